@@ -1,0 +1,232 @@
+/** The episode file, format version 1: the one place that says what an episode is. Types, validation and the JSON Schema all come from here. */
+
+import * as v from 'valibot'
+
+/** The version this program writes. Older files are upgraded one step at a time, newer ones refused. */
+export const FORMAT_VERSION = 1
+
+const described = <const S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text))
+
+const text = v.string()
+const seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(3_600_000))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const list = <const S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.readonly())
+const times = list(seconds)
+
+const id = described(text, 'Unique in its list and made from content and time, not from position.')
+const at = described(seconds, 'Where it is said, in seconds from the start of the media, as the source states it.')
+const label = described(text, 'The speaker as the source writes it, without colon or dash.')
+const comment = described(text, 'What the source adds beside the entry, for example behind its time.')
+
+export const EpisodeIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_~-]{1,80}$/, 'use letters, digits, "_", "-" and "~" only, at most 80'),
+  v.brand('EpisodeId'),
+)
+
+export const MediaSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('youtube'),
+    videoId: described(v.pipe(text, v.regex(/^[A-Za-z0-9_-]{11}$/, 'use the 11 characters of a YouTube video id')), 'YouTube video id.'),
+  }),
+  v.object({
+    kind: v.literal('file'),
+    url: described(text, 'Address of an audio or video file.'),
+    mime: described(text, 'Media type, for example audio/mpeg.'),
+  }),
+])
+
+const SpeakerSchema = v.object({
+  id,
+  name: described(text, 'Full name of the person.'),
+  labels: described(list(text), 'Every label that stands for this person in the cues and quotes.'),
+})
+
+const ChapterSchema = v.object({
+  id,
+  start: described(seconds, 'Start in seconds.'),
+  end: v.optional(described(seconds, 'End in seconds, only where the source states one.')),
+  title: text,
+  text: v.optional(text),
+})
+
+const HighlightQuoteSchema = v.object({
+  text: described(text, 'The quoted words as written, without the outer quotation marks.'),
+  speaker: v.optional(label),
+  at: v.optional(at),
+  comment: v.optional(comment),
+})
+
+const HighlightSchema = v.object({
+  id,
+  title: text,
+  at: v.optional(at),
+  quotes: list(HighlightQuoteSchema),
+  clip: v.optional(
+    described(v.object({ start: seconds, end: seconds }), 'The range the source proposes to cut, in seconds.'),
+  ),
+  comment: v.optional(comment),
+})
+
+const KeyPointSchema = v.object({
+  id,
+  group: v.optional(described(text, 'Subheading it stands under.')),
+  title: text,
+  at: v.optional(at),
+  text: described(text, 'The explanation; empty when the source has a title only.'),
+  comment: v.optional(comment),
+})
+
+export const MentionKindSchema = v.picklist(['person', 'company', 'technology', 'work', 'place', 'topic', 'other'])
+
+const MentionSchema = v.object({
+  id,
+  group: described(text, 'Heading as written; empty when there is none.'),
+  kind: described(MentionKindSchema, 'What the heading stands for.'),
+  name: text,
+  at: described(times, 'Every time the source lists, in its order.'),
+  text: described(text, 'Description; empty when there is none.'),
+  comment: v.optional(comment),
+})
+
+const QuoteSchema = v.object({
+  id,
+  text: described(text, 'The quoted words as written, without the outer quotation marks.'),
+  speaker: v.optional(label),
+  at: v.optional(at),
+  comment: v.optional(comment),
+})
+
+const ResourceSchema = v.object({
+  id,
+  title: text,
+  url: described(text, 'http or https address; empty when the source gives none that is safe to open.'),
+  text: v.optional(text),
+})
+
+const SectionSchema = v.object({ title: text, text: described(text, 'Plain text of a section this format has no place for.') })
+
+const WordsSchema = v.object({
+  offsets: described(text, 'Start of each timed word in `text`: base-36 deltas in characters, separated by spaces.'),
+  starts: described(text, 'Start of each word: base-36 deltas in units of 10 ms, separated by spaces; the first counts from the cue start.'),
+  ends: v.optional(described(text, 'Length of each word: base-36 in units of 10 ms; absent when the source has none.')),
+})
+
+const CueSchema = v.object({
+  id: v.pipe(id, v.brand('CueId')),
+  start: v.optional(described(seconds, 'Start in seconds; absent in an untimed transcript.')),
+  end: v.optional(described(seconds, 'End in seconds, only where the source states one.')),
+  text: described(text, "The source's own unit of speech, plain text, without the speaker's label."),
+  speaker: v.optional(label),
+  words: v.optional(WordsSchema),
+  source: v.optional(described(count, 'Index into `sources`, when not the first.')),
+})
+
+const SourceSchema = v.object({
+  name: described(text, 'File name, for display.'),
+  format: described(text, 'Name of the importer that read it.'),
+  removed: v.optional(
+    described(v.record(text, count), 'What tidying took out, by reason, for example rolling caption repeats.'),
+  ),
+})
+
+export const EpisodeSchema = v.object({
+  formatVersion: described(v.literal(FORMAT_VERSION), 'Version of this format.'),
+  id: described(EpisodeIdSchema, 'The video id; else a slug of the file name with 8 hex digits of a content hash.'),
+  title: text,
+  channel: v.optional(text),
+  media: v.optional(MediaSchema),
+  duration: v.optional(described(seconds, 'Length of the media in seconds, as stated.')),
+  language: v.optional(described(text, 'BCP 47 language tag.')),
+  publishedOn: v.optional(described(v.pipe(text, v.isoDate()), 'Day of publication, YYYY-MM-DD.')),
+  viewCount: v.optional(count),
+  thumbnail: v.optional(described(text, 'Address of a picture; shown as text, never loaded.')),
+  description: v.optional(text),
+  tags: list(text),
+  summary: described(list(text), 'Paragraphs.'),
+  speakers: list(SpeakerSchema),
+  chapters: described(list(ChapterSchema), 'Only where the source has chapters of its own.'),
+  highlights: list(HighlightSchema),
+  keyPoints: list(KeyPointSchema),
+  mentions: list(MentionSchema),
+  quotes: list(QuoteSchema),
+  resources: list(ResourceSchema),
+  sections: described(list(SectionSchema), 'Sections this format has no place for.'),
+  extra: described(v.record(text, text), 'Front-matter keys this format has no place for, as text.'),
+  cues: described(list(CueSchema), 'The transcript, in the order of the source.'),
+  sources: list(SourceSchema),
+})
+
+export type EpisodeId = v.InferOutput<typeof EpisodeIdSchema>
+export type Media = Frozen<v.InferOutput<typeof MediaSchema>>
+export type MentionKind = v.InferOutput<typeof MentionKindSchema>
+export type Episode = Frozen<v.InferOutput<typeof EpisodeSchema>>
+export type Speaker = Episode['speakers'][number]
+export type SourceChapter = Episode['chapters'][number]
+export type Highlight = Episode['highlights'][number]
+export type HighlightQuote = Highlight['quotes'][number]
+export type KeyPoint = Episode['keyPoints'][number]
+export type Mention = Episode['mentions'][number]
+export type Quote = Episode['quotes'][number]
+export type Resource = Episode['resources'][number]
+export type Section = Episode['sections'][number]
+export type Cue = Episode['cues'][number]
+export type CueId = Cue['id']
+export type CueWords = NonNullable<Cue['words']>
+export type Source = Episode['sources'][number]
+
+type Primitive = string | number | boolean | undefined | null
+type Frozen<T> = T extends Primitive
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Frozen<Item>[]
+    : { readonly [Key in keyof T]: Frozen<T[Key]> }
+
+/** The library's index, `library.json`. */
+export const CatalogueSchema = v.object({
+  formatVersion: v.literal(FORMAT_VERSION),
+  episodes: list(
+    v.object({
+      id: EpisodeIdSchema,
+      title: text,
+      channel: v.optional(text),
+      publishedOn: v.optional(text),
+      duration: v.optional(seconds),
+      tags: list(text),
+      counts: v.object({ highlights: count, keyPoints: count, mentions: count, quotes: count, cues: count, words: count }),
+      poster: described(
+        v.object({
+          chapters: described(list(seconds), 'Chapter starts (paragraph starts when there are no chapters), rising.'),
+          marks: described(times, 'Times of the highlights.'),
+        }),
+        'What the drawn poster needs, in seconds.',
+      ),
+      size: described(count, 'Bytes of the episode file.'),
+      hash: described(text, 'First 16 hex digits of the SHA-256 of the episode file.'),
+    }),
+  ),
+})
+export type Catalogue = Frozen<v.InferOutput<typeof CatalogueSchema>>
+export type CatalogueEntry = Catalogue['episodes'][number]
+
+/** Names over the whole library, `names.json`: slug of a mention → what it is and where it is listed and said. */
+export const NamesSchema = v.object({
+  formatVersion: v.literal(FORMAT_VERSION),
+  names: v.record(
+    text,
+    v.object({
+      name: text,
+      kind: MentionKindSchema,
+      text: described(text, 'The longest description any episode gives.'),
+      episodes: list(
+        v.object({
+          id: EpisodeIdSchema,
+          count: described(count, 'How often the name is said in the transcript.'),
+          times: described(times, 'Start of each passage that says it, in seconds.'),
+        }),
+      ),
+    }),
+  ),
+})
+export type Names = Frozen<v.InferOutput<typeof NamesSchema>>
+export type NameEntry = Names['names'][string]

@@ -1,0 +1,84 @@
+/** What checking the text finds out. Types only; nothing here is ever stored in an episode file. */
+
+import type { TextRange } from '../text/range.ts'
+import type { Seconds } from '../time/span.ts'
+
+/** Version of the checking methods; a stored result of another version is not used. */
+export const FINDINGS_VERSION = 1
+
+/**
+ * verbatim: same words in the same order (case, punctuation, quote marks aside) ·
+ * omission: the same words with parts left out ·
+ * close: up to 15 % of words differ · reworded: passage found, wording differs ·
+ * stitched: parts from several passages · absent: not in this transcript ·
+ * unchecked: there is no transcript to check against.
+ */
+export type Verdict = 'verbatim' | 'omission' | 'close' | 'reworded' | 'stitched' | 'absent' | 'unchecked'
+
+/** A stretch of transcript, possibly over several paragraphs. Ranges are in the segments' own texts. */
+export interface Passage {
+  /** Index (reading order) of the first and last segment. */
+  readonly first: number
+  readonly last: number
+  /** Where it starts in the first segment's text and ends in the last one's. */
+  readonly startOffset: number
+  readonly endOffset: number
+  /** When its first word is said; absent in an untimed transcript. */
+  readonly at?: Seconds
+  /** Start of the paragraph it begins in. */
+  readonly paragraphAt?: Seconds
+}
+
+/** One stretch of a comparison between what is claimed and what was said. Ranges are in the respective text. */
+export interface Difference {
+  readonly kind: 'same' | 'changed' | 'left-out' | 'added'
+  readonly claimed: string
+  readonly said: string
+}
+
+/** A quote or highlight held against the transcript. */
+export interface QuoteCheck {
+  readonly subject: QuoteSubject
+  readonly verdict: Verdict
+  /** Best passage first; one for most verdicts, several when stitched or said more than once, none when absent. */
+  readonly passages: readonly Passage[]
+  /** 0 to 1: share of the quote's longer words that the passage holds. */
+  readonly confidence: number
+  /** The time the file gives, if any. */
+  readonly claimedAt?: Seconds
+  /** Whether the label of the passage agrees with the claimed speaker; absent when either is not known. */
+  readonly speakerAgrees?: boolean
+  /** Claimed against said, for showing on demand; empty when verbatim, absent or unchecked. */
+  readonly differences: readonly Difference[]
+}
+
+export type QuoteSubject =
+  | { readonly kind: 'quote'; readonly id: string }
+  /** `index`: which of the highlight's quotes. */
+  | { readonly kind: 'highlight'; readonly id: string; readonly index: number }
+
+/** Where a name is said. */
+export interface Occurrence {
+  readonly segment: number
+  readonly range: TextRange
+  /** When the word is said, else when its paragraph starts; absent in an untimed transcript. */
+  readonly at?: Seconds
+}
+
+/** A listed name and where it is really said. */
+export interface MentionFinding {
+  /** Id of the mention in the episode. */
+  readonly id: string
+  /** Key of the name over the whole library and in `/m/<slug>`. */
+  readonly slug: string
+  readonly name: string
+  readonly occurrences: readonly Occurrence[]
+  /** Listed times with no occurrence within a minute. */
+  readonly wrongTimes: readonly Seconds[]
+}
+
+export interface Findings {
+  readonly version: number
+  readonly quotes: readonly QuoteCheck[]
+  readonly mentions: readonly MentionFinding[]
+}

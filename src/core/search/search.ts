@@ -1,0 +1,67 @@
+/** The contracts of search: what can be searched, what is asked, what comes back. Types only. */
+
+import type { TextRange } from '../text/range.ts'
+import type { Seconds } from '../time/span.ts'
+
+export type SearchKind =
+  | 'transcript'
+  | 'quote'
+  | 'highlight'
+  | 'key-point'
+  | 'mention'
+  | 'summary'
+  | 'resource'
+  | 'note'
+  | 'episode'
+
+/** One thing that can be found. */
+export interface SearchDocument {
+  readonly kind: SearchKind
+  readonly episodeId: string
+  /** Segment id, quote id, mention slug, … : what the kind is found by. */
+  readonly id: string
+  /** What is matched and painted. */
+  readonly text: string
+  /** A second line that is matched too (a description, tags); empty when there is none. */
+  readonly detail: string
+  /** Where choosing it goes, in seconds. */
+  readonly at?: Seconds
+  /** Speaker label, mention kind, channel: shown at the right. */
+  readonly note?: string
+}
+
+export interface SearchHit {
+  readonly document: SearchDocument
+  /** 0 to 1 within one answer; higher is better. */
+  readonly score: number
+  /** Ranges of `document.text` to paint, sorted, not overlapping. */
+  readonly ranges: readonly TextRange[]
+  readonly detailRanges: readonly TextRange[]
+  /** Second to seek to: start of the cue that holds the first painted word, else `document.at`. */
+  readonly at?: Seconds
+}
+
+/** A word of the query that is nowhere, and what was searched in its place. */
+export interface Correction {
+  readonly typed: string
+  readonly used: string
+}
+
+export interface SearchAnswer {
+  readonly query: string
+  /** Best first. */
+  readonly hits: readonly SearchHit[]
+  /** Set when only other words than the typed ones were found. */
+  readonly corrections: readonly Correction[]
+  /** The query was longer than the limit and was cut. */
+  readonly wasShortened: boolean
+}
+
+/** Finds documents of the kinds it was given. Built once, asked on every key. */
+export interface SearchEngine {
+  search(query: string, limit: number): SearchAnswer
+}
+
+/** Longest query that is read at all, and longest that is matched with typing errors. */
+export const QUERY_LIMIT = 200
+export const FUZZY_LIMIT = 64

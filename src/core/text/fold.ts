@@ -1,0 +1,70 @@
+/** One folding for search, quotes and mentions: what counts as the same letters, with a way back to the exact offset. */
+
+import type { TextRange } from './range.ts'
+
+/** A text made comparable, and for each of its characters where in the source that character came from. */
+export interface FoldedText {
+  /** Lower case, no accents, straight quotes, hyphens for dashes, single spaces. */
+  readonly text: string
+  /** `starts[i]` is the source offset of folded character `i`; one entry more than `text` has, for the end. */
+  readonly starts: Uint32Array
+}
+
+const MARKS = /\p{M}/u
+const SPACE = /\s/u
+const SINGLE_QUOTES = /[‘’‚‛′`´ʼʹ＇]/u
+const DOUBLE_QUOTES = /[“”„‟″«»＂]/u
+const DASHES = /[‐‑‒–—―−]/u
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/u
+
+/** Folds a text and keeps the map back. Linear in the text. */
+export function foldText(source: string): FoldedText {
+  const starts: number[] = []
+  let text = ''
+  let offset = 0
+  for (const character of source) {
+    const folded = foldCharacter(character)
+    const isSecondSpace = folded === ' ' && text.endsWith(' ')
+    if (!isSecondSpace) {
+      for (let i = 0; i < folded.length; i++) starts.push(offset)
+      text += folded
+    }
+    offset += character.length
+  }
+  starts.push(source.length)
+  return { text, starts: Uint32Array.from(starts) }
+}
+
+/** The folded form alone, for what is only compared. */
+export function fold(source: string): string {
+  let text = ''
+  for (const character of source) {
+    const folded = foldCharacter(character)
+    if (folded !== ' ' || !text.endsWith(' ')) text += folded
+  }
+  return text
+}
+
+/** The source range behind a folded range. Combining marks after the last letter belong to it. */
+export function unfoldRange(folded: FoldedText, range: TextRange): TextRange {
+  return { start: folded.starts[range.start] ?? 0, end: folded.starts[range.end] ?? 0 }
+}
+
+function foldCharacter(character: string): string {
+  const code = character.codePointAt(0)!
+  if (code < 128) return foldAscii(character, code)
+  if (MARKS.test(character) || INVISIBLE.test(character)) return ''
+  if (SPACE.test(character)) return ' '
+  if (SINGLE_QUOTES.test(character)) return "'"
+  if (DOUBLE_QUOTES.test(character)) return '"'
+  if (DASHES.test(character)) return '-'
+  if (character === '…') return '...'
+  return [...character.normalize('NFKD').toLowerCase()].filter((letter) => !MARKS.test(letter)).join('')
+}
+
+function foldAscii(character: string, code: number): string {
+  if (code === 96) return "'"
+  if (code > 96) return character
+  if (code >= 65 && code <= 90) return character.toLowerCase()
+  return code <= 32 ? ' ' : character
+}

@@ -1,0 +1,18 @@
+/** Finds the last of a sorted list of starts that lies at or before a time. */
+
+import type { Seconds } from './span.ts'
+
+/**
+ * Index of the last start that is `<= at`, or -1 when every start lies after it.
+ * `starts` must be sorted ascending; among equal starts the last one wins. O(log n).
+ */
+export function locateLast(starts: ArrayLike<Seconds>, at: Seconds): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (starts[middle]! <= at) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

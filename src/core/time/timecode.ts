@@ -1,0 +1,72 @@
+/** Times and lengths as people write, read and hear them. */
+
+import type { Seconds } from './span.ts'
+
+/** The longest time the program accepts, in seconds: a thousand hours. */
+export const MAX_SECONDS: Seconds = 3_600_000
+
+/** `48:42`, `1:37:18`: hours only when there are any. Fractions are cut, not rounded; bad numbers read as `0:00`. */
+export function formatTimecode(at: Seconds): string {
+  const { hours, minutes, seconds } = split(at)
+  const tail = String(seconds).padStart(2, '0')
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
+}
+
+/** The same time for a screen reader: `1 hour 37 minutes 18 seconds`. */
+export function speakTimecode(at: Seconds): string {
+  const { hours, minutes, seconds } = split(at)
+  const parts = [plural(hours, 'hour'), plural(minutes, 'minute'), plural(seconds, 'second')]
+  return parts.filter((part) => part !== '').join(' ') || '0 seconds'
+}
+
+/** A length in words for a sentence: `12 seconds`, `4 minutes`, `3 h 36 min`. Rounded to the unit shown. */
+export function formatLength(length: Seconds): string {
+  const whole = Math.max(0, Math.round(finite(length)))
+  if (whole < 60) return plural(whole, 'second') || '0 seconds'
+  const minutes = Math.round(whole / 60)
+  if (minutes < 60) return plural(minutes, 'minute')
+  const rest = minutes % 60
+  const hours = `${Math.floor(minutes / 60)} h`
+  return rest > 0 ? `${hours} ${rest} min` : hours
+}
+
+const CLOCK = /^(?:(\d{1,4}):)?(\d{1,5}):([0-5]\d)(?:[.,](\d{1,6}))?$/
+const UNITS = /^(?:(\d{1,4})h)?(?:(\d{1,5})m)?(?:(\d{1,7})s?)?$/i
+
+/**
+ * Reads a time as links and people write it: `117`, `117s`, `1:57`, `97:18` (minutes may pass 59), `1:37:18`, `1h2m3s`.
+ * With hours present, minutes must stay under 60. Undefined for anything else, for negative times and past 1,000 hours.
+ */
+export function parseTimecode(text: string): Seconds | undefined {
+  const trimmed = text.trim()
+  const found = readClock(trimmed) ?? readUnits(trimmed)
+  return found !== undefined && found <= MAX_SECONDS ? found : undefined
+}
+
+function readClock(text: string): Seconds | undefined {
+  const match = CLOCK.exec(text)
+  if (!match) return undefined
+  const minutes = Number(match[2])
+  if (match[1] !== undefined && minutes > 59) return undefined
+  return Number(match[1] ?? 0) * 3600 + minutes * 60 + Number(match[3]) + Number(`0.${match[4] ?? 0}`)
+}
+
+function readUnits(text: string): Seconds | undefined {
+  const match = text === '' ? null : UNITS.exec(text)
+  if (!match) return undefined
+  return Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0)
+}
+
+function split(at: Seconds): { hours: number; minutes: number; seconds: number } {
+  const whole = Math.max(0, Math.floor(finite(at)))
+  return { hours: Math.floor(whole / 3600), minutes: Math.floor(whole / 60) % 60, seconds: whole % 60 }
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0
+}
+
+function plural(count: number, unit: string): string {
+  if (count === 0) return ''
+  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`
+}
