@@ -1,0 +1,68 @@
+/** What an importer understands of a file, before it becomes an episode: everything optional, nothing encoded, no ids. */
+
+import type {
+  Episode,
+  Highlight,
+  KeyPoint,
+  Media,
+  Mention,
+  Quote,
+  Resource,
+  Section,
+  SourceChapter,
+} from '../episode/schema.ts'
+import type { Seconds } from '../time/span.ts'
+
+/** Word times of one cue. Words the source gives no time for are left out. */
+export interface DraftWords {
+  /** Where each timed word starts in the cue's text, in characters, rising. */
+  readonly offsets: readonly number[]
+  /** When each is said, in seconds from the start of the media, never falling. */
+  readonly starts: readonly Seconds[]
+  /** When each ends, in seconds; absent unless the source says it for every listed word. */
+  readonly ends?: readonly Seconds[]
+}
+
+export interface DraftCue {
+  readonly start?: Seconds
+  readonly end?: Seconds
+  /** Plain text, without the speaker's label, single spaces, no spaces at the ends. */
+  readonly text: string
+  /** Label as written, without colon or dash. */
+  readonly speaker?: string
+  readonly words?: DraftWords
+}
+
+/** A person the source names in full, beside the labels in the cues. */
+export interface DraftSpeaker {
+  readonly name: string
+  readonly labels: readonly string[]
+}
+
+type Draft<T> = Omit<T, 'id'>
+
+export interface EpisodeDraft {
+  /** Eleven characters, checked by the importer. */
+  readonly videoId?: string
+  readonly media?: Media
+  readonly title?: string
+  readonly channel?: string
+  readonly duration?: Seconds
+  readonly language?: string
+  readonly publishedOn?: string
+  readonly viewCount?: number
+  readonly thumbnail?: string
+  readonly description?: string
+  readonly tags?: readonly string[]
+  readonly summary?: readonly string[]
+  readonly speakers?: readonly DraftSpeaker[]
+  readonly chapters?: readonly Draft<SourceChapter>[]
+  readonly highlights?: readonly Draft<Highlight>[]
+  readonly keyPoints?: readonly Draft<KeyPoint>[]
+  readonly mentions?: readonly Draft<Mention>[]
+  readonly quotes?: readonly Draft<Quote>[]
+  readonly resources?: readonly Draft<Resource>[]
+  readonly sections?: readonly Section[]
+  readonly extra?: Episode['extra']
+  readonly cues?: readonly DraftCue[]
+}

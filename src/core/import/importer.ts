@@ -1,0 +1,25 @@
+/** The contract every format fulfils: recognise a text by its content, and read it without ever throwing. */
+
+import type { EpisodeDraft } from './draft.ts'
+import type { Issue } from './issue.ts'
+import type { SourceText } from './source-file.ts'
+
+export interface Parsed {
+  /** Undefined when nothing of the file can be used; then `issues` has at least one error. */
+  readonly draft: EpisodeDraft | undefined
+  /** In the order found. */
+  readonly issues: readonly Issue[]
+  /** What tidying took out, by reason, for example `{ 'rolling-repeat': 512 }`. */
+  readonly removed?: Readonly<Record<string, number>>
+}
+
+export interface Importer {
+  /** Stored in the episode's `sources`, for example `note`, `webvtt`, `youtube-json3`. */
+  readonly format: string
+  /** Lower case, with the dot, for example `.vtt` or `.info.json`. Files named like this are tried first. */
+  readonly extensions: readonly string[]
+  /** True when the content is of this format, whatever the name says. Looks at as little of the text as it can; never throws. */
+  accepts(name: string, text: string): boolean
+  /** Reads the whole file. Linear in its length; never throws. */
+  parse(file: SourceText): Parsed
+}

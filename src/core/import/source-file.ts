@@ -1,0 +1,219 @@
+/** A file as bytes, and the way from bytes to text: every encoding people really have, each doubt stated as an issue. */
+
+import { createIssueLog, type Issue, type IssueLog } from './issue.ts'
+import { LIMITS } from './limits.ts'
+
+/** A file as it came: nothing about it is trusted, the name least of all. */
+export interface SourceFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A decoded file: no byte order mark, every line end a `\n`, no NUL. */
+export interface SourceText {
+  readonly name: string
+  readonly text: string
+}
+
+export type DecodedFile =
+  | { readonly text: SourceText; readonly issues: readonly Issue[] }
+  | { readonly text: undefined; readonly issues: readonly Issue[] }
+
+/** Decodes UTF-8, UTF-16 (with or without mark) and Windows-1252. Undefined text: the file is empty, too large or no text at all. */
+export function decodeFile(file: SourceFile): DecodedFile {
+  const log = createIssueLog(file.name)
+  const raw = decodeBytes(file.bytes, log)
+  if (raw === undefined) return { text: undefined, issues: log.list }
+  const text = replaceNuls(normaliseLineEnds(raw), log)
+  if (text.trim() === '') {
+    log.error({ code: 'empty-file', what: 'the file holds no text', hint: 'choose a file with a transcript in it' })
+    return { text: undefined, issues: log.list }
+  }
+  return { text: { name: file.name, text }, issues: log.list }
+}
+
+function decodeBytes(bytes: Uint8Array, log: IssueLog): string | undefined {
+  if (bytes.length === 0) {
+    log.error({
+      code: 'empty-file',
+      what: 'the file is empty (0 bytes)',
+      hint: 'choose a file with a transcript in it',
+    })
+    return undefined
+  }
+  if (isTooLarge(bytes.length, log)) return undefined
+  const binary = findBinaryKind(bytes)
+  if (binary !== undefined) {
+    log.error({ code: 'not-text', what: `the file is ${binary}, not text`, hint: 'unpack or export it as text first' })
+    return undefined
+  }
+  return decodeUtf16(bytes, log) ?? decodeUtf8(bytes) ?? decodeDoubtful(bytes, log)
+}
+
+function isTooLarge(size: number, log: IssueLog): boolean {
+  if (size <= LIMITS.largeFileBytes) return false
+  const megabytes = Math.ceil(size / 1024 / 1024)
+  const limit = LIMITS.fileBytes / 1024 / 1024
+  if (size > LIMITS.fileBytes) {
+    log.error({ code: 'file-too-large', what: `the file has ${size} bytes, more than ${limit} MB`, hint: 'split it' })
+    return true
+  }
+  log.warn({ code: 'large-file', what: `the file is large (${megabytes} MB)`, hint: 'reading it may take a while' })
+  return false
+}
+
+const SIGNATURES: readonly (readonly [kind: string, bytes: readonly number[]])[] = [
+  ['a zip archive or an office document', [0x50, 0x4b, 0x03, 0x04]],
+  ['a gzip archive', [0x1f, 0x8b]],
+  ['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['a JPEG picture', [0xff, 0xd8, 0xff]],
+  ['a GIF picture', [0x47, 0x49, 0x46, 0x38]],
+  ['a 7z archive', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['a RAR archive', [0x52, 0x61, 0x72, 0x21]],
+  ['a Matroska or WebM video', [0x1a, 0x45, 0xdf, 0xa3]],
+  ['an MP3 recording', [0x49, 0x44, 0x33]],
+  ['an Ogg recording', [0x4f, 0x67, 0x67, 0x53]],
+  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
+]
+
+function findBinaryKind(bytes: Uint8Array): string | undefined {
+  const found = SIGNATURES.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte))
+  if (found) return found[0]
+  const isMp4 = bytes[4] === 0x66 && bytes[5] === 0x74 && bytes[6] === 0x79 && bytes[7] === 0x70
+  return isMp4 ? 'an MP4 video' : undefined
+}
+
+const SAMPLE_BYTES = 4096
+
+function decodeUtf16(bytes: Uint8Array, log: IssueLog): string | undefined {
+  const marked = findUtf16Mark(bytes)
+  const label = marked ?? guessUtf16(bytes)
+  if (label === undefined) return undefined
+  const how = marked ? '' : ' without a byte order mark'
+  log.warn({ code: 'utf-16', what: `the file is ${label.toUpperCase()}${how}`, hint: 'it was read; save it as UTF-8' })
+  return new TextDecoder(label).decode(bytes)
+}
+
+function findUtf16Mark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return undefined
+}
+
+/** Western text in UTF-16 has a NUL in nearly every pair, always on the same side. */
+function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const pairs = Math.min(bytes.length, SAMPLE_BYTES) >> 1
+  let first = 0
+  let second = 0
+  for (let pair = 0; pair < pairs; pair++) {
+    if (bytes[pair * 2] === 0) first++
+    if (bytes[pair * 2 + 1] === 0) second++
+  }
+  if (second > pairs * 0.3 && first < pairs * 0.05) return 'utf-16le'
+  if (first > pairs * 0.3 && second < pairs * 0.05) return 'utf-16be'
+  return undefined
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** Not valid UTF-8: mostly right UTF-8 with a broken place, or an older Western encoding. */
+function decodeDoubtful(bytes: Uint8Array, log: IssueLog): string | undefined {
+  const survey = surveyUtf8(bytes)
+  if (isMostlyControl(bytes)) {
+    log.error({ code: 'not-text', what: 'the file is binary data, not text', hint: 'export it as text first' })
+    return undefined
+  }
+  const isUtf8 = survey.good > survey.bad || survey.firstBad >= bytes.length - 3
+  const decode = isUtf8 ? (part: Uint8Array) => new TextDecoder().decode(part) : decodeWindows1252
+  const text = decode(bytes)
+  const what = `byte ${survey.firstBad} is not valid UTF-8`
+  const near = decode(bytes.subarray(Math.max(0, survey.firstBad - 30), survey.firstBad + 30))
+  if (isUtf8)
+    log.warn({ code: 'broken-utf-8', what, hint: 'broken places are shown as \uFFFD; save it as UTF-8', excerpt: near })
+  else log.warn({ code: 'windows-1252', what, hint: 'it was read as Windows-1252; check the accents', excerpt: near })
+  return text
+}
+
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
+/** Some releases of Node decode this label as Latin-1; the 32 characters that differ are put right here. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const text = new TextDecoder('windows-1252').decode(bytes)
+  return text.replace(/[\u0080-\u009F]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]!)
+}
+
+interface Utf8Survey {
+  /** Well-formed sequences of two bytes and more. */
+  readonly good: number
+  readonly bad: number
+  readonly firstBad: number
+}
+
+function surveyUtf8(bytes: Uint8Array): Utf8Survey {
+  let good = 0
+  let bad = 0
+  let firstBad = -1
+  for (let at = 0; at < bytes.length;) {
+    const length = sequenceLength(bytes, at)
+    if (length > 1) good++
+    if (length === 0) {
+      bad++
+      if (firstBad === -1) firstBad = at
+    }
+    at += Math.max(1, length)
+  }
+  return { good, bad, firstBad: Math.max(0, firstBad) }
+}
+
+/** Length of the well-formed sequence at an offset; 0 when it is not well-formed. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at]!
+  if (lead < 0x80) return 1
+  const length = lead >= 0xf0 && lead < 0xf5 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0
+  for (let i = 1; i < length; i++) {
+    if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0
+  }
+  return isAllowedSecond(lead, bytes[at + 1] ?? 0) ? length : 0
+}
+
+/** Refuses overlong forms, surrogates and what lies past U+10FFFF. */
+function isAllowedSecond(lead: number, second: number): boolean {
+  if (lead === 0xe0) return second >= 0xa0
+  if (lead === 0xed) return second < 0xa0
+  if (lead === 0xf0) return second >= 0x90
+  return lead !== 0xf4 || second < 0x90
+}
+
+function isMostlyControl(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE_BYTES)
+  let control = 0
+  for (const byte of sample) {
+    if (byte < 9 || (byte > 13 && byte < 32)) control++
+  }
+  return control > sample.length * 0.05
+}
+
+function normaliseLineEnds(text: string): string {
+  const unified = text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text
+  // Only a file without any usual line end means these as line ends; elsewhere, and in JSON and XML, they are part of the text.
+  const isMarked = unified.includes('\n') || /^\s*[[{<]/.test(unified)
+  return isMarked ? unified : unified.replace(/[\u0085\u2028\u2029]/g, '\n')
+}
+
+function replaceNuls(text: string, log: IssueLog): string {
+  if (!text.includes('\0')) return text
+  const parts = text.split('\0')
+  log.warn({
+    code: 'nul-characters',
+    what: `the file holds ${parts.length - 1} NUL characters`,
+    hint: 'each is shown as \uFFFD',
+  })
+  return parts.join('\uFFFD')
+}
