@@ -1,0 +1,100 @@
+/** Builds what is read from what is stored: cues to paragraphs, their order in time, chapters and gaps. One way for all formats. */
+
+import type { Cue, Episode } from '../episode/schema.ts'
+import { countWords } from '../text/words.ts'
+import type { Seconds } from '../time/span.ts'
+import { buildChapters, findChapterStarts } from './chapters.ts'
+import type { Coverage, Spoken } from './coverage.ts'
+import { buildCoverage } from './coverage.ts'
+import { groupCues } from './join-cues.ts'
+import { joinTexts } from './join-text.ts'
+import type { Gap, Segment, SegmentId, Transcript } from './transcript.ts'
+
+/**
+ * The transcript of an episode. Reading order is the order of the source; times may repeat or go backwards there, and
+ * `timeline` is their stable sort. An episode without cues gives a transcript without segments.
+ */
+export function buildTranscript(episode: Episode): Transcript {
+  const groups = groupCues(episode.cues, findChapterStarts(episode))
+  const nameSegment = createSegmentNames()
+  const plain = groups.map((group, index) => buildSegment(episode.cues, group, index, nameSegment))
+  const timeline = sortInTime(plain)
+  const spoken = timeline.map((index) => readSpoken(episode.cues, plain[index]!, groups[index]!))
+  const coverage = buildCoverage(spoken, episode.duration)
+  const segments = addEnds(plain, timeline, coverage)
+  return {
+    segments,
+    timeline,
+    timelineStarts: Float64Array.from(spoken, ({ start }) => start),
+    chapters: buildChapters(episode, segments, timeline, coverage.duration),
+    gaps: buildGaps(coverage, timeline),
+    covered: coverage.covered,
+    duration: coverage.duration,
+    isTimed: timeline.length > 0,
+  }
+}
+
+function buildSegment(
+  cues: readonly Cue[],
+  group: readonly number[],
+  index: number,
+  nameSegment: (start: Seconds | undefined) => SegmentId,
+): Segment {
+  const first = cues[group[0]!]!
+  const { text, offsets } = joinTexts(group.map((cue) => cues[cue]!.text.trim()))
+  return {
+    id: nameSegment(first.start),
+    index,
+    ...(first.start === undefined ? {} : { start: first.start }),
+    text,
+    ...(first.speaker === undefined ? {} : { speaker: first.speaker }),
+    cues: group.map((cue, position) => ({ id: cues[cue]!.id, cue, offset: offsets[position]! })),
+  }
+}
+
+function createSegmentNames(): (start: Seconds | undefined) => SegmentId {
+  const used = new Map<string, number>()
+  let untimed = 0
+  return (start) => {
+    if (start === undefined) return brand(`u-${++untimed}`)
+    const name = `p-${Math.floor(start)}`
+    const times = (used.get(name) ?? 0) + 1
+    used.set(name, times)
+    return brand(times === 1 ? name : `${name}-${times}`)
+  }
+}
+
+function brand(name: string): SegmentId {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a brand can only be given by asserting it; this is the place
+  return name as SegmentId
+}
+
+function sortInTime(segments: readonly Segment[]): number[] {
+  return segments
+    .filter((segment) => segment.start !== undefined)
+    .toSorted((a, b) => a.start! - b.start! || a.index - b.index)
+    .map((segment) => segment.index)
+}
+
+function readSpoken(cues: readonly Cue[], segment: Segment, group: readonly number[]): Spoken {
+  const start = segment.start!
+  const words = countWords(segment.text)
+  if (cues[group.at(-1)!]!.end === undefined) return { start, words }
+  return { start, words, end: Math.max(start, ...group.map((cue) => cues[cue]!.end ?? 0)) }
+}
+
+function addEnds(segments: readonly Segment[], timeline: readonly number[], coverage: Coverage): Segment[] {
+  const timed = [...segments]
+  for (const [position, index] of timeline.entries()) {
+    const { end, basis } = coverage.ends[position]!
+    timed[index] = { ...segments[index]!, end, endBasis: basis }
+  }
+  return timed
+}
+
+function buildGaps(coverage: Coverage, timeline: readonly number[]): Gap[] {
+  return coverage.gaps.map(({ start, end, next }) => {
+    if (next === undefined) return { kind: 'after', start, end }
+    return { kind: next === 0 ? 'before' : 'between', start, end, next: timeline[next]! }
+  })
+}

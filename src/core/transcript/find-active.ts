@@ -1,0 +1,48 @@
+/** Answers what is spoken at a moment: the paragraph, the gap or nothing; the chapter; the place to read. */
+
+import { locateLast } from '../time/locate.ts'
+import type { Seconds, Span } from '../time/span.ts'
+import type { Active, Chapter, Transcript } from './transcript.ts'
+
+/**
+ * What is spoken at a time. Of paragraphs that start together the last one counts. `none` before the first paragraph
+ * when that silence is too short to be a gap, and always in an untimed transcript. O(log n).
+ */
+export function findActive(transcript: Transcript, at: Seconds): Active {
+  const position = locateLast(transcript.timelineStarts, at)
+  const gap = findLast(transcript.gaps, at)
+  if (gap && (at < gap.end || gap.kind === 'after')) return { kind: 'gap', gap }
+  if (position < 0) return { kind: 'none' }
+  return { kind: 'segment', segment: transcript.timeline[position]!, position }
+}
+
+/** The chapter a time lies in; undefined before the first one and between chapters with stated ends. */
+export function findChapter(transcript: Transcript, at: Seconds): Chapter | undefined {
+  const chapter = findLast(transcript.chapters, at)
+  if (!chapter) return undefined
+  const isLast = chapter === transcript.chapters.at(-1)
+  return at < chapter.end || (isLast && chapter.end === transcript.duration) ? chapter : undefined
+}
+
+/**
+ * Where to read for a time: the paragraph spoken then, else the next one after the gap, else the last one. An index in
+ * reading order; undefined only in an untimed transcript.
+ */
+export function findSegmentAt(transcript: Transcript, at: Seconds): number | undefined {
+  const active = findActive(transcript, at)
+  if (active.kind === 'segment') return active.segment
+  if (active.kind === 'gap') return active.gap.next ?? transcript.timeline.at(-1)
+  return transcript.timeline[0]
+}
+
+/** The last span that starts at or before `at`. */
+function findLast<S extends Span>(spans: readonly S[], at: Seconds): S | undefined {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (spans[middle]!.start <= at) low = middle + 1
+    else high = middle
+  }
+  return spans[low - 1]
+}

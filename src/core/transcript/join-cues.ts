@@ -1,0 +1,147 @@
+/** Decides which cues make one paragraph: caption lines are joined, cues that are paragraphs already stay as they are. */
+
+import type { Cue } from '../episode/schema.ts'
+import { countWords } from '../text/words.ts'
+import type { Seconds } from '../time/span.ts'
+import { estimateEnd } from './coverage.ts'
+
+/** A joined paragraph is no shorter and no longer than this where the cues allow it. */
+export const SHORTEST_PARAGRAPH = 15
+export const LONGEST_PARAGRAPH = 60
+
+/** A cue that has text, with what the decision needs. `cue` is its index in the episode. */
+interface Line {
+  readonly cue: number
+  readonly text: string
+  readonly words: number
+  readonly start?: Seconds
+  readonly end?: Seconds
+  readonly speaker?: string
+  readonly source: number
+}
+
+const SENTENCE_END = /[.!?…。！？؟۔।]["'”’»)\]]*$/u
+const CLAUSE_END = /[,;:、，—–-]$/u
+/** Silences that end a paragraph after a sentence, and anywhere. */
+const SENTENCE_PAUSE: Seconds = 4
+const LONG_PAUSE: Seconds = 10
+
+/** Groups of indices into `cues`, in source order. Cues without text belong to no group. */
+export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[]): number[][] {
+  const lines = cues.flatMap((cue, index) => readLine(cue, index))
+  const joinable = findJoinableSources(lines)
+  const groups: number[][] = []
+  for (const run of cutAtBreaks(lines, joinable, chapterStarts)) {
+    for (const group of cutByLength(run)) groups.push(group.map((line) => line.cue))
+  }
+  return groups
+}
+
+/** True where a chapter begins between two cue starts. A cue less than a second early is the chapter's own first cue. */
+export function startsChapter(previous: Seconds, start: Seconds, chapterStarts: readonly Seconds[]): boolean {
+  return chapterStarts.some((chapter) => chapter > previous && start > chapter - 1 && previous <= chapter - 1)
+}
+
+function readLine(cue: Cue, index: number): Line[] {
+  const text = cue.text.trim()
+  if (text === '') return []
+  return [
+    {
+      cue: index,
+      text,
+      words: countWords(text),
+      start: cue.start,
+      end: cue.end,
+      speaker: cue.speaker,
+      source: cue.source ?? 0,
+    },
+  ]
+}
+
+/**
+ * A source is joined when its cues are lines, not paragraphs: short where it states ends, as captions do; shorter still
+ * and seldom ending a sentence where it does not, as a pasted caption list does.
+ */
+function findJoinableSources(lines: readonly Line[]): Set<number> {
+  const joinable = new Set<number>()
+  for (const source of new Set(lines.map((line) => line.source))) {
+    if (areLines(lines.filter((line) => line.source === source))) joinable.add(source)
+  }
+  return joinable
+}
+
+function areLines(lines: readonly Line[]): boolean {
+  const median = lines.map((line) => line.words).toSorted((a, b) => a - b)[lines.length >> 1] ?? 0
+  const haveEnds = lines.filter((line) => line.end !== undefined).length > lines.length / 2
+  if (haveEnds) return median < 25
+  const sentences = lines.filter((line) => SENTENCE_END.test(line.text)).length
+  return median < 12 && sentences < lines.length / 2
+}
+
+function cutAtBreaks(lines: readonly Line[], joinable: Set<number>, chapterStarts: readonly Seconds[]): Line[][] {
+  const runs: Line[][] = []
+  let label: string | undefined
+  for (const [index, line] of lines.entries()) {
+    const previous = lines[index - 1]
+    const isNew = !previous || !joinable.has(line.source) || isBreak(previous, line, label, chapterStarts)
+    if (isNew) {
+      runs.push([line])
+      label = line.speaker
+    } else runs.at(-1)!.push(line)
+  }
+  return runs
+}
+
+function isBreak(before: Line, after: Line, label: string | undefined, chapterStarts: readonly Seconds[]): boolean {
+  if (before.source !== after.source) return true
+  if (after.speaker !== undefined && after.speaker !== label) return true
+  if (before.start === undefined || after.start === undefined) return before.start !== after.start
+  if (after.start < before.start) return true
+  if (startsChapter(before.start, after.start, chapterStarts)) return true
+  const pause = pauseBetween(before, after)
+  return pause >= LONG_PAUSE || (pause >= SENTENCE_PAUSE && SENTENCE_END.test(before.text))
+}
+
+function pauseBetween(before: Line, after: Line): Seconds {
+  if (before.start === undefined || after.start === undefined) return 0
+  return Math.max(0, after.start - (before.end ?? estimateEnd(before.start, before.words)))
+}
+
+/** Cuts a run so that no paragraph passes the longest length, at the best border on the way there. */
+function cutByLength(run: readonly Line[]): Line[][] {
+  const groups: Line[][] = []
+  let rest = run.reduce((sum, line) => sum + line.words, 0)
+  let from = 0
+  while (from < run.length) {
+    const to = rest <= LONGEST_PARAGRAPH + SHORTEST_PARAGRAPH ? run.length : findBorder(run, from)
+    const group = run.slice(from, to)
+    groups.push(group)
+    for (const line of group) rest -= line.words
+    from = to
+  }
+  return groups
+}
+
+function findBorder(run: readonly Line[], from: number): number {
+  let words = 0
+  let best = from + 1
+  let bestScore = -1
+  for (let border = from + 1; border <= run.length; border++) {
+    words += run[border - 1]!.words
+    if (words > LONGEST_PARAGRAPH) break
+    const score = words < SHORTEST_PARAGRAPH ? -0.5 : scoreBorder(run, border) + words / LONGEST_PARAGRAPH
+    if (score >= bestScore) {
+      best = border
+      bestScore = score
+    }
+  }
+  return best
+}
+
+function scoreBorder(run: readonly Line[], border: number): number {
+  const before = run[border - 1]!
+  const after = run[border]
+  const pause = after ? Math.min(3, pauseBetween(before, after)) : 0
+  if (SENTENCE_END.test(before.text)) return 3 + pause
+  return pause + (CLAUSE_END.test(before.text) ? 0.5 : 0)
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { findWordAt, readWordTimes, timeOfOffset } from '../../../src/core/transcript/word-times.ts'
+import { words, writeEpisode } from './write-episode.ts'
+
+const timesOf = (lines: string, segment = 0) => {
+  const episode = writeEpisode(lines)
+  const { segments } = buildTranscript(episode)
+  return { times: readWordTimes(episode, segments[segment]!), text: segments[segment]!.text }
+}
+
+describe('word times without stated ones', () => {
+  test('are spread evenly from the start to the next paragraph', () => {
+    const { times, text } = timesOf(`0:10 It's one, two - three!\n0:18 ${words(20)}`)
+    expect([...times.starts]).toEqual([10, 12, 14, 16])
+    expect([...times.offsets].map((offset, index) => text.slice(offset, offset + times.lengths[index]!))).toEqual([
+      "It's",
+      'one',
+      'two',
+      'three',
+    ])
+    expect(times.basis).toBe('estimated')
+  })
+
+  test('stop at the estimated end before a gap', () => {
+    const { times } = timesOf(`0:00 one two three four five\n10:00 ${words(20)}`)
+    expect([...times.starts]).toEqual([0, 0.4, 0.8, 1.2, 1.6].map((at) => expect.closeTo(at)))
+  })
+
+  test('keep to the times of each caption inside a joined paragraph', () => {
+    const { times } = timesOf('0:00-0:02 one two\n0:04-0:08 three four')
+    expect([...times.starts]).toEqual([0, 1, 4, 6])
+  })
+
+  test('do not exist for an untimed paragraph', () => {
+    expect(timesOf('- one two').times.starts).toHaveLength(0)
+  })
+
+  test('count a paragraph without words as one word', () => {
+    const { times } = timesOf('0:03 ♪ ♪')
+    expect([...times.starts]).toEqual([3])
+    expect([...times.lengths]).toEqual([3])
+  })
+})
+
+describe('finding words', () => {
+  const { times } = timesOf(`0:10 one two three four\n0:18 ${words(20)}`)
+
+  test('gives the word spoken at a time', () => {
+    expect([9, 10, 11.9, 12, 99].map((at) => findWordAt(times, at))).toEqual([-1, 0, 0, 1, 3])
+  })
+
+  test('gives the time of a character, between words that of the word before', () => {
+    expect([0, 2, 3, 4, 8, 99].map((offset) => timeOfOffset(times, offset))).toEqual([10, 10, 10, 12, 14, 16])
+  })
+})
