@@ -1,0 +1,35 @@
+/** The command that cuts a clip out of a video: made from an id and numbers only, or not at all. */
+
+import type { Seconds, Span } from '../time/span.ts'
+import { formatTimecode, MAX_SECONDS } from '../time/timecode.ts'
+
+/** Nothing passes that is not exactly this shape: plain ASCII, no character that a shell would read as its own. */
+const COMMAND =
+  /^yt-dlp --download-sections "\*(?:\d{1,4}:)?\d{1,2}:\d\d-(?:\d{1,4}:)?\d{1,2}:\d\d" --force-keyframes-at-cuts --merge-output-format mp4 -o "clip_[A-Za-z0-9_-]{11}_\d{1,4}h\d{1,2}m\d{1,2}s\.mp4" -- "https:\/\/www\.youtube\.com\/watch\?v=[A-Za-z0-9_-]{11}"$/
+
+/**
+ * The yt-dlp command for a span of a YouTube video, in whole seconds: the start cut down, the end rounded up, so that
+ * the clip holds the span. Undefined for an id that is not 11 id characters, for times that are not finite, negative or
+ * past a thousand hours, and for an end that is not after the start.
+ */
+export function formatClipCommand(videoId: string, span: Span): string | undefined {
+  const start = Math.floor(span.start)
+  const end = Math.ceil(span.end)
+  if (!(span.end > span.start) || !isTime(start) || !isTime(end)) return undefined
+  const command = [
+    `yt-dlp --download-sections "*${formatTimecode(start)}-${formatTimecode(end)}"`,
+    '--force-keyframes-at-cuts --merge-output-format mp4',
+    `-o "clip_${videoId}_${formatFileTime(start)}.mp4"`,
+    `-- "https://www.youtube.com/watch?v=${videoId}"`,
+  ].join(' ')
+  return COMMAND.test(command) ? command : undefined
+}
+
+function isTime(at: Seconds): boolean {
+  return at >= 0 && at <= MAX_SECONDS
+}
+
+/** `0h48m42s`: a time that may stand in a file name. */
+function formatFileTime(at: Seconds): string {
+  return `${Math.floor(at / 3600)}h${Math.floor(at / 60) % 60}m${at % 60}s`
+}
