@@ -1,0 +1,114 @@
+/** Opens the database, or says within 3 s why not. The only file that imports the IndexedDB library. */
+
+import { openDB, type IDBPDatabase } from 'idb'
+import { readFaultName, readOpenFault } from './faults.ts'
+import type { MemoryReason, ReadOnlyReason } from './store.ts'
+
+export type Database = IDBPDatabase
+
+/** What an upgrade step may do. */
+export interface Layout {
+  createStore(name: string): void
+}
+
+export interface Opened {
+  readonly kind: 'opened'
+  readonly database: Database
+  readonly readOnly?: ReadOnlyReason
+}
+
+export type Opening = Opened | { readonly kind: 'failed'; readonly reason: MemoryReason }
+
+export interface OpenOptions {
+  readonly name: string
+  readonly upgrades: readonly ((layout: Layout) => void)[]
+  /** Seconds until an open that does not answer counts as failed. Absent: wait as long as it takes. */
+  readonly patience?: number
+  /** An open that had been given up has answered after all. Its connection is already closed again. */
+  readonly onLate?: () => void
+  /** The connection is gone: broken by the browser, or closed by us because another tab wants to upgrade or delete. */
+  readonly onGone: (database: Database, why: 'broken' | 'newer-version' | 'deleted') => void
+}
+
+export function openDatabase(options: OpenOptions): Promise<Opening> {
+  const { patience, onLate } = options
+  let isBlocked = false
+  const opening = openOrExplain(options, () => (isBlocked = true))
+  if (patience === undefined) return opening
+  return new Promise((resolve) => {
+    let isGivenUp = false
+    const timer = setTimeout(() => {
+      isGivenUp = true
+      resolve({ kind: 'failed', reason: isBlocked ? 'blocked' : 'hanging' })
+    }, patience * 1000)
+    void opening.then((result) => {
+      clearTimeout(timer)
+      resolve(result)
+      if (!isGivenUp) return
+      if (result.kind === 'opened') result.database.close()
+      onLate?.()
+    })
+  })
+}
+
+async function openOrExplain(options: OpenOptions, onBlocked: () => void): Promise<Opening> {
+  let upgradedFrom: number | undefined
+  try {
+    if (!hasIndexedDb()) return { kind: 'failed', reason: 'missing' }
+    const database = await open(options, options.upgrades.length, onBlocked, (from) => (upgradedFrom = from))
+    return { kind: 'opened', database }
+  } catch (fault) {
+    const name = readFaultName(fault)
+    if (name === 'VersionError') return openAsItIs(options, onBlocked, 'newer-version')
+    if (name === 'AbortError' && upgradedFrom) return openAsItIs(options, onBlocked, 'upgrade-failed')
+    return { kind: 'failed', reason: readOpenFault(fault) }
+  }
+}
+
+/** In whatever version it has, to read only. A database that is not there any more is not made. */
+async function openAsItIs(options: OpenOptions, onBlocked: () => void, readOnly: ReadOnlyReason): Promise<Opening> {
+  try {
+    const database = await open({ ...options, upgrades: [refuseToCreate] }, undefined, onBlocked, () => {})
+    return { kind: 'opened', database, readOnly }
+  } catch (fault) {
+    return { kind: 'failed', reason: readOpenFault(fault) }
+  }
+}
+
+function refuseToCreate(): void {
+  throw new Error('There is nothing to read')
+}
+
+async function open(
+  { name, upgrades, onGone }: OpenOptions,
+  version: number | undefined,
+  onBlocked: () => void,
+  onUpgrade: (from: number) => void,
+): Promise<Database> {
+  const gone = (why: Parameters<typeof onGone>[1]) => opened && onGone(opened, why)
+  let opened: Database | undefined
+  opened = await openDB(name, version, {
+    upgrade(database, from, _to, transaction) {
+      onUpgrade(from)
+      try {
+        for (const step of upgrades.slice(from))
+          step({ createStore: (store) => void database.createObjectStore(store) })
+      } catch {
+        transaction.done.catch(() => {})
+        transaction.abort()
+      }
+    },
+    blocked: onBlocked,
+    blocking(_current, next) {
+      opened?.close()
+      gone(next === null ? 'deleted' : 'newer-version')
+    },
+    terminated: () => gone('broken'),
+  })
+  return opened
+}
+
+/** Even asking may throw, where an embedding page forbids storage; the caller counts that as forbidden. */
+function hasIndexedDb(): boolean {
+  return typeof globalThis.indexedDB === 'object' && globalThis.indexedDB !== null
+}

@@ -1,0 +1,145 @@
+/** A store that works at once: connects behind, reconnects once when the connection dies, else keeps to memory and says so. */
+
+import { createCell } from './cell.ts'
+import { openDatabase, type Database, type Layout, type Opened } from './connection.ts'
+import { isConnectionFault, readSaveFault } from './faults.ts'
+import { createDatabaseShelves, createMemoryShelves, type Shelves } from './shelves.ts'
+import type { Loaded, MemoryReason, SaveOutcome, Store, StoreStatus } from './store.ts'
+import { UPGRADES } from './upgrades.ts'
+
+export interface StoreOptions {
+  /** Name of the database. */
+  readonly name?: string
+  readonly upgrades?: readonly ((layout: Layout) => void)[]
+  /** Seconds to wait for the database to open before going on without it. */
+  readonly patience?: number
+}
+
+const READY: StoreStatus = { phase: 'ready' }
+const FULL: StoreStatus = { phase: 'full' }
+
+export function createStore(options: StoreOptions = {}): Store {
+  const { name = 'transcript-explorer', upgrades = UPGRADES, patience = 3 } = options
+  const status = createCell<StoreStatus>({ phase: 'opening' })
+  const memory = createMemoryShelves()
+  let current: Promise<Shelves> | undefined
+  let database: Database | undefined
+  let isClosed = false
+
+  const connect = (): Promise<Shelves> => (current ??= open(patience))
+  void connect()
+
+  async function open(wait: number | undefined): Promise<Shelves> {
+    const opening = await openDatabase({
+      name,
+      upgrades,
+      ...(wait !== undefined && { patience: wait }),
+      onLate: () => void reopen(undefined),
+      onGone: handleGone,
+    })
+    return opening.kind === 'opened' ? adopt(opening) : keepToMemory(opening.reason)
+  }
+
+  function adopt(opened: Opened): Shelves {
+    if (isClosed) {
+      opened.database.close()
+      return memory
+    }
+    database?.close()
+    database = opened.database
+    status.write(opened.readOnly ? { phase: 'read-only', reason: opened.readOnly } : READY)
+    return createDatabaseShelves(opened)
+  }
+
+  function keepToMemory(reason: MemoryReason): Shelves {
+    if (!isClosed && !database) status.write({ phase: 'memory', reason })
+    return memory
+  }
+
+  /** What serves now goes on serving until the new connection is there. */
+  async function reopen(wait: number | undefined): Promise<void> {
+    const { phase } = status.read()
+    if (isClosed || (phase !== 'memory' && phase !== 'read-only')) return
+    const next = await open(wait)
+    if (next !== memory) current = Promise.resolve(next)
+  }
+
+  function handleGone(gone: Database, why: 'broken' | 'newer-version' | 'deleted'): void {
+    if (isClosed || gone !== database) return
+    forget()
+    if (why === 'newer-version') status.write({ phase: 'read-only', reason: 'newer-version' })
+    // Asked at once, so that the reader hears of a lost database before the next change is made.
+    if (why === 'broken') void connect()
+  }
+
+  /** Nobody is connected; the next operation opens again. */
+  function forget(): void {
+    database = undefined
+    current = undefined
+  }
+
+  /** One new connection for all who were on the dead one; whoever comes meanwhile waits for it. */
+  function drop(dead: Shelves): void {
+    if (!('database' in dead) || dead.database !== database) return
+    database?.close()
+    forget()
+  }
+
+  async function run<T>(operation: (shelves: Shelves) => Promise<T>): Promise<T> {
+    const shelves = await connect()
+    try {
+      return await operation(shelves)
+    } catch (fault) {
+      if (!isConnectionFault(fault) || isClosed) throw fault
+      drop(shelves)
+      return runAgain(operation)
+    }
+  }
+
+  async function runAgain<T>(operation: (shelves: Shelves) => Promise<T>): Promise<T> {
+    const shelves = await connect()
+    try {
+      return await operation(shelves)
+    } catch (fault) {
+      if (!isConnectionFault(fault) || isClosed) throw fault
+      drop(shelves)
+      // Somebody else may be connecting anew already; else there is no use in going on.
+      current ??= Promise.resolve(keepToMemory('lost'))
+      return operation(await current)
+    }
+  }
+
+  async function load<T>(operation: (shelves: Shelves) => Promise<T>): Promise<Loaded<T>> {
+    try {
+      return { ok: true, value: await run(operation) }
+    } catch {
+      return { ok: false }
+    }
+  }
+
+  async function save(operation: (shelves: Shelves) => Promise<SaveOutcome>): Promise<SaveOutcome> {
+    try {
+      const outcome = await run(operation)
+      if (outcome === 'saved' && status.read().phase === 'full') status.write(READY)
+      return outcome
+    } catch (fault) {
+      const outcome = readSaveFault(fault)
+      if (outcome === 'full' && status.read().phase === 'ready') status.write(FULL)
+      return outcome
+    }
+  }
+
+  return {
+    status,
+    get: (store, key) => load((shelves) => shelves.get(store, key)),
+    all: (store) => load((shelves) => shelves.all(store)),
+    put: (store, key, value) => save((shelves) => shelves.put(store, key, value)),
+    delete: (store, key) => save((shelves) => shelves.delete(store, key)),
+    retry: () => reopen(patience),
+    close() {
+      isClosed = true
+      database?.close()
+      forget()
+    },
+  }
+}

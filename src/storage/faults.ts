@@ -1,0 +1,38 @@
+/** Sorts what IndexedDB throws into the few cases that are answered differently. */
+
+import type { MemoryReason, SaveOutcome } from './store.ts'
+
+/** The name of an error, or of the reason it hides: some engines wrap "quota exceeded" in an abort. */
+export function readFaultName(fault: unknown): string {
+  const hidden = [readField(fault, 'inner'), readField(fault, 'cause'), fault].map((part) => readField(part, 'name'))
+  const named = hidden.filter((name): name is string => typeof name === 'string' && name !== '')
+  return named.find((name) => name === 'QuotaExceededError') ?? named.at(-1) ?? 'Error'
+}
+
+/**
+ * The connection is dead and a new one may work. `AbortError` is among them: a dying connection aborts what is under way,
+ * and nothing here aborts on purpose.
+ */
+export function isConnectionFault(fault: unknown): boolean {
+  return ['InvalidStateError', 'UnknownError', 'AbortError', 'TransactionInactiveError'].includes(readFaultName(fault))
+}
+
+/** What a failed write is called when a new connection would not help. */
+export function readSaveFault(fault: unknown): SaveOutcome {
+  const name = readFaultName(fault)
+  if (name === 'QuotaExceededError') return 'full'
+  return name === 'DataCloneError' || name === 'DataError' ? 'refused' : 'failed'
+}
+
+/** Why opening failed. `VersionError` and a failed upgrade of an existing database are answered before this is asked. */
+export function readOpenFault(fault: unknown): MemoryReason {
+  const name = readFaultName(fault)
+  if (name === 'ReferenceError' || name === 'TypeError') return 'missing'
+  if (name === 'SecurityError' || name === 'InvalidStateError' || name === 'NotAllowedError') return 'forbidden'
+  if (name === 'QuotaExceededError') return 'full'
+  return name === 'AbortError' ? 'upgrade-failed' : 'damaged'
+}
+
+function readField(value: unknown, key: 'name' | 'inner' | 'cause'): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}

@@ -1,0 +1,87 @@
+/** The four operations, on the database and on memory. Both take and give back copies, so that nobody shares a record. */
+
+import type { Database, Opened } from './connection.ts'
+import { readFaultName } from './faults.ts'
+import type { SaveOutcome, StoreName } from './store.ts'
+
+/** Operations may throw what IndexedDB throws. */
+export interface Shelves {
+  get(name: StoreName, key: string): Promise<unknown>
+  all(name: StoreName): Promise<ReadonlyMap<string, unknown>>
+  put(name: StoreName, key: string, value: unknown): Promise<SaveOutcome>
+  delete(name: StoreName, key: string): Promise<SaveOutcome>
+}
+
+export interface DatabaseShelves extends Shelves {
+  readonly database: Database
+}
+
+export function createDatabaseShelves({ database, readOnly }: Opened): DatabaseShelves {
+  const write = async (name: StoreName, change: (store: Changeable) => Promise<unknown>): Promise<SaveOutcome> => {
+    if (readOnly) return 'read-only'
+    const transaction = database.transaction(name, 'readwrite', { durability: name === 'notes' ? 'strict' : 'relaxed' })
+    transaction.done.catch(() => {})
+    // A request that fails aborts the transaction, and `done` then tells the reason; it may be known only at the commit.
+    change(transaction.store).catch(() => {})
+    await transaction.done
+    return 'saved'
+  }
+  return {
+    database,
+    get: (name, key) => database.get(name, key),
+    all: (name) => readAll(database, name),
+    put: (name, key, value) => write(name, (store) => store.put(value, key)),
+    delete: (name, key) => write(name, (store) => store.delete(key)),
+  }
+}
+
+interface Changeable {
+  put(value: unknown, key: string): Promise<unknown>
+  delete(key: string): Promise<unknown>
+}
+
+async function readAll(database: Database, name: StoreName): Promise<ReadonlyMap<string, unknown>> {
+  const transaction = database.transaction(name)
+  transaction.done.catch(() => {})
+  const keys = (await transaction.store.getAllKeys()).filter((key) => typeof key === 'string')
+  const values: readonly unknown[] | undefined = await transaction.store.getAll().catch(() => undefined)
+  return values ? new Map(keys.map((key, place) => [key, values[place]])) : readOneByOne(database, name, keys)
+}
+
+/** One record that the browser cannot read must not hide the others. */
+async function readOneByOne(database: Database, name: StoreName, keys: readonly string[]) {
+  const found = new Map<string, unknown>()
+  for (const key of keys) {
+    // One after the other on purpose: a failed request takes its whole transaction with it.
+    // oxlint-disable-next-line no-await-in-loop
+    const value: unknown = await database.get(name, key).catch(skipUnreadable)
+    if (value !== undefined) found.set(key, value)
+  }
+  if (keys.length > 0 && found.size === 0) throw new DOMException('No record can be read', 'UnknownError')
+  return found
+}
+
+function skipUnreadable(fault: unknown): undefined {
+  if (readFaultName(fault) === 'InvalidStateError') throw fault
+}
+
+export function createMemoryShelves(): Shelves {
+  const shelves = new Map<StoreName, Map<string, unknown>>()
+  const shelf = (name: StoreName) => {
+    const found = shelves.get(name) ?? new Map<string, unknown>()
+    shelves.set(name, found)
+    return found
+  }
+  return {
+    get: async (name, key) => structuredClone(shelf(name).get(key)),
+    all: async (name) => structuredClone(shelf(name)),
+    async put(name, key, value) {
+      shelf(name).set(key, structuredClone(value))
+      return 'held'
+    },
+    async delete(name, key) {
+      shelf(name).delete(key)
+      return 'held'
+    },
+  }
+}
