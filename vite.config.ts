@@ -1,10 +1,23 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { PAGE_HEADERS } from './src/cli/security-policy.ts'
+import { transcriptSite } from './src/cli/site.ts'
+
+const data = fileURLToPath(new URL('data', import.meta.url))
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
-  build: { assetsInlineLimit: 0, target: 'es2022' },
+  plugins: [react(), tailwindcss(), ...transcriptSite({ data })],
+  server: { headers: PAGE_HEADERS },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // The policy allows neither data: addresses nor inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],

@@ -1,0 +1,140 @@
+#!/usr/bin/env node
+/** The way in for every `npm run …`: installs what is missing, then does one thing. Plain JavaScript, needs Node alone. */
+
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+/** What the built site is made from. */
+const SOURCES = ['src', 'data', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
+/** Written into the built site, so that it goes when the site goes. */
+const STAMP = join(ROOT, 'dist', '.built-from')
+
+const COMMANDS = {
+  start: async (args) => {
+    const built = isBuilt(siteArgs(args)) ? 0 : await build(siteArgs(args))
+    return built || serve(args)
+  },
+  dev: (args) => vite(args),
+  build: (args) => build(args),
+  preview: (args) => serve(args),
+  episode: (args) => runTypeScript('src/cli/episode.ts', args, process.cwd()),
+  test: async (args) => {
+    const { prepareBrowser } = await import('../../tests/support/find-browser.mjs')
+    const browser = args.length === 0 || args.includes('browser') ? await prepareBrowser() : undefined
+    if (browser) process.env.BROWSER_PATH = browser
+    return runTypeScript('tests/run.ts', args)
+  },
+  bench: (args) => runTypeScript('tests/bench/bench.ts', args),
+  pictures: (args) => runTypeScript('tests/bench/pictures.ts', args),
+}
+
+/** The part of the arguments of `start` that changes what is built. */
+function siteArgs(args) {
+  const at = args.indexOf('--base')
+  return at >= 0 ? [`--base=${args[at + 1] ?? '/'}`] : args.filter((arg) => arg.startsWith('--base='))
+}
+
+async function build(args) {
+  const code = await vite(['build', ...args])
+  if (code === 0) writeFileSync(STAMP, fingerprint(args))
+  return code
+}
+
+function isBuilt(args) {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint(args)
+}
+
+/** Changes when a source of the site is added, removed or touched. */
+function fingerprint(args) {
+  const hash = createHash('sha256').update(JSON.stringify(args))
+  const visit = (path) => {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (!found) return
+    if (found.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
+    else hash.update(`${relative(ROOT, path)} ${found.size} ${found.mtimeMs}\n`)
+  }
+  for (const source of SOURCES) visit(join(ROOT, source))
+  return hash.digest('hex')
+}
+
+function serve(args) {
+  return runTypeScript('src/cli/serve.ts', [join(ROOT, 'dist'), ...args])
+}
+
+function vite(args) {
+  return run([join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), ...args])
+}
+
+function runTypeScript(file, args, cwd = ROOT) {
+  const loader = pathToFileURL(join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+  return run(['--import', loader, join(ROOT, file), ...args], cwd)
+}
+
+function run(args, cwd = ROOT) {
+  return spawned(process.execPath, args, { cwd })
+}
+
+/** Runs a program in our terminal; resolves with its exit code. */
+function spawned(program, args, options) {
+  return new Promise((done) => {
+    const child = spawn(program, args, { stdio: 'inherit', ...options })
+    const pass = (signal) => child.kill(signal)
+    process.on('SIGINT', pass).on('SIGTERM', pass)
+    child.on('error', (error) => {
+      console.error(`${program} did not start: ${error.message}`)
+      done(1)
+    })
+    child.on('exit', (code, signal) => {
+      process.off('SIGINT', pass).off('SIGTERM', pass)
+      done(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1))
+    })
+  })
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const isNew = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
+  if (isNew) return
+  console.error(`Transcript Explorer needs Node 20.19 or newer (of Node 22: 22.12); this is ${process.versions.node}.`)
+  console.error('Get a current one from https://nodejs.org and try again.')
+  process.exit(1)
+}
+
+async function install() {
+  if (isInstalled()) return 0
+  console.log('Installing what is missing (npm ci) …')
+  // A folder that a broken install left behind is replaced by npm ci as well.
+  const options = { cwd: ROOT, shell: process.platform === 'win32' }
+  return spawned('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], options)
+}
+
+/** Whether every package of the lock is installed in its version. Packages for other systems may be absent. */
+function isInstalled() {
+  try {
+    const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8')).packages
+    const [wanted, installed] = [read('package-lock.json'), read('node_modules/.package-lock.json')]
+    return Object.entries(wanted).every(
+      ([path, { version, optional }]) =>
+        path === '' || (installed[path] ? installed[path].version === version : optional),
+    )
+  } catch {
+    return false
+  }
+}
+
+async function main([name = 'start', ...args]) {
+  checkNode()
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    console.error(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`)
+    return 2
+  }
+  const code = (await install()) || (await command(args))
+  return code
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,86 @@
+/** The security policy of every page, in one place: the meta tag, the `_headers` file and our own server all read it here. */
+
+type Directives = Readonly<Record<string, readonly string[]>>
+
+const YOUTUBE = ['https://www.youtube-nocookie.com', 'https://www.youtube.com'] as const
+
+/**
+ * Everything is refused that is not named. Only two scripts of YouTube run in our page (the address that hands out the
+ * player, and the player's own folder); all else YouTube loads stays inside its frame, under its own policy.
+ */
+const CONTENT_POLICY: Directives = {
+  'default-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'object-src': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+  'script-src': ["'self'", 'https://www.youtube.com/iframe_api', 'https://www.youtube.com/s/player/'],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'blob:'],
+  'media-src': ["'self'", 'blob:', 'https:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'frame-src': YOUTUBE.map((origin) => `${origin}/embed/`),
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['tx-script-url', 'youtube-widget-api'],
+}
+
+/** Browsers ignore these in a meta tag and say so in the console. */
+const HEADER_ONLY: ReadonlySet<string> = new Set(['frame-ancestors'])
+
+const PLAYER_FEATURES = ['autoplay', 'fullscreen', 'picture-in-picture', 'encrypted-media']
+const DENIED_FEATURES = [
+  'accelerometer',
+  'camera',
+  'clipboard-read',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'payment',
+  'storage-access',
+  'usb',
+]
+
+/** The content security policy as one line. A meta tag cannot carry `frame-ancestors`; the rest is equal. */
+export function formatContentPolicy(place: 'header' | 'meta'): string {
+  return Object.entries(CONTENT_POLICY)
+    .filter(([name]) => place === 'header' || !HEADER_ONLY.has(name))
+    .map(([name, sources]) => [name, ...sources].join(' '))
+    .join('; ')
+}
+
+function formatPermissions(): string {
+  const players = YOUTUBE.map((origin) => `"${origin}"`).join(' ')
+  return [
+    ...PLAYER_FEATURES.map((feature) => `${feature}=(self ${players})`),
+    ...DENIED_FEATURES.map((feature) => `${feature}=()`),
+  ].join(', ')
+}
+
+/** What does not depend on the build being ours: safe for the development server too. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  // YouTube refuses to play (error 153) when it cannot see which page embeds it.
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+  'Permissions-Policy': formatPermissions(),
+}
+
+/** Every security header of the built site. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': formatContentPolicy('header'),
+  ...PAGE_HEADERS,
+}
+
+/** Files under `assets/` carry a hash of their content in their name, so they never change. */
+export const FOREVER = 'public, max-age=31536000, immutable'
+
+/** The `_headers` file that Netlify, Cloudflare Pages and others read. `base` begins and ends with a slash. */
+export function formatHeadersFile(base: string): string {
+  const rule = (path: string, headers: Readonly<Record<string, string>>) =>
+    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
+  return `${rule(`${base}*`, SECURITY_HEADERS)}\n${rule(`${base}assets/*`, { 'Cache-Control': FOREVER })}\n`
+}

@@ -1,0 +1,107 @@
+/** `serve <folder> [--port n] [--host name] [--base /x/] [--strict-port]`: serves a built site and prints its address. */
+
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { createSiteServer } from './site-server.ts'
+
+export interface ServeArguments {
+  readonly root: string
+  readonly port: number
+  readonly host: string
+  readonly base: string
+  /** Fail instead of taking the next free port. */
+  readonly isStrict: boolean
+}
+
+const FIRST_PORT = 4173
+const PORTS_TRIED = 50
+
+/** Reads the command line; a sentence when it makes no sense. */
+export function parseServeArguments(args: readonly string[]): ServeArguments | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        base: { type: 'string' },
+        'strict-port': { type: 'boolean' },
+      },
+    })
+    const port = Number(values.port ?? FIRST_PORT)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      return `--port takes a number from 0 to 65535, not "${values.port}".`
+    if (positionals.length > 1) return `One folder can be served at a time, not ${positionals.length}.`
+    return {
+      root: resolve(positionals[0] ?? 'dist'),
+      port,
+      host: values.host ?? '127.0.0.1',
+      base: `/${(values.base ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
+      isStrict: values['strict-port'] ?? false,
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Listens on the port or, unless strict, on the next free one. Resolves with the port taken. */
+export async function listen(
+  server: Server,
+  { port, host, isStrict }: Pick<ServeArguments, 'port' | 'host' | 'isStrict'>,
+): Promise<number> {
+  for (let tried = port; ; tried += 1) {
+    try {
+      return await listenOnce(server, tried, host)
+    } catch (error) {
+      const isBusy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      if (!isBusy || isStrict || tried >= port + PORTS_TRIED || tried >= 65_535) throw error
+    }
+  }
+}
+
+function listenOnce(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, host, () => {
+      server.off('error', fail)
+      const address = server.address()
+      done(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+async function serve(args: readonly string[]): Promise<void> {
+  const options = parseServeArguments(args)
+  if (typeof options === 'string') return stop(options, 2)
+  if (!existsSync(join(options.root, 'index.html')))
+    return stop(`There is no built site in ${options.root}: run npm run build.`, 1)
+  const server = createSiteServer(options)
+  try {
+    const port = await listen(server, options)
+    const name = options.host === '127.0.0.1' ? 'localhost' : options.host
+    console.log(`\n  Transcript Explorer is at  http://${name}:${port}${options.base}\n  Ctrl+C stops it.\n`)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    return stop(
+      `Port ${options.port} on ${options.host} cannot be used (${String(code)}): choose another with --port.`,
+      1,
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      server.close()
+      server.closeAllConnections()
+    })
+  }
+}
+
+function stop(message: string, code: number): void {
+  console.error(message)
+  process.exitCode = code
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await serve(process.argv.slice(2))

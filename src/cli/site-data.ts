@@ -1,0 +1,49 @@
+/** The part of `data/` that is published: the catalogue, the names, the schema and the episodes; never the notes. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json', 'episode.schema.json'])
+const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
+/** A slug becomes a folder name, so nothing that means something in a path may be in it. */
+const SLUG = /^[\p{L}\p{M}\p{N}_~-]{1,80}$/u
+
+/** Whether a path below `data/` is published. */
+export function isPublished(path: string): boolean {
+  return TOP_FILES.has(path) || EPISODE_FILE.test(path)
+}
+
+/** Every published file that is there, as a path below the folder. */
+export function listPublished(folder: string): readonly string[] {
+  const names = [...readNames(folder), ...readNames(join(folder, 'episodes')).map((name) => `episodes/${name}`)]
+  return names.filter(isPublished).sort()
+}
+
+/** The id in `episodes/<id>.json`; undefined for every other path. */
+export function findEpisodeId(path: string): string | undefined {
+  return EPISODE_FILE.exec(path)?.[1]
+}
+
+/** The entries of a names file that can have a page of their own. */
+export function listNames(json: unknown): readonly (readonly [slug: string, entry: unknown])[] {
+  const names = typeof json === 'object' && json !== null && 'names' in json ? json.names : undefined
+  if (typeof names !== 'object' || names === null) return []
+  return Object.entries(names).filter(([slug]) => SLUG.test(slug))
+}
+
+/** The file as JSON; undefined when it is missing or broken, which is for the app to say when somebody opens it. */
+export function readJsonFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function readNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,84 @@
+/** The head of a page: what search engines and link previews read before any script runs. */
+
+export const SITE_NAME = 'Transcript Explorer'
+
+export interface PageFacts {
+  readonly title: string
+  readonly description: string
+}
+
+const HEAD_BLOCK = /<!-- page -->[\s\S]*?<!-- \/page -->/
+const POLICY_MARK = '<!-- policy -->'
+const LONGEST_DESCRIPTION = 200
+
+/** The template with this page's own title, description and Open Graph tags. Throws when the template lost its marks. */
+export function buildPage(template: string, facts: PageFacts): string {
+  if (!HEAD_BLOCK.test(template)) throw new Error('index.html has no <!-- page --> … <!-- /page --> block.')
+  return template.replace(HEAD_BLOCK, () => formatHead(facts))
+}
+
+/** The template with the policy as a meta tag in place of its mark, which stands behind the charset and before any script. */
+export function addPolicyTag(template: string, policy: string): string {
+  if (!template.includes(POLICY_MARK)) throw new Error(`index.html has no ${POLICY_MARK} mark.`)
+  return template.replace(
+    POLICY_MARK,
+    () => `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}" />`,
+  )
+}
+
+function formatHead({ title, description }: PageFacts): string {
+  const meta = (key: 'name' | 'property', name: string, content: string) =>
+    `<meta ${key}="${name}" content="${escapeHtml(content)}" />`
+  return [
+    `<title>${escapeHtml(title === SITE_NAME ? title : `${title} · ${SITE_NAME}`)}</title>`,
+    meta('name', 'description', description),
+    meta('property', 'og:site_name', SITE_NAME),
+    meta('property', 'og:type', 'website'),
+    meta('property', 'og:title', title),
+    meta('property', 'og:description', description),
+    meta('name', 'twitter:card', 'summary'),
+  ].join('\n    ')
+}
+
+/** What an episode file says about itself; undefined when it is not one. The app judges the rest when it opens it. */
+export function readEpisodeFacts(json: unknown): PageFacts | undefined {
+  if (!isRecord(json) || typeof json.title !== 'string' || json.title.trim() === '') return undefined
+  const summary = Array.isArray(json.summary) ? json.summary.find((part) => typeof part === 'string') : undefined
+  const text = firstText(summary, json.description, 'Read, search and quote this conversation.')
+  return { title: json.title.trim(), description: shorten(text) }
+}
+
+/** What an entry of the names file says about a name; undefined when it is not one. */
+export function readNameFacts(json: unknown): PageFacts | undefined {
+  if (!isRecord(json) || typeof json.name !== 'string' || json.name.trim() === '') return undefined
+  const name = json.name.trim()
+  return { title: name, description: shorten(firstText(json.text, undefined, `Every passage that speaks of ${name}.`)) }
+}
+
+function firstText(first: unknown, second: unknown, fallback: string): string {
+  const found = [first, second].find((value) => typeof value === 'string' && value.trim() !== '')
+  return typeof found === 'string' ? found : fallback
+}
+
+/** One line of at most 200 characters, cut between words. */
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= LONGEST_DESCRIPTION) return line
+  const cut = line.slice(0, LONGEST_DESCRIPTION - 1)
+  const space = cut.lastIndexOf(' ')
+  const kept = space > LONGEST_DESCRIPTION / 2 ? cut.slice(0, space) : cut
+  return `${kept.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–—-]+$/, '')}…`
+}
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,106 @@
+/** The site around the app, as a Vite plugin: published data, one page per episode and name, the 404 page, the policy. */
+
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Plugin } from 'vite'
+import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
+import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './site-data.ts'
+import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts } from './site-page.ts'
+
+export interface SiteOptions {
+  /** Folder of the published data, normally `data`. */
+  readonly data: string
+}
+
+/** Serves the data while developing; writes data, pages and headers beside the app when building. */
+export function transcriptSite(options: SiteOptions): readonly Plugin[] {
+  return [serveData(options.data), writePolicy(), writeSite(options.data)]
+}
+
+function serveData(folder: string): Plugin {
+  return {
+    name: 'transcript-site:data',
+    apply: 'serve',
+    configureServer(server) {
+      const prefix = `${server.config.base}data/`
+      server.middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname
+        if (!path.startsWith(prefix)) return next()
+        const name = path.slice(prefix.length)
+        const body = isPublished(name) ? readOptional(join(folder, name)) : undefined
+        // Without this answer Vite would send the app itself, with status 200.
+        response.statusCode = body ? 200 : 404
+        response.setHeader('Content-Type', body ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8')
+        response.end(body ?? 'Not found\n')
+      })
+    },
+  }
+}
+
+function writePolicy(): Plugin {
+  return {
+    name: 'transcript-site:policy',
+    apply: 'build',
+    transformIndexHtml: (html) => addPolicyTag(html, formatContentPolicy('meta')),
+  }
+}
+
+function writeSite(folder: string): Plugin {
+  let base = '/'
+  return {
+    name: 'transcript-site:pages',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(config) {
+      base = config.base
+    },
+    writeBundle(output) {
+      if (!output.dir) throw new Error('The site needs a folder to be written to.')
+      writeSiteFiles({ data: folder, site: output.dir, base })
+    },
+  }
+}
+
+/** Writes everything around a built `index.html` in `site`. Exported for its test. */
+export function writeSiteFiles(options: { readonly data: string; readonly site: string; readonly base: string }): void {
+  const { data, site, base } = options
+  const template = readFileSync(join(site, 'index.html'), 'utf8')
+  const write = (path: string, text: string) => {
+    const target = join(site, path)
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, text)
+  }
+  for (const path of listPublished(data)) {
+    mkdirSync(dirname(join(site, 'data', path)), { recursive: true })
+    copyFileSync(join(data, path), join(site, 'data', path))
+  }
+  for (const [path, facts] of listPages(data)) write(`${path}/index.html`, buildPage(template, facts))
+  write('404.html', template)
+  write('_headers', formatHeadersFile(base))
+}
+
+/** The pages that exist as files, so that a plain static host answers them and their links unfurl. */
+function listPages(data: string): readonly (readonly [path: string, facts: PageFacts])[] {
+  const pages: (readonly [string, PageFacts])[] = [
+    ['search', { title: 'Search', description: 'Search every episode: passages, quotes, key points and names.' }],
+    ['notes', { title: 'Notes', description: 'Your own notes, kept in this browser.' }],
+  ]
+  for (const path of listPublished(data)) {
+    const id = findEpisodeId(path)
+    const facts = id && readEpisodeFacts(readJsonFile(join(data, path)))
+    if (facts) pages.push([`e/${id}`, facts])
+  }
+  for (const [slug, entry] of listNames(readJsonFile(join(data, 'names.json')))) {
+    const facts = readNameFacts(entry)
+    if (facts) pages.push([`m/${slug}`, facts])
+  }
+  return pages
+}
+
+function readOptional(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,56 @@
+/** Browser tests: the built app, served by our own server with the production headers, in an installed Chromium. */
+
+import { defineConfig, devices } from '@playwright/test'
+import { fileURLToPath } from 'node:url'
+import { findBrowser, NO_BROWSER } from '../support/find-browser.mjs'
+
+const executablePath = await findBrowser()
+if (!executablePath) throw new Error(NO_BROWSER)
+// Each worker reads this file again: let it find the answer at once.
+process.env.BROWSER_PATH = executablePath
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const port = Number(process.env.SITE_PORT ?? 4173)
+const address = `http://localhost:${port}`
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'line',
+  webServer: {
+    command: `node src/cli/launch.mjs preview --strict-port --port ${port}`,
+    cwd: root,
+    url: `${address}/`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+  },
+  use: {
+    baseURL: address,
+    launchOptions: { executablePath },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: { browserName: 'chromium', viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 390, height: 844 },
+        deviceScaleFactor: 2,
+        isMobile: true,
+        hasTouch: true,
+        userAgent: devices['Pixel 7'].userAgent,
+      },
+    },
+  ],
+})

@@ -1,0 +1,39 @@
+/** Checks a page with axe in both themes, all rules of WCAG 2.2 AA and the best practices on. */
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const THEMES = ['light', 'dark'] as const
+
+export interface AccessibilityOptions {
+  /** Selectors to leave out: foreign frames only. */
+  readonly exclude?: readonly string[]
+}
+
+/** Fails with one line per violation: theme, rule, and where. Leaves the theme as it was. */
+export async function expectAccessible(page: Page, options: AccessibilityOptions = {}): Promise<void> {
+  const before = await page.evaluate(() => document.documentElement.dataset.theme)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const found: string[] = []
+  for (const theme of THEMES) {
+    await setTheme(page, theme)
+    const builder = (options.exclude ?? []).reduce(
+      (axe, selector) => axe.exclude(selector),
+      new AxeBuilder({ page }).withTags(TAGS),
+    )
+    const { violations } = await builder.analyze()
+    for (const { id, help, nodes } of violations) {
+      for (const node of nodes)
+        found.push(`${theme} ${id}: ${help} at ${node.target.join(' ')} ${node.html.slice(0, 160)}`)
+    }
+  }
+  await setTheme(page, before ?? 'light')
+  expect(found, 'axe finds nothing').toEqual([])
+}
+
+async function setTheme(page: Page, theme: string): Promise<void> {
+  await page.evaluate((value) => {
+    document.documentElement.dataset.theme = value
+  }, theme)
+}

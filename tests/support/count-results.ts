@@ -1,0 +1,54 @@
+/** Counts what the test runners report, so that one line can say how the whole run went. */
+
+export interface Count {
+  readonly passed: number
+  readonly failed: number
+}
+
+export const NOTHING: Count = { passed: 0, failed: 0 }
+const ONE_FAILED: Count = { passed: 0, failed: 1 }
+
+export function addCounts(counts: readonly Count[]): Count {
+  return counts.reduce(
+    (sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }),
+    NOTHING,
+  )
+}
+
+/** A step that only succeeds or fails. */
+export function countStep(exitCode: number): Count {
+  return exitCode === 0 ? { passed: 1, failed: 0 } : ONE_FAILED
+}
+
+/** Vitest's JSON report. A runner that failed without a failed test, or ran nothing, counts as one failure. */
+export function countUnit(report: unknown, exitCode: number): Count {
+  return settle({ passed: numberAt(report, 'numPassedTests'), failed: numberAt(report, 'numFailedTests') }, exitCode)
+}
+
+/** Playwright's JSON report. A test that passed only when tried again counts as failed. */
+export function countBrowser(report: unknown, exitCode: number): Count {
+  const stats = valueAt(report, 'stats')
+  return settle(
+    { passed: numberAt(stats, 'expected'), failed: numberAt(stats, 'unexpected') + numberAt(stats, 'flaky') },
+    exitCode,
+  )
+}
+
+/** The closing line. A run in which nothing ran has failed. */
+export function formatCount(count: Count): string {
+  return `${count.passed} passed, ${count.failed} failed`
+}
+
+function settle(count: Count, exitCode: number): Count {
+  const isSilentFailure = count.failed === 0 && (exitCode !== 0 || count.passed === 0)
+  return isSilentFailure ? { ...count, failed: 1 } : count
+}
+
+function valueAt(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}
+
+function numberAt(value: unknown, key: string): number {
+  const found = valueAt(value, key)
+  return typeof found === 'number' && Number.isFinite(found) ? found : 0
+}

@@ -1,0 +1,8 @@
+/** Types of find-browser.mjs, which must run before anything is installed. */
+
+/** What to tell a person who has no browser for the tests. */
+export const NO_BROWSER: string
+/** Path of a Chromium or Chrome that starts; undefined when there is none. */
+export function findBrowser(): Promise<string | undefined>
+/** The same, and installs one if there is none. */
+export function prepareBrowser(): Promise<string | undefined>

@@ -1,0 +1,91 @@
+/** Finds the Chromium that the browser tests drive: one that is installed, else Playwright's own, else one that can be had. */
+
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+]
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ...[process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
+    .filter(Boolean)
+    .map((folder) => join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe')),
+]
+const PACKAGES = ['chromium-headless-shell', 'chromium']
+
+export const NO_BROWSER = [
+  'The browser tests need Chromium or Chrome, and none was found or could be installed.',
+  'Install one (for example: apt-get install chromium), or run: npx playwright install --with-deps chromium',
+  'or name yours: BROWSER_PATH=/path/to/chrome npm test',
+].join('\n')
+
+/**
+ * Path of a Chromium or Chrome that starts; undefined when there is none. `BROWSER_PATH` in the environment wins.
+ * @returns {Promise<string | undefined>}
+ */
+export async function findBrowser() {
+  if (process.env.BROWSER_PATH) return process.env.BROWSER_PATH
+  return findInstalled() ?? (await findPlaywrights())
+}
+
+/**
+ * The same, and installs one if there is none: from the system's package manager where we may, else Playwright's own.
+ * @returns {Promise<string | undefined>}
+ */
+export async function prepareBrowser() {
+  const found = await findBrowser()
+  if (found) return found
+  console.log('No Chromium or Chrome was found: installing one for the browser tests.')
+  installPackage()
+  return (await findBrowser()) ?? (downloadPlaywrights(), await findBrowser())
+}
+
+function findInstalled() {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  const suffix = process.platform === 'win32' ? '.exe' : ''
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name + suffix)))
+  return [...onPath, ...PLACES].find((path) => existsSync(path) && canStart(path))
+}
+
+/** Some systems put a stub on the path that only says what to install. */
+function canStart(path) {
+  if (process.platform === 'win32') return true
+  const { status } = spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 })
+  return status === 0
+}
+
+async function findPlaywrights() {
+  try {
+    const { chromium } = await import('playwright')
+    const path = chromium.executablePath()
+    return existsSync(path) && canStart(path) ? path : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function installPackage() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-qq', ...args], {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  if (apt('update').error) return
+  PACKAGES.some((name) => apt('install', '-y', '--no-install-recommends', name).status === 0 && findInstalled())
+}
+
+function downloadPlaywrights() {
+  spawnSync(process.execPath, [join('node_modules', 'playwright', 'cli.js'), 'install', 'chromium'], {
+    stdio: 'inherit',
+    env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' },
+  })
+}
