@@ -1,0 +1,43 @@
+/** When the page is looked at, and the last moments at which something can still be kept. */
+
+import type { Condition } from './media-query.ts'
+
+export const isPageVisible: Condition = {
+  read: () => typeof document === 'undefined' || document.visibilityState !== 'hidden',
+  subscribe(listener) {
+    document.addEventListener('visibilitychange', listener)
+    return () => document.removeEventListener('visibilitychange', listener)
+  },
+}
+
+/**
+ * Called whenever this may be the last chance: the page is hidden (on a phone often the last word it hears) or left.
+ * May be called twice for one leaving. Returns the way to stop.
+ */
+export function onPageLeave(handle: () => void): () => void {
+  const handleVisibility = () => {
+    if (!isPageVisible.read()) handle()
+  }
+  document.addEventListener('visibilitychange', handleVisibility)
+  globalThis.addEventListener('pagehide', handle)
+  return () => {
+    document.removeEventListener('visibilitychange', handleVisibility)
+    globalThis.removeEventListener('pagehide', handle)
+  }
+}
+
+/** Called when the page is shown again, also out of the browser's back and forward cache. Returns the way to stop. */
+export function onPageReturn(handle: () => void): () => void {
+  const handleVisibility = () => {
+    if (isPageVisible.read()) handle()
+  }
+  const handleShow = (event: PageTransitionEvent) => {
+    if (event.persisted) handle()
+  }
+  document.addEventListener('visibilitychange', handleVisibility)
+  globalThis.addEventListener('pageshow', handleShow)
+  return () => {
+    document.removeEventListener('visibilitychange', handleVisibility)
+    globalThis.removeEventListener('pageshow', handleShow)
+  }
+}
