@@ -26,6 +26,11 @@ export function createStore(options: StoreOptions = {}): Store {
   let database: Database | undefined
   let isClosed = false
 
+  /** Telling the same again would wake everybody for nothing. */
+  const tell = (next: StoreStatus) => {
+    if (!isClosed && JSON.stringify(next) !== JSON.stringify(status.read())) status.write(next)
+  }
+
   const connect = (): Promise<Shelves> => (current ??= open(patience))
   void connect()
 
@@ -47,12 +52,12 @@ export function createStore(options: StoreOptions = {}): Store {
     }
     database?.close()
     database = opened.database
-    status.write(opened.readOnly ? { phase: 'read-only', reason: opened.readOnly } : READY)
+    tell(opened.readOnly ? { phase: 'read-only', reason: opened.readOnly } : READY)
     return createDatabaseShelves(opened)
   }
 
   function keepToMemory(reason: MemoryReason): Shelves {
-    if (!isClosed && !database) status.write({ phase: 'memory', reason })
+    if (!database) tell({ phase: 'memory', reason })
     return memory
   }
 
@@ -67,7 +72,7 @@ export function createStore(options: StoreOptions = {}): Store {
   function handleGone(gone: Database, why: 'broken' | 'newer-version' | 'deleted'): void {
     if (isClosed || gone !== database) return
     forget()
-    if (why === 'newer-version') status.write({ phase: 'read-only', reason: 'newer-version' })
+    if (why === 'newer-version') tell({ phase: 'read-only', reason: 'newer-version' })
     // Asked at once, so that the reader hears of a lost database before the next change is made.
     if (why === 'broken') void connect()
   }
@@ -120,11 +125,11 @@ export function createStore(options: StoreOptions = {}): Store {
   async function save(operation: (shelves: Shelves) => Promise<SaveOutcome>): Promise<SaveOutcome> {
     try {
       const outcome = await run(operation)
-      if (outcome === 'saved' && status.read().phase === 'full') status.write(READY)
+      if (outcome === 'saved' && status.read().phase === 'full') tell(READY)
       return outcome
     } catch (fault) {
       const outcome = readSaveFault(fault)
-      if (outcome === 'full' && status.read().phase === 'ready') status.write(FULL)
+      if (outcome === 'full' && status.read().phase === 'ready') tell(FULL)
       return outcome
     }
   }

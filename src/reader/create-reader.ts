@@ -1,0 +1,94 @@
+/** What the reader made or left behind on this device: read at once, changed by name, kept behind without being asked. */
+
+import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
+import { createCell, type Readable } from '../storage/cell.ts'
+import type { Store, StoreName, StoreStatus } from '../storage/store.ts'
+import { createPlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
+import { createRecent, readRecentEntry, rebaseRecent, type Recent, type RecentEntry } from './recent.ts'
+import { createSettings, readSetting, type SettingsKeeper } from './settings.ts'
+import { createShelf, type Shelf } from './shelf.ts'
+import { createTabs } from './tabs.ts'
+
+export interface Reader {
+  readonly settings: SettingsKeeper
+  readonly places: Places
+  readonly recent: Recent
+  /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
+  readonly saving: Readable<StoreStatus>
+  /** False until what is stored has been read (or has turned out to be out of reach): until then all is as by default. */
+  readonly isLoaded: Readable<boolean>
+  /** The same, to wait for. Never rejects; within about 3 s. */
+  readonly loaded: Promise<void>
+  /** For a "Try again" beside a saving problem. */
+  retrySaving(): Promise<void>
+  /** Writes now what would be written within a second. */
+  flush(): Promise<void>
+  dispose(): void
+}
+
+/** Seconds for which changes are gathered before they are written. */
+const GATHERING = 1
+
+export function createReader(store: Store): Reader {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const isLoaded = createCell(false)
+  const shelves = new Map<StoreName, Shelf<unknown>>()
+  const tabs = createTabs((name, key) => void shelves.get(name)?.refresh(key))
+
+  const flush = async () => {
+    clearTimeout(timer)
+    timer = undefined
+    await Promise.all([...shelves.values()].map((shelf) => shelf.flush()))
+  }
+  const load = async () => {
+    await Promise.all([...shelves.values()].map((shelf) => shelf.load()))
+    isLoaded.write(true)
+  }
+  const common = {
+    store,
+    onDirty: () => void (timer ??= setTimeout(() => void flush(), GATHERING * 1000)),
+    onSaved: tabs.tell,
+  }
+
+  const settings = createShelf<unknown>({ ...common, name: 'settings', readRecord: readSetting })
+  const places = createShelf<Place>({ ...common, name: 'places', readRecord: readPlace, rebase: rebasePlace })
+  const recent = createShelf<RecentEntry>({
+    ...common,
+    name: 'recent',
+    readRecord: readRecentEntry,
+    rebase: rebaseRecent,
+  })
+  shelves.set('settings', settings).set('places', places).set('recent', recent)
+
+  const stops = [
+    onPageLeave(() => void flush()),
+    onPageReturn(() => void store.retry()),
+    onReachable(store, () => void load()),
+  ]
+  return {
+    settings: createSettings(settings),
+    places: createPlaces(places),
+    recent: createRecent(recent),
+    saving: store.status,
+    isLoaded,
+    loaded: load(),
+    retrySaving: () => store.retry(),
+    flush,
+    dispose() {
+      clearTimeout(timer)
+      tabs.close()
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+/** Called when a database that was out of reach can be read after all. */
+function onReachable(store: Store, handle: () => void): () => void {
+  let last = store.status.read()
+  return store.status.subscribe(() => {
+    const before = last
+    last = store.status.read()
+    if (before.phase === 'memory' && last.phase !== 'memory') handle()
+    if (before.phase === 'read-only' && last.phase === 'ready') handle()
+  })
+}

@@ -1,0 +1,88 @@
+/** Where the reader stopped in each episode: what "Continue reading" offers. */
+
+import type { Seconds } from '../core/time/span.ts'
+import { MAX_SECONDS } from '../core/time/timecode.ts'
+import type { Readable } from '../storage/cell.ts'
+import { deriveReadable } from './derive.ts'
+import { readFields, readNumber, readOrder, readText } from './fields.ts'
+import { nextOrder } from './order.ts'
+import type { Shelf } from './shelf.ts'
+
+export interface Place {
+  readonly episodeId: string
+  /** Absent in an untimed transcript. */
+  readonly at?: Seconds
+  /** The paragraph; it may be gone when the episode has been made again, and then `at` and `quote` find the place. */
+  readonly segmentId: string
+  /** The sentence the reader stopped at. */
+  readonly quote: string
+  /** How much lies behind the reader, 0 to 1. */
+  readonly progress: number
+  /** Rises with every place kept, in all episodes. Not a time: clocks are set back. */
+  readonly savedOrder: number
+}
+
+/** The latest first. */
+export interface Places extends Readable<readonly Place[]> {
+  find(episodeId: string): Place | undefined
+  /** Takes the place of the one this episode had. Cheap enough to call at every paragraph. */
+  keep(place: Omit<Place, 'savedOrder'>): void
+  forget(episodeId: string): void
+}
+
+const LONGEST_QUOTE = 400
+
+export function createPlaces(shelf: Shelf<Place>): Places {
+  const latest = deriveReadable(shelf, (places) => [...places.values()].sort((a, b) => b.savedOrder - a.savedOrder))
+  return {
+    ...latest,
+    find: (episodeId) => shelf.read().get(episodeId),
+    keep(place) {
+      const kept: Place = {
+        ...place,
+        quote: shorten(place.quote, LONGEST_QUOTE),
+        progress: Math.min(1, Math.max(0, place.progress || 0)),
+        savedOrder: nextOrder(shelf.read()),
+      }
+      if (readPlace(kept) && !isSamePlace(latest.read()[0], kept)) shelf.put(place.episodeId, kept)
+    },
+    forget: (episodeId) => shelf.remove(episodeId),
+  }
+}
+
+/** Undefined for anything that is not a place. */
+export function readPlace(record: unknown): Place | undefined {
+  const field = readFields(record)
+  if (!field) return undefined
+  const episodeId = readText(field('episodeId'), 80)
+  const at = readNumber(field('at'), 0, MAX_SECONDS)
+  const segmentId = readText(field('segmentId'), 80)
+  const quote = readText(field('quote'), LONGEST_QUOTE)
+  const progress = readNumber(field('progress'), 0, 1)
+  const savedOrder = readOrder(field('savedOrder'))
+  if (!episodeId || segmentId === undefined || quote === undefined) return undefined
+  if (progress === undefined || savedOrder === undefined || (at === undefined && field('at') !== undefined))
+    return undefined
+  return { episodeId, ...(at !== undefined && { at }), segmentId, quote, progress, savedOrder }
+}
+
+/** A place kept before the stored ones were known comes after them all the same. */
+export function rebasePlace(place: Place, stored: ReadonlyMap<string, Place>): Place {
+  return { ...place, savedOrder: nextOrder(stored) }
+}
+
+function isSamePlace(last: Place | undefined, next: Place): boolean {
+  return (
+    last?.episodeId === next.episodeId &&
+    last.at === next.at &&
+    last.segmentId === next.segmentId &&
+    last.quote === next.quote &&
+    last.progress === next.progress
+  )
+}
+
+/** Cut at a character, never inside one. */
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}

@@ -1,0 +1,100 @@
+/** What was searched and where the reader went lately: what an empty palette offers. */
+
+import type { Seconds } from '../core/time/span.ts'
+import { MAX_SECONDS } from '../core/time/timecode.ts'
+import type { Readable } from '../storage/cell.ts'
+import { deriveReadable } from './derive.ts'
+import { readFields, readNumber, readOrder, readText } from './fields.ts'
+import { nextOrder } from './order.ts'
+import type { Shelf } from './shelf.ts'
+
+export interface RecentSearch {
+  readonly kind: 'search'
+  readonly text: string
+  readonly savedOrder: number
+}
+
+export interface RecentPlace {
+  readonly kind: 'place'
+  readonly episodeId: string
+  readonly at: Seconds
+  /** What stands there, for the list. */
+  readonly text: string
+  readonly savedOrder: number
+}
+
+export type RecentEntry = RecentSearch | RecentPlace
+
+/** The latest first. */
+export interface RecentLists {
+  readonly searches: readonly RecentSearch[]
+  readonly places: readonly RecentPlace[]
+}
+
+export interface Recent extends Readable<RecentLists> {
+  /** For a search the reader acted on, not for each letter typed. */
+  addSearch(text: string): void
+  addPlace(place: Omit<RecentPlace, 'kind' | 'savedOrder'>): void
+  clear(): void
+}
+
+const KEPT = 8
+const LONGEST_TEXT = 200
+
+export function createRecent(shelf: Shelf<RecentEntry>): Recent {
+  const lists = deriveReadable(shelf, buildLists)
+  const add = (key: string, entry: RecentEntry) => {
+    shelf.put(key, entry)
+    const ofItsKind = [...shelf.read()].filter(([, { kind }]) => kind === entry.kind)
+    const byAge = ofItsKind.sort(([, a], [, b]) => b.savedOrder - a.savedOrder)
+    for (const [old] of byAge.slice(KEPT)) shelf.remove(old)
+  }
+  return {
+    ...lists,
+    addSearch(typed) {
+      const text = typed.trim().replace(/\s+/gu, ' ').slice(0, LONGEST_TEXT)
+      if (text === '') return
+      add(`search ${text.toLowerCase()}`, { kind: 'search', text, savedOrder: nextOrder(shelf.read()) })
+    },
+    addPlace({ episodeId, at, text }) {
+      const entry: RecentPlace = {
+        kind: 'place',
+        episodeId,
+        at,
+        text: text.slice(0, LONGEST_TEXT),
+        savedOrder: nextOrder(shelf.read()),
+      }
+      if (readRecentEntry(entry)) add(`place ${episodeId} ${Math.floor(at)}`, entry)
+    },
+    clear() {
+      for (const key of shelf.read().keys()) shelf.remove(key)
+    },
+  }
+}
+
+function buildLists(entries: ReadonlyMap<string, RecentEntry>): RecentLists {
+  const latest = [...entries.values()].sort((a, b) => b.savedOrder - a.savedOrder)
+  return {
+    searches: latest.filter((entry) => entry.kind === 'search').slice(0, KEPT),
+    places: latest.filter((entry) => entry.kind === 'place').slice(0, KEPT),
+  }
+}
+
+/** Undefined for anything that is neither. */
+export function readRecentEntry(record: unknown): RecentEntry | undefined {
+  const field = readFields(record)
+  if (!field) return undefined
+  const text = readText(field('text'), LONGEST_TEXT)
+  const savedOrder = readOrder(field('savedOrder'))
+  if (text === undefined || savedOrder === undefined) return undefined
+  if (field('kind') === 'search') return { kind: 'search', text, savedOrder }
+  const episodeId = readText(field('episodeId'), 80)
+  const at = readNumber(field('at'), 0, MAX_SECONDS)
+  if (field('kind') !== 'place' || !episodeId || at === undefined) return undefined
+  return { kind: 'place', episodeId, at, text, savedOrder }
+}
+
+/** An entry added before the stored ones were known comes after them all the same. */
+export function rebaseRecent(entry: RecentEntry, stored: ReadonlyMap<string, RecentEntry>): RecentEntry {
+  return { ...entry, savedOrder: nextOrder(stored) }
+}

@@ -1,0 +1,114 @@
+/** Records of one kind, read at once and kept behind: a map that the store and the other tabs catch up with. */
+
+import { createCell, type Readable } from '../storage/cell.ts'
+import type { Store, StoreName } from '../storage/store.ts'
+
+export interface Shelf<T> extends Readable<ReadonlyMap<string, T>> {
+  put(key: string, value: T): void
+  remove(key: string): void
+  /** Reads everything again and lays what is not saved yet over it. */
+  load(): Promise<void>
+  /** Reads one record again, because another tab has changed it. */
+  refresh(key: string): Promise<void>
+  /** Writes what is not saved yet. What cannot be saved stays for the next time. */
+  flush(): Promise<void>
+}
+
+export interface ShelfOptions<T> {
+  readonly store: Store
+  readonly name: StoreName
+  /** Undefined for a record of a shape nobody knows: it goes into quarantine, untouched. */
+  readonly readRecord: (record: unknown, key: string) => T | undefined
+  /** Places an unsaved record among the stored ones when these arrive later, for example after them in a sequence. */
+  readonly rebase?: (value: T, stored: ReadonlyMap<string, T>) => T
+  /** There is something to write. */
+  readonly onDirty: () => void
+  /** A record is on disk: other tabs may want to know. */
+  readonly onSaved: (name: StoreName, key: string) => void
+}
+
+export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSaved }: ShelfOptions<T>): Shelf<T> {
+  const cell = createCell<ReadonlyMap<string, T>>(new Map())
+  const unsaved = new Set<string>()
+  let hasLoaded = false
+
+  const change = (key: string, value: T | undefined) => {
+    const next = new Map(cell.read())
+    if (value === undefined) next.delete(key)
+    else next.set(key, value)
+    cell.write(next)
+  }
+
+  const changeAndKeep = (key: string, value: T | undefined) => {
+    change(key, value)
+    // Taken out first, so that the order of the set is the order of the changes.
+    unsaved.delete(key)
+    unsaved.add(key)
+    onDirty()
+  }
+
+  const readOrQuarantine = (key: string, record: unknown): T | undefined => {
+    const value = readRecord(record, key)
+    if (value === undefined) void quarantine(store, name, key, record)
+    return value
+  }
+
+  async function load(): Promise<void> {
+    // Nothing is written before what is stored has been read.
+    hasLoaded = false
+    const loaded = await store.all(name)
+    if (!loaded.ok) return
+    const next = new Map<string, T>()
+    for (const [key, record] of loaded.value) {
+      const value = readOrQuarantine(key, record)
+      if (value !== undefined) next.set(key, value)
+    }
+    const now = cell.read()
+    for (const key of unsaved) {
+      const mine = now.get(key)
+      if (mine === undefined) next.delete(key)
+      else next.set(key, rebase ? rebase(mine, next) : mine)
+    }
+    hasLoaded = true
+    cell.write(next)
+    if (unsaved.size > 0) onDirty()
+  }
+
+  async function refresh(key: string): Promise<void> {
+    const loaded = await store.get(name, key)
+    if (!loaded.ok || unsaved.has(key)) return
+    change(key, loaded.value === undefined ? undefined : readOrQuarantine(key, loaded.value))
+  }
+
+  async function flush(): Promise<void> {
+    if (!hasLoaded) await load()
+    if (!hasLoaded) return
+    const keys = [...unsaved]
+    unsaved.clear()
+    await Promise.all(keys.map(save))
+  }
+
+  async function save(key: string): Promise<void> {
+    const value = cell.read().get(key)
+    const outcome = await (value === undefined ? store.delete(name, key) : store.put(name, key, value))
+    if (outcome === 'saved') onSaved(name, key)
+    // A value that can never be stored is not tried again.
+    else if (outcome !== 'refused') unsaved.add(key)
+  }
+
+  return {
+    read: cell.read,
+    subscribe: cell.subscribe,
+    put: (key, value) => changeAndKeep(key, value),
+    remove: (key) => changeAndKeep(key, undefined),
+    load,
+    refresh,
+    flush,
+  }
+}
+
+/** Copied first and taken away only when the copy is on disk. In read-only mode it stays where it is. */
+async function quarantine(store: Store, name: StoreName, key: string, record: unknown): Promise<void> {
+  const outcome = await store.put('quarantine', `${name}/${key}`, record)
+  if (outcome === 'saved') await store.delete(name, key)
+}
