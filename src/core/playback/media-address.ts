@@ -1,0 +1,83 @@
+/** Addresses of media: which video or file a pasted address means, and the address of a moment on YouTube. */
+
+import type { Media } from '../episode/schema.ts'
+import { MAX_SECONDS, parseTimecode } from '../time/timecode.ts'
+import type { Seconds } from '../time/span.ts'
+
+export interface MediaAddress {
+  readonly media: Media
+  /** From `t` or `start`, where the address has one that reads as a time. */
+  readonly startAt?: Seconds
+}
+
+const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
+const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?(?:youtube\.com|youtube-nocookie\.com)$/
+const VIDEO_PATH = /^\/(?:embed|shorts|live|v)\/([^/]+)\/?$/
+
+const MIME_OF_ENDING: Readonly<Record<string, string>> = {
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  aac: 'audio/aac',
+  oga: 'audio/ogg',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg',
+  wav: 'audio/wav',
+  flac: 'audio/flac',
+  mp4: 'video/mp4',
+  m4v: 'video/mp4',
+  webm: 'video/webm',
+  ogv: 'video/ogg',
+}
+
+/** True for the 11 characters of a YouTube video id: nothing else ever becomes part of an address. */
+export function isVideoId(text: string): boolean {
+  return VIDEO_ID.test(text)
+}
+
+/**
+ * Reads every form of YouTube address (watch, short link, embed, shorts, live) and web addresses that end like an audio
+ * or video file. Undefined for anything else: other sites, other schemes, ids that are no ids.
+ */
+export function parseMediaAddress(text: string): MediaAddress | undefined {
+  const url = readUrl(text.trim())
+  if (!url) return undefined
+  const media = findVideo(url) ?? findFile(url)
+  if (!media) return undefined
+  const startAt = parseTimecode(url.searchParams.get('t') ?? url.searchParams.get('start') ?? '')
+  return startAt === undefined ? { media } : { media, startAt }
+}
+
+function readUrl(text: string): URL | undefined {
+  try {
+    const url = new URL(text)
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function findVideo(url: URL): Media | undefined {
+  const videoId = findVideoId(url)
+  return videoId !== undefined && isVideoId(videoId) ? { kind: 'youtube', videoId } : undefined
+}
+
+function findVideoId(url: URL): string | undefined {
+  if (url.hostname === 'youtu.be') return url.pathname.slice(1).replace(/\/$/, '')
+  if (!YOUTUBE_HOST.test(url.hostname)) return undefined
+  if (url.pathname === '/watch') return url.searchParams.get('v') ?? undefined
+  return VIDEO_PATH.exec(url.pathname)?.[1]
+}
+
+function findFile(url: URL): Media | undefined {
+  if (url.hostname === 'youtu.be' || YOUTUBE_HOST.test(url.hostname)) return undefined
+  const mime = MIME_OF_ENDING[/\.([a-z0-9]+)$/i.exec(url.pathname)?.[1]?.toLowerCase() ?? '']
+  return mime === undefined ? undefined : { kind: 'file', url: url.href, mime }
+}
+
+/** The moment on YouTube itself, in whole seconds; without a time (or with 0) the plain address. Undefined for a bad id. */
+export function formatWatchAddress(videoId: string, at: Seconds = 0): string | undefined {
+  if (!isVideoId(videoId)) return undefined
+  const whole = at >= 1 && at <= MAX_SECONDS ? Math.floor(at) : 0
+  const address = `https://www.youtube.com/watch?v=${videoId}`
+  return whole > 0 ? `${address}&t=${whole}s` : address
+}
