@@ -17,6 +17,7 @@ const id = described(text, 'Unique in its list and made from content and time, n
 const at = described(seconds, 'Where it is said, in seconds from the start of the media, as the source states it.')
 const label = described(text, 'The speaker as the source writes it, without colon or dash.')
 const comment = described(text, 'What the source adds beside the entry, for example behind its time.')
+const printed = described(text, 'The time as the source prints it, only where it is another than the one it links to.')
 
 export const EpisodeIdSchema = v.pipe(
   v.string(),
@@ -27,7 +28,10 @@ export const EpisodeIdSchema = v.pipe(
 export const MediaSchema = v.variant('kind', [
   v.object({
     kind: v.literal('youtube'),
-    videoId: described(v.pipe(text, v.regex(/^[A-Za-z0-9_-]{11}$/, 'use the 11 characters of a YouTube video id')), 'YouTube video id.'),
+    videoId: described(
+      v.pipe(text, v.regex(/^[A-Za-z0-9_-]{11}$/, 'use the 11 characters of a YouTube video id')),
+      'YouTube video id.',
+    ),
   }),
   v.object({
     kind: v.literal('file'),
@@ -54,6 +58,7 @@ const HighlightQuoteSchema = v.object({
   text: described(text, 'The quoted words as written, without the outer quotation marks.'),
   speaker: v.optional(label),
   at: v.optional(at),
+  printed: v.optional(printed),
   comment: v.optional(comment),
 })
 
@@ -65,6 +70,8 @@ const HighlightSchema = v.object({
   clip: v.optional(
     described(v.object({ start: seconds, end: seconds }), 'The range the source proposes to cut, in seconds.'),
   ),
+  picture: v.optional(described(text, 'What its picture shows, where the source says so.')),
+  printed: v.optional(printed),
   comment: v.optional(comment),
 })
 
@@ -73,6 +80,7 @@ const KeyPointSchema = v.object({
   group: v.optional(described(text, 'Subheading it stands under.')),
   title: text,
   at: v.optional(at),
+  printed: v.optional(printed),
   text: described(text, 'The explanation; empty when the source has a title only.'),
   comment: v.optional(comment),
 })
@@ -85,6 +93,7 @@ const MentionSchema = v.object({
   kind: described(MentionKindSchema, 'What the heading stands for.'),
   name: text,
   at: described(times, 'Every time the source lists, in its order.'),
+  printed: v.optional(printed),
   text: described(text, 'Description; empty when there is none.'),
   comment: v.optional(comment),
 })
@@ -94,6 +103,7 @@ const QuoteSchema = v.object({
   text: described(text, 'The quoted words as written, without the outer quotation marks.'),
   speaker: v.optional(label),
   at: v.optional(at),
+  printed: v.optional(printed),
   comment: v.optional(comment),
 })
 
@@ -104,11 +114,28 @@ const ResourceSchema = v.object({
   text: v.optional(text),
 })
 
-const SectionSchema = v.object({ title: text, text: described(text, 'Plain text of a section this format has no place for.') })
+const SectionSchema = v.object({
+  title: text,
+  text: described(text, 'Plain text of a section this format has no place for.'),
+})
+
+const RemarkSchema = v.object({
+  section: described(
+    v.picklist(['start', 'summary', 'highlights', 'keyPoints', 'mentions', 'quotes', 'resources', 'chapters', 'cues']),
+    'The part of the episode it stands in; `start` is before the first section.',
+  ),
+  text: described(text, 'Plain text.'),
+})
 
 const WordsSchema = v.object({
-  offsets: described(text, 'Start of each timed word in `text`: base-36 deltas in characters, separated by spaces.'),
-  starts: described(text, 'Start of each word: base-36 deltas in units of 10 ms, separated by spaces; the first counts from the cue start.'),
+  offsets: described(
+    text,
+    'Where each timed word starts in `text`: base-36 characters past the next word after a space, separated by spaces; zeros at the end left out.',
+  ),
+  starts: described(
+    text,
+    'Start of each word: base-36 deltas in units of 10 ms, separated by spaces; the first counts from the cue start.',
+  ),
   ends: v.optional(described(text, 'Length of each word: base-36 in units of 10 ms; absent when the source has none.')),
 })
 
@@ -118,6 +145,7 @@ const CueSchema = v.object({
   end: v.optional(described(seconds, 'End in seconds, only where the source states one.')),
   text: described(text, "The source's own unit of speech, plain text, without the speaker's label."),
   speaker: v.optional(label),
+  printed: v.optional(printed),
   words: v.optional(WordsSchema),
   source: v.optional(described(count, 'Index into `sources`, when not the first.')),
 })
@@ -134,6 +162,7 @@ export const EpisodeSchema = v.object({
   formatVersion: described(v.literal(FORMAT_VERSION), 'Version of this format.'),
   id: described(EpisodeIdSchema, 'The video id; else a slug of the file name with 8 hex digits of a content hash.'),
   title: text,
+  heading: v.optional(described(text, 'First heading of the source, only where it is another than the title.')),
   channel: v.optional(text),
   media: v.optional(MediaSchema),
   duration: v.optional(described(seconds, 'Length of the media in seconds, as stated.')),
@@ -152,6 +181,12 @@ export const EpisodeSchema = v.object({
   quotes: list(QuoteSchema),
   resources: list(ResourceSchema),
   sections: described(list(SectionSchema), 'Sections this format has no place for.'),
+  remarks: v.optional(
+    described(
+      list(RemarkSchema),
+      'What stands in a part of the source beside its entries, in the order of the source.',
+    ),
+  ),
   extra: described(v.record(text, text), 'Front-matter keys this format has no place for, as text.'),
   cues: described(list(CueSchema), 'The transcript, in the order of the source.'),
   sources: list(SourceSchema),
@@ -170,6 +205,7 @@ export type Mention = Episode['mentions'][number]
 export type Quote = Episode['quotes'][number]
 export type Resource = Episode['resources'][number]
 export type Section = Episode['sections'][number]
+export type Remark = NonNullable<Episode['remarks']>[number]
 export type Cue = Episode['cues'][number]
 export type CueId = Cue['id']
 export type CueWords = NonNullable<Cue['words']>
@@ -193,7 +229,14 @@ export const CatalogueSchema = v.object({
       publishedOn: v.optional(text),
       duration: v.optional(seconds),
       tags: list(text),
-      counts: v.object({ highlights: count, keyPoints: count, mentions: count, quotes: count, cues: count, words: count }),
+      counts: v.object({
+        highlights: count,
+        keyPoints: count,
+        mentions: count,
+        quotes: count,
+        cues: count,
+        words: count,
+      }),
       poster: described(
         v.object({
           chapters: described(list(seconds), 'Chapter starts (paragraph starts when there are no chapters), rising.'),
@@ -230,3 +273,32 @@ export const NamesSchema = v.object({
 })
 export type Names = Frozen<v.InferOutput<typeof NamesSchema>>
 export type NameEntry = Names['names'][string]
+
+/** The first thing in a value that does not fit a schema. */
+export interface ShapeFault {
+  /** For example `cues[3].start`; empty when it is the value itself. */
+  readonly path: string
+  /** What stands there, shortened. */
+  readonly received: string
+  /** What to write there, or what is wrong with it. */
+  readonly expected: string
+}
+
+export type ShapeResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: ShapeFault }
+
+/** Copies the known fields of a value that fits; else says the first thing that does not. Never throws. */
+export function readShape<const S extends v.GenericSchema>(schema: S, value: unknown): ShapeResult<v.InferOutput<S>> {
+  const result = v.safeParse(schema, value, { abortEarly: true })
+  if (result.success) return { ok: true, value: result.output }
+  const [issue] = result.issues
+  const expected = issue.type === 'regex' || !issue.expected ? issue.message : issue.expected
+  return { ok: false, fault: { path: formatPath(issue.path ?? []), received: issue.received.slice(0, 60), expected } }
+}
+
+function formatPath(keys: readonly { readonly key?: unknown }[]): string {
+  let path = ''
+  for (const { key } of keys) path += typeof key === 'number' ? `[${key}]` : `${path === '' ? '' : '.'}${String(key)}`
+  return path
+}

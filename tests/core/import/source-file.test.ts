@@ -10,7 +10,7 @@ function decode(bytes: ArrayLike<number>) {
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const utf16 = (text: string, order: 'le' | 'be') =>
   Uint8Array.from(
-    [...text].flatMap((c) =>
+    Array.from(text).flatMap((c) =>
       order === 'le' ? [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8] : [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255],
     ),
   )
