@@ -22,11 +22,14 @@ export interface Place {
   readonly savedOrder: number
 }
 
+/** A place before it has its number. */
+export type PlaceDraft = Omit<Place, 'savedOrder'>
+
 /** The latest first. */
 export interface Places extends Readable<readonly Place[]> {
   find(episodeId: string): Place | undefined
-  /** Takes the place of the one this episode had. Cheap enough to call at every paragraph. */
-  keep(place: Omit<Place, 'savedOrder'>): void
+  /** Takes the place of the one this episode had. Cheap enough to call at every paragraph; nothing is kept of `undefined`. */
+  keep(place: PlaceDraft | undefined): void
   forget(episodeId: string): void
 }
 
@@ -38,6 +41,7 @@ export function createPlaces(shelf: Shelf<Place>): Places {
     ...latest,
     find: (episodeId) => shelf.read().get(episodeId),
     keep(place) {
+      if (!place) return
       const kept: Place = {
         ...place,
         quote: shorten(place.quote, LONGEST_QUOTE),
