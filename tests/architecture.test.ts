@@ -1,0 +1,223 @@
+/** Guards the house: who may import whom, where packages enter, what core may touch. The guard itself is tested below. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { listLongFiles, listViolations, LONG_FILE, ROOMS, roomOf, type SourceTree } from './support/architecture.ts'
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url))
+
+function readTree(): SourceTree {
+  const paths = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
+  const sources = paths.filter((path) => /\.(tsx?|mjs)$/.test(path))
+  return new Map(sources.map((path) => [path, readFileSync(join(SRC, path), 'utf8')]))
+}
+
+/** A house that stands, with these files changed or added. */
+function house(files: Readonly<Record<string, string>>): SourceTree {
+  return new Map(
+    Object.entries({
+      'core/time/span.ts': 'export const x = 1',
+      'core/text/fold.ts': 'export const x = 1',
+      'core/episode/schema.ts': "import * as v from 'valibot'\nexport const x = v",
+      'storage/open.ts': "import { openDB } from 'idb'\nexport const x = openDB",
+      'player/create-player.ts': 'export const x = 1',
+      'session/session.ts': "import { x } from '../player/create-player.ts'\nexport const y = x",
+      'views/parts/tabs.tsx':
+        "import { useId } from 'react'\nimport { y } from '../../session/session.ts'\nexport const z = [y, useId]",
+      ...files,
+    }),
+  )
+}
+
+describe('the source', () => {
+  it('keeps to the house rules on imports, packages, purity and size', () => {
+    const long = listLongFiles(readTree())
+    if (long.length > 0) console.log(`Over ${LONG_FILE} lines, to be read again:\n  ${long.join('\n  ')}`)
+    expect(listViolations(readTree())).toEqual([])
+  })
+
+  it('has a line in the table for every room, and no room that the table does not know', () => {
+    const rooms = new Set([...readTree().keys()].filter((path) => !path.endsWith('.d.ts')).map(roomOf))
+    expect([...rooms].filter((room) => !(room in ROOMS))).toEqual([])
+  })
+})
+
+describe('the guard', () => {
+  it('accepts a house that stands', () => {
+    expect(listViolations(house({}))).toEqual([])
+  })
+
+  it.each([
+    [
+      'core imports an edge',
+      'core/time/a.ts',
+      "import { x } from '../../storage/open.ts'",
+      'core/time may not import storage',
+    ],
+    [
+      'time imports text',
+      'core/time/a.ts',
+      "import { x } from '../text/fold.ts'",
+      'core/time may not import core/text',
+    ],
+    [
+      'a type alone goes uphill',
+      'core/time/a.ts',
+      "import type { X } from '../episode/schema.ts'",
+      'core/time may not import core/episode',
+    ],
+    [
+      'an inline import type goes uphill',
+      'core/time/a.ts',
+      "export type A = import('../episode/schema.ts').X",
+      'core/time may not import core/episode',
+    ],
+    [
+      'a re-export goes uphill',
+      'core/time/a.ts',
+      "export { x } from '../text/fold.ts'\nexport const y = 1",
+      'core/time may not import core/text',
+    ],
+    [
+      'a lazy import goes uphill',
+      'storage/a.ts',
+      "export const a = () => import('../session/session.ts')",
+      'storage may not import session',
+    ],
+    [
+      'a lazy import in backquotes goes uphill',
+      'storage/a.ts',
+      'export const a = () => import(`../session/session.ts`)',
+      'storage may not import session',
+    ],
+    [
+      'a worker address goes uphill',
+      'storage/a.ts',
+      "export const a = new URL('../session/session.ts', import.meta.url)",
+      'storage may not import session',
+    ],
+    [
+      'a worker import with a query goes uphill',
+      'storage/a.ts',
+      "import a from '../session/session.ts?worker&url'\nexport const b = a",
+      'storage may not import session',
+    ],
+    [
+      'edges import each other',
+      'library/a.ts',
+      "import { x } from '../player/create-player.ts'",
+      'library may not import player',
+    ],
+    [
+      'a view reaches an edge',
+      'views/a.tsx',
+      "import { x } from '../player/create-player.ts'",
+      'views may not import player',
+    ],
+    ['the app reaches an edge', 'app/a.tsx', "import { x } from '../storage/open.ts'", 'app may not import storage'],
+    ['something imports cli', 'session/a.ts', "import { x } from '../cli/serve.ts'", 'session may not import cli'],
+    ['cli imports a browser room', 'cli/a.ts', "import { x } from '../storage/open.ts'", 'cli may not import storage'],
+    ['a file leaves src', 'session/a.ts', "import { x } from '../../tests/run.ts'", 'lies outside src'],
+    ['a room is new', 'helpers/a.ts', 'export const a = 1', 'there is no room "helpers"'],
+    [
+      'Node enters the browser',
+      'session/a.ts',
+      "import { join } from 'node:path'\nexport const a = join",
+      'only cli may import node:path',
+    ],
+    [
+      'a package is unknown',
+      'session/a.ts',
+      "import _ from 'lodash/fp'\nexport const a = _",
+      'lodash is not in the table',
+    ],
+    [
+      'a package enters the wrong room',
+      'views/a.tsx',
+      "import { Link } from 'wouter'\nexport const a = Link",
+      'wouter may not enter views',
+    ],
+    [
+      'a package enters through two files',
+      'storage/z.ts',
+      "import { openDB } from 'idb'\nexport const a = openDB",
+      'idb enters storage through storage/open.ts already',
+    ],
+    [
+      'the schema library leaves the schema',
+      'core/episode/z.ts',
+      "import * as v from 'valibot'\nexport const a = v",
+      'valibot enters core/episode through core/episode/schema.ts already',
+    ],
+    [
+      'a file only hands on',
+      'session/index.ts',
+      "export { y } from './session.ts'\nexport * from './session.ts'",
+      'is a barrel file',
+    ],
+    ['an export has no name', 'session/a.ts', 'export default 1', 'has a default export'],
+    ['core asks for the time', 'core/time/a.ts', 'export const a = () => Date.now()', 'core may not use Date.now'],
+    ['core asks for today', 'core/time/a.ts', 'export const a = () => new Date()', 'core may not use new Date()'],
+    ['core throws dice', 'core/time/a.ts', 'export const a = () => Math.random()', 'core may not use Math.random'],
+    ['core hands the clock on', 'core/time/a.ts', 'export const a = { now: Date.now }', 'core may not use Date.now'],
+    ['core calls the network', 'core/time/a.ts', "export const a = () => fetch('x')", 'core may not use fetch'],
+    ['core reaches everything', 'core/time/a.ts', 'export const a = globalThis', 'core may not use globalThis'],
+    [
+      'a file has grown too long',
+      'session/a.ts',
+      'export const a = 1\n'.replace('1', '\n'.repeat(400) + '1'),
+      'has 401 lines',
+    ],
+  ])('notices when %s', (_, path, text, expected) => {
+    const violations = listViolations(house({ [path]: text }))
+    expect(violations).toHaveLength(1)
+    expect(violations[0]).toContain(path)
+    expect(violations[0]).toContain(expected)
+  })
+
+  it.each([
+    [
+      'a name in a comment',
+      'core/time/a.ts',
+      '// Date.now() would be wrong, see "../../storage/open.ts"\nexport const a = 1',
+    ],
+    [
+      'a name in a string',
+      'core/time/a.ts',
+      'export const a = "import { x } from \'../../storage/open.ts\'; Date.now()"',
+    ],
+    ['a regular expression full of quotes', 'core/time/a.ts', "export const a = /[\"'`]/.test('\"') ? 1 : 2"],
+    [
+      'a property called like a global',
+      'core/time/a.ts',
+      'export const a = (x: { fetch: number; crypto: number }) => x.fetch + x.crypto',
+    ],
+    ['a date made of its argument', 'core/time/a.ts', 'export const a = (x: string) => new Date(x)'],
+    [
+      'the type of a package in another room',
+      'views/a.tsx',
+      "import type { Link } from 'wouter'\nexport type A = Link",
+    ],
+    ['one name in a list that is a type', 'views/a.tsx', "import { type Link } from 'wouter'\nexport type A = Link"],
+    ['a file with one re-export among its own', 'session/a.ts', "export { y } from './session.ts'\nexport const a = 1"],
+    [
+      'cli reading its own folder and Node',
+      'cli/a.ts',
+      "import { join } from 'node:path'\nimport x from '../core/time/span.ts'\nexport const a = [join, x]",
+    ],
+  ])('lets pass %s', (_, path, text) => {
+    expect(listViolations(house({ [path]: text }))).toEqual([])
+  })
+
+  it('lists long files, the longest first', () => {
+    const lines = (count: number) => 'export {}\n'.repeat(count)
+    const tree = house({ 'session/a.ts': lines(251), 'session/b.ts': lines(300), 'session/c.ts': lines(250) })
+    expect(listLongFiles(tree)).toEqual(['session/b.ts: 300 lines', 'session/a.ts: 251 lines'])
+  })
+
+  it('stops at a file it cannot read', () => {
+    expect(() => listViolations(house({ 'session/a.ts': 'export const = ;' }))).toThrow('session/a.ts')
+  })
+})

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { addCounts, countBrowser, countStep, countUnit, formatCount } from '../support/count-results.ts'
+
+const LAUNCH = fileURLToPath(new URL('../../src/cli/launch.mjs', import.meta.url))
+
+describe('launch', () => {
+  it('names its commands when asked for one it does not have', () => {
+    const { status, stderr } = spawnSync(process.execPath, [LAUNCH, 'fly'], { encoding: 'utf8' })
+    expect(status).toBe(2)
+    expect(stderr).toContain(
+      'There is no command "fly". There are: start, dev, build, preview, episode, test, bench, pictures.',
+    )
+  })
+
+  it('is not fooled by names that every object has', () => {
+    expect(spawnSync(process.execPath, [LAUNCH, 'toString']).status).toBe(2)
+  })
+})
+
+describe('the closing line', () => {
+  it('adds up tests and steps', () => {
+    const unit = countUnit({ numPassedTests: 40, numFailedTests: 2 }, 1)
+    const browser = countBrowser({ stats: { expected: 10, unexpected: 1, flaky: 1, skipped: 0 } }, 1)
+    expect(formatCount(addCounts([countStep(0), countStep(2), unit, browser]))).toBe('51 passed, 5 failed')
+  })
+
+  it.each([
+    [
+      'a runner that broke down after all tests passed',
+      countUnit({ numPassedTests: 3, numFailedTests: 0 }, 1),
+      '3 passed, 1 failed',
+    ],
+    ['a runner that left no report', countUnit(undefined, 0), '0 passed, 1 failed'],
+    [
+      'a run without a test',
+      countBrowser({ stats: { expected: 0, unexpected: 0, flaky: 0 } }, 0),
+      '0 passed, 1 failed',
+    ],
+    ['a report that is nonsense', countBrowser({ stats: 'fine' }, 0), '0 passed, 1 failed'],
+  ])('counts %s as a failure', (_, count, line) => {
+    expect(formatCount(count)).toBe(line)
+  })
+})

@@ -1,0 +1,174 @@
+/** The house rules on imports as one table, and the checker that lists every violation in a set of source files. */
+
+import { readSource, type SourceFacts } from './read-source.ts'
+
+/** What each room may import, itself apart. Rooms of core are named one by one; `core/*` stands for all of them. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'core/time': [],
+  'core/text': [],
+  'core/episode': ['core/time', 'core/text'],
+  'core/import': ['core/episode', 'core/time', 'core/text'],
+  'core/transcript': ['core/episode', 'core/time', 'core/text'],
+  'core/findings': ['core/transcript', 'core/episode', 'core/time', 'core/text'],
+  'core/search': ['core/transcript', 'core/episode', 'core/time', 'core/text'],
+  'core/clip': ['core/episode', 'core/time', 'core/text'],
+  'core/export': ['core/findings', 'core/clip', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
+  'core/playback': ['core/episode', 'core/time'],
+  cli: ['core/*'],
+  platform: ['core/*'],
+  storage: ['core/*'],
+  library: ['core/*', 'platform', 'storage'],
+  reader: ['core/*', 'platform', 'storage'],
+  player: ['core/*', 'platform', 'storage'],
+  session: ['core/*', 'platform', 'storage', 'library', 'reader', 'player'],
+  views: ['core/*', 'session'],
+  app: ['core/*', 'session', 'views'],
+  styles: [],
+  main: ['app', 'session', 'styles'],
+}
+
+/** Third-party packages and the rooms they may live in. In each room one file lets them in, so one file can let them go. */
+export const PACKAGES: Readonly<Record<string, { readonly rooms: readonly string[]; readonly isEverywhere?: true }>> = {
+  react: { rooms: ['library', 'reader', 'player', 'session', 'views', 'app', 'main'], isEverywhere: true },
+  'react-dom': { rooms: ['views', 'app', 'main'], isEverywhere: true },
+  'react-youtube': { rooms: ['player'] },
+  'youtube-player': { rooms: ['player'] },
+  'fuse.js': { rooms: ['core/search'] },
+  valibot: { rooms: ['core/episode'] },
+  '@valibot/to-json-schema': { rooms: ['cli'] },
+  yaml: { rooms: ['core/import', 'cli'] },
+  idb: { rooms: ['storage'] },
+  wouter: { rooms: ['session', 'app'], isEverywhere: true },
+  vite: { rooms: ['cli'] },
+}
+
+/**
+ * What would make core depend on where and when it runs. `tsc -p src/core` refuses DOM and Node names as well; names that
+ * are words of our own (a search document, a location in a file) are left to it.
+ */
+const IMPURE = [
+  'Date.now',
+  'new Date/0',
+  'Math.random',
+  'performance',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'localStorage',
+  'indexedDB',
+  'crypto',
+  'globalThis',
+]
+
+const LONGEST_FILE = 400
+export const LONG_FILE = 250
+
+/** Source files by path below `src`, with slashes: `core/time/span.ts` → text. */
+export type SourceTree = ReadonlyMap<string, string>
+
+/** Every violation as `file: what is wrong`; empty when the house stands. */
+export function listViolations(tree: SourceTree): readonly string[] {
+  const files = [...tree]
+    .filter(([path]) => isCode(path))
+    .map(([path, text]) => ({ path, facts: readSource(path, text) }))
+  return [
+    ...files.flatMap(({ path, facts }) => [
+      ...checkRooms(path, facts),
+      ...checkShape(path, facts),
+      ...checkPurity(path, facts),
+    ]),
+    ...checkDoors(files),
+  ]
+}
+
+/** Files that should be read again, longest first. */
+export function listLongFiles(tree: SourceTree): readonly string[] {
+  return [...tree]
+    .filter(([path]) => isCode(path))
+    .map(([path, text]) => ({ path, lines: readSource(path, text).lines }))
+    .filter(({ lines }) => lines > LONG_FILE)
+    .sort((a, b) => b.lines - a.lines)
+    .map(({ path, lines }) => `${path}: ${lines} lines`)
+}
+
+function isCode(path: string): boolean {
+  return /\.(tsx?|mjs)$/.test(path) && !path.endsWith('.d.ts')
+}
+
+/** `core/time` for `core/time/span.ts`, `views` for `views/parts/tabs.tsx`, `main` for `main.tsx`. */
+export function roomOf(path: string): string {
+  const steps = path.split('/')
+  if (steps.length === 1) return path.replace(/\.[^.]+$/, '')
+  return steps[0] === 'core' ? steps.slice(0, 2).join('/') : (steps[0] ?? '')
+}
+
+function checkRooms(path: string, facts: SourceFacts): readonly string[] {
+  const room = roomOf(path)
+  const allowed = ROOMS[room]
+  if (!allowed) return [`${path}: there is no room "${room}" in the table`]
+  return facts.imports.flatMap(({ from }) => {
+    if (!from.startsWith('.')) return []
+    const target = resolve(path, from)
+    if (target === undefined) return room === 'cli' ? [] : [`${path}: ${from} lies outside src`]
+    const other = roomOf(target)
+    const isAllowed =
+      other === room || allowed.includes(other) || (other.startsWith('core/') && allowed.includes('core/*'))
+    return isAllowed ? [] : [`${path}: ${room} may not import ${other} (${from})`]
+  })
+}
+
+/** Path below `src`; undefined when it leaves `src`. */
+function resolve(path: string, from: string): string | undefined {
+  const steps = path.split('/').slice(0, -1)
+  for (const step of from.split('/')) {
+    if (step === '..' && steps.pop() === undefined) return undefined
+    if (step !== '..' && step !== '.') steps.push(step)
+  }
+  return steps.join('/')
+}
+
+function checkShape(path: string, facts: SourceFacts): readonly string[] {
+  return [
+    ...(facts.isBarrel ? [`${path}: is a barrel file; import from where things are`] : []),
+    ...(facts.hasDefaultExport ? [`${path}: has a default export; give it a name`] : []),
+    ...(facts.lines > LONGEST_FILE ? [`${path}: has ${facts.lines} lines; ${LONGEST_FILE} is the limit`] : []),
+  ]
+}
+
+function checkPurity(path: string, facts: SourceFacts): readonly string[] {
+  if (!path.startsWith('core/')) return []
+  return IMPURE.filter((name) => facts.uses.has(name)).map(
+    (name) => `${path}: core may not use ${name.replace('/0', '()')}`,
+  )
+}
+
+/** Each package has its rooms, and one file in each of them. Types alone bind nothing. */
+function checkDoors(files: readonly { readonly path: string; readonly facts: SourceFacts }[]): readonly string[] {
+  const doors = new Map<string, string>()
+  return files.flatMap(({ path, facts }) => {
+    const names = new Set(
+      facts.imports.filter(({ from, isType }) => !from.startsWith('.') && !isType).map(({ from }) => packageOf(from)),
+    )
+    return [...names].flatMap((name) => {
+      const room = roomOf(path)
+      if (name.startsWith('node:')) return room === 'cli' ? [] : [`${path}: only cli may import ${name}`]
+      const rule = PACKAGES[name]
+      if (!rule) return [`${path}: ${name} is not in the table of packages`]
+      if (!rule.rooms.includes(room)) return [`${path}: ${name} may not enter ${room}`]
+      const door = doors.get(`${room} ${name}`) ?? path
+      doors.set(`${room} ${name}`, door)
+      return door === path || rule.isEverywhere ? [] : [`${path}: ${name} enters ${room} through ${door} already`]
+    })
+  })
+}
+
+/** `react` for `react/jsx-runtime`, `@a/b` for `@a/b/c`. */
+function packageOf(from: string): string {
+  if (from.startsWith('node:')) return from
+  return from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/')
+}
