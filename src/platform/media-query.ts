@@ -21,8 +21,8 @@ export function createMediaQuery(query: string): Condition {
 }
 
 /** One column: the companion is below or behind the text. */
-export const narrowQuery = createMediaQuery('(width < 1000px)')
+export const isNarrow = createMediaQuery('(width < 1000px)')
 /** The dock is edge to edge and the time stands above its paragraph. */
-export const phoneQuery = createMediaQuery('(width < 640px)')
-export const reducedMotionQuery = createMediaQuery('(prefers-reduced-motion: reduce)')
-export const darkQuery = createMediaQuery('(prefers-color-scheme: dark)')
+export const isPhone = createMediaQuery('(width < 640px)')
+export const prefersReducedMotion = createMediaQuery('(prefers-reduced-motion: reduce)')
+export const prefersDark = createMediaQuery('(prefers-color-scheme: dark)')
