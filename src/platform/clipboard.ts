@@ -1,13 +1,20 @@
 /** Puts text on the clipboard, and never says so when it did not. Call it in the press itself: some browsers refuse later. */
 
-/** Not `ok`: show the text in a field, selected, with "press Ctrl+C" (or ⌘C). */
-export type CopyOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: 'refused' }
+/** refused: show the text in a field, selected, with "press Ctrl+C" (or ⌘C). */
+export type CopyOutcome = 'copied' | 'refused'
 
-/** Starts writing before it returns; the promise never rejects. `html` is the same text for editors that take formatting. */
-export function copyText(text: string, html?: string): Promise<CopyOutcome> {
+export interface Copy {
+  readonly text: string
+  /** The same for editors that take formatted text. */
+  readonly html?: string
+}
+
+/** Starts writing before it returns; the promise never rejects. */
+export function copyToClipboard(copy: Copy | string): Promise<CopyOutcome> {
+  const { text, html } = typeof copy === 'string' ? { text: copy, html: undefined } : copy
   return startWriting(text, html).then(
-    () => ({ ok: true }),
-    () => (copyBySelection(text, html) ? { ok: true } : { ok: false, reason: 'refused' }),
+    () => 'copied',
+    () => (copyBySelection(text, html) ? 'copied' : 'refused'),
   )
 }
 
