@@ -37,7 +37,9 @@ export interface SearchHit {
   /** Ranges of `document.text` to paint, sorted, not overlapping. */
   readonly ranges: readonly TextRange[]
   readonly detailRanges: readonly TextRange[]
-  /** Second to seek to: start of the cue that holds the first painted word, else `document.at`. */
+  /** The painted stretch of `document.text` that answers best: where a row is centred. Absent when only the detail matches. */
+  readonly focus?: TextRange
+  /** Second to seek to: start of the cue that holds the first painted word of the focus, else `document.at`. */
   readonly at?: Seconds
 }
 
@@ -53,6 +55,8 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[]
   /** Set when only other words than the typed ones were found. */
   readonly corrections: readonly Correction[]
+  /** Words of the query, as typed, that are nowhere and that nothing stands in for. */
+  readonly missing?: readonly string[]
   /** The query was longer than the limit and was cut. */
   readonly wasShortened: boolean
 }

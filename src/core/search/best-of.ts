@@ -1,0 +1,57 @@
+/** Keeps the highest-scored few of many, in a heap whose root is the worst kept. */
+
+export interface Scored {
+  readonly passage: number
+  readonly score: number
+}
+
+export interface BestOf {
+  offer(passage: number, score: number): void
+  /** The kept ones, in no order. */
+  list(): Scored[]
+}
+
+export function createBestOf(most: number): BestOf {
+  const passages: number[] = []
+  const scores: number[] = []
+
+  const swap = (a: number, b: number) => {
+    ;[passages[a], passages[b]] = [passages[b]!, passages[a]!]
+    ;[scores[a], scores[b]] = [scores[b]!, scores[a]!]
+  }
+  const rise = (place: number) => {
+    for (let child = place; child > 0;) {
+      const parent = (child - 1) >> 1
+      if (scores[parent]! <= scores[child]!) return
+      swap(parent, child)
+      child = parent
+    }
+  }
+  const sink = () => {
+    for (let parent = 0; ;) {
+      let least = parent
+      for (const child of [2 * parent + 1, 2 * parent + 2]) {
+        if (child < scores.length && scores[child]! < scores[least]!) least = child
+      }
+      if (least === parent) return
+      swap(parent, least)
+      parent = least
+    }
+  }
+
+  return {
+    offer(passage, score) {
+      if (scores.length < most) {
+        passages.push(passage)
+        scores.push(score)
+        // Up to `most` there is nothing to choose, so the heap is only kept once it is needed.
+        if (scores.length === most) for (let place = 1; place < most; place++) rise(place)
+      } else if (score > scores[0]!) {
+        passages[0] = passage
+        scores[0] = score
+        sink()
+      }
+    },
+    list: () => passages.map((passage, place) => ({ passage, score: scores[place]! })),
+  }
+}

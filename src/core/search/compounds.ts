@@ -1,0 +1,44 @@
+/** Words written together or apart: `deep seek` also finds `DeepSeek`, `opensource` finds `open source`. */
+
+import { findEndOfPrefix, findPlace, findWord } from './vocabulary.ts'
+import type { WeightedTerm } from './expand.ts'
+import type { QueryWord } from './query.ts'
+import type { TermIndex } from './term-index.ts'
+
+const JOINED_WEIGHT = 0.9
+const SHORTEST_JOINED = 5
+const MOST_JOINED = 8
+
+/** The words that two neighbouring query words make when written together, if there are any. */
+export function findJoined({ vocabulary }: TermIndex, first: QueryWord, second: QueryWord): WeightedTerm[] {
+  const joined = first.term + second.term
+  if (joined.length < SHORTEST_JOINED) return []
+  const from = findPlace(vocabulary, joined)
+  const isThere = vocabulary.words[from] === joined
+  const end = second.isUnfinished ? findEndOfPrefix(vocabulary, joined, from) : from + (isThere ? 1 : 0)
+  return Array.from({ length: Math.min(end - from, MOST_JOINED) }, (_, place) => ({
+    term: from + place,
+    weight: JOINED_WEIGHT,
+  }))
+}
+
+/** The two words that an unknown word is made of, where they stand side by side; undefined when nowhere. */
+export function findParts(index: TermIndex, word: string): readonly [number, number] | undefined {
+  for (let cut = 2; cut <= word.length - 1; cut++) {
+    const first = findWord(index.vocabulary, word.slice(0, cut))
+    const second = first === -1 ? -1 : findWord(index.vocabulary, word.slice(cut))
+    if (second !== -1 && areNeighbours(index, first, second)) return [first, second]
+  }
+  return undefined
+}
+
+function areNeighbours(index: TermIndex, first: number, second: number): boolean {
+  const { firstToken, endToken } = index.passages
+  for (let place = index.postingStarts[first]!; place < index.postingStarts[first + 1]!; place++) {
+    const passage = index.postings[place]!
+    for (let token = firstToken[passage]!; token < endToken[passage]! - 1; token++) {
+      if (index.tokens[token] === first && index.tokens[token + 1] === second) return true
+    }
+  }
+  return false
+}

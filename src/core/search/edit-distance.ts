@@ -1,0 +1,65 @@
+/** How many typing errors lie between two words: letters put in, left out, changed, or two neighbours swapped. */
+
+/** Longest word that is compared; longer ones never match with errors. */
+export const LONGEST_COMPARED = 40
+
+/** Errors allowed in a word of so many letters. */
+export function countAllowedEdits(length: number): 0 | 1 | 2 {
+  if (length < 4) return 0
+  return length < 8 ? 1 : 2
+}
+
+/** The errors between `typed` and the whole of `word`, or `most + 1` when there are more than `most`. */
+export function findDistance(typed: string, word: string, most: number): number {
+  if (Math.abs(typed.length - word.length) > most || typed.length > LONGEST_COMPARED) return most + 1
+  const last = fillRows(typed, word, word.length, most)
+  return last === undefined ? most + 1 : Math.min(last[typed.length]!, most + 1)
+}
+
+/** The errors between `typed` and the beginning of `word` that fits best, or `most + 1`. */
+export function findPrefixDistance(typed: string, word: string, most: number): number {
+  if (typed.length > LONGEST_COMPARED) return most + 1
+  let best = typed.length
+  fillRows(typed, word, Math.min(word.length, typed.length + most), most, (errors) => {
+    if (errors < best) best = errors
+  })
+  return Math.min(best, most + 1)
+}
+
+// Three rows of the table, reused by every call: one per letter of the word, its columns the letters typed.
+const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST_COMPARED + 1)) as [Uint8Array, Uint8Array, Uint8Array]
+
+/** The last row; undefined when every cell of a row already passed `most`. */
+function fillRows(
+  typed: string,
+  word: string,
+  length: number,
+  most: number,
+  onRow?: (errors: number) => void,
+): Uint8Array | undefined {
+  let [beforeLast, last, row] = rows
+  const width = typed.length
+  for (let column = 0; column <= width; column++) last[column] = column
+  for (let line = 1; line <= length; line++) {
+    const letter = word.charCodeAt(line - 1)
+    const letterBefore = line > 1 ? word.charCodeAt(line - 2) : -1
+    let least = line
+    row[0] = line
+    for (let column = 1; column <= width; column++) {
+      const isSame = typed.charCodeAt(column - 1) === letter
+      let errors = last[column - 1]! + (isSame ? 0 : 1)
+      if (last[column]! + 1 < errors) errors = last[column]! + 1
+      if (row[column - 1]! + 1 < errors) errors = row[column - 1]! + 1
+      const isSwap = !isSame && column > 1 && typed.charCodeAt(column - 2) === letter
+      if (isSwap && typed.charCodeAt(column - 1) === letterBefore && beforeLast[column - 2]! + 1 < errors) {
+        errors = beforeLast[column - 2]! + 1
+      }
+      row[column] = errors
+      if (errors < least) least = errors
+    }
+    onRow?.(row[width]!)
+    if (least > most) return undefined
+    ;[beforeLast, last, row] = [last, row, beforeLast]
+  }
+  return last
+}

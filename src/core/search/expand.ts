@@ -1,0 +1,133 @@
+/** From a typed word to the words of the vocabulary it may stand for, each with a weight: itself, longer, inflected, mistyped. */
+
+import { countAllowedEdits, findDistance, findPrefixDistance, LONGEST_COMPARED } from './edit-distance.ts'
+import { countBits, findEndOfPrefix, findPlace, findWord, maskLetters, type Vocabulary } from './vocabulary.ts'
+
+export interface WeightedTerm {
+  /** Index in the vocabulary. */
+  readonly term: number
+  /** 1 for the word itself, less the further away. */
+  readonly weight: number
+}
+
+export interface Expansion {
+  readonly terms: readonly WeightedTerm[]
+  /** typed: the word, a longer one it begins, or an inflection of it is there · corrected: only words it may be a slip for · none. */
+  readonly basis: 'typed' | 'corrected' | 'none'
+}
+
+/** A word that stands in fewer passages may itself be a slip, so its neighbours are looked at too. */
+const WELL_SUPPORTED = 3
+const MOST_PREFIXED = 64
+/** One or two letters begin too many words to follow them all. */
+const MOST_PREFIXED_SHORT = 24
+const MOST_MISTYPED = 12
+const SUFFIXES = ['s', 'es', 'ed', 'ing', 'ly']
+const SHORTEST_STEM = 4
+const LONGEST_INFLECTION = 3
+const DIGIT = /\d/
+
+/**
+ * @param isUnfinished More letters may follow: every word it begins counts.
+ * @param isFuzzy Whether typing errors are allowed at all.
+ */
+export function expandWord(vocabulary: Vocabulary, word: string, isUnfinished: boolean, isFuzzy: boolean): Expansion {
+  const exact = findWord(vocabulary, word)
+  const longer = isUnfinished ? findContinuations(vocabulary, word) : findInflections(vocabulary, word)
+  const typed: WeightedTerm[] = exact === -1 ? longer : [{ term: exact, weight: 1 }, ...longer]
+  const support = exact === -1 ? 0 : vocabulary.frequencies[exact]!
+  const isWellSupported = support >= WELL_SUPPORTED || (isUnfinished && longer.length >= 3 && word.length < 6)
+  if (!isFuzzy || isWellSupported) return { terms: keepHeaviest(typed), basis: typed.length > 0 ? 'typed' : 'none' }
+  // Beside a word that is there, its neighbours weigh so little that they can never come first.
+  const factor = exact === -1 ? 1 : 0.4
+  const slips = findSlips(vocabulary, word, isUnfinished)
+  const mistyped = slips.map(({ term, weight }) => ({ term, weight: weight * factor }))
+  const basis = typed.length > 0 ? 'typed' : mistyped.length > 0 ? 'corrected' : 'none'
+  return { terms: keepHeaviest([...typed, ...mistyped]), basis }
+}
+
+/** Words that the typed one begins. Of many, the frequent ones. */
+function findContinuations(vocabulary: Vocabulary, word: string): WeightedTerm[] {
+  const from = findPlace(vocabulary, word)
+  const end = findEndOfPrefix(vocabulary, word, from)
+  const found: WeightedTerm[] = []
+  for (let term = from; term < end; term++) {
+    const extra = vocabulary.words[term]!.length - word.length
+    if (extra > 0) found.push({ term, weight: 0.85 * Math.max(0.4, 1 - 0.08 * extra) })
+  }
+  const most = word.length <= 2 ? MOST_PREFIXED_SHORT : MOST_PREFIXED
+  if (found.length <= most) return found
+  return found.sort((a, b) => vocabulary.frequencies[b.term]! - vocabulary.frequencies[a.term]!).slice(0, most)
+}
+
+/** `model` also finds `models`, and `models` finds `model`. */
+function findInflections(vocabulary: Vocabulary, word: string): WeightedTerm[] {
+  const found: WeightedTerm[] = []
+  if (word.length >= SHORTEST_STEM) {
+    const from = findPlace(vocabulary, word)
+    const end = findEndOfPrefix(vocabulary, word, from)
+    for (let term = from; term < end; term++) {
+      const extra = vocabulary.words[term]!.length - word.length
+      if (extra > 0 && extra <= LONGEST_INFLECTION) found.push({ term, weight: 0.7 * (1 - 0.08 * extra) })
+    }
+  }
+  return [...found, ...findStems(vocabulary, word)]
+}
+
+function findStems(vocabulary: Vocabulary, word: string): WeightedTerm[] {
+  return SUFFIXES.flatMap((suffix) => {
+    if (!word.endsWith(suffix) || word.length - suffix.length < SHORTEST_STEM) return []
+    const term = findWord(vocabulary, word.slice(0, -suffix.length))
+    return term === -1 ? [] : [{ term, weight: 0.7 }]
+  })
+}
+
+/** Words within the allowed typing errors. A number is never taken for another one: `gpt5` is not a slip for `gpt4`. */
+function findSlips(vocabulary: Vocabulary, word: string, isUnfinished: boolean): WeightedTerm[] {
+  const most = isUnfinished && word.length < 5 ? 0 : countAllowedEdits(word.length)
+  if (most === 0 || word.length > LONGEST_COMPARED || DIGIT.test(word)) return []
+  const letters = maskLetters(word)
+  const found: { term: number; weight: number; likelihood: number }[] = []
+  for (let term = 0; term < vocabulary.words.length; term++) {
+    const candidate = vocabulary.words[term]!
+    if (candidate.length < word.length - most || (!isUnfinished && candidate.length > word.length + most)) continue
+    if (countBits(letters & ~vocabulary.letters[term]!) > most || !mayBegin(word, candidate)) continue
+    const weight = weighSlip(word, candidate, most, isUnfinished)
+    if (weight === 0 || DIGIT.test(candidate)) continue
+    // Of two words equally far away, the frequent one is the likelier intention.
+    found.push({ term, weight, likelihood: weight * (1 + 0.08 * Math.log2(1 + vocabulary.frequencies[term]!)) })
+  }
+  found.sort((a, b) => b.likelihood - a.likelihood)
+  const least = (found[0]?.likelihood ?? 0) / 2
+  return found.slice(0, MOST_MISTYPED).filter(({ likelihood }) => likelihood >= least)
+}
+
+/** The first letter is seldom wrong: one of the first two letters must be in one of the first two places. */
+function mayBegin(word: string, candidate: string): boolean {
+  const first = candidate.charCodeAt(0)
+  const second = candidate.charCodeAt(1)
+  const typedFirst = word.charCodeAt(0)
+  const typedSecond = word.charCodeAt(1)
+  return first === typedFirst || first === typedSecond || second === typedFirst || second === typedSecond
+}
+
+function weighSlip(word: string, candidate: string, most: number, isUnfinished: boolean): number {
+  const factor = word.charCodeAt(0) === candidate.charCodeAt(0) ? 1 : 0.7
+  const errors = findDistance(word, candidate, most)
+  if (errors === 0) return 0
+  if (errors <= most) return factor * (errors === 1 ? 0.62 : 0.38)
+  if (!isUnfinished) return 0
+  const mostInPrefix = word.length >= 9 ? 2 : 1
+  const prefixErrors = findPrefixDistance(word, candidate, mostInPrefix)
+  if (prefixErrors === 0 || prefixErrors > mostInPrefix) return 0
+  const extra = candidate.length - word.length
+  return factor * (prefixErrors === 1 ? 0.5 : 0.3) * Math.max(0.5, 1 - 0.06 * extra)
+}
+
+function keepHeaviest(terms: readonly WeightedTerm[]): WeightedTerm[] {
+  const heaviest = new Map<number, WeightedTerm>()
+  for (const entry of terms) {
+    if (entry.weight > (heaviest.get(entry.term)?.weight ?? 0)) heaviest.set(entry.term, entry)
+  }
+  return [...heaviest.values()]
+}
