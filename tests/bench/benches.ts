@@ -1,0 +1,6 @@
+/** Every bench, in the order of the results page. A new one is a file in this folder and a line here. */
+
+import type { Bench } from './bench-row.ts'
+import { firstLoad } from './first-load.ts'
+
+export const BENCHES: readonly Bench[] = [firstLoad]

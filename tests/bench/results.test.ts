@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listFirstLoad } from './first-load.ts'
+import { formatResults, formatRow } from './results.ts'
+
+const circumstances = '2026-01-01, 2 × Some processor'
+
+describe('formatResults', () => {
+  const size = { name: 'size | all', value: 98.34, unit: 'kB', aim: { atMost: 110 } }
+
+  it('puts each figure beside its aim and says whether it is met', () => {
+    const page = formatResults('', [
+      {
+        name: 'first-load',
+        circumstances,
+        rows: [size, { name: 'hits', value: 3, unit: '', aim: { atLeast: 5 }, note: 'of 6' }],
+      },
+    ])
+    expect(page).toContain('# Bench results')
+    expect(page).toContain('## first-load\n\n2026-01-01, 2 × Some processor\n')
+    expect(page).toContain('| size \\| all | 98.3 kB | ≤ 110 kB | yes |  |')
+    expect(page).toContain('| hits | 3 | ≥ 5 | no | of 6 |')
+  })
+
+  it('keeps the sections that did not run, in place', () => {
+    const rows = (value: number) => [{ name: 'n', value, unit: 'ms' }]
+    const before = formatResults('', [
+      { name: 'a', circumstances, rows: rows(1) },
+      { name: 'b', circumstances, rows: rows(2) },
+    ])
+    const after = formatResults(before, [{ name: 'a', circumstances, rows: rows(7) }])
+    expect(after).toBe(before.replace('| 1 ms |', '| 7 ms |'))
+  })
+})
+
+describe('formatRow', () => {
+  it.each([
+    [0.1234, '0.12 ms'],
+    [12.345, '12.3 ms'],
+    [1234.5, '1,235 ms'],
+    [42, '42 ms'],
+  ])('writes %d as %s', (value, text) => {
+    expect(formatRow({ name: 'n', value, unit: 'ms' })).toBe(`n: ${text}`)
+  })
+})
+
+describe('listFirstLoad', () => {
+  let site = ''
+  beforeEach(() => {
+    site = mkdtempSync(join(tmpdir(), 'site-'))
+    mkdirSync(join(site, 'assets'))
+  })
+  afterEach(() => rmSync(site, { recursive: true }))
+
+  it('follows static imports and leaves out what is loaded later', () => {
+    const files = {
+      'index.html':
+        '<script src="/x/theme.js"></script><script type="module" crossorigin src="/x/assets/a.js"></script><link rel="stylesheet" crossorigin href="/x/assets/a.css"><link rel="icon" href="/x/i.svg">',
+      'theme.js': '1',
+      'assets/a.js': 'import "./b.js"; export { x } from "./c.js"; import("./later.js")',
+      'assets/b.js': 'import "./a.js"',
+      'assets/c.js': 'export const x = 1',
+      'assets/a.css': 'a{}',
+    }
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(site, path), text)
+    const found = listFirstLoad(site, '/x/')
+    expect(found.map(({ path }) => path).toSorted()).toEqual([
+      'assets/a.css',
+      'assets/a.js',
+      'assets/b.js',
+      'assets/c.js',
+      'theme.js',
+    ])
+    expect(found.every(({ size }) => size > 0)).toBe(true)
+  })
+})
