@@ -1,0 +1,108 @@
+/** The library page in data: which episodes to show in which order, what can be narrowed by, and how much there is. */
+
+import type { Seconds } from '../time/span.ts'
+import type { CatalogueEntry } from './schema.ts'
+
+export type CatalogueSort = 'newest' | 'oldest' | 'longest' | 'title'
+
+/** Undefined: all. Channels and tags are compared as they are written. */
+export interface CatalogueFilter {
+  readonly channel?: string | undefined
+  readonly tag?: string | undefined
+  readonly sort?: CatalogueSort | undefined
+}
+
+/** One value to narrow by and how many episodes have it. */
+export interface Facet {
+  readonly name: string
+  readonly count: number
+}
+
+export interface CatalogueTotals {
+  readonly episodes: number
+  /** Sum of the lengths that are stated. */
+  readonly duration: Seconds
+  /** How many episodes state no length: the sum is then "at least". */
+  readonly untimed: number
+  readonly words: number
+}
+
+/** Newest first unless told otherwise. Episodes without the value sorted by come last; equal ones by title. */
+export function filterCatalogue(
+  entries: readonly CatalogueEntry[],
+  filter: CatalogueFilter = {},
+): readonly CatalogueEntry[] {
+  const { channel, tag, sort = 'newest' } = filter
+  const kept = entries.filter(
+    (entry) => (channel === undefined || entry.channel === channel) && (tag === undefined || entry.tags.includes(tag)),
+  )
+  return kept.sort((a, b) => COMPARE[sort](a, b) || byTitle(a, b))
+}
+
+/** Most episodes first, then by name. */
+export function listChannels(entries: readonly CatalogueEntry[]): readonly Facet[] {
+  return countNames(entries.map(({ channel }) => (channel ? [channel] : [])))
+}
+
+/** Most episodes first, then by name. A tag written twice in one episode counts once. */
+export function listTags(entries: readonly CatalogueEntry[]): readonly Facet[] {
+  return countNames(entries.map(({ tags }) => tags))
+}
+
+export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTotals {
+  let duration = 0
+  let untimed = 0
+  let words = 0
+  for (const entry of entries) {
+    duration += entry.duration ?? 0
+    if (entry.duration === undefined) untimed++
+    words += entry.counts.words
+  }
+  return { episodes: entries.length, duration, untimed, words }
+}
+
+/** `['1 episode', '4 hours of talk']`: the parts of the line under the search field. No hours when no length is stated. */
+export function formatTotals({ episodes, duration }: CatalogueTotals): readonly string[] {
+  const count = `${episodes.toLocaleString('en')} ${episodes === 1 ? 'episode' : 'episodes'}`
+  return duration > 0 ? [count, `${formatTalk(duration)} of talk`] : [count]
+}
+
+/** Whole hours from one hour on, whole minutes below; never "0". */
+function formatTalk(duration: Seconds): string {
+  const hours = Math.round(duration / 3600)
+  const [amount, unit] =
+    duration < 3570 ? [Math.max(1, Math.round(duration / 60)), 'minute'] : [Math.max(1, hours), 'hour']
+  return `${amount.toLocaleString('en')} ${amount === 1 ? unit : `${unit}s`}`
+}
+
+type Compare = (a: CatalogueEntry, b: CatalogueEntry) => number
+
+const COMPARE: Readonly<Record<CatalogueSort, Compare>> = {
+  newest: (a, b) => compareDays(a, b, -1),
+  oldest: (a, b) => compareDays(a, b, 1),
+  longest: (a, b) => (b.duration ?? -1) - (a.duration ?? -1),
+  title: () => 0,
+}
+
+/** ISO days compare as text. Without a day: last, whatever the direction. */
+function compareDays(
+  { publishedOn: a }: CatalogueEntry,
+  { publishedOn: b }: CatalogueEntry,
+  direction: 1 | -1,
+): number {
+  if (a === b) return 0
+  if (a === undefined) return 1
+  if (b === undefined) return -1
+  return a < b ? -direction : direction
+}
+
+function byTitle(a: CatalogueEntry, b: CatalogueEntry): number {
+  return a.title.localeCompare(b.title, 'en')
+}
+
+function countNames(lists: readonly (readonly string[])[]): readonly Facet[] {
+  const counts = new Map<string, number>()
+  for (const names of lists) for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const facets = [...counts].map(([name, count]) => ({ name, count }))
+  return facets.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'en'))
+}

@@ -1,0 +1,142 @@
+/** The way in for `library.json` and `names.json`: what fits is used, what does not is named, and one bad entry hides no other. */
+
+import { findDepth } from './json-depth.ts'
+import {
+  CatalogueSchema,
+  FORMAT_VERSION,
+  NamesSchema,
+  readShape,
+  type Catalogue,
+  type CatalogueEntry,
+  type NameEntry,
+  type Names,
+  type ShapeFault,
+} from './schema.ts'
+
+export interface ReadIndexProblem {
+  readonly code: 'not-json' | 'too-deep' | 'not-an-index' | 'newer-version' | 'unknown-version' | 'invalid-field'
+  /** Where in the file, for example `episodes[3].title`; absent when it concerns the whole. */
+  readonly path?: string
+  /** One sentence without a full stop. */
+  readonly what: string
+  /** What to write or do. */
+  readonly hint: string
+}
+
+type Failed = { readonly ok: false; readonly problem: ReadIndexProblem }
+
+/** `skipped`: entries that are left out, each with what is wrong with it. */
+export type ReadCatalogueResult =
+  | { readonly ok: true; readonly catalogue: Catalogue; readonly skipped: readonly ReadIndexProblem[] }
+  | Failed
+
+export type ReadNamesResult =
+  | { readonly ok: true; readonly names: Names; readonly skipped: readonly ReadIndexProblem[] }
+  | Failed
+
+const MAX_DEPTH = 32
+const AGAIN = 'make the file again'
+
+/** Parses and reads the text of `library.json`. Never throws. */
+export function readCatalogueText(text: string): ReadCatalogueResult {
+  const parsed = parseIndex(text)
+  return parsed.ok ? readCatalogue(parsed.value) : parsed
+}
+
+/** Parses and reads the text of `names.json`. Never throws. */
+export function readNamesText(text: string): ReadNamesResult {
+  const parsed = parseIndex(text)
+  return parsed.ok ? readNames(parsed.value) : parsed
+}
+
+/** Reads a parsed `library.json`. Of two entries with one id the last is used, in the place of the first. Never throws. */
+export function readCatalogue(value: unknown): ReadCatalogueResult {
+  const opened = openIndex(value, 'episodes', Array.isArray)
+  if (!opened.ok) return opened
+  const entries = new Map<string, CatalogueEntry>()
+  const skipped: ReadIndexProblem[] = []
+  for (const [place, entry] of opened.content.entries()) {
+    const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [entry] })
+    if (!read.ok) skipped.push(describeFault(read.fault, 'episodes[0]', `episodes[${place}]`))
+    for (const fitting of read.ok ? read.value.episodes : []) {
+      if (entries.has(fitting.id)) skipped.push(describeDouble(place, fitting.id))
+      entries.set(fitting.id, fitting)
+    }
+  }
+  return { ok: true, catalogue: { formatVersion: FORMAT_VERSION, episodes: [...entries.values()] }, skipped }
+}
+
+/** Reads a parsed `names.json`. The record of names has no prototype: any slug may be asked for. Never throws. */
+export function readNames(value: unknown): ReadNamesResult {
+  const opened = openIndex(value, 'names', isRecord)
+  if (!opened.ok) return opened
+  const names: Record<string, NameEntry> = Object.create(null)
+  const skipped: ReadIndexProblem[] = []
+  for (const [slug, entry] of Object.entries(opened.content)) {
+    const read = readShape(NamesSchema, { formatVersion: FORMAT_VERSION, names: { entry } })
+    const fitting = read.ok ? read.value.names['entry'] : undefined
+    if (fitting) names[slug] = fitting
+    else if (!read.ok) skipped.push(describeFault(read.fault, 'names.entry', `names.${slug}`))
+  }
+  return { ok: true, names: { formatVersion: FORMAT_VERSION, names }, skipped }
+}
+
+function parseIndex(text: string): { readonly ok: true; readonly value: unknown } | Failed {
+  if (findDepth(text) > MAX_DEPTH) {
+    return fail({ code: 'too-deep', what: `the data is nested deeper than ${MAX_DEPTH} levels`, hint: AGAIN })
+  }
+  try {
+    return { ok: true, value: JSON.parse(text) }
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : 'it does not parse'
+    return fail({ code: 'not-json', what: `the file is not complete JSON: ${reason}`, hint: AGAIN })
+  }
+}
+
+function openIndex<T>(
+  value: unknown,
+  field: string,
+  fits: (content: unknown) => content is T,
+): { readonly ok: true; readonly content: T } | Failed {
+  if (!isRecord(value)) return fail({ code: 'not-an-index', what: 'expected an object', hint: AGAIN })
+  const version = value['formatVersion']
+  if (typeof version === 'number' && version > FORMAT_VERSION) {
+    const what = `the file has format version ${version}, this program reads up to ${FORMAT_VERSION}`
+    return fail({
+      code: 'newer-version',
+      path: 'formatVersion',
+      what,
+      hint: 'update the program, or make the file again with this one',
+    })
+  }
+  if (version !== FORMAT_VERSION) {
+    return fail({
+      code: 'unknown-version',
+      path: 'formatVersion',
+      what: 'there is no version this program knows',
+      hint: AGAIN,
+    })
+  }
+  const content = value[field]
+  if (fits(content)) return { ok: true, content }
+  return fail({ code: 'invalid-field', path: field, what: `${field} is missing or of another kind`, hint: AGAIN })
+}
+
+function describeFault({ path, received, expected }: ShapeFault, from: string, to: string): ReadIndexProblem {
+  const place = path.startsWith(from) ? to + path.slice(from.length) : to
+  const what = received === 'undefined' ? `${place} is missing` : `${place} is ${received}`
+  return { code: 'invalid-field', path: place, what, hint: `write ${expected}` }
+}
+
+function describeDouble(place: number, id: string): ReadIndexProblem {
+  const path = `episodes[${place}].id`
+  return { code: 'invalid-field', path, what: `"${id}" is listed twice`, hint: 'the last one is used' }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function fail(problem: ReadIndexProblem): Failed {
+  return { ok: false, problem }
+}
