@@ -1,0 +1,73 @@
+/** The library as one thing: its catalogue and names are loaded once and kept, its episodes as they are opened. */
+
+import { createCell, type Readable } from '../storage/cell.ts'
+import {
+  loadCatalogue,
+  loadEpisode,
+  loadNames,
+  type EpisodeLoad,
+  type LoadedCatalogue,
+  type LoadedNames,
+} from './load-library.ts'
+import type { LoadProblem } from './problem.ts'
+
+/** `idle`: nobody has asked for it yet. */
+export type Loading =
+  | { readonly phase: 'idle' | 'loading' }
+  | { readonly phase: 'failed'; readonly problem: LoadProblem }
+
+export type CatalogueState = Loading | ({ readonly phase: 'ready' } & LoadedCatalogue)
+export type NamesState = Loading | ({ readonly phase: 'ready' } & LoadedNames)
+
+export interface Library {
+  readonly catalogue: Readable<CatalogueState>
+  readonly names: Readable<NamesState>
+  /** Loads it unless it is there or on its way; after a failure, tries again. */
+  loadCatalogue(): void
+  loadNames(): void
+  /** Never rejects. A second try goes past every cache. */
+  loadEpisode(id: string, signal?: AbortSignal): Promise<EpisodeLoad>
+}
+
+export function createLibrary(base: string): Library {
+  const catalogue = createCell<CatalogueState>({ phase: 'idle' })
+  const names = createCell<NamesState>({ phase: 'idle' })
+  const failedEpisodes = new Set<string>()
+
+  const findListed = (id: string) => {
+    const state = catalogue.read()
+    return state.phase === 'ready' ? state.catalogue.episodes.find((entry) => entry.id === id) : undefined
+  }
+
+  return {
+    catalogue,
+    names,
+    loadCatalogue() {
+      if (!isWanted(catalogue.read())) return
+      catalogue.write({ phase: 'loading' })
+      void loadCatalogue(base).then((load) => {
+        if (!load.ok) catalogue.write({ phase: 'failed', problem: load.problem })
+        else catalogue.write({ phase: 'ready', catalogue: load.catalogue, skipped: load.skipped })
+      })
+    },
+    loadNames() {
+      if (!isWanted(names.read())) return
+      names.write({ phase: 'loading' })
+      void loadNames(base).then((load) => {
+        if (!load.ok) names.write({ phase: 'failed', problem: load.problem })
+        else names.write({ phase: 'ready', names: load.names, skipped: load.skipped })
+      })
+    },
+    async loadEpisode(id, signal) {
+      const cache = failedEpisodes.has(id) ? 'reload' : 'default'
+      const load = await loadEpisode(id, base, signal, { listed: findListed(id), cache })
+      if (load.ok) failedEpisodes.delete(id)
+      else if (load.problem.kind !== 'aborted') failedEpisodes.add(id)
+      return load
+    },
+  }
+}
+
+function isWanted({ phase }: CatalogueState | NamesState): boolean {
+  return phase === 'idle' || phase === 'failed'
+}

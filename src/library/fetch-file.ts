@@ -1,0 +1,93 @@
+/** Fetches one file as bytes, or says which of the many ways it failed. Never throws, never rejects, never waits for ever. */
+
+import { isOnline } from '../platform/online.ts'
+import type { LoadProblem, LoadProblemKind } from './problem.ts'
+
+export type Fetched =
+  | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer>; readonly status: number; readonly isHtml: boolean }
+  | { readonly ok: false; readonly problem: LoadProblem }
+
+export interface FetchOptions {
+  readonly signal?: AbortSignal | undefined
+  /** `reload` goes past every cache. */
+  readonly cache?: RequestCache
+}
+
+/** Seconds without a single byte after which the network counts as stalled. A slow file that moves is waited for. */
+const PATIENCE = 10
+
+export function fetchFile(file: string, { signal, cache = 'default' }: FetchOptions = {}): Promise<Fetched> {
+  return new Promise((resolve) => {
+    const controller = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+
+    const finish = (fetched: Fetched) => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', handleAbort)
+      resolve(fetched)
+      if (!fetched.ok) controller.abort()
+    }
+    const fail = (kind: LoadProblemKind, status?: number) =>
+      finish({ ok: false, problem: { kind, file, ...(status !== undefined && { status }) } })
+    const handleAbort = () => fail('aborted')
+    const handleProgress = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => fail('stalled'), PATIENCE * 1000)
+    }
+
+    if (signal?.aborted) return fail('aborted')
+    signal?.addEventListener('abort', handleAbort)
+    handleProgress()
+    receive(file, { signal: controller.signal, cache }, handleProgress).then(
+      ({ status, bytes, isHtml }) => {
+        if (bytes) finish({ ok: true, bytes, status, isHtml })
+        else fail(nameStatus(status), status)
+      },
+      () => fail(isOnline.read() ? 'network' : 'offline'),
+    )
+  })
+}
+
+interface Received {
+  readonly status: number
+  readonly isHtml: boolean
+  /** Absent when the status says that this is not the file. */
+  readonly bytes?: Uint8Array<ArrayBuffer>
+}
+
+async function receive(file: string, options: RequestInit, onProgress: () => void): Promise<Received> {
+  const response = await fetch(file, { ...options, headers: { accept: 'application/json' } })
+  onProgress()
+  const { status } = response
+  const isHtml = /\bx?html\b/i.test(response.headers.get('content-type') ?? '')
+  return response.ok ? { status, isHtml, bytes: await readBody(response, onProgress) } : { status, isHtml }
+}
+
+async function readBody(response: Response, onProgress: () => void): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = response.body?.getReader()
+  if (!reader) return new Uint8Array(await response.arrayBuffer())
+  const chunks: Uint8Array[] = []
+  for (;;) {
+    // A stream is read one piece after the other.
+    // oxlint-disable-next-line no-await-in-loop
+    const { done, value } = await reader.read()
+    if (done) return join(chunks)
+    chunks.push(value)
+    onProgress()
+  }
+}
+
+function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.length
+  }
+  return bytes
+}
+
+function nameStatus(status: number): LoadProblemKind {
+  if (status === 404 || status === 410) return 'not-found'
+  return status >= 500 ? 'server' : 'refused'
+}

@@ -1,0 +1,106 @@
+/** Loads and reads one file of the library. What looks cut short or stale is fetched once more, past every cache. */
+
+import { fetchFile, type Fetched, type FetchOptions } from './fetch-file.ts'
+import type { LoadProblem, LoadProblemKind } from './problem.ts'
+
+/** What the catalogue says about a file. */
+export interface Listed {
+  /** Bytes. */
+  readonly size: number
+  /** First 16 hex digits of the SHA-256. */
+  readonly hash: string
+}
+
+export interface LoadOptions extends FetchOptions {
+  readonly listed?: Listed | undefined
+}
+
+/** What the reading functions of `core/episode` find wrong. */
+interface ReadProblem {
+  readonly code: string
+  readonly path?: string
+  readonly what: string
+  readonly hint: string
+}
+
+type ReadText<T> = (text: string) => ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ReadProblem }
+
+export type FileLoad<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: LoadProblem }
+
+export async function loadFile<T>(file: string, read: ReadText<T>, options: LoadOptions = {}): Promise<FileLoad<T>> {
+  const { signal, listed } = options
+  const first = await attempt(file, read, options)
+  if (isUnreachable(first.load)) return loadFromCache(file, read, first.load, signal)
+  if (first.isTrusted) return first.load
+  const second = await attempt(file, read, { signal, cache: 'reload', listed })
+  if (second.isTrusted || !second.load.ok) return second.load
+  // Twice the same, readable, and not as listed: the catalogue is the stale one, right after an update of the site.
+  return haveSameBytes(first.bytes, second.bytes) ? second.load : fail('incomplete', file)
+}
+
+function isUnreachable(load: FileLoad<unknown>): boolean {
+  return !load.ok && (load.problem.kind === 'offline' || load.problem.kind === 'network')
+}
+
+/** Without a network an old copy is better than none; without a copy the reader hears of the network. */
+async function loadFromCache<T>(file: string, read: ReadText<T>, failed: FileLoad<T>, signal: AbortSignal | undefined) {
+  const { load } = await attempt(file, read, { signal, cache: 'force-cache' })
+  return load.ok ? load : failed
+}
+
+interface Attempt<T> {
+  readonly load: FileLoad<T>
+  /** False when another try past the caches may give another answer. */
+  readonly isTrusted: boolean
+  readonly bytes?: Uint8Array
+}
+
+async function attempt<T>(file: string, read: ReadText<T>, options: LoadOptions): Promise<Attempt<T>> {
+  const fetched = await fetchFile(file, options)
+  if (!fetched.ok) return { load: fetched, isTrusted: true }
+  const { bytes } = fetched
+  const isAsListed = !options.listed || (await isListed(bytes, options.listed))
+  const load = readFetched(file, fetched, read)
+  const isGarbled = !load.ok && load.problem.kind === 'not-json'
+  return { load, isTrusted: isAsListed && !isGarbled, bytes }
+}
+
+function readFetched<T>(file: string, fetched: Fetched & { ok: true }, read: ReadText<T>): FileLoad<T> {
+  const { bytes, status, isHtml } = fetched
+  const text = new TextDecoder().decode(bytes)
+  if (isHtml || text.trimStart().startsWith('<')) return fail('web-page', file, { status })
+  const result = read(text)
+  if (result.ok) return result
+  const { code, path, what, hint } = result.problem
+  return fail(KINDS[code] ?? 'invalid', file, { what, hint, ...(path !== undefined && { path }) })
+}
+
+const KINDS: Readonly<Record<string, LoadProblemKind>> = {
+  'not-json': 'not-json',
+  'too-deep': 'too-deep',
+  'newer-version': 'newer-format',
+  'unknown-version': 'unknown-format',
+}
+
+function fail(
+  kind: LoadProblemKind,
+  file: string,
+  more: Partial<LoadProblem> = {},
+): { ok: false; problem: LoadProblem } {
+  return { ok: false, problem: { ...more, kind, file } }
+}
+
+/** Only the size is compared where the browser has no digest, as on plain http. */
+async function isListed(bytes: Uint8Array<ArrayBuffer>, { size, hash }: Listed): Promise<boolean> {
+  if (bytes.length !== size) return false
+  const { crypto }: Partial<typeof globalThis> = globalThis
+  const { subtle }: Partial<Crypto> = crypto ?? {}
+  if (!subtle) return true
+  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes))
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.startsWith(hash.toLowerCase())
+}
+
+function haveSameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a !== undefined && a.length === b?.length && a.every((byte, place) => byte === b[place])
+}

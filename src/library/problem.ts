@@ -1,0 +1,38 @@
+/** Why a file of the library could not be used: the fact, for the page to put into words and actions. */
+
+/**
+ * not-found: 404, or an id no file can have · web-page: HTML instead of data (a login, a portal, an app shell) ·
+ * refused: any other 4xx · server: 5xx · offline: the browser says so · network: no answer · stalled: nothing came for 10 s ·
+ * aborted: nobody waits for it any more, say nothing · incomplete: not what the catalogue lists, twice ·
+ * not-json: cut short or garbled · too-deep · newer-format, unknown-format: another version of the program ·
+ * invalid: a field does not fit, see `path` and `hint`.
+ */
+export type LoadProblemKind =
+  | 'not-found'
+  | 'web-page'
+  | 'refused'
+  | 'server'
+  | 'offline'
+  | 'network'
+  | 'stalled'
+  | 'aborted'
+  | 'incomplete'
+  | 'not-json'
+  | 'too-deep'
+  | 'newer-format'
+  | 'unknown-format'
+  | 'invalid'
+
+export interface LoadProblem {
+  readonly kind: LoadProblemKind
+  /** Address of the file as it was asked for. */
+  readonly file: string
+  /** HTTP status, when there was an answer. */
+  readonly status?: number
+  /** Where in the file, for example `cues[3].start`. */
+  readonly path?: string
+  /** What is wrong in the file, one sentence without a full stop. */
+  readonly what?: string
+  /** What to write there or do. */
+  readonly hint?: string
+}
