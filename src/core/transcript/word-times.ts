@@ -1,6 +1,7 @@
 /** When each word of a paragraph is said: as the source states it, else spread evenly over what is known. */
 
-import type { Episode } from '../episode/schema.ts'
+import type { Cue, Episode } from '../episode/schema.ts'
+import { decodeWords } from '../episode/words-codec.ts'
 import type { TextRange } from '../text/range.ts'
 import { findWords } from '../text/words.ts'
 import { locateLast } from '../time/locate.ts'
@@ -8,27 +9,19 @@ import type { Seconds, Span } from '../time/span.ts'
 import type { Segment, WordTimes } from './transcript.ts'
 
 /**
- * Times of the words of one paragraph. Without stated word times the words of each cue are spread evenly from its start
- * to its end, or to the next cue. A paragraph without any word ("♪") counts as one word. Empty when untimed.
+ * Times of the words of one paragraph: those its cues state. Without any the words of a cue are spread evenly from its
+ * start to its end, or to the next cue; `stated` then only when every cue states its own. A paragraph without any word
+ * ("♪") counts as one word. Empty when untimed.
  */
 export function readWordTimes(episode: Episode, segment: Segment): WordTimes {
-  const offsets: number[] = []
-  const lengths: number[] = []
-  const starts: number[] = []
-  for (const part of splitByCue(episode, segment)) {
-    const words = readWords(segment.text, part.range)
-    for (const [index, word] of words.entries()) {
-      offsets.push(word.start)
-      lengths.push(word.end - word.start)
-      const share = (part.span.end - part.span.start) * (index / words.length)
-      starts.push(Math.max(part.span.start + share, starts.at(-1) ?? 0))
-    }
-  }
+  const parts = splitByCue(episode, segment).map((part) => ({ stated: readStated(part), part }))
+  const words = parts.flatMap(({ stated, part }) => stated ?? spreadWords(segment.text, part))
+  let latest: Seconds = 0
   return {
-    offsets: Uint32Array.from(offsets),
-    lengths: Uint32Array.from(lengths),
-    starts: Float64Array.from(starts),
-    basis: 'estimated',
+    offsets: Uint32Array.from(words, (word) => word.start),
+    lengths: Uint32Array.from(words, (word) => word.end - word.start),
+    starts: Float64Array.from(words, (word) => (latest = Math.max(latest, word.at))),
+    basis: parts.length > 0 && parts.every(({ stated }) => stated) ? 'stated' : 'estimated',
   }
 }
 
@@ -45,7 +38,12 @@ export function timeOfOffset(times: WordTimes, offset: number): Seconds {
   return times.starts[Math.max(0, locateLast(times.offsets, offset))] ?? 0
 }
 
+interface TimedWord extends TextRange {
+  readonly at: Seconds
+}
+
 interface Part {
+  readonly cue: Cue | undefined
   /** Range of the cue's text in the paragraph. */
   readonly range: TextRange
   readonly span: Span
@@ -61,10 +59,30 @@ function splitByCue(episode: Episode, segment: Segment): Part[] {
     const limit = following ? clamp(episode.cues[following.cue]?.start ?? end, from, end) : end
     const to = cue?.end === undefined ? limit : clamp(cue.end, from, limit)
     return {
+      cue,
       range: { start: place.offset, end: following?.offset ?? segment.text.length },
       span: { start: from, end: to },
     }
   })
+}
+
+/** The cue's own word times; undefined when it states none, or none that belong to its text. */
+function readStated({ cue, range }: Part): TimedWord[] | undefined {
+  if (cue?.words === undefined || cue.start === undefined) return undefined
+  const timed = decodeWords(cue.words, { text: cue.text, start: cue.start })
+  if (!timed || timed.offsets.length === 0) return undefined
+  const cut = cue.text.length - cue.text.trimStart().length
+  return timed.offsets.map((offset, index) => {
+    const word = cue.text.slice(offset, timed.offsets[index + 1]).trimEnd()
+    const start = range.start + Math.max(0, offset - cut)
+    return { start, end: Math.max(start, Math.min(start + word.length, range.end)), at: timed.starts[index]! }
+  })
+}
+
+function spreadWords(text: string, { range, span }: Part): TimedWord[] {
+  const words = readWords(text, range)
+  const each = (span.end - span.start) / words.length
+  return words.map((word, index) => ({ ...word, at: span.start + each * index }))
 }
 
 function readWords(text: string, range: TextRange): TextRange[] {

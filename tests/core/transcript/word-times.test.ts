@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Cue } from '../../../src/core/episode/schema.ts'
+import { encodeWords } from '../../../src/core/episode/words-codec.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { findWordAt, readWordTimes, timeOfOffset } from '../../../src/core/transcript/word-times.ts'
 import { words, writeEpisode } from './write-episode.ts'
@@ -40,6 +42,51 @@ describe('word times without stated ones', () => {
     const { times } = timesOf('0:03 ♪ ♪')
     expect([...times.starts]).toEqual([3])
     expect([...times.lengths]).toEqual([3])
+  })
+})
+
+describe('stated word times', () => {
+  const timed = (text: string, start: number, starts: number[]) => ({
+    text,
+    start,
+    end: start + 5,
+    words: encodeWords({ offsets: [...text.matchAll(/\S+/g)].map((word) => word.index), starts }, { text, start }),
+  })
+  const timesWith = (...cues: Partial<Cue>[]) => {
+    const episode = writeEpisode('0:00-0:05 x\n0:05-0:10 y')
+    const changed = { ...episode, cues: episode.cues.map((cue, index) => ({ ...cue, ...cues[index] })) }
+    const segment = buildTranscript(changed).segments[0]!
+    return { times: readWordTimes(changed, segment), text: segment.text }
+  }
+
+  test('are used as the source gives them, over all cues of the paragraph', () => {
+    const { times, text } = timesWith(timed(' so it is,', 0, [0.2, 1, 1.1]), timed('they say', 5, [5.5, 7]))
+    expect(text).toBe('so it is, they say')
+    expect([...times.starts]).toEqual([0.2, 1, 1.1, 5.5, 7])
+    expect([...times.offsets].map((offset, index) => text.slice(offset, offset + times.lengths[index]!))).toEqual([
+      'so',
+      'it',
+      'is,',
+      'they',
+      'say',
+    ])
+    expect(times.basis).toBe('stated')
+  })
+
+  test('are called estimated when one cue of the paragraph has none', () => {
+    const { times } = timesWith(timed('so it is,', 0, [0.2, 1, 1.1]), { text: 'they say' })
+    expect([...times.starts]).toEqual([0.2, 1, 1.1, 5, 7.5])
+    expect(times.basis).toBe('estimated')
+  })
+
+  test('that are damaged are replaced by estimated ones', () => {
+    const { times } = timesWith({ text: 'so it', words: { offsets: '!', starts: '?' } }, { text: 'they say' })
+    expect([...times.starts]).toEqual([0, 2.5, 5, 7.5])
+  })
+
+  test('never go back', () => {
+    const { times } = timesWith(timed('so it is,', 0, [0.2, 3, 1.1]), timed('they say', 5, [5, 5]))
+    expect([...times.starts]).toEqual([0.2, 3, 3, 5, 5])
   })
 })
 
