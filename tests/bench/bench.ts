@@ -1,14 +1,13 @@
 /** `npm run bench [-- name…]`: builds the site, runs the benches and writes their figures to RESULTS.md beside this file. */
 
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { buildSite } from '../support/built-site.ts'
 import { BENCHES } from './benches.ts'
 import { type BenchResult, formatResults, formatRow } from './results.ts'
 
 const PAGE = fileURLToPath(new URL('RESULTS.md', import.meta.url))
-const LAUNCH = fileURLToPath(new URL('../../src/cli/launch.mjs', import.meta.url))
 
 function describeCircumstances(): string {
   const [first] = cpus()
@@ -25,8 +24,7 @@ async function runBenches(names: readonly string[]): Promise<number> {
     )
     return 2
   }
-  const built = spawnSync(process.execPath, [LAUNCH, 'build', '--logLevel', 'warn'], { stdio: 'inherit' })
-  if (built.status !== 0) return 1
+  buildSite()
 
   const results: BenchResult[] = []
   let failed = 0

@@ -1,0 +1,43 @@
+/** The built site, served on a free port with the production headers, and a browser to look at it: for benches and pictures. */
+
+import { type Browser, chromium } from '@playwright/test'
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { listen } from '../../src/cli/serve.ts'
+import { createSiteServer } from '../../src/cli/site-server.ts'
+import { NO_BROWSER, prepareBrowser } from './find-browser.mjs'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface BuiltSite {
+  /** Without a slash at the end. */
+  readonly address: string
+  readonly close: () => void
+}
+
+/** Builds what `npm start` would serve. Throws when that fails. */
+export function buildSite(): void {
+  const built = spawnSync(process.execPath, ['src/cli/launch.mjs', 'build', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  })
+  if (built.status !== 0) throw new Error('The site could not be built.')
+}
+
+/** Serves `dist` as it is. */
+export async function serveBuiltSite(): Promise<BuiltSite> {
+  const server = createSiteServer({ root: fileURLToPath(new URL('../../dist', import.meta.url)), base: '/' })
+  const port = await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })
+  const close = () => {
+    server.close()
+    server.closeAllConnections()
+  }
+  return { address: `http://localhost:${port}`, close }
+}
+
+/** A browser without a page. Throws with what to do when there is none. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = await prepareBrowser()
+  if (!executablePath) throw new Error(NO_BROWSER)
+  return chromium.launch({ executablePath })
+}
