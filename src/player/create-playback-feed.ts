@@ -1,0 +1,127 @@
+/** Turns what a player reports into the clock that everything follows: one timer to the next wanted moment, and no tick. */
+
+import {
+  applySample,
+  createMediaClock,
+  findTimeToReach,
+  forgiveStillness,
+  readMediaTime,
+  type MediaClock,
+} from '../core/playback/media-clock.ts'
+import type { Playback, PlaybackClock } from '../core/playback/playback.ts'
+import type { Seconds } from '../core/time/span.ts'
+import { isPageVisible } from '../platform/page-visibility.ts'
+import { createListeners } from './listeners.ts'
+
+export interface PlaybackFeed {
+  readonly clock: PlaybackClock
+  /** The arithmetic behind the clock, as it stands. */
+  readMediaClock(): MediaClock
+  /** Applies one report: moves the clock, changes what the player last said, and tells followers once if need be. */
+  apply(change: FeedChange): void
+  /** Follows the page being hidden and shown, until the returned function is called. */
+  watchPage(onReturn: () => void): () => void
+}
+
+export interface FeedChange {
+  readonly clock?: (clock: MediaClock, wall: Seconds) => MediaClock
+  /** A key with the value undefined is taken away. */
+  readonly playback?: Partial<Playback>
+}
+
+interface Wake {
+  readonly at: Seconds
+  readonly wake: () => void
+}
+
+/** Timers may fire this early. */
+const TOLERANCE: Seconds = 0.004
+
+export const IDLE: Playback = { phase: 'idle', rate: 1, isStalled: false, startAt: 0, hasLoaded: false }
+
+/** Seconds of a clock that never steps back. */
+export function readWall(): Seconds {
+  return performance.now() / 1000
+}
+
+/** `ask` reads the exact time of a player that can tell it at any moment (a media element). */
+export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
+  let media = createMediaClock()
+  let playback = IDLE
+  const wakes = new Set<Wake>()
+  const followers = createListeners()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const askNow = () => {
+    if (ask && media.isRunning) media = applySample(media, { time: ask() }, readWall())
+  }
+  const now = () => {
+    askNow()
+    return readMediaTime(media, readWall())
+  }
+
+  const schedule = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (wakes.size === 0 || playback.phase !== 'playing' || !isPageVisible.read()) return
+    const wall = readWall()
+    let soonest = Infinity
+    for (const { at } of wakes) soonest = Math.min(soonest, findTimeToReach(media, at, wall) ?? Infinity)
+    if (soonest < Infinity) timer = setTimeout(ring, soonest * 1000)
+  }
+  const ring = () => {
+    timer = undefined
+    const reached = now() + TOLERANCE * media.rate
+    const due = [...wakes].filter(({ at }) => at <= reached)
+    for (const wake of due) {
+      if (wakes.delete(wake)) wake.wake()
+    }
+    schedule()
+  }
+
+  const apply = ({ clock: move, playback: change }: FeedChange) => {
+    const { jumps } = media
+    if (move) media = move(media, readWall())
+    const hasChanged = change !== undefined && isChange(playback, change)
+    if (hasChanged) playback = mergePlayback(playback, change)
+    schedule()
+    if (hasChanged || (media.jumps !== jumps && isPageVisible.read())) followers.call()
+  }
+
+  return {
+    clock: {
+      now,
+      read: () => playback,
+      subscribe: followers.add,
+      wakeAt(at, wake) {
+        const entry = { at, wake }
+        wakes.add(entry)
+        schedule()
+        return () => {
+          if (wakes.delete(entry)) schedule()
+        }
+      },
+    },
+    readMediaClock: () => media,
+    apply,
+    watchPage(onReturn) {
+      return isPageVisible.subscribe(() => {
+        if (!isPageVisible.read()) return schedule()
+        onReturn()
+        askNow()
+        media = forgiveStillness(media, readWall())
+        schedule()
+        followers.call()
+      })
+    },
+  }
+}
+
+function isChange(playback: Playback, change: Partial<Playback>): boolean {
+  return (Object.keys(change) as (keyof Playback)[]).some((key) => !Object.is(playback[key], change[key]))
+}
+
+function mergePlayback(playback: Playback, change: Partial<Playback>): Playback {
+  const merged = { ...playback, ...change }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as unknown as Playback
+}

@@ -1,0 +1,184 @@
+/** An audio or video file behind our port: the browser's own media element, made at the first play. */
+
+import {
+  applySample,
+  changeRate,
+  commandSeek,
+  isMediaTime,
+  isRate,
+  placeClock,
+  readStillness,
+  startClock,
+  stopClock,
+  type MediaClock,
+} from '../../core/playback/media-clock.ts'
+import type { Playback, PlaybackProblem, PlayerCommands } from '../../core/playback/playback.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { isOnline } from '../../platform/online.ts'
+import { createFrameStore } from '../create-frame-store.ts'
+import { createPlaybackFeed, IDLE, readWall } from '../create-playback-feed.ts'
+import type { Player } from '../player.ts'
+import { createStillnessWatch } from '../stillness-watch.ts'
+
+export interface MediaFile {
+  readonly url: string
+  readonly mime: string
+}
+
+const STALLED: Seconds = 2
+const WITHOUT_NETWORK: Seconds = 4
+
+export function createFilePlayer({ url, mime }: MediaFile): Player {
+  const feed = createPlaybackFeed(() => element?.currentTime)
+  const frame = createFrameStore()
+  let element: HTMLMediaElement | undefined
+  let attempt = 0
+  let wantedRate = 1
+  let stopPage = () => {}
+
+  const watch = createStillnessWatch({
+    limits: [STALLED, WITHOUT_NETWORK],
+    isExpected: () => element !== undefined && !element.paused && !element.ended,
+    read: () => readStillness(feed.readMediaClock(), readWall()),
+    check(stillness) {
+      feed.clock.now()
+      if (readStillness(feed.readMediaClock(), readWall()) < STALLED) return
+      const isCut = stillness >= WITHOUT_NETWORK && !isOnline.read()
+      report({ isStalled: true, ...(isCut && { problem: 'offline' }) })
+    },
+  })
+
+  function report(playback: Partial<Playback>, clock?: (clock: MediaClock, wall: Seconds) => MediaClock): void {
+    feed.apply({ playback, ...(clock && { clock }) })
+    watch.update()
+  }
+
+  function unload(): void {
+    attempt++
+    stopPage()
+    const last = element
+    element = undefined
+    frame.write({ kind: 'none' })
+    last?.pause()
+    last?.removeAttribute('src')
+    last?.load()
+  }
+
+  function fail(problem: PlaybackProblem): void {
+    const startAt = feed.clock.now()
+    unload()
+    report({ phase: 'failed', problem, isStalled: false, startAt }, (clock) => placeClock(clock, startAt))
+  }
+
+  function load(): void {
+    const startAt = feed.clock.now()
+    unload()
+    report({ phase: 'loading', problem: undefined, isStalled: false, startAt, hasLoaded: true }, (clock) =>
+      placeClock(clock, startAt),
+    )
+    const made = createElement(url, mime)
+    element = made
+    listen(made, attempt)
+    made.currentTime = startAt
+    made.defaultPlaybackRate = wantedRate
+    made.playbackRate = wantedRate
+    stopPage = feed.watchPage(() => watch.update())
+    frame.write({ kind: 'element', key: `${attempt}`, element: made })
+    start(made)
+  }
+
+  function start(current: HTMLMediaElement): void {
+    current.play().catch((fault: unknown) => {
+      if (current !== element || !(fault instanceof DOMException)) return
+      if (fault.name === 'NotAllowedError') report({ phase: 'paused', problem: 'autoplay-blocked' })
+      if (fault.name === 'NotSupportedError') fail('media-error')
+    })
+  }
+
+  function listen(current: HTMLMediaElement, of: number): void {
+    const on = (name: string, handle: () => void) =>
+      current.addEventListener(name, () => {
+        if (of === attempt) handle()
+      })
+    const stop = (phase: Playback['phase']) => () =>
+      report({ phase, isStalled: false }, (clock, wall) => stopClock(clock, wall, current.currentTime))
+    const sample = () => {
+      const { isStalled, problem } = feed.clock.read()
+      const before = feed.clock.now()
+      feed.apply({ clock: (clock, wall) => applySample(clock, { time: current.currentTime }, wall) })
+      if ((isStalled || problem) && feed.clock.now() > before) report({ isStalled: false, problem: undefined })
+    }
+    on('durationchange', () => report({ duration: readLength(current.duration) }))
+    on('playing', () =>
+      report({ phase: 'playing', problem: undefined, isStalled: false }, (clock, wall) =>
+        startClock(clock, wall, current.currentTime),
+      ),
+    )
+    on('waiting', () => report({ phase: 'buffering' }, (clock, wall) => stopClock(clock, wall, current.currentTime)))
+    on('pause', () => !current.ended && stop('paused')())
+    on('ended', stop('ended'))
+    on('timeupdate', sample)
+    on('seeked', sample)
+    on('ratechange', () =>
+      report({ rate: current.playbackRate }, (clock, wall) => changeRate(clock, current.playbackRate, wall)),
+    )
+    on('error', () => fail(isOnline.read() ? 'media-error' : 'offline'))
+  }
+
+  const commands: PlayerCommands = {
+    play() {
+      if (element) start(element)
+      else load()
+    },
+    pause: () => element?.pause(),
+    seek(to) {
+      if (!isMediaTime(to)) return
+      const at = Math.min(to, feed.clock.read().duration ?? to)
+      if (!element) {
+        return feed.apply({ clock: (clock) => placeClock(clock, at), playback: { startAt: at } })
+      }
+      element.currentTime = at
+      feed.apply({ clock: (clock, wall) => commandSeek(clock, at, wall) })
+    },
+    setRate(rate) {
+      if (!isRate(rate)) return
+      wantedRate = rate
+      if (!element) return report({ rate }, (clock, wall) => changeRate(clock, rate, wall))
+      try {
+        element.playbackRate = rate
+      } catch {
+        // The browser does not know this rate: the clock goes on telling the true one.
+      }
+    },
+    retry() {
+      if (feed.clock.read().hasLoaded) load()
+    },
+    useStandardHost() {},
+  }
+
+  return {
+    clock: feed.clock,
+    commands,
+    frame,
+    dispose() {
+      const startAt = feed.clock.now()
+      unload()
+      report({ ...IDLE, problem: undefined, duration: undefined, startAt, rate: wantedRate }, (clock) =>
+        placeClock(clock, startAt),
+      )
+    },
+  }
+}
+
+function createElement(url: string, mime: string): HTMLMediaElement {
+  const element = document.createElement(mime.startsWith('video/') ? 'video' : 'audio')
+  element.setAttribute('playsinline', '')
+  element.preload = 'auto'
+  element.src = url
+  return element
+}
+
+/** Streams without an end say Infinity. */
+function readLength(duration: number): Seconds | undefined {
+  return isMediaTime(duration) && duration > 0 ? duration : undefined
+}

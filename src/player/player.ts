@@ -1,0 +1,55 @@
+/** What a player is to the rest of the app: a clock to read, commands to give, a frame to show. */
+
+import type { ComponentType } from 'react'
+import type { PlaybackClock, PlayerCommands } from '../core/playback/playback.ts'
+
+export interface Player {
+  readonly clock: PlaybackClock
+  readonly commands: PlayerCommands
+  /** What `<PlayerFrame>` shows. */
+  readonly frame: FrameStore
+  /** Unloads and forgets everything that runs. The player may be used again afterwards: it is as before its first play. */
+  dispose(): void
+}
+
+/** A frame is on screen exactly while the player is loaded and has not failed. */
+export type Frame =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'element'; readonly key: string; readonly element: HTMLMediaElement }
+  | {
+      readonly kind: 'youtube'
+      /** A new key is a new frame: video, attempt and host are in it. */
+      readonly key: string
+      /** Loaded when first needed, so that it is not part of the first bundle. */
+      readonly View: ComponentType<YouTubeFrameProps>
+      readonly props: Omit<YouTubeFrameProps, 'title'>
+    }
+
+export interface FrameStore {
+  /** The same object until it changes. */
+  read(): Frame
+  subscribe(listener: () => void): () => void
+}
+
+export const NO_FRAME: Frame = { kind: 'none' }
+
+export interface YouTubeFrameProps {
+  readonly videoId: string
+  readonly host: YouTubeHost
+  /** Whole seconds. */
+  readonly start: number
+  readonly title: string
+  readonly events: YouTubeFrameEvents
+}
+
+export type YouTubeHost = 'https://www.youtube-nocookie.com' | 'https://www.youtube.com'
+
+/** What the frame reports, as it comes: nothing of it is trusted. */
+export interface YouTubeFrameEvents {
+  mounted(): void
+  unmounted(): void
+  ready(event: unknown): void
+  state(event: unknown): void
+  rate(event: unknown): void
+  error(event: unknown): void
+}

@@ -1,0 +1,46 @@
+/** Notices a player that should move and does not: one timer to the next limit, none while hidden or at rest. */
+
+import type { Seconds } from '../core/time/span.ts'
+import { isPageVisible } from '../platform/page-visibility.ts'
+
+export interface StillnessWatch {
+  /** To be called whenever `isExpected` or the stillness may have changed by something else than time. */
+  update(): void
+  stop(): void
+}
+
+export interface StillnessWatchOptions {
+  /** Ascending. `check` is called once at each. */
+  readonly limits: readonly Seconds[]
+  /** Whether the player should be moving. */
+  isExpected(): boolean
+  /** Seconds without movement. */
+  read(): Seconds
+  check(stillness: Seconds): void
+}
+
+export function createStillnessWatch({ limits, isExpected, read, check }: StillnessWatchOptions): StillnessWatch {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let hasStopped = false
+
+  const update = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (hasStopped || !isExpected() || !isPageVisible.read()) return
+    const stillness = read()
+    const next = limits.find((limit) => limit > stillness)
+    if (next !== undefined) timer = setTimeout(look, (next - stillness) * 1000 + 1)
+  }
+  const look = () => {
+    check(read())
+    update()
+  }
+
+  return {
+    update,
+    stop() {
+      hasStopped = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,138 @@
+/** Keeps the clock at what one ready frame says: its own messages where they can be heard, asking four times a second where not. */
+
+import { applySample, startClock, stopClock } from '../../core/playback/media-clock.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { isPageVisible } from '../../platform/page-visibility.ts'
+import { readWall, type PlaybackFeed } from '../create-playback-feed.ts'
+import type { YouTubeHost } from '../player.ts'
+import type { FrameMessage } from './frame-message.ts'
+import { judgeVideo, type Verdict, type Witness } from './judge-video.ts'
+import { listenToFrame } from './listen-to-frame.ts'
+import {
+  callRaw,
+  readDuration,
+  readRawFrame,
+  readRawRate,
+  readRawTime,
+  readRawVideoId,
+  type RawPlayer,
+} from './raw-player.ts'
+
+export interface TimeKeeper {
+  /** Whose time the frame tells. While it is not ours, the clock stands. */
+  readVerdict(): Verdict
+  /** The time of our video, if the frame tells it. */
+  readTime(): Seconds | undefined
+  /** From the first picture on the frame's time counts; before, it means nothing. */
+  trust(isTrusted: boolean): void
+  /** After a change of state: looks again which video it is, and whether asking is needed. */
+  update(): void
+  /** Asks once, now. */
+  ask(): void
+  stop(): void
+}
+
+export interface TimeKeeperOptions {
+  readonly raw: RawPlayer
+  readonly feed: PlaybackFeed
+  readonly videoId: string
+  readonly host: YouTubeHost
+  /** Length of the video as the episode states it. */
+  readonly duration?: Seconds
+  /** Two reports in a row showed different times. */
+  onMove(): void
+  onRate(rate: unknown): void
+}
+
+const ASK_EVERY = 250
+
+export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
+  const { raw, feed, videoId } = options
+  let isTrusted = false
+  let verdict: Verdict = 'ours'
+  let said: Witness = {}
+  let expected = options.duration
+  let hasMessages = false
+  let asking: ReturnType<typeof setInterval> | undefined
+
+  const isPlaying = () => feed.clock.read().phase === 'playing'
+
+  function takeMessage(message: FrameMessage): void {
+    hasMessages = true
+    updateAsking()
+    takeWitness(message)
+    takeTime(message.time, message.age === undefined ? undefined : readWall() - message.age)
+    if (isTrusted) options.onRate(message.rate)
+  }
+
+  function ask(): void {
+    takeTime(readRawTime(raw))
+    if (isTrusted) options.onRate(readRawRate(raw))
+  }
+
+  function updateAsking(): void {
+    const isNeeded = !hasMessages && isPlaying() && isPageVisible.read()
+    if (isNeeded === (asking !== undefined)) return
+    clearInterval(asking)
+    asking = isNeeded ? setInterval(ask, ASK_EVERY) : undefined
+  }
+
+  function takeTime(time: Seconds | undefined, takenAt?: Seconds): void {
+    if (time === undefined || !isTrusted || verdict !== 'ours') return
+    const before = feed.readMediaClock().report
+    feed.apply({ clock: (clock, wall) => applySample(clock, { time, takenAt }, wall) })
+    const { report, isRunning } = feed.readMediaClock()
+    if (isRunning && before && report && Math.abs(report.time - before.time) > 0.01) options.onMove()
+  }
+
+  function takeWitness({ videoId: id = said.videoId, duration = said.duration }: Witness): void {
+    said = { ...(id !== undefined && { videoId: id }), ...(duration !== undefined && { duration }) }
+    takeVerdict(judgeVideo(videoId, expected, said))
+    if (verdict !== 'ours' || duration === undefined) return
+    expected = Math.max(expected ?? 0, duration)
+    // A live stream grows all the time: a second more is no news.
+    if (Math.abs((feed.clock.read().duration ?? 0) - duration) > 1) feed.apply({ playback: { duration } })
+  }
+
+  function takeVerdict(next: Verdict): void {
+    if (next === verdict) return
+    verdict = next
+    if (verdict === 'other') {
+      feed.apply({
+        clock: (clock, wall) => stopClock(clock, wall),
+        playback: { problem: 'wrong-video', isStalled: false },
+      })
+    } else if (verdict === 'advertisement') {
+      feed.apply({ clock: (clock, wall) => stopClock(clock, wall), playback: { isStalled: isPlaying() } })
+    } else returnToOurs()
+  }
+
+  function returnToOurs(): void {
+    const isWrong = feed.clock.read().problem === 'wrong-video'
+    feed.apply({
+      clock: (clock, wall) => (isPlaying() ? startClock(clock, wall, readRawTime(raw)) : clock),
+      playback: { isStalled: false, ...(isWrong && { problem: undefined }) },
+    })
+    options.onMove()
+  }
+
+  const frame = readRawFrame(raw)
+  const stopListening = frame && listenToFrame(frame, options.host, takeMessage)
+
+  return {
+    readVerdict: () => verdict,
+    readTime: () => (isTrusted && verdict === 'ours' ? readRawTime(raw) : undefined),
+    trust(next) {
+      isTrusted = next
+    },
+    update() {
+      takeWitness({ videoId: readRawVideoId(raw), duration: readDuration(callRaw(raw, 'getDuration')) })
+      updateAsking()
+    },
+    ask,
+    stop() {
+      clearInterval(asking)
+      stopListening?.()
+    },
+  }
+}

@@ -1,0 +1,197 @@
+/** A YouTube video behind our port: nothing is asked of the network before the first play, and every failure ends in words. */
+
+import { changeRate, forgiveStillness, isMediaTime, isRate, placeClock } from '../../core/playback/media-clock.ts'
+import { isVideoId } from '../../core/playback/media-address.ts'
+import type { PlaybackProblem, PlayerCommands } from '../../core/playback/playback.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { isOnline } from '../../platform/online.ts'
+import { startCountdown } from '../countdown.ts'
+import { createPlaybackFeed, IDLE } from '../create-playback-feed.ts'
+import { createFrameStore } from '../create-frame-store.ts'
+import type { Player, YouTubeFrameEvents, YouTubeHost } from '../player.ts'
+import { createYouTubeLink, type Intent, type YouTubeLink } from './create-youtube-link.ts'
+import { readPlayerError } from './error-codes.ts'
+import { loadYouTubeApi } from './load-youtube-api.ts'
+import { readField } from './raw-player.ts'
+
+const FRAME_PATIENCE: Seconds = 10
+
+export interface YouTubePlayerOptions {
+  readonly videoId: string
+  /** Length as the episode states it: tells another video or an advertisement from ours. */
+  readonly duration?: Seconds
+}
+
+export function createYouTubePlayer({ videoId, duration }: YouTubePlayerOptions): Player {
+  const feed = createPlaybackFeed()
+  const frame = createFrameStore()
+  let host: YouTubeHost = 'https://www.youtube-nocookie.com'
+  /** Counts loads: whatever comes from an earlier one is ignored. */
+  let attempt = 0
+  let intent: Intent = { isPlaying: false, rate: 1 }
+  let link: YouTubeLink | undefined
+  let stopWaiting = () => {}
+  let stopPage = () => {}
+
+  const isFailed = () => feed.clock.read().phase === 'failed'
+
+  function unload(): void {
+    attempt++
+    stopWaiting()
+    stopPage()
+    disconnect()
+    frame.write({ kind: 'none' })
+  }
+
+  function disconnect(): void {
+    if (link) intent = link.readIntent()
+    link?.dispose()
+    link = undefined
+  }
+
+  function fail(problem: PlaybackProblem, code?: number): void {
+    unload()
+    const startAt = feed.clock.now()
+    feed.apply({
+      clock: (clock) => placeClock(clock, startAt),
+      playback: { phase: 'failed', problem, code, isStalled: false, startAt },
+    })
+  }
+
+  async function load(): Promise<void> {
+    unload()
+    intent = { ...intent, isPlaying: true }
+    const startAt = feed.clock.now()
+    feed.apply({
+      clock: (clock) => placeClock(clock, startAt),
+      playback: { phase: 'loading', problem: undefined, code: undefined, isStalled: false, startAt, hasLoaded: true },
+    })
+    if (!isVideoId(videoId)) return fail('bad-id')
+    const current = attempt
+    stopPage = feed.watchPage(() => link?.handlePage())
+    const [hasApi, view] = await Promise.all([loadYouTubeApi(), loadView()])
+    if (current !== attempt) return
+    if (!hasApi || !view) return fail(isOnline.read() ? 'script-blocked' : 'offline')
+    showFrame(view.YouTubeFrame)
+  }
+
+  function showFrame(View: Awaited<ReturnType<typeof importView>>['YouTubeFrame']): void {
+    const start = Math.floor(feed.clock.now())
+    const key = `${videoId} ${attempt} ${host}`
+    waitForFrame()
+    frame.write({ kind: 'youtube', key, View, props: { videoId, host, start, events: createEvents(attempt, start) } })
+  }
+
+  function waitForFrame(): void {
+    stopWaiting()
+    stopWaiting = startCountdown(FRAME_PATIENCE, () => fail(isOnline.read() ? 'frame-blocked' : 'offline'))
+  }
+
+  function createEvents(current: number, start: Seconds): YouTubeFrameEvents {
+    const isCurrent = () => current === attempt
+    let mounts = 0
+    return {
+      mounted() {
+        mounts++
+        if (isCurrent() && !link) waitForFrame()
+      },
+      unmounted() {
+        mounts--
+        // React mounts twice in development, and a change of layout moves the frame: only a frame that stays away is gone.
+        setTimeout(() => {
+          if (isCurrent() && mounts === 0) leaveFrame()
+        })
+      },
+      ready(event) {
+        const raw = readField(event, 'target')
+        if (!isCurrent() || typeof raw !== 'object' || raw === null) return
+        stopWaiting()
+        disconnect()
+        link = createYouTubeLink({ raw, feed, videoId, host, frameStart: start, duration, intent })
+      },
+      state(event) {
+        if (isCurrent()) link?.takeState(event)
+      },
+      rate(event) {
+        if (isCurrent()) link?.takeRate(event)
+      },
+      error(event) {
+        if (!isCurrent()) return
+        const { problem, code } = readPlayerError(event)
+        fail(problem, code)
+      },
+    }
+  }
+
+  /** The view took the frame away: the video has stopped, its place is kept, and a frame shown again goes on from there. */
+  function leaveFrame(): void {
+    stopWaiting()
+    disconnect()
+    intent = { ...intent, isPlaying: false }
+    const startAt = feed.clock.now()
+    feed.apply({
+      clock: (clock) => placeClock(clock, startAt),
+      playback: { phase: 'paused', isStalled: false, problem: undefined, startAt },
+    })
+  }
+
+  const commands: PlayerCommands = {
+    play() {
+      const { phase } = feed.clock.read()
+      if (phase === 'idle' || phase === 'failed') return void load()
+      intent = { ...intent, isPlaying: true }
+      if (link) return link.play()
+      feed.apply({ clock: forgiveStillness, playback: { phase: 'loading' } })
+    },
+    pause() {
+      intent = { ...intent, isPlaying: false }
+      link?.pause()
+    },
+    seek(to) {
+      if (!isMediaTime(to)) return
+      const end = feed.clock.read().duration
+      const at = end === undefined ? to : Math.min(to, end)
+      if (link) return link.seek(at)
+      feed.apply({ clock: (clock) => placeClock(clock, at), playback: { startAt: at } })
+    },
+    setRate(rate) {
+      if (!isRate(rate)) return
+      intent = { ...intent, rate }
+      if (link) return link.setRate(rate)
+      feed.apply({ clock: (clock, wall) => changeRate(clock, rate, wall), playback: { rate } })
+    },
+    retry() {
+      const { hasLoaded } = feed.clock.read()
+      if (hasLoaded) void load()
+    },
+    useStandardHost() {
+      host = 'https://www.youtube.com'
+      if (feed.clock.read().hasLoaded) void load()
+    },
+  }
+
+  return {
+    clock: feed.clock,
+    commands,
+    frame,
+    dispose() {
+      const startAt = isFailed() ? feed.clock.read().startAt : feed.clock.now()
+      unload()
+      const { rate } = intent
+      feed.apply({ clock: (clock) => placeClock(clock, startAt), playback: { ...RESET, startAt, rate } })
+    },
+  }
+}
+
+const RESET = { ...IDLE, problem: undefined, code: undefined, duration: undefined }
+
+const importView = () => import('../youtube-frame.tsx')
+
+/** Undefined when the part cannot be loaded: offline, or the site was built anew since. */
+async function loadView(): Promise<Awaited<ReturnType<typeof importView>> | undefined> {
+  try {
+    return await importView()
+  } catch {
+    return undefined
+  }
+}
