@@ -52,8 +52,11 @@ export function createStore(options: StoreOptions = {}): Store {
     }
     database?.close()
     database = opened.database
+    const shelves = createDatabaseShelves(opened)
+    // Before anybody hears of it: whoever hears may ask for something at once.
+    current = Promise.resolve(shelves)
     tell(opened.readOnly ? { phase: 'read-only', reason: opened.readOnly } : READY)
-    return createDatabaseShelves(opened)
+    return shelves
   }
 
   function keepToMemory(reason: MemoryReason): Shelves {
@@ -65,8 +68,7 @@ export function createStore(options: StoreOptions = {}): Store {
   async function reopen(wait: number | undefined): Promise<void> {
     const { phase } = status.read()
     if (isClosed || (phase !== 'memory' && phase !== 'read-only')) return
-    const next = await open(wait)
-    if (next !== memory) current = Promise.resolve(next)
+    await open(wait)
   }
 
   function handleGone(gone: Database, why: 'broken' | 'newer-version' | 'deleted'): void {
@@ -109,7 +111,10 @@ export function createStore(options: StoreOptions = {}): Store {
       if (!isConnectionFault(fault) || isClosed) throw fault
       drop(shelves)
       // Somebody else may be connecting anew already; else there is no use in going on.
-      current ??= Promise.resolve(keepToMemory('lost'))
+      if (!current) {
+        current = Promise.resolve(memory)
+        keepToMemory('lost')
+      }
       return operation(await current)
     }
   }
