@@ -1,0 +1,103 @@
+/** Every key there is, read from the one table, and the two settings that go with it: single keys and theme. */
+
+import { IconButton } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Kbd } from '../parts/kbd.tsx'
+import { Switch } from '../settings/switch.tsx'
+import { ThemeChoice, type ThemeSetting } from '../settings/theme-choice.tsx'
+import type { Shortcut } from './shortcut.ts'
+
+interface HelpSheetProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly shortcuts: readonly Shortcut[]
+  readonly singleKeys: boolean
+  readonly onToggleSingleKeys: (isOn: boolean) => void
+  readonly theme: ThemeSetting
+  readonly onChangeTheme: (theme: ThemeSetting) => void
+  readonly leavesPlayerFree?: boolean
+}
+
+const GROUPS: readonly Shortcut['group'][] = ['Playing', 'Moving', 'Finding', 'Page']
+
+export function HelpSheet({ open, onClose, leavesPlayerFree = false, ...rest }: HelpSheetProps) {
+  return (
+    <Dialog
+      open={open}
+      label="Keyboard shortcuts"
+      onClose={onClose}
+      leavesPlayerFree={leavesPlayerFree}
+      isFullOnPhone
+      className="w-180"
+    >
+      <Sheet {...rest} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function Sheet({
+  shortcuts,
+  singleKeys,
+  onToggleSingleKeys,
+  theme,
+  onChangeTheme,
+  onClose,
+}: Omit<HelpSheetProps, 'open' | 'leavesPlayerFree'>) {
+  return (
+    <>
+      <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-3.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
+        <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Keyboard shortcuts</h2>
+        <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
+      </header>
+      <div className="columns-2 gap-10 px-7 pt-5 pb-2 phone:columns-1 phone:px-5">
+        {GROUPS.map((group) => (
+          <ShortcutGroup
+            key={group}
+            name={group}
+            shortcuts={shortcuts.filter((shortcut) => shortcut.group === group)}
+            singleKeys={singleKeys}
+          />
+        ))}
+      </div>
+      <div className="mx-7 flex flex-col gap-4 border-t border-line py-5 phone:mx-5">
+        <Switch label="Single keys" isOn={singleKeys} onChange={onToggleSingleKeys}>
+          Keys without Ctrl or ⌘. They are silent while you type in a field.
+        </Switch>
+        <ThemeChoice theme={theme} onChange={onChangeTheme} />
+      </div>
+    </>
+  )
+}
+
+interface ShortcutGroupProps {
+  readonly name: string
+  readonly shortcuts: readonly Shortcut[]
+  readonly singleKeys: boolean
+}
+
+function ShortcutGroup({ name, shortcuts, singleKeys }: ShortcutGroupProps) {
+  if (shortcuts.length === 0) return null
+  return (
+    <section aria-label={name} className="mb-5 break-inside-avoid">
+      <h3 className="mb-1 text-[15px]/5 font-semibold">{name}</h3>
+      <dl>
+        {shortcuts.map((shortcut) => {
+          const isOff = shortcut.isSingleKey && !singleKeys
+          return (
+            <div key={shortcut.name} className="flex items-start gap-4 py-1.25">
+              <dt className={`flex-1 ${isOff ? 'text-ink-3' : 'text-ink-2'}`}>
+                {shortcut.name}
+                {isOff && <span className="sr-only">, turned off</span>}
+              </dt>
+              <dd className={`flex flex-none flex-wrap justify-end gap-1 ${isOff ? 'line-through opacity-55' : ''}`}>
+                {shortcut.keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+/** Where the reader stopped lately: the sentence, then which episode, when, and how much is left. At most two. */
+
+import { Link } from 'wouter'
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { Poster } from '../parts/poster.tsx'
+import { splitTitle } from '../parts/title.ts'
+import { ProgressBar } from './progress-bar.tsx'
+import { formatEpisodePath, formatLeft, type ReadingPlace } from './reading-place.ts'
+
+const SHOWN = 2
+
+interface ContinueReadingProps {
+  readonly episodes: readonly CatalogueEntry[]
+  /** The latest first; places in episodes that are not in the catalogue are passed over. */
+  readonly places: readonly ReadingPlace[]
+}
+
+export function ContinueReading({ episodes, places }: ContinueReadingProps) {
+  const shown = places
+    .flatMap((place) => {
+      const entry = episodes.find(({ id }) => id === place.episodeId)
+      return entry ? [{ place, entry }] : []
+    })
+    .slice(0, SHOWN)
+  if (shown.length === 0) return null
+  return (
+    <section aria-labelledby="continue-reading">
+      <h2 id="continue-reading" className="mt-12 mb-4 font-serif text-section font-semibold phone:mt-8 phone:mb-3">
+        Continue reading
+      </h2>
+      <div className="grid grid-cols-2 gap-8 max-desk:gap-6 phone:grid-cols-1 phone:gap-5">
+        {shown.map(({ place, entry }) => (
+          <StoppedAt key={entry.id} place={place} entry={entry} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function StoppedAt({ place, entry }: { readonly place: ReadingPlace; readonly entry: CatalogueEntry }) {
+  const facts = [
+    place.at === undefined ? undefined : formatTimecode(place.at),
+    formatLeft(entry.duration, place.at),
+  ].filter((fact) => fact !== undefined)
+  return (
+    <article className="group relative grid grid-cols-[136px_minmax(0,1fr)] gap-4 max-desk:grid-cols-[104px_minmax(0,1fr)] phone:gap-3.5">
+      <div>
+        <Poster
+          id={entry.id}
+          facts={{ ...entry.poster, duration: entry.duration ?? 0 }}
+          className="aspect-video rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper"
+        />
+        <ProgressBar progress={place.progress} />
+      </div>
+      <div className="min-w-0">
+        <blockquote className="line-clamp-2 font-serif text-[17px]/6.25 text-pretty phone:text-[16px]/5.75" dir="auto">
+          {displayText(place.quote)}
+        </blockquote>
+        <p className="mt-1.5 text-small text-ink-3 num">
+          <Link
+            href={formatEpisodePath(entry.id, place.at)}
+            className="block truncate font-medium text-ink-2 outline-none group-hover:underline group-hover:underline-offset-3 after:absolute after:inset-0 after:content-['']"
+          >
+            {displayText(splitTitle(entry.title).main)}
+          </Link>
+          {facts.join(', ')}
+        </p>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,104 @@
+/** The library page: search first, where the reader stopped, then every episode there is. */
+
+import { countCatalogue, filterCatalogue, formatTotals } from '../../core/episode/catalogue.ts'
+import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
+import type { LibraryAddress } from '../../session/address.ts'
+import { Button } from '../parts/button.tsx'
+import { formatCount } from '../parts/title.ts'
+import { ContinueReading } from './continue-reading.tsx'
+import { DottedLine } from '../parts/dotted-line.tsx'
+import { EmptyLibrary } from './empty-library.tsx'
+import { EpisodeCard } from './episode-card.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { FilterRail } from './filter-rail.tsx'
+import { changeLibraryAddress } from './library-search.ts'
+import type { ReadingPlace } from './reading-place.ts'
+import { SearchField } from './search-field.tsx'
+import { SortMenu } from './sort-menu.tsx'
+
+interface LibraryViewProps {
+  readonly catalogue: Catalogue
+  /** The latest first. */
+  readonly places: readonly ReadingPlace[]
+  readonly address: LibraryAddress
+  readonly onChangeAddress: (address: LibraryAddress) => void
+  /** Opens the palette with this text in it. */
+  readonly onOpenSearch: (text: string) => void
+}
+
+const PAGE =
+  'mx-auto grid w-[min(100%-96px,1264px)] grid-cols-[minmax(0,1fr)_256px] gap-x-16 pt-12 pb-24 outline-none ' +
+  'max-desk:w-[min(100%-64px,1264px)] max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)] ' +
+  'phone:w-[calc(100%-40px)] phone:pt-4'
+
+export function LibraryView({ catalogue, places, address, onChangeAddress, onOpenSearch }: LibraryViewProps) {
+  const { episodes } = catalogue
+  if (episodes.length === 0) return <EmptyLibrary />
+  const filter = { episodes, address, onChangeAddress }
+  return (
+    <main id="main" tabIndex={-1} className={PAGE}>
+      <div className="min-w-0">
+        <h1 className="sr-only">Library</h1>
+        <SearchField onOpenSearch={onOpenSearch} />
+        <DottedLine facts={formatTotals(countCatalogue(episodes))} className="mt-2.5 text-small text-ink-3" />
+        <ContinueReading episodes={episodes} places={places} />
+        <section aria-labelledby="episodes">
+          <div className="mt-12 mb-4 flex items-baseline justify-between gap-3 phone:mt-8 phone:mb-3">
+            <h2 id="episodes" className="font-serif text-section font-semibold">
+              Episodes
+            </h2>
+            <SortMenu
+              sort={address.sort}
+              onChange={(sort) => onChangeAddress(changeLibraryAddress(address, { sort }))}
+            />
+          </div>
+          <FilterChips {...filter} />
+          <EpisodeGrid {...filter} places={places} />
+        </section>
+      </div>
+      <FilterRail {...filter} />
+    </main>
+  )
+}
+
+interface EpisodeGridProps {
+  readonly episodes: readonly CatalogueEntry[]
+  readonly places: readonly ReadingPlace[]
+  readonly address: LibraryAddress
+  readonly onChangeAddress: (address: LibraryAddress) => void
+}
+
+function EpisodeGrid({ episodes, places, address, onChangeAddress }: EpisodeGridProps) {
+  const shown = filterCatalogue(episodes, address)
+  const isFiltered = address.channel !== undefined || address.tag !== undefined
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {isFiltered ? `${formatCount(shown.length, 'episode')} of ${episodes.length}` : ''}
+      </p>
+      {shown.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
+      <div className="grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8">
+        {shown.map((entry) => (
+          <EpisodeCard
+            key={entry.id}
+            entry={entry}
+            progress={places.find(({ episodeId }) => episodeId === entry.id)?.progress}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function NothingFits({ address, onChangeAddress }: Pick<EpisodeGridProps, 'address' | 'onChangeAddress'>) {
+  const { channel, tag, sort } = address
+  const what = [channel === undefined ? '' : ` by ${channel}`, tag === undefined ? '' : ` tagged ${tag}`].join('')
+  return (
+    <div className="py-6">
+      <p className="font-serif text-[22px]/7 font-semibold">No episode{what}</p>
+      <Button className="mt-4" onClick={() => onChangeAddress(sort === undefined ? {} : { sort })}>
+        Show all episodes
+      </Button>
+    </div>
+  )
+}

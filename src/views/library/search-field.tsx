@@ -1,0 +1,45 @@
+/** The big field of the library: pressing it or typing into it opens the palette, which takes what was typed. */
+
+import { Icon } from '../parts/icon.tsx'
+import { Kbd } from '../parts/kbd.tsx'
+import { formatCommandKey } from '../parts/keys-of-platform.ts'
+
+const NAME = 'Search every word, quote and name'
+
+const FIELD =
+  'flex h-17 items-center gap-3 rounded-3 border-[1.5px] border-control bg-surface ps-5 pe-4.5 outline-accent/25 ' +
+  'focus-within:border-accent focus-within:outline-3 phone:h-14 phone:ps-3.5 phone:pe-3'
+
+export function SearchField({ onOpenSearch }: { readonly onOpenSearch: (text: string) => void }) {
+  /** The field empties itself: the text goes on in the palette. */
+  const handOver = (field: HTMLInputElement) => {
+    onOpenSearch(field.value)
+    field.value = ''
+  }
+  return (
+    <search className={FIELD}>
+      <Icon name="search" className="size-6 text-ink-2" />
+      <input
+        type="text"
+        inputMode="search"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={NAME}
+        aria-haspopup="dialog"
+        placeholder={NAME}
+        className="h-full min-w-0 flex-1 cursor-pointer truncate bg-transparent font-serif text-[22px]/7 text-ink outline-none placeholder:text-ink-3 placeholder:opacity-100 phone:text-[18px]"
+        onClick={(event) => handOver(event.currentTarget)}
+        onChange={(event) => {
+          if (!('isComposing' in event.nativeEvent && event.nativeEvent.isComposing)) handOver(event.currentTarget)
+        }}
+        onCompositionEnd={(event) => handOver(event.currentTarget)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) handOver(event.currentTarget)
+        }}
+      />
+      <span className="phone:hidden">
+        <Kbd>{formatCommandKey('K')}</Kbd>
+      </span>
+    </search>
+  )
+}

@@ -1,0 +1,79 @@
+/** A native modal dialog kept in step with a prop: Escape and a press beside it close it, the focus goes back where it was. */
+
+import { useLayoutEffect, useRef, type MouseEvent, type ReactNode, type SyntheticEvent } from 'react'
+
+interface DialogProps {
+  readonly open: boolean
+  /** Its name for assistive technology. */
+  readonly label: string
+  readonly onClose: () => void
+  /** Fills a phone's screen; a small one stays a card. */
+  readonly isFullOnPhone?: boolean
+  /**
+   * A foreign player is loaded: the dialog and its scrim keep to the reader's column, on narrow screens to what lies
+   * below the dock (`--dock-height`), so that nothing lies over the player.
+   */
+  readonly leavesPlayerFree?: boolean
+  /** Width and the like of the box. */
+  readonly className?: string
+  /** Rendered while it is open, so that what they hold starts anew. `data-autofocus` marks where the focus goes first. */
+  readonly children: ReactNode
+}
+
+const SCRIM =
+  'fixed inset-0 m-0 hidden h-auto max-h-none w-auto max-w-none items-start justify-center bg-scrim pt-16 text-ink ' +
+  'backdrop:bg-transparent open:flex ' +
+  'opacity-100 transition-opacity duration-200 ease-out starting:open:opacity-0 '
+
+/** On tablets the bar above the dock may push the player down a little further than the dock is high. */
+const BESIDE_PLAYER =
+  'backdrop:hidden wide:end-(--companion) narrow:top-[calc(var(--dock-height,0px)+12px)] narrow:pt-4 phone:top-(--dock-height,0px) '
+
+const BOX =
+  'flex max-w-[calc(100%-48px)] flex-col overflow-auto rounded-3 bg-surface shadow-2 ' +
+  'translate-y-0 transition-transform duration-200 ease-out starting:translate-y-1 '
+
+const FULL = 'phone:size-full phone:max-h-none phone:max-w-none phone:rounded-none '
+
+export function Dialog({
+  open,
+  label,
+  onClose,
+  isFullOnPhone = false,
+  leavesPlayerFree = false,
+  className = '',
+  children,
+}: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+
+  useLayoutEffect(() => {
+    const element = dialog.current
+    if (!open || !element) return
+    element.showModal()
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    return () => element.close()
+  }, [open])
+
+  const handleCancel = (event: SyntheticEvent) => {
+    event.preventDefault()
+    onClose()
+  }
+  const handlePress = (event: MouseEvent) => {
+    if (event.target === event.currentTarget) onClose()
+  }
+  const height = leavesPlayerFree ? 'max-h-[calc(100%-40px)]' : 'max-h-[calc(100dvh-104px)]'
+  return (
+    // Keys have their own way out: Escape reaches `onCancel`.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      data-print="no"
+      className={SCRIM + (leavesPlayerFree ? BESIDE_PLAYER : '') + (isFullOnPhone ? 'phone:p-0' : 'phone:pt-6')}
+      onCancel={handleCancel}
+      onClick={handlePress}
+    >
+      {open && <div className={`${BOX}${height} ${isFullOnPhone ? FULL : ''}${className}`}>{children}</div>}
+    </dialog>
+  )
+}

@@ -1,0 +1,34 @@
+/** What is shown in place of a page whose file could not be used: the fact, another try, and the way back. */
+
+import { Button } from '../parts/button.tsx'
+import { HomeLink } from './home-link.tsx'
+import { MessagePage } from './message-page.tsx'
+import { describeProblem, type ShownProblem } from './problem-words.ts'
+
+interface LoadProblemProps {
+  readonly problem: ShownProblem
+  readonly onRetry: () => void
+  /** What was to be loaded. */
+  readonly thing?: 'episode' | 'library' | 'list of names'
+}
+
+export function LoadProblem({ problem, onRetry, thing = 'episode' }: LoadProblemProps) {
+  const { title, text } = describeProblem(problem, thing)
+  return (
+    <MessagePage
+      role="alert"
+      title={title}
+      actions={
+        <>
+          <Button variant="primary" icon="retry" onClick={onRetry}>
+            Try again
+          </Button>
+          {thing !== 'library' && <HomeLink />}
+        </>
+      }
+    >
+      <p>{text}</p>
+      <p className="mt-3 font-mono text-[13px]/5 wrap-anywhere text-ink-3">{problem.file}</p>
+    </MessagePage>
+  )
+}
