@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import {
   addCounts,
   type Count,
@@ -56,8 +56,8 @@ async function runBrowser(): Promise<Count> {
     console.error(NO_BROWSER)
     return countStep(1)
   }
-  const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER_REPORT, SITE_PORT: String(await findFreePort()) }
-  const args = ['test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=line,json']
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(BROWSER_REPORT), SITE_PORT: String(await findFreePort()) }
+  const args = ['test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json']
   const code = await program('node_modules/@playwright/test/cli.js', args, environment)
   return countBrowser(readReport(BROWSER_REPORT), code)
 }

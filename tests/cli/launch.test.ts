@@ -26,6 +26,15 @@ describe('the closing line', () => {
     expect(formatCount(addCounts([countStep(0), countStep(2), unit, browser]))).toBe('51 passed, 5 failed')
   })
 
+  it('counts a file of tests that could not be read', () => {
+    const testResults = [
+      { status: 'failed', assertionResults: [] },
+      { status: 'failed', assertionResults: [{ status: 'failed' }] },
+      { status: 'passed', assertionResults: [{ status: 'passed' }] },
+    ]
+    expect(formatCount(countUnit({ numPassedTests: 1, numFailedTests: 1, testResults }, 1))).toBe('1 passed, 2 failed')
+  })
+
   it.each([
     [
       'a runner that broke down after all tests passed',

@@ -20,9 +20,18 @@ export function countStep(exitCode: number): Count {
   return exitCode === 0 ? { passed: 1, failed: 0 } : ONE_FAILED
 }
 
-/** Vitest's JSON report. A runner that failed without a failed test, or ran nothing, counts as one failure. */
+/** Vitest's JSON report. A file that could not be run, a runner that broke down or ran nothing count as one failure each. */
 export function countUnit(report: unknown, exitCode: number): Count {
-  return settle({ passed: numberAt(report, 'numPassedTests'), failed: numberAt(report, 'numFailedTests') }, exitCode)
+  const passed = numberAt(report, 'numPassedTests')
+  const failed = numberAt(report, 'numFailedTests')
+  const files = valueAt(report, 'testResults')
+  const broken = Array.isArray(files) ? files.filter(isBrokenFile).length : 0
+  return settle({ passed, failed: failed + broken }, exitCode)
+}
+
+function isBrokenFile(file: unknown): boolean {
+  const tests = valueAt(file, 'assertionResults')
+  return valueAt(file, 'status') === 'failed' && Array.isArray(tests) && tests.length === 0
 }
 
 /** Playwright's JSON report. A test that passed only when tried again counts as failed. */
