@@ -81,10 +81,7 @@ export function writeSiteFiles(options: { readonly data: string; readonly site: 
 
 /** The pages that exist as files, so that a plain static host answers them and their links unfurl. */
 function listPages(data: string): readonly (readonly [path: string, facts: PageFacts])[] {
-  const pages: (readonly [string, PageFacts])[] = [
-    ['search', { title: 'Search', description: 'Search every episode: passages, quotes, key points and names.' }],
-    ['notes', { title: 'Notes', description: 'Your own notes, kept in this browser.' }],
-  ]
+  const pages: (readonly [string, PageFacts])[] = []
   for (const path of listPublished(data)) {
     const id = findEpisodeId(path)
     const facts = id && readEpisodeFacts(readJsonFile(join(data, path)))

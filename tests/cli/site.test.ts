@@ -126,7 +126,6 @@ describe('writeSiteFiles', () => {
     build()
     expect(read('e/abc/index.html')).toContain('<title>A talk · Transcript Explorer</title>')
     expect(read('m/deepseek/index.html')).toContain('Every passage that speaks of DeepSeek.')
-    expect(read('search/index.html')).toContain('<title>Search · Transcript Explorer</title>')
     expect(read('404.html')).toBe(TEMPLATE)
     expect(read('data/episodes/abc.json')).toBe(episode)
     expect(read('_headers')).toContain('Content-Security-Policy: ')
@@ -136,13 +135,7 @@ describe('writeSiteFiles', () => {
   it('builds a site without any data', () => {
     writeAll({ 'dist/index.html': TEMPLATE })
     build()
-    expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual([
-      '404.html',
-      '_headers',
-      'index.html',
-      'notes',
-      'search',
-    ])
+    expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual(['404.html', '_headers', 'index.html'])
   })
 
   it('publishes a broken episode as it is, without a page, and goes on', () => {
