@@ -36,7 +36,8 @@ export default defineConfig({
     launchOptions: { executablePath },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Costs a third of the time, so only on request.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },
   projects: [
