@@ -30,6 +30,7 @@ export interface ShelfOptions<T> {
 export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSaved }: ShelfOptions<T>): Shelf<T> {
   const cell = createCell<ReadonlyMap<string, T>>(new Map())
   const unsaved = new Set<string>()
+  const underWay = new Map<string, T | undefined>()
   let hasLoaded = false
 
   const change = (key: string, value: T | undefined) => {
@@ -82,18 +83,20 @@ export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSav
 
   async function flush(): Promise<void> {
     if (!hasLoaded) await load()
-    if (!hasLoaded) return
-    const keys = [...unsaved]
-    unsaved.clear()
-    await Promise.all(keys.map(save))
+    if (hasLoaded) await Promise.all([...unsaved].map(save))
   }
 
+  /** A record counts as unsaved until the very value it has now is on disk. */
   async function save(key: string): Promise<void> {
     const value = cell.read().get(key)
+    if (underWay.has(key) && Object.is(underWay.get(key), value)) return
+    underWay.set(key, value)
     const outcome = await (value === undefined ? store.delete(name, key) : store.put(name, key, value))
-    if (outcome === 'saved') onSaved(name, key)
+    if (Object.is(underWay.get(key), value)) underWay.delete(key)
     // A value that can never be stored is not tried again.
-    else if (outcome !== 'refused') unsaved.add(key)
+    const isDone = outcome === 'saved' || outcome === 'refused'
+    if (isDone && Object.is(cell.read().get(key), value)) unsaved.delete(key)
+    if (outcome === 'saved') onSaved(name, key)
   }
 
   return {

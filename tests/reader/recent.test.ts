@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { settle } from '../storage/fake-browser.ts'
+import { leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
+
+beforeEach(() => {
+  openEmptyBrowser()
+})
+afterEach(leaveAll)
+
+describe('recent searches and places', () => {
+  it('are listed with the latest first, each once, whatever its case and spaces', async () => {
+    const { reader } = visit()
+    await reader.loaded
+    for (const text of ['scaling laws', 'DeepSeek', '  Scaling   Laws ', '   ']) reader.recent.addSearch(text)
+    expect(reader.recent.read().searches.map(({ text }) => text)).toEqual(['Scaling Laws', 'DeepSeek'])
+  })
+
+  it('the oldest go when there are more than eight of a kind', async () => {
+    const { reader } = visit()
+    await reader.loaded
+    reader.recent.addPlace({ episodeId: 'a', at: 5, text: 'here' })
+    for (let number = 1; number <= 12; number++) reader.recent.addSearch(`search ${number}`)
+    expect(reader.recent.read().searches.map(({ text }) => text)).toEqual(
+      [12, 11, 10, 9, 8, 7, 6, 5].map((number) => `search ${number}`),
+    )
+    expect(reader.recent.read().places).toHaveLength(1)
+    await reader.flush()
+    expect(Object.keys(await readDisk('recent'))).toHaveLength(9)
+  })
+
+  it('are there again at the next visit, and gone when cleared', async () => {
+    const first = visit()
+    first.reader.recent.addSearch('RLHF')
+    first.reader.recent.addPlace({ episodeId: 'a', at: 5.5, text: 'here' })
+    await first.reader.flush()
+    leave(first)
+    const second = visit()
+    await second.reader.loaded
+    expect(second.reader.recent.read()).toMatchObject({
+      searches: [{ text: 'RLHF' }],
+      places: [{ episodeId: 'a', at: 5.5, text: 'here' }],
+    })
+    second.reader.recent.clear()
+    await second.reader.flush()
+    expect(second.reader.recent.read()).toEqual({ searches: [], places: [] })
+    expect(await readDisk('recent')).toEqual({})
+  })
+
+  it.each<[string, unknown]>([
+    ['another kind', { kind: 'song', text: 'la', savedOrder: 1 }],
+    ['a search without text', { kind: 'search', savedOrder: 1 }],
+    ['a place before the start', { kind: 'place', episodeId: 'a', at: -1, text: '', savedOrder: 1 }],
+    ['a place nowhere', { kind: 'place', at: 1, text: '', savedOrder: 1 }],
+  ])('row 112: %s goes into quarantine', async (_title, record) => {
+    await writeDisk('recent', { bad: record, 'search ok': { kind: 'search', text: 'ok', savedOrder: 1 } })
+    const { reader } = visit()
+    await reader.loaded
+    await settle()
+    expect(reader.recent.read().searches.map(({ text }) => text)).toEqual(['ok'])
+    expect(await readDisk('quarantine')).toEqual({ 'recent/bad': record })
+  })
+})

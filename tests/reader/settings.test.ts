@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../src/reader/settings.ts'
+import { settle } from '../storage/fake-browser.ts'
+import { leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
+
+beforeEach(() => {
+  openEmptyBrowser()
+})
+afterEach(leaveAll)
+
+describe('settings', () => {
+  it('are as by default at the first visit', async () => {
+    const { reader } = visit()
+    expect(reader.settings.read()).toEqual(DEFAULT_SETTINGS)
+    await reader.loaded
+    expect(reader.settings.read()).toEqual(DEFAULT_SETTINGS)
+    expect(reader.isLoaded.read()).toBe(true)
+  })
+
+  it('are changed at once, tell those who listen, and are the same object until the next change', () => {
+    const { reader } = visit()
+    const listener = vi.fn<() => void>()
+    reader.settings.subscribe(listener)
+    reader.settings.change({ rate: 1.5 })
+    expect(reader.settings.read()).toEqual({ ...DEFAULT_SETTINGS, rate: 1.5 })
+    expect(reader.settings.read()).toBe(reader.settings.read())
+    expect(listener).toHaveBeenCalledTimes(1)
+    reader.settings.change({ rate: 1.5 })
+    expect(listener).toHaveBeenCalledTimes(1)
+  })
+
+  it('are there again at the next visit', async () => {
+    const first = visit()
+    first.reader.settings.change({ hasSingleKeys: false, isDockCollapsed: true })
+    await first.reader.flush()
+    leave(first)
+    const { reader } = visit()
+    await reader.loaded
+    expect(reader.settings.read()).toEqual({ ...DEFAULT_SETTINGS, hasSingleKeys: false, isDockCollapsed: true })
+  })
+
+  it('made before the stored ones have arrived win over them', async () => {
+    await writeDisk('settings', { theme: 'light', rate: 2 })
+    const { reader } = visit()
+    reader.settings.change({ theme: 'dark' })
+    await reader.loaded
+    expect(reader.settings.read()).toMatchObject({ theme: 'dark', rate: 2 })
+    await reader.flush()
+    expect(await readDisk('settings')).toEqual({ theme: 'dark', rate: 2 })
+  })
+
+  it('the theme is known before the database has answered', async () => {
+    const first = visit()
+    first.reader.settings.change({ theme: 'dark' })
+    leave(first)
+    expect(visit().reader.settings.read().theme).toBe('dark')
+  })
+
+  it('row 102: without localStorage the theme comes with the rest', async () => {
+    await writeDisk('settings', { theme: 'dark' })
+    const sound = Object.getOwnPropertyDescriptor(globalThis, 'localStorage')!
+    Object.defineProperty(globalThis, 'localStorage', {
+      configurable: true,
+      get() {
+        throw new DOMException('The operation is insecure', 'SecurityError')
+      },
+    })
+    const { reader } = visit()
+    expect(reader.settings.read().theme).toBe('system')
+    await reader.loaded
+    expect(reader.settings.read().theme).toBe('dark')
+    Object.defineProperty(globalThis, 'localStorage', sound)
+  })
+
+  it.each([
+    ['rate', Number.NaN],
+    ['rate', 100],
+    ['rate', '2'],
+    ['theme', 'purple'],
+    ['hasSingleKeys', 'yes'],
+  ])('row 112: a stored %s of %j goes into quarantine and the default holds', async (name, value) => {
+    await writeDisk('settings', { [name]: value, isDockCollapsed: true })
+    const { reader } = visit()
+    await reader.loaded
+    await settle()
+    expect(reader.settings.read()).toEqual({ ...DEFAULT_SETTINGS, isDockCollapsed: true })
+    expect(await readDisk('quarantine')).toEqual({ [`settings/${name}`]: value })
+    expect(await readDisk('settings')).toEqual({ isDockCollapsed: true })
+  })
+
+  it('that only another version knows are left alone', async () => {
+    await writeDisk('settings', { columns: 3 })
+    const { reader } = visit()
+    await reader.loaded
+    reader.settings.change({ rate: 2 })
+    await reader.flush()
+    expect(reader.settings.read()).not.toHaveProperty('columns')
+    expect(await readDisk('settings')).toEqual({ columns: 3, rate: 2 })
+  })
+
+  it('that make no sense are not taken', () => {
+    const { reader } = visit()
+    reader.settings.change({ rate: Number.POSITIVE_INFINITY })
+    expect(reader.settings.read().rate).toBe(1)
+  })
+})

@@ -1,0 +1,59 @@
+/** Visits of the program, each in a tab of its own over one disk, and what is on that disk. */
+
+import { vi } from 'vitest'
+import { createReader, type Reader } from '../../src/reader/create-reader.ts'
+import type { PlaceDraft } from '../../src/reader/places.ts'
+import { createStore } from '../../src/storage/create-store.ts'
+import type { Store, StoreName } from '../../src/storage/store.ts'
+import { openFakeBrowser, type FakeBrowser } from '../storage/fake-browser.ts'
+
+export interface Visit {
+  readonly reader: Reader
+  readonly store: Store
+}
+
+const visits: Visit[] = []
+
+/** Before each test: an empty disk. */
+export function openEmptyBrowser(): FakeBrowser {
+  localStorage.clear()
+  return openFakeBrowser()
+}
+
+/** After each test: nobody is left. */
+export function leaveAll(): void {
+  for (const tab of visits.splice(0)) leave(tab)
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+}
+
+export function visit(): Visit {
+  const store = createStore()
+  const tab = { store, reader: createReader(store) }
+  visits.push(tab)
+  return tab
+}
+
+export function leave({ reader, store }: Visit): void {
+  reader.dispose()
+  store.close()
+}
+
+/** What is on disk, read past the reader. */
+export async function readDisk(name: StoreName): Promise<Record<string, unknown>> {
+  const store = createStore()
+  const loaded = await store.all(name)
+  store.close()
+  return loaded.ok ? Object.fromEntries(loaded.value) : {}
+}
+
+export async function writeDisk(name: StoreName, records: Record<string, unknown>): Promise<void> {
+  const store = createStore()
+  await Promise.all(Object.entries(records).map(([key, record]) => store.put(name, key, record)))
+  store.close()
+}
+
+export function createPlace(episodeId: string, at = 100): PlaceDraft {
+  return { episodeId, at, segmentId: `p-${at}`, quote: `What was said at ${at}.`, progress: 0.25 }
+}
