@@ -36,7 +36,7 @@ export default defineConfig({
     launchOptions: { executablePath },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    // Costs a third of the time, so only on request.
+    // Recording slows every test, so only on request: TRACE=1.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },
