@@ -1,0 +1,88 @@
+/** Sets the words claimed against the words said, stretch by stretch, so that nothing of either text is lost. */
+
+import type { WordRange } from './find-passage.ts'
+import type { Difference } from './finding.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import type { Token, WordIndex } from './word-index.ts'
+
+/** One word of the quote and the same word of the transcript. */
+export interface Match {
+  readonly claimed: number
+  readonly said: number
+}
+
+/** A passage, in the order of the quote, with the words both texts share. */
+export interface MatchedPassage extends WordRange {
+  readonly matches: readonly Match[]
+}
+
+/** Stands between two passages that are not neighbours. */
+export const CUT = ' … '
+
+/**
+ * The stretches in order. All `claimed` put together are the quote; all `said` put together are the passages, with a
+ * space between paragraphs and ` … ` between passages.
+ */
+export function describeDifferences(
+  quote: string,
+  tokens: readonly Token[],
+  passages: readonly MatchedPassage[],
+  index: WordIndex,
+  transcript: Transcript,
+): Difference[] {
+  const stretches: Difference[] = []
+  let done = 0
+  const add = (claimedTo: number, said: string, isSame: boolean) => {
+    const claimed = quote.slice(claimedStart(tokens, done, quote), claimedStart(tokens, claimedTo, quote))
+    const kind = isSame ? 'same' : claimedTo > done ? (said === '' ? 'added' : 'changed') : 'left-out'
+    if (claimedTo > done || said !== '') stretches.push({ kind, claimed, said })
+    done = claimedTo
+  }
+  for (const [position, passage] of passages.entries()) {
+    const isLast = position === passages.length - 1
+    let place = passage.from
+    for (const run of groupRuns(passage.matches)) {
+      add(run.claimed, readSaid(index, transcript, passage, place, run.said), false)
+      place = run.said + run.length
+      add(run.claimed + run.length, readSaid(index, transcript, passage, run.said, place), true)
+    }
+    const rest = readSaid(index, transcript, passage, place, passage.to)
+    if (isLast) add(tokens.length, rest, false)
+    else stretches.push({ kind: 'left-out', claimed: '', said: rest + CUT })
+  }
+  return stretches
+}
+
+function claimedStart(tokens: readonly Token[], word: number, quote: string): number {
+  if (word === 0) return 0
+  return tokens[word]?.start ?? quote.length
+}
+
+function groupRuns(matches: readonly Match[]): { claimed: number; said: number; length: number }[] {
+  const runs: { claimed: number; said: number; length: number }[] = []
+  for (const { claimed, said } of matches) {
+    const run = runs.at(-1)
+    if (run && run.claimed + run.length === claimed && run.said + run.length === said) run.length += 1
+    else runs.push({ claimed, said, length: 1 })
+  }
+  return runs
+}
+
+/** The text from word `from` up to where word `to` starts, inside one passage. */
+export function readSaid(
+  index: WordIndex,
+  transcript: Transcript,
+  passage: WordRange,
+  from: number,
+  to: number,
+): string {
+  if (from >= to) return ''
+  const isEnd = to >= passage.to
+  const first = index.segments[from]!
+  const last = index.segments[isEnd ? to - 1 : to]!
+  const end = isEnd ? index.ends[to - 1]! : index.starts[to]!
+  if (first === last) return transcript.segments[first]!.text.slice(index.starts[from]!, end)
+  const between = transcript.segments.slice(first + 1, last).map((segment) => segment.text)
+  const head = transcript.segments[first]!.text.slice(index.starts[from]!)
+  return [head, ...between, transcript.segments[last]!.text.slice(0, end)].join(' ')
+}

@@ -1,0 +1,78 @@
+/** Turns places in the row of words into passages of the transcript: paragraphs, offsets, times, speaker. */
+
+import type { Episode } from '../episode/schema.ts'
+import { fold } from '../text/fold.ts'
+import type { Seconds } from '../time/span.ts'
+import { findPerson } from '../transcript/speakers.ts'
+import type { Transcript, WordTimes } from '../transcript/transcript.ts'
+import { readWordTimes, timeOfOffset } from '../transcript/word-times.ts'
+import type { Passage } from './finding.ts'
+import type { WordIndex } from './word-index.ts'
+
+/** Words `from`..`to` of a transcript; never empty. */
+export interface WordRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** What a check reads: the episode, its transcript and the row of its words. Word times are read once a paragraph. */
+export interface CheckedText {
+  readonly episode: Episode
+  readonly transcript: Transcript
+  readonly index: WordIndex
+  timesOf(segment: number): WordTimes
+}
+
+export function readCheckedText(episode: Episode, transcript: Transcript, index: WordIndex): CheckedText {
+  const known = new Map<number, WordTimes>()
+  const timesOf = (segment: number) => {
+    const times = known.get(segment) ?? readWordTimes(episode, transcript.segments[segment]!)
+    known.set(segment, times)
+    return times
+  }
+  return { episode, transcript, index, timesOf }
+}
+
+export function buildPassage(text: CheckedText, range: WordRange): Passage {
+  const { index, transcript } = text
+  const first = index.segments[range.from]!
+  const at = timeOfPlace(text, first, index.starts[range.from]!)
+  const paragraphAt = transcript.segments[first]!.start
+  return {
+    first,
+    last: index.segments[range.to - 1]!,
+    startOffset: index.starts[range.from]!,
+    endOffset: index.ends[range.to - 1]!,
+    ...(at === undefined ? {} : { at }),
+    ...(paragraphAt === undefined ? {} : { paragraphAt }),
+  }
+}
+
+/** When the word at an offset is said; undefined in an untimed paragraph. */
+export function timeOfPlace(text: CheckedText, segment: number, offset: number): Seconds | undefined {
+  if (text.transcript.segments[segment]!.start === undefined) return undefined
+  return timeOfOffset(text.timesOf(segment), offset)
+}
+
+/** The word as the transcript writes it. */
+export function readWord({ index, transcript }: CheckedText, place: number): string {
+  return transcript.segments[index.segments[place]!]!.text.slice(index.starts[place], index.ends[place])
+}
+
+/**
+ * Whether the printed labels of a passage are those of the claimed speaker. Undefined when its first paragraph has no
+ * label of its own: a carried label is no evidence.
+ */
+export function hasSpeaker(text: CheckedText, passage: Passage, claimed: string | undefined): boolean | undefined {
+  const segments = text.transcript.segments.slice(passage.first, passage.last + 1)
+  if (claimed === undefined || segments[0]?.speaker === undefined) return undefined
+  return segments.every(({ speaker }) => speaker === undefined || isSamePerson(text.episode, speaker, claimed))
+}
+
+function isSamePerson(episode: Episode, label: string, other: string): boolean {
+  const one = findPerson(episode, label)
+  const two = findPerson(episode, other)
+  if (one && two) return one.id === two.id
+  const [shorter, longer] = [fold(label).split(' '), fold(other).split(' ')].toSorted((a, b) => a.length - b.length)
+  return shorter!.every((word) => longer!.includes(word))
+}

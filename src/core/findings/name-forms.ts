@@ -1,0 +1,109 @@
+/** The ways a listed name is said: with and without its alias, split as captions split it, by first name or surname. */
+
+import type { Mention, MentionKind } from '../episode/schema.ts'
+import { readTokens } from './word-index.ts'
+
+/** A row of words that stands for a name. */
+export interface NameForm {
+  /** Folded words, in order. */
+  readonly keys: readonly string[]
+  /** Other folded shapes of the last word: plural and singular. */
+  readonly lastKeys: readonly string[]
+  /** True where a small letter makes it another word: "Meta" the company, "meta" not. */
+  readonly isCased: boolean
+  /** One name of a person whose full name has more: counts only where nobody else is meant. */
+  readonly isPart: boolean
+}
+
+const TITLES = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame|president|senator)\.?\s+/i
+const COMPANY_ENDINGS = /,?\s+(?:inc|llc|ltd|limited|corp|corporation|gmbh|plc|ag)\.?$/i
+const ALIAS_LEADS = /^(?:aka|a\.k\.a\.|also known as|also|formerly|now|or|short(?:ened)?(?: to| for)?)[\s:]+/i
+const QUOTE_MARKS = /^["“”'‘’«»]+|["“”'‘’«»]+$/gu
+
+/** Every form of a mention; `others` are the names that its brackets must not be mistaken for. */
+export function readNameForms(mention: Mention, others: ReadonlySet<string>): NameForm[] {
+  const forms = new Map<string, NameForm>()
+  for (const name of listNames(mention.name, mention.kind, others)) {
+    for (const form of readForms(name, mention.kind)) {
+      const key = form.keys.join(' ')
+      if (!forms.has(key)) forms.set(key, form)
+    }
+  }
+  return [...forms.values()]
+}
+
+/** `Allen Institute for AI (Ai2)` → both names. What stands in brackets is a name only where it looks like one. */
+function listNames(name: string, kind: MentionKind, others: ReadonlySet<string>): string[] {
+  const brackets = [...name.matchAll(/\(([^()]*)\)|\[([^[\]]*)\]/g)].map((match) => (match[1] ?? match[2]!).trim())
+  const bare = name.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ').trim()
+  const aliases = brackets.flatMap((text) => readAlias(text, bare, others))
+  const parts = bare.includes('/') ? bare.split('/').filter((part) => part.trim().length > 2) : []
+  return [bare, ...parts, ...aliases].map((text) => cleanName(text, kind)).filter((text) => text !== '')
+}
+
+function readAlias(text: string, bare: string, others: ReadonlySet<string>): string[] {
+  const alias = text.replace(ALIAS_LEADS, '')
+  const hasLead = alias !== text
+  const isShort = !/\s/.test(alias) && /^(?=.*\p{Lu})(?=.*(?:\p{Lu}.*\p{Lu}|\d)).{2,12}$/u.test(alias)
+  const areInitials = alias.toLowerCase() === readInitials(bare)
+  if (others.has(alias.toLowerCase())) return []
+  return hasLead || isShort || areInitials ? [alias] : []
+}
+
+function readInitials(name: string): string {
+  return readTokens(name)
+    .map((token) => token.key[0]!)
+    .join('')
+}
+
+function cleanName(name: string, kind: MentionKind): string {
+  const bare = name.trim().replace(QUOTE_MARKS, '').trim()
+  if (kind === 'person') return bare.replace(TITLES, '')
+  return kind === 'company' ? bare.replace(COMPANY_ENDINGS, '') : bare
+}
+
+function readForms(name: string, kind: MentionKind): NameForm[] {
+  const keys = readTokens(name).map((token) => token.key)
+  if (keys.length === 0) return []
+  const isLoose = kind === 'technology' || kind === 'topic' || kind === 'other'
+  const isPlural = isLoose && /\p{Ll}s$/u.test(name) && keys.at(-1)!.length > 3
+  const isCased = keys.length === 1 && /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(name) && !isPlural
+  const rows = [keys, ...readSpellings(name, keys)]
+  const article = keys.length > 2 && (keys[0] === 'the' || keys[0] === 'a') ? [keys.slice(1)] : []
+  const beforeColon = readTokens(name.split(':')[0]!).map((token) => token.key)
+  const title = name.includes(':') && beforeColon.length > 1 ? [beforeColon] : []
+  const forms = [...rows, ...article, ...title].map((row) => ({
+    keys: row,
+    lastKeys: isLoose ? readNumbers(row.at(-1)!) : [],
+    isCased,
+    isPart: false,
+  }))
+  return kind === 'person' && keys.length > 1 ? [...forms, ...readParts(keys)] : forms
+}
+
+/** Singular and plural of a word; short words and `ss` have none. */
+function readNumbers(word: string): string[] {
+  if (/^\d/.test(word) || word.length < 2) return []
+  if (word.length > 4 && word.endsWith('ies')) return [`${word.slice(0, -3)}y`]
+  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return [word.slice(0, -1)]
+  return [`${word}s`, ...(word.endsWith('y') ? [`${word.slice(0, -1)}ies`] : [])]
+}
+
+/** How captions write a name: `Deep Seek` for DeepSeek, `R L H F` for RLHF, `OpenAI` for Open AI, `and` for &. */
+function readSpellings(name: string, keys: readonly string[]): string[][] {
+  const spellings: string[][] = []
+  const humps = name.replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2 ')
+  if (humps !== name) spellings.push(readTokens(humps).map((token) => token.key))
+  if (/^\p{Lu}{3,6}$/u.test(name)) spellings.push([...keys[0]!])
+  if (keys.length > 1 && keys.length < 4 && /^\p{Lu}/u.test(name) && keys.every((key) => key.length > 1)) {
+    spellings.push([keys.join('')])
+  }
+  if (name.includes('&')) spellings.push(readTokens(name.replaceAll('&', ' and ')).map((token) => token.key))
+  return spellings
+}
+
+/** First name and surname alone; initials are neither. */
+function readParts(keys: readonly string[]): NameForm[] {
+  const parts = [keys[0]!, keys.at(-1)!].filter((key) => key.length > 2)
+  return parts.map((key) => ({ keys: [key], lastKeys: [], isCased: true, isPart: true }))
+}

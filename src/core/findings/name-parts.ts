@@ -1,0 +1,112 @@
+/** Decides whether a first name or a surname alone means the listed person: only where nobody else can be meant. */
+
+import type { Episode, Mention } from '../episode/schema.ts'
+import { findPerson } from '../transcript/speakers.ts'
+import { findExact } from './find-exact.ts'
+import { type CheckedText, readWord } from './find-passage.ts'
+import { isOrdinaryWord } from './ordinary-words.ts'
+import { readTokens } from './word-index.ts'
+
+/** True when the word at `place`, one of the person's names, can only mean that person. */
+export type PartCheck = (mention: Mention, key: string, place: number) => boolean
+
+/** Without capitals to tell, shorter names are not trusted alone. */
+const SHORTEST_ALONE = 4
+const SENTENCE_START = /(?:^|[.!?…]["'”’)]*\s*|["“‘(]\s*|\s[-–—]\s*)$/u
+
+export function createPartCheck(text: CheckedText, isCapitalised: boolean): PartCheck {
+  const owners = listOwners(text.episode)
+  const small = isCapitalised ? findSmallWords(text) : new Set<string>()
+  const known = new Map<string, boolean>()
+  const isUnambiguous = (mention: Mention, key: string) => {
+    const name = readKeys(mention.name)
+    if (owners.some((other) => other.includes(key) && !isSameName(other, name))) return false
+    if (!isCapitalised) return isTelling(text, key, name)
+    return !hasNamesake(text, name, key, small)
+  }
+  return (mention, key, place) => {
+    const id = `${mention.id} ${key}`
+    const isClear = known.get(id) ?? isUnambiguous(mention, key)
+    known.set(id, isClear)
+    if (!isClear) return false
+    return !isCapitalised || !(isOrdinaryWord(key) || small.has(key)) || !startsSentence(text, place)
+  }
+}
+
+/** Everyone the episode names, and other things called by one of their names. */
+function listOwners(episode: Episode): string[][] {
+  const people = episode.mentions.filter(({ kind, name }) => kind === 'person' || readKeys(name).length === 1)
+  const labels = [...new Set(episode.cues.flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker])))]
+  const speakers = [...episode.speakers.map(({ name }) => name), ...labels.map((label) => nameBehind(episode, label))]
+  return [...people.map(({ name }) => name), ...speakers].map(readKeys)
+}
+
+function nameBehind(episode: Episode, label: string): string {
+  return findPerson(episode, label)?.name ?? label
+}
+
+/** The same person when one name holds all of the other's: with and without a middle name or a title. */
+function isSameName(one: readonly string[], other: readonly string[]): boolean {
+  if (Math.min(one.length, other.length) < 2) return one.length === other.length && one[0] === other[0]
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one]
+  return shorter.every((key) => longer.includes(key))
+}
+
+function readKeys(name: string): string[] {
+  return readTokens(name.replace(/\([^()]*\)/g, ' ')).map((token) => token.key)
+}
+
+/** Captions without capitals: the name is no ordinary word, and the person is named in full or speaks. */
+function isTelling({ index, episode }: CheckedText, key: string, name: readonly string[]): boolean {
+  if (key.length < SHORTEST_ALONE || isOrdinaryWord(key)) return false
+  const isSpeaker = episode.speakers.some((speaker) => isSameName(readKeys(speaker.name), name))
+  const full = Int32Array.from(name, (part) => index.idOf(part))
+  return isSpeaker || findExact(index, full).length > 0
+}
+
+/** True when the transcript joins the name to another first name or surname: "Nathan Myhrvold", "Mary Lambert". */
+function hasNamesake(text: CheckedText, name: readonly string[], key: string, small: ReadonlySet<string>): boolean {
+  const step = key === name[0] ? 1 : -1
+  return [...text.index.placesOf(text.index.idOf(key))].some((place) => {
+    const neighbour = place + step
+    if (!isNextTo(text, place, neighbour)) return false
+    const word = readWord(text, neighbour)
+    const other = readTokens(word)[0]?.key ?? ''
+    const isName = /^\p{Lu}\p{L}{2,}/u.test(word) && !/['’]/.test(word) && !small.has(other)
+    return isName && !name.includes(other) && !TITLES.has(other) && /^\p{Lu}/u.test(readWord(text, place))
+  })
+}
+
+const TITLES: ReadonlySet<string> = new Set([
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'prof',
+  'professor',
+  'president',
+  'sir',
+  'senator',
+])
+
+function isNextTo({ index, transcript }: CheckedText, one: number, other: number): boolean {
+  const first = Math.min(one, other)
+  const second = Math.max(one, other)
+  if (first < 0 || second >= index.count || index.segments[first] !== index.segments[second]) return false
+  const source = transcript.segments[index.segments[first]!]!.text
+  return /^\s+$/.test(source.slice(index.ends[first], index.starts[second]))
+}
+
+/** Words that are written small somewhere: at the start of a sentence their capital says nothing. */
+function findSmallWords({ transcript }: CheckedText): Set<string> {
+  const small = new Set<string>()
+  for (const { text } of transcript.segments) {
+    for (const match of text.matchAll(/(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*/gu)) small.add(match[0])
+  }
+  return small
+}
+
+function startsSentence({ index, transcript }: CheckedText, place: number): boolean {
+  const source = transcript.segments[index.segments[place]!]!.text
+  return SENTENCE_START.test(source.slice(Math.max(0, index.starts[place]! - 6), index.starts[place]))
+}

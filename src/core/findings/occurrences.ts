@@ -1,0 +1,128 @@
+/** Finds where the listed names are really said, and which listed times are wrong. */
+
+import type { Episode, Mention } from '../episode/schema.ts'
+import { formatSlug } from '../episode/slug.ts'
+import type { TextRange } from '../text/range.ts'
+import type { Seconds } from '../time/span.ts'
+import { isInside } from '../time/span.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import { type CheckedText, readCheckedText, readWord, timeOfPlace } from './find-passage.ts'
+import type { MentionFinding, Occurrence } from './finding.ts'
+import { type NameForm, readNameForms } from './name-forms.ts'
+import { createPartCheck } from './name-parts.ts'
+import { buildWordIndex, foldWord, type WordIndex } from './word-index.ts'
+
+/** A listed time is right when the name is said within a minute of it. */
+export const TIME_TOLERANCE: Seconds = 60
+
+/** One finding for each mention of the episode, in its order. Occurrences are sorted as the text is read. */
+export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {
+  const text = readCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
+  const names = new Set(episode.mentions.map((mention) => mention.name.toLowerCase()))
+  const isCapitalised = hasCapitals(transcript)
+  const isOwnPart = createPartCheck(text, isCapitalised)
+  return episode.mentions.map((mention) => {
+    const places = readNameForms(mention, names).flatMap((form) =>
+      findForm(text, form).filter(
+        (place) =>
+          (!form.isCased || !isCapitalised || startsWithCapital(text, place)) &&
+          (!form.isPart || isOwnPart(mention, form.keys[0]!, place.from)),
+      ),
+    )
+    const occurrences = keepLongest(places).map((place) => createOccurrence(text, place))
+    return {
+      id: mention.id,
+      slug: formatSlug(mention.name),
+      name: mention.name,
+      occurrences,
+      wrongTimes: findWrongTimes(transcript, mention, occurrences),
+    }
+  })
+}
+
+/** Words `from`..`to` of the transcript. */
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
+function findForm(text: CheckedText, form: NameForm): Place[] {
+  const { index } = text
+  const { keys, lastKeys } = form
+  const lasts = [keys.at(-1)!, ...lastKeys]
+  const lastIds = new Set(lasts.flatMap((key) => [index.idOf(key), index.idOf(`${key}s`)]))
+  const rest = keys.slice(0, -1).map((key) => index.idOf(key))
+  const starts = rest.length > 0 ? index.placesOf(rest[0]!) : [...lastIds].flatMap((id) => [...index.placesOf(id)])
+  const places: Place[] = []
+  for (const from of starts) {
+    const to = from + keys.length
+    if (to > index.count || index.segments[from] !== index.segments[to - 1]) continue
+    if (!rest.every((id, position) => index.ids[from + position] === id)) continue
+    if (!lastIds.has(index.ids[to - 1]!) || !isTogether(text, from, to) || !isForm(text, to - 1, lasts)) continue
+    places.push({ from, to })
+  }
+  return places
+}
+
+/** The last word is one of the shapes itself, or one with a possessive s. */
+function isForm(text: CheckedText, place: number, lasts: readonly string[]): boolean {
+  const word = readWord(text, place)
+  return lasts.includes(foldWord(word)) || lasts.includes(foldWord(word.replace(/['’]s$/i, '')))
+}
+
+/** Only spaces, hyphens, dots and the like stand between the words of one name; a comma parts two names. */
+function isTogether({ index, transcript }: CheckedText, from: number, to: number): boolean {
+  const source = transcript.segments[index.segments[from]!]!.text
+  for (let place = from + 1; place < to; place++) {
+    if (!/^(?:[\s\-‐‑–/&:"'’“”]*|\.)$/u.test(source.slice(index.ends[place - 1], index.starts[place]))) return false
+  }
+  return true
+}
+
+function startsWithCapital(text: CheckedText, place: Place): boolean {
+  return /^\p{Lu}/u.test(readWord(text, place.from))
+}
+
+/** Of overlapping places the longest stays: "Nathan Lambert" is one occurrence, not three. */
+function keepLongest(places: readonly Place[]): Place[] {
+  const kept: Place[] = []
+  for (const place of places.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    const last = kept.at(-1)
+    if (!last || place.from >= last.to) kept.push(place)
+    else if (place.to - place.from > last.to - last.from) kept[kept.length - 1] = place
+  }
+  return kept
+}
+
+function createOccurrence(text: CheckedText, { from, to }: Place): Occurrence {
+  const { index } = text
+  const segment = index.segments[from]!
+  const range: TextRange = { start: index.starts[from]!, end: index.ends[to - 1]! }
+  const at = timeOfPlace(text, segment, range.start)
+  return at === undefined ? { segment, range } : { segment, range, at }
+}
+
+/** A time inside a gap is not called wrong: nobody can tell what is said there. */
+function findWrongTimes(transcript: Transcript, mention: Mention, occurrences: readonly Occurrence[]): Seconds[] {
+  if (!transcript.isTimed) return []
+  return mention.at.filter((at) => {
+    if (transcript.gaps.some((gap) => isInside(gap, at))) return false
+    return !occurrences.some((said) => {
+      const { start = 0, end = 0 } = transcript.segments[said.segment]!
+      return Math.abs((said.at ?? start) - at) <= TIME_TOLERANCE || (at >= start && at < end)
+    })
+  })
+}
+
+/** True when the transcript is written with capitals, as automatic captions are not. */
+function hasCapitals(transcript: Transcript): boolean {
+  let words = 0
+  let capitals = 0
+  for (const { text } of transcript.segments) {
+    for (const match of text.matchAll(/\s(\p{L})/gu)) {
+      words += 1
+      if (/\p{Lu}/u.test(match[1]!) && match[1] !== 'I') capitals += 1
+    }
+  }
+  return capitals > words * 0.02
+}

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import type { Episode, MentionKind } from '../../../src/core/episode/schema.ts'
+import { findMentions } from '../../../src/core/findings/occurrences.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { readReference, words, writeEpisode } from '../transcript/write-episode.ts'
+
+const mention = (kind: MentionKind, name: string, at: number[] = []) => ({
+  id: name,
+  group: '',
+  kind,
+  name,
+  at,
+  text: '',
+})
+
+/** What is found, as it stands in the text. */
+function said(lines: string, kind: MentionKind, name: string, rest: Partial<Episode> = {}): string[] {
+  const mentions = [mention(kind, name), ...(rest.mentions ?? [])]
+  const episode = writeEpisode(lines, { ...rest, mentions })
+  const transcript = buildTranscript(episode)
+  return findMentions(transcript, episode)[0]!.occurrences.map(({ segment, range }) =>
+    transcript.segments[segment]!.text.slice(range.start, range.end),
+  )
+}
+
+describe('names', () => {
+  test('are found as whole words, with possessives', () => {
+    const text = "0:00 OpenAI said that OpenAI's model and OpenAI’s people; not OpenAIs or XOpenAI."
+    expect(said(text, 'company', 'OpenAI')).toEqual(['OpenAI', "OpenAI's", 'OpenAI’s'])
+  })
+
+  test('of several words may be parted by a hyphen, not by a comma or a paragraph', () => {
+    const text = '0:00 Google DeepMind and Google-DeepMind, then Google, DeepMind and last Google\n9:00 DeepMind again.'
+    expect(said(text, 'company', 'Google DeepMind')).toEqual(['Google DeepMind', 'Google-DeepMind'])
+  })
+
+  test('are found with accents written or not', () => {
+    expect(said('0:00 Jose and José were there.', 'other', 'José')).toEqual(['Jose', 'José'])
+  })
+
+  test('that are ordinary words need their capital where the transcript has capitals', () => {
+    expect(said('0:00 They say that Meta is meta about Apple and apple pie.', 'company', 'Meta')).toEqual(['Meta'])
+    expect(said('0:00 i think meta is great', 'company', 'Meta')).toEqual(['meta'])
+  })
+
+  test('in brackets count when they look like one', () => {
+    const text = '0:00 The Allen Institute for AI, or Ai2, is in Seattle, a city.'
+    expect(said(text, 'company', 'Allen Institute for AI (Ai2)')).toEqual(['Allen Institute for AI', 'Ai2'])
+    expect(said(text, 'other', 'Allen Institute for AI (Seattle)')).toEqual(['Allen Institute for AI'])
+  })
+
+  test('in brackets do not count when they are another listed name', () => {
+    const mentions = [mention('company', 'IBM')]
+    expect(said('0:00 Watson by IBM.', 'technology', 'Watson (IBM)', { mentions })).toEqual(['Watson'])
+  })
+
+  test('are found as captions write them', () => {
+    expect(said('0:00 the deep seek moment and deepseek', 'company', 'DeepSeek')).toEqual(['deep seek', 'deepseek'])
+    expect(said('0:00 a word on R L H F, R.L.H.F. and rlhf', 'technology', 'RLHF')).toEqual([
+      'R L H F',
+      'R.L.H.F',
+      'rlhf',
+    ])
+    expect(said('0:00 at OpenAI and open AI', 'company', 'Open AI')).toEqual(['OpenAI', 'open AI'])
+    expect(said('0:00 AT and T, AT&T', 'company', 'AT&T')).toEqual(['AT and T', 'AT&T'])
+  })
+
+  test('of technologies ignore case and number', () => {
+    const text = '0:00 A transformer, Transformers, many transformers, a transformer’s head.'
+    expect(said(text, 'technology', 'Transformers')).toHaveLength(4)
+    expect(said('0:00 one GPU, two GPUs', 'technology', 'GPU')).toEqual(['GPU', 'GPUs'])
+    expect(said('0:00 one Diffusion model, no model', 'technology', 'Diffusion Models')).toEqual(['Diffusion model'])
+  })
+
+  test('of companies do not take a plural s', () => {
+    expect(said('0:00 Many Apples fell.', 'company', 'Apple')).toEqual([])
+  })
+
+  test('with an article or a subtitle are found without', () => {
+    expect(said('0:00 I wrote RLHF Book last year.', 'work', 'The RLHF Book')).toEqual(['RLHF Book'])
+    expect(said('0:00 Read Superintelligence Now tonight.', 'work', 'Superintelligence Now: A Story')).toHaveLength(1)
+  })
+
+  test('in Chinese are found inside running text', () => {
+    expect(said('0:00 我们今天谈谈人工智能和深度学习', 'topic', '人工智能')).toEqual(['人工智能'])
+  })
+
+  test('without a letter or digit are never said', () => {
+    expect(said('0:00 What?', 'other', '???')).toEqual([])
+  })
+})
+
+describe('a first name or surname alone', () => {
+  test('counts where only one listed person has it', () => {
+    const text = '0:00 So Nathan, what did Lambert say? It was Nathan Lambert’s and Nathan’s idea.'
+    expect(said(text, 'person', 'Nathan Lambert')).toEqual(['Nathan', 'Lambert', 'Nathan Lambert’s', 'Nathan’s'])
+  })
+
+  test('does not count when another listed person or a speaker shares it', () => {
+    const text = '0:00 Then Sam said to Altman and Sam Altman: no.'
+    const mentions = [mention('person', 'Sam Harris')]
+    expect(said(text, 'person', 'Sam Altman', { mentions })).toEqual(['Altman', 'Sam Altman'])
+    const speakers = [{ id: 's', name: 'Sam Cook', labels: ['Sam'] }]
+    expect(said(text, 'person', 'Sam Altman', { speakers })).toEqual(['Altman', 'Sam Altman'])
+  })
+
+  test('counts for a speaker under any of the labels', () => {
+    const speakers = [{ id: 'n', name: 'Nathan Lambert', labels: ['Nathan'] }]
+    expect(said('0:00 Nathan: Well, said Nathan.', 'person', 'Nathan Lambert', { speakers })).toEqual(['Nathan'])
+  })
+
+  test('does not count when the text itself names somebody else by it', () => {
+    const text = '0:00 We asked Nathan Myhrvold and then Nathan again about Nathan Lambert.'
+    expect(said(text, 'person', 'Nathan Lambert')).toEqual(['Nathan Lambert'])
+  })
+
+  test('is not spoilt by an ordinary word with a capital beside it', () => {
+    const text = '0:00 But Musk left. They said but little. Then Dr. Musk came; so did President Musk.'
+    expect(said(text, 'person', 'Elon Musk')).toEqual(['Musk', 'Musk', 'Musk'])
+  })
+
+  test('that is an ordinary word counts only with a capital inside a sentence', () => {
+    const text = '0:00 Will you come? I asked Will and he will. Mark my words.'
+    expect(said(text, 'person', 'Will Smithson')).toEqual(['Will'])
+    expect(said(text, 'person', 'Mark Somebody')).toEqual([])
+  })
+
+  test('counts in captions without capitals only when the full name is said too', () => {
+    expect(said('0:00 so nathan what do you think', 'person', 'Nathan Lambert')).toEqual([])
+    expect(said('0:00 here is nathan lambert so nathan will lambert', 'person', 'Nathan Lambert')).toEqual([
+      'nathan lambert',
+      'nathan',
+      'lambert',
+    ])
+    expect(said('0:00 here is will hope and i will go in hope', 'person', 'Will Hope')).toEqual(['will hope'])
+  })
+})
+
+describe('listed times', () => {
+  const wrong = (lines: string, at: number[]) => {
+    const episode = writeEpisode(lines, { mentions: [mention('company', 'OpenAI', at)], duration: 4000 })
+    return findMentions(buildTranscript(episode), episode)[0]!.wrongTimes
+  }
+
+  test('are right within a minute of an occurrence or inside its paragraph', () => {
+    const lines = `0:00 ${words(200)}\n1:30 OpenAI ${words(500)}\n5:00 ${words(400)}`
+    expect(wrong(lines, [30, 151, 290, 20, 361])).toEqual([20, 361])
+  })
+
+  test('inside a gap are not called wrong', () => {
+    expect(wrong(`0:00 OpenAI ${words(20)}\n20:00 ${words(20)}`, [600, 1201, 3000])).toEqual([1201])
+  })
+
+  test('of a name that is never said are wrong where there is a transcript', () => {
+    expect(wrong(`0:00 ${words(20)}`, [0])).toEqual([0])
+  })
+
+  test('cannot be checked without times', () => {
+    expect(wrong('- nothing here', [5])).toEqual([])
+  })
+})
+
+test('an occurrence has the time of its word', () => {
+  const episode = writeEpisode('0:10 one two three OpenAI.\n0:18 four', { mentions: [mention('company', 'OpenAI')] })
+  expect(findMentions(buildTranscript(episode), episode)[0]!.occurrences).toEqual([
+    { segment: 0, range: { start: 14, end: 20 }, at: 16 },
+  ])
+})
+
+test('the demo episode says the names this often', () => {
+  const episode = readReference()
+  const findings = findMentions(buildTranscript(episode), episode)
+  const counts = findings.map(({ name, occurrences }) => {
+    const paragraphs = new Set(occurrences.map(({ segment }) => segment)).size
+    return `${name}: ${occurrences.length} in ${paragraphs}`
+  })
+  expect(counts).toEqual([
+    'Nathan Lambert: 6 in 5',
+    'Sebastian Raschka: 8 in 6',
+    'Sam Altman: 0 in 0',
+    'Elon Musk: 2 in 2',
+    'DeepSeek: 6 in 4',
+    'OpenAI: 10 in 9',
+    'Anthropic: 8 in 7',
+    'Google DeepMind: 3 in 3',
+    'Meta: 5 in 5',
+    'xAI: 4 in 4',
+    'Allen Institute for AI (Ai2): 1 in 1',
+    'NVIDIA: 3 in 3',
+    'Helion Energy: 0 in 0',
+    'Transformers: 5 in 4',
+    'RLHF: 1 in 1',
+    'Diffusion Models: 2 in 2',
+    'GPUs: 2 in 2',
+  ])
+  expect(findings.flatMap(({ name, wrongTimes }) => wrongTimes.map((at) => `${name} ${at}`))).toEqual(['RLHF 5838'])
+})
