@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import {
+  countCatalogue,
+  filterCatalogue,
+  formatTotals,
+  listChannels,
+  listTags,
+  type CatalogueFilter,
+} from '../../../src/core/episode/catalogue.ts'
+import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
+import type { CatalogueEntry } from '../../../src/core/episode/schema.ts'
+
+/** One episode a line: id | title | channel | day | seconds | tags. */
+const LIBRARY = list(`
+  pencil   | A history of the pencil | Second Draft | 2025-12-11 |  4085 | History
+  bridges  | How bridges fail        | Long Table   | 2026-01-04 |  7960 | Engineering, History
+  weights  | Open weights            | Night School | 2026-01-12 |  8411 | AI, LLMs, AI
+  sleep    | Sleep and light         | Night School |            | 10882 |
+  undated  | A talk without a date   |              |            |       | AI
+  cities   | Cities flood            | Long Table   | 2026-01-04 |       | Engineering
+`)
+
+function list(text: string): readonly CatalogueEntry[] {
+  const episodes = text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [id, title, channel, publishedOn, duration, tags] = line.split('|').map((cell) => cell.trim())
+      return {
+        id,
+        title,
+        ...(channel && { channel }),
+        ...(publishedOn && { publishedOn }),
+        ...(duration && { duration: Number(duration) }),
+        tags: tags ? tags.split(', ') : [],
+        counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 1, words: 100 },
+        poster: { chapters: [], marks: [] },
+        size: 1,
+        hash: '00',
+      }
+    })
+  const read = readCatalogue({ formatVersion: 1, episodes })
+  return read.ok ? read.catalogue.episodes : []
+}
+
+const idsOf = (filter?: CatalogueFilter) => filterCatalogue(LIBRARY, filter).map(({ id }) => String(id))
+
+describe('filtering and sorting the catalogue', () => {
+  it.each<[string, CatalogueFilter | undefined, string]>([
+    [
+      'newest first by itself, those without a date last, equal days by title',
+      undefined,
+      'weights cities bridges pencil undated sleep',
+    ],
+    [
+      'oldest first, those without a date still last',
+      { sort: 'oldest' },
+      'pencil cities bridges weights undated sleep',
+    ],
+    ['longest first, those without a length last', { sort: 'longest' }, 'sleep weights bridges pencil undated cities'],
+    ['by title', { sort: 'title' }, 'pencil undated cities bridges weights sleep'],
+    ['one channel', { channel: 'Long Table' }, 'cities bridges'],
+    ['one tag', { tag: 'AI' }, 'weights undated'],
+    ['channel and tag together', { channel: 'Long Table', tag: 'History' }, 'bridges'],
+    ['a channel nobody has', { channel: 'long table' }, ''],
+    ['a tag nobody has', { tag: 'AI ' }, ''],
+  ])('%s', (_title, filter, expected) => {
+    expect(idsOf(filter).join(' ')).toBe(expected)
+  })
+
+  it('leaves the catalogue as it was', () => {
+    const before = LIBRARY.map(({ id }) => id)
+    filterCatalogue(LIBRARY, { sort: 'title' })
+    expect(LIBRARY.map(({ id }) => id)).toEqual(before)
+  })
+})
+
+describe('what the library can be narrowed by', () => {
+  it('channels, most episodes first, then by name', () => {
+    expect(listChannels(LIBRARY)).toEqual([
+      { name: 'Long Table', count: 2 },
+      { name: 'Night School', count: 2 },
+      { name: 'Second Draft', count: 1 },
+    ])
+  })
+
+  it('tags, a tag written twice in one episode counted once', () => {
+    expect(listTags(LIBRARY)).toEqual([
+      { name: 'AI', count: 2 },
+      { name: 'Engineering', count: 2 },
+      { name: 'History', count: 2 },
+      { name: 'LLMs', count: 1 },
+    ])
+  })
+
+  it('every facet leads to as many episodes as it says', () => {
+    for (const { name, count } of listTags(LIBRARY)) expect(filterCatalogue(LIBRARY, { tag: name })).toHaveLength(count)
+    for (const { name, count } of listChannels(LIBRARY))
+      expect(filterCatalogue(LIBRARY, { channel: name })).toHaveLength(count)
+  })
+
+  it('a channel called like a part of every object is counted like any other', () => {
+    expect(listChannels(list('a | A | constructor | | | __proto__'))).toEqual([{ name: 'constructor', count: 1 }])
+    expect(listTags(list('a | A | constructor | | | __proto__'))).toEqual([{ name: '__proto__', count: 1 }])
+  })
+})
+
+describe('how much there is', () => {
+  it('adds up lengths and words, and says how many episodes state no length', () => {
+    expect(countCatalogue(LIBRARY)).toEqual({ episodes: 6, duration: 31338, untimed: 2, words: 600 })
+  })
+
+  it.each([
+    [1, 15_913, '1 episode · 4 hours of talk'],
+    [9, 79_200, '9 episodes · 22 hours of talk'],
+    [2, 3600, '2 episodes · 1 hour of talk'],
+    [2, 3599, '2 episodes · 1 hour of talk'],
+    [1, 3500, '1 episode · 58 minutes of talk'],
+    [1, 61, '1 episode · 1 minute of talk'],
+    [1, 5, '1 episode · 1 minute of talk'],
+    [3, 0, '3 episodes'],
+    [0, 0, '0 episodes'],
+    [1234, 3600 * 4321, '1,234 episodes · 4,321 hours of talk'],
+  ])('%i episodes of %i seconds together: %s', (episodes, duration, expected) => {
+    expect(formatTotals({ episodes, duration, untimed: 0, words: 0 }).join(' · ')).toBe(expected)
+  })
+})

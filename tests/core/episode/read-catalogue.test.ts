@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { readCatalogue, readCatalogueText, readNames, readNamesText } from '../../../src/core/episode/read-catalogue.ts'
+
+const entry = (id: string, change: Record<string, unknown> = {}) => ({
+  id,
+  title: `Title of ${id}`,
+  tags: ['AI'],
+  counts: { highlights: 6, keyPoints: 26, mentions: 17, quotes: 3, cues: 87, words: 9000 },
+  poster: { chapters: [0, 600], marks: [47] },
+  size: 1000,
+  hash: '0123456789abcdef',
+  ...change,
+})
+const catalogue = (...episodes: unknown[]) => ({ formatVersion: 1, episodes })
+
+const name = (change: Record<string, unknown> = {}) => ({
+  name: 'Anthropic',
+  kind: 'company',
+  text: 'Maker of Claude.',
+  episodes: [{ id: 'EV7WhVT270Q', count: 12, times: [47, 120] }],
+  ...change,
+})
+
+describe('reading the catalogue', () => {
+  it('gives every entry as it is listed', () => {
+    const read = readCatalogue(
+      catalogue(entry('a'), entry('b', { channel: 'C', duration: 60, publishedOn: '2026-01-31' })),
+    )
+    expect(read).toEqual({
+      ok: true,
+      catalogue: catalogue(entry('a'), entry('b', { channel: 'C', duration: 60, publishedOn: '2026-01-31' })),
+      skipped: [],
+    })
+  })
+
+  it('an empty library is a library', () => {
+    expect(readCatalogue(catalogue())).toMatchObject({ ok: true, catalogue: { episodes: [] } })
+  })
+
+  it('row 80: one bad entry of 300 leaves 299, and says which and why', () => {
+    const entries: unknown[] = Array.from({ length: 300 }, (_, place) => entry(`e${place}`))
+    entries[117] = entry('e117', { size: 'large' })
+    const read = readCatalogue(catalogue(...entries))
+    expect(read.ok && read.catalogue.episodes).toHaveLength(299)
+    expect(read.ok && read.skipped).toEqual([
+      {
+        code: 'invalid-field',
+        path: 'episodes[117].size',
+        what: 'episodes[117].size is "large"',
+        hint: 'write number',
+      },
+    ])
+  })
+
+  it('row 76: of two entries with one id the last is used, in the place of the first, and it says so', () => {
+    const read = readCatalogue(catalogue(entry('a', { title: 'old' }), entry('b'), entry('a', { title: 'new' })))
+    expect(read.ok && read.catalogue.episodes.map(({ title }) => title)).toEqual(['new', 'Title of b'])
+    expect(read.ok && read.skipped).toMatchObject([{ path: 'episodes[2].id', what: '"a" is listed twice' }])
+  })
+
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['nothing', undefined],
+    ['a text', 'hi'],
+    ['a number', 7],
+    ['a list', []],
+  ])('row 70: %s is not an index', (_title, value) => {
+    expect(readCatalogue(value)).toMatchObject({ ok: false, problem: { code: 'not-an-index' } })
+    expect(readNames(value)).toMatchObject({ ok: false, problem: { code: 'not-an-index' } })
+  })
+
+  it.each<[number | string | undefined, string]>([
+    [2, 'newer-version'],
+    [99.5, 'newer-version'],
+    [0, 'unknown-version'],
+    [-1, 'unknown-version'],
+    ['1', 'unknown-version'],
+    [undefined, 'unknown-version'],
+  ])('row 77: format version %j is a problem of its own: %s', (formatVersion, code) => {
+    expect(readCatalogue({ formatVersion, episodes: [] })).toMatchObject({
+      ok: false,
+      problem: { code, path: 'formatVersion' },
+    })
+    expect(readNames({ formatVersion, names: {} })).toMatchObject({
+      ok: false,
+      problem: { code, path: 'formatVersion' },
+    })
+  })
+
+  it('content of another kind is named by its field', () => {
+    expect(readCatalogue({ formatVersion: 1, episodes: {} })).toMatchObject({
+      ok: false,
+      problem: { path: 'episodes' },
+    })
+    expect(readNames({ formatVersion: 1, names: [] })).toMatchObject({ ok: false, problem: { path: 'names' } })
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a size of 1e400, which is infinite', { size: Number.POSITIVE_INFINITY }],
+    ['a negative count', { counts: { ...entry('a').counts, words: -1 } }],
+    ['a duration in words', { duration: '4:25:13' }],
+    ['an id that is a path', { id: '../../secret' }],
+    ['no tags', { tags: undefined }],
+  ])('row 74: an entry with %s is left out', (_title, change) => {
+    expect(readCatalogue(catalogue(entry('a', change), entry('b')))).toMatchObject({
+      ok: true,
+      catalogue: { episodes: [{ id: 'b' }] },
+      skipped: [{ code: 'invalid-field' }],
+    })
+  })
+
+  it('row 78: unknown fields are left behind', () => {
+    const read = readCatalogue(catalogue(entry('a', { mood: 'good' })))
+    expect(read.ok && read.catalogue.episodes[0]).not.toHaveProperty('mood')
+  })
+})
+
+describe('reading the names', () => {
+  it('gives every name by its slug', () => {
+    const read = readNames({ formatVersion: 1, names: { anthropic: name() } })
+    expect(read.ok && read.names.names['anthropic']).toEqual(name())
+  })
+
+  it('one bad name hides no other', () => {
+    const read = readNames({ formatVersion: 1, names: { bad: name({ kind: 'fruit' }), anthropic: name() } })
+    expect(read.ok && Object.keys(read.names.names)).toEqual(['anthropic'])
+    expect(read.ok && read.skipped).toMatchObject([{ path: 'names.bad.kind' }])
+  })
+
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'row 73: a name with the slug %s is a name like any other',
+    (slug) => {
+      const read = readNamesText(
+        `{"formatVersion":1,"names":{${JSON.stringify(slug)}:${JSON.stringify(name({ name: 'X' }))}}}`,
+      )
+      expect(read.ok && read.names.names[slug]?.name).toBe('X')
+    },
+  )
+
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'row 73: asking for the slug %s where nobody has it finds nobody',
+    (slug) => {
+      const read = readNames({ formatVersion: 1, names: {} })
+      expect(read.ok && read.names.names[slug]).toBeUndefined()
+    },
+  )
+})
+
+describe('reading the text of an index', () => {
+  const sound = JSON.stringify(catalogue(entry('a'), entry('b')))
+
+  it('row 70: cut short at any place it is a problem, never an exception', () => {
+    for (let length = 0; length < sound.length; length += 7) {
+      expect(readCatalogueText(sound.slice(0, length))).toMatchObject({ ok: false, problem: { code: 'not-json' } })
+    }
+    expect(readCatalogueText(sound)).toMatchObject({ ok: true })
+  })
+
+  it('row 75: a depth of a million is refused before anything walks it', () => {
+    expect(readCatalogueText('['.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
+    expect(readNamesText('{"a":'.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
+  })
+})
