@@ -6,7 +6,8 @@ interface HomeLinkProps {
   readonly isPrimary?: boolean
 }
 
-const SHAPE = 'inline-flex min-h-(--hit) items-center justify-center rounded-2 border px-3 font-medium whitespace-nowrap '
+const SHAPE =
+  'inline-flex min-h-(--hit) items-center justify-center rounded-2 border px-3 font-medium whitespace-nowrap '
 
 export function HomeLink({ isPrimary = false }: HomeLinkProps) {
   const look = isPrimary

@@ -106,15 +106,22 @@ function LoadingCompanion({ isLate }: { readonly isLate: boolean }) {
           {isLate && <span className="sk size-full" />}
         </div>
         <div>
-          <div className="flex h-12 items-center phone:px-2">{isLate && <Bar width={180} unit="px" className="h-3.5" />}</div>
-          <div className="h-13 pt-3.5 phone:mx-4 phone:h-10 phone:pt-3">{isLate && <Bar width={100} className="h-4" />}</div>
+          <div className="flex h-12 items-center phone:px-2">
+            {isLate && <Bar width={180} unit="px" className="h-3.5" />}
+          </div>
+          <div className="h-13 pt-3.5 phone:mx-4 phone:h-10 phone:pt-3">
+            {isLate && <Bar width={100} className="h-4" />}
+          </div>
         </div>
         <div className="h-11 border-b border-line-2 tablet:max-wide:col-span-2 tablet:max-wide:border-b-0 phone:border-b-0" />
       </div>
       <div className="px-6 pt-1.5 wide:max-desk:px-5 narrow:hidden">
         {isLate &&
           ROWS.map((widths) => (
-            <div key={widths.join()} className="grid grid-cols-[60px_minmax(0,1fr)] border-b border-line py-3.5 last:border-b-0">
+            <div
+              key={widths.join()}
+              className="grid grid-cols-[60px_minmax(0,1fr)] border-b border-line py-3.5 last:border-b-0"
+            >
               <Bar width={36} unit="px" className="mt-1.25 h-3.5" />
               <span className="block">
                 {widths.map((width) => (

@@ -12,9 +12,15 @@ interface MessagePageProps {
 
 export function MessagePage({ title, role, children, actions }: MessagePageProps) {
   return (
-    <main id="main" tabIndex={-1} className="mx-auto w-[min(100%-96px,880px)] pt-22 pb-24 outline-none phone:w-[calc(100%-40px)] phone:pt-8">
+    <main
+      id="main"
+      tabIndex={-1}
+      className="mx-auto w-[min(100%-96px,880px)] pt-22 pb-24 outline-none phone:w-[calc(100%-40px)] phone:pt-8"
+    >
       <div role={role}>
-        <h1 className="font-serif text-[36px]/10.5 font-[560] tracking-[-.012em] text-balance phone:text-display">{title}</h1>
+        <h1 className="font-serif text-[36px]/10.5 font-[560] tracking-[-.012em] text-balance phone:text-display">
+          {title}
+        </h1>
         <div className="mt-3 max-w-[60ch] font-serif text-[18px]/7 text-ink-2 phone:text-[17px]/6.75">{children}</div>
       </div>
       <div className="mt-6 flex flex-wrap gap-2">{actions}</div>

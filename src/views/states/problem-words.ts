@@ -14,17 +14,29 @@ export function describeProblem(problem: ShownProblem, thing: string): ProblemWo
   const { kind, status, what, hint } = problem
   switch (kind) {
     case 'not-found':
-      return say(`There is no such ${thing}`, `The site holds no file for it. The link may be mistyped, or the ${thing} was taken away.`)
+      return say(
+        `There is no such ${thing}`,
+        `The site holds no file for it. The link may be mistyped, or the ${thing} was taken away.`,
+      )
     case 'web-page':
-      return say(`The ${thing} can’t be read`, 'A web page came back instead of data. A network that asks you to sign in does this.')
+      return say(
+        `The ${thing} can’t be read`,
+        'A web page came back instead of data. A network that asks you to sign in does this.',
+      )
     case 'refused':
       return say(`The server refused the ${thing}`, `It answered with status ${status ?? 'unknown'}.`)
     case 'server':
-      return say('The server has a fault', `It answered with status ${status ?? 'unknown'}. Trying again in a minute often helps.`)
+      return say(
+        'The server has a fault',
+        `It answered with status ${status ?? 'unknown'}. Trying again in a minute often helps.`,
+      )
     case 'offline':
       return say('You’re offline', `The ${thing} is loaded when the connection is back.`)
     case 'network':
-      return say('The site can’t be reached', 'No answer came. The connection, or something that blocks requests, is in the way.')
+      return say(
+        'The site can’t be reached',
+        'No answer came. The connection, or something that blocks requests, is in the way.',
+      )
     case 'stalled':
       return say('The connection has stalled', 'Nothing came for 10 seconds.')
     case 'aborted':
@@ -38,7 +50,10 @@ export function describeProblem(problem: ShownProblem, thing: string): ProblemWo
     case 'newer-format':
       return say(`The ${thing} needs a newer version of this page`, 'Reloading the page gets it.')
     case 'unknown-format':
-      return say(`The ${thing} has an unknown format`, 'The file does not say which version it is. Building it again mends that.')
+      return say(
+        `The ${thing} has an unknown format`,
+        'The file does not say which version it is. Building it again mends that.',
+      )
     case 'invalid':
       return say(`The ${thing}’s file has a fault`, sentence([what, hint]))
   }

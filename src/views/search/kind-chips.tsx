@@ -1,0 +1,65 @@
+/** The kinds of finds with their counts: one tab stop, arrows change the kind. */
+
+import { useRef, type KeyboardEvent } from 'react'
+import type { PaletteAnswer } from '../../core/search/palette.ts'
+import type { SearchKind } from '../../core/search/search.ts'
+import { GROUP_WORDS, listChips } from './kind-words.ts'
+
+interface KindChipsProps {
+  readonly answer: PaletteAnswer | undefined
+  readonly kind: SearchKind | undefined
+  readonly hasTranscript: boolean
+  readonly onChange: (kind: SearchKind | undefined) => void
+}
+
+const CHIP =
+  'inline-flex min-h-8 flex-none items-center gap-1.5 rounded-full border border-line-2 px-3 text-small font-medium whitespace-nowrap text-ink-2 ' +
+  'hover:border-control hover:text-ink aria-checked:border-accent aria-checked:bg-tint aria-checked:text-accent ' +
+  'aria-checked:inset-ring aria-checked:inset-ring-accent narrow:min-h-11 narrow:px-4 narrow:text-ui'
+
+export function KindChips({ answer, kind, hasTranscript, onChange }: KindChipsProps) {
+  const row = useRef<HTMLDivElement>(null)
+  const counts = answer?.counts ?? {}
+  const found = listChips(counts, hasTranscript)
+  // A chosen kind keeps its chip even when the next letter leaves nothing of it.
+  const kinds = [undefined, ...(kind === undefined || found.includes(kind) ? found : [...found, kind])]
+
+  const handleKey = (event: KeyboardEvent) => {
+    const by: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+    const step = by[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    const next = (kinds.indexOf(kind) + step + kinds.length) % kinds.length
+    onChange(kinds[next])
+    const chip = row.current?.children[next]
+    if (chip instanceof HTMLElement) chip.focus()
+  }
+  return (
+    <div
+      ref={row}
+      role="radiogroup"
+      aria-label="Kind"
+      tabIndex={-1}
+      className="no-bars flex flex-none items-center gap-2 overflow-x-auto border-b border-line px-5 pt-0.5 pb-3 phone:px-4 phone:pb-2.5"
+      onKeyDown={handleKey}
+    >
+      {kinds.map((name) => (
+        <button
+          key={name ?? 'all'}
+          type="button"
+          role="radio"
+          aria-checked={name === kind}
+          tabIndex={name === kind ? 0 : -1}
+          className={`group/chip ${CHIP}`}
+          onClick={() => onChange(name)}
+        >
+          {name === undefined ? 'All' : GROUP_WORDS[name]}{' '}
+          <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
+            {((name === undefined ? answer?.total : counts[name]) ?? 0).toLocaleString('en-GB')}
+          </span>
+        </button>
+      ))}
+    </div>
+  )
+}

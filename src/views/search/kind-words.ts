@@ -1,0 +1,60 @@
+/** What the kinds of finds are called. */
+
+import { PALETTE_ORDER } from '../../core/search/palette.ts'
+import type { SearchKind } from '../../core/search/search.ts'
+import type { MentionKind } from '../../core/episode/schema.ts'
+
+/** Of a group and its chip. */
+export const GROUP_WORDS: Readonly<Record<SearchKind, string>> = {
+  transcript: 'Transcript',
+  quote: 'Quotes',
+  'key-point': 'Key points',
+  mention: 'Mentions',
+  highlight: 'Highlights',
+  summary: 'Summary',
+  resource: 'Resources',
+  note: 'Notes',
+  episode: 'Episodes',
+}
+
+/** Of one find. */
+export const KIND_WORDS: Readonly<Record<SearchKind, string>> = {
+  transcript: 'Transcript',
+  quote: 'Quote',
+  'key-point': 'Key point',
+  mention: 'Mention',
+  highlight: 'Highlight',
+  summary: 'Summary',
+  resource: 'Resource',
+  note: 'Note',
+  episode: 'Episode',
+}
+
+/** Of one name, and of several. */
+export const MENTION_WORDS: Readonly<Record<MentionKind, readonly [one: string, many: string]>> = {
+  person: ['Person', 'people'],
+  company: ['Company', 'companies'],
+  technology: ['Technology', 'technologies'],
+  work: ['Work', 'works'],
+  place: ['Place', 'places'],
+  topic: ['Topic', 'topics'],
+  other: ['Name', 'names'],
+}
+
+export function isMentionKind(text: string | undefined): text is MentionKind {
+  return text !== undefined && Object.hasOwn(MENTION_WORDS, text)
+}
+
+/** Chips that are there even when nothing of their kind is found. */
+const ALWAYS: ReadonlySet<SearchKind> = new Set(['transcript', 'quote', 'key-point', 'mention', 'episode'])
+
+/** The kinds worth a chip, in the order of the groups. */
+export function listChips(
+  counts: Readonly<Partial<Record<SearchKind, number>>>,
+  hasTranscript: boolean,
+): readonly SearchKind[] {
+  return PALETTE_ORDER.filter((kind) => {
+    if ((counts[kind] ?? 0) > 0) return true
+    return ALWAYS.has(kind) && (hasTranscript || kind === 'mention' || kind === 'episode')
+  })
+}

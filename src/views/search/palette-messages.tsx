@@ -1,0 +1,75 @@
+/** What the palette says beside its rows: corrections, nothing found, and what an empty field is for. */
+
+import type { PaletteAnswer } from '../../core/search/palette.ts'
+import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
+import { Button } from '../parts/button.tsx'
+import { GROUP_WORDS } from './kind-words.ts'
+
+/** Says honestly when the rows are not what was typed. */
+export function CorrectionLine({ answer }: { readonly answer: PaletteAnswer }) {
+  const { corrections, missing, wasShortened } = answer
+  if (answer.total === 0 || (corrections.length === 0 && missing.length === 0 && !wasShortened)) return null
+  return (
+    <p className="flex-none border-b border-line bg-paper px-5 py-2.5 text-small text-ink-2 phone:px-4">
+      {corrections.length > 0 && (
+        <>
+          No exact match for {listWords(corrections.map(({ typed }) => typed))}. Showing{' '}
+          <b className="font-semibold text-ink">{corrections.map(({ used }) => used).join(', ')}</b>.{' '}
+        </>
+      )}
+      {missing.length > 0 && `No match for ${listWords(missing)}. Showing the other words. `}
+      {wasShortened && `Only the first ${QUERY_LIMIT} characters are searched.`}
+    </p>
+  )
+}
+
+interface NothingFoundProps {
+  readonly text: string
+  readonly kind: SearchKind | undefined
+  /** Finds of other kinds. */
+  readonly total: number
+  readonly scope: string
+  readonly onClear: () => void
+  readonly onShowAll: () => void
+  readonly onBrowseMentions: (() => void) | undefined
+}
+
+export function NothingFound({ text, kind, total, scope, onClear, onShowAll, onBrowseMentions }: NothingFoundProps) {
+  const isOfKind = kind !== undefined && total > 0
+  const title = isOfKind ? `Nothing in ${GROUP_WORDS[kind]} for “${text.trim()}”` : `No one says “${text.trim()}”`
+  return (
+    <div className="ps-27 pe-5 pt-10 pb-11 phone:px-5 phone:py-8">
+      <div role="status">
+        <h3 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">{title}</h3>
+        <p className="mt-1.5 max-w-[58ch] leading-5.5 text-ink-2">
+          Searched {scope}
+          {text.trim().length <= FUZZY_LIMIT && ', close spellings included'}.
+        </p>
+      </div>
+      <div className="mt-5 flex flex-wrap gap-2">
+        {isOfKind ? (
+          <Button onClick={onShowAll}>Show all kinds</Button>
+        ) : (
+          <Button onClick={onClear}>Clear the search</Button>
+        )}
+        {onBrowseMentions && (
+          <Button variant="quiet" onClick={onBrowseMentions}>
+            Browse mentions
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+export function EmptyField({ scope, hasTranscript }: { readonly scope: string; readonly hasTranscript: boolean }) {
+  return (
+    <p className="px-5 py-4 text-small text-ink-3 phone:px-4">
+      Type a word, a name or part of a quote{hasTranscript && ', or a time like 48:42'}. Searches {scope}.
+    </p>
+  )
+}
+
+function listWords(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(', ')
+}

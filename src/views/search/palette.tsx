@@ -1,0 +1,231 @@
+/** The palette: one field that finds passages, quotes, key points, names and episodes, and goes there. */
+
+import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { IconButton } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { OccurrenceLine } from '../parts/occurrence-line.tsx'
+import { formatCount, splitTitle } from '../parts/title.ts'
+import { KindChips } from './kind-chips.tsx'
+import { PaletteFoot } from './palette-foot.tsx'
+import { CorrectionLine, EmptyField, NothingFound } from './palette-messages.tsx'
+import type { PaletteOption, PaletteSection, RecentLists } from './palette-options.ts'
+import { ResultRow } from './result-row.tsx'
+import type { PaletteSearch } from './use-palette-answer.ts'
+import { usePalette, type PaletteState } from './use-palette.ts'
+
+export interface PaletteProps {
+  readonly open: boolean
+  /** What the field holds when it opens; the end of it is where the reader goes on typing. */
+  readonly initialText?: string
+  /** Must stay the same function from render to render. */
+  readonly search: PaletteSearch
+  /** Ends a sentence that begins "Searched": `this transcript, its notes, and 3 episodes by title, tags and names`. */
+  readonly scope: string
+  readonly episodes: readonly CatalogueEntry[]
+  /** The open episode. */
+  readonly episode?: { readonly title: string; readonly duration: Seconds } | undefined
+  readonly recent: RecentLists
+  readonly onClose: () => void
+  /** Closing is the caller's part. `query` is what was typed, for the list of recent searches. */
+  readonly onChoose: (choice: PaletteChoice, how: { readonly query: string; readonly isPlayed: boolean }) => void
+  readonly onBrowseMentions?: (() => void) | undefined
+  readonly leavesPlayerFree?: boolean
+}
+
+export type PaletteChoice = Exclude<PaletteOption, { kind: 'search' }>
+
+export function Palette({ open, onClose, leavesPlayerFree = false, ...rest }: PaletteProps) {
+  return (
+    <Dialog
+      open={open}
+      label="Search"
+      onClose={onClose}
+      leavesPlayerFree={leavesPlayerFree}
+      isFullOnPhone
+      className="w-215"
+    >
+      <PaletteBody {...rest} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
+  const { initialText = '', search, scope, episodes, episode, recent, onClose, onChoose, onBrowseMentions } = props
+  const list = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const listId = useId()
+  const idOf = useCallback((key: string) => `${listId}${key.replaceAll(/[^\w-]/g, '_')}`, [listId])
+  const title = episode ? displayText(splitTitle(episode.title).main) : ''
+  const palette = usePalette({
+    initialText,
+    search,
+    recent,
+    episodeTitle: title,
+    onChoose: (choice, query, isPlayed) => onChoose(choice, { query, isPlayed }),
+    onMove: (key) => showRow(list.current, idOf(key)),
+    onAnswer: () => list.current?.scrollTo({ top: 0 }),
+  })
+  const { text, answer, sections, active } = palette
+  const isAsking = text.trim() !== ''
+  const isEmpty = isAsking && answer !== undefined && sections.length === 0
+
+  const clear = () => {
+    palette.setText('')
+    field.current?.focus()
+  }
+  return (
+    // Keys that mean something everywhere in the palette.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="relative flex min-h-0 flex-1 flex-col" onKeyDown={(event) => handleKey(event, field.current)}>
+      <Field palette={palette} fieldRef={field} listId={listId} activeId={active && idOf(active.key)} />
+      {isAsking && (
+        <KindChips
+          answer={answer}
+          kind={palette.kind}
+          hasTranscript={episode !== undefined}
+          onChange={palette.setKind}
+        />
+      )}
+      {isAsking && answer && <CorrectionLine answer={answer} />}
+      <div ref={list} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2">
+        <div id={listId} role="listbox" aria-label={isAsking ? 'Results' : 'Recent'}>
+          {sections.map((section) => (
+            <Section
+              key={section.id}
+              section={section}
+              palette={palette}
+              idOf={idOf}
+              episodes={episodes}
+              duration={episode?.duration ?? 0}
+            />
+          ))}
+        </div>
+        {isEmpty && (
+          <NothingFound
+            text={text}
+            kind={palette.kind}
+            total={answer.total}
+            scope={scope}
+            onClear={clear}
+            onShowAll={() => palette.setKind(undefined)}
+            onBrowseMentions={onBrowseMentions}
+          />
+        )}
+        {!isAsking && <EmptyField scope={scope} hasTranscript={episode !== undefined} />}
+        {isAsking && answer && !isEmpty && (
+          <p className="px-5 pt-4 pb-2 text-small text-ink-3 phone:px-4">Searched {scope}.</p>
+        )}
+      </div>
+      <PaletteFoot canPlay={episode !== undefined} />
+      <IconButton
+        icon="close"
+        label="Close search"
+        keys="Esc"
+        className="absolute end-4 top-3.5 phone:end-1 phone:top-2"
+        onClick={onClose}
+      />
+      <p role="status" className="sr-only">
+        {isAsking && answer && answer.total > 0 ? formatCount(answer.total, 'result') : ''}
+      </p>
+    </div>
+  )
+}
+
+interface FieldProps {
+  readonly palette: PaletteState
+  readonly fieldRef: React.RefObject<HTMLInputElement | null>
+  readonly listId: string
+  readonly activeId: string | undefined
+}
+
+function Field({ palette, fieldRef, listId, activeId }: FieldProps) {
+  return (
+    <div className="flex h-16 flex-none items-center gap-3 ps-5 pe-15 phone:h-15 phone:ps-4 phone:pe-13">
+      <Icon name="search" className="size-5.5 text-ink-3" />
+      <input
+        ref={fieldRef}
+        type="text"
+        role="combobox"
+        inputMode="search"
+        enterKeyHint="go"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        data-autofocus=""
+        aria-label="Search"
+        aria-expanded={palette.sections.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={activeId}
+        placeholder="Search every word, quote and name"
+        value={palette.text}
+        className="h-full min-w-0 flex-1 bg-transparent text-[20px]/7 caret-accent outline-none placeholder:text-ink-3 phone:text-[18px]"
+        onChange={(event) => palette.setText(event.target.value)}
+        onKeyDown={palette.handleFieldKey}
+      />
+    </div>
+  )
+}
+
+interface SectionProps {
+  readonly section: PaletteSection
+  readonly palette: PaletteState
+  readonly idOf: (key: string) => string
+  readonly episodes: readonly CatalogueEntry[]
+  readonly duration: Seconds
+}
+
+function Section({ section, palette, idOf, episodes, duration }: SectionProps) {
+  const { id, title, note, times, options } = section
+  const headingId = idOf(`heading-${id}`)
+  return (
+    <div role="group" aria-labelledby={title === '' ? undefined : headingId} className={title === '' ? 'pt-2' : ''}>
+      {title !== '' && (
+        <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-3.5">
+          <span id={headingId}>{title}</span>
+          {note !== '' && <span className="min-w-0 truncate font-normal text-ink-3">{note}</span>}
+          {times && times.length > 0 && (
+            <OccurrenceLine
+              times={times}
+              duration={duration}
+              className="ms-auto flex-[0_0_160px] phone:flex-[0_0_96px]"
+              tickClassName="bg-ridge"
+            />
+          )}
+        </div>
+      )}
+      {options.map((option) => (
+        <ResultRow
+          key={option.key}
+          id={idOf(option.key)}
+          option={option}
+          isActive={option.key === palette.active?.key}
+          episodes={episodes}
+          onChoose={(isPlayed) => palette.choose(option, isPlayed)}
+          onPointer={(event) => palette.handlePointer(event, option)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** ⌘K in an open palette takes the text to be typed over. */
+function handleKey(event: KeyboardEvent, field: HTMLInputElement | null): void {
+  if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return
+  event.preventDefault()
+  event.stopPropagation()
+  field?.focus()
+  field?.select()
+}
+
+/** With the first row its heading comes into view too. */
+function showRow(list: HTMLElement | null, id: string): void {
+  const row = document.getElementById(id)
+  if (!list || !row) return
+  if (list.querySelector('[role="option"]') === row) list.scrollTo({ top: 0 })
+  else row.scrollIntoView({ block: 'nearest' })
+}

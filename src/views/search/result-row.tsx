@@ -1,0 +1,128 @@
+/** One row of the palette: a find, a typed time, a recent search or a recent place. */
+
+import type { PointerEvent } from 'react'
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { PaletteRow } from '../../core/search/palette.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { Icon } from '../parts/icon.tsx'
+import { splitTitle } from '../parts/title.ts'
+import { ConcordanceText } from './concordance-row.tsx'
+import { isMentionKind, KIND_WORDS, MENTION_WORDS } from './kind-words.ts'
+import { MarkedText } from './marked-text.tsx'
+import type { PaletteOption } from './palette-options.ts'
+
+interface ResultRowProps {
+  readonly id: string
+  readonly option: PaletteOption
+  readonly isActive: boolean
+  readonly episodes: readonly CatalogueEntry[]
+  readonly onChoose: (isPlayed: boolean) => void
+  readonly onPointer: (event: PointerEvent) => void
+}
+
+const ROW =
+  'group/option relative grid min-h-8.5 cursor-pointer grid-cols-[68px_minmax(0,1fr)] px-5 leading-8.5 ' +
+  'aria-selected:bg-tint aria-selected:shadow-[inset_3px_0_0_var(--accent)] ' +
+  'forced:aria-selected:outline-2 forced:aria-selected:-outline-offset-2 ' +
+  'phone:grid-cols-[64px_minmax(0,1fr)] phone:px-4 '
+
+export function ResultRow({ id, option, isActive, episodes, onChoose, onPointer }: ResultRowProps) {
+  const isConcordance = option.kind === 'row' && option.row.concordance !== undefined
+  return (
+    // Keys belong to the field, which says what is selected.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      className={ROW + (isConcordance ? '' : 'phone:min-h-12 phone:leading-12')}
+      onPointerMove={onPointer}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => onChoose(event.metaKey || event.ctrlKey)}
+    >
+      <span
+        className={`text-small leading-[inherit] text-ink-3 num group-aria-selected/option:font-semibold group-aria-selected/option:text-accent ${isConcordance ? 'phone:py-2 phone:leading-6.25' : ''}`}
+      >
+        <RowTime option={option} episodes={episodes} />
+      </span>
+      <RowText option={option} episodes={episodes} />
+    </div>
+  )
+}
+
+type RowPartProps = Pick<ResultRowProps, 'option' | 'episodes'>
+
+/** The second the row goes to; of an episode its length; a name opens its own page and has none. */
+function RowTime({ option, episodes }: RowPartProps) {
+  if (option.kind === 'time') return formatTimecode(option.at)
+  if (option.kind === 'place') return formatTimecode(option.place.at)
+  if (option.kind === 'search') return <Icon name="search" className="mt-2.25 size-4 phone:mt-4" />
+  const { row } = option
+  const length = row.kind === 'episode' ? findEntry(episodes, row.hit.document.episodeId)?.duration : undefined
+  const at = row.kind === 'mention' ? undefined : (length ?? row.at)
+  return at === undefined ? null : formatTimecode(at)
+}
+
+function RowText({ option, episodes }: RowPartProps) {
+  switch (option.kind) {
+    case 'time':
+      return <span className="truncate">Go to {formatTimecode(option.at)}</span>
+    case 'search':
+      return <span className="truncate">{option.text}</span>
+    case 'place': {
+      const title = findEntry(episodes, option.place.episodeId)?.title
+      return (
+        <Line note={title === undefined ? '' : splitTitle(title).main}>
+          <span className="font-serif text-[16px]">{displayText(option.place.text)}</span>
+        </Line>
+      )
+    }
+    case 'row':
+      return option.row.concordance ? <ConcordanceText row={option.row} /> : <FoundText row={option.row} />
+  }
+}
+
+const SERIF = new Set(['quote', 'highlight', 'summary', 'transcript', 'note'])
+
+function FoundText({ row }: { readonly row: PaletteRow }) {
+  const { kind, text, detail, hit } = row
+  // The subtitle is left out unless it is what was found.
+  const title = kind === 'episode' ? splitTitle(text.text).main : text.text
+  const isCut = title.length < text.text.length && text.ranges.every(({ end }) => end <= title.length)
+  return (
+    <Line note={describeNote(kind, hit.document.note)}>
+      <span className={SERIF.has(kind) ? 'font-serif text-[16px]' : ''}>
+        <MarkedText text={isCut ? title : text.text} ranges={text.ranges} />
+      </span>
+      {detail.text !== '' && (
+        <small className="ms-2 text-small leading-[inherit] text-ink-3">
+          <MarkedText text={detail.text} ranges={detail.ranges} />
+        </small>
+      )}
+    </Line>
+  )
+}
+
+function Line({ note, children }: { readonly note: string; readonly children: React.ReactNode }) {
+  return (
+    <span className="flex min-w-0">
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {note !== '' && (
+        <span className="flex-none ps-4 text-small leading-[inherit] text-ink-3 phone:hidden">{note}</span>
+      )}
+    </span>
+  )
+}
+
+/** `Quote, Sebastian`, `Company`, a key point's group. */
+function describeNote(kind: PaletteRow['kind'], note: string | undefined): string {
+  if (kind === 'mention') return isMentionKind(note) ? MENTION_WORDS[note][0] : KIND_WORDS.mention
+  if (kind === 'episode' || kind === 'key-point') return kind === 'key-point' ? (note ?? '') : ''
+  return note === undefined || note === '' ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}, ${note}`
+}
+
+function findEntry(episodes: readonly CatalogueEntry[], id: string): CatalogueEntry | undefined {
+  return episodes.find((entry) => entry.id === id)
+}

@@ -1,0 +1,44 @@
+/** Asks the search on every key and keeps the last answer until the next one is there. Late answers to older questions are dropped. */
+
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+import type { SearchKind } from '../../core/search/search.ts'
+
+export type PaletteSearch = (query: string, options: PaletteOptions) => Promise<PaletteAnswer>
+
+export interface AskedAnswer {
+  readonly answer: PaletteAnswer
+  /** What it answers. */
+  readonly query: string
+  readonly kind: SearchKind | undefined
+}
+
+/** Undefined before the first answer, and for an empty query. `onAnswer` hears of each answer that is kept. */
+export function usePaletteAnswer(
+  search: PaletteSearch,
+  query: string,
+  kind: SearchKind | undefined,
+  onAnswer: (answer: PaletteAnswer) => void,
+): AskedAnswer | undefined {
+  const [asked, setAsked] = useState<AskedAnswer>()
+  const isEmpty = query.trim() === ''
+  const keep = useEffectEvent((answer: PaletteAnswer) => {
+    setAsked({ answer, query, kind })
+    onAnswer(answer)
+  })
+  useEffect(() => {
+    if (isEmpty) return
+    let isLatest = true
+    search(query, kind === undefined ? {} : { kind }).then(
+      (answer) => {
+        if (isLatest) keep(answer)
+      },
+      // A search that fails leaves the last answer; the field goes on working.
+      () => {},
+    )
+    return () => {
+      isLatest = false
+    }
+  }, [search, query, kind, isEmpty])
+  return isEmpty ? undefined : asked
+}

@@ -1,0 +1,122 @@
+/** The palette's state: typed text, chosen kind, the answer, and which row is selected. */
+
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import type { PaletteAnswer } from '../../core/search/palette.ts'
+import { QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
+import {
+  listAnswerSections,
+  listRecentSections,
+  type PaletteOption,
+  type PaletteSection,
+  type RecentLists,
+} from './palette-options.ts'
+import { usePaletteAnswer, type PaletteSearch } from './use-palette-answer.ts'
+
+export interface PaletteState {
+  readonly text: string
+  readonly kind: SearchKind | undefined
+  readonly answer: PaletteAnswer | undefined
+  readonly sections: readonly PaletteSection[]
+  readonly active: PaletteOption | undefined
+  setText(text: string): void
+  setKind(kind: SearchKind | undefined): void
+  choose(option: PaletteOption, isPlayed: boolean): void
+  handleFieldKey(event: KeyboardEvent): void
+  /** Only a pointer that really moves selects: rows that slide under a resting one change nothing. */
+  handlePointer(event: PointerEvent, option: PaletteOption): void
+}
+
+interface PaletteSetup {
+  readonly initialText: string
+  readonly search: PaletteSearch
+  readonly recent: RecentLists
+  /** Of the open episode; empty without one. */
+  readonly episodeTitle: string
+  readonly onChoose: (option: Exclude<PaletteOption, { kind: 'search' }>, query: string, isPlayed: boolean) => void
+  /** Brings the row of this key into view. */
+  readonly onMove: (key: string) => void
+  /** Other rows stand there now. */
+  readonly onAnswer: () => void
+}
+
+const PAGE = 8
+
+export function usePalette(setup: PaletteSetup): PaletteState {
+  const { initialText, search, recent, episodeTitle, onChoose, onMove, onAnswer } = setup
+  const [text, writeText] = useState(initialText)
+  const [kind, setKind] = useState<SearchKind>()
+  const [activeKey, setActiveKey] = useState<string>()
+  const pointer = useRef('')
+  const waiting = useRef<{ readonly isPlayed: boolean }>(undefined)
+  const asked = usePaletteAnswer(search, text, kind, handleAnswer)
+  const isCurrent = asked?.query === text && asked.kind === kind
+
+  const sections =
+    text.trim() === '' ? listRecentSections(recent) : asked ? listAnswerSections(asked.answer, episodeTitle) : []
+  const options = sections.flatMap((section) => section.options)
+  const active = options.find(({ key }) => key === activeKey) ?? options[0]
+
+  const setText = (next: string) => {
+    // One past the limit, so that the answer can say it was shortened.
+    writeText(next.slice(0, QUERY_LIMIT + 1))
+    setActiveKey(undefined)
+    waiting.current = undefined
+    if (next.trim() === '') setKind(undefined)
+  }
+  const choose = (option: PaletteOption, isPlayed: boolean) => {
+    if (option.kind === 'search') setText(option.text)
+    else onChoose(option, text.trim(), isPlayed)
+  }
+  const move = (by: number, isWrapped: boolean) => {
+    const at = options.findIndex(({ key }) => key === active?.key)
+    const last = options.length - 1
+    const target = isWrapped ? (at + by + options.length) % options.length : Math.max(0, Math.min(last, at + by))
+    const next = options[target]
+    if (!next) return
+    setActiveKey(next.key)
+    onMove(next.key)
+  }
+
+  /** Enter before the answer was there meant its first row. */
+  function handleAnswer(answer: PaletteAnswer) {
+    onAnswer()
+    const wanted = waiting.current
+    const first = listAnswerSections(answer, episodeTitle)[0]?.options[0]
+    waiting.current = undefined
+    if (wanted && first) choose(first, wanted.isPlayed)
+  }
+
+  return {
+    text,
+    kind,
+    answer: asked?.answer,
+    sections,
+    active,
+    setText,
+    setKind(next) {
+      setKind(next)
+      setActiveKey(undefined)
+    },
+    choose,
+    handleFieldKey(event) {
+      if (event.nativeEvent.isComposing) return
+      if (event.key === 'ArrowDown') move(1, true)
+      else if (event.key === 'ArrowUp') move(-1, true)
+      else if (event.key === 'PageDown') move(PAGE, false)
+      else if (event.key === 'PageUp') move(-PAGE, false)
+      else if (event.key === 'Enter') {
+        const isPlayed = event.metaKey || event.ctrlKey
+        if (text.trim() !== '' && !isCurrent) waiting.current = { isPlayed }
+        else if (active) choose(active, isPlayed)
+      } else return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+    handlePointer(event, option) {
+      const place = `${event.clientX} ${event.clientY}`
+      const hasMoved = pointer.current !== '' && pointer.current !== place
+      pointer.current = place
+      if (hasMoved) setActiveKey(option.key)
+    },
+  }
+}
