@@ -1,0 +1,46 @@
+/** The front door: one explorer, the routes, the app bar, and what every page shares. */
+
+import { useMemo } from 'react'
+import { Route, Router, Switch } from 'wouter'
+import { createExplorer } from '../session/explorer.ts'
+import { ExplorerContext } from '../session/use-explorer.ts'
+import { NotFound } from '../views/states/not-found.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { EpisodePage } from './episode-page.tsx'
+import { LibraryPage } from './library-page.tsx'
+import { MentionPage } from './mention-page.tsx'
+import { StatusLine } from './status-line.tsx'
+import { useTheme } from './use-theme.ts'
+
+const BASE = import.meta.env.BASE_URL
+
+export function App() {
+  const explorer = useMemo(() => createExplorer(BASE), [])
+  useTheme(explorer)
+  return (
+    <ExplorerContext value={explorer}>
+      <ErrorBoundary>
+        <Router base={BASE.replace(/\/$/, '')}>
+          <Switch>
+            <Route path="/" component={LibraryPage} />
+            <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
+            <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Router>
+      </ErrorBoundary>
+      <StatusLine explorer={explorer} />
+    </ExplorerContext>
+  )
+}
+
+/** A broken percent escape in a link is shown as it was typed. */
+function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,123 @@
+/** The column beside the text: player, transport, strip and tabs stay, the panel scrolls. */
+
+import type { PanelName } from '../session/address.ts'
+import type { Session } from '../session/session.ts'
+import { useExplorer } from '../session/use-explorer.ts'
+import { useIsNarrow, useIsPhone, useReaderSettings } from '../session/use-reader.ts'
+import { HighlightsPanel } from '../views/highlights/highlights-panel.tsx'
+import { KeyPointsPanel } from '../views/key-points/key-points-panel.tsx'
+import { MentionsPanel } from '../views/mentions/mentions-panel.tsx'
+import { Tabs, type Tab } from '../views/parts/tabs.tsx'
+import { PlayerPanel } from '../views/player/player-panel.tsx'
+import { SlimPlayer } from '../views/player/slim-player.tsx'
+import { Transport } from '../views/player/transport.tsx'
+import { QuotesPanel } from '../views/quotes/quotes-panel.tsx'
+import { ResourcesPanel } from '../views/resources/resources-panel.tsx'
+import { TimelineStrip } from '../views/strip/timeline-strip.tsx'
+import { SummaryPanel } from '../views/summary/summary-panel.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { useDockHeight } from './use-dock-height.ts'
+
+type ShownPanel = Exclude<PanelName, 'transcript'>
+
+const TABS: readonly Tab<PanelName>[] = [
+  { name: 'transcript', label: 'Transcript', isNarrowOnly: true },
+  { name: 'highlights', label: 'Highlights' },
+  { name: 'key-points', label: 'Key points' },
+  { name: 'mentions', label: 'Mentions' },
+  { name: 'quotes', label: 'Quotes' },
+  { name: 'summary', label: 'Summary' },
+  { name: 'resources', label: 'Resources' },
+]
+
+const PANEL_VIEWS: Record<ShownPanel, (props: { readonly session: Session }) => React.ReactNode> = {
+  highlights: HighlightsPanel,
+  'key-points': KeyPointsPanel,
+  mentions: MentionsPanel,
+  quotes: QuotesPanel,
+  summary: SummaryPanel,
+  resources: ResourcesPanel,
+}
+
+interface CompanionProps {
+  readonly session: Session
+  readonly panel: ShownPanel
+  readonly isTextShown: boolean
+}
+
+export function Companion({ session, panel, isTextShown }: CompanionProps) {
+  const PanelView = PANEL_VIEWS[panel]
+  return (
+    <aside
+      aria-label="Player and panels"
+      data-print="no"
+      className={
+        'wide:sticky wide:top-(--bar) wide:col-start-2 wide:row-start-1 wide:flex wide:h-[calc(100dvh-var(--bar))] wide:flex-col ' +
+        'wide:border-s wide:border-line wide:bg-desk narrow:contents'
+      }
+    >
+      <Dock session={session} panel={panel} isTextShown={isTextShown} />
+      <section
+        id="panel"
+        role="tabpanel"
+        // A panel without buttons must still be reachable to scroll it by keys.
+        tabIndex={0}
+        aria-labelledby={`tab-${panel}`}
+        data-panel-scroll=""
+        className={
+          'wide:min-h-0 wide:flex-1 wide:overflow-y-auto wide:bg-desk wide:px-6 wide:pt-1.5 wide:pb-10 wide:max-desk:px-5 wide:[mask-image:linear-gradient(#000_calc(100%-40px),transparent)] ' +
+          'focus-visible:-outline-offset-2 narrow:order-2 narrow:px-6 narrow:pb-24 phone:px-5 phone:pb-30 narrow:group-data-[text=shown]/page:hidden'
+        }
+      >
+        <ErrorBoundary key={panel} name="This panel">
+          <PanelView session={session} />
+        </ErrorBoundary>
+      </section>
+    </aside>
+  )
+}
+
+function Dock({ session, panel, isTextShown }: CompanionProps) {
+  const explorer = useExplorer()
+  const isPhone = useIsPhone()
+  const isNarrow = useIsNarrow()
+  const isSlim = useReaderSettings(explorer).isDockCollapsed && isPhone
+  const dock = useDockHeight()
+  const collapse = (isDockCollapsed: boolean) => {
+    // YouTube may not play out of sight; a recording of our own may.
+    if (isDockCollapsed && session.episode.media?.kind === 'youtube') session.player.commands.pause()
+    explorer.reader.settings.change({ isDockCollapsed })
+  }
+  return (
+    <div
+      ref={dock}
+      data-covers=""
+      className={
+        'bg-desk wide:px-6 wide:pt-6 wide:max-desk:px-5 wide:max-desk:pt-5 ' +
+        'narrow:sticky narrow:top-0 narrow:z-25 narrow:order-1 narrow:border-b narrow:border-line-2 narrow:[@media(max-height:560px)]:static ' +
+        'tablet:max-wide:grid tablet:max-wide:grid-cols-[248px_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:px-6 tablet:max-wide:pt-4'
+      }
+    >
+      <div className={`tablet:max-wide:row-span-2 ${isSlim ? 'hidden' : ''}`}>
+        <ErrorBoundary name="The player">
+          <PlayerPanel session={session} />
+        </ErrorBoundary>
+      </div>
+      {isSlim ? (
+        <SlimPlayer session={session} onExpand={() => collapse(false)} />
+      ) : (
+        <Transport session={session} onCollapse={() => collapse(true)} />
+      )}
+      <TimelineStrip session={session} />
+      <div className="tablet:max-wide:col-span-full tablet:max-wide:mt-2">
+        <Tabs
+          label="Panels"
+          tabs={TABS}
+          current={isNarrow && isTextShown ? 'transcript' : panel}
+          panelId="panel"
+          onChange={session.commands.showPanel}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+/** An episode's page: loads the file, then shows reader and companion, or says what went wrong. */
+
+import { useEffect } from 'react'
+import { useExplorer } from '../session/use-explorer.ts'
+import { useEpisode } from '../session/use-episode.ts'
+import { useSession } from '../session/use-session.ts'
+import { LoadProblem } from '../views/states/load-problem.tsx'
+import { LoadingEpisode } from '../views/states/loading-episode.tsx'
+import { splitTitle } from '../views/parts/title.ts'
+import { EpisodeView } from './episode-view.tsx'
+import { PageFrame } from './page-frame.tsx'
+
+export function EpisodePage({ id }: { readonly id: string }) {
+  const explorer = useExplorer()
+  const { state, known, retry } = useEpisode(explorer, id)
+  const session = useSession(explorer, state.phase === 'ready' ? state.episode : undefined)
+  const title = (state.phase === 'ready' ? state.episode.title : known?.title) ?? id
+
+  useEffect(() => {
+    document.title = `${title} · Transcript Explorer`
+  }, [title])
+
+  if (session) return <EpisodeView session={session} />
+  return (
+    <PageFrame crumb={splitTitle(title).main}>
+      {state.phase === 'failed' ? (
+        <LoadProblem problem={state.problem} onRetry={retry} />
+      ) : (
+        <LoadingEpisode known={known} />
+      )}
+    </PageFrame>
+  )
+}

@@ -1,0 +1,66 @@
+/** The reader with its companion: two columns on wide screens, one column with a dock on top on narrow ones. */
+
+import { useCallback, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Session } from '../session/session.ts'
+import { splitTitle } from '../views/parts/title.ts'
+import { useCopy } from '../views/parts/use-copy.ts'
+import { TranscriptPanel } from '../views/transcript/transcript-panel.tsx'
+import { Companion } from './companion.tsx'
+import { PageFrame, type FrameCommands } from './page-frame.tsx'
+import type { PageCommands } from './shortcuts.ts'
+import { TimeField } from './time-field.tsx'
+import { useEpisodeLayout } from './use-episode-layout.ts'
+
+export function EpisodeView({ session }: { readonly session: Session }) {
+  const [isTimeOpen, setTimeOpen] = useState(false)
+  const closeTime = useCallback(() => setTimeOpen(false), [])
+  const copy = useCopy()
+  const commands = useMemo<Partial<PageCommands>>(
+    () => ({
+      focusFind: () => focusFind(),
+      openTimeField: () => setTimeOpen(true),
+      copyLink: () => void copy(session.links.to(session.clock.now()), 'Link copied'),
+      copyQuote: () =>
+        void copy(session.links.passage(session.transcript.segments[session.currentSegment()]!), 'Quote copied'),
+    }),
+    [session, copy],
+  )
+  return (
+    <PageFrame crumb={splitTitle(session.episode.title).main} session={session} commands={commands}>
+      {(frame) => (
+        <>
+          <EpisodeColumns session={session} frame={frame} />
+          <TimeField session={session} isOpen={isTimeOpen} onClose={closeTime} />
+        </>
+      )}
+    </PageFrame>
+  )
+}
+
+function EpisodeColumns({ session, frame }: { readonly session: Session; readonly frame: FrameCommands }) {
+  const [, navigate] = useLocation()
+  const openMention = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
+  const { isTextShown, panel } = useEpisodeLayout(session)
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      data-text={isTextShown ? 'shown' : 'hidden'}
+      data-print="page"
+      className={
+        'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--companion)] wide:items-start narrow:flex narrow:flex-col'
+      }
+    >
+      <TranscriptPanel session={session} onOpenMention={openMention} onSearchEverywhere={frame.openSearch} />
+      <Companion session={session} panel={panel} isTextShown={isTextShown} />
+    </main>
+  )
+}
+
+function focusFind(): void {
+  const field = document.getElementById('find')
+  if (!(field instanceof HTMLInputElement)) return
+  field.focus({ preventScroll: true })
+  field.select()
+}

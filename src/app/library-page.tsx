@@ -1,0 +1,43 @@
+/** The front page: loads the catalogue and shows the library, or says why it cannot. */
+
+import { useEffect } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { parseLibraryAddress } from '../session/address.ts'
+import { useCell } from '../session/use-cell.ts'
+import { useExplorer } from '../session/use-explorer.ts'
+import { useCatalogue } from '../session/use-library.ts'
+import { LibraryView } from '../views/library/library-view.tsx'
+import { formatLibrarySearch } from '../views/library/library-search.ts'
+import { LoadProblem } from '../views/states/load-problem.tsx'
+import { LoadingLibrary } from '../views/states/loading-library.tsx'
+import { PageFrame } from './page-frame.tsx'
+
+export function LibraryPage() {
+  const explorer = useExplorer()
+  const state = useCatalogue(explorer)
+  const places = useCell(explorer.reader.places)
+  const address = parseLibraryAddress(useSearch())
+  const [, navigate] = useLocation()
+  useEffect(() => {
+    document.title = 'Transcript Explorer'
+  }, [])
+
+  return (
+    <PageFrame hasSearchField={false}>
+      {(frame) => {
+        if (state.phase === 'failed')
+          return <LoadProblem problem={state.problem} onRetry={() => explorer.library.loadCatalogue()} />
+        if (state.phase !== 'ready') return <LoadingLibrary />
+        return (
+          <LibraryView
+            catalogue={state.catalogue}
+            places={places}
+            address={address}
+            onChangeAddress={(next) => navigate(`/${formatLibrarySearch(next)}`, { replace: true })}
+            onOpenSearch={frame.openSearch}
+          />
+        )
+      }}
+    </PageFrame>
+  )
+}

@@ -1,0 +1,89 @@
+/** What every page has around it: skip link, app bar, palette, help sheet, keys. */
+
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import type { Session } from '../session/session.ts'
+import { useExplorer } from '../session/use-explorer.ts'
+import { useReaderSettings } from '../session/use-reader.ts'
+import { HelpSheet } from '../views/help/help-sheet.tsx'
+import { AppBar } from './app-bar.tsx'
+import { PaletteHost } from './palette-host.tsx'
+import { SavingNote } from './saving-note.tsx'
+import { LOCAL_SHORTCUTS, SHORTCUTS, type PageCommands } from './shortcuts.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { switchTheme, useTheme } from './use-theme.ts'
+
+interface PageFrameProps {
+  readonly crumb?: string
+  readonly session?: Session
+  /** Keys that only this page knows. */
+  readonly commands?: Partial<PageCommands>
+  readonly hasSearchField?: boolean
+  readonly children: ReactNode | ((frame: FrameCommands) => ReactNode)
+}
+
+export interface FrameCommands {
+  readonly openSearch: (text?: string) => void
+}
+
+export function PageFrame({ crumb, session, commands, hasSearchField = true, children }: PageFrameProps) {
+  const explorer = useExplorer()
+  const settings = useReaderSettings(explorer)
+  const shown = useTheme(explorer)
+  const [search, setSearch] = useState<string>()
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const openSearch = useCallback((text = '') => setSearch(text), [])
+  const closeSearch = useCallback(() => setSearch(undefined), [])
+
+  const page = useMemo<PageCommands>(
+    () => ({
+      ...(session && { session }),
+      openSearch: () => openSearch(),
+      openHelp: () => setHelpOpen(true),
+      switchTheme: () => switchTheme(explorer, shown),
+      ...commands,
+    }),
+    [session, commands, explorer, shown, openSearch],
+  )
+  useShortcuts(page, settings.hasSingleKeys)
+  return (
+    <>
+      <a
+        href={session ? '#transcript' : '#main'}
+        data-print="no"
+        className="fixed start-4 -top-20 z-60 rounded-2 bg-inverse px-3.5 py-2.5 font-semibold text-on-inverse focus:top-2"
+        onClick={(event) => skipTo(event, session ? 'transcript' : 'main')}
+      >
+        {session ? 'Skip to transcript' : 'Skip to content'}
+      </a>
+      <AppBar
+        crumb={crumb}
+        hasSearch={hasSearchField}
+        themeLabel={shown === 'dark' ? 'Switch to light theme' : 'Switch to dark theme'}
+        themeIcon={shown === 'dark' ? 'moon' : 'sun'}
+        onSearch={page.openSearch}
+        onTheme={page.switchTheme}
+        onHelp={page.openHelp}
+      />
+      <SavingNote />
+      {typeof children === 'function' ? children({ openSearch }) : children}
+      <PaletteHost session={session} text={search} onClose={closeSearch} />
+      <HelpSheet
+        open={isHelpOpen}
+        onClose={() => setHelpOpen(false)}
+        shortcuts={[...SHORTCUTS, ...LOCAL_SHORTCUTS]}
+        singleKeys={settings.hasSingleKeys}
+        onToggleSingleKeys={(hasSingleKeys: boolean) => explorer.reader.settings.change({ hasSingleKeys })}
+        theme={settings.theme}
+        onChangeTheme={(theme) => explorer.reader.settings.change({ theme })}
+      />
+    </>
+  )
+}
+
+/** Moves the focus, not the address: a hash would stay in copied links. */
+function skipTo(event: React.MouseEvent, id: string): void {
+  event.preventDefault()
+  const target = document.getElementById(id)
+  target?.scrollIntoView()
+  target?.focus({ preventScroll: true })
+}

@@ -1,0 +1,32 @@
+/** Says that places and settings are not kept, while that is so. Nothing is shown when they are. */
+
+import { useExplorer } from '../session/use-explorer.ts'
+import { useCell } from '../session/use-cell.ts'
+
+export function SavingNote() {
+  const { reader } = useExplorer()
+  const status = useCell(reader.saving)
+  const text = describeStatus(status.phase)
+  if (text === undefined) return null
+  return (
+    <p role="status" data-print="no" className="border-b border-line bg-warn-tint px-6 py-2 text-small text-ink-2">
+      {text}{' '}
+      <button
+        type="button"
+        className="reach font-medium text-accent underline underline-offset-3"
+        onClick={() => void reader.retrySaving()}
+      >
+        Try again
+      </button>
+    </p>
+  )
+}
+
+function describeStatus(phase: string): string | undefined {
+  if (phase === 'memory')
+    return 'Your reading places and settings last until this page is closed: the browser does not let them be stored.'
+  if (phase === 'read-only')
+    return 'Your reading places and settings are not stored: another tab uses a newer version. Reload the page.'
+  if (phase === 'full') return 'The browser has no space left: the last reading place was not stored.'
+  return undefined
+}

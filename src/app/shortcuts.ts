@@ -1,0 +1,212 @@
+/** Every key of the program in one table: the keyboard handler and the help sheet both read it. */
+
+import type { Session } from '../session/session.ts'
+import { PANELS } from '../session/address.ts'
+import type { Shortcut } from '../views/help/shortcut.ts'
+import { formatCommandKey } from '../views/parts/keys-of-platform.ts'
+
+/** What a key may do on a page; the episode page has a session, the others have none. */
+export interface PageCommands {
+  readonly session?: Session
+  openSearch(): void
+  openHelp(): void
+  openTimeField?(): void
+  switchTheme(): void
+  focusFind?(): void
+  copyLink?(): void
+  copyQuote?(): void
+}
+
+export interface BoundShortcut extends Shortcut {
+  /** `event.key` values, lower case; `mod+k` stands for Ctrl or ⌘ with the key. */
+  readonly match: readonly string[]
+  /** False when the page has no use for the key, so that the browser keeps it. */
+  run(page: PageCommands, key: string): boolean
+}
+
+const inSession = (run: (session: Session, key: string) => void) => (page: PageCommands, key: string) => {
+  if (!page.session) return false
+  run(page.session, key)
+  return true
+}
+
+const onPage =
+  (pick: (page: PageCommands) => (() => void) | undefined) =>
+  (page: PageCommands): boolean => {
+    const act = pick(page)
+    act?.()
+    return act !== undefined
+  }
+
+export const SHORTCUTS: readonly BoundShortcut[] = [
+  bind(
+    'Playing',
+    'Play or pause',
+    ['K', 'Space'],
+    ['k', ' '],
+    inSession((session) => session.commands.togglePlay()),
+  ),
+  bind(
+    'Playing',
+    '10 seconds back',
+    ['J'],
+    ['j'],
+    inSession((session) => session.commands.step(-10)),
+  ),
+  bind(
+    'Playing',
+    '10 seconds forward',
+    ['L'],
+    ['l'],
+    inSession((session) => session.commands.step(10)),
+  ),
+  bind(
+    'Playing',
+    'Back to now and follow',
+    ['T'],
+    ['t'],
+    inSession((session) => session.commands.backToNow()),
+  ),
+  bind(
+    'Moving',
+    'Next paragraph',
+    ['N'],
+    ['n'],
+    inSession((session) => session.commands.stepSegment(1)),
+  ),
+  bind(
+    'Moving',
+    'Previous paragraph',
+    ['P'],
+    ['p'],
+    inSession((session) => session.commands.stepSegment(-1)),
+  ),
+  bind(
+    'Moving',
+    'Previous chapter',
+    ['['],
+    ['['],
+    inSession((session) => session.commands.stepChapter(-1)),
+  ),
+  bind(
+    'Moving',
+    'Next chapter',
+    [']'],
+    [']'],
+    inSession((session) => session.commands.stepChapter(1)),
+  ),
+  bind(
+    'Moving',
+    'Go to a time',
+    ['G'],
+    ['g'],
+    onPage((page) => page.openTimeField),
+  ),
+  bind(
+    'Finding',
+    'Find in this transcript',
+    ['/'],
+    ['/'],
+    onPage((page) => page.focusFind),
+  ),
+  bind(
+    'Finding',
+    'Next hit',
+    ['F3', 'Enter'],
+    ['f3'],
+    inSession((session) => session.commands.stepHit(1)),
+    false,
+  ),
+  bind(
+    'Finding',
+    'Previous hit',
+    ['Shift F3', 'Shift Enter'],
+    ['shift+f3'],
+    inSession((session) => session.commands.stepHit(-1)),
+    false,
+  ),
+  bind(
+    'Finding',
+    'Search all episodes',
+    [formatCommandKey('K')],
+    ['mod+k'],
+    onPage((page) => page.openSearch),
+    false,
+  ),
+  bind(
+    'Page',
+    'Copy quote of the playing paragraph',
+    ['Q'],
+    ['q'],
+    onPage((page) => page.copyQuote),
+  ),
+  bind(
+    'Page',
+    'Copy link to this moment',
+    ['Y'],
+    ['y'],
+    onPage((page) => page.copyLink),
+  ),
+  bind(
+    'Page',
+    'Panels',
+    ['1', '–', String(PANELS.length)],
+    PANELS.map((_, index) => String(index + 1)),
+    inSession((session, key) => session.commands.showPanel(PANELS[Number(key) - 1] ?? 'transcript')),
+  ),
+  bind(
+    'Page',
+    'Theme',
+    ['D'],
+    ['d'],
+    onPage((page) => page.switchTheme),
+  ),
+  bind(
+    'Page',
+    'Keyboard shortcuts',
+    ['?'],
+    ['?'],
+    onPage((page) => page.openHelp),
+  ),
+  bind('Page', 'Close the top layer, then clear the search', ['Esc'], ['escape'], inSession(closeTop), false),
+]
+
+/** Keys that work only where the focus is; listed for the reader, bound where they belong. */
+export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
+  {
+    group: 'Moving',
+    name: 'In the transcript: walk from time to time',
+    keys: ['↑', '↓', 'PgUp', 'PgDn'],
+    isSingleKey: false,
+  },
+  {
+    group: 'Playing',
+    name: 'On a time: go there, or play from there',
+    keys: ['Enter', formatCommandKey('Enter')],
+    isSingleKey: false,
+  },
+  { group: 'Page', name: 'On a time: actions and names of the paragraph', keys: ['.'], isSingleKey: false },
+]
+
+function closeTop(session: Session): void {
+  if (session.find.read().query !== '') session.find.clear()
+  else session.reveal.clear()
+}
+
+function bind(
+  group: Shortcut['group'],
+  name: string,
+  keys: readonly string[],
+  match: readonly string[],
+  run: BoundShortcut['run'],
+  isSingleKey = true,
+): BoundShortcut {
+  return { group, name, keys, match, run, isSingleKey }
+}
+
+/** The table's form of a pressed key: `k`, `?`, `shift+f3`, `mod+k`. */
+export function nameKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
+  const key = event.key.toLowerCase()
+  if (event.ctrlKey || event.metaKey) return `mod+${key}`
+  return event.shiftKey && key.length > 1 ? `shift+${key}` : key
+}

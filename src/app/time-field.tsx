@@ -1,0 +1,69 @@
+/** A field to type a time into (G): "48:42", "1h2m3s" or plain seconds. */
+
+import { useState } from 'react'
+import { formatTimecode, parseTimecode } from '../core/time/timecode.ts'
+import type { Session } from '../session/session.ts'
+import { Button } from '../views/parts/button.tsx'
+import { Dialog } from '../views/parts/dialog.tsx'
+
+interface TimeFieldProps {
+  readonly session: Session
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+export function TimeField({ session, isOpen, onClose }: TimeFieldProps) {
+  return (
+    <Dialog open={isOpen} label="Go to a time" onClose={onClose}>
+      {isOpen && <TimeForm session={session} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function TimeForm({ session, onClose }: Omit<TimeFieldProps, 'isOpen'>) {
+  const [text, setText] = useState('')
+  const [fault, setFault] = useState('')
+  const { duration } = session.transcript
+  const go = () => {
+    const at = parseTimecode(text)
+    if (at === undefined) return setFault('Write a time like 48:42, 1:37:18 or 1h2m3s.')
+    if (at > duration) return setFault(`The talk ends at ${formatTimecode(duration)}.`)
+    onClose()
+    session.commands.goTo(at)
+  }
+  return (
+    <form
+      className="flex w-80 max-w-full flex-col gap-3 p-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        go()
+      }}
+    >
+      <label htmlFor="time-field" className="font-serif text-section font-semibold">
+        Go to a time
+      </label>
+      <div className="flex gap-2">
+        <input
+          id="time-field"
+          type="text"
+          autoComplete="off"
+          placeholder="48:42"
+          value={text}
+          aria-describedby="time-fault"
+          aria-invalid={fault !== ''}
+          className="h-(--hit) min-w-0 flex-1 rounded-2 border border-control bg-surface px-2.5 num placeholder:text-ink-3"
+          onChange={(event) => {
+            setText(event.target.value)
+            setFault('')
+          }}
+        />
+        <Button variant="primary" type="submit">
+          Go
+        </Button>
+      </div>
+      <p id="time-fault" role="status" className="min-h-5 text-small text-danger">
+        {fault}
+      </p>
+    </form>
+  )
+}

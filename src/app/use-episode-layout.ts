@@ -1,0 +1,38 @@
+/** Which panel shows and whether the text does: on narrow screens they take turns, and each keeps its scroll place. */
+
+import { useLayoutEffect, useRef } from 'react'
+import type { PanelName } from '../session/address.ts'
+import type { Session } from '../session/session.ts'
+import { useCell } from '../session/use-cell.ts'
+import { useIsNarrow } from '../session/use-reader.ts'
+
+export interface EpisodeLayout {
+  readonly panel: Exclude<PanelName, 'transcript'>
+  readonly isTextShown: boolean
+}
+
+export function useEpisodeLayout(session: Session): EpisodeLayout {
+  const isNarrow = useIsNarrow()
+  const panel = useCell(session.panel)
+  const isTextShown = !isNarrow || panel === 'transcript'
+  useKeptScroll(isNarrow ? panel : 'wide', session)
+  return { panel: panel === 'transcript' ? 'highlights' : panel, isTextShown }
+}
+
+/** The text comes back where it was left; a panel starts at its own top or where it was left. */
+function useKeptScroll(name: string, session: Session): void {
+  const places = useRef(new Map<string, number>())
+  const shown = useRef(name)
+  useLayoutEffect(() => {
+    const kept = places.current
+    const note = () => kept.set(shown.current, window.scrollY)
+    window.addEventListener('scroll', note, { passive: true })
+    return () => window.removeEventListener('scroll', note)
+  }, [])
+  useLayoutEffect(() => {
+    if (shown.current === name) return
+    shown.current = name
+    session.follow.yieldToReader()
+    window.scrollTo({ top: places.current.get(name) ?? 0, behavior: 'instant' })
+  }, [name, session])
+}

@@ -1,0 +1,27 @@
+/** Listens for the keys of the table. Silent in fields, with Alt, while composing, and under an open dialog. */
+
+import { useEffect } from 'react'
+import { nameKey, SHORTCUTS, type PageCommands } from './shortcuts.ts'
+
+export function useShortcuts(page: PageCommands, hasSingleKeys: boolean): void {
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.altKey || event.getModifierState('AltGraph')) return
+      const name = nameKey(event)
+      const shortcut = SHORTCUTS.find(({ match }) => match.includes(name))
+      if (!shortcut || (shortcut.isSingleKey && (!hasSingleKeys || isKeyTaken(event, name)))) return
+      if (document.querySelector('dialog[open]') && name !== 'mod+k') return
+      if (shortcut.run(page, name)) event.preventDefault()
+    }
+    window.addEventListener('keydown', handleKey)
+    return () => window.removeEventListener('keydown', handleKey)
+  }, [page, hasSingleKeys])
+}
+
+/** A field takes every character; a focused control keeps Space. Shift with a letter is nobody's key. */
+function isKeyTaken(event: KeyboardEvent, name: string): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : undefined
+  if (target?.closest('input, textarea, select, [contenteditable="true"], iframe')) return true
+  if (event.shiftKey && /^[a-z]$/.test(name)) return true
+  return name === ' ' && target?.closest('button, a, summary, [role="slider"], [role="tab"], [role="switch"]') !== null
+}

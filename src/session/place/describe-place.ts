@@ -1,0 +1,30 @@
+/** Turns a paragraph into what is kept of a reading place: where, and the sentence the reader stopped at. */
+
+import type { Episode } from '../../core/episode/schema.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import type { PlaceDraft } from '../../reader/places.ts'
+
+const LONGEST = 160
+
+/** Undefined at the very beginning: nobody needs to be led back to where everybody starts. */
+export function describePlace(episode: Episode, transcript: Transcript, index: number): PlaceDraft | undefined {
+  const segment = transcript.segments[index]
+  if (!segment || index === 0) return undefined
+  const at = segment.start
+  const progress =
+    at !== undefined && transcript.duration > 0 ? at / transcript.duration : index / transcript.segments.length
+  return {
+    episodeId: episode.id,
+    ...(at !== undefined && { at }),
+    segmentId: segment.id,
+    quote: cutSentence(segment.text),
+    progress,
+  }
+}
+
+/** The first sentence or two, cut at a word. */
+function cutSentence(text: string): string {
+  if (text.length <= LONGEST) return text
+  const cut = text.slice(0, LONGEST)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40))}…`
+}

@@ -1,0 +1,32 @@
+/** Asks the transcript to bring something into view. The view that owns the scrolling answers. */
+
+import type { TextRange } from '../../core/text/range.ts'
+import { createCell, type Readable } from '../../storage/cell.ts'
+
+export interface RevealRequest {
+  readonly segment: number
+  /** Characters to bring into view, when a whole paragraph is too coarse. */
+  readonly range?: TextRange
+  /** Paint the range until the next request, so that the eye finds it. */
+  readonly isMarked: boolean
+  /** Move keyboard focus to the paragraph's time. */
+  readonly isFocused: boolean
+  /** True for the follow button: scroll even if the place is already on screen. */
+  readonly isForced: boolean
+}
+
+export interface Reveal extends Readable<RevealRequest | undefined> {
+  request(what: Pick<RevealRequest, 'segment'> & Partial<RevealRequest>): void
+  /** Takes the marks away (Escape). */
+  clear(): void
+}
+
+export function createReveal(): Reveal {
+  const cell = createCell<RevealRequest | undefined>(undefined)
+  return {
+    read: cell.read,
+    subscribe: cell.subscribe,
+    request: (what) => cell.write({ isMarked: false, isFocused: false, isForced: false, ...what }),
+    clear: () => cell.write(undefined),
+  }
+}

@@ -1,0 +1,255 @@
+/** One open episode: everything its views read, and the named commands that are the only way back up. */
+
+import type { Episode } from '../core/episode/schema.ts'
+import type { Findings } from '../core/findings/finding.ts'
+import type { PlaybackClock } from '../core/playback/playback.ts'
+import type { Seconds } from '../core/time/span.ts'
+import type { TextRange } from '../core/text/range.ts'
+import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { findSegmentAt } from '../core/transcript/find-active.ts'
+import { buildSpeakerBook, type SpeakerBook } from '../core/transcript/speakers.ts'
+import type { Transcript } from '../core/transcript/transcript.ts'
+import { isNarrow } from '../platform/media-query.ts'
+import { createPlayer, type Player } from '../player/create-player.ts'
+import { createCell, type Cell, type Readable } from '../storage/cell.ts'
+import type { EpisodeAddress, PanelName } from './address.ts'
+import { createFind, type Find } from './find/find.ts'
+import { createLinks, type Links } from './links.ts'
+import { describePlace } from './place/describe-place.ts'
+import { createReveal, type Reveal } from './place/reveal.ts'
+import { createViewHistory } from './place/view-history.ts'
+import { createActivity, type ActivityStore } from './time/activity.ts'
+import { createFollow, type Follow } from './time/follow.ts'
+import type { SearchClient } from './worker/create-search-client.ts'
+import type { Explorer } from './explorer.ts'
+
+export interface Session {
+  readonly explorer: Explorer
+  readonly episode: Episode
+  readonly transcript: Transcript
+  readonly speakers: SpeakerBook
+  readonly player: Player
+  readonly clock: PlaybackClock
+  readonly activity: ActivityStore
+  readonly follow: Follow
+  readonly find: Find
+  readonly reveal: Reveal
+  readonly search: SearchClient
+  readonly links: Links
+  /** What the drawn poster needs. */
+  readonly poster: PosterFacts
+  /** Undefined until the worker has checked the text. */
+  readonly findings: Readable<Findings | undefined>
+  /** The tab in use; `transcript` on a wide screen, where the text needs no tab, stands for the first panel. */
+  readonly panel: Cell<PanelName>
+  /** Index of the paragraph at the top of the page: where the reader is, whatever is playing. */
+  readonly seen: Cell<number>
+  readonly commands: SessionCommands
+  /** The paragraph being spoken, else the one at the reading place, else the first. */
+  currentSegment(): number
+  /** Starts what outlives a render: history, findings, place keeping. Returns the way to stop it. */
+  start(): () => void
+}
+
+export interface PosterFacts {
+  readonly chapters: readonly Seconds[]
+  readonly marks: readonly Seconds[]
+  readonly duration: Seconds
+}
+
+export interface SessionCommands {
+  /** Moves player and text to a time. Never loads the player by itself. */
+  goTo(at: Seconds, options?: GoToOptions): void
+  /** Moves to a paragraph, timed or not. */
+  goToSegment(segment: number, options?: GoToOptions): void
+  /** Loads if needed and plays; with a time, from there. Only from a press or key. */
+  play(from?: Seconds): void
+  togglePlay(): void
+  /** Seconds, negative for back. */
+  step(by: Seconds): void
+  stepSegment(direction: 1 | -1): void
+  stepChapter(direction: 1 | -1): void
+  backToNow(): void
+  stepHit(direction: 1 | -1): void
+  showPanel(panel: PanelName): void
+}
+
+export interface GoToOptions {
+  /** Characters of the paragraph to paint and bring into view. */
+  readonly range?: TextRange
+  readonly segment?: number
+  /** False when the place is under the pointer already. Default true. */
+  readonly isRevealed?: boolean
+  /** Default true: a jump is an entry in the browser's history. */
+  readonly isRecorded?: boolean
+  readonly isPlayed?: boolean
+}
+
+export function createSession(explorer: Explorer, episode: Episode): Session {
+  const transcript = buildTranscript(episode)
+  const player = createPlayer(episode.media)
+  const { clock } = player
+  const history = createViewHistory(window)
+  const activity = createActivity(transcript, clock)
+  const follow = createFollow()
+  const find = createFind(transcript.segments.map((segment) => segment.text))
+  const reveal = createReveal()
+  const panel = createCell<PanelName>('transcript')
+  const seen = createCell(0)
+  const findings = createCell<Findings | undefined>(undefined)
+  const search = explorer.createSearch(episode, transcript)
+  const speakers = buildSpeakerBook(episode, transcript)
+
+  const show = (segment: number, { range, isPlayed }: GoToOptions) => {
+    // On a narrow screen the text lies behind the panels; whoever goes somewhere wants to read there.
+    if (isNarrow.read() && !isPlayed) commands.showPanel('transcript')
+    reveal.request({ segment, isMarked: range !== undefined, ...(range && { range }) })
+  }
+
+  const goTo = (at: Seconds, options: GoToOptions = {}) => {
+    const segment = options.segment ?? findSegmentAt(transcript, at)
+    player.commands.seek(at)
+    if (options.isRecorded !== false) history.pushJump(at)
+    if (options.isRevealed !== false && segment !== undefined) show(segment, options)
+    if (options.isPlayed) play()
+  }
+
+  const goToSegment = (segment: number, options: GoToOptions = {}) => {
+    const start = transcript.segments[segment]?.start
+    if (start !== undefined) return goTo(start, { ...options, segment })
+    show(segment, options)
+  }
+
+  const play = (from?: Seconds) => {
+    const isFirst = !clock.read().hasLoaded
+    if (from !== undefined) goTo(from)
+    if (isFirst && explorer.reader.settings.read().followsByDefault) follow.resume()
+    player.commands.play()
+  }
+
+  const placeOf = () => {
+    const { active } = activity.read()
+    return active.kind === 'segment' ? active.segment : (findSegmentAt(transcript, clock.now()) ?? 0)
+  }
+
+  const commands: SessionCommands = {
+    goTo,
+    goToSegment,
+    play,
+    togglePlay() {
+      const { phase } = clock.read()
+      if (phase === 'playing' || phase === 'buffering') player.commands.pause()
+      else play()
+    },
+    step: (by) => goTo(clampTime(clock.now() + by, transcript.duration), { isRecorded: false }),
+    stepSegment(direction) {
+      const next = stepPlace(transcript, placeOf(), direction, activity.read().isPlaced)
+      if (next !== undefined) goToSegment(next, { isRecorded: false })
+    },
+    stepChapter(direction) {
+      const next = findChapterStep(transcript, clock.now(), direction)
+      if (next !== undefined) goTo(next)
+    },
+    backToNow() {
+      follow.resume()
+      reveal.request({ segment: placeOf(), isForced: true })
+    },
+    stepHit(direction) {
+      const hit = find.step(direction)
+      if (hit) reveal.request({ segment: hit.segment, range: hit.range })
+    },
+    showPanel(next) {
+      panel.write(next)
+      history.replacePanel(next === 'transcript' ? undefined : next)
+    },
+  }
+
+  return {
+    explorer,
+    episode,
+    transcript,
+    speakers,
+    player,
+    clock,
+    activity,
+    follow,
+    find,
+    reveal,
+    search,
+    links: createLinks(explorer.base, episode, speakers),
+    poster: describePoster(episode, transcript),
+    findings,
+    panel,
+    seen,
+    commands,
+    currentSegment: placeOf,
+    start() {
+      openAddress()
+      const stops = [history.onMove(move), keepPlace()]
+      search.loadFindings().then(findings.write, () => {})
+      return () => {
+        for (const stop of stops) stop()
+        activity.dispose()
+        search.dispose()
+        player.dispose()
+      }
+    },
+  }
+
+  function openAddress(): void {
+    const { view, ignored } = history.read()
+    const query = history.takeQuery()
+    move(view)
+    if (query !== undefined) find.setQuery(query, findSegmentAt(transcript, view.t ?? 0) ?? 0)
+    if (query !== undefined && view.t === undefined) commands.stepHit(1)
+    if (ignored.includes('t') || ignored.includes('to')) explorer.announce('The link’s time could not be read')
+    else if (ignored.length > 0) explorer.announce('Part of the link could not be read')
+  }
+
+  function move(view: EpisodeAddress): void {
+    panel.write(view.panel ?? 'transcript')
+    if (view.t !== undefined) goTo(Math.min(view.t, transcript.duration), { isRecorded: false })
+  }
+
+  function keepPlace(): () => void {
+    const save = () => {
+      const isMoving = clock.read().phase === 'playing' && follow.read() === 'on'
+      const segment = transcript.segments[isMoving ? placeOf() : seen.read()]
+      const place = segment && describePlace(episode, transcript, segment.index)
+      if (place) explorer.reader.places.keep(place)
+    }
+    const stops = [seen.subscribe(save), activity.subscribe(save)]
+    return () => stops.forEach((stop) => stop())
+  }
+}
+
+function describePoster(episode: Episode, transcript: Transcript): PosterFacts {
+  const starts = transcript.chapters.map((chapter) => chapter.start)
+  return {
+    chapters: starts.length > 0 ? starts : [...transcript.timelineStarts],
+    marks: episode.highlights.flatMap(({ at }) => (at === undefined ? [] : [at])),
+    duration: transcript.duration,
+  }
+}
+
+function clampTime(at: Seconds, duration: Seconds): Seconds {
+  return Math.max(0, duration > 0 ? Math.min(at, duration) : at)
+}
+
+/** The next place in reading order; the first press on a fresh page goes to where the page starts. */
+export function stepPlace(
+  transcript: Transcript,
+  from: number,
+  direction: 1 | -1,
+  isPlaced: boolean,
+): number | undefined {
+  const next = isPlaced ? from + direction : from
+  return transcript.segments[next] ? next : undefined
+}
+
+/** Start of the chapter before or after a time. Backwards goes to the start of the current one first, as players do. */
+export function findChapterStep(transcript: Transcript, at: Seconds, direction: 1 | -1): Seconds | undefined {
+  const starts = transcript.chapters.map((chapter) => chapter.start)
+  if (direction === 1) return starts.find((start) => start > at + 0.5)
+  return starts.findLast((start) => start < at - 2)
+}

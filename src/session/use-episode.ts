@@ -1,0 +1,46 @@
+/** Loads one episode file, with what the catalogue already knows of it, and loads again on request. */
+
+import { useCallback, useEffect, useState } from 'react'
+import type { CatalogueEntry, Episode } from '../core/episode/schema.ts'
+import type { LoadProblem } from '../library/problem.ts'
+import type { Explorer } from './explorer.ts'
+import { useCatalogue } from './use-library.ts'
+
+export type EpisodeState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'ready'; readonly episode: Episode }
+  | { readonly phase: 'failed'; readonly problem: LoadProblem }
+
+const LOADING: EpisodeState = { phase: 'loading' }
+
+export interface UsedEpisode {
+  readonly state: EpisodeState
+  /** The catalogue's line, if it is there already: title and date can be shown before the file has come. */
+  readonly known: CatalogueEntry | undefined
+  readonly retry: () => void
+}
+
+export function useEpisode(explorer: Explorer, id: string): UsedEpisode {
+  const [state, setState] = useState<EpisodeState>(LOADING)
+  const [attempt, setAttempt] = useState(0)
+  const catalogue = useCatalogue(explorer)
+
+  useEffect(() => {
+    const abort = new AbortController()
+    explorer.library.loadEpisode(id, abort.signal).then(
+      (loaded) => {
+        if (abort.signal.aborted) return
+        setState(loaded.ok ? { phase: 'ready', episode: loaded.episode } : { phase: 'failed', problem: loaded.problem })
+      },
+      () => {},
+    )
+    return () => abort.abort()
+  }, [explorer, id, attempt])
+
+  const retry = useCallback(() => {
+    setState(LOADING)
+    setAttempt((count) => count + 1)
+  }, [])
+  const known = catalogue.phase === 'ready' ? catalogue.catalogue.episodes.find((entry) => entry.id === id) : undefined
+  return { state, known, retry }
+}

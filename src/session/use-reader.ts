@@ -1,0 +1,24 @@
+/** What the reader chose and what the screen is like, read through hooks. */
+
+import { isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
+import type { Settings } from '../reader/settings.ts'
+import type { Explorer } from './explorer.ts'
+import { useCell } from './use-cell.ts'
+
+export function useReaderSettings(explorer: Explorer): Settings {
+  return useCell(explorer.reader.settings)
+}
+
+export function useSystemTheme(): 'light' | 'dark' {
+  return useCell(prefersDark) ? 'dark' : 'light'
+}
+
+/** Below 1000 px: one column, the dock on top. */
+export function useIsNarrow(): boolean {
+  return useCell(isNarrow)
+}
+
+/** Below 640 px. */
+export function useIsPhone(): boolean {
+  return useCell(isPhone)
+}

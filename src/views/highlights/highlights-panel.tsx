@@ -1,0 +1,141 @@
+/** What the file marks as highlights: the quote, who is said to say it, its clip, and whether it was really said so. */
+
+import { useState } from 'react'
+import { formatClipCommand } from '../../core/clip/clip-command.ts'
+import type { Findings, QuoteCheck } from '../../core/findings/finding.ts'
+import type { Highlight, HighlightQuote } from '../../core/episode/schema.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell } from '../../session/use-cell.ts'
+import { Button } from '../parts/button.tsx'
+import { EmptyPanel } from '../parts/empty-panel.tsx'
+import { PanelRow } from '../parts/panel-row.tsx'
+import { QuoteVerdict } from '../parts/quote-verdict.tsx'
+import { SpeakerName } from '../parts/speaker-name.tsx'
+import { useCopy } from '../parts/use-copy.ts'
+
+export function HighlightsPanel({ session }: { readonly session: Session }) {
+  const { highlights } = session.episode
+  if (highlights.length === 0) return <EmptyPanel>This file marks no highlights.</EmptyPanel>
+  return highlights.map((highlight) => <HighlightRow key={highlight.id} session={session} highlight={highlight} />)
+}
+
+interface HighlightRowProps {
+  readonly session: Session
+  readonly highlight: Highlight
+}
+
+function HighlightRow({ session, highlight }: HighlightRowProps) {
+  const [isCommandShown, setCommandShown] = useState(false)
+  const { media } = session.episode
+  const command =
+    media?.kind === 'youtube' && highlight.clip ? formatClipCommand(media.videoId, highlight.clip) : undefined
+  return (
+    <PanelRow
+      session={session}
+      at={highlight.at}
+      actions={
+        <HighlightActions
+          session={session}
+          highlight={highlight}
+          command={command}
+          isCommandShown={isCommandShown}
+          onToggleCommand={() => setCommandShown(!isCommandShown)}
+        />
+      }
+    >
+      {highlight.quotes.length === 0 && (
+        <h4 className="font-serif text-row font-semibold">{displayText(highlight.title)}</h4>
+      )}
+      {highlight.quotes.map((quote, index) => (
+        <QuoteBody key={quote.text} session={session} highlight={highlight} quote={quote} index={index} />
+      ))}
+      {isCommandShown && command !== undefined && (
+        <pre className="mt-2 rounded-1 bg-well px-2.5 py-2 font-mono text-[12px]/[18px] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all">
+          {command}
+        </pre>
+      )}
+    </PanelRow>
+  )
+}
+
+interface QuoteBodyProps extends HighlightRowProps {
+  readonly quote: HighlightQuote
+  readonly index: number
+}
+
+function QuoteBody({ session, highlight, quote, index }: QuoteBodyProps) {
+  const check = findCheck(useCell(session.findings), highlight.id, index)
+  const { clip } = highlight
+  return (
+    <>
+      <p className="font-serif text-row text-pretty phone:text-[17px]/[25px]" title={highlight.title}>
+        {displayText(quote.text)}
+      </p>
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-small/5 text-ink-3">
+        {quote.speaker !== undefined && (
+          <SpeakerName
+            name={quote.speaker}
+            color={session.speakers.voiceOf(quote.speaker)?.color ?? 0}
+            className="text-[17px]"
+          />
+        )}
+        {index === 0 && clip && (
+          <span className="num">
+            {formatTimecode(clip.start)}–{formatTimecode(clip.end)}
+          </span>
+        )}
+        <QuoteVerdict session={session} check={check} />
+        {quote.comment !== undefined && <span>{quote.comment}</span>}
+      </p>
+    </>
+  )
+}
+
+function findCheck(findings: Findings | undefined, id: string, index: number): QuoteCheck | undefined {
+  return findings?.quotes.find(
+    ({ subject }) => subject.kind === 'highlight' && subject.id === id && subject.index === index,
+  )
+}
+
+interface HighlightActionsProps extends HighlightRowProps {
+  readonly command: string | undefined
+  readonly isCommandShown: boolean
+  readonly onToggleCommand: () => void
+}
+
+function HighlightActions({ session, highlight, command, isCommandShown, onToggleCommand }: HighlightActionsProps) {
+  const copy = useCopy()
+  const start = highlight.clip?.start ?? highlight.at
+  const quote = highlight.quotes[0]
+  const check = findCheck(useCell(session.findings), highlight.id, 0)
+  const toggleCommand = () => {
+    onToggleCommand()
+    if (command !== undefined && !isCommandShown) void copy(command, 'Clip command copied')
+  }
+  return (
+    <>
+      {start !== undefined && session.episode.media && (
+        <Button variant="quiet" icon="play" isSmall onClick={() => session.commands.play(start)}>
+          Play clip
+        </Button>
+      )}
+      {quote && (
+        <Button
+          variant="quiet"
+          icon="copy"
+          isSmall
+          onClick={() => void copy(session.links.quote(quote, check), 'Quote copied')}
+        >
+          Copy quote
+        </Button>
+      )}
+      {command !== undefined && (
+        <Button variant="quiet" icon="clip" isSmall aria-expanded={isCommandShown} onClick={toggleCommand}>
+          Clip command
+        </Button>
+      )}
+    </>
+  )
+}

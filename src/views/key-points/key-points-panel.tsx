@@ -1,0 +1,37 @@
+/** The file's key points, with the current one marked while it plays. */
+
+import { Fragment } from 'react'
+import type { KeyPoint } from '../../core/episode/schema.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Session } from '../../session/session.ts'
+import { useSelected } from '../../session/use-cell.ts'
+import { EmptyPanel } from '../parts/empty-panel.tsx'
+import { PanelRow } from '../parts/panel-row.tsx'
+
+export function KeyPointsPanel({ session }: { readonly session: Session }) {
+  const { keyPoints } = session.episode
+  if (keyPoints.length === 0) return <EmptyPanel>This file lists no key points.</EmptyPanel>
+  return keyPoints.map((point, index) => (
+    <Fragment key={point.id}>
+      {point.group !== undefined && point.group !== keyPoints[index - 1]?.group && (
+        <h3 className="pt-4 pb-1.5 font-semibold">{point.group}</h3>
+      )}
+      <KeyPointRow session={session} point={point} />
+    </Fragment>
+  ))
+}
+
+function KeyPointRow({ session, point }: { readonly session: Session; readonly point: KeyPoint }) {
+  const isNow = useSelected(session.activity, ({ chapter }) => chapter !== undefined && chapter.start === point.at)
+  return (
+    <PanelRow session={session} at={point.at} isNow={isNow}>
+      {point.title !== '' && (
+        <h4 className="font-serif text-row font-semibold phone:text-[17px]/[25px]">{displayText(point.title)}</h4>
+      )}
+      {point.text !== '' && (
+        <p className="mt-0.5 text-small/5 text-ink-2 phone:text-[14px]/[21px]">{displayText(point.text)}</p>
+      )}
+      {point.comment !== undefined && <p className="text-small/5 text-ink-3">{point.comment}</p>}
+    </PanelRow>
+  )
+}

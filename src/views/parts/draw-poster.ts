@@ -1,0 +1,56 @@
+/** The drawing that stands for an episode: lines are equal slices of time, words are chapters, marked words hold highlights. */
+
+import type { Seconds } from '../../core/time/span.ts'
+
+/** A rectangle on a 160 × 90 grid. */
+export interface PosterBar {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly isMarked: boolean
+}
+
+export interface PosterFacts {
+  /** Rising chapter starts, or paragraph starts where there are no chapters. */
+  readonly chapters: readonly Seconds[]
+  readonly marks: readonly Seconds[]
+  readonly duration: Seconds
+}
+
+const LEFT = 15
+const WIDTH = 130
+const SPACE = 1.9
+
+/** Bars in order; empty without a duration. */
+export function drawPoster({ chapters, marks, duration }: PosterFacts): PosterBar[] {
+  if (!(duration > 0)) return []
+  const line = duration <= 5400 ? 900 : duration <= 10800 ? 1800 : 3600
+  const lines = Math.min(64, Math.ceil(duration / line))
+  const pitch = Math.min(12.5, 64 / lines)
+  const height = 0.3 * pitch
+  const top = 45 - ((lines - 1) / 2) * pitch - height / 2
+  const starts = [...new Set([0, ...chapters])].filter((start) => start < duration).toSorted((a, b) => a - b)
+  const bars: PosterBar[] = []
+  for (const [index, start] of starts.entries()) {
+    const end = starts[index + 1] ?? duration
+    const isMarked = marks.some((mark) => mark >= start && mark < end)
+    for (let row = Math.floor(start / line); row * line < end && row < lines; row++) {
+      const from = Math.max(start, row * line) - row * line
+      const to = Math.min(end, (row + 1) * line) - row * line
+      const width = Math.max(0.6, ((to - from) / line) * WIDTH - SPACE)
+      bars.push({ x: LEFT + (from / line) * WIDTH, y: top + row * pitch, width, height, isMarked })
+    }
+  }
+  return bars
+}
+
+/** One of six grounds, the same for an episode everywhere and in both themes. */
+export function pickPosterGround(id: string): string {
+  // FNV-1a: spreads ids that differ in one letter.
+  let hash = 2166136261
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 16777619) >>> 0
+  return GROUNDS[hash % GROUNDS.length]!
+}
+
+const GROUNDS = ['#12302c', '#18283d', '#3a1d1a', '#352a14', '#262b2e', '#22301b']

@@ -1,0 +1,8 @@
+/** Which modifier this machine's keyboard calls the command key. */
+
+export const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** `⌘K` or `Ctrl K`, as the keyboard in use says it. */
+export function formatCommandKey(key: string): string {
+  return isApple ? `⌘${key}` : `Ctrl ${key}`
+}

@@ -1,0 +1,81 @@
+/** A row of a panel: its time at the left, serif text, actions that appear when it is pointed at, focused or pressed. */
+
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react'
+import type { Seconds } from '../../core/time/span.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { useSelected } from '../../session/use-cell.ts'
+
+interface PanelRowProps {
+  readonly session: Session
+  readonly at: Seconds | undefined
+  readonly children: ReactNode
+  readonly actions?: ReactNode
+  /** The row of what is playing: tinted, and scrolled into view while following. */
+  readonly isNow?: boolean
+}
+
+export function PanelRow({ session, at, children, actions, isNow = false }: PanelRowProps) {
+  const row = useRef<HTMLElement>(null)
+  const isFollowed = useSelected(session.follow, (mode) => mode === 'on') && isNow
+  // Once when the panel opens on this row, then only while following.
+  const wasNow = useRef(isNow)
+  useEffect(() => {
+    if (isFollowed || wasNow.current) revealInPanel(row.current)
+    wasNow.current = false
+  }, [isFollowed])
+
+  return (
+    <article
+      ref={row}
+      aria-current={isNow || undefined}
+      className={
+        'group/row relative -mx-3 grid grid-cols-[60px_minmax(0,1fr)] rounded-2 px-3 py-3.5 hover:bg-well focus-within:bg-well ' +
+        "after:absolute after:inset-x-3 after:bottom-0 after:h-px after:bg-line after:content-[''] last:after:hidden " +
+        'aria-[current=true]:rounded-s-[2px] aria-[current=true]:bg-tint aria-[current=true]:shadow-[inset_3px_0_0_var(--accent)] ' +
+        'phone:-mx-5 phone:grid-cols-[62px_minmax(0,1fr)] phone:rounded-none phone:px-5 phone:py-4 phone:hover:bg-desk'
+      }
+    >
+      <span className="text-small/6 text-ink-3 num group-aria-[current=true]/row:font-semibold group-aria-[current=true]/row:text-accent">
+        {at !== undefined && <TimeLink session={session} at={at} />}
+      </span>
+      <div className="@container min-w-0">
+        {children}
+        {actions !== undefined && (
+          <div className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-focus-within/row:flex group-hover/row:flex phone:-me-3">
+            {actions}
+          </div>
+        )}
+      </div>
+    </article>
+  )
+}
+
+interface TimeLinkProps {
+  readonly session: Session
+  readonly at: Seconds
+  readonly className?: string
+}
+
+/** A time that goes to its place: in this page on a plain press, as a link otherwise. */
+export function TimeLink({ session, at, className = '' }: TimeLinkProps) {
+  const handlePress = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    session.commands.goTo(at)
+  }
+  return (
+    <a href={session.links.path(at)} className={`reach rounded-1 hover:text-accent ${className}`} onClick={handlePress}>
+      {formatTimecode(at)}
+    </a>
+  )
+}
+
+/** Scrolls the panel alone, never the page. */
+function revealInPanel(row: HTMLElement | null): void {
+  const panel = row?.closest<HTMLElement>('[data-panel-scroll]')
+  if (!row || !panel || panel.scrollHeight <= panel.clientHeight) return
+  const top = row.offsetTop - panel.offsetTop
+  const isShown = top >= panel.scrollTop && top + row.offsetHeight <= panel.scrollTop + panel.clientHeight
+  if (!isShown) panel.scrollTo({ top: top - 8 })
+}

@@ -1,0 +1,62 @@
+/** What the reader is told when the player cannot play: one sentence and one or two actions for every problem. */
+
+import type { PlaybackProblem } from '../../core/playback/playback.ts'
+
+export type PlayerAction = 'retry' | 'open' | 'standard-host'
+
+export interface PlayerMessage {
+  readonly title: string
+  readonly text: string
+  readonly actions: readonly PlayerAction[]
+}
+
+const KEEPS = 'Reading, search, quotes and links work without it.'
+
+const MESSAGES: Record<PlaybackProblem, PlayerMessage> = {
+  'script-blocked': { title: 'YouTube can’t be reached', text: KEEPS, actions: ['retry', 'open'] },
+  'frame-blocked': {
+    title: 'YouTube can’t be reached',
+    text: `The player is blocked on this network or by an extension. ${KEEPS}`,
+    actions: ['retry', 'open'],
+  },
+  offline: { title: 'You’re offline', text: KEEPS, actions: ['retry'] },
+  'not-starting': {
+    title: 'The video did not start',
+    text: 'It may be private, limited by age or region, or ask you to sign in.',
+    actions: ['standard-host', 'open'],
+  },
+  'autoplay-blocked': {
+    title: 'Press play in the video',
+    text: 'The browser wants a press inside the player before it makes sound.',
+    actions: [],
+  },
+  'embedding-disabled': {
+    title: 'This video can’t be embedded',
+    text: `Its owner allows it on YouTube only. ${KEEPS}`,
+    actions: ['open'],
+  },
+  removed: { title: 'This video is no longer on YouTube', text: 'The transcript is kept here.', actions: [] },
+  'bad-id': { title: 'The video id is not valid', text: 'Check `video_id` in the note. ' + KEEPS, actions: [] },
+  'no-referrer': {
+    title: 'YouTube did not receive this site’s address',
+    text: 'The page was opened from a file, or a privacy extension or the server hides it.',
+    actions: ['retry', 'open'],
+  },
+  'player-error': { title: 'The player had a problem', text: KEEPS, actions: ['retry', 'open'] },
+  refused: { title: 'YouTube refused this site', text: KEEPS, actions: ['retry', 'open'] },
+  'wrong-video': {
+    title: 'The player shows another video',
+    text: 'The transcript does not follow it.',
+    actions: ['retry'],
+  },
+  'media-error': { title: 'This recording can’t be played', text: KEEPS, actions: ['retry'] },
+}
+
+export function describeProblem(problem: PlaybackProblem): PlayerMessage {
+  return MESSAGES[problem]
+}
+
+/** Problems in which the frame stays on screen, because the reader has to press inside it or is watching it. */
+export function isBesideFrame(problem: PlaybackProblem): boolean {
+  return problem === 'autoplay-blocked' || problem === 'wrong-video'
+}

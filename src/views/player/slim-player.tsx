@@ -1,0 +1,43 @@
+/** The phone's collapsed player: our own place, chapter and play button in one line, no frame. */
+
+import { useCallback, useRef } from 'react'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell } from '../../session/use-cell.ts'
+import { IconButton } from '../parts/button.tsx'
+import { Poster } from '../parts/poster.tsx'
+import { useClockSeconds } from './use-clock-seconds.ts'
+
+interface SlimPlayerProps {
+  readonly session: Session
+  readonly onExpand: () => void
+}
+
+export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
+  const time = useRef<HTMLSpanElement>(null)
+  const { chapter } = useCell(session.activity)
+  const { duration } = session.transcript
+  const draw = useCallback(
+    (at: Seconds) => {
+      if (time.current) time.current.textContent = `${formatTimecode(at)} / ${formatTimecode(duration)}`
+    },
+    [duration],
+  )
+  useClockSeconds(session.clock, draw)
+  const playHere = () => {
+    onExpand()
+    session.commands.play()
+  }
+  return (
+    <div className="flex h-15 items-center gap-2.5 pe-1">
+      <Poster id={session.episode.id} facts={session.poster} className="h-full w-25 flex-none" />
+      <div className="min-w-0 flex-1">
+        <b className="block truncate font-semibold">{chapter?.titles[0] ?? session.episode.title}</b>
+        <span ref={time} className="text-small text-ink-3 num" />
+      </div>
+      {session.episode.media && <IconButton icon="play" label="Play" onClick={playHere} />}
+      <IconButton icon="down" label="Show the player" onClick={onExpand} />
+    </div>
+  )
+}

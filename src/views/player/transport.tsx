@@ -1,0 +1,111 @@
+/** Play, ten seconds back and forward, the time, speed and the Follow switch. Works before loading by moving the place. */
+
+import { useCallback, useRef } from 'react'
+import { formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
+import { RATES } from '../../core/playback/playback.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
+import { IconButton } from '../parts/button.tsx'
+import { useClockSeconds } from './use-clock-seconds.ts'
+
+interface TransportProps {
+  readonly session: Session
+  /** Only on the phone, where the player can be collapsed. */
+  readonly onCollapse?: () => void
+}
+
+export function Transport({ session, onCollapse }: TransportProps) {
+  const phase = useSelected(session.clock, (playback) => playback.phase)
+  const isPlaying = phase === 'playing' || phase === 'buffering'
+  const isDead = phase === 'failed' || !session.episode.media
+  return (
+    <div
+      role="group"
+      aria-label="Playback"
+      className="-mx-2 flex h-12 items-center gap-0.5 phone:m-0 phone:gap-0 phone:px-1"
+    >
+      <IconButton
+        icon={isPlaying ? 'pause' : 'play'}
+        label={isPlaying ? 'Pause' : 'Play'}
+        keys="K"
+        disabled={isDead}
+        onClick={session.commands.togglePlay}
+      />
+      <IconButton icon="back10" label="Back 10 seconds" keys="J" onClick={() => session.commands.step(-10)} />
+      <IconButton icon="fwd10" label="Forward 10 seconds" keys="L" onClick={() => session.commands.step(10)} />
+      <TimeText session={session} />
+      <span className="flex-1" />
+      <RateButton session={session} isDead={isDead} />
+      <FollowSwitch session={session} />
+      {onCollapse && (
+        <IconButton icon="up" label="Collapse the player" className="tablet:hidden" onClick={onCollapse} />
+      )}
+    </div>
+  )
+}
+
+function TimeText({ session }: { readonly session: Session }) {
+  const now = useRef<HTMLSpanElement>(null)
+  const draw = useCallback((at: Seconds) => {
+    if (now.current) now.current.textContent = formatTimecode(at)
+  }, [])
+  useClockSeconds(session.clock, draw)
+  return (
+    <span className="ms-2 font-medium whitespace-nowrap num phone:ms-0">
+      <span ref={now} data-now="" />{' '}
+      <span className="font-normal text-ink-3">
+        /{' '}
+        <span aria-label={speakTimecode(session.transcript.duration)}>
+          {formatTimecode(session.transcript.duration)}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+/** Each press takes the next speed; with Shift the one before. */
+function RateButton({ session, isDead }: { readonly session: Session; readonly isDead: boolean }) {
+  const rate = useSelected(session.clock, (playback) => playback.rate)
+  const change = (direction: 1 | -1) => {
+    const at = RATES.findIndex((offered) => offered >= rate)
+    const next = RATES[(Math.max(0, at) + direction + RATES.length) % RATES.length]
+    if (next !== undefined) session.player.commands.setRate(next)
+  }
+  return (
+    <button
+      type="button"
+      disabled={isDead}
+      title="Speed (Shift: slower)"
+      aria-label={`Speed ${rate}×`}
+      className="h-(--hit) min-w-10 rounded-2 px-1 font-medium text-ink-2 num hover:bg-well hover:text-ink disabled:opacity-45"
+      onClick={(event) => change(event.shiftKey ? -1 : 1)}
+    >
+      {rate}×
+    </button>
+  )
+}
+
+function FollowSwitch({ session }: { readonly session: Session }) {
+  const isOn = useCell(session.follow) === 'on'
+  const toggle = () => {
+    if (isOn) session.follow.turnOff()
+    else session.commands.backToNow()
+  }
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      aria-label="Follow"
+      title="Follow the spoken line (T)"
+      className="group/follow inline-flex h-(--hit) items-center gap-2 rounded-2 px-2 font-medium text-ink-2 hover:bg-well aria-checked:text-ink"
+      onClick={toggle}
+    >
+      <span className="relative h-4 w-7 rounded-full bg-control group-aria-checked/follow:bg-accent forced:border forced:border-current">
+        <span className="absolute start-[2.5px] top-[2.5px] size-[11px] rounded-full bg-surface group-aria-checked/follow:start-[14.5px] group-aria-checked/follow:bg-on-accent forced:bg-current" />
+      </span>
+      <span className="max-desk:sr-only">Follow</span>
+    </button>
+  )
+}

@@ -1,0 +1,49 @@
+/** The links the file lists. Only http and https can be pressed; anything else stays text. */
+
+import type { Resource } from '../../core/episode/schema.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Session } from '../../session/session.ts'
+import { EmptyPanel } from '../parts/empty-panel.tsx'
+
+export function ResourcesPanel({ session }: { readonly session: Session }) {
+  const { resources } = session.episode
+  if (resources.length === 0) return <EmptyPanel>This file lists no resources.</EmptyPanel>
+  return (
+    <ul>
+      {resources.map((resource) => (
+        <ResourceRow key={resource.id} resource={resource} />
+      ))}
+    </ul>
+  )
+}
+
+function ResourceRow({ resource }: { readonly resource: Resource }) {
+  const address = readWebAddress(resource.url)
+  return (
+    <li className="flex items-baseline justify-between gap-3 border-b border-line py-3 last:border-b-0">
+      <span>
+        {address ? (
+          <a
+            className="reach font-medium hover:text-accent hover:underline"
+            href={address.href}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {displayText(resource.title)}
+          </a>
+        ) : (
+          <b className="font-medium">{displayText(resource.title)}</b>
+        )}
+        {resource.text !== undefined && <p className="text-small text-ink-3">{displayText(resource.text)}</p>}
+      </span>
+      <span className="text-small whitespace-nowrap text-ink-3">{address?.hostname ?? resource.url}</span>
+    </li>
+  )
+}
+
+/** The parsed address when it is safe to open from a page; undefined for every other scheme. */
+export function readWebAddress(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined
+  const address = new URL(text)
+  return address.protocol === 'https:' || address.protocol === 'http:' ? address : undefined
+}

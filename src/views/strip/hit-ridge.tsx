@@ -1,0 +1,49 @@
+/** How dense the hits of the find bar are along the talk; there only while something is searched. */
+
+import { useMemo } from 'react'
+import { readWordTimes, timeOfOffset } from '../../core/transcript/word-times.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell } from '../../session/use-cell.ts'
+import { drawRidge } from './build-strip.ts'
+
+export function HitRidge({ session }: { readonly session: Session }) {
+  const { hits, query } = useCell(session.find)
+  const path = useMemo(() => drawRidge(listHitTimes(session, hits), session.transcript.duration), [session, hits])
+  if (query.trim() === '') return null
+  return (
+    <svg
+      className="block h-7.5 w-full narrow:h-5.5 phone:h-4.5"
+      viewBox="0 0 1000 30"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {path === '' ? (
+        <path
+          d="M0,29 L1000,29"
+          className="fill-none stroke-ridge"
+          strokeWidth={1.5}
+          vectorEffect="non-scaling-stroke"
+        />
+      ) : (
+        <>
+          <path d={`${path} Z`} className="fill-ridge-fill" />
+          <path
+            d={path}
+            className="fill-none stroke-ridge"
+            strokeWidth={1.5}
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+          />
+        </>
+      )}
+    </svg>
+  )
+}
+
+function listHitTimes(session: Session, hits: ReturnType<Session['find']['read']>['hits']): number[] {
+  return hits.flatMap(({ segment: index, range }) => {
+    const segment = session.transcript.segments[index]
+    if (segment?.start === undefined) return []
+    return [timeOfOffset(readWordTimes(session.episode, segment), range.start)]
+  })
+}

@@ -1,0 +1,90 @@
+/** A stretch of the talk that the file does not hold: said in words where it lies, and counted down while it plays. */
+
+import { useEffect, useRef } from 'react'
+import type { Gap } from '../../core/transcript/transcript.ts'
+import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { useSelected } from '../../session/use-cell.ts'
+
+export function GapRow({ session, gap }: { readonly session: Session; readonly gap: Gap }) {
+  const isActive = useSelected(session.activity, ({ active }) => active.kind === 'gap' && active.gap === gap)
+  return (
+    <div
+      data-gap={gap.start}
+      className="grid select-none grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] items-center py-6 text-small text-ink-3 phone:block phone:py-5"
+    >
+      <span />
+      <span className="flex items-center gap-3 phone:gap-2">
+        <Hatch className="w-8 flex-none phone:w-4" />
+        {isActive ? <PlayingGap session={session} gap={gap} /> : <StillGap gap={gap} />}
+        <Hatch className="flex-1" />
+      </span>
+    </div>
+  )
+}
+
+function StillGap({ gap }: { readonly gap: Gap }) {
+  const about = `About ${formatLength(gap.end - gap.start)}`
+  if (gap.kind === 'after') {
+    return (
+      <span>
+        <b className="font-medium text-ink-2">Transcript ends</b>
+        <span> · the video runs {about.toLowerCase()} longer</span>
+      </span>
+    )
+  }
+  const verb = gap.kind === 'before' ? 'Transcript starts' : 'Transcript resumes'
+  return (
+    <span>
+      <b className="font-medium text-ink-2">
+        {verb} at {formatTimecode(gap.end)}
+      </b>
+      <span className="phone:hidden"> · {about} not in this file</span>
+    </span>
+  )
+}
+
+function PlayingGap({ session, gap }: { readonly session: Session; readonly gap: Gap }) {
+  const left = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    let cancel = () => {}
+    const show = (reached = 0) => {
+      cancel()
+      const at = Math.max(session.clock.now(), reached)
+      const seconds = Math.max(0, Math.ceil(gap.end - at))
+      if (left.current) left.current.textContent = formatTimecode(seconds)
+      const next = gap.end - seconds + 1
+      if (session.clock.read().phase === 'playing') cancel = session.clock.wakeAt(next, () => show(next))
+    }
+    const stop = session.clock.subscribe(() => show())
+    show()
+    return () => {
+      stop()
+      cancel()
+    }
+  }, [session, gap])
+
+  if (gap.kind === 'after') return <b className="font-medium text-ink-2">Playing after the end of the transcript</b>
+  return (
+    <span>
+      <b className="font-medium text-ink-2">Playing through a gap.</b> Transcript resumes at {formatTimecode(gap.end)},
+      in <span ref={left} className="num" /> ·{' '}
+      <button
+        type="button"
+        className="reach font-medium text-accent underline underline-offset-3"
+        onClick={() => session.commands.goTo(gap.end)}
+      >
+        Skip to it
+      </button>
+    </span>
+  )
+}
+
+function Hatch({ className }: { readonly className: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`h-1.5 bg-[repeating-linear-gradient(-62deg,var(--line-2)_0_1px,transparent_1px_6px)] ${className}`}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+/** What stands on the page in reading order: gaps, chapter headings and paragraphs, in groups that the browser may skip. */
+
+import type { Chapter, Gap, Segment, Transcript } from '../../core/transcript/transcript.ts'
+
+export interface Block {
+  readonly segment: Segment
+  /** What comes before the paragraph. */
+  readonly gap?: Gap
+  readonly chapters: readonly Chapter[]
+}
+
+/** Paragraphs with what precedes them. Chapters without a paragraph of their own stand before the next one. */
+export function listBlocks(transcript: Transcript): Block[] {
+  const gaps = new Map(transcript.gaps.map((gap) => [gap.next, gap]))
+  const chapters = new Map<number, Chapter[]>()
+  for (const chapter of transcript.chapters) {
+    const place = chapter.firstSegment
+    if (place !== undefined) chapters.set(place, [...(chapters.get(place) ?? []), chapter])
+  }
+  return transcript.segments.map((segment) => {
+    const gap = gaps.get(segment.index)
+    return { segment, chapters: chapters.get(segment.index) ?? [], ...(gap && { gap }) }
+  })
+}
+
+/** Eight paragraphs a group: measured best for scrolling and mounting together. */
+export const GROUP_SIZE = 8
+
+export function groupBlocks(blocks: readonly Block[]): Block[][] {
+  const groups: Block[][] = []
+  for (let start = 0; start < blocks.length; start += GROUP_SIZE) groups.push(blocks.slice(start, start + GROUP_SIZE))
+  return groups
+}
+
+/** Rough height of a group in pixels, so that the scroll bar is right before the group was ever drawn. */
+export function estimateGroupHeight(group: readonly Block[]): number {
+  const lines = group.reduce((sum, block) => sum + Math.ceil(block.segment.text.length / 68), 0)
+  const headings = group.reduce((sum, block) => sum + block.chapters.length * 120 + (block.gap ? 66 : 0), 0)
+  return lines * 33 + group.length * 18 + headings
+}

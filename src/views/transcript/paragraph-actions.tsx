@@ -1,0 +1,107 @@
+/** What can be done with one paragraph, for the keyboard: play, copy, and the names that are said in it. */
+
+import { useEffect, useRef } from 'react'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { useCopy } from '../parts/use-copy.ts'
+import { listFirstMentions } from './use-painted-findings.ts'
+import { findRow } from './text-places.ts'
+
+interface ParagraphActionsProps {
+  readonly session: Session
+  readonly segment: number
+  readonly onClose: () => void
+  readonly onOpenMention: (slug: string) => void
+}
+
+interface Action {
+  readonly name: string
+  readonly run: () => void
+}
+
+export function ParagraphActions({ session, segment, onClose, onOpenMention }: ParagraphActionsProps) {
+  const menu = useRef<HTMLDivElement>(null)
+  const copy = useCopy()
+  const paragraph = session.transcript.segments[segment]
+  const actions = paragraph ? listActions() : []
+
+  useEffect(() => {
+    const row = findRow(document, segment)
+    const element = menu.current
+    if (!row || !element) return
+    const box = row.getBoundingClientRect()
+    element.style.top = `${Math.max(64, Math.min(box.top + 32, window.innerHeight - element.offsetHeight - 80))}px`
+    element.style.left = `${Math.max(12, box.left)}px`
+    element.querySelector('button')?.focus()
+  }, [segment])
+
+  if (!paragraph) return null
+  return (
+    <div
+      ref={menu}
+      role="menu"
+      tabIndex={-1}
+      aria-label={paragraph.start === undefined ? 'Paragraph' : `Paragraph at ${formatTimecode(paragraph.start)}`}
+      className="fixed z-27 flex max-h-[60vh] min-w-56 flex-col overflow-y-auto rounded-2 border border-inverse-line bg-inverse p-1 text-small text-on-inverse shadow-1"
+      onKeyDown={(event) => handleKeys(event, close)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onClose()
+      }}
+    >
+      {actions.map((action) => (
+        <button
+          key={action.name}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className="min-h-9 rounded-1 px-2.5 text-start font-medium hover:bg-inverse-line focus-visible:bg-inverse-line focus-visible:outline-on-inverse"
+          onClick={() => {
+            action.run()
+            close()
+          }}
+        >
+          {action.name}
+        </button>
+      ))}
+    </div>
+  )
+
+  function close() {
+    findRow(document, segment)?.querySelector<HTMLElement>('[data-time]')?.focus({ preventScroll: true })
+    onClose()
+  }
+
+  function listActions(): Action[] {
+    const { start, text } = paragraph!
+    const names = listFirstMentions(session.findings.read()).filter((place) => place.segment === segment)
+    const timed: Action[] =
+      start === undefined
+        ? []
+        : [
+            { name: `Play from ${formatTimecode(start)}`, run: () => session.commands.play(start) },
+            { name: 'Copy link', run: () => copy(session.links.to(start), 'Link copied') },
+          ]
+    return [
+      ...timed,
+      { name: 'Copy text', run: () => copy(text, 'Text copied') },
+      ...names.map(({ name, slug }) => ({ name: `Open ${name}`, run: () => onOpenMention(slug) })),
+    ]
+  }
+}
+
+function handleKeys(event: React.KeyboardEvent<HTMLDivElement>, close: () => void): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  const targets: Record<string, number> = {
+    ArrowDown: (at + 1) % items.length,
+    ArrowUp: (at - 1 + items.length) % items.length,
+    Home: 0,
+    End: items.length - 1,
+  }
+  const target = targets[event.key]
+  if (event.key === 'Escape' || event.key === 'Tab') close()
+  else if (target !== undefined) items[target]?.focus()
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}

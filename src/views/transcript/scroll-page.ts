@@ -1,0 +1,65 @@
+/** Scrolls the page on the reader's behalf, and knows its own scrolling from the reader's. */
+
+/** The part of the window in which text can be read, in pixels from the top of the window. */
+export interface ReadingFrame {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** What covers the text says so with `data-covers`: it sticks to the top or is fixed to the bottom. */
+export function measureReadingFrame(): ReadingFrame {
+  let top = 0
+  let bottom = window.innerHeight
+  for (const element of document.querySelectorAll<HTMLElement>('[data-covers]')) {
+    const { position, top: offset } = getComputedStyle(element)
+    if (position === 'sticky') top = Math.max(top, Number.parseFloat(offset) + element.offsetHeight)
+    if (position === 'fixed') bottom = Math.min(bottom, element.getBoundingClientRect().top)
+  }
+  return { top, bottom }
+}
+
+let ownUntil = 0
+let glidesUntil = 0
+
+/** True while a scroll event is the echo of our own scrolling. */
+export function isOwnScroll(): boolean {
+  return performance.now() < ownUntil
+}
+
+/** True while a smooth scroll of ours is under way: measuring now would measure half the way. */
+export function isGliding(): boolean {
+  return performance.now() < glidesUntil
+}
+
+/** Scrolls by a distance; smooth only over short ways and where motion is welcome, so that hours are jumped at once. */
+export function scrollPageBy(distance: number): void {
+  if (Math.abs(distance) < 1) return
+  const isShort = Math.abs(distance) < 1.5 * window.innerHeight
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const isSmooth = isShort && !isCalm
+  const now = performance.now()
+  ownUntil = now + (isSmooth ? 900 : 150)
+  glidesUntil = isSmooth ? ownUntil : now
+  window.scrollBy({ top: distance, behavior: isSmooth ? 'smooth' : 'instant' })
+}
+
+/** Distance that puts a box where reading is easy: its top at 32 % of the frame. */
+export function distanceToComfort(box: DOMRect, frame: ReadingFrame): number {
+  return box.top - (frame.top + 0.32 * (frame.bottom - frame.top))
+}
+
+/** True while a box lies in the middle of the frame, between 20 and 70 %: nothing needs to move. */
+export function isComfortable(box: DOMRect, frame: ReadingFrame): boolean {
+  const height = frame.bottom - frame.top
+  return box.top >= frame.top + 0.2 * height && box.bottom <= frame.top + 0.7 * height
+}
+
+export function isInFrame(box: DOMRect, frame: ReadingFrame): boolean {
+  return box.bottom > frame.top && box.top < frame.bottom
+}
+
+/** True while text is selected: then nothing of ours scrolls. */
+export function isSelecting(): boolean {
+  const selection = document.getSelection()
+  return selection !== null && !selection.isCollapsed
+}

@@ -1,0 +1,79 @@
+/** The way between a paragraph's characters and the page: text nodes, ranges, and the character under the pointer. */
+
+import type { TextRange } from '../../core/text/range.ts'
+
+export interface TextPlace {
+  readonly segment: number
+  readonly offset: number
+}
+
+/** The element of a paragraph inside the transcript's root. */
+export function findRow(root: ParentNode, segment: number): HTMLElement | null {
+  return root.querySelector<HTMLElement>(`[data-segment="${segment}"]`)
+}
+
+/** The one text node that holds a paragraph's text. */
+export function findTextNode(root: ParentNode, segment: number): Text | undefined {
+  const node = findRow(root, segment)?.querySelector('[data-text]')?.firstChild
+  return node instanceof Text ? node : undefined
+}
+
+/** A range that follows the node; undefined when the paragraph is not on the page or shorter than the range. */
+export function createLiveRange(root: ParentNode, segment: number, range: TextRange): Range | undefined {
+  const node = findTextNode(root, segment)
+  if (!node || range.end > node.length) return undefined
+  const live = document.createRange()
+  live.setStart(node, range.start)
+  live.setEnd(node, range.end)
+  return live
+}
+
+/** A range that costs nothing while the page changes: for the many that are only painted. */
+export function createPaintedRange(root: ParentNode, segment: number, range: TextRange): StaticRange | undefined {
+  const node = findTextNode(root, segment)
+  if (!node || range.end > node.length) return undefined
+  return new StaticRange({
+    startContainer: node,
+    startOffset: range.start,
+    endContainer: node,
+    endOffset: range.end,
+  })
+}
+
+/** The character of transcript text under a point of the window; undefined beside the text. */
+export function findPlaceAtPoint(x: number, y: number): TextPlace | undefined {
+  const caret = readCaret(x, y)
+  const row = caret?.node.parentElement?.closest<HTMLElement>('[data-text]')?.closest<HTMLElement>('[data-segment]')
+  if (!caret || !row || !isOnText(caret.node, caret.offset, x, y)) return undefined
+  return { segment: Number(row.dataset['segment']), offset: caret.offset }
+}
+
+interface Caret {
+  readonly node: Node
+  readonly offset: number
+}
+
+function readCaret(x: number, y: number): Caret | undefined {
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x, y)
+    return position ? { node: position.offsetNode, offset: position.offset } : undefined
+  }
+  // Safari before 26 has only the older name.
+  const range = (document as unknown as OlderDocument).caretRangeFromPoint?.(x, y)
+  return range ? { node: range.startContainer, offset: range.startOffset } : undefined
+}
+
+interface OlderDocument {
+  caretRangeFromPoint?(x: number, y: number): Range | null
+}
+
+/** The caret snaps to the nearest text; a press in the empty end of a line is no press on a word. */
+function isOnText(node: Node, offset: number, x: number, y: number): boolean {
+  if (!(node instanceof Text)) return false
+  const range = document.createRange()
+  range.setStart(node, Math.max(0, offset - 1))
+  range.setEnd(node, Math.min(node.length, offset + 1))
+  return [...range.getClientRects()].some(
+    (box) => x >= box.left - 2 && x <= box.right + 2 && y >= box.top - 2 && y <= box.bottom + 2,
+  )
+}

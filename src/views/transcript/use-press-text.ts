@@ -1,0 +1,74 @@
+/** A press on the text: on a name it opens the name, on a word it goes to the word. Selecting never does either. */
+
+import { useEffect, type RefObject } from 'react'
+import { readWordTimes, timeOfOffset } from '../../core/transcript/word-times.ts'
+import type { Session } from '../../session/session.ts'
+import { createPainter } from './painter.ts'
+import { isSelecting } from './scroll-page.ts'
+import { createPaintedRange, findPlaceAtPoint, type TextPlace } from './text-places.ts'
+import { listFirstMentions, type MentionPlace } from './use-painted-findings.ts'
+
+/** Farther than this between press and release is a drag, in pixels. */
+const DRAG = 4
+
+export function usePressText(
+  session: Session,
+  root: RefObject<HTMLElement | null>,
+  openMention: (slug: string) => void,
+): void {
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    const hover = createPainter('mention-hover')
+    let pressed: { x: number; y: number } | undefined
+    let hoverRequest = 0
+
+    const handleDown = (event: PointerEvent) => {
+      pressed = event.button === 0 ? { x: event.clientX, y: event.clientY } : undefined
+    }
+    const handleClick = (event: MouseEvent) => {
+      const isDrag = !pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) >= DRAG
+      const isPlain = event.detail === 1 && !event.shiftKey && !event.altKey && !event.metaKey && !event.ctrlKey
+      if (isDrag || !isPlain || isSelecting()) return
+      const place = findPlaceAtPoint(event.clientX, event.clientY)
+      if (!place) return
+      const mention = findMention(session, place)
+      if (mention) openMention(mention.slug)
+      else goToWord(session, place)
+    }
+    const handleMove = (event: PointerEvent) => {
+      if (event.pointerType === 'touch') return
+      hoverRequest ||= requestAnimationFrame(() => {
+        hoverRequest = 0
+        const place = findPlaceAtPoint(event.clientX, event.clientY)
+        const mention = place && findMention(session, place)
+        const range = mention && createPaintedRange(page, mention.segment, mention.range)
+        hover.paint(range ? [range] : [])
+        page.style.cursor = mention ? 'pointer' : ''
+      })
+    }
+    page.addEventListener('pointerdown', handleDown)
+    page.addEventListener('click', handleClick)
+    page.addEventListener('pointermove', handleMove)
+    return () => {
+      cancelAnimationFrame(hoverRequest)
+      hover.clear()
+      page.removeEventListener('pointerdown', handleDown)
+      page.removeEventListener('click', handleClick)
+      page.removeEventListener('pointermove', handleMove)
+    }
+  }, [session, root, openMention])
+}
+
+function findMention(session: Session, place: TextPlace): MentionPlace | undefined {
+  return listFirstMentions(session.findings.read()).find(
+    ({ segment, range }) => segment === place.segment && place.offset >= range.start && place.offset < range.end,
+  )
+}
+
+function goToWord(session: Session, place: TextPlace): void {
+  const segment = session.transcript.segments[place.segment]
+  if (segment?.start === undefined) return
+  const at = timeOfOffset(readWordTimes(session.episode, segment), place.offset)
+  session.commands.goTo(at, { segment: place.segment, isRevealed: false })
+}

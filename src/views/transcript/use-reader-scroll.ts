@@ -1,0 +1,64 @@
+/** The reader's own scrolling: it always wins over following, and says which paragraph is at the top. */
+
+import { useEffect, type RefObject } from 'react'
+import type { Session } from '../../session/session.ts'
+import { isOwnScroll, isSelecting, measureReadingFrame } from './scroll-page.ts'
+
+export function useReaderScroll(session: Session, root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    let frameRequest = 0
+    let lastHeight = document.documentElement.scrollHeight
+    let lastWidth = window.innerWidth
+
+    const noteTop = () => {
+      frameRequest = 0
+      const top = findTopSegment(page)
+      if (top !== undefined) session.seen.write(top)
+    }
+    const handleScroll = () => {
+      frameRequest ||= requestAnimationFrame(noteTop)
+      // A change of layout moves the page too; that is nobody's scroll.
+      const height = document.documentElement.scrollHeight
+      const isLayout = height !== lastHeight || window.innerWidth !== lastWidth
+      lastHeight = height
+      lastWidth = window.innerWidth
+      if (!isOwnScroll() && !isLayout) session.follow.yieldToReader()
+    }
+    const handleGesture = (event: Event) => {
+      if (event.target instanceof Node && page.contains(event.target)) session.follow.yieldToReader()
+    }
+    const handleSelection = () => {
+      const selection = document.getSelection()
+      if (isSelecting() && selection?.anchorNode && page.contains(selection.anchorNode)) session.follow.yieldToReader()
+    }
+    const quiet = { passive: true } as const
+    window.addEventListener('scroll', handleScroll, quiet)
+    page.addEventListener('wheel', handleGesture, quiet)
+    page.addEventListener('touchmove', handleGesture, quiet)
+    document.addEventListener('selectionchange', handleSelection)
+    return () => {
+      cancelAnimationFrame(frameRequest)
+      window.removeEventListener('scroll', handleScroll)
+      page.removeEventListener('wheel', handleGesture)
+      page.removeEventListener('touchmove', handleGesture)
+      document.removeEventListener('selectionchange', handleSelection)
+    }
+  }, [session, root])
+}
+
+/** The first paragraph whose end lies below the top of the frame, by halving: paragraphs are in page order. */
+function findTopSegment(page: HTMLElement): number | undefined {
+  const rows = page.querySelectorAll<HTMLElement>('[data-segment]')
+  const { top } = measureReadingFrame()
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (rows[middle]!.getBoundingClientRect().bottom <= top + 8) low = middle + 1
+    else high = middle
+  }
+  const row = rows[Math.min(low, rows.length - 1)]
+  return row && row.offsetHeight > 0 ? Number(row.dataset['segment']) : undefined
+}

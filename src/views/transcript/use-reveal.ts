@@ -1,0 +1,52 @@
+/** Brings what was asked for into view, paints it, and moves the focus when a key asked. */
+
+import { useEffect, type RefObject } from 'react'
+import type { RevealRequest } from '../../session/place/reveal.ts'
+import type { Session } from '../../session/session.ts'
+import { createPainter } from './painter.ts'
+import { distanceToComfort, isComfortable, isGliding, measureReadingFrame, scrollPageBy } from './scroll-page.ts'
+import { createLiveRange, createPaintedRange, findRow } from './text-places.ts'
+
+export function useReveal(session: Session, root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    const painter = createPainter('passage')
+    const show = () => {
+      const request = session.reveal.read()
+      const painted = request?.isMarked && request.range && createPaintedRange(page, request.segment, request.range)
+      painter.paint(painted ? [painted] : [])
+      if (request) bringIntoView(page, request)
+    }
+    const stop = session.reveal.subscribe(show)
+    show()
+    return () => {
+      stop()
+      painter.clear()
+    }
+  }, [session, root])
+}
+
+function bringIntoView(page: HTMLElement, request: RevealRequest): void {
+  const row = findRow(page, request.segment)
+  if (!row) return
+  if (request.isFocused) row.querySelector<HTMLElement>('[data-time]')?.focus({ preventScroll: true })
+  const scroll = (isForced: boolean) => {
+    const range = request.range && createLiveRange(page, request.segment, request.range)
+    const box = range?.getBoundingClientRect() ?? row.getBoundingClientRect()
+    const frame = measureReadingFrame()
+    if (box.height === 0 || (!isForced && isComfortable(box, frame))) return
+    scrollPageBy(distanceToComfort(range ? box : (headingBox(row) ?? box), frame))
+  }
+  scroll(request.isForced)
+  // Sections never shown have estimated heights; after a jump they are real, so look once more.
+  requestAnimationFrame(() => requestAnimationFrame(() => !isGliding() && scroll(false)))
+}
+
+/** A paragraph that opens a chapter is shown with its heading. */
+function headingBox(row: HTMLElement): DOMRect | undefined {
+  const before = row.previousElementSibling
+  return before instanceof HTMLElement && before.dataset['chapter'] !== undefined
+    ? before.getBoundingClientRect()
+    : undefined
+}

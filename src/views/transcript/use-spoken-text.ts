@@ -1,0 +1,85 @@
+/** Marks the playing paragraph, paints the spoken word, and keeps both in view while following. React never sees the time. */
+
+import { useEffect, type RefObject } from 'react'
+import type { Session } from '../../session/session.ts'
+import { findWordAt, readWordTimes } from '../../core/transcript/word-times.ts'
+import type { WordTimes } from '../../core/transcript/transcript.ts'
+import { createPainter } from './painter.ts'
+import { distanceToComfort, isComfortable, isSelecting, measureReadingFrame, scrollPageBy } from './scroll-page.ts'
+import { createLiveRange, findRow } from './text-places.ts'
+
+export function useSpokenText(session: Session, root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    const { clock, activity, follow } = session
+    const painter = createPainter('word')
+    const findTimes = rememberLast((segment: number) =>
+      readWordTimes(session.episode, session.transcript.segments[segment]!),
+    )
+    let marked: HTMLElement | null = null
+    let cancelWake = () => {}
+
+    const markParagraph = () => {
+      const { active } = activity.read()
+      const row = active.kind === 'segment' ? findRow(page, active.segment) : null
+      if (row === marked) return
+      marked?.removeAttribute('aria-current')
+      row?.setAttribute('aria-current', 'true')
+      marked = row
+    }
+
+    const paintWord = (reached = 0): void => {
+      cancelWake()
+      const { active } = activity.read()
+      const playback = clock.read()
+      if (active.kind !== 'segment' || !playback.hasLoaded || playback.phase === 'failed') return painter.clear()
+      const times: WordTimes = findTimes(active.segment)
+      const word = findWordAt(times, Math.max(clock.now(), reached))
+      const range = word < 0 ? undefined : createLiveRange(page, active.segment, wordRange(times, word))
+      painter.paint(range ? [range] : [])
+      if (range && follow.read() === 'on') keepInView(marked, range)
+      const next = times.starts[word + 1]
+      if (playback.phase === 'playing' && next !== undefined) cancelWake = clock.wakeAt(next, () => paintWord(next))
+    }
+
+    const renew = () => {
+      markParagraph()
+      paintWord()
+    }
+    const stops = [clock.subscribe(renew), activity.subscribe(renew), follow.subscribe(renew)]
+    renew()
+    return () => {
+      for (const stop of stops) stop()
+      cancelWake()
+      painter.clear()
+      marked?.removeAttribute('aria-current')
+    }
+  }, [session, root])
+}
+
+/** Scrolls only when the spoken line has left the middle of the frame. */
+function keepInView(row: HTMLElement | null, word: Range): void {
+  if (!row || isSelecting() || document.hidden) return
+  const line = word.getBoundingClientRect()
+  // A hidden transcript (another tab on a narrow screen) has no boxes.
+  if (line.height === 0) return
+  const frame = measureReadingFrame()
+  if (isComfortable(line, frame)) return
+  const paragraph = row.getBoundingClientRect()
+  const isTall = paragraph.height > (frame.bottom - frame.top) / 2
+  scrollPageBy(distanceToComfort(isTall ? line : paragraph, frame))
+}
+
+function wordRange(times: WordTimes, word: number) {
+  const start = times.offsets[word]!
+  return { start, end: start + times.lengths[word]! }
+}
+
+function rememberLast<T>(build: (segment: number) => T): (segment: number) => T {
+  let last: { segment: number; value: T } | undefined
+  return (segment) => {
+    if (last?.segment !== segment) last = { segment, value: build(segment) }
+    return last.value
+  }
+}

@@ -1,0 +1,62 @@
+/** With YouTube out of reach everything but sound still works. */
+
+import { isReadable, openEpisode, paragraph, playButton } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+test('says that YouTube cannot be reached, keeps the place, and loads on another try', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource/, 'the script is blocked on purpose')
+  const { youtube } = await openEpisode(page, '?t=2922', { script: 'blocked' })
+  await playButton(page).click()
+  await expect(page.getByRole('heading', { name: 'YouTube can’t be reached' })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('Your place is kept at 48:42')).toBeVisible()
+  await expect(page.getByRole('link', { name: /Open on YouTube/ })).toHaveAttribute(
+    'href',
+    'https://www.youtube.com/watch?v=EV7WhVT270Q&t=2922s',
+  )
+
+  await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('golden age')
+  await expect(page.getByText('1 of 1')).toBeVisible()
+  await expect.poll(() => isReadable(paragraph(page, 1298))).toBe(true)
+  await page.getByRole('tab', { name: 'Quotes' }).click()
+  await expect(page.getByRole('tabpanel')).toContainText('Edited wording, closest at 3:02')
+
+  youtube.use({ script: 'ok' })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(() => youtube.embeds().length, { timeout: 15_000 }).toBe(1)
+  await expect.poll(async () => (await youtube.read()).time, { timeout: 15_000 }).toBeGreaterThan(2900)
+})
+
+for (const [code, title] of [
+  [100, 'This video is no longer on YouTube'],
+  [101, 'This video can’t be embedded'],
+  ['150', 'This video can’t be embedded'],
+  [153, 'YouTube did not receive this site’s address'],
+  [5, 'The player had a problem'],
+  [999, 'YouTube refused this site'],
+] as const) {
+  test(`says in words what error ${code} means`, async ({ page }) => {
+    await openEpisode(page, '?t=2922', { error: { code, when: 'play' } })
+    await playButton(page).click()
+    await expect(page.getByRole('heading', { name: title })).toBeVisible({ timeout: 15_000 })
+    await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+  })
+}
+
+test('says that the reader is offline', async ({ page, context }) => {
+  await openEpisode(page, '?t=2922')
+  await context.setOffline(true)
+  await playButton(page).click()
+  await expect(page.getByRole('heading', { name: 'You’re offline' })).toBeVisible({ timeout: 15_000 })
+  await context.setOffline(false)
+})
+
+test('stops following and says so when the frame shows another video', async ({ page }) => {
+  const { youtube } = await openEpisode(page)
+  await playButton(page).click()
+  await expect
+    .poll(async () => (youtube.embeds().length > 0 ? (await youtube.read()).time : 0), { timeout: 15_000 })
+    .toBeGreaterThan(0.5)
+  await youtube.show('AAAAAAAAAAA', 300)
+  await expect(page.getByText('The player shows another video.')).toBeVisible({ timeout: 15_000 })
+  await expect(page.locator('[data-segment][aria-current="true"]')).toHaveCount(0)
+})

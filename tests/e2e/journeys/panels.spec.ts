@@ -1,0 +1,102 @@
+/** Every part of the note has its tab, and what is worked out is said beside it. */
+
+import { isReadable, openEpisode, paragraph, playButton } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+test('shows every part of the note, each on its tab', async ({ page }) => {
+  await openEpisode(page)
+  const panel = page.getByRole('tabpanel')
+  const open = (name: string) => page.getByRole('tab', { name }).click()
+
+  await open('Highlights')
+  await expect(panel.getByRole('article')).toHaveCount(6)
+  await expect(panel).toContainText('1:57–3:00')
+  await open('Key points')
+  await expect(panel.getByRole('article')).toHaveCount(26)
+  await open('Mentions')
+  await expect(panel.getByRole('region')).toHaveCount(3)
+  await expect(panel.getByRole('link')).toHaveCount(17)
+  await open('Quotes')
+  await expect(panel.getByRole('article')).toHaveCount(3)
+  await open('Summary')
+  await expect(panel.getByRole('paragraph')).toHaveCount(3)
+  await open('Resources')
+  await expect(panel.getByRole('listitem')).toHaveCount(8)
+  await expect(panel.getByRole('link', { name: 'Nathan Lambert’s Blog' })).toHaveAttribute(
+    'href',
+    'https://interconnects.ai/',
+  )
+})
+
+test('says of every quote that its wording is edited, and where the closest passage is', async ({ page }) => {
+  await openEpisode(page)
+  await page.getByRole('tab', { name: 'Quotes' }).click()
+  const rows = page.getByRole('tabpanel').getByRole('article')
+  await expect(rows.nth(0)).toContainText('Edited wording, closest at 3:02')
+  await expect(rows.nth(1)).toContainText('Edited wording, closest at 3:48')
+  await expect(rows.nth(2)).toContainText('Edited wording, closest at 3:48')
+  await page.getByRole('tab', { name: 'Highlights' }).click()
+  await expect(page.getByRole('tabpanel').getByText('Edited wording')).toHaveCount(6)
+  await expect(page.getByRole('tabpanel').getByText('Word for word')).toHaveCount(0)
+})
+
+test('leads from a quote to the passage it was made of', async ({ page }) => {
+  await openEpisode(page)
+  await page.getByRole('tab', { name: 'Quotes' }).click()
+  await page.getByRole('tabpanel').getByRole('article').nth(0).getByRole('link', { name: '3:02' }).click()
+  await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
+  await expect.poll(() => isReadable(paragraph(page, 182))).toBe(true)
+})
+
+test('copies a quote with its source and says that it is edited', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openEpisode(page)
+  await page.getByRole('tab', { name: 'Quotes' }).click()
+  const row = page.getByRole('tabpanel').getByRole('article').nth(0)
+  await expect(row).toContainText('Edited wording')
+  await row.getByRole('link').first().focus()
+  await row.getByRole('button', { name: 'Copy quote' }).click()
+  await expect(page.getByText('Quote copied')).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/^“The DeepSeek moment really won .*” \(edited\) — Sebastian Raschka, State of AI in 2026/)
+  expect(copied).toContain('/e/EV7WhVT270Q?t=117')
+})
+
+test('rebuilds the clip command from id and numbers', async ({ page }) => {
+  await openEpisode(page)
+  await page.getByRole('tab', { name: 'Highlights' }).click()
+  const row = page.getByRole('tabpanel').getByRole('article').nth(2)
+  await row.getByRole('link').first().focus()
+  await row.getByRole('button', { name: 'Clip command' }).click()
+  await expect(row.getByText(/^yt-dlp/)).toHaveText(
+    'yt-dlp --download-sections "*1:37:18-1:38:18" --force-keyframes-at-cuts --merge-output-format mp4 -o "clip_EV7WhVT270Q_1h37m18s.mp4" -- "https://www.youtube.com/watch?v=EV7WhVT270Q"',
+  )
+})
+
+test('counts names where they are really said, and says which never are', async ({ page }) => {
+  await openEpisode(page)
+  await page.getByRole('tab', { name: 'Mentions' }).click()
+  const people = page.getByRole('region', { name: 'People' })
+  await expect(people.getByText('listed, never said')).toHaveCount(2)
+})
+
+test('keeps the key point of the moment marked', async ({ page }) => {
+  await openEpisode(page, '?t=2922&panel=key-points')
+  await expect(page.getByRole('tab', { name: 'Key points' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.locator('#panel [aria-current="true"]')).toContainText('Scaling Laws Status')
+})
+
+test('opens a deep link at its place, without loading anything', async ({ page, watch }) => {
+  for (const t of ['2922', '48:42', '48m42s', '2922s']) {
+    await openEpisode(page, `?t=${t}`)
+    await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+    await expect.poll(() => isReadable(paragraph(page, 2922))).toBe(true)
+  }
+  await expect(playButton(page)).toBeEnabled()
+  expect(watch.foreignRequests()).toEqual([])
+})
+
+test('ignores a nonsense time in a link and says so', async ({ page }) => {
+  await openEpisode(page, '?t=soon')
+  await expect(page.getByRole('status').filter({ hasText: 'The link’s time could not be read' })).toBeVisible()
+})

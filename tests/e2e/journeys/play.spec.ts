@@ -1,0 +1,134 @@
+/** Playing: follow the voice, go to a line, seek from inside the player. */
+
+import {
+  currentParagraph,
+  isReadable,
+  openEpisode,
+  paragraph,
+  pauseButton,
+  playButton,
+  pointAtWord,
+  readPainted,
+  startPlaying,
+} from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+test('follows sixty seconds of play, word by word and paragraph by paragraph', async ({ page, watch }) => {
+  test.setTimeout(120_000)
+  const opened = await openEpisode(page)
+  expect(watch.foreignRequests(), 'nothing is asked of another host before play').toEqual([])
+  await startPlaying(opened)
+
+  const words = new Set<string>()
+  const paragraphs = new Set<string>()
+  const worst = { lag: 0 }
+  for (;;) {
+    const { time } = await opened.youtube.read()
+    if (time >= 60) break
+    for (const word of await readPainted(page, 'word')) words.add(word)
+    const start = await currentParagraph(page).getAttribute('data-start')
+    if (start !== null) {
+      paragraphs.add(start)
+      worst.lag = Math.max(worst.lag, Number(start) - time)
+    }
+    await page.waitForTimeout(200)
+  }
+  expect([...paragraphs]).toEqual(['0', '35'])
+  expect(words.size).toBeGreaterThan(60)
+  expect(worst.lag, 'no paragraph is marked before it is spoken').toBeLessThan(0.3)
+  expect(await isReadable(paragraph(page, 35))).toBe(true)
+})
+
+test('goes to a pressed word: the seek reaches the player and the mark moves', async ({ page }) => {
+  const opened = await openEpisode(page)
+  await startPlaying(opened)
+  const target = paragraph(page, 158)
+  const point = await pointAtWord(target, 'Sebastian')
+  await page.mouse.click(point.x, point.y)
+  await expect(target).toHaveAttribute('aria-current', 'true')
+  const seek = opened.youtube.commands().findLast(({ func }) => func === 'seekTo')!
+  expect(Number(seek.args[0])).toBeGreaterThan(158)
+  expect(Number(seek.args[0])).toBeLessThan(182)
+  expect(seek.args[1]).toBe(true)
+  await expect.poll(() => readPainted(page, 'word')).not.toEqual([])
+})
+
+test('goes to the start of a paragraph when its time is pressed, and Back returns', async ({ page }) => {
+  const opened = await openEpisode(page)
+  await startPlaying(opened)
+  await paragraph(page, 182).scrollIntoViewIfNeeded()
+  await paragraph(page, 182).getByRole('link', { name: /3:02/ }).click()
+  await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
+  await expect(page).toHaveURL(/t=182/)
+  await paragraph(page, 228).getByRole('link', { name: /3:48/ }).click()
+  await expect(paragraph(page, 228)).toHaveAttribute('aria-current', 'true')
+  await page.goBack()
+  await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
+  await page.goForward()
+  await expect(paragraph(page, 228)).toHaveAttribute('aria-current', 'true')
+})
+
+test('follows a seek made inside the player, also while paused', async ({ page }) => {
+  const opened = await openEpisode(page)
+  await startPlaying(opened)
+  await opened.youtube.scrub(2922)
+  await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+  await expect.poll(() => isReadable(paragraph(page, 2922))).toBe(true)
+  await pauseButton(page).click()
+  await expect(playButton(page)).toBeVisible()
+  await opened.youtube.scrub(1338)
+  await expect(paragraph(page, 1338)).toHaveAttribute('aria-current', 'true')
+})
+
+test('says that it plays through a gap, and leads out of it', async ({ page }) => {
+  const opened = await openEpisode(page, '?t=500')
+  await startPlaying(opened)
+  const gap = page.getByText('Playing through a gap.')
+  await expect(gap).toBeVisible()
+  await expect(currentParagraph(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Skip to it' }).click()
+  await expect(paragraph(page, 638)).toHaveAttribute('aria-current', 'true')
+})
+
+test('yields to the reader who scrolls, and comes back only when asked', async ({ page, isMobile }) => {
+  const opened = await openEpisode(page, '?t=2922')
+  await startPlaying(opened)
+  const follow = page.getByRole('switch', { name: 'Follow' })
+  await expect(follow).toHaveAttribute('aria-checked', 'true')
+  if (isMobile) await page.evaluate(() => window.scrollBy({ top: 3000, behavior: 'instant' }))
+  else {
+    await page.mouse.move(400, 600)
+    await page.mouse.wheel(0, 3000)
+  }
+  await expect(follow).toHaveAttribute('aria-checked', 'false')
+  const back = page.getByRole('button', { name: /Back to now/ })
+  await expect(back).toBeVisible()
+  await page.waitForTimeout(1500)
+  expect(await isReadable(paragraph(page, 2922)), 'nothing scrolls back by itself').toBe(false)
+  await back.click()
+  await expect(follow).toHaveAttribute('aria-checked', 'true')
+  await expect.poll(() => isReadable(paragraph(page, 2922))).toBe(true)
+  await expect(back).toBeHidden()
+})
+
+test('never scrolls while text is selected', async ({ page }) => {
+  const opened = await openEpisode(page)
+  await startPlaying(opened)
+  await paragraph(page, 0).evaluate((row) => {
+    const node = row.querySelector('[data-text]')!.firstChild!
+    document.getSelection()!.setBaseAndExtent(node, 0, node, 20)
+  })
+  const before = await page.evaluate(() => window.scrollY)
+  await opened.youtube.scrub(2922)
+  await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+  expect(await page.evaluate(() => window.scrollY)).toBe(before)
+})
+
+test('offers speeds and shows the one the player took', async ({ page }) => {
+  const opened = await openEpisode(page, '', { rates: [1, 1.5] })
+  await startPlaying(opened)
+  await page.getByRole('button', { name: 'Speed 1×' }).click()
+  // 1.25 is not to be had here: the player stays at what it can do.
+  await expect.poll(async () => (await opened.youtube.read()).rate).toBe(1)
+  await expect(page.getByRole('button', { name: 'Speed 1×' })).toBeVisible()
+})

@@ -1,0 +1,57 @@
+/** Broken and missing files: a plain message, another try, and a library that works on. */
+
+import type { Page } from '@playwright/test'
+import { EPISODE_ID, openEpisode } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+const FILE = `**/data/episodes/${EPISODE_ID}.json`
+
+async function answerWith(page: Page, answer: { status?: number; contentType?: string; body: string }): Promise<void> {
+  await page.route(FILE, (route) => route.fulfill({ contentType: 'application/json', ...answer }))
+}
+
+for (const [name, answer, text] of [
+  ['a missing file', { status: 404, body: 'Not found' }, /not|no /i],
+  [
+    'a web page in place of data',
+    { contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' },
+    /web page/i,
+  ],
+  ['a truncated file', { body: '{"formatVersion":1,"id":"EV7WhVT270Q","title":"Sta' }, /incomplete|cut|broken|not/i],
+  ['a file of a newer version', { body: '{"formatVersion":99,"id":"EV7WhVT270Q"}' }, /newer/i],
+] as const) {
+  test(`${name} is said in words, and another try loads the episode`, async ({ page, watch }) => {
+    watch.allow(/Failed to load resource/, 'the file is missing on purpose')
+    await answerWith(page, answer)
+    await page.goto(`/e/${EPISODE_ID}`)
+    const alert = page.getByRole('alert')
+    await expect(alert).toBeVisible()
+    await expect(alert).toContainText(text)
+    await expect(page.getByRole('link', { name: /library/i }).first()).toBeVisible()
+    await page.unroute(FILE)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.locator('[data-segment="0"]')).toBeVisible()
+  })
+}
+
+test('an address that leads nowhere says so and leads back', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource.*404/, 'the address does not exist')
+  await page.goto('/no/such/page')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page
+    .getByRole('link', { name: /library/i })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name: 'Episodes' })).toBeVisible()
+})
+
+test('the library remembers where the reader stopped', async ({ page }) => {
+  await openEpisode(page)
+  await page.locator('[data-segment="20"]').scrollIntoViewIfNeeded()
+  await page.evaluate(() => window.scrollBy({ top: 600, behavior: 'instant' }))
+  await page.waitForTimeout(1600)
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Continue reading' })).toBeVisible()
+  await page.getByRole('region', { name: 'Continue reading' }).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/e\/EV7WhVT270Q\?t=\d+/)
+})

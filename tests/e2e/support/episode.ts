@@ -1,0 +1,84 @@
+/** What the journeys share: the reference episode opened with YouTube stubbed, and how to ask the page where it is. */
+
+import type { Locator, Page } from '@playwright/test'
+import { stubYouTube, type YouTubeScenario, type YouTubeStub } from '../../support/youtube/stub-youtube.ts'
+import { expect } from './test.ts'
+
+export const EPISODE_ID = 'EV7WhVT270Q'
+
+export interface OpenedEpisode {
+  readonly page: Page
+  readonly youtube: YouTubeStub
+}
+
+/** Opens `/e/EV7WhVT270Q` and waits until its text is there. */
+export async function openEpisode(page: Page, search = '', scenario: YouTubeScenario = {}): Promise<OpenedEpisode> {
+  const youtube = await stubYouTube(page, scenario)
+  await page.goto(`/e/${EPISODE_ID}${search}`)
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^The following is a conversation/)
+  return { page, youtube }
+}
+
+export function playButton(page: Page): Locator {
+  return page.getByRole('group', { name: 'Playback' }).getByRole('button', { name: 'Play', exact: true })
+}
+
+export function pauseButton(page: Page): Locator {
+  return page.getByRole('group', { name: 'Playback' }).getByRole('button', { name: 'Pause', exact: true })
+}
+
+/** Presses play and waits until the frame plays. */
+export async function startPlaying({ page, youtube }: OpenedEpisode): Promise<void> {
+  await playButton(page).click()
+  await expect(pauseButton(page)).toBeVisible()
+  await expect.poll(async () => (await youtube.read()).state).toBe(1)
+}
+
+/** The paragraph that starts at a second. */
+export function paragraph(page: Page, start: number): Locator {
+  return page.locator(`[data-segment][data-start="${start}"]`)
+}
+
+export function currentParagraph(page: Page): Locator {
+  return page.locator('[data-segment][aria-current="true"]')
+}
+
+/** The text that is painted under a name now. */
+export function readPainted(page: Page, name: string): Promise<string[]> {
+  return page.evaluate(
+    (key) =>
+      [...(CSS.highlights.get(key) ?? [])].map((range) =>
+        (range.startContainer as Text).data.slice(range.startOffset, range.endOffset),
+      ),
+    name,
+  )
+}
+
+/** True when the element's top half is inside the window, below what covers it. */
+export async function isReadable(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const box = element.getBoundingClientRect()
+    const covers = [...document.querySelectorAll('[data-covers]')]
+    const top = Math.max(
+      0,
+      ...covers
+        .filter((cover) => getComputedStyle(cover).position === 'sticky')
+        .map((cover) => cover.getBoundingClientRect().bottom),
+    )
+    return box.bottom > top && box.top < window.innerHeight - 40
+  })
+}
+
+/** The middle of the first place a word stands in a paragraph, in window coordinates. */
+export async function pointAtWord(target: Locator, word: string): Promise<{ x: number; y: number }> {
+  await target.scrollIntoViewIfNeeded()
+  return target.evaluate((element, text) => {
+    const node = element.querySelector('[data-text]')!.firstChild as Text
+    const start = node.data.indexOf(text)
+    const range = document.createRange()
+    range.setStart(node, start)
+    range.setEnd(node, start + text.length)
+    const box = range.getClientRects()[0]!
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
+  }, word)
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { changeEpisodeAddress, parseEpisodeAddress, parseLibraryAddress } from '../../src/session/address.ts'
+
+describe('an episode link', () => {
+  it.each([
+    ['?t=117', { t: 117 }],
+    ['?t=117s', { t: 117 }],
+    ['?t=1:57', { t: 117 }],
+    ['?t=1h2m3s', { t: 3723 }],
+    ['?t=97:18', { t: 5838 }],
+    ['?t=10&t=20', { t: 20 }],
+    ['?t=10&to=20&panel=quotes', { t: 10, to: 20, panel: 'quotes' }],
+    ['?panel=transcript', { panel: 'transcript' }],
+    ['?q=open%20source', { q: 'open source' }],
+    ['?unknown=1', {}],
+    ['', {}],
+  ])('reads %s', (search, view) => {
+    expect(parseEpisodeAddress(search)).toEqual({ view, ignored: [] })
+  })
+
+  it.each(['?t=abc', '?t=-1', '?t=1e99', '?t=NaN', '?t=99999999', '?t=%00', '?panel=notes-of-others'])(
+    'ignores the nonsense in %s and says so',
+    (search) => {
+      const { view, ignored } = parseEpisodeAddress(search)
+      expect(view).toEqual({})
+      expect(ignored).toHaveLength(1)
+    },
+  )
+
+  it('survives a broken percent escape and a huge query', () => {
+    expect(parseEpisodeAddress('?q=%E0%A4%A').view.q).toBeTypeOf('string')
+    expect(parseEpisodeAddress(`?q=${'x'.repeat(1_000_000)}`).view.q).toHaveLength(200)
+  })
+
+  it('keeps parameters it does not know, and writes whole seconds', () => {
+    expect(changeEpisodeAddress('?from=mail&t=5', { t: 117.8 })).toBe('?from=mail&t=117')
+    expect(changeEpisodeAddress('?t=5&q=x', { q: undefined })).toBe('?t=5')
+    expect(changeEpisodeAddress('?t=5', { t: undefined })).toBe('')
+  })
+})
+
+describe('a library link', () => {
+  it('reads channel, tag and sort, and ignores an unknown sort', () => {
+    expect(parseLibraryAddress('?channel=Lex%20Fridman&tag=AI&sort=oldest')).toEqual({
+      channel: 'Lex Fridman',
+      tag: 'AI',
+      sort: 'oldest',
+    })
+    expect(parseLibraryAddress('?sort=random')).toEqual({})
+  })
+})

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { createFollow } from '../../src/session/time/follow.ts'
+
+describe('following', () => {
+  it('yields to the reader and comes back only when asked', () => {
+    const follow = createFollow()
+    follow.resume()
+    follow.yieldToReader()
+    expect(follow.read()).toBe('yielded')
+    follow.resume()
+    expect(follow.read()).toBe('on')
+  })
+
+  it('cannot be yielded when it is off', () => {
+    const follow = createFollow()
+    follow.yieldToReader()
+    expect(follow.read()).toBe('off')
+  })
+})

@@ -1,0 +1,57 @@
+/** A playback clock moved by hand, with wakes that fire when the time is moved past them. */
+
+import type { Playback, PlaybackClock } from '../../src/core/playback/playback.ts'
+
+export interface FakeClock extends PlaybackClock {
+  /** Moves time on, firing each wake in order at its own time, as a player that plays would. */
+  moveTo(at: number): void
+  /** A seek: no wake between here and there fires. */
+  jumpTo(at: number): void
+  report(change: Partial<Playback>): void
+  /** How many wakes are waiting. */
+  waiting(): number
+}
+
+const IDLE: Playback = { phase: 'idle', rate: 1, isStalled: false, startAt: 0, hasLoaded: false }
+
+export function createFakeClock(): FakeClock {
+  let at = 0
+  let playback = IDLE
+  const listeners = new Set<() => void>()
+  const wakes = new Set<{ at: number; wake: () => void }>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  return {
+    now: () => at,
+    read: () => playback,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    wakeAt(time, wake) {
+      const entry = { at: time, wake }
+      wakes.add(entry)
+      return () => wakes.delete(entry)
+    },
+    moveTo(next) {
+      for (;;) {
+        const due = [...wakes].filter((wake) => wake.at <= next).toSorted((a, b) => a.at - b.at)[0]
+        if (!due) break
+        wakes.delete(due)
+        at = due.at
+        due.wake()
+      }
+      at = next
+    },
+    jumpTo(next) {
+      at = next
+      tell()
+    },
+    report(change) {
+      playback = { ...playback, ...change }
+      tell()
+    },
+    waiting: () => wakes.size,
+  }
+}
