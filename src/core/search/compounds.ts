@@ -6,7 +6,7 @@ import type { QueryWord } from './query.ts'
 import type { TermIndex } from './term-index.ts'
 
 const JOINED_WEIGHT = 0.9
-const SHORTEST_JOINED = 5
+const SHORTEST_JOINED = 4
 const MOST_JOINED = 8
 
 /** The words that two neighbouring query words make when written together, if there are any. */

@@ -16,8 +16,10 @@ export interface Expansion {
   readonly basis: 'typed' | 'corrected' | 'none'
 }
 
-/** A word that stands in fewer passages may itself be a slip, so its neighbours are looked at too. */
+/** A word that stands in fewer passages may itself be a slip … */
 const WELL_SUPPORTED = 3
+/** … for one that stands in this many times as many. */
+const LIKELIER = 10
 const MOST_PREFIXED = 64
 /** One or two letters begin too many words to follow them all. */
 const MOST_PREFIXED_SHORT = 24
@@ -28,6 +30,8 @@ const LONGEST_INFLECTION = 3
 const DIGIT = /\d/
 
 /**
+ * Typing errors are looked for only where the word is not there in any form, or is so rare beside a similar one that it
+ * may be a slip itself: a reader who types a word that was said means that word.
  * @param isUnfinished More letters may follow: every word it begins counts.
  * @param isFuzzy Whether typing errors are allowed at all.
  */
@@ -35,15 +39,13 @@ export function expandWord(vocabulary: Vocabulary, word: string, isUnfinished: b
   const exact = findWord(vocabulary, word)
   const longer = isUnfinished ? findContinuations(vocabulary, word) : findInflections(vocabulary, word)
   const typed: WeightedTerm[] = exact === -1 ? longer : [{ term: exact, weight: 1 }, ...longer]
-  const support = exact === -1 ? 0 : vocabulary.frequencies[exact]!
-  const isWellSupported = support >= WELL_SUPPORTED || (isUnfinished && longer.length >= 3 && word.length < 6)
-  if (!isFuzzy || isWellSupported) return { terms: keepHeaviest(typed), basis: typed.length > 0 ? 'typed' : 'none' }
-  // Beside a word that is there, its neighbours weigh so little that they can never come first.
-  const factor = exact === -1 ? 1 : 0.4
-  const slips = findSlips(vocabulary, word, isUnfinished)
-  const mistyped = slips.map(({ term, weight }) => ({ term, weight: weight * factor }))
-  const basis = typed.length > 0 ? 'typed' : mistyped.length > 0 ? 'corrected' : 'none'
-  return { terms: keepHeaviest([...typed, ...mistyped]), basis }
+  // What only looks like another form of a word that is there may as well be a slip: `tooking` for `tooling`.
+  const isThere = exact !== -1 || (isUnfinished && longer.length > 0)
+  const support = isThere ? Math.max(...typed.map(({ term }) => vocabulary.frequencies[term]!)) : 0
+  const slips = isFuzzy && support < WELL_SUPPORTED ? findSlips(vocabulary, word, isUnfinished) : []
+  const likelier = slips.filter(({ term }) => vocabulary.frequencies[term]! >= LIKELIER * support)
+  const basis = typed.length > 0 ? 'typed' : likelier.length > 0 ? 'corrected' : 'none'
+  return { terms: keepHeaviest([...typed, ...likelier]), basis }
 }
 
 /** Words that the typed one begins. Of many, the frequent ones. */

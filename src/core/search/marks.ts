@@ -7,9 +7,12 @@ import type { TermIndex } from './term-index.ts'
 export interface Marks {
   /** For each word of the vocabulary the groups it stands for, one bit each; 0 for all other words. */
   readonly groupsOf: Uint32Array
+  /** Their weights: 1 for a word as typed. */
+  readonly weights: Float32Array
   readonly groups: readonly Group[]
-  /** Tokens that belong to a quoted phrase. */
+  /** Tokens that belong to a quoted phrase, and those that begin one. */
   readonly phraseTokens: ReadonlySet<number>
+  readonly phraseStarts: ReadonlySet<number>
 }
 
 /** The marked tokens of one text. */
@@ -20,17 +23,40 @@ export interface MarkedText {
   /** First and last token of the stretch that answers best: neighbours without a gap. */
   readonly first: number
   readonly last: number
+  /** What the marked tokens say of the query, in the units of `Group.information`. */
+  readonly information: number
 }
 
-/** Sets the bits of the groups; the more than thirty-first share one. */
-export function setMarks(groupsOf: Uint32Array, groups: readonly Group[]): void {
-  for (const [number, { terms }] of groups.entries()) {
-    for (const { term } of terms) groupsOf[term]! |= 1 << Math.min(number, 31)
+/** Tables of a vocabulary's size, with nothing marked. */
+export function createMarks(words: number): Marks {
+  return {
+    groupsOf: new Uint32Array(words),
+    weights: new Float32Array(words),
+    groups: [],
+    phraseTokens: new Set(),
+    phraseStarts: new Set(),
   }
 }
 
-export function clearMarks(groupsOf: Uint32Array, groups: readonly Group[]): void {
-  for (const { terms } of groups) for (const { term } of terms) groupsOf[term] = 0
+/** Marks the words of the groups in the tables of `blank`; the more than thirty-first group share a bit. */
+export function setMarks(blank: Marks, groups: readonly Group[]): Marks {
+  for (const [number, { terms }] of groups.entries()) {
+    for (const { term, weight } of terms) {
+      blank.groupsOf[term]! |= 1 << Math.min(number, 31)
+      if (weight > blank.weights[term]!) blank.weights[term] = weight
+    }
+  }
+  return { ...blank, groups }
+}
+
+/** Makes the tables blank again. */
+export function clearMarks({ groupsOf, weights, groups }: Marks): void {
+  for (const { terms } of groups) {
+    for (const { term } of terms) {
+      groupsOf[term] = 0
+      weights[term] = 0
+    }
+  }
 }
 
 const NEAR = 8
@@ -56,23 +82,28 @@ export function measureCloseness(index: TermIndex, { groupsOf }: Marks, passage:
   return 1 + 0.35 * Math.min(2, adjacent) + 0.15 * Math.min(2, near)
 }
 
-/** The texts of a passage that say as much of the query as any other text of it. */
+/** The texts of a passage that say as much of the query as any other text of it, those with the typed words first. */
 export function readMarkedTexts(index: TermIndex, marks: Marks, passage: number): MarkedText[] {
   const end = index.passages.endToken[passage]!
-  const found: (MarkedText & { readonly information: number })[] = []
+  const found: { readonly marked: MarkedText; readonly says: number }[] = []
   let token = index.passages.firstToken[passage]!
   while (token < end) {
     const text = locateLast(index.textTokens, token)
     const textEnd = Math.min(end, index.textTokens[text + 1]!)
     const tokens = listMarked(index, marks, token, textEnd)
     if (tokens.length > 0) {
-      const information = measure(index, marks, tokens, 0, tokens.length)
-      found.push({ text, tokens, information, ...findFocus(index, marks, tokens) })
+      const whole = { from: 0, to: tokens.length }
+      const information = measureWords(index, marks, tokens, whole)
+      const marked = { text, tokens, information, ...findFocus(index, marks, tokens) }
+      found.push({ marked, says: measure(index, marks, tokens, whole) })
     }
     token = textEnd
   }
-  const most = Math.max(...found.map(({ information }) => information))
-  return found.filter(({ information }) => information >= most - 1e-9)
+  const most = Math.max(...found.map(({ says }) => says))
+  const kept = found.filter(({ says }) => says >= most - 1e-9).map(({ marked }) => marked)
+  if (kept.length < 2) return kept
+  const weigh = ({ tokens }: MarkedText) => Math.max(...tokens.map((place) => marks.weights[index.tokens[place]!]!))
+  return kept.toSorted((a, b) => weigh(b) - weigh(a))
 }
 
 function listMarked(index: TermIndex, { groupsOf, phraseTokens }: Marks, first: number, end: number): number[] {
@@ -87,30 +118,32 @@ function listMarked(index: TermIndex, { groupsOf, phraseTokens }: Marks, first: 
 const STRETCH = 24
 const PHRASE_INFORMATION = 100
 
-/** What the marked tokens from one place of the list to another say of the query. */
-function measure(index: TermIndex, marks: Marks, tokens: readonly number[], from: number, to: number): number {
-  let seen = 0
-  let phrases = 0
-  for (let place = from; place < to; place++) {
-    seen |= marks.groupsOf[index.tokens[tokens[place]!]!]!
-    if (marks.phraseTokens.has(tokens[place]!)) phrases++
-  }
-  let information = phrases * PHRASE_INFORMATION
-  for (const [number, group] of marks.groups.entries()) {
-    if (seen & (1 << Math.min(number, 31))) information += group.information
-  }
-  return information
-}
-
 /** Places in a list of marked tokens: from the first up to, not including, the end. */
 interface Part {
   readonly from: number
   readonly to: number
 }
 
+/** What the marked tokens of a part say of the query: a phrase more than any words. */
+function measure(index: TermIndex, marks: Marks, tokens: readonly number[], part: Part): number {
+  let phrases = 0
+  for (let place = part.from; place < part.to; place++) if (marks.phraseStarts.has(tokens[place]!)) phrases++
+  return phrases * PHRASE_INFORMATION + measureWords(index, marks, tokens, part)
+}
+
+function measureWords(index: TermIndex, marks: Marks, tokens: readonly number[], { from, to }: Part): number {
+  let seen = 0
+  for (let place = from; place < to; place++) seen |= marks.groupsOf[index.tokens[tokens[place]!]!]!
+  let information = 0
+  for (const [number, group] of marks.groups.entries()) {
+    if (seen & (1 << Math.min(number, 31))) information += group.information
+  }
+  return information
+}
+
 /** The stretch that says most, and inside it the run of neighbours that says most; of equals the first. */
 function findFocus(index: TermIndex, marks: Marks, tokens: readonly number[]): { first: number; last: number } {
-  const say = ({ from, to }: Part) => measure(index, marks, tokens, from, to)
+  const say = (part: Part) => measure(index, marks, tokens, part)
   const isOneWord = marks.groups.length <= 1 && marks.phraseTokens.size === 0
   const stretch = isOneWord ? { from: 0, to: tokens.length } : findFirstMost(listStretches(tokens), say)
   const runs = listRuns(tokens, stretch)

@@ -34,6 +34,8 @@ export interface SearchHit {
   readonly document: SearchDocument
   /** 0 to 1 within one answer; higher is better. */
   readonly score: number
+  /** 0 to 1: how much of what the query says the document holds; 1 when every word is in it. */
+  readonly coverage: number
   /** Ranges of `document.text` to paint, sorted, not overlapping. */
   readonly ranges: readonly TextRange[]
   readonly detailRanges: readonly TextRange[]

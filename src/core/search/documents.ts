@@ -1,0 +1,130 @@
+/** Makes the list of things that can be found: of one open episode, and of the library around it. */
+
+import type { Catalogue, Episode, Highlight, Mention, Names, Resource } from '../episode/schema.ts'
+import { formatSlug } from '../episode/slug.ts'
+import { fold } from '../text/fold.ts'
+import type { Seconds } from '../time/span.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import type { SearchDocument } from './search.ts'
+
+/** What checking the text found out about the names, as far as search needs it; `Findings` is one. */
+export interface NamePlaces {
+  readonly mentions: readonly {
+    readonly id: string
+    readonly slug: string
+    readonly occurrences: readonly { readonly at?: Seconds }[]
+  }[]
+}
+
+type Draft = Omit<SearchDocument, 'episodeId'>
+
+/** The segments of a transcript in reading order: document `i` is segment `i`. */
+export function buildTranscriptDocuments(episode: Episode, transcript: Transcript): SearchDocument[] {
+  return transcript.segments.map((segment) => ({
+    kind: 'transcript',
+    episodeId: episode.id,
+    id: segment.id,
+    text: segment.text,
+    detail: '',
+    ...(segment.start === undefined ? {} : { at: segment.start }),
+    ...(segment.speaker === undefined ? {} : { note: segment.speaker }),
+  }))
+}
+
+/**
+ * Everything the file lists beside the transcript, and the episode itself. A mention's id is its slug and its time the
+ * first one the transcript says it at, where findings are given, else the first one listed.
+ */
+export function buildItemDocuments(episode: Episode, findings?: NamePlaces): SearchDocument[] {
+  const places = new Map(findings?.mentions.map((mention) => [mention.id, mention]))
+  const drafts: Draft[] = [
+    ...episode.quotes.map(({ id, text, comment, at, speaker }): Draft => {
+      return { kind: 'quote', id, text, detail: comment ?? '', ...when(at), ...noted(speaker) }
+    }),
+    ...episode.highlights.map(draftHighlight),
+    ...episode.keyPoints.map(({ id, title, text, at, group }): Draft => {
+      return { kind: 'key-point', id, text: title, detail: text, ...when(at), ...noted(group) }
+    }),
+    ...episode.mentions.map((mention) => draftMention(mention, places.get(mention.id))),
+    ...episode.summary.map((text, index): Draft => ({ kind: 'summary', id: `summary-${index + 1}`, text, detail: '' })),
+    ...episode.resources.map(draftResource),
+    draftEpisode(episode),
+  ]
+  return drafts.map((draft) => ({ ...draft, episodeId: episode.id }))
+}
+
+/** All documents of an episode: the transcript's first. */
+export function buildDocuments(episode: Episode, transcript: Transcript, findings?: NamePlaces): SearchDocument[] {
+  return [...buildTranscriptDocuments(episode, transcript), ...buildItemDocuments(episode, findings)]
+}
+
+/**
+ * The library: episodes by title, channel and tags, names by slug (their `episodeId` is empty, they belong to all).
+ * @param except The open episode; it and the names it lists are left out, they are among its own documents.
+ */
+export function buildCatalogueDocuments(catalogue: Catalogue, names?: Names, except?: Episode): SearchDocument[] {
+  const own = new Set(except?.mentions.map(({ name }) => formatSlug(name)))
+  const episodes = catalogue.episodes.filter(({ id }) => id !== except?.id)
+  const others = Object.entries(names?.names ?? {}).filter(([slug]) => !own.has(slug))
+  return [
+    ...episodes.map((entry): SearchDocument => ({ ...draftEpisode(entry), episodeId: entry.id })),
+    ...others.map(([slug, { name, text, kind }]): SearchDocument => {
+      return { kind: 'mention', episodeId: '', id: slug, text: name, detail: text, note: kind }
+    }),
+  ]
+}
+
+/** A title that is the beginning of its quote is not said twice. */
+function draftHighlight({ id, title, at, quotes, clip }: Highlight): Draft {
+  const texts = quotes.map(({ text }) => text).filter((text) => text !== '')
+  const bareTitle = title.replace(/^["“”]|["“”]$/gu, '')
+  const isQuoted = texts[0] !== undefined && fold(texts[0]).includes(fold(bareTitle).trim())
+  const [text, ...rest] = isQuoted ? texts : [bareTitle, ...texts]
+  return {
+    kind: 'highlight',
+    id,
+    text: text!,
+    detail: rest.join(' '),
+    ...when(at ?? quotes.find((quote) => quote.at !== undefined)?.at ?? clip?.start),
+    ...noted(quotes.find((quote) => quote.speaker !== undefined)?.speaker),
+  }
+}
+
+function draftMention({ name, text, kind, at }: Mention, found: NamePlaces['mentions'][number] | undefined): Draft {
+  const said = found?.occurrences.find((occurrence) => occurrence.at !== undefined)?.at
+  return {
+    kind: 'mention',
+    id: found?.slug ?? formatSlug(name),
+    text: name,
+    detail: text,
+    note: kind,
+    ...when(said ?? at[0]),
+  }
+}
+
+function draftResource({ id, title, text, url }: Resource): Draft {
+  return { kind: 'resource', id, text: title, detail: [text ?? '', url].filter((part) => part !== '').join(' ') }
+}
+
+interface EpisodeLike {
+  readonly id: string
+  readonly title: string
+  readonly channel?: string
+  readonly tags: readonly string[]
+}
+
+/** Parts of an episode's detail stand between these: the channel, which is also the note, then the tags. */
+export const DETAIL_SEPARATOR = ' · '
+
+function draftEpisode({ id, title, channel, tags }: EpisodeLike): Draft {
+  const parts = channel ? [channel, ...tags] : tags
+  return { kind: 'episode', id, text: title, detail: parts.join(DETAIL_SEPARATOR), ...noted(channel) }
+}
+
+function when(at: Seconds | undefined): { at?: Seconds } {
+  return at === undefined ? {} : { at }
+}
+
+function noted(note: string | undefined): { note?: string } {
+  return note === undefined || note === '' ? {} : { note }
+}

@@ -1,0 +1,99 @@
+/** Turns hits into rows: one for each place in the transcript where the query is said, one for each other thing. */
+
+import type { TextRange } from '../text/range.ts'
+import type { Seconds } from '../time/span.ts'
+import { DETAIL_SEPARATOR } from './documents.ts'
+import { buildConcordance, buildExcerpt, type Excerpt } from './excerpt.ts'
+import type { PaletteRow } from './palette.ts'
+import type { SearchHit } from './search.ts'
+
+/** A place in a transcript text: painted words without another word between them. */
+export interface Run extends TextRange {
+  readonly words: number
+}
+
+const TEXT_LENGTH = 180
+const DETAIL_LENGTH = 120
+const WORD = /[\p{L}\p{N}]/u
+
+export function keyOf({ document }: SearchHit, run?: Run): string {
+  return [document.kind, document.episodeId, document.id, ...(run ? [run.start] : [])].join('/')
+}
+
+export function buildItemRow(hit: SearchHit): PaletteRow {
+  const { document, ranges, detailRanges, focus, at } = hit
+  return {
+    key: keyOf(hit),
+    kind: document.kind,
+    hit,
+    ...(at === undefined ? {} : { at }),
+    text: buildExcerpt(document.text, ranges, TEXT_LENGTH, focus),
+    detail:
+      document.kind === 'episode' ? describeEpisode(hit) : buildExcerpt(document.detail, detailRanges, DETAIL_LENGTH),
+  }
+}
+
+/** @param at When the run is said. */
+export function buildTranscriptRow(hit: SearchHit, run: Run, at: Seconds | undefined): PaletteRow {
+  const { document, ranges } = hit
+  const range = { start: run.start, end: run.end }
+  return {
+    key: keyOf(hit, run),
+    kind: document.kind,
+    hit,
+    ...(at === undefined ? {} : { at }),
+    range,
+    concordance: buildConcordance(document.text, range),
+    text: buildExcerpt(document.text, ranges, TEXT_LENGTH, range),
+    detail: { text: '', ranges: [] },
+  }
+}
+
+/**
+ * The places of a hit that are worth a row: those that hold as many words of the query side by side as the best one;
+ * when its words stand apart, only the best one.
+ */
+export function findRuns(hit: SearchHit, isOneWord: boolean): Run[] {
+  const runs = joinNeighbours(hit)
+  if (isOneWord) return runs
+  const focus = findFocusRun(hit, runs)
+  if (!focus) return []
+  return focus.words === 1 ? [focus] : runs.filter(({ words }) => words >= focus.words)
+}
+
+/** The run that holds the focus; undefined when nothing in the text itself is painted. */
+export function findFocusRun({ focus }: SearchHit, runs: readonly Run[]): Run | undefined {
+  return runs.find((run) => focus && run.start <= focus.start && focus.start < run.end) ?? runs[0]
+}
+
+export function joinNeighbours({ document, ranges }: SearchHit): Run[] {
+  const runs: Run[] = []
+  for (const { start, end } of ranges) {
+    const last = runs.at(-1)
+    if (last && !WORD.test(document.text.slice(last.end, start))) {
+      runs[runs.length - 1] = { start: last.start, end, words: last.words + 1 }
+    } else runs.push({ start, end, words: 1 })
+  }
+  return runs
+}
+
+/** Of a long list of tags only those that match: `Lex Fridman, tagged DeepSeek`. */
+function describeEpisode({ document, detailRanges }: SearchHit): Excerpt {
+  const painted: TextRange[] = []
+  let text = ''
+  let isTagged = false
+  let offset = 0
+  for (const part of document.detail.split(DETAIL_SEPARATOR)) {
+    const inside = detailRanges.filter(({ start, end }) => start >= offset && end <= offset + part.length)
+    const isChannel = offset === 0 && part === document.note
+    if (isChannel || inside.length > 0) {
+      text += `${text === '' ? '' : ', '}${isChannel || isTagged ? '' : 'tagged '}`
+      isTagged ||= !isChannel
+      const shift = text.length - offset
+      painted.push(...inside.map(({ start, end }) => ({ start: start + shift, end: end + shift })))
+      text += part
+    }
+    offset += part.length + DETAIL_SEPARATOR.length
+  }
+  return { text, ranges: painted }
+}
