@@ -3,22 +3,18 @@
 /** refused: show the text in a field, selected, with "press Ctrl+C" (or ⌘C). */
 export type CopyOutcome = 'copied' | 'refused'
 
-export interface Copy {
-  readonly text: string
-  /** The same for editors that take formatted text. */
-  readonly html?: string
-}
-
-/** Starts writing before it returns; the promise never rejects. */
-export function copyToClipboard(copy: Copy | string): Promise<CopyOutcome> {
-  const { text, html } = typeof copy === 'string' ? { text: copy, html: undefined } : copy
+/**
+ * Starts writing before it returns; the promise never rejects.
+ * `html`: the same for editors that take formatted text; browsers that cannot copy it get the plain text alone.
+ */
+export function copyToClipboard(text: string, html?: string): Promise<CopyOutcome> {
   return startWriting(text, html).then(
     () => 'copied',
     () => (copyBySelection(text, html) ? 'copied' : 'refused'),
   )
 }
 
-/** Not `async`: nothing may come between the press and the call. Formatted text falls back to plain. */
+/** Not `async`: nothing may come between the press and the call. */
 function startWriting(text: string, html: string | undefined): Promise<void> {
   try {
     const { clipboard } = navigator

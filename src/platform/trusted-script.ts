@@ -6,6 +6,9 @@ export const YOUTUBE_API_URL = 'https://www.youtube.com/iframe_api'
 /** The second half of that script, which the first half asks for; asked for again by us when it did not arrive. */
 const YOUTUBE_WIDGET = /^https:\/\/www\.youtube\.com\/s\/player\/[\w.-]+\/www-widgetapi\.vflset\/www-widgetapi\.js$/
 
+/** Behind either of the two: makes a second attempt a request of its own. */
+const ATTEMPT = /\?attempt=\d{1,4}$/
+
 /** Our own workers: files of this site with "worker" in their name, as built (`assets/search-worker-1a2b.js`) or in development. */
 const WORKER_FILE = /\/[\w.-]*worker[\w.-]*\.(?:js|mjs|ts)$/i
 
@@ -37,7 +40,8 @@ export function trustScriptUrl(url: string): string {
 }
 
 function checkScriptUrl(url: string): string {
-  if (url === YOUTUBE_API_URL || YOUTUBE_WIDGET.test(url) || isOwnWorker(url)) return url
+  const address = url.replace(ATTEMPT, '')
+  if (address === YOUTUBE_API_URL || YOUTUBE_WIDGET.test(address) || isOwnWorker(url)) return url
   throw new TypeError(`Not a script of ours: ${url}`)
 }
 
