@@ -17,30 +17,33 @@ declare global {
 const PATIENCE: Seconds = 8
 const WIDGET_ID = 'www-widgetapi-script'
 
+let attempts = 0
+
 /** True once `YT.Player` can be used; false if the script was refused, broken or not there in 8 s. Never rejects. */
 export function loadYouTubeApi(): Promise<boolean> {
   if (hasApi()) return Promise.resolve(true)
   return new Promise((resolve) => {
-    const scripts: HTMLScriptElement[] = []
     const previous = window.onYouTubeIframeAPIReady
+    const script = insertScript(findAddress())
     const settle = (isLoaded: boolean) => {
       stopWaiting()
       window.onYouTubeIframeAPIReady = previous
-      if (!isLoaded) for (const script of scripts) script.remove()
+      if (!isLoaded && script.id !== WIDGET_ID) script.remove()
       resolve(isLoaded)
     }
     const stopWaiting = startCountdown(PATIENCE, () => settle(hasApi()))
+    const fail = () => settle(false)
     window.onYouTubeIframeAPIReady = () => {
       previous?.()
       settle(hasApi())
     }
-    for (const url of findAddresses()) {
-      const script = insertScript(url)
-      script.addEventListener('error', () => settle(false))
+    script.addEventListener('error', fail)
+    script.addEventListener('load', () => {
+      if (hasApi()) settle(true)
       // A page of HTML in place of the script loads well and defines nothing.
-      script.addEventListener('load', () => void (window.YT ? hasApi() && settle(true) : settle(false)))
-      scripts.push(script)
-    }
+      else if (!window.YT) fail()
+      else document.getElementById(WIDGET_ID)?.addEventListener('error', fail)
+    })
   })
 }
 
@@ -50,19 +53,22 @@ function hasApi(): boolean {
 
 /**
  * The script has two halves, and the first half asks for the second only once per page. Where an earlier attempt got
- * the first half only, it is the second that has to be asked for again.
+ * the first half only, it is the second that has to be asked for again. A later attempt has an address of its own,
+ * or the browser would let it wait for the answer that never came.
  */
-function findAddresses(): string[] {
+function findAddress(): string {
   const widget = document.getElementById(WIDGET_ID)
-  if (!window.YT || !(widget instanceof HTMLScriptElement)) return [YOUTUBE_API_URL]
-  widget.remove()
-  return [widget.src]
+  const hasFirstHalf = window.YT !== undefined && widget instanceof HTMLScriptElement
+  const address = hasFirstHalf ? widget.src.replace(/\?.*$/, '') : YOUTUBE_API_URL
+  if (hasFirstHalf) widget.remove()
+  attempts++
+  return attempts === 1 ? address : `${address}?attempt=${attempts}`
 }
 
 function insertScript(url: string): HTMLScriptElement {
   const script = document.createElement('script')
   script.async = true
-  if (url !== YOUTUBE_API_URL) script.id = WIDGET_ID
+  if (!url.startsWith(YOUTUBE_API_URL)) script.id = WIDGET_ID
   script.src = trustScriptUrl(url)
   document.head.append(script)
   return script
