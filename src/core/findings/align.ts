@@ -15,7 +15,7 @@ export const CHANGED = 0.5
 const ADDED = 0.5
 /** Leaving out costs most at its first word: a sentence left out is one cut, not twenty. */
 export const FIRST_LEFT_OUT = 0.6
-export const NEXT_LEFT_OUT = 0.02
+export const NEXT_LEFT_OUT = 0.01
 
 const STOP = 0
 const SAME_OR_CHANGED = 1

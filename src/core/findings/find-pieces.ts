@@ -27,6 +27,7 @@ const CANDIDATES = 6
 const LONGEST_ALIGNED = 400
 const SHORTEST_REST = 5
 const SOLID_RUN = 4
+const LOOSE_RUN = 3
 /** How often what is left over is searched again. */
 const DEEPEST = 3
 
@@ -49,13 +50,68 @@ function findIn(index: WordIndex, claimed: Int32Array, from: number, to: number,
   const good = keepBeyondChance(index, cutAtDrops(index, claimed, best, from))
   const found = depth === DEEPEST ? good : good.filter(isSolid)
   if (found.length === 0 || depth === 0) return found
+  return found.length === 0 || depth === 0 ? found : fillRests(index, claimed, found, from, to, depth)
+}
+
+/**
+ * Searches what lies before, between and after the pieces. A piece gives up its loose ends, single words met by chance,
+ * where more of the quote is found elsewhere.
+ */
+function fillRests(
+  index: WordIndex,
+  claimed: Int32Array,
+  found: readonly Piece[],
+  from: number,
+  to: number,
+  depth: number,
+): Piece[] {
   const pieces: Piece[] = []
-  let done = from
-  for (const piece of found) {
-    pieces.push(...findRest(index, claimed, done, piece.from, depth), piece)
-    done = piece.to
+  let piece = found[0]!
+  const search = (start: number, end: number, loose: number) => {
+    const rest = end - start < SHORTEST_REST ? [] : findIn(index, claimed, start, end, depth - 1)
+    return rest.reduce((sum, { matched }) => sum + matched, 0) > loose ? rest : []
   }
-  return [...pieces, ...findRest(index, claimed, done, to, depth)]
+  const before = search(from, findSolid(piece).from, countMatched(piece, piece.from, findSolid(piece).from))
+  if (before.length > 0) piece = cutPiece(index, claimed, piece, findSolid(piece).from, piece.to)
+  pieces.push(...before)
+  for (const next of [...found.slice(1), undefined]) {
+    const end = findSolid(piece).to
+    const start = next ? findSolid(next).from : to
+    const loose = countMatched(piece, end, piece.to) + (next ? countMatched(next, next.from, start) : 0)
+    const between = search(end, start, loose)
+    pieces.push(between.length > 0 ? cutPiece(index, claimed, piece, piece.from, end) : piece, ...between)
+    if (next) piece = between.length > 0 ? cutPiece(index, claimed, next, start, next.to) : next
+  }
+  return pieces
+}
+
+/** From the first to the last run of three words; the whole piece when it has none. */
+function findSolid(piece: Piece): { from: number; to: number } {
+  const runs = findRuns(piece).filter((run) => run.length >= LOOSE_RUN)
+  const last = runs.at(-1)
+  return last ? { from: runs[0]!.from, to: last.from + last.length } : { from: piece.from, to: piece.to }
+}
+
+/** Words in a row that stand in a row in the transcript too, by their place in the quote. */
+function findRuns(piece: Piece): { from: number; length: number }[] {
+  const runs: { from: number; length: number }[] = []
+  let last = -1
+  for (const [position, isSame] of piece.same.entries()) {
+    if (isSame === 0) continue
+    const goesOn = last === position - 1 && last >= 0 && piece.places[position] === piece.places[last]! + 1
+    if (goesOn) runs.at(-1)!.length += 1
+    else runs.push({ from: piece.from + position, length: 1 })
+    last = position
+  }
+  return runs
+}
+
+function countMatched(piece: Piece, from: number, to: number): number {
+  return piece.same.subarray(from - piece.from, to - piece.from).filter((isSame) => isSame === 1).length
+}
+
+function cutPiece(index: WordIndex, claimed: Int32Array, piece: Piece, from: number, to: number): Piece {
+  return createPiece(index, claimed, piece, from - piece.from, to - piece.from, piece.from)
 }
 
 /** Pieces that are more than any stretch of this transcript would hold by chance, or their neighbourhood. */
@@ -71,14 +127,8 @@ function isBeyondChance(index: WordIndex, piece: Piece): boolean {
 
 /** What is left of a quote must be found in a solid run elsewhere: single words of it are everywhere. */
 function isSolid(piece: Piece): boolean {
-  let run = 0
-  let longest = 0
-  for (const [position, isSame] of piece.same.entries()) {
-    const goesOn = run > 0 && piece.places[position] === piece.places[position - 1]! + 1
-    run = isSame === 0 ? 0 : goesOn ? run + 1 : 1
-    longest = Math.max(longest, run)
-  }
-  return longest >= SOLID_RUN && piece.matched >= 0.6 * (piece.to - piece.from)
+  const isLong = findRuns(piece).some((run) => run.length >= SOLID_RUN)
+  return isLong && piece.matched >= 0.6 * (piece.to - piece.from)
 }
 
 /** Both say that they come from the same words. */
@@ -90,10 +140,6 @@ function isBeyondChanceNear(piece: Piece, near: Piece): boolean {
   const isAfter = piece.from >= near.to
   const distance = isAfter ? piece.places[0]! - near.places.at(-1)! : near.places[0]! - piece.places.at(-1)!
   return distance <= LONGEST_OMISSION + 1 && piece.bits - chanceBits(distance) >= SURE
-}
-
-function findRest(index: WordIndex, claimed: Int32Array, from: number, to: number, depth: number): Piece[] {
-  return to - from < SHORTEST_REST ? [] : findIn(index, claimed, from, to, depth - 1)
 }
 
 /** The best alignments of some words, each in another stretch of the transcript, best first. */
@@ -178,7 +224,7 @@ function findStretch(
 function createPiece(
   index: WordIndex,
   claimed: Int32Array,
-  alignment: Alignment,
+  alignment: Pick<Alignment, 'places' | 'same'>,
   from: number,
   to: number,
   offset: number,

@@ -2,9 +2,10 @@
 
 import type { Transcript } from '../transcript/transcript.ts'
 import { alignWords } from './align.ts'
-import type { Match, MatchedPassage } from './describe-differences.ts'
+import type { MatchedPassage } from './describe-differences.ts'
 import type { Verdict } from './finding.ts'
-import { findPieces, LONGEST_OMISSION, type Piece } from './find-pieces.ts'
+import { findPieces } from './find-pieces.ts'
+import { joinPieces } from './join-pieces.ts'
 import type { Token, WordIndex } from './word-index.ts'
 
 export interface Judgement {
@@ -31,9 +32,7 @@ export function judgePieces(
   ids: Int32Array,
 ): Judgement {
   const long = findLongWords(tokens, ids)
-  const passages = joinNeighbours(findPieces(index, ids)).map((passage) =>
-    growEdges(index, transcript, passage, ids.length),
-  )
+  const passages = joinPieces(index, transcript, ids, findPieces(index, ids))
   const matched = passages.reduce((sum, passage) => sum + passage.matches.length, 0)
   const best = passages.toSorted((a, b) => b.matches.length - a.matches.length)
   const confidence = shareHeld(index, long, best)
@@ -72,63 +71,10 @@ function shareHeld(index: WordIndex, long: Int32Array, passages: readonly Matche
   return long.filter((id) => held.has(id)).length / long.length
 }
 
-/** Pieces that follow each other closely in the transcript are one passage. */
-function joinNeighbours(pieces: readonly Piece[]): MatchedPassage[] {
-  const passages: { from: number; to: number; matches: Match[] }[] = []
-  for (const piece of pieces) {
-    const matches = readMatches(piece)
-    const from = matches[0]!.said
-    const to = matches.at(-1)!.said + 1
-    const last = passages.at(-1)
-    if (last && from >= last.to && from - last.to <= LONGEST_OMISSION) {
-      last.to = to
-      last.matches.push(...matches)
-    } else passages.push({ from, to, matches })
-  }
-  return passages
-}
-
-function readMatches(piece: Piece): Match[] {
-  const matches: Match[] = []
-  for (const [position, isSame] of piece.same.entries()) {
-    if (isSame === 1) matches.push({ claimed: piece.from + position, said: piece.places[position]! })
-  }
-  return matches
-}
-
-const LONGEST_EDGE = 3
-const SENTENCE_BREAK = /[.!?…。！？]/u
-
-/** Takes in up to three changed words at either end of the quote, as far as the sentence goes. */
-function growEdges(index: WordIndex, transcript: Transcript, passage: MatchedPassage, length: number): MatchedPassage {
-  const before = passage.matches[0]!.claimed
-  const after = length - 1 - passage.matches.at(-1)!.claimed
-  const grow = (place: number, step: 1 | -1, count: number) => {
-    let reached = place
-    while (
-      count > 0 &&
-      Math.abs(reached - place) < count &&
-      isSameSentence(index, transcript, reached, reached + step)
-    ) {
-      reached += step
-    }
-    return reached
-  }
-  const from = before > LONGEST_EDGE ? passage.from : grow(passage.from, -1, before)
-  const to = after > LONGEST_EDGE ? passage.to : grow(passage.to - 1, 1, after) + 1
-  return { ...passage, from, to }
-}
-
-function isSameSentence(index: WordIndex, transcript: Transcript, one: number, other: number): boolean {
-  const [first, second] = one < other ? [one, other] : [other, one]
-  if (first < 0 || second >= index.count || index.segments[first] !== index.segments[second]) return false
-  const between = transcript.segments[index.segments[first]!]!.text.slice(index.ends[first]!, index.starts[second]!)
-  return !SENTENCE_BREAK.test(between)
-}
-
 /** In a very long paragraph only so many words, for each word of the quote, are looked at together. */
 const STRETCH_FACTOR = 2.5
 const SHORTEST_STRETCH = 80
+/** Fewer different words say nothing. */
 const FEWEST_HELD = 3
 
 /** The paragraph, or the stretch of a long one, that holds the greatest share of the longer words. */
@@ -141,7 +87,7 @@ function findNearestStretch(
   const wanted = new Map<number, number>()
   for (const id of long) if (id >= 0) wanted.set(id, (wanted.get(id) ?? 0) + 1)
   const segment = findFullest(index, wanted, longest)
-  if (!segment || segment.words < Math.min(FEWEST_HELD, wanted.size)) return { confidence: 0 }
+  if (!segment || segment.words < FEWEST_HELD) return { confidence: 0 }
   const confidence = segment.held / long.length
   const { from, to } = trimTo(index, wanted, segment.from, segment.to)
   const alignment = alignWords(ids, index.ids, from, to, index.worth)

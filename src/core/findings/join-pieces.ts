@@ -1,0 +1,92 @@
+/** Makes passages of pieces: neighbours joined, changed words at the ends taken in. */
+
+import type { Transcript } from '../transcript/transcript.ts'
+import type { Match, MatchedPassage } from './describe-differences.ts'
+import { LONGEST_OMISSION, type Piece } from './find-pieces.ts'
+import type { WordIndex } from './word-index.ts'
+
+/** Words of the quote at an end of a passage that are looked at for words in step, and that are taken in unmatched. */
+const LONGEST_STEP = 8
+const LONGEST_EDGE = 3
+const SENTENCE_BREAK = /[.!?…。！？]/u
+
+/** The passages of a quote in its order. Pieces that follow each other closely in the transcript are one passage. */
+export function joinPieces(
+  index: WordIndex,
+  transcript: Transcript,
+  ids: Int32Array,
+  pieces: readonly Piece[],
+): MatchedPassage[] {
+  const passages = joinNeighbours(pieces)
+  let lowest = 0
+  return passages.map((passage, position) => {
+    const highest = (passages[position + 1]?.matches[0]!.claimed ?? ids.length) - 1
+    const stepped = takeStep(index, ids, takeStep(index, ids, passage, -1, lowest), 1, highest)
+    const first = stepped.matches[0]!.claimed
+    const last = stepped.matches.at(-1)!.claimed
+    const from = growEdge(index, transcript, stepped.from, -1, first - lowest)
+    const to = growEdge(index, transcript, stepped.to - 1, 1, highest - last) + 1
+    lowest = last + 1
+    return { ...stepped, from, to }
+  })
+}
+
+function joinNeighbours(pieces: readonly Piece[]): MatchedPassage[] {
+  const passages: { from: number; to: number; matches: Match[] }[] = []
+  for (const piece of pieces) {
+    const matches = readMatches(piece)
+    const from = matches[0]!.said
+    const to = matches.at(-1)!.said + 1
+    const last = passages.at(-1)
+    if (last && from >= last.to && from - last.to <= LONGEST_OMISSION) {
+      last.to = to
+      last.matches.push(...matches)
+    } else passages.push({ from, to, matches })
+  }
+  return passages
+}
+
+function readMatches(piece: Piece): Match[] {
+  const matches: Match[] = []
+  for (const [position, isSame] of piece.same.entries()) {
+    if (isSame === 1) matches.push({ claimed: piece.from + position, said: piece.places[position]! })
+  }
+  return matches
+}
+
+/** Beyond the end of a passage: words that still match when both texts go on word by word. */
+function takeStep(
+  index: WordIndex,
+  ids: Int32Array,
+  passage: MatchedPassage,
+  step: 1 | -1,
+  limit: number,
+): MatchedPassage {
+  const edge = step < 0 ? passage.matches[0]! : passage.matches.at(-1)!
+  const more: Match[] = []
+  for (let away = 1; away <= Math.min(LONGEST_STEP, (limit - edge.claimed) * step); away++) {
+    const match = { claimed: edge.claimed + away * step, said: edge.said + away * step }
+    if (ids[match.claimed]! >= 0 && index.ids[match.said] === ids[match.claimed]) more.push(match)
+  }
+  if (more.length === 0) return passage
+  const last = more.at(-1)!.said
+  if (step < 0) return { from: last, to: passage.to, matches: [...more.toReversed(), ...passage.matches] }
+  return { from: passage.from, to: last + 1, matches: [...passage.matches, ...more] }
+}
+
+/** Takes in up to three changed words at an end of the quote, as far as the sentence goes. */
+function growEdge(index: WordIndex, transcript: Transcript, place: number, step: 1 | -1, words: number): number {
+  if (words > LONGEST_EDGE) return place
+  let reached = place
+  while (Math.abs(reached - place) < words && isSameSentence(index, transcript, reached, reached + step))
+    reached += step
+  return reached
+}
+
+function isSameSentence(index: WordIndex, transcript: Transcript, one: number, other: number): boolean {
+  const first = Math.min(one, other)
+  const second = Math.max(one, other)
+  if (first < 0 || second >= index.count || index.segments[first] !== index.segments[second]) return false
+  const between = transcript.segments[index.segments[first]!]!.text.slice(index.ends[first], index.starts[second])
+  return !SENTENCE_BREAK.test(between)
+}
