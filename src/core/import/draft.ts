@@ -7,6 +7,7 @@ import type {
   Media,
   Mention,
   Quote,
+  Remark,
   Resource,
   Section,
   SourceChapter,
@@ -30,6 +31,8 @@ export interface DraftCue {
   readonly text: string
   /** Label as written, without colon or dash. */
   readonly speaker?: string
+  /** The time as printed, only where it is another than `start`. */
+  readonly printed?: string
   readonly words?: DraftWords
 }
 
@@ -39,13 +42,20 @@ export interface DraftSpeaker {
   readonly labels: readonly string[]
 }
 
-type Draft<T> = Omit<T, 'id'>
+export type DraftChapter = Omit<SourceChapter, 'id'>
+export type DraftHighlight = Omit<Highlight, 'id'>
+export type DraftKeyPoint = Omit<KeyPoint, 'id'>
+export type DraftMention = Omit<Mention, 'id'>
+export type DraftQuote = Omit<Quote, 'id'>
+export type DraftResource = Omit<Resource, 'id'>
 
 export interface EpisodeDraft {
   /** Eleven characters, checked by the importer. */
   readonly videoId?: string
   readonly media?: Media
   readonly title?: string
+  /** First heading of the source, when it is another than the title. */
+  readonly heading?: string
   readonly channel?: string
   readonly duration?: Seconds
   readonly language?: string
@@ -56,13 +66,14 @@ export interface EpisodeDraft {
   readonly tags?: readonly string[]
   readonly summary?: readonly string[]
   readonly speakers?: readonly DraftSpeaker[]
-  readonly chapters?: readonly Draft<SourceChapter>[]
-  readonly highlights?: readonly Draft<Highlight>[]
-  readonly keyPoints?: readonly Draft<KeyPoint>[]
-  readonly mentions?: readonly Draft<Mention>[]
-  readonly quotes?: readonly Draft<Quote>[]
-  readonly resources?: readonly Draft<Resource>[]
+  readonly chapters?: readonly DraftChapter[]
+  readonly highlights?: readonly DraftHighlight[]
+  readonly keyPoints?: readonly DraftKeyPoint[]
+  readonly mentions?: readonly DraftMention[]
+  readonly quotes?: readonly DraftQuote[]
+  readonly resources?: readonly DraftResource[]
   readonly sections?: readonly Section[]
+  readonly remarks?: readonly Remark[]
   readonly extra?: Episode['extra']
   readonly cues?: readonly DraftCue[]
 }

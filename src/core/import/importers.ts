@@ -2,10 +2,11 @@
 
 import type { Importer } from './importer.ts'
 import { createIssueLog, type Issue } from './issue.ts'
+import { noteImporter } from './note/note.ts'
 import type { SourceText } from './source-file.ts'
 
 /** A new format is a file in `formats/` and a line here. Earlier ones are tried first, so the stricter come before the looser. */
-export const importers: readonly Importer[] = []
+export const importers: readonly Importer[] = [noteImporter]
 
 export interface ImporterChoice {
   /** Undefined when no format recognises the content; then `issues` says so. */

@@ -1,0 +1,169 @@
+/** The dialect of episode notes, shared by reading and writing: names of sections, kinds of mention groups, timestamp links. */
+
+import { fold } from '../text/fold.ts'
+import { MAX_SECONDS, parseTimecode } from '../time/timecode.ts'
+import type { Seconds } from '../time/span.ts'
+import type { MentionKind } from './schema.ts'
+
+export type NoteSection =
+  | 'summary'
+  | 'highlights'
+  | 'keyPoints'
+  | 'mentions'
+  | 'quotes'
+  | 'resources'
+  | 'chapters'
+  | 'transcript'
+
+/** Headings of each section; the first is the one to write. */
+export const NOTE_HEADINGS: Readonly<Record<NoteSection, readonly string[]>> = {
+  summary: ['Summary', 'Overview', 'Synopsis', 'TL;DR'],
+  highlights: ['Highlights', 'Top Highlights', 'Clips', 'Key Moments', 'Best Moments'],
+  keyPoints: ['Key Points', 'Key Takeaways', 'Takeaways', 'Key Ideas', 'Main Points'],
+  mentions: ['Mentions', 'Mentioned', 'Names Mentioned'],
+  quotes: ['Surprising Quotes', 'Quotes', 'Notable Quotes', 'Memorable Quotes', 'Key Quotes', 'Best Quotes'],
+  resources: [
+    'Additional Resources',
+    'Resources',
+    'Links',
+    'Links from Description',
+    'Links Mentioned',
+    'Further Reading',
+    'References',
+  ],
+  chapters: ['Chapters', 'Video Chapters', 'Episode Chapters', 'Chapter List', 'Timestamps'],
+  transcript: ['Transcript', 'Full Transcript', 'Complete Transcript', 'Video Transcript', 'Transcription'],
+}
+
+const sections: ReadonlyMap<string, NoteSection> = new Map(
+  Object.entries(NOTE_HEADINGS).flatMap(([section, names]) =>
+    names.map((name) => [normaliseHeading(name), section as NoteSection] as const),
+  ),
+)
+
+/** Which section a heading opens; undefined for one the dialect does not know. Case, colons, numbers and brackets do not count. */
+export function findNoteSection(heading: string): NoteSection | undefined {
+  return sections.get(normaliseHeading(heading))
+}
+
+function normaliseHeading(heading: string): string {
+  return fold(heading)
+    .replace(/\([^()]{0,80}\)/g, ' ')
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
+}
+
+const KIND_WORDS: readonly (readonly [kind: MentionKind, words: RegExp])[] = [
+  [
+    'person',
+    /^(people|persons?|guests?|hosts?|speakers?|authors?|founders?|researchers?|figures|characters?|artists?|musicians?)$/,
+  ],
+  [
+    'company',
+    /^(compan(y|ies)|organi[sz]ations?|institutions?|institutes?|brands?|sponsors?|startups?|labs?|agencies|governments?|universities|teams?|funds|investors)$/,
+  ],
+  [
+    'technology',
+    /^(products?|technolog(y|ies)|tools?|software|hardware|devices?|apps?|applications?|games?|codecs?|standards?|models?|platforms?|frameworks?|vehicles?|cars|phones|languages?|systems?|weapons?|features?)$/,
+  ],
+  [
+    'work',
+    /^(works?|books?|films?|movies?|papers?|shows?|podcasts?|articles?|songs?|albums?|music|media|publications?|essays?|videos?|studies|reports?|films)$/,
+  ],
+  ['place', /^(places?|locations?|countries|country|cities|regions?|venues?|landmarks?)$/],
+  [
+    'topic',
+    /^(concepts?|themes?|topics?|ideas?|terms?|theories|events?|battles?|wars?|principles?|drugs?|wildlife|animals?|diseases?|sciences?|laws?|policies|methods?|techniques?|historical)$/,
+  ],
+]
+
+/** What a group of mentions holds, from the first word of its heading that says so; `other` when none does. */
+export function findMentionKind(heading: string): MentionKind {
+  for (const word of fold(heading).split(/[^\p{L}]+/u)) {
+    const found = KIND_WORDS.find(([, words]) => words.test(word))
+    if (found) return found[0]
+  }
+  return 'other'
+}
+
+/** What a link says about a moment of a video. */
+export interface MomentLink {
+  /** Absent when the link is not to YouTube. */
+  readonly videoId?: string
+  /** Seconds; absent when the link names no time, or none that can be read. */
+  readonly at?: Seconds
+  readonly fault?: 'unreadable-time' | 'repeated-time'
+}
+
+const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?(?:youtube\.com|youtube-nocookie\.com)$/
+const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
+const TIME_KEYS = ['t', 'start', 'time_continue']
+
+/** True for the eleven characters of a YouTube video id. */
+export function isVideoId(text: string): boolean {
+  return VIDEO_ID.test(text)
+}
+
+/** Reads `https://www.youtube.com/watch?v=ID&t=117s` and everything like it. Undefined when it is no http address. */
+export function readMomentLink(address: string): MomentLink | undefined {
+  const url = parseUrl(address)
+  if (!url) return undefined
+  const videoId = findVideoId(url)
+  const stated = TIME_KEYS.flatMap((key) => url.searchParams.getAll(key))
+  const inHash = /^#t=(.*)$/.exec(url.hash)?.[1]
+  const last = stated.at(-1) ?? inHash
+  const base = videoId === undefined ? {} : { videoId }
+  if (last === undefined) return base
+  const at = parseLinkTime(last)
+  if (at === undefined) return { ...base, fault: 'unreadable-time' }
+  return new Set(stated).size > 1 ? { ...base, at, fault: 'repeated-time' } : { ...base, at }
+}
+
+/** The video id of a YouTube address, or of a bare id. */
+export function findVideoIdIn(text: string): string | undefined {
+  if (VIDEO_ID.test(text)) return text
+  const url = parseUrl(text)
+  return url && findVideoId(url)
+}
+
+function parseUrl(address: string): URL | undefined {
+  if (address.length > 4000 || !/^https?:\/\//i.test(address)) return undefined
+  try {
+    return new URL(address)
+  } catch {
+    return undefined
+  }
+}
+
+function findVideoId(url: URL): string | undefined {
+  const [, first = '', second = ''] = url.pathname.split('/')
+  const isShort = url.hostname === 'youtu.be'
+  if (!isShort && !YOUTUBE_HOST.test(url.hostname)) return undefined
+  const inPath = isShort ? first : ['embed', 'shorts', 'live', 'v'].includes(first) ? second : undefined
+  const id = url.searchParams.get('v') ?? inPath
+  return id !== undefined && VIDEO_ID.test(id) ? id : undefined
+}
+
+/** `117`, `117s`, `117.5`, `1m57s`, `1:57`. Undefined for empty, negative, exponential and out-of-range times. */
+function parseLinkTime(text: string): Seconds | undefined {
+  if (/^\d{1,7}\.\d{1,6}s?$/.test(text)) {
+    const at = Number.parseFloat(text)
+    return at <= MAX_SECONDS ? at : undefined
+  }
+  return parseTimecode(text)
+}
+
+/** Reads a printed time leniently: seconds past 59 count on (`0:64` is 64 s), zeros in front are allowed. */
+export function parsePrintedTime(text: string): Seconds | undefined {
+  const exact = parseTimecode(text)
+  if (exact !== undefined) return exact
+  const match = /^(?:(\d{1,4}):)?(\d{1,5}):(\d{2})(?:[.,](\d{1,3}))?$/.exec(text.trim())
+  if (!match) return undefined
+  const at = Number(match[1] ?? 0) * 3600 + Number(match[2]) * 60 + Number(match[3]) + Number(`0.${match[4] ?? 0}`)
+  return at <= MAX_SECONDS ? at : undefined
+}
+
+/** Address of a moment, as notes write it. Whole seconds. */
+export function formatMomentLink(videoId: string, at: Seconds): string {
+  return `https://www.youtube.com/watch?v=${videoId}&t=${Math.floor(at)}s`
+}

@@ -1,0 +1,172 @@
+/** The Highlights section: one highlight per heading of level 3, with its picture, clip range and quotes. */
+
+import { parseTimecode } from '../../time/timecode.ts'
+import type { DraftHighlight } from '../draft.ts'
+import { readBlockText } from './block-text.ts'
+import { readBlocks, type Block } from './blocks.ts'
+import { readPlainText } from './inline.ts'
+import { readListEntry } from './list-entry.ts'
+import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
+import { readQuoteBlock, type FoundQuote } from './quotes.ts'
+import type { NotePart } from './sections.ts'
+
+interface Building {
+  title: string
+  at?: number
+  printed?: string
+  picture?: string
+  clip?: { start: number; end: number }
+  readonly quotes: FoundQuote[]
+  readonly comments: string[]
+}
+
+export interface HighlightsResult {
+  readonly highlights: readonly DraftHighlight[]
+  readonly remarks: readonly string[]
+}
+
+export function readHighlights(part: NotePart, context: NoteContext): HighlightsResult {
+  const built: Building[] = []
+  const remarks: string[] = []
+  let open: Building | undefined
+  for (const block of readBlocks(part.lines)) {
+    if (block.kind === 'heading' && (block.level <= 3 || !open)) built.push((open = readHeading(block, context)))
+    else if (open) addBlock(open, block, context)
+    else if (block.kind === 'bullet') built.push(readBullet(block, context))
+    else if (block.kind === 'quote') {
+      const untitled = begin('')
+      addBlock(untitled, block, context)
+      built.push(untitled)
+    } else remarks.push(readBlockText(block, context))
+  }
+  return { highlights: built.map(finish), remarks: remarks.filter((text) => text !== '') }
+}
+
+function begin(title: string): Building {
+  return { title, quotes: [], comments: [] }
+}
+
+function readHeading(block: Block & { kind: 'heading' }, context: NoteContext): Building {
+  const pieces = readPieces(block.text, block.line, context)
+  const time = pieces.find((piece) => piece.kind === 'time')
+  return { ...begin(joinPieces(pieces)), ...(time?.kind === 'time' && { at: time.at }) }
+}
+
+/** A list instead of headings. */
+function readBullet(block: Block & { kind: 'bullet' }, context: NoteContext): Building {
+  const entry = readListEntry(block.lines.join('\n'), block.line, context)
+  const [at] = entry.times
+  const [printed] = entry.printed
+  const comments = [entry.comment, entry.name === undefined ? '' : entry.text]
+  return {
+    ...begin(entry.name ?? entry.text),
+    ...(at !== undefined && { at }),
+    ...(printed !== undefined && { printed }),
+    comments,
+  }
+}
+
+function addBlock(highlight: Building, block: Block, context: NoteContext): void {
+  if (block.kind === 'quote') addQuote(highlight, block.lines, block.line, context)
+  else if (block.kind === 'code') addCode(highlight, block, context)
+  else if (block.kind === 'unfold') addUnfold(highlight, block.text)
+  else if (block.kind === 'paragraph') addParagraph(highlight, block, context)
+  else highlight.comments.push(readBlockText(block, context))
+}
+
+/** A block that only says who and when belongs to the quote before it. */
+function addQuote(highlight: Building, lines: readonly string[], line: number, context: NoteContext): void {
+  const { quotes, remark } = readQuoteBlock(lines, line, true, context)
+  if (remark !== undefined) highlight.comments.push(remark)
+  for (const quote of quotes) {
+    const last = highlight.quotes.at(-1)
+    const isAttribution = quote.text === '' && last && last.speaker === undefined && last.at === undefined
+    if (isAttribution) highlight.quotes[highlight.quotes.length - 1] = { ...quote, text: last.text }
+    else highlight.quotes.push(quote)
+  }
+}
+
+function addUnfold(highlight: Building, text: string): void {
+  const title = readPlainText(text)
+  if (!/^(?:clip|download|yt-?dlp)\b.{0,20}$/i.test(title)) highlight.comments.push(title)
+}
+
+function addCode(highlight: Building, block: Block & { kind: 'code' }, context: NoteContext): void {
+  const code = block.lines.join('\n')
+  if (!/\byt-dlp\b|\bffmpeg\b|--download-sections/.test(code)) {
+    highlight.comments.push(code.trim())
+    return
+  }
+  if (hasShellTrick(code)) {
+    context.log.warn({
+      code: 'unsafe-command',
+      line: block.line,
+      what: 'the clip command holds more than one command',
+      hint: 'only its times were used',
+      excerpt: code,
+    })
+  }
+  const clip = readClipRange(code, block.line, context)
+  if (clip && highlight.clip === undefined) highlight.clip = clip
+}
+
+/** Anything but one plain command: a second one, a substitution, a pipe. Text in quotation marks may hold `;`, `|` and `&`. */
+function hasShellTrick(code: string): boolean {
+  const joined = code.trim().replace(/\\\n/g, ' ')
+  return joined.includes('`') || joined.includes('$(') || /[;|&<>\n]/.test(joined.replace(/"[^"]*"|'[^']*'/g, ''))
+}
+
+function readClipRange(code: string, line: number, context: NoteContext): { start: number; end: number } | undefined {
+  const range = /--download-sections\s{1,5}["']?\*?([^\s"']{1,60})/.exec(code)?.[1]
+  if (range === undefined) return undefined
+  const match = /^([\d:.]+)-([\d:.]+)$/.exec(range)
+  const start = match ? parseTimecode(match[1]!) : undefined
+  const end = match ? parseTimecode(match[2]!) : undefined
+  if (start !== undefined && end !== undefined && end > start) return { start, end }
+  context.log.warn({
+    code: 'bad-clip-range',
+    line,
+    what: `"${range}" is no range of times`,
+    hint: 'the range was left out; write *1:57-3:00',
+    excerpt: range,
+  })
+  return undefined
+}
+
+function addParagraph(highlight: Building, block: Block & { kind: 'paragraph' }, context: NoteContext): void {
+  const pieces = readPieces(block.lines.join('\n'), block.line, context)
+  const rest: Piece[] = []
+  for (const piece of pieces) {
+    if (piece.kind === 'picture') addPicture(highlight, piece)
+    else rest.push(piece)
+  }
+  const text = joinPieces(rest)
+  const time =
+    rest.length > 0 && rest.every((piece) => piece.kind === 'time' || piece.text.trim() === '')
+      ? rest.find((piece) => piece.kind === 'time')
+      : undefined
+  if (time?.kind === 'time' && highlight.at === undefined) {
+    highlight.at = time.at
+    if (time.printed !== undefined) highlight.printed = time.printed
+  } else if (text !== '') highlight.comments.push(text)
+}
+
+function addPicture(highlight: Building, piece: Piece & { kind: 'picture' }): void {
+  if (piece.at !== undefined) highlight.at ??= piece.at
+  if (!/^(?:clip|thumbnail|image|video)?$/i.test(piece.text)) {
+    highlight.picture = highlight.picture === undefined ? piece.text : `${highlight.picture} · ${piece.text}`
+  }
+}
+
+function finish(highlight: Building): DraftHighlight {
+  const comment = highlight.comments.filter((text) => text !== '').join('\n\n')
+  return {
+    title: highlight.title,
+    ...(highlight.at !== undefined && { at: highlight.at }),
+    quotes: highlight.quotes,
+    ...(highlight.clip && { clip: highlight.clip }),
+    ...(highlight.picture !== undefined && { picture: highlight.picture }),
+    ...(highlight.printed !== undefined && { printed: highlight.printed }),
+    ...(comment !== '' && { comment }),
+  }
+}

@@ -1,0 +1,195 @@
+/** One bullet or table row of a note: a name, the times beside it, and what is said about it, in whatever order they stand. */
+
+import { parsePrintedTime } from '../../episode/note-dialect.ts'
+import type { Seconds } from '../../time/span.ts'
+import { squeeze } from './inline.ts'
+import { joinPieces, readPieces, type NoteContext, type Piece, type TimePiece } from './pieces.ts'
+
+export interface ListEntry {
+  /** Bold or linked words at the front; undefined when the entry is plain text. */
+  readonly name: string | undefined
+  readonly times: readonly Seconds[]
+  /** Labels that are other times than the ones they link to. */
+  readonly printed: readonly string[]
+  /** What stands in brackets between the name and the text. */
+  readonly comment: string
+  readonly text: string
+  /** Address of the first link that is no timestamp. */
+  readonly url: string | undefined
+}
+
+interface Reading {
+  readonly pieces: readonly Piece[]
+  index: number
+  /** Rest of a text piece that was read in part. */
+  pending: string | undefined
+  readonly times: Seconds[]
+  readonly printed: string[]
+  readonly comments: string[]
+}
+
+/** Reads `**Name** ([1:57](…)) - text` and its many variations. Nothing is lost: what has no place goes to `comment` or `text`. */
+export function readListEntry(source: string, line: number, context: NoteContext): ListEntry {
+  const pieces = readPieces(source, line, context)
+  const reading: Reading = { pieces, index: 0, pending: undefined, times: [], printed: [], comments: [] }
+  const url = pieces.find((piece) => piece.kind === 'link')?.url
+  readTimes(reading)
+  skipSeparator(reading)
+  const name = readName(reading)
+  readBesides(reading)
+  skipSeparator(reading)
+  readTimes(reading)
+  readBesides(reading)
+  skipSeparator(reading)
+  const text = joinPieces(restOf(reading))
+  const { times, printed, comments } = reading
+  return { name, times, printed, comment: comments.join(' · '), text, url }
+}
+
+function current(reading: Reading): Piece | undefined {
+  const piece = reading.pieces[reading.index]
+  if (piece?.kind === 'text' && reading.pending !== undefined) return { ...piece, text: reading.pending }
+  return piece
+}
+
+function advance(reading: Reading): void {
+  reading.index++
+  reading.pending = undefined
+}
+
+/** Keeps only what follows `length` characters of the current text piece. */
+function consume(reading: Reading, length: number): void {
+  const piece = current(reading)
+  if (piece?.kind !== 'text') return
+  const rest = piece.text.slice(length)
+  if (rest === '') advance(reading)
+  else reading.pending = rest
+}
+
+function restOf(reading: Reading): Piece[] {
+  const first = current(reading)
+  return first ? [first, ...reading.pieces.slice(reading.index + 1)] : []
+}
+
+function addTime(reading: Reading, piece: TimePiece): void {
+  reading.times.push(piece.at)
+  if (piece.printed !== undefined) reading.printed.push(piece.printed)
+}
+
+/** Timestamps one after the other, with commas, slashes or "and" between. */
+function readTimes(reading: Reading): void {
+  for (;;) {
+    const piece = current(reading)
+    if (piece?.kind === 'time') {
+      addTime(reading, piece)
+      advance(reading)
+      continue
+    }
+    const next = reading.pieces[reading.index + 1]
+    const isBetween = piece?.kind === 'text' && next?.kind === 'time' && /^\s*(?:[,/;&–-]|and)?\s*$/.test(piece.text)
+    if (!isBetween) return
+    advance(reading)
+  }
+}
+
+const SEPARATOR = /^\s*(?:(?:--?|–|—)(?=\s|$)|:(?=\s|$))\s*/
+
+function skipSeparator(reading: Reading): void {
+  const piece = current(reading)
+  if (piece?.kind !== 'text' || piece.strong) return
+  const match = SEPARATOR.exec(piece.text)
+  if (match) consume(reading, match[0].length)
+}
+
+/** Bold pieces, or a link, at the front. A link that names a moment gives its time. */
+function readName(reading: Reading): string | undefined {
+  skipBlank(reading)
+  const named: Piece[] = []
+  for (;;) {
+    const piece = current(reading)
+    if (!piece || piece.kind === 'time' || piece.kind === 'picture') break
+    const isName = piece.kind === 'link' ? named.length === 0 || piece.strong : piece.strong
+    if (!isName) break
+    if (piece.kind === 'link' && piece.at !== undefined) reading.times.push(piece.at)
+    named.push(piece)
+    advance(reading)
+    if (piece.kind === 'link' && !piece.strong) break
+  }
+  const name = joinPieces(named).replace(/\s*:$/, '')
+  return name === '' ? undefined : name
+}
+
+function skipBlank(reading: Reading): void {
+  const piece = current(reading)
+  if (piece?.kind === 'text' && piece.text.trim() === '') advance(reading)
+}
+
+/** Everything in brackets directly behind the name: times, comments, or both. */
+function readBesides(reading: Reading): void {
+  for (;;) {
+    const piece = current(reading)
+    const opener = piece?.kind === 'text' && !piece.strong ? /^\s*\/?\s*\(/.exec(piece.text) : null
+    if (!opener) return
+    const group = findGroup(reading, opener[0].length)
+    if (!group) return
+    readGroup(reading, group.pieces)
+    reading.index = group.index
+    reading.pending = group.pending
+  }
+}
+
+interface Group {
+  readonly pieces: readonly Piece[]
+  readonly index: number
+  readonly pending: string | undefined
+}
+
+/** The pieces up to the bracket that closes the one just opened. */
+function findGroup(reading: Reading, opened: number): Group | undefined {
+  const inside: Piece[] = []
+  let depth = 1
+  for (let index = reading.index; index < reading.pieces.length; index++) {
+    const piece = reading.pieces[index]!
+    if (piece.kind !== 'text') {
+      inside.push(piece)
+      continue
+    }
+    const isFirst = index === reading.index
+    const text = isFirst ? (reading.pending ?? piece.text) : piece.text
+    const from = isFirst ? opened : 0
+    for (let at = from; at < text.length; at++) {
+      if (text[at] === '(') depth++
+      if (text[at] !== ')' || --depth > 0) continue
+      inside.push({ ...piece, text: text.slice(from, at) })
+      const rest = text.slice(at + 1)
+      return { pieces: inside, index: rest === '' ? index + 1 : index, pending: rest === '' ? undefined : rest }
+    }
+    inside.push({ ...piece, text: text.slice(from) })
+  }
+  return undefined
+}
+
+function readGroup(reading: Reading, pieces: readonly Piece[]): void {
+  const kept: Piece[] = []
+  for (const piece of pieces) {
+    if (piece.kind === 'time') {
+      readTimeLabel(reading, piece)
+    } else if (piece.kind === 'link' && piece.at !== undefined) {
+      reading.times.push(piece.at)
+      kept.push(piece)
+    } else kept.push(piece)
+  }
+  const comment = joinPieces(kept)
+    .replace(/^[\s,;/&[\]·–—-]+|[\s,;/&[\]·–—-]+$/g, '')
+    .replace(/\s+,/g, ',')
+  if (/[\p{L}\p{N}]/u.test(comment)) reading.comments.push(squeeze(comment))
+}
+
+/** `[15:04, 48:24](…)` is several times under one link. */
+function readTimeLabel(reading: Reading, piece: TimePiece): void {
+  const parts = piece.label.split(/\s*[,/]\s*|\s+and\s+/)
+  const times = parts.map(parsePrintedTime)
+  const isList = parts.length > 1 && times.every((at) => at !== undefined)
+  if (!isList) return addTime(reading, piece)
+  reading.times.push(...times)
+}

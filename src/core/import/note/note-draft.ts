@@ -1,0 +1,222 @@
+/** Puts the parts of a note together: each section read by its own reader, the transcript last, because it needs the names. */
+
+import type { Remark, Section } from '../../episode/schema.ts'
+import { formatTimecode } from '../../time/timecode.ts'
+import type {
+  DraftChapter,
+  DraftHighlight,
+  DraftKeyPoint,
+  DraftMention,
+  DraftQuote,
+  DraftResource,
+  DraftSpeaker,
+  EpisodeDraft,
+} from '../draft.ts'
+import { LIMITS } from '../limits.ts'
+import { cutKnownSpeaker, indexLabels } from './attribution.ts'
+import { readSectionText } from './block-text.ts'
+import { readBlocks, type Block } from './blocks.ts'
+import { readChapters } from './chapters.ts'
+import { looksLikeDialogue } from './detect.ts'
+import { readHighlights } from './highlights.ts'
+import { readKeyPoints } from './key-points.ts'
+import type { Line } from './lines.ts'
+import { readMentions } from './mentions.ts'
+import type { NoteMetadata } from './metadata.ts'
+import type { NoteContext } from './pieces.ts'
+import { readQuotes } from './quotes.ts'
+import { readResources } from './resources.ts'
+import type { NoteOutline, NotePart } from './sections.ts'
+import { collectNames } from './speaker-label.ts'
+import { readSummary } from './summary.ts'
+import { readTranscript, type TranscriptResult } from './transcript.ts'
+
+export interface NoteMaterial {
+  readonly metadata: NoteMetadata
+  readonly outline: NoteOutline
+  /** No known section: the whole body is a transcript. */
+  readonly isDialogue: boolean
+  readonly body: readonly Line[]
+}
+
+interface Parts {
+  readonly summary: string[]
+  readonly highlights: DraftHighlight[]
+  readonly keyPoints: DraftKeyPoint[]
+  readonly mentions: DraftMention[]
+  readonly quotes: DraftQuote[]
+  readonly resources: DraftResource[]
+  readonly chapters: DraftChapter[]
+  readonly sections: Section[]
+  readonly remarks: Remark[]
+  readonly transcript: Block[]
+}
+
+export function buildNoteDraft(material: NoteMaterial, context: NoteContext): EpisodeDraft {
+  const { metadata, outline, isDialogue } = material
+  const parts = readParts(material, context)
+  const people = collectPeople(metadata, parts)
+  const hasHeading = outline.parts.some((part) => part.section === 'transcript')
+  const transcript = readTranscript(parts.transcript, collectNames(people), context)
+  warnAboutTranscript(transcript, hasHeading || isDialogue, metadata.duration, context)
+  const remarks = [...parts.remarks, ...transcript.remarks.map((text): Remark => ({ section: 'cues', text }))]
+  const title = metadata.title ?? outline.heading?.text
+  const { transcript: _, ...lists } = parts
+  return {
+    ...metadata,
+    ...lists,
+    ...(context.videoId !== undefined && { videoId: context.videoId }),
+    ...(title !== undefined && title !== '' && { title }),
+    ...(outline.heading && outline.heading.text !== title && { heading: outline.heading.text }),
+    ...attribute(parts, transcript, people),
+    speakers: people.map((name): DraftSpeaker => ({ name, labels: [] })),
+    chapters: [...parts.chapters, ...transcript.chapters],
+    remarks,
+    cues: transcript.cues,
+  }
+}
+
+function readParts({ outline, isDialogue, body }: NoteMaterial, context: NoteContext): Parts {
+  const parts: Parts = {
+    summary: [],
+    highlights: [],
+    keyPoints: [],
+    mentions: [],
+    quotes: [],
+    resources: [],
+    chapters: [],
+    sections: [],
+    remarks: [],
+    transcript: [],
+  }
+  if (isDialogue) {
+    const heading = outline.heading?.line
+    parts.transcript.push(...readBlocks(body).filter((block) => block.line !== heading))
+    return parts
+  }
+  addRemarks(parts, 'start', [readSectionText(outline.preamble, context)])
+  warnAboutRepeats(outline.parts, context)
+  for (const [index, part] of outline.parts.entries()) {
+    const goesOn = part.section === undefined && isInTranscript(outline.parts, index)
+    if (goesOn)
+      parts.transcript.push({ kind: 'heading', level: 3, text: part.title, line: part.line }, ...readBlocks(part.lines))
+    else readPart(parts, part, context)
+  }
+  return parts
+}
+
+/** A heading the dialect does not know, inside the transcript: what follows it is speech. */
+function isInTranscript(parts: readonly NotePart[], index: number): boolean {
+  if (!looksLikeDialogue(parts[index]!.lines)) return false
+  const before = parts.slice(0, index).findLast((part) => part.section !== undefined)
+  return before?.section === 'transcript'
+}
+
+function readPart(parts: Parts, part: NotePart, context: NoteContext): void {
+  switch (part.section) {
+    case 'summary':
+      parts.summary.push(...readSummary(part, context))
+      return
+    case 'highlights':
+      return addResult(parts, 'highlights', readHighlights(part, context))
+    case 'keyPoints':
+      return addResult(parts, 'keyPoints', readKeyPoints(part, context))
+    case 'mentions':
+      return addResult(parts, 'mentions', readMentions(part, context))
+    case 'quotes':
+      return addResult(parts, 'quotes', readQuotes(part, context))
+    case 'resources':
+      return addResult(parts, 'resources', readResources(part, context))
+    case 'chapters':
+      return addResult(parts, 'chapters', readChapters(part, context))
+    case 'transcript':
+      parts.transcript.push(...readBlocks(part.lines))
+      return
+    case undefined:
+      parts.sections.push({ title: part.title, text: readSectionText(part.lines, context) })
+  }
+}
+
+type ListKey = 'highlights' | 'keyPoints' | 'mentions' | 'quotes' | 'resources' | 'chapters'
+
+function addResult<Key extends ListKey>(
+  parts: Parts,
+  key: Key,
+  result: { readonly [K in Key]: readonly Parts[K][number][] } & { readonly remarks: readonly string[] },
+): void {
+  const list: Parts[Key][number][] = parts[key]
+  for (const entry of result[key]) list.push(entry)
+  addRemarks(parts, key, result.remarks)
+}
+
+function addRemarks(parts: Parts, section: Remark['section'], texts: readonly string[]): void {
+  for (const text of texts) if (text !== '') parts.remarks.push({ section, text })
+}
+
+function warnAboutRepeats(parts: readonly NotePart[], context: NoteContext): void {
+  const seen = new Map<string, NotePart>()
+  for (const part of parts) {
+    if (part.section === undefined) continue
+    const first = seen.get(part.section)
+    if (first) {
+      const what = `"${part.title}" is the same section as "${first.title}" on line ${first.line}`
+      context.log.warn({ code: 'repeated-section', line: part.line, what, hint: 'both were read, one after the other' })
+    } else seen.set(part.section, part)
+  }
+}
+
+const PEOPLE_KEYS = /^(?:guests?|hosts?|co-?hosts?|speakers?|authors?|interviewers?|interviewees?|people)$/i
+
+/** Everyone the note names in full: the people it mentions, whom its quotes come from, its guests and its channel. */
+function collectPeople(metadata: NoteMetadata, parts: Parts): string[] {
+  const listed = parts.mentions.filter((mention) => mention.kind === 'person').map((mention) => mention.name)
+  const headed = Object.entries(metadata.extra).flatMap(([key, value]) =>
+    PEOPLE_KEYS.test(key) ? value.split(/\s*[,;]\s*/) : [],
+  )
+  const quoted = [...parts.quotes, ...parts.highlights.flatMap((highlight) => highlight.quotes)].flatMap(
+    (quote) => quote.speaker ?? [],
+  )
+  const isName = (name: string) => name !== '' && name.split(/\s+/).length <= 5
+  return [...new Set([...listed, ...headed, ...quoted, metadata.channel ?? ''])].filter(isName)
+}
+
+/** Attributions such as `Name on the deal` keep the name as speaker where the file knows the name. */
+function attribute(
+  parts: Parts,
+  transcript: TranscriptResult,
+  people: readonly string[],
+): Pick<EpisodeDraft, 'quotes' | 'highlights'> {
+  const labels = indexLabels([
+    ...people.filter((name) => /\s/.test(name)),
+    ...transcript.cues.flatMap((cue) => cue.speaker ?? []),
+  ])
+  return {
+    quotes: parts.quotes.map((quote) => cutKnownSpeaker(quote, labels)),
+    highlights: parts.highlights.map((highlight) => ({
+      ...highlight,
+      quotes: highlight.quotes.map((quote) => cutKnownSpeaker(quote, labels)),
+    })),
+  }
+}
+
+function warnAboutTranscript(
+  { cues }: TranscriptResult,
+  hasHeading: boolean,
+  duration: number | undefined,
+  { log }: NoteContext,
+): void {
+  if (cues.length === 0) {
+    const what = hasHeading ? 'the transcript holds no text' : 'there is no transcript'
+    log.warn({ code: 'no-transcript', what, hint: 'the rest was read; add a section ## Transcript' })
+  }
+  for (const cue of cues) {
+    if (cue.text.length <= LIMITS.cueText) continue
+    const what = `the paragraph at ${formatTimecode(cue.start ?? 0)} has ${cue.text.length} characters`
+    log.warn({ code: 'long-cue', what, hint: 'it was kept whole; timestamps inside it would help', excerpt: cue.text })
+  }
+  const last = cues.reduce((latest, cue) => Math.max(latest, cue.start ?? 0), 0)
+  if (duration !== undefined && last > duration + 5) {
+    const what = `the transcript goes on to ${formatTimecode(last)}, past the end at ${formatTimecode(duration)}`
+    log.warn({ code: 'past-the-end', what, hint: 'it was kept; check the duration' })
+  }
+}

@@ -1,0 +1,70 @@
+/** The importer of episode notes and of other Markdown transcripts. */
+
+import type { Importer, Parsed } from '../importer.ts'
+import { createIssueLog, type IssueLog } from '../issue.ts'
+import type { SourceText } from '../source-file.ts'
+import { looksLikeDialogue, looksLikeNote } from './detect.ts'
+import { readFrontMatter, type FrontMatter } from './front-matter.ts'
+import { cleanText, readLines } from './lines.ts'
+import { readMetadata } from './metadata.ts'
+import { buildNoteDraft } from './note-draft.ts'
+import { findFatal } from './refuse.ts'
+import { readOutline } from './sections.ts'
+import { findLinkedVideos } from './video-links.ts'
+
+export const noteImporter: Importer = {
+  format: 'note',
+  extensions: ['.md', '.markdown', '.mdown', '.mkd'],
+  accepts: looksLikeNote,
+  parse: parseNote,
+}
+
+function parseNote(file: SourceText): Parsed {
+  const log = createIssueLog(file.name)
+  const cleaned = cleanText(file.text)
+  warnAboutCleaning(cleaned, log)
+  const front = readFrontMatter(readLines(cleaned.text), log)
+  const draft = front && readNote(front, log)
+  return { draft, issues: log.list }
+}
+
+function warnAboutCleaning({ controls, marks }: { controls: number; marks: number }, log: IssueLog): void {
+  if (controls > 0) {
+    log.warn({
+      code: 'control-characters',
+      what: `the text holds ${controls} control characters`,
+      hint: 'they were taken out',
+    })
+  }
+  if (marks > 0) {
+    log.warn({
+      code: 'stacked-accents',
+      what: `${marks} letters carry more than 8 accents`,
+      hint: 'the rest were taken out',
+    })
+  }
+}
+
+function readNote(front: FrontMatter, log: IssueLog) {
+  const metadata = readMetadata(front.fields, log)
+  const outline = readOutline(front.body)
+  const linked = findLinkedVideos(front.body)
+  const isDialogue = outline.parts.every((part) => part.section === undefined) && looksLikeDialogue(outline.preamble)
+  const videoId = metadata.videoId ?? (linked.size === 1 ? [...linked.keys()][0] : undefined)
+  warnAboutVideos(metadata.videoId, linked, log)
+  const draft = buildNoteDraft({ metadata, outline, isDialogue, body: front.body }, { log, videoId })
+  const fatal = findFatal(draft, { front, outline, linked })
+  if (fatal) log.error(fatal)
+  return fatal ? undefined : draft
+}
+
+function warnAboutVideos(videoId: string | undefined, linked: ReadonlyMap<string, number>, log: IssueLog): void {
+  const others = [...linked].filter(([id]) => id !== videoId)
+  if (videoId === undefined || others.length === 0) return
+  const list = others.slice(0, 5).map(([id, count]) => `${id} (${count})`)
+  log.warn({
+    code: 'other-video',
+    what: `the video id is ${videoId}, but timestamps link to ${list.join(', ')}`,
+    hint: 'the id in the head of the note was used, and the times of these links',
+  })
+}

@@ -1,0 +1,67 @@
+/** Says why a Markdown file is no episode note, if it is none. */
+
+import type { EpisodeDraft } from '../draft.ts'
+import type { IssueDraft } from '../issue.ts'
+import { LIMITS } from '../limits.ts'
+import type { FrontMatter } from './front-matter.ts'
+import type { NoteOutline } from './sections.ts'
+
+export interface NoteFacts {
+  readonly front: FrontMatter
+  readonly outline: NoteOutline
+  readonly linked: ReadonlyMap<string, number>
+}
+
+type Fatal = Omit<IssueDraft, 'severity'>
+
+/** The one reason the file is refused; undefined for a note, however incomplete. */
+export function findFatal(draft: EpisodeDraft, { front, outline, linked }: NoteFacts): Fatal | undefined {
+  const cues = draft.cues?.length ?? 0
+  if (cues > LIMITS.cues) {
+    return {
+      code: 'too-many-cues',
+      what: `the transcript has ${cues} parts, more than ${LIMITS.cues}`,
+      hint: 'split the file',
+    }
+  }
+  if (front.body.every((line) => line.text.trim() === '')) {
+    return {
+      code: 'only-front-matter',
+      line: 1,
+      what: 'nothing follows the head of the note',
+      hint: 'add the sections of the note under it',
+    }
+  }
+  if (cues > 0 || draft.videoId !== undefined) return undefined
+  const known = outline.parts.filter((part) => part.section !== undefined)
+  if (linked.size > 1) {
+    const what = `its timestamps link to ${linked.size} videos, so it is about several: no episode note`
+    return { code: 'several-videos', line: 1, what, hint: 'write video_id: … at the head of a note of one episode' }
+  }
+  if (countEntries(draft) === 0 || known.length === 0) {
+    return {
+      code: 'not-a-note',
+      line: 1,
+      what: describeLack(outline),
+      hint: 'a note has a video_id and sections such as Summary, Key Points and Transcript',
+    }
+  }
+  return {
+    code: 'video-id-missing',
+    line: 1,
+    what: 'the note does not say which video it is about',
+    hint: 'write video_id: EV7WhVT270Q (your 11 characters) between two --- lines at its head',
+  }
+}
+
+function countEntries(draft: EpisodeDraft): number {
+  const lists = [draft.summary, draft.highlights, draft.keyPoints, draft.mentions, draft.quotes]
+  return lists.reduce((sum, list) => sum + (list?.length ?? 0), 0)
+}
+
+function describeLack(outline: NoteOutline): string {
+  const titles = outline.parts.map((part) => part.title).slice(0, 3)
+  const found =
+    titles.length > 0 ? `; its sections are ${titles.map((title) => `"${title.slice(0, 40)}"`).join(', ')}` : ''
+  return `this is no episode note: it has no video id, no transcript and none of a note's sections${found}`
+}

@@ -1,0 +1,178 @@
+/** A transcript paragraph cut where a timestamp or a speaker's label begins something new. */
+
+import { parsePrintedTime } from '../../episode/note-dialect.ts'
+import type { Seconds } from '../../time/span.ts'
+import type { Piece, TimePiece } from './pieces.ts'
+import { findCandidate, readBoldLabel } from './speaker-label.ts'
+
+export interface Turn {
+  readonly time: TurnTime | undefined
+  /** A label marked as one: bold, or standing alone before a time. */
+  readonly label: string | undefined
+  readonly pieces: readonly Piece[]
+  /** Begun only because a line looks like `Name: …`; belongs to the turn before unless the name is known. */
+  readonly isDoubtful: boolean
+}
+
+export interface TurnTime {
+  readonly at: Seconds
+  readonly end?: Seconds
+  readonly printed?: string
+}
+
+interface OpenTurn {
+  time: TurnTime | undefined
+  label: string | undefined
+  readonly pieces: Piece[]
+  readonly isDoubtful: boolean
+}
+
+/** `plainTimes`: the transcript has no linked timestamps, so `[1:57]`, `(1:57)` and `1:57` count as such. */
+export function cutTurns(pieces: readonly Piece[], plainTimes: boolean): Turn[] {
+  const turns: OpenTurn[] = [open(undefined, undefined, false)]
+  const lines = splitLines(pieces)
+  for (const [index, line] of lines.entries()) {
+    const parts = plainTimes ? markPlainTimes(line) : line
+    if (index > 0) startLine(turns, parts)
+    for (const [position, piece] of parts.entries()) addPiece(turns, piece, parts[position + 1])
+  }
+  return turns.filter((turn) => turn.time || turn.label !== undefined || hasWords(turn.pieces))
+}
+
+function open(time: TurnTime | undefined, label: string | undefined, isDoubtful: boolean): OpenTurn {
+  return { time, label, pieces: [], isDoubtful }
+}
+
+function hasWords(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) => piece.kind === 'time' || piece.text.trim() !== '')
+}
+
+function splitLines(pieces: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = [[]]
+  for (const piece of pieces) {
+    if (piece.kind !== 'text') {
+      lines.at(-1)!.push(piece)
+      continue
+    }
+    for (const [index, text] of piece.text.split('\n').entries()) {
+      if (index > 0) lines.push([])
+      if (text !== '') lines.at(-1)!.push({ ...piece, text })
+    }
+  }
+  return lines
+}
+
+/** A new line goes on with the turn, unless it looks like `Name: …`. */
+function startLine(turns: OpenTurn[], line: readonly Piece[]): void {
+  const [first] = line
+  const last = turns.at(-1)!
+  if (first?.kind === 'text' && !first.strong && findCandidate(first.text) && hasWords(last.pieces)) {
+    turns.push(open(undefined, undefined, true))
+  } else if (hasWords(last.pieces)) last.pieces.push({ kind: 'text', text: '\n', strong: false })
+}
+
+function addPiece(turns: OpenTurn[], piece: Piece, next: Piece | undefined): void {
+  const last = turns.at(-1)!
+  if (piece.kind === 'time') {
+    const time = { at: piece.at, ...(piece.printed !== undefined && { printed: piece.printed }), ...readEnd(piece) }
+    const label = takeTrailingLabel(last)
+    const isUnused = !hasWords(last.pieces) && !last.time && last.label === undefined
+    if (isUnused) turns.pop()
+    turns.push(open(time, label, false))
+    return
+  }
+  const isAtStart = !hasWords(last.pieces) || endsLine(last.pieces)
+  const label = isAtStart ? readMarkedLabel(piece, next) : undefined
+  if (label === undefined) last.pieces.push(piece)
+  else if (!hasWords(last.pieces) && last.label === undefined) last.label = label
+  else turns.push(open(undefined, label, false))
+}
+
+function endsLine(pieces: readonly Piece[]): boolean {
+  const last = pieces.at(-1)
+  return last?.kind === 'text' && last.text === '\n'
+}
+
+/** Bold, and its colon inside or directly behind. */
+function readMarkedLabel(piece: Piece, next: Piece | undefined): string | undefined {
+  if (piece.kind !== 'text' && piece.kind !== 'link') return undefined
+  if (!piece.strong) return undefined
+  const hasColon = /[:：]\s*$/.test(piece.text) || (next?.kind === 'text' && /^\s*[:：]/.test(next.text))
+  return hasColon ? readBoldLabel(piece.text) : undefined
+}
+
+/** What stands alone on its line before a timestamp is the label of what follows; so is a bold `Name:` at the end of a text. */
+function takeTrailingLabel(turn: OpenTurn): string | undefined {
+  if (turn.label !== undefined && !hasWords(turn.pieces) && !turn.time) {
+    const { label } = turn
+    turn.label = undefined
+    return label
+  }
+  const from = turn.pieces.findLastIndex((piece) => piece.kind === 'text' && piece.text === '\n') + 1
+  const line = turn.pieces.slice(from).filter((piece) => piece.kind !== 'text' || piece.text.trim() !== '')
+  const isWhole = from > 0 || !turn.time
+  const text = line.map((piece) => (piece.kind === 'time' ? piece.label : piece.text)).join('')
+  if (isWhole && isNameAlone(text)) {
+    turn.pieces.length = from
+    return readBoldLabel(text.replace(/[\s([]+$/, ''))
+  }
+  const last = turn.pieces.findLast((piece) => piece.kind !== 'text' || piece.text.trim() !== '')
+  if (last?.kind !== 'text' || !last.strong || !/:\s*$/.test(last.text)) return undefined
+  turn.pieces.length = turn.pieces.lastIndexOf(last)
+  return readBoldLabel(last.text)
+}
+
+const NAME_ALONE = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}'’.&_ -]{0,60}(?: \([^()]{1,40}\))?\s*[:：]?\s*[([]?$/u
+
+function isNameAlone(text: string): boolean {
+  const trimmed = text.trim()
+  return trimmed !== '' && trimmed.split(/\s+/).length <= 8 && NAME_ALONE.test(trimmed) && !/[.!?]\s+\S/.test(trimmed)
+}
+
+const ONE_TIME = String.raw`(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?`
+const RANGE = String.raw`(${ONE_TIME})(?:\s*(?:-->|–|—|-)\s*(${ONE_TIME}))?`
+const BRACKETED = new RegExp(String.raw`\[${RANGE}\]`, 'g')
+const AT_START = new RegExp(String.raw`^\s*[([]?${RANGE}[)\]]?:?(?=\s|$)`)
+const AFTER_NAME = new RegExp(String.raw`^([^\n()[\]:.!?]{1,60}?)[ \t]*[([]?${RANGE}[)\]]?:?\s*$`)
+
+/** Turns plain times into timestamps: in brackets anywhere, without or in round ones only at the start of a line or behind a name. */
+function markPlainTimes(line: readonly Piece[]): Piece[] {
+  return line.flatMap((piece, index) => {
+    if (piece.kind !== 'text') return [piece]
+    const isFirst = index === 0
+    const isAfterBold = index === 1 && line[0]!.kind === 'text' && line[0]!.strong
+    const start = isFirst || isAfterBold ? AT_START.exec(piece.text) : null
+    if (start)
+      return [createTime(start[1]!, start[2]), ...splitBracketed({ ...piece, text: piece.text.slice(start[0].length) })]
+    const named = isFirst ? AFTER_NAME.exec(piece.text) : null
+    if (named) return [{ ...piece, text: named[1]! }, createTime(named[2]!, named[3])]
+    return splitBracketed(piece)
+  })
+}
+
+function splitBracketed(piece: Piece & { kind: 'text' }): Piece[] {
+  const parts: Piece[] = []
+  let from = 0
+  for (const match of piece.text.matchAll(BRACKETED)) {
+    if (match.index > from) parts.push({ ...piece, text: piece.text.slice(from, match.index) })
+    parts.push(createTime(match[1]!, match[2]))
+    from = match.index + match[0].length
+  }
+  if (from < piece.text.length) parts.push({ ...piece, text: piece.text.slice(from) })
+  return parts
+}
+
+function createTime(label: string, end: string | undefined): TimePiece {
+  const at = parsePrintedTime(label) ?? 0
+  const until = end === undefined ? undefined : parsePrintedTime(end)
+  return {
+    kind: 'time',
+    at,
+    label: end === undefined ? label : `${label} - ${end}`,
+    ...(until !== undefined && until > at && { end: until }),
+  }
+}
+
+function readEnd(piece: TimePiece): { end?: Seconds } {
+  return piece.end === undefined ? {} : { end: piece.end }
+}
