@@ -30,16 +30,24 @@ export interface OpenOptions {
   readonly onGone: (database: Database, why: 'broken' | 'newer-version' | 'deleted') => void
 }
 
+/** What one opening has met on its way. */
+interface Course {
+  isBlocked: boolean
+  /** Version the database had; 0: there was none. */
+  upgradedFrom?: number
+  hasStepFailed: boolean
+}
+
 export function openDatabase(options: OpenOptions): Promise<Opening> {
   const { patience, onLate } = options
-  let isBlocked = false
-  const opening = openOrExplain(options, () => (isBlocked = true))
+  const course: Course = { isBlocked: false, hasStepFailed: false }
+  const opening = openOrExplain(options, course)
   if (patience === undefined) return opening
   return new Promise((resolve) => {
     let isGivenUp = false
     const timer = setTimeout(() => {
       isGivenUp = true
-      resolve({ kind: 'failed', reason: isBlocked ? 'blocked' : 'hanging' })
+      resolve({ kind: 'failed', reason: course.isBlocked ? 'blocked' : 'hanging' })
     }, patience * 1000)
     void opening.then((result) => {
       clearTimeout(timer)
@@ -51,24 +59,25 @@ export function openDatabase(options: OpenOptions): Promise<Opening> {
   })
 }
 
-async function openOrExplain(options: OpenOptions, onBlocked: () => void): Promise<Opening> {
-  let upgradedFrom: number | undefined
+async function openOrExplain(options: OpenOptions, course: Course, isSecond = false): Promise<Opening> {
   try {
     if (!hasIndexedDb()) return { kind: 'failed', reason: 'missing' }
-    const database = await open(options, options.upgrades.length, onBlocked, (from) => (upgradedFrom = from))
-    return { kind: 'opened', database }
+    return { kind: 'opened', database: await open(options, options.upgrades.length, course) }
   } catch (fault) {
     const name = readFaultName(fault)
-    if (name === 'VersionError') return openAsItIs(options, onBlocked, 'newer-version')
-    if (name === 'AbortError' && upgradedFrom) return openAsItIs(options, onBlocked, 'upgrade-failed')
+    if (name === 'VersionError') return openAsItIs(options, course, 'newer-version')
+    if (course.hasStepFailed && course.upgradedFrom) return openAsItIs(options, course, 'upgrade-failed')
+    if (course.hasStepFailed) return { kind: 'failed', reason: 'upgrade-failed' }
+    // The browser breaks an opening off while it clears the site's data, and then opens an empty database.
+    if (name === 'AbortError' && !isSecond) return openOrExplain(options, course, true)
     return { kind: 'failed', reason: readOpenFault(fault) }
   }
 }
 
 /** In whatever version it has, to read only. A database that is not there any more is not made. */
-async function openAsItIs(options: OpenOptions, onBlocked: () => void, readOnly: ReadOnlyReason): Promise<Opening> {
+async function openAsItIs(options: OpenOptions, course: Course, readOnly: ReadOnlyReason): Promise<Opening> {
   try {
-    const database = await open({ ...options, upgrades: [refuseToCreate] }, undefined, onBlocked, () => {})
+    const database = await open({ ...options, upgrades: [refuseToCreate] }, undefined, course)
     return { kind: 'opened', database, readOnly }
   } catch (fault) {
     return { kind: 'failed', reason: readOpenFault(fault) }
@@ -82,23 +91,23 @@ function refuseToCreate(): void {
 async function open(
   { name, upgrades, onGone }: OpenOptions,
   version: number | undefined,
-  onBlocked: () => void,
-  onUpgrade: (from: number) => void,
+  course: Course,
 ): Promise<Database> {
   const gone = (why: Parameters<typeof onGone>[1]) => opened && onGone(opened, why)
   let opened: Database | undefined
   opened = await openDB(name, version, {
     upgrade(database, from, _to, transaction) {
-      onUpgrade(from)
+      course.upgradedFrom = from
       try {
         for (const step of upgrades.slice(from))
           step({ createStore: (store) => void database.createObjectStore(store) })
       } catch {
+        course.hasStepFailed = true
         transaction.done.catch(() => {})
         transaction.abort()
       }
     },
-    blocked: onBlocked,
+    blocked: () => (course.isBlocked = true),
     blocking(_current, next) {
       opened?.close()
       gone(next === null ? 'deleted' : 'newer-version')

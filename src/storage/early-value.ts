@@ -1,6 +1,7 @@
 /** Small values that are needed before the first paint, when the database has not answered yet. Never throws. */
 
-const PREFIX = 'transcript-explorer.'
+/** `public/theme.js` reads `transcript-explorer:theme` before this program has started. */
+const PREFIX = 'transcript-explorer:'
 
 /** Undefined when there is none or when the browser forbids `localStorage`, which may throw on mere access. */
 export function readEarlyValue(key: string): string | undefined {

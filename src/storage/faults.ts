@@ -24,13 +24,12 @@ export function readSaveFault(fault: unknown): SaveOutcome {
   return name === 'DataCloneError' || name === 'DataError' ? 'refused' : 'failed'
 }
 
-/** Why opening failed. `VersionError` and a failed upgrade of an existing database are answered before this is asked. */
+/** Why opening failed. `VersionError` and a failed upgrade are answered before this is asked. */
 export function readOpenFault(fault: unknown): MemoryReason {
   const name = readFaultName(fault)
   if (name === 'ReferenceError' || name === 'TypeError') return 'missing'
   if (name === 'SecurityError' || name === 'InvalidStateError' || name === 'NotAllowedError') return 'forbidden'
-  if (name === 'QuotaExceededError') return 'full'
-  return name === 'AbortError' ? 'upgrade-failed' : 'damaged'
+  return name === 'QuotaExceededError' ? 'full' : 'damaged'
 }
 
 function readField(value: unknown, key: 'name' | 'inner' | 'cause'): unknown {

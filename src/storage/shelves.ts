@@ -23,6 +23,8 @@ export function createDatabaseShelves({ database, readOnly }: Opened): DatabaseS
     transaction.done.catch(() => {})
     // A request that fails aborts the transaction, and `done` then tells the reason; it may be known only at the commit.
     change(transaction.store).catch(() => {})
+    // A page that is being left lives too short to hear that the request has worked and to let the browser commit by itself.
+    transaction.commit()
     await transaction.done
     return 'saved'
   }

@@ -349,6 +349,25 @@ describe('row 107: power loss', () => {
     expect(transaction).toHaveBeenCalledWith(name, 'readwrite', { durability })
   })
 
+  it('a write does not wait for its request to be committed: the page may be gone by then', async () => {
+    const store = open()
+    await waitForPhase(store, 'ready')
+    const order: string[] = []
+    const put = IDBObjectStore.prototype.put
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...parameters) {
+      const request = put.apply(this, parameters)
+      request.addEventListener('success', () => order.push('request answered'))
+      return request
+    })
+    const commit = IDBTransaction.prototype.commit
+    vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (this: IDBTransaction) {
+      order.push('commit asked')
+      return commit.call(this)
+    })
+    await store.put('notes', 'a', 1)
+    expect(order).toEqual(['commit asked', 'request answered'])
+  })
+
   it('saved is said only after the transaction is complete', async () => {
     const store = open()
     await waitForPhase(store, 'ready')
@@ -476,6 +495,22 @@ describe('row 111: an upgrade stops half way', () => {
 })
 
 describe('row 114: the data is cleared while the page is open', () => {
+  it('an opening broken off by the clearing is made again', async () => {
+    const store = open()
+    await store.put('places', 'a', 1)
+    browser.failOpen(failWith('AbortError'))
+    browser.breakConnection()
+    expect(await store.put('places', 'b', 2)).toBe('saved')
+    expect(store.status.read()).toEqual({ phase: 'ready' })
+  })
+
+  it('an opening that is broken off again and again is given up', async () => {
+    browser.failOpen(failWith('AbortError'), 2)
+    const store = open()
+    expect(await store.put('places', 'a', 1)).toBe('held')
+    expect(store.status.read()).toEqual({ phase: 'memory', reason: 'damaged' })
+  })
+
   it('a deletion elsewhere is not blocked, and the next write starts an empty database', async () => {
     const store = open()
     await store.put('places', 'a', 1)

@@ -20,7 +20,7 @@ describe('values that are needed before the first paint', () => {
     defineLocalStorage({ value: createLocalStorage() })
     expect(writeEarlyValue('theme', 'dark')).toBe(true)
     expect(readEarlyValue('theme')).toBe('dark')
-    expect(localStorage.getItem('transcript-explorer.theme')).toBe('dark')
+    expect(localStorage.getItem('transcript-explorer:theme')).toBe('dark')
   })
 
   it('are undefined when never written', () => {
