@@ -1,0 +1,69 @@
+/** Two ways to have questions answered: by our worker, or on the page in small steps. */
+
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import { trustScriptUrl } from '../../platform/trusted-script.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
+// The build makes this an address of its own file.
+// oxlint-disable-next-line import/default
+import workerUrl from './search.worker.ts?worker&url'
+
+export interface Channel {
+  post(message: ToWorker): void
+  /** Nothing is heard of it afterwards. */
+  close(): void
+}
+
+export interface ChannelListeners {
+  readonly onMessage: (message: FromWorker) => void
+  /** It could not start or broke down: nothing more will come. */
+  readonly onFailure: () => void
+}
+
+export type OpenChannel = (listeners: ChannelListeners) => Channel
+
+/** Throws where there are no workers or the page's policy allows none. */
+export function openWorkerChannel({ onMessage, onFailure }: ChannelListeners): Channel {
+  const worker = new Worker(trustScriptUrl(workerUrl), { type: 'module', name: 'search' })
+  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => onMessage(event.data))
+  worker.addEventListener('error', onFailure)
+  worker.addEventListener('messageerror', onFailure)
+  return {
+    // A worker has one partner and needs no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    post: (message) => worker.postMessage(message),
+    close: () => worker.terminate(),
+  }
+}
+
+/**
+ * The engines are loaded only now, and the page gets its turn between the steps.
+ * @param transcript Of the episode that will be opened, where it is built already.
+ */
+export function openPageChannel({ onMessage, onFailure }: ChannelListeners, transcript?: Transcript): Channel {
+  let isOpen = true
+  const post = (message: FromWorker) => {
+    if (isOpen) onMessage(message)
+  }
+  const loaded = import('./create-responder.ts').then(({ createResponder }) => createResponder(post, transcript))
+  let last: Promise<unknown> = loaded.catch(() => isOpen && onFailure())
+
+  const take = async (message: ToWorker) => {
+    const responder = await loaded
+    await giveTurn()
+    while (message.kind === 'search' && responder.prepare()) await giveTurn()
+    if (isOpen) responder.respond(message)
+  }
+  return {
+    post(message) {
+      last = last.then(() => take(message)).catch(() => {})
+    },
+    close() {
+      isOpen = false
+    },
+  }
+}
+
+/** A task of its own, so that the page can draw and hear keys before the next step. */
+function giveTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}

@@ -1,0 +1,112 @@
+/** A line to whoever answers: questions become promises, and when a channel breaks down the next one gets what is still open. */
+
+import type { Episode } from '../../core/episode/schema.ts'
+import type { Channel, OpenChannel } from './channel.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
+
+export type Question = Extract<ToWorker, { readonly id: number }>
+export type Reply = Exclude<FromWorker, { readonly kind: 'failed' }>
+type Library = Extract<ToWorker, { readonly kind: 'library' }>
+
+export interface Line {
+  /** Rejects when it cannot be answered, and with `StaleSearchError` after closing. Ids must not repeat. */
+  ask(question: Question): Promise<Reply>
+  /** Every channel is told the last one, before any question. */
+  setLibrary(library: Library): void
+  close(): void
+}
+
+/** A newer question was asked, or the page that asked is gone: there is nothing to tell the reader. */
+export class StaleSearchError extends Error {
+  override readonly name = 'StaleSearchError'
+}
+
+interface Open {
+  readonly question: Question
+  readonly resolve: (reply: Reply) => void
+  readonly reject: (reason: Error) => void
+}
+
+/** The first channel is opened with the first question. @param ways Tried in order. */
+export function createLine(ways: readonly OpenChannel[], episode: Episode | undefined): Line {
+  const open = new Map<number, Open>()
+  const left = [...ways]
+  let channel: Channel | undefined
+  let library: Library | undefined
+  let isClosed = false
+
+  const receive = (message: FromWorker) => {
+    const entry = open.get(message.id)
+    open.delete(message.id)
+    if (message.kind === 'failed') entry?.reject(new Error(message.reason))
+    else entry?.resolve(message)
+  }
+  const connect = (): Channel | undefined => {
+    if (isClosed) return undefined
+    while (!channel) {
+      const way = left.shift()
+      if (!way) return undefined
+      channel = tryWay(way, receive, () => {
+        channel = undefined
+        resume()
+      })
+      channel?.post({ kind: 'open', episode })
+      if (library) channel?.post(library)
+    }
+    return channel
+  }
+  const resume = () => {
+    const next = connect()
+    if (next) for (const { question } of open.values()) next.post(question)
+    else rejectAll(new Error('search is not available'))
+  }
+  const rejectAll = (reason: Error) => {
+    for (const { reject } of open.values()) reject(reason)
+    open.clear()
+  }
+
+  return {
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        const to = connect()
+        if (!to) return reject(isClosed ? new StaleSearchError() : new Error('search is not available'))
+        open.set(question.id, { question, resolve, reject })
+        to.post(question)
+      }),
+    setLibrary(next) {
+      library = next
+      channel?.post(next)
+    },
+    close() {
+      isClosed = true
+      channel?.close()
+      channel = undefined
+      rejectAll(new StaleSearchError())
+    },
+  }
+}
+
+/** Undefined when it cannot be opened. After a failure nothing more is heard of it. */
+function tryWay(
+  way: OpenChannel,
+  onMessage: (message: FromWorker) => void,
+  onFailure: () => void,
+): Channel | undefined {
+  let isAlive = true
+  try {
+    const channel = way({
+      onMessage: (message) => {
+        if (isAlive) onMessage(message)
+      },
+      onFailure: () => {
+        if (!isAlive) return
+        isAlive = false
+        channel.close()
+        onFailure()
+      },
+    })
+    return channel
+  } catch {
+    return undefined
+  }
+}

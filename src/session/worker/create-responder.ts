@@ -1,0 +1,47 @@
+/** The answering side of the conversation: takes messages in order and answers each question once, whatever goes wrong. */
+
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
+import { createSearchHost, type SearchHost } from './search-host.ts'
+
+export interface Responder {
+  respond(message: ToWorker): void
+  /** Does the next piece of what later questions need; false when there is nothing left to do. Never throws. */
+  prepare(): boolean
+}
+
+/** @param transcript Of the episode that will be opened, where it is built already. */
+export function createResponder(post: (message: FromWorker) => void, transcript?: Transcript): Responder {
+  let host: SearchHost | undefined
+
+  const answer = (id: number, build: (open: SearchHost) => FromWorker) => {
+    try {
+      if (!host) throw new Error('asked before an episode was opened')
+      post(build(host))
+    } catch (error) {
+      post({ kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  return {
+    respond(message) {
+      if (message.kind === 'open') host = createSearchHost(message.episode, transcript)
+      else if (message.kind === 'library') host?.setLibrary(message.catalogue, message.names)
+      else if (message.kind === 'search') {
+        const { id, query, options } = message
+        answer(id, (open) => ({ kind: 'answer', id, answer: open.search(query, options) }))
+      } else {
+        const { id } = message
+        answer(id, (open) => ({ kind: 'findings', id, findings: open.findFindings() }))
+      }
+    },
+    prepare() {
+      try {
+        return host?.prepare() ?? false
+      } catch {
+        // The question that needs it fails with the reason.
+        return false
+      }
+    },
+  }
+}

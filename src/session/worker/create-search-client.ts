@@ -1,0 +1,85 @@
+/** Search as the page sees it: ask on every key, the newest question wins, and it works without a worker too. */
+
+import type { Catalogue, Episode, Names } from '../../core/episode/schema.ts'
+import type { Findings } from '../../core/findings/finding.ts'
+import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import { openPageChannel, openWorkerChannel, type OpenChannel } from './channel.ts'
+import { createLine, StaleSearchError } from './create-line.ts'
+
+export interface SearchClient {
+  /**
+   * The answer to the query. Rejects with `StaleSearchError` when a newer one was asked before this was answered, and
+   * with the reason when searching failed. The same function for the life of the client.
+   */
+  readonly search: (query: string, options?: PaletteOptions) => Promise<PaletteAnswer>
+  /** Episodes and names that are searched too, from the next question on. */
+  setLibrary(catalogue: Catalogue, names?: Names): void
+  /** What checking the text finds out; worked out once, off the page where possible. Rejects without an episode. */
+  loadFindings(): Promise<Findings>
+  /** Ends the worker. Open questions reject with `StaleSearchError`. */
+  dispose(): void
+}
+
+interface Search {
+  readonly query: string
+  readonly options: PaletteOptions
+  readonly resolve: (answer: PaletteAnswer) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/**
+ * Nothing is started before the first question.
+ * @param episode The open one; undefined searches the library alone.
+ * @param transcript Its transcript, which spares the page the building when there is no worker.
+ * @param ways How to get answers, tried in order. Default: our worker, else the page itself in small steps.
+ */
+export function createSearchClient(
+  episode: Episode | undefined,
+  transcript?: Transcript,
+  ways: readonly OpenChannel[] = [openWorkerChannel, (listeners) => openPageChannel(listeners, transcript)],
+): SearchClient {
+  const line = createLine(ways, episode)
+  let lastId = 0
+  let newest: Search | undefined
+  let isAsking = false
+  let findings: Promise<Findings> | undefined
+
+  /** One question is out at a time. Of those that come meanwhile only the newest is ever asked. */
+  const askNewest = async () => {
+    if (isAsking) return
+    isAsking = true
+    for (let mine = newest; mine; mine = newest) {
+      const asked = mine
+      const settle = (tell: () => void) => {
+        if (asked !== newest) return
+        newest = undefined
+        tell()
+      }
+      const { query, options } = asked
+      await line.ask({ kind: 'search', id: ++lastId, query, options }).then(
+        (reply) => settle(() => reply.kind === 'answer' && asked.resolve(reply.answer)),
+        (reason: unknown) => settle(() => asked.reject(reason)),
+      )
+    }
+    isAsking = false
+  }
+
+  const findFindings = async () => {
+    const reply = await line.ask({ kind: 'findings', id: ++lastId })
+    if (reply.kind !== 'findings') throw new Error(`findings were answered with ${reply.kind}`)
+    return reply.findings
+  }
+
+  return {
+    search: (query, options = {}) =>
+      new Promise((resolve, reject) => {
+        newest?.reject(new StaleSearchError())
+        newest = { query, options, resolve, reject }
+        void askNewest()
+      }),
+    setLibrary: (catalogue, names) => line.setLibrary({ kind: 'library', catalogue, names }),
+    loadFindings: () => (findings ??= findFindings()),
+    dispose: () => line.close(),
+  }
+}

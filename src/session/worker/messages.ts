@@ -1,0 +1,19 @@
+/** What the page and the search worker say to each other. Types only; everything is plain data that can be cloned. */
+
+import type { Catalogue, Episode, Names } from '../../core/episode/schema.ts'
+import type { Findings } from '../../core/findings/finding.ts'
+import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+
+export type ToWorker =
+  /** First of all, once. Pages without an open episode search the library alone. */
+  | { readonly kind: 'open'; readonly episode: Episode | undefined }
+  | { readonly kind: 'library'; readonly catalogue: Catalogue; readonly names: Names | undefined }
+  /** Answered by `answer` or `failed` with the same number. */
+  | { readonly kind: 'search'; readonly id: number; readonly query: string; readonly options: PaletteOptions }
+  /** Answered by `findings` or `failed` with the same number. */
+  | { readonly kind: 'findings'; readonly id: number }
+
+export type FromWorker =
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: PaletteAnswer }
+  | { readonly kind: 'findings'; readonly id: number; readonly findings: Findings }
+  | { readonly kind: 'failed'; readonly id: number; readonly reason: string }

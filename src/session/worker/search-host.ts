@@ -1,0 +1,68 @@
+/** Builds the engines when they are first needed and answers with them. The same in the worker and, without one, on the page. */
+
+import type { Catalogue, Episode, Names } from '../../core/episode/schema.ts'
+import { buildFindings } from '../../core/findings/build-findings.ts'
+import type { Findings } from '../../core/findings/finding.ts'
+import { buildCatalogueDocuments, buildItemDocuments } from '../../core/search/documents.ts'
+import { createItemEngine } from '../../core/search/item-engine.ts'
+import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+import type { SearchEngine } from '../../core/search/search.ts'
+import { searchEpisode } from '../../core/search/search-episode.ts'
+import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/transcript-engine.ts'
+import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+
+export interface SearchHost {
+  /** Replaces the library that is searched beside the episode. */
+  setLibrary(catalogue: Catalogue, names: Names | undefined): void
+  /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
+  prepare(): boolean
+  search(query: string, options: PaletteOptions): PaletteAnswer
+  /** Checks the text once and remembers. Throws without an open episode. */
+  findFindings(): Findings
+}
+
+/** @param known The transcript of the episode, where it has been built already. */
+export function createSearchHost(episode: Episode | undefined, known?: Transcript): SearchHost {
+  let library: { readonly catalogue: Catalogue; readonly names: Names | undefined } | undefined
+  let transcript = known
+  let passages: TranscriptEngine | undefined
+  let items: SearchEngine | undefined
+  let findings: Findings | undefined
+
+  const getTranscript = (open: Episode) => (transcript ??= buildTranscript(open))
+  const getPassages = () => {
+    if (episode) passages ??= createTranscriptEngine(episode, getTranscript(episode))
+    return passages
+  }
+  const getItems = () => {
+    if (items) return items
+    const own = episode ? buildItemDocuments(episode, findings) : []
+    const others = library ? buildCatalogueDocuments(library.catalogue, library.names, episode) : []
+    return (items = createItemEngine([...own, ...others]))
+  }
+
+  return {
+    setLibrary(catalogue, names) {
+      library = { catalogue, names }
+      items = undefined
+    },
+    prepare() {
+      if (episode && !transcript) getTranscript(episode)
+      else if (episode && !passages) getPassages()
+      else if (!items) getItems()
+      else return false
+      return true
+    },
+    search: (query, options) =>
+      searchEpisode({ transcript: getPassages(), items: getItems(), duration: transcript?.duration }, query, options),
+    findFindings() {
+      if (!episode) throw new Error('there is no open episode to check')
+      if (findings) return findings
+      findings = buildFindings(episode, getTranscript(episode))
+      // Names are now known by where they are said.
+      items = undefined
+      return findings
+    },
+  }
+}

@@ -1,0 +1,179 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { Catalogue } from '../../../src/core/episode/schema.ts'
+import { openPageChannel, openWorkerChannel, type OpenChannel } from '../../../src/session/worker/channel.ts'
+import { StaleSearchError } from '../../../src/session/worker/create-line.ts'
+import { createResponder } from '../../../src/session/worker/create-responder.ts'
+import { createSearchClient } from '../../../src/session/worker/create-search-client.ts'
+import type { ToWorker } from '../../../src/session/worker/messages.ts'
+import { episodeOf } from '../../support/episode-text.ts'
+
+const EPISODE = episodeOf(
+  `
+  0:00 Ann: Today we talk about the DeepSeek moment.
+  1:57 Ben: Scaling laws are not dead.
+  `,
+  { mentions: [{ id: 'm1', group: 'Companies', kind: 'company', name: 'DeepSeek', at: [], text: 'A lab' }] },
+)
+
+const CATALOGUE: Catalogue = {
+  formatVersion: 1,
+  episodes: [
+    {
+      id: 'other' as Catalogue['episodes'][number]['id'],
+      title: 'All about gardens',
+      tags: ['roses'],
+      counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 1, words: 5 },
+      poster: { chapters: [], marks: [] },
+      size: 1,
+      hash: '0',
+    },
+  ],
+}
+
+/** A worker in this thread: it hears and answers in tasks of their own, and can be broken. */
+function createFakeWorker() {
+  const heard: ToWorker[] = []
+  let breakDown = () => {}
+  let isClosed = false
+  const open: OpenChannel = ({ onMessage, onFailure }) => {
+    const { respond } = createResponder((message) => setTimeout(() => onMessage(structuredClone(message))))
+    breakDown = onFailure
+    return {
+      post(message) {
+        heard.push(message)
+        setTimeout(() => respond(structuredClone(message)))
+      },
+      close() {
+        isClosed = true
+      },
+    }
+  }
+  return { open, heard, breakDown: () => breakDown(), isClosed: () => isClosed }
+}
+
+const deaf: OpenChannel = () => ({ post() {}, close() {} })
+const broken: OpenChannel = () => {
+  throw new Error('no workers here')
+}
+
+describe('the search client', () => {
+  test('answers through a worker', async () => {
+    const worker = createFakeWorker()
+    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const answer = await client.search('deepsek')
+    expect(answer.corrections).toEqual([{ typed: 'deepsek', used: 'DeepSeek' }])
+    expect(answer.counts).toEqual({ transcript: 1, mention: 1 })
+  })
+
+  test('starts nothing before the first question', () => {
+    const worker = createFakeWorker()
+    createSearchClient(EPISODE, undefined, [worker.open])
+    expect(worker.heard).toEqual([])
+  })
+
+  test('asks only the newest of the questions that come while one is out, and drops the others', async () => {
+    const worker = createFakeWorker()
+    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const typed = ['s', 'sc', 'sca', 'scal']
+    const asked = await Promise.allSettled(typed.map((query) => client.search(query)))
+    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'fulfilled'])
+    for (const one of asked) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(StaleSearchError)
+    const searches = worker.heard.filter(({ kind }) => kind === 'search')
+    expect(searches).toMatchObject([{ query: 's' }, { query: 'scal' }])
+  })
+
+  test('works on the page when there are no workers', async () => {
+    const client = createSearchClient(EPISODE, undefined, [broken, openPageChannel])
+    expect((await client.search('scaling')).counts).toEqual({ transcript: 1 })
+    expect((await client.loadFindings()).mentions[0]?.name).toBe('DeepSeek')
+  })
+
+  test('works on the page where the browser knows no Worker', async () => {
+    expect(typeof Worker).toBe('undefined')
+    expect(() => openWorkerChannel({ onMessage() {}, onFailure() {} })).toThrow()
+    const client = createSearchClient(EPISODE)
+    expect((await client.search('scaling')).total).toBe(1)
+  })
+
+  test('hands what is still open to the page when the worker breaks down', async () => {
+    const worker = createFakeWorker()
+    const silent: OpenChannel = (listeners) => ({ ...worker.open(listeners), post() {} })
+    const client = createSearchClient(EPISODE, undefined, [silent, openPageChannel])
+    client.setLibrary(CATALOGUE)
+    const answer = client.search('roses')
+    const findings = client.loadFindings()
+    worker.breakDown()
+    expect((await answer).counts).toEqual({ episode: 1 })
+    expect((await findings).quotes).toEqual([])
+    expect(worker.isClosed()).toBe(true)
+  })
+
+  test('says so when nothing can answer', async () => {
+    const client = createSearchClient(EPISODE, undefined, [broken])
+    await expect(client.search('scaling')).rejects.toThrow('search is not available')
+    await expect(client.loadFindings()).rejects.toThrow('search is not available')
+  })
+
+  test('searches the library alone where no episode is open, and has no findings there', async () => {
+    const worker = createFakeWorker()
+    const client = createSearchClient(undefined, undefined, [worker.open])
+    expect((await client.search('gardens')).total).toBe(0)
+    client.setLibrary(CATALOGUE)
+    const answer = await client.search('gardens')
+    expect(answer.best).toMatchObject({ kind: 'episode', hit: { document: { episodeId: 'other' } } })
+    await expect(client.loadFindings()).rejects.toThrow('no open episode')
+  })
+
+  test('knows the names where they are said once the text is checked', async () => {
+    const client = createSearchClient(EPISODE, undefined, [createFakeWorker().open])
+    expect((await client.search('deepseek', { kind: 'mention' })).best?.at).toBeUndefined()
+    await client.loadFindings()
+    expect((await client.search('deepseek', { kind: 'mention' })).best?.at).toBeCloseTo(2)
+  })
+
+  test('checks the text once however often it is asked to', async () => {
+    const worker = createFakeWorker()
+    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    expect(client.loadFindings()).toBe(client.loadFindings())
+    await client.loadFindings()
+    expect(worker.heard.filter(({ kind }) => kind === 'findings').length).toBe(1)
+  })
+
+  test('ends the worker and every open question when it is disposed of', async () => {
+    const worker = createFakeWorker()
+    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const answer = client.search('scaling')
+    const findings = client.loadFindings()
+    client.dispose()
+    await expect(answer).rejects.toBeInstanceOf(StaleSearchError)
+    await expect(findings).rejects.toBeInstanceOf(StaleSearchError)
+    await expect(client.search('again')).rejects.toBeInstanceOf(StaleSearchError)
+    expect(worker.isClosed()).toBe(true)
+  })
+
+  test('goes on after a question that was dropped while the worker was silent', async () => {
+    let tell = (): void => {}
+    const worker = createFakeWorker()
+    const late: OpenChannel = (listeners) => {
+      const channel = worker.open(listeners)
+      const first = vi.fn((message: ToWorker) => {
+        if (message.kind === 'search' && message.query === 'slow') tell = () => channel.post(message)
+        else channel.post(message)
+      })
+      return { ...channel, post: first }
+    }
+    const client = createSearchClient(EPISODE, undefined, [late])
+    const slow = client.search('slow')
+    const quick = client.search('scaling')
+    await expect(slow).rejects.toBeInstanceOf(StaleSearchError)
+    tell()
+    expect((await quick).query).toBe('scaling')
+  })
+
+  test('an unanswered line keeps the page responsive: nothing is thrown', () => {
+    const client = createSearchClient(EPISODE, undefined, [deaf])
+    void client.search('a').catch(() => {})
+    expect(() => client.setLibrary(CATALOGUE)).not.toThrow()
+    client.dispose()
+  })
+})
