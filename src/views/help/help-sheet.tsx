@@ -89,9 +89,9 @@ function ShortcutGroup({ name, shortcuts, singleKeys }: ShortcutGroupProps) {
                 {shortcut.name}
                 {isOff && <span className="sr-only">, turned off</span>}
               </dt>
-              <dd className={`flex flex-none flex-wrap justify-end gap-1 ${isOff ? 'line-through opacity-55' : ''}`}>
+              <dd className={`flex flex-none flex-wrap justify-end gap-1 ${isOff ? '[&>kbd]:border-dashed' : ''}`}>
                 {shortcut.keys.map((key) => (
-                  <Kbd key={key}>{key}</Kbd>
+                  <Key key={key} name={key} />
                 ))}
               </dd>
             </div>
@@ -100,4 +100,9 @@ function ShortcutGroup({ name, shortcuts, singleKeys }: ShortcutGroupProps) {
       </dl>
     </section>
   )
+}
+
+/** A dash between two keys stands for all between them. */
+function Key({ name }: { readonly name: string }) {
+  return name === '–' ? <span className="text-ink-3">–</span> : <Kbd>{name}</Kbd>
 }

@@ -40,7 +40,7 @@ export function LibraryView({ catalogue, places, address, onChangeAddress, onOpe
       <div className="min-w-0">
         <h1 className="sr-only">Library</h1>
         <SearchField onOpenSearch={onOpenSearch} />
-        <DottedLine facts={formatTotals(countCatalogue(episodes))} className="mt-2.5 text-small text-ink-3" />
+        <DottedLine facts={formatTotals(countCatalogue(episodes))} className="mt-2.5 text-small/5 text-ink-3" />
         <ContinueReading episodes={episodes} places={places} />
         <section aria-labelledby="episodes">
           <div className="mt-12 mb-4 flex items-baseline justify-between gap-3 phone:mt-8 phone:mb-3">

@@ -1,6 +1,7 @@
 /** One episode as a line, as wide as it is long among the others, with a tick for each passage that says the name. */
 
 import type { Seconds } from '../../core/time/span.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatCoverage } from '../strip/build-strip.ts'
 import type { MentionEpisode } from './build-mention.ts'
 
@@ -60,6 +61,7 @@ function Tick({ at, duration, isPointed, onPoint, onPress }: TickProps) {
     <button
       type="button"
       tabIndex={-1}
+      aria-label={formatTimecode(at)}
       data-pointed={isPointed || undefined}
       className={
         'absolute bottom-0.5 -ms-[1.5px] h-4 w-0.75 cursor-pointer rounded-[1.5px] bg-ridge data-pointed:z-1 data-pointed:h-5 ' +

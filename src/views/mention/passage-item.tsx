@@ -56,7 +56,7 @@ export function PassageItem(props: PassageItemProps) {
       </span>
       <PassageText passage={passage} />
       <div>
-        <p className="text-small leading-7 text-ink-3">{displayText(chapter)}</p>
+        <p className="pt-1.25 pb-1.25 text-small text-ink-3">{displayText(chapter)}</p>
         <PassageActions {...props} />
       </div>
     </li>

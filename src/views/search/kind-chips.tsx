@@ -41,7 +41,7 @@ export function KindChips({ answer, kind, hasTranscript, onChange }: KindChipsPr
       role="radiogroup"
       aria-label="Kind"
       tabIndex={-1}
-      className="no-bars flex flex-none items-center gap-2 overflow-x-auto border-b border-line px-5 pt-0.5 pb-3 phone:px-4 phone:pb-2.5"
+      className="no-bars flex flex-none items-center gap-2 overflow-x-auto border-b border-line -mt-0.5 px-5 pt-0.5 pb-3 phone:px-4 phone:pb-2.5"
       onKeyDown={handleKey}
     >
       {kinds.map((name) => (

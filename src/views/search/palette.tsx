@@ -125,7 +125,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
         icon="close"
         label="Close search"
         keys="Esc"
-        className="absolute end-4 top-3.5 phone:end-1 phone:top-2"
+        className="absolute end-4 top-3.5 narrow:end-2.5 narrow:top-2.5 phone:end-1 phone:top-2"
         onClick={onClose}
       />
       <p role="status" className="sr-only">

@@ -5,6 +5,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { formatDay, splitTitle } from '../parts/title.ts'
+import { Icon } from '../parts/icon.tsx'
 import { Bar } from './bar.tsx'
 import { useIsLate } from './use-is-late.ts'
 
@@ -28,6 +29,7 @@ export function LoadingEpisode({ known }: LoadingEpisodeProps) {
       <div className="min-w-0 wide:col-start-1 wide:row-start-1">
         <div className={SHEET}>
           <KnownHead known={known} />
+          <FindBarShape />
           {isLate && PARAGRAPHS.map((widths) => <LoadingParagraph key={widths.join()} widths={widths} />)}
         </div>
       </div>
@@ -65,6 +67,18 @@ function KnownHead({ known }: LoadingEpisodeProps) {
   )
 }
 
+/** The find bar's place, so that the text does not jump when it comes. On narrow screens it is at the bottom. */
+function FindBarShape() {
+  return (
+    <div aria-hidden="true" className="flex h-13 items-center ps-(--gutter) pe-(--outer) narrow:hidden">
+      <div className="flex h-10 flex-1 items-center gap-2 rounded-2 border border-line-2 bg-surface ps-2.5 text-ink-3">
+        <Icon name="search" className="size-4" />
+        Find in this transcript
+      </div>
+    </div>
+  )
+}
+
 /** Widths in percent. */
 const PARAGRAPHS = [
   [98, 94, 99, 92, 97, 60],
@@ -75,7 +89,7 @@ const PARAGRAPHS = [
 
 function LoadingParagraph({ widths }: { readonly widths: readonly number[] }) {
   return (
-    <div className="grid grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-3 phone:block phone:py-2">
+    <div className="grid grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-2.25 phone:block phone:py-2">
       <span className="pt-2">
         <Bar width={32} unit="px" className="mt-1 h-3" />
       </span>
@@ -87,6 +101,9 @@ function LoadingParagraph({ widths }: { readonly widths: readonly number[] }) {
     </div>
   )
 }
+
+/** Names of the tabs to come; none is current yet. */
+const TABS = ['Highlights', 'Key points', 'Mentions', 'Quotes', 'Summary', 'Resources']
 
 const ROWS = [
   [96, 88, 40],
@@ -113,7 +130,11 @@ function LoadingCompanion({ isLate }: { readonly isLate: boolean }) {
             {isLate && <Bar width={100} className="h-4" />}
           </div>
         </div>
-        <div className="h-11 border-b border-line-2 tablet:max-wide:col-span-2 tablet:max-wide:border-b-0 phone:border-b-0" />
+        <div className="flex h-11 items-center gap-[13px] overflow-hidden border-b border-line-2 text-small font-medium whitespace-nowrap text-ink-3 tablet:max-wide:col-span-2 tablet:max-wide:border-b-0 narrow:gap-5 phone:gap-[22px] phone:border-b-0 phone:px-4 phone:text-[15px]">
+          {TABS.map((tab) => (
+            <span key={tab}>{tab}</span>
+          ))}
+        </div>
       </div>
       <div className="px-6 pt-1.5 wide:max-desk:px-5 narrow:hidden">
         {isLate &&
