@@ -19,6 +19,8 @@ export interface MatchedPassage extends WordRange {
 /** Stands between two passages that are not neighbours. */
 export const CUT = ' … '
 
+const OPENING: ReadonlySet<string> = new Set('([{"“‘«')
+
 /**
  * The stretches in order. All `claimed` put together are the quote; all `said` put together are the passages, with a
  * space between paragraphs and ` … ` between passages.
@@ -55,7 +57,15 @@ export function describeDifferences(
 
 function claimedStart(tokens: readonly Token[], word: number, quote: string): number {
   if (word === 0) return 0
-  return tokens[word]?.start ?? quote.length
+  const token = tokens[word]
+  return token ? beforeOpening(quote, token.start) : quote.length
+}
+
+/** An opening bracket or quote mark belongs to the word after it. */
+function beforeOpening(text: string, start: number): number {
+  let at = start
+  while (OPENING.has(text[at - 1]!)) at -= 1
+  return at
 }
 
 function groupRuns(matches: readonly Match[]): { claimed: number; said: number; length: number }[] {
@@ -80,9 +90,10 @@ export function readSaid(
   const isEnd = to >= passage.to
   const first = index.segments[from]!
   const last = index.segments[isEnd ? to - 1 : to]!
-  const end = isEnd ? index.ends[to - 1]! : index.starts[to]!
-  if (first === last) return transcript.segments[first]!.text.slice(index.starts[from]!, end)
+  const textOf = (segment: number) => transcript.segments[segment]!.text
+  const start = from === passage.from ? index.starts[from]! : beforeOpening(textOf(first), index.starts[from]!)
+  const end = isEnd ? index.ends[to - 1]! : beforeOpening(textOf(last), index.starts[to]!)
+  if (first === last) return textOf(first).slice(start, end)
   const between = transcript.segments.slice(first + 1, last).map((segment) => segment.text)
-  const head = transcript.segments[first]!.text.slice(index.starts[from]!)
-  return [head, ...between, transcript.segments[last]!.text.slice(0, end)].join(' ')
+  return [textOf(first).slice(start), ...between, textOf(last).slice(0, end)].join(' ')
 }

@@ -2,7 +2,7 @@
 
 import type { Transcript } from '../transcript/transcript.ts'
 import type { Match, MatchedPassage } from './describe-differences.ts'
-import { LONGEST_OMISSION, type Piece } from './find-pieces.ts'
+import { LONGEST_OMISSION, type Piece } from './piece.ts'
 import type { WordIndex } from './word-index.ts'
 
 /** Words of the quote at an end of a passage that are looked at for words in step, and that are taken in unmatched. */

@@ -77,7 +77,10 @@ const SHORTEST_STRETCH = 80
 /** Fewer different words say nothing. */
 const FEWEST_HELD = 3
 
-/** The paragraph, or the stretch of a long one, that holds the greatest share of the longer words. */
+/**
+ * The paragraph, or the stretch of a long one, that holds the greatest share of the longer words; nothing when those it
+ * holds are the common ones, which tell less than that share.
+ */
 function findNearestStretch(
   index: WordIndex,
   ids: Int32Array,
@@ -88,7 +91,10 @@ function findNearestStretch(
   for (const id of long) if (id >= 0) wanted.set(id, (wanted.get(id) ?? 0) + 1)
   const segment = findFullest(index, wanted, longest)
   if (!segment || segment.words < FEWEST_HELD) return { confidence: 0 }
+  const unknown = long.filter((id) => id < 0).length * Math.log2(index.count)
+  const told = [...wanted.keys()].reduce((sum, id) => sum + index.bits[id]!, unknown)
   const confidence = segment.held / long.length
+  if (segment.bits < REWORDED_SHARE * told) return { confidence }
   const { from, to } = trimTo(index, wanted, segment.from, segment.to)
   const alignment = alignWords(ids, index.ids, from, to, index.worth)
   const matches = [...alignment.places.entries()]

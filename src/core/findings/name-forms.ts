@@ -20,6 +20,8 @@ const COMPANY_ENDINGS = /,?\s+(?:inc|llc|ltd|limited|corp|corporation|gmbh|plc|a
 const ALIAS_LEADS = /^(?:aka|a\.k\.a\.|also known as|also|formerly|now|or|short(?:ened)?(?: to| for)?)[\s:]+/i
 const QUOTE_MARKS = /^["“”'‘’«»]+|["“”'‘’«»]+$/gu
 
+const SMALL_WORDS: ReadonlySet<string> = new Set('a and at by for from in of on or the to with'.split(' '))
+
 /** Every form of a mention; `others` are the names that its brackets must not be mistaken for. */
 export function readNameForms(mention: Mention, others: ReadonlySet<string>): NameForm[] {
   const forms = new Map<string, NameForm>()
@@ -37,23 +39,35 @@ function listNames(name: string, kind: MentionKind, others: ReadonlySet<string>)
   const brackets = [...name.matchAll(/\(([^()]*)\)|\[([^[\]]*)\]/g)].map((match) => (match[1] ?? match[2]!).trim())
   const bare = name.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ').trim()
   const aliases = brackets.flatMap((text) => readAlias(text, bare, others))
-  const parts = bare.includes('/') ? bare.split('/').filter((part) => part.trim().length > 2) : []
-  return [bare, ...parts, ...aliases].map((text) => cleanName(text, kind)).filter((text) => text !== '')
+  return [...splitList(bare, kind), ...aliases].map((text) => cleanName(text, kind)).filter((text) => text !== '')
+}
+
+/** `ChatGPT / Claude` and `AMD, Cerebras, Groq` list several names; `Cedar Rapids, Iowa` is one place and where it lies. */
+function splitList(name: string, kind: MentionKind): string[] {
+  if (/\s\/\s/.test(name)) return name.split(/\s+\/\s+/).filter((part) => part.trim().length > 1)
+  if (/^[^\s/]{3,}\/[^\s/]{3,}$/.test(name)) return [name, ...name.split('/')]
+  if (kind === 'place' && name.includes(',')) return [name, name.split(',')[0]!]
+  const parts = name.split(/,\s*(?:and\s+)?/)
+  const isList = parts.length > 2 && parts.every((part) => /^[\p{Lu}\d]\S*(?: [\p{Lu}\d]\S*)?$/u.test(part))
+  return isList ? parts : [name]
 }
 
 function readAlias(text: string, bare: string, others: ReadonlySet<string>): string[] {
   const alias = text.replace(ALIAS_LEADS, '')
   const hasLead = alias !== text
   const isShort = !/\s/.test(alias) && /^(?=.*\p{Lu})(?=.*(?:\p{Lu}.*\p{Lu}|\d)).{2,12}$/u.test(alias)
-  const areInitials = alias.toLowerCase() === readInitials(bare)
+  const areInitials = isInitialsOf(alias, bare) || isInitialsOf(bare, alias)
   if (others.has(alias.toLowerCase())) return []
   return hasLead || isShort || areInitials ? [alias] : []
 }
 
-function readInitials(name: string): string {
-  return readTokens(name)
-    .map((token) => token.key[0]!)
-    .join('')
+/** `Ai2` no, `RLHF` for reinforcement learning from human feedback yes; small words may be skipped. */
+function isInitialsOf(short: string, long: string): boolean {
+  const letters = short.toLowerCase()
+  if (letters.length < 2 || /\s/.test(short)) return false
+  const keys = readTokens(long).map((token) => token.key)
+  const initials = (words: readonly string[]) => words.map((word) => word[0]!).join('')
+  return letters === initials(keys) || letters === initials(keys.filter((key) => !SMALL_WORDS.has(key)))
 }
 
 function cleanName(name: string, kind: MentionKind): string {

@@ -38,7 +38,13 @@ function listOwners(episode: Episode): string[][] {
   const people = episode.mentions.filter(({ kind, name }) => kind === 'person' || readKeys(name).length === 1)
   const labels = [...new Set(episode.cues.flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker])))]
   const speakers = [...episode.speakers.map(({ name }) => name), ...labels.map((label) => nameBehind(episode, label))]
-  return [...people.map(({ name }) => name), ...speakers].map(readKeys)
+  return [...people.map(({ name }) => name), ...speakers].filter(isPlainName).map(readKeys)
+}
+
+/** "Ann Example on Bob" names nobody: small words stand in a name only as particles. */
+function isPlainName(name: string): boolean {
+  const small = name.match(/(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]*/gu) ?? []
+  return small.every((word) => PARTICLES.has(word))
 }
 
 function nameBehind(episode: Episode, label: string): string {
@@ -76,6 +82,10 @@ function hasNamesake(text: CheckedText, name: readonly string[], key: string, sm
     return isName && !name.includes(other) && !TITLES.has(other) && /^\p{Lu}/u.test(readWord(text, place))
   })
 }
+
+const PARTICLES: ReadonlySet<string> = new Set(
+  'al bin da de del della der di dos du el la le ten ter van von y'.split(' '),
+)
 
 const TITLES: ReadonlySet<string> = new Set([
   'dr',

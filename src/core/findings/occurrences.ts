@@ -18,18 +18,20 @@ export const TIME_TOLERANCE: Seconds = 60
 /** One finding for each mention of the episode, in its order. Occurrences are sorted as the text is read. */
 export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {
   const text = readCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
-  const names = new Set(episode.mentions.map((mention) => mention.name.toLowerCase()))
   const isCapitalised = hasCapitals(transcript)
+  const names = new Set(episode.mentions.map((mention) => mention.name.toLowerCase()))
+  const forms = episode.mentions.map((mention) => readNameForms(mention, names))
+  const wholes = forms.map((list) => findForms(text, list, isCapitalised, false))
   const isOwnPart = createPartCheck(text, isCapitalised)
-  return episode.mentions.map((mention) => {
-    const places = readNameForms(mention, names).flatMap((form) =>
-      findForm(text, form).filter(
-        (place) =>
-          (!form.isCased || !isCapitalised || startsWithCapital(text, place)) &&
-          (!form.isPart || isOwnPart(mention, form.keys[0]!, place.from)),
-      ),
+  return episode.mentions.map((mention, position) => {
+    const others = wholes.filter((_, other) => other !== position).flat()
+    const parts = findForms(text, forms[position]!, isCapitalised, true).filter(
+      ({ from }) =>
+        isOwnPart(mention, readPart(text, from), from) &&
+        !others.some((whole) => from >= whole.from && from < whole.to),
     )
-    const occurrences = keepLongest(places).map((place) => createOccurrence(text, place))
+    const places = keepLongest([...wholes[position]!, ...parts])
+    const occurrences = places.map((place) => createOccurrence(text, place))
     return {
       id: mention.id,
       slug: formatSlug(mention.name),
@@ -44,6 +46,15 @@ export function findMentions(transcript: Transcript, episode: Episode, index?: W
 interface Place {
   readonly from: number
   readonly to: number
+}
+
+/** Places of the whole names, or of first names and surnames alone. */
+function findForms(text: CheckedText, forms: readonly NameForm[], isCapitalised: boolean, isPart: boolean): Place[] {
+  return forms
+    .filter((form) => form.isPart === isPart)
+    .flatMap((form) =>
+      findForm(text, form).filter((place) => !form.isCased || !isCapitalised || startsWithCapital(text, place)),
+    )
 }
 
 function findForm(text: CheckedText, form: NameForm): Place[] {
@@ -67,7 +78,7 @@ function findForm(text: CheckedText, form: NameForm): Place[] {
 /** The last word is one of the shapes itself, or one with a possessive s. */
 function isForm(text: CheckedText, place: number, lasts: readonly string[]): boolean {
   const word = readWord(text, place)
-  return lasts.includes(foldWord(word)) || lasts.includes(foldWord(word.replace(/['’]s$/i, '')))
+  return lasts.includes(foldWord(word)) || lasts.includes(readPart(text, place))
 }
 
 /** Only spaces, hyphens, dots and the like stand between the words of one name; a comma parts two names. */
@@ -77,6 +88,11 @@ function isTogether({ index, transcript }: CheckedText, from: number, to: number
     if (!/^(?:[\s\-‐‑–/&:"'’“”]*|\.)$/u.test(source.slice(index.ends[place - 1], index.starts[place]))) return false
   }
   return true
+}
+
+/** The word without a possessive s, folded. */
+function readPart(text: CheckedText, place: number): string {
+  return foldWord(readWord(text, place).replace(/['’]s$/i, ''))
 }
 
 function startsWithCapital(text: CheckedText, place: Place): boolean {

@@ -1,0 +1,52 @@
+/** Cuts an alignment into the pieces that match well. */
+
+import { type Alignment, CHANGED, FIRST_LEFT_OUT, NEXT_LEFT_OUT } from './align.ts'
+import { createPiece, LONGEST_OMISSION, type Piece } from './piece.ts'
+import type { WordIndex } from './word-index.ts'
+
+/** In the worth of words: about six changed words in a row. */
+const LONGEST_DROP = 3
+
+/**
+ * Cuts an alignment into stretches that match well, dropping what falls more than `LONGEST_DROP` below the best so far:
+ * words met by chance on the way. Stretches begin and end with a match.
+ */
+export function cutAtDrops(index: WordIndex, claimed: Int32Array, alignment: Alignment, offset: number): Piece[] {
+  const pieces: Piece[] = []
+  let next = 0
+  while (next < alignment.same.length) {
+    const stretch = findStretch(index, claimed, alignment, offset, next)
+    if (!stretch) break
+    pieces.push(createPiece(index, claimed, alignment, stretch.from, stretch.to, offset))
+    next = stretch.to
+  }
+  return pieces
+}
+
+function findStretch(
+  index: WordIndex,
+  claimed: Int32Array,
+  { places, same }: Alignment,
+  offset: number,
+  start: number,
+): { from: number; to: number } | undefined {
+  const from = same.indexOf(1, start)
+  if (from < 0) return undefined
+  let score = 0
+  let peak = 0
+  let to = from + 1
+  let last = from
+  for (let i = from; i < same.length; i++) {
+    const skipped = places[i]! < 0 ? 0 : places[i]! - places[last]! - (i > last ? 1 : 0)
+    if (skipped > LONGEST_OMISSION) break
+    score += same[i] === 1 ? index.worth[claimed[offset + i]!]! : -CHANGED
+    if (skipped > 0) score -= FIRST_LEFT_OUT + NEXT_LEFT_OUT * skipped
+    if (places[i]! >= 0) last = i
+    if (score > peak && same[i] === 1) {
+      peak = score
+      to = i + 1
+    }
+    if (score < peak - LONGEST_DROP) break
+  }
+  return { from, to }
+}

@@ -1,0 +1,42 @@
+/** Finds where in a long transcript some words are worth aligning, and aligns them there. */
+
+import { type Alignment, alignWords } from './align.ts'
+import type { WordIndex } from './word-index.ts'
+
+/** So many stretches are tried. */
+const CANDIDATES = 6
+
+/** The best alignments of some words, each in another stretch of the transcript, best first. */
+export function findAlignments(index: WordIndex, claimed: Int32Array): Alignment[] {
+  return findStretches(index, claimed)
+    .map(({ start, end }) => alignWords(claimed, index.ids, start, end, index.worth))
+    .toSorted((a, b) => b.score - a.score)
+}
+
+/** Stretches that hold the most telling words of the quote. Linear in the places of its words. */
+function findStretches(index: WordIndex, claimed: Int32Array): { start: number; end: number }[] {
+  const size = Math.max(32, claimed.length)
+  const scores = new Float64Array(Math.ceil(index.count / size) + 1)
+  for (const id of new Set(claimed)) {
+    let last = -1
+    if (id < 0) continue
+    for (const place of index.placesOf(id)) {
+      const box = Math.floor(place / size)
+      if (box !== last) scores[box]! += index.bits[id]!
+      last = box
+    }
+  }
+  const pairs = Array.from({ length: Math.max(0, scores.length - 1) }, (_, box) => ({
+    box,
+    score: scores[box]! + scores[box + 1]!,
+  }))
+  const taken: number[] = []
+  for (const { box, score } of pairs.toSorted((a, b) => b.score - a.score)) {
+    if (taken.length === CANDIDATES || score === 0) break
+    if (!taken.includes(box - 1) && !taken.includes(box + 1)) taken.push(box)
+  }
+  return taken.map((box) => ({
+    start: Math.max(0, box * size - claimed.length),
+    end: Math.min(index.count, (box + 2) * size + claimed.length),
+  }))
+}

@@ -1,0 +1,90 @@
+/** A part of a quote that was said in one place: its words, what they match, and how much that says. */
+
+import type { Alignment } from './align.ts'
+import type { WordIndex } from './word-index.ts'
+
+/** Words of the quote, `from`..`to`, that were said in one place and in this order. */
+export interface Piece {
+  readonly from: number
+  readonly to: number
+  /** Beside which word of the transcript each stands; -1 for none. Counted from `from`. */
+  readonly places: Int32Array
+  readonly same: Uint8Array
+  readonly matched: number
+  /** How much the match says beyond chance, in bits. */
+  readonly bits: number
+}
+
+/** Leaving out more words than this at once makes two passages of one. About 24 seconds of speech. */
+export const LONGEST_OMISSION = 60
+
+/** One word says no more than this, however rare. */
+const MOST_BITS = 12
+
+/** `from` and `to` count in the alignment, whose first word is word `offset` of the quote. */
+export function createPiece(
+  index: WordIndex,
+  claimed: Int32Array,
+  alignment: Pick<Alignment, 'places' | 'same'>,
+  from: number,
+  to: number,
+  offset: number,
+): Piece {
+  const places = alignment.places.subarray(from, to)
+  const same = alignment.same.subarray(from, to)
+  let bits = 0
+  let matched = 0
+  let last = -1
+  for (let i = 0; i < same.length; i++) {
+    if (same[i] === 0) continue
+    const isBroken = last >= 0 && (places[i]! !== places[last]! + 1 || i !== last + 1)
+    bits += Math.min(MOST_BITS, index.bits[claimed[offset + from + i]!]!)
+    if (isBroken) bits -= chanceBits(places[i]! - places[last]!)
+    matched += 1
+    last = i
+  }
+  return { from: offset + from, to: offset + to, places, same, matched, bits }
+}
+
+/** What it says less to meet a word when so many places would have done. */
+export function chanceBits(places: number): number {
+  return 2 + Math.log2(Math.max(1, places))
+}
+
+/** Words `from`..`to` of the quote, of a piece that holds them. */
+export function cutPiece(index: WordIndex, claimed: Int32Array, piece: Piece, from: number, to: number): Piece {
+  return createPiece(index, claimed, piece, from - piece.from, to - piece.from, piece.from)
+}
+
+/** A part of a piece, without what does not match at its ends. */
+export function trimPiece(index: WordIndex, claimed: Int32Array, piece: Piece, from: number, to: number): Piece {
+  let first = from
+  let last = to
+  while (piece.same[first - piece.from] === 0) first += 1
+  while (piece.same[last - 1 - piece.from] === 0) last -= 1
+  return cutPiece(index, claimed, piece, first, last)
+}
+
+/** Words in a row that stand in a row in the transcript too, by their place in the quote. */
+export function findRuns(piece: Piece): { from: number; length: number }[] {
+  const runs: { from: number; length: number }[] = []
+  let last = -1
+  for (const [position, isSame] of piece.same.entries()) {
+    if (isSame === 0) continue
+    const goesOn = last === position - 1 && last >= 0 && piece.places[position] === piece.places[last]! + 1
+    if (goesOn) runs.at(-1)!.length += 1
+    else runs.push({ from: piece.from + position, length: 1 })
+    last = position
+  }
+  return runs
+}
+
+/** How many words of the quote the pieces hold. */
+export function countMatched(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { matched }) => sum + matched, 0)
+}
+
+/** Both say that they come from the same words. */
+export function overlaps(one: Piece, other: Piece): boolean {
+  return one.places[0]! <= other.places.at(-1)! && other.places[0]! <= one.places.at(-1)!
+}
