@@ -41,7 +41,7 @@ export function cleanText(text: string): { text: string; controls: number; marks
 }
 
 function findFenced(lines: readonly string[]): boolean[] {
-  const fenced = new Array<boolean>(lines.length).fill(false)
+  const fenced = lines.map(() => false)
   const ends = findFenceEnds(lines)
   for (let index = 0; index < lines.length; index++) {
     const end = ends.get(index)

@@ -55,9 +55,9 @@ interface Parts {
 export function buildNoteDraft(material: NoteMaterial, context: NoteContext): EpisodeDraft {
   const { metadata, outline, isDialogue } = material
   const parts = readParts(material, context)
-  const people = collectPeople(metadata, parts)
+  const people = listPeople(metadata, parts)
   const hasHeading = outline.parts.some((part) => part.section === 'transcript')
-  const transcript = readTranscript(parts.transcript, collectNames(people), context)
+  const transcript = readTranscript(parts.transcript, collectNames([...people, ...listQuoted(parts)]), context)
   warnAboutTranscript(transcript, hasHeading || isDialogue, metadata.duration, context)
   const remarks = [...parts.remarks, ...transcript.remarks.map((text): Remark => ({ section: 'cues', text }))]
   const title = metadata.title ?? outline.heading?.text
@@ -167,17 +167,23 @@ function warnAboutRepeats(parts: readonly NotePart[], context: NoteContext): voi
 
 const PEOPLE_KEYS = /^(?:guests?|hosts?|co-?hosts?|speakers?|authors?|interviewers?|interviewees?|people)$/i
 
-/** Everyone the note names in full: the people it mentions, whom its quotes come from, its guests and its channel. */
-function collectPeople(metadata: NoteMetadata, parts: Parts): string[] {
+/** Everyone the note names beside its quotes: the people it mentions, its guests and its channel. */
+function listPeople(metadata: NoteMetadata, parts: Parts): string[] {
   const listed = parts.mentions.filter((mention) => mention.kind === 'person').map((mention) => mention.name)
   const headed = Object.entries(metadata.extra).flatMap(([key, value]) =>
     PEOPLE_KEYS.test(key) ? value.split(/\s*[,;]\s*/) : [],
   )
-  const quoted = [...parts.quotes, ...parts.highlights.flatMap((highlight) => highlight.quotes)].flatMap(
-    (quote) => quote.speaker ?? [],
-  )
-  const isName = (name: string) => name !== '' && name.split(/\s+/).length <= 5
-  return [...new Set([...listed, ...headed, ...quoted, metadata.channel ?? ''])].filter(isName)
+  return [...new Set([...listed, ...headed, metadata.channel ?? ''])].filter(isName)
+}
+
+/** Whom the quotes come from, as written. */
+function listQuoted(parts: Parts): string[] {
+  const quotes = [...parts.quotes, ...parts.highlights.flatMap((highlight) => highlight.quotes)]
+  return [...new Set(quotes.flatMap((quote) => quote.speaker ?? []))].filter(isName)
+}
+
+function isName(name: string): boolean {
+  return name !== '' && name.split(/\s+/).length <= 5
 }
 
 /** Attributions such as `Name on the deal` keep the name as speaker where the file knows the name. */

@@ -1,0 +1,29 @@
+/** What `npm run episode -- --help` says. */
+
+export const HELP = `Make episode files from notes and captions.
+
+  npm run episode -- build <files or folders> --out <folder>
+
+    Reads every note and caption file, and writes <id>.json for each episode, library.json (the list the app
+    opens with) and names.json (who and what is mentioned where). Files that are already right are not touched.
+    When the folder is called "episodes", the two lists are written beside it, where the app looks for them.
+
+      --out, -o <folder>   where to write; for the app: data/episodes
+      --report <file>      also write every problem as one line of JSON
+      --json               print the summary as JSON
+      --watch              stay, and build again whenever a source changes (end with Ctrl C)
+
+  npm run episode -- check <folder>      say whether every episode file in a folder is valid
+  npm run episode -- inspect <file>      show what is understood of one source file, and write nothing
+  npm run episode -- explain <code>      explain a problem, for example: explain time-mismatch
+  npm run episode -- schema              print the JSON Schema of episode files
+
+Examples
+
+  npm run episode -- build my-notes --out data/episodes
+  npm run episode -- build talk.md captions.vtt --out data/episodes --report problems.jsonl
+  npm run episode -- inspect talk.md
+
+Problems go to standard error, one a line:   file:line: severity code: what is wrong (what to do)
+Exit code: 0 all good, 1 some files failed (the others are written), 2 wrong usage.
+A file name that begins with "-" goes behind "--":   npm run episode -- inspect -- -eqj9qKjWtI.md`

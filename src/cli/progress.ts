@@ -1,0 +1,36 @@
+/** How far a long command has come: one line rewritten on a terminal, now and then a plain line elsewhere. */
+
+import type { Terminal } from './terminal.ts'
+
+export interface Progress {
+  readonly advance: () => void
+}
+
+const REWRITE_MS = 100
+const PLAIN_MS = 5000
+
+/** `now` gives milliseconds; nothing is shown before the first interval is over, so that short work stays quiet. */
+export function createProgress(total: number, terminal: Terminal, now: () => number): Progress {
+  const started = now()
+  const interval = terminal.progress ? REWRITE_MS : PLAIN_MS
+  let shown = started
+  let done = 0
+  return {
+    advance: () => {
+      done++
+      const at = now()
+      if (at - shown < interval) return
+      shown = at
+      const line = formatProgress(done, total, (at - started) / 1000)
+      if (terminal.progress) terminal.progress(done === total ? '' : line)
+      else if (done < total) terminal.complain(line)
+    },
+  }
+}
+
+/** `120 of 600 files, 41 a second, 12 s left`. */
+export function formatProgress(done: number, total: number, seconds: number): string {
+  const rate = seconds > 0 ? done / seconds : 0
+  const left = rate > 0 ? Math.ceil((total - done) / rate) : 0
+  return `${done} of ${total} files, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${left} s left`
+}

@@ -1,0 +1,67 @@
+/** The `episode` command: reads what is asked for and hands over; decides nothing itself. */
+
+import { parseArgs } from 'node:util'
+
+import { buildEpisodes } from './build-episodes.ts'
+import { checkFolder } from './check-folder.ts'
+import { explainCode } from './explain-code.ts'
+import { HELP } from './help.ts'
+import { inspectFile } from './inspect-file.ts'
+import { formatEpisodeJsonSchema } from './json-schema.ts'
+import type { Terminal } from './terminal.ts'
+import { watchAndBuild } from './watch.ts'
+
+const OPTIONS = {
+  out: { type: 'string', short: 'o' },
+  report: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  watch: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+/** Runs one command and gives its exit code: 0 all good, 1 some files failed, 2 wrong usage. */
+export function runEpisode(args: readonly string[], terminal: Terminal): number | Promise<number> {
+  const read = readArguments(args)
+  if ('fault' in read) return refuse(read.fault, terminal)
+  const { values, positionals } = read
+  const [command, ...rest] = positionals
+  if (values.help || command === 'help' || command === undefined) {
+    terminal.say(HELP)
+    return values.help || command === 'help' ? 0 : 2
+  }
+  if (command === 'schema') {
+    terminal.say(formatEpisodeJsonSchema().trimEnd())
+    return 0
+  }
+  if (rest.length === 0 && command !== 'explain') return refuse(`"${command}" needs a file or folder`, terminal)
+  switch (command) {
+    case 'build': {
+      if (values.out === undefined) return refuse('"build" needs --out <folder>', terminal)
+      const options = { paths: rest, out: values.out, report: values.report, json: values.json }
+      const now = () => performance.now()
+      return values.watch ? watchAndBuild(options, terminal, now) : buildEpisodes(options, terminal, now)
+    }
+    case 'check':
+      return Math.max(...rest.map((folder) => checkFolder(folder, terminal)))
+    case 'inspect':
+      return Math.max(...rest.map((path) => inspectFile(path, terminal)))
+    case 'explain':
+      return explainCode(rest[0], terminal)
+    default:
+      return refuse(`there is no command "${command}"`, terminal)
+  }
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function refuse(fault: string, terminal: Terminal): number {
+  terminal.complain(`episode: ${fault}`)
+  terminal.complain('Try: npm run episode -- --help')
+  return 2
+}

@@ -1,0 +1,72 @@
+/** The names of a library: what each episode lists and says, put together by slug. */
+
+import {
+  FORMAT_VERSION,
+  type Episode,
+  type EpisodeId,
+  type MentionKind,
+  type NameEntry,
+  type Names,
+} from '../episode/schema.ts'
+import type { Seconds } from '../time/span.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import { findMentions } from './occurrences.ts'
+
+/** What one episode says about one name. */
+export interface NameShare {
+  readonly slug: string
+  readonly name: string
+  readonly kind: MentionKind
+  readonly text: string
+  readonly episode: EpisodeId
+  readonly count: number
+  readonly times: readonly Seconds[]
+}
+
+/** One share per slug; a name listed twice counts once, with its longest description. */
+export function listNameShares(episode: Episode, transcript: Transcript): NameShare[] {
+  const shares = new Map<string, NameShare>()
+  for (const [index, finding] of findMentions(transcript, episode).entries()) {
+    const mention = episode.mentions[index]!
+    const starts = finding.occurrences.flatMap(({ segment }) => transcript.segments[segment]?.start ?? [])
+    const share: NameShare = {
+      slug: finding.slug,
+      name: mention.name,
+      kind: mention.kind,
+      text: mention.text,
+      episode: episode.id,
+      count: finding.occurrences.length,
+      times: [...new Set(starts)].toSorted((a, b) => a - b),
+    }
+    const before = shares.get(share.slug)
+    shares.set(share.slug, before ? joinShares(before, share) : share)
+  }
+  return [...shares.values()]
+}
+
+function joinShares(first: NameShare, second: NameShare): NameShare {
+  return {
+    ...first,
+    kind: first.kind === 'other' ? second.kind : first.kind,
+    text: second.text.length > first.text.length ? second.text : first.text,
+    count: Math.max(first.count, second.count),
+    times: first.count >= second.count ? first.times : second.times,
+  }
+}
+
+/** Sorted by slug; within a name the episodes keep the order of the shares. */
+export function buildNames(shares: readonly NameShare[]): Names {
+  const names = new Map<string, NameEntry>()
+  for (const { slug, name, kind, text, episode, count, times } of shares) {
+    const before = names.get(slug)
+    const entry = { id: episode, count, times }
+    names.set(slug, {
+      name: before?.name ?? name,
+      kind: before && before.kind !== 'other' ? before.kind : kind,
+      text: before && before.text.length >= text.length ? before.text : text,
+      episodes: [...(before?.episodes ?? []), entry],
+    })
+  }
+  const sorted = [...names].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return { formatVersion: FORMAT_VERSION, names: Object.fromEntries(sorted) }
+}
