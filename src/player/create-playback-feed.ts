@@ -20,7 +20,7 @@ export interface PlaybackFeed {
   /** Applies one report: moves the clock, changes what the player last said, and tells followers once if need be. */
   apply(change: FeedChange): void
   /** Follows the page being hidden and shown, until the returned function is called. */
-  watchPage(onReturn: () => void): () => void
+  watchPage(onChange: () => void): () => void
 }
 
 export interface FeedChange {
@@ -104,14 +104,14 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
     },
     readMediaClock: () => media,
     apply,
-    watchPage(onReturn) {
+    watchPage(onChange) {
       return isPageVisible.subscribe(() => {
-        if (!isPageVisible.read()) return schedule()
-        onReturn()
+        const isReturn = isPageVisible.read()
+        if (isReturn) media = forgiveStillness(media, readWall())
         askNow()
-        media = forgiveStillness(media, readWall())
+        onChange()
         schedule()
-        followers.call()
+        if (isReturn) followers.call()
       })
     },
   }

@@ -1,14 +1,38 @@
 /** The only file that knows react-youtube: one frame, mounted once YouTube's script is there, reporting as it comes. */
 
-import { useEffect, useMemo } from 'react'
-import YouTube from 'react-youtube'
+import { useEffect, useMemo, useRef } from 'react'
+import YouTube, { type YouTubeProps } from 'react-youtube'
 import type { YouTubeFrameProps } from './player.ts'
 import { readField, readRawFrame } from './youtube/raw-player.ts'
 
+/**
+ * react-youtube, but it builds its player a turn after it was mounted, and not when it has gone by then. By itself it
+ * builds a second player under StrictMode, and throws into the void when it is gone before the first one is ready.
+ */
+class CalmYouTube extends YouTube {
+  private building: ReturnType<typeof setTimeout> | undefined
+
+  constructor(props: YouTubeProps) {
+    super(props)
+    const build = this.createPlayer
+    this.createPlayer = () => {
+      clearTimeout(this.building)
+      this.building = setTimeout(() => {
+        if (this.container) build()
+      })
+    }
+  }
+}
+
 export function YouTubeFrame({ videoId, host, start, title, events }: YouTubeFrameProps) {
+  const isMounted = useRef(false)
   useEffect(() => {
+    isMounted.current = true
     events.mounted()
-    return () => events.unmounted()
+    return () => {
+      isMounted.current = false
+      events.unmounted()
+    }
   }, [events])
   // Another object with the same content is harmless, other content would build the player anew.
   const opts = useMemo(
@@ -20,23 +44,27 @@ export function YouTubeFrame({ videoId, host, start, title, events }: YouTubeFra
     }),
     [host, start],
   )
-  const handleReady = (event: unknown) => {
+  // A frame that is gone may still report: late, and about nothing.
+  const whenMounted = (take: (event: unknown) => void) => (event: unknown) => {
+    if (isMounted.current) take(event)
+  }
+  const takeReady = (event: unknown) => {
     // YouTube's script writes the frame's title over and over; a label stays.
     const raw = readField(event, 'target')
     if (typeof raw === 'object' && raw !== null) readRawFrame(raw)?.setAttribute('aria-label', title)
     events.ready(event)
   }
   return (
-    <YouTube
+    <CalmYouTube
       videoId={videoId}
       title={title}
       opts={opts}
       className="absolute inset-0"
       iframeClassName="block size-full border-0"
-      onReady={handleReady}
-      onStateChange={events.state}
-      onPlaybackRateChange={events.rate}
-      onError={events.error}
+      onReady={whenMounted(takeReady)}
+      onStateChange={whenMounted(events.state)}
+      onPlaybackRateChange={whenMounted(events.rate)}
+      onError={whenMounted(events.error)}
     />
   )
 }

@@ -153,7 +153,7 @@ function settleStart(clock: MediaClock, start: Report, report: Report, wall: Sec
   const elapsed = report.takenAt - start.takenAt
   const moved = report.time - start.time
   const { start: _, ...settled } = clock
-  if (Math.abs(moved) <= SAME_TIME) return elapsed < LONGEST_LAG ? clock : follow(settled, report, wall)
+  if (Math.abs(moved) <= SAME_TIME) return elapsed < LONGEST_LAG ? clock : holdAt(settled, report, wall)
   const lag = elapsed - moved / clock.rate
   const isPlausible = lag > -0.02 && lag < LONGEST_LAG
   const startLag = isPlausible ? clock.startLag + (Math.max(0, lag) - clock.startLag) / 2 : clock.startLag
@@ -165,11 +165,15 @@ function follow(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
   if (last && Math.abs(report.time - last.time) <= SAME_TIME) {
     // Two messages may carry one reading; only readings a while apart show that the media stands.
     if (report.takenAt - last.takenAt < 0.1) return clock
-    return { ...clock, isHeld: true, anchor: report.time, floor: readMediaTime(clock, wall), report }
+    return holdAt(clock, report, wall)
   }
   const distance = Math.abs(report.time - readLine(clock, report.takenAt))
   const isSeek = distance > SEEK_DISTANCE * Math.max(1, clock.rate)
   return isSeek ? jump(clock, report, wall) : anchorAt(clock, report, wall)
+}
+
+function holdAt(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
+  return { ...clock, isHeld: true, anchor: report.time, floor: readMediaTime(clock, wall), report }
 }
 
 function anchorAt(clock: MediaClock, report: Report, wall: Seconds): MediaClock {

@@ -103,10 +103,10 @@ export function createFilePlayer({ url, mime }: MediaFile): Player {
     const stop = (phase: Playback['phase']) => () =>
       report({ phase, isStalled: false }, (clock, wall) => stopClock(clock, wall, current.currentTime))
     const sample = () => {
-      const { isStalled, problem } = feed.clock.read()
-      const before = feed.clock.now()
       feed.apply({ clock: (clock, wall) => applySample(clock, { time: current.currentTime }, wall) })
-      if ((isStalled || problem) && feed.clock.now() > before) report({ isStalled: false, problem: undefined })
+      const { isStalled, problem } = feed.clock.read()
+      const isMoving = feed.readMediaClock().isRunning && readStillness(feed.readMediaClock(), readWall()) < 0.5
+      if ((isStalled || problem) && isMoving) report({ isStalled: false, problem: undefined })
     }
     on('durationchange', () => report({ duration: readLength(current.duration) }))
     on('playing', () =>

@@ -14,6 +14,7 @@ import {
 import type { Playback, PlaybackPhase, PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { isOnline } from '../../platform/online.ts'
+import { isPageVisible } from '../../platform/page-visibility.ts'
 import { readWall, type PlaybackFeed } from '../create-playback-feed.ts'
 import type { YouTubeHost } from '../player.ts'
 import { createStillnessWatch } from '../stillness-watch.ts'
@@ -243,7 +244,7 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
     takeState,
     takeRate,
     handlePage() {
-      keeper.ask()
+      if (isPageVisible.read()) keeper.ask()
       keeper.update()
       watch.update()
     },

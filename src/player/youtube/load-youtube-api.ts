@@ -18,10 +18,16 @@ const PATIENCE: Seconds = 8
 const WIDGET_ID = 'www-widgetapi-script'
 
 let attempts = 0
+let loading: Promise<boolean> | undefined
 
 /** True once `YT.Player` can be used; false if the script was refused, broken or not there in 8 s. Never rejects. */
 export function loadYouTubeApi(): Promise<boolean> {
   if (hasApi()) return Promise.resolve(true)
+  loading ??= load().finally(() => (loading = undefined))
+  return loading
+}
+
+function load(): Promise<boolean> {
   return new Promise((resolve) => {
     const previous = window.onYouTubeIframeAPIReady
     const script = insertScript(findAddress())

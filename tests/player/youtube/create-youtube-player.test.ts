@@ -1,0 +1,637 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import '../../../src/player/youtube-frame.tsx'
+import type { Frame, Player } from '../../../src/player/player.ts'
+import { createYouTubePlayer } from '../../../src/player/youtube/create-youtube-player.ts'
+import { createFakeRawPlayer, type FakeRawPlayer } from '../../support/youtube/fake-raw-player.ts'
+import { hidePage, holdTime, pass, setOnline } from '../page.ts'
+
+// The titles carry the rows of the table of embed failures that a test stands for.
+
+const OURS = 'EV7WhVT270Q'
+const HOST = 'https://www.youtube-nocookie.com'
+let player: Player
+
+beforeEach(() => {
+  holdTime()
+  window.YT = { Player() {} }
+  player = createYouTubePlayer({ videoId: OURS, duration: 15913 })
+})
+afterEach(() => {
+  player.dispose()
+  expect(vi.getTimerCount(), 'no timer is left behind').toBe(0)
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+type YouTubeFrame = Extract<Frame, { kind: 'youtube' }>
+
+function readFrame(): YouTubeFrame {
+  const frame = player.frame.read()
+  if (frame.kind !== 'youtube') throw new Error(`no frame is shown, but: ${frame.kind}`)
+  return frame
+}
+
+const read = () => player.clock.read()
+const now = () => player.clock.now()
+
+/** Presses play and waits for the frame. */
+async function load(): Promise<YouTubeFrame> {
+  player.commands.play()
+  await vi.waitFor(readFrame, { interval: 1 })
+  return readFrame()
+}
+
+/** A frame that is ready, driven by hand. */
+async function makeReady(change: Partial<FakeRawPlayer> = {}): Promise<FakeRawPlayer> {
+  const raw = createFakeRawPlayer({ time: readFrame().props.start, ...change })
+  readFrame().props.events.ready({ target: raw })
+  return raw
+}
+
+function tellState(raw: FakeRawPlayer, state: number, time = raw.time): void {
+  raw.state = state
+  raw.time = time
+  readFrame().props.events.state({ target: raw, data: state })
+}
+
+/** Plays on with time read four times a second. */
+async function playOn(raw: FakeRawPlayer, seconds: number, rate = raw.rate): Promise<void> {
+  for (let passed = 0; passed < seconds; passed += 0.05) {
+    await pass(0.05)
+    raw.time = (raw.time ?? 0) + 0.05 * rate
+  }
+}
+
+async function playFrom(at: number): Promise<FakeRawPlayer> {
+  player.commands.seek(at)
+  await load()
+  const raw = await makeReady()
+  tellState(raw, 3)
+  tellState(raw, 1)
+  await playOn(raw, 1)
+  return raw
+}
+
+describe('before the first play', () => {
+  it('P12: asks nothing of the network, keeps the place and the speed', async () => {
+    player.commands.seek(2922)
+    player.commands.setRate(1.5)
+    player.commands.pause()
+    player.commands.retry()
+    await pass(60)
+    expect(player.frame.read().kind).toBe('none')
+    expect(read()).toEqual({ phase: 'idle', rate: 1.5, isStalled: false, startAt: 2922, hasLoaded: false })
+    expect(now()).toBe(2922)
+  })
+
+  it.each(['../x', 'a?b', 'EV7WhVT270', 'EV7WhVT270Q1', '', 'EV7WhVT27/Q'])(
+    'P1: never mounts a frame for the id "%s"',
+    async (videoId) => {
+      player = createYouTubePlayer({ videoId })
+      player.commands.play()
+      await pass(1)
+      expect(read()).toMatchObject({ phase: 'failed', problem: 'bad-id' })
+      expect(player.frame.read().kind).toBe('none')
+    },
+  )
+})
+
+describe('loading', () => {
+  it('P16: shows a frame of the no-cookie host at the place chosen, named by video, attempt and host', async () => {
+    player.commands.seek(2922.4)
+    const { props, key } = await load()
+    expect(props).toMatchObject({ videoId: OURS, host: HOST, start: 2922 })
+    expect(key).toContain(OURS)
+    expect(key).toContain(HOST)
+    expect(read()).toMatchObject({ phase: 'loading', hasLoaded: true, startAt: 2922.4 })
+  })
+
+  it('plays once ready, at the exact place', async () => {
+    player.commands.seek(2922.4)
+    await load()
+    const raw = await makeReady()
+    expect(raw.commands).toEqual(['seekTo 2922.4 true', 'playVideo'])
+    tellState(raw, 3)
+    expect(read().phase).toBe('buffering')
+    tellState(raw, 1, 2922.4)
+    await playOn(raw, 2)
+    expect(read().phase).toBe('playing')
+    expect(now()).toBeCloseTo(2924.4, 0)
+  })
+
+  it('P21: keeps only the last of 50 seeks before the frame is ready', async () => {
+    await load()
+    for (let at = 1; at <= 50; at++) player.commands.seek(at * 10)
+    expect(now()).toBe(500)
+    const raw = await makeReady()
+    expect(raw.commands).toEqual(['seekTo 500 true', 'playVideo'])
+  })
+
+  it('does not play when the reader paused while it loaded', async () => {
+    await load()
+    player.commands.pause()
+    const raw = await makeReady()
+    expect(raw.commands).toEqual([])
+    expect(read().phase).toBe('ready')
+  })
+
+  it('P9: says that the frame is blocked after 10 s, and P34: a hidden page does not count', async () => {
+    player.commands.seek(300)
+    await load()
+    await pass(6)
+    hidePage(true)
+    await pass(120)
+    hidePage(false)
+    await pass(3.9)
+    expect(read().phase).toBe('loading')
+    await pass(0.2)
+    expect(read()).toMatchObject({ phase: 'failed', problem: 'frame-blocked', startAt: 300 })
+    expect(player.frame.read().kind).toBe('none')
+  })
+
+  it('P11: calls the same silence offline when there is no network', async () => {
+    await load()
+    setOnline(false)
+    await pass(10.1)
+    expect(read().problem).toBe('offline')
+  })
+
+  it('P8: says that the script is blocked, and loads on retry', async () => {
+    window.YT = undefined
+    vi.spyOn(document.head, 'append').mockImplementation((script) => {
+      setTimeout(() => (script as HTMLScriptElement).dispatchEvent(new Event('error')))
+    })
+    player.commands.seek(300)
+    player.commands.play()
+    await pass(0.1)
+    expect(read()).toMatchObject({ phase: 'failed', problem: 'script-blocked', startAt: 300 })
+    window.YT = { Player() {} }
+    player.commands.retry()
+    await vi.waitFor(readFrame, { interval: 1 })
+    expect(read()).toMatchObject({ phase: 'loading' })
+    expect(read()).not.toHaveProperty('problem')
+    expect(readFrame().props.start).toBe(300)
+  })
+
+  it('P45: ends in words when the player object cannot even be made', async () => {
+    await load()
+    await pass(10.1)
+    expect(read().problem).toBe('frame-blocked')
+  })
+})
+
+describe('what YouTube refuses', () => {
+  it.each([
+    ['P1', 2, 'bad-id'],
+    ['P2', 5, 'player-error'],
+    ['P3, P30', 100, 'removed'],
+    ['P4, P29', 101, 'embedding-disabled'],
+    ['P4, P29', 150, 'embedding-disabled'],
+    ['P6', 153, 'no-referrer'],
+    ['P7', 152, 'refused'],
+    ['P7', '150', 'embedding-disabled'],
+  ])('%s: error %s takes the frame away and keeps the place', async (_row, data, problem) => {
+    player.commands.seek(300)
+    await load()
+    await makeReady()
+    readFrame().props.events.error({ data })
+    expect(read()).toMatchObject({ phase: 'failed', problem, code: Number(data), startAt: 300 })
+    expect(player.frame.read().kind).toBe('none')
+    player.commands.seek(400)
+    expect(now()).toBe(400)
+  })
+
+  it('P2: recovers on retry, with nothing left of the error', async () => {
+    const raw = await playFrom(300)
+    readFrame().props.events.error({ data: 5 })
+    const { startAt } = read()
+    expect(startAt).toBeGreaterThan(300.5)
+    const { key } = await retry()
+    expect(key).not.toBe(raw.iframe.title)
+    expect(read()).not.toHaveProperty('problem')
+    expect(read()).not.toHaveProperty('code')
+    expect(readFrame().props.start).toBe(Math.floor(startAt))
+  })
+
+  it('P8: an Error in place of {data} is no error of the video', async () => {
+    await load()
+    readFrame().props.events.error(new Error('Failed to load'))
+    expect(read()).toMatchObject({ phase: 'failed', problem: 'script-blocked' })
+  })
+
+  it.each([
+    ['P5', 3],
+    ['P28', 5],
+    ['P13', -1],
+  ])('%s: a frame that takes the press and does not move is reported after 8 s, and stays', async (_row, state) => {
+    player.commands.seek(300)
+    await load()
+    const raw = await makeReady()
+    tellState(raw, state)
+    await pass(7.9)
+    expect(read()).not.toHaveProperty('problem')
+    await pass(0.2)
+    expect(read()).toMatchObject({ problem: 'not-starting', phase: 'buffering' })
+    expect(readFrame().key).toContain(OURS)
+  })
+
+  it('P13: plays from the standard host when asked to', async () => {
+    player.commands.seek(300)
+    await load()
+    await makeReady()
+    await pass(9)
+    const before = readFrame().key
+    player.commands.useStandardHost()
+    await vi.waitFor(() => expect(readFrame().key).not.toBe(before), { interval: 1 })
+    expect(readFrame().props).toMatchObject({ host: 'https://www.youtube.com', start: 300 })
+  })
+
+  it('forgets the warning as soon as the video moves', async () => {
+    await load()
+    const raw = await makeReady()
+    tellState(raw, 3)
+    await pass(9)
+    expect(read().problem).toBe('not-starting')
+    tellState(raw, 1)
+    await playOn(raw, 1)
+    expect(read()).toMatchObject({ phase: 'playing', isStalled: false })
+    expect(read()).not.toHaveProperty('problem')
+  })
+
+  it('P14: an autoplay refusal asks for a press in the video and keeps the seek', async () => {
+    player.commands.seek(300)
+    await load()
+    const raw = await makeReady()
+    raw.listeners.get('onAutoplayBlocked')?.({})
+    expect(read()).toMatchObject({ phase: 'ready', problem: 'autoplay-blocked' })
+    player.commands.seek(900)
+    await pass(60)
+    expect(read().problem).toBe('autoplay-blocked')
+    tellState(raw, 3)
+    tellState(raw, 1, 300)
+    expect(raw.commands.at(-1)).toBe('seekTo 900 true')
+    expect(now()).toBe(900)
+    expect(read()).not.toHaveProperty('problem')
+  })
+
+  it('P15: a press swallowed without a word ends in words, not in a spinner for ever', async () => {
+    await load()
+    await makeReady()
+    await pass(8.1)
+    expect(read()).toMatchObject({ problem: 'not-starting' })
+  })
+})
+
+describe('playing', () => {
+  it('P22: a seek while paused stays paused; before the first picture and at the end it only moves the place', async () => {
+    await load()
+    player.commands.pause()
+    const raw = await makeReady()
+    player.commands.seek(50)
+    expect(raw.commands).toEqual([])
+    player.commands.play()
+    expect(raw.commands.splice(0)).toEqual(['seekTo 50 true', 'playVideo'])
+    tellState(raw, 1, 50)
+    await playOn(raw, 1)
+    tellState(raw, 2)
+    player.commands.seek(70)
+    expect(raw.commands.splice(0)).toEqual(['seekTo 70 true'])
+    expect(read().phase).toBe('paused')
+    expect(now()).toBe(70)
+    tellState(raw, 0, 15913)
+    player.commands.seek(90)
+    expect(raw.commands).toEqual([])
+    expect(now()).toBe(90)
+    player.commands.play()
+    expect(raw.commands).toEqual(['seekTo 90 true', 'playVideo'])
+  })
+
+  it('P26: follows the reader who drags the bar inside the frame, an hour, back, past the end', async () => {
+    const raw = await playFrom(4000)
+    for (const to of [7600, 400, 16000]) {
+      raw.time = to
+      await pass(0.25)
+      expect(now()).toBeGreaterThanOrEqual(to)
+      expect(now()).toBeLessThan(to + 0.6)
+    }
+  })
+
+  it('P31: is within 300 ms of a player that steps by a quarter second', async () => {
+    const raw = await playFrom(100)
+    for (let step = 0; step < 40; step++) {
+      await playOn(raw, 0.25)
+      expect(Math.abs(now() - (raw.time ?? 0))).toBeLessThan(0.3)
+    }
+  })
+
+  it('P32: does not run a second ahead in a stall, and says after 2 s that the clock stands', async () => {
+    const raw = await playFrom(100)
+    const stoodAt = raw.time ?? 0
+    await pass(1.5)
+    expect(read().isStalled).toBe(false)
+    await pass(28.5)
+    expect(now() - stoodAt).toBeLessThanOrEqual(1)
+    expect(read()).toMatchObject({ phase: 'playing', isStalled: true })
+    raw.time = stoodAt + 3600
+    await playOn(raw, 0.6)
+    expect(read().isStalled).toBe(false)
+    expect(now()).toBeGreaterThan(stoodAt + 3600)
+  })
+
+  it('P25: gives a seek made in an advertisement again once the video moves', async () => {
+    const raw = await playFrom(100)
+    await pass(3)
+    player.commands.seek(900)
+    expect(raw.commands.splice(0)).toContain('seekTo 900 true')
+    await pass(1)
+    await playOn(raw, 0.8)
+    expect(raw.commands).toEqual(['seekTo 900 true'])
+  })
+
+  it('P25: does not take the time of an advertisement for that of the video', async () => {
+    const raw = await playFrom(100)
+    const before = now()
+    Object.assign(raw, { duration: 15, time: 0 })
+    tellState(raw, 3)
+    tellState(raw, 1)
+    await playOn(raw, 10)
+    expect(now() - before).toBeLessThan(0.5)
+    expect(read().isStalled).toBe(true)
+    expect(read()).not.toHaveProperty('problem')
+    Object.assign(raw, { duration: 15913, time: 101 })
+    tellState(raw, 3)
+    tellState(raw, 1)
+    await playOn(raw, 1)
+    expect(now()).toBeCloseTo(102, 0)
+    expect(read().isStalled).toBe(false)
+  })
+
+  it('P25: a long advertisement before the video is no refusal', async () => {
+    await load()
+    const raw = await makeReady()
+    tellState(raw, 3)
+    tellState(raw, 1, 0)
+    await pass(30)
+    expect(read()).toMatchObject({ phase: 'playing', isStalled: true })
+    expect(read()).not.toHaveProperty('problem')
+  })
+
+  it('P24: stops syncing while the frame shows another video', async () => {
+    const raw = await playFrom(100)
+    raw.videoId = 'aaaaaaaaaaa'
+    tellState(raw, 3)
+    tellState(raw, 1, 5)
+    const before = now()
+    await playOn(raw, 5)
+    expect(now()).toBe(before)
+    expect(read().problem).toBe('wrong-video')
+    Object.assign(raw, { videoId: OURS, time: 200 })
+    tellState(raw, 3)
+    tellState(raw, 1)
+    await playOn(raw, 1)
+    expect(read()).not.toHaveProperty('problem')
+    expect(now()).toBeCloseTo(201, 0)
+  })
+
+  it.each([0, Number.NaN, undefined])('P27: plays on when a live stream says its length is %s', async (duration) => {
+    player = createYouTubePlayer({ videoId: OURS })
+    await load()
+    const raw = await makeReady({ duration })
+    tellState(raw, 1)
+    await playOn(raw, 2)
+    expect(read()).not.toHaveProperty('duration')
+    expect(read()).not.toHaveProperty('problem')
+    expect(now()).toBeGreaterThan(1.5)
+  })
+
+  it('P33: tells the rate the player took, not the one asked for', async () => {
+    const raw = await playFrom(100)
+    player.commands.setRate(1.8)
+    expect(raw.commands.at(-1)).toBe('setPlaybackRate 1.8')
+    expect(read().rate).toBe(1)
+    raw.rate = 1.75
+    readFrame().props.events.rate({ data: 1.75 })
+    expect(read().rate).toBe(1.75)
+    for (const data of [0, Number.NaN, -1, '2', undefined]) readFrame().props.events.rate({ data })
+    for (const rate of [0, Number.NaN, -1, Infinity]) player.commands.setRate(rate)
+    expect(read().rate).toBe(1.75)
+    expect(raw.commands.at(-1)).toBe('setPlaybackRate 1.8')
+  })
+
+  it('P33: asks for a speed chosen before the first play when it starts, and tells the truth if it is refused', async () => {
+    player.commands.setRate(2)
+    await load()
+    const raw = await makeReady()
+    tellState(raw, 1)
+    expect(raw.commands.at(-1)).toBe('setPlaybackRate 2')
+    await playOn(raw, 0.6)
+    expect(read().rate).toBe(1)
+  })
+
+  it('reads a time that is not there after a cue, or no number, as no report', async () => {
+    const raw = await playFrom(100)
+    const before = now()
+    for (const time of [undefined, Number.NaN, -5, '7', Infinity]) {
+      Object.assign(raw, { time })
+      await pass(0.25)
+    }
+    expect(now()).toBeGreaterThanOrEqual(before)
+    expect(now()).toBeLessThan(before + 1)
+  })
+
+  it('P11: says so when the network is gone for 4 s, and goes on without a reload', async () => {
+    const raw = await playFrom(100)
+    setOnline(false)
+    tellState(raw, 3)
+    await pass(3)
+    expect(read()).not.toHaveProperty('problem')
+    await pass(2)
+    expect(read()).toMatchObject({ phase: 'buffering', problem: 'offline' })
+    const { key } = readFrame()
+    setOnline(true)
+    tellState(raw, 1)
+    await playOn(raw, 1)
+    expect(read()).not.toHaveProperty('problem')
+    expect(readFrame().key).toBe(key)
+  })
+
+  it('P34: runs no timer while hidden, and is right in one step when shown again', async () => {
+    const raw = await playFrom(100)
+    const follower = vi.fn()
+    player.clock.subscribe(follower)
+    hidePage(true)
+    expect(vi.getTimerCount()).toBe(0)
+    await pass(600)
+    raw.time = 701
+    hidePage(false)
+    expect(now()).toBeCloseTo(701, 0)
+    expect(follower.mock.calls.length).toBeLessThanOrEqual(2)
+    await pass(1)
+    expect(read().isStalled).toBe(false)
+  })
+
+  it('P35: does not care when the time of day is set back an hour', async () => {
+    const raw = await playFrom(100)
+    vi.setSystemTime(Date.now() - 3_600_000)
+    await playOn(raw, 2)
+    expect(now()).toBeCloseTo(103, 0)
+  })
+
+  it('runs no timer while paused', async () => {
+    const raw = await playFrom(100)
+    player.clock.wakeAt(200, () => {})
+    tellState(raw, 2)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('takes no seek beyond the end', async () => {
+    const raw = await playFrom(100)
+    player.commands.seek(99_999)
+    expect(raw.commands.at(-1)).toBe('seekTo 15913 true')
+  })
+})
+
+describe('messages of the frame', () => {
+  function post(raw: FakeRawPlayer, info: object, from: { origin?: string; source?: Window | null } = {}): void {
+    const source = from.source === undefined ? raw.iframe.contentWindow : from.source
+    const data = JSON.stringify({ event: 'infoDelivery', info, id: 1, channel: 'widget' })
+    window.dispatchEvent(new MessageEvent('message', { data, origin: from.origin ?? HOST, source }))
+  }
+  const stamp = (time: number) => ({ currentTime: time, currentTimeLastUpdated_: Date.now() / 1000 })
+
+  it('are trusted for the moment they were stamped, and end the asking', async () => {
+    const raw = await playFrom(100)
+    const asked = vi.spyOn(raw as unknown as { getCurrentTime(): number }, 'getCurrentTime')
+    post(raw, stamp(101.1))
+    await pass(0.25)
+    const late = stamp(101.35)
+    await pass(0.2)
+    post(raw, late)
+    expect(now()).toBeCloseTo(101.55)
+    expect(asked).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['the other host of YouTube', { origin: 'https://www.youtube.com' }],
+    ['another window', { source: window }],
+    ['no window', { source: null }],
+  ])('P41: are ignored from %s', async (_name, from) => {
+    const raw = await playFrom(100)
+    post(raw, stamp(9999), from)
+    expect(now()).toBeLessThan(102)
+  })
+
+  it('P24: tell of another video at once', async () => {
+    const raw = await playFrom(100)
+    post(raw, { videoData: { video_id: 'aaaaaaaaaaa' } })
+    expect(read().problem).toBe('wrong-video')
+  })
+})
+
+describe('lives and deaths of frames', () => {
+  it('P19: ignores a ready that comes after the player was disposed of', async () => {
+    const { props } = await load()
+    player.dispose()
+    const raw = createFakeRawPlayer()
+    props.events.ready({ target: raw })
+    props.events.state({ target: raw, data: 1 })
+    props.events.error({ data: 150 })
+    expect(raw.commands).toEqual([])
+    expect(read()).toMatchObject({ phase: 'idle', hasLoaded: false })
+  })
+
+  it('P19: follows the second of two players built for one frame, as StrictMode does, and not the first', async () => {
+    await load()
+    const { events } = readFrame().props
+    events.mounted()
+    events.unmounted()
+    events.mounted()
+    await pass(0.01)
+    const first = await makeReady()
+    first.isDestroyed = true
+    const second = await makeReady()
+    expect(second.commands).toEqual(['playVideo'])
+    tellState(second, 1)
+    await playOn(second, 1)
+    expect(now()).toBeGreaterThan(0.5)
+    player.commands.seek(50)
+    expect(second.commands.at(-1)).toBe('seekTo 50 true')
+  })
+
+  it('survives commands to a player that was destroyed behind its back', async () => {
+    const raw = await playFrom(100)
+    raw.isDestroyed = true
+    for (const command of [
+      () => player.commands.seek(5),
+      () => player.commands.pause(),
+      () => player.commands.play(),
+      () => player.commands.setRate(2),
+    ]) {
+      expect(command).not.toThrow()
+    }
+  })
+
+  it.each([undefined, null, 7, { target: undefined }, { target: null }, {}])(
+    'P43: survives a ready event that is %s',
+    async (event) => {
+      await load()
+      readFrame().props.events.ready(event)
+      expect(read().phase).toBe('loading')
+    },
+  )
+
+  it('P43: survives a player without any method', async () => {
+    await load()
+    readFrame().props.events.ready({ target: {} })
+    readFrame().props.events.state({ data: 1 })
+    readFrame().props.events.state({ data: 'playing' })
+    readFrame().props.events.state(undefined)
+    player.commands.seek(5)
+    expect(read().phase).toBe('playing')
+  })
+
+  it('P38: a frame taken off the page pauses, keeps the place, and goes on when shown and played again', async () => {
+    await playFrom(100)
+    const { events, start } = readFrame().props
+    events.mounted()
+    events.unmounted()
+    await pass(0.01)
+    expect(read()).toMatchObject({ phase: 'paused' })
+    const at = now()
+    events.mounted()
+    player.commands.play()
+    expect(read().phase).toBe('loading')
+    const raw = await makeReady({ time: start })
+    expect(raw.commands).toEqual([`seekTo ${at} true`, 'playVideo'])
+  })
+
+  it('may be used again after it was disposed of', async () => {
+    await playFrom(100)
+    const at = now()
+    player.dispose()
+    expect(now()).toBe(at)
+    expect(read()).toMatchObject({ phase: 'idle', hasLoaded: false })
+    await load()
+    expect(readFrame().props.start).toBe(Math.floor(at))
+  })
+
+  it('P44: leaves no listener behind after 500 loads', async () => {
+    const added = vi.spyOn(window, 'addEventListener')
+    const removed = vi.spyOn(window, 'removeEventListener')
+    for (let round = 0; round < 500; round++) {
+      await load()
+      await makeReady()
+      player.dispose()
+    }
+    expect(added.mock.calls.length).toBeGreaterThanOrEqual(500)
+    expect(removed.mock.calls.length).toBe(added.mock.calls.length)
+  })
+})
+
+async function retry(): Promise<YouTubeFrame> {
+  player.commands.retry()
+  await vi.waitFor(readFrame, { interval: 1 })
+  return readFrame()
+}

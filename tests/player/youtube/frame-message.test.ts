@@ -1,0 +1,66 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readFrameMessage } from '../../../src/player/youtube/frame-message.ts'
+
+const NOW = 1_800_000_000
+const write = (info: unknown, event = 'infoDelivery') => JSON.stringify({ event, info, id: 1, channel: 'widget' })
+
+describe('a delivery', () => {
+  it('tells the time, how long ago it was taken, rate, length and video', () => {
+    const info = {
+      currentTime: 12.5,
+      currentTimeLastUpdated_: NOW - 0.08,
+      playbackRate: 1.5,
+      duration: 15913,
+      videoData: { video_id: 'EV7WhVT270Q' },
+    }
+    const message = readFrameMessage(write(info), NOW)
+    expect(message).toMatchObject({ time: 12.5, rate: 1.5, duration: 15913, videoId: 'EV7WhVT270Q' })
+    expect(message?.age).toBeCloseTo(0.08)
+  })
+
+  it.each([3600, -3600, 11, Number.NaN])('P35: does not believe a stamp that is %s s old', (age) => {
+    expect(readFrameMessage(write({ currentTime: 1, currentTimeLastUpdated_: NOW - age }), NOW)).not.toHaveProperty(
+      'age',
+    )
+  })
+
+  it('P27: has no length where a live stream says 0', () => {
+    expect(readFrameMessage(write({ currentTime: 1, duration: 0 }), NOW)).not.toHaveProperty('duration')
+  })
+})
+
+describe('P41: what is no delivery', () => {
+  it.each([
+    ['another event', write({ currentTime: 1 }, 'onStateChange')],
+    ['no JSON', '{"event":"infoDelivery"'],
+    ['an object instead of text', { event: 'infoDelivery', info: { currentTime: 1 } }],
+    ['10 MB', write({ currentTime: 1, padding: 'x'.repeat(10_000_000) })],
+    ['deep JSON', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
+    ['no info', write(null)],
+    ['a number', '7'],
+  ])('%s', (_name, data) => {
+    expect(readFrameMessage(data, NOW)).toBeUndefined()
+  })
+
+  it('P43: survives fields that are missing, more, or of any other type', () => {
+    const info = fc.record(
+      {
+        currentTime: fc.anything(),
+        currentTimeLastUpdated_: fc.anything(),
+        playbackRate: fc.anything(),
+        duration: fc.anything(),
+        videoData: fc.anything(),
+        other: fc.anything(),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(info, (said) => {
+        const message = readFrameMessage(write(said), NOW)
+        if (message?.duration !== undefined) expect(message.duration).toBeGreaterThan(0)
+        if (message?.videoId !== undefined) expect(message.videoId).toBeTypeOf('string')
+      }),
+    )
+  })
+})

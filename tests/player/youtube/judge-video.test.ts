@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { judgeVideo } from '../../../src/player/youtube/judge-video.ts'
+
+const OURS = 'EV7WhVT270Q'
+const OTHER = 'aaaaaaaaaaa'
+
+it.each([
+  ['our id, our length', 15913, { videoId: OURS, duration: 15913 }, 'ours'],
+  ['our id, a length the file has wrong', 15913, { videoId: OURS, duration: 9000 }, 'ours'],
+  ['nothing said', 15913, {}, 'ours'],
+  ['nothing known', undefined, { duration: 20 }, 'ours'],
+  ['no id, about our length', 15913, { duration: 16000 }, 'ours'],
+  ['P24: another id', 15913, { videoId: OTHER, duration: 15913 }, 'other'],
+  ['P24: another id, nothing known', undefined, { videoId: OTHER }, 'other'],
+  ['P24: no id, more than 2 % off', 15913, { duration: 16500 }, 'other'],
+  ['P24: no id, a short video within 5 s', 60, { duration: 64 }, 'ours'],
+  ['P25: our id, 15 s', 15913, { videoId: OURS, duration: 15 }, 'advertisement'],
+  ['P25: no id, 30 s', 15913, { duration: 30 }, 'advertisement'],
+  ['P27: our id, live and growing', 3600, { videoId: OURS, duration: 7200 }, 'ours'],
+])('%s', (_name, expected, said, verdict) => {
+  expect(judgeVideo(OURS, expected, said)).toBe(verdict)
+})
