@@ -1,67 +1,95 @@
-/** What must arrive before the first text can be drawn: the scripts and styles of the built page, compressed. */
+/** What must arrive before the first text is seen: the scripts and styles a cold visit has loaded by then, compressed. */
 
+import type { Browser } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { parseSync } from 'vite'
+import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
+
+const SITE = fileURLToPath(new URL('../../dist', import.meta.url))
+
+/** A page and what stands on it as soon as it shows text of its own. */
+export interface FirstText {
+  readonly name: string
+  readonly path: string
+  readonly selector: string
+}
+
+export const FIRST_TEXTS: readonly FirstText[] = [
+  { name: 'library', path: '/', selector: 'a[href*="/e/"]' },
+  { name: 'episode', path: '/e/EV7WhVT270Q', selector: '[data-start]' },
+]
 
 export interface LoadedFile {
   /** Path below the site's root. */
   readonly path: string
-  readonly kind: 'script' | 'style'
   /** Bytes after gzip at its best. */
   readonly size: number
 }
 
-/** Every script and style that `index.html` names, and all that these import statically. Throws when the site is not built. */
-export function listFirstLoad(site: string, base = '/'): readonly LoadedFile[] {
-  const page = readFileSync(join(site, 'index.html'), 'utf8')
-  const found = new Map<string, LoadedFile>()
-  const add = (path: string) => {
-    if (found.has(path)) return
-    const bytes = readFileSync(join(site, path))
-    const kind = path.endsWith('.css') ? 'style' : 'script'
-    found.set(path, { path, kind, size: gzipSync(bytes, { level: 9 }).length })
-    if (kind === 'script') for (const next of listImports(path, bytes.toString())) add(next)
-  }
-  for (const path of listAddresses(page)) add(path.slice(base.length))
-  return [...found.values()]
+/** The scripts and styles a first visit has asked for when its first text stands. Workers run beside the page and do not count. */
+export async function listFirstLoad(
+  browser: Browser,
+  address: string,
+  { path, selector }: FirstText,
+): Promise<readonly LoadedFile[]> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.addInitScript(noteFirstText, selector)
+  await page.goto(address + path)
+  const names = await page
+    .waitForFunction(() => Reflect.get(window, 'loadedAtFirstText'))
+    .then((handle) => handle.jsonValue())
+  await context.close()
+  const paths = (Array.isArray(names) ? names : []).map((name) => new URL(String(name)).pathname)
+  return paths
+    .filter((file) => /\.(css|js)$/.test(file))
+    .map((file) => ({ path: file, size: gzipSync(readFileSync(join(SITE, file)), { level: 9 }).length }))
 }
 
-function listAddresses(page: string): readonly string[] {
-  const scripts = [...page.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)]
-  const links = [...page.matchAll(/<link[^>]*\srel="(?:stylesheet|modulepreload)"[^>]*\shref="([^"]+)"/g)]
-  return [...scripts, ...links].map(([, address = '']) => address)
-}
-
-function listImports(path: string, code: string): readonly string[] {
-  const { staticImports, staticExports } = parseSync(path, code).module
-  const requests = [
-    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
-    ...staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])),
-  ]
-  return requests
-    .filter((request) => request.startsWith('.'))
-    .map((request) => posix.join(posix.dirname(path), request))
+/** Runs in the page before its own scripts: keeps what has been asked for when the first text is there. */
+function noteFirstText(selector: string): void {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector(selector)) return
+    observer.disconnect()
+    const loaded = performance
+      .getEntriesByType('resource')
+      .filter((entry) => Reflect.get(entry, 'initiatorType') !== 'worker')
+    Reflect.set(
+      window,
+      'loadedAtFirstText',
+      loaded.map((entry) => entry.name),
+    )
+  })
+  observer.observe(document, { childList: true, subtree: true })
 }
 
 export const firstLoad: Bench = {
   name: 'first-load',
   async run(): Promise<readonly BenchRow[]> {
-    const files = listFirstLoad('dist')
-    const sum = (kind?: LoadedFile['kind']) =>
-      files.filter((file) => !kind || file.kind === kind).reduce((total, { size }) => total + size, 0) / 1000
-    return [
-      {
-        name: 'scripts and styles before the first text, gzip',
-        value: sum(),
-        unit: 'kB',
-        aim: { atMost: 110 },
-        note: `${files.length} files`,
-      },
-      { name: 'of these scripts', value: sum('script'), unit: 'kB' },
-      { name: 'of these styles', value: sum('style'), unit: 'kB' },
-    ]
+    const site = await serveBuiltSite()
+    const browser = await openBrowser()
+    try {
+      const rows: BenchRow[] = []
+      for (const page of FIRST_TEXTS) rows.push(formatLoad(page, await listFirstLoad(browser, site.address, page)))
+      return rows
+    } finally {
+      await browser.close()
+      site.close()
+    }
   },
+}
+
+function formatLoad({ name }: FirstText, files: readonly LoadedFile[]): BenchRow {
+  const sum = (kind: string) =>
+    files.filter(({ path }) => path.endsWith(kind)).reduce((total, { size }) => total + size, 0) / 1000
+  return {
+    name: `${name} page: scripts and styles before the first text, gzip`,
+    value: sum('.js') + sum('.css'),
+    unit: 'kB',
+    aim: { atMost: 110 },
+    note: `${files.length} files, ${sum('.js').toFixed(1)} kB of scripts and ${sum('.css').toFixed(1)} kB of styles`,
+  }
 }

@@ -1,8 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listFirstLoad } from './first-load.ts'
+import { describe, expect, it } from 'vitest'
 import { formatResults, formatRow } from './results.ts'
 
 const circumstances = '2026-01-01, 2 × Some processor'
@@ -43,36 +39,5 @@ describe('formatRow', () => {
     [42, '42 ms'],
   ])('writes %d as %s', (value, text) => {
     expect(formatRow({ name: 'n', value, unit: 'ms' })).toBe(`n: ${text}`)
-  })
-})
-
-describe('listFirstLoad', () => {
-  let site = ''
-  beforeEach(() => {
-    site = mkdtempSync(join(tmpdir(), 'site-'))
-    mkdirSync(join(site, 'assets'))
-  })
-  afterEach(() => rmSync(site, { recursive: true }))
-
-  it('follows static imports and leaves out what is loaded later', () => {
-    const files = {
-      'index.html':
-        '<script src="/x/theme.js"></script><script type="module" crossorigin src="/x/assets/a.js"></script><link rel="stylesheet" crossorigin href="/x/assets/a.css"><link rel="icon" href="/x/i.svg">',
-      'theme.js': '1',
-      'assets/a.js': 'import "./b.js"; export { x } from "./c.js"; import("./later.js")',
-      'assets/b.js': 'import "./a.js"',
-      'assets/c.js': 'export const x = 1',
-      'assets/a.css': 'a{}',
-    }
-    for (const [path, text] of Object.entries(files)) writeFileSync(join(site, path), text)
-    const found = listFirstLoad(site, '/x/')
-    expect(found.map(({ path }) => path).toSorted()).toEqual([
-      'assets/a.css',
-      'assets/a.js',
-      'assets/b.js',
-      'assets/c.js',
-      'theme.js',
-    ])
-    expect(found.every(({ size }) => size > 0)).toBe(true)
   })
 })

@@ -1,0 +1,87 @@
+/** What the built site is before and around the app: pages of their own, link previews, missing pages, another base, its weight. */
+
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createSiteServer } from '../../src/cli/site-server.ts'
+import { listen } from '../../src/cli/serve.ts'
+import { FIRST_TEXTS, listFirstLoad } from '../bench/first-load.ts'
+import { expect, test } from './support/test.ts'
+import { watchContext } from './support/watch.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const EPISODE = 'EV7WhVT270Q'
+
+test('a link to an episode unfurls without any script', async ({ request }) => {
+  const response = await request.get(`/e/${EPISODE}`)
+  const page = await response.text()
+  expect(response.status()).toBe(200)
+  expect(page).toMatch(/<title>State of AI in 2026.* · Transcript Explorer<\/title>/)
+  expect(page).toMatch(/<meta property="og:title" content="State of AI in 2026/)
+  expect(page).toMatch(/<meta property="og:description" content="[^"]{40,200}" \/>/)
+})
+
+test('the data of an episode is sent compressed, as it was written, and asked for again each time', async ({
+  request,
+}) => {
+  const response = await request.get(`/data/episodes/${EPISODE}.json`)
+  expect(response.headers()).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'no-cache' })
+  expect(await response.json()).toMatchObject({ formatVersion: 1, id: EPISODE })
+})
+
+test('the notes are not published', async ({ request }) => {
+  expect((await request.get(`/data/notes/${EPISODE}.md`)).status()).toBe(404)
+})
+
+test('a page that does not exist is drawn by the app', async ({ page, watch }) => {
+  watch.allow(/status of 404/, 'the page does not exist, and the server says so')
+  const response = await page.goto('/nothing/here')
+  expect(response?.status()).toBe(404)
+  await expect(page.getByRole('main')).toBeVisible()
+})
+
+for (const text of FIRST_TEXTS) {
+  test(`the ${text.name} page needs no more than 110 kB of scripts and styles for its first text`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const files = await listFirstLoad(browser, baseURL ?? '', text)
+    const total = files.reduce((sum, { size }) => sum + size, 0)
+    expect(total, files.map(({ path, size }) => `${path} ${size}`).join('\n')).toBeLessThanOrEqual(110_000)
+  })
+}
+
+test('the site works below another base', async ({ browser }, { project }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'base-'))
+  const args = [
+    'node_modules/vite/bin/vite.js',
+    'build',
+    '--base=/x/',
+    `--outDir=${folder}`,
+    '--emptyOutDir',
+    '--logLevel=warn',
+  ]
+  expect(spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }).stderr).toBe('')
+  const server = createSiteServer({ root: folder, base: '/x/' })
+  const address = `http://localhost:${await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })}`
+  const context = await browser.newContext(project.use)
+  const watch = await watchContext(context, address)
+  const page = await context.newPage()
+
+  await page.goto(`${address}/x/`)
+  await page
+    .getByRole('link', { name: /State of AI in 2026/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(`${address}/x/e/${EPISODE}`)
+  await expect(page.locator('[data-start]').first()).toBeVisible()
+  await page.reload()
+  await expect(page.locator('[data-start]').first()).toBeVisible()
+  expect(watch.problems()).toEqual([])
+
+  await context.close()
+  server.close()
+  rmSync(folder, { recursive: true })
+})
