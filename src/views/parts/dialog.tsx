@@ -45,18 +45,28 @@ export function Dialog({
   children,
 }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const isShown = useRef(false)
 
   useLayoutEffect(() => {
     const element = dialog.current
     if (!open || !element) return
     element.showModal()
     element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
-    return () => element.close()
+    isShown.current = true
+    return () => {
+      isShown.current = false
+      element.close()
+    }
   }, [open])
 
   const handleCancel = (event: SyntheticEvent) => {
     event.preventDefault()
     onClose()
+  }
+  /** A browser may close a dialog without asking, for example at a second Escape in a row. */
+  const handleClosed = () => {
+    // Told late: by then it may be closed by its owner, or open anew.
+    if (isShown.current && dialog.current?.open === false) onClose()
   }
   const handlePress = (event: MouseEvent) => {
     if (event.target === event.currentTarget) onClose()
@@ -71,6 +81,7 @@ export function Dialog({
       data-print="no"
       className={SCRIM + (leavesPlayerFree ? BESIDE_PLAYER : '') + (isFullOnPhone ? 'phone:p-0' : 'phone:pt-6')}
       onCancel={handleCancel}
+      onClose={handleClosed}
       onClick={handlePress}
     >
       {open && <div className={`${BOX}${height} ${isFullOnPhone ? FULL : ''}${className}`}>{children}</div>}

@@ -63,9 +63,9 @@ export function describeProblem(problem: ShownProblem, thing: string): ProblemWo
   }
 }
 
-/** `cues[3].start is "x"; write number.` */
+/** `In the file, cues[3].start is "x"; write number.` */
 function sentence(parts: readonly (string | undefined)[]): string {
   const said = parts.filter((part) => part !== undefined && part !== '')
-  const text = said.length === 0 ? 'One of its fields does not fit' : said.join('; ')
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`
+  const text = said.length === 0 ? 'one of its fields does not fit' : said.join('; ')
+  return `In the file, ${text.replace(/\.$/, '')}.`
 }

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { parseLibraryAddress } from '../../../src/session/address.ts'
+import { changeLibraryAddress, formatLibrarySearch } from '../../../src/views/library/library-search.ts'
+
+describe('the links of the library', () => {
+  it.each([
+    [{}, '?'],
+    [{ channel: 'Lex Fridman' }, '?channel=Lex+Fridman'],
+    [{ tag: 'R&D' }, '?tag=R%26D'],
+    [
+      { channel: 'Große Gespräche', tag: 'AI', sort: 'oldest' as const },
+      '?channel=Gro%C3%9Fe+Gespr%C3%A4che&tag=AI&sort=oldest',
+    ],
+  ])('write %o as %s and read it back', (address, search) => {
+    expect(formatLibrarySearch(address)).toBe(search)
+    expect(parseLibraryAddress(search)).toEqual(address)
+  })
+
+  it('change one part and leave the others', () => {
+    const address = { channel: 'Long Table', tag: 'AI', sort: 'title' } as const
+    expect(changeLibraryAddress(address, { tag: 'History' })).toEqual({ ...address, tag: 'History' })
+    expect(changeLibraryAddress(address, { tag: undefined })).toEqual({ channel: 'Long Table', sort: 'title' })
+  })
+})

@@ -1,0 +1,218 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { LibraryAddress } from '../../../src/session/address.ts'
+import { LibraryView } from '../../../src/views/library/library-view.tsx'
+import type { ReadingPlace } from '../../../src/views/library/reading-place.ts'
+import { writeCatalogue } from './write-catalogue.ts'
+
+afterEach(cleanup)
+
+const SHELF = writeCatalogue(`
+  ai      | State of AI in 2026: LLMs, Coding, China | Lex Fridman | 2026-01-31 | 4:25:13 | AI, LLMs
+  bridges | How bridges fail                         | Long Table  | 2026-01-04 | 2:12:40 | Engineering, History
+  pencil  | A history of the pencil                  | Long Table  | 2025-12-11 | 1:08:05 | History
+`)
+
+interface Setup {
+  readonly catalogue?: typeof SHELF
+  readonly places?: readonly ReadingPlace[]
+  readonly address?: LibraryAddress
+}
+
+function open({ catalogue = SHELF, places = [], address = {} }: Setup = {}) {
+  const handleAddress = vi.fn<(address: LibraryAddress) => void>()
+  const handleSearch = vi.fn<(text: string) => void>()
+  render(
+    <LibraryView
+      catalogue={catalogue}
+      places={places}
+      address={address}
+      onChangeAddress={handleAddress}
+      onOpenSearch={handleSearch}
+    />,
+  )
+  return { handleAddress, handleSearch }
+}
+
+const episodes = () => within(screen.getByRole('region', { name: 'Episodes' }))
+const titles = () =>
+  episodes()
+    .getAllByRole('heading', { level: 3 })
+    .map((heading) => heading.textContent)
+
+describe('the episodes of the library', () => {
+  it('stand in a grid, newest first, each one link with what its file lists', () => {
+    open()
+    expect(titles()).toEqual([
+      'State of AI in 2026: LLMs, Coding, China',
+      'How bridges fail',
+      'A history of the pencil',
+    ])
+    const card = within(episodes().getAllByRole('article')[0]!)
+    expect(card.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/e/ai'])
+    expect(card.getByText('4:25:13')).toBeTruthy()
+    expect(card.getByText(/31 Jan 2026/)).toBeTruthy()
+    expect(card.getByText(/2 highlights/).parentElement?.textContent).toBe('2 highlights·3 key points·4 mentions')
+    expect(card.getByText('AI, LLMs')).toBeTruthy()
+  })
+
+  it('say how many words there are when nothing else is listed', () => {
+    open({ catalogue: writeCatalogue('captions | Bare captions', true) })
+    expect(episodes().getByText('1,234 words')).toBeTruthy()
+  })
+
+  it('are summed up in numbers under the search field', () => {
+    open()
+    expect(screen.getByText('3 episodes').parentElement?.textContent).toBe('3 episodes·8 hours of talk')
+  })
+
+  it('show how far the reader has come', () => {
+    open({ places: [{ episodeId: 'bridges', at: 4936, quote: 'Nobody had looked.', progress: 0.62 }] })
+    const card = within(episodes().getAllByRole('article')[1]!)
+    expect(card.getByText('62 % read')).toBeTruthy()
+    expect(within(episodes().getAllByRole('article')[0]!).queryByText(/% read/)).toBeNull()
+  })
+})
+
+describe('continue reading', () => {
+  const place = (episodeId: string, quote: string): ReadingPlace => ({ episodeId, at: 2922, quote, progress: 0.2 })
+
+  it('offers the sentence the reader stopped at, when that was, and what is left', () => {
+    open({ places: [place('ai', "I don't think scaling laws are dead.")] })
+    const section = within(screen.getByRole('region', { name: 'Continue reading' }))
+    expect(section.getByText('I don’t think scaling laws are dead.')).toBeTruthy()
+    expect(section.getByText(/48:42, 3 h 36 min left/)).toBeTruthy()
+    expect(section.getByRole('link', { name: 'State of AI in 2026' }).getAttribute('href')).toBe('/e/ai?t=2922')
+  })
+
+  it('offers at most two, the latest, and none of episodes that are gone', () => {
+    open({ places: [place('gone', 'x'), place('pencil', 'one'), place('ai', 'two'), place('bridges', 'three')] })
+    const section = within(screen.getByRole('region', { name: 'Continue reading' }))
+    expect(section.getAllByRole('link').map((link) => link.textContent)).toEqual([
+      'A history of the pencil',
+      'State of AI in 2026',
+    ])
+  })
+
+  it('is not there before anything was read', () => {
+    open({ places: [place('gone', 'x')] })
+    expect(screen.queryByRole('heading', { name: 'Continue reading' })).toBeNull()
+  })
+})
+
+describe('narrowing the library', () => {
+  it('goes by channel, with the number of episodes each has', async () => {
+    const { handleAddress } = open()
+    const channels = within(screen.getByRole('navigation', { name: 'Channels' }))
+    expect(channels.getAllByRole('link').map((link) => link.textContent)).toEqual([
+      'All channels 3',
+      'Long Table 2',
+      'Lex Fridman 1',
+    ])
+    await userEvent.click(channels.getByRole('link', { name: 'Long Table 2' }))
+    expect(handleAddress).toHaveBeenCalledWith({ channel: 'Long Table' })
+  })
+
+  it('shows what is chosen, and only that', () => {
+    open({ address: { channel: 'Long Table', tag: 'History', sort: 'oldest' } })
+    expect(titles()).toEqual(['A history of the pencil', 'How bridges fail'])
+    const current = screen.getAllByRole('link').filter((link) => link.getAttribute('aria-current') === 'true')
+    expect(new Set(current.map((link) => link.textContent))).toEqual(new Set(['Long Table 2', 'History 2']))
+    expect(episodes().getByRole('status').textContent).toBe('2 episodes of 3')
+  })
+
+  it('takes a chosen tag back with a second press', async () => {
+    const { handleAddress } = open({ address: { tag: 'History', channel: 'Long Table' } })
+    const tags = within(screen.getByRole('navigation', { name: 'Tags' }))
+    await userEvent.click(tags.getByRole('link', { name: 'History 2' }))
+    expect(handleAddress).toHaveBeenCalledWith({ channel: 'Long Table' })
+  })
+
+  it('leaves a press with Ctrl to the browser, as every link', () => {
+    const { handleAddress } = open()
+    const link = within(screen.getByRole('navigation', { name: 'Tags' })).getByRole('link', { name: 'AI 1' })
+    link.addEventListener('click', (event) => event.preventDefault())
+    fireEvent.click(link, { ctrlKey: true })
+    expect(handleAddress).not.toHaveBeenCalled()
+    expect(link.getAttribute('href')).toBe('?tag=AI')
+  })
+
+  it('offers channels and tags in one row of chips too, for narrow screens', async () => {
+    const { handleAddress } = open()
+    const chips = within(screen.getByRole('group', { name: 'Filter' }))
+    await userEvent.selectOptions(chips.getByRole('combobox', { name: 'Channel' }), 'Lex Fridman')
+    expect(handleAddress).toHaveBeenLastCalledWith({ channel: 'Lex Fridman' })
+    await userEvent.click(chips.getByRole('link', { name: 'LLMs 1' }))
+    expect(handleAddress).toHaveBeenLastCalledWith({ tag: 'LLMs' })
+  })
+
+  it('says when nothing fits, and leads back', async () => {
+    const { handleAddress } = open({ address: { channel: 'Lex Fridman', tag: 'History', sort: 'title' } })
+    expect(screen.getByText('No episode by Lex Fridman tagged History')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Show all episodes' }))
+    expect(handleAddress).toHaveBeenCalledWith({ sort: 'title' })
+  })
+
+  it('shows the first five tags, all of them on request, and a chosen one always', async () => {
+    const many = writeCatalogue('a | One | | | | t1, t2, t3, t4, t5, t6, t7')
+    open({ catalogue: many, address: { tag: 't7' } })
+    const tags = within(screen.getByRole('navigation', { name: 'Tags' }))
+    expect(tags.getAllByRole('link').map((link) => link.textContent)).toEqual([
+      't1 1',
+      't2 1',
+      't3 1',
+      't4 1',
+      't5 1',
+      't7 1',
+    ])
+    await userEvent.click(tags.getByRole('button', { name: 'All 7 tags' }))
+    expect(tags.getAllByRole('link')).toHaveLength(7)
+  })
+})
+
+describe('sorting the library', () => {
+  it('offers four orders and leaves the usual one out of the address', async () => {
+    const { handleAddress } = open({ address: { tag: 'History' } })
+    const menu = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Sort' })
+    expect(menu.value).toBe('newest')
+    await userEvent.selectOptions(menu, 'Longest first')
+    expect(handleAddress).toHaveBeenLastCalledWith({ tag: 'History', sort: 'longest' })
+    cleanup()
+    const again = open({ address: { sort: 'longest' } })
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Sort' }), 'Newest first')
+    expect(again.handleAddress).toHaveBeenLastCalledWith({})
+  })
+})
+
+describe('the search field of the library', () => {
+  it('hands what is typed to the palette and empties itself', async () => {
+    const { handleSearch } = open()
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Search every word, quote and name' })
+    field.focus()
+    await userEvent.keyboard('d')
+    expect(handleSearch).toHaveBeenCalledWith('d')
+    expect(field.value).toBe('')
+  })
+
+  it('opens the palette on a press and on Enter, and not by being focused', async () => {
+    const { handleSearch } = open()
+    const field = screen.getByRole('textbox', { name: 'Search every word, quote and name' })
+    field.focus()
+    expect(handleSearch).not.toHaveBeenCalled()
+    await userEvent.keyboard('{Enter}')
+    await userEvent.click(field)
+    expect(handleSearch.mock.calls).toEqual([[''], ['']])
+  })
+})
+
+describe('an empty library', () => {
+  it('says how an episode is added, and offers nothing that is not there', () => {
+    open({ catalogue: writeCatalogue('') })
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Add an episode to start reading')
+    expect(screen.getByText('npm run episode -- build notes/ --out data')).toBeTruthy()
+    expect(screen.queryAllByRole('button')).toEqual([])
+    expect(screen.queryAllByRole('article')).toEqual([])
+  })
+})

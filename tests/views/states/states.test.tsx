@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { LoadProblem } from '../../../src/views/states/load-problem.tsx'
+import { LoadingEpisode } from '../../../src/views/states/loading-episode.tsx'
+import { LoadingLibrary } from '../../../src/views/states/loading-library.tsx'
+import { NotFound } from '../../../src/views/states/not-found.tsx'
+import { describeProblem, type ShownProblem } from '../../../src/views/states/problem-words.ts'
+import { writeCatalogue } from '../library/write-catalogue.ts'
+
+afterEach(cleanup)
+
+const KINDS: readonly ShownProblem['kind'][] = [
+  'not-found',
+  'web-page',
+  'refused',
+  'server',
+  'offline',
+  'network',
+  'stalled',
+  'aborted',
+  'incomplete',
+  'not-json',
+  'too-deep',
+  'newer-format',
+  'unknown-format',
+  'invalid',
+]
+
+describe('the words for a file that could not be used', () => {
+  it.each(KINDS)('are plain and complete for %s', (kind) => {
+    const { title, text } = describeProblem({ kind, file: '/data/episodes/x.json' }, 'episode')
+    expect(title).toMatch(/^[A-Z][^.!]+$/)
+    expect(text).toMatch(/^[A-Z][^!]+\.$/)
+    expect(`${title} ${text}`).not.toMatch(/undefined|please|oops/i)
+  })
+
+  it('are different for each of them', () => {
+    const said = KINDS.map((kind) => describeProblem({ kind, file: 'x' }, 'episode'))
+    expect(new Set(said.map(({ title, text }) => `${title} ${text}`)).size).toBe(KINDS.length)
+  })
+
+  it('name the status and the faulty field', () => {
+    expect(describeProblem({ kind: 'server', file: 'x', status: 503 }, 'library').text).toContain('503')
+    const fault = { kind: 'invalid', file: 'x', what: 'cues[3].start is "x"', hint: 'write number' } as const
+    expect(describeProblem(fault, 'episode').text).toBe('In the file, cues[3].start is "x"; write number.')
+  })
+})
+
+describe('a page whose file could not be used', () => {
+  it('says so at once, offers another try and the way back', async () => {
+    const handleRetry = vi.fn()
+    render(<LoadProblem problem={{ kind: 'not-json', file: '/data/episodes/x.json' }} onRetry={handleRetry} />)
+    expect(screen.getByRole('alert').textContent).toContain('damaged')
+    expect(screen.getByText('/data/episodes/x.json')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Back to the library' }).getAttribute('href')).toBe('/')
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(handleRetry).toHaveBeenCalledOnce()
+  })
+
+  it('does not lead the library back to itself', () => {
+    render(<LoadProblem thing="library" problem={{ kind: 'offline', file: '/data/library.json' }} onRetry={() => {}} />)
+    expect(screen.queryByRole('link')).toBeNull()
+  })
+})
+
+describe('an address without a page', () => {
+  it('says so and leads back', () => {
+    render(<NotFound />)
+    expect(screen.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Back to the library' })).toBeTruthy()
+  })
+})
+
+describe('a page on its way', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+  const wait = (seconds: number) => act(() => vi.advanceTimersByTime(seconds * 1000))
+  const known = writeCatalogue('ai | State of AI in 2026: LLMs | Lex Fridman | 2026-01-31 | 4:25:13').episodes[0]
+
+  it('shows at once what the catalogue knows', () => {
+    render(<LoadingEpisode known={known} />)
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('State of AI in 2026: LLMs')
+    expect(screen.getByText(/31 January 2026/)).toBeTruthy()
+    expect(screen.getByRole('main').getAttribute('aria-busy')).toBe('true')
+  })
+
+  it.each([
+    ['an episode', <LoadingEpisode key="e" />, 'Loading transcript'],
+    ['the library', <LoadingLibrary key="l" />, 'Loading the library'],
+  ])('says that %s is loading only after a fifth of a second', (_, page, words) => {
+    render(page)
+    wait(0.19)
+    expect(screen.getByRole('status').textContent).toBe('')
+    wait(0.02)
+    expect(screen.getByRole('status').textContent).toBe(words)
+  })
+})
