@@ -18,6 +18,7 @@ const LONGEST_ALIGNED = 400
 const SHORTEST_REST = 5
 const SOLID_RUN = 4
 const LOOSE_RUN = 3
+const DENSE_SHARE = 0.4
 /** How often what is left over is searched again. */
 const DEEPEST = 3
 
@@ -100,7 +101,13 @@ function keepBeyondChance(index: WordIndex, pieces: readonly Piece[]): Piece[] {
 
 function isBeyondChance(index: WordIndex, piece: Piece): boolean {
   const isWhole = piece.matched >= 0.85 * (piece.to - piece.from)
-  return piece.matched >= 3 && piece.bits >= Math.log2(index.count) + (isWhole ? 0 : SURE)
+  return piece.matched >= 3 && !isScattered(piece) && piece.bits >= Math.log2(index.count) + (isWhole ? 0 : SURE)
+}
+
+/** No three words in a row, and more left out than held: words of everyday speech picked from anywhere. */
+function isScattered(piece: Piece): boolean {
+  const spread = piece.places.at(-1)! - piece.places[0]! + 1
+  return piece.matched < DENSE_SHARE * spread && findRuns(piece).every((run) => run.length < LOOSE_RUN)
 }
 
 /** What is left of a quote must be found in a solid run elsewhere: single words of it are everywhere. */

@@ -174,6 +174,32 @@ describe('a quote', () => {
     expect(checkIn('0:00 วันนี้เราจะคุยกันเรื่องปัญญาประดิษฐ์', 'เรื่องปัญญาประดิษฐ์').verdict).toBe('verbatim')
   })
 
+  test('with editorial brackets shows them around the added words', () => {
+    const check = checkIn(TALK, 'If you love a [wooden] boat, let it breathe. Use oil, use patience')
+    expect([check.verdict, mark(check)]).toEqual([
+      'close',
+      'If you love a{[wooden]|}boat, let it breathe. Use oil, use patience',
+    ])
+  })
+
+  test('as long as the whole talk is compared as a whole', () => {
+    const talk = Array.from({ length: 60 }, (_line, line) => {
+      const words = Array.from(
+        { length: 25 },
+        (_, word) => `${['sea', 'land', 'sky', 'fire'][(line * word) % 4]}${line}x${word}`,
+      )
+      return `${line}:00 ${words.join(' ')}`
+    })
+    const quote = talk.map((line) => line.replace(/^\S+ /, '')).join(' ')
+    const check = checkIn(talk.join('\n'), quote.replace('land31x11', 'zzq').replace('sea40x4', 'zzq'))
+    expect(check.verdict).toBe('close')
+    expect(check.passages).toMatchObject([{ first: 0, last: 59 }])
+    expect(check.differences.filter(({ kind }) => kind !== 'same').map(({ claimed }) => claimed.trim())).toEqual([
+      'zzq',
+      'zzq',
+    ])
+  })
+
   test('knows the time it claims', () => {
     expect(checkIn(TALK, 'They paint it.', { at: 12 }).claimedAt).toBe(12)
     expect(checkIn(TALK, 'They paint it.')).not.toHaveProperty('claimedAt')
