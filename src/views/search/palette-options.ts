@@ -1,9 +1,10 @@
 /** What can be chosen in the palette, in sections: an answer's rows, or what was searched and visited lately. */
 
 import type { PaletteAnswer, PaletteRow } from '../../core/search/palette.ts'
+import type { SearchKind } from '../../core/search/search.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { GROUP_WORDS, KIND_WORDS } from './kind-words.ts'
+import { GROUP_WORDS } from './kind-words.ts'
 
 export interface RecentPlace {
   readonly episodeId: string
@@ -37,18 +38,23 @@ export interface PaletteSection {
 
 const RECENT_SHOWN = 5
 
-/** The typed time, the best match, then the groups as they come. Groups without rows of their own are left out. */
-export function listAnswerSections(answer: PaletteAnswer, episodeTitle: string): readonly PaletteSection[] {
+/**
+ * The typed time, the best match, then the groups as they come. Groups without rows of their own are left out. With one
+ * kind chosen, only what is of that kind.
+ */
+export function listAnswerSections(
+  answer: PaletteAnswer,
+  chosen: SearchKind | undefined,
+  episodeTitle: string,
+): readonly PaletteSection[] {
   const { time, best, groups } = answer
   const sections: PaletteSection[] = []
-  if (time) {
+  if (time && chosen === undefined) {
     const options: PaletteOption[] = [{ kind: 'time', key: `time/${time.at}`, at: time.at }]
     sections.push({ id: 'time', title: '', note: '', options })
   }
-  // With one kind chosen there is nothing to be best of.
-  const isOne = groups.length === 1 && Object.keys(answer.counts).length > 1
-  if (best && (!isOne || groups[0]?.kind === best.kind)) {
-    const note = best.kind === 'transcript' ? episodeTitle || KIND_WORDS.transcript : ''
+  if (best && (chosen === undefined || chosen === best.kind)) {
+    const note = best.kind === 'transcript' ? episodeTitle : ''
     sections.push({ id: 'best', title: 'Best match', note, options: [asOption(best)] })
   }
   for (const { kind, rows, times } of groups) {

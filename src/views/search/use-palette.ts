@@ -52,7 +52,11 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const isCurrent = asked?.query === text && asked.kind === kind
 
   const sections =
-    text.trim() === '' ? listRecentSections(recent) : asked ? listAnswerSections(asked.answer, episodeTitle) : []
+    text.trim() === ''
+      ? listRecentSections(recent)
+      : asked
+        ? listAnswerSections(asked.answer, asked.kind, episodeTitle)
+        : []
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ key }) => key === activeKey) ?? options[0]
 
@@ -81,7 +85,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   function handleAnswer(answer: PaletteAnswer) {
     onAnswer()
     const wanted = waiting.current
-    const first = listAnswerSections(answer, episodeTitle)[0]?.options[0]
+    const first = listAnswerSections(answer, kind, episodeTitle)[0]?.options[0]
     waiting.current = undefined
     if (wanted && first) choose(first, wanted.isPlayed)
   }

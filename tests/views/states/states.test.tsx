@@ -76,7 +76,7 @@ describe('an address without a page', () => {
 describe('a page on its way', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
-  const wait = (seconds: number) => act(() => vi.advanceTimersByTime(seconds * 1000))
+  const wait = (seconds: number) => act(() => void vi.advanceTimersByTime(seconds * 1000))
   const known = writeCatalogue('ai | State of AI in 2026: LLMs | Lex Fridman | 2026-01-31 | 4:25:13').episodes[0]
 
   it('shows at once what the catalogue knows', () => {

@@ -1,0 +1,295 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { PaletteAnswer } from '../../../src/core/search/palette.ts'
+import { Palette, type PaletteProps } from '../../../src/views/search/palette.tsx'
+import type { PaletteSearch } from '../../../src/views/search/use-palette-answer.ts'
+import { writeCatalogue } from '../library/write-catalogue.ts'
+import { createTestSearch, EPISODE } from './write-answer.ts'
+
+afterEach(cleanup)
+
+const EPISODES = writeCatalogue(
+  'ai | State of AI in 2026: LLMs, Coding | Lex Fridman | 2026-01-31 | 1:00:00 | AI',
+).episodes
+const NOTHING = { searches: [], places: [] }
+
+function open(props: Partial<PaletteProps> = {}) {
+  const handlers = { onClose: vi.fn(), onChoose: vi.fn<PaletteProps['onChoose']>() }
+  const search = props.search ?? createTestSearch()
+  render(
+    <Palette
+      open
+      scope="this transcript and 1 episode by title"
+      episodes={EPISODES}
+      episode={{ title: EPISODE.title, duration: 3600 }}
+      recent={NOTHING}
+      {...handlers}
+      {...props}
+      search={search}
+    />,
+  )
+  return handlers
+}
+
+const field = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Search' })
+const options = () => screen.queryAllByRole('option')
+const selected = () => options().filter((option) => option.getAttribute('aria-selected') === 'true')
+/** Types and waits for the answer. */
+async function type(text: string) {
+  await userEvent.type(field(), text)
+  await waitFor(() => expect(screen.getByRole('radio', { name: /^All/ }).textContent).toMatch(/\d/))
+  await act(async () => {})
+}
+const groups = () =>
+  screen
+    .getAllByRole('group')
+    .map((group) => group.getAttribute('aria-labelledby') && within(group).getAllByRole('option').length)
+
+describe('finding with the palette', () => {
+  it('shows the best match first, then the groups in their order', async () => {
+    open()
+    await type('deepseek')
+    const headings = screen
+      .getAllByRole('group')
+      .map((group) => group.textContent?.match(/^(Best match|Transcript|Key points|Episodes)/)?.[0])
+    expect(headings).toEqual(['Best match', 'Transcript', 'Key points', 'Episodes'])
+    expect(groups()).toEqual([1, 3, 1, 1])
+  })
+
+  it('marks what was found, and shows each place of the transcript with its time and what stands around it', async () => {
+    open()
+    await type('deepseek')
+    const rows = within(screen.getByRole('group', { name: 'Transcript' })).getAllByRole('option')
+    expect(rows.map((row) => row.querySelector('mark')?.textContent)).toEqual(['DeepSeek', 'DeepSeek', 'DeepSeek'])
+    expect(rows.map((row) => row.textContent)).toContain('3:02I would say the DeepSeek moment won hearts.')
+  })
+
+  it('says it when only another spelling was found', async () => {
+    open()
+    await type('deepsek')
+    expect(screen.getByText(/^No exact match for “deepsek”/).textContent).toBe(
+      'No exact match for “deepsek”. Showing DeepSeek. ',
+    )
+    expect(options().length).toBeGreaterThan(3)
+  })
+
+  it('offers to go to a typed time', async () => {
+    const { onChoose } = open()
+    await type('48:42')
+    expect(options()[0]!.textContent).toBe('48:42Go to 48:42')
+    await userEvent.keyboard('{Enter}')
+    expect(onChoose.mock.calls[0]).toEqual([
+      { kind: 'time', key: 'time/2922', at: 2922 },
+      { query: '48:42', isPlayed: false },
+    ])
+  })
+
+  it('says what was searched', async () => {
+    open()
+    await type('deepseek')
+    expect(screen.getByText('Searched this transcript and 1 episode by title.')).toBeTruthy()
+  })
+
+  it('starts with the text it was opened with', async () => {
+    open({ initialText: 'hearts' })
+    expect(field().value).toBe('hearts')
+    await waitFor(() => expect(options().length).toBeGreaterThan(0))
+  })
+})
+
+describe('when nothing is found', () => {
+  it('says what was searched, clears on request and leads to the mentions', async () => {
+    const handleBrowse = vi.fn()
+    open({ onBrowseMentions: handleBrowse })
+    await type('quaternion')
+    expect(screen.getByRole('heading', { name: 'No one says “quaternion”' })).toBeTruthy()
+    expect(screen.getByText('Searched this transcript and 1 episode by title, close spellings included.')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Browse mentions' }))
+    expect(handleBrowse).toHaveBeenCalledOnce()
+    await userEvent.click(screen.getByRole('button', { name: 'Clear the search' }))
+    expect(field().value).toBe('')
+    expect(document.activeElement).toBe(field())
+  })
+
+  it('offers all kinds when only the chosen kind has nothing', async () => {
+    open()
+    await type('hearts')
+    await userEvent.click(screen.getByRole('radio', { name: /^Quotes/ }))
+    expect(await screen.findByRole('heading', { name: 'Nothing in Quotes for “hearts”' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Show all kinds' }))
+    await waitFor(() => expect(options()).toHaveLength(1))
+  })
+})
+
+describe('moving in the palette', () => {
+  it('selects the first row, and the field says which row is selected', async () => {
+    open()
+    await type('deepseek')
+    expect(selected()).toEqual([options()[0]])
+    expect(field().getAttribute('aria-activedescendant')).toBe(options()[0]!.id)
+    expect(field().getAttribute('aria-expanded')).toBe('true')
+  })
+
+  it('walks with the arrows, around both ends', async () => {
+    open()
+    await type('deepseek')
+    await userEvent.keyboard('{ArrowDown}')
+    expect(selected()).toEqual([options()[1]])
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}')
+    expect(selected()).toEqual([options().at(-1)])
+    await userEvent.keyboard('{ArrowDown}')
+    expect(selected()).toEqual([options()[0]])
+  })
+
+  it('opens the selected row with Enter, and plays with Ctrl Enter', async () => {
+    const { onChoose } = open()
+    await type('deepseek')
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    const chosen = onChoose.mock.calls.map(([choice, how]) => [choice.key, how])
+    expect(chosen).toEqual([
+      ['transcript/ai/p-117/4', { query: 'deepseek', isPlayed: false }],
+      ['transcript/ai/p-117/4', { query: 'deepseek', isPlayed: true }],
+    ])
+  })
+
+  it('opens a row on a press', async () => {
+    const { onChoose } = open()
+    await type('hearts')
+    await userEvent.click(options()[0]!)
+    expect(onChoose.mock.calls[0]?.[0]).toMatchObject({ kind: 'row', row: { at: 182 } })
+  })
+
+  it('does not move the selection to a row that comes to lie under a resting pointer', async () => {
+    open()
+    await type('deepseek')
+    const row = options()[3]!
+    fireEvent.pointerMove(row, { clientX: 40, clientY: 200 })
+    fireEvent.pointerMove(row, { clientX: 40, clientY: 200 })
+    expect(selected()).toEqual([options()[0]])
+    fireEvent.pointerMove(row, { clientX: 40, clientY: 203 })
+    expect(selected()).toEqual([row])
+  })
+
+  it('goes back to the first row when the text changes', async () => {
+    open()
+    await type('deepseek')
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    await type(' moment')
+    expect(selected()).toEqual([options()[0]])
+  })
+
+  it('changes the kind with Tab and the arrows, with more rows of that kind', async () => {
+    open()
+    await type('deepseek')
+    await userEvent.tab()
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'All 6' }))
+    await userEvent.keyboard('{ArrowRight}')
+    const chip = screen.getByRole('radio', { name: 'Transcript 3' })
+    expect(document.activeElement).toBe(chip)
+    expect(chip.getAttribute('aria-checked')).toBe('true')
+    await waitFor(() => expect(options()).toHaveLength(3))
+    await userEvent.keyboard('{ArrowLeft}')
+    await waitFor(() => expect(options()).toHaveLength(6))
+  })
+
+  it('closes with its button', async () => {
+    const { onClose } = open()
+    await userEvent.click(screen.getByRole('button', { name: 'Close search' }))
+    expect(onClose).toHaveBeenCalledOnce()
+  })
+
+  it('takes the text to be typed over when it is asked for again', async () => {
+    open({ initialText: 'hearts' })
+    await userEvent.keyboard('{Control>}k{/Control}')
+    expect([field().selectionStart, field().selectionEnd]).toEqual([0, 6])
+  })
+})
+
+describe('an answer that takes its time', () => {
+  /** A search whose answers come when the test says so. */
+  function createSlowSearch() {
+    const search = createTestSearch()
+    const waiting = new Map<string, () => void>()
+    const slow: PaletteSearch = (query, asked) =>
+      new Promise<PaletteAnswer>((resolve) => {
+        waiting.set(query, () => void search(query, asked).then(resolve))
+      })
+    return { slow, answer: (query: string) => act(async () => waiting.get(query)?.()) }
+  }
+
+  it('is waited for when Enter comes first', async () => {
+    const { slow, answer } = createSlowSearch()
+    const { onChoose } = open({ search: slow })
+    await userEvent.type(field(), 'hearts{Enter}')
+    expect(onChoose).not.toHaveBeenCalled()
+    await answer('hearts')
+    expect(onChoose.mock.calls.map(([choice, how]) => [choice.key, how.query])).toEqual([
+      ['transcript/ai/p-182/36', 'hearts'],
+    ])
+  })
+
+  it('is dropped when the question has changed since', async () => {
+    const { slow, answer } = createSlowSearch()
+    open({ search: slow })
+    await userEvent.type(field(), 'hearts')
+    await userEvent.clear(field())
+    await userEvent.type(field(), 'scaling')
+    await answer('scaling')
+    const shown = options().map((option) => option.textContent)
+    await answer('hearts')
+    expect(options().map((option) => option.textContent)).toEqual(shown)
+    expect(shown.length).toBeGreaterThan(0)
+  })
+
+  it('never comes when the search fails, and typing goes on', async () => {
+    const good = createTestSearch()
+    open({ search: (query, asked) => (query === 'x' ? Promise.reject(new Error('worker gone')) : good(query, asked)) })
+    await userEvent.type(field(), 'x')
+    expect(options()).toEqual([])
+    await userEvent.clear(field())
+    await type('hearts')
+    expect(options()).toHaveLength(1)
+  })
+})
+
+describe('an empty field', () => {
+  const recent = {
+    searches: [{ text: 'scaling laws' }],
+    places: [{ episodeId: 'ai', at: 2922, text: "I don't think scaling laws are dead." }],
+  }
+
+  it('offers what was searched and visited lately', async () => {
+    const { onChoose } = open({ recent })
+    expect(options().map((option) => option.textContent)).toEqual([
+      'scaling laws',
+      '48:42I don’t think scaling laws are dead.State of AI in 2026',
+    ])
+    await userEvent.click(options()[1]!)
+    expect(onChoose.mock.calls[0]?.[0]).toMatchObject({ kind: 'place', place: { episodeId: 'ai', at: 2922 } })
+  })
+
+  it('searches again what was searched lately', async () => {
+    const { onChoose } = open({ recent })
+    field().focus()
+    await userEvent.keyboard('{Enter}')
+    expect(field().value).toBe('scaling laws')
+    expect(onChoose).not.toHaveBeenCalled()
+    await waitFor(() => expect(screen.getByRole('group', { name: 'Best match' })).toBeTruthy())
+  })
+
+  it('says what can be typed when nothing was searched yet', () => {
+    open()
+    expect(options()).toEqual([])
+    expect(screen.getByText(/^Type a word, a name or part of a quote, or a time like 48:42\./)).toBeTruthy()
+  })
+
+  it('offers no transcript where no episode is open', async () => {
+    open({ episode: undefined })
+    expect(screen.queryByText(/a time like/)).toBeNull()
+    await type('nothing')
+    expect(screen.getAllByRole('radio').map((chip) => chip.textContent)).toEqual(['All 0', 'Mentions 0', 'Episodes 0'])
+  })
+})
