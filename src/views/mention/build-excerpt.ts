@@ -26,8 +26,8 @@ export function buildExcerpt(text: string, places: readonly TextRange[]): Excerp
     end = sentence.end
   }
   if (end - start > 2 * LENGTH) {
-    start = start < first.start - LENGTH ? cutAtSpace(text, first.start - LENGTH) : start
-    end = Math.min(end, Math.max(first.end, cutAtSpace(text, start + 2 * LENGTH)))
+    if (start < first.start - LENGTH) start = findSpace(text, first.start - LENGTH) + 1
+    end = Math.min(end, Math.max(first.end, findSpace(text, start + 2 * LENGTH)))
   }
   return { range: { start, end }, isCutBefore: start > 0, isCutAfter: end < text.length }
 }
@@ -44,7 +44,7 @@ function findSentences(text: string): TextRange[] {
   return sentences
 }
 
-/** Just behind the last space before `at`. */
-function cutAtSpace(text: string, at: number): number {
-  return at >= text.length ? text.length : text.lastIndexOf(' ', at) + 1
+/** The last space at or before `at`; the end for a place behind it, -1 where there is none. */
+function findSpace(text: string, at: number): number {
+  return at >= text.length ? text.length : text.lastIndexOf(' ', at)
 }
