@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config'
 import { PAGE_HEADERS } from './src/cli/security-policy.ts'
 import { transcriptSite } from './src/cli/site.ts'
 
-const data = fileURLToPath(new URL('data', import.meta.url))
+/** What `npm start` has prepared; the committed data when Vite is called directly. */
+const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptSite({ data })],

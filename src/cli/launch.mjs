@@ -18,7 +18,7 @@ const COMMANDS = {
     const built = isBuilt(siteArgs(args)) ? 0 : await build(siteArgs(args))
     return built || serve(args)
   },
-  dev: (args) => vite(args),
+  dev: async (args) => (await prepareData()) || vite(args),
   build: (args) => build(args),
   preview: (args) => serve(args),
   episode: (args) => runTypeScript('src/cli/episode.ts', args, process.cwd()),
@@ -39,9 +39,15 @@ function siteArgs(args) {
 }
 
 async function build(args) {
-  const code = await vite(['build', ...args])
+  const code = (await prepareData()) || (await vite(['build', ...args]))
   if (code === 0) writeFileSync(STAMP, fingerprint(args))
   return code
+}
+
+/** Gathers episodes and notes outside the tracked files; vite.config.ts takes them from there. */
+function prepareData() {
+  process.env.SITE_DATA = join(ROOT, '.cache', 'data')
+  return runTypeScript('src/cli/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA])
 }
 
 function isBuilt(args) {

@@ -1,9 +1,9 @@
-/** The part of `data/` that is published: the catalogue, the names, the schema and the episodes; never the notes. */
+/** The part of `data/` that is published: the catalogue, the names and the episodes; never the notes. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json', 'episode.schema.json'])
+const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 /** A slug becomes a folder name, so nothing that means something in a path may be in it. */
 const SLUG = /^[\p{L}\p{M}\p{N}_~-]{1,80}$/u

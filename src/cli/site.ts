@@ -3,9 +3,13 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
+import { formatEpisodeJsonSchema } from './json-schema.ts'
 import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './site-data.ts'
 import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts } from './site-page.ts'
+
+/** The format of the episodes, for other programs. Made anew each time, so it cannot be out of date. */
+const SCHEMA_FILE = 'episode.schema.json'
 
 export interface SiteOptions {
   /** Folder of the published data, normally `data`. */
@@ -27,7 +31,7 @@ function serveData(folder: string): Plugin {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname
         if (!path.startsWith(prefix)) return next()
         const name = path.slice(prefix.length)
-        const body = isPublished(name) ? readOptional(join(folder, name)) : undefined
+        const body = name === SCHEMA_FILE ? formatEpisodeJsonSchema() : readPublished(folder, name)
         // Without this answer Vite would send the app itself, with status 200.
         response.statusCode = body ? 200 : 404
         response.setHeader('Content-Type', body ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8')
@@ -75,6 +79,7 @@ export function writeSiteFiles(options: { readonly data: string; readonly site: 
     copyFileSync(join(data, path), join(site, 'data', path))
   }
   for (const [path, facts] of listPages(data)) write(`${path}/index.html`, buildPage(template, facts))
+  write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
   write('404.html', template)
   write('_headers', formatHeadersFile(base))
 }
@@ -94,9 +99,10 @@ function listPages(data: string): readonly (readonly [path: string, facts: PageF
   return pages
 }
 
-function readOptional(path: string): Buffer | undefined {
+function readPublished(folder: string, name: string): Buffer | undefined {
+  if (!isPublished(name)) return undefined
   try {
-    return readFileSync(path)
+    return readFileSync(join(folder, name))
   } catch {
     return undefined
   }

@@ -78,12 +78,9 @@ describe('readEpisodeFacts', () => {
 })
 
 describe('isPublished', () => {
-  it.each(['library.json', 'names.json', 'episode.schema.json', 'episodes/EV7WhVT270Q.json'])(
-    'publishes %s',
-    (path) => {
-      expect(isPublished(path)).toBe(true)
-    },
-  )
+  it.each(['library.json', 'names.json', 'episodes/EV7WhVT270Q.json'])('publishes %s', (path) => {
+    expect(isPublished(path)).toBe(true)
+  })
 
   it.each([
     'notes/a.md',
@@ -128,6 +125,7 @@ describe('writeSiteFiles', () => {
     expect(read('m/deepseek/index.html')).toContain('Every passage that speaks of DeepSeek.')
     expect(read('404.html')).toBe(TEMPLATE)
     expect(read('data/episodes/abc.json')).toBe(episode)
+    expect(JSON.parse(read('data/episode.schema.json'))).toMatchObject({ title: 'Transcript Explorer episode' })
     expect(read('_headers')).toContain('Content-Security-Policy: ')
     expect(existsSync(join(folder, 'dist/data/notes'))).toBe(false)
   })
@@ -135,7 +133,7 @@ describe('writeSiteFiles', () => {
   it('builds a site without any data', () => {
     writeAll({ 'dist/index.html': TEMPLATE })
     build()
-    expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual(['404.html', '_headers', 'index.html'])
+    expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual(['404.html', '_headers', 'data', 'index.html'])
   })
 
   it('publishes a broken episode as it is, without a page, and goes on', () => {

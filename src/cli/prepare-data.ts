@@ -1,0 +1,38 @@
+/** `prepare-data <data> <prepared>`: gathers what the site publishes. Files that are under version control stay as they are. */
+
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { importers } from '../core/import/importers.ts'
+import { buildEpisodes } from './build-episodes.ts'
+import { findSources } from './find-sources.ts'
+import { findLibraryFolder, readOtherFacts, writeIndex } from './library-folder.ts'
+import { listPublished } from './site-data.ts'
+import { createTerminal, type Terminal } from './terminal.ts'
+
+/**
+ * Copies the episodes of `data`, adds one for each note in `data/notes`, and writes the lists of episodes and names anew:
+ * a note or an episode file that was merely dropped into the folder is found by the app. A note that cannot be read is
+ * reported and left out.
+ */
+export function prepareData(data: string, prepared: string, terminal: Terminal): void {
+  rmSync(prepared, { recursive: true, force: true })
+  for (const path of listPublished(data)) {
+    mkdirSync(dirname(join(prepared, path)), { recursive: true })
+    copyFileSync(join(data, path), join(prepared, path))
+  }
+  const out = join(prepared, 'episodes')
+  const notes = join(data, 'notes')
+  const { files } = findSources(
+    [notes],
+    importers.flatMap((importer) => importer.extensions),
+  )
+  if (files.length > 0)
+    buildEpisodes({ paths: [notes], out, json: false }, { ...terminal, say: () => {} }, () => performance.now())
+  else writeIndex(findLibraryFolder(out), readOtherFacts(findLibraryFolder(out), new Set()))
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [data = 'data', prepared = '.cache/data'] = process.argv.slice(2)
+  prepareData(data, prepared, createTerminal())
+}

@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { formatEpisodeJsonSchema } from '../../src/cli/json-schema.ts'
+import { prepareData } from '../../src/cli/prepare-data.ts'
+
+const DATA = fileURLToPath(new URL('../../data', import.meta.url))
+const NOTE = `---
+title: A short talk
+video_id: abcdefghijk
+---
+
+## Transcript
+
+**[0:05]** Ann: We talk about talking.
+`
+
+let folder = ''
+let complaints: string[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'data-'))
+  complaints = []
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, 'data', path)), { recursive: true })
+  writeFileSync(join(folder, 'data', path), text)
+}
+
+function prepare(data = join(folder, 'data')): void {
+  const terminal = { say: () => undefined, complain: (line: string) => void complaints.push(line), progress: undefined }
+  prepareData(data, join(folder, 'prepared'), terminal)
+}
+
+const read = (path: string) => readFileSync(join(folder, 'prepared', path), 'utf8')
+const listed = () => {
+  const { episodes }: { episodes: readonly { readonly id: string }[] } = JSON.parse(read('library.json'))
+  return episodes.map(({ id }) => id)
+}
+
+describe('prepareData', () => {
+  it('makes of the committed notes exactly the committed episodes and lists', () => {
+    prepare(DATA)
+    for (const path of ['library.json', 'names.json', 'episodes/EV7WhVT270Q.json']) {
+      expect(read(path)).toBe(readFileSync(join(DATA, path), 'utf8'))
+    }
+  })
+
+  it('finds the committed schema in step with the program', () => {
+    expect(readFileSync(join(DATA, 'episode.schema.json'), 'utf8')).toBe(formatEpisodeJsonSchema())
+  })
+
+  it('finds a note that was dropped into the folder, beside the episodes that are there', () => {
+    write('episodes/EV7WhVT270Q.json', readFileSync(join(DATA, 'episodes/EV7WhVT270Q.json'), 'utf8'))
+    write('notes/talk.md', NOTE)
+    prepare()
+    expect(listed()).toEqual(['EV7WhVT270Q', 'abcdefghijk'])
+    expect(existsSync(join(folder, 'data/episodes/abcdefghijk.json'))).toBe(false)
+    expect(existsSync(join(folder, 'prepared/notes'))).toBe(false)
+  })
+
+  it('finds an episode file that was dropped into the folder, though no list names it', () => {
+    write('episodes/EV7WhVT270Q.json', readFileSync(join(DATA, 'episodes/EV7WhVT270Q.json'), 'utf8'))
+    prepare()
+    expect(listed()).toEqual(['EV7WhVT270Q'])
+  })
+
+  it('reports a note it cannot read and goes on with the others', () => {
+    write('notes/talk.md', NOTE)
+    write('notes/empty.md', '')
+    prepare()
+    expect(listed()).toEqual(['abcdefghijk'])
+    expect(complaints.join('\n')).toContain('empty.md')
+  })
+
+  it('makes an empty library of an empty folder', () => {
+    prepare()
+    expect(listed()).toEqual([])
+  })
+
+  it('forgets what was there before', () => {
+    write('notes/talk.md', NOTE)
+    prepare()
+    rmSync(join(folder, 'data/notes/talk.md'))
+    prepare()
+    expect(listed()).toEqual([])
+    expect(existsSync(join(folder, 'prepared/episodes/abcdefghijk.json'))).toBe(false)
+  })
+})
