@@ -44,11 +44,12 @@ export interface YouTubeFrameProps {
 
 export type YouTubeHost = 'https://www.youtube-nocookie.com' | 'https://www.youtube.com'
 
-/** What the frame reports, as it comes: nothing of it is trusted. */
+/** What the frame reports, as it comes: nothing in it is trusted. */
 export interface YouTubeFrameEvents {
   mounted(): void
   unmounted(): void
-  ready(event: unknown): void
+  /** YouTube's own player object. */
+  ready(raw: object): void
   state(event: unknown): void
   rate(event: unknown): void
   error(event: unknown): void

@@ -49,10 +49,11 @@ export function YouTubeFrame({ videoId, host, start, title, events }: YouTubeFra
     if (isMounted.current) take(event)
   }
   const takeReady = (event: unknown) => {
-    // YouTube's script writes the frame's title over and over; a label stays.
     const raw = readField(event, 'target')
-    if (typeof raw === 'object' && raw !== null) readRawFrame(raw)?.setAttribute('aria-label', title)
-    events.ready(event)
+    if (typeof raw !== 'object' || raw === null) return
+    // YouTube's script writes the frame's title over and over; a label stays.
+    readRawFrame(raw)?.setAttribute('aria-label', title)
+    events.ready(raw)
   }
   return (
     <CalmYouTube

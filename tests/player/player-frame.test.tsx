@@ -3,7 +3,7 @@ import { act, cleanup, render } from '@testing-library/react'
 import * as fc from 'fast-check'
 import { StrictMode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import '../../src/player/youtube-frame.tsx'
+import '../../src/player/youtube/open-youtube.ts'
 import { createPlayer, type Player } from '../../src/player/create-player.ts'
 import { PlayerFrame } from '../../src/player/player-frame.tsx'
 import { createFakeRawPlayer } from '../support/youtube/fake-raw-player.ts'
@@ -13,6 +13,8 @@ import { holdTime, pass } from './page.ts'
 
 const OURS = 'EV7WhVT270Q'
 let readyAfter = 0
+/** Said in place of a proper ready event, if set. */
+let strangeReady: { readonly event: unknown } | undefined
 const built: string[] = []
 
 interface Options {
@@ -35,6 +37,7 @@ function FakePlayer(this: object, element: HTMLElement, { videoId, host, events 
   }
   setTimeout(() => {
     Object.assign(this, raw, { destroy })
+    if (strangeReady) return events.onReady?.(strangeReady.event)
     events.onReady?.({ target: this })
     events.onStateChange?.({ target: this, data: 1 })
   }, readyAfter)
@@ -50,6 +53,7 @@ beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   window.YT = API
   readyAfter = 0
+  strangeReady = undefined
   built.length = 0
   player = createPlayer({ kind: 'youtube', videoId: OURS })
 })
@@ -121,6 +125,17 @@ describe('a YouTube frame', () => {
     expect(countFrames()).toBe(1)
     expect(player.clock.read().phase).toBe('playing')
   })
+
+  it.each([undefined, null, 7, {}, { target: undefined }, { target: null }, { target: 'it' }])(
+    'P43: ends in words after a ready event that is %s',
+    async (event) => {
+      strangeReady = { event }
+      render(<PlayerFrame player={player} title="A talk" />)
+      await play()
+      await wait(10.1)
+      expect(player.clock.read().problem).toBe('frame-blocked')
+    },
+  )
 
   const moments = fc.record({ ready: fc.constantFrom(0, 200, 2000), stay: fc.constantFrom(0, 50, 500, 3000) })
   it('P19: leaves no fault and at most one frame, whenever it comes and goes', async () => {

@@ -9,12 +9,11 @@ import { startCountdown } from '../countdown.ts'
 import { createPlaybackFeed, IDLE } from '../create-playback-feed.ts'
 import { createFrameStore } from '../create-frame-store.ts'
 import type { Player, YouTubeFrameEvents, YouTubeHost } from '../player.ts'
-import { createYouTubeLink, type Intent, type YouTubeLink } from './create-youtube-link.ts'
-import { readPlayerError } from './error-codes.ts'
-import { loadYouTubeApi } from './load-youtube-api.ts'
-import { readField } from './raw-player.ts'
+import type { Intent, YouTubeLink } from './create-youtube-link.ts'
+import type { OpenYouTube } from './open-youtube.ts'
 
-const FRAME_PATIENCE: Seconds = 10
+/** For all scripts together, ours and YouTube's; and then for the frame. */
+const PATIENCE: Seconds = 10
 
 export interface YouTubePlayerOptions {
   readonly videoId: string
@@ -69,31 +68,33 @@ export function createYouTubePlayer({ videoId, duration }: YouTubePlayerOptions)
     if (!isVideoId(videoId)) return fail('bad-id')
     const current = attempt
     stopPage = feed.watchPage(() => link?.handlePage())
-    const [hasApi, view] = await Promise.all([loadYouTubeApi(), loadView()])
+    waitOrFail('script-blocked')
+    const youtube = await loadYouTube()
     if (current !== attempt) return
-    if (!hasApi || !view) return fail(isOnline.read() ? 'script-blocked' : 'offline')
-    showFrame(view.YouTubeFrame)
+    if (!youtube) return fail(isOnline.read() ? 'script-blocked' : 'offline')
+    showFrame(youtube)
   }
 
-  function showFrame(View: Awaited<ReturnType<typeof importView>>['YouTubeFrame']): void {
+  function showFrame(youtube: OpenYouTube): void {
     const start = Math.floor(feed.clock.now())
     const key = `${videoId} ${attempt} ${host}`
-    waitForFrame()
-    frame.write({ kind: 'youtube', key, View, props: { videoId, host, start, events: createEvents(attempt, start) } })
+    const events = createEvents(youtube, attempt, start)
+    waitOrFail('frame-blocked')
+    frame.write({ kind: 'youtube', key, View: youtube.View, props: { videoId, host, start, events } })
   }
 
-  function waitForFrame(): void {
+  function waitOrFail(problem: PlaybackProblem): void {
     stopWaiting()
-    stopWaiting = startCountdown(FRAME_PATIENCE, () => fail(isOnline.read() ? 'frame-blocked' : 'offline'))
+    stopWaiting = startCountdown(PATIENCE, () => fail(isOnline.read() ? problem : 'offline'))
   }
 
-  function createEvents(current: number, start: Seconds): YouTubeFrameEvents {
+  function createEvents(youtube: OpenYouTube, current: number, start: Seconds): YouTubeFrameEvents {
     const isCurrent = () => current === attempt
     let mounts = 0
     return {
       mounted() {
         mounts++
-        if (isCurrent() && !link) waitForFrame()
+        if (isCurrent() && !link) waitOrFail('frame-blocked')
       },
       unmounted() {
         mounts--
@@ -102,12 +103,11 @@ export function createYouTubePlayer({ videoId, duration }: YouTubePlayerOptions)
           if (isCurrent() && mounts === 0) leaveFrame()
         })
       },
-      ready(event) {
-        const raw = readField(event, 'target')
-        if (!isCurrent() || typeof raw !== 'object' || raw === null) return
+      ready(raw) {
+        if (!isCurrent()) return
         stopWaiting()
         disconnect()
-        link = createYouTubeLink({ raw, feed, videoId, host, frameStart: start, duration, intent })
+        link = youtube.connect({ raw, feed, videoId, host, frameStart: start, duration, intent })
       },
       state(event) {
         if (isCurrent()) link?.takeState(event)
@@ -117,7 +117,7 @@ export function createYouTubePlayer({ videoId, duration }: YouTubePlayerOptions)
       },
       error(event) {
         if (!isCurrent()) return
-        const { problem, code } = readPlayerError(event)
+        const { problem, code } = youtube.readError(event)
         fail(problem, code)
       },
     }
@@ -185,12 +185,11 @@ export function createYouTubePlayer({ videoId, duration }: YouTubePlayerOptions)
 
 const RESET = { ...IDLE, problem: undefined, code: undefined, duration: undefined }
 
-const importView = () => import('../youtube-frame.tsx')
-
-/** Undefined when the part cannot be loaded: offline, or the site was built anew since. */
-async function loadView(): Promise<Awaited<ReturnType<typeof importView>> | undefined> {
+/** Undefined when YouTube's script does not come, or our own part: offline, or the site was built anew since. */
+async function loadYouTube(): Promise<OpenYouTube | undefined> {
   try {
-    return await importView()
+    const { openYouTube } = await import('./open-youtube.ts')
+    return await openYouTube()
   } catch {
     return undefined
   }

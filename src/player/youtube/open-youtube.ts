@@ -1,0 +1,20 @@
+/** What a YouTube video needs once it is played. Loaded then, with all it imports, so that it is not part of the first bundle. */
+
+import type { ComponentType } from 'react'
+import type { YouTubeFrameProps } from '../player.ts'
+import { YouTubeFrame } from '../youtube-frame.tsx'
+import { createYouTubeLink, type YouTubeLink, type YouTubeLinkOptions } from './create-youtube-link.ts'
+import { readPlayerError, type PlayerError } from './error-codes.ts'
+import { loadYouTubeApi } from './load-youtube-api.ts'
+
+export interface OpenYouTube {
+  readonly View: ComponentType<YouTubeFrameProps>
+  connect(options: YouTubeLinkOptions): YouTubeLink
+  readError(event: unknown): PlayerError
+}
+
+/** Undefined when YouTube's script does not come. */
+export async function openYouTube(): Promise<OpenYouTube | undefined> {
+  const isThere = await loadYouTubeApi()
+  return isThere ? { View: YouTubeFrame, connect: createYouTubeLink, readError: readPlayerError } : undefined
+}
