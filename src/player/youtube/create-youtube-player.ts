@@ -125,6 +125,8 @@ export function createYouTubePlayer({ videoId, duration }: YouTubePlayerOptions)
 
   /** The view took the frame away: the video has stopped, its place is kept, and a frame shown again goes on from there. */
   function leaveFrame(): void {
+    const { problem } = feed.clock.read()
+    if (problem === 'not-starting' || problem === 'offline') return fail(problem)
     stopWaiting()
     disconnect()
     intent = { ...intent, isPlaying: false }

@@ -598,6 +598,20 @@ describe('lives and deaths of frames', () => {
     expect(raw.commands).toEqual([`seekTo ${at} true`, 'playVideo'])
   })
 
+  it('has failed for good when a view shows the words of the problem in place of the frame', async () => {
+    player.commands.seek(300)
+    await load()
+    const raw = await makeReady()
+    const { events } = readFrame().props
+    events.mounted()
+    tellState(raw, 3)
+    await pass(8.1)
+    events.unmounted()
+    await pass(0.01)
+    expect(read()).toMatchObject({ phase: 'failed', problem: 'not-starting', startAt: 300 })
+    expect(player.frame.read().kind).toBe('none')
+  })
+
   it('may be used again after it was disposed of', async () => {
     await playFrom(100)
     const at = now()
