@@ -10,12 +10,29 @@ export interface FoldedText {
   readonly starts: Uint32Array
 }
 
-const MARKS = /\p{M}/u
+// Accents and vowel points that readers leave out. Marks that make another letter stay: Devanagari and Thai vowels, か and が.
+const MARKS = /(?![\u3099\u309A])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}]/u
 const SPACE = /\s/u
 const SINGLE_QUOTES = /[‘’‚‛′`´ʼʹ＇]/u
 const DOUBLE_QUOTES = /[“”„‟″«»＂]/u
 const DASHES = /[‐‑‒–—―−]/u
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/u
+/** Letters with a stroke or joined letters, which have no accent to take off. */
+const PLAIN: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['ẞ', 'ss'],
+  ['æ', 'ae'],
+  ['Æ', 'ae'],
+  ['œ', 'oe'],
+  ['Œ', 'oe'],
+  ['ø', 'o'],
+  ['Ø', 'o'],
+  ['ł', 'l'],
+  ['Ł', 'l'],
+  ['đ', 'd'],
+  ['Đ', 'd'],
+  ['ı', 'i'],
+])
 
 /** Folds a text and keeps the map back. Linear in the text. */
 export function foldText(source: string): FoldedText {
@@ -59,6 +76,8 @@ function foldCharacter(character: string): string {
   if (DOUBLE_QUOTES.test(character)) return '"'
   if (DASHES.test(character)) return '-'
   if (character === '…') return '...'
+  const plain = PLAIN.get(character)
+  if (plain !== undefined) return plain
   return [...character.normalize('NFKD').toLowerCase()].filter((letter) => !MARKS.test(letter)).join('')
 }
 

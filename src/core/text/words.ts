@@ -4,7 +4,8 @@ import type { TextRange } from './range.ts'
 
 // Letters, digits and marks, held together by an inner apostrophe, hyphenless; `72+`, `$5` keep only the digits.
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 /** The words of a text in order. Scripts without spaces are cut by `Intl.Segmenter`. */
 export function findWords(text: string): TextRange[] {
