@@ -1,14 +1,12 @@
 /** The front door: one explorer, the routes, the app bar, and what every page shares. */
 
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { createExplorer } from '../session/explorer.ts'
 import { ExplorerContext } from '../session/use-explorer.ts'
-import { NotFound } from '../views/states/not-found.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { EpisodePage } from './episode-page.tsx'
-import { LibraryPage } from './library-page.tsx'
-import { MentionPage } from './mention-page.tsx'
+import { LibraryPage, MentionPage, NotFound } from './lazy-views.ts'
 import { StatusLine } from './status-line.tsx'
 import { useTheme } from './use-theme.ts'
 
@@ -21,14 +19,16 @@ export function App() {
     <ExplorerContext value={explorer}>
       <ErrorBoundary>
         <Router base={BASE.replace(/\/$/, '')}>
-          <Switch>
-            <Route path="/" component={LibraryPage} />
-            <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
-            <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>
-            <Route>
-              <NotFound />
-            </Route>
-          </Switch>
+          <Suspense>
+            <Switch>
+              <Route path="/" component={LibraryPage} />
+              <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
+              <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </Suspense>
         </Router>
       </ErrorBoundary>
       <StatusLine explorer={explorer} />

@@ -1,13 +1,12 @@
 /** An episode's page: loads the file, then shows reader and companion, or says what went wrong. */
 
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useEpisode } from '../session/use-episode.ts'
 import { useSession } from '../session/use-session.ts'
-import { LoadProblem } from '../views/states/load-problem.tsx'
-import { LoadingEpisode } from '../views/states/loading-episode.tsx'
 import { splitTitle } from '../views/parts/title.ts'
 import { EpisodeView } from './episode-view.tsx'
+import { LoadingEpisode, LoadProblem } from './lazy-views.ts'
 import { PageFrame } from './page-frame.tsx'
 
 export function EpisodePage({ id }: { readonly id: string }) {
@@ -23,11 +22,13 @@ export function EpisodePage({ id }: { readonly id: string }) {
   if (session) return <EpisodeView session={session} />
   return (
     <PageFrame crumb={splitTitle(title).main}>
-      {state.phase === 'failed' ? (
-        <LoadProblem problem={state.problem} onRetry={retry} />
-      ) : (
-        <LoadingEpisode known={known} />
-      )}
+      <Suspense>
+        {state.phase === 'failed' ? (
+          <LoadProblem problem={state.problem} onRetry={retry} />
+        ) : (
+          <LoadingEpisode known={known} />
+        )}
+      </Suspense>
     </PageFrame>
   )
 }

@@ -1,37 +1,45 @@
 /** The reader with its companion: two columns on wide screens, one column with a dock on top on narrow ones. */
 
-import { useCallback, useMemo, useState } from 'react'
+import { Suspense, useCallback, useMemo } from 'react'
 import { useLocation } from 'wouter'
 import type { Session } from '../session/session.ts'
 import { splitTitle } from '../views/parts/title.ts'
 import { useCopy } from '../views/parts/use-copy.ts'
 import { TranscriptPanel } from '../views/transcript/transcript-panel.tsx'
-import { Companion } from './companion.tsx'
+import { CompanionPlace } from './companion-place.tsx'
+import { Companion, TimeField } from './lazy-views.ts'
 import { PageFrame, type FrameCommands } from './page-frame.tsx'
 import type { PageCommands } from './shortcuts.ts'
-import { TimeField } from './time-field.tsx'
+import { useOnceTrue } from './use-once-true.ts'
+import { useTypeAhead } from './use-type-ahead.ts'
 import { useEpisodeLayout } from './use-episode-layout.ts'
 
 export function EpisodeView({ session }: { readonly session: Session }) {
-  const [isTimeOpen, setTimeOpen] = useState(false)
-  const closeTime = useCallback(() => setTimeOpen(false), [])
+  const time = useTypeAhead()
+  const wasTimeOpened = useOnceTrue(time.text !== undefined)
+  const { open: openTime, take: takeTime } = time
   const copy = useCopy()
   const commands = useMemo<Partial<PageCommands>>(
     () => ({
       focusFind: () => focusFind(),
-      openTimeField: () => setTimeOpen(true),
+      openTimeField: () => openTime(),
+      typeAhead: takeTime,
       copyLink: () => void copy(session.links.to(session.clock.now()), 'Link copied'),
       copyQuote: () =>
         void copy(session.links.passage(session.transcript.segments[session.currentSegment()]!), 'Quote copied'),
     }),
-    [session, copy],
+    [session, copy, openTime, takeTime],
   )
   return (
     <PageFrame crumb={splitTitle(session.episode.title).main} session={session} commands={commands}>
       {(frame) => (
         <>
           <EpisodeColumns session={session} frame={frame} />
-          <TimeField session={session} isOpen={isTimeOpen} onClose={closeTime} />
+          {wasTimeOpened && (
+            <Suspense>
+              <TimeField session={session} text={time.text} onClose={time.close} />
+            </Suspense>
+          )}
         </>
       )}
     </PageFrame>
@@ -53,7 +61,9 @@ function EpisodeColumns({ session, frame }: { readonly session: Session; readonl
       }
     >
       <TranscriptPanel session={session} onOpenMention={openMention} onSearchEverywhere={frame.openSearch} />
-      <Companion session={session} panel={panel} isTextShown={isTextShown} />
+      <Suspense fallback={<CompanionPlace />}>
+        <Companion session={session} panel={panel} isTextShown={isTextShown} />
+      </Suspense>
     </main>
   )
 }

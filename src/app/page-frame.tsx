@@ -1,15 +1,18 @@
 /** What every page has around it: skip link, app bar, palette, help sheet, keys. */
 
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { Session } from '../session/session.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
-import { HelpSheet } from '../views/help/help-sheet.tsx'
 import { AppBar } from './app-bar.tsx'
+import { fetchWhenIdle, HelpSheet } from './lazy-views.ts'
 import { PaletteHost } from './palette-host.tsx'
 import { SavingNote } from './saving-note.tsx'
 import { LOCAL_SHORTCUTS, SHORTCUTS, type PageCommands } from './shortcuts.ts'
+import { usePlayerBeside } from './use-player-beside.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useOnceTrue } from './use-once-true.ts'
+import { useTypeAhead } from './use-type-ahead.ts'
 import { switchTheme, useTheme } from './use-theme.ts'
 
 interface PageFrameProps {
@@ -29,21 +32,25 @@ export function PageFrame({ crumb, session, commands, hasSearchField = true, chi
   const explorer = useExplorer()
   const settings = useReaderSettings(explorer)
   const shown = useTheme(explorer)
-  const [search, setSearch] = useState<string>()
+  const search = useTypeAhead()
   const [isHelpOpen, setHelpOpen] = useState(false)
-  const openSearch = useCallback((text = '') => setSearch(text), [])
-  const closeSearch = useCallback(() => setSearch(undefined), [])
+  const wasHelpOpened = useOnceTrue(isHelpOpen)
+
+  const { open, take } = search
+  useEffect(fetchWhenIdle, [])
 
   const page = useMemo<PageCommands>(
     () => ({
       ...(session && { session }),
-      openSearch: () => openSearch(),
+      openSearch: () => open(),
       openHelp: () => setHelpOpen(true),
       switchTheme: () => switchTheme(explorer, shown),
       ...commands,
+      typeAhead: (event) => take(event) || (commands?.typeAhead?.(event) ?? false),
     }),
-    [session, commands, explorer, shown, openSearch],
+    [session, commands, explorer, shown, open, take],
   )
+  const leavesPlayerFree = usePlayerBeside(session, isHelpOpen)
   useShortcuts(page, settings.hasSingleKeys)
   return (
     <>
@@ -65,17 +72,22 @@ export function PageFrame({ crumb, session, commands, hasSearchField = true, chi
         onHelp={page.openHelp}
       />
       <SavingNote />
-      {typeof children === 'function' ? children({ openSearch }) : children}
-      <PaletteHost session={session} text={search} onClose={closeSearch} />
-      <HelpSheet
-        open={isHelpOpen}
-        onClose={() => setHelpOpen(false)}
-        shortcuts={[...SHORTCUTS, ...LOCAL_SHORTCUTS]}
-        singleKeys={settings.hasSingleKeys}
-        onToggleSingleKeys={(hasSingleKeys: boolean) => explorer.reader.settings.change({ hasSingleKeys })}
-        theme={settings.theme}
-        onChangeTheme={(theme) => explorer.reader.settings.change({ theme })}
-      />
+      {typeof children === 'function' ? children({ openSearch: open }) : children}
+      <PaletteHost session={session} text={search.text} onClose={search.close} />
+      {wasHelpOpened && (
+        <Suspense>
+          <HelpSheet
+            open={isHelpOpen}
+            onClose={() => setHelpOpen(false)}
+            shortcuts={[...SHORTCUTS, ...LOCAL_SHORTCUTS]}
+            singleKeys={settings.hasSingleKeys}
+            onToggleSingleKeys={(hasSingleKeys) => explorer.reader.settings.change({ hasSingleKeys })}
+            theme={settings.theme}
+            onChangeTheme={(theme) => explorer.reader.settings.change({ theme })}
+            leavesPlayerFree={leavesPlayerFree}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

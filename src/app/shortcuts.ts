@@ -13,6 +13,8 @@ export interface PageCommands {
   openTimeField?(): void
   switchTheme(): void
   focusFind?(): void
+  /** Takes what is typed while a layer with a field is still opening; true when it took the key. */
+  typeAhead?(event: KeyboardEvent): boolean
   copyLink?(): void
   copyQuote?(): void
 }

@@ -8,20 +8,27 @@ import { Dialog } from '../views/parts/dialog.tsx'
 
 interface TimeFieldProps {
   readonly session: Session
-  readonly isOpen: boolean
+  /** What the field starts with; undefined while it is closed. */
+  readonly text: string | undefined
   readonly onClose: () => void
 }
 
-export function TimeField({ session, isOpen, onClose }: TimeFieldProps) {
+export function TimeField({ session, text, onClose }: TimeFieldProps) {
   return (
-    <Dialog open={isOpen} label="Go to a time" onClose={onClose}>
-      {isOpen && <TimeForm session={session} onClose={onClose} />}
+    <Dialog open={text !== undefined} label="Go to a time" onClose={onClose}>
+      <TimeForm session={session} start={text ?? ''} onClose={onClose} />
     </Dialog>
   )
 }
 
-function TimeForm({ session, onClose }: Omit<TimeFieldProps, 'isOpen'>) {
-  const [text, setText] = useState('')
+interface TimeFormProps {
+  readonly session: Session
+  readonly start: string
+  readonly onClose: () => void
+}
+
+function TimeForm({ session, start, onClose }: TimeFormProps) {
+  const [text, setText] = useState(start)
   const [fault, setFault] = useState('')
   const { duration } = session.transcript
   const go = () => {
@@ -46,6 +53,7 @@ function TimeForm({ session, onClose }: Omit<TimeFieldProps, 'isOpen'>) {
         <input
           id="time-field"
           type="text"
+          data-autofocus=""
           autoComplete="off"
           placeholder="48:42"
           value={text}

@@ -8,6 +8,7 @@ export function useShortcuts(page: PageCommands, hasSingleKeys: boolean): void {
     const handleKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey || event.getModifierState('AltGraph')) return
       const name = nameKey(event)
+      if (page.typeAhead?.(event)) return event.preventDefault()
       const shortcut = SHORTCUTS.find(({ match }) => match.includes(name))
       if (!shortcut || (shortcut.isSingleKey && (!hasSingleKeys || isKeyTaken(event, name)))) return
       if (document.querySelector('dialog[open]') && name !== 'mod+k') return

@@ -87,7 +87,7 @@ export interface GoToOptions {
 
 export function createSession(explorer: Explorer, episode: Episode): Session {
   const transcript = buildTranscript(episode)
-  const player = createPlayer(episode.media)
+  const player = createPlayer(episode.media, episode.duration === undefined ? {} : { duration: episode.duration })
   const { clock } = player
   const history = createViewHistory(window)
   const activity = createActivity(transcript, clock)
@@ -97,7 +97,7 @@ export function createSession(explorer: Explorer, episode: Episode): Session {
   const panel = createCell<PanelName>('transcript')
   const seen = createCell(0)
   const findings = createCell<Findings | undefined>(undefined)
-  const search = explorer.createSearch(episode, transcript)
+  const search = explorer.createSearch(episode)
   const speakers = buildSpeakerBook(episode, transcript)
 
   const show = (segment: number, { range, isPlayed }: GoToOptions) => {
@@ -200,6 +200,7 @@ export function createSession(explorer: Explorer, episode: Episode): Session {
     const { view, ignored } = history.read()
     const query = history.takeQuery()
     move(view)
+    if (history.takePlay()) play()
     if (query !== undefined) find.setQuery(query, findSegmentAt(transcript, view.t ?? 0) ?? 0)
     if (query !== undefined && view.t === undefined) commands.stepHit(1)
     if (ignored.includes('t') || ignored.includes('to')) explorer.announce('The link’s time could not be read')

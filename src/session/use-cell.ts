@@ -12,3 +12,13 @@ export function useSelected<T, S>(cell: Readable<T>, select: (value: T) => S): S
   const read = () => select(cell.read())
   return useSyncExternalStore(cell.subscribe, read, read)
 }
+
+/** The same where there may be no store: then `otherwise`. */
+export function useSelectedOr<T, S>(cell: Readable<T> | undefined, select: (value: T) => S, otherwise: S): S {
+  const read = () => (cell ? select(cell.read()) : otherwise)
+  return useSyncExternalStore(cell?.subscribe ?? subscribeToNothing, read, read)
+}
+
+function subscribeToNothing(): () => void {
+  return () => {}
+}

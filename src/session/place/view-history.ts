@@ -13,6 +13,8 @@ export interface ViewHistory {
   read(): ReadAddress
   /** Search text of a link, once: it moves from the address, which a foreign frame may read, into the history's state. */
   takeQuery(): string | undefined
+  /** True once, when the link that led here was opened to play (a press on another page). */
+  takePlay(): boolean
   /** A new entry for a jump; jumping to where the entry already is makes none. */
   pushJump(at: Seconds): void
   replacePanel(panel: PanelName | undefined): void
@@ -37,6 +39,12 @@ export function createViewHistory(window: Window): ViewHistory {
       window.history.replaceState({ ...readState(window.history.state), q }, '')
       write('replace', {})
       return q
+    },
+    takePlay() {
+      const { play, ...rest } = readState(window.history.state) as { play?: unknown }
+      if (play !== true) return false
+      window.history.replaceState(rest, '')
+      return true
     },
     pushJump(at) {
       const isHere = read().view.t === Math.floor(at)

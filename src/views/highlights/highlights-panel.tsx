@@ -46,7 +46,7 @@ function HighlightRow({ session, highlight }: HighlightRowProps) {
       }
     >
       {highlight.quotes.length === 0 && (
-        <h4 className="font-serif text-row font-semibold">{displayText(highlight.title)}</h4>
+        <h3 className="font-serif text-row font-semibold">{displayText(highlight.title)}</h3>
       )}
       {highlight.quotes.map((quote, index) => (
         <QuoteBody key={quote.text} session={session} highlight={highlight} quote={quote} index={index} />

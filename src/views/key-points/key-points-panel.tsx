@@ -14,7 +14,7 @@ export function KeyPointsPanel({ session }: { readonly session: Session }) {
   return keyPoints.map((point, index) => (
     <Fragment key={point.id}>
       {point.group !== undefined && point.group !== keyPoints[index - 1]?.group && (
-        <h3 className="pt-4 pb-1.5 font-semibold">{point.group}</h3>
+        <h2 className="pt-4 pb-1.5 font-semibold">{point.group}</h2>
       )}
       <KeyPointRow session={session} point={point} />
     </Fragment>
@@ -26,7 +26,7 @@ function KeyPointRow({ session, point }: { readonly session: Session; readonly p
   return (
     <PanelRow session={session} at={point.at} isNow={isNow}>
       {point.title !== '' && (
-        <h4 className="font-serif text-row font-semibold phone:text-[17px]/[25px]">{displayText(point.title)}</h4>
+        <h3 className="font-serif text-row font-semibold phone:text-[17px]/[25px]">{displayText(point.title)}</h3>
       )}
       {point.text !== '' && (
         <p className="mt-0.5 text-small/5 text-ink-2 phone:text-[14px]/[21px]">{displayText(point.text)}</p>

@@ -62,7 +62,10 @@ export function MentionView(props: MentionViewProps) {
     <main id="main" tabIndex={-1} className={PAGE}>
       <div className="min-w-0">
         <MentionHead entry={entry} page={page} />
-        <section aria-label="Where it comes up" className="mt-10 border-t border-line-2">
+        <section aria-labelledby="where" className="mt-10 border-t border-line-2">
+          <h2 id="where" className="sr-only">
+            Where it comes up
+          </h2>
           {page.episodes.map((episode, index) => (
             <EpisodeRow
               key={episode.entry.id}

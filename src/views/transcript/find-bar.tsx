@@ -6,7 +6,6 @@ import { useCell } from '../../session/use-cell.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Kbd } from '../parts/kbd.tsx'
-import { formatCount } from '../parts/title.ts'
 
 interface FindBarProps {
   readonly session: Session
@@ -92,7 +91,6 @@ function FindCount({ session }: { readonly session: Session }) {
   return (
     <span role="status" className="me-1 whitespace-nowrap text-ink-2 num narrow:text-small">
       {query.trim() === '' ? '' : text}
-      <span className="sr-only">{hits.length > 0 ? `, ${formatCount(hits.length, 'hit')}` : ''}</span>
     </span>
   )
 }

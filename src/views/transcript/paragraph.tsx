@@ -58,7 +58,7 @@ function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment
         data-play={at}
         tabIndex={-1}
         aria-label={`Play from ${speakTimecode(at)}`}
-        className="absolute -start-4.5 top-2.25 hidden h-4.5 w-4.5 place-items-center text-accent group-hover/para:grid phone:hidden narrow:hidden"
+        className="me-1 -ms-1 hidden size-4 place-items-center rounded-1 align-[-3px] text-accent group-hover/para:inline-grid narrow:hidden"
       >
         <Icon name="play" className="size-3.5" />
       </button>

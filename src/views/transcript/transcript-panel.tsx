@@ -1,6 +1,6 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { memo, useCallback, useMemo, useRef, useState, type MouseEvent } from 'react'
+import { lazy, memo, Suspense, useCallback, useMemo, useRef, useState, type MouseEvent } from 'react'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import type { Session } from '../../session/session.ts'
 import { BackToNow } from './back-to-now.tsx'
@@ -10,13 +10,16 @@ import { FindBar } from './find-bar.tsx'
 import { GapRow } from './gap-row.tsx'
 import { estimateGroupHeight, groupBlocks, listBlocks, type Block } from './list-blocks.ts'
 import { Paragraph } from './paragraph.tsx'
-import { ParagraphActions } from './paragraph-actions.tsx'
 import { usePaintedHits, usePaintedMentions } from './use-painted-findings.ts'
 import { usePressText } from './use-press-text.ts'
 import { useReaderScroll } from './use-reader-scroll.ts'
 import { useReveal } from './use-reveal.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useSpokenText } from './use-spoken-text.ts'
+
+const ParagraphActions = lazy(() =>
+  import('./paragraph-actions.tsx').then((file) => ({ default: file.ParagraphActions })),
+)
 
 interface TranscriptPanelProps {
   readonly session: Session
@@ -63,7 +66,14 @@ export function TranscriptPanel({ session, onOpenMention, onSearchEverywhere }: 
         </div>
       </div>
       {actionsFor !== undefined && (
-        <ParagraphActions session={session} segment={actionsFor} onClose={closeActions} onOpenMention={onOpenMention} />
+        <Suspense>
+          <ParagraphActions
+            session={session}
+            segment={actionsFor}
+            onClose={closeActions}
+            onOpenMention={onOpenMention}
+          />
+        </Suspense>
       )}
     </article>
   )

@@ -1,6 +1,14 @@
 /** Before and after the first play: what each press and key does, one test a line of the rule. */
 
-import { currentParagraph, openEpisode, paragraph, playButton, pointAtWord, startPlaying } from '../support/episode.ts'
+import {
+  currentParagraph,
+  openEpisode,
+  paragraph,
+  playButton,
+  pointAtWord,
+  startPlaying,
+  readTime,
+} from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const POSTER = /Play from 3:0[2-9]|Play from 3:[1-4]\d/
@@ -65,7 +73,7 @@ test.describe('before the first play', () => {
       expect(embed!.hostname).toBe('www.youtube-nocookie.com')
       expect(embed!.searchParams.get('playsinline')).toBe('1')
       expect(embed!.href, 'nothing typed or private reaches YouTube').not.toContain('q=')
-      await expect.poll(async () => (await youtube.read()).time, { timeout: 15_000 }).toBeGreaterThan(2922)
+      await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(2922)
     })
   }
 
@@ -77,18 +85,14 @@ test.describe('before the first play', () => {
     await paragraph(page, 182)
       .getByRole('button', { name: /Play from 3 minutes 2 seconds/ })
       .click()
-    await expect
-      .poll(async () => (youtube.embeds().length === 0 ? 0 : (await youtube.read()).time), { timeout: 15_000 })
-      .toBeGreaterThan(182)
+    await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(182)
   })
 
   test('Ctrl Enter on a time plays from there', async ({ page }) => {
     const { youtube } = await openEpisode(page)
     await paragraph(page, 182).getByRole('link', { name: /3:02/ }).focus()
     await page.keyboard.press('Control+Enter')
-    await expect
-      .poll(async () => (youtube.embeds().length === 0 ? 0 : (await youtube.read()).time), { timeout: 15_000 })
-      .toBeGreaterThan(182)
+    await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(182)
   })
 })
 

@@ -1,6 +1,6 @@
 /** With YouTube out of reach everything but sound still works. */
 
-import { isReadable, openEpisode, paragraph, playButton } from '../support/episode.ts'
+import { isReadable, openEpisode, paragraph, playButton, readTime } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('says that YouTube cannot be reached, keeps the place, and loads on another try', async ({ page, watch }) => {
@@ -23,7 +23,7 @@ test('says that YouTube cannot be reached, keeps the place, and loads on another
   youtube.use({ script: 'ok' })
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect.poll(() => youtube.embeds().length, { timeout: 15_000 }).toBe(1)
-  await expect.poll(async () => (await youtube.read()).time, { timeout: 15_000 }).toBeGreaterThan(2900)
+  await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(2900)
 })
 
 for (const [code, title] of [
@@ -42,7 +42,8 @@ for (const [code, title] of [
   })
 }
 
-test('says that the reader is offline', async ({ page, context }) => {
+test('says that the reader is offline', async ({ page, context, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/, 'the network is switched off on purpose')
   await openEpisode(page, '?t=2922')
   await context.setOffline(true)
   await playButton(page).click()
@@ -53,9 +54,7 @@ test('says that the reader is offline', async ({ page, context }) => {
 test('stops following and says so when the frame shows another video', async ({ page }) => {
   const { youtube } = await openEpisode(page)
   await playButton(page).click()
-  await expect
-    .poll(async () => (youtube.embeds().length > 0 ? (await youtube.read()).time : 0), { timeout: 15_000 })
-    .toBeGreaterThan(0.5)
+  await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(0.5)
   await youtube.show('AAAAAAAAAAA', 300)
   await expect(page.getByText('The player shows another video.')).toBeVisible({ timeout: 15_000 })
   await expect(page.locator('[data-segment][aria-current="true"]')).toHaveCount(0)

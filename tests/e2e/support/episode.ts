@@ -82,3 +82,11 @@ export async function pointAtWord(target: Locator, word: string): Promise<{ x: n
     return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
   }, word)
 }
+
+/** Media time of the frame; 0 while there is no frame that answers. */
+export async function readTime(youtube: YouTubeStub): Promise<number> {
+  return youtube.read().then(
+    ({ time }) => time,
+    () => 0,
+  )
+}

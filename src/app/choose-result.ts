@@ -1,0 +1,66 @@
+/** Where a chosen result leads: inside the open episode it moves text and player, elsewhere it opens a page. */
+
+import type { Explorer } from '../session/explorer.ts'
+import type { PanelName } from '../session/address.ts'
+import type { Session } from '../session/session.ts'
+import type { SearchKind } from '../core/search/search.ts'
+import type { PaletteRow } from '../core/search/palette.ts'
+import type { Seconds } from '../core/time/span.ts'
+import type { PaletteChoice } from '../views/search/palette.tsx'
+import { formatEpisodePath } from '../views/library/reading-place.ts'
+
+export interface ChoiceContext {
+  readonly explorer: Explorer
+  readonly session: Session | undefined
+  readonly navigate: (path: string, options?: { readonly state?: unknown }) => void
+}
+
+interface How {
+  readonly query: string
+  readonly isPlayed: boolean
+}
+
+const PANEL_OF: Partial<Record<SearchKind, PanelName>> = {
+  quote: 'quotes',
+  highlight: 'highlights',
+  'key-point': 'key-points',
+  summary: 'summary',
+  resource: 'resources',
+}
+
+export function chooseResult(choice: PaletteChoice, { query, isPlayed }: How, context: ChoiceContext): void {
+  const { explorer, session } = context
+  if (query.trim() !== '') explorer.reader.recent.addSearch(query)
+  if (choice.kind === 'time') session?.commands.goTo(choice.at, { isPlayed })
+  else if (choice.kind === 'place') openPlace(choice.place.episodeId, choice.place.at, isPlayed, context)
+  else openRow(choice.row, isPlayed, context)
+}
+
+function openRow(row: PaletteRow, isPlayed: boolean, context: ChoiceContext): void {
+  const { session, navigate, explorer } = context
+  const { kind, id, episodeId, text } = row.hit.document
+  const at = row.at ?? row.hit.at
+  if (kind === 'mention') return navigate(`/m/${encodeURIComponent(id)}`)
+  if (at !== undefined) explorer.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
+  if (!session || episodeId !== session.episode.id) return openPlace(episodeId, at, isPlayed, context)
+  const segment = kind === 'transcript' ? session.transcript.segments.find((one) => one.id === id) : undefined
+  if (segment) return showPassage(session, segment.index, row, isPlayed)
+  if (at === undefined || PANEL_OF[kind] === 'summary')
+    return session.commands.showPanel(PANEL_OF[kind] ?? 'transcript')
+  session.commands.goTo(at, { isPlayed })
+}
+
+/** The player goes to the second the hit is said, the text to the very words. */
+function showPassage(session: Session, segment: number, row: PaletteRow, isPlayed: boolean): void {
+  const range = row.range ?? row.hit.ranges[0]
+  const options = { segment, isPlayed, ...(range && { range }) }
+  const at = row.at ?? row.hit.at
+  if (at === undefined) session.commands.goToSegment(segment, options)
+  else session.commands.goTo(at, options)
+}
+
+function openPlace(episodeId: string, at: Seconds | undefined, isPlayed: boolean, context: ChoiceContext): void {
+  const { session, navigate } = context
+  if (session?.episode.id === episodeId && at !== undefined) return session.commands.goTo(at, { isPlayed })
+  navigate(formatEpisodePath(episodeId, at), isPlayed ? { state: { play: true } } : {})
+}

@@ -1,0 +1,33 @@
+/** What is not needed for the first text of a transcript comes in files of its own, fetched when first shown. */
+
+import { lazy } from 'react'
+
+export const LibraryPage = lazy(() => import('./library-page.tsx').then((file) => ({ default: file.LibraryPage })))
+export const MentionPage = lazy(() => import('./mention-page.tsx').then((file) => ({ default: file.MentionPage })))
+export const Companion = lazy(() => import('./companion.tsx').then((file) => ({ default: file.Companion })))
+export const Palette = lazy(() => import('./open-palette.tsx').then((file) => ({ default: file.OpenPalette })))
+export const HelpSheet = lazy(() =>
+  import('../views/help/help-sheet.tsx').then((file) => ({ default: file.HelpSheet })),
+)
+export const TimeField = lazy(() => import('./time-field.tsx').then((file) => ({ default: file.TimeField })))
+export const LoadProblem = lazy(() =>
+  import('../views/states/load-problem.tsx').then((file) => ({ default: file.LoadProblem })),
+)
+export const LoadingEpisode = lazy(() =>
+  import('../views/states/loading-episode.tsx').then((file) => ({ default: file.LoadingEpisode })),
+)
+export const NotFound = lazy(() => import('../views/states/not-found.tsx').then((file) => ({ default: file.NotFound })))
+
+/** Fetches what a key may open next, once the page has nothing better to do. */
+export function fetchWhenIdle(): void {
+  const fetchAll = () => {
+    // A failure here is no failure: it is fetched again when it is really wanted.
+    void Promise.allSettled([
+      import('./open-palette.tsx'),
+      import('./time-field.tsx'),
+      import('../views/help/help-sheet.tsx'),
+    ])
+  }
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchAll, { timeout: 3000 })
+  else setTimeout(fetchAll, 1000)
+}

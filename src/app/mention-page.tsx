@@ -1,0 +1,123 @@
+/** A name over the library: loads the names, then the episodes that say it, one by one as they are wanted. */
+
+import { useCallback, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Catalogue, Episode, Names } from '../core/episode/schema.ts'
+import { findMentions } from '../core/findings/occurrences.ts'
+import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { buildSpeakerBook } from '../core/transcript/speakers.ts'
+import { createLinks } from '../session/links.ts'
+import { useExplorer } from '../session/use-explorer.ts'
+import { useCatalogue, useNames } from '../session/use-library.ts'
+import { formatEpisodePath } from '../views/library/reading-place.ts'
+import { listMentionEpisodes, type MentionSource } from '../views/mention/build-mention.ts'
+import { MentionView } from '../views/mention/mention-view.tsx'
+import { useCopy } from '../views/parts/use-copy.ts'
+import { LoadProblem } from '../views/states/load-problem.tsx'
+import { LoadingLibrary } from '../views/states/loading-library.tsx'
+import { NotFound } from '../views/states/not-found.tsx'
+import { describeProblem } from '../views/states/problem-words.ts'
+import { PageFrame } from './page-frame.tsx'
+
+export function MentionPage({ slug }: { readonly slug: string }) {
+  const explorer = useExplorer()
+  const catalogue = useCatalogue(explorer)
+  const names = useNames(explorer)
+  const retry = () => {
+    explorer.library.loadCatalogue()
+    explorer.library.loadNames()
+  }
+  const failed = [catalogue, names].find((state) => state.phase === 'failed')
+  return (
+    <PageFrame crumb="Mentions">
+      {failed?.phase === 'failed' ? (
+        <LoadProblem problem={failed.problem} thing="list of names" onRetry={retry} />
+      ) : catalogue.phase === 'ready' && names.phase === 'ready' ? (
+        <LoadedMention slug={slug} catalogue={catalogue.catalogue} names={names.names} />
+      ) : (
+        <LoadingLibrary />
+      )}
+    </PageFrame>
+  )
+}
+
+interface LoadedMentionProps {
+  readonly slug: string
+  readonly catalogue: Catalogue
+  readonly names: Names
+}
+
+function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
+  const entry = Object.hasOwn(names.names, slug) ? names.names[slug] : undefined
+  const { sources, episodes, problems, load } = useMentionSources()
+  const explorer = useExplorer()
+  const copy = useCopy()
+  const [, navigate] = useLocation()
+  const first = entry && listMentionEpisodes(entry, catalogue.episodes)[0]?.id
+
+  useEffect(() => {
+    document.title = `${entry?.name ?? slug} · Transcript Explorer`
+  }, [entry, slug])
+  useEffect(() => {
+    if (first !== undefined) load(first)
+  }, [first, load])
+
+  if (!entry) return <NotFound />
+  const linksOf = (id: string) => {
+    const episode = episodes.get(id)
+    const source = sources.get(id)
+    return episode && source ? createLinks(explorer.base, episode, source.speakers) : undefined
+  }
+  return (
+    <MentionView
+      slug={slug}
+      entry={entry}
+      names={names}
+      episodes={catalogue.episodes}
+      sources={sources}
+      problems={problems}
+      onLoad={load}
+      onPlay={(id, at) => navigate(formatEpisodePath(id, at), { state: { play: true } })}
+      onCopyQuote={(id, passage) => {
+        const links = linksOf(id)
+        if (links) void copy(links.passage(passage.segment), 'Quote copied')
+      }}
+      onCopyLink={(id, at) => {
+        const links = linksOf(id)
+        if (links) void copy(links.to(at), 'Link copied')
+      }}
+    />
+  )
+}
+
+interface MentionSources {
+  readonly sources: ReadonlyMap<string, MentionSource>
+  readonly episodes: ReadonlyMap<string, Episode>
+  readonly problems: ReadonlyMap<string, string>
+  readonly load: (id: string) => void
+}
+
+function useMentionSources(): MentionSources {
+  const { library } = useExplorer()
+  const [sources, setSources] = useState<ReadonlyMap<string, MentionSource>>(new Map())
+  const [episodes, setEpisodes] = useState<ReadonlyMap<string, Episode>>(new Map())
+  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
+  const load = useCallback(
+    (id: string) => {
+      void library.loadEpisode(id).then((loaded) => {
+        if (!loaded.ok)
+          return setProblems((known) => new Map(known).set(id, describeProblem(loaded.problem, 'episode').text))
+        setEpisodes((known) => new Map(known).set(id, loaded.episode))
+        setSources((known) => new Map(known).set(id, describeSource(loaded.episode)))
+        setProblems((known) => new Map([...known].filter(([other]) => other !== id)))
+      })
+    },
+    [library],
+  )
+  return { sources, episodes, problems, load }
+}
+
+function describeSource(episode: Episode): MentionSource {
+  const transcript = buildTranscript(episode)
+  return { transcript, speakers: buildSpeakerBook(episode, transcript), mentions: findMentions(transcript, episode) }
+}

@@ -1,0 +1,67 @@
+/** The palette joined to the page it lies over: what it searches, and where a chosen result leads. */
+
+import { useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Session } from '../session/session.ts'
+import { useCell } from '../session/use-cell.ts'
+import { useExplorer } from '../session/use-explorer.ts'
+import { useCatalogue, useNames } from '../session/use-library.ts'
+import type { SearchClient } from '../session/worker/create-search-client.ts'
+import { Palette } from '../views/search/palette.tsx'
+import { formatCount } from '../views/parts/title.ts'
+import { chooseResult } from './choose-result.ts'
+import { usePlayerBeside } from './use-player-beside.ts'
+
+export interface OpenPaletteProps {
+  readonly session: Session | undefined
+  /** What the field holds when it opens; undefined while it is closed. */
+  readonly text: string | undefined
+  readonly onClose: () => void
+}
+
+export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
+  const explorer = useExplorer()
+  const catalogue = useCatalogue(explorer)
+  useNames(explorer)
+  const recent = useCell(explorer.reader.recent)
+  const [, navigate] = useLocation()
+  const search = useSearchClient(session)
+  const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
+  const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
+  if (!search) return null
+  return (
+    <Palette
+      open={text !== undefined}
+      initialText={text ?? ''}
+      search={search.search}
+      scope={describeScope(session, episodes.length)}
+      episodes={episodes}
+      episode={session && { title: session.episode.title, duration: session.transcript.duration }}
+      recent={recent}
+      leavesPlayerFree={leavesPlayerFree}
+      onClose={onClose}
+      onChoose={(choice, how) => {
+        onClose()
+        chooseResult(choice, how, { explorer, session, navigate })
+      }}
+    />
+  )
+}
+
+/** The open episode's own search, or one over the library's lists for as long as the palette is used. */
+function useSearchClient(session: Session | undefined): SearchClient | undefined {
+  const explorer = useExplorer()
+  const [client, setClient] = useState<SearchClient>()
+  useEffect(() => {
+    if (session) return setClient(session.search)
+    const created = explorer.createSearch()
+    setClient(created)
+    return () => created.dispose()
+  }, [explorer, session])
+  return client
+}
+
+function describeScope(session: Session | undefined, episodes: number): string {
+  const library = `${formatCount(episodes, 'episode')} by title, tags and names`
+  return session ? `this transcript, its notes, and ${library}` : library
+}

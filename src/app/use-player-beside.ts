@@ -1,0 +1,28 @@
+/** Whether an open dialog must leave a foreign player uncovered; where there is no room for both, it is paused meanwhile. */
+
+import { useEffect } from 'react'
+import type { Session } from '../session/session.ts'
+import { useSelectedOr } from '../session/use-cell.ts'
+
+/** Less height than this beside the player is no dialog, in pixels. */
+const LEAST_HEIGHT = 260
+
+export function usePlayerBeside(session: Session | undefined, isOpen: boolean): boolean {
+  const hasFrame = useSelectedOr(session?.clock, ({ hasLoaded, phase }) => hasLoaded && phase !== 'failed', false)
+  const isForeign = session?.episode.media?.kind === 'youtube'
+  const leavesFree = hasFrame && isForeign
+  useEffect(() => {
+    if (!isOpen || !leavesFree || !session || hasRoom()) return
+    const { phase } = session.clock.read()
+    if (phase !== 'playing' && phase !== 'buffering') return
+    session.player.commands.pause()
+    return () => session.player.commands.play()
+  }, [isOpen, leavesFree, session])
+  return leavesFree && hasRoom()
+}
+
+function hasRoom(): boolean {
+  if (window.innerWidth >= 1000) return true
+  const dock = Number.parseFloat(document.documentElement.style.getPropertyValue('--dock-height')) || 0
+  return window.innerHeight - dock >= LEAST_HEIGHT
+}

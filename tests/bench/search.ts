@@ -1,0 +1,156 @@
+/** Search measured against a plain scan and against fuse.js as it comes, in one process: figures are ratios, not milliseconds. */
+
+import Fuse from 'fuse.js'
+import { readCorpus } from '../core/search/labelled/corpus.ts'
+import { makeQueries, type LabelledQueries } from '../core/search/labelled/labelled-queries.ts'
+import { measureQuality, type Ask } from '../core/search/labelled/measure-quality.ts'
+import { cutCaptions, makeSpokenText } from '../core/search/labelled/spoken-text.ts'
+import { FUSE_OPTIONS } from '../../src/core/search/fuse-engine.ts'
+import type { SearchDocument } from '../../src/core/search/search.ts'
+import { createTermEngine } from '../../src/core/search/term-engine.ts'
+import type { Bench, BenchRow } from './bench-row.ts'
+
+const SEED = 2024
+const NOTE = 'per key: the least of three runs of each key, then p95 over keys'
+
+/** The corpus beside the project is measured too where it is there; otherwise a row says so. */
+export function benchSearch(): BenchRow[] {
+  const made = makeSpokenText({ paragraphs: 800, vocabulary: 3000, seed: 5 })
+  const rows = benchEpisode('made-up episode', made)
+  const corpus = readCorpus()
+  if (!corpus) return [...rows, { name: 'corpus beside the project', value: 0, unit: '', note: 'not there, left out' }]
+  return [
+    ...rows,
+    ...benchEpisode('real episode', corpus[0]!),
+    ...benchLibrary('50 real episodes', corpus.slice(0, 50).flat(), 1),
+    ...benchLibrary('500 real episodes', corpus.flat(), 0.5),
+  ]
+}
+
+export const search: Bench = { name: 'search', run: () => Promise.resolve(benchSearch()) }
+
+function benchEpisode(name: string, paragraphs: readonly string[]): BenchRow[] {
+  const captions = cutCaptions(paragraphs)
+  const queries = makeQueries(paragraphs, SEED, 120)
+  const keys = listKeys(queries)
+  const someKeys = keys.filter((_, index) => index % 9 === 0)
+  const scan = timeKeys(createScan(captions), keys)
+  const engine = timeKeys(createTermAsk(captions), keys)
+  const plain = timeKeys(createFuseAsk(captions, {}), someKeys)
+  const tuned = timeKeys(createFuseAsk(captions, FUSE_OPTIONS), someKeys)
+  const words = paragraphs.join(' ').split(' ').length
+  return [
+    {
+      name: `${name}: key p95 ÷ scan`,
+      value: engine.p95 / scan.median,
+      unit: '×',
+      aim: { atMost: 6 },
+      note: `${captions.length} captions, ${words} words; ${NOTE}`,
+    },
+    { name: `${name}: fuse.js as it comes ÷ ours`, value: plain.p95 / engine.p95, unit: '×', aim: { atLeast: 90 } },
+    { name: `${name}: fuse.js tuned ÷ ours`, value: tuned.p95 / engine.p95, unit: '×' },
+    { name: `${name}: key p95`, value: engine.p95, unit: 'ms', note: 'this machine, now' },
+    { name: `${name}: built per 10,000 words`, value: (engine.built * 10_000) / words, unit: 'ms' },
+    ...describeQuality(name, paragraphs, queries, createTermAsk(paragraphs)),
+  ]
+}
+
+function benchLibrary(name: string, paragraphs: readonly string[], mostScans: number): BenchRow[] {
+  const queries = makeQueries(paragraphs, SEED)
+  const keys = listKeys(queries).filter((_, index) => index % 3 === 0)
+  const scan = timeKeys(createScan(paragraphs), keys)
+  const engine = timeKeys(createTermAsk(paragraphs), keys)
+  return [
+    {
+      name: `${name}: key p95 ÷ scan`,
+      value: engine.p95 / scan.median,
+      unit: '×',
+      aim: { atMost: mostScans },
+      note: `${paragraphs.length} passages`,
+    },
+    { name: `${name}: key p95`, value: engine.p95, unit: 'ms', note: 'this machine, now' },
+    { name: `${name}: built`, value: engine.built, unit: 'ms' },
+    ...describeQuality(name, paragraphs, queries, createTermAsk(paragraphs)).map(({ aim: _, ...row }) => row),
+  ]
+}
+
+function describeQuality(name: string, texts: readonly string[], queries: LabelledQueries, { ask }: Timed): BenchRow[] {
+  const quality = measureQuality(texts, queries, ask)
+  const share = (what: string, value: number, aim: BenchRow['aim']): BenchRow => {
+    return { name: `${name}: ${what}`, value, unit: '', ...(aim && { aim }) }
+  }
+  return [
+    share('right passage among five, typed rightly', quality.clean.firstFive, { atLeast: 0.98 }),
+    share('… with one error', quality.oneError.firstFive, { atLeast: 0.97 }),
+    share('… with two errors', quality.twoErrors.firstFive, { atLeast: 0.92 }),
+    share('junk among ten, one error', quality.oneError.junk, { atMost: 0.01 }),
+    share('answers to nonsense', quality.nonsense, { atMost: 0 }),
+    share('quoted phrase first', quality.phraseFirst, { atLeast: 1 }),
+    share('answers that hold the phrase', quality.phrasePrecision, { atLeast: 1 }),
+  ]
+}
+
+/** Every beginning of every query, as it is typed. */
+function listKeys({ known, phrases }: LabelledQueries): string[] {
+  const queries = [...known.slice(0, 12).flatMap(({ clean, oneError }) => [clean, oneError]), ...phrases.slice(0, 5)]
+  return queries.flatMap((query) => Array.from({ length: query.length }, (_, end) => query.slice(0, end + 1)))
+}
+
+interface Timed {
+  readonly ask: Ask
+  /** Milliseconds. */
+  readonly built: number
+}
+
+function timeKeys({ ask, built }: Timed, keys: readonly string[]) {
+  const times = keys.map((key) => Math.min(...[0, 1, 2].map(() => timeOnce(() => ask(key, 10))))).sort((a, b) => a - b)
+  return { built, median: times[times.length >> 1]!, p95: times[Math.floor(times.length * 0.95)]! }
+}
+
+function timeOnce(run: () => unknown): number {
+  const start = performance.now()
+  run()
+  return performance.now() - start
+}
+
+function createTermAsk(texts: readonly string[]): Timed {
+  const start = performance.now()
+  const documents = texts.map((text, index): SearchDocument => {
+    return { kind: 'transcript', episodeId: 'e', id: String(index), text, detail: '' }
+  })
+  const engine = createTermEngine(documents)
+  const built = performance.now() - start
+  return { built, ask: (query, limit) => engine.search(query, limit).hits.map(({ document }) => Number(document.id)) }
+}
+
+function createFuseAsk(texts: readonly string[], options: object): Timed {
+  const start = performance.now()
+  const fuse = new Fuse(
+    texts.map((text) => ({ text })),
+    { keys: ['text'], includeMatches: true, ...options },
+  )
+  const built = performance.now() - start
+  return { built, ask: (query, limit) => fuse.search(query, { limit }).map(({ refIndex }) => refIndex) }
+}
+
+/** The floor: `indexOf` over one lower-case text, every word required, nothing ranked. */
+function createScan(texts: readonly string[]): Timed {
+  const start = performance.now()
+  const lower = texts.map((text) => text.toLowerCase())
+  const joined = lower.join('\n')
+  const starts: number[] = []
+  for (let at = 0, index = 0; index < lower.length; at += lower[index]!.length + 1, index++) starts.push(at)
+  const built = performance.now() - start
+  const ask: Ask = (query, limit) => {
+    const words = query.replaceAll('"', '').toLowerCase().split(/\s+/).filter(Boolean)
+    const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '')
+    const found: number[] = []
+    let index = 0
+    for (let at = joined.indexOf(longest); longest !== '' && at !== -1; at = joined.indexOf(longest, at + 1)) {
+      while (index + 1 < starts.length && starts[index + 1]! <= at) index++
+      if (found.at(-1) !== index && words.every((word) => lower[index]!.includes(word))) found.push(index)
+    }
+    return found.slice(0, limit)
+  }
+  return { built, ask }
+}
