@@ -18,7 +18,7 @@ broken-utf-8 | The file is UTF-8 with broken places. | Each broken place is show
 control-characters | The text holds invisible control characters. | They are taken out. | Nothing; delete them if you edit the file.
 duration-as-clock | The length is written as a clock time. | It is read as seconds. | Nothing; whole seconds are the usual form.
 duration-mismatch | The two lengths in the head of the note differ. | The number of seconds is used, the other is kept as text. | Correct the one that is wrong.
-empty-cue | No words follow a timestamp of the transcript. | The timestamp is left out. | Delete it, or add what is said.
+empty-cue | No words follow a timestamp of the transcript. | The timestamp stays in the text before it. | Delete it, or add what is said.
 empty-file | The file holds nothing. | It is refused. | Choose another file.
 file-access | The file could not be read, or its episode not written. | It is passed over, the others are done. | Check the path, the permissions and the space on the disk.
 file-too-large | The file is larger than the limit. | It is refused. | Split it.

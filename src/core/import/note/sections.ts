@@ -29,7 +29,10 @@ export function readOutline(lines: readonly Line[]): NoteOutline {
     const heading = readHeading(line)
     return heading ? [{ ...heading, index, section: findNoteSection(readPlainText(heading.text)) }] : []
   })
-  const title = headings.find((heading) => heading.level === 1 && heading.section === undefined)
+  const firstWords = lines.findIndex((line) => line.text.trim() !== '')
+  const title = headings.find(
+    ({ level, section, index }) => level === 1 && section === undefined && index === firstWords,
+  )
   const named = headings.filter(({ level, section }) => level === 2 && section !== undefined)
   const hasTranscript = named.some(({ section }) => section === 'transcript')
   const cuts = headings.filter((heading) => {

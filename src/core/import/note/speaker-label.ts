@@ -50,7 +50,8 @@ export function readBoldLabel(text: string): string | undefined {
     .trim()
     .replace(/\s*[:：]$|\s+[–—-]$/, '')
     .trim()
-  return label === '' || label.length > 80 || NOT_PEOPLE.test(label) ? undefined : label
+  const isName = label !== '' && label.length <= 80 && label.split(/\s+/).length <= 8
+  return isName && !NOT_PEOPLE.test(label) && !/[!?…,]$/.test(label) ? label : undefined
 }
 
 /** What the other parts of a note say about people. */

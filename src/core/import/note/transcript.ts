@@ -165,9 +165,10 @@ function stripLead(text: string, isBehind: boolean): string {
 
 function closeCues(state: Assembly, context: NoteContext): DraftCue[] {
   const cues: DraftCue[] = []
-  for (const { time, speaker, texts, line, isHeading } of state.cues) {
+  for (const cue of state.cues) {
+    const { time, speaker, texts } = cue
     const text = texts.filter((part) => part !== '').join(' ')
-    if (text === '') closeEmpty(cues, state.remarks, speaker, time, isHeading ? undefined : line, context)
+    if (text === '') closeEmpty(cues, state.remarks, cue, context)
     else {
       cues.push({
         ...(time && { start: time.at }),
@@ -181,27 +182,28 @@ function closeCues(state: Assembly, context: NoteContext): DraftCue[] {
   return cues
 }
 
-/** A label without words, such as **Break:**, is a stage direction. A time without words is nothing to keep. */
+/** A label without words, such as **Break:**, is a stage direction; a time without words stays in the text before it. */
 function closeEmpty(
   cues: DraftCue[],
   remarks: string[],
-  speaker: string | undefined,
-  time: TurnTime | undefined,
-  line: number | undefined,
+  { time, speaker, line, isHeading }: OpenCue,
   context: NoteContext,
 ): void {
-  if (speaker !== undefined) {
-    const last = cues.pop()
-    if (last) cues.push({ ...last, text: `${last.text} (${speaker})` })
-    else remarks.push(speaker)
-  } else if (time && line !== undefined) {
-    context.log.warn({
-      code: 'empty-cue',
-      line,
-      what: `no words follow the timestamp ${formatTimecode(time.at)}`,
-      hint: 'it was left out',
-    })
+  if (speaker !== undefined && time) {
+    const end = time.end === undefined ? {} : { end: time.end }
+    cues.push({ start: time.at, ...end, text: `(${speaker})` })
+    return
   }
+  const until = time?.end === undefined ? '' : ` – ${formatTimecode(time.end)}`
+  const text = speaker === undefined ? `[${formatTimecode(time?.at ?? 0)}${until}]` : `(${speaker})`
+  if (speaker === undefined && (isHeading || !time)) return
+  if (speaker === undefined) {
+    const what = `no words follow the timestamp ${formatTimecode(time?.at ?? 0)}`
+    context.log.warn({ code: 'empty-cue', line, what, hint: 'it was kept in the text before it' })
+  }
+  const last = cues.pop()
+  if (last) cues.push({ ...last, text: `${last.text} ${text}` })
+  else remarks.push(text)
 }
 
 function warnAboutOrder(cues: readonly OpenCue[], context: NoteContext): void {

@@ -34,7 +34,7 @@ export function cutTurns(pieces: readonly Piece[], plainTimes: boolean): Turn[] 
   for (const [index, line] of lines.entries()) {
     const parts = plainTimes ? markPlainTimes(line) : line
     if (index > 0) startLine(turns, parts)
-    for (const [position, piece] of parts.entries()) addPiece(turns, piece, parts[position + 1])
+    for (const [position, piece] of joinColons(parts).entries()) addPiece(turns, piece, position)
   }
   return turns.filter((turn) => turn.time || turn.label !== undefined || hasWords(turn.pieces))
 }
@@ -71,7 +71,27 @@ function startLine(turns: OpenTurn[], line: readonly Piece[]): void {
   } else if (hasWords(last.pieces)) last.pieces.push({ kind: 'text', text: '\n', strong: false })
 }
 
-function addPiece(turns: OpenTurn[], piece: Piece, next: Piece | undefined): void {
+/** Moves a colon directly behind a bold text into it, so that `**Name**:` reads like `**Name:**`. */
+function joinColons(parts: readonly Piece[]): Piece[] {
+  const joined = [...parts]
+  for (let index = 0; index + 1 < joined.length; index++) {
+    const piece = joined[index]!
+    const next = joined[index + 1]!
+    const isBold = (piece.kind === 'text' || piece.kind === 'link') && piece.strong
+    const colon = isBold && next.kind === 'text' && !next.strong ? /^\s*[:：]/.exec(next.text) : null
+    if (!colon || !isBold) continue
+    joined[index] = { ...piece, text: `${piece.text}:` }
+    joined[index + 1] = {
+      kind: 'text',
+      text: next.kind === 'text' ? next.text.slice(colon[0].length) : '',
+      strong: false,
+    }
+  }
+  return joined
+}
+
+/** `position` is the piece's place in its line. */
+function addPiece(turns: OpenTurn[], piece: Piece, position: number): void {
   const last = turns.at(-1)!
   if (piece.kind === 'time') {
     const time = { at: piece.at, ...(piece.printed !== undefined && { printed: piece.printed }), ...readEnd(piece) }
@@ -81,24 +101,17 @@ function addPiece(turns: OpenTurn[], piece: Piece, next: Piece | undefined): voi
     turns.push(open(time, label, false))
     return
   }
-  const isAtStart = !hasWords(last.pieces) || endsLine(last.pieces)
-  const label = isAtStart ? readMarkedLabel(piece, next) : undefined
+  const isAtStart = position === 0 || !hasWords(last.pieces)
+  const label = isAtStart ? readMarkedLabel(piece) : undefined
   if (label === undefined) last.pieces.push(piece)
   else if (!hasWords(last.pieces) && last.label === undefined) last.label = label
   else turns.push(open(undefined, label, false))
 }
 
-function endsLine(pieces: readonly Piece[]): boolean {
-  const last = pieces.at(-1)
-  return last?.kind === 'text' && last.text === '\n'
-}
-
-/** Bold, and its colon inside or directly behind. */
-function readMarkedLabel(piece: Piece, next: Piece | undefined): string | undefined {
-  if (piece.kind !== 'text' && piece.kind !== 'link') return undefined
-  if (!piece.strong) return undefined
-  const hasColon = /[:：]\s*$/.test(piece.text) || (next?.kind === 'text' && /^\s*[:：]/.test(next.text))
-  return hasColon ? readBoldLabel(piece.text) : undefined
+/** Bold, with a colon at its end. */
+function readMarkedLabel(piece: Piece): string | undefined {
+  const isBold = (piece.kind === 'text' || piece.kind === 'link') && piece.strong
+  return isBold && /[:：]\s*$/.test(piece.text) ? readBoldLabel(piece.text) : undefined
 }
 
 /** What stands alone on its line before a timestamp is the label of what follows; so is a bold `Name:` at the end of a text. */
@@ -110,29 +123,35 @@ function takeTrailingLabel(turn: OpenTurn): string | undefined {
   }
   const from = turn.pieces.findLastIndex((piece) => piece.kind === 'text' && piece.text === '\n') + 1
   const line = turn.pieces.slice(from).filter((piece) => piece.kind !== 'text' || piece.text.trim() !== '')
-  const isWhole = from > 0 || !turn.time
+  const isWhole = from > 0 || (!turn.time && turn.label === undefined)
   const text = line.map((piece) => (piece.kind === 'time' ? piece.label : piece.text)).join('')
-  if (isWhole && isNameAlone(text)) {
+  const isBold = line.every((piece) => piece.kind === 'text' && (piece.strong || /^[\s([]*$/.test(piece.text)))
+  const alone = isWhole && line.length > 0 ? readLoneLabel(text, isBold) : undefined
+  if (alone !== undefined) {
     turn.pieces.length = from
-    return readBoldLabel(text.replace(/[\s([]+$/, ''))
+    return alone
   }
   const last = turn.pieces.findLast((piece) => piece.kind !== 'text' || piece.text.trim() !== '')
   if (last?.kind !== 'text' || !last.strong || !/:\s*$/.test(last.text)) return undefined
-  turn.pieces.length = turn.pieces.lastIndexOf(last)
-  return readBoldLabel(last.text)
+  const label = readBoldLabel(last.text)
+  if (label !== undefined) turn.pieces.length = turn.pieces.lastIndexOf(last)
+  return label
 }
 
-const NAME_ALONE = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}'’.&_ -]{0,60}(?: \([^()]{1,40}\))?\s*[:：]?\s*[([]?$/u
-
-function isNameAlone(text: string): boolean {
-  const trimmed = text.trim()
-  return trimmed !== '' && trimmed.split(/\s+/).length <= 8 && NAME_ALONE.test(trimmed) && !/[.!?]\s+\S/.test(trimmed)
+/** A line that is nothing but a name: bold, or written like one. */
+function readLoneLabel(text: string, isBold: boolean): string | undefined {
+  const name = text.trim().replace(/[\s([]+$/, '')
+  if (isBold) return readBoldLabel(name)
+  const bare = name.replace(/\s*[:：]$/, '')
+  return findCandidate(`${bare}: `)?.label === bare ? readBoldLabel(bare) : undefined
 }
 
 const ONE_TIME = String.raw`(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?`
 const RANGE = String.raw`(${ONE_TIME})(?:\s*(?:-->|–|—|-)\s*(${ONE_TIME}))?`
-const BRACKETED = new RegExp(String.raw`\[${RANGE}\]`, 'g')
-const AT_START = new RegExp(String.raw`^\s*[([]?${RANGE}[)\]]?:?(?=\s|$)`)
+/** `[14:47] to [15:12]`, in corrected transcripts. */
+const UNTIL = String.raw`(?: (?:to|–|-) \[\\?(${ONE_TIME})\])?`
+const BRACKETED = new RegExp(String.raw`\[\\?${RANGE}\]${UNTIL}`, 'g')
+const AT_START = new RegExp(String.raw`^\s*[([]?\\?${RANGE}[)\]]?${UNTIL}:?(?=\s|$)`)
 const AFTER_NAME = new RegExp(String.raw`^([^\n()[\]:.!?]{1,60}?)[ \t]*[([]?${RANGE}[)\]]?:?\s*$`)
 
 /** Turns plain times into timestamps: in brackets anywhere, without or in round ones only at the start of a line or behind a name. */
@@ -143,7 +162,10 @@ function markPlainTimes(line: readonly Piece[]): Piece[] {
     const isAfterBold = index === 1 && line[0]!.kind === 'text' && line[0]!.strong
     const start = isFirst || isAfterBold ? AT_START.exec(piece.text) : null
     if (start)
-      return [createTime(start[1]!, start[2]), ...splitBracketed({ ...piece, text: piece.text.slice(start[0].length) })]
+      return [
+        createTime(start[1]!, start[2] ?? start[3]),
+        ...splitBracketed({ ...piece, text: piece.text.slice(start[0].length) }),
+      ]
     const named = isFirst ? AFTER_NAME.exec(piece.text) : null
     if (named) return [{ ...piece, text: named[1]! }, createTime(named[2]!, named[3])]
     return splitBracketed(piece)
@@ -155,7 +177,7 @@ function splitBracketed(piece: Piece & { kind: 'text' }): Piece[] {
   let from = 0
   for (const match of piece.text.matchAll(BRACKETED)) {
     if (match.index > from) parts.push({ ...piece, text: piece.text.slice(from, match.index) })
-    parts.push(createTime(match[1]!, match[2]))
+    parts.push(createTime(match[1]!, match[2] ?? match[3]))
     from = match.index + match[0].length
   }
   if (from < piece.text.length) parts.push({ ...piece, text: piece.text.slice(from) })
