@@ -1,0 +1,89 @@
+/** Says what was odd about the cues of a WebVTT or SubRip file, and what was done about it. */
+
+import type { IssueLog } from '../issue.ts'
+import type { CueBlock, CueBlocks, LooseText } from './cue-blocks.ts'
+import type { FaultTally } from './faults.ts'
+
+export interface BlockForm {
+  /** Mark before the fraction that this format does not have. */
+  readonly wrongMark: ',' | undefined
+  readonly format: string
+}
+
+/** What was left out is said one by one; what was mended once per kind. */
+export function reportBlocks(blocks: CueBlocks, form: BlockForm, faults: FaultTally, log: IssueLog): void {
+  for (const loose of blocks.loose) {
+    if (loose.kind === 'bad-time') warnBadTime(loose, log)
+    else if (loose.kind !== 'lone-index' || loose.text.trim() !== '') addLoose(loose, faults)
+  }
+  for (const cue of blocks.cues) addOddities(cue, form, faults)
+}
+
+/** Text above the first cue has no time and no cue to belong to. */
+export function warnAboveFirst(head: readonly string[], faults: FaultTally): void {
+  for (const [index, line] of head.entries()) {
+    if (line.trim() === '') continue
+    const what = 'there is text above the first cue'
+    faults.add({ code: 'text-before-first-cue', line: index + 1, what, hint: 'it was left out', excerpt: line })
+  }
+}
+
+function warnBadTime({ line, text }: LooseText, log: IssueLog): void {
+  log.warn({
+    code: 'bad-time',
+    line,
+    what: 'the times of this cue cannot be read',
+    hint: 'the cue was left out; write 00:01:02.500 --> 00:01:04.000',
+    excerpt: text,
+  })
+}
+
+const LOOSE: Readonly<Record<Exclude<LooseText['kind'], 'bad-time'>, { code: string; what: string; hint: string }>> = {
+  'after-blank': {
+    code: 'text-after-blank',
+    what: 'text follows a blank line without a time of its own',
+    hint: 'it was added to the cue above',
+  },
+  'no-blank-line': {
+    code: 'no-blank-line',
+    what: 'there is no blank line above this cue',
+    hint: 'it was read as a cue of its own',
+  },
+  cut: { code: 'cut-cue', what: 'the file breaks off inside a cue', hint: 'what is whole was kept; export it again' },
+  'on-timing-line': {
+    code: 'text-on-timing-line',
+    what: 'text stands in the line of the times',
+    hint: 'it was read as text of the cue',
+  },
+  'lone-index': {
+    code: 'index-without-cue',
+    what: 'a number stands alone, without a cue',
+    hint: 'it was left out; the file may be cut',
+  },
+}
+
+/** A structured file ends while a cue is open. */
+export function warnCut(line: number, faults: FaultTally): void {
+  faults.add({ ...LOOSE.cut, line })
+}
+
+function addLoose({ kind, line, text }: LooseText, faults: FaultTally): void {
+  if (kind !== 'bad-time') faults.add({ ...LOOSE[kind], line, excerpt: text })
+}
+
+function addOddities({ line, timing }: CueBlock, { wrongMark, format }: BlockForm, faults: FaultTally): void {
+  if (timing.oddArrow !== undefined) {
+    const what = `the arrow is written ${timing.oddArrow || 'without spaces'}`
+    faults.add({ code: 'odd-arrow', line, what, hint: 'it was read as -->' })
+  }
+  if (timing.oddity === 'over-59') {
+    const what = 'minutes or seconds are 60 or more'
+    faults.add({ code: 'time-over-59', line, what, hint: 'they were counted on' })
+  } else if (timing.oddity === 'frames') {
+    const what = 'the last part of the time counts frames'
+    faults.add({ code: 'time-in-frames', line, what, hint: 'the frame rate was guessed; check one time' })
+  } else if (timing.oddity === 'form' || (wrongMark !== undefined && timing.mark === wrongMark)) {
+    const what = `a time is not written the way ${format} asks`
+    faults.add({ code: 'time-form', line, what, hint: 'it was read all the same' })
+  }
+}

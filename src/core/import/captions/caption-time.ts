@@ -1,0 +1,70 @@
+/** Times as caption files really write them, and what is odd about each. */
+
+import type { Seconds } from '../../time/span.ts'
+import { LIMITS } from '../limits.ts'
+
+/** What is unusual about a time that can be read all the same. */
+export type TimeOddity =
+  /** Another mark or another number of digits than the formats ask for. */
+  | 'form'
+  /** Minutes or seconds of 60 and more below a larger unit. */
+  | 'over-59'
+  /** The last part counts frames. */
+  | 'frames'
+
+export interface CaptionTime {
+  readonly at: Seconds
+  readonly oddity?: TimeOddity
+  /** The mark before the fraction. */
+  readonly mark: '.' | ',' | ''
+}
+
+const TIME = /^(\d{1,9})(?::(\d{1,9}))?(?::(\d{1,9}))?(?:[:;](\d{1,3}))?(?:([.,])(\d{1,9}))?$/
+const LONGEST = 48
+
+/**
+ * Reads `1:02:03.450`, `62:03,45`, `3.5`, `100:00:00.000`, `00:01:02:12` (frames at the given rate; three digits are
+ * milliseconds). Undefined for anything else, for negative times and those past the limit.
+ */
+export function parseCaptionTime(text: string, frameRate = 25): CaptionTime | undefined {
+  if (text.length > LONGEST) return undefined
+  const compact = text.includes(' ') ? text.trim().replace(/ ?([:.,]) ?/g, '$1') : text
+  const match = TIME.exec(compact)
+  if (!match) return undefined
+  const parts = [match[1], match[2], match[3]].filter((part) => part !== undefined)
+  // The first part may be as large as it likes (`97:18`, `123:00:00`); 75 minutes are a slip, 99 seconds are no time.
+  const below = parts.slice(1).map(Number)
+  if (below.some((part, index) => part > (index === below.length - 1 ? 60 : 99))) return undefined
+  const whole = parts.reduce((sum, part) => sum * 60 + Number(part), 0)
+  const at = whole + readFraction(match[6]) + readFrames(match[4], frameRate)
+  if (at > LIMITS.seconds) return undefined
+  const oddity = findOddity(match, parts)
+  const mark = (match[5] ?? '') as CaptionTime['mark']
+  return oddity === undefined ? { at, mark } : { at, mark, oddity }
+}
+
+function findOddity(match: RegExpExecArray, parts: readonly string[]): TimeOddity | undefined {
+  if (match[4] !== undefined) return match[4].length === 3 ? 'form' : 'frames'
+  if (parts.slice(1).some((part) => Number(part) > 59)) return 'over-59'
+  const isUsual = parts.length > 1 && parts.slice(1).every((part) => part.length === 2) && match[6]?.length === 3
+  return isUsual ? undefined : 'form'
+}
+
+function readFraction(digits: string | undefined): Seconds {
+  return digits === undefined ? 0 : Number(`0.${digits}`)
+}
+
+/** Two digits behind the seconds are frames, three are milliseconds behind the wrong mark. */
+function readFrames(digits: string | undefined, frameRate: number): Seconds {
+  if (digits === undefined) return 0
+  return digits.length === 3 ? Number(digits) / 1000 : Number(digits) / frameRate
+}
+
+const FRAMES = /\d:\d\d:\d\d[:;](\d\d)(?!\d)/g
+
+/** The lowest usual frame rate (24, 25, 30, 60) that allows every frame number in the text. */
+export function guessFrameRate(text: string): number {
+  let last = 0
+  for (const match of text.matchAll(FRAMES)) last = Math.max(last, Number(match[1]))
+  return [24, 25, 30].find((rate) => last < rate) ?? 60
+}

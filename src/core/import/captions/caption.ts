@@ -1,0 +1,60 @@
+/** The common middle of every caption format: what a parser has read, before repeats, labels and faulty times are tidied. */
+
+import type { Seconds } from '../../time/span.ts'
+
+/** A time the source gives to the word that starts at an offset of a line. */
+export interface WordMark {
+  /** In characters of the line's text. */
+  readonly offset: number
+  readonly at: Seconds
+  readonly end?: Seconds | undefined
+}
+
+/** One line of a caption: plain text, single spaces, no spaces at the ends. */
+export interface CaptionLine {
+  readonly text: string
+  readonly words: readonly WordMark[]
+  /** The voice the markup names. */
+  readonly speaker?: string | undefined
+  /** Where the one underlined run starts: players of spoken words move it through a text that stays the same. */
+  readonly underlined?: number | undefined
+}
+
+/** Where in the file: a line of a text format, a path of a structured one. */
+export interface Place {
+  readonly line?: number
+  readonly path?: string
+}
+
+export interface Caption {
+  readonly start?: Seconds | undefined
+  readonly end?: Seconds | undefined
+  readonly speaker?: string | undefined
+  /** Blank lines are kept: rolling captions use them. */
+  readonly lines: readonly CaptionLine[]
+  readonly place: Place
+}
+
+/** A caption of one line, as structured formats have them. */
+export function createCaption(
+  span: { readonly start?: Seconds | undefined; readonly end?: Seconds | undefined },
+  line: CaptionLine,
+  place: Place,
+  speaker?: string,
+): Caption {
+  return { ...span, lines: [line], place, speaker }
+}
+
+/** The lines as one: joined by single spaces, word offsets moved along. */
+export function joinLines(lines: readonly CaptionLine[]): CaptionLine {
+  if (lines.length === 1) return lines[0]!
+  let text = ''
+  const words: WordMark[] = []
+  for (const line of lines) {
+    if (line.text === '') continue
+    if (text !== '') text += ' '
+    for (const word of line.words) words.push({ ...word, offset: word.offset + text.length })
+    text += line.text
+  }
+  return { text, words, speaker: lines.find((line) => line.speaker !== undefined)?.speaker }
+}

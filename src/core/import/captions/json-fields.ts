@@ -1,0 +1,55 @@
+/** Fields of JSON values whose shape nobody promises: own keys only, numbers checked, never a throw. */
+
+export type JsonRecord = Readonly<Record<string, unknown>>
+
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An own field; undefined when there is none or the value is no record. */
+export function readField(value: unknown, key: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
+}
+
+/** A value behind several keys or indices. */
+export function readPath(value: unknown, ...keys: readonly (string | number)[]): unknown {
+  let found = value
+  for (const key of keys) found = typeof key === 'number' ? readList(found)?.[key] : readField(found, key)
+  return found
+}
+
+export function readList(value: unknown): readonly unknown[] | undefined {
+  return Array.isArray(value) ? (value as readonly unknown[]) : undefined
+}
+
+/** The first of the keys that holds a text or a number, as text. */
+export function readText(value: unknown, ...keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const found = readField(value, key)
+    if (typeof found === 'string') return found
+    if (typeof found === 'number' && Number.isFinite(found)) return String(found)
+  }
+  return undefined
+}
+
+/** A number, or a text that is one (`"1.5"`, `"1.300s"`). */
+export function toNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  if (typeof value !== 'string') return undefined
+  const match = /^\s*(-?\d{1,12}(?:\.\d{1,12})?)\s*s?\s*$/.exec(value)
+  return match ? Number(match[1]) : undefined
+}
+
+/** The first of the keys that holds a number. */
+export function readNumber(value: unknown, ...keys: readonly string[]): number | undefined {
+  for (const key of keys) {
+    const found = toNumber(readField(value, key))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** True when every key is an own field. */
+export function hasFields(value: unknown, ...keys: readonly string[]): boolean {
+  return isRecord(value) && keys.every((key) => Object.hasOwn(value, key))
+}

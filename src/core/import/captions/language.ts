@@ -1,0 +1,31 @@
+/** Languages as machines name them (`en_us`, `english`, `a.en`) as BCP 47 tags. */
+
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ arabic: 'ar', bulgarian: 'bg', catalan: 'ca', chinese: 'zh', croatian: 'hr', czech: 'cs', danish: 'da' },
+    ...{ dutch: 'nl', english: 'en', estonian: 'et', finnish: 'fi', french: 'fr', german: 'de', greek: 'el' },
+    ...{ hebrew: 'he', hindi: 'hi', hungarian: 'hu', indonesian: 'id', italian: 'it', japanese: 'ja', korean: 'ko' },
+    ...{ latvian: 'lv', lithuanian: 'lt', malay: 'ms', norwegian: 'no', persian: 'fa', polish: 'pl', portuguese: 'pt' },
+    ...{ romanian: 'ro', russian: 'ru', serbian: 'sr', slovak: 'sk', slovenian: 'sl', spanish: 'es', swedish: 'sv' },
+    ...{ tamil: 'ta', thai: 'th', turkish: 'tr', ukrainian: 'uk', urdu: 'ur', vietnamese: 'vi', welsh: 'cy' },
+  }),
+)
+const TAG = /^([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8}){0,4})$/
+
+/** Undefined for what is no language, such as `auto`. */
+export function readLanguage(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const name = NAMES.get(value.trim().toLowerCase())
+  if (name !== undefined) return name
+  const match = TAG.exec(value.trim().replace(/^a\./, ''))
+  if (!match || ['auto', 'und', 'mul', 'zxx'].includes(match[1]!.toLowerCase())) return undefined
+  const subtags = match[2]!.split(/[-_]/).slice(1).map(formatSubtag)
+  return [match[1]!.toLowerCase(), ...subtags].join('-')
+}
+
+function formatSubtag(subtag: string): string {
+  if (subtag.length === 2) return subtag.toUpperCase()
+  return subtag.length === 4 && /^[A-Za-z]/.test(subtag)
+    ? subtag[0]!.toUpperCase() + subtag.slice(1).toLowerCase()
+    : subtag
+}

@@ -1,0 +1,50 @@
+/** AssemblyAI: utterances by speaker, else words, times in milliseconds; its chapters too. */
+
+import { createCaption, type Caption } from '../captions/caption.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { hasFields, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { readLanguage } from '../captions/language.ts'
+import { buildLine, cleanText } from '../captions/line-builder.ts'
+import { captionWords, readSegments } from '../captions/read-segments.ts'
+import { readTime, readWords } from '../captions/read-words.ts'
+import type { EpisodeDraft } from '../draft.ts'
+
+export const assemblyaiJson = createJsonImporter({
+  format: 'assemblyai-json',
+  accepts: (value) =>
+    hasFields(value, 'text', 'words') && MARKS.some((key) => hasFields(value, key)) && hasFields(value, 'id'),
+  read(value, { log, faults }) {
+    return finishCaptions(readCaptions(value, faults), log, { faults, draft: readDraft(value) })
+  },
+})
+
+const MARKS = ['utterances', 'audio_url', 'audio_duration', 'acoustic_model', 'language_model']
+
+function readCaptions(value: unknown, faults: ReadContext['faults']): Caption[] {
+  const utterances = readSegments(readField(value, 'utterances'), 'utterances', faults, { perSecond: 1000 })
+  if (utterances.length > 0) return utterances
+  const words = readWords(readField(value, 'words'), 1000)
+  if (words.length > 0) return captionWords(words, { path: 'words' }, faults)
+  return [createCaption({}, buildLine(readText(value, 'text') ?? ''), { path: 'text' })]
+}
+
+function readDraft(value: unknown): EpisodeDraft {
+  const duration = readNumber(value, 'audio_duration')
+  const language = readLanguage(readText(value, 'language_code'))
+  const chapters = (readList(readField(value, 'chapters')) ?? []).flatMap((entry) => readChapter(entry))
+  return {
+    ...(duration === undefined || duration <= 0 ? {} : { duration }),
+    ...(language === undefined ? {} : { language }),
+    ...(chapters.length === 0 ? {} : { chapters }),
+  }
+}
+
+function readChapter(entry: unknown): NonNullable<EpisodeDraft['chapters']> {
+  const start = readTime(readField(entry, 'start'), 1000)
+  const end = readTime(readField(entry, 'end'), 1000)
+  const title = cleanText(readText(entry, 'headline', 'gist') ?? '')
+  const text = cleanText(readText(entry, 'summary') ?? '')
+  if (start === undefined || title === '') return []
+  return [{ start, ...(end === undefined ? {} : { end }), title, ...(text === '' ? {} : { text }) }]
+}

@@ -1,0 +1,67 @@
+/** Gentle: a transcript and its words with places in it; words that were not heard have no times. */
+
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { hasFields, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
+import { createJsonImporter } from '../captions/json-importer.ts'
+import type { SpokenWord } from '../captions/place-words.ts'
+import { captionWords } from '../captions/read-segments.ts'
+
+export const gentleJson = createJsonImporter({
+  format: 'gentle-json',
+  accepts(value) {
+    const [first] = readList(readField(value, 'words')) ?? []
+    return (
+      readText(value, 'transcript') !== undefined &&
+      hasFields(first, 'word') &&
+      (hasFields(first, 'case') || hasFields(first, 'startOffset'))
+    )
+  },
+  read(value, { log, faults }) {
+    return finishCaptions(captionWords(readPieces(value), { path: 'words' }, faults, false), log, {
+      faults,
+      hasPrefixes: true,
+    })
+  },
+})
+
+interface Placed extends SpokenWord {
+  readonly offset: number
+}
+
+/** The transcript cut at the starts of its words, so that nothing between them is lost. */
+function readPieces(value: unknown): SpokenWord[] {
+  const transcript = readText(value, 'transcript') ?? ''
+  const words = placeAll(transcript, readList(readField(value, 'words')) ?? [])
+  return words.map((word, index) => {
+    const start = index === 0 ? 0 : word.offset
+    return { text: transcript.slice(start, words[index + 1]?.offset), at: word.at, end: word.end }
+  })
+}
+
+/** Offsets count code points; where the letters there are other ones the word is looked for behind the one before. */
+function placeAll(transcript: string, list: readonly unknown[]): Placed[] {
+  const toUnits = createUnitCounter(transcript)
+  let from = 0
+  return list.flatMap((entry) => {
+    const word = readText(entry, 'word') ?? ''
+    const stated = readNumber(entry, 'startOffset')
+    const guess = stated === undefined ? -1 : toUnits(stated)
+    const isThere = guess >= from && word !== '' && transcript.startsWith(word, guess)
+    const offset = isThere ? guess : transcript.slice(from, from + 400).indexOf(word) + from
+    if (word === '' || offset < from || !transcript.startsWith(word, offset)) return []
+    from = offset + word.length
+    return [{ text: word, offset, at: readNumber(entry, 'start'), end: readNumber(entry, 'end') }]
+  })
+}
+
+/** From code points to UTF-16 code units; cheap when the two are the same. */
+function createUnitCounter(text: string): (points: number) => number {
+  if (!/[\uD800-\uDFFF]/.test(text)) return (points) => points
+  const starts: number[] = []
+  let unit = 0
+  for (const character of text) {
+    starts.push(unit)
+    unit += character.length
+  }
+  return (points) => starts[points] ?? text.length
+}

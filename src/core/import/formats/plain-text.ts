@@ -1,0 +1,99 @@
+/** Plain text: times in front of lines, on lines of their own or behind names, or no times at all. */
+
+import type { Caption } from '../captions/caption.ts'
+import { createFaultTally } from '../captions/faults.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { readTextLine, type TextLine } from '../captions/text-line.ts'
+import { findTimedCue } from '../captions/timed-cue.ts'
+import { looksLikeJson } from '../captions/json-source.ts'
+import { buildLine } from '../captions/line-builder.ts'
+import type { Importer, Parsed } from '../importer.ts'
+import { createIssueLog } from '../issue.ts'
+import type { SourceText } from '../source-file.ts'
+import { sbv } from './sbv.ts'
+import { whisperTsv } from './whisper-tsv.ts'
+
+/** Has to stand last: any text is a plain text. */
+export const plainText: Importer = {
+  format: 'plain-text',
+  extensions: ['.txt', '.text', '.lrc', '.transcript'],
+  accepts(name, text) {
+    if (isOtherFormat(text)) return false
+    const isNamed = /\.(?:txt|text|lrc|transcript)$/i.test(name) || !/\.[A-Za-z]\w{0,9}$/.test(name)
+    return isNamed || isMostlyTimed(text)
+  },
+  parse: parsePlainText,
+}
+
+function isOtherFormat(text: string): boolean {
+  const head = text.slice(0, 4000)
+  if (/^\s*(?:WEBVTT|<[!?A-Za-z]|\[Script Info\]|---\s*\n|\{\\rtf)/.test(head) || looksLikeJson(text)) return true
+  return findTimedCue(text) !== undefined || sbv.accepts('', text) || whisperTsv.accepts('', text)
+}
+
+/** A file of another name has to show its times: in at least three lines and in a tenth of those looked at. */
+function isMostlyTimed(text: string): boolean {
+  const lines = text
+    .slice(0, 20_000)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  const timed = lines.filter((line) => readTextLine(line).start !== undefined)
+  const isMarkdown = lines.some((line) => /^#{1,6} \S|\]\(https?:/.test(line))
+  return !isMarkdown && timed.length >= 3 && timed.length >= lines.length / 10
+}
+
+export function parsePlainText(file: SourceText): Parsed {
+  const log = createIssueLog(file.name)
+  const faults = createFaultTally()
+  const lines = file.text.split('\n').map((line) => readTextLine(line))
+  const timed = lines.filter((line) => line.start !== undefined).length
+  const captions =
+    timed >= 2 || (timed === 1 && lines.length < 10) ? readTimed(lines) : readUntimed(file.text.split('\n'))
+  return finishCaptions(captions, log, { faults, hasPrefixes: true })
+}
+
+/** Each time starts a caption; lines without a time belong to the one above. */
+function readTimed(lines: readonly TextLine[]): Caption[] {
+  const captions: Caption[] = []
+  let open:
+    | { start: number | undefined; end: number | undefined; speaker: string | undefined; line: number; texts: string[] }
+    | undefined
+  const close = () => {
+    if (!open) return
+    const { start, end, speaker, line, texts } = open
+    captions.push({ start, end, speaker, lines: texts.map((text) => buildLine(text)), place: { line } })
+  }
+  for (const [index, { start, end, speaker, text, isSpokenTime }] of lines.entries()) {
+    if (start !== undefined) {
+      close()
+      open = { start, end, speaker, line: index + 1, texts: [text] }
+    } else if (text !== '' && !isSpokenTime) {
+      open ??= { start: undefined, end: undefined, speaker: undefined, line: index + 1, texts: [] }
+      open.texts.push(text)
+    }
+  }
+  close()
+  return captions
+}
+
+/** Paragraphs between blank lines; without any blank line each line is one. */
+function readUntimed(lines: readonly string[]): Caption[] {
+  const hasParagraphs = /\n[^\S\n]*\n/.test(lines.join('\n').trim())
+  const captions: Caption[] = []
+  let texts: string[] = []
+  let first = 0
+  const close = () => {
+    if (texts.length > 0) captions.push({ lines: texts.map((text) => buildLine(text)), place: { line: first } })
+    texts = []
+  }
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') close()
+    else {
+      if (texts.length === 0) first = index + 1
+      texts.push(line)
+      if (!hasParagraphs) close()
+    }
+  }
+  close()
+  return captions
+}

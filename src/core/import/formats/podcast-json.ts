@@ -1,0 +1,61 @@
+/** Podcasting 2.0 transcripts as JSON: segments from one word to a paragraph, lines of one caption side by side. */
+
+import { createCaption, joinLines, type Caption } from '../captions/caption.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { readField, readList, readText } from '../captions/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { captionWords, readSegments } from '../captions/read-segments.ts'
+import { readTimeOf, readWords } from '../captions/read-words.ts'
+import { readLanguage } from '../captions/language.ts'
+
+export const podcastJson = createJsonImporter({
+  format: 'podcast-json',
+  accepts(value) {
+    const segments = readList(readField(value, 'segments')) ?? []
+    return segments.slice(0, 5).some((segment) => readText(segment, 'body') !== undefined && isTimed(segment))
+  },
+  read(value, { log, faults }) {
+    const language = readLanguage(readText(value, 'language'))
+    const draft = language === undefined ? {} : { language }
+    return finishCaptions(readCaptions(readField(value, 'segments'), faults), log, { faults, draft, hasPrefixes: true })
+  },
+})
+
+function isTimed(segment: unknown): boolean {
+  return readTimeOf(segment, ['startTime', 'start'], 1) !== undefined
+}
+
+function readCaptions(segments: unknown, faults: ReadContext['faults']): Caption[] {
+  const list = readList(segments) ?? []
+  const single = list.filter((segment) => !/\S\s+\S/.test(readText(segment, 'body') ?? ''))
+  if (list.length > 3 && single.length > list.length * 0.8) return readWordByWord(list, faults)
+  return joinSameSpan(readSegments(segments, 'segments', faults))
+}
+
+function readWordByWord(list: readonly unknown[], faults: ReadContext['faults']): Caption[] {
+  const words = readWords(list.map((segment) => ({ ...Object(segment), text: readText(segment, 'body') ?? '' })))
+  const hasSpaces = list.some((segment) => /^\s|\s$/.test(readText(segment, 'body') ?? ''))
+  return captionWords(words, { path: 'segments' }, faults, !hasSpaces)
+}
+
+/** Some writers give each line of a caption a segment of its own, all with the times of the caption. */
+function joinSameSpan(captions: readonly Caption[]): Caption[] {
+  const joined: Caption[] = []
+  for (const caption of captions) {
+    const last = joined.at(-1)
+    const isSame =
+      last?.start === caption.start &&
+      last?.end === caption.end &&
+      last?.speaker === caption.speaker &&
+      last?.end !== undefined
+    if (!last || !isSame) joined.push(caption)
+    else
+      joined[joined.length - 1] = createCaption(
+        last,
+        joinLines([...last.lines, ...caption.lines]),
+        last.place,
+        last.speaker,
+      )
+  }
+  return joined
+}

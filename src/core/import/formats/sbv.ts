@@ -1,0 +1,55 @@
+/** YouTube's SBV: two times and a comma, the text under it, a blank line. */
+
+import type { Caption } from '../captions/caption.ts'
+import { parseCaptionTime } from '../captions/caption-time.ts'
+import { parseCueMarkup } from '../captions/cue-markup.ts'
+import { createFaultTally } from '../captions/faults.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { warnAboveFirst } from '../captions/block-faults.ts'
+import type { Importer, Parsed } from '../importer.ts'
+import { createIssueLog, type IssueLog } from '../issue.ts'
+import type { SourceText } from '../source-file.ts'
+
+const TIMES = /^\s*(-?\d{1,6}:\d{1,3}:\d{1,3}(?:[.]\d{1,9})?)\s?[,;]\s?(-?\d{1,6}:\d{1,3}:\d{1,3}(?:[.]\d{1,9})?)\s*$/
+
+export const sbv: Importer = {
+  format: 'sbv',
+  extensions: ['.sbv'],
+  accepts: (_name, text) =>
+    text
+      .slice(0, 4000)
+      .split('\n')
+      .some((line) => line.length < 80 && TIMES.test(line)),
+  parse: parseSbv,
+}
+
+export function parseSbv(file: SourceText): Parsed {
+  const log = createIssueLog(file.name)
+  const faults = createFaultTally()
+  const lines = file.text.split('\n')
+  const starts = lines.flatMap((line, index) => (line.length < 80 && TIMES.test(line) ? [index] : []))
+  warnAboveFirst(lines.slice(0, starts[0] ?? 0), faults)
+  const captions = starts.map((start, index) => readCaption(lines, start, starts[index + 1] ?? lines.length, log))
+  return finishCaptions(
+    captions.filter((caption) => caption !== undefined),
+    log,
+    { faults, hasPrefixes: true },
+  )
+}
+
+function readCaption(lines: readonly string[], at: number, to: number, log: IssueLog): Caption | undefined {
+  const match = TIMES.exec(lines[at]!)
+  const start = parseCaptionTime(match?.[1] ?? '')?.at
+  const end = parseCaptionTime(match?.[2] ?? '')?.at
+  const payload = lines
+    .slice(at + 1, to)
+    .join('\n')
+    .replaceAll('[br]', '\n')
+  const line = at + 1
+  if (start !== undefined && end !== undefined)
+    return { start, end, lines: parseCueMarkup(payload, start), place: { line } }
+  const what = 'the times of this cue cannot be read'
+  const excerpt = `${lines[at]!.trim()} ${payload.trim()}`
+  log.warn({ code: 'bad-time', line, what, hint: 'the cue was left out; write 0:01:02.500,0:01:04.000', excerpt })
+  return undefined
+}

@@ -1,0 +1,41 @@
+/** Speechmatics: results of words and punctuation that say themselves to which side they are glued. */
+
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { readField, readList, readNumber, readPath, readText } from '../captions/json-fields.ts'
+import { createJsonImporter } from '../captions/json-importer.ts'
+import { readLanguage } from '../captions/language.ts'
+import type { SpokenWord } from '../captions/place-words.ts'
+import { captionWords } from '../captions/read-segments.ts'
+import { readSpeaker } from '../captions/read-words.ts'
+
+export const speechmaticsJson = createJsonImporter({
+  format: 'speechmatics-json',
+  accepts(value) {
+    const [first] = readList(readField(value, 'results')) ?? []
+    return readList(readField(first, 'alternatives')) !== undefined && readText(first, 'type') !== undefined
+  },
+  read(value, { log, faults }) {
+    const language = readLanguage(readPath(value, 'metadata', 'transcription_config', 'language'))
+    const delimiter = readText(readPath(value, 'metadata', 'language_pack_info'), 'word_delimiter') ?? ' '
+    const words = readResults(value, delimiter)
+    const captions = captionWords(words, { path: 'results' }, faults, false)
+    return finishCaptions(captions, log, { faults, draft: language === undefined ? {} : { language } })
+  },
+})
+
+/** The words with the spaces between them written out. */
+function readResults(value: unknown, delimiter: string): SpokenWord[] {
+  let isGlued = true
+  return (readList(readField(value, 'results')) ?? []).flatMap((result) => {
+    const best = readPath(result, 'alternatives', 0)
+    const text = readText(best, 'content')
+    if (text === undefined) return []
+    const side = readText(result, 'attaches_to')
+    const isMark = readText(result, 'type') === 'punctuation'
+    const hasSpace = !isGlued && side !== 'previous' && side !== 'both' && !(isMark && side === undefined)
+    isGlued = side === 'next' || side === 'both'
+    const label = readSpeaker(best)
+    const times = { at: readNumber(result, 'start_time'), end: readNumber(result, 'end_time') }
+    return [{ text: `${hasSpace ? delimiter : ''}${text}`, ...times, speaker: label === 'UU' ? undefined : label }]
+  })
+}

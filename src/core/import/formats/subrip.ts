@@ -1,0 +1,41 @@
+/** SubRip: indices missing, repeated or written out, coordinates, tags, any arrow, and cues run together without blank lines. */
+
+import type { Caption } from '../captions/caption.ts'
+import { guessFrameRate } from '../captions/caption-time.ts'
+import { reportBlocks, warnAboveFirst } from '../captions/block-faults.ts'
+import { findCueBlocks, type CueBlock } from '../captions/cue-blocks.ts'
+import { parseCueMarkup } from '../captions/cue-markup.ts'
+import { createFaultTally } from '../captions/faults.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { unrollCaptions } from '../captions/rolling.ts'
+import { findTimedCue, hasWrittenIndices } from '../captions/timed-cue.ts'
+import type { Importer, Parsed } from '../importer.ts'
+import { createIssueLog } from '../issue.ts'
+import type { SourceText } from '../source-file.ts'
+
+export const subrip: Importer = {
+  format: 'subrip',
+  extensions: ['.srt'],
+  accepts: (_name, text) => !/^\s*WEBVTT/.test(text.slice(0, 400)) && findTimedCue(text) !== undefined,
+  parse: parseSubrip,
+}
+
+export function parseSubrip(file: SourceText): Parsed {
+  const log = createIssueLog(file.name)
+  const faults = createFaultTally()
+  const lines = file.text.split('\n')
+  const hasTextIds = hasWrittenIndices(lines)
+  const blocks = findCueBlocks(lines, { hasTextIds, isComment: () => false, frameRate: guessFrameRate(file.text) })
+  warnAboveFirst(blocks.head, faults)
+  reportBlocks(blocks, { wrongMark: undefined, format: 'SubRip' }, faults, log)
+  const unrolled = unrollCaptions(blocks.cues.map(readCue))
+  return finishCaptions(unrolled.captions, log, {
+    faults,
+    removed: { 'rolling-repeat': unrolled.removed },
+    hasPrefixes: true,
+  })
+}
+
+function readCue({ start, end, line, payload }: CueBlock): Caption {
+  return { start, end, lines: parseCueMarkup(payload, start), place: { line } }
+}

@@ -1,0 +1,213 @@
+/** TTML, DFXP and iTT: nested times, spans with word times, agents as speakers, line breaks; styles and regions passed over. */
+
+import { createCaption, type Caption } from '../captions/caption.ts'
+import { warnCut } from '../captions/block-faults.ts'
+import { createFaultTally, type FaultTally } from '../captions/faults.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { readLanguage } from '../captions/language.ts'
+import { cleanText, createLineBuilder, type LineBuilder } from '../captions/line-builder.ts'
+import { createLineCounter } from '../captions/line-counter.ts'
+import { tokenizeMarkup, type MarkupToken } from '../captions/markup.ts'
+import { parseTtmlTime, readTtmlRates, type TtmlRates } from '../captions/ttml-time.ts'
+import type { EpisodeDraft } from '../draft.ts'
+import type { Importer, Parsed } from '../importer.ts'
+import { createIssueLog } from '../issue.ts'
+import type { SourceText } from '../source-file.ts'
+
+export const ttml: Importer = {
+  format: 'ttml',
+  extensions: ['.ttml', '.dfxp', '.itt', '.xml'],
+  accepts: (_name, text) => /<(?:[A-Za-z]\w{0,20}:)?tt[\s>]/.test(text.slice(0, 3000)),
+  parse: parseTtml,
+}
+
+type OpenToken = Extract<MarkupToken, { kind: 'open' }>
+
+/** An element that is open: what its children's times count from, and who speaks in it. */
+interface Frame {
+  readonly name: string
+  readonly start: number
+  readonly end: number | undefined
+  readonly isTimed: boolean
+  readonly speaker: string | undefined
+}
+
+interface Paragraph {
+  readonly builder: LineBuilder
+  readonly line: number
+  readonly depth: number
+  readonly frame: Frame
+  hasText: boolean
+  first: number | undefined
+  last: number | undefined
+}
+
+interface State {
+  readonly frames: Frame[]
+  readonly agents: Map<string, string>
+  readonly captions: Caption[]
+  readonly faults: FaultTally
+  readonly areAbsolute: boolean
+  rates: TtmlRates
+  agent: string | undefined
+  paragraph: Paragraph | undefined
+  capture: 'title' | 'name' | undefined
+  language: string | undefined
+  title: string
+}
+
+export function parseTtml(file: SourceText): Parsed {
+  const log = createIssueLog(file.name)
+  const faults = createFaultTally()
+  const state = createState(faults, countsFromStart(file.text))
+  const lineOf = createLineCounter(file.text)
+  for (const token of tokenizeMarkup(file.text)) {
+    if (token.kind === 'open') openElement(state, token, lineOf(token.offset))
+    else if (token.kind === 'close') closeElement(state, token.name)
+    else addText(state, token.text)
+  }
+  if (state.paragraph) warnCut(state.paragraph.line, faults)
+  closeParagraph(state)
+  const captions = state.captions.map((caption) => nameSpeaker(caption, state.agents))
+  return finishCaptions(captions, log, { faults, draft: readDraft(state), hasPrefixes: true })
+}
+
+function createState(faults: FaultTally, areAbsolute: boolean): State {
+  return {
+    frames: [],
+    agents: new Map(),
+    captions: [],
+    faults,
+    areAbsolute,
+    rates: { frameRate: 30, tickRate: 1 },
+    agent: undefined,
+    paragraph: undefined,
+    capture: undefined,
+    language: undefined,
+    title: '',
+  }
+}
+
+/**
+ * Times inside a paragraph count from its start; some writers (Apple's transcripts) count them from the start of the media.
+ * Told apart by the first paragraph that starts late enough: a span cannot start as long after its paragraph as that starts.
+ */
+function countsFromStart(text: string): boolean {
+  let start = 0
+  let end = 0
+  let votes = 0
+  let seen = 0
+  const rates = { frameRate: 30, tickRate: 1 }
+  for (const token of tokenizeMarkup(text)) {
+    if (seen > 200) break
+    if (token.kind !== 'open' || (token.name !== 'p' && token.name !== 'span')) continue
+    const begin = parseTtmlTime(token.attributes.get('begin'), rates)
+    if (begin === undefined) continue
+    if (token.name === 'p') {
+      start = begin
+      end = parseTtmlTime(token.attributes.get('end'), rates) ?? Number.POSITIVE_INFINITY
+    } else if (start > 0) {
+      seen++
+      const isInside = begin >= start - 0.01 && begin <= end + 0.01
+      votes += isInside && start + begin > end ? 1 : -1
+    }
+  }
+  return votes > 0
+}
+
+function openElement(state: State, token: OpenToken, line: number): void {
+  const { name, attributes } = token
+  if (name === 'tt') {
+    state.rates = readTtmlRates(attributes)
+    state.language = readLanguage(attributes.get('lang'))
+  }
+  if (name === 'br') state.paragraph?.builder.append('\n')
+  if (token.isEmpty) return
+  if (name === 'agent') state.agent = attributes.get('id')
+  if (name === 'title') state.capture = 'title'
+  if (name === 'name' && state.agent !== undefined) state.capture = 'name'
+  const frame = createFrame(state, token)
+  state.frames.push(frame)
+  if (name === 'p') openParagraph(state, frame, line)
+  else if (name === 'span' && state.paragraph) openSpan(state.paragraph, frame)
+}
+
+function createFrame(state: State, { name, attributes }: OpenToken): Frame {
+  const parent = state.frames.at(-1)
+  const base = state.areAbsolute && name === 'span' ? 0 : (parent?.start ?? 0)
+  const begin = parseTtmlTime(attributes.get('begin'), state.rates)
+  const end = parseTtmlTime(attributes.get('end'), state.rates)
+  const length = parseTtmlTime(attributes.get('dur'), state.rates)
+  const start = begin === undefined ? (parent?.start ?? 0) : base + begin
+  const stop = end === undefined ? (length === undefined ? parent?.end : start + length) : base + end
+  const isTimed = begin !== undefined || (name !== 'span' && (parent?.isTimed ?? false))
+  return {
+    name,
+    start: round(start),
+    end: stop === undefined ? undefined : round(stop),
+    isTimed,
+    speaker: attributes.get('agent') ?? parent?.speaker,
+  }
+}
+
+function openParagraph(state: State, frame: Frame, line: number): void {
+  closeParagraph(state)
+  const depth = state.frames.length
+  state.paragraph = {
+    builder: createLineBuilder(),
+    line,
+    depth,
+    frame,
+    hasText: false,
+    first: undefined,
+    last: undefined,
+  }
+}
+
+function openSpan(paragraph: Paragraph, frame: Frame): void {
+  if (!frame.isTimed) return
+  paragraph.builder.mark(frame.start, frame.end)
+  paragraph.first ??= frame.start
+  paragraph.last = Math.max(paragraph.last ?? 0, frame.end ?? frame.start)
+}
+
+function closeElement(state: State, name: string): void {
+  if (name === 'agent') state.agent = undefined
+  if (name === 'title' || name === 'name') state.capture = undefined
+  const index = state.frames.findLastIndex((frame) => frame.name === name)
+  if (index === -1) return
+  state.frames.length = index
+  if (state.paragraph && state.frames.length < state.paragraph.depth) closeParagraph(state)
+}
+
+function addText(state: State, text: string): void {
+  if (state.capture === 'title') state.title += text
+  else if (state.capture === 'name' && state.agent !== undefined && text.trim() !== '')
+    state.agents.set(state.agent, cleanText(text))
+  else state.paragraph?.builder.append(text)
+}
+
+/** A paragraph without times of its own takes those of its spans. */
+function closeParagraph(state: State): void {
+  const { paragraph } = state
+  state.paragraph = undefined
+  if (!paragraph) return
+  const { frame, first, last, builder, line } = paragraph
+  const span = frame.isTimed ? { start: frame.start, end: frame.end } : { start: first, end: last }
+  state.captions.push(createCaption(span, builder.build(), { line }, frame.speaker))
+}
+
+function nameSpeaker(caption: Caption, agents: ReadonlyMap<string, string>): Caption {
+  if (caption.speaker === undefined) return caption
+  const label = caption.speaker.trim().replace(/^#/, '')
+  return { ...caption, speaker: agents.get(label) ?? label }
+}
+
+function readDraft({ language, title }: State): EpisodeDraft {
+  const clean = cleanText(title)
+  return { ...(language === undefined ? {} : { language }), ...(clean === '' ? {} : { title: clean }) }
+}
+
+function round(at: number): number {
+  return Math.round(at * 1e4) / 1e4
+}

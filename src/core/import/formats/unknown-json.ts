@@ -1,0 +1,38 @@
+/** JSON that no other format recognises: says where it is broken, or which fields it has and what would be read. */
+
+import { hasFields, isRecord, readList } from '../captions/json-fields.ts'
+import { looksLikeJson, takeJson } from '../captions/json-source.ts'
+import type { Importer } from '../importer.ts'
+import { createIssueLog } from '../issue.ts'
+
+/** Has to stand behind every other JSON format. Never gives a draft. */
+export const unknownJson: Importer = {
+  format: 'json',
+  extensions: ['.json'],
+  accepts: (_name, text) => looksLikeJson(text),
+  parse(file) {
+    const log = createIssueLog(file.name)
+    const result = takeJson(file.text)
+    if (!result.ok) log.error(result.fault)
+    else if (hasFields(result.value, 'formatVersion', 'cues'))
+      log.error({ code: 'episode-file', what: 'this is an episode file already', hint: 'open it; it needs no import' })
+    else
+      log.error({
+        code: 'unknown-json',
+        what: `the JSON holds no transcript this program knows: ${describe(result.value)}`,
+        hint: HINT,
+      })
+    return { draft: undefined, issues: log.list }
+  },
+}
+
+const HINT =
+  'give it a list of records with text and start, for example {"segments": [{"start": 0, "end": 2, "text": "Hello"}]}'
+
+function describe(value: unknown): string {
+  const list = readList(value)
+  if (list) return list.length === 0 ? 'an empty list' : `a list of ${list.length}, the first is ${describe(list[0])}`
+  if (!isRecord(value)) return value === null ? 'null' : `a ${typeof value}`
+  const keys = Object.keys(value)
+  return keys.length === 0 ? 'an empty object' : `an object with ${keys.slice(0, 8).join(', ').slice(0, 120)}`
+}

@@ -1,0 +1,108 @@
+/** WebVTT: clean files, YouTube's automatic captions with rolling lines and word times, and every near miss of the format. */
+
+import { cleanText } from '../captions/line-builder.ts'
+import type { Caption } from '../captions/caption.ts'
+import { guessFrameRate } from '../captions/caption-time.ts'
+import { reportBlocks } from '../captions/block-faults.ts'
+import { findCueBlocks, type CueBlock } from '../captions/cue-blocks.ts'
+import { parseCueMarkup } from '../captions/cue-markup.ts'
+import { createFaultTally, type FaultTally } from '../captions/faults.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { unrollCaptions } from '../captions/rolling.ts'
+import { findTimedCue } from '../captions/timed-cue.ts'
+import type { EpisodeDraft } from '../draft.ts'
+import type { Importer, Parsed } from '../importer.ts'
+import { createIssueLog } from '../issue.ts'
+import type { SourceText } from '../source-file.ts'
+
+const HEADER = /^\s*WEBVTT/
+const LANGUAGE = /^Language:\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\s*$/
+const COMMENT = /^(?:NOTE|STYLE|REGION)(?=\s|$)/
+
+export const webvtt: Importer = {
+  format: 'webvtt',
+  extensions: ['.vtt', '.webvtt'],
+  accepts(_name, text) {
+    if (HEADER.test(text.slice(0, 400))) return true
+    const cue = findTimedCue(text)
+    return cue !== undefined && cue.timing.mark !== ',' && !cue.hasIndex
+  },
+  parse: parseWebvtt,
+}
+
+/** Also reads files without a header, with a warning. */
+export function parseWebvtt(file: SourceText): Parsed {
+  const log = createIssueLog(file.name)
+  const faults = createFaultTally()
+  const lines = file.text.split('\n')
+  const isComment = (line: string) => COMMENT.test(line)
+  const frameRate = guessFrameRate(file.text)
+  const blocks = findCueBlocks(lines, { hasTextIds: true, isComment, frameRate })
+  const draft = readHead(blocks.head, faults)
+  reportBlocks(blocks, { wrongMark: ',', format: 'WebVTT' }, faults, log)
+  const unrolled = unrollCaptions(blocks.cues.map(readCue))
+  return finishCaptions(unrolled.captions, log, {
+    draft,
+    faults,
+    removed: { 'rolling-repeat': unrolled.removed },
+    hasPrefixes: true,
+  })
+}
+
+function readCue(block: CueBlock): Caption {
+  const { start, end, line } = block
+  return { start, end, lines: parseCueMarkup(block.payload, start), place: { line } }
+}
+
+/** Language of the header. What stands between it and the first cue is comment, style or lost. */
+function readHead(head: readonly string[], faults: FaultTally): EpisodeDraft {
+  const header = findHeader(head)
+  if (header.length === 0) warnNoHeader(head, faults)
+  else if (header.length === head.length) warnNoBlank(head.length, faults)
+  const map = header.find((line) => line.startsWith('X-TIMESTAMP-MAP'))
+  if (map !== undefined) warnMap(map, faults)
+  warnLost(head, header.length, faults)
+  const languages = header.map((line) => LANGUAGE.exec(line)?.[1])
+  const language = languages.find((tag) => tag !== undefined)
+  return language === undefined ? {} : { language }
+}
+
+/** Lines up to the first blank one behind WEBVTT; none when the file has no header. */
+function findHeader(head: readonly string[]): readonly string[] {
+  const first = head.findIndex((line) => line.trim() !== '')
+  if (first === -1 || !HEADER.test(head[first]!)) return []
+  const blank = head.findIndex((line, index) => index > first && line.trim() === '')
+  return head.slice(0, blank === -1 ? head.length : blank)
+}
+
+function warnNoHeader(head: readonly string[], faults: FaultTally): void {
+  const what = 'the first line is not WEBVTT'
+  faults.add({ code: 'no-header', line: 1, what, hint: 'write WEBVTT there', excerpt: head[0] })
+}
+
+function warnNoBlank(line: number, faults: FaultTally): void {
+  const what = 'there is no blank line between the header and the first cue'
+  faults.add({ code: 'header-without-blank', line, what, hint: 'the cue was read; add a blank line for other players' })
+}
+
+function warnMap(map: string, faults: FaultTally): void {
+  faults.add({
+    code: 'timestamp-map',
+    what: 'the header shifts all times (X-TIMESTAMP-MAP)',
+    hint: 'the shift was not applied; check one time against the recording',
+    excerpt: map,
+  })
+}
+
+/** Text above the first cue that is neither comment nor style has no time and no cue to belong to. */
+function warnLost(head: readonly string[], from: number, faults: FaultTally): void {
+  let isComment = false
+  for (let index = from; index < head.length; index++) {
+    const line = head[index]!
+    if (line.trim() === '') isComment = false
+    else if (head[index - 1]?.trim() === '') isComment = COMMENT.test(line)
+    if (line.trim() === '' || isComment || cleanText(line) === '') continue
+    const what = 'there is text above the first cue'
+    faults.add({ code: 'text-before-first-cue', line: index + 1, what, hint: 'it was left out', excerpt: line })
+  }
+}

@@ -1,0 +1,37 @@
+/** Chunks with a pair of times, as Hugging Face pipelines and insanely-fast-whisper write them, diarised or not. */
+
+import type { Caption } from '../captions/caption.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { readField, readList, readText } from '../captions/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { captionWords, readSegments } from '../captions/read-segments.ts'
+import { readPair, readWords } from '../captions/read-words.ts'
+
+export const whisperChunks = createJsonImporter({
+  format: 'whisper-chunks',
+  accepts: (value) => isChunkList(readField(value, 'chunks')) || isChunkList(readField(value, 'speakers')),
+  read(value, { log, faults }) {
+    return finishCaptions(readCaptions(value, faults), log, { faults })
+  },
+})
+
+function isChunkList(value: unknown): boolean {
+  const [first] = readList(value) ?? []
+  return readText(first, 'text') !== undefined && readPair(first, 1) !== undefined
+}
+
+/** Diarised segments when there are any; chunks of single words are cut into cues. */
+function readCaptions(value: unknown, faults: ReadContext['faults']): Caption[] {
+  const speakers = readField(value, 'speakers')
+  if (isChunkList(speakers)) return readSegments(speakers, 'speakers', faults)
+  const chunks = readField(value, 'chunks')
+  return isWordByWord(chunks)
+    ? captionWords(readWords(chunks), { path: 'chunks' }, faults)
+    : readSegments(chunks, 'chunks', faults)
+}
+
+function isWordByWord(chunks: unknown): boolean {
+  const list = readList(chunks) ?? []
+  const single = list.filter((chunk) => !/\S\s+\S/.test(readText(chunk, 'text') ?? ''))
+  return list.length > 3 && single.length > list.length * 0.9
+}

@@ -1,0 +1,57 @@
+/** Whisper's JSON, from the program, the service and their relatives: segments, words inside or beside them, or words alone. */
+
+import type { Caption } from '../captions/caption.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { readLanguage } from '../captions/language.ts'
+import { placeWords } from '../captions/place-words.ts'
+import { captionWords, readSegments } from '../captions/read-segments.ts'
+import { readSpeaker, readWords } from '../captions/read-words.ts'
+import { spreadWords } from '../captions/spread-words.ts'
+import type { EpisodeDraft } from '../draft.ts'
+
+export const whisperJson = createJsonImporter({
+  format: 'whisper-json',
+  accepts(value) {
+    const segments = readList(readField(value, 'segments'))
+    if (segments !== undefined && segments.length > 0)
+      return hasFields(segments[0], 'start', 'end', 'text') && readSpeaker(segments[0]) === undefined
+    return (
+      readText(value, 'text') !== undefined &&
+      readWords(readField(value, 'words')).some((word) => word.at !== undefined)
+    )
+  },
+  read(value, { log, faults }) {
+    const captions = readCaptions(value, faults)
+    return finishCaptions(captions, log, { faults, draft: readDraft(value), hasPrefixes: true })
+  },
+})
+
+function readCaptions(value: unknown, faults: ReadContext['faults']): readonly Caption[] {
+  const words = readWords(readField(value, 'words'))
+  const captions = readSegments(readField(value, 'segments'), 'segments', faults)
+  if (captions.length === 0) return readWordsAlone(value, words, faults)
+  const hasOwn = captions.some((caption) => caption.lines.some((line) => line.words.length > 0))
+  return hasOwn || words.length === 0 ? captions : spreadWords(captions, words, faults)
+}
+
+/** Words alone are cut into cues and then laid on the full text, which has the punctuation. */
+function readWordsAlone(value: unknown, words: ReturnType<typeof readWords>, faults: ReadContext['faults']): Caption[] {
+  const text = readText(value, 'text') ?? ''
+  const line = placeWords(text, words, { path: 'words' }, faults)
+  const spoken = line.words.map((mark, index) => {
+    const next = line.words[index + 1]
+    return { text: line.text.slice(index === 0 ? 0 : mark.offset, next?.offset), at: mark.at, end: mark.end }
+  })
+  return captionWords(spoken, { path: 'words' }, faults, false)
+}
+
+function readDraft(value: unknown): EpisodeDraft {
+  const language = readLanguage(readText(value, 'language') ?? readPath(value, 'info', 'language'))
+  const duration = readNumber(value, 'duration')
+  return {
+    ...(language === undefined ? {} : { language }),
+    ...(duration === undefined || duration <= 0 ? {} : { duration }),
+  }
+}

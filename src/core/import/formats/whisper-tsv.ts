@@ -1,0 +1,36 @@
+/** Whisper's table: start and end in milliseconds and the text, apart by tabs. */
+
+import { createCaption, type Caption } from '../captions/caption.ts'
+import { createFaultTally } from '../captions/faults.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { buildLine } from '../captions/line-builder.ts'
+import type { Importer } from '../importer.ts'
+import { createIssueLog } from '../issue.ts'
+
+const HEADER = /^\s*start\tend\ttext\s*$/i
+
+export const whisperTsv: Importer = {
+  format: 'whisper-tsv',
+  extensions: ['.tsv'],
+  accepts: (_name, text) => HEADER.test(text.slice(0, 200).split('\n', 1)[0]!),
+  parse(file) {
+    const log = createIssueLog(file.name)
+    const faults = createFaultTally()
+    const captions = file.text.split('\n').flatMap((row, index): Caption[] => {
+      if (index === 0 || row.trim() === '') return []
+      const [start, end, ...text] = row.split('\t')
+      const at = readMilliseconds(start)
+      const line = index + 1
+      if (at !== undefined)
+        return [createCaption({ start: at, end: readMilliseconds(end) }, buildLine(text.join(' ')), { line })]
+      const what = 'the start of this row is no number'
+      log.warn({ code: 'bad-time', line, what, hint: 'the row was left out; write milliseconds', excerpt: row })
+      return []
+    })
+    return finishCaptions(captions, log, { faults, hasPrefixes: true })
+  },
+}
+
+function readMilliseconds(text: string | undefined): number | undefined {
+  return text !== undefined && /^\s*\d{1,12}\s*$/.test(text) ? Number(text) / 1000 : undefined
+}

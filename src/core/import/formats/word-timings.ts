@@ -1,0 +1,49 @@
+/** Bare lists of words with times: `[word, start, end]` or records, with or without a wrapper around them. */
+
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { readField, readList } from '../captions/json-fields.ts'
+import { createJsonImporter } from '../captions/json-importer.ts'
+import { captionWords } from '../captions/read-segments.ts'
+import { isWordList, readWords } from '../captions/read-words.ts'
+import type { SpokenWord } from '../captions/place-words.ts'
+
+export const wordTimings = createJsonImporter({
+  format: 'word-timings',
+  extensions: ['.word_timings.json', '.words.json'],
+  accepts: (value) => findLists(value).length > 0,
+  read(value, { log, faults }) {
+    const captions = findLists(value).flatMap(({ list, path }) => captionWords(readWords(list), { path }, faults))
+    return finishCaptions(captions, log, { faults })
+  },
+})
+
+interface WordList {
+  readonly list: readonly unknown[]
+  readonly path: string
+}
+
+/** The list of words, or the lists of a file that has one a passage (`[{ result: [...] }, …]`, as Vosk writes). */
+function findLists(value: unknown): WordList[] {
+  const own = findList(value, '')
+  if (own) return [own]
+  const passages = readList(value)?.map((entry, index) => findList(entry, `[${index}]`)) ?? []
+  return passages.filter((passage) => passage !== undefined)
+}
+
+function findList(value: unknown, path: string): WordList | undefined {
+  const places = [
+    { list: value, path },
+    { list: readField(value, 'words'), path: `${path}.words` },
+    { list: readField(value, 'result'), path: `${path}.result` },
+    { list: readField(value, 'word_timings'), path: `${path}.word_timings` },
+  ]
+  const found = places.find(({ list }) => isWordList(list) && isMostlyWords(readWords(list)))
+  const list = readList(found?.list)
+  return list && found ? { list, path: found.path.replace(/^\./, '') } : undefined
+}
+
+/** Told apart from lists of sentences: nearly every entry is one word. */
+function isMostlyWords(words: readonly SpokenWord[]): boolean {
+  const spoken = words.slice(0, 400).filter((word) => word.text.trim() !== '')
+  return spoken.filter((word) => !/\S\s+\S/.test(word.text)).length >= spoken.length * 0.8
+}

@@ -1,0 +1,92 @@
+/** YouTube's srv3 (and srv2): paragraphs in milliseconds, pieces with word times, window and style definitions passed over. */
+
+import { createCaption, type Caption } from '../captions/caption.ts'
+import { clipEnds } from '../captions/end-times.ts'
+import { warnCut } from '../captions/block-faults.ts'
+import { createFaultTally } from '../captions/faults.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { toNumber } from '../captions/json-fields.ts'
+import { createLineBuilder, type LineBuilder } from '../captions/line-builder.ts'
+import { createLineCounter } from '../captions/line-counter.ts'
+import { tokenizeMarkup, type MarkupToken } from '../captions/markup.ts'
+import { fillStarts } from '../captions/read-segments.ts'
+import type { Importer, Parsed } from '../importer.ts'
+import { createIssueLog } from '../issue.ts'
+import type { SourceText } from '../source-file.ts'
+
+export const youtubeSrv3: Importer = {
+  format: 'youtube-srv3',
+  extensions: ['.srv3', '.srv2', '.ytt', '.xml'],
+  accepts: (_name, text) => /<timedtext[\s>]/.test(text.slice(0, 3000)),
+  parse: parseSrv3,
+}
+
+interface Open {
+  readonly start: number | undefined
+  readonly end: number | undefined
+  readonly line: number
+  readonly builder: LineBuilder
+  hasWordTime: boolean
+}
+
+export function parseSrv3(file: SourceText): Parsed {
+  const log = createIssueLog(file.name)
+  const faults = createFaultTally()
+  const lineOf = createLineCounter(file.text)
+  const captions: Caption[] = []
+  let open: Open | undefined
+  const close = () => {
+    if (open) captions.push(readParagraph(open))
+    open = undefined
+  }
+  for (const token of tokenizeMarkup(file.text)) {
+    if (token.kind !== 'text' && (token.name === 'p' || token.name === 'text')) {
+      close()
+      if (token.kind === 'open' && !token.isEmpty) open = openParagraph(token.attributes, lineOf(token.offset))
+    } else if (open) readInside(open, token)
+  }
+  if (open) warnCut(open.line, faults)
+  close()
+  const spoken = captions.filter((caption) => caption.lines[0]!.text !== '')
+  return finishCaptions(clipEnds(fillStarts(markLoneWords(spoken), faults)), log, { faults, hasPrefixes: true })
+}
+
+function openParagraph(attributes: ReadonlyMap<string, string>, line: number): Open {
+  const start = toNumber(attributes.get('t'))
+  const length = toNumber(attributes.get('d'))
+  const end = start === undefined || length === undefined ? undefined : start + length
+  const open = { start: toSeconds(start), end: toSeconds(end), line, builder: createLineBuilder(), hasWordTime: false }
+  if (open.start !== undefined) open.builder.mark(open.start)
+  return open
+}
+
+/** `<s t="240">`: a piece said that much after the paragraph starts. */
+function readInside(open: Open, token: MarkupToken): void {
+  if (token.kind === 'text') open.builder.append(token.text)
+  else if (token.kind === 'open' && token.name === 'br') open.builder.append('\n')
+  else if (token.kind === 'open' && token.name === 's' && open.start !== undefined) {
+    const shift = toNumber(token.attributes.get('t'))
+    if (shift === undefined) return
+    open.builder.mark(open.start + shift / 1000)
+    open.hasWordTime = true
+  }
+}
+
+function readParagraph({ start, end, line, builder, hasWordTime }: Open): Caption {
+  const built = builder.build()
+  return createCaption({ start, end }, hasWordTime ? built : { text: built.text, words: [] }, { line })
+}
+
+/** In a file with word times a paragraph of one word is said when the paragraph starts. */
+function markLoneWords(captions: readonly Caption[]): readonly Caption[] {
+  if (!captions.some((caption) => caption.lines[0]!.words.length > 0)) return captions
+  return captions.map((caption) => {
+    const line = caption.lines[0]!
+    const isLone = line.words.length === 0 && !line.text.includes(' ') && caption.start !== undefined
+    return isLone ? { ...caption, lines: [{ ...line, words: [{ offset: 0, at: caption.start }] }] } : caption
+  })
+}
+
+function toSeconds(milliseconds: number | undefined): number | undefined {
+  return milliseconds === undefined ? undefined : milliseconds / 1000
+}

@@ -1,0 +1,67 @@
+/** Lists of text, start and duration, as youtube-transcript-api and its relatives write them, alone or with the video's id. */
+
+import { clipEnds } from '../captions/end-times.ts'
+import type { Caption } from '../captions/caption.ts'
+import { decodeEntities } from '../captions/entities.ts'
+import { finishCaptions } from '../captions/finish-captions.ts'
+import { hasFields, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
+import { createJsonImporter } from '../captions/json-importer.ts'
+import { readLanguage } from '../captions/language.ts'
+import { readSegments } from '../captions/read-segments.ts'
+import { readVideoId } from '../captions/video-id.ts'
+import type { EpisodeDraft } from '../draft.ts'
+
+export const youtubeTranscriptApi = createJsonImporter({
+  format: 'youtube-transcript-api',
+  accepts: (value) => {
+    const snippets = findSnippets(value)
+    return snippets !== undefined && snippets.list.slice(0, 3).every(isSnippet) && snippets.list.length > 0
+  },
+  read(value, { log, faults }) {
+    const { list, path } = findSnippets(value) ?? { list: [], path: '' }
+    const perSecond = hasMilliseconds(list) ? 1000 : 1
+    const startKeys = ['start', 'offset', 'startMs', 'start_ms']
+    const captions = readSegments(list, path, faults, { perSecond, startKeys }).map(decodeLines)
+    return finishCaptions(clipEnds(captions), log, { faults, draft: readDraft(value), hasPrefixes: true })
+  },
+})
+
+/** The list itself, `snippets` of one video, or the first video of several. */
+function findSnippets(value: unknown): { readonly list: readonly unknown[]; readonly path: string } | undefined {
+  const snippets = readList(readField(value, 'snippets'))
+  if (snippets) return { list: snippets, path: 'snippets' }
+  const list = readList(value)
+  if (!list) return undefined
+  const first = readList(list[0])
+  return first && list.length === 1 ? { list: first, path: '[0]' } : { list, path: '' }
+}
+
+function isSnippet(entry: unknown): boolean {
+  const hasLength = hasFields(entry, 'duration') || hasFields(entry, 'dur')
+  return readText(entry, 'text') !== undefined && hasLength && readNumber(entry, 'start', 'offset') !== undefined
+}
+
+/** Some relatives count milliseconds: whole numbers, each caption longer than any caption can be in seconds. */
+function hasMilliseconds(list: readonly unknown[]): boolean {
+  const lengths = list.slice(0, 200).map((entry) => readNumber(entry, 'duration', 'dur') ?? 0)
+  const spoken = lengths.filter((length) => length > 0).toSorted((a, b) => a - b)
+  const middle = spoken[spoken.length >> 1]
+  return middle !== undefined && middle >= 200 && spoken.every((length) => Number.isInteger(length))
+}
+
+/** References may still be escaped once. */
+function decodeLines(caption: Caption): Caption {
+  if (!caption.lines.some((line) => line.text.includes('&'))) return caption
+  return { ...caption, lines: caption.lines.map((line) => ({ ...line, text: decodeEntities(line.text) })) }
+}
+
+function readDraft(value: unknown): EpisodeDraft {
+  const videoId = readVideoId(readText(value, 'video_id', 'videoId'))
+  const language = readLanguage(readText(value, 'language_code', 'languageCode'))
+  const title = readText(value, 'title')
+  return {
+    ...(videoId === undefined ? {} : { videoId }),
+    ...(language === undefined ? {} : { language }),
+    ...(title === undefined ? {} : { title }),
+  }
+}

@@ -1,0 +1,92 @@
+/** yt-dlp's .info.json, and wrappers around the same facts: metadata and chapters, no transcript. */
+
+import { hasFields, isRecord, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { readLanguage } from '../captions/language.ts'
+import { cleanText } from '../captions/line-builder.ts'
+import { readDay } from '../captions/read-day.ts'
+import { readVideoAddress, readVideoId } from '../captions/video-id.ts'
+import type { EpisodeDraft } from '../draft.ts'
+import { LIMITS } from '../limits.ts'
+import { readChapters } from './chapters-json.ts'
+
+export const ytDlpInfo = createJsonImporter({
+  format: 'yt-dlp-info',
+  extensions: ['.info.json'],
+  accepts(value) {
+    const info = unwrap(value)
+    const isInfo = hasFields(info, 'id', 'title') && !readList(readField(info, 'segments'))
+    return isInfo && FACTS.filter((key) => hasFields(info, key)).length >= 3
+  },
+  read(value, context) {
+    const info = unwrap(value)
+    const draft = readInfo(info, context)
+    context.faults.flush(context.log)
+    return { draft, issues: context.log.list }
+  },
+})
+
+const FACTS = [
+  ...['extractor', 'webpage_url', 'url', 'duration', 'upload_date', 'uploadDate', 'channel', 'uploader'],
+  ...['view_count', 'viewCount', 'thumbnail', 'description', 'formats', 'tags'],
+]
+
+/** `{ success, data: { … } }` around the same fields. */
+function unwrap(value: unknown): unknown {
+  const inner = readField(value, 'data')
+  return isRecord(inner) ? inner : value
+}
+
+function readInfo(info: unknown, { faults }: ReadContext): EpisodeDraft {
+  const title = cleanText(readText(info, 'fulltitle', 'title') ?? '').slice(0, LIMITS.title)
+  const channel = cleanText(readText(info, 'channel', 'uploader', 'creator') ?? '')
+  const duration = readNumber(info, 'duration')
+  const views = readNumber(info, 'view_count', 'viewCount', 'views')
+  const thumbnail = readText(info, 'thumbnail')
+  const description = readText(info, 'description')?.trim()
+  const tags = readTags(info, faults)
+  const chapters = readChapters(readField(info, 'chapters'), 'chapters', faults)
+  const language = readLanguage(readText(info, 'language'))
+  const day = readDay(readText(info, 'upload_date', 'uploadDate', 'release_date', 'date'))
+  return {
+    ...readOrigin(info, faults),
+    ...(title === '' ? {} : { title }),
+    ...(channel === '' ? {} : { channel }),
+    ...(duration === undefined || duration <= 0 || duration > LIMITS.seconds ? {} : { duration }),
+    ...(views === undefined || views < 0 ? {} : { viewCount: Math.round(views) }),
+    ...(thumbnail === undefined || !isAddress(thumbnail) ? {} : { thumbnail }),
+    ...(description === undefined || description === '' ? {} : { description }),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(chapters.length === 0 ? {} : { chapters }),
+    ...(language === undefined ? {} : { language }),
+    ...(day === undefined ? {} : { publishedOn: day }),
+  }
+}
+
+/** The id of a YouTube video; of other sites only the address is kept. */
+function readOrigin(info: unknown, faults: ReadContext['faults']): Pick<EpisodeDraft, 'videoId' | 'extra'> {
+  const extractor = readText(info, 'extractor_key', 'extractor')?.toLowerCase()
+  const address = readText(info, 'webpage_url', 'original_url', 'url')
+  const id = readText(info, 'id') ?? ''
+  const isYoutube = extractor === undefined ? readVideoAddress(address) !== undefined : extractor.startsWith('youtube')
+  if (!isYoutube) return address === undefined || !isAddress(address) ? {} : { extra: { url: address } }
+  const videoId = readVideoId(id) ?? readVideoAddress(address)
+  if (videoId !== undefined) return { videoId }
+  const hint = 'a YouTube id has 11 characters; the metadata is used without it'
+  faults.add({ code: 'bad-video-id', path: 'id', what: `${id} is no YouTube video id`, hint })
+  return {}
+}
+
+function readTags(info: unknown, faults: ReadContext['faults']): string[] {
+  const all = (readList(readField(info, 'tags')) ?? []).filter((tag) => typeof tag === 'string').map(cleanText)
+  const tags = [...new Set(all)].filter((tag) => tag !== '')
+  if (tags.length > LIMITS.tags) {
+    const what = `there are ${tags.length} tags, more than ${LIMITS.tags}`
+    faults.add({ code: 'too-many-tags', path: 'tags', what, hint: `the first ${LIMITS.tags} were kept` })
+  }
+  return tags.slice(0, LIMITS.tags)
+}
+
+function isAddress(text: string): boolean {
+  return text.length <= 2000 && /^https?:\/\/[^\s]+$/i.test(text)
+}
