@@ -1,12 +1,70 @@
 /** Every format, in the order they are tried, and the choice among them: by name, then by content. */
 
+import { assemblyaiJson } from './formats/assemblyai-json.ts'
+import { awsTranscribeJson } from './formats/aws-transcribe-json.ts'
+import { chaptersJson } from './formats/chapters-json.ts'
+import { deepgramJson } from './formats/deepgram-json.ts'
+import { diarizedJson } from './formats/diarized-json.ts'
+import { elevenlabsJson } from './formats/elevenlabs-json.ts'
+import { gentleJson } from './formats/gentle-json.ts'
+import { interviewTranscriber } from './formats/interview-transcriber.ts'
+import { plainText } from './formats/plain-text.ts'
+import { podcastHtml } from './formats/podcast-html.ts'
+import { podcastJson } from './formats/podcast-json.ts'
+import { sbv } from './formats/sbv.ts'
+import { speechmaticsJson } from './formats/speechmatics-json.ts'
+import { subrip } from './formats/subrip.ts'
+import { ttml } from './formats/ttml.ts'
+import { unknownJson } from './formats/unknown-json.ts'
+import { webvtt } from './formats/webvtt.ts'
+import { whisperChunks } from './formats/whisper-chunks.ts'
+import { whisperCppJson } from './formats/whisper-cpp-json.ts'
+import { whisperJson } from './formats/whisper-json.ts'
+import { whisperTsv } from './formats/whisper-tsv.ts'
+import { whisperxJson } from './formats/whisperx-json.ts'
+import { wordTimings } from './formats/word-timings.ts'
+import { youtubeJson3 } from './formats/youtube-json3.ts'
+import { youtubeSrv1 } from './formats/youtube-srv1.ts'
+import { youtubeSrv3 } from './formats/youtube-srv3.ts'
+import { youtubeTranscriptApi } from './formats/youtube-transcript-api.ts'
+import { ytDlpInfo } from './formats/yt-dlp-info.ts'
 import type { Importer } from './importer.ts'
 import { createIssueLog, type Issue } from './issue.ts'
 import { noteImporter } from './note/note.ts'
 import type { SourceText } from './source-file.ts'
 
 /** A new format is a file in `formats/` and a line here. Earlier ones are tried first, so the stricter come before the looser. */
-export const importers: readonly Importer[] = [noteImporter]
+export const importers: readonly Importer[] = [
+  noteImporter,
+  webvtt,
+  subrip,
+  sbv,
+  whisperTsv,
+  ttml,
+  youtubeSrv3,
+  youtubeSrv1,
+  podcastHtml,
+  youtubeJson3,
+  interviewTranscriber,
+  ytDlpInfo,
+  chaptersJson,
+  podcastJson,
+  deepgramJson,
+  awsTranscribeJson,
+  assemblyaiJson,
+  speechmaticsJson,
+  elevenlabsJson,
+  gentleJson,
+  whisperCppJson,
+  whisperxJson,
+  whisperJson,
+  whisperChunks,
+  youtubeTranscriptApi,
+  wordTimings,
+  diarizedJson,
+  unknownJson,
+  plainText,
+]
 
 export interface ImporterChoice {
   /** Undefined when no format recognises the content; then `issues` says so. */
