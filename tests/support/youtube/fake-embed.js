@@ -177,10 +177,10 @@
     } catch {
       return
     }
-    if (message.event === 'listening' && scenario.isReady !== false) {
+    if (message?.event === 'listening' && scenario.isReady !== false) {
       widget = message.id
       setTimeout(greet, (scenario.readyAfter ?? 0) * 1000)
-    } else if (message.event === 'command') {
+    } else if (message?.event === 'command') {
       if (!message.func.endsWith('Listener')) void tell(message.func, message.args ?? [])
       COMMANDS[message.func]?.(...(message.args ?? []))
     }

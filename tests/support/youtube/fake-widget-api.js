@@ -52,7 +52,7 @@
       } catch {
         return
       }
-      if (message.id !== this.widget) return
+      if (message?.id !== this.widget) return
       if (!this.isAnswered) this.answer()
       if (message.event === 'initialDelivery') this.addMethods(message.info.apiInterface ?? [])
       if (message.event.endsWith('Delivery')) this.deliver(message.info)

@@ -61,7 +61,7 @@ export interface FrameReading {
   readonly isReady: boolean
 }
 
-/** What the test can see and do. Everything that touches the frame needs one on the page. */
+/** What the test can see and do. What touches the frame waits up to 5 s for one. */
 export interface YouTubeStub {
   /** Changes the scenario for whatever is loaded from now on. */
   use(change: YouTubeScenario): void
@@ -150,13 +150,22 @@ export async function stubYouTube(page: Page, scenario: YouTubeScenario = {}): P
     await route.fulfill({ contentType: 'text/html; charset=utf-8', body: writeFrame(current) })
   }
 
-  const findFrame = (): Frame => {
-    const frame = page.frames().findLast((one) => EMBED.test(one.url()))
-    if (!frame) throw new Error('The page shows no YouTube frame.')
-    return frame
+  /** The newest frame; a page that is about to show one is given 5 s. */
+  const findFrame = async (): Promise<Frame> => {
+    for (let tries = 0; tries < 100; tries++) {
+      const frame = page.frames().findLast((one) => EMBED.test(one.url()))
+      if (frame) return frame
+      await wait(50)
+    }
+    throw new Error('The page shows no YouTube frame.')
+  }
+  const ask = async (method: string, ...values: readonly unknown[]): Promise<unknown> => {
+    const frame = await findFrame()
+    await frame.waitForFunction(() => 'stub' in window)
+    return frame.evaluate(callStub, { method, values })
   }
   const tell = async (method: string, ...values: readonly unknown[]): Promise<void> => {
-    await findFrame().evaluate(callStub, { method, values })
+    await ask(method, ...values)
   }
 
   return {
@@ -171,8 +180,8 @@ export async function stubYouTube(page: Page, scenario: YouTubeScenario = {}): P
     expectNoStrays() {
       if (strays.length > 0) throw new Error(`Requests to other hosts:\n${strays.join('\n')}`)
     },
-    read: async () => (await findFrame().evaluate(callStub, { method: 'read', values: [] })) as FrameReading,
-    press: () => findFrame().getByRole('button').click(),
+    read: async () => (await ask('read')) as FrameReading,
+    press: async () => (await findFrame()).getByRole('button').click(),
     scrub: (to) => tell('scrub', to),
     freeze: (isOn) => tell('freeze', isOn),
     silence: (isOn) => tell('silence', isOn),
