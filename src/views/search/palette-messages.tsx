@@ -40,7 +40,7 @@ export function NothingFound({ text, kind, total, scope, onClear, onShowAll, onB
   return (
     <div className="ps-27 pe-5 pt-10 pb-11 phone:px-5 phone:py-8">
       <div role="status">
-        <h3 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">{title}</h3>
+        <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">{title}</h2>
         <p className="mt-1.5 max-w-[58ch] leading-5.5 text-ink-2">
           Searched {scope}
           {text.trim().length <= FUZZY_LIMIT && ', close spellings included'}.

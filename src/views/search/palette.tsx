@@ -91,35 +91,40 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
         />
       )}
       {isAsking && answer && <CorrectionLine answer={answer} />}
-      <div ref={list} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2">
-        <div id={listId} role="listbox" aria-label={isAsking ? 'Results' : 'Recent'}>
-          {sections.map((section) => (
-            <Section
-              key={section.id}
-              section={section}
-              palette={palette}
-              idOf={idOf}
-              episodes={episodes}
-              duration={episode?.duration ?? 0}
-            />
-          ))}
-        </div>
-        {isEmpty && (
-          <NothingFound
-            text={text}
-            kind={palette.kind}
-            total={answer.total}
-            scope={scope}
-            onClear={clear}
-            onShowAll={() => palette.setKind(undefined)}
-            onBrowseMentions={onBrowseMentions}
+      <div
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label={isAsking ? 'Results' : 'Recent'}
+        hidden={sections.length === 0}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2"
+      >
+        {sections.map((section) => (
+          <Section
+            key={section.id}
+            section={section}
+            palette={palette}
+            idOf={idOf}
+            episodes={episodes}
+            duration={episode?.duration ?? 0}
           />
-        )}
-        {!isAsking && <EmptyField scope={scope} hasTranscript={episode !== undefined} />}
-        {isAsking && answer && !isEmpty && (
-          <p className="px-5 pt-4 pb-2 text-small text-ink-3 phone:px-4">Searched {scope}.</p>
-        )}
+        ))}
       </div>
+      {isEmpty && (
+        <NothingFound
+          text={text}
+          kind={palette.kind}
+          total={answer.total}
+          scope={scope}
+          onClear={clear}
+          onShowAll={() => palette.setKind(undefined)}
+          onBrowseMentions={onBrowseMentions}
+        />
+      )}
+      {!isAsking && <EmptyField scope={scope} hasTranscript={episode !== undefined} />}
+      {isAsking && answer && !isEmpty && (
+        <p className="flex-none px-5 pt-2 pb-2.5 text-small text-ink-3 phone:px-4">Searched {scope}.</p>
+      )}
       <PaletteFoot canPlay={episode !== undefined} />
       <IconButton
         icon="close"
