@@ -6,12 +6,14 @@ export interface Passages {
   readonly endToken: Uint32Array
 }
 
-/** A text of so many tokens is a passage of its own; shorter ones are read together up to it. */
-export const PASSAGE_TOKENS = 24
+/** A text of so many tokens is a paragraph and a passage of its own. */
+const PARAGRAPH_TOKENS = 12
+/** Shorter texts are read together with the next ones until there are so many. */
+const WINDOW_TOKENS = 40
 
 /**
- * Seven-word captions ranked alone lose a quarter of the right first answers, windows of six to eight of them none: so
- * short texts are joined to windows of at least `PASSAGE_TOKENS`, each starting halfway through the one before.
+ * Seven-word captions ranked alone lose one right first answer in seven; in windows of about six of them, each starting
+ * halfway through the one before, hardly any is lost. Measured on real and made-up text.
  * @param textTokens First token of each text, and the end.
  */
 export function cutPassages(textTokens: Uint32Array, isContinuous: boolean): Passages {
@@ -33,10 +35,11 @@ function cutWindows(textTokens: Uint32Array): [number, number][] {
   const windows: [number, number][] = []
   let first = 0
   while (first < texts) {
-    const end = reach(textTokens, first, PASSAGE_TOKENS)
+    const isParagraph = textTokens[first + 1]! - textTokens[first]! >= PARAGRAPH_TOKENS
+    const end = isParagraph ? first + 1 : reach(textTokens, first, WINDOW_TOKENS)
     windows.push([first, end])
     if (end === texts) break
-    const half = reach(textTokens, first, PASSAGE_TOKENS / 2)
+    const half = reach(textTokens, first, WINDOW_TOKENS / 2)
     first = Math.min(half, end)
   }
   return windows

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countAllowedEdits, findDistance, findPrefixDistance } from '../../../src/core/search/edit-distance.ts'
 
-describe('the distance between two words', () => {
+describe('the distance between two words', { timeout: 30_000 }, () => {
   test('counts letters put in, left out, changed and swapped', () => {
     expect(findDistance('deepsek', 'deepseek', 2)).toBe(1)
     expect(findDistance('deepseeek', 'deepseek', 2)).toBe(1)
@@ -34,7 +34,7 @@ describe('the distance between two words', () => {
       fc.property(word, word, fc.constantFrom(0, 1, 2), (typed, other, most) => {
         expect(findDistance(typed, other, most)).toBe(Math.min(most + 1, countErrors(typed, other)))
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 
@@ -45,7 +45,7 @@ describe('the distance between two words', () => {
         const least = Math.min(...beginnings.map((beginning) => countErrors(typed, beginning)))
         expect(findPrefixDistance(typed, other, most)).toBe(Math.min(most + 1, least))
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 })

@@ -18,7 +18,7 @@ const NAMES = documentsOf(
 describe.each([
   ['fuse.js behind our contract', createFuseEngine],
   ['both engines together', createItemEngine],
-])('%s', (_, create) => {
+])('%s', { timeout: 30_000 }, (_, create) => {
   const engine = create(NAMES)
   const ask = (query: string) => engine.search(query, 10).hits.map(markHit)
 

@@ -106,9 +106,10 @@ describe('the term-first engine', () => {
   })
 
   test('still answers when one of the words is nowhere, and names it', () => {
-    const answer = engine.search('transformer zzzqqq marathon ', 10)
+    const talk = createTermEngine(documentsOf('the transformer\nnothing here\na marathon'))
+    const answer = talk.search('transformer zzzqqq marathon ', 10)
     expect(answer.missing).toEqual(['zzzqqq'])
-    expect(answer.hits.length).toBe(2)
+    expect(answer.hits.map(markHit)).toEqual(['the [transformer]', 'a [marathon]'])
     expect(answer.hits[0]!.coverage).toBeLessThan(1)
   })
 
@@ -178,7 +179,7 @@ const query = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 )
 
-describe('whatever is said and typed', () => {
+describe('whatever is said and typed', { timeout: 30_000 }, () => {
   test('every painted range is inside the text, sorted, apart from the others, and a word that is meant', () => {
     fc.assert(
       fc.property(fc.array(sentence, { maxLength: 8 }), query, fc.boolean(), (texts, typed, isContinuous) => {
@@ -201,7 +202,7 @@ describe('whatever is said and typed', () => {
           if (focus) expect(ranges.some(({ start }) => start === focus.start)).toBe(true)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -213,7 +214,7 @@ describe('whatever is said and typed', () => {
         talk.search(second, 5)
         expect(talk.search(first, 5)).toEqual(before)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })
