@@ -2,5 +2,7 @@
 
 import type { Bench } from './bench-row.ts'
 import { firstLoad } from './first-load.ts'
+import { render } from './render.ts'
+import { search } from './search.ts'
 
-export const BENCHES: readonly Bench[] = [firstLoad]
+export const BENCHES: readonly Bench[] = [firstLoad, render, search]
