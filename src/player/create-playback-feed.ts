@@ -1,7 +1,7 @@
 /** Turns what a player reports into the clock that everything follows: one timer to the next wanted moment, and no tick. */
 
+import { applySample } from '../core/playback/apply-sample.ts'
 import {
-  applySample,
   createMediaClock,
   findTimeToReach,
   forgiveStillness,

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { applySample, changeRate, placeClock, startClock, stopClock } from '../../src/core/playback/media-clock.ts'
+import { applySample } from '../../src/core/playback/apply-sample.ts'
+import { changeRate, placeClock, startClock, stopClock } from '../../src/core/playback/media-clock.ts'
 import { createPlaybackFeed, type PlaybackFeed } from '../../src/player/create-playback-feed.ts'
 import { hidePage, holdTime, pass } from './page.ts'
 

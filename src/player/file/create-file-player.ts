@@ -1,7 +1,7 @@
 /** An audio or video file behind our port: the browser's own media element, made at the first play. */
 
+import { applySample } from '../../core/playback/apply-sample.ts'
 import {
-  applySample,
   changeRate,
   commandSeek,
   isMediaTime,

@@ -1,6 +1,7 @@
 /** Keeps the clock at what one ready frame says: its own messages where they can be heard, asking four times a second where not. */
 
-import { applySample, startClock, stopClock } from '../../core/playback/media-clock.ts'
+import { applySample } from '../../core/playback/apply-sample.ts'
+import { startClock, stopClock } from '../../core/playback/media-clock.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { isPageVisible } from '../../platform/page-visibility.ts'
 import { readWall, type PlaybackFeed } from '../create-playback-feed.ts'

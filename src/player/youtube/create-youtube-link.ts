@@ -19,6 +19,7 @@ import { readWall, type PlaybackFeed } from '../create-playback-feed.ts'
 import type { YouTubeHost } from '../player.ts'
 import { createStillnessWatch } from '../stillness-watch.ts'
 import { createTimeKeeper } from './create-time-keeper.ts'
+import { findStandingProblem, STALLED, STANDING_LIMITS } from './find-standing-problem.ts'
 import { callRaw, readField, readRawRate, readRawTime, type RawPlayer } from './raw-player.ts'
 
 export interface YouTubeLink {
@@ -55,12 +56,6 @@ export interface YouTubeLinkOptions {
 
 const STATE = { unstarted: -1, ended: 0, playing: 1, paused: 2, buffering: 3, cued: 5 } as const
 
-const STALLED: Seconds = 2
-const WITHOUT_NETWORK: Seconds = 4
-const NOT_STARTING: Seconds = 8
-/** A frame that says it plays may be showing advertisements that long. */
-const ADVERTISEMENTS: Seconds = 45
-
 /** Problems that end when the video moves. */
 const PASSING: ReadonlySet<PlaybackProblem | undefined> = new Set(['autoplay-blocked', 'not-starting', 'offline'])
 
@@ -80,7 +75,7 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
 
   const keeper = createTimeKeeper({ ...options, onMove: takeMovement, onRate: takeRateValue })
   const watch = createStillnessWatch({
-    limits: [STALLED, WITHOUT_NETWORK, NOT_STARTING, ADVERTISEMENTS],
+    limits: STANDING_LIMITS,
     isExpected: () => wantsPlay && isPhase('ready', 'playing', 'buffering'),
     read: () => readStillness(feed.readMediaClock(), readWall()),
     check: takeStillness,
@@ -221,14 +216,9 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
   function takeStillness(stillness: Seconds): void {
     const verdict = keeper.readVerdict()
     if (stillness < STALLED || verdict === 'other') return
-    const problem = verdict === 'ours' ? findProblem(stillness) : undefined
+    const standing = { stillness, isPlaying: isPhase('playing'), hasMoved, isOnline: isOnline.read() }
+    const problem = verdict === 'ours' ? findStandingProblem(standing) : undefined
     report({ isStalled: isPhase('playing', 'buffering'), ...(problem && { problem }) })
-  }
-
-  function findProblem(stillness: Seconds): PlaybackProblem | undefined {
-    if (stillness >= WITHOUT_NETWORK && !isOnline.read()) return 'offline'
-    if (hasMoved) return undefined
-    return stillness >= (isPhase('playing') ? ADVERTISEMENTS : NOT_STARTING) ? 'not-starting' : undefined
   }
 
   callRaw(raw, 'addEventListener', 'onAutoplayBlocked', takeAutoplayBlocked)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { applySample } from '../../../src/core/playback/apply-sample.ts'
 import {
-  applySample,
   changeRate,
   commandSeek,
   createMediaClock,

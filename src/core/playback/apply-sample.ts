@@ -1,0 +1,100 @@
+/** Takes the reports of a player into its clock: which are old, which are a seek, which show that the media stands. */
+
+import type { Seconds } from '../time/span.ts'
+import {
+  isMediaTime,
+  isNear,
+  longestGuess,
+  readLine,
+  readMediaTime,
+  SEEK_DISTANCE,
+  type MediaClock,
+  type Report,
+} from './media-clock.ts'
+
+const SAME_TIME: Seconds = 0.01
+/** A start that takes longer is a stall. */
+const LONGEST_LAG: Seconds = 0.4
+
+/** What a player says the media time is. `takenAt` is the wall time at which it looked; without one, now. */
+export interface Sample {
+  readonly time: unknown
+  readonly takenAt?: Seconds
+}
+
+/**
+ * Takes a report in. Times that are no times, reports older than the last one and reports that contradict a seek of
+ * ours change nothing. A report far off the line is a seek: `jumps` says so.
+ */
+export function applySample(clock: MediaClock, sample: Sample, wall: Seconds): MediaClock {
+  const { time } = sample
+  if (!isMediaTime(time)) return clock
+  const takenAt = Math.min(
+    wall,
+    sample.takenAt !== undefined && Number.isFinite(sample.takenAt) ? sample.takenAt : wall,
+  )
+  if (takenAt < clock.changedAt || (clock.report && takenAt < clock.report.takenAt)) return clock
+  const report = { time, takenAt }
+  if (clock.awaited) return settleSeek(clock, clock.awaited, report, wall)
+  if (!clock.isRunning)
+    return Math.abs(time - clock.anchor) > SAME_TIME ? jump(clock, report, wall) : { ...clock, report }
+  if (clock.start) return settleStart(clock, clock.start, report, wall)
+  return follow(clock, report, wall)
+}
+
+function settleSeek(
+  clock: MediaClock,
+  awaited: NonNullable<MediaClock['awaited']>,
+  report: Report,
+  wall: Seconds,
+): MediaClock {
+  const hasLanded = isNear(report.time, awaited.to, clock.rate)
+  if (!hasLanded && wall < awaited.until) return clock
+  const { awaited: _, ...settled } = clock
+  return hasLanded ? anchorAt(settled, report, wall) : jump(settled, report, wall)
+}
+
+/** Players say "playing" before the media moves: such reports are waited out, and the lag is learned from the first that moves. */
+function settleStart(clock: MediaClock, start: Report, report: Report, wall: Seconds): MediaClock {
+  const elapsed = report.takenAt - start.takenAt
+  const moved = report.time - start.time
+  const { start: _, ...settled } = clock
+  if (Math.abs(moved) <= SAME_TIME) return elapsed < LONGEST_LAG ? clock : holdAt(settled, report, wall)
+  const lag = elapsed - moved / clock.rate
+  const isPlausible = lag > -0.02 && lag < LONGEST_LAG
+  const startLag = isPlausible ? clock.startLag + (Math.max(0, lag) - clock.startLag) / 2 : clock.startLag
+  return follow({ ...settled, startLag }, report, wall)
+}
+
+function follow(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
+  const last = clock.report
+  if (last && Math.abs(report.time - last.time) <= SAME_TIME) {
+    // Two messages may carry one reading; only readings a while apart show that the media stands.
+    if (report.takenAt - last.takenAt < 0.1) return clock
+    return holdAt(clock, report, wall)
+  }
+  const distance = Math.abs(report.time - readLine(clock, report.takenAt))
+  const isSeek = distance > SEEK_DISTANCE * Math.max(1, clock.rate)
+  return isSeek ? jump(clock, report, wall) : anchorAt(clock, report, wall)
+}
+
+function holdAt(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
+  return { ...clock, isHeld: true, anchor: report.time, floor: readMediaTime(clock, wall), report }
+}
+
+function anchorAt(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
+  return {
+    ...clock,
+    anchor: report.time,
+    since: report.takenAt,
+    until: report.takenAt + longestGuess(clock.rate),
+    floor: readMediaTime(clock, wall),
+    isHeld: false,
+    movedAt: report.takenAt,
+    report,
+  }
+}
+
+function jump(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
+  return { ...anchorAt(clock, report, wall), floor: report.time, jumps: clock.jumps + 1 }
+}
