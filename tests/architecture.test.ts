@@ -136,8 +136,8 @@ describe('the guard', () => {
     [
       'a package enters the wrong room',
       'views/a.tsx',
-      "import { Link } from 'wouter'\nexport const a = Link",
-      'wouter may not enter views',
+      "import { openDB } from 'idb'\nexport const a = openDB",
+      'idb may not enter views',
     ],
     [
       'a package enters through two files',
@@ -198,9 +198,13 @@ describe('the guard', () => {
     [
       'the type of a package in another room',
       'views/a.tsx',
-      "import type { Link } from 'wouter'\nexport type A = Link",
+      "import type { IDBPDatabase } from 'idb'\nexport type A = IDBPDatabase",
     ],
-    ['one name in a list that is a type', 'views/a.tsx', "import { type Link } from 'wouter'\nexport type A = Link"],
+    [
+      'one name in a list that is a type',
+      'views/a.tsx',
+      "import { type IDBPDatabase } from 'idb'\nexport type A = IDBPDatabase",
+    ],
     ['a file with one re-export among its own', 'session/a.ts', "export { y } from './session.ts'\nexport const a = 1"],
     [
       'cli reading its own folder and Node',

@@ -38,7 +38,7 @@ export const PACKAGES: Readonly<Record<string, { readonly rooms: readonly string
   '@valibot/to-json-schema': { rooms: ['cli'] },
   yaml: { rooms: ['core/import', 'cli'] },
   idb: { rooms: ['storage'] },
-  wouter: { rooms: ['session', 'app'], isEverywhere: true },
+  wouter: { rooms: ['session', 'views', 'app'], isEverywhere: true },
   vite: { rooms: ['cli'] },
 }
 
