@@ -163,9 +163,13 @@ function createScan(texts: readonly string[]): Timed {
     const found: number[] = []
     if (longest === '') return found
     let index = 0
-    for (let at = joined.indexOf(longest); at !== -1; at = joined.indexOf(longest, at + 1)) {
+    for (
+      let at = joined.indexOf(longest);
+      at !== -1;
+      at = joined.indexOf(longest, starts[index + 1] ?? joined.length)
+    ) {
       while (index + 1 < starts.length && starts[index + 1]! <= at) index++
-      if (found.at(-1) !== index && words.every((word) => lower[index]!.includes(word))) found.push(index)
+      if (words.every((word) => lower[index]!.includes(word))) found.push(index)
     }
     return found.slice(0, limit)
   }

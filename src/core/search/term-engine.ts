@@ -28,7 +28,7 @@ export interface TermEngineOptions {
 }
 
 /** Hits below this share of the best score say almost nothing of the query. */
-const LEAST_SHARE = 0.12
+const LEAST_SHARE = 0.2
 /** So many of the best passages are looked at closely, if no more are asked for. */
 const MOST_RERANKED = 60
 
