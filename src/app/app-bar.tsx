@@ -63,7 +63,7 @@ function SearchTrigger({ onSearch }: { readonly onSearch: () => void }) {
         onClick={onSearch}
       >
         <Icon name="search" className="size-4" />
-        <span className="flex-1">Search all episodes</span>
+        <span className="flex-1 truncate">Search all episodes</span>
         <Kbd>{formatCommandKey('K')}</Kbd>
       </button>
       <IconButton icon="search" label="Search all episodes" className="wide:hidden" onClick={onSearch} />

@@ -62,7 +62,7 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
     if (first !== undefined) load(first)
   }, [first, load])
 
-  if (!entry) return <NotFound />
+  if (!entry) return <NotFound thing="name" />
   const linksOf = (id: string) => {
     const episode = episodes.get(id)
     const source = sources.get(id)

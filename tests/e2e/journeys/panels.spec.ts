@@ -81,7 +81,8 @@ test('counts names where they are really said, and says which never are', async 
   await openEpisode(page)
   await page.getByRole('tab', { name: 'Mentions' }).click()
   const people = page.getByRole('region', { name: 'People' })
-  await expect(people.getByText('listed, never said')).toHaveCount(2)
+  // Sam Altman; Elon Musk is said once as “Elon’s”, and one Elon is listed.
+  await expect(people.getByText('listed, never said')).toHaveCount(1)
 })
 
 test('keeps the key point of the moment marked', async ({ page }) => {

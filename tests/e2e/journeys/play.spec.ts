@@ -43,7 +43,7 @@ test('goes to a pressed word: the seek reaches the player and the mark moves', a
   const opened = await openEpisode(page)
   await startPlaying(opened)
   const target = paragraph(page, 158)
-  const point = await pointAtWord(target, 'Sebastian')
+  const point = await pointAtWord(target, 'labs')
   await page.mouse.click(point.x, point.y)
   await expect(target).toHaveAttribute('aria-current', 'true')
   const seek = opened.youtube.commands().findLast(({ func }) => func === 'seekTo')!
