@@ -20,6 +20,7 @@ export interface CaptionTime {
 }
 
 const TIME = /^(\d{1,9})(?::(\d{1,9}))?(?::(\d{1,9}))?(?:[:;](\d{1,3}))?(?:([.,])(\d{1,9}))?$/
+const USUAL = /^\d\d:[0-5]\d:[0-5]\d[.,]\d{3}$/
 const LONGEST = 48
 
 /**
@@ -27,6 +28,7 @@ const LONGEST = 48
  * milliseconds). Undefined for anything else, for negative times and those past the limit.
  */
 export function parseCaptionTime(text: string, frameRate = 25): CaptionTime | undefined {
+  if (text.length === 12 && USUAL.test(text)) return readUsual(text)
   if (text.length > LONGEST) return undefined
   const compact = text.includes(' ') ? text.trim().replace(/ ?([:.,]) ?/g, '$1') : text
   const match = TIME.exec(compact)
@@ -41,6 +43,20 @@ export function parseCaptionTime(text: string, frameRate = 25): CaptionTime | un
   const oddity = findOddity(match, parts)
   const mark = (match[5] ?? '') as CaptionTime['mark']
   return oddity === undefined ? { at, mark } : { at, mark, oddity }
+}
+
+/** The form nearly every time has, read without a match. */
+function readUsual(text: string): CaptionTime {
+  const milliseconds =
+    readPair(text, 0) * 3_600_000 + readPair(text, 3) * 60_000 + readPair(text, 6) * 1000 + readPair(text, 9) * 10
+  const last = text.charCodeAt(11) - ZERO
+  return { at: (milliseconds + last) / 1000, mark: text[8] as CaptionTime['mark'] }
+}
+
+const ZERO = 48
+
+function readPair(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO
 }
 
 function findOddity(match: RegExpExecArray, parts: readonly string[]): TimeOddity | undefined {

@@ -86,7 +86,7 @@ function findId(lines: readonly string[], index: number, from: number, rules: Bl
   const line = lines[before]!
   if (isBlankLine(line)) return index
   if (isNumber(line)) return before
-  const isAfterBlank = before > from && isBlankLine(lines[before - 1]!)
+  const isAfterBlank = before > from ? isBlankLine(lines[before - 1]!) : before === 0 && !line.startsWith('WEBVTT')
   return rules.hasTextIds && isAfterBlank ? before : index
 }
 

@@ -59,6 +59,10 @@ function createState(start: Seconds): State {
 }
 
 function addText(state: State, raw: string): void {
+  if (!raw.includes('\n')) {
+    state.builder.append(decodeEntities(raw))
+    return
+  }
   for (const [index, part] of raw.split('\n').entries()) {
     if (index > 0) endLine(state)
     state.builder.append(decodeEntities(part))

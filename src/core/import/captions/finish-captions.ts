@@ -9,7 +9,7 @@ import { joinLines, type Caption, type CaptionLine } from './caption.ts'
 import { mendEnds } from './end-times.ts'
 import { createFaultTally, type FaultTally } from './faults.ts'
 import { warnAboutOrder, warnAboutRepeats, warnPastDuration } from './review-cues.ts'
-import { settleWords } from './settle-words.ts'
+import { roundTime, settleWords } from './settle-words.ts'
 import { collectLabels, findSpeaker, type SpeakerLabels } from './speaker-prefix.ts'
 
 export interface FinishOptions {
@@ -131,11 +131,10 @@ function createCue({ caption, line, speaker }: Part, faults: FaultTally): DraftC
     })
   }
   const words = start === undefined ? undefined : settleWords(line, place, faults)
-  return {
-    ...(start === undefined ? {} : { start }),
-    ...(start === undefined || end === undefined ? {} : { end }),
-    text: line.text,
-    ...(speaker === undefined || speaker === '' ? {} : { speaker }),
-    ...(words === undefined ? {} : { words }),
-  }
+  const cue: { -readonly [Key in keyof DraftCue]: DraftCue[Key] } = { text: line.text }
+  if (start !== undefined) cue.start = roundTime(start)
+  if (start !== undefined && end !== undefined) cue.end = roundTime(end)
+  if (speaker !== undefined && speaker !== '') cue.speaker = speaker
+  if (words) cue.words = words
+  return cue
 }

@@ -13,45 +13,67 @@ export interface LineBuilder {
   build(): CaptionLine
 }
 
+/** Anything but single spaces between letters. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const UNCLEAN = /[\u0000-\u001F\u007F-\u009F]|\s\s|[^\S ]/
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g
 const SPACES = /\s+/g
 
 export function createLineBuilder(): LineBuilder {
-  let text = ''
-  let isSpacePending = false
-  let pending: { at: Seconds; end: Seconds | undefined } | undefined
-  const words: WordMark[] = []
-  return {
-    append(raw) {
-      const clean = raw.replace(CONTROL, '').replace(SPACES, ' ')
-      const body = clean.trim()
-      if (body === '') {
-        isSpacePending ||= clean !== ''
-        return
-      }
-      if (text !== '' && (isSpacePending || clean.startsWith(' '))) text += ' '
-      if (pending) words.push({ offset: text.length, ...pending })
-      pending = undefined
-      text += body
-      isSpacePending = clean.endsWith(' ')
-    },
-    mark(at, end) {
-      pending = { at, end }
-    },
-    hasText: () => text !== '',
-    build: () => ({ text, words }),
+  return new Builder()
+}
+
+/** A class, because files have hundreds of thousands of lines and each needs one. */
+class Builder implements LineBuilder {
+  #text = ''
+  #isSpacePending = false
+  #isMarked = false
+  #at = 0
+  #end: Seconds | undefined
+  readonly #words: WordMark[] = []
+
+  append(raw: string): void {
+    const clean = makeSingle(raw)
+    const body = clean.trim()
+    if (body === '') {
+      this.#isSpacePending ||= clean !== ''
+      return
+    }
+    if (this.#text !== '' && (this.#isSpacePending || clean.startsWith(' '))) this.#text += ' '
+    if (this.#isMarked) this.#words.push({ offset: this.#text.length, at: this.#at, end: this.#end })
+    this.#isMarked = false
+    this.#text += body
+    this.#isSpacePending = clean.endsWith(' ')
+  }
+
+  mark(at: Seconds, end?: Seconds): void {
+    this.#isMarked = true
+    this.#at = at
+    this.#end = end
+  }
+
+  hasText(): boolean {
+    return this.#text !== ''
+  }
+
+  build(): CaptionLine {
+    return { text: this.#text, words: this.#words }
   }
 }
 
+function makeSingle(text: string): string {
+  return UNCLEAN.test(text) ? text.replace(CONTROL, '').replace(SPACES, ' ') : text
+}
+
+const NO_WORDS: readonly WordMark[] = []
+
 /** Text without word times as a line. */
 export function buildLine(text: string): CaptionLine {
-  const builder = createLineBuilder()
-  builder.append(text)
-  return builder.build()
+  return { text: cleanText(text), words: NO_WORDS }
 }
 
 /** Single spaces, no control characters: titles, names, labels. */
 export function cleanText(text: string): string {
-  return buildLine(text).text
+  return makeSingle(text).trim()
 }

@@ -54,6 +54,22 @@ export function joinWords(
   return builder.build()
 }
 
+/** A word with its place in a text. */
+export interface PlacedWord extends Omit<SpokenWord, 'text'> {
+  readonly offset: number
+}
+
+/** The whole text cut at the starts of its words, so that nothing between them is lost. */
+export function cutAtWords(text: string, words: readonly PlacedWord[]): SpokenWord[] {
+  const pieces = words.map(({ offset, at, end }, index) => ({
+    text: text.slice(offset, words[index + 1]?.offset),
+    at,
+    end,
+  }))
+  const before = text.slice(0, words[0]?.offset)
+  return before.trim() === '' ? pieces : [{ text: before }, ...pieces]
+}
+
 /** Full stops and the like are glued to the word before; so are words of scripts without spaces. */
 function needsSpace(word: string): boolean {
   return (

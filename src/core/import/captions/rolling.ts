@@ -44,9 +44,7 @@ interface Cut {
 
 function findWay(captions: readonly Caption[]): Way | undefined {
   const pairs = { joint: 0, lines: 0, words: 0 }
-  for (let index = 1; index < captions.length; index++) {
-    const before = captions[index - 1]!
-    const caption = captions[index]!
+  for (const [before, caption] of samplePairs(captions)) {
     if (!isJoint(before, caption)) continue
     pairs.joint++
     if (repeatsLines(before, caption)) pairs.lines++
@@ -55,6 +53,20 @@ function findWay(captions: readonly Caption[]): Way | undefined {
   const needed = Math.max(2, pairs.joint * SHARE)
   if (pairs.lines >= needed) return cutLines
   return pairs.words + pairs.lines >= needed && pairs.words >= 2 ? cutWords : undefined
+}
+
+const BLOCK = 100
+const BLOCKS = 20
+
+/** Captions and those in front of them: all of a short file, blocks from everywhere in a long one. */
+function* samplePairs(captions: readonly Caption[]): Generator<readonly [Caption, Caption], void, undefined> {
+  const blocks = Math.ceil(captions.length / BLOCK)
+  const step = Math.max(1, blocks / BLOCKS)
+  for (let block = 0; block < blocks; block += step) {
+    const from = Math.floor(block) * BLOCK
+    const to = Math.min(from + BLOCK, captions.length)
+    for (let index = Math.max(1, from); index < to; index++) yield [captions[index - 1]!, captions[index]!]
+  }
 }
 
 function isJoint(before: Caption, caption: Caption): boolean {

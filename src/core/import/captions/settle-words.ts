@@ -1,5 +1,6 @@
 /** Word times as the episode keeps them: one per word, inside the limits, never falling. */
 
+import type { Seconds } from '../../time/span.ts'
 import type { DraftWords } from '../draft.ts'
 import { LIMITS } from '../limits.ts'
 import type { CaptionLine, Place, WordMark } from './caption.ts'
@@ -14,10 +15,10 @@ export function settleWords(line: CaptionLine, place: Place, faults: FaultTally)
   const marks = dropFalling(joinPieces(line), place, faults)
   if (marks.length === 0) return undefined
   const offsets = marks.map((mark) => mark.offset)
-  const starts = marks.map((mark) => mark.at)
+  const starts = marks.map((mark) => roundTime(mark.at))
   const ends = marks.map((mark) => mark.end)
   return ends.every((end) => end !== undefined)
-    ? { offsets, starts, ends: ends.map((end, index) => Math.max(end, starts[index]!)) }
+    ? { offsets, starts, ends: ends.map((end, index) => Math.max(roundTime(end), starts[index]!)) }
     : { offsets, starts }
 }
 
@@ -53,4 +54,9 @@ function dropFalling(marks: readonly WordMark[], place: Place, faults: FaultTall
     })
     return false
   })
+}
+
+/** To the millisecond: machines write 5.079999923706055 for 5.08. */
+export function roundTime(at: Seconds): Seconds {
+  return Math.round(at * 1000) / 1000
 }

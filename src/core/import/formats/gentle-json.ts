@@ -3,7 +3,7 @@
 import { finishCaptions } from '../captions/finish-captions.ts'
 import { hasFields, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
 import { createJsonImporter } from '../captions/json-importer.ts'
-import type { SpokenWord } from '../captions/place-words.ts'
+import { cutAtWords, type PlacedWord, type SpokenWord } from '../captions/place-words.ts'
 import { captionWords } from '../captions/read-segments.ts'
 
 export const gentleJson = createJsonImporter({
@@ -24,22 +24,13 @@ export const gentleJson = createJsonImporter({
   },
 })
 
-interface Placed extends SpokenWord {
-  readonly offset: number
-}
-
-/** The transcript cut at the starts of its words, so that nothing between them is lost. */
 function readPieces(value: unknown): SpokenWord[] {
   const transcript = readText(value, 'transcript') ?? ''
-  const words = placeAll(transcript, readList(readField(value, 'words')) ?? [])
-  return words.map((word, index) => {
-    const start = index === 0 ? 0 : word.offset
-    return { text: transcript.slice(start, words[index + 1]?.offset), at: word.at, end: word.end }
-  })
+  return cutAtWords(transcript, placeAll(transcript, readList(readField(value, 'words')) ?? []))
 }
 
 /** Offsets count code points; where the letters there are other ones the word is looked for behind the one before. */
-function placeAll(transcript: string, list: readonly unknown[]): Placed[] {
+function placeAll(transcript: string, list: readonly unknown[]): PlacedWord[] {
   const toUnits = createUnitCounter(transcript)
   let from = 0
   return list.flatMap((entry) => {
@@ -50,7 +41,7 @@ function placeAll(transcript: string, list: readonly unknown[]): Placed[] {
     const offset = isThere ? guess : transcript.slice(from, from + 400).indexOf(word) + from
     if (word === '' || offset < from || !transcript.startsWith(word, offset)) return []
     from = offset + word.length
-    return [{ text: word, offset, at: readNumber(entry, 'start'), end: readNumber(entry, 'end') }]
+    return [{ offset, at: readNumber(entry, 'start'), end: readNumber(entry, 'end') }]
   })
 }
 

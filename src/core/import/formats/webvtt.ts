@@ -8,6 +8,7 @@ import { findCueBlocks, type CueBlock } from '../captions/cue-blocks.ts'
 import { parseCueMarkup } from '../captions/cue-markup.ts'
 import { createFaultTally, type FaultTally } from '../captions/faults.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
+import { markLoneWords } from '../captions/lone-words.ts'
 import { unrollCaptions } from '../captions/rolling.ts'
 import { findTimedCue } from '../captions/timed-cue.ts'
 import type { EpisodeDraft } from '../draft.ts'
@@ -41,7 +42,7 @@ export function parseWebvtt(file: SourceText): Parsed {
   const draft = readHead(blocks.head, faults)
   reportBlocks(blocks, { wrongMark: ',', format: 'WebVTT' }, faults, log)
   const unrolled = unrollCaptions(blocks.cues.map(readCue))
-  return finishCaptions(unrolled.captions, log, {
+  return finishCaptions(markLoneWords(unrolled.captions), log, {
     draft,
     faults,
     removed: { 'rolling-repeat': unrolled.removed },

@@ -5,7 +5,7 @@ import { finishCaptions } from '../captions/finish-captions.ts'
 import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
-import { placeWords } from '../captions/place-words.ts'
+import { cutAtWords, placeWords } from '../captions/place-words.ts'
 import { captionWords, readSegments } from '../captions/read-segments.ts'
 import { readSpeaker, readWords } from '../captions/read-words.ts'
 import { spreadWords } from '../captions/spread-words.ts'
@@ -40,10 +40,7 @@ function readCaptions(value: unknown, faults: ReadContext['faults']): readonly C
 function readWordsAlone(value: unknown, words: ReturnType<typeof readWords>, faults: ReadContext['faults']): Caption[] {
   const text = readText(value, 'text') ?? ''
   const line = placeWords(text, words, { path: 'words' }, faults)
-  const spoken = line.words.map((mark, index) => {
-    const next = line.words[index + 1]
-    return { text: line.text.slice(index === 0 ? 0 : mark.offset, next?.offset), at: mark.at, end: mark.end }
-  })
+  const spoken = cutAtWords(line.text, line.words)
   return captionWords(spoken, { path: 'words' }, faults, false)
 }
 

@@ -4,8 +4,9 @@ import { createCaption, type Caption } from '../captions/caption.ts'
 import { clipEnds } from '../captions/end-times.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
 import { readField, readList, readNumber, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { createJsonImporter } from '../captions/json-importer.ts'
 import { createLineBuilder } from '../captions/line-builder.ts'
+import { markLoneWords } from '../captions/lone-words.ts'
 import { fillStarts } from '../captions/read-segments.ts'
 
 export const youtubeJson3 = createJsonImporter({
@@ -17,12 +18,10 @@ export const youtubeJson3 = createJsonImporter({
   },
   read(value, { log, faults }) {
     const events = readList(readField(value, 'events')) ?? []
-    const hasWordTimes = events.some((event) =>
-      readSegs(event).some((seg) => readNumber(seg, 'tOffsetMs') !== undefined),
-    )
-    const captions = events.map((event, index) => readEvent(event, `events[${index}]`, hasWordTimes, faults))
+    const captions = events.map((event, index) => readEvent(event, `events[${index}]`))
     const spoken = captions.filter((caption) => caption !== undefined)
-    return finishCaptions(clipEnds(fillStarts(spoken, faults)), log, { faults, hasPrefixes: true })
+    const timed = clipEnds(fillStarts(markLoneWords(spoken), faults))
+    return finishCaptions(timed, log, { faults, hasPrefixes: true })
   },
 })
 
@@ -30,36 +29,19 @@ function isEvent(event: unknown): boolean {
   return readNumber(event, 'tStartMs', 'dDurationMs') !== undefined || readList(readField(event, 'segs')) !== undefined
 }
 
-function readSegs(event: unknown): readonly unknown[] {
-  return readList(readField(event, 'segs')) ?? []
-}
-
-/** Undefined for events that draw a window or break a line. Spaces belong to the segments. */
-function readEvent(
-  event: unknown,
-  path: string,
-  hasWordTimes: boolean,
-  faults: ReadContext['faults'],
-): Caption | undefined {
-  const segs = readSegs(event)
+/** Undefined for events that draw a window or break a line. Spaces belong to the segments; the first is said at once. */
+function readEvent(event: unknown, path: string): Caption | undefined {
+  const segs = readList(readField(event, 'segs')) ?? []
   const start = readNumber(event, 'tStartMs')
   const duration = readNumber(event, 'dDurationMs')
-  const isTimed = hasWordTimes && (segs.length > 1 || !/\S\s+\S/.test(readText(segs[0], 'utf8') ?? ''))
+  const isTimed = start !== undefined && segs.some((seg) => readNumber(seg, 'tOffsetMs') !== undefined)
   const builder = createLineBuilder()
   for (const [index, seg] of segs.entries()) {
-    const shift = readNumber(seg, 'tOffsetMs')
-    if (isTimed && start !== undefined && (shift !== undefined || index === 0))
-      builder.mark((start + (shift ?? 0)) / 1000)
+    const shift = readNumber(seg, 'tOffsetMs') ?? (index === 0 ? 0 : undefined)
+    if (isTimed && shift !== undefined) builder.mark((start + shift) / 1000)
     builder.append(readText(seg, 'utf8') ?? '')
   }
   if (!builder.hasText()) return undefined
-  if (start === undefined && duration === undefined && segs.length > 0) warnNoTimes(path, faults)
-  const at = start === undefined ? undefined : start / 1000
-  const end = at === undefined || duration === undefined ? undefined : (start! + duration) / 1000
-  return createCaption({ start: at, end }, builder.build(), { path })
-}
-
-function warnNoTimes(path: string, faults: ReadContext['faults']): void {
-  const what = 'an event has neither start nor duration'
-  faults.add({ code: 'event-without-time', path, what, hint: 'it is kept where the one before ends' })
+  const end = start === undefined || duration === undefined ? undefined : (start + duration) / 1000
+  return createCaption({ start: start === undefined ? undefined : start / 1000, end }, builder.build(), { path })
 }

@@ -8,6 +8,7 @@ import { finishCaptions } from '../captions/finish-captions.ts'
 import { toNumber } from '../captions/json-fields.ts'
 import { createLineBuilder, type LineBuilder } from '../captions/line-builder.ts'
 import { createLineCounter } from '../captions/line-counter.ts'
+import { markLoneWords } from '../captions/lone-words.ts'
 import { tokenizeMarkup, type MarkupToken } from '../captions/markup.ts'
 import { fillStarts } from '../captions/read-segments.ts'
 import type { Importer, Parsed } from '../importer.ts'
@@ -75,16 +76,6 @@ function readInside(open: Open, token: MarkupToken): void {
 function readParagraph({ start, end, line, builder, hasWordTime }: Open): Caption {
   const built = builder.build()
   return createCaption({ start, end }, hasWordTime ? built : { text: built.text, words: [] }, { line })
-}
-
-/** In a file with word times a paragraph of one word is said when the paragraph starts. */
-function markLoneWords(captions: readonly Caption[]): readonly Caption[] {
-  if (!captions.some((caption) => caption.lines[0]!.words.length > 0)) return captions
-  return captions.map((caption) => {
-    const line = caption.lines[0]!
-    const isLone = line.words.length === 0 && !line.text.includes(' ') && caption.start !== undefined
-    return isLone ? { ...caption, lines: [{ ...line, words: [{ offset: 0, at: caption.start }] }] } : caption
-  })
 }
 
 function toSeconds(milliseconds: number | undefined): number | undefined {

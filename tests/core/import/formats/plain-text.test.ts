@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { plainText } from '../../../../src/core/import/formats/plain-text.ts'
+import { readCaptions, tellCues } from './read-captions.ts'
+
+const read = (text: string) => tellCues(readCaptions(plainText, text, 'a.txt'))
+
+describe('reading plain text with times', () => {
+  it.each([
+    ['in square brackets', '[00:00:01] Hello\n[0:02] you'],
+    ['in round brackets', '(0:01) Hello\n(0:02) you'],
+    ['bare', '0:01 Hello\n0:02 you'],
+    ['with a dash', '0:01 - Hello\n0:02 - you'],
+    ['on lines of their own', '0:01\nHello\n0:02\nyou'],
+    ['said again in words', '0:01\n1 second\nHello\n0:02\n2 seconds\nyou'],
+    ['with blank lines', '0:01\n\nHello\n\n0:02\n\nyou'],
+  ])('%s', (_, text) => {
+    expect(read(text)).toEqual(['1– Hello', '2– you'])
+  })
+
+  it.each([
+    ['Whisper', '[00:00.000 --> 00:02.500]  Hello\n[00:02.500 --> 00:04.000]  you'],
+    ['faster-whisper', '[0.00s -> 2.50s] Hello\n[2.50s -> 4.00s] you'],
+  ])('as %s prints them, with ends', (_, text) => {
+    expect(read(text)).toEqual(['0–2.5 Hello', '2.5–4 you'])
+  })
+
+  it.each([
+    ['Anna Bell 0:01\nHello\nagain\n\nSpeaker 2 0:05\nyou'],
+    ['Anna Bell (00:01):\nHello\nagain\n\nSpeaker 2 (00:05):\nyou'],
+    ['Anna Bell  [0:01]\nHello\nagain\n\nSpeaker 2  [0:05]\nyou'],
+    ['[0:01] Anna Bell: Hello\nagain\n[0:05] Speaker 2: you\n[0:05] Anna Bell:'],
+  ])('behind or before names: %j', (text) => {
+    expect(read(text)).toEqual(['1– Anna Bell: Hello again', '5– Speaker 2: you'])
+  })
+
+  it('keeps what stands above the first time', () => {
+    expect(read('A title\n0:01 Hello\n0:02 you')).toEqual(['A title', '1– Hello', '2– you'])
+  })
+})
+
+describe('reading plain text without times', () => {
+  it('takes paragraphs between blank lines, or lines when there are none', () => {
+    expect(read('One\ntwo\n\nthree')).toEqual(['One two', 'three'])
+    expect(read('One\ntwo')).toEqual(['One', 'two'])
+  })
+
+  it('takes labels that come again as speakers', () => {
+    expect(read('Ann: Hi.\nBob: Hello.\nAnn: So.\nBob: Yes.')).toEqual([
+      'Ann: Hi.',
+      'Bob: Hello.',
+      'Ann: So.',
+      'Bob: Yes.',
+    ])
+  })
+})
+
+describe('recognising plain text', () => {
+  it.each([
+    ['a.txt', 'Just words.', true],
+    ['notes', 'Just words.', true],
+    ['a.log', '0:01 a\n0:02 b\n0:03 c', true],
+    ['a.log', 'Just words.', false],
+    ['a.md', '# Title\n[0:01](https://youtu.be/x) a\n0:02 b\n0:03 c', false],
+    ['a.txt', 'WEBVTT\n\n00:01.000 --> 00:02.000\na', false],
+    ['a.txt', '1\n00:00:01,000 --> 00:00:02,000\na', false],
+    ['a.txt', '0:00:00.378,0:00:11.378\na', false],
+    ['a.txt', '{"a": 1}', false],
+    ['a.txt', '<html>', false],
+    ['a.txt', '[Script Info]\nTitle: x', false],
+  ])('%s with %j: %s', (name, text, expected) => {
+    expect(plainText.accepts(name, text)).toBe(expected)
+  })
+})
