@@ -24,6 +24,9 @@ const REPORTS = '.cache/test'
 const UNIT_REPORT = join(REPORTS, 'unit.json')
 const BROWSER_REPORT = join(REPORTS, 'browser.json')
 
+/** Somebody pressed Ctrl+C: the running step counts as failed, the rest is not started. */
+let isStopped = false
+
 const STEPS: readonly Step[] = [
   {
     name: 'types',
@@ -72,8 +75,18 @@ function program(path: string, args: readonly string[], environment: NodeJS.Proc
       stdio: 'inherit',
       env: { ...process.env, ...environment },
     })
-    child.on('error', () => done(1))
-    child.on('exit', (code) => done(code ?? 1))
+    // Stopped half way, a runner must take its browsers and its server with it.
+    const stop = () => {
+      isStopped = true
+      child.kill('SIGINT')
+    }
+    process.on('SIGINT', stop).on('SIGTERM', stop)
+    const finish = (code: number) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop)
+      done(code)
+    }
+    child.on('error', () => finish(1))
+    child.on('exit', (code) => finish(code ?? 1))
   })
 }
 
@@ -100,6 +113,7 @@ async function runSteps(names: readonly string[]): Promise<Count> {
   const steps = names.length === 0 ? STEPS : STEPS.filter((step) => names.includes(step.name))
   const results: { readonly name: string; readonly count: Count; readonly seconds: number }[] = []
   for (const step of steps) {
+    if (isStopped) break
     console.log(`\n── ${step.name} ${'─'.repeat(60 - step.name.length)}`)
     const start = performance.now()
     const count = await step.run()
