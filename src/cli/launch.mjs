@@ -96,7 +96,7 @@ function spawned(program, args, options) {
     })
     child.on('exit', (code, signal) => {
       process.off('SIGINT', pass).off('SIGTERM', pass)
-      done(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1))
+      done(code ?? (signal === 'SIGINT' ? 130 : 1))
     })
   })
 }
