@@ -30,7 +30,7 @@ export function warnAboveFirst(head: readonly string[], faults: FaultTally): voi
 
 function warnBadTime({ line, text }: LooseText, log: IssueLog): void {
   log.warn({
-    code: 'bad-time',
+    code: 'bad-cue-time',
     line,
     what: 'the times of this cue cannot be read',
     hint: 'the cue was left out; write 00:01:02.500 --> 00:01:04.000',

@@ -64,7 +64,7 @@ function isInLimits(caption: Caption, faults: FaultTally): boolean {
   const bad = [caption.start, caption.end].find((at) => at !== undefined && !isTime(at))
   if (bad === undefined) return true
   faults.add({
-    code: 'bad-time',
+    code: 'bad-cue-time',
     ...caption.place,
     what: `the time ${bad} is negative or past ${LIMITS.seconds} s`,
     hint: 'the cue was left out; correct its time',

@@ -39,7 +39,7 @@ function readJson(text: string): JsonResult {
   const depth = findDepth(text)
   if (depth > LIMITS.depth) {
     const what = `the JSON is nested ${depth} levels deep, more than ${LIMITS.depth}`
-    return { ok: false, fault: { code: 'json-too-deep', what, hint: 'no transcript is nested like this' } }
+    return { ok: false, fault: { code: 'too-deep', what, hint: 'no transcript is nested like this' } }
   }
   try {
     return { ok: true, value: JSON.parse(text) as unknown }
@@ -64,5 +64,5 @@ function describeFault(text: string): Omit<IssueDraft, 'severity'> {
   const fault = findJsonFault(text) ?? { offset: 0, what: 'the JSON cannot be read', hint: 'export it again' }
   const { offset, what, hint } = fault
   const excerpt = text.slice(Math.max(0, offset - 30), offset + 40)
-  return { code: 'bad-json', ...findPlace(text, offset), what, hint, excerpt }
+  return { code: 'not-json', ...findPlace(text, offset), what, hint, excerpt }
 }

@@ -1,14 +1,16 @@
 /** Languages as machines name them (`en_us`, `english`, `a.en`) as BCP 47 tags. */
 
+/** Name and tag in turn. */
+const TABLE = `
+arabic ar bulgarian bg catalan ca chinese zh croatian hr czech cs danish da dutch nl english en estonian et
+finnish fi french fr german de greek el hebrew he hindi hi hungarian hu indonesian id italian it japanese ja
+korean ko latvian lv lithuanian lt malay ms norwegian no persian fa polish pl portuguese pt romanian ro
+russian ru serbian sr slovak sk slovenian sl spanish es swedish sv tamil ta thai th turkish tr ukrainian uk
+urdu ur vietnamese vi welsh cy
+`
+const WORDS = TABLE.trim().split(/\s+/)
 const NAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ...{ arabic: 'ar', bulgarian: 'bg', catalan: 'ca', chinese: 'zh', croatian: 'hr', czech: 'cs', danish: 'da' },
-    ...{ dutch: 'nl', english: 'en', estonian: 'et', finnish: 'fi', french: 'fr', german: 'de', greek: 'el' },
-    ...{ hebrew: 'he', hindi: 'hi', hungarian: 'hu', indonesian: 'id', italian: 'it', japanese: 'ja', korean: 'ko' },
-    ...{ latvian: 'lv', lithuanian: 'lt', malay: 'ms', norwegian: 'no', persian: 'fa', polish: 'pl', portuguese: 'pt' },
-    ...{ romanian: 'ro', russian: 'ru', serbian: 'sr', slovak: 'sk', slovenian: 'sl', spanish: 'es', swedish: 'sv' },
-    ...{ tamil: 'ta', thai: 'th', turkish: 'tr', ukrainian: 'uk', urdu: 'ur', vietnamese: 'vi', welsh: 'cy' },
-  }),
+  WORDS.flatMap((word, index) => (index % 2 === 0 ? [[word, WORDS[index + 1]!]] : [])),
 )
 const TAG = /^([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8}){0,4})$/
 

@@ -15,7 +15,7 @@ export function warnAboutOrder(cues: readonly DraftCue[], log: IssueLog): void {
   }
   if (count === 0) return
   log.warn({
-    code: 'out-of-order',
+    code: 'time-goes-back',
     what: `${count} of ${cues.length} cues start before one that stands above them`,
     hint: 'they are kept; the transcript follows the times',
   })
@@ -54,7 +54,7 @@ export function warnPastDuration(cues: readonly DraftCue[], duration: Seconds | 
   const late = cues.filter(({ start }) => start !== undefined && start > duration + GRACE)
   if (late.length === 0) return
   log.warn({
-    code: 'past-duration',
+    code: 'past-the-end',
     what: `${late.length} cues start after the end of the media at ${duration} s, the first at ${late[0]!.start} s`,
     hint: 'they are kept; check that the transcript belongs to this recording',
   })

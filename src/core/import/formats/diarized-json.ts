@@ -24,32 +24,10 @@ export const diarizedJson = createJsonImporter({
   },
 })
 
-const LIST_KEYS = [
-  ...[
-    'segments',
-    'utterances',
-    'transcript',
-    'transcription',
-    'monologues',
-    'cues',
-    'captions',
-    'subtitles',
-    'results',
-  ],
-  ...[
-    'result',
-    'sentences',
-    'paragraphs',
-    'phrases',
-    'chunks',
-    'snippets',
-    'lines',
-    'items',
-    'entries',
-    'data',
-    'output',
-  ],
-]
+const LIST_KEYS = (
+  'segments utterances transcript transcription monologues cues captions subtitles results result ' +
+  'sentences paragraphs phrases chunks snippets lines items entries data output'
+).split(' ')
 const DEEPEST = 3
 
 interface Found {

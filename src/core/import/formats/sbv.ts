@@ -50,6 +50,6 @@ function readCaption(lines: readonly string[], at: number, to: number, log: Issu
     return { start, end, lines: parseCueMarkup(payload, start), place: { line } }
   const what = 'the times of this cue cannot be read'
   const excerpt = `${lines[at]!.trim()} ${payload.trim()}`
-  log.warn({ code: 'bad-time', line, what, hint: 'the cue was left out; write 0:01:02.500,0:01:04.000', excerpt })
+  log.warn({ code: 'bad-cue-time', line, what, hint: 'the cue was left out; write 0:01:02.500,0:01:04.000', excerpt })
   return undefined
 }

@@ -24,7 +24,7 @@ export const whisperTsv: Importer = {
       if (at !== undefined)
         return [createCaption({ start: at, end: readMilliseconds(end) }, buildLine(text.join(' ')), { line })]
       const what = 'the start of this row is no number'
-      log.warn({ code: 'bad-time', line, what, hint: 'the row was left out; write milliseconds', excerpt: row })
+      log.warn({ code: 'bad-cue-time', line, what, hint: 'the row was left out; write milliseconds', excerpt: row })
       return []
     })
     return finishCaptions(captions, log, { faults, hasPrefixes: true })

@@ -26,10 +26,10 @@ export const ytDlpInfo = createJsonImporter({
   },
 })
 
-const FACTS = [
-  ...['extractor', 'webpage_url', 'url', 'duration', 'upload_date', 'uploadDate', 'channel', 'uploader'],
-  ...['view_count', 'viewCount', 'thumbnail', 'description', 'formats', 'tags'],
-]
+const FACTS = (
+  'extractor webpage_url url duration upload_date uploadDate channel uploader view_count viewCount thumbnail ' +
+  'description formats tags'
+).split(' ')
 
 /** `{ success, data: { … } }` around the same fields. */
 function unwrap(value: unknown): unknown {
@@ -82,7 +82,7 @@ function readTags(info: unknown, faults: ReadContext['faults']): string[] {
   const tags = [...new Set(all)].filter((tag) => tag !== '')
   if (tags.length > LIMITS.tags) {
     const what = `there are ${tags.length} tags, more than ${LIMITS.tags}`
-    faults.add({ code: 'too-many-tags', path: 'tags', what, hint: `the first ${LIMITS.tags} were kept` })
+    faults.add({ code: 'many-tags', path: 'tags', what, hint: `the first ${LIMITS.tags} were kept` })
   }
   return tags.slice(0, LIMITS.tags)
 }

@@ -49,7 +49,11 @@ describe('rolling by lines', () => {
 
   it('does not take a line for a repeat after a pause', () => {
     expect(unroll('0-1 a', '1-2 a / b', '2-3 b / c', '9-10 c', '10-11 c / d')).toEqual([
-      ...['0-1 a', '1-2 b', '2-3 c', '9-10 c', '10-11 d'],
+      '0-1 a',
+      '1-2 b',
+      '2-3 c',
+      '9-10 c',
+      '10-11 d',
     ])
   })
 })
@@ -57,7 +61,10 @@ describe('rolling by lines', () => {
 describe('rolling by words', () => {
   it('follows captions that grow and slide', () => {
     expect(unroll('0-1 so we now', '1-2 so we now go', '2-3 so we now go on', '3-4 we now go on there')).toEqual([
-      ...['0-1 so we now', '1-2 go', '2-3 on', '3-4 there'],
+      '0-1 so we now',
+      '1-2 go',
+      '2-3 on',
+      '3-4 there',
     ])
   })
 })

@@ -9,7 +9,7 @@ import { speechmaticsJson } from '../../../../src/core/import/formats/speechmati
 import { wordTimings } from '../../../../src/core/import/formats/word-timings.ts'
 import { readCaptions, tellCodes, tellCues } from './read-captions.ts'
 
-const word = (word: string, start: number, end: number, more: object = {}) => ({ word, start, end, ...more })
+const word = (text: string, start: number, end: number, more: object = {}) => ({ word: text, start, end, ...more })
 
 describe('reading Deepgram', () => {
   const words = [
@@ -164,7 +164,10 @@ describe('reading Speechmatics', () => {
 
   it('writes no spaces where the language has none', () => {
     const results = ['今日', 'は'].map((content, index) => ({
-      ...{ type: 'word', start_time: index, end_time: index + 1, alternatives: [{ content }] },
+      type: 'word',
+      start_time: index,
+      end_time: index + 1,
+      alternatives: [{ content }],
     }))
     const metadata = { transcription_config: { language: 'ja' }, language_pack_info: { word_delimiter: '' } }
     expect(tellCues(readCaptions(speechmaticsJson, { metadata, results }))).toEqual(['0–2 今日@0–1は@1–2'])
@@ -196,8 +199,10 @@ describe('reading ElevenLabs', () => {
 })
 
 describe('reading Gentle', () => {
-  const said = (word: string, startOffset: number, start?: number) => ({
-    ...{ word, startOffset, endOffset: startOffset + word.length },
+  const said = (text: string, startOffset: number, start?: number) => ({
+    word: text,
+    startOffset,
+    endOffset: startOffset + text.length,
     ...(start === undefined ? { case: 'not-found-in-audio' } : { case: 'success', start, end: start + 0.2 }),
   })
   it('keeps the punctuation of the transcript and words that were not heard', () => {
@@ -241,7 +246,9 @@ describe('reading word timings', () => {
       index + 0.9 + (index > 6 ? 3 : 0),
     ])
     expect(readCaptions(wordTimings, list).draft?.cues?.map((cue) => cue.text)).toEqual([
-      ...['Yes. It is so now.', 'But then', 'we stop'],
+      'Yes. It is so now.',
+      'But then',
+      'we stop',
     ])
   })
 
@@ -265,7 +272,8 @@ describe('reading other JSON with speakers', () => {
   it('splits a segment whose words change the speaker', () => {
     const words = [word('Yes.', 1, 2, { speaker: 'A' }), word('No.', 2, 3, { speaker: 'B' })]
     expect(tellCues(readCaptions(diarizedJson, [{ text: 'Yes. No.', start: 1, end: 3, words }]))).toEqual([
-      ...['1–2 A: Yes.@1–2', '2–3 B: No.@2–3'],
+      '1–2 A: Yes.@1–2',
+      '2–3 B: No.@2–3',
     ])
   })
 

@@ -22,7 +22,9 @@ describe('reading podcast transcripts as JSON', () => {
       segment('Hi you', 4.8, 6, 'Bob'),
     ]
     expect(tellCues(readCaptions(podcastJson, { version: '1.0.0', segments }))).toEqual([
-      ...['0–4.8 Ann: It is so nice to show up', '4.8–6 Ann: here', '4.8–6 Bob: Hi you'],
+      '0–4.8 Ann: It is so nice to show up',
+      '4.8–6 Ann: here',
+      '4.8–6 Bob: Hi you',
     ])
   })
 
@@ -59,7 +61,8 @@ describe('reading podcast transcripts as HTML', () => {
 
   it('reads a page without times as untimed', () => {
     expect(tellCues(readCaptions(podcastHtml, '<p><cite>Ann:</cite> Hello.</p><p>More.</p>'))).toEqual([
-      ...['Ann: Hello.', 'Ann: More.'],
+      'Ann: Hello.',
+      'Ann: More.',
     ])
   })
 })
@@ -129,7 +132,9 @@ describe('reading info.json', () => {
     const data = { id, title, channel, duration, uploadDate: '20260131', viewCount: 5, url: info.webpage_url }
     expect(ytDlpInfo.accepts('x.json', JSON.stringify({ success: true, data }))).toBe(true)
     expect(readCaptions(ytDlpInfo, { success: true, data }).draft).toMatchObject({
-      ...{ videoId: id, viewCount: 5, publishedOn: '2026-01-31' },
+      videoId: id,
+      viewCount: 5,
+      publishedOn: '2026-01-31',
     })
   })
 

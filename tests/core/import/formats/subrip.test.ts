@@ -67,7 +67,15 @@ describe('reading SubRip', () => {
       '7–8 Kevin: It is 12:30 now.',
     ])
     expect(parsed.draft?.cues?.map((cue) => cue.speaker)).toEqual([
-      ...['Alban', undefined, 'Kevin', 'Alban', 'KEVIN', 'KEVIN', undefined, 'Kevin Bell', 'Kevin'],
+      'Alban',
+      undefined,
+      'Kevin',
+      'Alban',
+      'KEVIN',
+      'KEVIN',
+      undefined,
+      'Kevin Bell',
+      'Kevin',
     ])
   })
 

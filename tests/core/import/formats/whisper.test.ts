@@ -13,7 +13,10 @@ describe('reading Whisper JSON', () => {
       language: 'english',
       segments: [
         {
-          ...{ id: 0, start: 0, end: 1.600000023841858, text: ' Hello brave.' },
+          id: 0,
+          start: 0,
+          end: 1.600000023841858,
+          text: ' Hello brave.',
           words: [
             { word: ' Hello', start: 0, end: 0.42 },
             { word: ' bra', start: 0.42, end: 0.6 },
@@ -29,7 +32,10 @@ describe('reading Whisper JSON', () => {
 
   it('gives the words beside the segments to the segments', () => {
     const parsed = readCaptions(whisperJson, {
-      ...{ task: 'transcribe', language: 'english', duration: 5, text: 'Hello, you. Bye' },
+      task: 'transcribe',
+      language: 'english',
+      duration: 5,
+      text: 'Hello, you. Bye',
       segments: [
         { start: 0, end: 2, text: ' Hello, you.' },
         { start: 2, end: 2.5, text: '' },
@@ -71,7 +77,10 @@ describe('reading WhisperX JSON', () => {
       language: 'en',
       segments: [
         {
-          ...{ start: 0, end: 2, text: ' In 2024 yes', speaker: 'SPEAKER_00' },
+          start: 0,
+          end: 2,
+          text: ' In 2024 yes',
+          speaker: 'SPEAKER_00',
           words: [
             { word: 'In', start: 0, end: 0.5, score: 0.9, speaker: 'SPEAKER_00' },
             { word: '2024' },
@@ -109,7 +118,8 @@ describe('reading chunks', () => {
       timestamp: [index, index + 1],
     }))
     expect(tellCues(readCaptions(whisperChunks, { chunks: words }))).toEqual([
-      ...['0–4 So@0–1 we@1–2 go@2–3 home.@3–4', '4–5 Now@4–5'],
+      '0–4 So@0–1 we@1–2 go@2–3 home.@3–4',
+      '4–5 Now@4–5',
     ])
   })
 })
@@ -146,7 +156,7 @@ describe("reading Whisper's table", () => {
   it('reads milliseconds and leaves out rows without a start', () => {
     const parsed = readCaptions(whisperTsv, 'start\tend\ttext\n0\t1500\tHello\nx\t2\tlost\n1500\t3000\tyou\ttwo\n')
     expect(tellCues(parsed)).toEqual(['0–1.5 Hello', '1.5–3 you two'])
-    expect(parsed.issues).toMatchObject([{ code: 'bad-time', line: 3 }])
-    expect(tellCodes(parsed)).toEqual(['bad-time'])
+    expect(parsed.issues).toMatchObject([{ code: 'bad-cue-time', line: 3 }])
+    expect(tellCodes(parsed)).toEqual(['bad-cue-time'])
   })
 })

@@ -79,7 +79,7 @@ describe('reading SBV', () => {
   it('leaves out a cue whose times cannot be', () => {
     const parsed = readCaptions(sbv, '0:99:99.000,0:00:02.000\nbad\n\n0:00:03.000,0:00:04.000\ngood\n')
     expect(tellCues(parsed)).toEqual(['3–4 good'])
-    expect(parsed.issues).toMatchObject([{ code: 'bad-time', line: 1, excerpt: '0:99:99.000,0:00:02.000 bad' }])
+    expect(parsed.issues).toMatchObject([{ code: 'bad-cue-time', line: 1, excerpt: '0:99:99.000,0:00:02.000 bad' }])
   })
 })
 
