@@ -1,8 +1,9 @@
 /** An episode's page: loads the file, then shows reader and companion, or says what went wrong. */
 
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useEpisode } from '../session/use-episode.ts'
+import { openReading } from '../session/reading.ts'
 import { useSession } from '../session/use-session.ts'
 import { splitTitle } from '../views/parts/title.ts'
 import { EpisodeView } from './episode-view.tsx'
@@ -12,14 +13,22 @@ import { PageFrame } from './page-frame.tsx'
 export function EpisodePage({ id }: { readonly id: string }) {
   const explorer = useExplorer()
   const { state, known, retry } = useEpisode(explorer, id)
-  const session = useSession(explorer, state.phase === 'ready' ? state.episode : undefined)
+  const reading = useMemo(
+    () => (state.phase === 'ready' ? openReading(explorer.base, state.episode) : undefined),
+    [explorer, state],
+  )
+  const { session, isMissing } = useSession(explorer, reading)
   const title = (state.phase === 'ready' ? state.episode.title : known?.title) ?? id
 
   useEffect(() => {
     document.title = `${title} · Transcript Explorer`
   }, [title])
 
-  if (session) return <EpisodeView session={session} />
+  useEffect(() => {
+    if (isMissing) explorer.announce('The player and search could not be loaded. Reload the page to try again')
+  }, [explorer, isMissing])
+
+  if (reading) return <EpisodeView reading={reading} session={session} />
   return (
     <PageFrame crumb={splitTitle(title).main}>
       <Suspense>

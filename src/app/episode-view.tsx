@@ -2,6 +2,7 @@
 
 import { Suspense, useCallback, useMemo } from 'react'
 import { useLocation } from 'wouter'
+import type { Reading } from '../session/reading.ts'
 import type { Session } from '../session/session.ts'
 import { splitTitle } from '../views/parts/title.ts'
 import { useCopy } from '../views/parts/use-copy.ts'
@@ -10,32 +11,38 @@ import { CompanionPlace } from './companion-place.tsx'
 import { Companion, TimeField } from './lazy-views.ts'
 import { PageFrame, type FrameCommands } from './page-frame.tsx'
 import type { PageCommands } from './shortcuts.ts'
+import { useEpisodeLayout } from './use-episode-layout.ts'
 import { useOnceTrue } from './use-once-true.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
-import { useEpisodeLayout } from './use-episode-layout.ts'
 
-export function EpisodeView({ session }: { readonly session: Session }) {
+interface EpisodeViewProps {
+  readonly reading: Reading
+  /** Undefined for the moment until its code has come: the text is there before anything can be pressed. */
+  readonly session: Session | undefined
+}
+
+export function EpisodeView({ reading, session }: EpisodeViewProps) {
   const time = useTypeAhead()
   const wasTimeOpened = useOnceTrue(time.text !== undefined)
   const { open: openTime, take: takeTime } = time
   const copy = useCopy()
-  const commands = useMemo<Partial<PageCommands>>(
-    () => ({
+  const commands = useMemo<Partial<PageCommands>>(() => {
+    if (!session) return {}
+    return {
       focusFind: () => focusFind(),
       openTimeField: () => openTime(),
       typeAhead: takeTime,
       copyLink: () => void copy(session.links.to(session.clock.now()), 'Link copied'),
       copyQuote: () =>
         void copy(session.links.passage(session.transcript.segments[session.currentSegment()]!), 'Quote copied'),
-    }),
-    [session, copy, openTime, takeTime],
-  )
+    }
+  }, [session, copy, openTime, takeTime])
   return (
-    <PageFrame crumb={splitTitle(session.episode.title).main} session={session} commands={commands}>
+    <PageFrame crumb={splitTitle(reading.episode.title).main} session={session} isReader commands={commands}>
       {(frame) => (
         <>
-          <EpisodeColumns session={session} frame={frame} />
-          {wasTimeOpened && (
+          <EpisodeColumns reading={reading} session={session} frame={frame} />
+          {wasTimeOpened && session && (
             <Suspense>
               <TimeField session={session} text={time.text} onClose={time.close} />
             </Suspense>
@@ -46,7 +53,7 @@ export function EpisodeView({ session }: { readonly session: Session }) {
   )
 }
 
-function EpisodeColumns({ session, frame }: { readonly session: Session; readonly frame: FrameCommands }) {
+function EpisodeColumns({ reading, session, frame }: EpisodeViewProps & { readonly frame: FrameCommands }) {
   const [, navigate] = useLocation()
   const openMention = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
   const { isTextShown, panel } = useEpisodeLayout(session)
@@ -60,9 +67,14 @@ function EpisodeColumns({ session, frame }: { readonly session: Session; readonl
         'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--companion)] wide:items-start narrow:flex narrow:flex-col'
       }
     >
-      <TranscriptPanel session={session} onOpenMention={openMention} onSearchEverywhere={frame.openSearch} />
+      <TranscriptPanel
+        reading={reading}
+        session={session}
+        onOpenMention={openMention}
+        onSearchEverywhere={frame.openSearch}
+      />
       <Suspense fallback={<CompanionPlace />}>
-        <Companion session={session} panel={panel} isTextShown={isTextShown} />
+        {session ? <Companion session={session} panel={panel} isTextShown={isTextShown} /> : <CompanionPlace />}
       </Suspense>
     </main>
   )

@@ -6,9 +6,8 @@ export const LibraryPage = lazy(() => import('./library-page.tsx').then((file) =
 export const MentionPage = lazy(() => import('./mention-page.tsx').then((file) => ({ default: file.MentionPage })))
 export const Companion = lazy(() => import('./companion.tsx').then((file) => ({ default: file.Companion })))
 export const Palette = lazy(() => import('./open-palette.tsx').then((file) => ({ default: file.OpenPalette })))
-export const HelpSheet = lazy(() =>
-  import('../views/help/help-sheet.tsx').then((file) => ({ default: file.HelpSheet })),
-)
+export const HelpSheet = lazy(() => import('./open-help.tsx').then((file) => ({ default: file.OpenHelp })))
+export const Keys = lazy(() => import('./keys.tsx').then((file) => ({ default: file.Keys })))
 export const TimeField = lazy(() => import('./time-field.tsx').then((file) => ({ default: file.TimeField })))
 export const LoadProblem = lazy(() =>
   import('../views/states/load-problem.tsx').then((file) => ({ default: file.LoadProblem })),
@@ -22,11 +21,7 @@ export const NotFound = lazy(() => import('../views/states/not-found.tsx').then(
 export function fetchWhenIdle(): void {
   const fetchAll = () => {
     // A failure here is no failure: it is fetched again when it is really wanted.
-    void Promise.allSettled([
-      import('./open-palette.tsx'),
-      import('./time-field.tsx'),
-      import('../views/help/help-sheet.tsx'),
-    ])
+    void Promise.allSettled([import('./open-palette.tsx'), import('./time-field.tsx'), import('./open-help.tsx')])
   }
   if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchAll, { timeout: 3000 })
   else setTimeout(fetchAll, 1000)

@@ -26,7 +26,9 @@ export function LibraryPage() {
     <PageFrame hasSearchField={false}>
       {(frame) => {
         if (state.phase === 'failed')
-          return <LoadProblem thing="library" problem={state.problem} onRetry={() => explorer.library.loadCatalogue()} />
+          return (
+            <LoadProblem thing="library" problem={state.problem} onRetry={() => explorer.library.loadCatalogue()} />
+          )
         if (state.phase !== 'ready') return <LoadingLibrary />
         return (
           <LibraryView

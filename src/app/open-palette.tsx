@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Session } from '../session/session.ts'
+import { createLibrarySearch } from '../session/create-library-search.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useNames } from '../session/use-library.ts'
@@ -54,7 +55,7 @@ function useSearchClient(session: Session | undefined): SearchClient | undefined
   const [client, setClient] = useState<SearchClient>()
   useEffect(() => {
     if (session) return setClient(session.search)
-    const created = explorer.createSearch()
+    const created = createLibrarySearch(explorer.library)
     setClient(created)
     return () => created.dispose()
   }, [explorer, session])

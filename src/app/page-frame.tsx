@@ -5,12 +5,11 @@ import type { Session } from '../session/session.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
 import { AppBar } from './app-bar.tsx'
-import { fetchWhenIdle, HelpSheet } from './lazy-views.ts'
+import { fetchWhenIdle, HelpSheet, Keys } from './lazy-views.ts'
 import { PaletteHost } from './palette-host.tsx'
 import { SavingNote } from './saving-note.tsx'
-import { LOCAL_SHORTCUTS, SHORTCUTS, type PageCommands } from './shortcuts.ts'
+import type { PageCommands } from './shortcuts.ts'
 import { usePlayerBeside } from './use-player-beside.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 import { useOnceTrue } from './use-once-true.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
 import { switchTheme, useTheme } from './use-theme.ts'
@@ -18,6 +17,8 @@ import { switchTheme, useTheme } from './use-theme.ts'
 interface PageFrameProps {
   readonly crumb?: string
   readonly session?: Session
+  /** The page is an episode, whether its session is there yet or not. */
+  readonly isReader?: boolean
   /** Keys that only this page knows. */
   readonly commands?: Partial<PageCommands>
   readonly hasSearchField?: boolean
@@ -28,7 +29,14 @@ export interface FrameCommands {
   readonly openSearch: (text?: string) => void
 }
 
-export function PageFrame({ crumb, session, commands, hasSearchField = true, children }: PageFrameProps) {
+export function PageFrame({
+  crumb,
+  session,
+  isReader = false,
+  commands,
+  hasSearchField = true,
+  children,
+}: PageFrameProps) {
   const explorer = useExplorer()
   const settings = useReaderSettings(explorer)
   const shown = useTheme(explorer)
@@ -51,16 +59,15 @@ export function PageFrame({ crumb, session, commands, hasSearchField = true, chi
     [session, commands, explorer, shown, open, take],
   )
   const leavesPlayerFree = usePlayerBeside(session, isHelpOpen)
-  useShortcuts(page, settings.hasSingleKeys)
   return (
     <>
       <a
-        href={session ? '#transcript' : '#main'}
+        href={isReader ? '#transcript' : '#main'}
         data-print="no"
         className="fixed start-4 -top-20 z-60 rounded-2 bg-inverse px-3.5 py-2.5 font-semibold text-on-inverse focus:top-2"
-        onClick={(event) => skipTo(event, session ? 'transcript' : 'main')}
+        onClick={(event) => skipTo(event, isReader ? 'transcript' : 'main')}
       >
-        {session ? 'Skip to transcript' : 'Skip to content'}
+        {isReader ? 'Skip to transcript' : 'Skip to content'}
       </a>
       <AppBar
         crumb={crumb}
@@ -72,6 +79,9 @@ export function PageFrame({ crumb, session, commands, hasSearchField = true, chi
         onHelp={page.openHelp}
       />
       <SavingNote />
+      <Suspense>
+        <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />
+      </Suspense>
       {typeof children === 'function' ? children({ openSearch: open }) : children}
       <PaletteHost session={session} text={search.text} onClose={search.close} />
       {wasHelpOpened && (
@@ -79,7 +89,6 @@ export function PageFrame({ crumb, session, commands, hasSearchField = true, chi
           <HelpSheet
             open={isHelpOpen}
             onClose={() => setHelpOpen(false)}
-            shortcuts={[...SHORTCUTS, ...LOCAL_SHORTCUTS]}
             singleKeys={settings.hasSingleKeys}
             onToggleSingleKeys={(hasSingleKeys) => explorer.reader.settings.change({ hasSingleKeys })}
             theme={settings.theme}

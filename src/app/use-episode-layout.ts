@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { PanelName } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
-import { useCell } from '../session/use-cell.ts'
+import { useSelectedOr } from '../session/use-cell.ts'
 import { useIsNarrow } from '../session/use-reader.ts'
 
 export interface EpisodeLayout {
@@ -11,16 +11,16 @@ export interface EpisodeLayout {
   readonly isTextShown: boolean
 }
 
-export function useEpisodeLayout(session: Session): EpisodeLayout {
+export function useEpisodeLayout(session: Session | undefined): EpisodeLayout {
   const isNarrow = useIsNarrow()
-  const panel = useCell(session.panel)
+  const panel = useSelectedOr(session?.panel, (name) => name, 'transcript')
   const isTextShown = !isNarrow || panel === 'transcript'
   useKeptScroll(isNarrow ? panel : 'wide', session)
   return { panel: panel === 'transcript' ? 'highlights' : panel, isTextShown }
 }
 
 /** The text comes back where it was left; a panel starts at its own top or where it was left. */
-function useKeptScroll(name: string, session: Session): void {
+function useKeptScroll(name: string, session: Session | undefined): void {
   const places = useRef(new Map<string, number>())
   const shown = useRef(name)
   useLayoutEffect(() => {
@@ -32,7 +32,7 @@ function useKeptScroll(name: string, session: Session): void {
   useLayoutEffect(() => {
     if (shown.current === name) return
     shown.current = name
-    session.follow.yieldToReader()
+    session?.follow.yieldToReader()
     window.scrollTo({ top: places.current.get(name) ?? 0, behavior: 'instant' })
   }, [name, session])
 }

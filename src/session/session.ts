@@ -1,21 +1,19 @@
 /** One open episode: everything its views read, and the named commands that are the only way back up. */
 
-import type { Episode } from '../core/episode/schema.ts'
 import type { Findings } from '../core/findings/finding.ts'
 import type { PlaybackClock } from '../core/playback/playback.ts'
 import type { Seconds } from '../core/time/span.ts'
 import type { TextRange } from '../core/text/range.ts'
-import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { findSegmentAt } from '../core/transcript/find-active.ts'
-import { buildSpeakerBook, type SpeakerBook } from '../core/transcript/speakers.ts'
 import type { Transcript } from '../core/transcript/transcript.ts'
 import { isNarrow } from '../platform/media-query.ts'
 import { createPlayer, type Player } from '../player/create-player.ts'
 import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import type { EpisodeAddress, PanelName } from './address.ts'
+import { createLibrarySearch } from './create-library-search.ts'
 import { createFind, type Find } from './find/find.ts'
-import { createLinks, type Links } from './links.ts'
 import { describePlace } from './place/describe-place.ts'
+import type { Reading } from './reading.ts'
 import { createReveal, type Reveal } from './place/reveal.ts'
 import { createViewHistory } from './place/view-history.ts'
 import { createActivity, type ActivityStore } from './time/activity.ts'
@@ -23,11 +21,8 @@ import { createFollow, type Follow } from './time/follow.ts'
 import type { SearchClient } from './worker/create-search-client.ts'
 import type { Explorer } from './explorer.ts'
 
-export interface Session {
+export interface Session extends Reading {
   readonly explorer: Explorer
-  readonly episode: Episode
-  readonly transcript: Transcript
-  readonly speakers: SpeakerBook
   readonly player: Player
   readonly clock: PlaybackClock
   readonly activity: ActivityStore
@@ -35,9 +30,6 @@ export interface Session {
   readonly find: Find
   readonly reveal: Reveal
   readonly search: SearchClient
-  readonly links: Links
-  /** What the drawn poster needs. */
-  readonly poster: PosterFacts
   /** Undefined until the worker has checked the text. */
   readonly findings: Readable<Findings | undefined>
   /** The tab in use; `transcript` on a wide screen, where the text needs no tab, stands for the first panel. */
@@ -49,12 +41,6 @@ export interface Session {
   currentSegment(): number
   /** Starts what outlives a render: history, findings, place keeping. Returns the way to stop it. */
   start(): () => void
-}
-
-export interface PosterFacts {
-  readonly chapters: readonly Seconds[]
-  readonly marks: readonly Seconds[]
-  readonly duration: Seconds
 }
 
 export interface SessionCommands {
@@ -83,10 +69,12 @@ export interface GoToOptions {
   /** Default true: a jump is an entry in the browser's history. */
   readonly isRecorded?: boolean
   readonly isPlayed?: boolean
+  /** Leaves the panel that covers the text on a narrow screen; the text is brought there when it is shown again. */
+  readonly isPanelKept?: boolean
 }
 
-export function createSession(explorer: Explorer, episode: Episode): Session {
-  const transcript = buildTranscript(episode)
+export function createSession(explorer: Explorer, reading: Reading): Session {
+  const { episode, transcript } = reading
   const player = createPlayer(episode.media, episode.duration === undefined ? {} : { duration: episode.duration })
   const { clock } = player
   const history = createViewHistory(window)
@@ -97,12 +85,11 @@ export function createSession(explorer: Explorer, episode: Episode): Session {
   const panel = createCell<PanelName>('transcript')
   const seen = createCell(0)
   const findings = createCell<Findings | undefined>(undefined)
-  const search = explorer.createSearch(episode)
-  const speakers = buildSpeakerBook(episode, transcript)
+  const search = createLibrarySearch(explorer.library, episode)
 
-  const show = (segment: number, { range, isPlayed }: GoToOptions) => {
+  const show = (segment: number, { range, isPlayed, isPanelKept }: GoToOptions) => {
     // On a narrow screen the text lies behind the panels; whoever goes somewhere wants to read there.
-    if (isNarrow.read() && !isPlayed) commands.showPanel('transcript')
+    if (isNarrow.read() && !isPlayed && !isPanelKept) commands.showPanel('transcript')
     reveal.request({ segment, isMarked: range !== undefined, ...(range && { range }) })
   }
 
@@ -165,10 +152,8 @@ export function createSession(explorer: Explorer, episode: Episode): Session {
   }
 
   return {
+    ...reading,
     explorer,
-    episode,
-    transcript,
-    speakers,
     player,
     clock,
     activity,
@@ -176,8 +161,6 @@ export function createSession(explorer: Explorer, episode: Episode): Session {
     find,
     reveal,
     search,
-    links: createLinks(explorer.base, episode, speakers),
-    poster: describePoster(episode, transcript),
     findings,
     panel,
     seen,
@@ -209,7 +192,8 @@ export function createSession(explorer: Explorer, episode: Episode): Session {
 
   function move(view: EpisodeAddress): void {
     panel.write(view.panel ?? 'transcript')
-    if (view.t !== undefined) goTo(Math.min(view.t, transcript.duration), { isRecorded: false })
+    if (view.t !== undefined)
+      goTo(Math.min(view.t, transcript.duration), { isRecorded: false, isPanelKept: view.panel !== undefined })
   }
 
   function keepPlace(): () => void {
@@ -221,15 +205,6 @@ export function createSession(explorer: Explorer, episode: Episode): Session {
     }
     const stops = [seen.subscribe(save), activity.subscribe(save)]
     return () => stops.forEach((stop) => stop())
-  }
-}
-
-function describePoster(episode: Episode, transcript: Transcript): PosterFacts {
-  const starts = transcript.chapters.map((chapter) => chapter.start)
-  return {
-    chapters: starts.length > 0 ? starts : [...transcript.timelineStarts],
-    marks: episode.highlights.flatMap(({ at }) => (at === undefined ? [] : [at])),
-    duration: transcript.duration,
   }
 }
 

@@ -1,22 +1,38 @@
-/** Opens a session for as long as a page shows an episode. */
+/** Opens a session for as long as a page shows an episode. The text does not wait for it. */
 
 import { useEffect, useState } from 'react'
-import type { Episode } from '../core/episode/schema.ts'
 import type { Explorer } from './explorer.ts'
-import { createSession, type Session } from './session.ts'
+import type { Reading } from './reading.ts'
+import type { Session } from './session.ts'
 
-/** Undefined during the first render: a session lives in an effect, so that leaving the page always ends it. */
-export function useSession(explorer: Explorer, episode: Episode | undefined): Session | undefined {
+export interface UsedSession {
+  /** Undefined until its code has come; it lives in an effect, so that leaving the page always ends it. */
+  readonly session: Session | undefined
+  /** Its code could not be fetched: the text can be read, nothing can be played. */
+  readonly isMissing: boolean
+}
+
+export function useSession(explorer: Explorer, reading: Reading | undefined): UsedSession {
   const [session, setSession] = useState<Session>()
+  const [isMissing, setMissing] = useState(false)
   useEffect(() => {
-    if (!episode) return
-    const opened = createSession(explorer, episode)
-    const stop = opened.start()
-    setSession(opened)
+    if (!reading) return
+    let isLeft = false
+    let stop = () => {}
+    import('./session.ts').then(
+      ({ createSession }) => {
+        if (isLeft) return
+        const opened = createSession(explorer, reading)
+        stop = opened.start()
+        setSession(opened)
+      },
+      () => setMissing(true),
+    )
     return () => {
+      isLeft = true
       setSession(undefined)
       stop()
     }
-  }, [explorer, episode])
-  return session
+  }, [explorer, reading])
+  return { session, isMissing }
 }

@@ -1,7 +1,7 @@
 /** A store that works at once: connects behind, reconnects once when the connection dies, else keeps to memory and says so. */
 
 import { createCell } from './cell.ts'
-import { openDatabase, type Database, type Layout, type Opened } from './connection.ts'
+import type { Database, Layout, Opened } from './connection.ts'
 import { isConnectionFault, readSaveFault } from './faults.ts'
 import { createDatabaseShelves, createMemoryShelves, type Shelves } from './shelves.ts'
 import type { Loaded, MemoryReason, SaveOutcome, Store, StoreStatus } from './store.ts'
@@ -35,6 +35,7 @@ export function createStore(options: StoreOptions = {}): Store {
   void connect()
 
   async function open(wait: number | undefined): Promise<Shelves> {
+    const { openDatabase } = await import('./connection.ts')
     const opening = await openDatabase({
       name,
       upgrades,

@@ -75,11 +75,7 @@ function QuoteBody({ session, highlight, quote, index }: QuoteBodyProps) {
       </p>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-small/5 text-ink-3">
         {quote.speaker !== undefined && (
-          <SpeakerName
-            name={quote.speaker}
-            color={session.speakers.voiceOf(quote.speaker)?.color ?? 0}
-            className="text-[17px]"
-          />
+          <SpeakerName name={quote.speaker} color={session.speakers.colorOf(quote.speaker)} className="text-[17px]" />
         )}
         {index === 0 && clip && (
           <span className="num">

@@ -55,8 +55,3 @@ const MESSAGES: Record<PlaybackProblem, PlayerMessage> = {
 export function describeProblem(problem: PlaybackProblem): PlayerMessage {
   return MESSAGES[problem]
 }
-
-/** Problems in which the frame stays on screen, because the reader has to press inside it or is watching it. */
-export function isBesideFrame(problem: PlaybackProblem): boolean {
-  return problem === 'autoplay-blocked' || problem === 'wrong-video'
-}

@@ -8,14 +8,15 @@ import { useSelected } from '../../session/use-cell.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
-import { describeProblem, isBesideFrame, type PlayerAction } from './player-message.ts'
+import { describeProblem, type PlayerAction } from './player-message.ts'
 
 const BOX = 'aspect-video min-h-50 w-full min-w-50 rounded-2 phone:rounded-none'
 
 export function PlayerPanel({ session }: { readonly session: Session }) {
   const problem = useSelected(session.clock, (playback) => playback.problem)
   const hasLoaded = useSelected(session.clock, (playback) => playback.hasLoaded)
-  if (problem !== undefined && !isBesideFrame(problem)) return <ProblemCard session={session} problem={problem} />
+  const isFailed = useSelected(session.clock, ({ phase }) => phase === 'failed')
+  if (problem !== undefined && isFailed) return <ProblemCard session={session} problem={problem} />
   if (!hasLoaded) return <PosterCard session={session} />
   return (
     <>
@@ -46,8 +47,10 @@ function PosterCard({ session }: { readonly session: Session }) {
         </button>
       )}
       <span className="absolute start-4 bottom-3 text-small font-medium text-[#f6f7f2]/92 [text-shadow:0_1px_4px_rgb(0_0_0/.5)] narrow:start-3 narrow:bottom-2">
-        {startAt > 0 && <b className="font-semibold">{from} </b>}
-        <span className="narrow:hidden">{isYouTube ? 'Loads from YouTube when you press play' : ''}</span>
+        {startAt > 0 && <b className="me-2 font-semibold">{from}</b>}
+        <span className={`narrow:hidden ${startAt > 0 ? 'max-desk:hidden' : ''}`}>
+          {isYouTube ? 'Loads from YouTube when you press play' : ''}
+        </span>
         {!episode.media && 'No video or sound in this file'}
       </span>
     </Poster>
@@ -130,21 +133,26 @@ function ProblemAction({ session, action, isFirst, problem }: ProblemActionProps
   )
 }
 
+/** The frame stays: the reader has to press in it, or it may still come right by itself. */
 function NoteBeside({ session, problem }: ProblemProps) {
   const message = describeProblem(problem)
+  const { commands } = session.player
   return (
-    <p role="status" className="mt-2 text-small text-ink-2 phone:px-4">
+    <p role="status" className="mt-2 text-small text-ink-2 phone:px-4 phone:pb-2">
       <b className="font-semibold">{message.title}.</b> {message.text}{' '}
-      {message.actions.includes('retry') && (
-        <button
-          type="button"
-          className="font-medium text-accent underline underline-offset-3"
-          onClick={session.player.commands.retry}
-        >
-          Load this episode’s video
-        </button>
+      {message.actions.includes('standard-host') && (
+        <TextButton onPress={commands.useStandardHost}>Try the standard player</TextButton>
       )}
+      {message.actions.includes('retry') && <TextButton onPress={commands.retry}>Load it again</TextButton>}
     </p>
+  )
+}
+
+function TextButton({ onPress, children }: { readonly onPress: () => void; readonly children: string }) {
+  return (
+    <button type="button" className="me-3 font-medium text-accent underline underline-offset-3" onClick={onPress}>
+      {children}
+    </button>
   )
 }
 

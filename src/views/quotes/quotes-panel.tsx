@@ -62,11 +62,7 @@ function QuoteRow({ session, quote }: { readonly session: Session; readonly quot
       <p className="font-serif text-row text-pretty phone:text-[17px]/[25px]">{displayText(quote.text)}</p>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-small/5 text-ink-3">
         {quote.speaker !== undefined && (
-          <SpeakerName
-            name={quote.speaker}
-            color={session.speakers.voiceOf(quote.speaker)?.color ?? 0}
-            className="text-[17px]"
-          />
+          <SpeakerName name={quote.speaker} color={session.speakers.colorOf(quote.speaker)} className="text-[17px]" />
         )}
         <QuoteVerdict session={session} check={check} />
         {quote.comment !== undefined && <span>{quote.comment}</span>}

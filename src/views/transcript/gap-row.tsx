@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'react'
 import type { Gap } from '../../core/transcript/transcript.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useSelectedOr } from '../../session/use-cell.ts'
 
-export function GapRow({ session, gap }: { readonly session: Session; readonly gap: Gap }) {
-  const isActive = useSelected(session.activity, ({ active }) => active.kind === 'gap' && active.gap === gap)
+export function GapRow({ session, gap }: { readonly session: Session | undefined; readonly gap: Gap }) {
+  const isActive = useSelectedOr(session?.activity, ({ active }) => active.kind === 'gap' && active.gap === gap, false)
   return (
     <div
       data-gap={gap.start}
@@ -16,7 +16,7 @@ export function GapRow({ session, gap }: { readonly session: Session; readonly g
       <span />
       <span className="flex items-center gap-3 phone:gap-2">
         <Hatch className="w-8 flex-none phone:w-4" />
-        {isActive ? <PlayingGap session={session} gap={gap} /> : <StillGap gap={gap} />}
+        {isActive && session ? <PlayingGap session={session} gap={gap} /> : <StillGap gap={gap} />}
         <Hatch className="flex-1" />
       </span>
     </div>

@@ -1,28 +1,24 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { lazy, memo, Suspense, useCallback, useMemo, useRef, useState, type MouseEvent } from 'react'
+import { Fragment, lazy, memo, Suspense, useMemo, useRef, type MouseEvent } from 'react'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
+import type { Reading } from '../../session/reading.ts'
 import type { Session } from '../../session/session.ts'
-import { BackToNow } from './back-to-now.tsx'
 import { ChapterHeading } from './chapter-heading.tsx'
 import { EpisodeHead } from './episode-head.tsx'
-import { FindBar } from './find-bar.tsx'
+import { FindBarPlace } from './find-bar-place.tsx'
 import { GapRow } from './gap-row.tsx'
-import { estimateGroupHeight, groupBlocks, listBlocks, type Block } from './list-blocks.ts'
+import { estimateGroupHeight, groupBlocks, listBlocks } from './list-blocks.ts'
 import { Paragraph } from './paragraph.tsx'
-import { usePaintedHits, usePaintedMentions } from './use-painted-findings.ts'
-import { usePressText } from './use-press-text.ts'
-import { useReaderScroll } from './use-reader-scroll.ts'
-import { useReveal } from './use-reveal.ts'
-import { useRowKeys } from './use-row-keys.ts'
-import { useSpokenText } from './use-spoken-text.ts'
 
-const ParagraphActions = lazy(() =>
-  import('./paragraph-actions.tsx').then((file) => ({ default: file.ParagraphActions })),
-)
+const HeadActions = lazy(() => import('./head-actions.tsx').then((file) => ({ default: file.HeadActions })))
+const FindBar = lazy(() => import('./find-bar.tsx').then((file) => ({ default: file.FindBar })))
+const TranscriptLife = lazy(() => import('./transcript-life.tsx').then((file) => ({ default: file.TranscriptLife })))
 
 interface TranscriptPanelProps {
-  readonly session: Session
+  readonly reading: Reading
+  /** Undefined until what plays and searches has come. */
+  readonly session: Session | undefined
   readonly onOpenMention: (slug: string) => void
   readonly onSearchEverywhere: (query: string) => void
 }
@@ -32,18 +28,8 @@ const SHEET =
   'wide:max-desk:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] wide:max-desk:ps-6 ' +
   'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] tablet:max-wide:ps-6 narrow:pb-30 phone:w-full phone:px-0 phone:pb-35 narrow:group-data-[text=hidden]/page:pb-0'
 
-export function TranscriptPanel({ session, onOpenMention, onSearchEverywhere }: TranscriptPanelProps) {
+export function TranscriptPanel({ reading, session, onOpenMention, onSearchEverywhere }: TranscriptPanelProps) {
   const root = useRef<HTMLElement>(null)
-  const [actionsFor, setActionsFor] = useState<number>()
-  const closeActions = useCallback(() => setActionsFor(undefined), [])
-  useSpokenText(session, root)
-  useReaderScroll(session, root)
-  useReveal(session, root)
-  usePressText(session, root, onOpenMention)
-  usePaintedHits(session, root)
-  usePaintedMentions(session, root)
-  useRowKeys(session, root, setActionsFor)
-
   return (
     <article
       ref={root}
@@ -51,38 +37,35 @@ export function TranscriptPanel({ session, onOpenMention, onSearchEverywhere }: 
       tabIndex={-1}
       aria-label="Transcript"
       data-print="page"
-      lang={session.episode.language}
+      lang={reading.episode.language}
       className="relative min-w-0 outline-none wide:col-start-1 wide:row-start-1 narrow:order-2"
-      onClick={(event) => handleTimePress(event, session)}
+      onClick={(event) => session && handleTimePress(event, session)}
     >
       <div className={SHEET}>
         <div className="phone:px-5 narrow:group-data-[text=hidden]/page:hidden">
-          <EpisodeHead session={session} />
+          <EpisodeHead reading={reading}>
+            <Suspense>{session && <HeadActions session={session} />}</Suspense>
+          </EpisodeHead>
         </div>
-        <FindBar session={session} onSearchEverywhere={onSearchEverywhere} />
+        <Suspense fallback={<FindBarPlace />}>
+          {session ? <FindBar session={session} onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
+        </Suspense>
         <div className="narrow:group-data-[text=hidden]/page:hidden">
-          <TranscriptText session={session} />
-          <BackToNow session={session} root={root} />
+          <TranscriptText reading={reading} session={session} />
+          <Suspense>
+            {session && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}
+          </Suspense>
         </div>
       </div>
-      {actionsFor !== undefined && (
-        <Suspense>
-          <ParagraphActions
-            session={session}
-            segment={actionsFor}
-            onClose={closeActions}
-            onOpenMention={onOpenMention}
-          />
-        </Suspense>
-      )}
     </article>
   )
 }
 
-const TranscriptText = memo(function TranscriptText({ session }: { readonly session: Session }) {
-  const groups = useMemo(() => groupBlocks(listBlocks(session.transcript)), [session])
-  const highlights = useMemo(() => findHighlightPlaces(session), [session])
-  const tail = session.transcript.gaps.find((gap) => gap.kind === 'after')
+/** Drawn when the episode has come, and once more when its gaps can count down; never while it plays. */
+const TranscriptText = memo(function TranscriptText({ reading, session }: TranscriptTextProps) {
+  const groups = useMemo(() => groupBlocks(listBlocks(reading.transcript)), [reading])
+  const highlights = useMemo(() => findHighlightPlaces(reading), [reading])
+  const tail = reading.transcript.gaps.find((gap) => gap.kind === 'after')
   return (
     <>
       {groups.map((group) => (
@@ -91,8 +74,20 @@ const TranscriptText = memo(function TranscriptText({ session }: { readonly sess
           style={{ containIntrinsicSize: `auto ${estimateGroupHeight(group)}px` }}
           className="phone:px-5 [content-visibility:auto]"
         >
-          {group.map((block) => (
-            <BlockRows key={block.segment.id} session={session} block={block} highlights={highlights} />
+          {group.map(({ segment, gap, chapters }) => (
+            <Fragment key={segment.id}>
+              {gap && <GapRow session={session} gap={gap} />}
+              {chapters.map((chapter) => (
+                <ChapterHeading key={chapter.id} chapter={chapter} href={reading.links.path(chapter.start)} />
+              ))}
+              <Paragraph
+                segment={segment}
+                speakerColor={segment.speaker === undefined ? 0 : reading.speakers.colorOf(segment.speaker)}
+                highlights={highlights.get(segment.index) ?? NONE}
+                isFirst={chapters.length > 0 && chapters.at(-1)?.start === segment.start}
+                href={segment.start === undefined ? '' : reading.links.path(segment.start)}
+              />
+            </Fragment>
           ))}
         </section>
       ))}
@@ -105,37 +100,17 @@ const TranscriptText = memo(function TranscriptText({ session }: { readonly sess
   )
 })
 
-interface BlockRowsProps {
-  readonly session: Session
-  readonly block: Block
-  readonly highlights: ReadonlyMap<number, readonly string[]>
-}
-
-function BlockRows({ session, block, highlights }: BlockRowsProps) {
-  const { segment, gap, chapters } = block
-  return (
-    <>
-      {gap && <GapRow session={session} gap={gap} />}
-      {chapters.map((chapter) => (
-        <ChapterHeading key={chapter.id} chapter={chapter} href={session.links.path(chapter.start)} />
-      ))}
-      <Paragraph
-        segment={segment}
-        speakerColor={segment.speaker === undefined ? 0 : (session.speakers.voiceOf(segment.speaker)?.color ?? 0)}
-        highlights={highlights.get(segment.index) ?? NONE}
-        isFirst={chapters.at(-1)?.start === segment.start && chapters.length > 0}
-        href={segment.start === undefined ? '' : session.links.path(segment.start)}
-      />
-    </>
-  )
+interface TranscriptTextProps {
+  readonly reading: Reading
+  readonly session: Session | undefined
 }
 
 const NONE: readonly string[] = []
 
-function findHighlightPlaces(session: Session): ReadonlyMap<number, readonly string[]> {
+function findHighlightPlaces({ episode, transcript }: Reading): ReadonlyMap<number, readonly string[]> {
   const places = new Map<number, string[]>()
-  for (const { at, title } of session.episode.highlights) {
-    const segment = at === undefined ? undefined : findSegmentAt(session.transcript, at)
+  for (const { at, title } of episode.highlights) {
+    const segment = at === undefined ? undefined : findSegmentAt(transcript, at)
     if (segment !== undefined) places.set(segment, [...(places.get(segment) ?? []), title])
   }
   return places

@@ -12,24 +12,30 @@ export function useReveal(session: Session, root: RefObject<HTMLElement | null>)
     const page = root.current
     if (!page) return
     const painter = createPainter('passage')
+    let isPending = false
     const show = () => {
       const request = session.reveal.read()
       const painted = request?.isMarked && request.range && createPaintedRange(page, request.segment, request.range)
       painter.paint(painted ? [painted] : [])
-      if (request) bringIntoView(page, request)
+      isPending = request !== undefined && !bringIntoView(page, request)
     }
-    const stop = session.reveal.subscribe(show)
+    // A text behind a panel has no boxes: it is brought to its place when it shows.
+    const showPending = () => {
+      if (isPending) requestAnimationFrame(show)
+    }
+    const stops = [session.reveal.subscribe(show), session.panel.subscribe(showPending)]
     show()
     return () => {
-      stop()
+      for (const stop of stops) stop()
       painter.clear()
     }
   }, [session, root])
 }
 
-function bringIntoView(page: HTMLElement, request: RevealRequest): void {
+/** False when the text is not shown, so that nothing could be measured. */
+function bringIntoView(page: HTMLElement, request: RevealRequest): boolean {
   const row = findRow(page, request.segment)
-  if (!row) return
+  if (!row || row.offsetHeight === 0) return false
   if (request.isFocused) row.querySelector<HTMLElement>('[data-time]')?.focus({ preventScroll: true })
   const scroll = (isForced: boolean) => {
     const range = request.range && createLiveRange(page, request.segment, request.range)
@@ -41,6 +47,7 @@ function bringIntoView(page: HTMLElement, request: RevealRequest): void {
   scroll(request.isForced)
   // Sections never shown have estimated heights; after a jump they are real, so look once more.
   requestAnimationFrame(() => requestAnimationFrame(() => !isGliding() && scroll(false)))
+  return true
 }
 
 /** A paragraph that opens a chapter is shown with its heading. */

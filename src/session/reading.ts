@@ -1,0 +1,40 @@
+/** An episode made ready to read: all that the page shows before anything can be played or searched. */
+
+import type { Episode } from '../core/episode/schema.ts'
+import type { Seconds } from '../core/time/span.ts'
+import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { buildSpeakerBook, type SpeakerBook } from '../core/transcript/speakers.ts'
+import type { Transcript } from '../core/transcript/transcript.ts'
+import { createLinks, type Links } from './links.ts'
+
+export interface Reading {
+  readonly episode: Episode
+  readonly transcript: Transcript
+  readonly speakers: SpeakerBook
+  readonly links: Links
+  /** What the drawn poster needs. */
+  readonly poster: PosterFacts
+}
+
+export interface PosterFacts {
+  readonly chapters: readonly Seconds[]
+  readonly marks: readonly Seconds[]
+  readonly duration: Seconds
+}
+
+/** `base` is the path under which the site lives. */
+export function openReading(base: string, episode: Episode): Reading {
+  const transcript = buildTranscript(episode)
+  const speakers = buildSpeakerBook(episode, transcript)
+  const links = createLinks(base, episode, speakers)
+  return { episode, transcript, speakers, links, poster: describePoster(episode, transcript) }
+}
+
+function describePoster(episode: Episode, transcript: Transcript): PosterFacts {
+  const starts = transcript.chapters.map((chapter) => chapter.start)
+  return {
+    chapters: starts.length > 0 ? starts : [...transcript.timelineStarts],
+    marks: episode.highlights.flatMap(({ at }) => (at === undefined ? [] : [at])),
+    duration: transcript.duration,
+  }
+}

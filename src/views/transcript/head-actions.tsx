@@ -1,0 +1,56 @@
+/** What the head of an episode offers: play, from where the reader is, and a link to the moment. */
+
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { useSelected } from '../../session/use-cell.ts'
+import { Button } from '../parts/button.tsx'
+import { useCopy } from '../parts/use-copy.ts'
+
+export function HeadActions({ session }: { readonly session: Session }) {
+  return (
+    <>
+      <PlayButton session={session} />
+      <CopyLinkButton session={session} />
+    </>
+  )
+}
+
+function PlayButton({ session }: { readonly session: Session }) {
+  const phase = useSelected(session.clock, ({ phase: now }) => now)
+  const place = useSelected(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
+  if (!session.episode.media) return null
+  const isPlaying = phase === 'playing' || phase === 'buffering'
+  const label = isPlaying
+    ? 'Pause'
+    : place === 0
+      ? 'Play from the start'
+      : `${place === undefined ? 'Resume' : 'Play from'}`
+  return (
+    <Button
+      variant="primary"
+      icon={isPlaying ? 'pause' : 'play'}
+      disabled={phase === 'failed'}
+      className="phone:flex-1"
+      onClick={session.commands.togglePlay}
+    >
+      {label}
+      {!isPlaying && place !== 0 && <PlaceText session={session} place={place} />}
+    </Button>
+  )
+}
+
+/** Before the first play the chosen place; afterwards where it was paused. */
+function PlaceText({ session, place }: { readonly session: Session; readonly place: number | undefined }) {
+  return (
+    <span className="num">{`${place === undefined ? 'at ' : ''}${formatTimecode(place ?? session.clock.now())}`}</span>
+  )
+}
+
+function CopyLinkButton({ session }: { readonly session: Session }) {
+  const copy = useCopy()
+  return (
+    <Button icon="link" onClick={() => void copy(session.links.to(session.clock.now()), 'Link copied')}>
+      Copy link
+    </Button>
+  )
+}

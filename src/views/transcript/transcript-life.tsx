@@ -1,0 +1,49 @@
+/** What brings the text to life once it is there: marks, paint, scrolling, presses, keys, and the way back to now. */
+
+import { lazy, Suspense, useCallback, useState, type RefObject } from 'react'
+import type { Session } from '../../session/session.ts'
+import { BackToNow } from './back-to-now.tsx'
+import { usePaintedHits, usePaintedMentions } from './use-painted-findings.ts'
+import { usePressText } from './use-press-text.ts'
+import { useReaderScroll } from './use-reader-scroll.ts'
+import { useReveal } from './use-reveal.ts'
+import { useRowKeys } from './use-row-keys.ts'
+import { useSpokenText } from './use-spoken-text.ts'
+
+const ParagraphActions = lazy(() =>
+  import('./paragraph-actions.tsx').then((file) => ({ default: file.ParagraphActions })),
+)
+
+interface TranscriptLifeProps {
+  readonly session: Session
+  /** The transcript's element, whose text nodes are painted and never changed. */
+  readonly root: RefObject<HTMLElement | null>
+  readonly onOpenMention: (slug: string) => void
+}
+
+export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeProps) {
+  const [actionsFor, setActionsFor] = useState<number>()
+  const closeActions = useCallback(() => setActionsFor(undefined), [])
+  useSpokenText(session, root)
+  useReaderScroll(session, root)
+  useReveal(session, root)
+  usePressText(session, root, onOpenMention)
+  usePaintedHits(session, root)
+  usePaintedMentions(session, root)
+  useRowKeys(session, root, setActionsFor)
+  return (
+    <>
+      <BackToNow session={session} root={root} />
+      {actionsFor !== undefined && (
+        <Suspense>
+          <ParagraphActions
+            session={session}
+            segment={actionsFor}
+            onClose={closeActions}
+            onOpenMention={onOpenMention}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
