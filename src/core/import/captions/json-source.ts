@@ -11,9 +11,9 @@ export type JsonResult =
 
 let latest: { readonly text: string; readonly result: JsonResult } | undefined
 
-/** True when the text can only be JSON: it starts with a bracket that JSON can start with. */
+/** True when the text can hardly be anything else: it starts with brackets as JSON does, not with `[0:01]` or `[Music]`. */
 export function looksLikeJson(text: string): boolean {
-  return /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]\d-]|true|false|null|NaN))/.test(text.slice(0, 1000))
+  return /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]]|null|NaN))/.test(text.slice(0, 1000))
 }
 
 /** The value of a JSON text, for recognising a format; undefined for what is no JSON. Kept until the file is read or another comes. */

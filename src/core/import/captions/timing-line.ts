@@ -40,6 +40,7 @@ export function parseTimingLine(line: string, frameRate = 25): TimingResult | un
   const end = found ? parseCaptionTime(found[0], frameRate) : undefined
   const isArrow = /[>→&]/.test(arrow[0]) && isTimeLike(left)
   if (start && end) {
+    if (isArrow && end.at < start.at && found![0].length < left.length - 3) return { kind: 'cut' }
     const isTiming = isArrow || isClock(left, right)
     return isTiming
       ? createTiming(line, arrow[0], { start, end, rest: right.slice(found![0].length).trim() })

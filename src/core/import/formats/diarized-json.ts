@@ -2,7 +2,7 @@
 
 import type { Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
-import { isRecord, readField, readList, readText } from '../captions/json-fields.ts'
+import { hasFields, isRecord, readField, readList, readText } from '../captions/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
 import { cleanText } from '../captions/line-builder.ts'
@@ -13,7 +13,7 @@ import type { EpisodeDraft } from '../draft.ts'
 
 export const diarizedJson = createJsonImporter({
   format: 'diarized-json',
-  accepts: (value) => findList(value) !== undefined,
+  accepts: (value) => findList(value) !== undefined && !hasFields(value, 'formatVersion'),
   read(value, { log, faults }) {
     const { list, path } = findList(value) ?? { list: [], path: '' }
     const inSeconds = readSegments(list, path, faults)

@@ -1,0 +1,88 @@
+/** Compares our readers with media-captions on files that library is known to read rightly: clean ones, in both formats. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as fc from 'fast-check'
+import { parseText, tokenizeVTTCue, type VTTCue, type VTTNode } from 'media-captions'
+import { describe, expect, it } from 'vitest'
+import { cleanText } from '../../../../src/core/import/captions/line-builder.ts'
+import { subrip } from '../../../../src/core/import/formats/subrip.ts'
+import { webvtt } from '../../../../src/core/import/formats/webvtt.ts'
+import { readCaptions } from './read-captions.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../fixtures/captions', import.meta.url))
+
+type Told = readonly [start: number, end: number, text: string]
+
+/** The library's cues as spans and bare text, blank ones left out. */
+async function readWithOracle(text: string, type: 'vtt' | 'srt'): Promise<Told[]> {
+  const { cues } = await parseText(text, { type })
+  const told = cues.map((cue): Told => [round(cue.startTime), round(cue.endTime), cleanText(bareText(cue))])
+  return told.filter(([, , cueText]) => cueText !== '')
+}
+
+function bareText(cue: VTTCue): string {
+  const read = (node: VTTNode): string =>
+    node.type === 'text' ? node.data : node.children.map((child) => read(child)).join('')
+  return tokenizeVTTCue(cue)
+    .map((node) => read(node))
+    .join('')
+}
+
+function readOurs(text: string, type: 'vtt' | 'srt'): Told[] {
+  const cues = readCaptions(type === 'vtt' ? webvtt : subrip, text, `a.${type}`).draft?.cues ?? []
+  return cues.map((cue): Told => [cue.start ?? -1, cue.end ?? -1, cue.text])
+}
+
+function round(at: number): number {
+  return Math.round(at * 1000) / 1000
+}
+
+describe('our readers and media-captions', () => {
+  const files = readdirSync(FOLDER).filter((name) => /\.clean\.(?:vtt|srt)$/.test(name))
+
+  it('have files to agree on', () => {
+    expect(files.length).toBeGreaterThanOrEqual(4)
+  })
+
+  it.each(files)('agree on %s', async (name) => {
+    const text = readFileSync(join(FOLDER, name), 'utf8')
+    const type = name.endsWith('.vtt') ? 'vtt' : 'srt'
+    const ours = readOurs(text, type)
+    expect(ours.length).toBeGreaterThan(0)
+    expect(ours).toEqual(await readWithOracle(text, type))
+  })
+
+  const word = fc.constantFrom('one', 'two', 'Žluť', '漢字', 'مرحبا', '5 > 3', '&amp;', 'a-b', '"q"', '12')
+  const text = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '))
+  const cue = fc.record({
+    start: fc.nat(359_999),
+    length: fc.integer({ min: 1, max: 9999 }),
+    lines: fc.array(text, { minLength: 1, maxLength: 3 }),
+  })
+  const clock = (at: number, mark: string) => {
+    const part = (value: number, digits = 2) => String(value).padStart(digits, '0')
+    const seconds = Math.floor(at / 1000)
+    return `${part(Math.floor(seconds / 3600))}:${part(Math.floor(seconds / 60) % 60)}:${part(seconds % 60)}${mark}${part(at % 1000, 3)}`
+  }
+  const write = (cues: readonly { start: number; length: number; lines: readonly string[] }[], mark: string) =>
+    cues
+      .map(
+        ({ start, length, lines }, index) =>
+          `${index + 1}\n${clock(start, mark)} --> ${clock(start + length, mark)}\n${lines.join('\n')}\n`,
+      )
+      .join('\n')
+
+  it('agree on any clean file', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(cue, { minLength: 1, maxLength: 12 }), async (cues) => {
+        const vtt = `WEBVTT\n\n${write(cues, '.')}`
+        expect(readOurs(vtt, 'vtt')).toEqual(await readWithOracle(vtt, 'vtt'))
+        const srt = write(cues, ',')
+        expect(readOurs(srt, 'srt')).toEqual(await readWithOracle(srt, 'srt'))
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
