@@ -90,6 +90,7 @@ test('reads, plays, seeks, finds and searches by keyboard alone', async ({ page,
   await expect(paragraph(page, 117)).toHaveAttribute('aria-current', 'true')
   await page.keyboard.press('g')
   await page.keyboard.type('48:42')
+  await expect(page.getByRole('textbox', { name: 'Go to a time' })).toHaveValue('48:42')
   await page.keyboard.press('Enter')
   await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
   await page.keyboard.press('2')

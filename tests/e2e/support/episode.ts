@@ -11,11 +11,18 @@ export interface OpenedEpisode {
   readonly youtube: YouTubeStub
 }
 
-/** Opens `/e/EV7WhVT270Q` and waits until its text is there. */
+/** Opens `/e/EV7WhVT270Q` and waits until its text is there and what plays and listens to keys has come after it. */
 export async function openEpisode(page: Page, search = '', scenario: YouTubeScenario = {}): Promise<OpenedEpisode> {
   const youtube = await stubYouTube(page, scenario)
   await page.goto(`/e/${EPISODE_ID}${search}`)
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^The following is a conversation/)
+  await expect(
+    page
+      .getByRole('group', { name: 'Playback' })
+      .or(page.getByRole('button', { name: 'Show the player' }))
+      .first(),
+  ).toBeVisible()
+  await page.waitForLoadState('networkidle')
   return { page, youtube }
 }
 
