@@ -145,6 +145,7 @@ export function createStore(options: StoreOptions = {}): Store {
     get: (store, key) => load((shelves) => shelves.get(store, key)),
     all: (store) => load((shelves) => shelves.all(store)),
     put: (store, key, value) => save((shelves) => shelves.put(store, key, value)),
+    putAll: (store, records) => save((shelves) => shelves.putAll(store, records)),
     delete: (store, key) => save((shelves) => shelves.delete(store, key)),
     retry: () => reopen(patience),
     close() {

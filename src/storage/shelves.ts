@@ -9,6 +9,7 @@ export interface Shelves {
   get(name: StoreName, key: string): Promise<unknown>
   all(name: StoreName): Promise<ReadonlyMap<string, unknown>>
   put(name: StoreName, key: string, value: unknown): Promise<SaveOutcome>
+  putAll(name: StoreName, records: ReadonlyMap<string, unknown>): Promise<SaveOutcome>
   delete(name: StoreName, key: string): Promise<SaveOutcome>
 }
 
@@ -22,7 +23,13 @@ export function createDatabaseShelves({ database, readOnly }: Opened): DatabaseS
     const transaction = database.transaction(name, 'readwrite', { durability: name === 'notes' ? 'strict' : 'relaxed' })
     transaction.done.catch(() => {})
     // A request that fails aborts the transaction, and `done` then tells the reason; it may be known only at the commit.
-    change(transaction.store).catch(() => {})
+    try {
+      change(transaction.store).catch(() => {})
+    } catch (fault) {
+      // A value that cannot be stored is refused at once; what was put before it must not stay behind alone.
+      transaction.abort()
+      throw fault
+    }
     // A page that is being left lives too short to hear that the request has worked and to let the browser commit by itself.
     transaction.commit()
     await transaction.done
@@ -33,6 +40,8 @@ export function createDatabaseShelves({ database, readOnly }: Opened): DatabaseS
     get: (name, key) => database.get(name, key),
     all: (name) => readAll(database, name),
     put: (name, key, value) => write(name, (store) => store.put(value, key)),
+    putAll: (name, records) =>
+      write(name, (store) => Promise.all([...records].map(([key, value]) => store.put(value, key)))),
     delete: (name, key) => write(name, (store) => store.delete(key)),
   }
 }
@@ -79,6 +88,10 @@ export function createMemoryShelves(): Shelves {
     all: async (name) => structuredClone(shelf(name)),
     async put(name, key, value) {
       shelf(name).set(key, structuredClone(value))
+      return 'held'
+    },
+    async putAll(name, records) {
+      for (const [key, value] of structuredClone(records)) shelf(name).set(key, value)
       return 'held'
     },
     async delete(name, key) {

@@ -50,6 +50,8 @@ export interface Store {
   all(name: StoreName): Promise<Loaded<ReadonlyMap<string, unknown>>>
   /** Resolves when the outcome is certain. Notes wait until the disk has them. */
   put(name: StoreName, key: string, value: unknown): Promise<SaveOutcome>
+  /** Several records in one transaction: all of them or none. */
+  putAll(name: StoreName, records: ReadonlyMap<string, unknown>): Promise<SaveOutcome>
   delete(name: StoreName, key: string): Promise<SaveOutcome>
   /** Tries to leave `memory` or `read-only`; for a "Try again", or when the page is shown again. */
   retry(): Promise<void>

@@ -19,6 +19,7 @@ function createSlowStore(disk: Map<string, unknown>) {
     get: async (_name, key) => ({ ok: true, value: disk.get(key) }),
     all: async () => ({ ok: true, value: new Map(disk) }),
     put: (_name, key, value) => change(key, value),
+    putAll: async () => 'refused',
     delete: (_name, key) => change(key, undefined),
     retry: async () => {},
     close: () => {},

@@ -52,6 +52,37 @@ describe('a store on a sound database', () => {
     expect(outcomes).toEqual(STORE_NAMES.map(() => 'saved'))
   })
 
+  it('writes several records in one go', async () => {
+    const store = open()
+    expect(
+      await store.putAll(
+        'episodes',
+        new Map([
+          ['a', 1],
+          ['b', 2],
+        ]),
+      ),
+    ).toBe('saved')
+    expect(await store.all('episodes')).toEqual({
+      ok: true,
+      value: new Map([
+        ['a', 1],
+        ['b', 2],
+      ]),
+    })
+  })
+
+  it('keeps none of several records when one of them cannot be stored', async () => {
+    const store = open()
+    const records = new Map<string, unknown>([
+      ['a', 1],
+      ['b', () => {}],
+      ['c', 3],
+    ])
+    expect(await store.putAll('episodes', records)).toBe('refused')
+    expect(await store.all('episodes')).toEqual({ ok: true, value: new Map() })
+  })
+
   it('reads everything by key, and nothing where nothing is', async () => {
     const store = open()
     await store.put('recent', 'b', 2)
