@@ -41,7 +41,15 @@ export function createDatabaseShelves({ database, readOnly }: Opened): DatabaseS
     all: (name) => readAll(database, name),
     put: (name, key, value) => write(name, (store) => store.put(value, key)),
     putAll: (name, records) =>
-      write(name, (store) => Promise.all([...records].map(([key, value]) => store.put(value, key)))),
+      write(name, (store) => {
+        const requests = [...records].map(([key, value]) => {
+          const request = store.put(value, key)
+          // When a later one is refused at once, nobody waits for this one any more.
+          request.catch(() => {})
+          return request
+        })
+        return Promise.all(requests)
+      }),
     delete: (name, key) => write(name, (store) => store.delete(key)),
   }
 }
