@@ -15,7 +15,7 @@ export function assignIds<T extends object>(
   items: readonly T[],
   readContent: (item: T) => string,
 ): ({ id: string } & T)[] {
-  const taken = new Set<string>()
+  const taken: TakenIds = new Map()
   return items.map((item) => ({ id: takeId(taken, formatId(readContent(item))), ...item }))
 }
 
@@ -27,7 +27,7 @@ export function createCueIds(cues: readonly { readonly start?: Seconds; readonly
   const places = cues.map((cue) => (cue.start === undefined ? '' : Math.round(cue.start * 100).toString(36)))
   const counts = new Map<string, number>()
   for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1)
-  const taken = new Set<string>()
+  const taken: TakenIds = new Map()
   return cues.map((cue, index) => {
     const place = places[index]!
     if (place === '') return takeId(taken, `u${formatId(cue.text)}`)
@@ -35,10 +35,15 @@ export function createCueIds(cues: readonly { readonly start?: Seconds; readonly
   })
 }
 
+/** Ids given so far, and for each wish how often it was made, so that a thousand equal wishes cost no more than a thousand. */
+export type TakenIds = Map<string, number>
+
 /** The wished id, or with `-2`, `-3` … when it is taken. */
-export function takeId(taken: Set<string>, wished: string): string {
-  let id = wished
-  for (let copy = 2; taken.has(id); copy++) id = `${wished}-${copy}`
-  taken.add(id)
+export function takeId(taken: TakenIds, wished: string): string {
+  let copy = (taken.get(wished) ?? 0) + 1
+  let id = copy === 1 ? wished : `${wished}-${copy}`
+  while (copy > 1 && taken.has(id)) id = `${wished}-${++copy}`
+  taken.set(wished, copy)
+  if (id !== wished) taken.set(id, 1)
   return id
 }

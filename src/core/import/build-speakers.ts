@@ -1,6 +1,6 @@
 /** From the labels of an episode to people: a label that fits one known name is that person, any other is its own speaker. */
 
-import { takeId } from '../episode/ids.ts'
+import { takeId, type TakenIds } from '../episode/ids.ts'
 import type { Speaker } from '../episode/schema.ts'
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
@@ -9,17 +9,18 @@ import type { EpisodeDraft } from './draft.ts'
 /** Speakers in the order they are first heard, then in the order they are first quoted. */
 export function buildSpeakers(draft: EpisodeDraft): Speaker[] {
   const labels = collectLabels(draft)
-  const listed = (draft.speakers ?? []).map((speaker) => speaker.name)
-  const names = [...new Set([...labels.filter((label) => /\s/.test(label)), ...listed])]
-  const stated = new Map(
-    (draft.speakers ?? []).flatMap(({ name, labels: own }) => own.map((label) => [fold(label), name] as const)),
-  )
+  const listed = draft.speakers ?? []
+  const index = indexNames([...labels.filter((label) => /\s/.test(label)), ...listed.map((speaker) => speaker.name)])
+  const stated = new Map(listed.flatMap(({ name, labels: own }) => own.map((label) => [fold(label), name] as const)))
+  const heard = new Set(labels)
   const people = new Map<string, string[]>()
   for (const label of labels) {
-    const name = stated.get(fold(label)) ?? findName(label, names, labels) ?? label
-    people.set(name, [...(people.get(name) ?? []), label])
+    const name = stated.get(fold(label)) ?? findName(label, index, heard) ?? label
+    const own = people.get(name)
+    if (own) own.push(label)
+    else people.set(name, [label])
   }
-  const taken = new Set<string>()
+  const taken: TakenIds = new Map()
   return [...people].map(([name, own]) => ({ id: takeId(taken, formatSlug(name)), name, labels: own }))
 }
 
@@ -30,17 +31,49 @@ function collectLabels(draft: EpisodeDraft): string[] {
   return [...new Set([...cues, ...quotes])]
 }
 
-/** The one name that is the label, or of which the label is the first or last part. Several: the one that is a label itself. */
-function findName(label: string, names: readonly string[], labels: readonly string[]): string | undefined {
-  const key = fold(label)
-  const same = names.find((name) => fold(name) === key)
+interface NameIndex {
+  /** Folded name → the first name that folds so. */
+  readonly whole: ReadonlyMap<string, string>
+  /** Folded first or last words of a name → the names that begin or end so, without what stands in brackets behind them. */
+  readonly parts: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+function indexNames(names: readonly string[]): NameIndex {
+  const whole = new Map<string, string>()
+  for (const name of names) if (!whole.has(fold(name))) whole.set(fold(name), name)
+  const parts = new Map<string, Set<string>>()
+  for (const name of names) {
+    const bare = dropBrackets(name)
+    const person = whole.get(fold(bare)) ?? name
+    const words = fold(bare).split(' ').slice(0, 8)
+    for (let count = 1; count < words.length; count++) {
+      addPart(parts, words.slice(0, count).join(' '), person)
+      addPart(parts, words.slice(-count).join(' '), person)
+    }
+  }
+  return { whole, parts }
+}
+
+function addPart(parts: Map<string, Set<string>>, part: string, person: string): void {
+  const people = parts.get(part)
+  if (people) people.add(person)
+  else parts.set(part, new Set([person]))
+}
+
+/**
+ * The one name that is the label, brackets behind it aside, or of which the label is the first or last part. Where several
+ * fit, the one that is a label itself.
+ */
+function findName(label: string, { whole, parts }: NameIndex, heard: ReadonlySet<string>): string | undefined {
+  const bare = fold(dropBrackets(label))
+  const same = whole.get(bare) ?? whole.get(fold(label))
   if (same !== undefined) return same
-  const fitting = names.filter((name) => isPartOf(key, fold(name)))
+  const fitting = [...(parts.get(bare) ?? [])].slice(0, 100)
   if (fitting.length <= 1) return fitting[0]
-  const spoken = fitting.filter((name) => labels.includes(name))
+  const spoken = fitting.filter((name) => heard.has(name))
   return spoken.length === 1 ? spoken[0] : undefined
 }
 
-function isPartOf(part: string, whole: string): boolean {
-  return whole.startsWith(`${part} `) || whole.endsWith(` ${part}`)
+function dropBrackets(name: string): string {
+  return name.replace(/\s*\([^()]*\)$/, '')
 }

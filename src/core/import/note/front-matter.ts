@@ -31,8 +31,7 @@ export function readFrontMatter(lines: readonly Line[], log: IssueLog): FrontMat
     })
     return undefined
   }
-  if (!OPENER.test(opener.text) || !KEY_LINE.test(nextText(lines, first)))
-    return { fields: [], body: lines, hasBlock: false }
+  if (!OPENER.test(opener.text) || !hasKeyNear(lines, first)) return { fields: [], body: lines, hasBlock: false }
   if (opener.number > 1 || opener.text !== '---') {
     log.warn({
       code: 'loose-opener',
@@ -55,8 +54,9 @@ export function readFrontMatter(lines: readonly Line[], log: IssueLog): FrontMat
   return fields && { fields, body: lines.slice(end + 1), hasBlock: true }
 }
 
-function nextText(lines: readonly Line[], index: number): string {
-  return lines.slice(index + 1).find((line) => line.text.trim() !== '' && !line.text.startsWith('#'))?.text ?? ''
+/** One of the next lines is a field; otherwise the `---` is a rule. */
+function hasKeyNear(lines: readonly Line[], index: number): boolean {
+  return lines.slice(index + 1, index + 6).some((line) => KEY_LINE.test(line.text))
 }
 
 /** Undefined when a heading comes before the closing line: then a later `---` is a rule in the body. */

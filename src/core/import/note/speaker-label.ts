@@ -19,7 +19,7 @@ const CAPITALISED = String.raw`[\p{Lu}\p{Lt}][\p{L}\p{M}\p{N}'’.-]{0,30}`
 const WORD = String.raw`(?:${CAPITALISED}|\d{1,3}|(?:of|the|de|da|di|van|von|der|den|la|le|al|bin|ben|and|&))`
 const PLAIN = new RegExp(String.raw`^(${CAPITALISED}(?: ${WORD}){0,4}(?: \([^()\n]{1,40}\))?)[:：](?=\s|$)\s*`, 'u')
 const UNCASED = /^([\p{Lo}\p{M}]{1,8}(?:[ ·・][\p{Lo}\p{M}]{1,8})?)[:：]\s*/u
-const BRACKETED = /^\[([\p{L}][\p{L}\p{M}\p{N}'’. &-]{0,40})\]:?\s+(?=\S)/u
+const BRACKETED = /^\[([\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}'’. &-]{0,40})\]:?\s+(?=\S)/u
 
 const NOT_PEOPLE =
   /^(?:note|notes|editor'?s? note|disclaimer|warning|source|sources|update|edit|ps|p\.s\.|nb|example|question of|step|chapter|part|section|summary|transcript|language|http|https|important|tip|remember|spoiler)\b/i
@@ -42,6 +42,13 @@ export function findCandidate(text: string): FoundLabel | undefined {
   if (bracketed && !SOUNDS.test(bracketed[1]!)) return { label: bracketed[1]!.trim(), length: bracketed[0].length }
   const plain = PLAIN.exec(start) ?? UNCASED.exec(start)
   return plain ? { label: plain[1]!, length: plain[0].length } : undefined
+}
+
+const INNER_BRACKETS = /\[([\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}'’. &-]{0,40})\]/gu
+
+/** Every `[Name]` in a text, for counting: several may speak in one paragraph. */
+export function listBracketed(text: string): string[] {
+  return [...text.matchAll(INNER_BRACKETS)].map((match) => match[1]!).filter((label) => !SOUNDS.test(label))
 }
 
 /** A bold text as a label: without its colon or dash; undefined when it is a remark such as **Note:**. */

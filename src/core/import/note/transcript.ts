@@ -6,7 +6,7 @@ import type { DraftChapter, DraftCue } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
 import type { Block } from './blocks.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
-import { findCandidate, findPlainLabel, type LabelKnowledge } from './speaker-label.ts'
+import { findCandidate, findPlainLabel, listBracketed, type LabelKnowledge } from './speaker-label.ts'
 import { cutTurns, type Turn, type TurnTime } from './turns.ts'
 
 export interface TranscriptResult {
@@ -52,8 +52,12 @@ const NEWLINE: Piece = { kind: 'text', text: '\n', strong: false }
 function countCandidates(turns: readonly Turn[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const turn of turns) {
-    const label = turn.label ?? findCandidate(joinPieces(turn.pieces))?.label
-    if (label !== undefined) counts.set(fold(label), (counts.get(fold(label)) ?? 0) + 1)
+    const text = joinPieces(turn.pieces)
+    const first = turn.label ?? findCandidate(text)?.label
+    const labels = new Set(
+      [...(first === undefined ? [] : [first]), ...listBracketed(text)].map((label) => fold(label)),
+    )
+    for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
   }
   return counts
 }
