@@ -51,15 +51,17 @@ export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
 
 /** The open episode's own search, or one over the library's lists for as long as the palette is used. */
 function useSearchClient(session: Session | undefined): SearchClient | undefined {
-  const explorer = useExplorer()
-  const [client, setClient] = useState<SearchClient>()
+  const { library } = useExplorer()
+  const [listSearch, setListSearch] = useState<SearchClient>()
   useEffect(() => {
-    if (session) return setClient(session.search)
-    const created = createLibrarySearch(explorer.library)
-    setClient(created)
+    if (session) return
+    const created = createLibrarySearch(library)
+    // A worker is outside of React; it can only be made and ended in an effect.
+    // oxlint-disable-next-line react/set-state-in-effect
+    setListSearch(created)
     return () => created.dispose()
-  }, [explorer, session])
-  return client
+  }, [library, session])
+  return session?.search ?? listSearch
 }
 
 function describeScope(session: Session | undefined, episodes: number): string {

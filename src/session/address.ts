@@ -51,11 +51,14 @@ export function parseEpisodeAddress(search: string): ReadAddress {
 }
 
 /** The search part of a link with these changes; what it does not name stays, `undefined` removes. */
-export function changeEpisodeAddress(search: string, change: Partial<Record<keyof EpisodeAddress, unknown>>): string {
+export function changeEpisodeAddress(
+  search: string,
+  change: { readonly [Name in keyof EpisodeAddress]?: EpisodeAddress[Name] | undefined },
+): string {
   const parameters = new URLSearchParams(search)
   for (const [name, value] of Object.entries(change)) {
     if (value === undefined) parameters.delete(name)
-    else parameters.set(name, typeof value === 'number' ? String(Math.floor(value)) : String(value))
+    else parameters.set(name, typeof value === 'number' ? String(Math.floor(value)) : value)
   }
   const text = parameters.toString()
   return text === '' ? '' : `?${text}`

@@ -38,11 +38,11 @@ export function createLinks(base: string, episode: Episode, speakers: SpeakerBoo
       if (media?.kind !== 'youtube') return undefined
       return `https://www.youtube.com/watch?v=${media.videoId}${at >= 1 ? `&t=${Math.floor(at)}s` : ''}`
     },
-    quote: (quote, check) => cite(quote.text, quote.speaker, quote.at, check !== undefined && isEdited(check)),
+    quote: (quote, check) => cite(quote.text, quote.speaker, quote.at, check !== undefined && hasOtherWords(check)),
     passage: (segment) => cite(segment.text, segment.speaker, segment.start, false),
   }
 }
 
-function isEdited({ verdict }: QuoteCheck): boolean {
+function hasOtherWords({ verdict }: QuoteCheck): boolean {
   return verdict !== 'verbatim' && verdict !== 'unchecked'
 }

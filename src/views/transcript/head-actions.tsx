@@ -20,11 +20,7 @@ function PlayButton({ session }: { readonly session: Session }) {
   const place = useSelected(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
   if (!session.episode.media) return null
   const isPlaying = phase === 'playing' || phase === 'buffering'
-  const label = isPlaying
-    ? 'Pause'
-    : place === 0
-      ? 'Play from the start'
-      : `${place === undefined ? 'Resume' : 'Play from'}`
+  const label = isPlaying ? 'Pause' : place === 0 ? 'Play from the start' : place === undefined ? 'Resume' : 'Play from'
   return (
     <Button
       variant="primary"
