@@ -69,6 +69,8 @@ export function Companion({ session, panel, isTextShown }: CompanionProps) {
           'focus-visible:-outline-offset-2 narrow:order-2 narrow:px-6 narrow:pb-24 phone:px-5 phone:pb-30 narrow:group-data-[text=shown]/page:hidden'
         }
       >
+        {!isTextShown && <h1 className="sr-only">{session.episode.title}</h1>}
+        <h2 className="sr-only">{TABS.find(({ name }) => name === panel)?.label}</h2>
         <ErrorBoundary key={panel} name="This panel">
           <PanelView session={session} />
         </ErrorBoundary>

@@ -14,7 +14,7 @@ export function KeyPointsPanel({ session }: { readonly session: Session }) {
   return keyPoints.map((point, index) => (
     <Fragment key={point.id}>
       {point.group !== undefined && point.group !== keyPoints[index - 1]?.group && (
-        <h2 className="pt-4 pb-1.5 font-semibold">{point.group}</h2>
+        <h3 className="pt-4 pb-1.5 font-semibold">{point.group}</h3>
       )}
       <KeyPointRow session={session} point={point} />
     </Fragment>
