@@ -6,6 +6,7 @@ import { useEpisode } from '../session/use-episode.ts'
 import { openReading } from '../session/reading.ts'
 import { useSession } from '../session/use-session.ts'
 import { splitTitle } from '../views/parts/title.ts'
+import { useIsLate } from '../views/states/use-is-late.ts'
 import { EpisodeView } from './episode-view.tsx'
 import { LoadingEpisode, LoadProblem } from './lazy-views.ts'
 import { PageFrame } from './page-frame.tsx'
@@ -20,6 +21,8 @@ export function EpisodePage({ id }: { readonly id: string }) {
   const { session, isMissing } = useSession(explorer, reading)
   const title = (state.phase === 'ready' ? state.episode.title : known?.title) ?? id
 
+  const isLate = useIsLate()
+
   useEffect(() => {
     document.title = `${title} · Transcript Explorer`
   }, [title])
@@ -30,12 +33,12 @@ export function EpisodePage({ id }: { readonly id: string }) {
 
   if (reading) return <EpisodeView reading={reading} session={session} />
   return (
-    <PageFrame crumb={splitTitle(title).main}>
+    <PageFrame crumb={splitTitle(title).main} isComing={state.phase !== 'failed'}>
       <Suspense>
         {state.phase === 'failed' ? (
           <LoadProblem problem={state.problem} onRetry={retry} />
         ) : (
-          <LoadingEpisode known={known} />
+          isLate && <LoadingEpisode known={known} />
         )}
       </Suspense>
     </PageFrame>

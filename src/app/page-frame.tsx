@@ -17,6 +17,8 @@ import { switchTheme, useTheme } from './use-theme.ts'
 interface PageFrameProps {
   readonly crumb?: string
   readonly session?: Session
+  /** What the page is about has not come yet: nothing else may get in its way. */
+  readonly isComing?: boolean
   /** The page is an episode, whether its session is there yet or not. */
   readonly isReader?: boolean
   /** Keys that only this page knows. */
@@ -33,6 +35,7 @@ export function PageFrame({
   crumb,
   session,
   isReader = false,
+  isComing = false,
   commands,
   hasSearchField = true,
   children,
@@ -45,7 +48,10 @@ export function PageFrame({
   const wasHelpOpened = useOnceTrue(isHelpOpen)
 
   const { open, take } = search
-  useEffect(fetchWhenIdle, [])
+  const isSettled = !isComing && (session !== undefined || !isReader)
+  useEffect(() => {
+    if (isSettled) fetchWhenIdle()
+  }, [isSettled])
 
   const page = useMemo<PageCommands>(
     () => ({
@@ -79,9 +85,7 @@ export function PageFrame({
         onHelp={page.openHelp}
       />
       <SavingNote />
-      <Suspense>
-        <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />
-      </Suspense>
+      <Suspense>{isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}</Suspense>
       {typeof children === 'function' ? children({ openSearch: open }) : children}
       <PaletteHost session={session} text={search.text} onClose={search.close} />
       {wasHelpOpened && (
