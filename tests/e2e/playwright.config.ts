@@ -44,6 +44,7 @@ export default defineConfig({
     { name: 'desktop', use: { browserName: 'chromium', viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
+      testIgnore: '**/*.desktop.spec.ts',
       use: {
         browserName: 'chromium',
         viewport: { width: 390, height: 844 },

@@ -53,50 +53,6 @@ test('a mention', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('reads, plays, seeks, finds and searches by keyboard alone', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a phone has no keys')
-  const { youtube } = await openEpisode(page)
-  await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'Skip to transcript' })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('article', { name: 'Transcript', exact: true })).toBeFocused()
-
-  // The whole transcript is one stop: from its time, arrows walk.
-  await paragraph(page, 0).getByRole('link').focus()
-  await page.keyboard.press('ArrowDown')
-  await expect(paragraph(page, 35).getByRole('link')).toBeFocused()
-  await page.keyboard.press('PageDown')
-  await page.keyboard.press('Home')
-  await expect(paragraph(page, 0).getByRole('link')).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await expect(paragraph(page, 35)).toHaveAttribute('aria-current', 'true')
-  await expect(paragraph(page, 35).getByRole('link'), 'the focus stays where it was').toBeFocused()
-
-  await page.keyboard.press('.')
-  await expect(page.getByRole('menu', { name: 'Paragraph at 0:35' })).toBeVisible()
-  await expect(page.getByRole('menuitem', { name: 'Open Sebastian Raschka' })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('menu')).toBeHidden()
-  await expect(paragraph(page, 35).getByRole('link')).toBeFocused()
-
-  await page.keyboard.press('k')
-  await expect
-    .poll(async () => (youtube.embeds().length > 0 ? (await youtube.read()).state : -1), { timeout: 15_000 })
-    .toBe(1)
-  await page.keyboard.press('n')
-  await expect(paragraph(page, 75)).toHaveAttribute('aria-current', 'true')
-  await page.keyboard.press(']')
-  await expect(paragraph(page, 117)).toHaveAttribute('aria-current', 'true')
-  await page.keyboard.press('g')
-  await page.keyboard.type('48:42')
-  await expect(page.getByRole('textbox', { name: 'Go to a time' })).toHaveValue('48:42')
-  await page.keyboard.press('Enter')
-  await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
-  await page.keyboard.press('2')
-  await expect(page.getByRole('tab', { name: 'Key points' })).toHaveAttribute('aria-selected', 'true')
-})
-
 test('has few tab stops however long the transcript is', async ({ page }) => {
   await openEpisode(page)
   const stops = await page.evaluate(
@@ -126,17 +82,4 @@ test('announces nothing while it plays', async ({ page }) => {
   await opened.youtube.scrub(115)
   await page.waitForTimeout(4000)
   expect(await page.evaluate(() => Reflect.get(window, 'heard') as string[])).toEqual([])
-})
-
-test('single keys can be switched off', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a phone has no keys')
-  await openEpisode(page)
-  await page.keyboard.press('?')
-  await page.getByRole('switch', { name: /single/i }).click()
-  await page.keyboard.press('Escape')
-  const theme = await page.evaluate(() => document.documentElement.dataset['theme'])
-  for (const key of 'kjltnp[]g/qy123456d?') await page.keyboard.press(key)
-  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme)
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page.locator('[aria-current="true"][data-segment]')).toHaveCount(0)
 })

@@ -77,17 +77,6 @@ test.describe('before the first play', () => {
     })
   }
 
-  test('the play sign in the gutter plays from there', async ({ page, isMobile }) => {
-    test.skip(isMobile, 'the sign shows on hover; a touch screen has the transport')
-    const { youtube } = await openEpisode(page)
-    await paragraph(page, 182).scrollIntoViewIfNeeded()
-    await paragraph(page, 182).hover()
-    await paragraph(page, 182)
-      .getByRole('button', { name: /Play from 3 minutes 2 seconds/ })
-      .click()
-    await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(182)
-  })
-
   test('Ctrl Enter on a time plays from there', async ({ page }) => {
     const { youtube } = await openEpisode(page)
     await paragraph(page, 182).getByRole('link', { name: /3:02/ }).focus()
@@ -107,21 +96,5 @@ test.describe('after the first play', () => {
     await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
     await page.waitForTimeout(500)
     expect((await opened.youtube.read()).state).toBe(2)
-  })
-
-  test('a drag over text selects and does not seek', async ({ page, isMobile }) => {
-    test.skip(isMobile, 'a mouse drags; fingers select by a long press')
-    const opened = await openEpisode(page)
-    await startPlaying(opened)
-    const seeks = opened.youtube.commands().filter(({ func }) => func === 'seekTo').length
-    const from = await pointAtWord(paragraph(page, 35), 'honor')
-    const to = await pointAtWord(paragraph(page, 35), 'episode')
-    await page.mouse.move(from.x, from.y)
-    await page.mouse.down()
-    await page.mouse.move(to.x, to.y, { steps: 5 })
-    await page.mouse.up()
-    expect(await page.evaluate(() => String(document.getSelection()))).toContain('pleasure')
-    await page.waitForTimeout(300)
-    expect(opened.youtube.commands().filter(({ func }) => func === 'seekTo')).toHaveLength(seeks)
   })
 })

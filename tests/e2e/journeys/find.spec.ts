@@ -53,18 +53,6 @@ test('takes any typed text as text', async ({ page }) => {
   }
 })
 
-test('opens with / and F3 steps through hits from anywhere', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a phone has no keys')
-  await openEpisode(page)
-  await page.keyboard.press('/')
-  await expect(page.getByRole('textbox', { name: field })).toBeFocused()
-  await page.keyboard.type('golden age')
-  await expect(page.getByText('1 of 1')).toBeVisible()
-  await expect.poll(() => isReadable(paragraph(page, 1298))).toBe(true)
-  await page.keyboard.press('F3')
-  await expect(page.getByText('1 of 1')).toBeVisible()
-})
-
 test('shows how hits are spread along the talk', async ({ page }) => {
   await openEpisode(page)
   const strip = page.getByRole('group', { name: /Timeline/ })

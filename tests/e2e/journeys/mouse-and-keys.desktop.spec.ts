@@ -1,0 +1,95 @@
+/** What only a mouse or a keyboard does; the phone's run leaves this file out. */
+
+import { isReadable, openEpisode, paragraph, pointAtWord, readTime, startPlaying } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+test('the play sign in the gutter plays from there', async ({ page }) => {
+  const { youtube } = await openEpisode(page)
+  await paragraph(page, 182).scrollIntoViewIfNeeded()
+  await paragraph(page, 182).hover()
+  await paragraph(page, 182)
+    .getByRole('button', { name: /Play from 3 minutes 2 seconds/ })
+    .click()
+  await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(182)
+})
+
+test('a drag over text selects and does not seek', async ({ page }) => {
+  const opened = await openEpisode(page)
+  await startPlaying(opened)
+  const seeks = opened.youtube.commands().filter(({ func }) => func === 'seekTo').length
+  const from = await pointAtWord(paragraph(page, 35), 'honor')
+  const to = await pointAtWord(paragraph(page, 35), 'episode')
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 5 })
+  await page.mouse.up()
+  expect(await page.evaluate(() => String(document.getSelection()))).toContain('pleasure')
+  await page.waitForTimeout(300)
+  expect(opened.youtube.commands().filter(({ func }) => func === 'seekTo')).toHaveLength(seeks)
+})
+
+test('opens with / and F3 steps through hits from anywhere', async ({ page }) => {
+  await openEpisode(page)
+  await page.keyboard.press('/')
+  await expect(page.getByRole('textbox', { name: 'Find in this transcript' })).toBeFocused()
+  await page.keyboard.type('golden age')
+  await expect(page.getByText('1 of 1')).toBeVisible()
+  await expect.poll(() => isReadable(paragraph(page, 1298))).toBe(true)
+  await page.keyboard.press('F3')
+  await expect(page.getByText('1 of 1')).toBeVisible()
+})
+
+test('reads, plays, seeks, finds and searches by keyboard alone', async ({ page }) => {
+  const { youtube } = await openEpisode(page)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to transcript' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article', { name: 'Transcript', exact: true })).toBeFocused()
+
+  // The whole transcript is one stop: from its time, arrows walk.
+  await paragraph(page, 0).getByRole('link').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(paragraph(page, 35).getByRole('link')).toBeFocused()
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('Home')
+  await expect(paragraph(page, 0).getByRole('link')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(paragraph(page, 35)).toHaveAttribute('aria-current', 'true')
+  await expect(paragraph(page, 35).getByRole('link'), 'the focus stays where it was').toBeFocused()
+
+  await page.keyboard.press('.')
+  await expect(page.getByRole('menu', { name: 'Paragraph at 0:35' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Open Sebastian Raschka' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
+  await expect(paragraph(page, 35).getByRole('link')).toBeFocused()
+
+  await page.keyboard.press('k')
+  await expect
+    .poll(async () => (youtube.embeds().length > 0 ? (await youtube.read()).state : -1), { timeout: 15_000 })
+    .toBe(1)
+  await page.keyboard.press('n')
+  await expect(paragraph(page, 75)).toHaveAttribute('aria-current', 'true')
+  await page.keyboard.press(']')
+  await expect(paragraph(page, 117)).toHaveAttribute('aria-current', 'true')
+  await page.keyboard.press('g')
+  await page.keyboard.type('48:42')
+  await expect(page.getByRole('textbox', { name: 'Go to a time' })).toHaveValue('48:42')
+  await page.keyboard.press('Enter')
+  await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+  await page.keyboard.press('2')
+  await expect(page.getByRole('tab', { name: 'Key points' })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('single keys can be switched off', async ({ page }) => {
+  await openEpisode(page)
+  await page.keyboard.press('?')
+  await page.getByRole('switch', { name: /single/i }).click()
+  await page.keyboard.press('Escape')
+  const theme = await page.evaluate(() => document.documentElement.dataset['theme'])
+  for (const key of 'kjltnp[]g/qy123456d?') await page.keyboard.press(key)
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.locator('[aria-current="true"][data-segment]')).toHaveCount(0)
+})
