@@ -42,7 +42,7 @@ export function createCaption(
   place: Place,
   speaker?: string,
 ): Caption {
-  return { ...span, lines: [line], place, speaker }
+  return { start: span.start, end: span.end, lines: [line], place, speaker }
 }
 
 /** The lines as one: joined by single spaces, word offsets moved along. */

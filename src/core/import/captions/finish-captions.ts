@@ -6,6 +6,7 @@ import type { Parsed } from '../importer.ts'
 import type { IssueLog } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
 import { joinLines, type Caption, type CaptionLine } from './caption.ts'
+import { cleanText } from './line-builder.ts'
 import { mendEnds } from './end-times.ts'
 import { createFaultTally, type FaultTally } from './faults.ts'
 import { warnAboutOrder, warnAboutRepeats, warnPastDuration } from './review-cues.ts'
@@ -134,7 +135,16 @@ function createCue({ caption, line, speaker }: Part, faults: FaultTally): DraftC
   const cue: { -readonly [Key in keyof DraftCue]: DraftCue[Key] } = { text: line.text }
   if (start !== undefined) cue.start = roundTime(start)
   if (start !== undefined && end !== undefined) cue.end = roundTime(end)
-  if (speaker !== undefined && speaker !== '') cue.speaker = speaker
+  const label = speaker === undefined ? '' : cleanLabel(speaker)
+  if (label !== '') cue.speaker = label
   if (words) cue.words = words
   return cue
+}
+
+/** Without the colon some writers put behind it. */
+function cleanLabel(label: string): string {
+  const clean = cleanText(label)
+  let end = clean.length
+  while (end > 0 && ' :：'.includes(clean[end - 1]!)) end--
+  return clean.slice(0, end)
 }

@@ -19,6 +19,12 @@ export type MarkupToken =
 const NAME = /[A-Za-z_][\w:.-]*/y
 const RAW_TEXT: ReadonlySet<string> = new Set(['script', 'style'])
 
+/** What starts with `<`: its token, none for what is left out, and where it ends; no end when it never ends and the rest is text. */
+interface Markup {
+  readonly token?: MarkupToken
+  readonly end: number | undefined
+}
+
 /** The tokens in order. What is no markup after all (`a < b`, a tag that never ends) is text. Comments and declarations are left out. */
 export function* tokenizeMarkup(source: string): Generator<MarkupToken, void, undefined> {
   let at = 0
@@ -26,7 +32,8 @@ export function* tokenizeMarkup(source: string): Generator<MarkupToken, void, un
     const open = source.indexOf('<', at)
     if (open === -1) break
     if (open > at) yield createText(source, at, open)
-    const end = yield* readMarkup(source, open)
+    const { token, end } = readMarkup(source, open)
+    if (token) yield token
     if (end === undefined) {
       yield createText(source, open, source.length)
       return
@@ -36,39 +43,34 @@ export function* tokenizeMarkup(source: string): Generator<MarkupToken, void, un
   if (at < source.length) yield createText(source, at, source.length)
 }
 
-/** Reads what starts with `<`; the end of it, or undefined when it never ends and the rest is text. */
-function* readMarkup(source: string, open: number): Generator<MarkupToken, number | undefined, undefined> {
-  if (source.startsWith('<!--', open)) return findAfter(source, '-->', open + 4)
-  if (source.startsWith('<![CDATA[', open)) {
-    const end = source.indexOf(']]>', open + 9)
-    if (end === -1) return undefined
-    yield { kind: 'text', text: source.slice(open + 9, end), offset: open + 9 }
-    return end + 3
-  }
-  if (source.startsWith('<?', open)) return findAfter(source, '>', open)
-  if (source.startsWith('<!', open)) return findDeclarationEnd(source, open)
-  return yield* readTag(source, open)
+function readMarkup(source: string, open: number): Markup {
+  const next = source.charCodeAt(open + 1)
+  if (next === 0x21) return readDeclaration(source, open)
+  return next === 0x3f ? { end: findAfter(source, '>', open) } : readTag(source, open)
 }
 
-function* readTag(source: string, open: number): Generator<MarkupToken, number | undefined, undefined> {
-  const isClosing = source[open + 1] === '/'
+/** `<!-- … -->`, `<![CDATA[ … ]]>` and `<!DOCTYPE …>`. */
+function readDeclaration(source: string, open: number): Markup {
+  if (source.startsWith('<!--', open)) return { end: findAfter(source, '-->', open + 4) }
+  if (!source.startsWith('<![CDATA[', open)) return { end: findDeclarationEnd(source, open) }
+  const end = source.indexOf(']]>', open + 9)
+  if (end === -1) return { end: undefined }
+  return { token: { kind: 'text', text: source.slice(open + 9, end), offset: open + 9 }, end: end + 3 }
+}
+
+function readTag(source: string, open: number): Markup {
+  const isClosing = source.charCodeAt(open + 1) === 0x2f
   NAME.lastIndex = open + (isClosing ? 2 : 1)
-  const match = NAME.exec(source)
-  if (!match) {
-    yield { kind: 'text', text: '<', offset: open }
-    return open + 1
-  }
-  const name = localName(match[0])
-  const close = findTagEnd(source, NAME.lastIndex)
-  if (close === undefined) return undefined
-  if (isClosing) {
-    yield { kind: 'close', name, offset: open }
-    return close + 1
-  }
-  const isEmpty = source[close - 1] === '/'
-  const attributes = readAttributes(source.slice(NAME.lastIndex, isEmpty ? close - 1 : close))
-  yield { kind: 'open', name, attributes, isEmpty, offset: open }
-  return RAW_TEXT.has(name) && !isEmpty ? findRawEnd(source, name, close + 1) : close + 1
+  if (!NAME.test(source)) return { token: { kind: 'text', text: '<', offset: open }, end: open + 1 }
+  const nameEnd = NAME.lastIndex
+  const name = localName(source.slice(open + (isClosing ? 2 : 1), nameEnd))
+  const close = findTagEnd(source, nameEnd)
+  if (close === undefined) return { end: undefined }
+  if (isClosing) return { token: { kind: 'close', name, offset: open }, end: close + 1 }
+  const isEmpty = source.charCodeAt(close - 1) === 0x2f
+  const attributes = readAttributes(source.slice(nameEnd, isEmpty ? close - 1 : close))
+  const end = RAW_TEXT.has(name) && !isEmpty ? findRawEnd(source, name, close + 1) : close + 1
+  return { token: { kind: 'open', name, attributes, isEmpty, offset: open }, end }
 }
 
 /** Index of the `>` that ends a tag, passing over quoted values; undefined when there is none. */
@@ -112,19 +114,21 @@ const ATTRIBUTE = /([A-Za-z_][\w:.-]*)(?:\s{0,40}=\s{0,40}(?:"([^"]*)"|'([^']*)'
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 
 function readAttributes(text: string): ReadonlyMap<string, string> {
-  if (text.trim() === '') return NO_ATTRIBUTES
+  if (text === '' || text.trim() === '') return NO_ATTRIBUTES
   const attributes = new Map<string, string>()
-  for (const [, name, double, single, bare] of text.matchAll(ATTRIBUTE)) {
-    const local = localName(name!)
-    const isPrefixed = name!.includes(':')
-    if (isPrefixed && attributes.has(local)) continue
-    attributes.set(local, decodeEntities(double ?? single ?? bare ?? ''))
+  ATTRIBUTE.lastIndex = 0
+  for (let match = ATTRIBUTE.exec(text); match; match = ATTRIBUTE.exec(text)) {
+    const name = match[1]!
+    const local = localName(name)
+    if (attributes.has(local) && name.includes(':')) continue
+    attributes.set(local, decodeEntities(match[2] ?? match[3] ?? match[4] ?? ''))
   }
   return attributes
 }
 
 function localName(name: string): string {
-  return name.slice(name.lastIndexOf(':') + 1).toLowerCase()
+  const colon = name.lastIndexOf(':')
+  return (colon === -1 ? name : name.slice(colon + 1)).toLowerCase()
 }
 
 function createText(source: string, start: number, end: number): MarkupToken {

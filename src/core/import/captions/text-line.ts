@@ -13,7 +13,7 @@ export interface TextLine {
   readonly isSpokenTime: boolean
 }
 
-const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`
+const CLOCK = String.raw`\d{1,5}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`
 const SECONDS = String.raw`\d{1,6}\.\d{1,3}s?`
 const ARROW = String.raw`\s{0,3}(?:-{1,2}>|→|–|—|-)\s{0,3}`
 /** `[0:01]`, `(00:00:01.500 --> 00:00:04.000)`, `0:01 -`, `[0.00s -> 5.00s]`. */

@@ -47,7 +47,7 @@ export function parseTimingLine(line: string, frameRate = 25): TimingResult | un
       : undefined
   }
   if (!isArrow) return undefined
-  if (start && /^[\d:.,;\s]*$/.test(right)) return { kind: 'cut' }
+  if (start && right.length < left.length - 3 && /^[\d:.,;\s]*$/.test(right)) return { kind: 'cut' }
   return found && isTimeLike(found[0]) ? { kind: 'bad', value: start ? found[0] : left } : undefined
 }
 

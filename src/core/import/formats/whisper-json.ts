@@ -7,7 +7,7 @@ import { createJsonImporter, type ReadContext } from '../captions/json-importer.
 import { readLanguage } from '../captions/language.ts'
 import { cutAtWords, placeWords } from '../captions/place-words.ts'
 import { captionWords, readSegments } from '../captions/read-segments.ts'
-import { readSpeaker, readWords } from '../captions/read-words.ts'
+import { isWordList, readSpeaker, readWords } from '../captions/read-words.ts'
 import { spreadWords } from '../captions/spread-words.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
@@ -17,10 +17,7 @@ export const whisperJson = createJsonImporter({
     const segments = readList(readField(value, 'segments'))
     if (segments !== undefined && segments.length > 0)
       return hasFields(segments[0], 'start', 'end', 'text') && readSpeaker(segments[0]) === undefined
-    return (
-      readText(value, 'text') !== undefined &&
-      readWords(readField(value, 'words')).some((word) => word.at !== undefined)
-    )
+    return readText(value, 'text') !== undefined && isWordList(readField(value, 'words'))
   },
   read(value, { log, faults }) {
     const captions = readCaptions(value, faults)

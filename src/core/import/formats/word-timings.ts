@@ -26,7 +26,9 @@ interface WordList {
 function findLists(value: unknown): WordList[] {
   const own = findList(value, '')
   if (own) return [own]
-  const passages = readList(value)?.map((entry, index) => findList(entry, `[${index}]`)) ?? []
+  const list = readList(value) ?? []
+  if (!list.slice(0, 20).some((entry) => findList(entry, ''))) return []
+  const passages = list.map((entry, index) => findList(entry, `[${index}]`))
   return passages.filter((passage) => passage !== undefined)
 }
 
@@ -37,13 +39,13 @@ function findList(value: unknown, path: string): WordList | undefined {
     { list: readField(value, 'result'), path: `${path}.result` },
     { list: readField(value, 'word_timings'), path: `${path}.word_timings` },
   ]
-  const found = places.find(({ list }) => isWordList(list) && isMostlyWords(readWords(list)))
+  const found = places.find(({ list }) => isWordList(list) && isMostlyWords(readWords(readList(list)?.slice(0, 400))))
   const list = readList(found?.list)
   return list && found ? { list, path: found.path.replace(/^\./, '') } : undefined
 }
 
 /** Told apart from lists of sentences: nearly every entry is one word. */
 function isMostlyWords(words: readonly SpokenWord[]): boolean {
-  const spoken = words.slice(0, 400).filter((word) => word.text.trim() !== '')
+  const spoken = words.filter((word) => word.text.trim() !== '')
   return spoken.filter((word) => !/\S\s+\S/.test(word.text)).length >= spoken.length * 0.8
 }

@@ -39,7 +39,8 @@ function spokenCaptions(text: string): string {
 
 const parse = (text: string) => JSON.parse(text) as Json
 const list = (value: unknown, key: string) => (value as Json)[key] as readonly Json[]
-const field = (values: readonly Json[], key: string) => values.map((value) => String(value[key] ?? '')).join(' ')
+const field = (values: readonly Json[], key: string) =>
+  values.map((value) => (typeof value[key] === 'string' ? value[key] : '')).join(' ')
 const elements = (name: string) => (text: string) =>
   plain(
     [...text.replace(/<!--[^]*?-->/g, '').matchAll(new RegExp(`<${name}[ >][^]*?</${name}>`, 'g'))]
@@ -56,7 +57,7 @@ function spokenBodies(text: string): string {
 }
 
 const deepgram = (text: string) => {
-  const [channel] = list(parse(text)['results'] as Json, 'channels')
+  const [channel] = list(parse(text)['results'], 'channels')
   return field(list(channel, 'alternatives'), 'transcript')
 }
 const whisper = (text: string) =>

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { cutWords } from '../../../../src/core/import/captions/cut-words.ts'
+import { createFaultTally } from '../../../../src/core/import/captions/faults.ts'
+import { createLineBuilder } from '../../../../src/core/import/captions/line-builder.ts'
+import { joinWords, placeWords, type SpokenWord } from '../../../../src/core/import/captions/place-words.ts'
+import { settleWords } from '../../../../src/core/import/captions/settle-words.ts'
+import { createIssueLog } from '../../../../src/core/import/issue.ts'
+
+/** Words said one a second. */
+const say = (...texts: string[]): SpokenWord[] => texts.map((text, at) => ({ text, at, end: at + 0.9 }))
+
+function listCodes(run: (faults: ReturnType<typeof createFaultTally>) => unknown): readonly string[] {
+  const faults = createFaultTally()
+  run(faults)
+  const log = createIssueLog('a')
+  faults.flush(log)
+  return log.list.map((issue) => issue.code)
+}
+
+describe('placing words in a text', () => {
+  it.each([
+    ['Hello, you there.', ['hello', 'you', 'there'], [0, 7, 11]],
+    ['an other the', ['the'], [9]],
+    ['  two   spaces ', ['two', 'spaces'], [0, 4]],
+    ['no no no', ['no', 'no', 'no'], [0, 3, 6]],
+    ['いきます', ['い', 'き', 'ます'], [0, 1, 2]],
+  ])('%j', (text, words, offsets) => {
+    const line = placeWords(text, say(...words), {}, createFaultTally())
+    expect(line.words.map((word) => word.offset)).toEqual(offsets)
+  })
+
+  it('says which words are not there or have no time, and keeps the text', () => {
+    const words = [{ text: 'one', at: 1 }, { text: 'zwei', at: 2 }, { text: 'three' }]
+    expect(listCodes((faults) => placeWords('one two three', words, {}, faults))).toEqual([
+      'word-not-in-text',
+      'word-without-time',
+    ])
+  })
+})
+
+describe('joining words', () => {
+  it('puts spaces where words have none of their own, not before full stops', () => {
+    expect(joinWords(say('Well', ',', 'yes', '.'), true, {}, createFaultTally()).text).toBe('Well, yes.')
+    expect(joinWords(say('今日', 'は', '。'), true, {}, createFaultTally()).text).toBe('今日は。')
+    expect(joinWords(say(' So', ' it', "'s"), false, {}, createFaultTally()).text).toBe("So it's")
+  })
+})
+
+describe('cutting words into cues', () => {
+  const cut = (words: readonly SpokenWord[]) => cutWords(words).map((group) => group.map((word) => word.text).join(' '))
+
+  it('cuts at sentence ends, after four words at the earliest', () => {
+    expect(cut(say('Yes.', 'It', 'is', 'so.', 'And', 'on'))).toEqual(['Yes. It is so.', 'And on'])
+  })
+
+  it('cuts at pauses and where another speaks, and never before a full stop', () => {
+    const words = [
+      { text: 'a', at: 0, end: 1, speaker: 'A' },
+      { text: '.', at: 9, speaker: 'A' },
+      { text: 'b', at: 9, end: 9.1, speaker: 'A' },
+      { text: 'c', at: 20, speaker: 'A' },
+      { text: 'd', at: 20, speaker: 'B' },
+    ]
+    expect(cut(words)).toEqual(['a . b', 'c', 'd'])
+  })
+
+  it('cuts long runs without any joint', () => {
+    expect(cutWords(say(...Array.from({ length: 100 }, () => 'la'))).map((group) => group.length)).toEqual([40, 40, 20])
+  })
+})
+
+describe('settling word times', () => {
+  const settle = (text: string, marks: readonly (readonly [number, number, number?])[]) =>
+    settleWords({ text, words: marks.map(([offset, at, end]) => ({ offset, at, end })) }, {}, createFaultTally())
+
+  it('keeps one time a word and lets pieces only move its end', () => {
+    expect(
+      settle('walking on.', [
+        [0, 1, 2],
+        [4, 2, 3],
+        [8, 4, 5],
+        [10, 5, 6],
+      ]),
+    ).toEqual({ offsets: [0, 8], starts: [1, 4], ends: [3, 6] })
+  })
+
+  it('leaves the ends out unless every word has one', () => {
+    expect(
+      settle('a b', [
+        [0, 1, 2],
+        [2, 3],
+      ]),
+    ).toEqual({ offsets: [0, 2], starts: [1, 3] })
+  })
+
+  it('leaves times out that fall or cannot be, and says so', () => {
+    const line = {
+      text: 'a b c d',
+      words: [
+        { offset: 0, at: 5 },
+        { offset: 2, at: 1 },
+        { offset: 4, at: 6 },
+        { offset: 6, at: Number.NaN },
+      ],
+    }
+    expect(settleWords(line, {}, createFaultTally())).toEqual({ offsets: [0, 4], starts: [5, 6] })
+    expect(listCodes((faults) => settleWords(line, {}, faults))).toEqual(['bad-word-time'])
+  })
+})
+
+describe('building a line', () => {
+  it('makes white space single, drops control characters and marks the next letter', () => {
+    const line = createLineBuilder()
+    line.append('\u0007 a\u00A0\u3000')
+    line.mark(1)
+    line.append('  ')
+    line.mark(2)
+    line.append('\n b\tc ')
+    expect(line.build()).toEqual({ text: 'a b c', words: [{ offset: 2, at: 2, end: undefined }] })
+  })
+})
