@@ -52,12 +52,26 @@ export function buildEpisodes(options: BuildOptions, terminal: Terminal, now: ()
   const made = outcomes.flatMap(({ facts }) => facts ?? [])
   const known = new Set<string>(made.map(({ entry }) => entry.id))
   const all = [...made, ...readOtherFacts(folder, known)]
-  writeIndex(folder, all)
   const issues = outcomes.flatMap((outcome) => outcome.issues)
-  if (options.report !== undefined) writeWhole(options.report, formatReport(issues))
+  const isWritten = tryWriting(terminal, () => {
+    if (all.length > 0) writeIndex(folder, all)
+    if (options.report !== undefined) writeWhole(options.report, formatReport(issues))
+  })
   const summary = summarise(outcomes, skipped, all.length)
   terminal.say(options.json ? JSON.stringify(summary) : describeSummary(summary, issues, options.out))
-  return summary.refused > 0 || missing.length > 0 ? 1 : 0
+  return summary.refused > 0 || missing.length > 0 || !isWritten ? 1 : 0
+}
+
+function tryWriting(terminal: Terminal, write: () => void): boolean {
+  try {
+    write()
+    return true
+  } catch (error) {
+    terminal.complain(
+      `The lists or the report could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    )
+    return false
+  }
 }
 
 function importAll(files: readonly string[], out: string, terminal: Terminal, now: () => number): FileOutcome[] {

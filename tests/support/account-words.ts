@@ -142,7 +142,7 @@ function listHeadings(sections: readonly SourceSection[]): ReadonlySet<string> {
 
 function bookSection(books: Books, { name, title, lines }: SourceSection): void {
   if (name === 'sections') book(books, 'sections/title', 'source', stripMarkup(title))
-  const heading = lines.findIndex((line) => name !== 'sections' && /^# /.test(line))
+  const heading = lines.findIndex((line) => name !== 'sections' && line.startsWith('# '))
   if (heading !== -1) book(books, 'heading', 'source', stripMarkup(lines[heading]!))
   const rest = lines.filter((_, index) => index !== heading)
   const read = READERS[name] ?? bookPlain
@@ -230,7 +230,7 @@ function bookHighlights(books: Books, name: string, lines: readonly string[]): v
   bookQuoteLines(books, name, quoted)
   for (const line of kept.filter((other) => !isQuoteLine(other))) {
     const picture = /^\[?!\[([^\]]*)\]\([^)]*\)\]?(?:\([^)]*[?&]t=(\d+)[^)]*\))?/.exec(line.trim())
-    if (/^### /.test(line)) bookText(books, `${name}/title`, line)
+    if (line.startsWith('### ')) bookText(books, `${name}/title`, line)
     else if (picture) {
       if (!/^(?:clip)?$/i.test(picture[1]!)) book(books, `${name}/picture`, 'source', picture[1]!)
       bookTime(books, name, 'source', picture[2] === undefined ? undefined : Number(picture[2]))

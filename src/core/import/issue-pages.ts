@@ -8,22 +8,30 @@ export interface IssuePage {
 
 /** One line per code: code | what it means | what happens | what to do. */
 const TABLE = `
+bad-chapter | A chapter has no time or no title that can be read. | It is left out. | Give each chapter a time and a title.
 bad-clip-range | The clip command names no range of times that can be read, or one that ends before it starts. | The highlight is kept, its clip range is not. | Write the range as *1:57-3:00.
+bad-cue-time | The times of a cue cannot be read, or lie outside all limits. | The cue is left out. | Write them as the format asks, for example 00:01:02.500 --> 00:01:04.000.
 bad-date | A date in the head of the note is no day of the calendar. | It is kept as text under its own key. | Write YYYY-MM-DD, for example 2026-01-31.
 bad-duration | The length in the head of the note is no number of seconds. | It is kept as text under its own key; the length is then not known. | Write whole seconds (15913) or a clock time (4:25:13).
 bad-time | A link looks like a timestamp, but neither it nor its words say a time. | Its words are kept as text. | Write [1:57](https://www.youtube.com/watch?v=…&t=117s).
 bad-video-id | The video id is not the 11 characters YouTube uses. | The id is taken from the timestamps, if they agree. | Copy the 11 characters after "watch?v=".
 bad-view-count | The number of views is no whole number. | It is kept as text under its own key. | Write digits only.
+bad-word-time | A word is timed before the word in front of it, or outside all limits. | The word is kept without its time. | Nothing; export again if it is wrong often.
 broken-utf-8 | The file is UTF-8 with broken places. | Each broken place is shown as \uFFFD. | Save the file again as UTF-8.
 control-characters | The text holds invisible control characters. | They are taken out. | Nothing; delete them if you edit the file.
+cut-cue | The file breaks off inside a cue. | What is whole is kept. | Export it again.
 duration-as-clock | The length is written as a clock time. | It is read as seconds. | Nothing; whole seconds are the usual form.
 duration-mismatch | The two lengths in the head of the note differ. | The number of seconds is used, the other is kept as text. | Correct the one that is wrong.
 empty-cue | No words follow a timestamp of the transcript. | The timestamp stays in the text before it. | Delete it, or add what is said.
 empty-file | The file holds nothing. | It is refused. | Choose another file.
+end-before-start | A cue ends before it starts, or at once. | It is read as ending where the next one starts, or after two seconds. | Correct the end.
+episode-file | The file is an episode file already. | It is refused. | Open it in the app; it needs no import.
 file-access | The file could not be read, or its episode not written. | It is passed over, the others are done. | Check the path, the permissions and the space on the disk.
 file-too-large | The file is larger than the limit. | It is refused. | Split it.
 foreign-front-matter | The head of the note is written in TOML, JavaScript or JSON. | The file is refused; nothing is ever executed. | Write YAML between two --- lines.
+header-without-blank | There is no blank line between the header and the first cue. | The cue is read. | Add a blank line; other players lose the cue.
 id-is-address | The video id is written as an address. | The id is taken from it. | Nothing; the 11 characters alone are the usual form.
+index-without-cue | A number stands alone, without a cue. | It is left out. | Check whether the file is cut.
 invalid-episode | What was read breaks a rule of the episode format. | The file is refused. | Correct the named place.
 invalid-field | A field of an episode file does not fit the format. | The file is refused. | Make the file again from its source.
 large-file | The file is large. | It is read. | Nothing; it may take a while.
@@ -31,35 +39,53 @@ long-cue | One part of the transcript is very long. | It is kept whole. | Add ti
 long-title | The title is longer than 500 characters. | It is cut. | Shorten it.
 loose-opener | The opening --- is not alone at the start of the first line. | The head of the note is read all the same. | Move it to line 1.
 many-tags | There are more than 200 tags. | The first 200 are kept. | Keep fewer.
+milliseconds | Times that should be seconds look like milliseconds. | They are read as milliseconds. | Check one time against the recording.
 misnamed-episode | An episode file has another name than its id. | The file is reported. | Rename it.
 missing-episode | The list names an episode that is not there. | The file is reported. | Build again.
 missing-index | library.json or names.json is missing. | The folder is reported. | Build again.
+missing-start | A part of the transcript has no start. | It is put where the one before ends. | Export again with times.
 name-lies | The file name says one format, the content is another. | The content is believed. | Rename the file.
 newer-version | The episode file was made by a newer version of this program. | It is refused. | Update the program, or make the file again.
+no-blank-line | There is no blank line above a cue. | It is read as a cue of its own. | Add a blank line.
+no-chapters | The file of chapters has none with a time and a title. | It is refused. | Give each startTime and title.
+no-cues | The file is of a known format but holds nothing that is spoken. | It is refused. | Check that it was exported whole.
+no-header | A WebVTT file does not begin with WEBVTT. | It is read all the same. | Write WEBVTT in the first line.
 no-transcript | The note has no transcript, or an empty one. | Everything else is read. | Add a section ## Transcript.
 not-a-note | The Markdown file is something else, for example an index of a channel. | It is refused. | Nothing, or give it a video_id and the sections of a note.
 not-an-episode | The file is JSON, but no episode. | It is refused. | Choose an episode file.
+not-an-index | library.json or names.json holds something else. | It is not used. | Build again.
 not-json | The file is not complete JSON. | It is refused. | Make or download it again.
 not-text | The file is an archive, a recording, a picture or another binary. | It is refused. | Unpack it or export it as text.
 nul-characters | The text holds NUL characters. | Each is shown as \uFFFD. | Save the file again as UTF-8.
+odd-arrow | The arrow between two times is written in another way. | It is read as -->. | Write -->.
 only-front-matter | Nothing follows the head of the note. | The file is refused. | Add the sections.
 other-video | Timestamps link to another video than the note is about. | Their times are used, the id in the head is kept. | Correct the id or the links.
 past-the-end | The transcript goes on after the end of the video. | It is kept. | Check the duration.
 repeated-key | A key is written twice in the head of the note. | The first is used. | Delete one.
 repeated-section | A section stands twice in the note. | Both are read, one after the other. | Join them.
+repeated-text | Cues repeat the same words again and again. | They are kept. | Check for loops of the speech recognition.
 repeated-time | A link names several times. | The last one is used. | Delete the others.
 same-episode | Two files are the same episode. | Both are kept, the second with ~2 behind its id. | Delete one of the files.
+segment-without-text | A part of the transcript has no text. | It is left out. | Nothing.
 several-videos | The timestamps link to several videos and no id says which one the note is about. | The file is refused. | Write the video_id, if it is a note of one episode.
 stacked-accents | Letters carry more accents than any script needs. | The surplus is taken out. | Nothing.
 stale-entry | An episode file has changed since it was listed. | The file is reported. | Build again.
+text-after-blank | Text follows a blank line without a time of its own. | It is added to the cue above. | Delete the blank line.
+text-before-first-cue | Text stands before the first cue. | It is left out. | Move it into a cue.
+text-on-timing-line | Text stands in the line of the times. | It is read as text of the cue. | Move it to the next line.
+time-form | A time is not written the way the format asks. | It is read all the same. | Nothing, or write it in the usual form.
 time-goes-back | A timestamp is earlier than the one before it. | The text keeps its order, playback follows the times. | Correct the time if it is a mistake.
+time-in-frames | The last part of a time counts frames. | The frame rate is guessed. | Check one time against the recording.
 time-mismatch | A timestamp says one time and links to another. | The link is used, the printed time is kept beside it. | Correct the one that is wrong.
+time-over-59 | Minutes or seconds are 60 or more. | They are counted on. | Nothing, or write them as hours and minutes.
+timestamp-map | The header of the file shifts all times. | The shift is not applied. | Check one time against the recording.
 too-deep | The data is nested deeper than any episode. | It is refused. | Make the file again.
 too-many-cues | The transcript has more parts than the limit. | The file is refused. | Split it.
 transcript-placeholder | A placeholder stands where transcript is missing. | It is kept as a remark. | Put the transcript in its place.
 unclosed-front-matter | The head of the note begins with --- and is never closed. | The file is refused. | Add a line --- after its last field.
 unexpected-list | A list stands where one value belongs. | It is kept as text under its own key. | Write one value.
 unknown-format | The content is of no known format. | The file is refused. | Choose a note or a caption file.
+unknown-json | The JSON holds no transcript of a known kind. | It is refused. | Export it in another format, for example WebVTT.
 unknown-version | The episode file does not say its version, or one that never was. | It is refused. | Make the file again.
 unlisted-episode | An episode file is not in library.json. | The file is reported. | Build again.
 unreadable-time | The time in a link cannot be read. | The printed time is used. | Write t=117 or t=1m57s.
@@ -69,6 +95,8 @@ unsafe-link | An address is no http or https address. | Its words are kept, the 
 utf-16 | The file is UTF-16. | It is read. | Save it as UTF-8.
 video-id-missing | The note does not say which video it is about. | The file is refused. | Write video_id: and the 11 characters at its head.
 windows-1252 | The file is in an older Western encoding. | It is read as Windows-1252. | Check the accents and save it as UTF-8.
+word-not-in-text | A timed word is not in the text of its cue. | The text is kept, the time is not used. | Nothing.
+word-without-time | A word has no time of its own. | It is kept; its time is estimated. | Nothing.
 yaml-anchor | The head of the note uses YAML anchors. | The file is refused, because they can blow up a small file. | Write the value out.
 yaml-colon | A value holds a colon outside quotation marks. | It is read as it stands. | Put the value in quotation marks.
 yaml-comment | The text after " #" is a comment in YAML. | It is dropped. | Put the value in quotation marks if it belongs to it.

@@ -1,5 +1,6 @@
 /** One bullet or table row of a note: a name, the times beside it, and what is said about it, in whatever order they stand. */
 
+import { append } from '../append.ts'
 import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Seconds } from '../../time/span.ts'
 import { squeeze } from './inline.ts'
@@ -191,5 +192,5 @@ function readTimeLabel(reading: Reading, piece: TimePiece): void {
   const times = parts.map(parsePrintedTime)
   const isList = parts.length > 1 && times.every((at) => at !== undefined)
   if (!isList) return addTime(reading, piece)
-  reading.times.push(...times)
+  append(reading.times, times)
 }

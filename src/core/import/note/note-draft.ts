@@ -1,5 +1,6 @@
 /** Puts the parts of a note together: each section read by its own reader, the transcript last, because it needs the names. */
 
+import { append } from '../append.ts'
 import type { Remark, Section } from '../../episode/schema.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import type {
@@ -91,7 +92,10 @@ function readParts({ outline, isDialogue, body }: NoteMaterial, context: NoteCon
   }
   if (isDialogue) {
     const heading = outline.heading?.line
-    parts.transcript.push(...readBlocks(body).filter((block) => block.line !== heading))
+    append(
+      parts.transcript,
+      readBlocks(body).filter((block) => block.line !== heading),
+    )
     return parts
   }
   addRemarks(parts, 'start', [readSectionText(outline.preamble, context)])
@@ -115,7 +119,7 @@ function isInTranscript(parts: readonly NotePart[], index: number): boolean {
 function readPart(parts: Parts, part: NotePart, context: NoteContext): void {
   switch (part.section) {
     case 'summary':
-      parts.summary.push(...readSummary(part, context))
+      append(parts.summary, readSummary(part, context))
       return
     case 'highlights':
       return addResult(parts, 'highlights', readHighlights(part, context))
@@ -130,7 +134,7 @@ function readPart(parts: Parts, part: NotePart, context: NoteContext): void {
     case 'chapters':
       return addResult(parts, 'chapters', readChapters(part, context))
     case 'transcript':
-      parts.transcript.push(...readBlocks(part.lines))
+      append(parts.transcript, readBlocks(part.lines))
       return
     case undefined:
       parts.sections.push({ title: part.title, text: readSectionText(part.lines, context) })

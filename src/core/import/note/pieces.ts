@@ -1,5 +1,6 @@
 /** A paragraph as pieces: words, links, pictures, and timestamps, which are what a note hangs together by. */
 
+import { append } from '../append.ts'
 import { parsePrintedTime, readMomentLink } from '../../episode/note-dialect.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import type { Seconds } from '../../time/span.ts'
@@ -48,7 +49,11 @@ export function readPieces(source: string, line: number, context: NoteContext): 
     const picture = group.find((run) => run.picture !== undefined)
     if (picture) pieces.push(readPicture(group, url))
     else if (url !== undefined) pieces.push(readLink(group, url, line, context))
-    else pieces.push(...group.map(({ text, strong }) => ({ kind: 'text' as const, text, strong })))
+    else
+      append(
+        pieces,
+        group.map(({ text, strong }) => ({ kind: 'text' as const, text, strong })),
+      )
   }
   return pieces
 }

@@ -1,5 +1,6 @@
 /** Block quotes of a note as quotes: the words, who says them, when, and what is added, however the source arranges them. */
 
+import { append } from '../append.ts'
 import type { HighlightQuote } from '../../episode/schema.ts'
 import type { DraftQuote } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
@@ -33,7 +34,7 @@ export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
       continue
     }
     const found = readQuoteBlock(block.lines, block.line, false, context)
-    quotes.push(...found.quotes)
+    append(quotes, found.quotes)
     if (found.remark !== undefined) remarks.push(found.remark)
   }
   return { quotes, remarks: remarks.filter((text) => text !== '') }

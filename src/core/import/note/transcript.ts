@@ -1,5 +1,6 @@
 /** The transcript of a note as cues: one per timestamp, with the speaker's label taken off and nothing else left out. */
 
+import { append } from '../append.ts'
 import { fold } from '../../text/fold.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import type { DraftChapter, DraftCue } from '../draft.ts'
@@ -90,7 +91,7 @@ function assemble(
     else if (isBeside(block, turns)) addRemark(state, block, context)
     else for (const turn of turns) addTurn(state, turn, block.line, knowledge, isTimed)
   }
-  state.remarks.push(...state.waitingTitles)
+  append(state.remarks, state.waitingTitles)
   warnAboutOrder(state.cues, context)
   return { cues: closeCues(state, context), chapters: state.chapters, remarks: state.remarks }
 }

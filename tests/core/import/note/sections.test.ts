@@ -5,7 +5,7 @@ import { importText, link, noteWith, readNote } from '../../../support/import-te
 describe('the sections of a note', () => {
   it('reads key points with and without titles, under their subheadings', () => {
     const body = `- **A** (${link('0:10', 10)}) - one\n- ${link('0:20', 20)} - two\n\n### Later\n\n- **B** (${link('0:30', 30)}, ${link('0:40', 40)}) - three\n  - nested words\n`
-    expect(readNote(noteWith('Key Points', body)).keyPoints.map(({ id: _, ...point }) => point)).toEqual([
+    expect(readNote(noteWith('Key Points', body)).keyPoints.map((point) => ({ ...point, id: undefined }))).toEqual([
       { title: 'A', at: 10, text: 'one' },
       { title: 'two', at: 20, text: '' },
       { group: 'Later', title: 'B', at: 30, text: 'three\nnested words', comment: '0:40' },
@@ -26,7 +26,7 @@ describe('the sections of a note', () => {
       `| **Spade** | $35 | Good | ${link('5:00', 300)} |`,
       '| Rake | - | Bad | - |',
     ].join('\n')
-    expect(readNote(noteWith('Mentions', body)).mentions.map(({ id: _, ...mention }) => mention)).toEqual([
+    expect(readNote(noteWith('Mentions', body)).mentions.map((mention) => ({ ...mention, id: undefined }))).toEqual([
       { group: 'Books', kind: 'work', name: 'A Book', at: [10], text: 'read' },
       { group: 'Books', kind: 'work', name: 'A chapter', at: [], text: 'the best' },
       { group: 'Products', kind: 'technology', name: 'Spade', at: [300], text: '$35', comment: 'Good' },

@@ -1,0 +1,293 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { formatProgress } from '../../src/cli/progress.ts'
+import { runEpisode } from '../../src/cli/run-episode.ts'
+import { readEpisodeText } from '../../src/core/episode/read-episode.ts'
+import { CatalogueSchema, NamesSchema, readShape } from '../../src/core/episode/schema.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'episode-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const note = (id: string, title = 'A talk', extra = '') =>
+  `---\nvideo_id: ${id}\ntitle: "${title}"\n${extra}---\n\n## Mentions\n\n### People\n\n- **Ada Moss** - gardener\n\n## Transcript\n\n[0:01](https://www.youtube.com/watch?v=${id}&t=1s) Ada Moss speaks.\n`
+
+function write(name: string, text: string): string {
+  const path = join(folder, name)
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}
+
+function run(...args: string[]): { code: number; out: string[]; err: string[] } {
+  const out: string[] = []
+  const err: string[] = []
+  const terminal = {
+    say: (line: string) => void out.push(line),
+    complain: (line: string) => void err.push(line),
+    progress: undefined,
+  }
+  const code = runEpisode(args, terminal)
+  if (typeof code !== 'number') throw new Error('expected an answer at once')
+  return { code, out: out.join('\n').split('\n'), err }
+}
+
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+const build = (...args: string[]) => run('build', ...args, '--out', join(folder, 'data/episodes'))
+
+describe('building episodes', () => {
+  it('writes each episode, the catalogue and the names', () => {
+    write('in/a.md', note('aaaaaaaaaaa'))
+    write('in/deeper/b.md', note('bbbbbbbbbbb', 'Another'))
+    write('in/picture.png', 'x')
+    write('in/.hidden/c.md', note('ccccccccccc'))
+    const { code, out, err } = build(join(folder, 'in'))
+    expect([code, err]).toEqual([0, []])
+    expect(out).toEqual([
+      '2 imported, 0 unchanged, 0 refused, 1 of other kinds passed over',
+      `The library in ${join(folder, 'data/episodes')} has 2 episodes.`,
+    ])
+    expect(readdirSync(join(folder, 'data/episodes'))).toEqual(['aaaaaaaaaaa.json', 'bbbbbbbbbbb.json'])
+    const catalogue = readShape(CatalogueSchema, JSON.parse(read('data/library.json')))
+    expect(catalogue.ok && catalogue.value.episodes.map(({ id, title, size }) => [id, title, size])).toEqual([
+      ['aaaaaaaaaaa', 'A talk', statSync(join(folder, 'data/episodes/aaaaaaaaaaa.json')).size],
+      ['bbbbbbbbbbb', 'Another', statSync(join(folder, 'data/episodes/bbbbbbbbbbb.json')).size],
+    ])
+    const names = readShape(NamesSchema, JSON.parse(read('data/names.json')))
+    expect(names.ok && names.value.names).toEqual({
+      'ada-moss': {
+        name: 'Ada Moss',
+        kind: 'person',
+        text: 'gardener',
+        episodes: [
+          { id: 'aaaaaaaaaaa', count: 1, times: [1] },
+          { id: 'bbbbbbbbbbb', count: 1, times: [1] },
+        ],
+      },
+    })
+  })
+
+  it('writes the lists into the folder itself when it is not called "episodes"', () => {
+    const path = write('a.md', note('aaaaaaaaaaa'))
+    expect(run('build', path, '--out', join(folder, 'out')).code).toBe(0)
+    expect(readdirSync(join(folder, 'out'))).toEqual(['aaaaaaaaaaa.json', 'library.json', 'names.json'])
+    expect(run('check', join(folder, 'out'))).toMatchObject({ code: 0, out: ['1 of 1 episode files are valid.'] })
+  })
+
+  it('touches nothing when nothing changed', () => {
+    const path = write('a.md', note('aaaaaaaaaaa'))
+    build(path)
+    const files = ['data/episodes/aaaaaaaaaaa.json', 'data/library.json', 'data/names.json'].map((name) =>
+      join(folder, name),
+    )
+    for (const file of files) utimesSync(file, 1000, 1000)
+    expect(build(path).out[0]).toBe('0 imported, 1 unchanged, 0 refused')
+    expect(files.map((file) => statSync(file).mtimeMs)).toEqual([1_000_000, 1_000_000, 1_000_000])
+  })
+
+  it('gives the same bytes whatever the order of the arguments', () => {
+    const [a, b] = [write('a.md', note('aaaaaaaaaaa')), write('b.md', note('bbbbbbbbbbb'))]
+    build(a, b)
+    const before = [read('data/library.json'), read('data/names.json')]
+    rmSync(join(folder, 'data'), { recursive: true })
+    build(b, a)
+    expect([read('data/library.json'), read('data/names.json')]).toEqual(before)
+  })
+
+  it('keeps the episodes that were there before in the lists', () => {
+    build(write('a.md', note('aaaaaaaaaaa')))
+    build(write('b.md', note('bbbbbbbbbbb')))
+    const { episodes } = JSON.parse(read('data/library.json')) as { episodes: { id: string }[] }
+    expect(episodes.map(({ id }) => id)).toEqual(['aaaaaaaaaaa', 'bbbbbbbbbbb'])
+  })
+
+  it('replaces an episode that is built again', () => {
+    const path = write('a.md', note('aaaaaaaaaaa', 'Before'))
+    build(path)
+    write('a.md', note('aaaaaaaaaaa', 'After'))
+    expect(build(path).out[0]).toBe('1 imported, 0 unchanged, 0 refused')
+    expect(read('data/library.json')).toContain('After')
+    expect(read('data/library.json')).not.toContain('Before')
+  })
+
+  it('goes on after a bad file, and says line, severity, code, what and hint', () => {
+    const bad = write('in/bad.md', '---\nvideo_id: aaaaaaaaaaa\n\n# x\n')
+    write('in/good.md', note('bbbbbbbbbbb', 'T', 'upload_date: soon\n'))
+    const { code, out, err } = build(join(folder, 'in'), '--report', join(folder, 'report.jsonl'))
+    expect(code).toBe(1)
+    expect(err).toEqual([
+      `${bad}:1: error unclosed-front-matter: the head of the note is never closed (add a line --- after its last field)`,
+      `${join(folder, 'in/good.md')}:4: warning bad-date: upload_date is no day of the calendar (write YYYY-MM-DD; the value was kept as text)`,
+    ])
+    expect(out.slice(0, 3)).toEqual([
+      '1 imported, 0 unchanged, 1 refused',
+      'Warnings: bad-date 1',
+      'Refused because: unclosed-front-matter 1',
+    ])
+    const report = read('report.jsonl')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { code: string; severity: string })
+    expect(report.map((issue) => [issue.severity, issue.code])).toEqual([
+      ['error', 'unclosed-front-matter'],
+      ['warning', 'bad-date'],
+    ])
+  })
+
+  it('keeps two notes of one episode apart', () => {
+    const [a, b] = [write('a.md', note('aaaaaaaaaaa', 'One')), write('b.md', note('aaaaaaaaaaa', 'Two'))]
+    const { code, err } = build(a, b)
+    expect(code).toBe(0)
+    expect(err[0]).toContain('warning same-episode: ')
+    expect(readdirSync(join(folder, 'data/episodes'))).toEqual(['aaaaaaaaaaa.json', 'aaaaaaaaaaa~2.json'])
+    expect(run('check', join(folder, 'data')).code).toBe(0)
+  })
+
+  it('leaves no temporary file behind', () => {
+    build(write('a.md', note('aaaaaaaaaaa')))
+    expect(
+      readdirSync(join(folder, 'data'), { recursive: true }).filter((name) => String(name).endsWith('.tmp')),
+    ).toEqual([])
+  })
+
+  it('reports a folder it may not write to, and refuses', () => {
+    const path = write('a.md', note('aaaaaaaaaaa'))
+    write('data', 'a file where a folder should be')
+    expect(() => run('build', path, '--out', join(folder, 'data', 'episodes'))).not.toThrow()
+    expect(run('build', path, '--out', join(folder, 'data', 'episodes')).code).toBe(1)
+  })
+
+  it('prints its summary as JSON', () => {
+    const { out } = build(write('a.md', note('aaaaaaaaaaa')), '--json')
+    expect(JSON.parse(out[0]!)).toEqual({
+      imported: 1,
+      unchanged: 0,
+      refused: 0,
+      skipped: 0,
+      episodes: 1,
+      warnings: {},
+    })
+  })
+
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['make', 'x']],
+    ['an unknown option', ['build', 'x', '--out', 'y', '--fast']],
+    ['no files', ['build', '--out', 'y']],
+    ['no folder to write to', ['build', 'x']],
+    ['an empty folder', ['build', '.', '--out', 'y']],
+    ['a code that does not exist', ['explain', 'constructor']],
+    ['a folder that does not exist', ['check', '/nowhere/at/all']],
+  ])('ends with code 2 for %s', (_, args) => {
+    mkdirSync(join(folder, 'empty'))
+    expect(run(...args.map((arg) => (arg === '.' ? join(folder, 'empty') : arg))).code).toBe(2)
+  })
+
+  it('counts a path that does not exist as a failure, and does the others', () => {
+    const { code, err } = build(write('a.md', note('aaaaaaaaaaa')), join(folder, 'missing.md'))
+    expect([code, err]).toEqual([1, [`${join(folder, 'missing.md')}: there is no such file or folder`]])
+  })
+
+  it('reads a file whose name begins with a dash behind --', () => {
+    const path = write('-a.md', note('-aaaaaaaaaa'))
+    expect(run('build', '--out', join(folder, 'out'), '--', path).code).toBe(0)
+    expect(readdirSync(join(folder, 'out'))).toContain('-aaaaaaaaaa.json')
+  })
+})
+
+describe('checking a folder', () => {
+  it.each<readonly [string, (text: string) => string, string]>([
+    ['broken JSON', (text) => text.slice(0, 100), 'not-json'],
+    ['a newer version', (text) => text.replace('"formatVersion": 1', '"formatVersion": 2'), 'newer-version'],
+    ['a wrong field', (text) => text.replace('"start": 1', '"start": "1"'), 'invalid-field'],
+    ['another id', (text) => text.replace('"id": "aaaaaaaaaaa"', '"id": "zzzzzzzzzzz"'), 'misnamed-episode'],
+    ['changed words', (text) => text.replace('speaks', 'sings'), 'stale-entry'],
+  ])('finds %s', (_, change, code) => {
+    build(write('a.md', note('aaaaaaaaaaa')))
+    write('data/episodes/aaaaaaaaaaa.json', change(read('data/episodes/aaaaaaaaaaa.json')))
+    const result = run('check', join(folder, 'data/episodes'))
+    expect(result.code).toBe(1)
+    expect(result.err.join('\n')).toContain(` error ${code}: `)
+  })
+
+  it('finds lists that are missing, broken or out of step', () => {
+    build(write('a.md', note('aaaaaaaaaaa')))
+    rmSync(join(folder, 'data/names.json'))
+    write('data/library.json', '{"formatVersion":1,"episodes":[]}')
+    const { err } = run('check', join(folder, 'data'))
+    expect(err.map((line) => / error ([a-z-]+): /.exec(line)?.[1])).toEqual(['unlisted-episode', 'missing-index'])
+  })
+})
+
+describe('the other commands', () => {
+  it('shows what is understood of a file', () => {
+    const { code, out } = run('inspect', join(root, 'data/notes/EV7WhVT270Q.md'))
+    expect(code).toBe(0)
+    expect(out.slice(0, 4)).toEqual([
+      'State of AI in 2026: LLMs, Coding, Scaling Laws, China, Agents, GPUs, AGI',
+      '  read as      note, id EV7WhVT270Q',
+      '  head         Lex Fridman, 2026-01-31, 4:25:13, 312452 views, 9 tags',
+      '  parts        3 summary paragraphs, 6 highlights, 6 clip ranges, 26 key points, 17 mentions in 3 groups, 3 quotes, 8 resources',
+    ])
+    expect(out.join('\n')).toContain('Nathan Lambert (written Nathan, Nathan Lambert): 14 cues')
+  })
+
+  it('says why a file cannot be inspected', () => {
+    expect(run('inspect', join(folder, 'missing.md'))).toMatchObject({ code: 1 })
+    expect(run('inspect', write('x.md', 'prose'))).toMatchObject({ code: 1, out: [''] })
+  })
+
+  it('explains one code, or lists all', () => {
+    expect(run('explain', 'time-mismatch').out.join('\n')).toContain('The link is used')
+    expect(run('explain').out.length).toBeGreaterThan(50)
+  })
+
+  it('has help worth reading, for every command and option', () => {
+    const help = run('--help').out.join('\n')
+    for (const word of [
+      'build',
+      'check',
+      'inspect',
+      'explain',
+      'schema',
+      '--out',
+      '--report',
+      '--json',
+      '--watch',
+      'Exit code',
+    ]) {
+      expect(help).toContain(word)
+    }
+    expect(run('--help').code).toBe(0)
+  })
+
+  it('describes progress with count, rate and time left', () => {
+    expect(formatProgress(150, 600, 5)).toBe('150 of 600 files, 30 a second, 15 s left')
+  })
+})
+
+describe('the data of the demo', () => {
+  it('is exactly what the command makes from its note', () => {
+    expect(run('build', join(root, 'data/notes'), '--out', join(folder, 'data/episodes')).code).toBe(0)
+    for (const name of ['episodes/EV7WhVT270Q.json', 'library.json', 'names.json']) {
+      expect(read(`data/${name}`), name).toBe(readFileSync(join(root, 'data', name), 'utf8'))
+    }
+    expect(readdirSync(join(folder, 'data/episodes'))).toEqual(readdirSync(join(root, 'data/episodes')))
+  })
+
+  it('is valid and agrees with itself', () => {
+    expect(run('check', join(root, 'data'))).toMatchObject({ code: 0, out: ['1 of 1 episode files are valid.'] })
+    expect(readEpisodeText(readFileSync(join(root, 'data/episodes/EV7WhVT270Q.json'), 'utf8')).ok).toBe(true)
+  })
+
+  it('ships the JSON Schema of the format as it is now', () => {
+    expect(`${run('schema').out.join('\n')}\n`).toBe(readFileSync(join(root, 'data/episode.schema.json'), 'utf8'))
+  })
+})
