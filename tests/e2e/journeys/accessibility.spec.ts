@@ -1,7 +1,7 @@
 /** axe on every screen in both themes, and the whole way through by keyboard alone. */
 
 import { expectAccessible } from '../support/accessibility.ts'
-import { openEpisode, paragraph, startPlaying } from '../support/episode.ts'
+import { openEpisode, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('the library', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** The find bar: every hit of a typed text, in this transcript. */
 
-import { isReadable, openEpisode, paragraph, readPainted } from '../support/episode.ts'
+import { openEpisode, readPainted } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const field = 'Find in this transcript'
