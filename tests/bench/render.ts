@@ -87,7 +87,7 @@ async function measurePlaying(browser: Browser, origin: string, talk: Episode): 
   await stubYouTube(page, { duration: DURATION })
   await page.goto(`${origin}/e/bench`)
   await page.locator('[data-text]').first().waitFor()
-  await page.keyboard.press('k')
+  await page.getByRole('group', { name: 'Playback' }).getByRole('button', { name: 'Play', exact: true }).click()
   await page.getByRole('button', { name: 'Pause' }).first().waitFor()
   for (const speed of ['1×', '1.25×']) await page.getByRole('button', { name: `Speed ${speed}` }).click()
   await page.waitForTimeout(2000)
