@@ -1,6 +1,6 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { Fragment, lazy, memo, Suspense, useMemo, useRef, type MouseEvent } from 'react'
+import { Fragment, lazy, memo, Suspense, useDeferredValue, useMemo, useRef, type MouseEvent } from 'react'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import type { Reading } from '../../session/reading.ts'
 import type { Session } from '../../session/session.ts'
@@ -8,7 +8,7 @@ import { ChapterHeading } from './chapter-heading.tsx'
 import { EpisodeHead } from './episode-head.tsx'
 import { FindBarPlace } from './find-bar-place.tsx'
 import { GapRow } from './gap-row.tsx'
-import { estimateGroupHeight, groupBlocks, listBlocks } from './list-blocks.ts'
+import { estimateGroupHeight, groupBlocks, listBlocks, type Block } from './list-blocks.ts'
 import { Paragraph } from './paragraph.tsx'
 
 const HeadActions = lazy(() => import('./head-actions.tsx').then((file) => ({ default: file.HeadActions })))
@@ -30,6 +30,10 @@ const SHEET =
 
 export function TranscriptPanel({ reading, session, onOpenMention, onSearchEverywhere }: TranscriptPanelProps) {
   const root = useRef<HTMLElement>(null)
+  const groups = useMemo(() => groupBlocks(listBlocks(reading.transcript)), [reading])
+  // The first screens are drawn first; the rest follows in slices that yield to the reader.
+  const shown = useDeferredValue(groups, groups.slice(0, FIRST_GROUPS))
+  const isWhole = shown.length === groups.length
   return (
     <article
       ref={root}
@@ -51,9 +55,9 @@ export function TranscriptPanel({ reading, session, onOpenMention, onSearchEvery
           {session ? <FindBar session={session} onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
         </Suspense>
         <div className="narrow:group-data-[text=hidden]/page:hidden">
-          <TranscriptText reading={reading} session={session} />
+          <TranscriptText reading={reading} session={session} groups={shown} isWhole={isWhole} />
           <Suspense>
-            {session && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}
+            {session && isWhole && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}
           </Suspense>
         </div>
       </div>
@@ -62,8 +66,7 @@ export function TranscriptPanel({ reading, session, onOpenMention, onSearchEvery
 }
 
 /** Drawn when the episode has come, and once more when its gaps can count down; never while it plays. */
-const TranscriptText = memo(function TranscriptText({ reading, session }: TranscriptTextProps) {
-  const groups = useMemo(() => groupBlocks(listBlocks(reading.transcript)), [reading])
+const TranscriptText = memo(function TranscriptText({ reading, session, groups, isWhole }: TranscriptTextProps) {
   const highlights = useMemo(() => findHighlightPlaces(reading), [reading])
   const tail = reading.transcript.gaps.find((gap) => gap.kind === 'after')
   return (
@@ -91,7 +94,7 @@ const TranscriptText = memo(function TranscriptText({ reading, session }: Transc
           ))}
         </section>
       ))}
-      {tail && (
+      {tail && isWhole && (
         <div className="phone:px-5">
           <GapRow session={session} gap={tail} />
         </div>
@@ -103,7 +106,13 @@ const TranscriptText = memo(function TranscriptText({ reading, session }: Transc
 interface TranscriptTextProps {
   readonly reading: Reading
   readonly session: Session | undefined
+  readonly groups: readonly (readonly Block[])[]
+  /** False while later groups are still to come. */
+  readonly isWhole: boolean
 }
+
+/** Two groups are more than any screen shows below the head. */
+const FIRST_GROUPS = 2
 
 const NONE: readonly string[] = []
 
