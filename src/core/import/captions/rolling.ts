@@ -2,6 +2,8 @@
 
 import type { Caption, CaptionLine } from './caption.ts'
 import { joinLines } from './caption.ts'
+import { countSpaced, isJoint, splitWords } from './caption-pairs.ts'
+import { collapsePlayed } from './played-captions.ts'
 
 export interface Unrolled {
   readonly captions: readonly Caption[]
@@ -9,8 +11,6 @@ export interface Unrolled {
   readonly removed: number
 }
 
-/** Captions follow each other when the next starts at most this long after the last ends, in seconds. */
-const JOINT = 0.25
 /** A caption this short only holds the picture while a line moves up, in seconds. */
 const HOLD = 0.05
 /** Share of following captions that must repeat before a file counts as rolling. */
@@ -67,12 +67,6 @@ function* samplePairs(captions: readonly Caption[]): Generator<readonly [Caption
     const to = Math.min(from + BLOCK, captions.length)
     for (let index = Math.max(1, from); index < to; index++) yield [captions[index - 1]!, captions[index]!]
   }
-}
-
-function isJoint(before: Caption, caption: Caption): boolean {
-  if (before.start === undefined || caption.start === undefined) return false
-  const end = before.end ?? before.start
-  return caption.start >= before.start && caption.start <= end + JOINT
 }
 
 /** Evidence of rolling: not only the same words, but a line that moved up or a picture that is held. */
@@ -174,51 +168,6 @@ function dropWords(line: CaptionLine, words: readonly string[]): CaptionLine {
   }
 }
 
-/** A run of captions with one text and a moving underline becomes one caption; each underline is the time of its word. */
-function collapsePlayed(captions: readonly Caption[]): Unrolled {
-  if (!captions.some(isPlayed)) return { captions, removed: 0 }
-  const kept: Caption[] = []
-  let removed = 0
-  let index = 0
-  while (index < captions.length) {
-    const end = findPlayedEnd(captions, index)
-    const run = captions.slice(index, end)
-    kept.push(run.length > 1 ? joinPlayed(run) : run[0]!)
-    removed += run.slice(1).reduce((sum, caption) => sum + countSpaced(caption.lines), 0)
-    index = end
-  }
-  return { captions: kept, removed }
-}
-
-function isPlayed(caption: Caption): boolean {
-  return caption.lines.length === 1 && caption.lines[0]!.underlined !== undefined
-}
-
-function findPlayedEnd(captions: readonly Caption[], from: number): number {
-  const first = captions[from]!
-  let offset = first.lines[0]?.underlined ?? -1
-  let hasPlayed = offset >= 0
-  let end = from + 1
-  for (; end < captions.length; end++) {
-    const caption = captions[end]!
-    const [line, second] = caption.lines
-    if (second || first.lines.length !== 1 || line?.text !== first.lines[0]!.text) break
-    if (!isJoint(captions[end - 1]!, caption) || (line.underlined !== undefined && line.underlined <= offset)) break
-    if (line.underlined !== undefined) hasPlayed = true
-    offset = line.underlined ?? offset
-  }
-  return hasPlayed ? end : from + 1
-}
-
-function joinPlayed(run: readonly Caption[]): Caption {
-  const first = run[0]!
-  const words = run.flatMap(({ lines, start, end }) => {
-    const offset = lines[0]!.underlined
-    return offset === undefined || start === undefined ? [] : [{ offset, at: start, end }]
-  })
-  return { ...first, end: run.at(-1)!.end, lines: [{ ...first.lines[0]!, words }] }
-}
-
 function isHold(caption: Caption): boolean {
   return caption.start !== undefined && caption.end !== undefined && caption.end - caption.start <= HOLD
 }
@@ -229,12 +178,4 @@ function isBlank(lines: readonly CaptionLine[]): boolean {
 
 function readTexts(lines: readonly CaptionLine[]): string[] {
   return lines.map((line) => line.text).filter((text) => text !== '')
-}
-
-function splitWords(text: string): string[] {
-  return text === '' ? [] : text.split(' ')
-}
-
-function countSpaced(lines: readonly CaptionLine[]): number {
-  return lines.reduce((sum, line) => sum + splitWords(line.text).length, 0)
 }

@@ -25,7 +25,8 @@ export function settleWords(line: CaptionLine, place: Place, faults: FaultTally)
 /** A time inside a word (a syllable, a full stop of its own) only says when the word ends. In scripts without spaces it is a word. */
 function joinPieces(line: CaptionLine): WordMark[] {
   const marks: WordMark[] = []
-  for (const mark of line.words) {
+  for (const word of line.words) {
+    const mark = passChange(word, line.text)
     const last = marks.at(-1)
     if (mark.offset >= line.text.length || (last && mark.offset < last.offset)) continue
     if (last?.offset === mark.offset) marks[marks.length - 1] = mark
@@ -33,6 +34,12 @@ function joinPieces(line: CaptionLine): WordMark[] {
     else if (last.end !== undefined) marks[marks.length - 1] = { ...last, end: mark.end ?? last.end }
   }
   return marks
+}
+
+/** The time of `>> You` is that of the word, not of the mark for another speaker. */
+function passChange(mark: WordMark, text: string): WordMark {
+  const change = text.startsWith('>>', mark.offset) ? /^>>+ /.exec(text.slice(mark.offset, mark.offset + 8)) : null
+  return change ? { ...mark, offset: mark.offset + change[0].length } : mark
 }
 
 function startsWord(text: string, offset: number): boolean {

@@ -1,6 +1,7 @@
 /** Times of TTML: clock times, clock times with frames, and counts of hours, minutes, seconds, milliseconds, frames or ticks. */
 
 import type { Seconds } from '../../time/span.ts'
+import { tokenizeMarkup } from './markup.ts'
 
 export interface TtmlRates {
   readonly frameRate: number
@@ -42,4 +43,31 @@ export function readTtmlRates(attributes: ReadonlyMap<string, string>): TtmlRate
   const ticks = Number(attributes.get('tickrate'))
   const tickRate = ticks > 0 ? ticks : stated > 0 ? frameRate : 1
   return { frameRate, tickRate }
+}
+
+/**
+ * Times inside a paragraph count from its start; some writers (Apple's transcripts) count them from the start of the media.
+ * Told apart by the first paragraph that starts late enough: a span cannot start as long after its paragraph as that starts.
+ */
+export function countsFromStart(text: string): boolean {
+  let start = 0
+  let end = 0
+  let votes = 0
+  let seen = 0
+  const rates = { frameRate: 30, tickRate: 1 }
+  for (const token of tokenizeMarkup(text)) {
+    if (seen > 200) break
+    if (token.kind !== 'open' || (token.name !== 'p' && token.name !== 'span')) continue
+    const begin = parseTtmlTime(token.attributes.get('begin'), rates)
+    if (begin === undefined) continue
+    if (token.name === 'p') {
+      start = begin
+      end = parseTtmlTime(token.attributes.get('end'), rates) ?? Number.POSITIVE_INFINITY
+    } else if (start > 0) {
+      seen++
+      const isInside = begin >= start - 0.01 && begin <= end + 0.01
+      votes += isInside && start + begin > end ? 1 : -1
+    }
+  }
+  return votes > 0
 }

@@ -14,8 +14,15 @@ import type { SourceText } from '../source-file.ts'
 export const podcastHtml: Importer = {
   format: 'podcast-html',
   extensions: ['.html', '.htm'],
-  accepts: (_name, text) => /<cite[\s>]/i.test(text) && /<(?:time|p)[\s>]/i.test(text),
+  accepts: (_name, text) => countMarks(text) >= 2 && /<p[\s>]/i.test(text),
   parse: parsePodcastHtml,
+}
+
+const MARK = /<cite[\s>]|<time(?:\s[^<>]{0,200})?>\s{0,20}[[(]?\d{1,3}:\d\d/gi
+
+/** Speakers and clock times near the top: an article has one or the other by chance, a transcript has many. */
+function countMarks(text: string): number {
+  return text.slice(0, 100_000).match(MARK)?.length ?? 0
 }
 
 /** Elements whose text is kept apart from the spoken paragraphs. */

@@ -8,7 +8,7 @@ import { readLanguage } from '../captions/language.ts'
 import { cleanText, createLineBuilder, type LineBuilder } from '../captions/line-builder.ts'
 import { createLineCounter } from '../captions/line-counter.ts'
 import { tokenizeMarkup, type MarkupToken } from '../captions/markup.ts'
-import { parseTtmlTime, readTtmlRates, type TtmlRates } from '../captions/ttml-time.ts'
+import { countsFromStart, parseTtmlTime, readTtmlRates, type TtmlRates } from '../captions/ttml-time.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
@@ -86,33 +86,6 @@ function createState(faults: FaultTally, areAbsolute: boolean): State {
     language: undefined,
     title: '',
   }
-}
-
-/**
- * Times inside a paragraph count from its start; some writers (Apple's transcripts) count them from the start of the media.
- * Told apart by the first paragraph that starts late enough: a span cannot start as long after its paragraph as that starts.
- */
-function countsFromStart(text: string): boolean {
-  let start = 0
-  let end = 0
-  let votes = 0
-  let seen = 0
-  const rates = { frameRate: 30, tickRate: 1 }
-  for (const token of tokenizeMarkup(text)) {
-    if (seen > 200) break
-    if (token.kind !== 'open' || (token.name !== 'p' && token.name !== 'span')) continue
-    const begin = parseTtmlTime(token.attributes.get('begin'), rates)
-    if (begin === undefined) continue
-    if (token.name === 'p') {
-      start = begin
-      end = parseTtmlTime(token.attributes.get('end'), rates) ?? Number.POSITIVE_INFINITY
-    } else if (start > 0) {
-      seen++
-      const isInside = begin >= start - 0.01 && begin <= end + 0.01
-      votes += isInside && start + begin > end ? 1 : -1
-    }
-  }
-  return votes > 0
 }
 
 function openElement(state: State, token: OpenToken, line: number): void {

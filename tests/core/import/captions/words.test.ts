@@ -84,6 +84,15 @@ describe('settling word times', () => {
     ).toEqual({ offsets: [0, 8], starts: [1, 4], ends: [3, 6] })
   })
 
+  it('gives the time to the word behind a mark of change', () => {
+    expect(
+      settle('>> You can', [
+        [0, 1],
+        [7, 2],
+      ]),
+    ).toEqual({ offsets: [3, 7], starts: [1, 2] })
+  })
+
   it('leaves the ends out unless every word has one', () => {
     expect(
       settle('a b', [

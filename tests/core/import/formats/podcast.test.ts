@@ -59,6 +59,15 @@ describe('reading podcast transcripts as HTML', () => {
     expect(parsed.issues).toEqual([])
   })
 
+  it.each([
+    ['<cite>Ann</cite><time>0:00</time><p>Hi</p>', true],
+    ['<time datetime="x">0:00</time><p>Hi</p><time>[1:00]</time><p>Ho</p>', true],
+    ['<article><time>May 5</time><p>As <cite>Moby Dick</cite> says</p></article>', false],
+    ['<p>Hello</p>', false],
+  ])('tells a transcript from an article: %s', (text, expected) => {
+    expect(podcastHtml.accepts('a.html', text)).toBe(expected)
+  })
+
   it('reads a page without times as untimed', () => {
     expect(tellCues(readCaptions(podcastHtml, '<p><cite>Ann:</cite> Hello.</p><p>More.</p>'))).toEqual([
       'Ann: Hello.',

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { subrip } from '../../../../src/core/import/formats/subrip.ts'
 import { webvtt } from '../../../../src/core/import/formats/webvtt.ts'
 import { readCaptions, tellCodes, tellCues } from './read-captions.ts'
 
@@ -139,5 +141,29 @@ naturally
   it('come out the same when the lines of a single space were trimmed to nothing', () => {
     const trimmed = read(rolling.replaceAll('\n \n', '\n\n'))
     expect(tellCues(trimmed)).toEqual(tellCues(read(rolling)))
+  })
+
+  const fixture = readFileSync(new URL('../../../fixtures/captions/rolling.en.vtt', import.meta.url), 'utf8')
+  const said = ['the river runs and runs', 'no no no', 'no no no', 'stop']
+
+  it('keep what is said twice, word by word and line by line', () => {
+    const parsed = read(fixture)
+    expect(parsed.draft?.cues?.map((cue) => cue.text)).toEqual(said)
+    expect(parsed.draft?.cues?.map((cue) => cue.words?.starts.length)).toEqual([5, 3, 3, 1])
+  })
+
+  it('come out the same from SubRip, where converters drop the word times', () => {
+    const cues = fixture.split('\n\n').slice(1)
+    const srt = cues.map(
+      (cue, index) =>
+        `${index + 1}\n${cue
+          .replace(/ align.*/, '')
+          .replaceAll('.', ',')
+          .replace(/<[^>]*>/g, '')
+          .replaceAll('\n \n', '\n')
+          .trimEnd()}\n`,
+    )
+    const parsed = readCaptions(subrip, srt.join('\n'), 'a.srt')
+    expect(parsed.draft?.cues?.map((cue) => cue.text)).toEqual(said)
   })
 })
