@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countWords, findWords } from '../../../src/core/text/words.ts'
 
@@ -24,5 +25,18 @@ describe('words', () => {
 
   test('are counted as they are found', () => {
     expect(countWords('one two-three')).toBe(3)
+  })
+})
+
+describe('counting words', () => {
+  test('counts what findWords finds, in plain and in other text', () => {
+    const letters = fc.constantFrom(..."ab9'’ -.é京\n".split(''))
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 40 }), (parts) => {
+        const text = parts.join('')
+        expect(countWords(text)).toBe(findWords(text).length)
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
