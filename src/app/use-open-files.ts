@@ -1,0 +1,24 @@
+/** Opens files from any page: goes to the page that shows the reading, and starts it. */
+
+import { useCallback } from 'react'
+import { useLocation } from 'wouter'
+import type { ChosenFile } from '../session/files.ts'
+import { useExplorer } from '../session/use-explorer.ts'
+
+/** The files may still be on their way, as from a dropped folder. */
+export function useOpenFiles(): (files: readonly ChosenFile[] | Promise<readonly ChosenFile[]>) => void {
+  const explorer = useExplorer()
+  const [, navigate] = useLocation()
+  return useCallback(
+    (files) => {
+      const open = async () => {
+        const { loadOpening } = await import('../session/opening.ts')
+        const opening = await loadOpening(explorer.library)
+        navigate('/open')
+        await opening.open(await files)
+      }
+      open().catch(() => explorer.announce('The file could not be opened. Reload the page to try again'))
+    },
+    [explorer, navigate],
+  )
+}

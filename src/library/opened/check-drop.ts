@@ -1,0 +1,35 @@
+/** What of a drop is read at all: known kinds out of folders, and no more at once than the limits allow. */
+
+import { LIMITS } from '../../core/import/limits.ts'
+import type { ChosenFile } from './chosen-file.ts'
+import type { ImportLine } from './create-import-line.ts'
+import type { ReadFile } from './list-results.ts'
+import { refuseFile } from './refuse-file.ts'
+
+/** Files the reader named are always tried; of a folder only what looks like a transcript. */
+export async function dropOtherKinds(files: readonly ChosenFile[], line: ImportLine): Promise<readonly ChosenFile[]> {
+  if (!files.some(({ isFromFolder }) => isFromFolder)) return files
+  const isKnown = await line.choose(files.map(({ name }) => name))
+  return files.filter(({ isFromFolder }, index) => !isFromFolder || isKnown[index])
+}
+
+/** Refuses the whole, with the limit named, before anything is read. */
+export async function refuseTooMuch(files: readonly ChosenFile[]): Promise<ReadFile | undefined> {
+  const name = `${files.length.toLocaleString('en-GB')} files`
+  if (files.length > LIMITS.dropFiles) {
+    const what = `there are ${files.length} files, more than ${LIMITS.dropFiles} at once`
+    return { name, reading: refuseFile(name, { code: 'too-many-files', what, hint: 'open them in smaller groups' }) }
+  }
+  const sizes = files.map((file) =>
+    file.load().then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  )
+  const size = (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0)
+  // A single file has a limit of its own.
+  if (files.length === 1 || size <= LIMITS.dropBytes) return undefined
+  const [megabytes, limit] = [Math.ceil(size / 1024 / 1024), LIMITS.dropBytes / 1024 / 1024]
+  const what = `the files have ${megabytes} MB together, more than ${limit} MB at once`
+  return { name, reading: refuseFile(name, { code: 'too-many-files', what, hint: 'open them in smaller groups' }) }
+}

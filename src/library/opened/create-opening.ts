@@ -1,0 +1,188 @@
+/** Opening files, from the drop to the report: read one by one, ask about doubles, keep all in one transaction. */
+
+import { createCell, type Readable } from '../../storage/cell.ts'
+import type { SaveOutcome } from '../../storage/store.ts'
+import type { ChosenFile } from './chosen-file.ts'
+import { ImportStoppedError, type ImportLine } from './create-import-line.ts'
+import { dropOtherKinds, refuseTooMuch } from './check-drop.ts'
+import type { OpenedShelf } from './create-opened-shelf.ts'
+import { listReports, type Batch, type FileReport, type ReadFile, type Settled } from './list-results.ts'
+import type { OpenedEpisode } from './opened-record.ts'
+import {
+  listQuestions,
+  planImport,
+  type Candidate,
+  type Choice,
+  type PlannedEpisode,
+  type Question,
+} from './plan-import.ts'
+import type { FileReading, ReadingReport } from './reading.ts'
+import { refuseUnreadable } from './refuse-file.ts'
+
+export type OpeningState =
+  | { readonly phase: 'idle' }
+  | {
+      readonly phase: 'reading'
+      /** Files that are done. */
+      readonly done: number
+      readonly total: number
+      /** The file at hand, the bytes read of it, and its bytes. */
+      readonly name: string
+      readonly bytes: number
+      readonly size: number
+    }
+  | { readonly phase: 'asking'; readonly questions: readonly Question[] }
+  | { readonly phase: 'saving' }
+  | { readonly phase: 'stopped' }
+  | {
+      readonly phase: 'done'
+      readonly reports: readonly FileReport[]
+      /** Files of other kinds, in folders. */
+      readonly passedOver: number
+      /** How what was added is kept; undefined when nothing was to be. */
+      readonly keeping: SaveOutcome | undefined
+    }
+
+export interface Opening {
+  readonly state: Readable<OpeningState>
+  /** Takes the place of what is being read or asked. Resolves when it is done, asks, or was stopped. */
+  open(files: readonly ChosenFile[]): Promise<void>
+  /** Answers the questions, by place of the file; `both` where there is no answer. */
+  decide(choices: ReadonlyMap<number, Choice>): Promise<void>
+  /** Nothing is added. */
+  stop(): void
+  /** The same files once more, as they are now. */
+  readAgain(): Promise<void>
+  /** The report has been read. */
+  dismiss(): void
+}
+
+export interface OpeningParts {
+  readonly line: ImportLine
+  readonly shelf: OpenedShelf
+  /** Ids of the episodes that come with the site. */
+  readonly loadShipped: () => Promise<ReadonlySet<string>>
+}
+
+export function createOpening({ line, shelf, loadShipped }: OpeningParts): Opening {
+  const state = createCell<OpeningState>({ phase: 'idle' })
+  let chosen: readonly ChosenFile[] = []
+  let waiting: Batch | undefined
+  /** Counts what was begun: whoever comes back from waiting and is not the latest has nothing to say. */
+  let latest = 0
+
+  const stop = () => {
+    latest++
+    waiting = undefined
+    line.stop()
+  }
+  /** Runs until it is done. A stop ends it without a word, at the next `check` at the latest. */
+  const run = async (work: (check: () => void) => Promise<void>) => {
+    const mine = latest
+    try {
+      await work(() => {
+        if (mine !== latest) throw new ImportStoppedError()
+      })
+    } catch (error) {
+      if (!(error instanceof ImportStoppedError)) throw error
+    }
+  }
+
+  const readAll = async (files: readonly ChosenFile[], check: () => void): Promise<ReadFile[]> => {
+    const read: ReadFile[] = []
+    for (const file of files) {
+      const { name } = file
+      const tell = (bytes: number, size: number) => {
+        check()
+        state.write({ phase: 'reading', done: read.length, total: files.length, name, bytes, size })
+      }
+      // One after the other: memory is for one, and the reader sees where it is.
+      // oxlint-disable-next-line no-await-in-loop
+      read.push({ name, reading: await readOne(file, tell) })
+    }
+    return read
+  }
+
+  const readOne = async (file: ChosenFile, tell: (bytes: number, size: number) => void): Promise<FileReading> => {
+    tell(0, 0)
+    const blob = await file.load().catch(() => undefined)
+    if (!blob) return refuseUnreadable(file.name)
+    tell(0, blob.size)
+    return line.read([{ name: file.name, file: blob }], (bytes) => tell(bytes, blob.size))
+  }
+
+  const open = (files: readonly ChosenFile[]) => {
+    stop()
+    chosen = files
+    return run(async (check) => {
+      state.write({ phase: 'reading', done: 0, total: files.length, name: files[0]?.name ?? '', bytes: 0, size: 0 })
+      const known = await dropOtherKinds(files, line)
+      const passedOver = files.length - known.length
+      const tooMuch = await refuseTooMuch(known)
+      check()
+      const read = tooMuch ? [tooMuch] : await readAll(known, check)
+      const batch = { files: read, candidates: listCandidates(read), shipped: await loadShipped(), passedOver }
+      check()
+      const questions = listQuestions(batch.candidates, { ...batch, opened: shelf.episodes.read() })
+      if (questions.length === 0) return keep(batch, new Map(), check)
+      waiting = batch
+      state.write({ phase: 'asking', questions })
+    })
+  }
+
+  const keep = async (batch: Batch, choices: ReadonlyMap<number, Choice>, check: () => void) => {
+    const { candidates, shipped, passedOver } = batch
+    const plan = planImport(candidates, { shipped, opened: shelf.episodes.read() }, choices)
+    const settled: Settled[] = []
+    for (const planned of plan) {
+      // oxlint-disable-next-line no-await-in-loop
+      settled.push({ planned, reading: await finish(planned) })
+    }
+    check()
+    const added = settled.flatMap(({ planned, reading }) =>
+      reading.episode ? [give(reading.episode, planned.id)] : [],
+    )
+    if (added.length > 0) state.write({ phase: 'saving' })
+    const keeping = added.length > 0 ? await shelf.save(added) : undefined
+    state.write({ phase: 'done', reports: listReports(batch, settled, keeping), passedOver, keeping })
+  }
+
+  /** A merged episode is read anew from all its files. */
+  const finish = async ({ episode, sources }: PlannedEpisode): Promise<FileReading> => {
+    if (episode) return { episode, report: NOTHING_WRONG }
+    const files = sources.map(({ name, bytes }) => ({ name, file: new Blob([bytes]) }))
+    const size = files.reduce((sum, { file }) => sum + file.size, 0)
+    const tell = (bytes: number) =>
+      state.write({ phase: 'reading', done: 0, total: 1, name: files.at(-1)?.name ?? '', bytes, size })
+    tell(0)
+    return line.read(files, tell)
+  }
+
+  return {
+    state,
+    open,
+    readAgain: () => open(chosen),
+    stop() {
+      stop()
+      state.write({ phase: 'stopped' })
+    },
+    decide(choices) {
+      const batch = waiting
+      waiting = undefined
+      return batch ? run((check) => keep(batch, choices, check)) : Promise.resolve()
+    },
+    dismiss() {
+      if (state.read().phase === 'done' || state.read().phase === 'stopped') state.write({ phase: 'idle' })
+    },
+  }
+}
+
+const NOTHING_WRONG: ReadingReport = { errors: 0, warnings: 0, shown: [] }
+
+function listCandidates(files: readonly ReadFile[]): readonly Candidate[] {
+  return files.flatMap(({ name, reading: { episode } }, file) => (episode ? [{ file, name, episode }] : []))
+}
+
+function give(episode: OpenedEpisode, id: string): OpenedEpisode {
+  return { ...episode, entry: { ...episode.entry, id: id as OpenedEpisode['entry']['id'] } }
+}

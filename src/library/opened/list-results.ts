@@ -1,0 +1,74 @@
+/** What became of each file of an import. */
+
+import type { SaveOutcome } from '../../storage/store.ts'
+import { isKept } from './create-opened-shelf.ts'
+import type { Candidate, PlannedEpisode } from './plan-import.ts'
+import type { FileReading, ReadingReport } from './reading.ts'
+
+export type FileResult =
+  | { readonly kind: 'added' | 'replaced' | 'merged'; readonly id: string; readonly title: string }
+  /** Nothing of it was added; its report says why. */
+  | { readonly kind: 'refused' }
+  /** The reader left it out. */
+  | { readonly kind: 'skipped'; readonly title: string }
+  | { readonly kind: 'not-kept'; readonly title: string }
+
+export interface FileReport {
+  readonly name: string
+  readonly result: FileResult
+  readonly report: ReadingReport
+}
+
+export interface ReadFile {
+  readonly name: string
+  readonly reading: FileReading
+}
+
+/** What was read and waits for answers or for the shelf. */
+export interface Batch {
+  readonly files: readonly ReadFile[]
+  readonly candidates: readonly Candidate[]
+  readonly shipped: ReadonlySet<string>
+  readonly passedOver: number
+}
+
+export interface Settled {
+  readonly planned: PlannedEpisode
+  /** The episode as it was given to the shelf; a merged one may have failed. */
+  readonly reading: FileReading
+}
+
+/** In the order of the files. `keeping`: what the shelf said; undefined when nothing was given to it. */
+export function listReports(
+  batch: Batch,
+  settled: readonly Settled[],
+  keeping: SaveOutcome | undefined,
+): readonly FileReport[] {
+  const results = listResults(batch, settled, keeping)
+  return batch.files.map(({ name, reading }, file) => ({
+    name,
+    result: results.get(file)?.result ?? { kind: 'refused' },
+    report: results.get(file)?.report ?? reading.report,
+  }))
+}
+
+/** By place of the file. Files that made no episode are not in it. */
+function listResults(
+  { candidates }: Batch,
+  settled: readonly Settled[],
+  keeping: SaveOutcome | undefined,
+): ReadonlyMap<number, { readonly result: FileResult; readonly report?: ReadingReport }> {
+  const results = new Map<number, { readonly result: FileResult; readonly report?: ReadingReport }>()
+  for (const { file, episode } of candidates) {
+    results.set(file, { result: { kind: 'skipped', title: episode.entry.title } })
+  }
+  for (const { planned, reading } of settled) {
+    for (const { file, how } of planned.files) {
+      const title = reading.episode?.entry.title
+      if (title === undefined) results.set(file, { result: { kind: 'refused' }, report: reading.report })
+      else if (keeping === undefined || !isKept(keeping)) results.set(file, { result: { kind: 'not-kept', title } })
+      else results.set(file, { result: { kind: how, id: planned.id, title } })
+    }
+  }
+  return results
+}

@@ -1,0 +1,16 @@
+/** The reading of a file that could not be read at all: one error, no episode. */
+
+import { createIssueLog, type IssueDraft } from '../../core/import/issue.ts'
+import type { FileReading } from './reading.ts'
+
+export function refuseFile(name: string, issue: Omit<IssueDraft, 'severity'>): FileReading {
+  const log = createIssueLog(name)
+  log.error(issue)
+  return { episode: undefined, report: { errors: 1, warnings: 0, shown: log.list.map((entry) => ({ issue: entry })) } }
+}
+
+/** The browser does not hand out its bytes. */
+export function refuseUnreadable(name: string): FileReading {
+  const what = 'the file could not be read; it may have been changed, moved or removed since it was chosen'
+  return refuseFile(name, { code: 'file-access', what, hint: 'choose it again' })
+}

@@ -1,0 +1,108 @@
+/** Episodes that are there already: for each file, keep both, replace, merge or leave out. */
+
+import { useState } from 'react'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Choice, Question } from '../../session/opening.ts'
+import { Button } from '../parts/button.tsx'
+import { formatCount } from '../parts/title.ts'
+import { Page } from './page.tsx'
+
+interface DoubleQuestionProps {
+  readonly questions: readonly Question[]
+  readonly onDecide: (choices: ReadonlyMap<number, Choice>) => void
+  readonly onStop: () => void
+}
+
+export function DoubleQuestion({ questions, onDecide, onStop }: DoubleQuestionProps) {
+  const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map())
+  const chosen = (question: Question) => choices.get(question.file) ?? question.choices[0] ?? 'both'
+  const chooseForAll = (choice: Choice) =>
+    setChoices(
+      new Map(questions.map(({ file, choices: offered }) => [file, offered.includes(choice) ? choice : 'both'])),
+    )
+  return (
+    <Page
+      isNews
+      title={
+        questions.length === 1 ? 'This episode is already there' : `${questions.length} episodes are already there`
+      }
+      lede={<p>Nothing has been added yet. Your notes and reading places stay as they are, whatever you choose.</p>}
+      actions={
+        <>
+          <Button variant="primary" onClick={() => onDecide(new Map(questions.map((q) => [q.file, chosen(q)])))}>
+            {questions.every((question) => chosen(question) === 'skip') ? 'Leave out' : 'Add to your library'}
+          </Button>
+          <Button onClick={onStop}>Stop, add nothing</Button>
+        </>
+      }
+    >
+      {questions.length > 1 && (
+        <p className="mt-8 flex flex-wrap items-center gap-2 text-ink-2">
+          For all {formatCount(questions.length, 'episode')}:
+          {CHOICES.map((choice) => (
+            <Button key={choice} isSmall onClick={() => chooseForAll(choice)}>
+              {NAMES[choice]}
+            </Button>
+          ))}
+        </p>
+      )}
+      {questions.map((question) => (
+        <fieldset key={question.file} className="mt-10 border-t border-line-2 pt-5">
+          <legend className="float-start w-full font-serif text-[19px]/6.5 font-semibold">
+            {displayText(question.title)}
+          </legend>
+          <p className="clear-both pt-1 wrap-anywhere text-ink-3">{describeWhere(question)}</p>
+          {question.choices.map((choice) => (
+            <label key={choice} className="mt-2 flex min-h-8 items-baseline gap-2.5 narrow:min-h-11">
+              <input
+                type="radio"
+                name={`double-${question.file}`}
+                className="relative top-0.5 size-4 flex-none accent-accent"
+                checked={chosen(question) === choice}
+                onChange={() => setChoices(new Map(choices).set(question.file, choice))}
+              />
+              <span>
+                <span className="font-medium">{NAMES[choice]}</span>{' '}
+                <span className="text-ink-3">{MEANINGS[choice]}</span>
+              </span>
+            </label>
+          ))}
+          {describeMissing(question)}
+        </fieldset>
+      ))}
+    </Page>
+  )
+}
+
+const CHOICES: readonly Choice[] = ['both', 'replace', 'merge', 'skip']
+
+const NAMES: Readonly<Record<Choice, string>> = {
+  both: 'Keep both',
+  replace: 'Replace',
+  merge: 'Merge',
+  skip: 'Leave out',
+}
+
+const MEANINGS: Readonly<Record<Choice, string>> = {
+  both: 'The new file becomes a second episode beside it.',
+  replace: 'The new file takes the place of the earlier one.',
+  merge: 'What the earlier file does not have is taken from the new one.',
+  skip: 'The new file is not added.',
+}
+
+function describeWhere({ name, where, other }: Question): string {
+  if (where === 'shipped') return `${name} is an episode that comes with this site.`
+  const from = other === undefined || other === name ? '' : ` as ${other}`
+  return where === 'opened'
+    ? `${name} is the same episode${from}, which you opened earlier.`
+    : `${name} is the same episode${from}, which is being opened with it.`
+}
+
+function describeMissing({ where, choices }: Question) {
+  if (choices.includes('merge')) return null
+  const why =
+    where === 'shipped'
+      ? 'What comes with the site can’t be replaced or merged.'
+      : 'An exported episode can’t be merged, because it holds no source file.'
+  return <p className="mt-2 text-small text-ink-3">{why}</p>
+}

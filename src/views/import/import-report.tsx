@@ -1,0 +1,162 @@
+/** What became of the files: what was added, and what has to be mended in those that were not. */
+
+import { Link } from 'wouter'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { ChosenFile } from '../../session/files.ts'
+import type { FileReport, OpeningState } from '../../session/opening.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { formatCount } from '../parts/title.ts'
+import { FileProblems } from './file-problems.tsx'
+import { OpenFileButton } from './open-file-button.tsx'
+import { Page } from './page.tsx'
+import { describeKeeping, formatCounts, formatReportText, formatTitle, isAdded } from './report-words.ts'
+
+type Done = Extract<OpeningState, { readonly phase: 'done' }>
+
+export interface ImportReportProps {
+  readonly state: Done
+  readonly onFiles: (files: readonly ChosenFile[]) => void
+  readonly onReadAgain: () => void
+  readonly onCopy: (text: string) => void
+}
+
+export function ImportReport({ state, onFiles, onReadAgain, onCopy }: ImportReportProps) {
+  const { reports, passedOver } = state
+  const [only] = reports
+  const keeping = describeKeeping(state.keeping)
+  return (
+    <Page
+      isNews
+      title={formatTitle(state)}
+      lede={only && reports.length === 1 ? <FileSentence file={only} /> : <Summary state={state} />}
+      actions={<Actions state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy} />}
+    >
+      {keeping !== undefined && (
+        <p className="mt-6 flex gap-2.5 rounded-2 bg-warn-tint px-4 py-3 leading-5.5 text-ink">
+          <Icon name="alert" className="mt-px size-5 text-warn" />
+          {keeping}
+        </p>
+      )}
+      {passedOver > 0 && (
+        <p className="mt-6 text-ink-3">
+          {formatCount(passedOver, 'file')} of other kinds {passedOver === 1 ? 'was' : 'were'} passed over.
+        </p>
+      )}
+      {only && reports.length === 1 ? (
+        <FileProblems file={only} isQuiet={only.result.kind !== 'refused'} isOnly />
+      ) : (
+        reports.map((file, index) => (
+          // A report never changes, and two files may have one name.
+          // oxlint-disable-next-line react/no-array-index-key
+          <FileSection key={index} file={file} />
+        ))
+      )}
+      <p className="mt-12 text-small text-ink-3">
+        Files were read in this browser. Nothing was sent anywhere; they stay on this device.
+      </p>
+    </Page>
+  )
+}
+
+function Actions({ state, onFiles, onReadAgain, onCopy }: ImportReportProps) {
+  const { reports } = state
+  const added = reports.flatMap(({ result }) => ('id' in result ? result.id : []))
+  const first = reports.length === 1 ? added[0] : undefined
+  const hasProblems = reports.some(({ report }) => report.errors + report.warnings > 0)
+  const isRefused = added.length < reports.length
+  return (
+    <>
+      {first !== undefined && <PrimaryLink href={`/e/${encodeURIComponent(first)}`}>Read it</PrimaryLink>}
+      {first === undefined && added.length > 0 && <PrimaryLink href="/">Go to the library</PrimaryLink>}
+      <OpenFileButton variant={added.length > 0 ? 'default' : 'primary'} onFiles={onFiles}>
+        Choose another file
+      </OpenFileButton>
+      {isRefused && (
+        <Button icon="retry" onClick={onReadAgain}>
+          {reports.length === 1 ? 'Read it again' : 'Read them again'}
+        </Button>
+      )}
+      {hasProblems && (
+        <Button variant="quiet" icon="copy" onClick={() => onCopy(formatReportText(reports))}>
+          Copy report
+        </Button>
+      )}
+    </>
+  )
+}
+
+function PrimaryLink({ href, children }: { readonly href: string; readonly children: string }) {
+  return (
+    <Link
+      href={href}
+      className="inline-flex min-h-(--hit) items-center justify-center rounded-2 border border-accent bg-accent px-3 font-medium whitespace-nowrap text-on-accent hover:border-accent-hover hover:bg-accent-hover"
+    >
+      {children}
+    </Link>
+  )
+}
+
+/** What became of one file, in a sentence that names it. */
+function FileSentence({ file }: { readonly file: FileReport }) {
+  const { name, result, report } = file
+  const counts = formatCounts(report)
+  return (
+    <p>
+      <b className="font-semibold wrap-anywhere text-ink">{name}</b>{' '}
+      {'id' in result && (
+        <>
+          {WAYS[result.kind]} <EpisodeLink id={result.id} title={result.title} />
+          {counts === undefined ? '.' : `, with ${counts}.`}
+        </>
+      )}
+      {result.kind === 'refused' && `has ${counts ?? 'a problem'}. Nothing was added to your library.`}
+      {result.kind === 'skipped' && 'was left out. Your library is as it was.'}
+      {result.kind === 'not-kept' && 'was read. Nothing was added to your library.'}
+    </p>
+  )
+}
+
+const WAYS = {
+  added: 'is in your library as',
+  replaced: 'took the place of the earlier file in',
+  merged: 'was merged into',
+} as const
+
+function EpisodeLink({ id, title }: { readonly id: string; readonly title: string }) {
+  return (
+    <Link
+      href={`/e/${encodeURIComponent(id)}`}
+      className="reach text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current"
+    >
+      {displayText(title)}
+    </Link>
+  )
+}
+
+function Summary({ state: { reports } }: { readonly state: Done }) {
+  const count = (isCounted: (file: FileReport) => boolean) => reports.filter(isCounted).length
+  const refused = count(({ result }) => result.kind === 'refused')
+  const skipped = count(({ result }) => result.kind === 'skipped')
+  const warned = count((file) => isAdded(file) && file.report.warnings > 0)
+  const facts = [
+    ...(refused > 0 ? [`${formatCount(refused, 'file')} can’t be opened yet`] : []),
+    ...(skipped > 0 ? [`${formatCount(skipped, 'file')} ${skipped === 1 ? 'was' : 'were'} left out`] : []),
+    ...(warned > 0 ? [`${warned} of the added ${warned === 1 ? 'has' : 'have'} warnings`] : []),
+  ]
+  if (reports.length === 0) return <p>There was no transcript among what was dropped. Nothing was added.</p>
+  return <p>{facts.length > 0 ? `${facts.join(', ')}.` : 'They are in your library now.'}</p>
+}
+
+function FileSection({ file }: { readonly file: FileReport }) {
+  const isRefused = file.result.kind === 'refused'
+  return (
+    <section className="mt-10 border-t border-line pt-6">
+      <h2 className="font-serif text-section font-semibold wrap-anywhere">{file.name}</h2>
+      <div className="mt-1 leading-5.5 text-ink-2">
+        <FileSentence file={file} />
+      </div>
+      <FileProblems file={file} isQuiet={!isRefused} isOnly={false} />
+    </section>
+  )
+}

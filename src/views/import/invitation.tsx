@@ -1,0 +1,38 @@
+/** A large drop target and the kinds of file it takes: the empty library, and the page for opening files. */
+
+import type { ChosenFile } from '../../session/files.ts'
+import { Drawing } from './drawing.tsx'
+import { DropTarget } from './drop-target.tsx'
+import { OpenFileButton } from './open-file-button.tsx'
+
+const FORMATS = [
+  ['.md', 'Episode notes with front matter, highlights, key points, mentions and transcript'],
+  ['.vtt', 'WebVTT captions, speakers kept when the file names them'],
+  ['.srt', 'SubRip captions, merged into paragraphs'],
+  ['.json', 'An episode exported here, YouTube captions, Whisper and other machine transcripts'],
+] as const
+
+export function Invitation({ onFiles }: { readonly onFiles: (files: readonly ChosenFile[]) => void }) {
+  return (
+    <>
+      <DropTarget className="relative mt-9 flex min-h-54 flex-col items-start justify-center gap-3 overflow-hidden px-10 py-11 phone:mt-6 phone:px-5 phone:py-6">
+        <Drawing />
+        <p className="font-serif text-[22px]/7 font-semibold">Drop a file anywhere on this page</p>
+        <p className="text-small text-ink-3">
+          Several at once is fine. Files are read in this browser and are not uploaded.
+        </p>
+        <div className="mt-2 flex flex-wrap gap-2 phone:w-full">
+          <OpenFileButton variant="primary" className="phone:flex-auto" onFiles={onFiles} />
+        </div>
+      </DropTarget>
+      <dl className="mt-10 grid grid-cols-[72px_minmax(0,1fr)] gap-x-4 gap-y-3">
+        {FORMATS.map(([ending, what]) => (
+          <div key={ending} className="contents">
+            <dt className="font-mono text-[14px]/5.5 font-medium">{ending}</dt>
+            <dd className="leading-5.5 text-ink-2">{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+/** Under the card of an opened episode: that it is only here, its file, and the way to remove it. */
+
+import { useState } from 'react'
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+
+export interface OpenedActionsProps {
+  readonly entry: CatalogueEntry
+  readonly onExport: (id: string) => void
+  readonly onRemove: (id: string) => void
+}
+
+export function OpenedActions({ entry, onExport, onRemove }: OpenedActionsProps) {
+  const [isAsking, setAsking] = useState(false)
+  const title = displayText(entry.title)
+  return (
+    // Above the link that the whole card is.
+    <div className="relative z-1 mt-1.5 flex flex-wrap items-center gap-x-1 text-small text-ink-3">
+      <span className="me-1">On this device</span>
+      <Button isSmall variant="quiet" aria-label={`Export ${title}`} onClick={() => onExport(entry.id)}>
+        Export
+      </Button>
+      <Button isSmall variant="quiet" aria-label={`Remove ${title}`} onClick={() => setAsking(true)}>
+        Remove
+      </Button>
+      <Dialog open={isAsking} label="Remove this episode?" className="w-110 p-6" onClose={() => setAsking(false)}>
+        <h2 className="font-serif text-section font-semibold">Remove this episode?</h2>
+        <p className="mt-2 text-[14px]/5.5 text-ink-2">
+          “{title}” and its source file are removed from this device. Your file on disk stays; the reading place too.
+        </p>
+        <div className="mt-5 flex flex-wrap gap-2">
+          <Button
+            variant="primary"
+            onClick={() => {
+              setAsking(false)
+              onRemove(entry.id)
+            }}
+          >
+            Remove
+          </Button>
+          <Button data-autofocus onClick={() => setAsking(false)}>
+            Keep it
+          </Button>
+        </div>
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+/** Opening files, whatever the stage: an invitation, the reading, a question, the report. */
+
+import type { ChosenFile } from '../../session/files.ts'
+import type { Choice, OpeningState } from '../../session/opening.ts'
+import { DoubleQuestion } from './double-question.tsx'
+import { ImportReport } from './import-report.tsx'
+import { Invitation } from './invitation.tsx'
+import { Page } from './page.tsx'
+import { ReadingProgress } from './reading-progress.tsx'
+
+interface OpeningViewProps {
+  readonly state: OpeningState
+  readonly onFiles: (files: readonly ChosenFile[]) => void
+  readonly onStop: () => void
+  readonly onDecide: (choices: ReadonlyMap<number, Choice>) => void
+  readonly onReadAgain: () => void
+  readonly onCopy: (text: string) => void
+}
+
+export function OpeningView({ state, onFiles, onStop, onDecide, onReadAgain, onCopy }: OpeningViewProps) {
+  switch (state.phase) {
+    case 'idle':
+      return (
+        <Page
+          title="Open a file"
+          lede={<p>Read it here, beside what comes with this site. It stays on this device.</p>}
+        >
+          <Invitation onFiles={onFiles} />
+        </Page>
+      )
+    case 'stopped':
+      return (
+        <Page isNews title="Stopped" lede={<p>Nothing was added to your library.</p>}>
+          <Invitation onFiles={onFiles} />
+        </Page>
+      )
+    case 'reading':
+      return <ReadingProgress state={state} onStop={onStop} />
+    case 'saving':
+      return <Page title="Adding to your library" lede={<p>One moment.</p>} />
+    case 'asking':
+      return <DoubleQuestion questions={state.questions} onDecide={onDecide} onStop={onStop} />
+    case 'done':
+      return <ImportReport state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy} />
+  }
+}

@@ -1,0 +1,39 @@
+/** The frame of everything about opening files: a title, what happened in a sentence, what can be done next. */
+
+import { useEffect, useRef, type ReactNode } from 'react'
+
+interface PageProps {
+  readonly title: string
+  readonly lede?: ReactNode
+  readonly actions?: ReactNode
+  /** The focus goes to it, so that it is read out. */
+  readonly isNews?: boolean
+  readonly children?: ReactNode
+}
+
+export function Page({ title, lede, actions, isNews = false, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (isNews) heading.current?.focus()
+  }, [isNews])
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      className="mx-auto w-[min(100%-96px,880px)] pt-14 pb-24 outline-none phone:w-[calc(100%-40px)] phone:pt-8"
+    >
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className="font-serif text-[36px]/10.5 font-[560] tracking-[-.012em] text-balance outline-none phone:text-[29px]/8.5"
+      >
+        {title}
+      </h1>
+      {lede !== undefined && (
+        <div className="mt-3 font-serif text-[18px]/7 text-ink-2 phone:text-[17px]/6.75">{lede}</div>
+      )}
+      {actions !== undefined && <div className="mt-6 flex flex-wrap gap-2 phone:*:flex-auto">{actions}</div>}
+      {children}
+    </main>
+  )
+}

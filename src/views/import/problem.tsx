@@ -1,0 +1,69 @@
+/** One fault of a file: what is wrong, how bad, where, the lines round it, and the one thing to do. */
+
+import type { ShownIssue } from '../../session/opening.ts'
+import { Icon } from '../parts/icon.tsx'
+import { SourceLines } from './source-lines.tsx'
+import { formatSentence, splitCode } from './report-words.ts'
+
+interface ProblemProps {
+  readonly shown: ShownIssue
+  /** `h3` where files have headings of their own. */
+  readonly level: 'h2' | 'h3'
+}
+
+export function Problem({ shown: { issue, field, section, excerpt }, level: Heading }: ProblemProps) {
+  const isError = issue.severity === 'error'
+  const sign = isError ? 'text-danger' : 'text-warn'
+  return (
+    <section className="mt-10 border-t border-line-2 pt-5">
+      <Heading className="flex items-baseline gap-2.5 font-serif text-[19px]/6.5 font-semibold wrap-anywhere">
+        <span className={`self-start pt-0.75 ${sign}`}>
+          <Icon name="alert" />
+        </span>
+        {formatTitle(issue.what)}
+      </Heading>
+      <p className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-ink-3">
+        <span className={`font-semibold ${sign}`}>{isError ? 'Error' : 'Warning'}</span>
+        {issue.line !== undefined && (
+          <span>
+            Line <b className="font-medium text-ink num">{issue.line}</b>
+          </span>
+        )}
+        {field !== undefined && (
+          <span>
+            Field <code className="font-mono text-[13px]/5 font-medium text-ink">{field}</code>
+          </span>
+        )}
+        {section !== undefined && (
+          <span>
+            Section <b className="font-medium text-ink">{section}</b>
+          </span>
+        )}
+      </p>
+      {excerpt && <SourceLines excerpt={excerpt} isError={isError} />}
+      <Hint text={issue.hint} />
+    </section>
+  )
+}
+
+function formatTitle(what: string): string {
+  return formatSentence(what).replace(/\.$/, '')
+}
+
+/** Values to write stand in quotation marks in the text and are set as code. */
+function Hint({ text }: { readonly text: string }) {
+  return (
+    <p className="mt-3.5 leading-5.5 wrap-anywhere">
+      {splitCode(formatSentence(text)).map(({ text: part, isCode }, index) =>
+        isCode ? (
+          // oxlint-disable-next-line react/no-array-index-key
+          <code key={index} className="rounded-[3px] bg-well px-1.25 py-px font-mono text-[13px]/5 font-medium">
+            {part}
+          </code>
+        ) : (
+          part
+        ),
+      )}
+    </p>
+  )
+}

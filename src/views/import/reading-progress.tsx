@@ -1,0 +1,36 @@
+/** While files are read: which one, how far, and a way to stop. */
+
+import type { OpeningState } from '../../session/opening.ts'
+import { Button } from '../parts/button.tsx'
+import { formatSize } from './report-words.ts'
+import { Page } from './page.tsx'
+
+interface ReadingProgressProps {
+  readonly state: Extract<OpeningState, { readonly phase: 'reading' }>
+  readonly onStop: () => void
+}
+
+export function ReadingProgress({ state, onStop }: ReadingProgressProps) {
+  const { done, total, name, bytes, size } = state
+  const share = size > 0 ? bytes / size : 0
+  return (
+    <Page
+      title={total === 1 ? 'Reading the file' : `Reading ${total} files`}
+      lede={<p className="wrap-anywhere">{name}</p>}
+      actions={<Button onClick={onStop}>Stop, add nothing</Button>}
+    >
+      <progress
+        aria-label="Read"
+        max={total}
+        value={done + share}
+        className="mt-8 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line-2 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line-2 [&::-webkit-progress-value]:bg-accent"
+      />
+      <p className="mt-3 text-small text-ink-3 num">
+        {total > 1 && `${done} of ${total} done. `}
+        {bytes < size
+          ? `${formatSize(bytes)} of ${formatSize(size)} read`
+          : `${formatSize(size)} read, now finding its parts`}
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,80 @@
+/** The words of the import report: titles, sentences, and the report as text. */
+
+import type { FileReport, OpeningState } from '../../session/opening.ts'
+import { formatCount } from '../parts/title.ts'
+
+type Done = Extract<OpeningState, { readonly phase: 'done' }>
+
+/** A sentence from what core says: capital letter, full stop. */
+export function formatSentence(text: string): string {
+  const end = /[.!?…]$/.test(text) ? '' : '.'
+  return text.charAt(0).toUpperCase() + text.slice(1) + end
+}
+
+/** `1 error and 2 warnings`; undefined when there is nothing. */
+export function formatCounts({ errors, warnings }: { readonly errors: number; readonly warnings: number }) {
+  const parts = [
+    ...(errors > 0 ? [formatCount(errors, 'error')] : []),
+    ...(warnings > 0 ? [formatCount(warnings, 'warning')] : []),
+  ]
+  return parts.length > 0 ? parts.join(' and ') : undefined
+}
+
+/** `12 KB`, `3.4 MB`. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} KB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+/** Quoted parts are values to write. */
+export function splitCode(text: string): readonly { readonly text: string; readonly isCode: boolean }[] {
+  return text
+    .split(/"([^"]+)"/)
+    .map((part, index) => ({ text: part, isCode: index % 2 === 1 }))
+    .filter((part) => part.text !== '')
+}
+
+export function isAdded({ result }: FileReport): boolean {
+  return result.kind === 'added' || result.kind === 'replaced' || result.kind === 'merged'
+}
+
+export function formatTitle({ reports }: Done): string {
+  const added = reports.filter(isAdded).length
+  const [only] = reports
+  if (reports.length === 0) return 'Nothing to open there'
+  if (only && reports.length === 1) {
+    if (added === 1) return 'Added to your library'
+    if (only.result.kind === 'skipped') return 'Left out'
+    return only.result.kind === 'not-kept' ? 'This file can’t be kept' : 'This file can’t be opened yet'
+  }
+  if (added === reports.length) return `All ${added} files were added`
+  return added === 0 ? 'These files were not added' : `${added} of ${reports.length} files were added`
+}
+
+/** Why what was read could not be kept; undefined when it was. */
+export function describeKeeping(keeping: Done['keeping']): string | undefined {
+  if (keeping === undefined || keeping === 'saved') return undefined
+  if (keeping === 'held')
+    return 'The browser does not let this page store anything: what was opened lasts until the page is closed. Export it to keep it.'
+  if (keeping === 'full')
+    return 'The browser has no space left, so nothing was added. Remove an episode or free some space, then read the file again.'
+  if (keeping === 'read-only')
+    return 'Nothing was added: another tab uses a newer version of this program. Reload the page, then open the file again.'
+  return 'Nothing was added: the browser could not store it. Reload the page, then open the file again.'
+}
+
+/** One line per issue, as on the command line. Of long lists what is shown. */
+export function formatReportText(reports: readonly FileReport[]): string {
+  return reports
+    .map(({ name, report }) =>
+      [
+        `${name}: ${formatCounts(report) ?? 'no problems'}`,
+        ...report.shown.map(({ issue: { line, severity, code, what, hint } }) => {
+          const place = line === undefined ? '' : `line ${line}: `
+          return `  ${place}${severity} ${code}: ${what} (${hint})`
+        }),
+        ...(report.all ? [`  and ${report.errors + report.warnings - report.shown.length} more`] : []),
+      ].join('\n'),
+    )
+    .join('\n')
+}
