@@ -1,5 +1,6 @@
 /** The bar on top of every page: home, where we are, search, theme, keys. */
 
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { IconButton } from '../views/parts/button.tsx'
 import { Icon } from '../views/parts/icon.tsx'
@@ -11,6 +12,8 @@ interface AppBarProps {
   /** Name of the page; absent on the library itself. */
   readonly crumb?: string
   readonly hasSearch?: boolean
+  /** What only this page has. */
+  readonly tools?: ReactNode
   readonly themeLabel: string
   readonly themeIcon: 'sun' | 'moon' | 'system'
   readonly onSearch: () => void
@@ -18,7 +21,16 @@ interface AppBarProps {
   readonly onHelp: () => void
 }
 
-export function AppBar({ crumb, hasSearch = true, themeLabel, themeIcon, onSearch, onTheme, onHelp }: AppBarProps) {
+export function AppBar({
+  crumb,
+  hasSearch = true,
+  tools,
+  themeLabel,
+  themeIcon,
+  onSearch,
+  onTheme,
+  onHelp,
+}: AppBarProps) {
   return (
     <header
       data-print="no"
@@ -47,6 +59,7 @@ export function AppBar({ crumb, hasSearch = true, themeLabel, themeIcon, onSearc
         </nav>
       )}
       <span className="flex-1" />
+      {tools}
       {hasSearch && <SearchTrigger onSearch={onSearch} />}
       <IconButton icon={themeIcon} label={themeLabel} keys="D" onClick={onTheme} />
       <IconButton icon="help" label="Keyboard shortcuts" keys="?" className="phone:hidden" onClick={onHelp} />

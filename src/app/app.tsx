@@ -6,7 +6,7 @@ import { createExplorer } from '../session/explorer.ts'
 import { ExplorerContext } from '../session/use-explorer.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { EpisodePage } from './episode-page.tsx'
-import { LibraryPage, MentionPage, NotFound } from './lazy-views.ts'
+import { LibraryPage, MentionPage, NotFound, OpeningPage } from './lazy-views.ts'
 import { StatusLine } from './status-line.tsx'
 import { useTheme } from './use-theme.ts'
 
@@ -22,6 +22,7 @@ export function App() {
           <Suspense>
             <Switch>
               <Route path="/" component={LibraryPage} />
+              <Route path="/open" component={OpeningPage} />
               <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
               <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>
               <Route>

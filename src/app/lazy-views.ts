@@ -3,10 +3,12 @@
 import { lazy } from 'react'
 
 export const LibraryPage = lazy(() => import('./library-page.tsx').then((file) => ({ default: file.LibraryPage })))
+export const OpeningPage = lazy(() => import('./opening-page.tsx').then((file) => ({ default: file.OpeningPage })))
 export const MentionPage = lazy(() => import('./mention-page.tsx').then((file) => ({ default: file.MentionPage })))
 export const Companion = lazy(() => import('./companion.tsx').then((file) => ({ default: file.Companion })))
 export const Palette = lazy(() => import('./open-palette.tsx').then((file) => ({ default: file.OpenPalette })))
 export const HelpSheet = lazy(() => import('./open-help.tsx').then((file) => ({ default: file.OpenHelp })))
+export const FileDrop = lazy(() => import('./file-drop.tsx').then((file) => ({ default: file.FileDrop })))
 export const Keys = lazy(() => import('./keys.tsx').then((file) => ({ default: file.Keys })))
 export const TimeField = lazy(() => import('./time-field.tsx').then((file) => ({ default: file.TimeField })))
 export const LoadProblem = lazy(() =>

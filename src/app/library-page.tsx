@@ -10,7 +10,10 @@ import { LibraryView } from '../views/library/library-view.tsx'
 import { formatLibrarySearch } from '../views/library/library-search.ts'
 import { LoadProblem } from '../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../views/states/loading-library.tsx'
+import { OpenFileButton } from '../views/import/open-file-button.tsx'
 import { PageFrame } from './page-frame.tsx'
+import { useOpened } from './use-opened.ts'
+import { useOpenFiles } from './use-open-files.ts'
 
 export function LibraryPage() {
   const explorer = useExplorer()
@@ -18,12 +21,17 @@ export function LibraryPage() {
   const places = useCell(explorer.reader.places)
   const address = parseLibraryAddress(useSearch())
   const [, navigate] = useLocation()
+  const opened = useOpened()
+  const openFiles = useOpenFiles()
   useEffect(() => {
     document.title = 'Transcript Explorer'
   }, [])
 
   return (
-    <PageFrame hasSearchField={false}>
+    <PageFrame
+      hasSearchField={false}
+      tools={<OpenFileButton variant="quiet" className="narrow:hidden" onFiles={openFiles} />}
+    >
       {(frame) => {
         if (state.phase === 'failed')
           return (
@@ -34,6 +42,8 @@ export function LibraryPage() {
           <LibraryView
             catalogue={state.catalogue}
             places={places}
+            opened={opened}
+            onFiles={openFiles}
             address={address}
             onChangeAddress={(next) => navigate(`/${formatLibrarySearch(next)}`, { replace: true })}
             onOpenSearch={frame.openSearch}

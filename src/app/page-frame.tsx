@@ -5,7 +5,7 @@ import type { Session } from '../session/session.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
 import { AppBar } from './app-bar.tsx'
-import { fetchWhenIdle, HelpSheet, Keys } from './lazy-views.ts'
+import { fetchWhenIdle, FileDrop, HelpSheet, Keys } from './lazy-views.ts'
 import { PaletteHost } from './palette-host.tsx'
 import { SavingNote } from './saving-note.tsx'
 import type { PageCommands } from './shortcuts.ts'
@@ -24,6 +24,8 @@ interface PageFrameProps {
   /** Keys that only this page knows. */
   readonly commands?: Partial<PageCommands>
   readonly hasSearchField?: boolean
+  /** Buttons of this page in the app bar. */
+  readonly tools?: ReactNode
   readonly children: ReactNode | ((frame: FrameCommands) => ReactNode)
 }
 
@@ -38,6 +40,7 @@ export function PageFrame({
   isComing = false,
   commands,
   hasSearchField = true,
+  tools,
   children,
 }: PageFrameProps) {
   const explorer = useExplorer()
@@ -78,6 +81,7 @@ export function PageFrame({
       <AppBar
         crumb={crumb}
         hasSearch={hasSearchField}
+        tools={tools}
         themeLabel={shown === 'dark' ? 'Switch to light theme' : 'Switch to dark theme'}
         themeIcon={shown === 'dark' ? 'moon' : 'sun'}
         onSearch={page.openSearch}
@@ -86,6 +90,7 @@ export function PageFrame({
       />
       <SavingNote />
       <Suspense>{isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}</Suspense>
+      <Suspense>{isSettled && <FileDrop />}</Suspense>
       {typeof children === 'function' ? children({ openSearch: open }) : children}
       <PaletteHost session={session} text={search.text} onClose={search.close} />
       {wasHelpOpened && (

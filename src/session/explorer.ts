@@ -1,6 +1,7 @@
 /** The program as a whole: the library, what the reader left behind, and the few things every page can ask for. */
 
-import { createLibrary, type Library } from '../library/create-library.ts'
+import { createLibrary } from '../library/create-library.ts'
+import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/opened-library.ts'
 import { copyToClipboard } from '../platform/clipboard.ts'
 import { createReader, type Reader } from '../reader/create-reader.ts'
 import { createCell, type Cell } from '../storage/cell.ts'
@@ -12,7 +13,7 @@ export interface Explorer {
   readonly base: string
   readonly store: Store
   readonly reader: Reader
-  readonly library: Library
+  readonly library: OpenedLibrary
   /** The one polite status line. */
   readonly status: Cell<string>
   announce(text: string): void
@@ -23,7 +24,7 @@ export interface Explorer {
 export function createExplorer(base: string): Explorer {
   const store = createStore()
   const status = createCell('')
-  const library = createLibrary(base)
+  const library = createOpenedLibrary(createLibrary(base), store)
   return {
     base,
     store,

@@ -1,5 +1,6 @@
 /** One episode of the library: drawn poster, title, where and when it was published, what its file lists. One link. */
 
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -14,9 +15,11 @@ interface EpisodeCardProps {
   readonly entry: CatalogueEntry
   /** 0 to 1; undefined when the reader has not begun. */
   readonly progress: number | undefined
+  /** Below what the file lists. */
+  readonly children?: ReactNode
 }
 
-export function EpisodeCard({ entry, progress }: EpisodeCardProps) {
+export function EpisodeCard({ entry, progress, children }: EpisodeCardProps) {
   const { main, sub } = splitTitle(displayText(entry.title))
   const facts = [entry.channel, formatDay(entry.publishedOn, true)].filter((fact) => fact !== undefined)
   return (
@@ -52,6 +55,7 @@ export function EpisodeCard({ entry, progress }: EpisodeCardProps) {
       <DottedLine facts={facts} className="mt-1.5 text-small text-ink-2" />
       <DottedLine facts={listCounts(entry)} className="mt-1 text-small text-ink-3" />
       {entry.tags.length > 0 && <p className="mt-1 truncate text-small text-ink-3">{entry.tags.join(', ')}</p>}
+      {children}
     </article>
   )
 }

@@ -1,6 +1,6 @@
 /** Channels and tags beside the episodes, on wide screens. */
 
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { listChannels, listTags, type Facet } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
@@ -15,10 +15,16 @@ export interface FilterProps {
 
 const TAGS_AT_FIRST = 5
 
-export function FilterRail({ episodes, address, onChangeAddress }: FilterProps) {
+interface FilterRailProps extends FilterProps {
+  /** What stands above the filters. */
+  readonly children?: ReactNode
+}
+
+export function FilterRail({ episodes, address, onChangeAddress, children }: FilterRailProps) {
   const channels = listChannels(episodes)
   return (
-    <aside aria-label="Filter" className="narrow:hidden">
+    <aside aria-label="Open and filter" className="narrow:hidden">
+      {children}
       {channels.length > 0 && (
         <nav aria-label="Channels">
           <h2 className="mb-1.5 text-[15px]/5 font-semibold">Channels</h2>

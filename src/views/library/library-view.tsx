@@ -3,6 +3,10 @@
 import { countCatalogue, filterCatalogue, formatTotals } from '../../core/episode/catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
+import type { ChosenFile } from '../../session/files.ts'
+import { DropBox } from '../import/drop-box.tsx'
+import { OpenFileButton } from '../import/open-file-button.tsx'
+import { OpenedActions } from '../import/opened-actions.tsx'
 import { Button } from '../parts/button.tsx'
 import { formatCount } from '../parts/title.ts'
 import { ContinueReading } from './continue-reading.tsx'
@@ -16,10 +20,19 @@ import type { ReadingPlace } from './reading-place.ts'
 import { SearchField } from './search-field.tsx'
 import { SortMenu } from './sort-menu.tsx'
 
+export interface OpenedEpisodes {
+  readonly ids: { has(id: string): boolean }
+  readonly onExport: (id: string) => void
+  readonly onRemove: (id: string) => void
+}
+
 interface LibraryViewProps {
   readonly catalogue: Catalogue
   /** The latest first. */
   readonly places: readonly ReadingPlace[]
+  /** Of the catalogue's episodes, those opened on this device. */
+  readonly opened?: OpenedEpisodes
+  readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
   /** Opens the palette with this text in it. */
@@ -31,9 +44,10 @@ const PAGE =
   'max-desk:w-[min(100%-64px,1264px)] max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)] ' +
   'phone:w-[calc(100%-40px)] phone:pt-4'
 
-export function LibraryView({ catalogue, places, address, onChangeAddress, onOpenSearch }: LibraryViewProps) {
+export function LibraryView(props: LibraryViewProps) {
+  const { catalogue, places, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
   const { episodes } = catalogue
-  if (episodes.length === 0) return <EmptyLibrary />
+  if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
   const filter = { episodes, address, onChangeAddress }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
@@ -41,6 +55,7 @@ export function LibraryView({ catalogue, places, address, onChangeAddress, onOpe
         <h1 className="sr-only">Library</h1>
         <SearchField onOpenSearch={onOpenSearch} />
         <DottedLine facts={formatTotals(countCatalogue(episodes))} className="mt-2.5 text-small/5 text-ink-3" />
+        <OpenFileButton className="mt-3 w-full wide:hidden" onFiles={onFiles} />
         <ContinueReading episodes={episodes} places={places} />
         <section aria-labelledby="episodes">
           <div className="mt-12 mb-4 flex items-baseline justify-between gap-3 phone:mt-8 phone:mb-3">
@@ -53,10 +68,12 @@ export function LibraryView({ catalogue, places, address, onChangeAddress, onOpe
             />
           </div>
           <FilterChips {...filter} />
-          <EpisodeGrid {...filter} places={places} />
+          <EpisodeGrid {...filter} places={places} opened={opened} />
         </section>
       </div>
-      <FilterRail {...filter} />
+      <FilterRail {...filter}>
+        <DropBox onFiles={onFiles} />
+      </FilterRail>
     </main>
   )
 }
@@ -64,11 +81,12 @@ export function LibraryView({ catalogue, places, address, onChangeAddress, onOpe
 interface EpisodeGridProps {
   readonly episodes: readonly CatalogueEntry[]
   readonly places: readonly ReadingPlace[]
+  readonly opened: OpenedEpisodes | undefined
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-function EpisodeGrid({ episodes, places, address, onChangeAddress }: EpisodeGridProps) {
+function EpisodeGrid({ episodes, places, opened, address, onChangeAddress }: EpisodeGridProps) {
   const shown = filterCatalogue(episodes, address)
   const isFiltered = address.channel !== undefined || address.tag !== undefined
   return (
@@ -83,7 +101,11 @@ function EpisodeGrid({ episodes, places, address, onChangeAddress }: EpisodeGrid
             key={entry.id}
             entry={entry}
             progress={places.find(({ episodeId }) => episodeId === entry.id)?.progress}
-          />
+          >
+            {opened?.ids.has(entry.id) && (
+              <OpenedActions entry={entry} onExport={opened.onExport} onRemove={opened.onRemove} />
+            )}
+          </EpisodeCard>
         ))}
       </div>
     </>

@@ -28,6 +28,7 @@ function open({ catalogue = SHELF, places = [], address = {} }: Setup = {}) {
     <LibraryView
       catalogue={catalogue}
       places={places}
+      onFiles={() => {}}
       address={address}
       onChangeAddress={handleAddress}
       onOpenSearch={handleSearch}
@@ -210,9 +211,9 @@ describe('the search field of the library', () => {
 describe('an empty library', () => {
   it('says how an episode is added, and offers nothing that is not there', () => {
     open({ catalogue: writeCatalogue('') })
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Add an episode to start reading')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Open a transcript to start reading')
     expect(screen.getByText('npm run episode -- build notes/ --out data')).toBeTruthy()
-    expect(screen.queryAllByRole('button')).toEqual([])
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Open a file…'])
     expect(screen.queryAllByRole('article')).toEqual([])
   })
 })
