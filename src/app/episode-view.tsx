@@ -56,7 +56,7 @@ export function EpisodeView({ reading, session }: EpisodeViewProps) {
 function EpisodeColumns({ reading, session, frame }: EpisodeViewProps & { readonly frame: FrameCommands }) {
   const [, navigate] = useLocation()
   const openMention = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
-  const { isTextShown, panel } = useEpisodeLayout(session)
+  const { isTextShown, panel } = useEpisodeLayout(reading.episode, session)
   return (
     <main
       id="main"
