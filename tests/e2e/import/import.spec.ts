@@ -1,6 +1,6 @@
 /** Opening files from disk: into the library, past a reload, twice, and what is said when one cannot be read. */
 
-import type { Page } from '@playwright/test'
+import type { Download, Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -52,6 +52,9 @@ Mostly time.
 /** A note whose head is never closed. */
 const BROKEN = NOTE.replace('  - Cities\n---\n', '  - Cities\n')
 
+/** A note with something that is mended. */
+const WARNED = NOTE.replace('duration: 1800', 'duration: "30:00"')
+
 const CHANGELOG = `# Changelog
 
 ## 2.0.0
@@ -88,10 +91,184 @@ test('a note opens at once and is in the library after a reload', async ({ page,
   await openLibrary(page)
   await openFiles(page, { name: 'bees.md', text: NOTE })
   await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
-  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/The first hive came up the stairs/)
+  const first = page.locator('[data-segment="0"] [data-text]')
+  await expect(first).toHaveText(/The first hive came up the stairs/)
   await page.reload()
-  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/The first hive came up the stairs/)
+  await expect(first).toHaveText(/The first hive came up the stairs/)
   await openLibrary(page)
   await expect(cards(page).filter({ hasText: 'Keeping bees on a roof' })).toContainText('On this device')
+  await expect(page.getByText(/^2 episodes/)).toBeVisible()
   expect(watch.foreignRequests()).toEqual([])
 })
+
+test('captions of two kinds are added together and found in the palette', async ({ page, watch }) => {
+  await openLibrary(page)
+  await openFiles(page, { name: 'lighthouse.vtt', text: VTT }, { name: 'bread.srt', text: SRT })
+  await expect(page.getByRole('heading', { level: 1, name: 'All 2 files were added' })).toBeFocused()
+  await page.getByRole('link', { name: 'bread' }).click()
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/A loaf is flour, water, salt and time/)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('lighthouse')
+  await page
+    .getByRole('option', { name: /lighthouse/ })
+    .first()
+    .click()
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/The lighthouse keeper wrote down/)
+  expect(watch.foreignRequests()).toEqual([])
+})
+
+test('a broken note is refused with its line, the lines round it and what to write', async ({ page }) => {
+  await openLibrary(page)
+  await openFiles(page, { name: 'bees.md', text: BROKEN })
+  await expect(page.getByRole('heading', { level: 1, name: 'This file can’t be opened yet' })).toBeFocused()
+  await expect(page.getByText('bees.md has 1 error. Nothing was added to your library.')).toBeVisible()
+  const source = page.getByRole('region', { name: /^Source, lines/ }).first()
+  await expect(source.locator('u')).toBeVisible()
+  await expectAccessible(page)
+  await openLibrary(page)
+  await expect(cards(page)).toHaveCount(1)
+})
+
+test('Markdown that is no note is refused, and the others are added', async ({ page }) => {
+  await openLibrary(page)
+  await openFiles(page, { name: 'CHANGELOG.md', text: CHANGELOG }, { name: 'bread.srt', text: SRT })
+  await expect(page.getByRole('heading', { level: 1, name: '1 of 2 files were added' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /This is no episode note/ })).toBeVisible()
+  await expectAccessible(page)
+  await openLibrary(page)
+  await expect(cards(page)).toHaveCount(2)
+})
+
+test('warnings are listed quietly and stop nothing', async ({ page }) => {
+  await openLibrary(page)
+  await openFiles(page, { name: 'bees.md', text: WARNED })
+  await expect(page.getByRole('heading', { level: 1, name: 'Added to your library' })).toBeFocused()
+  await expect(page.getByText('1 warning', { exact: true })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Read it' }).click()
+  await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
+})
+
+test('the same episode twice asks, and each answer does what it says', async ({ page, watch }) => {
+  watch.allow(/404/, 'the server does not know an episode that is only on this device')
+  const changed = NOTE.replace('in a laundry basket', 'in a paper bag')
+  await openLibrary(page)
+  await openFiles(page, { name: 'bees.md', text: NOTE })
+  await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
+
+  await openLibrary(page)
+  await openFiles(page, { name: 'bees-2.md', text: changed })
+  await expect(page.getByRole('heading', { level: 1, name: 'This episode is already there' })).toBeFocused()
+  await expect(page.getByText('bees-2.md is the same episode as bees.md, which you opened earlier.')).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Keep both/ })).toBeChecked()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Add to your library' }).click()
+  await expect(page).toHaveURL(/\/e\/bEEs0nR00f5~2$/)
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/paper bag/)
+
+  await openLibrary(page)
+  await openFiles(page, { name: 'bees-3.md', text: changed.replace('paper bag', 'rucksack') })
+  await page.getByRole('radio', { name: /^Replace/ }).check()
+  await page.getByRole('button', { name: 'Add to your library' }).click()
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/rucksack/)
+  await openLibrary(page)
+  await expect(cards(page)).toHaveCount(3)
+
+  await openFiles(page, { name: 'bees-4.md', text: NOTE })
+  await page.getByRole('radio', { name: /^Leave out/ }).check()
+  await page.getByRole('button', { name: 'Leave out' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Left out' })).toBeVisible()
+  await openLibrary(page)
+  await expect(cards(page)).toHaveCount(3)
+})
+
+test('an episode that comes with the site stays, the opened one becomes a copy', async ({ page }) => {
+  await openLibrary(page)
+  await openFiles(page, { name: 'mine.md', text: NOTE.replaceAll('bEEs0nR00f5', 'EV7WhVT270Q') })
+  await expect(page.getByText('mine.md is an episode that comes with this site.')).toBeVisible()
+  await expect(page.getByRole('radio')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Add to your library' }).click()
+  await expect(page).toHaveURL(/\/e\/EV7WhVT270Q~2$/)
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/The first hive/)
+})
+
+test('an opened episode is exported as JSON, removed, and opened again from the export', async ({ page }) => {
+  await openLibrary(page)
+  await openFiles(page, { name: 'bees.md', text: NOTE })
+  await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
+  await openLibrary(page)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^Export Keeping bees/ }).click()
+  const exported = await download
+  expect(exported.suggestedFilename()).toBe('bEEs0nR00f5.json')
+  const text = await readDownload(exported)
+  expect(JSON.parse(text)).toMatchObject({ formatVersion: 1, id: 'bEEs0nR00f5', channel: 'Small Hours' })
+
+  await page.getByRole('button', { name: /^Remove Keeping bees/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Remove this episode?' })
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Remove' }).click()
+  await expect(cards(page)).toHaveCount(1)
+  await page.reload()
+  await expect(cards(page)).toHaveCount(1)
+
+  await openFiles(page, { name: 'bEEs0nR00f5.json', text })
+  await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
+  await expect(page.locator('[data-segment="1"] [data-text]')).toHaveText(/shiver to keep the queen warm/)
+})
+
+test('files dropped on the window are opened, and while they are dragged it says so', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'nothing is dragged on a phone')
+  await openLibrary(page)
+  const target = page.getByRole('region', { name: 'Open a file' })
+  const drag = await page.evaluateHandle(
+    ([note, captions]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([note ?? ''], 'bees.md'))
+      transfer.items.add(new File([captions ?? ''], 'bread.srt'))
+      return transfer
+    },
+    [NOTE, SRT],
+  )
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: drag })
+  await expect(page.getByText('Drop to open')).toBeVisible()
+  await expect(target).toHaveCSS('border-style', 'solid')
+  await expectAccessible(page)
+  await page.dispatchEvent('body', 'drop', { dataTransfer: drag })
+  await expect(page.getByRole('heading', { level: 1, name: 'All 2 files were added' })).toBeVisible()
+  await expect(page.getByText('Drop to open')).toBeHidden()
+})
+
+test('reading can be stopped, and nothing is added', async ({ page }) => {
+  await openLibrary(page)
+  await openFiles(page, { name: 'long.vtt', text: writeLongCaptions(120_000) })
+  await page.getByRole('button', { name: 'Stop, add nothing' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Stopped' })).toBeFocused()
+  await openLibrary(page)
+  await expect(cards(page)).toHaveCount(1)
+})
+
+test('the page for opening files invites, when it is opened by its address', async ({ page, watch }) => {
+  watch.allow(/404/, 'the page is drawn by the app, the server knows no file of that name')
+  await page.goto('/open')
+  await expect(page.getByRole('heading', { level: 1, name: 'Open a file' })).toBeVisible()
+  await expect(page.getByText('Files are read in this browser and are not uploaded.', { exact: false })).toBeVisible()
+  await expectAccessible(page)
+})
+
+/** Captions of this many cues. */
+function writeLongCaptions(count: number): string {
+  const clock = (at: number) => new Date(at * 1000).toISOString().slice(11, 23)
+  const cues = Array.from(
+    { length: count },
+    (_, index) => `${clock(index / 2)} --> ${clock(index / 2 + 0.5)}\nWord ${index} of a very long evening.\n`,
+  )
+  return `WEBVTT\n\n${cues.join('\n')}`
+}
+
+async function readDownload(download: Download): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk as Uint8Array))
+  return Buffer.concat(chunks).toString('utf8')
+}
