@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { SHORTCUTS } from '../src/app/shortcuts.ts'
+import { CAPTION_FORMATS } from '../src/core/import/formats/format-table.ts'
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+
+describe('the README', () => {
+  it('lists every caption format as the table in the code has it', () => {
+    for (const { name, extensions, gives, basis } of CAPTION_FORMATS) {
+      expect(readme).toContain(`| ${name} | ${extensions.join(', ')} | ${gives} | ${basis} |`)
+    }
+  })
+
+  it('names every single key of the program', () => {
+    const keys = readme.slice(readme.indexOf('## Keys'), readme.indexOf('## Privacy'))
+    for (const { match, isSingleKey } of SHORTCUTS) {
+      if (!isSingleKey) continue
+      const [key = ''] = match
+      const shown = key === ' ' ? 'Space' : /^[1-9]$/.test(key) ? '1 – 6' : key.toUpperCase()
+      expect(keys).toContain(shown)
+    }
+  })
+
+  it('links only to files that are there', () => {
+    for (const [, path = ''] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
+      expect(() => readFileSync(new URL(`../${path}`, import.meta.url)), path).not.toThrow(/ENOENT/)
+    }
+  })
+})
