@@ -1,9 +1,10 @@
 /** `episode build`: files become episode files, the catalogue and the names. One bad file never stops the others. */
 
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 
 import type { Episode } from '../core/episode/schema.ts'
-import { importFile } from '../core/import/import-file.ts'
+import { groupFiles, HEAD_LENGTH } from '../core/import/group-files.ts'
+import { importFiles } from '../core/import/import-file.ts'
 import { importers } from '../core/import/importers.ts'
 import { createIssueLog, type Issue } from '../core/import/issue.ts'
 import { LIMITS } from '../core/import/limits.ts'
@@ -17,6 +18,8 @@ import { writeWhole } from './write-file.ts'
 export interface BuildOptions {
   readonly paths: readonly string[]
   readonly out: string
+  /** Files that belong to the one file of `paths`. */
+  readonly companions?: readonly string[] | undefined
   /** File for all issues as JSON lines. */
   readonly report?: string | undefined
   /** Summary as one JSON object instead of sentences. */
@@ -32,7 +35,9 @@ export interface BuildSummary {
   readonly warnings: Readonly<Record<string, number>>
 }
 
+/** What became of the files of one episode. */
 interface FileOutcome {
+  readonly refused: number
   readonly issues: readonly Issue[]
   readonly facts?: EpisodeFacts
   readonly isChanged?: boolean
@@ -47,7 +52,8 @@ export function buildEpisodes(options: BuildOptions, terminal: Terminal, now: ()
     terminal.complain(`There is nothing to import. Known kinds of file: ${[...new Set(extensions)].join(' ')}`)
     return 2
   }
-  const outcomes = importAll(files, options.out, terminal, now)
+  const groups = options.companions?.length ? [[...files, ...options.companions]] : groupPaths(files)
+  const outcomes = importAll(groups, options.out, terminal, now)
   const folder = findLibraryFolder(options.out)
   const made = outcomes.flatMap(({ facts }) => facts ?? [])
   const known = new Set<string>(made.map(({ entry }) => entry.id))
@@ -74,37 +80,62 @@ function tryWriting(terminal: Terminal, write: () => void): boolean {
   }
 }
 
-function importAll(files: readonly string[], out: string, terminal: Terminal, now: () => number): FileOutcome[] {
-  const progress = createProgress(files.length, terminal, now)
+/** Files of one episode together: told by the video id in their names or at their heads. */
+function groupPaths(files: readonly string[]): string[][] {
+  const groups = groupFiles(files.map((name) => ({ name, head: readHead(name) })))
+  return groups.map((group) => group.map((index) => files[index]!))
+}
+
+/** The first characters of a file; empty when it cannot be read, which is said when it is imported. */
+function readHead(path: string): string {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = Buffer.alloc(HEAD_LENGTH)
+      return bytes.toString('utf8', 0, readSync(file, bytes, 0, HEAD_LENGTH, 0))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return ''
+  }
+}
+
+function importAll(
+  groups: readonly (readonly string[])[],
+  out: string,
+  terminal: Terminal,
+  now: () => number,
+): FileOutcome[] {
+  const progress = createProgress(groups.length, terminal, now)
   const taken = new Map<string, string>()
-  return files.map((path) => {
-    const outcome = importOne(path, out, taken)
+  return groups.map((paths) => {
+    const outcome = importOne(paths, out, taken)
     showIssues(outcome.issues, terminal)
     progress.advance()
     return outcome
   })
 }
 
-function importOne(path: string, out: string, taken: Map<string, string>): FileOutcome {
+function importOne(paths: readonly string[], out: string, taken: Map<string, string>): FileOutcome {
+  const [path = ''] = paths
   const log = createIssueLog(path)
   try {
-    const { episode, issues } = importFile({ name: path, bytes: readFileSync(path) })
-    if (!episode) return { issues }
+    const files = paths.map((name) => ({ name, bytes: readFileSync(name) }))
+    const { episode, issues, refused } = importFiles(files)
+    if (!episode) return { issues, refused }
     const id = chooseId(episode, path, taken)
     if (id !== episode.id) {
       const what = `it is the same episode as ${taken.get(episode.id)}`
       log.warn({ code: 'same-episode', what, hint: `both are kept; this one is written as ${id}.json` })
     }
     const { written, facts } = writeEpisode(findLibraryFolder(out), { ...episode, id })
-    return { issues: [...issues, ...log.list], facts, isChanged: written !== 'unchanged' }
+    return { issues: [...issues, ...log.list], facts, isChanged: written !== 'unchanged', refused }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    log.error({
-      code: 'file-access',
-      what: `the file could not be read or its episode not written: ${reason}`,
-      hint: 'check the path and the permissions, then try again',
-    })
-    return { issues: log.list }
+    const what = `the file could not be read or its episode not written: ${reason}`
+    log.error({ code: 'file-access', what, hint: 'check the path and the permissions, then try again' })
+    return { issues: log.list, refused: paths.length }
   }
 }
 
@@ -130,7 +161,7 @@ function summarise(outcomes: readonly FileOutcome[], skipped: number, episodes: 
   return {
     imported: outcomes.filter((outcome) => outcome.isChanged).length,
     unchanged: outcomes.filter((outcome) => outcome.isChanged === false).length,
-    refused: outcomes.filter((outcome) => !outcome.facts).length,
+    refused: outcomes.reduce((sum, outcome) => sum + outcome.refused, 0),
     skipped,
     episodes,
     warnings,

@@ -8,8 +8,12 @@ export const HELP = `Make episode files from notes and captions.
     opens with) and names.json (who and what is mentioned where). Files that are already right are not touched.
     When the folder is called "episodes", the two lists are written beside it, where the app looks for them.
 
+    A note, captions and an .info.json of one video become one episode, when the video id is in their names or at
+    their heads: the note gives the text, captions give it word times and fill its gaps.
+
       --out, -o <folder>   where to write; for the app: data/episodes
       --report <file>      also write every problem as one line of JSON
+      --with <file>        join this file to the one file that is built, whatever it is called; may be repeated
       --json               print the summary as JSON
       --watch              stay, and build again whenever a source changes (end with Ctrl C)
 

@@ -14,6 +14,7 @@ import { watchAndBuild } from './watch.ts'
 const OPTIONS = {
   out: { type: 'string', short: 'o' },
   report: { type: 'string' },
+  with: { type: 'string', multiple: true },
   json: { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -37,7 +38,14 @@ export function runEpisode(args: readonly string[], terminal: Terminal): number 
   switch (command) {
     case 'build': {
       if (values.out === undefined) return refuse('"build" needs --out <folder>', terminal)
-      const options = { paths: rest, out: values.out, report: values.report, json: values.json }
+      if (values.with && rest.length !== 1) return refuse('--with joins files to exactly one file', terminal)
+      const options = {
+        paths: rest,
+        out: values.out,
+        report: values.report,
+        json: values.json,
+        companions: values.with,
+      }
       const now = () => performance.now()
       return values.watch ? watchAndBuild(options, terminal, now) : buildEpisodes(options, terminal, now)
     }

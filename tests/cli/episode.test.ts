@@ -195,6 +195,19 @@ describe('building episodes', () => {
     expect([code, err]).toEqual([1, [`${join(folder, 'missing.md')}: there is no such file or folder`]])
   })
 
+  it('joins a note and captions that bear its id, and any file by hand', () => {
+    const captions = 'WEBVTT\n\n05:00.000 --> 05:02.000\nSaid much later.\n'
+    write('in/a.md', note('aaaaaaaaa-1'))
+    write('in/aaaaaaaaa-1.en.vtt', captions)
+    expect(build(join(folder, 'in')).out[0]).toBe('1 imported, 0 unchanged, 0 refused')
+    const joined = read('data/episodes/aaaaaaaaa-1.json')
+    expect(joined).toContain('Said much later.')
+    const byHand = ['--with', write('whatever.vtt', captions)]
+    expect(run('build', join(folder, 'in/a.md'), ...byHand, '--out', join(folder, 'hand')).code).toBe(0)
+    expect(read('hand/aaaaaaaaa-1.json')).toBe(joined.replace('aaaaaaaaa-1.en.vtt', 'whatever.vtt'))
+    expect(run('build', join(folder, 'in/a.md'), 'b.md', ...byHand, '--out', join(folder, 'hand')).code).toBe(2)
+  })
+
   it('reads a file whose name begins with a dash behind --', () => {
     const path = write('-a.md', note('-aaaaaaaaaa'))
     expect(run('build', '--out', join(folder, 'out'), '--', path).code).toBe(0)

@@ -7,7 +7,9 @@ import { formatFileSlug } from '../episode/slug.ts'
 import { encodeWords } from '../episode/words-codec.ts'
 import { buildSpeakers } from './build-speakers.ts'
 import type { DraftCue, EpisodeDraft } from './draft.ts'
+import { findBracketedId } from './group-files.ts'
 import { createIssueLog, type Issue } from './issue.ts'
+import type { SourcedCue } from './merge-cues.ts'
 import { mergeDrafts } from './merge-drafts.ts'
 import type { SourceText } from './source-file.ts'
 
@@ -44,11 +46,12 @@ export function compileEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]):
 /** In the order of the schema, so that the file reads the same every time; keys without a value are left out. */
 function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): unknown {
   const [{ file }] = parts
-  const { draft, cueSource } = mergeDrafts(parts.map((part) => part.draft))
-  const media = readMedia(draft)
+  const draft = mergeDrafts(parts.map((part) => part.draft))
+  const videoId = draft.videoId ?? (draft.media ? undefined : findBracketedId(file.name))
+  const media: Media | undefined = draft.media ?? (videoId === undefined ? undefined : { kind: 'youtube', videoId })
   return omitAbsent({
     formatVersion: FORMAT_VERSION,
-    id: draft.videoId ?? createEpisodeId(file),
+    id: videoId ?? createEpisodeId(file),
     title: draft.title ?? readBaseName(file.name),
     heading: draft.heading,
     channel: draft.channel,
@@ -74,18 +77,14 @@ function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): unknown 
     sections: draft.sections ?? [],
     remarks: draft.remarks?.length ? draft.remarks : undefined,
     extra: draft.extra ?? {},
-    cues: buildCues(draft.cues ?? [], cueSource),
+    cues: buildCues(draft.cues),
     sources: parts.map(({ file: { name }, format, removed }) =>
       omitAbsent({ name: readFileName(name), format, removed }),
     ),
   })
 }
 
-function readMedia(draft: EpisodeDraft): Media | undefined {
-  return draft.media ?? (draft.videoId === undefined ? undefined : { kind: 'youtube', videoId: draft.videoId })
-}
-
-function buildCues(cues: readonly DraftCue[], source: number): unknown[] {
+function buildCues(cues: readonly SourcedCue[]): unknown[] {
   const ids = createCueIds(cues)
   return cues.map((cue, index) =>
     omitAbsent({
@@ -96,7 +95,7 @@ function buildCues(cues: readonly DraftCue[], source: number): unknown[] {
       speaker: cue.speaker,
       printed: cue.printed,
       words: encodeCueWords(cue),
-      source: source > 0 ? source : undefined,
+      source: cue.source > 0 ? cue.source : undefined,
     }),
   )
 }

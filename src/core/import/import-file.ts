@@ -19,6 +19,8 @@ export interface ImportResult {
   /** Name of the importer that read it; undefined when none fits. */
   readonly format: string | undefined
   readonly issues: readonly Issue[]
+  /** How many of the files could not be used. */
+  readonly refused: number
 }
 
 /** Decodes a file, finds its format by name and content, and reads it. Pure; never throws. */
@@ -40,8 +42,24 @@ export function readSourceFile(file: SourceFile, among: readonly Importer[] = im
 
 /** Reads one file and makes an episode of it. Pure; never throws. */
 export function importFile(file: SourceFile, among: readonly Importer[] = importers): ImportResult {
-  const { part, issues } = readSourceFile(file, among)
-  if (!part) return { episode: undefined, format: undefined, issues }
-  const compiled = compileEpisode([part])
-  return { episode: compiled.episode, format: part.format, issues: [...issues, ...compiled.issues] }
+  return importFiles([file], among)
+}
+
+/**
+ * Reads the files of one episode (see `groupFiles`) and makes it of them: the first gives the text, the others word times,
+ * text for its gaps, and what is known about the recording. A file that cannot be read is left out with its issues.
+ */
+export function importFiles(files: readonly SourceFile[], among: readonly Importer[] = importers): ImportResult {
+  const read = files.map((file) => readSourceFile(file, among))
+  const issues = read.flatMap((result) => result.issues)
+  const [first, ...others] = read.flatMap(({ part }) => part ?? [])
+  const refused = read.filter(({ part }) => !part).length
+  if (!first) return { episode: undefined, format: undefined, issues, refused }
+  const compiled = compileEpisode([first, ...others])
+  return {
+    episode: compiled.episode,
+    format: first.format,
+    issues: [...issues, ...compiled.issues],
+    refused: compiled.episode ? refused : files.length,
+  }
 }

@@ -2,7 +2,6 @@
 
 import { append } from '../append.ts'
 import type { Remark, Section } from '../../episode/schema.ts'
-import { formatTimecode } from '../../time/timecode.ts'
 import type {
   DraftChapter,
   DraftHighlight,
@@ -13,7 +12,6 @@ import type {
   DraftSpeaker,
   EpisodeDraft,
 } from '../draft.ts'
-import { LIMITS } from '../limits.ts'
 import { cutKnownSpeaker, indexLabels } from './attribution.ts'
 import { readSectionText } from './block-text.ts'
 import { readBlocks, type Block } from './blocks.ts'
@@ -54,12 +52,10 @@ interface Parts {
 }
 
 export function buildNoteDraft(material: NoteMaterial, context: NoteContext): EpisodeDraft {
-  const { metadata, outline, isDialogue } = material
+  const { metadata, outline } = material
   const parts = readParts(material, context)
   const people = listPeople(metadata, parts)
-  const hasHeading = outline.parts.some((part) => part.section === 'transcript')
   const transcript = readTranscript(parts.transcript, collectNames([...people, ...listQuoted(parts)]), context)
-  warnAboutTranscript(transcript, hasHeading || isDialogue, metadata.duration, context)
   const remarks = [...parts.remarks, ...transcript.remarks.map((text): Remark => ({ section: 'cues', text }))]
   const title = metadata.title ?? outline.heading?.text
   const { transcript: _, ...lists } = parts
@@ -206,27 +202,5 @@ function attribute(
       ...highlight,
       quotes: highlight.quotes.map((quote) => cutKnownSpeaker(quote, labels)),
     })),
-  }
-}
-
-function warnAboutTranscript(
-  { cues }: TranscriptResult,
-  hasHeading: boolean,
-  duration: number | undefined,
-  { log }: NoteContext,
-): void {
-  if (cues.length === 0) {
-    const what = hasHeading ? 'the transcript holds no text' : 'there is no transcript'
-    log.warn({ code: 'no-transcript', what, hint: 'the rest was read; add a section ## Transcript' })
-  }
-  for (const cue of cues) {
-    if (cue.text.length <= LIMITS.cueText) continue
-    const what = `the paragraph at ${formatTimecode(cue.start ?? 0)} has ${cue.text.length} characters`
-    log.warn({ code: 'long-cue', what, hint: 'it was kept whole; timestamps inside it would help', excerpt: cue.text })
-  }
-  const last = cues.reduce((latest, cue) => Math.max(latest, cue.start ?? 0), 0)
-  if (duration !== undefined && last > duration + 5) {
-    const what = `the transcript goes on to ${formatTimecode(last)}, past the end at ${formatTimecode(duration)}`
-    log.warn({ code: 'past-the-end', what, hint: 'it was kept; check the duration' })
   }
 }

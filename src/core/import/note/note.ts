@@ -9,6 +9,7 @@ import { cleanText, readLines } from './lines.ts'
 import { readMetadata } from './metadata.ts'
 import { buildNoteDraft } from './note-draft.ts'
 import { findFatal } from './refuse.ts'
+import { reviewTranscript } from './review-transcript.ts'
 import { readOutline } from './sections.ts'
 import { findLinkedVideos } from './video-links.ts'
 
@@ -54,8 +55,12 @@ function readNote(front: FrontMatter, log: IssueLog) {
   warnAboutVideos(metadata.videoId, linked, log)
   const draft = buildNoteDraft({ metadata, outline, isDialogue, body: front.body }, { log, videoId })
   const fatal = findFatal(draft, { front, outline, linked })
-  if (fatal) log.error(fatal)
-  return fatal ? undefined : draft
+  if (fatal) {
+    log.error(fatal)
+    return undefined
+  }
+  reviewTranscript(draft, outline, log)
+  return draft
 }
 
 function warnAboutVideos(videoId: string | undefined, linked: ReadonlyMap<string, number>, log: IssueLog): void {

@@ -1,0 +1,194 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { decodeWords } from '../../../src/core/episode/words-codec.ts'
+import { groupFiles } from '../../../src/core/import/group-files.ts'
+import { importFiles } from '../../../src/core/import/import-file.ts'
+import { mergeCues } from '../../../src/core/import/merge-cues.ts'
+import { matchWords } from '../../../src/core/import/match-words.ts'
+import { link, noteWith } from '../../support/import-text.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const words = (text: string) => text.split(' ')
+
+const NOTE = noteWith(
+  'Transcript',
+  `**Ann:** ${link('0:10', 10)} So the moon, it pulls the water twice a day.\n\n**Bo:** ${link('5:00', 300)} And that is all.`,
+)
+const VTT = `WEBVTT
+
+00:10.000 --> 00:14.000
+<00:10.000>so <00:10.500>the <00:11.000>moon <00:11.500>it <00:12.000>pulls <00:12.500>the <00:13.000>water
+
+00:14.000 --> 00:16.000
+<00:14.000>twice <00:14.500>a <00:15.000>day
+
+02:00.000 --> 02:04.000
+Nobody wrote this down.
+
+05:00.000 --> 05:03.000
+and that is all
+`
+const INFO = JSON.stringify({
+  id: 'abcdefghijk',
+  title: 'The long title of the video',
+  channel: 'Tide Talks',
+  extractor: 'youtube',
+  webpage_url: 'https://www.youtube.com/watch?v=abcdefghijk',
+  duration: 400,
+  upload_date: '20260131',
+  view_count: 5,
+  chapters: [
+    { start_time: 0, end_time: 200, title: 'Moon' },
+    { start_time: 200, end_time: 400, title: 'End' },
+  ],
+})
+
+describe('a note, captions and metadata of one video', () => {
+  const { episode, issues } = importFiles([
+    { name: 'talk.md', bytes: bytes(NOTE) },
+    { name: 'talk.vtt', bytes: bytes(VTT) },
+    { name: 'talk.info.json', bytes: bytes(INFO) },
+  ])
+
+  it('keep the text of the note and fill its gap from the captions, naming the source', () => {
+    expect(issues.filter((issue) => issue.severity === 'error')).toEqual([])
+    expect(episode!.cues.map(({ start, speaker, text, source }) => [start, speaker, text, source])).toEqual([
+      [10, 'Ann', 'So the moon, it pulls the water twice a day.', undefined],
+      [120, undefined, 'Nobody wrote this down.', 1],
+      [300, 'Bo', 'And that is all.', undefined],
+    ])
+    expect(episode!.sources.map(({ name, format }) => [name, format])).toEqual([
+      ['talk.md', 'note'],
+      ['talk.vtt', 'webvtt'],
+      ['talk.info.json', 'yt-dlp-info'],
+    ])
+  })
+
+  it('give the words of the note their times where the words agree', () => {
+    const cue = episode!.cues[0]!
+    const timed = decodeWords(cue.words!, { text: cue.text, start: cue.start! })!
+    expect(
+      timed.offsets.map((offset, index) => [cue.text.slice(offset).split(/[ ,.]/)[0], timed.starts[index]]),
+    ).toEqual([
+      ['So', 10],
+      ['the', 10.5],
+      ['moon', 11],
+      ['it', 11.5],
+      ['pulls', 12],
+      ['the', 12.5],
+      ['water', 13],
+      ['twice', 14],
+      ['a', 14.5],
+      ['day', 15],
+    ])
+    expect(episode!.cues[2]!.words).toBeUndefined()
+  })
+
+  it('take from the metadata what the note does not say', () => {
+    expect(episode).toMatchObject({
+      title: 'A talk',
+      channel: 'Tide Talks',
+      duration: 400,
+      publishedOn: '2026-01-31',
+      viewCount: 5,
+    })
+    expect(episode!.chapters.map(({ start, title }) => [start, title])).toEqual([
+      [0, 'Moon'],
+      [200, 'End'],
+    ])
+  })
+
+  it('leave times away where the captions say something else', () => {
+    const other = VTT.replace(/<00:1\d\.\d{3}>\w+/g, (mark) => `${mark.slice(0, 11)}other`)
+    const merged = importFiles([
+      { name: 'talk.md', bytes: bytes(NOTE) },
+      { name: 'talk.vtt', bytes: bytes(other) },
+    ])
+    expect(merged.episode!.cues[0]!.words).toBeUndefined()
+  })
+
+  it('do without a file that cannot be read', () => {
+    const merged = importFiles([
+      { name: 'talk.md', bytes: bytes(NOTE) },
+      { name: 'talk.vtt', bytes: bytes('') },
+    ])
+    expect(merged).toMatchObject({ refused: 1, episode: { id: 'abcdefghijk' } })
+    expect(merged.issues.map((issue) => issue.code)).toContain('empty-file')
+  })
+})
+
+describe('grouping files', () => {
+  const note = 'video_id: abcdefghijk\n'
+  const info = '{"id": "abcdefghijk"}'
+  const file = (name: string, head = '') => ({ name, head })
+
+  it.each<readonly [string, ReturnType<typeof file>[], number[][]]>([
+    ['a note and captions named by its id', [file('x/abcdefghijk.en.vtt'), file('x/a.md', `---\n${note}`)], [[1, 0]]],
+    ['names with the id in brackets', [file('T [abcdefgh1jk].en.vtt'), file('T [abcdefgh1jk].info.json')], [[0, 1]]],
+    ['an info file that states the id', [file('abcdefghijk.info.json', info), file('abcdefghijk.srt')], [[1, 0]]],
+    ['names that only look like ids', [file('transcripts.vtt'), file('transcripts.srt')], [[0], [1]]],
+    ['a word in brackets', [file('Castle [restoration].vtt'), file('Castle [restoration].srt')], [[0], [1]]],
+    [
+      'two languages',
+      [file('a.md', `---\n${note}`), file('abcdefghijk.en.vtt'), file('abcdefghijk.fr.vtt')],
+      [[0, 1], [2]],
+    ],
+    ['two notes', [file('a.md', note), file('b.md', note), file('abcdefghijk.vtt')], [[0, 2], [1]]],
+    ['different episodes', [file('a.md', note), file('zzzzzzzzzz1.vtt')], [[0], [1]]],
+  ])('joins %s', (_, files, groups) => {
+    expect(groupFiles(files)).toEqual(groups)
+  })
+})
+
+describe('laying captions under a transcript', () => {
+  const text = fc
+    .array(fc.constantFrom('moon', 'tide', 'salt', 'a'), { minLength: 1, maxLength: 6 })
+    .map((list) => list.join(' '))
+  const cue = fc.record({ start: fc.nat(2000), text })
+
+  it('keeps every cue of the note in its order, and adds only whole captions in its gaps', () => {
+    fc.assert(
+      fc.property(fc.array(cue, { minLength: 1 }), fc.array(cue), (base, given) => {
+        const captions = given.map(({ start, text: said }) => ({
+          start,
+          text: said,
+          words: {
+            offsets: [...said.matchAll(/\S+/g)].map((match) => match.index),
+            starts: said.split(' ').map((_, i) => start + i / 2),
+          },
+        }))
+        const merged = mergeCues(
+          base.map((each) => ({ ...each, source: 0 })),
+          captions,
+          1,
+        )
+        expect(
+          merged.filter(({ source }) => source === 0).map(({ start, text: kept }) => ({ start, text: kept })),
+        ).toEqual(base)
+        for (const added of merged.filter(({ source }) => source === 1)) {
+          expect(captions.some((caption) => caption.start === added.start && caption.text === added.text)).toBe(true)
+          expect(base.every(({ start }) => added.start! < start || added.start! > start)).toBe(true)
+        }
+        for (const { words: timed, text: said } of merged) {
+          if (timed)
+            expect(
+              timed.offsets.every((offset, i) => offset < said.length && offset > (timed.offsets[i - 1] ?? -1)),
+            ).toBe(true)
+        }
+      }),
+    )
+  })
+})
+
+describe('matching words', () => {
+  it.each([
+    ['a b c', 'a b c', [0, 1, 2]],
+    ['a x b c', 'a b c', [0, -1, 1, 2]],
+    ['a b c', 'a x y b c', [0, 3, 4]],
+    ['a b', 'c d', [-1, -1]],
+    ['', 'a', [-1]],
+  ])('finds %j in %j', (wanted, given, found) => {
+    expect(matchWords(words(wanted), words(given))).toEqual(found)
+  })
+})
