@@ -7,25 +7,31 @@ import { createPainter } from './painter.ts'
 import { distanceToComfort, isComfortable, isGliding, measureReadingFrame, scrollPageBy } from './scroll-page.ts'
 import { createLiveRange, createPaintedRange, findRow } from './text-places.ts'
 
+/** Frames to wait for a text that is about to be shown. */
+const PATIENCE_FRAMES = 10
+
 export function useReveal(session: Session, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const page = root.current
     if (!page) return
     const painter = createPainter('passage')
-    let isPending = false
-    const show = () => {
+    let pendingFrame = 0
+    const show = (triesLeft = PATIENCE_FRAMES) => {
+      cancelAnimationFrame(pendingFrame)
       const request = session.reveal.read()
       const painted = request?.isMarked && request.range && createPaintedRange(page, request.segment, request.range)
       painter.paint(painted ? [painted] : [])
-      isPending = request !== undefined && !bringIntoView(page, request)
+      // A text behind a panel has no boxes until the panel is gone, which is a frame or two after it was asked.
+      const isMissed = request !== undefined && !bringIntoView(page, request)
+      if (isMissed && triesLeft > 0) pendingFrame = requestAnimationFrame(() => show(triesLeft - 1))
+      isPending = isMissed
     }
-    // A text behind a panel has no boxes: it is brought to its place when it shows.
-    const showPending = () => {
-      if (isPending) requestAnimationFrame(show)
-    }
-    const stops = [session.reveal.subscribe(show), session.panel.subscribe(showPending)]
+    let isPending = false
+    const showPending = () => isPending && show()
+    const stops = [session.reveal.subscribe(() => show()), session.panel.subscribe(showPending)]
     show()
     return () => {
+      cancelAnimationFrame(pendingFrame)
       for (const stop of stops) stop()
       painter.clear()
     }

@@ -1,5 +1,6 @@
 /** Playing: follow the voice, go to a line, seek from inside the player. */
 
+import type { Page } from '@playwright/test'
 import {
   currentParagraph,
   isReadable,
@@ -95,7 +96,7 @@ test('yields to the reader who scrolls, and comes back only when asked', async (
   await startPlaying(opened)
   const follow = page.getByRole('switch', { name: 'Follow' })
   await expect(follow).toHaveAttribute('aria-checked', 'true')
-  if (isMobile) await page.evaluate(() => window.scrollBy({ top: 3000, behavior: 'instant' }))
+  if (isMobile) await swipe(page)
   else {
     await page.mouse.move(400, 600)
     await page.mouse.wheel(0, 3000)
@@ -132,3 +133,15 @@ test('offers speeds and shows the one the player took', async ({ page }) => {
   await expect.poll(async () => (await opened.youtube.read()).rate).toBe(1)
   await expect(page.getByRole('button', { name: 'Speed 1×' })).toBeVisible()
 })
+
+/** A finger that throws the page. */
+async function swipe(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Input.synthesizeScrollGesture', {
+    x: 200,
+    y: 650,
+    yDistance: -3000,
+    speed: 6000,
+    gestureSourceType: 'touch',
+  })
+}

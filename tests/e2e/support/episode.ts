@@ -78,7 +78,8 @@ export async function isReadable(target: Locator): Promise<boolean> {
 
 /** The middle of the first place a word stands in a paragraph, in window coordinates. */
 export async function pointAtWord(target: Locator, word: string): Promise<{ x: number; y: number }> {
-  await target.scrollIntoViewIfNeeded()
+  // To the middle: near the edges the dock or the find bar may lie over it.
+  await target.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
   return target.evaluate((element, text) => {
     const node = element.querySelector('[data-text]')!.firstChild as Text
     const start = node.data.indexOf(text)
