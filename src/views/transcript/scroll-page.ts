@@ -31,12 +31,28 @@ export function isGliding(): boolean {
   return performance.now() < glidesUntil
 }
 
+/**
+ * Calls once the scrolling that was just begun is over: two frames after a jump, at its end after a glide. A glide over
+ * text that was never drawn ends somewhere else than planned, since its heights were guesses.
+ */
+export function onScrollSettled(handle: () => void): void {
+  if (!isGliding()) return void requestAnimationFrame(() => requestAnimationFrame(handle))
+  const timer = setTimeout(finish, 1000)
+  window.addEventListener('scrollend', finish, { once: true })
+  function finish() {
+    clearTimeout(timer)
+    window.removeEventListener('scrollend', finish)
+    glidesUntil = 0
+    handle()
+  }
+}
+
 /** Scrolls by a distance; smooth only over short ways and where motion is welcome, so that hours are jumped at once. */
-export function scrollPageBy(distance: number): void {
+export function scrollPageBy(distance: number, isJump = false): void {
   if (Math.abs(distance) < 1) return
   const isShort = Math.abs(distance) < 1.5 * window.innerHeight
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  const isSmooth = isShort && !isCalm
+  const isSmooth = isShort && !isCalm && !isJump
   const now = performance.now()
   ownUntil = now + (isSmooth ? 900 : 150)
   glidesUntil = isSmooth ? ownUntil : now

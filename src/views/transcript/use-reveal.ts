@@ -43,18 +43,28 @@ function bringIntoView(page: HTMLElement, request: RevealRequest): boolean {
   const row = findRow(page, request.segment)
   if (!row || row.offsetHeight === 0) return false
   if (request.isFocused) row.querySelector<HTMLElement>('[data-time]')?.focus({ preventScroll: true })
-  const scroll = (isForced: boolean) => {
+  const measure = () => {
     const range = request.range && createLiveRange(page, request.segment, request.range)
     const box = range?.getBoundingClientRect() ?? row.getBoundingClientRect()
-    const frame = measureReadingFrame()
-    if (box.height === 0 || (!isForced && isComfortable(box, frame))) return
-    scrollPageBy(distanceToComfort(range ? box : (headingBox(row) ?? box), frame))
+    return { box, target: range ? box : (headingBox(row) ?? box), frame: measureReadingFrame() }
   }
-  scroll(request.isForced)
-  // Sections never shown have estimated heights; after a jump they are real, so look once more.
-  requestAnimationFrame(() => requestAnimationFrame(() => !isGliding() && scroll(false)))
+  const { box, target, frame } = measure()
+  if (request.isForced || !isComfortable(box, frame)) scrollPageBy(distanceToComfort(target, frame))
+  correct(CORRECTIONS)
   return true
+
+  function correct(left: number): void {
+    onScrollSettled(() => {
+      const now = measure()
+      if (left === 0 || now.box.height === 0 || isInFrame(now.box, now.frame)) return
+      scrollPageBy(distanceToComfort(now.target, now.frame), true)
+      correct(left - 1)
+    })
+  }
 }
+
+/** Each jump makes the heights around it real; two are nearly always enough. */
+const CORRECTIONS = 4
 
 /** A paragraph that opens a chapter is shown with its heading. */
 function headingBox(row: HTMLElement): DOMRect | undefined {

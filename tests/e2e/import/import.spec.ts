@@ -132,7 +132,7 @@ test('a broken note is refused with its line, the lines round it and what to wri
 test('Markdown that is no note is refused, and the others are added', async ({ page }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'CHANGELOG.md', text: CHANGELOG }, { name: 'bread.srt', text: SRT })
-  await expect(page.getByRole('heading', { level: 1, name: '1 of 2 files were added' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '1 of 2 files was added' })).toBeVisible()
   await expect(page.getByRole('heading', { name: /This is no episode note/ })).toBeVisible()
   await expectAccessible(page)
   await openLibrary(page)

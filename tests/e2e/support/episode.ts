@@ -78,14 +78,15 @@ export async function isReadable(target: Locator): Promise<boolean> {
 
 /** The middle of the first place a word stands in a paragraph, in window coordinates. */
 export async function pointAtWord(target: Locator, word: string): Promise<{ x: number; y: number }> {
-  // To the middle: near the edges the dock or the find bar may lie over it.
-  await target.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
+  await target.scrollIntoViewIfNeeded()
   return target.evaluate((element, text) => {
     const node = element.querySelector('[data-text]')!.firstChild as Text
     const start = node.data.indexOf(text)
     const range = document.createRange()
     range.setStart(node, start)
     range.setEnd(node, start + text.length)
+    // Below the middle: near the edges the dock or the find bar may lie over it.
+    window.scrollBy({ top: range.getClientRects()[0]!.top - window.innerHeight * 0.6, behavior: 'instant' })
     const box = range.getClientRects()[0]!
     return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
   }, word)
