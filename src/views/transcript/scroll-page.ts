@@ -27,7 +27,7 @@ export function isOwnScroll(): boolean {
 }
 
 /** True while a smooth scroll of ours is under way: measuring now would measure half the way. */
-export function isGliding(): boolean {
+function isGliding(): boolean {
   return performance.now() < glidesUntil
 }
 

@@ -4,7 +4,14 @@ import { useEffect, type RefObject } from 'react'
 import type { RevealRequest } from '../../session/place/reveal.ts'
 import type { Session } from '../../session/session.ts'
 import { createPainter } from './painter.ts'
-import { distanceToComfort, isComfortable, isGliding, measureReadingFrame, scrollPageBy } from './scroll-page.ts'
+import {
+  distanceToComfort,
+  isComfortable,
+  isInFrame,
+  measureReadingFrame,
+  onScrollSettled,
+  scrollPageBy,
+} from './scroll-page.ts'
 import { createLiveRange, createPaintedRange, findRow } from './text-places.ts'
 
 /** Frames to wait for a text that is about to be shown. */
