@@ -19,7 +19,8 @@ export function loadOpening(library: OpenedLibrary): Promise<Opening> {
   if (known) return known
   const created = library.loadShelf().then((shelf) => {
     const line = createImportLine(openImportWorker)
-    return createOpening({ line, shelf, loadShipped: () => library.loadShipped() })
+    const findShownId = (kept: string) => [...library.opened.read()].find(([, id]) => id === kept)?.[0] ?? kept
+    return createOpening({ line, shelf, loadShipped: () => library.loadShipped(), findShownId })
   })
   created.catch(() => openings.delete(library))
   openings.set(library, created)

@@ -14,7 +14,7 @@ const MOST_ENTRIES = 5000
 export function listChosenFiles(files: Iterable<File>): readonly ChosenFile[] {
   return [...files].map((file) => ({
     name: file.webkitRelativePath || file.name,
-    isFromFolder: file.webkitRelativePath !== '',
+    isFromFolder: Boolean(file.webkitRelativePath),
     load: async () => file,
   }))
 }

@@ -3,6 +3,8 @@
 import { createCell, type Readable } from '../../storage/cell.ts'
 import type { SaveOutcome } from '../../storage/store.ts'
 import type { ChosenFile } from './chosen-file.ts'
+import { groupChosenFiles, nameGroup } from './group-chosen.ts'
+import type { SentFile } from './import-messages.ts'
 import { ImportStoppedError, type ImportLine } from './create-import-line.ts'
 import { dropOtherKinds, refuseTooMuch } from './check-drop.ts'
 import type { OpenedShelf } from './create-opened-shelf.ts'
@@ -62,9 +64,11 @@ export interface OpeningParts {
   readonly shelf: OpenedShelf
   /** Ids of the episodes that come with the site. */
   readonly loadShipped: () => Promise<ReadonlySet<string>>
+  /** The id an episode kept under this id is shown under. */
+  readonly findShownId: (kept: string) => string
 }
 
-export function createOpening({ line, shelf, loadShipped }: OpeningParts): Opening {
+export function createOpening({ line, shelf, loadShipped, findShownId }: OpeningParts): Opening {
   const state = createCell<OpeningState>({ phase: 'idle' })
   let chosen: readonly ChosenFile[] = []
   let waiting: Batch | undefined
@@ -89,26 +93,32 @@ export function createOpening({ line, shelf, loadShipped }: OpeningParts): Openi
   }
 
   const readAll = async (files: readonly ChosenFile[], check: () => void): Promise<ReadFile[]> => {
+    const groups = await groupChosenFiles(files)
     const read: ReadFile[] = []
-    for (const file of files) {
-      const { name } = file
+    let done = 0
+    for (const group of groups) {
+      const name = nameGroup(group.map((file) => file.name))
       const tell = (bytes: number, size: number) => {
         check()
-        state.write({ phase: 'reading', done: read.length, total: files.length, name, bytes, size })
+        state.write({ phase: 'reading', done, total: files.length, name, bytes, size })
       }
       // One after the other: memory is for one, and the reader sees where it is.
       // oxlint-disable-next-line no-await-in-loop
-      read.push({ name, reading: await readOne(file, tell) })
+      read.push({ name, reading: await readGroup(group, tell) })
+      done += group.length
     }
     return read
   }
 
-  const readOne = async (file: ChosenFile, tell: (bytes: number, size: number) => void): Promise<FileReading> => {
+  const readGroup = async (group: readonly ChosenFile[], tell: (bytes: number, size: number) => void) => {
     tell(0, 0)
-    const blob = await file.load().catch(() => undefined)
-    if (!blob) return refuseUnreadable(file.name)
-    tell(0, blob.size)
-    return line.read([{ name: file.name, file: blob }], (bytes) => tell(bytes, blob.size))
+    const files = await Promise.all(group.map(loadFile))
+    const lost = group.find((_, index) => !files[index])
+    if (lost) return refuseUnreadable(lost.name)
+    const sent = files.flatMap((file) => file ?? [])
+    const size = sent.reduce((sum, { file }) => sum + file.size, 0)
+    tell(0, size)
+    return line.read(sent, (bytes) => tell(bytes, size))
   }
 
   const open = (files: readonly ChosenFile[]) => {
@@ -144,7 +154,9 @@ export function createOpening({ line, shelf, loadShipped }: OpeningParts): Openi
     )
     if (added.length > 0) state.write({ phase: 'saving' })
     const keeping = added.length > 0 ? await shelf.save(added) : undefined
-    state.write({ phase: 'done', reports: listReports(batch, settled, keeping), passedOver, keeping })
+    check()
+    const reports = listReports(batch, settled, { keeping, findShownId })
+    state.write({ phase: 'done', reports, passedOver, keeping })
   }
 
   /** A merged episode is read anew from all its files. */
@@ -178,6 +190,11 @@ export function createOpening({ line, shelf, loadShipped }: OpeningParts): Openi
 }
 
 const NOTHING_WRONG: ReadingReport = { errors: 0, warnings: 0, shown: [] }
+
+async function loadFile({ name, load }: ChosenFile): Promise<SentFile | undefined> {
+  const file = await load().catch(() => undefined)
+  return file && { name, file }
+}
 
 function listCandidates(files: readonly ReadFile[]): readonly Candidate[] {
   return files.flatMap(({ name, reading: { episode } }, file) => (episode ? [{ file, name, episode }] : []))

@@ -38,13 +38,15 @@ export interface Settled {
   readonly reading: FileReading
 }
 
-/** In the order of the files. `keeping`: what the shelf said; undefined when nothing was given to it. */
-export function listReports(
-  batch: Batch,
-  settled: readonly Settled[],
-  keeping: SaveOutcome | undefined,
-): readonly FileReport[] {
-  const results = listResults(batch, settled, keeping)
+export interface Kept {
+  /** What the shelf said; undefined when nothing was given to it. */
+  readonly keeping: SaveOutcome | undefined
+  readonly findShownId: (kept: string) => string
+}
+
+/** In the order of the files. */
+export function listReports(batch: Batch, settled: readonly Settled[], kept: Kept): readonly FileReport[] {
+  const results = listResults(batch, settled, kept)
   return batch.files.map(({ name, reading }, file) => ({
     name,
     result: results.get(file)?.result ?? { kind: 'refused' },
@@ -56,7 +58,7 @@ export function listReports(
 function listResults(
   { candidates }: Batch,
   settled: readonly Settled[],
-  keeping: SaveOutcome | undefined,
+  { keeping, findShownId }: Kept,
 ): ReadonlyMap<number, { readonly result: FileResult; readonly report?: ReadingReport }> {
   const results = new Map<number, { readonly result: FileResult; readonly report?: ReadingReport }>()
   for (const { file, episode } of candidates) {
@@ -67,7 +69,7 @@ function listResults(
       const title = reading.episode?.entry.title
       if (title === undefined) results.set(file, { result: { kind: 'refused' }, report: reading.report })
       else if (keeping === undefined || !isKept(keeping)) results.set(file, { result: { kind: 'not-kept', title } })
-      else results.set(file, { result: { kind: how, id: planned.id, title } })
+      else results.set(file, { result: { kind: how, id: findShownId(planned.id), title } })
     }
   }
   return results

@@ -40,7 +40,7 @@ export function FileProblems({ file, isQuiet, isOnly }: FileProblemsProps) {
 
 function QuietList({ file, isOpen }: { readonly file: FileReport; readonly isOpen: boolean }) {
   return (
-    <details open={isOpen} className="mt-4">
+    <details open={isOpen} className={isOpen ? 'mt-10' : 'mt-4'}>
       <summary className="cursor-pointer font-medium text-ink-2">{formatCounts(file.report)}</summary>
       <ul className="mt-2 divide-y divide-line border-y border-line">
         {file.report.shown.map((shown, index) => (

@@ -99,22 +99,31 @@ function PrimaryLink({ href, children }: { readonly href: string; readonly child
 
 /** What became of one file, in a sentence that names it. */
 function FileSentence({ file }: { readonly file: FileReport }) {
-  const { name, result, report } = file
-  const counts = formatCounts(report)
   return (
     <p>
-      <b className="font-semibold wrap-anywhere text-ink">{name}</b>{' '}
-      {'id' in result && (
+      <b className="font-semibold wrap-anywhere text-ink">{file.name}</b> <FileResult file={file} />
+    </p>
+  )
+}
+
+/** The sentence goes on from the file's name. */
+function FileResult({ file: { result, report } }: { readonly file: FileReport }) {
+  const counts = formatCounts(report)
+  switch (result.kind) {
+    case 'refused':
+      return `has ${counts ?? 'a problem'}. Nothing was added to your library.`
+    case 'skipped':
+      return 'was left out. Your library is as it was.'
+    case 'not-kept':
+      return 'was read. Nothing was added to your library.'
+    default:
+      return (
         <>
           {WAYS[result.kind]} <EpisodeLink id={result.id} title={result.title} />
           {counts === undefined ? '.' : `, with ${counts}.`}
         </>
-      )}
-      {result.kind === 'refused' && `has ${counts ?? 'a problem'}. Nothing was added to your library.`}
-      {result.kind === 'skipped' && 'was left out. Your library is as it was.'}
-      {result.kind === 'not-kept' && 'was read. Nothing was added to your library.'}
-    </p>
-  )
+      )
+  }
 }
 
 const WAYS = {
@@ -151,11 +160,11 @@ function Summary({ state: { reports } }: { readonly state: Done }) {
 function FileSection({ file }: { readonly file: FileReport }) {
   const isRefused = file.result.kind === 'refused'
   return (
-    <section className="mt-10 border-t border-line pt-6">
+    <section className="mt-10 border-t border-line-2 pt-5">
       <h2 className="font-serif text-section font-semibold wrap-anywhere">{file.name}</h2>
-      <div className="mt-1 leading-5.5 text-ink-2">
-        <FileSentence file={file} />
-      </div>
+      <p className="mt-1 leading-5.5 text-ink-2">
+        This file <FileResult file={file} />
+      </p>
       <FileProblems file={file} isQuiet={!isRefused} isOnly={false} />
     </section>
   )

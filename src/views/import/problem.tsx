@@ -1,5 +1,6 @@
 /** One fault of a file: what is wrong, how bad, where, the lines round it, and the one thing to do. */
 
+import { displayText } from '../../core/transcript/display-text.ts'
 import type { ShownIssue } from '../../session/opening.ts'
 import { Icon } from '../parts/icon.tsx'
 import { SourceLines } from './source-lines.tsx'
@@ -15,12 +16,12 @@ export function Problem({ shown: { issue, field, section, excerpt }, level: Head
   const isError = issue.severity === 'error'
   const sign = isError ? 'text-danger' : 'text-warn'
   return (
-    <section className="mt-10 border-t border-line-2 pt-5">
+    <section className={Heading === 'h2' ? 'mt-10 border-t border-line-2 pt-5' : 'mt-6'}>
       <Heading className="flex items-baseline gap-2.5 font-serif text-[19px]/6.5 font-semibold wrap-anywhere">
         <span className={`self-start pt-0.75 ${sign}`}>
           <Icon name="alert" />
         </span>
-        {formatTitle(issue.what)}
+        {displayText(formatTitle(issue.what))}
       </Heading>
       <p className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-ink-3">
         <span className={`font-semibold ${sign}`}>{isError ? 'Error' : 'Warning'}</span>

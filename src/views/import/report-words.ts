@@ -48,7 +48,8 @@ export function formatTitle({ reports }: Done): string {
     return only.result.kind === 'not-kept' ? 'This file can’t be kept' : 'This file can’t be opened yet'
   }
   if (added === reports.length) return `All ${added} files were added`
-  return added === 0 ? 'These files were not added' : `${added} of ${reports.length} files were added`
+  if (added === 0) return 'These files were not added'
+  return `${added} of ${reports.length} files ${added === 1 ? 'was' : 'were'} added`
 }
 
 /** Why what was read could not be kept; undefined when it was. */

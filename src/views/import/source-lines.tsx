@@ -24,12 +24,12 @@ export function SourceLines({ excerpt: { first, lines, fault }, isError }: Sourc
             key={first + index}
             data-fault={index === fault.line ? (isError ? 'error' : 'warning') : undefined}
             className={
-              'grid grid-cols-[56px_max-content] pe-4 whitespace-pre text-ink-2 data-fault:text-ink ' +
+              'grid grid-cols-[56px_max-content] pe-4 phone:grid-cols-[40px_max-content] whitespace-pre text-ink-2 data-fault:text-ink ' +
               'data-[fault=error]:bg-danger-tint data-[fault=error]:shadow-[inset_3px_0_0_var(--danger)] ' +
               'data-[fault=warning]:bg-warn-tint data-[fault=warning]:shadow-[inset_3px_0_0_var(--warn)]'
             }
           >
-            <span className="pe-4 text-end text-ink-3 num select-none">{first + index}</span>
+            <span className="pe-4 text-end phone:pe-2.5 text-ink-3 num select-none">{first + index}</span>
             {index === fault.line ? <Fault text={text} {...fault} isError={isError} /> : <span>{text}</span>}
           </div>
         ))}

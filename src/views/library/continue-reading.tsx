@@ -6,6 +6,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Poster } from '../parts/poster.tsx'
 import { splitTitle } from '../parts/title.ts'
+import { readPosterFacts } from './poster-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { formatEpisodePath, formatLeft, type ReadingPlace } from './reading-place.ts'
 
@@ -49,7 +50,7 @@ function StoppedAt({ place, entry }: { readonly place: ReadingPlace; readonly en
       <div>
         <Poster
           id={entry.id}
-          facts={{ ...entry.poster, duration: entry.duration ?? 0 }}
+          facts={readPosterFacts(entry)}
           className="aspect-video rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper"
         />
         <ProgressBar progress={place.progress} />

@@ -8,6 +8,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { Poster } from '../parts/poster.tsx'
 import { formatCount, formatDay, splitTitle } from '../parts/title.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
+import { readPosterFacts } from './poster-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { formatEpisodePath } from './reading-place.ts'
 
@@ -26,7 +27,7 @@ export function EpisodeCard({ entry, progress, children }: EpisodeCardProps) {
     <article className="group relative min-w-0">
       <Poster
         id={entry.id}
-        facts={{ ...entry.poster, duration: entry.duration ?? 0 }}
+        facts={readPosterFacts(entry)}
         className="aspect-video rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper"
       >
         {entry.duration !== undefined && (

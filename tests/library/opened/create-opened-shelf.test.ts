@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createOpenedShelf } from '../../../src/library/opened/create-opened-shelf.ts'
+import { readKeptText, type OpenedEpisode } from '../../../src/library/opened/opened-record.ts'
+import { readOpenedFiles } from '../../../src/library/opened/read-opened-files.ts'
+import { createStore } from '../../../src/storage/create-store.ts'
+import type { Store } from '../../../src/storage/store.ts'
+import { failWith, openFakeBrowser, type FakeBrowser } from '../../storage/fake-browser.ts'
+import { BEES, BREAD, encode } from './write-files.ts'
+
+let browser: FakeBrowser
+let stores: Store[] = []
+
+const openShelf = () => {
+  const store = createStore()
+  stores.push(store)
+  return createOpenedShelf(store)
+}
+
+async function read(name: string, text: string, id?: string): Promise<OpenedEpisode> {
+  const { episode } = await readOpenedFiles([{ name, bytes: encode(text) }])
+  if (!episode) throw new Error('not a test file')
+  return id === undefined ? episode : { ...episode, entry: { ...episode.entry, id: id as typeof episode.entry.id } }
+}
+
+beforeEach(() => {
+  browser = openFakeBrowser()
+  stores = []
+})
+afterEach(() => {
+  for (const store of stores) store.close()
+  vi.restoreAllMocks()
+})
+
+describe('the shelf of opened episodes', () => {
+  it('keeps an episode past a reload, with the bytes it was read from', async () => {
+    const shelf = await openShelf()
+    expect(await shelf.save([await read('bees.md', BEES)])).toBe('saved')
+    const again = await openShelf()
+    expect([...again.episodes.read().keys()]).toEqual(['bEEs0nR00f5'])
+    expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
+    const source = again.episodes.read().get('bEEs0nR00f5')?.sources[0]
+    expect(await readKeptText(source!.bytes)).toBe(BEES)
+  })
+
+  it('knows nothing of an id that was never opened', async () => {
+    const shelf = await openShelf()
+    expect(await shelf.loadEpisode('nobody')).toBeUndefined()
+    expect(await shelf.exportEpisode('nobody')).toBeUndefined()
+  })
+
+  it('shows and exports a copy under its own id', async () => {
+    const shelf = await openShelf()
+    await shelf.save([await read('bees.md', BEES, 'bEEs0nR00f5~2')])
+    expect(await shelf.loadEpisode('bEEs0nR00f5~2')).toMatchObject({ ok: true, episode: { id: 'bEEs0nR00f5~2' } })
+    const text = await (await shelf.exportEpisode('bEEs0nR00f5~2'))!.text()
+    const plain = await readKeptText((await read('bees.md', BEES)).json)
+    expect(text).toBe(plain.replace('"id": "bEEs0nR00f5"', '"id": "bEEs0nR00f5~2"'))
+  })
+
+  it('tells everybody who looks when something is added or removed', async () => {
+    const shelf = await openShelf()
+    const seen: string[][] = []
+    shelf.episodes.subscribe(() => seen.push([...shelf.episodes.read().keys()]))
+    await shelf.save([await read('bees.md', BEES), await read('bread.srt', BREAD, 'bread')])
+    await shelf.remove('bread')
+    expect(seen).toEqual([['bEEs0nR00f5', 'bread'], ['bEEs0nR00f5']])
+  })
+
+  it('passes over a record it does not understand, and leaves it where it is', async () => {
+    const shelf = await openShelf()
+    await stores[0]!.put('episodes', 'future', { version: 2, something: 'else' })
+    await shelf.save([await read('bees.md', BEES)])
+    expect([...shelf.episodes.read().keys()]).toEqual(['bEEs0nR00f5'])
+    expect(await stores[0]!.get('episodes', 'future')).toMatchObject({ ok: true, value: { version: 2 } })
+  })
+
+  it('says which field is wrong when a kept file has been damaged', async () => {
+    const shelf = await openShelf()
+    await shelf.save([{ ...(await read('bees.md', BEES)), json: new Blob(['{ "formatVersion": 1 }']) }])
+    expect(await shelf.loadEpisode('bEEs0nR00f5')).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid', file: 'bees.md', path: 'id' },
+    })
+  })
+
+  it('keeps bytes where the browser stores no blobs', async () => {
+    const shelf = await openShelf()
+    const put = IDBObjectStore.prototype.put
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function refuse(this: IDBObjectStore, value, key) {
+      if ((value as { json?: unknown }).json instanceof Blob) throw new DOMException('no blobs', 'DataCloneError')
+      return put.call(this, value, key)
+    })
+    expect(await shelf.save([await read('bees.md', BEES)])).toBe('saved')
+    expect(shelf.episodes.read().get('bEEs0nR00f5')?.json).toBeInstanceOf(ArrayBuffer)
+    expect(await shelf.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true })
+  })
+
+  it('holds episodes for this page where nothing can be stored, and says held, not saved', async () => {
+    browser.failOpen(failWith('SecurityError'), 9)
+    const shelf = await openShelf()
+    expect(await shelf.save([await read('bees.md', BEES)])).toBe('held')
+    expect(await shelf.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true })
+  })
+})

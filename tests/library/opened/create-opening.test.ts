@@ -1,0 +1,266 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { LIMITS } from '../../../src/core/import/limits.ts'
+import type { ChosenFile } from '../../../src/library/opened/chosen-file.ts'
+import { createImportLine } from '../../../src/library/opened/create-import-line.ts'
+import { createOpenedShelf, type OpenedShelf } from '../../../src/library/opened/create-opened-shelf.ts'
+import { createOpening, type Opening, type OpeningState } from '../../../src/library/opened/create-opening.ts'
+import type { Choice } from '../../../src/library/opened/plan-import.ts'
+import { createStore } from '../../../src/storage/create-store.ts'
+import type { SaveOutcome } from '../../../src/storage/store.ts'
+import { openFakeBrowser } from '../../storage/fake-browser.ts'
+import { BEES, BREAD, BROKEN, choose, createFakeWorkers, type FakeWorkers } from './write-files.ts'
+
+interface Setup {
+  readonly shipped?: readonly string[]
+  readonly workers?: FakeWorkers
+  /** What the shelf answers instead of keeping. */
+  readonly answer?: SaveOutcome
+}
+
+let shelf: OpenedShelf
+beforeEach(async () => {
+  openFakeBrowser()
+  shelf = await createOpenedShelf(createStore())
+})
+
+function create({ shipped = [], workers = createFakeWorkers(), answer }: Setup = {}): Opening {
+  return createOpening({
+    line: createImportLine(workers.open),
+    shelf: answer ? { ...shelf, save: async () => answer } : shelf,
+    loadShipped: async () => new Set(shipped),
+    findShownId: (id) => id,
+  })
+}
+
+const kept = () => [...shelf.episodes.read().keys()]
+
+/** `bees.md: added as bEEs0nR00f5`, one line per file. */
+function tell(state: OpeningState): string {
+  if (state.phase !== 'done') return state.phase
+  return state.reports
+    .map(({ name, result, report }) => {
+      const id = 'id' in result ? ` as ${result.id}` : ''
+      const codes = report.shown.map(({ issue }) => issue.code)
+      return `${name}: ${result.kind}${id}${codes.length > 0 ? ` (${codes.join(', ')})` : ''}`
+    })
+    .join('\n')
+}
+
+async function open(opening: Opening, ...files: readonly ChosenFile[]): Promise<string> {
+  await opening.open(files)
+  return tell(opening.state.read())
+}
+
+async function decide(opening: Opening, ...choices: readonly [file: number, choice: Choice][]): Promise<string> {
+  await opening.decide(new Map(choices))
+  return tell(opening.state.read())
+}
+
+describe('opening files', () => {
+  it('adds what can be read and refuses the rest, each with its reason', async () => {
+    const opening = create()
+    expect(await open(opening, choose('bees.md', BROKEN), choose('bread.srt', BREAD), choose('x.pdf', '%PDF-1'))).toBe(
+      [
+        'bees.md: refused (unclosed-front-matter)',
+        `bread.srt: added as ${kept()[0]}`,
+        'x.pdf: refused (not-text)',
+      ].join('\n'),
+    )
+    expect(opening.state.read()).toMatchObject({ phase: 'done', keeping: 'saved' })
+    expect(kept()).toHaveLength(1)
+  })
+
+  it('tells how far it is', async () => {
+    const opening = create()
+    const seen = new Set<string>()
+    opening.state.subscribe(() => {
+      const state = opening.state.read()
+      if (state.phase === 'reading' && state.size > 0 && state.bytes === state.size)
+        seen.add(`${state.name}: ${state.done} of ${state.total}`)
+      else if (state.phase !== 'reading') seen.add(state.phase)
+    })
+    await open(opening, choose('bees.md', BEES), choose('bread.srt', BREAD))
+    expect([...seen]).toEqual(['bees.md: 0 of 2', 'bread.srt: 1 of 2', 'saving', 'done'])
+  })
+
+  it('makes one episode of a note and the captions of its video', async () => {
+    const captions = BREAD.replace('00:00:01,000 --> 00:00:04,000', '00:10:01,000 --> 00:10:04,000')
+    const opening = create()
+    expect(await open(opening, choose('bees [bEEs0nR00f5].en.srt', captions), choose('bees.md', BEES))).toMatch(
+      /^bees\.md with bees \[bEEs0nR00f5\]\.en\.srt: added as bEEs0nR00f5/,
+    )
+    const loaded = await shelf.loadEpisode('bEEs0nR00f5')
+    expect(loaded?.ok && loaded.episode.cues.map(({ text }) => text)).toContain('A loaf is flour, water and salt.')
+  })
+
+  it('takes out of a folder only what looks like a transcript, but tries every file that was named', async () => {
+    const opening = create()
+    const told = await open(
+      opening,
+      choose('talks/bees.md', BEES, true),
+      choose('talks/cover.png', 'x', true),
+      choose('odd.name', BREAD),
+    )
+    expect(told).toMatch(/^talks\/bees\.md: added as bEEs0nR00f5\nodd\.name: added as /)
+    expect(opening.state.read()).toMatchObject({ passedOver: 1 })
+  })
+
+  it('says so when a folder holds no transcript', async () => {
+    const opening = create()
+    expect(await open(opening, choose('pictures/a.png', 'x', true))).toBe('')
+    expect(opening.state.read()).toMatchObject({ phase: 'done', reports: [], passedOver: 1, keeping: undefined })
+  })
+
+  it('refuses a file that has gone since it was chosen, and reads it when asked again', async () => {
+    let isThere = false
+    const file: ChosenFile = {
+      name: 'bees.md',
+      isFromFolder: false,
+      load: async () => {
+        if (!isThere) throw new DOMException('', 'NotFoundError')
+        return new File([BEES], 'bees.md')
+      },
+    }
+    const opening = create()
+    expect(await open(opening, file)).toBe('bees.md: refused (file-access)')
+    isThere = true
+    await opening.readAgain()
+    expect(tell(opening.state.read())).toBe('bees.md: added as bEEs0nR00f5')
+  })
+
+  it('adds nothing when there is no space, and says so', async () => {
+    const opening = create({ answer: 'full' })
+    expect(await open(opening, choose('bees.md', BEES))).toBe('bees.md: not-kept')
+    expect(opening.state.read()).toMatchObject({ keeping: 'full' })
+  })
+
+  it('adds nothing when it is stopped, and can begin anew', async () => {
+    const opening = create({ workers: createFakeWorkers(({ id }) => id === 1) })
+    const reading = opening.open([choose('bees.md', BEES)])
+    await new Promise((resolve) => setTimeout(resolve))
+    opening.stop()
+    await reading
+    expect(opening.state.read()).toEqual({ phase: 'stopped' })
+    expect(kept()).toEqual([])
+    expect(await open(opening, choose('bees.md', BEES))).toBe('bees.md: added as bEEs0nR00f5')
+  })
+
+  it('lets newer files take the place of what is still being read', async () => {
+    const opening = create({ workers: createFakeWorkers(({ id }) => id === 1) })
+    const first = opening.open([choose('bees.md', BEES)])
+    await new Promise((resolve) => setTimeout(resolve))
+    const second = opening.open([choose('bread.srt', BREAD)])
+    await Promise.all([first, second])
+    expect(tell(opening.state.read())).toMatch(/^bread\.srt: added/)
+    expect(kept()).toHaveLength(1)
+  })
+
+  it('forgets a report that has been read', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    opening.dismiss()
+    expect(opening.state.read()).toEqual({ phase: 'idle' })
+  })
+})
+
+describe('opening an episode that is there already', () => {
+  const changed = BEES.replace('came up the stairs', 'came by boat')
+
+  it('asks before anything is added', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    expect(await open(opening, choose('bees-2.md', changed), choose('bread.srt', BREAD))).toBe('asking')
+    expect(opening.state.read()).toMatchObject({ questions: [{ file: 0, name: 'bees-2.md', where: 'opened' }] })
+    expect(kept()).toEqual(['bEEs0nR00f5'])
+  })
+
+  it('keeps both unless told otherwise', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    await open(opening, choose('bees-2.md', changed))
+    expect(await decide(opening)).toBe('bees-2.md: added as bEEs0nR00f5~2')
+    expect(kept()).toEqual(['bEEs0nR00f5', 'bEEs0nR00f5~2'])
+  })
+
+  it('replaces it', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    await open(opening, choose('bees-2.md', changed))
+    expect(await decide(opening, [0, 'replace'])).toBe('bees-2.md: replaced as bEEs0nR00f5')
+    const loaded = await shelf.loadEpisode('bEEs0nR00f5')
+    expect(loaded?.ok && loaded.episode.cues[0]?.text).toContain('The first hive came by boat.')
+  })
+
+  it('merges both files into one episode, and keeps both files', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES.replace(/## Transcript[^]*/, '')))
+    await open(opening, choose('text.md', BEES))
+    expect(await decide(opening, [0, 'merge'])).toBe('text.md: merged as bEEs0nR00f5')
+    const loaded = await shelf.loadEpisode('bEEs0nR00f5')
+    expect(loaded?.ok && loaded.episode.cues).toHaveLength(2)
+    expect(
+      shelf.episodes
+        .read()
+        .get('bEEs0nR00f5')
+        ?.sources.map(({ name }) => name),
+    ).toEqual(['bees.md', 'text.md'])
+  })
+
+  it('leaves it out', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    await open(opening, choose('bees-2.md', changed))
+    expect(await decide(opening, [0, 'skip'])).toBe('bees-2.md: skipped')
+    expect(opening.state.read()).toMatchObject({ keeping: undefined })
+  })
+
+  it('makes a copy of one that comes with the site', async () => {
+    const opening = create({ shipped: ['bEEs0nR00f5'] })
+    expect(await open(opening, choose('bees.md', BEES))).toBe('asking')
+    expect(await decide(opening)).toBe('bees.md: added as bEEs0nR00f5~2')
+  })
+
+  it('forgets the question when it is stopped', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    await open(opening, choose('bees-2.md', changed))
+    opening.stop()
+    expect(await decide(opening)).toBe('stopped')
+    expect(kept()).toEqual(['bEEs0nR00f5'])
+  })
+})
+
+describe('the limits of one drop', () => {
+  const small = (count: number) => Array.from({ length: count }, (_, index) => choose(`${index}.txt`, ' '))
+  const sized = (size: number): ChosenFile => {
+    const file = new File([''], 'big.vtt')
+    Object.defineProperty(file, 'size', { value: size })
+    return { name: 'big.vtt', isFromFolder: false, load: async () => file }
+  }
+
+  it.each([-1, 0])('take %i more than the most files', async (more) => {
+    const opening = create({ answer: 'saved' })
+    await opening.open(small(LIMITS.dropFiles + more))
+    expect(opening.state.read()).toMatchObject({ reports: { length: LIMITS.dropFiles + more } })
+  })
+
+  it('refuse one file more, with the limit named', async () => {
+    const opening = create()
+    expect(await open(opening, ...small(LIMITS.dropFiles + 1))).toBe('501 files: refused (too-many-files)')
+    const state = opening.state.read()
+    expect(state.phase === 'done' && state.reports[0]?.report.shown[0]?.issue.what).toContain(
+      `more than ${LIMITS.dropFiles}`,
+    )
+  })
+
+  it('refuse more bytes than fit, before any is read', async () => {
+    const half = LIMITS.dropBytes / 2
+    const workers = createFakeWorkers()
+    expect(await open(create({ workers }), sized(half), sized(half + 1))).toBe('2 files: refused (too-many-files)')
+    expect(workers.asked).toEqual([])
+  })
+
+  it('refuse a file that is too large without reading it', async () => {
+    expect(await open(create(), sized(LIMITS.fileBytes + 1))).toBe('big.vtt: refused (file-too-large)')
+  })
+})

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { OpenedEpisode } from '../../../src/library/opened/opened-record.ts'
+import { listQuestions, planImport, type Candidate, type Choice } from '../../../src/library/opened/plan-import.ts'
+import { writeCatalogue } from '../../views/library/write-catalogue.ts'
+
+function open(id: string, name = `${id}.md`, format = 'note'): OpenedEpisode {
+  const [entry] = writeCatalogue(`${id} | Title of ${id}`).episodes
+  return { entry: entry!, json: new Blob([name]), sources: [{ name, format, bytes: new Blob([name]) }] }
+}
+
+const shelves = (shipped: readonly string[], ...opened: readonly OpenedEpisode[]) => ({
+  shipped: new Set(shipped),
+  opened: new Map(opened.map((episode) => [episode.entry.id as string, episode])),
+})
+
+const read = (...episodes: readonly OpenedEpisode[]): readonly Candidate[] =>
+  episodes.map((episode, file) => ({ file, name: episode.sources[0]!.name, episode }))
+
+/** `a: added 0`, `b: replaced 1`, one line per planned episode. */
+const plan = (candidates: readonly Candidate[], on: ReturnType<typeof shelves>, ...choices: readonly Choice[]) =>
+  planImport(candidates, on, new Map(choices.map((choice, file) => [file, choice]))).map(
+    ({ id, files, sources, episode }) =>
+      `${id}: ${files.map(({ file, how }) => `${how} ${file}`).join(', ')}` +
+      (episode ? '' : ` from ${sources.map(({ name }) => name).join(' and ')}`),
+  )
+
+describe('questions about episodes that are there already', () => {
+  it('are not asked when everything is new', () => {
+    expect(listQuestions(read(open('a'), open('b')), shelves(['c']))).toEqual([])
+  })
+
+  it('offer everything for one that was opened earlier, keeping both first', () => {
+    expect(listQuestions(read(open('a', 'new.md')), shelves([], open('a', 'old.md')))).toEqual([
+      {
+        file: 0,
+        name: 'new.md',
+        title: 'Title of a',
+        where: 'opened',
+        other: 'old.md',
+        choices: ['both', 'replace', 'merge', 'skip'],
+      },
+    ])
+  })
+
+  it('offer neither replacing nor merging for one that came with the site', () => {
+    expect(listQuestions(read(open('a')), shelves(['a']))).toMatchObject([
+      { where: 'shipped', choices: ['both', 'skip'] },
+    ])
+  })
+
+  it('offer to replace the own copy of one that came with the site', () => {
+    const own = open('a~2', 'mine.md')
+    expect(listQuestions(read(open('a')), shelves(['a'], own))).toMatchObject([
+      { where: 'opened', other: 'mine.md', choices: ['both', 'replace', 'merge', 'skip'] },
+    ])
+  })
+
+  it('offer no merging with a finished episode file, which holds no source', () => {
+    const exported = open('a', 'a.json', 'episode')
+    expect(listQuestions(read(exported), shelves([], open('a')))[0]?.choices).toEqual(['both', 'replace', 'skip'])
+  })
+
+  it('are asked about two files opened together', () => {
+    expect(listQuestions(read(open('a', '1.vtt'), open('a', '2.vtt')), shelves([]))).toMatchObject([
+      { file: 1, where: 'same-time', other: '1.vtt' },
+    ])
+  })
+})
+
+describe('the plan of an import', () => {
+  it('takes what is new under its own id', () => {
+    expect(plan(read(open('a'), open('b')), shelves([]))).toEqual(['a: added 0', 'b: added 1'])
+  })
+
+  it('gives a second copy the next number, as nobody answered', () => {
+    expect(plan(read(open('a')), shelves([], open('a'), open('a~2')))).toEqual(['a~3: added 0'])
+  })
+
+  it('never takes the id of a shipped episode', () => {
+    expect(plan(read(open('a')), shelves(['a']), 'replace')).toEqual(['a~2: added 0'])
+  })
+
+  it('replaces, merges and leaves out', () => {
+    const on = shelves([], open('a', 'old.md'))
+    expect(plan(read(open('a', 'new.md')), on, 'replace')).toEqual(['a: replaced 0'])
+    expect(plan(read(open('a', 'new.md')), on, 'merge')).toEqual(['a: merged 0 from old.md and new.md'])
+    expect(plan(read(open('a', 'new.md')), on, 'skip')).toEqual([])
+  })
+
+  it('merges files that were opened together', () => {
+    const both = read(open('a', '1.md'), open('a', '2.vtt'))
+    expect(plan(both, shelves([]), 'both', 'merge')).toEqual(['a: added 0, merged 1 from 1.md and 2.vtt'])
+  })
+
+  it('replaces the latest copy when the id itself came with the site', () => {
+    expect(plan(read(open('a')), shelves(['a'], open('a~2'), open('a~3')), 'replace')).toEqual(['a~3: replaced 0'])
+  })
+
+  it('never gives two episodes one id and never a shipped one, and loses no file, whatever is answered', () => {
+    const id = fc.constantFrom('a', 'b')
+    const choice = fc.constantFrom<Choice>('both', 'replace', 'merge', 'skip')
+    const setup = fc.record({
+      files: fc.array(fc.tuple(id, choice), { maxLength: 8 }),
+      shipped: fc.array(id),
+      opened: fc.array(fc.constantFrom('a', 'b', 'a~2', 'b~3')),
+    })
+    fc.assert(
+      fc.property(setup, ({ files, shipped, opened }) => {
+        const on = shelves(shipped, ...opened.map((each) => open(each)))
+        const choices = new Map(files.map(([, answer], file) => [file, answer]))
+        const planned = planImport(read(...files.map(([each]) => open(each))), on, choices)
+        const ids = planned.map((each) => each.id)
+        expect(new Set(ids).size).toBe(ids.length)
+        const added = planned.filter(({ files: done }) => done.some(({ how }) => how === 'added'))
+        // An opened one may have had the id before the site brought it too; that is shown as a copy.
+        expect(added.filter((each) => new Set<string>(shipped).has(each.id))).toEqual([])
+        for (const [file, answer] of choices) {
+          const isPlanned = planned.some((each) => each.files.some((done) => done.file === file))
+          const isReplaced = [...choices].some(([later, how]) => later > file && how === 'replace')
+          if (answer !== 'skip' && !isReplaced) expect(isPlanned).toBe(true)
+        }
+      }),
+    )
+  })
+})

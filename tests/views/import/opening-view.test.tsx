@@ -1,0 +1,208 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { ChosenFile } from '../../../src/session/files.ts'
+import type { Choice, FileReport, OpeningState, ShownIssue } from '../../../src/session/opening.ts'
+import { OpeningView } from '../../../src/views/import/opening-view.tsx'
+
+// The worker's address is made by the build.
+vi.mock('../../../src/library/opened/import-channel.ts', () => ({ openImportWorker: () => {} }))
+afterEach(cleanup)
+
+function show(state: OpeningState) {
+  const heard = {
+    onFiles: vi.fn<(files: readonly ChosenFile[]) => void>(),
+    onStop: vi.fn<() => void>(),
+    onDecide: vi.fn<(choices: ReadonlyMap<number, Choice>) => void>(),
+    onReadAgain: vi.fn<() => void>(),
+    onCopy: vi.fn<(text: string) => void>(),
+  }
+  render(<OpeningView state={state} {...heard} />)
+  return heard
+}
+
+const DURATION: ShownIssue = {
+  issue: {
+    file: 'ai.md',
+    line: 5,
+    code: 'bad-duration',
+    severity: 'error',
+    what: 'the duration is not a number of seconds',
+    hint: 'write it in whole seconds; line 6 says 4:25:13, which is "15913"',
+  },
+  field: 'duration',
+  section: 'front matter',
+  excerpt: {
+    first: 3,
+    lines: ['title: State of AI', 'channel: Lex Fridman', 'duration: 4h25', 'tags:', '  - AI'],
+    fault: { line: 2, start: 10, end: 14 },
+  },
+}
+
+const WARNING: ShownIssue = {
+  issue: {
+    file: 'ai.md',
+    line: 297,
+    code: 'time-goes-back',
+    severity: 'warning',
+    what: 'a paragraph goes back in time',
+    hint: 'it keeps its place',
+  },
+}
+
+const report = (...shown: readonly ShownIssue[]) => ({
+  errors: shown.filter(({ issue }) => issue.severity === 'error').length,
+  warnings: shown.filter(({ issue }) => issue.severity === 'warning').length,
+  shown,
+})
+
+const done = (...reports: readonly FileReport[]): OpeningState => ({
+  phase: 'done',
+  reports,
+  passedOver: 0,
+  keeping: reports.some(({ result }) => 'id' in result) ? 'saved' : undefined,
+})
+
+const refused: FileReport = { name: 'ai.md', result: { kind: 'refused' }, report: report(DURATION, WARNING) }
+const added: FileReport = {
+  name: 'bees.md',
+  result: { kind: 'added', id: 'bees~2', title: 'Keeping bees' },
+  report: report(WARNING),
+}
+
+describe('the report of a refused file', () => {
+  it('names the file, counts its problems, and says that nothing was added', () => {
+    show(done(refused))
+    const heading = screen.getByRole('heading', { level: 1 })
+    expect(heading.textContent).toBe('This file can’t be opened yet')
+    expect(document.activeElement).toBe(heading)
+    expect(screen.getByText(/has 1 error and 1 warning/).textContent).toBe(
+      'ai.md has 1 error and 1 warning. Nothing was added to your library.',
+    )
+  })
+
+  it('says of each problem how bad it is, where, what, and what to write', () => {
+    show(done(refused))
+    const problem = within(
+      screen.getByRole('heading', { level: 2, name: 'The duration is not a number of seconds' }).closest('section')!,
+    )
+    expect(problem.getByText('Error').parentElement?.textContent).toBe('ErrorLine 5Field durationSection front matter')
+    const source = within(problem.getByRole('region', { name: 'Source, lines 3 to 7' }))
+    expect(source.getByText('4h25').tagName).toBe('U')
+    expect(problem.getByText('15913').tagName).toBe('CODE')
+    expect(problem.getByText(/Write it in whole seconds/).textContent).toBe(
+      'Write it in whole seconds; line 6 says 4:25:13, which is 15913.',
+    )
+  })
+
+  it('offers another file, the same again, and the report as text', async () => {
+    const { onReadAgain, onCopy } = show(done(refused))
+    await userEvent.click(screen.getByRole('button', { name: 'Read it again' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Copy report' }))
+    expect(onReadAgain).toHaveBeenCalledOnce()
+    expect(onCopy.mock.calls[0]?.[0]).toContain('line 5: error bad-duration: the duration is not a number of seconds')
+    expect(screen.getByRole('button', { name: 'Choose another file' })).toBeTruthy()
+  })
+
+  it('shows the first problems of very many, with the whole count and a way to all of them', () => {
+    const many = { ...report(DURATION), errors: 5210, all: new Blob(['{}']) }
+    show(done({ ...refused, report: many }))
+    expect(screen.getByText(/The first 1 of 5,210 problems are shown/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Download the full list' })).toBeTruthy()
+  })
+})
+
+describe('the report of an added file', () => {
+  it('leads to the episode and lists its warnings quietly', () => {
+    show(done(added))
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Added to your library')
+    expect(screen.getByRole('link', { name: 'Read it' }).getAttribute('href')).toBe('/e/bees~2')
+    expect(screen.getByText('1 warning').tagName).toBe('SUMMARY')
+    expect(screen.queryByRole('heading', { level: 2 })).toBeNull()
+    expect(screen.queryByRole('button', { name: /again/ })).toBeNull()
+  })
+
+  it('says how long it lasts where the browser keeps nothing', () => {
+    show({ ...(done(added) as Extract<OpeningState, { phase: 'done' }>), keeping: 'held' })
+    expect(screen.getByText(/lasts until the page is closed/)).toBeTruthy()
+  })
+
+  it('says that nothing was sent', () => {
+    show(done(added))
+    expect(screen.getByText(/Nothing was sent anywhere/)).toBeTruthy()
+  })
+})
+
+describe('the report of several files', () => {
+  it('has a heading for each, and says of each what became of it', () => {
+    show({ ...(done(added, refused) as Extract<OpeningState, { phase: 'done' }>), passedOver: 3 })
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('1 of 2 files was added')
+    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+      'bees.md',
+      'ai.md',
+    ])
+    expect(screen.getByText('1 file can’t be opened yet, 1 of the added has warnings.')).toBeTruthy()
+    expect(screen.getByText('3 files of other kinds were passed over.')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Go to the library' })).toBeTruthy()
+  })
+
+  it('says plainly when there was no transcript at all', () => {
+    show(done())
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nothing to open there')
+  })
+})
+
+describe('the question about an episode that is there already', () => {
+  const question = {
+    file: 0,
+    name: 'new.md',
+    title: 'Keeping bees',
+    where: 'opened',
+    other: 'old.md',
+    choices: ['both', 'replace', 'merge', 'skip'],
+  } as const
+
+  it('has "keep both" chosen, and hands on what was chosen instead', async () => {
+    const { onDecide } = show({ phase: 'asking', questions: [question] })
+    expect(screen.getByText('new.md is the same episode as old.md, which you opened earlier.')).toBeTruthy()
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /Keep both/ }).checked).toBe(true)
+    await userEvent.click(screen.getByRole('radio', { name: /Merge/ }))
+    await userEvent.click(screen.getByRole('button', { name: 'Add to your library' }))
+    expect([...onDecide.mock.calls[0]![0]]).toEqual([[0, 'merge']])
+  })
+
+  it('can be answered for all at once, where the answer is possible', async () => {
+    const shipped = { ...question, file: 1, where: 'shipped', choices: ['both', 'skip'] } as const
+    const { onDecide } = show({ phase: 'asking', questions: [question, shipped] })
+    expect(screen.getByText('What comes with the site can’t be replaced or merged.')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Replace' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Add to your library' }))
+    expect([...onDecide.mock.calls[0]![0]]).toEqual([
+      [0, 'replace'],
+      [1, 'both'],
+    ])
+  })
+})
+
+describe('while files are read', () => {
+  it('says which, how far, and offers to stop', async () => {
+    const reading = { phase: 'reading', done: 1, total: 4, name: 'bees.md', bytes: 2e6, size: 4e6 } as const
+    const { onStop } = show(reading)
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Reading 4 files')
+    expect(screen.getByText('1 of 4 done. 2.0 MB of 4.0 MB read')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Stop, add nothing' }))
+    expect(onStop).toHaveBeenCalledOnce()
+  })
+})
+
+describe('choosing files', () => {
+  it('hands them on, and the same file can be chosen again', async () => {
+    const { onFiles } = show({ phase: 'idle' })
+    const field = document.querySelector<HTMLInputElement>('input[type=file]')!
+    await userEvent.upload(field, new File(['x'], 'bees.md'))
+    expect(onFiles.mock.calls[0]?.[0].map(({ name }) => name)).toEqual(['bees.md'])
+    expect(field.multiple).toBe(true)
+    expect(field.value).toBe('')
+  })
+})
