@@ -5,8 +5,8 @@ import type { Session } from '../../session/session.ts'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 
 export function SummaryPanel({ session }: { readonly session: Session }) {
-  const { summary, sections, description } = session.episode
-  if (summary.length === 0 && sections.length === 0 && description === undefined) {
+  const { summary, sections, description, remarks = [] } = session.episode
+  if (summary.length + sections.length + remarks.length === 0 && description === undefined) {
     return <EmptyPanel>This file holds no summary.</EmptyPanel>
   }
   return (
@@ -21,6 +21,17 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
         </section>
       ))}
       {description !== undefined && <p className="whitespace-pre-line text-ink-2">{displayText(description)}</p>}
+      {remarks.length > 0 && (
+        <section className="flex flex-col gap-2">
+          <h3 className="text-row font-semibold">Remarks in the file</h3>
+          {remarks.map(({ section, text }) => (
+            <p key={`${section} ${text}`} className="whitespace-pre-line text-ink-2">
+              {section !== '' && <span className="text-ink-3">{displayText(section)}: </span>}
+              {displayText(text)}
+            </p>
+          ))}
+        </section>
+      )}
     </div>
   )
 }
