@@ -1,8 +1,21 @@
 /** The file's own summary, and whatever sections it has that no other panel shows. */
 
+import type { Remark } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
+
+const PARTS: Record<Remark['section'], string> = {
+  start: 'At the start',
+  summary: 'Summary',
+  highlights: 'Highlights',
+  keyPoints: 'Key points',
+  mentions: 'Mentions',
+  quotes: 'Quotes',
+  resources: 'Resources',
+  chapters: 'Chapters',
+  cues: 'Transcript',
+}
 
 export function SummaryPanel({ session }: { readonly session: Session }) {
   const { summary, sections, description, remarks = [] } = session.episode
@@ -26,7 +39,7 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
           <h3 className="text-row font-semibold">Remarks in the file</h3>
           {remarks.map(({ section, text }) => (
             <p key={`${section} ${text}`} className="whitespace-pre-line text-ink-2">
-              {section !== '' && <span className="text-ink-3">{displayText(section)}: </span>}
+              <span className="text-ink-3">{PARTS[section]}: </span>
               {displayText(text)}
             </p>
           ))}
