@@ -1,0 +1,19 @@
+/** What the drawn poster of a catalogue entry needs, also where the file states no length. */
+
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { Seconds } from '../../core/time/span.ts'
+
+/** Words at an even pace. */
+const WORDS_PER_SECOND = 2.5
+
+/** A length that is not stated is guessed for the drawing alone, never shown: as long as its words take, and past its last part. */
+export function readPosterFacts({ poster, duration, counts }: CatalogueEntry): PosterFacts {
+  const guess = Math.max(counts.words / WORDS_PER_SECOND, (poster.chapters.at(-1) ?? 0) + 1)
+  return { ...poster, duration: duration ?? guess }
+}
+
+interface PosterFacts {
+  readonly chapters: readonly Seconds[]
+  readonly marks: readonly Seconds[]
+  readonly duration: Seconds
+}
