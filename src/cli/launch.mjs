@@ -30,6 +30,7 @@ const COMMANDS = {
   },
   bench: (args) => runTypeScript('tests/bench/bench.ts', args),
   pictures: (args) => runTypeScript('tests/bench/pictures.ts', args),
+  fuzz: (args) => runTypeScript('tests/bench/fuzz.ts', args),
 }
 
 /** The part of the arguments of `start` that changes what is built. */
