@@ -2,7 +2,8 @@
 
 import type { Bench } from './bench-row.ts'
 import { firstLoad } from './first-load.ts'
+import { importNotes } from './import.ts'
 import { render } from './render.ts'
 import { search } from './search.ts'
 
-export const BENCHES: readonly Bench[] = [firstLoad, render, search]
+export const BENCHES: readonly Bench[] = [firstLoad, render, search, importNotes]

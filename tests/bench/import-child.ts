@@ -1,0 +1,46 @@
+/** One run in a process of its own, so that its processor time and memory are its alone: `import|floor <notes> <out>`. */
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runEpisode } from '../../src/cli/run-episode.ts'
+
+export interface ImportCost {
+  /** Processor time of all threads. */
+  readonly cpu: number
+  readonly seconds: number
+  /** Most memory the process ever had, in MB; with Node itself. */
+  readonly peak: number
+  /** What the command said at its end. */
+  readonly said: string
+}
+
+const [task, notes = '', out = ''] = process.argv.slice(2)
+
+function writeFloor(): string {
+  mkdirSync(out, { recursive: true })
+  for (const name of readdirSync(notes)) {
+    writeFileSync(join(out, `${name}.json`), JSON.stringify({ text: readFileSync(join(notes, name), 'utf8') }))
+  }
+  return '{}'
+}
+
+async function importNotes(): Promise<string> {
+  let said = ''
+  const say = (line: string) => {
+    said += line
+  }
+  await runEpisode(['build', notes, '--out', out, '--json'], { say, complain: () => undefined, progress: undefined })
+  return said
+}
+
+const began = performance.now()
+const before = process.cpuUsage()
+const said = task === 'floor' ? writeFloor() : await importNotes()
+const { user, system } = process.cpuUsage(before)
+const cost: ImportCost = {
+  cpu: (user + system) / 1e6,
+  seconds: (performance.now() - began) / 1000,
+  peak: process.resourceUsage().maxRSS / 1024,
+  said,
+}
+console.log(JSON.stringify(cost))
