@@ -107,8 +107,8 @@ test('captions of two kinds are added together and found in the palette', async 
   await expect(page.getByRole('heading', { level: 1, name: 'All 2 files were added' })).toBeFocused()
   await page.getByRole('link', { name: 'bread' }).click()
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/A loaf is flour, water, salt and time/)
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('lighthouse')
+  await page.getByRole('button', { name: /^Search all episodes/ }).click()
+  await page.getByRole('combobox').fill('lighthouse')
   await page
     .getByRole('option', { name: /lighthouse/ })
     .first()
