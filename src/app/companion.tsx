@@ -1,7 +1,9 @@
 /** The column beside the text: player, transport, strip and tabs stay, the panel scrolls. */
 
+import type { PlaybackPhase } from '../core/playback/playback.ts'
 import type { PanelName } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
+import { useSelected } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useIsNarrow, useIsPhone, useReaderSettings } from '../session/use-reader.ts'
 import { HighlightsPanel } from '../views/highlights/highlights-panel.tsx'
@@ -83,11 +85,11 @@ function Dock({ session, panel, isTextShown }: CompanionProps) {
   const explorer = useExplorer()
   const isPhone = useIsPhone()
   const isNarrow = useIsNarrow()
-  const isSlim = useReaderSettings(explorer).isDockCollapsed && isPhone
+  const isOutOfSightAllowed = useSelected(session.clock, ({ phase }) => !isForeign(session) || !PLAYS.has(phase))
+  const isSlim = useReaderSettings(explorer).isDockCollapsed && isPhone && isOutOfSightAllowed
   const dock = useDockHeight()
   const collapse = (isDockCollapsed: boolean) => {
-    // YouTube may not play out of sight; a recording of our own may.
-    if (isDockCollapsed && session.episode.media?.kind === 'youtube') session.player.commands.pause()
+    if (isDockCollapsed && isForeign(session)) session.player.commands.pause()
     explorer.reader.settings.change({ isDockCollapsed })
   }
   return (
@@ -122,4 +124,11 @@ function Dock({ session, panel, isTextShown }: CompanionProps) {
       </div>
     </div>
   )
+}
+
+/** YouTube may not play out of sight, whatever started it: a key, a line of the text, a link. A recording of our own may. */
+const PLAYS: ReadonlySet<PlaybackPhase> = new Set(['loading', 'playing', 'buffering'])
+
+function isForeign({ episode }: Session): boolean {
+  return episode.media?.kind === 'youtube'
 }

@@ -5,6 +5,7 @@ import { formatTimecode, parseTimecode } from '../core/time/timecode.ts'
 import type { Session } from '../session/session.ts'
 import { Button } from '../views/parts/button.tsx'
 import { Dialog } from '../views/parts/dialog.tsx'
+import { usePlayerBeside } from './use-player-beside.ts'
 
 interface TimeFieldProps {
   readonly session: Session
@@ -14,8 +15,9 @@ interface TimeFieldProps {
 }
 
 export function TimeField({ session, text, onClose }: TimeFieldProps) {
+  const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
   return (
-    <Dialog open={text !== undefined} label="Go to a time" onClose={onClose}>
+    <Dialog open={text !== undefined} label="Go to a time" leavesPlayerFree={leavesPlayerFree} onClose={onClose}>
       <TimeForm session={session} start={text ?? ''} onClose={onClose} />
     </Dialog>
   )

@@ -12,6 +12,9 @@ import { describeProblem, type PlayerAction } from './player-message.ts'
 
 const BOX = 'aspect-video min-h-50 w-full min-w-50 rounded-2 phone:rounded-none'
 
+/** Beside the strip of a tablet the box is 248 by 200: two actions must stand in one row. */
+const SMALL_ACTION = 'max-desk:px-2.5 max-desk:text-small tablet:max-wide:px-2 tablet:max-wide:[&>svg]:hidden'
+
 export function PlayerPanel({ session }: { readonly session: Session }) {
   const problem = useSelected(session.clock, (playback) => playback.problem)
   const hasLoaded = useSelected(session.clock, (playback) => playback.hasLoaded)
@@ -69,15 +72,17 @@ function ProblemCard({ session, problem }: ProblemProps) {
     <Poster id={session.episode.id} facts={session.poster} isFaint className={`flex ${BOX}`}>
       <div
         role="status"
-        className="relative flex flex-1 flex-col items-start justify-center gap-2 p-6 max-desk:gap-1 max-desk:p-4"
+        className="relative flex flex-1 flex-col items-start justify-center gap-2 p-6 max-desk:gap-1 max-desk:p-4 tablet:max-wide:p-3"
       >
-        <h3 className="font-serif text-section font-semibold max-desk:text-[17px]/[22px]">{message.title}</h3>
-        <p className="max-w-[42ch] text-poster/86 max-desk:text-small">
+        <h3 className="font-serif text-section font-semibold max-desk:text-[17px]/[22px] tablet:max-wide:text-[15px]/[20px]">
+          {message.title}
+        </h3>
+        <p className="max-w-[42ch] text-poster/86 max-desk:text-small tablet:max-wide:text-micro">
           {message.text} Your place is kept at {formatTimecode(session.clock.now())}.
           {problem === 'refused' && code !== undefined && ` (code ${code})`}
         </p>
         {message.actions.length > 0 && (
-          <div className="mt-2 flex flex-wrap gap-2">
+          <div className="mt-2 flex flex-wrap gap-2 tablet:max-wide:mt-1 tablet:max-wide:gap-1.5">
             {message.actions.map((action, index) => (
               <ProblemAction key={action} session={session} action={action} isFirst={index === 0} problem={problem} />
             ))}
@@ -98,7 +103,7 @@ function ProblemAction({ session, action, isFirst, problem }: ProblemActionProps
   const { commands } = session.player
   if (action === 'retry') {
     return (
-      <Button variant={variant} icon="retry" className="max-desk:px-2.5 max-desk:text-small" onClick={commands.retry}>
+      <Button variant={variant} icon="retry" className={SMALL_ACTION} onClick={commands.retry}>
         Try again
       </Button>
     )
@@ -109,7 +114,7 @@ function ProblemAction({ session, action, isFirst, problem }: ProblemActionProps
         variant={variant}
         icon="retry"
         title="Loads youtube.com itself, which sets cookies"
-        className="max-desk:px-2.5 max-desk:text-small"
+        className={SMALL_ACTION}
         onClick={commands.useStandardHost}
       >
         Try the standard player
@@ -120,14 +125,7 @@ function ProblemAction({ session, action, isFirst, problem }: ProblemActionProps
   const address = session.links.youtube(at)
   if (address === undefined) return null
   return (
-    <ButtonLink
-      variant={variant}
-      icon="ext"
-      href={address}
-      target="_blank"
-      rel="noreferrer"
-      className="max-desk:px-2.5 max-desk:text-small"
-    >
+    <ButtonLink variant={variant} icon="ext" href={address} target="_blank" rel="noreferrer" className={SMALL_ACTION}>
       {problem === 'embedding-disabled' ? `Open at ${formatTimecode(at)} on YouTube` : 'Open on YouTube'}
     </ButtonLink>
   )

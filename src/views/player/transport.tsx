@@ -23,7 +23,7 @@ export function Transport({ session, onCollapse }: TransportProps) {
     <div
       role="group"
       aria-label="Playback"
-      className="-mx-2 flex h-12 items-center gap-0.5 phone:m-0 phone:gap-0 phone:px-1"
+      className="-mx-2 flex h-12 items-center gap-0.5 phone:m-0 phone:gap-0 phone:px-1 tiny:px-0"
     >
       <IconButton
         icon={isPlaying ? 'pause' : 'play'}
@@ -54,7 +54,7 @@ function TimeText({ session }: { readonly session: Session }) {
   return (
     <span className="ms-2 font-medium whitespace-nowrap num phone:ms-0">
       <span ref={now} data-now="" />{' '}
-      <span className="font-normal text-ink-3">
+      <span className="font-normal text-ink-3 tiny:hidden">
         /{' '}
         <span aria-label={speakTimecode(session.transcript.duration)}>
           {formatTimecode(session.transcript.duration)}

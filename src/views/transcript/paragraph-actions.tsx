@@ -5,6 +5,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { useCopy } from '../parts/use-copy.ts'
 import { listFirstMentions } from './use-painted-findings.ts'
+import { measureReadingFrame } from './scroll-page.ts'
 import { findRow } from './text-places.ts'
 
 interface ParagraphActionsProps {
@@ -30,7 +31,10 @@ export function ParagraphActions({ session, segment, onClose, onOpenMention }: P
     const element = menu.current
     if (!row || !element) return
     const box = row.getBoundingClientRect()
-    element.style.top = `${Math.max(64, Math.min(box.top + 32, window.innerHeight - element.offsetHeight - 80))}px`
+    // Below what covers the text: on a phone that is the player, which nothing may lie over.
+    const { top, bottom } = measureReadingFrame()
+    const lowest = bottom - element.offsetHeight - 16
+    element.style.top = `${Math.max(top + 8, Math.min(box.top + 32, lowest))}px`
     element.style.left = `${Math.max(12, box.left)}px`
     element.querySelector('button')?.focus()
   }, [segment])
