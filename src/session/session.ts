@@ -139,7 +139,8 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     },
     backToNow() {
       follow.resume()
-      reveal.request({ segment: placeOf(), isForced: true })
+      // In a gap the row of the gap is followed to; the paragraph before it is not now.
+      if (activity.read().active.kind !== 'gap') reveal.request({ segment: placeOf(), isForced: true })
     },
     stepHit(direction) {
       const hit = find.step(direction)
@@ -198,12 +199,12 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
 
   function keepPlace(): () => void {
     const save = () => {
-      const isMoving = clock.read().phase === 'playing' && follow.read() === 'on'
-      const segment = transcript.segments[isMoving ? placeOf() : seen.read()]
+      // Whoever lets the page follow is where the voice is, not where the page happens to begin.
+      const segment = transcript.segments[follow.read() === 'on' ? placeOf() : seen.read()]
       const place = segment && describePlace(episode, transcript, segment.index)
       if (place) explorer.reader.places.keep(place)
     }
-    const stops = [seen.subscribe(save), activity.subscribe(save)]
+    const stops = [seen.subscribe(save), activity.subscribe(save), follow.subscribe(save)]
     return () => stops.forEach((stop) => stop())
   }
 }

@@ -1,12 +1,14 @@
 /** The pill that leads back to the spoken line, shown only while that line is out of view and not followed. */
 
 import { useEffect, useState, type RefObject } from 'react'
+import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Active } from '../../core/transcript/transcript.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell } from '../../session/use-cell.ts'
 import { Icon } from '../parts/icon.tsx'
 import { measureReadingFrame } from './scroll-page.ts'
-import { findRow } from './text-places.ts'
+import { findGapRow, findRow } from './text-places.ts'
 
 type Direction = 'up' | 'down'
 
@@ -19,8 +21,8 @@ export function BackToNow({
 }) {
   const follow = useCell(session.follow)
   const { active } = useCell(session.activity)
-  const direction = useDirection(root, active.kind === 'segment' ? active.segment : undefined)
-  const start = active.kind === 'segment' ? session.transcript.segments[active.segment]?.start : undefined
+  const direction = useDirection(root, active)
+  const start = findStart(session, active)
   if (follow === 'on' || direction === undefined || start === undefined) return null
   return (
     <div
@@ -41,11 +43,21 @@ export function BackToNow({
   )
 }
 
-/** Where the playing paragraph lies, while it is not on screen. */
-function useDirection(root: RefObject<HTMLElement | null>, segment: number | undefined): Direction | undefined {
+function findStart({ transcript }: Session, active: Active): Seconds | undefined {
+  if (active.kind === 'gap') return active.gap.start
+  return active.kind === 'segment' ? transcript.segments[active.segment]?.start : undefined
+}
+
+function findActiveRow(root: HTMLElement, active: Active): HTMLElement | null {
+  if (active.kind === 'gap') return findGapRow(root, active.gap)
+  return active.kind === 'segment' ? findRow(root, active.segment) : null
+}
+
+/** Where the playing paragraph, or the gap that plays, lies while it is not on screen. */
+function useDirection(root: RefObject<HTMLElement | null>, active: Active): Direction | undefined {
   const [direction, setDirection] = useState<Direction>()
   useEffect(() => {
-    const row = root.current && segment !== undefined ? findRow(root.current, segment) : null
+    const row = root.current && findActiveRow(root.current, active)
     if (!row) return
     const observer = new IntersectionObserver(([entry]) => {
       if (!entry) return
@@ -57,7 +69,7 @@ function useDirection(root: RefObject<HTMLElement | null>, segment: number | und
       observer.disconnect()
       setDirection(undefined)
     }
-  }, [root, segment])
+  }, [root, active])
   return direction
 }
 

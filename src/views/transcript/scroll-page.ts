@@ -27,7 +27,7 @@ export function isOwnScroll(): boolean {
 }
 
 /** True while a smooth scroll of ours is under way: measuring now would measure half the way. */
-function isGliding(): boolean {
+export function isGliding(): boolean {
   return performance.now() < glidesUntil
 }
 
@@ -48,7 +48,10 @@ export function onScrollSettled(handle: () => void): void {
 }
 
 /** Scrolls by a distance; smooth only over short ways and where motion is welcome, so that hours are jumped at once. */
-export function scrollPageBy(distance: number, isJump = false): void {
+export function scrollPageBy(wish: number, isJump = false): void {
+  // What cannot move must not count as a scroll of ours: at the end of the page the reader's would go unseen.
+  const { scrollHeight, clientHeight } = document.documentElement
+  const distance = Math.max(-window.scrollY, Math.min(wish, scrollHeight - clientHeight - window.scrollY))
   if (Math.abs(distance) < 1) return
   const isShort = Math.abs(distance) < 1.5 * window.innerHeight
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -1,6 +1,7 @@
 /** The way between a paragraph's characters and the page: text nodes, ranges, and the character under the pointer. */
 
 import type { TextRange } from '../../core/text/range.ts'
+import type { Gap } from '../../core/transcript/transcript.ts'
 
 export interface TextPlace {
   readonly segment: number
@@ -10,6 +11,11 @@ export interface TextPlace {
 /** The element of a paragraph inside the transcript's root. */
 export function findRow(root: ParentNode, segment: number): HTMLElement | null {
   return root.querySelector<HTMLElement>(`[data-segment="${segment}"]`)
+}
+
+/** The row that stands for a stretch without transcript. */
+export function findGapRow(root: ParentNode, gap: Gap): HTMLElement | null {
+  return root.querySelector<HTMLElement>(`[data-gap="${gap.start}"]`)
 }
 
 /** The one text node that holds a paragraph's text. */

@@ -5,8 +5,16 @@ import type { Session } from '../../session/session.ts'
 import { findWordAt, readWordTimes } from '../../core/transcript/word-times.ts'
 import type { WordTimes } from '../../core/transcript/transcript.ts'
 import { createPainter } from './painter.ts'
-import { distanceToComfort, isComfortable, isSelecting, measureReadingFrame, scrollPageBy } from './scroll-page.ts'
-import { createLiveRange, findRow } from './text-places.ts'
+import {
+  distanceToComfort,
+  isComfortable,
+  isGliding,
+  isSelecting,
+  measureReadingFrame,
+  onScrollSettled,
+  scrollPageBy,
+} from './scroll-page.ts'
+import { createLiveRange, findGapRow, findRow } from './text-places.ts'
 
 export function useSpokenText(session: Session, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -33,6 +41,10 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
       cancelWake()
       const { active } = activity.read()
       const playback = clock.read()
+      if (active.kind === 'gap') {
+        const isWanted = () => follow.read() === 'on' && activity.read().active === active
+        keepGapInView(findGapRow(page, active.gap), isWanted)
+      }
       if (active.kind !== 'segment' || !playback.hasLoaded || playback.phase === 'failed') return painter.clear()
       const times: WordTimes = findTimes(active.segment)
       const word = findWordAt(times, Math.max(clock.now(), reached))
@@ -69,6 +81,19 @@ function keepInView(row: HTMLElement | null, word: Range): void {
   const paragraph = row.getBoundingClientRect()
   const isTall = paragraph.height > (frame.bottom - frame.top) / 2
   scrollPageBy(distanceToComfort(isTall ? line : paragraph, frame))
+}
+
+/** Where no paragraph is spoken, the row that says so is what there is to see. */
+function keepGapInView(row: HTMLElement | null, isWanted: () => boolean, looks = 4): void {
+  if (!row || !isWanted() || isSelecting() || document.hidden || looks === 0) return
+  if (isGliding()) return onScrollSettled(() => keepGapInView(row, isWanted, looks))
+  const box = row.getBoundingClientRect()
+  if (box.height === 0) return
+  const frame = measureReadingFrame()
+  if (isComfortable(box, frame)) return
+  scrollPageBy(distanceToComfort(box, frame))
+  // In a gap no word comes that would look again once the heights are real.
+  onScrollSettled(() => keepGapInView(row, isWanted, looks - 1))
 }
 
 function wordRange(times: WordTimes, word: number) {
