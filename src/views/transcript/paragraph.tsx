@@ -77,7 +77,10 @@ function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment
 
 function Marks({ titles }: { readonly titles: readonly string[] }) {
   return (
-    <span className="flex select-none gap-0.5 ps-4 pt-1.5 text-ink-3 phone:absolute phone:end-0 phone:top-2 phone:p-0 wide:max-desk:ps-1.5">
+    <span
+      data-print="no"
+      className="flex select-none gap-0.5 ps-4 pt-1.5 text-ink-3 phone:absolute phone:end-0 phone:top-2 phone:p-0 wide:max-desk:ps-1.5"
+    >
       {titles.map((title) => (
         <span key={title} role="img" aria-label={`Highlight: ${title}`} title={`Highlight: ${title}`}>
           <Icon name="mark" className="size-4" />

@@ -46,7 +46,7 @@ export function TranscriptPanel({ reading, session, onOpenMention, onSearchEvery
       onClick={(event) => session && handleTimePress(event, session)}
     >
       <div className={SHEET}>
-        <div className="phone:px-5 narrow:group-data-[text=hidden]/page:hidden">
+        <div data-print="page" className="phone:px-5 narrow:group-data-[text=hidden]/page:hidden">
           <EpisodeHead reading={reading}>
             <Suspense>{session && <HeadActions session={session} />}</Suspense>
           </EpisodeHead>
@@ -54,7 +54,7 @@ export function TranscriptPanel({ reading, session, onOpenMention, onSearchEvery
         <Suspense fallback={<FindBarPlace />}>
           {session ? <FindBar session={session} onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
         </Suspense>
-        <div className="narrow:group-data-[text=hidden]/page:hidden">
+        <div data-print="page" className="narrow:group-data-[text=hidden]/page:hidden">
           <TranscriptText reading={reading} session={session} groups={shown} isWhole={isWhole} />
           <Suspense>
             {session && isWhole && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}

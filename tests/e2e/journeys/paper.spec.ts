@@ -1,0 +1,41 @@
+/** On paper: the transcript with its times, black on white, whatever the screen shows at the moment. */
+
+import { openEpisode, paragraph } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+test('prints the transcript while a panel covers it on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openEpisode(page, '?panel=quotes')
+  await expect(paragraph(page, 0)).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(paragraph(page, 0)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+})
+
+test('prints black on white from the dark theme, speakers too, and no controls', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await openEpisode(page, '?t=48:42')
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+  const colors = await paragraph(page, 2922).evaluate((row) =>
+    [row.querySelector('[data-text]')!, row.querySelector('p > :first-child')!].map(
+      (element) => getComputedStyle(element).color,
+    ),
+  )
+  expect(colors).toEqual(['rgb(0, 0, 0)', 'rgb(0, 0, 0)'])
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+  await expect(page.locator('button:visible, input:visible')).toHaveCount(0)
+})
+
+test('in forced colours names are not painted like a selection, and hits differ from the spoken word', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await openEpisode(page, '?t=48:42&q=scaling')
+  const read = (name: string) =>
+    paragraph(page, 2922)
+      .locator('[data-text]')
+      .evaluate((text, key) => getComputedStyle(text, `::highlight(${key})`).backgroundColor, name)
+  const [mention, word, hit] = [await read('mention'), await read('word'), await read('hit')]
+  expect(mention).toBe('rgba(0, 0, 0, 0)')
+  expect(hit).not.toBe(word)
+})
