@@ -32,6 +32,7 @@ const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|$)(.*)$/
 const BULLET = /^([ \t]*)([-*+•]|\d{1,3}[.)])[ \t]+(.*)$/
 const RULE = /^ {0,3}(?:-(?:[ \t]*-){2,}|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,})[ \t]*$/
 const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*$/
+const CODE_END = /^(?:`{3,}|~{3,})$/
 const DETAILS = /^[ \t]*<\/?details(?:[ \t][^<>]{0,200})?>[ \t]*$/i
 const SUMMARY = /^[ \t]*<summary>(.*?)<\/summary>[ \t]*$/i
 
@@ -74,15 +75,18 @@ function takeBlock(lines: readonly Line[], index: number): Taken {
 }
 
 function takeCode(lines: readonly Line[], index: number): Taken {
-  const opener = /(`{3,}|~{3,})/.exec(lines[index]!.text)![1]!
-  let count = 1
-  while (lines[index + count]?.fenced) {
-    const closes = lines[index + count]!.text.trim().startsWith(opener)
+  // Undefined when the fence was opened before these lines, for example in the front matter.
+  const opener = /(`{3,}|~{3,})/.exec(lines[index]!.text)?.[1]
+  let count = opener === undefined ? 0 : 1
+  let isClosed = false
+  while (!isClosed && lines[index + count]?.fenced) {
+    // As in readLines: a fence with words behind it opens, it does not close.
+    const text = lines[index + count]!.text.trim()
+    isClosed = text.startsWith(opener ?? '') && CODE_END.test(text)
     count++
-    if (closes) break
   }
-  const inner = lines.slice(index + 1, index + count - 1).map((line) => line.text)
-  return { block: { kind: 'code', lines: inner, line: lines[index]!.number }, count }
+  const inner = lines.slice(index + (opener === undefined ? 0 : 1), index + count - (isClosed ? 1 : 0))
+  return { block: { kind: 'code', lines: inner.map((line) => line.text), line: lines[index]!.number }, count }
 }
 
 function isQuote(text: string): boolean {

@@ -278,3 +278,11 @@ describe('a file that is no note', () => {
     expect(issues.every((issue) => issue.what !== '' && issue.hint !== '')).toBe(true)
   })
 })
+
+describe('a fence that nothing closes before the next one opens', () => {
+  it('keeps the text between and behind', () => {
+    const body = '```\n\nlost?\n\n```bash\nffmpeg\n```\n\nAfter.'
+    const { episode } = importText(noteWith('Summary', body))
+    for (const word of ['lost?', 'ffmpeg', 'After.']) expect(JSON.stringify(episode)).toContain(word)
+  })
+})
