@@ -61,6 +61,7 @@ odd-arrow | The arrow between two times is written in another way. | It is read 
 only-front-matter | Nothing follows the head of the note. | The file is refused. | Add the sections.
 other-video | Timestamps link to another video than the note is about. | Their times are used, the id in the head is kept. | Correct the id or the links.
 past-the-end | The transcript goes on after the end of the video. | It is kept. | Check the duration.
+reader-stopped | The part of the program that reads files stopped while it read this one. | The file is refused, the others go on. | Try it alone, or make it smaller; a very large file may need more memory than the browser gives.
 repeated-key | A key is written twice in the head of the note. | The first is used. | Delete one.
 repeated-section | A section stands twice in the note. | Both are read, one after the other. | Join them.
 repeated-text | Cues repeat the same words again and again. | They are kept. | Check for loops of the speech recognition.
@@ -81,6 +82,7 @@ time-over-59 | Minutes or seconds are 60 or more. | They are counted on. | Nothi
 timestamp-map | The header of the file shifts all times. | The shift is not applied. | Check one time against the recording.
 too-deep | The data is nested deeper than any episode. | It is refused. | Make the file again.
 too-many-cues | The transcript has more parts than the limit. | The file is refused. | Split it.
+too-many-files | More files were dropped than are read at once. | None of them is read. | Open them in smaller groups, or use the command line for a whole library.
 transcript-placeholder | A placeholder stands where transcript is missing. | It is kept as a remark. | Put the transcript in its place.
 unclosed-front-matter | The head of the note begins with --- and is never closed. | The file is refused. | Add a line --- after its last field.
 unexpected-list | A list stands where one value belongs. | It is kept as text under its own key. | Write one value.

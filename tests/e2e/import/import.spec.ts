@@ -219,7 +219,6 @@ test('an opened episode is exported as JSON, removed, and opened again from the 
 })
 
 test('files dropped on the window are opened, and while they are dragged it says so', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'nothing is dragged on a phone')
   await openLibrary(page)
   const target = page.getByRole('region', { name: 'Open a file' })
   const drag = await page.evaluateHandle(
@@ -233,7 +232,8 @@ test('files dropped on the window are opened, and while they are dragged it says
   )
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: drag })
   await expect(page.getByText('Drop to open')).toBeVisible()
-  await expect(target).toHaveCSS('border-style', 'solid')
+  // A phone has a button in place of the drop target.
+  if (!isMobile) await expect(target).toHaveCSS('border-style', 'solid')
   await expectAccessible(page)
   await page.dispatchEvent('body', 'drop', { dataTransfer: drag })
   await expect(page.getByRole('heading', { level: 1, name: 'All 2 files were added' })).toBeVisible()
