@@ -73,6 +73,12 @@ export function isComfortable(box: DOMRect, frame: ReadingFrame): boolean {
   return box.top >= frame.top + 0.2 * height && box.bottom <= frame.top + 0.7 * height
 }
 
+/** True while all of a box can be read; of one taller than the frame, its beginning. */
+export function isWhollyInFrame(box: DOMRect, frame: ReadingFrame): boolean {
+  const isTall = box.height > frame.bottom - frame.top
+  return box.top >= frame.top && (isTall ? box.top < frame.bottom : box.bottom <= frame.bottom)
+}
+
 export function isInFrame(box: DOMRect, frame: ReadingFrame): boolean {
   return box.bottom > frame.top && box.top < frame.bottom
 }

@@ -8,6 +8,7 @@ import {
   distanceToComfort,
   isComfortable,
   isInFrame,
+  isWhollyInFrame,
   measureReadingFrame,
   onScrollSettled,
   scrollPageBy,
@@ -29,7 +30,7 @@ export function useReveal(session: Session, root: RefObject<HTMLElement | null>)
       const painted = request?.isMarked && request.range && createPaintedRange(page, request.segment, request.range)
       painter.paint(painted ? [painted] : [])
       // A text behind a panel has no boxes until the panel is gone, which is a frame or two after it was asked.
-      const isMissed = request !== undefined && !bringIntoView(page, request)
+      const isMissed = request !== undefined && !bringIntoView(page, request, () => session.reveal.read() === request)
       if (isMissed && triesLeft > 0) pendingFrame = requestAnimationFrame(() => show(triesLeft - 1))
       isPending = isMissed
     }
@@ -46,7 +47,7 @@ export function useReveal(session: Session, root: RefObject<HTMLElement | null>)
 }
 
 /** False when the text is not shown, so that nothing could be measured. */
-function bringIntoView(page: HTMLElement, request: RevealRequest): boolean {
+function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () => boolean): boolean {
   const row = findRow(page, request.segment)
   if (!row || row.offsetHeight === 0) return false
   if (request.isFocused) row.querySelector<HTMLElement>('[data-time]')?.focus({ preventScroll: true })
@@ -57,18 +58,26 @@ function bringIntoView(page: HTMLElement, request: RevealRequest): boolean {
   }
   const { box, target, frame } = measure()
   if (request.isForced || !isComfortable(box, frame)) scrollPageBy(distanceToComfort(target, frame))
-  correct(CORRECTIONS)
+  correct(CORRECTIONS, STEADY_LOOKS)
   return true
 
-  function correct(left: number): void {
+  function correct(left: number, looks: number): void {
     onScrollSettled(() => {
+      // The next request must not be pulled back to where this one wanted to be.
+      if (!isCurrent()) return
       const now = measure()
-      if (left === 0 || now.box.height === 0 || isInFrame(now.box, now.frame)) return
+      if (left === 0 || looks === 0 || now.box.height === 0) return
+      const isSeen = request.range ? isWhollyInFrame(now.box, now.frame) : isInFrame(now.box, now.frame)
+      // Heights may become real a few frames after the jump and push the place out again.
+      if (isSeen) return correct(left, looks - 1)
       scrollPageBy(distanceToComfort(now.target, now.frame), true)
-      correct(left - 1)
+      correct(left - 1, STEADY_LOOKS)
     })
   }
 }
+
+/** Two frames each: shorter than it takes a reader to scroll on after a jump. */
+const STEADY_LOOKS = 5
 
 /** Each jump makes the heights around it real; two are nearly always enough. */
 const CORRECTIONS = 4
