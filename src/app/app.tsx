@@ -7,6 +7,7 @@ import { ExplorerContext } from '../session/use-explorer.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { EpisodePage } from './episode-page.tsx'
 import { LibraryPage, MentionPage, NotFound, OpeningPage } from './lazy-views.ts'
+import { PageFrame } from './page-frame.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useTheme } from './use-theme.ts'
 
@@ -26,7 +27,9 @@ export function App() {
               <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
               <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>
               <Route>
-                <NotFound />
+                <PageFrame>
+                  <NotFound />
+                </PageFrame>
               </Route>
             </Switch>
           </Suspense>
