@@ -1,5 +1,6 @@
 /** A quote with where it comes from, as plain text to paste anywhere. */
 
+import { formatDay } from '../time/day.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
 
@@ -28,21 +29,6 @@ export interface CitedSource {
   readonly link?: string
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 /**
  * `“text” — Name, Title, Channel, 31 January 2026, 48:42, link`; what is not known is left out, and an edited quote says
  * `(edited)` behind its words. Several speakers get a line each, with the source on a line of its own.
@@ -65,13 +51,6 @@ export function formatCitation(quote: CitedQuote, source: CitedSource): string {
     ({ text, speaker }) => `${speaker === undefined ? '' : `${speaker}: `}“${text.trim()}”${mark}`,
   )
   return [...lines, `— ${tail}`].join('\n')
-}
-
-/** `31 January 2026` from an ISO date, whatever the reader's time zone; undefined for anything else. */
-export function formatDay(date: string | undefined): string | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(date ?? '')
-  const month = match ? MONTHS[Number(match[2]) - 1] : undefined
-  return match && month ? `${Number(match[3])} ${month} ${match[1]}` : undefined
 }
 
 function formatAt(at: Seconds | undefined): string | undefined {

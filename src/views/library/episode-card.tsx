@@ -2,11 +2,12 @@
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { formatDay } from '../../core/time/day.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Poster } from '../parts/poster.tsx'
-import { formatCount, formatDay, splitTitle } from '../parts/title.ts'
+import { formatCount, splitTitle } from '../parts/title.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { readPosterFacts } from './poster-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'

@@ -2,11 +2,12 @@
 
 import { useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import { formatDay } from '../../core/time/day.ts'
 import type { CatalogueEntry, NameEntry, Names } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../library/reading-place.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
-import { formatCount, formatDay, splitTitle } from '../parts/title.ts'
+import { formatCount, splitTitle } from '../parts/title.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
 import { buildMention, type MentionEpisode, type MentionPage, type MentionSource } from './build-mention.ts'
 import { MentionEpisodeView, type PassageCommands } from './mention-episode.tsx'

@@ -1,10 +1,11 @@
 /** An episode while its file is on the way: what the catalogue knows at once, the rest as grey bars of the final sizes. */
 
+import { formatDay } from '../../core/time/day.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
-import { formatDay, splitTitle } from '../parts/title.ts'
+import { splitTitle } from '../parts/title.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Bar } from './bar.tsx'
 import { useIsLate } from './use-is-late.ts'

@@ -2,10 +2,11 @@
 
 import type { Reading } from '../../session/reading.ts'
 import type { ReactNode } from 'react'
+import { formatDay } from '../../core/time/day.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { formatCount, formatDay, splitTitle } from '../parts/title.ts'
+import { formatCount, splitTitle } from '../parts/title.ts'
 
 interface EpisodeHeadProps {
   readonly reading: Reading

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatCitation, formatDay } from '../../../src/core/clip/citation.ts'
+import { formatCitation } from '../../../src/core/clip/citation.ts'
 
 const source = {
   title: 'State of AI in 2026',
@@ -34,10 +34,4 @@ test('a selection over several speakers names each', () => {
     { text: 'Yes.' },
   ]
   expect(formatCitation({ parts, at: 60 }, { title: 'T' })).toBe('Lex: “Why?”\nNathan: “Because.”\n“Yes.”\n— T, 1:00')
-})
-
-test('a day is read from the date alone', () => {
-  expect(formatDay('2026-01-31')).toBe('31 January 2026')
-  expect(formatDay('2026-13-01')).toBeUndefined()
-  expect(formatDay(undefined)).toBeUndefined()
 })

@@ -1,0 +1,14 @@
+/** Days of the calendar as people write them. */
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/**
+ * `31 January 2026`, short `31 Jan 2026`, from an ISO date and whatever the reader's time zone; undefined for anything
+ * that is no ISO date or has no such month.
+ */
+export function formatDay(iso: string | undefined, isShort = false): string | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso ?? '')
+  const month = MONTHS[Number(match?.[2]) - 1]
+  if (!match || !month) return undefined
+  return `${Number(match[3])} ${isShort ? month.slice(0, 3) : month} ${match[1]}`
+}
