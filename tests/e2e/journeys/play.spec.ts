@@ -47,7 +47,10 @@ test('goes to a pressed word: the seek reaches the player and the mark moves', a
   const point = await pointAtWord(target, 'labs')
   await page.mouse.click(point.x, point.y)
   await expect(target).toHaveAttribute('aria-current', 'true')
-  const seek = opened.youtube.commands().findLast(({ func }) => func === 'seekTo')!
+  // The frame tells the test of a command a moment after it got it.
+  const findSeek = () => opened.youtube.commands().findLast(({ func }) => func === 'seekTo')
+  await expect.poll(findSeek).toBeDefined()
+  const seek = findSeek()!
   expect(Number(seek.args[0])).toBeGreaterThan(158)
   expect(Number(seek.args[0])).toBeLessThan(182)
   expect(seek.args[1]).toBe(true)
