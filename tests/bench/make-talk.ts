@@ -2,6 +2,7 @@
 
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { readEpisode } from '../../src/core/episode/read-episode.ts'
+import { emptyEpisode } from '../core/transcript/write-episode.ts'
 
 const WORDS =
   'the a river bridge people water engine long winter model paper question answer machine hand careful small city night letter reason method stone copper signal number garden window story weather market voice music winter thought always never because before after under over through simple honest quiet measure repeat change begin carry follow remember explain build listen write travel'.split(
@@ -22,24 +23,12 @@ export function makeTalk(words: number, duration: number): Episode {
     said += length
   }
   const result = readEpisode({
-    formatVersion: 1,
+    ...emptyEpisode,
     id: 'bench',
     title: 'A long talk',
     media: { kind: 'youtube', videoId: 'abcdefghijk' },
     duration,
-    tags: [],
-    summary: [],
-    speakers: [],
-    chapters: [],
-    highlights: [],
-    keyPoints: [],
-    mentions: [],
-    quotes: [],
-    resources: [],
-    sections: [],
-    extra: {},
     cues,
-    sources: [],
   })
   if (!result.ok) throw new Error('the made talk is not a valid episode')
   return result.episode

@@ -3,6 +3,7 @@
 import { readEpisode } from '../../src/core/episode/read-episode.ts'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { parseTimecode } from '../../src/core/time/timecode.ts'
+import { emptyEpisode } from '../core/transcript/write-episode.ts'
 
 const LINE = /^(?:(\d[\d:]*)\s+)?(?:([A-Z][\w ]{0,30}):\s+)?(.*)$/
 
@@ -17,23 +18,10 @@ export function episodeOf(lines: string, rest: Record<string, unknown> = {}): Ep
       return { id: `c${index}`, ...(start !== undefined && { start }), text, ...(speaker !== undefined && { speaker }) }
     })
   const result = readEpisode({
-    formatVersion: 1,
-    id: 'test-episode',
+    ...emptyEpisode,
     title: 'A talk',
     media: { kind: 'youtube', videoId: 'abcdefghijk' },
-    tags: [],
-    summary: [],
-    speakers: [],
-    chapters: [],
-    highlights: [],
-    keyPoints: [],
-    mentions: [],
-    quotes: [],
-    resources: [],
-    sections: [],
-    extra: {},
     cues,
-    sources: [],
     ...rest,
   })
   if (!result.ok) throw new Error(`the test's episode is not valid: ${JSON.stringify(result.problem)}`)
