@@ -1,6 +1,7 @@
 /** What checking the text finds out. Types only; nothing here is ever stored in an episode file. */
 
 import type { TextRange } from '../text/range.ts'
+import type { Basis } from '../transcript/transcript.ts'
 import type { Seconds } from '../time/span.ts'
 
 /** Version of the checking methods; a stored result of another version is not used. */
@@ -75,6 +76,84 @@ export interface MentionFinding {
   readonly occurrences: readonly Occurrence[]
   /** Listed times with no occurrence within a minute. */
   readonly wrongTimes: readonly Seconds[]
+}
+
+/** How much of the media the text covers, by the one coverage rule. */
+export interface CoverageFinding {
+  /** Seconds that have text. */
+  readonly covered: Seconds
+  readonly duration: Seconds
+  /** `mixed`: some paragraphs state their end, others are estimated from their words. */
+  readonly basis: Basis | 'mixed'
+  /** In the order of the transcript's chapters. `id` is the chapter's. */
+  readonly chapters: readonly { readonly id: string; readonly covered: Seconds; readonly duration: Seconds }[]
+}
+
+/** A voice by the key of the speaker book, and whether the label stands at an earlier paragraph. */
+export interface HeardVoice {
+  readonly key: string
+  readonly isCarried: boolean
+}
+
+/** How long one voice speaks, labelled paragraphs and those a label carries to kept apart. */
+export interface VoiceTalk {
+  /** Key in the speaker book. */
+  readonly key: string
+  readonly labelled: Seconds
+  readonly carried: Seconds
+  /** Runs of paragraphs of this voice with nobody else and no gap between. */
+  readonly turns: number
+  readonly words: number
+}
+
+export interface TalkFinding {
+  /** Longest first. */
+  readonly voices: readonly VoiceTalk[]
+  /** Seconds of text that no label reaches. */
+  readonly unknown: Seconds
+  readonly unknownWords: number
+  readonly basis: Basis | 'mixed'
+}
+
+/** A sentence asked. */
+export interface QuestionFinding {
+  /** `q-<segment>-<start>`: stable for one transcript. */
+  readonly id: string
+  readonly segment: number
+  readonly range: TextRange
+  readonly at?: Seconds
+  /** Who asks, where a label says or carries it. */
+  readonly asker?: HeardVoice
+  /** The first paragraph of another voice after it, before a gap; absent where nobody is named. */
+  readonly answer?: { readonly segment: number; readonly voice: HeardVoice; readonly at?: Seconds }
+}
+
+export type LintCode =
+  | 'time-past-end'
+  | 'time-label-differs'
+  | 'quote-time-off'
+  | 'quote-edited'
+  | 'quote-absent'
+  | 'quote-speaker-differs'
+  | 'clip-misses-quote'
+  | 'mention-repeated'
+  | 'mention-unsaid'
+  | 'mention-time-off'
+  | 'chapter-repeated'
+
+/** What an editor should look at in the source. Never a reason to refuse a file. */
+export interface LintFinding {
+  readonly code: LintCode
+  /** `warning`: the file contradicts itself. `note`: worth a look. */
+  readonly severity: 'warning' | 'note'
+  /** Where in the episode: field names and positions, as `['quotes', 3]`. */
+  readonly path: readonly (string | number)[]
+  /** What is wrong, one sentence. */
+  readonly what: string
+  /** What to write instead. */
+  readonly hint: string
+  /** The place in the talk that shows it. */
+  readonly at?: Seconds
 }
 
 export interface Findings {
