@@ -3,19 +3,30 @@
 import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
 import type { Readable } from '../storage/cell.ts'
 import { deriveReadable } from './derive.ts'
-import { readNumber } from './fields.ts'
+import { readEarlyLook, writeEarlyLook, type Look } from './early-look.ts'
+import { readFields, readNumber } from './fields.ts'
 import type { Shelf } from './shelf.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
-export interface Settings {
+/** paragraph: the page moves when the spoken line leaves its middle · line: at every line, so that it stands still. */
+export type FollowPace = 'paragraph' | 'line'
+
+export interface Settings extends Look {
   readonly theme: Theme
   /** Shortcuts of one key without a modifier. */
   readonly hasSingleKeys: boolean
   /** The reader allows the foreign player to load before the first play. */
   readonly loadsPlayerAtOnce: boolean
+  /** Strict privacy: no script of YouTube's runs in our page, only its frame. */
+  readonly isPlayerPrivate: boolean
   /** Following starts with the first play. */
   readonly followsByDefault: boolean
+  readonly followPace: FollowPace
+  /** The spoken word is painted, not its paragraph alone. */
+  readonly paintsWords: boolean
+  /** Keys the reader has moved: from the key as shipped (`k`) to the one that does it now; empty for none. */
+  readonly keys: Readonly<Record<string, string>>
   /** Playback speed, 1 is normal. */
   readonly rate: number
   /** The phone's player is the slim bar. */
@@ -30,20 +41,52 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   hasSingleKeys: true,
   loadsPlayerAtOnce: false,
+  isPlayerPrivate: false,
   followsByDefault: true,
   rate: 1,
   isDockCollapsed: false,
+  textSize: 1,
+  lineWidth: 'normal',
+  lineHeight: 'normal',
+  typeface: 'serif',
+  hasCompanion: true,
+  followPace: 'paragraph',
+  paintsWords: true,
+  keys: {},
 }
 
 const readSwitch = (value: unknown) => (typeof value === 'boolean' ? value : undefined)
+const readChoice =
+  <T extends string>(...choices: readonly T[]) =>
+  (value: unknown): T | undefined =>
+    choices.find((choice) => choice === value)
 
 const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings[Name] | undefined } = {
-  theme: (value) => (value === 'system' || value === 'light' || value === 'dark' ? value : undefined),
+  theme: readChoice('system', 'light', 'dark'),
   hasSingleKeys: readSwitch,
   loadsPlayerAtOnce: readSwitch,
+  isPlayerPrivate: readSwitch,
   followsByDefault: readSwitch,
   rate: (value) => readNumber(value, 0.25, 4),
   isDockCollapsed: readSwitch,
+  textSize: (value) => readNumber(value, SMALLEST_TEXT, LARGEST_TEXT),
+  lineWidth: readChoice('narrow', 'normal', 'wide'),
+  lineHeight: readChoice('close', 'normal', 'open'),
+  typeface: readChoice('serif', 'sans'),
+  hasCompanion: readSwitch,
+  followPace: readChoice('paragraph', 'line'),
+  paintsWords: readSwitch,
+  keys: readKeys,
+}
+
+export const SMALLEST_TEXT = 0.7
+export const LARGEST_TEXT = 2
+
+/** Short texts by short texts; a record with anything else in it is not ours. */
+function readKeys(value: unknown): Settings['keys'] | undefined {
+  const entries = readFields(value) ? Object.entries(value as object) : undefined
+  const isOurs = entries?.every(([from, to]) => from.length <= 20 && typeof to === 'string' && to.length <= 20)
+  return entries && entries.length <= 60 && isOurs ? (Object.fromEntries(entries) as Settings['keys']) : undefined
 }
 
 /** A setting that this version does not know belongs to another one and is left as it is. */
@@ -61,13 +104,16 @@ export function readEarlyTheme(): Theme {
 }
 
 export function createSettings(shelf: Shelf<unknown>): SettingsKeeper {
-  const early = readEarlyTheme()
+  const early = { theme: readEarlyTheme(), ...readEarlyLook((name, value) => READERS[name](value)) }
   const settings = deriveReadable(shelf, (records): Settings => ({
     ...DEFAULT_SETTINGS,
-    theme: early,
+    ...early,
     ...Object.fromEntries([...records].filter(([name]) => isSettingName(name))),
   }))
-  shelf.subscribe(() => writeEarlyValue('theme', settings.read().theme))
+  shelf.subscribe(() => {
+    writeEarlyValue('theme', settings.read().theme)
+    writeEarlyLook(settings.read())
+  })
   return {
     ...settings,
     change(change) {

@@ -57,6 +57,27 @@ describe('settings', () => {
     expect(visit().reader.settings.read().theme).toBe('dark')
   })
 
+  it('how the text looks is known before the database has answered, and nonsense is not believed', () => {
+    const first = visit()
+    first.reader.settings.change({ textSize: 1.3, lineWidth: 'wide', typeface: 'sans', hasCompanion: false })
+    leave(first)
+    const look = { textSize: 1.3, lineWidth: 'wide', lineHeight: 'normal', typeface: 'sans', hasCompanion: false }
+    expect(visit().reader.settings.read()).toMatchObject(look)
+    localStorage.setItem('transcript-explorer:look', '{"textSize":40,"lineWidth":"wide","typeface":["sans"]}')
+    expect(visit().reader.settings.read()).toEqual({ ...DEFAULT_SETTINGS, lineWidth: 'wide' })
+    localStorage.setItem('transcript-explorer:look', '{"textSize":')
+    expect(visit().reader.settings.read()).toEqual(DEFAULT_SETTINGS)
+  })
+
+  it('moved keys are short texts by short texts, anything else is left alone', () => {
+    const { reader } = visit()
+    reader.settings.change({ keys: { k: 'x', j: '' } })
+    expect(reader.settings.read().keys).toEqual({ k: 'x', j: '' })
+    const wrong: unknown = { k: 7 }
+    reader.settings.change({ keys: wrong as Record<string, string> })
+    expect(reader.settings.read().keys).toEqual({ k: 'x', j: '' })
+  })
+
   it('row 102: without localStorage the theme comes with the rest', async () => {
     await writeDisk('settings', { theme: 'dark' })
     const sound = Object.getOwnPropertyDescriptor(globalThis, 'localStorage')!

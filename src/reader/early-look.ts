@@ -1,0 +1,42 @@
+/** The settings that decide how the first text looks, kept where they can be read before the database has answered. */
+
+import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
+import { readFields } from './fields.ts'
+
+export type LineWidth = 'narrow' | 'normal' | 'wide'
+export type LineHeight = 'close' | 'normal' | 'open'
+export type Typeface = 'serif' | 'sans'
+
+/** What would make the page jump if it came late. */
+export interface Look {
+  /** Size of the transcript's letters; 1 is as designed. */
+  readonly textSize: number
+  readonly lineWidth: LineWidth
+  readonly lineHeight: LineHeight
+  readonly typeface: Typeface
+  /** False in wide reading: the text alone, without player column and panels. */
+  readonly hasCompanion: boolean
+}
+
+const NAMES: readonly (keyof Look)[] = ['textSize', 'lineWidth', 'lineHeight', 'typeface', 'hasCompanion']
+const KEY = 'look'
+
+/** The look as it was last time, each value as `read` accepts it. Anybody may have written the record. */
+export function readEarlyLook(read: (name: keyof Look, value: unknown) => unknown): Partial<Look> {
+  const field = readFields(parse(readEarlyValue(KEY)))
+  if (!field) return {}
+  const known = NAMES.map((name) => [name, read(name, field(name))] as const)
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined))
+}
+
+export function writeEarlyLook(look: Look): void {
+  writeEarlyValue(KEY, JSON.stringify(Object.fromEntries(NAMES.map((name) => [name, look[name]]))))
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
