@@ -1,0 +1,57 @@
+/** All exporters in the order a menu shows them, and the one door to them. */
+
+import type { Episode } from '../episode/schema.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import { chaptersJsonExport, youtubeChaptersExport } from './chapters.ts'
+import { csvExport } from './csv.ts'
+import { episodeJsonExport } from './episode-json.ts'
+import type { Exporter, ExportFormat, ExportResult } from './exporter.ts'
+import { htmlExport } from './html.ts'
+import { noteExport } from './note.ts'
+import { plainTextExport } from './plain-text.ts'
+import { podcastJsonExport } from './podcast-json.ts'
+import { subripExport } from './subrip.ts'
+import { webvttExport } from './webvtt.ts'
+
+export const EXPORTERS: readonly Exporter[] = [
+  noteExport,
+  plainTextExport,
+  htmlExport,
+  subripExport,
+  webvttExport,
+  csvExport,
+  podcastJsonExport,
+  chaptersJsonExport,
+  youtubeChaptersExport,
+  episodeJsonExport,
+]
+
+/** The exporter of a format or of a file extension, as `subrip`, `srt` or `.srt`. */
+export function findExporter(name: string): Exporter | undefined {
+  const wanted = name.toLowerCase().replace(/^\./, '')
+  return EXPORTERS.find(({ format, extension }) => format === wanted || extension === `.${wanted}`)
+}
+
+const LACKS: Readonly<Record<Exclude<Exporter['needs'], 'nothing'>, string>> = {
+  text: 'This episode has no transcript.',
+  times: 'The transcript of this episode has no times, and captions need them.',
+  chapters: 'This episode has no chapters: its file has none of its own and no key point with a time.',
+}
+
+/** Writes an episode in a format, or says what it lacks for it. */
+export function exportEpisode(format: ExportFormat, episode: Episode, transcript: Transcript): ExportResult {
+  const exporter = EXPORTERS.find((known) => known.format === format)!
+  const { needs } = exporter
+  if (needs !== 'nothing' && !isMet(needs, transcript)) return { ok: false, reason: LACKS[needs] }
+  return {
+    ok: true,
+    text: exporter.write({ episode, transcript }),
+    fileName: `${episode.id}${exporter.extension}`,
+    mime: exporter.mime,
+  }
+}
+
+function isMet(needs: Exclude<Exporter['needs'], 'nothing'>, transcript: Transcript): boolean {
+  if (needs === 'chapters') return transcript.chapters.length > 0
+  return needs === 'times' ? transcript.isTimed : transcript.segments.length > 0
+}

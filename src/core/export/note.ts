@@ -1,0 +1,89 @@
+/** A Markdown note in the dialect the importer reads: everything the episode holds, the transcript in paragraphs. */
+
+import type { Exporter, ExportSource } from './exporter.ts'
+import { escapeMarkdown, escapeParagraph } from './markdown-text.ts'
+import { writeFrontMatter } from './note-front-matter.ts'
+import {
+  type NoteWriter,
+  writeEntry,
+  writeGroups,
+  writeHighlight,
+  writeParagraphs,
+  writeQuote,
+  writeRemarks,
+  writeSection,
+  writeSegment,
+} from './note-sections.ts'
+
+/**
+ * Written, read and written again it is the same text. Word times and the ends of cues have no place in a note, fractions
+ * of a second neither: those are what WebVTT and the episode file are for.
+ */
+export const noteExport: Exporter = {
+  format: 'note',
+  name: 'Markdown note',
+  extension: '.md',
+  mime: 'text/markdown',
+  needs: 'nothing',
+  write: ({ episode, transcript }) => `${writeBlocks({ episode, transcript }).join('\n\n')}\n`,
+}
+
+function writeBlocks({ episode, transcript }: ExportSource): string[] {
+  const writer: NoteWriter = { episode, videoId: episode.media?.kind === 'youtube' ? episode.media.videoId : undefined }
+  const quotes = episode.quotes.map((quote) => writeQuote(writer, quote))
+  return [
+    writeFrontMatter(episode),
+    `# ${escapeMarkdown(episode.heading ?? episode.title)}`,
+    ...writeRemarks(writer, 'start'),
+    ...writeSection('summary', episode.summary.map(writeParagraphs), writeRemarks(writer, 'summary')),
+    ...writeSection('highlights', [
+      ...writeRemarks(writer, 'highlights'),
+      ...episode.highlights.map((highlight) => writeHighlight(writer, highlight)),
+    ]),
+    ...writeSection('chapters', writeChapters(writer), writeRemarks(writer, 'chapters')),
+    ...writeSection('keyPoints', writeKeyPoints(writer), writeRemarks(writer, 'keyPoints')),
+    ...writeSection('mentions', writeMentions(writer), writeRemarks(writer, 'mentions')),
+    ...writeSection('quotes', quotes, writeRemarks(writer, 'quotes')),
+    ...writeSection('resources', writeResources(writer), writeRemarks(writer, 'resources')),
+    ...episode.sections.flatMap(({ title, text }) => [`## ${escapeMarkdown(title)}`, writeParagraphs(text)]),
+    ...writeSection('transcript', [
+      ...writeRemarks(writer, 'cues').map((text) => text.replace(/^/gm, '> ')),
+      ...transcript.segments.map((segment) => writeSegment(writer, segment)),
+    ]),
+  ].filter((block) => block !== '')
+}
+
+function writeChapters(writer: NoteWriter): string[] {
+  const entries = writer.episode.chapters.map(({ start, title, text }) =>
+    writeEntry(writer, title, { times: [start], text: text ?? '' }),
+  )
+  return entries.length === 0 ? [] : [entries.join('\n')]
+}
+
+function writeKeyPoints(writer: NoteWriter): string[] {
+  return writeGroups(
+    writer.episode.keyPoints,
+    (point) => point.group ?? '',
+    ({ title, at, printed, comment, text }) =>
+      writeEntry(writer, title, { times: at === undefined ? [] : [at], printed, comment, text }),
+  )
+}
+
+function writeMentions(writer: NoteWriter): string[] {
+  return writeGroups(
+    writer.episode.mentions,
+    (mention) => mention.group,
+    ({ name, at, printed, comment, text }) => writeEntry(writer, name, { times: at, printed, comment, text }),
+  )
+}
+
+function writeResources({ episode }: NoteWriter): string[] {
+  const entries = episode.resources.map(({ title, url, text }) => {
+    const name =
+      url === ''
+        ? escapeParagraph(title)
+        : `[${escapeMarkdown(title)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`
+    return `- ${name}${text === undefined ? '' : ` - ${escapeMarkdown(text)}`}`
+  })
+  return entries.length === 0 ? [] : [entries.join('\n')]
+}

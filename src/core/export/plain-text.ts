@@ -1,0 +1,19 @@
+/** The transcript as plain text: paragraphs with their time and, where named, their speaker. */
+
+import { formatTimecode } from '../time/timecode.ts'
+import type { Segment } from '../transcript/transcript.ts'
+import type { Exporter } from './exporter.ts'
+
+export const plainTextExport: Exporter = {
+  format: 'text',
+  name: 'Plain text',
+  extension: '.txt',
+  mime: 'text/plain',
+  needs: 'text',
+  write: ({ transcript }) => `${transcript.segments.map(writeParagraph).join('\n\n')}\n`,
+}
+
+function writeParagraph({ start, speaker, text }: Segment): string {
+  const time = start === undefined ? '' : `[${formatTimecode(start)}] `
+  return `${time}${speaker === undefined ? '' : `${speaker}: `}${text.replace(/\s+/g, ' ')}`
+}

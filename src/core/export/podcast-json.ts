@@ -1,0 +1,22 @@
+/** Podcasting 2.0 transcript as JSON (`application/json`, version 1.0.0): segments with start, end, speaker and body. */
+
+import type { Exporter } from './exporter.ts'
+import { listTimedLines } from './timed-lines.ts'
+
+export const podcastJsonExport: Exporter = {
+  format: 'podcast-json',
+  name: 'Podcast transcript (JSON)',
+  extension: '.transcript.json',
+  mime: 'application/json',
+  needs: 'times',
+  write({ episode }) {
+    const segments = listTimedLines(episode).map(({ start, end, speaker, text }) => ({
+      ...(speaker !== undefined && { speaker }),
+      startTime: start,
+      endTime: Math.round(end * 1000) / 1000,
+      body: text,
+    }))
+    const language = episode.language === undefined ? {} : { language: episode.language }
+    return `${JSON.stringify({ version: '1.0.0', ...language, segments }, undefined, 1)}\n`
+  },
+}

@@ -1,0 +1,50 @@
+/** WebVTT captions: the source's own cues with voices and, where the source has them, the time of every word. */
+
+import type { TimedWords } from '../episode/words-codec.ts'
+import { formatCaptionTime } from './caption-clock.ts'
+import type { Exporter } from './exporter.ts'
+import { listTimedLines, type TimedLine } from './timed-lines.ts'
+
+export const webvttExport: Exporter = {
+  format: 'webvtt',
+  name: 'WebVTT captions',
+  extension: '.vtt',
+  mime: 'text/vtt',
+  needs: 'times',
+  write({ episode }) {
+    const lines = listTimedLines(episode)
+    const isEstimated = lines.some((line) => line.endBasis === 'estimated')
+    const remark = isEstimated
+      ? ['NOTE\nThe source states no end for some of these cues; their ends follow from the number of words.\n']
+      : []
+    const language = episode.language === undefined ? '' : `Language: ${oneLine(episode.language)}\n`
+    return [`WEBVTT\nKind: captions\n${language}`, ...remark, ...lines.map(writeCue)].join('\n')
+  },
+}
+
+function writeCue(line: TimedLine): string {
+  const times = `${formatCaptionTime(line.start, '.')} --> ${formatCaptionTime(line.end, '.')}`
+  const voice = line.speaker === undefined ? '' : `<v ${escape(oneLine(line.speaker)).replaceAll('&gt;', '›')}>`
+  return `${times}\n${voice}${line.words ? writeWords(line, line.words) : escape(oneLine(line.text))}\n`
+}
+
+/** `<00:01.200>` stands before each timed word; one that starts with the cue needs none. */
+function writeWords({ text, start }: TimedLine, words: TimedWords): string {
+  let written = ''
+  let from = 0
+  for (const [index, offset] of words.offsets.entries()) {
+    const at = words.starts[index]!
+    written += escape(text.slice(from, offset).replace(/\s+/g, ' '))
+    if (offset > 0 || at > start) written += `<${formatCaptionTime(at, '.')}>`
+    from = offset
+  }
+  return (written + escape(text.slice(from).replace(/\s+/g, ' '))).trim()
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Episode } from '../../../src/core/episode/schema.ts'
+import { encodeWords } from '../../../src/core/episode/words-codec.ts'
+import { listTimedLines } from '../../../src/core/export/timed-lines.ts'
+import { importText } from '../../support/import-text.ts'
+import { writeEpisode } from '../transcript/write-episode.ts'
+import { readBack, writeAs } from './read-back.ts'
+
+const talk = writeEpisode(`
+  0:01.5-0:04 Ann: Is 3 < 4 & 5 > 4?
+  0:04-0:06.25 Ann: It is -- as ever.
+  0:06.25-0:09 Ben: Quite so.
+`)
+
+const spoken = (episode: Episode) =>
+  episode.cues.map(({ start, end, text, speaker }) => ({ start, end, text, speaker: speaker ?? '' }))
+
+test('WebVTT keeps text, times and voices', () => {
+  expect(writeAs('webvtt', talk)).toBe(`WEBVTT
+Kind: captions
+
+00:00:01.500 --> 00:00:04.000
+<v Ann>Is 3 &lt; 4 &amp; 5 &gt; 4?
+
+00:00:04.000 --> 00:00:06.250
+<v Ann>It is -- as ever.
+
+00:00:06.250 --> 00:00:09.000
+<v Ben>Quite so.
+`)
+  expect(spoken(readBack('webvtt', talk))).toEqual(spoken(talk))
+})
+
+test('SubRip keeps text and times, and names the speaker in front', () => {
+  expect(writeAs('subrip', talk)).toBe(`1
+00:00:01,500 --> 00:00:04,000
+Ann: Is 3 < 4 & 5 > 4?
+
+2
+00:00:04,000 --> 00:00:06,250
+Ann: It is -- as ever.
+
+3
+00:00:06,250 --> 00:00:09,000
+Ben: Quite so.
+`)
+  const read = readBack('subrip', talk)
+  expect(read.cues.map(({ start, end }) => [start, end])).toEqual([
+    [1.5, 4],
+    [4, 6.25],
+    [6.25, 9],
+  ])
+  expect(read.cues.map((cue) => cue.text).join(' ')).toContain('It is -- as ever.')
+})
+
+test('podcast JSON keeps text, times and speakers', () => {
+  expect(spoken(readBack('podcast-json', talk))).toEqual(spoken(talk))
+})
+
+test('WebVTT keeps the time of every word', () => {
+  const text = 'So what is <new>, Ann?'
+  const words = encodeWords({ offsets: [0, 3, 8, 11, 18], starts: [1, 1.2, 1.55, 2, 2.3] }, { text, start: 1 })
+  const [cue] = writeEpisode('0:01-0:03 x').cues
+  const episode = { ...writeEpisode(''), cues: [{ ...cue!, text, words }] }
+  expect(writeAs('webvtt', episode)).toContain(
+    'So <00:00:01.200>what <00:00:01.550>is <00:00:02.000>&lt;new&gt;, <00:00:02.300>Ann?',
+  )
+  const [back] = readBack('webvtt', episode).cues
+  expect(back).toMatchObject({ start: 1, end: 3, text, words })
+})
+
+test('an end that nobody states is estimated, cut at the next cue, and said to be estimated', () => {
+  const episode = writeEpisode(`
+    0:00 one two three four five
+    0:01 six seven eight nine ten
+    1:00 eleven
+  `)
+  expect(listTimedLines(episode).map(({ end, endBasis }) => [end, endBasis])).toEqual([
+    [1, 'estimated'],
+    [3, 'estimated'],
+    [60.4, 'estimated'],
+  ])
+  expect(writeAs('webvtt', episode)).toContain('NOTE\nThe source states no end')
+  expect(writeAs('webvtt', talk)).not.toContain('NOTE')
+})
+
+test('captions run in the order of time, and none is without length', () => {
+  const lines = listTimedLines(writeEpisode('0:05 later\n0:01 sooner\n0:05 at once\n- never'))
+  expect(lines.map(({ text }) => text)).toEqual(['sooner', 'later', 'at once'])
+  expect(lines.every(({ start, end }) => end > start)).toBe(true)
+})
+
+test('SubRip text that looks like a tag or a time line stays text', () => {
+  const episode = writeEpisode('0:01-0:03 use <b> and --> here')
+  expect(importText(writeAs('subrip', episode), 'a.srt').episode?.cues[0]?.text).toBe('use < b> and -- > here')
+})
+
+test('whatever the words are, WebVTT gives them back', () => {
+  const word = fc.stringMatching(/^[a-z<>&;:éß中'"-]{1,8}$/)
+  const line = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => `the ${words.join(' ')} end`)
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 5 }), (lines) => {
+      const [cue] = writeEpisode('0:01 x').cues
+      const cues = lines.map((text, index) => ({ ...cue!, text, start: index * 9, end: index * 9 + 8 }))
+      const back = readBack('webvtt', { ...writeEpisode(''), cues })
+      expect(back.cues.map(({ start, end, text }) => ({ start, end, text }))).toEqual(
+        cues.map(({ start, end, text }) => ({ start, end, text })),
+      )
+    }),
+  )
+})

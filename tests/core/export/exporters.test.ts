@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest'
+import type { Episode } from '../../../src/core/episode/schema.ts'
+import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import { formatCsvField } from '../../../src/core/export/csv-field.ts'
+import { EXPORTERS, exportEpisode, findExporter } from '../../../src/core/export/exporters.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { importText } from '../../support/import-text.ts'
+import { emptyEpisode, writeEpisode } from '../transcript/write-episode.ts'
+import { readBack, writeAs } from './read-back.ts'
+
+const talk = writeEpisode(
+  `
+  0:00 Ann: Welcome to "the garden", <everyone> & all.
+  1:00 Ben: =SUM(A1) is no greeting,
+  10:00 but thanks.
+`,
+  {
+    title: 'Garden & shed',
+    channel: 'Ann <Ode>',
+    publishedOn: '2026-01-31',
+    duration: 700,
+    language: 'en',
+    chapters: [
+      { id: 'a', start: 60, title: 'Tools' },
+      { id: 'b', start: 600, title: 'The shed', text: 'What is in it' },
+    ],
+  },
+)
+
+test('every format has a name, an extension of its own and a medium', () => {
+  expect(new Set(EXPORTERS.map((exporter) => exporter.format)).size).toBe(EXPORTERS.length)
+  expect(new Set(EXPORTERS.map((exporter) => exporter.extension)).size).toBe(EXPORTERS.length)
+  for (const { name, extension, mime } of EXPORTERS) {
+    expect([name.length > 3, extension.startsWith('.'), mime.includes('/')]).toEqual([true, true, true])
+  }
+})
+
+test('a format is found by its name and by its extension', () => {
+  expect(findExporter('subrip')?.extension).toBe('.srt')
+  expect(findExporter('.srt')?.format).toBe('subrip')
+  expect(findExporter('VTT')?.format).toBe('webvtt')
+  expect(findExporter('pdf')).toBeUndefined()
+})
+
+test('plain text has a paragraph for each paragraph, with its time and its speaker', () => {
+  expect(writeAs('text', talk)).toBe(
+    '[0:00] Ann: Welcome to "the garden", <everyone> & all.\n\n[1:00] Ben: =SUM(A1) is no greeting,\n\n[10:00] but thanks.\n',
+  )
+  expect(readBack('text', talk).cues).toMatchObject([{ start: 0 }, { start: 60 }, { start: 600, text: 'but thanks.' }])
+})
+
+test('the episode file opens again as the same episode', () => {
+  expect(readEpisodeText(writeAs('json', talk))).toEqual({ ok: true, episode: talk })
+})
+
+test('chapters read back with their times and titles', () => {
+  expect(importText(writeAs('chapters-json', talk), 'a.chapters.json').episode?.chapters).toMatchObject([
+    { start: 60, end: 600, title: 'Tools' },
+    { start: 600, end: 700, title: 'The shed' },
+  ])
+})
+
+test('the lines for YouTube begin at 0:00, because YouTube wants them to', () => {
+  expect(writeAs('youtube-chapters', talk)).toBe('0:00 Start\n1:00 Tools\n10:00 The shed\n')
+  const early = { ...talk, chapters: [{ id: 'a', start: 0, title: 'Hello' }] }
+  expect(writeAs('youtube-chapters', early)).toBe('0:00 Hello\n')
+})
+
+test('a table quotes what needs quotes and disarms what a spreadsheet would compute', () => {
+  expect(writeAs('csv', talk).split('\r\n')).toEqual([
+    'start_seconds,end_seconds,end_basis,time,speaker,text',
+    '0,60,estimated,0:00,Ann,"Welcome to ""the garden"", <everyone> & all."',
+    '60,62,estimated,1:00,Ben,"\'=SUM(A1) is no greeting,"',
+    '600,600.8,estimated,10:00,,but thanks.',
+    '',
+  ])
+})
+
+test.for(['=1+1', '+1', '-1', '@now', '\t=1', '＝1'])('%j is text in a table', (text) => {
+  expect(formatCsvField(text).replace(/^"/, '').startsWith("'")).toBe(true)
+})
+
+test('the web page holds every paragraph, chapter and gap, and asks for nothing', () => {
+  const html = writeAs('html', { ...talk, media: { kind: 'youtube', videoId: 'abcdefghijk' } })
+  expect(html).not.toMatch(/<script|<link|src=|url\(|@import/)
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  expect(page.documentElement.lang).toBe('en')
+  expect(page.querySelector('h1')?.textContent).toBe('Garden & shed')
+  expect(page.querySelector('.about')?.textContent).toBe('Ann <Ode> · 31 January 2026 · 11:40 · Video')
+  expect([...page.querySelectorAll('h2')].map((heading) => heading.textContent)).toEqual(['Tools', 'The shed'])
+  expect([...page.querySelectorAll('p[id]')].map((paragraph) => paragraph.textContent)).toEqual([
+    '0:00 Ann: Welcome to "the garden", <everyone> & all.',
+    '1:00 Ben: =SUM(A1) is no greeting,',
+    '10:00 but thanks.',
+  ])
+  expect([...page.querySelectorAll('.gap')].map((gap) => gap.textContent)).toEqual([
+    'About 9 minutes not in this transcript',
+    'About 2 minutes not in this transcript',
+  ])
+  expect([...page.querySelectorAll('nav a')].map((link) => link.getAttribute('href'))).toEqual(['#c-60', '#c-600'])
+  expect(page.querySelector('p[id] a')?.getAttribute('href')).toBe('https://www.youtube.com/watch?v=abcdefghijk&t=0s')
+})
+
+test('what an episode lacks is said instead of writing an empty file', () => {
+  const reasonFor = (format: Parameters<typeof exportEpisode>[0], episode: Episode = emptyEpisode) => {
+    const result = exportEpisode(format, episode, buildTranscript(episode))
+    return result.ok ? result.text : result.reason
+  }
+  expect(reasonFor('text')).toBe('This episode has no transcript.')
+  expect(reasonFor('subrip', writeEpisode('- no time'))).toContain('has no times')
+  expect(reasonFor('chapters-json')).toContain('has no chapters')
+  expect(reasonFor('note')).toContain('# A test episode')
+})
