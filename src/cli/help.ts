@@ -20,6 +20,10 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- check <folder>      say whether every episode file in a folder is valid
   npm run episode -- inspect <file>      show what is understood of one source file, and write nothing
   npm run episode -- explain <code>      explain a problem, for example: explain time-mismatch
+  npm run episode -- export <id or file> --to <format>
+                                         write an episode in another format, to standard output or to --out:
+                                         note, text, html, subrip, webvtt, csv, podcast-json, chapters-json,
+                                         youtube-chapters, json
   npm run episode -- schema              print the JSON Schema of episode files
 
 Examples
@@ -27,6 +31,7 @@ Examples
   npm run episode -- build my-notes --out data/episodes
   npm run episode -- build talk.md captions.vtt --out data/episodes --report problems.jsonl
   npm run episode -- inspect talk.md
+  npm run episode -- export EV7WhVT270Q --to srt --out talk.srt
 
 Problems go to standard error, one a line:   file:line: severity code: what is wrong (what to do)
 Exit code: 0 all good, 1 some files failed (the others are written), 2 wrong usage.

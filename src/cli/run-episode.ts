@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { buildEpisodes } from './build-episodes.ts'
 import { checkFolder } from './check-folder.ts'
 import { explainCode } from './explain-code.ts'
+import { exportToFile } from './export-episode.ts'
 import { HELP } from './help.ts'
 import { inspectFile } from './inspect-file.ts'
 import { formatEpisodeJsonSchema } from './json-schema.ts'
@@ -15,6 +16,7 @@ const OPTIONS = {
   out: { type: 'string', short: 'o' },
   report: { type: 'string' },
   with: { type: 'string', multiple: true },
+  to: { type: 'string' },
   json: { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -53,6 +55,8 @@ export function runEpisode(args: readonly string[], terminal: Terminal): number 
       return Math.max(...rest.map((folder) => checkFolder(folder, terminal)))
     case 'inspect':
       return Math.max(...rest.map((path) => inspectFile(path, terminal)))
+    case 'export':
+      return Math.max(...rest.map((source) => exportToFile(source, values.to, values.out, terminal)))
     case 'explain':
       return explainCode(rest[0], terminal)
     default:
