@@ -39,7 +39,8 @@ interface Open {
   readonly line: number
   /** Undefined when its times cannot be read: then its text is left out too. */
   readonly timing: TimingLine | undefined
-  readonly value: string
+  /** The line seems to break off: it is no cue when it is the last. */
+  readonly isCut: boolean
 }
 
 export function findCueBlocks(lines: readonly string[], rules: BlockRules): CueBlocks {
@@ -73,10 +74,13 @@ function readOpening(lines: readonly string[], index: number, from: number, rule
   if (!result) return undefined
   const isExpected = findId(lines, index, from, rules) < index || index === 0 || isBlankLine(lines[index - 1]!)
   if (result.kind === 'timing')
-    return result.timing.rest === '' || isExpected ? { line: index + 1, timing: result.timing, value: line } : undefined
-  return isExpected
-    ? { line: index + 1, timing: undefined, value: result.kind === 'cut' ? '' : result.value }
-    : undefined
+    return result.timing.rest === '' || isExpected
+      ? { line: index + 1, timing: result.timing, isCut: false }
+      : undefined
+  if (!isExpected) return undefined
+  return result.kind === 'cut'
+    ? { line: index + 1, timing: result.timing, isCut: true }
+    : { line: index + 1, timing: undefined, isCut: false }
 }
 
 /** First line that belongs to the coming cue: its identifier, or the timing line itself. */
@@ -99,13 +103,11 @@ function closeCue(
   loose: LooseText[],
 ): void {
   const payload = collectPayload(lines, range, rules, loose)
-  const { timing, line } = open
-  if (!timing) {
-    loose.push({
-      line,
-      kind: open.value === '' ? 'cut' : 'bad-time',
-      text: [lines[line - 1], payload].join(' ').trim(),
-    })
+  const { timing, line, isCut } = open
+  const isBrokenOff = isCut && range.to === lines.length && payload.trim() === ''
+  if (!timing || isBrokenOff) {
+    const text = [lines[line - 1], payload].join(' ').trim()
+    loose.push({ line, kind: isBrokenOff ? 'cut' : 'bad-time', text })
     return
   }
   if (timing.rest !== '') loose.push({ line, kind: 'on-timing-line', text: timing.rest })
@@ -126,15 +128,15 @@ function collectPayload(
   for (let index = from; index < to; index++) {
     const line = lines[index]!
     if (line === '') {
-      isAfterBlank = index > from
+      isAfterBlank = true
       isComment = false
       continue
     }
-    if (isAfterBlank && !isComment) {
-      isComment = rules.isComment(line)
-      if (!isComment && line.trim() !== '') loose.push(readLoose(lines, index, to))
-    }
-    const isLone = isAfterBlank && isLoneIndex(lines, index, to)
+    // One blank line between times and text is a slip of some writers, and nothing to speak of.
+    const isLoose = isAfterBlank && index > from + 1
+    if (isAfterBlank && !isComment) isComment = rules.isComment(line)
+    if (isLoose && !isComment && line.trim() !== '') loose.push(readLoose(lines, index, to))
+    const isLone = isLoose && isLoneIndex(lines, index, to)
     isAfterBlank = false
     if (!isComment && !isLone) kept.push(line)
   }

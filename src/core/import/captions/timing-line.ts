@@ -18,13 +18,15 @@ export type TimingResult =
   | { readonly kind: 'timing'; readonly timing: TimingLine }
   /** Two times and an arrow are meant, one of them cannot be read. */
   | { readonly kind: 'bad'; readonly value: string }
-  /** The line breaks off behind the arrow. */
-  | { readonly kind: 'cut' }
+  /** The line breaks off behind the arrow, unless something follows it; `timing` is how it reads then. */
+  | { readonly kind: 'cut'; readonly timing?: TimingLine }
 
 const ARROW = /-{1,4}>|[–—]{1,2}>?|→|=>|--&gt;|\s-{1,2}\s/
 const NEXT_TIME = /^[-+−]?\d{1,9}(?:\s?[:.,;]\s?\d{1,9}){0,5}/
 const STARTS = /^\s*[-+−]?\d/
 const TAIL = /^(?:[A-Za-z]\w{0,20}:\S{1,80}(?:\s+|$))+$/
+/** A time of any length that does not break off. */
+const WHOLE = /:\d\d[.,]\d{3}$/
 const LONGEST_HEAD = 40
 
 /** Undefined for a line of text. `frameRate` is used for times that count frames. */
@@ -40,11 +42,10 @@ export function parseTimingLine(line: string, frameRate = 25): TimingResult | un
   const end = found ? parseCaptionTime(found[0], frameRate) : undefined
   const isArrow = /[>→&]/.test(arrow[0]) && isTimeLike(left)
   if (start && end) {
-    if (isArrow && end.at < start.at && found![0].length < left.length - 3) return { kind: 'cut' }
-    const isTiming = isArrow || isClock(left, right)
-    return isTiming
-      ? createTiming(line, arrow[0], { start, end, rest: right.slice(found![0].length).trim() })
-      : undefined
+    if (!isArrow && !isClock(left, right)) return undefined
+    const timing = createTiming(line, arrow[0], { start, end, rest: right.slice(found![0].length).trim() })
+    const isCut = isArrow && end.at < start.at && found![0].length < left.length - 3 && !WHOLE.test(found![0])
+    return isCut ? { kind: 'cut', timing } : { kind: 'timing', timing }
   }
   if (!isArrow) return undefined
   if (start && right.length < left.length - 3 && /^[\d:.,;\s]*$/.test(right)) return { kind: 'cut' }
@@ -57,9 +58,9 @@ interface Read {
   readonly rest: string
 }
 
-function createTiming(line: string, arrow: string, { start, end, rest }: Read): TimingResult {
+function createTiming(line: string, arrow: string, { start, end, rest }: Read): TimingLine {
   const oddArrow = arrow === '-->' && line.includes(' --> ') ? undefined : arrow.trim()
-  const timing: TimingLine = {
+  return {
     start: start.at,
     end: end.at,
     rest: rest === '' || (rest.length <= 400 && TAIL.test(rest)) ? '' : rest,
@@ -67,7 +68,6 @@ function createTiming(line: string, arrow: string, { start, end, rest }: Read): 
     oddity: start.oddity ?? end.oddity,
     oddArrow,
   }
-  return { kind: 'timing', timing }
 }
 
 /** Between dashes only full clock times with nothing behind count: `5 - 6` is text. */

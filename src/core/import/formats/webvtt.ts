@@ -4,7 +4,7 @@ import { cleanText } from '../captions/line-builder.ts'
 import type { Caption } from '../captions/caption.ts'
 import { guessFrameRate } from '../captions/caption-time.ts'
 import { reportBlocks } from '../captions/block-faults.ts'
-import { findCueBlocks, type CueBlock } from '../captions/cue-blocks.ts'
+import { findCueBlocks, type CueBlock, type CueBlocks } from '../captions/cue-blocks.ts'
 import { parseCueMarkup } from '../captions/cue-markup.ts'
 import { createFaultTally, type FaultTally } from '../captions/faults.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
@@ -35,13 +35,10 @@ export const webvtt: Importer = {
 export function parseWebvtt(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
   const faults = createFaultTally()
-  const lines = file.text.split('\n')
-  const isComment = (line: string) => COMMENT.test(line)
-  const frameRate = guessFrameRate(file.text)
-  const blocks = findCueBlocks(lines, { hasTextIds: true, isComment, frameRate })
+  const blocks = findWebvttCues(file.text)
   const draft = readHead(blocks.head, faults)
   reportBlocks(blocks, { wrongMark: ',', format: 'WebVTT' }, faults, log)
-  const unrolled = unrollCaptions(blocks.cues.map(readCue))
+  const unrolled = unrollCaptions(blocks.cues.map(readWebvttCue))
   return finishCaptions(markLoneWords(unrolled.captions), log, {
     draft,
     faults,
@@ -50,7 +47,14 @@ export function parseWebvtt(file: SourceText): Parsed {
   })
 }
 
-function readCue(block: CueBlock): Caption {
+/** The cues as the file has them, before anything is tidied. */
+export function findWebvttCues(text: string): CueBlocks {
+  const isComment = (line: string) => COMMENT.test(line)
+  return findCueBlocks(text.split('\n'), { hasTextIds: true, isComment, frameRate: guessFrameRate(text) })
+}
+
+/** Its lines as they are read: tags away, references decoded. Repeats of the cue above are still in them. */
+export function readWebvttCue(block: CueBlock): Caption {
   const { start, end, line } = block
   return { start, end, lines: parseCueMarkup(block.payload, start), place: { line } }
 }

@@ -1,6 +1,6 @@
 /** Compares our readers with media-captions on files that library is known to read rightly: clean ones, in both formats. */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
@@ -39,6 +39,24 @@ function round(at: number): number {
   return Math.round(at * 1000) / 1000
 }
 
+const SAMPLES = fileURLToPath(new URL('../../../../../shared/samples', import.meta.url))
+
+/** Real files without anything that the library drops and we mend, or that we tidy and it does not. */
+const PLAIN = [
+  'vtt/comments.vtt',
+  'vtt/sample.vtt',
+  'vtt/styles.vtt',
+  'vtt/8. Chapters.vtt',
+  'vtt/freelance-proposal.en.vtt',
+  'vtt/hsv-northern-bypass.captions.vtt',
+  'vtt-edge/using_identifiers.vtt',
+  'srt/nonsquare-matrices.spanish.srt',
+  'srt/sample.srt',
+  'srt-nonlatin/256-bit-security.japanese.srt',
+  'srt-nonlatin/eulers-number.chinese.srt',
+  'srt-nonlatin/nonsquare-matrices.arabic.srt',
+]
+
 describe('our readers and media-captions', () => {
   const files = readdirSync(FOLDER).filter((name) => /\.clean\.(?:vtt|srt)$/.test(name))
 
@@ -53,6 +71,17 @@ describe('our readers and media-captions', () => {
     expect(ours.length).toBeGreaterThan(0)
     expect(ours).toEqual(await readWithOracle(text, type))
   })
+
+  if (!existsSync(SAMPLES)) console.log('Skipped: there are no sample captions beside the project to compare.')
+  for (const name of existsSync(SAMPLES) ? PLAIN : []) {
+    it(`agree on the sample ${name}`, async () => {
+      const text = readFileSync(join(SAMPLES, name), 'utf8').replace(/^\uFEFF/, '')
+      const type = name.endsWith('.vtt') ? 'vtt' : 'srt'
+      const ours = readOurs(text, type)
+      expect(ours.length).toBeGreaterThan(0)
+      expect(ours).toEqual(await readWithOracle(text, type))
+    })
+  }
 
   const word = fc.constantFrom('one', 'two', 'Žluť', '漢字', 'مرحبا', '5 > 3', '&amp;', 'a-b', '"q"', '12')
   const text = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '))

@@ -53,6 +53,34 @@ World
     expect(parsed.issues).toEqual([])
   })
 
+  it('passes over a note, a style and a region behind a cue without text', () => {
+    const parsed = read(`WEBVTT
+
+00:01.000 --> 00:02.000
+
+NOTE not spoken
+
+00:02.000 --> 00:03.000
+
+STYLE
+::cue { color: red }
+
+00:03.000 --> 00:04.000
+
+Spoken, below a blank line
+`)
+    expect(tellCues(parsed)).toEqual(['3–4 Spoken, below a blank line'])
+    expect(parsed.issues).toEqual([])
+  })
+
+  it('takes a shorter end that lies before the start for cut only where the file breaks off', () => {
+    const text =
+      'WEBVTT\n\n100:00:05.000 --> 59:18.079\nFirst\n\n01:00:02.500 --> 01:00\nSecond\n\n01:00:03.000 --> 01:0'
+    const parsed = read(text)
+    expect(tellCues(parsed)).toEqual(['360005–360007 First', '3602.5–3604.5 Second'])
+    expect(tellCodes(parsed)).toContain('cut-cue')
+  })
+
   it('takes voices as speakers, also two in one cue, and keeps word times', () => {
     const parsed = read(`WEBVTT
 
