@@ -12,6 +12,8 @@ export type { Player } from './player.ts'
 export interface PlayerOptions {
   /** Length of the media as the episode states it. */
   readonly duration?: Seconds
+  /** Asked at every load of a YouTube video: no script of YouTube's in our page. */
+  readonly isPrivate?: () => boolean
 }
 
 /** Asks nothing of the network: that is for the first `play()`. */

@@ -75,7 +75,10 @@ export interface GoToOptions {
 
 export function createSession(explorer: Explorer, reading: Reading): Session {
   const { episode, transcript } = reading
-  const player = createPlayer(episode.media, episode.duration === undefined ? {} : { duration: episode.duration })
+  const player = createPlayer(episode.media, {
+    ...(episode.duration !== undefined && { duration: episode.duration }),
+    isPrivate: () => explorer.reader.settings.read().isPlayerPrivate,
+  })
   const { clock } = player
   const history = createViewHistory(window)
   const activity = createActivity(transcript, clock)

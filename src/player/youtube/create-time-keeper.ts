@@ -6,7 +6,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { isPageVisible } from '../../platform/page-visibility.ts'
 import { readWall, type PlaybackFeed } from '../create-playback-feed.ts'
 import type { YouTubeHost } from '../player.ts'
-import type { FrameMessage } from './frame-message.ts'
+import { readFrameMessage } from './frame-message.ts'
 import { judgeVideo, type Verdict, type Witness } from './judge-video.ts'
 import { listenToFrame } from './listen-to-frame.ts'
 import {
@@ -58,7 +58,9 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
 
   const isPlaying = () => feed.clock.read().phase === 'playing'
 
-  function takeMessage(message: FrameMessage): void {
+  function takeMessage(data: unknown): void {
+    const message = readFrameMessage(data, Date.now() / 1000)
+    if (!message) return
     hasMessages = true
     updateAsking()
     takeWitness(message)

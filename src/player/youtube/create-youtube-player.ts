@@ -19,9 +19,11 @@ export interface YouTubePlayerOptions {
   readonly videoId: string
   /** Length as the episode states it: tells another video or an advertisement from ours. */
   readonly duration?: Seconds
+  /** Asked at every load: no script of YouTube's in our page. */
+  readonly isPrivate?: () => boolean
 }
 
-export function createYouTubePlayer({ videoId, duration }: YouTubePlayerOptions): Player {
+export function createYouTubePlayer({ videoId, duration, isPrivate = () => false }: YouTubePlayerOptions): Player {
   const feed = createPlaybackFeed()
   const frame = createFrameStore()
   let host: YouTubeHost = 'https://www.youtube-nocookie.com'
@@ -69,7 +71,7 @@ export function createYouTubePlayer({ videoId, duration }: YouTubePlayerOptions)
     const current = attempt
     stopPage = feed.watchPage(() => link?.handlePage())
     waitOrFail('script-blocked')
-    const youtube = await loadYouTube()
+    const youtube = await loadYouTube(isPrivate())
     if (current !== attempt) return
     if (!youtube) return fail(isOnline.read() ? 'script-blocked' : 'offline')
     showFrame(youtube)
@@ -188,8 +190,9 @@ export function createYouTubePlayer({ videoId, duration }: YouTubePlayerOptions)
 const RESET = { ...IDLE, problem: undefined, code: undefined, duration: undefined }
 
 /** Undefined when YouTube's script does not come, or our own part: offline, or the site was built anew since. */
-async function loadYouTube(): Promise<OpenYouTube | undefined> {
+async function loadYouTube(isPrivate: boolean): Promise<OpenYouTube | undefined> {
   try {
+    if (isPrivate) return (await import('./open-own-frame.ts')).openOwnFrame()
     const { openYouTube } = await import('./open-youtube.ts')
     return await openYouTube()
   } catch {

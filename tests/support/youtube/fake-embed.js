@@ -63,7 +63,20 @@
 
   function send(event, info) {
     if (widget === undefined || isSilent) return
-    parent.postMessage(JSON.stringify({ event, info: info ?? null, id: widget, channel: 'widget' }), origin)
+    const message = { event, info: info ?? null, id: widget, channel: 'widget' }
+    parent.postMessage(JSON.stringify(message), origin)
+    if (scenario.isAwkward) sendAwkwardly(message)
+  }
+  /** All that has been seen from frames and from extensions in them: said twice, as an object, broken, of other matters. */
+  function sendAwkwardly(message) {
+    const wrong = { ...message, event: 'infoDelivery', info: { currentTime: 9999, playerState: 0, playbackRate: 16 } }
+    parent.postMessage(JSON.stringify(message), origin)
+    parent.postMessage(wrong, origin)
+    parent.postMessage(JSON.stringify(wrong).slice(0, -1), origin)
+    for (const data of [null, 7, '', '[]', '{}', '{"event":7}', '{"event":"infoDelivery"}'])
+      parent.postMessage(data, origin)
+    for (const event of ['apiInfoDelivery', 'onVolumeChange', 'onApiChange', 'toString', '__proto__'])
+      parent.postMessage(JSON.stringify({ ...message, event }), origin)
   }
   const says = () => {
     const isOwn = isAdvertised() && scenario.advertisement?.isOwnTime
@@ -91,6 +104,7 @@
     hold()
     state = next
     restart()
+    if (scenario.isAwkward) fire('onStateChange', next)
     send('infoDelivery', info())
     fire('onStateChange', next)
   }
@@ -126,6 +140,8 @@
     seekTo(to) {
       if (isAdvertised()) return
       hold()
+      // A report of before the seek, still on its way.
+      if (scenario.isAwkward) send('infoDelivery', info())
       base = Math.max(0, Math.min(end(), Number(to)))
       if (state === 1) {
         setState(3)
@@ -185,6 +201,13 @@
       COMMANDS[message.func]?.(...(message.args ?? []))
     }
   })
+
+  // Before anybody has asked: another script's words, and a report to nobody.
+  if (scenario.isAwkward) {
+    widget = 0
+    send('infoDelivery', { currentTime: 9999, playerState: 1 })
+    widget = undefined
+  }
 
   const button = document.querySelector('button')
   const output = document.querySelector('output')

@@ -36,6 +36,11 @@ export interface YouTubeScenario {
   readonly rates?: readonly number[]
   /** The title the frame gives itself. */
   readonly title?: string
+  /**
+   * Says everything twice, and between it what is no message: objects, broken JSON, other matters. States come before
+   * their report, and a report of before a seek after it.
+   */
+  readonly isAwkward?: boolean
   /** Plays on www.youtube.com only. */
   readonly refusesNoCookie?: boolean
 }

@@ -1,0 +1,26 @@
+/** How the player of a video on YouTube is loaded. */
+
+import { Switch } from './switch.tsx'
+
+export interface PlayerSettings {
+  readonly isPlayerPrivate: boolean
+}
+
+interface PlayerChoicesProps {
+  readonly settings: PlayerSettings
+  readonly onChange: (change: Partial<PlayerSettings>) => void
+}
+
+export function PlayerChoices({ settings, onChange }: PlayerChoicesProps) {
+  return (
+    <section aria-label="Player" className="flex flex-col gap-3">
+      <Switch
+        label="Strict privacy"
+        isOn={settings.isPlayerPrivate}
+        onChange={(isPlayerPrivate) => onChange({ isPlayerPrivate })}
+      >
+        No script of YouTube’s runs in this page: only its frame is loaded, when you press play.
+      </Switch>
+    </section>
+  )
+}
