@@ -1,18 +1,30 @@
 /** Everything that checking the text of an episode finds out. Derived at load, never stored in the episode file. */
 
 import type { Episode } from '../episode/schema.ts'
+import { buildSpeakerBook } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
+import { buildCoverageFinding } from './build-coverage-finding.ts'
 import { checkQuotes } from './check-quotes.ts'
+import { findQuestions } from './find-questions.ts'
 import { type Findings, FINDINGS_VERSION } from './finding.ts'
+import { lintEpisode } from './lint-episode.ts'
+import { measureTalk } from './measure-talk.ts'
 import { findMentions } from './occurrences.ts'
 import { buildWordIndex } from './word-index.ts'
 
-/** Checks quotes and finds names; the words of the transcript are read once for both. */
+/** Checks everything; the words of the transcript are read once for all. Near-linear in the transcript. */
 export function buildFindings(episode: Episode, transcript: Transcript): Findings {
   const index = buildWordIndex(transcript)
+  const speakers = buildSpeakerBook(episode, transcript)
+  const quotes = checkQuotes(episode, transcript, index)
+  const mentions = findMentions(transcript, episode, index)
   return {
     version: FINDINGS_VERSION,
-    quotes: checkQuotes(episode, transcript, index),
-    mentions: findMentions(transcript, episode, index),
+    quotes,
+    mentions,
+    coverage: buildCoverageFinding(transcript),
+    talk: measureTalk(transcript, speakers),
+    questions: findQuestions(episode, transcript, speakers),
+    lint: lintEpisode(episode, transcript, { quotes, mentions }),
   }
 }

@@ -38,12 +38,14 @@ export function buildPassage(text: CheckedText, range: WordRange): Passage {
   const first = index.segments[range.from]!
   const at = timeOfPlace(text, first, index.starts[range.from]!)
   const paragraphAt = transcript.segments[first]!.start
+  const end = endOfPlace(text, range.to - 1)
   return {
     first,
     last: index.segments[range.to - 1]!,
     startOffset: index.starts[range.from]!,
     endOffset: index.ends[range.to - 1]!,
     ...(at === undefined ? {} : { at }),
+    ...(end === undefined ? {} : { end }),
     ...(paragraphAt === undefined ? {} : { paragraphAt }),
   }
 }
@@ -52,6 +54,14 @@ export function buildPassage(text: CheckedText, range: WordRange): Passage {
 export function timeOfPlace(text: CheckedText, segment: number, offset: number): Seconds | undefined {
   if (text.transcript.segments[segment]!.start === undefined) return undefined
   return timeOfOffset(text.timesOf(segment), offset)
+}
+
+/** When the word at a place is over: the next one of its paragraph begins, or the paragraph ends. */
+function endOfPlace(text: CheckedText, place: number): Seconds | undefined {
+  const { index, transcript } = text
+  const segment = index.segments[place]!
+  if (index.segments[place + 1] === segment) return timeOfPlace(text, segment, index.starts[place + 1]!)
+  return transcript.segments[segment]!.end
 }
 
 /** The word as the transcript writes it. */

@@ -5,7 +5,7 @@ import type { Basis } from '../transcript/transcript.ts'
 import type { Seconds } from '../time/span.ts'
 
 /** Version of the checking methods; a stored result of another version is not used. */
-export const FINDINGS_VERSION = 1
+export const FINDINGS_VERSION = 2
 
 /**
  * verbatim: same words in the same order (case, punctuation, quote marks aside) ·
@@ -26,6 +26,8 @@ export interface Passage {
   readonly endOffset: number
   /** When its first word is said; absent in an untimed transcript. */
   readonly at?: Seconds
+  /** When its last word is over; absent in an untimed transcript. */
+  readonly end?: Seconds
   /** Start of the paragraph it begins in. */
   readonly paragraphAt?: Seconds
 }
@@ -66,6 +68,12 @@ export interface Occurrence {
   readonly at?: Seconds
 }
 
+/** A listed time, and when the name is said nearest to it; without that it is never said. */
+export interface WrongTime {
+  readonly listed: Seconds
+  readonly said?: Seconds
+}
+
 /** A listed name and where it is really said. */
 export interface MentionFinding {
   /** Id of the mention in the episode. */
@@ -74,8 +82,8 @@ export interface MentionFinding {
   readonly slug: string
   readonly name: string
   readonly occurrences: readonly Occurrence[]
-  /** Listed times with no occurrence within a minute. */
-  readonly wrongTimes: readonly Seconds[]
+  /** Listed times with no occurrence within a minute. A time inside a gap is none: nobody can tell what is said there. */
+  readonly wrongTimes: readonly WrongTime[]
 }
 
 /** How much of the media the text covers, by the one coverage rule. */
@@ -115,7 +123,7 @@ export interface TalkFinding {
   readonly basis: Basis | 'mixed'
 }
 
-/** A sentence asked. */
+/** What is asked in one breath: a sentence with a question mark, or several that follow each other at once. */
 export interface QuestionFinding {
   /** `q-<segment>-<start>`: stable for one transcript. */
   readonly id: string
@@ -124,7 +132,10 @@ export interface QuestionFinding {
   readonly at?: Seconds
   /** Who asks, where a label says or carries it. */
   readonly asker?: HeardVoice
-  /** The first paragraph of another voice after it, before a gap; absent where nobody is named. */
+  /**
+   * The first paragraph of another voice after it, before a gap; absent where nobody is named, and where the asker goes on
+   * speaking (the question may be rhetorical).
+   */
   readonly answer?: { readonly segment: number; readonly voice: HeardVoice; readonly at?: Seconds }
 }
 
@@ -160,4 +171,8 @@ export interface Findings {
   readonly version: number
   readonly quotes: readonly QuoteCheck[]
   readonly mentions: readonly MentionFinding[]
+  readonly coverage: CoverageFinding
+  readonly talk: TalkFinding
+  readonly questions: readonly QuestionFinding[]
+  readonly lint: readonly LintFinding[]
 }

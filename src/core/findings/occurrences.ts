@@ -7,7 +7,7 @@ import type { Seconds } from '../time/span.ts'
 import { isInside } from '../time/span.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { type CheckedText, readCheckedText, readWord, timeOfPlace } from './find-passage.ts'
-import type { MentionFinding, Occurrence } from './finding.ts'
+import type { MentionFinding, Occurrence, WrongTime } from './finding.ts'
 import { type NameForm, readNameForms } from './name-forms.ts'
 import { createPartCheck } from './name-parts.ts'
 import { buildWordIndex, foldWord, type WordIndex } from './word-index.ts'
@@ -119,15 +119,21 @@ function createOccurrence(text: CheckedText, { from, to }: Place): Occurrence {
 }
 
 /** A time inside a gap is not called wrong: nobody can tell what is said there. */
-function findWrongTimes(transcript: Transcript, mention: Mention, occurrences: readonly Occurrence[]): Seconds[] {
+function findWrongTimes(transcript: Transcript, mention: Mention, occurrences: readonly Occurrence[]): WrongTime[] {
   if (!transcript.isTimed) return []
-  return mention.at.filter((at) => {
-    if (transcript.gaps.some((gap) => isInside(gap, at))) return false
-    return !occurrences.some((said) => {
+  const isRight = (at: Seconds) =>
+    transcript.gaps.some((gap) => isInside(gap, at)) ||
+    occurrences.some((said) => {
       const { start = 0, end = 0 } = transcript.segments[said.segment]!
       return Math.abs((said.at ?? start) - at) <= TIME_TOLERANCE || (at >= start && at < end)
     })
-  })
+  const times = occurrences.flatMap(({ at }) => at ?? [])
+  return mention.at
+    .filter((listed) => !isRight(listed))
+    .map((listed) => {
+      const said = times.toSorted((a, b) => Math.abs(a - listed) - Math.abs(b - listed))[0]
+      return said === undefined ? { listed } : { listed, said }
+    })
 }
 
 /** True when the transcript is written with capitals, as automatic captions are not. */

@@ -2,18 +2,19 @@ import { expect, test } from 'vitest'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { checkQuotes } from '../../../src/core/findings/check-quotes.ts'
 import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
-import { findMentions } from '../../../src/core/findings/occurrences.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { emptyEpisode, readReference } from '../transcript/write-episode.ts'
 
-test('findings hold the checked quotes and the found names, with the version of the methods', () => {
+test('findings hold all that was checked, with the version of the methods', () => {
   const episode = readReference()
-  const transcript = buildTranscript(episode)
-  expect(buildFindings(episode, transcript)).toEqual({
-    version: FINDINGS_VERSION,
-    quotes: checkQuotes(episode, transcript),
-    mentions: findMentions(transcript, episode),
-  })
+  const findings = buildFindings(episode, buildTranscript(episode))
+  expect(findings.version).toBe(FINDINGS_VERSION)
+  expect(findings.quotes).toEqual(checkQuotes(episode, buildTranscript(episode)))
+  expect(findings.mentions.map(({ name }) => name)).toEqual(episode.mentions.map(({ name }) => name))
+  expect(findings.coverage.chapters).toHaveLength(buildTranscript(episode).chapters.length)
+  expect(findings.talk.voices.map(({ key }) => key)).toEqual(['person:nathan', 'person:sebastian', 'label:lex'])
+  expect(findings.questions.length).toBeGreaterThan(20)
+  expect(findings.lint.map(({ code }) => code)).toContain('quote-time-off')
 })
 
 test('an episode without anything has no findings', () => {
@@ -21,6 +22,10 @@ test('an episode without anything has no findings', () => {
     version: FINDINGS_VERSION,
     quotes: [],
     mentions: [],
+    coverage: { covered: 0, duration: 0, basis: 'estimated', chapters: [] },
+    talk: { voices: [], unknown: 0, unknownWords: 0, basis: 'estimated' },
+    questions: [],
+    lint: [],
   })
 })
 

@@ -139,20 +139,26 @@ describe('a first name or surname alone', () => {
 describe('listed times', () => {
   const wrong = (lines: string, at: number[]) => {
     const episode = writeEpisode(lines, { mentions: [mention('company', 'OpenAI', at)], duration: 4000 })
-    return findMentions(buildTranscript(episode), episode)[0]!.wrongTimes
+    const { wrongTimes } = findMentions(buildTranscript(episode), episode)[0]!
+    return wrongTimes.map(({ listed, said }) => (said === undefined ? `${listed}` : `${listed}, said at ${said}`))
   }
 
   test('are right within a minute of an occurrence or inside its paragraph', () => {
     const lines = `0:00 ${words(200)}\n1:30 OpenAI ${words(500)}\n5:00 ${words(400)}`
-    expect(wrong(lines, [30, 151, 290, 20, 361])).toEqual([20, 361])
+    expect(wrong(lines, [30, 151, 290, 20, 361])).toEqual(['20, said at 90', '361, said at 90'])
+  })
+
+  test('that are wrong go with the nearest time that is right', () => {
+    const lines = `0:00 OpenAI ${words(200)}\n1:30 ${words(500)}\n5:00 ${words(100)}\n6:00 OpenAI ${words(100)}`
+    expect(wrong(lines, [170, 280])).toEqual(['170, said at 0', '280, said at 360'])
   })
 
   test('inside a gap are not called wrong', () => {
-    expect(wrong(`0:00 OpenAI ${words(20)}\n20:00 ${words(20)}`, [600, 1201, 3000])).toEqual([1201])
+    expect(wrong(`0:00 OpenAI ${words(20)}\n20:00 ${words(20)}`, [600, 1201, 3000])).toEqual(['1201, said at 0'])
   })
 
   test('of a name that is never said are wrong where there is a transcript', () => {
-    expect(wrong(`0:00 ${words(20)}`, [0])).toEqual([0])
+    expect(wrong(`0:00 ${words(20)}`, [0])).toEqual(['0'])
   })
 
   test('cannot be checked without times', () => {
@@ -193,5 +199,9 @@ test('the demo episode says the names this often', () => {
     'Diffusion Models: 2 in 2',
     'GPUs: 2 in 2',
   ])
-  expect(findings.flatMap(({ name, wrongTimes }) => wrongTimes.map((at) => `${name} ${at}`))).toEqual(['RLHF 5838'])
+  expect(
+    findings.flatMap(({ name, wrongTimes }) =>
+      wrongTimes.map(({ listed, said }) => `${name} ${listed} ${Math.floor(said!)}`),
+    ),
+  ).toEqual(['RLHF 5838 87'])
 })

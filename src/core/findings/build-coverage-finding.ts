@@ -1,0 +1,28 @@
+/** How much of the recording the text covers, whole and by chapter: the same spans the strip draws and search names. */
+
+import { coveredLength, spanLength } from '../time/span.ts'
+import type { Basis, Segment, Transcript } from '../transcript/transcript.ts'
+import type { CoverageFinding } from './finding.ts'
+
+/** Nothing is covered in an untimed transcript, and its duration is 0 unless the file states one. */
+export function buildCoverageFinding(transcript: Transcript): CoverageFinding {
+  const { covered, duration, chapters } = transcript
+  const whole = { start: 0, end: duration }
+  return {
+    covered: coveredLength(covered, whole),
+    duration,
+    basis: readBasis(transcript.segments),
+    chapters: chapters.map((chapter) => ({
+      id: chapter.id,
+      covered: coveredLength(covered, chapter),
+      duration: spanLength(chapter),
+    })),
+  }
+}
+
+/** How the ends of the paragraphs are known; `estimated` when none has a time. */
+export function readBasis(segments: readonly Segment[]): Basis | 'mixed' {
+  const bases = new Set(segments.flatMap(({ endBasis }) => endBasis ?? []))
+  if (bases.size > 1) return 'mixed'
+  return bases.has('stated') ? 'stated' : 'estimated'
+}

@@ -1,0 +1,111 @@
+/** Finds what is asked: sentences with a question mark, without tags, words of listening and questions that are only quoted. */
+
+import type { Episode } from '../episode/schema.ts'
+import type { TextRange } from '../text/range.ts'
+import { countWords } from '../text/words.ts'
+import type { SpeakerBook } from '../transcript/speakers.ts'
+import type { Segment, Transcript } from '../transcript/transcript.ts'
+import { readWordTimes, timeOfOffset } from '../transcript/word-times.ts'
+import { findSentences } from './find-sentences.ts'
+import type { HeardVoice, QuestionFinding } from './finding.ts'
+import { findGapEnds, readHeardVoice } from './measure-talk.ts'
+import { type QuestionForm, readQuestionForm } from './question-form.ts'
+import { isQuotedAt, readQuoteMarks } from './quoted-speech.ts'
+
+/** Whoever asks and then says more than this goes on speaking: what comes later answers something else. */
+const LONGEST_AFTERTHOUGHT = 60
+/** `They say, 'How is it working?'` */
+const QUOTED = /(?:^|[\s(])['‘][^'‘].*[?？][!?]*['’]$/su
+const ASKED = /[?？؟\u037E][!?？]*["'”’»)\]」』）]*$/u
+
+/**
+ * In reading order. Questions that follow each other at once are one. Only marks tell: a transcript without question marks
+ * has no questions, however many were asked.
+ */
+export function findQuestions(episode: Episode, transcript: Transcript, speakers: SpeakerBook): QuestionFinding[] {
+  const gapEnds = findGapEnds(transcript)
+  return transcript.segments.flatMap((segment) => {
+    if (!/[?？؟\u037E]/u.test(segment.text)) return []
+    const asker = readHeardVoice(speakers, segment.index)
+    const answerTo = (range: TextRange) => findAnswer(transcript, speakers, gapEnds, segment, range)
+    return readAsked(segment, answerTo).map((range) => {
+      const answer = answerTo(range)
+      const at = segment.start === undefined ? undefined : timeOfOffset(readWordTimes(episode, segment), range.start)
+      return {
+        id: `q-${segment.index}-${range.start}`,
+        segment: segment.index,
+        range,
+        ...(at === undefined ? {} : { at }),
+        ...(asker === undefined ? {} : { asker }),
+        ...(answer === undefined ? {} : { answer }),
+      }
+    })
+  })
+}
+
+type Answer = NonNullable<QuestionFinding['answer']>
+
+interface Sentence extends TextRange {
+  readonly form: QuestionForm | 'statement'
+}
+
+/** The ranges asked in a paragraph. `answerTo` says who takes up what is asked in a range. */
+function readAsked({ text }: Segment, answerTo: (range: TextRange) => Answer | undefined): TextRange[] {
+  const marks = readQuoteMarks(text)
+  const sentences: Sentence[] = findSentences(text).map((range) => {
+    const sentence = text.slice(range.start, range.end)
+    const isAsked =
+      ASKED.test(sentence) && !QUOTED.test(sentence) && !isQuotedAt(marks, range.start + findMark(sentence))
+    return { ...range, form: isAsked ? readQuestionForm(sentence) : 'statement' }
+  })
+  const asked: TextRange[] = []
+  let isOpen = false
+  for (const [position, { start, end, form }] of sentences.entries()) {
+    // A word of listening stands between two questions without parting them.
+    if (form === 'empty') continue
+    const isAsked =
+      form === 'ask' || (form !== 'statement' && isAtEnd(text, end) && answerTo({ start, end }) !== undefined)
+    const last = asked.at(-1)
+    if (isAsked && isOpen && last) asked[asked.length - 1] = { start: last.start, end }
+    // "You left in 2010. Why?" says nothing without the sentence before it.
+    else if (isAsked) asked.push({ start: form === 'short' ? (sentences[position - 1]?.start ?? start) : start, end })
+    isOpen = isAsked
+  }
+  return asked
+}
+
+function findMark(sentence: string): number {
+  return Math.max(...['?', '？', '؟', '\u037E'].map((mark) => sentence.lastIndexOf(mark)))
+}
+
+function isAtEnd(text: string, end: number): boolean {
+  return countWords(text.slice(end)) <= 3
+}
+
+/**
+ * The first paragraph of another voice, before a gap and before the asker has gone on to something else. After somebody
+ * unnamed that is the first one with a label of its own.
+ */
+function findAnswer(
+  transcript: Transcript,
+  speakers: SpeakerBook,
+  gapEnds: ReadonlySet<number>,
+  segment: Segment,
+  { end }: TextRange,
+): Answer | undefined {
+  const asker = readHeardVoice(speakers, segment.index)
+  let after = countWords(segment.text.slice(end))
+  for (let index = segment.index + 1; index < transcript.segments.length; index++) {
+    if (after > LONGEST_AFTERTHOUGHT || gapEnds.has(index)) return undefined
+    const voice = readHeardVoice(speakers, index)
+    if (!voice && asker) return undefined
+    if (voice && voice.key !== asker?.key) return createAnswer(transcript, index, voice)
+    after += countWords(transcript.segments[index]!.text)
+  }
+  return undefined
+}
+
+function createAnswer(transcript: Transcript, segment: number, voice: HeardVoice): Answer {
+  const at = transcript.segments[segment]!.start
+  return { segment, voice, ...(at === undefined ? {} : { at }) }
+}

@@ -1,0 +1,101 @@
+/** Quotes and clips that do not keep to what was said: their wording, their time, their speaker, their range. */
+
+import type { Episode } from '../episode/schema.ts'
+import { isInside, type Seconds, type Span } from '../time/span.ts'
+import { formatLength, formatTimecode } from '../time/timecode.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import type { LintFinding, Passage, QuoteCheck, Verdict } from './finding.ts'
+
+/** A claimed time may be off by so much. */
+const TIME_TOLERANCE: Seconds = 60
+/** A clip may begin and end by so much too late or too early: where word times are estimated nobody knows better. */
+const CLIP_TOLERANCE: Seconds = 10
+
+export function lintQuotes(episode: Episode, transcript: Transcript, checks: readonly QuoteCheck[]): LintFinding[] {
+  return checks.flatMap((check) => {
+    const path = findPath(episode, check)
+    if (!path) return []
+    return [
+      ...lintWording(transcript, check, path),
+      ...lintTime(check, path),
+      ...lintSpeaker(check, path),
+      ...lintClip(episode, check, path),
+    ]
+  })
+}
+
+function findPath(episode: Episode, { subject }: QuoteCheck): LintFinding['path'] | undefined {
+  const list = subject.kind === 'quote' ? episode.quotes : episode.highlights
+  const position = list.findIndex(({ id }) => id === subject.id)
+  if (position < 0) return undefined
+  return subject.kind === 'quote' ? ['quotes', position] : ['highlights', position, 'quotes', subject.index]
+}
+
+const EDITS: Partial<Readonly<Record<Verdict, string>>> = {
+  omission: 'leaves out words that were said, or joins what was said apart',
+  close: 'differs in a few words from what was said',
+  reworded: 'is reworded',
+  stitched: 'joins words from several places',
+}
+
+function lintWording(transcript: Transcript, check: QuoteCheck, path: LintFinding['path']): LintFinding[] {
+  const edit = EDITS[check.verdict]
+  if (edit !== undefined) {
+    const at = check.passages[0]?.at
+    const place = at === undefined ? '' : ` at ${formatTimecode(at)}`
+    const hint = `quote the words said${place}, or mark what is left out and changed`
+    return [{ code: 'quote-edited', severity: 'note', path, what: `the quote ${edit}`, hint, ...placeOf(at) }]
+  }
+  if (check.verdict !== 'absent') return []
+  const isUntold = check.claimedAt !== undefined && transcript.gaps.some((gap) => isInside(gap, check.claimedAt!))
+  const what = isUntold
+    ? `the quote is not in the transcript, which has a gap at its time (${formatTimecode(check.claimedAt!)})`
+    : 'the quote is not in the transcript'
+  const severity = isUntold ? 'note' : 'warning'
+  return [{ code: 'quote-absent', severity, path, what, hint: 'check the words, or take the quote out' }]
+}
+
+function lintTime({ passages, claimedAt }: QuoteCheck, path: LintFinding['path']): LintFinding[] {
+  if (claimedAt === undefined) return []
+  const timed = passages.filter(({ at }) => at !== undefined)
+  const distances = timed.map((passage) => distanceTo(passage, claimedAt))
+  const off = Math.min(...distances)
+  if (timed.length === 0 || off <= TIME_TOLERANCE) return []
+  const at = timed[distances.indexOf(off)]!.at!
+  const what = `the quote is stamped ${formatTimecode(claimedAt)} and said at ${formatTimecode(at)}, ${formatLength(off)} ${at > claimedAt ? 'later' : 'earlier'}`
+  return [{ code: 'quote-time-off', severity: 'warning', path, what, hint: `write ${formatTimecode(at)}`, at }]
+}
+
+/** 0 inside the passage, and from the start of its paragraph: sources stamp paragraphs. */
+function distanceTo({ at = 0, end = at, paragraphAt = at }: Passage, time: Seconds): Seconds {
+  return Math.max(0, paragraphAt - time, time - end)
+}
+
+function lintSpeaker({ speakerAgrees, passages }: QuoteCheck, path: LintFinding['path']): LintFinding[] {
+  if (speakerAgrees !== false) return []
+  const at = passages[0]?.at
+  const what = `the transcript gives these words${at === undefined ? '' : ` at ${formatTimecode(at)}`} to somebody else`
+  const hint = 'correct the name, or the label in the transcript'
+  return [{ code: 'quote-speaker-differs', severity: 'warning', path, what, hint, ...placeOf(at) }]
+}
+
+function lintClip(episode: Episode, { subject, passages }: QuoteCheck, path: LintFinding['path']): LintFinding[] {
+  if (subject.kind !== 'highlight') return []
+  const clip = episode.highlights[Number(path[1])]?.clip
+  const timed = passages.filter(({ at }) => at !== undefined)
+  if (!clip || timed.length === 0 || timed.some((passage) => isHeld(passage, clip))) return []
+  const { at = 0, end = at } = timed[0]!
+  const isCut = timed.some((passage) => (passage.at ?? 0) < clip.end && (passage.end ?? 0) > clip.start)
+  const said = `${formatTimecode(at)} to ${formatTimecode(end)}`
+  const what = `the clip from ${formatTimecode(clip.start)} to ${formatTimecode(clip.end)} ${isCut ? 'cuts' : 'misses'} its quote, said from ${said}`
+  const hint = `clip from ${formatTimecode(Math.max(0, at - 2))} to ${formatTimecode(end + 2)}`
+  return [{ code: 'clip-misses-quote', severity: isCut ? 'note' : 'warning', path, what, hint, at }]
+}
+
+function isHeld({ at = 0, end = at }: Passage, clip: Span): boolean {
+  return at >= clip.start - CLIP_TOLERANCE && end <= clip.end + CLIP_TOLERANCE
+}
+
+function placeOf(at: Seconds | undefined): { at?: Seconds } {
+  return at === undefined ? {} : { at }
+}

@@ -1,0 +1,72 @@
+/** Tells a question from a tag: "right?" and "you know?" ask nothing, "Why does that work, right?" does. */
+
+import { readTokens } from './word-index.ts'
+
+/**
+ * ask: somebody wants to know · tag: a statement that ends with "right?" and the like, a question only to whoever answers ·
+ * short: one or two words ("Why?"), a question only to whoever answers · empty: a word of listening or surprise.
+ */
+export type QuestionForm = 'ask' | 'tag' | 'short' | 'empty'
+
+const EMPTY: ReadonlySet<string> = new Set(
+  (
+    'right|you know|ya know|know|okay|ok|yeah|yes|no|huh|hm|hmm|mm|mhm|eh|see|you see|really|oh really|oh yeah|what|sorry|' +
+    'pardon|excuse me|got it|make sense|makes sense|does that make sense|you know what i mean|know what i mean|correct|' +
+    'seriously|for real|guess what|you know what|you know why|who knows|what else|like|so|and|but|or|or what|uh|um|' +
+    'what can i say|what do i know|what the hell|what the heck|remember|alright|all right|wait what|oh|true|' +
+    'verdad|no es verdad|sabes|vale|no crees|nicht wahr|nicht|oder|gell|ne|na|n est ce pas|nest ce pas|hein|da accordo|vero|né'
+  ).split('|'),
+)
+
+const NEGATED =
+  /^(?:is|are|was|were|do|does|did|has|have|had|ca|can|could|wo|would|should|ai)nt (?:it|i|you|he|she|we|they|that|there)$/
+const PLAIN =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) (?:it|i|you|he|she|we|they|that|there)$/
+
+const LEADS: ReadonlySet<string> = new Set(
+  'a ah actually alright also and anyway because but first hey i just like look maybe mean no now of oh ok okay or right so sorry then uh um wait well yeah yes you know'.split(
+    ' ',
+  ),
+)
+const ASKING: ReadonlySet<string> = new Set(
+  (
+    'am are arent can cant could couldnt did didnt do does doesnt dont had has hasnt have havent how hows is isnt may might ' +
+    'shall should shouldnt was wasnt were werent what whats when whens where wheres which who whom whos whose why whys will ' +
+    'wont would wouldnt ' +
+    'que quien quienes cual cuales como cuando donde por wer wie wo wann warum wieso weshalb welche welcher welches ' +
+    'pourquoi comment quand ou quel quelle quels quelles qui est quoi'
+  ).split(' '),
+)
+/** So many words may stand before the one that asks: "So, Nathan, how …". */
+const LONGEST_LEAD = 5
+
+/** The form of a sentence that ends with a question mark. */
+export function readQuestionForm(sentence: string): QuestionForm {
+  const words = readTokens(sentence).map((token) => token.key)
+  if (words.length === 0 || EMPTY.has(words.join(' ')) || EMPTY.has(dropLeads(words).join(' '))) return 'empty'
+  const tail = readTokens(sentence.split(/[,—–;:]|\s-+\s/).at(-1)!).map((token) => token.key)
+  if (tail.length < words.length && isTag(tail.join(' ')) && !asks(words.slice(0, words.length - tail.length)))
+    return 'tag'
+  return words.length < 3 && !isUnspaced(sentence) ? 'short' : 'ask'
+}
+
+function isTag(words: string): boolean {
+  return EMPTY.has(words) || NEGATED.test(words) || PLAIN.test(words)
+}
+
+function dropLeads(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !LEADS.has(word))
+  return first > 0 ? words.slice(first) : words
+}
+
+/** True where a word that asks opens the sentence, after words that only lead in to it. */
+function asks(words: readonly string[]): boolean {
+  const rest = dropLeads(words)
+  return ASKING.has(rest[0] ?? '') || words.slice(1, LONGEST_LEAD).some((word) => WHY.has(word))
+}
+
+const WHY: ReadonlySet<string> = new Set(['how', 'what', 'when', 'where', 'which', 'who', 'why'])
+
+function isUnspaced(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text)
+}
