@@ -35,7 +35,7 @@ function loadTracks(texts: readonly string[]): Promise<(TrackCue[] | undefined)[
         video.remove()
         done(cues)
       }
-      element.onload = () => {
+      element.addEventListener('load', () => {
         const cues = Array.from(element.track.cues ?? []) as VTTCue[]
         end(
           cues.map((cue) => ({
@@ -44,8 +44,8 @@ function loadTracks(texts: readonly string[]): Promise<(TrackCue[] | undefined)[
             text: cue.getCueAsHTML().textContent ?? '',
           })),
         )
-      }
-      element.onerror = () => end(undefined)
+      })
+      element.addEventListener('error', () => end(undefined))
       video.append(element)
       document.body.append(video)
       element.track.mode = 'hidden'
