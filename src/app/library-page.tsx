@@ -8,6 +8,7 @@ import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue } from '../session/use-library.ts'
 import { LibraryView } from '../views/library/library-view.tsx'
 import { formatLibrarySearch } from '../views/library/library-search.ts'
+import { LibraryShortfall } from '../views/states/library-shortfall.tsx'
 import { LoadProblem } from '../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../views/states/loading-library.tsx'
 import { OpenFileButton } from '../views/import/open-file-button.tsx'
@@ -41,6 +42,11 @@ export function LibraryPage() {
         return (
           <LibraryView
             catalogue={state.catalogue}
+            notice={
+              state.shortfall && (
+                <LibraryShortfall {...state.shortfall} onRetry={() => explorer.library.loadCatalogue()} />
+              )
+            }
             places={places}
             opened={opened}
             onFiles={openFiles}

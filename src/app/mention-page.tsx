@@ -8,7 +8,7 @@ import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { buildSpeakerBook } from '../core/transcript/speakers.ts'
 import { createLinks } from '../session/links.ts'
 import { useExplorer } from '../session/use-explorer.ts'
-import { useCatalogue, useNames } from '../session/use-library.ts'
+import { useCatalogue, useNames, type CatalogueState, type NamesState } from '../session/use-library.ts'
 import { formatEpisodePath } from '../views/library/reading-place.ts'
 import { listMentionEpisodes, type MentionSource } from '../views/mention/build-mention.ts'
 import { MentionView } from '../views/mention/mention-view.tsx'
@@ -16,7 +16,7 @@ import { useCopy } from '../views/parts/use-copy.ts'
 import { LoadProblem } from '../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../views/states/loading-library.tsx'
 import { NotFound } from '../views/states/not-found.tsx'
-import { describeProblem } from '../views/states/problem-words.ts'
+import { describeProblem, type ShownProblem } from '../views/states/problem-words.ts'
 import { PageFrame } from './page-frame.tsx'
 
 export function MentionPage({ slug }: { readonly slug: string }) {
@@ -27,11 +27,11 @@ export function MentionPage({ slug }: { readonly slug: string }) {
     explorer.library.loadCatalogue()
     explorer.library.loadNames()
   }
-  const failed = [catalogue, names].find((state) => state.phase === 'failed')
+  const problem = findProblem(catalogue, names, slug)
   return (
     <PageFrame crumb="Mentions">
-      {failed?.phase === 'failed' ? (
-        <LoadProblem problem={failed.problem} thing="list of names" onRetry={retry} />
+      {problem ? (
+        <LoadProblem problem={problem} thing="list of names" onRetry={retry} />
       ) : catalogue.phase === 'ready' && names.phase === 'ready' ? (
         <LoadedMention slug={slug} catalogue={catalogue.catalogue} names={names.names} />
       ) : (
@@ -39,6 +39,14 @@ export function MentionPage({ slug }: { readonly slug: string }) {
       )}
     </PageFrame>
   )
+}
+
+/** A name that opened episodes list is shown without the site's own list; any other might stand in that. */
+function findProblem(catalogue: CatalogueState, names: NamesState, slug: string): ShownProblem | undefined {
+  const failed = [catalogue, names].find((state) => state.phase === 'failed')
+  if (failed?.phase === 'failed') return failed.problem
+  if (names.phase !== 'ready' || Object.hasOwn(names.names.names, slug)) return undefined
+  return names.shortfall?.problem
 }
 
 interface LoadedMentionProps {

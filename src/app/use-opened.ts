@@ -8,7 +8,7 @@ import type { OpenedEpisodes } from '../views/library/library-view.tsx'
 
 export function useOpened(): OpenedEpisodes {
   const { library, announce } = useExplorer()
-  const ids = useCell(library.opened)
+  const shown = useCell(library.opened)
   useEffect(() => {
     // Without its code the shipped episodes are shown alone.
     library.loadShelf().catch(() => {})
@@ -16,18 +16,18 @@ export function useOpened(): OpenedEpisodes {
 
   const handleExport = async (id: string) => {
     const shelf = await library.loadShelf()
-    const file = await shelf.exportEpisode(ids.get(id) ?? id)
+    const file = await shelf.exportEpisode(shown.get(id)?.keptId ?? id)
     if (!file) return announce('The episode could not be exported')
     saveFile(file, `${id}.json`)
     announce('Exported')
   }
   const handleRemove = async (id: string) => {
     const shelf = await library.loadShelf()
-    const outcome = await shelf.remove(ids.get(id) ?? id)
+    const outcome = await shelf.remove(shown.get(id)?.keptId ?? id)
     announce(outcome === 'saved' || outcome === 'held' ? 'Removed' : 'The episode could not be removed')
   }
   return {
-    ids,
+    shown,
     onExport: (id) => void handleExport(id).catch(() => announce('The episode could not be exported')),
     onRemove: (id) => void handleRemove(id).catch(() => announce('The episode could not be removed')),
   }

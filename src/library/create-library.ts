@@ -16,8 +16,15 @@ export type Loading =
   | { readonly phase: 'idle' | 'loading' }
   | { readonly phase: 'failed'; readonly problem: LoadProblem }
 
-export type CatalogueState = Loading | ({ readonly phase: 'ready' } & LoadedCatalogue)
-export type NamesState = Loading | ({ readonly phase: 'ready' } & LoadedNames)
+/** What came with the site could not be loaded: the list holds only what was opened on this device. */
+export interface Shortfall {
+  readonly problem: LoadProblem
+  /** Another try is under way. */
+  readonly isTrying: boolean
+}
+
+export type CatalogueState = Loading | ({ readonly phase: 'ready'; readonly shortfall?: Shortfall } & LoadedCatalogue)
+export type NamesState = Loading | ({ readonly phase: 'ready'; readonly shortfall?: Shortfall } & LoadedNames)
 
 export interface Library {
   readonly catalogue: Readable<CatalogueState>

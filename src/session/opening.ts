@@ -19,8 +19,18 @@ export function loadOpening(library: OpenedLibrary): Promise<Opening> {
   if (known) return known
   const created = library.loadShelf().then((shelf) => {
     const line = createImportLine(openImportWorker)
-    const findShownId = (kept: string) => [...library.opened.read()].find(([, id]) => id === kept)?.[0] ?? kept
-    return createOpening({ line, shelf, loadShipped: () => library.loadShipped(), findShownId })
+    const findShownId = (kept: string) =>
+      [...library.opened.read()].find(([, { keptId }]) => keptId === kept)?.[0] ?? kept
+    return createOpening({
+      line,
+      shelf,
+      loadShipped: () => library.loadShipped(),
+      loadShippedEpisode: async (id) => {
+        const load = await library.loadShippedEpisode(id)
+        return load.ok ? load.episode : undefined
+      },
+      findShownId,
+    })
   })
   created.catch(() => openings.delete(library))
   openings.set(library, created)

@@ -26,6 +26,15 @@ export function serve(...answers: (() => Answer)[]): { readonly asked: readonly 
   return { asked }
 }
 
+/** Answers by what is asked for. */
+export function serveBy(answer: (address: string) => Answer): void {
+  vi.stubGlobal('fetch', (address: string) => {
+    const made = answer(address)
+    if (made === 'no network') return Promise.reject(new TypeError('Failed to fetch'))
+    return made === 'silence' ? new Promise<Response>(() => {}) : Promise.resolve(made)
+  })
+}
+
 export const data = (text: string, status = 200): (() => Response) => {
   return () => new Response(text, { status, headers: { 'content-type': 'application/json' } })
 }

@@ -1,11 +1,21 @@
 /** The opened episodes of this device: listed, read, kept together in one transaction, handed out as files, removed. */
 
+import { readNamesText } from '../../core/episode/read-catalogue.ts'
 import { readEpisodeText } from '../../core/episode/read-episode.ts'
-import type { Episode, EpisodeId } from '../../core/episode/schema.ts'
+import type { Episode, EpisodeId, Names } from '../../core/episode/schema.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
 import type { SaveOutcome, Store } from '../../storage/store.ts'
 import type { EpisodeLoad } from '../load-library.ts'
-import { readKeptText, readOpenedRecord, unpackBlobs, type OpenedEpisode, type OpenedRecord } from './opened-record.ts'
+import {
+  isUpToDate,
+  readKeptText,
+  readOpenedRecord,
+  unpackBlobs,
+  type FoundRecord,
+  type OpenedEpisode,
+  type OpenedRecord,
+} from './opened-record.ts'
+import { renewEpisode, type ReadFiles } from './renew-episode.ts'
 
 export interface OpenedShelf {
   /** By id, in the order of the ids. */
@@ -15,22 +25,28 @@ export interface OpenedShelf {
   remove(id: string): Promise<SaveOutcome>
   /** Undefined when there is none of this id. `as`: the id it is shown under, if another. */
   loadEpisode(id: string, as?: string): Promise<EpisodeLoad | undefined>
+  /** The names an episode lists; undefined when there is no such episode or it has to be renewed first. */
+  loadNames(id: string): Promise<Names | undefined>
   /** The episode file, as the command line would write it. */
   exportEpisode(id: string): Promise<Blob | undefined>
 }
 
-/** Resolves when what is kept has been listed. Records that cannot be read are passed over. */
-export async function createOpenedShelf(store: Store): Promise<OpenedShelf> {
+/**
+ * Resolves when what is kept has been listed. What an older version has kept is renewed behind, and again when its file turns
+ * out to be unreadable; records that cannot be read at all are passed over and left where they are.
+ */
+export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise<OpenedShelf> {
   const episodes = createCell<ReadonlyMap<string, OpenedEpisode>>(new Map())
+  /** Each is tried once a visit. */
+  const renewed = new Set<string>()
+  let renewing = Promise.resolve()
 
   const list = async () => {
     const loaded = await store.all('episodes')
     if (!loaded.ok) return
-    const records = [...loaded.value].flatMap(([key, value]) => {
-      const record = readOpenedRecord(key, value)
-      return record ? [[key, record] as const] : []
-    })
-    episodes.write(new Map(records))
+    const found = [...loaded.value].flatMap(([key, value]) => readOpenedRecord(key, value) ?? [])
+    episodes.write(new Map(found.flatMap((record) => (hasEntry(record) ? [[record.id, record] as const] : []))))
+    for (const record of found) if (!isUpToDate(record)) void renew(record)
   }
   const write = async (records: readonly OpenedRecord[]) => {
     const outcome = await store.putAll('episodes', mapById(records))
@@ -38,17 +54,32 @@ export async function createOpenedShelf(store: Store): Promise<OpenedShelf> {
     if (outcome !== 'refused') return outcome
     return store.putAll('episodes', mapById(await Promise.all(records.map(unpackBlobs))))
   }
+  const save = async (added: readonly OpenedEpisode[]) => {
+    const outcome = await write(added.map((episode) => ({ ...episode, version: 1 })))
+    if (isKept(outcome)) await list()
+    return outcome
+  }
+  /** One after the other: memory is for one. */
+  const renew = (record: FoundRecord): Promise<boolean> => {
+    if (!read || renewed.has(record.id)) return Promise.resolve(false)
+    renewed.add(record.id)
+    const outcome = renewing.then(async () => {
+      const episode = await renewEpisode(record, read)
+      // It may have been removed meanwhile.
+      const kept = await store.get('episodes', record.id)
+      return episode !== undefined && kept.ok && kept.value !== undefined && isKept(await save([episode]))
+    })
+    const settled = outcome.catch(() => false)
+    renewing = settled.then(() => {})
+    return settled
+  }
 
   await list()
   // What a connection that came late holds was not listed yet.
   store.status.subscribe(() => void (store.status.read().phase === 'ready' && list()))
   return {
     episodes,
-    async save(added) {
-      const outcome = await write(added.map((episode) => ({ ...episode, version: 1 })))
-      if (isKept(outcome)) await list()
-      return outcome
-    },
+    save,
     async remove(id) {
       const outcome = await store.delete('episodes', id)
       if (isKept(outcome)) await list()
@@ -57,12 +88,20 @@ export async function createOpenedShelf(store: Store): Promise<OpenedShelf> {
     async loadEpisode(id, as = id) {
       const kept = episodes.read().get(id)
       if (!kept) return undefined
-      const text = await readKeptText(kept.json).catch(() => '')
-      const result = readEpisodeText(text)
+      let result = readEpisodeText(await readKeptText(kept.json).catch(() => ''))
+      if (!result.ok && (await renew({ ...kept, id }))) {
+        const again = episodes.read().get(id)
+        result = readEpisodeText(again ? await readKeptText(again.json).catch(() => '') : '')
+      }
       if (result.ok) return { ok: true, episode: renameEpisode(result.episode, as as EpisodeId) }
       const { what, hint, path } = result.problem
       const file = kept.sources[0]?.name ?? id
       return { ok: false, problem: { kind: 'invalid', file, what, hint, ...(path !== undefined && { path }) } }
+    },
+    async loadNames(id) {
+      const names = episodes.read().get(id)?.names
+      const result = names && readNamesText(await readKeptText(names).catch(() => ''))
+      return result?.ok ? result.names : undefined
     },
     async exportEpisode(id) {
       const kept = episodes.read().get(id)
@@ -73,6 +112,10 @@ export async function createOpenedShelf(store: Store): Promise<OpenedShelf> {
 
 export function isKept(outcome: SaveOutcome): boolean {
   return outcome === 'saved' || outcome === 'held'
+}
+
+function hasEntry(record: FoundRecord): record is FoundRecord & OpenedEpisode {
+  return record.entry !== undefined
 }
 
 function mapById(records: readonly OpenedRecord[]): ReadonlyMap<string, OpenedRecord> {

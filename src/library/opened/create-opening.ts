@@ -1,5 +1,6 @@
 /** Opening files, from the drop to the report: read one by one, ask about doubles, keep all in one transaction. */
 
+import type { Episode } from '../../core/episode/schema.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
 import type { SaveOutcome } from '../../storage/store.ts'
 import type { ChosenFile } from './chosen-file.ts'
@@ -19,7 +20,7 @@ import {
   type Question,
 } from './plan-import.ts'
 import type { FileReading, ReadingReport } from './reading.ts'
-import { refuseUnreadable } from './refuse-file.ts'
+import { refuseUnreachable, refuseUnreadable } from './refuse-file.ts'
 
 export type OpeningState =
   | { readonly phase: 'idle' }
@@ -64,11 +65,13 @@ export interface OpeningParts {
   readonly shelf: OpenedShelf
   /** Ids of the episodes that come with the site. */
   readonly loadShipped: () => Promise<ReadonlySet<string>>
+  /** One of them whole; undefined when it cannot be had. */
+  readonly loadShippedEpisode: (id: string) => Promise<Episode | undefined>
   /** The id an episode kept under this id is shown under. */
   readonly findShownId: (kept: string) => string
 }
 
-export function createOpening({ line, shelf, loadShipped, findShownId }: OpeningParts): Opening {
+export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, findShownId }: OpeningParts): Opening {
   const state = createCell<OpeningState>({ phase: 'idle' })
   let chosen: readonly ChosenFile[] = []
   let waiting: Batch | undefined
@@ -160,9 +163,12 @@ export function createOpening({ line, shelf, loadShipped, findShownId }: Opening
   }
 
   /** A merged episode is read anew from all its files. */
-  const finish = async ({ episode, sources }: PlannedEpisode): Promise<FileReading> => {
+  const finish = async ({ episode, sources, base }: PlannedEpisode): Promise<FileReading> => {
     if (episode) return { episode, report: NOTHING_WRONG }
-    const files = sources.map(({ name, bytes }) => ({ name, file: new Blob([bytes]) }))
+    const added = sources.map(({ name, bytes }) => ({ name, file: new Blob([bytes]) }))
+    const first = base === undefined ? undefined : await loadShippedEpisode(base)
+    if (base !== undefined && !first) return refuseUnreachable(added.at(-1)?.name ?? '')
+    const files = first ? [{ name: `${first.id}.json`, file: new Blob([JSON.stringify(first)]) }, ...added] : added
     const size = files.reduce((sum, { file }) => sum + file.size, 0)
     const tell = (bytes: number) =>
       state.write({ phase: 'reading', done: 0, total: 1, name: files.at(-1)?.name ?? '', bytes, size })

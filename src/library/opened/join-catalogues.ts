@@ -2,21 +2,36 @@
 
 import type { Catalogue, CatalogueEntry, EpisodeId } from '../../core/episode/schema.ts'
 
-export interface JoinedCatalogue {
-  readonly catalogue: Catalogue
-  /** Id an opened episode is shown under → id it is kept under. */
-  readonly opened: ReadonlyMap<string, string>
+/** An opened episode as the library shows it. */
+export interface ShownOpened {
+  /** Id it is kept under. */
+  readonly keptId: string
+  /** Names of the files it was read from, the one first that the others add to. */
+  readonly files: readonly string[]
 }
 
-export function joinCatalogues(shipped: Catalogue, opened: Iterable<CatalogueEntry>): JoinedCatalogue {
+export interface JoinedCatalogue {
+  readonly catalogue: Catalogue
+  /** By the id an opened episode is shown under. */
+  readonly opened: ReadonlyMap<string, ShownOpened>
+}
+
+interface Kept {
+  readonly entry: CatalogueEntry
+  readonly sources: readonly { readonly name: string }[]
+}
+
+export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): JoinedCatalogue {
   const kept = [...opened]
-  const taken = new Set<string>(shipped.episodes.map(({ id }) => id))
-  for (const { id } of kept) if (!taken.has(id)) taken.add(id)
   const wins = new Set<string>(shipped.episodes.map(({ id }) => id))
-  const shown = kept.map((entry) => ({ kept: entry.id, entry: wins.has(entry.id) ? rename(entry, taken) : entry }))
+  const taken = new Set<string>([...wins, ...kept.map(({ entry }) => entry.id)])
+  const shown = kept.map(({ entry, sources }) => ({
+    entry: wins.has(entry.id) ? rename(entry, taken) : entry,
+    fact: { keptId: entry.id, files: sources.map(({ name }) => name) },
+  }))
   return {
     catalogue: { ...shipped, episodes: [...shipped.episodes, ...shown.map(({ entry }) => entry)] },
-    opened: new Map(shown.map(({ kept: id, entry }) => [entry.id, id])),
+    opened: new Map(shown.map(({ entry, fact }) => [entry.id, fact])),
   }
 }
 

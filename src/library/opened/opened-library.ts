@@ -6,43 +6,54 @@ import type { Store } from '../../storage/store.ts'
 import type { CatalogueState, Library } from '../create-library.ts'
 import type { EpisodeLoad } from '../load-library.ts'
 import type { OpenedShelf } from './create-opened-shelf.ts'
+import type { ShownOpened } from './join-catalogues.ts'
+import { createOpenedNames } from './opened-names.ts'
+import type { ReadFiles } from './renew-episode.ts'
 
 export interface OpenedLibrary extends Library {
-  /** Id an opened episode is shown under → id it is kept under. Empty until `loadShelf` was called. */
-  readonly opened: Readable<ReadonlyMap<string, string>>
+  /** By the id an opened episode is shown under. Empty until `loadShelf` was called. */
+  readonly opened: Readable<ReadonlyMap<string, ShownOpened>>
   /** Lists what was opened; from then on it is part of the catalogue. Rejects when its code cannot be fetched. */
   loadShelf(): Promise<OpenedShelf>
   /** Ids of the shipped episodes; none when the catalogue cannot be loaded. Never rejects. */
   loadShipped(): Promise<ReadonlySet<string>>
+  /** An episode that comes with the site, whatever was opened. Never rejects. */
+  loadShippedEpisode(id: string): Promise<EpisodeLoad>
 }
 
 /** Ids known before the database has answered, so that an opened episode is not asked of the server first. */
 const HINT = 'opened'
 
-export function createOpenedLibrary(library: Library, store: Store): OpenedLibrary {
+/** @param read Reads kept files anew where an older version kept them. Default: our worker. */
+export function createOpenedLibrary(library: Library, store: Store, read: ReadFiles = readLater): OpenedLibrary {
   const catalogue = createCell<CatalogueState>(library.catalogue.read())
-  const opened = createCell<ReadonlyMap<string, string>>(new Map())
+  const opened = createCell<ReadonlyMap<string, ShownOpened>>(new Map())
   let shelf: OpenedShelf | undefined
   let join: typeof import('./join-catalogues.ts').joinCatalogues | undefined
   let loading: Promise<OpenedShelf> | undefined
   /** Nothing more is waited for: they are there, there are none, or they cannot be had. */
   let isSettled = readHint().length === 0
+  /** Why the site's own could not be had; kept while another try runs, so that what is opened stays in sight. */
+  let failed: Extract<CatalogueState, { readonly phase: 'failed' }> | undefined
 
   const show = () => {
     const shipped = library.catalogue.read()
-    if (!shelf || !join)
-      return catalogue.write(shipped.phase === 'ready' && !isSettled ? { phase: 'loading' } : shipped)
-    const kept = shelf.episodes.read()
-    const entries = [...kept.values()].map(({ entry }) => entry)
-    const episodes = shipped.phase === 'ready' ? shipped.catalogue : { formatVersion: 1 as const, episodes: [] }
-    const joined = join(episodes, entries)
+    if (shipped.phase === 'failed') failed = shipped
+    if (shipped.phase === 'ready') failed = undefined
+    const isAnswered = shipped.phase === 'ready' || shipped.phase === 'failed'
+    if (!shelf || !join) return catalogue.write(isAnswered && !isSettled ? { phase: 'loading' } : shipped)
+    const site = shipped.phase === 'ready' ? shipped.catalogue : { formatVersion: 1 as const, episodes: [] }
+    const joined = join(site, shelf.episodes.read().values())
     opened.write(joined.opened)
     writeEarlyValue(HINT, [...joined.opened.keys()].join(' '))
-    catalogue.write(shipped.phase === 'ready' ? { ...shipped, catalogue: joined.catalogue } : shipped)
+    if (shipped.phase === 'ready') return catalogue.write({ ...shipped, catalogue: joined.catalogue })
+    if (!failed || joined.opened.size === 0) return catalogue.write(shipped)
+    const shortfall = { problem: failed.problem, isTrying: shipped.phase === 'loading' }
+    catalogue.write({ phase: 'ready', catalogue: joined.catalogue, skipped: [], shortfall })
   }
   const fetchShelf = async () => {
     const [shelves, joining] = await Promise.all([import('./create-opened-shelf.ts'), import('./join-catalogues.ts')])
-    shelf = await shelves.createOpenedShelf(store)
+    shelf = await shelves.createOpenedShelf(store, read)
     join = joining.joinCatalogues
     isSettled = true
     shelf.episodes.subscribe(show)
@@ -66,25 +77,34 @@ export function createOpenedLibrary(library: Library, store: Store): OpenedLibra
   const loadOpened = async (id: string): Promise<EpisodeLoad | undefined> => {
     try {
       const found = await loadShelf()
-      // A shipped episode wins, so it must be known whether there is one.
-      await loadShipped()
+      // A shipped episode wins, so it must be known whether there is one; without a network nobody waits for that twice.
+      if (!failed) await loadShipped()
       const kept = opened.read().get(id)
-      return kept === undefined ? undefined : await found.loadEpisode(kept, id)
+      return kept === undefined ? undefined : await found.loadEpisode(kept.keptId, id)
     } catch {
       return undefined
     }
   }
 
   library.catalogue.subscribe(show)
+  const joined = createOpenedNames({ shipped: library.names, opened, loadShelf })
   return {
     ...library,
     catalogue,
+    names: joined.names,
     opened,
     loadShelf,
     loadShipped,
+    loadShippedEpisode: (id) => library.loadEpisode(id),
     loadCatalogue() {
       if (!isSettled) loadShelf().catch(() => {})
       library.loadCatalogue()
+    },
+    loadNames() {
+      // An opened episode's names stand under the id it is shown under, which the site's list decides.
+      library.loadCatalogue()
+      library.loadNames()
+      joined.want()
     },
     async loadEpisode(id, signal) {
       const early = readHint().includes(id) ? await loadOpened(id) : undefined
@@ -95,6 +115,8 @@ export function createOpenedLibrary(library: Library, store: Store): OpenedLibra
     },
   }
 }
+
+const readLater: ReadFiles = async (files) => (await import('./read-in-worker.ts')).readInWorker(files)
 
 function readHint(): readonly string[] {
   return (readEarlyValue(HINT) ?? '').split(' ').filter((id) => id !== '')

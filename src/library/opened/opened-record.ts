@@ -1,4 +1,4 @@
-/** What is kept of an opened episode: its line of the catalogue, its file, and the very bytes it was read from. */
+/** What is kept of an opened episode: its line of the catalogue, its file, its names, and the very bytes it was read from. */
 
 import { CatalogueSchema, FORMAT_VERSION, readShape, type CatalogueEntry } from '../../core/episode/schema.ts'
 
@@ -18,7 +18,9 @@ export interface OpenedEpisode {
   readonly entry: CatalogueEntry
   /** The episode file. */
   readonly json: KeptBytes
-  /** So that a later version can read them again. */
+  /** `names.json` as it would be for this episode alone. Absent in records of older versions, until they are renewed. */
+  readonly names?: KeptBytes
+  /** So that it can be read again: by a version that reads more, or together with another file. */
   readonly sources: readonly KeptSource[]
 }
 
@@ -26,15 +28,32 @@ export interface OpenedRecord extends OpenedEpisode {
   readonly version: 1
 }
 
-/** Undefined for what another version has written or a browser has damaged; such a record is left where it is. */
-export function readOpenedRecord(key: string, value: unknown): OpenedRecord | undefined {
+/** A record as it was found. */
+export interface FoundRecord extends Omit<OpenedEpisode, 'entry'> {
+  readonly id: string
+  /** Undefined when its line of the catalogue is not as this version wants it. */
+  readonly entry: CatalogueEntry | undefined
+}
+
+/** Undefined for what a newer version has written or a browser has damaged; such a record is left where it is. */
+export function readOpenedRecord(key: string, value: unknown): FoundRecord | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { version, entry, json, sources } = value as { readonly [Name in keyof OpenedRecord]?: unknown }
+  const { version, entry, json, names, sources } = value as { readonly [Name in keyof OpenedRecord]?: unknown }
   if (version !== 1 || !isKeptBytes(json) || !Array.isArray(sources)) return undefined
   const shape = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [entry] })
   const listed = shape.ok ? shape.value.episodes[0] : undefined
-  if (listed?.id !== key) return undefined
-  return { version, entry: listed, json, sources: sources.filter(isKeptSource) }
+  return {
+    id: key,
+    entry: listed?.id === key ? listed : undefined,
+    json,
+    ...(isKeptBytes(names) && { names }),
+    sources: sources.filter(isKeptSource),
+  }
+}
+
+/** True when nothing in it has to be made anew. */
+export function isUpToDate({ entry, names }: FoundRecord): boolean {
+  return entry !== undefined && names !== undefined
 }
 
 export function readKeptText(bytes: KeptBytes): Promise<string> {
@@ -45,7 +64,12 @@ export function readKeptText(bytes: KeptBytes): Promise<string> {
 export async function unpackBlobs(record: OpenedRecord): Promise<OpenedRecord> {
   const unpack = (bytes: KeptBytes) => (bytes instanceof Blob ? bytes.arrayBuffer() : bytes)
   const sources = record.sources.map(async (source) => ({ ...source, bytes: await unpack(source.bytes) }))
-  return { ...record, json: await unpack(record.json), sources: await Promise.all(sources) }
+  return {
+    ...record,
+    json: await unpack(record.json),
+    ...(record.names && { names: await unpack(record.names) }),
+    sources: await Promise.all(sources),
+  }
 }
 
 function isKeptSource(value: unknown): value is KeptSource {

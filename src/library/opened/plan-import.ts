@@ -37,6 +37,8 @@ export interface PlannedEpisode {
   readonly files: readonly { readonly file: number; readonly how: 'added' | 'replaced' | 'merged' }[]
   /** To be kept as it is under `id`; undefined when `sources` have to be read together first. */
   readonly episode?: OpenedEpisode
+  /** Id of the shipped episode that `sources` add to. */
+  readonly base?: string
   readonly sources: readonly KeptSource[]
 }
 
@@ -58,19 +60,17 @@ export function listQuestions(candidates: readonly Candidate[], { shipped, opene
         title,
         where: earlier ? 'same-time' : kept ? 'opened' : 'shipped',
         ...(other !== undefined && { other }),
-        choices: own ? listOwnChoices(own, candidate.episode) : ['both', 'skip'],
+        choices: own ? ['both', 'replace', 'merge', 'skip'] : ['both', 'merge', 'skip'],
       },
     ]
   })
 }
 
-/** Only source files can be read together; a finished episode file holds no source. */
-function listOwnChoices(own: OpenedEpisode, added: OpenedEpisode): readonly Choice[] {
-  const canMerge = [...own.sources, ...added.sources].every(({ format }) => format !== 'episode')
-  return canMerge ? ['both', 'replace', 'merge', 'skip'] : ['both', 'replace', 'skip']
-}
-
-/** What to keep under which id. `choices`: by place of the file; `both` where there is none. */
+/**
+ * What to keep under which id. `choices`: by place of the file; `both` where there is none. What comes with the site stays as
+ * it is: merging with it makes a copy, `id~2`, of what the site has and the file adds. Opened files of that episode are then
+ * merged with the copy.
+ */
 export function planImport(
   candidates: readonly Candidate[],
   { shipped, opened }: Shelves,
@@ -88,7 +88,11 @@ export function planImport(
       planned.set(own, { id: own, files: [{ file, how: 'replaced' }], episode, sources: episode.sources })
     } else if (own !== undefined && choice === 'merge') {
       const sources = [...(before?.sources ?? opened.get(own)?.sources ?? []), ...episode.sources]
-      planned.set(own, { id: own, files: [...(before?.files ?? []), { file, how: 'merged' }], sources })
+      const files = [...(before?.files ?? []), { file, how: 'merged' as const }]
+      planned.set(own, { id: own, files, ...(before?.base !== undefined && { base: before.base }), sources })
+    } else if (shipped.has(id) && choice === 'merge') {
+      const copy = takeCopyId(id, taken)
+      planned.set(copy, { id: copy, files: [{ file, how: 'merged' }], base: id, sources: episode.sources })
     } else {
       const free = choice === undefined ? id : takeCopyId(id, taken)
       taken.add(free)

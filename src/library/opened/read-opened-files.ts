@@ -1,10 +1,12 @@
 /** From the bytes of one file, or of several of one episode, to an opened episode and its report. Runs in the worker. */
 
 import { formatHash } from '../../core/episode/content-hash.ts'
-import type { CatalogueEntry, Episode } from '../../core/episode/schema.ts'
+import type { CatalogueEntry, Episode, EpisodeId } from '../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../core/findings/build-catalogue-entry.ts'
+import { buildNames, listNameShares } from '../../core/findings/build-names.ts'
 import { compileEpisode } from '../../core/import/compile-episode.ts'
-import { readSourceFile } from '../../core/import/import-file.ts'
+import { draftOfEpisode } from '../../core/import/episode-draft.ts'
+import { readSourceFile, type ReadFileResult } from '../../core/import/import-file.ts'
 import type { Issue } from '../../core/import/issue.ts'
 import { LIMITS } from '../../core/import/limits.ts'
 import { decodeFile, type SourceFile } from '../../core/import/source-file.ts'
@@ -32,13 +34,16 @@ export async function readOpenedFiles(files: readonly SourceFile[]): Promise<Fil
   if (!compiled.episode) return { episode: undefined, report }
   const json = new TextEncoder().encode(`${JSON.stringify(compiled.episode, null, 2)}\n`)
   const facts = { size: json.length, hash: await formatFileHash(json) }
-  const entry = thinPoster(buildCatalogueEntry(compiled.episode, buildTranscript(compiled.episode), facts))
+  const transcript = buildTranscript(compiled.episode)
+  const entry = thinPoster(buildCatalogueEntry(compiled.episode, transcript, facts))
+  const names = JSON.stringify(buildNames(listNameShares(compiled.episode, transcript)))
   const sources = compiled.sources.map(({ file: { name, bytes }, format }) => ({
     name,
     format,
     bytes: new Blob([bytes as Uint8Array<ArrayBuffer>]),
   }))
-  return { episode: { entry, json: new Blob([json], { type: 'application/json' }), sources }, report }
+  const type = 'application/json'
+  return { episode: { entry, json: new Blob([json], { type }), names: new Blob([names], { type }), sources }, report }
 }
 
 function compileOwn(files: readonly SourceFile[]): Compiled | undefined {
@@ -48,13 +53,23 @@ function compileOwn(files: readonly SourceFile[]): Compiled | undefined {
 }
 
 function compileFiles(files: readonly SourceFile[]): Compiled {
-  const read = files.map((file) => ({ file, ...readSourceFile(file) }))
+  const read = files.map((file) => ({ file, ...readPart(file) }))
   const issues = read.flatMap((result) => result.issues)
   const sources = read.flatMap(({ file, part }) => (part ? [{ file, format: part.format }] : []))
   const [first, ...others] = read.flatMap(({ part }) => part ?? [])
   if (!first) return { episode: undefined, sources, issues }
-  const compiled = compileEpisode([first, ...others])
-  return { episode: compiled.episode, sources, issues: [...issues, ...compiled.issues] }
+  const { episode, issues: later } = compileEpisode([first, ...others])
+  const id = read.find(({ part }) => part === first)?.ownId
+  return { episode: episode && { ...episode, ...(id && { id }) }, sources, issues: [...issues, ...later] }
+}
+
+/** A finished episode among the files of one takes part like any other: what it holds is what its sources said. */
+function readPart(file: SourceFile): ReadFileResult & { readonly ownId?: EpisodeId } {
+  const own = readOwnEpisode(file)
+  if (!own) return readSourceFile(file)
+  if (!own.episode) return { part: undefined, issues: own.issues }
+  const part = { file: { name: file.name, text: '' }, format: 'episode', draft: draftOfEpisode(own.episode) }
+  return { part, issues: own.issues, ownId: own.episode.id }
 }
 
 function buildReport({ issues, sources }: Compiled, files: readonly SourceFile[]): ReadingReport {

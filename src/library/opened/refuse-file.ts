@@ -14,3 +14,9 @@ export function refuseUnreadable(name: string): FileReading {
   const what = 'the file could not be read; it may have been changed, moved or removed since it was chosen'
   return refuseFile(name, { code: 'file-access', what, hint: 'choose it again' })
 }
+
+/** What it should be merged with comes with the site and cannot be loaded now. */
+export function refuseUnreachable(name: string): FileReading {
+  const what = 'the episode of this site that it should be merged with could not be loaded'
+  return refuseFile(name, { code: 'file-access', what, hint: 'open it again when the site answers, or keep both' })
+}

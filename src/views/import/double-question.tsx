@@ -63,7 +63,9 @@ export function DoubleQuestion({ questions, onDecide, onStop }: DoubleQuestionPr
               />
               <span>
                 <span className="font-medium">{NAMES[choice]}</span>{' '}
-                <span className="text-ink-3">{MEANINGS[choice]}</span>
+                <span className="text-ink-3">
+                  {choice === 'merge' && question.where === 'shipped' ? MERGE_WITH_SITE : MEANINGS[choice]}
+                </span>
               </span>
             </label>
           ))}
@@ -90,6 +92,9 @@ const MEANINGS: Readonly<Record<Choice, string>> = {
   skip: 'The new file is not added.',
 }
 
+const MERGE_WITH_SITE =
+  'What comes with this site stays as it is; a copy on this device also gets what the new file adds.'
+
 function describeWhere({ name, where, other }: Question): string {
   if (where === 'shipped') return `${name} is an episode that comes with this site.`
   const from = other === undefined || other === name ? '' : ` as ${other}`
@@ -98,11 +103,7 @@ function describeWhere({ name, where, other }: Question): string {
     : `${name} is the same episode${from}, which is being opened with it.`
 }
 
-function describeMissing({ where, choices }: Question) {
-  if (choices.includes('merge')) return null
-  const why =
-    where === 'shipped'
-      ? 'What comes with the site can’t be replaced or merged.'
-      : 'An exported episode can’t be merged, because it holds no source file.'
-  return <p className="mt-2 text-small text-ink-3">{why}</p>
+function describeMissing({ choices }: Question) {
+  if (choices.includes('replace')) return null
+  return <p className="mt-2 text-small text-ink-3">What comes with the site can’t be replaced.</p>
 }

@@ -5,20 +5,23 @@ import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { formatCount } from '../parts/title.ts'
 
 export interface OpenedActionsProps {
   readonly entry: CatalogueEntry
+  /** Names of the files it was read from, folders and all. */
+  readonly files: readonly string[]
   readonly onExport: (id: string) => void
   readonly onRemove: (id: string) => void
 }
 
-export function OpenedActions({ entry, onExport, onRemove }: OpenedActionsProps) {
+export function OpenedActions({ entry, files, onExport, onRemove }: OpenedActionsProps) {
   const [isAsking, setAsking] = useState(false)
   const title = displayText(entry.title)
   return (
     // Above the link that the whole card is.
     <div className="relative z-1 mt-1.5 flex flex-wrap items-center gap-x-1 text-small text-ink-3">
-      <span className="me-1">On this device</span>
+      <span className="line-clamp-2 w-full wrap-anywhere">{describeOrigin(files)}</span>
       <Button isSmall variant="quiet" aria-label={`Export ${title}`} onClick={() => onExport(entry.id)}>
         Export
       </Button>
@@ -28,7 +31,8 @@ export function OpenedActions({ entry, onExport, onRemove }: OpenedActionsProps)
       <Dialog open={isAsking} label="Remove this episode?" className="w-110 p-6" onClose={() => setAsking(false)}>
         <h2 className="font-serif text-section font-semibold">Remove this episode?</h2>
         <p className="mt-2 text-[14px]/5.5 text-ink-2">
-          “{title}” and its source file are removed from this device. Your file on disk stays; the reading place too.
+          “{title}” and {files.length > 1 ? 'its source files' : 'its source file'} are removed from this device. Your
+          file on disk stays; the reading place too.
         </p>
         <div className="mt-5 flex flex-wrap gap-2">
           <Button
@@ -47,4 +51,14 @@ export function OpenedActions({ entry, onExport, onRemove }: OpenedActionsProps)
       </Dialog>
     </div>
   )
+}
+
+/** `On this device, from bees.md and bees.vtt`. Two episodes of one title are told apart by it. */
+export function describeOrigin(files: readonly string[]): string {
+  const names = files.map((file) => file.split('/').at(-1) ?? file)
+  const [first] = names
+  if (first === undefined) return 'On this device'
+  const more = names.length - 2
+  const others = more > 0 ? `, ${names[1]} and ${formatCount(more, 'more file')}` : names[1] ? ` and ${names[1]}` : ''
+  return `On this device, from ${first}${others}`
 }

@@ -1,5 +1,6 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
+import type { ReactNode } from 'react'
 import { countCatalogue, filterCatalogue, formatTotals } from '../../core/episode/catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
@@ -21,13 +22,16 @@ import { SearchField } from './search-field.tsx'
 import { SortMenu } from './sort-menu.tsx'
 
 export interface OpenedEpisodes {
-  readonly ids: { has(id: string): boolean }
+  /** By the id they are shown under: the names of the files each was read from. */
+  readonly shown: ReadonlyMap<string, { readonly files: readonly string[] }>
   readonly onExport: (id: string) => void
   readonly onRemove: (id: string) => void
 }
 
 interface LibraryViewProps {
   readonly catalogue: Catalogue
+  /** Above all: why only a part of the library is here. */
+  readonly notice?: ReactNode
   /** The latest first. */
   readonly places: readonly ReadingPlace[]
   /** Of the catalogue's episodes, those opened on this device. */
@@ -45,7 +49,7 @@ const PAGE =
   'phone:w-[calc(100%-40px)] phone:pt-4'
 
 export function LibraryView(props: LibraryViewProps) {
-  const { catalogue, places, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
+  const { catalogue, notice, places, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
   const { episodes } = catalogue
   if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
   const filter = { episodes, address, onChangeAddress }
@@ -53,6 +57,7 @@ export function LibraryView(props: LibraryViewProps) {
     <main id="main" tabIndex={-1} className={PAGE}>
       <div className="min-w-0">
         <h1 className="sr-only">Library</h1>
+        {notice}
         <SearchField onOpenSearch={onOpenSearch} />
         <DottedLine facts={formatTotals(countCatalogue(episodes))} className="mt-2.5 text-small/5 text-ink-3" />
         <OpenFileButton className="mt-3 w-full wide:hidden" onFiles={onFiles} />
@@ -102,8 +107,13 @@ function EpisodeGrid({ episodes, places, opened, address, onChangeAddress }: Epi
             entry={entry}
             progress={places.find(({ episodeId }) => episodeId === entry.id)?.progress}
           >
-            {opened?.ids.has(entry.id) && (
-              <OpenedActions entry={entry} onExport={opened.onExport} onRemove={opened.onRemove} />
+            {opened?.shown.has(entry.id) && (
+              <OpenedActions
+                entry={entry}
+                files={opened.shown.get(entry.id)?.files ?? []}
+                onExport={opened.onExport}
+                onRemove={opened.onRemove}
+              />
             )}
           </EpisodeCard>
         ))}

@@ -3,6 +3,7 @@ import { createOpenedShelf } from '../../../src/library/opened/create-opened-she
 import { readKeptText, type OpenedEpisode } from '../../../src/library/opened/opened-record.ts'
 import { readOpenedFiles } from '../../../src/library/opened/read-opened-files.ts'
 import { createStore } from '../../../src/storage/create-store.ts'
+import type { ReadFiles } from '../../../src/library/opened/renew-episode.ts'
 import type { Store } from '../../../src/storage/store.ts'
 import { failWith, openFakeBrowser, type FakeBrowser } from '../../storage/fake-browser.ts'
 import { BEES, BREAD, encode } from './write-files.ts'
@@ -10,10 +11,24 @@ import { BEES, BREAD, encode } from './write-files.ts'
 let browser: FakeBrowser
 let stores: Store[] = []
 
-const openShelf = () => {
+const openShelf = (readFiles?: ReadFiles) => {
   const store = createStore()
   stores.push(store)
-  return createOpenedShelf(store)
+  return createOpenedShelf(store, readFiles)
+}
+
+/** As the worker would. */
+const readFiles: ReadFiles = async (files) =>
+  readOpenedFiles(
+    await Promise.all(files.map(async ({ name, file }) => ({ name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
+  )
+
+/** What an older version has kept: a record with something in it changed or missing. */
+async function keepOld(change: Record<string, unknown>, name = 'bees.md', text = BEES): Promise<void> {
+  const store = createStore()
+  stores.push(store)
+  const episode = await read(name, text)
+  await store.put('episodes', episode.entry.id, { ...episode, version: 1, ...change })
 }
 
 async function read(name: string, text: string, id?: string): Promise<OpenedEpisode> {
@@ -100,5 +115,67 @@ describe('the shelf of opened episodes', () => {
     const shelf = await openShelf()
     expect(await shelf.save([await read('bees.md', BEES)])).toBe('held')
     expect(await shelf.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true })
+  })
+})
+
+describe('an episode that an older version has kept', () => {
+  const id = 'bEEs0nR00f5'
+
+  it('gets its names without being asked, and keeps its sources', async () => {
+    await keepOld({ names: undefined })
+    const shelf = await openShelf(readFiles)
+    expect([...shelf.episodes.read().keys()]).toEqual([id])
+    await vi.waitFor(async () => expect(await shelf.loadNames(id)).toMatchObject({ formatVersion: 1 }))
+    expect(
+      shelf.episodes
+        .read()
+        .get(id)
+        ?.sources.map(({ name, format }) => [name, format]),
+    ).toEqual([['bees.md', 'note']])
+  })
+
+  it('is listed again when its line of the catalogue lacks what this version wants', async () => {
+    await keepOld({ entry: { id, title: 'Keeping bees' } })
+    const shelf = await openShelf(readFiles)
+    await vi.waitFor(() => expect([...shelf.episodes.read().keys()]).toEqual([id]))
+    expect(await shelf.loadEpisode(id)).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
+  })
+
+  it('is read anew from its kept bytes when its file cannot be read any more', async () => {
+    await keepOld({ json: new Blob(['{ "formatVersion": 0, "words": "as they once were" }']) })
+    const shelf = await openShelf(readFiles)
+    expect(await shelf.loadEpisode(id)).toMatchObject({ ok: true, episode: { id, title: 'Keeping bees' } })
+    const later = await openShelf()
+    expect(await later.loadEpisode(id)).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
+  })
+
+  it('keeps the id of a copy', async () => {
+    const copy = await read('bees.md', BEES, `${id}~2`)
+    const store = createStore()
+    stores.push(store)
+    await store.put('episodes', `${id}~2`, { ...copy, version: 1, json: new Blob(['no JSON at all']) })
+    const shelf = await openShelf(readFiles)
+    expect(await shelf.loadEpisode(`${id}~2`)).toMatchObject({ ok: true, episode: { id: `${id}~2` } })
+  })
+
+  it('is left as it is, with the reason said, when neither its file nor its bytes can be read', async () => {
+    await keepOld({ json: new Blob(['damaged']), sources: [] })
+    const shelf = await openShelf(readFiles)
+    expect(await shelf.loadEpisode(id)).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
+    expect([...shelf.episodes.read().keys()]).toEqual([id])
+  })
+
+  it('does not come back when it is removed while it is renewed', async () => {
+    await keepOld({ names: undefined })
+    let finish = () => {}
+    const isAsked = new Promise<void>((resolve) => (finish = resolve))
+    const shelf = await openShelf(async (files) => {
+      await isAsked
+      return readFiles(files)
+    })
+    await shelf.remove(id)
+    finish()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await stores.at(-1)!.get('episodes', id)).toMatchObject({ ok: true, value: undefined })
   })
 })

@@ -8,14 +8,24 @@ import type { Choice } from '../../../src/library/opened/plan-import.ts'
 import { createStore } from '../../../src/storage/create-store.ts'
 import type { SaveOutcome } from '../../../src/storage/store.ts'
 import { openFakeBrowser } from '../../storage/fake-browser.ts'
+import { episodeOf } from '../../support/episode-text.ts'
 import { BEES, BREAD, BROKEN, choose, createFakeWorkers, type FakeWorkers } from './write-files.ts'
 
 interface Setup {
   readonly shipped?: readonly string[]
+  readonly canLoadShipped?: boolean
   readonly workers?: FakeWorkers
   /** What the shelf answers instead of keeping. */
   readonly answer?: SaveOutcome
 }
+
+/** An episode of the site: a paragraph at the start, nothing in the nine minutes after it. */
+const SHIPPED = episodeOf('0:00 Ada: The first hive came up the stairs.\n20:00 Ben: In winter they hold a ball.', {
+  id: 'bEEs0nR00f5',
+  title: 'Bees of the site',
+  media: { kind: 'youtube', videoId: 'bEEs0nR00f5' },
+  summary: ['What the site says.'],
+})
 
 let shelf: OpenedShelf
 beforeEach(async () => {
@@ -23,11 +33,12 @@ beforeEach(async () => {
   shelf = await createOpenedShelf(createStore())
 })
 
-function create({ shipped = [], workers = createFakeWorkers(), answer }: Setup = {}): Opening {
+function create({ shipped = [], canLoadShipped = true, workers = createFakeWorkers(), answer }: Setup = {}): Opening {
   return createOpening({
     line: createImportLine(workers.open),
     shelf: answer ? { ...shelf, save: async () => answer } : shelf,
     loadShipped: async () => new Set(shipped),
+    loadShippedEpisode: async (id) => (canLoadShipped && shipped.includes(id) ? SHIPPED : undefined),
     findShownId: (id) => id,
   })
 }
@@ -218,6 +229,32 @@ describe('opening an episode that is there already', () => {
     const opening = create({ shipped: ['bEEs0nR00f5'] })
     expect(await open(opening, choose('bees.md', BEES))).toBe('asking')
     expect(await decide(opening)).toBe('bees.md: added as bEEs0nR00f5~2')
+  })
+
+  it('merges captions into a copy of one that comes with the site', async () => {
+    const captions = BREAD.replace('00:00:01,000 --> 00:00:04,000', '00:10:01,000 --> 00:10:04,000')
+    const opening = create({ shipped: ['bEEs0nR00f5'] })
+    expect(await open(opening, choose('bees [bEEs0nR00f5].srt', captions))).toBe('asking')
+    expect(await decide(opening, [0, 'merge'])).toBe('bees [bEEs0nR00f5].srt: merged as bEEs0nR00f5~2')
+    const loaded = await shelf.loadEpisode('bEEs0nR00f5~2')
+    expect(loaded?.ok && loaded.episode).toMatchObject({ title: 'Bees of the site', summary: ['What the site says.'] })
+    expect(loaded?.ok && loaded.episode.cues.map(({ text }) => text)).toEqual([
+      'The first hive came up the stairs.',
+      'A loaf is flour, water and salt.',
+      'In winter they hold a ball.',
+    ])
+    const names = shelf.episodes
+      .read()
+      .get('bEEs0nR00f5~2')
+      ?.sources.map(({ name }) => name)
+    expect(names).toEqual(['bEEs0nR00f5.json', 'bees [bEEs0nR00f5].srt'])
+  })
+
+  it('adds nothing when the site’s episode cannot be had to merge with, and says so', async () => {
+    const opening = create({ shipped: ['bEEs0nR00f5'], canLoadShipped: false })
+    await open(opening, choose('bees.md', BEES))
+    expect(await decide(opening, [0, 'merge'])).toBe('bees.md: refused (file-access)')
+    expect(kept()).toEqual([])
   })
 
   it('forgets the question when it is stopped', async () => {

@@ -3,17 +3,27 @@ import { joinCatalogues } from '../../../src/library/opened/join-catalogues.ts'
 import { writeCatalogue } from '../../views/library/write-catalogue.ts'
 
 const join = (shipped: string, opened: string) => {
-  const { catalogue, opened: ids } = joinCatalogues(writeCatalogue(shipped), writeCatalogue(opened).episodes)
-  return { shown: catalogue.episodes.map(({ id, title }) => `${id} ${title}`), ids: Object.fromEntries(ids) }
+  const kept = writeCatalogue(opened).episodes.map((entry) => ({ entry, sources: [{ name: `${entry.id}.md` }] }))
+  const { catalogue, opened: shown } = joinCatalogues(writeCatalogue(shipped), kept)
+  const ids = Object.fromEntries([...shown].map(([id, { keptId }]) => [id, keptId]))
+  const files = [...shown.values()].map((fact) => fact.files.join())
+  return { shown: catalogue.episodes.map(({ id, title }) => `${id} ${title}`), ids, files }
 }
 
 describe('shipped and opened episodes in one catalogue', () => {
   it('stand side by side', () => {
-    expect(join('a | Shipped', 'b | Opened')).toEqual({ shown: ['a Shipped', 'b Opened'], ids: { b: 'b' } })
+    expect(join('a | Shipped', 'b | Opened')).toEqual({
+      shown: ['a Shipped', 'b Opened'],
+      ids: { b: 'b' },
+      files: ['b.md'],
+    })
   })
 
   it('keep the id of the shipped one when the site brings an episode that was opened before', () => {
-    expect(join('a | Shipped', 'a | Opened')).toEqual({ shown: ['a Shipped', 'a~2 Opened'], ids: { 'a~2': 'a' } })
+    expect(join('a | Shipped', 'a | Opened')).toMatchObject({
+      shown: ['a Shipped', 'a~2 Opened'],
+      ids: { 'a~2': 'a' },
+    })
   })
 
   it('give the opened one the next free number', () => {

@@ -43,9 +43,9 @@ describe('questions about episodes that are there already', () => {
     ])
   })
 
-  it('offer neither replacing nor merging for one that came with the site', () => {
+  it('offer a merged copy of one that came with the site, but not to replace it', () => {
     expect(listQuestions(read(open('a')), shelves(['a']))).toMatchObject([
-      { where: 'shipped', choices: ['both', 'skip'] },
+      { where: 'shipped', choices: ['both', 'merge', 'skip'] },
     ])
   })
 
@@ -56,9 +56,9 @@ describe('questions about episodes that are there already', () => {
     ])
   })
 
-  it('offer no merging with a finished episode file, which holds no source', () => {
+  it('offer merging with a finished episode file too', () => {
     const exported = open('a', 'a.json', 'episode')
-    expect(listQuestions(read(exported), shelves([], open('a')))[0]?.choices).toEqual(['both', 'replace', 'skip'])
+    expect(listQuestions(read(exported), shelves([], open('a')))[0]?.choices).toContain('merge')
   })
 
   it('are asked about two files opened together', () => {
@@ -86,6 +86,16 @@ describe('the plan of an import', () => {
     expect(plan(read(open('a', 'new.md')), on, 'replace')).toEqual(['a: replaced 0'])
     expect(plan(read(open('a', 'new.md')), on, 'merge')).toEqual(['a: merged 0 from old.md and new.md'])
     expect(plan(read(open('a', 'new.md')), on, 'skip')).toEqual([])
+  })
+
+  it('merges with a shipped episode into a copy, and further files with that copy', () => {
+    const both = read(open('a', '1.vtt'), open('a', '2.md'))
+    expect(plan(both, shelves(['a']), 'merge', 'merge')).toEqual(['a~2: merged 0, merged 1 from 1.vtt and 2.md'])
+    const [planned] = planImport(both, shelves(['a']), new Map([[0, 'merge' as const]]))
+    expect(planned).toMatchObject({ id: 'a~2', base: 'a', sources: [{ name: '1.vtt' }] })
+    expect(plan(read(open('a', '3.vtt')), shelves(['a'], open('a~2', '1.vtt')), 'merge')).toEqual([
+      'a~2: merged 0 from 1.vtt and 3.vtt',
+    ])
   })
 
   it('merges files that were opened together', () => {

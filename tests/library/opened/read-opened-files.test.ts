@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readNamesText } from '../../../src/core/episode/read-catalogue.ts'
 import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import { readKeptText } from '../../../src/library/opened/opened-record.ts'
@@ -24,6 +25,15 @@ describe('a file opened in the browser', () => {
     expect(text).toBe(`${JSON.stringify(episode, null, 2)}\n`)
     expect(reading.episode?.entry.size).toBe(encode(text).length)
     expect(reading.episode?.entry.hash).toMatch(/^[0-9a-f]{16}$/)
+  })
+
+  it('comes with the names it lists, and where they are said', async () => {
+    const note = BEES.replace('## Transcript', '## Mentions\n\n- **Ophelia** (0:00): The queen\n\n## Transcript')
+    const { episode } = await read('bees.md', note.replace('The first hive', 'Ophelia and the first hive'))
+    const names = readNamesText(await readKeptText(episode!.names!))
+    expect(names.ok && names.names.names).toMatchObject({
+      ophelia: { name: 'Ophelia', episodes: [{ id: 'bEEs0nR00f5', count: 1, times: [0] }] },
+    })
   })
 
   it('keeps its very bytes', async () => {
@@ -90,6 +100,21 @@ describe('several files of one episode', () => {
     expect(episode.summary).toEqual(['Two neighbours talk about hives.'])
     expect(episode.cues.map(({ text }) => text)).toEqual(['A loaf is flour, water and salt.'])
     expect(reading.episode?.sources.map(({ name }) => name)).toEqual(['bees.md', 'bees.srt'])
+  })
+
+  it('may have a finished episode among them', async () => {
+    const exported = encode(await readKeptText((await read('bees.md', BEES)).episode!.json))
+    const captions = BREAD.replace('00:00:01,000 --> 00:00:04,000', '00:03:01,000 --> 00:03:04,000')
+    const reading = await readOpenedFiles([
+      { name: 'export.json', bytes: exported },
+      { name: 'bees.srt', bytes: encode(captions) },
+    ])
+    expect(reading.report.errors).toBe(0)
+    const episode = await readEpisode(reading)
+    expect(episode.id).toBe('bEEs0nR00f5')
+    const alone = await readEpisode(await read('bees.md', BEES))
+    expect(episode.cues.slice(0, 2)).toEqual(alone.cues)
+    expect(episode.cues.slice(2)).toMatchObject([{ text: 'A loaf is flour, water and salt.', source: 1 }])
   })
 
   it('go on without the one that cannot be read, which is reported', async () => {

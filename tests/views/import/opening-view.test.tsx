@@ -173,9 +173,9 @@ describe('the question about an episode that is there already', () => {
   })
 
   it('can be answered for all at once, where the answer is possible', async () => {
-    const shipped = { ...question, file: 1, where: 'shipped', choices: ['both', 'skip'] } as const
+    const shipped = { ...question, file: 1, where: 'shipped', choices: ['both', 'merge', 'skip'] } as const
     const { onDecide } = show({ phase: 'asking', questions: [question, shipped] })
-    expect(screen.getByText('What comes with the site can’t be replaced or merged.')).toBeTruthy()
+    expect(screen.getByText('What comes with the site can’t be replaced.')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Replace' }))
     await userEvent.click(screen.getByRole('button', { name: 'Add to your library' }))
     expect([...onDecide.mock.calls[0]![0]]).toEqual([

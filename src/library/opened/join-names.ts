@@ -1,0 +1,24 @@
+/** The names of the site and those that opened episodes list, as one record: a name both have is one name. */
+
+import { buildNames, type NameShare } from '../../core/findings/build-names.ts'
+import type { EpisodeId, Names } from '../../core/episode/schema.ts'
+
+/** Names of one opened episode, and the id it is shown under. */
+export interface OpenedNames {
+  readonly shownId: string
+  readonly names: Names
+}
+
+/** The site's episodes come first in each name, and its spelling and kind of a name win. */
+export function joinNames(shipped: Names, opened: Iterable<OpenedNames>): Names {
+  const added = [...opened].flatMap(({ shownId, names }) =>
+    listShares(names).map((share) => ({ ...share, episode: shownId as EpisodeId })),
+  )
+  return added.length === 0 ? shipped : buildNames([...listShares(shipped), ...added])
+}
+
+function listShares({ names }: Names): NameShare[] {
+  return Object.entries(names).flatMap(([slug, { name, kind, text, episodes }]) =>
+    episodes.map(({ id, count, times }) => ({ slug, name, kind, text, episode: id, count, times })),
+  )
+}

@@ -1,0 +1,64 @@
+/** The names of the library with those that opened episodes list, read from the shelf once they are wanted. */
+
+import { createCell, type Readable } from '../../storage/cell.ts'
+import type { NamesState } from '../create-library.ts'
+import type { OpenedShelf } from './create-opened-shelf.ts'
+import type { ShownOpened } from './join-catalogues.ts'
+import type { OpenedNames } from './join-names.ts'
+
+export interface OpenedNamesParts {
+  readonly shipped: Readable<NamesState>
+  readonly opened: Readable<ReadonlyMap<string, ShownOpened>>
+  readonly loadShelf: () => Promise<OpenedShelf>
+}
+
+export interface JoinedNames {
+  readonly names: Readable<NamesState>
+  /** Someone wants them: from now on they follow what is shipped and what is opened. */
+  want(): void
+}
+
+export function createOpenedNames({ shipped, opened, loadShelf }: OpenedNamesParts): JoinedNames {
+  const names = createCell<NamesState>(shipped.read())
+  let isWanted = false
+  let latest = 0
+  /** Why the site's own could not be had; kept while another try runs, so that what is opened stays in sight. */
+  let failed: Extract<NamesState, { readonly phase: 'failed' }> | undefined
+
+  const show = async () => {
+    const mine = ++latest
+    const state = shipped.read()
+    if (state.phase === 'failed') failed = state
+    if (state.phase === 'ready') failed = undefined
+    if (!isWanted || (state.phase !== 'ready' && !failed)) return names.write(state)
+    const joined = await join(state).catch(() => state)
+    if (mine === latest) names.write(joined)
+  }
+  const join = async (state: NamesState): Promise<NamesState> => {
+    const [{ joinNames }, own] = await Promise.all([import('./join-names.ts'), loadOwn()])
+    const isSilent = own.every(({ names: { names: entries } }) => Object.keys(entries).length === 0)
+    if (state.phase === 'ready') return { ...state, names: joinNames(state.names, own) }
+    if (!failed || isSilent) return state
+    const shortfall = { problem: failed.problem, isTrying: state.phase === 'loading' }
+    return { phase: 'ready', names: joinNames({ formatVersion: 1, names: {} }, own), skipped: [], shortfall }
+  }
+  const loadOwn = async (): Promise<readonly OpenedNames[]> => {
+    const shelf = await loadShelf()
+    const loaded = [...opened.read()].map(async ([shownId, { keptId }]) => {
+      const own = await shelf.loadNames(keptId)
+      return own ? [{ shownId, names: own }] : []
+    })
+    return (await Promise.all(loaded)).flat()
+  }
+
+  shipped.subscribe(() => void show())
+  opened.subscribe(() => void show())
+  return {
+    names,
+    want() {
+      if (isWanted) return
+      isWanted = true
+      void show()
+    },
+  }
+}
