@@ -19,6 +19,8 @@ interface AppBarProps {
   readonly onSearch: () => void
   readonly onTheme: () => void
   readonly onHelp: () => void
+  /** Only where there is a text to read. */
+  readonly onSettings?: (() => void) | undefined
 }
 
 export function AppBar({
@@ -30,6 +32,7 @@ export function AppBar({
   onSearch,
   onTheme,
   onHelp,
+  onSettings,
 }: AppBarProps) {
   return (
     <header
@@ -61,6 +64,7 @@ export function AppBar({
       <span className="flex-1" />
       {tools}
       {hasSearch && <SearchTrigger onSearch={onSearch} />}
+      {onSettings && <IconButton icon="text" label="Reading settings" keys="," onClick={onSettings} />}
       <IconButton icon={themeIcon} label={themeLabel} keys="D" onClick={onTheme} />
       <IconButton icon="help" label="Keyboard shortcuts" keys="?" className="phone:hidden" onClick={onHelp} />
     </header>

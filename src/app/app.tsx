@@ -9,6 +9,7 @@ import { EpisodePage } from './episode-page.tsx'
 import { LibraryPage, MentionPage, NotFound, OpeningPage } from './lazy-views.ts'
 import { PageFrame } from './page-frame.tsx'
 import { StatusLine } from './status-line.tsx'
+import { useLook } from './use-look.ts'
 import { useTheme } from './use-theme.ts'
 
 const BASE = import.meta.env.BASE_URL
@@ -16,6 +17,7 @@ const BASE = import.meta.env.BASE_URL
 export function App() {
   const explorer = useMemo(() => createExplorer(BASE), [])
   useTheme(explorer)
+  useLook(explorer)
   return (
     <ExplorerContext value={explorer}>
       <ErrorBoundary>

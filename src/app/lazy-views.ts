@@ -8,6 +8,9 @@ export const MentionPage = lazy(() => import('./mention-page.tsx').then((file) =
 export const Companion = lazy(() => import('./companion.tsx').then((file) => ({ default: file.Companion })))
 export const Palette = lazy(() => import('./open-palette.tsx').then((file) => ({ default: file.OpenPalette })))
 export const HelpSheet = lazy(() => import('./open-help.tsx').then((file) => ({ default: file.OpenHelp })))
+export const SettingsSheet = lazy(() =>
+  import('../views/settings/settings-sheet.tsx').then((file) => ({ default: file.SettingsSheet })),
+)
 export const FileDrop = lazy(() => import('./file-drop.tsx').then((file) => ({ default: file.FileDrop })))
 export const Keys = lazy(() => import('./keys.tsx').then((file) => ({ default: file.Keys })))
 export const TimeField = lazy(() => import('./time-field.tsx').then((file) => ({ default: file.TimeField })))

@@ -8,6 +8,7 @@ import { AppBar } from './app-bar.tsx'
 import { fetchWhenIdle, FileDrop, HelpSheet, Keys } from './lazy-views.ts'
 import { PaletteHost } from './palette-host.tsx'
 import { SavingNote } from './saving-note.tsx'
+import { SettingsHost } from './settings-host.tsx'
 import type { PageCommands } from './shortcuts.ts'
 import { usePlayerBeside } from './use-player-beside.ts'
 import { useOnceTrue } from './use-once-true.ts'
@@ -49,6 +50,7 @@ export function PageFrame({
   const search = useTypeAhead()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const wasHelpOpened = useOnceTrue(isHelpOpen)
+  const [isSettingsOpen, setSettingsOpen] = useState(false)
 
   const { open, take } = search
   const isSettled = !isComing && (session !== undefined || !isReader)
@@ -61,6 +63,7 @@ export function PageFrame({
       ...(session && { session }),
       openSearch: () => open(),
       openHelp: () => setHelpOpen(true),
+      openSettings: () => setSettingsOpen(true),
       switchTheme: () => switchTheme(explorer, shown),
       ...commands,
       typeAhead: (event) => take(event) || (commands?.typeAhead?.(event) ?? false),
@@ -87,12 +90,14 @@ export function PageFrame({
         onSearch={page.openSearch}
         onTheme={page.switchTheme}
         onHelp={page.openHelp}
+        onSettings={isReader ? page.openSettings : undefined}
       />
       <SavingNote />
       <Suspense>{isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}</Suspense>
       <Suspense>{isSettled && <FileDrop />}</Suspense>
       {typeof children === 'function' ? children({ openSearch: open }) : children}
       <PaletteHost session={session} text={search.text} onClose={search.close} />
+      <SettingsHost session={session} isOpen={isSettingsOpen} onClose={() => setSettingsOpen(false)} />
       {wasHelpOpened && (
         <Suspense>
           <HelpSheet

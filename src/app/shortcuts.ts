@@ -10,6 +10,7 @@ export interface PageCommands {
   readonly session?: Session
   openSearch(): void
   openHelp(): void
+  openSettings(): void
   openTimeField?(): void
   switchTheme(): void
   focusFind?(): void
@@ -162,6 +163,13 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     ['D'],
     ['d'],
     onPage((page) => page.switchTheme),
+  ),
+  bind(
+    'Page',
+    'Reading settings',
+    [','],
+    [','],
+    onPage((page) => page.openSettings),
   ),
   bind(
     'Page',

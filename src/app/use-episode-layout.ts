@@ -16,7 +16,7 @@ export function useEpisodeLayout(episode: Episode, session: Session | undefined)
   const isNarrow = useIsNarrow()
   const panel = useSelectedOr(session?.panel, (name) => name, 'transcript')
   const isTextShown = !isNarrow || panel === 'transcript'
-  useKeptScroll(isNarrow ? panel : 'wide', session)
+  useKeptScroll(isTextShown ? 'text' : panel, session)
   return { panel: panel === 'transcript' ? findFirstPanel(episode) : panel, isTextShown }
 }
 

@@ -5,6 +5,8 @@ import type { Settings } from '../reader/settings.ts'
 import type { Explorer } from './explorer.ts'
 import { useCell } from './use-cell.ts'
 
+export type { Settings } from '../reader/settings.ts'
+
 export function useReaderSettings(explorer: Explorer): Settings {
   return useCell(explorer.reader.settings)
 }

@@ -27,7 +27,7 @@ describe('the table of keys', () => {
   })
 
   it('leaves a key to the browser where a page has no use for it', () => {
-    const page = { openSearch: () => {}, openHelp: () => {}, switchTheme: () => {} }
+    const page = { openSearch: () => {}, openHelp: () => {}, openSettings: () => {}, switchTheme: () => {} }
     const play = SHORTCUTS.find(({ match }) => match.includes('k'))!
     expect(play.run(page, 'k')).toBe(false)
     const help = SHORTCUTS.find(({ match }) => match.includes('?'))!

@@ -82,6 +82,7 @@ const DRAWINGS = {
       <path d="M8 16.5h4M10 13.5v3" />
     </>
   ),
+  text: <path d="M2.5 15.5 7 4.5l4.5 11M4 12h6M13 15.5l2.5-6 2.5 6M13.8 13.5h3.4" />,
   up: <path d="m5.5 12 4.5-4.5L14.5 12" />,
   upload: <path d="M10 13V4M6.5 7.5 10 4l3.5 3.5M4 13v3h12v-3" />,
 } satisfies Record<string, JSX.Element>

@@ -18,7 +18,7 @@ export function ChapterHeading({ chapter, href }: { readonly chapter: Chapter; r
         </a>
       </span>
       <div>
-        <h2 className="font-serif text-chapter font-[620] tracking-[-.008em] text-balance">
+        <h2 className="font-read text-chapter font-[620] tracking-[-.008em] text-balance">
           {chapter.titles.map((title, index) => (
             <Fragment key={title}>
               {index > 0 && <span className="font-normal text-ink-2"> and </span>}

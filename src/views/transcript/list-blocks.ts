@@ -32,9 +32,14 @@ export function groupBlocks(blocks: readonly Block[]): Block[][] {
   return groups
 }
 
-/** Rough height of a group in pixels, so that the scroll bar is right before the group was ever drawn. */
-export function estimateGroupHeight(group: readonly Block[]): number {
-  const lines = group.reduce((sum, block) => sum + Math.ceil(block.segment.text.length / 68), 0)
+/**
+ * Rough height of a group as a CSS length, so that the scroll bar is right before the group was ever drawn: by the size
+ * of the letters and the length of the lines in force, whatever the reader has chosen.
+ */
+export function formatGroupHeight(group: readonly Block[]): string {
+  const characters = group.reduce((sum, block) => sum + block.segment.text.length, 0)
   const headings = group.reduce((sum, block) => sum + block.chapters.length * 120 + (block.gap ? 66 : 0), 0)
-  return lines * 33 + group.length * 18 + headings
+  // A paragraph ends in the middle of a line, on average.
+  const lines = `(${characters} / var(--line-chars) + ${group.length / 2})`
+  return `calc(${lines} * var(--text-read--line-height) + ${group.length * 18 + headings}px)`
 }

@@ -30,9 +30,9 @@ export function Paragraph({ segment, speakerColor, highlights, isFirst, href }: 
         className="absolute inset-y-0 start-[calc(var(--gutter)-20px)] end-[calc(var(--outer)-20px)] -z-1 hidden rounded-s-[2px] rounded-e-2 border-s-3 border-accent bg-tint group-aria-[current=true]/para:block wide:max-desk:start-[calc(var(--gutter)-14px)] wide:max-desk:end-[calc(var(--outer)-14px)] phone:-inset-x-3"
       />
       {segment.start === undefined ? <span /> : <ParagraphTime segment={segment} isFirst={isFirst} href={href} />}
-      <p className="font-serif text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]">
+      <p className="font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]">
         {segment.speaker !== undefined && (
-          <SpeakerName name={segment.speaker} color={speakerColor} className="me-[.34em] text-[1.03em]" />
+          <SpeakerName name={segment.speaker} color={speakerColor} className="me-[.34em] font-read! text-[1.03em]" />
         )}
         <span data-text="">{displayText(segment.text)}</span>
       </p>

@@ -54,6 +54,12 @@ export function findPlaceAtPoint(x: number, y: number): TextPlace | undefined {
   return { segment: Number(row.dataset['segment']), offset: caret.offset }
 }
 
+/** The character of a text node nearest to a point of the window; undefined when the point is on something else. */
+export function findOffsetAtPoint(node: Text, x: number, y: number): number | undefined {
+  const caret = readCaret(x, y)
+  return caret?.node === node ? Math.min(caret.offset, node.length - 1) : undefined
+}
+
 interface Caret {
   readonly node: Node
   readonly offset: number

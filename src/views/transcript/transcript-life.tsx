@@ -9,6 +9,7 @@ import { useReaderScroll } from './use-reader-scroll.ts'
 import { useReveal } from './use-reveal.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useSpokenText } from './use-spoken-text.ts'
+import { useSteadyPlace } from './use-steady-place.ts'
 
 const ParagraphActions = lazy(() =>
   import('./paragraph-actions.tsx').then((file) => ({ default: file.ParagraphActions })),
@@ -27,6 +28,7 @@ export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeP
   useSpokenText(session, root)
   useReaderScroll(session, root)
   useReveal(session, root)
+  useSteadyPlace(session, root)
   usePressText(session, root, onOpenMention)
   usePaintedHits(session, root)
   usePaintedMentions(session, root)

@@ -8,7 +8,7 @@ import { ChapterHeading } from './chapter-heading.tsx'
 import { EpisodeHead } from './episode-head.tsx'
 import { FindBarPlace } from './find-bar-place.tsx'
 import { GapRow } from './gap-row.tsx'
-import { estimateGroupHeight, groupBlocks, listBlocks, type Block } from './list-blocks.ts'
+import { formatGroupHeight, groupBlocks, listBlocks, type Block } from './list-blocks.ts'
 import { Paragraph } from './paragraph.tsx'
 
 const HeadActions = lazy(() => import('./head-actions.tsx').then((file) => ({ default: file.HeadActions })))
@@ -74,7 +74,7 @@ const TranscriptText = memo(function TranscriptText({ reading, session, groups, 
       {groups.map((group) => (
         <section
           key={group[0]!.segment.id}
-          style={{ containIntrinsicSize: `auto ${estimateGroupHeight(group)}px` }}
+          style={{ containIntrinsicSize: `auto ${formatGroupHeight(group)}` }}
           className="phone:px-5 [content-visibility:auto]"
         >
           {group.map(({ segment, gap, chapters }) => (

@@ -49,7 +49,7 @@ export function useReaderScroll(session: Session, root: RefObject<HTMLElement | 
 }
 
 /** The first paragraph whose end lies below the top of the frame, by halving: paragraphs are in page order. */
-function findTopSegment(page: HTMLElement): number | undefined {
+export function findTopSegment(page: HTMLElement): number | undefined {
   const rows = page.querySelectorAll<HTMLElement>('[data-segment]')
   const { top } = measureReadingFrame()
   let low = 0

@@ -13,6 +13,7 @@ import {
   measureReadingFrame,
   onScrollSettled,
   scrollPageBy,
+  type ReadingFrame,
 } from './scroll-page.ts'
 import { createLiveRange, findGapRow, findRow } from './text-places.ts'
 
@@ -21,6 +22,7 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
     const page = root.current
     if (!page) return
     const { clock, activity, follow } = session
+    const { settings } = session.explorer.reader
     const painter = createPainter('word')
     const findTimes = rememberLast((segment: number) =>
       readWordTimes(session.episode, session.transcript.segments[segment]!),
@@ -49,8 +51,9 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
       const times: WordTimes = findTimes(active.segment)
       const word = findWordAt(times, Math.max(clock.now(), reached))
       const range = word < 0 ? undefined : createLiveRange(page, active.segment, wordRange(times, word))
-      painter.paint(range ? [range] : [])
-      if (range && follow.read() === 'on') keepInView(marked, range)
+      const { paintsWords, followPace } = settings.read()
+      painter.paint(range && paintsWords ? [range] : [])
+      if (range && follow.read() === 'on') keepInView(marked, range, followPace)
       const next = times.starts[word + 1]
       if (playback.phase === 'playing' && next !== undefined) cancelWake = clock.wakeAt(next, () => paintWord(next))
     }
@@ -59,7 +62,12 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
       markParagraph()
       paintWord()
     }
-    const stops = [clock.subscribe(renew), activity.subscribe(renew), follow.subscribe(renew)]
+    const stops = [
+      clock.subscribe(renew),
+      activity.subscribe(renew),
+      follow.subscribe(renew),
+      settings.subscribe(renew),
+    ]
     renew()
     return () => {
       for (const stop of stops) stop()
@@ -70,17 +78,23 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
   }, [session, root])
 }
 
-/** Scrolls only when the spoken line has left the middle of the frame. */
-function keepInView(row: HTMLElement | null, word: Range): void {
+/** Scrolls when the spoken line has left the middle of the frame; line by line, when it has left its place in it. */
+function keepInView(row: HTMLElement | null, word: Range, pace: 'paragraph' | 'line'): void {
   if (!row || isSelecting() || document.hidden) return
   const line = word.getBoundingClientRect()
   // A hidden transcript (another tab on a narrow screen) has no boxes.
   if (line.height === 0) return
   const frame = measureReadingFrame()
+  if (pace === 'line') return keepLineStill(line, frame)
   if (isComfortable(line, frame)) return
   const paragraph = row.getBoundingClientRect()
   const isTall = paragraph.height > (frame.bottom - frame.top) / 2
   scrollPageBy(distanceToComfort(isTall ? line : paragraph, frame))
+}
+
+function keepLineStill(line: DOMRect, frame: ReadingFrame): void {
+  const distance = distanceToComfort(line, frame)
+  if (!isGliding() && Math.abs(distance) > line.height / 2) scrollPageBy(distance)
 }
 
 /** Where no paragraph is spoken, the row that says so is what there is to see. */

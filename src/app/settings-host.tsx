@@ -1,0 +1,34 @@
+/** The sheet of reading settings, fetched when it is first opened. */
+
+import { Suspense } from 'react'
+import type { Session } from '../session/session.ts'
+import { useExplorer } from '../session/use-explorer.ts'
+import { useReaderSettings } from '../session/use-reader.ts'
+import { SettingsSheet } from './lazy-views.ts'
+import { useOnceTrue } from './use-once-true.ts'
+import { usePlayerBeside } from './use-player-beside.ts'
+
+interface SettingsHostProps {
+  readonly session: Session | undefined
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+export function SettingsHost({ session, isOpen, onClose }: SettingsHostProps) {
+  const explorer = useExplorer()
+  const settings = useReaderSettings(explorer)
+  const wasOpened = useOnceTrue(isOpen)
+  const leavesPlayerFree = usePlayerBeside(session, isOpen)
+  if (!wasOpened) return null
+  return (
+    <Suspense>
+      <SettingsSheet
+        open={isOpen}
+        settings={settings}
+        onChange={explorer.reader.settings.change}
+        onClose={onClose}
+        leavesPlayerFree={leavesPlayerFree}
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,48 @@
+/** One of a few: radio buttons in the looks of chips, with their name before them. */
+
+import { useId } from 'react'
+import { Icon, type IconName } from '../parts/icon.tsx'
+
+export interface ChoiceOption<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  readonly icon?: IconName
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string
+  readonly options: readonly ChoiceOption<Value>[]
+  readonly value: Value
+  readonly className?: string
+  readonly onChange: (value: Value) => void
+}
+
+export function Choice<Value extends string>({ label, options, value, className = '', onChange }: ChoiceProps<Value>) {
+  const name = useId()
+  return (
+    <fieldset className={`flex flex-wrap items-center gap-2 ${className}`}>
+      <legend className="float-start me-2 font-medium">{label}</legend>
+      {options.map((option) => (
+        <label
+          key={option.value}
+          className={
+            'relative inline-flex min-h-8 items-center gap-1.5 rounded-full border border-line-2 px-3 text-small font-medium text-ink-2 ' +
+            'hover:border-control hover:text-ink has-checked:border-accent has-checked:bg-tint has-checked:text-accent has-checked:inset-ring ' +
+            'has-checked:inset-ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent narrow:min-h-11 narrow:px-4'
+          }
+        >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={value === option.value}
+            className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
+            onChange={() => onChange(option.value)}
+          />
+          {option.icon && <Icon name={option.icon} className="size-4" />}
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

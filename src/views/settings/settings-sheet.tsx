@@ -1,0 +1,130 @@
+/** The reader's settings: how the text looks, how the page follows the voice. Kept on this device. */
+
+import type { Settings } from '../../session/use-reader.ts'
+import { Button, IconButton } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Choice, type ChoiceOption } from './choice.tsx'
+import { PlayerChoices } from './player-choices.tsx'
+import { SizeStepper } from './size-stepper.tsx'
+import { Switch } from './switch.tsx'
+import { ThemeChoice } from './theme-choice.tsx'
+
+interface SettingsProps {
+  readonly settings: Settings
+  readonly onChange: (change: Partial<Settings>) => void
+}
+
+interface SettingsSheetProps extends SettingsProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly leavesPlayerFree?: boolean
+}
+
+export function SettingsSheet({ open, onClose, leavesPlayerFree = false, ...rest }: SettingsSheetProps) {
+  return (
+    <Dialog
+      open={open}
+      label="Reading settings"
+      onClose={onClose}
+      leavesPlayerFree={leavesPlayerFree}
+      isFullOnPhone
+      className="w-130"
+    >
+      <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-3.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
+        <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Reading settings</h2>
+        <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
+      </header>
+      <div className="flex flex-col gap-6 px-7 py-5 phone:px-5">
+        <TextSettings {...rest} />
+        <FollowSettings {...rest} />
+        <div className="border-y border-line py-5">
+          <PlayerChoices {...rest} />
+        </div>
+        <ThemeChoice theme={rest.settings.theme} onChange={(theme) => rest.onChange({ theme })} />
+      </div>
+    </Dialog>
+  )
+}
+
+const TYPEFACES: readonly ChoiceOption<Settings['typeface']>[] = [
+  { value: 'serif', label: 'Serif' },
+  { value: 'sans', label: 'Sans serif' },
+]
+const WIDTHS: readonly ChoiceOption<Settings['lineWidth']>[] = [
+  { value: 'narrow', label: 'Short' },
+  { value: 'normal', label: 'Normal' },
+  { value: 'wide', label: 'Long' },
+]
+const HEIGHTS: readonly ChoiceOption<Settings['lineHeight']>[] = [
+  { value: 'close', label: 'Close' },
+  { value: 'normal', label: 'Normal' },
+  { value: 'open', label: 'Open' },
+]
+const PACES: readonly ChoiceOption<Settings['followPace']>[] = [
+  { value: 'paragraph', label: 'By paragraph' },
+  { value: 'line', label: 'Line by line' },
+]
+
+const PLAIN: Partial<Settings> = { textSize: 1, typeface: 'serif', lineWidth: 'normal', lineHeight: 'normal' }
+
+function TextSettings({ settings, onChange }: SettingsProps) {
+  return (
+    <section aria-label="Text" className="flex flex-col gap-3">
+      <p className="rounded-2 bg-paper px-4 py-3 font-read text-read font-(--reading-weight) text-ink">
+        The reader chooses how a line of text looks, and reads on where it was.
+      </p>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <SizeStepper size={settings.textSize} onChange={(textSize) => onChange({ textSize })} />
+        <Button variant="quiet" isSmall onClick={() => onChange(PLAIN)}>
+          As designed
+        </Button>
+      </div>
+      <Choice
+        label="Typeface"
+        options={TYPEFACES}
+        value={settings.typeface}
+        onChange={(typeface) => onChange({ typeface })}
+      />
+      <Choice
+        label="Lines"
+        options={WIDTHS}
+        value={settings.lineWidth}
+        className="phone:hidden"
+        onChange={(lineWidth) => onChange({ lineWidth })}
+      />
+      <Choice
+        label="Line spacing"
+        options={HEIGHTS}
+        value={settings.lineHeight}
+        onChange={(lineHeight) => onChange({ lineHeight })}
+      />
+    </section>
+  )
+}
+
+function FollowSettings({ settings, onChange }: SettingsProps) {
+  return (
+    <section aria-label="Following" className="flex flex-col gap-3 border-t border-line pt-5">
+      <Switch
+        label="Follow when playing starts"
+        isOn={settings.followsByDefault}
+        onChange={(followsByDefault) => onChange({ followsByDefault })}
+      >
+        The page keeps the spoken line in view until you scroll.
+      </Switch>
+      <Choice
+        label="Move the page"
+        options={PACES}
+        value={settings.followPace}
+        onChange={(followPace) => onChange({ followPace })}
+      />
+      <Switch
+        label="Mark the spoken word"
+        isOn={settings.paintsWords}
+        onChange={(paintsWords) => onChange({ paintsWords })}
+      >
+        Off, only its paragraph is marked.
+      </Switch>
+    </section>
+  )
+}

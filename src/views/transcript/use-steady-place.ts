@@ -1,0 +1,84 @@
+/** Keeps the words at the top of the page where they are when the page around them changes: size, rotation, zoom, letters. */
+
+import { useEffect, type RefObject } from 'react'
+import type { Session } from '../../session/session.ts'
+import { measureReadingFrame, onScrollSettled, scrollPageBy } from './scroll-page.ts'
+import { createLiveRange, findOffsetAtPoint, findRow, findTextNode } from './text-places.ts'
+import { findTopSegment } from './use-reader-scroll.ts'
+
+interface Anchor {
+  readonly segment: number
+  /** Character that stands there. */
+  readonly offset: number
+  /** Pixels from the top of the reading frame to its line. */
+  readonly below: number
+}
+
+/** Heights become real a frame or two after they were needed. */
+const LOOKS = 5
+/** What scrolls within this after a change is the change itself, in milliseconds. */
+const CALM = 400
+
+export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    const { settings } = session.explorer.reader
+    const describe = () => {
+      const { textSize, lineWidth, lineHeight, typeface, hasCompanion } = settings.read()
+      return [page.clientWidth, textSize, lineWidth, lineHeight, typeface, hasCompanion].join()
+    }
+    let shape = describe()
+    let anchor = findAnchor(page)
+    let calmUntil = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isGone = false
+
+    const note = () => {
+      if (performance.now() > calmUntil) anchor = findAnchor(page) ?? anchor
+    }
+    // Not every browser says when scrolling has ended.
+    const handleScroll = () => {
+      clearTimeout(timer)
+      timer = setTimeout(note, 120)
+    }
+    const hold = (held: Anchor, looks: number) => {
+      calmUntil = performance.now() + CALM
+      bringBack(page, held)
+      if (looks > 0) onScrollSettled(() => !isGone && anchor === held && hold(held, looks - 1))
+    }
+    const observer = new ResizeObserver(() => {
+      const next = describe()
+      // Behind a panel there is nothing to hold; it is held when it is shown again.
+      if (next === shape || !anchor || findRow(page, anchor.segment)?.offsetHeight === 0) return
+      shape = next
+      hold(anchor, LOOKS)
+    })
+    observer.observe(page)
+    window.addEventListener('scroll', handleScroll, { passive: true })
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+      observer.disconnect()
+      window.removeEventListener('scroll', handleScroll)
+    }
+  }, [session, root])
+}
+
+/** The first character of the first line that can be read; undefined where no text is shown, or before it is reached. */
+function findAnchor(page: HTMLElement): Anchor | undefined {
+  const segment = findTopSegment(page)
+  const node = segment === undefined ? undefined : findTextNode(page, segment)
+  if (segment === undefined || !node || window.scrollY === 0) return undefined
+  const { top } = measureReadingFrame()
+  const box = node.parentElement!.getBoundingClientRect()
+  const paragraph = node.parentElement!.parentElement!.getBoundingClientRect()
+  const offset = box.top >= top ? 0 : (findOffsetAtPoint(node, paragraph.left + 2, top + 24) ?? 0)
+  const line = createLiveRange(page, segment, { start: offset, end: Math.min(offset + 1, node.length) })
+  return line && { segment, offset, below: line.getBoundingClientRect().top - top }
+}
+
+function bringBack(page: HTMLElement, { segment, offset, below }: Anchor): void {
+  const line = createLiveRange(page, segment, { start: offset, end: offset + 1 })
+  if (line) scrollPageBy(line.getBoundingClientRect().top - measureReadingFrame().top - below, true)
+}

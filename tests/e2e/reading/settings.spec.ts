@@ -1,0 +1,139 @@
+/** The reader's settings: kept on the device, in force before the first text, and the place survives each change. */
+
+import type { Page } from '@playwright/test'
+import { openEpisode, paragraph, readPainted, startPlaying } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+/** The first letter that can be read below what covers the text: its paragraph, times ten thousand, and its offset. */
+function readTopWords(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const covers = [...document.querySelectorAll<HTMLElement>('[data-covers]')]
+    const tops = covers
+      .filter((cover) => getComputedStyle(cover).position === 'sticky')
+      .map((cover) => cover.getBoundingClientRect().bottom)
+    const rows = [...document.querySelectorAll<HTMLElement>('p [data-text]')]
+    const top = Math.max(0, ...tops)
+    const row = rows.find((element) => element.getBoundingClientRect().bottom > top + 24)!
+    const node = row.firstChild as Text
+    const range = document.createRange()
+    for (let at = 0; at < node.length; at++) {
+      range.setStart(node, at)
+      range.setEnd(node, at + 1)
+      if (range.getBoundingClientRect().bottom > top + 24)
+        return Number(row.closest<HTMLElement>('[data-segment]')!.dataset['segment']) * 10_000 + at
+    }
+    throw new Error('no words are on screen')
+  })
+}
+
+/** The letter stays on the first line; which letter begins that line depends on its length. */
+const LINE = 90
+
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Reading settings' }).click()
+  await expect(page.getByRole('dialog', { name: 'Reading settings' })).toBeVisible()
+}
+
+test('size, typeface and lines change the text, and are there before the next first text', async ({ page }) => {
+  await openEpisode(page)
+  const text = page.locator('[data-segment="0"] p')
+  const size = () => text.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  const before = await size()
+  await openSettings(page)
+  await page.getByRole('button', { name: 'Larger text' }).click()
+  await page.getByRole('button', { name: 'Larger text' }).click()
+  expect(await size()).toBeCloseTo(before * 1.2, 1)
+  await page.getByRole('radio', { name: 'Open' }).check()
+  await page.getByRole('radio', { name: 'Sans serif' }).check()
+  await expect(text).toHaveCSS('font-family', /Inter/)
+
+  await page.addInitScript(() => {
+    const seen: string[] = []
+    Object.assign(window, { seen })
+    const look = () => {
+      const first = document.querySelector('p [data-text]')
+      if (first) seen.push(getComputedStyle(first).fontSize)
+      if (seen.length < 30) requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  await page.reload()
+  await expect.poll(() => page.evaluate(() => (Reflect.get(window, 'seen') as string[]).length)).toBe(30)
+  const sizes = new Set(await page.evaluate(() => Reflect.get(window, 'seen') as string[]))
+  expect([...sizes].map(Number.parseFloat), 'no frame shows another size').toEqual([
+    expect.closeTo(before * 1.2 * 0.92, 1),
+  ])
+  await expect(page.locator('html')).toHaveAttribute('data-line-height', 'open')
+})
+
+test('the words at the top stay there through every change of letters and lines', async ({ page }) => {
+  await openEpisode(page, '?t=48:42')
+  await paragraph(page, 2922).scrollIntoViewIfNeeded()
+  await page.mouse.wheel(0, 260)
+  await page.waitForTimeout(500)
+  const before = await readTopWords(page)
+  await openSettings(page)
+  const steps: readonly (() => Promise<void>)[] = [
+    () => page.getByRole('button', { name: 'Larger text' }).click(),
+    () => page.getByRole('button', { name: 'Larger text' }).click(),
+    () => page.getByRole('radio', { name: 'Sans serif' }).check(),
+    () => page.getByRole('radio', { name: 'Open' }).check(),
+    () => page.getByRole('button', { name: 'As designed' }).click(),
+  ]
+  for (const step of steps) {
+    await step()
+    await page.waitForTimeout(400)
+    expect(Math.abs((await readTopWords(page)) - before)).toBeLessThan(LINE)
+  }
+})
+
+test('the words at the top stay there when the window is made smaller and larger', async ({ page }) => {
+  await openEpisode(page, '?t=48:42')
+  await paragraph(page, 2922).scrollIntoViewIfNeeded()
+  await page.mouse.wheel(0, 260)
+  await page.waitForTimeout(500)
+  const before = await readTopWords(page)
+  const size = page.viewportSize()!
+  for (const [width, height] of [
+    [700, 900],
+    [390, 844],
+    [1100, 800],
+    [size.width, size.height],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.waitForTimeout(500)
+    expect(Math.abs((await readTopWords(page)) - before), `at ${width} pixels`).toBeLessThan(LINE)
+  }
+})
+
+test('the spoken word is not painted when the reader does not want it', async ({ page }) => {
+  const opened = await openEpisode(page)
+  await openSettings(page)
+  await page.getByRole('switch', { name: 'Mark the spoken word' }).click()
+  await page.keyboard.press('Escape')
+  await startPlaying(opened)
+  await expect(page.locator('[data-segment][aria-current="true"]')).toBeVisible()
+  await page.waitForTimeout(1500)
+  expect(await readPainted(page, 'word')).toEqual([])
+})
+
+test('line by line, the spoken line keeps its height on the page', async ({ page }) => {
+  const opened = await openEpisode(page)
+  await openSettings(page)
+  await page.getByRole('radio', { name: 'Line by line' }).check()
+  await page.keyboard.press('Escape')
+  await startPlaying(opened)
+  await opened.youtube.scrub(200)
+  await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
+  const heights: number[] = []
+  for (let look = 0; look < 12; look++) {
+    await page.waitForTimeout(600)
+    heights.push(
+      await page.evaluate(
+        () => [...CSS.highlights.get('word')!].map((range) => (range as Range).getBoundingClientRect().top)[0] ?? 0,
+      ),
+    )
+  }
+  const settled = heights.slice(3).toSorted((a, b) => a - b)
+  expect(settled.at(-1)! - settled[0]!, 'within a line and the glide to it').toBeLessThan(80)
+})
