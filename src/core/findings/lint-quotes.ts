@@ -46,13 +46,16 @@ function lintWording(transcript: Transcript, check: QuoteCheck, path: LintFindin
     const hint = `quote the words said${place}, or mark what is left out and changed`
     return [{ code: 'quote-edited', severity: 'note', path, what: `the quote ${edit}`, hint, ...placeOf(at) }]
   }
-  if (check.verdict !== 'absent') return []
-  const isUntold = check.claimedAt !== undefined && transcript.gaps.some((gap) => isInside(gap, check.claimedAt!))
-  const what = isUntold
-    ? `the quote is not in the transcript, which has a gap at its time (${formatTimecode(check.claimedAt!)})`
-    : 'the quote is not in the transcript'
-  const severity = isUntold ? 'note' : 'warning'
-  return [{ code: 'quote-absent', severity, path, what, hint: 'check the words, or take the quote out' }]
+  return check.verdict === 'absent' ? [describeAbsent(transcript, check, path)] : []
+}
+
+function describeAbsent(transcript: Transcript, { claimedAt }: QuoteCheck, path: LintFinding['path']): LintFinding {
+  const hint = 'check the words, or take the quote out'
+  if (claimedAt === undefined || !transcript.gaps.some((gap) => isInside(gap, claimedAt))) {
+    return { code: 'quote-absent', severity: 'warning', path, what: 'the quote is not in the transcript', hint }
+  }
+  const what = `the quote is not in the transcript, which has a gap at its time (${formatTimecode(claimedAt)})`
+  return { code: 'quote-absent', severity: 'note', path, what, hint }
 }
 
 function lintTime({ passages, claimedAt }: QuoteCheck, path: LintFinding['path']): LintFinding[] {

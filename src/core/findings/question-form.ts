@@ -43,11 +43,17 @@ const LONGEST_LEAD = 5
 /** The form of a sentence that ends with a question mark. */
 export function readQuestionForm(sentence: string): QuestionForm {
   const words = readTokens(sentence).map((token) => token.key)
-  if (words.length === 0 || EMPTY.has(words.join(' ')) || EMPTY.has(dropLeads(words).join(' '))) return 'empty'
+  if (isEmpty(words)) return 'empty'
   const tail = readTokens(sentence.split(/[,—–;:]|\s-+\s/).at(-1)!).map((token) => token.key)
   if (tail.length < words.length && isTag(tail.join(' ')) && !asks(words.slice(0, words.length - tail.length)))
     return 'tag'
   return words.length < 3 && !isUnspaced(sentence) ? 'short' : 'ask'
+}
+
+/** A word of listening, with or without words that lead in to it: "Oh, really?" */
+function isEmpty(words: readonly string[]): boolean {
+  const lead = words.length - dropLeads(words).length
+  return words.length === 0 || words.slice(0, lead + 1).some((_, from) => EMPTY.has(words.slice(from).join(' ')))
 }
 
 function isTag(words: string): boolean {

@@ -140,7 +140,9 @@ describe('listed times', () => {
   const wrong = (lines: string, at: number[]) => {
     const episode = writeEpisode(lines, { mentions: [mention('company', 'OpenAI', at)], duration: 4000 })
     const { wrongTimes } = findMentions(buildTranscript(episode), episode)[0]!
-    return wrongTimes.map(({ listed, said }) => (said === undefined ? `${listed}` : `${listed}, said at ${said}`))
+    return wrongTimes.map((time) =>
+      time.said === undefined ? `${time.listed}` : `${time.listed}, said at ${time.said}`,
+    )
   }
 
   test('are right within a minute of an occurrence or inside its paragraph', () => {
@@ -201,7 +203,7 @@ test('the demo episode says the names this often', () => {
   ])
   expect(
     findings.flatMap(({ name, wrongTimes }) =>
-      wrongTimes.map(({ listed, said }) => `${name} ${listed} ${Math.floor(said!)}`),
+      wrongTimes.map((time) => `${name} ${time.listed} ${Math.floor(time.said!)}`),
     ),
   ).toEqual(['RLHF 5838 87'])
 })
