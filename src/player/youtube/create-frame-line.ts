@@ -24,6 +24,7 @@ export function createFrameLine(
   takeAnswer: () => void,
 ): FrameLine {
   const id = ++lastId
+  let hasGreeted = false
   let hasAnswered = false
   let stopGreeting = () => {}
 
@@ -36,12 +37,14 @@ export function createFrameLine(
   const greet = () => {
     stopGreeting()
     if (hasAnswered) return
+    hasGreeted = true
     post({ event: 'listening' })
     stopGreeting = startCountdown(GREET_EVERY, greet)
   }
   const hear = (data: unknown) => {
     const word = readFrameWord(data)
-    if (!word) return
+    // What the frame says unasked, or to another script, is no answer.
+    if (!word || !hasGreeted || (word.id !== undefined && word.id !== id)) return
     if (!hasAnswered) {
       hasAnswered = true
       stopGreeting()

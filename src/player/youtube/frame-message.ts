@@ -7,6 +7,8 @@ import { readDuration, readField, readVideoId } from './raw-player.ts'
 export interface FrameWord {
   readonly event: string
   readonly info: unknown
+  /** Repeats the one the frame was greeted with. */
+  readonly id: unknown
 }
 
 export interface FrameMessage {
@@ -30,7 +32,8 @@ export function readFrameWord(data: unknown): FrameWord | undefined {
   try {
     const message: unknown = JSON.parse(data)
     const event = readField(message, 'event')
-    return typeof event === 'string' ? { event, info: readField(message, 'info') } : undefined
+    if (typeof event !== 'string') return undefined
+    return { event, info: readField(message, 'info'), id: readField(message, 'id') }
   } catch {
     return undefined
   }
@@ -42,7 +45,7 @@ export function readFrameMessage(data: unknown, now: Seconds): FrameMessage | un
   return word && readDelivery(word, now)
 }
 
-export function readDelivery({ event, info }: FrameWord, now: Seconds): FrameMessage | undefined {
+export function readDelivery({ event, info }: Omit<FrameWord, 'id'>, now: Seconds): FrameMessage | undefined {
   if (event !== 'infoDelivery' && event !== 'initialDelivery') return undefined
   if (typeof info !== 'object' || info === null) return undefined
   const time = readField(info, 'currentTime')

@@ -190,7 +190,7 @@ describe('commands', () => {
 })
 
 describe('P41: words of others', () => {
-  const forged = (info: unknown) => JSON.stringify({ event: 'infoDelivery', info, id: 1, channel: 'widget' })
+  const forged = (info: unknown) => JSON.stringify({ event: 'infoDelivery', info })
 
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
@@ -206,6 +206,16 @@ describe('P41: words of others', () => {
     inside.post(forged({ playerState: 1, currentTime: 9000 }), change)
     expect(reports.at(-1)).toBe('state -1')
     expect(readRawTime(raw)).toBe(90)
+  })
+
+  it('are not heard before the greeting, nor when they are for another script', async () => {
+    inside.post(JSON.stringify({ event: 'infoDelivery', info: { currentTime: 9999, playerState: 1 } }))
+    await pass(2)
+    inside.load()
+    inside.post(JSON.stringify({ event: 'onReady', id: 0 }))
+    await pass(2)
+    expect(reports).toEqual([])
+    expect(inside.heard).toContain('listening')
   })
 
   it.each([

@@ -9,7 +9,7 @@ export interface FakeFrameWindow {
   readonly targets: Set<string>
   /** The newest frame has loaded. */
   load(): void
-  /** A message in the real form. */
+  /** A message in the real form, to whoever greeted last. */
   say(event: string, info?: unknown): void
   /** Anything, from anywhere; without a change from this frame at its host. */
   post(data: unknown, change?: { readonly origin?: string; readonly source?: unknown }): void
@@ -21,9 +21,12 @@ const HOST = 'https://www.youtube-nocookie.com'
 export function createFakeFrameWindow(): FakeFrameWindow {
   const heard: string[] = []
   const targets = new Set<string>()
+  /** The one the frame was greeted with last. */
+  let id = 0
   const inside = {
     postMessage(text: string, target: string) {
-      const message = JSON.parse(text) as { event: string; func?: string; args?: readonly unknown[] }
+      const message = JSON.parse(text) as { id: number; event: string; func?: string; args?: readonly unknown[] }
+      id = message.id
       heard.push(message.func ? [message.func, ...(message.args ?? [])].map(String).join(' ') : message.event)
       targets.add(target)
     },
@@ -43,7 +46,7 @@ export function createFakeFrameWindow(): FakeFrameWindow {
     heard,
     targets,
     load: () => void [...document.querySelectorAll('iframe')].at(-1)?.dispatchEvent(new Event('load')),
-    say: (event, info = null) => post(JSON.stringify({ event, info, id: 1, channel: 'widget' })),
+    say: (event, info = null) => post(JSON.stringify({ event, info, id, channel: 'widget' })),
     post,
   }
 }

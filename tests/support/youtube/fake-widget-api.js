@@ -66,6 +66,7 @@
     }
 
     deliver(info) {
+      if (!info) return
       Object.assign(this.info, info)
       const title = info.videoData?.title
       if (typeof title === 'string' && this.iframe) this.iframe.title = title
