@@ -145,6 +145,12 @@ const CueSchema = v.object({
   end: v.optional(described(seconds, 'End in seconds, only where the source states one.')),
   text: described(text, "The source's own unit of speech, plain text, without the speaker's label."),
   speaker: v.optional(label),
+  turns: v.optional(
+    described(
+      list(v.object({ offset: described(count, 'Characters from the start of `text`.'), speaker: label })),
+      'Where in `text` another speaker begins, rising; absent when one says all of it.',
+    ),
+  ),
   printed: v.optional(printed),
   words: v.optional(WordsSchema),
   source: v.optional(described(count, 'Index into `sources`, when not the first.')),

@@ -36,7 +36,8 @@ export function createPartCheck(text: CheckedText, isCapitalised: boolean): Part
 /** Everyone the episode names, and other things called by one of their names. */
 function listOwners(episode: Episode): string[][] {
   const people = episode.mentions.filter(({ kind, name }) => kind === 'person' || readKeys(name).length === 1)
-  const labels = [...new Set(episode.cues.flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker])))]
+  const voices = episode.cues.flatMap((cue) => [cue.speaker, ...(cue.turns ?? []).map((turn) => turn.speaker)])
+  const labels = [...new Set(voices)].filter((label) => label !== undefined)
   const speakers = [...episode.speakers.map(({ name }) => name), ...labels.map((label) => nameBehind(episode, label))]
   return [...people.map(({ name }) => name), ...speakers].filter(isPlainName).map(readKeys)
 }

@@ -4,7 +4,7 @@ import { takeId, type TakenIds } from '../episode/ids.ts'
 import type { Speaker } from '../episode/schema.ts'
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
-import type { EpisodeDraft } from './draft.ts'
+import type { DraftCue, EpisodeDraft } from './draft.ts'
 
 /** Speakers in the order they are first heard, then in the order they are first quoted. */
 export function buildSpeakers(draft: EpisodeDraft): Speaker[] {
@@ -25,10 +25,15 @@ export function buildSpeakers(draft: EpisodeDraft): Speaker[] {
 }
 
 function collectLabels(draft: EpisodeDraft): string[] {
-  const cues = (draft.cues ?? []).flatMap((cue) => cue.speaker ?? [])
+  const cues = (draft.cues ?? []).flatMap(listVoices)
   const highlights = (draft.highlights ?? []).flatMap((highlight) => highlight.quotes)
   const quotes = [...highlights, ...(draft.quotes ?? [])].flatMap((quote) => quote.speaker ?? [])
   return [...new Set([...cues, ...quotes])]
+}
+
+function listVoices({ speaker, turns = [] }: DraftCue): string[] {
+  const others = turns.map((turn) => turn.speaker)
+  return speaker === undefined ? others : [speaker, ...others]
 }
 
 interface NameIndex {

@@ -93,6 +93,7 @@ function buildCues(cues: readonly SourcedCue[]): unknown[] {
       end: cue.end,
       text: cue.text,
       speaker: cue.speaker,
+      turns: cue.turns?.length ? cue.turns : undefined,
       printed: cue.printed,
       words: encodeCueWords(cue),
       source: cue.source > 0 ? cue.source : undefined,

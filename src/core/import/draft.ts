@@ -31,9 +31,16 @@ export interface DraftCue {
   readonly text: string
   /** Label as written, without colon or dash. */
   readonly speaker?: string
+  /** Where in the text another speaker begins, in characters, rising. */
+  readonly turns?: readonly DraftTurn[]
   /** The time as printed, only where it is another than `start`. */
   readonly printed?: string
   readonly words?: DraftWords
+}
+
+export interface DraftTurn {
+  readonly offset: number
+  readonly speaker: string
 }
 
 /** A person the source names in full, beside the labels in the cues. */

@@ -2,6 +2,7 @@
 
 import type { Episode } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
+import { buildSpeakerBook } from '../transcript/speakers.ts'
 import type { Segment, Transcript } from '../transcript/transcript.ts'
 import { buildTranscriptDocuments } from './documents.ts'
 import type { SearchDocument, SearchEngine } from './search.ts'
@@ -15,7 +16,7 @@ export interface TranscriptEngine extends SearchEngine {
 }
 
 export function createTranscriptEngine(episode: Episode, transcript: Transcript): TranscriptEngine {
-  const documents = buildTranscriptDocuments(episode, transcript)
+  const documents = buildTranscriptDocuments(episode, transcript, buildSpeakerBook(episode, transcript))
   const indices = new Map(documents.map((document, index) => [document, index]))
   const findIndex = (document: SearchDocument) => indices.get(document) ?? -1
   const findTime = (document: SearchDocument, offset: number) => {
@@ -31,8 +32,7 @@ export function createTranscriptEngine(episode: Episode, transcript: Transcript)
 
 /** Start of the cue that holds the character, of an earlier cue where that one has none, else of the segment. */
 export function findCueStart(episode: Episode, segment: Segment, offset: number): Seconds | undefined {
-  for (const { cue, offset: from } of segment.cues.toReversed()) {
-    const start = episode.cues[cue]?.start
+  for (const { cue, offset: from, start = episode.cues[cue]?.start } of segment.cues.toReversed()) {
     if (from <= offset && start !== undefined) return start
   }
   return segment.start

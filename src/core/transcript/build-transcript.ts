@@ -1,14 +1,15 @@
 /** Builds what is read from what is stored: cues to paragraphs, their order in time, chapters and gaps. One way for all formats. */
 
-import type { Cue, Episode } from '../episode/schema.ts'
+import type { Episode } from '../episode/schema.ts'
 import { countWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
 import { buildChapters, findChapterStarts } from './chapters.ts'
 import type { Coverage, Spoken } from './coverage.ts'
 import { buildCoverage } from './coverage.ts'
+import type { CuePart } from './cut-cues.ts'
 import { groupCues } from './join-cues.ts'
 import { joinTexts } from './join-text.ts'
-import type { Gap, Segment, SegmentId, Transcript } from './transcript.ts'
+import type { CuePlace, Gap, Segment, SegmentId, Transcript } from './transcript.ts'
 
 /**
  * The transcript of an episode. Reading order is the order of the source; times may repeat or go backwards there, and
@@ -17,9 +18,12 @@ import type { Gap, Segment, SegmentId, Transcript } from './transcript.ts'
 export function buildTranscript(episode: Episode): Transcript {
   const groups = groupCues(episode.cues, findChapterStarts(episode))
   const nameSegment = createSegmentNames()
-  const plain = groups.map((group, index) => buildSegment(episode.cues, group, index, nameSegment))
+  const plain = groups.map((group, index) => {
+    const id = nameSegment(episode.cues[group[0]!.cue]!.start)
+    return buildSegment(group, index, id)
+  })
   const timeline = sortInTime(plain)
-  const spoken = timeline.map((index) => readSpoken(episode.cues, plain[index]!, groups[index]!))
+  const spoken = timeline.map((index) => readSpoken(plain[index]!, groups[index]!))
   const coverage = buildCoverage(spoken, episode.duration)
   const segments = addEnds(plain, timeline, coverage)
   return {
@@ -34,24 +38,26 @@ export function buildTranscript(episode: Episode): Transcript {
   }
 }
 
-function buildSegment(
-  cues: readonly Cue[],
-  group: readonly number[],
-  index: number,
-  nameSegment: (start: Seconds | undefined) => SegmentId,
-): Segment {
-  const first = cues[group[0]!]!
-  const { text, offsets } = joinTexts(group.map((cue) => cues[cue]!.text.trim()))
+function buildSegment(group: readonly CuePart[], index: number, id: SegmentId): Segment {
+  const [first] = group
+  const { text, offsets } = joinTexts(group.map((part) => part.text))
   return {
-    id: nameSegment(first.start),
+    id,
     index,
-    ...(first.start === undefined ? {} : { start: first.start }),
+    ...(first?.start === undefined ? {} : { start: first.start }),
+    ...(first?.isStated === false && { startBasis: 'estimated' }),
     text,
-    ...(first.speaker === undefined ? {} : { speaker: first.speaker }),
-    cues: group.map((cue, position) => ({ id: cues[cue]!.id, cue, offset: offsets[position]! })),
+    ...(first?.speaker === undefined ? {} : { speaker: first.speaker }),
+    cues: group.map((part, position) => placeCue(part, offsets[position]!)),
   }
 }
 
+function placeCue({ id, cue, from, start }: CuePart, offset: number): CuePlace {
+  if (from === 0) return { id, cue, offset }
+  return { id, cue, offset, from, ...(start !== undefined && { start }) }
+}
+
+/** Named for the time the source states: what is worked out may change. */
 function createSegmentNames(): (start: Seconds | undefined) => SegmentId {
   const used = new Map<string, number>()
   let untimed = 0
@@ -76,11 +82,11 @@ function sortInTime(segments: readonly Segment[]): number[] {
     .map((segment) => segment.index)
 }
 
-function readSpoken(cues: readonly Cue[], segment: Segment, group: readonly number[]): Spoken {
+function readSpoken(segment: Segment, group: readonly CuePart[]): Spoken {
   const start = segment.start!
   const words = countWords(segment.text)
-  if (cues[group.at(-1)!]!.end === undefined) return { start, words }
-  return { start, words, end: Math.max(start, ...group.map((cue) => cues[cue]!.end ?? 0)) }
+  if (group.at(-1)!.end === undefined) return { start, words }
+  return { start, words, end: group.reduce((latest, part) => Math.max(latest, part.end ?? 0), start) }
 }
 
 function addEnds(segments: readonly Segment[], timeline: readonly number[], coverage: Coverage): Segment[] {

@@ -4,20 +4,15 @@ import type { Cue } from '../episode/schema.ts'
 import { countWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
 import { estimateEnd } from './coverage.ts'
+import { cutCues, type CuePart } from './cut-cues.ts'
 
 /** A joined paragraph is no shorter and no longer than this where the cues allow it. */
 export const SHORTEST_PARAGRAPH = 15
 export const LONGEST_PARAGRAPH = 60
 
-/** A cue that has text, with what the decision needs. `cue` is its index in the episode. */
-interface Line {
-  readonly cue: number
-  readonly text: string
+/** What is spoken without a break, with what the decision needs. */
+interface Line extends CuePart {
   readonly words: number
-  readonly start?: Seconds
-  readonly end?: Seconds
-  readonly speaker?: string
-  readonly source: number
 }
 
 const SENTENCE_END = /[.!?…。！？؟۔।]["'”’»)\]]*$/u
@@ -26,13 +21,13 @@ const CLAUSE_END = /[,;:、，—–-]$/u
 const SENTENCE_PAUSE: Seconds = 4
 const LONG_PAUSE: Seconds = 10
 
-/** Groups of indices into `cues`, in source order. Cues without text belong to no group. */
-export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[]): number[][] {
-  const lines = cues.flatMap((cue, index) => readLine(cue, index))
+/** Groups of cues, or of parts of cues, in source order. Cues without text belong to no group. */
+export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[]): CuePart[][] {
+  const lines = cutCues(cues).map((part): Line => ({ ...part, words: countWords(part.text) }))
   const joinable = findJoinableSources(lines)
-  const groups: number[][] = []
+  const groups: CuePart[][] = []
   for (const run of cutAtBreaks(lines, joinable, chapterStarts)) {
-    for (const group of cutByLength(run)) groups.push(group.map((line) => line.cue))
+    for (const group of cutByLength(run)) groups.push(group)
   }
   return groups
 }
@@ -40,22 +35,6 @@ export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[
 /** True where a chapter begins between two cue starts. A cue less than a second early is the chapter's own first cue. */
 export function startsChapter(previous: Seconds, start: Seconds, chapterStarts: readonly Seconds[]): boolean {
   return chapterStarts.some((chapter) => chapter > previous && start > chapter - 1 && previous <= chapter - 1)
-}
-
-function readLine(cue: Cue, index: number): Line[] {
-  const text = cue.text.trim()
-  if (text === '') return []
-  return [
-    {
-      cue: index,
-      text,
-      words: countWords(text),
-      start: cue.start,
-      end: cue.end,
-      speaker: cue.speaker,
-      source: cue.source ?? 0,
-    },
-  ]
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Segment {
   readonly index: number
   /** Absent in an untimed transcript. */
   readonly start?: Seconds
+  /** Only where the start is worked out: someone begins to speak inside a cue. Such a time is never printed. */
+  readonly startBasis?: 'estimated'
   /** Where it stops being spoken; never after the next segment's start in time. Absent without a start. */
   readonly end?: Seconds
   readonly endBasis?: Basis
@@ -26,12 +28,15 @@ export interface Segment {
   readonly cues: readonly CuePlace[]
 }
 
-/** Where a cue's text starts inside its segment's text. */
+/** Where a cue's text, or the part of it that belongs to its segment, starts inside the segment's text. */
 export interface CuePlace {
   readonly id: CueId
   /** Index into `episode.cues`. */
   readonly cue: number
   readonly offset: number
+  /** Only for the later part of a cue in which several people speak: where it begins in the cue's text, and when. */
+  readonly from?: number
+  readonly start?: Seconds
 }
 
 /** A stretch of the media that the transcript does not cover. */

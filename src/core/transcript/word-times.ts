@@ -44,6 +44,8 @@ interface TimedWord extends TextRange {
 
 interface Part {
   readonly cue: Cue | undefined
+  /** Where the part begins in the cue's text. */
+  readonly from: number
   /** Range of the cue's text in the paragraph. */
   readonly range: TextRange
   readonly span: Span
@@ -55,28 +57,34 @@ function splitByCue(episode: Episode, segment: Segment): Part[] {
   return segment.cues.map((place, position) => {
     const following = segment.cues[position + 1]
     const cue = episode.cues[place.cue]
-    const from = clamp(cue?.start ?? start, start, end)
-    const limit = following ? clamp(episode.cues[following.cue]?.start ?? end, from, end) : end
+    const from = clamp(place.start ?? cue?.start ?? start, start, end)
+    const limit = following ? clamp(following.start ?? episode.cues[following.cue]?.start ?? end, from, end) : end
     const to = cue?.end === undefined ? limit : clamp(cue.end, from, limit)
     return {
       cue,
+      from: place.from ?? 0,
       range: { start: place.offset, end: following?.offset ?? segment.text.length },
       span: { start: from, end: to },
     }
   })
 }
 
-/** The cue's own word times; undefined when it states none, or none that belong to its text. */
-function readStated({ cue, range }: Part): TimedWord[] | undefined {
+/** The cue's own word times, as far as they belong to this part; undefined when it states none for its text. */
+function readStated({ cue, from, range }: Part): TimedWord[] | undefined {
   if (cue?.words === undefined || cue.start === undefined) return undefined
   const timed = decodeWords(cue.words, { text: cue.text, start: cue.start })
   if (!timed || timed.offsets.length === 0) return undefined
-  const cut = cue.text.length - cue.text.trimStart().length
-  return timed.offsets.map((offset, index) => {
+  const text = cue.text.slice(from)
+  const cut = from + text.length - text.trimStart().length
+  const until = cut + range.end - range.start
+  const words: TimedWord[] = []
+  for (const [index, offset] of timed.offsets.entries()) {
+    if (offset < from || offset >= until) continue
     const word = cue.text.slice(offset, timed.offsets[index + 1]).trimEnd()
     const start = range.start + Math.max(0, offset - cut)
-    return { start, end: Math.max(start, Math.min(start + word.length, range.end)), at: timed.starts[index]! }
-  })
+    words.push({ start, end: Math.max(start, Math.min(start + word.length, range.end)), at: timed.starts[index]! })
+  }
+  return words.length > 0 ? words : undefined
 }
 
 function spreadWords(text: string, { range, span }: Part): TimedWord[] {

@@ -1,0 +1,101 @@
+/** Stored cues as they are read: a cue in which several people speak is cut where each begins. */
+
+import type { Cue, CueId } from '../episode/schema.ts'
+import { decodeWords } from '../episode/words-codec.ts'
+import { countWords } from '../text/words.ts'
+import type { Seconds } from '../time/span.ts'
+import { estimateEnd, LONGEST_PAUSE } from './coverage.ts'
+
+/** A cue, or the part of it that one speaker says. */
+export interface CuePart {
+  readonly id: CueId
+  /** Index into `episode.cues`. */
+  readonly cue: number
+  /** Where the part begins in the cue's text, in characters; 0 for a whole cue and for its first part. */
+  readonly from: number
+  /** Without spaces at its ends, never empty. */
+  readonly text: string
+  readonly start?: Seconds
+  /** False where the start follows from the number of words before it. */
+  readonly isStated: boolean
+  /** Stated end of the cue, at its last part only. */
+  readonly end?: Seconds
+  readonly speaker?: string
+  readonly source: number
+}
+
+/** The parts of all cues in their order. Cues without text have none; turns that do not fit the text are left out. */
+export function cutCues(cues: readonly Cue[]): CuePart[] {
+  const parts: CuePart[] = []
+  for (const [index, cue] of cues.entries()) {
+    const turns = cue.turns === undefined ? [] : findBorders(cue)
+    if (turns.length > 0) for (const part of cutCue(cue, index, turns, cues[index + 1]?.start)) parts.push(part)
+    else if (cue.text.trim() !== '') parts.push(wholeCue(cue, index))
+  }
+  return parts
+}
+
+type Turn = NonNullable<Cue['turns']>[number]
+
+/** Where another speaker begins than the one before, with text on both sides. */
+function findBorders({ text, speaker, turns = [] }: Cue): Turn[] {
+  const borders: Turn[] = []
+  let before = { offset: 0, speaker }
+  for (const turn of turns) {
+    const isInside = text.slice(before.offset, turn.offset).trim() !== '' && text.slice(turn.offset).trim() !== ''
+    if (!isInside || turn.speaker === before.speaker) continue
+    borders.push(turn)
+    before = turn
+  }
+  return borders
+}
+
+function wholeCue(cue: Cue, index: number): CuePart {
+  const { id, text, start, end, speaker, source = 0 } = cue
+  return { id, cue: index, from: 0, text: text.trim(), start, isStated: true, end, speaker, source }
+}
+
+function cutCue(cue: Cue, index: number, turns: readonly Turn[], next: Seconds | undefined): CuePart[] {
+  const whole = wholeCue(cue, index)
+  const borders = [{ offset: 0, speaker: cue.speaker }, ...turns]
+  const starts = findStarts(cue, turns, next)
+  return borders.map(({ offset, speaker }, position): CuePart => {
+    const until = borders[position + 1]?.offset ?? cue.text.length
+    const isLast = position === turns.length
+    return {
+      ...whole,
+      from: offset,
+      text: cue.text.slice(offset, until).trim(),
+      end: isLast ? whole.end : undefined,
+      speaker,
+      ...starts[position],
+    }
+  })
+}
+
+type PartStart = Pick<CuePart, 'start' | 'isStated'>
+
+/** The word times of the cue say when a turn begins; without them it is as far on as its words are. Never falling. */
+function findStarts(cue: Cue, turns: readonly Turn[], next: Seconds | undefined): PartStart[] {
+  const { start, text } = cue
+  if (start === undefined) return []
+  const words = cue.words && decodeWords(cue.words, { text, start })
+  const count = countWords(text)
+  const length = findReach(cue, start, count, next) - start
+  let latest = start
+  const found = turns.map(({ offset }): PartStart => {
+    const word = words ? words.offsets.findIndex((at) => at >= offset) : -1
+    const stated = words?.starts[word]
+    const share = count === 0 ? offset / text.length : countWords(text.slice(0, offset)) / count
+    latest = Math.max(latest, stated ?? start + length * share)
+    return { start: latest, isStated: stated !== undefined }
+  })
+  return [{ start, isStated: true }, ...found]
+}
+
+/** Until when the cue is spoken: its stated end, else the next start, else as long as its words take. */
+function findReach({ end }: Cue, start: Seconds, count: number, next: Seconds | undefined): Seconds {
+  const estimated = estimateEnd(start, count)
+  if (end !== undefined) return Math.max(start, end)
+  return next !== undefined && next > start && next - estimated <= LONGEST_PAUSE ? next : estimated
+}
