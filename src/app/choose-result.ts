@@ -5,7 +5,10 @@ import type { PanelName } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
 import type { SearchKind } from '../core/search/search.ts'
 import type { PaletteRow } from '../core/search/palette.ts'
+import type { QuoteCheck } from '../core/findings/finding.ts'
+import { findQuoteCheck, findSaidTime, hasWrongTime, listQuotedPassages } from '../core/findings/quote-place.ts'
 import type { Seconds } from '../core/time/span.ts'
+import { formatTimecode } from '../core/time/timecode.ts'
 import type { PaletteChoice } from '../views/search/palette.tsx'
 import { formatEpisodePath } from '../views/library/reading-place.ts'
 
@@ -45,6 +48,10 @@ function openRow(row: PaletteRow, isPlayed: boolean, context: ChoiceContext): vo
   if (!session || episodeId !== session.episode.id) return openPlace(episodeId, at, isPlayed, context)
   const segment = kind === 'transcript' ? session.transcript.segments.find((one) => one.id === id) : undefined
   if (segment) return showPassage(session, segment.index, row, isPlayed)
+  if (kind === 'quote' || kind === 'highlight') {
+    const check = findQuoteCheck(session.findings.read(), kind === 'quote' ? { kind, id } : { kind, id, index: 0 })
+    if (check && check.passages.length > 0) return showQuote(session, check, isPlayed)
+  }
   if (at === undefined || PANEL_OF[kind] === 'summary')
     return session.commands.showPanel(PANEL_OF[kind] ?? 'transcript')
   session.commands.goTo(at, { isPlayed })
@@ -57,6 +64,14 @@ function showPassage(session: Session, segment: number, row: PaletteRow, isPlaye
   const at = row.at ?? row.hit.at
   if (at === undefined) session.commands.goToSegment(segment, options)
   else session.commands.goTo(at, options)
+}
+
+/** A quote is gone to where it was said; when the file says another time, so do we. */
+function showQuote(session: Session, check: QuoteCheck, isPlayed: boolean): void {
+  session.commands.goToPassages(listQuotedPassages(check), { isPlayed })
+  const said = findSaidTime(check)
+  if (said === undefined || check.claimedAt === undefined || !hasWrongTime(check)) return
+  session.explorer.announce(`Said at ${formatTimecode(said)}. The file says ${formatTimecode(check.claimedAt)}`)
 }
 
 function openPlace(episodeId: string, at: Seconds | undefined, isPlayed: boolean, context: ChoiceContext): void {

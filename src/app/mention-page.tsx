@@ -74,7 +74,7 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
   const linksOf = (id: string) => {
     const episode = episodes.get(id)
     const source = sources.get(id)
-    return episode && source ? createLinks(explorer.base, episode, source.speakers) : undefined
+    return episode && source ? createLinks(explorer.base, episode, source.transcript, source.speakers) : undefined
   }
   return (
     <MentionView

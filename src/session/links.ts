@@ -1,11 +1,13 @@
 /** Links and quotes that leave the page: where a moment can be found, and who is quoted how. */
 
-import { formatCitation, type CitedSource } from '../core/clip/citation.ts'
+import { formatCitation, type CitedQuote, type CitedSource, type QuotePart } from '../core/clip/citation.ts'
 import type { Episode, HighlightQuote, Quote } from '../core/episode/schema.ts'
-import type { QuoteCheck } from '../core/findings/finding.ts'
+import type { Passage, QuoteCheck } from '../core/findings/finding.ts'
+import { listPassageParts } from '../core/findings/passage-text.ts'
+import { findSaidTime, hasWrongTime, isEdited, nameTime } from '../core/findings/quote-place.ts'
 import type { Seconds } from '../core/time/span.ts'
 import type { SpeakerBook } from '../core/transcript/speakers.ts'
-import type { Segment } from '../core/transcript/transcript.ts'
+import type { Segment, Transcript } from '../core/transcript/transcript.ts'
 
 export interface Links {
   /** Path of a moment inside this site, for `href`. */
@@ -14,21 +16,26 @@ export interface Links {
   to(at: Seconds): string
   /** The same moment on YouTube; undefined for other media. */
   youtube(at: Seconds): string | undefined
-  /** A quote of the file ready to paste, marked as edited unless the check found its very words. */
+  /**
+   * A quote of the file ready to paste, marked as edited unless the check found its very words. It is cited at the file's
+   * time, or where it is said when the check knows that time to be wrong.
+   */
   quote(quote: Quote | HighlightQuote, check: QuoteCheck | undefined): string
+  /** What was really said at these passages, in reading order, with the speakers the transcript names there. */
+  said(passages: readonly Passage[]): string
   /** A whole paragraph ready to paste. */
   passage(segment: Segment): string
 }
 
-export function createLinks(base: string, episode: Episode, speakers: SpeakerBook): Links {
+export function createLinks(base: string, episode: Episode, transcript: Transcript, speakers: SpeakerBook): Links {
   const path = (at: Seconds) => `${base}e/${encodeURIComponent(episode.id)}${at >= 1 ? `?t=${Math.floor(at)}` : ''}`
   const to = (at: Seconds) => new URL(path(at), window.location.origin).href
   const nameOf = (label: string | undefined) =>
     label === undefined ? undefined : (speakers.voiceOf(label)?.name ?? label)
-  const cite = (text: string, label: string | undefined, at: Seconds | undefined, isEdited: boolean) => {
+  const cite = (quote: CitedQuote) => {
     const { title, channel, publishedOn } = episode
-    const source: CitedSource = { title, channel, publishedOn, link: to(at ?? 0) }
-    return formatCitation({ parts: [{ text, speaker: nameOf(label) }], at, isEdited }, source)
+    const source: CitedSource = { title, channel, publishedOn, link: to(quote.at ?? 0) }
+    return formatCitation(quote, source)
   }
   return {
     path,
@@ -38,11 +45,37 @@ export function createLinks(base: string, episode: Episode, speakers: SpeakerBoo
       if (media?.kind !== 'youtube') return undefined
       return `https://www.youtube.com/watch?v=${media.videoId}${at >= 1 ? `&t=${Math.floor(at)}s` : ''}`
     },
-    quote: (quote, check) => cite(quote.text, quote.speaker, quote.at, check !== undefined && hasOtherWords(check)),
-    passage: (segment) => cite(segment.text, segment.speaker, segment.start, false),
+    quote(quote, check) {
+      const at = check && hasWrongTime(check) ? findSaidTime(check) : (quote.at ?? check?.claimedAt)
+      const parts = [{ text: quote.text, speaker: nameOf(quote.speaker) }]
+      return cite({ parts, at, isEdited: check !== undefined && isEdited(check) })
+    },
+    said(passages) {
+      const inOrder = passages.toSorted((a, b) => a.first - b.first || a.startOffset - b.startOffset)
+      const parts = inOrder.flatMap((passage) => joinParts(listPassageParts(passage, transcript)))
+      const named = parts.map(({ text, speaker }) => ({ text, speaker: nameOf(speaker) }))
+      return cite({ parts: joinCuts(named), at: inOrder[0] && nameTime(inOrder[0]) })
+    },
+    passage: ({ text, speaker, start }) => cite({ parts: [{ text, speaker: nameOf(speaker) }], at: start }),
   }
 }
 
-function hasOtherWords({ verdict }: QuoteCheck): boolean {
-  return verdict !== 'verbatim' && verdict !== 'unchecked'
+/** Paragraphs of one passage that carry the same label, or none, are read on; an unlabelled one is nobody's. */
+function joinParts(parts: readonly QuotePart[]): QuotePart[] {
+  return joinEqual(parts, ' ')
+}
+
+/** Between two passages of one speaker stands what was left out. */
+function joinCuts(parts: readonly QuotePart[]): QuotePart[] {
+  return joinEqual(parts, ' […] ')
+}
+
+function joinEqual(parts: readonly QuotePart[], between: string): QuotePart[] {
+  const joined: QuotePart[] = []
+  for (const { text, speaker } of parts) {
+    const last = joined.at(-1)
+    if (last && last.speaker === speaker) joined[joined.length - 1] = { text: `${last.text}${between}${text}`, speaker }
+    else joined.push({ text, speaker })
+  }
+  return joined
 }

@@ -1,20 +1,22 @@
 /** One open episode: everything its views read, and the named commands that are the only way back up. */
 
-import type { Findings } from '../core/findings/finding.ts'
+import type { Findings, Passage } from '../core/findings/finding.ts'
+import { listPassageParts } from '../core/findings/passage-text.ts'
 import type { PlaybackClock } from '../core/playback/playback.ts'
 import type { Seconds } from '../core/time/span.ts'
 import type { TextRange } from '../core/text/range.ts'
 import { findSegmentAt } from '../core/transcript/find-active.ts'
-import type { Transcript } from '../core/transcript/transcript.ts'
+import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import { isNarrow } from '../platform/media-query.ts'
 import { createPlayer, type Player } from '../player/create-player.ts'
 import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import type { EpisodeAddress, PanelName } from './address.ts'
 import { createLibrarySearch } from './create-library-search.ts'
-import { createFind, type Find } from './find/find.ts'
+import { createFind, showsTurns, type Find } from './find/find.ts'
 import { describePlace } from './place/describe-place.ts'
 import type { Reading } from './reading.ts'
-import { createReveal, type Reveal } from './place/reveal.ts'
+import { createReveal, type Reveal, type RevealedPart } from './place/reveal.ts'
+import { findChapterStep, stepPlace } from './place/steps.ts'
 import { createViewHistory } from './place/view-history.ts'
 import { createActivity, type ActivityStore } from './time/activity.ts'
 import { createFollow, type Follow } from './time/follow.ts'
@@ -28,6 +30,8 @@ export interface Session extends Reading {
   readonly activity: ActivityStore
   readonly follow: Follow
   readonly find: Find
+  /** Who speaks each paragraph, where a label says or carries it. */
+  readonly voices: readonly (ParagraphVoice | undefined)[]
   readonly reveal: Reveal
   readonly search: SearchClient
   /** Undefined until the worker has checked the text. */
@@ -48,6 +52,8 @@ export interface SessionCommands {
   goTo(at: Seconds, options?: GoToOptions): void
   /** Moves to a paragraph, timed or not. */
   goToSegment(segment: number, options?: GoToOptions): void
+  /** Moves to where the first of these passages is said and paints them all, over the borders of paragraphs. */
+  goToPassages(passages: readonly Passage[], options?: GoToOptions): void
   /** Loads if needed and plays; with a time, from there. Only from a press or key. */
   play(from?: Seconds): void
   togglePlay(): void
@@ -57,12 +63,16 @@ export interface SessionCommands {
   stepChapter(direction: 1 | -1): void
   backToNow(): void
   stepHit(direction: 1 | -1): void
+  /** Finds only what this voice says, and shows the nearest of it from where the reader is; undefined: everybody again. */
+  showVoice(voice: string | undefined): void
   showPanel(panel: PanelName): void
 }
 
 export interface GoToOptions {
   /** Characters of the paragraph to paint and bring into view. */
   readonly range?: TextRange
+  /** Further characters to paint with it. */
+  readonly further?: readonly RevealedPart[]
   readonly segment?: number
   /** False when the place is under the pointer already. Default true. */
   readonly isRevealed?: boolean
@@ -83,17 +93,18 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const history = createViewHistory(window)
   const activity = createActivity(transcript, clock)
   const follow = createFollow()
-  const find = createFind(transcript.segments.map((segment) => segment.text))
+  const voices = listParagraphVoices(reading.speakers)
+  const find = createFind(transcript, voices)
   const reveal = createReveal()
   const panel = createCell<PanelName>('transcript')
   const seen = createCell(0)
   const findings = createCell<Findings | undefined>(undefined)
   const search = createLibrarySearch(explorer.library, episode)
 
-  const show = (segment: number, { range, isPlayed, isPanelKept }: GoToOptions) => {
+  const show = (segment: number, { range, further, isPlayed, isPanelKept }: GoToOptions) => {
     // On a narrow screen the text lies behind the panels; whoever goes somewhere wants to read there.
     if (isNarrow.read() && !isPlayed && !isPanelKept) commands.showPanel('transcript')
-    reveal.request({ segment, isMarked: range !== undefined, ...(range && { range }) })
+    reveal.request({ segment, isMarked: range !== undefined, ...(range && { range }), ...(further && { further }) })
   }
 
   const goTo = (at: Seconds, options: GoToOptions = {}) => {
@@ -108,6 +119,15 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     const start = transcript.segments[segment]?.start
     if (start !== undefined) return goTo(start, { ...options, segment })
     show(segment, options)
+  }
+
+  const goToPassages = (passages: readonly Passage[], options: GoToOptions = {}) => {
+    const [first, ...further] = passages.flatMap((passage) => listPassageParts(passage, transcript))
+    if (!first) return
+    const { segment, range } = first
+    const at = passages[0]?.at
+    if (at === undefined) goToSegment(segment, { ...options, range, further })
+    else goTo(at, { ...options, segment, range, further })
   }
 
   const play = (from?: Seconds) => {
@@ -125,6 +145,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const commands: SessionCommands = {
     goTo,
     goToSegment,
+    goToPassages,
     play,
     togglePlay() {
       const { phase } = clock.read()
@@ -147,7 +168,16 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     },
     stepHit(direction) {
       const hit = find.step(direction)
-      if (hit) reveal.request({ segment: hit.segment, range: hit.range })
+      if (hit) reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
+    },
+    showVoice(voice) {
+      find.setVoice(voice, seen.read())
+      const { hits, current } = find.read()
+      const hit = hits[current]
+      if (!hit) return
+      if (isNarrow.read()) commands.showPanel('transcript')
+      follow.yieldToReader()
+      reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
     },
     showPanel(next) {
       panel.write(next)
@@ -163,6 +193,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     activity,
     follow,
     find,
+    voices,
     reveal,
     search,
     findings,
@@ -214,22 +245,4 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
 
 function clampTime(at: Seconds, duration: Seconds): Seconds {
   return Math.max(0, duration > 0 ? Math.min(at, duration) : at)
-}
-
-/** The next place in reading order; the first press on a fresh page goes to where the page starts. */
-export function stepPlace(
-  transcript: Transcript,
-  from: number,
-  direction: 1 | -1,
-  isPlaced: boolean,
-): number | undefined {
-  const next = isPlaced ? from + direction : from
-  return transcript.segments[next] ? next : undefined
-}
-
-/** Start of the chapter before or after a time. Backwards goes to the start of the current one first, as players do. */
-export function findChapterStep(transcript: Transcript, at: Seconds, direction: 1 | -1): Seconds | undefined {
-  const starts = transcript.chapters.map((chapter) => chapter.start)
-  if (direction === 1) return starts.find((start) => start > at + 0.5)
-  return starts.findLast((start) => start < at - 2)
 }

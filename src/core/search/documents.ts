@@ -4,8 +4,9 @@ import type { Catalogue, Episode, Highlight, Mention, Names, Resource } from '..
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'
+import type { SpeakerBook } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import type { SearchDocument } from './search.ts'
+import type { DocumentVoice, SearchDocument } from './search.ts'
 
 /** What checking the text found out about the names, as far as search needs it; `Findings` is one. */
 export interface NamePlaces {
@@ -18,8 +19,12 @@ export interface NamePlaces {
 
 type Draft = Omit<SearchDocument, 'episodeId'>
 
-/** The segments of a transcript in reading order: document `i` is segment `i`. */
-export function buildTranscriptDocuments(episode: Episode, transcript: Transcript): SearchDocument[] {
+/** The segments of a transcript in reading order: document `i` is segment `i`. Voices are known where the book is given. */
+export function buildTranscriptDocuments(
+  episode: Episode,
+  transcript: Transcript,
+  speakers?: SpeakerBook,
+): SearchDocument[] {
   return transcript.segments.map((segment) => ({
     kind: 'transcript',
     episodeId: episode.id,
@@ -28,6 +33,7 @@ export function buildTranscriptDocuments(episode: Episode, transcript: Transcrip
     detail: '',
     ...(segment.start === undefined ? {} : { at: segment.start }),
     ...(segment.speaker === undefined ? {} : { note: segment.speaker }),
+    ...voiced(speakers, speakers?.bySegment[segment.index]),
   }))
 }
 
@@ -35,13 +41,21 @@ export function buildTranscriptDocuments(episode: Episode, transcript: Transcrip
  * Everything the file lists beside the transcript, and the episode itself. A mention's id is its slug and its time the
  * first one the transcript says it at, where findings are given, else the first one listed.
  */
-export function buildItemDocuments(episode: Episode, findings?: NamePlaces): SearchDocument[] {
+export function buildItemDocuments(episode: Episode, findings?: NamePlaces, speakers?: SpeakerBook): SearchDocument[] {
   const places = new Map(findings?.mentions.map((mention) => [mention.id, mention]))
   const drafts: Draft[] = [
     ...episode.quotes.map(({ id, text, comment, at, speaker }): Draft => {
-      return { kind: 'quote', id, text, detail: comment ?? '', ...when(at), ...noted(speaker) }
+      return {
+        kind: 'quote',
+        id,
+        text,
+        detail: comment ?? '',
+        ...when(at),
+        ...noted(speaker),
+        ...claimed(speakers, speaker),
+      }
     }),
-    ...episode.highlights.map(draftHighlight),
+    ...episode.highlights.map((highlight) => draftHighlight(highlight, speakers)),
     ...episode.keyPoints.map(({ id, title, text, at, group }): Draft => {
       return { kind: 'key-point', id, text: title, detail: text, ...when(at), ...noted(group) }
     }),
@@ -75,18 +89,20 @@ export function buildCatalogueDocuments(catalogue: Catalogue, names?: Names, exc
 }
 
 /** A title that is the beginning of its quote is not said twice. */
-function draftHighlight({ id, title, at, quotes, clip }: Highlight): Draft {
+function draftHighlight({ id, title, at, quotes, clip }: Highlight, speakers: SpeakerBook | undefined): Draft {
   const texts = quotes.map(({ text }) => text).filter((text) => text !== '')
   const bareTitle = title.replace(/^["“”]|["“”]$/gu, '')
   const isQuoted = texts[0] !== undefined && fold(texts[0]).includes(fold(bareTitle).trim())
   const [text, ...rest] = isQuoted ? texts : [bareTitle, ...texts]
+  const speaker = quotes.find((quote) => quote.speaker !== undefined)?.speaker
   return {
     kind: 'highlight',
     id,
     text: text!,
     detail: rest.join(' '),
     ...when(at ?? quotes.find((quote) => quote.at !== undefined)?.at ?? clip?.start),
-    ...noted(quotes.find((quote) => quote.speaker !== undefined)?.speaker),
+    ...noted(speaker),
+    ...claimed(speakers, speaker),
   }
 }
 
@@ -127,4 +143,16 @@ function when(at: Seconds | undefined): { at?: Seconds } {
 
 function noted(note: string | undefined): { note?: string } {
   return note === undefined || note === '' ? {} : { note }
+}
+
+function voiced(
+  speakers: SpeakerBook | undefined,
+  spoken: { readonly label: string; readonly isCarried: boolean } | undefined,
+): { voice?: DocumentVoice } {
+  const key = spoken && speakers?.voiceOf(spoken.label)?.key
+  return key === undefined ? {} : { voice: { key, isCarried: spoken?.isCarried ?? false } }
+}
+
+function claimed(speakers: SpeakerBook | undefined, label: string | undefined): { voice?: DocumentVoice } {
+  return voiced(speakers, label === undefined ? undefined : { label, isCarried: false })
 }

@@ -51,6 +51,8 @@ export interface PaletteAnswer {
 export interface PaletteOptions {
   /** Only this kind's group, with more rows. The counts are still those of all kinds. */
   readonly kind?: SearchKind
+  /** Only what this voice says, by its key in the speaker book: passages labelled or carried, and quotes given to it. */
+  readonly voice?: string
 }
 
 export const PALETTE_ORDER: readonly SearchKind[] = [

@@ -37,8 +37,8 @@ const MOST_VALUED = 20
 export function searchEpisode(parts: SearchParts, query: string, options: PaletteOptions = {}): PaletteAnswer {
   const parsed = parseQuery(query)
   const answers = keepExact(
-    parts.transcript?.search(query, Infinity) ?? noAnswer(query),
-    parts.items.search(query, Infinity),
+    keepVoice(parts.transcript?.search(query, Infinity) ?? noAnswer(query), options.voice),
+    keepVoice(parts.items.search(query, Infinity), options.voice),
   )
   const [passages, items] = answers
   const values = valueAll(parsed, answers)
@@ -63,6 +63,12 @@ export function searchEpisode(parts: SearchParts, query: string, options: Palett
     missing: time === undefined ? findMissing(answers) : [],
     wasShortened: parsed.wasShortened,
   }
+}
+
+/** What others say, and what nobody is known to say, is left out. */
+function keepVoice(answer: SearchAnswer, voice: string | undefined): SearchAnswer {
+  if (voice === undefined) return answer
+  return { ...answer, hits: answer.hits.filter(({ document }) => document.voice?.key === voice) }
 }
 
 function noAnswer(query: string): SearchAnswer {

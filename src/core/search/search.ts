@@ -28,6 +28,14 @@ export interface SearchDocument {
   readonly at?: Seconds
   /** Speaker label, mention kind, channel: shown at the right. */
   readonly note?: string
+  /** Who says it, by the key of the speaker book; absent where nobody is named and where nobody speaks. */
+  readonly voice?: DocumentVoice
+}
+
+export interface DocumentVoice {
+  readonly key: string
+  /** The label stands at an earlier paragraph. */
+  readonly isCarried: boolean
 }
 
 export interface SearchHit {

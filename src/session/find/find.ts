@@ -1,10 +1,15 @@
-/** The find bar's state: the typed text, every hit in the transcript, and which one is current. */
+/** The find bar's state: the typed text, whose words it is looked for in, every hit, and which one is current. */
 
 import { buildFindIndex, findAll, type FindHit } from '../../core/search/find-in-text.ts'
+import { listTurns, type ParagraphVoice } from '../../core/transcript/turns.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
 
 export interface FindState {
   readonly query: string
+  /** Key of the one voice whose paragraphs count; undefined for everybody's. */
+  readonly voice?: string
+  /** Places of the text; with a voice and no text the first paragraph of each of its turns. */
   readonly hits: readonly FindHit[]
   /** Index into `hits`; -1 before the first jump and when there are none. */
   readonly current: number
@@ -13,6 +18,8 @@ export interface FindState {
 export interface Find extends Readable<FindState> {
   /** Finds at once, on every key. The current hit becomes the first one at or after `fromSegment`. */
   setQuery(query: string, fromSegment: number): void
+  /** Keeps only hits in paragraphs of one voice, labelled or carried. The current hit as above. */
+  setVoice(voice: string | undefined, fromSegment: number): void
   /** Steps to the next (1) or previous (-1) hit, around the end, and returns it. */
   step(direction: 1 | -1): FindHit | undefined
   clear(): void
@@ -20,28 +27,53 @@ export interface Find extends Readable<FindState> {
 
 const NOTHING: FindState = { query: '', hits: [], current: -1 }
 
-/** The index over the texts is built at the first query, not at opening. */
-export function createFind(texts: readonly string[]): Find {
+/** True when the hits are turns of a voice, not places of a text: there is nothing to paint in them. */
+export function showsTurns({ query, voice }: FindState): boolean {
+  return voice !== undefined && query.trim() === ''
+}
+
+/** The index over the texts is built at the first query, not at opening. `voices`: one for each segment. */
+export function createFind(transcript: Transcript, voices: readonly (ParagraphVoice | undefined)[]): Find {
   const cell = createCell(NOTHING)
   let index: ReturnType<typeof buildFindIndex> | undefined
+
+  const findHits = (query: string, voice: string | undefined): readonly FindHit[] => {
+    if (query.trim() === '') return voice === undefined ? [] : listTurnHits(transcript, voices, voice)
+    index ??= buildFindIndex(transcript.segments.map(({ text }) => text))
+    const hits = findAll(index, query)
+    return voice === undefined ? hits : hits.filter(({ segment }) => voices[segment]?.key === voice)
+  }
+  const find = (query: string, voice: string | undefined, fromSegment: number) => {
+    if (query === '' && voice === undefined) return cell.write(NOTHING)
+    const hits = findHits(query, voice)
+    const ahead = hits.findIndex((hit) => hit.segment >= fromSegment)
+    const current = hits.length === 0 ? -1 : Math.max(0, ahead)
+    cell.write({ query, hits, current, ...(voice !== undefined && { voice }) })
+  }
 
   return {
     read: cell.read,
     subscribe: cell.subscribe,
-    setQuery(query, fromSegment) {
-      if (query.trim() === '') return cell.write(query === '' ? NOTHING : { ...NOTHING, query })
-      index ??= buildFindIndex(texts)
-      const hits = findAll(index, query)
-      const ahead = hits.findIndex((hit) => hit.segment >= fromSegment)
-      cell.write({ query, hits, current: hits.length === 0 ? -1 : Math.max(0, ahead) })
-    },
+    setQuery: (query, fromSegment) => find(query, cell.read().voice, fromSegment),
+    setVoice: (voice, fromSegment) => find(cell.read().query, voice, fromSegment),
     step(direction) {
-      const { query, hits, current } = cell.read()
+      const state = cell.read()
+      const { hits, current } = state
       if (hits.length === 0) return undefined
       const next = (current + direction + hits.length) % hits.length
-      cell.write({ query, hits, current: next })
+      cell.write({ ...state, current: next })
       return hits[next]
     },
     clear: () => cell.write(NOTHING),
   }
+}
+
+function listTurnHits(
+  transcript: Transcript,
+  voices: readonly (ParagraphVoice | undefined)[],
+  voice: string,
+): FindHit[] {
+  return listTurns(transcript, voices, voice).map((segment) => {
+    return { segment, range: { start: 0, end: transcript.segments[segment]!.text.length } }
+  })
 }

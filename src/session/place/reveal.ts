@@ -3,10 +3,18 @@
 import type { TextRange } from '../../core/text/range.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
 
+/** Characters of one paragraph. */
+export interface RevealedPart {
+  readonly segment: number
+  readonly range: TextRange
+}
+
 export interface RevealRequest {
   readonly segment: number
   /** Characters to bring into view, when a whole paragraph is too coarse. */
   readonly range?: TextRange
+  /** What goes with the range in the paragraphs after it, or in other passages: painted too. */
+  readonly further?: readonly RevealedPart[]
   /** Paint the range until the next request, so that the eye finds it. */
   readonly isMarked: boolean
   /** Move keyboard focus to the paragraph's time. */

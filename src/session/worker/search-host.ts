@@ -10,6 +10,7 @@ import type { SearchEngine } from '../../core/search/search.ts'
 import { searchEpisode } from '../../core/search/search-episode.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { buildSpeakerBook } from '../../core/transcript/speakers.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 
 export interface SearchHost {
@@ -37,7 +38,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
   }
   const getItems = () => {
     if (items) return items
-    const own = episode ? buildItemDocuments(episode, findings) : []
+    const own = episode ? buildItemDocuments(episode, findings, buildSpeakerBook(episode, getTranscript(episode))) : []
     const others = library ? buildCatalogueDocuments(library.catalogue, library.names, episode) : []
     return (items = createItemEngine([...own, ...others]))
   }

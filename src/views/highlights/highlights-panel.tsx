@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { formatClipCommand } from '../../core/clip/clip-command.ts'
-import type { Findings, QuoteCheck } from '../../core/findings/finding.ts'
+import { findQuoteCheck } from '../../core/findings/quote-place.ts'
 import type { Highlight, HighlightQuote } from '../../core/episode/schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -11,9 +11,9 @@ import { useCell } from '../../session/use-cell.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
-import { QuoteVerdict } from '../parts/quote-verdict.tsx'
-import { SpeakerName } from '../parts/speaker-name.tsx'
 import { useCopy } from '../parts/use-copy.ts'
+import { CheckedQuote } from '../quotes/checked-quote.tsx'
+import { GoToPassage } from '../quotes/go-to-passage.tsx'
 
 export function HighlightsPanel({ session }: { readonly session: Session }) {
   const { highlights } = session.episode
@@ -66,32 +66,16 @@ interface QuoteBodyProps extends HighlightRowProps {
 }
 
 function QuoteBody({ session, highlight, quote, index }: QuoteBodyProps) {
-  const check = findCheck(useCell(session.findings), highlight.id, index)
+  const check = findQuoteCheck(useCell(session.findings), { kind: 'highlight', id: highlight.id, index })
   const { clip } = highlight
   return (
-    <>
-      <p className="font-serif text-row text-pretty phone:text-[17px]/[25px]" title={highlight.title}>
-        {displayText(quote.text)}
-      </p>
-      <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-small/5 text-ink-3">
-        {quote.speaker !== undefined && (
-          <SpeakerName name={quote.speaker} color={session.speakers.colorOf(quote.speaker)} className="text-[17px]" />
-        )}
-        {index === 0 && clip && (
-          <span className="num">
-            {formatTimecode(clip.start)}–{formatTimecode(clip.end)}
-          </span>
-        )}
-        <QuoteVerdict session={session} check={check} />
-        {quote.comment !== undefined && <span>{quote.comment}</span>}
-      </p>
-    </>
-  )
-}
-
-function findCheck(findings: Findings | undefined, id: string, index: number): QuoteCheck | undefined {
-  return findings?.quotes.find(
-    ({ subject }) => subject.kind === 'highlight' && subject.id === id && subject.index === index,
+    <CheckedQuote session={session} quote={quote} check={check} title={highlight.title}>
+      {index === 0 && clip && (
+        <span className="num">
+          {formatTimecode(clip.start)}–{formatTimecode(clip.end)}
+        </span>
+      )}
+    </CheckedQuote>
   )
 }
 
@@ -105,7 +89,7 @@ function HighlightActions({ session, highlight, command, isCommandShown, onToggl
   const copy = useCopy()
   const start = highlight.clip?.start ?? highlight.at
   const quote = highlight.quotes[0]
-  const check = findCheck(useCell(session.findings), highlight.id, 0)
+  const check = findQuoteCheck(useCell(session.findings), { kind: 'highlight', id: highlight.id, index: 0 })
   const toggleCommand = () => {
     onToggleCommand()
     if (command !== undefined && !isCommandShown) void copy(command, 'Clip command copied')
@@ -117,6 +101,7 @@ function HighlightActions({ session, highlight, command, isCommandShown, onToggl
           Play clip
         </Button>
       )}
+      <GoToPassage session={session} check={check} />
       {quote && (
         <Button
           variant="quiet"

@@ -1,7 +1,7 @@
 /** Brings what was asked for into view, paints it, and moves the focus when a key asked. */
 
 import { useEffect, type RefObject } from 'react'
-import type { RevealRequest } from '../../session/place/reveal.ts'
+import type { RevealedPart, RevealRequest } from '../../session/place/reveal.ts'
 import type { Session } from '../../session/session.ts'
 import { createPainter } from './painter.ts'
 import {
@@ -27,8 +27,7 @@ export function useReveal(session: Session, root: RefObject<HTMLElement | null>)
     const show = (triesLeft = PATIENCE_FRAMES) => {
       cancelAnimationFrame(pendingFrame)
       const request = session.reveal.read()
-      const painted = request?.isMarked && request.range && createPaintedRange(page, request.segment, request.range)
-      painter.paint(painted ? [painted] : [])
+      painter.paint(listMarked(request).flatMap(({ segment, range }) => createPaintedRange(page, segment, range) ?? []))
       // A text behind a panel has no boxes until the panel is gone, which is a frame or two after it was asked.
       const isMissed = request !== undefined && !bringIntoView(page, request, () => session.reveal.read() === request)
       if (isMissed && triesLeft > 0) pendingFrame = requestAnimationFrame(() => show(triesLeft - 1))
@@ -44,6 +43,11 @@ export function useReveal(session: Session, root: RefObject<HTMLElement | null>)
       painter.clear()
     }
   }, [session, root])
+}
+
+function listMarked(request: RevealRequest | undefined): readonly RevealedPart[] {
+  if (!request?.isMarked || !request.range) return []
+  return [{ segment: request.segment, range: request.range }, ...(request.further ?? [])]
 }
 
 /** False when the text is not shown, so that nothing could be measured. */

@@ -6,6 +6,7 @@ import { PALETTE_ORDER, type PaletteRow } from '../../../src/core/search/palette
 import { searchEpisode } from '../../../src/core/search/search-episode.ts'
 import { createTranscriptEngine } from '../../../src/core/search/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 import { markText } from './mark-text.ts'
 
@@ -179,4 +180,40 @@ test('a place is found by the cue that holds it, not by the paragraph it was joi
   )
   expect(transcript.segments.length).toBeLessThan(12)
   expect(answer.best?.at).toBe(21)
+})
+
+test('keeps to one voice when asked: passages labelled or carried to it, and quotes given to it', () => {
+  const talk = episodeOf(
+    `
+      0:00 Ann: Welcome to DeepSeek.
+      0:20 Ben: DeepSeek was a surprise.
+      0:40 Nobody saw DeepSeek coming.
+      `,
+    {
+      duration: 60,
+      quotes: [
+        { id: 'q1', text: 'DeepSeek won the hearts', speaker: 'Ben', at: 20 },
+        { id: 'q2', text: 'DeepSeek is here', at: 20 },
+      ],
+      mentions: [{ id: 'm1', group: 'Companies', kind: 'company', name: 'DeepSeek', at: [], text: '' }],
+    },
+  )
+  const transcript = buildTranscript(talk)
+  const speakers = buildSpeakerBook(talk, transcript)
+  const parts = {
+    transcript: createTranscriptEngine(talk, transcript),
+    items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),
+  }
+  const answer = searchEpisode(parts, 'deepseek', { voice: speakers.voiceOf('Ben')!.key })
+  expect(answer.counts).toEqual({ transcript: 2, quote: 1 })
+  expect(answer.best?.kind).not.toBe('mention')
+  const shown = [answer.best!, ...answer.groups.flatMap(({ rows }) => rows)]
+  expect(
+    shown.filter(({ kind }) => kind === 'transcript').map(({ at, hit }) => [at, hit.document.voice?.isCarried]),
+  ).toEqual([
+    [20, false],
+    [40, true],
+  ])
+  expect(searchEpisode(parts, 'welcome', { voice: speakers.voiceOf('Ben')!.key }).total).toBe(0)
+  expect(searchEpisode(parts, 'deepseek').counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
 })

@@ -1,0 +1,62 @@
+/** A quote of the file with who is said to say it and what the check found; pressing its words goes to where they are said. */
+
+import { useId, useState, type MouseEvent, type ReactNode } from 'react'
+import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
+import type { QuoteCheck } from '../../core/findings/finding.ts'
+import { listQuotedPassages } from '../../core/findings/quote-place.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Session } from '../../session/session.ts'
+import { SpeakerName } from '../parts/speaker-name.tsx'
+import { QuoteComparison } from './quote-comparison.tsx'
+import { QuoteVerdict } from './quote-verdict.tsx'
+
+interface CheckedQuoteProps {
+  readonly session: Session
+  readonly quote: Quote | HighlightQuote
+  /** Undefined until the text was checked. */
+  readonly check: QuoteCheck | undefined
+  readonly title?: string
+  /** More facts beside the speaker. */
+  readonly children?: ReactNode
+}
+
+export function CheckedQuote({ session, quote, check, title, children }: CheckedQuoteProps) {
+  const [isOpen, setOpen] = useState(false)
+  const comparisonId = useId()
+  const hasPlace = check !== undefined && check.passages.length > 0
+  return (
+    <>
+      {/* Keys have the button "Go to passage"; as a link the words could not be selected. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
+      <p
+        title={title}
+        className={`font-serif text-row text-pretty phone:text-[17px]/[25px] ${hasPlace ? 'cursor-pointer' : ''}`}
+        onClick={(event) => hasPlace && isPress(event) && session.commands.goToPassages(listQuotedPassages(check))}
+      >
+        {displayText(quote.text)}
+      </p>
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-small/5 text-ink-3">
+        {quote.speaker !== undefined && (
+          <SpeakerName name={quote.speaker} color={session.speakers.colorOf(quote.speaker)} className="text-[17px]" />
+        )}
+        {children}
+        {check && (
+          <QuoteVerdict
+            session={session}
+            check={check}
+            isOpen={isOpen}
+            controls={comparisonId}
+            onToggle={() => setOpen(!isOpen)}
+          />
+        )}
+        {quote.comment !== undefined && <span>{quote.comment}</span>}
+      </p>
+      {isOpen && check && <QuoteComparison id={comparisonId} session={session} check={check} />}
+    </>
+  )
+}
+
+/** Marking words with the pointer is no press. */
+function isPress({ detail }: MouseEvent): boolean {
+  return detail < 2 && (document.getSelection()?.isCollapsed ?? true)
+}

@@ -1,0 +1,34 @@
+/** Leads from a quote to its words, and to the file's own time where that is another one. */
+
+import type { QuoteCheck } from '../../core/findings/finding.ts'
+import { hasWrongTime, listQuotedPassages } from '../../core/findings/quote-place.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { Button } from '../parts/button.tsx'
+
+interface GoToPassageProps {
+  readonly session: Session
+  readonly check: QuoteCheck | undefined
+}
+
+export function GoToPassage({ session, check }: GoToPassageProps) {
+  if (!check || check.passages.length === 0) return null
+  const { claimedAt } = check
+  return (
+    <>
+      <Button
+        variant="quiet"
+        icon="right"
+        isSmall
+        onClick={() => session.commands.goToPassages(listQuotedPassages(check))}
+      >
+        Go to passage
+      </Button>
+      {claimedAt !== undefined && hasWrongTime(check) && (
+        <Button variant="quiet" isSmall onClick={() => session.commands.goTo(claimedAt)}>
+          The file says {formatTimecode(claimedAt)}
+        </Button>
+      )}
+    </>
+  )
+}

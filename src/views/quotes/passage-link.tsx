@@ -1,0 +1,26 @@
+/** The time of a passage, which leads to its words: text and player go there, and the words are painted. */
+
+import type { MouseEvent } from 'react'
+import type { Passage } from '../../core/findings/finding.ts'
+import { nameTime } from '../../core/findings/quote-place.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+
+export function PassageLink({ session, passage }: { readonly session: Session; readonly passage: Passage }) {
+  const at = nameTime(passage)
+  if (at === undefined) return null
+  const handlePress = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    session.commands.goToPassages([passage])
+  }
+  return (
+    <a
+      href={session.links.path(at)}
+      className="reach rounded-1 underline decoration-line-2 underline-offset-3 num hover:text-accent"
+      onClick={handlePress}
+    >
+      {formatTimecode(at)}
+    </a>
+  )
+}

@@ -1,0 +1,124 @@
+/** A quote held against what was said: both texts, what differs marked by more than colour, and how it is known. */
+
+import { explainQuote } from '../../core/findings/explain-finding.ts'
+import type { QuoteCheck } from '../../core/findings/finding.ts'
+import { listPassageLabels } from '../../core/findings/passage-text.ts'
+import { hasWrongTime, listQuotedPassages } from '../../core/findings/quote-place.ts'
+import type { Session } from '../../session/session.ts'
+import { Button } from '../parts/button.tsx'
+import { TimeLink } from '../parts/panel-row.tsx'
+import { useCopy } from '../parts/use-copy.ts'
+import { PassageLink } from './passage-link.tsx'
+import { listClaimedPieces, listSaidRows, type Piece } from './split-differences.ts'
+
+interface QuoteComparisonProps {
+  readonly session: Session
+  readonly check: QuoteCheck
+  readonly id: string
+}
+
+export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
+  const copy = useCopy()
+  const { passages, differences, claimedAt } = check
+  const rows = listSaidRows(differences, passages, session.transcript)
+  return (
+    <div
+      id={id}
+      role="group"
+      aria-label="Comparison"
+      className="mt-2 border-s-2 border-line-2 ps-3 text-small text-ink-2"
+    >
+      {differences.length > 0 && (
+        <dl className="flex flex-col gap-2">
+          <ComparedText title="In the file">
+            <Pieces pieces={listClaimedPieces(differences)} side="claimed" />
+          </ComparedText>
+          {rows.map(({ passage, pieces }, index) => (
+            <ComparedText
+              key={index}
+              title="In the transcript"
+              time={passage && <PassageLink session={session} passage={passage} />}
+            >
+              <Pieces pieces={pieces} side="said" />
+            </ComparedText>
+          ))}
+        </dl>
+      )}
+      <p className="mt-2 text-ink-3">{explainQuote(check)}</p>
+      <SpeakerNote session={session} check={check} />
+      {claimedAt !== undefined && hasWrongTime(check) && (
+        <p className="mt-1">
+          The file says <TimeLink session={session} at={claimedAt} className="underline underline-offset-3 num" />.
+        </p>
+      )}
+      {passages.length > 0 && (
+        <Button
+          variant="quiet"
+          icon="copy"
+          isSmall
+          className="-ms-2 mt-1"
+          onClick={() => void copy(session.links.said(listQuotedPassages(check)), 'What was said copied')}
+        >
+          Copy what was said
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function SpeakerNote({ session, check }: { readonly session: Session; readonly check: QuoteCheck }) {
+  const [best] = check.passages
+  if (check.speakerAgrees !== false || !best) return null
+  const names = listPassageLabels(best, session.transcript).map(
+    (label) => session.speakers.voiceOf(label)?.name ?? label,
+  )
+  return <p className="mt-1">The transcript labels this as {[...new Set(names)].join(' and ')}.</p>
+}
+
+interface ComparedTextProps {
+  readonly title: string
+  readonly time?: React.ReactNode
+  readonly children: React.ReactNode
+}
+
+function ComparedText({ title, time, children }: ComparedTextProps) {
+  return (
+    <div>
+      <dt className="flex gap-2 text-micro text-ink-3">
+        {title}
+        {time}
+      </dt>
+      <dd className="font-serif text-[15px]/[23px] text-ink wrap-anywhere">{children}</dd>
+    </div>
+  )
+}
+
+const HEARD = {
+  claimed: { changed: 'other words:', only: 'not said:' },
+  said: { changed: 'said instead:', only: 'left out:' },
+} as const
+
+/** Struck: not in the transcript. Underlined: not in the quote; dotted where nothing stands in its place. */
+const MARKS = {
+  claimed: 'text-ink-2 line-through decoration-warn decoration-[1.5px]',
+  said: 'underline decoration-accent decoration-2 underline-offset-3',
+} as const
+
+function Pieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: 'claimed' | 'said' }) {
+  return pieces.map(({ kind, text, space }, index) => {
+    if (kind === 'same') return text + space
+    const Mark = side === 'claimed' ? 'del' : 'ins'
+    return (
+      // Pieces never change places: a comparison is made once.
+      // oxlint-disable-next-line react/no-array-index-key
+      <span key={index}>
+        <span className="sr-only select-none">[{HEARD[side][kind]} </span>
+        <Mark className={`${MARKS[side]} ${side === 'said' && kind === 'only' ? 'decoration-dotted' : ''}`}>
+          {text}
+        </Mark>
+        <span className="sr-only select-none">]</span>
+        {space}
+      </span>
+    )
+  })
+}

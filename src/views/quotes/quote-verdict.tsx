@@ -1,0 +1,59 @@
+/** What the check of a quote found, in words; pressing them shows what was compared. */
+
+import { Fragment } from 'react'
+import type { QuoteCheck } from '../../core/findings/finding.ts'
+import { isEdited } from '../../core/findings/quote-place.ts'
+import type { Session } from '../../session/session.ts'
+import { Icon } from '../parts/icon.tsx'
+import { PassageLink } from './passage-link.tsx'
+import { describeVerdict } from './verdict-words.ts'
+
+interface QuoteVerdictProps {
+  readonly session: Session
+  readonly check: QuoteCheck
+  readonly isOpen: boolean
+  /** Id of what the words show and hide. */
+  readonly controls: string
+  readonly onToggle: () => void
+}
+
+/** Of many places of a repeated sentence only so many stand in the badge; the others are behind it. */
+const SHOWN_PLACES = 4
+
+export function QuoteVerdict({ session, check, isOpen, controls, onToggle }: QuoteVerdictProps) {
+  const words = describeVerdict(check)
+  if (!words) return null
+  const { sign, text, lead, places } = words
+  const more = places.length - SHOWN_PLACES
+  return (
+    <span className="inline-flex items-baseline gap-1.25 text-ink-3">
+      <span aria-hidden="true" className={`font-semibold ${isEdited(check) ? 'text-warn' : 'text-accent'}`}>
+        {sign}
+      </span>
+      <span>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? controls : undefined}
+          title={isOpen ? 'Hide the comparison' : 'Show what was said'}
+          className="reach group/verdict rounded-1 text-start hover:text-ink"
+          onClick={onToggle}
+        >
+          {text}
+          <Icon
+            name="down"
+            className="-me-px ms-0.5 inline-block size-3.5 align-[-2px] group-aria-expanded/verdict:rotate-180"
+          />
+        </button>
+        {lead}
+        {places.slice(0, SHOWN_PLACES).map((passage, index) => (
+          <Fragment key={`${passage.first} ${passage.startOffset}`}>
+            {index > 0 ? ', ' : ' '}
+            <PassageLink session={session} passage={passage} />
+          </Fragment>
+        ))}
+        {more > 0 && ` and ${more} more`}
+      </span>
+    </span>
+  )
+}

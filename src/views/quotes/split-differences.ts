@@ -1,0 +1,75 @@
+/** A comparison cut for showing: the claimed text in one row of pieces, the said text in one row for each passage. */
+
+import type { Difference, Passage } from '../../core/findings/finding.ts'
+import { readPassageText } from '../../core/findings/passage-text.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+
+export interface Piece {
+  /** changed: other words stand here in the other text · only: nothing stands here in the other text. */
+  readonly kind: 'same' | 'changed' | 'only'
+  readonly text: string
+  /** White space behind it, which is neither struck nor underlined. */
+  readonly space: string
+}
+
+export interface SaidRow {
+  /** Undefined when it cannot be told which passage it is. */
+  readonly passage: Passage | undefined
+  readonly pieces: readonly Piece[]
+}
+
+/** Stands where one passage ends and the next begins. */
+const CUT = ' … '
+
+export function listClaimedPieces(differences: readonly Difference[]): Piece[] {
+  return cutPieces(
+    differences.map(({ kind, claimed }) => ({ kind: kind === 'added' ? 'only' : kindOf(kind), text: claimed })),
+  )
+}
+
+/** One row a passage, in the order of the quote. */
+export function listSaidRows(
+  differences: readonly Difference[],
+  passages: readonly Passage[],
+  transcript: Transcript,
+): SaidRow[] {
+  const rows: Draft[][] = [[]]
+  for (const { kind, claimed, said } of differences) {
+    const isCut = passages.length > 1 && claimed === '' && said.endsWith(CUT)
+    const text = isCut ? said.slice(0, -CUT.length) : said
+    rows.at(-1)!.push({ kind: kind === 'left-out' ? 'only' : kindOf(kind), text })
+    if (isCut) rows.push([])
+  }
+  const left = passages.map((passage) => ({ passage, text: readPassageText(passage, transcript) }))
+  return rows
+    .filter((row) => row.some(({ text }) => text !== ''))
+    .map((row) => {
+      const text = row.map((piece) => piece.text).join('')
+      const place = left.findIndex((one) => one.text.trim() === text.trim())
+      const [found] = place === -1 ? [] : left.splice(place, 1)
+      return { passage: found?.passage ?? (passages.length === 1 ? passages[0] : undefined), pieces: cutPieces(row) }
+    })
+}
+
+interface Draft {
+  readonly kind: Piece['kind']
+  readonly text: string
+}
+
+function kindOf(kind: Difference['kind']): 'same' | 'changed' {
+  return kind === 'same' ? 'same' : 'changed'
+}
+
+/** Set in type as one text, so that quote marks at the borders curl the right way. */
+function cutPieces(drafts: readonly Draft[]): Piece[] {
+  const whole = displayText(drafts.map(({ text }) => text).join(''))
+  let start = 0
+  return drafts.flatMap(({ kind, text }) => {
+    const shown = whole.slice(start, start + text.length)
+    start += text.length
+    const words = shown.trimEnd()
+    if (shown === '') return []
+    return [{ kind, text: words, space: shown.slice(words.length) }]
+  })
+}

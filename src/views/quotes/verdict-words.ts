@@ -1,0 +1,44 @@
+/** What each verdict on a quote is called, and how the badge goes on before its times. */
+
+import type { QuoteCheck, Verdict } from '../../core/findings/finding.ts'
+import { hasWrongTime, nameTime } from '../../core/findings/quote-place.ts'
+import type { Passage } from '../../core/findings/finding.ts'
+
+export interface VerdictWords {
+  /** Stands before the words, for the eye. */
+  readonly sign: '✓' | '≈' | '≠'
+  readonly text: string
+  /** Between the words and the places: `, closest at`; empty without places. */
+  readonly lead: string
+  /** Places that are named in the badge, each with a time. */
+  readonly places: readonly Passage[]
+}
+
+const WORDS: Record<Exclude<Verdict, 'unchecked' | 'stitched'>, readonly [sign: VerdictWords['sign'], text: string]> = {
+  verbatim: ['✓', 'Word for word'],
+  omission: ['≈', 'Shortened'],
+  close: ['≈', 'A few words differ'],
+  reworded: ['≈', 'Edited wording'],
+  absent: ['≠', 'Not in this transcript'],
+}
+
+/** Undefined when there is nothing to say. A quote that stands where the file says needs no time of its own. */
+export function describeVerdict(check: QuoteCheck): VerdictWords | undefined {
+  const { verdict, passages } = check
+  if (verdict === 'unchecked') return undefined
+  const timed = passages.filter((passage) => nameTime(passage) !== undefined)
+  if (verdict === 'stitched') {
+    const text = `Put together from ${passages.length} passages`
+    return { sign: '≈', text, lead: timed.length > 0 ? ':' : '', places: timed }
+  }
+  const [sign, text] = WORDS[verdict]
+  const isRepeated = verdict === 'verbatim' && timed.length > 1
+  const isWhereSaid = verdict === 'verbatim' && !hasWrongTime(check) && check.claimedAt !== undefined
+  if (timed.length === 0 || (isWhereSaid && !isRepeated)) return { sign, text, lead: '', places: [] }
+  if (isRepeated) return { sign, text, lead: `, said ${timed.length} times:`, places: inOrder(timed) }
+  return { sign, text, lead: verdict === 'reworded' ? ', closest at' : ', said at', places: timed.slice(0, 1) }
+}
+
+function inOrder(passages: readonly Passage[]): Passage[] {
+  return passages.toSorted((a, b) => a.first - b.first || a.startOffset - b.startOffset)
+}

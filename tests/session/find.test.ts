@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
+import { buildSpeakerBook } from '../../src/core/transcript/speakers.ts'
+import { listParagraphVoices } from '../../src/core/transcript/turns.ts'
+import { createFind, showsTurns } from '../../src/session/find/find.ts'
+import { writeEpisode } from '../core/transcript/write-episode.ts'
+
+function open() {
+  const episode = writeEpisode(`
+    0:00 Ann: A model is a model.
+    0:20 Ben: This model is open.
+    0:40 The model grows.
+    1:00 Ann: And that model too.
+    1:20 Ben: Goodbye.
+  `)
+  const transcript = buildTranscript(episode)
+  return createFind(transcript, listParagraphVoices(buildSpeakerBook(episode, transcript)))
+}
+
+const segments = (find: ReturnType<typeof open>) => find.read().hits.map(({ segment }) => segment)
+
+describe('finding in a transcript', () => {
+  it('finds a text in everybody’s words and starts at the reader’s place', () => {
+    const find = open()
+    find.setQuery('model', 2)
+    expect(segments(find)).toEqual([0, 0, 1, 2, 3])
+    expect(find.read().current).toBe(3)
+  })
+
+  it('keeps only what one voice says, carried labels too', () => {
+    const find = open()
+    find.setQuery('model', 0)
+    find.setVoice('label:ben', 0)
+    expect(segments(find)).toEqual([1, 2])
+    find.setQuery('goodbye', 0)
+    expect(segments(find)).toEqual([4])
+    find.setVoice(undefined, 0)
+    find.setQuery('model', 0)
+    expect(segments(find)).toHaveLength(5)
+  })
+
+  it('walks from turn to turn of a voice when nothing is typed', () => {
+    const find = open()
+    find.setVoice('label:ben', 0)
+    expect(showsTurns(find.read())).toBe(true)
+    expect(segments(find)).toEqual([1, 4])
+    expect(find.step(1)?.segment).toBe(4)
+    expect(find.step(1)?.segment).toBe(1)
+    expect(find.read().voice).toBe('label:ben')
+    find.setQuery('model', 0)
+    expect(showsTurns(find.read())).toBe(false)
+  })
+
+  it('goes on around the end, and has nowhere to go without hits', () => {
+    const find = open()
+    find.setQuery('open', 0)
+    expect(find.step(-1)?.segment).toBe(1)
+    find.setQuery('nothing', 0)
+    expect(find.step(1)).toBeUndefined()
+    expect(find.read().current).toBe(-1)
+  })
+
+  it('forgets text and voice together', () => {
+    const find = open()
+    find.setVoice('label:ben', 0)
+    find.setQuery('model', 0)
+    find.clear()
+    expect(find.read()).toEqual({ query: '', hits: [], current: -1 })
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { Passage, QuoteCheck, Verdict } from '../../../src/core/findings/finding.ts'
+import { nameTime } from '../../../src/core/findings/quote-place.ts'
+import { formatTimecode } from '../../../src/core/time/timecode.ts'
+import { describeVerdict } from '../../../src/views/quotes/verdict-words.ts'
+
+function said(at?: number, first = 0): Passage {
+  return { first, last: first, startOffset: 0, endOffset: 1, ...(at !== undefined && { at, paragraphAt: at }) }
+}
+
+/** The badge as a reader reads it. */
+function read(verdict: Verdict, passages: readonly Passage[], claimedAt?: number): string | undefined {
+  const check: QuoteCheck = {
+    subject: { kind: 'quote', id: 'q' },
+    verdict,
+    passages,
+    confidence: 1,
+    differences: [],
+    ...(claimedAt !== undefined && { claimedAt }),
+  }
+  const words = describeVerdict(check)
+  if (!words) return undefined
+  const times = words.places.map((place) => formatTimecode(nameTime(place)!)).join(', ')
+  return `${words.sign} ${words.text}${words.lead}${times === '' ? '' : ` ${times}`}`
+}
+
+describe('the badge of a quote', () => {
+  it('says that it is word for word, and where only when the file says otherwise or nothing', () => {
+    expect(read('verbatim', [said(182)], 182)).toBe('✓ Word for word')
+    expect(read('verbatim', [said(182)], 900)).toBe('✓ Word for word, said at 3:02')
+    expect(read('verbatim', [said(182)])).toBe('✓ Word for word, said at 3:02')
+  })
+
+  it('lists every place of what is said more than once, in the order of the talk', () => {
+    expect(read('verbatim', [said(4323, 9), said(42, 1)], 4323)).toBe('✓ Word for word, said 2 times: 0:42, 1:12:03')
+  })
+
+  it('tells shortened, changed, edited and put together apart', () => {
+    expect(read('omission', [said(182)], 117)).toBe('≈ Shortened, said at 3:02')
+    expect(read('close', [said(182)], 117)).toBe('≈ A few words differ, said at 3:02')
+    expect(read('reworded', [said(182)], 117)).toBe('≈ Edited wording, closest at 3:02')
+    expect(read('stitched', [said(182), said(228)])).toBe('≈ Put together from 2 passages: 3:02, 3:48')
+  })
+
+  it('says when it is not there, and nothing when there was nothing to check', () => {
+    expect(read('absent', [], 117)).toBe('≠ Not in this transcript')
+    expect(read('unchecked', [])).toBeUndefined()
+  })
+
+  it('names no time in an untimed transcript', () => {
+    expect(read('reworded', [said()])).toBe('≈ Edited wording')
+    expect(read('stitched', [said(), said()])).toBe('≈ Put together from 2 passages')
+  })
+})
