@@ -392,8 +392,9 @@ function bookEpisodeTranscript(
     if (!isHeading) time('chapters', chapter.start)
   }
   for (const cue of episode.cues) {
-    say('cues', cue.speaker, cue.text, cue.printed)
+    const labels = [cue.speaker, ...(cue.turns ?? []).map((turn) => turn.speaker)]
+    say('cues', ...labels, cue.text, cue.printed)
     time('cues', cue.start, cue.end)
-    if (hasLabels) say('cues/speaker', cue.speaker)
+    if (hasLabels) say('cues/speaker', ...labels)
   }
 }

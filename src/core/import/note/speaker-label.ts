@@ -7,6 +7,8 @@ export interface LabelKnowledge {
   /** Folded full names and each of their words. */
   readonly names: ReadonlySet<string>
   readonly counts: ReadonlyMap<string, number>
+  /** True where paragraphs begin with `[Name]`: brackets inside them are labels too, not remarks of an editor. */
+  readonly usesBrackets: boolean
 }
 
 export interface FoundLabel {
@@ -29,10 +31,14 @@ const SOUNDS =
 /** A label at the start of a text that no other sign marks as one: `Name:` or `[Name]`. */
 export function findPlainLabel(text: string, knowledge: LabelKnowledge): FoundLabel | undefined {
   const found = findCandidate(text)
-  if (!found || NOT_PEOPLE.test(found.label)) return undefined
-  const key = fold(found.label)
-  const isKnown = knowledge.names.has(key)
-  return isKnown || (knowledge.counts.get(key) ?? 0) >= 2 ? found : undefined
+  return found && isKnownLabel(found.label, knowledge) ? found : undefined
+}
+
+/** True for a name the file gives elsewhere, and for what stands in front of two paragraphs. */
+export function isKnownLabel(label: string, { names, counts }: LabelKnowledge): boolean {
+  if (NOT_PEOPLE.test(label)) return false
+  const key = fold(label)
+  return names.has(key) || (counts.get(key) ?? 0) >= 2
 }
 
 /** The same without asking whether the label is known; for counting. */
@@ -44,11 +50,9 @@ export function findCandidate(text: string): FoundLabel | undefined {
   return plain ? { label: plain[1]!, length: plain[0].length } : undefined
 }
 
-const INNER_BRACKETS = /\[([\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}'’. &-]{0,40})\]/gu
-
-/** Every `[Name]` in a text, for counting: several may speak in one paragraph. */
-export function listBracketed(text: string): string[] {
-  return [...text.matchAll(INNER_BRACKETS)].map((match) => match[1]!).filter((label) => !SOUNDS.test(label))
+/** False for what brackets hold beside names: sounds, and other stage directions. */
+export function isBracketedName(label: string): boolean {
+  return !SOUNDS.test(label) && !NOT_PEOPLE.test(label)
 }
 
 /** A bold text as a label: without its colon or dash; undefined when it is a remark such as **Note:**. */

@@ -6,9 +6,11 @@ import { formatTimecode } from '../../time/timecode.ts'
 import type { DraftChapter, DraftCue } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
 import type { Block } from './blocks.ts'
+import { closeCues, type OpenCue } from './close-cues.ts'
+import { cutAtLabels, listInnerLabels, type Speech } from './inner-labels.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
-import { findCandidate, findPlainLabel, listBracketed, type LabelKnowledge } from './speaker-label.ts'
-import { cutTurns, type Turn, type TurnTime } from './turns.ts'
+import { findCandidate, findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
+import { cutTurns, type Turn } from './turns.ts'
 
 export interface TranscriptResult {
   readonly cues: readonly DraftCue[]
@@ -32,10 +34,7 @@ export function readTranscript(
   const hasLinks = read.some(({ pieces }) => pieces.some((piece) => piece.kind === 'time'))
   const paragraphs = read.map(({ block, pieces }) => ({ block, turns: cutTurns(pieces, !hasLinks) }))
   const turns = paragraphs.flatMap((paragraph) => paragraph.turns)
-  const knowledge = { names, counts: countCandidates(turns) }
-  const timed = turns.filter((turn) => turn.time).length
-  const isTimed = timed > 0 && timed * 2 >= turns.filter((turn) => turn.time || turn.label !== undefined).length
-  return assemble(paragraphs, knowledge, isTimed, context)
+  return assemble(paragraphs, learnLabels(turns, names), areTimed(turns, hasLinks), context)
 }
 
 function readBlockPieces(block: Block, context: NoteContext): Piece[] {
@@ -50,26 +49,33 @@ function readBlockPieces(block: Block, context: NoteContext): Piece[] {
 
 const NEWLINE: Piece = { kind: 'text', text: '\n', strong: false }
 
-function countCandidates(turns: readonly Turn[]): ReadonlyMap<string, number> {
+/** Counts labels in front of paragraphs and in brackets; a plain one inside counts only if it stands in front of another too. */
+function learnLabels(turns: readonly Turn[], names: ReadonlySet<string>): LabelKnowledge {
   const counts = new Map<string, number>()
+  const count = (label: string) => counts.set(fold(label), (counts.get(fold(label)) ?? 0) + 1)
+  const bracketed: string[] = []
+  const plain: string[] = []
   for (const turn of turns) {
     const text = joinPieces(turn.pieces)
-    const first = turn.label ?? findCandidate(text)?.label
-    const labels = new Set(
-      [...(first === undefined ? [] : [first]), ...listBracketed(text)].map((label) => fold(label)),
-    )
-    for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
+    const first = turn.label === undefined ? findCandidate(text) : { label: turn.label, length: 0 }
+    if (turn.label === undefined && first && text.startsWith('[')) bracketed.push(first.label)
+    const inner = listInnerLabels(text.slice(first?.length ?? 0))
+    for (const label of [...(first ? [first.label] : []), ...inner.bracketed]) count(label)
+    append(plain, inner.plain)
   }
-  return counts
+  for (const label of plain) if (counts.has(fold(label))) count(label)
+  const knowledge = { names, counts, usesBrackets: false }
+  return { ...knowledge, usesBrackets: bracketed.some((label) => isKnownLabel(label, knowledge)) }
 }
 
-interface OpenCue {
-  readonly line: number
-  readonly time: TurnTime | undefined
-  readonly speaker: string | undefined
-  readonly texts: string[]
-  /** Opened by a heading: an empty one is no fault. */
-  readonly isHeading: boolean
+/**
+ * True when the times carry the transcript: then whatever has none belongs to the one before. In a dialogue with a few
+ * times each speaker's words stay a cue of their own.
+ */
+function areTimed(turns: readonly Turn[], hasLinks: boolean): boolean {
+  const timed = turns.filter((turn) => turn.time).length
+  const labelled = turns.filter((turn) => turn.time || turn.label !== undefined).length
+  return timed > 0 && (timed * 2 >= labelled || (hasLinks && turns[0]?.time !== undefined))
 }
 
 interface Assembly {
@@ -93,7 +99,9 @@ function assemble(
   }
   append(state.remarks, state.waitingTitles)
   warnAboutOrder(state.cues, context)
-  return { cues: closeCues(state, context), chapters: state.chapters, remarks: state.remarks }
+  const { cues, remarks } = closeCues(state.cues, context)
+  append(state.remarks, remarks)
+  return { cues, chapters: state.chapters, remarks: state.remarks }
 }
 
 /** Text about the transcript instead of speech: an untimed block quote, a title that unfolds, a placeholder. */
@@ -139,76 +147,51 @@ function addHeading(state: Assembly, block: Block & { kind: 'heading' }, turns: 
     if (title !== '') state.waitingTitles.push(title)
     return
   }
-  if (title !== '') state.chapters.push({ start: timed.time.at, title })
-  state.cues.push({ line: block.line, time: timed.time, speaker: undefined, texts: [], isHeading: true })
+  if (title !== '') state.chapters.push({ start: timed.time.at, title, line: block.line })
+  state.cues.push({ line: block.line, time: timed.time, speeches: [], isHeading: true })
 }
 
 function addTurn(state: Assembly, turn: Turn, line: number, knowledge: LabelKnowledge, isTimed: boolean): void {
-  const whole = stripLead(joinPieces(turn.pieces), turn.label !== undefined || turn.time !== undefined)
-  const plain = turn.label === undefined ? findPlainLabel(whole, knowledge) : undefined
-  const speaker = turn.label ?? plain?.label
-  const text = plain ? whole.slice(plain.length) : whole
+  const speeches = readSpeeches(turn, knowledge)
+  const isLabelled = speeches[0]!.speaker !== undefined
   const last = state.cues.at(-1)
-  const isLabelAlone =
-    last !== undefined && last.time === undefined && last.texts.length === 0 && last.speaker !== undefined
-  const joins =
-    !turn.time && speaker === undefined && last !== undefined && (isTimed || turn.isDoubtful || isLabelAlone)
-  if (joins) {
-    last.texts.push(text)
+  if (last && !turn.time && (isTimed || (!isLabelled && (turn.isDoubtful || isLabelAlone(last))))) {
+    addSpeeches(last, speeches)
     return
   }
   if (turn.time) {
     for (const title of state.waitingTitles.splice(0)) state.chapters.push({ start: turn.time.at, title })
   }
-  state.cues.push({ line, time: turn.time, speaker, texts: text === '' ? [] : [text], isHeading: false })
+  state.cues.push({ line, time: turn.time, speeches: [...speeches], isHeading: false })
+}
+
+/** What the turn says, by whom; at least one entry. A bold word that no other paragraph begins with is no label. */
+function readSpeeches(turn: Turn, knowledge: LabelKnowledge): Speech[] {
+  const whole = stripLead(joinPieces(turn.pieces), turn.label !== undefined || turn.time !== undefined)
+  if (turn.label !== undefined) {
+    const isLabel = !turn.isDoubtful || isKnownLabel(turn.label, knowledge)
+    return cutAtLabels(isLabel ? whole : `${turn.label}: ${whole}`, isLabel ? turn.label : undefined, knowledge)
+  }
+  const plain = findPlainLabel(whole, knowledge)
+  return cutAtLabels(plain ? whole.slice(plain.length) : whole, plain?.label, knowledge)
+}
+
+function isLabelAlone({ time, speeches }: OpenCue): boolean {
+  return time === undefined && speeches.length === 1 && speeches[0]!.text === '' && speeches[0]!.speaker !== undefined
+}
+
+/** Words without a name belong to a name without words before them. */
+function addSpeeches({ speeches }: OpenCue, [first, ...others]: readonly Speech[]): void {
+  const last = speeches.at(-1)
+  if (last?.text === '' && last.speaker !== undefined && first?.speaker === undefined && first !== undefined) {
+    speeches[speeches.length - 1] = { speaker: last.speaker, text: first.text }
+  } else if (first) speeches.push(first)
+  append(speeches, others)
 }
 
 /** A dash or colon that only joins the time or the label to the words. */
 function stripLead(text: string, isBehind: boolean): string {
   return isBehind ? text.replace(/^(?:[:：]|[–—-](?=\s))\s*/, '') : text
-}
-
-function closeCues(state: Assembly, context: NoteContext): DraftCue[] {
-  const cues: DraftCue[] = []
-  for (const cue of state.cues) {
-    const { time, speaker, texts } = cue
-    const text = texts.filter((part) => part !== '').join(' ')
-    if (text === '') closeEmpty(cues, state.remarks, cue, context)
-    else {
-      cues.push({
-        ...(time && { start: time.at }),
-        ...(time?.end !== undefined && { end: time.end }),
-        text,
-        ...(speaker !== undefined && { speaker }),
-        ...(time?.printed !== undefined && { printed: time.printed }),
-      })
-    }
-  }
-  return cues
-}
-
-/** A label without words, such as **Break:**, is a stage direction; a time without words stays in the text before it. */
-function closeEmpty(
-  cues: DraftCue[],
-  remarks: string[],
-  { time, speaker, line, isHeading }: OpenCue,
-  context: NoteContext,
-): void {
-  if (speaker !== undefined && time) {
-    const end = time.end === undefined ? {} : { end: time.end }
-    cues.push({ start: time.at, ...end, text: `(${speaker})` })
-    return
-  }
-  const until = time?.end === undefined ? '' : ` – ${formatTimecode(time.end)}`
-  const text = speaker === undefined ? `[${formatTimecode(time?.at ?? 0)}${until}]` : `(${speaker})`
-  if (speaker === undefined && (isHeading || !time)) return
-  if (speaker === undefined) {
-    const what = `no words follow the timestamp ${formatTimecode(time?.at ?? 0)}`
-    context.log.warn({ code: 'empty-cue', line, what, hint: 'it was kept in the text before it' })
-  }
-  const last = cues.pop()
-  if (last) cues.push({ ...last, text: `${last.text} ${text}` })
-  else remarks.push(text)
 }
 
 function warnAboutOrder(cues: readonly OpenCue[], context: NoteContext): void {

@@ -10,7 +10,7 @@ export interface Turn {
   /** A label marked as one: bold, or standing alone before a time. */
   readonly label: string | undefined
   readonly pieces: readonly Piece[]
-  /** Begun only because a line looks like `Name: …`; belongs to the turn before unless the name is known. */
+  /** Begun only because a line looks like `Name: …`, or a bold `Name:` stands in it: belongs to the turn before unless the name is known. */
   readonly isDoubtful: boolean
 }
 
@@ -101,11 +101,11 @@ function addPiece(turns: OpenTurn[], piece: Piece, position: number): void {
     turns.push(open(time, label, false))
     return
   }
+  const label = readMarkedLabel(piece)
   const isAtStart = position === 0 || !hasWords(last.pieces)
-  const label = isAtStart ? readMarkedLabel(piece) : undefined
   if (label === undefined) last.pieces.push(piece)
   else if (!hasWords(last.pieces) && last.label === undefined) last.label = label
-  else turns.push(open(undefined, label, false))
+  else turns.push(open(undefined, label, !isAtStart))
 }
 
 /** Bold, with a colon at its end. */

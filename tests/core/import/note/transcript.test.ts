@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest'
 
 import { codesOf, importText, link, noteWith, readNote } from '../../../support/import-text.ts'
 
-/** Cues as `start speaker: text`. */
+/** Cues as `start speaker: text`, with `|name: ` where another begins to speak. */
 function cuesOf(body: string): string[] {
   return readNote(noteWith('Transcript', body)).cues.map((cue) => {
     const time = cue.start === undefined ? '-' : cue.start + (cue.end === undefined ? '' : `-${cue.end}`)
-    return `${time} ${cue.speaker ?? ''}: ${cue.text}`
+    const parts = (cue.turns ?? []).map(({ offset, speaker }, index, all) => {
+      return `|${speaker}: ${cue.text.slice(offset, all[index + 1]?.offset)}`
+    })
+    return `${time} ${cue.speaker ?? ''}: ${cue.text.slice(0, cue.turns?.[0]?.offset)}${parts.join('')}`
   })
 }
 const t = (label: string, seconds: number) => link(label, seconds)
@@ -56,7 +59,42 @@ describe('a transcript', () => {
     [
       'brackets around names',
       `${t('0:00', 0)} [Ann] One. [Bo] Two.\n\n${t('0:05', 5)} [Bo] Three. [Ann] Four.`,
-      ['0 Ann: One. [Bo] Two.', '5 Bo: Three. [Ann] Four.'],
+      ['0 Ann: One. |Bo: Two.', '5 Bo: Three. |Ann: Four.'],
+    ],
+    [
+      'brackets around names the rest of the note does not know',
+      `${t('0:00', 0)} [Ann] one [Bo] two [Ann] three [Bo] four`,
+      ['0 Ann: one |Bo: two |Ann: three |Bo: four'],
+    ],
+    [
+      'an editor’s brackets',
+      `**Ann:** ${t('0:00', 0)} I asked [Bo] about it.\n\n**Bo:** ${t('0:05', 5)} Yes. [Bo laughs] He did. [Inaudible] So.`,
+      ['0 Ann: I asked [Bo] about it.', '5 Bo: Yes. [Bo laughs] He did. [Inaudible] So.'],
+    ],
+    [
+      'bold labels inside a paragraph',
+      `${t('0:00', 0)} **Ann:** One. **Bo:** Two. **Ann:** A **point:** three.\n\n${t('0:05', 5)} **Bo:** Four.`,
+      ['0 Ann: One. |Bo: Two. |Ann: A point: three.', '5 Bo: Four.'],
+    ],
+    [
+      'plain labels inside a paragraph',
+      `${t('0:00', 0)} Ann: One. Bo: Two, like I told Ann: three.\n\n${t('0:05', 5)} Bo: Four. Fact: five.\n\n${t('0:09', 9)} Ann: Six.`,
+      ['0 Ann: One. |Bo: Two, like I told Ann: three.', '5 Bo: Four. Fact: five.', '9 Ann: Six.'],
+    ],
+    [
+      'several speakers below one time',
+      `${t('0:00', 0)}\n\n**Ann:** One.\n\nMore.\n\n**Bo:** Two.\n\n**Break:**\n\n${t('0:05', 5)}\n\n**Ann:** Three.`,
+      ['0 Ann: One. More. |Bo: Two. (Break)', '5 Ann: Three.'],
+    ],
+    [
+      'an untimed answer between timed paragraphs',
+      `**Ann:** ${t('0:00', 0)} One.\n\n**Bo:** Two.\n\n**Ann:** ${t('0:05', 5)} Three.`,
+      ['0 Ann: One. |Bo: Two.', '5 Ann: Three.'],
+    ],
+    [
+      'several times and several speakers in a paragraph',
+      `${t('0:00', 0)} [Ann] One. [Bo] Two. ${t('0:05', 5)} [Ann] Three. [Bo] Four.`,
+      ['0 Ann: One. |Bo: Two.', '5 Ann: Three. |Bo: Four.'],
     ],
     [
       'a name twice in front',
