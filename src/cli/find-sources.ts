@@ -1,30 +1,35 @@
 /** Finds the files to import: what is named is taken as it is, folders are searched for every known kind of file. */
 
 import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 export interface FoundSources {
   /** Paths as a person would write them, in an order that is the same on every machine. */
   readonly files: readonly string[]
   /** Named paths that do not exist. */
   readonly missing: readonly string[]
-  /** How many files of the folders have a name of no known kind. */
-  readonly skipped: number
+  /** Files of the folders whose name is of no known kind. */
+  readonly skipped: readonly string[]
 }
 
-/** `extensions` are lower case with the dot. Hidden files and folders, and `node_modules`, are passed over. */
-export function findSources(paths: readonly string[], extensions: readonly string[]): FoundSources {
+/**
+ * `extensions` are lower case with the dot. Hidden files and folders, `node_modules`, and `out`, the folder that is written
+ * to, are passed over when they lie inside a named folder.
+ */
+export function findSources(paths: readonly string[], extensions: readonly string[], out?: string): FoundSources {
+  const own = out === undefined ? undefined : resolve(out)
   const files: string[] = []
   const missing: string[] = []
-  let skipped = 0
+  const skipped: string[] = []
   const visit = (folder: string) => {
     for (const entry of readFolder(folder)) {
       const path = join(folder, entry.name)
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+      if (entry.isDirectory() && resolve(path) === own) continue
       if (entry.isDirectory()) visit(path)
       else if (!entry.isFile()) continue
       else if (extensions.some((extension) => entry.name.toLowerCase().endsWith(extension))) files.push(path)
-      else skipped++
+      else skipped.push(path)
     }
   }
   for (const path of paths) {

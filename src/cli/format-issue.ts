@@ -1,6 +1,6 @@
 /** Issues as lines for people and for programs. */
 
-import type { Issue } from '../core/import/issue.ts'
+import type { Issue, Severity } from '../core/import/issue.ts'
 
 /** `file:line: severity code: what (hint)`; the line number is left out where there is none. */
 export function formatIssue(issue: Issue): string {
@@ -14,12 +14,11 @@ export function formatReport(issues: readonly Issue[]): string {
   return issues.map((issue) => `${JSON.stringify(issue)}\n`).join('')
 }
 
-/** How often each code occurs, most frequent first: `time-mismatch 3, bad-date 1`. */
-export function formatCounts(issues: readonly Issue[]): string {
+/** How often each code of a severity occurs, most frequent first. */
+export function countCodes(issues: readonly Issue[], severity: Severity): (readonly [code: string, count: number])[] {
   const counts = new Map<string, number>()
-  for (const { code } of issues) counts.set(code, (counts.get(code) ?? 0) + 1)
-  return [...counts]
-    .toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-    .map(([code, count]) => `${code} ${count}`)
-    .join(', ')
+  for (const issue of issues) {
+    if (issue.severity === severity) counts.set(issue.code, (counts.get(issue.code) ?? 0) + 1)
+  }
+  return [...counts].toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
 }

@@ -7,6 +7,7 @@ export const HELP = `Make episode files from notes and captions.
     Reads every note and caption file, and writes <id>.json for each episode, library.json (the list the app
     opens with) and names.json (who and what is mentioned where). Files that are already right are not touched.
     When the folder is called "episodes", the two lists are written beside it, where the app looks for them.
+    A hidden file .built.json remembers what was read, so that only what changed is read again; it may be deleted.
 
     A note, captions and an .info.json of one video become one episode, when the video id is in their names or at
     their heads: the note gives the text, captions give it word times and fill its gaps.

@@ -38,12 +38,16 @@ export function writeEpisode(folder: LibraryFolder, episode: Episode): { written
   return { written, facts: readFacts(episode, text) }
 }
 
+/** The first 16 hex digits of the SHA-256, as the catalogue states it. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+}
+
 function readFacts(episode: Episode, text: string): EpisodeFacts {
   const bytes = Buffer.from(text)
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   const transcript = buildTranscript(episode)
   return {
-    entry: buildCatalogueEntry(episode, transcript, { size: bytes.length, hash }),
+    entry: buildCatalogueEntry(episode, transcript, { size: bytes.length, hash: hashOf(bytes) }),
     shares: listNameShares(episode, transcript),
   }
 }
@@ -54,23 +58,34 @@ const INDEX_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json', 
 export function listEpisodeFiles(folder: LibraryFolder): string[] {
   try {
     return readdirSync(folder.episodes)
-      .filter((name) => name.endsWith('.json') && !INDEX_FILES.has(name))
+      .filter((name) => name.endsWith('.json') && !name.startsWith('.') && !INDEX_FILES.has(name))
       .toSorted()
   } catch {
     return []
   }
 }
 
-/** Facts of the episodes that were there before; files that are no valid episodes are passed over. */
-export function readOtherFacts(folder: LibraryFolder, known: ReadonlySet<string>): EpisodeFacts[] {
+/**
+ * Facts of the episodes that were there before; files that are no valid episodes are passed over. `findFacts` gives what is
+ * remembered of a file with this id and hash.
+ */
+export function readOtherFacts(
+  folder: LibraryFolder,
+  known: ReadonlySet<string>,
+  findFacts: (id: string, hash: string) => EpisodeFacts | undefined = () => undefined,
+): EpisodeFacts[] {
   return listEpisodeFiles(folder)
-    .filter((name) => !known.has(name.slice(0, -'.json'.length)))
-    .flatMap((name) => {
-      const text = readFileSync(join(folder.episodes, name), 'utf8')
-      const result = readEpisodeText(text)
-      const isInPlace = result.ok && `${result.episode.id}.json` === name
-      return isInPlace ? [readFacts(result.episode, text)] : []
+    .map((name) => name.slice(0, -'.json'.length))
+    .filter((id) => !known.has(id))
+    .flatMap((id) => {
+      const bytes = readFileSync(join(folder.episodes, `${id}.json`))
+      return findFacts(id, hashOf(bytes)) ?? readFactsOf(id, bytes.toString('utf8'))
     })
+}
+
+function readFactsOf(id: string, text: string): EpisodeFacts | [] {
+  const result = readEpisodeText(text)
+  return result.ok && result.episode.id === id ? readFacts(result.episode, text) : []
 }
 
 /** Writes the catalogue and the names of these episodes, sorted by id. */

@@ -1,46 +1,20 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { formatProgress } from '../../src/cli/progress.ts'
-import { runEpisode } from '../../src/cli/run-episode.ts'
 import { readEpisodeText } from '../../src/core/episode/read-episode.ts'
 import { CatalogueSchema, NamesSchema, readShape } from '../../src/core/episode/schema.ts'
+import { runCommand, createEpisodeFolder, writeNote } from '../support/episode-command.ts'
 
-let folder = ''
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'episode-'))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
+const { pathOf, write, read, build } = createEpisodeFolder()
+const run = runCommand
+const note = writeNote
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const note = (id: string, title = 'A talk', extra = '') =>
-  `---\nvideo_id: ${id}\ntitle: "${title}"\n${extra}---\n\n## Mentions\n\n### People\n\n- **Ada Moss** - gardener\n\n## Transcript\n\n[0:01](https://www.youtube.com/watch?v=${id}&t=1s) Ada Moss speaks.\n`
-
-function write(name: string, text: string): string {
-  const path = join(folder, name)
-  mkdirSync(join(path, '..'), { recursive: true })
-  writeFileSync(path, text)
-  return path
-}
-
-function run(...args: string[]): { code: number; out: string[]; err: string[] } {
-  const out: string[] = []
-  const err: string[] = []
-  const terminal = {
-    say: (line: string) => void out.push(line),
-    complain: (line: string) => void err.push(line),
-    progress: undefined,
-  }
-  const code = runEpisode(args, terminal)
-  if (typeof code !== 'number') throw new Error('expected an answer at once')
-  return { code, out: out.join('\n').split('\n'), err }
-}
-
-const read = (name: string) => readFileSync(join(folder, name), 'utf8')
-const build = (...args: string[]) => run('build', ...args, '--out', join(folder, 'data/episodes'))
+/** What is in a folder, without what the command keeps for itself. */
+const list = (folder: string) => readdirSync(folder).filter((name) => !name.startsWith('.'))
 
 describe('building episodes', () => {
   it('writes each episode, the catalogue and the names', () => {
@@ -48,17 +22,18 @@ describe('building episodes', () => {
     write('in/deeper/b.md', note('bbbbbbbbbbb', 'Another'))
     write('in/picture.png', 'x')
     write('in/.hidden/c.md', note('ccccccccccc'))
-    const { code, out, err } = build(join(folder, 'in'))
+    const { code, out, err } = build(pathOf('in'))
     expect([code, err]).toEqual([0, []])
     expect(out).toEqual([
-      '2 imported, 0 unchanged, 0 refused, 1 of other kinds passed over',
-      `The library in ${join(folder, 'data/episodes')} has 2 episodes.`,
+      '2 files read: 2 episodes imported, 0 unchanged, 0 files refused.',
+      `Passed over, of no known kind: ${pathOf('in/picture.png')}`,
+      `The library in ${pathOf('data/episodes')} has 2 episodes.`,
     ])
-    expect(readdirSync(join(folder, 'data/episodes'))).toEqual(['aaaaaaaaaaa.json', 'bbbbbbbbbbb.json'])
+    expect(list(pathOf('data/episodes'))).toEqual(['aaaaaaaaaaa.json', 'bbbbbbbbbbb.json'])
     const catalogue = readShape(CatalogueSchema, JSON.parse(read('data/library.json')))
     expect(catalogue.ok && catalogue.value.episodes.map(({ id, title, size }) => [id, title, size])).toEqual([
-      ['aaaaaaaaaaa', 'A talk', statSync(join(folder, 'data/episodes/aaaaaaaaaaa.json')).size],
-      ['bbbbbbbbbbb', 'Another', statSync(join(folder, 'data/episodes/bbbbbbbbbbb.json')).size],
+      ['aaaaaaaaaaa', 'A talk', statSync(pathOf('data/episodes/aaaaaaaaaaa.json')).size],
+      ['bbbbbbbbbbb', 'Another', statSync(pathOf('data/episodes/bbbbbbbbbbb.json')).size],
     ])
     const names = readShape(NamesSchema, JSON.parse(read('data/names.json')))
     expect(names.ok && names.value.names).toEqual({
@@ -76,19 +51,17 @@ describe('building episodes', () => {
 
   it('writes the lists into the folder itself when it is not called "episodes"', () => {
     const path = write('a.md', note('aaaaaaaaaaa'))
-    expect(run('build', path, '--out', join(folder, 'out')).code).toBe(0)
-    expect(readdirSync(join(folder, 'out'))).toEqual(['aaaaaaaaaaa.json', 'library.json', 'names.json'])
-    expect(run('check', join(folder, 'out'))).toMatchObject({ code: 0, out: ['1 of 1 episode files are valid.'] })
+    expect(run('build', path, '--out', pathOf('out')).code).toBe(0)
+    expect(list(pathOf('out'))).toEqual(['aaaaaaaaaaa.json', 'library.json', 'names.json'])
+    expect(run('check', pathOf('out'))).toMatchObject({ code: 0, out: ['1 of 1 episode files are valid.'] })
   })
 
   it('touches nothing when nothing changed', () => {
     const path = write('a.md', note('aaaaaaaaaaa'))
     build(path)
-    const files = ['data/episodes/aaaaaaaaaaa.json', 'data/library.json', 'data/names.json'].map((name) =>
-      join(folder, name),
-    )
+    const files = ['data/episodes/aaaaaaaaaaa.json', 'data/library.json', 'data/names.json'].map((name) => pathOf(name))
     for (const file of files) utimesSync(file, 1000, 1000)
-    expect(build(path).out[0]).toBe('0 imported, 1 unchanged, 0 refused')
+    expect(build(path).out[0]).toBe('1 file read: 0 episodes imported, 1 unchanged, 0 files refused.')
     expect(files.map((file) => statSync(file).mtimeMs)).toEqual([1_000_000, 1_000_000, 1_000_000])
   })
 
@@ -96,7 +69,7 @@ describe('building episodes', () => {
     const [a, b] = [write('a.md', note('aaaaaaaaaaa')), write('b.md', note('bbbbbbbbbbb'))]
     build(a, b)
     const before = [read('data/library.json'), read('data/names.json')]
-    rmSync(join(folder, 'data'), { recursive: true })
+    rmSync(pathOf('data'), { recursive: true })
     build(b, a)
     expect([read('data/library.json'), read('data/names.json')]).toEqual(before)
   })
@@ -112,7 +85,7 @@ describe('building episodes', () => {
     const path = write('a.md', note('aaaaaaaaaaa', 'Before'))
     build(path)
     write('a.md', note('aaaaaaaaaaa', 'After'))
-    expect(build(path).out[0]).toBe('1 imported, 0 unchanged, 0 refused')
+    expect(build(path).out[0]).toBe('1 file read: 1 episode imported, 0 unchanged, 0 files refused.')
     expect(read('data/library.json')).toContain('After')
     expect(read('data/library.json')).not.toContain('Before')
   })
@@ -120,16 +93,20 @@ describe('building episodes', () => {
   it('goes on after a bad file, and says line, severity, code, what and hint', () => {
     const bad = write('in/bad.md', '---\nvideo_id: aaaaaaaaaaa\n\n# x\n')
     write('in/good.md', note('bbbbbbbbbbb', 'T', 'upload_date: soon\n'))
-    const { code, out, err } = build(join(folder, 'in'), '--report', join(folder, 'report.jsonl'))
+    const { code, out, err } = build(pathOf('in'), '--report', pathOf('report.jsonl'))
     expect(code).toBe(1)
     expect(err).toEqual([
       `${bad}:1: error unclosed-front-matter: the head of the note is never closed (add a line --- after its last field)`,
-      `${join(folder, 'in/good.md')}:4: warning bad-date: upload_date is no day of the calendar (write YYYY-MM-DD; the value was kept as text)`,
+      `${pathOf('in/good.md')}:4: warning bad-date: upload_date is no day of the calendar (write YYYY-MM-DD; the value was kept as text)`,
     ])
-    expect(out.slice(0, 3)).toEqual([
-      '1 imported, 0 unchanged, 1 refused',
-      'Warnings: bad-date 1',
-      'Refused because: unclosed-front-matter 1',
+    expect(out).toEqual([
+      '2 files read: 1 episode imported, 0 unchanged, 1 file refused.',
+      'Refused:',
+      '  1 × unclosed-front-matter  The head of the note begins with --- and is never closed.',
+      'Warnings:',
+      '  1 × bad-date  A date in the head of the note is no day of the calendar.',
+      'What to do about each: npm run episode -- explain unclosed-front-matter',
+      `The library in ${pathOf('data/episodes')} has 1 episode.`,
     ])
     const report = read('report.jsonl')
       .trimEnd()
@@ -146,33 +123,33 @@ describe('building episodes', () => {
     const { code, err } = build(a, b)
     expect(code).toBe(0)
     expect(err[0]).toContain('warning same-episode: ')
-    expect(readdirSync(join(folder, 'data/episodes'))).toEqual(['aaaaaaaaaaa.json', 'aaaaaaaaaaa~2.json'])
-    expect(run('check', join(folder, 'data')).code).toBe(0)
+    expect(list(pathOf('data/episodes'))).toEqual(['aaaaaaaaaaa.json', 'aaaaaaaaaaa~2.json'])
+    expect(run('check', pathOf('data')).code).toBe(0)
   })
 
   it('leaves no temporary file behind', () => {
     build(write('a.md', note('aaaaaaaaaaa')))
-    expect(
-      readdirSync(join(folder, 'data'), { recursive: true }).filter((name) => String(name).endsWith('.tmp')),
-    ).toEqual([])
+    expect(readdirSync(pathOf('data'), { recursive: true }).filter((name) => String(name).endsWith('.tmp'))).toEqual([])
   })
 
   it('reports a folder it may not write to, and refuses', () => {
     const path = write('a.md', note('aaaaaaaaaaa'))
     write('data', 'a file where a folder should be')
-    expect(() => run('build', path, '--out', join(folder, 'data', 'episodes'))).not.toThrow()
-    expect(run('build', path, '--out', join(folder, 'data', 'episodes')).code).toBe(1)
+    expect(() => run('build', path, '--out', pathOf('data', 'episodes'))).not.toThrow()
+    expect(run('build', path, '--out', pathOf('data', 'episodes')).code).toBe(1)
   })
 
   it('prints its summary as JSON', () => {
     const { out } = build(write('a.md', note('aaaaaaaaaaa')), '--json')
     expect(JSON.parse(out[0]!)).toEqual({
+      files: 1,
       imported: 1,
       unchanged: 0,
       refused: 0,
       skipped: 0,
       episodes: 1,
       warnings: {},
+      errors: {},
     })
   })
 
@@ -186,32 +163,32 @@ describe('building episodes', () => {
     ['a code that does not exist', ['explain', 'constructor']],
     ['a folder that does not exist', ['check', '/nowhere/at/all']],
   ])('ends with code 2 for %s', (_, args) => {
-    mkdirSync(join(folder, 'empty'))
-    expect(run(...args.map((arg) => (arg === '.' ? join(folder, 'empty') : arg))).code).toBe(2)
+    mkdirSync(pathOf('empty'))
+    expect(run(...args.map((arg) => (arg === '.' ? pathOf('empty') : arg))).code).toBe(2)
   })
 
   it('counts a path that does not exist as a failure, and does the others', () => {
-    const { code, err } = build(write('a.md', note('aaaaaaaaaaa')), join(folder, 'missing.md'))
-    expect([code, err]).toEqual([1, [`${join(folder, 'missing.md')}: there is no such file or folder`]])
+    const { code, err } = build(write('a.md', note('aaaaaaaaaaa')), pathOf('missing.md'))
+    expect([code, err]).toEqual([1, [`${pathOf('missing.md')}: there is no such file or folder`]])
   })
 
   it('joins a note and captions that bear its id, and any file by hand', () => {
     const captions = 'WEBVTT\n\n05:00.000 --> 05:02.000\nSaid much later.\n'
     write('in/a.md', note('aaaaaaaaa-1'))
     write('in/aaaaaaaaa-1.en.vtt', captions)
-    expect(build(join(folder, 'in')).out[0]).toBe('1 imported, 0 unchanged, 0 refused')
+    expect(build(pathOf('in')).out[0]).toBe('2 files read: 1 episode imported, 0 unchanged, 0 files refused.')
     const joined = read('data/episodes/aaaaaaaaa-1.json')
     expect(joined).toContain('Said much later.')
     const byHand = ['--with', write('whatever.vtt', captions)]
-    expect(run('build', join(folder, 'in/a.md'), ...byHand, '--out', join(folder, 'hand')).code).toBe(0)
+    expect(run('build', pathOf('in/a.md'), ...byHand, '--out', pathOf('hand')).code).toBe(0)
     expect(read('hand/aaaaaaaaa-1.json')).toBe(joined.replace('aaaaaaaaa-1.en.vtt', 'whatever.vtt'))
-    expect(run('build', join(folder, 'in/a.md'), 'b.md', ...byHand, '--out', join(folder, 'hand')).code).toBe(2)
+    expect(run('build', pathOf('in/a.md'), 'b.md', ...byHand, '--out', pathOf('hand')).code).toBe(2)
   })
 
   it('reads a file whose name begins with a dash behind --', () => {
     const path = write('-a.md', note('-aaaaaaaaaa'))
-    expect(run('build', '--out', join(folder, 'out'), '--', path).code).toBe(0)
-    expect(readdirSync(join(folder, 'out'))).toContain('-aaaaaaaaaa.json')
+    expect(run('build', '--out', pathOf('out'), '--', path).code).toBe(0)
+    expect(list(pathOf('out'))).toContain('-aaaaaaaaaa.json')
   })
 })
 
@@ -225,16 +202,16 @@ describe('checking a folder', () => {
   ])('finds %s', (_, change, code) => {
     build(write('a.md', note('aaaaaaaaaaa')))
     write('data/episodes/aaaaaaaaaaa.json', change(read('data/episodes/aaaaaaaaaaa.json')))
-    const result = run('check', join(folder, 'data/episodes'))
+    const result = run('check', pathOf('data/episodes'))
     expect(result.code).toBe(1)
     expect(result.err.join('\n')).toContain(` error ${code}: `)
   })
 
   it('finds lists that are missing, broken or out of step', () => {
     build(write('a.md', note('aaaaaaaaaaa')))
-    rmSync(join(folder, 'data/names.json'))
+    rmSync(pathOf('data/names.json'))
     write('data/library.json', '{"formatVersion":1,"episodes":[]}')
-    const { err } = run('check', join(folder, 'data'))
+    const { err } = run('check', pathOf('data'))
     expect(err.map((line) => / error ([a-z-]+): /.exec(line)?.[1])).toEqual(['unlisted-episode', 'missing-index'])
   })
 })
@@ -253,7 +230,7 @@ describe('the other commands', () => {
   })
 
   it('says why a file cannot be inspected', () => {
-    expect(run('inspect', join(folder, 'missing.md'))).toMatchObject({ code: 1 })
+    expect(run('inspect', pathOf('missing.md'))).toMatchObject({ code: 1 })
     expect(run('inspect', write('x.md', 'prose'))).toMatchObject({ code: 1, out: [''] })
   })
 
@@ -288,11 +265,11 @@ describe('the other commands', () => {
 
 describe('the data of the demo', () => {
   it('is exactly what the command makes from its note', () => {
-    expect(run('build', join(root, 'data/notes'), '--out', join(folder, 'data/episodes')).code).toBe(0)
+    expect(run('build', join(root, 'data/notes'), '--out', pathOf('data/episodes')).code).toBe(0)
     for (const name of ['episodes/EV7WhVT270Q.json', 'library.json', 'names.json']) {
       expect(read(`data/${name}`), name).toBe(readFileSync(join(root, 'data', name), 'utf8'))
     }
-    expect(readdirSync(join(folder, 'data/episodes'))).toEqual(readdirSync(join(root, 'data/episodes')))
+    expect(list(pathOf('data/episodes'))).toEqual(list(join(root, 'data/episodes')))
   })
 
   it('is valid and agrees with itself', () => {

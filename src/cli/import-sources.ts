@@ -1,0 +1,105 @@
+/** Imports the files of each episode and writes it; files that are the same as the last time are only looked at. */
+
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Episode } from '../core/episode/schema.ts'
+import { groupFiles, HEAD_LENGTH } from '../core/import/group-files.ts'
+import { importFiles } from '../core/import/import-file.ts'
+import { createIssueLog, type Issue } from '../core/import/issue.ts'
+import { fingerprintFiles, type BuildMemory, type Remembered } from './build-memory.ts'
+import { hashOf, writeEpisode, type EpisodeFacts, type LibraryFolder } from './library-folder.ts'
+
+/** What became of the files of one episode. */
+export interface GroupOutcome {
+  /** How many of the files could not be used. */
+  readonly refused: number
+  readonly issues: readonly Issue[]
+  readonly facts?: EpisodeFacts
+  /** The episode file was written; false when it was right already. */
+  readonly isChanged?: boolean
+  /** For the next time; absent when a file could not be read or written. */
+  readonly remembered?: Remembered
+}
+
+export interface ImportTarget {
+  readonly folder: LibraryFolder
+  readonly memory: BuildMemory
+  /** Ids of this build and the file that has each. */
+  readonly taken: Map<string, string>
+}
+
+/** Files of one episode together: told by the video id in their names or at their heads. */
+export function groupPaths(files: readonly string[]): string[][] {
+  const groups = groupFiles(files.map((name) => ({ name, head: readHead(name) })))
+  return groups.map((group) => group.map((index) => files[index]!))
+}
+
+/** The first characters of a file; empty when it cannot be read, which is said when it is imported. */
+function readHead(path: string): string {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = Buffer.alloc(HEAD_LENGTH)
+      return bytes.toString('utf8', 0, readSync(file, bytes, 0, HEAD_LENGTH, 0))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return ''
+  }
+}
+
+/** Never throws: what cannot be read or written is an issue of this group. */
+export function importGroup(paths: readonly string[], target: ImportTarget): GroupOutcome {
+  const [path = ''] = paths
+  try {
+    const files = paths.map((name) => ({ name, bytes: readFileSync(name) }))
+    const sources = fingerprintFiles(files)
+    const before = target.memory.find(sources)
+    const id = before?.made && chooseId(before.made.id, target.taken)
+    if (before && (before.made === undefined || isInPlace(before.made.facts, id, target.folder)))
+      return finish(before, path, target, false)
+    const { episode, issues, refused } = importFiles(files)
+    if (!episode) return finish({ sources, issues, refused }, path, target, false)
+    const { written, facts } = writeEpisode(target.folder, { ...episode, id: chooseId(episode.id, target.taken) })
+    const remembered = { sources, issues, refused, made: { id: episode.id, facts } }
+    return finish(remembered, path, target, written !== 'unchanged')
+  } catch (error) {
+    const log = createIssueLog(path)
+    const reason = error instanceof Error ? error.message : String(error)
+    const what = `the file could not be read or its episode not written: ${reason}`
+    log.error({ code: 'file-access', what, hint: 'check the path and the permissions, then try again' })
+    return { issues: log.list, refused: paths.length }
+  }
+}
+
+function finish(remembered: Remembered, path: string, { taken }: ImportTarget, isChanged: boolean): GroupOutcome {
+  const { issues, refused, made } = remembered
+  if (!made) return { issues, refused, remembered }
+  const { id } = made.facts.entry
+  const log = createIssueLog(path)
+  if (id !== made.id) {
+    const what = `it is the same episode as ${taken.get(made.id)}`
+    log.warn({ code: 'same-episode', what, hint: `both are kept; this one is written as ${id}.json` })
+  }
+  taken.set(id, path)
+  return { issues: [...issues, ...log.list], refused, facts: made.facts, isChanged, remembered }
+}
+
+/** The episode file is there, under the id it has to have now, and as it was written. */
+function isInPlace({ entry }: EpisodeFacts, id: Episode['id'] | undefined, folder: LibraryFolder): boolean {
+  if (entry.id !== id) return false
+  try {
+    return hashOf(readFileSync(join(folder.episodes, `${id}.json`))) === entry.hash
+  } catch {
+    return false
+  }
+}
+
+/** The first file keeps the id; the next of the same episode gets `~2`, `~3`. */
+function chooseId(own: Episode['id'], taken: ReadonlyMap<string, string>): Episode['id'] {
+  let id = own
+  for (let copy = 2; taken.has(id); copy++) id = `${own}~${copy}` as Episode['id']
+  return id
+}
