@@ -3,6 +3,7 @@
 import type {
   Episode,
   Highlight,
+  HighlightQuote,
   KeyPoint,
   Media,
   Mention,
@@ -24,7 +25,13 @@ export interface DraftWords {
   readonly ends?: readonly Seconds[]
 }
 
-export interface DraftCue {
+/** Where an entry stands in its source. Kept for who mends the source; never part of an episode. */
+export interface Placed {
+  /** Line in the file, from 1. */
+  readonly line?: number
+}
+
+export interface DraftCue extends Placed {
   readonly start?: Seconds
   readonly end?: Seconds
   /** Plain text, without the speaker's label, single spaces, no spaces at the ends. */
@@ -49,11 +56,13 @@ export interface DraftSpeaker {
   readonly labels: readonly string[]
 }
 
-export type DraftChapter = Omit<SourceChapter, 'id'>
-export type DraftHighlight = Omit<Highlight, 'id'>
-export type DraftKeyPoint = Omit<KeyPoint, 'id'>
-export type DraftMention = Omit<Mention, 'id'>
-export type DraftQuote = Omit<Quote, 'id'>
+export type DraftChapter = Omit<SourceChapter, 'id'> & Placed
+export type DraftHighlightQuote = HighlightQuote & Placed
+export type DraftHighlight = Omit<Highlight, 'id' | 'quotes'> &
+  Placed & { readonly quotes: readonly DraftHighlightQuote[] }
+export type DraftKeyPoint = Omit<KeyPoint, 'id'> & Placed
+export type DraftMention = Omit<Mention, 'id'> & Placed
+export type DraftQuote = Omit<Quote, 'id'> & Placed
 export type DraftResource = Omit<Resource, 'id'>
 
 export interface EpisodeDraft {

@@ -56,5 +56,5 @@ function readChapter(source: string, line: number, context: NoteContext): DraftC
   const title = entry.name ?? entry.text
   if (start === undefined || title === '') return undefined
   const text = [entry.comment, entry.name === undefined ? '' : entry.text].filter((part) => part !== '').join(' · ')
-  return { start, title, ...(text !== '' && { text }) }
+  return { start, title, ...(text !== '' && { text }), line }
 }

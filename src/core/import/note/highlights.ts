@@ -11,6 +11,7 @@ import { readQuoteBlock, type FoundQuote } from './quotes.ts'
 import type { NotePart } from './sections.ts'
 
 interface Building {
+  readonly line: number
   title: string
   at?: number
   printed?: string
@@ -34,7 +35,7 @@ export function readHighlights(part: NotePart, context: NoteContext): Highlights
     else if (open) addBlock(open, block, context)
     else if (block.kind === 'bullet') built.push(readBullet(block, context))
     else if (block.kind === 'quote') {
-      const untitled = begin('')
+      const untitled = begin('', block.line)
       addBlock(untitled, block, context)
       built.push(untitled)
     } else remarks.push(readBlockText(block, context))
@@ -42,14 +43,14 @@ export function readHighlights(part: NotePart, context: NoteContext): Highlights
   return { highlights: built.map(finish), remarks: remarks.filter((text) => text !== '') }
 }
 
-function begin(title: string): Building {
-  return { title, quotes: [], comments: [] }
+function begin(title: string, line: number): Building {
+  return { line, title, quotes: [], comments: [] }
 }
 
 function readHeading(block: Block & { kind: 'heading' }, context: NoteContext): Building {
   const pieces = readPieces(block.text, block.line, context)
   const time = pieces.find((piece) => piece.kind === 'time')
-  return { ...begin(joinPieces(pieces)), ...(time?.kind === 'time' && { at: time.at }) }
+  return { ...begin(joinPieces(pieces), block.line), ...(time?.kind === 'time' && { at: time.at }) }
 }
 
 /** A list instead of headings. */
@@ -59,7 +60,7 @@ function readBullet(block: Block & { kind: 'bullet' }, context: NoteContext): Bu
   const [printed] = entry.printed
   const comments = [entry.comment, entry.name === undefined ? '' : entry.text]
   return {
-    ...begin(entry.name ?? entry.text),
+    ...begin(entry.name ?? entry.text, block.line),
     ...(at !== undefined && { at }),
     ...(printed !== undefined && { printed }),
     comments,
@@ -81,7 +82,8 @@ function addQuote(highlight: Building, lines: readonly string[], line: number, c
   for (const quote of quotes) {
     const last = highlight.quotes.at(-1)
     const isAttribution = quote.text === '' && last && last.speaker === undefined && last.at === undefined
-    if (isAttribution) highlight.quotes[highlight.quotes.length - 1] = { ...quote, text: last.text }
+    if (isAttribution)
+      highlight.quotes[highlight.quotes.length - 1] = { ...quote, text: last.text, line: last.line ?? line }
     else highlight.quotes.push(quote)
   }
 }
@@ -168,5 +170,6 @@ function finish(highlight: Building): DraftHighlight {
     ...(highlight.picture !== undefined && { picture: highlight.picture }),
     ...(highlight.printed !== undefined && { printed: highlight.printed }),
     ...(comment !== '' && { comment }),
+    line: highlight.line,
   }
 }

@@ -57,5 +57,6 @@ function addPoint(
     ...(entry.printed.length > 0 && { printed: entry.printed.join(', ') }),
     text,
     ...(comment !== '' && { comment }),
+    line: block.line,
   })
 }

@@ -1,5 +1,6 @@
 /** The Mentions section: one mention per list entry or table row, in groups named as the source names them. */
 
+import { append } from '../append.ts'
 import { findMentionKind } from '../../episode/note-dialect.ts'
 import type { DraftMention } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
@@ -24,9 +25,7 @@ export function readMentions(part: NotePart, context: NoteContext): MentionsResu
       group = readBlockText(block, context)
       isUsed = false
     } else if (block.kind === 'bullet' || block.kind === 'table') {
-      mentions.push(
-        ...(block.kind === 'bullet' ? [readBullet(block, group, context)] : readTable(block, group, context)),
-      )
+      append(mentions, block.kind === 'bullet' ? [readBullet(block, group, context)] : readTable(block, group, context))
       isUsed = true
     } else {
       const text = readBlockText(block, context)
@@ -48,6 +47,7 @@ function readBullet(block: Block & { kind: 'bullet' }, group: string, context: N
     ...(entry.printed.length > 0 && { printed: entry.printed.join(', ') }),
     text,
     ...(entry.comment !== '' && { comment: entry.comment }),
+    line: block.line,
   }
 }
 
@@ -113,5 +113,6 @@ function readRow(row: TableRow, columns: readonly Column[], group: string, conte
     ...(printed.length > 0 && { printed: printed.join(', ') }),
     text,
     ...(comment !== '' && { comment }),
+    line: row.line,
   }
 }

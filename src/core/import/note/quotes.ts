@@ -1,8 +1,7 @@
 /** Block quotes of a note as quotes: the words, who says them, when, and what is added, however the source arranges them. */
 
 import { append } from '../append.ts'
-import type { HighlightQuote } from '../../episode/schema.ts'
-import type { DraftQuote } from '../draft.ts'
+import type { DraftHighlightQuote, DraftQuote } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
 import { readBlocks } from './blocks.ts'
 import { squeeze } from './inline.ts'
@@ -10,7 +9,7 @@ import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.t
 import type { NotePart } from './sections.ts'
 
 /** A quote as found; `speaker` is everything the source writes as its name, brackets apart. */
-export type FoundQuote = HighlightQuote
+export type FoundQuote = DraftHighlightQuote
 
 export interface QuoteBlock {
   readonly quotes: readonly FoundQuote[]
@@ -41,6 +40,8 @@ export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
 }
 
 interface QuoteLines {
+  /** Position of its first line in the block. */
+  readonly index: number
   readonly words: string[]
   readonly attributions: string[]
 }
@@ -75,14 +76,17 @@ function readText(lines: readonly string[], line: number, context: NoteContext):
 
 function cutQuotes(lines: readonly string[], split: boolean): QuoteLines[] {
   const parts: QuoteLines[] = []
-  for (const raw of lines) {
+  for (const [index, raw] of lines.entries()) {
     const line = raw.trim()
     if (line === '') continue
     const last = parts.at(-1)
     if (isAttribution(line) && last) last.attributions.push(line)
     else if (last && last.attributions.length > 0 && !MARK.test(line)) last.attributions.push(line)
     else if (last && !startsQuote(line, last, split)) last.words.push(line)
-    else parts.push(isAttribution(line) ? { words: [], attributions: [line] } : { words: [line], attributions: [] })
+    else
+      parts.push(
+        isAttribution(line) ? { index, words: [], attributions: [line] } : { index, words: [line], attributions: [] },
+      )
   }
   return parts
 }
@@ -118,6 +122,7 @@ function readQuote(part: QuoteLines, line: number, context: NoteContext): FoundQ
     ...(attribution.at !== undefined && { at: attribution.at }),
     ...(attribution.printed !== undefined && { printed: attribution.printed }),
     ...(comment !== '' && { comment }),
+    line: line + part.index,
   }
 }
 

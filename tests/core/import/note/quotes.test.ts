@@ -9,7 +9,8 @@ const b = link('2:00', 120)
 
 function read(lines: readonly string[], split = false) {
   const context = { log: createIssueLog('n'), videoId: 'abcdefghijk' }
-  return readQuoteBlock(lines, 1, split, context)
+  const block = readQuoteBlock(lines, 1, split, context)
+  return { ...block, quotes: block.quotes.map(({ line: _, ...quote }) => quote) }
 }
 
 describe('a block quote', () => {
