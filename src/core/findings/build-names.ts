@@ -8,9 +8,10 @@ import {
   type NameEntry,
   type Names,
 } from '../episode/schema.ts'
+import { formatSlug } from '../episode/slug.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import { findMentions } from './occurrences.ts'
+import { findMentionedSegments } from './occurrences.ts'
 
 /** What one episode says about one name. */
 export interface NameShare {
@@ -26,16 +27,16 @@ export interface NameShare {
 /** One share per slug; a name listed twice counts once, with its longest description. */
 export function listNameShares(episode: Episode, transcript: Transcript): NameShare[] {
   const shares = new Map<string, NameShare>()
-  for (const [index, finding] of findMentions(transcript, episode).entries()) {
+  for (const [index, segments] of findMentionedSegments(transcript, episode).entries()) {
     const mention = episode.mentions[index]!
-    const starts = finding.occurrences.flatMap(({ segment }) => transcript.segments[segment]?.start ?? [])
+    const starts = segments.flatMap((segment) => transcript.segments[segment]?.start ?? [])
     const share: NameShare = {
-      slug: finding.slug,
+      slug: formatSlug(mention.name),
       name: mention.name,
       kind: mention.kind,
       text: mention.text,
       episode: episode.id,
-      count: finding.occurrences.length,
+      count: segments.length,
       times: [...new Set(starts)].toSorted((a, b) => a - b),
     }
     const before = shares.get(share.slug)

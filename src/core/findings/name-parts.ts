@@ -112,7 +112,7 @@ function isNextTo({ index, transcript }: CheckedText, one: number, other: number
 function findSmallWords({ transcript }: CheckedText): Set<string> {
   const small = new Set<string>()
   for (const { text } of transcript.segments) {
-    for (const match of text.matchAll(/(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*/gu)) small.add(match[0])
+    for (const word of text.match(/(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*/gu) ?? []) small.add(word)
   }
   return small
 }
