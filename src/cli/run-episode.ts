@@ -9,6 +9,7 @@ import { exportToFile } from './export-episode.ts'
 import { HELP } from './help.ts'
 import { inspectFile } from './inspect-file.ts'
 import { formatEpisodeJsonSchema } from './json-schema.ts'
+import { lintFiles } from './lint-files.ts'
 import type { Terminal } from './terminal.ts'
 import { watchAndBuild } from './watch.ts'
 
@@ -55,6 +56,8 @@ export function runEpisode(args: readonly string[], terminal: Terminal): number 
       return Math.max(...rest.map((folder) => checkFolder(folder, terminal)))
     case 'inspect':
       return Math.max(...rest.map((path) => inspectFile(path, terminal)))
+    case 'lint':
+      return lintFiles(rest, values.json, terminal)
     case 'export':
       return Math.max(...rest.map((source) => exportToFile(source, values.to, values.out, terminal)))
     case 'explain':

@@ -10,7 +10,7 @@ const b = link('2:00', 120)
 function read(lines: readonly string[], split = false) {
   const context = { log: createIssueLog('n'), videoId: 'abcdefghijk' }
   const block = readQuoteBlock(lines, 1, split, context)
-  return { ...block, quotes: block.quotes.map(({ line: _, ...quote }) => quote) }
+  return { ...block, quotes: block.quotes.map(({ line: _line, ...quote }) => quote) }
 }
 
 describe('a block quote', () => {
