@@ -40,7 +40,7 @@ function joinNeighbours(pieces: readonly Piece[]): MatchedPassage[] {
     const last = passages.at(-1)
     if (last && from >= last.to && from - last.to <= LONGEST_OMISSION) {
       last.to = to
-      last.matches.push(...matches)
+      for (const match of matches) last.matches.push(match)
     } else passages.push({ from, to, matches })
   }
   return passages

@@ -41,7 +41,7 @@ export function expandWord(vocabulary: Vocabulary, word: string, isUnfinished: b
   const typed: WeightedTerm[] = exact === -1 ? longer : [{ term: exact, weight: 1 }, ...longer]
   // What only looks like another form of a word that is there may as well be a slip: `tooking` for `tooling`.
   const isThere = exact !== -1 || (isUnfinished && longer.length > 0)
-  const support = isThere ? Math.max(...typed.map(({ term }) => vocabulary.frequencies[term]!)) : 0
+  const support = isThere ? typed.reduce((most, { term }) => Math.max(most, vocabulary.frequencies[term]!), 0) : 0
   const slips = isFuzzy && support < WELL_SUPPORTED ? findSlips(vocabulary, word, isUnfinished) : []
   const likelier = slips.filter(({ term }) => vocabulary.frequencies[term]! >= LIKELIER * support)
   const basis = typed.length > 0 ? 'typed' : likelier.length > 0 ? 'corrected' : 'none'

@@ -99,10 +99,11 @@ export function readMarkedTexts(index: TermIndex, marks: Marks, passage: number)
     }
     token = textEnd
   }
-  const most = Math.max(...found.map(({ says }) => says))
+  const most = found.reduce((highest, { says }) => Math.max(highest, says), -Infinity)
   const kept = found.filter(({ says }) => says >= most - 1e-9).map(({ marked }) => marked)
   if (kept.length < 2) return kept
-  const weigh = ({ tokens }: MarkedText) => Math.max(...tokens.map((place) => marks.weights[index.tokens[place]!]!))
+  const weigh = ({ tokens }: MarkedText) =>
+    tokens.reduce((heaviest, place) => Math.max(heaviest, marks.weights[index.tokens[place]!]!), -Infinity)
   return kept.toSorted((a, b) => weigh(b) - weigh(a))
 }
 

@@ -90,7 +90,7 @@ function describeEpisode({ document, detailRanges }: SearchHit): Excerpt {
       text += `${text === '' ? '' : ', '}${isChannel || isTagged ? '' : 'tagged '}`
       isTagged ||= !isChannel
       const shift = text.length - offset
-      painted.push(...inside.map(({ start, end }) => ({ start: start + shift, end: end + shift })))
+      for (const { start, end } of inside) painted.push({ start: start + shift, end: end + shift })
       text += part
     }
     offset += part.length + DETAIL_SEPARATOR.length

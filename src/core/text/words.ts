@@ -12,7 +12,7 @@ export function findWords(text: string): TextRange[] {
   const words: TextRange[] = []
   for (const match of text.matchAll(WORD)) {
     const start = match.index
-    if (UNSPACED.test(match[0])) words.push(...cutUnspaced(match[0], start))
+    if (UNSPACED.test(match[0])) for (const word of cutUnspaced(match[0], start)) words.push(word)
     else words.push({ start, end: start + match[0].length })
   }
   return words
@@ -45,9 +45,24 @@ function isAsciiLetter(code: number): boolean {
 
 let segmenter: Intl.Segmenter | undefined
 
+/** Longest stretch cut at once: engines copy the whole stretch for every word of it. */
+const STRETCH = 400
+
 function cutUnspaced(run: string, at: number): TextRange[] {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
-  return [...segmenter.segment(run)]
-    .filter((part) => part.isWordLike)
-    .map((part) => ({ start: at + part.index, end: at + part.index + part.segment.length }))
+  const words: TextRange[] = []
+  let from = 0
+  while (from < run.length) {
+    const stretch = run.slice(from, from + STRETCH)
+    const parts = [...segmenter.segment(stretch)]
+    // The last word of a stretch may go on in the next one.
+    const isOpen = from + stretch.length < run.length && parts.length > 1
+    const until = isOpen ? parts.at(-1)!.index : stretch.length
+    for (const { index, segment, isWordLike } of parts) {
+      if (!isWordLike || index >= until) continue
+      words.push({ start: at + from + index, end: at + from + index + segment.length })
+    }
+    from += until
+  }
+  return words
 }

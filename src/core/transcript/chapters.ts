@@ -1,6 +1,7 @@
 /** Chapters from the source's own list, else from the key points: sorted, doubles joined, overlaps cut. */
 
 import type { Episode } from '../episode/schema.ts'
+import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Chapter, Segment } from './transcript.ts'
 
@@ -27,14 +28,15 @@ export function buildChapters(
   duration: Seconds,
 ): Chapter[] {
   const origin = episode.chapters.length > 0 ? 'source' : 'key-points'
-  const entries = readEntries(episode)
+  const entries = groupByStart(readEntries(episode))
   const starts = findChapterStarts(episode).filter((start) => start < duration)
+  const segmentStarts = Float64Array.from(timeline, (segment) => segments[segment]!.start!)
   return starts.map((start, index) => {
-    const same = entries.filter((entry) => entry.start === start)
+    const same = entries.get(start) ?? []
     const limit = starts[index + 1] ?? duration
-    const stated = Math.max(...same.map((entry) => entry.end ?? limit))
+    const stated = same.reduce((latest, entry) => Math.max(latest, entry.end ?? limit), 0)
     const end = stated > start ? Math.min(stated, limit) : limit
-    const firstSegment = findFirst(segments, timeline, start, index + 1 < starts.length ? end - 1 : end)
+    const firstSegment = timeline[findFirst(segmentStarts, start, index + 1 < starts.length ? end - 1 : end)]
     return {
       id: `c-${String(start).replace('.', '_')}`,
       start,
@@ -54,20 +56,27 @@ function readEntries(episode: Episode): Entry[] {
   return episode.keyPoints.flatMap(({ at, title, text }) => (at === undefined ? [] : [{ start: at, title, text }]))
 }
 
+function groupByStart(entries: readonly Entry[]): ReadonlyMap<Seconds, readonly Entry[]> {
+  const groups = new Map<Seconds, Entry[]>()
+  for (const entry of entries) {
+    const same = groups.get(entry.start)
+    if (same) same.push(entry)
+    else groups.set(entry.start, [entry])
+  }
+  return groups
+}
+
 function joinDescriptions(texts: readonly string[]): string {
   const parts = texts.map((text) => text.trim()).filter((text) => text !== '')
   return parts.map((text, index) => (index < parts.length - 1 ? text.replace(/\.$/, '') : text)).join('. ')
 }
 
-/** A paragraph less than a second early is the chapter's own: key points are stamped in whole seconds. */
-function findFirst(
-  segments: readonly Segment[],
-  timeline: readonly number[],
-  start: Seconds,
-  last: Seconds,
-): number | undefined {
-  return timeline.find((index) => {
-    const at = segments[index]!.start!
-    return at > start - 1 && (at <= last || at < start)
-  })
+/**
+ * Position of the first start that belongs to the chapter; -1 for none. A paragraph less than a second early is the
+ * chapter's own: key points are stamped in whole seconds.
+ */
+function findFirst(starts: Float64Array, start: Seconds, last: Seconds): number {
+  const position = locateLast(starts, start - 1) + 1
+  const at = starts[position]
+  return at !== undefined && (at <= last || at < start) ? position : -1
 }

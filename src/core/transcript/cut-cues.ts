@@ -3,6 +3,7 @@
 import type { Cue, CueId } from '../episode/schema.ts'
 import { decodeWords } from '../episode/words-codec.ts'
 import { countWords } from '../text/words.ts'
+import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import { estimateEnd, LONGEST_PAUSE } from './coverage.ts'
 
@@ -80,17 +81,28 @@ function findStarts(cue: Cue, turns: readonly Turn[], next: Seconds | undefined)
   const { start, text } = cue
   if (start === undefined) return []
   const words = cue.words && decodeWords(cue.words, { text, start })
-  const count = countWords(text)
+  const before = countBefore(text, turns)
+  const count = before.at(-1)!
   const length = findReach(cue, start, count, next) - start
   let latest = start
-  const found = turns.map(({ offset }): PartStart => {
-    const word = words ? words.offsets.findIndex((at) => at >= offset) : -1
-    const stated = words?.starts[word]
-    const share = count === 0 ? offset / text.length : countWords(text.slice(0, offset)) / count
+  const found = turns.map(({ offset }, index): PartStart => {
+    const stated = words?.starts[locateLast(words.offsets, offset - 1) + 1]
+    const share = count === 0 ? offset / text.length : before[index]! / count
     latest = Math.max(latest, stated ?? start + length * share)
     return { start: latest, isStated: stated !== undefined }
   })
   return [{ start, isStated: true }, ...found]
+}
+
+/** How many words stand before each turn; the last entry is how many there are. */
+function countBefore(text: string, turns: readonly Turn[]): number[] {
+  let count = 0
+  let from = 0
+  return [...turns.map((turn) => turn.offset), text.length].map((offset) => {
+    count += countWords(text.slice(from, offset))
+    from = offset
+    return count
+  })
 }
 
 /** Until when the cue is spoken: its stated end, else the next start, else as long as its words take. */

@@ -2,6 +2,7 @@
 
 import type { Cue } from '../episode/schema.ts'
 import { countWords } from '../text/words.ts'
+import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import { estimateEnd } from './coverage.ts'
 import { cutCues, type CuePart } from './cut-cues.ts'
@@ -34,7 +35,9 @@ export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[
 
 /** True where a chapter begins between two cue starts. A cue less than a second early is the chapter's own first cue. */
 export function startsChapter(previous: Seconds, start: Seconds, chapterStarts: readonly Seconds[]): boolean {
-  return chapterStarts.some((chapter) => chapter > previous && start > chapter - 1 && previous <= chapter - 1)
+  const before = locateLast(chapterStarts, previous + 1)
+  const chapter = chapterStarts[before] === previous + 1 ? previous + 1 : chapterStarts[before + 1]
+  return chapter !== undefined && chapter < start + 1
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Segments with times, speakers and words out of JSON whose field names nobody agrees on. */
 
+import { append } from '../append.ts'
 import type { Caption, Place } from './caption.ts'
 import { createCaption } from './caption.ts'
 import { cutWords } from './cut-words.ts'
@@ -33,7 +34,7 @@ const WORDS_KEYS = ['words', 'timestamped_words', 'tokens']
 export function readSegments(value: unknown, path: string, faults: FaultTally, form: SegmentForm = {}): Caption[] {
   const captions: Caption[] = []
   for (const [index, entry] of (readList(value) ?? []).entries()) {
-    captions.push(...readSegment(entry, { path: `${path}[${index}]` }, faults, form))
+    append(captions, readSegment(entry, { path: `${path}[${index}]` }, faults, form))
   }
   return fillStarts(captions, faults)
 }

@@ -98,9 +98,10 @@ function readParts({ outline, isDialogue, body }: NoteMaterial, context: NoteCon
   warnAboutRepeats(outline.parts, context)
   for (const [index, part] of outline.parts.entries()) {
     const goesOn = part.section === undefined && isInTranscript(outline.parts, index)
-    if (goesOn)
-      parts.transcript.push({ kind: 'heading', level: 3, text: part.title, line: part.line }, ...readBlocks(part.lines))
-    else readPart(parts, part, context)
+    if (goesOn) {
+      parts.transcript.push({ kind: 'heading', level: 3, text: part.title, line: part.line })
+      append(parts.transcript, readBlocks(part.lines))
+    } else readPart(parts, part, context)
   }
   return parts
 }
