@@ -8,14 +8,27 @@ export interface Player {
   readonly commands: PlayerCommands
   /** What `<PlayerFrame>` shows. */
   readonly frame: FrameStore
+  /** Rates to offer, ascending. */
+  readonly rates: readonly number[]
+  /** Takes a recording from the reader's disk for the place of the episode's own; absent where the media is a foreign video. */
+  readonly openRecording?: (file: Recording) => void
   /** Unloads and forgets everything that runs. The player may be used again afterwards: it is as before its first play. */
   dispose(): void
 }
 
+/** A file as the reader chose it. */
+export type Recording = Blob & { readonly name: string }
+
 /** A frame is on screen exactly while the player is loaded and has not failed. */
 export type Frame =
   | { readonly kind: 'none' }
-  | { readonly kind: 'element'; readonly key: string; readonly element: HTMLMediaElement }
+  | {
+      readonly kind: 'element'
+      readonly key: string
+      readonly element: HTMLMediaElement
+      /** False for sound alone. */
+      readonly hasPicture: boolean
+    }
   | {
       readonly kind: 'youtube'
       /** A new key is a new frame: video, attempt and host are in it. */

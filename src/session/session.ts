@@ -88,6 +88,9 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const player = createPlayer(episode.media, {
     ...(episode.duration !== undefined && { duration: episode.duration }),
     isPrivate: () => explorer.reader.settings.read().isPlayerPrivate,
+    title: episode.title,
+    channel: episode.channel,
+    site: new URL(explorer.base, window.location.href).href,
   })
   const { clock } = player
   const history = createViewHistory(window)

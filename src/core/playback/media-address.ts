@@ -1,5 +1,6 @@
 /** Addresses of media: which video or file a pasted address means, and the address of a moment on YouTube. */
 
+import { findMediaType } from '../episode/media-file.ts'
 import type { Media } from '../episode/schema.ts'
 import { MAX_SECONDS, parseTimecode } from '../time/timecode.ts'
 import type { Seconds } from '../time/span.ts'
@@ -13,21 +14,6 @@ export interface MediaAddress {
 const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
 const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?(?:youtube\.com|youtube-nocookie\.com)$/
 const VIDEO_PATH = /^\/(?:embed|shorts|live|v)\/([^/]+)\/?$/
-
-const MIME_OF_ENDING: Readonly<Record<string, string>> = {
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  aac: 'audio/aac',
-  oga: 'audio/ogg',
-  ogg: 'audio/ogg',
-  opus: 'audio/ogg',
-  wav: 'audio/wav',
-  flac: 'audio/flac',
-  mp4: 'video/mp4',
-  m4v: 'video/mp4',
-  webm: 'video/webm',
-  ogv: 'video/ogg',
-}
 
 /** True for the 11 characters of a YouTube video id: nothing else ever becomes part of an address. */
 export function isVideoId(text: string): boolean {
@@ -70,7 +56,7 @@ function findVideoId(url: URL): string | undefined {
 
 function findFile(url: URL): Media | undefined {
   if (url.hostname === 'youtu.be' || YOUTUBE_HOST.test(url.hostname)) return undefined
-  const mime = MIME_OF_ENDING[/\.([a-z0-9]+)$/i.exec(url.pathname)?.[1]?.toLowerCase() ?? '']
+  const mime = findMediaType(url.pathname)
   return mime === undefined ? undefined : { kind: 'file', url: url.href, mime }
 }
 

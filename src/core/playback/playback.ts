@@ -40,6 +40,10 @@ export interface Playback {
   readonly startAt: Seconds
   /** True from the first play on: the player has been loaded. */
   readonly hasLoaded: boolean
+  /** There is nothing to play: the episode names no media, and no recording has been opened. */
+  readonly isMissing?: true
+  /** Where the picture of a recording of our own is; absent for sound, and for what a foreign frame shows. */
+  readonly picture?: 'in-page' | 'apart'
 }
 
 /** Reads time. Never part of React state: subscribe, then ask. */
@@ -70,7 +74,11 @@ export interface PlayerCommands {
   retry(): void
   /** After a refusal on the no-cookie host: loads from the standard host, which sets cookies. */
   useStandardHost(): void
+  /** Floats the picture of a recording above other windows, or brings it back. Only from a press or key. */
+  togglePicture(): void
 }
 
-/** Rates offered in the transport. */
+/** Rates that every player offers. */
 export const RATES: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2]
+/** Rates of a recording of our own. */
+export const FILE_RATES: readonly number[] = [...RATES, 2.5, 3]

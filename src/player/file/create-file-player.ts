@@ -12,29 +12,44 @@ import {
   stopClock,
   type MediaClock,
 } from '../../core/playback/media-clock.ts'
-import type { Playback, PlaybackProblem, PlayerCommands } from '../../core/playback/playback.ts'
+import { FILE_RATES, type Playback, type PlaybackProblem, type PlayerCommands } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { isOnline } from '../../platform/online.ts'
 import { createFrameStore } from '../create-frame-store.ts'
 import { createPlaybackFeed, IDLE, readWall } from '../create-playback-feed.ts'
 import type { Player } from '../player.ts'
 import { createStillnessWatch } from '../stillness-watch.ts'
+import { createElement, emptyElement } from './create-element.ts'
+import { findSource, openSource, type Source } from './find-source.ts'
+import { findPicture, togglePicture } from './float-picture.ts'
+import { holdMediaSession } from './media-session.ts'
 
 export interface MediaFile {
+  /** A web address, or a path below the site. */
   readonly url: string
   readonly mime: string
+}
+
+export interface FilePlayerOptions {
+  /** What a locked screen shows. */
+  readonly title?: string
+  readonly channel?: string | undefined
+  readonly site?: string
 }
 
 const STALLED: Seconds = 2
 const WITHOUT_NETWORK: Seconds = 4
 
-export function createFilePlayer({ url, mime }: MediaFile): Player {
+/** Without media there is nothing to play until a recording is opened; the reading place moves all the same. */
+export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions = {}): Player {
+  const { title = '', channel, site = document.baseURI } = options
   const feed = createPlaybackFeed(() => element?.currentTime)
   const frame = createFrameStore()
+  let source: Source | undefined = media && findSource(media, site)
   let element: HTMLMediaElement | undefined
   let attempt = 0
   let wantedRate = 1
-  let stopPage = () => {}
+  let stopBeside = () => {}
 
   const watch = createStillnessWatch({
     limits: [STALLED, WITHOUT_NETWORK],
@@ -55,35 +70,37 @@ export function createFilePlayer({ url, mime }: MediaFile): Player {
 
   function unload(): void {
     attempt++
-    stopPage()
+    stopBeside()
+    stopBeside = () => {}
     const last = element
     element = undefined
     frame.write({ kind: 'none' })
-    last?.pause()
-    last?.removeAttribute('src')
-    last?.load()
+    if (last) emptyElement(last)
   }
 
   function fail(problem: PlaybackProblem): void {
     const startAt = feed.clock.now()
     unload()
-    report({ phase: 'failed', problem, isStalled: false, startAt }, (clock) => placeClock(clock, startAt))
+    report({ phase: 'failed', problem, isStalled: false, startAt, picture: undefined }, (clock) =>
+      placeClock(clock, startAt),
+    )
   }
 
   function load(): void {
+    if (!media && !source) return
     const startAt = feed.clock.now()
     unload()
     report({ phase: 'loading', problem: undefined, isStalled: false, startAt, hasLoaded: true }, (clock) =>
       placeClock(clock, startAt),
     )
-    const made = createElement(url, mime)
+    if (!source) return fail('media-error')
+    const made = createElement(source, { at: startAt, rate: wantedRate })
     element = made
     listen(made, attempt)
-    made.currentTime = startAt
-    made.defaultPlaybackRate = wantedRate
-    made.playbackRate = wantedRate
-    stopPage = feed.watchPage(() => watch.update())
-    frame.write({ kind: 'element', key: `${attempt}`, element: made })
+    report({ picture: findPicture(made) })
+    const stops = [feed.watchPage(() => watch.update()), holdMediaSession({ title, channel }, feed.clock, commands)]
+    stopBeside = () => stops.forEach((stop) => stop())
+    frame.write({ kind: 'element', key: `${attempt}`, element: made, hasPicture: source.hasPicture })
     start(made)
   }
 
@@ -122,6 +139,9 @@ export function createFilePlayer({ url, mime }: MediaFile): Player {
     on('ratechange', () =>
       report({ rate: current.playbackRate }, (clock, wall) => changeRate(clock, current.playbackRate, wall)),
     )
+    for (const name of ['enterpictureinpicture', 'leavepictureinpicture'])
+      on(name, () => report({ picture: findPicture(current) }))
+    on('click', () => (current.paused ? start(current) : current.pause()))
     on('error', () => fail(isOnline.read() ? 'media-error' : 'offline'))
   }
 
@@ -154,28 +174,35 @@ export function createFilePlayer({ url, mime }: MediaFile): Player {
       if (feed.clock.read().hasLoaded) load()
     },
     useStandardHost() {},
+    togglePicture: () => element && togglePicture(element),
   }
 
+  /** As before the first play, at the place reached. */
+  function reset(): void {
+    const startAt = feed.clock.now()
+    unload()
+    const isMissing: Playback['isMissing'] = media || source ? undefined : true
+    const playback = { ...IDLE, problem: undefined, duration: undefined, picture: undefined, isMissing, startAt }
+    report({ ...playback, rate: wantedRate }, (clock) => placeClock(clock, startAt))
+  }
+
+  if (!media) report({ isMissing: true })
   return {
     clock: feed.clock,
     commands,
     frame,
+    rates: FILE_RATES,
+    openRecording(file) {
+      source?.release()
+      source = openSource(file)
+      reset()
+    },
     dispose() {
-      const startAt = feed.clock.now()
-      unload()
-      report({ ...IDLE, problem: undefined, duration: undefined, startAt, rate: wantedRate }, (clock) =>
-        placeClock(clock, startAt),
-      )
+      source?.release()
+      source = media && findSource(media, site)
+      reset()
     },
   }
-}
-
-function createElement(url: string, mime: string): HTMLMediaElement {
-  const element = document.createElement(mime.startsWith('video/') ? 'video' : 'audio')
-  element.setAttribute('playsinline', '')
-  element.preload = 'auto'
-  element.src = url
-  return element
 }
 
 /** Streams without an end say Infinity. */

@@ -2,7 +2,7 @@
 
 import { changeRate, forgiveStillness, isMediaTime, isRate, placeClock } from '../../core/playback/media-clock.ts'
 import { isVideoId } from '../../core/playback/media-address.ts'
-import type { PlaybackProblem, PlayerCommands } from '../../core/playback/playback.ts'
+import { RATES, type PlaybackProblem, type PlayerCommands } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { isOnline } from '../../platform/online.ts'
 import { startCountdown } from '../countdown.ts'
@@ -172,12 +172,14 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
       host = 'https://www.youtube.com'
       if (feed.clock.read().hasLoaded) void load()
     },
+    togglePicture() {},
   }
 
   return {
     clock: feed.clock,
     commands,
     frame,
+    rates: RATES,
     dispose() {
       const startAt = isFailed() ? feed.clock.read().startAt : feed.clock.now()
       unload()

@@ -57,6 +57,7 @@ const DRAWINGS = {
   more: <path d="M5 10h.01M10 10h.01M15 10h.01" strokeWidth={2.4} />,
   note: <path d="M4.5 4.5h11v7.2l-3.8 3.8H4.5zM15.3 11.7h-3.6v3.6M7.5 8h5M7.5 11h2" />,
   pause: <path d="M6.5 5v10M13.5 5v10" strokeWidth={2.4} />,
+  picture: <path d="M3 4.5h14v11H3zM9.5 9.5h5v3.5h-5z" />,
   pin: <path d="m10 16 3-6a4.2 4.2 0 1 0-6 0z" />,
   play: <path d="M7 4.5v11l9-5.5z" fill="currentColor" stroke="none" />,
   plus: <path d="M5 10h10M10 5v10" />,

@@ -2,7 +2,7 @@
 
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 
-export type PlayerAction = 'retry' | 'open' | 'standard-host'
+export type PlayerAction = 'retry' | 'open' | 'standard-host' | 'recording'
 
 export interface PlayerMessage {
   readonly title: string
@@ -49,7 +49,7 @@ const MESSAGES: Record<PlaybackProblem, PlayerMessage> = {
     text: 'The transcript does not follow it.',
     actions: ['retry'],
   },
-  'media-error': { title: 'This recording can’t be played', text: KEEPS, actions: ['retry'] },
+  'media-error': { title: 'This recording can’t be played', text: KEEPS, actions: ['retry', 'recording'] },
 }
 
 export function describeProblem(problem: PlaybackProblem): PlayerMessage {

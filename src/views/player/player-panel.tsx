@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { describeProblem, type PlayerAction } from './player-message.ts'
+import { RecordingButton } from './recording-button.tsx'
 
 const BOX = 'aspect-video min-h-50 w-full min-w-50 rounded-2 phone:rounded-none'
 
@@ -19,13 +20,20 @@ export function PlayerPanel({ session }: { readonly session: Session }) {
   const problem = useSelected(session.clock, (playback) => playback.problem)
   const hasLoaded = useSelected(session.clock, (playback) => playback.hasLoaded)
   const isFailed = useSelected(session.clock, ({ phase }) => phase === 'failed')
+  const isSound = useSelected(session.player.frame, (frame) => frame.kind === 'element' && !frame.hasPicture)
   if (problem !== undefined && isFailed) return <ProblemCard session={session} problem={problem} />
   if (!hasLoaded) return <PosterCard session={session} />
   return (
     <>
-      <div className={`relative overflow-hidden bg-[#0a0d0c] ${BOX}`}>
-        <SessionPlayerFrame session={session} />
-      </div>
+      {isSound ? (
+        <Poster id={session.episode.id} facts={session.poster} className={BOX}>
+          <SessionPlayerFrame session={session} />
+        </Poster>
+      ) : (
+        <div className={`relative overflow-hidden bg-[#0a0d0c] ${BOX}`}>
+          <SessionPlayerFrame session={session} />
+        </div>
+      )}
       {problem !== undefined && <NoteBeside session={session} problem={problem} />}
       <StallNote session={session} />
     </>
@@ -34,12 +42,18 @@ export function PlayerPanel({ session }: { readonly session: Session }) {
 
 function PosterCard({ session }: { readonly session: Session }) {
   const startAt = useSelected(session.clock, (playback) => playback.startAt)
+  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
   const { episode } = session
   const isYouTube = episode.media?.kind === 'youtube'
   const from = startAt > 0 ? `Play from ${formatTimecode(startAt)}` : 'Play'
   return (
     <Poster id={episode.id} facts={session.poster} className={BOX}>
-      {episode.media && (
+      {isMissing && (
+        <div className="absolute inset-0 grid place-items-center">
+          <RecordingButton session={session} className={SMALL_ACTION} />
+        </div>
+      )}
+      {!isMissing && (
         <button
           type="button"
           aria-label={isYouTube ? `${from}, loads the player from YouTube` : from}
@@ -50,11 +64,11 @@ function PosterCard({ session }: { readonly session: Session }) {
         </button>
       )}
       <span className="absolute start-4 bottom-3 text-small font-medium text-[#f6f7f2]/92 [text-shadow:0_1px_4px_rgb(0_0_0/.5)] narrow:start-3 narrow:bottom-2">
-        {startAt > 0 && <b className="me-2 font-semibold">{from}</b>}
+        {startAt > 0 && !isMissing && <b className="me-2 font-semibold">{from}</b>}
         <span className={`narrow:hidden ${startAt > 0 ? 'max-desk:hidden' : ''}`}>
           {isYouTube ? 'Loads from YouTube when you press play' : ''}
         </span>
-        {!episode.media && 'No video or sound in this file'}
+        {isMissing && 'No video or sound in this file'}
       </span>
     </Poster>
   )
@@ -101,6 +115,7 @@ interface ProblemActionProps extends ProblemProps {
 function ProblemAction({ session, action, isFirst, problem }: ProblemActionProps) {
   const variant = isFirst ? 'inverse-primary' : 'inverse'
   const { commands } = session.player
+  if (action === 'recording') return <RecordingButton session={session} className={SMALL_ACTION} isFirst={isFirst} />
   if (action === 'retry') {
     return (
       <Button variant={variant} icon="retry" className={SMALL_ACTION} onClick={commands.retry}>

@@ -4,7 +4,7 @@ import { useCallback, useRef } from 'react'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { useClockSeconds } from './use-clock-seconds.ts'
@@ -18,6 +18,7 @@ export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
   const time = useRef<HTMLSpanElement>(null)
   const { chapter } = useCell(session.activity)
   const { duration } = session.transcript
+  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
   const draw = useCallback(
     (at: Seconds) => {
       if (time.current) time.current.textContent = `${formatTimecode(at)} / ${formatTimecode(duration)}`
@@ -36,7 +37,7 @@ export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
         <b className="block truncate font-semibold">{chapter?.titles[0] ?? session.episode.title}</b>
         <span ref={time} className="text-small text-ink-3 num" />
       </div>
-      {session.episode.media && <IconButton icon="play" label="Play" onClick={playHere} />}
+      {!isMissing && <IconButton icon="play" label="Play" onClick={playHere} />}
       <IconButton icon="down" label="Show the player" onClick={onExpand} />
     </div>
   )

@@ -2,7 +2,6 @@
 
 import { useCallback, useRef } from 'react'
 import { formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
-import { RATES } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell, useSelected } from '../../session/use-cell.ts'
@@ -18,7 +17,8 @@ interface TransportProps {
 export function Transport({ session, onCollapse }: TransportProps) {
   const phase = useSelected(session.clock, (playback) => playback.phase)
   const isPlaying = phase === 'playing' || phase === 'buffering'
-  const isDead = phase === 'failed' || !session.episode.media
+  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const isDead = phase === 'failed' || isMissing
   return (
     <div
       role="group"
@@ -37,6 +37,7 @@ export function Transport({ session, onCollapse }: TransportProps) {
       <TimeText session={session} />
       <span className="flex-1" />
       <RateButton session={session} isDead={isDead} />
+      <PictureButton session={session} />
       <FollowSwitch session={session} />
       {onCollapse && (
         <IconButton icon="up" label="Collapse the player" className="tablet:hidden" onClick={onCollapse} />
@@ -68,8 +69,9 @@ function TimeText({ session }: { readonly session: Session }) {
 function RateButton({ session, isDead }: { readonly session: Session; readonly isDead: boolean }) {
   const rate = useSelected(session.clock, (playback) => playback.rate)
   const change = (direction: 1 | -1) => {
-    const at = RATES.findIndex((offered) => offered >= rate)
-    const next = RATES[(Math.max(0, at) + direction + RATES.length) % RATES.length]
+    const { rates } = session.player
+    const at = rates.findIndex((offered) => offered >= rate)
+    const next = rates[(Math.max(0, at) + direction + rates.length) % rates.length]
     if (next !== undefined) session.player.commands.setRate(next)
   }
   return (
@@ -83,6 +85,20 @@ function RateButton({ session, isDead }: { readonly session: Session; readonly i
     >
       {rate}×
     </button>
+  )
+}
+
+/** Only for a video of our own, where the browser can float it. */
+function PictureButton({ session }: { readonly session: Session }) {
+  const picture = useSelected(session.clock, (playback) => playback.picture)
+  if (picture === undefined) return null
+  return (
+    <IconButton
+      icon="picture"
+      label={picture === 'apart' ? 'Bring the picture back' : 'Picture in picture'}
+      aria-pressed={picture === 'apart'}
+      onClick={session.player.commands.togglePicture}
+    />
   )
 }
 

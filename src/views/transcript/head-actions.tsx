@@ -18,7 +18,8 @@ export function HeadActions({ session }: { readonly session: Session }) {
 function PlayButton({ session }: { readonly session: Session }) {
   const phase = useSelected(session.clock, ({ phase: now }) => now)
   const place = useSelected(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
-  if (!session.episode.media) return null
+  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  if (isMissing) return null
   const isPlaying = phase === 'playing' || phase === 'buffering'
   const label = isPlaying ? 'Pause' : place === 0 ? 'Play from the start' : place === undefined ? 'Resume' : 'Play from'
   return (

@@ -158,3 +158,178 @@ describe('a media file', () => {
     expect(read().phase).toBe('idle')
   })
 })
+
+describe('an address that is none', () => {
+  it.each(['javascript:alert(1)', 'data:audio/ogg,x', 'file:///etc/passwd', '../up.ogg', '//evil.example/a.ogg', ''])(
+    'is never asked for: "%s"',
+    (url) => {
+      player = createFilePlayer({ url, mime: 'audio/ogg' })
+      player.commands.play()
+      expect(read()).toMatchObject({ phase: 'failed', problem: 'media-error' })
+      expect(player.frame.read().kind).toBe('none')
+    },
+  )
+
+  it('belongs to the site when it is a path', () => {
+    player = createFilePlayer({ url: 'media/guide.ogg', mime: 'audio/ogg' }, { site: 'https://example.org/talks/' })
+    player.commands.play()
+    expect(findElement().src).toBe('https://example.org/talks/media/guide.ogg')
+  })
+})
+
+describe('without media', () => {
+  beforeEach(() => {
+    player = createFilePlayer()
+  })
+
+  it('moves the reading place and never plays', () => {
+    const follower = vi.fn()
+    player.clock.subscribe(follower)
+    player.commands.seek(90)
+    player.commands.play()
+    player.commands.retry()
+    player.commands.togglePicture()
+    expect(now()).toBe(90)
+    expect(read()).toMatchObject({ phase: 'idle', startAt: 90, hasLoaded: false, isMissing: true })
+    expect(follower).toHaveBeenCalledOnce()
+  })
+
+  it.each([Number.NaN, -1, Infinity])('stays where it is when told to go to %s', (to) => {
+    player.commands.seek(90)
+    player.commands.seek(to)
+    expect(now()).toBe(90)
+  })
+})
+
+describe('a recording from the disk', () => {
+  const opened: string[] = []
+  beforeEach(() => {
+    opened.length = 0
+    let count = 0
+    vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
+      opened.push(`blob:${++count}`)
+      return `blob:${count}`
+    })
+    vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => void opened.splice(opened.indexOf(url), 1))
+  })
+
+  it('is played from the place of the reader, where the episode has no media', async () => {
+    player = createFilePlayer()
+    player.commands.seek(90)
+    player.openRecording!(new File([''], 'talk.MP4'))
+    expect(read()).toMatchObject({ phase: 'idle', startAt: 90 })
+    expect(read()).not.toHaveProperty('isMissing')
+    player.commands.play()
+    expect(findElement()).toMatchObject({ tagName: 'VIDEO', src: 'blob:1' })
+    expect(media.time).toBe(90)
+  })
+
+  it('takes the place of the file of the episode, and of one opened before', async () => {
+    await playFrom(90)
+    player.openRecording!(new File([''], 'one.ogg', { type: 'audio/ogg' }))
+    expect(read().phase).toBe('idle')
+    player.openRecording!(new File([''], 'two.ogg', { type: 'audio/ogg' }))
+    expect(opened).toEqual(['blob:2'])
+    player.dispose()
+    expect(opened).toEqual([])
+    player.commands.play()
+    expect(findElement().src).toBe('https://example.org/talk.mp3')
+  })
+})
+
+describe('the lock screen', () => {
+  const handlers = new Map<string, (details: object) => void>()
+  const session = {
+    metadata: undefined as unknown,
+    playbackState: 'none',
+    setActionHandler(name: string, handler: ((details: object) => void) | null) {
+      if (name === 'stop') throw new TypeError('no such action')
+      if (handler) handlers.set(name, handler)
+      else handlers.delete(name)
+    },
+    setPositionState: vi.fn(),
+  }
+
+  beforeEach(() => {
+    vi.stubGlobal('MediaMetadata', function MediaMetadata(this: object, shown: object) {
+      Object.assign(this, shown)
+    })
+    Object.defineProperty(navigator, 'mediaSession', { value: session, configurable: true })
+    player = createFilePlayer(
+      { url: 'https://example.org/talk.mp3', mime: 'audio/mpeg' },
+      { title: 'A talk', channel: 'A show' },
+    )
+  })
+  afterEach(() => {
+    Reflect.deleteProperty(navigator, 'mediaSession')
+    vi.unstubAllGlobals()
+  })
+
+  it('shows title, channel, place, length and speed', async () => {
+    await playFrom(90)
+    expect(session).toMatchObject({ metadata: { title: 'A talk', artist: 'A show' }, playbackState: 'playing' })
+    expect(session.setPositionState).toHaveBeenLastCalledWith({ duration: 600, playbackRate: 1, position: 90 })
+    player.commands.pause()
+    tell('pause')
+    expect(session.playbackState).toBe('paused')
+  })
+
+  it('plays, pauses and seeks', async () => {
+    await playFrom(90)
+    handlers.get('seekto')!({ seekTime: 200 })
+    expect(now()).toBe(200)
+    handlers.get('seekbackward')!({})
+    expect(now()).toBe(190)
+    handlers.get('seekforward')!({ seekOffset: 30 })
+    expect(now()).toBe(220)
+    handlers.get('pause')!({})
+    expect(media.isPaused).toBe(true)
+    handlers.get('play')!({})
+    expect(media.isPaused).toBe(false)
+  })
+
+  it('is free again once the player is gone', async () => {
+    await playFrom(90)
+    player.dispose()
+    expect(handlers.size).toBe(0)
+    expect(session).toMatchObject({ metadata: null, playbackState: 'none' })
+  })
+})
+
+describe('the picture of a video', () => {
+  it('floats and comes back, where the browser can do that', async () => {
+    let floating: unknown
+    for (const [name, get] of [
+      ['pictureInPictureEnabled', () => true],
+      ['pictureInPictureElement', () => floating],
+    ] as const) {
+      Object.defineProperty(document, name, { get, configurable: true })
+    }
+    const request = vi.fn(async () => {
+      floating = findElement()
+      tell('enterpictureinpicture')
+    })
+    Object.assign(HTMLVideoElement.prototype, { requestPictureInPicture: request })
+    Object.assign(document, {
+      exitPictureInPicture: async () => {
+        floating = null
+        tell('leavepictureinpicture')
+      },
+    })
+    player = createFilePlayer({ url: 'https://example.org/talk.webm', mime: 'video/webm' })
+    player.commands.play()
+    expect(read().picture).toBe('in-page')
+    player.commands.togglePicture()
+    expect(read().picture).toBe('apart')
+    player.commands.togglePicture()
+    expect(read().picture).toBe('in-page')
+    for (const name of ['pictureInPictureEnabled', 'pictureInPictureElement', 'exitPictureInPicture'])
+      Reflect.deleteProperty(document, name)
+    Reflect.deleteProperty(HTMLVideoElement.prototype, 'requestPictureInPicture')
+  })
+
+  it('is not offered for sound, nor where the browser cannot', () => {
+    player.commands.play()
+    expect(read()).not.toHaveProperty('picture')
+  })
+})

@@ -31,7 +31,7 @@ export function createFakeFrameWindow(): FakeFrameWindow {
       targets.add(target)
     },
   }
-  // Nothing is loaded: the frame is only looked at.
+  stopLoading()
   vi.spyOn(HTMLIFrameElement.prototype, 'src', 'set').mockImplementation(function (this: HTMLIFrameElement, src) {
     this.dataset.src = src
   })
@@ -49,4 +49,14 @@ export function createFakeFrameWindow(): FakeFrameWindow {
     say: (event, info = null) => post(JSON.stringify({ event, info, id, channel: 'widget' })),
     post,
   }
+}
+
+/** The frames are only looked at; happy-dom would complain that it may not load them. */
+function stopLoading(): void {
+  const { prototype } = HTMLIFrameElement
+  const connected = Object.getOwnPropertySymbols(prototype).find(
+    ({ description }) => description === 'connectedToDocument',
+  )
+  if (connected)
+    vi.spyOn(prototype as unknown as Record<symbol, () => void>, connected as never).mockImplementation(() => {})
 }

@@ -1,5 +1,6 @@
 /** Front-matter fields as what they mean: every spelling of a key, every form of a value; what cannot be read is kept as text. */
 
+import { findMediaType, isMediaPath } from '../../episode/media-file.ts'
 import { findVideoIdIn } from '../../episode/note-dialect.ts'
 import { MAX_SECONDS, parseTimecode } from '../../time/timecode.ts'
 import type { EpisodeDraft } from '../draft.ts'
@@ -16,6 +17,7 @@ type Meaning =
   | 'viewCount'
   | 'publishedOn'
   | 'url'
+  | 'media'
   | 'thumbnail'
   | 'tags'
   | 'description'
@@ -30,6 +32,7 @@ const KEYS: Readonly<Record<Meaning, readonly string[]>> = {
   viewCount: ['viewcount', 'views'],
   publishedOn: ['uploaddate', 'date', 'publishdate', 'published', 'publishedat', 'publishedon', 'releasedate'],
   url: ['url', 'youtubeurl', 'videourl', 'webpageurl', 'sourceurl', 'source'],
+  media: ['media', 'mediaurl', 'audio', 'audiourl', 'recording', 'enclosure'],
   thumbnail: ['thumbnail', 'thumbnailurl', 'image'],
   tags: ['tags', 'keywords'],
   description: ['description'],
@@ -73,7 +76,9 @@ function applyText(draft: NoteMetadata, meaning: Meaning, field: YamlField, text
     case 'videoId':
       return applyVideoId(draft, field, text, log)
     case 'url':
-      return applyUrl(draft, text)
+      return applyUrl(draft, text) || (/^https?:/i.test(text) && applyMedia(draft, text))
+    case 'media':
+      return applyMedia(draft, text)
     case 'title':
       return applyTitle(draft, field, text, log)
     case 'duration':
@@ -147,6 +152,14 @@ function applyUrl(draft: NoteMetadata, text: string): boolean {
   const id = findVideoIdIn(text)
   if (id === undefined || id === text) return false
   return set(draft, 'videoId', id)
+}
+
+/** An audio or video file: a web address, or a path below the site. */
+function applyMedia(draft: NoteMetadata, text: string): boolean {
+  const mime = isMediaPath(text) ? findMediaType(text.replace(/[?#].*$/, '')) : undefined
+  if (mime === undefined || draft.media) return false
+  draft.media = { kind: 'file', url: text, mime }
+  return true
 }
 
 function applyTitle(draft: NoteMetadata, field: YamlField, text: string, log: IssueLog): boolean {

@@ -32,7 +32,7 @@ export function findFatal(draft: EpisodeDraft, { front, outline, linked }: NoteF
       hint: 'add the sections of the note under it',
     }
   }
-  if (cues > 0 || draft.videoId !== undefined) return undefined
+  if (cues > 0 || draft.videoId !== undefined || draft.media) return undefined
   const known = outline.parts.filter((part) => part.section !== undefined)
   if (linked.size > 1) {
     const what = `its timestamps link to ${linked.size} videos, so it is about several: no episode note`

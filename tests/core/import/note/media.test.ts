@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { readNote } from '../../../support/import-text.ts'
+
+const noteOf = (fields: string) =>
+  readNote(`---\ntitle: A talk\n${fields}\n---\n\n# A talk\n\n## Transcript\n\n[0:00] Hello.\n`)
+
+describe('a recording named in the front matter', () => {
+  it.each([
+    ['media: media/guide.ogg', 'media/guide.ogg', 'audio/ogg'],
+    ['Audio URL: https://example.org/a/talk.mp3?key=1', 'https://example.org/a/talk.mp3?key=1', 'audio/mpeg'],
+    ['recording: "talk.webm"', 'talk.webm', 'video/webm'],
+    ['url: https://example.org/talk.m4a', 'https://example.org/talk.m4a', 'audio/mp4'],
+  ])('is the media of the episode: %s', (fields, url, mime) => {
+    expect(noteOf(fields).media).toEqual({ kind: 'file', url, mime })
+  })
+
+  it('leaves the id of the note to be the id of the episode', () => {
+    const { id, media } = noteOf('id: spokenguide\nmedia: media/guide.ogg')
+    expect(id).toBe('spokenguide')
+    expect(media).toMatchObject({ kind: 'file', url: 'media/guide.ogg' })
+  })
+
+  it.each([
+    'media: javascript:alert(1)//a.ogg',
+    'media: ../../a.ogg',
+    'media: yes',
+    'audio: stereo',
+    'url: https://example.org/talk',
+  ])('is kept as text where it is none: %s', (fields) => {
+    const { media, extra } = noteOf(fields)
+    expect(media).toBeUndefined()
+    expect(Object.values(extra)).toHaveLength(1)
+  })
+})
