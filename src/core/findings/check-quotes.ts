@@ -8,6 +8,7 @@ import { describeDifferences } from './describe-differences.ts'
 import type { CheckedText } from './find-passage.ts'
 import { buildPassage, hasSpeaker, readCheckedText } from './find-passage.ts'
 import { findExact } from './find-exact.ts'
+import { findRepeats } from './find-repeats.ts'
 import type { QuoteCheck, QuoteSubject, Verdict } from './finding.ts'
 import { judgePieces } from './judge-quote.ts'
 import { buildWordIndex, readTokens, type WordIndex } from './word-index.ts'
@@ -47,12 +48,33 @@ function checkClaim(text: CheckedText, claim: Claim): QuoteCheck {
   const ids = Int32Array.from(tokens, (token) => text.index.idOf(token.key))
   if (text.index.count === 0 || tokens.length === 0) return createCheck(text, claim, 'unchecked', [], 0)
   const exact = findExact(text.index, ids).map((from) => ({ from, to: from + ids.length, matches: [] }))
-  if (exact.length > 0) return createCheck(text, claim, 'verbatim', sortByClaim(text, exact, claim.at), 1)
+  if (exact.length > 0) {
+    const nearly = findRepeats(text.index, text.transcript, ids, exact, ids.length)
+    const places = [...sortByClaim(text, exact, claim.at), ...nearly]
+    return createCheck(text, claim, 'verbatim', places, 1)
+  }
   const { verdict, passages, confidence } = judgePieces(text.index, text.transcript, tokens, ids)
-  const check = createCheck(text, claim, verdict, passages, confidence)
-  const inOrder = passages.toSorted((a, b) => (a.matches[0]?.claimed ?? 0) - (b.matches[0]?.claimed ?? 0))
+  const places = verdict === 'stitched' ? passages : addRepeats(text, ids, passages, claim.at)
+  const check = createCheck(text, claim, verdict, places, confidence)
+  const compared = verdict === 'stitched' ? passages : places.slice(0, 1)
+  const inOrder = compared.toSorted((a, b) => (a.matches[0]?.claimed ?? 0) - (b.matches[0]?.claimed ?? 0))
   if (inOrder.length === 0) return check
   return { ...check, differences: describeDifferences(claim.text, tokens, inOrder, text.index, text.transcript) }
+}
+
+/** With the other places that say it as well; of those that share as many words with it the nearest to the claim is first. */
+function addRepeats(
+  text: CheckedText,
+  ids: Int32Array,
+  passages: readonly MatchedPassage[],
+  at: Seconds | undefined,
+): readonly MatchedPassage[] {
+  const [best] = passages
+  if (!best) return passages
+  const repeats = findRepeats(text.index, text.transcript, ids, [best], best.matches.length)
+  const isAsGood = (place: MatchedPassage) => place.matches.length >= best.matches.length
+  const good = sortByClaim(text, [best, ...repeats.filter(isAsGood)], at)
+  return [...good, ...repeats.filter((place) => !isAsGood(place))]
 }
 
 /** Of places that say the same the one nearest to the claimed time comes first, the others in order. */

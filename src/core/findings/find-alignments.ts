@@ -13,8 +13,16 @@ export function findAlignments(index: WordIndex, claimed: Int32Array): Alignment
     .toSorted((a, b) => b.score - a.score)
 }
 
-/** Stretches that hold the most telling words of the quote. Linear in the places of its words. */
-function findStretches(index: WordIndex, claimed: Int32Array): { start: number; end: number }[] {
+/** Words `start`..`end` of the transcript. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+  /** At most so many bits of the quote's words are held, those at its middle counted twice. */
+  readonly bits: number
+}
+
+/** Stretches that hold the most telling words of the quote, best first. Linear in the places of its words. */
+export function findStretches(index: WordIndex, claimed: Int32Array): Stretch[] {
   const size = Math.max(32, claimed.length)
   const scores = new Float64Array(Math.ceil(index.count / size) + 1)
   for (const id of new Set(claimed)) {
@@ -30,13 +38,14 @@ function findStretches(index: WordIndex, claimed: Int32Array): { start: number; 
     box,
     score: scores[box]! + scores[box + 1]!,
   }))
-  const taken: number[] = []
-  for (const { box, score } of pairs.toSorted((a, b) => b.score - a.score)) {
-    if (taken.length === CANDIDATES || score === 0) break
-    if (!taken.includes(box - 1) && !taken.includes(box + 1)) taken.push(box)
+  const taken: { box: number; score: number }[] = []
+  for (const pair of pairs.toSorted((a, b) => b.score - a.score)) {
+    if (taken.length === CANDIDATES || pair.score === 0) break
+    if (!taken.some(({ box }) => Math.abs(box - pair.box) === 1)) taken.push(pair)
   }
-  return taken.map((box) => ({
+  return taken.map(({ box, score }) => ({
     start: Math.max(0, box * size - claimed.length),
     end: Math.min(index.count, (box + 2) * size + claimed.length),
+    bits: score,
   }))
 }

@@ -372,14 +372,58 @@ describe('whatever is quoted', () => {
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join(' ')
-        const { differences, passages } = check(text)
+        const { differences, passages, verdict } = check(text)
         if (differences.length === 0) return
         expect(differences.map((difference) => difference.claimed).join('')).toBe(text)
         const said = differences.map((difference) => difference.said).join('')
-        const texts = passages.map((passage) => readPassage(transcript, passage))
+        const compared = verdict === 'stitched' ? passages : passages.slice(0, 1)
+        const texts = compared.map((passage) => readPassage(transcript, passage))
         expect(said.split(CUT).toSorted()).toEqual(texts.toSorted())
       }),
       { numRuns: 200 },
     )
+  })
+})
+
+describe('a quote said more than once', () => {
+  const OPENING = 'I started when I was fifteen because my uncle needed somebody small enough to crawl under the deck.'
+  const COLD_OPEN = `
+    0:00 Marta: ${OPENING}
+    0:10 Host: Today we walk through the old harbour with Marta, who has repaired wooden boats for forty years.
+    1:00 Some say that is a long time for a workshop in a town where nobody buys boats any more at all.
+    5:00 Marta: Well, um, I started when I was, you know, fifteen because my uncle needed somebody small enough to crawl under the deck.
+    6:00 That was the year of the great flood, when the river took the lower houses and half of the market.
+  `
+  const times = (text: string, at?: number) => {
+    const check = checkIn(COLD_OPEN, text, at === undefined ? {} : { at })
+    return [check.verdict, ...check.passages.map((passage) => formatTimecode(passage.paragraphAt!))]
+  }
+
+  test('word for word first lists that place, then where it is said with other words between', () => {
+    expect(times(OPENING)).toEqual(['verbatim', '0:00', '5:00'])
+    expect(times(OPENING, 300)).toEqual(['verbatim', '0:00', '5:00'])
+  })
+
+  test('with a few words changed lists every place, the one nearest to its time first', () => {
+    const edited = OPENING.replace('crawl under', 'get beneath')
+    expect(times(edited)).toEqual(['close', '0:00', '5:00'])
+    expect(times(edited, 300)).toEqual(['close', '5:00', '0:00'])
+  })
+
+  test('with words left out lists every place', () => {
+    const shortened = 'I started when I was fifteen because my uncle needed somebody to crawl under the deck'
+    expect(times(shortened)).toEqual(['omission', '0:00', '5:00'])
+  })
+
+  test('is compared with the place that is listed first', () => {
+    const check = checkIn(COLD_OPEN, OPENING.replace('crawl under', 'get beneath'), { at: 300 })
+    expect(mark(check)).toBe(
+      'I started when I was,{|you know,}fifteen because my uncle needed somebody small enough to{get beneath|crawl under}the deck',
+    )
+  })
+
+  test('is not said again where only its common words are', () => {
+    const lines = `${COLD_OPEN}\n 7:00 I was there when I started because somebody needed somebody to go under the house.`
+    expect(checkIn(lines, OPENING).passages).toHaveLength(2)
   })
 })
