@@ -17,6 +17,7 @@ import { QuotesPanel } from '../views/quotes/quotes-panel.tsx'
 import { ResourcesPanel } from '../views/resources/resources-panel.tsx'
 import { TimelineStrip } from '../views/strip/timeline-strip.tsx'
 import { SummaryPanel } from '../views/summary/summary-panel.tsx'
+import { ChapterLine } from '../views/transcript/chapter-line.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { useDockHeight } from './use-dock-height.ts'
 
@@ -45,9 +46,10 @@ interface CompanionProps {
   readonly session: Session
   readonly panel: ShownPanel
   readonly isTextShown: boolean
+  readonly onOpenChapters: () => void
 }
 
-export function Companion({ session, panel, isTextShown }: CompanionProps) {
+export function Companion({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
   const PanelView = PANEL_VIEWS[panel]
   return (
     <aside
@@ -58,7 +60,7 @@ export function Companion({ session, panel, isTextShown }: CompanionProps) {
         'wide:border-s wide:border-line wide:bg-desk narrow:contents'
       }
     >
-      <Dock session={session} panel={panel} isTextShown={isTextShown} />
+      <Dock session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
       <section
         id="panel"
         role="tabpanel"
@@ -81,7 +83,7 @@ export function Companion({ session, panel, isTextShown }: CompanionProps) {
   )
 }
 
-function Dock({ session, panel, isTextShown }: CompanionProps) {
+function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
   const explorer = useExplorer()
   const isPhone = useIsPhone()
   const isNarrow = useIsNarrow()
@@ -112,7 +114,16 @@ function Dock({ session, panel, isTextShown }: CompanionProps) {
       ) : (
         <Transport session={session} onCollapse={() => collapse(true)} />
       )}
-      <TimelineStrip session={session} />
+      <div>
+        <TimelineStrip session={session} />
+        {session.transcript.chapters.length > 0 && (
+          <ChapterLine
+            session={session}
+            className="reach h-7 wide:hidden phone:mx-4 phone:max-w-[calc(100%-32px)]"
+            onOpen={onOpenChapters}
+          />
+        )}
+      </div>
       <div className="tablet:max-wide:col-span-full tablet:max-wide:mt-2">
         <Tabs
           label="Panels"

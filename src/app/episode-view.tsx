@@ -1,6 +1,6 @@
 /** The reader with its companion: two columns on wide screens, one column with a dock on top on narrow ones. */
 
-import { Suspense, useCallback, useMemo } from 'react'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Reading } from '../session/reading.ts'
 import type { Session } from '../session/session.ts'
@@ -8,7 +8,7 @@ import { splitTitle } from '../views/parts/title.ts'
 import { useCopy } from '../views/parts/use-copy.ts'
 import { TranscriptPanel } from '../views/transcript/transcript-panel.tsx'
 import { CompanionPlace } from './companion-place.tsx'
-import { Companion, TimeField } from './lazy-views.ts'
+import { Companion, OpenChapters, TimeField } from './lazy-views.ts'
 import { PageFrame, type FrameCommands } from './page-frame.tsx'
 import type { PageCommands } from './shortcuts.ts'
 import { useEpisodeLayout } from './use-episode-layout.ts'
@@ -24,6 +24,9 @@ interface EpisodeViewProps {
 export function EpisodeView({ reading, session }: EpisodeViewProps) {
   const time = useTypeAhead()
   const wasTimeOpened = useOnceTrue(time.text !== undefined)
+  const [isListOpen, setListOpen] = useState(false)
+  const wasListOpened = useOnceTrue(isListOpen)
+  const openChapters = useCallback(() => setListOpen(true), [])
   const { open: openTime, take: takeTime } = time
   const copy = useCopy()
   const commands = useMemo<Partial<PageCommands>>(() => {
@@ -31,20 +34,26 @@ export function EpisodeView({ reading, session }: EpisodeViewProps) {
     return {
       focusFind: () => focusFind(),
       openTimeField: () => openTime(),
+      ...(session.transcript.chapters.length > 0 && { openChapters }),
       typeAhead: takeTime,
       copyLink: () => void copy(session.links.to(session.clock.now()), 'Link copied'),
       copyQuote: () =>
         void copy(session.links.passage(session.transcript.segments[session.currentSegment()]!), 'Quote copied'),
     }
-  }, [session, copy, openTime, takeTime])
+  }, [session, copy, openTime, takeTime, openChapters])
   return (
     <PageFrame crumb={splitTitle(reading.episode.title).main} session={session} isReader commands={commands}>
       {(frame) => (
         <>
-          <EpisodeColumns reading={reading} session={session} frame={frame} />
+          <EpisodeColumns reading={reading} session={session} frame={frame} onOpenChapters={openChapters} />
           {wasTimeOpened && session && (
             <Suspense>
               <TimeField session={session} text={time.text} onClose={time.close} />
+            </Suspense>
+          )}
+          {wasListOpened && session && (
+            <Suspense>
+              <OpenChapters session={session} open={isListOpen} onClose={() => setListOpen(false)} />
             </Suspense>
           )}
         </>
@@ -53,7 +62,12 @@ export function EpisodeView({ reading, session }: EpisodeViewProps) {
   )
 }
 
-function EpisodeColumns({ reading, session, frame }: EpisodeViewProps & { readonly frame: FrameCommands }) {
+interface EpisodeColumnsProps extends EpisodeViewProps {
+  readonly frame: FrameCommands
+  readonly onOpenChapters: () => void
+}
+
+function EpisodeColumns({ reading, session, frame, onOpenChapters }: EpisodeColumnsProps) {
   const [, navigate] = useLocation()
   const openMention = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
   const { isTextShown, panel } = useEpisodeLayout(reading.episode, session)
@@ -72,9 +86,14 @@ function EpisodeColumns({ reading, session, frame }: EpisodeViewProps & { readon
         session={session}
         onOpenMention={openMention}
         onSearchEverywhere={frame.openSearch}
+        onOpenChapters={onOpenChapters}
       />
       <Suspense fallback={<CompanionPlace />}>
-        {session ? <Companion session={session} panel={panel} isTextShown={isTextShown} /> : <CompanionPlace />}
+        {session ? (
+          <Companion session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
+        ) : (
+          <CompanionPlace />
+        )}
       </Suspense>
     </main>
   )

@@ -1,5 +1,9 @@
 /** The page's keys, as a part without a picture, so that their table comes after the first text. */
 
+import { useMemo } from 'react'
+import { useExplorer } from '../session/use-explorer.ts'
+import { useReaderSettings } from '../session/use-reader.ts'
+import { moveKeys } from './moved-keys.ts'
 import type { PageCommands } from './shortcuts.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -9,6 +13,8 @@ interface KeysProps {
 }
 
 export function Keys({ page, hasSingleKeys }: KeysProps) {
-  useShortcuts(page, hasSingleKeys)
+  const { keys } = useReaderSettings(useExplorer())
+  const shortcuts = useMemo(() => moveKeys(keys), [keys])
+  useShortcuts(page, shortcuts, hasSingleKeys)
   return null
 }

@@ -14,6 +14,7 @@ export const SettingsSheet = lazy(() =>
 export const FileDrop = lazy(() => import('./file-drop.tsx').then((file) => ({ default: file.FileDrop })))
 export const Keys = lazy(() => import('./keys.tsx').then((file) => ({ default: file.Keys })))
 export const TimeField = lazy(() => import('./time-field.tsx').then((file) => ({ default: file.TimeField })))
+export const OpenChapters = lazy(() => import('./open-chapters.tsx').then((file) => ({ default: file.OpenChapters })))
 export const LoadProblem = lazy(() =>
   import('../views/states/load-problem.tsx').then((file) => ({ default: file.LoadProblem })),
 )

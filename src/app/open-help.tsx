@@ -1,11 +1,32 @@
-/** The sheet of keys with the table it is made from. */
+/** The sheet of keys with the table it is made from, as the reader has moved it. */
 
-import type { ComponentProps } from 'react'
+import { useMemo, useState, type ComponentProps } from 'react'
+import { useExplorer } from '../session/use-explorer.ts'
+import { useReaderSettings } from '../session/use-reader.ts'
 import { HelpSheet } from '../views/help/help-sheet.tsx'
-import { LOCAL_SHORTCUTS, SHORTCUTS } from './shortcuts.ts'
+import { moveKey, moveKeys, readPressedKey } from './moved-keys.ts'
+import { LOCAL_SHORTCUTS } from './shortcuts.ts'
 
-const ALL = [...SHORTCUTS, ...LOCAL_SHORTCUTS]
-
-export function OpenHelp(props: Omit<ComponentProps<typeof HelpSheet>, 'shortcuts'>) {
-  return <HelpSheet {...props} shortcuts={ALL} />
+export function OpenHelp(props: Omit<ComponentProps<typeof HelpSheet>, 'shortcuts' | 'moving'>) {
+  const { settings } = useExplorer().reader
+  const { keys } = useReaderSettings(useExplorer())
+  const [message, setMessage] = useState('')
+  const shortcuts = useMemo(() => [...moveKeys(keys), ...LOCAL_SHORTCUTS], [keys])
+  const move = (movable: string, key: string) => {
+    const next = moveKey(keys, movable, key)
+    settings.change({ keys: next.keys })
+    setMessage(next.message)
+  }
+  const reset = () => {
+    settings.change({ keys: {} })
+    setMessage('All keys are as they came.')
+  }
+  const moving = {
+    message,
+    hasMoved: Object.keys(keys).length > 0,
+    readKey: readPressedKey,
+    onMove: move,
+    onReset: reset,
+  }
+  return <HelpSheet {...props} shortcuts={shortcuts} moving={moving} />
 }

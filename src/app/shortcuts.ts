@@ -12,6 +12,7 @@ export interface PageCommands {
   openHelp(): void
   openSettings(): void
   openTimeField?(): void
+  openChapters?(): void
   switchTheme(): void
   focusFind?(): void
   /** Takes what is typed while a layer with a field is still opening; true when it took the key. */
@@ -104,6 +105,13 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     ['G'],
     ['g'],
     onPage((page) => page.openTimeField),
+  ),
+  bind(
+    'Moving',
+    'List of chapters',
+    ['O'],
+    ['o'],
+    onPage((page) => page.openChapters),
   ),
   bind(
     'Finding',
@@ -211,7 +219,9 @@ function bind(
   run: BoundShortcut['run'],
   isSingleKey = true,
 ): BoundShortcut {
-  return { group, name, keys, match, run, isSingleKey }
+  // The digits of the panels are a row that stays together.
+  const movable = isSingleKey && match.length < PANELS.length ? match[0] : undefined
+  return { group, name, keys, match, run, isSingleKey, movable }
 }
 
 /** The table's form of a pressed key: `k`, `?`, `shift+f3`, `mod+k`. */

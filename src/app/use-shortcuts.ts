@@ -1,22 +1,22 @@
 /** Listens for the keys of the table. Silent in fields, with Alt, while composing, and under an open dialog. */
 
 import { useEffect } from 'react'
-import { nameKey, SHORTCUTS, type PageCommands } from './shortcuts.ts'
+import { nameKey, type BoundShortcut, type PageCommands } from './shortcuts.ts'
 
-export function useShortcuts(page: PageCommands, hasSingleKeys: boolean): void {
+export function useShortcuts(page: PageCommands, shortcuts: readonly BoundShortcut[], hasSingleKeys: boolean): void {
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey || event.getModifierState('AltGraph')) return
       const name = nameKey(event)
       if (page.typeAhead?.(event)) return event.preventDefault()
-      const shortcut = SHORTCUTS.find(({ match }) => match.includes(name))
+      const shortcut = shortcuts.find(({ match }) => match.includes(name))
       if (!shortcut || (shortcut.isSingleKey && (!hasSingleKeys || isKeyTaken(event, name)))) return
       if (document.querySelector('dialog[open]') && name !== 'mod+k') return
       if (shortcut.run(page, name)) event.preventDefault()
     }
     window.addEventListener('keydown', handleKey)
     return () => window.removeEventListener('keydown', handleKey)
-  }, [page, hasSingleKeys])
+  }, [page, shortcuts, hasSingleKeys])
 }
 
 /** A field takes every character; a focused control keeps Space. Shift with a letter is nobody's key. */

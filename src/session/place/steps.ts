@@ -11,7 +11,9 @@ export function stepPlace(
   direction: 1 | -1,
   isPlaced: boolean,
 ): number | undefined {
-  const next = isPlaced ? from + direction : from
+  // Who has gone nowhere yet and reads at 0:00 is in the first paragraph already.
+  const isThere = isPlaced || transcript.segments[from]?.start === 0
+  const next = isThere ? from + direction : from
   return transcript.segments[next] ? next : undefined
 }
 

@@ -1,11 +1,13 @@
-/** Every key there is, read from the one table, and the two settings that go with it: single keys and theme. */
+/** Every key there is, read from the one table, with what goes with it: moving keys, single keys off, the theme. */
 
-import { IconButton } from '../parts/button.tsx'
+import { useState } from 'react'
+import { Button, IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Kbd } from '../parts/kbd.tsx'
 import { Switch } from '../settings/switch.tsx'
 import { ThemeChoice, type ThemeSetting } from '../settings/theme-choice.tsx'
-import type { Shortcut } from './shortcut.ts'
+import { MovableKey } from './movable-key.tsx'
+import type { KeyMoving, Shortcut } from './shortcut.ts'
 
 interface HelpSheetProps {
   readonly open: boolean
@@ -16,6 +18,8 @@ interface HelpSheetProps {
   readonly theme: ThemeSetting
   readonly onChangeTheme: (theme: ThemeSetting) => void
   readonly leavesPlayerFree?: boolean
+  /** Absent where keys cannot be moved. */
+  readonly moving?: KeyMoving
 }
 
 const GROUPS: readonly Shortcut['group'][] = ['Playing', 'Moving', 'Finding', 'Page']
@@ -42,7 +46,9 @@ function Sheet({
   theme,
   onChangeTheme,
   onClose,
+  moving,
 }: Omit<HelpSheetProps, 'open' | 'leavesPlayerFree'>) {
+  const [isMoving, setMoving] = useState(false)
   return (
     <>
       <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-3.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
@@ -56,10 +62,12 @@ function Sheet({
             name={group}
             shortcuts={shortcuts.filter((shortcut) => shortcut.group === group)}
             singleKeys={singleKeys}
+            moving={isMoving ? moving : undefined}
           />
         ))}
       </div>
       <div className="mx-7 flex flex-col gap-4 border-t border-line py-5 phone:mx-5">
+        {moving && <MovingRow moving={moving} isMoving={isMoving} onChange={setMoving} />}
         <Switch label="Single keys" isOn={singleKeys} onChange={onToggleSingleKeys}>
           Keys without Ctrl or ⌘. They are silent while you type in a field.
         </Switch>
@@ -69,13 +77,39 @@ function Sheet({
   )
 }
 
+interface MovingRowProps {
+  readonly moving: KeyMoving
+  readonly isMoving: boolean
+  readonly onChange: (isMoving: boolean) => void
+}
+
+function MovingRow({ moving, isMoving, onChange }: MovingRowProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button isSmall aria-pressed={isMoving} onClick={() => onChange(!isMoving)}>
+        {isMoving ? 'Done' : 'Change keys'}
+      </Button>
+      {moving.hasMoved && (
+        <Button isSmall variant="quiet" onClick={moving.onReset}>
+          All as they came
+        </Button>
+      )}
+      <p role="status" className="min-h-5 flex-1 text-small text-ink-2">
+        {moving.message || (isMoving ? 'Press a key above, then the one that shall do the same. Backspace: none.' : '')}
+      </p>
+    </div>
+  )
+}
+
 interface ShortcutGroupProps {
   readonly name: string
   readonly shortcuts: readonly Shortcut[]
   readonly singleKeys: boolean
+  /** Present while keys are being moved. */
+  readonly moving: KeyMoving | undefined
 }
 
-function ShortcutGroup({ name, shortcuts, singleKeys }: ShortcutGroupProps) {
+function ShortcutGroup({ name, shortcuts, singleKeys, moving }: ShortcutGroupProps) {
   if (shortcuts.length === 0) return null
   return (
     <section aria-label={name} className="mb-5 break-inside-avoid">
@@ -90,9 +124,12 @@ function ShortcutGroup({ name, shortcuts, singleKeys }: ShortcutGroupProps) {
                 {isOff && <span className="sr-only">, turned off</span>}
               </dt>
               <dd className={`flex flex-none flex-wrap justify-end gap-1 ${isOff ? '[&>kbd]:border-dashed' : ''}`}>
-                {shortcut.keys.map((key) => (
-                  <Key key={key} name={key} />
-                ))}
+                {moving && shortcut.movable !== undefined ? (
+                  <MovableKey shortcut={shortcut} moving={moving} />
+                ) : (
+                  shortcut.keys.map((key) => <Key key={key} name={key} />)
+                )}
+                {shortcut.keys.length === 0 && !moving && <span className="text-ink-3">no key</span>}
               </dd>
             </div>
           )

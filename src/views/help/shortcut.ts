@@ -8,4 +8,18 @@ export interface Shortcut {
   readonly group: 'Playing' | 'Moving' | 'Finding' | 'Page'
   /** One key without Ctrl or ⌘: silent in fields, and the reader can turn them off. */
   readonly isSingleKey: boolean
+  /** The key as shipped, where the reader may move it to another one; this names the action for good. */
+  readonly movable?: string | undefined
+}
+
+/** How a key is moved; the table and what may be a key belong to the page. */
+export interface KeyMoving {
+  /** What the last move did, in a sentence. */
+  readonly message: string
+  readonly hasMoved: boolean
+  /** Undefined for a key that only holds others down. */
+  readKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string | undefined
+  /** `''` takes the key away. */
+  onMove(movable: string, key: string): void
+  onReset(): void
 }

@@ -2,6 +2,7 @@
 
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { Icon, type IconName } from './icon.tsx'
+import { useKeyHint } from './use-key-hint.ts'
 
 type Variant = 'primary' | 'default' | 'quiet' | 'inverse' | 'inverse-primary'
 
@@ -73,11 +74,12 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export function IconButton({ icon, label, keys, className = '', iconClassName, ...rest }: IconButtonProps) {
+  const hint = useKeyHint(keys)
   return (
     <button
       type="button"
       aria-label={label}
-      title={keys ? `${label} (${keys})` : label}
+      title={hint ? `${label} (${hint})` : label}
       className={
         'inline-flex size-(--hit) flex-none items-center justify-center rounded-2 text-ink-2 hover:bg-well ' +
         'hover:text-ink disabled:opacity-45 aria-pressed:bg-tint aria-pressed:text-accent ' +

@@ -5,6 +5,7 @@ import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import type { Reading } from '../../session/reading.ts'
 import type { Session } from '../../session/session.ts'
 import { ChapterHeading } from './chapter-heading.tsx'
+import { ChapterLine } from './chapter-line.tsx'
 import { EpisodeHead } from './episode-head.tsx'
 import { FindBarPlace } from './find-bar-place.tsx'
 import { GapRow } from './gap-row.tsx'
@@ -15,12 +16,19 @@ const HeadActions = lazy(() => import('./head-actions.tsx').then((file) => ({ de
 const FindBar = lazy(() => import('./find-bar.tsx').then((file) => ({ default: file.FindBar })))
 const TranscriptLife = lazy(() => import('./transcript-life.tsx').then((file) => ({ default: file.TranscriptLife })))
 
+/** The chapter stands under the find bar, as a running head does over a page; on narrow screens the dock has it. */
+const RUNNING_HEAD =
+  'sticky top-[calc(var(--bar)+52px)] z-21 -ms-12 h-7 bg-paper ps-[calc(48px+var(--gutter))] pe-(--outer) ' +
+  "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
+  'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] narrow:static narrow:hidden'
+
 interface TranscriptPanelProps {
   readonly reading: Reading
   /** Undefined until what plays and searches has come. */
   readonly session: Session | undefined
   readonly onOpenMention: (slug: string) => void
   readonly onSearchEverywhere: (query: string) => void
+  readonly onOpenChapters: () => void
 }
 
 const SHEET =
@@ -28,7 +36,13 @@ const SHEET =
   'wide:max-desk:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] wide:max-desk:ps-6 ' +
   'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] tablet:max-wide:ps-6 narrow:pb-30 phone:w-full phone:px-0 phone:pb-35 narrow:group-data-[text=hidden]/page:pb-0'
 
-export function TranscriptPanel({ reading, session, onOpenMention, onSearchEverywhere }: TranscriptPanelProps) {
+export function TranscriptPanel({
+  reading,
+  session,
+  onOpenMention,
+  onSearchEverywhere,
+  onOpenChapters,
+}: TranscriptPanelProps) {
   const root = useRef<HTMLElement>(null)
   const groups = useMemo(() => groupBlocks(listBlocks(reading.transcript)), [reading])
   // The first screens are drawn first; the rest follows in slices that yield to the reader.
@@ -54,6 +68,11 @@ export function TranscriptPanel({ reading, session, onOpenMention, onSearchEvery
         <Suspense fallback={<FindBarPlace />}>
           {session ? <FindBar session={session} onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
         </Suspense>
+        {reading.transcript.chapters.length > 0 && (
+          <div data-print="no" data-covers="" className={RUNNING_HEAD}>
+            {session && <ChapterLine session={session} className="h-7 rounded-1" onOpen={onOpenChapters} />}
+          </div>
+        )}
         <div data-print="page" className="narrow:group-data-[text=hidden]/page:hidden">
           <TranscriptText reading={reading} session={session} groups={shown} isWhole={isWhole} />
           <Suspense>

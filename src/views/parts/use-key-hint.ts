@@ -1,0 +1,19 @@
+/** The key that does something now, for tooltips: where the reader has moved it, and nothing where single keys are off. */
+
+import { use } from 'react'
+import { ExplorerContext } from '../../session/use-explorer.ts'
+import { useSelectedOr } from '../../session/use-cell.ts'
+
+/** `shipped` as printed, for example `K` or `Shift Enter`; only single keys move. */
+export function useKeyHint(shipped: string | undefined): string | undefined {
+  const explorer = use(ExplorerContext)
+  return useSelectedOr(
+    explorer?.reader.settings,
+    ({ keys, hasSingleKeys }) => {
+      if (shipped?.length !== 1) return shipped
+      const key = keys[shipped.toLowerCase()] ?? shipped
+      return hasSingleKeys && key !== '' ? key.toUpperCase() : undefined
+    },
+    shipped,
+  )
+}

@@ -1,0 +1,47 @@
+/** The chapter the reader is in, always in sight; pressed, it opens the list of all. */
+
+import { findChapter } from '../../core/transcript/find-active.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Chapter } from '../../core/transcript/transcript.ts'
+import type { Session } from '../../session/session.ts'
+import { useSelected } from '../../session/use-cell.ts'
+import { Icon } from '../parts/icon.tsx'
+
+interface ChapterLineProps {
+  readonly session: Session
+  readonly className: string
+  readonly onOpen: () => void
+}
+
+export function ChapterLine({ session, className, onOpen }: ChapterLineProps) {
+  const chapter = useReadChapter(session)
+  const { chapters } = session.transcript
+  const title = chapter ? displayText(chapter.titles.join(' and ')) : 'Chapters'
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      className={`flex min-w-0 items-center gap-2 text-start text-small text-ink-3 hover:text-ink ${className}`}
+      onClick={onOpen}
+    >
+      <Icon name="menu" className="size-4" />
+      <span className="sr-only">{chapter ? 'Chapter: ' : ''}</span>
+      <span dir="auto" className="truncate">
+        {title}
+      </span>
+      {chapter && (
+        <span className="flex-none num">
+          {chapters.indexOf(chapter) + 1}/{chapters.length}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** The chapter at the top of the page; undefined before the first one and in a text without times. */
+export function useReadChapter(session: Session): Chapter | undefined {
+  return useSelected(session.seen, (seen) => {
+    const start = session.transcript.segments[seen]?.start
+    return start === undefined ? undefined : findChapter(session.transcript, start)
+  })
+}

@@ -1,0 +1,52 @@
+/** Chapters: the one being read is always in sight, and the list of all leads to any. */
+
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
+import { isReadable, openEpisode, paragraph, startPlaying } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+const chapterLine = (page: Page) =>
+  page.getByRole('button', { name: /^(Chapter: |Chapters)/ }).filter({ visible: true })
+
+test('says which chapter is read, wherever the reader scrolls', async ({ page }) => {
+  await openEpisode(page)
+  await expect(chapterLine(page)).toHaveCount(1)
+  await paragraph(page, 2922).evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await expect(chapterLine(page)).toHaveAccessibleName(/^Chapter: Scaling Laws Status \d+\/\d+$/)
+  await expect(chapterLine(page)).toBeInViewport({ ratio: 1 })
+  await page.evaluate(() => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }))
+  await expect(chapterLine(page)).toHaveAccessibleName(/^Chapter: (?!Scaling Laws Status)/)
+  await expect(chapterLine(page)).toBeInViewport({ ratio: 1 })
+})
+
+test('the list opens at the chapter being read, and a press goes there; Back returns', async ({ page }) => {
+  await openEpisode(page, '?t=48:42')
+  await expect(chapterLine(page)).toHaveAccessibleName(/^Chapter: Scaling Laws Status/)
+  await chapterLine(page).click()
+  const list = page.getByRole('dialog', { name: 'Chapters' })
+  await expect(list.getByRole('button', { name: /Scaling Laws Status/ })).toBeFocused()
+  await expect(list.getByRole('button', { name: /Scaling Laws Status/ })).toBeInViewport()
+  await expectAccessible(page)
+  await list.getByRole('button', { name: /^1:57 / }).click()
+  await expect(list).toBeHidden()
+  await expect.poll(() => isReadable(paragraph(page, 117))).toBe(true)
+  await expect(chapterLine(page)).toBeFocused()
+  await page.goBack()
+  await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+})
+
+test('O opens the list, beside a playing video', async ({ page }) => {
+  const opened = await openEpisode(page, '?t=48:42')
+  await startPlaying(opened)
+  await page.keyboard.press('o')
+  await expect(page.getByRole('dialog', { name: 'Chapters' })).toBeVisible()
+  const overlap = await page.evaluate(() => {
+    const frame = document.querySelector('iframe')!.getBoundingClientRect()
+    const dialog = document.querySelector('dialog[open]')!.getBoundingClientRect()
+    return (
+      Math.max(0, Math.min(frame.right, dialog.right) - Math.max(frame.left, dialog.left)) *
+      Math.max(0, Math.min(frame.bottom, dialog.bottom) - Math.max(frame.top, dialog.top))
+    )
+  })
+  expect(overlap).toBe(0)
+})
