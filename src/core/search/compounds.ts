@@ -3,14 +3,14 @@
 import { findEndOfPrefix, findPlace, findWord } from './vocabulary.ts'
 import type { WeightedTerm } from './expand.ts'
 import type { QueryWord } from './query.ts'
-import type { TermIndex } from './term-index.ts'
+import type { WordSource } from './read-groups.ts'
 
 const JOINED_WEIGHT = 0.9
 const SHORTEST_JOINED = 4
 const MOST_JOINED = 8
 
 /** The words that two neighbouring query words make when written together, if there are any. */
-export function findJoined({ vocabulary }: TermIndex, first: QueryWord, second: QueryWord): WeightedTerm[] {
+export function findJoined({ vocabulary }: WordSource, first: QueryWord, second: QueryWord): WeightedTerm[] {
   const joined = first.term + second.term
   if (joined.length < SHORTEST_JOINED) return []
   const from = findPlace(vocabulary, joined)
@@ -23,22 +23,11 @@ export function findJoined({ vocabulary }: TermIndex, first: QueryWord, second: 
 }
 
 /** The two words that an unknown word is made of, where they stand side by side; undefined when nowhere. */
-export function findParts(index: TermIndex, word: string): readonly [number, number] | undefined {
+export function findParts(source: WordSource, word: string): readonly [number, number] | undefined {
   for (let cut = 2; cut <= word.length - 1; cut++) {
-    const first = findWord(index.vocabulary, word.slice(0, cut))
-    const second = first === -1 ? -1 : findWord(index.vocabulary, word.slice(cut))
-    if (second !== -1 && areNeighbours(index, first, second)) return [first, second]
+    const first = findWord(source.vocabulary, word.slice(0, cut))
+    const second = first === -1 ? -1 : findWord(source.vocabulary, word.slice(cut))
+    if (second !== -1 && source.areNeighbours(first, second)) return [first, second]
   }
   return undefined
-}
-
-function areNeighbours(index: TermIndex, first: number, second: number): boolean {
-  const { firstToken, endToken } = index.passages
-  for (let place = index.postingStarts[first]!; place < index.postingStarts[first + 1]!; place++) {
-    const passage = index.postings[place]!
-    for (let token = firstToken[passage]!; token < endToken[passage]! - 1; token++) {
-      if (index.tokens[token] === first && index.tokens[token + 1] === second) return true
-    }
-  }
-  return false
 }

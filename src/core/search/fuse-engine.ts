@@ -9,7 +9,7 @@ import { findPhrase } from './phrase.ts'
 import { listTerms, parseQuery } from './query.ts'
 import { createExpand, readGroups } from './read-groups.ts'
 import type { SearchDocument, SearchEngine } from './search.ts'
-import { buildTermIndex, type TermIndex } from './term-index.ts'
+import { buildTermIndex, readWordSource, type TermIndex } from './term-index.ts'
 import { readTerms } from './terms.ts'
 
 interface Entry {
@@ -43,7 +43,8 @@ export function createFuseEngine(documents: readonly SearchDocument[]): SearchEn
   const fuse = new Fuse(documents.map(readEntry), { ...FUSE_OPTIONS, keys: KEYS })
   const index = buildTermIndex(documents.map(joinFields), false)
   const passageOf = mapPassages(index, documents.length)
-  const expand = createExpand(index)
+  const source = readWordSource(index)
+  const expand = createExpand(source)
   const blank = createMarks(index.vocabulary.words.length)
 
   const documentOf = (token: number) => locateLast(index.textTokens, token)
@@ -56,7 +57,7 @@ export function createFuseEngine(documents: readonly SearchDocument[]): SearchEn
     search(query, limit) {
       const parsed = parseQuery(query)
       const words = listTerms(parsed)
-      const groups = words.length > 0 ? readGroups(index, { ...parsed, words }, expand) : []
+      const groups = words.length > 0 ? readGroups(source, { ...parsed, words }, expand) : []
       const missing = groups.filter(({ terms }) => terms.length === 0).map(({ typed }) => typed)
       const rest = { query, missing, wasShortened: parsed.wasShortened }
       if (groups.length === 0 || missing.length > 0) return { ...rest, hits: [], corrections: [] }

@@ -18,7 +18,7 @@ import { readCorrections } from './corrections.ts'
 import { createRanker } from './rank.ts'
 import { createExpand, readGroups, type WordGroup } from './read-groups.ts'
 import type { SearchDocument, SearchEngine } from './search.ts'
-import { buildTermIndex, type TermIndex } from './term-index.ts'
+import { buildTermIndex, readWordSource, type TermIndex } from './term-index.ts'
 
 export interface TermEngineOptions {
   /** The documents are one conversation in order: short ones are ranked together and phrases may cross their borders. */
@@ -37,7 +37,8 @@ export function createTermEngine(documents: readonly SearchDocument[], options: 
   const isContinuous = options.isContinuous ?? false
   const index = buildTermIndex(documents.map(joinFields), isContinuous)
   const rank = createRanker(index)
-  const expand = createExpand(index)
+  const source = readWordSource(index)
+  const expand = createExpand(source)
   const blank = createMarks(index.vocabulary.words.length)
 
   const listBest = (parsed: ParsedQuery, groups: readonly WordGroup[], limit: number) => {
@@ -58,7 +59,7 @@ export function createTermEngine(documents: readonly SearchDocument[], options: 
   return {
     search(query, limit) {
       const parsed = parseQuery(query)
-      const groups = readGroups(index, parsed, expand)
+      const groups = readGroups(source, parsed, expand)
       const places = listBest(parsed, groups, limit)
       const best = places[0]?.score ?? 1
       const total = groups.reduce((sum, { information }) => sum + information, 0)

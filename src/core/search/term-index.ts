@@ -1,6 +1,7 @@
 /** The index of a list of texts: their words in order with exact places, and for each word the passages that hold it. */
 
 import { cutPassages, type Passages } from './passages.ts'
+import type { WordSource } from './read-groups.ts'
 import { visitTerms } from './terms.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
@@ -129,4 +130,24 @@ function visitOnce(
 function findMeanLength({ firstToken, endToken }: Passages): number {
   const total = firstToken.reduce((sum, first, passage) => sum + endToken[passage]! - first, 0)
   return total / Math.max(1, firstToken.length)
+}
+
+/** What expanding a query needs to know of the index. */
+export function readWordSource(index: TermIndex): WordSource {
+  return {
+    vocabulary: index.vocabulary,
+    passageCount: index.passages.firstToken.length,
+    areNeighbours: (first, second) => areNeighbours(index, first, second),
+  }
+}
+
+function areNeighbours(index: TermIndex, first: number, second: number): boolean {
+  const { firstToken, endToken } = index.passages
+  for (let place = index.postingStarts[first]!; place < index.postingStarts[first + 1]!; place++) {
+    const passage = index.postings[place]!
+    for (let token = firstToken[passage]!; token < endToken[passage]! - 1; token++) {
+      if (index.tokens[token] === first && index.tokens[token + 1] === second) return true
+    }
+  }
+  return false
 }

@@ -1,0 +1,94 @@
+/** The one file that is read whole before the first query: every word with how often it stands where, and where everything lies. */
+
+import { createVocabulary, type Vocabulary } from '../vocabulary.ts'
+import { createByteReader, createByteWriter, type ByteReader } from './bytes.ts'
+import type { PairPlace } from './pairs.ts'
+import type { Shard, ShardEpisode } from './shard.ts'
+import { BLOCK_PASSAGES } from './text-block.ts'
+
+export interface Directory {
+  readonly vocabulary: Vocabulary
+  /** Where the list of each word starts in the file of lists; one more for the end. */
+  readonly listStarts: Float64Array
+  readonly episodes: readonly ShardEpisode[]
+  /** First passage and first block of each episode; one more for the end. */
+  readonly firstPassages: Uint32Array
+  readonly firstBlocks: Uint32Array
+  /** Where each block starts in the file of texts; one more for the end. */
+  readonly blockStarts: Float64Array
+  readonly frequent: readonly string[]
+  readonly pairPlaces: readonly PairPlace[]
+}
+
+/** Columns of alike numbers, so that they compress well. */
+export function writeDirectory(
+  shard: Shard,
+  words: readonly string[],
+  frequent: readonly string[],
+  pairPlaces: readonly PairPlace[],
+): Uint8Array {
+  const writer = createByteWriter()
+  writeWords(writer, words)
+  const lists = words.map((word) => shard.lists.get(word)!)
+  for (const { count } of lists) writer.number(count)
+  for (const { count, bytes } of lists) writer.number(bytes.length - count)
+  writer.number(shard.episodes.length)
+  for (const { id } of shard.episodes) writer.text(id)
+  for (const { passages } of shard.episodes) writer.number(passages)
+  for (const block of shard.blocks) writer.number(block.length)
+  writer.number(frequent.length)
+  for (const word of frequent) writer.text(word)
+  for (const [index, { start }] of pairPlaces.entries()) writer.number(start - (pairPlaces[index - 1]?.start ?? 0))
+  for (const { headLength } of pairPlaces) writer.number(headLength)
+  return writer.take()
+}
+
+/** @throws RangeError when the bytes end too early. */
+export function readDirectory(bytes: Uint8Array): Directory {
+  const reader = createByteReader(bytes)
+  const words = readWords(reader)
+  const frequencies = Uint32Array.from(words, () => reader.number())
+  const listStarts = readStarts(words.length, (index) => reader.number() + frequencies[index]!)
+  const count = reader.number()
+  const ids = Array.from({ length: count }, () => reader.text())
+  const episodes = ids.map((id): ShardEpisode => ({ id, passages: reader.number() }))
+  const firstPassages = Uint32Array.from(readStarts(count, (index) => episodes[index]!.passages))
+  const firstBlocks = Uint32Array.from(
+    readStarts(count, (index) => Math.ceil(episodes[index]!.passages / BLOCK_PASSAGES)),
+  )
+  const blockStarts = readStarts(firstBlocks[count]!, () => reader.number())
+  const frequent = Array.from({ length: reader.number() }, () => reader.text())
+  let start = 0
+  const starts = frequent.map(() => (start += reader.number()))
+  const pairPlaces = starts.map((at): PairPlace => ({ start: at, headLength: reader.number() }))
+  const vocabulary = createVocabulary(words, frequencies)
+  return { vocabulary, listStarts, episodes, firstPassages, firstBlocks, blockStarts, frequent, pairPlaces }
+}
+
+/** Each word as what it shares with the one before and what is new in it. */
+function writeWords(writer: ReturnType<typeof createByteWriter>, words: readonly string[]): void {
+  const shared = words.map((word, index) => countShared(words[index - 1] ?? '', word))
+  writer.number(words.length)
+  for (const length of shared) writer.number(length)
+  writer.text(words.map((word, index) => word.slice(shared[index])).join('\n'))
+}
+
+function readWords(reader: ByteReader): string[] {
+  const shared = Array.from({ length: reader.number() }, () => reader.number())
+  const tails = reader.text().split('\n')
+  let word = ''
+  return shared.map((length, index) => (word = word.slice(0, length) + (tails[index] ?? '')))
+}
+
+/** A pair of surrogates is never torn apart: half of it is no text. */
+function countShared(before: string, word: string): number {
+  let length = 0
+  while (length < word.length && before[length] === word[length]) length++
+  return /[\uD800-\uDBFF]/.test(word[length - 1] ?? '') ? length - 1 : length
+}
+
+function readStarts(count: number, readLength: (index: number) => number): Float64Array {
+  const starts = new Float64Array(count + 1)
+  for (let index = 0; index < count; index++) starts[index + 1] = starts[index]! + readLength(index)
+  return starts
+}

@@ -1,0 +1,79 @@
+/** Looks closely at one passage that the lists proposed: which words of the query it really holds, how close together, and where. */
+
+import { createHit, joinFields } from '../create-hit.ts'
+import { readCorrections } from '../corrections.ts'
+import { createMarks, measureCloseness, readMarkedTexts, setMarks, type MarkedText, type Marks } from '../marks.ts'
+import { findPhrase } from '../phrase.ts'
+import type { ParsedQuery } from '../query.ts'
+import type { WordGroup } from '../read-groups.ts'
+import type { Correction, SearchDocument, SearchHit } from '../search.ts'
+import { buildTermIndex, type TermIndex } from '../term-index.ts'
+import { findWord, type Vocabulary } from '../vocabulary.ts'
+
+export interface Judgement {
+  /** 1 and more: words side by side and near each other. */
+  readonly closeness: number
+  /** Information of the groups it holds, in the units of `Group.information`. */
+  readonly information: number
+  /** For each group whether it is held. */
+  readonly holds: readonly boolean[]
+  buildHit(score: number, coverage: number): SearchHit
+  readonly corrections: readonly Correction[]
+}
+
+/**
+ * @param following The next passage of the same transcript: a phrase may run on into it.
+ * @returns Undefined when the passage lacks a phrase, or holds none of the words.
+ */
+export function judgeCandidate(
+  document: SearchDocument,
+  following: SearchDocument | undefined,
+  query: ParsedQuery,
+  groups: readonly WordGroup[],
+  vocabulary: Vocabulary,
+): Judgement | undefined {
+  const texts = [document, ...(following && query.phrases.length > 0 ? [following] : [])].map(joinFields)
+  const index = buildTermIndex(texts, true)
+  const own = groups.map((group) => translateGroup(group, vocabulary, index.vocabulary))
+  const end = index.textTokens[1]!
+  const phrases = query.phrases.map((phrase) => findPhrase(index, phrase, true).filter((first) => first < end))
+  if (phrases.some((starts) => starts.length === 0)) return undefined
+  const marks = markAll(index, own, query, phrases)
+  const marked = findMarked(index, marks)
+  if (!marked) return undefined
+  return {
+    closeness: own.length > 1 ? measureCloseness(index, marks, 0) : 1,
+    information: marked.information,
+    holds: own.map(({ terms }) => terms.some(({ term }) => index.tokens.subarray(0, end).includes(term))),
+    buildHit: (score, coverage) => createHit(index, document, marked, { score, coverage }),
+    corrections: readCorrections(index, own, [{ tokens: marked.tokens, source: texts[0]! }]),
+  }
+}
+
+/** The same words by their numbers in the passage's own small vocabulary; words it lacks fall away. */
+function translateGroup(group: WordGroup, from: Vocabulary, to: Vocabulary): WordGroup {
+  const terms = group.terms.flatMap(({ term, weight }) => {
+    const own = findWord(to, from.words[term]!)
+    return own === -1 ? [] : [{ term: own, weight }]
+  })
+  return { ...group, terms }
+}
+
+function markAll(
+  index: TermIndex,
+  groups: readonly WordGroup[],
+  { phrases }: ParsedQuery,
+  starts: readonly (readonly number[])[],
+): Marks {
+  const tokens = new Set<number>()
+  for (const [number, phrase] of phrases.entries()) {
+    for (const first of starts[number]!) for (let step = 0; step < phrase.length; step++) tokens.add(first + step)
+  }
+  const marks = setMarks(createMarks(index.vocabulary.words.length), groups)
+  return { ...marks, phraseTokens: tokens, phraseStarts: new Set(starts.flat()) }
+}
+
+/** What is marked in the passage itself, not in the one that follows. */
+function findMarked(index: TermIndex, marks: Marks): MarkedText | undefined {
+  return readMarkedTexts(index, marks, 0).find(({ text }) => text === 0)
+}

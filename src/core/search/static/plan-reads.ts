@@ -1,0 +1,40 @@
+/** Joins neighbouring pieces of a file into few requests: a small gap costs less than another request. */
+
+export interface Range {
+  readonly start: number
+  /** After the last byte. */
+  readonly end: number
+}
+
+/** Bytes between two pieces that are read along rather than asked for apart. */
+export const LARGEST_GAP = 1500
+
+/** @returns Ranges that hold all the given ones, rising; empty ones are left out. */
+export function joinRanges(ranges: readonly Range[], largestGap = LARGEST_GAP): Range[] {
+  const joined: { start: number; end: number }[] = []
+  for (const { start, end } of ranges
+    .filter((range) => range.end > range.start)
+    .toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1)
+    if (last && start - last.end <= largestGap) last.end = Math.max(last.end, end)
+    else joined.push({ start, end })
+  }
+  return joined
+}
+
+/** Reads the bytes `start` up to, not including, `end` of a file. */
+export type ReadRange = (range: Range) => Promise<Uint8Array>
+
+/** Reads all pieces in as few requests as that takes, side by side. The answers stand in the order asked. */
+export async function readPieces(
+  read: ReadRange,
+  pieces: readonly Range[],
+  largestGap?: number,
+): Promise<Uint8Array[]> {
+  const joined = joinRanges(pieces, largestGap)
+  const answers = await Promise.all(joined.map(async (range) => ({ range, bytes: await read(range) })))
+  return pieces.map(({ start, end }) => {
+    const holder = answers.find(({ range }) => range.start <= start && range.end >= end)
+    return holder ? holder.bytes.subarray(start - holder.range.start, end - holder.range.start) : new Uint8Array()
+  })
+}

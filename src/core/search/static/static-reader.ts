@@ -1,0 +1,115 @@
+/** Reads the pieces of a static index that a query needs, each once: lists of words, pairs, and texts of passages. */
+
+import { locateLast } from '../../time/locate.ts'
+import type { SearchDocument } from '../search.ts'
+import { readDirectory, type Directory } from './directory.ts'
+import { findPair, readPairPassages } from './pairs.ts'
+import { readPieces, type Range, type ReadRange } from './plan-reads.ts'
+import { unpackPostings, type Postings } from './posting-list.ts'
+import type { StaticFile } from './static-index.ts'
+import { BLOCK_PASSAGES, parseBlock } from './text-block.ts'
+
+/** What the edge lends: bytes of the files, and the way to unpack what was compressed (raw deflate). */
+export interface StaticSource {
+  readonly readDirectory: () => Promise<Uint8Array>
+  readonly read: (file: Exclude<StaticFile, 'directory'>, range: Range) => Promise<Uint8Array>
+  readonly inflate: (bytes: Uint8Array) => Promise<Uint8Array>
+}
+
+export interface StaticReader {
+  readonly directory: Directory
+  readonly passageCount: number
+  /** Bytes of a word's list that are not here yet. */
+  costOf(word: number): number
+  readLists(words: readonly number[]): Promise<ReadonlyMap<number, Postings>>
+  /** Passages where each pair of words stands side by side, none where it never does; undefined for pairs that are not kept. */
+  readPair(first: string, second: string): Promise<Uint32Array | undefined>
+  readPassages(passages: readonly number[]): Promise<ReadonlyMap<number, SearchDocument>>
+}
+
+/** So many lists and blocks are remembered; a list is some hundred bytes to some tens of thousands. */
+const MOST_KEPT = 400
+
+/** @throws whatever the source throws, and RangeError when a file is not what the directory says. */
+export async function openStaticReader(source: StaticSource): Promise<StaticReader> {
+  const directory = readDirectory(await source.inflate(await source.readDirectory()))
+  const lists = new Map<number, Postings>()
+  const blocks = new Map<number, readonly SearchDocument[]>()
+  const heads = new Map<number, Uint8Array>()
+  const pairs = new Map<string, Uint32Array>()
+  const { listStarts, blockStarts, frequent, pairPlaces } = directory
+  const numbers = new Map(frequent.map((word, index) => [word, index]))
+  const fromFile =
+    (file: Exclude<StaticFile, 'directory'>): ReadRange =>
+    (range) =>
+      source.read(file, range)
+
+  const readBlocks = async (wanted: readonly number[]) => {
+    const missing = wanted.filter((block) => !blocks.has(block))
+    const ranges = missing.map((block) => ({ start: blockStarts[block]!, end: blockStarts[block + 1]! }))
+    const bytes = await readPieces(fromFile('texts'), ranges, LARGEST_TEXT_GAP)
+    await Promise.all(
+      missing.map(async (block, index) => {
+        const episode = directory.episodes[locateLast(directory.firstBlocks, block)]!
+        const text = new TextDecoder().decode(await source.inflate(bytes[index]!))
+        keep(blocks, block, parseBlock(text, episode.id))
+      }),
+    )
+  }
+
+  return {
+    directory,
+    passageCount: directory.firstPassages.at(-1)!,
+    costOf: (word) => (lists.has(word) ? 0 : listStarts[word + 1]! - listStarts[word]!),
+    async readLists(words) {
+      const missing = [...new Set(words)].filter((word) => !lists.has(word))
+      const ranges = missing.map((word) => ({ start: listStarts[word]!, end: listStarts[word + 1]! }))
+      const bytes = await readPieces(fromFile('lists'), ranges)
+      for (const [index, word] of missing.entries()) {
+        keep(lists, word, unpackPostings(bytes[index]!, directory.vocabulary.frequencies[word]!))
+      }
+      return new Map(words.map((word) => [word, lists.get(word)!]))
+    },
+    async readPair(first, second) {
+      const [a, b] = [numbers.get(first), numbers.get(second)]
+      if (a === undefined || b === undefined) return undefined
+      const known = pairs.get(`${a} ${b}`)
+      if (known) return known
+      const place = pairPlaces[a]!
+      const head =
+        heads.get(a) ?? (await source.read('pairs', { start: place.start, end: place.start + place.headLength }))
+      keep(heads, a, head)
+      const range = findPair(head, place, b)
+      const passages = range ? readPairPassages(await source.read('pairs', range), range.count) : new Uint32Array()
+      keep(pairs, `${a} ${b}`, passages)
+      return passages
+    },
+    async readPassages(passages) {
+      const places = passages.map((passage) => {
+        const episode = locateLast(directory.firstPassages, passage)
+        const inside = passage - directory.firstPassages[episode]!
+        return {
+          passage,
+          block: directory.firstBlocks[episode]! + Math.floor(inside / BLOCK_PASSAGES),
+          line: inside % BLOCK_PASSAGES,
+        }
+      })
+      await readBlocks([...new Set(places.map(({ block }) => block))])
+      return new Map(
+        places.flatMap(({ passage, block, line }) => {
+          const document = blocks.get(block)?.[line]
+          return document ? [[passage, document] as const] : []
+        }),
+      )
+    },
+  }
+}
+
+const LARGEST_TEXT_GAP = 700
+
+/** Forgets the oldest where there are too many. */
+function keep<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): void {
+  kept.delete(key)
+  kept.set(key, value)
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)
+}

@@ -1,0 +1,47 @@
+/** The texts of a few neighbouring passages as one line each, and back: what a result shows and is ranked by at last. */
+
+import type { SearchDocument, SearchKind } from '../search.ts'
+
+/** Passages of one block. Small blocks cost requests, large ones bytes: measured, 12 is the least of both. */
+export const BLOCK_PASSAGES = 12
+
+const KINDS: readonly SearchKind[] = [
+  'transcript',
+  'quote',
+  'highlight',
+  'key-point',
+  'mention',
+  'summary',
+  'resource',
+  'note',
+  'episode',
+]
+
+export function formatBlock(documents: readonly SearchDocument[]): string {
+  return documents
+    .map(({ kind, id, at, note, text, detail }) =>
+      [KINDS.indexOf(kind), id, at ?? '', note ?? '', text, detail].map(flatten).join('\t'),
+    )
+    .join('\n')
+}
+
+/** Fields that are missing read as empty; an unknown kind as transcript. */
+export function parseBlock(block: string, episodeId: string): SearchDocument[] {
+  return block.split('\n').map((line) => {
+    const [kind = '', id = '', at = '', note = '', text = '', detail = ''] = line.split('\t')
+    return {
+      kind: KINDS[Number(kind)] ?? 'transcript',
+      episodeId,
+      id,
+      text,
+      detail,
+      ...(at !== '' && { at: Number(at) }),
+      ...(note !== '' && { note }),
+    }
+  })
+}
+
+/** One character for one, so that every offset stays. */
+function flatten(field: string | number): string {
+  return String(field).replace(/[\t\n\r]/g, ' ')
+}

@@ -1,0 +1,64 @@
+/** A static index in memory, read as from a server that counts what it hands out. */
+
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { createStaticSearch, type StaticSearch } from '../../../../src/core/search/static/create-static-search.ts'
+import { buildPairs } from '../../../../src/core/search/static/pairs.ts'
+import {
+  buildShard,
+  joinShards,
+  listFrequentWords,
+  type ShardSource,
+} from '../../../../src/core/search/static/shard.ts'
+import { writeStaticFiles, type StaticFiles } from '../../../../src/core/search/static/static-index.ts'
+import type { StaticSource } from '../../../../src/core/search/static/static-reader.ts'
+
+const compress = (bytes: Uint8Array) => new Uint8Array(deflateRawSync(bytes, { level: 9 }))
+
+/** @param atOnce Episodes of one shard: the files are the same whatever it is. */
+export function buildStaticFiles(sources: readonly ShardSource[], atOnce = 1000): StaticFiles {
+  const groups: ShardSource[][] = []
+  for (let from = 0; from < sources.length; from += atOnce) groups.push(sources.slice(from, from + atOnce))
+  const shards = groups.map((group) => buildShard(group, compress))
+  const frequent = new Set(listFrequentWords(joinShards(shards)))
+  return writeStaticFiles(
+    shards,
+    groups.map((group) => buildPairs(group, frequent)),
+    compress,
+  )
+}
+
+export interface Traffic {
+  bytes: number
+  requests: number
+}
+
+export function serveStaticFiles(files: StaticFiles, traffic: Traffic = { bytes: 0, requests: 0 }): StaticSource {
+  return {
+    readDirectory: () => Promise.resolve(files.directory),
+    read: (file, { start, end }) => {
+      traffic.bytes += end - start
+      traffic.requests++
+      return Promise.resolve(files[file].subarray(start, end))
+    },
+    inflate: (bytes) => Promise.resolve(new Uint8Array(inflateRawSync(bytes))),
+  }
+}
+
+export function openStatic(sources: readonly ShardSource[]): Promise<StaticSearch> {
+  return createStaticSearch(serveStaticFiles(buildStaticFiles(sources)))
+}
+
+/** Episodes from paragraphs, one text each. */
+export function episodesOf(...episodes: readonly (readonly string[])[]): ShardSource[] {
+  return episodes.map((paragraphs, number) => ({
+    id: `e${number + 1}`,
+    documents: paragraphs.map((text, index) => ({
+      kind: 'transcript' as const,
+      episodeId: `e${number + 1}`,
+      id: `p-${index}`,
+      text,
+      detail: '',
+      at: index * 20,
+    })),
+  }))
+}
