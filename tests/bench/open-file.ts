@@ -1,0 +1,128 @@
+/** What opening a file of 50 MB costs a reader who types meanwhile: the longest task of the page, and the slowest key. */
+
+import type { Browser, Page } from '@playwright/test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
+import type { Bench, BenchRow } from './bench-row.ts'
+import { LARGE_FILES, type LargeFile } from './make-large-file.ts'
+
+/** Milliseconds between two keys: a fast typist. */
+const KEY_PAUSE = 90
+const TYPED = 'what did they say about the weather '
+
+/** Runs in the page: keeps how long each slow key waited to be heard. As text, because a function is sent with a helper. */
+const WATCH_KEYS = `window.waits = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries())
+    if (entry.name === 'keydown') window.waits.push(entry.processingStart - entry.startTime)
+}).observe({ type: 'event', durationThreshold: 16, buffered: true })`
+
+export const openFile: Bench = {
+  name: 'open-file',
+  async run(): Promise<readonly BenchRow[]> {
+    const folder = mkdtempSync(join(tmpdir(), 'open-file-'))
+    const site = await serveBuiltSite()
+    const browser = await openBrowser()
+    try {
+      const rows: BenchRow[] = []
+      for (const large of LARGE_FILES) rows.push(...(await measureFile(browser, site.address, folder, large)))
+      return rows
+    } finally {
+      await browser.close()
+      site.close()
+      rmSync(folder, { recursive: true })
+    }
+  },
+}
+
+async function measureFile(browser: Browser, origin: string, folder: string, large: LargeFile): Promise<BenchRow[]> {
+  const path = join(folder, large.name)
+  const text = large.make()
+  writeFileSync(path, text)
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  try {
+    await page.addInitScript(WATCH_KEYS)
+    await page.goto(`${origin}/open`)
+    await page.getByRole('heading', { name: 'Open a file' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('button', { name: /^Search all episodes/ }).click()
+    await page.getByRole('combobox').waitFor()
+    await page.waitForTimeout(500)
+    await browser.startTracing(page, { categories: ['toplevel'] })
+    const typed = await openWhileTyping(page, path)
+    const tasks = listTasks(await browser.stopTracing())
+    const waits = await page.evaluate<readonly number[]>('window.waits')
+    const megabytes = (Buffer.byteLength(text) / 1024 / 1024).toFixed(0)
+    const load = `load ${loadavg()[0]!.toFixed(1)} on 2 cores`
+    return [
+      {
+        name: `${large.name}, ${megabytes} MB: longest task of the page while it is opened`,
+        value: longest(tasks.map(({ cpu }) => cpu)),
+        unit: 'ms',
+        aim: { atMost: 50 },
+        note: `processor time; by the clock ${longest(tasks.map(({ clock }) => clock)).toFixed(0)} ms at ${load}`,
+      },
+      {
+        name: `${large.name}: longest wait of a typed key`,
+        value: longest(waits),
+        unit: 'ms',
+        note: `by the clock, ${typed} keys, ${load}`,
+      },
+    ]
+  } finally {
+    await context.close()
+  }
+}
+
+const longest = (durations: readonly number[]) => Math.max(0, ...durations)
+
+interface Task {
+  /** Milliseconds of processor time, which other programs on the machine do not lengthen. */
+  readonly cpu: number
+  /** Milliseconds by the clock. */
+  readonly clock: number
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  readonly dur?: number
+  readonly tdur?: number
+  readonly args?: { readonly name?: string }
+}
+
+/** The tasks of pages' main threads in a trace of the browser. Throws when there are none: then nothing was measured. */
+function listTasks(trace: Buffer): readonly Task[] {
+  const { traceEvents } = JSON.parse(trace.toString('utf8')) as { readonly traceEvents: readonly TraceEvent[] }
+  const place = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`
+  const named = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+  const pages = new Set(named.map(place))
+  const tasks = traceEvents.filter(
+    (event) => event.name.endsWith('RunTask') && event.ph === 'X' && pages.has(place(event)),
+  )
+  if (!tasks.some(({ tdur }) => tdur !== undefined)) throw new Error('The trace holds no tasks of a page.')
+  return tasks.map(({ dur = 0, tdur = 0 }) => ({ cpu: tdur / 1000, clock: dur / 1000 }))
+}
+
+/** Chooses the file, and types into the search field until its report is there. How many keys. */
+async function openWhileTyping(page: Page, path: string): Promise<number> {
+  const field = page.getByRole('combobox')
+  await page.locator('input[type=file]').first().setInputFiles(path)
+  let typed = 0
+  for (; ; typed++) {
+    const title = typed % 10 === 9 ? await page.evaluate<string>('document.querySelector("h1")?.textContent') : ''
+    if (title.startsWith('Added')) break
+    if (typed > 4000 || title.includes('can’t')) throw new Error(`${path} was not opened.`)
+    const key = TYPED[typed % TYPED.length]!
+    if (typed % TYPED.length === 0) await field.fill('')
+    await page.keyboard.press(key === ' ' ? 'Space' : key)
+    await page.waitForTimeout(KEY_PAUSE)
+  }
+  await page.waitForTimeout(1000)
+  return typed
+}
