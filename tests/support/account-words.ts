@@ -209,11 +209,14 @@ function listRest(label: string): string {
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }
 
 function stripMarkup(markdown: string): string {
-  return markdown
-    .replace(/\]\((?:[^()\s]|\([^()\s]*\))*\)/g, '] ')
-    .replace(/<\/?(?:details|summary)>/g, ' ')
-    .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => ENTITIES[name]!)
-    .replace(/(?<=[\p{L}\p{N}])[*`]+(?=[\p{L}\p{N}])/gu, '')
+  return (
+    markdown
+      .replace(/\]\((?:[^()\s]|\([^()\s]*\))*\)/g, '] ')
+      .replace(/<\/?(?:details|summary)>/g, ' ')
+      .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => ENTITIES[name]!)
+      // A single asterisk inside a word is no emphasis: "4*n".
+      .replace(/(?<=[\p{L}\p{N}])(?:\*{2,}|`+)(?=[\p{L}\p{N}])/gu, '')
+  )
 }
 
 function isQuoteLine(line: string): boolean {

@@ -64,15 +64,23 @@ function matchMarks(tokens: readonly Token[]): ReadonlyMap<number, 'start' | 'en
   const open = new Map<string, number>()
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'mark') continue
-    const opener = token.closes ? open.get(token.text) : undefined
-    if (opener !== undefined) {
-      matched.set(opener, 'start').set(index, 'end')
-      open.delete(token.text)
-    } else if (token.opens) {
+    const ended = token.closes ? findEnded(token.text, open) : []
+    for (const text of ended) {
+      matched.set(open.get(text)!, 'start').set(index, 'end')
+      open.delete(text)
+    }
+    if (ended.length === 0 && token.opens) {
       open.set(token.text, index)
     }
   }
   return matched
+}
+
+/** What a closing mark ends: its like, or for three in one (`**bold *both***`, `**Name:*** a slip`) the two it is made of. */
+function findEnded(text: string, open: ReadonlyMap<string, number>): readonly string[] {
+  if (open.has(text)) return [text]
+  if (text !== '***' || !open.has('**')) return []
+  return open.has('*') ? ['**', '*'] : ['**']
 }
 
 interface Frame {

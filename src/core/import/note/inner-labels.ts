@@ -22,6 +22,8 @@ export function cutAtLabels(text: string, speaker: string | undefined, knowledge
   for (const match of text.matchAll(INNER)) {
     const label = match[1]?.trim() ?? match[2]!
     if (!isKnownLabel(label, knowledge) || (match[1] !== undefined && !isLabel(match, knowledge))) continue
+    // `**Ann:** [British accent] Hello`: who has just been named says how, not that somebody else speaks.
+    if (match.index === 0 && speaker !== undefined && match[1] !== undefined) continue
     parts.push({ speaker: open, text: text.slice(from, match.index).trim() })
     open = label
     from = match.index + match[0].length

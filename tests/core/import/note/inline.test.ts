@@ -8,6 +8,7 @@ describe('a paragraph of Markdown', () => {
     ['plain words', 'plain words'],
     ['**bold** and *italic* and _also_', 'bold and italic and also'],
     ['***both***', 'both'],
+    ['**bold *both***, **slip:*** and *never **closed***', 'bold both, slip: and never closed'],
     ['f*** this and *** that', 'f*** this and *** that'],
     ['a * b * c and 2*3*4', 'a * b * c and 2*3*4'],
     ['snake_case_name', 'snake_case_name'],

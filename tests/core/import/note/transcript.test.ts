@@ -72,6 +72,16 @@ describe('a transcript', () => {
       ['0 Ann: I asked [Bo] about it.', '5 Bo: Yes. [Bo laughs] He did. [Inaudible] So.'],
     ],
     [
+      'a stage direction behind a label',
+      `**Ann:** ${t('0:00', 0)} [British accent] Hello.\n\n**Bo:** ${t('0:05', 5)} [British accent] Yes.`,
+      ['0 Ann: [British accent] Hello.', '5 Bo: [British accent] Yes.'],
+    ],
+    [
+      'a label with an asterisk too many',
+      `**Ann:** ${t('0:00', 0)} One.\n\n**Bo:*** ${t('0:05', 5)} Two.`,
+      ['0 Ann: One.', '5 Bo: Two.'],
+    ],
+    [
       'bold labels inside a paragraph',
       `${t('0:00', 0)} **Ann:** One. **Bo:** Two. **Ann:** A **point:** three.\n\n${t('0:05', 5)} **Bo:** Four.`,
       ['0 Ann: One. |Bo: Two. |Ann: A point: three.', '5 Bo: Four.'],
