@@ -15,7 +15,7 @@ import {
 import type { WordIndex } from './word-index.ts'
 
 const LONGEST_ALIGNED = 400
-const SHORTEST_REST = 5
+const SHORTEST_REST = 4
 const SOLID_RUN = 4
 const LOOSE_RUN = 3
 const DENSE_SHARE = 0.4
@@ -61,7 +61,11 @@ function fillRests(
 ): Piece[] {
   const solid = found.flatMap((piece) => findSolid(index, claimed, piece))
   if (solid.length === 0) return [...found]
-  const loose = found.flatMap((piece) => cutAround(index, claimed, piece, solid))
+  const loose = found
+    .flatMap((piece) => cutAround(index, claimed, piece, solid))
+    .flatMap((end) => {
+      return cutToReach(index, claimed, end, solid)
+    })
   const pieces: Piece[] = []
   let done = from
   for (const piece of [...solid, undefined]) {
@@ -73,6 +77,22 @@ function fillRests(
     done = piece?.to ?? to
   }
   return pieces
+}
+
+/** Of a loose end what is met so near to the solid piece, run by run, that it says more than chance. */
+function cutToReach(index: WordIndex, claimed: Int32Array, end: Piece, solid: readonly Piece[]): Piece[] {
+  const runs = findRuns(end).map(({ from, length }) => cutPiece(index, claimed, end, from, from + length))
+  const isBefore = solid.some((near) => near.from >= end.to && countBetween(end, near) > 0)
+  const outwards = isBefore ? runs.toReversed() : runs
+  const kept: Piece[] = []
+  for (const run of outwards) {
+    const near = kept.length > 0 ? [kept.at(-1)!] : solid
+    if (!near.some((other) => run.bits >= chanceBits(countBetween(run, other)))) break
+    kept.push(run)
+  }
+  if (kept.length === 0) return []
+  const from = Math.min(...kept.map((run) => run.from))
+  return [cutPiece(index, claimed, end, from, Math.max(...kept.map((run) => run.to)))]
 }
 
 /** From the first to the last run of three words; nothing when a piece has no such run. */
@@ -117,7 +137,12 @@ function isSolid(piece: Piece): boolean {
 }
 
 function isBeyondChanceNear(piece: Piece, near: Piece): boolean {
-  const isAfter = piece.from >= near.to
-  const distance = isAfter ? piece.places[0]! - near.places.at(-1)! : near.places[0]! - piece.places.at(-1)!
+  const distance = countBetween(piece, near)
   return distance <= LONGEST_OMISSION + 1 && piece.bits - chanceBits(distance) >= SURE
+}
+
+/** How far apart two pieces were said, in words; below 0 when not in the order of the quote. */
+function countBetween(piece: Piece, near: Piece): number {
+  const isAfter = piece.from >= near.to
+  return isAfter ? piece.places[0]! - near.places.at(-1)! : near.places[0]! - piece.places.at(-1)!
 }

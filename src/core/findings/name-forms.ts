@@ -22,6 +22,8 @@ const QUOTE_MARKS = /^["“”'‘’«»]+|["“”'‘’«»]+$/gu
 
 const SMALL_WORDS: ReadonlySet<string> = new Set('a and at by for from in of on or the to with'.split(' '))
 
+const SHORTEST_NOUN = 5
+
 /** Every form of a mention; `others` are the names that its brackets must not be mistaken for. */
 export function readNameForms(mention: Mention, others: ReadonlySet<string>): NameForm[] {
   const forms = new Map<string, NameForm>()
@@ -81,7 +83,9 @@ function readForms(name: string, kind: MentionKind): NameForm[] {
   if (keys.length === 0) return []
   const isLoose = kind === 'technology' || kind === 'topic' || kind === 'other'
   const isPlural = isLoose && /\p{Ll}s$/u.test(name) && keys.at(-1)!.length > 3
-  const isCased = keys.length === 1 && /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(name) && !isPlural
+  // A topic is most often an ordinary word that the list writes with a capital: "Sourdough".
+  const isNoun = isPlural || (kind === 'topic' && name.length >= SHORTEST_NOUN)
+  const isCased = keys.length === 1 && /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(name) && !isNoun
   const rows = [keys, ...readSpellings(name, keys)]
   const article = keys.length > 2 && (keys[0] === 'the' || keys[0] === 'a') ? [keys.slice(1)] : []
   const beforeColon = readTokens(name.split(':')[0]!).map((token) => token.key)

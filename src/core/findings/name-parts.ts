@@ -15,7 +15,7 @@ const SHORTEST_ALONE = 4
 const SENTENCE_START = /(?:^|[.!?…]["'”’)]*\s*|["“‘(]\s*|\s[-–—]\s*)$/u
 
 export function createPartCheck(text: CheckedText, isCapitalised: boolean): PartCheck {
-  const owners = listOwners(text.episode)
+  const owners = listOwners(text)
   const small = isCapitalised ? findSmallWords(text) : new Set<string>()
   const known = new Map<string, boolean>()
   const isUnambiguous = (mention: Mention, key: string) => {
@@ -34,12 +34,30 @@ export function createPartCheck(text: CheckedText, isCapitalised: boolean): Part
 }
 
 /** Everyone the episode names, and other things called by one of their names. */
-function listOwners(episode: Episode): string[][] {
-  const people = episode.mentions.filter(({ kind, name }) => kind === 'person' || readKeys(name).length === 1)
+function listOwners(text: CheckedText): string[][] {
+  const { episode } = text
+  const named = episode.mentions.filter(({ kind, name }) => kind === 'person' || readKeys(name).length === 1)
+  const people = [...named, ...episode.speakers].map(({ name }) => name)
+  const full = people.map(readKeys).filter((name) => name.length > 1)
   const voices = episode.cues.flatMap((cue) => [cue.speaker, ...(cue.turns ?? []).map((turn) => turn.speaker)])
   const labels = [...new Set(voices)].filter((label) => label !== undefined)
-  const speakers = [...episode.speakers.map(({ name }) => name), ...labels.map((label) => nameBehind(episode, label))]
-  return [...people.map(({ name }) => name), ...speakers].filter(isPlainName).map(readKeys)
+  const introduced = new Set(labels.filter((label) => isIntroduced(text, label, full)))
+  const heard = labels.filter((label) => !introduced.has(label)).map((label) => nameBehind(episode, label))
+  return [...people.filter((name) => !introduced.has(name)), ...heard].filter(isPlainName).map(readKeys)
+}
+
+/** A label of one word is the only person of that name when their full name is said before the label first speaks. */
+function isIntroduced({ index, transcript }: CheckedText, label: string, full: readonly string[][]): boolean {
+  const [key, ...more] = readKeys(label)
+  const fitting = full.filter((name) => key !== undefined && name.includes(key))
+  const [name] = fitting
+  if (more.length > 0 || !name || !fitting.every((other) => isSameName(other, name))) return false
+  const said = findExact(
+    index,
+    Int32Array.from(name, (part) => index.idOf(part)),
+  )[0]
+  const heard = transcript.segments.findIndex((segment) => segment.speaker === label)
+  return said !== undefined && index.segments[said]! < heard
 }
 
 /** "Ann Example on Bob" names nobody: small words stand in a name only as particles. */

@@ -85,6 +85,11 @@ describe('names', () => {
     expect(said('0:00 我们今天谈谈人工智能和深度学习', 'topic', '人工智能')).toEqual(['人工智能'])
   })
 
+  test('that are topics are found with a small letter too, short ones only as written', () => {
+    expect(said('0:00 We told Odile that Benoit hates sourdough.', 'topic', 'Sourdough')).toEqual(['sourdough'])
+    expect(said('0:00 We go to play Go.', 'topic', 'Go')).toEqual(['Go'])
+  })
+
   test('without a letter or digit are never said', () => {
     expect(said('0:00 What?', 'other', '???')).toEqual([])
   })
@@ -107,6 +112,15 @@ describe('a first name or surname alone', () => {
   test('counts for a speaker under any of the labels', () => {
     const speakers = [{ id: 'n', name: 'Nathan Lambert', labels: ['Nathan'] }]
     expect(said('0:00 Nathan: Well, said Nathan.', 'person', 'Nathan Lambert', { speakers })).toEqual(['Nathan'])
+  })
+
+  test('counts for a label that first speaks after the full name was said, and not for one heard before', () => {
+    const guest = `0:00 Host: My guest is Ines Calder. Ines, welcome.
+      0:20 Ines: Thank you.`
+    expect(said(guest, 'person', 'Ines Calder')).toEqual(['Ines Calder', 'Ines'])
+    const host = `0:00 Sam: Welcome to the show.
+      0:20 Guest: Thank you, Sam. I work for Sam Altman.`
+    expect(said(host, 'person', 'Sam Altman')).toEqual(['Sam Altman'])
   })
 
   test('does not count when the text itself names somebody else by it', () => {
