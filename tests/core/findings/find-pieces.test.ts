@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { findPieces } from '../../../src/core/findings/find-pieces.ts'
+import { buildWordIndex, readTokens } from '../../../src/core/findings/word-index.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { writeEpisode } from '../transcript/write-episode.ts'
+
+const TALK = `
+  0:00 Come and see a lot of rocks. That is the argument. How many have you finished by now?
+  0:30 Four are done, two are half done, and one keeps us awake. Skerry Point is that one.
+  1:00 The foundation is moving. We put glass strips across the cracks, which is the oldest trick there is.
+  1:30 Data quality matters enormously. The rest is waiting for rain and counting the days of the week.
+`
+
+/** Each piece as the words that were said, from its first to its last. */
+function find(quote: string): string[] {
+  const transcript = buildTranscript(writeEpisode(TALK))
+  const index = buildWordIndex(transcript)
+  const claimed = Int32Array.from(readTokens(quote), (token) => index.idOf(token.key))
+  const words = readTokens(transcript.segments.map(({ text }) => text).join(' ')).map((token) => token.key)
+  return findPieces(index, claimed).map(({ places }) => words.slice(places[0], places.at(-1)! + 1).join(' '))
+}
+
+describe('the pieces of a quote', () => {
+  test('do not reach back to an everyday word met far before', () => {
+    expect(
+      find('A foundation is moving and they set glass strips across the cracks which is the oldest trick'),
+    ).toEqual(['foundation is moving we put glass strips across the cracks which is the oldest trick'])
+  })
+
+  test('keep a short word that stands near', () => {
+    expect(find('Across cracks, which is the oldest trick')).toEqual(['across', 'cracks which is the oldest trick'])
+  })
+
+  test('are found from four words in a row on', () => {
+    expect(find('Data quality matters enormously. Two are half done, and one keeps us awake.')).toEqual([
+      'data quality matters enormously',
+      'two are half done and one keeps us awake',
+    ])
+  })
+})
