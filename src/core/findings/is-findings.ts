@@ -1,0 +1,101 @@
+/** Says whether a value from outside has the form of findings, all the way down: a view may then read it without asking again. */
+
+import { type Findings, FINDINGS_VERSION } from './finding.ts'
+
+type Check = (value: unknown) => boolean
+
+const isText: Check = (value) => typeof value === 'string'
+const isFlag: Check = (value) => typeof value === 'boolean'
+const isSeconds: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0
+const isIndex: Check = (value) => Number.isInteger(value) && isSeconds(value)
+const isKey: Check = (value) => isText(value) || isIndex(value)
+
+const oneOf =
+  (...words: readonly string[]): Check =>
+  (value) =>
+    typeof value === 'string' && words.includes(value)
+
+const listOf =
+  (isEntry: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(isEntry)
+
+/** `needed` must be there, `allowed` may be; other keys are no harm. */
+const record =
+  (needed: Readonly<Record<string, Check>>, allowed: Readonly<Record<string, Check>> = {}): Check =>
+  (value) => {
+    if (typeof value !== 'object' || value === null) return false
+    const fields = new Map<string, unknown>(Object.entries(value))
+    return (
+      Object.entries(needed).every(([key, check]) => check(fields.get(key))) &&
+      Object.entries(allowed).every(([key, check]) => !fields.has(key) || check(fields.get(key)))
+    )
+  }
+
+const isRange = record({ start: isIndex, end: isIndex })
+const isBasis = oneOf('stated', 'estimated', 'mixed')
+const isVoice = record({ key: isText, isCarried: isFlag })
+
+const isPassage = record(
+  { first: isIndex, last: isIndex, startOffset: isIndex, endOffset: isIndex },
+  { at: isSeconds, end: isSeconds, paragraphAt: isSeconds },
+)
+
+const isQuoteCheck = record(
+  {
+    subject: (value) =>
+      record({ kind: oneOf('quote'), id: isText })(value) ||
+      record({ kind: oneOf('highlight'), id: isText, index: isIndex })(value),
+    verdict: oneOf('verbatim', 'omission', 'close', 'reworded', 'stitched', 'absent', 'unchecked'),
+    passages: listOf(isPassage),
+    confidence: isSeconds,
+    differences: listOf(record({ kind: oneOf('same', 'changed', 'left-out', 'added'), claimed: isText, said: isText })),
+  },
+  { claimedAt: isSeconds, speakerAgrees: isFlag },
+)
+
+const isMention = record({
+  id: isText,
+  slug: isText,
+  name: isText,
+  occurrences: listOf(record({ segment: isIndex, range: isRange }, { at: isSeconds })),
+  wrongTimes: listOf(record({ listed: isSeconds }, { said: isSeconds })),
+})
+
+const isCoverage = record({
+  covered: isSeconds,
+  duration: isSeconds,
+  basis: isBasis,
+  chapters: listOf(record({ id: isText, covered: isSeconds, duration: isSeconds })),
+})
+
+const isTalk = record({
+  voices: listOf(record({ key: isText, labelled: isSeconds, carried: isSeconds, turns: isIndex, words: isIndex })),
+  unknown: isSeconds,
+  unknownWords: isIndex,
+  basis: isBasis,
+})
+
+const isQuestion = record(
+  { id: isText, segment: isIndex, range: isRange },
+  { at: isSeconds, asker: isVoice, answer: record({ segment: isIndex, voice: isVoice }, { at: isSeconds }) },
+)
+
+const isLint = record(
+  { code: isText, severity: oneOf('warning', 'note'), path: listOf(isKey), what: isText, hint: isText },
+  { at: isSeconds },
+)
+
+const hasForm = record({
+  version: (value) => value === FINDINGS_VERSION,
+  quotes: listOf(isQuoteCheck),
+  mentions: listOf(isMention),
+  coverage: isCoverage,
+  talk: isTalk,
+  questions: listOf(isQuestion),
+  lint: listOf(isLint),
+})
+
+export function isFindings(value: unknown): value is Findings {
+  return hasForm(value)
+}

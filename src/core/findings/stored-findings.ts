@@ -1,0 +1,57 @@
+/** Findings kept in a file of their own, `<id>.findings.json`: used only by the program version and for the episode file they are of. */
+
+import { isFindings } from './is-findings.ts'
+import { type Findings, FINDINGS_VERSION } from './finding.ts'
+
+/** What the findings belong to: id, and the first 16 hex digits of the SHA-256 of the episode file, as the catalogue states it. */
+export interface FindingsOwner {
+  readonly id: string
+  readonly hash: string
+}
+
+export type StoredFindingsRead =
+  | { readonly ok: true; readonly findings: Findings }
+  | { readonly ok: false; readonly problem: StoredFindingsProblem }
+
+export interface StoredFindingsProblem {
+  /** `stale`: of another version of the checker, or of another episode file. `invalid`: no findings at all. */
+  readonly code: 'not-json' | 'invalid' | 'stale'
+  /** One sentence without a full stop. */
+  readonly what: string
+  readonly hint: string
+}
+
+/** One line of JSON, what tells whether it fits first. */
+export function formatStoredFindings(findings: Findings, { id, hash }: FindingsOwner): string {
+  return `${JSON.stringify({ checker: findings.version, id, hash, findings })}\n`
+}
+
+/** Reads a file of findings made for this episode file by this version of the checker. Never throws. */
+export function readStoredFindings(text: string, owner: FindingsOwner): StoredFindingsRead {
+  const hint = 'make it again: npm run episode -- findings'
+  const value = parseJson(text)
+  if (value === undefined) return refuse('not-json', 'the file is not complete JSON', hint)
+  if (!isRecord(value)) return refuse('invalid', 'it holds no findings', hint)
+  const { checker, id, hash, findings } = value
+  if (checker !== FINDINGS_VERSION)
+    return refuse('stale', `version ${FINDINGS_VERSION} of the checker would find other things`, hint)
+  if (id !== owner.id || hash !== owner.hash) return refuse('stale', 'the episode file has changed since', hint)
+  if (!isFindings(findings)) return refuse('invalid', 'its findings do not have the right form', hint)
+  return { ok: true, findings }
+}
+
+function refuse(code: StoredFindingsProblem['code'], what: string, hint: string): StoredFindingsRead {
+  return { ok: false, problem: { code, what, hint } }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
