@@ -30,6 +30,7 @@ const COMMANDS = {
   },
   bench: (args) => runTypeScript('tests/bench/bench.ts', args),
   pictures: (args) => runTypeScript('tests/bench/pictures.ts', args),
+  guide: (args) => runTypeScript('tests/bench/guide/make-guide.ts', args),
   fuzz: (args) => runTypeScript('tests/bench/fuzz.ts', args),
 }
 

@@ -3,6 +3,7 @@
 import { fold } from '../text/fold.ts'
 import { MAX_SECONDS, parseTimecode } from '../time/timecode.ts'
 import type { Seconds } from '../time/span.ts'
+import { findMediaType, isMediaPath } from './media-file.ts'
 import type { MentionKind } from './schema.ts'
 
 export type NoteSection =
@@ -104,9 +105,13 @@ export function isVideoId(text: string): boolean {
   return VIDEO_ID.test(text)
 }
 
-/** Reads `https://www.youtube.com/watch?v=ID&t=117s` and everything like it. Undefined when it is no http address. */
+/**
+ * Reads `https://www.youtube.com/watch?v=ID&t=117s` and everything like it, and a moment of a recording on the site,
+ * `media/talk.ogg#t=117`. Undefined when it is neither.
+ */
 export function readMomentLink(address: string): MomentLink | undefined {
-  const url = parseUrl(address)
+  const isRecording = isMediaPath(address) && findMediaType(address.replace(/[?#].*$/, '')) !== undefined
+  const url = parseUrl(isRecording && !/^https?:/i.test(address) ? `https://site.invalid/${address}` : address)
   if (!url) return undefined
   const videoId = findVideoId(url)
   const stated = TIME_KEYS.flatMap((key) => url.searchParams.getAll(key))

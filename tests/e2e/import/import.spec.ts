@@ -97,7 +97,7 @@ test('a note opens at once and is in the library after a reload', async ({ page,
   await expect(first).toHaveText(/The first hive came up the stairs/)
   await openLibrary(page)
   await expect(cards(page).filter({ hasText: 'Keeping bees on a roof' })).toContainText('On this device')
-  await expect(page.getByText(/^2 episodes/)).toBeVisible()
+  await expect(page.getByText(/^3 episodes/)).toBeVisible()
   expect(watch.foreignRequests()).toEqual([])
 })
 

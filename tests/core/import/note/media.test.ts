@@ -32,3 +32,13 @@ describe('a recording named in the front matter', () => {
     expect(Object.values(extra)).toHaveLength(1)
   })
 })
+
+describe('a moment of a recording on the site', () => {
+  it('is where a quote stands, though the link leads to no video', () => {
+    const quote = '> "Hello."\n> — Ann, [0:17](media/guide.ogg#t=17)'
+    const { quotes } = readNote(
+      `---\nid: spokenguide\nmedia: media/guide.ogg\n---\n\n# A talk\n\n## Quotes\n\n${quote}\n`,
+    )
+    expect(quotes).toMatchObject([{ text: 'Hello.', speaker: 'Ann', at: 17 }])
+  })
+})
