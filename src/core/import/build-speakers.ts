@@ -15,13 +15,30 @@ export function buildSpeakers(draft: EpisodeDraft): Speaker[] {
   const heard = new Set(labels)
   const people = new Map<string, string[]>()
   for (const label of labels) {
-    const name = stated.get(fold(label)) ?? findName(label, index, heard) ?? label
-    const own = people.get(name)
-    if (own) own.push(label)
-    else people.set(name, [label])
+    const find = (one: string) => stated.get(fold(one)) ?? findName(one, index, heard)
+    for (const name of splitNames(label, find) ?? [find(label) ?? label]) {
+      const own = people.get(name)
+      if (own) own.push(label)
+      else people.set(name, [label])
+    }
   }
   const taken: TakenIds = new Map()
   return [...people].map(([name, own]) => ({ id: takeId(taken, formatSlug(name)), name, labels: own }))
+}
+
+/** `Ann Ode and Bo Lind` are two people where at least one is known by other labels and each has a full name. */
+function splitNames(label: string, find: (label: string) => string | undefined): string[] | undefined {
+  if (label.length > 200) return undefined
+  const parts = label.split(/\s*(?:,\s*(?:and\s+)?|\s(?:and|&|\+)\s|\s?\/\s?)\s*/)
+  if (parts.length < 2) return undefined
+  const found = parts.map(find)
+  const isSplit =
+    found.some((name) => name !== undefined) && parts.every((part, index) => found[index] ?? isFullName(part))
+  return isSplit ? [...new Set(parts.map((part, index) => found[index] ?? part))] : undefined
+}
+
+function isFullName(text: string): boolean {
+  return /^\p{Lu}\S*(?: \S+){0,2} \p{Lu}\S*$/u.test(text)
 }
 
 function collectLabels(draft: EpisodeDraft): string[] {

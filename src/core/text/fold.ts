@@ -39,12 +39,14 @@ export function foldText(source: string): FoldedText {
   const starts: number[] = []
   let text = ''
   let offset = 0
+  // Not asked of the text itself: that would put its pieces together each time, and make long texts quadratic.
+  let endsInSpace = false
   for (const character of source) {
     const folded = foldCharacter(character)
-    const isSecondSpace = folded === ' ' && text.endsWith(' ')
-    if (!isSecondSpace) {
+    if (folded !== '' && !(folded === ' ' && endsInSpace)) {
       for (let i = 0; i < folded.length; i++) starts.push(offset)
       text += folded
+      endsInSpace = folded.endsWith(' ')
     }
     offset += character.length
   }
@@ -55,9 +57,12 @@ export function foldText(source: string): FoldedText {
 /** The folded form alone, for what is only compared. */
 export function fold(source: string): string {
   let text = ''
+  let endsInSpace = false
   for (const character of source) {
     const folded = foldCharacter(character)
-    if (folded !== ' ' || !text.endsWith(' ')) text += folded
+    if (folded === '' || (folded === ' ' && endsInSpace)) continue
+    text += folded
+    endsInSpace = folded.endsWith(' ')
   }
   return text
 }

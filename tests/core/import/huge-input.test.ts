@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Episode } from '../../../src/core/episode/schema.ts'
+import { fold, foldText } from '../../../src/core/text/fold.ts'
 import { findWords } from '../../../src/core/text/words.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { link, noteWith, readNote } from '../../support/import-text.ts'
@@ -20,6 +21,12 @@ describe('a very long list', () => {
     const words = findWords('你好'.repeat(MANY))
     expect(words.length).toBeGreaterThanOrEqual(MANY)
     expect(words.at(-1)!.end).toBe(MANY * 2)
+  })
+
+  it('of words is folded in a moment', () => {
+    const text = 'Ännie '.repeat(MANY)
+    expect(fold(text)).toHaveLength(text.length)
+    expect(foldText(text).text).toBe(fold(text))
   })
 
   it('of key points at one time makes one chapter', () => {

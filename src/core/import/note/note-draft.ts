@@ -187,7 +187,7 @@ function isName(name: string): boolean {
   return name !== '' && name.split(/\s+/).length <= 5
 }
 
-/** Attributions such as `Name on the deal` keep the name as speaker where the file knows the name. */
+/** Attributions such as `Name on the deal` keep the name as speaker. */
 function attribute(
   parts: Parts,
   transcript: TranscriptResult,
@@ -195,7 +195,7 @@ function attribute(
 ): Pick<EpisodeDraft, 'quotes' | 'highlights'> {
   const labels = indexLabels([
     ...people.filter((name) => /\s/.test(name)),
-    ...transcript.cues.flatMap((cue) => cue.speaker ?? []),
+    ...transcript.cues.flatMap((cue) => [cue.speaker ?? [], (cue.turns ?? []).map((turn) => turn.speaker)].flat()),
   ])
   return {
     quotes: parts.quotes.map((quote) => cutKnownSpeaker(quote, labels)),
