@@ -5,6 +5,7 @@ import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Seconds } from '../../time/span.ts'
 import { squeeze } from './inline.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece, type TimePiece } from './pieces.ts'
+import { trimMarks } from './trim-marks.ts'
 
 export interface ListEntry {
   /** Bold or linked words at the front; undefined when the entry is plain text. */
@@ -170,6 +171,9 @@ function findGroup(reading: Reading, opened: number): Group | undefined {
   return undefined
 }
 
+/** What stands round a comment, or between the times that were taken out of it. */
+const LOOSE_MARK = /[\s,;/&[\]·–—-]/
+
 function readGroup(reading: Reading, pieces: readonly Piece[]): void {
   const kept: Piece[] = []
   for (const piece of pieces) {
@@ -180,9 +184,7 @@ function readGroup(reading: Reading, pieces: readonly Piece[]): void {
       kept.push(piece)
     } else kept.push(piece)
   }
-  const comment = joinPieces(kept)
-    .replace(/^[\s,;/&[\]·–—-]+|[\s,;/&[\]·–—-]+$/g, '')
-    .replace(/\s+,/g, ',')
+  const comment = trimMarks(joinPieces(kept), LOOSE_MARK).replace(/\s+,/g, ',')
   if (/[\p{L}\p{N}]/u.test(comment)) reading.comments.push(squeeze(comment))
 }
 

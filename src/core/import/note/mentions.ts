@@ -8,6 +8,7 @@ import { readBlocks, type Block, type TableRow } from './blocks.ts'
 import { readListEntry } from './list-entry.ts'
 import { joinPieces, readPieces, type NoteContext } from './pieces.ts'
 import type { NotePart } from './sections.ts'
+import { trimMarks } from './trim-marks.ts'
 
 export interface MentionsResult {
   readonly mentions: readonly DraftMention[]
@@ -99,7 +100,7 @@ function readRow(row: TableRow, columns: readonly Column[], group: string, conte
       } else if (piece.kind === 'link' && piece.at !== undefined) times.push(piece.at)
       return !isTime
     })
-    const text = joinPieces(rest).replace(/^[-–—,;/\s]+$|^[,;/\s]+|[,;/\s]+$/g, '')
+    const text = trimMarks(joinPieces(rest).replace(/^[-–—,;/\s]+$/, ''), /[,;/\s]/)
     if (text !== '') words[column].push(text)
   }
   const [name = '', ...names] = words.name

@@ -7,6 +7,7 @@ import { readBlocks } from './blocks.ts'
 import { squeeze } from './inline.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
 import type { NotePart } from './sections.ts'
+import { trimEndMarks } from './trim-marks.ts'
 
 /** A quote as found; `speaker` is everything the source writes as its name, brackets apart. */
 export type FoundQuote = DraftHighlightQuote
@@ -185,10 +186,7 @@ function readAttribution(source: string, line: number, context: NoteContext): At
 
 /** `Name (role)`: the brackets are a comment. A text that is only brackets names nobody. */
 function cutName(text: string): { speaker: string; comment: string } {
-  const name = text
-    .replace(/^(?:—|–|--|-)\s*/, '')
-    .replace(/[\s,:;([]+$/, '')
-    .trim()
+  const name = trimEndMarks(text.replace(/^(?:—|–|--|-)\s*/, ''), /[\s,:;([]/).trim()
   const match = /^([^()]{0,200}?)\s*\(([\s\S]{1,1000})\)?$/.exec(closeBracket(name))
   if (!match) return { speaker: name, comment: '' }
   return { speaker: match[1]!.trim(), comment: squeeze(match[2]!.replace(/\)$/, '')) }

@@ -11,6 +11,7 @@ import { cutAtLabels, listInnerLabels, type Speech } from './inner-labels.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
 import { findCandidate, findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
 import { cutTurns, type Turn } from './turns.ts'
+import { trimMarks } from './trim-marks.ts'
 
 export interface TranscriptResult {
   readonly cues: readonly DraftCue[]
@@ -139,10 +140,7 @@ function addRemark(state: Assembly, block: Block, context: NoteContext): void {
 function addHeading(state: Assembly, block: Block & { kind: 'heading' }, turns: readonly Turn[]): void {
   const timed = turns.find((turn) => turn.time)
   const words = turns.flatMap((turn) => [turn.label ?? '', joinPieces(turn.pieces)]).join(' ')
-  const title = words
-    .replace(/[\s([\])–—:-]+$/, '')
-    .replace(/^[\s)\]–—:-]+/, '')
-    .trim()
+  const title = trimMarks(words, /[\s)\]–—:-]/, /[\s([\])–—:-]/)
   if (!timed?.time) {
     if (title !== '') state.waitingTitles.push(title)
     return

@@ -4,6 +4,7 @@ import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { Piece, TimePiece } from './pieces.ts'
 import { findCandidate, readBoldLabel } from './speaker-label.ts'
+import { trimEndMarks } from './trim-marks.ts'
 
 export interface Turn {
   readonly time: TurnTime | undefined
@@ -140,7 +141,7 @@ function takeTrailingLabel(turn: OpenTurn): string | undefined {
 
 /** A line that is nothing but a name: bold, or written like one. */
 function readLoneLabel(text: string, isBold: boolean): string | undefined {
-  const name = text.trim().replace(/[\s([]+$/, '')
+  const name = trimEndMarks(text.trim(), /[\s([]/)
   if (isBold) return readBoldLabel(name)
   const bare = name.replace(/\s*[:：]$/, '')
   return findCandidate(`${bare}: `)?.label === bare ? readBoldLabel(bare) : undefined

@@ -232,6 +232,8 @@ describe('hostile text', () => {
     ['quotation marks', `> ${'" - '.repeat(50_000)}`],
     ['colons', 'A: '.repeat(100_000)],
     ['brackets in brackets', `- **x** ${'('.repeat(100_000)}`],
+    ['loose marks in brackets', `- **x** (${', - '.repeat(100_000)}x)`],
+    ['loose marks in front of words', `${', '.repeat(100_000)}x`],
     ['times', '[0:01] '.repeat(5_000)],
     ['entities', '&amp'.repeat(100_000)],
   ])(
