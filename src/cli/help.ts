@@ -23,6 +23,9 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- lint <files or folders>
                                          say what to fix in notes: wrong times, edited quotes, names never said;
                                          with --json as one JSON object; exit code 1 when there are warnings
+  npm run episode -- findings <ids, files or folders>
+                                         check the text beforehand: writes <id>.findings.json beside each episode
+                                         file, which spares the browser the work; build the episodes first
   npm run episode -- explain <code>      explain a problem, for example: explain time-mismatch
   npm run episode -- export <id or file> --to <format>
                                          write an episode in another format, to standard output or to --out:

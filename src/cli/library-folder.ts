@@ -9,6 +9,7 @@ import { FORMAT_VERSION, type Catalogue, type CatalogueEntry, type Episode } fro
 import { buildCatalogueEntry } from '../core/findings/build-catalogue-entry.ts'
 import { buildNames, listNameShares, type NameShare } from '../core/findings/build-names.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { addFindings, FINDINGS_ENDING } from './findings-file.ts'
 import { writeWhole, type Written } from './write-file.ts'
 
 /** What the catalogue and the names need of an episode; small enough to keep for hundreds. */
@@ -58,7 +59,8 @@ const INDEX_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json', 
 export function listEpisodeFiles(folder: LibraryFolder): string[] {
   try {
     return readdirSync(folder.episodes)
-      .filter((name) => name.endsWith('.json') && !name.startsWith('.') && !INDEX_FILES.has(name))
+      .filter((name) => name.endsWith('.json') && !name.endsWith(FINDINGS_ENDING))
+      .filter((name) => !name.startsWith('.') && !INDEX_FILES.has(name))
       .toSorted()
   } catch {
     return []
@@ -91,7 +93,8 @@ function readFactsOf(id: string, text: string): EpisodeFacts | [] {
 /** Writes the catalogue and the names of these episodes, sorted by id. */
 export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]): Written[] {
   const sorted = facts.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
-  const catalogue: Catalogue = { formatVersion: FORMAT_VERSION, episodes: sorted.map(({ entry }) => entry) }
+  const entries = sorted.map(({ entry }) => addFindings(folder.episodes, entry))
+  const catalogue: Catalogue = { formatVersion: FORMAT_VERSION, episodes: entries }
   const names = buildNames(sorted.flatMap(({ shares }) => shares))
   return [
     writeWhole(join(folder.index, 'library.json'), formatJson(catalogue)),

@@ -12,6 +12,7 @@ import { formatEpisodeJsonSchema } from './json-schema.ts'
 import { lintFiles } from './lint-files.ts'
 import type { Terminal } from './terminal.ts'
 import { watchAndBuild } from './watch.ts'
+import { writeFindings } from './write-findings.ts'
 
 const OPTIONS = {
   out: { type: 'string', short: 'o' },
@@ -58,6 +59,8 @@ export function runEpisode(args: readonly string[], terminal: Terminal): number 
       return Math.max(...rest.map((path) => inspectFile(path, terminal)))
     case 'lint':
       return lintFiles(rest, values.json, terminal)
+    case 'findings':
+      return writeFindings(rest, terminal)
     case 'export':
       return Math.max(...rest.map((source) => exportToFile(source, values.to, values.out, terminal)))
     case 'explain':

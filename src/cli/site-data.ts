@@ -1,16 +1,17 @@
-/** The part of `data/` that is published: the catalogue, the names and the episodes; never the notes. */
+/** The part of `data/` that is published: the catalogue, the names, the episodes and their findings; never the notes. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
+const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
 /** A slug becomes a folder name, so nothing that means something in a path may be in it. */
 const SLUG = /^[\p{L}\p{M}\p{N}_~-]{1,80}$/u
 
 /** Whether a path below `data/` is published. */
 export function isPublished(path: string): boolean {
-  return TOP_FILES.has(path) || EPISODE_FILE.test(path)
+  return TOP_FILES.has(path) || EPISODE_FILE.test(path) || FINDINGS_FILE.test(path)
 }
 
 /** Every published file that is there, as a path below the folder. */

@@ -252,6 +252,12 @@ export const CatalogueSchema = v.object({
       ),
       size: described(count, 'Bytes of the episode file.'),
       hash: described(text, 'First 16 hex digits of the SHA-256 of the episode file.'),
+      findings: v.optional(
+        described(
+          count,
+          'Version of the checker whose findings for this very file lie beside it, where there are any.',
+        ),
+      ),
     }),
   ),
 })

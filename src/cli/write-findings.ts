@@ -1,0 +1,76 @@
+/** `episode findings`: checks the text of episodes beforehand and writes what it finds beside each episode file. */
+
+import { readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+import { readEpisodeText } from '../core/episode/read-episode.ts'
+import { CatalogueSchema, readShape, type Catalogue } from '../core/episode/schema.ts'
+import { buildFindings } from '../core/findings/build-findings.ts'
+import { formatStoredFindings } from '../core/findings/stored-findings.ts'
+import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { addFindings, FINDINGS_ENDING } from './findings-file.ts'
+import { findLibraryFolder, formatJson, hashOf, listEpisodeFiles } from './library-folder.ts'
+import type { Terminal } from './terminal.ts'
+import { writeWhole, type Written } from './write-file.ts'
+
+/** Where an id without a path is looked for: the folder the app is served from. */
+const EPISODES = join('data', 'episodes')
+
+/**
+ * @param sources Ids, episode files, or folders of episode files.
+ * @returns 0, or 1 when one of them is no episode file.
+ */
+export function writeFindings(sources: readonly string[], terminal: Terminal): number {
+  const files = sources.flatMap(listFiles)
+  const written = files.map((path) => writeOne(path, terminal))
+  for (const folder of new Set(files.map((path) => dirname(path)))) updateCatalogue(folder)
+  const made = written.filter((result) => result === 'created' || result === 'changed').length
+  const failed = written.filter((result) => result === undefined).length
+  const unchanged = written.length - made - failed
+  terminal.say(`${made} written, ${unchanged} unchanged${failed > 0 ? `, ${failed} not checked` : ''}.`)
+  return failed > 0 ? 1 : 0
+}
+
+function listFiles(source: string): string[] {
+  const found = statSync(source, { throwIfNoEntry: false })
+  if (found?.isDirectory()) return listEpisodeFiles(findLibraryFolder(source)).map((name) => join(source, name))
+  return [found ? source : join(EPISODES, `${source}.json`)]
+}
+
+/** Undefined when the file cannot be read or is no episode, which is said. */
+function writeOne(path: string, terminal: Terminal): Written | undefined {
+  try {
+    const bytes = readFileSync(path)
+    const read = readEpisodeText(bytes.toString('utf8'))
+    if (!read.ok) {
+      terminal.complain(`${path}: error ${read.problem.code}: ${read.problem.what} (${read.problem.hint})`)
+      return undefined
+    }
+    const { episode } = read
+    const findings = buildFindings(episode, buildTranscript(episode))
+    const owner = { id: episode.id, hash: hashOf(bytes) }
+    const target = join(dirname(path), `${basename(path, '.json')}${FINDINGS_ENDING}`)
+    return writeWhole(target, formatStoredFindings(findings, owner))
+  } catch (error) {
+    terminal.complain(`${path}: error file-access: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+}
+
+/** The app asks for findings only where the catalogue names them. Without a catalogue there is nothing to do: build writes it. */
+function updateCatalogue(episodes: string): void {
+  const path = join(findLibraryFolder(episodes).index, 'library.json')
+  const catalogue = readCatalogue(path)
+  if (!catalogue) return
+  const entries = catalogue.episodes.map((entry) => addFindings(episodes, entry))
+  writeWhole(path, formatJson({ ...catalogue, episodes: entries }))
+}
+
+function readCatalogue(path: string): Catalogue | undefined {
+  try {
+    const shape = readShape(CatalogueSchema, JSON.parse(readFileSync(path, 'utf8')))
+    return shape.ok ? shape.value : undefined
+  } catch {
+    return undefined
+  }
+}
