@@ -27,6 +27,8 @@ export const HELP = `Make episode files from notes and captions.
                                          check the text beforehand: writes <id>.findings.json beside each episode
                                          file, which spares the browser the work; build the episodes first
   npm run episode -- explain <code>      explain a problem, for example: explain time-mismatch
+  npm run episode -- index <folder>      write the search index of a large library beside its catalogue, in parts that
+                                         are made again only where episodes have changed
   npm run episode -- export <id or file> --to <format>
                                          write an episode in another format, to standard output or to --out:
                                          note, text, html, subrip, webvtt, csv, podcast-json, chapters-json,

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 
 import { buildEpisodes } from './build-episodes.ts'
+import { buildSearchIndex } from './build-search-index.ts'
 import { checkFolder } from './check-folder.ts'
 import { explainCode } from './explain-code.ts'
 import { exportToFile } from './export-episode.ts'
@@ -63,6 +64,8 @@ export function runEpisode(args: readonly string[], terminal: Terminal): number 
       return writeFindings(rest, terminal)
     case 'export':
       return Math.max(...rest.map((source) => exportToFile(source, values.to, values.out, terminal)))
+    case 'index':
+      return buildSearchIndex(rest[0]!, terminal)
     case 'explain':
       return explainCode(rest[0], terminal)
     default:

@@ -6,8 +6,8 @@ import { dirname } from 'node:path'
 export type Written = 'created' | 'changed' | 'unchanged'
 
 /** Through a temporary file beside it and a rename, so that a reader never sees half a file. */
-export function writeWhole(path: string, text: string): Written {
-  const bytes = Buffer.from(text)
+export function writeWhole(path: string, content: string | Uint8Array): Written {
+  const bytes = Buffer.from(content)
   const before = readIfThere(path)
   if (before?.equals(bytes)) return 'unchanged'
   mkdirSync(dirname(path), { recursive: true })

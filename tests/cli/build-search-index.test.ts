@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { buildSearchIndex } from '../../src/cli/build-search-index.ts'
+import { dealFiles } from '../../src/cli/search-sources.ts'
+import { createStaticSearch } from '../../src/core/search/static/create-static-search.ts'
+import type { StaticManifest } from '../../src/core/search/static/static-index.ts'
+import { emptyEpisode, writeEpisode } from '../core/transcript/write-episode.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'index-'))
+  mkdirSync(join(folder, 'episodes'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const idOf = (number: number) => `episode-${String(number).padStart(3, '0')}`
+
+function addEpisode(number: number, text = `Talk number ${number} is about gardens and the weather in them.`): void {
+  const episode = { ...writeEpisode(`0:05 ${text}`), id: idOf(number), title: `Talk ${number}` }
+  writeFileSync(join(folder, 'episodes', `${idOf(number)}.json`), JSON.stringify(episode))
+}
+
+async function run(processes = 1): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = []
+  const err: string[] = []
+  const terminal = {
+    say: (line: string) => void out.push(line),
+    complain: (line: string) => void err.push(line),
+    progress: undefined,
+  }
+  const code = await buildSearchIndex(folder, terminal, processes)
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+
+const readAll = () =>
+  Object.fromEntries(
+    readdirSync(join(folder, 'search'))
+      .filter((name) => !name.startsWith('.'))
+      .map((name) => [name, readFileSync(join(folder, 'search', name), 'latin1')]),
+  )
+
+const readManifest = () => JSON.parse(readFileSync(join(folder, 'search', 'index.json'), 'utf8')) as StaticManifest
+
+function openWritten() {
+  const { files } = readManifest()
+  const read = (file: keyof typeof files) => readFileSync(join(folder, 'search', files[file].name))
+  return createStaticSearch({
+    readDirectory: () => Promise.resolve(read('directory')),
+    read: (file, { start, end }) => Promise.resolve(read(file).subarray(start, end)),
+    inflate: (bytes) => Promise.resolve(inflateRawSync(bytes)),
+  })
+}
+
+it('writes files in which every episode is found', async () => {
+  for (let number = 0; number < 40; number++) addEpisode(number)
+  addEpisode(7, 'Only here is a hedgehog spoken of.')
+  expect(await run()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('40 episodes') })
+  const search = await openWritten()
+  expect(search.episodes).toBe(40)
+  const { hits } = await search.search('hedgehog', 5)
+  expect(hits.map(({ document, at }) => [document.episodeId, document.kind, at])).toEqual([
+    ['episode-007', 'transcript', 5],
+  ])
+  expect((await search.search('talk 12 ', 5)).hits[0]?.document).toMatchObject({ kind: 'episode', text: 'Talk 12' })
+})
+
+it('names every file after what is in it, and says its size', async () => {
+  addEpisode(1)
+  await run()
+  for (const { name, size } of Object.values(readManifest().files)) {
+    expect(name).toMatch(/^[a-z]+-[0-9a-f]{16}\.bin$/)
+    expect(statSync(join(folder, 'search', name)).size).toBe(size)
+  }
+})
+
+it('makes only the part anew that an episode belongs to, and leaves no old files', async () => {
+  for (let number = 0; number < 60; number++) addEpisode(number)
+  const first = await run()
+  const parts = dealFiles(Array.from({ length: 60 }, (_, number) => ({ id: idOf(number), path: '', hash: '' }))).length
+  expect(parts).toBeGreaterThan(2)
+  expect(first.out).toContain(`${parts * 2} of ${parts * 2} parts made anew`)
+  const before = readAll()
+  expect((await run()).out).toContain(`0 of ${parts * 2} parts made anew`)
+  expect(readAll()).toEqual(before)
+  addEpisode(30, 'Talk number 30 is about gardens and the weather in them, once more.')
+  expect((await run()).out).toContain(`2 of ${parts * 2} parts made anew`)
+  const names = Object.values(readManifest().files).map(({ name }) => name)
+  expect(Object.keys(readAll()).toSorted()).toEqual([...names, 'index.json'].toSorted())
+})
+
+it('writes the same bytes from several processes', async () => {
+  for (let number = 0; number < 120; number++) addEpisode(number)
+  const files = Array.from({ length: 120 }, (_, number) => ({ id: idOf(number), path: '', hash: '' }))
+  // Fewer pieces would not be shared out.
+  expect(dealFiles(files).length).toBeGreaterThanOrEqual(4)
+  await run(1)
+  const alone = readAll()
+  rmSync(join(folder, 'search'), { recursive: true })
+  await run(3)
+  expect(readAll()).toEqual(alone)
+})
+
+it('passes over a file that is no episode, and says when there is none', async () => {
+  expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('there are no episode files') })
+  addEpisode(1)
+  writeFileSync(join(folder, 'episodes', 'broken.json'), '{')
+  writeFileSync(join(folder, 'episodes', 'empty.json'), JSON.stringify({ ...emptyEpisode, id: 'empty', title: 'Bare' }))
+  await run()
+  const search = await openWritten()
+  expect((await search.search('bare', 5)).hits).toHaveLength(1)
+  expect(search.episodes).toBe(2)
+})
