@@ -1,13 +1,17 @@
 /** Finds where the parts of a quote were said: the best stretch of transcript for it, and others for what is left. */
 
 import { cutAtDrops } from './cut-alignment.ts'
+import { cutToReach } from './cut-to-reach.ts'
 import { findAlignments } from './find-alignments.ts'
 import {
   chanceBits,
+  countBetween,
   countMatched,
   cutPiece,
   findRuns,
+  isScattered,
   LONGEST_OMISSION,
+  LOOSE_RUN,
   overlaps,
   type Piece,
   trimPiece,
@@ -17,8 +21,6 @@ import type { WordIndex } from './word-index.ts'
 const LONGEST_ALIGNED = 400
 const SHORTEST_REST = 4
 const SOLID_RUN = 4
-const LOOSE_RUN = 3
-const DENSE_SHARE = 0.4
 /** How often what is left over is searched again. */
 const DEEPEST = 3
 
@@ -61,11 +63,7 @@ function fillRests(
 ): Piece[] {
   const solid = found.flatMap((piece) => findSolid(index, claimed, piece))
   if (solid.length === 0) return [...found]
-  const loose = found
-    .flatMap((piece) => cutAround(index, claimed, piece, solid))
-    .flatMap((end) => {
-      return cutToReach(index, claimed, end, solid)
-    })
+  const loose = found.flatMap((piece) => cutAround(index, claimed, piece, solid))
   const pieces: Piece[] = []
   let done = from
   for (const piece of [...solid, undefined]) {
@@ -77,22 +75,6 @@ function fillRests(
     done = piece?.to ?? to
   }
   return pieces
-}
-
-/** Of a loose end what is met so near to the solid piece, run by run, that it says more than chance. */
-function cutToReach(index: WordIndex, claimed: Int32Array, end: Piece, solid: readonly Piece[]): Piece[] {
-  const runs = findRuns(end).map(({ from, length }) => cutPiece(index, claimed, end, from, from + length))
-  const isBefore = solid.some((near) => near.from >= end.to && countBetween(end, near) > 0)
-  const outwards = isBefore ? runs.toReversed() : runs
-  const kept: Piece[] = []
-  for (const run of outwards) {
-    const near = kept.length > 0 ? [kept.at(-1)!] : solid
-    if (!near.some((other) => run.bits >= chanceBits(countBetween(run, other)))) break
-    kept.push(run)
-  }
-  if (kept.length === 0) return []
-  const from = Math.min(...kept.map((run) => run.from))
-  return [cutPiece(index, claimed, end, from, Math.max(...kept.map((run) => run.to)))]
 }
 
 /** From the first to the last run of three words; nothing when a piece has no such run. */
@@ -110,7 +92,9 @@ function cutAround(index: WordIndex, claimed: Int32Array, piece: Piece, solid: r
     { from: piece.from, to: core.from },
     { from: core.to, to: piece.to },
   ]
-  return ends.filter(({ from, to }) => to > from).map(({ from, to }) => trimPiece(index, claimed, piece, from, to))
+  return ends
+    .filter(({ from, to }) => to > from)
+    .flatMap(({ from, to }) => cutToReach(index, claimed, trimPiece(index, claimed, piece, from, to), core))
 }
 
 /** Pieces that are more than any stretch of this transcript would hold by chance, or their neighbourhood. */
@@ -124,12 +108,6 @@ function isBeyondChance(index: WordIndex, piece: Piece): boolean {
   return piece.matched >= 3 && !isScattered(piece) && piece.bits >= Math.log2(index.count) + (isWhole ? 0 : SURE)
 }
 
-/** No three words in a row, and more left out than held: words of everyday speech picked from anywhere. */
-function isScattered(piece: Piece): boolean {
-  const spread = piece.places.at(-1)! - piece.places[0]! + 1
-  return piece.matched < DENSE_SHARE * spread && findRuns(piece).every((run) => run.length < LOOSE_RUN)
-}
-
 /** What is left of a quote must be found in a solid run elsewhere: single words of it are everywhere. */
 function isSolid(piece: Piece): boolean {
   const isLong = findRuns(piece).some((run) => run.length >= SOLID_RUN)
@@ -139,10 +117,4 @@ function isSolid(piece: Piece): boolean {
 function isBeyondChanceNear(piece: Piece, near: Piece): boolean {
   const distance = countBetween(piece, near)
   return distance <= LONGEST_OMISSION + 1 && piece.bits - chanceBits(distance) >= SURE
-}
-
-/** How far apart two pieces were said, in words; below 0 when not in the order of the quote. */
-function countBetween(piece: Piece, near: Piece): number {
-  const isAfter = piece.from >= near.to
-  return isAfter ? piece.places[0]! - near.places.at(-1)! : near.places[0]! - piece.places.at(-1)!
 }

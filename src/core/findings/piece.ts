@@ -18,6 +18,10 @@ export interface Piece {
 /** Leaving out more words than this at once makes two passages of one. About 24 seconds of speech. */
 export const LONGEST_OMISSION = 60
 
+/** So many words in a row are more than words met by chance. */
+export const LOOSE_RUN = 3
+const DENSE_SHARE = 0.4
+
 /** One word says no more than this, however rare. */
 const MOST_BITS = 12
 
@@ -87,4 +91,16 @@ export function countMatched(pieces: readonly Piece[]): number {
 /** Both say that they come from the same words. */
 export function overlaps(one: Piece, other: Piece): boolean {
   return one.places[0]! <= other.places.at(-1)! && other.places[0]! <= one.places.at(-1)!
+}
+
+/** No three words in a row, and more left out than held: words of everyday speech picked from anywhere. */
+export function isScattered(piece: Piece): boolean {
+  const spread = piece.places.at(-1)! - piece.places[0]! + 1
+  return piece.matched < DENSE_SHARE * spread && findRuns(piece).every((run) => run.length < LOOSE_RUN)
+}
+
+/** How far apart two pieces were said, in words; below 0 when not in the order of the quote. */
+export function countBetween(piece: Piece, near: Piece): number {
+  const isAfter = piece.from >= near.to
+  return isAfter ? piece.places[0]! - near.places.at(-1)! : near.places[0]! - piece.places.at(-1)!
 }

@@ -27,6 +27,12 @@ describe('the pieces of a quote', () => {
     ).toEqual(['foundation is moving we put glass strips across the cracks which is the oldest trick'])
   })
 
+  test('do not gather single words from the paragraph before', () => {
+    expect(find('See, that is many: two are half done, and one keeps us awake')).toEqual([
+      'two are half done and one keeps us awake',
+    ])
+  })
+
   test('keep a short word that stands near', () => {
     expect(find('Across cracks, which is the oldest trick')).toEqual(['across', 'cracks which is the oldest trick'])
   })
