@@ -8,6 +8,7 @@ import { readPlainText } from './inline.ts'
 import { readListEntry } from './list-entry.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
 import { readQuoteBlock, type FoundQuote } from './quotes.ts'
+import { stripOuterMarks } from './quotation-marks.ts'
 import type { NotePart } from './sections.ts'
 
 interface Building {
@@ -50,7 +51,7 @@ function begin(title: string, line: number): Building {
 function readHeading(block: Block & { kind: 'heading' }, context: NoteContext): Building {
   const pieces = readPieces(block.text, block.line, context)
   const time = pieces.find((piece) => piece.kind === 'time')
-  return { ...begin(joinPieces(pieces), block.line), ...(time?.kind === 'time' && { at: time.at }) }
+  return { ...begin(stripOuterMarks(joinPieces(pieces)), block.line), ...(time?.kind === 'time' && { at: time.at }) }
 }
 
 /** A list instead of headings. */
@@ -60,7 +61,7 @@ function readBullet(block: Block & { kind: 'bullet' }, context: NoteContext): Bu
   const [printed] = entry.printed
   const comments = [entry.comment, entry.name === undefined ? '' : entry.text]
   return {
-    ...begin(entry.name ?? entry.text, block.line),
+    ...begin(stripOuterMarks(entry.name ?? entry.text), block.line),
     ...(at !== undefined && { at }),
     ...(printed !== undefined && { printed }),
     comments,

@@ -87,8 +87,11 @@ function expectSound(episode: Episode): void {
     expect(text).not.toBe('')
     expect(words).toBeUndefined()
   }
-  const labels = episode.speakers.flatMap((speaker) => speaker.labels)
-  expect(new Set(labels).size).toBe(labels.length)
+  for (const { labels } of episode.speakers) expect(new Set(labels).size).toBe(labels.length)
+  for (const { text, turns = [] } of episode.cues) {
+    const offsets = turns.map((turn) => turn.offset)
+    expect(offsets.every((offset, index) => offset > (offsets[index - 1] ?? 0) && offset < text.length)).toBe(true)
+  }
 }
 
 describe('whatever is done to a note', () => {
@@ -135,10 +138,11 @@ describe('a generated note', () => {
 
   it('comes back with everything that was written', () => {
     const entry = fc.record({ name: words, text: words, at })
+    const name = words.map((list) => list.replace(/\S+/g, (part) => `N${part}`))
     const lists = fc.record({
       points: fc.array(entry, { maxLength: 5 }),
       mentions: fc.array(entry, { maxLength: 5 }),
-      quotes: fc.array(entry, { maxLength: 5 }),
+      quotes: fc.array(fc.record({ name, text: words, at }), { maxLength: 5 }),
       cues: fc.array(entry, { minLength: 1, maxLength: 8 }),
     })
     fc.assert(

@@ -88,7 +88,7 @@ describe('the reference note', () => {
   it('keeps one highlight as a whole', () => {
     expect(episode!.highlights[2]).toEqual({
       id: expect.stringMatching(/^[a-z0-9]{7}$/),
-      title: '"Post-training is where the magic happens"',
+      title: 'Post-training is where the magic happens',
       at: 5838,
       clip: { start: 5838, end: 5898 },
       quotes: [

@@ -110,7 +110,7 @@ describe('highlights', () => {
     const [highlight, ...others] = readNote(noteWith('Highlights', `### "Words"\n\n${parts.join('\n')}`)).highlights
     expect(others).toEqual([])
     expect(highlight).toMatchObject({
-      title: '"Words"',
+      title: 'Words',
       at: 58,
       clip: { start: 58, end: 90 },
       quotes: [{ text: 'Words.', speaker: 'Ann', at: 60 }],
