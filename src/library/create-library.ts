@@ -1,5 +1,7 @@
 /** The library as one thing: its catalogue and names are loaded once and kept, its episodes as they are opened. */
 
+import type { CatalogueEntry, Episode } from '../core/episode/schema.ts'
+import { type Findings, FINDINGS_VERSION } from '../core/findings/finding.ts'
 import { createCell, type Readable } from '../storage/cell.ts'
 import {
   loadCatalogue,
@@ -34,12 +36,22 @@ export interface Library {
   loadNames(): void
   /** Never rejects. A second try goes past every cache. */
   loadEpisode(id: string, signal?: AbortSignal): Promise<EpisodeLoad>
+  /**
+   * What was found out beforehand about exactly this episode, by this version of the checker. Undefined when the catalogue
+   * names nothing of the kind, does not come soon, or what it names does not fit. Never rejects.
+   */
+  loadFindings(episode: Episode): Promise<Findings | undefined>
 }
+
+/** Longer than this nobody waits for the catalogue: checking the text takes less. */
+const CATALOGUE_PATIENCE = 1000
 
 export function createLibrary(base: string): Library {
   const catalogue = createCell<CatalogueState>({ phase: 'idle' })
   const names = createCell<NamesState>({ phase: 'idle' })
   const failedEpisodes = new Set<string>()
+  /** Of the file each loaded episode was read from. */
+  const hashes = new WeakMap<Episode, string>()
 
   const findListed = (id: string) => {
     const state = catalogue.read()
@@ -68,11 +80,44 @@ export function createLibrary(base: string): Library {
     async loadEpisode(id, signal) {
       const cache = failedEpisodes.has(id) ? 'reload' : 'default'
       const load = await loadEpisode(id, base, signal, { listed: findListed(id), cache })
+      if (load.ok && load.hash !== undefined) hashes.set(load.episode, load.hash)
       if (load.ok) failedEpisodes.delete(id)
       else if (load.problem.kind !== 'aborted') failedEpisodes.add(id)
       return load
     },
+    async loadFindings(episode) {
+      const hash = hashes.get(episode)
+      if (hash === undefined) return undefined
+      await waitForEnd(catalogue, CATALOGUE_PATIENCE)
+      if (!hasFindings(findListed(episode.id), hash)) return undefined
+      try {
+        const { loadFindings } = await import('./load-findings.ts')
+        return await loadFindings(base, { id: episode.id, hash })
+      } catch {
+        return undefined
+      }
+    },
   }
+}
+
+function hasFindings(entry: CatalogueEntry | undefined, hash: string): boolean {
+  return entry !== undefined && entry.findings === FINDINGS_VERSION && entry.hash === hash
+}
+
+/** Until it is no longer loading, or so many milliseconds. */
+function waitForEnd(state: Readable<CatalogueState>, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (state.read().phase !== 'loading') return resolve()
+    const finish = () => {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+    const timer = setTimeout(finish, patience)
+    const stop = state.subscribe(() => {
+      if (state.read().phase !== 'loading') finish()
+    })
+  })
 }
 
 function isWanted({ phase }: CatalogueState | NamesState): boolean {

@@ -13,6 +13,8 @@ export interface Listed {
 
 export interface LoadOptions extends FetchOptions {
   readonly listed?: Listed | undefined
+  /** Says what the bytes hash to as well, where the browser can tell. */
+  readonly isHashed?: boolean
 }
 
 /** What the reading functions of `core/episode` find wrong. */
@@ -25,14 +27,17 @@ interface ReadProblem {
 
 type ReadText<T> = (text: string) => ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ReadProblem }
 
-export type FileLoad<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: LoadProblem }
+/** `hash`: first 16 hex digits of the SHA-256 of the bytes that were read, only where it was asked for. */
+export type FileLoad<T> =
+  | ({ readonly ok: true; readonly hash?: string } & T)
+  | { readonly ok: false; readonly problem: LoadProblem }
 
 export async function loadFile<T>(file: string, read: ReadText<T>, options: LoadOptions = {}): Promise<FileLoad<T>> {
-  const { signal, listed } = options
+  const { signal, listed, isHashed = false } = options
   const first = await attempt(file, read, options)
-  if (isUnreachable(first.load)) return loadFromCache(file, read, first.load, signal)
+  if (isUnreachable(first.load)) return loadFromCache(file, read, first.load, { signal, isHashed })
   if (first.isTrusted) return first.load
-  const second = await attempt(file, read, { signal, cache: 'reload', listed })
+  const second = await attempt(file, read, { signal, cache: 'reload', listed, isHashed })
   if (second.isTrusted || !second.load.ok) return second.load
   // Twice the same, readable, and not as listed: the catalogue is the stale one, right after an update of the site.
   return haveSameBytes(first.bytes, second.bytes) ? second.load : fail('incomplete', file)
@@ -43,8 +48,8 @@ function isUnreachable(load: FileLoad<unknown>): boolean {
 }
 
 /** Without a network an old copy is better than none; without a copy the reader hears of the network. */
-async function loadFromCache<T>(file: string, read: ReadText<T>, failed: FileLoad<T>, signal: AbortSignal | undefined) {
-  const { load } = await attempt(file, read, { signal, cache: 'force-cache' })
+async function loadFromCache<T>(file: string, read: ReadText<T>, failed: FileLoad<T>, options: LoadOptions) {
+  const { load } = await attempt(file, read, { ...options, cache: 'force-cache' })
   return load.ok ? load : failed
 }
 
@@ -59,10 +64,15 @@ async function attempt<T>(file: string, read: ReadText<T>, options: LoadOptions)
   const fetched = await fetchFile(file, options)
   if (!fetched.ok) return { load: fetched, isTrusted: true }
   const { bytes } = fetched
-  const isAsListed = !options.listed || (await isListed(bytes, options.listed))
+  const { listed, isHashed } = options
+  const hash = listed || isHashed ? await findHash(bytes) : undefined
   const load = readFetched(file, fetched, read)
   const isGarbled = !load.ok && load.problem.kind === 'not-json'
-  return { load, isTrusted: isAsListed && !isGarbled, bytes }
+  return {
+    load: load.ok && isHashed && hash !== undefined ? { ...load, hash } : load,
+    isTrusted: (!listed || isListed(bytes, hash, listed)) && !isGarbled,
+    bytes,
+  }
 }
 
 function readFetched<T>(file: string, fetched: Fetched & { ok: true }, read: ReadText<T>): FileLoad<T> {
@@ -91,14 +101,17 @@ function fail(
 }
 
 /** Only the size is compared where the browser has no digest, as on plain http. */
-async function isListed(bytes: Uint8Array<ArrayBuffer>, { size, hash }: Listed): Promise<boolean> {
-  if (bytes.length !== size) return false
+function isListed(bytes: Uint8Array, found: string | undefined, { size, hash }: Listed): boolean {
+  return bytes.length === size && (found === undefined || found === hash.toLowerCase())
+}
+
+/** The first 16 hex digits of the SHA-256; undefined where the browser has no digest. */
+async function findHash(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   const { crypto }: Partial<typeof globalThis> = globalThis
   const { subtle }: Partial<Crypto> = crypto ?? {}
-  if (!subtle) return true
+  if (!subtle) return undefined
   const digest = new Uint8Array(await subtle.digest('SHA-256', bytes))
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.startsWith(hash.toLowerCase())
+  return [...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function haveSameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

@@ -42,7 +42,7 @@ export async function loadEpisode(
   // An id comes from a link anybody may have written; only what can be a file's name is asked for.
   if (!/^[A-Za-z0-9_~-]{1,80}$/.test(id))
     return { ok: false, problem: { kind: 'not-found', file: `${base}data/episodes/` } }
-  const load = await loadFile<LoadedEpisode>(file, readEpisodeText, { signal, ...options })
+  const load = await loadFile<LoadedEpisode>(file, readEpisodeText, { signal, ...options, isHashed: true })
   if (!load.ok || load.episode.id === id) return load
   const what = `the file holds the episode ${load.episode.id}`
   return { ok: false, problem: { kind: 'invalid', file, path: 'id', what, hint: `write "${id}"` } }

@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readEpisodeText } from '../../src/core/episode/read-episode.ts'
+import { buildFindings } from '../../src/core/findings/build-findings.ts'
+import { FINDINGS_VERSION } from '../../src/core/findings/finding.ts'
+import { formatStoredFindings } from '../../src/core/findings/stored-findings.ts'
+import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { createLibrary, type CatalogueState, type NamesState } from '../../src/library/create-library.ts'
 import type { Readable } from '../../src/storage/cell.ts'
-import { CATALOGUE, data, EPISODE, NAMES, page, serve } from './fake-server.ts'
+import { CATALOGUE, data, EPISODE, listEpisode, NAMES, page, serve, serveBy } from './fake-server.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -94,5 +99,86 @@ describe('the library', () => {
     await loading
     await library.loadEpisode('talk-1')
     expect(asked.map(({ cache }) => cache)).toEqual(['default', 'default'])
+  })
+})
+
+describe('findings made beforehand', () => {
+  const read = readEpisodeText(EPISODE)
+  const shipped = read.ok ? read.episode : undefined
+  const findings = buildFindings(shipped!, buildTranscript(shipped!))
+  const entry = listEpisode(EPISODE)
+  const stored = formatStoredFindings(findings, { id: 'talk-1', hash: entry.hash })
+
+  /** The library after the catalogue and the episode have come; what was asked for since then. */
+  async function open(listed: object, file: string, episodeFile = EPISODE) {
+    const asked: string[] = []
+    const catalogue = JSON.stringify({ formatVersion: 1, episodes: [{ ...entry, ...listed }] })
+    serveBy((address) => {
+      asked.push(address)
+      if (address.endsWith('library.json')) return data(catalogue)()
+      return data(address.endsWith('.findings.json') ? file : episodeFile)()
+    })
+    const library = createLibrary('/')
+    library.loadCatalogue()
+    await waitForEnd(library.catalogue)
+    const load = await library.loadEpisode('talk-1')
+    asked.length = 0
+    return { library, asked, episode: load.ok ? load.episode : undefined }
+  }
+
+  it('are used when file and checker are the same', async () => {
+    const { library, asked, episode } = await open({ findings: FINDINGS_VERSION }, stored)
+    expect(await library.loadFindings(episode!)).toEqual(findings)
+    expect(asked).toEqual(['/data/episodes/talk-1.findings.json'])
+  })
+
+  it('are not even asked for when the catalogue names none, or those of another checker', async () => {
+    for (const listed of [{}, { findings: FINDINGS_VERSION - 1 }]) {
+      const { library, asked, episode } = await open(listed, stored)
+      expect(await library.loadFindings(episode!)).toBeUndefined()
+      expect(asked).toEqual([])
+    }
+  })
+
+  it('are not used when they are of another file, another checker, or broken', async () => {
+    const stale = [
+      stored.replace(entry.hash, '0123456789abcdef'),
+      stored.replace(`{"checker":${FINDINGS_VERSION}`, '{"checker":1'),
+      stored.slice(0, 200),
+      '<!doctype html><title>Not found</title>',
+    ]
+    for (const file of stale) {
+      const { library, episode } = await open({ findings: FINDINGS_VERSION }, file)
+      expect(await library.loadFindings(episode!)).toBeUndefined()
+    }
+  })
+
+  it('are not used for an episode file that is not the one in the catalogue', async () => {
+    const changed = EPISODE.replace('Hello there', 'Goodbye now')
+    const { library, asked, episode } = await open({ findings: FINDINGS_VERSION }, stored, changed)
+    expect(episode!.cues[0]!.text).toContain('Goodbye')
+    expect(await library.loadFindings(episode!)).toBeUndefined()
+    expect(asked).toEqual([])
+  })
+
+  it('are not looked for beside an episode that does not come from the site', async () => {
+    const { library, asked } = await open({ findings: FINDINGS_VERSION }, stored)
+    expect(await library.loadFindings(shipped!)).toBeUndefined()
+    expect(asked).toEqual([])
+  })
+
+  it('are waited for while the catalogue is on its way, but not for long', async () => {
+    vi.useFakeTimers()
+    try {
+      serveBy((address) => (address.endsWith('library.json') ? 'silence' : data(EPISODE)()))
+      const library = createLibrary('/')
+      library.loadCatalogue()
+      const load = await library.loadEpisode('talk-1')
+      const found = library.loadFindings(load.ok ? load.episode : shipped!)
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(await found).toBeUndefined()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

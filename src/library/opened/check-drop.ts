@@ -15,10 +15,9 @@ export async function dropOtherKinds(files: readonly ChosenFile[], line: ImportL
 
 /** Refuses the whole, with the limit named, before anything is read. */
 export async function refuseTooMuch(files: readonly ChosenFile[]): Promise<ReadFile | undefined> {
-  const name = `${files.length.toLocaleString('en-GB')} files`
   if (files.length > LIMITS.dropFiles) {
     const what = `there are ${files.length} files, more than ${LIMITS.dropFiles} at once`
-    return { name, reading: refuseFile(name, { code: 'too-many-files', what, hint: 'open them in smaller groups' }) }
+    return refuseAll(files, what)
   }
   const sizes = files.map((file) =>
     file.load().then(
@@ -31,5 +30,11 @@ export async function refuseTooMuch(files: readonly ChosenFile[]): Promise<ReadF
   if (files.length === 1 || size <= LIMITS.dropBytes) return undefined
   const [megabytes, limit] = [Math.ceil(size / 1024 / 1024), LIMITS.dropBytes / 1024 / 1024]
   const what = `the files have ${megabytes} MB together, more than ${limit} MB at once`
-  return { name, reading: refuseFile(name, { code: 'too-many-files', what, hint: 'open them in smaller groups' }) }
+  return refuseAll(files, what)
+}
+
+function refuseAll(files: readonly ChosenFile[], what: string): ReadFile {
+  const name = `${files.length.toLocaleString('en-GB')} files`
+  const reading = refuseFile(name, { code: 'too-many-files', what, hint: 'open them in smaller groups' })
+  return { name, files: files.length, reading }
 }

@@ -34,7 +34,8 @@ export type OpeningState =
       readonly bytes: number
       readonly size: number
     }
-  | { readonly phase: 'asking'; readonly questions: readonly Question[] }
+  /** `others`: files that are added along with the answers. */
+  | { readonly phase: 'asking'; readonly questions: readonly Question[]; readonly others: number }
   | { readonly phase: 'saving' }
   | { readonly phase: 'stopped' }
   | {
@@ -107,7 +108,7 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
       }
       // One after the other: memory is for one, and the reader sees where it is.
       // oxlint-disable-next-line no-await-in-loop
-      read.push({ name, reading: await readGroup(group, tell) })
+      read.push({ name, files: group.length, reading: await readGroup(group, tell) })
       done += group.length
     }
     return read
@@ -139,7 +140,12 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
       const questions = listQuestions(batch.candidates, { ...batch, opened: shelf.episodes.read() })
       if (questions.length === 0) return keep(batch, new Map(), check)
       waiting = batch
-      state.write({ phase: 'asking', questions })
+      const asked = new Set(questions.map(({ file }) => file))
+      const others = batch.candidates.reduce(
+        (sum, { file }) => sum + (asked.has(file) ? 0 : (read[file]?.files ?? 0)),
+        0,
+      )
+      state.write({ phase: 'asking', questions, others })
     })
   }
 

@@ -14,13 +14,17 @@ export type FileResult =
   | { readonly kind: 'not-kept'; readonly title: string }
 
 export interface FileReport {
+  /** Of several files that make one episode: all their names. */
   readonly name: string
+  /** How many files that are. */
+  readonly files: number
   readonly result: FileResult
   readonly report: ReadingReport
 }
 
 export interface ReadFile {
   readonly name: string
+  readonly files: number
   readonly reading: FileReading
 }
 
@@ -47,8 +51,9 @@ export interface Kept {
 /** In the order of the files. */
 export function listReports(batch: Batch, settled: readonly Settled[], kept: Kept): readonly FileReport[] {
   const results = listResults(batch, settled, kept)
-  return batch.files.map(({ name, reading }, file) => ({
+  return batch.files.map(({ name, files, reading }, file) => ({
     name,
+    files,
     result: results.get(file)?.result ?? { kind: 'refused' },
     report: results.get(file)?.report ?? reading.report,
   }))

@@ -9,11 +9,13 @@ import { Page } from './page.tsx'
 
 interface DoubleQuestionProps {
   readonly questions: readonly Question[]
+  /** Files that wait for the answer and are then added too. */
+  readonly others: number
   readonly onDecide: (choices: ReadonlyMap<number, Choice>) => void
   readonly onStop: () => void
 }
 
-export function DoubleQuestion({ questions, onDecide, onStop }: DoubleQuestionProps) {
+export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQuestionProps) {
   const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map())
   const chosen = (question: Question) => choices.get(question.file) ?? question.choices[0] ?? 'both'
   const chooseForAll = (choice: Choice) =>
@@ -26,11 +28,18 @@ export function DoubleQuestion({ questions, onDecide, onStop }: DoubleQuestionPr
       title={
         questions.length === 1 ? 'This episode is already there' : `${questions.length} episodes are already there`
       }
-      lede={<p>Nothing has been added yet. Your notes and reading places stay as they are, whatever you choose.</p>}
+      lede={
+        <p>
+          Nothing has been added yet{others > 0 && `; ${formatCount(others, 'other file')} will be with your answer`}.
+          Your notes and reading places stay as they are, whatever you choose.
+        </p>
+      }
       actions={
         <>
           <Button variant="primary" onClick={() => onDecide(new Map(questions.map((q) => [q.file, chosen(q)])))}>
-            {questions.every((question) => chosen(question) === 'skip') ? 'Leave out' : 'Add to your library'}
+            {others === 0 && questions.every((question) => chosen(question) === 'skip')
+              ? 'Leave out'
+              : 'Add to your library'}
           </Button>
           <Button onClick={onStop}>Stop, add nothing</Button>
         </>

@@ -1,16 +1,17 @@
 /** What became of the files: what was added, and what has to be mended in those that were not. */
 
 import { Link } from 'wouter'
-import { displayText } from '../../core/transcript/display-text.ts'
 import type { ChosenFile } from '../../session/files.ts'
 import type { FileReport, OpeningState } from '../../session/opening.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { formatCount } from '../parts/title.ts'
 import { FileProblems } from './file-problems.tsx'
+import { FileResult } from './file-result.tsx'
+import { FileSections } from './file-sections.tsx'
 import { OpenFileButton } from './open-file-button.tsx'
 import { Page } from './page.tsx'
-import { describeKeeping, formatCounts, formatReportText, formatTitle, isAdded } from './report-words.ts'
+import { countFiles, describeKeeping, formatReportText, formatTitle, isAdded } from './report-words.ts'
 
 type Done = Extract<OpeningState, { readonly phase: 'done' }>
 
@@ -46,11 +47,7 @@ export function ImportReport({ state, onFiles, onReadAgain, onCopy }: ImportRepo
       {only && reports.length === 1 ? (
         <FileProblems file={only} isQuiet={only.result.kind !== 'refused'} isOnly />
       ) : (
-        reports.map((file, index) => (
-          // A report never changes, and two files may have one name.
-          // oxlint-disable-next-line react/no-array-index-key
-          <FileSection key={index} file={file} />
-        ))
+        <FileSections files={reports} />
       )}
       <p className="mt-12 text-small text-ink-3">
         Files were read in this browser. Nothing was sent anywhere; they stay on this device.
@@ -106,45 +103,8 @@ function FileSentence({ file }: { readonly file: FileReport }) {
   )
 }
 
-/** The sentence goes on from the file's name. */
-function FileResult({ file: { result, report } }: { readonly file: FileReport }) {
-  const counts = formatCounts(report)
-  switch (result.kind) {
-    case 'refused':
-      return `has ${counts ?? 'a problem'}. Nothing was added to your library.`
-    case 'skipped':
-      return 'was left out. Your library is as it was.'
-    case 'not-kept':
-      return 'was read. Nothing was added to your library.'
-    default:
-      return (
-        <>
-          {WAYS[result.kind]} <EpisodeLink id={result.id} title={result.title} />
-          {counts === undefined ? '.' : `, with ${counts}.`}
-        </>
-      )
-  }
-}
-
-const WAYS = {
-  added: 'is in your library as',
-  replaced: 'took the place of the earlier file in',
-  merged: 'was merged into',
-} as const
-
-function EpisodeLink({ id, title }: { readonly id: string; readonly title: string }) {
-  return (
-    <Link
-      href={`/e/${encodeURIComponent(id)}`}
-      className="reach text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current"
-    >
-      {displayText(title)}
-    </Link>
-  )
-}
-
 function Summary({ state: { reports } }: { readonly state: Done }) {
-  const count = (isCounted: (file: FileReport) => boolean) => reports.filter(isCounted).length
+  const count = (isCounted: (file: FileReport) => boolean) => countFiles(reports.filter(isCounted))
   const refused = count(({ result }) => result.kind === 'refused')
   const skipped = count(({ result }) => result.kind === 'skipped')
   const warned = count((file) => isAdded(file) && file.report.warnings > 0)
@@ -155,17 +115,4 @@ function Summary({ state: { reports } }: { readonly state: Done }) {
   ]
   if (reports.length === 0) return <p>There was no transcript among what was dropped. Nothing was added.</p>
   return <p>{facts.length > 0 ? `${facts.join(', ')}.` : 'They are in your library now.'}</p>
-}
-
-function FileSection({ file }: { readonly file: FileReport }) {
-  const isRefused = file.result.kind === 'refused'
-  return (
-    <section className="mt-10 border-t border-line-2 pt-5">
-      <h2 className="font-serif text-section font-semibold wrap-anywhere">{file.name}</h2>
-      <p className="mt-1 leading-5.5 text-ink-2">
-        This file <FileResult file={file} />
-      </p>
-      <FileProblems file={file} isQuiet={!isRefused} isOnly={false} />
-    </section>
-  )
 }

@@ -23,6 +23,9 @@ export function Invitation({ onFiles }: { readonly onFiles: (files: readonly Cho
         </p>
         <div className="mt-2 flex flex-wrap gap-2 phone:w-full">
           <OpenFileButton variant="primary" className="phone:flex-auto" onFiles={onFiles} />
+          <OpenFileButton isFolder className="narrow:hidden" onFiles={onFiles}>
+            Open a folder…
+          </OpenFileButton>
         </div>
       </DropTarget>
       <dl className="mt-10 grid grid-cols-[72px_minmax(0,1fr)] gap-x-4 gap-y-3">

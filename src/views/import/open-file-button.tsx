@@ -1,4 +1,4 @@
-/** "Open a file…": a button in place of the browser's own file field. */
+/** "Open a file…", or a folder: a button in place of the browser's own file field. */
 
 import { useRef, type ChangeEvent, type ReactNode } from 'react'
 import { listChosenFiles, type ChosenFile } from '../../session/files.ts'
@@ -8,10 +8,18 @@ interface OpenFileButtonProps {
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly variant?: 'primary' | 'default' | 'quiet'
   readonly className?: string
+  /** Chooses a folder with all that is in it, where the browser can. */
+  readonly isFolder?: boolean
   readonly children?: ReactNode
 }
 
-export function OpenFileButton({ onFiles, variant, className, children = 'Open a file…' }: OpenFileButtonProps) {
+export function OpenFileButton({
+  onFiles,
+  variant,
+  className,
+  isFolder = false,
+  children = 'Open a file…',
+}: OpenFileButtonProps) {
   const field = useRef<HTMLInputElement>(null)
   const handleChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const files = listChosenFiles(currentTarget.files ?? [])
@@ -21,10 +29,28 @@ export function OpenFileButton({ onFiles, variant, className, children = 'Open a
   }
   return (
     <>
-      <Button variant={variant} icon="upload" className={className} onClick={() => field.current?.click()}>
+      <Button
+        variant={variant}
+        icon={isFolder ? undefined : 'upload'}
+        className={className}
+        onClick={() => field.current?.click()}
+      >
         {children}
       </Button>
-      <input ref={field} type="file" multiple hidden aria-hidden="true" tabIndex={-1} onChange={handleChange} />
+      <input
+        ref={(element) => {
+          field.current = element
+          // React knows no attribute for it.
+          if (element) element.webkitdirectory = isFolder
+        }}
+        data-folder={isFolder || undefined}
+        type="file"
+        multiple
+        hidden
+        aria-hidden="true"
+        tabIndex={-1}
+        onChange={handleChange}
+      />
     </>
   )
 }

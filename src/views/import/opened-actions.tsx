@@ -22,7 +22,13 @@ export function OpenedActions({ entry, files, onExport, onRemove }: OpenedAction
     // Above the link that the whole card is.
     <div className="relative z-1 mt-1.5 flex flex-wrap items-center gap-x-1 text-small text-ink-3">
       <span className="line-clamp-2 w-full wrap-anywhere">{describeOrigin(files)}</span>
-      <Button isSmall variant="quiet" aria-label={`Export ${title}`} onClick={() => onExport(entry.id)}>
+      <Button
+        isSmall
+        variant="quiet"
+        className="-ms-2"
+        aria-label={`Export ${title}`}
+        onClick={() => onExport(entry.id)}
+      >
         Export
       </Button>
       <Button isSmall variant="quiet" aria-label={`Remove ${title}`} onClick={() => setAsking(true)}>

@@ -39,7 +39,7 @@ export function OpeningView({ state, onFiles, onStop, onDecide, onReadAgain, onC
     case 'saving':
       return <Page title="Adding to your library" lede={<p>One moment.</p>} />
     case 'asking':
-      return <DoubleQuestion questions={state.questions} onDecide={onDecide} onStop={onStop} />
+      return <DoubleQuestion questions={state.questions} others={state.others} onDecide={onDecide} onStop={onStop} />
     case 'done':
       return <ImportReport state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy} />
   }

@@ -38,18 +38,23 @@ export function isAdded({ result }: FileReport): boolean {
   return result.kind === 'added' || result.kind === 'replaced' || result.kind === 'merged'
 }
 
+/** A report may be of several files that make one episode. */
+export function countFiles(reports: readonly FileReport[]): number {
+  return reports.reduce((sum, { files }) => sum + files, 0)
+}
+
 export function formatTitle({ reports }: Done): string {
-  const added = reports.filter(isAdded).length
+  const [added, all] = [countFiles(reports.filter(isAdded)), countFiles(reports)]
   const [only] = reports
   if (reports.length === 0) return 'Nothing to open there'
   if (only && reports.length === 1) {
-    if (added === 1) return 'Added to your library'
+    if (added > 0) return 'Added to your library'
     if (only.result.kind === 'skipped') return 'Left out'
     return only.result.kind === 'not-kept' ? 'This file can’t be kept' : 'This file can’t be opened yet'
   }
-  if (added === reports.length) return `All ${added} files were added`
+  if (added === all) return `All ${added} files were added`
   if (added === 0) return 'These files were not added'
-  return `${added} of ${reports.length} files ${added === 1 ? 'was' : 'were'} added`
+  return `${added} of ${all} files ${added === 1 ? 'was' : 'were'} added`
 }
 
 /** Why what was read could not be kept; undefined when it was. */

@@ -1,6 +1,7 @@
 /** Opening files from disk: into the library, past a reload, twice, and what is said when one cannot be read. */
 
 import type { Download, Page } from '@playwright/test'
+import { fileURLToPath } from 'node:url'
 import { expectAccessible } from '../support/accessibility.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -292,6 +293,20 @@ test('files dropped on the window are opened, and while they are dragged it says
   await page.dispatchEvent('body', 'drop', { dataTransfer: drag })
   await expect(page.getByRole('heading', { level: 1, name: 'All 2 files were added' })).toBeVisible()
   await expect(page.getByText('Drop to open')).toBeHidden()
+})
+
+test('a folder is opened with what lies in its folders, and what is no transcript is refused', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/404/, 'the page is drawn by the app, the server knows no file of that name')
+  await page.goto('/open')
+  await page.locator('input[data-folder]').setInputFiles(fileURLToPath(new URL('../../fixtures', import.meta.url)))
+  await expect(page.getByRole('heading', { level: 1, name: /^\d+ of \d+ files were added$/ })).toBeVisible()
+  const sections = page.getByRole('main').getByRole('heading', { level: 2 })
+  await expect(sections.first()).toHaveText(/notes\/changelog-like\.md$/)
+  await expect(sections.last()).toHaveText(/^\d+ files without a problem$/)
+  await expectAccessible(page)
 })
 
 test('reading can be stopped, and nothing is added', async ({ page }) => {

@@ -64,9 +64,10 @@ const done = (...reports: readonly FileReport[]): OpeningState => ({
   keeping: reports.some(({ result }) => 'id' in result) ? 'saved' : undefined,
 })
 
-const refused: FileReport = { name: 'ai.md', result: { kind: 'refused' }, report: report(DURATION, WARNING) }
+const refused: FileReport = { name: 'ai.md', files: 1, result: { kind: 'refused' }, report: report(DURATION, WARNING) }
 const added: FileReport = {
   name: 'bees.md',
+  files: 1,
   result: { kind: 'added', id: 'bees~2', title: 'Keeping bees' },
   report: report(WARNING),
 }
@@ -135,16 +136,37 @@ describe('the report of an added file', () => {
 })
 
 describe('the report of several files', () => {
-  it('has a heading for each, and says of each what became of it', () => {
+  it('has a heading for each with a fault, those to be mended first, and says of each what became of it', () => {
     show({ ...(done(added, refused) as Extract<OpeningState, { phase: 'done' }>), passedOver: 3 })
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('1 of 2 files was added')
     expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
-      'bees.md',
       'ai.md',
+      'bees.md',
     ])
     expect(screen.getByText('1 file can’t be opened yet, 1 of the added has warnings.')).toBeTruthy()
     expect(screen.getByText('3 files of other kinds were passed over.')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Go to the library' })).toBeTruthy()
+  })
+
+  it('lists those without a fault shortly, and counts every file of an episode', () => {
+    const pair: FileReport = {
+      name: 'fish.md with fish.vtt',
+      files: 2,
+      result: { kind: 'added', id: 'fish', title: 'How fish sleep.' },
+      report: report(),
+    }
+    const merged: FileReport = {
+      ...pair,
+      name: 'owls.srt',
+      files: 1,
+      result: { ...pair.result, kind: 'merged' } as never,
+    }
+    show(done(pair, refused, merged))
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('3 of 4 files were added')
+    const list = screen.getByRole('heading', { level: 2, name: '3 files without a problem' }).closest('section')!
+    expect(
+      [...list.querySelectorAll('li')].map(({ children }) => [...children].map((part) => part.textContent).join(' ')),
+    ).toEqual(['fish.md with fish.vtt How fish sleep.', 'owls.srt How fish sleep. (merged)'])
   })
 
   it('says plainly when there was no transcript at all', () => {
@@ -164,7 +186,7 @@ describe('the question about an episode that is there already', () => {
   } as const
 
   it('has "keep both" chosen, and hands on what was chosen instead', async () => {
-    const { onDecide } = show({ phase: 'asking', questions: [question] })
+    const { onDecide } = show({ phase: 'asking', others: 0, questions: [question] })
     expect(screen.getByText('new.md is the same episode as old.md, which you opened earlier.')).toBeTruthy()
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /Keep both/ }).checked).toBe(true)
     await userEvent.click(screen.getByRole('radio', { name: /Merge/ }))
@@ -172,9 +194,14 @@ describe('the question about an episode that is there already', () => {
     expect([...onDecide.mock.calls[0]![0]]).toEqual([[0, 'merge']])
   })
 
+  it('says that the other files wait for the answer', () => {
+    show({ phase: 'asking', others: 84, questions: [question] })
+    expect(screen.getByText(/^Nothing has been added yet; 84 other files will be with your answer\./)).toBeTruthy()
+  })
+
   it('can be answered for all at once, where the answer is possible', async () => {
     const shipped = { ...question, file: 1, where: 'shipped', choices: ['both', 'merge', 'skip'] } as const
-    const { onDecide } = show({ phase: 'asking', questions: [question, shipped] })
+    const { onDecide } = show({ phase: 'asking', others: 0, questions: [question, shipped] })
     expect(screen.getByText('What comes with the site can’t be replaced.')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Replace' }))
     await userEvent.click(screen.getByRole('button', { name: 'Add to your library' }))
@@ -204,5 +231,16 @@ describe('choosing files', () => {
     expect(onFiles.mock.calls[0]?.[0].map(({ name }) => name)).toEqual(['bees.md'])
     expect(field.multiple).toBe(true)
     expect(field.value).toBe('')
+  })
+
+  it('takes a folder too', async () => {
+    const { onFiles } = show({ phase: 'idle' })
+    const field = [...document.querySelectorAll<HTMLInputElement>('input[type=file]')].find(
+      (one) => one.webkitdirectory,
+    )!
+    const file = new File(['x'], 'bees.md')
+    Object.defineProperty(file, 'webkitRelativePath', { value: 'talks/bees.md' })
+    await userEvent.upload(field, file)
+    expect(onFiles.mock.calls[0]?.[0]).toMatchObject([{ name: 'talks/bees.md', isFromFolder: true }])
   })
 })

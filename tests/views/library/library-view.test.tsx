@@ -213,7 +213,10 @@ describe('an empty library', () => {
     open({ catalogue: writeCatalogue('') })
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Open a transcript to start reading')
     expect(screen.getByText('npm run episode -- build notes/ --out data')).toBeTruthy()
-    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Open a file…'])
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
+      'Open a file…',
+      'Open a folder…',
+    ])
     expect(screen.queryAllByRole('article')).toEqual([])
   })
 })
