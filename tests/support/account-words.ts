@@ -232,7 +232,7 @@ function bookHighlights(books: Books, name: string, lines: readonly string[]): v
   const quoted = kept.filter(isQuoteLine).map(unquote)
   bookQuoteLines(books, name, quoted)
   for (const line of kept.filter((other) => !isQuoteLine(other))) {
-    const picture = /^\[?!\[([^\]]*)\]\([^)]*\)\]?(?:\([^)]*[?&]t=(\d+)[^)]*\))?/.exec(line.trim())
+    const picture = /^\[?!\[([^\]]*)\]\([^)]*\)\]?(?:\([^)]*[?&#]t=(\d+)[^)]*\))?/.exec(line.trim())
     if (line.startsWith('### ')) bookText(books, `${name}/title`, line)
     else if (picture) {
       if (!/^(?:clip)?$/i.test(picture[1]!)) book(books, `${name}/picture`, 'source', picture[1]!)
@@ -353,10 +353,13 @@ function has(books: Books, where: string): boolean {
 
 function bookEpisodeHead(books: Books, episode: Episode, say: Say): void {
   if (has(books, 'head')) {
-    const id = episode.media?.kind === 'youtube' ? episode.media.videoId : undefined
+    const { media } = episode
+    // A recording is named beside the id that the note chose; an id that we made ends in a hash.
+    const isOwnId = media?.kind === 'file' && !/-[0-9a-z]{7}$/.test(episode.id)
     say(
       'head',
-      id,
+      media?.kind === 'youtube' ? media.videoId : media?.url,
+      isOwnId ? episode.id : '',
       has(books, 'head/title') ? episode.title : '',
       episode.channel,
       episode.publishedOn,
