@@ -4,8 +4,9 @@ import type { Bench } from './bench-row.ts'
 import { firstLoad } from './first-load.ts'
 import { formats } from './formats.ts'
 import { importNotes } from './import.ts'
+import { library } from './library.ts'
 import { openFile } from './open-file.ts'
 import { render } from './render.ts'
 import { search } from './search.ts'
 
-export const BENCHES: readonly Bench[] = [firstLoad, render, search, importNotes, openFile, formats]
+export const BENCHES: readonly Bench[] = [firstLoad, render, search, library, importNotes, openFile, formats]
