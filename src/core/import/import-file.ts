@@ -59,7 +59,13 @@ export function importFiles(files: readonly SourceFile[], among: readonly Import
   return {
     episode: compiled.episode,
     format: first.format,
-    issues: [...issues, ...compiled.issues],
+    issues: keepOpen([...issues, ...compiled.issues], compiled.episode),
     refused: compiled.episode ? refused : files.length,
   }
+}
+
+/** Leaves out what another file of the episode made good, and of a refused one what no longer matters: a missing transcript. */
+export function keepOpen(issues: readonly Issue[], episode: Episode | undefined): readonly Issue[] {
+  const isMissing = episode !== undefined && episode.cues.length === 0
+  return isMissing ? issues : issues.filter((issue) => issue.code !== 'no-transcript')
 }

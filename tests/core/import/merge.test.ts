@@ -118,6 +118,23 @@ describe('a note, captions and metadata of one video', () => {
   })
 })
 
+describe('a note without a transcript', () => {
+  const note = { name: 'a.md', bytes: bytes(noteWith('Summary', 'Words.')) }
+  const captions = { name: 'a.vtt', bytes: bytes(VTT) }
+
+  it('says so only as long as no other file brings one', () => {
+    expect(importFiles([note]).issues.map(({ code }) => code)).toEqual(['no-transcript'])
+    const both = importFiles([note, captions])
+    expect(both.issues).toEqual([])
+    expect(both.episode!.cues.length).toBeGreaterThan(0)
+  })
+
+  it('says nothing about it when it is refused', () => {
+    const refused = importFiles([{ name: 'a.md', bytes: bytes('---\ntitle: x\n---\n\n## Summary\n\nWords.') }])
+    expect(refused.issues.map(({ code }) => code)).toEqual(['video-id-missing'])
+  })
+})
+
 describe('grouping files', () => {
   const note = 'video_id: abcdefghijk\n'
   const info = '{"id": "abcdefghijk"}'
