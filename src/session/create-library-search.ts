@@ -4,7 +4,7 @@ import type { Episode } from '../core/episode/schema.ts'
 import type { Library } from '../library/create-library.ts'
 import { createSearchClient, type SearchClient } from './worker/create-search-client.ts'
 
-/** Catalogue and names reach the search as soon as they are there. */
+/** Catalogue and names reach the search as soon as they are there. Findings that lie beside the episode file spare the work. */
 export function createLibrarySearch(library: Library, episode?: Episode): SearchClient {
   const client = createSearchClient(episode)
   const hand = () => {
@@ -15,8 +15,14 @@ export function createLibrarySearch(library: Library, episode?: Episode): Search
   }
   const stops = [library.catalogue.subscribe(hand), library.names.subscribe(hand)]
   hand()
+  const loadFindings = async () => {
+    const known = episode && (await library.loadFindings(episode))
+    if (known) client.setFindings(known)
+    return await client.loadFindings()
+  }
   return {
     ...client,
+    loadFindings,
     dispose() {
       for (const stop of stops) stop()
       client.dispose()

@@ -6,13 +6,14 @@ import type { FromWorker, ToWorker } from './messages.ts'
 
 export type Question = Extract<ToWorker, { readonly id: number }>
 export type Reply = Exclude<FromWorker, { readonly kind: 'failed' }>
-type Library = Extract<ToWorker, { readonly kind: 'library' }>
+/** What is told without an answer. */
+export type Notice = Extract<ToWorker, { readonly kind: 'library' | 'known' }>
 
 export interface Line {
   /** Rejects when it cannot be answered, and with `StaleSearchError` after closing. Ids must not repeat. */
   ask(question: Question): Promise<Reply>
-  /** Every channel is told the last one, before any question. */
-  setLibrary(library: Library): void
+  /** Every channel is told the last one of each kind, before any question. */
+  tell(notice: Notice): void
   close(): void
 }
 
@@ -32,7 +33,7 @@ export function createLine(ways: readonly OpenChannel[], episode: Episode | unde
   const open = new Map<number, Open>()
   const left = [...ways]
   let channel: Channel | undefined
-  let library: Library | undefined
+  const notices = new Map<Notice['kind'], Notice>()
   let isClosed = false
 
   const receive = (message: FromWorker) => {
@@ -51,7 +52,7 @@ export function createLine(ways: readonly OpenChannel[], episode: Episode | unde
         resume()
       })
       channel?.post({ kind: 'open', episode })
-      if (library) channel?.post(library)
+      for (const notice of notices.values()) channel?.post(notice)
     }
     return channel
   }
@@ -73,9 +74,9 @@ export function createLine(ways: readonly OpenChannel[], episode: Episode | unde
         open.set(question.id, { question, resolve, reject })
         to.post(question)
       }),
-    setLibrary(next) {
-      library = next
-      channel?.post(next)
+    tell(notice) {
+      notices.set(notice.kind, notice)
+      channel?.post(notice)
     },
     close() {
       isClosed = true

@@ -27,6 +27,7 @@ export function createResponder(post: (message: FromWorker) => void, transcript?
     respond(message) {
       if (message.kind === 'open') host = createSearchHost(message.episode, transcript)
       else if (message.kind === 'library') host?.setLibrary(message.catalogue, message.names)
+      else if (message.kind === 'known') host?.setFindings(message.findings)
       else if (message.kind === 'search') {
         const { id, query, options } = message
         answer(id, (open) => ({ kind: 'answer', id, answer: open.search(query, options) }))

@@ -15,6 +15,8 @@ export interface SearchClient {
   readonly search: (query: string, options?: PaletteOptions) => Promise<PaletteAnswer>
   /** Episodes and names that are searched too, from the next question on. */
   setLibrary(catalogue: Catalogue, names?: Names): void
+  /** What was found out beforehand; it is then not worked out any more. Starts nothing. */
+  setFindings(findings: Findings): void
   /** What checking the text finds out; worked out once, off the page where possible. Rejects without an episode. */
   loadFindings(): Promise<Findings>
   /** Ends the worker. Open questions reject with `StaleSearchError`. */
@@ -78,7 +80,11 @@ export function createSearchClient(
         newest = { query, options, resolve, reject }
         void askNewest()
       }),
-    setLibrary: (catalogue, names) => line.setLibrary({ kind: 'library', catalogue, names }),
+    setLibrary: (catalogue, names) => line.tell({ kind: 'library', catalogue, names }),
+    setFindings(known) {
+      findings = Promise.resolve(known)
+      line.tell({ kind: 'known', findings: known })
+    },
     loadFindings: () => (findings ??= findFindings()),
     dispose: () => line.close(),
   }

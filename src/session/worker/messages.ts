@@ -8,6 +8,8 @@ export type ToWorker =
   /** First of all, once. Pages without an open episode search the library alone. */
   | { readonly kind: 'open'; readonly episode: Episode | undefined }
   | { readonly kind: 'library'; readonly catalogue: Catalogue; readonly names: Names | undefined }
+  /** Found out beforehand: need not be worked out. */
+  | { readonly kind: 'known'; readonly findings: Findings }
   /** Answered by `answer` or `failed` with the same number. */
   | { readonly kind: 'search'; readonly id: number; readonly query: string; readonly options: PaletteOptions }
   /** Answered by `findings` or `failed` with the same number. */

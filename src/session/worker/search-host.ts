@@ -16,6 +16,8 @@ import type { Transcript } from '../../core/transcript/transcript.ts'
 export interface SearchHost {
   /** Replaces the library that is searched beside the episode. */
   setLibrary(catalogue: Catalogue, names: Names | undefined): void
+  /** Takes what was found out beforehand instead of checking the text. */
+  setFindings(known: Findings): void
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
   prepare(): boolean
   search(query: string, options: PaletteOptions): PaletteAnswer
@@ -43,11 +45,19 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     return (items = createItemEngine([...own, ...others]))
   }
 
+  const setFindings = (found: Findings) => {
+    findings = found
+    // Names are now known by where they are said.
+    items = undefined
+    return found
+  }
+
   return {
     setLibrary(catalogue, names) {
       library = { catalogue, names }
       items = undefined
     },
+    setFindings,
     prepare() {
       if (episode && !transcript) getTranscript(episode)
       else if (episode && !passages) getPassages()
@@ -60,10 +70,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     findFindings() {
       if (!episode) throw new Error('there is no open episode to check')
       if (findings) return findings
-      findings = buildFindings(episode, getTranscript(episode))
-      // Names are now known by where they are said.
-      items = undefined
-      return findings
+      return setFindings(buildFindings(episode, getTranscript(episode)))
     },
   }
 }

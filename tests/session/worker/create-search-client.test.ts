@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '../../../src/core/episode/schema.ts'
+import { buildFindings } from '../../../src/core/findings/build-findings.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { openPageChannel, openWorkerChannel, type OpenChannel } from '../../../src/session/worker/channel.ts'
 import { StaleSearchError } from '../../../src/session/worker/create-line.ts'
 import { createResponder } from '../../../src/session/worker/create-responder.ts'
@@ -106,6 +108,17 @@ describe('the search client', () => {
     expect((await answer).counts).toEqual({ episode: 1 })
     expect((await findings).quotes).toEqual([])
     expect(worker.isClosed()).toBe(true)
+  })
+
+  test('takes findings made beforehand, tells every worker, and asks none to check the text', async () => {
+    const worker = createFakeWorker()
+    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const known = buildFindings(EPISODE, buildTranscript(EPISODE))
+    client.setFindings(known)
+    expect(worker.heard).toEqual([])
+    expect(await client.loadFindings()).toBe(known)
+    await client.search('scaling')
+    expect(worker.heard.map(({ kind }) => kind)).toEqual(['open', 'known', 'search'])
   })
 
   test('says so when nothing can answer', async () => {
