@@ -1,0 +1,159 @@
+/** The recording that ships with the app, played by a real media element, and recordings opened from the disk. No network. */
+
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { parseWebvtt } from '../../../src/core/import/formats/webvtt.ts'
+import { pauseButton, playButton, readPainted } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+const CAPTIONS = readFileSync(new URL('../../../data/notes/spokenguide.vtt', import.meta.url), 'utf8')
+const SOUND = readFileSync(new URL('../../../public/media/spokenguide.ogg', import.meta.url))
+
+interface Word {
+  readonly start: number
+  readonly text: string
+}
+
+/** Every word with the time that the captions state. */
+function listWords(): readonly Word[] {
+  const { draft } = parseWebvtt({ name: 'spokenguide.vtt', text: CAPTIONS })
+  return (draft?.cues ?? []).flatMap(({ text, words }) => {
+    const offsets = words?.offsets ?? []
+    return offsets.map((offset, index) => ({
+      start: words!.starts[index]!,
+      text: text.slice(offset, offsets[index + 1] ?? text.length).trim(),
+    }))
+  })
+}
+
+async function openGuide(page: Page, search = ''): Promise<void> {
+  await page.goto(`/e/spokenguide${search}`)
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^Welcome to Transcript Explorer/)
+  await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+}
+
+/** What the element that the page shows says of itself. */
+function readElement(page: Page) {
+  return page.locator('audio').evaluate((element: HTMLAudioElement) => ({
+    time: element.currentTime,
+    duration: element.duration,
+    isPaused: element.paused,
+    rate: element.playbackRate,
+    keepsPitch: element.preservesPitch,
+    label: element.getAttribute('aria-label'),
+  }))
+}
+
+const readTime = (page: Page) => readElement(page).then(({ time }) => time)
+
+test('is in the library, plays at the press, and marks the word that is spoken', async ({ page, watch }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'A spoken guide to Transcript Explorer' }).first().click()
+  await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
+  await expect(page.locator('audio')).toHaveCount(0)
+  await playButton(page).click()
+  await expect.poll(() => readTime(page)).toBeGreaterThan(1)
+  expect(await readElement(page)).toMatchObject({ label: 'A spoken guide to Transcript Explorer' })
+
+  const words = listWords()
+  expect(words.length).toBeGreaterThan(300)
+  const wrong: string[] = []
+  for (let look = 0; look < 25; look++) {
+    const before = await readTime(page)
+    const painted = (await readPainted(page, 'word')).join('')
+    const after = await readTime(page)
+    const said = words.filter(
+      ({ start }, index) => start <= after + 0.05 && (words[index + 1]?.start ?? 999) >= before - 0.05,
+    )
+    if (!said.some(({ text }) => text.includes(painted.trim()) || painted.includes(text))) {
+      wrong.push(`"${painted}" at ${before}, said: ${said.map(({ text }) => text).join(' | ')}`)
+    }
+    await page.waitForTimeout(170)
+  }
+  expect(wrong).toEqual([])
+  expect(watch.foreignRequests()).toEqual([])
+})
+
+test('goes to a word, steps by keys, changes speed up to three, and ends', async ({ page }) => {
+  await openGuide(page, '?t=60')
+  await playButton(page).click()
+  await expect.poll(() => readTime(page)).toBeGreaterThan(60.5)
+  for (const rate of [1.25, 1.5, 1.75, 2, 2.5, 3]) {
+    await page.getByRole('button', { name: /^Speed/ }).click()
+    await expect(page.getByRole('button', { name: `Speed ${rate}×` })).toBeVisible()
+  }
+  expect(await readElement(page)).toMatchObject({ rate: 3, keepsPitch: true })
+  await page.keyboard.press('j')
+  await expect.poll(() => readTime(page)).toBeLessThan(75)
+  await page.keyboard.press('k')
+  await expect(playButton(page)).toBeVisible()
+  await page.locator('[data-segment]').filter({ hasText: 'That is all.' }).getByRole('link', { name: /1:48/ }).click()
+  await expect.poll(() => readTime(page)).toBeGreaterThan(107)
+  expect((await readElement(page)).isPaused).toBe(true)
+  await playButton(page).click()
+  await expect.poll(() => readTime(page), { timeout: 15_000 }).toBeGreaterThan(117)
+  await expect(playButton(page)).toBeVisible()
+})
+
+test('tells the lock screen what plays, and obeys it', async ({ page }) => {
+  await page.addInitScript(() => {
+    const handlers: Record<string, unknown> = {}
+    Object.assign(window, { lockScreen: handlers })
+    const set = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession)
+    navigator.mediaSession.setActionHandler = (name, handler) => {
+      handlers[name] = handler
+      set(name, handler)
+    }
+  })
+  await openGuide(page)
+  await playButton(page).click()
+  await expect(pauseButton(page)).toBeVisible()
+  const shown = () =>
+    page.evaluate(() => ({
+      title: navigator.mediaSession.metadata?.title,
+      artist: navigator.mediaSession.metadata?.artist,
+      state: navigator.mediaSession.playbackState,
+    }))
+  expect(await shown()).toEqual({
+    title: 'A spoken guide to Transcript Explorer',
+    artist: 'Transcript Explorer',
+    state: 'playing',
+  })
+  await press(page, 'seekto', { seekTime: 70 })
+  await expect.poll(() => readTime(page)).toBeGreaterThan(70)
+  await expect(page.locator('[data-segment][aria-current="true"]')).toContainText('From the file.')
+  await press(page, 'pause', {})
+  await expect(playButton(page)).toBeVisible()
+  expect((await shown()).state).toBe('paused')
+})
+
+function press(page: Page, name: string, details: object): Promise<void> {
+  return page.evaluate(
+    ([action, given]) => {
+      const { lockScreen } = window as unknown as { lockScreen: Record<string, (details: object) => void> }
+      lockScreen[action]!(given)
+    },
+    [name, details] as const,
+  )
+}
+
+test('captions opened from the disk play with the recording opened beside them', async ({ page, watch }) => {
+  watch.allow(/404/, 'the server does not know an episode that is only on this device')
+  await page.goto('/')
+  const text = CAPTIONS.replace('Welcome to', 'Good morning from')
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: 'morning.vtt', mimeType: 'text/vtt', buffer: Buffer.from(text) })
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^Good morning from/)
+  await expect(page.getByRole('button', { name: 'Open the recording' })).toBeVisible()
+  await expect(playButton(page)).toBeDisabled()
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open the recording' }).click()
+  await (await choosing).setFiles({ name: 'morning.ogg', mimeType: 'audio/ogg', buffer: SOUND })
+  await playButton(page).click()
+  await expect.poll(() => readTime(page)).toBeGreaterThan(1)
+  expect((await readElement(page)).duration).toBeCloseTo(117.7, 0)
+  expect(await page.locator('audio').getAttribute('src')).toMatch(/^blob:/)
+})
