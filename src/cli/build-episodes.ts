@@ -1,6 +1,10 @@
 /** `episode build`: files become episode files, the catalogue and the names. One bad file never stops the others. */
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { importers } from '../core/import/importers.ts'
+import { isTranscript } from '../core/import/recognise.ts'
 import { readMemory, writeMemory, type BuildMemory, type Remembered } from './build-memory.ts'
 import { describeSummary, summarise } from './build-summary.ts'
 import { findSources } from './find-sources.ts'
@@ -34,7 +38,11 @@ export interface BuildOptions {
 export function buildEpisodes(options: BuildOptions, terminal: Terminal, now: () => number): number {
   const extensions = importers.flatMap((importer) => importer.extensions)
   const folder = findLibraryFolder(options.out)
-  const { files, missing, skipped } = findSources(options.paths, extensions, options.out)
+  const { files, missing, skipped } = findSources(options.paths, {
+    extensions,
+    own: [folder.episodes, join(folder.index, 'library.json'), join(folder.index, 'names.json')],
+    isAlike: (path) => isTranscript({ name: path, bytes: readFileSync(path) }),
+  })
   for (const path of missing) terminal.complain(`${path}: there is no such file or folder`)
   if (files.length === 0) {
     terminal.complain(`There is nothing to import. Known kinds of file: ${[...new Set(extensions)].join(' ')}`)
@@ -63,12 +71,12 @@ function importAll(
   terminal: Terminal,
   now: () => number,
 ): GroupOutcome[] {
-  const progress = createProgress(groups.length, terminal, now)
+  const progress = createProgress(groups.flat().length, terminal, now)
   const screen = createIssueScreen(terminal)
   const outcomes = groups.map((paths) => {
     const outcome = importGroup(paths, target)
     screen.show(outcome.issues)
-    progress.advance()
+    progress.advance(paths.length)
     return outcome
   })
   screen.close()

@@ -8,27 +8,33 @@ export interface FoundSources {
   readonly files: readonly string[]
   /** Named paths that do not exist. */
   readonly missing: readonly string[]
-  /** Files of the folders whose name is of no known kind. */
+  /** Files of the folders that are of no known kind. */
   readonly skipped: readonly string[]
 }
 
-/**
- * `extensions` are lower case with the dot. Hidden files and folders, `node_modules`, and `out`, the folder that is written
- * to, are passed over when they lie inside a named folder.
- */
-export function findSources(paths: readonly string[], extensions: readonly string[], out?: string): FoundSources {
-  const own = out === undefined ? undefined : resolve(out)
+export interface SourceRules {
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[]
+  /** Files and folders that are written to: passed over inside a named folder. */
+  readonly own?: readonly string[]
+  /** Asked about the content of a file with another extension. */
+  readonly isAlike?: (path: string) => boolean
+}
+
+/** Hidden files and folders, and `node_modules`, are passed over inside a named folder. */
+export function findSources(paths: readonly string[], rules: SourceRules): FoundSources {
+  const own = new Set(rules.own?.map((path) => resolve(path)))
+  const isNamed = (name: string) => rules.extensions.some((extension) => name.toLowerCase().endsWith(extension))
   const files: string[] = []
   const missing: string[] = []
   const skipped: string[] = []
   const visit = (folder: string) => {
     for (const entry of readFolder(folder)) {
       const path = join(folder, entry.name)
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
-      if (entry.isDirectory() && resolve(path) === own) continue
+      if (entry.name.startsWith('.') || entry.name === 'node_modules' || own.has(resolve(path))) continue
       if (entry.isDirectory()) visit(path)
       else if (!entry.isFile()) continue
-      else if (extensions.some((extension) => entry.name.toLowerCase().endsWith(extension))) files.push(path)
+      else if (isNamed(entry.name) || isReadableAnd(rules.isAlike, path)) files.push(path)
       else skipped.push(path)
     }
   }
@@ -39,6 +45,14 @@ export function findSources(paths: readonly string[], extensions: readonly strin
     else files.push(path)
   }
   return { files: [...new Set(files)], missing, skipped }
+}
+
+function isReadableAnd(isAlike: SourceRules['isAlike'], path: string): boolean {
+  try {
+    return isAlike?.(path) ?? false
+  } catch {
+    return false
+  }
 }
 
 function readFolder(folder: string) {

@@ -24,18 +24,20 @@ export function inspectFile(path: string, terminal: Terminal): number {
     return 1
   }
   const { episode, format, issues } = importFile({ name: path, bytes })
-  if (episode) terminal.say(describeEpisode(episode, format ?? ''))
+  if (episode) terminal.say(describeEpisode(episode, path, format ?? ''))
   for (const issue of issues) terminal.complain(formatIssue(issue))
   return episode ? 0 : 1
 }
 
-function describeEpisode(episode: Episode, format: string): string {
+function describeEpisode(episode: Episode, path: string, format: string): string {
   return [
     episode.title,
+    `  file         ${path}`,
     `  read as      ${format}, id ${episode.id}`,
     ...describeMetadata(episode),
     `  parts        ${describeParts(episode)}`,
     `  transcript   ${describeTranscript(episode)}`,
+    ...describeRemoved(episode),
     ...describeSpeakers(episode),
     ...episode.cues
       .slice(0, 3)
@@ -48,6 +50,7 @@ function describeMetadata(episode: Episode): string[] {
     episode.channel,
     episode.publishedOn,
     episode.duration === undefined ? undefined : formatTimecode(episode.duration),
+    episode.language,
     episode.viewCount === undefined ? undefined : `${episode.viewCount} views`,
     episode.tags.length > 0 ? `${episode.tags.length} tags` : undefined,
   ].filter((fact) => fact !== undefined)
@@ -81,14 +84,26 @@ function describeParts(episode: Episode): string {
 }
 
 function describeTranscript(episode: Episode): string {
-  if (episode.cues.length === 0) return 'none'
+  if (episode.cues.length === 0) return 'none; captions of the same video can be joined to it'
   const words = episode.cues.reduce((sum, cue) => sum + countWords(cue.text), 0)
   const transcript = buildTranscript(episode)
   const base = `${episode.cues.length} cues, ${words} words`
   if (!transcript.isTimed) return `${base}, without times`
   const gaps = transcript.gaps.reduce((sum, gap) => sum + gap.end - gap.start, 0)
   const timed = episode.cues.some((cue) => cue.words) ? ', word times' : ''
-  return `${base}${timed}, ${transcript.gaps.length} gaps (${formatLength(gaps)} without text)`
+  const missing = gaps === 0 ? 'no gaps' : `${transcript.gaps.length} gaps (${formatLength(gaps)} without text)`
+  return `${base}${timed}, ${missing}`
+}
+
+const REMOVED: Readonly<Record<string, string>> = {
+  'rolling-repeat': 'repeated words of rolling captions',
+  'blank-cue': 'captions without text',
+}
+
+/** What tidying took out, so that nobody has to wonder where it went. */
+function describeRemoved(episode: Episode): string[] {
+  const removed = episode.sources.flatMap((source) => Object.entries(source.removed ?? {}))
+  return removed.map(([reason, count]) => `  left out     ${count} ${REMOVED[reason] ?? reason}`)
 }
 
 function describeSpeakers(episode: Episode): string[] {

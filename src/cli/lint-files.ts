@@ -27,7 +27,7 @@ export interface PlacedLint extends LintFinding {
 /** Exit code: 0 no warnings (there may be notes), 1 warnings or files that cannot be read, 2 nothing to look at. */
 export function lintFiles(paths: readonly string[], isJson: boolean, terminal: Terminal): number {
   const extensions = importers.flatMap((importer) => importer.extensions)
-  const { files, missing } = findSources(paths, extensions)
+  const { files, missing } = findSources(paths, { extensions })
   for (const path of missing) terminal.complain(`${path}: there is no such file or folder`)
   if (files.length === 0) {
     terminal.complain(`There is nothing to look at. Known kinds of file: ${[...new Set(extensions)].join(' ')}`)

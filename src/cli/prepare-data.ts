@@ -23,10 +23,7 @@ export function prepareData(data: string, prepared: string, terminal: Terminal):
   }
   const out = join(prepared, 'episodes')
   const notes = join(data, 'notes')
-  const { files } = findSources(
-    [notes],
-    importers.flatMap((importer) => importer.extensions),
-  )
+  const { files } = findSources([notes], { extensions: importers.flatMap((importer) => importer.extensions) })
   if (files.length > 0)
     buildEpisodes({ paths: [notes], out, json: false }, { ...terminal, say: () => {} }, () => performance.now())
   else writeIndex(findLibraryFolder(out), readOtherFacts(findLibraryFolder(out), new Set()))

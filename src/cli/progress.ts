@@ -3,7 +3,8 @@
 import type { Terminal } from './terminal.ts'
 
 export interface Progress {
-  readonly advance: () => void
+  /** One more file is done, or so many. */
+  readonly advance: (files?: number) => void
 }
 
 const REWRITE_MS = 100
@@ -16,8 +17,8 @@ export function createProgress(total: number, terminal: Terminal, now: () => num
   let shown = started
   let done = 0
   return {
-    advance: () => {
-      done++
+    advance: (files = 1) => {
+      done += files
       const at = now()
       if (at - shown < interval) return
       shown = at

@@ -127,6 +127,31 @@ describe('building episodes', () => {
     expect(run('check', pathOf('data')).code).toBe(0)
   })
 
+  it('takes a file of another name along when its content is a transcript', () => {
+    write('in/talk.vtt.bak', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n')
+    write('in/settings.conf', 'a = 1\n')
+    const { out } = build(pathOf('in'))
+    expect(out[0]).toBe('1 file read: 1 episode imported, 0 unchanged, 0 files refused.')
+    expect(out[1]).toBe(`Passed over, of no known kind: ${pathOf('in/settings.conf')}`)
+  })
+
+  it('does not take what it wrote itself for a source', () => {
+    write('data/notes/a.md', writeNote('aaaaaaaaaaa'))
+    const first = build(pathOf('data'))
+    expect(build(pathOf('data')).out).toEqual(
+      first.out.map((line) => line.replace('1 episode imported, 0', '0 episodes imported, 1')),
+    )
+  })
+
+  it('shows the first few warnings of a kind, and counts all', () => {
+    for (const letter of 'abcdefgh') write(`in/${letter}.md`, writeNote(letter.repeat(11), 'T', 'upload_date: soon\n'))
+    const { out, err } = build(pathOf('in'), '--report', pathOf('report.jsonl'))
+    expect(err.filter((line) => line.includes('warning bad-date')).length).toBe(5)
+    expect(err.at(-1)).toBe('3 more problems are of a kind shown above; --report <file> writes every one')
+    expect(out).toContain('  8 × bad-date  A date in the head of the note is no day of the calendar.')
+    expect(read('report.jsonl').trimEnd().split('\n').length).toBe(8)
+  })
+
   it('leaves no temporary file behind', () => {
     build(write('a.md', note('aaaaaaaaaaa')))
     expect(readdirSync(pathOf('data'), { recursive: true }).filter((name) => String(name).endsWith('.tmp'))).toEqual([])
@@ -220,13 +245,23 @@ describe('the other commands', () => {
   it('shows what is understood of a file', () => {
     const { code, out } = run('inspect', join(root, 'data/notes/EV7WhVT270Q.md'))
     expect(code).toBe(0)
-    expect(out.slice(0, 4)).toEqual([
+    expect(out.slice(0, 5)).toEqual([
       'State of AI in 2026: LLMs, Coding, Scaling Laws, China, Agents, GPUs, AGI',
+      `  file         ${join(root, 'data/notes/EV7WhVT270Q.md')}`,
       '  read as      note, id EV7WhVT270Q',
       '  head         Lex Fridman, 2026-01-31, 4:25:13, 312452 views, 9 tags',
       '  parts        3 summary paragraphs, 6 highlights, 6 clip ranges, 26 key points, 17 mentions in 3 groups, 3 quotes, 8 resources',
     ])
     expect(out.join('\n')).toContain('Nathan Lambert (written Nathan, Nathan Lambert): 14 cues')
+  })
+
+  it('says what was left out, and what is missing', () => {
+    const rolling = run('inspect', join(root, 'tests/fixtures/captions/rolling.en.vtt')).out.join('\n')
+    expect(rolling).toContain('  head         en')
+    expect(rolling).toMatch(/  left out     \d+ repeated words of rolling captions/)
+    expect(rolling).toContain('no gaps')
+    const facts = run('inspect', join(root, 'tests/fixtures/captions/yt-dlp-info.info.json')).out.join('\n')
+    expect(facts).toContain('  transcript   none; captions of the same video can be joined to it')
   })
 
   it('says why a file cannot be inspected', () => {
