@@ -36,7 +36,6 @@ export const PACKAGES: Readonly<Record<string, { readonly rooms: readonly string
   'fuse.js': { rooms: ['core/search'] },
   valibot: { rooms: ['core/episode'] },
   '@valibot/to-json-schema': { rooms: ['cli'] },
-  yaml: { rooms: ['core/import', 'cli'] },
   idb: { rooms: ['storage'] },
   wouter: { rooms: ['session', 'views', 'app'], isEverywhere: true },
   vite: { rooms: ['cli'] },
