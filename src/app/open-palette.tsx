@@ -10,6 +10,8 @@ import { useCatalogue, useNames } from '../session/use-library.ts'
 import type { SearchClient } from '../session/worker/create-search-client.ts'
 import { Palette } from '../views/search/palette.tsx'
 import { formatCount } from '../views/parts/title.ts'
+import { listSpeakingVoices } from '../views/parts/voice-select.tsx'
+import { describeCoverage, isPartial, measureCoverage } from '../views/strip/coverage-words.ts'
 import { chooseResult } from './choose-result.ts'
 import { usePlayerBeside } from './use-player-beside.ts'
 
@@ -38,6 +40,7 @@ export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
       scope={describeScope(session, episodes.length)}
       episodes={episodes}
       episode={session && { title: session.episode.title, duration: session.transcript.duration }}
+      voices={session && listSpeakingVoices(session.speakers, session.voices)}
       recent={recent}
       leavesPlayerFree={leavesPlayerFree}
       onClose={onClose}
@@ -66,5 +69,8 @@ function useSearchClient(session: Session | undefined): SearchClient | undefined
 
 function describeScope(session: Session | undefined, episodes: number): string {
   const library = `${formatCount(episodes, 'episode')} by title, tags and names`
-  return session ? `this transcript, its notes, and ${library}` : library
+  if (!session) return library
+  const coverage = measureCoverage(session.transcript)
+  const isCut = session.transcript.isTimed && isPartial(coverage)
+  return `this transcript${isCut ? ` (${describeCoverage(coverage)})` : ''}, its notes, and ${library}`
 }

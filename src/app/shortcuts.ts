@@ -101,6 +101,20 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
   ),
   bind(
     'Moving',
+    'Previous question',
+    ['{'],
+    ['{'],
+    inSession((session) => session.commands.stepQuestion(-1)),
+  ),
+  bind(
+    'Moving',
+    'Next question',
+    ['}'],
+    ['}'],
+    inSession((session) => session.commands.stepQuestion(1)),
+  ),
+  bind(
+    'Moving',
     'Go to a time',
     ['G'],
     ['g'],
@@ -207,7 +221,8 @@ export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
 ]
 
 function closeTop(session: Session): void {
-  if (session.find.read().query !== '') session.find.clear()
+  const { query, voice } = session.find.read()
+  if (query !== '' || voice !== undefined) session.find.clear()
   else session.reveal.clear()
 }
 

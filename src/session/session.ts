@@ -1,10 +1,9 @@
 /** One open episode: everything its views read, and the named commands that are the only way back up. */
 
-import type { Findings, Passage } from '../core/findings/finding.ts'
+import type { Findings, Passage, QuestionFinding } from '../core/findings/finding.ts'
 import { listPassageParts } from '../core/findings/passage-text.ts'
 import type { PlaybackClock } from '../core/playback/playback.ts'
 import type { Seconds } from '../core/time/span.ts'
-import type { TextRange } from '../core/text/range.ts'
 import { findSegmentAt } from '../core/transcript/find-active.ts'
 import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import { isNarrow } from '../platform/media-query.ts'
@@ -15,11 +14,12 @@ import { createLibrarySearch } from './create-library-search.ts'
 import { createFind, showsTurns, type Find } from './find/find.ts'
 import { describePlace } from './place/describe-place.ts'
 import type { Reading } from './reading.ts'
-import { createReveal, type Reveal, type RevealedPart } from './place/reveal.ts'
-import { findChapterStep, stepPlace } from './place/steps.ts'
+import { createReveal, type Reveal } from './place/reveal.ts'
+import { findChapterStep, findQuestionStep, findStepPlace, stepPlace } from './place/steps.ts'
 import { createViewHistory } from './place/view-history.ts'
 import { createActivity, type ActivityStore } from './time/activity.ts'
 import { createFollow, type Follow } from './time/follow.ts'
+import type { GoToOptions, SessionCommands, SummaryPart } from './session-commands.ts'
 import type { SearchClient } from './worker/create-search-client.ts'
 import type { Explorer } from './explorer.ts'
 
@@ -38,6 +38,8 @@ export interface Session extends Reading {
   readonly findings: Readable<Findings | undefined>
   /** The tab in use; `transcript` on a wide screen, where the text needs no tab, stands for the first panel. */
   readonly panel: Cell<PanelName>
+  /** What is open at the end of the summary; undefined: nothing. */
+  readonly part: Cell<SummaryPart | undefined>
   /** Index of the paragraph at the top of the page: where the reader is, whatever is playing. */
   readonly seen: Cell<number>
   readonly commands: SessionCommands
@@ -45,42 +47,6 @@ export interface Session extends Reading {
   currentSegment(): number
   /** Starts what outlives a render: history, findings, place keeping. Returns the way to stop it. */
   start(): () => void
-}
-
-export interface SessionCommands {
-  /** Moves player and text to a time. Never loads the player by itself. */
-  goTo(at: Seconds, options?: GoToOptions): void
-  /** Moves to a paragraph, timed or not. */
-  goToSegment(segment: number, options?: GoToOptions): void
-  /** Moves to where the first of these passages is said and paints them all, over the borders of paragraphs. */
-  goToPassages(passages: readonly Passage[], options?: GoToOptions): void
-  /** Loads if needed and plays; with a time, from there. Only from a press or key. */
-  play(from?: Seconds): void
-  togglePlay(): void
-  /** Seconds, negative for back. */
-  step(by: Seconds): void
-  stepSegment(direction: 1 | -1): void
-  stepChapter(direction: 1 | -1): void
-  backToNow(): void
-  stepHit(direction: 1 | -1): void
-  /** Finds only what this voice says, and shows the nearest of it from where the reader is; undefined: everybody again. */
-  showVoice(voice: string | undefined): void
-  showPanel(panel: PanelName): void
-}
-
-export interface GoToOptions {
-  /** Characters of the paragraph to paint and bring into view. */
-  readonly range?: TextRange
-  /** Further characters to paint with it. */
-  readonly further?: readonly RevealedPart[]
-  readonly segment?: number
-  /** False when the place is under the pointer already. Default true. */
-  readonly isRevealed?: boolean
-  /** Default true: a jump is an entry in the browser's history. */
-  readonly isRecorded?: boolean
-  readonly isPlayed?: boolean
-  /** Leaves the panel that covers the text on a narrow screen; the text is brought there when it is shown again. */
-  readonly isPanelKept?: boolean
 }
 
 export function createSession(explorer: Explorer, reading: Reading): Session {
@@ -100,6 +66,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const find = createFind(transcript, voices)
   const reveal = createReveal()
   const panel = createCell<PanelName>('transcript')
+  const part = createCell<SummaryPart | undefined>(undefined)
   const seen = createCell(0)
   const findings = createCell<Findings | undefined>(undefined)
   const search = createLibrarySearch(explorer.library, episode)
@@ -133,6 +100,21 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     else goTo(at, { ...options, segment, range, further })
   }
 
+  const goToQuestion = ({ segment, range, at }: QuestionFinding, options: GoToOptions = {}) => {
+    if (at === undefined) goToSegment(segment, { ...options, range })
+    else goTo(at, { ...options, segment, range })
+  }
+
+  const stepQuestion = (direction: 1 | -1) => {
+    const questions = findings.read()?.questions
+    const shown = reveal.read()
+    const place = transcript.isTimed ? placeOf() : (shown?.segment ?? seen.read())
+    const question = questions && findQuestionStep(questions, findStepPlace(transcript, place, shown), direction)
+    if (question) return goToQuestion(question)
+    const fault = direction === 1 ? 'No question after this' : 'No question before this'
+    explorer.announce(questions ? fault : 'The questions are still being looked for')
+  }
+
   const play = (from?: Seconds) => {
     const isFirst = !clock.read().hasLoaded
     if (from !== undefined) goTo(from)
@@ -164,6 +146,8 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       const next = findChapterStep(transcript, clock.now(), direction)
       if (next !== undefined) goTo(next)
     },
+    stepQuestion,
+    goToQuestion,
     backToNow() {
       follow.resume()
       // In a gap the row of the gap is followed to; the paragraph before it is not now.
@@ -181,6 +165,10 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       if (isNarrow.read()) commands.showPanel('transcript')
       follow.yieldToReader()
       reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
+    },
+    showPart(next) {
+      commands.showPanel('summary')
+      part.write(next)
     },
     showPanel(next) {
       panel.write(next)
@@ -201,6 +189,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     search,
     findings,
     panel,
+    part,
     seen,
     commands,
     currentSegment: placeOf,

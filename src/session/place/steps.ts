@@ -3,6 +3,7 @@
 import type { QuestionFinding } from '../../core/findings/finding.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
+import type { RevealRequest } from './reveal.ts'
 
 /** The next place in reading order; the first press on a fresh page goes to where the page starts. */
 export function stepPlace(
@@ -28,6 +29,13 @@ export function findChapterStep(transcript: Transcript, at: Seconds, direction: 
 export interface StepPlace {
   readonly segment: number
   readonly offset?: number
+}
+
+/** The characters last gone to, while the reader is still in their paragraph or in one of the same second. */
+export function findStepPlace(transcript: Transcript, segment: number, shown: RevealRequest | undefined): StepPlace {
+  const startOf = (index: number) => transcript.segments[index]?.start
+  if (!shown?.range || startOf(shown.segment) !== startOf(segment)) return { segment }
+  return { segment: shown.segment, offset: shown.range.start }
 }
 
 /**

@@ -11,11 +11,13 @@ interface PanelRowProps {
   readonly at: Seconds | undefined
   readonly children: ReactNode
   readonly actions?: ReactNode
+  /** Where the time leads, if to more than its second. */
+  readonly onGo?: () => void
   /** The row of what is playing: tinted, and scrolled into view while following. */
   readonly isNow?: boolean
 }
 
-export function PanelRow({ session, at, children, actions, isNow = false }: PanelRowProps) {
+export function PanelRow({ session, at, children, actions, onGo, isNow = false }: PanelRowProps) {
   const row = useRef<HTMLElement>(null)
   const isFollowed = useSelected(session.follow, (mode) => mode === 'on') && isNow
   // Once when the panel opens on this row, then only while following.
@@ -37,7 +39,7 @@ export function PanelRow({ session, at, children, actions, isNow = false }: Pane
       }
     >
       <span className="text-small/6 text-ink-3 num group-aria-[current=true]/row:font-semibold group-aria-[current=true]/row:text-accent">
-        {at !== undefined && <TimeLink session={session} at={at} />}
+        {at !== undefined && <TimeLink session={session} at={at} onGo={onGo} />}
       </span>
       <div className="@container min-w-0">
         {children}
@@ -55,14 +57,17 @@ interface TimeLinkProps {
   readonly session: Session
   readonly at: Seconds
   readonly className?: string
+  /** What a plain press does, if more than going to the second. */
+  readonly onGo?: (() => void) | undefined
 }
 
 /** A time that goes to its place: in this page on a plain press, as a link otherwise. */
-export function TimeLink({ session, at, className = '' }: TimeLinkProps) {
+export function TimeLink({ session, at, className = '', onGo }: TimeLinkProps) {
   const handlePress = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    session.commands.goTo(at)
+    if (onGo) onGo()
+    else session.commands.goTo(at)
   }
   return (
     <a href={session.links.path(at)} className={`reach rounded-1 hover:text-accent ${className}`} onClick={handlePress}>

@@ -1,6 +1,7 @@
 /** A speaker's printed name: a colour and always the name. */
 
-const COLORS = [
+/** Text colours of the voices by their number; 0 is ink. */
+export const VOICE_COLORS: readonly string[] = [
   'text-ink',
   'text-(--sp-1)',
   'text-(--sp-2)',
@@ -18,5 +19,5 @@ interface SpeakerNameProps {
 }
 
 export function SpeakerName({ name, color, className = '' }: SpeakerNameProps) {
-  return <span className={`font-serif small-caps ${COLORS[color] ?? COLORS[0]} ${className}`}>{name}</span>
+  return <span className={`font-serif small-caps ${VOICE_COLORS[color] ?? VOICE_COLORS[0]} ${className}`}>{name}</span>
 }

@@ -1,6 +1,6 @@
 /** The kinds of finds with their counts: one tab stop, arrows change the kind. */
 
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { PaletteAnswer } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import { GROUP_WORDS, listChips } from './kind-words.ts'
@@ -10,6 +10,8 @@ interface KindChipsProps {
   readonly kind: SearchKind | undefined
   readonly hasTranscript: boolean
   readonly onChange: (kind: SearchKind | undefined) => void
+  /** Stands at the end of the row, outside the group. */
+  readonly children?: ReactNode
 }
 
 const CHIP =
@@ -17,7 +19,7 @@ const CHIP =
   'hover:border-control hover:text-ink aria-checked:border-accent aria-checked:bg-tint aria-checked:text-accent ' +
   'aria-checked:inset-ring aria-checked:inset-ring-accent narrow:min-h-11 narrow:px-4 narrow:text-ui'
 
-export function KindChips({ answer, kind, hasTranscript, onChange }: KindChipsProps) {
+export function KindChips({ answer, kind, hasTranscript, onChange, children }: KindChipsProps) {
   const row = useRef<HTMLDivElement>(null)
   const counts = answer?.counts ?? {}
   const found = listChips(counts, hasTranscript)
@@ -36,30 +38,33 @@ export function KindChips({ answer, kind, hasTranscript, onChange }: KindChipsPr
     if (chip instanceof HTMLElement) chip.focus()
   }
   return (
-    <div
-      ref={row}
-      role="radiogroup"
-      aria-label="Kind"
-      tabIndex={-1}
-      className="no-bars flex flex-none items-center gap-2 overflow-x-auto border-b border-line -mt-0.5 px-5 pt-0.5 pb-3 phone:px-4 phone:pb-2.5"
-      onKeyDown={handleKey}
-    >
-      {kinds.map((name) => (
-        <button
-          key={name ?? 'all'}
-          type="button"
-          role="radio"
-          aria-checked={name === kind}
-          tabIndex={name === kind ? 0 : -1}
-          className={`group/chip ${CHIP}`}
-          onClick={() => onChange(name)}
-        >
-          {name === undefined ? 'All' : GROUP_WORDS[name]}{' '}
-          <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
-            {((name === undefined ? answer?.total : counts[name]) ?? 0).toLocaleString('en-GB')}
-          </span>
-        </button>
-      ))}
+    <div className="flex flex-none items-center gap-4 border-b border-line -mt-0.5 pe-5 pt-0.5 pb-3 phone:gap-2 phone:pe-4 phone:pb-2.5">
+      <div
+        ref={row}
+        role="radiogroup"
+        aria-label="Kind"
+        tabIndex={-1}
+        className="no-bars flex min-w-0 items-center gap-2 overflow-x-auto py-0.5 ps-5 pe-6 [mask-image:linear-gradient(270deg,transparent,#000_24px)] phone:ps-4"
+        onKeyDown={handleKey}
+      >
+        {kinds.map((name) => (
+          <button
+            key={name ?? 'all'}
+            type="button"
+            role="radio"
+            aria-checked={name === kind}
+            tabIndex={name === kind ? 0 : -1}
+            className={`group/chip ${CHIP}`}
+            onClick={() => onChange(name)}
+          >
+            {name === undefined ? 'All' : GROUP_WORDS[name]}{' '}
+            <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
+              {((name === undefined ? answer?.total : counts[name]) ?? 0).toLocaleString('en-GB')}
+            </span>
+          </button>
+        ))}
+      </div>
+      {children}
     </div>
   )
 }

@@ -31,10 +31,13 @@ interface NothingFoundProps {
   readonly scope: string
   readonly onClear: () => void
   readonly onShowAll: () => void
+  /** Given when one speaker was chosen. */
+  readonly onShowEveryone?: (() => void) | undefined
   readonly onBrowseMentions: (() => void) | undefined
 }
 
-export function NothingFound({ text, kind, total, scope, onClear, onShowAll, onBrowseMentions }: NothingFoundProps) {
+export function NothingFound(props: NothingFoundProps) {
+  const { text, kind, total, scope, onClear, onShowAll, onShowEveryone, onBrowseMentions } = props
   const isOfKind = kind !== undefined && total > 0
   const title = isOfKind ? `Nothing in ${GROUP_WORDS[kind]} for “${text.trim()}”` : `No one says “${text.trim()}”`
   return (
@@ -52,6 +55,7 @@ export function NothingFound({ text, kind, total, scope, onClear, onShowAll, onB
         ) : (
           <Button onClick={onClear}>Clear the search</Button>
         )}
+        {onShowEveryone && <Button onClick={onShowEveryone}>Search what everyone says</Button>}
         {onBrowseMentions && (
           <Button variant="quiet" onClick={onBrowseMentions}>
             Browse mentions

@@ -6,10 +6,11 @@ import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
 import { formatCount, splitTitle } from '../parts/title.ts'
+import { VoiceSelect, type VoiceChoice } from '../parts/voice-select.tsx'
 import { KindChips } from './kind-chips.tsx'
+import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { CorrectionLine, EmptyField, NothingFound } from './palette-messages.tsx'
 import type { PaletteOption, PaletteSection, RecentLists } from './palette-options.ts'
@@ -28,6 +29,8 @@ export interface PaletteProps {
   readonly episodes: readonly CatalogueEntry[]
   /** The open episode. */
   readonly episode?: { readonly title: string; readonly duration: Seconds } | undefined
+  /** Who speaks in the open episode; none where nobody is named. */
+  readonly voices?: readonly VoiceChoice[]
   readonly recent: RecentLists
   readonly onClose: () => void
   /** Closing is the caller's part. `query` is what was typed, for the list of recent searches. */
@@ -54,7 +57,17 @@ export function Palette({ open, onClose, leavesPlayerFree = false, ...rest }: Pa
 }
 
 function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
-  const { initialText = '', search, scope, episodes, episode, recent, onClose, onChoose, onBrowseMentions } = props
+  const {
+    initialText = '',
+    search,
+    episodes,
+    episode,
+    voices = [],
+    recent,
+    onClose,
+    onChoose,
+    onBrowseMentions,
+  } = props
   const list = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -71,6 +84,8 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   })
   const { text, answer, sections, active } = palette
   const isAsking = text.trim() !== ''
+  const chosen = voices.find(({ key }) => key === palette.voice)
+  const scope = chosen ? `what is said by ${chosen.name}, and quotes given to that name` : props.scope
   const isEmpty = isAsking && answer !== undefined && sections.length === 0
 
   const clear = () => {
@@ -81,14 +96,18 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
     // Keys that mean something everywhere in the palette.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="relative flex min-h-0 flex-1 flex-col" onKeyDown={(event) => handleKey(event, field.current)}>
-      <Field palette={palette} fieldRef={field} listId={listId} activeId={active && idOf(active.key)} />
+      <PaletteField palette={palette} fieldRef={field} listId={listId} activeId={active && idOf(active.key)} />
       {isAsking && (
-        <KindChips
-          answer={answer}
-          kind={palette.kind}
-          hasTranscript={episode !== undefined}
-          onChange={palette.setKind}
-        />
+        <KindChips answer={answer} kind={palette.kind} hasTranscript={episode !== undefined} onChange={palette.setKind}>
+          {voices.length > 0 && (
+            <VoiceSelect
+              voices={voices}
+              voice={palette.voice}
+              className="ms-auto flex-none phone:max-w-30"
+              onChange={palette.setVoice}
+            />
+          )}
+        </KindChips>
       )}
       {isAsking && answer && <CorrectionLine answer={answer} />}
       <div
@@ -107,6 +126,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
             idOf={idOf}
             episodes={episodes}
             duration={episode?.duration ?? 0}
+            isVoiceChosen={chosen !== undefined}
           />
         ))}
       </div>
@@ -118,6 +138,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
           scope={scope}
           onClear={clear}
           onShowAll={() => palette.setKind(undefined)}
+          onShowEveryone={chosen && (() => palette.setVoice(undefined))}
           onBrowseMentions={onBrowseMentions}
         />
       )}
@@ -140,51 +161,16 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   )
 }
 
-interface FieldProps {
-  readonly palette: PaletteState
-  readonly fieldRef: React.RefObject<HTMLInputElement | null>
-  readonly listId: string
-  readonly activeId: string | undefined
-}
-
-function Field({ palette, fieldRef, listId, activeId }: FieldProps) {
-  return (
-    <div className="flex h-16 flex-none items-center gap-3 ps-5 pe-15 phone:h-15 phone:ps-4 phone:pe-13">
-      <Icon name="search" className="size-5.5 text-ink-3" />
-      <input
-        ref={fieldRef}
-        type="text"
-        role="combobox"
-        inputMode="search"
-        enterKeyHint="go"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        data-autofocus=""
-        aria-label="Search"
-        aria-expanded={palette.sections.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={activeId}
-        placeholder="Search every word, quote and name"
-        value={palette.text}
-        className="h-full min-w-0 flex-1 bg-transparent text-[20px]/7 caret-accent outline-none placeholder:text-ink-3 phone:text-[18px]"
-        onChange={(event) => palette.setText(event.target.value)}
-        onKeyDown={palette.handleFieldKey}
-      />
-    </div>
-  )
-}
-
 interface SectionProps {
   readonly section: PaletteSection
   readonly palette: PaletteState
   readonly idOf: (key: string) => string
   readonly episodes: readonly CatalogueEntry[]
   readonly duration: Seconds
+  readonly isVoiceChosen: boolean
 }
 
-function Section({ section, palette, idOf, episodes, duration }: SectionProps) {
+function Section({ section, palette, idOf, episodes, duration, isVoiceChosen }: SectionProps) {
   const { id, title, note, times, options } = section
   const headingId = idOf(`heading-${id}`)
   return (
@@ -210,6 +196,7 @@ function Section({ section, palette, idOf, episodes, duration }: SectionProps) {
           option={option}
           isActive={option.key === palette.active?.key}
           episodes={episodes}
+          isVoiceChosen={isVoiceChosen}
           onChoose={(isPlayed) => palette.choose(option, isPlayed)}
           onPointer={(event) => palette.handlePointer(event, option)}
         />

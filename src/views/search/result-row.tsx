@@ -17,6 +17,8 @@ interface ResultRowProps {
   readonly option: PaletteOption
   readonly isActive: boolean
   readonly episodes: readonly CatalogueEntry[]
+  /** Only then does it matter that a label is carried. */
+  readonly isVoiceChosen?: boolean
   readonly onChoose: (isPlayed: boolean) => void
   readonly onPointer: (event: PointerEvent) => void
 }
@@ -27,7 +29,15 @@ const ROW =
   'forced:aria-selected:outline-2 forced:aria-selected:-outline-offset-2 ' +
   'phone:grid-cols-[64px_minmax(0,1fr)] phone:px-4 '
 
-export function ResultRow({ id, option, isActive, episodes, onChoose, onPointer }: ResultRowProps) {
+export function ResultRow({
+  id,
+  option,
+  isActive,
+  episodes,
+  isVoiceChosen = false,
+  onChoose,
+  onPointer,
+}: ResultRowProps) {
   const isConcordance = option.kind === 'row' && option.row.concordance !== undefined
   return (
     // Keys belong to the field, which says what is selected.
@@ -47,7 +57,7 @@ export function ResultRow({ id, option, isActive, episodes, onChoose, onPointer 
       >
         <RowTime option={option} episodes={episodes} />
       </span>
-      <RowText option={option} episodes={episodes} />
+      <RowText option={option} episodes={episodes} isVoiceChosen={isVoiceChosen} />
     </div>
   )
 }
@@ -65,7 +75,7 @@ function RowTime({ option, episodes }: RowPartProps) {
   return at === undefined ? null : formatTimecode(at)
 }
 
-function RowText({ option, episodes }: RowPartProps) {
+function RowText({ option, episodes, isVoiceChosen }: RowPartProps & { readonly isVoiceChosen: boolean }) {
   switch (option.kind) {
     case 'time':
       return <span className="truncate">Go to {formatTimecode(option.at)}</span>
@@ -80,7 +90,21 @@ function RowText({ option, episodes }: RowPartProps) {
       )
     }
     case 'row':
-      return option.row.concordance ? <ConcordanceText row={option.row} /> : <FoundText row={option.row} />
+      if (!option.row.concordance) return <FoundText row={option.row} />
+      if (!isVoiceChosen) return <ConcordanceText row={option.row} />
+      return (
+        <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_96px] items-baseline phone:block">
+          <ConcordanceText row={option.row} />
+          {option.row.hit.document.voice?.isCarried && (
+            <span
+              title="No label stands here: it is carried from an earlier paragraph"
+              className="text-end text-small text-ink-3 phone:block phone:pb-1.5 phone:text-start phone:leading-4"
+            >
+              label carried
+            </span>
+          )}
+        </span>
+      )
   }
 }
 

@@ -11,6 +11,7 @@ export interface AskedAnswer {
   /** What it answers. */
   readonly query: string
   readonly kind: SearchKind | undefined
+  readonly voice: string | undefined
 }
 
 /** Undefined before the first answer, and for an empty query. `onAnswer` hears of each answer that is kept. */
@@ -18,18 +19,19 @@ export function usePaletteAnswer(
   search: PaletteSearch,
   query: string,
   kind: SearchKind | undefined,
+  voice: string | undefined,
   onAnswer: (answer: PaletteAnswer) => void,
 ): AskedAnswer | undefined {
   const [asked, setAsked] = useState<AskedAnswer>()
   const isEmpty = query.trim() === ''
   const keep = useEffectEvent((answer: PaletteAnswer) => {
-    setAsked({ answer, query, kind })
+    setAsked({ answer, query, kind, voice })
     onAnswer(answer)
   })
   useEffect(() => {
     if (isEmpty) return
     let isLatest = true
-    search(query, kind === undefined ? {} : { kind }).then(
+    search(query, { ...(kind !== undefined && { kind }), ...(voice !== undefined && { voice }) }).then(
       (answer) => {
         if (isLatest) keep(answer)
       },
@@ -39,6 +41,6 @@ export function usePaletteAnswer(
     return () => {
       isLatest = false
     }
-  }, [search, query, kind, isEmpty])
+  }, [search, query, kind, voice, isEmpty])
   return isEmpty ? undefined : asked
 }

@@ -15,11 +15,14 @@ import { usePaletteAnswer, type PaletteSearch } from './use-palette-answer.ts'
 export interface PaletteState {
   readonly text: string
   readonly kind: SearchKind | undefined
+  /** Key of the one speaker that counts. */
+  readonly voice: string | undefined
   readonly answer: PaletteAnswer | undefined
   readonly sections: readonly PaletteSection[]
   readonly active: PaletteOption | undefined
   setText(text: string): void
   setKind(kind: SearchKind | undefined): void
+  setVoice(voice: string | undefined): void
   choose(option: PaletteOption, isPlayed: boolean): void
   handleFieldKey(event: KeyboardEvent): void
   /** Only a pointer that really moves selects: rows that slide under a resting one change nothing. */
@@ -45,11 +48,12 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const { initialText, search, recent, episodeTitle, onChoose, onMove, onAnswer } = setup
   const [text, writeText] = useState(initialText)
   const [kind, setKind] = useState<SearchKind>()
+  const [voice, setVoice] = useState<string>()
   const [activeKey, setActiveKey] = useState<string>()
   const pointer = useRef('')
   const waiting = useRef<{ readonly isPlayed: boolean }>(undefined)
-  const asked = usePaletteAnswer(search, text, kind, handleAnswer)
-  const isCurrent = asked?.query === text && asked.kind === kind
+  const asked = usePaletteAnswer(search, text, kind, voice, handleAnswer)
+  const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
 
   const sections =
     text.trim() === ''
@@ -93,12 +97,17 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   return {
     text,
     kind,
+    voice,
     answer: asked?.answer,
     sections,
     active,
     setText,
     setKind(next) {
       setKind(next)
+      setActiveKey(undefined)
+    },
+    setVoice(next) {
+      setVoice(next)
       setActiveKey(undefined)
     },
     choose,

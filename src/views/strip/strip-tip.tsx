@@ -7,6 +7,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell } from '../../session/use-cell.ts'
 import { formatCount } from '../parts/title.ts'
+import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
 
 const WIDTH = 264
 
@@ -16,6 +17,7 @@ export function StripTip({ session, at }: { readonly session: Session; readonly 
   const active = findActive(transcript, at)
   const chapter = findChapter(transcript, at)
   const segment = active.kind === 'segment' ? transcript.segments[active.segment] : undefined
+  const coverage = chapter && measureCoverage(transcript, chapter)
   const here = segment ? hits.filter((hit) => hit.segment === segment.index).length : 0
   return (
     <div
@@ -33,6 +35,9 @@ export function StripTip({ session, at }: { readonly session: Session; readonly 
       <p className="mt-0.5 line-clamp-2 font-serif text-ui">
         {segment ? displayText(segment.text) : 'No transcript here'}
       </p>
+      {coverage && isPartial(coverage) && (
+        <em className="mt-1 block text-micro text-on-inverse-2 not-italic num">{describeCoverage(coverage)}</em>
+      )}
       {query.trim() !== '' && (
         <em className="mt-1 block text-micro text-on-inverse-2 not-italic">
           {formatCount(here, 'hit')} for “{query}”

@@ -7,6 +7,7 @@ import type { Session } from '../../session/session.ts'
 import { useCell } from '../../session/use-cell.ts'
 import { useClockSeconds } from '../player/use-clock-seconds.ts'
 import { buildStripPieces, formatCoverage, listAxisLabels, type StripPiece } from './build-strip.ts'
+import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
 import { HitRidge } from './hit-ridge.tsx'
 import { StripTip } from './strip-tip.tsx'
 
@@ -26,7 +27,7 @@ export function TimelineStrip({ session }: { readonly session: Session }) {
     <div
       data-print="no"
       role="group"
-      aria-label={`Timeline, ${formatTimecode(duration)}`}
+      aria-label={`Timeline, ${formatTimecode(duration)}${describeText(session)}`}
       className="relative pt-0.5 phone:mx-4 phone:mt-0.5"
     >
       <div
@@ -48,6 +49,12 @@ export function TimelineStrip({ session }: { readonly session: Session }) {
       {pointedAt !== undefined && <StripTip session={session} at={pointedAt} />}
     </div>
   )
+}
+
+/** What the shades of the strip say, for who cannot see them. */
+function describeText({ transcript }: Session): string {
+  const coverage = measureCoverage(transcript)
+  return transcript.isTimed && isPartial(coverage) ? `, ${describeCoverage(coverage)}` : ''
 }
 
 function Diamonds({ session }: { readonly session: Session }) {

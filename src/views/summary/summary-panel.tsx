@@ -1,9 +1,13 @@
 /** The file's own summary, and whatever sections it has that no other panel shows. */
 
+import { lazy } from 'react'
 import type { Remark } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
+import type { SummaryPart } from '../../session/session-commands.ts'
+import { useCell } from '../../session/use-cell.ts'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
+import { PanelSection } from '../parts/panel-section.tsx'
 
 const PARTS: Record<Remark['section'], string> = {
   start: 'At the start',
@@ -17,7 +21,36 @@ const PARTS: Record<Remark['section'], string> = {
   cues: 'Transcript',
 }
 
+const AboutText = lazy(() => import('../about/about-text.tsx').then((file) => ({ default: file.AboutText })))
+const QuestionIndex = lazy(() =>
+  import('../questions/question-index.tsx').then((file) => ({ default: file.QuestionIndex })),
+)
+
 export function SummaryPanel({ session }: { readonly session: Session }) {
+  const part = useCell(session.part)
+  const questions = useCell(session.findings)?.questions.length
+  const toggle = (name: SummaryPart) => session.part.write(part === name ? undefined : name)
+  return (
+    <>
+      <SummaryText session={session} />
+      {session.transcript.segments.length > 0 && (
+        <PanelSection
+          title="Questions asked"
+          note={questions?.toLocaleString('en-GB')}
+          isOpen={part === 'questions'}
+          onToggle={() => toggle('questions')}
+        >
+          <QuestionIndex session={session} />
+        </PanelSection>
+      )}
+      <PanelSection title="About this text" isOpen={part === 'about'} onToggle={() => toggle('about')}>
+        <AboutText session={session} />
+      </PanelSection>
+    </>
+  )
+}
+
+function SummaryText({ session }: { readonly session: Session }) {
   const { summary, sections, description, remarks = [] } = session.episode
   if (summary.length + sections.length + remarks.length === 0 && description === undefined) {
     return <EmptyPanel>This file holds no summary.</EmptyPanel>

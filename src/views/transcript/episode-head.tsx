@@ -7,6 +7,7 @@ import type { Episode } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatCount, splitTitle } from '../parts/title.ts'
+import { describeCoverage, isPartial, measureCoverage } from '../strip/coverage-words.ts'
 
 interface EpisodeHeadProps {
   readonly reading: Reading
@@ -32,6 +33,7 @@ export function EpisodeHead({ reading, children }: EpisodeHeadProps) {
       </h1>
       <Facts episode={episode} />
       {episode.tags.length > 0 && <p className="mt-1.5 text-ink-3">{episode.tags.join(', ')}</p>}
+      <TextFacts reading={reading} />
       <div data-print="no" className="mt-6 flex min-h-(--hit) flex-wrap gap-2 phone:mt-4">
         {children}
       </div>
@@ -56,6 +58,23 @@ function Facts({ episode }: { readonly episode: Episode }) {
           {fact}
         </span>
       ))}
+    </p>
+  )
+}
+
+/** How much there is to read, and the way to all that is known of the text. Here from the first, so that nothing moves. */
+function TextFacts({ reading }: { readonly reading: Reading }) {
+  const coverage = measureCoverage(reading.transcript)
+  return (
+    <p data-print="no" className="mt-1.5 text-ink-3 num">
+      {reading.transcript.isTimed && isPartial(coverage) && `${describeCoverage(coverage)} · `}
+      <a
+        href={`${reading.links.path(0)}?panel=summary`}
+        data-part="about"
+        className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-accent"
+      >
+        About this text
+      </a>
     </p>
   )
 }

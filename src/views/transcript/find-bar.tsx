@@ -1,12 +1,14 @@
 /** Finds a text in this transcript while it is typed: under the app bar on wide screens, at the bottom on narrow ones. */
 
-import { useRef, type KeyboardEvent } from 'react'
-import { BAR, FIELD } from './find-bar-place.tsx'
+import { useMemo, useRef, type KeyboardEvent } from 'react'
+import { showsTurns, type FindState } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell } from '../../session/use-cell.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Kbd } from '../parts/kbd.tsx'
+import { listSpeakingVoices, VoiceSelect } from '../parts/voice-select.tsx'
+import { BAR, FIELD } from './find-bar-place.tsx'
 
 interface FindBarProps {
   readonly session: Session
@@ -15,15 +17,17 @@ interface FindBarProps {
 
 export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null)
-  const { query, hits } = useCell(session.find)
+  const state = useCell(session.find)
+  const { query, hits, voice } = state
   const hasHits = hits.length > 0
+  const isFinding = query !== '' || voice !== undefined
 
   const clear = () => {
     session.find.clear()
     field.current?.focus()
   }
   return (
-    <search data-print="no" data-covers="" className={BAR}>
+    <search data-print="no" data-covers="" className={`group/find ${BAR} narrow:flex-wrap`}>
       <div className={FIELD}>
         <Icon name="search" className="size-4 narrow:size-5" />
         <input
@@ -41,7 +45,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
           onKeyDown={(event) => handleKey(event, session)}
           className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 narrow:text-[16px]"
         />
-        {query === '' ? <KeyHint /> : <FindCount session={session} />}
+        {isFinding ? <FindCount session={session} /> : <KeyHint />}
         {query !== '' && !hasHits && (
           <button
             type="button"
@@ -52,7 +56,8 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
             <span className="phone:hidden">Search all episodes</span>
           </button>
         )}
-        {query !== '' && (
+        <FindVoice session={session} isShown={isFinding} className="me-1 max-w-40 narrow:hidden" />
+        {isFinding && (
           <>
             <span className="mx-0.5 h-5 w-px bg-line-2 narrow:hidden" />
             <StepButtons session={session} className="size-8 narrow:hidden" />
@@ -60,9 +65,31 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
           </>
         )}
       </div>
-      {query !== '' && <StepButtons session={session} className="wide:hidden" />}
+      {isFinding && <StepButtons session={session} className="wide:hidden" />}
+      <FindVoice session={session} isShown={isFinding} className="wide:hidden narrow:order-first narrow:basis-full" />
     </search>
   )
+}
+
+/** Whose words are looked through. There once something is typed, chosen, or about to be. */
+function FindVoice({ session, isShown, className }: FindVoiceProps) {
+  const { voice } = useCell(session.find)
+  const voices = useMemo(() => listSpeakingVoices(session.speakers, session.voices), [session])
+  if (voices.length === 0) return null
+  return (
+    <VoiceSelect
+      voices={voices}
+      voice={voice}
+      className={`${className} ${isShown ? '' : 'not-group-focus-within/find:hidden'}`}
+      onChange={session.commands.showVoice}
+    />
+  )
+}
+
+interface FindVoiceProps {
+  readonly session: Session
+  readonly isShown: boolean
+  readonly className: string
 }
 
 function KeyHint() {
@@ -74,14 +101,33 @@ function KeyHint() {
 }
 
 function FindCount({ session }: { readonly session: Session }) {
-  const { query, hits, current } = useCell(session.find)
-  const text =
-    hits.length === 0 ? '0 hits' : `${(current + 1).toLocaleString('en-GB')} of ${hits.length.toLocaleString('en-GB')}`
+  const state = useCell(session.find)
+  const carried = isCarriedHit(session, state)
   return (
-    <span role="status" className="me-1 whitespace-nowrap text-ink-2 num narrow:text-small">
-      {query.trim() === '' ? '' : text}
+    <span
+      role="status"
+      title={carried ? 'No label stands here: it is carried from an earlier paragraph' : undefined}
+      className="me-1 whitespace-nowrap text-ink-2 num narrow:text-small"
+    >
+      {countHits(state)}
+      {carried && <span className="text-ink-3">, label carried</span>}
     </span>
   )
+}
+
+function countHits(state: FindState): string {
+  const { query, hits, current } = state
+  const isTurns = showsTurns(state)
+  if (query.trim() === '' && !isTurns) return ''
+  if (hits.length === 0) return isTurns ? '0 turns' : '0 hits'
+  const count = `${(current + 1).toLocaleString('en-GB')} of ${hits.length.toLocaleString('en-GB')}`
+  return isTurns ? `${count} ${hits.length === 1 ? 'turn' : 'turns'}` : count
+}
+
+/** Only where a voice was chosen does it matter how its paragraphs are known. */
+function isCarriedHit({ voices }: Session, { voice, hits, current }: FindState): boolean {
+  const segment = voice === undefined ? undefined : hits[current]?.segment
+  return segment !== undefined && voices[segment]?.isCarried === true
 }
 
 function StepButtons({ session, className }: { readonly session: Session; readonly className: string }) {
@@ -130,6 +176,7 @@ function handleKey(event: KeyboardEvent<HTMLInputElement>, session: Session): vo
 
 /** Escape clears first, then gives the keys back to the page. */
 function leave(field: HTMLInputElement, session: Session): void {
-  if (session.find.read().query === '') field.blur()
+  const { query, voice } = session.find.read()
+  if (query === '' && voice === undefined) field.blur()
   else session.find.clear()
 }

@@ -144,13 +144,20 @@ function findHighlightPlaces({ episode, transcript }: Reading): ReadonlyMap<numb
   return places
 }
 
-/** One listener for every time: a plain press goes there, the small play sign plays; with a modifier it stays a link. */
+/**
+ * One listener for every time: a plain press goes there, the small play sign plays; with a modifier it stays a link. The
+ * way to what is known of the text is another.
+ */
 function handleTimePress(event: MouseEvent<HTMLElement>, session: Session): void {
   const target = event.target instanceof Element ? event.target : undefined
   const play = target?.closest<HTMLElement>('[data-play]')
   const time = target?.closest<HTMLElement>('[data-time]')
   const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
   if (play) return session.commands.play(Number(play.dataset['play']))
+  if (target?.closest('[data-part="about"]') && isPlain) {
+    event.preventDefault()
+    return session.commands.showPart('about')
+  }
   if (!time || !isPlain) return
   event.preventDefault()
   const row = time.closest<HTMLElement>('[data-segment]')

@@ -2,6 +2,7 @@
 
 import { useEffect, type RefObject } from 'react'
 import type { Findings } from '../../core/findings/finding.ts'
+import { showsTurns } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
 import { createPainter } from './painter.ts'
 import { createPaintedRange } from './text-places.ts'
@@ -15,7 +16,8 @@ export function usePaintedHits(session: Session, root: RefObject<HTMLElement | n
     const current = createPainter('hit-now')
     const paint = () => {
       const state = session.find.read()
-      const ranges = state.hits.map((hit) => createPaintedRange(page, hit.segment, hit.range))
+      const hits = showsTurns(state) ? [] : state.hits
+      const ranges = hits.map((hit) => createPaintedRange(page, hit.segment, hit.range))
       current.paint([ranges[state.current]].filter(isThere))
       others.paint(ranges.filter((_, index) => index !== state.current).filter(isThere))
     }

@@ -1,0 +1,50 @@
+/** The named commands of an open episode: the only way back up from what is seen to player, text and address. */
+
+import type { Passage, QuestionFinding } from '../core/findings/finding.ts'
+import type { TextRange } from '../core/text/range.ts'
+import type { Seconds } from '../core/time/span.ts'
+import type { PanelName } from './address.ts'
+import type { RevealedPart } from './place/reveal.ts'
+
+export interface SessionCommands {
+  /** Moves player and text to a time. Never loads the player by itself. */
+  goTo(at: Seconds, options?: GoToOptions): void
+  /** Moves to a paragraph, timed or not. */
+  goToSegment(segment: number, options?: GoToOptions): void
+  /** Moves to where the first of these passages is said and paints them all, over the borders of paragraphs. */
+  goToPassages(passages: readonly Passage[], options?: GoToOptions): void
+  /** Loads if needed and plays; with a time, from there. Only from a press or key. */
+  play(from?: Seconds): void
+  togglePlay(): void
+  /** Seconds, negative for back. */
+  step(by: Seconds): void
+  stepSegment(direction: 1 | -1): void
+  stepChapter(direction: 1 | -1): void
+  /** Goes to the next or previous question and paints it; says so when there is none, or not yet. */
+  stepQuestion(direction: 1 | -1): void
+  goToQuestion(question: QuestionFinding, options?: GoToOptions): void
+  backToNow(): void
+  stepHit(direction: 1 | -1): void
+  /** Finds only what this voice says, and shows the nearest of it from where the reader is; undefined: everybody again. */
+  showVoice(voice: string | undefined): void
+  showPanel(panel: PanelName): void
+  /** Opens what stands at the end of the summary: what is known of the text, or its questions. */
+  showPart(part: SummaryPart): void
+}
+
+export type SummaryPart = 'about' | 'questions'
+
+export interface GoToOptions {
+  /** Characters of the paragraph to paint and bring into view. */
+  readonly range?: TextRange
+  /** Further characters to paint with it. */
+  readonly further?: readonly RevealedPart[]
+  readonly segment?: number
+  /** False when the place is under the pointer already. Default true. */
+  readonly isRevealed?: boolean
+  /** Default true: a jump is an entry in the browser's history. */
+  readonly isRecorded?: boolean
+  readonly isPlayed?: boolean
+  /** Leaves the panel that covers the text on a narrow screen; the text is brought there when it is shown again. */
+  readonly isPanelKept?: boolean
+}

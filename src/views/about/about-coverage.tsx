@@ -1,0 +1,82 @@
+/** How much of the recording the text covers, whole and chapter by chapter. */
+
+import { explainCoverage } from '../../core/findings/explain-finding.ts'
+import type { CoverageFinding } from '../../core/findings/finding.ts'
+import { formatLength } from '../../core/time/timecode.ts'
+import { countWords } from '../../core/text/words.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Session } from '../../session/session.ts'
+import { TimeLink } from '../parts/panel-row.tsx'
+import { formatCount } from '../parts/title.ts'
+import { formatCoverage } from '../strip/build-strip.ts'
+import { describeCoverage } from '../strip/coverage-words.ts'
+import { Fact } from './fact.tsx'
+
+interface AboutCoverageProps {
+  readonly session: Session
+  readonly coverage: CoverageFinding
+}
+
+export function AboutCoverage({ session, coverage }: AboutCoverageProps) {
+  const { transcript } = session
+  const words = transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0)
+  return (
+    <Fact
+      title="What is transcribed"
+      basis={transcript.isTimed ? explainCoverage(coverage) : 'This transcript has no times, so nobody can tell.'}
+    >
+      <p>
+        {transcript.isTimed && `${describeCoverage(coverage)}. `}
+        {formatCount(words, 'word')} in {formatCount(transcript.segments.length, 'paragraph')}.
+      </p>
+      {coverage.chapters.length > 0 && (
+        <details className="mt-1.5">
+          <summary className="cursor-pointer rounded-1 py-1 text-small font-medium hover:text-ink narrow:py-3">
+            By chapter
+          </summary>
+          <table className="mt-1 w-full text-small">
+            <thead className="sr-only">
+              <tr>
+                <th scope="col">Start</th>
+                <th scope="col">Chapter</th>
+                <th scope="col">Transcribed</th>
+              </tr>
+            </thead>
+            <tbody>
+              {coverage.chapters.map((part) => (
+                <ChapterLine key={part.id} session={session} part={part} />
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
+    </Fact>
+  )
+}
+
+interface ChapterLineProps {
+  readonly session: Session
+  readonly part: CoverageFinding['chapters'][number]
+}
+
+function ChapterLine({ session, part }: ChapterLineProps) {
+  const chapter = session.transcript.chapters.find(({ id }) => id === part.id)
+  if (!chapter) return null
+  const share = part.duration > 0 ? part.covered / part.duration : 0
+  return (
+    <tr className="border-b border-line align-baseline">
+      <td className="w-16 py-1.5 text-ink-3 num">
+        <TimeLink session={session} at={chapter.start} />
+      </td>
+      <td className="py-1.5 pe-3">{displayText(chapter.titles.join(' and '))}</td>
+      <td className="w-28 py-1.5 text-end whitespace-nowrap text-ink-3 num">
+        {formatLength(part.covered)} of {formatLength(part.duration)}
+        <span
+          aria-hidden="true"
+          className="mt-0.5 block h-1 rounded-full forced:forced-color-adjust-none"
+          style={{ background: formatCoverage([{ start: 0, end: share }], 'var(--strip-on)', 'var(--strip-off)') }}
+        />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,62 @@
+/** What an editor should look at in the file: contradictions first, each with what to write and where it shows. */
+
+import type { LintFinding } from '../../core/findings/finding.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Session } from '../../session/session.ts'
+import { TimeLink } from '../parts/panel-row.tsx'
+import { formatCount } from '../parts/title.ts'
+import { describePath } from './describe-path.ts'
+import { Fact } from './fact.tsx'
+
+interface AboutLintProps {
+  readonly session: Session
+  readonly lint: readonly LintFinding[]
+}
+
+export function AboutLint({ session, lint }: AboutLintProps) {
+  const warnings = lint.filter(({ severity }) => severity === 'warning')
+  const notes = lint.filter(({ severity }) => severity === 'note')
+  return (
+    <Fact
+      title="For whoever edits the file"
+      basis="The file was held against itself and its transcript. Nothing here changes what you read."
+    >
+      <LintList title={formatCount(warnings.length, 'contradiction')} session={session} lint={warnings} />
+      <LintList title={`${formatCount(notes.length, 'thing')} worth a look`} session={session} lint={notes} />
+    </Fact>
+  )
+}
+
+function LintList({ title, session, lint }: AboutLintProps & { readonly title: string }) {
+  if (lint.length === 0) return null
+  return (
+    <details className="mt-0.5">
+      <summary className="cursor-pointer rounded-1 py-1 text-small font-medium num hover:text-ink narrow:py-3">
+        {title}
+      </summary>
+      <ul className="text-small">
+        {lint.map((finding) => (
+          <li key={`${finding.code} ${finding.path.join(' ')}`} className="border-b border-line py-2 last:border-0">
+            <p className="text-ink-2">
+              <span className="font-medium text-ink">{describePath(finding.path)}:</span> {displayText(finding.what)}.
+            </p>
+            <p className="text-ink-3">
+              {displayText(capitalize(finding.hint))}.{' '}
+              {finding.at !== undefined && (
+                <TimeLink
+                  session={session}
+                  at={finding.at}
+                  className="underline decoration-line-2 underline-offset-3 num"
+                />
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,60 @@
+/** How true the quotes of the file are, and how many of its names are said. */
+
+import { explainMention } from '../../core/findings/explain-finding.ts'
+import type { Findings, Verdict } from '../../core/findings/finding.ts'
+import { formatCount } from '../parts/title.ts'
+import { Fact } from './fact.tsx'
+
+const WORDS: readonly (readonly [verdict: Verdict, words: string])[] = [
+  ['verbatim', 'word for word'],
+  ['omission', 'shortened'],
+  ['close', 'with a few words that differ'],
+  ['reworded', 'with edited wording'],
+  ['stitched', 'put together from several passages'],
+  ['absent', 'not in this transcript'],
+]
+
+export function AboutQuotes({ findings }: { readonly findings: Findings }) {
+  const { quotes, mentions } = findings
+  const unsaid = mentions.filter(({ occurrences }) => occurrences.length === 0).length
+  return (
+    <>
+      {quotes.length > 0 && (
+        <Fact
+          title="Quotes"
+          basis="Each quote and highlight was compared word by word with the whole transcript. Its own line says what was found and how."
+        >
+          <p>{formatCount(quotes.length, 'quote')}, highlights among them:</p>
+          <ul className="mt-0.5">
+            {WORDS.map(([verdict, words]) => {
+              const count = quotes.filter((check) => check.verdict === verdict).length
+              if (count === 0) return null
+              return (
+                <li key={verdict} className="grid grid-cols-[2.5em_minmax(0,1fr)] num">
+                  <span className="text-ink">{count.toLocaleString('en-GB')}</span>
+                  <span>{words}</span>
+                </li>
+              )
+            })}
+          </ul>
+        </Fact>
+      )}
+      {mentions.length > 0 && (
+        <Fact title="Names" basis={explainMention(SAID)}>
+          <p>
+            {formatCount(mentions.length, 'name')} listed, {unsaid === 0 ? 'all of them said' : `${unsaid} never said`}.
+          </p>
+        </Fact>
+      )}
+    </>
+  )
+}
+
+/** The rule for a name that is said where it is listed. */
+const SAID = {
+  id: '',
+  slug: '',
+  name: '',
+  occurrences: [{ segment: 0, range: { start: 0, end: 1 } }],
+  wrongTimes: [],
+}

@@ -1,0 +1,131 @@
+/** Who speaks for how long, as a bar and in words; a voice that is pressed is the only one that is found from then on. */
+
+import { explainTalk } from '../../core/findings/explain-finding.ts'
+import type { TalkFinding } from '../../core/findings/finding.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell } from '../../session/use-cell.ts'
+import { VOICE_COLORS } from '../parts/speaker-name.tsx'
+import { formatCount } from '../parts/title.ts'
+import { Fact } from './fact.tsx'
+import { listTalkRows, type TalkRow } from './list-talk-rows.ts'
+
+interface AboutTalkProps {
+  readonly session: Session
+  readonly talk: TalkFinding
+}
+
+export function AboutTalk({ session, talk }: AboutTalkProps) {
+  const rows = listTalkRows(talk)
+  if (talk.voices.length === 0) {
+    return (
+      <Fact title="Who speaks" basis="A voice is known only by the labels that the source prints.">
+        <p>The text names no speakers.</p>
+      </Fact>
+    )
+  }
+  return (
+    <Fact title="Who speaks" basis={explainTalk(talk)}>
+      <TalkBar session={session} rows={rows} />
+      <ul className="mt-1">
+        {rows.map((row) => (
+          <li key={row.key ?? ''}>
+            {row.key === undefined ? <Nobody row={row} /> : <VoiceButton session={session} row={row} voice={row.key} />}
+          </li>
+        ))}
+      </ul>
+      {rows.some(({ carried }) => carried > 0) && (
+        <p className="mt-1 flex items-center gap-2 text-small text-ink-3">
+          <Swatch className="text-ink-2" image={STRIPED} />
+          Striped: a label carried from an earlier paragraph
+        </p>
+      )}
+    </Fact>
+  )
+}
+
+/** Shares as numbers above 1: what grows by less than 1 in all leaves room free. */
+const PARTS = 1000
+
+/** Drawn with images, which forced colours leave alone: labelled full, carried striped, nobody's empty. */
+const FULL = 'linear-gradient(currentColor, currentColor)'
+const STRIPED = 'repeating-linear-gradient(135deg, currentColor 0 2px, transparent 2px 5px)'
+
+function TalkBar({ session, rows }: { readonly session: Session; readonly rows: readonly TalkRow[] }) {
+  return (
+    <div aria-hidden="true" className="flex h-3.5 gap-0.5">
+      {rows.map(({ key, labelled, carried }) => (
+        <span
+          key={key ?? ''}
+          className={`flex min-w-0.5 basis-0 gap-px ${key === undefined ? 'text-ink-3' : `cursor-pointer ${colorOf(session, key)}`}`}
+          style={{ flexGrow: (labelled + carried) * PARTS }}
+          onClick={key === undefined ? undefined : () => session.commands.showVoice(key)}
+        >
+          <Piece share={labelled} image={key === undefined ? 'none' : FULL} />
+          <Piece share={carried} image={STRIPED} />
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function Piece({ share, image }: { readonly share: number; readonly image: string }) {
+  if (share === 0) return null
+  return (
+    <span
+      className={`min-w-px basis-0 rounded-[2px] ${image === 'none' ? 'border border-dashed border-control' : ''}`}
+      style={{ flexGrow: share * PARTS, backgroundImage: image }}
+    />
+  )
+}
+
+function VoiceButton({
+  session,
+  row,
+  voice,
+}: {
+  readonly session: Session
+  readonly row: TalkRow
+  readonly voice: string
+}) {
+  const isChosen = useCell(session.find).voice === voice
+  const name = session.speakers.voices.find(({ key }) => key === voice)?.name ?? voice
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      title={isChosen ? 'Find what everyone says' : `Find only what ${name} says`}
+      className="-mx-2 flex min-h-8 w-[calc(100%+16px)] flex-wrap items-baseline gap-x-2 rounded-2 px-2 py-1 text-start hover:bg-well aria-pressed:bg-tint aria-pressed:inset-ring aria-pressed:inset-ring-accent forced:aria-pressed:outline-2 narrow:min-h-11 narrow:items-center"
+      onClick={() => session.commands.showVoice(isChosen ? undefined : voice)}
+    >
+      <Swatch className={colorOf(session, voice)} image={FULL} />
+      <span className="font-medium text-ink">{name}</span>
+      <span className="text-small text-ink-3 num">
+        {row.words} · {formatCount(row.turns, 'turn')}
+      </span>
+    </button>
+  )
+}
+
+function Nobody({ row }: { readonly row: TalkRow }) {
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 py-1 narrow:min-h-11 narrow:items-center">
+      <Swatch className="border border-dashed border-control" image="none" />
+      <span>Nobody named</span>
+      <span className="text-small text-ink-3 num">{row.words}</span>
+    </p>
+  )
+}
+
+function Swatch({ className, image }: { readonly className: string; readonly image: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`size-2.5 flex-none self-center rounded-[2px] ${className}`}
+      style={{ backgroundImage: image }}
+    />
+  )
+}
+
+function colorOf(session: Session, voice: string): string {
+  return VOICE_COLORS[session.speakers.voices.find(({ key }) => key === voice)?.color ?? 0] ?? VOICE_COLORS[0]!
+}

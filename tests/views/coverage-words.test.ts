@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { buildCoverageFinding } from '../../src/core/findings/build-coverage-finding.ts'
+import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
+import { describeCoverage, isPartial, measureCoverage } from '../../src/views/strip/coverage-words.ts'
+import { buildStripPieces } from '../../src/views/strip/build-strip.ts'
+import { readReference, writeEpisode } from '../core/transcript/write-episode.ts'
+
+describe('how much has text, in words', () => {
+  it('says minutes of minutes, or all', () => {
+    expect(describeCoverage({ covered: 3514, duration: 15_913 })).toBe('59 minutes of 4 h 25 min have text')
+    expect(describeCoverage({ covered: 600, duration: 600 })).toBe('All 10 minutes have text')
+    expect(isPartial({ covered: 599, duration: 600 })).toBe(false)
+    expect(isPartial({ covered: 0, duration: 0 })).toBe(false)
+  })
+
+  it('agrees with the finding, whole and by chapter, and with what the strip draws', () => {
+    const transcript = buildTranscript(readReference())
+    const finding = buildCoverageFinding(transcript)
+    expect(measureCoverage(transcript)).toEqual({ covered: finding.covered, duration: finding.duration })
+    const drawn = buildStripPieces(transcript)
+    for (const part of finding.chapters) {
+      const chapter = transcript.chapters.find(({ id }) => id === part.id)!
+      expect(measureCoverage(transcript, chapter)).toEqual({ covered: part.covered, duration: part.duration })
+      const piece = drawn.find(({ id }) => id === part.id)!
+      const share = piece.covered.reduce((sum, span) => sum + span.end - span.start, 0)
+      expect(share * part.duration).toBeCloseTo(part.covered)
+    }
+  })
+
+  it('has nothing covered in an untimed transcript', () => {
+    const transcript = buildTranscript(writeEpisode('- Hello there'))
+    expect(measureCoverage(transcript).covered).toBe(0)
+    expect(isPartial(measureCoverage(transcript))).toBe(false)
+  })
+})
