@@ -141,12 +141,12 @@ function press(page: Page, name: string, details: object): Promise<void> {
 test('captions opened from the disk play with the recording opened beside them', async ({ page, watch }) => {
   watch.allow(/404/, 'the server does not know an episode that is only on this device')
   await page.goto('/')
-  const text = CAPTIONS.replace('Welcome to', 'Good morning from')
+  const text = CAPTIONS.replace('>Welcome ', '>Hello ')
   await page
     .locator('input[type="file"]')
     .first()
     .setInputFiles({ name: 'morning.vtt', mimeType: 'text/vtt', buffer: Buffer.from(text) })
-  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^Good morning from/)
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^Hello to Transcript Explorer/)
   await expect(page.getByRole('button', { name: 'Open the recording' })).toBeVisible()
   await expect(playButton(page)).toBeDisabled()
   const choosing = page.waitForEvent('filechooser')
