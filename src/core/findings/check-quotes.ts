@@ -6,11 +6,12 @@ import type { Transcript } from '../transcript/transcript.ts'
 import type { MatchedPassage } from './describe-differences.ts'
 import { describeDifferences } from './describe-differences.ts'
 import type { CheckedText } from './find-passage.ts'
-import { buildPassage, hasSpeaker, readCheckedText } from './find-passage.ts'
+import { buildPassage, readCheckedText } from './find-passage.ts'
 import { findExact } from './find-exact.ts'
 import { findRepeats } from './find-repeats.ts'
 import type { QuoteCheck, QuoteSubject, Verdict } from './finding.ts'
 import { judgePieces } from './judge-quote.ts'
+import { hasSpeaker } from './quote-speaker.ts'
 import { buildWordIndex, readTokens, type WordIndex } from './word-index.ts'
 
 interface Claim {
@@ -93,7 +94,7 @@ function createCheck(
   confidence: number,
 ): QuoteCheck {
   const passages = found.map((range) => buildPassage(text, range))
-  const speakerAgrees = passages[0] && hasSpeaker(text, passages[0], claim.speaker)
+  const speakerAgrees = found[0] && hasSpeaker(text, found[0], claim.speaker)
   return {
     subject: claim.subject,
     verdict,

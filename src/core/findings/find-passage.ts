@@ -1,9 +1,7 @@
 /** Turns places in the row of words into passages of the transcript: paragraphs, offsets, times, speaker. */
 
 import type { Episode } from '../episode/schema.ts'
-import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'
-import { findPerson } from '../transcript/speakers.ts'
 import type { Transcript, WordTimes } from '../transcript/transcript.ts'
 import { readWordTimes, timeOfOffset } from '../transcript/word-times.ts'
 import type { Passage } from './finding.ts'
@@ -67,22 +65,4 @@ function endOfPlace(text: CheckedText, place: number): Seconds | undefined {
 /** The word as the transcript writes it. */
 export function readWord({ index, transcript }: CheckedText, place: number): string {
   return transcript.segments[index.segments[place]!]!.text.slice(index.starts[place], index.ends[place])
-}
-
-/**
- * Whether the printed labels of a passage are those of the claimed speaker. Undefined when its first paragraph has no
- * label of its own: a carried label is no evidence.
- */
-export function hasSpeaker(text: CheckedText, passage: Passage, claimed: string | undefined): boolean | undefined {
-  const segments = text.transcript.segments.slice(passage.first, passage.last + 1)
-  if (claimed === undefined || segments[0]?.speaker === undefined) return undefined
-  return segments.every(({ speaker }) => speaker === undefined || isSamePerson(text.episode, speaker, claimed))
-}
-
-function isSamePerson(episode: Episode, label: string, other: string): boolean {
-  const one = findPerson(episode, label)
-  const two = findPerson(episode, other)
-  if (one && two) return one.id === two.id
-  const [shorter, longer] = [fold(label).split(' '), fold(other).split(' ')].toSorted((a, b) => a.length - b.length)
-  return shorter!.every((word) => longer!.includes(word))
 }

@@ -14,18 +14,29 @@ interface Entry {
   readonly title: string
 }
 
-/** Reads what the chapters are made of: the source's own list, else the key points. */
+/** Reads what the chapters are made of: the source's own list, else the key points. One finding for each start. */
 export function lintChapters(episode: Episode, transcript: Transcript): LintFinding[] {
-  const entries = listEntries(episode).toSorted((a, b) => a.start - b.start)
-  return entries.flatMap((entry, position) => {
-    const previous = entries[position - 1]
+  const groups = groupByStart(listEntries(episode))
+  return groups.flatMap((group, position) => {
+    const [entry, second] = group
+    const previous = groups[position - 1]?.at(-1)
+    if (!entry) return []
+    if (second) return [describeSameStart(group, second)]
     if (!previous) return []
-    if (previous.start === entry.start) return [describeSameStart(previous, entry)]
-    const isSameTitle = fold(previous.title) === fold(entry.title)
-    if (isSameTitle) return [describeSameTitle(previous, entry)]
+    if (fold(previous.title) === fold(entry.title)) return [describeSameTitle(previous, entry)]
     const overlap = (previous.end ?? 0) - entry.start
     return overlap > 1 && entry.start < transcript.duration ? [describeOverlap(previous, entry)] : []
   })
+}
+
+function groupByStart(entries: readonly Entry[]): Entry[][] {
+  const groups: Entry[][] = []
+  for (const entry of entries.toSorted((a, b) => a.start - b.start)) {
+    const last = groups.at(-1)
+    if (last?.[0]?.start === entry.start) last.push(entry)
+    else groups.push([entry])
+  }
+  return groups
 }
 
 function listEntries(episode: Episode): Entry[] {
@@ -37,9 +48,12 @@ function listEntries(episode: Episode): Entry[] {
   )
 }
 
-function describeSameStart(previous: Entry, { path, start, title }: Entry): LintFinding {
-  const what = `"${title}" begins at ${formatTimecode(start)}, where "${previous.title}" begins`
-  return createFinding(path, what, 'correct one of the times, or join the two', start)
+/** Stands at the second entry: the first may be right. */
+function describeSameStart(group: readonly Entry[], { path, start }: Entry): LintFinding {
+  const titles = group.slice(0, 2).map(({ title }) => `"${title}"`)
+  const rest = group.length > 2 ? ` and ${group.length - 2} more` : ''
+  const what = `${titles.join(group.length > 2 ? ', ' : ' and ')}${rest} begin together at ${formatTimecode(start)}`
+  return createFinding(path, what, 'correct the times, or join them', start)
 }
 
 function describeSameTitle(previous: Entry, { path, start, title }: Entry): LintFinding {

@@ -8,8 +8,9 @@ import type { LintFinding, Passage, QuoteCheck, Verdict } from './finding.ts'
 
 /** A claimed time may be off by so much. */
 const TIME_TOLERANCE: Seconds = 60
-/** A clip may begin and end by so much too late or too early: where word times are estimated nobody knows better. */
+/** A clip may begin and end by so much too late or too early, and by this share of a long paragraph: its word times are estimated. */
 const CLIP_TOLERANCE: Seconds = 10
+const PARAGRAPH_SHARE = 0.25
 
 export function lintQuotes(episode: Episode, transcript: Transcript, checks: readonly QuoteCheck[]): LintFinding[] {
   return checks.flatMap((check) => {
@@ -19,7 +20,7 @@ export function lintQuotes(episode: Episode, transcript: Transcript, checks: rea
       ...lintWording(transcript, check, path),
       ...lintTime(check, path),
       ...lintSpeaker(check, path),
-      ...lintClip(episode, check, path),
+      ...lintClip(episode, transcript, check, path),
     ]
   })
 }
@@ -82,21 +83,32 @@ function lintSpeaker({ speakerAgrees, passages }: QuoteCheck, path: LintFinding[
   return [{ code: 'quote-speaker-differs', severity: 'warning', path, what, hint, ...placeOf(at) }]
 }
 
-function lintClip(episode: Episode, { subject, passages }: QuoteCheck, path: LintFinding['path']): LintFinding[] {
+function lintClip(
+  episode: Episode,
+  transcript: Transcript,
+  { subject, passages, verdict }: QuoteCheck,
+  path: LintFinding['path'],
+): LintFinding[] {
   if (subject.kind !== 'highlight') return []
   const clip = episode.highlights[Number(path[1])]?.clip
   const timed = passages.filter(({ at }) => at !== undefined)
-  if (!clip || timed.length === 0 || timed.some((passage) => isHeld(passage, clip))) return []
+  if (!clip || timed.length === 0 || timed.some((passage) => isHeld(transcript, passage, clip))) return []
   const { at = 0, end = at } = timed[0]!
   const isCut = timed.some((passage) => (passage.at ?? 0) < clip.end && (passage.end ?? 0) > clip.start)
+  // Where a reworded quote begins and ends is not known so well.
+  if (isCut && verdict === 'reworded') return []
   const said = `${formatTimecode(at)} to ${formatTimecode(end)}`
   const what = `the clip from ${formatTimecode(clip.start)} to ${formatTimecode(clip.end)} ${isCut ? 'cuts' : 'misses'} its quote, said from ${said}`
   const hint = `clip from ${formatTimecode(Math.max(0, at - 2))} to ${formatTimecode(end + 2)}`
   return [{ code: 'clip-misses-quote', severity: isCut ? 'note' : 'warning', path, what, hint, at }]
 }
 
-function isHeld({ at = 0, end = at }: Passage, clip: Span): boolean {
-  return at >= clip.start - CLIP_TOLERANCE && end <= clip.end + CLIP_TOLERANCE
+function isHeld({ segments }: Transcript, { first, last, at = 0, end = at }: Passage, clip: Span): boolean {
+  const { start = 0, end: over = start } = segments[first]!
+  const { start: lastStart = 0, end: lastOver = lastStart } = segments[last]!
+  const before = Math.max(CLIP_TOLERANCE, PARAGRAPH_SHARE * (over - start))
+  const after = Math.max(CLIP_TOLERANCE, PARAGRAPH_SHARE * (lastOver - lastStart))
+  return at >= clip.start - before && end <= clip.end + after
 }
 
 function placeOf(at: Seconds | undefined): { at?: Seconds } {

@@ -427,3 +427,35 @@ describe('a quote said more than once', () => {
     expect(checkIn(lines, OPENING).passages).toHaveLength(2)
   })
 })
+
+describe('the speaker of a quote', () => {
+  const LINES = `
+    0:00 Ann: I have always said that the boats of this harbour are the best ones on the coast.
+    0:10 Bob: Pretty much.
+    0:12 Ann: If you want another kind of boat you have to go to another kind of town.
+    0:20 Bob: And that is what most of the young people here have done since the war.
+  `
+  const agrees = (text: string, speaker: string, rest: Partial<Episode> = {}) =>
+    checkIn(LINES, text, { speaker }, rest).speakerAgrees
+
+  test('agrees when others only throw in a word', () => {
+    const quote = 'the boats of this harbour are the best ones on the coast. If you want another kind of boat'
+    expect(agrees(quote, 'Ann')).toBe(true)
+    expect(agrees(quote.replace('coast.', 'coast. Pretty much.'), 'Ann')).toBe(true)
+  })
+
+  test('does not agree when somebody else says a good part of it', () => {
+    const quote = 'you have to go to another kind of town. And that is what most of the young people here have done'
+    expect(agrees(quote, 'Ann')).toBe(false)
+    expect(agrees('the boats of this harbour are the best ones', 'Bob')).toBe(false)
+  })
+
+  test('agrees with two names when both say it', () => {
+    const quote = 'you have to go to another kind of town. And that is what most of the young people here have done'
+    expect(agrees(quote, 'Ann and Bob')).toBe(true)
+  })
+
+  test('is not judged when the quote is given to the channel', () => {
+    expect(agrees('the boats of this harbour', 'Harbour Talks', { channel: 'Harbour Talks' })).toBeUndefined()
+  })
+})

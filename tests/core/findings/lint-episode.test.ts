@@ -137,22 +137,44 @@ describe('a clip', () => {
   })
 })
 
+test('of a clip nothing is said where only the ends of a reworded quote lie outside', () => {
+  const reworded = 'In autumn each year somebody returns to this little workshop'
+  const found = lint({ highlights: [highlight(reworded, { start: 80, end: 122 }, 120)] })
+  expect(found.filter((line) => line.includes('clip'))).toEqual([])
+})
+
 test('a name listed twice is named at its second place', () => {
   expect(lint({ mentions: [mention('harbour', [0]), mention('Harbour', [1], 'Places')] })).toEqual([
     'note mention-repeated mentions.1: Harbour is listed before, under People (join the two entries, with both times)',
   ])
 })
 
-test('chapters that begin together, overlap or repeat their title are named', () => {
+test('a chapter that begins before the last one ends is named', () => {
   const chapters = [
     { id: 'a', start: 0, end: 70, title: 'Harbour' },
+    { id: 'b', start: 60, title: 'Boats' },
+  ]
+  expect(lint({ chapters })).toEqual([
+    'note chapter-repeated chapters.1: "Boats" begins at 1:00, before "Harbour" ends at 1:10 (correct the end of the chapter before it)',
+  ])
+})
+
+test('many chapters that begin together are named once', () => {
+  const keyPoints = ['One', 'Two', 'Three', 'Four'].map((title) => ({ id: title, title, at: 5, text: '' }))
+  expect(lint({ keyPoints })).toEqual([
+    'note chapter-repeated keyPoints.1: "One", "Two" and 2 more begin together at 0:05 (correct the times, or join them)',
+  ])
+})
+
+test('chapters that begin together or repeat their title are named', () => {
+  const chapters = [
+    { id: 'a', start: 0, title: 'Harbour' },
     { id: 'b', start: 60, title: 'Boats' },
     { id: 'c', start: 60, title: 'Water' },
     { id: 'd', start: 120, title: 'water' },
   ]
   expect(lint({ chapters })).toEqual([
-    'note chapter-repeated chapters.1: "Boats" begins at 1:00, before "Harbour" ends at 1:10 (correct the end of the chapter before it)',
-    'note chapter-repeated chapters.2: "Water" begins at 1:00, where "Boats" begins (correct one of the times, or join the two)',
+    'note chapter-repeated chapters.2: "Boats" and "Water" begin together at 1:00 (correct the times, or join them)',
     'note chapter-repeated chapters.3: "water" follows a chapter of the same title at 1:00 (join the two)',
   ])
 })
