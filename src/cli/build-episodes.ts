@@ -32,6 +32,8 @@ export interface BuildOptions {
   readonly report?: string | undefined
   /** Summary as one JSON object instead of sentences. */
   readonly json: boolean
+  /** Issues of files that are the same as the last time are counted, not shown again. */
+  readonly isOnlyNews?: boolean
 }
 
 /** Exit code: 0 all good, 1 some files failed, 2 nothing to do. */
@@ -51,7 +53,10 @@ export function buildEpisodes(options: BuildOptions, terminal: Terminal, now: ()
   const program = readProgramFingerprint()
   const memory = readMemory(folder.episodes, program)
   const groups = options.companions?.length ? [[...files, ...options.companions]] : groupPaths(files)
-  const outcomes = importAll(groups, { folder, memory, taken: new Map() }, terminal, now)
+  const outcomes = importAll(groups, { folder, memory, taken: new Map() }, terminal, {
+    now,
+    isOnlyNews: options.isOnlyNews ?? false,
+  })
   const issues = outcomes.flatMap((outcome) => outcome.issues)
   const all = collectFacts(outcomes, folder, memory)
   const isWritten = tryWriting(terminal, () => {
@@ -69,13 +74,13 @@ function importAll(
   groups: readonly (readonly string[])[],
   target: ImportTarget,
   terminal: Terminal,
-  now: () => number,
+  { now, isOnlyNews }: { readonly now: () => number; readonly isOnlyNews: boolean },
 ): GroupOutcome[] {
   const progress = createProgress(groups.flat().length, terminal, now)
   const screen = createIssueScreen(terminal)
   const outcomes = groups.map((paths) => {
     const outcome = importGroup(paths, target)
-    screen.show(outcome.issues)
+    if (!isOnlyNews || !outcome.isRemembered) screen.show(outcome.issues)
     progress.advance(paths.length)
     return outcome
   })

@@ -18,6 +18,8 @@ export interface GroupOutcome {
   readonly facts?: EpisodeFacts
   /** The episode file was written; false when it was right already. */
   readonly isChanged?: boolean
+  /** Nothing was read anew: the same files gave the same the last time. */
+  readonly isRemembered?: boolean
   /** For the next time; absent when a file could not be read or written. */
   readonly remembered?: Remembered
 }
@@ -59,7 +61,7 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const before = target.memory.find(sources)
     const id = before?.made && chooseId(before.made.id, target.taken)
     if (before && (before.made === undefined || isInPlace(before.made.facts, id, target.folder)))
-      return finish(before, path, target, false)
+      return { ...finish(before, path, target, false), isRemembered: true }
     const { episode, issues, refused } = importFiles(files)
     if (!episode) return finish({ sources, issues, refused }, path, target, false)
     const { written, facts } = writeEpisode(target.folder, { ...episode, id: chooseId(episode.id, target.taken) })

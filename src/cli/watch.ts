@@ -1,47 +1,67 @@
 /** `episode build --watch`: builds, then again whenever a source changes, until it is ended. */
 
 import { statSync, watch, type FSWatcher } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 
 import { buildEpisodes, type BuildOptions } from './build-episodes.ts'
+import { findLibraryFolder } from './library-folder.ts'
 import type { Terminal } from './terminal.ts'
 
 const SETTLE_MS = 200
 
-/** Resolves with the exit code of the last build when the process is told to end. */
-export function watchAndBuild(options: BuildOptions, terminal: Terminal, now: () => number): Promise<number> {
+/** Resolves with the exit code of the last build when `ended` does: when the process is told to end. */
+export async function watchAndBuild(
+  options: BuildOptions,
+  terminal: Terminal,
+  now: () => number,
+  ended: Promise<void> = untilSignal(),
+): Promise<number> {
   let code = buildEpisodes(options, terminal, now)
   let timer: NodeJS.Timeout | undefined
-  const own = [options.out, ...(options.report === undefined ? [] : [options.report])].map((path) => resolve(path))
-  const rebuild = () => {
-    code = buildEpisodes(options, terminal, now)
+  const isOwn = createOwnCheck(options)
+  const onChange = (path: string) => {
+    if (isOwn(path)) return
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      code = buildEpisodes({ ...options, isOnlyNews: true }, terminal, now)
+    }, SETTLE_MS)
   }
-  const watchers = options.paths.flatMap((path) =>
-    watchPath(path, own, () => {
-      clearTimeout(timer)
-      timer = setTimeout(rebuild, SETTLE_MS)
-    }),
-  )
+  const watchers = [...options.paths, ...(options.companions ?? [])].flatMap((path) => watchPath(path, onChange))
   terminal.say('Watching for changes. End with Ctrl C.')
+  await ended
+  clearTimeout(timer)
+  for (const watcher of watchers) watcher.close()
+  return code
+}
+
+function untilSignal(): Promise<void> {
   return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer)
-      for (const watcher of watchers) watcher.close()
-      done(code)
-    }
-    process.once('SIGINT', end).once('SIGTERM', end)
+    process.once('SIGINT', () => done()).once('SIGTERM', () => done())
   })
 }
 
 /** What the build itself writes starts no build. */
-function watchPath(path: string, own: readonly string[], onChange: () => void): FSWatcher[] {
+function createOwnCheck({ out, report }: BuildOptions): (path: string) => boolean {
+  const folder = findLibraryFolder(out)
+  const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
+  const files = new Set([...lists, ...(report === undefined ? [] : [report])].map((path) => resolve(path)))
+  const inside = `${resolve(out)}${sep}`
+  // Files are written beside their place first, under a name that ends in .tmp.
+  const isFile = (path: string) => files.has(path.replace(/\.\d+\.tmp$/, ''))
+  return (path) => path === resolve(out) || path.startsWith(inside) || isFile(path)
+}
+
+/** A file is watched in its folder: editors put a new file in the place of the old one. */
+function watchPath(path: string, onChange: (path: string) => void): FSWatcher[] {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return []
-  const recursive = found.isDirectory()
+  if (found.isDirectory())
+    return [
+      watch(path, { recursive: true }, (_, name) => onChange(name === null ? resolve(path) : resolve(path, name))),
+    ]
   return [
-    watch(path, { recursive }, (_, name) => {
-      const changed = recursive && name !== null ? resolve(path, name) : resolve(path)
-      if (!own.some((folder) => changed.startsWith(folder))) onChange()
+    watch(dirname(resolve(path)), (_, name) => {
+      if (name === null || name === basename(path)) onChange(resolve(path))
     }),
   ]
 }

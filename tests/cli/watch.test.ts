@@ -1,0 +1,48 @@
+import { renameSync } from 'node:fs'
+import { describe, expect, it, vi } from 'vitest'
+
+import { watchAndBuild } from '../../src/cli/watch.ts'
+import { createEpisodeFolder, writeNote } from '../support/episode-command.ts'
+
+const { pathOf, write, read } = createEpisodeFolder()
+const IMPORTED = /1 episode imported/
+
+/** Watches these paths until `end` is called; `lines` is everything that was said. */
+function startWatching(...paths: readonly string[]) {
+  const lines: string[] = []
+  let end = () => {}
+  const ended = new Promise<void>((done) => {
+    end = done
+  })
+  const say = (line: string) => void lines.push(line)
+  const options = { paths, out: pathOf('data/episodes'), json: false }
+  const code = watchAndBuild(options, { say, complain: say, progress: undefined }, () => 0, ended)
+  return { lines, stop: () => (end(), code) }
+}
+
+describe('watching', () => {
+  it('builds again when a file of the folder changes, and shows only what is new', async () => {
+    write('data/notes/a.md', writeNote('aaaaaaaaaaa', 'A', 'upload_date: soon\n'))
+    write('data/notes/b.md', writeNote('bbbbbbbbbbb', 'Before'))
+    const { lines, stop } = startWatching(pathOf('data'))
+    expect(lines.filter((line) => line.includes('warning bad-date')).length).toBe(1)
+    const first = lines.length
+    write('data/notes/b.md', writeNote('bbbbbbbbbbb', 'Behind'))
+    await vi.waitFor(() => expect(lines.slice(first).join('\n')).toMatch(IMPORTED), 10_000)
+    expect(read('data/episodes/bbbbbbbbbbb.json')).toContain('Behind')
+    expect(lines.slice(first).filter((line) => line.includes('warning bad-date'))).toEqual([])
+    expect(await stop()).toBe(0)
+  })
+
+  it('follows a single file that an editor replaces', async () => {
+    const path = write('a.md', writeNote('aaaaaaaaaaa', 'Before'))
+    const { lines, stop } = startWatching(path)
+    for (const title of ['Second', 'Third']) {
+      const before = lines.length
+      renameSync(write('a.md.new', writeNote('aaaaaaaaaaa', title)), path)
+      await vi.waitFor(() => expect(lines.slice(before).join('\n')).toMatch(IMPORTED), 10_000)
+      expect(read('data/episodes/aaaaaaaaaaa.json')).toContain(title)
+    }
+    expect(await stop()).toBe(0)
+  })
+})
