@@ -1,6 +1,7 @@
 /** Every bench, in the order of the results page. A new one is a file in this folder and a line here. */
 
 import type { Bench } from './bench-row.ts'
+import { findings } from './findings.ts'
 import { firstLoad } from './first-load.ts'
 import { formats } from './formats.ts'
 import { importNotes } from './import.ts'
@@ -9,4 +10,4 @@ import { openFile } from './open-file.ts'
 import { render } from './render.ts'
 import { search } from './search.ts'
 
-export const BENCHES: readonly Bench[] = [firstLoad, render, search, library, importNotes, openFile, formats]
+export const BENCHES: readonly Bench[] = [firstLoad, render, search, library, importNotes, openFile, formats, findings]

@@ -1,0 +1,83 @@
+/** What must hold for any quote cut from any of the labelled talks: captions, short turns, four languages. */
+
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { answerQuotes, createLabelledEpisode, textOf } from './labelled/judged-text.ts'
+import { readTalks, tokensOf } from './labelled/place-labels.ts'
+
+const talks = readTalks().map((talk) => {
+  const episode = createLabelledEpisode(talk)
+  const transcript = buildTranscript(episode)
+  const words = transcript.segments.flatMap(({ text }, segment) =>
+    tokensOf(text, segment).map((token) => ({
+      ...token,
+      raw: text.slice(token.start, token.end),
+    })),
+  )
+  return { name: talk.name, isSpaced: talk.head['language'] !== 'zh', episode, transcript, words }
+})
+type Talk = (typeof talks)[number]
+
+const cutFrom = (sources: readonly Talk[], least: number, most: number) =>
+  fc
+    .record({ talk: fc.constantFrom(...sources), from: fc.nat(100_000), length: fc.integer({ min: least, max: most }) })
+    .map(({ talk, from, length }) => {
+      const start = from % (talk.words.length - length)
+      return { talk, words: talk.words.slice(start, start + length) }
+    })
+const answer = ({ episode }: Talk, text: string) =>
+  answerQuotes(episode, [{ name: 'cut', text, verdicts: ['verbatim'], places: [], differs: [] }])[0]!.check
+const plain = (text: string) => tokensOf(text).map((token) => token.text)
+
+describe('a quote cut from any talk', () => {
+  it('of three words and more is verbatim, with its own place among exact ones', () => {
+    fc.assert(
+      fc.property(cutFrom(talks, 3, 60), ({ talk, words }) => {
+        const check = answer(talk, words.map(({ raw }) => raw).join(talk.isSpaced ? ' ' : ''))
+        const [first, last] = [words[0]!, words.at(-1)!]
+        expect(check.verdict).toBe('verbatim')
+        const places = check.passages.map(({ startOffset, endOffset, ...to }) => [
+          to.first,
+          startOffset,
+          to.last,
+          endOffset,
+        ])
+        expect(places).toContainEqual([first.cue, first.start, last.cue, last.end])
+        for (const passage of check.passages.slice(0, 1)) {
+          expect(plain(textOf(passage, talk.transcript))).toEqual(words.map(({ text }) => text))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  }, 60_000)
+
+  it('with one word in seven changed is close, and claimed and said words are named in pairs', () => {
+    const changed = cutFrom(
+      talks.filter(({ isSpaced }) => isSpaced),
+      14,
+      50,
+    ).chain((cut) =>
+      fc.record({
+        cut: fc.constant(cut),
+        places: fc.uniqueArray(fc.integer({ min: 1, max: cut.words.length - 2 }), {
+          minLength: 1,
+          maxLength: Math.floor(cut.words.length / 7),
+        }),
+      }),
+    )
+    fc.assert(
+      fc.property(changed, ({ cut: { talk, words }, places }) => {
+        const text = words.map(({ raw }, index) => (places.includes(index) ? `zzq${index}` : raw)).join(' ')
+        const check = answer(talk, text)
+        expect(check.verdict).toBe('close')
+        const changes = check.differences.filter(({ kind }) => kind !== 'same')
+        const inOrder = places.toSorted((a, b) => a - b)
+        expect(changes.flatMap(({ claimed }) => plain(claimed))).toEqual(inOrder.map((place) => `zzq${place}`))
+        expect(changes.flatMap(({ said }) => plain(said))).toEqual(inOrder.map((place) => words[place]!.text))
+        expect(check.passages[0]).toMatchObject({ first: words[0]!.cue, startOffset: words[0]!.start })
+      }),
+      { numRuns: 300 },
+    )
+  }, 60_000)
+})
