@@ -10,6 +10,7 @@ import { cleanText } from './line-builder.ts'
 import { mendEnds } from './end-times.ts'
 import { createFaultTally, type FaultTally } from './faults.ts'
 import { warnAboutOrder, warnAboutRepeats, warnPastDuration } from './review-cues.ts'
+import { liftNames } from './name-lines.ts'
 import { roundTime, settleWords } from './settle-words.ts'
 import { collectLabels, findSpeaker, type SpeakerLabels } from './speaker-prefix.ts'
 
@@ -86,8 +87,9 @@ interface Part {
 
 /** One part per speaker of a caption. Several speakers in one caption share its span. */
 function splitSpeakers(captions: readonly Caption[], hasPrefixes: boolean): Part[] {
-  const labels = hasPrefixes ? collectLabels(readLines(captions)) : undefined
-  return captions.flatMap((caption) => {
+  const named = hasPrefixes ? liftNames(captions) : captions
+  const labels = hasPrefixes ? collectLabels(readLines(named)) : undefined
+  return named.flatMap((caption) => {
     const parts: { lines: CaptionLine[]; speaker: string | undefined }[] = []
     for (const whole of caption.lines) {
       if (whole.text === '') continue

@@ -12,6 +12,8 @@ export interface SpeakerPrefix {
   readonly label: string
   /** Characters of the text it takes, with colon, space and a mark of change (`>>`, `-`) in front. */
   readonly length: number
+  /** Behind `>>`, which broadcasters write only before a speaker. */
+  readonly isMarked: boolean
 }
 
 const WORD = String.raw`[\p{Lu}\p{Lt}][\p{L}\p{M}\p{N}'’._-]{0,30}`
@@ -32,24 +34,37 @@ const NOT_PEOPLE =
 export function findPrefix(text: string): SpeakerPrefix | undefined {
   const head = text.slice(0, 120)
   const match = MACHINE.exec(head) ?? BRACKETED.exec(head) ?? CASED.exec(head) ?? UNCASED.exec(head)
-  return match ? { label: match[2]!, length: match[0].length } : undefined
+  return match ? { label: match[2]!, length: match[0].length, isMarked: match[1]!.startsWith('>>') } : undefined
 }
 
+/** Where so many lines begin with a label, as in the captions of meetings, whatever looks like one is one. */
+const MOST_LABELLED = 0.6
+const ENOUGH_LINES = 10
+
 /**
- * Labels that stand in front of several lines, that say "Speaker 1", or whose first word is the first word of such a label.
- * A single word in a long file has to come more often than a few times.
+ * Labels that stand in front of several lines or behind `>>`, that say "Speaker 1", or whose first word is the first word
+ * of such a label. A single word in a long file has to come more often than a few times.
  */
 export function collectLabels(texts: Iterable<string>): SpeakerLabels {
   const counts = new Map<string, number>()
+  const marked = new Set<string>()
   let total = 0
+  let labelled = 0
   for (const text of texts) {
     total++
     if (!/[:：\])]/.test(text.slice(0, 120))) continue
     const found = findPrefix(text)
-    if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1)
+    if (!found) continue
+    counts.set(found.label, (counts.get(found.label) ?? 0) + 1)
+    if (found.isMarked) marked.add(found.label)
+    if (!isRemark(found.label)) labelled++
   }
+  const isMeeting = total >= ENOUGH_LINES && labelled >= total * MOST_LABELLED
   const known = new Set<string>()
-  for (const [label, count] of counts) if (isSpeaker(label, count, total)) known.add(label)
+  for (const [label, count] of counts) {
+    const isSure = (isMeeting || marked.has(label)) && !isRemark(label)
+    if (isSure || isSpeaker(label, count, total)) known.add(label)
+  }
   const firstNames = new Set([...known].map(readFirstName))
   for (const label of counts.keys()) if (firstNames.has(readFirstName(label)) && !isRemark(label)) known.add(label)
   return known

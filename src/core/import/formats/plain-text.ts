@@ -7,6 +7,9 @@ import { readTextLine, type TextLine } from '../captions/text-line.ts'
 import { findTimedCue } from '../captions/timed-cue.ts'
 import { looksLikeJson } from '../captions/json-source.ts'
 import { buildLine } from '../captions/line-builder.ts'
+import { findPrefix } from '../captions/speaker-prefix.ts'
+import { readMomentLink } from '../../episode/note-dialect.ts'
+import type { EpisodeDraft } from '../draft.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
@@ -47,9 +50,45 @@ export function parsePlainText(file: SourceText): Parsed {
   const faults = createFaultTally()
   const lines = file.text.split('\n').map((line) => readTextLine(line))
   const timed = lines.filter((line) => line.start !== undefined).length
-  const captions =
-    timed >= 2 || (timed === 1 && lines.length < 10) ? readTimed(lines) : readUntimed(file.text.split('\n'))
-  return finishCaptions(captions, log, { faults, hasPrefixes: true })
+  if (timed < 2 && (timed === 0 || lines.length >= 10)) {
+    return finishCaptions(readUntimed(file.text.split('\n')), log, { faults, hasPrefixes: true })
+  }
+  const first = lines.findIndex((line) => line.start !== undefined)
+  const { draft, isHead } = readHead(file.text.split('\n', first))
+  const captions = readTimed(isHead ? lines.map((line, index) => (index < first ? BLANK : line)) : lines)
+  return finishCaptions(captions, log, { draft, faults, hasPrefixes: true })
+}
+
+const BLANK: TextLine = { text: '', isSpokenTime: false }
+const LONGEST_HEAD = 600
+const NO_TITLE =
+  /^(?:transcript(?:ion)?|search (?:in )?(?:video|transcript)|kind: .*|language: .*|tactiq\.io .*|https?:.*|\[.*\])$/i
+
+/**
+ * What stands above the first time: a title, an address, the words of the page it was copied from. Longer text, and what
+ * names a speaker, is speech.
+ */
+function readHead(lines: readonly string[]): { readonly draft: EpisodeDraft; readonly isHead: boolean } {
+  const texts = lines.map((line) => line.trim()).filter((line) => line !== '')
+  const whole = texts.join('\n')
+  const isHead = texts.length > 0 && texts.length <= 8 && whole.length <= LONGEST_HEAD && !texts.some(isSpoken)
+  if (!isHead) return { draft: {}, isHead: false }
+  const bare = texts.map((line) => line.replace(/^#+\s*/, ''))
+  const title = bare.find((line) => line.length <= 120 && !NO_TITLE.test(line))
+  const rest = bare.filter((line) => line !== title)
+  const videoId = bare.map((line) => readMomentLink(line)?.videoId).find((id) => id !== undefined)
+  return {
+    draft: {
+      ...(videoId !== undefined && { videoId }),
+      ...(title !== undefined && { title }),
+      ...(rest.length > 0 && { description: rest.join('\n') }),
+    },
+    isHead,
+  }
+}
+
+function isSpoken(line: string): boolean {
+  return findPrefix(line) !== undefined || /[.!?…]["”’)]?$/.test(line)
 }
 
 /** Each time starts a caption; lines without a time belong to the one above. */

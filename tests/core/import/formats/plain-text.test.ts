@@ -33,8 +33,10 @@ describe('reading plain text with times', () => {
     expect(read(text)).toEqual(['1– Anna Bell: Hello again', '5– Speaker 2: you'])
   })
 
-  it('keeps what stands above the first time', () => {
-    expect(read('A title\n0:01 Hello\n0:02 you')).toEqual(['A title', '1– Hello', '2– you'])
+  it('keeps what stands above the first time as title and description', () => {
+    const { draft } = plainText.parse({ name: 'a.txt', text: 'A title\nof a talk\n0:01 Hello\n0:02 you' })
+    expect(draft).toMatchObject({ title: 'A title', description: 'of a talk' })
+    expect(read('A title\n0:01 Hello\n0:02 you')).toEqual(['1– Hello', '2– you'])
   })
 })
 
