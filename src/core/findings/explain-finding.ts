@@ -37,7 +37,8 @@ function explainConfidence(verdict: Verdict, confidence: number): string {
 export function explainMention({ occurrences, wrongTimes }: MentionFinding): string {
   const rule =
     'Looked for in the transcript with its aliases, possessives and plurals, and split as captions split names; ' +
-    'a first name or surname alone counts only where nobody else can be meant.'
+    'a surname may be a letter or two off behind its first name; a first name or surname alone counts only where nobody ' +
+    'else can be meant.'
   if (occurrences.length === 0) return `${rule} It is listed, but never said; a voice or pronoun may still mean it.`
   return wrongTimes.length === 0
     ? rule

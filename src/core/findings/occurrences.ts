@@ -8,9 +8,10 @@ import { isInside } from '../time/span.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { type CheckedText, readCheckedText, readWord, timeOfPlace } from './find-passage.ts'
 import type { MentionFinding, Occurrence, WrongTime } from './finding.ts'
+import { findMisspelt } from './misspelt-names.ts'
 import { type NameForm, readNameForms } from './name-forms.ts'
 import { createPartCheck } from './name-parts.ts'
-import { buildWordIndex, foldWord, type WordIndex } from './word-index.ts'
+import { buildWordIndex, foldWord, readTokens, type WordIndex } from './word-index.ts'
 
 /** A listed time is right when the name is said within a minute of it. */
 export const TIME_TOLERANCE: Seconds = 60
@@ -44,7 +45,11 @@ function findPlaces(text: CheckedText): Place[][] {
   const isCapitalised = hasCapitals(text.transcript)
   const names = new Set(mentions.map((mention) => mention.name.toLowerCase()))
   const forms = mentions.map((mention) => readNameForms(mention, names))
-  const wholes = forms.map((list) => findForms(text, list, isCapitalised, false))
+  const words = new Set(mentions.flatMap(({ name }) => readTokens(name).map((token) => token.key)))
+  const wholes = mentions.map((mention, position) => [
+    ...findForms(text, forms[position]!, isCapitalised, false),
+    ...findMisspelt(text, mention, words),
+  ])
   const isOwnPart = createPartCheck(text, isCapitalised)
   return mentions.map((mention, position) => {
     const others = wholes.filter((_, other) => other !== position).flat()

@@ -1,6 +1,6 @@
 /** From a typed word to the words of the vocabulary it may stand for, each with a weight: itself, longer, inflected, mistyped. */
 
-import { countAllowedEdits, findDistance, findPrefixDistance, LONGEST_COMPARED } from './edit-distance.ts'
+import { countAllowedEdits, findDistance, findPrefixDistance, LONGEST_COMPARED } from '../text/edit-distance.ts'
 import { countBits, findEndOfPrefix, findPlace, findWord, maskLetters, type Vocabulary } from './vocabulary.ts'
 
 export interface WeightedTerm {

@@ -150,6 +150,25 @@ describe('a first name or surname alone', () => {
   })
 })
 
+describe('a surname that captions spell differently', () => {
+  test('counts behind the first name, and its possessive', () => {
+    expect(
+      said('0:00 here is sebastian rashka and sebastian rashkas book sebastian raschka', 'person', 'Sebastian Raschka'),
+    ).toContain('sebastian rashka')
+    expect(said("0:00 Here is Sebastian Rashka's book.", 'person', 'Sebastian Raschka')).toEqual(["Sebastian Rashka's"])
+  })
+
+  test('does not count when it is short, another listed name, an ordinary word or begins with another letter', () => {
+    expect(said('0:00 Here is Ann Lea.', 'person', 'Ann Lee')).toEqual([])
+    expect(
+      said('0:00 Here is Ann Lambert.', 'person', 'Ann Lampert', { mentions: [mention('person', 'Bob Lambert')] }),
+    ).toEqual([])
+    expect(said('0:00 then jack white said', 'person', 'Jack Whyte')).toEqual([])
+    expect(said('0:00 Here is Ann Gambert.', 'person', 'Ann Lambert')).toEqual([])
+    expect(said('0:00 Here is Ann, Lampert is there.', 'person', 'Ann Lambert')).toEqual(['Ann'])
+  })
+})
+
 describe('listed times', () => {
   const wrong = (lines: string, at: number[]) => {
     const episode = writeEpisode(lines, { mentions: [mention('company', 'OpenAI', at)], duration: 4000 })

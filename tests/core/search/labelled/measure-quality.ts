@@ -1,6 +1,6 @@
 /** How good an engine's answers to labelled queries are, in the measures of the benchmark. */
 
-import { countAllowedEdits, findDistance } from '../../../../src/core/search/edit-distance.ts'
+import { countAllowedEdits, findDistance } from '../../../../src/core/text/edit-distance.ts'
 import { readTerms } from '../../../../src/core/search/terms.ts'
 import type { KnownPassage, LabelledQueries } from './labelled-queries.ts'
 

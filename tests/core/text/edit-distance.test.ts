@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countAllowedEdits, findDistance, findPrefixDistance } from '../../../src/core/search/edit-distance.ts'
+import { countAllowedEdits, findDistance, findPrefixDistance } from '../../../src/core/text/edit-distance.ts'
 
 describe('the distance between two words', { timeout: 30_000 }, () => {
   test('counts letters put in, left out, changed and swapped', () => {
