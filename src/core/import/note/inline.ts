@@ -32,9 +32,12 @@ export function readPlainText(source: string): string {
   )
 }
 
+/** Anything but single spaces between words; most texts have none, and a look is cheaper than a rewrite. */
+const UNEVEN = /\s\s|[^\S ]/
+
 /** Single spaces, none at the ends. */
 export function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
 }
 
 interface LinkMatches {
