@@ -1,4 +1,4 @@
-/** Where the reader stopped in each episode: what "Continue reading" offers. */
+/** Where the reader stopped in each episode, reading (what "Continue reading" offers) and listening: two places, kept apart. */
 
 import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
@@ -18,25 +18,42 @@ export interface Place {
   readonly quote: string
   /** How much lies behind the reader, 0 to 1. */
   readonly progress: number
+  /** Where the recording was left, in seconds; it may be far from where was read. */
+  readonly listenedTo?: Seconds
   /** Rises with every place kept, in all episodes. Not a time: clocks are set back. */
   readonly savedOrder: number
 }
 
 /** A place before it has its number. */
-export type PlaceDraft = Omit<Place, 'savedOrder'>
+export type PlaceDraft = Omit<Place, 'savedOrder' | 'listenedTo'>
 
-/** The latest first. */
+/** The latest first; episodes that were only listened to are not among them. */
 export interface Places extends Readable<readonly Place[]> {
   find(episodeId: string): Place | undefined
   /** Takes the place of the one this episode had. Cheap enough to call at every paragraph; nothing is kept of `undefined`. */
   keep(place: PlaceDraft | undefined): void
+  /** Where the recording was left; undefined when it was heard to its end. The reading place stays as it is. */
+  keepListening(episodeId: string, at: Seconds | undefined): void
   forget(episodeId: string): void
 }
 
 const LONGEST_QUOTE = 400
 
+/** The reading place of an episode that was only listened to. */
+const NOWHERE = { segmentId: '', quote: '', progress: 0, savedOrder: 0 }
+
+function isReadingPlace({ segmentId }: Place): boolean {
+  return segmentId !== ''
+}
+
+function pickListening(place: Place | undefined): Pick<Place, 'listenedTo'> {
+  return place?.listenedTo === undefined ? {} : { listenedTo: place.listenedTo }
+}
+
 export function createPlaces(shelf: Shelf<Place>): Places {
-  const latest = deriveReadable(shelf, (places) => [...places.values()].sort((a, b) => b.savedOrder - a.savedOrder))
+  const latest = deriveReadable(shelf, (places) =>
+    [...places.values()].filter(isReadingPlace).sort((a, b) => b.savedOrder - a.savedOrder),
+  )
   return {
     ...latest,
     find: (episodeId) => shelf.read().get(episodeId),
@@ -46,9 +63,16 @@ export function createPlaces(shelf: Shelf<Place>): Places {
         ...place,
         quote: shorten(place.quote, LONGEST_QUOTE),
         progress: Math.min(1, Math.max(0, place.progress || 0)),
+        ...pickListening(shelf.read().get(place.episodeId)),
         savedOrder: nextOrder(shelf.read()),
       }
       if (readPlace(kept) && !isSamePlace(latest.read()[0], kept)) shelf.put(place.episodeId, kept)
+    },
+    keepListening(episodeId, at) {
+      const { listenedTo, ...before } = shelf.read().get(episodeId) ?? { ...NOWHERE, episodeId }
+      if (listenedTo === at) return
+      const kept = readPlace({ ...before, ...(at !== undefined && { listenedTo: at }) })
+      if (kept && kept.listenedTo === at) shelf.put(episodeId, kept)
     },
     forget: (episodeId) => shelf.remove(episodeId),
   }
@@ -64,15 +88,25 @@ export function readPlace(record: unknown): Place | undefined {
   const quote = readText(field('quote'), LONGEST_QUOTE)
   const progress = readNumber(field('progress'), 0, 1)
   const savedOrder = readOrder(field('savedOrder'))
+  // Of another's making: the reading place is worth keeping without it.
+  const listenedTo = readNumber(field('listenedTo'), 0, MAX_SECONDS)
   if (!episodeId || segmentId === undefined || quote === undefined) return undefined
   if (progress === undefined || savedOrder === undefined || (at === undefined && field('at') !== undefined))
     return undefined
-  return { episodeId, ...(at !== undefined && { at }), segmentId, quote, progress, savedOrder }
+  return {
+    episodeId,
+    ...(at !== undefined && { at }),
+    segmentId,
+    quote,
+    progress,
+    ...(listenedTo !== undefined && { listenedTo }),
+    savedOrder,
+  }
 }
 
 /** A place kept before the stored ones were known comes after them all the same. */
 export function rebasePlace(place: Place, stored: ReadonlyMap<string, Place>): Place {
-  return { ...place, savedOrder: nextOrder(stored) }
+  return { ...pickListening(stored.get(place.episodeId)), ...place, savedOrder: nextOrder(stored) }
 }
 
 function isSamePlace(last: Place | undefined, next: Place): boolean {

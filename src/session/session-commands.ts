@@ -16,6 +16,8 @@ export interface SessionCommands {
   /** Loads if needed and plays; with a time, from there. Only from a press or key. */
   play(from?: Seconds): void
   togglePlay(): void
+  /** Plays at this speed now, and from now on. */
+  setRate(rate: number): void
   /** Seconds, negative for back. */
   step(by: Seconds): void
   stepSegment(direction: 1 | -1): void

@@ -19,6 +19,7 @@ import { findChapterStep, findQuestionStep, findStepPlace, stepPlace } from './p
 import { createViewHistory } from './place/view-history.ts'
 import { createActivity, type ActivityStore } from './time/activity.ts'
 import { createFollow, type Follow } from './time/follow.ts'
+import { resumePlayback } from './time/resume.ts'
 import type { GoToOptions, SessionCommands, SummaryPart } from './session-commands.ts'
 import type { SearchClient } from './worker/create-search-client.ts'
 import type { Explorer } from './explorer.ts'
@@ -115,8 +116,10 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     explorer.announce(questions ? fault : 'The questions are still being looked for')
   }
 
+  let hasPlayed = false
   const play = (from?: Seconds) => {
-    const isFirst = !clock.read().hasLoaded
+    const isFirst = !hasPlayed
+    hasPlayed = true
     if (from !== undefined) goTo(from)
     if (isFirst && explorer.reader.settings.read().followsByDefault) follow.resume()
     player.commands.play()
@@ -136,6 +139,10 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       const { phase } = clock.read()
       if (phase === 'playing' || phase === 'buffering') player.commands.pause()
       else play()
+    },
+    setRate(rate) {
+      player.commands.setRate(rate)
+      explorer.reader.settings.change({ rate })
     },
     step: (by) => goTo(clampTime(clock.now() + by, transcript.duration), { isRecorded: false }),
     stepSegment(direction) {
@@ -195,7 +202,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     currentSegment: placeOf,
     start() {
       openAddress()
-      const stops = [history.onMove(move), keepPlace()]
+      const stops = [history.onMove(move), keepPlace(), resume()]
       search.loadFindings().then(findings.write, () => {})
       return () => {
         for (const stop of stops) stop()
@@ -204,6 +211,11 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         player.dispose()
       }
     },
+  }
+
+  function resume(): () => void {
+    const isPlaceGiven = history.read().view.t !== undefined
+    return resumePlayback({ episodeId: episode.id, player, activity, reader: explorer.reader, isPlaceGiven })
   }
 
   function openAddress(): void {

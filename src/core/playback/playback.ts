@@ -63,6 +63,8 @@ export interface PlaybackClock {
 
 /** The only way to move the player. Every call is safe in every phase and never throws. */
 export interface PlayerCommands {
+  /** Loads a foreign player without playing, for readers who allowed that. Only before the first load; else does nothing. */
+  prepare(): void
   /** Loads the player if it is not loaded, then plays. Must be called from a press or key. */
   play(): void
   pause(): void

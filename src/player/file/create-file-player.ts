@@ -146,6 +146,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
   }
 
   const commands: PlayerCommands = {
+    prepare() {},
     play() {
       if (element) start(element)
       else load()

@@ -59,9 +59,9 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
     })
   }
 
-  async function load(): Promise<void> {
+  async function load(isPlaying = true): Promise<void> {
     unload()
-    intent = { ...intent, isPlaying: true }
+    intent = { ...intent, isPlaying }
     const startAt = feed.clock.now()
     feed.apply({
       clock: (clock) => placeClock(clock, startAt),
@@ -140,6 +140,9 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
   }
 
   const commands: PlayerCommands = {
+    prepare() {
+      if (feed.clock.read().phase === 'idle') void load(false)
+    },
     play() {
       const { phase } = feed.clock.read()
       if (phase === 'idle' || phase === 'failed') return void load()

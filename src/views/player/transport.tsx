@@ -23,7 +23,7 @@ export function Transport({ session, onCollapse }: TransportProps) {
     <div
       role="group"
       aria-label="Playback"
-      className="-mx-2 flex h-12 items-center gap-0.5 phone:m-0 phone:gap-0 phone:px-1 tiny:px-0"
+      className="-mx-2 flex h-12 items-center gap-0.5 phone:m-0 phone:gap-0 phone:px-1 tiny:px-0 alone:m-0 alone:gap-0 alone:px-1 beside:m-0 beside:gap-0 beside:px-0"
     >
       <IconButton
         icon={isPlaying ? 'pause' : 'play'}
@@ -55,7 +55,7 @@ function TimeText({ session }: { readonly session: Session }) {
   return (
     <span className="ms-2 font-medium whitespace-nowrap num phone:ms-0">
       <span ref={now} data-now="" />{' '}
-      <span className="font-normal text-ink-3 tiny:hidden">
+      <span className="font-normal text-ink-3 tiny:hidden alone:hidden beside:hidden">
         /{' '}
         <span aria-label={speakTimecode(session.transcript.duration)}>
           {formatTimecode(session.transcript.duration)}
@@ -72,7 +72,7 @@ function RateButton({ session, isDead }: { readonly session: Session; readonly i
     const { rates } = session.player
     const at = rates.findIndex((offered) => offered >= rate)
     const next = rates[(Math.max(0, at) + direction + rates.length) % rates.length]
-    if (next !== undefined) session.player.commands.setRate(next)
+    if (next !== undefined) session.commands.setRate(next)
   }
   return (
     <button
@@ -121,7 +121,7 @@ function FollowSwitch({ session }: { readonly session: Session }) {
       <span className="relative h-4 w-7 rounded-full bg-control group-aria-checked/follow:bg-accent forced:border forced:border-current">
         <span className="absolute start-[2.5px] top-[2.5px] size-[11px] rounded-full bg-surface group-aria-checked/follow:start-[14.5px] group-aria-checked/follow:bg-on-accent forced:bg-current" />
       </span>
-      <span className="max-desk:sr-only">Follow</span>
+      <span className="max-desk:sr-only alone:sr-only">Follow</span>
     </button>
   )
 }

@@ -4,6 +4,7 @@ import { Switch } from './switch.tsx'
 
 export interface PlayerSettings {
   readonly isPlayerPrivate: boolean
+  readonly loadsPlayerAtOnce: boolean
 }
 
 interface PlayerChoicesProps {
@@ -19,7 +20,14 @@ export function PlayerChoices({ settings, onChange }: PlayerChoicesProps) {
         isOn={settings.isPlayerPrivate}
         onChange={(isPlayerPrivate) => onChange({ isPlayerPrivate })}
       >
-        No script of YouTube’s runs in this page: only its frame is loaded, when you press play.
+        No script of YouTube’s runs in this page: only its frame is loaded.
+      </Switch>
+      <Switch
+        label="Load the player at once"
+        isOn={settings.loadsPlayerAtOnce}
+        onChange={(loadsPlayerAtOnce) => onChange({ loadsPlayerAtOnce })}
+      >
+        YouTube is asked as soon as an episode is opened, before you press play. It does not play by itself.
       </Switch>
     </section>
   )

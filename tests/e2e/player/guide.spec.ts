@@ -157,3 +157,20 @@ test('captions opened from the disk play with the recording opened beside them',
   expect((await readElement(page)).duration).toBeCloseTo(117.7, 0)
   expect(await page.locator('audio').getAttribute('src')).toMatch(/^blob:/)
 })
+
+test('goes on where it was left, at the speed chosen, wherever was read meanwhile', async ({ page }) => {
+  await openGuide(page, '?t=60')
+  await page.getByRole('button', { name: 'Speed 1×' }).click()
+  await playButton(page).click()
+  await expect.poll(() => readTime(page)).toBeGreaterThan(62)
+  await pauseButton(page).click()
+  await expect(playButton(page)).toBeVisible()
+  // Kept within a second.
+  await page.waitForTimeout(1500)
+  await openGuide(page)
+  await expect(page.getByRole('button', { name: /^Play from 1:0[2-4]$/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Speed 1.25×' })).toBeVisible()
+  await playButton(page).click()
+  await expect.poll(() => readTime(page)).toBeGreaterThan(63)
+  expect((await readElement(page)).rate).toBe(1.25)
+})

@@ -97,6 +97,34 @@ describe('before the first play', () => {
   )
 })
 
+describe('being loaded at once', () => {
+  it('waits for play with a frame that is ready', async () => {
+    player.commands.seek(90)
+    player.commands.prepare()
+    await vi.waitFor(readFrame, { interval: 1 })
+    const raw = await makeReady()
+    expect(raw.commands).toEqual([])
+    expect(read()).toMatchObject({ phase: 'ready', hasLoaded: true })
+    player.commands.play()
+    expect(raw.commands).toEqual(['playVideo'])
+  })
+
+  it('plays when play was pressed before it was ready', async () => {
+    player.commands.prepare()
+    await vi.waitFor(readFrame, { interval: 1 })
+    player.commands.play()
+    const raw = await makeReady()
+    expect(raw.commands).toEqual(['playVideo'])
+  })
+
+  it('loads nothing twice', async () => {
+    const { key } = await load()
+    player.commands.prepare()
+    await pass(1)
+    expect(readFrame().key).toBe(key)
+  })
+})
+
 describe('loading', () => {
   it('P16: shows a frame of the no-cookie host at the place chosen, named by video, attempt and host', async () => {
     player.commands.seek(2922.4)
