@@ -36,5 +36,5 @@ export async function refuseTooMuch(files: readonly ChosenFile[]): Promise<ReadF
 function refuseAll(files: readonly ChosenFile[], what: string): ReadFile {
   const name = `${files.length.toLocaleString('en-GB')} files`
   const reading = refuseFile(name, { code: 'too-many-files', what, hint: 'open them in smaller groups' })
-  return { name, files: files.length, reading }
+  return { name, chosen: files, reading }
 }

@@ -55,7 +55,7 @@ export interface Opening {
   decide(choices: ReadonlyMap<number, Choice>): Promise<void>
   /** Nothing is added. */
   stop(): void
-  /** The same files once more, as they are now. */
+  /** The files of which nothing was added once more, as they are now. */
   readAgain(): Promise<void>
   /** The report has been read. */
   dismiss(): void
@@ -108,7 +108,7 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
       }
       // One after the other: memory is for one, and the reader sees where it is.
       // oxlint-disable-next-line no-await-in-loop
-      read.push({ name, files: group.length, reading: await readGroup(group, tell) })
+      read.push({ name, chosen: group, reading: await readGroup(group, tell) })
       done += group.length
     }
     return read
@@ -142,7 +142,7 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
       waiting = batch
       const asked = new Set(questions.map(({ file }) => file))
       const others = batch.candidates.reduce(
-        (sum, { file }) => sum + (asked.has(file) ? 0 : (read[file]?.files ?? 0)),
+        (sum, { file }) => sum + (asked.has(file) ? 0 : (read[file]?.chosen.length ?? 0)),
         0,
       )
       state.write({ phase: 'asking', questions, others })
@@ -165,6 +165,7 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
     const keeping = added.length > 0 ? await shelf.save(added) : undefined
     check()
     const reports = listReports(batch, settled, { keeping, findShownId })
+    chosen = batch.files.flatMap((file, index) => (isMissing(reports[index]) ? file.chosen : []))
     state.write({ phase: 'done', reports, passedOver, keeping })
   }
 
@@ -199,6 +200,10 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
       if (state.read().phase === 'done' || state.read().phase === 'stopped') state.write({ phase: 'idle' })
     },
   }
+}
+
+function isMissing(report: FileReport | undefined): boolean {
+  return report?.result.kind === 'refused' || report?.result.kind === 'not-kept'
 }
 
 const NOTHING_WRONG: ReadingReport = { errors: 0, warnings: 0, shown: [] }

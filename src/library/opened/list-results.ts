@@ -2,6 +2,7 @@
 
 import type { SaveOutcome } from '../../storage/store.ts'
 import { isKept } from './create-opened-shelf.ts'
+import type { ChosenFile } from './chosen-file.ts'
 import type { Candidate, PlannedEpisode } from './plan-import.ts'
 import type { FileReading, ReadingReport } from './reading.ts'
 
@@ -24,7 +25,7 @@ export interface FileReport {
 
 export interface ReadFile {
   readonly name: string
-  readonly files: number
+  readonly chosen: readonly ChosenFile[]
   readonly reading: FileReading
 }
 
@@ -51,9 +52,9 @@ export interface Kept {
 /** In the order of the files. */
 export function listReports(batch: Batch, settled: readonly Settled[], kept: Kept): readonly FileReport[] {
   const results = listResults(batch, settled, kept)
-  return batch.files.map(({ name, files, reading }, file) => ({
+  return batch.files.map(({ name, chosen, reading }, file) => ({
     name,
-    files,
+    files: chosen.length,
     result: results.get(file)?.result ?? { kind: 'refused' },
     report: results.get(file)?.report ?? reading.report,
   }))

@@ -61,7 +61,7 @@ function Actions({ state, onFiles, onReadAgain, onCopy }: ImportReportProps) {
   const added = reports.flatMap(({ result }) => ('id' in result ? result.id : []))
   const first = reports.length === 1 ? added[0] : undefined
   const hasProblems = reports.some(({ report }) => report.errors + report.warnings > 0)
-  const isRefused = added.length < reports.length
+  const isMissing = reports.some(({ result }) => result.kind === 'refused' || result.kind === 'not-kept')
   return (
     <>
       {first !== undefined && <PrimaryLink href={`/e/${encodeURIComponent(first)}`}>Read it</PrimaryLink>}
@@ -69,9 +69,9 @@ function Actions({ state, onFiles, onReadAgain, onCopy }: ImportReportProps) {
       <OpenFileButton variant={added.length > 0 ? 'default' : 'primary'} onFiles={onFiles}>
         Choose another file
       </OpenFileButton>
-      {isRefused && (
+      {isMissing && (
         <Button icon="retry" onClick={onReadAgain}>
-          {reports.length === 1 ? 'Read it again' : 'Read them again'}
+          {reports.length === 1 ? 'Read it again' : 'Read those not added again'}
         </Button>
       )}
       {hasProblems && (

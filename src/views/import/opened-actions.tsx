@@ -25,7 +25,7 @@ export function OpenedActions({ entry, files, onExport, onRemove }: OpenedAction
       <Button
         isSmall
         variant="quiet"
-        className="-ms-2"
+        className="-ms-3"
         aria-label={`Export ${title}`}
         onClick={() => onExport(entry.id)}
       >

@@ -139,6 +139,16 @@ describe('opening files', () => {
     expect(tell(opening.state.read())).toBe('bees.md: added as bEEs0nR00f5')
   })
 
+  it('reads again only what was not added', async () => {
+    let text = BROKEN
+    const file: ChosenFile = { name: 'bees.md', isFromFolder: false, load: async () => new File([text], 'bees.md') }
+    const opening = create()
+    expect(await open(opening, choose('bread.srt', BREAD), file)).toMatch(/^bread\.srt: added.*\nbees\.md: refused/)
+    text = BEES
+    await opening.readAgain()
+    expect(tell(opening.state.read())).toBe('bees.md: added as bEEs0nR00f5')
+  })
+
   it('adds nothing when there is no space, and says so', async () => {
     const opening = create({ answer: 'full' })
     expect(await open(opening, choose('bees.md', BEES))).toBe('bees.md: not-kept')

@@ -148,6 +148,14 @@ describe('the report of several files', () => {
     expect(screen.getByRole('link', { name: 'Go to the library' })).toBeTruthy()
   })
 
+  it('offers to read again what was not added, but not what the reader left out', () => {
+    show(done(added, refused))
+    expect(screen.getByRole('button', { name: 'Read those not added again' })).toBeTruthy()
+    cleanup()
+    show(done(added, { ...added, result: { kind: 'skipped', title: 'Keeping bees' } }))
+    expect(screen.queryByRole('button', { name: /again/ })).toBeNull()
+  })
+
   it('lists those without a fault shortly, and counts every file of an episode', () => {
     const pair: FileReport = {
       name: 'fish.md with fish.vtt',
