@@ -3,6 +3,7 @@
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
 import { createCell, type Readable } from '../storage/cell.ts'
 import type { Store, StoreName, StoreStatus } from '../storage/store.ts'
+import { createHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
 import { createPlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
 import { createRecent, readRecentEntry, rebaseRecent, type Recent, type RecentEntry } from './recent.ts'
 import { createSettings, readSetting, type SettingsKeeper } from './settings.ts'
@@ -13,6 +14,7 @@ export interface Reader {
   readonly settings: SettingsKeeper
   readonly places: Places
   readonly recent: Recent
+  readonly heard: Heard
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
   readonly saving: Readable<StoreStatus>
   /** False until what is stored has been read (or has turned out to be out of reach): until then all is as by default. */
@@ -58,7 +60,13 @@ export function createReader(store: Store): Reader {
     readRecord: readRecentEntry,
     rebase: rebaseRecent,
   })
-  shelves.set('settings', settings).set('places', places).set('recent', recent)
+  const heard = createShelf<HeardParts>({
+    ...common,
+    name: 'heard',
+    readRecord: readHeard,
+    rebase: (mine, stored, key) => rebaseHeard(mine, stored.get(key)),
+  })
+  shelves.set('settings', settings).set('places', places).set('recent', recent).set('heard', heard)
 
   const stops = [
     onPageLeave(() => void flush()),
@@ -69,6 +77,7 @@ export function createReader(store: Store): Reader {
     settings: createSettings(settings),
     places: createPlaces(places),
     recent: createRecent(recent),
+    heard: createHeard(heard),
     saving: store.status,
     isLoaded,
     loaded: load(),

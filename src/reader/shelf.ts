@@ -20,7 +20,7 @@ export interface ShelfOptions<T> {
   /** Undefined for a record of a shape nobody knows: it goes into quarantine, untouched. */
   readonly readRecord: (record: unknown, key: string) => T | undefined
   /** Places an unsaved record among the stored ones when these arrive later, for example after them in a sequence. */
-  readonly rebase?: (value: T, stored: ReadonlyMap<string, T>) => T
+  readonly rebase?: (value: T, stored: ReadonlyMap<string, T>, key: string) => T
   /** There is something to write. */
   readonly onDirty: () => void
   /** A record is on disk: other tabs may want to know. */
@@ -68,7 +68,7 @@ export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSav
     for (const key of unsaved) {
       const mine = now.get(key)
       if (mine === undefined) next.delete(key)
-      else next.set(key, rebase ? rebase(mine, next) : mine)
+      else next.set(key, rebase ? rebase(mine, next, key) : mine)
     }
     hasLoaded = true
     cell.write(next)

@@ -20,6 +20,7 @@ import { createViewHistory } from './place/view-history.ts'
 import { createActivity, type ActivityStore } from './time/activity.ts'
 import { createFollow, type Follow } from './time/follow.ts'
 import { resumePlayback } from './time/resume.ts'
+import { createHearing } from './time/hearing.ts'
 import type { GoToOptions, SessionCommands, SummaryPart } from './session-commands.ts'
 import type { SearchClient } from './worker/create-search-client.ts'
 import type { Explorer } from './explorer.ts'
@@ -178,6 +179,8 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       part.write(next)
     },
     showPanel(next) {
+      // Who asks for a panel wants to see it.
+      if (!isNarrow.read() && next !== 'transcript') explorer.reader.settings.change({ hasCompanion: true })
       panel.write(next)
       history.replacePanel(next === 'transcript' ? undefined : next)
     },
@@ -202,7 +205,12 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     currentSegment: placeOf,
     start() {
       openAddress()
-      const stops = [history.onMove(move), keepPlace(), resume()]
+      const stops = [
+        history.onMove(move),
+        keepPlace(),
+        resume(),
+        createHearing(clock, (span) => explorer.reader.heard.add(episode.id, span)),
+      ]
       search.loadFindings().then(findings.write, () => {})
       return () => {
         for (const stop of stops) stop()

@@ -7,4 +7,5 @@ export const UPGRADES: readonly ((layout: Layout) => void)[] = [
   (layout) => {
     for (const name of ['settings', 'places', 'recent', 'notes', 'episodes', 'quarantine']) layout.createStore(name)
   },
+  (layout) => layout.createStore('heard'),
 ]

@@ -436,7 +436,7 @@ describe('row 109: two versions of the program in two tabs', () => {
 
   it('a tab that does not let go blocks the upgrade: within 3 s the newer one says so and goes on in memory', async () => {
     stopTimers()
-    const stubborn = await openElsewhere(NAME, 1, [...STORE_NAMES])
+    const stubborn = await openElsewhere(NAME, UPGRADES.length, [...STORE_NAMES])
     const newer = open({ upgrades: NEXT })
     const saved = newer.put('places', 'a', 1)
     await settle()
@@ -449,7 +449,7 @@ describe('row 109: two versions of the program in two tabs', () => {
 
   it('when the stubborn tab is closed at last, the late connection is closed and a new one serves', async () => {
     stopTimers()
-    const stubborn = await openElsewhere(NAME, 1, [...STORE_NAMES])
+    const stubborn = await openElsewhere(NAME, UPGRADES.length, [...STORE_NAMES])
     const newer = open({ upgrades: NEXT })
     await settle()
     vi.advanceTimersByTime(3000)

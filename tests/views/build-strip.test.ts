@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { buildStripPieces, drawRidge, formatCoverage, listAxisLabels } from '../../src/views/strip/build-strip.ts'
+import {
+  buildStripPieces,
+  drawRidge,
+  findPieceGap,
+  formatCoverage,
+  listAxisLabels,
+  placeOnStrip,
+} from '../../src/views/strip/build-strip.ts'
 import { episodeOf, keyPoint } from '../support/episode-text.ts'
 
 describe('the timeline strip', () => {
@@ -28,8 +35,26 @@ describe('the timeline strip', () => {
 
   it('labels hours on a long talk and leaves out what would touch the end', () => {
     expect(listAxisLabels(15913).map(({ text }) => text)).toEqual(['0:00', '1 h', '2 h', '3 h', '4:25:13'])
-    expect(listAxisLabels(600).map(({ text }) => text)).toEqual(['0:00', '5 min', '10:00'])
+    expect(listAxisLabels(600).map(({ text }) => text)).toEqual(['0:00', '2 min', '4 min', '6 min', '8 min', '10:00'])
     expect(listAxisLabels(0)).toEqual([])
+  })
+
+  it('labels talks of half a minute and of half a day', () => {
+    expect(listAxisLabels(30).map(({ text }) => text)).toEqual(['0:00', '0:10', '0:20', '0:30'])
+    expect(listAxisLabels(95).map(({ text }) => text)).toEqual(['0:00', '0:30', '1 min', '1:35'])
+    expect(listAxisLabels(1200).map(({ text }) => text)).toEqual(['0:00', '5 min', '10 min', '15 min', '20:00'])
+    expect(listAxisLabels(7200).map(({ text }) => text)).toEqual(['0:00', '30 min', '1 h', '1:30:00', '2:00:00'])
+    expect(listAxisLabels(43_200).map(({ text }) => text)).toEqual(['0:00', '3 h', '6 h', '9 h', '12:00:00'])
+    expect(listAxisLabels(900_000).length).toBeLessThanOrEqual(7)
+  })
+
+  it('puts every piece under its own time, however many there are and however short they are', () => {
+    expect(placeOnStrip({ start: 25, end: 50 }, 100, 2)).toEqual({
+      left: '25.00%',
+      width: 'max(1px, calc(25.00% - 2px))',
+    })
+    expect(placeOnStrip({ start: 99.999, end: 100 }, 100).left).toBe('100.00%')
+    expect([1, 61, 200].map(findPieceGap)).toEqual([2, 1, 0])
   })
 
   it('draws the ridge highest where the hits are', () => {

@@ -1,6 +1,6 @@
 /** The numbers behind the timeline strip: chapter pieces with their covered parts, hit density and axis labels. */
 
-import { coveredLength, type Seconds, type Span } from '../../core/time/span.ts'
+import type { Seconds, Span } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Chapter, Transcript } from '../../core/transcript/transcript.ts'
 
@@ -75,21 +75,41 @@ export interface AxisLabel {
   readonly place: number
 }
 
-/** `0:00`, `1 h`, `2 h`, … and the end; labels that would touch the end are left out. */
+const STEPS: readonly Seconds[] = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600]
+
+/** `0:00`, `1 h`, `2 h`, … and the end, for talks of any length; labels that would touch the end are left out. */
 export function listAxisLabels(duration: Seconds): AxisLabel[] {
   if (!(duration > 0)) return []
-  const step = [300, 600, 900, 1800, 3600, 7200, 14400].find((size) => duration / size <= 5) ?? 36000
+  const step = STEPS.find((size) => duration / size <= 5) ?? 36_000 * Math.ceil(duration / 180_000)
   const labels: AxisLabel[] = [{ text: '0:00', place: 0 }]
   for (let at = step; at / duration < 0.86; at += step) labels.push({ text: formatStep(at), place: at / duration })
   return [...labels, { text: formatTimecode(duration), place: 1 }]
 }
 
+/** Whole hours and minutes in words, since there is room for few digits; the rest as it stands beside the text. */
 function formatStep(at: Seconds): string {
-  return at % 3600 === 0 ? `${at / 3600} h` : at < 3600 ? `${at / 60} min` : formatTimecode(at)
+  if (at % 3600 === 0) return `${at / 3600} h`
+  return at < 3600 && at % 60 === 0 ? `${at / 60} min` : formatTimecode(at)
 }
 
-/** How much of the whole is transcribed, 0 to 1. */
-export function shareCovered(transcript: Transcript): number {
-  const { duration, covered } = transcript
-  return duration > 0 ? coveredLength(covered, { start: 0, end: duration }) / duration : 0
+export interface StripPlace {
+  /** Shares of the whole strip, as CSS lengths. */
+  readonly left: string
+  readonly width: string
+}
+
+/**
+ * Where a span lies on the strip: exactly under its time, so that pointer, playhead and pieces agree however many there
+ * are. The gap after it is taken from the piece and never leaves less than a pixel.
+ */
+export function placeOnStrip(span: Span, duration: Seconds, gap = 0): StripPlace {
+  const left = percent(Math.min(1, Math.max(0, span.start / duration)))
+  const share = percent(Math.min(1, Math.max(0, (span.end - span.start) / duration)))
+  return { left, width: `max(1px, calc(${share} - ${gap}px))` }
+}
+
+/** Pixels between pieces: two as drawn, less where there are so many that gaps would be most of what is seen. */
+export function findPieceGap(pieces: number): number {
+  if (pieces > 160) return 0
+  return pieces > 60 ? 1 : 2
 }

@@ -4,10 +4,18 @@ import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type Pointe
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
 import { useClockSeconds } from '../player/use-clock-seconds.ts'
-import { buildStripPieces, formatCoverage, listAxisLabels, type StripPiece } from './build-strip.ts'
+import {
+  buildStripPieces,
+  findPieceGap,
+  formatCoverage,
+  listAxisLabels,
+  placeOnStrip,
+  type StripPiece,
+} from './build-strip.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
+import { HeardLine, wasHeard } from './heard-line.tsx'
 import { HitRidge } from './hit-ridge.tsx'
 import { StripTip } from './strip-tip.tsx'
 
@@ -28,7 +36,7 @@ export function TimelineStrip({ session }: { readonly session: Session }) {
       data-print="no"
       role="group"
       aria-label={`Timeline, ${formatTimecode(duration)}${describeText(session)}`}
-      className="relative pt-0.5 phone:mx-4 phone:mt-0.5"
+      className="relative pt-0.5 phone:mx-4 phone:mt-0.5 phone:pb-2.5"
     >
       <div
         ref={lanes}
@@ -40,6 +48,7 @@ export function TimelineStrip({ session }: { readonly session: Session }) {
         <HitRidge session={session} />
         <Diamonds session={session} />
         <Pieces session={session} pieces={pieces} pointedAt={pointedAt} />
+        <HeardLine session={session} />
         <Playhead session={session} />
         {pointedAt !== undefined && (
           <span className="absolute inset-y-0 w-px bg-ink" style={{ left: `${(pointedAt / duration) * 100}%` }} />
@@ -83,8 +92,10 @@ interface PiecesProps {
 
 function Pieces({ session, pieces, pointedAt }: PiecesProps) {
   const { chapter, isPlaced } = useCell(session.activity)
+  const { duration } = session.transcript
+  const gap = findPieceGap(pieces.length)
   return (
-    <div className="flex h-5 gap-0.5 forced:forced-color-adjust-none" aria-hidden="true">
+    <div className="relative h-5 forced:forced-color-adjust-none" aria-hidden="true">
       {pieces.map((piece) => {
         const isNow = isPlaced && piece.chapter !== undefined && piece.chapter === chapter
         const isPointed = pointedAt !== undefined && pointedAt >= piece.start && pointedAt < piece.end
@@ -92,9 +103,9 @@ function Pieces({ session, pieces, pointedAt }: PiecesProps) {
           <span
             key={piece.id}
             data-now={isNow || undefined}
-            className={`min-w-0.5 basis-0 rounded-[2px] ${isPointed ? 'wide:ring-[1.5px] wide:ring-accent wide:ring-offset-2 wide:ring-offset-desk' : ''}`}
+            className={`absolute inset-y-0 rounded-[2px] ${isPointed ? 'wide:ring-[1.5px] wide:ring-accent wide:ring-offset-2 wide:ring-offset-desk' : ''}`}
             style={{
-              flexGrow: piece.end - piece.start,
+              ...placeOnStrip(piece, duration, gap),
               background: isNow
                 ? formatCoverage(piece.covered, 'var(--strip-now-on)', 'var(--strip-now-off)')
                 : formatCoverage(piece.covered, 'var(--strip-on)', 'var(--strip-off)'),
@@ -119,6 +130,7 @@ function Playhead({ session }: { readonly session: Session }) {
   const at = Math.floor(
     (active.kind === 'segment' ? segments[active.segment]?.start : undefined) ?? session.clock.now(),
   )
+  const isHeard = useSelected(session.explorer.reader.heard, (heard) => wasHeard(heard.get(session.episode.id), at))
   return (
     <div
       role="slider"
@@ -127,7 +139,9 @@ function Playhead({ session }: { readonly session: Session }) {
       aria-valuemin={0}
       aria-valuemax={Math.floor(duration)}
       aria-valuenow={at}
-      aria-valuetext={[formatTimecode(at), chapter?.titles.join(' and ')].filter(Boolean).join(', ')}
+      aria-valuetext={[formatTimecode(at), chapter?.titles.join(' and '), isHeard && 'heard']
+        .filter(Boolean)
+        .join(', ')}
       className="absolute inset-0 rounded-1"
       onKeyDown={(event) => handleKey(event, session)}
     >
@@ -164,7 +178,7 @@ function handleKey(event: KeyboardEvent, session: Session): void {
 function Axis({ duration }: { readonly duration: Seconds }) {
   const labels = useMemo(() => listAxisLabels(duration), [duration])
   return (
-    <div className="relative mt-2.5 h-5 text-micro text-ink-3 num phone:h-2 phone:invisible" aria-hidden="true">
+    <div className="relative mt-1.5 h-5 text-micro text-ink-3 num phone:hidden" aria-hidden="true">
       {labels.map(({ text, place }) => (
         <span
           key={text}
@@ -178,15 +192,20 @@ function Axis({ duration }: { readonly duration: Seconds }) {
   )
 }
 
+/** Height of chapters and heard line below the diamonds, and how near to a diamond a press must be, in pixels. */
+const LANE = 24
+const MOUSE = 7
+const FINGER = 16
+
 /** A press within a few pixels of a diamond means that highlight. */
 function findHighlightNear(session: Session, event: PointerEvent, box: DOMRect): Seconds | undefined {
-  const isInLane = event.clientY < box.bottom - 20
+  const isInLane = event.clientY < box.bottom - LANE
   if (!isInLane) return undefined
   const { duration } = session.transcript
   const near = session.episode.highlights
     .flatMap(({ at }) =>
       at === undefined ? [] : [{ at, far: Math.abs(box.left + (at / duration) * box.width - event.clientX) }],
     )
-    .filter(({ far }) => far <= 7)
+    .filter(({ far }) => far <= (event.pointerType === 'touch' ? FINGER : MOUSE))
   return near.toSorted((a, b) => a.far - b.far)[0]?.at
 }

@@ -20,7 +20,11 @@ export function EpisodeHead({ reading, children }: EpisodeHeadProps) {
   const { main, sub } = splitTitle(episode.title)
   return (
     <header className="ps-(--gutter) pe-(--outer) pt-12 pb-6 phone:pt-5 phone:pb-2">
-      <h1 className="font-serif text-display font-[560] tracking-[-.014em] text-balance" dir="auto">
+      <h1
+        className="font-serif text-display font-[560] tracking-[-.014em] text-balance"
+        lang={episode.language}
+        dir="auto"
+      >
         {displayText(main)}
         {sub !== undefined && (
           <>

@@ -14,7 +14,7 @@ export function GapRow({ session, gap }: { readonly session: Session | undefined
       className="grid select-none grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] items-center py-6 text-small text-ink-3 phone:block phone:py-5"
     >
       <span />
-      <span className="flex items-center gap-3 phone:gap-2">
+      <span lang="en" dir="ltr" className="flex items-center gap-3 phone:gap-2">
         <Hatch className="w-8 flex-none phone:w-4" />
         {isActive && session ? <PlayingGap session={session} gap={gap} /> : <StillGap gap={gap} />}
         <Hatch className="flex-1" />

@@ -14,23 +14,28 @@ export interface ParagraphProps {
   /** Opens a chapter at the same time, whose heading shows the time already. */
   readonly isFirst: boolean
   readonly href: string
+  /** The file names no language: each paragraph runs as its first letter does. */
+  readonly isOwnDirection: boolean
 }
 
-export function Paragraph({ segment, speakerColor, highlights, isFirst, href }: ParagraphProps) {
+export function Paragraph({ segment, speakerColor, highlights, isFirst, href, isOwnDirection }: ParagraphProps) {
   return (
     <div
       id={segment.id}
       data-segment={segment.index}
       data-start={segment.start}
       data-first={isFirst || undefined}
-      className="group/para relative isolate grid scroll-mt-29 grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-2.25 phone:block phone:py-2"
+      className="group/para relative isolate grid grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-2.25 phone:block phone:py-2"
     >
       <span
         aria-hidden="true"
         className="absolute inset-y-0 start-[calc(var(--gutter)-20px)] end-[calc(var(--outer)-20px)] -z-1 hidden rounded-s-[2px] rounded-e-2 border-s-3 border-accent bg-tint group-aria-[current=true]/para:block wide:max-desk:start-[calc(var(--gutter)-14px)] wide:max-desk:end-[calc(var(--outer)-14px)] phone:-inset-x-3"
       />
       {segment.start === undefined ? <span /> : <ParagraphTime segment={segment} isFirst={isFirst} href={href} />}
-      <p className="font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]">
+      <p
+        dir={isOwnDirection ? 'auto' : undefined}
+        className="font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]"
+      >
         {segment.speaker !== undefined && (
           <SpeakerName name={segment.speaker} color={speakerColor} className="me-[.34em] font-read! text-[1.03em]" />
         )}
@@ -45,6 +50,7 @@ function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment
   const at = segment.start!
   return (
     <span
+      lang="en"
       data-hides-when-first={isFirst || undefined}
       className={
         'relative select-none self-start pt-2.25 text-small text-ink-3 num phone:pt-0 ' +
@@ -78,6 +84,7 @@ function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment
 function Marks({ titles }: { readonly titles: readonly string[] }) {
   return (
     <span
+      lang="en"
       data-print="no"
       className="flex select-none gap-0.5 ps-4 pt-1.5 text-ink-3 phone:absolute phone:end-0 phone:top-2 phone:p-0 wide:max-desk:ps-1.5"
     >

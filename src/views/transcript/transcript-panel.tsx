@@ -1,6 +1,17 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { Fragment, lazy, memo, Suspense, useDeferredValue, useMemo, useRef, type MouseEvent } from 'react'
+import {
+  Fragment,
+  lazy,
+  memo,
+  Suspense,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type MouseEvent,
+} from 'react'
+import { findDirection } from '../../core/text/direction.ts'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import type { Reading } from '../../session/reading.ts'
 import type { Session } from '../../session/session.ts'
@@ -55,8 +66,7 @@ export function TranscriptPanel({
       tabIndex={-1}
       aria-label="Transcript"
       data-print="page"
-      lang={reading.episode.language}
-      className="relative min-w-0 outline-none wide:col-start-1 wide:row-start-1 narrow:order-2"
+      className="relative min-w-0 outline-none wide:col-start-1 wide:row-start-1 narrow:order-2 beside:col-start-1 beside:row-start-1"
       onClick={(event) => session && handleTimePress(event, session)}
     >
       <div className={SHEET}>
@@ -74,7 +84,9 @@ export function TranscriptPanel({
           </div>
         )}
         <div data-print="page" className="narrow:group-data-[text=hidden]/page:hidden">
-          <TranscriptText reading={reading} session={session} groups={shown} isWhole={isWhole} />
+          <div data-print="page" {...describeScript(reading)}>
+            <TranscriptText reading={reading} session={session} groups={shown} isWhole={isWhole} />
+          </div>
           <Suspense>
             {session && isWhole && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}
           </Suspense>
@@ -108,6 +120,7 @@ const TranscriptText = memo(function TranscriptText({ reading, session, groups, 
                 highlights={highlights.get(segment.index) ?? NONE}
                 isFirst={chapters.length > 0 && chapters.at(-1)?.start === segment.start}
                 href={segment.start === undefined ? '' : reading.links.path(segment.start)}
+                isOwnDirection={reading.episode.language === undefined}
               />
             </Fragment>
           ))}
@@ -128,6 +141,18 @@ interface TranscriptTextProps {
   readonly groups: readonly (readonly Block[])[]
   /** False while later groups are still to come. */
   readonly isWhole: boolean
+}
+
+/** The text's own language and direction; what we say about it, around it and in its gaps, stays English. */
+function describeScript({ episode: { language } }: Reading) {
+  const dir = findDirection(language)
+  // A line holds half as many characters where each is as wide as it is high.
+  const isSquare = /^(zh|ja|ko|yue|wuu)\b/i.test(language ?? '')
+  return {
+    ...(language !== undefined && { lang: language }),
+    ...(dir && { dir }),
+    ...(isSquare && { style: { '--square': 2 } as CSSProperties }),
+  }
 }
 
 /** Two groups are more than any screen shows below the head. */

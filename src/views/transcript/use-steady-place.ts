@@ -73,7 +73,9 @@ function findAnchor(page: HTMLElement): Anchor | undefined {
   const { top } = measureReadingFrame()
   const box = node.parentElement!.getBoundingClientRect()
   const paragraph = node.parentElement!.parentElement!.getBoundingClientRect()
-  const offset = box.top >= top ? 0 : (findOffsetAtPoint(node, paragraph.left + 2, top + 24) ?? 0)
+  const isLeftward = getComputedStyle(node.parentElement!).direction === 'rtl'
+  const edge = isLeftward ? paragraph.right - 2 : paragraph.left + 2
+  const offset = box.top >= top ? 0 : (findOffsetAtPoint(node, edge, top + 24) ?? 0)
   const line = createLiveRange(page, segment, { start: offset, end: Math.min(offset + 1, node.length) })
   return line && { segment, offset, below: line.getBoundingClientRect().top - top }
 }

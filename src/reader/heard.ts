@@ -1,0 +1,75 @@
+/** What of each episode has been played on this device: spans of media time, joined where they touch. */
+
+import { mergeSpans, type Seconds, type Span } from '../core/time/span.ts'
+import { MAX_SECONDS } from '../core/time/timecode.ts'
+import type { Readable } from '../storage/cell.ts'
+import { readFields, readNumber } from './fields.ts'
+import type { Shelf } from './shelf.ts'
+
+/** Sorted, apart from each other. */
+export type HeardParts = readonly Span[]
+
+export interface Heard extends Readable<ReadonlyMap<string, HeardParts>> {
+  find(episodeId: string): HeardParts
+  /** Adds what was just played. Cheap enough to call every few seconds. */
+  add(episodeId: string, span: Span): void
+  forget(episodeId: string): void
+}
+
+/** Parts closer than this are one: nobody means the second they skipped by accident. */
+const JOINED: Seconds = 2
+const MOST_PARTS = 500
+const NOTHING: HeardParts = []
+
+export function createHeard(shelf: Shelf<HeardParts>): Heard {
+  const find = (episodeId: string) => shelf.read().get(episodeId) ?? NOTHING
+  return {
+    read: shelf.read,
+    subscribe: shelf.subscribe,
+    find,
+    add(episodeId, span) {
+      if (!(span.end > span.start) || span.start < 0 || span.end > MAX_SECONDS) return
+      const before = find(episodeId)
+      const after = joinParts([...before, { start: round(span.start), end: round(span.end) }])
+      if (!isSame(before, after)) shelf.put(episodeId, after)
+    },
+    forget: (episodeId) => shelf.remove(episodeId),
+  }
+}
+
+/** Undefined for anything that is not a list of spans. */
+export function readHeard(record: unknown): HeardParts | undefined {
+  if (!Array.isArray(record) || record.length > MOST_PARTS) return undefined
+  const parts = record.map(readPart)
+  return parts.every((part) => part !== undefined) ? joinParts(parts) : undefined
+}
+
+/** What was played before the stored parts were known is added to them. */
+export function rebaseHeard(mine: HeardParts, stored: HeardParts | undefined): HeardParts {
+  return joinParts([...(stored ?? []), ...mine])
+}
+
+function readPart(part: unknown): Span | undefined {
+  const field = readFields(part)
+  const start = readNumber(field?.('start'), 0, MAX_SECONDS)
+  const end = readNumber(field?.('end'), 0, MAX_SECONDS)
+  return start === undefined || end === undefined || end <= start ? undefined : { start, end }
+}
+
+/** Parts that nearly touch become one; of too many, those nearest to each other too. */
+function joinParts(parts: readonly Span[], gap: Seconds = JOINED): Span[] {
+  const wide = parts.map(({ start, end }) => ({ start, end: end + gap }))
+  const joined = mergeSpans(wide).map(({ start, end }) => ({ start, end: end - gap }))
+  return joined.length > MOST_PARTS ? joinParts(joined, gap * 2) : joined
+}
+
+function isSame(before: HeardParts, after: HeardParts): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ start, end }, index) => start === after[index]?.start && end === after[index].end)
+  )
+}
+
+function round(at: Seconds): Seconds {
+  return Math.round(at * 10) / 10
+}

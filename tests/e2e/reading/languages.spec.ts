@@ -1,0 +1,91 @@
+/** Scripts that run from right to left, or know no spaces: laid out, found, followed and lit as any other. */
+
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
+import { currentParagraph, isReadable, readPainted, startPlaying } from '../support/episode.ts'
+import { ARABIC_TALK, CHINESE_TALK, HEBREW_TALK, JAPANESE_TALK } from '../support/languages.ts'
+import { openOwnEpisode } from '../support/own-episode.ts'
+import { expect, test } from '../support/test.ts'
+
+const TALKS = [
+  { talk: ARABIC_TALK, dir: 'rtl', query: 'الجسر', finds: 'الجسر' },
+  { talk: HEBREW_TALK, dir: 'rtl', query: 'הגשר', finds: 'הגשר' },
+  { talk: JAPANESE_TALK, dir: 'ltr', query: '古い橋', finds: '古い橋' },
+  { talk: CHINESE_TALK, dir: 'ltr', query: '老桥', finds: '老桥' },
+]
+
+for (const { talk, dir, query, finds } of TALKS) {
+  test(`${talk.language}: has its language and direction, and is laid out by them`, async ({ page }) => {
+    await openOwnEpisode(page, talk)
+    const text = page.locator('[data-segment="0"] p')
+    const found = await text.evaluate((element) => ({
+      lang: element.closest('[lang]')!.getAttribute('lang'),
+      dir: getComputedStyle(element).direction,
+      left: element.getBoundingClientRect().left,
+      width: element.getBoundingClientRect().width,
+    }))
+    expect(found).toMatchObject({ lang: talk.language, dir })
+    const time = (await page.locator('[data-segment="1"] [data-time]').boundingBox())!
+    if ((page.viewportSize()?.width ?? 0) > 1000) {
+      const isAtStart = dir === 'rtl' ? time.x > found.left + found.width : time.x < found.left
+      expect(isAtStart, 'the time stands before the text').toBe(true)
+    }
+    expect(await page.locator('article').getAttribute('lang'), 'the words around it are ours').toBeNull()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      page.viewportSize()!.width,
+    )
+    await expectAccessible(page)
+  })
+
+  test(`${talk.language}: is found, and every hit is painted`, async ({ page }) => {
+    await openOwnEpisode(page, talk)
+    await page.getByRole('textbox', { name: 'Find in this transcript' }).fill(query)
+    const times = talk.cues.filter(({ text }) => text.includes(finds)).length
+    expect(times).toBeGreaterThan(5)
+    await expect.poll(async () => (await readAll(page)).length).toBeGreaterThanOrEqual(times)
+    expect(new Set(await readAll(page))).toEqual(new Set([finds]))
+  })
+
+  test(`${talk.language}: is followed word by word, and the spoken line stays in view`, async ({ page }) => {
+    const opened = await openOwnEpisode(page, talk)
+    await startPlaying(opened)
+    await opened.youtube.scrub(330)
+    await expect(currentParagraph(page)).toHaveAttribute('data-start', '320')
+    await expect.poll(() => isReadable(currentParagraph(page))).toBe(true)
+    const words = new Set<string>()
+    for (let look = 0; look < 12; look++) {
+      for (const word of await readPainted(page, 'word')) words.add(word)
+      await page.waitForTimeout(250)
+    }
+    const sentence = talk.cues[16]!.text
+    expect(words.size).toBeGreaterThan(1)
+    for (const word of words) {
+      expect(sentence).toContain(word)
+      expect([...word].length, 'a word, not the whole line').toBeLessThan(12)
+    }
+  })
+}
+
+test('a press on an Arabic word goes to that word', async ({ page }) => {
+  const opened = await openOwnEpisode(page, ARABIC_TALK)
+  await startPlaying(opened)
+  const point = await page.locator('[data-segment="3"] [data-text]').evaluate((element) => {
+    window.scrollBy({ top: element.getBoundingClientRect().top - window.innerHeight * 0.7, behavior: 'instant' })
+    const node = element.firstChild as Text
+    const range = document.createRange()
+    const at = node.data.indexOf('النهر')
+    range.setStart(node, Math.max(0, at))
+    range.setEnd(node, Math.max(0, at) + 4)
+    const box = range.getClientRects()[0]!
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
+  })
+  await page.mouse.click(point.x, point.y)
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '60')
+  await expect
+    .poll(() => opened.youtube.commands().findLast(({ func }) => func === 'seekTo')?.args[0])
+    .toBeGreaterThan(60)
+})
+
+async function readAll(page: Page): Promise<string[]> {
+  return [...(await readPainted(page, 'hit')), ...(await readPainted(page, 'hit-now'))]
+}
