@@ -14,8 +14,6 @@ import { isQuotedAt, readQuoteMarks } from './quoted-speech.ts'
 
 /** Whoever asks and then says more than this goes on speaking: what comes later answers something else. */
 const LONGEST_AFTERTHOUGHT = 60
-/** `They say, 'How is it working?'` */
-const QUOTED = /(?:^|[\s(])['‘][^'‘].*[?？][!?]*['’]$/su
 const ASKED = /[?？؟\u037E][!?？]*["'”’»)\]」』）]*$/u
 
 /**
@@ -54,8 +52,7 @@ function readAsked({ text }: Segment, answerTo: (range: TextRange) => Answer | u
   const marks = readQuoteMarks(text)
   const sentences: Sentence[] = findSentences(text).map((range) => {
     const sentence = text.slice(range.start, range.end)
-    const isAsked =
-      ASKED.test(sentence) && !QUOTED.test(sentence) && !isQuotedAt(marks, range.start + findMark(sentence))
+    const isAsked = ASKED.test(sentence) && !isQuotedAt(marks, range.start + findMark(sentence))
     return { ...range, form: isAsked ? readQuestionForm(sentence) : 'statement' }
   })
   const asked: TextRange[] = []
@@ -64,7 +61,8 @@ function readAsked({ text }: Segment, answerTo: (range: TextRange) => Answer | u
     // A word of listening stands between two questions without parting them.
     if (form === 'empty') continue
     const isAsked =
-      form === 'ask' || (form !== 'statement' && isAtEnd(text, end) && answerTo({ start, end }) !== undefined)
+      form === 'ask' ||
+      (form !== 'statement' && form !== 'reported' && isAtEnd(text, end) && answerTo({ start, end }) !== undefined)
     const last = asked.at(-1)
     if (isAsked && isOpen && last) asked[asked.length - 1] = { start: last.start, end }
     // "You left in 2010. Why?" says nothing without the sentence before it.

@@ -4,9 +4,14 @@ import { readTokens } from './word-index.ts'
 
 /**
  * ask: somebody wants to know · tag: a statement that ends with "right?" and the like, a question only to whoever answers ·
- * short: one or two words ("Why?"), a question only to whoever answers · empty: a word of listening or surprise.
+ * short: one or two words ("Why?"), a question only to whoever answers · empty: a word of listening or surprise ·
+ * reported: asked at another time, by somebody the speaker tells of.
  */
-export type QuestionForm = 'ask' | 'tag' | 'short' | 'empty'
+export type QuestionForm = 'ask' | 'tag' | 'short' | 'empty' | 'reported'
+
+/** "And I'm like, why?" · "She said, who are you?" What "you said" leads in to is asked here and now. */
+const REPORTED =
+  /^(?:(?:and|so|but|then|because|um|uh|well),? )*(?:i|he|she|they|we|people|everyone|everybody)(?:(?:['’](?:m|s|re)| am| is| are| was| were)(?: just| all)? like| said| says| say| asked| thought| goes| go| went), /i
 
 const EMPTY: ReadonlySet<string> = new Set(
   (
@@ -44,6 +49,7 @@ const LONGEST_LEAD = 5
 export function readQuestionForm(sentence: string): QuestionForm {
   const words = readTokens(sentence).map((token) => token.key)
   if (isEmpty(words)) return 'empty'
+  if (REPORTED.test(sentence)) return 'reported'
   const tail = readTokens(sentence.split(/[,—–;:]|\s-+\s/).at(-1)!).map((token) => token.key)
   if (tail.length < words.length && isTag(tail.join(' ')) && !asks(words.slice(0, words.length - tail.length)))
     return 'tag'

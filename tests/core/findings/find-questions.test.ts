@@ -104,6 +104,22 @@ describe('no question is', () => {
   })
 })
 
+test('a sentence inside single quotation marks is quoted too, over several sentences; an apostrophe quotes nothing', () => {
+  expect(
+    ask(
+      "0:00 Ann: They say, 'Is that okay? I want it. Is it good?' And so on. Why wouldn't the players' boats sink 'cause of it?",
+    ),
+  ).toEqual(["Ann: Why wouldn't the players' boats sink 'cause of it?"])
+})
+
+test('a question the speaker tells of is none, whatever the marks', () => {
+  expect(
+    ask(
+      '0:00 Ann: And I’m like, why would I want that? She said, who are you? You said, it is late. You said, who cares? Is it true?',
+    ),
+  ).toEqual(['Ann: You said, who cares? Is it true?'])
+})
+
 test('a statement with a tag is a question when somebody else answers it', () => {
   expect(ask('0:00 Ann: You were born in Odessa, right?\n0:09 Bob: In Kyiv.')).toEqual([
     'Ann: You were born in Odessa, right? → Bob',
