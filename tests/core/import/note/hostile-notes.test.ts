@@ -232,8 +232,10 @@ describe('hostile text', () => {
     ['quotation marks', `> ${'" - '.repeat(50_000)}`],
     ['colons', 'A: '.repeat(100_000)],
     ['brackets in brackets', `- **x** ${'('.repeat(100_000)}`],
-    ['loose marks in brackets', `- **x** (${', - '.repeat(100_000)}x)`],
-    ['loose marks in front of words', `${', '.repeat(100_000)}x`],
+    ['loose marks in brackets', `- **x** (a${', - '.repeat(50_000)}x)`],
+    ['loose marks in a heading', `### a${' :-–—'.repeat(50_000)}x`],
+    ['loose marks in an attribution', `> "q"\n> — a${' ,:;(['.repeat(30_000)}x`],
+    ['loose marks in a table', `| Name | Time |\n|---|---|\n| a${', ; / '.repeat(30_000)}x | 0:01 |`],
     ['times', '[0:01] '.repeat(5_000)],
     ['entities', '&amp'.repeat(100_000)],
   ])(
