@@ -3,6 +3,7 @@
 import { append } from '../append.ts'
 import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Seconds } from '../../time/span.ts'
+import { addTime, advance, consume, current, restOf, type Reading } from './entry-reading.ts'
 import { squeeze } from './inline.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece, type TimePiece } from './pieces.ts'
 import { trimMarks } from './trim-marks.ts'
@@ -20,62 +21,28 @@ export interface ListEntry {
   readonly url: string | undefined
 }
 
-interface Reading {
-  readonly pieces: readonly Piece[]
-  index: number
-  /** Rest of a text piece that was read in part. */
-  pending: string | undefined
-  readonly times: Seconds[]
-  readonly printed: string[]
-  readonly comments: string[]
-}
-
 /** Reads `**Name** ([1:57](…)) - text` and its many variations. Nothing is lost: what has no place goes to `comment` or `text`. */
 export function readListEntry(source: string, line: number, context: NoteContext): ListEntry {
   const pieces = readPieces(source, line, context)
   const reading: Reading = { pieces, index: 0, pending: undefined, times: [], printed: [], comments: [] }
   const url = pieces.find((piece) => piece.kind === 'link')?.url
   readTimes(reading)
+  readPlainTime(reading)
   skipSeparator(reading)
-  const name = readName(reading)
+  const bold = readName(reading)
+  const tail = readTail(reading)
+  if (bold !== undefined && tail !== undefined) reading.comments.push(tail)
+  readPlainTime(reading)
   readBesides(reading)
   skipSeparator(reading)
   readTimes(reading)
+  readPlainTime(reading)
   readBesides(reading)
   skipSeparator(reading)
-  const text = joinPieces(restOf(reading))
+  const text = joinPieces(reading.times.length === 0 ? takeLastTimes(reading) : restOf(reading))
   const { times, printed, comments } = reading
+  const name = bold ?? tail
   return { name, times, printed, comment: comments.join(' · '), text, url }
-}
-
-function current(reading: Reading): Piece | undefined {
-  const piece = reading.pieces[reading.index]
-  if (piece?.kind === 'text' && reading.pending !== undefined) return { ...piece, text: reading.pending }
-  return piece
-}
-
-function advance(reading: Reading): void {
-  reading.index++
-  reading.pending = undefined
-}
-
-/** Keeps only what follows `length` characters of the current text piece. */
-function consume(reading: Reading, length: number): void {
-  const piece = current(reading)
-  if (piece?.kind !== 'text') return
-  const rest = piece.text.slice(length)
-  if (rest === '') advance(reading)
-  else reading.pending = rest
-}
-
-function restOf(reading: Reading): Piece[] {
-  const first = current(reading)
-  return first ? [first, ...reading.pieces.slice(reading.index + 1)] : []
-}
-
-function addTime(reading: Reading, piece: TimePiece): void {
-  reading.times.push(piece.at)
-  if (piece.printed !== undefined) reading.printed.push(piece.printed)
 }
 
 /** Timestamps one after the other, with commas, slashes or "and" between. */
@@ -116,9 +83,62 @@ function readName(reading: Reading): string | undefined {
     named.push(piece)
     advance(reading)
     if (piece.kind === 'link' && !piece.strong) break
+    if (joinsNames(reading)) {
+      named.push(current(reading)!)
+      advance(reading)
+    }
   }
   const name = joinPieces(named).replace(/\s*:$/, '')
   return name === '' ? undefined : name
+}
+
+/** `**Ann Ode** and **Bo Lind**` is one name. */
+function joinsNames(reading: Reading): boolean {
+  const piece = current(reading)
+  const next = reading.pieces[reading.index + 1]
+  const isJoint = piece?.kind === 'text' && !piece.strong && /^\s*(?:and|&|\+|\/|,)\s*$/.test(piece.text)
+  return isJoint && next?.kind === 'text' && next.strong && next.text.trim() !== ''
+}
+
+/** Plain words before a time in brackets: the name of an entry without bold type, or what follows a bold one (`**X**, CEO`). */
+function readTail(reading: Reading): string | undefined {
+  const piece = current(reading)
+  const isBeforeTime = reading.pieces[reading.index + 1]?.kind === 'time' && reading.times.length === 0
+  if (piece?.kind !== 'text' || piece.strong || !isBeforeTime) return undefined
+  const match = /^([\s\S]*\S)\s*(?=\($)/.exec(piece.text)
+  if (!match || /\s(?:--?|–|—)\s|^\s*(?:--?\s|–|—|:\s|[(/])/.test(match[1]!)) return undefined
+  consume(reading, match[1]!.length)
+  const tail = squeeze(match[1]!).replace(/^[,;:]\s*/, '')
+  return tail === '' ? undefined : tail
+}
+
+const PLAIN_TIME =
+  /^\s*(?:\[(\d{1,3}:\d{2}(?::\d{2})?)\]|\((\d{1,3}:\d{2}(?::\d{2})?)\)|(\d{1,3}:\d{2}(?::\d{2})?)(?=\s+(?:--?|–|—)\s))/
+
+/** A time that is no link, as long as no other is known. */
+function readPlainTime(reading: Reading): void {
+  const piece = current(reading)
+  if (piece?.kind !== 'text' || piece.strong || reading.times.length > 0) return
+  const match = PLAIN_TIME.exec(piece.text)
+  const at = match ? parsePrintedTime(match[1] ?? match[2] ?? match[3]!) : undefined
+  if (!match || at === undefined) return
+  reading.times.push(at)
+  consume(reading, match[0].length)
+}
+
+/** Times at the very end, in brackets or behind a dash, where the entry has none before: the rest without them. */
+function takeLastTimes(reading: Reading): readonly Piece[] {
+  const rest = [...restOf(reading)]
+  const last = rest.at(-1)
+  const closer = last?.kind === 'text' && /^[)\].\s]*$/.test(last.text) ? rest.pop() : undefined
+  if (rest.at(-1)?.kind !== 'time' || rest.length < 2) return closer ? [...rest, closer] : rest
+  const time = rest.pop()!
+  const before = rest.at(-1)!
+  const isApart = before.kind === 'text' && /(?:[([]|\s(?:--?|–|—)|,)\s*$/.test(before.text.slice(-20))
+  if (time.kind !== 'time' || !isApart) return [...rest, time, ...(closer ? [closer] : [])]
+  addTime(reading, time)
+  rest[rest.length - 1] = { ...before, text: before.text.replace(/\s*(?:[([]|--?|–|—|,)\s*$/, '') }
+  return rest
 }
 
 function skipBlank(reading: Reading): void {
