@@ -42,7 +42,7 @@ const EDITS: Partial<Readonly<Record<Verdict, string>>> = {
 function lintWording(transcript: Transcript, check: QuoteCheck, path: LintFinding['path']): LintFinding[] {
   const edit = EDITS[check.verdict]
   if (edit !== undefined) {
-    const at = check.passages[0]?.at
+    const at = check.passages[0] && nameTime(check.passages[0])
     const place = at === undefined ? '' : ` at ${formatTimecode(at)}`
     const hint = `quote the words said${place}, or mark what is left out and changed`
     return [{ code: 'quote-edited', severity: 'note', path, what: `the quote ${edit}`, hint, ...placeOf(at) }]
@@ -65,7 +65,7 @@ function lintTime({ passages, claimedAt }: QuoteCheck, path: LintFinding['path']
   const distances = timed.map((passage) => distanceTo(passage, claimedAt))
   const off = Math.min(...distances)
   if (timed.length === 0 || off <= TIME_TOLERANCE) return []
-  const at = timed[distances.indexOf(off)]!.at!
+  const at = nameTime(timed[distances.indexOf(off)]!)!
   const what = `the quote is stamped ${formatTimecode(claimedAt)} and said at ${formatTimecode(at)}, ${formatLength(off)} ${at > claimedAt ? 'later' : 'earlier'}`
   return [{ code: 'quote-time-off', severity: 'warning', path, what, hint: `write ${formatTimecode(at)}`, at }]
 }
@@ -77,7 +77,7 @@ function distanceTo({ at = 0, end = at, paragraphAt = at }: Passage, time: Secon
 
 function lintSpeaker({ speakerAgrees, passages }: QuoteCheck, path: LintFinding['path']): LintFinding[] {
   if (speakerAgrees !== false) return []
-  const at = passages[0]?.at
+  const at = passages[0] && nameTime(passages[0])
   const what = `the transcript gives these words${at === undefined ? '' : ` at ${formatTimecode(at)}`} to somebody else`
   const hint = 'correct the name, or the label in the transcript'
   return [{ code: 'quote-speaker-differs', severity: 'warning', path, what, hint, ...placeOf(at) }]
@@ -109,6 +109,11 @@ function isHeld({ segments }: Transcript, { first, last, at = 0, end = at }: Pas
   const before = Math.max(CLIP_TOLERANCE, PARAGRAPH_SHARE * (over - start))
   const after = Math.max(CLIP_TOLERANCE, PARAGRAPH_SHARE * (lastOver - lastStart))
   return at >= clip.start - before && end <= clip.end + after
+}
+
+/** As a note prints it: where the paragraph starts; in a long one the time of the words. */
+function nameTime({ at, paragraphAt }: Passage): Seconds | undefined {
+  return at === undefined || paragraphAt === undefined || at - paragraphAt > TIME_TOLERANCE ? at : paragraphAt
 }
 
 function placeOf(at: Seconds | undefined): { at?: Seconds } {

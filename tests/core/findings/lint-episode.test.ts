@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { writeEpisode, words } from '../transcript/write-episode.ts'
+import { readReference, writeEpisode, words } from '../transcript/write-episode.ts'
 
 const TALK = `
   0:00 Ann: Welcome to the harbour. ${words(60, 'early')}
@@ -192,4 +192,15 @@ test('a note without a transcript is not blamed for what cannot be checked', () 
   expect(
     lint({ quotes: [quote('Water always finds the way', { at: 60 })], mentions: [mention('Ann', [5])] }, ''),
   ).toEqual([])
+})
+
+test('the demo note’s surprising quotes are stamped too early; their words come from 3:02 and 3:48', () => {
+  const episode = readReference()
+  const { lint: findings } = buildFindings(episode, buildTranscript(episode))
+  const off = findings.filter(({ code, path }) => code === 'quote-time-off' && path[0] === 'quotes')
+  expect(off.map(({ what, hint }) => `${what} (${hint})`)).toEqual([
+    'the quote is stamped 1:57 and said at 3:02, 1 minute later (write 3:02)',
+    'the quote is stamped 1:57 and said at 3:48, 2 minutes later (write 3:48)',
+    'the quote is stamped 1:57 and said at 3:48, 2 minutes later (write 3:48)',
+  ])
 })
