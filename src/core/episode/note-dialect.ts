@@ -105,11 +105,17 @@ export function isVideoId(text: string): boolean {
   return VIDEO_ID.test(text)
 }
 
+/** The form nearly every link has, read without taking the address apart. */
+const USUAL_LINK = /^https:\/\/www\.youtube\.com\/watch\?v=([\w-]{11})&t=(\d{1,7}s?)$/
+
 /**
  * Reads `https://www.youtube.com/watch?v=ID&t=117s` and everything like it, and a moment of a recording on the site,
  * `media/talk.ogg#t=117`. Undefined when it is neither.
  */
 export function readMomentLink(address: string): MomentLink | undefined {
+  const usual = USUAL_LINK.exec(address)
+  const usualAt = usual ? parseLinkTime(usual[2]!) : undefined
+  if (usualAt !== undefined) return { videoId: usual![1]!, at: usualAt }
   const isRecording = isMediaPath(address) && findMediaType(address.replace(/[?#].*$/, '')) !== undefined
   const url = parseUrl(isRecording && !/^https?:/i.test(address) ? `https://site.invalid/${address}` : address)
   if (!url) return undefined
