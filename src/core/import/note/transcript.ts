@@ -96,6 +96,7 @@ function assemble(
   for (const { block, turns } of paragraphs) {
     if (block.kind === 'heading') addHeading(state, block, turns)
     else if (isBeside(block, turns)) addRemark(state, block, context)
+    else if (isTimed && state.cues.length === 0 && isAside(block)) state.remarks.push(readQuietly(block, context))
     else for (const turn of turns) addTurn(state, turn, block.line, knowledge, isTimed)
   }
   append(state.remarks, state.waitingTitles)
@@ -112,6 +113,12 @@ function isBeside(block: Block, turns: readonly Turn[]): boolean {
   return block.kind === 'quote' || isPlaceholder(turns)
 }
 
+/** All in emphasis or brackets: above the first time it is about the transcript. */
+function isAside(block: Block): boolean {
+  const text = block.kind === 'paragraph' ? block.lines.join(' ').trim() : ''
+  return /^(?:\*[^*].*\*|_.*_|\(.*\)|\[[^\]]*\])$/.test(text)
+}
+
 function isPlaceholder(turns: readonly Turn[]): boolean {
   return (
     turns.length === 1 &&
@@ -122,7 +129,7 @@ function isPlaceholder(turns: readonly Turn[]): boolean {
 }
 
 function addRemark(state: Assembly, block: Block, context: NoteContext): void {
-  const text = readBlockText(block, { ...context, log: { list: [], error: () => undefined, warn: () => undefined } })
+  const text = readQuietly(block, context)
   if (text === '') return
   state.remarks.push(text)
   if (block.kind === 'paragraph') {
@@ -134,6 +141,11 @@ function addRemark(state: Assembly, block: Block, context: NoteContext): void {
       excerpt: text,
     })
   }
+}
+
+/** Its links were judged before. */
+function readQuietly(block: Block, context: NoteContext): string {
+  return readBlockText(block, { ...context, log: { list: [], error: () => undefined, warn: () => undefined } })
 }
 
 /** A heading with a time begins a cue and a chapter; one without waits for the next time. */
@@ -168,7 +180,11 @@ function readSpeeches(turn: Turn, knowledge: LabelKnowledge): Speech[] {
   const whole = stripLead(joinPieces(turn.pieces), turn.label !== undefined || turn.time !== undefined)
   if (turn.label !== undefined) {
     const isLabel = !turn.isDoubtful || isKnownLabel(turn.label, knowledge)
-    return cutAtLabels(isLabel ? whole : `${turn.label}: ${whole}`, isLabel ? turn.label : undefined, knowledge)
+    return cutAtLabels(
+      isLabel ? whole : `${turn.written ?? turn.label} ${whole}`,
+      isLabel ? turn.label : undefined,
+      knowledge,
+    )
   }
   const plain = findPlainLabel(whole, knowledge)
   return cutAtLabels(plain ? whole.slice(plain.length) : whole, plain?.label, knowledge)

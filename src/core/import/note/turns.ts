@@ -2,7 +2,7 @@
 
 import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { Piece, TimePiece } from './pieces.ts'
+import { joinPieces, type Piece, type TimePiece } from './pieces.ts'
 import { findCandidate, readBoldLabel } from './speaker-label.ts'
 import { trimEndMarks } from './trim-marks.ts'
 
@@ -10,6 +10,8 @@ export interface Turn {
   readonly time: TurnTime | undefined
   /** A label marked as one: bold, or standing alone before a time. */
   readonly label: string | undefined
+  /** The label as it stands there, for a doubtful one that turns out to be text. */
+  readonly written?: string | undefined
   readonly pieces: readonly Piece[]
   /** Begun only because a line looks like `Name: …`, or a bold `Name:` stands in it: belongs to the turn before unless the name is known. */
   readonly isDoubtful: boolean
@@ -24,6 +26,7 @@ export interface TurnTime {
 interface OpenTurn {
   time: TurnTime | undefined
   label: string | undefined
+  readonly written?: string | undefined
   readonly pieces: Piece[]
   readonly isDoubtful: boolean
 }
@@ -35,7 +38,8 @@ export function cutTurns(pieces: readonly Piece[], plainTimes: boolean): Turn[] 
   for (const [index, line] of lines.entries()) {
     const parts = plainTimes ? markPlainTimes(line) : line
     if (index > 0) startLine(turns, parts)
-    for (const [position, piece] of joinColons(parts).entries()) addPiece(turns, piece, position)
+    const pieces = unwrapTimes(joinColons(parts))
+    for (const [position, piece] of pieces.entries()) addPiece(turns, piece, position, pieces.length === 1)
   }
   return turns.filter((turn) => turn.time || turn.label !== undefined || hasWords(turn.pieces))
 }
@@ -91,8 +95,23 @@ function joinColons(parts: readonly Piece[]): Piece[] {
   return joined
 }
 
-/** `position` is the piece's place in its line. */
-function addPiece(turns: OpenTurn[], piece: Piece, position: number): void {
+/** `([1:57](…)) text`: brackets around a timestamp are no part of the words. */
+function unwrapTimes(parts: readonly Piece[]): Piece[] {
+  const bare = [...parts]
+  for (let index = 0; index + 2 < bare.length; index++) {
+    const before = bare[index]!
+    const after = bare[index + 2]!
+    if (bare[index + 1]!.kind !== 'time' || before.kind !== 'text' || after.kind !== 'text') continue
+    const opener = /[([]$/.exec(before.text)?.[0]
+    if (opener === undefined || !after.text.startsWith(opener === '(' ? ')' : ']')) continue
+    bare[index] = { ...before, text: before.text.slice(0, -1) }
+    bare[index + 2] = { ...after, text: after.text.slice(1) }
+  }
+  return bare
+}
+
+/** `position` is the piece's place in its line, `isAlone` true when nothing else stands on it. */
+function addPiece(turns: OpenTurn[], piece: Piece, position: number, isAlone: boolean): void {
   const last = turns.at(-1)!
   if (piece.kind === 'time') {
     const time = { at: piece.at, ...(piece.printed !== undefined && { printed: piece.printed }), ...readEnd(piece) }
@@ -102,11 +121,18 @@ function addPiece(turns: OpenTurn[], piece: Piece, position: number): void {
     turns.push(open(time, label, false))
     return
   }
-  const label = readMarkedLabel(piece)
+  const label = readMarkedLabel(piece) ?? (isAlone ? readLoneBold(piece) : undefined)
+  const isDoubtful = label !== undefined && readMarkedLabel(piece) === undefined
   const isAtStart = position === 0 || !hasWords(last.pieces)
   if (label === undefined) last.pieces.push(piece)
-  else if (!hasWords(last.pieces) && last.label === undefined) last.label = label
-  else turns.push(open(undefined, label, !isAtStart))
+  else if (!hasWords(last.pieces) && last.label === undefined && !isDoubtful) last.label = label
+  else turns.push({ ...open(undefined, label, isDoubtful || !isAtStart), written: joinPieces([piece]) })
+}
+
+/** A bold name on a line of its own, without a colon. */
+function readLoneBold(piece: Piece): string | undefined {
+  const isBold = piece.kind === 'text' && piece.strong
+  return isBold && !/[.!?…]$/.test(piece.text.trim()) ? readBoldLabel(piece.text) : undefined
 }
 
 /** Bold, with a colon at its end. */
@@ -126,7 +152,7 @@ function takeTrailingLabel(turn: OpenTurn): string | undefined {
   const line = turn.pieces.slice(from).filter((piece) => piece.kind !== 'text' || piece.text.trim() !== '')
   const isWhole = from > 0 || (!turn.time && turn.label === undefined)
   const text = line.map((piece) => (piece.kind === 'time' ? piece.label : piece.text)).join('')
-  const isBold = line.every((piece) => piece.kind === 'text' && (piece.strong || /^[\s([]*$/.test(piece.text)))
+  const isBold = line.every((piece) => piece.kind === 'text' && (piece.strong || /^[\s([·•|–—-]*$/.test(piece.text)))
   const alone = isWhole && line.length > 0 ? readLoneLabel(text, isBold) : undefined
   if (alone !== undefined) {
     turn.pieces.length = from
@@ -141,7 +167,7 @@ function takeTrailingLabel(turn: OpenTurn): string | undefined {
 
 /** A line that is nothing but a name: bold, or written like one. */
 function readLoneLabel(text: string, isBold: boolean): string | undefined {
-  const name = trimEndMarks(text.trim(), /[\s([]/)
+  const name = trimEndMarks(text.trim(), /[\s([·•|–—-]/)
   if (isBold) return readBoldLabel(name)
   const bare = name.replace(/\s*[:：]$/, '')
   return findCandidate(`${bare}: `)?.label === bare ? readBoldLabel(bare) : undefined

@@ -146,6 +146,17 @@ describe('a transcript', () => {
       '王：你好。\n\n李：你好吗？\n\n王：很好。\n\n李：再见。',
       ['- 王: 你好。', '- 李: 你好吗？', '- 王: 很好。', '- 李: 再见。'],
     ],
+    ['times in round brackets', `(${t('0:00', 0)}) One. (${t('0:05', 5)}) Two.`, ['0 : One.', '5 : Two.']],
+    [
+      'a label, a dot and a time above the words',
+      `**Ann Ode** · ${t('0:00', 0)}\nOne.\n\n**Bo** | ${t('0:05', 5)}\n\nTwo.`,
+      ['0 Ann Ode: One.', '5 Bo: Two.'],
+    ],
+    [
+      'bold names on lines of their own below a time',
+      `### Start (${t('0:00', 0)})\n\n**Ann**\n\nOne.\n\n**Bo**\n\nTwo.\n\n**Ann**\n\nThree.\n\n**Bo**\n\n**Bold words**`,
+      ['0 Ann: One. |Bo: Two. |Ann: Three. |Bo: Bold words'],
+    ],
     ['a time without words', `${t('0:00', 0)} One. ${t('0:05', 5)}`, ['0 : One. [0:05]']],
   ])('with %s', (_, body, cues) => {
     expect(cuesOf(body)).toEqual(cues)
@@ -171,6 +182,14 @@ describe('a transcript', () => {
     expect(cues.map(({ text }) => text)).toEqual(['One.', 'Two.', 'Three.'])
     expect(chapters.map(({ title }) => title)).toEqual(['Part two'])
     expect(sections).toEqual([])
+  })
+
+  it('keeps what is said about it above the first time as a remark', () => {
+    const { cues, remarks } = readNote(
+      noteWith('Transcript', `*Made by a machine.*\n\n${t('0:05', 5)} One.\n\n*(laughs)*`),
+    )
+    expect(cues.map(({ text }) => text)).toEqual(['One. (laughs)'])
+    expect(remarks).toEqual([{ section: 'cues', text: 'Made by a machine.' }])
   })
 
   it('keeps a placeholder as a remark and says so', () => {
