@@ -43,8 +43,10 @@ export function PanelRow({ session, at, children, actions, onGo, isNow = false }
       </span>
       <div className="@container min-w-0">
         {children}
+        {/* Shown to who comes by keys. Would a press alone do it, the next press in another row would see this one shrink
+            and miss its target. */}
         {actions !== undefined && (
-          <div className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-focus-within/row:flex group-hover/row:flex phone:-me-3">
+          <div className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-hover/row:flex group-has-[:focus-visible]/row:flex phone:-me-3">
             {actions}
           </div>
         )}

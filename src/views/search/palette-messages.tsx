@@ -31,15 +31,21 @@ interface NothingFoundProps {
   readonly scope: string
   readonly onClear: () => void
   readonly onShowAll: () => void
-  /** Given when one speaker was chosen. */
-  readonly onShowEveryone?: (() => void) | undefined
+  /** The one speaker that was chosen. */
+  readonly speaker?: string | undefined
+  readonly onShowEveryone: () => void
   readonly onBrowseMentions: (() => void) | undefined
 }
 
 export function NothingFound(props: NothingFoundProps) {
-  const { text, kind, total, scope, onClear, onShowAll, onShowEveryone, onBrowseMentions } = props
+  const { text, kind, total, scope, onClear, onShowAll, speaker, onShowEveryone, onBrowseMentions } = props
   const isOfKind = kind !== undefined && total > 0
-  const title = isOfKind ? `Nothing in ${GROUP_WORDS[kind]} for “${text.trim()}”` : `No one says “${text.trim()}”`
+  const words = `“${text.trim()}”`
+  const title = isOfKind
+    ? `Nothing in ${GROUP_WORDS[kind]} for ${words}`
+    : speaker === undefined
+      ? `No one says ${words}`
+      : `No ${words} by ${speaker}`
   return (
     <div className="ps-27 pe-5 pt-10 pb-11 phone:px-5 phone:py-8">
       <div role="status">
@@ -55,7 +61,7 @@ export function NothingFound(props: NothingFoundProps) {
         ) : (
           <Button onClick={onClear}>Clear the search</Button>
         )}
-        {onShowEveryone && <Button onClick={onShowEveryone}>Search what everyone says</Button>}
+        {speaker !== undefined && <Button onClick={onShowEveryone}>Search what everyone says</Button>}
         {onBrowseMentions && (
           <Button variant="quiet" onClick={onBrowseMentions}>
             Browse mentions

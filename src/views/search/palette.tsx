@@ -138,7 +138,8 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
           scope={scope}
           onClear={clear}
           onShowAll={() => palette.setKind(undefined)}
-          onShowEveryone={chosen && (() => palette.setVoice(undefined))}
+          speaker={chosen?.name}
+          onShowEveryone={() => palette.setVoice(undefined)}
           onBrowseMentions={onBrowseMentions}
         />
       )}

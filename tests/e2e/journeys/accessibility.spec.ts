@@ -18,6 +18,42 @@ for (const panel of ['highlights', 'key-points', 'mentions', 'quotes', 'summary'
   })
 }
 
+test('the comparison of a quote with what was said', async ({ page }) => {
+  await openEpisode(page, '?panel=highlights')
+  for (const badge of ['Put together from 2 passages', 'Not in this transcript'])
+    await page.getByRole('button', { name: badge }).first().click()
+  await expect(page.getByRole('group', { name: 'Comparison' })).toHaveCount(2)
+  await expectAccessible(page)
+})
+
+for (const part of ['About this text', 'Questions asked']) {
+  test(`${part}, open at the end of the summary`, async ({ page }) => {
+    await openEpisode(page, '?panel=summary')
+    await page.getByRole('button', { name: part }).click()
+    await expect(
+      page.getByText(part === 'About this text' ? 'Nobody named' : /^Sentences with a question mark/),
+    ).toBeVisible()
+    for (const more of await page.locator('#panel summary').all()) await more.click()
+    await expectAccessible(page)
+  })
+}
+
+test('one speaker chosen in the find bar', async ({ page }) => {
+  await openEpisode(page)
+  await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('model')
+  await page.getByRole('combobox', { name: 'Speaker' }).filter({ visible: true }).selectOption('Only Nathan Lambert')
+  await expectAccessible(page)
+})
+
+test('one speaker chosen in the palette', async ({ page }) => {
+  await openEpisode(page)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Search' }).fill('model')
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Speaker' }).selectOption('Only Nathan Lambert')
+  await expect(page.getByText('label carried').first()).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('the episode while it plays and something is found', async ({ page }) => {
   const opened = await openEpisode(page)
   await startPlaying(opened)
@@ -36,7 +72,7 @@ test('the palette', async ({ page }) => {
   await openEpisode(page)
   await page.keyboard.press('Control+k')
   await page.keyboard.type('deepsek')
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -1,0 +1,183 @@
+/** What was really said, where and by whom: quotes held against the text, voices, questions, and what is known of the text. */
+
+import type { Page } from '@playwright/test'
+import { currentParagraph, isReadable, openEpisode, paragraph, readPainted } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+const findField = (page: Page) => page.getByRole('textbox', { name: 'Find in this transcript' })
+const speakerField = (page: Page) => page.getByRole('combobox', { name: 'Speaker' }).filter({ visible: true })
+
+/** What the page put on the clipboard, pasted where a reader would: reading it is denied to the page. */
+async function paste(page: Page): Promise<string> {
+  const field = findField(page)
+  await field.fill('')
+  await field.focus()
+  await page.keyboard.press('Control+v')
+  return field.inputValue()
+}
+
+test('shows a quote over what was said, by keys alone, and hides it again', async ({ page }) => {
+  await openEpisode(page, '?panel=quotes')
+  const row = page.getByRole('tabpanel').getByRole('article').nth(2)
+  const badge = row.getByRole('button', { name: 'Edited wording' })
+  await badge.focus()
+  await page.keyboard.press('Enter')
+  await expect(badge).toHaveAttribute('aria-expanded', 'true')
+  const comparison = row.getByRole('group', { name: 'Comparison' })
+  await expect(comparison.getByRole('deletion')).toHaveText(['is', 'resources and'])
+  await expect(comparison.getByRole('insertion')).toHaveText(['will be'])
+  await expect(comparison).toContainText('the differentiating factor')
+  await expect(comparison).toContainText('No passage has these words; this one shares the most of its telling words.')
+  await expect(comparison.getByRole('link', { name: '3:48' })).toBeVisible()
+  await expect(comparison.getByRole('link', { name: '1:57' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(comparison).toHaveCount(0)
+})
+
+test('opens one comparison after another by press, and shows the actions of a row to keys', async ({ page }) => {
+  await openEpisode(page, '?panel=quotes')
+  const rows = page.getByRole('tabpanel').getByRole('article')
+  for (const index of [0, 1, 2]) await rows.nth(index).getByRole('button', { expanded: false }).first().click()
+  await expect(page.getByRole('group', { name: 'Comparison' })).toHaveCount(3)
+  await page.keyboard.press('Tab')
+  await expect(rows.nth(2).getByRole('link', { name: '3:48' }).first()).toBeFocused()
+  await expect(rows.nth(2).getByRole('button', { name: 'Copy quote' })).toBeVisible()
+})
+
+test('goes from a chosen quote to its very words, all passages of one that was put together', async ({ page }) => {
+  await openEpisode(page, '?panel=highlights')
+  const row = page.getByRole('tabpanel').getByRole('article').nth(0)
+  await expect(row).toContainText('Put together from 2 passages')
+  await row.getByText(/^The DeepSeek moment/).click()
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '182')
+  await expect.poll(() => isReadable(paragraph(page, 182))).toBe(true)
+  expect(await readPainted(page, 'passage')).toEqual([
+    'the DeepSeek moment – that really won the hearts of the people who work on open models',
+    'I don’t think there will be a take-it-all scenario',
+  ])
+})
+
+test('paints a passage over the border of paragraphs, and offers the file’s own time', async ({ page }) => {
+  await openEpisode(page, '?panel=highlights')
+  const row = page.getByRole('tabpanel').getByRole('article').nth(5)
+  await expect(row).toContainText('Edited wording, closest at 3:07:25')
+  await row.hover()
+  await row.getByRole('button', { name: 'Go to passage' }).click()
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '11245')
+  const painted = await readPainted(page, 'passage')
+  expect(painted).toHaveLength(2)
+  expect(painted[0]).toMatch(/^I don’t think AI will replace programmers entirely/)
+
+  await page.getByRole('tab', { name: 'Quotes' }).click()
+  const quote = page.getByRole('tabpanel').getByRole('article').nth(0)
+  await quote.hover()
+  await quote.getByRole('button', { name: 'The file says 1:57' }).click()
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '117')
+})
+
+test('copies what was said, in the transcript’s words and at the true time', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-write'])
+  await openEpisode(page, '?panel=quotes')
+  const row = page.getByRole('tabpanel').getByRole('article').nth(0)
+  await row.getByRole('button', { name: 'Shortened' }).click()
+  await row.getByRole('button', { name: 'Copy what was said' }).click()
+  await expect(page.getByText('What was said copied')).toBeVisible()
+  const copied = await paste(page)
+  expect(copied).toMatch(/^“the DeepSeek moment - that really won .* open models” — State of AI in 2026/)
+  expect(copied).toContain('3:02, ')
+  expect(copied).not.toContain('(edited)')
+})
+
+test('finds only what one speaker says, and says where a label is carried', async ({ page }) => {
+  await openEpisode(page)
+  await findField(page).fill('model')
+  const count = page.getByRole('status').filter({ hasText: / of \d+/ })
+  await expect(count).toHaveText(/^1 of \d+$/)
+  const everyone = Number((await count.innerText()).split(' of ')[1])
+  await speakerField(page).selectOption('Only Nathan Lambert')
+  await expect(count).toHaveText(/^\d+ of 27/)
+  expect(everyone).toBeGreaterThan(27)
+  expect(await readPainted(page, 'hit')).toHaveLength(26)
+  await findField(page).focus()
+  await expect(async () => {
+    await page.keyboard.press('Enter')
+    await expect(count).toContainText('label carried', { timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  await expect(speakerField(page)).toHaveValue('')
+  expect(await readPainted(page, 'hit')).toEqual([])
+})
+
+test('keeps the palette to one speaker', async ({ page }) => {
+  await openEpisode(page)
+  await page.getByRole('button', { name: /Search all episodes/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Search' })
+  await dialog.getByRole('combobox', { name: 'Search' }).fill('deepseek')
+  const results = dialog.getByRole('listbox', { name: 'Results' }).getByRole('option')
+  await expect(dialog.getByRole('radio', { name: /^Mentions 1/ })).toBeVisible()
+  await dialog.getByRole('combobox', { name: 'Speaker' }).selectOption('Only Sebastian Raschka')
+  await expect(dialog.getByRole('radio', { name: /^Mentions 0/ })).toBeVisible()
+  await expect(dialog.getByText('Searched what is said by Sebastian Raschka')).toBeVisible()
+  await expect(results.first()).toBeVisible()
+  await dialog.getByRole('combobox', { name: 'Speaker' }).selectOption('Only Lex Fridman')
+  await expect(dialog.getByRole('heading', { name: 'No “deepseek” by Lex Fridman' })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Search what everyone says' })).toBeVisible()
+})
+
+test('goes to where a quote was said when the palette finds it, and says what the file says', async ({ page }) => {
+  await openEpisode(page)
+  await page.getByRole('button', { name: /Search all episodes/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Search' })
+  await dialog.getByRole('combobox', { name: 'Search' }).fill('differentiating factor')
+  await dialog.getByRole('option', { name: /The differentiating factor is the resources/ }).click()
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '228')
+  await expect(page.getByText('Said at 3:48. The file says 1:57')).toBeVisible()
+  expect(await readPainted(page, 'passage')).toEqual([
+    'the differentiating factor will be the constraints companies operate under',
+  ])
+})
+
+test('says what is known of the text and how, from the head and from the summary', async ({ page }) => {
+  await openEpisode(page)
+  await expect(page.getByText('59 minutes of 4 h 25 min have text · About this text')).toBeVisible()
+  await expect(
+    page.getByRole('group', { name: /^Timeline, 4:25:13, 59 minutes of 4 h 25 min have text$/ }),
+  ).toBeVisible()
+  await page.getByRole('link', { name: 'About this text' }).click()
+  const section = page.getByRole('region', { name: 'About this text' })
+  await expect(section.getByRole('button', { name: 'About this text' })).toBeFocused()
+  await expect(section).toContainText('59 minutes of 4 h 25 min have text.')
+  await expect(section).toContainText('words at 2.5 a second')
+  await expect(section.getByText('17 names listed, 2 never said.')).toBeVisible()
+  await expect(section.getByText('EV7WhVT270Q.md')).toBeVisible()
+  await expect.poll(() => isReadable(section.getByRole('heading', { name: 'What is transcribed' }))).toBe(true)
+  await section.getByText('By chapter').click()
+  await expect(section.getByRole('row')).toHaveCount(26)
+  await section.getByText(/^\d+ contradictions$/).click()
+  await expect(section.getByText(/^Quote 1: the quote is stamped 1:57/)).toBeVisible()
+})
+
+test('walks from turn to turn of a voice that is pressed in the talk time', async ({ page }) => {
+  await openEpisode(page, '?panel=summary')
+  await page.getByRole('button', { name: 'About this text' }).click()
+  const voice = page.getByRole('button', { name: /^Nathan Lambert/ })
+  await expect(voice).toContainText('19 minutes, 7 minutes of it carried · 14 turns')
+  await voice.click()
+  await expect(page.getByRole('status').filter({ hasText: '1 of 14 turns' })).toBeVisible()
+  await expect.poll(() => isReadable(paragraph(page, 1298))).toBe(true)
+  await page.getByRole('button', { name: 'Next hit' }).filter({ visible: true }).click()
+  await expect(page.getByRole('status').filter({ hasText: '2 of 14 turns' })).toBeVisible()
+})
+
+test('lists every question and goes to it', async ({ page }) => {
+  await openEpisode(page, '?panel=summary')
+  const heading = page.getByRole('button', { name: /^Questions asked \d+/ })
+  await heading.click()
+  const rows = page.getByRole('region', { name: 'Questions asked' }).getByRole('article')
+  await expect(rows).toHaveCount(Number((await heading.innerText()).replace(/\D/g, '')))
+  const answered = rows.filter({ hasText: 'Answered by Sebastian Raschka at 11:15' })
+  await answered.getByRole('link').first().click()
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '638')
+  const [painted] = await readPainted(page, 'passage')
+  expect(painted).toMatch(/\?$/)
+})
