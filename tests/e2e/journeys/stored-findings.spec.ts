@@ -1,0 +1,74 @@
+/** Findings that lie beside an episode file spare the browser the work, and are not used once anything has changed. */
+
+import { createHash } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import { buildFindings } from '../../../src/core/findings/build-findings.ts'
+import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
+import { formatStoredFindings } from '../../../src/core/findings/stored-findings.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { EPISODE_ID, openEpisode } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+/** Serves findings that differ from the true ones in one verdict, so that the page shows whether it took them. */
+async function serveFindings(page: Page, change: (file: string) => string = (file) => file): Promise<string[]> {
+  const asked: string[] = []
+  await page.route('**/data/library.json', async (route) => {
+    const response = await route.fetch()
+    const { episodes, ...rest }: { episodes: { id: string }[] } = JSON.parse(await response.text())
+    const named = episodes.map((entry) => (entry.id === EPISODE_ID ? { ...entry, findings: FINDINGS_VERSION } : entry))
+    await route.fulfill({ response, json: { ...rest, episodes: named } })
+  })
+  await page.route(`**/data/episodes/${EPISODE_ID}.findings.json`, async (route) => {
+    asked.push(route.request().url())
+    const address = new URL(`/data/episodes/${EPISODE_ID}.json`, route.request().url()).href
+    await route.fulfill({ contentType: 'application/json', body: change(await makeFindings(page, address)) })
+  })
+  return asked
+}
+
+async function makeFindings(page: Page, address: string): Promise<string> {
+  const text = await (await page.request.get(address)).text()
+  const read = readEpisodeText(text)
+  if (!read.ok) throw new Error(read.problem.what)
+  const findings = buildFindings(read.episode, buildTranscript(read.episode))
+  const quotes = findings.quotes.map((check) =>
+    check.subject.kind === 'quote' ? { ...check, verdict: 'verbatim' as const, differences: [] } : check,
+  )
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  return formatStoredFindings({ ...findings, quotes }, { id: EPISODE_ID, hash })
+}
+
+test('takes the findings that lie beside the episode file', async ({ page }) => {
+  const asked = await serveFindings(page)
+  await openEpisode(page, '?panel=quotes')
+  await expect(page.getByRole('tabpanel').getByText('Word for word')).toHaveCount(3)
+  expect(asked).toHaveLength(1)
+})
+
+test('checks the text itself when they are of another file, another checker, or broken', async ({ page }) => {
+  const changes = [
+    (file: string) => file.replace(/"hash":"[^"]*"/, '"hash":"0123456789abcdef"'),
+    (file: string) => file.replace(/^\{"checker":\d+/, '{"checker":1'),
+    (file: string) => file.slice(0, 400),
+  ]
+  let change = (file: string) => file
+  const asked = await serveFindings(page, (file) => change(file))
+  for (const next of changes) {
+    change = next
+    asked.length = 0
+    await openEpisode(page, '?panel=quotes')
+    const panel = page.getByRole('tabpanel')
+    await expect(panel.getByText('Edited wording')).toHaveCount(2)
+    await expect(panel.getByText('Word for word')).toHaveCount(0)
+    expect(asked.length).toBeGreaterThan(0)
+  }
+})
+
+test('asks for none where the catalogue names none', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await openEpisode(page, '?panel=quotes')
+  await expect(page.getByRole('tabpanel').getByText('Edited wording')).toHaveCount(2)
+  expect(asked.filter((url) => url.includes('.findings.json'))).toEqual([])
+})
