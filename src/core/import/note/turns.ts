@@ -38,8 +38,8 @@ export function cutTurns(pieces: readonly Piece[], plainTimes: boolean): Turn[] 
   for (const [index, line] of lines.entries()) {
     const parts = plainTimes ? markPlainTimes(line) : line
     if (index > 0) startLine(turns, parts)
-    const pieces = unwrapTimes(joinColons(parts))
-    for (const [position, piece] of pieces.entries()) addPiece(turns, piece, position, pieces.length === 1)
+    const bare = unwrapTimes(joinColons(parts))
+    for (const [position, piece] of bare.entries()) addPiece(turns, piece, position, bare.length === 1)
   }
   return turns.filter((turn) => turn.time || turn.label !== undefined || hasWords(turn.pieces))
 }
