@@ -20,6 +20,7 @@ import { SummaryPanel } from '../views/summary/summary-panel.tsx'
 import { ChapterLine } from '../views/transcript/chapter-line.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { useDockHeight } from './use-dock-height.ts'
+import { usePlayerInSight } from './use-player-in-sight.ts'
 
 type ShownPanel = Exclude<PanelName, 'transcript'>
 
@@ -57,7 +58,8 @@ export function Companion({ session, panel, isTextShown, onOpenChapters }: Compa
       data-print="no"
       className={
         'wide:sticky wide:top-(--bar) wide:col-start-2 wide:row-start-1 wide:flex wide:h-[calc(100dvh-var(--bar))] wide:flex-col ' +
-        'wide:border-s wide:border-line wide:bg-desk narrow:contents'
+        'wide:border-s wide:border-line wide:bg-desk narrow:contents ' +
+        'alone:pointer-events-none alone:justify-end alone:border-transparent alone:bg-transparent'
       }
     >
       <Dock session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
@@ -70,7 +72,7 @@ export function Companion({ session, panel, isTextShown, onOpenChapters }: Compa
         data-panel-scroll=""
         className={
           'wide:min-h-0 wide:flex-1 wide:overflow-y-auto wide:bg-desk wide:px-6 wide:pt-1.5 wide:pb-10 wide:max-desk:px-5 wide:[mask-image:linear-gradient(#000_calc(100%-40px),transparent)] ' +
-          'focus-visible:-outline-offset-2 narrow:order-2 narrow:px-6 narrow:pb-24 phone:px-5 phone:pb-30 narrow:group-data-[text=shown]/page:hidden'
+          'focus-visible:-outline-offset-2 alone:hidden beside:col-start-1 beside:row-start-1 narrow:order-2 narrow:px-6 narrow:pb-24 phone:px-5 phone:pb-30 narrow:group-data-[text=shown]/page:hidden'
         }
       >
         {!isTextShown && <h1 className="sr-only">{session.episode.title}</h1>}
@@ -89,7 +91,9 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
   const isNarrow = useIsNarrow()
   const isOutOfSightAllowed = useSelected(session.clock, ({ phase }) => !isForeign(session) || !PLAYS.has(phase))
   const isSlim = useReaderSettings(explorer).isDockCollapsed && isPhone && isOutOfSightAllowed
+  const hasLoaded = useSelected(session.clock, (playback) => playback.hasLoaded || playback.phase === 'failed')
   const dock = useDockHeight()
+  const frame = usePlayerInSight(session, isForeign(session))
   const collapse = (isDockCollapsed: boolean) => {
     if (isDockCollapsed && isForeign(session)) session.player.commands.pause()
     explorer.reader.settings.change({ isDockCollapsed })
@@ -100,11 +104,18 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
       data-covers=""
       className={
         'bg-desk wide:px-6 wide:pt-6 wide:max-desk:px-5 wide:max-desk:pt-5 ' +
-        'narrow:sticky narrow:top-0 narrow:z-25 narrow:order-1 narrow:border-b narrow:border-line-2 narrow:[@media(max-height:560px)]:static ' +
-        'tablet:max-wide:grid tablet:max-wide:grid-cols-[248px_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:px-6 tablet:max-wide:pt-4'
+        'narrow:sticky narrow:top-0 narrow:z-25 narrow:order-1 narrow:border-b narrow:border-line-2 ' +
+        'tablet:max-wide:grid tablet:max-wide:grid-cols-[248px_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:px-6 tablet:max-wide:pt-4 ' +
+        'beside:col-start-2 beside:row-start-1 beside:block beside:h-dvh beside:overflow-y-auto beside:border-s beside:border-b-0 beside:p-0 beside:pb-20 ' +
+        'short:contents short:*:order-1 short:*:bg-desk zoomed:static ' +
+        'alone:pointer-events-auto alone:me-6 alone:mb-6 alone:overflow-hidden alone:rounded-3 alone:border alone:border-line-2 alone:p-0 alone:shadow-1'
       }
     >
-      <div className={`tablet:max-wide:row-span-2 ${isSlim ? 'hidden' : ''}`}>
+      <div
+        ref={frame}
+        data-covers=""
+        className={`tablet:max-wide:row-span-2 beside:sticky beside:top-0 beside:z-1 short:sticky short:top-0 short:z-25 ${isSlim ? 'hidden' : ''} ${hasLoaded ? '' : 'alone:hidden'}`}
+      >
         <ErrorBoundary name="The player">
           <PlayerPanel session={session} />
         </ErrorBoundary>
@@ -114,7 +125,7 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
       ) : (
         <Transport session={session} onCollapse={() => collapse(true)} />
       )}
-      <div>
+      <div className="alone:hidden beside:px-3">
         <TimelineStrip session={session} />
         {session.transcript.chapters.length > 0 && (
           <ChapterLine
@@ -124,7 +135,7 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
           />
         )}
       </div>
-      <div className="tablet:max-wide:col-span-full tablet:max-wide:mt-2">
+      <div className="alone:hidden tablet:max-wide:col-span-full tablet:max-wide:mt-2">
         <Tabs
           label="Panels"
           tabs={TABS}

@@ -8,6 +8,7 @@ import { splitTitle } from '../views/parts/title.ts'
 import { useCopy } from '../views/parts/use-copy.ts'
 import { TranscriptPanel } from '../views/transcript/transcript-panel.tsx'
 import { CompanionPlace } from './companion-place.tsx'
+import { CompanionSwitch, toggleCompanion } from './companion-switch.tsx'
 import { Companion, OpenChapters, TimeField } from './lazy-views.ts'
 import { PageFrame, type FrameCommands } from './page-frame.tsx'
 import type { PageCommands } from './shortcuts.ts'
@@ -34,6 +35,7 @@ export function EpisodeView({ reading, session }: EpisodeViewProps) {
     return {
       focusFind: () => focusFind(),
       openTimeField: () => openTime(),
+      toggleCompanion: () => toggleCompanion(session.explorer),
       ...(session.transcript.chapters.length > 0 && { openChapters }),
       typeAhead: takeTime,
       copyLink: () => void copy(session.links.to(session.clock.now()), 'Link copied'),
@@ -42,7 +44,13 @@ export function EpisodeView({ reading, session }: EpisodeViewProps) {
     }
   }, [session, copy, openTime, takeTime, openChapters])
   return (
-    <PageFrame crumb={splitTitle(reading.episode.title).main} session={session} isReader commands={commands}>
+    <PageFrame
+      crumb={splitTitle(reading.episode.title).main}
+      session={session}
+      isReader
+      commands={commands}
+      tools={<CompanionSwitch />}
+    >
       {(frame) => (
         <>
           <EpisodeColumns reading={reading} session={session} frame={frame} onOpenChapters={openChapters} />
@@ -78,7 +86,8 @@ function EpisodeColumns({ reading, session, frame, onOpenChapters }: EpisodeColu
       data-text={isTextShown ? 'shown' : 'hidden'}
       data-print="page"
       className={
-        'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--companion)] wide:items-start narrow:flex narrow:flex-col'
+        'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--companion)] wide:items-start narrow:flex narrow:flex-col ' +
+        'beside:grid beside:grid-cols-[minmax(0,1fr)_272px] beside:items-start'
       }
     >
       <TranscriptPanel

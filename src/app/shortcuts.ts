@@ -2,6 +2,7 @@
 
 import type { Session } from '../session/session.ts'
 import { PANELS } from '../session/address.ts'
+import { describeSpokenLine } from '../session/place/spoken-line.ts'
 import type { Shortcut } from '../views/help/shortcut.ts'
 import { formatCommandKey } from '../views/parts/keys-of-platform.ts'
 
@@ -13,6 +14,7 @@ export interface PageCommands {
   openSettings(): void
   openTimeField?(): void
   openChapters?(): void
+  toggleCompanion?(): void
   switchTheme(): void
   focusFind?(): void
   /** Takes what is typed while a layer with a field is still opening; true when it took the key. */
@@ -70,6 +72,13 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     ['T'],
     ['t'],
     inSession((session) => session.commands.backToNow()),
+  ),
+  bind(
+    'Playing',
+    'Read out the line being spoken',
+    ['S'],
+    ['s'],
+    inSession((session) => session.explorer.announce(describeSpokenLine(session))),
   ),
   bind(
     'Moving',
@@ -185,6 +194,13 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     ['D'],
     ['d'],
     onPage((page) => page.switchTheme),
+  ),
+  bind(
+    'Page',
+    'Text alone, or with player and panels',
+    ['W'],
+    ['w'],
+    onPage((page) => page.toggleCompanion),
   ),
   bind(
     'Page',

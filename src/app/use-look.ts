@@ -5,10 +5,10 @@ import type { Explorer } from '../session/explorer.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
 
 export function useLook(explorer: Explorer): void {
-  const { textSize, lineWidth, lineHeight, typeface } = useReaderSettings(explorer)
+  const { textSize, lineWidth, lineHeight, typeface, hasCompanion } = useReaderSettings(explorer)
   useLayoutEffect(() => {
     const { style, dataset } = document.documentElement
     style.setProperty('--read-scale', String(textSize))
-    Object.assign(dataset, { lineWidth, lineHeight, typeface })
-  }, [textSize, lineWidth, lineHeight, typeface])
+    Object.assign(dataset, { lineWidth, lineHeight, typeface, companion: hasCompanion ? 'on' : 'off' })
+  }, [textSize, lineWidth, lineHeight, typeface, hasCompanion])
 }

@@ -19,6 +19,7 @@ const DRAWINGS = {
   check: <path d="m4.5 10.5 3.5 3.5 7.5-8" />,
   clip: <path d="M4 5v10M16 5v10M4 10h12M7 7.5 4 10l3 2.5M13 7.5l3 2.5-3 2.5" />,
   close: <path d="m5.5 5.5 9 9M14.5 5.5l-9 9" />,
+  columns: <path d="M3.5 4.5h13v11h-13zM12 4.5v11" />,
   copy: (
     <>
       <rect x="7" y="7" width="8.5" height="8.5" rx="1.5" />

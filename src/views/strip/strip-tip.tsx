@@ -5,7 +5,7 @@ import { findActive, findChapter } from '../../core/transcript/find-active.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
 import { formatCount } from '../parts/title.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
 
@@ -14,6 +14,8 @@ const WIDTH = 264
 export function StripTip({ session, at }: { readonly session: Session; readonly at: Seconds }) {
   const { transcript } = session
   const { hits, query } = useCell(session.find)
+  // Nothing lies over a loaded player: then the label hangs below the strip.
+  const hasFrame = useSelected(session.clock, ({ hasLoaded }) => hasLoaded)
   const active = findActive(transcript, at)
   const chapter = findChapter(transcript, at)
   const segment = active.kind === 'segment' ? transcript.segments[active.segment] : undefined
@@ -22,7 +24,8 @@ export function StripTip({ session, at }: { readonly session: Session; readonly 
   return (
     <div
       role="presentation"
-      className="pointer-events-none absolute bottom-[calc(100%+8px)] z-5 rounded-2 border border-inverse-line bg-inverse px-3 py-2.5 text-on-inverse shadow-1"
+      data-below={hasFrame || undefined}
+      className="pointer-events-none absolute bottom-[calc(100%+8px)] z-5 data-below:top-[calc(100%-12px)] data-below:bottom-auto rounded-2 border border-inverse-line bg-inverse px-3 py-2.5 text-on-inverse shadow-1"
       style={{
         width: WIDTH,
         left: `clamp(0px, calc(${(at / transcript.duration) * 100}% - ${WIDTH / 2}px), calc(100% - ${WIDTH}px))`,

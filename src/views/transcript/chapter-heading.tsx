@@ -10,7 +10,7 @@ export function ChapterHeading({ chapter, href }: { readonly chapter: Chapter; r
     <header
       id={chapter.id}
       data-chapter={chapter.start}
-      className="grid scroll-mt-29 grid-cols-[var(--gutter)_minmax(0,1fr)] pe-(--outer) pt-12 pb-3 phone:block phone:pt-8 phone:pb-1"
+      className="grid grid-cols-[var(--gutter)_minmax(0,1fr)] pe-(--outer) pt-12 pb-3 phone:block phone:pt-8 phone:pb-1"
     >
       <span className="select-none pt-2 text-small text-ink-3 num phone:block phone:p-0 phone:pb-0.5">
         <a href={href} data-time={chapter.start} tabIndex={-1} className="reach rounded-1 hover:text-accent">

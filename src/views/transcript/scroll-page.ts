@@ -11,6 +11,8 @@ export function measureReadingFrame(): ReadingFrame {
   let top = 0
   let bottom = window.innerHeight
   for (const element of document.querySelectorAll<HTMLElement>('[data-covers]')) {
+    // A dock as high as the window stands beside the text.
+    if (element.offsetHeight >= window.innerHeight - 8) continue
     const { position, top: offset } = getComputedStyle(element)
     if (position === 'sticky') top = Math.max(top, Number.parseFloat(offset) + element.offsetHeight)
     if (position === 'fixed') bottom = Math.min(bottom, element.getBoundingClientRect().top)
@@ -60,6 +62,11 @@ export function scrollPageBy(wish: number, isJump = false): void {
   ownUntil = now + (isSmooth ? 900 : 150)
   glidesUntil = isSmooth ? ownUntil : now
   window.scrollBy({ top: distance, behavior: isSmooth ? 'smooth' : 'instant' })
+}
+
+/** True where the player scrolls with the page, as at 400 % zoom: there the page does not move by itself. */
+export function takesPlayerAway(): boolean {
+  return matchMedia('(max-width: 559px) and (max-height: 399px)').matches
 }
 
 /** Distance that puts a box where reading is easy: its top at 32 % of the frame. */

@@ -13,6 +13,7 @@ import {
   measureReadingFrame,
   onScrollSettled,
   scrollPageBy,
+  takesPlayerAway,
   type ReadingFrame,
 } from './scroll-page.ts'
 import { createLiveRange, findGapRow, findRow } from './text-places.ts'
@@ -30,6 +31,9 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
     let marked: HTMLElement | null = null
     let cancelWake = () => {}
 
+    const isForeign = session.episode.media?.kind === 'youtube'
+    const isFollowed = () => follow.read() === 'on' && !(isForeign && takesPlayerAway())
+
     const markParagraph = () => {
       const { active } = activity.read()
       const row = active.kind === 'segment' ? findRow(page, active.segment) : null
@@ -44,7 +48,7 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
       const { active } = activity.read()
       const playback = clock.read()
       if (active.kind === 'gap') {
-        const isWanted = () => follow.read() === 'on' && activity.read().active === active
+        const isWanted = () => isFollowed() && activity.read().active === active
         keepGapInView(findGapRow(page, active.gap), isWanted)
       }
       if (active.kind !== 'segment' || !playback.hasLoaded || playback.phase === 'failed') return painter.clear()
@@ -53,7 +57,7 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
       const range = word < 0 ? undefined : createLiveRange(page, active.segment, wordRange(times, word))
       const { paintsWords, followPace } = settings.read()
       painter.paint(range && paintsWords ? [range] : [])
-      if (range && follow.read() === 'on') keepInView(marked, range, followPace)
+      if (range && isFollowed()) keepInView(marked, range, followPace)
       const next = times.starts[word + 1]
       if (playback.phase === 'playing' && next !== undefined) cancelWake = clock.wakeAt(next, () => paintWord(next))
     }

@@ -36,6 +36,7 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
 
     const note = () => {
       if (performance.now() > calmUntil) anchor = findAnchor(page) ?? anchor
+      else if (calmUntil < Infinity) timer = setTimeout(note, CALM)
     }
     // Not every browser says when scrolling has ended.
     const handleScroll = () => {
@@ -47,7 +48,22 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
       bringBack(page, held)
       if (looks > 0) onScrollSettled(() => !isGone && anchor === held && hold(held, looks - 1))
     }
+    // While the player fills the screen the page behind it has another size; nothing of that counts.
+    let focused: Element | null = null
+    const handleFullScreen = () => {
+      if (document.fullscreenElement) {
+        focused = document.activeElement
+        calmUntil = Infinity
+        return
+      }
+      calmUntil = performance.now() + CALM
+      shape = describe()
+      if (anchor && session.follow.read() !== 'on') hold(anchor, LOOKS)
+      const isLost = document.activeElement === null || document.activeElement === document.body
+      if (isLost && focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+    }
     const observer = new ResizeObserver(() => {
+      if (document.fullscreenElement) return
       const next = describe()
       // Behind a panel there is nothing to hold; it is held when it is shown again.
       if (next === shape || !anchor || findRow(page, anchor.segment)?.offsetHeight === 0) return
@@ -56,11 +72,13 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
     })
     observer.observe(page)
     window.addEventListener('scroll', handleScroll, { passive: true })
+    document.addEventListener('fullscreenchange', handleFullScreen)
     return () => {
       isGone = true
       clearTimeout(timer)
       observer.disconnect()
       window.removeEventListener('scroll', handleScroll)
+      document.removeEventListener('fullscreenchange', handleFullScreen)
     }
   }, [session, root])
 }

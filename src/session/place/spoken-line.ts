@@ -1,0 +1,23 @@
+/** What is being said, in words for who cannot see it: only when asked for. */
+
+import { findSentence } from '../../core/text/sentence.ts'
+import { speakTimecode } from '../../core/time/timecode.ts'
+import { findWordAt, readWordTimes } from '../../core/transcript/word-times.ts'
+import type { Session } from '../session.ts'
+
+/** The spoken sentence with its speaker; before the first play the one at the reading place. */
+export function describeSpokenLine(session: Session): string {
+  const { active, isPlaced } = session.activity.read()
+  if (active.kind === 'gap') {
+    if (active.gap.kind === 'after') return 'The transcript has ended'
+    return `No transcript here. It resumes at ${speakTimecode(active.gap.end)}`
+  }
+  const index = active.kind === 'segment' ? active.segment : isPlaced ? session.currentSegment() : session.seen.read()
+  const segment = session.transcript.segments[index]
+  if (!segment) return 'This file holds no transcript'
+  const times = readWordTimes(session.episode, segment)
+  const word = active.kind === 'segment' ? findWordAt(times, session.clock.now()) : 0
+  const { start, end } = findSentence(segment.text, times.offsets[Math.max(0, word)] ?? 0, session.episode.language)
+  const speaker = segment.speaker === undefined ? '' : `${segment.speaker}: `
+  return speaker + segment.text.slice(start, end)
+}
