@@ -30,6 +30,13 @@ const answer = ({ episode }: Talk, text: string) =>
   answerQuotes(episode, [{ name: 'cut', text, verdicts: ['verbatim'], places: [], differs: [] }])[0]!.check
 const plain = (text: string) => tokensOf(text).map((token) => token.text)
 
+/** Inner words that can be told from their neighbours: of "Bent. Bent, Omar" nobody can say which one was changed. */
+const listPlaces = (words: Talk['words']) =>
+  words
+    .map((_, index) => index)
+    .slice(1, -1)
+    .filter((index) => ![words[index - 1]!.text, words[index + 1]!.text].includes(words[index]!.text))
+
 describe('a quote cut from any talk', () => {
   it('of three words and more is verbatim, with its own place among exact ones', () => {
     fc.assert(
@@ -60,7 +67,7 @@ describe('a quote cut from any talk', () => {
     ).chain((cut) =>
       fc.record({
         cut: fc.constant(cut),
-        places: fc.uniqueArray(fc.integer({ min: 1, max: cut.words.length - 2 }), {
+        places: fc.uniqueArray(fc.constantFrom(...listPlaces(cut.words)), {
           minLength: 1,
           maxLength: Math.floor(cut.words.length / 7),
         }),
@@ -75,7 +82,8 @@ describe('a quote cut from any talk', () => {
         const inOrder = places.toSorted((a, b) => a - b)
         expect(changes.flatMap(({ claimed }) => plain(claimed))).toEqual(inOrder.map((place) => `zzq${place}`))
         expect(changes.flatMap(({ said }) => plain(said))).toEqual(inOrder.map((place) => words[place]!.text))
-        expect(check.passages[0]).toMatchObject({ first: words[0]!.cue, startOffset: words[0]!.start })
+        const starts = check.passages.map(({ first, startOffset }) => [first, startOffset])
+        expect(starts).toContainEqual([words[0]!.cue, words[0]!.start])
       }),
       { numRuns: 300 },
     )

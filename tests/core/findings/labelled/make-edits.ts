@@ -162,7 +162,7 @@ function stitch(source: Source): Omit<JudgedQuote, 'name'> | undefined {
   if (whole.length < parts.length || !areFar) return undefined
   const text = whole.map((part) => write(part)).join('. ')
   if (isSaid(source, text)) return undefined
-  return { text, verdicts: ['stitched'], places: whole.map(placeOf), differs: [] }
+  return { text, verdicts: ['stitched'], places: whole.flatMap((part) => findRepeats(source, part)), differs: [] }
 }
 
 function invent(source: Source): Omit<JudgedQuote, 'name'> {
@@ -189,7 +189,7 @@ function judge(
   if (!passage) return undefined
   const text = write(claimed)
   if (verdict !== 'verbatim' && isSaid(source, text)) return undefined
-  const places = verdict === 'verbatim' ? findRepeats(source, claimed) : [placeOf(passage)]
+  const places = findRepeats(source, passage)
   return { text, verdicts: [verdict], places, differs }
 }
 
@@ -198,6 +198,7 @@ function isSaid(source: Source, text: string): boolean {
   return findAll(words, source.words).length > 0
 }
 
+/** Everywhere the words are said: a cold open says them first, the talk again. */
 function findRepeats({ words }: Source, claimed: readonly Said[]) {
   const keys = claimed.map(({ text }) => text)
   return findAll(keys, words).map((at) => placeOf(words.slice(at, at + keys.length)))
