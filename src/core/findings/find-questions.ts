@@ -4,7 +4,7 @@ import type { Episode } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
 import { countWords } from '../text/words.ts'
 import type { SpeakerBook } from '../transcript/speakers.ts'
-import type { Segment, Transcript } from '../transcript/transcript.ts'
+import type { Segment, Transcript, WordTimes } from '../transcript/transcript.ts'
 import { readWordTimes, timeOfOffset } from '../transcript/word-times.ts'
 import { findSentences } from './find-sentences.ts'
 import type { HeardVoice, QuestionFinding } from './finding.ts'
@@ -14,6 +14,9 @@ import { isQuotedAt, readQuoteMarks } from './quoted-speech.ts'
 
 /** Whoever asks and then says more than this goes on speaking: what comes later answers something else. */
 const LONGEST_AFTERTHOUGHT = 60
+/** In characters: a word, and the marks and words behind a question. */
+const LONGEST_WORD = 20
+const LONGEST_END = 60
 const ASKED = /[?？؟\u037E][!?？]*["'”’»)\]」』）]*$/u
 
 /**
@@ -25,10 +28,12 @@ export function findQuestions(episode: Episode, transcript: Transcript, speakers
   return transcript.segments.flatMap((segment) => {
     if (!/[?？؟\u037E]/u.test(segment.text)) return []
     const asker = readHeardVoice(speakers, segment.index)
+    let times: WordTimes | undefined
+    const timeOf = (offset: number) => timeOfOffset((times ??= readWordTimes(episode, segment)), offset)
     const answerTo = (range: TextRange) => findAnswer(transcript, speakers, gapEnds, segment, range)
     return readAsked(segment, answerTo).map((range) => {
       const answer = answerTo(range)
-      const at = segment.start === undefined ? undefined : timeOfOffset(readWordTimes(episode, segment), range.start)
+      const at = segment.start === undefined ? undefined : timeOf(range.start)
       return {
         id: `q-${segment.index}-${range.start}`,
         segment: segment.index,
@@ -52,7 +57,7 @@ function readAsked({ text }: Segment, answerTo: (range: TextRange) => Answer | u
   const marks = readQuoteMarks(text)
   const sentences: Sentence[] = findSentences(text).map((range) => {
     const sentence = text.slice(range.start, range.end)
-    const isAsked = ASKED.test(sentence) && !isQuotedAt(marks, range.start + findMark(sentence))
+    const isAsked = ASKED.test(sentence.slice(-LONGEST_END)) && !isQuotedAt(marks, range.start + findMark(sentence))
     return { ...range, form: isAsked ? readQuestionForm(sentence) : 'statement' }
   })
   const asked: TextRange[] = []
@@ -77,7 +82,7 @@ function findMark(sentence: string): number {
 }
 
 function isAtEnd(text: string, end: number): boolean {
-  return countWords(text.slice(end)) <= 3
+  return text.length - end < LONGEST_END && countWords(text.slice(end)) <= 3
 }
 
 /**
@@ -92,15 +97,20 @@ function findAnswer(
   { end }: TextRange,
 ): Answer | undefined {
   const asker = readHeardVoice(speakers, segment.index)
-  let after = countWords(segment.text.slice(end))
+  let after = countAfter(segment.text, end)
   for (let index = segment.index + 1; index < transcript.segments.length; index++) {
     if (after > LONGEST_AFTERTHOUGHT || gapEnds.has(index)) return undefined
     const voice = readHeardVoice(speakers, index)
     if (!voice && asker) return undefined
     if (voice && voice.key !== asker?.key) return createAnswer(transcript, index, voice)
-    after += countWords(transcript.segments[index]!.text)
+    after += countAfter(transcript.segments[index]!.text, 0)
   }
   return undefined
+}
+
+/** Words from an offset on; in a long rest only as many as are of interest. */
+function countAfter(text: string, from: number): number {
+  return countWords(text.slice(from, from + LONGEST_AFTERTHOUGHT * LONGEST_WORD))
 }
 
 function createAnswer(transcript: Transcript, segment: number, voice: HeardVoice): Answer {

@@ -3,7 +3,7 @@
 import type { TextRange } from '../text/range.ts'
 
 // A full stop ends a sentence before a space; the full-width marks of East Asian scripts end one anywhere. \u037E is Greek.
-const END = /[.!?…؟۔।\u037E]+["'”’»)\]]*(?=\s|$)|[。！？]+[」』”’）]*/gu
+const END = /(?<![.!?…؟۔।\u037E])[.!?…؟۔।\u037E]+["'”’»)\]]*(?=\s|$)|[。！？]+[」』”’）]*/gu
 const ABBREVIATION =
   /(?:^|[\s(["“‘'])(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|inc|ltd|no|gen|sen|rep|gov|e\.g|i\.e|u\.s|u\.k|a\.m|p\.m|\p{L})\.$/iu
 

@@ -13,8 +13,9 @@ const CLIP_TOLERANCE: Seconds = 10
 const PARAGRAPH_SHARE = 0.25
 
 export function lintQuotes(episode: Episode, transcript: Transcript, checks: readonly QuoteCheck[]): LintFinding[] {
+  const places = indexPlaces(episode)
   return checks.flatMap((check) => {
-    const path = findPath(episode, check)
+    const path = findPath(places, check)
     if (!path) return []
     return [
       ...lintWording(transcript, check, path),
@@ -25,10 +26,17 @@ export function lintQuotes(episode: Episode, transcript: Transcript, checks: rea
   })
 }
 
-function findPath(episode: Episode, { subject }: QuoteCheck): LintFinding['path'] | undefined {
-  const list = subject.kind === 'quote' ? episode.quotes : episode.highlights
-  const position = list.findIndex(({ id }) => id === subject.id)
-  if (position < 0) return undefined
+/** Position of each quote and highlight, by kind and id. */
+function indexPlaces(episode: Episode): ReadonlyMap<string, number> {
+  return new Map([
+    ...episode.quotes.map(({ id }, position) => [`quote ${id}`, position] as const),
+    ...episode.highlights.map(({ id }, position) => [`highlight ${id}`, position] as const),
+  ])
+}
+
+function findPath(places: ReadonlyMap<string, number>, { subject }: QuoteCheck): LintFinding['path'] | undefined {
+  const position = places.get(`${subject.kind} ${subject.id}`)
+  if (position === undefined) return undefined
   return subject.kind === 'quote' ? ['quotes', position] : ['highlights', position, 'quotes', subject.index]
 }
 

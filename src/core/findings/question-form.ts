@@ -23,6 +23,8 @@ const EMPTY: ReadonlySet<string> = new Set(
   ).split('|'),
 )
 
+const LONGEST_EMPTY = 6
+
 const NEGATED =
   /^(?:is|are|was|were|do|does|did|has|have|had|ca|can|could|wo|would|should|ai)nt (?:it|i|you|he|she|we|they|that|there)$/
 const PLAIN =
@@ -59,7 +61,11 @@ export function readQuestionForm(sentence: string): QuestionForm {
 /** A word of listening, with or without words that lead in to it: "Oh, really?" */
 function isEmpty(words: readonly string[]): boolean {
   const lead = words.length - dropLeads(words).length
-  return words.length === 0 || words.slice(0, lead + 1).some((_, from) => EMPTY.has(words.slice(from).join(' ')))
+  if (words.length === 0) return true
+  for (let from = Math.max(0, words.length - LONGEST_EMPTY); from <= lead; from++) {
+    if (EMPTY.has(words.slice(from).join(' '))) return true
+  }
+  return false
 }
 
 function isTag(words: string): boolean {

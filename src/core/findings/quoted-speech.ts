@@ -2,9 +2,9 @@
 
 import type { TextRange } from '../text/range.ts'
 
-/** Ranges between marks, in order. A paragraph that stands in marks as a whole quotes nobody: it is how the file writes speech. */
+/** Ranges between marks, in order and apart. A paragraph that stands in marks as a whole quotes nobody: it is how the file writes speech. */
 export function readQuoteMarks(text: string): TextRange[] {
-  return [...readDoubleMarks(text), ...readSingleMarks(text)]
+  return joinRanges([...readDoubleMarks(text), ...readSingleMarks(text)])
 }
 
 function readDoubleMarks(text: string): TextRange[] {
@@ -27,14 +27,35 @@ function readSingleMarks(text: string): TextRange[] {
   const closers = [...text.matchAll(CLOSER)].map((match) => match.index)
   if (closers.length === 0) return []
   const ranges: TextRange[] = []
+  let next = 0
   for (const { index } of text.matchAll(OPENER)) {
-    const end = closers.find((closer) => closer > index)
+    while (next < closers.length && closers[next]! <= index) next += 1
+    const end = closers[next]
     if (end === undefined) break
     if (index > (ranges.at(-1)?.end ?? -1) && end - index <= LONGEST_QUOTED) ranges.push({ start: index, end })
   }
   return ranges
 }
 
+function joinRanges(ranges: readonly TextRange[]): TextRange[] {
+  const joined: { start: number; end: number }[] = []
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1)
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else joined.push({ start, end })
+  }
+  return joined
+}
+
+/** `ranges` as `readQuoteMarks` gives them. O(log n). */
 export function isQuotedAt(ranges: readonly TextRange[], offset: number): boolean {
-  return ranges.some((range) => offset > range.start && offset < range.end)
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (ranges[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  const range = ranges[low - 1]
+  return range !== undefined && offset < range.end
 }

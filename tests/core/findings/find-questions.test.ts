@@ -136,6 +136,17 @@ test('questions are found in other scripts and languages', () => {
   expect(ask('0:00 نعم. ما هو الحل؟ لا أعرف.')).toEqual(['ما هو الحل؟'])
 })
 
+test.each([
+  ['questions', 'Who is it? '],
+  ['question marks', '?'],
+  ['full stops', '.'],
+  ['quotation marks', "'a.' "],
+  ['leads', 'so '],
+  ['quoted questions', '"Is it?" '],
+])('a paragraph of nothing but %s is read through', (_, piece) => {
+  expect(ask(`0:00 Ann: ${piece.repeat(60_000)}x?\n9:00 Bob: No.`).length).toBeLessThan(3)
+})
+
 test('without question marks there are no questions, whatever the words', () => {
   expect(ask('0:00 so why did you come here and what do you want')).toEqual([])
 })
