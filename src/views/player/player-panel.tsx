@@ -1,5 +1,6 @@
 /** The player's place: a drawn poster before the first press, then the frame, or words when it cannot play. Always the same size. */
 
+import { useRef } from 'react'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Session } from '../../session/session.ts'
@@ -10,6 +11,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { describeProblem, type PlayerAction } from './player-message.ts'
 import { RecordingButton } from './recording-button.tsx'
+import { useKeyHintOfFrame } from './use-key-hint-of-frame.ts'
 
 const BOX = 'aspect-video min-h-50 w-full min-w-50 rounded-2 phone:rounded-none'
 
@@ -30,13 +32,21 @@ export function PlayerPanel({ session }: { readonly session: Session }) {
           <SessionPlayerFrame session={session} />
         </Poster>
       ) : (
-        <div className={`relative overflow-hidden bg-[#0a0d0c] ${BOX}`}>
-          <SessionPlayerFrame session={session} />
-        </div>
+        <FrameBox session={session} />
       )}
       {problem !== undefined && <NoteBeside session={session} problem={problem} />}
       <StallNote session={session} />
     </>
+  )
+}
+
+function FrameBox({ session }: { readonly session: Session }) {
+  const box = useRef<HTMLDivElement>(null)
+  useKeyHintOfFrame(session, box)
+  return (
+    <div ref={box} className={`relative overflow-hidden bg-[#0a0d0c] ${BOX}`}>
+      <SessionPlayerFrame session={session} />
+    </div>
   )
 }
 

@@ -5,7 +5,15 @@
 
 import type { Page } from '@playwright/test'
 import type { YouTubeScenario } from '../../support/youtube/stub-youtube.ts'
-import { currentParagraph, openEpisode, paragraph, pauseButton, playButton, startPlaying } from '../support/episode.ts'
+import {
+  currentParagraph,
+  isReadable,
+  openEpisode,
+  paragraph,
+  pauseButton,
+  playButton,
+  startPlaying,
+} from '../support/episode.ts'
 import { keepSetting } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -189,6 +197,72 @@ for (const isPrivate of [false, true]) {
         expect(await page.evaluate(() => 'YT' in window)).toBe(false)
       })
     }
+
+    test('P36: follows while the frame is without size or sight, as beside a floating picture', async ({ page }) => {
+      const opened = await openEpisode(page, '?t=2922')
+      await startPlaying(opened)
+      await frame(page).evaluate((element) => Object.assign(element.style, { width: '0', height: '0' }))
+      await opened.youtube.scrub(1338)
+      await expect(paragraph(page, 1338)).toHaveAttribute('aria-current', 'true')
+      await frame(page).evaluate((element) => Object.assign(element.style, { display: 'none' }))
+      await opened.youtube.scrub(2922)
+      await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+      expect(opened.youtube.embeds()).toHaveLength(1)
+    })
+
+    test('P37: comes back from the full screen as it was left', async ({ page }) => {
+      const opened = await openEpisode(page, '?t=2922')
+      await startPlaying(opened)
+      const isFull = () => page.evaluate(() => document.fullscreenElement?.tagName)
+      const before = await page.evaluate(() => ({ scroll: window.scrollY, width: window.innerWidth }))
+      await opened.youtube.fullScreen()
+      await expect.poll(isFull).toBe('IFRAME')
+      await page.evaluate(() => document.exitFullscreen())
+      await expect.poll(isFull).toBeUndefined()
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(before.width)
+      await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+      await expect.poll(() => isReadable(paragraph(page, 2922))).toBe(true)
+      await expect(pauseButton(page)).toBeVisible()
+      expect(opened.youtube.embeds()).toHaveLength(1)
+    })
+
+    test('P39: leaves the keys to a frame that has the focus, and says so once', async ({ page }) => {
+      const opened = await openEpisode(page, '?t=2922')
+      await startPlaying(opened)
+      await opened.youtube.press()
+      await expect(playButton(page)).toBeVisible()
+      await expect(page.getByText('Keys go to YouTube while its player has the focus')).toBeVisible()
+      await page.keyboard.press('k')
+      await page.keyboard.press('n')
+      await page.waitForTimeout(300)
+      await expect(playButton(page)).toBeVisible()
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME')
+      await playButton(page).focus()
+      await page.keyboard.press('k')
+      await expect(pauseButton(page)).toBeVisible()
+    })
+
+    test('P42: a second tab asks for nothing and stays still while the first plays', async ({ page, context }) => {
+      const opened = await openEpisode(page, '?t=2922')
+      await startPlaying(opened)
+      const second = await openEpisode(await context.newPage(), '?t=2922')
+      await second.page.waitForTimeout(500)
+      expect(second.youtube.requests()).toEqual([])
+      await expect(playButton(second.page)).toBeVisible()
+      await expect.poll(async () => (await opened.youtube.read()).state).toBe(1)
+    })
+
+    test(`P17: ${isPrivate ? 'no message goes to a frame that is not there yet' : 'the browser complains of YouTube’s script alone'}`, async ({
+      page,
+    }) => {
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      await startPlaying(await openEpisode(page))
+      const expected = isPrivate ? /^$/ : /^(?:Failed to execute 'postMessage' on 'DOMWindow'.*)?$/
+      expect(complaints.join('')).toMatch(expected)
+    })
 
     test('P18: survives a script of YouTube’s that throws and rejects', async ({ page, watch }) => {
       watch.allow(/planted/, 'stands for a fault in a foreign script')

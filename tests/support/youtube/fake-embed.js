@@ -210,6 +210,11 @@
   }
 
   const button = document.querySelector('button')
+  document
+    .querySelector('#full')
+    .addEventListener('click', () =>
+      document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
+    )
   const output = document.querySelector('output')
   button.addEventListener('click', () => (state === 1 ? COMMANDS.pauseVideo() : play(true)))
   setInterval(() => {

@@ -27,12 +27,13 @@
       this.asking = setInterval(() => this.post({ event: 'listening' }), 250)
       this.iframe.addEventListener('load', () => this.post({ event: 'listening' }))
       element.replaceWith(this.iframe)
+      // As the real one does, before the frame has loaded: the browser complains.
+      this.post({ event: 'listening' })
     }
 
     post(message) {
-      // The real script logs an error when the frame is still blank; it is caught here, nothing of ours depends on it.
       const { contentWindow } = this.iframe ?? {}
-      contentWindow?.postMessage(JSON.stringify({ ...message, id: this.widget, channel: 'widget' }), '*')
+      contentWindow?.postMessage(JSON.stringify({ ...message, id: this.widget, channel: 'widget' }), this.host)
     }
 
     command(func, args) {

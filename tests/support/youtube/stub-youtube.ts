@@ -85,6 +85,8 @@ export interface YouTubeStub {
   scrub(to: number): Promise<void>
   /** A real press on the button inside the frame. */
   press(): Promise<void>
+  /** A real press on the button inside the frame that fills the screen, or leaves it again. */
+  fullScreen(): Promise<void>
   /** The media stands while the state says "playing"; deliveries go on. */
   freeze(isOn: boolean): Promise<void>
   /** The frame says nothing at all, and plays on. */
@@ -186,7 +188,8 @@ export async function stubYouTube(page: Page, scenario: YouTubeScenario = {}): P
       if (strays.length > 0) throw new Error(`Requests to other hosts:\n${strays.join('\n')}`)
     },
     read: async () => (await ask('read')) as FrameReading,
-    press: async () => (await findFrame()).getByRole('button').click(),
+    press: async () => (await findFrame()).getByRole('button', { name: 'Play in the frame' }).click(),
+    fullScreen: async () => (await findFrame()).getByRole('button', { name: 'Full screen' }).click(),
     scrub: (to) => tell('scrub', to),
     freeze: (isOn) => tell('freeze', isOn),
     silence: (isOn) => tell('silence', isOn),
@@ -218,6 +221,6 @@ function writeFrame(scenario: YouTubeScenario): string {
   const style =
     'body{margin:0;background:#111;color:#eee;font:14px sans-serif;display:grid;place-items:center;height:100vh}'
   return `<!doctype html><meta charset="utf-8"><title>Fake player</title><style>${style}</style>
-<main><button>Play in the frame</button> <output></output></main>
+<main><button>Play in the frame</button> <button id="full">Full screen</button> <output></output></main>
 <script>window.scenario = ${data}</script><script>${EMBED_SCRIPT}</script>`
 }
