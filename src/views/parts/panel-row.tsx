@@ -1,6 +1,6 @@
 /** A row of a panel: its time at the left, serif text, actions that appear when it is pointed at, focused or pressed. */
 
-import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
@@ -19,6 +19,7 @@ interface PanelRowProps {
 
 export function PanelRow({ session, at, children, actions, onGo, isNow = false }: PanelRowProps) {
   const row = useRef<HTMLElement>(null)
+  const [isPressed, setPressed] = useState(false)
   const isFollowed = useSelected(session.follow, (mode) => mode === 'on') && isNow
   // Once when the panel opens on this row, then only while following.
   const wasNow = useRef(isNow)
@@ -28,9 +29,13 @@ export function PanelRow({ session, at, children, actions, onGo, isNow = false }
   }, [isFollowed])
 
   return (
+    // Fingers have no pointing: a press on the row opens its actions, another closes them. Keys reach them without.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       ref={row}
       aria-current={isNow || undefined}
+      data-pressed={isPressed || undefined}
+      onPointerUp={(event) => event.pointerType === 'touch' && setPressed(!isPressed || isControl(event.target))}
       className={
         'group/row relative -mx-3 grid grid-cols-[60px_minmax(0,1fr)] rounded-2 px-3 py-3.5 hover:bg-well focus-within:bg-well ' +
         "after:absolute after:inset-x-3 after:bottom-0 after:h-px after:bg-line after:content-[''] last:after:hidden " +
@@ -43,10 +48,10 @@ export function PanelRow({ session, at, children, actions, onGo, isNow = false }
       </span>
       <div className="@container min-w-0">
         {children}
-        {/* Shown to who comes by keys. Would a press alone do it, the next press in another row would see this one shrink
-            and miss its target. */}
+        {/* Shown to who points or comes by keys. Would the focus of a press do it, the next press in another row would see
+            this one shrink and miss its target. */}
         {actions !== undefined && (
-          <div className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-hover/row:flex group-has-[:focus-visible]/row:flex phone:-me-3">
+          <div className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-hover/row:flex group-has-[:focus-visible]/row:flex group-data-pressed/row:flex phone:-me-3">
             {actions}
           </div>
         )}
@@ -76,6 +81,10 @@ export function TimeLink({ session, at, className = '', onGo }: TimeLinkProps) {
       {formatTimecode(at)}
     </a>
   )
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button') !== null
 }
 
 /** Scrolls the panel alone, never the page. */

@@ -1,7 +1,7 @@
 /** What was really said, where and by whom: quotes held against the text, voices, questions, and what is known of the text. */
 
 import type { Page } from '@playwright/test'
-import { currentParagraph, isReadable, openEpisode, paragraph, readPainted } from '../support/episode.ts'
+import { currentParagraph, isReadable, openEpisode, paragraph, readPainted, showActions } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const findField = (page: Page) => page.getByRole('textbox', { name: 'Find in this transcript' })
@@ -61,7 +61,7 @@ test('paints a passage over the border of paragraphs, and offers the file’s ow
   await openEpisode(page, '?panel=highlights')
   const row = page.getByRole('tabpanel').getByRole('article').nth(5)
   await expect(row).toContainText('Edited wording, closest at 3:07:25')
-  await row.hover()
+  await showActions(row)
   await row.getByRole('button', { name: 'Go to passage' }).click()
   await expect(currentParagraph(page)).toHaveAttribute('data-start', '11245')
   const painted = await readPainted(page, 'passage')
@@ -70,7 +70,7 @@ test('paints a passage over the border of paragraphs, and offers the file’s ow
 
   await page.getByRole('tab', { name: 'Quotes' }).click()
   const quote = page.getByRole('tabpanel').getByRole('article').nth(0)
-  await quote.hover()
+  await showActions(quote)
   await quote.getByRole('button', { name: 'The file says 1:57' }).click()
   await expect(currentParagraph(page)).toHaveAttribute('data-start', '117')
 })

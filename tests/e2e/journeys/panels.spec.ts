@@ -1,6 +1,6 @@
 /** Every part of the note has its tab, and what is worked out is said beside it. */
 
-import { isReadable, openEpisode, paragraph, playButton } from '../support/episode.ts'
+import { isReadable, openEpisode, paragraph, playButton, showActions } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('shows every part of the note, each on its tab', async ({ page }) => {
@@ -58,7 +58,7 @@ test('copies a quote with its source and says that it is edited', async ({ page,
   await page.getByRole('tab', { name: 'Quotes' }).click()
   const row = page.getByRole('tabpanel').getByRole('article').nth(0)
   await expect(row).toContainText('Shortened')
-  await row.hover()
+  await showActions(row)
   await row.getByRole('button', { name: 'Copy quote' }).click()
   await expect(page.getByText('Quote copied')).toBeVisible()
   // Reading the clipboard is denied to the page by our own policy; pasting is the reader's.
@@ -76,7 +76,7 @@ test('rebuilds the clip command from id and numbers', async ({ page }) => {
   await openEpisode(page)
   await page.getByRole('tab', { name: 'Highlights' }).click()
   const row = page.getByRole('tabpanel').getByRole('article').nth(2)
-  await row.hover()
+  await showActions(row)
   await row.getByRole('button', { name: 'Clip command' }).click()
   await expect(row.getByText(/^yt-dlp/)).toHaveText(
     'yt-dlp --download-sections "*1:37:18-1:38:18" --force-keyframes-at-cuts --merge-output-format mp4 -o "clip_EV7WhVT270Q_1h37m18s.mp4" -- "https://www.youtube.com/watch?v=EV7WhVT270Q"',

@@ -99,3 +99,10 @@ export async function readTime(youtube: YouTubeStub): Promise<number> {
     () => 0,
   )
 }
+
+/** Makes a panel row show what can be done with it: by pointing, or by a press beside its words where there is only touch. */
+export async function showActions(row: Locator): Promise<void> {
+  if (await row.evaluate(() => matchMedia('(hover: hover)').matches)) return row.hover()
+  const height = await row.evaluate((element) => element.clientHeight)
+  await row.tap({ position: { x: 20, y: height - 8 } })
+}
