@@ -31,7 +31,11 @@ export function Paragraph({ segment, speakerColor, highlights, isFirst, href, is
         aria-hidden="true"
         className="absolute inset-y-0 start-[calc(var(--gutter)-20px)] end-[calc(var(--outer)-20px)] -z-1 hidden rounded-s-[2px] rounded-e-2 border-s-3 border-accent bg-tint group-aria-[current=true]/para:block wide:max-desk:start-[calc(var(--gutter)-14px)] wide:max-desk:end-[calc(var(--outer)-14px)] phone:-inset-x-3"
       />
-      {segment.start === undefined ? <span /> : <ParagraphTime segment={segment} isFirst={isFirst} href={href} />}
+      {segment.start === undefined || segment.startBasis ? (
+        <span />
+      ) : (
+        <ParagraphTime segment={segment} isFirst={isFirst} href={href} />
+      )}
       <p
         dir={isOwnDirection ? 'auto' : undefined}
         className="font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]"

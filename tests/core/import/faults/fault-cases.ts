@@ -26,10 +26,10 @@ const vtt = (cues: string, head = 'WEBVTT\n\n') => `${head}${cues}`
 const srt = (times: string, text = 'Hello.') => `1\n${times}\n${text}\n\n2\n00:00:09,000 --> 00:00:10,000\nLast.\n`
 const bytes = (...parts: readonly (string | readonly number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)))
-const utf16 = (text: string, mark: boolean) =>
-  Uint8Array.from(
-    [...(mark ? '\uFEFF' : ''), ...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]),
-  )
+const utf16 = (text: string, mark: boolean) => {
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
+  return Uint8Array.from([...(mark ? [0xfeff] : []), ...units].flatMap((unit) => [unit & 255, unit >> 8]))
+}
 
 type Row = readonly [
   row: number,
