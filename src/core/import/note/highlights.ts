@@ -7,7 +7,7 @@ import { readBlocks, type Block } from './blocks.ts'
 import { readPlainText } from './inline.ts'
 import { readListEntry } from './list-entry.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
-import { readQuoteBlock, type FoundQuote } from './quotes.ts'
+import { attachSource, isLoneAttribution, readQuoteBlock, type FoundQuote } from './quotes.ts'
 import { stripOuterMarks } from './quotation-marks.ts'
 import type { NotePart } from './sections.ts'
 
@@ -137,6 +137,12 @@ function readClipRange(code: string, line: number, context: NoteContext): { star
 }
 
 function addParagraph(highlight: Building, block: Block & { kind: 'paragraph' }, context: NoteContext): void {
+  const last = highlight.quotes.at(-1)
+  if (last && isLoneAttribution(block.lines, last)) {
+    const [source] = readQuoteBlock(block.lines, block.line, false, context).quotes
+    highlight.quotes[highlight.quotes.length - 1] = attachSource(last, source)
+    return
+  }
   const pieces = readPieces(block.lines.join('\n'), block.line, context)
   const rest: Piece[] = []
   for (const piece of pieces) {

@@ -4,6 +4,7 @@ import { append } from '../append.ts'
 import type { DraftHighlightQuote, DraftQuote } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
 import { readBlocks } from './blocks.ts'
+import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import { squeeze } from './inline.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
 import type { NotePart } from './sections.ts'
@@ -28,6 +29,11 @@ export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
   const quotes: DraftQuote[] = []
   const remarks: string[] = []
   for (const block of readBlocks(part.lines)) {
+    if (block.kind === 'paragraph' && isLoneAttribution(block.lines, quotes.at(-1))) {
+      const [source] = readQuoteBlock(block.lines, block.line, false, context).quotes
+      quotes[quotes.length - 1] = attachSource(quotes.at(-1)!, source)
+      continue
+    }
     const isPlain = (block.kind === 'paragraph' || block.kind === 'bullet') && isQuotation(block.lines)
     if (block.kind !== 'quote' && !isPlain) {
       remarks.push(readBlockText(block, context))
@@ -38,6 +44,23 @@ export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
     if (found.remark !== undefined) remarks.push(found.remark)
   }
   return { quotes, remarks: remarks.filter((text) => text !== '') }
+}
+
+/** A paragraph of its own that only says who and when, under a quote that says neither. */
+export function isLoneAttribution(lines: readonly string[], quote: FoundQuote | undefined): boolean {
+  const isUnsigned = quote !== undefined && quote.speaker === undefined && quote.at === undefined
+  return isUnsigned && lines.length <= 2 && isAttribution(lines[0]!.trim())
+}
+
+/** The quote with what its attribution says. */
+export function attachSource(quote: FoundQuote, source: FoundQuote | undefined): FoundQuote {
+  const comment = [quote.comment, source?.comment].filter((text) => text !== undefined).join(' · ')
+  return {
+    ...source,
+    text: quote.text,
+    ...(comment !== '' && { comment }),
+    ...(quote.line !== undefined && { line: quote.line }),
+  }
 }
 
 interface QuoteLines {
@@ -163,7 +186,7 @@ interface Attribution {
 function readAttribution(source: string, line: number, context: NoteContext): Attribution {
   const pieces = readPieces(source.replace(DASH, ''), line, context)
   const first = pieces.findIndex((piece) => piece.kind === 'time' || (piece.kind === 'link' && piece.at !== undefined))
-  if (first === -1) return { ...cutName(joinPieces(pieces)) }
+  if (first === -1) return readPlainAttribution(joinPieces(pieces))
   const moment = pieces[first]!
   const before = cutName(joinPieces(pieces.slice(0, first)))
   const label: readonly Piece[] = moment.kind === 'link' ? [moment] : []
@@ -182,6 +205,17 @@ function readAttribution(source: string, line: number, context: NoteContext): At
     ...(moment.kind === 'link' && moment.at !== undefined && { at: moment.at }),
     comment,
   }
+}
+
+const PLAIN_TIME =
+  /(?:\s*\[(\d{1,3}:\d{2}(?::\d{2})?)\]|\s*\((\d{1,3}:\d{2}(?::\d{2})?)\)|,\s(\d{1,3}:\d{2}(?::\d{2})?))$/
+
+/** The time at the end may be no link. */
+function readPlainAttribution(text: string): Attribution {
+  const match = PLAIN_TIME.exec(text)
+  const at = match ? parsePrintedTime(match[1] ?? match[2] ?? match[3]!) : undefined
+  if (!match || at === undefined) return cutName(text)
+  return { ...cutName(text.slice(0, match.index)), at }
 }
 
 /** `Name (role)`: the brackets are a comment. A text that is only brackets names nobody. */

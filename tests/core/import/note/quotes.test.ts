@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { createIssueLog } from '../../../../src/core/import/issue.ts'
 import { readQuoteBlock } from '../../../../src/core/import/note/quotes.ts'
-import { link } from '../../../support/import-text.ts'
+import { link, noteWith, readNote } from '../../../support/import-text.ts'
 
 const a = link('1:57', 117)
 const b = link('2:00', 120)
@@ -77,6 +77,8 @@ describe('a block quote', () => {
       ['"q"', `— Ann Ode (on Bo's "memo" [x]), ${a}`],
       { text: 'q', speaker: 'Ann Ode', at: 117, comment: `on Bo's "memo" [x]` },
     ],
+    ['a plain time in brackets', ['"q"', '— Ann Ode [1:57]'], { text: 'q', speaker: 'Ann Ode', at: 117 }],
+    ['a plain time behind a comma', ['"q"', '— Ann Ode, 1:57'], { text: 'q', speaker: 'Ann Ode', at: 117 }],
     ['curly marks', ['“q”', `— Ann Ode, ${a}`], { text: 'q', speaker: 'Ann Ode', at: 117 }],
     [
       'prose pasted behind the time',
@@ -108,5 +110,22 @@ describe('a block quote', () => {
 
   it('is a remark when it begins with no quotation mark and names nobody', () => {
     expect(read(['Note: nothing here.'])).toEqual({ quotes: [], remark: 'Note: nothing here.' })
+  })
+})
+
+describe('an attribution in a paragraph of its own', () => {
+  it('belongs to the quote above that has none', () => {
+    const body = `> "q"\n\n— Ann Ode, ${a}\n\n> "r"\n> — Bo, ${b}\n\n— beside it`
+    const { quotes, remarks } = readNote(noteWith('Surprising Quotes', body))
+    expect(quotes.map(({ text, speaker, at }) => [text, speaker, at])).toEqual([
+      ['q', 'Ann Ode', 117],
+      ['r', 'Bo', 120],
+    ])
+    expect(remarks).toEqual([{ section: 'quotes', text: '— beside it' }])
+  })
+
+  it('belongs to the quote of a highlight', () => {
+    const { highlights } = readNote(noteWith('Highlights', `### A\n\n> "q"\n\n— Ann Ode, ${a}`))
+    expect(highlights[0]!.quotes).toEqual([{ text: 'q', speaker: 'Ann Ode', at: 117 }])
   })
 })
