@@ -170,7 +170,8 @@ function applyTitle(draft: NoteMetadata, field: YamlField, text: string, log: Is
 }
 
 function applyDuration(draft: NoteMetadata, field: YamlField, text: string, log: IssueLog): boolean {
-  const at = /^\d{1,7}\.\d{1,6}$/.test(text) ? Number.parseFloat(text) : parseTimecode(text)
+  const bare = text.replace(/^PT(?=\d)/i, '')
+  const at = /^\d{1,7}\.\d{1,6}$/.test(bare) ? Number.parseFloat(bare) : parseTimecode(bare.toLowerCase())
   if (at === undefined || at <= 0 || at > MAX_SECONDS) {
     return refuse(log, 'bad-duration', field, 'is no number of seconds', 'write whole seconds, for example 15913')
   }
@@ -210,7 +211,7 @@ function applyViewCount(draft: NoteMetadata, field: YamlField, text: string, log
 }
 
 function applyDate(draft: NoteMetadata, field: YamlField, text: string, log: IssueLog): boolean {
-  const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:$|[T ])/.exec(text)
+  const match = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:$|[T ])/.exec(text)
   const [, year = '', month = '', day = ''] = match ?? []
   if (!match || !isDay(Number(year), Number(month), Number(day))) {
     return refuse(log, 'bad-date', field, 'is no day of the calendar', 'write YYYY-MM-DD')

@@ -40,14 +40,32 @@ export function readTranscript(
 
 function readBlockPieces(block: Block, context: NoteContext): Piece[] {
   if (block.kind === 'heading' || block.kind === 'unfold') return readPieces(block.text, block.line, context)
-  if (block.kind === 'table')
-    return block.rows.flatMap((row) => [...readPieces(row.cells.join(' '), row.line, context), NEWLINE])
+  if (block.kind === 'table') return readTablePieces(block, context)
   if (block.kind === 'code') return [{ kind: 'text', text: block.lines.join('\n'), strong: false }]
   const text = block.lines.join('\n')
   const isSpeech = block.kind !== 'bullet' || /^[*_]{0,3}(?:\\?\[|\*\*)/.test(text)
   return readPieces(isSpeech ? text : `${block.marker} ${text}`, block.line, context)
 }
 
+const SPEAKER_COLUMN = /^(?:speakers?|who|name|voice)$/i
+const TIME_COLUMN = /^(?:time|timestamp|start|when|at)$/i
+
+/** A row is a paragraph; the column of speakers gives labels, and the row of headings is no speech. */
+function readTablePieces({ rows, hasHeader }: Block & { kind: 'table' }, context: NoteContext): Piece[] {
+  const heads = hasHeader ? (rows[0]?.cells ?? []).map((cell) => cell.replace(/[*_`]/g, '').trim()) : []
+  const isTranscript = heads.some((head) => TIME_COLUMN.test(head) || SPEAKER_COLUMN.test(head))
+  const speaker = heads.findIndex((head) => SPEAKER_COLUMN.test(head))
+  return rows.slice(isTranscript ? 1 : 0).flatMap((row) => [
+    ...row.cells.flatMap((cell, index): Piece[] => {
+      const name = cell.replace(/^\*\*|:?\*\*$|:$/g, '').trim()
+      if (index === speaker && name !== '') return [{ kind: 'text', text: `${name}:`, strong: true }, SPACE]
+      return [...readPieces(cell, row.line, context), SPACE]
+    }),
+    NEWLINE,
+  ])
+}
+
+const SPACE: Piece = { kind: 'text', text: ' ', strong: false }
 const NEWLINE: Piece = { kind: 'text', text: '\n', strong: false }
 
 /** Counts labels in front of paragraphs and in brackets; a plain one inside counts only if it stands in front of another too. */

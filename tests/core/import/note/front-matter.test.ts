@@ -121,6 +121,7 @@ describe('the head of a note', () => {
     ['duration_formatted: "9:08"', 548],
     ['duration: 5859\nduration_formatted: "97:39"', 5859],
     ['duration: 1h2m3s', 3723],
+    ['duration: PT1H2M3S', 3723],
   ])('reads %j as a length', (yaml, duration) => {
     const { episode, issues } = importText(head(`video_id: abcdefghijk\n${yaml}`))
     expect(episode!.duration).toBe(duration)

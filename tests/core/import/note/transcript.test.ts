@@ -157,6 +157,16 @@ describe('a transcript', () => {
       `### Start (${t('0:00', 0)})\n\n**Ann**\n\nOne.\n\n**Bo**\n\nTwo.\n\n**Ann**\n\nThree.\n\n**Bo**\n\n**Bold words**`,
       ['0 Ann: One. |Bo: Two. |Ann: Three. |Bo: Bold words'],
     ],
+    [
+      'a table',
+      `| Time | Speaker | Text |\n|---|---|---|\n| ${t('0:00', 0)} | Ann | Hello |\n| ${t('0:05', 5)} | **Bo** | Hi. |\n| ${t('0:09', 9)} | | More. |`,
+      ['0 Ann: Hello', '5 Bo: Hi.', '9 : More.'],
+    ],
+    [
+      'a table with the speaker in front',
+      '| Speaker | Text |\n|---|---|\n| Ann | Hello |\n| Bo | Hi. |',
+      ['- Ann: Hello', '- Bo: Hi.'],
+    ],
     ['a time without words', `${t('0:00', 0)} One. ${t('0:05', 5)}`, ['0 : One. [0:05]']],
   ])('with %s', (_, body, cues) => {
     expect(cuesOf(body)).toEqual(cues)
