@@ -54,15 +54,18 @@ function TalkBar({ session, rows }: { readonly session: Session; readonly rows: 
   return (
     <div aria-hidden="true" className="flex h-3.5 gap-0.5">
       {rows.map(({ key, labelled, carried }) => (
-        <span
+        <button
+          type="button"
           key={key ?? ''}
+          tabIndex={-1}
+          disabled={key === undefined}
           className={`flex min-w-0.5 basis-0 gap-px ${key === undefined ? 'text-ink-3' : `cursor-pointer ${colorOf(session, key)}`}`}
           style={{ flexGrow: (labelled + carried) * PARTS }}
-          onClick={key === undefined ? undefined : () => session.commands.showVoice(key)}
+          onClick={() => key !== undefined && session.commands.showVoice(key)}
         >
           <Piece share={labelled} image={key === undefined ? 'none' : FULL} />
           <Piece share={carried} image={STRIPED} />
-        </span>
+        </button>
       ))}
     </div>
   )
