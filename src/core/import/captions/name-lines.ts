@@ -41,5 +41,7 @@ function findName({ lines, speaker }: Caption): string | undefined {
   const [first, ...others] = lines.filter((line) => line.text !== '')
   if (!first || others.length === 0 || first.speaker !== undefined || first.words.length > 0) return undefined
   const text = first.text.trim()
-  return text.length <= 60 && !text.endsWith('.') && NAME.test(text) && (CASED.test(text) || NUMBERED.test(text)) ? text : undefined
+  return text.length <= 60 && !text.endsWith('.') && NAME.test(text) && (CASED.test(text) || NUMBERED.test(text))
+    ? text
+    : undefined
 }
