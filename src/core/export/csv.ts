@@ -1,10 +1,11 @@
 /** The transcript as a table: one paragraph a line, for spreadsheets and statistics. */
 
 import { formatTimecode } from '../time/timecode.ts'
+import type { Segment } from '../transcript/transcript.ts'
 import { formatCsvLine } from './csv-field.ts'
 import type { Exporter } from './exporter.ts'
 
-const HEAD = ['start_seconds', 'end_seconds', 'end_basis', 'time', 'speaker', 'text']
+const HEAD = ['start_seconds', 'start_basis', 'end_seconds', 'end_basis', 'time', 'speaker', 'text']
 
 export const csvExport: Exporter = {
   format: 'csv',
@@ -13,9 +14,12 @@ export const csvExport: Exporter = {
   mime: 'text/csv',
   needs: 'text',
   write({ transcript }) {
-    const lines = transcript.segments.map(({ start, end, endBasis, speaker, text }) =>
-      formatCsvLine([start, end, endBasis, start === undefined ? undefined : formatTimecode(start), speaker, text]),
-    )
+    const lines = transcript.segments.map(writeLine)
     return formatCsvLine(HEAD) + lines.join('')
   },
+}
+
+function writeLine({ start, startBasis, end, endBasis, speaker, text }: Segment): string {
+  if (start === undefined) return formatCsvLine([undefined, undefined, undefined, undefined, undefined, speaker, text])
+  return formatCsvLine([start, startBasis ?? 'stated', end, endBasis, formatTimecode(start), speaker, text])
 }

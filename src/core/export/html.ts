@@ -81,8 +81,8 @@ function writeGap(gap: Gap | undefined): string[] {
   return [`<p class="gap">About ${formatLength(gap.end - gap.start)} not in this transcript</p>`]
 }
 
-function writeParagraph({ id, start, speaker, text }: Segment, video: string | undefined): string {
-  return `<p id="${id}">${writeTime(start, video)}${speaker === undefined ? '' : `<cite>${escape(speaker)}:</cite> `}${escape(text)}</p>`
+function writeParagraph({ id, start, startBasis, speaker, text }: Segment, video: string | undefined): string {
+  return `<p id="${id}">${writeTime(startBasis ? undefined : start, video)}${speaker === undefined ? '' : `<cite>${escape(speaker)}:</cite> `}${escape(text)}</p>`
 }
 
 function writeTime(start: number | undefined, video: string | undefined): string {

@@ -101,10 +101,10 @@ export function writeGroups<T>(
   return blocks
 }
 
-/** A paragraph of the transcript: its time, its speaker where the file names one, its words. */
-export function writeSegment(writer: NoteWriter, { start, speaker, text, cues }: Segment): string {
+/** A paragraph of the transcript: its time where the file states one, its speaker where the file names one, its words. */
+export function writeSegment(writer: NoteWriter, { start, startBasis, speaker, text, cues }: Segment): string {
   const printed = writer.episode.cues[cues[0]?.cue ?? -1]?.printed
-  const time = start === undefined ? '' : `${writeTime(writer, start, printed)} `
+  const time = start === undefined || startBasis ? '' : `${writeTime(writer, start, printed)} `
   const label = speaker === undefined ? '' : `**${escapeMarkdown(speaker)}:** `
   const lead = `${label}${time}`
   return lead === '' ? escapeParagraph(text) : `${lead}${keepDash(escapeMarkdown(text))}`

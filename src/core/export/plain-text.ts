@@ -13,7 +13,7 @@ export const plainTextExport: Exporter = {
   write: ({ transcript }) => `${transcript.segments.map(writeParagraph).join('\n\n')}\n`,
 }
 
-function writeParagraph({ start, speaker, text }: Segment): string {
-  const time = start === undefined ? '' : `[${formatTimecode(start)}] `
+function writeParagraph({ start, startBasis, speaker, text }: Segment): string {
+  const time = start === undefined || startBasis ? '' : `[${formatTimecode(start)}] `
   return `${time}${speaker === undefined ? '' : `${speaker}: `}${text.replace(/\s+/g, ' ')}`
 }

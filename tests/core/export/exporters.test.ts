@@ -69,10 +69,10 @@ test('the lines for YouTube begin at 0:00, because YouTube wants them to', () =>
 
 test('a table quotes what needs quotes and disarms what a spreadsheet would compute', () => {
   expect(writeAs('csv', talk).split('\r\n')).toEqual([
-    'start_seconds,end_seconds,end_basis,time,speaker,text',
-    '0,60,estimated,0:00,Ann,"Welcome to ""the garden"", <everyone> & all."',
-    '60,62,estimated,1:00,Ben,"\'=SUM(A1) is no greeting,"',
-    '600,600.8,estimated,10:00,,but thanks.',
+    'start_seconds,start_basis,end_seconds,end_basis,time,speaker,text',
+    '0,stated,60,estimated,0:00,Ann,"Welcome to ""the garden"", <everyone> & all."',
+    '60,stated,62,estimated,1:00,Ben,"\'=SUM(A1) is no greeting,"',
+    '600,stated,600.8,estimated,10:00,,but thanks.',
     '',
   ])
 })
@@ -100,6 +100,15 @@ test('the web page holds every paragraph, chapter and gap, and asks for nothing'
   ])
   expect([...page.querySelectorAll('nav a')].map((link) => link.getAttribute('href'))).toEqual(['#c-60', '#c-600'])
   expect(page.querySelector('p[id] a')?.getAttribute('href')).toBe('https://www.youtube.com/watch?v=abcdefghijk&t=0s')
+})
+
+test('somebody who begins inside a cue has a paragraph, and no time that the file does not state', () => {
+  const [cue] = writeEpisode('0:10 Ann: How are you? Fine, thanks.').cues
+  const episode = { ...emptyEpisode, cues: [{ ...cue!, turns: [{ offset: 13, speaker: 'Ben' }] }] }
+  expect(writeAs('text', episode)).toBe('[0:10] Ann: How are you?\n\nBen: Fine, thanks.\n')
+  expect(writeAs('note', episode)).toContain('**Ann:** [0:10] How are you?\n\n**Ben:** Fine, thanks.\n')
+  expect(writeAs('webvtt', episode)).toContain('00:00:11.200 --> 00:00:12.000\n<v Ben>Fine, thanks.')
+  expect(writeAs('csv', episode)).toContain('11.2,estimated,')
 })
 
 test('what an episode lacks is said instead of writing an empty file', () => {
