@@ -56,16 +56,25 @@ function measureImport(folder: string): BenchRow[] {
   const { unchanged } = JSON.parse(again.said) as BuildSummary
   const cpu = least(imports, 'cpu')
   const floor = least(floors, 'cpu')
+  const seconds = least(imports, 'seconds')
+  // Says how busy the machine was: on a free one it is about 100 %.
+  const share = (100 * Math.max(...imports.map((cost) => cost.cpu / cost.seconds))).toFixed(0)
   const made = `${size.toFixed(1)} MB, made from ${describeOrigins(sources)}`
   return [
     {
       name: `${NOTES} notes imported, from start to end`,
-      value: least(imports, 'seconds'),
+      value: seconds,
       unit: 's',
       aim: { atMost: 30 },
-      note: `${made}; the least of ${RUNS} runs`,
+      note: `${made}; the least of ${RUNS} runs, which had at most ${share} % of one processor`,
     },
-    { name: 'processor time of that', value: cpu, unit: 's', note: `the floor takes ${floor.toFixed(2)} s` },
+    {
+      name: 'processor time of that',
+      value: cpu,
+      unit: 's',
+      aim: { atMost: 30 },
+      note: `the floor takes ${floor.toFixed(2)} s`,
+    },
     {
       name: 'processor time ÷ reading the same bytes and writing them as JSON',
       value: cpu / floor,
