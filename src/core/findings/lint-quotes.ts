@@ -5,9 +5,8 @@ import { isInside, type Seconds, type Span } from '../time/span.ts'
 import { formatLength, formatTimecode } from '../time/timecode.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import type { LintFinding, Passage, QuoteCheck, Verdict } from './finding.ts'
+import { TIME_TOLERANCE } from './time-tolerance.ts'
 
-/** A claimed time may be off by so much. */
-const TIME_TOLERANCE: Seconds = 60
 /** A clip may begin and end by so much too late or too early, and by this share of a long paragraph: its word times are estimated. */
 const CLIP_TOLERANCE: Seconds = 10
 const PARAGRAPH_SHARE = 0.25

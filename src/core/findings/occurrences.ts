@@ -11,10 +11,8 @@ import type { MentionFinding, Occurrence, WrongTime } from './finding.ts'
 import { findMisspelt } from './misspelt-names.ts'
 import { type NameForm, readNameForms } from './name-forms.ts'
 import { createPartCheck } from './name-parts.ts'
+import { TIME_TOLERANCE } from './time-tolerance.ts'
 import { buildWordIndex, foldWord, readTokens, type WordIndex } from './word-index.ts'
-
-/** A listed time is right when the name is said within a minute of it. */
-export const TIME_TOLERANCE: Seconds = 60
 
 /** One finding for each mention of the episode, in its order. Occurrences are sorted as the text is read. */
 export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {

@@ -2,7 +2,7 @@
 
 import type { Seconds } from '../time/span.ts'
 import type { Findings, Passage, QuoteCheck, QuoteSubject } from './finding.ts'
-import { TIME_TOLERANCE } from './occurrences.ts'
+import { TIME_TOLERANCE } from './time-tolerance.ts'
 
 /** The check of one quote; undefined before the text was checked. */
 export function findQuoteCheck(
