@@ -1,10 +1,10 @@
 /** The file of findings beside an episode file, and how the catalogue tells the app that it is there and fits. */
 
-import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import { FINDINGS_VERSION } from '../core/findings/finding.ts'
+import { readHead } from './read-head.ts'
 
 export const FINDINGS_ENDING = '.findings.json'
 
@@ -14,23 +14,8 @@ const HEAD_LENGTH = 300
 /** The catalogue's entry, naming the findings beside the file when they are of this file and this version of the checker. */
 export function addFindings(episodes: string, entry: CatalogueEntry): CatalogueEntry {
   const { findings: _before, ...rest } = entry
-  const head = readHead(join(episodes, `${entry.id}${FINDINGS_ENDING}`))
+  const head = readHead(join(episodes, `${entry.id}${FINDINGS_ENDING}`), HEAD_LENGTH)
   const match = /^\{"checker":(\d+),"id":"([^"]+)","hash":"([^"]+)"/.exec(head)
   const isFitting = match?.[1] === String(FINDINGS_VERSION) && match[2] === String(entry.id) && match[3] === entry.hash
   return isFitting ? { ...rest, findings: FINDINGS_VERSION } : rest
-}
-
-/** Empty when the file is not there or cannot be read. */
-function readHead(path: string): string {
-  try {
-    const file = openSync(path, 'r')
-    try {
-      const bytes = Buffer.alloc(HEAD_LENGTH)
-      return bytes.toString('utf8', 0, readSync(file, bytes, 0, HEAD_LENGTH, 0))
-    } finally {
-      closeSync(file)
-    }
-  } catch {
-    return ''
-  }
 }

@@ -1,6 +1,6 @@
 /** Imports the files of each episode and writes it; files that are the same as the last time are only looked at. */
 
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { Episode } from '../core/episode/schema.ts'
@@ -9,6 +9,7 @@ import { importFiles } from '../core/import/import-file.ts'
 import { createIssueLog, type Issue } from '../core/import/issue.ts'
 import { fingerprintFiles, type BuildMemory, type Remembered } from './build-memory.ts'
 import { hashOf, writeEpisode, type EpisodeFacts, type LibraryFolder } from './library-folder.ts'
+import { readHead } from './read-head.ts'
 
 /** What became of the files of one episode. */
 export interface GroupOutcome {
@@ -33,23 +34,8 @@ export interface ImportTarget {
 
 /** Files of one episode together: told by the video id in their names or at their heads. */
 export function groupPaths(files: readonly string[]): string[][] {
-  const groups = groupFiles(files.map((name) => ({ name, head: readHead(name) })))
+  const groups = groupFiles(files.map((name) => ({ name, head: readHead(name, HEAD_LENGTH) })))
   return groups.map((group) => group.map((index) => files[index]!))
-}
-
-/** The first characters of a file; empty when it cannot be read, which is said when it is imported. */
-function readHead(path: string): string {
-  try {
-    const file = openSync(path, 'r')
-    try {
-      const bytes = Buffer.alloc(HEAD_LENGTH)
-      return bytes.toString('utf8', 0, readSync(file, bytes, 0, HEAD_LENGTH, 0))
-    } finally {
-      closeSync(file)
-    }
-  } catch {
-    return ''
-  }
 }
 
 /** Never throws: what cannot be read or written is an issue of this group. */
