@@ -23,5 +23,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
+    // Against hanging only: on a busy machine a test that starts programs takes many times as long.
+    testTimeout: 60_000,
   },
 })
