@@ -168,7 +168,7 @@ test('goes on where it was left, at the speed chosen, wherever was read meanwhil
   // Kept within a second.
   await page.waitForTimeout(1500)
   await openGuide(page)
-  await expect(page.getByRole('button', { name: /^Play from 1:0[2-4]$/ })).toBeVisible()
+  await expect(page.getByLabel(/^Play from 1:0[2-4]$/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Speed 1.25×' })).toBeVisible()
   await playButton(page).click()
   await expect.poll(() => readTime(page)).toBeGreaterThan(63)
