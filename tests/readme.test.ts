@@ -17,7 +17,7 @@ describe('the README', () => {
     for (const { match, isSingleKey } of SHORTCUTS) {
       if (!isSingleKey) continue
       const [key = ''] = match
-      const shown = key === ' ' ? 'Space' : /^[1-9]$/.test(key) ? '1 – 6' : key.toUpperCase()
+      const shown = key === ' ' ? 'Space' : /^[1-9]$/.test(key) ? '1 – 7' : key.toUpperCase()
       expect(keys).toContain(shown)
     }
   })

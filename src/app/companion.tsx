@@ -1,5 +1,6 @@
 /** The column beside the text: player, transport, strip and tabs stay, the panel scrolls. */
 
+import { Suspense } from 'react'
 import type { PlaybackPhase } from '../core/playback/playback.ts'
 import type { PanelName } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
@@ -19,6 +20,7 @@ import { TimelineStrip } from '../views/strip/timeline-strip.tsx'
 import { SummaryPanel } from '../views/summary/summary-panel.tsx'
 import { ChapterLine } from '../views/transcript/chapter-line.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { NotesPanel } from './lazy-views.ts'
 import { useDockHeight } from './use-dock-height.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
 
@@ -32,6 +34,7 @@ const TABS: readonly Tab<PanelName>[] = [
   { name: 'quotes', label: 'Quotes' },
   { name: 'summary', label: 'Summary' },
   { name: 'resources', label: 'Resources' },
+  { name: 'notes', label: 'Notes' },
 ]
 
 const PANEL_VIEWS: Record<ShownPanel, (props: { readonly session: Session }) => React.ReactNode> = {
@@ -41,6 +44,7 @@ const PANEL_VIEWS: Record<ShownPanel, (props: { readonly session: Session }) => 
   quotes: QuotesPanel,
   summary: SummaryPanel,
   resources: ResourcesPanel,
+  notes: NotesPanel,
 }
 
 interface CompanionProps {
@@ -78,7 +82,9 @@ export function Companion({ session, panel, isTextShown, onOpenChapters }: Compa
         {!isTextShown && <h1 className="sr-only">{session.episode.title}</h1>}
         <h2 className="sr-only">{TABS.find(({ name }) => name === panel)?.label}</h2>
         <ErrorBoundary key={panel} name="This panel">
-          <PanelView session={session} />
+          <Suspense>
+            <PanelView session={session} />
+          </Suspense>
         </ErrorBoundary>
       </section>
     </aside>

@@ -6,6 +6,9 @@ export const LibraryPage = lazy(() => import('./library-page.tsx').then((file) =
 export const OpeningPage = lazy(() => import('./opening-page.tsx').then((file) => ({ default: file.OpeningPage })))
 export const MentionPage = lazy(() => import('./mention-page.tsx').then((file) => ({ default: file.MentionPage })))
 export const Companion = lazy(() => import('./companion.tsx').then((file) => ({ default: file.Companion })))
+export const NotesPanel = lazy(() =>
+  import('../views/notes/notes-panel.tsx').then((file) => ({ default: file.NotesPanel })),
+)
 export const Palette = lazy(() => import('./open-palette.tsx').then((file) => ({ default: file.OpenPalette })))
 export const HelpSheet = lazy(() => import('./open-help.tsx').then((file) => ({ default: file.OpenHelp })))
 export const SettingsSheet = lazy(() =>

@@ -5,6 +5,7 @@ import { PANELS } from '../session/address.ts'
 import { describeSpokenLine } from '../session/place/spoken-line.ts'
 import type { Shortcut } from '../views/help/shortcut.ts'
 import { formatCommandKey } from '../views/parts/keys-of-platform.ts'
+import { readSelectedRange } from '../views/transcript/selected-range.ts'
 
 /** What a key may do on a page; the episode page has a session, the others have none. */
 export interface PageCommands {
@@ -180,6 +181,13 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     ['Y'],
     ['y'],
     onPage((page) => page.copyLink),
+  ),
+  bind(
+    'Page',
+    'Note on what is selected, being said or read',
+    ['M'],
+    ['m'],
+    inSession((session) => session.commands.addNote(readSelectedRange())),
   ),
   bind(
     'Page',

@@ -3,6 +3,7 @@
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
 import { createCell, type Readable } from '../storage/cell.ts'
 import type { Store, StoreName, StoreStatus } from '../storage/store.ts'
+import type { Notes } from './notes/note-state.ts'
 import { createHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
 import { createPlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
 import { createRecent, readRecentEntry, rebaseRecent, type Recent, type RecentEntry } from './recent.ts'
@@ -15,6 +16,8 @@ export interface Reader {
   readonly places: Places
   readonly recent: Recent
   readonly heard: Heard
+  /** Notes come in a file of their own, once. Rejects when it cannot be fetched; a later call tries again. */
+  loadNotes(): Promise<Notes>
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
   readonly saving: Readable<StoreStatus>
   /** False until what is stored has been read (or has turned out to be out of reach): until then all is as by default. */
@@ -34,7 +37,7 @@ const GATHERING = 1
 export function createReader(store: Store): Reader {
   let timer: ReturnType<typeof setTimeout> | undefined
   const isLoaded = createCell(false)
-  const shelves = new Map<StoreName, Shelf<unknown>>()
+  const shelves = new Map<StoreName, Pick<Shelf<unknown>, 'load' | 'refresh' | 'flush'>>()
   const tabs = createTabs((name, key) => void shelves.get(name)?.refresh(key))
 
   const flush = async () => {
@@ -68,8 +71,23 @@ export function createReader(store: Store): Reader {
   })
   shelves.set('settings', settings).set('places', places).set('recent', recent).set('heard', heard)
 
+  let notes: Promise<Notes> | undefined
+  let rescue = async () => {}
+  const loadNotes = async () => {
+    const { createNotes } = await import('./notes/create-notes.ts')
+    const created = createNotes({ store, onSaved: (key) => tabs.tell('notes', key) })
+    shelves.set('notes', created)
+    rescue = created.rescue
+    await created.load()
+    return created
+  }
+
   const stops = [
-    onPageLeave(() => void flush()),
+    onPageLeave(() => {
+      // First what needs no answer.
+      void rescue()
+      void flush()
+    }),
     onPageReturn(() => void store.retry()),
     onReachable(store, () => void load()),
   ]
@@ -78,6 +96,11 @@ export function createReader(store: Store): Reader {
     places: createPlaces(places),
     recent: createRecent(recent),
     heard: createHeard(heard),
+    loadNotes() {
+      notes ??= loadNotes()
+      notes.catch(() => (notes = undefined))
+      return notes
+    },
     saving: store.status,
     isLoaded,
     loaded: load(),

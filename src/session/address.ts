@@ -3,7 +3,7 @@
 import { parseTimecode } from '../core/time/timecode.ts'
 import type { Seconds } from '../core/time/span.ts'
 
-export const PANELS = ['highlights', 'key-points', 'mentions', 'quotes', 'summary', 'resources'] as const
+export const PANELS = ['highlights', 'key-points', 'mentions', 'quotes', 'summary', 'resources', 'notes'] as const
 /** `transcript` is a tab of narrow screens only. */
 export type PanelName = (typeof PANELS)[number] | 'transcript'
 

@@ -1,5 +1,6 @@
 /** The named commands of an open episode: the only way back up from what is seen to player, text and address. */
 
+import type { PassageRange } from '../core/findings/build-anchor.ts'
 import type { Passage, QuestionFinding } from '../core/findings/finding.ts'
 import type { TextRange } from '../core/text/range.ts'
 import type { Seconds } from '../core/time/span.ts'
@@ -29,6 +30,11 @@ export interface SessionCommands {
   stepHit(direction: 1 | -1): void
   /** Finds only what this voice says, and shows the nearest of it from where the reader is; undefined: everybody again. */
   showVoice(voice: string | undefined): void
+  /**
+   * Makes a note and opens it for writing: on these characters, else while playing on what was said a moment ago, else on
+   * the paragraph the reader is at. Seen at once, saved behind.
+   */
+  addNote(range?: PassageRange): void
   showPanel(panel: PanelName): void
   /** Opens what stands at the end of the summary: what is known of the text, or its questions. */
   showPart(part: SummaryPart): void

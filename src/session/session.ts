@@ -9,6 +9,8 @@ import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/tur
 import { isNarrow } from '../platform/media-query.ts'
 import { createPlayer, type Player } from '../player/create-player.ts'
 import { createCell, type Cell, type Readable } from '../storage/cell.ts'
+import { createNoteDesk } from './notes/note-desk.ts'
+import type { EpisodeNotes } from './notes/episode-notes.ts'
 import type { EpisodeAddress, PanelName } from './address.ts'
 import { createLibrarySearch } from './create-library-search.ts'
 import { createFind, showsTurns, type Find } from './find/find.ts'
@@ -38,6 +40,8 @@ export interface Session extends Reading {
   readonly search: SearchClient
   /** Undefined until the worker has checked the text. */
   readonly findings: Readable<Findings | undefined>
+  /** The reader's notes of this episode; undefined until they have been read. */
+  readonly notes: Readable<EpisodeNotes | undefined>
   /** The tab in use; `transcript` on a wide screen, where the text needs no tab, stands for the first panel. */
   readonly panel: Cell<PanelName>
   /** What is open at the end of the summary; undefined: nothing. */
@@ -50,6 +54,9 @@ export interface Session extends Reading {
   /** Starts what outlives a render: history, findings, place keeping. Returns the way to stop it. */
   start(): () => void
 }
+
+/** By the time a key is pressed, what it is pressed for has been said: so many seconds ago. */
+const NOTE_LEAD: Seconds = 3
 
 export function createSession(explorer: Explorer, reading: Reading): Session {
   const { episode, transcript } = reading
@@ -72,6 +79,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const seen = createCell(0)
   const findings = createCell<Findings | undefined>(undefined)
   const search = createLibrarySearch(explorer.library, episode)
+  const desk = createNoteDesk(explorer, reading)
 
   const show = (segment: number, { range, further, isPlayed, isPanelKept }: GoToOptions) => {
     // On a narrow screen the text lies behind the panels; whoever goes somewhere wants to read there.
@@ -178,6 +186,20 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       commands.showPanel('summary')
       part.write(next)
     },
+    addNote(range) {
+      const { phase, rate } = clock.read()
+      const isPlaying = phase === 'playing' || phase === 'buffering'
+      const at = Math.max(0, clock.now() - NOTE_LEAD * rate)
+      const here = activity.read().isPlaced ? placeOf() : seen.read()
+      desk.load().then(
+        ({ addPassage, addMoment, addParagraph }) => {
+          const note = range ? addPassage(range) : isPlaying ? addMoment(at) : addParagraph(here)
+          if (note) commands.showPanel('notes')
+          else explorer.announce('There are no words here to make a note on')
+        },
+        () => explorer.announce('Notes could not be loaded. Reload the page to try again'),
+      )
+    },
     showPanel(next) {
       // Who asks for a panel wants to see it.
       if (!isNarrow.read() && next !== 'transcript') explorer.reader.settings.change({ hasCompanion: true })
@@ -198,6 +220,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     reveal,
     search,
     findings,
+    notes: desk.notes,
     panel,
     part,
     seen,
@@ -212,7 +235,9 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         createHearing(clock, (span) => explorer.reader.heard.add(episode.id, span)),
       ]
       search.loadFindings().then(findings.write, () => {})
+      desk.load().catch(() => {})
       return () => {
+        desk.dispose()
         for (const stop of stops) stop()
         activity.dispose()
         search.dispose()

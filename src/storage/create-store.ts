@@ -147,6 +147,7 @@ export function createStore(options: StoreOptions = {}): Store {
     put: (store, key, value) => save((shelves) => shelves.put(store, key, value)),
     putAll: (store, records) => save((shelves) => shelves.putAll(store, records)),
     delete: (store, key) => save((shelves) => shelves.delete(store, key)),
+    update: (places, decide) => save((shelves) => shelves.update(places, decide)),
     retry: () => reopen(patience),
     close() {
       isClosed = true

@@ -1,8 +1,8 @@
-/** The four operations, on the database and on memory. Both take and give back copies, so that nobody shares a record. */
+/** The operations, on the database and on memory. Both take and give back copies, so that nobody shares a record. */
 
 import type { Database, Opened } from './connection.ts'
 import { readFaultName } from './faults.ts'
-import type { SaveOutcome, StoreName } from './store.ts'
+import type { DecideChanges, RecordPlace, SaveOutcome, StoreName } from './store.ts'
 
 /** Operations may throw what IndexedDB throws. */
 export interface Shelves {
@@ -11,6 +11,7 @@ export interface Shelves {
   put(name: StoreName, key: string, value: unknown): Promise<SaveOutcome>
   putAll(name: StoreName, records: ReadonlyMap<string, unknown>): Promise<SaveOutcome>
   delete(name: StoreName, key: string): Promise<SaveOutcome>
+  update(places: readonly RecordPlace[], decide: DecideChanges): Promise<SaveOutcome>
 }
 
 export interface DatabaseShelves extends Shelves {
@@ -20,7 +21,7 @@ export interface DatabaseShelves extends Shelves {
 export function createDatabaseShelves({ database, readOnly }: Opened): DatabaseShelves {
   const write = async (name: StoreName, change: (store: Changeable) => Promise<unknown>): Promise<SaveOutcome> => {
     if (readOnly) return 'read-only'
-    const transaction = database.transaction(name, 'readwrite', { durability: name === 'notes' ? 'strict' : 'relaxed' })
+    const transaction = database.transaction(name, 'readwrite', { durability: findDurability([name]) })
     transaction.done.catch(() => {})
     // A request that fails aborts the transaction, and `done` then tells the reason; it may be known only at the commit.
     try {
@@ -51,7 +52,32 @@ export function createDatabaseShelves({ database, readOnly }: Opened): DatabaseS
         return Promise.all(requests)
       }),
     delete: (name, key) => write(name, (store) => store.delete(key)),
+    async update(places, decide) {
+      if (readOnly) return 'read-only'
+      const names = [...new Set(places.map(({ name }) => name))]
+      const transaction = database.transaction(names, 'readwrite', { durability: findDurability(names) })
+      transaction.done.catch(() => {})
+      const found = await Promise.all(places.map(({ name, key }) => transaction.objectStore(name).get(key)))
+      try {
+        for (const { name, key, value } of decide(found)) {
+          const store = transaction.objectStore(name)
+          const request = value === undefined ? store.delete(key) : store.put(value, key)
+          request.catch(() => {})
+        }
+      } catch (fault) {
+        transaction.abort()
+        throw fault
+      }
+      transaction.commit()
+      await transaction.done
+      return 'saved'
+    },
   }
+}
+
+/** What the reader wrote must survive the power going; the rest may be lost with its last second. */
+function findDurability(names: readonly StoreName[]): IDBTransactionDurability {
+  return names.includes('notes') ? 'strict' : 'relaxed'
 }
 
 interface Changeable {
@@ -104,6 +130,14 @@ export function createMemoryShelves(): Shelves {
     },
     async delete(name, key) {
       shelf(name).delete(key)
+      return 'held'
+    },
+    async update(places, decide) {
+      const found = structuredClone(places.map(({ name, key }) => shelf(name).get(key)))
+      for (const { name, key, value } of structuredClone(decide(found))) {
+        if (value === undefined) shelf(name).delete(key)
+        else shelf(name).set(key, value)
+      }
       return 'held'
     },
   }

@@ -38,6 +38,20 @@ export type Loaded<T> = { readonly ok: true; readonly value: T } | { readonly ok
  */
 export type SaveOutcome = 'saved' | 'held' | 'full' | 'read-only' | 'refused' | 'failed'
 
+/** Where a record lies. */
+export interface RecordPlace {
+  readonly name: StoreName
+  readonly key: string
+}
+
+/** What is to lie there; `undefined` takes the record away. */
+export interface RecordChange extends RecordPlace {
+  readonly value: unknown
+}
+
+/** Sees the records in the order of the places, `undefined` where there is none. May be called again when a connection breaks. */
+export type DecideChanges = (found: readonly unknown[]) => readonly RecordChange[]
+
 /**
  * Works at once and connects behind: operations asked for early wait for the connection. Never throws and never rejects.
  * What was only held in memory is not copied when the database comes back; its owner knows how to merge.
@@ -53,6 +67,11 @@ export interface Store {
   /** Several records in one transaction: all of them or none. */
   putAll(name: StoreName, records: ReadonlyMap<string, unknown>): Promise<SaveOutcome>
   delete(name: StoreName, key: string): Promise<SaveOutcome>
+  /**
+   * Reads these records and writes what `decide` answers, in one transaction: nobody writes in between, and all of it is
+   * kept or none. Changes may lie anywhere in the stores of the places.
+   */
+  update(places: readonly RecordPlace[], decide: DecideChanges): Promise<SaveOutcome>
   /** Tries to leave `memory` or `read-only`; for a "Try again", or when the page is shown again. */
   retry(): Promise<void>
   /** Closes the connection for good; for tests and for leaving the page. */

@@ -20,6 +20,7 @@ function createSlowStore(disk: Map<string, unknown>) {
     all: async () => ({ ok: true, value: new Map(disk) }),
     put: (_name, key, value) => change(key, value),
     putAll: async () => 'refused',
+    update: async () => 'refused',
     delete: (_name, key) => change(key, undefined),
     retry: async () => {},
     close: () => {},

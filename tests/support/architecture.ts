@@ -34,7 +34,7 @@ export const PACKAGES: Readonly<Record<string, { readonly rooms: readonly string
   'react-youtube': { rooms: ['player'] },
   'youtube-player': { rooms: ['player'] },
   'fuse.js': { rooms: ['core/search'] },
-  valibot: { rooms: ['core/episode'] },
+  valibot: { rooms: ['core/episode', 'reader'] },
   '@valibot/to-json-schema': { rooms: ['cli'] },
   idb: { rooms: ['storage'] },
   wouter: { rooms: ['session', 'views', 'app'], isEverywhere: true },

@@ -1,0 +1,212 @@
+/** Keeps the notes: seen at once, saved one by one, each only over the revision it was made from, so that no tab undoes another. */
+
+import { createCell } from '../../storage/cell.ts'
+import type { Store } from '../../storage/store.ts'
+import { nextOrder } from '../order.ts'
+import { loadNotes, readStoredNote } from './load-notes.ts'
+import { NOTE_VERSION, type Note } from './note.ts'
+import { LONGEST_NOTE } from './note-limits.ts'
+import type { KeptNote, NoteDraft, Notes, NotesState, Saving } from './note-state.ts'
+import { formatRescueKey, writeRescues } from './rescue.ts'
+import { isSameNote, saveNote, type Snapshot } from './save-note.ts'
+
+export interface NotesOptions {
+  readonly store: Store
+  /** A change of this note is on disk: other tabs may want to know. */
+  readonly onSaved: (key: string) => void
+}
+
+/** Seconds without a change after which a note is saved. */
+const PAUSE = 0.5
+
+/** What this page knows of one note. */
+interface Entry {
+  /** Undefined: removed here. */
+  readonly note: Note | undefined
+  /** Revision on disk that it was made from; 0 when it was never there. */
+  readonly base: number
+  readonly saving: Saving
+}
+
+export function createNotes({ store, onSaved }: NotesOptions): Notes {
+  const cell = createCell<NotesState>({ notes: new Map(), unreadable: [], isLoaded: false })
+  let entries: ReadonlyMap<string, Entry> = new Map()
+  /** The save of each note that is on its way. */
+  const underWay = new Map<string, Promise<void>>()
+  /** Notes of which a rescued change may lie on disk that no save knows of. */
+  const rescued = new Set<string>()
+  const copyListeners = new Set<(from: string, to: string) => void>()
+  const page = crypto.randomUUID()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const show = (next: ReadonlyMap<string, Entry>, rest: Partial<NotesState> = {}) => {
+    entries = next
+    const before = cell.read()
+    cell.write({ ...before, ...rest, notes: listSeen(next, before.notes) })
+  }
+  const set = (id: string, entry: Entry | undefined) => {
+    const next = new Map(entries)
+    if (entry) next.set(id, entry)
+    else next.delete(id)
+    show(next)
+  }
+  const takeOrder = () => nextOrder(new Map([...cell.read().notes].map(([id, { note }]) => [id, note])))
+
+  function put(note: Note, isAtOnce: boolean): void {
+    set(note.id, { note, base: entries.get(note.id)?.base ?? 0, saving: 'saving' })
+    if (isAtOnce) return void save(note.id)
+    clearTimeout(timer)
+    timer = setTimeout(() => void flush(), PAUSE * 1000)
+  }
+
+  /** One save of a note at a time: what changes meanwhile is saved after it. */
+  async function save(id: string): Promise<void> {
+    await underWay.get(id)
+    // Whoever waited with us has begun.
+    if (underWay.has(id)) return underWay.get(id)
+    const entry = entries.get(id)
+    if (!entry || !isUnsaved(entry)) return
+    const saving = saveUntilDone(id, entry).finally(() => underWay.delete(id))
+    underWay.set(id, saving)
+    await saving
+  }
+
+  async function saveUntilDone(id: string, entry: Entry, rescueKey = formatRescueKey(page, id)): Promise<void> {
+    const { note, base } = entry
+    set(id, { ...entry, saving: 'saving' })
+    const { outcome, stored, copy } = await saveNote(store, { id, note, base, rescueKey })
+    const now = entries.get(id) ?? entry
+    if (outcome !== 'saved') return set(id, { ...now, saving: outcome })
+    const isDone = now.note === note || (now.note && stored && isSameNote(now.note, stored))
+    if (copy) await splitOff(id, stored, copy, now.note)
+    else if (!isDone) await saveUntilDone(id, { note: now.note, base: stored?.revision ?? 0, saving: 'saving' })
+    else set(id, stored && { note: stored, base: stored.revision, saving: 'saved' })
+    // Written while this save was on its way already.
+    if (rescued.delete(id)) void store.delete('notes', formatRescueKey(page, id))
+    onSaved(id)
+  }
+
+  /** Theirs keeps the id; ours goes on under another, with what was typed meanwhile. */
+  async function splitOff(id: string, theirs: Note | undefined, copy: Note, typed: Note | undefined): Promise<void> {
+    const ours = typed ? { ...copy, text: typed.text, tags: typed.tags } : copy
+    const isDone = isSameNote(ours, copy)
+    const next = new Map(entries).set(copy.id, {
+      note: ours,
+      base: copy.revision,
+      saving: isDone ? 'saved' : 'saving',
+    })
+    if (theirs) next.set(id, { note: theirs, base: theirs.revision, saving: 'saved' })
+    else next.delete(id)
+    show(next)
+    for (const listener of copyListeners) listener(id, copy.id)
+    onSaved(copy.id)
+    if (!isDone) await save(copy.id)
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer)
+    await Promise.all([...entries].filter(([, entry]) => isUnsaved(entry)).map(([id]) => save(id)))
+  }
+
+  async function load(): Promise<void> {
+    const loaded = await loadNotes(store)
+    if (!loaded) return show(entries, { isLoaded: true })
+    const next = new Map<string, Entry>()
+    for (const note of loaded.notes) next.set(note.id, { note, base: note.revision, saving: 'saved' })
+    for (const [id, entry] of entries) {
+      if (isUnsaved(entry)) next.set(id, entry)
+      else if (!next.has(id)) next.set(id, { ...entry, base: 0, saving: 'gone' })
+    }
+    show(next, { unreadable: loaded.unreadable, isLoaded: true })
+    await Promise.all([...loaded.rescued.map(takeUp), flush()])
+  }
+
+  /** A change that another visit had no time to save is saved now, by the rules of any other. */
+  async function takeUp({ id, note, base, rescueKey }: Snapshot): Promise<void> {
+    const isBusy = isUnsaved(entries.get(id)) || underWay.has(id)
+    if (!isBusy) await saveUntilDone(id, { note, base, saving: 'saving' }, rescueKey)
+  }
+
+  async function refresh(key: string): Promise<void> {
+    if (isUnsaved(entries.get(key))) return
+    const stored = await readStoredNote(store, key)
+    if (stored === 'out of reach' || isUnsaved(entries.get(key))) return
+    set(key, stored && { note: stored, base: stored.revision, saving: 'saved' })
+  }
+
+  return {
+    read: cell.read,
+    subscribe: cell.subscribe,
+    add(draft) {
+      const note = createNote(draft, takeOrder())
+      put(note, true)
+      return note
+    },
+    change(id, change) {
+      const note = entries.get(id)?.note
+      if (!note) return
+      const text = (change.text ?? note.text).slice(0, LONGEST_NOTE)
+      const changed = { ...note, ...change, text, changedOn: new Date().toISOString(), savedOrder: takeOrder() }
+      if (!isSameNote(note, changed)) put(changed, false)
+    },
+    remove(id) {
+      const entry = entries.get(id)
+      if (!entry) return
+      set(id, { ...entry, note: undefined, saving: 'saving' })
+      void save(id)
+    },
+    restore: (note) => put({ ...note, savedOrder: takeOrder() }, true),
+    async keepAgain(id) {
+      const entry = entries.get(id)
+      if (entry?.note) put(entry.note, true)
+      await underWay.get(id)
+    },
+    onCopied(listener) {
+      copyListeners.add(listener)
+      return () => copyListeners.delete(listener)
+    },
+    load,
+    refresh,
+    flush,
+    async rescue() {
+      const unsaved = [...entries].filter(([, entry]) => isUnsaved(entry)).map(([id, entry]) => ({ id, ...entry }))
+      for (const { id } of unsaved) rescued.add(id)
+      await Promise.all([writeRescues(store, page, unsaved), flush()])
+    },
+  }
+}
+
+/** What is gone from the disk waits for the reader to decide. */
+function isUnsaved(entry: Entry | undefined): boolean {
+  return entry !== undefined && entry.saving !== 'saved' && entry.saving !== 'gone'
+}
+
+/** A note nothing has changed in stays the same object, so that nothing is drawn for it. */
+function listSeen(
+  entries: ReadonlyMap<string, Entry>,
+  before: ReadonlyMap<string, KeptNote>,
+): ReadonlyMap<string, KeptNote> {
+  const seen = new Map<string, KeptNote>()
+  for (const [id, { note, saving }] of entries) {
+    const known = before.get(id)
+    if (note) seen.set(id, known?.note === note && known.saving === saving ? known : { note, saving })
+  }
+  return seen
+}
+
+function createNote({ episodeId, episodeTitle, anchor, text = '', tags = [] }: NoteDraft, savedOrder: number): Note {
+  const now = new Date().toISOString()
+  return {
+    version: NOTE_VERSION,
+    id: crypto.randomUUID(),
+    episodeId,
+    episodeTitle: episodeTitle.slice(0, 1000),
+    anchor,
+    text: text.slice(0, LONGEST_NOTE),
+    tags,
+    madeOn: now,
+    changedOn: now,
+    savedOrder,
+    revision: 0,
+  }
+}

@@ -1,0 +1,66 @@
+/** The notes as the page sees them: each with how well it is kept, and the records nobody can read. Types only. */
+
+import type { Anchor } from '../../core/episode/anchor.ts'
+import type { Readable } from '../../storage/cell.ts'
+import type { SaveOutcome } from '../../storage/store.ts'
+import type { Note } from './note.ts'
+
+/** gone: it was on disk and is there no more, for example because the site's data was cleared. */
+export type SavingProblem = Exclude<SaveOutcome, 'saved'> | 'gone'
+
+/** saved: on disk as it is seen here, and the transaction is complete · saving: on the way, or about to be. */
+export type Saving = 'saved' | 'saving' | SavingProblem
+
+export interface KeptNote {
+  readonly note: Note
+  readonly saving: Saving
+}
+
+/** A record that cannot be shown as a note. It is never changed, and can be taken along in an export. */
+export interface UnreadableNote {
+  readonly key: string
+  readonly record: unknown
+  /** A later version of this program wrote it, and will read it. */
+  readonly isNewer: boolean
+}
+
+export interface NotesState {
+  /** By id. */
+  readonly notes: ReadonlyMap<string, KeptNote>
+  readonly unreadable: readonly UnreadableNote[]
+  /** False until what is stored has been read. */
+  readonly isLoaded: boolean
+}
+
+/** What a note is made of. */
+export interface NoteDraft {
+  readonly episodeId: string
+  readonly episodeTitle: string
+  readonly anchor: Anchor
+  readonly text?: string
+  readonly tags?: readonly string[]
+}
+
+export type NoteChange = Partial<Pick<Note, 'text' | 'tags'>>
+
+export interface Notes extends Readable<NotesState> {
+  /** Seen at once, and saved as soon as the disk has it. */
+  add(draft: NoteDraft): Note
+  /** Saved when nothing was changed for half a second. Nothing happens when there is no such note. */
+  change(id: string, change: NoteChange): void
+  remove(id: string): void
+  /** Brings back a note that was removed, as it was. */
+  restore(note: Note): void
+  /** Saves a note that is gone from the disk, or could not be saved, once more. */
+  keepAgain(id: string): Promise<void>
+  /** Two tabs changed a note at once: what this one wrote goes on as a note of its own. Returns the way to stop. */
+  onCopied(listener: (from: string, to: string) => void): () => void
+  /** Reads everything again and lays what is not saved yet over it. */
+  load(): Promise<void>
+  /** Reads one note again, because another tab has changed it. */
+  refresh(key: string): Promise<void>
+  /** Saves now what would be saved within half a second. */
+  flush(): Promise<void>
+  /** The page may be gone at once: what is not saved is put where the next visit finds it. */
+  rescue(): Promise<void>
+}

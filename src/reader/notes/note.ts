@@ -1,0 +1,92 @@
+/** A note of the reader's as it is stored: its shape, its versions, and reading a record of any of them. */
+
+import * as v from 'valibot'
+import { LONGEST_ANCHOR_QUOTE } from '../../core/episode/anchor.ts'
+import { readShape } from '../../core/episode/schema.ts'
+import { MAX_SECONDS } from '../../core/time/timecode.ts'
+import { LONGEST_NOTE, LONGEST_TAG, MOST_TAGS } from './note-limits.ts'
+
+/** The version this program writes. Older records are upgraded one step at a time, newer ones left alone. */
+export const NOTE_VERSION = 1
+
+const shortText = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
+const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_SECONDS))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 40))
+
+const AnchorSchema = v.object({
+  kind: v.picklist(['passage', 'moment']),
+  at: v.optional(seconds),
+  end: v.optional(seconds),
+  quote: shortText(LONGEST_ANCHOR_QUOTE),
+  before: shortText(200),
+  after: shortText(200),
+})
+
+const NoteSchema = v.object({
+  version: v.literal(NOTE_VERSION),
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  episodeId: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  /** As it was called when the note was made, for when the episode is not there any more. */
+  episodeTitle: shortText(1000),
+  anchor: AnchorSchema,
+  /** The reader's own words; empty in a bookmark. */
+  text: shortText(LONGEST_NOTE),
+  tags: v.pipe(v.array(shortText(LONGEST_TAG)), v.maxLength(MOST_TAGS)),
+  /** ISO 8601, by this device's clock: for display and export, never for ordering. */
+  madeOn: shortText(40),
+  changedOn: shortText(40),
+  /** Rises with every change in all notes. Not a time: clocks are set back. */
+  savedOrder: count,
+  /** Rises with every change of this note on disk: who writes says which one they have seen. */
+  revision: count,
+  /** Id of the note this is a copy of: both were changed at once in two tabs. */
+  copyOf: v.optional(shortText(80)),
+})
+
+export type Note = Frozen<v.InferOutput<typeof NoteSchema>>
+
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T
+
+/** newer: a later version of the program wrote it, and it stays as it is · unknown: nobody knows this shape. */
+export type ReadNote = { readonly kind: 'note'; readonly note: Note } | { readonly kind: 'newer' | 'unknown' }
+
+type NoteRecord = Readonly<Record<string, unknown>>
+
+/** `steps[n]` turns version n into version n + 1. Version 1 is the first, so there are none yet. */
+export type NoteUpgrades = ReadonlyMap<number, (record: NoteRecord) => NoteRecord>
+
+const UPGRADES: NoteUpgrades = new Map()
+
+/** Reads a record of any version. `key` is what it is stored under, which must be its id. Never throws. */
+export function readNote(record: unknown, key: string, steps: NoteUpgrades = UPGRADES): ReadNote {
+  if (typeof record !== 'object' || record === null) return { kind: 'unknown' }
+  const { version } = record as NoteRecord
+  if (typeof version === 'number' && version > NOTE_VERSION) return { kind: 'newer' }
+  const shape = readShape(NoteSchema, upgrade(record as NoteRecord, version, steps))
+  return shape.ok && shape.value.id === key ? { kind: 'note', note: withoutAbsent(shape.value) } : { kind: 'unknown' }
+}
+
+function upgrade(record: NoteRecord, from: unknown, steps: NoteUpgrades): unknown {
+  let upgraded = record
+  for (let version = Number(from); version < NOTE_VERSION; version++) {
+    const step = steps.get(version)
+    if (!step) return undefined
+    upgraded = { ...step(upgraded), version: version + 1 }
+  }
+  return upgraded
+}
+
+/** An optional field is absent, never `undefined`. */
+function withoutAbsent(note: v.InferOutput<typeof NoteSchema>): Note {
+  const { copyOf, anchor, ...rest } = note
+  const { at, end, ...words } = anchor
+  return {
+    ...rest,
+    anchor: { ...words, ...(at !== undefined && { at }), ...(end !== undefined && { end }) },
+    ...(copyOf !== undefined && { copyOf }),
+  }
+}

@@ -1,0 +1,75 @@
+/** Writes one note over the revision it was made from, or beside what another tab has made of it: neither is lost. */
+
+import type { RecordChange, SaveOutcome, Store } from '../../storage/store.ts'
+import { readNote, type Note } from './note.ts'
+
+/** A note as it is to be on disk. */
+export interface Snapshot {
+  readonly id: string
+  /** Undefined: to be removed. */
+  readonly note: Note | undefined
+  /** Revision on disk that it was made from; 0 when it was never there. */
+  readonly base: number
+  /** Key of the rescued change that this makes superfluous. */
+  readonly rescueKey?: string
+}
+
+export interface SavedNote {
+  readonly outcome: SaveOutcome
+  /** What lies on disk under its id afterwards. Only to be used when the outcome is `saved`. */
+  readonly stored: Note | undefined
+  /** Ours under an id of its own, when another tab had changed the note meanwhile. */
+  readonly copy?: Note
+}
+
+/** Resolves as `saved` only when the disk has it. */
+export async function saveNote(store: Store, snapshot: Snapshot): Promise<SavedNote> {
+  // What memory holds has no revisions; the page has the note anyway, and saves it when there is a disk again.
+  if (store.status.read().phase === 'memory') return { outcome: 'held', stored: undefined }
+  const { id, rescueKey } = snapshot
+  let decision: Decision = { stored: undefined }
+  const outcome = await store.update([{ name: 'notes', key: id }], ([record]) => {
+    decision = decide(snapshot, record)
+    const { write } = decision
+    const changes: RecordChange[] = write ? [{ name: 'notes', key: write.key, value: write.note }] : []
+    return rescueKey === undefined ? changes : [...changes, { name: 'notes', key: rescueKey, value: undefined }]
+  })
+  const { stored, copy } = decision
+  return { outcome, stored, ...(copy && { copy }) }
+}
+
+interface Decision extends Omit<SavedNote, 'outcome'> {
+  readonly write?: { readonly key: string; readonly note: Note | undefined }
+}
+
+function decide({ id, note, base }: Snapshot, record: unknown): Decision {
+  const found = record === undefined ? undefined : readNote(record, id)
+  const theirs = found?.kind === 'note' ? found.note : undefined
+  if (!note) {
+    // Removed here and changed there: the change stays.
+    if (!theirs || theirs.revision !== base) return { stored: theirs }
+    return { stored: undefined, write: { key: id, note: undefined } }
+  }
+  // Changed here and removed there: the change stays.
+  if (!found || theirs?.revision === base) {
+    const stored = { ...note, revision: base + 1 }
+    return { stored, write: { key: id, note: stored } }
+  }
+  if (theirs && isSameNote(theirs, note)) return { stored: theirs }
+  const copy: Note = { ...note, id: crypto.randomUUID(), revision: 1, copyOf: id }
+  return { stored: theirs, copy, write: { key: copy.id, note: copy } }
+}
+
+/** The same words, tags and place: nothing is lost when only one of the two stays. */
+export function isSameNote(one: Note, other: Note): boolean {
+  return (
+    one.text === other.text &&
+    JSON.stringify(one.tags) === JSON.stringify(other.tags) &&
+    one.episodeId === other.episodeId &&
+    isSameAnchor(one, other)
+  )
+}
+
+function isSameAnchor({ anchor: one }: Note, { anchor: other }: Note): boolean {
+  return one === other || (one.kind === other.kind && one.at === other.at && one.quote === other.quote)
+}

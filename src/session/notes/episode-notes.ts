@@ -1,0 +1,79 @@
+/** The reader's notes of one episode, each with its place in the text as it is now, and which of them is being written. */
+
+import type { Anchor } from '../../core/episode/anchor.ts'
+import { buildAnchor, buildMoment, buildParagraphAnchor, type PassageRange } from '../../core/findings/build-anchor.ts'
+import { createAnchorFinder } from '../../core/findings/find-anchor.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { deriveReadable } from '../../reader/derive.ts'
+import type { Note } from '../../reader/notes/note.ts'
+import type { Notes, NotesState } from '../../reader/notes/note-state.ts'
+import { createCell, type Cell, type Readable } from '../../storage/cell.ts'
+import type { Reading } from '../reading.ts'
+import { compareNotes, type PlacedNote } from './placed-note.ts'
+
+export interface EpisodeNotes {
+  /** All notes of this device, and how they are changed. */
+  readonly all: Notes
+  /** Those of this episode in the order of the talk, the lost ones at their old time. */
+  readonly placed: Readable<readonly PlacedNote[]>
+  /** Id of the note that is open for writing. */
+  readonly open: Cell<string | undefined>
+  /** Makes a note on these characters and opens it; undefined when they hold nothing. */
+  addPassage(range: PassageRange): Note | undefined
+  addParagraph(segment: number): Note | undefined
+  addMoment(at: Seconds): Note
+  /** The note last removed, which can still be brought back. */
+  readonly removed: Cell<PlacedNote | undefined>
+  remove(id: string): void
+  undoRemove(): void
+  dispose(): void
+}
+
+export function createEpisodeNotes(all: Notes, { episode, transcript }: Reading): EpisodeNotes {
+  const findPlace = createAnchorFinder(episode, transcript)
+  const open = createCell<string | undefined>(undefined)
+  const removed = createCell<PlacedNote | undefined>(undefined)
+  const known = new Map<string, PlacedNote>()
+  const placed = deriveReadable<NotesState, readonly PlacedNote[]>(all, ({ notes }) => {
+    const own = [...notes.values()].filter(({ note }) => note.episodeId === episode.id)
+    const list = own.map(({ note, saving }): PlacedNote => {
+      const before = known.get(note.id)
+      const isSame = before?.note === note && before.saving === saving
+      return isSame ? before : { note, saving, place: findPlace(note.anchor) }
+    })
+    known.clear()
+    for (const one of list) known.set(one.note.id, one)
+    return list.toSorted(compareNotes)
+  })
+  const add = (anchor: Anchor) => {
+    const note = all.add({ episodeId: episode.id, episodeTitle: episode.title, anchor })
+    open.write(note.id)
+    return note
+  }
+  const addIfAny = (anchor: Anchor | undefined) => anchor && add(anchor)
+  return {
+    all,
+    placed,
+    open,
+    addPassage: (range) => addIfAny(buildAnchor(episode, transcript, range)),
+    addParagraph: (segment) => addIfAny(buildParagraphAnchor(episode, transcript, segment)),
+    addMoment: (at) => add(buildMoment(episode, transcript, at)),
+    removed,
+    remove(id) {
+      const found = placed.read().find(({ note }) => note.id === id)
+      if (!found) return
+      if (open.read() === id) open.write(undefined)
+      all.remove(id)
+      removed.write(found)
+    },
+    undoRemove() {
+      const found = removed.read()
+      if (found) all.restore(found.note)
+      removed.write(undefined)
+    },
+    // Whoever was writing goes on in the copy that is theirs.
+    dispose: all.onCopied((from, to) => {
+      if (open.read() === from) open.write(to)
+    }),
+  }
+}

@@ -1,0 +1,39 @@
+/** The notes of the open episode, once their code and the database have come: after the text, or at the first note. */
+
+import { createCell, type Readable } from '../../storage/cell.ts'
+import type { Explorer } from '../explorer.ts'
+import type { Reading } from '../reading.ts'
+import type { EpisodeNotes } from './episode-notes.ts'
+
+export interface NoteDesk {
+  /** Undefined until they have been read. */
+  readonly notes: Readable<EpisodeNotes | undefined>
+  /** Rejects when the code cannot be fetched; a later call tries again. */
+  load(): Promise<EpisodeNotes>
+  dispose(): void
+}
+
+export function createNoteDesk({ reader }: Explorer, reading: Reading): NoteDesk {
+  const notes = createCell<EpisodeNotes | undefined>(undefined)
+  let loading: Promise<EpisodeNotes> | undefined
+  let isLeft = false
+  const open = async () => {
+    const [{ createEpisodeNotes }, all] = await Promise.all([import('./episode-notes.ts'), reader.loadNotes()])
+    const opened = createEpisodeNotes(all, reading)
+    if (isLeft) opened.dispose()
+    notes.write(opened)
+    return opened
+  }
+  return {
+    notes,
+    load() {
+      loading ??= open()
+      loading.catch(() => (loading = undefined))
+      return loading
+    },
+    dispose() {
+      isLeft = true
+      notes.read()?.dispose()
+    },
+  }
+}

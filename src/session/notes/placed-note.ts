@@ -1,0 +1,27 @@
+/** A note with its place in the text as it is now, and the order of such notes. */
+
+import type { AnchorPlace } from '../../core/findings/find-anchor.ts'
+import type { Note } from '../../reader/notes/note.ts'
+import type { Saving } from '../../reader/notes/note-state.ts'
+
+export { LONGEST_NOTE } from '../../reader/notes/note-limits.ts'
+export type { Note } from '../../reader/notes/note.ts'
+export type { NoteChange, Saving } from '../../reader/notes/note-state.ts'
+
+export interface PlacedNote {
+  readonly note: Note
+  readonly saving: Saving
+  readonly place: AnchorPlace
+}
+
+/** In the order of the talk. */
+export function compareNotes(a: PlacedNote, b: PlacedNote): number {
+  return comparePlaces(a.place, b.place) || a.note.savedOrder - b.note.savedOrder
+}
+
+/** By time, else by paragraph; what has neither comes last. */
+function comparePlaces(a: AnchorPlace, b: AnchorPlace): number {
+  if (a.at !== undefined && b.at !== undefined) return a.at - b.at
+  const paragraph = (place: AnchorPlace) => ('range' in place ? place.range.first : Number.MAX_SAFE_INTEGER)
+  return paragraph(a) - paragraph(b)
+}

@@ -1,0 +1,77 @@
+/** What a note says: the passage it is on, the reader's words, tags, and what should be known of it. */
+
+import type { AnchorPlace } from '../../core/findings/find-anchor.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Note, Saving } from '../../session/notes/placed-note.ts'
+import { Button } from '../parts/button.tsx'
+import { describeProblem } from './saving-words.ts'
+
+interface NoteBodyProps {
+  readonly note: Note
+  readonly saving: Saving
+  /** The passage as it reads now; as it was noted where it is there no more. */
+  readonly quote: string
+  /** Undefined where the transcript is not at hand. */
+  readonly place?: AnchorPlace['kind']
+  /** It is being written below: then its words stand there. */
+  readonly isOpen: boolean
+  readonly onKeepAgain: () => void
+}
+
+export function NoteBody({ note, saving, quote, place, isOpen, onKeepAgain }: NoteBodyProps) {
+  const problem = describeProblem(saving)
+  return (
+    <>
+      {quote === '' ? (
+        <p className="text-small/6 text-ink-3">No transcript here</p>
+      ) : (
+        <p className="line-clamp-6 font-serif text-row text-pretty wrap-anywhere phone:text-[17px]/[25px]">
+          {displayText(quote.replaceAll('\n', ' '))}
+        </p>
+      )}
+      {place !== undefined && <PlaceRemark place={place} />}
+      {!isOpen && note.text !== '' && (
+        <p className="mt-1.5 border-s-2 border-accent ps-3 text-[14px]/[21px] wrap-anywhere whitespace-pre-line">
+          {note.text}
+        </p>
+      )}
+      {!isOpen && note.tags.length > 0 && (
+        <p className="mt-1.5 flex flex-wrap gap-x-2.5 text-small text-ink-3">
+          {note.tags.map((tag) => (
+            <span key={tag}>#{tag}</span>
+          ))}
+        </p>
+      )}
+      {note.copyOf !== undefined && (
+        <p className="mt-1.5 text-small text-ink-3">
+          <span aria-hidden="true" className="me-1.25 font-semibold text-warn">
+            ≈
+          </span>
+          Changed in two tabs at once: this one and the other are both kept.
+        </p>
+      )}
+      {problem !== undefined && (
+        <p role="alert" className="mt-1.5 flex flex-wrap items-center gap-x-2 text-small text-danger">
+          Not saved: {problem}
+          <Button variant="quiet" isSmall onClick={onKeepAgain}>
+            Try again
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function PlaceRemark({ place }: { readonly place: AnchorPlace['kind'] }) {
+  if (place === 'exact' || place === 'time') return null
+  return (
+    <p className="mt-1 text-small text-ink-3">
+      <span aria-hidden="true" className="me-1.25 font-semibold text-warn">
+        {place === 'changed' ? '≈' : '?'}
+      </span>
+      {place === 'changed'
+        ? 'The wording has changed since you noted it.'
+        : 'These words are no longer in the transcript.'}
+    </p>
+  )
+}

@@ -1,0 +1,86 @@
+/** Writes a note in its place. Every change is kept as it is typed; closing is no saving. */
+
+import { useId, useState, type KeyboardEvent } from 'react'
+import { formatTags, readTags } from '../../session/notes/tags.ts'
+import { LONGEST_NOTE, type Note, type NoteChange, type Saving } from '../../session/notes/placed-note.ts'
+import { Button } from '../parts/button.tsx'
+import { useLentFocus } from './use-lent-focus.ts'
+
+interface NoteEditorProps {
+  readonly note: Note
+  readonly saving: Saving
+  readonly onChange: (change: NoteChange) => void
+  readonly onDone: () => void
+  readonly onDelete: () => void
+}
+
+const FIELD = 'w-full rounded-2 border border-control bg-surface px-2.5 text-ink placeholder:text-ink-3'
+
+export function NoteEditor({ note, saving, onChange, onDone, onDelete }: NoteEditorProps) {
+  const field = useLentFocus<HTMLTextAreaElement>(note.id)
+  const tagsId = useId()
+  const handleKey = (event: KeyboardEvent) => {
+    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    if (!isDone || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    onDone()
+  }
+  return (
+    // Escape and Ctrl Enter end the writing from either field; the button does it for everybody else.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="mt-2 flex flex-col gap-2" onKeyDown={handleKey}>
+      <textarea
+        ref={field}
+        aria-label="Your note"
+        rows={3}
+        maxLength={LONGEST_NOTE}
+        value={note.text}
+        className={`${FIELD} field-sizing-content max-h-80 min-h-19 py-2 text-[14px]/[21px] narrow:text-[16px]/6`}
+        onChange={(event) => onChange({ text: event.target.value })}
+      />
+      <div className="flex items-center gap-2">
+        <label htmlFor={tagsId} className="text-small text-ink-3">
+          Tags
+        </label>
+        <TagField id={tagsId} tags={note.tags} onChange={(tags) => onChange({ tags })} />
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button variant="primary" isSmall onClick={onDone}>
+          Done
+        </Button>
+        <Button variant="quiet" isSmall onClick={onDelete}>
+          Delete
+        </Button>
+        <span data-saving={saving} className="ms-auto text-small text-ink-3">
+          {saving === 'saved' ? 'Saved' : saving === 'saving' ? 'Saving…' : 'Not saved'}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+interface TagFieldProps {
+  readonly id: string
+  readonly tags: readonly string[]
+  readonly onChange: (tags: readonly string[]) => void
+}
+
+/** What is typed stays as typed, comma and all; the note gets the tags that are in it. */
+function TagField({ id, tags, onChange }: TagFieldProps) {
+  const [typed, setTyped] = useState(() => formatTags(tags))
+  return (
+    <input
+      id={id}
+      type="text"
+      autoComplete="off"
+      placeholder="scaling, open source"
+      value={typed}
+      className={`${FIELD} h-(--hit) min-w-0 flex-1 text-small narrow:text-[16px]`}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        onChange(readTags(event.target.value))
+      }}
+    />
+  )
+}

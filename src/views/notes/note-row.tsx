@@ -1,0 +1,76 @@
+/** One note in the panel: its passage, the reader's words, and what can be done with it; in its place it is written. */
+
+import { readPassageText } from '../../core/findings/passage-text.ts'
+import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
+import type { PlacedNote } from '../../session/notes/placed-note.ts'
+import type { Session } from '../../session/session.ts'
+import { Button } from '../parts/button.tsx'
+import { PanelRow } from '../parts/panel-row.tsx'
+import { NoteBody } from './note-body.tsx'
+import { NoteEditor } from './note-editor.tsx'
+import { formatEditId } from './use-lent-focus.ts'
+
+interface NoteRowProps {
+  readonly session: Session
+  readonly notes: EpisodeNotes
+  readonly placed: PlacedNote
+  readonly isOpen: boolean
+}
+
+export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
+  const { note, saving, place } = placed
+  const passage = 'range' in place ? { ...place.range, ...(place.at !== undefined && { at: place.at }) } : undefined
+  const go = () => {
+    if (passage) session.commands.goToPassages([passage])
+    else if (place.at !== undefined) session.commands.goTo(place.at)
+  }
+  const remove = () => {
+    notes.remove(note.id)
+    session.explorer.announce('Note deleted')
+  }
+  return (
+    <PanelRow
+      session={session}
+      at={place.at}
+      onGo={go}
+      actions={
+        !isOpen && (
+          <>
+            <Button id={formatEditId(note.id)} variant="quiet" isSmall onClick={() => notes.open.write(note.id)}>
+              Edit
+            </Button>
+            {passage && (
+              <Button variant="quiet" isSmall onClick={go}>
+                Go to passage
+              </Button>
+            )}
+            <Button variant="quiet" isSmall onClick={remove}>
+              Delete
+            </Button>
+          </>
+        )
+      }
+    >
+      <NoteBody
+        note={note}
+        saving={saving}
+        quote={passage ? readPassageText(passage, session.transcript) : note.anchor.quote}
+        place={place.kind}
+        isOpen={isOpen}
+        onKeepAgain={() => void notes.all.keepAgain(note.id)}
+      />
+      {isOpen && (
+        <NoteEditor
+          note={note}
+          saving={saving}
+          onChange={(change) => notes.all.change(note.id, change)}
+          onDone={() => {
+            notes.open.write(undefined)
+            void notes.all.flush()
+          }}
+          onDelete={remove}
+        />
+      )}
+    </PanelRow>
+  )
+}

@@ -1,0 +1,66 @@
+/** The reader's notes on this episode, in the order of the talk. */
+
+import { useEffect } from 'react'
+import { Link } from 'wouter'
+import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
+import { compareNotes, type PlacedNote } from '../../session/notes/placed-note.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
+import { Button } from '../parts/button.tsx'
+import { EmptyPanel } from '../parts/empty-panel.tsx'
+import { NoteRow } from './note-row.tsx'
+import { RemovedNote } from './removed-note.tsx'
+
+export function NotesPanel({ session }: { readonly session: Session }) {
+  const notes = useCell(session.notes)
+  const isPlaying = useSelected(session.clock, ({ phase }) => phase === 'playing' || phase === 'buffering')
+  return (
+    <>
+      {notes && <NoteList session={session} notes={notes} />}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4 text-ink-3">
+        <Button icon="note" isSmall onClick={() => session.commands.addNote()}>
+          {isPlaying ? 'Note this moment' : 'Note this paragraph'}
+        </Button>
+        <span>
+          Notes stay on this device.{' '}
+          <Link href="/notes" className="reach text-accent underline underline-offset-3 hover:text-accent-hover">
+            All notes
+          </Link>
+        </span>
+      </div>
+    </>
+  )
+}
+
+interface NoteListProps {
+  readonly session: Session
+  readonly notes: EpisodeNotes
+}
+
+function NoteList({ session, notes }: NoteListProps) {
+  const placed = useCell(notes.placed)
+  const open = useCell(notes.open)
+  const removed = useCell(notes.removed)
+  useEffect(() => () => notes.removed.write(undefined), [notes])
+
+  if (placed.length === 0 && !removed) {
+    return (
+      <EmptyPanel>
+        No notes on this episode yet. Select words and press M, or press M while it plays: the note stands at what was
+        just said.
+      </EmptyPanel>
+    )
+  }
+  return mergeRemoved(placed, removed).map((one) =>
+    one === removed ? (
+      <RemovedNote key={one.note.id} onUndo={notes.undoRemove} />
+    ) : (
+      <NoteRow key={one.note.id} session={session} notes={notes} placed={one} isOpen={open === one.note.id} />
+    ),
+  )
+}
+
+/** What was removed leaves its place to the way back. */
+function mergeRemoved(placed: readonly PlacedNote[], removed: PlacedNote | undefined): readonly PlacedNote[] {
+  return removed ? [...placed, removed].toSorted(compareNotes) : placed
+}

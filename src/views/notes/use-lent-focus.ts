@@ -1,0 +1,24 @@
+/** Lends the focus to a field for as long as it is there, and gives it back to where it was. */
+
+import { useEffect, useRef, type RefObject } from 'react'
+
+/** Id of the button that opens a note for writing. */
+export function formatEditId(noteId: string): string {
+  return `edit-${noteId}`
+}
+
+export function useLentFocus<T extends HTMLElement>(noteId: string): RefObject<T | null> {
+  const field = useRef<T>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    field.current?.focus()
+    return () => {
+      // Whoever has moved on meanwhile is left alone.
+      if (document.activeElement !== document.body || before === document.body) return
+      const target = before instanceof HTMLElement && before.isConnected ? before : undefined
+      const back = target ?? document.getElementById(formatEditId(noteId))
+      back?.focus({ preventScroll: true })
+    }
+  }, [noteId])
+  return field
+}
