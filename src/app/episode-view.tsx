@@ -37,7 +37,7 @@ export function EpisodeView({ reading, session }: EpisodeViewProps) {
       openTimeField: () => openTime(),
       toggleCompanion: () => toggleCompanion(session.explorer),
       ...(session.transcript.chapters.length > 0 && { openChapters }),
-      typeAhead: takeTime,
+      typeAhead: (event) => takeTime(event) || session.typedAhead.take(event),
       copyLink: () => void copy(session.links.to(session.clock.now()), 'Link copied'),
       copyQuote: () =>
         void copy(session.links.passage(session.transcript.segments[session.currentSegment()]!), 'Quote copied'),

@@ -30,7 +30,12 @@ export const NotFound = lazy(() => import('../views/states/not-found.tsx').then(
 export function fetchWhenIdle(): void {
   const fetchAll = () => {
     // A failure here is no failure: it is fetched again when it is really wanted.
-    void Promise.allSettled([import('./open-palette.tsx'), import('./time-field.tsx'), import('./open-help.tsx')])
+    void Promise.allSettled([
+      import('./open-palette.tsx'),
+      import('./time-field.tsx'),
+      import('./open-help.tsx'),
+      import('../views/notes/notes-panel.tsx'),
+    ])
   }
   if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchAll, { timeout: 3000 })
   else setTimeout(fetchAll, 1000)

@@ -11,6 +11,7 @@ import { createPlayer, type Player } from '../player/create-player.ts'
 import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import { createNoteDesk } from './notes/note-desk.ts'
 import type { EpisodeNotes } from './notes/episode-notes.ts'
+import type { TypedAhead } from './notes/typed-ahead.ts'
 import type { EpisodeAddress, PanelName } from './address.ts'
 import { createLibrarySearch } from './create-library-search.ts'
 import { createFind, showsTurns, type Find } from './find/find.ts'
@@ -42,6 +43,8 @@ export interface Session extends Reading {
   readonly findings: Readable<Findings | undefined>
   /** The reader's notes of this episode; undefined until they have been read. */
   readonly notes: Readable<EpisodeNotes | undefined>
+  /** Between asking for a note and its field being there. */
+  readonly typedAhead: TypedAhead
   /** The tab in use; `transcript` on a wide screen, where the text needs no tab, stands for the first panel. */
   readonly panel: Cell<PanelName>
   /** What is open at the end of the summary; undefined: nothing. */
@@ -191,13 +194,18 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       const isPlaying = phase === 'playing' || phase === 'buffering'
       const at = Math.max(0, clock.now() - NOTE_LEAD * rate)
       const here = activity.read().isPlaced ? placeOf() : seen.read()
+      const fail = (reason: string) => {
+        desk.typedAhead.end()
+        explorer.announce(reason)
+      }
+      desk.typedAhead.begin()
       desk.load().then(
         ({ addPassage, addMoment, addParagraph }) => {
           const note = range ? addPassage(range) : isPlaying ? addMoment(at) : addParagraph(here)
           if (note) commands.showPanel('notes')
-          else explorer.announce('There are no words here to make a note on')
+          else fail('There are no words here to make a note on')
         },
-        () => explorer.announce('Notes could not be loaded. Reload the page to try again'),
+        () => fail('Notes could not be loaded. Reload the page to try again'),
       )
     },
     showPanel(next) {
@@ -221,6 +229,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     search,
     findings,
     notes: desk.notes,
+    typedAhead: desk.typedAhead,
     panel,
     part,
     seen,

@@ -2,7 +2,9 @@
 
 import { ANCHOR_CONTEXT, LONGEST_ANCHOR_QUOTE, type Anchor } from '../episode/anchor.ts'
 import type { Episode } from '../episode/schema.ts'
+import type { TextRange } from '../text/range.ts'
 import { findSentence } from '../text/sentence.ts'
+import { findWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
 import { findActive } from '../transcript/find-active.ts'
 import type { Transcript } from '../transcript/transcript.ts'
@@ -13,9 +15,9 @@ import { listPassageParts, type PassagePart } from './passage-text.ts'
 /** Characters of the transcript, from one paragraph into the same or a later one. */
 export type PassageRange = Pick<Passage, 'first' | 'startOffset' | 'last' | 'endOffset'>
 
-/** Undefined when the range holds nothing but space. */
+/** A word of which a part is marked belongs to it whole. Undefined when the range holds nothing but space. */
 export function buildAnchor(episode: Episode, transcript: Transcript, range: PassageRange): Anchor | undefined {
-  const parts = trimParts(listPassageParts(range, transcript))
+  const parts = trimParts(listPassageParts(growToWords(transcript, range), transcript))
   const [first] = parts
   const last = parts.at(-1)
   if (!first || !last) return undefined
@@ -75,6 +77,18 @@ function readEnd(episode: Episode, transcript: Transcript, index: number, offset
   const next = offsets.findIndex((start) => start >= offset)
   const end = next < 0 ? segment.end : starts[next]
   return end === undefined ? undefined : round(end)
+}
+
+function growToWords({ segments }: Transcript, range: PassageRange): PassageRange {
+  const { startOffset, endOffset } = range
+  const first = findWordAround(segments[range.first]?.text ?? '', startOffset)
+  const last = findWordAround(segments[range.last]?.text ?? '', endOffset)
+  return { ...range, startOffset: first?.start ?? startOffset, endOffset: last?.end ?? endOffset }
+}
+
+/** The word that a place lies inside of; none at its edges. */
+function findWordAround(text: string, offset: number): TextRange | undefined {
+  return findWords(text).find(({ start, end }) => start < offset && offset < end)
 }
 
 /** Space at either end of what was marked belongs to nobody. */

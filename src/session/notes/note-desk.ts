@@ -4,10 +4,12 @@ import { createCell, type Readable } from '../../storage/cell.ts'
 import type { Explorer } from '../explorer.ts'
 import type { Reading } from '../reading.ts'
 import type { EpisodeNotes } from './episode-notes.ts'
+import { createTypedAhead, type TypedAhead } from './typed-ahead.ts'
 
 export interface NoteDesk {
   /** Undefined until they have been read. */
   readonly notes: Readable<EpisodeNotes | undefined>
+  readonly typedAhead: TypedAhead
   /** Rejects when the code cannot be fetched; a later call tries again. */
   load(): Promise<EpisodeNotes>
   dispose(): void
@@ -26,6 +28,7 @@ export function createNoteDesk({ reader }: Explorer, reading: Reading): NoteDesk
   }
   return {
     notes,
+    typedAhead: createTypedAhead(),
     load() {
       loading ??= open()
       loading.catch(() => (loading = undefined))

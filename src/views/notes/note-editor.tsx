@@ -1,6 +1,6 @@
 /** Writes a note in its place. Every change is kept as it is typed; closing is no saving. */
 
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { formatTags, readTags } from '../../session/notes/tags.ts'
 import { LONGEST_NOTE, type Note, type NoteChange, type Saving } from '../../session/notes/placed-note.ts'
 import { Button } from '../parts/button.tsx'
@@ -9,6 +9,8 @@ import { useLentFocus } from './use-lent-focus.ts'
 interface NoteEditorProps {
   readonly note: Note
   readonly saving: Saving
+  /** What was typed before the field was there. */
+  readonly takeTyped: () => string
   readonly onChange: (change: NoteChange) => void
   readonly onDone: () => void
   readonly onDelete: () => void
@@ -16,9 +18,15 @@ interface NoteEditorProps {
 
 const FIELD = 'w-full rounded-2 border border-control bg-surface px-2.5 text-ink placeholder:text-ink-3'
 
-export function NoteEditor({ note, saving, onChange, onDone, onDelete }: NoteEditorProps) {
+export function NoteEditor({ note, saving, takeTyped, onChange, onDone, onDelete }: NoteEditorProps) {
   const field = useLentFocus<HTMLTextAreaElement>(note.id)
   const tagsId = useId()
+  useEffect(() => {
+    const typed = takeTyped()
+    if (typed !== '') onChange({ text: note.text + typed })
+    // Only when the field appears.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
   const handleKey = (event: KeyboardEvent) => {
     const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
     if (!isDone || event.nativeEvent.isComposing) return

@@ -63,6 +63,7 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
         <NoteEditor
           note={note}
           saving={saving}
+          takeTyped={session.typedAhead.end}
           onChange={(change) => notes.all.change(note.id, change)}
           onDone={() => {
             notes.open.write(undefined)

@@ -1,7 +1,6 @@
 /** The reader's notes on this episode, in the order of the talk. */
 
 import { useEffect } from 'react'
-import { Link } from 'wouter'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import { compareNotes, type PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
@@ -21,12 +20,7 @@ export function NotesPanel({ session }: { readonly session: Session }) {
         <Button icon="note" isSmall onClick={() => session.commands.addNote()}>
           {isPlaying ? 'Note this moment' : 'Note this paragraph'}
         </Button>
-        <span>
-          Notes stay on this device.{' '}
-          <Link href="/notes" className="reach text-accent underline underline-offset-3 hover:text-accent-hover">
-            All notes
-          </Link>
-        </span>
+        <span>Notes stay on this device.</span>
       </div>
     </>
   )
