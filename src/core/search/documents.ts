@@ -149,8 +149,8 @@ function voiced(
   speakers: SpeakerBook | undefined,
   spoken: { readonly label: string; readonly isCarried: boolean } | undefined,
 ): { voice?: DocumentVoice } {
-  const key = spoken && speakers?.voiceOf(spoken.label)?.key
-  return key === undefined ? {} : { voice: { key, isCarried: spoken?.isCarried ?? false } }
+  const voice = spoken && speakers?.voiceOf(spoken.label)
+  return voice ? { voice: { key: voice.key, name: voice.name, isCarried: spoken.isCarried } } : {}
 }
 
 function claimed(speakers: SpeakerBook | undefined, label: string | undefined): { voice?: DocumentVoice } {

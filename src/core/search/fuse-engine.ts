@@ -2,13 +2,15 @@
 
 import Fuse, { type FuseOptionKey, type IFuseOptions } from 'fuse.js'
 import { locateLast } from '../time/locate.ts'
+import type { MemoryBackend } from './backend.ts'
 import { readCorrections } from './corrections.ts'
 import { createHit, joinFields } from './create-hit.ts'
+import { numberGroup } from './expanded-query.ts'
 import { clearMarks, createMarks, readMarkedTexts, setMarks } from './marks.ts'
 import { findPhrase } from './phrase.ts'
-import { listTerms, parseQuery } from './query.ts'
-import { createExpand, readGroups } from './read-groups.ts'
-import type { SearchDocument, SearchEngine } from './search.ts'
+import { listTerms } from './query.ts'
+import type { SearchDocument } from './search.ts'
+import { createSearchEngine, type SearchEngine } from './search-engine.ts'
 import { buildTermIndex, readWordSource, type TermIndex } from './term-index.ts'
 import { readTerms } from './terms.ts'
 
@@ -40,11 +42,13 @@ const KEYS: FuseOptionKey<Entry>[] = [
  * a query over `FUZZY_LIMIT` characters: it finds only documents that hold its words as they are.
  */
 export function createFuseEngine(documents: readonly SearchDocument[]): SearchEngine {
+  return createSearchEngine(createFuseBackend(documents))
+}
+
+function createFuseBackend(documents: readonly SearchDocument[]): MemoryBackend {
   const fuse = new Fuse(documents.map(readEntry), { ...FUSE_OPTIONS, keys: KEYS })
-  const index = buildTermIndex(documents.map(joinFields), false)
+  const index = buildTermIndex(documents.map(joinFields))
   const passageOf = mapPassages(index, documents.length)
-  const source = readWordSource(index)
-  const expand = createExpand(source)
   const blank = createMarks(index.vocabulary.words.length)
 
   const documentOf = (token: number) => locateLast(index.textTokens, token)
@@ -54,17 +58,16 @@ export function createFuseEngine(documents: readonly SearchDocument[]): SearchEn
   }
 
   return {
-    search(query, limit) {
-      const parsed = parseQuery(query)
-      const words = listTerms(parsed)
-      const groups = words.length > 0 ? readGroups(source, { ...parsed, words }, expand) : []
-      const missing = groups.filter(({ terms }) => terms.length === 0).map(({ typed }) => typed)
-      const rest = { query, missing, wasShortened: parsed.wasShortened }
-      if (groups.length === 0 || missing.length > 0) return { ...rest, hits: [], corrections: [] }
-      const terms = words.map(({ term }) => term)
+    words: readWordSource(index),
+    documents,
+    find({ parsed, allGroups, phrases }, { limit, accepts }) {
+      const groups = allGroups.map((group) => numberGroup(group, index.vocabulary))
+      if (groups.length === 0 || groups.some(({ terms }) => terms.length === 0)) return { hits: [], corrections: [] }
+      const terms = listTerms(parsed).map(({ term }) => term)
       const marks = setMarks(blank, groups)
-      const holders = parsed.phrases.map((phrase) => new Set(findPhrase(index, phrase, false).map(documentOf)))
+      const holders = phrases.map((phrase) => new Set(findPhrase(index, phrase).map(documentOf)))
       const found = propose(terms, parsed.isFuzzy).flatMap(({ document, score }) => {
+        if (accepts && !accepts(documents[document]!)) return []
         const passage = passageOf[document]!
         const marked = passage === -1 ? undefined : readMarkedTexts(index, marks, passage)[0]
         if (!marked || !holdsAll(index, marks.groupsOf, marked.tokens, groups.length)) return []
@@ -77,7 +80,7 @@ export function createFuseEngine(documents: readonly SearchDocument[]): SearchEn
         createHit(index, document, marked, { score, coverage: 1 }),
       )
       const sources = shown.map(({ document, marked }) => ({ tokens: marked.tokens, source: joinFields(document) }))
-      return { ...rest, hits, corrections: readCorrections(index, groups, sources) }
+      return { hits, corrections: readCorrections(index, groups, sources) }
     },
   }
 }

@@ -1,7 +1,8 @@
 /** One engine for everything beside the transcript: fuse.js and the term-first engine answer together, each finds what the other misses. */
 
 import { createFuseEngine } from './fuse-engine.ts'
-import type { SearchDocument, SearchEngine, SearchHit } from './search.ts'
+import type { SearchDocument, SearchHit } from './search.ts'
+import { createSearchEngine, type SearchEngine } from './search-engine.ts'
 import { createTermEngine } from './term-engine.ts'
 
 /** fuse.js reads every text for every key; a library larger than this is left to the other engine. */
@@ -11,23 +12,30 @@ const MOST_FOR_FUSE = 2000
 export function createItemEngine(documents: readonly SearchDocument[]): SearchEngine {
   const fuse = documents.length <= MOST_FOR_FUSE ? createFuseEngine(documents) : undefined
   const terms = createTermEngine(documents)
-  return {
-    search(query, limit) {
-      const byTerms = terms.search(query, limit)
-      const byFuse = fuse?.search(query, limit)
+  return createSearchEngine({
+    words: terms.words,
+    documents,
+    find(query, request) {
+      // Where near things are asked for, only a talk has an answer.
+      if (query.near.length > 0) return { hits: [], corrections: [] }
+      const byTerms = terms.find(query, request)
+      const byFuse = fuse?.find(query, request)
       const whole = byTerms.hits.filter(({ coverage }) => coverage > 0.999)
       const hits = join(whole, byFuse?.hits ?? [])
       const corrections = whole.length > 0 ? byTerms.corrections : (byFuse?.corrections ?? [])
-      return { ...byTerms, hits: hits.slice(0, limit), corrections: hits.length > 0 ? corrections : [] }
+      return { hits: hits.slice(0, request.limit), corrections: hits.length > 0 ? corrections : [] }
     },
-  }
+  })
 }
 
+/** What fuse.js finds is worth as much of the best score as it says, 0 to 1. */
 function join(first: readonly SearchHit[], second: readonly SearchHit[]): SearchHit[] {
+  const best = first.reduce((most, { score }) => Math.max(most, score), 0) || 1
   const hits = new Map(first.map((hit) => [hit.document, hit]))
   for (const hit of second) {
     const known = hits.get(hit.document)
-    hits.set(hit.document, known ? { ...known, score: Math.max(known.score, hit.score) } : hit)
+    const score = Math.max(known?.score ?? 0, hit.score * best)
+    hits.set(hit.document, { ...(known ?? hit), score })
   }
   return [...hits.values()].sort((a, b) => b.score - a.score)
 }

@@ -107,6 +107,21 @@ export function readMarkedTexts(index: TermIndex, marks: Marks, passage: number)
   return kept.toSorted((a, b) => weigh(b) - weigh(a))
 }
 
+/** These tokens alone, text by text. `information` is not measured. */
+export function markTokens(index: TermIndex, tokens: readonly number[]): MarkedText[] {
+  const texts = new Map<number, number[]>()
+  for (const token of tokens) {
+    const text = locateLast(index.textTokens, token)
+    const known = texts.get(text)
+    if (known) known.push(token)
+    else texts.set(text, [token])
+  }
+  return [...texts].map(([text, own]) => {
+    const last = own.findIndex((token, place) => own[place + 1] !== token + 1)
+    return { text, tokens: own, first: own[0]!, last: own[last]!, information: 0 }
+  })
+}
+
 function listMarked(index: TermIndex, { groupsOf, phraseTokens }: Marks, first: number, end: number): number[] {
   const tokens: number[] = []
   for (let token = first; token < end; token++) {

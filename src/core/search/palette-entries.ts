@@ -3,6 +3,7 @@
 import type { Seconds } from '../time/span.ts'
 import type { PaletteRow } from './palette.ts'
 import {
+  buildHitRow,
   buildItemRow,
   buildTranscriptRow,
   findFocusRun,
@@ -23,16 +24,19 @@ export interface Entry {
 }
 
 interface Parts {
-  readonly transcript?: TranscriptEngine
+  readonly transcript?: TranscriptEngine | undefined
 }
 
 /** One word or one phrase is listed in reading order; several words by how well a passage answers. */
 export function listPlaces({ transcript }: Parts, hits: readonly SearchHit[], parsed: ParsedQuery): Entry[] {
   if (!transcript) return []
-  const isOne = parsed.words.length + parsed.phrases.length === 1
+  const isOne = parsed.words.length + parsed.phrases.length === 1 || parsed.near.length > 0
   const place = ({ document }: SearchHit) => transcript.findIndex(document)
   const ordered = isOne ? hits.toSorted((a, b) => place(a) - place(b)) : hits
-  return ordered.flatMap((hit) => findRuns(hit, isOne).map((run) => createPlaceEntry(transcript, hit, run)))
+  return ordered.flatMap((hit) => {
+    if (hit.ranges.length === 0) return [createItemEntry(hit)]
+    return findRuns(hit, isOne).map((run) => createPlaceEntry(transcript, hit, run))
+  })
 }
 
 /** Best first; of equals the earlier. */
@@ -48,8 +52,10 @@ export function findBest(values: ReadonlyMap<SearchHit, number>, { transcript }:
   let most = -Infinity
   for (const [hit, value] of values) if (value > most) [best, most] = [hit, value]
   if (!best) return undefined
-  const run = best.document.kind === 'transcript' ? findFocusRun(best, joinNeighbours(best)) : undefined
-  return run && transcript ? createPlaceEntry(transcript, best, run).build() : buildItemRow(best)
+  // Of the open episode the very cue is known; of others what the hit says.
+  const isHere = transcript !== undefined && transcript.findIndex(best.document) !== -1
+  const run = isHere ? findFocusRun(best, joinNeighbours(best)) : undefined
+  return run && transcript ? createPlaceEntry(transcript, best, run).build() : buildHitRow(best)
 }
 
 function createPlaceEntry(transcript: TranscriptEngine, hit: SearchHit, run: Run): Entry {

@@ -20,6 +20,12 @@ export function keyOf({ document }: SearchHit, run?: Run): string {
   return [document.kind, document.episodeId, document.id, ...(run ? [run.start] : [])].join('/')
 }
 
+/** A row of whatever was found: a passage by its best stretch, anything else by its text. */
+export function buildHitRow(hit: SearchHit): PaletteRow {
+  const run = hit.document.kind === 'transcript' ? findFocusRun(hit, joinNeighbours(hit)) : undefined
+  return run ? buildTranscriptRow(hit, run, hit.at) : buildItemRow(hit)
+}
+
 export function buildItemRow(hit: SearchHit): PaletteRow {
   const { document, ranges, detailRanges, focus, at } = hit
   return {

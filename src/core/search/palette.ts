@@ -3,6 +3,7 @@
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Concordance, Excerpt } from './excerpt.ts'
+import type { PlacedOperator } from './query-pieces.ts'
 import type { Correction, SearchHit, SearchKind } from './search.ts'
 
 export interface PaletteRow {
@@ -14,7 +15,7 @@ export interface PaletteRow {
   readonly at?: Seconds
   /** Transcript rows: the stretch of `hit.document.text` (the segment's text) to reveal and paint. */
   readonly range?: TextRange
-  /** Transcript rows: the same stretch in an aligned column. */
+  /** Transcript rows: the same stretch in an aligned column. Absent where nothing but an operator was asked for. */
   readonly concordance?: Concordance
   /** The row's text and second line, cut to what a row can show, with what to paint in them. */
   readonly text: Excerpt
@@ -31,14 +32,29 @@ export interface PaletteGroup {
   readonly times: readonly Seconds[]
 }
 
+/** Passages of one episode that is not open. */
+export interface EpisodeGroup {
+  readonly episodeId: string
+  /** The best few, best first. The best match is counted but not repeated here. */
+  readonly rows: readonly PaletteRow[]
+  /** Of all passages there are. */
+  readonly count: number
+  readonly times: readonly Seconds[]
+}
+
 export interface PaletteAnswer {
   readonly query: string
   /** The query is a time: offer to go there. Never beyond the duration. */
   readonly time?: { readonly kind: 'time'; readonly at: Seconds }
   /** The one row that answers best, over all kinds. */
   readonly best?: PaletteRow
-  /** Only kinds with hits, in `PALETTE_ORDER`. */
+  /** Only kinds with hits, in `PALETTE_ORDER`. Transcript: that of the open episode. */
   readonly groups: readonly PaletteGroup[]
+  /** Other episodes that say it, best first. */
+  readonly episodes: readonly EpisodeGroup[]
+  /** How many other episodes say it. */
+  readonly episodeCount: number
+  /** Of everything that is searched. */
   readonly counts: Readonly<Partial<Record<SearchKind, number>>>
   readonly total: number
   /** `No exact match for “deepsek”. Showing DeepSeek.` */
@@ -46,6 +62,16 @@ export interface PaletteAnswer {
   /** Words typed that are nowhere; the rows hold the others. */
   readonly missing: readonly string[]
   readonly wasShortened: boolean
+  /** What was read as an operator, in typed order. */
+  readonly operators: readonly PlacedOperator[]
+  /** Operators that fit nothing here: nobody of that name, no such channel. */
+  readonly unmet: readonly PlacedOperator[]
+  /** `~3m` was asked for, and some of the library cannot be searched that way. */
+  readonly lacksNear: boolean
+  /** More is being looked for: another answer to the same question follows. */
+  readonly isPartial: boolean
+  /** Why other episodes could not be searched, where they could not. */
+  readonly fault?: string
 }
 
 export interface PaletteOptions {
@@ -60,6 +86,8 @@ export const PALETTE_ORDER: readonly SearchKind[] = [
   'quote',
   'key-point',
   'mention',
+  'speaker',
+  'question',
   'highlight',
   'summary',
   'resource',

@@ -6,6 +6,9 @@ export interface Passages {
   readonly endToken: Uint32Array
 }
 
+/** Whether a text goes on from the one before it, in one talk. */
+export type GoesOn = (text: number) => boolean
+
 /** A text of so many tokens is a paragraph and a passage of its own. */
 const PARAGRAPH_TOKENS = 12
 /** Shorter texts are read together with the next ones until there are so many. */
@@ -16,7 +19,7 @@ const WINDOW_TOKENS = 40
  * halfway through the one before, hardly any is lost. Measured on real and made-up text.
  * @param textTokens First token of each text, and the end.
  */
-export function cutPassages(textTokens: Uint32Array, isContinuous: boolean): Passages {
+export function cutPassages(textTokens: Uint32Array, goesOn: GoesOn): Passages {
   const texts = textTokens.length - 1
   const starts: number[] = []
   const ends: number[] = []
@@ -25,30 +28,33 @@ export function cutPassages(textTokens: Uint32Array, isContinuous: boolean): Pas
     starts.push(textTokens[first]!)
     ends.push(textTokens[end]!)
   }
-  if (!isContinuous) for (let text = 0; text < texts; text++) add(text, text + 1)
-  else for (const [first, end] of cutWindows(textTokens)) add(first, end)
+  for (let first = 0; first < texts;) {
+    let end = first + 1
+    while (end < texts && goesOn(end)) end++
+    for (const [from, to] of cutWindows(textTokens, first, end)) add(from, to)
+    first = end
+  }
   return { firstToken: Uint32Array.from(starts), endToken: Uint32Array.from(ends) }
 }
 
-function cutWindows(textTokens: Uint32Array): [number, number][] {
-  const texts = textTokens.length - 1
+/** Of one talk: the texts from `from` up to, not including, `to`. */
+function cutWindows(textTokens: Uint32Array, from: number, to: number): [number, number][] {
   const windows: [number, number][] = []
-  let first = 0
-  while (first < texts) {
+  let first = from
+  while (first < to) {
     const isParagraph = textTokens[first + 1]! - textTokens[first]! >= PARAGRAPH_TOKENS
-    const end = isParagraph ? first + 1 : reach(textTokens, first, WINDOW_TOKENS)
+    const end = isParagraph ? first + 1 : reach(textTokens, first, to, WINDOW_TOKENS)
     windows.push([first, end])
-    if (end === texts) break
-    const half = reach(textTokens, first, WINDOW_TOKENS / 2)
+    if (end === to) break
+    const half = reach(textTokens, first, to, WINDOW_TOKENS / 2)
     first = Math.min(half, end)
   }
   return windows
 }
 
-/** The text after the window that starts at `first` and has at least so many tokens. */
-function reach(textTokens: Uint32Array, first: number, tokens: number): number {
-  const texts = textTokens.length - 1
+/** The text after the window that starts at `first` and has at least so many tokens; `to` at the latest. */
+function reach(textTokens: Uint32Array, first: number, to: number, tokens: number): number {
   let end = first + 1
-  while (end < texts && textTokens[end]! - textTokens[first]! < tokens) end++
+  while (end < to && textTokens[end]! - textTokens[first]! < tokens) end++
   return end
 }

@@ -5,15 +5,15 @@ import type { QueryWord } from './query.ts'
 import type { TermIndex } from './term-index.ts'
 import { findEndOfPrefix, findPlace } from './vocabulary.ts'
 
-/** First tokens of every place where the phrase stands, rising. @param isContinuous Borders between texts may be crossed. */
-export function findPhrase(index: TermIndex, phrase: readonly QueryWord[], isContinuous: boolean): number[] {
+/** First tokens of every place where the phrase stands, rising. It may cross borders between texts of one talk. */
+export function findPhrase(index: TermIndex, phrase: readonly QueryWord[]): number[] {
   const steps = phrase.map((word) => readStep(index, word))
   const frequencies = steps.map((step) => countPassages(index, step))
   const rarest = frequencies.indexOf(Math.min(...frequencies))
   const found = new Set<number>()
   for (const token of listTokens(index, steps[rarest]!)) {
     const first = token - rarest
-    if (first >= 0 && stands(index, steps, first) && (isContinuous || isInOneText(index, first, steps.length))) {
+    if (first >= 0 && stands(index, steps, first) && isInOneTalk(index, first, steps.length)) {
       found.add(first)
     }
   }
@@ -54,6 +54,8 @@ function stands({ tokens }: TermIndex, steps: readonly Step[], first: number): b
   })
 }
 
-function isInOneText({ textTokens }: TermIndex, first: number, length: number): boolean {
-  return first + length <= textTokens[locateLast(textTokens, first) + 1]!
+function isInOneTalk({ textTokens, talks }: TermIndex, first: number, length: number): boolean {
+  const text = locateLast(textTokens, first)
+  if (first + length <= textTokens[text + 1]!) return true
+  return talks[locateLast(textTokens, first + length - 1)] === talks[text]
 }

@@ -11,13 +11,8 @@ export interface Group {
   readonly information: number
 }
 
-export interface Ranking {
-  /** In no order. `score` is above 0. */
-  readonly candidates: readonly Scored[]
-}
-
-/** @param most How many candidates are kept. */
-export type Ranker = (groups: readonly Group[], most: number) => Scored[]
+/** @param most How many candidates are kept. @param onWhole Hears of every passage that says as much as any does, in no order. */
+export type Ranker = (groups: readonly Group[], most: number, onWhole?: (passage: number) => void) => Scored[]
 
 /** A passage that holds less of what the query says is no answer to it. */
 export const LEAST_COVERAGE = 0.2
@@ -64,7 +59,7 @@ export function createRanker(index: TermIndex): Ranker {
     }
   }
 
-  return (groups, most) => {
+  return (groups, most, onWhole) => {
     const rarestFirst = groups.toSorted((a, b) => b.information - a.information)
     const rarest = rarestFirst[0]?.information ?? 0
     const total = groups.reduce((sum, { information }) => sum + information, 0)
@@ -74,9 +69,11 @@ export function createRanker(index: TermIndex): Ranker {
       addGroup(group, touched, touched.length > 0 && isCommon)
     }
     const best = createBestOf(most)
+    const whole = touched.reduce((highest, passage) => Math.max(highest, covered[passage]!), 0) - 1e-9
     for (const passage of touched) {
       const coverage = covered[passage]! / total
       if (coverage >= LEAST_COVERAGE) best.offer(passage, scores[passage]! * coverage * coverage)
+      if (covered[passage]! >= whole) onWhole?.(passage)
       scores[passage] = 0
       covered[passage] = 0
     }

@@ -2,11 +2,11 @@
 
 import { findJoined, findParts } from './compounds.ts'
 import { expandWord, type Expansion, type WeightedTerm } from './expand.ts'
-import type { ParsedQuery, QueryWord } from './query.ts'
+import type { QueryWord } from './query.ts'
 import { measureInformation, type Group } from './rank.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** What is known of the words of an source, wherever its passages are. */
+/** What is known of the words of a source, wherever its passages are. */
 export interface WordSource {
   readonly vocabulary: Vocabulary
   readonly passageCount: number
@@ -37,10 +37,15 @@ export function createExpand({ vocabulary }: Pick<WordSource, 'vocabulary'>): Ex
 }
 
 /** One group per word, an unknown word that is two known ones makes two. A word that stands for nothing has no terms. */
-export function readGroups(source: WordSource, query: ParsedQuery, expand: Expand): WordGroup[] {
-  return query.words.flatMap((word, place) => {
-    const expansion = expand(word, query.isFuzzy)
-    const joined = findNeighbourTerms(source, query.words, place)
+export function readGroups(
+  source: WordSource,
+  words: readonly QueryWord[],
+  isFuzzy: boolean,
+  expand: Expand,
+): WordGroup[] {
+  return words.flatMap((word, place) => {
+    const expansion = expand(word, isFuzzy)
+    const joined = findNeighbourTerms(source, words, place)
     if (expansion.basis !== 'typed' && joined.length === 0) {
       const parts = findParts(source, word.term)
       if (parts)

@@ -9,6 +9,8 @@ export type SearchKind =
   | 'highlight'
   | 'key-point'
   | 'mention'
+  | 'speaker'
+  | 'question'
   | 'summary'
   | 'resource'
   | 'note'
@@ -34,13 +36,15 @@ export interface SearchDocument {
 
 export interface DocumentVoice {
   readonly key: string
+  /** Full name of the person, else the label as written. */
+  readonly name: string
   /** The label stands at an earlier paragraph. */
   readonly isCarried: boolean
 }
 
 export interface SearchHit {
   readonly document: SearchDocument
-  /** 0 to 1 within one answer; higher is better. */
+  /** Higher is better; 0 to 1 within one `SearchAnswer`. */
   readonly score: number
   /** 0 to 1: how much of what the query says the document holds; 1 when every word is in it. */
   readonly coverage: number
@@ -69,11 +73,6 @@ export interface SearchAnswer {
   readonly missing?: readonly string[]
   /** The query was longer than the limit and was cut. */
   readonly wasShortened: boolean
-}
-
-/** Finds documents of the kinds it was given. Built once, asked on every key. */
-export interface SearchEngine {
-  search(query: string, limit: number): SearchAnswer
 }
 
 /** Longest query that is read at all, and longest that is matched with typing errors. */

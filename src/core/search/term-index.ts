@@ -1,6 +1,6 @@
 /** The index of a list of texts: their words in order with exact places, and for each word the passages that hold it. */
 
-import { cutPassages, type Passages } from './passages.ts'
+import { cutPassages, type GoesOn, type Passages } from './passages.ts'
 import type { WordSource } from './read-groups.ts'
 import { visitTerms } from './terms.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -22,6 +22,8 @@ export interface TermIndex {
   readonly lengths: Uint16Array
   /** First token of each text; one entry more, for the end. */
   readonly textTokens: Uint32Array
+  /** Number of the talk each text belongs to; a phrase may run on from one text of a talk into the next. */
+  readonly talks: Uint32Array
   readonly passages: Passages
   /** Mean number of tokens in a passage. */
   readonly meanLength: number
@@ -32,14 +34,14 @@ export interface TermIndex {
   readonly counts: Uint8Array
 }
 
-/** @param isContinuous The texts are one conversation: short ones are also read together, and phrases may cross borders. */
-export function buildTermIndex(texts: readonly string[], isContinuous: boolean): TermIndex {
+/** @param goesOn Texts of one talk: short ones are also read together, and phrases may cross borders. Default: none is. */
+export function buildTermIndex(texts: readonly string[], goesOn: GoesOn = () => false): TermIndex {
   const read = readTokens(texts)
   const order = read.words.map((_, word) => word).sort((a, b) => (read.words[a]! < read.words[b]! ? -1 : 1))
   const ranks = new Uint32Array(order.length)
   for (const [rank, word] of order.entries()) ranks[word] = rank
   const tokens = read.tokens.map((word) => ranks[word]!)
-  const passages = cutPassages(read.textTokens, isContinuous)
+  const passages = cutPassages(read.textTokens, goesOn)
   const { frequencies, ...postings } = buildPostings(tokens, passages, order.length)
   return {
     vocabulary: createVocabulary(
@@ -50,6 +52,7 @@ export function buildTermIndex(texts: readonly string[], isContinuous: boolean):
     starts: read.starts,
     lengths: read.lengths,
     textTokens: read.textTokens,
+    talks: numberTalks(texts.length, goesOn),
     passages,
     meanLength: findMeanLength(passages),
     ...postings,
@@ -84,6 +87,12 @@ function readTokens(texts: readonly string[]) {
     lengths: Uint16Array.from(lengths),
     textTokens,
   }
+}
+
+function numberTalks(texts: number, goesOn: GoesOn): Uint32Array {
+  const talks = new Uint32Array(texts)
+  for (let text = 1; text < texts; text++) talks[text] = talks[text - 1]! + (goesOn(text) ? 0 : 1)
+  return talks
 }
 
 /** Counting sort: how many passages each word has first, then each passage in its place. */

@@ -5,7 +5,8 @@ import type { Seconds } from '../time/span.ts'
 import { buildSpeakerBook } from '../transcript/speakers.ts'
 import type { Segment, Transcript } from '../transcript/transcript.ts'
 import { buildTranscriptDocuments } from './documents.ts'
-import type { SearchDocument, SearchEngine } from './search.ts'
+import type { SearchDocument } from './search.ts'
+import type { SearchEngine } from './search-engine.ts'
 import { createTermEngine } from './term-engine.ts'
 
 export interface TranscriptEngine extends SearchEngine {
@@ -24,10 +25,10 @@ export function createTranscriptEngine(episode: Episode, transcript: Transcript)
     return segment ? findCueStart(episode, segment, offset) : document.at
   }
   const engine = createTermEngine(documents, {
-    isContinuous: true,
+    goesOn: () => true,
     findTime: (index, offset) => findTime(documents[index]!, offset),
   })
-  return { search: engine.search, findIndex, findTime }
+  return { ...engine, findIndex, findTime }
 }
 
 /** Start of the cue that holds the character, of an earlier cue where that one has none, else of the segment. */

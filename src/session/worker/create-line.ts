@@ -5,13 +5,14 @@ import type { Channel, OpenChannel } from './channel.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 
 export type Question = Extract<ToWorker, { readonly id: number }>
-export type Reply = Exclude<FromWorker, { readonly kind: 'failed' }>
+export type Part = Extract<FromWorker, { readonly kind: 'part' }>
+export type Reply = Exclude<FromWorker, { readonly kind: 'failed' | 'part' }>
 /** What is told without an answer. */
 export type Notice = Extract<ToWorker, { readonly kind: 'library' | 'known' }>
 
 export interface Line {
   /** Rejects when it cannot be answered, and with `StaleSearchError` after closing. Ids must not repeat. */
-  ask(question: Question): Promise<Reply>
+  ask(question: Question, onPart?: (part: Part) => void): Promise<Reply>
   /** Every channel is told the last one of each kind, before any question. */
   tell(notice: Notice): void
   close(): void
@@ -24,6 +25,7 @@ export class StaleSearchError extends Error {
 
 interface Open {
   readonly question: Question
+  readonly onPart: ((part: Part) => void) | undefined
   readonly resolve: (reply: Reply) => void
   readonly reject: (reason: Error) => void
 }
@@ -38,6 +40,7 @@ export function createLine(ways: readonly OpenChannel[], episode: Episode | unde
 
   const receive = (message: FromWorker) => {
     const entry = open.get(message.id)
+    if (message.kind === 'part') return entry?.onPart?.(message)
     open.delete(message.id)
     if (message.kind === 'failed') entry?.reject(new Error(message.reason))
     else entry?.resolve(message)
@@ -67,11 +70,11 @@ export function createLine(ways: readonly OpenChannel[], episode: Episode | unde
   }
 
   return {
-    ask: (question) =>
+    ask: (question, onPart) =>
       new Promise((resolve, reject) => {
         const to = connect()
         if (!to) return reject(isClosed ? new StaleSearchError() : new Error('search is not available'))
-        open.set(question.id, { question, resolve, reject })
+        open.set(question.id, { question, onPart, resolve, reject })
         to.post(question)
       }),
     tell(notice) {

@@ -13,14 +13,35 @@ export interface Responder {
 /** @param transcript Of the episode that will be opened, where it is built already. */
 export function createResponder(post: (message: FromWorker) => void, transcript?: Transcript): Responder {
   let host: SearchHost | undefined
+  let newest = -1
 
+  const fail = (id: number, error: unknown) =>
+    post({ kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) })
   const answer = (id: number, build: (open: SearchHost) => FromWorker) => {
     try {
       if (!host) throw new Error('asked before an episode was opened')
       post(build(host))
     } catch (error) {
-      post({ kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) })
+      fail(id, error)
     }
+  }
+  /** What is here at once, then with it what is elsewhere. A newer question ends the looking elsewhere. */
+  const search = ({ id, query, options }: Extract<ToWorker, { readonly kind: 'search' }>) => {
+    newest = id
+    const isWanted = () => newest === id
+    answer(id, (open) => {
+      const here = open.search(query, options)
+      const all = open.searchAll(query, options, isWanted)
+      if (!all) return { kind: 'answer', id, answer: here }
+      all.then(
+        (whole) => post({ kind: 'answer', id, answer: whole }),
+        (error: unknown) => {
+          if (isWanted()) post({ kind: 'answer', id, answer: { ...here, isPartial: false, fault: String(error) } })
+          else fail(id, error)
+        },
+      )
+      return { kind: 'part', id, answer: here }
+    })
   }
 
   return {
@@ -28,10 +49,8 @@ export function createResponder(post: (message: FromWorker) => void, transcript?
       if (message.kind === 'open') host = createSearchHost(message.episode, transcript)
       else if (message.kind === 'library') host?.setLibrary(message.catalogue, message.names)
       else if (message.kind === 'known') host?.setFindings(message.findings)
-      else if (message.kind === 'search') {
-        const { id, query, options } = message
-        answer(id, (open) => ({ kind: 'answer', id, answer: open.search(query, options) }))
-      } else {
+      else if (message.kind === 'search') search(message)
+      else {
         const { id } = message
         answer(id, (open) => ({ kind: 'findings', id, findings: open.findFindings() }))
       }

@@ -5,14 +5,19 @@ import type { Findings } from '../../core/findings/finding.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { openPageChannel, openWorkerChannel, type OpenChannel } from './channel.ts'
-import { createLine, StaleSearchError } from './create-line.ts'
+import { createLine, StaleSearchError, type Part } from './create-line.ts'
 
 export interface SearchClient {
   /**
    * The answer to the query. Rejects with `StaleSearchError` when a newer one was asked before this was answered, and
-   * with the reason when searching failed. The same function for the life of the client.
+   * with the reason when searching failed. `onPart` hears what is found before all is. The same function for the life of
+   * the client.
    */
-  readonly search: (query: string, options?: PaletteOptions) => Promise<PaletteAnswer>
+  readonly search: (
+    query: string,
+    options?: PaletteOptions,
+    onPart?: (answer: PaletteAnswer) => void,
+  ) => Promise<PaletteAnswer>
   /** Episodes and names that are searched too, from the next question on. */
   setLibrary(catalogue: Catalogue, names?: Names): void
   /** What was found out beforehand; it is then not worked out any more. Starts nothing. */
@@ -26,6 +31,7 @@ export interface SearchClient {
 interface Search {
   readonly query: string
   readonly options: PaletteOptions
+  readonly onPart: ((answer: PaletteAnswer) => void) | undefined
   readonly resolve: (answer: PaletteAnswer) => void
   readonly reject: (reason: unknown) => void
 }
@@ -44,27 +50,37 @@ export function createSearchClient(
   const line = createLine(ways, episode)
   let lastId = 0
   let newest: Search | undefined
-  let isAsking = false
+  /** The one that was asked last, and whether nothing has been heard of it yet. */
+  let asked: Search | undefined
+  let isWaiting = false
   let findings: Promise<Findings> | undefined
 
-  /** One question is out at a time. Of those that come meanwhile only the newest is ever asked. */
-  const askNewest = async () => {
-    if (isAsking) return
-    isAsking = true
-    for (let mine = newest; mine; mine = newest) {
-      const asked = mine
-      const settle = (tell: () => void) => {
-        if (asked !== newest) return
+  /** Until something is heard of a question no other is asked, and then of those that came meanwhile only the newest. */
+  const askNewest = () => {
+    const mine = newest
+    if (isWaiting || !mine || mine === asked) return
+    asked = mine
+    isWaiting = true
+    const goOn = () => {
+      if (asked === mine) isWaiting = false
+      askNewest()
+    }
+    const settle = (tell: () => void) => {
+      if (mine === newest) {
         newest = undefined
         tell()
       }
-      const { query, options } = asked
-      await line.ask({ kind: 'search', id: ++lastId, query, options }).then(
-        (reply) => settle(() => reply.kind === 'answer' && asked.resolve(reply.answer)),
-        (reason: unknown) => settle(() => asked.reject(reason)),
-      )
+      goOn()
     }
-    isAsking = false
+    const { query, options } = mine
+    const handlePart = ({ answer }: Part) => {
+      if (mine === newest) mine.onPart?.(answer)
+      goOn()
+    }
+    line.ask({ kind: 'search', id: ++lastId, query, options }, handlePart).then(
+      (reply) => settle(() => reply.kind === 'answer' && mine.resolve(reply.answer)),
+      (reason: unknown) => settle(() => mine.reject(reason)),
+    )
   }
 
   const findFindings = async () => {
@@ -74,11 +90,11 @@ export function createSearchClient(
   }
 
   return {
-    search: (query, options = {}) =>
+    search: (query, options = {}, onPart) =>
       new Promise((resolve, reject) => {
         newest?.reject(new StaleSearchError())
-        newest = { query, options, resolve, reject }
-        void askNewest()
+        newest = { query, options, onPart, resolve, reject }
+        askNewest()
       }),
     setLibrary: (catalogue, names) => line.tell({ kind: 'library', catalogue, names }),
     setFindings(known) {

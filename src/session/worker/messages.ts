@@ -10,12 +10,14 @@ export type ToWorker =
   | { readonly kind: 'library'; readonly catalogue: Catalogue; readonly names: Names | undefined }
   /** Found out beforehand: need not be worked out. */
   | { readonly kind: 'known'; readonly findings: Findings }
-  /** Answered by `answer` or `failed` with the same number. */
+  /** Answered by `answer` or `failed` with the same number; a newer one ends the search for an older one. */
   | { readonly kind: 'search'; readonly id: number; readonly query: string; readonly options: PaletteOptions }
   /** Answered by `findings` or `failed` with the same number. */
   | { readonly kind: 'findings'; readonly id: number }
 
 export type FromWorker =
+  /** Something to show while the rest is still looked for; `answer` or `failed` follows. */
+  | { readonly kind: 'part'; readonly id: number; readonly answer: PaletteAnswer }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: PaletteAnswer }
   | { readonly kind: 'findings'; readonly id: number; readonly findings: Findings }
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string }

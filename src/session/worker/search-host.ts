@@ -6,8 +6,8 @@ import type { Findings } from '../../core/findings/finding.ts'
 import { buildCatalogueDocuments, buildItemDocuments } from '../../core/search/documents.ts'
 import { createItemEngine } from '../../core/search/item-engine.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
-import type { SearchEngine } from '../../core/search/search.ts'
-import { searchEpisode } from '../../core/search/search-episode.ts'
+import { createPaletteSearch, type PaletteSearch } from '../../core/search/palette-search.ts'
+import type { SearchEngine } from '../../core/search/search-engine.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { buildSpeakerBook } from '../../core/transcript/speakers.ts'
@@ -21,6 +21,8 @@ export interface SearchHost {
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
   prepare(): boolean
   search(query: string, options: PaletteOptions): PaletteAnswer
+  /** The same with what other episodes say; undefined where there is nothing elsewhere to ask. */
+  searchAll(query: string, options: PaletteOptions, isWanted: () => boolean): Promise<PaletteAnswer> | undefined
   /** Checks the text once and remembers. Throws without an open episode. */
   findFindings(): Findings
 }
@@ -32,6 +34,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
   let passages: TranscriptEngine | undefined
   let items: SearchEngine | undefined
   let findings: Findings | undefined
+  let searching: PaletteSearch | undefined
 
   const getTranscript = (open: Episode) => (transcript ??= buildTranscript(open))
   const getPassages = () => {
@@ -45,32 +48,51 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     return (items = createItemEngine([...own, ...others]))
   }
 
+  /** What is asked is made anew from the parts that are there. */
+  const getSearch = () =>
+    (searching ??= createPaletteSearch({
+      transcript: getPassages(),
+      items: getItems(),
+      duration: transcript?.duration,
+      channels: listChannels(episode, library?.catalogue),
+    }))
+  const dropItems = () => {
+    items = undefined
+    searching = undefined
+  }
+
   const setFindings = (found: Findings) => {
     findings = found
     // Names are now known by where they are said.
-    items = undefined
+    dropItems()
     return found
   }
 
   return {
     setLibrary(catalogue, names) {
       library = { catalogue, names }
-      items = undefined
+      dropItems()
     },
     setFindings,
     prepare() {
       if (episode && !transcript) getTranscript(episode)
       else if (episode && !passages) getPassages()
       else if (!items) getItems()
+      else if (!searching) getSearch()
       else return false
       return true
     },
-    search: (query, options) =>
-      searchEpisode({ transcript: getPassages(), items: getItems(), duration: transcript?.duration }, query, options),
+    search: (query, options) => getSearch().searchHere(query, options),
+    searchAll: (query, options, isWanted) => getSearch().searchAll(query, options, isWanted),
     findFindings() {
       if (!episode) throw new Error('there is no open episode to check')
       if (findings) return findings
       return setFindings(buildFindings(episode, getTranscript(episode)))
     },
   }
+}
+
+function listChannels(episode: Episode | undefined, catalogue: Catalogue | undefined): Map<string, string> {
+  const known = [...(catalogue?.episodes ?? []), ...(episode ? [episode] : [])]
+  return new Map(known.flatMap(({ id, channel }) => (channel ? [[id, channel] as const] : [])))
 }

@@ -4,7 +4,11 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 
-export type PaletteSearch = (query: string, options: PaletteOptions) => Promise<PaletteAnswer>
+export type PaletteSearch = (
+  query: string,
+  options: PaletteOptions,
+  onPart?: (answer: PaletteAnswer) => void,
+) => Promise<PaletteAnswer>
 
 export interface AskedAnswer {
   readonly answer: PaletteAnswer
@@ -14,7 +18,7 @@ export interface AskedAnswer {
   readonly voice: string | undefined
 }
 
-/** Undefined before the first answer, and for an empty query. `onAnswer` hears of each answer that is kept. */
+/** Undefined before the first answer, and for an empty query. `onAnswer` hears of the first answer to each question. */
 export function usePaletteAnswer(
   search: PaletteSearch,
   query: string,
@@ -24,18 +28,21 @@ export function usePaletteAnswer(
 ): AskedAnswer | undefined {
   const [asked, setAsked] = useState<AskedAnswer>()
   const isEmpty = query.trim() === ''
-  const keep = useEffectEvent((answer: PaletteAnswer) => {
+  const keep = useEffectEvent((answer: PaletteAnswer, isFirst: boolean) => {
     setAsked({ answer, query, kind, voice })
-    onAnswer(answer)
+    if (isFirst) onAnswer(answer)
   })
   useEffect(() => {
     if (isEmpty) return
     let isLatest = true
-    search(query, { ...(kind !== undefined && { kind }), ...(voice !== undefined && { voice }) }).then(
-      (answer) => {
-        if (isLatest) keep(answer)
-      },
-      // A search that fails leaves the last answer; the field goes on working.
+    let isFirst = true
+    const take = (answer: PaletteAnswer) => {
+      if (isLatest) keep(answer, isFirst)
+      isFirst = false
+    }
+    // A search that fails leaves the last answer; the field goes on working.
+    search(query, { ...(kind !== undefined && { kind }), ...(voice !== undefined && { voice }) }, take).then(
+      take,
       () => {},
     )
     return () => {

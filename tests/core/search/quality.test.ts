@@ -10,7 +10,7 @@ function createAsk(texts: readonly string[], isContinuous: boolean): Ask {
   const documents = texts.map((text, index): SearchDocument => {
     return { kind: 'transcript', episodeId: 'e', id: String(index), text, detail: '' }
   })
-  const engine = createTermEngine(documents, { isContinuous })
+  const engine = createTermEngine(documents, { goesOn: () => isContinuous })
   return (query, limit) => engine.search(query, limit).hits.map(({ document }) => Number(document.id))
 }
 

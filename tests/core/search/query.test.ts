@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listTerms, parseQuery } from '../../../src/core/search/query.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT } from '../../../src/core/search/search.ts'
@@ -53,5 +54,107 @@ describe('a query', () => {
   test('is not matched with typing errors when it is long', () => {
     expect(parseQuery('a'.repeat(FUZZY_LIMIT)).isFuzzy).toBe(true)
     expect(parseQuery('a'.repeat(FUZZY_LIMIT + 1)).isFuzzy).toBe(false)
+  })
+})
+
+/** `name value` of each operator, as they were typed. */
+function showOperators(query: string): string[] {
+  return parseQuery(query).operators.map(
+    ({ kind, value, start, end }) => `${kind} ${value} [${query.slice(start, end)}]`,
+  )
+}
+
+describe('the operators of a query', () => {
+  test('name a speaker, a kind, a channel and a distance, and are no words', () => {
+    expect(showOperators('@nathan laws kind:quotes in:lex ')).toEqual([
+      'speaker nathan [@nathan]',
+      'kind quote [kind:quotes]',
+      'channel lex [in:lex]',
+    ])
+    expect(show('@nathan laws kind:quotes in:lex ')).toBe('laws')
+  })
+
+  test('take what stands in quotation marks right behind them', () => {
+    expect(showOperators('@"Nathan Lambert" in:“Lex Fridman” laws')).toEqual([
+      'speaker Nathan Lambert [@"Nathan Lambert"]',
+      'channel Lex Fridman [in:“Lex Fridman”]',
+    ])
+    expect(show('@"Nathan Lambert" "scaling laws" ')).toBe('"scaling laws"')
+  })
+
+  test('say nothing yet while they have no value, and are no words then either', () => {
+    for (const query of ['@', 'kind:', 'in:', 'in:""', '@ ']) {
+      expect([show(query), showOperators(query)]).toEqual(['', []])
+    }
+  })
+
+  test('know a kind by any of its names and by its beginning', () => {
+    for (const [typed, kind] of [
+      ['key-points', 'key-point'],
+      ['Names', 'mention'],
+      ['titles', 'episode'],
+      ['que', 'question'],
+      ['summaries', 'summary'],
+    ])
+      expect(showOperators(`kind:${typed} `)).toEqual([`kind ${kind} [kind:${typed}]`])
+  })
+
+  test('that are unknown are searched as text, and told', () => {
+    expect(showOperators('lang:en laws ')).toEqual(['unknown lang:en [lang:en]'])
+    expect(show('lang:en laws ')).toBe('lang en laws')
+    expect(showOperators('kind:poem ')).toEqual(['unknown kind:poem [kind:poem]'])
+    expect(show('kind:poem ')).toBe('kind poem')
+  })
+
+  test('are not seen in times, addresses, mail addresses and sentences', () => {
+    for (const query of ['48:42', 'https://example.org/a', 'me@example.org', 'he said: yes', '3:4 ratio', '~ about']) {
+      expect(showOperators(query)).toEqual([])
+    }
+  })
+
+  test('inside quotation marks are words', () => {
+    expect(showOperators('"kind:quotes @nathan"')).toEqual([])
+    expect(show('"kind:quotes @nathan" ')).toBe('"kind quotes nathan"')
+  })
+
+  test('of distance part the query into things said near each other', () => {
+    const near = (query: string) =>
+      parseQuery(query).near.map(({ words, phrases, within }) => [
+        within,
+        ...words.map(({ term }) => term),
+        ...phrases.map((phrase) => phrase.map(({ term }) => term).join(' ')),
+      ])
+    expect(near('deepseek ~3m "scaling laws" ')).toEqual([
+      [0, 'deepseek'],
+      [180, 'scaling laws'],
+    ])
+    expect(near('a ~30s b c ~1:30 d ')).toEqual([
+      [0, 'a'],
+      [30, 'b', 'c'],
+      [90, 'd'],
+    ])
+    expect(near('a ~3m ')).toEqual([])
+    expect(near('a ~3 b ')).toEqual([])
+    expect(show('deepseek ~3m laws ')).toBe('deepseek laws')
+  })
+
+  test('never make a query that cannot be read, whatever is typed', () => {
+    const piece = fc.constantFrom('@', '"', '“', 'kind:', 'in:', '~3m', '~', ':', 'a', ' ', '(', '[', '\\', '.*', 'x:y')
+    const typed = fc.oneof(
+      fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+      fc.string({ unit: 'binary' }),
+    )
+    fc.assert(
+      fc.property(typed, (query) => {
+        const { operators, text } = parseQuery(query)
+        let from = 0
+        for (const { start, end } of operators) {
+          expect(start).toBeGreaterThanOrEqual(from)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(text.length)
+          from = end
+        }
+      }),
+    )
   })
 })

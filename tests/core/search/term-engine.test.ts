@@ -15,7 +15,7 @@ const TALK = `
   The models compile, the compilers optimise, everybody sleeps.
 `
 
-const engine = createTermEngine(documentsOf(TALK), { isContinuous: true })
+const engine = createTermEngine(documentsOf(TALK), { goesOn: () => true })
 
 function ask(query: string): string[] {
   return engine.search(query, 10).hits.map(markHit)
@@ -149,7 +149,7 @@ describe('the term-first engine', () => {
         ${'and more about lunch and dinner and the weather\n'.repeat(6)}
         the laws
       `),
-      { isContinuous: true },
+      { goesOn: () => true },
     )
     const [first] = captions.search('scaling laws ', 10).hits
     expect(['1', '3']).toContain(first!.document.id)
@@ -184,10 +184,9 @@ describe('whatever is said and typed', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(sentence, { maxLength: 8 }), query, fc.boolean(), (texts, typed, isContinuous) => {
         const documents = texts.map((text, index) => ({ ...documentsOf('x')[0]!, id: `${index}`, text, detail: text }))
-        for (const { document, ranges, detailRanges, focus } of createTermEngine(documents, { isContinuous }).search(
-          typed,
-          20,
-        ).hits) {
+        for (const { document, ranges, detailRanges, focus } of createTermEngine(documents, {
+          goesOn: () => isContinuous,
+        }).search(typed, 20).hits) {
           expect(ranges.length + detailRanges.length).toBeGreaterThan(0)
           for (const list of [ranges, detailRanges]) {
             let from = 0
@@ -209,7 +208,7 @@ describe('whatever is said and typed', { timeout: 30_000 }, () => {
   test('the same query on the same texts gives the same answer, whatever was asked in between', () => {
     fc.assert(
       fc.property(fc.array(sentence, { maxLength: 8 }), query, query, (texts, first, second) => {
-        const talk = createTermEngine(documentsOf(texts.join('\n')), { isContinuous: true })
+        const talk = createTermEngine(documentsOf(texts.join('\n')), { goesOn: () => true })
         const before = talk.search(first, 5)
         talk.search(second, 5)
         expect(talk.search(first, 5)).toEqual(before)

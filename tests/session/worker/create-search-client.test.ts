@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '../../../src/core/episode/schema.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
+import { createItemEngine } from '../../../src/core/search/item-engine.ts'
+import type { PaletteAnswer } from '../../../src/core/search/palette.ts'
+import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { openPageChannel, openWorkerChannel, type OpenChannel } from '../../../src/session/worker/channel.ts'
 import { StaleSearchError } from '../../../src/session/worker/create-line.ts'
@@ -188,5 +191,55 @@ describe('the search client', () => {
     void client.search('a').catch(() => {})
     expect(() => client.setLibrary(CATALOGUE)).not.toThrow()
     client.dispose()
+  })
+})
+
+describe('what is elsewhere', () => {
+  const HERE = createPaletteSearch({ items: createItemEngine([]) }).searchHere('x')
+
+  /** Answers in parts, and finishes a question only when told to. */
+  function createSlowWay() {
+    const heard: string[] = []
+    const finish = new Map<string, () => void>()
+    const open: OpenChannel = ({ onMessage }) => ({
+      post(message) {
+        if (message.kind !== 'search') return
+        const { id, query } = message
+        heard.push(query)
+        setTimeout(() => onMessage({ kind: 'part', id, answer: { ...HERE, query, isPartial: true } }))
+        finish.set(query, () => onMessage({ kind: 'answer', id, answer: { ...HERE, query } }))
+      },
+      close() {},
+    })
+    return { open, heard, finish: (query: string) => finish.get(query)?.() }
+  }
+
+  test('comes behind what is here, which is shown at once', async () => {
+    const way = createSlowWay()
+    const client = createSearchClient(EPISODE, undefined, [way.open])
+    const parts: PaletteAnswer[] = []
+    const whole = client.search('laws', {}, (part) => {
+      parts.push(part)
+      way.finish('laws')
+    })
+    expect(await whole).toMatchObject({ query: 'laws', isPartial: false })
+    expect(parts).toMatchObject([{ query: 'laws', isPartial: true }])
+  })
+
+  test('is not waited for by a newer question, and a late answer to the older one is nobody’s', async () => {
+    const way = createSlowWay()
+    const client = createSearchClient(EPISODE, undefined, [way.open])
+    const shown: string[] = []
+    const older = new Promise<void>((resolve) => {
+      client.search('la', {}, () => resolve()).catch((error: unknown) => shown.push((error as Error).name))
+    })
+    await older
+    const newer = client.search('laws', {}, () => {
+      way.finish('la')
+      way.finish('laws')
+    })
+    expect((await newer).query).toBe('laws')
+    expect(way.heard).toEqual(['la', 'laws'])
+    expect(shown).toEqual(['StaleSearchError'])
   })
 })

@@ -2,7 +2,7 @@
 
 import { buildItemDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/item-engine.ts'
-import { searchEpisode } from '../../../src/core/search/search-episode.ts'
+import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import type { PaletteSearch } from '../../../src/views/search/use-palette-answer.ts'
@@ -29,10 +29,10 @@ export const EPISODE = episodeOf(
 )
 
 export function createTestSearch(): PaletteSearch {
-  const parts = {
+  const here = createPaletteSearch({
     transcript: createTranscriptEngine(EPISODE, buildTranscript(EPISODE)),
     items: createItemEngine(buildItemDocuments(EPISODE)),
     duration: 3600,
-  }
-  return (query, options) => Promise.resolve(searchEpisode(parts, query, options))
+  })
+  return (query, options) => Promise.resolve(here.searchHere(query, options))
 }

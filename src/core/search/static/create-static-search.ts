@@ -1,17 +1,21 @@
 /** Search over the static files of a library: the same expansion, ranking and hits as in memory, with few bytes for each query. */
 
-import { parseQuery, type ParsedQuery } from '../query.ts'
-import { createExpand, readGroups, type WordGroup, type WordSource } from '../read-groups.ts'
+import type { Elsewhere, Found, FindRequest } from '../backend.ts'
+import { expandQuery, numberGroup, sumInformation, type ExpandedQuery } from '../expanded-query.ts'
+import { parseQuery } from '../query.ts'
+import { createExpand, type WordGroup, type WordSource } from '../read-groups.ts'
 import type { Correction, SearchAnswer, SearchDocument } from '../search.ts'
+import { createAnswer } from '../search-engine.ts'
 import { findCandidates, type Candidates } from './find-candidates.ts'
 import { findPhrasePassages } from './find-phrase-passages.ts'
 import { judgeCandidate, type Judgement } from './judge-candidate.ts'
 import { openStaticReader, type StaticReader, type StaticSource } from './static-reader.ts'
 
-export interface StaticSearch {
+/** Moments near each other are not looked for: that would take the times of every passage. */
+export interface StaticSearch extends Elsewhere {
   readonly episodes: number
   readonly passages: number
-  /** Rejects with what the source throws; a later query asks again. */
+  /** Asked by itself, with its own words alone. Rejects with what the source throws; a later query asks again. */
   search(query: string, limit: number): Promise<SearchAnswer>
 }
 
@@ -34,16 +38,21 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
     areNeighbours: () => false,
   }
   const expand = createExpand(words)
+  const find = async (query: ExpandedQuery, request: FindRequest): Promise<Found> => {
+    if (query.near.length > 0) return { hits: [], corrections: [] }
+    const groups = query.groups.map((group) => numberGroup(group, vocabulary))
+    return rank(await judgeAll(reader, query, groups, request), sumInformation(groups), request.limit)
+  }
 
   return {
     episodes: reader.directory.episodes.length,
     passages: reader.passageCount,
-    async search(query, limit) {
-      const parsed = parseQuery(query)
-      const groups = readGroups(words, parsed, expand)
-      const missing = groups.filter(({ basis }) => basis === 'none').map(({ typed }) => typed)
-      const judged = await judgeAll(reader, parsed, groups, limit)
-      return { query, ...rank(judged, groups, limit), missing, wasShortened: parsed.wasShortened }
+    words,
+    lacksNear: true,
+    find,
+    async search(typed, limit) {
+      const query = expandQuery(parseQuery(typed), words, expand)
+      return createAnswer(typed, query, await find(query, { limit }))
     },
   }
 }
@@ -55,9 +64,9 @@ interface Judged extends Judgement {
 
 async function judgeAll(
   reader: StaticReader,
-  query: ParsedQuery,
+  query: ExpandedQuery,
   groups: readonly WordGroup[],
-  limit: number,
+  { limit, accepts }: FindRequest,
 ): Promise<Judged[]> {
   const only = await findAllowed(reader, query)
   const present = groups.filter(({ terms }) => terms.length > 0)
@@ -67,48 +76,48 @@ async function judgeAll(
   const judged: Judged[] = []
   for (let from = 0; from < candidates.passages.length && judged.length < limit; from += READ_AT_ONCE) {
     const some = candidates.passages.slice(from, from + READ_AT_ONCE)
-    judged.push(...(await judgeSome(reader, query, groups, { ...candidates, passages: some })))
+    judged.push(...(await judgeSome(reader, query, groups, { ...candidates, passages: some }, accepts)))
   }
   return judged
 }
 
 async function judgeSome(
   reader: StaticReader,
-  query: ParsedQuery,
+  query: ExpandedQuery,
   groups: readonly WordGroup[],
   { passages, read }: Candidates,
+  accepts: FindRequest['accepts'],
 ): Promise<Judged[]> {
   const numbers = passages.map(({ passage }) => passage)
   const wanted = query.phrases.length > 0 ? numbers.flatMap((passage) => [passage, passage + 1]) : numbers
   const documents = await reader.readPassages(wanted.filter((passage) => passage < reader.passageCount))
-  const total = groups.reduce((sum, { information }) => sum + information, 0)
+  const total = sumInformation(groups)
   return passages.flatMap(({ passage, score }) => {
     const document = documents.get(passage)
-    const judgement = document && judge(reader, document, documents.get(passage + 1), query, groups)
+    if (!document || (accepts && !accepts(document))) return []
+    const judgement = judge(document, documents.get(passage + 1), query)
     if (!judgement) return []
     const unread = groups.filter((group, index) => judgement.holds[index] && !read.has(group))
-    const found = score + unread.reduce((sum, { information }) => sum + information, total === 0 ? 1 : 0)
+    const found = score + sumInformation(unread) + (total === 0 ? 1 : 0)
     const coverage = total === 0 ? 1 : Math.min(1, judgement.information / total)
     return [{ ...judgement, passage, score: found * (0.3 + 0.7 * coverage * coverage) * judgement.closeness }]
   })
 }
 
 function judge(
-  reader: StaticReader,
   document: SearchDocument,
   next: SearchDocument | undefined,
-  query: ParsedQuery,
-  groups: readonly WordGroup[],
+  query: ExpandedQuery,
 ): Judgement | undefined {
   const isOneTalk =
     next?.kind === 'transcript' && document.kind === 'transcript' && next.episodeId === document.episodeId
-  return judgeCandidate(document, isOneTalk ? next : undefined, query, groups, reader.directory.vocabulary)
+  return judgeCandidate(document, isOneTalk ? next : undefined, query)
 }
 
 /** Where all phrases can be; undefined without phrases, or when none of them narrows anything. */
 async function findAllowed(
   reader: StaticReader,
-  { phrases }: ParsedQuery,
+  { phrases }: ExpandedQuery,
 ): Promise<ReadonlyMap<number, number> | undefined> {
   const found = await Promise.all(phrases.map((phrase) => findPhrasePassages(reader, phrase)))
   const sets = found.filter((set) => set !== undefined)
@@ -117,18 +126,14 @@ async function findAllowed(
   return new Map([...first!].filter(([passage]) => others.every((set) => set.has(passage))))
 }
 
-function rank(
-  judged: readonly Judged[],
-  groups: readonly WordGroup[],
-  limit: number,
-): Pick<SearchAnswer, 'hits' | 'corrections'> {
+/** @param total What a passage that says all of the query says. */
+function rank(judged: readonly Judged[], total: number, limit: number): Found {
   const sorted = judged.toSorted((a, b) => b.score - a.score || a.passage - b.passage)
   const best = sorted[0]?.score ?? 1
-  const total = groups.reduce((sum, { information }) => sum + information, 0)
   const kept = sorted.filter(({ score }) => score >= best * LEAST_SHARE).slice(0, limit)
   return {
     hits: kept.map((judgement) =>
-      judgement.buildHit(judgement.score / best, total === 0 ? 1 : Math.min(1, judgement.information / total)),
+      judgement.buildHit(judgement.score, total === 0 ? 1 : Math.min(1, judgement.information / total)),
     ),
     corrections: joinCorrections(kept),
   }

@@ -4,11 +4,11 @@ import { createHit, joinFields } from '../create-hit.ts'
 import { readCorrections } from '../corrections.ts'
 import { createMarks, measureCloseness, readMarkedTexts, setMarks, type MarkedText, type Marks } from '../marks.ts'
 import { findPhrase } from '../phrase.ts'
-import type { ParsedQuery } from '../query.ts'
-import type { WordGroup } from '../read-groups.ts'
+import { numberGroup, type ExpandedQuery } from '../expanded-query.ts'
+import type { QueryWord } from '../query.ts'
+import type { Group } from '../rank.ts'
 import type { Correction, SearchDocument, SearchHit } from '../search.ts'
 import { buildTermIndex, type TermIndex } from '../term-index.ts'
-import { findWord, type Vocabulary } from '../vocabulary.ts'
 
 export interface Judgement {
   /** 1 and more: words side by side and near each other. */
@@ -28,17 +28,15 @@ export interface Judgement {
 export function judgeCandidate(
   document: SearchDocument,
   following: SearchDocument | undefined,
-  query: ParsedQuery,
-  groups: readonly WordGroup[],
-  vocabulary: Vocabulary,
+  query: ExpandedQuery,
 ): Judgement | undefined {
   const texts = [document, ...(following && query.phrases.length > 0 ? [following] : [])].map(joinFields)
-  const index = buildTermIndex(texts, true)
-  const own = groups.map((group) => translateGroup(group, vocabulary, index.vocabulary))
+  const index = buildTermIndex(texts, () => true)
+  const own = query.groups.map((group) => numberGroup(group, index.vocabulary))
   const end = index.textTokens[1]!
-  const phrases = query.phrases.map((phrase) => findPhrase(index, phrase, true).filter((first) => first < end))
+  const phrases = query.phrases.map((phrase) => findPhrase(index, phrase).filter((first) => first < end))
   if (phrases.some((starts) => starts.length === 0)) return undefined
-  const marks = markAll(index, own, query, phrases)
+  const marks = markAll(index, own, query.phrases, phrases)
   const marked = findMarked(index, marks)
   if (!marked) return undefined
   return {
@@ -50,19 +48,10 @@ export function judgeCandidate(
   }
 }
 
-/** The same words by their numbers in the passage's own small vocabulary; words it lacks fall away. */
-function translateGroup(group: WordGroup, from: Vocabulary, to: Vocabulary): WordGroup {
-  const terms = group.terms.flatMap(({ term, weight }) => {
-    const own = findWord(to, from.words[term]!)
-    return own === -1 ? [] : [{ term: own, weight }]
-  })
-  return { ...group, terms }
-}
-
 function markAll(
   index: TermIndex,
-  groups: readonly WordGroup[],
-  { phrases }: ParsedQuery,
+  groups: readonly Group[],
+  phrases: readonly (readonly QueryWord[])[],
   starts: readonly (readonly number[])[],
 ): Marks {
   const tokens = new Set<number>()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { buildItemDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/item-engine.ts'
 import { PALETTE_ORDER, type PaletteRow } from '../../../src/core/search/palette.ts'
-import { searchEpisode } from '../../../src/core/search/search-episode.ts'
+import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
@@ -38,7 +38,8 @@ const PARTS = {
   duration: TRANSCRIPT.duration,
 }
 
-const ask = (query: string, options = {}) => searchEpisode(PARTS, query, options)
+const here = createPaletteSearch(PARTS)
+const ask = (query: string, options = {}) => here.searchHere(query, options)
 
 function show({ kind, at, concordance, text, detail }: PaletteRow): string {
   const line = concordance
@@ -127,7 +128,7 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
   })
 
   test('works without an open episode', () => {
-    const answer = searchEpisode({ items: PARTS.items }, 'nvidia')
+    const answer = createPaletteSearch({ items: PARTS.items }).searchHere('nvidia')
     expect(answer.counts).toEqual({ mention: 1 })
   })
 
@@ -174,10 +175,11 @@ test('a place is found by the cue that holds it, not by the paragraph it was joi
     })),
   })
   const transcript = buildTranscript(captions)
-  const answer = searchEpisode(
-    { transcript: createTranscriptEngine(captions, transcript), items: createItemEngine([]) },
-    'transformer',
-  )
+  const search = createPaletteSearch({
+    transcript: createTranscriptEngine(captions, transcript),
+    items: createItemEngine([]),
+  })
+  const answer = search.searchHere('transformer')
   expect(transcript.segments.length).toBeLessThan(12)
   expect(answer.best?.at).toBe(21)
 })
@@ -204,7 +206,7 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     transcript: createTranscriptEngine(talk, transcript),
     items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),
   }
-  const answer = searchEpisode(parts, 'deepseek', { voice: speakers.voiceOf('Ben')!.key })
+  const answer = createPaletteSearch(parts).searchHere('deepseek', { voice: speakers.voiceOf('Ben')!.key })
   expect(answer.counts).toEqual({ transcript: 2, quote: 1 })
   expect(answer.best?.kind).not.toBe('mention')
   const shown = [answer.best!, ...answer.groups.flatMap(({ rows }) => rows)]
@@ -214,6 +216,6 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     [20, false],
     [40, true],
   ])
-  expect(searchEpisode(parts, 'welcome', { voice: speakers.voiceOf('Ben')!.key }).total).toBe(0)
-  expect(searchEpisode(parts, 'deepseek').counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
+  expect(createPaletteSearch(parts).searchHere('welcome', { voice: speakers.voiceOf('Ben')!.key }).total).toBe(0)
+  expect(createPaletteSearch(parts).searchHere('deepseek').counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
 })

@@ -1,0 +1,167 @@
+/** From what the places found to what the palette shows: groups, counts, the best match, other episodes. */
+
+import type { Seconds } from '../time/span.ts'
+import { parseTimecode } from '../time/timecode.ts'
+import { valueHit } from './answer-value.ts'
+import type { EpisodeTally, Found } from './backend.ts'
+import { listMissing, type ExpandedQuery } from './expanded-query.ts'
+import {
+  PALETTE_ORDER,
+  type EpisodeGroup,
+  type PaletteAnswer,
+  type PaletteGroup,
+  type PaletteOptions,
+  type PaletteRow,
+} from './palette.ts'
+import { findBest, listItems, listPlaces, type Entry } from './palette-entries.ts'
+import { buildHitRow } from './palette-rows.ts'
+import type { SearchPlaces } from './palette-search.ts'
+import { isWordless, listTerms, type ParsedQuery } from './query.ts'
+import type { PlacedOperator } from './query-pieces.ts'
+import type { Correction, SearchHit, SearchKind } from './search.ts'
+import { tallyEpisodes } from './tally.ts'
+
+export interface FoundHere {
+  readonly passages: Found | undefined
+  readonly items: Found
+}
+
+export interface Findings {
+  readonly typed: string
+  readonly query: ExpandedQuery
+  readonly places: SearchPlaces
+  readonly options: PaletteOptions
+  readonly unmet: readonly PlacedOperator[]
+  readonly here: FoundHere
+  /** Elsewhere; undefined while it is still being looked for. */
+  readonly found?: Found
+}
+
+export const TRANSCRIPT_ROWS = 8
+export const ITEM_ROWS = 4
+/** Rows of a kind that was chosen. */
+export const CHOSEN_ROWS = 200
+/** Other episodes that are shown, and rows of each. */
+export const EPISODES_SHOWN = 5
+export const EPISODE_ROWS = 3
+export const CHOSEN_EPISODES = 30
+/** So many of the best are looked at in other episodes. */
+export const ELSEWHERE_HITS = 120
+
+/** Of the passages only the first can be the best match. */
+const MOST_VALUED = 20
+/** A passage of another episode is the best match only where it answers in a better way, not merely a little better. */
+const ELSEWHERE_LOSS = 0.5
+
+export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
+  const { typed, query, places, options, here, found } = findings
+  const { parsed } = query
+  const corrections = joinCorrections([here.passages, here.items, found])
+  const missing = listMissing(query)
+  const words = listTerms(parsed).length - missing.length
+  const value = (hit: SearchHit) => valueHit(hit, words, corrections.length > 0)
+  const others = found?.hits ?? []
+  const said = others.filter(({ document }) => document.kind === 'transcript')
+  const beside = others.filter(({ document, coverage }) => document.kind !== 'transcript' && coverage > 0.999)
+  const passages = here.passages?.hits ?? []
+  const items = [...here.items.hits, ...beside]
+  const values = new Map<SearchHit, number>()
+  for (const hit of passages.slice(0, MOST_VALUED)) values.set(hit, value(hit))
+  for (const hit of items) values.set(hit, value(hit))
+  for (const hit of said.slice(0, MOST_VALUED)) values.set(hit, value(hit) - (places.transcript ? ELSEWHERE_LOSS : 0))
+  const best = passages.length + items.length + said.length > 0 && words > 0 ? findBest(values, places) : undefined
+
+  const groups = new Map<SearchKind, readonly Entry[]>()
+  for (const kind of PALETTE_ORDER) {
+    const hits = items.filter(({ document }) => document.kind === kind)
+    const entries = kind === 'transcript' ? listPlaces(places, passages, parsed) : listItems(hits, values)
+    if (entries.length > 0) groups.set(kind, entries)
+  }
+  const tallies = found?.tallies ?? tallyEpisodes(said.map(({ document }) => document))
+  const counts = countAll(groups, tallies)
+  const time = readTime(typed, places.duration)
+  return {
+    query: typed,
+    ...(time === undefined ? {} : { time: { kind: 'time', at: time } }),
+    ...(best ? { best } : {}),
+    groups: [...groups]
+      .filter(([kind]) => options.kind === undefined || options.kind === kind)
+      .map(([kind, entries]) => buildGroup(kind, entries, best, options)),
+    episodes: (options.kind ?? 'transcript') === 'transcript' ? buildEpisodes(said, tallies, best, options) : [],
+    episodeCount: tallies.size,
+    counts,
+    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    corrections,
+    missing: time === undefined ? missing : [],
+    wasShortened: parsed.wasShortened,
+    operators: parsed.operators,
+    unmet: findings.unmet,
+    lacksNear: parsed.near.length > 0 && places.elsewhere?.lacksNear === true,
+    isPartial: found === undefined && places.elsewhere !== undefined && isElsewhere(parsed, options),
+  }
+}
+
+/** Whether other episodes are asked too: a voice is one of the open episode, and operators alone list what is here. */
+export function isElsewhere(parsed: ParsedQuery, { voice }: PaletteOptions): boolean {
+  return voice === undefined && !isWordless(parsed)
+}
+
+/** Each typed word once, as the first place corrects it. */
+function joinCorrections(found: readonly (Found | undefined)[]): Correction[] {
+  const byTyped = new Map<string, Correction>()
+  for (const one of found) {
+    for (const correction of one && one.hits.length > 0 ? one.corrections : []) {
+      if (!byTyped.has(correction.typed)) byTyped.set(correction.typed, correction)
+    }
+  }
+  return [...byTyped.values()]
+}
+
+function countAll(
+  groups: ReadonlyMap<SearchKind, readonly Entry[]>,
+  tallies: ReadonlyMap<string, EpisodeTally>,
+): Partial<Record<SearchKind, number>> {
+  const counts: Partial<Record<SearchKind, number>> = {}
+  for (const [kind, entries] of groups) counts[kind] = entries.length
+  const elsewhere = [...tallies.values()].reduce((sum, { count }) => sum + count, 0)
+  if (elsewhere > 0) counts.transcript = (counts.transcript ?? 0) + elsewhere
+  return counts
+}
+
+function buildGroup(
+  kind: SearchKind,
+  entries: readonly Entry[],
+  best: PaletteRow | undefined,
+  options: PaletteOptions,
+): PaletteGroup {
+  const most = options.kind ? CHOSEN_ROWS : kind === 'transcript' ? TRANSCRIPT_ROWS : ITEM_ROWS
+  const shown = entries.filter(({ key }) => key !== best?.key).slice(0, most)
+  const times = entries.flatMap(({ at }) => (at === undefined ? [] : [at]))
+  return { kind, rows: shown.map((entry) => entry.build()), count: entries.length, times: times.sort((a, b) => a - b) }
+}
+
+/** Best first: by their best passage. */
+function buildEpisodes(
+  said: readonly SearchHit[],
+  tallies: ReadonlyMap<string, EpisodeTally>,
+  best: PaletteRow | undefined,
+  { kind }: PaletteOptions,
+): EpisodeGroup[] {
+  const byEpisode = new Map<string, SearchHit[]>()
+  for (const hit of said) {
+    const known = byEpisode.get(hit.document.episodeId)
+    if (known) known.push(hit)
+    else byEpisode.set(hit.document.episodeId, [hit])
+  }
+  return [...byEpisode].slice(0, kind === undefined ? EPISODES_SHOWN : CHOSEN_EPISODES).map(([episodeId, hits]) => {
+    const rows = hits.slice(0, EPISODE_ROWS + 1).map(buildHitRow)
+    const { count, times } = tallies.get(episodeId) ?? { count: hits.length, times: [] }
+    return { episodeId, rows: rows.filter(({ key }) => key !== best?.key).slice(0, EPISODE_ROWS), count, times }
+  })
+}
+
+/** Only what looks like a time: a bare number is more likely a year. */
+function readTime(query: string, duration: Seconds | undefined): Seconds | undefined {
+  const at = /\d[:hms]/i.test(query) ? parseTimecode(query) : undefined
+  return at !== undefined && (!duration || at <= duration) ? at : undefined
+}
