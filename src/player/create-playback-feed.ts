@@ -3,6 +3,7 @@
 import { applySample } from '../core/playback/apply-sample.ts'
 import {
   createMediaClock,
+  endClock,
   findTimeToReach,
   forgiveStillness,
   readMediaTime,
@@ -83,7 +84,10 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
     const { jumps } = media
     if (move) media = move(media, readWall())
     const hasChanged = change !== undefined && isChange(playback, change)
-    if (hasChanged) playback = mergePlayback(playback, change)
+    if (hasChanged) {
+      playback = mergePlayback(playback, change)
+      media = endClock(media, playback.duration)
+    }
     schedule()
     if (hasChanged || (media.jumps !== jumps && isPageVisible.read())) followers.call()
   }

@@ -8,6 +8,7 @@ import {
   readLine,
   readMediaTime,
   SEEK_DISTANCE,
+  type AwaitedSeek,
   type MediaClock,
   type Report,
 } from './media-clock.ts'
@@ -42,14 +43,10 @@ export function applySample(clock: MediaClock, sample: Sample, wall: Seconds): M
   return follow(clock, report, wall)
 }
 
-function settleSeek(
-  clock: MediaClock,
-  awaited: NonNullable<MediaClock['awaited']>,
-  report: Report,
-  wall: Seconds,
-): MediaClock {
+function settleSeek(clock: MediaClock, awaited: AwaitedSeek, report: Report, wall: Seconds): MediaClock {
   const hasLanded = isNear(report.time, awaited.to, clock.rate)
-  if (!hasLanded && wall < awaited.until) return clock
+  const stands = awaited.standsAt !== undefined && Math.abs(report.time - awaited.standsAt) <= SAME_TIME
+  if (!hasLanded && (stands || wall < awaited.until)) return clock
   const { awaited: _, ...settled } = clock
   return hasLanded ? anchorAt(settled, report, wall) : jump(settled, report, wall)
 }

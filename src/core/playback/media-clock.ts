@@ -30,9 +30,19 @@ export interface MediaClock {
   /** A start whose lag is not known yet. */
   readonly start?: Report
   /** A seek of ours that the player has not confirmed: reports that contradict it count as old until then. */
-  readonly awaited?: { readonly to: Seconds; readonly until: Seconds }
+  readonly awaited?: AwaitedSeek
   /** Wall time of the last start, stop or seek: reports taken before it are old. */
   readonly changedAt: Seconds
+  /** Where the media ends, if the player said so: no guess goes beyond. */
+  readonly end: Seconds
+}
+
+export interface AwaitedSeek {
+  readonly to: Seconds
+  /** Wall time from which the player is believed again, wherever it is. */
+  readonly until: Seconds
+  /** Where the media stood (an advertisement) when it was asked: while it still stands there, the seek is still to come. */
+  readonly standsAt?: Seconds
 }
 
 export interface Report {
@@ -61,6 +71,7 @@ export function createMediaClock(at: Seconds = 0): MediaClock {
     jumps: 0,
     startLag: FIRST_LAG,
     changedAt: -Infinity,
+    end: Infinity,
   }
 }
 
@@ -71,7 +82,12 @@ export function isMediaTime(time: unknown): time is Seconds {
 
 /** The best estimate of the media time. */
 export function readMediaTime(clock: MediaClock, wall: Seconds): Seconds {
-  return Math.max(clock.floor, readLine(clock, wall))
+  return Math.min(readEnd(clock), Math.max(clock.floor, readLine(clock, wall)))
+}
+
+/** A player that plays a second beyond its end has told the wrong one (a live stream that grows). */
+function readEnd({ anchor, end }: MediaClock): Seconds {
+  return anchor > end + 1 ? Infinity : end
 }
 
 export function readLine(clock: MediaClock, wall: Seconds): Seconds {
@@ -89,7 +105,7 @@ function isMoving(clock: MediaClock): boolean {
  */
 export function findTimeToReach(clock: MediaClock, at: Seconds, wall: Seconds): Seconds | undefined {
   if (at <= readMediaTime(clock, wall)) return 0
-  if (!isMoving(clock)) return undefined
+  if (!isMoving(clock) || at > readEnd(clock)) return undefined
   const crossing = clock.since + (at - clock.anchor) / clock.rate
   return crossing <= clock.until ? Math.max(0, crossing - wall) : undefined
 }
@@ -155,28 +171,35 @@ function isContradicted(clock: MediaClock, time: Seconds, wall: Seconds): boolea
   return awaited !== undefined && wall < awaited.until && !isNear(time, awaited.to, clock.rate)
 }
 
-/** A seek of ours: shown at once, and held there until the player confirms it or half a second has passed. */
+/** A seek of ours: shown at once, and held there until the player confirms it, or half a second has passed in which it moved. */
 export function commandSeek(clock: MediaClock, to: Seconds, wall: Seconds): MediaClock {
   if (!isMediaTime(to)) return clock
-  const { start: _, report: __, ...settled } = clock
+  const { start: _, report, ...settled } = clock
+  const standsAt = clock.isHeld ? (clock.awaited?.standsAt ?? report?.time) : undefined
   return {
     ...settled,
     anchor: to,
     floor: to,
     since: wall,
     until: wall,
-    isHeld: false,
+    isHeld: standsAt !== undefined,
     movedAt: wall,
     jumps: clock.jumps + 1,
-    awaited: { to, until: wall + SEEK_GRACE },
+    awaited: { to, until: wall + SEEK_GRACE, ...(standsAt !== undefined && { standsAt }) },
     changedAt: wall,
   }
+}
+
+/** The player says how long its media is; undefined when it does not know. */
+export function endClock(clock: MediaClock, end: Seconds | undefined): MediaClock {
+  return { ...clock, end: end ?? Infinity }
 }
 
 /** Puts a clock that has no player yet, or no longer one, to a time. */
 export function placeClock(clock: MediaClock, at: Seconds): MediaClock {
   if (!isMediaTime(at)) return clock
-  return { ...createMediaClock(at), rate: clock.rate, jumps: clock.jumps + 1, startLag: clock.startLag }
+  const { rate, startLag, jumps, end } = clock
+  return { ...createMediaClock(at), rate, startLag, end, jumps: jumps + 1 }
 }
 
 /** Time already passed counts at the old rate. Rates that are no rates (0, negative, not finite) are ignored. */

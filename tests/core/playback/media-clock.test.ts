@@ -5,6 +5,7 @@ import {
   changeRate,
   commandSeek,
   createMediaClock,
+  endClock,
   findTimeToReach,
   forgiveStillness,
   placeClock,
@@ -74,6 +75,17 @@ describe('what is no report', () => {
   it('reads a report from the future as taken now', () => {
     const clock = applySample(playSteadily(2), { time: 102.25, takenAt: 99 }, 2.25)
     expect(readMediaTime(clock, 2.35)).toBeCloseTo(102.35)
+  })
+})
+
+describe('the end', () => {
+  it('is not run past, and nothing beyond it is waited for', () => {
+    const clock = endClock(playSteadily(2), 102.1)
+    expect(readMediaTime(clock, 2.5)).toBe(102.1)
+    expect(findTimeToReach(clock, 102.05, 2)).toBeCloseTo(0.05)
+    expect(findTimeToReach(clock, 102.2, 2)).toBeUndefined()
+    expect(findTimeToReach(clock, 102.2, 2.5)).toBeUndefined()
+    expect(readMediaTime(endClock(clock, undefined), 2.5)).toBeCloseTo(102.5)
   })
 })
 
@@ -159,6 +171,16 @@ describe('seeks', () => {
     clock = applySample(clock, { time: 102.75 }, 2.75)
     expect(readMediaTime(clock, 2.75)).toBeCloseTo(102.75)
     expect(clock.jumps).toBe(2)
+  })
+
+  it('shows a seek made in an advertisement for as long as that lasts, and believes the player when it moves', () => {
+    let clock = playSteadily(2)
+    for (const wall of [2.25, 2.5, 2.75]) clock = applySample(clock, { time: 102 }, wall)
+    clock = commandSeek(clock, 3600, 3)
+    for (let wall = 3.25; wall < 60; wall += 0.25) clock = applySample(clock, { time: 102 }, wall)
+    expect(readMediaTime(clock, 60)).toBe(3600)
+    expect(readMediaTime(applySample(clock, { time: 102.25 }, 60), 60)).toBe(102.25)
+    expect(readMediaTime(applySample(clock, { time: 3600.1 }, 60), 60)).toBe(3600.1)
   })
 
   it('does not run on before the player confirms the seek', () => {
