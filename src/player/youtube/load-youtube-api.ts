@@ -6,10 +6,11 @@
 import type { Seconds } from '../../core/time/span.ts'
 import { trustScriptUrl, YOUTUBE_API_URL } from '../../platform/trusted-script.ts'
 import { startCountdown } from '../countdown.ts'
+import { callRaw } from './raw-player.ts'
 
 declare global {
   interface Window {
-    YT?: { Player?: unknown; loading?: number }
+    YT?: { Player?: unknown; loading?: number; get?: unknown }
     onYouTubeIframeAPIReady?: () => void
   }
 }
@@ -51,6 +52,12 @@ function load(): Promise<boolean> {
       else document.getElementById(WIDGET_ID)?.addEventListener('error', fail)
     })
   })
+}
+
+/** Ends a player that may not have become ready, by the id of its element. */
+export function destroyPlayerOf(id: string | null | undefined): void {
+  const player = window.YT && callRaw(window.YT, 'get', id)
+  if (typeof player === 'object' && player !== null) callRaw(player, 'destroy')
 }
 
 function hasApi(): boolean {

@@ -5,6 +5,7 @@
  */
 ;(() => {
   const RATE_OF_EVERYTHING = 1
+  const players = new Map()
   let lastWidget = 0
 
   class Player {
@@ -16,6 +17,7 @@
       this.original = element
       this.host = host
       this.widget = ++lastWidget
+      players.set(element.id, this)
       this.info = {}
       this.queue = []
       this.handlers = new Map()
@@ -118,6 +120,7 @@
 
     destroy() {
       clearInterval(this.asking)
+      players.delete(this.original.id)
       window.removeEventListener('message', this.hear)
       this.iframe?.replaceWith(this.original)
       this.iframe = null
@@ -141,6 +144,7 @@
 
   window.YT = Object.assign(window.YT ?? {}, {
     Player,
+    get: (id) => players.get(id),
     loaded: 1,
     PlayerState: { UNSTARTED: -1, ENDED: 0, PLAYING: 1, PAUSED: 2, BUFFERING: 3, CUED: 5 },
   })
