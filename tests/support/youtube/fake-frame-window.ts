@@ -52,7 +52,7 @@ export function createFakeFrameWindow(): FakeFrameWindow {
 }
 
 /** The frames are only looked at; happy-dom would complain that it may not load them. */
-function stopLoading(): void {
+export function stopLoading(): void {
   const { prototype } = HTMLIFrameElement
   const connected = Object.getOwnPropertySymbols(prototype).find(
     ({ description }) => description === 'connectedToDocument',
