@@ -11,6 +11,7 @@ import { HighlightsPanel } from '../views/highlights/highlights-panel.tsx'
 import { KeyPointsPanel } from '../views/key-points/key-points-panel.tsx'
 import { MentionsPanel } from '../views/mentions/mentions-panel.tsx'
 import { Tabs, type Tab } from '../views/parts/tabs.tsx'
+import { isForeign } from '../views/player/player-box.ts'
 import { PlayerPanel } from '../views/player/player-panel.tsx'
 import { SlimPlayer } from '../views/player/slim-player.tsx'
 import { Transport } from '../views/player/transport.tsx'
@@ -156,7 +157,3 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
 
 /** YouTube may not play out of sight, whatever started it: a key, a line of the text, a link. A recording of our own may. */
 const PLAYS: ReadonlySet<PlaybackPhase> = new Set(['loading', 'playing', 'buffering'])
-
-function isForeign({ episode }: Session): boolean {
-  return episode.media?.kind === 'youtube'
-}

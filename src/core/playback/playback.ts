@@ -34,6 +34,8 @@ export interface Playback {
   readonly rate: number
   /** Length of the media as the player states it. */
   readonly duration?: Seconds
+  /** It plays and has no end, or one that moves on: what is said may not be where the transcript says. */
+  readonly isLive?: true
   /** Playing, but the time has not moved for 2 s: an advertisement or loading. */
   readonly isStalled: boolean
   /** Where playback will start: what seeking sets before the first play. */

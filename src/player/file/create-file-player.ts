@@ -125,7 +125,9 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
       const isMoving = feed.readMediaClock().isRunning && readStillness(feed.readMediaClock(), readWall()) < 0.5
       if ((isStalled || problem) && isMoving) report({ isStalled: false, problem: undefined })
     }
-    on('durationchange', () => report({ duration: readLength(current.duration) }))
+    on('durationchange', () => {
+      report({ duration: readLength(current.duration), isLive: current.duration === Infinity || undefined })
+    })
     on('playing', () =>
       report({ phase: 'playing', problem: undefined, isStalled: false }, (clock, wall) =>
         startClock(clock, wall, current.currentTime),
@@ -183,8 +185,9 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     const startAt = feed.clock.now()
     unload()
     const isMissing: Playback['isMissing'] = media || source ? undefined : true
-    const playback = { ...IDLE, problem: undefined, duration: undefined, picture: undefined, isMissing, startAt }
-    report({ ...playback, rate: wantedRate }, (clock) => placeClock(clock, startAt))
+    const nothing = { problem: undefined, duration: undefined, isLive: undefined, picture: undefined }
+    const playback = { ...IDLE, ...nothing, isMissing, startAt, rate: wantedRate }
+    report(playback, (clock) => placeClock(clock, startAt))
   }
 
   if (!media) report({ isMissing: true })

@@ -40,12 +40,15 @@ export interface TimeKeeperOptions {
   readonly host: YouTubeHost
   /** Length of the video as the episode states it. */
   readonly duration?: Seconds
-  /** Two reports in a row showed different times. */
-  onMove(): void
+  /** Two reports in a row showed different times; `isLive`: of something without an end. */
+  onMove(isLive: boolean): void
   onRate(rate: unknown): void
 }
 
 const ASK_EVERY = 250
+/** A length that has grown by this much, and little by little, is that of a live stream. */
+const GROWTH: Seconds = 3
+const LONGEST_STEP: Seconds = 10
 
 export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
   const { raw, feed, videoId } = options
@@ -53,6 +56,8 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
   let verdict: Verdict = 'ours'
   let said: Witness = {}
   let expected = options.duration
+  let growth: Seconds = 0
+  let saysEndless = false
   let hasMessages = false
   let asking: ReturnType<typeof setInterval> | undefined
 
@@ -63,6 +68,7 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
     if (!message) return
     hasMessages = true
     updateAsking()
+    saysEndless = message.isEndless ?? (saysEndless && message.duration === undefined)
     takeWitness(message)
     takeTime(message.time, message.age === undefined ? undefined : readWall() - message.age)
     if (isTrusted) options.onRate(message.rate)
@@ -85,10 +91,16 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
     const before = feed.readMediaClock().report
     feed.apply({ clock: (clock, wall) => applySample(clock, { time, takenAt }, wall) })
     const { report, isRunning } = feed.readMediaClock()
-    if (isRunning && before && report && Math.abs(report.time - before.time) > 0.01) options.onMove()
+    if (isRunning && before && report && Math.abs(report.time - before.time) > 0.01) options.onMove(isLive())
+  }
+
+  function isLive(): boolean {
+    return saysEndless || growth > GROWTH
   }
 
   function takeWitness({ videoId: id = said.videoId, duration = said.duration }: Witness): void {
+    const step = (duration ?? 0) - (said.duration ?? Infinity)
+    if (step > 0 && step <= LONGEST_STEP) growth += step
     said = { ...(id !== undefined && { videoId: id }), ...(duration !== undefined && { duration }) }
     takeVerdict(judgeVideo(videoId, expected, said))
     if (verdict !== 'ours' || duration === undefined) return
@@ -116,7 +128,7 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
       clock: (clock, wall) => (isPlaying() ? startClock(clock, wall, readRawTime(raw)) : clock),
       playback: { isStalled: false, ...(isWrong && { problem: undefined }) },
     })
-    options.onMove()
+    options.onMove(isLive())
   }
 
   const frame = readRawFrame(raw)
@@ -129,7 +141,9 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
       isTrusted = next
     },
     update() {
-      takeWitness({ videoId: readRawVideoId(raw), duration: readDuration(callRaw(raw, 'getDuration')) })
+      const length = callRaw(raw, 'getDuration')
+      saysEndless = length === 0 || (saysEndless && readDuration(length) === undefined)
+      takeWitness({ videoId: readRawVideoId(raw), duration: readDuration(length) })
       updateAsking()
     },
     ask,

@@ -203,8 +203,9 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
     watch.update()
   }
 
-  function takeMovement(): void {
+  function takeMovement(isLive: boolean): void {
     hasMoved = true
+    report({ isLive: isLive || undefined })
     const { isStalled, problem } = feed.clock.read()
     if (isStalled || PASSING.has(problem)) report({ isStalled: false, ...withoutPassing() })
     const to = seekWhenMoving

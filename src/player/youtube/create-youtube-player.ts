@@ -65,7 +65,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
     const startAt = feed.clock.now()
     feed.apply({
       clock: (clock) => placeClock(clock, startAt),
-      playback: { phase: 'loading', problem: undefined, code: undefined, isStalled: false, startAt, hasLoaded: true },
+      playback: { ...UNTROUBLED, phase: 'loading', startAt, hasLoaded: true },
     })
     if (!isVideoId(videoId)) return fail('bad-id')
     const current = attempt
@@ -192,7 +192,8 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
   }
 }
 
-const RESET = { ...IDLE, problem: undefined, code: undefined, duration: undefined }
+const UNTROUBLED = { problem: undefined, code: undefined, isStalled: false, isLive: undefined }
+const RESET = { ...IDLE, ...UNTROUBLED, duration: undefined }
 
 /** Undefined when YouTube's script does not come, or our own part: offline, or the site was built anew since. */
 async function loadYouTube(isPrivate: boolean): Promise<OpenYouTube | undefined> {

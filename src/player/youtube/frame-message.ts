@@ -19,6 +19,8 @@ export interface FrameMessage {
   /** YouTube's number. */
   readonly state?: number
   readonly duration?: Seconds
+  /** It says that its length is 0: a live stream, once it plays. */
+  readonly isEndless?: true
   readonly videoId?: string
 }
 
@@ -58,6 +60,7 @@ export function readDelivery({ event, info }: Omit<FrameWord, 'id'>, now: Second
     rate: readField(info, 'playbackRate'),
     ...(typeof state === 'number' && { state }),
     ...withDefined('duration', readDuration(readField(info, 'duration'))),
+    ...(readField(info, 'duration') === 0 && { isEndless: true }),
     ...withDefined('videoId', readVideoId(readField(info, 'videoData'))),
   }
 }

@@ -35,8 +35,16 @@ const MESSAGES: Record<PlaybackProblem, PlayerMessage> = {
     text: `Its owner allows it on YouTube only. ${KEEPS}`,
     actions: ['open'],
   },
-  removed: { title: 'This video is no longer on YouTube', text: 'The transcript is kept here.', actions: [] },
-  'bad-id': { title: 'The video id is not valid', text: 'Check `video_id` in the note. ' + KEEPS, actions: [] },
+  removed: {
+    title: 'This video is no longer on YouTube',
+    text: 'It was removed or made private. The transcript is kept here.',
+    actions: [],
+  },
+  'bad-id': {
+    title: 'The video id is not valid',
+    text: `Check “video_id” in the note this was made from. ${KEEPS}`,
+    actions: [],
+  },
   'no-referrer': {
     title: 'YouTube did not receive this site’s address',
     text: 'The page was opened from a file, or a privacy extension or the server hides it.',
@@ -52,6 +60,14 @@ const MESSAGES: Record<PlaybackProblem, PlayerMessage> = {
   'media-error': { title: 'This recording can’t be played', text: KEEPS, actions: ['retry', 'recording'] },
 }
 
-export function describeProblem(problem: PlaybackProblem): PlayerMessage {
-  return MESSAGES[problem]
+/** A recording of our own has no button inside: the press is one on the page. */
+const PRESS_AGAIN: PlayerMessage = {
+  title: 'Press play once more',
+  text: 'The browser wants a press on this page before it makes sound.',
+  actions: [],
+}
+
+/** `isForeign`: the frame is YouTube's, not a recording of our own. */
+export function describeProblem(problem: PlaybackProblem, isForeign: boolean): PlayerMessage {
+  return problem === 'autoplay-blocked' && !isForeign ? PRESS_AGAIN : MESSAGES[problem]
 }

@@ -1,22 +1,18 @@
 /** The player's place: a drawn poster before the first press, then the frame, or words when it cannot play. Always the same size. */
 
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Session } from '../../session/session.ts'
 import { SessionPlayerFrame } from '../../session/player-frame.tsx'
 import { useSelected } from '../../session/use-cell.ts'
-import { Button, ButtonLink } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
-import { describeProblem, type PlayerAction } from './player-message.ts'
+import { describeProblem } from './player-message.ts'
+import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
+import { ProblemCard } from './problem-card.tsx'
 import { RecordingButton } from './recording-button.tsx'
 import { useKeyHintOfFrame } from './use-key-hint-of-frame.ts'
-
-const BOX = 'aspect-video min-h-50 w-full min-w-50 rounded-2 phone:rounded-none'
-
-/** Beside the strip of a tablet the box is 248 by 200: two actions must stand in one row. */
-const SMALL_ACTION = 'max-desk:px-2.5 max-desk:text-small tablet:max-wide:px-2 tablet:max-wide:[&>svg]:hidden'
 
 export function PlayerPanel({ session }: { readonly session: Session }) {
   const problem = useSelected(session.clock, (playback) => playback.problem)
@@ -34,8 +30,8 @@ export function PlayerPanel({ session }: { readonly session: Session }) {
       ) : (
         <FrameBox session={session} />
       )}
-      {problem !== undefined && <NoteBeside session={session} problem={problem} />}
-      <StallNote session={session} />
+      {problem === undefined ? <StallNote session={session} /> : <NoteBeside session={session} problem={problem} />}
+      <LiveNote session={session} />
     </>
   )
 }
@@ -54,7 +50,7 @@ function PosterCard({ session }: { readonly session: Session }) {
   const startAt = useSelected(session.clock, (playback) => playback.startAt)
   const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
   const { episode } = session
-  const isYouTube = episode.media?.kind === 'youtube'
+  const isYouTube = isForeign(session)
   const from = startAt > 0 ? `Play from ${formatTimecode(startAt)}` : 'Play'
   return (
     <Poster id={episode.id} facts={session.poster} className={BOX}>
@@ -89,85 +85,18 @@ interface ProblemProps {
   readonly problem: PlaybackProblem
 }
 
-function ProblemCard({ session, problem }: ProblemProps) {
-  const code = useSelected(session.clock, (playback) => playback.code)
-  const message = describeProblem(problem)
-  return (
-    <Poster id={session.episode.id} facts={session.poster} isFaint className={`flex ${BOX}`}>
-      <div
-        role="status"
-        className="relative flex flex-1 flex-col items-start justify-center gap-2 p-6 max-desk:gap-1 max-desk:p-4 tablet:max-wide:p-3"
-      >
-        <h3 className="font-serif text-section font-semibold max-desk:text-[17px]/[22px] tablet:max-wide:text-[15px]/[20px]">
-          {message.title}
-        </h3>
-        <p className="max-w-[42ch] text-poster/86 max-desk:text-small tablet:max-wide:text-micro">
-          {message.text} Your place is kept at {formatTimecode(session.clock.now())}.
-          {problem === 'refused' && code !== undefined && ` (code ${code})`}
-        </p>
-        {message.actions.length > 0 && (
-          <div className="mt-2 flex flex-wrap gap-2 tablet:max-wide:mt-1 tablet:max-wide:gap-1.5">
-            {message.actions.map((action, index) => (
-              <ProblemAction key={action} session={session} action={action} isFirst={index === 0} problem={problem} />
-            ))}
-          </div>
-        )}
-      </div>
-    </Poster>
-  )
-}
-
-interface ProblemActionProps extends ProblemProps {
-  readonly action: PlayerAction
-  readonly isFirst: boolean
-}
-
-function ProblemAction({ session, action, isFirst, problem }: ProblemActionProps) {
-  const variant = isFirst ? 'inverse-primary' : 'inverse'
-  const { commands } = session.player
-  if (action === 'recording') return <RecordingButton session={session} className={SMALL_ACTION} isFirst={isFirst} />
-  if (action === 'retry') {
-    return (
-      <Button variant={variant} icon="retry" className={SMALL_ACTION} onClick={commands.retry}>
-        Try again
-      </Button>
-    )
-  }
-  if (action === 'standard-host') {
-    return (
-      <Button
-        variant={variant}
-        icon="retry"
-        title="Loads youtube.com itself, which sets cookies"
-        className={SMALL_ACTION}
-        onClick={commands.useStandardHost}
-      >
-        Try the standard player
-      </Button>
-    )
-  }
-  const at = session.clock.now()
-  const address = session.links.youtube(at)
-  if (address === undefined) return null
-  return (
-    <ButtonLink variant={variant} icon="ext" href={address} target="_blank" rel="noreferrer" className={SMALL_ACTION}>
-      {problem === 'embedding-disabled' ? `Open at ${formatTimecode(at)} on YouTube` : 'Open on YouTube'}
-    </ButtonLink>
-  )
-}
-
 /** The frame stays: the reader has to press in it, or it may still come right by itself. */
 function NoteBeside({ session, problem }: ProblemProps) {
-  const message = describeProblem(problem)
+  const message = describeProblem(problem, isForeign(session))
   const { commands } = session.player
   return (
-    <p role="status" className="mt-2 text-small text-ink-2 phone:px-4 phone:pb-2">
+    <Note>
       <b className="font-semibold">{message.title}.</b> {message.text}{' '}
       {message.actions.includes('standard-host') && (
         <TextButton onPress={commands.useStandardHost}>Try the standard player</TextButton>
       )}
       {message.actions.includes('retry') && <TextButton onPress={commands.retry}>Load it again</TextButton>}
-    </p>
+    </Note>
   )
 }
 
@@ -184,8 +113,25 @@ function StallNote({ session }: { readonly session: Session }) {
   const isStalled = useSelected(session.clock, (playback) => playback.isStalled)
   if (!isStalled) return null
   return (
-    <p role="status" className="mt-2 text-small text-ink-2 phone:px-4">
-      The video clock stands still (advertisement or loading). The transcript waits.
+    <Note>
+      {isForeign(session)
+        ? 'The video clock stands still (advertisement or loading).'
+        : 'The recording is still loading.'}{' '}
+      The transcript waits.
+    </Note>
+  )
+}
+
+/** What a live stream shows at a time is not always what was shown there when the transcript was made. */
+function LiveNote({ session }: { readonly session: Session }) {
+  const isLive = useSelected(session.clock, (playback) => playback.isLive ?? false)
+  return isLive ? <Note>This is a live stream: the transcript may drift from it.</Note> : null
+}
+
+function Note({ children }: { readonly children: ReactNode }) {
+  return (
+    <p role="status" className="mt-2 text-small text-ink-2 phone:px-4 phone:pb-2">
+      {children}
     </p>
   )
 }

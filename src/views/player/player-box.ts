@@ -1,0 +1,13 @@
+/** What all that may stand in the player's place shares: its size, which never changes, and whose player it is. */
+
+import type { Session } from '../../session/session.ts'
+
+export const BOX = 'aspect-video min-h-50 w-full min-w-50 rounded-2 phone:rounded-none'
+
+/** Beside the strip of a tablet the box is 248 by 200: two actions must stand in one row. */
+export const SMALL_ACTION = 'max-desk:px-2.5 max-desk:text-small tablet:max-wide:px-2 tablet:max-wide:[&>svg]:hidden'
+
+/** YouTube's frame, not a recording of our own. */
+export function isForeign({ episode }: Session): boolean {
+  return episode.media?.kind === 'youtube'
+}

@@ -1,0 +1,93 @@
+/** What stands in the player's place when it cannot play: words, the place that is kept, and what can be done. */
+
+import type { PlaybackProblem } from '../../core/playback/playback.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { useSelected } from '../../session/use-cell.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Poster } from '../parts/poster.tsx'
+import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
+import { describeProblem, type PlayerAction } from './player-message.ts'
+import { RecordingButton } from './recording-button.tsx'
+
+interface ProblemProps {
+  readonly session: Session
+  readonly problem: PlaybackProblem
+}
+
+export function ProblemCard({ session, problem }: ProblemProps) {
+  const code = useSelected(session.clock, (playback) => playback.code)
+  // The place may be moved on by reading, and the link leads there.
+  const place = useSelected(session.clock, (playback) => playback.startAt)
+  const message = describeProblem(problem, isForeign(session))
+  return (
+    <Poster id={session.episode.id} facts={session.poster} isFaint className={`flex ${BOX}`}>
+      <div
+        role="status"
+        className="relative flex flex-1 flex-col items-start justify-center gap-2 p-6 max-desk:gap-1 max-desk:p-4 tablet:max-wide:p-3"
+      >
+        <h3 className="font-serif text-section font-semibold max-desk:text-[17px]/[22px] tablet:max-wide:text-[15px]/[20px]">
+          {message.title}
+        </h3>
+        <p className="max-w-[42ch] text-poster/86 max-desk:text-small tablet:max-wide:text-micro">
+          {message.text} Your place is kept at {formatTimecode(place)}.
+          {problem === 'refused' && code !== undefined && ` (code ${code})`}
+        </p>
+        {message.actions.length > 0 && (
+          <div className="mt-2 flex flex-wrap gap-2 tablet:max-wide:mt-1 tablet:max-wide:gap-1.5">
+            {message.actions.map((action, index) => (
+              <ProblemAction
+                key={action}
+                session={session}
+                action={action}
+                isFirst={index === 0}
+                problem={problem}
+                place={place}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+    </Poster>
+  )
+}
+
+interface ProblemActionProps extends ProblemProps {
+  readonly action: PlayerAction
+  readonly isFirst: boolean
+  readonly place: Seconds
+}
+
+function ProblemAction({ session, action, isFirst, problem, place }: ProblemActionProps) {
+  const variant = isFirst ? 'inverse-primary' : 'inverse'
+  const { commands } = session.player
+  if (action === 'recording') return <RecordingButton session={session} className={SMALL_ACTION} isFirst={isFirst} />
+  if (action === 'retry') {
+    return (
+      <Button variant={variant} icon="retry" className={SMALL_ACTION} onClick={commands.retry}>
+        Try again
+      </Button>
+    )
+  }
+  if (action === 'standard-host') {
+    return (
+      <Button
+        variant={variant}
+        icon="retry"
+        title="Loads youtube.com itself, which sets cookies"
+        className={SMALL_ACTION}
+        onClick={commands.useStandardHost}
+      >
+        Try the standard player
+      </Button>
+    )
+  }
+  const address = session.links.youtube(place)
+  if (address === undefined) return null
+  return (
+    <ButtonLink variant={variant} icon="ext" href={address} target="_blank" rel="noreferrer" className={SMALL_ACTION}>
+      {problem === 'embedding-disabled' ? `Open at ${formatTimecode(place)} on YouTube` : 'Open on YouTube'}
+    </ButtonLink>
+  )
+}
