@@ -42,6 +42,15 @@ for (const [code, title] of [
   })
 }
 
+test('leads to the line that is read on YouTube where the owner forbids embedding', async ({ page }) => {
+  await openEpisode(page, '?t=2922', { error: { code: 101, when: 'ready' } })
+  await playButton(page).click()
+  await expect(page.getByRole('link', { name: 'Open at 48:42 on YouTube' })).toBeVisible({ timeout: 15_000 })
+  await paragraph(page, 1338).getByRole('link', { name: /22:18/ }).click()
+  await expect(page.getByText('Your place is kept at 22:18')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Open at 22:18 on YouTube' })).toHaveAttribute('href', /t=1338s/)
+})
+
 test('says that the reader is offline', async ({ page, context, watch }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED/, 'the network is switched off on purpose')
   await openEpisode(page, '?t=2922')

@@ -113,16 +113,20 @@ for (const isPrivate of [false, true]) {
       await startPlaying(opened)
       await expect.poll(async () => (await opened.youtube.read()).time).toBeGreaterThan(2)
       await expect(readClock(page)).toHaveText(/0:0[2-9]/)
+      await expect(page.getByText('This is a live stream')).toBeVisible()
       await expect(page.getByText('The player shows another video')).toBeHidden()
     })
 
-    for (const title of ['', 'x'.repeat(5000), '<img src=x onerror=alert(1)>']) {
-      test(`P40: the frame keeps a name when YouTube calls it "${title.slice(0, 20)}"`, async ({ page }) => {
-        const opened = await openEpisode(page, '', { title })
-        await startPlaying(opened)
+    test('P40: the frame keeps a name, whatever YouTube calls it', async ({ page }) => {
+      const opened = await openEpisode(page, '', { title: '' })
+      await startPlaying(opened)
+      await expect(frame(page)).toHaveAccessibleName(/State of AI/)
+      for (const title of ['x'.repeat(5000), '<img src=x onerror=alert(1)>']) {
+        await opened.youtube.title(title)
+        await page.waitForTimeout(100)
         await expect(frame(page)).toHaveAccessibleName(/State of AI/)
-      })
-    }
+      }
+    })
 
     test('P41: believes no window but the frame', async ({ page }) => {
       const opened = await openEpisode(page, '?t=2922')

@@ -111,6 +111,7 @@ describe.each(KINDS)('$name', ({ open }) => {
       expectInStep()
       expect(read()).toMatchObject({ phase: 'playing', isStalled: false, hasLoaded: true, duration: LENGTH })
       expect(read()).not.toHaveProperty('problem')
+      expect(read()).not.toHaveProperty('isLive')
     })
 
     it('pauses, lies still without a timer, and plays on', async () => {
@@ -400,7 +401,7 @@ describe.each(KINDS)('$name', ({ open }) => {
       medium.player.dispose()
       await playFrom(0)
       await wait(5)
-      expect(read()).toMatchObject({ phase: 'playing', isStalled: false })
+      expect(read()).toMatchObject({ phase: 'playing', isStalled: false, isLive: true })
       expect(read()).not.toHaveProperty('problem')
       expectInStep()
       await press(() => commands().seek(100))
@@ -670,8 +671,9 @@ describe.each(FRAME_KINDS)('$name', ({ open }) => {
   it('follows a live stream that grows', async () => {
     frame.embeds.use({ isLive: true })
     await playFrom(0)
+    expect(read()).not.toHaveProperty('isLive')
     await wait(20)
-    expect(read()).toMatchObject({ phase: 'playing' })
+    expect(read()).toMatchObject({ phase: 'playing', isLive: true })
     expect(read()).not.toHaveProperty('problem')
     expectInStep()
   })

@@ -83,6 +83,17 @@ it('P8: gives up after 8 s of silence, in which a hidden page does not count', a
   expect(settled).toHaveBeenCalledWith(false)
 })
 
+it('P8: a script that comes after we gave up harms nothing, and the next try finds it there', async () => {
+  const first = load()
+  await pass(8.1)
+  await expect(first).resolves.toBe(false)
+  await pass(22)
+  arrive()
+  tell(scripts[0], 'load')
+  await expect(load()).resolves.toBe(true)
+  expect(scripts).toHaveLength(1)
+})
+
 it('P8: asks anew the second time, at an address that does not wait for the first', async () => {
   const first = load()
   tell(scripts[0], 'error')
