@@ -33,6 +33,7 @@ export interface FeedChange {
 interface Wake {
   readonly at: Seconds
   readonly wake: () => void
+  readonly isHiddenToo: boolean
 }
 
 /** Timers may fire this early. */
@@ -70,13 +71,16 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
     for (const { at } of wakes) soonest = Math.min(soonest, findTimeToReach(media, at, wall) ?? Infinity)
     if (soonest < Infinity) timer = setTimeout(ring, soonest * 1000)
   }
-  const ring = () => {
-    timer = undefined
+  const wakeThoseDue = (isDue: (wake: Wake) => boolean) => {
     const reached = now() + TOLERANCE * media.rate
-    const due = [...wakes].filter(({ at }) => at <= reached)
+    const due = [...wakes].filter((wake) => wake.at <= reached && isDue(wake))
     for (const wake of due) {
       if (wakes.delete(wake)) wake.wake()
     }
+  }
+  const ring = () => {
+    timer = undefined
+    wakeThoseDue(() => true)
     schedule()
   }
 
@@ -89,7 +93,9 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
       media = endClock(media, playback.duration)
     }
     schedule()
-    if (hasChanged || (media.jumps !== jumps && isPageVisible.read())) followers.call()
+    const isVisible = isPageVisible.read()
+    if (hasChanged || (media.jumps !== jumps && isVisible)) followers.call()
+    if (move && !isVisible) wakeThoseDue(({ isHiddenToo }) => isHiddenToo)
   }
 
   return {
@@ -97,8 +103,9 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
       now,
       read: () => playback,
       subscribe: followers.add,
-      wakeAt(at, wake) {
-        const entry = { at, wake }
+      jumps: () => media.jumps,
+      wakeAt(at, wake, { isHiddenToo = false } = {}) {
+        const entry = { at, wake, isHiddenToo }
         wakes.add(entry)
         schedule()
         return () => {

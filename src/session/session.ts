@@ -7,6 +7,7 @@ import type { Seconds } from '../core/time/span.ts'
 import { findSegmentAt } from '../core/transcript/find-active.ts'
 import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import { isNarrow } from '../platform/media-query.ts'
+import { onPageLeave } from '../platform/page-visibility.ts'
 import { createPlayer, type Player } from '../player/create-player.ts'
 import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import { createNoteDesk } from './notes/note-desk.ts'
@@ -22,7 +23,7 @@ import { findChapterStep, findQuestionStep, findStepPlace, stepPlace } from './p
 import { createViewHistory } from './place/view-history.ts'
 import { createActivity, type ActivityStore } from './time/activity.ts'
 import { createFollow, type Follow } from './time/follow.ts'
-import { resumePlayback } from './time/resume.ts'
+import { resumePlayback, type Listening } from './time/resume.ts'
 import { createHearing } from './time/hearing.ts'
 import type { GoToOptions, SessionCommands, SummaryPart } from './session-commands.ts'
 import type { SearchClient } from './worker/create-search-client.ts'
@@ -237,12 +238,14 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     currentSegment: placeOf,
     start() {
       openAddress()
-      const stops = [
-        history.onMove(move),
-        keepPlace(),
-        resume(),
-        createHearing(clock, (span) => explorer.reader.heard.add(episode.id, span)),
-      ]
+      const listening = resume()
+      const hearing = createHearing(clock, (span) => explorer.reader.heard.add(episode.id, span))
+      const keep = () => {
+        listening.keep()
+        hearing.keep()
+        void explorer.reader.flush()
+      }
+      const stops = [history.onMove(move), keepPlace(), onPageLeave(keep), listening.stop, hearing.stop]
       search.loadFindings().then(findings.write, () => {})
       desk.load().catch(() => {})
       return () => {
@@ -255,9 +258,9 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     },
   }
 
-  function resume(): () => void {
+  function resume(): Listening {
     const isPlaceGiven = history.read().view.t !== undefined
-    return resumePlayback({ episodeId: episode.id, player, activity, reader: explorer.reader, isPlaceGiven })
+    return resumePlayback({ episodeId: episode.id, player, reader: explorer.reader, isPlaceGiven })
   }
 
   function openAddress(): void {

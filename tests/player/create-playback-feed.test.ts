@@ -181,6 +181,26 @@ describe('telling followers', () => {
     expect(wake).toHaveBeenCalledOnce()
   })
 
+  it('wakes in a hidden page those who asked for that, with the reports, and no others', async () => {
+    play(100)
+    const hidden = vi.fn()
+    const other = vi.fn()
+    feed.clock.wakeAt(105, hidden, { isHiddenToo: true })
+    feed.clock.wakeAt(105, other)
+    hidePage(true)
+    feed.apply({})
+    for (let at = 101; at <= 104; at++) {
+      await pass(1)
+      report(at)
+    }
+    expect(hidden).not.toHaveBeenCalled()
+    await pass(1)
+    report(105)
+    expect(hidden).toHaveBeenCalledOnce()
+    expect(other).not.toHaveBeenCalled()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('tells a follower that comes while others are told only the next time', () => {
     const late = vi.fn()
     feed.clock.subscribe(() => feed.clock.subscribe(late))

@@ -1,63 +1,134 @@
-import { describe, expect, it } from 'vitest'
-import type { Span } from '../../src/core/time/span.ts'
-import { mergeSpans } from '../../src/core/time/span.ts'
-import { createHearing } from '../../src/session/time/hearing.ts'
-import { createFakeClock } from '../support/fake-clock.ts'
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { applySample } from '../../src/core/playback/apply-sample.ts'
+import { changeRate, placeClock, startClock, stopClock } from '../../src/core/playback/media-clock.ts'
+import type { Playback } from '../../src/core/playback/playback.ts'
+import { mergeSpans, type Span } from '../../src/core/time/span.ts'
+import { createPlaybackFeed, type PlaybackFeed } from '../../src/player/create-playback-feed.ts'
+import { createHearing, type Hearing } from '../../src/session/time/hearing.ts'
+import { hidePage, holdTime, pass } from '../player/page.ts'
 
-function listen() {
-  const clock = createFakeClock()
-  const kept: Span[] = []
-  const stop = createHearing(clock, (span) => kept.push(span))
-  /** Plays on with a report every quarter of a second. */
-  const playTo = (from: number, to: number) => {
-    for (let at = from; at <= to; at += 0.25) clock.jumpTo(at)
+// Over the clock as it is: it tells its followers of changes, and of nothing while all goes on as before.
+
+let feed: PlaybackFeed
+let hearing: Hearing
+let kept: Span[]
+
+beforeEach(() => {
+  holdTime()
+  kept = []
+  feed = createPlaybackFeed()
+  hearing = createHearing(feed.clock, (span) => kept.push(span))
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+const report = (playback: Partial<Playback>) => feed.apply({ playback })
+
+function play(at: number, rate = 1): void {
+  feed.apply({
+    clock: (clock, wall) => changeRate(startClock(placeClock(clock, at), wall, at), rate, wall),
+    playback: { phase: 'playing', rate },
+  })
+}
+
+/** Plays on for so many seconds of media from what the clock says, with a report every quarter of a second. */
+async function playOn(seconds: number, every = 0.25): Promise<void> {
+  const { rate } = feed.clock.read()
+  let time = feed.clock.now()
+  for (let passed = 0; passed < seconds; passed += every * rate) {
+    await pass(every)
+    time += every * rate
+    feed.apply({ clock: (clock, wall) => applySample(clock, { time }, wall) })
   }
-  return { clock, kept, stop, playTo, heard: () => mergeSpans(kept) }
+}
+
+/** What was heard, in whole seconds. */
+function heard(): Span[] {
+  hearing.stop()
+  return mergeSpans(kept).map(({ start, end }) => ({ start: Math.round(start), end: Math.round(end) }))
 }
 
 describe('hearing', () => {
-  it('keeps what is played, every five seconds and at the end', () => {
-    const { clock, kept, stop, playTo, heard } = listen()
-    clock.jumpTo(10)
-    clock.report({ phase: 'playing' })
-    playTo(10, 22)
-    expect(kept.length).toBeGreaterThanOrEqual(2)
-    stop()
-    expect(heard()).toEqual([{ start: 10, end: 22 }])
+  it('keeps a minute that is simply played, and much of it before its end', async () => {
+    play(10)
+    await playOn(60)
+    expect(Math.max(...kept.map(({ end }) => end))).toBeGreaterThan(64)
+    expect(heard()).toEqual([{ start: 10, end: 70 }])
   })
 
-  it('leaves a hole where the reader seeks, forward and back', () => {
-    const { clock, stop, playTo, heard } = listen()
-    clock.report({ phase: 'playing' })
-    playTo(0, 8)
-    playTo(500, 503)
-    playTo(100, 102)
-    stop()
+  it('keeps it at double speed too', async () => {
+    play(10, 2)
+    await playOn(60)
+    expect(heard()).toEqual([{ start: 10, end: 70 }])
+  })
+
+  it('leaves a hole where the reader seeks, forward and back', async () => {
+    play(0)
+    await playOn(8)
+    play(500)
+    await playOn(30)
+    play(100)
+    await playOn(2)
     expect(heard()).toEqual([
       { start: 0, end: 8 },
       { start: 100, end: 102 },
-      { start: 500, end: 503 },
+      { start: 500, end: 530 },
     ])
   })
 
-  it('hears nothing while paused, in a stall, or of another video', () => {
-    const { clock, stop, playTo, heard } = listen()
-    playTo(0, 20)
-    clock.report({ phase: 'playing', isStalled: true })
-    playTo(20, 30)
-    clock.report({ phase: 'playing', isStalled: false, problem: 'wrong-video' })
-    playTo(30, 40)
-    stop()
+  it('hears nothing while paused, in a stall, or of another video', async () => {
+    play(0)
+    report({ phase: 'paused' })
+    await playOn(20)
+    report({ phase: 'playing', isStalled: true })
+    await playOn(10)
+    report({ isStalled: false, problem: 'wrong-video' })
+    await playOn(10)
     expect(heard()).toEqual([])
   })
 
-  it('counts up to the moment of the pause', () => {
-    const { clock, stop, heard } = listen()
-    clock.report({ phase: 'playing' })
-    clock.jumpTo(0.25)
-    clock.jumpTo(0.5)
-    clock.report({ phase: 'paused' })
-    stop()
-    expect(heard()).toEqual([{ start: 0, end: 0.5 }])
+  it('counts up to the moment of the pause', async () => {
+    play(0)
+    await playOn(3)
+    feed.apply({ clock: (clock, wall) => stopClock(clock, wall, 3), playback: { phase: 'paused' } })
+    expect(heard()).toEqual([{ start: 0, end: 3 }])
+  })
+
+  it('hears what plays while the page is hidden, without a timer, and keeps it there already', async () => {
+    play(0)
+    await playOn(2)
+    hidePage(true)
+    feed.apply({})
+    expect(vi.getTimerCount()).toBe(0)
+    await playOn(600, 1)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(mergeSpans(kept).at(-1)?.end).toBeGreaterThan(590)
+    hidePage(false)
+    expect(heard()).toEqual([{ start: 0, end: 602 }])
+  })
+
+  it('does not hear what was skipped while the page was hidden', async () => {
+    play(0)
+    await playOn(5)
+    hidePage(true)
+    play(900)
+    await playOn(20, 1)
+    hidePage(false)
+    expect(heard()).toEqual([
+      { start: 0, end: 5 },
+      { start: 900, end: 920 },
+    ])
+  })
+
+  it('keeps what there is when asked, and goes on', async () => {
+    play(0)
+    await playOn(3)
+    hearing.keep()
+    expect(kept).toHaveLength(1)
+    await playOn(3)
+    expect(heard()).toEqual([{ start: 0, end: 6 }])
   })
 })

@@ -1,14 +1,14 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PlayerCommands } from '../../src/core/playback/playback.ts'
 import type { Player } from '../../src/player/player.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/reader/settings.ts'
-import { resumePlayback } from '../../src/session/time/resume.ts'
+import { resumePlayback, type Listening } from '../../src/session/time/resume.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 
 let clock: FakeClock
 let given: string[]
 let kept: unknown[]
-let stop: () => void
+let listening: Listening
 
 interface Before {
   readonly listenedTo?: number
@@ -31,7 +31,6 @@ async function open({ listenedTo, settings, isPlaceGiven = false, meanwhile }: B
     setRate: note('setRate'),
     prepare: note('prepare'),
   } as unknown as PlayerCommands
-  const activity = { read: vi.fn(), subscribe: () => () => {}, dispose() {} }
   const reader = {
     loaded: Promise.resolve(),
     settings: { read: () => ({ ...DEFAULT_SETTINGS, ...settings }) },
@@ -40,10 +39,9 @@ async function open({ listenedTo, settings, isPlaceGiven = false, meanwhile }: B
       keepListening: (_: string, at: unknown) => void kept.push(at),
     },
   }
-  stop = resumePlayback({
+  listening = resumePlayback({
     episodeId: 'a',
     player: { clock, commands } as unknown as Player,
-    activity,
     reader: reader as never,
     isPlaceGiven,
   })
@@ -76,7 +74,7 @@ describe('opening an episode again', () => {
   })
 
   it('does nothing once the page was left', async () => {
-    await open({ listenedTo: 700, meanwhile: () => stop() })
+    await open({ listenedTo: 700, meanwhile: () => listening.stop() })
     expect(given).toEqual([])
   })
 })
@@ -90,6 +88,19 @@ describe('where the recording was left', () => {
     clock.jumpTo(95.2)
     clock.report({ phase: 'paused' })
     expect([...new Set(kept)]).toEqual([90, 95])
+  })
+
+  it('is kept every five seconds of playing, and when it is asked for, in between too', async () => {
+    await open()
+    clock.report({ phase: 'playing', hasLoaded: true })
+    clock.moveTo(31.5)
+    expect(kept.slice(1)).toEqual([5, 10, 15, 20, 25, 30])
+    listening.keep()
+    expect(kept.at(-1)).toBe(31)
+    clock.moveTo(33.2)
+    listening.stop()
+    expect(kept.at(-1)).toBe(33)
+    expect(clock.waiting()).toBe(0)
   })
 
   it('is nowhere at the end', async () => {

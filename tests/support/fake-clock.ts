@@ -16,6 +16,7 @@ const IDLE: Playback = { phase: 'idle', rate: 1, isStalled: false, startAt: 0, h
 
 export function createFakeClock(): FakeClock {
   let at = 0
+  let jumps = 0
   let playback = IDLE
   const listeners = new Set<() => void>()
   const wakes = new Set<{ at: number; wake: () => void }>()
@@ -24,6 +25,7 @@ export function createFakeClock(): FakeClock {
   }
   return {
     now: () => at,
+    jumps: () => jumps,
     read: () => playback,
     subscribe(listener) {
       listeners.add(listener)
@@ -46,6 +48,7 @@ export function createFakeClock(): FakeClock {
     },
     jumpTo(next) {
       at = next
+      jumps++
       tell()
     },
     report(change) {

@@ -70,9 +70,15 @@ function follow(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
     if (report.takenAt - last.takenAt < 0.1) return clock
     return holdAt(clock, report, wall)
   }
-  const distance = Math.abs(report.time - readLine(clock, report.takenAt))
-  const isSeek = distance > SEEK_DISTANCE * Math.max(1, clock.rate)
-  return isSeek ? jump(clock, report, wall) : anchorAt(clock, report, wall)
+  return isOnTheWay(clock, report) ? anchorAt(clock, report, wall) : jump(clock, report, wall)
+}
+
+/** Between the line, which waits for reports, and where the media is if it ran on all the time: so it does in a hidden page. */
+function isOnTheWay(clock: MediaClock, { time, takenAt }: Report): boolean {
+  const tolerance = SEEK_DISTANCE * Math.max(1, clock.rate)
+  const slowest = readLine(clock, takenAt)
+  const fastest = clock.isHeld ? slowest : clock.anchor + Math.max(0, takenAt - clock.since) * clock.rate
+  return time >= slowest - tolerance && time <= Math.max(slowest, fastest) + tolerance
 }
 
 function holdAt(clock: MediaClock, report: Report, wall: Seconds): MediaClock {

@@ -56,11 +56,14 @@ export interface PlaybackClock {
   read(): Playback
   /** Called after each report, seek, state or rate change (not per tick). Returns the way to stop. */
   subscribe(listener: () => void): () => void
+  /** Counts seeks, ours and others': between two looks at one count nothing but playing and waiting has happened. */
+  jumps(): number
   /**
    * Calls `wake` once, when the media time reaches `at` (seconds) by the current rate; again after reports that move it.
-   * No timer runs while paused or hidden. Returns the way to cancel.
+   * No timer runs while paused or hidden: with `isHiddenToo` a hidden page wakes with the next report from there on, and
+   * others wait until it is shown. Returns the way to cancel.
    */
-  wakeAt(at: Seconds, wake: () => void): () => void
+  wakeAt(at: Seconds, wake: () => void, options?: { readonly isHiddenToo?: boolean }): () => void
 }
 
 /** The only way to move the player. Every call is safe in every phase and never throws. */

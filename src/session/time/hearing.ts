@@ -1,37 +1,67 @@
-/** Notes what is really played, from report to report: seeks, stalls and pauses leave holes. */
+/** Notes what is really played: seeks, stalls and pauses leave holes. */
 
 import type { PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 
-/** Media seconds between two reports of something that plays; more is a seek. */
-const LONGEST_STEP: Seconds = 4
+export interface Hearing {
+  /** Keeps at once what was heard up to now. */
+  keep(): void
+  /** The same, and hears no more. */
+  stop(): void
+}
+
+/** Looked at this often: a seek loses no more than this of what was heard before it. */
+const LOOK_EVERY: Seconds = 1
 /** Kept at least this often, so that little is lost with the page. */
 const KEPT_EVERY: Seconds = 5
 
-/** Calls `keep` with each stretch that was heard, at the latest after five seconds of it. Returns the way to stop, which keeps the rest. */
-export function createHearing(clock: PlaybackClock, keep: (span: Span) => void): () => void {
-  let open: { readonly start: Seconds; end: Seconds } | undefined
+interface Stretch {
+  readonly start: Seconds
+  readonly end: Seconds
+  /** Seeks up to here. */
+  readonly jumps: number
+}
+
+/** Calls `keep` with each stretch that was heard, at the latest after five seconds of it, in a hidden page too. */
+export function createHearing(clock: PlaybackClock, keep: (span: Span) => void): Hearing {
+  let open: Stretch | undefined
+  let cancelWake = () => {}
 
   const close = () => {
     if (open && open.end > open.start) keep({ start: open.start, end: open.end })
     open = undefined
   }
+  /** The stretch goes on to here, unless there was a seek in between. */
+  const extend = (at: Seconds) => {
+    if (!open) return
+    if (open.jumps !== clock.jumps() || at < open.end) close()
+    else open = { ...open, end: at }
+  }
   const listen = () => {
-    const { phase, isStalled, rate, problem } = clock.read()
+    cancelWake()
+    const { phase, isStalled, problem } = clock.read()
     const at = clock.now()
-    const step = open ? at - open.end : 0
-    const isOn = open && step >= 0 && step <= LONGEST_STEP * Math.max(1, rate)
-    if (open && isOn) open.end = at
+    extend(at)
     // The last stretch before a pause counts; what a wrong video plays does not.
     if (phase !== 'playing' || isStalled || problem === 'wrong-video') return close()
-    if (!isOn) close()
-    else if (open && open.end - open.start >= KEPT_EVERY) close()
-    open ??= { start: at, end: at }
+    if (open && open.end - open.start >= KEPT_EVERY) close()
+    open ??= { start: at, end: at, jumps: clock.jumps() }
+    cancelWake = clock.wakeAt(at + LOOK_EVERY, listen, { isHiddenToo: true })
   }
-  const stop = clock.subscribe(listen)
-  listen()
-  return () => {
-    stop()
+  const keepNow = () => {
+    extend(clock.now())
     close()
+    listen()
+  }
+
+  const unsubscribe = clock.subscribe(listen)
+  listen()
+  return {
+    keep: keepNow,
+    stop() {
+      keepNow()
+      unsubscribe()
+      cancelWake()
+    },
   }
 }

@@ -3,24 +3,31 @@
 import type { Seconds } from '../../core/time/span.ts'
 import type { Player } from '../../player/create-player.ts'
 import type { Reader } from '../../reader/create-reader.ts'
-import type { ActivityStore } from './activity.ts'
 
 export interface Resumed {
   readonly episodeId: string
   readonly player: Player
-  readonly activity: ActivityStore
   readonly reader: Pick<Reader, 'settings' | 'places' | 'loaded'>
   /** The address names a place: that is where to start. */
   readonly isPlaceGiven: boolean
 }
 
+export interface Listening {
+  /** Keeps at once where the recording is. */
+  keep(): void
+  /** The same, and keeps no more. */
+  stop(): void
+}
+
 /** Less than this before the end is the end. */
 const END: Seconds = 5
+/** Kept at least this often while it plays, also in a hidden page, which may be ended without a word. */
+const KEPT_EVERY: Seconds = 5
 
-/** Returns the way to stop. */
-export function resumePlayback({ episodeId, player, activity, reader, isPlaceGiven }: Resumed): () => void {
+export function resumePlayback({ episodeId, player, reader, isPlaceGiven }: Resumed): Listening {
   const { clock, commands } = player
   let hasStopped = false
+  let cancelWake = () => {}
 
   const resume = () => {
     if (hasStopped) return
@@ -32,19 +39,26 @@ export function resumePlayback({ episodeId, player, activity, reader, isPlaceGiv
     if (loadsPlayerAtOnce) commands.prepare()
   }
   const keep = () => {
+    cancelWake()
     const { phase, duration, problem } = clock.read()
     if (problem === 'wrong-video') return
     const isHeard = phase === 'playing' || phase === 'paused' || phase === 'ended'
     if (!isHeard) return
+    if (phase === 'playing') cancelWake = clock.wakeAt(clock.now() + KEPT_EVERY, keep, { isHiddenToo: true })
     const at = Math.floor(clock.now())
     const isAtEnd = phase === 'ended' || (duration !== undefined && at > duration - END)
     reader.places.keepListening(episodeId, isAtEnd || at === 0 ? undefined : at)
   }
 
   void reader.loaded.then(resume)
-  const stops = [clock.subscribe(keep), activity.subscribe(keep)]
-  return () => {
-    hasStopped = true
-    for (const stop of stops) stop()
+  const unsubscribe = clock.subscribe(keep)
+  return {
+    keep,
+    stop() {
+      keep()
+      cancelWake()
+      unsubscribe()
+      hasStopped = true
+    },
   }
 }

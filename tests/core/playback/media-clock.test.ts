@@ -149,6 +149,15 @@ describe('seeks', () => {
     expect(clock.jumps).toBe(1)
   })
 
+  it('is not what a late report tells of a media that ran on: not after a minute, not at double rate', () => {
+    for (const rate of [1, 2]) {
+      const clock = applySample(playSteadily(2, rate), { time: 100 + 62 * rate }, 62)
+      expect(readMediaTime(clock, 62)).toBeCloseTo(100 + 62 * rate)
+      expect(clock.jumps).toBe(0)
+      expect(applySample(playSteadily(2, rate), { time: 101 + 62 * rate }, 62).jumps).toBe(1)
+    }
+  })
+
   it('follows a scrub while paused, however small', () => {
     const paused = stopClock(playSteadily(2), 2, 102)
     const clock = applySample(paused, { time: 101.9 }, 3)
