@@ -20,7 +20,7 @@ import { describePlace } from './place/describe-place.ts'
 import type { Reading } from './reading.ts'
 import { createReveal, type Reveal } from './place/reveal.ts'
 import { findChapterStep, findQuestionStep, findStepPlace, stepPlace } from './place/steps.ts'
-import { createViewHistory } from './place/view-history.ts'
+import { createViewHistory, type LeftPlace } from './place/view-history.ts'
 import { createActivity, type ActivityStore } from './time/activity.ts'
 import { createFollow, type Follow } from './time/follow.ts'
 import { resumePlayback, type Listening } from './time/resume.ts'
@@ -93,8 +93,9 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
 
   const goTo = (at: Seconds, options: GoToOptions = {}) => {
     const segment = options.segment ?? findSegmentAt(transcript, at)
+    const left = { at: clock.now(), segment: seen.read() }
     player.commands.seek(at)
-    if (options.isRecorded !== false) history.pushJump(at)
+    if (options.isRecorded !== false) history.pushJump(at, left)
     if (options.isRevealed !== false && segment !== undefined) show(segment, options)
     if (options.isPlayed) play()
   }
@@ -274,10 +275,11 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     else if (ignored.length > 0) explorer.announce('Part of the link could not be read')
   }
 
-  function move(view: EpisodeAddress): void {
+  function move(view: EpisodeAddress, left?: LeftPlace): void {
     panel.write(view.panel ?? 'transcript')
-    if (view.t !== undefined)
-      goTo(Math.min(view.t, transcript.duration), { isRecorded: false, isPanelKept: view.panel !== undefined })
+    const options = { isRecorded: false, isPanelKept: view.panel !== undefined }
+    if (left) goTo(Math.min(left.at, transcript.duration), { ...options, segment: left.segment })
+    else if (view.t !== undefined) goTo(Math.min(view.t, transcript.duration), options)
   }
 
   function keepPlace(): () => void {

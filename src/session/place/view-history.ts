@@ -9,25 +9,35 @@ import {
   type ReadAddress,
 } from '../address.ts'
 
+/** Where the reader was when an entry was left by a jump: Back returns there, not only to the time in its address. */
+export interface LeftPlace {
+  /** Where the recording was. */
+  readonly at: Seconds
+  /** The paragraph at the top of the page. */
+  readonly segment: number
+}
+
 export interface ViewHistory {
   read(): ReadAddress
   /** Search text of a link, once: it moves from the address, which a foreign frame may read, into the history's state. */
   takeQuery(): string | undefined
   /** True once, when the link that led here was opened to play (a press on another page). */
   takePlay(): boolean
-  /** A new entry for a jump; jumping to where the entry already is makes none. */
-  pushJump(at: Seconds): void
+  /** A new entry for a jump, which remembers what it leaves; jumping to where the entry already is makes none. */
+  pushJump(at: Seconds, left: LeftPlace): void
   replacePanel(panel: PanelName | undefined): void
-  /** Called when Back or Forward has changed the address. Returns the way to stop. */
-  onMove(listener: (view: EpisodeAddress) => void): () => void
+  /** Called when Back or Forward has changed the address within this episode. Returns the way to stop. */
+  onMove(listener: (view: EpisodeAddress, left: LeftPlace | undefined) => void): () => void
 }
 
 /** `window` is passed in so that tests bring their own. Search text never stays in the address. */
 export function createViewHistory(window: Window): ViewHistory {
+  const { pathname: own } = window.location
   const write = (kind: 'push' | 'replace', change: Parameters<typeof changeEpisodeAddress>[1]) => {
     const { pathname, search, hash } = window.location
     const next = pathname + changeEpisodeAddress(search, { ...change, q: undefined }) + hash
-    if (kind === 'push') window.history.pushState(window.history.state, '', next)
+    const { left: _, ...state } = readState(window.history.state) as { left?: unknown }
+    if (kind === 'push') window.history.pushState(state, '', next)
     else window.history.replaceState(window.history.state, '', next)
   }
   const read = () => parseEpisodeAddress(window.location.search)
@@ -46,13 +56,17 @@ export function createViewHistory(window: Window): ViewHistory {
       window.history.replaceState(rest, '')
       return true
     },
-    pushJump(at) {
-      const isHere = read().view.t === Math.floor(at)
-      write(isHere ? 'replace' : 'push', { t: at })
+    pushJump(at, left) {
+      if (read().view.t === Math.floor(at)) return write('replace', { t: at })
+      window.history.replaceState({ ...readState(window.history.state), left }, '')
+      write('push', { t: at })
     },
     replacePanel: (panel) => write('replace', { panel }),
     onMove(listener) {
-      const handle = () => listener(read().view)
+      // The way to another page is told here too, a moment before this one goes.
+      const handle = () => {
+        if (window.location.pathname === own) listener(read().view, readLeftPlace(window.history.state))
+      }
       window.addEventListener('popstate', handle)
       return () => window.removeEventListener('popstate', handle)
     },
@@ -61,6 +75,14 @@ export function createViewHistory(window: Window): ViewHistory {
 
 function readState(state: unknown): object {
   return typeof state === 'object' && state !== null ? state : {}
+}
+
+/** The browser keeps it over reloads, and over new versions of the program. */
+function readLeftPlace(state: unknown): LeftPlace | undefined {
+  const left: unknown = Reflect.get(readState(state), 'left')
+  const { at, segment } = readState(left) as { at?: unknown; segment?: unknown }
+  const isPlace = typeof at === 'number' && at >= 0 && typeof segment === 'number'
+  return isPlace ? { at, segment } : undefined
 }
 
 function readKeptQuery(state: unknown): string | undefined {
