@@ -8,7 +8,8 @@ import { groupFiles, HEAD_LENGTH } from '../core/import/group-files.ts'
 import { importFiles } from '../core/import/import-file.ts'
 import { createIssueLog, type Issue } from '../core/import/issue.ts'
 import { fingerprintFiles, type BuildMemory, type Remembered } from './build-memory.ts'
-import { hashOf, writeEpisode, type EpisodeFacts, type LibraryFolder } from './library-folder.ts'
+import { hashOf } from './hash-of.ts'
+import { writeEpisode, type EpisodeFacts, type LibraryFolder } from './library-folder.ts'
 import { readHead } from './read-head.ts'
 
 /** What became of the files of one episode. */

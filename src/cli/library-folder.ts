@@ -1,15 +1,16 @@
 /** The folder the app is served from: episode files, the catalogue and the names, always in step with each other. */
 
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 import { readEpisodeText } from '../core/episode/read-episode.ts'
-import { FORMAT_VERSION, type Catalogue, type CatalogueEntry, type Episode } from '../core/episode/schema.ts'
+import type { CatalogueEntry, Episode } from '../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../core/findings/build-catalogue-entry.ts'
 import { buildNames, listNameShares, type NameShare } from '../core/findings/build-names.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
-import { addFindings, FINDINGS_ENDING } from './findings-file.ts'
+import { writeCatalogue } from './catalogue-file.ts'
+import { FINDINGS_ENDING } from './findings-file.ts'
+import { hashOf } from './hash-of.ts'
 import { writeWhole, type Written } from './write-file.ts'
 
 /** What the catalogue and the names need of an episode; small enough to keep for hundreds. */
@@ -37,11 +38,6 @@ export function writeEpisode(folder: LibraryFolder, episode: Episode): { written
   const text = formatJson(episode)
   const written = writeWhole(join(folder.episodes, `${episode.id}.json`), text)
   return { written, facts: readFacts(episode, text) }
-}
-
-/** The first 16 hex digits of the SHA-256, as the catalogue states it. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 16)
 }
 
 function readFacts(episode: Episode, text: string): EpisodeFacts {
@@ -93,11 +89,12 @@ function readFactsOf(id: string, text: string): EpisodeFacts | [] {
 /** Writes the catalogue and the names of these episodes, sorted by id. */
 export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]): Written[] {
   const sorted = facts.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
-  const entries = sorted.map(({ entry }) => addFindings(folder.episodes, entry))
-  const catalogue: Catalogue = { formatVersion: FORMAT_VERSION, episodes: entries }
   const names = buildNames(sorted.flatMap(({ shares }) => shares))
   return [
-    writeWhole(join(folder.index, 'library.json'), formatJson(catalogue)),
+    writeCatalogue(
+      folder,
+      sorted.map(({ entry }) => entry),
+    ),
     writeWhole(join(folder.index, 'names.json'), formatJson(names)),
   ]
 }

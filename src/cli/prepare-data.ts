@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { importers } from '../core/import/importers.ts'
 import { buildEpisodes } from './build-episodes.ts'
+import { buildSearchIndex, isLargeLibrary } from './build-search-index.ts'
 import { findSources } from './find-sources.ts'
 import { findLibraryFolder, readOtherFacts, writeIndex } from './library-folder.ts'
 import { listPublished } from './site-data.ts'
@@ -13,9 +14,9 @@ import { createTerminal, type Terminal } from './terminal.ts'
 /**
  * Copies the episodes of `data`, adds one for each note in `data/notes`, and writes the lists of episodes and names anew:
  * a note or an episode file that was merely dropped into the folder is found by the app. A note that cannot be read is
- * reported and left out.
+ * reported and left out. A large library gets its search index, made anew only where something has changed.
  */
-export function prepareData(data: string, prepared: string, terminal: Terminal): void {
+export async function prepareData(data: string, prepared: string, terminal: Terminal): Promise<void> {
   rmSync(prepared, { recursive: true, force: true })
   for (const path of listPublished(data)) {
     mkdirSync(dirname(join(prepared, path)), { recursive: true })
@@ -27,9 +28,11 @@ export function prepareData(data: string, prepared: string, terminal: Terminal):
   if (files.length > 0)
     buildEpisodes({ paths: [notes], out, json: false }, { ...terminal, say: () => {} }, () => performance.now())
   else writeIndex(findLibraryFolder(out), readOtherFacts(findLibraryFolder(out), new Set()))
+  if (isLargeLibrary(out))
+    await buildSearchIndex(out, { ...terminal, say: () => {} }, { parts: `${prepared}-search-parts` })
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [data = 'data', prepared = '.cache/data'] = process.argv.slice(2)
-  prepareData(data, prepared, createTerminal())
+  await prepareData(data, prepared, createTerminal())
 }

@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util'
 
-import { buildEpisodes } from './build-episodes.ts'
+import { buildLibrary } from './build-library.ts'
 import { buildSearchIndex } from './build-search-index.ts'
 import { checkFolder } from './check-folder.ts'
 import { explainCode } from './explain-code.ts'
@@ -52,7 +52,7 @@ export function runEpisode(args: readonly string[], terminal: Terminal): number 
         companions: values.with,
       }
       const now = () => performance.now()
-      return values.watch ? watchAndBuild(options, terminal, now) : buildEpisodes(options, terminal, now)
+      return values.watch ? watchAndBuild(options, terminal, now) : buildLibrary(options, terminal, now)
     }
     case 'check':
       return Math.max(...rest.map((folder) => checkFolder(folder, terminal)))

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
+import { readNamesText } from '../core/episode/read-catalogue.ts'
 import { readEpisodeText } from '../core/episode/read-episode.ts'
-import { buildFindings } from '../core/findings/build-findings.ts'
-import { buildDocuments } from '../core/search/documents.ts'
+import { buildDocuments, buildNameDocuments } from '../core/search/documents.ts'
 import type { ShardSource } from '../core/search/static/shard.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 
@@ -16,15 +16,34 @@ export interface EpisodeFile {
   readonly hash: string
 }
 
+/** The names of the library stand in the index as an episode without an id. */
+export const NAMES_ID = ''
+
 /** Files that are no valid episodes are passed over; `episode check` says what is wrong with them. */
 export function readSearchSources(files: readonly EpisodeFile[]): ShardSource[] {
-  return files.flatMap(({ path }) => {
-    const read = readEpisodeText(readFileSync(path, 'utf8'))
-    if (!read.ok) return []
-    const transcript = buildTranscript(read.episode)
-    const findings = buildFindings(read.episode, transcript)
-    return [{ id: read.episode.id, documents: buildDocuments(read.episode, transcript, findings) }]
+  return files.flatMap(({ id, path }) => {
+    const text = readFileSync(path, 'utf8')
+    return (id === NAMES_ID ? readNamesSource(text) : readEpisodeSource(text)) ?? []
   })
+}
+
+/** Titles and tags stand in the catalogue, names in a list of their own: of an episode only what is its own. */
+function readEpisodeSource(text: string): ShardSource | undefined {
+  const read = readEpisodeText(text)
+  if (!read.ok) return undefined
+  const { episode } = read
+  const transcript = buildTranscript(episode)
+  const documents = buildDocuments(episode, transcript)
+  return {
+    id: episode.id,
+    documents: documents.filter(({ kind }) => kind !== 'mention' && kind !== 'episode'),
+    duration: transcript.duration,
+  }
+}
+
+function readNamesSource(text: string): ShardSource | undefined {
+  const read = readNamesText(text)
+  return read.ok ? { id: NAMES_ID, documents: buildNameDocuments(read.names) } : undefined
 }
 
 export function readEpisodeFile(id: string, path: string): EpisodeFile {

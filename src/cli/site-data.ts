@@ -1,4 +1,4 @@
-/** The part of `data/` that is published: the catalogue, the names, the episodes and their findings; never the notes. */
+/** The part of `data/` that is published: the catalogue, the names, the episodes, their findings, the search index; never the notes. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,18 +6,21 @@ import { join } from 'node:path'
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
+/** The manifest, the directory and the pieces of the files that `episode index` writes. */
+const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
 /** A slug becomes a folder name, so nothing that means something in a path may be in it. */
 const SLUG = /^[\p{L}\p{M}\p{N}_~-]{1,80}$/u
 
 /** Whether a path below `data/` is published. */
 export function isPublished(path: string): boolean {
-  return TOP_FILES.has(path) || EPISODE_FILE.test(path) || FINDINGS_FILE.test(path)
+  return TOP_FILES.has(path) || [EPISODE_FILE, FINDINGS_FILE, SEARCH_FILE].some((kind) => kind.test(path))
 }
 
 /** Every published file that is there, as a path below the folder. */
 export function listPublished(folder: string): readonly string[] {
-  const names = [...readNames(folder), ...readNames(join(folder, 'episodes')).map((name) => `episodes/${name}`)]
-  return names.filter(isPublished).sort()
+  const below = (inner: string) => readNames(join(folder, inner)).map((name) => `${inner}/${name}`)
+  const search = below('search')
+  return [...readNames(folder), ...below('episodes'), ...search, ...search.flatMap(below)].filter(isPublished).sort()
 }
 
 /** The id in `episodes/<id>.json`; undefined for every other path. */

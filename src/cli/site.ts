@@ -3,6 +3,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
+import { findType } from './http-negotiation.ts'
 import { formatEpisodeJsonSchema } from './json-schema.ts'
 import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './site-data.ts'
@@ -34,7 +35,7 @@ function serveData(folder: string): Plugin {
         const body = name === SCHEMA_FILE ? formatEpisodeJsonSchema() : readPublished(folder, name)
         // Without this answer Vite would send the app itself, with status 200.
         response.statusCode = body ? 200 : 404
-        response.setHeader('Content-Type', body ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8')
+        response.setHeader('Content-Type', body ? findType(name) : 'text/plain; charset=utf-8')
         response.end(body ?? 'Not found\n')
       })
     },

@@ -3,7 +3,9 @@
 import { statSync, watch, type FSWatcher } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 
-import { buildEpisodes, type BuildOptions } from './build-episodes.ts'
+import type { BuildOptions } from './build-episodes.ts'
+import { buildLibrary } from './build-library.ts'
+import { SEARCH_FOLDER } from './catalogue-file.ts'
 import { findLibraryFolder } from './library-folder.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -16,20 +18,25 @@ export async function watchAndBuild(
   now: () => number,
   ended: Promise<void> = untilSignal(),
 ): Promise<number> {
-  let code = buildEpisodes(options, terminal, now)
+  const first = buildLibrary(options, terminal, now)
+  let code = typeof first === 'number' ? first : await first
+  let building = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   const isOwn = createOwnCheck(options)
   const onChange = (path: string) => {
     if (isOwn(path)) return
     clearTimeout(timer)
     timer = setTimeout(() => {
-      code = buildEpisodes({ ...options, isOnlyNews: true }, terminal, now)
+      building = building.then(async () => {
+        code = await buildLibrary({ ...options, isOnlyNews: true }, terminal, now)
+      })
     }, SETTLE_MS)
   }
   const watchers = [...options.paths, ...(options.companions ?? [])].flatMap((path) => watchPath(path, onChange))
   terminal.say('Watching for changes. End with Ctrl C.')
   await ended
   clearTimeout(timer)
+  await building
   for (const watcher of watchers) watcher.close()
   return code
 }
@@ -45,10 +52,10 @@ function createOwnCheck({ out, report }: BuildOptions): (path: string) => boolea
   const folder = findLibraryFolder(out)
   const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
   const files = new Set([...lists, ...(report === undefined ? [] : [report])].map((path) => resolve(path)))
-  const inside = `${resolve(out)}${sep}`
+  const inside = [out, join(folder.index, SEARCH_FOLDER)].map((path) => resolve(path))
   // Files are written beside their place first, under a name that ends in .tmp.
   const isFile = (path: string) => files.has(path.replace(/\.\d+\.tmp$/, ''))
-  return (path) => path === resolve(out) || path.startsWith(inside) || isFile(path)
+  return (path) => isFile(path) || inside.some((own) => path === own || path.startsWith(`${own}${sep}`))
 }
 
 /** A file is watched in its folder: editors put a new file in the place of the old one. */

@@ -4,12 +4,13 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 import { readEpisodeText } from '../core/episode/read-episode.ts'
-import { CatalogueSchema, readShape, type Catalogue } from '../core/episode/schema.ts'
 import { buildFindings } from '../core/findings/build-findings.ts'
 import { formatStoredFindings } from '../core/findings/stored-findings.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
-import { addFindings, FINDINGS_ENDING } from './findings-file.ts'
-import { findLibraryFolder, formatJson, hashOf, listEpisodeFiles } from './library-folder.ts'
+import { renewCatalogue } from './catalogue-file.ts'
+import { FINDINGS_ENDING } from './findings-file.ts'
+import { hashOf } from './hash-of.ts'
+import { findLibraryFolder, listEpisodeFiles } from './library-folder.ts'
 import type { Terminal } from './terminal.ts'
 import { writeWhole, type Written } from './write-file.ts'
 
@@ -23,7 +24,8 @@ const EPISODES = join('data', 'episodes')
 export function writeFindings(sources: readonly string[], terminal: Terminal): number {
   const files = sources.flatMap(listFiles)
   const written = files.map((path) => writeOne(path, terminal))
-  for (const folder of new Set(files.map((path) => dirname(path)))) updateCatalogue(folder)
+  // The app asks for findings only where the catalogue names them.
+  for (const folder of new Set(files.map((path) => dirname(path)))) renewCatalogue(findLibraryFolder(folder))
   const made = written.filter((result) => result === 'created' || result === 'changed').length
   const failed = written.filter((result) => result === undefined).length
   const unchanged = written.length - made - failed
@@ -53,24 +55,6 @@ function writeOne(path: string, terminal: Terminal): Written | undefined {
     return writeWhole(target, formatStoredFindings(findings, owner))
   } catch (error) {
     terminal.complain(`${path}: error file-access: ${error instanceof Error ? error.message : String(error)}`)
-    return undefined
-  }
-}
-
-/** The app asks for findings only where the catalogue names them. Without a catalogue there is nothing to do: build writes it. */
-function updateCatalogue(episodes: string): void {
-  const path = join(findLibraryFolder(episodes).index, 'library.json')
-  const catalogue = readCatalogue(path)
-  if (!catalogue) return
-  const entries = catalogue.episodes.map((entry) => addFindings(episodes, entry))
-  writeWhole(path, formatJson({ ...catalogue, episodes: entries }))
-}
-
-function readCatalogue(path: string): Catalogue | undefined {
-  try {
-    const shape = readShape(CatalogueSchema, JSON.parse(readFileSync(path, 'utf8')))
-    return shape.ok ? shape.value : undefined
-  } catch {
     return undefined
   }
 }

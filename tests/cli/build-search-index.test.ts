@@ -5,7 +5,10 @@ import { inflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { buildSearchIndex } from '../../src/cli/build-search-index.ts'
+import { findLibraryFolder, readOtherFacts, writeIndex } from '../../src/cli/library-folder.ts'
 import { dealFiles } from '../../src/cli/search-sources.ts'
+import { listPublished } from '../../src/cli/site-data.ts'
+import { readCatalogueText } from '../../src/core/episode/read-catalogue.ts'
 import { createStaticSearch } from '../../src/core/search/static/create-static-search.ts'
 import type { StaticManifest } from '../../src/core/search/static/static-index.ts'
 import { emptyEpisode, writeEpisode } from '../core/transcript/write-episode.ts'
@@ -32,25 +35,28 @@ async function run(processes = 1): Promise<{ code: number; out: string; err: str
     complain: (line: string) => void err.push(line),
     progress: undefined,
   }
-  const code = await buildSearchIndex(folder, terminal, processes)
+  const code = await buildSearchIndex(folder, terminal, { processes })
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
 const readAll = () =>
   Object.fromEntries(
-    readdirSync(join(folder, 'search'))
-      .filter((name) => !name.startsWith('.'))
-      .map((name) => [name, readFileSync(join(folder, 'search', name), 'latin1')]),
+    listPublished(folder)
+      .filter((path) => path.startsWith('search/'))
+      .map((path) => [path, readFileSync(join(folder, path), 'latin1')]),
   )
 
 const readManifest = () => JSON.parse(readFileSync(join(folder, 'search', 'index.json'), 'utf8')) as StaticManifest
 
 function openWritten() {
   const { files } = readManifest()
-  const read = (file: keyof typeof files) => readFileSync(join(folder, 'search', files[file].name))
   return createStaticSearch({
-    readDirectory: () => Promise.resolve(read('directory')),
-    read: (file, { start, end }) => Promise.resolve(read(file).subarray(start, end)),
+    readDirectory: () => Promise.resolve(readFileSync(join(folder, 'search', `${files.directory.name}.bin`))),
+    read(file, { number, size }, { start, end }) {
+      const bytes = readFileSync(join(folder, 'search', files[file].name, `${number}.bin`))
+      expect(bytes.length).toBe(size)
+      return Promise.resolve(bytes.subarray(start, end))
+    },
     inflate: (bytes) => Promise.resolve(inflateRawSync(bytes)),
   })
 }
@@ -65,15 +71,50 @@ it('writes files in which every episode is found', async () => {
   expect(hits.map(({ document, at }) => [document.episodeId, document.kind, at])).toEqual([
     ['episode-007', 'transcript', 5],
   ])
-  expect((await search.search('talk 12 ', 5)).hits[0]?.document).toMatchObject({ kind: 'episode', text: 'Talk 12' })
+})
+
+it('finds the names of the library once each, and leaves the titles to the catalogue', async () => {
+  addEpisode(1)
+  const names = { garden: { name: 'Kew Gardens', kind: 'place', text: 'A garden in London', episodes: [] } }
+  writeFileSync(join(folder, 'names.json'), JSON.stringify({ formatVersion: 1, names }))
+  await run()
+  const search = await openWritten()
+  const { hits } = await search.search('kew', 5)
+  expect(hits.map(({ document }) => document)).toEqual([
+    { kind: 'mention', episodeId: '', id: 'garden', text: 'Kew Gardens', detail: 'A garden in London', note: 'place' },
+  ])
+  const { hits: titles } = await search.search('talk 1 ', 5)
+  expect(titles.map(({ document }) => document.kind)).toEqual(['transcript'])
+  expect(readManifest().episodes).toBe(1)
+})
+
+it('is named in the catalogue, until an episode changes', async () => {
+  for (let number = 0; number < 3; number++) addEpisode(number)
+  const library = findLibraryFolder(join(folder, 'episodes'))
+  const readSearch = () => {
+    const read = readCatalogueText(readFileSync(join(folder, 'library.json'), 'utf8'))
+    return read.ok ? read.catalogue.search : read.problem
+  }
+  writeIndex(library, readOtherFacts(library, new Set()))
+  expect(readSearch()).toBeUndefined()
+  await run()
+  const { version, library: made, hash } = readManifest()
+  expect(readSearch()).toEqual({ version, library: made, hash })
+  addEpisode(2, 'Another talk.')
+  writeIndex(library, readOtherFacts(library, new Set()))
+  expect(readSearch()).toBeUndefined()
+  await run()
+  expect(readSearch()).toMatchObject({ hash: readManifest().hash })
 })
 
 it('names every file after what is in it, and says its size', async () => {
   addEpisode(1)
   await run()
   for (const { name, size } of Object.values(readManifest().files)) {
-    expect(name).toMatch(/^[a-z]+-[0-9a-f]{16}\.bin$/)
-    expect(statSync(join(folder, 'search', name)).size).toBe(size)
+    expect(name).toMatch(/^[a-z]+-[0-9a-f]{16}$/)
+    const path = join(folder, 'search', name)
+    const files = name.startsWith('directory') ? [`${path}.bin`] : readdirSync(path).map((file) => join(path, file))
+    expect(files.reduce((sum, file) => sum + statSync(file).size, 0)).toBe(size)
   }
 })
 
@@ -89,7 +130,8 @@ it('makes only the part anew that an episode belongs to, and leaves no old files
   addEpisode(30, 'Talk number 30 is about gardens and the weather in them, once more.')
   expect((await run()).out).toContain(`2 of ${parts * 2} parts made anew`)
   const names = Object.values(readManifest().files).map(({ name }) => name)
-  expect(Object.keys(readAll()).toSorted()).toEqual([...names, 'index.json'].toSorted())
+  const left = readdirSync(join(folder, 'search')).filter((name) => !name.startsWith('.'))
+  expect(left.map((name) => name.replace('.bin', '')).toSorted()).toEqual([...names, 'index.json'].toSorted())
 })
 
 it('writes the same bytes from several processes', async () => {
@@ -111,6 +153,6 @@ it('passes over a file that is no episode, and says when there is none', async (
   writeFileSync(join(folder, 'episodes', 'empty.json'), JSON.stringify({ ...emptyEpisode, id: 'empty', title: 'Bare' }))
   await run()
   const search = await openWritten()
-  expect((await search.search('bare', 5)).hits).toHaveLength(1)
+  expect((await search.search('gardens', 5)).hits).toHaveLength(1)
   expect(search.episodes).toBe(2)
 })

@@ -30,9 +30,9 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, 'data', path), text)
 }
 
-function prepare(data = join(folder, 'data')): void {
+function prepare(data = join(folder, 'data')): Promise<void> {
   const terminal = { say: () => undefined, complain: (line: string) => void complaints.push(line), progress: undefined }
-  prepareData(data, join(folder, 'prepared'), terminal)
+  return prepareData(data, join(folder, 'prepared'), terminal)
 }
 
 const read = (path: string) => readFileSync(join(folder, 'prepared', path), 'utf8')
@@ -41,9 +41,9 @@ const listed = () => {
   return episodes.map(({ id }) => id)
 }
 
-describe('prepareData', () => {
-  it('makes of the committed notes exactly the committed episodes and lists', () => {
-    prepare(DATA)
+describe('prepareData', async () => {
+  it('makes of the committed notes exactly the committed episodes and lists', async () => {
+    await prepare(DATA)
     for (const path of ['library.json', 'names.json', 'episodes/EV7WhVT270Q.json']) {
       expect(read(path)).toBe(readFileSync(join(DATA, path), 'utf8'))
     }
@@ -53,39 +53,39 @@ describe('prepareData', () => {
     expect(readFileSync(join(DATA, 'episode.schema.json'), 'utf8')).toBe(formatEpisodeJsonSchema())
   })
 
-  it('finds a note that was dropped into the folder, beside the episodes that are there', () => {
+  it('finds a note that was dropped into the folder, beside the episodes that are there', async () => {
     write('episodes/EV7WhVT270Q.json', readFileSync(join(DATA, 'episodes/EV7WhVT270Q.json'), 'utf8'))
     write('notes/talk.md', NOTE)
-    prepare()
+    await prepare()
     expect(listed()).toEqual(['EV7WhVT270Q', 'abcdefghijk'])
     expect(existsSync(join(folder, 'data/episodes/abcdefghijk.json'))).toBe(false)
     expect(existsSync(join(folder, 'prepared/notes'))).toBe(false)
   })
 
-  it('finds an episode file that was dropped into the folder, though no list names it', () => {
+  it('finds an episode file that was dropped into the folder, though no list names it', async () => {
     write('episodes/EV7WhVT270Q.json', readFileSync(join(DATA, 'episodes/EV7WhVT270Q.json'), 'utf8'))
-    prepare()
+    await prepare()
     expect(listed()).toEqual(['EV7WhVT270Q'])
   })
 
-  it('reports a note it cannot read and goes on with the others', () => {
+  it('reports a note it cannot read and goes on with the others', async () => {
     write('notes/talk.md', NOTE)
     write('notes/empty.md', '')
-    prepare()
+    await prepare()
     expect(listed()).toEqual(['abcdefghijk'])
     expect(complaints.join('\n')).toContain('empty.md')
   })
 
-  it('makes an empty library of an empty folder', () => {
-    prepare()
+  it('makes an empty library of an empty folder', async () => {
+    await prepare()
     expect(listed()).toEqual([])
   })
 
-  it('forgets what was there before', () => {
+  it('forgets what was there before', async () => {
     write('notes/talk.md', NOTE)
-    prepare()
+    await prepare()
     rmSync(join(folder, 'data/notes/talk.md'))
-    prepare()
+    await prepare()
     expect(listed()).toEqual([])
     expect(existsSync(join(folder, 'prepared/episodes/abcdefghijk.json'))).toBe(false)
   })

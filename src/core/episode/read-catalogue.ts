@@ -63,7 +63,23 @@ export function readCatalogue(value: unknown): ReadCatalogueResult {
       entries.set(fitting.id, fitting)
     }
   }
-  return { ok: true, catalogue: { formatVersion: FORMAT_VERSION, episodes: [...entries.values()] }, skipped }
+  const search = readSearch(value, skipped)
+  const catalogue = {
+    formatVersion: FORMAT_VERSION,
+    episodes: [...entries.values()],
+    ...(search && { search }),
+  } as const
+  return { ok: true, catalogue, skipped }
+}
+
+/** A search index that is described wrongly is not used, and said. */
+function readSearch(value: unknown, skipped: ReadIndexProblem[]): Catalogue['search'] {
+  const search = isRecord(value) ? value['search'] : undefined
+  if (search === undefined) return undefined
+  const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [], search })
+  if (read.ok) return read.value.search
+  skipped.push(describeFault(read.fault, 'search', 'search'))
+  return undefined
 }
 
 /** Reads a parsed `names.json`. The record of names has no prototype: any slug may be asked for. Never throws. */

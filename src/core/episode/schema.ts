@@ -260,6 +260,19 @@ export const CatalogueSchema = v.object({
       ),
     }),
   ),
+  search: v.optional(
+    described(
+      v.object({
+        version: described(count, 'Version of the files of the search index.'),
+        library: described(
+          text,
+          'First 16 hex digits of the SHA-256 of the lines `id hash`, one an episode, in the order of the ids.',
+        ),
+        hash: described(text, 'What `search/index.json` calls itself: another one is of another build.'),
+      }),
+      'The search index that lies in the folder `search` beside this file, made of these very episodes; absent where there is none.',
+    ),
+  ),
 })
 export type Catalogue = Frozen<v.InferOutput<typeof CatalogueSchema>>
 export type CatalogueEntry = Catalogue['episodes'][number]

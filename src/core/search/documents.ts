@@ -79,13 +79,17 @@ export function buildDocuments(episode: Episode, transcript: Transcript, finding
 export function buildCatalogueDocuments(catalogue: Catalogue, names?: Names, except?: Episode): SearchDocument[] {
   const own = new Set(except?.mentions.map(({ name }) => formatSlug(name)))
   const episodes = catalogue.episodes.filter(({ id }) => id !== except?.id)
-  const others = Object.entries(names?.names ?? {}).filter(([slug]) => !own.has(slug))
   return [
     ...episodes.map((entry): SearchDocument => ({ ...draftEpisode(entry), episodeId: entry.id })),
-    ...others.map(([slug, { name, text, kind }]): SearchDocument => {
-      return { kind: 'mention', episodeId: '', id: slug, text: name, detail: text, note: kind }
-    }),
+    ...(names ? buildNameDocuments(names) : []).filter(({ id }) => !own.has(id)),
   ]
+}
+
+/** The names of the library, each once. */
+export function buildNameDocuments({ names }: Names): SearchDocument[] {
+  return Object.entries(names).map(([slug, { name, text, kind }]): SearchDocument => {
+    return { kind: 'mention', episodeId: '', id: slug, text: name, detail: text, note: kind }
+  })
 }
 
 /** A title that is the beginning of its quote is not said twice. */

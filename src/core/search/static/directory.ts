@@ -1,8 +1,8 @@
 /** The one file that is read whole before the first query: every word with how often it stands where, and where everything lies. */
 
 import { createVocabulary, type Vocabulary } from '../vocabulary.ts'
-import { createByteReader, createByteWriter, type ByteReader } from './bytes.ts'
-import type { PairPlace } from './pairs.ts'
+import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
+import type { PairPlace, WrittenPairs } from './pairs.ts'
 import type { Shard, ShardEpisode } from './shard.ts'
 import { BLOCK_PASSAGES } from './text-block.ts'
 
@@ -18,6 +18,8 @@ export interface Directory {
   readonly blockStarts: Float64Array
   readonly frequent: readonly string[]
   readonly pairPlaces: readonly PairPlace[]
+  /** After the last byte of the file of pairs. */
+  readonly pairsEnd: number
 }
 
 /** Columns of alike numbers, so that they compress well. */
@@ -25,7 +27,7 @@ export function writeDirectory(
   shard: Shard,
   words: readonly string[],
   frequent: readonly string[],
-  pairPlaces: readonly PairPlace[],
+  pairs: WrittenPairs,
 ): Uint8Array {
   const writer = createByteWriter()
   writeWords(writer, words)
@@ -34,12 +36,13 @@ export function writeDirectory(
   for (const { count, bytes } of lists) writer.number(bytes.length - count)
   writer.number(shard.episodes.length)
   for (const { id } of shard.episodes) writer.text(id)
-  for (const { passages } of shard.episodes) writer.number(passages)
+  writeEpisodes(writer, shard.episodes)
   for (const block of shard.blocks) writer.number(block.length)
   writer.number(frequent.length)
   for (const word of frequent) writer.text(word)
-  for (const [index, { start }] of pairPlaces.entries()) writer.number(start - (pairPlaces[index - 1]?.start ?? 0))
-  for (const { headLength } of pairPlaces) writer.number(headLength)
+  for (const [index, { start }] of pairs.places.entries()) writer.number(start - (pairs.places[index - 1]?.start ?? 0))
+  for (const { headLength } of pairs.places) writer.number(headLength)
+  writer.number(pairs.bytes.length)
   return writer.take()
 }
 
@@ -51,7 +54,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
   const listStarts = readStarts(words.length, (index) => reader.number() + frequencies[index]!)
   const count = reader.number()
   const ids = Array.from({ length: count }, () => reader.text())
-  const episodes = ids.map((id): ShardEpisode => ({ id, passages: reader.number() }))
+  const episodes = readEpisodes(reader, ids)
   const firstPassages = Uint32Array.from(readStarts(count, (index) => episodes[index]!.passages))
   const firstBlocks = Uint32Array.from(
     readStarts(count, (index) => Math.ceil(episodes[index]!.passages / BLOCK_PASSAGES)),
@@ -61,12 +64,38 @@ export function readDirectory(bytes: Uint8Array): Directory {
   let start = 0
   const starts = frequent.map(() => (start += reader.number()))
   const pairPlaces = starts.map((at): PairPlace => ({ start: at, headLength: reader.number() }))
+  const pairsEnd = reader.number()
   const vocabulary = createVocabulary(words, frequencies)
-  return { vocabulary, listStarts, episodes, firstPassages, firstBlocks, blockStarts, frequent, pairPlaces }
+  return { vocabulary, listStarts, episodes, firstPassages, firstBlocks, blockStarts, frequent, pairPlaces, pairsEnd }
+}
+
+function writeEpisodes(writer: ByteWriter, episodes: readonly ShardEpisode[]): void {
+  for (const { passages } of episodes) writer.number(passages)
+  for (const { passages, spoken } of episodes) writer.number(passages - spoken)
+  for (const { duration } of episodes) writer.number(duration)
+  for (const { knots } of episodes) writer.number(knots.length)
+  for (const { knots } of episodes) {
+    for (const [index, knot] of knots.entries()) writer.number(knot - (knots[index - 1] ?? 0))
+  }
+}
+
+function readEpisodes(reader: ByteReader, ids: readonly string[]): ShardEpisode[] {
+  const readColumn = () => ids.map(() => reader.number())
+  const [passages, others, durations, knots] = [readColumn(), readColumn(), readColumn(), readColumn()]
+  return ids.map((id, index) => {
+    let last = 0
+    return {
+      id,
+      passages: passages[index]!,
+      spoken: passages[index]! - others[index]!,
+      duration: durations[index]!,
+      knots: Array.from({ length: knots[index]! }, () => (last += reader.number())),
+    }
+  })
 }
 
 /** Each word as what it shares with the one before and what is new in it. */
-function writeWords(writer: ReturnType<typeof createByteWriter>, words: readonly string[]): void {
+function writeWords(writer: ByteWriter, words: readonly string[]): void {
   const shared = words.map((word, index) => countShared(words[index - 1] ?? '', word))
   writer.number(words.length)
   for (const length of shared) writer.number(length)

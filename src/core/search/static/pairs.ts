@@ -57,11 +57,13 @@ export interface PairPlace {
   readonly headLength: number
 }
 
+export interface WrittenPairs {
+  readonly bytes: Uint8Array
+  readonly places: readonly PairPlace[]
+}
+
 /** The lists of one first word behind their head: number of the second word, passages, bytes. */
-export function writePairs(
-  pairs: PairLists,
-  frequent: readonly string[],
-): { bytes: Uint8Array; places: readonly PairPlace[] } {
+export function writePairs(pairs: PairLists, frequent: readonly string[]): WrittenPairs {
   const writer = createByteWriter()
   const places = frequent.map((first) => {
     const head = createByteWriter()

@@ -1,5 +1,7 @@
 /** Joins neighbouring pieces of a file into few requests: a small gap costs less than another request. */
 
+import { locateLast } from '../../time/locate.ts'
+
 export interface Range {
   readonly start: number
   /** After the last byte. */
@@ -9,14 +11,24 @@ export interface Range {
 /** Bytes between two pieces that are read along rather than asked for apart. */
 export const LARGEST_GAP = 1500
 
+export interface JoinRules {
+  readonly largestGap?: number
+  /** First byte of each piece of the file: what lies in two pieces is never joined. */
+  readonly cuts?: readonly number[]
+}
+
 /** @returns Ranges that hold all the given ones, rising; empty ones are left out. */
-export function joinRanges(ranges: readonly Range[], largestGap = LARGEST_GAP): Range[] {
+export function joinRanges(
+  ranges: readonly Range[],
+  { largestGap = LARGEST_GAP, cuts = [0] }: JoinRules = {},
+): Range[] {
   const joined: { start: number; end: number }[] = []
   for (const { start, end } of ranges
     .filter((range) => range.end > range.start)
     .toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1)
-    if (last && start - last.end <= largestGap) last.end = Math.max(last.end, end)
+    const isClose = last !== undefined && start - last.end <= largestGap
+    if (isClose && locateLast(cuts, start) === locateLast(cuts, last.start)) last.end = Math.max(last.end, end)
     else joined.push({ start, end })
   }
   return joined
@@ -26,12 +38,8 @@ export function joinRanges(ranges: readonly Range[], largestGap = LARGEST_GAP): 
 export type ReadRange = (range: Range) => Promise<Uint8Array>
 
 /** Reads all pieces in as few requests as that takes, side by side. The answers stand in the order asked. */
-export async function readPieces(
-  read: ReadRange,
-  pieces: readonly Range[],
-  largestGap?: number,
-): Promise<Uint8Array[]> {
-  const joined = joinRanges(pieces, largestGap)
+export async function readPieces(read: ReadRange, pieces: readonly Range[], rules?: JoinRules): Promise<Uint8Array[]> {
+  const joined = joinRanges(pieces, rules)
   const answers = await Promise.all(joined.map(async (range) => ({ range, bytes: await read(range) })))
   return pieces.map(({ start, end }) => {
     const holder = answers.find(({ range }) => range.start <= start && range.end >= end)

@@ -3,14 +3,14 @@
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
 import type { PairLists } from './pairs.ts'
 import type { PostingList } from './posting-list.ts'
-import type { Shard } from './shard.ts'
+import type { Shard, ShardEpisode } from './shard.ts'
 
 export function writeShard(shard: Shard): Uint8Array {
   const writer = createByteWriter()
   writer.number(shard.episodes.length)
-  for (const { id, passages } of shard.episodes) {
+  for (const { id, passages, spoken, duration, knots } of shard.episodes) {
     writer.text(id)
-    writer.number(passages)
+    for (const number of [passages, spoken, duration, knots.length, ...knots]) writer.number(number)
   }
   writeLists(writer, shard.lists)
   writer.number(shard.blocks.length)
@@ -24,7 +24,11 @@ export function writeShard(shard: Shard): Uint8Array {
 /** @throws RangeError when the bytes end too early. */
 export function readShard(bytes: Uint8Array): Shard {
   const reader = createByteReader(bytes)
-  const episodes = Array.from({ length: reader.number() }, () => ({ id: reader.text(), passages: reader.number() }))
+  const episodes = Array.from({ length: reader.number() }, (): ShardEpisode => {
+    const id = reader.text()
+    const [passages, spoken, duration] = [reader.number(), reader.number(), reader.number()]
+    return { id, passages, spoken, duration, knots: Array.from({ length: reader.number() }, () => reader.number()) }
+  })
   const lists = readLists(reader)
   const blocks = Array.from({ length: reader.number() }, () => reader.bytes(reader.number()))
   return { episodes, lists, blocks }

@@ -1,14 +1,22 @@
 /** A part of the library's index: some neighbouring episodes, numbered from 0. Made apart from the others and joined later. */
 
+import type { Seconds } from '../../time/span.ts'
 import type { SearchDocument } from '../search.ts'
 import { visitTerms } from '../terms.ts'
 import { joinFields } from '../create-hit.ts'
 import { joinPostings, measureImpact, packPostings, type PostingList } from './posting-list.ts'
+import { chooseKnots } from './passage-times.ts'
 import { BLOCK_PASSAGES, formatBlock } from './text-block.ts'
 
 export interface ShardEpisode {
   readonly id: string
   readonly passages: number
+  /** How many of them are said; they come first. */
+  readonly spoken: number
+  /** Of the media, in whole seconds; 0 when nothing is known of it. */
+  readonly duration: Seconds
+  /** When some of the spoken passages begin, in whole seconds, for saying about when the others do (`findPassageTime`). */
+  readonly knots: readonly Seconds[]
 }
 
 export interface Shard {
@@ -23,6 +31,8 @@ export interface Shard {
 export interface ShardSource {
   readonly id: string
   readonly documents: readonly SearchDocument[]
+  /** Of the media; absent when nothing is known of it. */
+  readonly duration?: Seconds
 }
 
 export type Compress = (bytes: Uint8Array) => Uint8Array
@@ -39,9 +49,20 @@ export function buildShard(sources: readonly ShardSource[], compress: Compress):
     }
   }
   return {
-    episodes: sources.map(({ id, documents }) => ({ id, passages: documents.length })),
+    episodes: sources.map(describeEpisode),
     lists: new Map([...drafts].map(([word, { passages, impacts }]) => [word, packPostings(passages, impacts)])),
     blocks,
+  }
+}
+
+function describeEpisode({ id, documents, duration = 0 }: ShardSource): ShardEpisode {
+  const spoken = documents.filter(({ kind }) => kind === 'transcript')
+  return {
+    id,
+    passages: documents.length,
+    spoken: spoken.length,
+    duration: Math.round(duration),
+    knots: chooseKnots(spoken.map(({ at }) => at)),
   }
 }
 

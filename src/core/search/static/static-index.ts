@@ -5,7 +5,7 @@ import { joinPairs, writePairs, type PairLists } from './pairs.ts'
 import { joinShards, listFrequentWords, type Compress, type Shard } from './shard.ts'
 
 /** Version of the files; a reader of another version asks for nothing more. */
-export const STATIC_INDEX_VERSION = 1
+export const STATIC_INDEX_VERSION = 2
 
 /** `index.json`: small, never cached for long; all other files have their content's hash in their names. */
 export interface StaticManifest {
@@ -13,13 +13,21 @@ export interface StaticManifest {
   readonly episodes: number
   readonly passages: number
   readonly words: number
+  /** Seconds of all episodes together, as far as they are known. */
+  readonly duration: number
+  /** Which episodes it was made of: as `search.library` of the catalogue. */
+  readonly library: string
   /** Hash of the files together, for telling one build from another. */
   readonly hash: string
+  /** The directory is a file, the others are folders of pieces. */
   readonly files: Readonly<Record<StaticFile, { readonly name: string; readonly size: number }>>
 }
 
-/** directory: compressed, read whole · lists, pairs, texts: read in ranges. */
-export type StaticFile = 'directory' | 'lists' | 'pairs' | 'texts'
+/** directory: compressed, read whole · lists, pairs, texts: read in ranges of their pieces. */
+export type StaticFile = 'directory' | PiecedFile
+
+/** Cut into pieces (`cutFiles`), each a file of its own: `<name>/<number>.bin`. */
+export type PiecedFile = 'lists' | 'pairs' | 'texts'
 
 export type StaticFiles = Readonly<Record<StaticFile, Uint8Array>>
 
@@ -34,7 +42,7 @@ export function writeStaticFiles(
   const frequent = listFrequentWords(whole)
   const written = writePairs(joinPairs(addBases(shards, pairs)), frequent)
   return {
-    directory: compress(writeDirectory(whole, words, frequent, written.places)),
+    directory: compress(writeDirectory(whole, words, frequent, written)),
     lists: concatenate(words.map((word) => whole.lists.get(word)!.bytes)),
     pairs: written.bytes,
     texts: concatenate(whole.blocks),

@@ -4,15 +4,17 @@ import { locateLast } from '../../time/locate.ts'
 import type { SearchDocument } from '../search.ts'
 import { readDirectory, type Directory } from './directory.ts'
 import { findPair, readPairPassages } from './pairs.ts'
+import { cutPieces, findPiece, type Piece } from './pieces.ts'
 import { readPieces, type Range, type ReadRange } from './plan-reads.ts'
 import { unpackPostings, type Postings } from './posting-list.ts'
-import type { StaticFile } from './static-index.ts'
+import type { PiecedFile } from './static-index.ts'
 import { BLOCK_PASSAGES, parseBlock } from './text-block.ts'
 
 /** What the edge lends: bytes of the files, and the way to unpack what was compressed (raw deflate). */
 export interface StaticSource {
   readonly readDirectory: () => Promise<Uint8Array>
-  readonly read: (file: Exclude<StaticFile, 'directory'>, range: Range) => Promise<Uint8Array>
+  /** Exactly the bytes of a range of one piece of a file. A piece of another size is not the one that is meant. */
+  readonly read: (file: PiecedFile, piece: Piece, range: Range) => Promise<Uint8Array>
   readonly inflate: (bytes: Uint8Array) => Promise<Uint8Array>
 }
 
@@ -39,15 +41,19 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
   const pairs = new Map<string, Uint32Array>()
   const { listStarts, blockStarts, frequent, pairPlaces } = directory
   const numbers = new Map(frequent.map((word, index) => [word, index]))
+  const cuts = cutFiles(directory)
   const fromFile =
-    (file: Exclude<StaticFile, 'directory'>): ReadRange =>
-    (range) =>
-      source.read(file, range)
+    (file: PiecedFile): ReadRange =>
+    async (wanted) => {
+      if (wanted.start === wanted.end) return new Uint8Array()
+      const { piece, range } = findPiece(cuts[file], wanted)
+      return await source.read(file, piece, range)
+    }
 
   const readBlocks = async (wanted: readonly number[]) => {
     const missing = wanted.filter((block) => !blocks.has(block))
     const ranges = missing.map((block) => ({ start: blockStarts[block]!, end: blockStarts[block + 1]! }))
-    const bytes = await readPieces(fromFile('texts'), ranges, LARGEST_TEXT_GAP)
+    const bytes = await readPieces(fromFile('texts'), ranges, { largestGap: LARGEST_TEXT_GAP, cuts: cuts.texts })
     await Promise.all(
       missing.map(async (block, index) => {
         const episode = directory.episodes[locateLast(directory.firstBlocks, block)]!
@@ -64,7 +70,7 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
     async readLists(words) {
       const missing = [...new Set(words)].filter((word) => !lists.has(word))
       const ranges = missing.map((word) => ({ start: listStarts[word]!, end: listStarts[word + 1]! }))
-      const bytes = await readPieces(fromFile('lists'), ranges)
+      const bytes = await readPieces(fromFile('lists'), ranges, { cuts: cuts.lists })
       for (const [index, word] of missing.entries()) {
         keep(lists, word, unpackPostings(bytes[index]!, directory.vocabulary.frequencies[word]!))
       }
@@ -76,11 +82,11 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
       const known = pairs.get(`${a} ${b}`)
       if (known) return known
       const place = pairPlaces[a]!
-      const head =
-        heads.get(a) ?? (await source.read('pairs', { start: place.start, end: place.start + place.headLength }))
+      const readPairs = fromFile('pairs')
+      const head = heads.get(a) ?? (await readPairs({ start: place.start, end: place.start + place.headLength }))
       keep(heads, a, head)
       const range = findPair(head, place, b)
-      const passages = range ? readPairPassages(await source.read('pairs', range), range.count) : new Uint32Array()
+      const passages = range ? readPairPassages(await readPairs(range), range.count) : new Uint32Array()
       keep(pairs, `${a} ${b}`, passages)
       return passages
     },
@@ -106,6 +112,16 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
 }
 
 const LARGEST_TEXT_GAP = 700
+
+/** Where the pieces of each file begin: all of it follows from the directory. */
+export function cutFiles(directory: Directory): Readonly<Record<PiecedFile, readonly number[]>> {
+  const { listStarts, blockStarts, pairPlaces, pairsEnd } = directory
+  return {
+    lists: cutPieces(listStarts),
+    texts: cutPieces(blockStarts),
+    pairs: cutPieces([...pairPlaces.map(({ start }) => start), pairsEnd]),
+  }
+}
 
 /** Forgets the oldest where there are too many. */
 function keep<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): void {

@@ -70,7 +70,7 @@ test('a failing server fails the query, and the next one asks again', async () =
   let isBroken = true
   const search = await createStaticSearch({
     ...source,
-    read: (file, range) => (isBroken ? Promise.reject(new Error('offline')) : source.read(file, range)),
+    read: (...piece) => (isBroken ? Promise.reject(new Error('offline')) : source.read(...piece)),
   })
   await expect(search.search('compiler', 10)).rejects.toThrow('offline')
   isBroken = false

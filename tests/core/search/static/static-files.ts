@@ -10,7 +10,8 @@ import {
   type ShardSource,
 } from '../../../../src/core/search/static/shard.ts'
 import { writeStaticFiles, type StaticFiles } from '../../../../src/core/search/static/static-index.ts'
-import type { StaticSource } from '../../../../src/core/search/static/static-reader.ts'
+import { readDirectory } from '../../../../src/core/search/static/directory.ts'
+import { cutFiles, type StaticSource } from '../../../../src/core/search/static/static-reader.ts'
 
 const compress = (bytes: Uint8Array) => new Uint8Array(deflateRawSync(bytes, { level: 9 }))
 
@@ -33,12 +34,15 @@ export interface Traffic {
 }
 
 export function serveStaticFiles(files: StaticFiles, traffic: Traffic = { bytes: 0, requests: 0 }): StaticSource {
+  const cuts = cutFiles(readDirectory(inflateRawSync(files.directory)))
   return {
     readDirectory: () => Promise.resolve(files.directory),
-    read: (file, { start, end }) => {
+    read: (file, { number, size }, { start, end }) => {
       traffic.bytes += end - start
       traffic.requests++
-      return Promise.resolve(files[file].subarray(start, end))
+      const from = cuts[file][number]!
+      if (size !== cuts[file][number + 1]! - from || end > size) throw new RangeError('not a part of this piece')
+      return Promise.resolve(files[file].subarray(from + start, from + end))
     },
     inflate: (bytes) => Promise.resolve(new Uint8Array(inflateRawSync(bytes))),
   }

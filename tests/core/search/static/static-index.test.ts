@@ -105,8 +105,8 @@ test('the directory comes back: words in any script, counts, places', () => {
   expect(words).toContain('uber')
   expect(frequencies[words.indexOf('word')]).toBe(3)
   expect(directory.episodes).toEqual([
-    { id: 'e1', passages: 2 },
-    { id: 'e2', passages: 1 },
+    { id: 'e1', passages: 2, spoken: 2, duration: 0, knots: [0, 20] },
+    { id: 'e2', passages: 1, spoken: 1, duration: 0, knots: [0] },
   ])
   expect(directory.listStarts.at(-1)).toBe(files.lists.length)
   expect(directory.blockStarts.at(-1)).toBe(files.texts.length)
@@ -127,7 +127,7 @@ test('pieces of a file that lie close together are read in one request', async (
     { start: 12, end: 20 },
     { start: 50, end: 50 },
   ]
-  expect(joinRanges(ranges, 5)).toEqual([
+  expect(joinRanges(ranges, { largestGap: 5 })).toEqual([
     { start: 0, end: 20 },
     { start: 100, end: 110 },
   ])
@@ -137,7 +137,7 @@ test('pieces of a file that lie close together are read in one request', async (
     requests++
     return Promise.resolve(file.subarray(start, end))
   }
-  const pieces = await readPieces(read, ranges, 5)
+  const pieces = await readPieces(read, ranges, { largestGap: 5 })
   expect(pieces.map((piece) => [...piece])).toEqual(ranges.map(({ start, end }) => [...file.subarray(start, end)]))
   expect(requests).toBe(2)
 })
