@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildCoverageFinding } from '../../src/core/findings/build-coverage-finding.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { describeCoverage, isPartial, measureCoverage } from '../../src/views/strip/coverage-words.ts'
+import { describeCoverage, formatShare, isPartial, measureCoverage } from '../../src/views/strip/coverage-words.ts'
 import { buildStripPieces } from '../../src/views/strip/build-strip.ts'
 import { readReference, writeEpisode } from '../core/transcript/write-episode.ts'
 
@@ -11,6 +11,14 @@ describe('how much has text, in words', () => {
     expect(describeCoverage({ covered: 600, duration: 600 })).toBe('All 10 minutes have text')
     expect(isPartial({ covered: 599, duration: 600 })).toBe(false)
     expect(isPartial({ covered: 0, duration: 0 })).toBe(false)
+  })
+
+  it('says what is missing where it is too little to change the minutes, and keeps to the number', () => {
+    expect(describeCoverage({ covered: 784, duration: 799 })).toBe('All but 15 seconds of 13 minutes have text')
+    expect(describeCoverage({ covered: 60, duration: 600 })).toBe('1 minute of 10 minutes has text')
+    expect(describeCoverage({ covered: 60, duration: 60 })).toBe('The whole minute has text')
+    expect(formatShare({ covered: 58, duration: 420 })).toBe('58 seconds of 7 minutes')
+    expect(formatShare({ covered: 418, duration: 420 })).toBe('all 7 minutes')
   })
 
   it('agrees with the finding, whole and by chapter, and with what the strip draws', () => {

@@ -2,14 +2,13 @@
 
 import { explainCoverage } from '../../core/findings/explain-finding.ts'
 import type { CoverageFinding } from '../../core/findings/finding.ts'
-import { formatLength } from '../../core/time/timecode.ts'
 import { countWords } from '../../core/text/words.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import { TimeLink } from '../parts/panel-row.tsx'
 import { formatCount } from '../parts/title.ts'
 import { formatCoverage } from '../strip/build-strip.ts'
-import { describeCoverage } from '../strip/coverage-words.ts'
+import { describeCoverage, formatShare } from '../strip/coverage-words.ts'
 import { Fact } from './fact.tsx'
 
 interface AboutCoverageProps {
@@ -70,7 +69,7 @@ function ChapterLine({ session, part }: ChapterLineProps) {
       </td>
       <td className="py-1.5 pe-3">{displayText(chapter.titles.join(' and '))}</td>
       <td className="w-28 py-1.5 text-end whitespace-nowrap text-ink-3 num">
-        {formatLength(part.covered)} of {formatLength(part.duration)}
+        {formatShare(part)}
         <span
           aria-hidden="true"
           className="mt-0.5 block h-1 rounded-full forced:forced-color-adjust-none"

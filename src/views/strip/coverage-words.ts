@@ -23,9 +23,19 @@ export function isPartial({ covered, duration }: Covered): boolean {
   return duration > 0 && covered / duration < WHOLE
 }
 
-/** `59 minutes of 4 h 25 min have text`; `All 58 minutes have text`. */
+/** `59 minutes of 4 h 25 min have text`; `All 58 minutes have text`; `All but 15 seconds of 13 minutes have text`. */
 export function describeCoverage(coverage: Covered): string {
   const { covered, duration } = coverage
-  if (!isPartial(coverage)) return `All ${formatLength(duration)} have text`
-  return `${formatLength(covered)} of ${formatLength(duration)} have text`
+  const [part, whole] = [formatLength(covered), formatLength(duration)]
+  if (!isPartial(coverage)) return whole in ONE ? `The whole ${ONE[whole]} has text` : `All ${whole} have text`
+  if (part === whole) return `All but ${formatLength(duration - covered)} of ${whole} have text`
+  return `${part} of ${whole} ${part in ONE ? 'has' : 'have'} text`
 }
+
+/** `58 seconds of 7 minutes`; `all 7 minutes`. */
+export function formatShare(coverage: Covered): string {
+  const [part, whole] = [formatLength(coverage.covered), formatLength(coverage.duration)]
+  return part === whole ? `all ${whole in ONE ? `of ${whole}` : whole}` : `${part} of ${whole}`
+}
+
+const ONE: Readonly<Record<string, string>> = { '1 second': 'second', '1 minute': 'minute', '1 h': 'hour' }
