@@ -25,11 +25,12 @@ function buildExcerpt(issue: Issue, lines: readonly string[]): SourceExcerpt | u
   const at = (issue.line ?? 0) - 1
   const text = lines[at]
   if (text === undefined) return undefined
-  const from = Math.max(0, at - AROUND)
+  // Near an end of the file the lines of the other side make up for those that are not there.
+  const from = Math.max(0, Math.min(at - AROUND, lines.length - 1 - 2 * AROUND))
   const [start, end] = findFault(issue, text)
   const cut = start > LONGEST - LEAD ? start - LEAD : 0
   const lead = cut > 0 ? '…' : ''
-  const shown = lines.slice(from, at + AROUND + 1).map((line) => shorten(makeVisible(line)))
+  const shown = lines.slice(from, from + 2 * AROUND + 1).map((line) => shorten(makeVisible(line)))
   shown[at - from] = lead + shorten(makeVisible(text.slice(cut)))
   const shift = lead.length - cut
   const longest = shown[at - from]?.length ?? 0

@@ -68,9 +68,10 @@ describe('the lines shown for a fault', () => {
     expect(draw(at(9))).toContain('9 «## Transcript»')
   })
 
-  it('end with the file', () => {
-    expect(draw(at(13)).split('\n')).toHaveLength(3)
-    expect(draw(at(1)).split('\n')).toHaveLength(3)
+  it('are five at an end of the file too, and fewer only where it has no more', () => {
+    expect(draw(at(13))).toMatch(/^9 .*\n10 \n11 .*\n12 \n13 «.*»$/)
+    expect(draw(at(1))).toMatch(/^1 «---»\n2 .*\n3 .*\n4 .*\n5 .*$/)
+    expect(draw(at(1), ['a', 'b'])).toBe('1 «a»\n2 b')
   })
 
   it('are missing when the issue names no line, or one that is not there', () => {
