@@ -6,6 +6,7 @@ import { chaptersJson } from './formats/chapters-json.ts'
 import { deepgramJson } from './formats/deepgram-json.ts'
 import { diarizedJson } from './formats/diarized-json.ts'
 import { elevenlabsJson } from './formats/elevenlabs-json.ts'
+import { nameFormat } from './formats/format-table.ts'
 import { gentleJson } from './formats/gentle-json.ts'
 import { interviewTranscriber } from './formats/interview-transcriber.ts'
 import { plainText } from './formats/plain-text.ts'
@@ -85,14 +86,14 @@ export function findImporter(file: SourceText, among: readonly Importer[] = impo
       code: 'unknown-format',
       line: 1,
       what: 'the content is of no format this program knows',
-      hint: `known formats: ${among.map((importer) => importer.format).join(', ')}`,
+      hint: `notes, captions and machine transcripts are read: ${listKinds(among)}`,
       excerpt: file.text.slice(0, 200).trimStart(),
     })
   } else if (named.length > 0) {
     log.warn({
       code: 'name-lies',
-      what: `the name says ${named[0]!.format}, the content is ${byContent.format}`,
-      hint: `it was read as ${byContent.format}; rename it to …${byContent.extensions[0]}`,
+      what: `the name says ${nameFormat(named[0]!.format)}, the content is ${nameFormat(byContent.format)}`,
+      hint: `it was read as what it is; rename it to …${byContent.extensions[0]}`,
     })
   }
   return { importer: byContent, issues: log.list }
@@ -105,4 +106,9 @@ function findExtension(importer: Importer, name: string): string | undefined {
 
 function extensionLength(importer: Importer, name: string): number {
   return findExtension(importer, name)?.length ?? 0
+}
+
+/** `.md, .vtt, .srt`: the first extension of each, once. */
+function listKinds(among: readonly Importer[]): string {
+  return [...new Set(among.flatMap(({ extensions }) => extensions[0] ?? []))].join(', ')
 }

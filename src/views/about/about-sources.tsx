@@ -1,6 +1,6 @@
 /** Which files the episode was made from, and what was tidied away. */
 
-import { CAPTION_FORMATS } from '../../core/import/formats/format-table.ts'
+import { nameFormat } from '../../core/import/formats/format-table.ts'
 import type { Source } from '../../core/episode/schema.ts'
 import type { Session } from '../../session/session.ts'
 import { formatCount } from '../parts/title.ts'
@@ -30,13 +30,22 @@ export function AboutSources({ session }: { readonly session: Session }) {
   )
 }
 
-function nameFormat(format: string): string {
-  if (format === 'note') return 'Markdown note'
-  return CAPTION_FORMATS.find((entry) => entry.format === format)?.name ?? format
-}
-
 function listRemoved({ removed = {} }: Source): string[] {
   return Object.entries(removed)
     .filter(([, count]) => count > 0)
-    .map(([reason, count]) => `${formatCount(count, 'piece')} taken out: ${reason.replaceAll('-', ' ')}`)
+    .map(([reason, count]) => describeRemoved(reason, count))
+}
+
+function describeRemoved(reason: string, count: number): string {
+  const words = REMOVED[reason]
+  if (!words) return `${formatCount(count, 'piece')} taken out: ${reason.replaceAll('-', ' ')}`
+  return `${formatCount(count, words[0], words[1])} taken out`
+}
+
+/** By the reasons that importers give: what one is called, and several. */
+const REMOVED: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  'rolling-repeat': ['word that rolling captions show twice', 'words that rolling captions show twice'],
+  'blank-cue': ['caption without text', 'captions without text'],
+  'ad-mark': ['mark of an advertisement', 'marks of advertisements'],
+  tone: ['note on the tone of voice', 'notes on the tone of voice'],
 }

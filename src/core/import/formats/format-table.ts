@@ -184,3 +184,14 @@ export const CAPTION_FORMATS: readonly FormatEntry[] = [
     gives: 'cues with or without times, speakers',
   },
 ]
+
+/** What a reader calls a format: also those that are not about captions. */
+export function nameFormat(format: string): string {
+  return OTHER_NAMES[format] ?? CAPTION_FORMATS.find((entry) => entry.format === format)?.name ?? format
+}
+
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  note: 'Markdown note',
+  episode: 'episode file',
+  json: 'JSON',
+}

@@ -254,7 +254,7 @@ describe('names that lie', () => {
   ])('%s is refused and the formats are named', (name, text) => {
     const read = importText(name, text)
     expect(read).toMatchObject({ format: undefined, codes: ['unknown-format'] })
-    expect(read.parsed.issues[0]!.hint).toContain('webvtt, subrip, sbv')
+    expect(read.parsed.issues[0]!.hint).toContain('.md, .vtt, .srt, .sbv')
   })
 })
 
