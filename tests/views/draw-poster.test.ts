@@ -15,6 +15,14 @@ describe('a drawn poster', () => {
     expect(lines.size).toBe(6)
   })
 
+  it('draws three lines of what is shorter than three quarters of an hour', () => {
+    for (const duration of [0.7, 117, 563, 1558, 2699]) {
+      const bars = drawPoster({ chapters: [0], marks: [], duration })
+      expect(new Set(bars.map((bar) => bar.y)).size).toBe(3)
+      expect(bars.at(-1)!.x + bars.at(-1)!.width).toBeCloseTo(15 + 130 - 1.9)
+    }
+  })
+
   it('marks the chapter that holds a highlight, and no other', () => {
     const bars = drawPoster({ chapters: [0, 100, 200], marks: [150], duration: 300 })
     expect(bars.map((bar) => bar.isMarked)).toEqual([false, true, false])

@@ -25,8 +25,8 @@ const SPACE = 1.9
 /** Bars in order; empty without a duration. */
 export function drawPoster({ chapters, marks, duration }: PosterFacts): PosterBar[] {
   if (!(duration > 0)) return []
-  const line = duration <= 5400 ? 900 : duration <= 10800 ? 1800 : 3600
-  const lines = Math.min(64, Math.ceil(duration / line))
+  const line = lengthOfLine(duration)
+  const lines = Math.min(64, Math.ceil(duration / line - 1e-9))
   const pitch = Math.min(12.5, 64 / lines)
   const height = 0.3 * pitch
   const top = 45 - ((lines - 1) / 2) * pitch - height / 2
@@ -43,6 +43,12 @@ export function drawPoster({ chapters, marks, duration }: PosterFacts): PosterBa
     }
   }
   return bars
+}
+
+/** What is short still fills a few lines: a minute on a line of fifteen would be a speck. */
+function lengthOfLine(duration: Seconds): Seconds {
+  if (duration <= 5400) return Math.min(900, duration / 3)
+  return duration <= 10800 ? 1800 : 3600
 }
 
 /** One of six grounds, the same for an episode everywhere and in both themes. */
