@@ -5,7 +5,7 @@ import type { CatalogueEntry } from './schema.ts'
 
 export type CatalogueSort = 'newest' | 'oldest' | 'longest' | 'title'
 
-/** Undefined: all. Channels and tags are compared as they are written. */
+/** Undefined: all. Channels are compared as they are written, tags without regard to capitals. */
 export interface CatalogueFilter {
   readonly channel?: string | undefined
   readonly tag?: string | undefined
@@ -34,7 +34,9 @@ export function filterCatalogue(
 ): readonly CatalogueEntry[] {
   const { channel, tag, sort = 'newest' } = filter
   const kept = entries.filter(
-    (entry) => (channel === undefined || entry.channel === channel) && (tag === undefined || entry.tags.includes(tag)),
+    (entry) =>
+      (channel === undefined || entry.channel === channel) &&
+      (tag === undefined || entry.tags.some((own) => isSameTag(own, tag))),
   )
   return kept.sort((a, b) => COMPARE[sort](a, b) || byTitle(a, b))
 }
@@ -44,9 +46,21 @@ export function listChannels(entries: readonly CatalogueEntry[]): readonly Facet
   return countNames(entries.map(({ channel }) => (channel ? [channel] : [])))
 }
 
-/** Most episodes first, then by name. A tag written twice in one episode counts once. */
+/** Most episodes first, then by name. A tag written twice in one episode counts once; `AI` and `ai` are one, as most write it. */
 export function listTags(entries: readonly CatalogueEntry[]): readonly Facet[] {
-  return countNames(entries.map(({ tags }) => tags))
+  const spellings = countNames(entries.map(({ tags }) => tags))
+  const usual = new Map<string, string>()
+  for (const { name } of spellings) if (!usual.has(toKey(name))) usual.set(toKey(name), name)
+  return countNames(entries.map(({ tags }) => tags.map((tag) => usual.get(toKey(tag)) ?? tag)))
+}
+
+/** Capitals aside. */
+export function isSameTag(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && toKey(a) === toKey(b)
+}
+
+function toKey(tag: string): string {
+  return tag.toLowerCase()
 }
 
 export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTotals {

@@ -1,6 +1,6 @@
 /** Channels and tags as one row of chips, on narrow screens. */
 
-import { listChannels, listTags } from '../../core/episode/catalogue.ts'
+import { isSameTag, listChannels, listTags } from '../../core/episode/catalogue.ts'
 import { Icon } from '../parts/icon.tsx'
 import { FilterLink } from './filter-link.tsx'
 import type { FilterProps } from './filter-rail.tsx'
@@ -26,8 +26,8 @@ export function FilterChips({ episodes, address, onChangeAddress }: FilterProps)
       {tags.map(({ name, count }) => (
         <FilterLink
           key={name}
-          address={changeLibraryAddress(address, { tag: address.tag === name ? undefined : name })}
-          isCurrent={address.tag === name}
+          address={changeLibraryAddress(address, { tag: isSameTag(address.tag, name) ? undefined : name })}
+          isCurrent={isSameTag(address.tag, name)}
           onChangeAddress={onChangeAddress}
           className={`group/item px-3 phone:px-4 ${CHIP}${CHOSEN}`}
         >

@@ -1,7 +1,7 @@
 /** Channels and tags beside the episodes, on wide screens. */
 
 import { useState, type ReactNode } from 'react'
-import { listChannels, listTags, type Facet } from '../../core/episode/catalogue.ts'
+import { isSameTag, listChannels, listTags, type Facet } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { FilterLink } from './filter-link.tsx'
@@ -65,8 +65,10 @@ function TagList({ episodes, address, onChangeAddress }: FilterProps) {
           <RailItem
             key={facet.name}
             facet={facet}
-            address={changeLibraryAddress(address, { tag: address.tag === facet.name ? undefined : facet.name })}
-            isCurrent={address.tag === facet.name}
+            address={changeLibraryAddress(address, {
+              tag: isSameTag(address.tag, facet.name) ? undefined : facet.name,
+            })}
+            isCurrent={isSameTag(address.tag, facet.name)}
             onChangeAddress={onChangeAddress}
           />
         ))}
@@ -88,7 +90,7 @@ function TagList({ episodes, address, onChangeAddress }: FilterProps) {
 /** The first few; a chosen tag further down the list is shown with them. */
 function keepChosen(tags: readonly Facet[], chosen: string | undefined): readonly Facet[] {
   const first = tags.slice(0, TAGS_AT_FIRST)
-  return [...first, ...tags.slice(TAGS_AT_FIRST).filter(({ name }) => name === chosen)]
+  return [...first, ...tags.slice(TAGS_AT_FIRST).filter(({ name }) => isSameTag(name, chosen))]
 }
 
 interface RailItemProps {

@@ -93,6 +93,20 @@ describe('what the library can be narrowed by', () => {
     ])
   })
 
+  it('tags without regard to capitals, called as most episodes write them', () => {
+    const mixed = list(`
+      a | A | | | | ai
+      b | B | | | | AI, ai
+      c | C | | | | AI, Go
+      d | D | | | | AI
+    `)
+    expect(listTags(mixed)).toEqual([
+      { name: 'AI', count: 4 },
+      { name: 'Go', count: 1 },
+    ])
+    expect(filterCatalogue(mixed, { tag: 'Ai' })).toHaveLength(4)
+  })
+
   it('every facet leads to as many episodes as it says', () => {
     for (const { name, count } of listTags(LIBRARY)) expect(filterCatalogue(LIBRARY, { tag: name })).toHaveLength(count)
     for (const { name, count } of listChannels(LIBRARY))
