@@ -32,7 +32,7 @@ export function buildTranscriptDocuments(
     text: segment.text,
     detail: '',
     ...(segment.start === undefined ? {} : { at: segment.start }),
-    ...(segment.speaker === undefined ? {} : { note: segment.speaker }),
+    ...(segment.speaker === undefined ? {} : { note: speakers?.printedName(segment.speaker) ?? segment.speaker }),
     ...voiced(speakers, speakers?.bySegment[segment.index]),
   }))
 }

@@ -35,6 +35,8 @@ export interface SpeakerBook {
   voiceOf(label: string): Voice | undefined
   /** 1 to 6, or 0 for the seventh voice on and for an unknown label. */
   colorOf(label: string): number
+  /** The label as written; the person's name where the label is a code that says nothing of it (`spk_0`). */
+  printedName(label: string): string
 }
 
 /** Reads the voices of an episode and who speaks each paragraph. */
@@ -54,8 +56,17 @@ export function buildSpeakerBook(episode: Episode, transcript: Transcript): Spea
     byLabel.set(folded, known ?? voice)
   }
   const voiceOf = (label: string) => byLabel.get(fold(label))
-  return { voices, bySegment: carryLabels(transcript), voiceOf, colorOf: (label) => voiceOf(label)?.color ?? 0 }
+  return {
+    voices,
+    bySegment: carryLabels(transcript),
+    voiceOf,
+    colorOf: (label) => voiceOf(label)?.color ?? 0,
+    printedName: (label) => (CODE.test(label) ? (voiceOf(label)?.name ?? label) : label),
+  }
 }
+
+/** What transcription programs number voices by. */
+const CODE = /^(?:spk|speaker|voice|channel|ch|s)?[ _-]?(?:\d{1,3}|[a-z])$/i
 
 function createVoice(label: string, person: Speaker | undefined, before: number): Voice {
   const color = before < SPEAKER_COLORS ? before + 1 : 0

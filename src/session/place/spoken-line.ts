@@ -18,6 +18,6 @@ export function describeSpokenLine(session: Session): string {
   const times = readWordTimes(session.episode, segment)
   const word = active.kind === 'segment' ? findWordAt(times, session.clock.now()) : 0
   const { start, end } = findSentence(segment.text, times.offsets[Math.max(0, word)] ?? 0, session.episode.language)
-  const speaker = segment.speaker === undefined ? '' : `${segment.speaker}: `
+  const speaker = segment.speaker === undefined ? '' : `${session.speakers.printedName(segment.speaker)}: `
   return speaker + segment.text.slice(start, end)
 }

@@ -154,7 +154,9 @@ function describePassage(
     ranges,
     excerpt: buildExcerpt(text, ranges),
     chapter: chapter?.titles.join(' and ') ?? '',
-    ...(speaker !== undefined && { speaker: { name: speaker, color: speakers.colorOf(speaker) } }),
+    ...(speaker !== undefined && {
+      speaker: { name: speakers.printedName(speaker), color: speakers.colorOf(speaker) },
+    }),
   }
 }
 

@@ -37,7 +37,11 @@ export function CheckedQuote({ session, quote, check, title, children }: Checked
       </p>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-small/5 text-ink-3">
         {quote.speaker !== undefined && (
-          <SpeakerName name={quote.speaker} color={session.speakers.colorOf(quote.speaker)} className="text-[17px]" />
+          <SpeakerName
+            name={session.speakers.printedName(quote.speaker)}
+            color={session.speakers.colorOf(quote.speaker)}
+            className="text-[17px]"
+          />
         )}
         {children}
         {check && (

@@ -8,6 +8,8 @@ import { SpeakerName } from '../parts/speaker-name.tsx'
 
 export interface ParagraphProps {
   readonly segment: Segment
+  /** As it is printed; undefined where the source names nobody. */
+  readonly speaker: string | undefined
   readonly speakerColor: number
   /** Titles of the file's highlights that lie here. */
   readonly highlights: readonly string[]
@@ -18,7 +20,15 @@ export interface ParagraphProps {
   readonly isOwnDirection: boolean
 }
 
-export function Paragraph({ segment, speakerColor, highlights, isFirst, href, isOwnDirection }: ParagraphProps) {
+export function Paragraph({
+  segment,
+  speaker,
+  speakerColor,
+  highlights,
+  isFirst,
+  href,
+  isOwnDirection,
+}: ParagraphProps) {
   return (
     <div
       id={segment.id}
@@ -40,8 +50,8 @@ export function Paragraph({ segment, speakerColor, highlights, isFirst, href, is
         dir={isOwnDirection ? 'auto' : undefined}
         className="font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]"
       >
-        {segment.speaker !== undefined && (
-          <SpeakerName name={segment.speaker} color={speakerColor} className="me-[.34em] font-read! text-[1.03em]" />
+        {speaker !== undefined && (
+          <SpeakerName name={speaker} color={speakerColor} className="me-[.34em] font-read! text-[1.03em]" />
         )}
         <span data-text="">{displayText(segment.text)}</span>
       </p>

@@ -116,6 +116,7 @@ const TranscriptText = memo(function TranscriptText({ reading, session, groups, 
               ))}
               <Paragraph
                 segment={segment}
+                speaker={segment.speaker === undefined ? undefined : reading.speakers.printedName(segment.speaker)}
                 speakerColor={segment.speaker === undefined ? 0 : reading.speakers.colorOf(segment.speaker)}
                 highlights={highlights.get(segment.index) ?? NONE}
                 isFirst={chapters.length > 0 && chapters.at(-1)?.start === segment.start}

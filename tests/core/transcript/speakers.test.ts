@@ -45,6 +45,20 @@ describe('voices', () => {
     expect(book.colorOf('Nathan')).toBe(book.colorOf('Nathan Lambert'))
   })
 
+  test('are printed as the source writes them, and by name where it writes a code', () => {
+    const speakers = [...people, { id: 'cy', name: 'Cy Third', labels: ['SPK_0', 'Host', 'C'] }]
+    const book = bookOf('0:00 Bob: One.\n0:10 SPK_0: Two.\n0:20 Host: Three.\n0:30 C: Four.\n0:40 SPK_1: Five.', {
+      speakers,
+    })
+    expect(['Bob', 'SPK_0', 'Host', 'C', 'SPK_1'].map((label) => book.printedName(label))).toEqual([
+      'Bob',
+      'Cy Third',
+      'Host',
+      'Cy Third',
+      'SPK_1',
+    ])
+  })
+
   test('a label that fits two people is a voice of its own', () => {
     const speakers = [...people, { id: 'ann2', name: 'Ann Other', labels: ['Ann'] }]
     expect(findPerson(writeEpisode('', { speakers }), 'Ann')).toBeUndefined()

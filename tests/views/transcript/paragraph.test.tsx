@@ -18,6 +18,7 @@ describe('a paragraph', () => {
           <Paragraph
             key={segment.id}
             segment={segment}
+            speaker={segment.speaker}
             speakerColor={0}
             highlights={[]}
             isFirst={false}
