@@ -10,7 +10,7 @@ import { PanelRow } from '../parts/panel-row.tsx'
 
 export function KeyPointsPanel({ session }: { readonly session: Session }) {
   const { keyPoints } = session.episode
-  if (keyPoints.length === 0) return <EmptyPanel>This file lists no key points.</EmptyPanel>
+  if (keyPoints.length === 0) return <ChapterRows session={session} />
   return keyPoints.map((point, index) => (
     <Fragment key={point.id}>
       {point.group !== undefined && point.group !== keyPoints[index - 1]?.group && (
@@ -21,7 +21,23 @@ export function KeyPointsPanel({ session }: { readonly session: Session }) {
   ))
 }
 
-function KeyPointRow({ session, point }: { readonly session: Session; readonly point: KeyPoint }) {
+type ShownPoint = Pick<KeyPoint, 'at' | 'title' | 'text' | 'comment'>
+
+/** A file of captions or chapters has no key points; the chapters it lists stand in for them. */
+function ChapterRows({ session }: { readonly session: Session }) {
+  const { chapters } = session.episode
+  if (chapters.length === 0) return <EmptyPanel>This file lists no key points.</EmptyPanel>
+  return (
+    <>
+      <p className="pt-4 pb-1.5 text-small text-ink-3">This file lists no key points. These are its chapters.</p>
+      {chapters.map(({ id, start, title, text = '' }) => (
+        <KeyPointRow key={id} session={session} point={{ at: start, title, text }} />
+      ))}
+    </>
+  )
+}
+
+function KeyPointRow({ session, point }: { readonly session: Session; readonly point: ShownPoint }) {
   const isNow = useSelected(session.activity, ({ chapter }) => chapter !== undefined && chapter.start === point.at)
   return (
     <PanelRow session={session} at={point.at} isNow={isNow}>
