@@ -56,7 +56,7 @@ function SummaryText({ session }: { readonly session: Session }) {
     return <EmptyPanel>This file holds no summary.</EmptyPanel>
   }
   return (
-    <div className="flex flex-col gap-3.5 py-4 font-serif text-[17px]/[27px]">
+    <div className="flex flex-col gap-3.5 py-4 font-serif text-[17px]/[27px] wrap-anywhere">
       {summary.map((paragraph) => (
         <p key={paragraph}>{displayText(paragraph)}</p>
       ))}
