@@ -36,7 +36,7 @@ function explainConfidence(verdict: Verdict, confidence: number): string {
 /** How a name was looked for. */
 export function explainMention({ occurrences, wrongTimes }: MentionFinding): string {
   const rule =
-    'Looked for in the transcript with its aliases, possessives and plurals, and split as captions split names; ' +
+    'Looked for in the transcript with aliases, possessives and plurals, and split as captions split names; ' +
     'a surname may be a letter or two off behind its first name; a first name or surname alone counts only where nobody ' +
     'else can be meant.'
   if (occurrences.length === 0) return `${rule} It is listed, but never said; a voice or pronoun may still mean it.`

@@ -43,11 +43,14 @@ function LintList({ title, session, lint }: AboutLintProps & { readonly title: s
             <p className="text-ink-3">
               {displayText(capitalize(finding.hint))}.{' '}
               {finding.at !== undefined && (
-                <TimeLink
-                  session={session}
-                  at={finding.at}
-                  className="underline decoration-line-2 underline-offset-3 num"
-                />
+                <span className="whitespace-nowrap">
+                  Go to{' '}
+                  <TimeLink
+                    session={session}
+                    at={finding.at}
+                    className="underline decoration-line-2 underline-offset-3 num"
+                  />
+                </span>
               )}
             </p>
           </li>

@@ -30,8 +30,9 @@ export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQu
       }
       lede={
         <p>
-          Nothing has been added yet{others > 0 && `; ${formatCount(others, 'other file')} will be with your answer`}.
-          Your notes and reading places stay as they are, whatever you choose.
+          Nothing has been added yet
+          {others > 0 && `; ${formatCount(others, 'other file')} will be added with your answer`}. Your notes and
+          reading places stay as they are, whatever you choose.
         </p>
       }
       actions={
@@ -62,7 +63,7 @@ export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQu
           </legend>
           <p className="clear-both pt-1 wrap-anywhere text-ink-3">{describeWhere(question)}</p>
           {question.choices.map((choice) => (
-            <label key={choice} className="mt-2 flex min-h-8 items-baseline gap-2.5 narrow:min-h-11">
+            <label key={choice} className="flex min-h-9 items-baseline gap-2.5 first-of-type:mt-3 narrow:min-h-11">
               <input
                 type="radio"
                 name={`double-${question.file}`}

@@ -41,7 +41,9 @@ export function ImportReport({ state, onFiles, onReadAgain, onCopy }: ImportRepo
       )}
       {passedOver > 0 && (
         <p className="mt-6 text-ink-3">
-          {formatCount(passedOver, 'file')} of other kinds {passedOver === 1 ? 'was' : 'were'} passed over.
+          {passedOver === 1
+            ? '1 file of another kind was passed over.'
+            : `${formatCount(passedOver, 'file')} of other kinds were passed over.`}
         </p>
       )}
       {only && reports.length === 1 ? (

@@ -37,8 +37,8 @@ export function OpenedActions({ entry, files, onExport, onRemove }: OpenedAction
       <Dialog open={isAsking} label="Remove this episode?" className="w-110 p-6" onClose={() => setAsking(false)}>
         <h2 className="font-serif text-section font-semibold">Remove this episode?</h2>
         <p className="mt-2 text-[14px]/5.5 text-ink-2">
-          “{title}” and {files.length > 1 ? 'its source files' : 'its source file'} are removed from this device. Your
-          file on disk stays; the reading place too.
+          “{title}” is removed from this library, with the copy of {files.length > 1 ? 'its files' : 'its file'} that is
+          kept here. The {files.length > 1 ? 'files' : 'file'} on your disk and your reading place stay.
         </p>
         <div className="mt-5 flex flex-wrap gap-2">
           <Button

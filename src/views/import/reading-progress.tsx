@@ -27,10 +27,15 @@ export function ReadingProgress({ state, onStop }: ReadingProgressProps) {
       />
       <p className="mt-3 text-small text-ink-3 num">
         {total > 1 && `${done} of ${total} done. `}
-        {bytes < size
-          ? `${formatSize(bytes)} of ${formatSize(size)} read`
-          : `${formatSize(size)} read, now finding its parts`}
+        {describeBytes(bytes, size)}
       </p>
     </Page>
   )
+}
+
+/** Nothing until it is known how large the file is. */
+function describeBytes(bytes: number, size: number): string {
+  if (size === 0) return ''
+  if (bytes < size) return `${formatSize(bytes)} of ${formatSize(size)} read`
+  return `${formatSize(size)} read, now finding its parts`
 }

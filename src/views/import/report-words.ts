@@ -52,7 +52,7 @@ export function formatTitle({ reports }: Done): string {
     if (only.result.kind === 'skipped') return 'Left out'
     return only.result.kind === 'not-kept' ? 'This file can’t be kept' : 'This file can’t be opened yet'
   }
-  if (added === all) return `All ${added} files were added`
+  if (added === all) return added === 2 ? 'Both files were added' : `All ${formatCount(added, 'file')} were added`
   if (added === 0) return 'These files were not added'
   return `${added} of ${all} files ${added === 1 ? 'was' : 'were'} added`
 }

@@ -113,7 +113,7 @@ test('a note opens at once and is in the library after a reload', async ({ page,
 test('captions of two kinds are added together and found in the palette', async ({ page, watch }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'lighthouse.vtt', text: VTT }, { name: 'bread.srt', text: SRT })
-  await expect(page.getByRole('heading', { level: 1, name: 'All 2 files were added' })).toBeFocused()
+  await expect(page.getByRole('heading', { level: 1, name: 'Both files were added' })).toBeFocused()
   await page.getByRole('link', { name: 'bread' }).click()
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/A loaf is flour, water, salt and time/)
   await page.getByRole('button', { name: /^Search all episodes/ }).click()
@@ -299,7 +299,7 @@ test('files dropped on the window are opened, and while they are dragged it says
   if (!isMobile) await expect(target).toHaveCSS('border-style', 'solid')
   await expectAccessible(page)
   await page.dispatchEvent('body', 'drop', { dataTransfer: drag })
-  await expect(page.getByRole('heading', { level: 1, name: 'All 2 files were added' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Both files were added' })).toBeVisible()
   await expect(page.getByText('Drop to open')).toBeHidden()
 })
 
@@ -311,7 +311,9 @@ test('a folder is opened with what lies in its folders, and files with something
   await page.goto('/open')
   await page.locator('input[data-folder]').setInputFiles(fileURLToPath(new URL('../../fixtures', import.meta.url)))
   // Two of them are of one episode.
-  await expect(page.getByText(/^Nothing has been added yet; \d+ other files will be with your answer\./)).toBeVisible()
+  await expect(
+    page.getByText(/^Nothing has been added yet; \d+ other files will be added with your answer\./),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Add to your library' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^All \d+ files were added$/ })).toBeVisible()
   const sections = page.getByRole('main').getByRole('heading', { level: 2 })

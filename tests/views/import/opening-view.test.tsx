@@ -204,7 +204,9 @@ describe('the question about an episode that is there already', () => {
 
   it('says that the other files wait for the answer', () => {
     show({ phase: 'asking', others: 84, questions: [question] })
-    expect(screen.getByText(/^Nothing has been added yet; 84 other files will be with your answer\./)).toBeTruthy()
+    expect(
+      screen.getByText(/^Nothing has been added yet; 84 other files will be added with your answer\./),
+    ).toBeTruthy()
   })
 
   it('can be answered for all at once, where the answer is possible', async () => {
