@@ -5,7 +5,6 @@ import { useLocation } from 'wouter'
 import type { Reading } from '../session/reading.ts'
 import type { Session } from '../session/session.ts'
 import { splitTitle } from '../views/parts/title.ts'
-import { useCopy } from '../views/parts/use-copy.ts'
 import { TranscriptPanel } from '../views/transcript/transcript-panel.tsx'
 import { CompanionPlace } from './companion-place.tsx'
 import { CompanionSwitch, toggleCompanion } from './companion-switch.tsx'
@@ -29,7 +28,6 @@ export function EpisodeView({ reading, session }: EpisodeViewProps) {
   const wasListOpened = useOnceTrue(isListOpen)
   const openChapters = useCallback(() => setListOpen(true), [])
   const { open: openTime, take: takeTime } = time
-  const copy = useCopy()
   const commands = useMemo<Partial<PageCommands>>(() => {
     if (!session) return {}
     return {
@@ -38,11 +36,8 @@ export function EpisodeView({ reading, session }: EpisodeViewProps) {
       toggleCompanion: () => toggleCompanion(session.explorer),
       ...(session.transcript.chapters.length > 0 && { openChapters }),
       typeAhead: (event) => takeTime(event) || session.typedAhead.take(event),
-      copyLink: () => void copy(session.links.to(session.clock.now()), 'Link copied'),
-      copyQuote: () =>
-        void copy(session.links.passage(session.transcript.segments[session.currentSegment()]!), 'Quote copied'),
     }
-  }, [session, copy, openTime, takeTime, openChapters])
+  }, [session, openTime, takeTime, openChapters])
   return (
     <PageFrame
       crumb={splitTitle(reading.episode.title).main}

@@ -5,7 +5,6 @@ import { PANELS } from '../session/address.ts'
 import { describeSpokenLine } from '../session/place/spoken-line.ts'
 import type { Shortcut } from '../views/help/shortcut.ts'
 import { formatCommandKey } from '../views/parts/keys-of-platform.ts'
-import { readSelectedRange } from '../views/transcript/selected-range.ts'
 
 /** What a key may do on a page; the episode page has a session, the others have none. */
 export interface PageCommands {
@@ -20,8 +19,6 @@ export interface PageCommands {
   focusFind?(): void
   /** Takes what is typed while a layer with a field is still opening; true when it took the key. */
   typeAhead?(event: KeyboardEvent): boolean
-  copyLink?(): void
-  copyQuote?(): void
 }
 
 export interface BoundShortcut extends Shortcut {
@@ -170,24 +167,24 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
   ),
   bind(
     'Page',
-    'Copy quote of the playing paragraph',
+    'Copy quote: what is selected, else the playing paragraph',
     ['Q'],
     ['q'],
-    onPage((page) => page.copyQuote),
+    inSession((session) => session.commands.copyQuote()),
   ),
   bind(
     'Page',
-    'Copy link to this moment',
+    'Copy link: to what is selected, else to this moment',
     ['Y'],
     ['y'],
-    onPage((page) => page.copyLink),
+    inSession((session) => session.commands.copyLink()),
   ),
   bind(
     'Page',
     'Note on what is selected, being said or read',
     ['M'],
     ['m'],
-    inSession((session) => session.commands.addNote(readSelectedRange())),
+    inSession((session) => session.commands.addNote(session.selection.read())),
   ),
   bind(
     'Page',
@@ -247,6 +244,7 @@ export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
 function closeTop(session: Session): void {
   const { query, voice } = session.find.read()
   if (query !== '' || voice !== undefined) session.find.clear()
+  else if (session.range.read()) session.commands.clearRange()
   else session.reveal.clear()
 }
 

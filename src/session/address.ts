@@ -1,7 +1,7 @@
 /** What a link says about an open episode: one grammar for reading and writing, in which old links work for ever. */
 
-import { parseTimecode } from '../core/time/timecode.ts'
-import type { Seconds } from '../core/time/span.ts'
+import { MAX_SECONDS, parseTimecode } from '../core/time/timecode.ts'
+import type { Seconds, Span } from '../core/time/span.ts'
 
 export const PANELS = ['highlights', 'key-points', 'mentions', 'quotes', 'summary', 'resources', 'notes'] as const
 /** `transcript` is a tab of narrow screens only. */
@@ -35,8 +35,8 @@ export function parseEpisodeAddress(search: string): ReadAddress {
     if (value === undefined) ignored.push(name)
     return value
   }
-  const t = read('t', parseTimecode)
-  const to = read('to', parseTimecode)
+  const t = read('t', parseTime)
+  const to = read('to', parseTime)
   const panel = read('panel', (name) => (PANEL_NAMES.has(name) ? (name as PanelName) : undefined))
   const q = last('q') || undefined
   return {
@@ -50,13 +50,35 @@ export function parseEpisodeAddress(search: string): ReadAddress {
   }
 }
 
+/** Ranges keep the hundredths that tell one word from the next: `117.25`. */
+function parseTime(text: string): Seconds | undefined {
+  const seconds = /^\d{1,7}\.\d{1,3}$/.test(text) ? Number(text) : parseTimecode(text)
+  return seconds !== undefined && seconds <= MAX_SECONDS ? seconds : undefined
+}
+
+/** The span a link names; undefined without an end, and for one that does not come after the start. */
+export function readSpan({ t = 0, to }: EpisodeAddress): Span | undefined {
+  return to !== undefined && to > t ? { start: t, end: to } : undefined
+}
+
+/** Times of a range in a link, in hundredths: the start cut down, the end rounded up, so that no word falls out. */
+export function formatRange({ start, end }: Span): { readonly t: string; readonly to: string } {
+  const hundredths = (count: number) => String(count / 100)
+  return { t: hundredths(Math.floor(start * 100 + 1e-6)), to: hundredths(Math.ceil(end * 100 - 1e-6)) }
+}
+
+export interface AddressChange {
+  /** A number is written in whole seconds, a text as it is. */
+  readonly t?: Seconds | string | undefined
+  readonly to?: string | undefined
+  readonly panel?: PanelName | undefined
+  readonly q?: string | undefined
+}
+
 /** The search part of a link with these changes; what it does not name stays, `undefined` removes. */
-export function changeEpisodeAddress(
-  search: string,
-  change: { readonly [Name in keyof EpisodeAddress]?: EpisodeAddress[Name] | undefined },
-): string {
+export function changeEpisodeAddress(search: string, change: AddressChange): string {
   const parameters = new URLSearchParams(search)
-  for (const [name, value] of Object.entries(change)) {
+  for (const [name, value] of Object.entries(change) as [string, string | number | undefined][]) {
     if (value === undefined) parameters.delete(name)
     else parameters.set(name, typeof value === 'number' ? String(Math.floor(value)) : value)
   }

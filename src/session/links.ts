@@ -61,7 +61,7 @@ export function createLinks(base: string, episode: Episode, transcript: Transcri
 }
 
 /** Paragraphs of one passage that carry the same label, or none, are read on; an unlabelled one is nobody's. */
-function joinParts(parts: readonly QuotePart[]): QuotePart[] {
+export function joinParts(parts: readonly QuotePart[]): QuotePart[] {
   return joinEqual(parts, ' ')
 }
 

@@ -5,9 +5,10 @@ import type { Passage, QuestionFinding } from '../core/findings/finding.ts'
 import type { TextRange } from '../core/text/range.ts'
 import type { Seconds } from '../core/time/span.ts'
 import type { PanelName } from './address.ts'
+import type { PassageCommands } from './passage-commands.ts'
 import type { RevealedPart } from './place/reveal.ts'
 
-export interface SessionCommands {
+export interface SessionCommands extends PassageCommands {
   /** Moves player and text to a time. Never loads the player by itself. */
   goTo(at: Seconds, options?: GoToOptions): void
   /** Moves to a paragraph, timed or not. */

@@ -13,9 +13,11 @@ import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import { createNoteDesk } from './notes/note-desk.ts'
 import type { EpisodeNotes } from './notes/episode-notes.ts'
 import type { TypedAhead } from './notes/typed-ahead.ts'
-import type { EpisodeAddress, PanelName } from './address.ts'
+import { readSpan, type EpisodeAddress, type PanelName } from './address.ts'
 import { createLibrarySearch } from './create-library-search.ts'
+import { createExcerpts, type Excerpts } from './excerpts.ts'
 import { createFind, showsTurns, type Find } from './find/find.ts'
+import { createPassages, type PassageState } from './passage-commands.ts'
 import { describePlace } from './place/describe-place.ts'
 import type { Reading } from './reading.ts'
 import { createReveal, type Reveal } from './place/reveal.ts'
@@ -25,11 +27,12 @@ import { createActivity, type ActivityStore } from './time/activity.ts'
 import { createFollow, type Follow } from './time/follow.ts'
 import { resumePlayback, type Listening } from './time/resume.ts'
 import { createHearing } from './time/hearing.ts'
+import { createSpanPlayback, type SpanPlayback } from './time/span-playback.ts'
 import type { GoToOptions, SessionCommands, SummaryPart } from './session-commands.ts'
 import type { SearchClient } from './worker/create-search-client.ts'
 import type { Explorer } from './explorer.ts'
 
-export interface Session extends Reading {
+export interface Session extends Reading, PassageState {
   readonly explorer: Explorer
   readonly player: Player
   readonly clock: PlaybackClock
@@ -39,6 +42,9 @@ export interface Session extends Reading {
   /** Who speaks each paragraph, where a label says or carries it. */
   readonly voices: readonly (ParagraphVoice | undefined)[]
   readonly reveal: Reveal
+  readonly excerpts: Excerpts
+  /** Plays a passage alone. */
+  readonly spans: SpanPlayback
   readonly search: SearchClient
   /** Undefined until the worker has checked the text. */
   readonly findings: Readable<Findings | undefined>
@@ -94,6 +100,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const goTo = (at: Seconds, options: GoToOptions = {}) => {
     const segment = options.segment ?? findSegmentAt(transcript, at)
     const left = { at: clock.now(), segment: seen.read() }
+    if (options.isRecorded !== false) passages.forgetRange()
     player.commands.seek(at)
     if (options.isRecorded !== false) history.pushJump(at, left)
     if (options.isRevealed !== false && segment !== undefined) show(segment, options)
@@ -144,7 +151,24 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     return active.kind === 'segment' ? active.segment : (findSegmentAt(transcript, clock.now()) ?? 0)
   }
 
+  const excerpts = createExcerpts(reading)
+  const spans = createSpanPlayback(clock, player.commands, () => play())
+  const passages = createPassages({
+    reading,
+    explorer,
+    excerpts,
+    spans,
+    goTo,
+    currentSegment: placeOf,
+    now: clock.now,
+    unmark() {
+      reveal.clear()
+      history.dropRange()
+    },
+  })
+
   const commands: SessionCommands = {
+    ...passages.commands,
     goTo,
     goToSegment,
     goToPassages,
@@ -220,6 +244,9 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
 
   return {
     ...reading,
+    ...passages.state,
+    excerpts,
+    spans,
     explorer,
     player,
     clock,
@@ -252,6 +279,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       return () => {
         desk.dispose()
         for (const stop of stops) stop()
+        spans.dispose()
         activity.dispose()
         search.dispose()
         player.dispose()
@@ -278,8 +306,11 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   function move(view: EpisodeAddress, left?: LeftPlace): void {
     panel.write(view.panel ?? 'transcript')
     const options = { isRecorded: false, isPanelKept: view.panel !== undefined }
+    const span = readSpan(view)
+    passages.forgetRange()
+    if (span && span.start < transcript.duration) commands.goToRange(span, { ...options, isRevealed: !left })
+    else if (view.t !== undefined && !left) goTo(Math.min(view.t, transcript.duration), options)
     if (left) goTo(Math.min(left.at, transcript.duration), { ...options, segment: left.segment })
-    else if (view.t !== undefined) goTo(Math.min(view.t, transcript.duration), options)
   }
 
   function keepPlace(): () => void {

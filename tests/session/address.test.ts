@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { changeEpisodeAddress, parseEpisodeAddress, parseLibraryAddress } from '../../src/session/address.ts'
+import {
+  changeEpisodeAddress,
+  formatRange,
+  parseEpisodeAddress,
+  parseLibraryAddress,
+  readSpan,
+} from '../../src/session/address.ts'
 
 describe('an episode link', () => {
   it.each([
@@ -10,6 +16,7 @@ describe('an episode link', () => {
     ['?t=97:18', { t: 5838 }],
     ['?t=10&t=20', { t: 20 }],
     ['?t=10&to=20&panel=quotes', { t: 10, to: 20, panel: 'quotes' }],
+    ['?t=10.25&to=20.5', { t: 10.25, to: 20.5 }],
     ['?panel=transcript', { panel: 'transcript' }],
     ['?q=open%20source', { q: 'open source' }],
     ['?unknown=1', {}],
@@ -36,6 +43,21 @@ describe('an episode link', () => {
     expect(changeEpisodeAddress('?from=mail&t=5', { t: 117.8 })).toBe('?from=mail&t=117')
     expect(changeEpisodeAddress('?t=5&q=x', { q: undefined })).toBe('?t=5')
     expect(changeEpisodeAddress('?t=5', { t: undefined })).toBe('')
+  })
+})
+
+describe('a range in a link', () => {
+  it('keeps the hundredths that tell words apart, rounded outwards', () => {
+    expect(formatRange({ start: 2922, end: 2934 })).toEqual({ t: '2922', to: '2934' })
+    expect(formatRange({ start: 10.257, end: 20.501 })).toEqual({ t: '10.25', to: '20.51' })
+    expect(formatRange({ start: 1.15, end: 2.3 })).toEqual({ t: '1.15', to: '2.3' })
+  })
+
+  it('needs an end behind its start', () => {
+    expect(readSpan({ t: 10, to: 20 })).toEqual({ start: 10, end: 20 })
+    expect(readSpan({ to: 20 })).toEqual({ start: 0, end: 20 })
+    expect(readSpan({ t: 10 })).toBeUndefined()
+    expect(readSpan({ t: 10, to: 10 })).toBeUndefined()
   })
 })
 

@@ -16,6 +16,17 @@ describe('the history of an open episode', () => {
     expect(window.history.length).toBe(before + 1)
   })
 
+  it('forgets the end of a range at a jump, even to where the range begins', () => {
+    window.history.replaceState(null, '', '/e/one?t=117&to=120')
+    const before = window.history.length
+    createViewHistory(window).pushJump(117)
+    expect(window.location.search).toBe('?t=117')
+    expect(window.history.length).toBe(before + 1)
+    window.history.replaceState(null, '', '/e/one?t=117&to=120')
+    createViewHistory(window).dropRange()
+    expect(window.location.search).toBe('?t=117')
+  })
+
   it('keeps unknown parameters', () => {
     window.history.replaceState(null, '', '/e/one?from=mail')
     createViewHistory(window).pushJump(5, LEFT)

@@ -4,6 +4,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import {
   changeEpisodeAddress,
   parseEpisodeAddress,
+  type AddressChange,
   type EpisodeAddress,
   type PanelName,
   type ReadAddress,
@@ -25,6 +26,8 @@ export interface ViewHistory {
   takePlay(): boolean
   /** A new entry for a jump, which remembers what it leaves; jumping to where the entry already is makes none. */
   pushJump(at: Seconds, left: LeftPlace): void
+  /** Leaves the start of a range in the address and takes its end away. */
+  dropRange(): void
   replacePanel(panel: PanelName | undefined): void
   /** Called when Back or Forward has changed the address within this episode. Returns the way to stop. */
   onMove(listener: (view: EpisodeAddress, left: LeftPlace | undefined) => void): () => void
@@ -33,7 +36,7 @@ export interface ViewHistory {
 /** `window` is passed in so that tests bring their own. Search text never stays in the address. */
 export function createViewHistory(window: Window): ViewHistory {
   const { pathname: own } = window.location
-  const write = (kind: 'push' | 'replace', change: Parameters<typeof changeEpisodeAddress>[1]) => {
+  const write = (kind: 'push' | 'replace', change: AddressChange) => {
     const { pathname, search, hash } = window.location
     const next = pathname + changeEpisodeAddress(search, { ...change, q: undefined }) + hash
     const { left: _, ...state } = readState(window.history.state) as { left?: unknown }
@@ -57,10 +60,12 @@ export function createViewHistory(window: Window): ViewHistory {
       return true
     },
     pushJump(at, left) {
-      if (read().view.t === Math.floor(at)) return write('replace', { t: at })
+      const { t, to } = read().view
+      if (t === Math.floor(at) && to === undefined) return write('replace', { t: at })
       window.history.replaceState({ ...readState(window.history.state), left }, '')
-      write('push', { t: at })
+      write('push', { t: at, to: undefined })
     },
+    dropRange: () => write('replace', { to: undefined }),
     replacePanel: (panel) => write('replace', { panel }),
     onMove(listener) {
       // The way to another page is told here too, a moment before this one goes.

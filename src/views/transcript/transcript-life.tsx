@@ -3,6 +3,8 @@
 import { lazy, Suspense, useCallback, useState, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
 import { BackToNow } from './back-to-now.tsx'
+import { RangePill } from './range-pill.tsx'
+import { SelectedText } from './selected-text.tsx'
 import { usePaintedHits, usePaintedMentions } from './use-painted-findings.ts'
 import { usePressText } from './use-press-text.ts'
 import { useReaderScroll } from './use-reader-scroll.ts'
@@ -35,6 +37,8 @@ export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeP
   useRowKeys(session, root, setActionsFor)
   return (
     <>
+      <SelectedText session={session} root={root} />
+      <RangePill session={session} />
       <BackToNow session={session} root={root} />
       {actionsFor !== undefined && (
         <Suspense>

@@ -1,0 +1,119 @@
+/** Passages a reader chooses, by characters or by time: always whole words, with the times of the first and the last. */
+
+import type { Episode } from '../episode/schema.ts'
+import type { Span } from '../time/span.ts'
+import type { Basis, Transcript } from '../transcript/transcript.ts'
+import type { Passage } from './finding.ts'
+import { listPlacedWords, type PlacedWord } from './placed-words.ts'
+
+/** A character of a paragraph. */
+export interface TextPoint {
+  readonly segment: number
+  readonly offset: number
+}
+
+/**
+ * The passage between two points of the text, `to` not included. Words that are cut through are taken whole, space at the
+ * ends is left out. Undefined when no word lies between them.
+ */
+export function choosePassage(
+  episode: Episode,
+  transcript: Transcript,
+  from: TextPoint,
+  to: TextPoint,
+): Passage | undefined {
+  const first = findWordFrom(episode, transcript, from, to.segment)
+  const last = findWordUpTo(episode, transcript, to, from.segment)
+  if (!first || !last || isAfter(first, last)) return undefined
+  return buildWordPassage(transcript, first, last, {
+    startOffset: first.segment === from.segment ? clamp(from.offset, first.start, first.core.start) : first.start,
+    endOffset: last.segment === to.segment ? clamp(to.offset, last.core.end, last.end) : last.end,
+  })
+}
+
+/** The passage from one word to another, both included, with the signs that cling to them. */
+export function buildWordPassage(
+  transcript: Transcript,
+  first: PlacedWord,
+  last: PlacedWord,
+  { startOffset, endOffset }: { readonly startOffset: number; readonly endOffset: number } = {
+    startOffset: first.start,
+    endOffset: last.end,
+  },
+): Passage {
+  const paragraphAt = transcript.segments[first.segment]!.start
+  return {
+    first: first.segment,
+    last: last.segment,
+    startOffset,
+    endOffset,
+    ...(first.at && { at: first.at.seconds }),
+    ...(last.until && { end: Math.max(last.until.seconds, first.at?.seconds ?? 0) }),
+    ...(paragraphAt !== undefined && { paragraphAt }),
+  }
+}
+
+/** The words said in a span: those whose middle lies in it. Undefined where nothing is said. */
+export function findPassageIn(episode: Episode, transcript: Transcript, span: Span): Passage | undefined {
+  let first: PlacedWord | undefined
+  let last: PlacedWord | undefined
+  for (const segment of transcript.segments) {
+    if (segment.start === undefined || segment.start >= span.end || segment.end! <= span.start) continue
+    const inside = listPlacedWords(episode, segment).filter(({ at, until }) => {
+      const middle = (at!.seconds + until!.seconds) / 2
+      return middle >= span.start && middle < span.end
+    })
+    first ??= inside[0]
+    last = inside.at(-1) ?? last
+  }
+  return first && last && buildWordPassage(transcript, first, last)
+}
+
+/** When a passage is said. Undefined in an untimed transcript. */
+export function spanOf({ at, end }: Passage): Span | undefined {
+  return at === undefined || end === undefined ? undefined : { start: at, end }
+}
+
+/**
+ * `estimated` unless the source states when the first word begins and when the last one ends, and covers all between:
+ * over a gap nobody knows how much of it belongs to the passage.
+ */
+export function findTimeBasis(episode: Episode, transcript: Transcript, passage: Passage): Basis {
+  const { first, last, startOffset, endOffset, at = 0, end = 0 } = passage
+  const opening = wordsOf(episode, transcript, first).find((word) => word.end > startOffset)
+  const closing = wordsOf(episode, transcript, last).findLast((word) => word.start < endOffset)
+  const isStated = opening?.at?.basis === 'stated' && closing?.until?.basis === 'stated'
+  const hasGap = transcript.gaps.some((gap) => gap.start < end && gap.end > at)
+  return isStated && !hasGap ? 'stated' : 'estimated'
+}
+
+function wordsOf(episode: Episode, transcript: Transcript, segment: number): PlacedWord[] {
+  const found = transcript.segments[segment]
+  return found ? listPlacedWords(episode, found) : []
+}
+
+function findWordFrom(episode: Episode, transcript: Transcript, from: TextPoint, until: number) {
+  for (let segment = from.segment; segment <= until; segment++) {
+    const reach = segment === from.segment ? from.offset : 0
+    const found = wordsOf(episode, transcript, segment).find((word) => word.core.end > reach)
+    if (found) return found
+  }
+  return undefined
+}
+
+function findWordUpTo(episode: Episode, transcript: Transcript, to: TextPoint, from: number) {
+  for (let segment = to.segment; segment >= from; segment--) {
+    const reach = segment === to.segment ? to.offset : Infinity
+    const found = wordsOf(episode, transcript, segment).findLast((word) => word.core.start < reach)
+    if (found) return found
+  }
+  return undefined
+}
+
+function isAfter(one: PlacedWord, other: PlacedWord): boolean {
+  return one.segment > other.segment || (one.segment === other.segment && one.core.start > other.core.start)
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high)
+}

@@ -1,0 +1,49 @@
+/** A passage the reader has chosen, ready to leave the page: who is quoted, from where, and the link that opens it again. */
+
+import { formatCitation, type CitedQuote, type CitedSource } from '../core/clip/citation.ts'
+import { findTimeBasis, spanOf } from '../core/findings/choose-passage.ts'
+import type { Passage } from '../core/findings/finding.ts'
+import { listPassageParts } from '../core/findings/passage-text.ts'
+import type { Basis } from '../core/transcript/transcript.ts'
+import { formatRange } from './address.ts'
+import { joinParts } from './links.ts'
+import type { Reading } from './reading.ts'
+
+export interface Excerpts {
+  /** Full address that marks the passage again; that of the episode where there are no times. */
+  link(passage: Passage): string
+  cite(passage: Passage): { readonly quote: CitedQuote; readonly source: CitedSource }
+  /** The quote as plain text with its source. */
+  quote(passage: Passage): string
+  /** How its times are known; undefined when there are none. */
+  basis(passage: Passage): Basis | undefined
+}
+
+export function createExcerpts({ episode, transcript, speakers, links }: Reading): Excerpts {
+  const nameOf = (label: string) => speakers.voiceOf(label)?.name ?? label
+
+  const link = (passage: Passage) => {
+    const span = spanOf(passage)
+    if (!span) return links.to(0)
+    const { t, to } = formatRange(span)
+    return `${links.to(0)}?t=${t}&to=${to}`
+  }
+  const cite = (passage: Passage) => {
+    const parts = joinParts(listPassageParts(passage, transcript)).map(({ text, speaker }) => ({
+      text,
+      ...(speaker !== undefined && { speaker: nameOf(speaker) }),
+    }))
+    const { title, channel, publishedOn } = episode
+    const quote: CitedQuote = { parts, ...(passage.at !== undefined && { at: passage.at }) }
+    return { quote, source: { title, channel, publishedOn, link: link(passage) } }
+  }
+  return {
+    link,
+    cite,
+    quote(passage) {
+      const { quote, source } = cite(passage)
+      return formatCitation(quote, source)
+    },
+    basis: (passage) => (spanOf(passage) ? findTimeBasis(episode, transcript, passage) : undefined),
+  }
+}

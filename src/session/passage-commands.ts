@@ -1,0 +1,92 @@
+/** What is done with a passage: copied, linked, shared, gone to by a link, played alone. */
+
+import { findPassageIn } from '../core/findings/choose-passage.ts'
+import type { Passage } from '../core/findings/finding.ts'
+import { listPassageParts } from '../core/findings/passage-text.ts'
+import type { Span } from '../core/time/span.ts'
+import { formatTimecode } from '../core/time/timecode.ts'
+import { createCell, type Cell, type Readable } from '../storage/cell.ts'
+import type { Excerpts } from './excerpts.ts'
+import type { Explorer } from './explorer.ts'
+import type { Reading } from './reading.ts'
+import type { GoToOptions } from './session-commands.ts'
+import type { SpanPlayback } from './time/span-playback.ts'
+
+export interface PassageCommands {
+  /** Copies this passage, else the selected one, else the paragraph being spoken or read. */
+  copyQuote(passage?: Passage): void
+  /** The link of this passage, else of the selected one, else of the moment. */
+  copyLink(passage?: Passage): void
+  /** Marks what is said in a span and brings it into view. */
+  goToRange(span: Span, options?: GoToOptions): void
+  /** Takes the mark of a range away, on the page and in the address. */
+  clearRange(): void
+}
+
+export interface PassageState {
+  /** What the reader has selected on the page, in whole words. */
+  readonly selection: Cell<Passage | undefined>
+  /** The span a link marks. */
+  readonly range: Readable<Span | undefined>
+}
+
+export interface PassageTools {
+  readonly reading: Reading
+  readonly explorer: Pick<Explorer, 'copy' | 'announce'>
+  readonly excerpts: Excerpts
+  readonly spans: SpanPlayback
+  goTo(at: number, options: GoToOptions): void
+  currentSegment(): number
+  now(): number
+  /** Unmarks the text and takes the end of the range out of the address. */
+  unmark(): void
+}
+
+export function createPassages(tools: PassageTools): {
+  readonly state: PassageState
+  readonly commands: PassageCommands
+  /** A jump elsewhere: the mark on the page is another one now. */
+  forgetRange(): void
+} {
+  const { reading, explorer, excerpts } = tools
+  const { episode, transcript, links } = reading
+  const selection = createCell<Passage | undefined>(undefined)
+  const range = createCell<Span | undefined>(undefined)
+
+  const copy = async (text: string, done: string) => {
+    const isCopied = await explorer.copy(text)
+    explorer.announce(isCopied ? done : 'Could not copy. Select the text and press Ctrl C')
+  }
+  const forgetRange = () => {
+    if (range.read()) range.write(undefined)
+  }
+
+  const commands: PassageCommands = {
+    copyQuote(passage) {
+      const chosen = passage ?? selection.read()
+      const paragraph = transcript.segments[tools.currentSegment()]
+      if (chosen) void copy(excerpts.quote(chosen), 'Quote copied')
+      else if (paragraph) void copy(links.passage(paragraph), 'Quote copied')
+    },
+    copyLink(passage) {
+      const chosen = passage ?? selection.read()
+      void copy(chosen ? excerpts.link(chosen) : links.to(tools.now()), 'Link copied')
+    },
+    goToRange(span, options = {}) {
+      const passage = findPassageIn(episode, transcript, span)
+      const [first, ...further] = passage ? listPassageParts(passage, transcript) : []
+      tools.goTo(span.start, { ...options, ...(first && { segment: first.segment, range: first.range, further }) })
+      range.write(span)
+      if (!passage) {
+        const from = formatTimecode(span.start)
+        explorer.announce(`Nothing of the transcript lies between ${from} and ${formatTimecode(span.end)}`)
+      }
+    },
+    clearRange() {
+      tools.spans.stop()
+      forgetRange()
+      tools.unmark()
+    },
+  }
+  return { state: { selection, range }, commands, forgetRange }
+}

@@ -1,0 +1,105 @@
+/** Plays a span and stops at its end, or plays it over and over; whoever goes elsewhere meanwhile ends it. */
+
+import type { PlaybackClock, PlayerCommands } from '../../core/playback/playback.ts'
+import type { Seconds, Span } from '../../core/time/span.ts'
+import { createCell, type Readable } from '../../storage/cell.ts'
+
+export interface PlayedSpan {
+  readonly span: Span
+  readonly isLooping: boolean
+}
+
+/** What is being played; undefined while nothing, or no span, is. */
+export interface SpanPlayback extends Readable<PlayedSpan | undefined> {
+  /** Loads the player if needed. Only from a press or key. */
+  play(span: Span, isLooping?: boolean): void
+  setLooping(isLooping: boolean): void
+  /** Pauses what plays. */
+  stop(): void
+  /** Stops watching and leaves the player as it is. */
+  dispose(): void
+}
+
+/** Players answer a seek a little beside it. */
+const TOLERANCE: Seconds = 1
+/** Media seconds between two reports of something that plays; more is a seek. */
+const LONGEST_STEP: Seconds = 4
+
+export function createSpanPlayback(
+  clock: PlaybackClock,
+  commands: Pick<PlayerCommands, 'seek' | 'pause' | 'play'>,
+  play: () => void,
+): SpanPlayback {
+  const cell = createCell<PlayedSpan | undefined>(undefined)
+  let unwatch = () => {}
+
+  const end = () => {
+    unwatch()
+    unwatch = () => {}
+    if (cell.read()) cell.write(undefined)
+  }
+
+  const start = (span: Span) => {
+    unwatch()
+    unwatch = watch(span)
+    commands.seek(span.start)
+  }
+
+  const finish = () => {
+    const played = cell.read()
+    if (!played) return
+    if (!played.isLooping) {
+      end()
+      return commands.pause()
+    }
+    const hasEnded = clock.read().phase === 'ended'
+    start(played.span)
+    if (hasEnded) commands.play()
+  }
+
+  /** Until the player has come to the span, what it says is about where it was before. */
+  const watch = (span: Span): (() => void) => {
+    let last: Seconds | undefined
+    let hasPlayed = false
+    let cancelWake = () => {}
+    const look = () => {
+      const at = clock.now()
+      const { phase, rate } = clock.read()
+      if (phase === 'failed') return end()
+      if (last === undefined && (at < span.start - TOLERANCE || at >= span.end)) return
+      if (last === undefined) cancelWake = clock.wakeAt(span.end, finish)
+      const step = at - (last ?? at)
+      last = at
+      hasPlayed ||= phase === 'playing'
+      // In a hidden page no wake comes, but the reports of what plays do.
+      const isPast = at >= span.end && step >= 0 && step <= LONGEST_STEP * Math.max(1, rate)
+      if (isPast || (hasPlayed && phase === 'ended')) finish()
+      else if (at < span.start - TOLERANCE || at >= span.end) end()
+    }
+    const stop = clock.subscribe(look)
+    return () => {
+      stop()
+      cancelWake()
+    }
+  }
+
+  return {
+    read: cell.read,
+    subscribe: cell.subscribe,
+    play(span, isLooping = false) {
+      cell.write({ span, isLooping })
+      start(span)
+      play()
+    },
+    setLooping(isLooping) {
+      const played = cell.read()
+      if (played) cell.write({ ...played, isLooping })
+    },
+    stop() {
+      if (!cell.read()) return
+      end()
+      commands.pause()
+    },
+    dispose: end,
+  }
+}

@@ -1,0 +1,64 @@
+/** The passage a link marks: played alone, shared on, or let go. */
+
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Span } from '../../core/time/span.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
+import { Icon, type IconName } from '../parts/icon.tsx'
+
+export function RangePill({ session }: { readonly session: Session }) {
+  const range = useCell(session.range)
+  return range ? <Pill session={session} range={range} /> : null
+}
+
+function Pill({ session, range }: { readonly session: Session; readonly range: Span }) {
+  const isPlaying = useSelected(session.spans, (played) => played?.span === range)
+  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const times = `${formatTimecode(range.start)}–${formatTimecode(range.end)}`
+  return (
+    <div
+      data-print="no"
+      className="pointer-events-none sticky bottom-20 z-15 ms-(--gutter) me-(--outer) flex h-0 items-end justify-center narrow:bottom-36 narrow:m-0 narrow:in-[:root:has([data-selection-toolbar])]:hidden"
+    >
+      <div
+        role="group"
+        aria-label={`Linked passage, ${times}`}
+        className="pointer-events-auto inline-flex h-11 items-center rounded-full border border-inverse-line bg-inverse ps-1 pe-1 text-on-inverse shadow-1"
+      >
+        {isMissing ? (
+          <span className="px-3 font-semibold num">{times}</span>
+        ) : (
+          <PillButton
+            icon={isPlaying ? 'pause' : 'play'}
+            onPress={() => (isPlaying ? session.spans.stop() : session.spans.play(range))}
+          >
+            {isPlaying ? 'Stop' : 'Play passage'} <span className="font-normal text-on-inverse-2 num">{times}</span>
+          </PillButton>
+        )}
+        <PillButton icon="close" label="Unmark this passage" onPress={session.commands.clearRange} />
+      </div>
+    </div>
+  )
+}
+
+interface PillButtonProps {
+  readonly icon: IconName
+  readonly label?: string
+  readonly onPress: () => void
+  readonly children?: React.ReactNode
+}
+
+function PillButton({ icon, label, onPress, children }: PillButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className="inline-flex h-9 min-w-9 items-center justify-center gap-2 rounded-full px-2.5 font-semibold whitespace-nowrap hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:min-w-11"
+      onClick={onPress}
+    >
+      <Icon name={icon} className="size-4.5" />
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,63 @@
+/** The life of a selection: its toolbar, fetched with the first one, and the keys that lead into it and out of it. */
+
+import { lazy, Suspense, useCallback, useEffect, useRef, type RefObject } from 'react'
+import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
+import type { Passage } from '../../core/findings/finding.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell } from '../../session/use-cell.ts'
+import { useSelectByTimes } from './use-select-by-times.ts'
+import { useCopiedText, useSelectedText } from './use-selected-text.ts'
+
+const SelectionToolbar = lazy(() =>
+  import('./selection-toolbar.tsx').then((file) => ({ default: file.SelectionToolbar })),
+)
+
+interface SelectedTextProps {
+  readonly session: Session
+  readonly root: RefObject<HTMLElement | null>
+}
+
+export function SelectedText({ session, root }: SelectedTextProps) {
+  const passage = useCell(session.selection)
+  const isByKeys = useRef(false)
+  const noteKeys = useCallback(() => {
+    isByKeys.current = true
+  }, [])
+  useSelectedText(session, root)
+  useCopiedText(session, root)
+  useSelectByTimes(session, root, noteKeys)
+  useEffect(() => {
+    if (!passage) return
+    const before = document.activeElement
+    if (isByKeys.current) session.explorer.announce(describe(passage))
+    const handleKey = (event: KeyboardEvent) => {
+      const toolbar = document.querySelector('[data-selection-toolbar]')
+      if (!toolbar || document.querySelector('dialog[open]')) return
+      const isInside = toolbar.contains(document.activeElement)
+      if (event.key === 'Escape') {
+        document.getSelection()?.removeAllRanges()
+        if (isInside && before instanceof HTMLElement) before.focus({ preventScroll: true })
+      } else if (event.key === 'Tab' && !event.shiftKey && isByKeys.current && !isInside) {
+        toolbar.querySelector('button')?.focus({ preventScroll: true })
+      } else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    window.addEventListener('keydown', handleKey, { capture: true })
+    return () => window.removeEventListener('keydown', handleKey, { capture: true })
+  }, [session, passage])
+  useEffect(() => {
+    if (!passage) isByKeys.current = false
+  }, [passage])
+  if (!passage) return null
+  return (
+    <Suspense>
+      <SelectionToolbar session={session} passage={passage} root={root} />
+    </Suspense>
+  )
+}
+
+function describe({ at, end }: Passage): string {
+  const length = at === undefined || end === undefined ? '' : `, ${formatLength(end - at)} from ${formatTimecode(at)}`
+  return `Selected${length}. Tab leads to what can be done with it`
+}

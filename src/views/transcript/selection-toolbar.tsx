@@ -1,0 +1,124 @@
+/** What can be done with selected text: above where it begins, on narrow screens above the bar at the bottom. */
+
+import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
+import type { Passage } from '../../core/findings/finding.ts'
+import type { Session } from '../../session/session.ts'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { useKeyHint } from '../parts/use-key-hint.ts'
+import { measureReadingFrame } from './scroll-page.ts'
+import { createLiveRange } from './text-places.ts'
+
+interface SelectionToolbarProps {
+  readonly session: Session
+  readonly passage: Passage
+  readonly root: RefObject<HTMLElement | null>
+}
+
+/** Between the toolbar and the selection, in pixels. */
+const DISTANCE = 10
+
+export function SelectionToolbar({ session, passage, root }: SelectionToolbarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const page = root.current
+    const element = bar.current
+    if (!page || !element) return
+    const put = () => place(element, page, passage)
+    put()
+    // Scrolled away with its text it is put anew once the page rests.
+    document.addEventListener('scrollend', put)
+    window.addEventListener('resize', put)
+    return () => {
+      document.removeEventListener('scrollend', put)
+      window.removeEventListener('resize', put)
+    }
+  }, [root, passage])
+
+  const { copyQuote, copyLink, addNote } = session.commands
+  const isTimed = passage.at !== undefined
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label="Selected text"
+      data-print="no"
+      data-selection-toolbar=""
+      className={
+        'absolute z-12 flex select-none gap-0.5 rounded-2 border border-inverse-line bg-inverse p-1 text-small whitespace-nowrap text-on-inverse shadow-1 outline-none ' +
+        'narrow:fixed narrow:z-27 narrow:justify-center'
+      }
+      // The press must not take the selection away.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onKeyDown={walk}
+    >
+      <Tool icon="quote" name="Copy quote" keys="Q" onPress={() => copyQuote(passage)} />
+      {isTimed && <Tool icon="link" name="Copy link" keys="Y" onPress={() => copyLink(passage)} />}
+      <Tool icon="note" name="Note" keys="M" onPress={() => addNote(passage)} />
+    </div>
+  )
+}
+
+interface ToolProps {
+  readonly icon: IconName
+  readonly name: string
+  readonly keys: string
+  readonly onPress: () => void
+}
+
+function Tool({ icon, name, keys, onPress }: ToolProps) {
+  const hint = useKeyHint(keys)
+  return (
+    <button
+      type="button"
+      title={hint ? `${name} (${hint})` : name}
+      className="inline-flex h-9 items-center gap-1.5 rounded-[5px] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3"
+      onClick={onPress}
+    >
+      <Icon name={icon} className="size-4.5 text-on-inverse-2" />
+      {name}
+    </button>
+  )
+}
+
+/** One tab stop after another would be four; arrows walk here as in every toolbar. */
+function walk(event: KeyboardEvent<HTMLDivElement>): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const at = buttons.indexOf(event.target as HTMLButtonElement)
+  const targets: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }
+  const target = targets[event.key]
+  if (target === undefined || at < 0) return
+  buttons[(target + buttons.length) % buttons.length]?.focus()
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/** Above the first line of the selection; below its last one, or at the top of the text, where there is no room above. */
+function place(element: HTMLElement, page: HTMLElement, passage: Passage): void {
+  const frame = measureReadingFrame()
+  if (getComputedStyle(element).position === 'fixed') return placeAtBottom(element, page, frame.bottom)
+  const first = lineAt(page, passage.first, passage.startOffset)
+  const last = lineAt(page, passage.last, Math.max(0, passage.endOffset - 1))
+  if (!first || !last) return
+  const height = element.offsetHeight
+  const above = first.top - height - DISTANCE
+  const below = last.bottom + DISTANCE
+  const isFree = (top: number) => top >= frame.top && top + height <= frame.bottom
+  const top = isFree(above) ? above : isFree(below) ? below : frame.top + DISTANCE
+  const column = page.getBoundingClientRect()
+  const text = page.querySelector('[data-text]')?.parentElement?.getBoundingClientRect() ?? column
+  const left = Math.max(text.left, Math.min(first.left, text.right - element.offsetWidth))
+  element.style.top = `${top - column.top}px`
+  element.style.left = `${left - column.left}px`
+}
+
+function placeAtBottom(element: HTMLElement, page: HTMLElement, bottom: number): void {
+  const { left, width } = page.getBoundingClientRect()
+  element.style.top = `${bottom - element.offsetHeight - DISTANCE}px`
+  element.style.left = `${left + Math.max(DISTANCE, (width - element.offsetWidth) / 2)}px`
+}
+
+function lineAt(page: HTMLElement, segment: number, offset: number): DOMRect | undefined {
+  return createLiveRange(page, segment, { start: offset, end: offset + 1 })?.getBoundingClientRect()
+}
