@@ -14,11 +14,11 @@ async function select(page: Page, from: [Locator, string], to: [Locator, string]
   const ends = await Promise.all([from, to].map(([row]) => row.locator('[data-text]').elementHandle()))
   await page.evaluate(
     ([first, last, start, end]) => {
-      const node = first!.firstChild as Text
-      const other = last!.firstChild as Text
+      const node = first.firstChild as Text
+      const other = last.firstChild as Text
       document
         .getSelection()!
-        .setBaseAndExtent(node, node.data.indexOf(start!), other, other.data.indexOf(end!) + end!.length)
+        .setBaseAndExtent(node, node.data.indexOf(start), other, other.data.indexOf(end) + end.length)
     },
     [ends[0]!, ends[1]!, from[1], to[1]] as const,
   )
