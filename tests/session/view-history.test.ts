@@ -19,7 +19,7 @@ describe('the history of an open episode', () => {
   it('forgets the end of a range at a jump, even to where the range begins', () => {
     window.history.replaceState(null, '', '/e/one?t=117&to=120')
     const before = window.history.length
-    createViewHistory(window).pushJump(117)
+    createViewHistory(window).pushJump(117, LEFT)
     expect(window.location.search).toBe('?t=117')
     expect(window.history.length).toBe(before + 1)
     window.history.replaceState(null, '', '/e/one?t=117&to=120')
