@@ -1,0 +1,151 @@
+/** Pages on which the cost of reading is measured: the app with a made talk, the same text as plain HTML, and two other ways. */
+
+import type { Browser, CDPSession, Page } from '@playwright/test'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import type { Episode } from '../../../src/core/episode/schema.ts'
+import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
+
+export interface Stage {
+  readonly browser: Browser
+  readonly origin: string
+  readonly talk: Episode
+}
+
+export interface BenchPage {
+  readonly page: Page
+  /** Seconds of CPU the page's main thread has used for tasks. */
+  readonly cpu: () => Promise<number>
+  /** Bytes of script heap, after collecting what nobody holds. */
+  readonly heap: () => Promise<number>
+  readonly nodes: () => Promise<number>
+  readonly close: () => Promise<void>
+}
+
+/** `slowness` divides the speed of the processor: 1 or 4. */
+export async function openPage({ browser, origin, talk }: Stage, slowness = 1): Promise<BenchPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
+  const page = await context.newPage()
+  await serve(page, `${origin}/data/episodes/bench.json`, 'application/json', () => JSON.stringify(talk))
+  await serve(page, `${origin}/plain.html`, 'text/html', writePlain)
+  await serve(page, `${origin}/naive.html`, 'text/html', () => '<!doctype html><div id="root"></div>')
+  await serve(page, `${origin}/peer.html`, 'text/html', writePeer)
+  await serve(page, `${origin}/peer.js`, 'text/javascript', readPeer)
+  await stubYouTube(page, { duration: talk.duration ?? 0 })
+  const session = await context.newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  if (slowness > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: slowness })
+  const heap = async () => {
+    await session.send('HeapProfiler.collectGarbage')
+    return read(session, 'JSHeapUsedSize')
+  }
+  return {
+    page,
+    cpu: () => read(session, 'TaskDuration'),
+    heap,
+    nodes: () => page.evaluate(countNodes),
+    close: () => context.close(),
+  }
+}
+
+async function serve(page: Page, address: string, contentType: string, write: () => string): Promise<void> {
+  await page.route(address, (route) => route.fulfill({ contentType, body: write() }))
+}
+
+async function read(session: CDPSession, metric: string): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === metric)?.value ?? Number.NaN
+}
+
+function countNodes(): number {
+  let count = 0
+  const walker = document.createTreeWalker(document.querySelector('#transcript') ?? document.body)
+  while (walker.nextNode()) count++
+  return count
+}
+
+/** Resolves when the frame after the next has begun: what was asked before is on the screen. */
+export async function waitForFrames(page: Page): Promise<void> {
+  await page.evaluate(
+    `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))`,
+  )
+}
+
+/** A page of the app that is ready, showing another episode than the made talk. */
+export async function openApp(stage: Stage, slowness = 1): Promise<BenchPage> {
+  const opened = await openPage(stage, slowness)
+  const [shipped] = readdirSync('dist/data/episodes')
+  await opened.page.goto(`${stage.origin}/e/${shipped?.replace('.json', '')}`)
+  await opened.page.getByRole('group', { name: 'Playback' }).waitFor()
+  await opened.page.waitForLoadState('networkidle')
+  return opened
+}
+
+/** Goes to the made talk inside the app; resolves when its first text has been drawn. As text, so that nothing is added to it. */
+export const SHOW_TALK = `new Promise((done) => {
+  history.pushState(null, '', '/e/bench' + (window.benchSearch ?? ''));
+  (function look() {
+    if (!document.title.startsWith('A long talk') || !document.querySelector('p [data-text]')) return requestAnimationFrame(look)
+    requestAnimationFrame(() => setTimeout(done))
+  })()
+})`
+
+/** Waits until all of the talk is in the document and what plays has come. */
+export async function waitForWhole({ page }: BenchPage, { talk }: Stage): Promise<void> {
+  await page.waitForFunction((count) => document.querySelectorAll('[data-segment]').length === count, talk.cues.length)
+  await page.getByRole('group', { name: 'Playback' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(500)
+}
+
+/** An empty page under the app's style sheet, to which the same paragraphs are given as one string of HTML. */
+function writePlain(): string {
+  const style = readdirSync('dist/assets').find((name) => name.endsWith('.css'))
+  return `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/assets/${style}"><main id="root" style="max-width:664px;margin:auto;font:20px/33px Georgia"></main>`
+}
+
+export function listPlainRows({ cues }: Episode): string {
+  return cues
+    .map(({ start, text }) => `<div><a href="#${start}">${start}</a><p><span data-text>${text}</span></p></div>`)
+    .join('')
+}
+
+const PEER = 'node_modules/hyperaudio-lite/js/hyperaudio-lite.js'
+
+function readPeer(): string {
+  return readFileSync(PEER, 'utf8')
+}
+
+/** hyperaudio-lite as it comes, on an element whose time is a clock of our own. */
+function writePeer(): string {
+  return `<!doctype html><meta charset="utf-8"><style>#pane{width:664px;height:100vh;overflow-y:auto;position:relative;font:20px/33px Georgia}.active{background:#fc6}.read{color:#000}.unread{color:#555}</style><audio id="hp"></audio><div id="root"></div><script src="/peer.js"></script>`
+}
+
+export async function buildNaive(): Promise<string> {
+  const outDir = fileURLToPath(new URL('../../../node_modules/.cache/naive', import.meta.url))
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir,
+      lib: {
+        entry: fileURLToPath(new URL('../naive/list.tsx', import.meta.url)),
+        formats: ['iife'],
+        name: 'naive',
+        fileName: 'naive',
+      },
+    },
+  })
+  const [file] = readdirSync(outDir).filter((name) => name.endsWith('.js'))
+  return readFileSync(`${outDir}/${file}`, 'utf8')
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+export function ms(seconds: number): string {
+  return `${(seconds * 1000).toFixed(1)} ms`
+}
