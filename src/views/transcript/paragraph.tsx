@@ -2,7 +2,7 @@
 
 import type { Segment } from '../../core/transcript/transcript.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
 import { Icon } from '../parts/icon.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 
@@ -35,63 +35,51 @@ export function Paragraph({
       data-segment={segment.index}
       data-start={segment.start}
       data-first={isFirst || undefined}
-      className="group/para relative isolate grid grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-2.25 phone:block phone:py-2"
+      className={ROW}
     >
-      <span
-        aria-hidden="true"
-        className="absolute inset-y-0 start-[calc(var(--gutter)-20px)] end-[calc(var(--outer)-20px)] -z-1 hidden rounded-s-[2px] rounded-e-2 border-s-3 border-accent bg-tint group-aria-[current=true]/para:block wide:max-desk:start-[calc(var(--gutter)-14px)] wide:max-desk:end-[calc(var(--outer)-14px)] phone:-inset-x-3"
-      />
-      {segment.start === undefined || segment.startBasis ? (
-        <span />
-      ) : (
+      {segment.start !== undefined && !segment.startBasis && (
         <ParagraphTime segment={segment} isFirst={isFirst} href={href} />
       )}
       <p
         dir={isOwnDirection ? 'auto' : undefined}
-        className="font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]"
+        className="col-start-2 font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]"
       >
         {speaker !== undefined && (
           <SpeakerName name={speaker} color={speakerColor} className="me-[.34em] font-read! text-[1.03em]" />
         )}
         <span data-text="">{displayText(segment.text)}</span>
       </p>
-      <Marks titles={highlights} />
+      {highlights.length > 0 && <Marks titles={highlights} />}
     </div>
   )
 }
 
+/** The fewest elements a paragraph can have: the tint of the playing one is a shadow of its row, the play sign is one for all. */
+const ROW =
+  'group/para relative isolate grid grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-2.25 phone:block phone:py-2 ' +
+  "before:absolute before:inset-y-0 before:start-[calc(var(--gutter)-20px)] before:end-[calc(var(--outer)-20px)] before:-z-1 before:hidden before:rounded-s-[2px] before:rounded-e-2 before:border-s-3 before:border-accent before:bg-tint before:content-[''] aria-[current=true]:before:block " +
+  'wide:max-desk:before:start-[calc(var(--gutter)-14px)] wide:max-desk:before:end-[calc(var(--outer)-14px)] phone:before:-inset-x-3'
+
+const TIME =
+  'reach select-none self-start justify-self-start rounded-1 text-small text-ink-3 num mt-2.25 phone:mt-0 group-hover/para:text-accent ' +
+  'group-aria-[current=true]/para:font-semibold group-aria-[current=true]/para:text-accent '
+
+const TIME_AGAIN =
+  'invisible group-hover/para:visible group-focus-within/para:visible group-aria-[current=true]/para:visible phone:group-[:not(:focus-within)]/para:hidden'
+
 function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment' | 'isFirst' | 'href'>) {
-  const at = segment.start!
+  const at = formatTimecode(segment.start!)
   return (
-    <span
+    <a
+      href={href}
       lang="en"
-      data-hides-when-first={isFirst || undefined}
-      className={
-        'relative select-none self-start pt-2.25 text-small text-ink-3 num phone:pt-0 ' +
-        (isFirst
-          ? 'invisible group-hover/para:visible group-focus-within/para:visible group-aria-[current=true]/para:visible phone:group-[:not(:focus-within)]/para:hidden'
-          : '')
-      }
+      data-time={segment.start}
+      tabIndex={-1}
+      aria-label={`${at}, go here`}
+      className={isFirst ? TIME + TIME_AGAIN : TIME}
     >
-      <button
-        type="button"
-        data-play={at}
-        tabIndex={-1}
-        aria-label={`Play from ${speakTimecode(at)}`}
-        className="me-1 -ms-1 hidden size-4 place-items-center rounded-1 align-[-3px] text-accent group-hover/para:inline-grid narrow:hidden"
-      >
-        <Icon name="play" className="size-3.5" />
-      </button>
-      <a
-        href={href}
-        data-time={at}
-        tabIndex={-1}
-        aria-label={`${formatTimecode(at)}, go here`}
-        className="reach rounded-1 group-hover/para:text-accent group-aria-[current=true]/para:font-semibold group-aria-[current=true]/para:text-accent"
-      >
-        {formatTimecode(at)}
-      </a>
-    </span>
+      {at}
+    </a>
   )
 }
 
@@ -100,7 +88,7 @@ function Marks({ titles }: { readonly titles: readonly string[] }) {
     <span
       lang="en"
       data-print="no"
-      className="flex select-none gap-0.5 ps-4 pt-1.5 text-ink-3 phone:absolute phone:end-0 phone:top-2 phone:p-0 wide:max-desk:ps-1.5"
+      className="col-start-3 flex select-none gap-0.5 ps-4 pt-1.5 text-ink-3 phone:absolute phone:end-0 phone:top-2 phone:p-0 wide:max-desk:ps-1.5"
     >
       {titles.map((title) => (
         <span key={title} role="img" aria-label={`Highlight: ${title}`} title={`Highlight: ${title}`}>

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useCallback, useState, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
 import { BackToNow } from './back-to-now.tsx'
+import { PlaySign } from './play-sign.tsx'
 import { RangePill } from './range-pill.tsx'
 import { SelectedText } from './selected-text.tsx'
 import { usePaintedHits, usePaintedMentions } from './use-painted-findings.ts'
@@ -37,6 +38,7 @@ export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeP
   useRowKeys(session, root, setActionsFor)
   return (
     <>
+      <PlaySign root={root} />
       <SelectedText session={session} root={root} />
       <RangePill session={session} />
       <BackToNow session={session} root={root} />

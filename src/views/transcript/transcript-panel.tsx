@@ -106,7 +106,7 @@ const TranscriptText = memo(function TranscriptText({ reading, session, groups, 
         <section
           key={group[0]!.segment.id}
           style={{ containIntrinsicSize: `auto ${formatGroupHeight(group)}` }}
-          className="phone:px-5 [content-visibility:auto]"
+          className={GROUP}
         >
           {group.map(({ segment, gap, chapters }) => (
             <Fragment key={segment.id}>
@@ -155,6 +155,9 @@ function describeScript({ episode: { language } }: Reading) {
     ...(isSquare && { style: { '--square': 2 } as CSSProperties }),
   }
 }
+
+/** What is not on screen is neither laid out nor painted; nothing of it shows outside its box, so the box holds the play sign. */
+const GROUP = '-ms-6 ps-6 phone:ms-0 phone:px-5 [content-visibility:auto]'
 
 /** Two groups are more than any screen shows below the head. */
 const FIRST_GROUPS = 2
