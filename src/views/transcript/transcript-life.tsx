@@ -3,6 +3,7 @@
 import { lazy, Suspense, useCallback, useState, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
 import { BackToNow } from './back-to-now.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { PlaySign } from './play-sign.tsx'
 import { RangePill } from './range-pill.tsx'
 import { SelectedText } from './selected-text.tsx'
@@ -32,6 +33,7 @@ export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeP
   useReaderScroll(session, root)
   useReveal(session, root)
   useSteadyPlace(session, root)
+  useKeptFocus(root)
   usePressText(session, root, onOpenMention)
   usePaintedHits(session, root)
   usePaintedMentions(session, root)

@@ -49,18 +49,11 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
       if (looks > 0) onScrollSettled(() => !isGone && anchor === held && hold(held, looks - 1))
     }
     // While the player fills the screen the page behind it has another size; nothing of that counts.
-    let focused: Element | null = null
     const handleFullScreen = () => {
-      if (document.fullscreenElement) {
-        focused = document.activeElement
-        calmUntil = Infinity
-        return
-      }
-      calmUntil = performance.now() + CALM
+      calmUntil = document.fullscreenElement ? Infinity : performance.now() + CALM
+      if (document.fullscreenElement) return
       shape = describe()
       if (anchor && session.follow.read() !== 'on') hold(anchor, LOOKS)
-      const isLost = document.activeElement === null || document.activeElement === document.body
-      if (isLost && focused instanceof HTMLElement) focused.focus({ preventScroll: true })
     }
     const observer = new ResizeObserver(() => {
       if (document.fullscreenElement) return
