@@ -8,9 +8,16 @@ export interface TextPlace {
   readonly offset: number
 }
 
-/** The element of a paragraph inside the transcript's root. */
+/** The rows of a page in reading order, which is that of the paragraphs; they stay once they are all there. */
+const knownRows = new WeakMap<ParentNode, readonly HTMLElement[]>()
+
+/** The element of a paragraph inside the transcript's root. Looked up in a list: two thousand hits ask for theirs at once. */
 export function findRow(root: ParentNode, segment: number): HTMLElement | null {
-  return root.querySelector<HTMLElement>(`[data-segment="${segment}"]`)
+  const known = knownRows.get(root)?.[segment]
+  if (known?.isConnected && known.dataset['segment'] === String(segment)) return known
+  const rows = [...root.querySelectorAll<HTMLElement>('[data-segment]')]
+  knownRows.set(root, rows)
+  return rows[segment] ?? null
 }
 
 /** The row that stands for a stretch without transcript. */
