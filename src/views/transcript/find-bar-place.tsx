@@ -16,7 +16,7 @@ export const FIELD =
 
 export function FindBarPlace() {
   return (
-    <div data-print="no" className={BAR} aria-hidden="true">
+    <div data-print="no" data-covers="" className={BAR} aria-hidden="true">
       <div className={FIELD}>
         <Icon name="search" className="size-4 narrow:size-5" />
         <span className="narrow:text-[16px]">Find in this transcript</span>

@@ -11,10 +11,12 @@ export function measureReadingFrame(): ReadingFrame {
   let top = 0
   let bottom = window.innerHeight
   for (const element of document.querySelectorAll<HTMLElement>('[data-covers]')) {
-    // A dock as high as the window stands beside the text.
-    if (element.offsetHeight >= window.innerHeight - 8) continue
+    // A place held for what has come since.
+    if (element.offsetHeight === 0) continue
     const { position, top: offset } = getComputedStyle(element)
-    if (position === 'sticky') top = Math.max(top, Number.parseFloat(offset) + element.offsetHeight)
+    const end = Number.parseFloat(offset) + element.offsetHeight
+    // What reaches to the bottom of the window stands beside the text.
+    if (position === 'sticky' && end < window.innerHeight - 8) top = Math.max(top, end)
     if (position === 'fixed') bottom = Math.min(bottom, element.getBoundingClientRect().top)
   }
   return { top, bottom }
