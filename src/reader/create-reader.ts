@@ -1,5 +1,6 @@
 /** What the reader made or left behind on this device: read at once, changed by name, kept behind without being asked. */
 
+import { askForPersistence } from '../platform/persistence.ts'
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
 import { createCell, type Readable } from '../storage/cell.ts'
 import type { Store, StoreName, StoreStatus } from '../storage/store.ts'
@@ -75,10 +76,11 @@ export function createReader(store: Store): Reader {
   let rescue = async () => {}
   const loadNotes = async () => {
     const { createNotes } = await import('./notes/create-notes.ts')
-    const created = createNotes({ store, onSaved: (key) => tabs.tell('notes', key) })
+    const created = createNotes({ store, onSaved: (key) => tabs.tell('notes', key), onFirstSaved: askForPersistence })
     shelves.set('notes', created)
     rescue = created.rescue
     await created.load()
+    stops.push(store.connections.subscribe(() => void created.load()))
     return created
   }
 

@@ -10,7 +10,7 @@ export interface Tabs {
 
 /** Only the name of a record travels, never what is in it: each tab reads it from the store itself. */
 export function createTabs(onChange: (name: StoreName, key: string) => void): Tabs {
-  const channel = openChannel()
+  let channel = openChannel()
   channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
     const field = readFields(event.data)
     const name = STORE_NAMES.find((known) => known === field?.('name'))
@@ -21,7 +21,10 @@ export function createTabs(onChange: (name: StoreName, key: string) => void): Ta
     // The rule means windows: a channel never leaves its origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     tell: (name, key) => channel?.postMessage({ name, key }),
-    close: () => channel?.close(),
+    close() {
+      channel?.close()
+      channel = undefined
+    },
   }
 }
 

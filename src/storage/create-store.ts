@@ -21,6 +21,7 @@ const FULL: StoreStatus = { phase: 'full' }
 export function createStore(options: StoreOptions = {}): Store {
   const { name = 'transcript-explorer', upgrades = UPGRADES, patience = 3 } = options
   const status = createCell<StoreStatus>({ phase: 'opening' })
+  const connections = createCell(0)
   const memory = createMemoryShelves()
   let current: Promise<Shelves> | undefined
   let database: Database | undefined
@@ -57,6 +58,7 @@ export function createStore(options: StoreOptions = {}): Store {
     // Before anybody hears of it: whoever hears may ask for something at once.
     current = Promise.resolve(shelves)
     tell(opened.readOnly ? { phase: 'read-only', reason: opened.readOnly } : READY)
+    connections.write(connections.read() + 1)
     return shelves
   }
 
@@ -142,6 +144,7 @@ export function createStore(options: StoreOptions = {}): Store {
 
   return {
     status,
+    connections,
     get: (store, key) => load((shelves) => shelves.get(store, key)),
     all: (store) => load((shelves) => shelves.all(store)),
     put: (store, key, value) => save((shelves) => shelves.put(store, key, value)),

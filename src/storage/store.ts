@@ -58,6 +58,8 @@ export type DecideChanges = (found: readonly unknown[]) => readonly RecordChange
  */
 export interface Store {
   readonly status: Readable<StoreStatus>
+  /** Rises with each connection to the database: after a lost one, what was stored may be there no more. */
+  readonly connections: Readable<number>
   /** `value` is undefined when there is no such record. */
   get(name: StoreName, key: string): Promise<Loaded<unknown>>
   /** Every record by key. One that the browser cannot read is left out. */

@@ -16,6 +16,7 @@ function createSlowStore(disk: Map<string, unknown>) {
     })
   const store: Store = {
     status: { read: () => ({ phase: 'ready' }), subscribe: () => () => {} },
+    connections: { read: () => 1, subscribe: () => () => {} },
     get: async (_name, key) => ({ ok: true, value: disk.get(key) }),
     all: async () => ({ ok: true, value: new Map(disk) }),
     put: (_name, key, value) => change(key, value),

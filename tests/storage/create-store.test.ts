@@ -83,6 +83,42 @@ describe('a store on a sound database', () => {
     expect(await store.all('episodes')).toEqual({ ok: true, value: new Map() })
   })
 
+  it('reads and writes in one transaction, over several kinds of records', async () => {
+    const store = open()
+    await store.put('notes', 'a', 1)
+    const places = [
+      { name: 'notes', key: 'a' },
+      { name: 'settings', key: 'b' },
+    ] as const
+    const outcome = await store.update(places, ([a, b]) => [
+      { name: 'notes', key: 'a', value: undefined },
+      { name: 'settings', key: 'c', value: [a, b] },
+    ])
+    expect(outcome).toBe('saved')
+    expect(await store.get('notes', 'a')).toEqual({ ok: true, value: undefined })
+    expect(await store.get('settings', 'c')).toEqual({ ok: true, value: [1, undefined] })
+  })
+
+  it('lets nobody write between what is read and what is written', async () => {
+    const [one, two] = [open(), open()]
+    const add = (store: Store) =>
+      store.update([{ name: 'notes', key: 'n' }], ([found]) => [
+        { name: 'notes', key: 'n', value: Number(found ?? 0) + 1 },
+      ])
+    await Promise.all(Array.from({ length: 20 }, (_, index) => add(index % 2 === 0 ? one : two)))
+    expect(await one.get('notes', 'n')).toEqual({ ok: true, value: 20 })
+  })
+
+  it('keeps nothing of an update when one value of it cannot be stored', async () => {
+    const store = open()
+    const outcome = await store.update([{ name: 'notes', key: 'a' }], () => [
+      { name: 'notes', key: 'a', value: 1 },
+      { name: 'notes', key: 'b', value: () => {} },
+    ])
+    expect(outcome).toBe('refused')
+    expect(await store.all('notes')).toEqual({ ok: true, value: new Map() })
+  })
+
   it('reads everything by key, and nothing where nothing is', async () => {
     const store = open()
     await store.put('recent', 'b', 2)

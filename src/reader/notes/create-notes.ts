@@ -14,6 +14,8 @@ export interface NotesOptions {
   readonly store: Store
   /** A change of this note is on disk: other tabs may want to know. */
   readonly onSaved: (key: string) => void
+  /** For the first note of this visit that is on disk. */
+  readonly onFirstSaved?: () => void
 }
 
 /** Seconds without a change after which a note is saved. */
@@ -28,7 +30,7 @@ interface Entry {
   readonly saving: Saving
 }
 
-export function createNotes({ store, onSaved }: NotesOptions): Notes {
+export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOptions): Notes {
   const cell = createCell<NotesState>({ notes: new Map(), unreadable: [], isLoaded: false })
   let entries: ReadonlyMap<string, Entry> = new Map()
   /** The save of each note that is on its way. */
@@ -37,6 +39,7 @@ export function createNotes({ store, onSaved }: NotesOptions): Notes {
   const rescued = new Set<string>()
   const copyListeners = new Set<(from: string, to: string) => void>()
   const page = crypto.randomUUID()
+  let hasSaved = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const show = (next: ReadonlyMap<string, Entry>, rest: Partial<NotesState> = {}) => {
@@ -52,11 +55,10 @@ export function createNotes({ store, onSaved }: NotesOptions): Notes {
   }
   const takeOrder = () => nextOrder(new Map([...cell.read().notes].map(([id, { note }]) => [id, note])))
 
-  function put(note: Note, isAtOnce: boolean): void {
-    set(note.id, { note, base: entries.get(note.id)?.base ?? 0, saving: 'saving' })
-    if (isAtOnce) return void save(note.id)
-    clearTimeout(timer)
-    timer = setTimeout(() => void flush(), PAUSE * 1000)
+  const put = (note: Note) => set(note.id, { note, base: entries.get(note.id)?.base ?? 0, saving: 'saving' })
+  const putAndSave = (note: Note) => {
+    put(note)
+    return save(note.id)
   }
 
   /** One save of a note at a time: what changes meanwhile is saved after it. */
@@ -66,9 +68,13 @@ export function createNotes({ store, onSaved }: NotesOptions): Notes {
     if (underWay.has(id)) return underWay.get(id)
     const entry = entries.get(id)
     if (!entry || !isUnsaved(entry)) return
-    const saving = saveUntilDone(id, entry).finally(() => underWay.delete(id))
+    await begin(id, entry)
+  }
+
+  function begin(id: string, entry: Entry, rescueKey?: string): Promise<void> {
+    const saving = saveUntilDone(id, entry, rescueKey).finally(() => underWay.delete(id))
     underWay.set(id, saving)
-    await saving
+    return saving
   }
 
   async function saveUntilDone(id: string, entry: Entry, rescueKey = formatRescueKey(page, id)): Promise<void> {
@@ -83,6 +89,8 @@ export function createNotes({ store, onSaved }: NotesOptions): Notes {
     else set(id, stored && { note: stored, base: stored.revision, saving: 'saved' })
     // Written while this save was on its way already.
     if (rescued.delete(id)) void store.delete('notes', formatRescueKey(page, id))
+    if (!hasSaved) onFirstSaved()
+    hasSaved = true
     onSaved(id)
   }
 
@@ -123,8 +131,7 @@ export function createNotes({ store, onSaved }: NotesOptions): Notes {
 
   /** A change that another visit had no time to save is saved now, by the rules of any other. */
   async function takeUp({ id, note, base, rescueKey }: Snapshot): Promise<void> {
-    const isBusy = isUnsaved(entries.get(id)) || underWay.has(id)
-    if (!isBusy) await saveUntilDone(id, { note, base, saving: 'saving' }, rescueKey)
+    if (!isUnsaved(entries.get(id)) && !underWay.has(id)) await begin(id, { note, base, saving: 'saving' }, rescueKey)
   }
 
   async function refresh(key: string): Promise<void> {
@@ -139,7 +146,7 @@ export function createNotes({ store, onSaved }: NotesOptions): Notes {
     subscribe: cell.subscribe,
     add(draft) {
       const note = createNote(draft, takeOrder())
-      put(note, true)
+      void putAndSave(note)
       return note
     },
     change(id, change) {
@@ -147,7 +154,10 @@ export function createNotes({ store, onSaved }: NotesOptions): Notes {
       if (!note) return
       const text = (change.text ?? note.text).slice(0, LONGEST_NOTE)
       const changed = { ...note, ...change, text, changedOn: new Date().toISOString(), savedOrder: takeOrder() }
-      if (!isSameNote(note, changed)) put(changed, false)
+      if (isSameNote(note, changed)) return
+      put(changed)
+      clearTimeout(timer)
+      timer = setTimeout(() => void flush(), PAUSE * 1000)
     },
     remove(id) {
       const entry = entries.get(id)
@@ -155,11 +165,10 @@ export function createNotes({ store, onSaved }: NotesOptions): Notes {
       set(id, { ...entry, note: undefined, saving: 'saving' })
       void save(id)
     },
-    restore: (note) => put({ ...note, savedOrder: takeOrder() }, true),
+    restore: (note) => void putAndSave({ ...note, savedOrder: takeOrder() }),
     async keepAgain(id) {
-      const entry = entries.get(id)
-      if (entry?.note) put(entry.note, true)
-      await underWay.get(id)
+      const note = entries.get(id)?.note
+      if (note) await putAndSave(note)
     },
     onCopied(listener) {
       copyListeners.add(listener)

@@ -1,0 +1,362 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { failWith, openElsewhere, settle, waitForPhase, type FakeBrowser } from '../../storage/fake-browser.ts'
+import { leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'
+import { draftNote, listSavings, listTexts, storedNote, visitNotes } from './notes.ts'
+
+let browser: FakeBrowser
+
+beforeEach(() => {
+  browser = openEmptyBrowser()
+})
+afterEach(leaveAll)
+
+describe('one tab', () => {
+  it('shows a note at once and calls it saved when the disk has it', async () => {
+    const { notes } = await visitNotes()
+    const note = notes.add(draftNote('Compare.'))
+    expect(notes.read().notes.get(note.id)).toEqual({ note, saving: 'saving' })
+    await notes.flush()
+    expect(notes.read().notes.get(note.id)?.saving).toBe('saved')
+    expect(await readDisk('notes')).toEqual({ [note.id]: { ...note, revision: 1 } })
+  })
+
+  it('finds its notes again at the next visit', async () => {
+    const first = await visitNotes()
+    first.notes.add(draftNote('Compare.', { tags: ['bees'] }))
+    await first.notes.flush()
+    leave(first)
+    const { notes } = await visitNotes()
+    expect([...notes.read().notes.values()]).toMatchObject([
+      { note: { text: 'Compare.', tags: ['bees'] }, saving: 'saved' },
+    ])
+  })
+
+  it('saves what is typed half a second after the last key, in one write', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.add(draftNote())
+    await notes.flush()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put')
+    for (const text of ['C', 'Co', 'Compare']) {
+      notes.change(id, { text })
+      vi.advanceTimersByTime(499)
+    }
+    await settle()
+    expect(put).not.toHaveBeenCalled()
+    expect(listSavings(notes)).toEqual(['saving'])
+    vi.advanceTimersByTime(1)
+    await settle()
+    expect(put).toHaveBeenCalledTimes(1)
+    expect(listSavings(notes)).toEqual(['saved'])
+    expect(await readDisk('notes')).toMatchObject({ [id]: { text: 'Compare', revision: 2 } })
+  })
+
+  it('does not call a note saved whose words have changed while they were on the way', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.add(draftNote('one'))
+    const seen: string[] = []
+    notes.subscribe(() => {
+      const kept = notes.read().notes.get(id)
+      if (kept) seen.push(`${kept.note.text} ${kept.saving}`)
+    })
+    notes.change(id, { text: 'two' })
+    await notes.flush()
+    await settle()
+    expect(seen).not.toContain('one saved')
+    expect(seen.at(-1)).toBe('two saved')
+    expect(await readDisk('notes')).toMatchObject({ [id]: { text: 'two' } })
+  })
+
+  it('removes a note, and brings it back as it was', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.add(draftNote('Compare.'))
+    await notes.flush()
+    const { note } = notes.read().notes.get(id)!
+    notes.remove(id)
+    expect(notes.read().notes.size).toBe(0)
+    await notes.flush()
+    expect(await readDisk('notes')).toEqual({})
+    notes.restore(note)
+    await notes.flush()
+    expect(await readDisk('notes')).toMatchObject({ [id]: { text: 'Compare.' } })
+    expect(listSavings(notes)).toEqual(['saved'])
+  })
+
+  it('brings a note back that is still being removed', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.add(draftNote('Compare.'))
+    await notes.flush()
+    const { note } = notes.read().notes.get(id)!
+    notes.remove(id)
+    notes.restore(note)
+    await notes.flush()
+    await settle()
+    expect(listTexts(notes)).toEqual(['Compare.'])
+    expect(await readDisk('notes')).toMatchObject({ [id]: { text: 'Compare.' } })
+  })
+
+  it('writes nothing for a change that changes nothing, nor for a note that is not there', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.add(draftNote('one'))
+    await notes.flush()
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put')
+    notes.change(id, { text: 'one' })
+    notes.change('nobody', { text: 'two' })
+    notes.remove('nobody')
+    await notes.flush()
+    expect(put).not.toHaveBeenCalled()
+  })
+
+  it('row 112: cuts what is longer than a note may be', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.add(draftNote('x'.repeat(10_000_000)))
+    expect(notes.read().notes.get(id)?.note.text).toHaveLength(100_000)
+    await notes.flush()
+    expect(listSavings(notes)).toEqual(['saved'])
+  })
+
+  it('row 115: orders by sequence when the clock is set back', async () => {
+    const { notes } = await visitNotes()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime('2026-05-01')
+    const first = notes.add(draftNote('first'))
+    vi.setSystemTime('2020-01-01')
+    const second = notes.add(draftNote('second'))
+    expect(second.savedOrder).toBeGreaterThan(first.savedOrder)
+  })
+})
+
+describe('two tabs (row 108)', () => {
+  async function openTwo() {
+    const one = await visitNotes()
+    const { id } = one.notes.add(draftNote('from the start'))
+    await one.notes.flush()
+    return { one: one.notes, two: (await visitNotes()).notes, id }
+  }
+
+  it('see what the other has saved', async () => {
+    const { one, two, id } = await openTwo()
+    one.change(id, { text: 'changed' })
+    await one.flush()
+    await vi.waitFor(() => expect(listTexts(two)).toEqual(['changed']))
+    one.remove(id)
+    await one.flush()
+    await vi.waitFor(() => expect(listTexts(two)).toEqual([]))
+  })
+
+  it('keep both when both change one note, and the writer goes on in their own', async () => {
+    const { one, two, id } = await openTwo()
+    const copies: string[] = []
+    two.onCopied((from, to) => copies.push(from, to))
+    one.change(id, { text: 'mine' })
+    two.change(id, { text: 'yours' })
+    await one.flush()
+    await two.flush()
+    expect(listTexts(two)).toEqual(['mine', 'yours'])
+    expect(two.read().notes.get(id)?.note.text).toBe('mine')
+    expect(copies[0]).toBe(id)
+    expect(two.read().notes.get(copies[1]!)?.note).toMatchObject({ text: 'yours', copyOf: id })
+    expect(Object.values(await readDisk('notes'))).toHaveLength(2)
+    await vi.waitFor(() => expect(listTexts(one)).toEqual(['mine', 'yours']))
+  })
+
+  it('keep what is typed on while the copy is made', async () => {
+    const { one, two, id } = await openTwo()
+    one.change(id, { text: 'mine' })
+    await one.flush()
+    two.change(id, { text: 'you' })
+    const flushed = two.flush()
+    two.change(id, { text: 'yours' })
+    await flushed
+    await two.flush()
+    expect(listTexts(two)).toEqual(['mine', 'yours'])
+    expect(
+      Object.values(await readDisk('notes'))
+        .map((note) => (note as { text: string }).text)
+        .toSorted(),
+    ).toEqual(['mine', 'yours'])
+  })
+
+  it('make no copy of equal words', async () => {
+    const { one, two, id } = await openTwo()
+    one.change(id, { text: 'the same' })
+    two.change(id, { text: 'the same' })
+    await one.flush()
+    await two.flush()
+    expect(listTexts(two)).toEqual(['the same'])
+    expect(listSavings(two)).toEqual(['saved'])
+  })
+
+  it('a change outlives a removal', async () => {
+    const { one, two, id } = await openTwo()
+    one.remove(id)
+    two.change(id, { text: 'still wanted' })
+    await one.flush()
+    await two.flush()
+    expect(listTexts(two)).toEqual(['still wanted'])
+    await vi.waitFor(() => expect(listTexts(one)).toEqual(['still wanted']))
+  })
+
+  it('a removal does not take a change that it has not seen', async () => {
+    const { one, two, id } = await openTwo()
+    two.change(id, { text: 'newer' })
+    // Both at once: the removal is made before the change has been heard of.
+    const saved = two.flush()
+    one.remove(id)
+    await saved
+    await one.flush()
+    expect(listTexts(one)).toEqual(['newer'])
+    expect(await readDisk('notes')).toMatchObject({ [id]: { text: 'newer' } })
+  })
+})
+
+describe('a page that is left', () => {
+  it('saves what is being typed', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.add(draftNote())
+    await notes.flush()
+    notes.change(id, { text: 'half a sent' })
+    window.dispatchEvent(new Event('pagehide'))
+    await settle()
+    expect(await readDisk('notes')).toMatchObject({ [id]: { text: 'half a sent' } })
+    expect(Object.keys(await readDisk('notes'))).toEqual([id])
+  })
+
+  it('leaves it to the next visit when it does not live to hear an answer', async () => {
+    const first = await visitNotes()
+    const { id } = first.notes.add(draftNote())
+    await first.notes.flush()
+    first.notes.change(id, { text: 'half a sent' })
+    // The page is gone: reads are never answered, a write that was handed over is done all the same.
+    vi.spyOn(first.store, 'update').mockImplementation(() => new Promise(() => {}))
+    window.dispatchEvent(new Event('pagehide'))
+    await settle()
+    expect(await readDisk('notes')).toMatchObject({ [id]: { text: '' } })
+    leave(first)
+    const { notes } = await visitNotes()
+    expect(listTexts(notes)).toEqual(['half a sent'])
+    expect(listSavings(notes)).toEqual(['saved'])
+    expect(Object.keys(await readDisk('notes'))).toEqual([id])
+  })
+
+  it('keeps what was left beside what another tab has made of the note', async () => {
+    const left = storedNote({ text: 'left behind' })
+    await writeDisk('notes', {
+      n1: storedNote({ text: 'changed since', revision: 5 }),
+      'rescue/page/n1': { note: left, base: 1 },
+    })
+    const { notes } = await visitNotes()
+    expect(listTexts(notes)).toEqual(['changed since', 'left behind'])
+    expect(Object.keys(await readDisk('notes')).filter((key) => key.startsWith('rescue'))).toEqual([])
+  })
+})
+
+describe('a disk that fails', () => {
+  it.each([
+    ['row 103: there is no space', 'QuotaExceededError', 'full'],
+    ['it cannot be written', 'DataCloneError', 'refused'],
+  ])('%s: the words stay, and are saved when it works again', async (_title, error, saving) => {
+    const { notes } = await visitNotes()
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('', error)
+    })
+    const { id } = notes.add(draftNote('Compare.'))
+    await notes.flush()
+    expect(notes.read().notes.get(id)).toMatchObject({ saving, note: { text: 'Compare.' } })
+    expect(await readDisk('notes')).toEqual({})
+    put.mockRestore()
+    await notes.keepAgain(id)
+    expect(listSavings(notes)).toEqual(['saved'])
+    expect(Object.keys(await readDisk('notes'))).toEqual([id])
+  })
+
+  it('row 101: without a database notes last for this visit, say so, and are saved when there is one', async () => {
+    browser.failOpen(failWith('SecurityError'))
+    const { notes, store } = await visitNotes()
+    notes.add(draftNote('Compare.'))
+    await notes.flush()
+    expect(listSavings(notes)).toEqual(['held'])
+    notes.change([...notes.read().notes.keys()][0]!, { text: 'Compare more.' })
+    await notes.flush()
+    await store.retry()
+    await waitForPhase(store, 'ready')
+    await settle()
+    expect(listSavings(notes)).toEqual(['saved'])
+    expect(Object.values(await readDisk('notes'))).toMatchObject([{ text: 'Compare more.' }])
+  })
+
+  it.each(['InvalidStateError', 'UnknownError'])('row 104: a lost connection (%s) costs nothing', async (error) => {
+    const { notes } = await visitNotes()
+    browser.deadenConnection(error)
+    notes.add(draftNote('Compare.'))
+    await notes.flush()
+    expect(listSavings(notes)).toEqual(['saved'])
+    expect(Object.values(await readDisk('notes'))).toMatchObject([{ text: 'Compare.' }])
+  })
+
+  it('rows 105, 114: when the data was cleared the notes stay on the page, are not called saved, and can be kept again', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.add(draftNote('Compare.'))
+    await notes.flush()
+    browser.breakConnection()
+    Object.defineProperty(globalThis, 'indexedDB', { value: new IDBFactory(), configurable: true, writable: true })
+    await settle()
+    expect(notes.read().notes.get(id)).toMatchObject({ saving: 'gone', note: { text: 'Compare.' } })
+    await notes.keepAgain(id)
+    expect(listSavings(notes)).toEqual(['saved'])
+    expect(Object.keys(await readDisk('notes'))).toEqual([id])
+  })
+
+  it('row 110: in a newer database notes are read, a change is not called saved, and nothing is deleted', async () => {
+    await writeDisk('notes', { n1: storedNote() })
+    ;(await openElsewhere('transcript-explorer', 99)).close()
+    const { notes } = await visitNotes()
+    expect(listTexts(notes)).toEqual(['Compare.'])
+    notes.change('n1', { text: 'changed' })
+    await notes.flush()
+    expect(listSavings(notes)).toEqual(['read-only'])
+    expect(browser.deletions).toEqual([])
+  })
+})
+
+describe('records nobody can read (row 112)', () => {
+  it('go into quarantine untouched, are listed, and leave the others alone', async () => {
+    const broken = { version: 1, id: 'n2', text: 7 }
+    await writeDisk('notes', { n1: storedNote(), n2: broken, n3: 'a text' })
+    const { notes } = await visitNotes()
+    expect(listTexts(notes)).toEqual(['Compare.'])
+    expect(notes.read().unreadable).toEqual([
+      { key: 'n2', record: broken, isNewer: false },
+      { key: 'n3', record: 'a text', isNewer: false },
+    ])
+    await settle()
+    expect(await readDisk('quarantine')).toEqual({ 'notes/n2': broken, 'notes/n3': 'a text' })
+    expect(Object.keys(await readDisk('notes'))).toEqual(['n1'])
+    expect((await visitNotes()).notes.read().unreadable).toHaveLength(2)
+  })
+
+  it('stay where they are when a newer version wrote them', async () => {
+    const newer = { ...storedNote(), version: 2, mood: 'glad' }
+    await writeDisk('notes', { n1: newer })
+    const { notes } = await visitNotes()
+    expect(notes.read().unreadable).toEqual([{ key: 'n1', record: newer, isNewer: true }])
+    await settle()
+    expect(await readDisk('notes')).toEqual({ n1: newer })
+  })
+
+  it('come back out of quarantine when this version can read them', async () => {
+    await writeDisk('quarantine', { 'notes/n1': storedNote(), 'places/n1': 'not ours' })
+    const { notes } = await visitNotes()
+    expect(listTexts(notes)).toEqual(['Compare.'])
+    expect(notes.read().unreadable).toEqual([])
+    await settle()
+    expect(await readDisk('quarantine')).toEqual({ 'places/n1': 'not ours' })
+    expect(Object.keys(await readDisk('notes'))).toEqual(['n1'])
+  })
+})
+
+it('the notes of a reader are made once', async () => {
+  const { reader } = visit()
+  expect(await reader.loadNotes()).toBe(await reader.loadNotes())
+})
