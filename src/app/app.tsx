@@ -6,7 +6,7 @@ import { createExplorer } from '../session/explorer.ts'
 import { ExplorerContext } from '../session/use-explorer.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { EpisodePage } from './episode-page.tsx'
-import { LibraryPage, MentionPage, NotFound, OpeningPage } from './lazy-views.ts'
+import { LibraryPage, MentionPage, NotesPage, NotFound, OpeningPage } from './lazy-views.ts'
 import { PageFrame } from './page-frame.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useLook } from './use-look.ts'
@@ -25,6 +25,7 @@ export function App() {
           <Suspense>
             <Switch>
               <Route path="/" component={LibraryPage} />
+              <Route path="/notes" component={NotesPage} />
               <Route path="/open" component={OpeningPage} />
               <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
               <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>

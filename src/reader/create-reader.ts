@@ -3,7 +3,7 @@
 import { askForPersistence } from '../platform/persistence.ts'
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
 import { createCell, type Readable } from '../storage/cell.ts'
-import type { Store, StoreName, StoreStatus } from '../storage/store.ts'
+import type { RecordPlace, Store, StoreName, StoreStatus } from '../storage/store.ts'
 import type { Notes } from './notes/note-state.ts'
 import { createHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
 import { createPlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
@@ -19,6 +19,8 @@ export interface Reader {
   readonly heard: Heard
   /** Notes come in a file of their own, once. Rejects when it cannot be fetched; a later call tries again. */
   loadNotes(): Promise<Notes>
+  /** Reads a record again that was changed past all this, and tells the other tabs. */
+  refresh(place: RecordPlace): Promise<void>
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
   readonly saving: Readable<StoreStatus>
   /** False until what is stored has been read (or has turned out to be out of reach): until then all is as by default. */
@@ -102,6 +104,10 @@ export function createReader(store: Store): Reader {
       notes ??= loadNotes()
       notes.catch(() => (notes = undefined))
       return notes
+    },
+    async refresh({ name, key }) {
+      await shelves.get(name)?.refresh(key)
+      tabs.tell(name, key)
     },
     saving: store.status,
     isLoaded,

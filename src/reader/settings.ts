@@ -4,7 +4,7 @@ import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
 import type { Readable } from '../storage/cell.ts'
 import { deriveReadable } from './derive.ts'
 import { readEarlyLook, writeEarlyLook, type Look } from './early-look.ts'
-import { readFields, readNumber } from './fields.ts'
+import { readFields, readNumber, readOrder } from './fields.ts'
 import type { Shelf } from './shelf.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -29,6 +29,8 @@ export interface Settings extends Look {
   readonly keys: Readonly<Record<string, string>>
   /** Playback speed, 1 is normal. */
   readonly rate: number
+  /** The `savedOrder` of the latest note that was taken along in a backup; 0 before the first. */
+  readonly exportedOrder: number
   /** The phone's player is the slim bar. */
   readonly isDockCollapsed: boolean
 }
@@ -45,6 +47,7 @@ export const DEFAULT_SETTINGS: Settings = {
   followsByDefault: true,
   rate: 1,
   isDockCollapsed: false,
+  exportedOrder: 0,
   textSize: 1,
   lineWidth: 'normal',
   lineHeight: 'normal',
@@ -69,6 +72,7 @@ const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings
   followsByDefault: readSwitch,
   rate: (value) => readNumber(value, 0.25, 4),
   isDockCollapsed: readSwitch,
+  exportedOrder: readOrder,
   textSize: (value) => readNumber(value, SMALLEST_TEXT, LARGEST_TEXT),
   lineWidth: readChoice('narrow', 'normal', 'wide'),
   lineHeight: readChoice('close', 'normal', 'open'),

@@ -28,7 +28,7 @@ export interface Links {
 }
 
 export function createLinks(base: string, episode: Episode, transcript: Transcript, speakers: SpeakerBook): Links {
-  const path = (at: Seconds) => `${base}e/${encodeURIComponent(episode.id)}${at >= 1 ? `?t=${Math.floor(at)}` : ''}`
+  const path = (at: Seconds) => formatMomentPath(base, episode.id, at)
   const to = (at: Seconds) => new URL(path(at), window.location.origin).href
   const nameOf = (label: string | undefined) =>
     label === undefined ? undefined : (speakers.voiceOf(label)?.name ?? label)
@@ -58,6 +58,11 @@ export function createLinks(base: string, episode: Episode, transcript: Transcri
     },
     passage: ({ text, speaker, start }) => cite({ parts: [{ text, speaker: nameOf(speaker) }], at: start }),
   }
+}
+
+/** Path of a moment of any episode inside this site. */
+export function formatMomentPath(base: string, episodeId: string, at: Seconds = 0): string {
+  return `${base}e/${encodeURIComponent(episodeId)}${at >= 1 ? `?t=${Math.floor(at)}` : ''}`
 }
 
 /** Paragraphs of one passage that carry the same label, or none, are read on; an unlabelled one is nobody's. */

@@ -6,6 +6,7 @@ import type { TextRange } from '../core/text/range.ts'
 import type { Seconds } from '../core/time/span.ts'
 import type { PanelName } from './address.ts'
 import type { PassageCommands } from './passage-commands.ts'
+import type { PlacedNote } from './notes/placed-note.ts'
 import type { RevealedPart } from './place/reveal.ts'
 
 export interface SessionCommands extends PassageCommands {
@@ -36,6 +37,10 @@ export interface SessionCommands extends PassageCommands {
    * the paragraph the reader is at. Seen at once, saved behind.
    */
   addNote(range?: PassageRange): void
+  /** Goes to the passage of a note, or to its time. */
+  goToNote(note: PlacedNote, options?: GoToOptions): void
+  /** Opens the panel of notes at this one. */
+  showNote(id: string): void
   showPanel(panel: PanelName): void
   /** Opens what stands at the end of the summary: what is known of the text, or its questions. */
   showPart(part: SummaryPart): void

@@ -234,6 +234,15 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         () => fail('Notes could not be loaded. Reload the page to try again'),
       )
     },
+    goToNote({ place }, options) {
+      const at = place.at === undefined ? {} : { at: place.at }
+      if ('range' in place) goToPassages([{ ...place.range, ...at }], options)
+      else if (place.at !== undefined) goTo(place.at, options)
+    },
+    showNote(id) {
+      commands.showPanel('notes')
+      desk.notes.read()?.shown.write(id)
+    },
     showPanel(next) {
       // Who asks for a panel wants to see it.
       if (!isNarrow.read() && next !== 'transcript') explorer.reader.settings.change({ hasCompanion: true })
@@ -275,7 +284,14 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       }
       const stops = [history.onMove(move), keepPlace(), onPageLeave(keep), listening.stop, hearing.stop]
       search.loadFindings().then(findings.write, () => {})
-      desk.load().catch(() => {})
+      const wanted = history.takeNote()
+      desk.load().then(
+        ({ placed }) => {
+          const note = placed.read().find((one) => one.note.id === wanted)
+          if (note) commands.goToNote(note, { isRecorded: false })
+        },
+        () => {},
+      )
       return () => {
         desk.dispose()
         for (const stop of stops) stop()

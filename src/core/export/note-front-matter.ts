@@ -19,15 +19,20 @@ export function writeFrontMatter(episode: Episode): string {
     writeField('thumbnail', thumbnail),
     writeField('language', language),
     writeField('description', description),
-    tags.length === 0 ? '' : ['tags:', ...tags.map((tag) => `  - ${quote(tag)}`)].join('\n'),
+    tags.length === 0 ? '' : writeList('tags', tags),
     ...Object.entries(episode.extra).map(([key, value]) => writeField(key, value)),
   ]
   return ['---', ...lines.filter((line) => line !== ''), '---'].join('\n')
 }
 
-function writeField(key: string, value: string | number | undefined): string {
+/** One line; empty for a value that is not there. */
+export function writeField(key: string, value: string | number | undefined): string {
   if (value === undefined) return ''
   return `${key}: ${typeof value === 'number' ? value : quote(value)}`
+}
+
+export function writeList(key: string, values: readonly string[]): string {
+  return [`${key}:`, ...values.map((value) => `  - ${quote(value)}`)].join('\n')
 }
 
 function quote(text: string): string {

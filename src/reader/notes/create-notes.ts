@@ -203,13 +203,15 @@ function listSeen(
   return seen
 }
 
-function createNote({ episodeId, episodeTitle, anchor, text = '', tags = [] }: NoteDraft, savedOrder: number): Note {
+function createNote(draft: NoteDraft, savedOrder: number): Note {
+  const { episodeId, episodeTitle, videoId, anchor, text = '', tags = [] } = draft
   const now = new Date().toISOString()
   return {
     version: NOTE_VERSION,
     id: crypto.randomUUID(),
     episodeId,
     episodeTitle: episodeTitle.slice(0, 1000),
+    ...(videoId !== undefined && { videoId }),
     anchor,
     text: text.slice(0, LONGEST_NOTE),
     tags,

@@ -36,6 +36,7 @@ export interface NotesState {
 export interface NoteDraft {
   readonly episodeId: string
   readonly episodeTitle: string
+  readonly videoId?: string
   readonly anchor: Anchor
   readonly text?: string
   readonly tags?: readonly string[]

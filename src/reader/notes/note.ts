@@ -28,6 +28,8 @@ const NoteSchema = v.object({
   episodeId: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   /** As it was called when the note was made, for when the episode is not there any more. */
   episodeTitle: shortText(1000),
+  /** Of YouTube, where the episode is a video there. */
+  videoId: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/))),
   anchor: AnchorSchema,
   /** The reader's own words; empty in a bookmark. */
   text: shortText(LONGEST_NOTE),
@@ -82,11 +84,12 @@ function upgrade(record: NoteRecord, from: unknown, steps: NoteUpgrades): unknow
 
 /** An optional field is absent, never `undefined`. */
 function withoutAbsent(note: v.InferOutput<typeof NoteSchema>): Note {
-  const { copyOf, anchor, ...rest } = note
+  const { copyOf, videoId, anchor, ...rest } = note
   const { at, end, ...words } = anchor
   return {
     ...rest,
     anchor: { ...words, ...(at !== undefined && { at }), ...(end !== undefined && { end }) },
     ...(copyOf !== undefined && { copyOf }),
+    ...(videoId !== undefined && { videoId }),
   }
 }

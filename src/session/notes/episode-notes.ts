@@ -18,6 +18,8 @@ export interface EpisodeNotes {
   readonly placed: Readable<readonly PlacedNote[]>
   /** Id of the note that is open for writing. */
   readonly open: Cell<string | undefined>
+  /** Id of the note that somebody asked to see; its row takes the focus once. */
+  readonly shown: Cell<string | undefined>
   /** Makes a note on these characters and opens it; undefined when they hold nothing. */
   addPassage(range: PassageRange): Note | undefined
   addParagraph(segment: number): Note | undefined
@@ -32,6 +34,7 @@ export interface EpisodeNotes {
 export function createEpisodeNotes(all: Notes, { episode, transcript }: Reading): EpisodeNotes {
   const findPlace = createAnchorFinder(episode, transcript)
   const open = createCell<string | undefined>(undefined)
+  const shown = createCell<string | undefined>(undefined)
   const removed = createCell<PlacedNote | undefined>(undefined)
   const known = new Map<string, PlacedNote>()
   const placed = deriveReadable<NotesState, readonly PlacedNote[]>(all, ({ notes }) => {
@@ -46,7 +49,9 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: Reading)
     return list.toSorted(compareNotes)
   })
   const add = (anchor: Anchor) => {
-    const note = all.add({ episodeId: episode.id, episodeTitle: episode.title, anchor })
+    const { id: episodeId, title: episodeTitle, media } = episode
+    const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
+    const note = all.add({ episodeId, episodeTitle, anchor, ...video })
     open.write(note.id)
     return note
   }
@@ -55,6 +60,7 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: Reading)
     all,
     placed,
     open,
+    shown,
     addPassage: (range) => addIfAny(buildAnchor(episode, transcript, range)),
     addParagraph: (segment) => addIfAny(buildParagraphAnchor(episode, transcript, segment)),
     addMoment: (at) => add(buildMoment(episode, transcript, at)),

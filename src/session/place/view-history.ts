@@ -24,6 +24,8 @@ export interface ViewHistory {
   takeQuery(): string | undefined
   /** True once, when the link that led here was opened to play (a press on another page). */
   takePlay(): boolean
+  /** Id of the note that led here, once. */
+  takeNote(): string | undefined
   /** A new entry for a jump, which remembers what it leaves; jumping to where the entry already is makes none. */
   pushJump(at: Seconds, left: LeftPlace): void
   /** Leaves the start of a range in the address and takes its end away. */
@@ -58,6 +60,12 @@ export function createViewHistory(window: Window): ViewHistory {
       if (play !== true) return false
       window.history.replaceState(rest, '')
       return true
+    },
+    takeNote() {
+      const { note, ...rest } = readState(window.history.state) as { note?: unknown }
+      if (typeof note !== 'string') return undefined
+      window.history.replaceState(rest, '')
+      return note
     },
     pushJump(at, left) {
       const { t, to } = read().view

@@ -10,7 +10,7 @@ interface NoteEditorProps {
   readonly note: Note
   readonly saving: Saving
   /** What was typed before the field was there. */
-  readonly takeTyped: () => string
+  readonly takeTyped?: () => string
   readonly onChange: (change: NoteChange) => void
   readonly onDone: () => void
   readonly onDelete: () => void
@@ -22,7 +22,7 @@ export function NoteEditor({ note, saving, takeTyped, onChange, onDone, onDelete
   const field = useLentFocus<HTMLTextAreaElement>(note.id)
   const tagsId = useId()
   useEffect(() => {
-    const typed = takeTyped()
+    const typed = takeTyped?.() ?? ''
     if (typed !== '') onChange({ text: note.text + typed })
     // Only when the field appears.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -1,9 +1,11 @@
 /** One note in the panel: its passage, the reader's words, and what can be done with it; in its place it is written. */
 
+import { useEffect } from 'react'
 import { readPassageText } from '../../core/findings/passage-text.ts'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import type { PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
+import { useSelected } from '../../session/use-cell.ts'
 import { Button } from '../parts/button.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
 import { NoteBody } from './note-body.tsx'
@@ -19,11 +21,15 @@ interface NoteRowProps {
 
 export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
   const { note, saving, place } = placed
+  const rowId = `note-${note.id}`
+  const isShown = useSelected(notes.shown, (id) => id === note.id)
+  useEffect(() => {
+    if (!isShown) return
+    document.getElementById(rowId)?.focus()
+    notes.shown.write(undefined)
+  }, [isShown, rowId, notes])
   const passage = 'range' in place ? { ...place.range, ...(place.at !== undefined && { at: place.at }) } : undefined
-  const go = () => {
-    if (passage) session.commands.goToPassages([passage])
-    else if (place.at !== undefined) session.commands.goTo(place.at)
-  }
+  const go = () => session.commands.goToNote(placed)
   const remove = () => {
     notes.remove(note.id)
     session.explorer.announce('Note deleted')
@@ -31,6 +37,7 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
   return (
     <PanelRow
       session={session}
+      id={rowId}
       at={place.at}
       onGo={go}
       actions={

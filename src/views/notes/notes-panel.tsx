@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
+import { Link } from 'wouter'
 import { compareNotes, type PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell, useSelected } from '../../session/use-cell.ts'
@@ -20,7 +21,12 @@ export function NotesPanel({ session }: { readonly session: Session }) {
         <Button icon="note" isSmall onClick={() => session.commands.addNote()}>
           {isPlaying ? 'Note this moment' : 'Note this paragraph'}
         </Button>
-        <span>Notes stay on this device.</span>
+        <span>
+          Notes stay on this device.{' '}
+          <Link href="/notes" className="reach text-accent underline underline-offset-3 hover:text-accent-hover">
+            All notes and export
+          </Link>
+        </span>
       </div>
     </>
   )

@@ -9,6 +9,8 @@ import { useSelected } from '../../session/use-cell.ts'
 interface PanelRowProps {
   readonly session: Session
   readonly at: Seconds | undefined
+  /** So that the row can be given the focus. */
+  readonly id?: string
   readonly children: ReactNode
   readonly actions?: ReactNode
   /** Where the time leads, if to more than its second. */
@@ -17,7 +19,7 @@ interface PanelRowProps {
   readonly isNow?: boolean
 }
 
-export function PanelRow({ session, at, children, actions, onGo, isNow = false }: PanelRowProps) {
+export function PanelRow({ session, at, id, children, actions, onGo, isNow = false }: PanelRowProps) {
   const row = useRef<HTMLElement>(null)
   const [isPressed, setPressed] = useState(false)
   const isFollowed = useSelected(session.follow, (mode) => mode === 'on') && isNow
@@ -33,6 +35,8 @@ export function PanelRow({ session, at, children, actions, onGo, isNow = false }
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       ref={row}
+      id={id}
+      tabIndex={id === undefined ? undefined : -1}
       aria-current={isNow || undefined}
       data-pressed={isPressed || undefined}
       onPointerUp={(event) => event.pointerType === 'touch' && setPressed(!isPressed || isControl(event.target))}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import type { PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
 import { useCopy } from '../parts/use-copy.ts'
 import { listFirstMentions } from './use-painted-findings.ts'
@@ -75,6 +76,11 @@ export function ParagraphActions({ session, segment, onClose, onOpenMention }: P
     onClose()
   }
 
+  function listNotes(): readonly PlacedNote[] {
+    const placed = session.notes.read()?.placed.read() ?? []
+    return placed.filter(({ place }) => 'range' in place && place.range.first === segment)
+  }
+
   function listActions(): Action[] {
     const { start, text } = paragraph!
     const names = listFirstMentions(session.findings.read()).filter((place) => place.segment === segment)
@@ -88,6 +94,14 @@ export function ParagraphActions({ session, segment, onClose, onOpenMention }: P
     return [
       ...timed,
       { name: 'Copy text', run: () => copy(text, 'Text copied') },
+      {
+        name: 'Make a note',
+        run: () => session.commands.addNote({ first: segment, startOffset: 0, last: segment, endOffset: text.length }),
+      },
+      ...listNotes().map(({ note }) => ({
+        name: note.text === '' ? 'Show bookmark' : `Show note: ${note.text.slice(0, 40)}`,
+        run: () => session.commands.showNote(note.id),
+      })),
       ...names.map(({ name, slug }) => ({ name: `Open ${name}`, run: () => onOpenMention(slug) })),
     ]
   }

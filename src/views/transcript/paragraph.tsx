@@ -95,6 +95,7 @@ function Marks({ titles }: { readonly titles: readonly string[] }) {
           <Icon name="mark" className="size-4" />
         </span>
       ))}
+      <span data-notes="" className="contents" />
     </span>
   )
 }

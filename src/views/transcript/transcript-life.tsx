@@ -19,6 +19,8 @@ const ParagraphActions = lazy(() =>
   import('./paragraph-actions.tsx').then((file) => ({ default: file.ParagraphActions })),
 )
 
+const NoteMarks = lazy(() => import('./note-marks.tsx').then((file) => ({ default: file.NoteMarks })))
+
 interface TranscriptLifeProps {
   readonly session: Session
   /** The transcript's element, whose text nodes are painted and never changed. */
@@ -44,6 +46,9 @@ export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeP
       <SelectedText session={session} root={root} />
       <RangePill session={session} />
       <BackToNow session={session} root={root} />
+      <Suspense>
+        <NoteMarks session={session} />
+      </Suspense>
       {actionsFor !== undefined && (
         <Suspense>
           <ParagraphActions

@@ -1,0 +1,70 @@
+/** Notes as one Markdown file that Obsidian and its like take in: properties on top, each passage as a quote with its links. */
+
+import { formatMomentLink } from '../episode/note-dialect.ts'
+import { formatTimecode } from '../time/timecode.ts'
+import { escapeMarkdown, escapeParagraph } from './markdown-text.ts'
+import { writeField, writeList } from './note-front-matter.ts'
+import type { ExportedNote, NotedEpisode } from './noted-episode.ts'
+
+/** `madeOn`: the day it is written, YYYY-MM-DD. */
+export function writeNotesMarkdown(episodes: readonly NotedEpisode[], madeOn: string): string {
+  const [only, second] = episodes
+  const blocks = episodes.flatMap((episode) => [
+    `${second ? '##' : '#'} ${escapeMarkdown(episode.title)}`,
+    writeOrigin(episode),
+    ...episode.notes.map((note) => writeNote(episode, note)),
+  ])
+  const title = second || !only ? ['# Notes'] : []
+  return `${[writeProperties(episodes, madeOn), ...title, ...blocks].join('\n\n')}\n`
+}
+
+function writeProperties(episodes: readonly NotedEpisode[], madeOn: string): string {
+  const [only, second] = episodes
+  const tags = new Set(episodes.flatMap(({ notes }) => notes.flatMap((note) => note.tags.map(formatTag))))
+  const lines =
+    only && !second
+      ? [
+          writeField('title', `Notes: ${only.title}`),
+          writeField('author', only.channel),
+          only.publishedOn === undefined ? '' : `published: ${only.publishedOn}`,
+          writeField('source', only.link),
+        ]
+      : [writeField('title', 'Notes')]
+  return ['---', ...lines, `created: ${madeOn}`, writeList('tags', ['notes', ...tags]), '---']
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function writeOrigin({ channel, publishedOn, link }: NotedEpisode): string {
+  const facts = [channel === undefined ? '' : escapeMarkdown(channel), publishedOn ?? '', `[Transcript](${link})`]
+  return facts.filter((fact) => fact !== '').join(' · ')
+}
+
+function writeNote({ videoId }: NotedEpisode, { at, quote, text, tags, link }: ExportedNote): string {
+  const moment = at === undefined ? 'passage' : formatTimecode(at)
+  const video = videoId === undefined || at === undefined ? '' : ` · [video](${formatMomentLink(videoId, at)})`
+  const passage = quote.split('\n').filter((line) => line.trim() !== '')
+  const quoted = [...passage.map((line) => `> ${escapeParagraph(line)}`), `> — [${moment}](${link})${video}`]
+  return [quoted.join('\n>\n'), writeText(text), tags.map((tag) => `#${formatTag(tag)}`).join(' ')]
+    .filter((block) => block !== '')
+    .join('\n\n')
+}
+
+/** Paragraphs stay paragraphs, and a line stays a line: two spaces at its end say so. */
+function writeText(text: string): string {
+  const paragraphs = text.split(/\r?\n\s*\n/).map((paragraph) => paragraph.split(/\r?\n/).map(escapeParagraph))
+  return paragraphs
+    .map((lines) => lines.filter((line) => line !== '').join('  \n'))
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n')
+}
+
+/** A tag as Obsidian takes it: no spaces, no signs, and not a number alone. */
+export function formatTag(tag: string): string {
+  const plain = tag
+    .trim()
+    .replace(/\s+/g, '-')
+    .replace(/[^\p{L}\p{N}\p{M}_/-]/gu, '')
+  if (plain === '') return 'tag'
+  return /^\p{N}+$/u.test(plain) ? `tag-${plain}` : plain
+}

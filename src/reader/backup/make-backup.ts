@@ -1,0 +1,34 @@
+/** Everything the reader made on this device as one JSON text: also what is not saved yet, and what nobody can read. */
+
+import type { Store } from '../../storage/store.ts'
+import type { NotesState } from '../notes/note-state.ts'
+import { BACKUP_STORES } from './record-readers.ts'
+
+export const BACKUP_FORMAT = 'transcript-explorer-backup'
+/** The version this program writes. */
+export const BACKUP_VERSION = 1
+
+/** `madeOn`: ISO 8601. What the browser cannot read at all is left out. */
+export async function makeBackup(store: Store, { notes, unreadable }: NotesState, madeOn: string): Promise<string> {
+  const records: Record<string, Record<string, unknown>> = {}
+  for (const name of BACKUP_STORES) {
+    // One after the other: the order of the file is that of the table.
+    // oxlint-disable-next-line no-await-in-loop
+    const loaded = name === 'notes' ? undefined : await store.all(name)
+    records[name] = loaded?.ok ? Object.fromEntries(loaded.value) : {}
+  }
+  records['notes'] = Object.fromEntries([...notes].map(([id, { note }]) => [id, note]))
+  records['unreadable'] = Object.fromEntries(unreadable.map(({ key, record }) => [key, makeWritable(record)]))
+  return `${JSON.stringify({ format: BACKUP_FORMAT, version: BACKUP_VERSION, madeOn, records }, undefined, 1)}\n`
+}
+
+/** A damaged record may hold what JSON has no words for; then at least its outline is kept. */
+function makeWritable(record: unknown): unknown {
+  try {
+    return JSON.parse(
+      JSON.stringify(record, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    )
+  } catch {
+    return String(record)
+  }
+}

@@ -1,0 +1,67 @@
+/** Reads a backup that anybody may have written or changed: what can be read of it, and what cannot. */
+
+import { findDepth } from '../../core/episode/json-depth.ts'
+import type { RecordChange, RecordPlace } from '../../storage/store.ts'
+import { readFields } from '../fields.ts'
+import { BACKUP_FORMAT, BACKUP_VERSION } from './make-backup.ts'
+import { BACKUP_STORES, RECORD_READERS } from './record-readers.ts'
+
+export interface Backup {
+  /** ISO 8601 as the file says it; undefined when it does not. */
+  readonly madeOn: string | undefined
+  readonly records: readonly RecordChange[]
+  /** Records of no known shape: left out. */
+  readonly skipped: readonly RecordPlace[]
+}
+
+/** `reason` is one sentence for the reader. */
+export type ReadBackup =
+  | { readonly ok: true; readonly backup: Backup }
+  | { readonly ok: false; readonly reason: string }
+
+/** Longest text, in characters, and deepest nesting that is read. */
+const LONGEST = 200_000_000
+const DEEPEST = 40
+
+/** Never throws. */
+export function readBackup(text: string): ReadBackup {
+  if (text.length > LONGEST) return { ok: false, reason: 'This file is too large to be a backup.' }
+  if (findDepth(text) > DEEPEST) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
+  const field = readFields(parse(text))
+  if (!field) return { ok: false, reason: 'This is no backup: the file does not hold JSON, or only a part of it.' }
+  if (field('format') !== BACKUP_FORMAT)
+    return { ok: false, reason: 'This is no backup of this program. To open an episode, use “Open a file…”.' }
+  const version = field('version')
+  if (typeof version !== 'number' || version > BACKUP_VERSION)
+    return { ok: false, reason: 'A newer version of this program wrote this backup. Reload the page and try again.' }
+  const stores = readFields(field('records'))
+  if (!stores) return { ok: false, reason: 'This backup holds no records.' }
+  const madeOn = field('madeOn')
+  return {
+    ok: true,
+    backup: { madeOn: typeof madeOn === 'string' ? madeOn.slice(0, 40) : undefined, ...readRecords(stores) },
+  }
+}
+
+function readRecords(stores: (name: string) => unknown): Pick<Backup, 'records' | 'skipped'> {
+  const records: RecordChange[] = []
+  const skipped: RecordPlace[] = []
+  for (const name of BACKUP_STORES) {
+    const held = stores(name)
+    if (!readFields(held)) continue
+    for (const [key, record] of Object.entries(held as object)) {
+      const value = RECORD_READERS[name](record, key)
+      if (value === undefined) skipped.push({ name, key })
+      else records.push({ name, key, value })
+    }
+  }
+  return { records, skipped }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}

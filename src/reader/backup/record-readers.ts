@@ -1,0 +1,27 @@
+/** What a backup holds: the kinds of records that belong to the reader, and how one of each is read. */
+
+import type { StoreName } from '../../storage/store.ts'
+import { readHeard } from '../heard.ts'
+import { readNote } from '../notes/note.ts'
+import { readPlace } from '../places.ts'
+import { readRecentEntry } from '../recent.ts'
+import { readSetting } from '../settings.ts'
+
+/** Opened episodes are not among them: they are files the reader has. */
+export type BackupStore = Exclude<StoreName, 'episodes' | 'quarantine'>
+
+/** Undefined for a record of a shape nobody knows. */
+type ReadRecord = (record: unknown, key: string) => unknown
+
+export const RECORD_READERS: Readonly<Record<BackupStore, ReadRecord>> = {
+  notes(record, key) {
+    const read = readNote(record, key)
+    return read.kind === 'note' ? read.note : undefined
+  },
+  settings: readSetting,
+  places: readPlace,
+  heard: readHeard,
+  recent: readRecentEntry,
+}
+
+export const BACKUP_STORES = Object.keys(RECORD_READERS) as readonly BackupStore[]

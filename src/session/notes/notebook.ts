@@ -1,0 +1,124 @@
+/** All notes of this device: taken along as files, brought in again, and how safely the browser keeps them. */
+
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import { writeNotesCsv, writeReadwiseCsv } from '../../core/export/notes-csv.ts'
+import { writeNotesMarkdown } from '../../core/export/notes-markdown.ts'
+import type { NotedEpisode } from '../../core/export/noted-episode.ts'
+import { readPersistence } from '../../platform/persistence.ts'
+import { makeBackup } from '../../reader/backup/make-backup.ts'
+import type { RestorePlan } from '../../reader/backup/plan-restore.ts'
+import { readBackup, type Backup } from '../../reader/backup/read-backup.ts'
+import { lookAtRestore, restoreBackup, type Restored } from '../../reader/backup/restore.ts'
+import type { Note } from '../../reader/notes/note.ts'
+import type { Notes } from '../../reader/notes/note-state.ts'
+import type { Explorer } from '../explorer.ts'
+import { formatMomentPath } from '../links.ts'
+
+export type { Backup } from '../../reader/backup/read-backup.ts'
+export type { RestorePlan } from '../../reader/backup/plan-restore.ts'
+export type { Restored } from '../../reader/backup/restore.ts'
+
+export type NotesFormat = 'markdown' | 'csv' | 'readwise' | 'everything'
+
+export interface NotesFile {
+  readonly name: string
+  readonly text: string
+  readonly mime: string
+}
+
+/** What a backup would do, or why it cannot be brought in, in one sentence. */
+export type BackupLook =
+  | { readonly ok: true; readonly backup: Backup; readonly plan: RestorePlan }
+  | { readonly ok: false; readonly reason: string }
+
+export interface Notebook {
+  readonly notes: Notes
+  /** `everything` holds all notes, whichever are chosen, and what else the reader made. */
+  writeFile(format: NotesFormat, chosen: readonly Note[]): Promise<NotesFile>
+  /** Reads a file and changes nothing. */
+  lookAt(file: Blob): Promise<BackupLook>
+  restore(backup: Backup): Promise<Restored>
+  /** True: the browser keeps the notes until the reader clears them. Undefined where it does not tell. */
+  isPersistent(): Promise<boolean | undefined>
+}
+
+/** Rejects when the code for notes cannot be fetched. */
+export async function openNotebook(explorer: Explorer): Promise<Notebook> {
+  const { reader, store } = explorer
+  const notes = await reader.loadNotes()
+  return {
+    notes,
+    async writeFile(format, chosen) {
+      await reader.flush()
+      const now = new Date().toISOString()
+      const day = now.slice(0, 10)
+      if (format === 'everything') {
+        const text = await makeBackup(store, notes.read(), now)
+        const orders = [...notes.read().notes.values()].map(({ note }) => note.savedOrder)
+        reader.settings.change({ exportedOrder: Math.max(0, ...orders) })
+        return { name: `transcript-explorer-${day}.json`, text, mime: 'application/json' }
+      }
+      const episodes = listNotedEpisodes(chosen, readCatalogue(explorer), explorer.base)
+      if (format === 'markdown')
+        return { name: `notes-${day}.md`, text: writeNotesMarkdown(episodes, day), mime: 'text/markdown' }
+      const text = format === 'csv' ? writeNotesCsv(episodes) : writeReadwiseCsv(episodes)
+      return { name: `notes-${format === 'csv' ? '' : 'readwise-'}${day}.csv`, text, mime: 'text/csv' }
+    },
+    async lookAt(file) {
+      const read = readBackup(await file.text().catch(() => ''))
+      if (!read.ok) return read
+      const { phase } = store.status.read()
+      if (phase === 'memory' || phase === 'read-only')
+        return { ok: false, reason: 'Nothing can be stored in this browser now, so nothing can be brought in.' }
+      await reader.flush()
+      const plan = await lookAtRestore(store, read.backup)
+      if (!plan) return { ok: false, reason: 'What is stored here cannot be read now. Reload the page and try again.' }
+      return { ok: true, backup: read.backup, plan }
+    },
+    restore: (backup) => restoreBackup(store, backup, reader.refresh),
+    isPersistent: readPersistence,
+  }
+}
+
+/** By episode, the one with the latest change first; inside in the order of the talk. */
+export function listNotedEpisodes(
+  notes: readonly Note[],
+  catalogue: readonly CatalogueEntry[],
+  base: string,
+): NotedEpisode[] {
+  const byEpisode = new Map<string, Note[]>()
+  for (const note of notes.toSorted((a, b) => b.savedOrder - a.savedOrder))
+    byEpisode.set(note.episodeId, [...(byEpisode.get(note.episodeId) ?? []), note])
+  return [...byEpisode].map(([id, own]) => {
+    const entry = catalogue.find((known) => known.id === id)
+    const videoId = own.find((note) => note.videoId !== undefined)?.videoId
+    const link = (at?: number) => new URL(formatMomentPath(base, id, at), window.location.origin).href
+    return {
+      id,
+      title: entry?.title ?? own[0]!.episodeTitle,
+      ...(entry?.channel !== undefined && { channel: entry.channel }),
+      ...(entry?.publishedOn !== undefined && { publishedOn: entry.publishedOn }),
+      ...(videoId !== undefined && { videoId }),
+      link: link(),
+      notes: own.toSorted(compareByTime).map(({ anchor, text, tags, madeOn, changedOn }) => ({
+        ...(anchor.at !== undefined && { at: anchor.at }),
+        ...(anchor.end !== undefined && { end: anchor.end }),
+        quote: anchor.quote,
+        text,
+        tags,
+        madeOn,
+        changedOn,
+        link: link(anchor.at),
+      })),
+    }
+  })
+}
+
+function compareByTime(a: Note, b: Note): number {
+  return (a.anchor.at ?? 0) - (b.anchor.at ?? 0) || a.savedOrder - b.savedOrder
+}
+
+function readCatalogue({ library }: Explorer): readonly CatalogueEntry[] {
+  const state = library.catalogue.read()
+  return state.phase === 'ready' ? state.catalogue.episodes : []
+}

@@ -1,0 +1,116 @@
+/** All notes of this device: searched, filtered, changed in their place, taken along and brought in again. */
+
+import { useState } from 'react'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { findNotes, listTags, type NoteFilter } from '../../session/notes/find-notes.ts'
+import type { Notebook } from '../../session/notes/notebook.ts'
+import type { Note } from '../../session/notes/placed-note.ts'
+import { useCell } from '../../session/use-cell.ts'
+import { formatCount } from '../parts/title.ts'
+import { NotebookFiles } from './notebook-files.tsx'
+import { NotebookFilter } from './notebook-filter.tsx'
+import { NotebookItem } from './notebook-item.tsx'
+import { RemovedNote } from './removed-note.tsx'
+import { UnreadableNotes } from './unreadable-notes.tsx'
+
+interface NotebookViewProps {
+  readonly notebook: Notebook
+  /** Title of an episode that is in the library. */
+  readonly titleOf: (episodeId: string) => string | undefined
+  /** False until the library has been read: then no episode is known to be missing. */
+  readonly isLibraryKnown: boolean
+  readonly onAnnounce: (text: string) => void
+}
+
+const PAGE =
+  'mx-auto grid w-[min(100%-96px,1264px)] grid-cols-[minmax(0,1fr)_256px] gap-x-16 pt-12 pb-24 outline-none ' +
+  'max-desk:w-[min(100%-64px,1264px)] max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)] ' +
+  'phone:w-[calc(100%-40px)] phone:pt-4'
+
+export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: NotebookViewProps) {
+  const { notes: kept, unreadable, isLoaded } = useCell(notebook.notes)
+  const [filter, setFilter] = useState<NoteFilter>({ text: '' })
+  const [removed, setRemoved] = useState<Note>()
+  const all = [...kept.values()].map(({ note }) => note)
+  const found = findNotes(removed ? [...all, removed] : all, filter)
+  const remove = (note: Note) => {
+    notebook.notes.remove(note.id)
+    setRemoved(note)
+    onAnnounce('Note deleted')
+  }
+  const undo = () => {
+    if (removed) notebook.notes.restore(removed)
+    setRemoved(undefined)
+  }
+  return (
+    <main id="main" tabIndex={-1} className={PAGE}>
+      <div className="min-w-0">
+        <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Notes</h1>
+        {all.length > 0 && (
+          <NotebookFilter
+            filter={filter}
+            episodes={listEpisodes(all, titleOf)}
+            tags={listTags(all)}
+            onChange={setFilter}
+          />
+        )}
+        <p role="status" className="mt-4 text-small text-ink-3">
+          {isLoaded ? describeCount(all.length, findNotes(all, filter).length) : 'Reading your notes…'}
+        </p>
+        {groupByEpisode(found).map(([id, own]) => (
+          <section key={id} aria-labelledby={`episode-${id}`} className="mt-8">
+            <h2 id={`episode-${id}`} className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
+              {displayText(titleOf(id) ?? own[0]!.episodeTitle)}
+            </h2>
+            {isLibraryKnown && titleOf(id) === undefined && (
+              <p className="mt-2 text-small text-ink-3">
+                This episode is not in your library now. Its notes are kept: open its file to read them in place.
+              </p>
+            )}
+            <ul>
+              {own.map((note) =>
+                note === removed ? (
+                  <li key={note.id}>
+                    <RemovedNote onUndo={undo} />
+                  </li>
+                ) : (
+                  <NotebookItem
+                    key={note.id}
+                    notes={notebook.notes}
+                    kept={kept.get(note.id)!}
+                    onRemove={() => remove(note)}
+                  />
+                ),
+              )}
+            </ul>
+          </section>
+        ))}
+        {unreadable.length > 0 && <UnreadableNotes notes={unreadable} />}
+      </div>
+      <aside aria-label="Files" className="narrow:mt-12">
+        <NotebookFiles notebook={notebook} chosen={findNotes(all, filter)} onAnnounce={onAnnounce} />
+      </aside>
+    </main>
+  )
+}
+
+function describeCount(all: number, found: number): string {
+  if (all === 0) return 'No notes yet. In an episode, select words and press M, or press M while it plays.'
+  return found === all ? formatCount(all, 'note') : `${formatCount(found, 'note')} of ${all}`
+}
+
+function listEpisodes(notes: readonly Note[], titleOf: (id: string) => string | undefined) {
+  const titles = new Map(notes.map(({ episodeId, episodeTitle }) => [episodeId, titleOf(episodeId) ?? episodeTitle]))
+  return [...titles].map(([id, title]) => ({ id, title })).toSorted((a, b) => a.title.localeCompare(b.title))
+}
+
+/** The episode with the latest change first; inside in the order of the talk. */
+function groupByEpisode(notes: readonly Note[]): readonly (readonly [string, readonly Note[]])[] {
+  const groups = new Map<string, Note[]>()
+  for (const note of notes.toSorted((a, b) => b.savedOrder - a.savedOrder))
+    groups.set(note.episodeId, [...(groups.get(note.episodeId) ?? []), note])
+  return [...groups].map(([id, own]) => [
+    id,
+    own.toSorted((a, b) => (a.anchor.at ?? 0) - (b.anchor.at ?? 0) || a.savedOrder - b.savedOrder),
+  ])
+}

@@ -1,0 +1,25 @@
+/** What a backup does, in words. */
+
+import type { RestorePlan, Restored } from '../../session/notes/notebook.ts'
+import { formatCount } from '../parts/title.ts'
+
+/** One line for each thing it does or leaves; never empty. */
+export function listPlan({ added, same, both, others }: RestorePlan, skipped: number): readonly string[] {
+  const lines = [
+    added > 0 ? `${formatCount(added, 'note')} will be added` : '',
+    both > 0 ? `${formatCount(both, 'note')} differ from yours: both are kept` : '',
+    same > 0 ? `${formatCount(same, 'note')} ${same === 1 ? 'is' : 'are'} here already` : '',
+    others > 0
+      ? `${formatCount(others, 'reading place, setting or the like', 'reading places, settings and the like')} will be filled in where you have none`
+      : '',
+    skipped > 0 ? `${formatCount(skipped, 'record')} cannot be read and will be left out` : '',
+  ].filter((line) => line !== '')
+  return lines.length > 0 ? lines : ['It holds nothing']
+}
+
+export function describeRestored({ outcome, plan: { added, both, others } }: Restored): string {
+  if (outcome === 'full') return 'Nothing was imported: the browser has no space left.'
+  if (outcome !== 'saved') return 'Nothing was imported: the browser could not store it.'
+  const notes = formatCount(added + both, 'note')
+  return others > 0 ? `Imported ${notes} and ${formatCount(others, 'other record')}.` : `Imported ${notes}.`
+}
