@@ -1,7 +1,7 @@
 /** The front page: loads the catalogue and shows the library, or says why it cannot. */
 
 import { useEffect } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { parseLibraryAddress } from '../session/address.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
@@ -11,6 +11,7 @@ import { formatLibrarySearch } from '../views/library/library-search.ts'
 import { LibraryShortfall } from '../views/states/library-shortfall.tsx'
 import { LoadProblem } from '../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../views/states/loading-library.tsx'
+import { Icon } from '../views/parts/icon.tsx'
 import { OpenFileButton } from '../views/import/open-file-button.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { useOpened } from './use-opened.ts'
@@ -31,7 +32,12 @@ export function LibraryPage() {
   return (
     <PageFrame
       hasSearchField={false}
-      tools={<OpenFileButton variant="quiet" className="narrow:hidden" onFiles={openFiles} />}
+      tools={
+        <>
+          <NotesLink />
+          <OpenFileButton variant="quiet" className="narrow:hidden" onFiles={openFiles} />
+        </>
+      }
     >
       {(frame) => {
         if (state.phase === 'failed')
@@ -57,5 +63,17 @@ export function LibraryPage() {
         )
       }}
     </PageFrame>
+  )
+}
+
+function NotesLink() {
+  return (
+    <Link
+      href="/notes"
+      className="inline-flex min-h-(--hit) min-w-(--hit) items-center justify-center gap-2 rounded-2 px-3 font-medium text-ink-2 hover:bg-well hover:text-ink phone:px-0"
+    >
+      <Icon name="note" className="size-4 phone:size-5" />
+      <span className="phone:sr-only">Notes</span>
+    </Link>
   )
 }

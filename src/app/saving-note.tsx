@@ -1,5 +1,6 @@
-/** Says that places and settings are not kept, while that is so. Nothing is shown when they are. */
+/** Says that notes, places and settings are not kept, while that is so. Nothing is shown when they are. */
 
+import { Link } from 'wouter'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCell } from '../session/use-cell.ts'
 
@@ -18,15 +19,20 @@ export function SavingNote() {
       >
         Try again
       </button>
+      {' · '}
+      <Link href="/notes" className="reach font-medium text-accent underline underline-offset-3">
+        Export your notes
+      </Link>
     </p>
   )
 }
 
 function describeStatus(phase: string): string | undefined {
   if (phase === 'memory')
-    return 'Your reading places and settings last until this page is closed: the browser does not let them be stored.'
+    return 'Your notes, reading places and settings last until this page is closed: the browser does not let them be stored.'
   if (phase === 'read-only')
-    return 'Your reading places and settings are not stored: another tab uses a newer version. Reload the page.'
-  if (phase === 'full') return 'The browser has no space left: the last reading place was not stored.'
+    return 'Your notes, reading places and settings are not stored: another tab uses a newer version. Reload the page.'
+  if (phase === 'full')
+    return 'The browser has no space left: the last change was not stored. Remove opened episodes to make room.'
   return undefined
 }

@@ -5,6 +5,7 @@ import { PANELS } from '../session/address.ts'
 import { describeSpokenLine } from '../session/place/spoken-line.ts'
 import type { Shortcut } from '../views/help/shortcut.ts'
 import { formatCommandKey } from '../views/parts/keys-of-platform.ts'
+import { readSelectedPassage } from '../views/transcript/selected-passage.ts'
 
 /** What a key may do on a page; the episode page has a session, the others have none. */
 export interface PageCommands {
@@ -184,7 +185,7 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     'Note on what is selected, being said or read',
     ['M'],
     ['m'],
-    inSession((session) => session.commands.addNote(session.selection.read())),
+    inSession((session) => session.commands.addNote(readSelectedPassage(session))),
   ),
   bind(
     'Page',

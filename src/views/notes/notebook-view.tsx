@@ -41,6 +41,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
   const undo = () => {
     if (removed) notebook.notes.restore(removed)
     setRemoved(undefined)
+    onAnnounce('Note restored')
   }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>

@@ -1,4 +1,4 @@
-/** Marks in the outer margin where the reader's notes are: put into the place each paragraph keeps for them, which is drawn once. */
+/** Marks in the outer margin where the reader's notes are: added to paragraphs that are drawn once. */
 
 import { createPortal } from 'react-dom'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
@@ -7,6 +7,7 @@ import type { Session } from '../../session/session.ts'
 import { useCell } from '../../session/use-cell.ts'
 import { Icon } from '../parts/icon.tsx'
 import { formatCount } from '../parts/title.ts'
+import { MARGIN } from './margin.ts'
 import { findRow } from './text-places.ts'
 
 export function NoteMarks({ session }: { readonly session: Session }) {
@@ -22,25 +23,39 @@ function PlacedMarks({ session, notes }: { readonly session: Session; readonly n
     bySegment.set(first, [...(bySegment.get(first) ?? []), placed])
   }
   return [...bySegment].map(([segment, here]) => {
-    const slot = findRow(document, segment)?.querySelector('[data-notes]')
+    const row = findRow(document, segment)
+    const margin = row?.querySelector('[data-marks]')
     const [first] = here
-    if (!slot || !first) return null
-    const label = describe(here)
+    if (!row || !first) return null
+    const mark = <Mark label={describe(here)} onPress={() => session.commands.showNote(first.note.id)} />
     return createPortal(
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={label}
-        title={label}
-        className="reach cursor-pointer rounded-1 hover:text-accent"
-        onClick={() => session.commands.showNote(first.note.id)}
-      >
-        <Icon name="note" className="size-4" />
-      </button>,
-      slot,
+      margin ? (
+        mark
+      ) : (
+        <span lang="en" data-print="no" className={MARGIN}>
+          {mark}
+        </span>
+      ),
+      margin ?? row,
       segment,
     )
   })
+}
+
+function Mark({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      data-mark=""
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      className="reach cursor-pointer rounded-1 hover:text-accent"
+      onClick={onPress}
+    >
+      <Icon name="note" className="size-4" />
+    </button>
+  )
 }
 
 /** Longer than this is read in the panel. In characters. */

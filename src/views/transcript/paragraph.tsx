@@ -5,6 +5,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { Icon } from '../parts/icon.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
+import { MARGIN } from './margin.ts'
 
 export interface ParagraphProps {
   readonly segment: Segment
@@ -65,7 +66,7 @@ const TIME =
   'group-aria-[current=true]/para:font-semibold group-aria-[current=true]/para:text-accent '
 
 const TIME_AGAIN =
-  'invisible group-hover/para:visible group-focus-within/para:visible group-aria-[current=true]/para:visible phone:group-[:not(:focus-within)]/para:hidden'
+  'invisible group-hover/para:visible group-focus-within/para:visible group-aria-[current=true]/para:visible phone:group-[:not(:focus-within):not(:has([data-mark]))]/para:hidden'
 
 function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment' | 'isFirst' | 'href'>) {
   const at = formatTimecode(segment.start!)
@@ -85,17 +86,12 @@ function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment
 
 function Marks({ titles }: { readonly titles: readonly string[] }) {
   return (
-    <span
-      lang="en"
-      data-print="no"
-      className="col-start-3 flex select-none gap-0.5 ps-4 pt-1.5 text-ink-3 phone:absolute phone:end-0 phone:top-2 phone:p-0 wide:max-desk:ps-1.5"
-    >
+    <span lang="en" data-print="no" data-marks="" className={MARGIN}>
       {titles.map((title) => (
-        <span key={title} role="img" aria-label={`Highlight: ${title}`} title={`Highlight: ${title}`}>
+        <span key={title} data-mark="" role="img" aria-label={`Highlight: ${title}`} title={`Highlight: ${title}`}>
           <Icon name="mark" className="size-4" />
         </span>
       ))}
-      <span data-notes="" className="contents" />
     </span>
   )
 }

@@ -1,0 +1,162 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeBackup } from '../../../src/reader/backup/make-backup.ts'
+import { readBackup, type Backup } from '../../../src/reader/backup/read-backup.ts'
+import { lookAtRestore, restoreBackup } from '../../../src/reader/backup/restore.ts'
+import { settle } from '../../storage/fake-browser.ts'
+import { draftNote, listTexts, storedNote, visitNotes, type NotesVisit } from '../notes/notes.ts'
+import { createPlace, leaveAll, openEmptyBrowser, readDisk, writeDisk } from '../visits.ts'
+
+beforeEach(() => void openEmptyBrowser())
+afterEach(leaveAll)
+
+const write = (visit: NotesVisit) => makeBackup(visit.store, visit.notes.read(), '2026-03-01T08:00:00.000Z')
+
+function read(text: string): Backup {
+  const result = readBackup(text)
+  if (!result.ok) throw new Error(result.reason)
+  return result.backup
+}
+
+/** A backup with these records. */
+function backupOf(records: object): string {
+  return JSON.stringify({ format: 'transcript-explorer-backup', version: 1, records })
+}
+
+async function makeFullVisit(): Promise<NotesVisit> {
+  const visit = await visitNotes()
+  visit.notes.add(draftNote('Compare.', { tags: ['bees'] }))
+  visit.notes.add(draftNote('=1+1 <b>"; drop table\u0000'))
+  visit.reader.places.keep(createPlace('bees'))
+  visit.reader.settings.change({ theme: 'dark', rate: 1.5 })
+  visit.reader.heard.add('bees', { start: 10, end: 60 })
+  visit.reader.recent.addSearch('honey')
+  await visit.reader.loaded
+  await visit.reader.flush()
+  return visit
+}
+
+const STORES = ['notes', 'places', 'settings', 'heard', 'recent'] as const
+const readAll = async () =>
+  Object.fromEntries(await Promise.all(STORES.map(async (name) => [name, await readDisk(name)])))
+
+describe('a backup', () => {
+  it('brings everything to an empty device, exactly, and can be taken back', async () => {
+    const text = await write(await makeFullVisit())
+    const before = await readAll()
+    leaveAll()
+    openEmptyBrowser()
+    const visit = await visitNotes()
+    await visit.reader.loaded
+    const plan = await lookAtRestore(visit.store, read(text))
+    expect(plan).toMatchObject({ added: 2, same: 0, both: 0 })
+    expect(await readDisk('notes')).toEqual({})
+    const restored = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    expect(restored.outcome).toBe('saved')
+    expect(await readAll()).toEqual(before)
+    expect(listTexts(visit.notes)).toEqual(['=1+1 <b>"; drop table\u0000', 'Compare.'])
+    expect(visit.reader.settings.read()).toMatchObject({ theme: 'dark', rate: 1.5 })
+    expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 60 }])
+    expect(await restored.undo()).toBe('saved')
+    expect(listTexts(visit.notes)).toEqual([])
+    expect(await readDisk('notes')).toEqual({})
+    expect(visit.reader.settings.read().theme).toBe('system')
+  })
+
+  it('changes nothing where everything is here already, however often it comes', async () => {
+    const visit = await makeFullVisit()
+    const text = await write(visit)
+    const before = await readAll()
+    const { plan, outcome } = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    expect(outcome).toBe('saved')
+    expect(plan).toMatchObject({ changes: [], added: 0, same: 2, both: 0, others: 0 })
+    expect(await readAll()).toEqual(before)
+  })
+
+  it('keeps both where a note has other words here, once', async () => {
+    await writeDisk('notes', { n1: storedNote({ text: 'mine' }) })
+    const visit = await visitNotes()
+    const text = backupOf({ notes: { n1: storedNote({ text: 'from the backup' }) } })
+    await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    expect(listTexts(visit.notes)).toEqual(['from the backup', 'mine'])
+    expect((await restoreBackup(visit.store, read(text), visit.reader.refresh)).plan).toMatchObject({
+      same: 1,
+      both: 0,
+    })
+    expect(listTexts(visit.notes)).toEqual(['from the backup', 'mine'])
+  })
+
+  it('replaces nothing that is here: only what is missing is filled in, and what was heard is joined', async () => {
+    const visit = await makeFullVisit()
+    const heard = [{ start: 50, end: 90 }]
+    const text = backupOf({ settings: { theme: 'light', typeface: 'sans' }, heard: { bees: heard } })
+    const { plan } = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    expect(plan.others).toBe(2)
+    expect(visit.reader.settings.read()).toMatchObject({ theme: 'dark', typeface: 'sans' })
+    expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 90 }])
+  })
+
+  it('leaves what was changed since when it is taken back', async () => {
+    const visit = await visitNotes()
+    const text = backupOf({ notes: { n1: storedNote(), n2: storedNote({ id: 'n2', text: 'other' }) } })
+    const restored = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    visit.notes.change('n1', { text: 'worked on since' })
+    await visit.notes.flush()
+    await restored.undo()
+    await settle()
+    expect(listTexts(visit.notes)).toEqual(['worked on since'])
+  })
+
+  it('holds what is not saved yet, and what nobody can read', async () => {
+    await writeDisk('notes', { n1: { version: 1, text: 7n } })
+    const visit = await visitNotes()
+    visit.notes.add(draftNote('just now'))
+    const text = await write(visit)
+    expect(JSON.parse(text)).toMatchObject({ records: { unreadable: { n1: { version: 1, text: '7' } } } })
+    expect(read(text).records).toMatchObject([{ name: 'notes', value: { text: 'just now' } }])
+  })
+})
+
+describe('row 113: a file that is no backup, or not a whole one', () => {
+  it.each([
+    ['nothing', '', /does not hold JSON/],
+    ['half a backup', '{"format":"transcript-explorer-backup","version":1,"rec', /only a part/],
+    ['an episode', '{"formatVersion":1,"id":"x"}', /Open a file/],
+    ['a web page', '<!doctype html><script>alert(1)</script>', /does not hold JSON/],
+    ['one of a newer version', '{"format":"transcript-explorer-backup","version":2,"records":{}}', /newer version/],
+    ['one without records', '{"format":"transcript-explorer-backup","version":1}', /no records/],
+    ['a list', '[]', /does not hold JSON/],
+    ['something nested a million deep', '['.repeat(1_000_000), /nested too deep/],
+  ])('%s is refused with a reason', (_title, text, reason) => {
+    expect(readBackup(text)).toEqual({ ok: false, reason: expect.stringMatching(reason) })
+  })
+
+  it('reads what can be read of one, and counts the rest', () => {
+    const backup = read(
+      backupOf({
+        notes: { n1: storedNote(), n2: { ...storedNote(), id: 'n3' }, n4: { version: 9 }, __proto__: null },
+        places: { bees: 'nowhere' },
+        episodes: { x: {} },
+        settings: 'all of them',
+      }),
+    )
+    expect(backup.records.map(({ name, key }) => `${name}/${key}`)).toEqual(['notes/n1'])
+    expect(backup.skipped.map(({ key }) => key)).toEqual(['n2', 'n4', 'bees'])
+  })
+
+  it('takes no words for anything but words', async () => {
+    const visit = await visitNotes()
+    const hostile = '<img src=x onerror=alert(1)>'
+    const text = backupOf({ notes: { n1: storedNote({ text: hostile, episodeId: '../../x', tags: [hostile] }) } })
+    await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    expect(visit.notes.read().notes.get('n1')?.note).toMatchObject({ text: hostile, tags: [hostile] })
+  })
+
+  it('with nothing in it changes nothing', async () => {
+    const visit = await visitNotes()
+    expect(await restoreBackup(visit.store, read(backupOf({})), visit.reader.refresh)).toMatchObject({
+      outcome: 'saved',
+      plan: { changes: [] },
+    })
+  })
+})

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createTypedAhead } from '../../../src/session/notes/typed-ahead.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const press = (key: string, ctrlKey = false) => ({ key, ctrlKey, metaKey: false, altKey: false })
+
+describe('what is typed before the field of a note is there', () => {
+  it('is taken between asking and coming, and only then', () => {
+    const ahead = createTypedAhead()
+    expect(ahead.take(press('a'))).toBe(false)
+    ahead.begin()
+    expect(['N', 'o', ' ', 'k'].map((key) => ahead.take(press(key)))).toEqual([true, true, true, true])
+    expect(ahead.end()).toBe('No k')
+    expect(ahead.take(press('a'))).toBe(false)
+    expect(ahead.end()).toBe('')
+  })
+
+  it('is no command and no named key', () => {
+    const ahead = createTypedAhead()
+    ahead.begin()
+    expect(ahead.take(press('k', true))).toBe(false)
+    expect(ahead.take(press('Escape'))).toBe(false)
+    expect(ahead.end()).toBe('')
+  })
+
+  it('means its keys again when the field never comes', () => {
+    const ahead = createTypedAhead()
+    ahead.begin()
+    vi.advanceTimersByTime(5000)
+    expect(ahead.take(press('k'))).toBe(false)
+  })
+})
