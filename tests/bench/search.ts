@@ -9,27 +9,32 @@ import { FUSE_OPTIONS } from '../../src/core/search/fuse-engine.ts'
 import type { SearchDocument } from '../../src/core/search/search.ts'
 import { createTermEngine } from '../../src/core/search/term-engine.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
+import { createPrototype, type Prototype } from './search-prototype.ts'
+import { benchEngineSize } from './search-size.ts'
+import { benchItems, benchTopics, createMiniAsk } from './search-topics.ts'
 
 const SEED = 2024
 const NOTE = 'each key asked of three fresh engines, the least time of them, then p95 over keys'
 
 /** The corpus beside the project is measured too where it is there; otherwise a row says so. */
-export function benchSearch(): BenchRow[] {
+export async function benchSearch(): Promise<BenchRow[]> {
+  const prototype = await createPrototype()
+  const beside = [...benchTopics(), ...benchItems(), await benchEngineSize()]
   const made = makeSpokenText({ paragraphs: 800, vocabulary: 3000, seed: 5 })
-  const rows = benchEpisode('made-up episode', made)
+  const rows = [...benchEpisode('made-up episode', made, prototype), ...beside]
   const corpus = readCorpus()
   if (!corpus) return [...rows, { name: 'corpus beside the project', value: 0, unit: '', note: 'not there, left out' }]
   return [
     ...rows,
-    ...benchEpisode('real episode', corpus[0]!),
-    ...benchLibrary('50 real episodes', corpus.slice(0, 50).flat(), 1),
-    ...benchLibrary('500 real episodes', corpus.flat(), 0.5),
+    ...benchEpisode('real episode', corpus[0]!, prototype),
+    ...benchLibrary('50 real episodes', corpus.slice(0, 50).flat(), 1, prototype),
+    ...benchLibrary('500 real episodes', corpus.flat(), 0.5, prototype),
   ]
 }
 
-export const search: Bench = { name: 'search', run: () => Promise.resolve(benchSearch()) }
+export const search: Bench = { name: 'search', run: benchSearch }
 
-function benchEpisode(name: string, paragraphs: readonly string[]): BenchRow[] {
+function benchEpisode(name: string, paragraphs: readonly string[], prototype: Prototype | undefined): BenchRow[] {
   const captions = cutCaptions(paragraphs)
   const queries = makeQueries(paragraphs, SEED, 120)
   const keys = listKeys(queries)
@@ -38,6 +43,7 @@ function benchEpisode(name: string, paragraphs: readonly string[]): BenchRow[] {
   const engine = timeKeys(() => createTermAsk(captions), keys, 3)
   const plain = timeKeys(() => createFuseAsk(captions, {}), someKeys, 2)
   const tuned = timeKeys(() => createFuseAsk(captions, FUSE_OPTIONS), someKeys, 2)
+  const mini = timeKeys(() => createMini(captions), someKeys, 2)
   const words = paragraphs.join(' ').split(' ').length
   return [
     {
@@ -49,13 +55,21 @@ function benchEpisode(name: string, paragraphs: readonly string[]): BenchRow[] {
     },
     { name: `${name}: fuse.js as it comes ÷ ours`, value: plain.p95 / engine.p95, unit: '×', aim: { atLeast: 90 } },
     { name: `${name}: fuse.js tuned ÷ ours`, value: tuned.p95 / engine.p95, unit: '×' },
+    { name: `${name}: MiniSearch ÷ ours`, value: mini.p95 / engine.p95, unit: '×' },
+    ...comparePrototype(name, prototype, captions, keys, engine.p95),
     { name: `${name}: key p95`, value: engine.p95, unit: 'ms', note: 'processor time' },
     { name: `${name}: built per 10,000 words`, value: (engine.built * 10_000) / words, unit: 'ms' },
     ...describeQuality(name, paragraphs, queries, createTermAsk(paragraphs)),
+    ...compareQuality(name, paragraphs, queries, prototype, true),
   ]
 }
 
-function benchLibrary(name: string, paragraphs: readonly string[], mostScans: number): BenchRow[] {
+function benchLibrary(
+  name: string,
+  paragraphs: readonly string[],
+  mostScans: number,
+  prototype: Prototype | undefined,
+): BenchRow[] {
   const queries = makeQueries(paragraphs, SEED)
   const keys = listKeys(queries).filter((_, index) => index % 3 === 0)
   const scan = timeKeys(() => createScan(paragraphs), keys, 1)
@@ -69,13 +83,61 @@ function benchLibrary(name: string, paragraphs: readonly string[], mostScans: nu
       note: `${paragraphs.length} passages, each key once`,
     },
     { name: `${name}: key p95`, value: engine.p95, unit: 'ms', note: 'processor time' },
+    ...comparePrototype(name, prototype, paragraphs, keys, engine.p95),
     { name: `${name}: built`, value: engine.built, unit: 'ms' },
     ...describeQuality(name, paragraphs, queries, createTermAsk(paragraphs)).map(({ name: row, value, unit }) => ({
       name: row,
       value,
       unit,
     })),
+    ...compareQuality(name, paragraphs, queries, prototype, false),
   ]
+}
+
+function comparePrototype(
+  name: string,
+  prototype: Prototype | undefined,
+  texts: readonly string[],
+  keys: readonly string[],
+  ours: number,
+): BenchRow[] {
+  if (!prototype) return []
+  const { p95 } = timeKeys(() => ({ built: 0, ask: prototype(texts) }), keys, 1)
+  return [{ name: `${name}: the research prototype ÷ ours`, value: p95 / ours, unit: '×', note: 'per key, p95' }]
+}
+
+/** What the others find of the same queries: rightly typed / one error / two errors among five, junk, phrases. */
+function compareQuality(
+  name: string,
+  texts: readonly string[],
+  queries: LabelledQueries,
+  prototype: Prototype | undefined,
+  isSmall: boolean,
+): BenchRow[] {
+  const few = { ...queries, known: queries.known.slice(0, 30), phrases: queries.phrases.slice(0, 10) }
+  const others: readonly (readonly [who: string, ask: Ask | undefined, queries: LabelledQueries])[] = [
+    ['the research prototype', prototype?.(texts), queries],
+    ['scan', createScan(texts).ask, queries],
+    ...(isSmall
+      ? ([
+          ['MiniSearch', createMini(texts).ask, queries],
+          ['fuse.js tuned', createFuseAsk(texts, FUSE_OPTIONS).ask, few],
+          ['fuse.js as it comes', createFuseAsk(texts, {}).ask, few],
+        ] as const)
+      : []),
+  ]
+  return others.flatMap(([who, ask, asked]) => {
+    if (!ask) return []
+    const { clean, oneError, twoErrors, phraseFirst, phrasePrecision, nonsense } = measureQuality(texts, asked, ask)
+    const [one, two, junk] = [oneError.firstFive, twoErrors.firstFive, oneError.junk].map((share) => share.toFixed(2))
+    const phrases = `${phraseFirst.toFixed(2)} and ${phrasePrecision.toFixed(2)}`
+    return {
+      name: `${name}: right passage among five, typed rightly, ${who}`,
+      value: clean.firstFive,
+      unit: '',
+      note: `one error ${one}, two errors ${two}, junk ${junk}, phrase first and held ${phrases}, nonsense ${nonsense}`,
+    }
+  })
 }
 
 function describeQuality(name: string, texts: readonly string[], queries: LabelledQueries, { ask }: Timed): BenchRow[] {
@@ -137,6 +199,12 @@ function createTermAsk(texts: readonly string[]): Timed {
   const engine = createTermEngine(documents)
   const built = readClock() - start
   return { built, ask: (query, limit) => engine.search(query, limit).hits.map(({ document }) => Number(document.id)) }
+}
+
+function createMini(texts: readonly string[]): Timed {
+  const start = readClock()
+  const ask = createMiniAsk(texts)
+  return { built: readClock() - start, ask }
 }
 
 function createFuseAsk(texts: readonly string[], options: object): Timed {

@@ -12,13 +12,16 @@ const SIDE_BY_SIDE = 3
 const ALL_WORDS = 2
 /** Words found only as other words. */
 const CORRECTED = 1.5
+/** Several words of the query found in one word of the text, as `openclaw ope` in OpenClaw. */
+const SHARED_WORD = 0.2
 
 /**
  * Tiers first: all words side by side, all words, all words but mistyped, some of the words. Inside a tier, how much of
  * a name or title the query says. @param words How many words of the query are there at all.
  */
 export function valueHit(hit: SearchHit, words: number, isCorrected: boolean): number {
-  return findTier(hit, words, isCorrected) + 0.9 * findFit(hit) + 0.05 * hit.score
+  const said = Math.min(1, (hit.ranges.length + hit.detailRanges.length) / Math.max(1, words))
+  return findTier(hit, words, isCorrected) + 0.9 * findFit(hit) - SHARED_WORD * (1 - said)
 }
 
 function findTier(hit: SearchHit, words: number, isCorrected: boolean): number {

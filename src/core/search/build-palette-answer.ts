@@ -62,9 +62,13 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
   const value = (hit: SearchHit) => valueHit(hit, words, corrections.length > 0)
   const others = found?.hits ?? []
   const said = others.filter(({ document }) => document.kind === 'transcript')
-  const beside = others.filter(({ document, coverage }) => document.kind !== 'transcript' && coverage > 0.999)
+  const beside = others.filter((hit) => hit.document.kind !== 'transcript')
   const passages = here.passages?.hits ?? []
-  const items = [...here.items.hits, ...beside]
+  const isWhole = ({ coverage }: SearchHit) => coverage > 0.999
+  // Where anything says all of it, what beside the talk says a part of it is in the way.
+  const items = [...here.items.hits, ...beside].filter(
+    (hit, _, all) => isWhole(hit) || !(passages.some(isWhole) || said.some(isWhole) || all.some(isWhole)),
+  )
   const values = new Map<SearchHit, number>()
   for (const hit of passages.slice(0, MOST_VALUED)) values.set(hit, value(hit))
   for (const hit of items) values.set(hit, value(hit))

@@ -24,8 +24,11 @@ const MOST_PREFIXED = 64
 /** One or two letters begin too many words to follow them all. */
 const MOST_PREFIXED_SHORT = 24
 const MOST_MISTYPED = 12
+/** Weight of a word one error away, its first letter right. */
+export const ONE_SLIP = 0.62
 const SUFFIXES = ['s', 'es', 'ed', 'ing', 'ly']
 const SHORTEST_STEM = 4
+const SHORTEST_BEGINNING = 5
 const LONGEST_INFLECTION = 3
 const DIGIT = /\d/
 
@@ -42,7 +45,10 @@ export function expandWord(vocabulary: Vocabulary, word: string, isUnfinished: b
   // What only looks like another form of a word that is there may as well be a slip: `tooking` for `tooling`.
   const isThere = exact !== -1 || (isUnfinished && longer.length > 0)
   const support = isThere ? typed.reduce((most, { term }) => Math.max(most, vocabulary.frequencies[term]!), 0) : 0
-  const slips = isFuzzy && support < WELL_SUPPORTED ? findSlips(vocabulary, word, isUnfinished) : []
+  // So few letters that begin nothing are a short word with an error; nothing can be said of what they would go on to be.
+  const isShort = isUnfinished && word.length < SHORTEST_BEGINNING
+  const mayBeSlip = isFuzzy && support < WELL_SUPPORTED && !(isShort && typed.length > 0)
+  const slips = mayBeSlip ? findSlips(vocabulary, word, isUnfinished && !isShort) : []
   const likelier = slips.filter(({ term }) => vocabulary.frequencies[term]! >= LIKELIER * support)
   const basis = typed.length > 0 ? 'typed' : likelier.length > 0 ? 'corrected' : 'none'
   return { terms: keepHeaviest([...typed, ...likelier]), basis }
@@ -86,7 +92,7 @@ function findStems(vocabulary: Vocabulary, word: string): WeightedTerm[] {
 
 /** Words within the allowed typing errors. A number is never taken for another one: `gpt5` is not a slip for `gpt4`. */
 function findSlips(vocabulary: Vocabulary, word: string, isUnfinished: boolean): WeightedTerm[] {
-  const most = isUnfinished && word.length < 5 ? 0 : countAllowedEdits(word.length)
+  const most = countAllowedEdits(word.length)
   if (most === 0 || word.length > LONGEST_COMPARED || DIGIT.test(word)) return []
   const letters = maskLetters(word)
   const found: { term: number; weight: number; likelihood: number }[] = []
@@ -117,7 +123,7 @@ function weighSlip(word: string, candidate: string, most: number, isUnfinished: 
   const factor = word.charCodeAt(0) === candidate.charCodeAt(0) ? 1 : 0.7
   const errors = findDistance(word, candidate, most)
   if (errors === 0) return 0
-  if (errors <= most) return factor * (errors === 1 ? 0.62 : 0.38)
+  if (errors <= most) return factor * (errors === 1 ? ONE_SLIP : 0.38)
   if (!isUnfinished) return 0
   const mostInPrefix = word.length >= 9 ? 2 : 1
   const prefixErrors = findPrefixDistance(word, candidate, mostInPrefix)

@@ -8,7 +8,13 @@ import { createTermEngine } from './term-engine.ts'
 /** fuse.js reads every text for every key; a library larger than this is left to the other engine. */
 const MOST_FOR_FUSE = 2000
 
-/** Hits hold every word of the query. A document found by both engines keeps the higher score. */
+/** Where nothing holds every word, this share of what the query says is an answer too: one word misremembered. */
+const LEAST_COVERAGE = 0.3
+
+/**
+ * Hits hold every word of the query; those that hold most of it are given only where none does. A document found by both
+ * engines keeps the higher score.
+ */
 export function createItemEngine(documents: readonly SearchDocument[]): SearchEngine {
   const fuse = documents.length <= MOST_FOR_FUSE ? createFuseEngine(documents) : undefined
   const terms = createTermEngine(documents)
@@ -21,8 +27,10 @@ export function createItemEngine(documents: readonly SearchDocument[]): SearchEn
       const byTerms = terms.find(query, request)
       const byFuse = fuse?.find(query, request)
       const whole = byTerms.hits.filter(({ coverage }) => coverage > 0.999)
-      const hits = join(whole, byFuse?.hits ?? [])
-      const corrections = whole.length > 0 ? byTerms.corrections : (byFuse?.corrections ?? [])
+      const isFound = whole.length > 0 || (byFuse?.hits.length ?? 0) > 0
+      const own = isFound ? whole : byTerms.hits.filter(({ coverage }) => coverage >= LEAST_COVERAGE)
+      const hits = join(own, byFuse?.hits ?? [])
+      const corrections = own.length > 0 ? byTerms.corrections : (byFuse?.corrections ?? [])
       return { hits: hits.slice(0, request.limit), corrections: hits.length > 0 ? corrections : [] }
     },
   })

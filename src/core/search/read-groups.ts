@@ -1,7 +1,7 @@
 /** From the words of a query to the groups that are ranked: expanded, joined, taken apart. */
 
 import { findJoined, findParts } from './compounds.ts'
-import { expandWord, type Expansion, type WeightedTerm } from './expand.ts'
+import { expandWord, ONE_SLIP, type Expansion, type WeightedTerm } from './expand.ts'
 import type { QueryWord } from './query.ts'
 import { measureInformation, type Group } from './rank.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -46,7 +46,7 @@ export function readGroups(
   return words.flatMap((word, place) => {
     const expansion = expand(word, isFuzzy)
     const joined = findNeighbourTerms(source, words, place)
-    if (expansion.basis !== 'typed' && joined.length === 0) {
+    if (expansion.basis !== 'typed' && joined.length === 0 && !isOneSlip(expansion)) {
       const parts = findParts(source, word.term)
       if (parts)
         return parts.map((term) => createGroup(source, word, { terms: [{ term, weight: 1 }], basis: 'corrected' }))
@@ -54,6 +54,11 @@ export function readGroups(
     if (joined.length === 0) return [createGroup(source, word, expansion)]
     return [createGroup(source, word, { terms: join(expansion, joined), basis: 'typed' })]
   })
+}
+
+/** `ofended` is a slip for `offended`, though `of` and `ended` may stand side by side too. */
+function isOneSlip({ terms }: Expansion): boolean {
+  return terms.some(({ weight }) => weight >= ONE_SLIP)
 }
 
 function findNeighbourTerms(source: WordSource, words: readonly QueryWord[], place: number): WeightedTerm[] {

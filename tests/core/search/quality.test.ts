@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { SearchDocument } from '../../../src/core/search/search.ts'
 import { createTermEngine } from '../../../src/core/search/term-engine.ts'
+import { createTranscriptEngine } from '../../../src/core/search/transcript-engine.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { readNote } from '../../support/import-text.ts'
 import { readCorpus } from './labelled/corpus.ts'
 import { makeQueries } from './labelled/labelled-queries.ts'
+import { measureTopics } from './labelled/measure-topics.ts'
 import { measureQuality, type Ask, type Quality } from './labelled/measure-quality.ts'
 import { cutCaptions, makeSpokenText } from './labelled/spoken-text.ts'
 
@@ -53,3 +58,14 @@ test('passages of a real conversation are found as well', () => {
   console.log('Longest episode of the corpus:', JSON.stringify(quality))
   expectGood(quality)
 }, 60_000)
+
+test('topics of the reference episode, as a person would type them, lead to what that person wants', () => {
+  const note = readFileSync(new URL('../../../data/notes/EV7WhVT270Q.md', import.meta.url), 'utf8')
+  const episode = readNote(note, 'EV7WhVT270Q.md')
+  const engine = createTranscriptEngine(episode, buildTranscript(episode))
+  const { first, firstFive } = measureTopics((query) =>
+    engine.search(query, 5).hits.map(({ document }) => document.at!),
+  )
+  expect(first).toBeGreaterThanOrEqual(0.9)
+  expect(firstFive).toBeGreaterThanOrEqual(0.95)
+})
