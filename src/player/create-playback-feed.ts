@@ -38,6 +38,12 @@ interface Wake {
 
 /** Timers may fire this early. */
 const TOLERANCE: Seconds = 0.004
+/**
+ * From this length on browsers let timers wait for other work to be done with (Chromium 8 ms): so a long wait ends a
+ * little before, and a short one follows that is exact, with what the player has said meanwhile.
+ */
+const INEXACT: Seconds = 0.032
+const LOOK_AHEAD: Seconds = 0.024
 
 export const IDLE: Playback = { phase: 'idle', rate: 1, isStalled: false, startAt: 0, hasLoaded: false }
 
@@ -69,6 +75,7 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
     const wall = readWall()
     let soonest = Infinity
     for (const { at } of wakes) soonest = Math.min(soonest, findTimeToReach(media, at, wall) ?? Infinity)
+    if (soonest >= INEXACT) soonest -= LOOK_AHEAD
     if (soonest < Infinity) timer = setTimeout(ring, soonest * 1000)
   }
   const wakeThoseDue = (isDue: (wake: Wake) => boolean) => {

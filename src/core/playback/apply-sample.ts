@@ -14,6 +14,7 @@ import {
 } from './media-clock.ts'
 
 const SAME_TIME: Seconds = 0.01
+const WANDERING: Seconds = 0.02
 /** A start that takes longer is a stall. */
 const LONGEST_LAG: Seconds = 0.4
 
@@ -70,7 +71,18 @@ function follow(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
     if (report.takenAt - last.takenAt < 0.1) return clock
     return holdAt(clock, report, wall)
   }
-  return isOnTheWay(clock, report) ? anchorAt(clock, report, wall) : jump(clock, report, wall)
+  return isOnTheWay(clock, report) ? anchorAt(clock, calm(clock, report), wall, report) : jump(clock, report, wall)
+}
+
+/**
+ * At other speeds than 1 browsers stretch the sound piece by piece, and the time they tell wanders around the true one by
+ * some milliseconds: half of that is believed each time.
+ */
+function calm(clock: MediaClock, report: Report): Report {
+  if (clock.rate === 1 || clock.isHeld || report.takenAt > clock.until) return report
+  const line = readLine(clock, report.takenAt)
+  const isWandering = Math.abs(report.time - line) < WANDERING * clock.rate
+  return isWandering ? { ...report, time: (line + report.time) / 2 } : report
 }
 
 /** Between the line, which waits for reports, and where the media is if it ran on all the time: so it does in a hidden page. */
@@ -85,15 +97,16 @@ function holdAt(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
   return { ...clock, isHeld: true, anchor: report.time, floor: readMediaTime(clock, wall), report }
 }
 
-function anchorAt(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
+/** The line goes through `at`; `report` is what was said, where that is not the same. */
+function anchorAt(clock: MediaClock, at: Report, wall: Seconds, report = at): MediaClock {
   return {
     ...clock,
-    anchor: report.time,
-    since: report.takenAt,
-    until: report.takenAt + longestGuess(clock.rate),
+    anchor: at.time,
+    since: at.takenAt,
+    until: at.takenAt + longestGuess(clock.rate),
     floor: readMediaTime(clock, wall),
     isHeld: false,
-    movedAt: report.takenAt,
+    movedAt: at.takenAt,
     report,
   }
 }

@@ -55,6 +55,8 @@ const LONGEST_GUESS: Seconds = 0.75
 /** A report this far off the line, times the rate, is a seek. */
 export const SEEK_DISTANCE: Seconds = 0.35
 const SEEK_GRACE: Seconds = 0.5
+/** Less than this is how long it takes to hear that a player has stopped. */
+const NOTICEABLE: Seconds = 0.1
 const FIRST_LAG: Seconds = 0.06
 
 export function createMediaClock(at: Seconds = 0): MediaClock {
@@ -144,7 +146,13 @@ export function startClock(clock: MediaClock, wall: Seconds, time?: unknown): Me
 /** The player says it does not play: paused, buffering, ended. The time stays where it is, or goes where `time` says. */
 export function stopClock(clock: MediaClock, wall: Seconds, time?: unknown): MediaClock {
   const { start: _, ...settled } = settleAt(clock, wall, time)
-  return { ...settled, isRunning: false, isHeld: false }
+  return withdrawGuess({ ...settled, isRunning: false, isHeld: false })
+}
+
+/** A player that stalled without a word, and now says where: what was guessed beyond counts as a seek back. */
+function withdrawGuess(clock: MediaClock): MediaClock {
+  const isFarAhead = clock.floor - clock.anchor > NOTICEABLE
+  return isFarAhead ? { ...clock, floor: clock.anchor, jumps: clock.jumps + 1 } : clock
 }
 
 function settleAt(clock: MediaClock, wall: Seconds, time: unknown): MediaClock {
