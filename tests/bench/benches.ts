@@ -1,6 +1,7 @@
 /** Every bench, in the order of the results page. A new one is a file in this folder and a line here. */
 
 import type { Bench } from './bench-row.ts'
+import { clock } from './clock.ts'
 import { findings } from './findings.ts'
 import { firstLoad } from './first-load.ts'
 import { formats } from './formats.ts'
@@ -10,4 +11,14 @@ import { openFile } from './open-file.ts'
 import { render } from './render.ts'
 import { search } from './search.ts'
 
-export const BENCHES: readonly Bench[] = [firstLoad, render, search, library, importNotes, openFile, formats, findings]
+export const BENCHES: readonly Bench[] = [
+  firstLoad,
+  render,
+  clock,
+  search,
+  library,
+  importNotes,
+  openFile,
+  formats,
+  findings,
+]

@@ -35,9 +35,9 @@ export async function serveBuiltSite(): Promise<BuiltSite> {
   return { address: `http://localhost:${port}`, close }
 }
 
-/** A browser without a page. Throws with what to do when there is none. */
-export async function openBrowser(): Promise<Browser> {
+/** A browser without a page, started with these switches. Throws with what to do when there is none. */
+export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
   const executablePath = await prepareBrowser()
   if (!executablePath) throw new Error(NO_BROWSER)
-  return chromium.launch({ executablePath })
+  return chromium.launch({ executablePath, args: [...args] })
 }

@@ -1,0 +1,57 @@
+/*
+ * Notes when the page marks another word, and beside it when a poll in every animation frame would have, on the same
+ * playback. `watched.starts` are the words' times. Runs in the page, before its own scripts.
+ */
+;(() => {
+  const now = () => performance.timeOrigin + performance.now()
+  const watched = { starts: [], marked: [], polled: [], truth: [] }
+  window.watched = watched
+
+  const { add } = Highlight.prototype
+  Highlight.prototype.add = function (range) {
+    if (this === CSS.highlights.get('word')) {
+      const row = range.startContainer.parentElement?.closest('[data-segment]')
+      watched.marked.push([now(), Number(row?.dataset.segment), range.startOffset])
+    }
+    return add.call(this, range)
+  }
+
+  /** The last word that has begun: by halving, so that the poll costs what a good one costs. */
+  const find = (time) => {
+    let low = 0
+    let high = watched.starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (watched.starts[middle] <= time) low = middle + 1
+      else high = middle
+    }
+    return low - 1
+  }
+
+  // What YouTube's script answers when it is asked for the time: guessed on from the last message, by one second at most.
+  let said
+  addEventListener('message', ({ data }) => {
+    if (typeof data !== 'string') return
+    const { event, info } = JSON.parse(data)
+    if (event === 'infoDelivery' || event === 'initialDelivery') said = { ...said, ...info }
+  })
+  const readSaid = () => {
+    if (!said || said.playerState !== 1) return said?.currentTime
+    const passed = Date.now() / 1000 - said.currentTimeLastUpdated_
+    return said.currentTime + Math.min(1, Math.max(0, passed) * said.playbackRate)
+  }
+
+  let last = -1
+  const poll = () => {
+    const sound = document.querySelector('audio')
+    const time = sound ? sound.currentTime : readSaid()
+    if (sound) watched.truth.push([now(), time])
+    if (time !== undefined) {
+      const word = find(time)
+      if (word !== last) watched.polled.push([now(), word])
+      last = word
+    }
+    requestAnimationFrame(poll)
+  }
+  requestAnimationFrame(poll)
+})()
