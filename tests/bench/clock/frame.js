@@ -101,7 +101,7 @@
     scrub: (to) => (sound.currentTime = to),
   }
 
-  fetch('/stub/sound')
+  void fetch('/stub/sound')
     .then((answer) => answer.blob())
     .then((blob) => (sound.src = URL.createObjectURL(blob)))
 })()

@@ -37,8 +37,8 @@
   })
   const readSaid = () => {
     if (!said || said.playerState !== 1) return said?.currentTime
-    const passed = Date.now() / 1000 - said.currentTimeLastUpdated_
-    return said.currentTime + Math.min(1, Math.max(0, passed) * said.playbackRate)
+    const { currentTimeLastUpdated_: stamp } = said
+    return said.currentTime + Math.min(1, Math.max(0, Date.now() / 1000 - stamp) * said.playbackRate)
   }
 
   let last = -1
