@@ -1,5 +1,6 @@
 /** The library page in data: which episodes to show in which order, what can be narrowed by, and how much there is. */
 
+import { formatNumber } from '../text/number.ts'
 import type { Seconds } from '../time/span.ts'
 import type { CatalogueEntry } from './schema.ts'
 
@@ -77,7 +78,7 @@ export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTot
 
 /** `['1 episode', '4 hours of talk']`: the parts of the line under the search field. No hours when no length is stated. */
 export function formatTotals({ episodes, duration }: CatalogueTotals): readonly string[] {
-  const count = `${episodes.toLocaleString('en')} ${episodes === 1 ? 'episode' : 'episodes'}`
+  const count = `${formatNumber(episodes)} ${episodes === 1 ? 'episode' : 'episodes'}`
   return duration > 0 ? [count, `${formatTalk(duration)} of talk`] : [count]
 }
 
@@ -86,7 +87,7 @@ function formatTalk(duration: Seconds): string {
   const hours = Math.round(duration / 3600)
   const [amount, unit] =
     duration < 3570 ? [Math.max(1, Math.round(duration / 60)), 'minute'] : [Math.max(1, hours), 'hour']
-  return `${amount.toLocaleString('en')} ${amount === 1 ? unit : `${unit}s`}`
+  return `${formatNumber(amount)} ${amount === 1 ? unit : `${unit}s`}`
 }
 
 type Compare = (a: CatalogueEntry, b: CatalogueEntry) => number

@@ -5,6 +5,7 @@ import type { ChosenFile } from './chosen-file.ts'
 import type { ImportLine } from './create-import-line.ts'
 import type { ReadFile } from './list-results.ts'
 import { refuseFile } from './refuse-file.ts'
+import { formatNumber } from '../../core/text/number.ts'
 
 /** Files the reader named are always tried; of a folder only what looks like a transcript. */
 export async function dropOtherKinds(files: readonly ChosenFile[], line: ImportLine): Promise<readonly ChosenFile[]> {
@@ -34,7 +35,7 @@ export async function refuseTooMuch(files: readonly ChosenFile[]): Promise<ReadF
 }
 
 function refuseAll(files: readonly ChosenFile[], what: string): ReadFile {
-  const name = `${files.length.toLocaleString('en-GB')} files`
+  const name = `${formatNumber(files.length)} files`
   const reading = refuseFile(name, { code: 'too-many-files', what, hint: 'open them in smaller groups' })
   return { name, chosen: files, reading }
 }

@@ -2,6 +2,7 @@
 
 import { explainMention } from '../../core/findings/explain-finding.ts'
 import type { Findings, Verdict } from '../../core/findings/finding.ts'
+import { formatNumber } from '../../core/text/number.ts'
 import { formatCount } from '../parts/title.ts'
 import { Fact } from './fact.tsx'
 
@@ -31,7 +32,7 @@ export function AboutQuotes({ findings }: { readonly findings: Findings }) {
               if (count === 0) return null
               return (
                 <li key={verdict} className="grid grid-cols-[2.5em_minmax(0,1fr)] num">
-                  <span className="text-ink">{count.toLocaleString('en-GB')}</span>
+                  <span className="text-ink">{formatNumber(count)}</span>
                   <span>{words}</span>
                 </li>
               )

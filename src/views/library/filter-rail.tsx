@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import { isSameTag, listChannels, listTags, type Facet } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { FilterLink } from './filter-link.tsx'
 import { changeLibraryAddress } from './library-search.ts'
@@ -109,10 +110,7 @@ function RailItem({ facet: { name, count }, address, isCurrent, onChangeAddress 
         onChangeAddress={onChangeAddress}
         className="group/item -mx-2.5 flex justify-between gap-3 rounded-1 px-2.5 py-1.5 text-ink-2 hover:bg-well aria-[current=true]:bg-tint aria-[current=true]:font-semibold aria-[current=true]:text-accent"
       >
-        {name}{' '}
-        <span className="text-ink-3 num group-aria-[current=true]/item:text-accent">
-          {count.toLocaleString('en-GB')}
-        </span>
+        {name} <span className="text-ink-3 num group-aria-[current=true]/item:text-accent">{formatNumber(count)}</span>
       </FilterLink>
     </li>
   )

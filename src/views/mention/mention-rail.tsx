@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { RelatedName } from './build-mention.ts'
 
@@ -40,7 +41,7 @@ function NameList({ title, names }: { readonly title: string; readonly names: re
             >
               {displayText(name)}{' '}
               <span className="text-ink-3 num" title={count === 0 ? 'Listed, never said' : undefined}>
-                {count === 0 ? '–' : count.toLocaleString('en-GB')}
+                {count === 0 ? '–' : formatNumber(count)}
                 <span className="sr-only">{count === 0 ? 'never said' : ' passages'}</span>
               </span>
             </Link>

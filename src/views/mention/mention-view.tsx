@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import { formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import type { CatalogueEntry, NameEntry, Names } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -151,7 +152,7 @@ function EpisodeRow({ episode, ...strip }: EpisodeRowProps) {
       </div>
       <MentionStrip episode={episode} {...strip} />
       <span className="text-end text-ink-2 num">
-        {count === 0 ? '–' : count.toLocaleString('en-GB')}
+        {count === 0 ? '–' : formatNumber(count)}
         <span className="sr-only">{count === 0 ? 'listed, never said' : count === 1 ? ' passage' : ' passages'}</span>
       </span>
     </div>

@@ -1,5 +1,7 @@
 /** How a title is shown: a long title with a colon early on becomes a title and a subtitle. */
 
+import { formatNumber } from '../../core/text/number.ts'
+
 export interface ShownTitle {
   readonly main: string
   readonly sub: string | undefined
@@ -14,5 +16,5 @@ export function splitTitle(title: string): ShownTitle {
 
 /** `1 highlight`, `6 highlights`, `1,240 hours`. */
 export function formatCount(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+  return `${formatNumber(count)} ${count === 1 ? one : many}`
 }

@@ -4,6 +4,7 @@ import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { PaletteAnswer } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import { GROUP_WORDS, listChips } from './kind-words.ts'
+import { formatNumber } from '../../core/text/number.ts'
 
 interface KindChipsProps {
   readonly answer: PaletteAnswer | undefined
@@ -59,7 +60,7 @@ export function KindChips({ answer, kind, hasTranscript, onChange, children }: K
           >
             {name === undefined ? 'All' : GROUP_WORDS[name]}{' '}
             <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
-              {((name === undefined ? answer?.total : counts[name]) ?? 0).toLocaleString('en-GB')}
+              {formatNumber((name === undefined ? answer?.total : counts[name]) ?? 0)}
             </span>
           </button>
         ))}

@@ -2,6 +2,7 @@
 
 import { lazy } from 'react'
 import type { Remark } from '../../core/episode/schema.ts'
+import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import type { SummaryPart } from '../../session/session-commands.ts'
@@ -36,7 +37,7 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
       {session.transcript.segments.length > 0 && (
         <PanelSection
           title="Questions asked"
-          note={questions?.toLocaleString('en-GB')}
+          note={questions === undefined ? undefined : formatNumber(questions)}
           isOpen={part === 'questions'}
           onToggle={() => toggle('questions')}
         >

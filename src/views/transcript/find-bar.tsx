@@ -1,6 +1,7 @@
 /** Finds a text in this transcript while it is typed: under the app bar on wide screens, at the bottom on narrow ones. */
 
 import { useMemo, useRef, type KeyboardEvent } from 'react'
+import { formatNumber } from '../../core/text/number.ts'
 import { showsTurns, type FindState } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell } from '../../session/use-cell.ts'
@@ -120,7 +121,7 @@ function countHits(state: FindState): string {
   const isTurns = showsTurns(state)
   if (query.trim() === '' && !isTurns) return ''
   if (hits.length === 0) return isTurns ? '0 turns' : '0 hits'
-  const count = `${(current + 1).toLocaleString('en-GB')} of ${hits.length.toLocaleString('en-GB')}`
+  const count = `${formatNumber(current + 1)} of ${formatNumber(hits.length)}`
   return isTurns ? `${count} ${hits.length === 1 ? 'turn' : 'turns'}` : count
 }
 
