@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx'
 import { formatCount } from '../parts/title.ts'
 import { Problem } from './problem.tsx'
 import { formatCounts, formatSentence } from './report-words.ts'
+import { useGrowing } from './use-growing.ts'
 
 interface FileProblemsProps {
   readonly file: FileReport
@@ -19,13 +20,7 @@ export function FileProblems({ file, isQuiet, isOnly }: FileProblemsProps) {
   if (shown.length === 0) return null
   return (
     <>
-      {isQuiet ? (
-        <QuietList file={file} isOpen={isOnly} />
-      ) : (
-        // A report never changes: the place of a problem is its name.
-        // oxlint-disable-next-line react/no-array-index-key
-        shown.map((issue, index) => <Problem key={index} shown={issue} level={isOnly ? 'h2' : 'h3'} />)
-      )}
+      {isQuiet ? <QuietList file={file} isOpen={isOnly} /> : <FullList file={file} level={isOnly ? 'h2' : 'h3'} />}
       {file.report.all && (
         <p className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-2 pt-5 text-ink-2">
           The first {shown.length} of {formatCount(errors + warnings, 'problem')} are shown.
@@ -38,12 +33,20 @@ export function FileProblems({ file, isQuiet, isOnly }: FileProblemsProps) {
   )
 }
 
+function FullList({ file, level }: { readonly file: FileReport; readonly level: 'h2' | 'h3' }) {
+  return useGrowing(file.report.shown, 10).map((issue, index) => (
+    // A report never changes: the place of a problem is its name.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Problem key={index} shown={issue} level={level} />
+  ))
+}
+
 function QuietList({ file, isOpen }: { readonly file: FileReport; readonly isOpen: boolean }) {
   return (
     <details open={isOpen} className={isOpen ? 'mt-10' : 'mt-4'}>
       <summary className="cursor-pointer font-medium text-ink-2">{formatCounts(file.report)}</summary>
       <ul className="mt-2 divide-y divide-line border-y border-line">
-        {file.report.shown.map((shown, index) => (
+        {useGrowing(file.report.shown, 20).map((shown, index) => (
           // oxlint-disable-next-line react/no-array-index-key
           <QuietItem key={index} shown={shown} />
         ))}

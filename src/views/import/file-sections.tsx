@@ -5,6 +5,7 @@ import { formatCount } from '../parts/title.ts'
 import { FileProblems } from './file-problems.tsx'
 import { EpisodeLink, FileResult } from './file-result.tsx'
 import { countFiles, isAdded } from './report-words.ts'
+import { useGrowing } from './use-growing.ts'
 
 export function FileSections({ files }: { readonly files: readonly FileReport[] }) {
   const isClean = (file: FileReport) => isAdded(file) && file.report.shown.length === 0
@@ -12,7 +13,7 @@ export function FileSections({ files }: { readonly files: readonly FileReport[] 
   const clean = files.filter(isClean)
   return (
     <>
-      {faulty.map((file, index) => (
+      {useGrowing(faulty, 10).map((file, index) => (
         // A report never changes, and two files may have one name.
         // oxlint-disable-next-line react/no-array-index-key
         <FileSection key={index} file={file} />
@@ -46,7 +47,7 @@ function CleanFiles({ files }: { readonly files: readonly FileReport[] }) {
         {formatCount(countFiles(files), 'file')} without a problem
       </h2>
       <ul className="mt-3 divide-y divide-line border-y border-line">
-        {files.map(({ name, result }, index) => (
+        {useGrowing(files, 40).map(({ name, result }, index) => (
           <li
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
