@@ -1,14 +1,15 @@
 /** The palette joined to the page it lies over: what it searches, and where a chosen result leads. */
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Session } from '../session/session.ts'
 import { createLibrarySearch } from '../session/create-library-search.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
-import { useCatalogue, useNames } from '../session/use-library.ts'
+import { useCatalogue, useNames, type CatalogueState, type NamesState } from '../session/use-library.ts'
 import type { SearchClient } from '../session/worker/create-search-client.ts'
 import { Palette } from '../views/search/palette.tsx'
+import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
 import { formatCount } from '../views/parts/title.ts'
 import { listSpeakingVoices } from '../views/parts/voice-select.tsx'
 import { describeCoverage, isPartial, measureCoverage } from '../views/strip/coverage-words.ts'
@@ -25,10 +26,11 @@ export interface OpenPaletteProps {
 export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
   const explorer = useExplorer()
   const catalogue = useCatalogue(explorer)
-  useNames(explorer)
+  const names = useNames(explorer)
   const recent = useCell(explorer.reader.recent)
   const [, navigate] = useLocation()
-  const search = useSearchClient(session)
+  const client = useSearchClient(session)
+  const search = useFreshSearch(client, catalogue, names)
   const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
   if (!search) return null
@@ -36,7 +38,7 @@ export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
     <Palette
       open={text !== undefined}
       initialText={text ?? ''}
-      search={search.search}
+      search={search}
       scope={describeScope(session, episodes.length)}
       episodes={episodes}
       episode={session && { title: session.episode.title, duration: session.transcript.duration }}
@@ -65,6 +67,20 @@ function useSearchClient(session: Session | undefined): SearchClient | undefined
     return () => created.dispose()
   }, [library, session])
   return session?.search ?? listSearch
+}
+
+/** Another function whenever the lists have come, so that what was asked before is asked again with them. */
+function useFreshSearch(
+  client: SearchClient | undefined,
+  catalogue: CatalogueState,
+  names: NamesState,
+): PaletteSearch | undefined {
+  const search = useCallback<PaletteSearch>(
+    (query, options, onPart) => client!.search(query, options, onPart),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [client, catalogue, names],
+  )
+  return client && search
 }
 
 function describeScope(session: Session | undefined, episodes: number): string {

@@ -22,7 +22,7 @@ export interface PaletteProps {
   readonly open: boolean
   /** What the field holds when it opens; the end of it is where the reader goes on typing. */
   readonly initialText?: string
-  /** Must stay the same function from render to render. */
+  /** Another function asks what is in the field again. */
   readonly search: PaletteSearch
   /** Ends a sentence that begins "Searched": `this transcript, its notes, and 3 episodes by title, tags and names`. */
   readonly scope: string

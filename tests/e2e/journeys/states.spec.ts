@@ -55,3 +55,21 @@ test('the library remembers where the reader stopped', async ({ page }) => {
   await page.getByRole('region', { name: 'Continue reading' }).getByRole('link').first().click()
   await expect(page).toHaveURL(/\/e\/EV7WhVT270Q\?t=\d+/)
 })
+
+test('names that come after the question are found without asking again', async ({ page }) => {
+  let deliver = () => {}
+  const isAsked = new Promise<void>((resolve) => {
+    deliver = resolve
+  })
+  await page.route('**/data/names.json*', async (route) => {
+    await isAsked
+    await route.continue()
+  })
+  await page.goto('/')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Search' }).fill('DeepSeek')
+  await expect(page.getByRole('option', { name: /State of AI/ }).first()).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Mentions 0/ })).toBeVisible()
+  deliver()
+  await expect(page.getByRole('radio', { name: /^Mentions 1/ })).toBeVisible()
+})
