@@ -151,6 +151,20 @@ test('says what is known of the text and how, from the head and from the summary
   await expect(section.getByText('17 names listed, 2 never said.')).toBeVisible()
   await expect(section.getByText('EV7WhVT270Q.md')).toBeVisible()
   await expect.poll(() => isReadable(section.getByRole('heading', { name: 'What is transcribed' }))).toBe(true)
+  // Brought to the top of its panel, or of the page below the dock.
+  const below = await section.getByRole('button', { name: 'About this text' }).evaluate((button) => {
+    const panel = button.closest('[data-panel-scroll]')!
+    const covers = [...document.querySelectorAll('[data-covers]')].filter(
+      (cover) => getComputedStyle(cover).position === 'sticky' && !cover.contains(panel),
+    )
+    const isOwnScroll = panel.scrollHeight > panel.clientHeight
+    const top = isOwnScroll
+      ? panel.getBoundingClientRect().top
+      : Math.max(0, ...covers.map((cover) => cover.getBoundingClientRect().bottom))
+    return button.getBoundingClientRect().top - top
+  })
+  expect(below).toBeGreaterThanOrEqual(0)
+  expect(below).toBeLessThan(60)
   await section.getByText('By chapter').click()
   await expect(section.getByRole('row')).toHaveCount(26)
   await section.getByText(/^\d+ contradictions$/).click()
