@@ -27,6 +27,7 @@ export function BackToNow({
   return (
     <div
       data-print="no"
+      data-floats=""
       className="pointer-events-none sticky bottom-6 z-15 ms-(--gutter) me-(--outer) flex h-0 items-end justify-center narrow:bottom-22 narrow:m-0 narrow:in-[:root:has([data-selection-toolbar])]:hidden"
     >
       <button

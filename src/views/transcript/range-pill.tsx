@@ -18,6 +18,7 @@ function Pill({ session, range }: { readonly session: Session; readonly range: S
   return (
     <div
       data-print="no"
+      data-floats=""
       className="pointer-events-none sticky bottom-20 z-15 ms-(--gutter) me-(--outer) flex h-0 items-end justify-center narrow:bottom-36 narrow:m-0 narrow:in-[:root:has([data-selection-toolbar])]:hidden"
     >
       <div
