@@ -22,6 +22,7 @@ import { SummaryPanel } from '../views/summary/summary-panel.tsx'
 import { ChapterLine } from '../views/transcript/chapter-line.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { NotesPanel } from './lazy-views.ts'
+import { SheetHost } from './sheet-host.tsx'
 import { useDockHeight } from './use-dock-height.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
 
@@ -88,6 +89,7 @@ export function Companion({ session, panel, isTextShown, onOpenChapters }: Compa
           </Suspense>
         </ErrorBoundary>
       </section>
+      <SheetHost session={session} />
     </aside>
   )
 }

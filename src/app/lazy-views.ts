@@ -15,6 +15,9 @@ export const HelpSheet = lazy(() => import('./open-help.tsx').then((file) => ({ 
 export const SettingsSheet = lazy(() =>
   import('../views/settings/settings-sheet.tsx').then((file) => ({ default: file.SettingsSheet })),
 )
+export const ShareSheet = lazy(() =>
+  import('../views/share/share-sheet.tsx').then((file) => ({ default: file.ShareSheet })),
+)
 export const FileDrop = lazy(() => import('./file-drop.tsx').then((file) => ({ default: file.FileDrop })))
 export const Keys = lazy(() => import('./keys.tsx').then((file) => ({ default: file.Keys })))
 export const TimeField = lazy(() => import('./time-field.tsx').then((file) => ({ default: file.TimeField })))

@@ -168,6 +168,13 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
   ),
   bind(
     'Page',
+    'Share or clip: what is selected, else the playing paragraph',
+    ['C'],
+    ['c'],
+    inSession((session) => session.commands.share()),
+  ),
+  bind(
+    'Page',
     'Copy quote: what is selected, else the playing paragraph',
     ['Q'],
     ['q'],

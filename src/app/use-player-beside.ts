@@ -12,16 +12,17 @@ export function usePlayerBeside(session: Session | undefined, isOpen: boolean): 
   const isForeign = session?.episode.media?.kind === 'youtube'
   const leavesFree = hasFrame && isForeign
   useEffect(() => {
-    if (!isOpen || !leavesFree || !session || hasRoom()) return
+    if (!isOpen || !leavesFree || !session || hasRoomBesidePlayer()) return
     const { phase } = session.clock.read()
     if (phase !== 'playing' && phase !== 'buffering') return
     session.player.commands.pause()
     return () => session.player.commands.play()
   }, [isOpen, leavesFree, session])
-  return leavesFree && hasRoom()
+  return leavesFree && hasRoomBesidePlayer()
 }
 
-function hasRoom(): boolean {
+/** False where a dialog and the player cannot both be seen. */
+export function hasRoomBesidePlayer(): boolean {
   if (window.innerWidth >= 1000) return true
   const dock = Number.parseFloat(document.documentElement.style.getPropertyValue('--dock-height')) || 0
   return window.innerHeight - dock >= LEAST_HEIGHT

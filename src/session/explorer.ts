@@ -17,8 +17,8 @@ export interface Explorer {
   /** The one polite status line. */
   readonly status: Cell<string>
   announce(text: string): void
-  /** True when the text is really on the clipboard. Only from a press or key. */
-  copy(text: string): Promise<boolean>
+  /** True when the text is really on the clipboard; `html`: the same for editors. Only from a press or key. */
+  copy(text: string, html?: string): Promise<boolean>
 }
 
 export function createExplorer(base: string): Explorer {
@@ -33,6 +33,6 @@ export function createExplorer(base: string): Explorer {
     status,
     // A repeated text must be read again, so it is never equal to the one before.
     announce: (text) => status.write(status.read() === text ? `${text}\u00A0` : text),
-    copy: async (text) => (await copyToClipboard(text)) === 'copied',
+    copy: async (text, html) => (await copyToClipboard(text, html)) === 'copied',
   }
 }

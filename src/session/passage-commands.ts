@@ -1,6 +1,6 @@
 /** What is done with a passage: copied, linked, shared, gone to by a link, played alone. */
 
-import { findPassageIn } from '../core/findings/choose-passage.ts'
+import { chooseParagraph, findPassageIn } from '../core/findings/choose-passage.ts'
 import type { Passage } from '../core/findings/finding.ts'
 import { listPassageParts } from '../core/findings/passage-text.ts'
 import type { Span } from '../core/time/span.ts'
@@ -12,11 +12,18 @@ import type { Reading } from './reading.ts'
 import type { GoToOptions } from './session-commands.ts'
 import type { SpanPlayback } from './time/span-playback.ts'
 
+/** The layer that lies over the page. */
+export type Sheet = { readonly kind: 'share'; readonly passage: Passage } | { readonly kind: 'export' }
+
 export interface PassageCommands {
   /** Copies this passage, else the selected one, else the paragraph being spoken or read. */
   copyQuote(passage?: Passage): void
   /** The link of this passage, else of the selected one, else of the moment. */
   copyLink(passage?: Passage): void
+  /** Opens the share sheet, on the same. */
+  share(passage?: Passage): void
+  openExport(): void
+  closeSheet(): void
   /** Marks what is said in a span and brings it into view. */
   goToRange(span: Span, options?: GoToOptions): void
   /** Takes the mark of a range away, on the page and in the address. */
@@ -28,6 +35,7 @@ export interface PassageState {
   readonly selection: Cell<Passage | undefined>
   /** The span a link marks. */
   readonly range: Readable<Span | undefined>
+  readonly sheet: Readable<Sheet | undefined>
 }
 
 export interface PassageTools {
@@ -52,6 +60,7 @@ export function createPassages(tools: PassageTools): {
   const { episode, transcript, links } = reading
   const selection = createCell<Passage | undefined>(undefined)
   const range = createCell<Span | undefined>(undefined)
+  const sheet = createCell<Sheet | undefined>(undefined)
 
   const copy = async (text: string, done: string) => {
     const isCopied = await explorer.copy(text)
@@ -72,6 +81,14 @@ export function createPassages(tools: PassageTools): {
       const chosen = passage ?? selection.read()
       void copy(chosen ? excerpts.link(chosen) : links.to(tools.now()), 'Link copied')
     },
+    share(passage) {
+      const here = tools.currentSegment()
+      const chosen = passage ?? selection.read() ?? chooseParagraph(episode, transcript, here)
+      if (chosen) sheet.write({ kind: 'share', passage: chosen })
+      else explorer.announce('There is no text to share')
+    },
+    openExport: () => sheet.write({ kind: 'export' }),
+    closeSheet: () => sheet.write(undefined),
     goToRange(span, options = {}) {
       const passage = findPassageIn(episode, transcript, span)
       const [first, ...further] = passage ? listPassageParts(passage, transcript) : []
@@ -88,5 +105,5 @@ export function createPassages(tools: PassageTools): {
       tools.unmark()
     },
   }
-  return { state: { selection, range }, commands, forgetRange }
+  return { state: { selection, range, sheet }, commands, forgetRange }
 }

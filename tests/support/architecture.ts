@@ -38,6 +38,8 @@ export const PACKAGES: Readonly<Record<string, { readonly rooms: readonly string
   '@valibot/to-json-schema': { rooms: ['cli'] },
   idb: { rooms: ['storage'] },
   wouter: { rooms: ['session', 'views', 'app'], isEverywhere: true },
+  '@citation-js/core': { rooms: ['views'] },
+  '@citation-js/plugin-bibtex': { rooms: ['views'] },
   vite: { rooms: ['cli'] },
 }
 

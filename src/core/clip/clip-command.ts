@@ -1,28 +1,42 @@
-/** The command that cuts a clip out of a video: made from an id and numbers only, or not at all. */
+/** The commands that cut a clip out of a video: made from an id and numbers only, or not at all. */
 
 import type { Seconds, Span } from '../time/span.ts'
 import { formatTimecode, MAX_SECONDS } from '../time/timecode.ts'
 
+const ID = '[A-Za-z0-9_-]{11}'
+const CLIP_FILE = `"clip_${ID}_\\d{1,4}h\\d{1,2}m\\d{1,2}s\\.mp4"`
+
 /** Nothing passes that is not exactly this shape: plain ASCII, no character that a shell would read as its own. */
-const COMMAND =
-  /^yt-dlp --download-sections "\*(?:\d{1,4}:)?\d{1,2}:\d\d-(?:\d{1,4}:)?\d{1,2}:\d\d" --force-keyframes-at-cuts --merge-output-format mp4 -o "clip_[A-Za-z0-9_-]{11}_\d{1,4}h\d{1,2}m\d{1,2}s\.mp4" -- "https:\/\/www\.youtube\.com\/watch\?v=[A-Za-z0-9_-]{11}"$/
+const YT_DLP = new RegExp(
+  `^yt-dlp --download-sections "\\*(?:\\d{1,4}:)?\\d{1,2}:\\d\\d-(?:\\d{1,4}:)?\\d{1,2}:\\d\\d" --force-keyframes-at-cuts --merge-output-format mp4 -o ${CLIP_FILE} -- "https://www\\.youtube\\.com/watch\\?v=${ID}"$`,
+)
+const FFMPEG = new RegExp(
+  `^ffmpeg -nostdin -ss \\d{1,7} -t \\d{1,7} -i "video_${ID}\\.mp4" -c:v libx264 -c:a aac ${CLIP_FILE}$`,
+)
+
+/** What cuts: `yt-dlp` fetches the clip alone, `ffmpeg` cuts it out of the whole video on this device. */
+export type ClipTool = 'yt-dlp' | 'ffmpeg'
 
 /**
- * The yt-dlp command for a span of a YouTube video, in whole seconds: the start cut down, the end rounded up, so that
- * the clip holds the span. Undefined for an id that is not 11 id characters, for times that are not finite, negative or
- * past a thousand hours, and for an end that is not after the start.
+ * The command for a span of a YouTube video, in whole seconds: the start cut down, the end rounded up, so that the clip
+ * holds the span. The same line works in POSIX shells, PowerShell and cmd. Undefined for an id that is not 11 id
+ * characters, for times that are not finite, negative or past a thousand hours, and for an end that is not after the start.
  */
-export function formatClipCommand(videoId: string, span: Span): string | undefined {
+export function formatClipCommand(videoId: string, span: Span, tool: ClipTool = 'yt-dlp'): string | undefined {
   const start = Math.floor(span.start)
   const end = Math.ceil(span.end)
   if (!(span.end > span.start) || !isTime(start) || !isTime(end)) return undefined
-  const command = [
-    `yt-dlp --download-sections "*${formatTimecode(start)}-${formatTimecode(end)}"`,
-    '--force-keyframes-at-cuts --merge-output-format mp4',
-    `-o "clip_${videoId}_${formatFileTime(start)}.mp4"`,
-    `-- "https://www.youtube.com/watch?v=${videoId}"`,
-  ].join(' ')
-  return COMMAND.test(command) ? command : undefined
+  const clip = `"clip_${videoId}_${formatFileTime(start)}.mp4"`
+  const command =
+    tool === 'ffmpeg'
+      ? `ffmpeg -nostdin -ss ${start} -t ${end - start} -i "video_${videoId}.mp4" -c:v libx264 -c:a aac ${clip}`
+      : [
+          `yt-dlp --download-sections "*${formatTimecode(start)}-${formatTimecode(end)}"`,
+          '--force-keyframes-at-cuts --merge-output-format mp4',
+          `-o ${clip}`,
+          `-- "https://www.youtube.com/watch?v=${videoId}"`,
+        ].join(' ')
+  return (tool === 'ffmpeg' ? FFMPEG : YT_DLP).test(command) ? command : undefined
 }
 
 function isTime(at: Seconds): boolean {

@@ -2,7 +2,7 @@
 
 import { formatCaptionTime } from './caption-clock.ts'
 import type { Exporter } from './exporter.ts'
-import { listTimedLines } from './timed-lines.ts'
+import { listTimedLines, type TimedLine } from './timed-lines.ts'
 
 export const subripExport: Exporter = {
   format: 'subrip',
@@ -10,13 +10,15 @@ export const subripExport: Exporter = {
   extension: '.srt',
   mime: 'application/x-subrip',
   needs: 'times',
-  write({ episode }) {
-    const blocks = listTimedLines(episode).map(({ start, end, text, speaker }, index) => {
-      const times = `${formatCaptionTime(start, ',')} --> ${formatCaptionTime(end, ',')}`
-      return `${index + 1}\n${times}\n${speaker === undefined ? '' : `${speaker}: `}${flatten(text)}\n`
-    })
-    return blocks.join('\n')
-  },
+  write: ({ episode }) => writeSubrip(listTimedLines(episode)),
+}
+
+export function writeSubrip(lines: readonly TimedLine[]): string {
+  const blocks = lines.map(({ start, end, text, speaker }, index) => {
+    const times = `${formatCaptionTime(start, ',')} --> ${formatCaptionTime(end, ',')}`
+    return `${index + 1}\n${times}\n${speaker === undefined ? '' : `${speaker}: `}${flatten(text)}\n`
+  })
+  return blocks.join('\n')
 }
 
 /** SubRip has no escapes: a tag would be read as one, an arrow as a time, so both get a space that breaks them. */

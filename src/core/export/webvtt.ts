@@ -11,15 +11,16 @@ export const webvttExport: Exporter = {
   extension: '.vtt',
   mime: 'text/vtt',
   needs: 'times',
-  write({ episode }) {
-    const lines = listTimedLines(episode)
-    const isEstimated = lines.some((line) => line.endBasis === 'estimated')
-    const remark = isEstimated
-      ? ['NOTE\nThe source states no end for some of these cues; their ends follow from the number of words.\n']
-      : []
-    const language = episode.language === undefined ? '' : `Language: ${oneLine(episode.language)}\n`
-    return [`WEBVTT\nKind: captions\n${language}`, ...remark, ...lines.map(writeCue)].join('\n')
-  },
+  write: ({ episode }) => writeWebvtt(listTimedLines(episode), episode.language),
+}
+
+export function writeWebvtt(lines: readonly TimedLine[], language: string | undefined): string {
+  const isEstimated = lines.some((line) => line.endBasis === 'estimated')
+  const remark = isEstimated
+    ? ['NOTE\nThe source states no end for some of these cues; their ends follow from the number of words.\n']
+    : []
+  const tag = language === undefined ? '' : `Language: ${oneLine(language)}\n`
+  return [`WEBVTT\nKind: captions\n${tag}`, ...remark, ...lines.map(writeCue)].join('\n')
 }
 
 function writeCue(line: TimedLine): string {

@@ -53,6 +53,13 @@ export function buildWordPassage(
   }
 }
 
+/** A whole paragraph. Undefined for one that is not there or holds no word. */
+export function chooseParagraph(episode: Episode, transcript: Transcript, segment: number): Passage | undefined {
+  const text = transcript.segments[segment]?.text
+  if (text === undefined) return undefined
+  return choosePassage(episode, transcript, { segment, offset: 0 }, { segment, offset: text.length })
+}
+
 /** The words said in a span: those whose middle lies in it. Undefined where nothing is said. */
 export function findPassageIn(episode: Episode, transcript: Transcript, span: Span): Passage | undefined {
   let first: PlacedWord | undefined

@@ -1,6 +1,6 @@
 /** Paints ranges of text under a name that the style sheet knows (CSS Custom Highlight API). */
 
-export type PaintName = 'word' | 'passage' | 'hit' | 'hit-now' | 'mention' | 'mention-hover'
+export type PaintName = 'word' | 'passage' | 'hit' | 'hit-now' | 'mention' | 'mention-hover' | 'clip'
 
 export interface Painter {
   paint(ranges: readonly AbstractRange[]): void
@@ -12,6 +12,7 @@ const PRIORITY: Record<PaintName, number> = {
   mention: 0,
   'mention-hover': 1,
   passage: 2,
+  clip: 2,
   word: 3,
   hit: 4,
   'hit-now': 5,

@@ -1,6 +1,7 @@
 /** The passage a link marks: played alone, shared on, or let go. */
 
 import { formatTimecode } from '../../core/time/timecode.ts'
+import { findPassageIn } from '../../core/findings/choose-passage.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell, useSelected } from '../../session/use-cell.ts'
@@ -14,7 +15,8 @@ export function RangePill({ session }: { readonly session: Session }) {
 function Pill({ session, range }: { readonly session: Session; readonly range: Span }) {
   const isPlaying = useSelected(session.spans, (played) => played?.span === range)
   const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
-  const times = `${formatTimecode(range.start)}–${formatTimecode(range.end)}`
+  const passage = findPassageIn(session.episode, session.transcript, range)
+  const times = `${formatTimecode(range.start)}–${formatTimecode(Math.ceil(range.end))}`
   return (
     <div
       data-print="no"
@@ -35,6 +37,9 @@ function Pill({ session, range }: { readonly session: Session; readonly range: S
           >
             {isPlaying ? 'Stop' : 'Play passage'} <span className="font-normal text-on-inverse-2 num">{times}</span>
           </PillButton>
+        )}
+        {passage && (
+          <PillButton icon="share" label="Share this passage" onPress={() => session.commands.share(passage)} />
         )}
         <PillButton icon="close" label="Unmark this passage" onPress={session.commands.clearRange} />
       </div>

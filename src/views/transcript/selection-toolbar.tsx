@@ -34,7 +34,7 @@ export function SelectionToolbar({ session, passage, root }: SelectionToolbarPro
     }
   }, [root, passage])
 
-  const { copyQuote, copyLink, addNote } = session.commands
+  const { copyQuote, copyLink, share, addNote } = session.commands
   const isTimed = passage.at !== undefined
   return (
     <div
@@ -55,6 +55,7 @@ export function SelectionToolbar({ session, passage, root }: SelectionToolbarPro
     >
       <Tool icon="quote" name="Copy quote" keys="Q" onPress={() => copyQuote(passage)} />
       {isTimed && <Tool icon="link" name="Copy link" keys="Y" onPress={() => copyLink(passage)} />}
+      <Tool icon="clip" name={isTimed ? 'Clip' : 'Share'} keys="C" onPress={() => share(passage)} />
       <Tool icon="note" name="Note" keys="M" onPress={() => addNote(passage)} />
     </div>
   )

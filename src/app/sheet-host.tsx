@@ -1,0 +1,28 @@
+/** The layers a session opens over its page, each fetched when it is first asked for. */
+
+import { Suspense } from 'react'
+import type { Session } from '../session/session.ts'
+import { useCell } from '../session/use-cell.ts'
+import { ShareSheet } from './lazy-views.ts'
+import { hasRoomBesidePlayer, usePlayerBeside } from './use-player-beside.ts'
+import { useOnceTrue } from './use-once-true.ts'
+
+export function SheetHost({ session }: { readonly session: Session }) {
+  const sheet = useCell(session.sheet)
+  const wasShared = useOnceTrue(sheet?.kind === 'share')
+  const leavesPlayerFree = usePlayerBeside(session, sheet !== undefined)
+  const isForeign = session.episode.media?.kind === 'youtube'
+  return (
+    <Suspense>
+      {wasShared && (
+        <ShareSheet
+          session={session}
+          passage={sheet?.kind === 'share' ? sheet.passage : undefined}
+          onClose={session.commands.closeSheet}
+          leavesPlayerFree={leavesPlayerFree}
+          isPreviewCovered={isForeign && !hasRoomBesidePlayer()}
+        />
+      )}
+    </Suspense>
+  )
+}

@@ -1,0 +1,120 @@
+/**
+ * An online video as three manuals cite it: APA 7 (10.12), MLA 9 (uploaded videos), Chicago 17 (14.267). Titles and names
+ * keep the source's own capitals and order: nobody knows which words of a title are names, or whether a channel is a person.
+ */
+
+import { formatDay } from '../time/day.ts'
+import type { Seconds, Span } from '../time/span.ts'
+import { formatTimecode } from '../time/timecode.ts'
+
+export type CitationStyle = 'apa' | 'mla' | 'chicago'
+
+export interface CitedVideo {
+  readonly title: string
+  readonly channel?: string | undefined
+  /** ISO date. */
+  readonly publishedOn?: string | undefined
+  readonly duration?: Seconds | undefined
+  readonly url: string
+  /** ISO date; MLA and Chicago ask for it where no date of publication is known. */
+  readonly accessedOn: string
+}
+
+/** A stretch of the entry; titles of works stand in italics. */
+export interface CitationPart {
+  readonly text: string
+  readonly isItalic?: true
+}
+
+/** The entry of the list of works. */
+export function formatEntry(style: CitationStyle, video: CitedVideo): readonly CitationPart[] {
+  return ENTRIES[style](video)
+}
+
+/** How the quoted words are cited in the running text; Chicago does so in notes. */
+export function formatInText(style: CitationStyle, video: CitedVideo, span: Span | undefined): string | undefined {
+  if (style === 'chicago') return undefined
+  const title = shortTitle(video.title)
+  if (style === 'mla') return `(“${inner(title)}”${span ? ` ${formatRange(span)}` : ''})`
+  const who = video.channel ?? `“${inner(title)}”`
+  const when = /^\d{4}/.exec(video.publishedOn ?? '')?.[0] ?? 'n.d.'
+  return `(${[who, when, span && formatTimecode(span.start)].filter(Boolean).join(', ')})`
+}
+
+const ENTRIES: Readonly<Record<CitationStyle, (video: CitedVideo) => CitationPart[]>> = {
+  apa({ title, channel, publishedOn, url }) {
+    const date = `(${formatUsDay(publishedOn, 'year-first') ?? 'n.d.'}).`
+    const work: CitationPart[] = [{ text: title, isItalic: true }, { text: ' [Video].' }]
+    const tail = { text: ` YouTube. ${url}` }
+    // Without an author the title takes its place.
+    if (channel === undefined) return [...work, { text: ` ${date}` }, tail]
+    return [{ text: `${endSentence(channel)} ${date} ` }, ...work, tail]
+  },
+  mla({ title, channel, publishedOn, url, accessedOn }) {
+    const day = formatMlaDay(publishedOn)
+    const facts = [channel && `uploaded by ${channel}`, day, url.replace(/^https?:\/\//, '')].filter(Boolean)
+    const accessed = day === undefined ? ` Accessed ${formatMlaDay(accessedOn)}.` : ''
+    return [
+      { text: `“${endTitle(inner(title), '.')}” ` },
+      { text: 'YouTube', isItalic: true },
+      { text: `, ${facts.join(', ')}.${accessed}` },
+    ]
+  },
+  chicago({ title, channel, publishedOn, duration, url, accessedOn }) {
+    const day = formatUsDay(publishedOn, 'year-last')
+    const length = duration === undefined ? '' : `, ${formatTimecode(duration)}`
+    const posted = [channel && `Posted by ${channel}`, day].filter(Boolean).join(', ')
+    const accessed = day === undefined ? `Accessed ${formatUsDay(accessedOn, 'year-last')}. ` : ''
+    return [
+      {
+        text: `“${endTitle(inner(title), '.')}” YouTube video${length}. ${posted && `${endSentence(posted)} `}${accessed}${url}.`,
+      },
+    ]
+  },
+}
+
+/** `2026, January 31` as APA, `January 31, 2026` as Chicago writes it. */
+function formatUsDay(iso: string | undefined, order: 'year-first' | 'year-last'): string | undefined {
+  const [day, month, year] = formatDay(iso)?.split(' ') ?? []
+  if (year === undefined) return undefined
+  return order === 'year-first' ? `${year}, ${month} ${day}` : `${month} ${day}, ${year}`
+}
+
+/** MLA shortens every month but May, June and July: `31 Jan. 2026`, `5 Sept. 2025`. */
+function formatMlaDay(iso: string | undefined): string | undefined {
+  const [day, month = '', year] = formatDay(iso)?.split(' ') ?? []
+  if (year === undefined) return undefined
+  const short = month.length <= 4 ? month : `${month === 'September' ? 'Sept' : month.slice(0, 3)}.`
+  return `${day} ${short} ${year}`
+}
+
+/** MLA counts to the second: `00:48:42-54`, the end without what it shares with the start. */
+function formatRange({ start, end }: Span): string {
+  const clock = (at: Seconds) => {
+    const whole = Math.floor(at)
+    return [whole / 3600, (whole / 60) % 60, whole % 60].map((part) => String(Math.floor(part)).padStart(2, '0'))
+  }
+  const from = clock(start)
+  const to = clock(Math.ceil(end))
+  const same = to[0] !== from[0] ? 0 : to[1] !== from[1] ? 1 : 2
+  return `${from.join(':')}-${to.slice(same).join(':')}`
+}
+
+/** What stands before a subtitle names the work well enough. */
+function shortTitle(title: string): string {
+  return title.split(/: | [–—|] /)[0]!
+}
+
+/** Quotation marks inside a quoted title are single ones. */
+function inner(title: string): string {
+  return title.replaceAll(/[“”]/g, (mark) => (mark === '“' ? '‘' : '’')).replaceAll(/"([^"]*)"/g, '‘$1’')
+}
+
+/** A title that ends with its own mark takes no second one. */
+function endTitle(title: string, mark: string): string {
+  return /[.?!…]$/.test(title) ? title : `${title}${mark}`
+}
+
+function endSentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`
+}

@@ -1,0 +1,44 @@
+/** An online video as CSL-JSON, the form that reference managers share; other formats are made of it. */
+
+import type { CitedVideo } from './citation-styles.ts'
+
+interface CslDate {
+  readonly 'date-parts': readonly (readonly number[])[]
+}
+
+export interface CslItem {
+  readonly id: string
+  readonly type: 'motion_picture'
+  readonly title: string
+  readonly author?: readonly { readonly literal: string }[]
+  readonly issued?: CslDate
+  readonly accessed: CslDate
+  readonly publisher: 'YouTube'
+  readonly medium: 'Video'
+  readonly URL: string
+  readonly note?: string
+}
+
+/** `note` says which passage is meant. */
+export function buildCslItem(id: string, video: CitedVideo, note: string | undefined): CslItem {
+  const { title, channel, publishedOn, url, accessedOn } = video
+  const issued = publishedOn === undefined ? undefined : readDate(publishedOn)
+  return {
+    id,
+    type: 'motion_picture',
+    title,
+    // A channel may be a person or not: taken as it stands, so that nobody turns its words around.
+    ...(channel !== undefined && { author: [{ literal: channel }] }),
+    ...(issued && { issued }),
+    accessed: readDate(accessedOn)!,
+    publisher: 'YouTube',
+    medium: 'Video',
+    URL: url,
+    ...(note !== undefined && { note }),
+  }
+}
+
+function readDate(iso: string): CslDate | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso)
+  return match ? { 'date-parts': [match.slice(1).map(Number)] } : undefined
+}

@@ -1,0 +1,224 @@
+/** A quote as a picture: where each line, name and bar of it stands. Whoever draws it measures the letters. */
+
+import type { Seconds } from '../time/span.ts'
+import { formatTimecode } from '../time/timecode.ts'
+import { CARD_THEMES, type CardTheme } from './card-theme.ts'
+import { wrapBalanced } from './wrap-lines.ts'
+
+export type CardShape = 'wide' | 'square'
+
+export interface CardStyle {
+  readonly family: 'serif' | 'sans'
+  /** In pixels of the picture. */
+  readonly size: number
+  readonly weight: number
+  /** Between letters, in parts of the size. */
+  readonly spacing: number
+  readonly isSmallCaps?: true
+}
+
+export interface CardText {
+  readonly text: string
+  /** Where the line begins: its left end, its right one in a text that runs leftward or is set to the right. */
+  readonly x: number
+  /** Of the line the letters stand on. */
+  readonly y: number
+  readonly style: CardStyle
+  readonly color: string
+  readonly anchor: 'start' | 'end'
+  readonly isRtl?: boolean
+}
+
+export interface CardBox {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly color: string
+}
+
+export interface CardDrawing {
+  readonly width: number
+  readonly height: number
+  readonly ground: string
+  readonly boxes: readonly CardBox[]
+  readonly texts: readonly CardText[]
+  /** The quote is longer than the card: its end is left out, and an ellipsis says so. */
+  readonly isCut: boolean
+}
+
+export interface CardPart {
+  /** As it is shown, with curly marks. */
+  readonly text: string
+  readonly speaker?: string
+  /** 1 to 6; 0 for ink. */
+  readonly color: number
+}
+
+export interface CardContent {
+  readonly parts: readonly CardPart[]
+  readonly title: string
+  readonly channel?: string | undefined
+  readonly at?: Seconds | undefined
+  readonly duration: Seconds
+  /** Starts of the chapters; the bar at the foot shows the one the quote is in. */
+  readonly chapters: readonly Seconds[]
+  readonly isRtl: boolean
+}
+
+/** Width of a text in pixels. */
+export type Measure = (text: string, style: CardStyle) => number
+
+const SIZES: Readonly<Record<CardShape, { readonly width: number; readonly height: number }>> = {
+  wide: { width: 1200, height: 630 },
+  square: { width: 1200, height: 1200 },
+}
+const MARGIN = { side: 84, top: 74 }
+const BAR = 17
+const SMALLEST = 30
+const LINE = 1.29
+
+export function layoutCard(content: CardContent, shape: CardShape, theme: CardTheme, measure: Measure): CardDrawing {
+  const { width, height } = SIZES[shape]
+  const colors = CARD_THEMES[theme]
+  const area = { width: width - 2 * MARGIN.side, height: height - 2 * MARGIN.top - 130 }
+  const block = fitQuote(content.parts, area, measure)
+  const only = content.parts.length === 1 ? content.parts[0] : undefined
+  const start = content.isRtl ? width - MARGIN.side : MARGIN.side
+  const place = { x: start, anchor: 'start', ...(content.isRtl && { isRtl: true }) } as const
+  const texts: CardText[] = []
+  let y = MARGIN.top
+  for (const { text, style, gap, color, hangs } of block.lines) {
+    y += gap + style.size * LINE
+    const shift = hangs ? measure('“', style) * (content.isRtl ? 1 : -1) : 0
+    texts.push({ ...place, text, x: start + shift, y: y - style.size * 0.3, style, color: pickColor(color, colors) })
+  }
+  const foot = height - MARGIN.top
+  const small: CardStyle = { family: 'sans', size: 30, weight: 400, spacing: 0 }
+  const work = [content.title, content.channel].filter(Boolean).join(', ')
+  const moment = content.at === undefined ? '' : `${formatTimecode(content.at)} of ${formatTimecode(content.duration)}`
+  const room = area.width - (moment === '' ? 0 : measure(moment, small) + 48)
+  if (only?.speaker !== undefined) {
+    const style: CardStyle = { family: 'serif', size: 40, weight: 640, spacing: 0.05, isSmallCaps: true }
+    const color = pickColor(only.color, colors)
+    texts.push({ text: only.speaker, x: MARGIN.side, y: foot - 42, style, color, anchor: 'start' })
+  }
+  const line = { y: foot, style: small, color: colors.quiet }
+  texts.push({ ...line, text: shorten(work, small, room, measure), x: MARGIN.side, anchor: 'start' })
+  if (moment !== '') texts.push({ ...line, text: moment, x: width - MARGIN.side, anchor: 'end' })
+  return {
+    width,
+    height,
+    ground: colors.ground,
+    boxes: listBars(content, width, height, colors),
+    texts,
+    isCut: block.isCut,
+  }
+}
+
+interface BlockLine {
+  readonly text: string
+  readonly style: CardStyle
+  /** Room above it, in pixels. */
+  readonly gap: number
+  /** Undefined: ink. */
+  readonly color?: number
+  /** Begins with the mark that stands out of the column. */
+  readonly hangs?: boolean
+}
+
+interface Block {
+  readonly lines: readonly BlockLine[]
+  readonly isCut: boolean
+}
+
+/** The largest letters that let the whole quote stand; at the smallest what does not fit is left out. */
+function fitQuote(
+  parts: readonly CardPart[],
+  area: { readonly width: number; readonly height: number },
+  measure: Measure,
+): Block {
+  const count = parts.reduce((sum, { text }) => sum + text.length, 0)
+  let size = count <= 90 ? 77 : count <= 180 ? 62 : 50
+  for (;;) {
+    const lines = setQuote(parts, size, area.width, measure)
+    if (heightOf(lines) <= area.height) return { lines, isCut: false }
+    if (size <= SMALLEST) return { lines: cutLines(lines, area.height), isCut: true }
+    size = Math.max(SMALLEST, Math.floor(size * 0.94))
+  }
+}
+
+function setQuote(parts: readonly CardPart[], size: number, width: number, measure: Measure): BlockLine[] {
+  const style: CardStyle = { family: 'serif', size, weight: 540, spacing: -0.012 }
+  const name: CardStyle = {
+    family: 'serif',
+    size: Math.round(size * 0.6),
+    weight: 640,
+    spacing: 0.05,
+    isSmallCaps: true,
+  }
+  return parts.flatMap(({ text, speaker, color }, index) => {
+    const gap = index === 0 ? 0 : size * 0.4
+    const lines = wrapBalanced(`“${text.trim()}”`, width, (line) => measure(line, style))
+    const heading = parts.length > 1 && speaker !== undefined ? [{ text: speaker, style: name, gap, color }] : []
+    return [
+      ...heading,
+      ...lines.map((line, place) => ({
+        text: line,
+        style,
+        gap: place === 0 && heading.length === 0 ? gap : 0,
+        hangs: place === 0,
+      })),
+    ]
+  })
+}
+
+function heightOf(lines: readonly BlockLine[]): number {
+  return lines.reduce((sum, { style, gap }) => sum + style.size * LINE + gap, 0)
+}
+
+function cutLines(lines: readonly BlockLine[], height: number): BlockLine[] {
+  const kept = [...lines]
+  while (kept.length > 1 && heightOf(kept) > height) kept.pop()
+  const last = kept.pop()!
+  return [...kept, { ...last, text: `${last.text.replace(/[\s.,;:!?”]*\S*$/, '')} …” `.trim() }]
+}
+
+function shorten(text: string, style: CardStyle, width: number, measure: Measure): string {
+  if (measure(text, style) <= width) return text
+  let cut = text
+  while (cut !== '' && measure(`${cut}…`, style) > width)
+    cut = cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : -1)
+  return `${cut.replace(/[\s,.:;]+$/, '')}…`
+}
+
+function listBars(
+  { chapters, duration, at }: CardContent,
+  width: number,
+  height: number,
+  colors: (typeof CARD_THEMES)[CardTheme],
+): CardBox[] {
+  if (at === undefined || duration <= 0) return []
+  const starts = [...new Set([0, ...chapters])].filter((start) => start < duration).toSorted((a, b) => a - b)
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? duration
+    const isNow = at >= start && at < end
+    const from = (start / duration) * width
+    const to = (end / duration) * width
+    return {
+      x: round(from),
+      y: height - BAR,
+      width: round(Math.max(1, to - from - (index === starts.length - 1 ? 0 : 5))),
+      height: BAR,
+      color: isNow ? colors.barNow : colors.bar,
+    }
+  })
+}
+
+function pickColor(color: number | undefined, colors: (typeof CARD_THEMES)[CardTheme]): string {
+  return (color === undefined ? undefined : colors.speakers[color - 1]) ?? colors.ink
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}

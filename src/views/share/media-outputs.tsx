@@ -1,0 +1,126 @@
+/** The passage as sound and picture: the command that cuts it, the code that embeds it, its captions. */
+
+import { useState } from 'react'
+import { formatClipCommand, type ClipTool } from '../../core/clip/clip-command.ts'
+import { formatEmbedCode } from '../../core/clip/embed-code.ts'
+import { formatRangeCaptions } from '../../core/export/range-captions.ts'
+import { spanOf } from '../../core/findings/choose-passage.ts'
+import type { Span } from '../../core/time/span.ts'
+import { saveFile } from '../../session/files.ts'
+import type { Session } from '../../session/session.ts'
+import { Button } from '../parts/button.tsx'
+import { CodeBlock, CodeLine, CopyButton, Forms, OutputRow } from './output-row.tsx'
+import type { OutputProps } from './text-outputs.tsx'
+
+export function MediaOutputs({ session, passage }: OutputProps) {
+  const span = spanOf(passage)
+  if (!span) {
+    return (
+      <OutputRow name="Clip, embed code and captions">
+        <p className="text-small text-ink-3">They need times, and this transcript has none.</p>
+      </OutputRow>
+    )
+  }
+  return (
+    <>
+      <ClipOutput session={session} span={span} />
+      <EmbedOutput session={session} span={span} />
+      <CaptionsOutput session={session} span={span} />
+    </>
+  )
+}
+
+interface SpanProps {
+  readonly session: Session
+  readonly span: Span
+}
+
+function ClipOutput({ session, span }: SpanProps) {
+  const [tool, setTool] = useState<ClipTool>('yt-dlp')
+  const { media } = session.episode
+  const command = media?.kind === 'youtube' ? formatClipCommand(media.videoId, span, tool) : undefined
+  if (media?.kind !== 'youtube' || command === undefined) {
+    return (
+      <OutputRow name="Clip command">
+        <p className="text-small text-ink-3">For YouTube videos only.</p>
+      </OutputRow>
+    )
+  }
+  const about =
+    tool === 'yt-dlp'
+      ? 'Fetches this part alone. '
+      : `Cuts this part out of video_${media.videoId}.mp4, the whole video in the same folder. `
+  return (
+    <OutputRow
+      name="Clip command"
+      forms={
+        <Forms
+          label="Tool that cuts"
+          forms={[
+            ['yt-dlp', 'yt-dlp'],
+            ['ffmpeg', 'ffmpeg'],
+          ]}
+          value={tool}
+          onChange={setTool}
+        />
+      }
+      actions={<CopyButton what="clip command" text={command} />}
+      note={`${about}One line for every shell: sh, bash, zsh, fish, PowerShell and cmd.`}
+    >
+      <CodeBlock>{command}</CodeBlock>
+    </OutputRow>
+  )
+}
+
+function EmbedOutput({ session, span }: SpanProps) {
+  const { media, title } = session.episode
+  const code = media?.kind === 'youtube' ? formatEmbedCode(media.videoId, span, title) : undefined
+  if (code === undefined) return null
+  return (
+    <OutputRow name="Embed code" actions={<CopyButton what="embed code" text={code} />}>
+      <CodeLine>{code}</CodeLine>
+    </OutputRow>
+  )
+}
+
+type CaptionForm = 'subrip' | 'webvtt'
+const ENDINGS: Readonly<Record<CaptionForm, string>> = { subrip: 'srt', webvtt: 'vtt' }
+
+function CaptionsOutput({ session, span }: SpanProps) {
+  const [form, setForm] = useState<CaptionForm>('subrip')
+  const captions = formatRangeCaptions(form, session.episode, span)
+  if (!captions) return null
+  const name = `captions_${session.episode.id}_${Math.floor(span.start)}s.${ENDINGS[form]}`
+  const mime = form === 'subrip' ? 'application/x-subrip' : 'text/vtt'
+  return (
+    <OutputRow
+      name="Captions"
+      forms={
+        <Forms
+          label="Form of the captions"
+          forms={[
+            ['subrip', 'SRT'],
+            ['webvtt', 'VTT'],
+          ]}
+          value={form}
+          onChange={setForm}
+        />
+      }
+      actions={
+        <>
+          <CopyButton what="captions" text={captions.text} />
+          <Button
+            icon="share"
+            aria-label="Save captions"
+            onClick={() => saveFile(new Blob([captions.text], { type: mime }), name)}
+          >
+            Save
+          </Button>
+        </>
+      }
+      note={`Timed from the start of the clip${captions.isEstimated ? '. Times estimated' : ''}.`}
+    >
+      <CodeLine>{captions.text.replaceAll(/\n+/g, ' ')}</CodeLine>
+    </OutputRow>
+  )
+}

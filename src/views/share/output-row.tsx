@@ -1,0 +1,125 @@
+/** One thing to take away: its name, its forms, what it looks like, and the button that copies it. */
+
+import { useEffect, useId, useState, type ReactNode } from 'react'
+import { useExplorer } from '../../session/use-explorer.ts'
+import { Button } from '../parts/button.tsx'
+
+interface OutputRowProps {
+  readonly name: string
+  /** Beside the name. */
+  readonly forms?: ReactNode
+  /** Buttons. */
+  readonly actions?: ReactNode
+  /** What it looks like, or why it is not to be had. */
+  readonly children?: ReactNode
+  readonly note?: ReactNode
+  /** Over the whole width, below all else. */
+  readonly picture?: ReactNode
+}
+
+export function OutputRow({ name, forms, actions, children, note, picture }: OutputRowProps) {
+  return (
+    <section
+      aria-label={name}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-b border-line py-3 last:border-b-0"
+    >
+      <div className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1 narrow:gap-y-5 narrow:pb-1.5">
+        <h3 className="font-semibold">{name}</h3>
+        {forms}
+      </div>
+      <div className="col-start-2 row-span-2 row-start-1 flex flex-wrap justify-end gap-2">{actions}</div>
+      <div className="col-start-1 min-w-0">{children}</div>
+      {note !== undefined && <p className="col-span-2 text-small text-ink-3">{note}</p>}
+      {picture !== undefined && <div className="col-span-2 min-w-0">{picture}</div>}
+    </section>
+  )
+}
+
+/** Text as it will be copied, on one line. */
+export function CodeLine({ children }: { readonly children: string }) {
+  return <code className="block truncate font-mono text-[12.5px]/[19px] text-ink-2">{children}</code>
+}
+
+/** The whole of what a shell will run: nobody should have to paste what they cannot read. */
+export function CodeBlock({ children }: { readonly children: string }) {
+  return (
+    <code className="block max-h-40 overflow-y-auto rounded-1 font-mono text-[12.5px]/[19px] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all">
+      {children}
+    </code>
+  )
+}
+
+interface FormsProps<Form extends string> {
+  readonly label: string
+  readonly forms: readonly (readonly [Form, string])[]
+  readonly value: Form
+  readonly onChange: (form: Form) => void
+}
+
+/** Radio buttons in the looks of links. */
+export function Forms<Form extends string>({ label, forms, value, onChange }: FormsProps<Form>) {
+  const name = useId()
+  return (
+    <span role="radiogroup" aria-label={label} className="inline-flex flex-wrap gap-x-3.5 gap-y-2 narrow:gap-y-6">
+      {forms.map(([form, text]) => (
+        <label
+          key={form}
+          className="relative rounded-1 text-ink-3 underline decoration-line-2 decoration-1 underline-offset-4 hover:text-ink has-checked:font-medium has-checked:text-ink has-checked:decoration-accent has-checked:decoration-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={form}
+            checked={value === form}
+            className="absolute inset-0 cursor-pointer appearance-none outline-none narrow:-inset-x-1.75 narrow:-inset-y-3"
+            onChange={() => onChange(form)}
+          />
+          {text}
+        </label>
+      ))}
+    </span>
+  )
+}
+
+/** How long a button says that it has copied, in milliseconds. */
+const SAID = 2000
+
+interface CopyButtonProps {
+  /** What is copied: `link`. */
+  readonly what: string
+  readonly text: string
+  /** The same for editors that take formatted text. */
+  readonly html?: string | undefined
+}
+
+export function CopyButton({ what, text, html }: CopyButtonProps) {
+  const explorer = useExplorer()
+  const [copied, setCopied] = useState<string>()
+  const isCopied = copied === text
+  useEffect(() => {
+    if (copied === undefined) return
+    const timer = setTimeout(() => setCopied(undefined), SAID)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const copy = async () => {
+    const isDone = await explorer.copy(text, html)
+    if (isDone) setCopied(text)
+    else explorer.announce('Could not copy. Select the text and press Ctrl C')
+  }
+  return (
+    <>
+      <Button
+        icon={isCopied ? 'check' : 'copy'}
+        aria-label={`${isCopied ? 'Copied' : 'Copy'} ${what}`}
+        className={`min-w-21 ${isCopied ? 'border-accent! bg-tint! text-accent!' : ''}`}
+        onClick={() => void copy()}
+      >
+        {isCopied ? 'Copied' : 'Copy'}
+      </Button>
+      {/* In the dialog itself: what lies behind an open one is not read out. */}
+      <span role="status" className="sr-only">
+        {isCopied ? `Copied ${what}` : ''}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,196 @@
+/** Where the passage is chosen: steppers, a magnified strip and the text itself, all three in step, always at words. */
+
+import type { ReactNode } from 'react'
+import { spanOf } from '../../core/findings/choose-passage.ts'
+import { formatLength, formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { IconButton } from '../parts/button.tsx'
+import { findWordNear, shownSpan, type ClipRange, type RangeEnd } from './clip-range.ts'
+import { RangeText } from './range-text.tsx'
+
+export interface RangeControls {
+  readonly range: ClipRange
+  readonly move: (end: RangeEnd, place: number) => void
+  /** The pointer is up: what is shown may change now. */
+  readonly settle: () => void
+}
+
+interface RangePickerProps extends RangeControls {
+  readonly session: Session
+  /** How the times are known, and the preview. */
+  readonly children: ReactNode
+}
+
+export function RangePicker({ session, range, move, settle, children }: RangePickerProps) {
+  const controls = { range, move, settle }
+  const span = spanOf(range.passage)
+  return (
+    <section
+      aria-label="Choose the passage"
+      className="flex min-w-0 flex-col bg-paper px-7 pt-5 pb-6 phone:px-5 phone:pt-3.5 phone:pb-4"
+    >
+      <div className="grid grid-cols-[1fr_auto_1fr] items-end gap-3 phone:gap-1">
+        <Stepper {...controls} end="start" />
+        <span
+          role="status"
+          className="text-center leading-9 whitespace-nowrap text-ink-2 num phone:text-small phone:leading-11"
+        >
+          {span ? formatLength(span.end - span.start) : `${range.to - range.from + 1} words`}
+        </span>
+        <Stepper {...controls} end="end" />
+      </div>
+      {span && <Loupe session={session} {...controls} />}
+      {children}
+      <RangeText session={session} {...controls} />
+    </section>
+  )
+}
+
+/** When an end is said, or its word where nobody knows. */
+function describeEnd(range: ClipRange, end: RangeEnd): string {
+  const word = range.words[end === 'start' ? range.from : range.to]!
+  const time = end === 'start' ? word.at : word.until
+  if (!time) return '–'
+  // As the commands cut it: the start down, the end up.
+  return formatTimecode(end === 'start' ? time.seconds : Math.ceil(time.seconds))
+}
+
+function Stepper({ range, move, settle, end }: RangeControls & { readonly end: RangeEnd }) {
+  const place = end === 'start' ? range.from : range.to
+  const name = end === 'start' ? 'Start' : 'End'
+  const step = (by: number) => {
+    move(end, place + by)
+    settle()
+  }
+  const first = end === 'start' ? 0 : range.from
+  const last = end === 'start' ? range.to : range.words.length - 1
+  return (
+    <div className={`flex flex-col gap-1 ${end === 'end' ? 'items-end' : 'items-start'}`}>
+      <span aria-hidden="true" className="text-small text-ink-3">
+        {name}
+      </span>
+      <span
+        role="group"
+        aria-label={name}
+        className="inline-flex items-center rounded-2 border border-line-2 bg-surface font-medium num"
+      >
+        <IconButton
+          icon="minus"
+          label={`${name} one word earlier`}
+          iconClassName="size-4"
+          className="phone:w-10!"
+          disabled={place <= first}
+          onClick={() => step(-1)}
+        />
+        <b className="min-w-13 text-center font-semibold phone:min-w-11">{describeEnd(range, end)}</b>
+        <IconButton
+          icon="plus"
+          label={`${name} one word later`}
+          iconClassName="size-4"
+          className="phone:w-10!"
+          disabled={place >= last}
+          onClick={() => step(1)}
+        />
+      </span>
+    </div>
+  )
+}
+
+function Loupe({ session, ...controls }: RangeControls & { readonly session: Session }) {
+  const { range } = controls
+  const shown = shownSpan(range)
+  if (!shown) return null
+  const length = shown.end - shown.start
+  const percent = (at: number) => `${((at - shown.start) / length) * 100}%`
+  const paragraphs = session.transcript.segments.slice(range.first, range.last + 1)
+  const from = range.words[range.from]!.at!.seconds
+  const to = range.words[range.to]!.until!.seconds
+  return (
+    <div data-loupe="" className="relative mx-1.5 mt-4.5 mb-6 h-11">
+      <div aria-hidden="true" className="absolute inset-x-0 top-2.5 h-6 rounded-[2px] bg-strip-off">
+        {paragraphs.map(({ id, start, end }) =>
+          start === undefined || end === undefined ? null : (
+            <span
+              key={id}
+              className="absolute inset-y-0 rounded-[2px] border-e-2 border-paper bg-strip-on opacity-55"
+              style={{ insetInlineStart: percent(start), width: `${((end - start) / length) * 100}%` }}
+            />
+          ),
+        )}
+      </div>
+      <span
+        aria-hidden="true"
+        className="absolute top-1 h-9 border-y-2 border-accent bg-accent/22"
+        style={{ insetInlineStart: percent(from), insetInlineEnd: `calc(100% - ${percent(to)})` }}
+      />
+      <Handle session={session} {...controls} end="start" left={percent(from)} />
+      <Handle session={session} {...controls} end="end" left={percent(to)} />
+      <span aria-hidden="true" className="absolute start-0 top-11.5 text-micro text-ink-3 num">
+        {formatTimecode(shown.start)}
+      </span>
+      <span aria-hidden="true" className="absolute end-0 top-11.5 text-micro text-ink-3 num">
+        {formatTimecode(shown.end)}
+      </span>
+    </div>
+  )
+}
+
+/** How far PgUp and PgDn go, in words. */
+const PAGE = 10
+
+interface HandleProps extends RangeControls {
+  readonly session: Session
+  readonly end: RangeEnd
+  /** As a share of the strip. */
+  readonly left: string
+}
+
+function Handle({ session, range, move, settle, end, left }: HandleProps) {
+  const place = end === 'start' ? range.from : range.to
+  const word = range.words[place]!
+  const seconds = (end === 'start' ? word.at : word.until)!.seconds
+  const shown = shownSpan(range)!
+  const handlePointer = (event: React.PointerEvent<HTMLElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    const box = event.currentTarget.closest('[data-loupe]')!.getBoundingClientRect()
+    const at = shown.start + ((event.clientX - box.left) / box.width) * (shown.end - shown.start)
+    move(end, findWordNear(range, end, at))
+  }
+  const handleKey = (event: React.KeyboardEvent) => {
+    const targets: Record<string, number> = {
+      ArrowRight: place + 1,
+      ArrowUp: place + 1,
+      ArrowLeft: place - 1,
+      ArrowDown: place - 1,
+      PageUp: place + PAGE,
+      PageDown: place - PAGE,
+      Home: 0,
+      End: range.words.length - 1,
+    }
+    const target = targets[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    move(end, target)
+    settle()
+  }
+  return (
+    <span
+      role="slider"
+      tabIndex={0}
+      aria-label={end === 'start' ? 'Start' : 'End'}
+      aria-valuemin={Math.floor(shown.start)}
+      aria-valuemax={Math.ceil(shown.end)}
+      aria-valuenow={Math.round(seconds)}
+      aria-valuetext={`${speakTimecode(seconds)}, “${session.transcript.segments[word.segment]!.text.slice(word.start, word.end)}”`}
+      className={
+        'absolute top-0 -ms-1.5 h-11 w-3 cursor-ew-resize touch-none rounded-[4px] bg-accent forced:bg-[Highlight] ' +
+        "before:absolute before:inset-y-0 before:-inset-x-4 before:content-[''] after:absolute after:inset-x-1.25 after:inset-y-3.5 after:rounded-[1px] after:bg-on-accent after:content-['']"
+      }
+      style={{ insetInlineStart: left }}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={handlePointer}
+      onPointerUp={settle}
+      onKeyDown={handleKey}
+    />
+  )
+}

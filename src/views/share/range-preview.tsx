@@ -1,0 +1,55 @@
+/** Plays the chosen passage, once or over and over, and says how its times are known. */
+
+import type { Passage } from '../../core/findings/finding.ts'
+import { spanOf } from '../../core/findings/choose-passage.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
+import { Button } from '../parts/button.tsx'
+
+interface RangePreviewProps {
+  readonly session: Session
+  readonly passage: Passage
+  readonly isLooping: boolean
+  readonly onLoop: (isLooping: boolean) => void
+  /** YouTube may not play where it cannot be seen. */
+  readonly isCovered: boolean
+}
+
+export function RangePreview({ session, passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
+  const isPlaying = useCell(session.spans) !== undefined
+  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const span = spanOf(passage)
+  if (!span)
+    return <p className="text-small text-ink-3">This transcript has no times: there is nothing to play or cut.</p>
+  const basis = session.excerpts.basis(passage)
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-3">
+      {!isMissing && !isCovered && (
+        <>
+          <Button
+            isSmall
+            icon={isPlaying ? 'pause' : 'play'}
+            onClick={() => (isPlaying ? session.spans.stop() : session.spans.play(span, isLooping))}
+          >
+            {isPlaying ? 'Stop' : 'Play'}
+          </Button>
+          <Button
+            isSmall
+            icon="retry"
+            aria-pressed={isLooping}
+            className="aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent"
+            onClick={() => onLoop(!isLooping)}
+          >
+            Loop
+          </Button>
+        </>
+      )}
+      {isCovered && <p>No preview here: the video would be covered, and YouTube’s terms forbid playing it so.</p>}
+      {basis === 'estimated' && (
+        <p title="The file states no time for these very words: they are worked out from those around them">
+          Times estimated
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,153 @@
+/** The paragraphs around the passage, the passage painted, with a round handle at each of its ends. */
+
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { createPainter } from '../transcript/painter.ts'
+import { SpeakerName } from '../parts/speaker-name.tsx'
+import { createPaintedRange, findPlaceAtPoint, findTextNode } from '../transcript/text-places.ts'
+import { findWordAtPlace, type RangeEnd } from './clip-range.ts'
+import type { RangeControls } from './range-picker.tsx'
+
+/** Where a handle stands, in pixels of the box that scrolls. */
+interface HandlePlace {
+  readonly x: number
+  readonly top: number
+  readonly height: number
+}
+
+export function RangeText({ session, range, move, settle }: RangeControls & { readonly session: Session }) {
+  const box = useRef<HTMLDivElement>(null)
+  const places = useHandlePlaces(box, range.passage)
+  useEffect(() => {
+    const element = box.current
+    const node = element && findTextNode(element, range.passage.first)
+    if (!element || !node) return
+    // The passage opened on stands near the top, whatever lies before it.
+    const top = node.parentElement!.getBoundingClientRect().top - element.getBoundingClientRect().top
+    element.scrollTop += top - 24
+    // Only when it opens: while an end is moved nothing scrolls away under the finger.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+  const { episode, transcript, speakers } = session
+  const paragraphs = transcript.segments.slice(range.first, range.last + 1)
+  const handlePoint = (event: React.PointerEvent<HTMLElement>, end: RangeEnd) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    // The finger holds the round end; the word is where the line is.
+    const y = event.clientY + (end === 'start' ? 18 : -18)
+    const place = findPlaceAtPoint(event.clientX, y)
+    if (place) move(end, findWordAtPlace(range, place.segment, place.offset))
+  }
+  return (
+    <div
+      ref={box}
+      lang={episode.language}
+      className="relative mt-3 min-h-40 flex-1 overflow-y-auto overscroll-contain pt-3 pb-6 @min-[820px]:h-0 @max-[819px]:max-h-72 phone:max-h-64"
+      // Reached by keys to scroll it; what is chosen is moved by the sliders above.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      role="group"
+      aria-label="Text around the passage"
+    >
+      {paragraphs.map(({ id, index, start, startBasis, speaker, text }) => (
+        <div key={id} data-segment={index} className="relative mb-3 ps-15 phone:ps-0">
+          {start !== undefined && !startBasis && (
+            <span className="absolute start-0 top-1.5 text-small text-ink-3 num phone:static">
+              {formatTimecode(start)}
+            </span>
+          )}
+          <p dir="auto" className="font-serif text-[18px]/[30px] text-pretty text-ink-3">
+            {speaker !== undefined && (
+              <SpeakerName name={speaker} color={speakers.colorOf(speaker)} className="me-[.3em]" />
+            )}
+            <span data-text="">{displayText(text)}</span>
+          </p>
+        </div>
+      ))}
+      {places && (
+        <>
+          <RoundHandle place={places.start} end="start" onPoint={handlePoint} onRelease={settle} />
+          <RoundHandle place={places.end} end="end" onPoint={handlePoint} onRelease={settle} />
+        </>
+      )}
+    </div>
+  )
+}
+
+interface RoundHandleProps {
+  readonly place: HandlePlace
+  readonly end: RangeEnd
+  readonly onPoint: (event: React.PointerEvent<HTMLElement>, end: RangeEnd) => void
+  readonly onRelease: () => void
+}
+
+/** For pointers only: keys have the sliders of the strip. */
+function RoundHandle({ place, end, onPoint, onRelease }: RoundHandleProps) {
+  return (
+    <span
+      aria-hidden="true"
+      data-round-handle={end}
+      className={
+        'absolute -ms-[1.5px] w-0.75 cursor-ew-resize touch-none bg-accent ' +
+        "after:absolute after:-inset-x-1.75 after:size-4 after:rounded-full after:bg-accent after:ring-2 after:ring-paper after:content-[''] before:absolute before:-inset-x-5 before:-inset-y-5 before:content-[''] " +
+        (end === 'start' ? 'after:-top-3' : 'after:-bottom-3')
+      }
+      style={{ left: place.x, top: place.top, height: place.height }}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => onPoint(event, end)}
+      onPointerUp={onRelease}
+    />
+  )
+}
+
+/** Paints the passage and measures its ends, anew whenever they or the width change. */
+function useHandlePlaces(
+  box: React.RefObject<HTMLDivElement | null>,
+  passage: RangeControls['range']['passage'],
+): { readonly start: HandlePlace; readonly end: HandlePlace } | undefined {
+  const [places, setPlaces] = useState<{ readonly start: HandlePlace; readonly end: HandlePlace }>()
+  const { first, last, startOffset, endOffset } = passage
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const painter = createPainter('clip')
+    const measure = () => {
+      const ranges = []
+      for (let segment = first; segment <= last; segment++) {
+        const length = findTextNode(element, segment)?.length ?? 0
+        const range = createPaintedRange(element, segment, {
+          start: segment === first ? startOffset : 0,
+          end: segment === last ? endOffset : length,
+        })
+        if (range) ranges.push(range)
+      }
+      painter.paint(ranges)
+      const start = measureEdge(element, first, startOffset, 'start')
+      const end = measureEdge(element, last, endOffset, 'end')
+      setPlaces(start && end && { start, end })
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    measure()
+    return () => {
+      observer.disconnect()
+      painter.clear()
+    }
+  }, [box, first, last, startOffset, endOffset])
+  return places
+}
+
+function measureEdge(box: HTMLElement, segment: number, offset: number, end: RangeEnd): HandlePlace | undefined {
+  const node = findTextNode(box, segment)
+  if (!node) return undefined
+  const letter = document.createRange()
+  const from = end === 'start' ? offset : Math.max(0, offset - 1)
+  letter.setStart(node, from)
+  letter.setEnd(node, Math.min(node.length, from + 1))
+  const rect = letter.getBoundingClientRect()
+  const isRtl = getComputedStyle(node.parentElement!).direction === 'rtl'
+  const frame = box.getBoundingClientRect()
+  const x = (end === 'start') === isRtl ? rect.right : rect.left
+  return { x: x - frame.left, top: rect.top - frame.top + box.scrollTop, height: rect.height }
+}

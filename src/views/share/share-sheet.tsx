@@ -1,0 +1,85 @@
+/** The sheet that takes a passage out of the page: choose it at the left, take it away at the right. */
+
+import { useEffect, useState } from 'react'
+import { spanOf } from '../../core/findings/choose-passage.ts'
+import type { Passage } from '../../core/findings/finding.ts'
+import type { Session } from '../../session/session.ts'
+import { IconButton } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { CardOutput } from './card-output.tsx'
+import { moveEnd, openRange, widenRange, type RangeEnd } from './clip-range.ts'
+import { MediaOutputs } from './media-outputs.tsx'
+import { RangePicker } from './range-picker.tsx'
+import { RangePreview } from './range-preview.tsx'
+import { CitationOutput, LinkOutput, QuoteOutput } from './text-outputs.tsx'
+
+interface ShareSheetProps {
+  readonly session: Session
+  /** Undefined while it is closed. */
+  readonly passage: Passage | undefined
+  readonly onClose: () => void
+  readonly leavesPlayerFree: boolean
+  readonly isPreviewCovered: boolean
+}
+
+export function ShareSheet({ session, passage, onClose, leavesPlayerFree, isPreviewCovered }: ShareSheetProps) {
+  return (
+    <Dialog
+      open={passage !== undefined}
+      label="Share a passage"
+      onClose={onClose}
+      leavesPlayerFree={leavesPlayerFree}
+      isFullOnPhone
+      className="@container w-270"
+    >
+      <header className="sticky top-0 z-3 flex items-center border-b border-line bg-surface py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
+        <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Share a passage</h2>
+        <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />
+      </header>
+      {passage && <SheetBody session={session} passage={passage} isPreviewCovered={isPreviewCovered} />}
+    </Dialog>
+  )
+}
+
+type SheetBodyProps = Pick<ShareSheetProps, 'session' | 'isPreviewCovered'> & { readonly passage: Passage }
+
+function SheetBody({ session, passage: opened, isPreviewCovered }: SheetBodyProps) {
+  const [range, setRange] = useState(() => openRange(session, opened))
+  const [isLooping, setLooping] = useState(false)
+  // What is previewed ends with the sheet.
+  useEffect(() => () => session.spans.stop(), [session])
+  if (!range) return null
+  const { passage } = range
+  const move = (end: RangeEnd, place: number) => setRange((now) => now && moveEnd(session, now, end, place))
+  const settle = () => {
+    setRange((now) => now && widenRange(session, now))
+    const span = spanOf(passage)
+    if (span && session.spans.read()) session.spans.play(span, isLooping)
+  }
+  return (
+    <div className="min-h-0 @min-[820px]:grid @min-[820px]:flex-1 @min-[820px]:grid-cols-2 @min-[820px]:overflow-hidden">
+      <RangePicker session={session} range={range} move={move} settle={settle}>
+        <RangePreview
+          session={session}
+          passage={passage}
+          isLooping={isLooping}
+          isCovered={isPreviewCovered}
+          onLoop={(next) => {
+            setLooping(next)
+            session.spans.setLooping(next)
+          }}
+        />
+      </RangePicker>
+      <section
+        aria-label="Take it away"
+        className="min-h-0 border-line px-7 pt-2 pb-6 @max-[819px]:border-t @min-[820px]:overflow-y-auto @min-[820px]:border-s phone:px-5 phone:pt-1"
+      >
+        <LinkOutput session={session} passage={passage} />
+        <QuoteOutput session={session} passage={passage} />
+        <CitationOutput session={session} passage={passage} />
+        <MediaOutputs session={session} passage={passage} />
+        <CardOutput session={session} passage={passage} />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { layoutCard, type CardContent, type Measure } from '../../../src/core/clip/quote-card.ts'
+import { formatCardSvg } from '../../../src/core/clip/quote-card-svg.ts'
+import { wrapBalanced, wrapLines } from '../../../src/core/clip/wrap-lines.ts'
+
+/** Every letter is half as wide as it is high. */
+const measure: Measure = (text, style) => text.length * style.size * 0.5
+
+const content: CardContent = {
+  parts: [{ text: 'They evolve, I think.', speaker: 'Nathan', color: 2 }],
+  title: 'State of AI',
+  channel: 'Lex',
+  at: 150,
+  duration: 300,
+  chapters: [100, 200],
+  isRtl: false,
+}
+
+describe('a quote card', () => {
+  it('holds the quote, who says it, where from and when, and shows the chapter', () => {
+    const card = layoutCard(content, 'wide', 'paper', measure)
+    expect(card).toMatchObject({ width: 1200, height: 630, ground: '#fbfbf8', isCut: false })
+    expect(card.texts.map(({ text }) => text)).toEqual([
+      '“They evolve, I think.”',
+      'Nathan',
+      'State of AI, Lex',
+      '2:30 of 5:00',
+    ])
+    expect(card.texts[1]!.color).toBe('#964300')
+    expect(card.boxes.map(({ x, color }) => [x, color])).toEqual([
+      [0, '#d9dcd5'],
+      [400, '#0a5f57'],
+      [800, '#d9dcd5'],
+    ])
+  })
+
+  it.each([
+    [80, 77],
+    [150, 62],
+    [220, 50],
+  ])('sets %d characters in letters of %d pixels', (length, size) => {
+    const parts = [{ text: 'word '.repeat(length / 5).trim(), color: 0 }]
+    expect(layoutCard({ ...content, parts }, 'square', 'ink', measure).texts[0]!.style.size).toBe(size)
+  })
+
+  it('makes the letters smaller before it leaves anything out, and says when it does', () => {
+    const long = (words: number) => ({ ...content, parts: [{ text: 'word '.repeat(words).trim(), color: 0 }] })
+    const small = layoutCard(long(60), 'wide', 'paper', measure)
+    expect(small.isCut).toBe(false)
+    expect(small.texts[0]!.style.size).toBeLessThan(50)
+    const cut = layoutCard(long(600), 'wide', 'paper', measure)
+    expect(cut.isCut).toBe(true)
+    const lines = cut.texts.filter(({ style }) => style.weight === 540)
+    expect(lines.at(-1)!.text).toMatch(/ …”$/)
+    expect(Math.max(...lines.map(({ y }) => y))).toBeLessThan(630 - 74 - 42 - 40)
+  })
+
+  it('keeps every line inside its margins', () => {
+    for (const words of [3, 20, 80, 300]) {
+      const parts = [{ text: 'evolution '.repeat(words).trim(), color: 0 }]
+      for (const line of layoutCard({ ...content, parts }, 'wide', 'paper', measure).texts) {
+        const start = line.anchor === 'end' ? line.x - measure(line.text, line.style) : line.x
+        expect(start + measure(line.text, line.style)).toBeLessThanOrEqual(1200 - 84 + 1)
+      }
+    }
+  })
+
+  it('names each of several speakers above their words, in their colour', () => {
+    const parts = [
+      { text: 'Why?', speaker: 'Lex', color: 1 },
+      { text: 'Because.', speaker: 'Nathan', color: 2 },
+    ]
+    const { texts } = layoutCard({ ...content, parts, at: undefined }, 'square', 'ink', measure)
+    expect(texts.map(({ text }) => text)).toEqual(['Lex', '“Why?”', 'Nathan', '“Because.”', 'State of AI, Lex'])
+    expect(texts[0]!.color).toBe('#8dbdf4')
+  })
+
+  it('runs leftward where its text does', () => {
+    const [line] = layoutCard({ ...content, isRtl: true }, 'wide', 'paper', measure).texts
+    expect(line!.isRtl).toBe(true)
+    expect(line!.x).toBeGreaterThan(1200 - 84)
+  })
+
+  it('is written as SVG with its words as words', () => {
+    const parts = [{ text: 'A < B & "C"', color: 0 }]
+    const svg = formatCardSvg(
+      layoutCard({ ...content, parts }, 'wide', 'paper', measure),
+      'A quote',
+      '@font-face{src:url("a")}',
+    )
+    expect(svg).toContain('<text x="45.5" y="150.23"')
+    expect(svg).toContain('>“A &lt; B &amp; &quot;C&quot;”</text>')
+    expect(svg).toContain('<style>@font-face{src:url("a")}</style>')
+    expect(svg.match(/<rect /g)).toHaveLength(4)
+  })
+})
+
+describe('lines of even length', () => {
+  const letters = (line: string) => line.length
+
+  it('are as few as the width allows', () => {
+    expect(wrapLines('one two three four', 13, letters)).toEqual(['one two three', 'four'])
+    expect(wrapBalanced('one two three four', 13, letters)).toEqual(['one two', 'three four'])
+  })
+
+  it('break inside a word only when a line cannot hold it', () => {
+    expect(wrapLines('ab 言葉言葉言葉 c', 4, letters)).toEqual(['ab', '言葉言葉', '言葉 c'])
+    expect(wrapLines('', 4, letters)).toEqual([])
+  })
+})

@@ -1,0 +1,117 @@
+/** The share sheet from a linked passage: its range moved in three ways, and everything that can be taken out of it. */
+
+import { readFileSync } from 'node:fs'
+import { expectAccessible } from '../support/accessibility.ts'
+import { paste, readClipboard } from '../support/clipboard.ts'
+import { openEpisode } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+import { findShell, runScript } from '../../support/fake-yt-dlp.ts'
+
+const WORDS = 'I don’t think scaling laws are dead, but I think they’re evolving.'
+
+test('a passage is cut to its words and taken away as link, quote, citation, command, captions and picture', async ({
+  page,
+}) => {
+  await openEpisode(page, '?t=2922&to=2934')
+  await page.getByRole('button', { name: 'Share this passage' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Share a passage' })
+  await expect(sheet.getByRole('slider', { name: 'Start' })).toHaveAttribute(
+    'aria-valuetext',
+    /48 minutes 42 seconds, “I”/,
+  )
+  const painted = () =>
+    page.evaluate(() =>
+      [...(CSS.highlights.get('clip') ?? [])].map(({ startContainer, startOffset, endOffset }) =>
+        (startContainer as Text).data.slice(startOffset, endOffset),
+      ),
+    )
+  expect(await painted()).toEqual([WORDS])
+  await expectAccessible(page)
+
+  // Stepper, slider and text are one range.
+  await sheet.getByRole('button', { name: 'End one word later' }).click()
+  await expect.poll(painted).toEqual([`${WORDS} The`])
+  await sheet.getByRole('slider', { name: 'End' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(painted).toEqual([WORDS])
+  const handle = sheet.getByRole('slider', { name: 'Start' })
+  const box = (await handle.boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2 + 6, box.y + 10, { steps: 3 })
+  await page.mouse.up()
+  await expect.poll(async () => (await painted())[0]!.length).toBeLessThan(WORDS.length)
+  await handle.focus()
+  for (let press = 0; press < 12 && (await painted())[0] !== WORDS; press++) await page.keyboard.press('ArrowLeft')
+  expect(await painted()).toEqual([WORDS])
+
+  const copy = async (name: string, what: string) => {
+    await sheet
+      .getByRole('region', { name, exact: true })
+      .getByRole('button', { name: `Copy ${what}` })
+      .click()
+    await expect(sheet.getByRole('button', { name: `Copied ${what}` })).toBeVisible()
+    return readClipboard(page)
+  }
+  expect(await copy('Link', 'link')).toMatch(/\/e\/EV7WhVT270Q\?t=2922&to=2933\.78$/)
+  await sheet.getByRole('radio', { name: 'YouTube' }).check()
+  expect(await copy('Link', 'link')).toBe('https://www.youtube.com/watch?v=EV7WhVT270Q&t=2922s')
+
+  await sheet.getByRole('radio', { name: 'Markdown' }).check()
+  expect(await copy('Quote', 'quote')).toMatch(
+    /^> I don't think scaling laws are dead, but I think they're evolving\.\n>\n> — Nathan Lambert, \[State of AI in 2026/,
+  )
+  await sheet.getByRole('radio', { name: 'HTML' }).check()
+  await copy('Quote', 'quote')
+  const { text, html } = await paste(page)
+  expect(text).toMatch(/^<blockquote cite="http/)
+  expect(html).toContain("I don't think scaling laws are dead")
+
+  expect(await copy('Citation', 'citation')).toMatch(/^Lex Fridman\. \(2026, January 31\)\. State of AI in 2026/)
+  await sheet.getByRole('radio', { name: 'BibTeX' }).check()
+  await expect(sheet.getByText(/^@misc\{/)).toBeVisible()
+  expect(await copy('Citation', 'citation')).toMatch(/^@misc\{Lex2026State,\n\tauthor = \{\{Lex Fridman\}\}/)
+  await sheet.getByRole('radio', { name: 'CSL-JSON' }).check()
+  await expect(sheet.getByText(/"type": "motion_picture"/)).toBeVisible()
+  const [item] = JSON.parse(await copy('Citation', 'citation')) as { note: string }[]
+  expect(item!.note).toBe('Quoted at 48:42–48:53')
+
+  const command = await copy('Clip command', 'clip command')
+  expect(runScript(findShell('bash')!, command)).toEqual({
+    calls: [
+      [
+        'yt-dlp',
+        '--download-sections',
+        '*48:42-48:54',
+        '--force-keyframes-at-cuts',
+        '--merge-output-format',
+        'mp4',
+        '-o',
+        'clip_EV7WhVT270Q_0h48m42s.mp4',
+        '--',
+        'https://www.youtube.com/watch?v=EV7WhVT270Q',
+      ],
+    ],
+    complaints: '',
+  })
+  expect(await copy('Embed code', 'embed code')).toContain('/embed/EV7WhVT270Q?start=2922&amp;end=2934"')
+  expect(await copy('Captions', 'captions')).toContain('00:00:00,000 --> 00:00:11,778')
+
+  const save = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), sheet.getByRole('button', { name }).click()])
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+  }
+  const picture = await save('Save PNG')
+  expect(picture.name).toBe('quote_EV7WhVT270Q_2922s.png')
+  expect([picture.bytes.readUInt32BE(16), picture.bytes.readUInt32BE(20)]).toEqual([1200, 630])
+  await sheet.getByRole('radio', { name: 'Square' }).check()
+  const square = await save('SVG')
+  const svg = square.bytes.toString('utf8')
+  expect(svg).toContain('viewBox="0 0 1200 1200"')
+  expect(svg).toMatch(/@font-face\{font-family:.?Source Serif 4 Variable/)
+  expect([...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, line]) => line).join(' ')).toBe(
+    `“${WORDS}” Nathan Lambert State of AI in 2026, Lex Fridman 48:42 of 4:25:13`,
+  )
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+})
