@@ -117,7 +117,7 @@ const TRICKS: readonly string[] = [
 /** A note with a good or a wicked id, and highlights whose commands hide tricks around times that may be read. */
 function writeHostileNote(random: () => number): string {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
-  const id = Array.from({ length: 11 }, () => pick([...LETTERS])).join('')
+  const id = Array.from({ length: 11 }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join('')
   const trick = () => (random() < 0.5 ? pick(TRICKS) : `${pick(TRICKS)}${pick(TRICKS)}`)
   const lines = [
     '---',

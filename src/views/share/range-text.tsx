@@ -6,7 +6,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { createPainter } from '../transcript/painter.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
-import { createPaintedRange, findPlaceAtPoint, findTextNode } from '../transcript/text-places.ts'
+import { findPlaceAtPoint } from '../transcript/text-places.ts'
 import { findWordAtPlace, type RangeEnd } from './clip-range.ts'
 import type { RangeControls } from './range-picker.tsx'
 
@@ -22,7 +22,7 @@ export function RangeText({ session, range, move, settle }: RangeControls & { re
   const places = useHandlePlaces(box, range.passage)
   useEffect(() => {
     const element = box.current
-    const node = element && findTextNode(element, range.passage.first)
+    const node = element && findShownText(element, range.passage.first)
     if (!element || !node) return
     // The passage opened on stands near the top, whatever lies before it.
     const top = node.parentElement!.getBoundingClientRect().top - element.getBoundingClientRect().top
@@ -115,12 +115,11 @@ function useHandlePlaces(
     const measure = () => {
       const ranges = []
       for (let segment = first; segment <= last; segment++) {
-        const length = findTextNode(element, segment)?.length ?? 0
-        const range = createPaintedRange(element, segment, {
-          start: segment === first ? startOffset : 0,
-          end: segment === last ? endOffset : length,
-        })
-        if (range) ranges.push(range)
+        const node = findShownText(element, segment)
+        if (!node) continue
+        const from = segment === first ? startOffset : 0
+        const to = segment === last ? Math.min(endOffset, node.length) : node.length
+        ranges.push(new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to }))
       }
       painter.paint(ranges)
       const start = measureEdge(element, first, startOffset, 'start')
@@ -139,7 +138,7 @@ function useHandlePlaces(
 }
 
 function measureEdge(box: HTMLElement, segment: number, offset: number, end: RangeEnd): HandlePlace | undefined {
-  const node = findTextNode(box, segment)
+  const node = findShownText(box, segment)
   if (!node) return undefined
   const letter = document.createRange()
   const from = end === 'start' ? offset : Math.max(0, offset - 1)
@@ -150,4 +149,10 @@ function measureEdge(box: HTMLElement, segment: number, offset: number, end: Ran
   const frame = box.getBoundingClientRect()
   const x = (end === 'start') === isRtl ? rect.right : rect.left
   return { x: x - frame.left, top: rect.top - frame.top + box.scrollTop, height: rect.height }
+}
+
+/** The sheet shows some paragraphs of the transcript, not all: their number is not their place here. */
+function findShownText(box: HTMLElement, segment: number): Text | undefined {
+  const node = box.querySelector(`[data-segment="${segment}"] [data-text]`)?.firstChild
+  return node instanceof Text ? node : undefined
 }

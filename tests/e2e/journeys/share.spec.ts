@@ -12,6 +12,8 @@ const WORDS = 'I don’t think scaling laws are dead, but I think they’re evol
 test('a passage is cut to its words and taken away as link, quote, citation, command, captions and picture', async ({
   page,
 }) => {
+  // One journey through all that can be taken away: longer than most, above all on a busy machine.
+  test.slow()
   await openEpisode(page, '?t=2922&to=2934')
   await page.getByRole('button', { name: 'Share this passage' }).click()
   const sheet = page.getByRole('dialog', { name: 'Share a passage' })
@@ -25,7 +27,7 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
         (startContainer as Text).data.slice(startOffset, endOffset),
       ),
     )
-  expect(await painted()).toEqual([WORDS])
+  await expect.poll(painted).toEqual([WORDS])
   await expectAccessible(page)
 
   // Stepper, slider and text are one range.
