@@ -1,58 +1,10 @@
-/** The dialect of episode notes, shared by reading and writing: names of sections, kinds of mention groups, timestamp links. */
+/** The dialect of episode notes, shared by reading and writing: kinds of mention groups, timestamp links. */
 
 import { fold } from '../text/fold.ts'
 import { MAX_SECONDS, parseTimecode } from '../time/timecode.ts'
 import type { Seconds } from '../time/span.ts'
 import { findMediaType, isMediaPath } from './media-file.ts'
 import type { MentionKind } from './schema.ts'
-
-export type NoteSection =
-  | 'summary'
-  | 'highlights'
-  | 'keyPoints'
-  | 'mentions'
-  | 'quotes'
-  | 'resources'
-  | 'chapters'
-  | 'transcript'
-
-/** Headings of each section; the first is the one to write. */
-export const NOTE_HEADINGS: Readonly<Record<NoteSection, readonly string[]>> = {
-  summary: ['Summary', 'Overview', 'Synopsis', 'TL;DR'],
-  highlights: ['Highlights', 'Top Highlights', 'Clips', 'Key Moments', 'Best Moments'],
-  keyPoints: ['Key Points', 'Key Takeaways', 'Takeaways', 'Key Ideas', 'Main Points'],
-  mentions: ['Mentions', 'Mentioned', 'Names Mentioned'],
-  quotes: ['Surprising Quotes', 'Quotes', 'Notable Quotes', 'Memorable Quotes', 'Key Quotes', 'Best Quotes'],
-  resources: [
-    'Additional Resources',
-    'Resources',
-    'Links',
-    'Links from Description',
-    'Links Mentioned',
-    'Further Reading',
-    'References',
-  ],
-  chapters: ['Chapters', 'Video Chapters', 'Episode Chapters', 'Chapter List', 'Timestamps'],
-  transcript: ['Transcript', 'Full Transcript', 'Complete Transcript', 'Video Transcript', 'Transcription'],
-}
-
-const sections: ReadonlyMap<string, NoteSection> = new Map(
-  Object.entries(NOTE_HEADINGS).flatMap(([section, names]) =>
-    names.map((name) => [normaliseHeading(name), section as NoteSection] as const),
-  ),
-)
-
-/** Which section a heading opens; undefined for one the dialect does not know. Case, colons, numbers and brackets do not count. */
-export function findNoteSection(heading: string): NoteSection | undefined {
-  return sections.get(normaliseHeading(heading))
-}
-
-function normaliseHeading(heading: string): string {
-  return fold(heading)
-    .replace(/\([^()]{0,80}\)/g, ' ')
-    .replace(/[^\p{L}]+/gu, ' ')
-    .trim()
-}
 
 const KIND_WORDS: readonly (readonly [kind: MentionKind, words: RegExp])[] = [
   [

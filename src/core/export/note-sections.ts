@@ -1,7 +1,8 @@
 /** The sections of a note in our dialect, each as the importer reads it back. Empty sections give an empty text. */
 
 import { formatClipCommand } from '../clip/clip-command.ts'
-import { formatMomentLink, NOTE_HEADINGS, type NoteSection } from '../episode/note-dialect.ts'
+import { formatMomentLink } from '../episode/note-dialect.ts'
+import { NOTE_HEADINGS, type NoteSection } from '../episode/note-sections.ts'
 import type { Episode, Highlight, HighlightQuote, Remark } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'

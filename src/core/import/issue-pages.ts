@@ -99,6 +99,7 @@ video-id-missing | The note does not say which video it is about. | The file is 
 windows-1252 | The file is in an older Western encoding. | It is read as Windows-1252. | Check the accents and save it as UTF-8.
 word-not-in-text | A timed word is not in the text of its cue. | The text is kept, the time is not used. | Nothing.
 word-without-time | A word has no time of its own. | It is kept; its time is estimated. | Nothing.
+wrapped-note | All of the note stands inside a code fence. | It is read as if there were none; what is said outside is kept as a remark. | Delete the lines of the fence.
 yaml-anchor | The head of the note uses YAML anchors. | The file is refused, because they can blow up a small file. | Write the value out.
 yaml-colon | A value holds a colon outside quotation marks. | It is read as it stands. | Put the value in quotation marks.
 yaml-comment | The text after " #" is a comment in YAML. | It is dropped. | Put the value in quotation marks if it belongs to it.

@@ -1,6 +1,6 @@
 /** Tells notes and Markdown transcripts from everything else, by content. */
 
-import { findNoteSection } from '../../episode/note-dialect.ts'
+import { findNoteSection } from '../../episode/note-sections.ts'
 import type { Line } from './lines.ts'
 
 const MARKDOWN_NAME = /\.(?:md|markdown|mdown|mkd)$/i

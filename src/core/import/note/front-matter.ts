@@ -18,7 +18,7 @@ const KEY_LINE = /^["']?[A-Za-z_][\w .-]{0,60}["']?\s*:(?:\s|$)/
 
 /** Undefined when the block cannot be read at all; the log then says why. */
 export function readFrontMatter(lines: readonly Line[], log: IssueLog): FrontMatter | undefined {
-  const first = lines.findIndex((line) => line.text.trim() !== '')
+  const first = findOpener(lines)
   const opener = lines[first]
   if (!opener) return { fields: [], body: lines, hasBlock: false }
   if (FOREIGN.test(opener.text)) {
@@ -51,7 +51,34 @@ export function readFrontMatter(lines: readonly Line[], log: IssueLog): FrontMat
     return undefined
   }
   const fields = readYamlFields(lines.slice(first + 1, end), log)
-  return fields && { fields, body: lines.slice(end + 1), hasBlock: true }
+  return fields && { fields, body: [...lines.slice(0, first), ...lines.slice(end + 1)], hasBlock: true }
+}
+
+/** Lines of talk above the head of a note. */
+const MOST_TALK = 12
+
+/** The first line with words; where a few lines of talk or a title stand above a whole head, the line that opens it. */
+function findOpener(lines: readonly Line[]): number {
+  const first = lines.findIndex((line) => line.text.trim() !== '')
+  let talk = 0
+  for (let index = Math.max(0, first); index < lines.length && talk <= MOST_TALK; index++) {
+    const { text } = lines[index]!
+    if (OPENER.test(text)) return isWholeHead(lines, index) ? index : first
+    if (/^#{2,6}\s/.test(text)) return first
+    if (text.trim() !== '') talk++
+  }
+  return first
+}
+
+/** Nothing but fields up to a closing line. */
+function isWholeHead(lines: readonly Line[], opener: number): boolean {
+  const end = findEnd(lines, opener)
+  const inside = lines.slice(opener + 1, end)
+  return (
+    end !== undefined &&
+    inside.length > 0 &&
+    inside.every(({ text }) => KEY_LINE.test(text) || /^(?:\s|- |#|$)/.test(text))
+  )
 }
 
 /** One of the next lines is a field; otherwise the `---` is a rule. */

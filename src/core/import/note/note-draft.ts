@@ -1,6 +1,7 @@
 /** Puts the parts of a note together: each section read by its own reader, the transcript last, because it needs the names. */
 
 import { append } from '../append.ts'
+import type { NoteSection } from '../../episode/note-sections.ts'
 import type { Remark, Section } from '../../episode/schema.ts'
 import type {
   DraftChapter,
@@ -16,6 +17,7 @@ import { cutKnownSpeaker, indexLabels } from './attribution.ts'
 import { readSectionText } from './block-text.ts'
 import { readBlocks, type Block } from './blocks.ts'
 import { readChapters } from './chapters.ts'
+import { takeComments } from './comments.ts'
 import { looksLikeDialogue } from './detect.ts'
 import { readHighlights } from './highlights.ts'
 import { readKeyPoints } from './key-points.ts'
@@ -36,6 +38,8 @@ export interface NoteMaterial {
   /** No known section: the whole body is a transcript. */
   readonly isDialogue: boolean
   readonly body: readonly Line[]
+  /** What stood outside the fence around the note. */
+  readonly asides: readonly string[]
 }
 
 interface Parts {
@@ -73,7 +77,7 @@ export function buildNoteDraft(material: NoteMaterial, context: NoteContext): Ep
   }
 }
 
-function readParts({ outline, isDialogue, body }: NoteMaterial, context: NoteContext): Parts {
+function readParts({ outline, isDialogue, body, asides }: NoteMaterial, context: NoteContext): Parts {
   const parts: Parts = {
     summary: [],
     highlights: [],
@@ -86,6 +90,7 @@ function readParts({ outline, isDialogue, body }: NoteMaterial, context: NoteCon
     remarks: [],
     transcript: [],
   }
+  addRemarks(parts, 'start', asides)
   if (isDialogue) {
     const heading = outline.heading?.line
     append(
@@ -94,7 +99,8 @@ function readParts({ outline, isDialogue, body }: NoteMaterial, context: NoteCon
     )
     return parts
   }
-  addRemarks(parts, 'start', [readSectionText(outline.preamble, context)])
+  const preamble = takeComments(outline.preamble)
+  addRemarks(parts, 'start', [readSectionText(preamble.lines, context), ...preamble.comments])
   warnAboutRepeats(outline.parts, context)
   for (const [index, part] of outline.parts.entries()) {
     const goesOn = part.section === undefined && isInTranscript(outline.parts, index)
@@ -113,7 +119,10 @@ function isInTranscript(parts: readonly NotePart[], index: number): boolean {
   return before?.section === 'transcript'
 }
 
-function readPart(parts: Parts, part: NotePart, context: NoteContext): void {
+function readPart(parts: Parts, whole: NotePart, context: NoteContext): void {
+  const { lines, comments } = takeComments(whole.lines)
+  const part = { ...whole, lines }
+  addRemarks(parts, REMARKS[part.section ?? 'none'], comments)
   switch (part.section) {
     case 'summary':
       append(parts.summary, readSummary(part, context))
@@ -136,6 +145,19 @@ function readPart(parts: Parts, part: NotePart, context: NoteContext): void {
     case undefined:
       parts.sections.push({ title: part.title, text: readSectionText(part.lines, context) })
   }
+}
+
+/** Where remarks of a section go. */
+const REMARKS: Readonly<Record<NoteSection | 'none', Remark['section']>> = {
+  summary: 'summary',
+  highlights: 'highlights',
+  keyPoints: 'keyPoints',
+  mentions: 'mentions',
+  quotes: 'quotes',
+  resources: 'resources',
+  chapters: 'chapters',
+  transcript: 'cues',
+  none: 'start',
 }
 
 type ListKey = 'highlights' | 'keyPoints' | 'mentions' | 'quotes' | 'resources' | 'chapters'

@@ -5,13 +5,16 @@ import { createIssueLog, type IssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
 import { looksLikeDialogue, looksLikeNote } from './detect.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
-import { cleanText, readLines } from './lines.ts'
+import { cleanText, readLines, type Line } from './lines.ts'
 import { readMetadata } from './metadata.ts'
 import { buildNoteDraft } from './note-draft.ts'
 import { findFatal } from './refuse.ts'
 import { reviewTranscript } from './review-transcript.ts'
-import { readOutline } from './sections.ts'
-import { findLinkedVideos } from './video-links.ts'
+import { readOutline, type NoteOutline } from './sections.ts'
+import { tidyHeadings } from './tidy-headings.ts'
+import { tidyText } from './tidy-text.ts'
+import { unwrapNote } from './unwrap.ts'
+import { findLinkedVideos, listVideos } from './video-links.ts'
 
 export const noteImporter: Importer = {
   format: 'note',
@@ -24,8 +27,10 @@ function parseNote(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
   const cleaned = cleanText(file.text)
   warnAboutCleaning(cleaned, log)
-  const front = readFrontMatter(readLines(cleaned.text), log)
-  const draft = front && readNote(front, log)
+  const { text, asides } = unwrapNote(cleaned.text)
+  if (text !== cleaned.text) warnAboutFence(log)
+  const front = readFrontMatter(readLines(text), log)
+  const draft = front && readNote({ ...front, body: tidyText(tidyHeadings(front.body)) }, asides, log)
   return { draft, issues: log.list }
 }
 
@@ -46,14 +51,19 @@ function warnAboutCleaning({ controls, marks }: { controls: number; marks: numbe
   }
 }
 
-function readNote(front: FrontMatter, log: IssueLog) {
+function warnAboutFence(log: IssueLog): void {
+  const what = 'the note stands inside a code fence'
+  log.warn({ code: 'wrapped-note', what, hint: 'it was read as if there were none; what stands outside was kept' })
+}
+
+function readNote(front: FrontMatter, asides: readonly string[], log: IssueLog) {
   const metadata = readMetadata(front.fields, log)
   const outline = readOutline(front.body)
   const linked = findLinkedVideos(front.body)
   const isDialogue = outline.parts.every((part) => part.section === undefined) && looksLikeDialogue(outline.preamble)
-  const videoId = metadata.videoId ?? (linked.size === 1 ? [...linked.keys()][0] : undefined)
+  const videoId = metadata.videoId ?? findOnlyVideo(outline, front.body, linked)
   warnAboutVideos(metadata.videoId, linked, log)
-  const draft = buildNoteDraft({ metadata, outline, isDialogue, body: front.body }, { log, videoId })
+  const draft = buildNoteDraft({ metadata, outline, isDialogue, body: front.body, asides }, { log, videoId })
   const fatal = findFatal(draft, { front, outline, linked })
   if (fatal) {
     log.error(fatal)
@@ -61,6 +71,18 @@ function readNote(front: FrontMatter, log: IssueLog) {
   }
   reviewTranscript(draft, outline, log)
   return draft
+}
+
+/** The video all timestamps link to; without timestamps the one a note with several sections links to above them, or at all. */
+function findOnlyVideo(
+  { parts, preamble }: NoteOutline,
+  body: readonly Line[],
+  linked: ReadonlyMap<string, number>,
+): string | undefined {
+  const isNote = parts.filter((part) => part.section !== undefined).length > 1
+  const sets = isNote && linked.size === 0 ? [listVideos(preamble), listVideos(body)] : [new Set(linked.keys())]
+  const [videoId] = sets.find((ids) => ids.size === 1) ?? []
+  return videoId
 }
 
 function warnAboutVideos(videoId: string | undefined, linked: ReadonlyMap<string, number>, log: IssueLog): void {

@@ -1,6 +1,6 @@
 /** A note cut at its headings: what stands before the first, the title, and each section with its lines. */
 
-import { findNoteSection, type NoteSection } from '../../episode/note-dialect.ts'
+import { findNoteSection, type NoteSection } from '../../episode/note-sections.ts'
 import { readHeading } from './blocks.ts'
 import { readPlainText } from './inline.ts'
 import type { Line } from './lines.ts'
@@ -23,22 +23,25 @@ export interface NoteOutline {
   readonly parts: readonly NotePart[]
 }
 
-/** Cuts at headings of level 1 and 2; at level 3 only for known names that no heading of level 2 bears. */
+/** Cuts at headings of the level most sections are written at and above; deeper only for names that no such heading bears. */
 export function readOutline(lines: readonly Line[]): NoteOutline {
   const headings = lines.flatMap((line, index) => {
     const heading = readHeading(line)
     return heading ? [{ ...heading, index, section: findNoteSection(readPlainText(heading.text)) }] : []
   })
+  const [first] = headings
   const firstWords = lines.findIndex((line) => line.text.trim() !== '')
-  const title = headings.find(
-    ({ level, section, index }) => level === 1 && section === undefined && index === firstWords,
-  )
-  const named = headings.filter(({ level, section }) => level === 2 && section !== undefined)
+  const isNote = headings.some(({ section }) => section !== undefined)
+  const isTitle = first?.level === 1 && first.section === undefined && (isNote || first.index === firstWords)
+  const title = isTitle ? first : undefined
+  const base = findBaseLevel(headings)
+  const named = headings.filter(({ level, section }) => level <= base && section !== undefined)
   const hasTranscript = named.some(({ section }) => section === 'transcript')
   const cuts = headings.filter((heading) => {
-    if (heading === title || heading.level > 3) return false
-    if (heading.level < 3) return true
-    return named.length === 0 ? heading.section !== undefined : heading.section === 'transcript' && !hasTranscript
+    if (heading === title || heading.level > 4) return false
+    if (heading.level <= Math.min(base, 2)) return true
+    if (heading.level <= base) return heading.section !== undefined
+    return heading.section === 'transcript' && !hasTranscript && heading.level <= 3
   })
   const parts = cuts.map((cut, position) => ({
     section: cut.section,
@@ -53,4 +56,17 @@ export function readOutline(lines: readonly Line[]): NoteOutline {
     preamble,
     parts,
   }
+}
+
+const USUAL_LEVEL = 2
+
+/** The level with the most names of sections; the usual one when it has as many. */
+function findBaseLevel(
+  headings: readonly { readonly level: number; readonly section: NoteSection | undefined }[],
+): number {
+  const counts = [1, 2, 3, 4].map(
+    (level) => new Set(headings.flatMap((heading) => (heading.level === level ? (heading.section ?? []) : []))).size,
+  )
+  const most = Math.max(...counts)
+  return counts[USUAL_LEVEL - 1] === most ? USUAL_LEVEL : counts.indexOf(most) + 1
 }

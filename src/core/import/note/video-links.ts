@@ -1,6 +1,6 @@
 /** Which videos the timestamps of a note link to. */
 
-import { readMomentLink } from '../../episode/note-dialect.ts'
+import { findVideoIdIn, readMomentLink } from '../../episode/note-dialect.ts'
 import type { Line } from './lines.ts'
 
 const TIMESTAMP = /\[[^\][\n]{0,30}\d:\d{2}[^\][\n]{0,30}\]\((https?:[^\s()]{1,300})\)/g
@@ -16,4 +16,11 @@ export function findLinkedVideos(lines: readonly Line[]): ReadonlyMap<string, nu
     }
   }
   return videos
+}
+
+const ADDRESS = /https?:\/\/(?:[a-z]{1,5}\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)\/[^\s()<>[\]"'`]{1,300}/gi
+
+/** Every video the lines link to, in commands too. */
+export function listVideos(lines: readonly Line[]): ReadonlySet<string> {
+  return new Set(lines.flatMap(({ text }) => [...text.matchAll(ADDRESS)].flatMap(([url]) => findVideoIdIn(url) ?? [])))
 }

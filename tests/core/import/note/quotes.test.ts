@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { createIssueLog } from '../../../../src/core/import/issue.ts'
-import { readQuoteBlock } from '../../../../src/core/import/note/quotes.ts'
+import { readQuoteBlock } from '../../../../src/core/import/note/quote-block.ts'
 import { link, noteWith, readNote } from '../../../support/import-text.ts'
 
 const a = link('1:57', 117)
