@@ -3,35 +3,13 @@ import { describe, expect, it } from 'vitest'
 
 import {
   findMentionKind,
-  findNoteSection,
   findVideoIdIn,
   formatMomentLink,
-  NOTE_HEADINGS,
   parsePrintedTime,
   readMomentLink,
 } from '../../../src/core/episode/note-dialect.ts'
 
 describe('headings', () => {
-  it.each([
-    ['Transcript', 'transcript'],
-    ['FULL TRANSCRIPT:', 'transcript'],
-    ['Video Chapters (from description)', 'chapters'],
-    ['1. Key Points', 'keyPoints'],
-    ['Surprising quotes', 'quotes'],
-    ['Links from Description', 'resources'],
-    ['Note', undefined],
-    ['Verdict', undefined],
-    ['Transcripts of others', undefined],
-  ])('%j opens %s', (heading, section) => {
-    expect(findNoteSection(heading)).toBe(section)
-  })
-
-  it('are found again as they are written', () => {
-    for (const [section, names] of Object.entries(NOTE_HEADINGS)) {
-      for (const name of names) expect(findNoteSection(name), name).toBe(section)
-    }
-  })
-
   it.each([
     ['People', 'person'],
     ['People (Emperors & Historical Figures)', 'person'],

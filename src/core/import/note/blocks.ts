@@ -93,11 +93,22 @@ function isQuote(text: string): boolean {
   return /^ {0,3}>/.test(text)
 }
 
+/** `> [!note]- Title`; of a quote the title is who says it. */
+const CALLOUT = /^\[!(\w{1,20})\][+-]?[ \t]*(.*)$/
+
 function takeQuote(lines: readonly Line[], index: number): Taken {
+  const [, type, title = ''] = CALLOUT.exec(stripQuoteMarks(lines[index]!.text)) ?? []
+  if (type !== undefined && !/^(?:quote|cite)$/i.test(type)) return takeTitle(title, lines[index]!)
   let count = 0
   while (lines[index + count] && !lines[index + count]!.fenced && isQuote(lines[index + count]!.text)) count++
   const inner = lines.slice(index, index + count).map((line) => stripQuoteMarks(line.text))
+  const callout = CALLOUT.exec(inner[0]!)
+  if (callout) inner[0] = callout[2]!
   return { block: { kind: 'quote', lines: inner, line: lines[index]!.number }, count }
+}
+
+function takeTitle(text: string, { number }: Line): Taken {
+  return text === '' ? { count: 1 } : { block: { kind: 'unfold', text, line: number }, count: 1 }
 }
 
 /** Takes every leading `>` off, however deep the quote is nested. */

@@ -46,11 +46,13 @@ function readRows(block: Block): Row[] {
   return block.lines.map((source, index) => ({ source, line: block.line + index, isHeader: false }))
 }
 
+const BOLD_TIME = /^(?:\*\*|`)([[(]?(?:\d{1,3}:)?\d{1,3}:\d{2}[\])]?)(?:\*\*|`)/
 const PLAIN_TIME = /^[[(]?((?:\d{1,3}:)?\d{1,3}:\d{2})[\])]?(?=[\s:–—-]|$)/
 
 function readChapter(source: string, line: number, context: NoteContext): DraftChapter | undefined {
-  const plain = PLAIN_TIME.exec(source.trim())
-  const linked = plain && !source.trim().startsWith('[') ? source.trim().replace(PLAIN_TIME, '[$1](#)') : source
+  const bare = source.trim().replace(BOLD_TIME, '$1')
+  const plain = PLAIN_TIME.exec(bare)
+  const linked = plain && !bare.startsWith('[') ? bare.replace(PLAIN_TIME, '[$1](#)') : bare
   const entry = readListEntry(linked, line, context)
   const [start] = entry.times
   const title = entry.name ?? entry.text

@@ -2,6 +2,7 @@
 
 import { findNoteSection } from '../../episode/note-sections.ts'
 import type { Line } from './lines.ts'
+import { findCandidate } from './speaker-label.ts'
 
 const MARKDOWN_NAME = /\.(?:md|markdown|mdown|mkd)$/i
 const OTHER_FORMAT =
@@ -20,18 +21,57 @@ export function looksLikeNote(name: string, text: string): boolean {
   return hasSection || looksLikeDialogue(lines, MARKED)
 }
 
+const TIME = String.raw`(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?`
+const LABEL = String.raw`\*\*([^*\n]{1,80}?)(?::\*\*|\*\*:)`
 /** Marks that only Markdown has. */
-const MARKED = /^(?:\*\*[^*\n]{1,80}(?::\*\*|\*\*:)|\[\d{1,3}:\d{2}(?::\d{2})?\]\()/
-const SPOKEN =
-  /^(?:\*\*[^*\n]{1,80}(?::\*\*|\*\*:)|\*{0,2}\\?\[(?:\d{1,2}:)?\d{1,3}:\d{2}\\?\]|(?:[^\n().!?]{1,60} )?\((?:\d{1,2}:)?\d{1,3}:\d{2}\):?\s*(?:$|\n)|(?:\d{1,2}:)?\d{1,3}:\d{2}\s)/
+const MARKED = new RegExp(String.raw`^(?:${LABEL}|\[\d{1,3}:\d{2}(?::\d{2})?\]\()`)
+/** A time at the front, behind a name, or alone with a name on a line. */
+const TIMED = new RegExp(
+  String.raw`^(?:\*{0,2}[[(\\]*${TIME}[\])\\]*\*{0,2}(?:[\s:(]|$)|\*\*[^*\n]{1,80}\*\*:?\s*(?:[–—|·•-]\s*)?[[(]?${TIME}[\])]?|[^\n().!?:]{1,60}\s[[(]?${TIME}[\])]?:?\s*$)`,
+)
+const LABELLED = new RegExp(String.raw`^(?:${LABEL}|\*\*([^*\n]{1,60})\*\*\s*$)`)
 
-/** At least two paragraphs begin with a speaker or a time, and the first or half of all do. */
-export function looksLikeDialogue(lines: readonly Line[], sign: RegExp = SPOKEN): boolean {
-  const starts = lines.filter((line, index) => {
+/**
+ * At least two paragraphs begin with a speaker or a time, and the first or half of all do. Without times a speaker has to come
+ * again: bold words in front of single paragraphs are remarks.
+ */
+export function looksLikeDialogue(lines: readonly Line[], sign?: RegExp): boolean {
+  const starts = listStarts(lines)
+  const spoken = starts.filter((text) => (sign ? sign.test(text) : TIMED.test(text) || LABELLED.test(text)))
+  const isFirst = spoken.length > 1 && spoken[0] === starts[0]
+  if (spoken.length < 2 || (!isFirst && spoken.length * 2 < starts.length)) return isPlainDialogue(starts)
+  return spoken.some((text) => !LABELLED.test(text)) || comesAgain(spoken.map(readLabel))
+}
+
+/** The first paragraph begins with a time. */
+export function startsTimed(lines: readonly Line[]): boolean {
+  return TIMED.test(listStarts(lines)[0] ?? '')
+}
+
+/** Paragraphs by their first line. */
+function listStarts(lines: readonly Line[]): string[] {
+  return lines.flatMap((line, index) => {
     const isStart = index === 0 || lines[index - 1]!.text.trim() === '' || /^#{1,6} /.test(lines[index - 1]!.text)
-    return isStart && !line.fenced && line.text.trim() !== '' && !/^#{1,6} /.test(line.text)
+    const text = line.text.trim()
+    return isStart && !line.fenced && text !== '' && !/^#{1,6} /.test(text) ? [text] : []
   })
-  const spoken = starts.filter((line) => sign.test(line.text.trimStart()))
-  if (spoken.length < 2) return false
-  return spoken[0] === starts[0] || spoken.length * 2 >= starts.length
+}
+
+function readLabel(text: string): string {
+  const match = LABELLED.exec(text)
+  return match?.[1] ?? match?.[2] ?? ''
+}
+
+const FEWEST_PLAIN = 4
+
+/** Of a few labels each may come once. */
+function comesAgain(labels: readonly string[]): boolean {
+  return labels.length < FEWEST_PLAIN || new Set(labels).size < labels.length
+}
+
+/** `Ann: …` without any marks: nearly every paragraph, and by people who speak again. */
+function isPlainDialogue(starts: readonly string[]): boolean {
+  const labels = starts.flatMap((text) => findCandidate(text)?.label ?? [])
+  if (labels.length < FEWEST_PLAIN || labels.length * 5 < starts.length * 4) return false
+  return new Set(labels).size * 2 <= labels.length
 }

@@ -7,10 +7,11 @@ import { readBlocks, type Block } from './blocks.ts'
 import { readPlainText } from './inline.ts'
 import { readListEntry } from './list-entry.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
-import { readQuoteBlock, type FoundQuote } from './quote-block.ts'
+import { isQuotation, readQuoteBlock, type FoundQuote } from './quote-block.ts'
 import { attachSource, isLoneAttribution } from './quotes.ts'
 import { stripOuterMarks } from './quotation-marks.ts'
 import type { NotePart } from './sections.ts'
+import { trimMarks } from './trim-marks.ts'
 
 interface Building {
   readonly line: number
@@ -32,8 +33,10 @@ export function readHighlights(part: NotePart, context: NoteContext): Highlights
   const built: Building[] = []
   const remarks: string[] = []
   let open: Building | undefined
-  for (const block of readBlocks(part.lines)) {
-    if (block.kind === 'heading' && (block.level <= 3 || !open)) built.push((open = readHeading(block, context)))
+  const blocks = readBlocks(part.lines)
+  const top = Math.max(3, Math.min(6, ...blocks.map((block) => (block.kind === 'heading' ? block.level : 6))))
+  for (const block of blocks) {
+    if (block.kind === 'heading' && (block.level <= top || !open)) built.push((open = readHeading(block, context)))
     else if (open) addBlock(open, block, context)
     else if (block.kind === 'bullet') built.push(readBullet(block, context))
     else if (block.kind === 'quote') {
@@ -49,10 +52,43 @@ function begin(title: string, line: number): Building {
   return { line, title, quotes: [], comments: [] }
 }
 
+/** The words of a heading; a time at its start or end says when it is. */
 function readHeading(block: Block & { kind: 'heading' }, context: NoteContext): Building {
-  const pieces = readPieces(block.text, block.line, context)
-  const time = pieces.find((piece) => piece.kind === 'time')
-  return { ...begin(stripOuterMarks(joinPieces(pieces)), block.line), ...(time?.kind === 'time' && { at: time.at }) }
+  const pieces = readPieces(block.text, block.line, context).filter(
+    (piece) => piece.kind !== 'text' || piece.text !== '',
+  )
+  const timed = pieces.filter((piece) => piece.kind === 'time')
+  const [time] = timed
+  const isAtEdge = timed.length === 1 && isEdge(pieces, pieces.indexOf(time!))
+  if (!time || !isAtEdge) return { ...readTitle(joinPieces(pieces), block.line), ...(time && { at: time.at }) }
+  return {
+    ...begin(trimTitle(joinPieces(pieces.filter((piece) => piece !== time))), block.line),
+    at: time.at,
+    ...(time.printed !== undefined && { printed: time.printed }),
+  }
+}
+
+/** Nothing but marks before or behind. */
+function isEdge(pieces: readonly Piece[], index: number): boolean {
+  const isBlank = (piece: Piece) => piece.kind !== 'time' && !/[\p{L}\p{N}]/u.test(piece.text)
+  return pieces.slice(0, index).every(isBlank) || pieces.slice(index + 1).every(isBlank)
+}
+
+function trimTitle(text: string): string {
+  return stripOuterMarks(trimMarks(text.replace(/\(\s*\)|\[\s*\]/g, ''), /[\s–—|:·-]/))
+}
+
+const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?`
+const PLAIN_TIME = new RegExp(
+  String.raw`^[[(]?(${CLOCK})[\])]?\s*[–—|:·-]?\s+(?=\S)|\s+(?:[–—|·@-]\s*)?[[(]?(${CLOCK})[\])]?$`,
+)
+
+function readTitle(text: string, line: number): Building {
+  const match = PLAIN_TIME.exec(text)
+  const at = match ? parseTimecode(match[1] ?? match[2]!) : undefined
+  return match && at !== undefined
+    ? { ...begin(trimTitle(text.replace(match[0], ' ')), line), at }
+    : begin(stripOuterMarks(text), line)
 }
 
 /** A list instead of headings. */
@@ -73,6 +109,9 @@ function addBlock(highlight: Building, block: Block, context: NoteContext): void
   if (block.kind === 'quote') addQuote(highlight, block.lines, block.line, context)
   else if (block.kind === 'code') addCode(highlight, block, context)
   else if (block.kind === 'unfold') addUnfold(highlight, block.text)
+  else if (block.kind === 'heading' || block.kind === 'table') highlight.comments.push(readBlockText(block, context))
+  else if (block.lines.some((line) => line.includes('--download-sections'))) addCode(highlight, block, context)
+  else if (isQuotation(block.lines)) addQuote(highlight, block.lines, block.line, context)
   else if (block.kind === 'paragraph') addParagraph(highlight, block, context)
   else highlight.comments.push(readBlockText(block, context))
 }
@@ -92,11 +131,16 @@ function addQuote(highlight: Building, lines: readonly string[], line: number, c
 
 function addUnfold(highlight: Building, text: string): void {
   const title = readPlainText(text)
-  if (!/^(?:clip|download|yt-?dlp)\b.{0,20}$/i.test(title)) highlight.comments.push(title)
+  if (!/^\P{L}{0,6}(?:clip|download|yt-?dlp)\b.{0,20}$/iu.test(title)) highlight.comments.push(title)
 }
 
-function addCode(highlight: Building, block: Block & { kind: 'code' }, context: NoteContext): void {
-  const code = block.lines.join('\n')
+/** A fenced command, or one written into a line. */
+function addCode(
+  highlight: Building,
+  block: Block & { kind: 'code' | 'paragraph' | 'bullet' },
+  context: NoteContext,
+): void {
+  const code = block.lines.join('\n').replace(/^(?:<\/?(?:pre|code)>)+|(?:<\/?(?:pre|code)>)+$|^`+|`+$/g, '')
   if (!/\byt-dlp\b|\bffmpeg\b|--download-sections/.test(code)) {
     highlight.comments.push(code.trim())
     return
@@ -149,6 +193,7 @@ function addParagraph(highlight: Building, block: Block & { kind: 'paragraph' },
   for (const piece of pieces) {
     if (piece.kind === 'picture') addPicture(highlight, piece)
     else rest.push(piece)
+    if (piece.kind === 'link' && piece.at !== undefined) highlight.at ??= piece.at
   }
   const text = joinPieces(rest)
   const time =

@@ -63,6 +63,7 @@ function readSpecial(source: string, at: number, code: ReadonlyMap<number, numbe
 
 function readEscape(source: string, at: number): Special | undefined {
   const next = source[at + 1]
+  if (next === '\n') return { length: 1, token: { kind: 'text', text: '' } }
   if (next === undefined || !/[!-/:-@[-`{-~]/.test(next)) return undefined
   return { length: 2, token: { kind: 'text', text: next } }
 }
@@ -131,17 +132,19 @@ const ADDRESS_LIMIT = 4000
 function readAddress(source: string, from: number): { url: string; end: number } | undefined {
   let depth = 0
   const limit = Math.min(source.length, from + ADDRESS_LIMIT)
-  for (let at = from; at < limit; at++) {
+  const start = source[from] === ' ' ? from + 1 : from
+  for (let at = start; at < limit; at++) {
     const character = source[at]!
     if (character === '(') depth++
-    else if (character === ')' && depth-- === 0) return { url: trimAngles(source.slice(from, at)), end: at + 1 }
+    else if (character === ')' && depth-- === 0) return { url: trimAngles(source.slice(start, at)), end: at + 1 }
     else if (character === '[' || character === ']' || character === '\n') return undefined
-    else if (character === ' ') return readLinkTitle(source, from, at)
+    else if (character === ' ') return readLinkTitle(source, start, at)
   }
   return undefined
 }
 
 function readLinkTitle(source: string, from: number, space: number): { url: string; end: number } | undefined {
+  if (source[space + 1] === ')') return { url: trimAngles(source.slice(from, space)), end: space + 2 }
   const quote = source[space + 1]
   if (quote !== '"' && quote !== "'") return undefined
   const end = source.slice(space + 2, space + 2 + 300).indexOf(`${quote})`)

@@ -1,62 +1,121 @@
 /** The Key Points section: one point per list entry, under the subheadings the source has. */
 
+import { formatTimecode } from '../../time/timecode.ts'
 import type { DraftKeyPoint } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
 import { readBlocks, type Block } from './blocks.ts'
-import { formatTimecode } from '../../time/timecode.ts'
+import { listEntrySources, readListTitle, type EntrySource } from './entry-lines.ts'
 import { readListEntry } from './list-entry.ts'
 import type { NoteContext } from './pieces.ts'
 import type { NotePart } from './sections.ts'
+import { readTableEntries } from './table-entries.ts'
 
 export interface KeyPointsResult {
   readonly keyPoints: readonly DraftKeyPoint[]
   readonly remarks: readonly string[]
 }
 
+interface Reading {
+  readonly keyPoints: DraftKeyPoint[]
+  readonly remarks: string[]
+  group: string | undefined
+  /** No point stands under the group yet. */
+  isUnused: boolean
+}
+
 export function readKeyPoints(part: NotePart, context: NoteContext): KeyPointsResult {
-  const keyPoints: DraftKeyPoint[] = []
-  const remarks: string[] = []
-  let group: { readonly title: string; used: boolean } | undefined
-  for (const block of readBlocks(part.lines)) {
-    if (block.kind === 'heading') {
-      if (group && !group.used) remarks.push(group.title)
-      group = { title: readBlockText(block, context), used: false }
-    } else if (block.kind === 'bullet') {
-      addPoint(keyPoints, block, group?.title, context)
-      if (group) group.used = true
-    } else {
-      const text = readBlockText(block, context)
-      if (text !== '') remarks.push(text)
-    }
+  const blocks = readBlocks(part.lines)
+  if (isWrittenOut(blocks)) return readWrittenOut(blocks, context)
+  const reading: Reading = { keyPoints: [], remarks: [], group: undefined, isUnused: false }
+  for (const [index, block] of blocks.entries()) readBlock(reading, block, blocks[index + 1], context)
+  openGroup(reading, undefined)
+  return { keyPoints: reading.keyPoints, remarks: reading.remarks }
+}
+
+function readBlock(reading: Reading, block: Block, next: Block | undefined, context: NoteContext): void {
+  const title = next?.kind === 'bullet' ? readListTitle(block) : undefined
+  const sources = listEntrySources(block)
+  if (block.kind === 'heading') openGroup(reading, readBlockText(block, context))
+  else if (title !== undefined) openGroup(reading, title)
+  else if (sources.length > 0) for (const source of sources) addPoint(reading, source, context)
+  else if (block.kind === 'table') addTable(reading, block, context)
+  else {
+    const text = readBlockText(block, context)
+    if (text !== '') reading.remarks.push(text)
   }
-  if (group && !group.used) remarks.push(group.title)
-  return { keyPoints, remarks }
+}
+
+/** A subheading without points is kept as a remark. */
+function openGroup(reading: Reading, title: string | undefined): void {
+  if (reading.group !== undefined && reading.isUnused) reading.remarks.push(reading.group)
+  reading.group = title
+  reading.isUnused = title !== undefined
 }
 
 /** A nested entry without a name of its own goes on with the point above it. */
-function addPoint(
-  points: DraftKeyPoint[],
-  block: Block & { kind: 'bullet' },
-  group: string | undefined,
-  context: NoteContext,
-): void {
-  const entry = readListEntry(block.lines.join('\n'), block.line, context)
+function addPoint(reading: Reading, { source, line, depth }: EntrySource, context: NoteContext): void {
+  const points = reading.keyPoints
+  const entry = readListEntry(source, line, context)
   const above = points.at(-1)
-  if (block.depth > 0 && above && entry.name === undefined && entry.times.length === 0) {
+  reading.isUnused = false
+  if (depth > 0 && above && entry.name === undefined && entry.times.length === 0) {
     points[points.length - 1] = { ...above, text: [above.text, entry.text].filter(Boolean).join('\n') }
     return
   }
-  const { title, text } =
-    entry.name === undefined ? { title: entry.text, text: '' } : { title: entry.name, text: entry.text }
-  const [at, ...others] = entry.times
-  const comment = [entry.comment, ...others.map((other) => formatTimecode(other))].filter(Boolean).join(' · ')
-  points.push({
+  const { name = entry.text } = entry
+  points.push(createPoint({ ...entry, name, text: entry.name === undefined ? '' : entry.text, line }, reading.group))
+}
+
+function addTable(reading: Reading, block: Block & { kind: 'table' }, context: NoteContext): void {
+  for (const entry of readTableEntries(block, context)) reading.keyPoints.push(createPoint(entry, reading.group))
+  reading.isUnused = false
+}
+
+interface Entry {
+  readonly name: string
+  readonly times: readonly number[]
+  readonly printed: readonly string[]
+  readonly comment: string
+  readonly text: string
+  readonly line: number
+}
+
+/** The first time is the point's own; others are added to the comment. */
+function createPoint({ name, times, printed, comment, text, line }: Entry, group: string | undefined): DraftKeyPoint {
+  const [at, ...others] = times
+  const beside = [comment, ...others.map((other) => formatTimecode(other))].filter(Boolean).join(' · ')
+  return {
     ...(group !== undefined && { group }),
-    title,
+    title: name,
     ...(at !== undefined && { at }),
-    ...(entry.printed.length > 0 && { printed: entry.printed.join(', ') }),
+    ...(printed.length > 0 && { printed: printed.join(', ') }),
     text,
-    ...(comment !== '' && { comment }),
-    line: block.line,
-  })
+    ...(beside !== '' && { comment: beside }),
+    line,
+  }
+}
+
+/** Headings with paragraphs under them and no list anywhere: each heading is a point. */
+function isWrittenOut(blocks: readonly Block[]): boolean {
+  const isList = (block: Block) => block.kind === 'table' || listEntrySources(block).length > 0
+  return blocks.some((block) => block.kind === 'heading') && !blocks.some(isList)
+}
+
+function readWrittenOut(blocks: readonly Block[], context: NoteContext): KeyPointsResult {
+  const keyPoints: DraftKeyPoint[] = []
+  const remarks: string[] = []
+  for (const block of blocks) {
+    const last = keyPoints.at(-1)
+    if (block.kind === 'heading') {
+      const entry = readListEntry(block.text, block.line, context)
+      const name = [entry.name, entry.text].filter(Boolean).join(' – ')
+      keyPoints.push(createPoint({ ...entry, name, text: '', line: block.line }, undefined))
+    } else if (!last) remarks.push(readBlockText(block, context))
+    else
+      keyPoints[keyPoints.length - 1] = {
+        ...last,
+        text: [last.text, readBlockText(block, context)].filter(Boolean).join('\n'),
+      }
+  }
+  return { keyPoints, remarks: remarks.filter((text) => text !== '') }
 }

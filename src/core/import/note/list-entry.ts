@@ -3,9 +3,11 @@
 import { append } from '../append.ts'
 import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Seconds } from '../../time/span.ts'
+import { takeLastTimes } from './entry-last-times.ts'
 import { addTime, advance, consume, current, restOf, type Reading } from './entry-reading.ts'
+import { roundBrackets, skipSigns } from './entry-signs.ts'
 import { squeeze } from './inline.ts'
-import { joinPieces, readPieces, type NoteContext, type Piece, type TimePiece } from './pieces.ts'
+import { joinPieces, readMoments, readPieces, type NoteContext, type Piece, type TimePiece } from './pieces.ts'
 import { trimMarks } from './trim-marks.ts'
 
 export interface ListEntry {
@@ -23,15 +25,14 @@ export interface ListEntry {
 
 /** Reads `**Name** ([1:57](…)) - text` and its many variations. Nothing is lost: what has no place goes to `comment` or `text`. */
 export function readListEntry(source: string, line: number, context: NoteContext): ListEntry {
-  const pieces = readPieces(source, line, context)
+  const pieces = roundBrackets(skipSigns(readMoments(readPieces(source, line, context))))
   const reading: Reading = { pieces, index: 0, pending: undefined, times: [], printed: [], comments: [] }
   const url = pieces.find((piece) => piece.kind === 'link')?.url
   readTimes(reading)
   readPlainTime(reading)
   skipSeparator(reading)
   const bold = readName(reading)
-  const tail = readTail(reading)
-  if (bold !== undefined && tail !== undefined) reading.comments.push(tail)
+  const tail = bold?.endsWith(':') ? undefined : readTail(reading)
   readPlainTime(reading)
   readBesides(reading)
   skipSeparator(reading)
@@ -39,10 +40,13 @@ export function readListEntry(source: string, line: number, context: NoteContext
   readPlainTime(reading)
   readBesides(reading)
   skipSeparator(reading)
-  const text = joinPieces(reading.times.length === 0 ? takeLastTimes(reading) : restOf(reading))
+  const rest = joinPieces(reading.times.length === 0 ? takeLastTimes(reading) : restOf(reading))
+  // `**X**, CEO (1:57) - text` adds to the name; `**X** what it is (1:57)` is all there is to say.
+  const isText = bold !== undefined && tail !== undefined && rest === '' && !tail.startsWith(',')
+  const aside = bold === undefined || tail === undefined || isText ? [] : [tail.replace(/^[,;:]\s*/, '')]
   const { times, printed, comments } = reading
-  const name = bold ?? tail
-  return { name, times, printed, comment: comments.join(' · '), text, url }
+  const name = bold?.replace(/\s*:$/, '') ?? tail
+  return { name, times, printed, comment: [...aside, ...comments].join(' · '), text: isText ? tail : rest, url }
 }
 
 /** Timestamps one after the other, with commas, slashes or "and" between. */
@@ -61,7 +65,7 @@ function readTimes(reading: Reading): void {
   }
 }
 
-const SEPARATOR = /^\s*(?:(?:--?|–|—)(?=\s|$)|:(?=\s|$))\s*/
+const SEPARATOR = /^\s*(?:(?:--?|–|—|―|→|•|·|\||=>)(?=\s|$)|[:：](?=\s|$))\s*/
 
 function skipSeparator(reading: Reading): void {
   const piece = current(reading)
@@ -88,8 +92,8 @@ function readName(reading: Reading): string | undefined {
       advance(reading)
     }
   }
-  const name = joinPieces(named).replace(/\s*:$/, '')
-  return name === '' ? undefined : name
+  const name = joinPieces(named)
+  return name === '' || name === ':' ? undefined : name
 }
 
 /** `**Ann Ode** and **Bo Lind**` is one name. */
@@ -100,16 +104,27 @@ function joinsNames(reading: Reading): boolean {
   return isJoint && next?.kind === 'text' && next.strong && next.text.trim() !== ''
 }
 
-/** Plain words before a time in brackets: the name of an entry without bold type, or what follows a bold one (`**X**, CEO`). */
+/**
+ * Plain words before a time in brackets, or before a time and a dash: the name of an entry without bold type, or what follows
+ * a bold one (`**X**, CEO`).
+ */
 function readTail(reading: Reading): string | undefined {
   const piece = current(reading)
   const isBeforeTime = reading.pieces[reading.index + 1]?.kind === 'time' && reading.times.length === 0
   if (piece?.kind !== 'text' || piece.strong || !isBeforeTime) return undefined
-  const match = /^([\s\S]*\S)\s*(?=\($)/.exec(piece.text)
-  if (!match || /\s(?:--?|–|—)\s|^\s*(?:--?\s|–|—|:\s|[(/])/.test(match[1]!)) return undefined
+  const match =
+    /^([\s\S]*\S)\s*(?=\($)/.exec(piece.text) ??
+    (isTimeApart(reading) ? /^(\s*[\p{L}\p{N}][\s\S]{0,80}?)\s+$/u.exec(piece.text) : null)
+  if (!match || /\s(?:--?|–|—)\s|^\s*(?:--?\s|–|—|[:|]\s|[(/])/.test(match[1]!)) return undefined
   consume(reading, match[1]!.length)
-  const tail = squeeze(match[1]!).replace(/^[,;:]\s*/, '')
+  const tail = squeeze(match[1]!)
   return tail === '' ? undefined : tail
+}
+
+/** A dash or nothing stands behind the time that comes next. */
+function isTimeApart({ pieces, index }: Reading): boolean {
+  const after = pieces[index + 2]
+  return after === undefined ? false : after.kind === 'text' && SEPARATOR.test(after.text)
 }
 
 const PLAIN_TIME =
@@ -124,21 +139,6 @@ function readPlainTime(reading: Reading): void {
   if (!match || at === undefined) return
   reading.times.push(at)
   consume(reading, match[0].length)
-}
-
-/** Times at the very end, in brackets or behind a dash, where the entry has none before: the rest without them. */
-function takeLastTimes(reading: Reading): readonly Piece[] {
-  const rest = [...restOf(reading)]
-  const last = rest.at(-1)
-  const closer = last?.kind === 'text' && /^[)\].\s]*$/.test(last.text) ? rest.pop() : undefined
-  if (rest.at(-1)?.kind !== 'time' || rest.length < 2) return closer ? [...rest, closer] : rest
-  const time = rest.pop()!
-  const before = rest.at(-1)!
-  const isApart = before.kind === 'text' && /(?:[([]|\s(?:--?|–|—)|,)\s*$/.test(before.text.slice(-20))
-  if (time.kind !== 'time' || !isApart) return [...rest, time, ...(closer ? [closer] : [])]
-  addTime(reading, time)
-  rest[rest.length - 1] = { ...before, text: before.text.replace(/\s*(?:[([]|--?|–|—|,)\s*$/, '') }
-  return rest
 }
 
 function skipBlank(reading: Reading): void {

@@ -18,10 +18,11 @@ import { readSectionText } from './block-text.ts'
 import { readBlocks, type Block } from './blocks.ts'
 import { readChapters } from './chapters.ts'
 import { takeComments } from './comments.ts'
-import { looksLikeDialogue } from './detect.ts'
+import { looksLikeDialogue, startsTimed } from './detect.ts'
 import { readHighlights } from './highlights.ts'
 import { readKeyPoints } from './key-points.ts'
 import type { Line } from './lines.ts'
+import { joinMentionGroups } from './mention-groups.ts'
 import { readMentions } from './mentions.ts'
 import type { NoteMetadata } from './metadata.ts'
 import type { NoteContext } from './pieces.ts'
@@ -101,9 +102,10 @@ function readParts({ outline, isDialogue, body, asides }: NoteMaterial, context:
   }
   const preamble = takeComments(outline.preamble)
   addRemarks(parts, 'start', [readSectionText(preamble.lines, context), ...preamble.comments])
-  warnAboutRepeats(outline.parts, context)
-  for (const [index, part] of outline.parts.entries()) {
-    const goesOn = part.section === undefined && isInTranscript(outline.parts, index)
+  const sections = joinMentionGroups(outline.parts)
+  warnAboutRepeats(sections, context)
+  for (const [index, part] of sections.entries()) {
+    const goesOn = part.section === undefined && isInTranscript(sections, index)
     if (goesOn) {
       parts.transcript.push({ kind: 'heading', level: 3, text: part.title, line: part.line })
       append(parts.transcript, readBlocks(part.lines))
@@ -114,7 +116,8 @@ function readParts({ outline, isDialogue, body, asides }: NoteMaterial, context:
 
 /** A heading the dialect does not know, inside the transcript: what follows it is speech. */
 function isInTranscript(parts: readonly NotePart[], index: number): boolean {
-  if (!looksLikeDialogue(parts[index]!.lines)) return false
+  const { lines } = parts[index]!
+  if (!looksLikeDialogue(lines) && !startsTimed(lines)) return false
   const before = parts.slice(0, index).findLast((part) => part.section !== undefined)
   return before?.section === 'transcript'
 }

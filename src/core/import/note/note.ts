@@ -60,7 +60,8 @@ function readNote(front: FrontMatter, asides: readonly string[], log: IssueLog) 
   const metadata = readMetadata(front.fields, log)
   const outline = readOutline(front.body)
   const linked = findLinkedVideos(front.body)
-  const isDialogue = outline.parts.every((part) => part.section === undefined) && looksLikeDialogue(outline.preamble)
+  const isUnknown = outline.parts.every((part) => part.section === undefined)
+  const isDialogue = isUnknown && (looksLikeDialogue(outline.preamble) || isAllDialogue(outline))
   const videoId = metadata.videoId ?? findOnlyVideo(outline, front.body, linked)
   warnAboutVideos(metadata.videoId, linked, log)
   const draft = buildNoteDraft({ metadata, outline, isDialogue, body: front.body, asides }, { log, videoId })
@@ -71,6 +72,14 @@ function readNote(front: FrontMatter, asides: readonly string[], log: IssueLog) 
   }
   reviewTranscript(draft, outline, log)
   return draft
+}
+
+/** Every part is one, under headings of its own. */
+function isAllDialogue({ parts }: NoteOutline): boolean {
+  return (
+    parts.length > 0 &&
+    parts.every(({ lines }) => lines.every((line) => line.text.trim() === '') || looksLikeDialogue(lines))
+  )
 }
 
 /** The video all timestamps link to; without timestamps the one a note with several sections links to above them, or at all. */

@@ -2,7 +2,7 @@
 
 import { append } from '../append.ts'
 import { parsePrintedTime, readMomentLink } from '../../episode/note-dialect.ts'
-import { formatTimecode } from '../../time/timecode.ts'
+import { formatTimecode, parseTimecode } from '../../time/timecode.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { IssueLog } from '../issue.ts'
 import { parseInline, squeeze, type Run } from './inline.ts'
@@ -39,7 +39,9 @@ export interface NoteContext {
   readonly videoId: string | undefined
 }
 
-const TIME_LABEL = /^\(?\[?\d{1,4}:\d{2}/
+/** A clock time, behind a sign such as `▶` or not; `1h2m3s` and `210s` only where the link names a moment. */
+const TIME_LABEL = /^[^\p{L}\p{N}]{0,6}\d{1,4}:\d{2}/u
+const UNIT_LABEL = /^[^\p{L}\p{N}]{0,6}(?=\d)(?:\d{1,3}h ?)?(?:\d{1,4}m(?:in)? ?)?(?:\d{1,6}s(?:ec)?)?$/u
 
 /** Splits a paragraph. `line` is the line it starts on, for issues. */
 export function readPieces(source: string, line: number, context: NoteContext): Piece[] {
@@ -61,6 +63,31 @@ export function readPieces(source: string, line: number, context: NoteContext): 
 /** The words of pieces, timestamps as printed. */
 export function joinPieces(pieces: readonly Piece[]): string {
   return squeeze(pieces.map((piece) => (piece.kind === 'time' ? piece.label : piece.text)).join(''))
+}
+
+const MOMENT =
+  /<?(https?:\/\/(?:[a-z]{1,5}\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)\/[^\s<>()[\]"']{1,300}[^\s<>()[\]"'.,;:!?])>?/gi
+
+/** Bare addresses of a moment (`https://youtu.be/ID?t=117`) as timestamps too. */
+export function readMoments(pieces: readonly Piece[]): readonly Piece[] {
+  if (!pieces.some((piece) => piece.kind === 'text' && piece.text.includes('youtu'))) return pieces
+  return pieces.flatMap((piece): Piece[] => {
+    if (piece.kind !== 'text') return [piece]
+    const parts: Piece[] = []
+    let from = 0
+    for (const match of piece.text.matchAll(MOMENT)) {
+      const at = readMomentLink(match[1]!)?.at
+      if (at === undefined) continue
+      parts.push(
+        { ...piece, text: piece.text.slice(from, match.index) },
+        { kind: 'time', at, label: formatTimecode(at) },
+      )
+      from = match.index + match[0].length
+    }
+    return [...parts, { ...piece, text: piece.text.slice(from) }].filter(
+      (part) => part.kind !== 'text' || part.text !== '',
+    )
+  })
 }
 
 function groupByLink(runs: readonly Run[]): Run[][] {
@@ -88,7 +115,8 @@ function readLink(group: readonly Run[], url: string, line: number, context: Not
   const text = joinRuns(group)
   const strong = group.every((run) => run.strong)
   const moment = readMomentLink(url)
-  if (!TIME_LABEL.test(text.trim())) {
+  const isUnits = moment?.at !== undefined && UNIT_LABEL.test(text.trim())
+  if (!TIME_LABEL.test(text.trim()) && !isUnits) {
     const at = moment?.at
     return { kind: 'link', text, strong, url, ...(at !== undefined && { at }) }
   }
@@ -97,7 +125,9 @@ function readLink(group: readonly Run[], url: string, line: number, context: Not
 
 function readTime(label: string, url: string, line: number, context: NoteContext): TimePiece | undefined {
   const moment = readMomentLink(url)
-  const shown = parsePrintedTime(label)
+  const bare = label.replace(/^[^\p{L}\p{N}]+/u, '')
+  const shown =
+    parsePrintedTime(bare) ?? (UNIT_LABEL.test(bare) ? parseTimecode(bare.replace(/ |in|ec/g, '')) : undefined)
   const at = moment?.at ?? shown
   if (at === undefined) {
     context.log.warn({

@@ -5,6 +5,7 @@ import type { DraftQuote } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
 import { readBlocks, type Block } from './blocks.ts'
 import type { NoteContext } from './pieces.ts'
+import { readQuoteTable, type QuoteRow } from './quote-table.ts'
 import { isQuotation, readQuoteBlock, type FoundQuote } from './quote-block.ts'
 import { isAttribution, isSourceHead } from './quote-source.ts'
 import type { NotePart } from './sections.ts'
@@ -25,23 +26,24 @@ export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
       quotes[quotes.length - 1] = attachSource(quotes.at(-1)!, found)
       continue
     }
-    const lines = listQuotedLines(block)
-    if (!lines) {
-      remarks.push(readBlockText(block, context))
-      continue
+    const rows = listQuoted(block)
+    if (!rows) remarks.push(readBlockText(block, context))
+    for (const { lines, line } of rows ?? []) {
+      const found = readQuoteBlock(lines, line, false, context)
+      append(quotes, found.quotes)
+      if (found.remark !== undefined) remarks.push(found.remark)
     }
-    const found = readQuoteBlock(lines, block.line, false, context)
-    append(quotes, found.quotes)
-    if (found.remark !== undefined) remarks.push(found.remark)
   }
   return { quotes, remarks: remarks.filter((text) => text !== '') }
 }
 
-/** The lines of a block quote, and of any other block that begins with a quotation mark. */
-function listQuotedLines(block: Block): readonly string[] | undefined {
-  if (block.kind === 'quote') return block.lines
+/** The lines of a block quote, the rows of a table of quotes, and any other block that begins with a quotation mark. */
+function listQuoted(block: Block): readonly QuoteRow[] | undefined {
+  if (block.kind === 'table') return readQuoteTable(block)
+  const { line } = block
+  if (block.kind === 'quote') return [{ lines: block.lines, line }]
   const lines = block.kind === 'heading' ? [block.text] : 'lines' in block && block.kind !== 'code' ? block.lines : []
-  return isQuotation(lines) ? lines : undefined
+  return isQuotation(lines) ? [{ lines, line }] : undefined
 }
 
 /** A paragraph or a nested list entry that only says who and when, under a quote that says neither. */

@@ -29,7 +29,8 @@ function readResource(block: Block & { kind: 'bullet' }, context: NoteContext): 
   const url = readSafeAddress(entry.url ?? bare, block.line, context)
   const whole = joinPieces(readPieces(source, block.line, { ...context, log: SILENT }))
   const isPlain = entry.name === undefined || entry.times.length > 0
-  const text = isPlain ? '' : [entry.comment, entry.text].filter((part) => part !== '').join(' · ')
+  const parts = isPlain ? [] : [entry.comment, entry.text].filter((part) => part !== '' && part !== url)
+  const text = parts.join(' · ')
   return { title: isPlain ? whole : entry.name, url, ...(text !== '' && { text }) }
 }
 

@@ -16,7 +16,7 @@ export interface NotePart {
 }
 
 export interface NoteOutline {
-  /** The first heading of level 1, as plain text. */
+  /** The first heading, if it stands above those of the sections; plain text. */
   readonly heading?: { readonly text: string; readonly line: number }
   /** Lines between the front matter or the title and the first section. */
   readonly preamble: readonly Line[]
@@ -32,9 +32,9 @@ export function readOutline(lines: readonly Line[]): NoteOutline {
   const [first] = headings
   const firstWords = lines.findIndex((line) => line.text.trim() !== '')
   const isNote = headings.some(({ section }) => section !== undefined)
-  const isTitle = first?.level === 1 && first.section === undefined && (isNote || first.index === firstWords)
-  const title = isTitle ? first : undefined
   const base = findBaseLevel(headings)
+  const isAbove = first !== undefined && (first.level === 1 || first.level < base) && first.section === undefined
+  const title = isAbove && (isNote || first.index === firstWords) ? first : undefined
   const named = headings.filter(({ level, section }) => level <= base && section !== undefined)
   const hasTranscript = named.some(({ section }) => section === 'transcript')
   const cuts = headings.filter((heading) => {

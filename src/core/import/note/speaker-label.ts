@@ -9,6 +9,8 @@ export interface LabelKnowledge {
   readonly counts: ReadonlyMap<string, number>
   /** True where paragraphs begin with `[Name]`: brackets inside them are labels too, not remarks of an editor. */
   readonly usesBrackets: boolean
+  /** True where most paragraphs begin like `Name: …`. */
+  readonly isDialogue: boolean
 }
 
 export interface FoundLabel {
@@ -31,7 +33,9 @@ const SOUNDS =
 /** A label at the start of a text that no other sign marks as one: `Name:` or `[Name]`. */
 export function findPlainLabel(text: string, knowledge: LabelKnowledge): FoundLabel | undefined {
   const found = findCandidate(text)
-  return found && isKnownLabel(found.label, knowledge) ? found : undefined
+  const isLabel =
+    found && (isKnownLabel(found.label, knowledge) || (knowledge.isDialogue && !NOT_PEOPLE.test(found.label)))
+  return isLabel ? found : undefined
 }
 
 /** True for a name the file gives elsewhere, and for what stands in front of two paragraphs. */

@@ -8,7 +8,7 @@ export function tidyText(lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
     if (line.fenced) return [line]
     if (targets.size > 0 && DEFINITION.test(line.text)) return [{ ...line, text: '' }]
-    return cutBreaks(readReferences(readWikiLinks(line), targets))
+    return cutBreaks(readReferences(readStruck(readWikiLinks(line)), targets))
   })
 }
 
@@ -18,6 +18,14 @@ const WIKI = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]|\n]{1,200}))?\]\](?!\()/g
 function readWikiLinks(line: Line): Line {
   if (!line.text.includes('[[')) return line
   return { ...line, text: line.text.replace(WIKI, (_, page: string, name?: string) => (name ?? page).trim()) }
+}
+
+/** `~~struck~~` and `==marked==` keep their words. */
+const STRUCK = /(~~|==)(?=[^\s~=])([^~=\n]{1,500})(?<=[^\s~=])\1(?![~=])/g
+
+function readStruck(line: Line): Line {
+  if (!line.text.includes('~~') && !line.text.includes('==')) return line
+  return { ...line, text: line.text.replace(STRUCK, '$2') }
 }
 
 const DEFINITION =

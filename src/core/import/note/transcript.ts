@@ -1,6 +1,7 @@
 /** The transcript of a note as cues: one per timestamp, with the speaker's label taken off and nothing else left out. */
 
 import { append } from '../append.ts'
+import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import { fold } from '../../text/fold.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import type { DraftChapter, DraftCue } from '../draft.ts'
@@ -8,8 +9,10 @@ import { readBlockText } from './block-text.ts'
 import type { Block } from './blocks.ts'
 import { closeCues, type OpenCue } from './close-cues.ts'
 import { cutAtLabels, listInnerLabels, type Speech } from './inner-labels.ts'
-import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
-import { findCandidate, findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
+import { joinPieces, type NoteContext } from './pieces.ts'
+import { findCandidate, findPlainLabel, isBracketedName, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
+import { isAside, isBeside, isTalk } from './transcript-asides.ts'
+import { readBlockPieces } from './transcript-pieces.ts'
 import { cutTurns, type Turn } from './turns.ts'
 import { trimMarks } from './trim-marks.ts'
 
@@ -35,41 +38,14 @@ export function readTranscript(
   const hasLinks = read.some(({ pieces }) => pieces.some((piece) => piece.kind === 'time'))
   const paragraphs = read.map(({ block, pieces }) => ({ block, turns: cutTurns(pieces, !hasLinks) }))
   const turns = paragraphs.flatMap((paragraph) => paragraph.turns)
-  return assemble(paragraphs, learnLabels(turns, names), areTimed(turns, hasLinks), context)
+  const titles = paragraphs.flatMap((paragraph) =>
+    paragraph.block.kind === 'heading' ? [readTitle(paragraph.turns)] : [],
+  )
+  return assemble(paragraphs, learnLabels(turns, titles, names), areTimed(turns, hasLinks), context)
 }
-
-function readBlockPieces(block: Block, context: NoteContext): Piece[] {
-  if (block.kind === 'heading' || block.kind === 'unfold') return readPieces(block.text, block.line, context)
-  if (block.kind === 'table') return readTablePieces(block, context)
-  if (block.kind === 'code') return [{ kind: 'text', text: block.lines.join('\n'), strong: false }]
-  const text = block.lines.join('\n')
-  const isSpeech = block.kind !== 'bullet' || /^[*_]{0,3}(?:\\?\[|\*\*)/.test(text)
-  return readPieces(isSpeech ? text : `${block.marker} ${text}`, block.line, context)
-}
-
-const SPEAKER_COLUMN = /^(?:speakers?|who|name|voice)$/i
-const TIME_COLUMN = /^(?:time|timestamp|start|when|at)$/i
-
-/** A row is a paragraph; the column of speakers gives labels, and the row of headings is no speech. */
-function readTablePieces({ rows, hasHeader }: Block & { kind: 'table' }, context: NoteContext): Piece[] {
-  const heads = hasHeader ? (rows[0]?.cells ?? []).map((cell) => cell.replace(/[*_`]/g, '').trim()) : []
-  const isTranscript = heads.some((head) => TIME_COLUMN.test(head) || SPEAKER_COLUMN.test(head))
-  const speaker = heads.findIndex((head) => SPEAKER_COLUMN.test(head))
-  return rows.slice(isTranscript ? 1 : 0).flatMap((row) => [
-    ...row.cells.flatMap((cell, index): Piece[] => {
-      const name = cell.replace(/^\*\*|:?\*\*$|:$/g, '').trim()
-      if (index === speaker && name !== '') return [{ kind: 'text', text: `${name}:`, strong: true }, SPACE]
-      return [...readPieces(cell, row.line, context), SPACE]
-    }),
-    NEWLINE,
-  ])
-}
-
-const SPACE: Piece = { kind: 'text', text: ' ', strong: false }
-const NEWLINE: Piece = { kind: 'text', text: '\n', strong: false }
 
 /** Counts labels in front of paragraphs and in brackets; a plain one inside counts only if it stands in front of another too. */
-function learnLabels(turns: readonly Turn[], names: ReadonlySet<string>): LabelKnowledge {
+function learnLabels(turns: readonly Turn[], titles: readonly string[], names: ReadonlySet<string>): LabelKnowledge {
   const counts = new Map<string, number>()
   const count = (label: string) => counts.set(fold(label), (counts.get(fold(label)) ?? 0) + 1)
   const bracketed: string[] = []
@@ -83,9 +59,20 @@ function learnLabels(turns: readonly Turn[], names: ReadonlySet<string>): LabelK
     append(plain, inner.plain)
   }
   for (const label of plain) if (counts.has(fold(label))) count(label)
-  const knowledge = { names, counts, usesBrackets: false }
+  for (const title of titles) count(title)
+  const knowledge = { names, counts, usesBrackets: false, isDialogue: isDialogue(turns) }
   return { ...knowledge, usesBrackets: bracketed.some((label) => isKnownLabel(label, knowledge)) }
 }
+
+/** Most paragraphs begin like `Name: …`: then a name met only once is one too. */
+function isDialogue(turns: readonly Turn[]): boolean {
+  const plain = turns.filter(
+    (turn) => turn.label === undefined && PLAIN_LABEL.test(joinPieces(turn.pieces).slice(0, 80)),
+  )
+  return plain.length > 2 && plain.length * 5 > turns.length * 3
+}
+
+const PLAIN_LABEL = /^[\p{Lu}\p{Lt}\p{Lo}][^:：.!?\n]{0,60}[:：]\s/u
 
 /**
  * True when the times carry the transcript: then whatever has none belongs to the one before. In a dialogue with a few
@@ -111,8 +98,9 @@ function assemble(
   context: NoteContext,
 ): TranscriptResult {
   const state: Assembly = { cues: [], chapters: [], remarks: [], waitingTitles: [] }
-  for (const { block, turns } of paragraphs) {
-    if (block.kind === 'heading') addHeading(state, block, turns)
+  for (const [index, { block, turns }] of paragraphs.entries()) {
+    if (index === paragraphs.length - 1 && isTalk(block, turns)) state.remarks.push(readQuietly(block, context))
+    else if (block.kind === 'heading') addHeading(state, block, turns, knowledge)
     else if (isBeside(block, turns)) addRemark(state, block, context)
     else if (isTimed && state.cues.length === 0 && isAside(block)) state.remarks.push(readQuietly(block, context))
     else for (const turn of turns) addTurn(state, turn, block.line, knowledge, isTimed)
@@ -122,28 +110,6 @@ function assemble(
   const { cues, remarks } = closeCues(state.cues, context)
   append(state.remarks, remarks)
   return { cues, chapters: state.chapters, remarks: state.remarks }
-}
-
-/** Text about the transcript instead of speech: an untimed block quote, a title that unfolds, a placeholder. */
-function isBeside(block: Block, turns: readonly Turn[]): boolean {
-  if (block.kind === 'unfold') return true
-  if (turns.some((turn) => turn.time)) return false
-  return block.kind === 'quote' || isPlaceholder(turns)
-}
-
-/** All in emphasis or brackets: above the first time it is about the transcript. */
-function isAside(block: Block): boolean {
-  const text = block.kind === 'paragraph' ? block.lines.join(' ').trim() : ''
-  return /^(?:\*[^*].*\*|_.*_|\(.*\)|\[[^\]]*\])$/.test(text)
-}
-
-function isPlaceholder(turns: readonly Turn[]): boolean {
-  return (
-    turns.length === 1 &&
-    /^[[(*_]*(?:the )?(?:full |complete )?transcript (?:is |not |un)?(?:available|continues|continued|truncated|omitted|to follow|follows)/i.test(
-      joinPieces(turns[0]!.pieces),
-    )
-  )
 }
 
 function addRemark(state: Assembly, block: Block, context: NoteContext): void {
@@ -166,17 +132,46 @@ function readQuietly(block: Block, context: NoteContext): string {
   return readBlockText(block, { ...context, log: { list: [], error: () => undefined, warn: () => undefined } })
 }
 
-/** A heading with a time begins a cue and a chapter; one without waits for the next time. */
-function addHeading(state: Assembly, block: Block & { kind: 'heading' }, turns: readonly Turn[]): void {
+/** A heading with a time begins a cue, and a chapter unless it is a speaker's name; one without waits for the next time. */
+function addHeading(
+  state: Assembly,
+  block: Block & { kind: 'heading' },
+  turns: readonly Turn[],
+  knowledge: LabelKnowledge,
+): void {
   const timed = turns.find((turn) => turn.time)
-  const words = turns.flatMap((turn) => [turn.label ?? '', joinPieces(turn.pieces)]).join(' ')
-  const title = trimMarks(words, /[\s)\]–—:-]/, /[\s([\])–—:-]/)
+  const title = readTitle(turns)
+  if (isSpeaker(title, knowledge)) {
+    state.cues.push({ line: block.line, time: timed?.time, speeches: [{ speaker: title, text: '' }], isHeading: true })
+    return
+  }
   if (!timed?.time) {
-    if (title !== '') state.waitingTitles.push(title)
+    addPlainTitle(state, title, block.line)
     return
   }
   if (title !== '') state.chapters.push({ start: timed.time.at, title, line: block.line })
   state.cues.push({ line: block.line, time: timed.time, speeches: [], isHeading: true })
+}
+
+const PLAIN_TIME = /\s+(?:[–—|·-]\s*)?[[(]?((?:\d{1,3}:)?\d{1,3}:\d{2})[\])]?$/
+
+/** A plain time at the end says where the chapter starts; without one the next timestamp does. */
+function addPlainTitle(state: Assembly, title: string, line: number): void {
+  const match = PLAIN_TIME.exec(title)
+  const start = match ? parsePrintedTime(match[1]!) : undefined
+  if (match && start !== undefined) state.chapters.push({ start, title: title.slice(0, match.index), line })
+  else if (title !== '') state.waitingTitles.push(title)
+}
+
+function readTitle(turns: readonly Turn[]): string {
+  const words = turns.flatMap((turn) => [turn.label ?? '', joinPieces(turn.pieces)]).join(' ')
+  return trimMarks(words, /[\s)\]–—:-]/, /[\s([\])–—:-]/)
+}
+
+/** Written like a name and met as one again: a chapter may be called after somebody too. */
+function isSpeaker(title: string, { counts }: LabelKnowledge): boolean {
+  const isName = findCandidate(`${title}: `)?.label === title && isBracketedName(title)
+  return isName && (counts.get(fold(title)) ?? 0) > 1
 }
 
 function addTurn(state: Assembly, turn: Turn, line: number, knowledge: LabelKnowledge, isTimed: boolean): void {
@@ -184,6 +179,11 @@ function addTurn(state: Assembly, turn: Turn, line: number, knowledge: LabelKnow
   const isLabelled = speeches[0]!.speaker !== undefined
   const last = state.cues.at(-1)
   if (last && !turn.time && (isTimed || (!isLabelled && (turn.isDoubtful || isLabelAlone(last))))) {
+    addSpeeches(last, speeches)
+    return
+  }
+  if (turn.time && last && isLabelAlone(last) && last.isHeading) {
+    state.cues[state.cues.length - 1] = { ...last, time: turn.time, isHeading: false }
     addSpeeches(last, speeches)
     return
   }
@@ -221,9 +221,9 @@ function addSpeeches({ speeches }: OpenCue, [first, ...others]: readonly Speech[
   append(speeches, others)
 }
 
-/** A dash or colon that only joins the time or the label to the words. */
+/** A dash, arrow or colon that only joins the time or the label to the words. */
 function stripLead(text: string, isBehind: boolean): string {
-  return isBehind ? text.replace(/^(?:[:：]|[–—-](?=\s))\s*/, '') : text
+  return isBehind ? text.replace(/^(?:[:：|]|-->|[–—-](?=\s))\s*/, '') : text
 }
 
 function warnAboutOrder(cues: readonly OpenCue[], context: NoteContext): void {

@@ -1,8 +1,8 @@
 /** A transcript paragraph cut where a timestamp or a speaker's label begins something new. */
 
-import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Seconds } from '../../time/span.ts'
 import { joinPieces, type Piece, type TimePiece } from './pieces.ts'
+import { markPlainTimes } from './plain-times.ts'
 import { findCandidate, readBoldLabel } from './speaker-label.ts'
 import { trimEndMarks } from './trim-marks.ts'
 
@@ -48,8 +48,9 @@ function open(time: TurnTime | undefined, label: string | undefined, isDoubtful:
   return { time, label, pieces: [], isDoubtful }
 }
 
+/** More than the dash or colon that joins a time to a name. */
 function hasWords(pieces: readonly Piece[]): boolean {
-  return pieces.some((piece) => piece.kind === 'time' || piece.text.trim() !== '')
+  return pieces.some((piece) => piece.kind === 'time' || !/^[\s–—|:·•-]*$/.test(piece.text))
 }
 
 function splitLines(pieces: readonly Piece[]): Piece[][] {
@@ -114,6 +115,11 @@ function unwrapTimes(parts: readonly Piece[]): Piece[] {
 function addPiece(turns: OpenTurn[], piece: Piece, position: number, isAlone: boolean): void {
   const last = turns.at(-1)!
   if (piece.kind === 'time') {
+    if (isRange(last, piece)) {
+      last.time = { ...last.time!, end: piece.at }
+      last.pieces.length = 0
+      return
+    }
     const time = { at: piece.at, ...(piece.printed !== undefined && { printed: piece.printed }), ...readEnd(piece) }
     const label = takeTrailingLabel(last)
     const isUnused = !hasWords(last.pieces) && !last.time && last.label === undefined
@@ -127,6 +133,13 @@ function addPiece(turns: OpenTurn[], piece: Piece, position: number, isAlone: bo
   if (label === undefined) last.pieces.push(piece)
   else if (!hasWords(last.pieces) && last.label === undefined && !isDoubtful) last.label = label
   else turns.push({ ...open(undefined, label, isDoubtful || !isAtStart), written: joinPieces([piece]) })
+}
+
+/** `[0:40](…) – [0:50](…)`: the second time says until when. */
+function isRange({ time, label, pieces }: OpenTurn, { at }: TimePiece): boolean {
+  const isJoined =
+    pieces.length === 1 && pieces[0]!.kind === 'text' && /^\s*(?:[–—-]|-->|→|to)\s*$/.test(pieces[0]!.text)
+  return isJoined && label === undefined && time !== undefined && time.end === undefined && at > time.at
 }
 
 /** A bold name on a line of its own, without a colon. */
@@ -148,7 +161,8 @@ function takeTrailingLabel(turn: OpenTurn): string | undefined {
     turn.label = undefined
     return label
   }
-  const from = turn.pieces.findLastIndex((piece) => piece.kind === 'text' && piece.text === '\n') + 1
+  while (turn.pieces.length > 0 && isLineEnd(turn.pieces.at(-1))) turn.pieces.pop()
+  const from = turn.pieces.findLastIndex(isLineEnd) + 1
   const line = turn.pieces.slice(from).filter((piece) => piece.kind !== 'text' || piece.text.trim() !== '')
   const isWhole = from > 0 || (!turn.time && turn.label === undefined)
   const text = line.map((piece) => (piece.kind === 'time' ? piece.label : piece.text)).join('')
@@ -165,61 +179,16 @@ function takeTrailingLabel(turn: OpenTurn): string | undefined {
   return label
 }
 
+function isLineEnd(piece: Piece | undefined): boolean {
+  return piece?.kind === 'text' && piece.text === '\n'
+}
+
 /** A line that is nothing but a name: bold, or written like one. */
 function readLoneLabel(text: string, isBold: boolean): string | undefined {
   const name = trimEndMarks(text.trim(), /[\s([·•|–—-]/)
   if (isBold) return readBoldLabel(name)
   const bare = name.replace(/\s*[:：]$/, '')
   return findCandidate(`${bare}: `)?.label === bare ? readBoldLabel(bare) : undefined
-}
-
-const ONE_TIME = String.raw`(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?`
-const RANGE = String.raw`(${ONE_TIME})(?:\s*(?:-->|–|—|-)\s*(${ONE_TIME}))?`
-/** `[14:47] to [15:12]`, in corrected transcripts. */
-const UNTIL = String.raw`(?: (?:to|–|-) \[\\?(${ONE_TIME})\])?`
-const BRACKETED = new RegExp(String.raw`\[\\?${RANGE}\]${UNTIL}`, 'g')
-const AT_START = new RegExp(String.raw`^\s*[([]?\\?${RANGE}[)\]]?${UNTIL}:?(?=\s|$)`)
-const AFTER_NAME = new RegExp(String.raw`^([^\n()[\]:.!?]{1,60}?)[ \t]*[([]?${RANGE}[)\]]?:?\s*$`)
-
-/** Turns plain times into timestamps: in brackets anywhere, without or in round ones only at the start of a line or behind a name. */
-function markPlainTimes(line: readonly Piece[]): Piece[] {
-  return line.flatMap((piece, index) => {
-    if (piece.kind !== 'text') return [piece]
-    const isFirst = index === 0
-    const isAfterBold = index === 1 && line[0]!.kind === 'text' && line[0]!.strong
-    const start = isFirst || isAfterBold ? AT_START.exec(piece.text) : null
-    if (start)
-      return [
-        createTime(start[1]!, start[2] ?? start[3]),
-        ...splitBracketed({ ...piece, text: piece.text.slice(start[0].length) }),
-      ]
-    const named = isFirst ? AFTER_NAME.exec(piece.text) : null
-    if (named) return [{ ...piece, text: named[1]! }, createTime(named[2]!, named[3])]
-    return splitBracketed(piece)
-  })
-}
-
-function splitBracketed(piece: Piece & { kind: 'text' }): Piece[] {
-  const parts: Piece[] = []
-  let from = 0
-  for (const match of piece.text.matchAll(BRACKETED)) {
-    if (match.index > from) parts.push({ ...piece, text: piece.text.slice(from, match.index) })
-    parts.push(createTime(match[1]!, match[2] ?? match[3]))
-    from = match.index + match[0].length
-  }
-  if (from < piece.text.length) parts.push({ ...piece, text: piece.text.slice(from) })
-  return parts
-}
-
-function createTime(label: string, end: string | undefined): TimePiece {
-  const at = parsePrintedTime(label) ?? 0
-  const until = end === undefined ? undefined : parsePrintedTime(end)
-  return {
-    kind: 'time',
-    at,
-    label: end === undefined ? label : `${label} - ${end}`,
-    ...(until !== undefined && until > at && { end: until }),
-  }
 }
 
 function readEnd(piece: TimePiece): { end?: Seconds } {

@@ -14,15 +14,23 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*(\S*)/
 /** Lines of talk before and behind a note. */
 const MOST_TALK = 12
 
-/** The text as it is, unless a note begins inside its first fence and ends with its last. Linear. */
+/** The text as it is, unless a note begins inside its first fence. A fence around the head alone is taken off too. Linear. */
 export function unwrapNote(text: string): Unwrapped {
   const lines = text.split('\n')
   const opener = findOpener(lines)
   if (opener === undefined) return { text, asides: [] }
-  const closer = findCloser(lines, opener)
+  const { closer, isHead } = findCloser(lines, opener)
+  if (isHead) return { text: unwrapHead(lines, opener, closer), asides: [] }
   const asides = [lines.slice(0, opener), lines.slice(closer + 1)].map((part) => part.join('\n').trim())
   const inside = lines.map((line, index) => (index > opener && index < closer ? line : ''))
   return { text: inside.join('\n'), asides: asides.filter((part) => part !== '') }
+}
+
+/** The lines of the fence become those of the head, unless it has its own. */
+function unwrapHead(lines: readonly string[], opener: number, closer: number): string {
+  const inside = lines.slice(opener + 1, closer).filter((line) => line.trim() !== '')
+  const mark = inside[0]?.trim() === '---' ? '' : '---'
+  return lines.map((line, index) => (index === opener || index === closer ? mark : line)).join('\n')
 }
 
 /** A fence with only talk above, and a head, a title or a section right under it. */
@@ -41,26 +49,51 @@ function beginsNote(lines: readonly string[], from: number): boolean {
   const first = lines.slice(from, from + 5).find((line) => line.trim() !== '') ?? ''
   const heading = /^#{1,3}\s+(.*)$/.exec(first)?.[1]
   return (
-    /^---\s*$/.test(first) || /^#\s/.test(first) || (heading !== undefined && findNoteSection(heading) !== undefined)
+    /^(?:---\s*$|(?:video_?id|title|url|channel)\s*:)/i.test(first) ||
+    /^#\s/.test(first) ||
+    (heading !== undefined && findNoteSection(heading) !== undefined)
   )
 }
 
+interface Closer {
+  readonly closer: number
+  /** The note goes on behind it. */
+  readonly isHead: boolean
+}
+
 /** The line that ends the fence: the last bare one, unless it ends a fence inside; the end of the text when there is none. */
-function findCloser(lines: readonly string[], opener: number): number {
+function findCloser(lines: readonly string[], opener: number): Closer {
   const mark = OPENER.exec(lines[opener]!)![1]!
+  const talkFrom = findTalk(lines)
   let open = false
   let last: number | undefined
   for (let index = opener + 1; index < lines.length; index++) {
     const fence = FENCE.exec(lines[index]!)
     if (!fence || fence[1]![0] !== mark[0]) continue
     if (open && fence[2] === '') open = false
-    else if (fence[2] !== '' || !isTalk(lines.slice(index + 1))) open = true
+    else if (fence[2] !== '' || index + 1 < talkFrom) open = true
     else last = index
   }
-  return last ?? lines.length
+  const head = lines.findIndex((line, index) => index > opener && FENCE.test(line))
+  const isHead = head !== -1 && isHeadOnly(lines.slice(opener + 1, head))
+  return isHead ? { closer: head, isHead } : { closer: last ?? lines.length, isHead: false }
 }
 
-function isTalk(lines: readonly string[]): boolean {
-  const words = lines.filter((line) => line.trim() !== '')
-  return words.length <= MOST_TALK && words.every((line) => !/^\s*(?:#{1,6}\s|>|`{3}|~{3}|\[\d)/.test(line))
+/** Fields and nothing else. */
+function isHeadOnly(lines: readonly string[]): boolean {
+  return (
+    lines.every((line) => /^(?:\s*$|---\s*$|["']?[A-Za-z_][\w .-]{0,60}["']?\s*:|\s|- |#\s)/.test(line)) &&
+    lines.some((line) => /^\w+\s*:/.test(line))
+  )
+}
+
+/** Where the last lines start that could be talk behind the note. */
+function findTalk(lines: readonly string[]): number {
+  let from = lines.length
+  let talk = 0
+  while (from > 0 && !/^\s*(?:#{1,6}\s|>|`{3}|~{3}|\[\d)/.test(lines[from - 1]!)) {
+    if (lines[from - 1]!.trim() !== '' && ++talk > MOST_TALK) break
+    from--
+  }
+  return from
 }

@@ -144,7 +144,15 @@ function readBlockList(key: string, lines: readonly Line[], log: IssueLog): stri
     if (item) items.push({ head: { ...line, text: item[1] ?? '' }, rest: [] })
     else if (!line.text.trim().startsWith('#')) items.at(-1)?.rest.push(line)
   }
-  return items.flatMap(({ head, rest }) => readScalarField(key, head, rest, log)?.value ?? []).flat()
+  return items.flatMap(({ head, rest }) => readItem(key, head, rest, log)?.value ?? []).flat()
+}
+
+/** A text, or the fields of a record as one. */
+function readItem(key: string, head: Line, rest: readonly Line[], log: IssueLog): YamlField | undefined {
+  const isRecord = /^[a-z_][\w-]{0,40}:(?:\s|$)/.test(head.text)
+  if (!isRecord) return readScalarField(key, head, rest, log)
+  const fields = [head, ...rest].map((line) => line.text.trim()).filter(Boolean)
+  return { key, line: head.number, value: fields.join(', '), quoted: false }
 }
 
 /** `[a, "b, c"]`, possibly over several lines. Undefined when it is no list or never closed. */
