@@ -48,6 +48,11 @@ export function startsTimed(lines: readonly Line[]): boolean {
   return TIMED.test(listStarts(lines)[0] ?? '')
 }
 
+/** The first paragraph begins with a time or a speaker. */
+export function startsSpoken(lines: readonly Line[]): boolean {
+  return startsTimed(lines) || LABELLED.test(listStarts(lines)[0] ?? '')
+}
+
 /** Paragraphs by their first line. */
 function listStarts(lines: readonly Line[]): string[] {
   return lines.flatMap((line, index) => {

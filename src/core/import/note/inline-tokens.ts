@@ -136,7 +136,7 @@ function readAddress(source: string, from: number): { url: string; end: number }
   for (let at = start; at < limit; at++) {
     const character = source[at]!
     if (character === '(') depth++
-    else if (character === ')' && depth-- === 0) return { url: trimAngles(source.slice(start, at)), end: at + 1 }
+    else if (character === ')' && depth-- === 0) return { url: readUrl(source.slice(start, at)), end: at + 1 }
     else if (character === '[' || character === ']' || character === '\n') return undefined
     else if (character === ' ') return readLinkTitle(source, start, at)
   }
@@ -144,15 +144,17 @@ function readAddress(source: string, from: number): { url: string; end: number }
 }
 
 function readLinkTitle(source: string, from: number, space: number): { url: string; end: number } | undefined {
-  if (source[space + 1] === ')') return { url: trimAngles(source.slice(from, space)), end: space + 2 }
+  if (source[space + 1] === ')') return { url: readUrl(source.slice(from, space)), end: space + 2 }
   const quote = source[space + 1]
   if (quote !== '"' && quote !== "'") return undefined
   const end = source.slice(space + 2, space + 2 + 300).indexOf(`${quote})`)
-  return end === -1 ? undefined : { url: trimAngles(source.slice(from, space)), end: space + 2 + end + 2 }
+  return end === -1 ? undefined : { url: readUrl(source.slice(from, space)), end: space + 2 + end + 2 }
 }
 
-function trimAngles(url: string): string {
-  return url.startsWith('<') && url.endsWith('>') ? url.slice(1, -1) : url
+/** The address without angle brackets, references resolved. */
+function readUrl(url: string): string {
+  const bare = url.startsWith('<') && url.endsWith('>') ? url.slice(1, -1) : url
+  return bare.replaceAll('&amp;', '&')
 }
 
 function readAutolink(source: string, at: number): Special | undefined {

@@ -130,11 +130,15 @@ function isTimeApart({ pieces, index }: Reading): boolean {
 const PLAIN_TIME =
   /^\s*(?:\[(\d{1,3}:\d{2}(?::\d{2})?)\]|\((\d{1,3}:\d{2}(?::\d{2})?)\)|(\d{1,3}:\d{2}(?::\d{2})?)(?=\s+(?:--?|–|—)\s))/
 
+const ALONE_TIME = /^\s*(\d{1,3}:\d{2}(?::\d{2})?):?\s*$/
+
 /** A time that is no link, as long as no other is known. */
 function readPlainTime(reading: Reading): void {
   const piece = current(reading)
   if (piece?.kind !== 'text' || piece.strong || reading.times.length > 0) return
-  const match = PLAIN_TIME.exec(piece.text)
+  const next = reading.pieces[reading.index + 1]
+  const isBeforeBold = next?.kind === 'text' && next.strong
+  const match = PLAIN_TIME.exec(piece.text) ?? (isBeforeBold ? ALONE_TIME.exec(piece.text) : null)
   const at = match ? parsePrintedTime(match[1] ?? match[2] ?? match[3]!) : undefined
   if (!match || at === undefined) return
   reading.times.push(at)

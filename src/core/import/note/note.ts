@@ -3,7 +3,7 @@
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog, type IssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
-import { looksLikeDialogue, looksLikeNote } from './detect.ts'
+import { looksLikeDialogue, looksLikeNote, startsSpoken } from './detect.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { cleanText, readLines, type Line } from './lines.ts'
 import { readMetadata } from './metadata.ts'
@@ -74,11 +74,13 @@ function readNote(front: FrontMatter, asides: readonly string[], log: IssueLog) 
   return draft
 }
 
-/** Every part is one, under headings of its own. */
+/** A dialogue cut into parts by headings of its own. */
 function isAllDialogue({ parts }: NoteOutline): boolean {
+  const full = parts.filter(({ lines }) => lines.some((line) => line.text.trim() !== ''))
   return (
-    parts.length > 0 &&
-    parts.every(({ lines }) => lines.every((line) => line.text.trim() === '') || looksLikeDialogue(lines))
+    full.length > 0 &&
+    full.every(({ lines }) => startsSpoken(lines)) &&
+    looksLikeDialogue(full.flatMap(({ lines }) => lines))
   )
 }
 

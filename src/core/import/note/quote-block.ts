@@ -56,7 +56,7 @@ function cutQuotes(lines: readonly string[], split: boolean): QuoteLines[] {
   for (const [index, raw] of lines.entries()) {
     const line = doubleMarks(raw.trim())
     const source = cutSourceHead(line)
-    if (source) parts.push({ index, words: [source.words], attributions: [source.head] })
+    if (source) parts.push({ index, words: [source.words], attributions: source.sources })
     else if (line !== '') addLine(parts, line, index, split)
   }
   return parts
@@ -97,15 +97,23 @@ function endsQuotation(line: string): boolean {
   return ENDS.test(line)
 }
 
-const HEAD = /^(.{1,300}?)(?:\s*[:：]|\s+(?:—|–|―|--|-))?[*_]*\s*(?=[*_]*["“„«「『])/
+const HEAD = /^.{1,300}?(?:\s*[:：]|\s+(?:—|–|―|--|-))?[*_]*\s*(?=[*_]*["“„«「『])/
 
-/** `Ann Ode, [1:57](…): "q"`: the source in front of the words on one line. */
-function cutSourceHead(line: string): { readonly head: string; readonly words: string } | undefined {
+const WORDS_AND_TIME = new RegExp(
+  String.raw`^(.*${CLOSER}[*_.]*)\s*(?:[—–-]\s*)?(\(?\[[^\]]{0,4}\d{1,4}:\d{2}[^\]]{0,20}\]\([^()\s]{1,300}\)\)?|[[(]\d{1,3}:\d{2}(?::\d{2})?[\])])?$`,
+)
+
+/** `Ann Ode, [1:57](…): "q"`: the source in front of the words on one line, the time possibly behind them. */
+function cutSourceHead(line: string): { readonly sources: string[]; readonly words: string } | undefined {
   if (line.length > LONGEST || MARK.test(line)) return undefined
-  const match = HEAD.exec(line)
-  const words = match ? line.slice(match[0].length) : ''
-  const isWhole = match !== null && new RegExp(`${CLOSER}[*_.]*$`).test(words) && isSourceHead(match[0].trim())
-  return isWhole ? { head: match[1]!.trim(), words } : undefined
+  const head = HEAD.exec(line)
+  const rest = head && isSourceHead(head[0].trim()) ? WORDS_AND_TIME.exec(line.slice(head[0].length)) : null
+  return head && rest
+    ? {
+        sources: [head[0].trim().replace(/\s*(?:[:：]|\s[—–―-]+)(?=[*_]*$)/, ''), rest[2] ?? ''].filter(Boolean),
+        words: rest[1]!,
+      }
+    : undefined
 }
 
 /** Where single marks stand around a quotation, so that an apostrophe is none. */
@@ -125,12 +133,10 @@ function doubleMarks(line: string): string {
 
 function readQuote(part: QuoteLines, line: number, context: NoteContext): FoundQuote {
   const said = part.words.join('\n')
-  const isOpen = part.attributions.length === 0 || /["”]\s+(?:—|–|--|-)\s/.test(said)
+  const isOpen = !part.attributions.some((text) => /\d:\d{2}/.test(text)) || /["”]\s+(?:—|–|--|-)\s/.test(said)
   const inline = isOpen ? cutInlineSource(said) : undefined
   const words = cutComment(inline?.words ?? said)
-  const source = [inline?.attribution, ...part.attributions]
-    .filter((text) => text !== undefined && text !== '')
-    .join('\n')
+  const source = joinSources(inline?.attribution ?? '', part.attributions)
   const attribution = readAttribution(source, line, context)
   const comment = [words.comment, attribution.comment].filter((text) => text !== '').join(' · ')
   return {
@@ -143,11 +149,18 @@ function readQuote(part: QuoteLines, line: number, context: NoteContext): FoundQ
   }
 }
 
+/** Names before times: a time on the line of the words belongs to the name under it. */
+function joinSources(inline: string, attributions: readonly string[]): string {
+  const ordered = TIMED.test(inline) ? [...attributions, inline.replace(LEAD, '')] : [inline, ...attributions]
+  return (attributions.length === 0 ? [inline] : ordered).filter((text) => text !== '').join('\n')
+}
+
 const DASHES = '(?:—|–|―|‒|−|--?|~)'
 const TIME = String.raw`\(?\[[^\]\w]{0,4}\d{1,4}:\d{2}`
 const CUTS = new RegExp(String.raw`${CLOSER}[*_]*\s*(?=[*_]*${DASHES}\s*\S|${TIME}|[*_]*\(?[\p{L}])`, 'gu')
 const TIMED = new RegExp(String.raw`^[*_]*(?:${DASHES}\s*)?${TIME}`)
 const DASHED = new RegExp(String.raw`^\s[*_]*${DASHES}\s*\S`)
+const LEAD = new RegExp(String.raw`^[*_]*${DASHES}\s*`)
 const LONGEST_SOURCE = 400
 
 /**
@@ -159,7 +172,9 @@ function cutInlineSource(said: string): { words: string; attribution: string } |
   if (line.length > 4 * LONGEST || new RegExp(`${CLOSER}[*_]*$`).test(line)) return undefined
   const cuts = [...line.matchAll(CUTS)].map((match) => {
     const at = match.index + match[0].trimEnd().length
-    return { words: line.slice(0, at), rest: line.slice(at), attribution: line.slice(at).trim() }
+    const rest = line.slice(at)
+    const wrapped = /^\s*\(([^()]*\]\([^()]*\)[^()]*)\)$/.exec(rest)
+    return { words: line.slice(0, at), rest, attribution: (wrapped?.[1] ?? rest).trim() }
   })
   const short = cuts.filter(({ attribution }) => attribution.length <= LONGEST_SOURCE || attribution.includes(']('))
   const dashed = short.filter(({ rest }) => DASHED.test(rest))
