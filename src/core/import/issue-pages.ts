@@ -72,7 +72,7 @@ several-videos | The timestamps link to several videos and no id says which one 
 stacked-accents | Letters carry more accents than any script needs. | The surplus is taken out. | Nothing.
 stale-entry | An episode file has changed since it was listed. | The file is reported. | Build again.
 text-after-blank | Text follows a blank line without a time of its own. | It is added to the cue above. | Delete the blank line.
-text-before-first-cue | Text stands before the first cue. | It is left out. | Move it into a cue.
+text-before-first-cue | Text stands before the first cue. | It is kept as a remark. | Move it into a cue.
 text-on-timing-line | Text stands in the line of the times. | It is read as text of the cue. | Move it to the next line.
 time-form | A time is not written the way the format asks. | It is read all the same. | Nothing, or write it in the usual form.
 time-goes-back | A timestamp is earlier than the one before it. | The text keeps its order, playback follows the times. | Correct the time if it is a mistake.

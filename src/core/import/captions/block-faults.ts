@@ -1,7 +1,9 @@
 /** Says what was odd about the cues of a WebVTT or SubRip file, and what was done about it. */
 
+import type { EpisodeDraft } from '../draft.ts'
 import type { IssueLog } from '../issue.ts'
 import type { CueBlock, CueBlocks, LooseText } from './cue-blocks.ts'
+import { parseCueMarkup } from './cue-markup.ts'
 import type { FaultTally } from './faults.ts'
 
 export interface BlockForm {
@@ -19,13 +21,29 @@ export function reportBlocks(blocks: CueBlocks, form: BlockForm, faults: FaultTa
   for (const cue of blocks.cues) addOddities(cue, form, faults)
 }
 
-/** Text above the first cue has no time and no cue to belong to. */
-export function warnAboveFirst(head: readonly string[], faults: FaultTally): void {
-  for (const [index, line] of head.entries()) {
-    if (line.trim() === '') continue
+/** Text above the first cue has no time and no cue to belong to: it is kept as remarks. Numbers are indices gone astray. */
+export function keepAboveFirst(
+  head: readonly { readonly text: string; readonly line: number }[],
+  faults: FaultTally,
+): Pick<EpisodeDraft, 'remarks'> {
+  const lost = head.filter(({ text }) => text.trim() !== '' && !/^\s*\d{1,9}\s*$/.test(text))
+  for (const { text, line } of lost) {
     const what = 'there is text above the first cue'
-    faults.add({ code: 'text-before-first-cue', line: index + 1, what, hint: 'it was left out', excerpt: line })
+    faults.add({ code: 'text-before-first-cue', line, what, hint: 'it was kept as a remark', excerpt: text })
   }
+  return createRemark(lost.map(({ text }) => text).join('\n'))
+}
+
+/** A remark about the whole file, markup away; nothing for no words. */
+export function createRemark(source: string): Pick<EpisodeDraft, 'remarks'> {
+  const lines = parseCueMarkup(source, 0).map((line) => line.text)
+  const text = lines.filter((line) => line !== '').join('\n')
+  return text === '' ? {} : { remarks: [{ section: 'start', text }] }
+}
+
+/** Lines with their numbers, from 1. */
+export function numberLines(lines: readonly string[]): { readonly text: string; readonly line: number }[] {
+  return lines.map((text, index) => ({ text, line: index + 1 }))
 }
 
 function warnBadTime({ line, text }: LooseText, log: IssueLog): void {

@@ -1,6 +1,7 @@
 /** The common middle of every caption format: what a parser has read, before repeats, labels and faulty times are tidied. */
 
 import type { Seconds } from '../../time/span.ts'
+import type { DraftTurn } from '../draft.ts'
 
 /** A time the source gives to the word that starts at an offset of a line. */
 export interface WordMark {
@@ -18,6 +19,8 @@ export interface CaptionLine {
   readonly speaker?: string | undefined
   /** Where the one underlined run starts: players of spoken words move it through a text that stays the same. */
   readonly underlined?: number | undefined
+  /** Where another speaker begins, in characters, rising. */
+  readonly turns?: readonly DraftTurn[] | undefined
 }
 
 /** Where in the file: a line of a text format, a path of a structured one. */

@@ -33,6 +33,21 @@ export interface BlockRules {
   /** Blocks that are left out, such as notes and styles. */
   isComment(firstLine: string): boolean
   readonly frameRate: number
+  /** Words stand behind the times: then every line with times starts a cue, whatever follows them. */
+  readonly hasWordsBehind: boolean
+}
+
+/** True when at least two lines, and half of those with times, have words behind them. */
+export function hasWordsBehind(lines: readonly string[]): boolean {
+  let all = 0
+  let behind = 0
+  for (const line of lines.slice(0, 400)) {
+    const result = parseTimingLine(line)
+    if (result?.kind !== 'timing') continue
+    all++
+    if (result.timing.rest !== '') behind++
+  }
+  return behind > 1 && behind * 2 >= all
 }
 
 interface Open {
@@ -74,7 +89,7 @@ function readOpening(lines: readonly string[], index: number, from: number, rule
   if (!result) return undefined
   const isExpected = findId(lines, index, from, rules) < index || index === 0 || isBlankLine(lines[index - 1]!)
   if (result.kind === 'timing')
-    return result.timing.rest === '' || isExpected
+    return result.timing.rest === '' || isExpected || rules.hasWordsBehind
       ? { line: index + 1, timing: result.timing, isCut: false }
       : undefined
   if (!isExpected) return undefined

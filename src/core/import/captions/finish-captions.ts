@@ -7,6 +7,7 @@ import type { IssueLog } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
 import { joinLines, type Caption, type CaptionLine } from './caption.ts'
 import { cleanText } from './line-builder.ts'
+import { cutAtChanges, findChanges } from './cut-changes.ts'
 import { mendEnds } from './end-times.ts'
 import { createFaultTally, type FaultTally } from './faults.ts'
 import { warnAboutOrder, warnAboutRepeats, warnPastDuration } from './review-cues.ts'
@@ -91,9 +92,10 @@ function splitSpeakers(captions: readonly Caption[], hasPrefixes: boolean): Part
   const labels = hasPrefixes ? collectLabels(readLines(named)) : undefined
   return named.flatMap((caption) => {
     const parts: { lines: CaptionLine[]; speaker: string | undefined }[] = []
-    for (const whole of caption.lines) {
-      if (whole.text === '') continue
-      const { line, speaker } = readSpeaker(whole, caption, labels)
+    const all = labels ? caption.lines.flatMap((line) => cutAtChanges(line, labels)) : caption.lines
+    for (const part of all) {
+      if (part.text === '') continue
+      const { line, speaker } = readSpeaker(part, caption, labels)
       const last = parts.at(-1)
       if (last && (speaker === undefined || speaker === last.speaker)) last.lines.push(line)
       else parts.push({ lines: [line], speaker })
@@ -103,8 +105,15 @@ function splitSpeakers(captions: readonly Caption[], hasPrefixes: boolean): Part
   })
 }
 
+/** Each line, and what stands behind a change of speaker inside one. */
 function* readLines(captions: readonly Caption[]): Generator<string, void, undefined> {
-  for (const caption of captions) for (const line of caption.lines) if (line.text !== '') yield line.text
+  for (const { lines } of captions) {
+    for (const { text } of lines) {
+      if (text === '') continue
+      yield text
+      for (const at of findChanges(text)) yield text.slice(at, at + 120)
+    }
+  }
 }
 
 function readSpeaker(
@@ -139,6 +148,7 @@ function createCue({ caption, line, speaker }: Part, faults: FaultTally): DraftC
   if (start !== undefined && end !== undefined) cue.end = roundTime(end)
   const label = speaker === undefined ? '' : cleanLabel(speaker)
   if (label !== '') cue.speaker = label
+  if (line.turns) cue.turns = line.turns
   if (words) cue.words = words
   return cue
 }

@@ -12,6 +12,16 @@ const WORDS = TABLE.trim().split(/\s+/)
 const NAMES: ReadonlyMap<string, string> = new Map(
   WORDS.flatMap((word, index) => (index % 2 === 0 ? [[word, WORDS[index + 1]!]] : [])),
 )
+/** Codes of three letters with a shorter one, in turn. */
+const LONG_CODES = `
+ara ar ces cs cmn zh zho zh dan da deu de ell el eng en fin fi fra fr heb he hin hi hun hu ind id ita it jpn ja kor ko
+nld nl nor no pol pl por pt ron ro rus ru spa es swe sv tha th tur tr ukr uk vie vi
+`
+  .trim()
+  .split(/\s+/)
+const SHORTER: ReadonlyMap<string, string> = new Map(
+  LONG_CODES.flatMap((code, index) => (index % 2 === 0 ? [[code, LONG_CODES[index + 1]!]] : [])),
+)
 const TAG = /^([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8}){0,4})$/
 
 /** Undefined for what is no language, such as `auto`. */
@@ -22,7 +32,8 @@ export function readLanguage(value: unknown): string | undefined {
   const match = TAG.exec(value.trim().replace(/^a\./, ''))
   if (!match || ['auto', 'und', 'mul', 'zxx'].includes(match[1]!.toLowerCase())) return undefined
   const subtags = match[2]!.split(/[-_]/).slice(1).map(formatSubtag)
-  return [match[1]!.toLowerCase(), ...subtags].join('-')
+  const code = match[1]!.toLowerCase()
+  return [SHORTER.get(code) ?? code, ...subtags].join('-')
 }
 
 function formatSubtag(subtag: string): string {

@@ -1,6 +1,7 @@
 /** Finds the words of a machine transcript in the text they belong to, so that their times stand at the right letters. */
 
 import type { Seconds } from '../../time/span.ts'
+import type { DraftTurn } from '../draft.ts'
 import type { CaptionLine, Place, WordMark } from './caption.ts'
 import type { FaultTally } from './faults.ts'
 import { cleanText, createLineBuilder } from './line-builder.ts'
@@ -34,6 +35,22 @@ export function placeWords(text: string, words: readonly SpokenWord[], place: Pl
     else marks.push({ offset, at: word.at, end: word.end })
   }
   return { text: line, words: marks }
+}
+
+/** Where in a text its words change the speaker, the first one's included; none when one says all of it. */
+export function placeTurns(text: string, words: readonly SpokenWord[]): DraftTurn[] {
+  if (new Set(words.map((word) => word.speaker)).size < 2) return []
+  const turns: DraftTurn[] = []
+  let from = 0
+  for (const word of words) {
+    const wanted = cleanText(word.text)
+    const offset = wanted === '' ? undefined : findWord(text, wanted, from)
+    if (offset === undefined) continue
+    from = offset + wanted.length
+    if (word.speaker !== undefined && word.speaker !== turns.at(-1)?.speaker)
+      turns.push({ offset: turns.length === 0 ? 0 : offset, speaker: word.speaker })
+  }
+  return turns
 }
 
 /** A text made of the words alone. `spaced`: the words carry no spaces of their own. */

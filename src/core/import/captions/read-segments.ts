@@ -6,7 +6,7 @@ import { createCaption } from './caption.ts'
 import { cutWords } from './cut-words.ts'
 import type { FaultTally } from './faults.ts'
 import { readField, readList, readText } from './json-fields.ts'
-import { joinWords, placeWords, type SpokenWord } from './place-words.ts'
+import { joinWords, placeTurns, placeWords, type SpokenWord } from './place-words.ts'
 import { END_KEYS, readPair, readSpeaker, readTimeOf, readWords, START_KEYS, type PerSecond } from './read-words.ts'
 
 export interface SegmentForm {
@@ -28,7 +28,7 @@ export const TEXT_KEYS = [
   'display',
 ]
 const DURATION_KEYS = ['duration', 'dur']
-const WORDS_KEYS = ['words', 'timestamped_words', 'tokens']
+const WORDS_KEYS = ['words', 'timestamped_words', 'tokens', 'elements']
 
 /** One caption a segment; several where its words change the speaker and the segment itself names none. */
 export function readSegments(value: unknown, path: string, faults: FaultTally, form: SegmentForm = {}): Caption[] {
@@ -41,8 +41,9 @@ export function readSegments(value: unknown, path: string, faults: FaultTally, f
 
 function readSegment(entry: unknown, place: Place, faults: FaultTally, form: SegmentForm): Caption[] {
   const perSecond = form.perSecond ?? 1
-  const words =
-    WORDS_KEYS.map((key) => readWords(readField(entry, key), perSecond)).find((list) => list.length > 0) ?? []
+  const words = inheritSpeakers(
+    WORDS_KEYS.map((key) => readWords(readField(entry, key), perSecond)).find((list) => list.length > 0) ?? [],
+  )
   const text = readText(entry, ...(form.textKeys ?? TEXT_KEYS))
   const speaker = readSpeaker(entry)
   if (speaker === undefined && new Set(words.map((word) => word.speaker)).size > 1)
@@ -52,7 +53,17 @@ function readSegment(entry: unknown, place: Place, faults: FaultTally, form: Seg
   const timed = words.some((word) => word.at !== undefined) ? words : []
   const line =
     text === undefined ? joinWords(words, !carrySpaces(words), place, faults) : placeWords(text, timed, place, faults)
-  return [createCaption(span, line, place, speaker ?? words[0]?.speaker)]
+  const turns = speaker === undefined ? [] : placeTurns(line.text, words)
+  const first = turns[0]?.offset === 0 ? turns[0].speaker : (speaker ?? words[0]?.speaker)
+  const others = turns.filter(({ offset }) => offset > 0)
+  return [createCaption(span, others.length === 0 ? line : { ...line, turns: others }, place, first)]
+}
+
+/** A word without a speaker is said by whom the word before is, the first ones by the first who is named. */
+function inheritSpeakers(words: readonly SpokenWord[]): readonly SpokenWord[] {
+  let speaker = words.find((word) => word.speaker !== undefined)?.speaker
+  if (speaker === undefined) return words
+  return words.map((word) => ({ ...word, speaker: (speaker = word.speaker ?? speaker) }))
 }
 
 /** Captions out of a bare stream of words. */

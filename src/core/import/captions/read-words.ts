@@ -2,17 +2,20 @@
 
 import type { Seconds } from '../../time/span.ts'
 import { parseCaptionTime } from './caption-time.ts'
-import { hasFields, isRecord, readField, readList, readText, toNumber } from './json-fields.ts'
+import { hasFields, isRecord, readField, readList, readPath, readText, toNumber } from './json-fields.ts'
 import type { SpokenWord } from './place-words.ts'
 
 /** What one second counts in the file. */
 export type PerSecond = 1 | 1000
 
-/** Numbers in the file's unit, `"1.3s"`, or clock times; undefined for anything else. */
+/** Numbers in the file's unit, `"1.3s"`, `"PT1.3S"`, or clock times; undefined for anything else. */
 export function readTime(value: unknown, perSecond: PerSecond): Seconds | undefined {
   const number = toNumber(value)
   if (number !== undefined) return number / perSecond
-  return typeof value === 'string' ? parseCaptionTime(value.trim())?.at : undefined
+  if (typeof value !== 'string') return undefined
+  const duration = /^PT(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?$/.exec(value)
+  if (!duration) return parseCaptionTime(value.trim())?.at
+  return Number(duration[1] ?? 0) * 3600 + Number(duration[2] ?? 0) * 60 + Number(duration[3] ?? 0)
 }
 
 export const START_KEYS = ['start', 'startTime', 'start_time', 'begin', 'from', 'timestamp', 'offset', 'time', 'ts']
@@ -46,7 +49,8 @@ export function readSpeaker(value: unknown, keys: readonly string[] = SPEAKER_KE
     const label = isRecord(found) ? readText(found, 'name', 'label', 'id') : found
     if (typeof label === 'string' && label.trim() !== '') return label.trim().replace(/\s?[:：]$/, '')
   }
-  return undefined
+  const users = readField(value, 'users')
+  return users === undefined ? undefined : readText(readPath(users, 0), 'username', 'name')
 }
 
 /** The words of a list: records, or `[word, start, end]`. What is neither is passed over. */

@@ -40,6 +40,7 @@ export function findPrefix(text: string): SpeakerPrefix | undefined {
 /** Where so many lines begin with a label, as in the captions of meetings, whatever looks like one is one. */
 const MOST_LABELLED = 0.6
 const ENOUGH_LINES = 10
+const ALL_LABELLED = 0.8
 
 /**
  * Labels that stand in front of several lines or behind `>>`, that say "Speaker 1", or whose first word is the first word
@@ -59,7 +60,7 @@ export function collectLabels(texts: Iterable<string>): SpeakerLabels {
     if (found.isMarked) marked.add(found.label)
     if (!isRemark(found.label)) labelled++
   }
-  const isMeeting = total >= ENOUGH_LINES && labelled >= total * MOST_LABELLED
+  const isMeeting = labelled > 1 && labelled >= total * (total >= ENOUGH_LINES ? MOST_LABELLED : ALL_LABELLED)
   const known = new Set<string>()
   for (const [label, count] of counts) {
     const isSure = (isMeeting || marked.has(label)) && !isRemark(label)

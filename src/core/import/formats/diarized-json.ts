@@ -1,26 +1,28 @@
 /** JSON of other programs: any list of records that have a text and a time or a speaker, wherever it stands. */
 
-import type { Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
-import { hasFields, isRecord, readField, readList, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { hasFields, isRecord, readField, readList, readPath, readText } from '../captions/json-fields.ts'
+import { createJsonImporter } from '../captions/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { guessMilliseconds } from '../captions/guess-unit.ts'
+import { settleUnit } from '../captions/guess-unit.ts'
 import { readSegments, TEXT_KEYS } from '../captions/read-segments.ts'
-import { readPair, readSpeaker, readTimeOf, START_KEYS } from '../captions/read-words.ts'
+import { isWordList, readPair, readSpeaker, readTimeOf, START_KEYS } from '../captions/read-words.ts'
+import { readVideoAddress, readVideoId } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
 export const diarizedJson = createJsonImporter({
   format: 'diarized-json',
-  accepts: (value) => findList(value) !== undefined && !hasFields(value, 'formatVersion'),
+  accepts: (value) =>
+    (findList(value) !== undefined || findText(value) !== undefined) && !hasFields(value, 'formatVersion'),
   read(value, { log, faults }) {
-    const { list, path } = findList(value) ?? { list: [], path: '' }
-    const inSeconds = readSegments(list, path, faults)
-    const isMilliseconds = guessMilliseconds(inSeconds)
-    if (isMilliseconds) warnMilliseconds(path, faults)
-    const captions = isMilliseconds ? inSeconds.map(divideTimes) : inSeconds
-    return finishCaptions(captions, log, { faults, draft: readDraft(value), hasPrefixes: true })
+    const { list, path } = findList(value) ?? { list: listParagraphs(findText(value) ?? ''), path: '' }
+    const captions = settleUnit(readSegments(list.map(unfoldEntry), path, faults), path, faults)
+    return finishCaptions(captions, log, {
+      faults,
+      draft: { ...readDraft(readField(value, 'data')), ...readDraft(value) },
+      hasPrefixes: true,
+    })
   },
 })
 
@@ -28,6 +30,8 @@ const LIST_KEYS = (
   'segments utterances transcript transcription monologues cues captions subtitles results result ' +
   'sentences paragraphs phrases chunks snippets lines items entries data output'
 ).split(' ')
+/** Fields of other names are looked at too, this many of a record. */
+const MOST_KEYS = 40
 const DEEPEST = 3
 
 interface Found {
@@ -39,11 +43,31 @@ function findList(value: unknown, path = '', depth = 0): Found | undefined {
   const list = readList(value)
   if (list) return isSegmentList(list) ? { list, path } : undefined
   if (depth === DEEPEST || !isRecord(value)) return undefined
-  for (const key of LIST_KEYS) {
+  const others = Object.keys(value).slice(0, MOST_KEYS)
+  for (const key of new Set([...LIST_KEYS, ...others])) {
     const found = findList(readField(value, key), path === '' ? key : `${path}.${key}`, depth + 1)
     if (found) return found
   }
   return undefined
+}
+
+const SHORTEST_TEXT = 20
+
+/** `{"text": "…"}`: the words and nothing about them, as services answer when asked for no more. */
+function findText(value: unknown): string | undefined {
+  const text = readField(value, 'text') ?? readField(value, 'transcript')
+  const isBare = isRecord(value) && Object.keys(value).length <= 6
+  return isBare && typeof text === 'string' && text.trim().length >= SHORTEST_TEXT ? text : undefined
+}
+
+function listParagraphs(text: string): readonly unknown[] {
+  return text.split(/\n\s*\n/).map((paragraph) => ({ text: paragraph }))
+}
+
+/** The best of the alternatives of a record takes the place of the record, as Google and Azure write it. */
+function unfoldEntry(entry: unknown): unknown {
+  const best = readPath(entry, 'alternatives', 0) ?? readPath(entry, 'nBest', 0)
+  return isRecord(best) && isRecord(entry) ? { ...entry, ...best } : entry
 }
 
 function isSegmentList(list: readonly unknown[]): boolean {
@@ -51,23 +75,11 @@ function isSegmentList(list: readonly unknown[]): boolean {
   return first.length > 0 && first.filter(isSegment).length > first.length / 2
 }
 
-function isSegment(entry: unknown): boolean {
+function isSegment(record: unknown): boolean {
+  const entry = unfoldEntry(record)
+  if (isWordList(readField(entry, 'elements')) || isWordList(readField(entry, 'words'))) return true
   const isTimed = readTimeOf(entry, START_KEYS, 1) !== undefined || readPair(entry, 1) !== undefined
   return readText(entry, ...TEXT_KEYS) !== undefined && (isTimed || readSpeaker(entry) !== undefined)
-}
-
-function warnMilliseconds(path: string, faults: ReadContext['faults']): void {
-  const what = 'the times are far apart for the words between them'
-  faults.add({ code: 'milliseconds', path, what, hint: 'they were read as milliseconds; check one time' })
-}
-
-function divideTimes(caption: Caption): Caption {
-  const divide = (at: number | undefined) => (at === undefined ? undefined : at / 1000)
-  const lines = caption.lines.map((line) => {
-    const words = line.words.map((word) => ({ ...word, at: word.at / 1000, end: divide(word.end) }))
-    return { ...line, words }
-  })
-  return { ...caption, start: divide(caption.start), end: divide(caption.end), lines }
 }
 
 /** `speakers: { spk_0: 'Luciano' }` or `[{ id, name }]`. */
@@ -89,7 +101,10 @@ function readDraft(value: unknown): EpisodeDraft {
   const title = cleanText(readText(value, 'title') ?? '')
   const language = readLanguage(readText(value, 'language', 'language_code', 'languageCode', 'lang'))
   const speakers = readPeople(value)
+  const address = readVideoAddress(readText(value, 'url', 'video_url', 'source_url', 'webpage_url', 'source'))
+  const videoId = readVideoId(readText(value, 'video_id', 'videoId')) ?? address
   return {
+    ...(videoId === undefined ? {} : { videoId }),
     ...(title === '' ? {} : { title }),
     ...(language === undefined ? {} : { language }),
     ...(speakers.length === 0 ? {} : { speakers }),

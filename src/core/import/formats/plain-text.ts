@@ -3,7 +3,8 @@
 import type { Caption } from '../captions/caption.ts'
 import { createFaultTally } from '../captions/faults.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
-import { readTextLine, type TextLine } from '../captions/text-line.ts'
+import { cutAtTimes, readTextLine, type TextLine } from '../captions/text-line.ts'
+import { joinNames } from '../captions/text-names.ts'
 import { findTimedCue } from '../captions/timed-cue.ts'
 import { looksLikeJson } from '../captions/json-source.ts'
 import { buildLine } from '../captions/line-builder.ts'
@@ -31,11 +32,12 @@ export const plainText: Importer = {
 function isOtherFormat(text: string): boolean {
   const head = text.slice(0, 4000)
   if (/^\s*(?:WEBVTT|<[!?A-Za-z]|\[Script Info\]|---\s*\n|\{\\rtf)/.test(head) || looksLikeJson(text)) return true
-  return findTimedCue(text) !== undefined || sbv.accepts('', text) || whisperTsv.accepts('', text)
+  const cue = findTimedCue(text)
+  return (cue !== undefined && cue.timing.rest === '') || sbv.accepts('', text) || whisperTsv.accepts('', text)
 }
 
 /** A file of another name has to show its times: in at least three lines and in a tenth of those looked at. */
-function isMostlyTimed(text: string): boolean {
+export function isMostlyTimed(text: string): boolean {
   const lines = text
     .slice(0, 20_000)
     .split('\n')
@@ -48,13 +50,13 @@ function isMostlyTimed(text: string): boolean {
 export function parsePlainText(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
   const faults = createFaultTally()
-  const lines = file.text.split('\n').map((line) => readTextLine(line))
+  const lines = joinNames(file.text.split('\n').map((line) => readTextLine(line)))
   const timed = lines.filter((line) => line.start !== undefined).length
   if (timed < 2 && (timed === 0 || lines.length >= 10)) {
     return finishCaptions(readUntimed(file.text.split('\n')), log, { faults, hasPrefixes: true })
   }
   const first = lines.findIndex((line) => line.start !== undefined)
-  const { draft, isHead } = readHead(file.text.split('\n', first))
+  const { draft, isHead } = readHead(lines.slice(0, first).map((line) => line.text))
   const captions = readTimed(isHead ? lines.map((line, index) => (index < first ? BLANK : line)) : lines)
   return finishCaptions(captions, log, { draft, faults, hasPrefixes: true })
 }
@@ -74,9 +76,11 @@ function readHead(lines: readonly string[]): { readonly draft: EpisodeDraft; rea
   const isHead = texts.length > 0 && texts.length <= 8 && whole.length <= LONGEST_HEAD && !texts.some(isSpoken)
   if (!isHead) return { draft: {}, isHead: false }
   const bare = texts.map((line) => line.replace(/^#+\s*/, ''))
-  const title = bare.find((line) => line.length <= 120 && !NO_TITLE.test(line))
-  const rest = bare.filter((line) => line !== title)
-  const videoId = bare.map((line) => readMomentLink(line)?.videoId).find((id) => id !== undefined)
+  const titled = bare.find((line) => /^title\s?:/i.test(line))
+  const first = titled ?? bare.find((line) => line.length <= 120 && !NO_TITLE.test(line) && !FIELD.test(line))
+  const title = first?.replace(/^title\s?:\s*/i, '')
+  const rest = bare.filter((line) => line !== first)
+  const videoId = bare.map((line) => readMomentLink(line.replace(FIELD, ''))?.videoId).find((id) => id !== undefined)
   return {
     draft: {
       ...(videoId !== undefined && { videoId }),
@@ -87,32 +91,38 @@ function readHead(lines: readonly string[]): { readonly draft: EpisodeDraft; rea
   }
 }
 
+/** `Channel: …`, which is said about the recording and not in it. */
+const FIELD =
+  /^(?:title|channel|url|link|video|date|published|uploaded|duration|length|source|language|author|podcast|show|episode|transcript)\s?:\s*/i
+
 function isSpoken(line: string): boolean {
+  if (FIELD.test(line)) return false
   return findPrefix(line) !== undefined || /[.!?…]["”’)]?$/.test(line)
+}
+
+interface OpenCaption {
+  readonly start: number | undefined
+  readonly end: number | undefined
+  readonly speaker: string | undefined
+  readonly line: number
+  readonly texts: string[]
 }
 
 /** Each time starts a caption; lines without a time belong to the one above. */
 function readTimed(lines: readonly TextLine[]): Caption[] {
-  const captions: Caption[] = []
-  let open:
-    | { start: number | undefined; end: number | undefined; speaker: string | undefined; line: number; texts: string[] }
-    | undefined
-  const close = () => {
-    if (!open) return
-    const { start, end, speaker, line, texts } = open
-    captions.push({ start, end, speaker, lines: texts.map((text) => buildLine(text)), place: { line } })
-  }
-  for (const [index, { start, end, speaker, text, isSpokenTime }] of lines.entries()) {
-    if (start !== undefined) {
-      close()
-      open = { start, end, speaker, line: index + 1, texts: [text] }
-    } else if (text !== '' && !isSpokenTime) {
-      open ??= { start: undefined, end: undefined, speaker: undefined, line: index + 1, texts: [] }
-      open.texts.push(text)
+  const opened: OpenCaption[] = []
+  for (const [index, whole] of lines.entries()) {
+    for (const { start, end, speaker, text, isSpokenTime } of cutAtTimes(whole)) {
+      if (start !== undefined) opened.push({ start, end, speaker, line: index + 1, texts: [text] })
+      else if (text !== '' && !isSpokenTime) {
+        if (opened.length === 0) opened.push({ start, end, speaker, line: index + 1, texts: [] })
+        opened.at(-1)!.texts.push(text)
+      }
     }
   }
-  close()
-  return captions
+  return opened.map(({ start, end, speaker, line, texts }) => {
+    return { start, end, speaker, lines: texts.map((text) => buildLine(text)), place: { line } }
+  })
 }
 
 /** Paragraphs between blank lines; without any blank line each line is one. */

@@ -1,4 +1,4 @@
-/** Podcasting 2.0 transcripts as HTML: speaker, time and paragraphs one after the other. */
+/** Podcasting 2.0 transcripts as HTML: speaker, time and paragraphs one after the other; other pages full of times as plain text. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { parseCaptionTime } from '../captions/caption-time.ts'
@@ -10,12 +10,28 @@ import { tokenizeMarkup } from '../captions/markup.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
+import { isMostlyTimed, parsePlainText } from './plain-text.ts'
 
 export const podcastHtml: Importer = {
   format: 'podcast-html',
   extensions: ['.html', '.htm'],
-  accepts: (_name, text) => countMarks(text) >= 2 && /<p[\s>]/i.test(text),
-  parse: parsePodcastHtml,
+  accepts: (_name, text) => isPodcast(text) || (/^\s*(?:<!|<[a-z])/i.test(text) && isMostlyTimed(readPage(text))),
+  parse: (file) =>
+    isPodcast(file.text) ? parsePodcastHtml(file) : parsePlainText({ ...file, text: readPage(file.text) }),
+}
+
+function isPodcast(text: string): boolean {
+  return countMarks(text) >= 2 && /<p[\s>]/i.test(text)
+}
+
+/** The words of a page as lines, one a block: transcripts in HTML of any other making are read as plain text. */
+function readPage(html: string): string {
+  let text = ''
+  for (const token of tokenizeMarkup(html)) {
+    if (token.kind === 'text') text += token.text.replace(/\s+/g, ' ')
+    else if (BLOCKS.has(token.name) || token.name === 'br') text += '\n'
+  }
+  return text.replace(/\n{3,}/g, '\n\n').trim()
 }
 
 const MARK = /<cite[\s>]|<time(?:\s[^<>]{0,200})?>\s{0,20}[[(]?\d{1,3}:\d\d/gi

@@ -5,7 +5,7 @@ import { parseCaptionTime } from '../captions/caption-time.ts'
 import { parseCueMarkup } from '../captions/cue-markup.ts'
 import { createFaultTally } from '../captions/faults.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
-import { warnAboveFirst } from '../captions/block-faults.ts'
+import { keepAboveFirst, numberLines } from '../captions/block-faults.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog, type IssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
@@ -28,12 +28,12 @@ export function parseSbv(file: SourceText): Parsed {
   const faults = createFaultTally()
   const lines = file.text.split('\n')
   const starts = lines.flatMap((line, index) => (line.length < 80 && TIMES.test(line) ? [index] : []))
-  warnAboveFirst(lines.slice(0, starts[0] ?? 0), faults)
+  const draft = keepAboveFirst(numberLines(lines.slice(0, starts[0] ?? 0)), faults)
   const captions = starts.map((start, index) => readCaption(lines, start, starts[index + 1] ?? lines.length, log))
   return finishCaptions(
     captions.filter((caption) => caption !== undefined),
     log,
-    { faults, hasPrefixes: true },
+    { draft, faults, hasPrefixes: true },
   )
 }
 

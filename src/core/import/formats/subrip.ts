@@ -2,8 +2,8 @@
 
 import type { Caption } from '../captions/caption.ts'
 import { guessFrameRate } from '../captions/caption-time.ts'
-import { reportBlocks, warnAboveFirst } from '../captions/block-faults.ts'
-import { findCueBlocks, type CueBlock } from '../captions/cue-blocks.ts'
+import { keepAboveFirst, numberLines, reportBlocks } from '../captions/block-faults.ts'
+import { findCueBlocks, hasWordsBehind, type CueBlock } from '../captions/cue-blocks.ts'
 import { parseCueMarkup } from '../captions/cue-markup.ts'
 import { createFaultTally } from '../captions/faults.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
@@ -25,11 +25,17 @@ export function parseSubrip(file: SourceText): Parsed {
   const faults = createFaultTally()
   const lines = file.text.split('\n')
   const hasTextIds = hasWrittenIndices(lines)
-  const blocks = findCueBlocks(lines, { hasTextIds, isComment: () => false, frameRate: guessFrameRate(file.text) })
-  warnAboveFirst(blocks.head, faults)
+  const blocks = findCueBlocks(lines, {
+    hasTextIds,
+    isComment: () => false,
+    frameRate: guessFrameRate(file.text),
+    hasWordsBehind: hasWordsBehind(lines),
+  })
+  const draft = keepAboveFirst(numberLines(blocks.head), faults)
   reportBlocks(blocks, { wrongMark: undefined, format: 'SubRip' }, faults, log)
   const unrolled = unrollCaptions(blocks.cues.map(readCue))
   return finishCaptions(unrolled.captions, log, {
+    draft,
     faults,
     removed: { 'rolling-repeat': unrolled.removed },
     hasPrefixes: true,

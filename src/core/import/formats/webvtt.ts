@@ -3,8 +3,8 @@
 import { cleanText } from '../captions/line-builder.ts'
 import type { Caption } from '../captions/caption.ts'
 import { guessFrameRate } from '../captions/caption-time.ts'
-import { reportBlocks } from '../captions/block-faults.ts'
-import { findCueBlocks, type CueBlock, type CueBlocks } from '../captions/cue-blocks.ts'
+import { createRemark, keepAboveFirst, numberLines, reportBlocks } from '../captions/block-faults.ts'
+import { findCueBlocks, hasWordsBehind, type CueBlock, type CueBlocks } from '../captions/cue-blocks.ts'
 import { parseCueMarkup } from '../captions/cue-markup.ts'
 import { createFaultTally, type FaultTally } from '../captions/faults.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
@@ -50,7 +50,9 @@ export function parseWebvtt(file: SourceText): Parsed {
 /** The cues as the file has them, before anything is tidied. */
 export function findWebvttCues(text: string): CueBlocks {
   const isComment = (line: string) => COMMENT.test(line)
-  return findCueBlocks(text.split('\n'), { hasTextIds: true, isComment, frameRate: guessFrameRate(text) })
+  const lines = text.split('\n')
+  const rules = { hasTextIds: true, isComment, frameRate: guessFrameRate(text), hasWordsBehind: hasWordsBehind(lines) }
+  return findCueBlocks(lines, rules)
 }
 
 /** Its lines as they are read: tags away, references decoded. Repeats of the cue above are still in them. */
@@ -59,17 +61,19 @@ export function readWebvttCue(block: CueBlock): Caption {
   return { start, end, lines: parseCueMarkup(block.payload, start), place: { line } }
 }
 
-/** Language of the header. What stands between it and the first cue is comment, style or lost. */
+/** Language and title of the header. What stands between it and the first cue is comment, style, or kept as a remark. */
 function readHead(head: readonly string[], faults: FaultTally): EpisodeDraft {
   const header = findHeader(head)
   if (header.length === 0) warnNoHeader(head, faults)
   else if (header.length === head.length) warnNoBlank(head.length, faults)
   const map = header.find((line) => line.startsWith('X-TIMESTAMP-MAP'))
   if (map !== undefined) warnMap(map, faults)
-  warnLost(head, header.length, faults)
+  const title = header[0]?.replace(HEADER, '').replace(/^[\s–—-]+/, '') ?? ''
+  const above = keepAboveFirst(listLoose(head, header.length), faults)
+  const remarks = [...(createRemark(title).remarks ?? []), ...(above.remarks ?? [])]
   const languages = header.map((line) => LANGUAGE.exec(line)?.[1])
   const language = languages.find((tag) => tag !== undefined)
-  return language === undefined ? {} : { language }
+  return { ...(language !== undefined && { language }), ...(remarks.length > 0 && { remarks }) }
 }
 
 /** Lines up to the first blank one behind WEBVTT; none when the file has no header. */
@@ -99,15 +103,13 @@ function warnMap(map: string, faults: FaultTally): void {
   })
 }
 
-/** Text above the first cue that is neither comment nor style has no time and no cue to belong to. */
-function warnLost(head: readonly string[], from: number, faults: FaultTally): void {
+/** Lines above the first cue that are neither comment nor style. */
+function listLoose(head: readonly string[], from: number): { readonly text: string; readonly line: number }[] {
   let isComment = false
-  for (let index = from; index < head.length; index++) {
-    const line = head[index]!
-    if (line.trim() === '') isComment = false
-    else if (head[index - 1]?.trim() === '') isComment = COMMENT.test(line)
-    if (line.trim() === '' || isComment || cleanText(line) === '') continue
-    const what = 'there is text above the first cue'
-    faults.add({ code: 'text-before-first-cue', line: index + 1, what, hint: 'it was left out', excerpt: line })
-  }
+  return numberLines(head).filter(({ text, line }) => {
+    if (line <= from) return false
+    if (text.trim() === '') isComment = false
+    else if (head[line - 2]?.trim() === '') isComment = COMMENT.test(text)
+    return !isComment && cleanText(text) !== ''
+  })
 }

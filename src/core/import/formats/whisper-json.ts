@@ -2,6 +2,7 @@
 
 import type { Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
+import { settleUnit } from '../captions/guess-unit.ts'
 import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
@@ -20,7 +21,7 @@ export const whisperJson = createJsonImporter({
     return readText(value, 'text') !== undefined && isWordList(readField(value, 'words'))
   },
   read(value, { log, faults }) {
-    const captions = readCaptions(value, faults)
+    const captions = settleUnit(readCaptions(value, faults), 'segments', faults)
     return finishCaptions(captions, log, { faults, draft: readDraft(value), hasPrefixes: true })
   },
 })

@@ -1,6 +1,7 @@
 /** WhisperX: aligned segments with speakers, words of which some (numerals) have no times. */
 
 import { finishCaptions } from '../captions/finish-captions.ts'
+import { settleUnit } from '../captions/guess-unit.ts'
 import { hasFields, readField, readList, readText } from '../captions/json-fields.ts'
 import { createJsonImporter } from '../captions/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
@@ -21,8 +22,9 @@ export const whisperxJson = createJsonImporter({
   read(value, { log, faults }) {
     const segments = readSegments(readField(value, 'segments'), 'segments', faults)
     const place = { path: 'word_segments' }
-    const captions =
+    const read =
       segments.length > 0 ? segments : captionWords(readWords(readField(value, 'word_segments')), place, faults)
+    const captions = settleUnit(read, 'segments', faults)
     const language = readLanguage(readText(value, 'language'))
     return finishCaptions(captions, log, { faults, draft: language === undefined ? {} : { language } })
   },

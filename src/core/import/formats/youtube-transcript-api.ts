@@ -4,10 +4,11 @@ import { clipEnds } from '../captions/end-times.ts'
 import type { Caption } from '../captions/caption.ts'
 import { decodeEntities } from '../captions/entities.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
-import { hasFields, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
+import { hasFields, isRecord, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
 import { createJsonImporter } from '../captions/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
 import { readSegments } from '../captions/read-segments.ts'
+import { isVideoId } from '../../episode/note-dialect.ts'
 import { readVideoId } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
@@ -26,14 +27,23 @@ export const youtubeTranscriptApi = createJsonImporter({
   },
 })
 
-/** The list itself, `snippets` of one video, or the first video of several. */
+/** The list itself, `snippets` of one video, the list under a video id, or the first video of several. */
 function findSnippets(value: unknown): { readonly list: readonly unknown[]; readonly path: string } | undefined {
   const snippets = readList(readField(value, 'snippets'))
   if (snippets) return { list: snippets, path: 'snippets' }
+  const key = findIdKey(value)
+  const under = key === undefined ? undefined : readList(readField(value, key))
+  if (key !== undefined && under) return { list: under, path: key }
   const list = readList(value)
   if (!list) return undefined
   const first = readList(list[0])
   return first && list.length === 1 ? { list: first, path: '[0]' } : { list, path: '' }
+}
+
+/** `{ "EV7WhVT270Q": […] }`. */
+function findIdKey(value: unknown): string | undefined {
+  const [key, ...others] = isRecord(value) ? Object.keys(value) : []
+  return key !== undefined && others.length === 0 && isVideoId(key) ? key : undefined
 }
 
 function isSnippet(entry: unknown): boolean {
@@ -56,7 +66,7 @@ function decodeLines(caption: Caption): Caption {
 }
 
 function readDraft(value: unknown): EpisodeDraft {
-  const videoId = readVideoId(readText(value, 'video_id', 'videoId'))
+  const videoId = readVideoId(readText(value, 'video_id', 'videoId') ?? findIdKey(value))
   const language = readLanguage(readText(value, 'language_code', 'languageCode'))
   const title = readText(value, 'title')
   return {

@@ -40,7 +40,7 @@ describe('labels of a file', () => {
   }
 
   it('come more than once, or share the first word with one that does', () => {
-    expect(known(['Ann: a', 'Bob: b', 'Ann: c', 'Ann Bell: d', 'Carl Cox: e'])).toEqual([
+    expect(known(['Ann: a', 'Bob: b', 'Ann: c', 'and', 'Ann Bell: d', 'Carl Cox: e', 'so on'])).toEqual([
       'Ann: a',
       'Ann: c',
       'Ann Bell: d',
@@ -48,7 +48,12 @@ describe('labels of a file', () => {
   })
 
   it('count at once when they say that they are speakers', () => {
-    expect(known(['Speaker 1: a', '[SPEAKER_01] b', 'Other: c'])).toEqual(['Speaker 1: a', '[SPEAKER_01] b'])
+    expect(known(['Speaker 1: a', '[SPEAKER_01] b', 'Other: c', 'so on'])).toEqual(['Speaker 1: a', '[SPEAKER_01] b'])
+  })
+
+  it('count at once where every line has one', () => {
+    expect(known(['Ann Ode: a', 'Bo Lind: b'])).toHaveLength(2)
+    expect(known(['Ann Ode: a', 'so on'])).toEqual([])
   })
 
   it('are not remarks, however often they come', () => {
