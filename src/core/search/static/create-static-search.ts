@@ -6,7 +6,7 @@ import { parseQuery } from '../query.ts'
 import { createExpand, type WordGroup, type WordSource } from '../read-groups.ts'
 import type { Correction, SearchAnswer, SearchDocument } from '../search.ts'
 import { createAnswer } from '../search-engine.ts'
-import { findCandidates, type Candidates } from './find-candidates.ts'
+import { findCandidates } from './find-candidates.ts'
 import { findPhrasePassages } from './find-phrase-passages.ts'
 import { judgeCandidate, type Judgement } from './judge-candidate.ts'
 import { openStaticReader, type StaticReader, type StaticSource } from './static-reader.ts'
@@ -20,7 +20,7 @@ export interface StaticSearch extends Elsewhere {
 }
 
 /** So many passages are read and looked at closely. */
-const MOST_READ = 12
+const MOST_READ = 10
 /** Of those that may hold a phrase, which only their text can tell, so many are read at a time, and at most so many in all. */
 const READ_AT_ONCE = 24
 const MOST_READ_PHRASE = 96
@@ -59,7 +59,6 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
 
 interface Judged extends Judgement {
   readonly passage: number
-  readonly score: number
 }
 
 async function judgeAll(
@@ -75,8 +74,8 @@ async function judgeAll(
   const candidates = await findCandidates(reader, present, isPhrase ? MOST_READ_PHRASE : MOST_READ, only)
   const judged: Judged[] = []
   for (let from = 0; from < candidates.passages.length && judged.length < limit; from += READ_AT_ONCE) {
-    const some = candidates.passages.slice(from, from + READ_AT_ONCE)
-    judged.push(...(await judgeSome(reader, query, groups, { ...candidates, passages: some }, accepts)))
+    const some = candidates.passages.slice(from, from + READ_AT_ONCE).map(({ passage }) => passage)
+    judged.push(...(await judgeSome(reader, query, some, accepts)))
   }
   return judged
 }
@@ -84,23 +83,16 @@ async function judgeAll(
 async function judgeSome(
   reader: StaticReader,
   query: ExpandedQuery,
-  groups: readonly WordGroup[],
-  { passages, read }: Candidates,
+  numbers: readonly number[],
   accepts: FindRequest['accepts'],
 ): Promise<Judged[]> {
-  const numbers = passages.map(({ passage }) => passage)
   const wanted = query.phrases.length > 0 ? numbers.flatMap((passage) => [passage, passage + 1]) : numbers
   const documents = await reader.readPassages(wanted.filter((passage) => passage < reader.passageCount))
-  const total = sumInformation(groups)
-  return passages.flatMap(({ passage, score }) => {
+  return numbers.flatMap((passage) => {
     const document = documents.get(passage)
     if (!document || (accepts && !accepts(document))) return []
     const judgement = judge(document, documents.get(passage + 1), query)
-    if (!judgement) return []
-    const unread = groups.filter((group, index) => judgement.holds[index] && !read.has(group))
-    const found = score + sumInformation(unread) + (total === 0 ? 1 : 0)
-    const coverage = total === 0 ? 1 : Math.min(1, judgement.information / total)
-    return [{ ...judgement, passage, score: found * (0.3 + 0.7 * coverage * coverage) * judgement.closeness }]
+    return judgement ? [{ ...judgement, passage }] : []
   })
 }
 
@@ -133,7 +125,7 @@ function rank(judged: readonly Judged[], total: number, limit: number): Found {
   const kept = sorted.filter(({ score }) => score >= best * LEAST_SHARE).slice(0, limit)
   return {
     hits: kept.map((judgement) =>
-      judgement.buildHit(judgement.score, total === 0 ? 1 : Math.min(1, judgement.information / total)),
+      judgement.buildHit(total === 0 ? 1 : Math.min(1, judgement.information / total)),
     ),
     corrections: joinCorrections(kept),
   }

@@ -79,7 +79,7 @@ function scoreGroup(
   for (const { term, weight } of terms) {
     const { passages, impacts } = lists.get(term)!
     for (const [index, passage] of passages.entries()) {
-      const score = weight * readImpact(impacts[index]!)
+      const score = weight * weight * readImpact(impacts[index]!)
       if (score > (best.get(passage) ?? 0)) best.set(passage, score)
     }
   }

@@ -2,22 +2,21 @@
 
 import { createHit, joinFields } from '../create-hit.ts'
 import { readCorrections } from '../corrections.ts'
-import { createMarks, measureCloseness, readMarkedTexts, setMarks, type MarkedText, type Marks } from '../marks.ts'
+import { createMarks, readMarkedTexts, setMarks, type MarkedText, type Marks } from '../marks.ts'
 import { findPhrase } from '../phrase.ts'
-import { numberGroup, type ExpandedQuery } from '../expanded-query.ts'
+import { numberGroup, sumInformation, type ExpandedQuery } from '../expanded-query.ts'
 import type { QueryWord } from '../query.ts'
 import type { Group } from '../rank.ts'
+import { scorePassage } from '../score-passage.ts'
 import type { Correction, SearchDocument, SearchHit } from '../search.ts'
 import { buildTermIndex, type TermIndex } from '../term-index.ts'
 
 export interface Judgement {
-  /** 1 and more: words side by side and near each other. */
-  readonly closeness: number
+  /** How well it answers (`scorePassage`). */
+  readonly score: number
   /** Information of the groups it holds, in the units of `Group.information`. */
   readonly information: number
-  /** For each group whether it is held. */
-  readonly holds: readonly boolean[]
-  buildHit(score: number, coverage: number): SearchHit
+  buildHit(coverage: number): SearchHit
   readonly corrections: readonly Correction[]
 }
 
@@ -39,11 +38,11 @@ export function judgeCandidate(
   const marks = markAll(index, own, query.phrases, phrases)
   const marked = findMarked(index, marks)
   if (!marked) return undefined
+  const score = scorePassage(index, marks, 0, sumInformation(query.groups))
   return {
-    closeness: own.length > 1 ? measureCloseness(index, marks, 0) : 1,
+    score,
     information: marked.information,
-    holds: own.map(({ terms }) => terms.some(({ term }) => index.tokens.subarray(0, end).includes(term))),
-    buildHit: (score, coverage) => createHit(index, document, marked, { score, coverage }),
+    buildHit: (coverage) => createHit(index, document, marked, { score, coverage }),
     corrections: readCorrections(index, own, [{ tokens: marked.tokens, source: texts[0]! }]),
   }
 }

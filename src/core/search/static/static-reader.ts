@@ -51,16 +51,20 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
     }
 
   const readBlocks = async (wanted: readonly number[]) => {
-    const missing = wanted.filter((block) => !blocks.has(block))
+    const found = takeKnown(blocks, wanted)
+    const missing = wanted.filter((block) => !found.has(block))
     const ranges = missing.map((block) => ({ start: blockStarts[block]!, end: blockStarts[block + 1]! }))
     const bytes = await readPieces(fromFile('texts'), ranges, { largestGap: LARGEST_TEXT_GAP, cuts: cuts.texts })
     await Promise.all(
       missing.map(async (block, index) => {
         const episode = directory.episodes[locateLast(directory.firstBlocks, block)]!
         const text = new TextDecoder().decode(await source.inflate(bytes[index]!))
-        keep(blocks, block, parseBlock(text, episode.id))
+        const documents = parseBlock(text, episode.id)
+        found.set(block, documents)
+        keep(blocks, block, documents)
       }),
     )
+    return found
   }
 
   return {
@@ -68,13 +72,16 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
     passageCount: directory.firstPassages.at(-1)!,
     costOf: (word) => (lists.has(word) ? 0 : listStarts[word + 1]! - listStarts[word]!),
     async readLists(words) {
-      const missing = [...new Set(words)].filter((word) => !lists.has(word))
+      const found = takeKnown(lists, words)
+      const missing = [...new Set(words)].filter((word) => !found.has(word))
       const ranges = missing.map((word) => ({ start: listStarts[word]!, end: listStarts[word + 1]! }))
       const bytes = await readPieces(fromFile('lists'), ranges, { cuts: cuts.lists })
       for (const [index, word] of missing.entries()) {
-        keep(lists, word, unpackPostings(bytes[index]!, directory.vocabulary.frequencies[word]!))
+        const list = unpackPostings(bytes[index]!, directory.vocabulary.frequencies[word]!)
+        found.set(word, list)
+        keep(lists, word, list)
       }
-      return new Map(words.map((word) => [word, lists.get(word)!]))
+      return found
     },
     async readPair(first, second) {
       const [a, b] = [numbers.get(first), numbers.get(second)]
@@ -100,10 +107,10 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
           line: inside % BLOCK_PASSAGES,
         }
       })
-      await readBlocks([...new Set(places.map(({ block }) => block))])
+      const read = await readBlocks([...new Set(places.map(({ block }) => block))])
       return new Map(
         places.flatMap(({ passage, block, line }) => {
-          const document = blocks.get(block)?.[line]
+          const document = read.get(block)?.[line]
           return document ? [[passage, document] as const] : []
         }),
       )
@@ -121,6 +128,16 @@ export function cutFiles(directory: Directory): Readonly<Record<PiecedFile, read
     texts: cutPieces(blockStarts),
     pairs: cutPieces([...pairPlaces.map(({ start }) => start), pairsEnd]),
   }
+}
+
+/** What is remembered of the wanted ones: a map of its own, whatever is forgotten meanwhile. */
+function takeKnown<Value>(kept: ReadonlyMap<number, Value>, wanted: readonly number[]): Map<number, Value> {
+  return new Map(
+    wanted.flatMap((key) => {
+      const value = kept.get(key)
+      return value === undefined ? [] : [[key, value] as const]
+    }),
+  )
 }
 
 /** Forgets the oldest where there are too many. */
