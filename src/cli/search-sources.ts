@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 
 import { readNamesText } from '../core/episode/read-catalogue.ts'
 import { readEpisodeText } from '../core/episode/read-episode.ts'
-import { buildDocuments, buildNameDocuments } from '../core/search/documents.ts'
+import { buildLibraryDocuments, buildNameDocuments } from '../core/search/documents.ts'
 import type { ShardSource } from '../core/search/static/shard.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 
@@ -27,18 +27,12 @@ export function readSearchSources(files: readonly EpisodeFile[]): ShardSource[] 
   })
 }
 
-/** Titles and tags stand in the catalogue, names in a list of their own: of an episode only what is its own. */
 function readEpisodeSource(text: string): ShardSource | undefined {
   const read = readEpisodeText(text)
   if (!read.ok) return undefined
   const { episode } = read
   const transcript = buildTranscript(episode)
-  const documents = buildDocuments(episode, transcript)
-  return {
-    id: episode.id,
-    documents: documents.filter(({ kind }) => kind !== 'mention' && kind !== 'episode'),
-    duration: transcript.duration,
-  }
+  return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), duration: transcript.duration }
 }
 
 function readNamesSource(text: string): ShardSource | undefined {

@@ -12,8 +12,12 @@ export interface FindRequest {
   readonly limit: number
   /** Default: everything may be found. */
   readonly accepts?: Accepts | undefined
+  /** Only these episodes, by id: a place may leave others unread. Default: all. */
+  readonly episodes?: ReadonlySet<string> | undefined
   /** Whether to count all there is, beyond the limit. */
   readonly isTallied?: boolean
+  /** Whether to read as many passages as the limit says where each has to be fetched. Default: only the best few. */
+  readonly isThorough?: boolean
   /** False once nobody waits for the answer any more: what takes several steps asks between them, and may give up. */
   readonly isWanted?: () => boolean
 }
@@ -35,6 +39,39 @@ export interface Found {
   readonly corrections: readonly Correction[]
   /** By episode, where it was asked for and the place can tell. */
   readonly tallies?: ReadonlyMap<string, EpisodeTally>
+  /** What was really searched, where the place knows. */
+  readonly scope?: SearchScope
+  /** What could not be searched, and why. */
+  readonly faults?: readonly SearchFault[]
+}
+
+export interface SearchScope {
+  readonly episodes: number
+  /** Length of the episodes together, as far as it is known. */
+  readonly duration: Seconds
+}
+
+/**
+ * offline: the browser says so · unreachable: no answer, or one that is not the file · outdated: the index is of another
+ * state of the library · other-version: made by another version of this program · unsupported: this browser cannot unpack it ·
+ * not-indexed: the library is too large to be searched in memory and has no index · broken: anything else.
+ */
+export type SearchFaultKind =
+  | 'offline'
+  | 'unreachable'
+  | 'outdated'
+  | 'other-version'
+  | 'unsupported'
+  | 'not-indexed'
+  | 'broken'
+
+/** Why a place cannot be searched; told with the answer of the others. */
+export interface SearchFault {
+  readonly kind: SearchFaultKind
+  /** How many episodes are not searched; absent when that is not known. */
+  readonly episodes?: number
+  /** For whoever looks into it: a file, a status, a message. */
+  readonly detail: string
 }
 
 /** A place in memory: it answers at once. */
@@ -54,5 +91,34 @@ export interface Elsewhere {
   /** Where some of it cannot be asked for moments near each other, the reader is told. */
   readonly lacksNear?: boolean
   /** Rejects when nothing could be asked, with the reason. */
+  find(query: ExpandedQuery, request: FindRequest): Promise<Found>
+}
+
+/**
+ * A place that holds texts of many episodes: memory (`createMemoryPlace`), static files on any web host (`createStaticSearch`),
+ * or a server. `joinPlaces` asks several of them at once and puts what they find into one order.
+ *
+ * Each gets the same query, expanded once with the words of all places joined: typing errors, word beginnings and other
+ * forms arrive as plain words with weights, and no place ever matches by likeness. What a place finds is scored from the
+ * text of the passage alone (`judgeCandidate`), so scores of different places are in one unit, and a place may rank as
+ * roughly as it likes as long as the right passages are among those it looks at.
+ *
+ * An adapter for a server needs
+ *
+ * 1. the list of words: every folded word (`visitTerms`) with the number of passages it stands in. It is loaded once, before
+ *    the first query, as a file kept by its hash (for 500 episodes 40,000 words, about 140 kB packed);
+ * 2. one request a query: `groups` and `phrases` as JSON. A group is a boolean OR of its `words`, each boosted by the square
+ *    of its `weight`, the whole by `information`; groups are optional, the more a passage holds the better. A phrase is a
+ *    must, word for word, the last word of an unfinished one as a beginning. In the terms of the usual engines: one
+ *    `should` of `terms` for each group, one `must` with `match_phrase` for each phrase, a `terms` filter for `episodes`;
+ * 3. documents with their whole text for the best few; `judgeCandidate` makes the hits, the painted ranges and the scores;
+ * 4. tallies, where the server can count by episode; a place without them is shown without counts;
+ * 5. to give up when `isWanted` says no, and to reject with a `SearchFaultError` when it cannot answer.
+ */
+export interface SearchBackend {
+  readonly words: WordSource
+  readonly scope: SearchScope
+  /** Moments near each other cannot be asked for. */
+  readonly lacksNear?: boolean
   find(query: ExpandedQuery, request: FindRequest): Promise<Found>
 }

@@ -4,9 +4,9 @@ import type { Catalogue, Episode, Highlight, Mention, Names, Resource } from '..
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'
-import type { SpeakerBook } from '../transcript/speakers.ts'
+import { buildSpeakerBook, type SpeakerBook } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import type { DocumentVoice, SearchDocument } from './search.ts'
+import type { DocumentVoice, SearchDocument, SearchKind } from './search.ts'
 
 /** What checking the text found out about the names, as far as search needs it; `Findings` is one. */
 export interface NamePlaces {
@@ -67,9 +67,17 @@ export function buildItemDocuments(episode: Episode, findings?: NamePlaces, spea
   return drafts.map((draft) => ({ ...draft, episodeId: episode.id }))
 }
 
-/** All documents of an episode: the transcript's first. */
-export function buildDocuments(episode: Episode, transcript: Transcript, findings?: NamePlaces): SearchDocument[] {
-  return [...buildTranscriptDocuments(episode, transcript), ...buildItemDocuments(episode, findings)]
+/** Of an episode beside others only what it says, quotes and lists itself: names and titles are found once for the library. */
+const OWN: ReadonlySet<SearchKind> = new Set(['transcript', 'quote', 'highlight', 'key-point', 'summary', 'resource'])
+
+/** What is found of an episode that is not open: its transcript first. */
+export function buildLibraryDocuments(episode: Episode, transcript: Transcript): SearchDocument[] {
+  const speakers = buildSpeakerBook(episode, transcript)
+  const all = [
+    ...buildTranscriptDocuments(episode, transcript, speakers),
+    ...buildItemDocuments(episode, undefined, speakers),
+  ]
+  return all.filter(({ kind }) => OWN.has(kind))
 }
 
 /**

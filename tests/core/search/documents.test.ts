@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Catalogue, Names } from '../../../src/core/episode/schema.ts'
-import { buildCatalogueDocuments, buildDocuments, buildItemDocuments } from '../../../src/core/search/documents.ts'
+import {
+  buildCatalogueDocuments,
+  buildItemDocuments,
+  buildLibraryDocuments,
+  buildTranscriptDocuments,
+} from '../../../src/core/search/documents.ts'
+import type { SearchDocument } from '../../../src/core/search/search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 
@@ -31,7 +37,7 @@ const EPISODE = episodeOf(
   },
 )
 
-function show(documents: ReturnType<typeof buildDocuments>): string[] {
+function show(documents: readonly SearchDocument[]): string[] {
   return documents.map(({ kind, id, text, detail, at, note }) => {
     return [kind, id, at ?? '-', text, detail || '-', note ?? '-'].join(' | ')
   })
@@ -39,7 +45,9 @@ function show(documents: ReturnType<typeof buildDocuments>): string[] {
 
 describe('the documents of an episode', () => {
   test('are its segments, then everything the file lists, then the episode itself', () => {
-    expect(show(buildDocuments(EPISODE, buildTranscript(EPISODE)))).toEqual([
+    const transcript = buildTranscript(EPISODE)
+    const all = [...buildTranscriptDocuments(EPISODE, transcript), ...buildItemDocuments(EPISODE)]
+    expect(show(all)).toEqual([
       'transcript | p-0 | 0 | Welcome to the show. | - | Ann',
       'transcript | p-117 | 117 | Scaling laws are not dead. | - | Ben',
       'quote | q1 | 120 | Scaling is all | loudly | Ben',
@@ -53,6 +61,12 @@ describe('the documents of an episode', () => {
       'resource | r1 | - | The paper | https://example.org/paper | -',
       'episode | test-episode | - | Scaling: a talk | The Channel · AI · Laws | The Channel',
     ])
+  })
+
+  test('are, beside others, only its own: names and titles are the library’s', () => {
+    const kinds = buildLibraryDocuments(EPISODE, buildTranscript(EPISODE)).map(({ kind }) => kind)
+    expect([...new Set(kinds)]).toEqual(['transcript', 'quote', 'highlight', 'key-point', 'summary', 'resource'])
+    expect(buildLibraryDocuments(EPISODE, buildTranscript(EPISODE))[0]?.voice).toMatchObject({ name: 'Ann' })
   })
 
   test('put a mention where the text says it first, once that is known', () => {

@@ -1,38 +1,39 @@
-/** Search over the static files of a library: the same expansion, ranking and hits as in memory, with few bytes for each query. */
+/** Search over the static files of a library: the same expansion, scores and hits as in memory, with few bytes for each query. */
 
-import type { Elsewhere, Found, FindRequest } from '../backend.ts'
+import { locateLast } from '../../time/locate.ts'
+import type { Found, FindRequest, SearchBackend } from '../backend.ts'
 import { expandQuery, numberGroup, sumInformation, type ExpandedQuery } from '../expanded-query.ts'
 import { parseQuery } from '../query.ts'
-import { createExpand, type WordGroup, type WordSource } from '../read-groups.ts'
+import { createExpand, type WordSource } from '../read-groups.ts'
 import type { Correction, SearchAnswer, SearchDocument } from '../search.ts'
 import { createAnswer } from '../search-engine.ts'
+import { tallyEpisodes } from '../tally.ts'
 import { findCandidates } from './find-candidates.ts'
 import { findPhrasePassages } from './find-phrase-passages.ts'
-import { judgeCandidate, type Judgement } from './judge-candidate.ts'
+import { judgeCandidate, type Judgement } from '../judge-candidate.ts'
 import { openStaticReader, type StaticReader, type StaticSource } from './static-reader.ts'
+import { tallyPassages } from './tally-passages.ts'
 
 /** Moments near each other are not looked for: that would take the times of every passage. */
-export interface StaticSearch extends Elsewhere {
-  readonly episodes: number
+export interface StaticSearch extends SearchBackend {
   readonly passages: number
   /** Asked by itself, with its own words alone. Rejects with what the source throws; a later query asks again. */
   search(query: string, limit: number): Promise<SearchAnswer>
 }
 
-/** So many passages are read and looked at closely. */
+/** So many passages are read and looked at closely, unless more are asked for. */
 const MOST_READ = 10
-/** Of those that may hold a phrase, which only their text can tell, so many are read at a time, and at most so many in all. */
+/** Of those that only their text can tell about, so many are read at a time, and at most so many in all. */
 const READ_AT_ONCE = 24
-const MOST_READ_PHRASE = 96
+const MOST_TRIED = 96
 /** Hits below this share of the best score say almost nothing of the query. */
 const LEAST_SHARE = 0.2
 
 /** Loads the directory; everything else is read when a query needs it. */
 export async function createStaticSearch(source: StaticSource): Promise<StaticSearch> {
   const reader = await openStaticReader(source)
-  const { vocabulary } = reader.directory
   const words: WordSource = {
-    vocabulary,
+    vocabulary: reader.directory.vocabulary,
     passageCount: reader.passageCount,
     // Whether two words stand side by side is in the texts alone, so no unknown word is taken apart here.
     areNeighbours: () => false,
@@ -40,12 +41,11 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
   const expand = createExpand(words)
   const find = async (query: ExpandedQuery, request: FindRequest): Promise<Found> => {
     if (query.near.length > 0) return { hits: [], corrections: [] }
-    const groups = query.groups.map((group) => numberGroup(group, vocabulary))
-    return rank(await judgeAll(reader, query, groups, request), sumInformation(groups), request.limit)
+    return await findAll(reader, query, request)
   }
 
   return {
-    episodes: reader.directory.episodes.length,
+    scope: reader.scope,
     passages: reader.passageCount,
     words,
     lacksNear: true,
@@ -57,27 +57,43 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
   }
 }
 
-interface Judged extends Judgement {
-  readonly passage: number
+async function findAll(reader: StaticReader, query: ExpandedQuery, request: FindRequest): Promise<Found> {
+  const { limit, accepts, isTallied, isThorough = false, isWanted = () => true } = request
+  const only = await findAllowed(reader, query)
+  const groups = query.groups.map((group) => numberGroup(group, reader.directory.vocabulary))
+  const present = groups.filter(({ terms }) => terms.length > 0)
+  if ((present.length === 0 && !only) || !isWanted()) return { hits: [], corrections: [] }
+  const wanted = isThorough ? limit : Math.min(limit, MOST_READ)
+  // Only the text tells whether a phrase is there, or who says it.
+  const isTried = query.phrases.length > 0 || accepts !== undefined
+  const most = isTried ? Math.max(MOST_TRIED, wanted) : wanted
+  const isAllowed = allowEpisodes(reader, request.episodes)
+  const { passages, whole } = await findCandidates(reader, present, { most, only, isAllowed })
+  const judged: Judged[] = []
+  let read = 0
+  while (read < passages.length && judged.length < wanted && isWanted()) {
+    const some = passages.slice(read, read + (read === 0 ? wanted : READ_AT_ONCE))
+    judged.push(...(await judgeSome(reader, query, some, accepts)))
+    read += some.length
+  }
+  const found = rank(judged, sumInformation(groups), limit)
+  if (!isTallied) return found
+  const tallies = isTried ? tallyEpisodes(judged.map(({ document }) => document)) : tallyPassages(reader, whole)
+  return { ...found, tallies }
 }
 
-async function judgeAll(
-  reader: StaticReader,
-  query: ExpandedQuery,
-  groups: readonly WordGroup[],
-  { limit, accepts }: FindRequest,
-): Promise<Judged[]> {
-  const only = await findAllowed(reader, query)
-  const present = groups.filter(({ terms }) => terms.length > 0)
-  if (present.length === 0 && !only) return []
-  const isPhrase = query.phrases.length > 0
-  const candidates = await findCandidates(reader, present, isPhrase ? MOST_READ_PHRASE : MOST_READ, only)
-  const judged: Judged[] = []
-  for (let from = 0; from < candidates.passages.length && judged.length < limit; from += READ_AT_ONCE) {
-    const some = candidates.passages.slice(from, from + READ_AT_ONCE).map(({ passage }) => passage)
-    judged.push(...(await judgeSome(reader, query, some, accepts)))
-  }
-  return judged
+function allowEpisodes(
+  { directory }: StaticReader,
+  episodes: ReadonlySet<string> | undefined,
+): ((passage: number) => boolean) | undefined {
+  if (!episodes) return undefined
+  const isAllowed = directory.episodes.map(({ id }) => episodes.has(id))
+  return (passage) => isAllowed[locateLast(directory.firstPassages, passage)] ?? false
+}
+
+interface Judged extends Judgement {
+  readonly passage: number
+  readonly document: SearchDocument
 }
 
 async function judgeSome(
@@ -92,7 +108,7 @@ async function judgeSome(
     const document = documents.get(passage)
     if (!document || (accepts && !accepts(document))) return []
     const judgement = judge(document, documents.get(passage + 1), query)
-    return judgement ? [{ ...judgement, passage }] : []
+    return judgement ? [{ ...judgement, passage, document }] : []
   })
 }
 
@@ -124,9 +140,7 @@ function rank(judged: readonly Judged[], total: number, limit: number): Found {
   const best = sorted[0]?.score ?? 1
   const kept = sorted.filter(({ score }) => score >= best * LEAST_SHARE).slice(0, limit)
   return {
-    hits: kept.map((judgement) =>
-      judgement.buildHit(total === 0 ? 1 : Math.min(1, judgement.information / total)),
-    ),
+    hits: kept.map((judgement) => judgement.buildHit(total === 0 ? 1 : Math.min(1, judgement.information / total))),
     corrections: joinCorrections(kept),
   }
 }

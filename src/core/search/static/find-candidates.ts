@@ -11,18 +11,26 @@ export const LIST_BUDGET = 40_000
 /** So many of the words a typed word may stand for are read, heaviest first. */
 const MOST_TERMS = 10
 
-export interface Candidates {
-  readonly passages: readonly Scored[]
-  /** Groups whose lists were read; the others are looked for in the texts. */
-  readonly read: ReadonlySet<WordGroup>
+export interface CandidateRequest {
+  /** How many passages. */
+  readonly most: number
+  /** Where given, the passages that may be found, with what they are worth beforehand. */
+  readonly only?: ReadonlyMap<number, number> | undefined
+  /** Default: all may be found. */
+  readonly isAllowed?: ((passage: number) => boolean) | undefined
 }
 
-/** @param most How many passages. @param only Where given, the passages that may be found, with what they are worth beforehand. */
+export interface Candidates {
+  /** Best first. */
+  readonly passages: readonly number[]
+  /** All that hold every word whose list was read that any passage holds with the others, rising. */
+  readonly whole: readonly number[]
+}
+
 export async function findCandidates(
   reader: StaticReader,
   groups: readonly WordGroup[],
-  most: number,
-  only?: ReadonlyMap<number, number>,
+  { most, only, isAllowed = () => true }: CandidateRequest,
 ): Promise<Candidates> {
   const plan = planLists(reader, groups)
   const lists = await reader.readLists(plan.flatMap(({ terms }) => terms.map(({ term }) => term)))
@@ -33,19 +41,30 @@ export async function findCandidates(
       if (known) {
         known.score += group.information * weight
         known.covered += group.information
-      } else if (!only || only.has(passage)) {
+      } else if ((!only || only.has(passage)) && isAllowed(passage)) {
         scores.set(passage, { score: group.information * weight, covered: group.information })
       }
     }
   }
   const total = plan.reduce((sum, { group }) => sum + group.information, 0)
   const best = createBestOf(most)
-  for (const [passage, worth] of only ?? []) if (!scores.has(passage)) best.offer(passage, worth)
+  for (const [passage, worth] of only ?? []) if (!scores.has(passage) && isAllowed(passage)) best.offer(passage, worth)
   for (const [passage, { score, covered }] of scores) {
     best.offer(passage, (only?.get(passage) ?? 0) + score * (covered / total) ** 2)
   }
-  const passages = best.list().toSorted((a, b) => b.score - a.score || a.passage - b.passage)
-  return { passages, read: new Set(plan.map(({ group }) => group)) }
+  return { passages: sortScored(best.list()), whole: listWhole(scores) }
+}
+
+function sortScored(scored: readonly Scored[]): number[] {
+  return scored.toSorted((a, b) => b.score - a.score || a.passage - b.passage).map(({ passage }) => passage)
+}
+
+function listWhole(scores: ReadonlyMap<number, { readonly covered: number }>): number[] {
+  let most = 0
+  for (const { covered } of scores.values()) most = Math.max(most, covered)
+  const whole: number[] = []
+  for (const [passage, { covered }] of scores) if (covered >= most - 1e-9) whole.push(passage)
+  return whole.sort((a, b) => a - b)
 }
 
 interface PlannedGroup {
@@ -70,7 +89,7 @@ function planLists(reader: StaticReader, groups: readonly WordGroup[]): PlannedG
   return plan
 }
 
-/** The best any of the terms says in each passage. */
+/** The best any of the terms says in each passage. A word that only stands in counts by the square of its weight. */
 function scoreGroup(
   terms: readonly WeightedTerm[],
   lists: Awaited<ReturnType<StaticReader['readLists']>>,

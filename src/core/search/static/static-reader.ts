@@ -1,6 +1,7 @@
 /** Reads the pieces of a static index that a query needs, each once: lists of words, pairs, and texts of passages. */
 
 import { locateLast } from '../../time/locate.ts'
+import type { SearchScope } from '../backend.ts'
 import type { SearchDocument } from '../search.ts'
 import { readDirectory, type Directory } from './directory.ts'
 import { findPair, readPairPassages } from './pairs.ts'
@@ -21,6 +22,7 @@ export interface StaticSource {
 export interface StaticReader {
   readonly directory: Directory
   readonly passageCount: number
+  readonly scope: SearchScope
   /** Bytes of a word's list that are not here yet. */
   costOf(word: number): number
   readLists(words: readonly number[]): Promise<ReadonlyMap<number, Postings>>
@@ -70,6 +72,7 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
   return {
     directory,
     passageCount: directory.firstPassages.at(-1)!,
+    scope: measureScope(directory),
     costOf: (word) => (lists.has(word) ? 0 : listStarts[word + 1]! - listStarts[word]!),
     async readLists(words) {
       const found = takeKnown(lists, words)
@@ -116,6 +119,12 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
       )
     },
   }
+}
+
+/** What has no id is no episode: the names of the library. */
+function measureScope({ episodes }: Directory): SearchScope {
+  const own = episodes.filter(({ id }) => id !== '')
+  return { episodes: own.length, duration: own.reduce((sum, { duration }) => sum + duration, 0) }
 }
 
 const LARGEST_TEXT_GAP = 700

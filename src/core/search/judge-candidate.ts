@@ -1,15 +1,15 @@
 /** Looks closely at one passage that the lists proposed: which words of the query it really holds, how close together, and where. */
 
-import { createHit, joinFields } from '../create-hit.ts'
-import { readCorrections } from '../corrections.ts'
-import { createMarks, readMarkedTexts, setMarks, type MarkedText, type Marks } from '../marks.ts'
-import { findPhrase } from '../phrase.ts'
-import { numberGroup, sumInformation, type ExpandedQuery } from '../expanded-query.ts'
-import type { QueryWord } from '../query.ts'
-import type { Group } from '../rank.ts'
-import { scorePassage } from '../score-passage.ts'
-import type { Correction, SearchDocument, SearchHit } from '../search.ts'
-import { buildTermIndex, type TermIndex } from '../term-index.ts'
+import { createHit, joinFields } from './create-hit.ts'
+import { readCorrections } from './corrections.ts'
+import { createMarks, readMarkedTexts, setMarks, type MarkedText, type Marks } from './marks.ts'
+import { findPhrase } from './phrase.ts'
+import { numberGroup, sumInformation, type ExpandedQuery } from './expanded-query.ts'
+import type { QueryWord } from './query.ts'
+import type { Group } from './rank.ts'
+import { scorePassage } from './score-passage.ts'
+import type { Correction, SearchDocument, SearchHit } from './search.ts'
+import { buildTermIndex, type TermIndex } from './term-index.ts'
 
 export interface Judgement {
   /** How well it answers (`scorePassage`). */

@@ -1,0 +1,77 @@
+/** All places of a library as one: asked at once with one query, what they find in one order, faults told and not hidden. */
+
+import type { Elsewhere, Found, FindRequest, SearchBackend, SearchFault, SearchScope } from './backend.ts'
+import type { ExpandedQuery } from './expanded-query.ts'
+import { joinWordSources } from './join-words.ts'
+import type { Correction } from './search.ts'
+
+/** What a place throws that cannot be asked. */
+export class SearchFaultError extends Error {
+  override readonly name = 'SearchFaultError'
+  constructor(readonly fault: SearchFault) {
+    super(fault.detail)
+  }
+}
+
+/** Any error as a fault; `episodes`: how many are not searched because of it. */
+export function readFault(error: unknown, episodes?: number): SearchFault {
+  const fault: SearchFault =
+    error instanceof SearchFaultError
+      ? error.fault
+      : { kind: 'broken', detail: error instanceof Error ? error.message : String(error) }
+  return { ...(episodes !== undefined && { episodes }), ...fault }
+}
+
+/** Never rejects: what cannot be asked is among the faults. @param faults Of places that could not be opened, told with every answer. */
+export function joinPlaces(places: readonly SearchBackend[], faults: readonly SearchFault[] = []): Elsewhere {
+  return {
+    words: joinWordSources(places.map(({ words }) => words)),
+    lacksNear: places.some(({ lacksNear }) => lacksNear === true),
+    async find(query, request) {
+      const asked = await Promise.all(places.map((place) => ask(place, query, request)))
+      const found = asked.flatMap((one) => ('fault' in one ? [] : [one]))
+      const failed = asked.flatMap((one) => ('fault' in one ? [one.fault] : []))
+      return joinFound(found, [...faults, ...failed], request.limit)
+    },
+  }
+}
+
+async function ask(
+  place: SearchBackend,
+  query: ExpandedQuery,
+  request: FindRequest,
+): Promise<Found | { readonly fault: SearchFault }> {
+  try {
+    return { ...(await place.find(query, request)), scope: place.scope }
+  } catch (error) {
+    return { fault: readFault(error, place.scope.episodes) }
+  }
+}
+
+function joinFound(found: readonly Found[], faults: readonly SearchFault[], limit: number): Found {
+  const hits = found.flatMap((one) => one.hits).toSorted((a, b) => b.score - a.score)
+  return {
+    hits: hits.slice(0, limit),
+    corrections: joinCorrections(found),
+    tallies: new Map(found.flatMap(({ tallies }) => [...(tallies ?? [])])),
+    scope: found.reduce(addScope, { episodes: 0, duration: 0 }),
+    ...(faults.length > 0 && { faults }),
+  }
+}
+
+function addScope(sum: SearchScope, { scope }: Found): SearchScope {
+  return {
+    episodes: sum.episodes + (scope?.episodes ?? 0),
+    duration: sum.duration + (scope?.duration ?? 0),
+  }
+}
+
+/** Each typed word once, as the place with the best hit spells it. */
+function joinCorrections(found: readonly Found[]): Correction[] {
+  const best = ({ hits }: Found) => hits[0]?.score ?? 0
+  const byTyped = new Map<string, Correction>()
+  for (const { corrections } of found.toSorted((a, b) => best(b) - best(a))) {
+    for (const correction of corrections) if (!byTyped.has(correction.typed)) byTyped.set(correction.typed, correction)
+  }
+  return [...byTyped.values()]
+}

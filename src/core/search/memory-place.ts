@@ -1,0 +1,47 @@
+/** Episodes in memory as a place that is searched beside others: a few dozen of the library, and those opened on this device. */
+
+import type { FindRequest, Found, SearchBackend, SearchScope } from './backend.ts'
+import type { ExpandedQuery } from './expanded-query.ts'
+import type { SearchDocument, SearchHit } from './search.ts'
+import { judgeCandidate } from './judge-candidate.ts'
+import { createTermBackend } from './term-backend.ts'
+
+/** What is found is scored again, each passage by itself, so that other places' scores compare. */
+const MOST_JUDGED = 40
+
+/** @param documents Episode by episode, the passages of each in order. */
+export function createMemoryPlace(documents: readonly SearchDocument[], scope: SearchScope): SearchBackend {
+  const goesOn = (text: number) => {
+    const [before, next] = [documents[text - 1], documents[text]]
+    return before?.kind === 'transcript' && next?.kind === 'transcript' && before.episodeId === next.episodeId
+  }
+  const backend = createTermBackend(documents, { goesOn })
+  return {
+    words: backend.words,
+    scope,
+    find: (query, request) => Promise.resolve(findHits(query, request)),
+  }
+
+  function findHits(query: ExpandedQuery, { accepts, episodes, ...request }: FindRequest): Found {
+    const isAllowed = (document: SearchDocument) =>
+      (!episodes || episodes.has(document.episodeId)) && (!accepts || accepts(document))
+    const found = backend.find(query, { ...request, ...((accepts || episodes) && { accepts: isAllowed }) })
+    if (query.near.length > 0) return found
+    const best = found.hits.slice(0, MOST_JUDGED).map((hit) => scoreAlone(hit, query))
+    return { ...found, hits: [...best.toSorted((a, b) => b.score - a.score), ...scaleRest(found.hits, best)] }
+  }
+}
+
+/** A phrase may run on into the next passage: only words are weighed here, phrases were met before. */
+function scoreAlone(hit: SearchHit, query: ExpandedQuery): SearchHit {
+  const judgement = judgeCandidate(hit.document, undefined, { ...query, phrases: [] })
+  return judgement ? { ...hit, score: judgement.score } : hit
+}
+
+/** What follows was ranked below: it keeps its order, under the last of those that were scored. */
+function scaleRest(hits: readonly SearchHit[], scored: readonly SearchHit[]): SearchHit[] {
+  const least = scored.reduce((lowest, { score }) => Math.min(lowest, score), Infinity)
+  const rest = hits.slice(scored.length)
+  const highest = rest[0]?.score ?? 1
+  return rest.map((hit) => ({ ...hit, score: (least * hit.score) / highest }))
+}

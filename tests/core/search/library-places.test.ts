@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import type { Elsewhere, SearchBackend } from '../../../src/core/search/backend.ts'
+import { expandQuery } from '../../../src/core/search/expanded-query.ts'
+import { joinPlaces, SearchFaultError } from '../../../src/core/search/library-places.ts'
+import { createMemoryPlace } from '../../../src/core/search/memory-place.ts'
+import { parseQuery } from '../../../src/core/search/query.ts'
+import { createExpand } from '../../../src/core/search/read-groups.ts'
+import { episodesOf, openStatic } from './static/static-files.ts'
+
+const GARDEN = ['The gardener speaks of hedgehogs in the garden at night.', 'Nothing else was said about it.']
+const COMPILER = ['A compiler checks every line of it.', 'The garden behind the office is where we talk.']
+
+const memoryOf = (...episodes: readonly (readonly string[])[]) => {
+  const sources = episodesOf(...episodes)
+  return createMemoryPlace(
+    sources.flatMap(({ documents }) => documents),
+    { episodes: sources.length, duration: 60 },
+  )
+}
+
+type Asked = Partial<Parameters<Elsewhere['find']>[1]> & { readonly words?: Elsewhere['words'] }
+
+async function find(place: Elsewhere, typed: string, { words = place.words, ...request }: Asked = {}) {
+  const query = expandQuery(parseQuery(typed), words, createExpand(words))
+  return await place.find(query, { limit: 10, isTallied: true, ...request })
+}
+
+const name = ({ hits }: Awaited<ReturnType<typeof find>>) =>
+  hits.map(({ document }) => `${document.episodeId} ${document.id}`)
+
+describe('a passage', () => {
+  test('has the same score and the same ranges in memory and in static files', async () => {
+    const [memory, files] = [memoryOf(GARDEN, COMPILER), await openStatic(episodesOf(GARDEN, COMPILER))]
+    for (const query of ['garden', 'gardener night', 'hedghogs ', 'talk garden', '"every line"']) {
+      // One query, expanded once, for both.
+      const { words } = memory
+      const [a, b] = [await find(memory, query, { words }), await find(files, query, { words })]
+      expect(a.hits.length).toBeGreaterThan(0)
+      expect(b.hits).toEqual(a.hits)
+      expect(b.corrections).toEqual(a.corrections)
+    }
+  })
+
+  test('is counted by episode, with times, in both alike', async () => {
+    const [memory, files] = [memoryOf(GARDEN, COMPILER), await openStatic(episodesOf(GARDEN, COMPILER))]
+    const expected = new Map([
+      ['e1', { count: 1, times: [0] }],
+      ['e2', { count: 1, times: [20] }],
+    ])
+    expect((await find(memory, 'garden ')).tallies).toEqual(expected)
+    expect((await find(files, 'garden ')).tallies).toEqual(expected)
+  })
+
+  test('is found in the chosen episodes only', async () => {
+    const only = { episodes: new Set(['e2']) }
+    expect(name(await find(memoryOf(GARDEN, COMPILER), 'garden ', only))).toEqual(['e2 p-1'])
+    const files = await openStatic(episodesOf(GARDEN, COMPILER))
+    const found = await find(files, 'garden ', only)
+    expect(name(found)).toEqual(['e2 p-1'])
+    expect([...(found.tallies ?? new Map()).keys()]).toEqual(['e2'])
+  })
+})
+
+describe('several places', () => {
+  const opened = () => {
+    const documents = episodesOf(['My own garden, garden and garden again.'])[0]!.documents
+    return createMemoryPlace(
+      documents.map((document) => ({ ...document, episodeId: 'mine' })),
+      { episodes: 1, duration: 30 },
+    )
+  }
+
+  test('answer as one, the best first, and say how much was searched', async () => {
+    const files = await openStatic([...episodesOf(GARDEN, COMPILER)].map((source) => ({ ...source, duration: 600 })))
+    const found = await find(joinPlaces([files, opened()]), 'garden ')
+    expect(name(found)).toEqual(['mine p-0', 'e1 p-0', 'e2 p-1'])
+    expect(found.scope).toEqual({ episodes: 3, duration: 1230 })
+    expect(new Set(found.tallies?.keys())).toEqual(new Set(['e1', 'e2', 'mine']))
+  })
+
+  test('do not mix guesses of one with finds of another', async () => {
+    const files = await openStatic(episodesOf(['The gardens of the north.']))
+    const found = await find(
+      joinPlaces([files, memoryOf(['A gardenr is what they called him, gardenr and gardenr.'])]),
+      'gardenr ',
+    )
+    expect(found.corrections).toEqual([])
+    expect(found.hits).toHaveLength(1)
+  })
+
+  test('go on without one that fails, and tell what is missing and why', async () => {
+    const fault = { kind: 'unreachable', detail: 'texts/0.bin: 404' } as const
+    const broken: SearchBackend = {
+      ...(await openStatic(episodesOf(GARDEN, COMPILER))),
+      find: () => Promise.reject(new SearchFaultError(fault)),
+    }
+    const found = await find(joinPlaces([broken, opened()]), 'garden ')
+    expect(name(found)).toEqual(['mine p-0'])
+    expect(found.faults).toEqual([{ ...fault, episodes: 2 }])
+    expect(found.scope).toEqual({ episodes: 1, duration: 30 })
+  })
+
+  test('tell what could not even be opened', async () => {
+    const fault = { kind: 'outdated', episodes: 500, detail: 'another build' } as const
+    const found = await find(joinPlaces([], [fault]), 'garden')
+    expect(found).toMatchObject({ hits: [], faults: [fault], scope: { episodes: 0, duration: 0 } })
+  })
+})
