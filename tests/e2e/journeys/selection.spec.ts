@@ -25,6 +25,8 @@ async function select(page: Page, from: [Locator, string], to: [Locator, string]
 }
 
 test('a selection over two speakers is copied with both, linked, opened again and played alone', async ({ page }) => {
+  // It listens to a passage at the speed it is said, among much else.
+  test.slow()
   const { youtube } = await openEpisode(page)
   await select(page, [paragraph(page, 2975), 'a different way'], [paragraph(page, 3028), 'I agree.'])
   const toolbar = page.getByRole('toolbar', { name: 'Selected text' })
