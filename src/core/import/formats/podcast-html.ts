@@ -17,7 +17,7 @@ export const podcastHtml: Importer = {
   extensions: ['.html', '.htm'],
   accepts: (_name, text) => isPodcast(text) || (/^\s*(?:<!|<[a-z])/i.test(text) && isMostlyTimed(readPage(text))),
   parse: (file) =>
-    isPodcast(file.text) ? parsePodcastHtml(file) : parsePlainText({ ...file, text: readPage(file.text) }),
+    countMarks(file.text) > 0 ? parsePodcastHtml(file) : parsePlainText({ ...file, text: readPage(file.text) }),
 }
 
 function isPodcast(text: string): boolean {

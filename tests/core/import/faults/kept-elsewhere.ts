@@ -154,6 +154,7 @@ const ROWS: readonly Row[] = [
   [110, 'a newer database', 'degrade', 'storage/create-store.test.ts', 'row 110'],
   [111, 'an upgrade that stops half way', 'degrade', 'storage/create-store.test.ts', 'row 111'],
   [112, 'a record that is damaged', 'skip', 'reader/places.test.ts', 'row 112'],
+  [113, 'a backup that is none', 'reject', 'reader/backup/backup.test.ts', 'row 113: a file that is no backup'],
   [114, 'data cleared while open', 'degrade', 'storage/create-store.test.ts', 'row 114'],
   [115, 'a clock set back', 'fix and warn', 'reader/places.test.ts', 'row 115'],
   [122, 'a page whose text others change', 'degrade', 'app/error-boundary.test.tsx', 'row 122'],
@@ -175,12 +176,6 @@ export const NOT_MET: readonly NotMet[] = [
     fault: 'storage that the browser evicts',
     reason: 'nothing asks for lasting storage yet',
     sign: /storage\s*\.\s*persist\(/,
-  },
-  {
-    row: 113,
-    fault: 'a backup that is none',
-    reason: 'there is no import of backups yet',
-    sign: /\b(?:readBackup|importBackup|restoreBackup)\b/,
   },
   {
     row: 116,
