@@ -148,6 +148,7 @@ const ROWS: readonly Row[] = [
   [103, 'no space', 'degrade', 'storage/create-store.test.ts', 'row 103: no space left'],
   [104, 'a connection that dies', 'fix and warn', 'storage/create-store.test.ts', 'row 104: the connection dies'],
   [105, 'damaged storage', 'degrade', 'storage/create-store.test.ts', 'row 105: damaged files'],
+  [106, 'storage that the browser evicts', 'degrade', 'platform/persistence.test.ts', 'persistent storage'],
   [107, 'power that fails', 'fix and warn', 'storage/create-store.test.ts', 'row 107: power loss'],
   [108, 'two tabs', 'keep and warn', 'reader/tabs.test.ts', 'row 108'],
   [109, 'an upgrade that is blocked', 'degrade', 'storage/create-store.test.ts', 'row 109'],
@@ -171,12 +172,6 @@ export const KEPT_ELSEWHERE: readonly KeptElsewhere[] = ROWS.map(([row, fault, r
 
 const WORKER = /serviceWorker\s*\.\s*register|navigator\.serviceWorker/
 export const NOT_MET: readonly NotMet[] = [
-  {
-    row: 106,
-    fault: 'storage that the browser evicts',
-    reason: 'nothing asks for lasting storage yet',
-    sign: /storage\s*\.\s*persist\(/,
-  },
   {
     row: 116,
     fault: 'chunks of an old build',
