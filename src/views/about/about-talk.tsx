@@ -46,7 +46,8 @@ export function AboutTalk({ session, talk }: AboutTalkProps) {
 /** Shares as numbers above 1: what grows by less than 1 in all leaves room free. */
 const PARTS = 1000
 
-/** Drawn with images, which forced colours leave alone: labelled full, carried striped, nobody's empty. */
+/** Drawn with images: labelled full, carried striped, nobody's empty. Forced colours take gradients away, unless told not to. */
+const IN_FORCED_COLORS = 'forced:forced-color-adjust-none forced:text-[CanvasText]'
 const FULL = 'linear-gradient(currentColor, currentColor)'
 const STRIPED = 'repeating-linear-gradient(135deg, currentColor 0 2px, transparent 2px 5px)'
 
@@ -75,7 +76,7 @@ function Piece({ share, image }: { readonly share: number; readonly image: strin
   if (share === 0) return null
   return (
     <span
-      className={`min-w-px basis-0 rounded-[2px] ${image === 'none' ? 'border border-dashed border-control' : ''}`}
+      className={`min-w-px basis-0 rounded-[2px] ${IN_FORCED_COLORS} ${image === 'none' ? 'border border-dashed border-control' : ''}`}
       style={{ flexGrow: share * PARTS, backgroundImage: image }}
     />
   )
@@ -123,7 +124,7 @@ function Swatch({ className, image }: { readonly className: string; readonly ima
   return (
     <span
       aria-hidden="true"
-      className={`size-2.5 flex-none self-center rounded-[2px] ${className}`}
+      className={`size-2.5 flex-none self-center rounded-[2px] ${IN_FORCED_COLORS} ${className}`}
       style={{ backgroundImage: image }}
     />
   )

@@ -1,6 +1,6 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { countCatalogue, filterCatalogue, formatTotals } from '../../core/episode/catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
@@ -64,7 +64,7 @@ export function LibraryView(props: LibraryViewProps) {
         <ContinueReading episodes={episodes} places={places} />
         <section aria-labelledby="episodes">
           <div className="mt-12 mb-4 flex items-baseline justify-between gap-3 phone:mt-8 phone:mb-3">
-            <h2 id="episodes" className="font-serif text-section font-semibold">
+            <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
               Episodes
             </h2>
             <SortMenu
@@ -93,6 +93,7 @@ interface EpisodeGridProps {
 
 function EpisodeGrid({ episodes, places, opened, address, onChangeAddress }: EpisodeGridProps) {
   const shown = filterCatalogue(episodes, address)
+  useFocusAfterLoss(episodes.length)
   const isFiltered = address.channel !== undefined || address.tag !== undefined
   return (
     <>
@@ -120,6 +121,16 @@ function EpisodeGrid({ episodes, places, opened, address, onChangeAddress }: Epi
       </div>
     </>
   )
+}
+
+/** An episode that is removed takes the focus with it: keys go on from the heading of the list. */
+function useFocusAfterLoss(count: number): void {
+  const before = useRef(count)
+  useEffect(() => {
+    const isLess = count < before.current
+    before.current = count
+    if (isLess && document.activeElement === document.body) document.getElementById('episodes')?.focus()
+  }, [count])
 }
 
 function NothingFits({ address, onChangeAddress }: Pick<EpisodeGridProps, 'address' | 'onChangeAddress'>) {

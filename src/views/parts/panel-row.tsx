@@ -22,6 +22,8 @@ interface PanelRowProps {
 export function PanelRow({ session, at, id, children, actions, onGo, isNow = false }: PanelRowProps) {
   const row = useRef<HTMLElement>(null)
   const [isPressed, setPressed] = useState(false)
+  /** Keys are inside. Kept here: between two of its elements `:focus-visible` is nowhere, and what it shows cannot be reached. */
+  const [hasKeys, setKeys] = useState(false)
   const isFollowed = useSelected(session.follow, (mode) => mode === 'on') && isNow
   // Once when the panel opens on this row, then only while following.
   const wasNow = useRef(isNow)
@@ -39,6 +41,9 @@ export function PanelRow({ session, at, id, children, actions, onGo, isNow = fal
       tabIndex={id === undefined ? undefined : -1}
       aria-current={isNow || undefined}
       data-pressed={isPressed || undefined}
+      data-keys={hasKeys || undefined}
+      onFocus={({ target }) => target.matches(':focus-visible') && setKeys(true)}
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setKeys(false)}
       onPointerUp={(event) => event.pointerType === 'touch' && setPressed(!isPressed || isControl(event.target))}
       className={
         'group/row relative -mx-3 grid grid-cols-[60px_minmax(0,1fr)] rounded-2 px-3 py-3.5 hover:bg-well focus-within:bg-well ' +
@@ -55,7 +60,7 @@ export function PanelRow({ session, at, id, children, actions, onGo, isNow = fal
         {/* Shown to who points or comes by keys. Would the focus of a press do it, the next press in another row would see
             this one shrink and miss its target. */}
         {actions !== undefined && (
-          <div className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-hover/row:flex group-has-[:focus-visible]/row:flex group-data-pressed/row:flex phone:-me-3">
+          <div className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-hover/row:flex group-data-keys/row:flex group-data-pressed/row:flex phone:-me-3">
             {actions}
           </div>
         )}

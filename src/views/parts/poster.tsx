@@ -15,7 +15,7 @@ interface PosterProps {
 export function Poster({ id, facts, className = '', isFaint = false, children }: PosterProps) {
   return (
     <div
-      className={`relative isolate overflow-hidden text-poster ${className}`}
+      className={`relative isolate overflow-hidden text-poster forced:forced-color-adjust-none ${className}`}
       style={{ backgroundColor: pickPosterGround(id) }}
     >
       <PosterDrawing facts={facts} isFaint={isFaint} />

@@ -272,6 +272,7 @@ test('an opened episode is exported as JSON, removed, and opened again from the 
   await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByRole('heading', { name: 'Episodes' })).toBeFocused()
   await expectOpened(page, 0)
   await page.reload()
   await expectOpened(page, 0)

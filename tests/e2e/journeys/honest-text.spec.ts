@@ -42,6 +42,14 @@ test('opens one comparison after another by press, and shows the actions of a ro
   await page.keyboard.press('Tab')
   await expect(rows.nth(2).getByRole('link', { name: '3:48' }).first()).toBeFocused()
   await expect(rows.nth(2).getByRole('button', { name: 'Copy quote' })).toBeVisible()
+  for (const name of ['3:48', '1:57']) {
+    await page.keyboard.press('Tab')
+    await expect(rows.nth(2).getByRole('group').getByRole('link', { name })).toBeFocused()
+  }
+  for (const name of ['Copy what was said', 'Go to passage', 'The file says 1:57', 'Copy quote']) {
+    await page.keyboard.press('Tab')
+    await expect(rows.nth(2).getByRole('button', { name })).toBeFocused()
+  }
 })
 
 test('goes from a chosen quote to its very words, all passages of one that was put together', async ({ page }) => {
