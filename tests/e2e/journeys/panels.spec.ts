@@ -76,6 +76,8 @@ test('rebuilds the clip command from id and numbers', async ({ page }) => {
   await openEpisode(page)
   await page.getByRole('tab', { name: 'Highlights' }).click()
   const row = page.getByRole('tabpanel').getByRole('article').nth(2)
+  // What the check of the quotes adds moves the rows below it.
+  await expect(row).toContainText('Edited wording')
   await showActions(row)
   await row.getByRole('button', { name: 'Clip command' }).click()
   await expect(row.getByText(/^yt-dlp/)).toHaveText(
