@@ -1,6 +1,6 @@
 /** Where the file holds no text: nothing is spoken, the page says so and goes there; and what is kept of the reader's place. */
 
-import { currentParagraph, openEpisode, pauseButton, startPlaying } from '../support/episode.ts'
+import { currentParagraph, openEpisode, pauseButton, scrollAway, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('follows into a gap and says what plays there', async ({ page }) => {
@@ -18,8 +18,7 @@ test('leads back to a gap that plays out of sight', async ({ page }) => {
   await opened.youtube.scrub(3500)
   const row = page.getByText('Playing through a gap.')
   await expect(row).toBeInViewport()
-  await page.waitForTimeout(1000)
-  await page.evaluate(() => window.scrollTo(0, 0))
+  await scrollAway(page, -3000)
   await page.getByRole('button', { name: /Back to now/ }).click()
   await expect(row).toBeInViewport()
 })

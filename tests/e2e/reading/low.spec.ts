@@ -1,6 +1,6 @@
 /** Windows too low for a dock on top: at the side, the player alone, or nothing, and never a video that plays out of sight. */
 
-import { isReadable, openEpisode, paragraph, startPlaying } from '../support/episode.ts'
+import { isReadable, openEpisode, paragraph, scrollAway, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 for (const [name, width, height] of [
@@ -11,8 +11,7 @@ for (const [name, width, height] of [
     await page.setViewportSize({ width, height })
     const opened = await openEpisode(page, '?t=48:42')
     await startPlaying(opened)
-    await page.evaluate(() => window.scrollBy({ top: 3000, behavior: 'instant' }))
-    await page.waitForTimeout(300)
+    await scrollAway(page, 3000)
     const frame = (await page.locator('iframe').boundingBox())!
     expect(Math.min(frame.width, frame.height)).toBeGreaterThanOrEqual(200)
     expect(frame.y).toBeGreaterThanOrEqual(0)

@@ -106,3 +106,11 @@ export async function showActions(row: Locator): Promise<void> {
   const height = await row.evaluate((element) => element.clientHeight)
   await row.tap({ position: { x: 20, y: height - 8 } })
 }
+
+/** Scrolls as the reader: what comes while the page is still following does not count as theirs, so it is done until it does. */
+export async function scrollAway(page: Page, by: number): Promise<void> {
+  await expect(async () => {
+    await page.evaluate((top) => window.scrollBy({ top, behavior: 'instant' }), by)
+    await expect(page.getByRole('button', { name: /Back to now/ })).toBeVisible({ timeout: 1500 })
+  }).toPass()
+}
