@@ -102,7 +102,9 @@ test('the words at the top stay there when the window is made smaller and larger
   ] as const) {
     await page.setViewportSize({ width, height })
     await page.waitForTimeout(500)
-    expect(Math.abs((await readTopWords(page)) - before), `at ${width} pixels`).toBeLessThan(LINE)
+    await expect
+      .poll(async () => Math.abs((await readTopWords(page)) - before), { message: `at ${width} pixels` })
+      .toBeLessThan(LINE)
   }
 })
 
