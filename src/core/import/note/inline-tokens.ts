@@ -6,7 +6,7 @@ export type Token =
   | { readonly kind: 'open'; readonly text: string }
   | { readonly kind: 'close'; readonly text: string; readonly url?: string }
 
-const SPECIAL = /[\\`*_[\]!<&]/g
+const SPECIAL = /[\\`*_~=[\]!<&]/g
 const PUNCTUATION = /[\p{P}\p{S}]/u
 
 /** Cuts a paragraph into plain text and marks. Escapes, entities, code and bare addresses are resolved here. Linear. */
@@ -48,6 +48,9 @@ function readSpecial(source: string, at: number, code: ReadonlyMap<number, numbe
     case '*':
     case '_':
       return readMark(source, at)
+    case '~':
+    case '=':
+      return readStruckMark(source, at)
     case '[':
       return { length: 1, token: { kind: 'open', text: '[' } }
     case '!':
@@ -88,8 +91,7 @@ function findCodeSpans(source: string): Map<number, number> {
 }
 
 function readCode(source: string, at: number, code: ReadonlyMap<number, number>): Special | undefined {
-  let ticks = 0
-  while (source[at + ticks] === '`') ticks++
+  const ticks = countRun(source, at)
   const end = code.get(at)
   if (end === undefined) return { length: ticks, token: { kind: 'text', text: '`'.repeat(ticks) } }
   return { length: end - at, token: { kind: 'text', text: source.slice(at + ticks, end - ticks) } }
@@ -97,8 +99,7 @@ function readCode(source: string, at: number, code: ReadonlyMap<number, number>)
 
 function readMark(source: string, at: number): Special {
   const character = source[at]!
-  let length = 1
-  while (source[at + length] === character) length++
+  const length = countRun(source, at)
   const before = source[at - 1] ?? ' '
   const after = source[at + length] ?? ' '
   const isLong = character === '*' && length === 2
@@ -106,6 +107,23 @@ function readMark(source: string, at: number): Special {
   const closes = isTight(before) && (isLong || isBorder(after))
   const text = source.slice(at, at + length)
   return { length, token: { kind: 'mark', text, opens: opens && length <= 3, closes: closes && length <= 3 } }
+}
+
+/** How often the character at a place stands there in a row. */
+function countRun(source: string, at: number): number {
+  let length = 1
+  while (source[at + length] === source[at]) length++
+  return length
+}
+
+/** `~~struck~~` and `==marked==`. */
+function readStruckMark(source: string, at: number): Special {
+  const length = countRun(source, at)
+  const text = source.slice(at, at + length)
+  if (length !== 2) return { length, token: { kind: 'text', text } }
+  const opens = isTight(source[at + length] ?? ' ')
+  const closes = isTight(source[at - 1] ?? ' ')
+  return { length, token: { kind: 'mark', text, opens, closes } }
 }
 
 function isTight(character: string): boolean {

@@ -86,6 +86,9 @@ function findEnded(text: string, open: ReadonlyMap<string, number>): readonly st
   return open.has('*') ? ['**', '*'] : ['**']
 }
 
+/** One asterisk is emphasis, `~~` and `==` a line through or behind the words: neither matters. */
+const STRONG = /^(?:\*{2,}|_{2,})$/
+
 interface Frame {
   readonly link: Link | undefined
   readonly picture: string | undefined
@@ -106,7 +109,7 @@ function buildRuns(tokens: readonly Token[], links: LinkMatches, marks: Readonly
       if (inner.picture !== undefined) addRun(runs, '', strong > 0, inner)
     } else if (links.closed.has(index)) frames.pop()
     else if (!marks.has(index)) addRun(runs, token.text, strong > 0, frame)
-    else if (token.text.length > 1) strong += marks.get(index) === 'start' ? 1 : -1
+    else if (STRONG.test(token.text)) strong += marks.get(index) === 'start' ? 1 : -1
   }
   return runs
 }

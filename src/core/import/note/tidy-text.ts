@@ -8,7 +8,7 @@ export function tidyText(lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
     if (line.fenced) return [line]
     if (targets.size > 0 && DEFINITION.test(line.text)) return [{ ...line, text: '' }]
-    return cutBreaks(readReferences(readStruck(readWikiLinks(line)), targets))
+    return cutBreaks(readReferences(readWikiLinks(line), targets))
   })
 }
 
@@ -18,14 +18,6 @@ const WIKI = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]|\n]{1,200}))?\]\](?!\()/g
 function readWikiLinks(line: Line): Line {
   if (!line.text.includes('[[')) return line
   return { ...line, text: line.text.replace(WIKI, (_, page: string, name?: string) => (name ?? page).trim()) }
-}
-
-/** `~~struck~~` and `==marked==` keep their words. */
-const STRUCK = /(~~|==)(?=[^\s~=])([^~=\n]{1,500})(?<=[^\s~=])\1(?![~=])/g
-
-function readStruck(line: Line): Line {
-  if (!line.text.includes('~~') && !line.text.includes('==')) return line
-  return { ...line, text: line.text.replace(STRUCK, '$2') }
 }
 
 const DEFINITION =
@@ -51,11 +43,12 @@ function readReferences(line: Line, targets: ReadonlyMap<string, string>): Line 
   return { ...line, text }
 }
 
-const BREAK = /\s*<br\s*\/?>\s*/i
+/** One with a backslash in front is text. */
+const BREAK = /\s*(?<!\\)<br\s*\/?>\s*/i
 
 /** A line of a table, list or heading has to stay one. */
 function cutBreaks(line: Line): Line[] {
-  if (!/<br\s*\/?>/i.test(line.text)) return [line]
+  if (!BREAK.test(line.text)) return [line]
   const parts = line.text.split(BREAK)
   if (/^\s*(?:\||#|[-*+•]\s|\d{1,3}[.)]\s)/.test(line.text)) return [{ ...line, text: parts.join(' ') }]
   const quote = /^\s*>/.test(line.text) ? '> ' : ''
