@@ -45,7 +45,8 @@ interface Cut {
 function findWay(captions: readonly Caption[]): Way | undefined {
   const pairs = { joint: 0, lines: 0, words: 0 }
   for (const [before, caption] of samplePairs(captions)) {
-    if (!isJoint(before, caption)) continue
+    // Captions of one instant are stacked: a display that rolls takes its time.
+    if (!isJoint(before, caption) || caption.start === before.start) continue
     pairs.joint++
     if (repeatsLines(before, caption)) pairs.lines++
     else if (slidesWords(before, caption)) pairs.words++

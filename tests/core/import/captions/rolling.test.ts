@@ -34,6 +34,11 @@ describe('rolling by lines', () => {
     expect(unrolled.removed).toBe(8)
   })
 
+  it('keeps captions that begin at one instant, in their order', () => {
+    const stacked = ['0-0.01 a', '0-0.01 a', '0-0.01 a / b', '0-0.01 a / b', '0-0.01 a']
+    expect(unroll(...stacked)).toEqual(stacked)
+  })
+
   it('keeps a line that is really said twice', () => {
     expect(unroll('0-2 no', '2-4 no / no', '4-4.01 no', '4.01-6 no / no', '6-8 no / yes')).toEqual([
       '0-2 no',

@@ -90,22 +90,25 @@ describe('our readers and media-captions', () => {
     length: fc.integer({ min: 1, max: 9999 }),
     lines: fc.array(text, { minLength: 1, maxLength: 3 }),
   })
+  /** The library turns captions that begin at one instant around; `rolling.test.ts` holds that ours stay as they are. */
+  const unlike = { minLength: 1, maxLength: 12, selector: ({ start }: { start: number }) => start }
   const clock = (at: number, mark: string) => {
     const part = (value: number, digits = 2) => String(value).padStart(digits, '0')
     const seconds = Math.floor(at / 1000)
     return `${part(Math.floor(seconds / 3600))}:${part(Math.floor(seconds / 60) % 60)}:${part(seconds % 60)}${mark}${part(at % 1000, 3)}`
   }
+  /** No two captions say the same: what repeats looks like rolling, which the library knows nothing of. */
   const write = (cues: readonly { start: number; length: number; lines: readonly string[] }[], mark: string) =>
     cues
       .map(
         ({ start, length, lines }, index) =>
-          `${index + 1}\n${clock(start, mark)} --> ${clock(start + length, mark)}\n${lines.join('\n')}\n`,
+          `${index + 1}\n${clock(start, mark)} --> ${clock(start + length, mark)}\n${lines.map((line) => `${line} ${index}`).join('\n')}\n`,
       )
       .join('\n')
 
   it('agree on any clean file', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(cue, { minLength: 1, maxLength: 12 }), async (cues) => {
+      fc.asyncProperty(fc.uniqueArray(cue, unlike), async (cues) => {
         const vtt = `WEBVTT\n\n${write(cues, '.')}`
         expect(readOurs(vtt, 'vtt')).toEqual(await readWithOracle(vtt, 'vtt'))
         const srt = write(cues, ',')
