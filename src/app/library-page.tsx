@@ -32,6 +32,7 @@ export function LibraryPage() {
   return (
     <PageFrame
       hasSearchField={false}
+      isComing={state.phase === 'idle' || state.phase === 'loading'}
       tools={
         <>
           <NotesLink />

@@ -43,16 +43,17 @@ test('a page that does not exist is drawn by the app', async ({ page, watch }) =
 })
 
 /** The aim, 110 kB, stands in the bench beside what is measured; this only keeps the way there from being walked back. */
-const HEAVIEST_KB = 155
+const HEAVIEST_KB: Readonly<Record<string, number>> = { library: 146, episode: 130 }
 
 for (const text of FIRST_TEXTS) {
-  test(`the ${text.name} page asks for at most ${HEAVIEST_KB} kB of scripts and styles before its first text`, async ({
+  const most = HEAVIEST_KB[text.name]!
+  test(`the ${text.name} page asks for at most ${most} kB of scripts and styles before its first text`, async ({
     browser,
     baseURL,
   }) => {
     const files = await listFirstLoad(browser, baseURL ?? '', text)
     const total = files.reduce((sum, { size }) => sum + size, 0)
-    expect(total, files.map(({ path, size }) => `${path} ${size}`).join('\n')).toBeLessThanOrEqual(HEAVIEST_KB * 1000)
+    expect(total, files.map(({ path, size }) => `${path} ${size}`).join('\n')).toBeLessThanOrEqual(most * 1000)
   })
 }
 
