@@ -18,6 +18,9 @@ export const SettingsSheet = lazy(() =>
 export const ShareSheet = lazy(() =>
   import('../views/share/share-sheet.tsx').then((file) => ({ default: file.ShareSheet })),
 )
+export const ExportSheet = lazy(() =>
+  import('../views/export/export-sheet.tsx').then((file) => ({ default: file.ExportSheet })),
+)
 export const FileDrop = lazy(() => import('./file-drop.tsx').then((file) => ({ default: file.FileDrop })))
 export const Keys = lazy(() => import('./keys.tsx').then((file) => ({ default: file.Keys })))
 export const TimeField = lazy(() => import('./time-field.tsx').then((file) => ({ default: file.TimeField })))

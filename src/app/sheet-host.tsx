@@ -3,13 +3,14 @@
 import { Suspense } from 'react'
 import type { Session } from '../session/session.ts'
 import { useCell } from '../session/use-cell.ts'
-import { ShareSheet } from './lazy-views.ts'
+import { ExportSheet, ShareSheet } from './lazy-views.ts'
 import { hasRoomBesidePlayer, usePlayerBeside } from './use-player-beside.ts'
 import { useOnceTrue } from './use-once-true.ts'
 
 export function SheetHost({ session }: { readonly session: Session }) {
   const sheet = useCell(session.sheet)
   const wasShared = useOnceTrue(sheet?.kind === 'share')
+  const wasExported = useOnceTrue(sheet?.kind === 'export')
   const leavesPlayerFree = usePlayerBeside(session, sheet !== undefined)
   const isForeign = session.episode.media?.kind === 'youtube'
   return (
@@ -21,6 +22,14 @@ export function SheetHost({ session }: { readonly session: Session }) {
           onClose={session.commands.closeSheet}
           leavesPlayerFree={leavesPlayerFree}
           isPreviewCovered={isForeign && !hasRoomBesidePlayer()}
+        />
+      )}
+      {wasExported && (
+        <ExportSheet
+          session={session}
+          open={sheet?.kind === 'export'}
+          onClose={session.commands.closeSheet}
+          leavesPlayerFree={leavesPlayerFree}
         />
       )}
     </Suspense>

@@ -22,6 +22,7 @@ export interface PassageCommands {
   copyLink(passage?: Passage): void
   /** Opens the share sheet, on the same. */
   share(passage?: Passage): void
+  /** Opens the sheet that writes the whole episode in other formats. */
   openExport(): void
   closeSheet(): void
   /** Marks what is said in a span and brings it into view. */

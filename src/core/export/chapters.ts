@@ -8,6 +8,7 @@ import type { Exporter } from './exporter.ts'
 export const chaptersJsonExport: Exporter = {
   format: 'chapters-json',
   name: 'Podcast chapters (JSON)',
+  holds: 'Titles and starts of the chapters, as podcast players read them.',
   extension: '.chapters.json',
   mime: 'application/json+chapters',
   needs: 'chapters',
@@ -28,6 +29,7 @@ export const chaptersJsonExport: Exporter = {
 export const youtubeChaptersExport: Exporter = {
   format: 'youtube-chapters',
   name: 'Chapter lines for YouTube',
+  holds: 'A line for each chapter, to paste below a video.',
   extension: '.chapters.txt',
   mime: 'text/plain',
   needs: 'chapters',

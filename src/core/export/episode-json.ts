@@ -5,6 +5,7 @@ import type { Exporter } from './exporter.ts'
 export const episodeJsonExport: Exporter = {
   format: 'json',
   name: 'Episode file (JSON)',
+  holds: 'All that is known of the episode, as this program stores it.',
   extension: '.json',
   mime: 'application/json',
   needs: 'nothing',

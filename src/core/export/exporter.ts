@@ -19,6 +19,8 @@ export interface Exporter {
   readonly format: ExportFormat
   /** For a menu: `SubRip captions`. */
   readonly name: string
+  /** What is in it and what it is for: one sentence for a menu. */
+  readonly holds: string
   /** With its dot; may be double, as in `.chapters.json`. */
   readonly extension: string
   readonly mime: string

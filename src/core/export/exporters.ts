@@ -41,14 +41,19 @@ const LACKS: Readonly<Record<Exclude<Exporter['needs'], 'nothing'>, string>> = {
 /** Writes an episode in a format, or says what it lacks for it. */
 export function exportEpisode(format: ExportFormat, episode: Episode, transcript: Transcript): ExportResult {
   const exporter = EXPORTERS.find((known) => known.format === format)!
-  const { needs } = exporter
-  if (needs !== 'nothing' && !isMet(needs, transcript)) return { ok: false, reason: LACKS[needs] }
+  const reason = findLack(exporter, transcript)
+  if (reason !== undefined) return { ok: false, reason }
   return {
     ok: true,
     text: exporter.write({ episode, transcript }),
     fileName: `${episode.id}${exporter.extension}`,
     mime: exporter.mime,
   }
+}
+
+/** What an episode lacks for a format, as one sentence for the reader; undefined when it can be written. */
+export function findLack({ needs }: Exporter, transcript: Transcript): string | undefined {
+  return needs === 'nothing' || isMet(needs, transcript) ? undefined : LACKS[needs]
 }
 
 function isMet(needs: Exclude<Exporter['needs'], 'nothing'>, transcript: Transcript): boolean {

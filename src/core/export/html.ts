@@ -8,6 +8,7 @@ import type { Exporter, ExportSource } from './exporter.ts'
 export const htmlExport: Exporter = {
   format: 'html',
   name: 'Web page',
+  holds: 'The transcript with chapters and times, readable in any browser without script.',
   extension: '.html',
   mime: 'text/html',
   needs: 'text',

@@ -22,6 +22,7 @@ import {
 export const noteExport: Exporter = {
   format: 'note',
   name: 'Markdown note',
+  holds: 'All of the episode to read and change, in paragraphs and whole seconds. It can be opened here again.',
   extension: '.md',
   mime: 'text/markdown',
   needs: 'nothing',

@@ -7,6 +7,7 @@ import type { Exporter } from './exporter.ts'
 export const plainTextExport: Exporter = {
   format: 'text',
   name: 'Plain text',
+  holds: 'The paragraphs with their times and speakers, nothing else.',
   extension: '.txt',
   mime: 'text/plain',
   needs: 'text',

@@ -9,7 +9,8 @@ import type { Span } from '../../core/time/span.ts'
 import { saveFile } from '../../session/files.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../parts/button.tsx'
-import { CodeBlock, CodeLine, CopyButton, Forms, OutputRow } from './output-row.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { CodeBlock, CodeLine, Forms, OutputRow } from './output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
 export function MediaOutputs({ session, passage }: OutputProps) {

@@ -1,8 +1,6 @@
 /** One thing to take away: its name, its forms, what it looks like, and the button that copies it. */
 
-import { useEffect, useId, useState, type ReactNode } from 'react'
-import { useExplorer } from '../../session/use-explorer.ts'
-import { Button } from '../parts/button.tsx'
+import { useId, type ReactNode } from 'react'
 
 interface OutputRowProps {
   readonly name: string
@@ -78,48 +76,5 @@ export function Forms<Form extends string>({ label, forms, value, onChange }: Fo
         </label>
       ))}
     </span>
-  )
-}
-
-/** How long a button says that it has copied, in milliseconds. */
-const SAID = 2000
-
-interface CopyButtonProps {
-  /** What is copied: `link`. */
-  readonly what: string
-  readonly text: string
-  /** The same for editors that take formatted text. */
-  readonly html?: string | undefined
-}
-
-export function CopyButton({ what, text, html }: CopyButtonProps) {
-  const explorer = useExplorer()
-  const [copied, setCopied] = useState<string>()
-  const isCopied = copied === text
-  useEffect(() => {
-    if (copied === undefined) return
-    const timer = setTimeout(() => setCopied(undefined), SAID)
-    return () => clearTimeout(timer)
-  }, [copied])
-  const copy = async () => {
-    const isDone = await explorer.copy(text, html)
-    if (isDone) setCopied(text)
-    else explorer.announce('Could not copy. Select the text and press Ctrl C')
-  }
-  return (
-    <>
-      <Button
-        icon={isCopied ? 'check' : 'copy'}
-        aria-label={`${isCopied ? 'Copied' : 'Copy'} ${what}`}
-        className={`min-w-21 ${isCopied ? 'border-accent! bg-tint! text-accent!' : ''}`}
-        onClick={() => void copy()}
-      >
-        {isCopied ? 'Copied' : 'Copy'}
-      </Button>
-      {/* In the dialog itself: what lies behind an open one is not read out. */}
-      <span role="status" className="sr-only">
-        {isCopied ? `Copied ${what}` : ''}
-      </span>
-    </>
   )
 }

@@ -17,7 +17,8 @@ import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import type { BibliographyFormat } from './bibliography.ts'
-import { CodeLine, CopyButton, Forms, OutputRow } from './output-row.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { CodeLine, Forms, OutputRow } from './output-row.tsx'
 
 export interface OutputProps {
   readonly session: Session

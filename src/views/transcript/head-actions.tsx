@@ -1,16 +1,15 @@
-/** What the head of an episode offers: play, from where the reader is, and a link to the moment. */
+/** What the head of an episode offers: play, from where the reader is, and the ways to take it along: a passage of it, or all. */
 
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { useSelected } from '../../session/use-cell.ts'
 import { Button } from '../parts/button.tsx'
-import { useCopy } from '../parts/use-copy.ts'
 
 export function HeadActions({ session }: { readonly session: Session }) {
   return (
     <>
       <PlayButton session={session} />
-      <CopyLinkButton session={session} />
+      <TakeAwayButtons session={session} />
     </>
   )
 }
@@ -43,11 +42,19 @@ function PlaceText({ session, place }: { readonly session: Session; readonly pla
   )
 }
 
-function CopyLinkButton({ session }: { readonly session: Session }) {
-  const copy = useCopy()
+function TakeAwayButtons({ session }: { readonly session: Session }) {
+  const { share, openExport } = session.commands
+  const hasText = session.transcript.segments.length > 0
   return (
-    <Button icon="link" onClick={() => void copy(session.links.to(session.clock.now()), 'Link copied')}>
-      Copy link
-    </Button>
+    <>
+      {hasText && (
+        <Button icon="share" onClick={() => share()}>
+          Share
+        </Button>
+      )}
+      <Button variant="quiet" icon="file" onClick={openExport}>
+        <span className="phone:sr-only">Export</span>
+      </Button>
+    </>
   )
 }

@@ -28,11 +28,12 @@ const talk = writeEpisode(
   },
 )
 
-test('every format has a name, an extension of its own and a medium', () => {
+test('every format has a name, a sentence on what it holds, an extension of its own and a medium', () => {
   expect(new Set(EXPORTERS.map((exporter) => exporter.format)).size).toBe(EXPORTERS.length)
   expect(new Set(EXPORTERS.map((exporter) => exporter.extension)).size).toBe(EXPORTERS.length)
-  for (const { name, extension, mime } of EXPORTERS) {
+  for (const { name, holds, extension, mime } of EXPORTERS) {
     expect([name.length > 3, extension.startsWith('.'), mime.includes('/')]).toEqual([true, true, true])
+    expect(holds).toMatch(/^[A-Z].*\.$/)
   }
 })
 

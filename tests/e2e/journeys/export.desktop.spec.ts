@@ -1,0 +1,72 @@
+/** The sheet that exports: every file it writes is the one the exporters write, for an episode of the library and for an opened file. */
+
+import type { Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import type { Episode } from '../../../src/core/episode/schema.ts'
+import { EXPORTERS, exportEpisode } from '../../../src/core/export/exporters.ts'
+import { importFile } from '../../../src/core/import/import-file.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { expectAccessible } from '../support/accessibility.ts'
+import { readClipboard } from '../support/clipboard.ts'
+import { EPISODE_ID, openEpisode } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+function readFile(path: string): Buffer {
+  return readFileSync(new URL(`../../${path}`, import.meta.url))
+}
+
+async function openSheet(page: Page) {
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Export this episode' })
+  await expect(sheet).toBeVisible()
+  return sheet
+}
+
+async function download(page: Page, name: string): Promise<{ readonly fileName: string; readonly text: string }> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: `Download ${name}`, exact: true }).click(),
+  ])
+  return { fileName: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
+}
+
+/** What the command line would write. */
+function writeAll(episode: Episode): readonly (readonly [name: string, fileName: string, text: string])[] {
+  const transcript = buildTranscript(episode)
+  return EXPORTERS.flatMap(({ format, name }) => {
+    const result = exportEpisode(format, episode, transcript)
+    return result.ok ? [[name, result.fileName, result.text] as const] : []
+  })
+}
+
+test('an episode is downloaded in every format, and copied', async ({ page }) => {
+  const read = readEpisodeText(readFile(`../data/episodes/${EPISODE_ID}.json`).toString('utf8'))
+  if (!read.ok) throw new Error('The episode of the library is not read.')
+  await openEpisode(page)
+  const sheet = await openSheet(page)
+  await expectAccessible(page)
+  const all = writeAll(read.episode)
+  expect(all).toHaveLength(EXPORTERS.length)
+  for (const [name, fileName, text] of all) expect(await download(page, name)).toEqual({ fileName, text })
+  await sheet.getByRole('button', { name: 'Copy Chapter lines for YouTube' }).click()
+  await expect(sheet.getByRole('status').filter({ hasText: 'Copied Chapter lines for YouTube' })).toBeAttached()
+  expect(await readClipboard(page)).toBe(all.find(([name]) => name === 'Chapter lines for YouTube')![2])
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeFocused()
+})
+
+test('an opened file is exported too, and what it lacks is said', async ({ page, watch }) => {
+  watch.allow(/404/, 'the server does not know an episode that is only on this device')
+  const bytes = readFile('fixtures/captions/subrip.srt')
+  const name = 'Evening two [sRT_talk-02].srt'
+  await page.goto('/')
+  await page.locator('input[type=file]').first().setInputFiles({ name, mimeType: '', buffer: bytes })
+  const sheet = await openSheet(page)
+  const { episode } = importFile({ name, bytes })
+  const [first] = writeAll(episode!)
+  expect((await download(page, first![0])).fileName).toBe(first![1])
+  await expect(sheet.getByText('This episode has no chapters')).toHaveCount(2)
+  await expect(sheet.getByRole('button', { name: 'Download Podcast chapters (JSON)' })).toHaveCount(0)
+})
