@@ -4,7 +4,7 @@ import { Suspense } from 'react'
 import type { PlaybackPhase } from '../core/playback/playback.ts'
 import type { PanelName } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
-import { useSelected } from '../session/use-cell.ts'
+import { useCell, useSelected } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useIsNarrow, useIsPhone, useReaderSettings } from '../session/use-reader.ts'
 import { HighlightsPanel } from '../views/highlights/highlights-panel.tsx'
@@ -21,7 +21,7 @@ import { TimelineStrip } from '../views/strip/timeline-strip.tsx'
 import { SummaryPanel } from '../views/summary/summary-panel.tsx'
 import { ChapterLine } from '../views/transcript/chapter-line.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { NotesPanel } from './lazy-views.ts'
+import { NotesPanel, ReelBar } from './lazy-views.ts'
 import { SheetHost } from './sheet-host.tsx'
 import { useDockHeight } from './use-dock-height.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
@@ -129,11 +129,14 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
           <PlayerPanel session={session} />
         </ErrorBoundary>
       </div>
-      {isSlim ? (
-        <SlimPlayer session={session} onExpand={() => collapse(false)} />
-      ) : (
-        <Transport session={session} onCollapse={() => collapse(true)} />
-      )}
+      <div className="min-w-0">
+        {isSlim ? (
+          <SlimPlayer session={session} onExpand={() => collapse(false)} />
+        ) : (
+          <Transport session={session} onCollapse={() => collapse(true)} />
+        )}
+        <ReelPlace session={session} />
+      </div>
       <div className="alone:hidden beside:px-3">
         <TimelineStrip session={session} />
         {session.transcript.chapters.length > 0 && (
@@ -155,6 +158,15 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
       </div>
     </div>
   )
+}
+
+function ReelPlace({ session }: { readonly session: Session }) {
+  const reel = useCell(session.explorer.reel)
+  return reel ? (
+    <Suspense>
+      <ReelBar session={session} reel={reel} />
+    </Suspense>
+  ) : null
 }
 
 /** YouTube may not play out of sight, whatever started it: a key, a line of the text, a link. A recording of our own may. */

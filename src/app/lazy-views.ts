@@ -21,6 +21,7 @@ export const ShareSheet = lazy(() =>
 export const ExportSheet = lazy(() =>
   import('../views/export/export-sheet.tsx').then((file) => ({ default: file.ExportSheet })),
 )
+export const ReelBar = lazy(() => import('../views/player/reel-bar.tsx').then((file) => ({ default: file.ReelBar })))
 export const FileDrop = lazy(() => import('./file-drop.tsx').then((file) => ({ default: file.FileDrop })))
 export const Keys = lazy(() => import('./keys.tsx').then((file) => ({ default: file.Keys })))
 export const TimeField = lazy(() => import('./time-field.tsx').then((file) => ({ default: file.TimeField })))

@@ -35,6 +35,13 @@ const inSession = (run: (session: Session, key: string) => void) => (page: PageC
   return true
 }
 
+/** Where nothing is played one after another, the browser keeps the key. */
+const inReel = (run: (session: Session) => void) => (page: PageCommands) => {
+  if (!page.session?.explorer.reel.read()) return false
+  run(page.session)
+  return true
+}
+
 const onPage =
   (pick: (page: PageCommands) => (() => void) | undefined) =>
   (page: PageCommands): boolean => {
@@ -78,6 +85,27 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     ['S'],
     ['s'],
     inSession((session) => session.explorer.announce(describeSpokenLine(session))),
+  ),
+  bind(
+    'Playing',
+    'Previous passage of a reel',
+    ['('],
+    ['('],
+    inReel((session) => session.commands.stepReel(-1)),
+  ),
+  bind(
+    'Playing',
+    'Next passage of a reel',
+    [')'],
+    [')'],
+    inReel((session) => session.commands.stepReel(1)),
+  ),
+  bind(
+    'Playing',
+    'Stop a reel',
+    ['X'],
+    ['x'],
+    inReel((session) => session.commands.stopReel()),
   ),
   bind(
     'Moving',

@@ -7,6 +7,7 @@ import { createReader, type Reader } from '../reader/create-reader.ts'
 import { createCell, type Cell } from '../storage/cell.ts'
 import { createStore } from '../storage/create-store.ts'
 import type { Store } from '../storage/store.ts'
+import type { Reel } from './reel/reel.ts'
 
 export interface Explorer {
   /** Path under which the site lives, with a slash at both ends. */
@@ -16,6 +17,8 @@ export interface Explorer {
   readonly library: OpenedLibrary
   /** The one polite status line. */
   readonly status: Cell<string>
+  /** What is played one after another, over pages. */
+  readonly reel: Cell<Reel | undefined>
   announce(text: string): void
   /** True when the text is really on the clipboard; `html`: the same for editors. Only from a press or key. */
   copy(text: string, html?: string): Promise<boolean>
@@ -31,6 +34,7 @@ export function createExplorer(base: string): Explorer {
     reader: createReader(store),
     library,
     status,
+    reel: createCell<Reel | undefined>(undefined),
     // A repeated text must be read again, so it is never equal to the one before.
     announce: (text) => status.write(status.read() === text ? `${text}\u00A0` : text),
     copy: async (text, html) => (await copyToClipboard(text, html)) === 'copied',

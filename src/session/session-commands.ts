@@ -8,8 +8,9 @@ import type { PanelName } from './address.ts'
 import type { PassageCommands } from './passage-commands.ts'
 import type { PlacedNote } from './notes/placed-note.ts'
 import type { RevealedPart } from './place/reveal.ts'
+import type { ReelCommands } from './reel/play-reel.ts'
 
-export interface SessionCommands extends PassageCommands {
+export interface SessionCommands extends PassageCommands, ReelCommands {
   /** Moves player and text to a time. Never loads the player by itself. */
   goTo(at: Seconds, options?: GoToOptions): void
   /** Moves to a paragraph, timed or not. */
@@ -44,6 +45,10 @@ export interface SessionCommands extends PassageCommands {
   showPanel(panel: PanelName): void
   /** Opens what stands at the end of the summary: what is known of the text, or its questions. */
   showPart(part: SummaryPart): void
+  /** Plays all highlights of the episode that have a time, one after another. Only from a press or key. */
+  playHighlights(): void
+  /** Plays what is said around each hit of the find bar. */
+  playHits(): void
 }
 
 export type SummaryPart = 'about' | 'questions'

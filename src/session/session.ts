@@ -21,6 +21,8 @@ import { createPassages, type PassageState } from './passage-commands.ts'
 import { describePlace } from './place/describe-place.ts'
 import type { Reading } from './reading.ts'
 import { createReveal, type Reveal } from './place/reveal.ts'
+import { listHighlightParts, listHitParts } from './reel/list-parts.ts'
+import { createReelPlayer } from './reel/play-reel.ts'
 import { findChapterStep, findQuestionStep, findStepPlace, stepPlace } from './place/steps.ts'
 import { createViewHistory, type LeftPlace } from './place/view-history.ts'
 import { createActivity, type ActivityStore } from './time/activity.ts'
@@ -30,6 +32,7 @@ import { createHearing } from './time/hearing.ts'
 import { createSpanPlayback, type SpanPlayback } from './time/span-playback.ts'
 import type { GoToOptions, SessionCommands, SummaryPart } from './session-commands.ts'
 import type { SearchClient } from './worker/create-search-client.ts'
+import { formatMomentPath } from './links.ts'
 import type { Explorer } from './explorer.ts'
 
 export interface Session extends Reading, PassageState {
@@ -167,8 +170,29 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     },
   })
 
+  const reel = createReelPlayer({
+    episodeId: episode.id,
+    reel: explorer.reel,
+    spans,
+    commands: player.commands,
+    readPlayback: clock.read,
+    show(at, isFirst) {
+      if (isFirst && explorer.reader.settings.read().followsByDefault) follow.resume()
+      goTo(at, { isRecorded: isFirst, isPanelKept: !isFirst })
+    },
+    travel: ({ episodeId, span }) =>
+      window.history.pushState(null, '', formatMomentPath(explorer.base, episodeId, span.start)),
+    announce: explorer.announce,
+  })
+
   const commands: SessionCommands = {
     ...passages.commands,
+    ...reel.commands,
+    playHighlights: () => reel.commands.playReel('Highlights', listHighlightParts(reading, findings.read())),
+    playHits() {
+      const { query, hits } = find.read()
+      reel.commands.playReel(query.trim() === '' ? 'Turns' : `“${query.trim()}”`, listHitParts(reading, hits))
+    },
     goTo,
     goToSegment,
     goToPassages,
@@ -292,7 +316,9 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         },
         () => {},
       )
+      reel.start()
       return () => {
+        reel.dispose()
         desk.dispose()
         for (const stop of stops) stop()
         spans.dispose()

@@ -3,7 +3,7 @@
 import type { Playback, PlaybackClock } from '../../src/core/playback/playback.ts'
 
 export interface FakeClock extends PlaybackClock {
-  /** Moves time on, firing each wake in order at its own time, as a player that plays would. */
+  /** Moves time on, firing each wake in order at its own time, as a player that plays would; a wake that seeks ends the move there. */
   moveTo(at: number): void
   /** A seek: no wake between here and there fires. */
   jumpTo(at: number): void
@@ -42,7 +42,9 @@ export function createFakeClock(): FakeClock {
         if (!due) break
         wakes.delete(due)
         at = due.at
+        const before = jumps
         due.wake()
+        if (jumps !== before) return
       }
       at = next
     },

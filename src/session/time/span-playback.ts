@@ -9,10 +9,18 @@ export interface PlayedSpan {
   readonly isLooping: boolean
 }
 
+/** Who plays one span after another: told once for each, however it comes to be over. */
+export interface SpanFollower {
+  /** It was played to its end; nothing has been paused. */
+  onFinish(): void
+  /** The reader went elsewhere, stopped it or played another span, or the player failed. */
+  onLeave(): void
+}
+
 /** What is being played; undefined while nothing, or no span, is. */
 export interface SpanPlayback extends Readable<PlayedSpan | undefined> {
-  /** Loads the player if needed. Only from a press or key. */
-  play(span: Span, isLooping?: boolean): void
+  /** Loads the player if needed. Only from a press or key, or in answer to `onFinish`. A span with a follower never loops. */
+  play(span: Span, isLooping?: boolean, follower?: SpanFollower): void
   setLooping(isLooping: boolean): void
   /** Pauses what plays. */
   stop(): void
@@ -32,11 +40,18 @@ export function createSpanPlayback(
 ): SpanPlayback {
   const cell = createCell<PlayedSpan | undefined>(undefined)
   let unwatch = () => {}
+  let follower: SpanFollower | undefined
 
   const end = () => {
     unwatch()
     unwatch = () => {}
     if (cell.read()) cell.write(undefined)
+  }
+  const leave = () => {
+    const left = follower
+    follower = undefined
+    end()
+    left?.onLeave()
   }
 
   const start = (span: Span) => {
@@ -48,6 +63,12 @@ export function createSpanPlayback(
   const finish = () => {
     const played = cell.read()
     if (!played) return
+    if (follower) {
+      const { onFinish } = follower
+      follower = undefined
+      end()
+      return onFinish()
+    }
     if (!played.isLooping) {
       end()
       return commands.pause()
@@ -65,7 +86,7 @@ export function createSpanPlayback(
     const look = () => {
       const at = clock.now()
       const { phase, rate } = clock.read()
-      if (phase === 'failed') return end()
+      if (phase === 'failed') return leave()
       if (last === undefined && (at < span.start - TOLERANCE || at >= span.end)) return
       if (last === undefined) cancelWake = clock.wakeAt(span.end, finish)
       const step = at - (last ?? at)
@@ -74,7 +95,7 @@ export function createSpanPlayback(
       // In a hidden page no wake comes, but the reports of what plays do.
       const isPast = at >= span.end && step >= 0 && step <= LONGEST_STEP * Math.max(1, rate)
       if (isPast || (hasPlayed && phase === 'ended')) finish()
-      else if (at < span.start - TOLERANCE || at >= span.end) end()
+      else if (at < span.start - TOLERANCE || at >= span.end) leave()
     }
     const stop = clock.subscribe(look)
     return () => {
@@ -86,7 +107,9 @@ export function createSpanPlayback(
   return {
     read: cell.read,
     subscribe: cell.subscribe,
-    play(span, isLooping = false) {
+    play(span, isLooping = false, next) {
+      leave()
+      follower = next
       cell.write({ span, isLooping })
       start(span)
       play()
@@ -97,9 +120,9 @@ export function createSpanPlayback(
     },
     stop() {
       if (!cell.read()) return
-      end()
+      leave()
       commands.pause()
     },
-    dispose: end,
+    dispose: leave,
   }
 }

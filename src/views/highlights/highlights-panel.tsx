@@ -1,13 +1,14 @@
 /** What the file marks as highlights: the quote, who is said to say it, its clip, and whether it was really said so. */
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { formatClipCommand } from '../../core/clip/clip-command.ts'
 import { findQuoteCheck } from '../../core/findings/quote-place.ts'
 import type { Highlight, HighlightQuote } from '../../core/episode/schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { listHighlightParts } from '../../session/reel/list-parts.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
@@ -18,7 +19,31 @@ import { GoToPassage } from '../quotes/go-to-passage.tsx'
 export function HighlightsPanel({ session }: { readonly session: Session }) {
   const { highlights } = session.episode
   if (highlights.length === 0) return <EmptyPanel>This file marks no highlights.</EmptyPanel>
-  return highlights.map((highlight) => <HighlightRow key={highlight.id} session={session} highlight={highlight} />)
+  return (
+    <>
+      <PlayAll session={session} />
+      {highlights.map((highlight) => (
+        <HighlightRow key={highlight.id} session={session} highlight={highlight} />
+      ))}
+    </>
+  )
+}
+
+/** One after another in the player; only where there is something to play. */
+function PlayAll({ session }: { readonly session: Session }) {
+  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const findings = useCell(session.findings)
+  const count = useMemo(() => listHighlightParts(session, findings).length, [session, findings])
+  const all = session.episode.highlights.length
+  if (isMissing || count < 2) return null
+  return (
+    <div className="flex items-center gap-3 py-2 text-small text-ink-3">
+      <Button isSmall icon="play" onClick={session.commands.playHighlights}>
+        Play all {count}
+      </Button>
+      {count < all && `${all - count} ${all - count === 1 ? 'has' : 'have'} no time`}
+    </div>
+  )
 }
 
 interface HighlightRowProps {

@@ -4,7 +4,7 @@ import { useMemo, useRef, type KeyboardEvent } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { showsTurns, type FindState } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Kbd } from '../parts/kbd.tsx'
@@ -62,11 +62,13 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
           <>
             <span className="mx-0.5 h-5 w-px bg-line-2 narrow:hidden" />
             <StepButtons session={session} className="size-8 narrow:hidden" />
+            <PlayHits session={session} className="size-8 narrow:hidden" />
             <IconButton icon="close" label="Clear search" keys="Esc" className="size-8" onClick={clear} />
           </>
         )}
       </div>
       {isFinding && <StepButtons session={session} className="wide:hidden" />}
+      {isFinding && <PlayHits session={session} className="wide:hidden" />}
       <FindVoice session={session} isShown={isFinding} className="wide:hidden narrow:order-first narrow:basis-full" />
     </search>
   )
@@ -153,6 +155,23 @@ function StepButtons({ session, className }: { readonly session: Session; readon
         onClick={() => stepHit(1)}
       />
     </>
+  )
+}
+
+/** One after another in the player; only where there is something to play. */
+function PlayHits({ session, className }: { readonly session: Session; readonly className: string }) {
+  const isEmpty = useCell(session.find).hits.length === 0
+  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  if (isMissing || !session.transcript.isTimed) return null
+  return (
+    <IconButton
+      icon="play"
+      iconClassName="size-4"
+      label="Play all hits"
+      className={className}
+      disabled={isEmpty}
+      onClick={session.commands.playHits}
+    />
   )
 }
 

@@ -6,6 +6,10 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import '../../../src/player/youtube/open-own-frame.ts'
 import '../../../src/player/youtube/open-youtube.ts'
+import { createReelPlayer } from '../../../src/session/reel/play-reel.ts'
+import type { Reel } from '../../../src/session/reel/reel.ts'
+import { createSpanPlayback } from '../../../src/session/time/span-playback.ts'
+import { createCell } from '../../../src/storage/cell.ts'
 import { hidePage, holdTime, setOnline } from '../page.ts'
 import {
   countFrames,
@@ -201,6 +205,46 @@ describe.each(KINDS)('$name', ({ open }) => {
       await wait(2)
       expect(now()).toBeLessThan(3)
       expectInStep()
+    })
+
+    it('plays a reel part by part, stands still in an advertisement, and is left by the reader who drags the bar', async () => {
+      const reel = createCell<Reel | undefined>(undefined)
+      const { clock, commands: own } = medium.player
+      const spans = createSpanPlayback(clock, own, own.play)
+      const { commands: ask } = createReelPlayer({
+        episodeId: 'talk',
+        reel,
+        spans,
+        commands: own,
+        readPlayback: clock.read,
+        show() {},
+        travel() {},
+        announce() {},
+      })
+      const partAt = (start: number) => ({ episodeId: 'talk', span: { start, end: start + 4 }, title: '' })
+      await press(() => ask.playReel('Highlights', [partAt(900), partAt(300), partAt(1200)]))
+      for (let turn = 0; turn < 300 && read().phase !== 'playing'; turn++) await wait(0.01)
+      medium.freeze(true)
+      await wait(20)
+      expect(reel.read()).toMatchObject({ at: 0, phase: 'playing' })
+      medium.freeze(false)
+      for (let turn = 0; turn < 100 && reel.read()?.at === 0; turn++) await wait(0.1)
+      await wait(1)
+      expect(reel.read()).toMatchObject({ at: 1, phase: 'playing' })
+      expect(medium.read().time).toBeGreaterThan(300)
+      expect(medium.read().time).toBeLessThan(304.5)
+      expectInStep()
+      medium.scrub(7600)
+      await wait(1)
+      expect(reel.read()).toMatchObject({ at: 1, phase: 'left' })
+      expect(read().phase).toBe('playing')
+      await press(() => ask.stepReel(1))
+      await wait(6)
+      expect(reel.read()).toBeUndefined()
+      expect(read().phase).toBe('paused')
+      expect(medium.read().time).toBeGreaterThan(1203.5)
+      expect(medium.read().time).toBeLessThan(1205)
+      spans.dispose()
     })
 
     it('wakes for every word at double speed, in order and in time', async () => {

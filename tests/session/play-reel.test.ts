@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createReelPlayer, type ReelPlayer } from '../../src/session/reel/play-reel.ts'
+import type { Reel, ReelPart } from '../../src/session/reel/reel.ts'
+import { createSpanPlayback } from '../../src/session/time/span-playback.ts'
+import { createCell } from '../../src/storage/cell.ts'
+import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+
+const part = (start: number, episodeId = 'here'): ReelPart => ({
+  episodeId,
+  span: { start, end: start + 10 },
+  title: `Words at ${start}`,
+})
+const THREE = [part(100), part(40), part(300)]
+
+const reel = createCell<Reel | undefined>(undefined)
+let clock: FakeClock
+let given: string[]
+let said: string[]
+let player: ReelPlayer
+
+function open(episodeId: string): ReelPlayer {
+  clock = createFakeClock()
+  const own = clock
+  const commands = {
+    seek: (to: number) => {
+      given.push(`seek ${to}`)
+      own.jumpTo(to)
+    },
+    play: () => void given.push('play'),
+    pause: () => {
+      given.push('pause')
+      own.report({ phase: 'paused' })
+    },
+  }
+  const spans = createSpanPlayback(own, commands, () => {
+    given.push('play')
+    own.report({ phase: 'playing' })
+  })
+  return createReelPlayer({
+    episodeId,
+    reel,
+    spans,
+    commands,
+    readPlayback: own.read,
+    show: (at, isFirst) => void given.push(isFirst ? `begin at ${at}` : `show ${at}`),
+    travel: (to) => void given.push(`open ${to.episodeId}`),
+    announce: (text) => void said.push(text),
+  })
+}
+
+beforeEach(() => {
+  reel.write(undefined)
+  given = []
+  said = []
+  player = open('here')
+})
+
+describe('a reel', () => {
+  it('plays its parts one after another without a pause between them, and pauses after the last', () => {
+    player.commands.playReel('Highlights', THREE)
+    expect(given).toEqual(['begin at 100', 'seek 100', 'play'])
+    expect(said).toEqual(['Playing 1 of 3'])
+    clock.moveTo(110)
+    expect(given.slice(3)).toEqual(['seek 40', 'play'])
+    expect(reel.read()).toMatchObject({ at: 1, phase: 'playing' })
+    clock.moveTo(50)
+    clock.moveTo(310)
+    expect(given.at(-1)).toBe('pause')
+    expect(given.filter((step) => step === 'pause')).toHaveLength(1)
+    expect(reel.read()).toBeUndefined()
+    expect(said.slice(1), 'nothing is announced while it plays').toEqual(['Highlights: all 3 played'])
+    expect(clock.waiting()).toBe(0)
+  })
+
+  it('goes to the next and the previous part when asked, and stays inside the list', () => {
+    player.commands.playReel('Highlights', THREE)
+    player.commands.stepReel(1)
+    expect(reel.read()?.at).toBe(1)
+    expect(given.slice(-3)).toEqual(['show 40', 'seek 40', 'play'])
+    player.commands.stepReel(-1)
+    player.commands.stepReel(-1)
+    expect(reel.read()?.at).toBe(0)
+    player.commands.stepReel(1)
+    player.commands.stepReel(1)
+    player.commands.stepReel(1)
+    expect(reel.read()).toMatchObject({ at: 2, phase: 'playing' })
+    expect(said.at(-1)).toBe('That was the last one')
+  })
+
+  it('goes on after a pause', () => {
+    player.commands.playReel('Highlights', THREE)
+    clock.moveTo(104)
+    clock.report({ phase: 'paused' })
+    expect(reel.read()?.phase).toBe('playing')
+    clock.report({ phase: 'playing' })
+    clock.moveTo(110)
+    expect(reel.read()?.at).toBe(1)
+  })
+
+  it('stands still while an advertisement runs, which is not the end of a part', () => {
+    player.commands.playReel('Highlights', THREE)
+    clock.report({ isStalled: true })
+    clock.report({ phase: 'buffering' })
+    expect(reel.read()).toMatchObject({ at: 0, phase: 'playing' })
+    clock.report({ phase: 'playing', isStalled: false })
+    clock.moveTo(110)
+    expect(reel.read()?.at).toBe(1)
+  })
+
+  it('is left when the reader goes elsewhere, who is not disturbed there and can come back', () => {
+    player.commands.playReel('Highlights', THREE)
+    clock.moveTo(105)
+    clock.jumpTo(900)
+    expect(reel.read()).toMatchObject({ at: 0, phase: 'left' })
+    clock.moveTo(1000)
+    expect(given).not.toContain('pause')
+    player.commands.resumeReel()
+    expect(given.slice(-3)).toEqual(['show 100', 'seek 100', 'play'])
+    expect(reel.read()?.phase).toBe('playing')
+  })
+
+  it('is left, not over, when the player fails', () => {
+    player.commands.playReel('Highlights', THREE)
+    clock.report({ phase: 'failed', problem: 'frame-blocked' })
+    expect(reel.read()).toMatchObject({ at: 0, phase: 'left' })
+  })
+
+  it('is stopped: pauses its part, but nothing that is heard after it was left', () => {
+    player.commands.playReel('Highlights', THREE)
+    player.commands.stopReel()
+    expect(given.at(-1)).toBe('pause')
+    expect(reel.read()).toBeUndefined()
+    given.length = 0
+    player.commands.playReel('Highlights', THREE)
+    clock.jumpTo(900)
+    player.commands.stopReel()
+    expect(given).not.toContain('pause')
+  })
+
+  it('gives way to another reel', () => {
+    player.commands.playReel('Highlights', THREE)
+    player.commands.playReel('“open”', [part(500), part(600)])
+    expect(reel.read()).toMatchObject({ name: '“open”', at: 0, phase: 'playing' })
+    clock.moveTo(510)
+    expect(reel.read()).toMatchObject({ at: 1, phase: 'playing' })
+  })
+
+  it('says when there is nothing to play', () => {
+    player.commands.playReel('Highlights', [])
+    clock.report({ isMissing: true })
+    player.commands.playReel('Highlights', THREE)
+    expect(reel.read()?.phase).toBe('left')
+    expect(said).toEqual(['There is nothing to play one after another', 'There is nothing to play in this episode'])
+    expect(given).toEqual([])
+  })
+})
+
+describe('a reel over several episodes', () => {
+  const OVER_TWO = [part(100), part(7, 'there'), part(20)]
+
+  it('opens the page of the next part, which goes on with it', () => {
+    player.commands.playReel('Clips', OVER_TWO)
+    clock.moveTo(110)
+    expect(given.at(-1)).toBe('open there')
+    player.dispose()
+    expect(reel.read()).toMatchObject({ at: 1, phase: 'coming' })
+    given = []
+    const next = open('there')
+    next.start()
+    expect(given).toEqual(['show 7', 'seek 7', 'play'])
+    clock.moveTo(17)
+    expect(given.at(-1)).toBe('open here')
+  })
+
+  it('begins with a part of another episode', () => {
+    player.commands.playReel('Clips', OVER_TWO.slice(1))
+    expect(given).toEqual(['open there'])
+  })
+
+  it('is over when the reader leaves the page, or arrives at another one', () => {
+    player.commands.playReel('Clips', OVER_TWO)
+    player.dispose()
+    expect(reel.read()).toBeUndefined()
+    player.commands.playReel('Clips', OVER_TWO)
+    clock.moveTo(110)
+    player.dispose()
+    open('elsewhere').start()
+    expect(reel.read()).toBeUndefined()
+  })
+})
