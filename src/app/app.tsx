@@ -6,7 +6,7 @@ import { createExplorer } from '../session/explorer.ts'
 import { ExplorerContext } from '../session/use-explorer.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { EpisodePage } from './episode-page.tsx'
-import { LibraryPage, MentionPage, NotesPage, NotFound, OpeningPage } from './lazy-views.ts'
+import { LibraryPage, MentionPage, NotesPage, NotFound, OpeningPage, SearchPage } from './lazy-views.ts'
 import { PageFrame } from './page-frame.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useLook } from './use-look.ts'
@@ -26,6 +26,7 @@ export function App() {
             <Switch>
               <Route path="/" component={LibraryPage} />
               <Route path="/notes" component={NotesPage} />
+              <Route path="/search" component={SearchPage} />
               <Route path="/open" component={OpeningPage} />
               <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
               <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>

@@ -1,20 +1,18 @@
 /** The palette joined to the page it lies over: what it searches, and where a chosen result leads. */
 
-import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Session } from '../session/session.ts'
-import { createLibrarySearch } from '../session/create-library-search.ts'
+import { changeSearchAddress, formatSearchPath, type SearchAddress } from '../session/search-address.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
-import { useCatalogue, useNames, type CatalogueState, type NamesState } from '../session/use-library.ts'
-import type { SearchClient } from '../session/worker/create-search-client.ts'
-import { Palette } from '../views/search/palette.tsx'
-import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
+import { useCatalogue, useNames } from '../session/use-library.ts'
+import { Palette, type AskedSearch } from '../views/search/palette.tsx'
 import { formatCount } from '../views/parts/title.ts'
 import { listSpeakingVoices } from '../views/parts/voice-select.tsx'
 import { describeCoverage, isPartial, measureCoverage } from '../views/strip/coverage-words.ts'
 import { chooseResult } from './choose-result.ts'
 import { usePlayerBeside } from './use-player-beside.ts'
+import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 
 export interface OpenPaletteProps {
   readonly session: Session | undefined
@@ -50,37 +48,18 @@ export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
         onClose()
         chooseResult(choice, how, { explorer, session, navigate })
       }}
+      formatPage={(asked) => explorer.base + formatSearchPath(readAsked(asked)).slice(1)}
+      onOpenPage={(asked) => {
+        onClose()
+        explorer.reader.recent.addSearch(asked.query)
+        navigate(formatSearchPath(readAsked(asked)))
+      }}
     />
   )
 }
 
-/** The open episode's own search, or one over the library's lists for as long as the palette is used. */
-function useSearchClient(session: Session | undefined): SearchClient | undefined {
-  const { library } = useExplorer()
-  const [listSearch, setListSearch] = useState<SearchClient>()
-  useEffect(() => {
-    if (session) return
-    const created = createLibrarySearch(library)
-    // A worker is outside of React; it can only be made and ended in an effect.
-    // oxlint-disable-next-line react/set-state-in-effect
-    setListSearch(created)
-    return () => created.dispose()
-  }, [library, session])
-  return session?.search ?? listSearch
-}
-
-/** Another function whenever the lists have come, so that what was asked before is asked again with them. */
-function useFreshSearch(
-  client: SearchClient | undefined,
-  catalogue: CatalogueState,
-  names: NamesState,
-): PaletteSearch | undefined {
-  const search = useCallback<PaletteSearch>(
-    (query, options, onPart) => client!.search(query, options, onPart),
-    // oxlint-disable-next-line react/exhaustive-deps
-    [client, catalogue, names],
-  )
-  return client && search
+function readAsked({ query, kind, speaker }: AskedSearch): SearchAddress {
+  return changeSearchAddress({ q: query }, { kind, speaker })
 }
 
 function describeScope(session: Session | undefined, episodes: number): string {

@@ -85,9 +85,15 @@ export function writeSiteFiles(options: { readonly data: string; readonly site: 
   write('_headers', formatHeadersFile(base))
 }
 
+/** Pages that every site has beside its library. */
+const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
+  ['search', { title: 'Search', description: 'Every passage, quote and name that says it, by episode and over time.' }],
+  ['notes', { title: 'Notes', description: 'Your notes on what was said. They stay on your device.' }],
+]
+
 /** The pages that exist as files, so that a plain static host answers them and their links unfurl. */
 function listPages(data: string): readonly (readonly [path: string, facts: PageFacts])[] {
-  const pages: (readonly [string, PageFacts])[] = []
+  const pages = [...FIXED_PAGES]
   for (const path of listPublished(data)) {
     const id = findEpisodeId(path)
     const facts = id && readEpisodeFacts(readJsonFile(join(data, path)))

@@ -133,7 +133,15 @@ describe('writeSiteFiles', () => {
   it('builds a site without any data', () => {
     writeAll({ 'dist/index.html': TEMPLATE })
     build()
-    expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual(['404.html', '_headers', 'data', 'index.html'])
+    expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual([
+      '404.html',
+      '_headers',
+      'data',
+      'index.html',
+      'notes',
+      'search',
+    ])
+    expect(read('search/index.html')).toContain('<title>Search · Transcript Explorer</title>')
   })
 
   it('publishes a broken episode as it is, without a page, and goes on', () => {

@@ -8,6 +8,8 @@ import { readTerms } from './terms.ts'
 
 export interface AcceptRules {
   readonly operators: readonly QueryOperator[]
+  /** Only speakers of this name, whoever else the operators name. */
+  readonly speaker?: string | undefined
   /** Key of the one voice that counts. */
   readonly voice?: string | undefined
   /** Channel of each episode, by id. */
@@ -17,20 +19,26 @@ export interface AcceptRules {
 }
 
 /** Operators of one kind widen each other, those of different kinds narrow. Undefined when everything may be found. */
-export function createAccepts({ operators, voice, channels, episodes }: AcceptRules): Accepts | undefined {
-  const speakers = operators.filter(({ kind }) => kind === 'speaker').map(({ value }) => createNameTest(String(value)))
+export function createAccepts({ operators, speaker, voice, channels, episodes }: AcceptRules): Accepts | undefined {
+  const speakers = operators.filter(({ kind }) => kind === 'speaker').map(({ value }) => String(value))
   const kinds = new Set(operators.flatMap((one): SearchKind[] => (one.kind === 'kind' ? [one.value] : [])))
   const inChannels = operators
     .filter(({ kind }) => kind === 'channel')
     .map(({ value }) => createNameTest(String(value)))
   const tests: Accepts[] = []
   if (voice !== undefined) tests.push((document) => document.voice?.key === voice)
+  if (speaker !== undefined) tests.push(createSpeakerTest([speaker]))
   if (kinds.size > 0) tests.push(({ kind }) => kinds.has(kind))
   if (episodes) tests.push(({ episodeId }) => episodes.has(episodeId))
-  if (speakers.length > 0) tests.push((document) => speakers.some((test) => test(nameSpeaker(document))))
+  if (speakers.length > 0) tests.push(createSpeakerTest(speakers))
   if (inChannels.length > 0)
     tests.push(({ episodeId }) => inChannels.some((test) => test(channels?.get(episodeId) ?? '')))
   return tests.length === 0 ? undefined : (document) => tests.every((test) => test(document))
+}
+
+function createSpeakerTest(names: readonly string[]): Accepts {
+  const tests = names.map(createNameTest)
+  return (document) => tests.some((test) => test(nameSpeaker(document)))
 }
 
 /** Who says it, by the fullest name there is; empty where nobody is named or nobody speaks. */

@@ -73,7 +73,8 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
   for (const hit of passages.slice(0, MOST_VALUED)) values.set(hit, value(hit))
   for (const hit of items) values.set(hit, value(hit))
   for (const hit of said.slice(0, MOST_VALUED)) values.set(hit, value(hit) - (places.transcript ? ELSEWHERE_LOSS : 0))
-  const best = passages.length + items.length + said.length > 0 && words > 0 ? findBest(values, places) : undefined
+  const hasBest = options.most === undefined && words > 0 && passages.length + items.length + said.length > 0
+  const best = hasBest ? findBest(values, places) : undefined
 
   const groups = new Map<SearchKind, readonly Entry[]>()
   for (const kind of PALETTE_ORDER) {
@@ -138,18 +139,19 @@ function buildGroup(
   best: PaletteRow | undefined,
   options: PaletteOptions,
 ): PaletteGroup {
-  const most = options.kind ? CHOSEN_ROWS : kind === 'transcript' ? TRANSCRIPT_ROWS : ITEM_ROWS
+  const few = kind === 'transcript' ? TRANSCRIPT_ROWS : ITEM_ROWS
+  const most = options.most ?? (options.kind ? CHOSEN_ROWS : few)
   const shown = entries.filter(({ key }) => key !== best?.key).slice(0, most)
   const times = entries.flatMap(({ at }) => (at === undefined ? [] : [at]))
   return { kind, rows: shown.map((entry) => entry.build()), count: entries.length, times: times.sort((a, b) => a - b) }
 }
 
-/** Best first: by their best passage. */
+/** Best first: by their best passage. On a page of results those without one among the best follow, most passages first. */
 function buildEpisodes(
   said: readonly SearchHit[],
   tallies: ReadonlyMap<string, EpisodeTally>,
   best: PaletteRow | undefined,
-  { kind }: PaletteOptions,
+  { kind, most }: PaletteOptions,
 ): EpisodeGroup[] {
   const byEpisode = new Map<string, SearchHit[]>()
   for (const hit of said) {
@@ -157,11 +159,18 @@ function buildEpisodes(
     if (known) known.push(hit)
     else byEpisode.set(hit.document.episodeId, [hit])
   }
-  return [...byEpisode].slice(0, kind === undefined ? EPISODES_SHOWN : CHOSEN_EPISODES).map(([episodeId, hits]) => {
-    const rows = hits.slice(0, EPISODE_ROWS + 1).map(buildHitRow)
+  const shown = most ?? (kind === undefined ? EPISODES_SHOWN : CHOSEN_EPISODES)
+  const rowsShown = most ?? EPISODE_ROWS
+  const found = [...byEpisode].slice(0, shown).map(([episodeId, hits]) => {
+    const rows = hits.slice(0, rowsShown + 1).map(buildHitRow)
     const { count, times } = tallies.get(episodeId) ?? { count: hits.length, times: [] }
-    return { episodeId, rows: rows.filter(({ key }) => key !== best?.key).slice(0, EPISODE_ROWS), count, times }
+    return { episodeId, rows: rows.filter(({ key }) => key !== best?.key).slice(0, rowsShown), count, times }
   })
+  if (most === undefined) return found
+  const rest = [...tallies]
+    .filter(([episodeId]) => !byEpisode.has(episodeId))
+    .toSorted(([, a], [, b]) => b.count - a.count)
+  return [...found, ...rest.map(([episodeId, tally]) => ({ episodeId, rows: [], ...tally }))]
 }
 
 /** Only what looks like a time: a bare number is more likely a year. */

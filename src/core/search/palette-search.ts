@@ -46,12 +46,12 @@ export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
   const expand = createExpand(words)
   const documents = here.flatMap((place) => place.documents)
 
-  const read = (typed: string, { voice }: PaletteOptions): Asked => {
+  const read = (typed: string, { voice, speaker, episodes }: PaletteOptions): Asked => {
     const parsed = parseQuery(typed)
     return {
       typed,
       query: expandQuery(parsed, words, expand),
-      accepts: createAccepts({ operators: parsed.operators, voice, channels }),
+      accepts: createAccepts({ operators: parsed.operators, speaker, voice, channels, episodes }),
       unmet: findUnmet(parsed, documents, channels, elsewhere !== undefined),
     }
   }
@@ -71,7 +71,15 @@ export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
       const asked = read(typed, options)
       if (!elsewhere || !isElsewhere(asked.query.parsed, options)) return undefined
       const { query, accepts } = asked
-      const request = { limit: ELSEWHERE_HITS, accepts, isTallied: true, isWanted }
+      const { most, episodes } = options
+      const request: FindRequest = {
+        limit: most ?? ELSEWHERE_HITS,
+        accepts,
+        isTallied: true,
+        isWanted,
+        ...(most !== undefined && { isThorough: true }),
+        episodes,
+      }
       return findAll(elsewhere.find(query, request), asked, options)
     },
   }

@@ -79,6 +79,15 @@ export interface PaletteOptions {
   readonly kind?: SearchKind
   /** Only what this voice says, by its key in the speaker book: passages labelled or carried, and quotes given to it. */
   readonly voice?: string
+  /** Only what these episodes say, quote or list, by id. Default: all there are, and the names of the library. */
+  readonly episodes?: ReadonlySet<string>
+  /** Only what speakers of this name say, beside those that the query itself names. */
+  readonly speaker?: string
+  /**
+   * For a page of results: so many passages of other episodes and so many rows of each kind, every episode that says it,
+   * and no best match above them. Default: the best few.
+   */
+  readonly most?: number
 }
 
 export const PALETTE_ORDER: readonly SearchKind[] = [

@@ -12,3 +12,10 @@ export function formatDay(iso: string | undefined, isShort = false): string | un
   if (!match || !month) return undefined
   return `${Number(match[3])} ${isShort ? month.slice(0, 3) : month} ${match[1]}`
 }
+
+/** `January 2026`, short `Jan 2026`, from `2026-01` or any ISO date; undefined for anything else. */
+export function formatMonth(iso: string, isShort = false): string | undefined {
+  const match = /^(\d{4})-(\d\d)/.exec(iso)
+  const month = MONTHS[Number(match?.[2]) - 1]
+  return match && month ? `${isShort ? month.slice(0, 3) : month} ${match[1]}` : undefined
+}

@@ -9,6 +9,7 @@ const HINTS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['↑', '↓'], 'Move'],
   [['↵'], 'Open'],
   [[COMMAND, '↵'], 'Open and play'],
+  [['⇧', '↵'], 'All as a page'],
   [['Tab'], 'Kinds'],
 ]
 

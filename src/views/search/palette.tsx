@@ -2,6 +2,7 @@
 
 import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { SearchKind } from '../../core/search/search.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { IconButton } from '../parts/button.tsx'
@@ -14,6 +15,7 @@ import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { CorrectionLine, EmptyField, NothingFound } from './palette-messages.tsx'
 import type { PaletteOption, PaletteSection, RecentLists } from './palette-options.ts'
+import { PaletteScope } from './palette-scope.tsx'
 import { ResultRow } from './result-row.tsx'
 import type { PaletteSearch } from './use-palette-answer.ts'
 import { usePalette, type PaletteState } from './use-palette.ts'
@@ -35,8 +37,19 @@ export interface PaletteProps {
   readonly onClose: () => void
   /** Closing is the caller's part. `query` is what was typed, for the list of recent searches. */
   readonly onChoose: (choice: PaletteChoice, how: { readonly query: string; readonly isPlayed: boolean }) => void
+  /** Address of the page that shows all results of what was asked. */
+  readonly formatPage: (asked: AskedSearch) => string
+  /** Goes to that page; closing is the caller's part. */
+  readonly onOpenPage: (asked: AskedSearch) => void
   readonly onBrowseMentions?: (() => void) | undefined
   readonly leavesPlayerFree?: boolean
+}
+
+export interface AskedSearch {
+  readonly query: string
+  readonly kind: SearchKind | undefined
+  /** The one speaker that counts. */
+  readonly speaker: string | undefined
 }
 
 export type PaletteChoice = Exclude<PaletteOption, { kind: 'search' }>
@@ -66,6 +79,8 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
     recent,
     onClose,
     onChoose,
+    formatPage,
+    onOpenPage,
     onBrowseMentions,
   } = props
   const list = useRef<HTMLDivElement>(null)
@@ -79,12 +94,14 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
     recent,
     episodeTitle: title,
     onChoose: (choice, query, isPlayed) => onChoose(choice, { query, isPlayed }),
+    onOpenPage: () => onOpenPage(asked),
     onMove: (key) => showRow(list.current, idOf(key)),
     onAnswer: () => list.current?.scrollTo({ top: 0 }),
   })
   const { text, answer, sections, active } = palette
   const isAsking = text.trim() !== ''
   const chosen = voices.find(({ key }) => key === palette.voice)
+  const asked: AskedSearch = { query: text.trim(), kind: palette.kind, speaker: chosen?.name }
   const scope = chosen ? `what is said by ${chosen.name}, and quotes given to that name` : props.scope
   const isEmpty = isAsking && answer !== undefined && sections.length === 0
 
@@ -145,7 +162,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
       )}
       {!isAsking && <EmptyField scope={scope} hasTranscript={episode !== undefined} />}
       {isAsking && answer && !isEmpty && (
-        <p className="flex-none px-5 pt-2 pb-2.5 text-small text-ink-3 phone:px-4">Searched {scope}.</p>
+        <PaletteScope scope={scope} href={formatPage(asked)} onOpen={() => onOpenPage(asked)} />
       )}
       <PaletteFoot canPlay={episode !== undefined} />
       <IconButton

@@ -36,6 +36,8 @@ interface PaletteSetup {
   /** Of the open episode; empty without one. */
   readonly episodeTitle: string
   readonly onChoose: (option: Exclude<PaletteOption, { kind: 'search' }>, query: string, isPlayed: boolean) => void
+  /** All results are wanted as a page. */
+  readonly onOpenPage: () => void
   /** Brings the row of this key into view. */
   readonly onMove: (key: string) => void
   /** Other rows stand there now. */
@@ -45,7 +47,7 @@ interface PaletteSetup {
 const PAGE = 8
 
 export function usePalette(setup: PaletteSetup): PaletteState {
-  const { initialText, search, recent, episodeTitle, onChoose, onMove, onAnswer } = setup
+  const { initialText, search, recent, episodeTitle, onChoose, onOpenPage, onMove, onAnswer } = setup
   const [text, writeText] = useState(initialText)
   const [kind, setKind] = useState<SearchKind>()
   const [voice, setVoice] = useState<string>()
@@ -117,6 +119,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
       else if (event.key === 'ArrowUp') move(-1, true)
       else if (event.key === 'PageDown') move(PAGE, false)
       else if (event.key === 'PageUp') move(-PAGE, false)
+      else if (event.key === 'Enter' && event.shiftKey && text.trim() !== '') onOpenPage()
       else if (event.key === 'Enter') {
         const isPlayed = event.metaKey || event.ctrlKey
         if (text.trim() !== '' && !isCurrent) waiting.current = { isPlayed }

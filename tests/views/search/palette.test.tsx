@@ -16,7 +16,11 @@ const EPISODES = writeCatalogue(
 const NOTHING = { searches: [], places: [] }
 
 function open(props: Partial<PaletteProps> = {}) {
-  const handlers = { onClose: vi.fn(), onChoose: vi.fn<PaletteProps['onChoose']>() }
+  const handlers = {
+    onClose: vi.fn(),
+    onChoose: vi.fn<PaletteProps['onChoose']>(),
+    onOpenPage: vi.fn<PaletteProps['onOpenPage']>(),
+  }
   const search = props.search ?? createTestSearch()
   render(
     <Palette
@@ -25,6 +29,7 @@ function open(props: Partial<PaletteProps> = {}) {
       episodes={EPISODES}
       episode={{ title: EPISODE.title, duration: 3600 }}
       recent={NOTHING}
+      formatPage={({ query }) => `/search?q=${query}`}
       {...handlers}
       {...props}
       search={search}
@@ -90,6 +95,21 @@ describe('finding with the palette', () => {
     open()
     await type('deepseek')
     expect(screen.getByText('Searched this transcript and 1 episode by title.')).toBeTruthy()
+  })
+
+  it('offers all results as a page, by a link and by Shift Enter', async () => {
+    const { onOpenPage, onChoose } = open()
+    await type('deepseek')
+    await userEvent.click(screen.getByRole('radio', { name: /^Quotes/ }))
+    await userEvent.click(screen.getByRole('radio', { name: /^Transcript/ }))
+    const link = screen.getByRole('link', { name: 'All results as a page' })
+    expect(link.getAttribute('href')).toBe('/search?q=deepseek')
+    await userEvent.click(link)
+    field().focus()
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
+    const asked = { query: 'deepseek', kind: 'transcript', speaker: undefined }
+    expect(onOpenPage.mock.calls).toEqual([[asked], [asked]])
+    expect(onChoose).not.toHaveBeenCalled()
   })
 
   it('starts with the text it was opened with', async () => {

@@ -1,0 +1,84 @@
+/** What a link to a page of results says: the query and what narrows it. One grammar for reading and writing. */
+
+import { filterCatalogue } from '../core/episode/catalogue.ts'
+import type { CatalogueEntry } from '../core/episode/schema.ts'
+import { PALETTE_ORDER } from '../core/search/palette.ts'
+import { QUERY_LIMIT, type SearchKind } from '../core/search/search.ts'
+
+export const LENGTHS = ['short', 'medium', 'long'] as const
+/** Under half an hour, up to an hour and a half, longer. */
+export type EpisodeLength = (typeof LENGTHS)[number]
+
+export interface SearchAddress {
+  /** Empty: nothing is asked yet. */
+  readonly q: string
+  readonly kind?: SearchKind
+  readonly channel?: string
+  readonly tag?: string
+  /** A name, or words that begin it. */
+  readonly speaker?: string
+  /** First and last day, YYYY-MM-DD. */
+  readonly from?: string
+  readonly to?: string
+  readonly length?: EpisodeLength
+}
+
+export type SearchAddressChange = { readonly [Name in keyof SearchAddress]?: SearchAddress[Name] | undefined }
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const LONGEST_VALUE = 200
+const BORDERS = [1800, 5400] as const
+
+/** Never throws. Doubled parameters: the last wins; what makes no sense is left out. */
+export function parseSearchAddress(search: string): SearchAddress {
+  const parameters = new URLSearchParams(search)
+  const last = (name: string) => parameters.getAll(name).at(-1)?.slice(0, LONGEST_VALUE) || undefined
+  const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
+  const day = (name: string) => (DAY.test(last(name) ?? '') ? last(name) : undefined)
+  return changeSearchAddress(
+    { q: (parameters.getAll('q').at(-1) ?? '').slice(0, QUERY_LIMIT + 1) },
+    {
+      kind: among('kind', PALETTE_ORDER),
+      channel: last('channel'),
+      tag: last('tag'),
+      speaker: last('speaker'),
+      from: day('from'),
+      to: day('to'),
+      length: among('length', LENGTHS),
+    },
+  )
+}
+
+/** The address with parts chosen, or taken back with `undefined`. */
+export function changeSearchAddress(address: SearchAddress, change: SearchAddressChange): SearchAddress {
+  const { q, ...rest } = { ...address, ...change }
+  const kept = Object.entries(rest).filter(([, value]) => value !== undefined)
+  return { q: q ?? '', ...(Object.fromEntries(kept) as Omit<SearchAddress, 'q'>) }
+}
+
+/** `/search?q=…&channel=…`, without the site's base. */
+export function formatSearchPath({ q, ...rest }: SearchAddress): string {
+  const parameters = new URLSearchParams({ ...(q !== '' && { q }), ...rest })
+  const text = parameters.toString()
+  return text === '' ? '/search' : `/search?${text}`
+}
+
+/** Whether the address leaves only some of the episodes. */
+export function narrowsEpisodes({ channel, tag, from, to, length }: SearchAddress): boolean {
+  return [channel, tag, from, to, length].some((value) => value !== undefined)
+}
+
+/** The episodes that the address leaves. One without a date or a length is left by no date and no length. */
+export function listNarrowed(episodes: readonly CatalogueEntry[], address: SearchAddress): readonly CatalogueEntry[] {
+  const { channel, tag, from, to, length } = address
+  return filterCatalogue(episodes, { channel, tag }).filter(({ publishedOn, duration }) => {
+    if (from !== undefined && !(publishedOn !== undefined && publishedOn.slice(0, 10) >= from)) return false
+    if (to !== undefined && !(publishedOn !== undefined && publishedOn.slice(0, 10) <= to)) return false
+    return length === undefined || (duration !== undefined && measureLength(duration) === length)
+  })
+}
+
+function measureLength(duration: number): EpisodeLength {
+  if (duration < BORDERS[0]) return 'short'
+  return duration <= BORDERS[1] ? 'medium' : 'long'
+}

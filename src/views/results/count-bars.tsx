@@ -1,0 +1,104 @@
+/** How often it is said, as bars: by the month of the episode or by the place in it. */
+
+import { useState } from 'react'
+import type { Bar } from '../../core/search/count-bars.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { formatMonth } from '../../core/time/day.ts'
+import { formatCount } from '../parts/title.ts'
+
+interface CountBarsProps {
+  readonly months: readonly Bar[]
+  readonly places: readonly Bar[]
+}
+
+type By = 'month' | 'place'
+
+/** Of one month there is no course of time; then only the place in the episode is shown. */
+export function CountBars({ months, places }: CountBarsProps) {
+  const [chosen, setChosen] = useState<By>('month')
+  const hasMonths = months.length > 1
+  const hasPlaces = places.some(({ count }) => count > 0)
+  if (!hasMonths && !hasPlaces) return null
+  const by = hasMonths && (chosen === 'month' || !hasPlaces) ? 'month' : 'place'
+  return (
+    <section aria-labelledby="over-time">
+      <h2 id="over-time" className="text-[15px]/5 font-semibold">
+        {by === 'month' ? 'Over time' : 'In the course of an episode'}
+      </h2>
+      <Bars bars={by === 'month' ? months : places} nameOf={by === 'month' ? nameTime : namePlace} />
+      {hasMonths && hasPlaces && (
+        <div role="radiogroup" aria-label="Bars" className="mt-3 flex gap-4">
+          <Choice name="month" chosen={by} onChoose={setChosen} label="By month" />
+          <Choice name="place" chosen={by} onChoose={setChosen} label="By place" />
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface BarsProps {
+  readonly bars: readonly Bar[]
+  /** Short for the axis, long for ears and tooltips. */
+  readonly nameOf: (key: string, isEnd: boolean) => { readonly short: string; readonly long: string }
+}
+
+function Bars({ bars, nameOf }: BarsProps) {
+  const most = Math.max(1, ...bars.map(({ count }) => count))
+  const [first, last] = [bars[0], bars.at(-1)]
+  return (
+    <>
+      <ol className="mt-3 flex h-20 items-end gap-px border-b border-line-2">
+        {bars.map(({ key, count }) => {
+          const words = `${nameOf(key, false).long}: ${formatCount(count, 'passage')}`
+          return (
+            <li key={key} title={words} className="flex h-full min-w-0 flex-1 items-end">
+              <span className="sr-only">{words}</span>
+              <span
+                aria-hidden="true"
+                className="w-full rounded-t-[2px] bg-ridge forced:bg-[CanvasText]"
+                style={{ height: count === 0 ? 0 : `max(2px, ${(count / most) * 100}%)` }}
+              />
+            </li>
+          )
+        })}
+      </ol>
+      <p aria-hidden="true" className="mt-1 flex justify-between text-small text-ink-3 num">
+        <span>{first && nameOf(first.key, false).short}</span>
+        <span>most {formatNumber(most)}</span>
+        <span>{last && nameOf(last.key, true).short}</span>
+      </p>
+    </>
+  )
+}
+
+function nameTime(key: string): { short: string; long: string } {
+  if (key === '') return { short: 'no date', long: 'Episodes without a date' }
+  return { short: formatMonth(key, true) ?? key, long: formatMonth(key) ?? key }
+}
+
+function namePlace(key: string, isEnd: boolean): { short: string; long: string } {
+  const from = Math.round(Number(key) * 100)
+  return { short: isEnd ? 'end' : 'start', long: `${from} to ${from + 10} % of the episode` }
+}
+
+interface ChoiceProps {
+  readonly name: By
+  readonly chosen: By
+  readonly label: string
+  readonly onChoose: (by: By) => void
+}
+
+function Choice({ name, chosen, label, onChoose }: ChoiceProps) {
+  return (
+    <label className="flex min-h-8 cursor-pointer items-center gap-1.5 text-small text-ink-2 narrow:min-h-11">
+      <input
+        type="radio"
+        name="bars"
+        checked={name === chosen}
+        className="accent-accent"
+        onChange={() => onChoose(name)}
+      />
+      {label}
+    </label>
+  )
+}

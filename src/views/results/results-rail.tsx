@@ -1,0 +1,86 @@
+/** What the results are all together: how often over time, and by episode. */
+
+import { useState } from 'react'
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import { countByMonth, countByPlace } from '../../core/search/count-bars.ts'
+import type { EpisodeGroup, PaletteAnswer } from '../../core/search/palette.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { Button } from '../parts/button.tsx'
+import { formatCount, splitTitle } from '../parts/title.ts'
+import { CountBars } from './count-bars.tsx'
+import { nameSection } from './name-section.ts'
+
+interface ResultsRailProps {
+  readonly answer: PaletteAnswer
+  readonly episodes: readonly CatalogueEntry[]
+}
+
+const LISTED = 10
+
+export function ResultsRail({ answer, episodes }: ResultsRailProps) {
+  const groups = answer.episodes
+  if (groups.length === 0) return null
+  const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
+  const factsOf = (id: string) => entries.get(id)
+  return (
+    <aside aria-label="Counts" className="min-w-0 wide:col-start-2 wide:row-start-1 narrow:mb-8">
+      <CountBars months={countByMonth(groups, factsOf)} places={countByPlace(groups, factsOf)} />
+      <EpisodeCounts groups={groups} entries={entries} />
+    </aside>
+  )
+}
+
+interface EpisodeCountsProps {
+  readonly groups: readonly EpisodeGroup[]
+  readonly entries: ReadonlyMap<string, CatalogueEntry>
+}
+
+/** Most passages first, each leading to its section of the page. */
+function EpisodeCounts({ groups, entries }: EpisodeCountsProps) {
+  const [isWhole, setWhole] = useState(false)
+  if (groups.length < 2) return null
+  const ordered = groups.toSorted((a, b) => b.count - a.count)
+  const most = ordered[0]!.count
+  const shown = isWhole ? ordered : ordered.slice(0, LISTED)
+  return (
+    <nav aria-label="By episode" className="mt-8 narrow:hidden">
+      <h2 className="mb-1.5 text-[15px]/5 font-semibold">By episode</h2>
+      <ol>
+        {shown.map(({ episodeId, count }) => (
+          <li key={episodeId}>
+            <button
+              type="button"
+              className="relative -mx-2.5 flex w-[calc(100%+20px)] justify-between gap-3 rounded-1 px-2.5 pt-1.5 pb-2 text-start text-ink-2 hover:bg-well"
+              onClick={() => goToSection(episodeId)}
+            >
+              <span className="truncate">
+                {displayText(splitTitle(entries.get(episodeId)?.title ?? episodeId).main)}
+              </span>
+              <span className="text-ink-3 num">
+                {formatNumber(count)}
+                <span className="sr-only">{count === 1 ? ' passage' : ' passages'}</span>
+              </span>
+              <span
+                aria-hidden="true"
+                className="absolute start-2.5 bottom-1 h-0.5 rounded-[1px] bg-ridge forced:bg-[CanvasText]"
+                style={{ width: `calc((100% - 20px) * ${count / most})` }}
+              />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {!isWhole && groups.length > LISTED && (
+        <Button variant="quiet" isSmall className="mt-2" onClick={() => setWhole(true)}>
+          All {formatCount(groups.length, 'episode')}
+        </Button>
+      )}
+    </nav>
+  )
+}
+
+function goToSection(episodeId: string): void {
+  const heading = document.getElementById(nameSection(episodeId))
+  heading?.scrollIntoView({ block: 'start' })
+  heading?.focus({ preventScroll: true })
+}

@@ -1,0 +1,45 @@
+/** A query becomes a page: from the palette, by its address, narrowed, exported, on a phone's width and with the keyboard. */
+
+import { readFile } from 'node:fs/promises'
+import { expectAccessible } from '../support/accessibility.ts'
+import { expect, test } from '../support/test.ts'
+
+test('a search is opened as a page, kept in the address, narrowed and taken along', async ({ page }) => {
+  await page.goto('/e/EV7WhVT270Q')
+  await page.getByRole('button', { name: 'Search all episodes' }).first().click()
+  await page.getByRole('combobox', { name: 'Search' }).fill('deepseek')
+  await page.getByRole('listbox', { name: 'Results' }).waitFor()
+  await page.keyboard.press('Shift+Enter')
+
+  await expect(page).toHaveURL(/\/search\?q=deepseek$/)
+  await expect(page).toHaveTitle(/^deepseek · Search/)
+  const mentions = page.getByRole('region', { name: 'Mentions' })
+  await expect(mentions.getByRole('link', { name: 'DeepSeek' })).toBeVisible()
+  await expectAccessible(page)
+
+  const field = page.getByRole('searchbox')
+  await field.fill('nvidia')
+  await expect(page).toHaveURL(/\/search\?q=nvidia$/)
+  await expect(mentions.getByRole('link', { name: 'NVIDIA' })).toBeVisible()
+
+  await page.getByRole('combobox', { name: 'Length' }).selectOption('Under 30 minutes')
+  await expect(page).toHaveURL(/q=nvidia&length=short$/)
+  await page.getByRole('button', { name: 'Search without filters' }).click()
+  await expect(page).toHaveURL(/\/search\?q=nvidia$/)
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Table (CSV)' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('search-nvidia.csv')
+  const table = await readFile(await file.path(), 'utf8')
+  expect(table).toMatch(/^kind,episode_id,/)
+  expect(table).toMatch(/^mention,.*NVIDIA/m)
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/search?q=deepseek&kind=mention')
+  await expect(mentions.getByRole('link', { name: 'DeepSeek' })).toBeVisible()
+  await page.getByRole('button', { name: 'Filter' }).press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Channel' })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await expectAccessible(page)
+})

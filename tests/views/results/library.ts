@@ -1,0 +1,54 @@
+/** A small library for tests, searched as the built page searches it: nothing is open, everything is elsewhere. */
+
+import { buildCatalogueDocuments, buildLibraryDocuments } from '../../../src/core/search/documents.ts'
+import { createItemEngine } from '../../../src/core/search/item-engine.ts'
+import { joinPlaces } from '../../../src/core/search/library-places.ts'
+import { createMemoryPlace } from '../../../src/core/search/memory-place.ts'
+import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
+import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { episodeOf } from '../../support/episode-text.ts'
+import { writeCatalogue } from '../library/write-catalogue.ts'
+
+const BRIDGES = episodeOf(
+  `
+  0:00 Ann: Every bridge is a promise. The bridge at Remagen fell.
+  1:00 Ben: =A bridge, said the sheet, is a formula.
+  2:00 Ann: A river does not read plans.
+  3:00 Ann: The last bridge of the day.
+  4:00 Ben: One more bridge, and then the end.
+  `,
+  { id: 'bridges', title: 'How bridges fail', channel: 'Long Table', duration: 300 },
+)
+const RIVERS = episodeOf(
+  `
+  0:00 Cara: Rivers move.
+  5:00 Cara: A bridge over the river was planned twice.
+  `,
+  {
+    id: 'rivers',
+    title: 'Rivers',
+    channel: 'Night School',
+    duration: 600,
+    quotes: [{ id: 'q1', text: 'No bridge lasts', speaker: 'Cara', at: 300 }],
+  },
+)
+
+export const CATALOGUE = writeCatalogue(`
+  bridges | How bridges fail | Long Table | 2026-01-04 | 0:05:00 | History
+  rivers | Rivers | Night School | 2026-03-01 | 0:10:00 | Physics
+`)
+
+const search = createPaletteSearch({
+  items: createItemEngine(buildCatalogueDocuments(CATALOGUE)),
+  elsewhere: joinPlaces([
+    createMemoryPlace(
+      [BRIDGES, RIVERS].flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
+      { episodes: 2, duration: 900 },
+    ),
+  ]),
+})
+
+export async function searchLibrary(query: string, options: PaletteOptions = { most: 100 }): Promise<PaletteAnswer> {
+  return (await search.searchAll(query, options)) ?? search.searchHere(query, options)
+}

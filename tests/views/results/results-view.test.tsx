@@ -1,0 +1,143 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
+import type { SearchAddress } from '../../../src/session/search-address.ts'
+import { ResultsView } from '../../../src/views/results/results-view.tsx'
+import { CATALOGUE, searchLibrary } from './library.ts'
+
+afterEach(cleanup)
+
+interface Shown {
+  readonly address?: Partial<SearchAddress>
+  readonly options?: PaletteOptions
+  readonly isWaiting?: boolean
+  readonly hasFailed?: boolean
+}
+
+async function show(q: string, { address, options, isWaiting = false, hasFailed = false }: Shown = {}) {
+  const handlers = { onChangeAddress: vi.fn<(next: SearchAddress) => void>(), onAsk: vi.fn(), onExport: vi.fn() }
+  const answer: PaletteAnswer | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
+  render(
+    <ResultsView
+      address={{ q, ...address }}
+      answer={answer}
+      isWaiting={isWaiting}
+      hasFailed={hasFailed}
+      episodes={CATALOGUE.episodes}
+      scope="2 episodes, 15 minutes of talk"
+      {...handlers}
+    />,
+  )
+  return handlers
+}
+
+const section = (name: string) => screen.getByRole('region', { name })
+
+describe('a page of results', () => {
+  it('shows what is said by episode, with its count, who says it, and a link to the very place', async () => {
+    await show('bridge')
+    expect(screen.getByText('5 passages')).toBeTruthy()
+    const bridges = within(section('How bridges fail'))
+    expect(bridges.getByText('4 passages')).toBeTruthy()
+    const items = bridges.getAllByRole('listitem')
+    expect(items).toHaveLength(3)
+    const paths = bridges.getAllByRole('link').map((link) => link.getAttribute('href'))
+    expect(paths[0]).toBe('/e/bridges')
+    expect(paths).toContain('/e/bridges?t=180&q=bridge')
+    expect(items.map((item) => item.querySelector('mark')?.textContent)).toEqual(['bridge', 'bridge', 'bridge'])
+  })
+
+  it('shows the rest of an episode on request', async () => {
+    await show('bridge')
+    await userEvent.click(screen.getByRole('button', { name: 'Show 1 more of How bridges fail' }))
+    expect(within(section('How bridges fail')).getAllByRole('listitem')).toHaveLength(4)
+  })
+
+  it('says how many more passages there are than it lists, and leads to the episode', async () => {
+    await show('bridge', { options: { most: 1 } })
+    const text = document.body.textContent ?? ''
+    expect(text).toMatch(/(3 more are not|None of these is) among the best\. Open the episode to find all/)
+  })
+
+  it('counts over the months of the episodes, and by the place in them', async () => {
+    await show('bridge')
+    const bars = () =>
+      within(section('Over time'))
+        .getAllByRole('listitem')
+        .map((bar) => bar.textContent)
+    expect(bars()).toEqual(['January 2026: 4 passages', 'February 2026: 0 passages', 'March 2026: 1 passage'])
+    await userEvent.click(screen.getByRole('radio', { name: 'By place' }))
+    const places = within(section('In the course of an episode')).getAllByRole('listitem')
+    expect(places).toHaveLength(10)
+    expect(places[0]!.textContent).toBe('0 to 10 % of the episode: 1 passage')
+  })
+
+  it('lists the episodes by how often they say it, each leading to its section', async () => {
+    await show('bridge')
+    const list = screen.getByRole('navigation', { name: 'By episode' })
+    const buttons = within(list).getAllByRole('button')
+    expect(buttons.map((button) => button.textContent)).toEqual(['How bridges fail4 passages', 'Rivers1 passage'])
+    await userEvent.click(buttons[1]!)
+    expect(document.activeElement?.textContent).toBe('Rivers')
+  })
+
+  it('shows the other kinds below, with the episode they are of', async () => {
+    await show('bridge')
+    const quotes = within(section('Quotes')).getAllByRole('listitem')
+    expect(quotes.map((item) => item.textContent)).toEqual(['5:00No bridge lastsRivers · Cara'])
+  })
+
+  it('narrows by channel, tag, speaker, days and length, and each choice can be taken back', async () => {
+    const { onChangeAddress } = await show('bridge', { address: { tag: 'History', from: '2026-01-01' } })
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Channel' }), 'Night School')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Speaker' }), 'Ben')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Length' }), 'Under 30 minutes')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Tag' }), 'All tags')
+    const base = { q: 'bridge', tag: 'History', from: '2026-01-01' }
+    expect(onChangeAddress.mock.calls.map(([next]) => next)).toEqual([
+      { ...base, channel: 'Night School' },
+      { ...base, speaker: 'Ben' },
+      { ...base, length: 'short' },
+      { q: 'bridge', from: '2026-01-01' },
+    ])
+    const speakers = within(screen.getByRole('combobox', { name: 'Speaker' })).getAllByRole('option')
+    expect(speakers.map((option) => option.textContent)).toEqual(['Everyone', 'Ann', 'Ben', 'Cara'])
+  })
+
+  it('says what is corrected, and offers to search without filters where they leave nothing', async () => {
+    await show('brigde')
+    expect(screen.getByText(/^No exact match for “brigde”/)).toBeTruthy()
+    cleanup()
+    const { onChangeAddress } = await show('bridge', { address: { speaker: 'Zoe' }, options: { speaker: 'Zoe' } })
+    expect(screen.getByRole('heading', { name: 'No one says “bridge”' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Search without filters' }))
+    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge' })
+  })
+
+  it('exports what is shown', async () => {
+    const { onExport } = await show('bridge')
+    await userEvent.click(screen.getByRole('button', { name: 'Table (CSV)' }))
+    expect(onExport).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the field of the page', () => {
+  it('asks after a short rest, and at once with Enter', async () => {
+    const { onChangeAddress, onAsk } = await show('')
+    expect(screen.getByText(/^Type a word/)).toBeTruthy()
+    const field = screen.getByRole('searchbox')
+    await userEvent.type(field, 'bri')
+    expect(onChangeAddress).not.toHaveBeenCalled()
+    await waitFor(() => expect(onChangeAddress.mock.calls).toEqual([[{ q: 'bri' }]]))
+    await userEvent.type(field, 'dge{Enter}')
+    expect(onChangeAddress.mock.calls.at(-1)).toEqual([{ q: 'bridge' }])
+    expect(onAsk).toHaveBeenCalledOnce()
+  })
+
+  it('says when the search failed', async () => {
+    await show('bridge', { hasFailed: true })
+    expect(screen.getByRole('alert').textContent).toMatch(/^The search could not be made/)
+  })
+})
