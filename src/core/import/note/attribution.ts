@@ -20,6 +20,10 @@ export function indexLabels(names: readonly string[]): KnownNames {
  */
 export function cutKnownSpeaker<T extends Attributed>(quote: T, known: KnownNames): T {
   const { speaker, comment, ...rest } = quote
+  // `[1:57](…), Ann`: the name behind the time, where none stands in front of it.
+  const isBehind = speaker === undefined && comment !== undefined && known.has(fold(comment))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same quote with the same optional texts
+  if (isBehind) return { ...rest, speaker: comment } as T
   if (speaker === undefined || known.has(fold(speaker))) return quote
   const whole = `${speaker}${comment === undefined ? '' : ` (${comment})`}`
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same quote with the same optional texts

@@ -29,7 +29,7 @@ export interface TableRow {
 }
 
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|$)(.*)$/
-const BULLET = /^([ \t]*)([-*+•]|\d{1,3}[.)])[ \t]+(.*)$/
+const BULLET = /^([ \t]*)(?:([-*+•◦‣▪●○∙·]|\d{1,3}[.)])[ \t]+|(-)(?=\*\*[^\s*]))(.*)$/
 const RULE = /^ {0,3}(?:-(?:[ \t]*-){2,}|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,})[ \t]*$/
 const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*$/
 const CODE_END = /^(?:`{3,}|~{3,})$/
@@ -69,7 +69,9 @@ function takeBlock(lines: readonly Line[], index: number): Taken {
   const unfold = SUMMARY.exec(text)
   if (unfold) return { block: { kind: 'unfold', text: unfold[1]!, line: number }, count: 1 }
   if (isQuote(text)) return takeQuote(lines, index)
-  if (isTableRow(text)) return takeTable(lines, index)
+  if (isTableRow(text)) return takeTable(lines, index, isTableRow)
+  if (isOpenTable(lines, index)) return takeTable(lines, index, (row) => row.includes('|'))
+  if (isListedQuote(text)) return takeListedQuote(lines, index)
   if (BULLET.test(text)) return takeBullet(lines, index)
   return takeParagraph(lines, index)
 }
@@ -90,7 +92,19 @@ function takeCode(lines: readonly Line[], index: number): Taken {
 }
 
 function isQuote(text: string): boolean {
-  return /^ {0,3}>/.test(text)
+  return /^[ \t]*>/.test(text)
+}
+
+/** `1. > "q"`: a block quote as an entry of a list. */
+function isListedQuote(text: string): boolean {
+  return (BULLET.exec(text)?.[4] ?? '').startsWith('>')
+}
+
+function takeListedQuote(lines: readonly Line[], index: number): Taken {
+  const first = lines[index]!
+  let to = index + 1
+  while (lines[to] && !lines[to]!.fenced && isQuote(lines[to]!.text)) to++
+  return takeQuote([{ ...first, text: BULLET.exec(first.text)![4]! }, ...lines.slice(index + 1, to)], 0)
 }
 
 /** `> [!note]- Title`; of a quote the title is who says it. */
@@ -122,9 +136,15 @@ function isTableRow(text: string): boolean {
   return /^ {0,3}\|/.test(text) && text.indexOf('|', text.indexOf('|') + 1) !== -1
 }
 
-function takeTable(lines: readonly Line[], index: number): Taken {
+/** A table without bars at the ends of its rows: known by the line of dashes under the first. */
+function isOpenTable(lines: readonly Line[], index: number): boolean {
+  const next = lines[index + 1]?.text ?? ''
+  return lines[index]!.text.includes('|') && next.includes('|') && TABLE_RULE.test(next)
+}
+
+function takeTable(lines: readonly Line[], index: number, isRow: (text: string) => boolean): Taken {
   let count = 0
-  while (lines[index + count] && isTableRow(lines[index + count]!.text)) count++
+  while (lines[index + count] && isRow(lines[index + count]!.text)) count++
   const taken = lines.slice(index, index + count)
   const hasHeader = count > 1 && TABLE_RULE.test(taken[1]!.text)
   const rows = taken
@@ -162,7 +182,7 @@ function startsBlock(line: Line): boolean {
 }
 
 function takeBullet(lines: readonly Line[], index: number): Taken {
-  const [, indent = '', marker = '', first = ''] = BULLET.exec(lines[index]!.text)!
+  const [, indent = '', spaced, tight, first = ''] = BULLET.exec(lines[index]!.text)!
   const taken = [first]
   let count = 1
   for (;;) {
@@ -173,7 +193,7 @@ function takeBullet(lines: readonly Line[], index: number): Taken {
     count++
   }
   const depth = Math.floor(indent.replaceAll('\t', '    ').length / 2)
-  return { block: { kind: 'bullet', depth, marker, lines: taken, line: lines[index]!.number }, count }
+  return { block: { kind: 'bullet', depth, marker: spaced ?? tight!, lines: taken, line: lines[index]!.number }, count }
 }
 
 /** A blank line inside a list entry: what follows is indented and starts no block of its own. */

@@ -31,4 +31,4 @@ function isApart(text: string): boolean {
 }
 
 const PREPOSITION =
-  /(?:^|\s)(?:at|around|about|from|see|until|till|to|in|by|after|before|and|or|the|of|with|near|also|since|~)\s$/i
+  /(?:^|[\s(])(?:at|around|about|from|see|until|till|to|in|by|after|before|and|or|the|of|with|near|also|since|~)\s$/i

@@ -15,8 +15,13 @@ export function skipSigns(pieces: readonly Piece[]): readonly Piece[] {
   return box ? [{ ...first, text: first.text.slice(box[0].length) }, ...pieces.slice(1)] : pieces
 }
 
-/** `[[1:57](…)]` reads like `([1:57](…))`. */
+/** `[[1:57](…)]` reads like `([1:57](…))`; at the very front the brackets say nothing. */
 export function roundBrackets(pieces: readonly Piece[]): readonly Piece[] {
+  const [first, time, third, ...others] = pieces
+  const isFramed = first?.kind === 'text' && time?.kind === 'time' && /^\s*[[(]\s*$/.test(first.text)
+  if (isFramed && third?.kind === 'text' && /^\s*[\])]/.test(third.text)) {
+    return [time, { ...third, text: third.text.replace(/^\s*[\])]/, '') }, ...others]
+  }
   const round = [...pieces]
   for (let index = 1; index + 1 < round.length; index++) {
     const before = round[index - 1]!

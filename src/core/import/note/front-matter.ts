@@ -14,7 +14,7 @@ export interface FrontMatter {
 const OPENER = /^\s*---\s*$/
 const CLOSER = /^\s*(?:---|\.\.\.)\s*$/
 const FOREIGN = /^\s*(\+\+\+|;;;|---\s*(?:js|javascript|json|toml|coffee)\b.*)\s*$/i
-const KEY_LINE = /^["']?[A-Za-z_][\w .-]{0,60}["']?\s*:(?:\s|$)/
+const KEY_LINE = /^ {0,4}["']?[A-Za-z_][\w .-]{0,60}["']?\s*:(?:\s|$)/
 
 /** Undefined when the block cannot be read at all; the log then says why. */
 export function readFrontMatter(lines: readonly Line[], log: IssueLog): FrontMatter | undefined {
@@ -50,8 +50,15 @@ export function readFrontMatter(lines: readonly Line[], log: IssueLog): FrontMat
     })
     return undefined
   }
-  const fields = readYamlFields(lines.slice(first + 1, end), log)
+  const fields = readYamlFields(dedent(lines.slice(first + 1, end)), log)
   return fields && { fields, body: [...lines.slice(0, first), ...lines.slice(end + 1)], hasBlock: true }
+}
+
+/** Takes off the spaces that stand before every field. */
+function dedent(lines: readonly Line[]): readonly Line[] {
+  const indents = lines.flatMap(({ text }) => (text.trim() === '' ? [] : [/^ */.exec(text)![0].length]))
+  const indent = indents.reduce((least, next) => Math.min(least, next), indents[0] ?? 0)
+  return indent === 0 ? lines : lines.map((line) => ({ ...line, text: line.text.slice(indent) }))
 }
 
 /** Lines of talk above the head of a note. */

@@ -35,10 +35,12 @@ export function readHighlights(part: NotePart, context: NoteContext): Highlights
   let open: Building | undefined
   const blocks = readBlocks(part.lines)
   const top = Math.max(3, Math.min(6, ...blocks.map((block) => (block.kind === 'heading' ? block.level : 6))))
+  const hasHeadings = blocks.some((block) => block.kind === 'heading')
   for (const block of blocks) {
     if (block.kind === 'heading' && (block.level <= top || !open)) built.push((open = readHeading(block, context)))
+    else if (!hasHeadings && isEntry(block)) built.push((open = readEntry(block, context)))
     else if (open) addBlock(open, block, context)
-    else if (block.kind === 'bullet') built.push(readBullet(block, context))
+    else if (block.kind === 'bullet') built.push(readEntry(block, context))
     else if (block.kind === 'quote') {
       const untitled = begin('', block.line)
       addBlock(untitled, block, context)
@@ -60,7 +62,11 @@ function readHeading(block: Block & { kind: 'heading' }, context: NoteContext): 
   const timed = pieces.filter((piece) => piece.kind === 'time')
   const [time] = timed
   const isAtEdge = timed.length === 1 && isEdge(pieces, pieces.indexOf(time!))
-  if (!time || !isAtEdge) return { ...readTitle(joinPieces(pieces), block.line), ...(time && { at: time.at }) }
+  const moment = time ?? pieces.find((piece) => piece.kind === 'link' && piece.at !== undefined)
+  if (!time || !isAtEdge) {
+    const at = moment && 'at' in moment ? moment.at : undefined
+    return { ...readTitle(joinPieces(pieces), block.line), ...(at !== undefined && { at }) }
+  }
   return {
     ...begin(trimTitle(joinPieces(pieces.filter((piece) => piece !== time))), block.line),
     at: time.at,
@@ -91,18 +97,30 @@ function readTitle(text: string, line: number): Building {
     : begin(stripOuterMarks(text), line)
 }
 
-/** A list instead of headings. */
-function readBullet(block: Block & { kind: 'bullet' }, context: NoteContext): Building {
-  const entry = readListEntry(block.lines.join('\n'), block.line, context)
+type Entry = Block & { kind: 'bullet' | 'paragraph' }
+
+/** Where no headings are: an outer entry of a list, or a paragraph that begins with bold words. */
+function isEntry(block: Block): block is Entry {
+  if (block.kind === 'bullet') return block.depth === 0 && !isQuotation(block.lines)
+  return block.kind === 'paragraph' && /^(?:\*\*|__)[^*_]*[^*_:：](?:\*\*|__)(?!\s*[:：])/.test(block.lines[0] ?? '')
+}
+
+/** Quoted lines under its first belong to the entry as they would to a heading. */
+function readEntry(block: Entry, context: NoteContext): Building {
+  const from = block.lines.findIndex((line, index) => index > 0 && isQuotation([line]))
+  const own = from === -1 ? block.lines : block.lines.slice(0, from)
+  const entry = readListEntry(own.join('\n'), block.line, context)
   const [at] = entry.times
   const [printed] = entry.printed
   const comments = [entry.comment, entry.name === undefined ? '' : entry.text]
-  return {
+  const highlight: Building = {
     ...begin(stripOuterMarks(entry.name ?? entry.text), block.line),
     ...(at !== undefined && { at }),
     ...(printed !== undefined && { printed }),
     comments,
   }
+  if (from !== -1) addQuote(highlight, block.lines.slice(from), block.line + from, context)
+  return highlight
 }
 
 function addBlock(highlight: Building, block: Block, context: NoteContext): void {

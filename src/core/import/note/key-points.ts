@@ -18,6 +18,8 @@ export interface KeyPointsResult {
 interface Reading {
   readonly keyPoints: DraftKeyPoint[]
   readonly remarks: string[]
+  /** The block read last was a paragraph that names a point and says nothing about it. */
+  isOpen: boolean
   group: string | undefined
   /** No point stands under the group yet. */
   isUnused: boolean
@@ -26,7 +28,7 @@ interface Reading {
 export function readKeyPoints(part: NotePart, context: NoteContext): KeyPointsResult {
   const blocks = readBlocks(part.lines)
   if (isWrittenOut(blocks)) return readWrittenOut(blocks, context)
-  const reading: Reading = { keyPoints: [], remarks: [], group: undefined, isUnused: false }
+  const reading: Reading = { keyPoints: [], remarks: [], isOpen: false, group: undefined, isUnused: false }
   for (const [index, block] of blocks.entries()) readBlock(reading, block, blocks[index + 1], context)
   openGroup(reading, undefined)
   return { keyPoints: reading.keyPoints, remarks: reading.remarks }
@@ -35,7 +37,9 @@ export function readKeyPoints(part: NotePart, context: NoteContext): KeyPointsRe
 function readBlock(reading: Reading, block: Block, next: Block | undefined, context: NoteContext): void {
   const title = next?.kind === 'bullet' ? readListTitle(block) : undefined
   const sources = listEntrySources(block)
-  if (block.kind === 'heading') openGroup(reading, readBlockText(block, context))
+  const isBelowName = reading.isOpen && block.kind === 'paragraph' && sources.length === 0 && title === undefined
+  if (isBelowName) addText(reading.keyPoints, readBlockText(block, context))
+  else if (block.kind === 'heading') openGroup(reading, readBlockText(block, context))
   else if (title !== undefined) openGroup(reading, title)
   else if (sources.length > 0) for (const source of sources) addPoint(reading, source, context)
   else if (block.kind === 'table') addTable(reading, block, context)
@@ -43,6 +47,12 @@ function readBlock(reading: Reading, block: Block, next: Block | undefined, cont
     const text = readBlockText(block, context)
     if (text !== '') reading.remarks.push(text)
   }
+  reading.isOpen = block.kind === 'paragraph' && sources.length > 0 && reading.keyPoints.at(-1)?.text === ''
+}
+
+function addText(points: DraftKeyPoint[], text: string): void {
+  const above = points.at(-1)!
+  points[points.length - 1] = { ...above, text: [above.text, text].filter(Boolean).join('\n') }
 }
 
 /** A subheading without points is kept as a remark. */
@@ -59,7 +69,7 @@ function addPoint(reading: Reading, { source, line, depth }: EntrySource, contex
   const above = points.at(-1)
   reading.isUnused = false
   if (depth > 0 && above && entry.name === undefined && entry.times.length === 0) {
-    points[points.length - 1] = { ...above, text: [above.text, entry.text].filter(Boolean).join('\n') }
+    addText(points, entry.text)
     return
   }
   const { name = entry.text } = entry
@@ -111,11 +121,7 @@ function readWrittenOut(blocks: readonly Block[], context: NoteContext): KeyPoin
       const name = [entry.name, entry.text].filter(Boolean).join(' – ')
       keyPoints.push(createPoint({ ...entry, name, text: '', line: block.line }, undefined))
     } else if (!last) remarks.push(readBlockText(block, context))
-    else
-      keyPoints[keyPoints.length - 1] = {
-        ...last,
-        text: [last.text, readBlockText(block, context)].filter(Boolean).join('\n'),
-      }
+    else addText(keyPoints, readBlockText(block, context))
   }
   return { keyPoints, remarks: remarks.filter((text) => text !== '') }
 }

@@ -3,6 +3,7 @@
 import { append } from '../append.ts'
 import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Seconds } from '../../time/span.ts'
+import { takeBoldTimes } from './entry-bold.ts'
 import { takeLastTimes } from './entry-last-times.ts'
 import { addTime, advance, consume, current, restOf, type Reading } from './entry-reading.ts'
 import { roundBrackets, skipSigns } from './entry-signs.ts'
@@ -25,14 +26,14 @@ export interface ListEntry {
 
 /** Reads `**Name** ([1:57](…)) - text` and its many variations. Nothing is lost: what has no place goes to `comment` or `text`. */
 export function readListEntry(source: string, line: number, context: NoteContext): ListEntry {
-  const pieces = roundBrackets(skipSigns(readMoments(readPieces(source, line, context))))
+  const pieces = takeBoldTimes(roundBrackets(skipSigns(readMoments(readPieces(source, line, context)))))
   const reading: Reading = { pieces, index: 0, pending: undefined, times: [], printed: [], comments: [] }
   const url = pieces.find((piece) => piece.kind === 'link')?.url
   readTimes(reading)
   readPlainTime(reading)
   skipSeparator(reading)
   const bold = readName(reading)
-  const tail = bold?.endsWith(':') ? undefined : readTail(reading)
+  const tail = bold?.endsWith(':') ? undefined : readTail(reading, bold !== undefined)
   readPlainTime(reading)
   readBesides(reading)
   skipSeparator(reading)
@@ -45,7 +46,7 @@ export function readListEntry(source: string, line: number, context: NoteContext
   const isText = bold !== undefined && tail !== undefined && rest === '' && !tail.startsWith(',')
   const aside = bold === undefined || tail === undefined || isText ? [] : [tail.replace(/^[,;:]\s*/, '')]
   const { times, printed, comments } = reading
-  const name = bold?.replace(/\s*:$/, '') ?? tail
+  const name = (bold ?? tail)?.replace(/\s*:$/, '')
   return { name, times, printed, comment: [...aside, ...comments].join(' · '), text: isText ? tail : rest, url }
 }
 
@@ -65,12 +66,14 @@ function readTimes(reading: Reading): void {
   }
 }
 
-const SEPARATOR = /^\s*(?:(?:--?|–|—|―|→|•|·|\||=>)(?=\s|$)|[:：](?=\s|$))\s*/
+const SEPARATOR = /^\s*(?:(?:--?|–|—|―|→|•|·|\||=>)(?=\s|$)|[–—―](?=\S)|[:：](?=\s|$))\s*/
+/** Behind a time a hyphen without spaces joins too, and so do the marks of a sentence. */
+const LOOSE_SEPARATOR = /^\s*(?:--?(?=["“‘'(]?\p{L})|[.,;](?=\s+\S))\s*/u
 
 function skipSeparator(reading: Reading): void {
   const piece = current(reading)
   if (piece?.kind !== 'text' || piece.strong) return
-  const match = SEPARATOR.exec(piece.text)
+  const match = SEPARATOR.exec(piece.text) ?? (reading.times.length > 0 ? LOOSE_SEPARATOR.exec(piece.text) : null)
   if (match) consume(reading, match[0].length)
 }
 
@@ -108,27 +111,32 @@ function joinsNames(reading: Reading): boolean {
  * Plain words before a time in brackets, or before a time and a dash: the name of an entry without bold type, or what follows
  * a bold one (`**X**, CEO`).
  */
-function readTail(reading: Reading): string | undefined {
+function readTail(reading: Reading, isNamed: boolean): string | undefined {
   const piece = current(reading)
   const isBeforeTime = reading.pieces[reading.index + 1]?.kind === 'time' && reading.times.length === 0
   if (piece?.kind !== 'text' || piece.strong || !isBeforeTime) return undefined
   const match =
     /^([\s\S]*\S)\s*(?=\($)/.exec(piece.text) ??
     (isTimeApart(reading) ? /^(\s*[\p{L}\p{N}][\s\S]{0,80}?)\s+$/u.exec(piece.text) : null)
-  if (!match || /\s(?:--?|–|—)\s|^\s*(?:--?\s|–|—|[:|]\s|[(/])/.test(match[1]!)) return undefined
+  if (!match || /^\s*(?:--?(?:\s|$)|–|—|[:|→•=]\s|[(/])/.test(match[1]!)) return undefined
+  // `Name - text (1:57)` has its time at the end; in `A - B (1:57) - text` the time parts the two.
+  const isCut = /\s(?:--?|–|—)\s/.test(match[1]!)
+  if (isCut && (isNamed || !isTimeApart(reading, /^\)?/))) return undefined
   consume(reading, match[1]!.length)
   const tail = squeeze(match[1]!)
   return tail === '' ? undefined : tail
 }
 
-/** A dash or nothing stands behind the time that comes next. */
-function isTimeApart({ pieces, index }: Reading): boolean {
+/** A dash stands behind the time that comes next, and behind its bracket where `skip` matches one. */
+function isTimeApart({ pieces, index }: Reading, skip = /^/): boolean {
   const after = pieces[index + 2]
-  return after === undefined ? false : after.kind === 'text' && SEPARATOR.test(after.text)
+  return after?.kind === 'text' && SEPARATOR.test(after.text.replace(skip, ''))
 }
 
-const PLAIN_TIME =
-  /^\s*(?:\[(\d{1,3}:\d{2}(?::\d{2})?)\]|\((\d{1,3}:\d{2}(?::\d{2})?)\)|(\d{1,3}:\d{2}(?::\d{2})?)(?=\s+(?:--?|–|—)\s))/
+const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?`
+/** Several apart by commas, or from one to another. */
+const CLOCKS = String.raw`(${CLOCK}(?:\s*(?:[,;/&–—-]|and|to)\s*${CLOCK})*)`
+const PLAIN_TIME = new RegExp(String.raw`^\s*(?:\[${CLOCKS}\]|\(${CLOCKS}\)|(${CLOCK})(?=\s+(?:--?|–|—)\s))`)
 
 const ALONE_TIME = /^\s*(\d{1,3}:\d{2}(?::\d{2})?):?\s*$/
 
@@ -139,9 +147,10 @@ function readPlainTime(reading: Reading): void {
   const next = reading.pieces[reading.index + 1]
   const isBeforeBold = next?.kind === 'text' && next.strong
   const match = PLAIN_TIME.exec(piece.text) ?? (isBeforeBold ? ALONE_TIME.exec(piece.text) : null)
-  const at = match ? parsePrintedTime(match[1] ?? match[2] ?? match[3]!) : undefined
-  if (!match || at === undefined) return
-  reading.times.push(at)
+  const labels = match ? (match[1] ?? match[2] ?? match[3]!).split(/[^\d:]+/) : []
+  const times = labels.map(parsePrintedTime)
+  if (!match || times.some((at) => at === undefined)) return
+  append(reading.times, times)
   consume(reading, match[0].length)
 }
 

@@ -125,7 +125,7 @@ function readLink(group: readonly Run[], url: string, line: number, context: Not
 
 function readTime(label: string, url: string, line: number, context: NoteContext): TimePiece | undefined {
   const moment = readMomentLink(url)
-  const bare = label.replace(/^[^\p{L}\p{N}]+/u, '')
+  const bare = label.replace(/^[^\p{L}\p{N}]+|[\])]+$/gu, '')
   const shown =
     parsePrintedTime(bare) ?? (UNIT_LABEL.test(bare) ? parseTimecode(bare.replace(/ |in|ec/g, '')) : undefined)
   const at = moment?.at ?? shown

@@ -27,8 +27,18 @@ const LONGEST = 5000
 
 /** True for a block that begins with a quotation mark, emphasis aside. */
 export function isQuotation(lines: readonly string[]): boolean {
-  const first = lines.find((line) => line.trim() !== '') ?? ''
+  const first = stripNumber(lines.find((line) => line.trim() !== '') ?? '')
   return MARK.test(first) || findSingle(first) !== undefined
+}
+
+/** True for one that says first whose words it holds, or when they are said: `Ann Ode (1:57): "q"`. */
+export function isAttributedQuotation(lines: readonly string[]): boolean {
+  return cutSourceHead(lines[0]?.trim() ?? '') !== undefined
+}
+
+/** `1. "q"`: the number of a quote is no word of it. */
+function stripNumber(line: string): string {
+  return line.replace(/^\d{1,3}[.)]\s+(?=[*_]*["“„«「『])/, '')
 }
 
 /**
@@ -54,7 +64,7 @@ function readText(lines: readonly string[], line: number, context: NoteContext):
 function cutQuotes(lines: readonly string[], split: boolean): QuoteLines[] {
   const parts: QuoteLines[] = []
   for (const [index, raw] of lines.entries()) {
-    const line = doubleMarks(raw.trim())
+    const line = doubleMarks(stripNumber(raw.trim()))
     const source = cutSourceHead(line)
     if (source) parts.push({ index, words: [source.words], attributions: source.sources })
     else if (line !== '') addLine(parts, line, index, split)
@@ -88,7 +98,8 @@ function isSourceBelow(line: string, { words }: QuoteLines): boolean {
 function startsQuote(line: string, last: QuoteLines, split: boolean): boolean {
   if (!MARK.test(line)) return false
   if (last.attributions.length > 0) return split || last.attributions.some((text) => text.includes(']('))
-  return split && endsQuotation(last.words.at(-1) ?? '')
+  const before = last.words.at(-1) ?? ''
+  return (split && endsQuotation(before)) || (cutInlineSource(before)?.attribution.includes('](') ?? false)
 }
 
 const ENDS = new RegExp(String.raw`${CLOSER}[*_]*(?:\s*[([][^()[\]]{0,200}[)\]])?$|["”»][*_]*\s+(?:—|–|--|-)\s`)

@@ -7,7 +7,7 @@ import { findCandidate } from './speaker-label.ts'
 import { trimEndMarks } from './trim-marks.ts'
 
 /** The dash in front of a source, inside emphasis or not. */
-const DASH = /^([*_]{0,3})(?:—|–|―|‒|−|--?|~)\s*(?=\S)/
+const DASH = /^(?:([*_]{0,3})(?:—|–|―|‒|−|\\?--?|~|•(?!\s*["“„«]))\s*|\*\s+(?!["“„«]))(?=\S)/
 const TIME_LINK = /\[[^\]\w]{0,4}\d{1,4}:\d{2}[^\]]{0,20}\]\(/
 
 /** A line begun by a dash, or by a timestamp alone. */
@@ -45,9 +45,12 @@ export function readAttribution(source: string, line: number, context: NoteConte
   const first = pieces.findIndex((piece) => piece.kind === 'time' || (piece.kind === 'link' && piece.at !== undefined))
   if (first === -1) return readPlainAttribution(joinPieces(pieces))
   const moment = pieces[first]!
-  const before = cutName(joinPieces(pieces.slice(0, first)))
+  const front = cutName(joinPieces(pieces.slice(0, first)))
   const label: readonly Piece[] = moment.kind === 'link' ? [moment] : []
-  const after = readAside(joinPieces([...label, ...pieces.slice(first + 1)]))
+  const aside = readAside(joinPieces([...label, ...pieces.slice(first + 1)]))
+  const isNameLast = front.speaker === '' && label.length === 0 && isNameBehind(aside)
+  const before = isNameLast ? cutName(aside) : front
+  const after = isNameLast ? '' : aside
   const comment = [before.comment, after].filter((text) => text !== '').join(' · ')
   if (moment.kind === 'time') {
     return {
@@ -65,10 +68,30 @@ export function readAttribution(source: string, line: number, context: NoteConte
 }
 
 const CLOCK = String.raw`(\d{1,3}:\d{2}(?::\d{2})?)`
-const PLAIN_TIME = new RegExp(String.raw`(?:\s*\[${CLOCK}\]|\s*\(${CLOCK}\)|(?:,\s|\s@\s?|\sat\s)${CLOCK})$`)
+const PLAIN_TIME = new RegExp(
+  String.raw`(?:\s*\[${CLOCK}\]|\s*\(${CLOCK}\)|(?:,\s|\s@\s?|\sat\s|\s(?:[–—|·-]\s)?)${CLOCK})$`,
+)
+/** In front, alone or with something apart behind it: `0:10 (a comment)`, `0:10, Ann Ode`. */
+const FIRST_TIME = new RegExp(String.raw`^[[(]?${CLOCK}[\])]?(?=$|,|\s*[–—(|·-]|\s)`)
 
-/** The time at the end may be no link. */
+/** `[1:57](…), Ann Ode`: a whole name behind the time, where none stands in front. */
+function isNameBehind(aside: string): boolean {
+  const [bare = ''] = aside.split(/\s*\(/, 1)
+  return (
+    bare.includes(' ') &&
+    findCandidate(`${bare}: `)?.label === bare &&
+    bare.split(' ').every((word) => /^\p{Lu}/u.test(word))
+  )
+}
+
+/** The time at the end or in front may be no link. */
 function readPlainAttribution(text: string): Attribution {
+  const first = FIRST_TIME.exec(text)
+  const start = first ? parsePrintedTime(first[1]!) : undefined
+  if (first && start !== undefined) {
+    const aside = readAside(text.slice(first[0].length))
+    return { ...(isNameBehind(aside) ? cutName(aside) : { speaker: '', comment: aside }), at: start }
+  }
   const match = PLAIN_TIME.exec(text)
   const at = match ? parsePrintedTime(match[1] ?? match[2] ?? match[3]!) : undefined
   if (!match || at === undefined) return cutName(text)
@@ -77,7 +100,7 @@ function readPlainAttribution(text: string): Attribution {
 
 /** `Name (role)`: the brackets are a comment. A text that is only brackets names nobody. */
 function cutName(text: string): { speaker: string; comment: string } {
-  const name = trimEndMarks(text.replace(/^(?:—|–|―|--|-)\s*/, ''), /[\s,:;([—–―-]/).trim()
+  const name = trimEndMarks(text.replace(/^(?:—|–|―|--|-)\s*/, ''), /[\s,:;([|·@—–―-]/).trim()
   const match = /^([^()]{0,200}?)\s*\(([\s\S]{1,1000})\)?$/.exec(closeBracket(name))
   if (!match) return { speaker: name, comment: '' }
   return { speaker: match[1]!.trim(), comment: squeeze(match[2]!.replace(/\)$/, '')) }
@@ -91,7 +114,7 @@ function closeBracket(name: string): string {
 /** What follows the time: ` - comment`, `(comment)`, `and 0:30`, `, after their song`. */
 function readAside(text: string): string {
   const bare = text
-    .replace(/^[\s,;)\]]+/, '')
+    .replace(/^[\s,;:|·)\]]+/, '')
     .replace(/^(?:(?:—|–|―|--|-)\s+|[–—](?=\d))/, '')
     .trim()
   const wrapped = /^\(([^()]*)\)$/.exec(bare)

@@ -6,7 +6,7 @@ import { readBlockText } from './block-text.ts'
 import { readBlocks, type Block } from './blocks.ts'
 import type { NoteContext } from './pieces.ts'
 import { readQuoteTable, type QuoteRow } from './quote-table.ts'
-import { isQuotation, readQuoteBlock, type FoundQuote } from './quote-block.ts'
+import { isAttributedQuotation, isQuotation, readQuoteBlock, type FoundQuote } from './quote-block.ts'
 import { isAttribution, isSourceHead } from './quote-source.ts'
 import type { NotePart } from './sections.ts'
 
@@ -19,8 +19,9 @@ export interface QuotesResult {
 export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
   const quotes: DraftQuote[] = []
   const remarks: string[] = []
-  for (const block of readBlocks(part.lines)) {
-    const source = findLoneSource(block, quotes.at(-1))
+  const blocks = readBlocks(part.lines)
+  for (const [index, block] of blocks.entries()) {
+    const source = findLoneSource(block, blocks[index - 1], quotes.at(-1))
     if (source) {
       const [found] = readQuoteBlock(source, block.line, false, context).quotes
       quotes[quotes.length - 1] = attachSource(quotes.at(-1)!, found)
@@ -30,7 +31,11 @@ export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
     if (!rows) remarks.push(readBlockText(block, context))
     for (const { lines, line } of rows ?? []) {
       const found = readQuoteBlock(lines, line, false, context)
-      append(quotes, found.quotes)
+      append(
+        quotes,
+        found.quotes.filter((quote) => quote.text !== ''),
+      )
+      if (found.quotes.some((quote) => quote.text === '')) remarks.push(readBlockText(block, context))
       if (found.remark !== undefined) remarks.push(found.remark)
     }
   }
@@ -43,14 +48,20 @@ function listQuoted(block: Block): readonly QuoteRow[] | undefined {
   const { line } = block
   if (block.kind === 'quote') return [{ lines: block.lines, line }]
   const lines = block.kind === 'heading' ? [block.text] : 'lines' in block && block.kind !== 'code' ? block.lines : []
-  return isQuotation(lines) ? [{ lines, line }] : undefined
+  const isListed = block.kind === 'bullet' && isAttributedQuotation(lines)
+  return isQuotation(lines) || isListed ? [{ lines, line }] : undefined
 }
 
-/** A paragraph or a nested list entry that only says who and when, under a quote that says neither. */
-function findLoneSource(block: Block, quote: FoundQuote | undefined): readonly string[] | undefined {
-  if (block.kind === 'paragraph' && isLoneAttribution(block.lines, quote)) return block.lines
-  const isNested = block.kind === 'bullet' && block.depth > 0 && isUnsigned(quote)
-  return isNested && block.lines.length === 1 && isSourceHead(block.lines[0]!) ? [`— ${block.lines[0]!}`] : undefined
+/** A paragraph, block quote or list entry that only says who and when, under a quote that says neither. */
+function findLoneSource(
+  block: Block,
+  before: Block | undefined,
+  quote: FoundQuote | undefined,
+): readonly string[] | undefined {
+  const isBeside = block.kind === 'paragraph' || block.kind === 'quote'
+  if (isBeside && isLoneAttribution(block.lines, quote)) return block.lines
+  const isEntry = block.kind === 'bullet' && (block.depth > 0 || before?.kind === 'quote') && isUnsigned(quote)
+  return isEntry && block.lines.length === 1 && isSourceHead(block.lines[0]!) ? [`— ${block.lines[0]!}`] : undefined
 }
 
 function isUnsigned(quote: FoundQuote | undefined): boolean {

@@ -11,6 +11,8 @@ export interface LabelKnowledge {
   readonly usesBrackets: boolean
   /** True where most paragraphs begin like `Name: …`. */
   readonly isDialogue: boolean
+  /** True where every heading of the transcript is written like a name and one of them is known as one. */
+  readonly headingsAreNames: boolean
 }
 
 export interface FoundLabel {

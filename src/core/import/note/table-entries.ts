@@ -18,7 +18,7 @@ export interface TableEntry {
 type Column = 'name' | 'time' | 'text' | 'other'
 
 const COLUMN_WORDS: readonly (readonly [column: Column, words: RegExp])[] = [
-  ['time', /^(?:time|times|timestamp|timestamps|timecode|when|at)$/i],
+  ['time', /^(?:times?|timestamps?|timecodes?|when|at|moment|(?:first )?mention(?:ed)?(?: at)?)$/i],
   [
     'name',
     /^(?:name|names|product|company|person|people|item|term|title|book|place|concept|technology|tool|entity|topic|(?:key )?point|takeaway|idea|who|what)$/i,
@@ -50,6 +50,7 @@ const PLAIN_TIMES = /^[[(]?\d{1,3}:\d{2}(?::\d{2})?[\])]?(?:\s*[,;/]\s*[[(]?\d{1
 function readRow(row: TableRow, columns: readonly Column[], context: NoteContext): TableEntry {
   const times: number[] = []
   const printed: string[] = []
+  const isUntimed = !columns.includes('time')
   const words: Record<Column, string[]> = { name: [], time: [], text: [], other: [] }
   for (const [index, cell] of row.cells.entries()) {
     const column = columns[index] ?? 'other'
@@ -58,8 +59,9 @@ function readRow(row: TableRow, columns: readonly Column[], context: NoteContext
         times.push(...[parsePrintedTime(label)].filter((at) => at !== undefined))
       continue
     }
-    const rest = readPieces(cell, row.line, context).filter((piece) => {
-      const isTime = piece.kind === 'time' && column !== 'text'
+    const pieces = readPieces(cell, row.line, context)
+    const rest = pieces.filter((piece) => {
+      const isTime = piece.kind === 'time' && (column !== 'text' || (isUntimed && piece === pieces[0]))
       if (isTime) {
         times.push(piece.at)
         if (piece.printed !== undefined) printed.push(piece.printed)

@@ -45,10 +45,12 @@ function readReferences(line: Line, targets: ReadonlyMap<string, string>): Line 
 
 /** One with a backslash in front is text. */
 const BREAK = /\s*(?<!\\)<br\s*\/?>\s*/i
+/** The same without the spaces in front, which cost the square of their number on a line of nothing else. */
+const ANY_BREAK = /<br\s*\/?>/i
 
 /** A line of a table, list or heading has to stay one. */
 function cutBreaks(line: Line): Line[] {
-  if (!BREAK.test(line.text)) return [line]
+  if (!ANY_BREAK.test(line.text)) return [line]
   const parts = line.text.split(BREAK)
   if (/^\s*(?:\||#|[-*+•]\s|\d{1,3}[.)]\s)/.test(line.text)) return [{ ...line, text: parts.join(' ') }]
   const quote = /^\s*>/.test(line.text) ? '> ' : ''

@@ -20,8 +20,9 @@ export function isTalk(block: Block, turns: readonly Turn[]): boolean {
   return isPlain && block.lines.join(' ').length <= 400 && TALK.test(block.lines.join(' '))
 }
 
-/** All in emphasis or brackets: above the first time it is about the transcript. */
-export function isAside(block: Block): boolean {
+/** All in emphasis or brackets and without a time: above the first time it is about the transcript. */
+export function isAside(block: Block, turns: readonly Turn[]): boolean {
+  if (turns.some((turn) => turn.time)) return false
   const text = block.kind === 'paragraph' ? block.lines.join(' ').trim() : ''
   return /^(?:\*[^*].*\*|_.*_|\(.*\)|\[[^\]]*\])$/.test(text)
 }

@@ -8,9 +8,10 @@ import type { DraftChapter, DraftCue } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
 import type { Block } from './blocks.ts'
 import { closeCues, type OpenCue } from './close-cues.ts'
-import { cutAtLabels, listInnerLabels, type Speech } from './inner-labels.ts'
+import { cutAtLabels, type Speech } from './inner-labels.ts'
+import { isNameLike, learnLabels } from './learn-labels.ts'
 import { joinPieces, type NoteContext } from './pieces.ts'
-import { findCandidate, findPlainLabel, isBracketedName, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
+import { findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
 import { isAside, isBeside, isTalk } from './transcript-asides.ts'
 import { readBlockPieces } from './transcript-pieces.ts'
 import { cutTurns, type Turn } from './turns.ts'
@@ -38,41 +39,11 @@ export function readTranscript(
   const hasLinks = read.some(({ pieces }) => pieces.some((piece) => piece.kind === 'time'))
   const paragraphs = read.map(({ block, pieces }) => ({ block, turns: cutTurns(pieces, !hasLinks) }))
   const turns = paragraphs.flatMap((paragraph) => paragraph.turns)
-  const titles = paragraphs.flatMap((paragraph) =>
-    paragraph.block.kind === 'heading' ? [readTitle(paragraph.turns)] : [],
-  )
-  return assemble(paragraphs, learnLabels(turns, titles, names), areTimed(turns, hasLinks), context)
+  const headings = paragraphs.filter(({ block }) => block.kind === 'heading')
+  const spoken = paragraphs.filter(({ block }) => block.kind !== 'heading').flatMap((paragraph) => paragraph.turns)
+  const titles = headings.map((paragraph) => readTitle(paragraph.turns))
+  return assemble(paragraphs, learnLabels(spoken, titles, names), areTimed(turns, hasLinks), context)
 }
-
-/** Counts labels in front of paragraphs and in brackets; a plain one inside counts only if it stands in front of another too. */
-function learnLabels(turns: readonly Turn[], titles: readonly string[], names: ReadonlySet<string>): LabelKnowledge {
-  const counts = new Map<string, number>()
-  const count = (label: string) => counts.set(fold(label), (counts.get(fold(label)) ?? 0) + 1)
-  const bracketed: string[] = []
-  const plain: string[] = []
-  for (const turn of turns) {
-    const text = joinPieces(turn.pieces)
-    const first = turn.label === undefined ? findCandidate(text) : { label: turn.label, length: 0 }
-    if (turn.label === undefined && first && text.startsWith('[')) bracketed.push(first.label)
-    const inner = listInnerLabels(text.slice(first?.length ?? 0))
-    for (const label of [...(first ? [first.label] : []), ...inner.bracketed]) count(label)
-    append(plain, inner.plain)
-  }
-  for (const label of plain) if (counts.has(fold(label))) count(label)
-  for (const title of titles) count(title)
-  const knowledge = { names, counts, usesBrackets: false, isDialogue: isDialogue(turns) }
-  return { ...knowledge, usesBrackets: bracketed.some((label) => isKnownLabel(label, knowledge)) }
-}
-
-/** Most paragraphs begin like `Name: …`: then a name met only once is one too. */
-function isDialogue(turns: readonly Turn[]): boolean {
-  const plain = turns.filter(
-    (turn) => turn.label === undefined && PLAIN_LABEL.test(joinPieces(turn.pieces).slice(0, 80)),
-  )
-  return plain.length > 2 && plain.length * 5 > turns.length * 3
-}
-
-const PLAIN_LABEL = /^[\p{Lu}\p{Lt}\p{Lo}][^:：.!?\n]{0,60}[:：]\s/u
 
 /**
  * True when the times carry the transcript: then whatever has none belongs to the one before. In a dialogue with a few
@@ -101,15 +72,29 @@ function assemble(
   for (const [index, { block, turns }] of paragraphs.entries()) {
     if (index === paragraphs.length - 1 && isTalk(block, turns)) state.remarks.push(readQuietly(block, context))
     else if (block.kind === 'heading') addHeading(state, block, turns, knowledge)
-    else if (isBeside(block, turns)) addRemark(state, block, context)
-    else if (isTimed && state.cues.length === 0 && isAside(block)) state.remarks.push(readQuietly(block, context))
+    else if (isBeside(block, turns) && !isAwaited(block, state.cues.at(-1))) addRemark(state, block, context)
+    else if (isTimed && state.cues.length === 0 && isAside(block, turns))
+      state.remarks.push(readQuietly(block, context))
     else for (const turn of turns) addTurn(state, turn, block.line, knowledge, isTimed)
   }
   append(state.remarks, state.waitingTitles)
+  if (isTimed) joinUntimedStart(state.cues)
   warnAboutOrder(state.cues, context)
   const { cues, remarks } = closeCues(state.cues, context)
   append(state.remarks, remarks)
   return { cues, chapters: state.chapters, remarks: state.remarks }
+}
+
+/** The words of the time above, quoted. */
+function isAwaited(block: Block, last: OpenCue | undefined): boolean {
+  return block.kind === 'quote' && last?.time !== undefined && last.speeches.every((speech) => speech.text === '')
+}
+
+/** Words above the first timestamp have no cue before them: they begin its cue, so that there is one cue per timestamp. */
+function joinUntimedStart(cues: OpenCue[]): void {
+  const from = cues.findIndex((cue) => cue.time)
+  const above = cues.splice(0, from)
+  cues[0]!.speeches.unshift(...above.flatMap((cue) => cue.speeches))
 }
 
 function addRemark(state: Assembly, block: Block, context: NoteContext): void {
@@ -168,10 +153,9 @@ function readTitle(turns: readonly Turn[]): string {
   return trimMarks(words, /[\s)\]–—:-]/, /[\s([\])–—:-]/)
 }
 
-/** Written like a name and met as one again: a chapter may be called after somebody too. */
-function isSpeaker(title: string, { counts }: LabelKnowledge): boolean {
-  const isName = findCandidate(`${title}: `)?.label === title && isBracketedName(title)
-  return isName && (counts.get(fold(title)) ?? 0) > 1
+/** Written like a name and met as one again, or among headings that all are: a chapter may be called after somebody too. */
+function isSpeaker(title: string, { counts, headingsAreNames }: LabelKnowledge): boolean {
+  return isNameLike(title) && (headingsAreNames || (counts.get(fold(title)) ?? 0) > 1)
 }
 
 function addTurn(state: Assembly, turn: Turn, line: number, knowledge: LabelKnowledge, isTimed: boolean): void {

@@ -3,7 +3,7 @@
 import type { Seconds } from '../../time/span.ts'
 import { joinPieces, type Piece, type TimePiece } from './pieces.ts'
 import { markPlainTimes } from './plain-times.ts'
-import { findCandidate, readBoldLabel } from './speaker-label.ts'
+import { findCandidate, isBracketedName, readBoldLabel } from './speaker-label.ts'
 import { trimEndMarks } from './trim-marks.ts'
 
 export interface Turn {
@@ -188,7 +188,10 @@ function readLoneLabel(text: string, isBold: boolean): string | undefined {
   const name = trimEndMarks(text.trim(), /[\s([·•|–—-]/)
   if (isBold) return readBoldLabel(name)
   const bare = name.replace(/\s*[:：]$/, '')
-  return findCandidate(`${bare}: `)?.label === bare ? readBoldLabel(bare) : undefined
+  const bracketed = /^\[([^[\]]+)\]$/.exec(bare)?.[1]
+  const label = bracketed ?? bare
+  const isName = findCandidate(bracketed === undefined ? `${bare}: ` : `${bare} x`)?.label === label
+  return isName && (bracketed === undefined || isBracketedName(label)) ? readBoldLabel(label) : undefined
 }
 
 function readEnd(piece: TimePiece): { end?: Seconds } {

@@ -63,6 +63,7 @@ describe('the sections of a note', () => {
     ['a fence instead of the dashes', `\`\`\`yaml\n${HEAD.replaceAll('---\n', '')}\`\`\`\n\n${outline(hashes)}`],
     ['a head that ends in dots', HEAD.replace('"\n---', '"\n...') + outline(hashes)],
     ['no head', outline(hashes)],
+    ['an indented head', HEAD.replace(/^(?=\w)/gm, '  ') + outline(hashes)],
     ['a comment on top', `${HEAD}<!-- made by a program\nof two lines -->\n${outline(hashes)}`],
   ])('written with %s are found', (_, note) => {
     expectOutline(readNote(note))
@@ -167,6 +168,21 @@ describe('a quote', () => {
     `1. "q" (Ann Ode, ${t})`,
     `- "q"\n  - Ann Ode, ${t}`,
     `"q" — Ann Ode, ${t}`,
+    `> "q"\n\n> — Ann Ode, ${t}`,
+    `> "q"\n\n- Ann Ode, ${t}`,
+    `> "q"\n> — ${t}, Ann Ode`,
+    `> "q"\n> — ${t} — Ann Ode`,
+    `> "q"\n> — Ann Ode | ${t}`,
+    `> "q"\n> — Ann Ode · ${t}`,
+    `> "q"\n> • Ann Ode, ${t}`,
+    `> "q"\n> * Ann Ode, ${t}`,
+    `> "q"\n> \\- Ann Ode, ${t}`,
+    `> "q"\n> — Ann Ode 0:10`,
+    `> "q"\n> — 0:10, Ann Ode`,
+    `> 1. "q"\n> — Ann Ode, ${t}`,
+    `1. > "q"\n   > — Ann Ode, ${t}`,
+    `- > "q"\n  > — Ann Ode, ${t}`,
+    `- **Ann Ode:** "q" (${t})`,
     `> "q" — Ann Ode (0:10)`,
     `> "q" — Ann Ode @ 0:10`,
     `> "q" — Ann Ode [0:10]`,
@@ -177,6 +193,32 @@ describe('a quote', () => {
     expect(quotes.map(({ text, speaker, at, comment }) => [text, speaker, at, comment])).toEqual([
       ['q', 'Ann Ode', 10, undefined],
     ])
+  })
+
+  it('without a name has a time, and a comment behind it', () => {
+    const read = (body: string) => {
+      const { quotes, remarks } = readNote(noteWith('Surprising Quotes', body))
+      return [quotes.map(({ text, speaker, at, comment }) => [text, speaker, at, comment]), remarks]
+    }
+    expect(read('> "q"\n> - 0:10')).toEqual([[['q', undefined, 10, undefined]], undefined])
+    expect(read('> "q"\n> - 0:10 (on cats)')).toEqual([[['q', undefined, 10, 'on cats']], undefined])
+    expect(read(`- "q" — ${t}: on cats`)).toEqual([[['q', undefined, 10, 'on cats']], undefined])
+    expect(read(`> — Ann Ode, ${t}`)).toEqual([[], [{ section: 'quotes', text: '— Ann Ode, 0:10' }]])
+  })
+
+  it('is told from the next on the line below, when each has its time', () => {
+    const body = `> "q" — Ann Ode, ${t}\n> "r" — Bo Lind, ${link('0:20', 20)}`
+    expect(
+      readNote(noteWith('Surprising Quotes', body)).quotes.map(({ text, speaker, at }) => [text, speaker, at]),
+    ).toEqual([
+      ['q', 'Ann Ode', 10],
+      ['r', 'Bo Lind', 20],
+    ])
+  })
+
+  it('may name behind its time somebody the transcript knows by one name', () => {
+    const note = `${noteWith('Surprising Quotes', `> "q"\n> — ${t}, Ann`)}\n## Transcript\n\n**Ann:** ${t} q\n`
+    expect(readNote(note).quotes.map(({ speaker, comment }) => [speaker, comment])).toEqual([['Ann', undefined]])
   })
 
   it.each([
@@ -210,8 +252,25 @@ describe('a key point', () => {
     `- **[0:10](https://youtu.be/abcdefghijk?t=10)** - **A** - b`,
     `- **A** (${t})\n  b`,
     `- **A** (${t})\n  - b`,
+    `- **A** (${t})—b`,
+    `- **A** (${t}) -b`,
+    `- **A** (${t}), b`,
+    `- **A** → b (${t})`,
+    `- **A (${t})** - b`,
+    `- **A (0:10)**: b`,
+    `- **A** [0:10]. b`,
+    `- **[0:10] A** - b`,
+    `- **0:10 - A**: b`,
+    `- **${t}: A** - b`,
+    `- **${t} – A:** b`,
+    `- (${t}) **A** b`,
+    `- A (${t}) - b`,
+    `-**A** (${t}) - b`,
+    `◦ **A** (${t}) - b`,
+    `**A** (${t})\n\nb`,
     `**A** (${t}) - b`,
     `${t} **A** - b`,
+    `Time | Topic | Details\n---|---|---\n${t} | A | b`,
     `### A (${t})\n\nb`,
     `| Time | Topic | Details |\n|---|:-:|---|\n| ${t} | **A** | b |`,
     `| Key Point | Explanation | When |\n|---|---|---|\n| A | b | 0:10 |`,
@@ -241,8 +300,23 @@ describe('a mention', () => {
     ])
   })
 
+  it('keeps a name with a dash or a time in it, and a text with a time in brackets', () => {
+    const read = (body: string) => {
+      const [mention] = readNote(noteWith('Mentions', `- ${body}`)).mentions
+      return [mention!.name, mention!.at, mention!.text]
+    }
+    expect(read(`A - B (${t}) - c`)).toEqual(['A - B', [10], 'c'])
+    expect(read(`**3:10 to Yuma** (${t}) - c`)).toEqual(['3:10 to Yuma', [10], 'c'])
+    expect(read(`**A** - c (see ${t})`)).toEqual(['A', [], 'c (see 0:10)'])
+    expect(read(`A: ${t}`)).toEqual(['A', [10], ''])
+  })
+
   it('keeps every time, wherever they stand', () => {
     const times = (body: string) => readNote(noteWith('Mentions', `- ${body}`)).mentions[0]!.at
+    expect(times('**A** (0:10, 0:20) - b')).toEqual([10, 20])
+    expect(times('**A** [0:10–0:20] - b')).toEqual([10, 20])
+    const [row] = readNote(noteWith('Mentions', `| Name | Where |\n|---|---|\n| A | ${t} (twice) |`)).mentions
+    expect([row!.at, row!.text]).toEqual([[10], '(twice)'])
     expect(times(`**A** – ${t} & ${link('0:20', 20)} - b`)).toEqual([10, 20])
     expect(times(`**A** — b (${t}) (${link('0:20', 20)})`)).toEqual([10, 20])
     expect(times(`**A** — b (${t}, ${link('0:20', 20)})`)).toEqual([10, 20])
@@ -265,6 +339,10 @@ describe('a highlight', () => {
     `### A (0:10)\n\n- "q" — Ann`,
     `### **A** – 0:10\n\n"q" — Ann`,
     `### A\n\n[![Clip](https://x.example/p.jpg)](https://youtu.be/abcdefghijk?t=10)\n\n> Ann: "q"`,
+    `### [A](https://youtu.be/abcdefghijk?t=10)\n\n> "q" — Ann`,
+    `**A** (${t})\n\n> "q" — Ann`,
+    `1. **A** (${t})\n   > "q" — Ann`,
+    `- **A** (${t})\n\n  "q" — Ann`,
     `#### A\n\n${t}\n\n> "q" — Ann\n\n\`yt-dlp --download-sections "*0:10-0:20" "https://youtu.be/abcdefghijk" -o x.mp4\``,
     `### A\n\n${t}\n\n<details><summary>📋 Clip command</summary>\n\n\`\`\`bash\nyt-dlp --download-sections "*0:10-0:20" x\n\`\`\`\n\n</details>\n\n> "q" — Ann`,
   ])('is the same as %s', (body) => {
@@ -297,6 +375,9 @@ describe('a transcript', () => {
     [`0:10 | **Ann Ode:** One.`, `0:20 | **Bo Lind:** Two.`],
     [`\`0:10\` **Ann Ode:** One.`, `\`0:20\` **Bo Lind:** Two.`],
     [`[[Ann Ode]]: ${t} One.`, `[[Bo Lind]]: ${b} Two.`],
+    [`[Ann Ode] ${t} One.`, `[Bo Lind] ${b} Two.`],
+    [`**Ann Ode:** ${t}\n> One.`, `**Bo Lind:** ${b}\n\n> Two.`],
+    [`**Ann Ode:** [(0:10)](https://youtu.be/abcdefghijk?t=10) One.`, `**Bo Lind:** ${b} Two.`],
   ])('names speakers and times in %s', (first, second) => {
     const { cues } = readNote(two(first, second))
     expect(cues.map(({ start, speaker, text }) => [start, speaker, text])).toEqual([
@@ -337,6 +418,43 @@ describe('a transcript', () => {
       [0, 'Opening'],
       [50, 'Part two'],
     ])
+  })
+
+  it('takes headings with a time for chapters, whatever they are called', () => {
+    const body = `### Intro (${t})\n\nOne.\n\nMore.\n\n### Logitech MX Master 4 (${b})\n\nTwo.\n\n### Pixel ${link('0:30', 30)}\n\nThree.`
+    const { cues, chapters } = readNote(noteWith('Transcript', body))
+    expect(cues.map(({ start, speaker, text }) => [start, speaker, text])).toEqual([
+      [10, undefined, 'One. More.'],
+      [20, undefined, 'Two.'],
+      [30, undefined, 'Three.'],
+    ])
+    expect(chapters.map(({ start, title }) => [start, title])).toEqual([
+      [10, 'Intro'],
+      [20, 'Logitech MX Master 4'],
+      [30, 'Pixel'],
+    ])
+  })
+
+  it('takes a heading for a speaker when the others are', () => {
+    const body = `### Ann (${t})\n\nOne.\n\n### Bo (${b})\n\nTwo.\n\n### Ann (${link('0:30', 30)})\n\nThree.`
+    expect(readNote(noteWith('Transcript', body)).cues.map((cue) => cue.speaker)).toEqual(['Ann', 'Bo', 'Ann'])
+  })
+
+  it.each([
+    ['Welcome.', 'Welcome. One.', undefined, [{ offset: 9, speaker: 'Ann Ode' }]],
+    ['**Bo Lind:** Welcome.', 'Welcome. One.', 'Bo Lind', [{ offset: 9, speaker: 'Ann Ode' }]],
+    ['*(Ad read)* ', '(Ad read) One.', undefined, [{ offset: 10, speaker: 'Ann Ode' }]],
+  ])('has one part per time where %j stands above the first', (above, text, speaker, turns) => {
+    const separator = above.endsWith(' ') ? '' : '\n\n'
+    const body = `${above}${separator}**Ann Ode:** ${t} One.\n\n**Bo Lind:** ${b} Two.`
+    const { cues } = readNote(noteWith('Transcript', body))
+    expect(cues.map(({ start }) => start)).toEqual([10, 20])
+    expect([cues[0]!.text, cues[0]!.speaker, cues[0]!.turns]).toEqual([text, speaker, turns])
+  })
+
+  it('keeps a timed stage direction above the first words as a part', () => {
+    const { cues, remarks } = readNote(noteWith('Transcript', '(0:10) (upbeat music)\n\n(0:20) Two.'))
+    expect([cues.map(({ text }) => text), remarks]).toEqual([['(upbeat music)', 'Two.'], undefined])
   })
 
   it.each([
