@@ -1,6 +1,7 @@
 /** Listens for the keys of the table. Silent in fields, with Alt, while composing, and under an open dialog. */
 
 import { useEffect } from 'react'
+import { listenToKeys } from './early-input.ts'
 import { nameKey, type BoundShortcut, type PageCommands } from './shortcuts.ts'
 
 export function useShortcuts(page: PageCommands, shortcuts: readonly BoundShortcut[], hasSingleKeys: boolean): void {
@@ -14,8 +15,7 @@ export function useShortcuts(page: PageCommands, shortcuts: readonly BoundShortc
       if (document.querySelector('dialog[open]') && name !== 'mod+k') return
       if (shortcut.run(page, name)) event.preventDefault()
     }
-    window.addEventListener('keydown', handleKey)
-    return () => window.removeEventListener('keydown', handleKey)
+    return listenToKeys(handleKey)
   }, [page, shortcuts, hasSingleKeys])
 }
 

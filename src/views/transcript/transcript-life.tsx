@@ -1,6 +1,6 @@
 /** What brings the text to life once it is there: marks, paint, scrolling, presses, keys, and the way back to now. */
 
-import { lazy, Suspense, useCallback, useState, type RefObject } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
 import { BackToNow } from './back-to-now.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
@@ -40,6 +40,8 @@ export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeP
   usePaintedHits(session, root)
   usePaintedMentions(session, root)
   useRowKeys(session, root, setActionsFor)
+  // Says, to whoever measures, when the text obeys: it is there to be read before.
+  useEffect(() => void performance.mark('transcript-obeys'), [])
   return (
     <>
       <PlaySign root={root} />

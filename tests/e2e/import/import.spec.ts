@@ -294,8 +294,11 @@ test('files dropped on the window are opened, and while they are dragged it says
     },
     [NOTE, SRT],
   )
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer: drag })
-  await expect(page.getByText('Drop to open')).toBeVisible()
+  // The drop field comes after the page's first text.
+  await expect(async () => {
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: drag })
+    await expect(page.getByText('Drop to open')).toBeVisible({ timeout: 1000 })
+  }).toPass()
   // A phone has a button in place of the drop target.
   if (!isMobile) await expect(target).toHaveCSS('border-style', 'solid')
   await expectAccessible(page)

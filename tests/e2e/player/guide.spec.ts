@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { parseWebvtt } from '../../../src/core/import/formats/webvtt.ts'
-import { pauseButton, playButton, readPainted } from '../support/episode.ts'
+import { pauseButton, playButton, readPainted, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const CAPTIONS = readFileSync(new URL('../../../data/notes/spokenguide.vtt', import.meta.url), 'utf8')
@@ -30,7 +30,7 @@ async function openGuide(page: Page, search = ''): Promise<void> {
   await page.goto(`/e/spokenguide${search}`)
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^Welcome to Transcript Explorer/)
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await untilTextObeys(page)
 }
 
 /** What the element that the page shows says of itself. */

@@ -1,6 +1,6 @@
 /** Keys that the reader has moved or switched off. */
 
-import { openEpisode, paragraph } from '../support/episode.ts'
+import { openEpisode, paragraph, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('a key is moved by pressing it, does its work after a reload, and all come back', async ({ page }) => {
@@ -20,7 +20,7 @@ test('a key is moved by pressing it, does its work after a reload, and all come 
   await page.waitForTimeout(1300)
   await page.reload()
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await untilTextObeys(page)
   await expect(page.getByRole('button', { name: /Switch to .* theme/ })).not.toHaveAttribute('title', /\(D\)/)
   await page.keyboard.press('n')
   await page.keyboard.press('x')

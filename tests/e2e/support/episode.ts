@@ -22,8 +22,13 @@ export async function openEpisode(page: Page, search = '', scenario: YouTubeScen
       .or(page.getByRole('button', { name: 'Show the player' }))
       .first(),
   ).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await untilTextObeys(page)
   return { page, youtube }
+}
+
+/** Text is there before it can be pressed: waits until it can. */
+export async function untilTextObeys(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName('transcript-obeys').length > 0)
 }
 
 export function playButton(page: Page): Locator {

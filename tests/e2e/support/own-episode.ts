@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
-import { EPISODE_ID, type OpenedEpisode } from './episode.ts'
+import { EPISODE_ID, untilTextObeys, type OpenedEpisode } from './episode.ts'
 import { expect } from './test.ts'
 
 /** Opens an episode that only this page knows, with YouTube stubbed, and waits for what plays and listens to keys. */
@@ -24,7 +24,7 @@ export async function openOwnEpisode(page: Page, episode: Episode, search = ''):
   await page.goto(`/e/${episode.id}${search}`)
   await expect(page.locator('[data-segment="0"] [data-text]')).not.toBeEmpty()
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await untilTextObeys(page)
   return { page, youtube }
 }
 

@@ -1,0 +1,33 @@
+/** What the reader does before the code for it has come: keys are kept for their table, and no dropped file takes the page away. */
+
+/** Milliseconds after which a key that nobody could obey is forgotten: by then it would come as a surprise. */
+const FORGOTTEN_AFTER = 5000
+
+let kept: KeyboardEvent[] = []
+let obey: ((event: KeyboardEvent) => void) | undefined
+
+window.addEventListener('keydown', (event) => {
+  if (obey) obey(event)
+  else kept = [...kept.filter(isFresh), event]
+})
+
+for (const name of ['dragover', 'drop'] as const) {
+  window.addEventListener(name, (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+  })
+}
+
+/** Hands over the keys pressed so far, then each as it is pressed, until the returned function is called. */
+export function listenToKeys(handle: (event: KeyboardEvent) => void): () => void {
+  obey = handle
+  const early = kept.filter(isFresh)
+  kept = []
+  for (const event of early) handle(event)
+  return () => {
+    if (obey === handle) obey = undefined
+  }
+}
+
+function isFresh({ timeStamp }: KeyboardEvent): boolean {
+  return performance.now() - timeStamp < FORGOTTEN_AFTER
+}
