@@ -19,60 +19,64 @@ export interface DatabaseShelves extends Shelves {
 }
 
 export function createDatabaseShelves({ database, readOnly }: Opened): DatabaseShelves {
-  const write = async (name: StoreName, change: (store: Changeable) => Promise<unknown>): Promise<SaveOutcome> => {
-    if (readOnly) return 'read-only'
-    const transaction = database.transaction(name, 'readwrite', { durability: findDurability([name]) })
+  const begin = (names: readonly StoreName[]) => {
+    const transaction = database.transaction(names, 'readwrite', { durability: findDurability(names) })
     transaction.done.catch(() => {})
-    // A request that fails aborts the transaction, and `done` then tells the reason; it may be known only at the commit.
-    try {
-      change(transaction.store).catch(() => {})
-    } catch (fault) {
-      // A value that cannot be stored is refused at once; what was put before it must not stay behind alone.
-      transaction.abort()
-      throw fault
-    }
-    // A page that is being left lives too short to hear that the request has worked and to let the browser commit by itself.
-    transaction.commit()
-    await transaction.done
-    return 'saved'
+    return transaction
+  }
+  const write = async (name: StoreName, change: (store: Changeable) => void): Promise<SaveOutcome> => {
+    if (readOnly) return 'read-only'
+    const transaction = begin([name])
+    return commit(transaction, () => change(transaction.objectStore(name)))
   }
   return {
     database,
     get: (name, key) => database.get(name, key),
     all: (name) => readAll(database, name),
-    put: (name, key, value) => write(name, (store) => store.put(value, key)),
+    put: (name, key, value) => write(name, (store) => ask(store.put(value, key))),
     putAll: (name, records) =>
       write(name, (store) => {
-        const requests = [...records].map(([key, value]) => {
-          const request = store.put(value, key)
-          // When a later one is refused at once, nobody waits for this one any more.
-          request.catch(() => {})
-          return request
-        })
-        return Promise.all(requests)
+        for (const [key, value] of records) ask(store.put(value, key))
       }),
-    delete: (name, key) => write(name, (store) => store.delete(key)),
+    delete: (name, key) => write(name, (store) => ask(store.delete(key))),
     async update(places, decide) {
       if (readOnly) return 'read-only'
       const names = [...new Set(places.map(({ name }) => name))]
-      const transaction = database.transaction(names, 'readwrite', { durability: findDurability(names) })
-      transaction.done.catch(() => {})
+      const transaction = begin(names)
       const found = await Promise.all(places.map(({ name, key }) => transaction.objectStore(name).get(key)))
-      try {
+      return commit(transaction, () => {
         for (const { name, key, value } of decide(found)) {
           const store = transaction.objectStore(name)
-          const request = value === undefined ? store.delete(key) : store.put(value, key)
-          request.catch(() => {})
+          ask(value === undefined ? store.delete(key) : store.put(value, key))
         }
-      } catch (fault) {
-        transaction.abort()
-        throw fault
-      }
-      transaction.commit()
-      await transaction.done
-      return 'saved'
+      })
     },
   }
+}
+
+interface Committable {
+  abort(): void
+  commit(): void
+  readonly done: Promise<void>
+}
+
+async function commit(transaction: Committable, change: () => void): Promise<'saved'> {
+  try {
+    change()
+  } catch (fault) {
+    // A value that cannot be stored is refused at once; what was put before it must not stay behind alone.
+    transaction.abort()
+    throw fault
+  }
+  // A page that is being left lives too short to hear that the request has worked and to let the browser commit by itself.
+  transaction.commit()
+  await transaction.done
+  return 'saved'
+}
+
+/** A request that fails aborts its transaction, whose `done` then tells the reason: nobody waits for the request itself. */
+function ask(request: Promise<unknown>): void {
+  request.catch(() => {})
 }
 
 /** What the reader wrote must survive the power going; the rest may be lost with its last second. */

@@ -413,7 +413,7 @@ describe('row 107: power loss', () => {
     await waitForPhase(store, 'ready')
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction')
     await store.put(name, 'a', 1)
-    expect(transaction).toHaveBeenCalledWith(name, 'readwrite', { durability })
+    expect(transaction).toHaveBeenCalledWith([name], 'readwrite', { durability })
   })
 
   it('a write does not wait for its request to be committed: the page may be gone by then', async () => {
