@@ -13,6 +13,7 @@ import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
 import type { Explorer } from '../explorer.ts'
 import { formatMomentPath } from '../links.ts'
+import { groupByEpisode } from './group-notes.ts'
 
 export type { Backup } from '../../reader/backup/read-backup.ts'
 export type { RestorePlan } from '../../reader/backup/plan-restore.ts'
@@ -86,10 +87,7 @@ export function listNotedEpisodes(
   catalogue: readonly CatalogueEntry[],
   base: string,
 ): NotedEpisode[] {
-  const byEpisode = new Map<string, Note[]>()
-  for (const note of notes.toSorted((a, b) => b.savedOrder - a.savedOrder))
-    byEpisode.set(note.episodeId, [...(byEpisode.get(note.episodeId) ?? []), note])
-  return [...byEpisode].map(([id, own]) => {
+  return groupByEpisode(notes).map(([id, own]) => {
     const entry = catalogue.find((known) => known.id === id)
     const videoId = own.find((note) => note.videoId !== undefined)?.videoId
     const link = (at?: number) => new URL(formatMomentPath(base, id, at), window.location.origin).href
@@ -100,7 +98,7 @@ export function listNotedEpisodes(
       ...(entry?.publishedOn !== undefined && { publishedOn: entry.publishedOn }),
       ...(videoId !== undefined && { videoId }),
       link: link(),
-      notes: own.toSorted(compareByTime).map(({ anchor, text, tags, madeOn, changedOn }) => ({
+      notes: own.map(({ anchor, text, tags, madeOn, changedOn }) => ({
         ...(anchor.at !== undefined && { at: anchor.at }),
         ...(anchor.end !== undefined && { end: anchor.end }),
         quote: anchor.quote,
@@ -112,10 +110,6 @@ export function listNotedEpisodes(
       })),
     }
   })
-}
-
-function compareByTime(a: Note, b: Note): number {
-  return (a.anchor.at ?? 0) - (b.anchor.at ?? 0) || a.savedOrder - b.savedOrder
 }
 
 function readCatalogue({ library }: Explorer): readonly CatalogueEntry[] {

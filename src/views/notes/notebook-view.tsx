@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findNotes, listTags, type NoteFilter } from '../../session/notes/find-notes.ts'
+import { groupByEpisode } from '../../session/notes/group-notes.ts'
 import type { Notebook } from '../../session/notes/notebook.ts'
 import type { Note } from '../../session/notes/placed-note.ts'
 import { useCell } from '../../session/use-cell.ts'
@@ -32,7 +33,8 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
   const [filter, setFilter] = useState<NoteFilter>({ text: '' })
   const [removed, setRemoved] = useState<Note>()
   const all = [...kept.values()].map(({ note }) => note)
-  const found = findNotes(removed ? [...all, removed] : all, filter)
+  const chosen = findNotes(all, filter)
+  const shown = removed ? findNotes([...all, removed], filter) : chosen
   const remove = (note: Note) => {
     notebook.notes.remove(note.id)
     setRemoved(note)
@@ -56,9 +58,9 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
           />
         )}
         <p role="status" className="mt-4 text-small text-ink-3">
-          {isLoaded ? describeCount(all.length, findNotes(all, filter).length) : 'Reading your notes…'}
+          {isLoaded ? describeCount(all.length, chosen.length) : 'Reading your notes…'}
         </p>
-        {groupByEpisode(found).map(([id, own]) => (
+        {groupByEpisode(shown).map(([id, own]) => (
           <section key={id} aria-labelledby={`episode-${id}`} className="mt-8">
             <h2 id={`episode-${id}`} className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
               {displayText(titleOf(id) ?? own[0]!.episodeTitle)}
@@ -89,7 +91,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
         {unreadable.length > 0 && <UnreadableNotes notes={unreadable} />}
       </div>
       <aside aria-label="Files" className="narrow:mt-12">
-        <NotebookFiles notebook={notebook} chosen={findNotes(all, filter)} onAnnounce={onAnnounce} />
+        <NotebookFiles notebook={notebook} chosen={chosen} onAnnounce={onAnnounce} />
       </aside>
     </main>
   )
@@ -103,15 +105,4 @@ function describeCount(all: number, found: number): string {
 function listEpisodes(notes: readonly Note[], titleOf: (id: string) => string | undefined) {
   const titles = new Map(notes.map(({ episodeId, episodeTitle }) => [episodeId, titleOf(episodeId) ?? episodeTitle]))
   return [...titles].map(([id, title]) => ({ id, title })).toSorted((a, b) => a.title.localeCompare(b.title))
-}
-
-/** The episode with the latest change first; inside in the order of the talk. */
-function groupByEpisode(notes: readonly Note[]): readonly (readonly [string, readonly Note[]])[] {
-  const groups = new Map<string, Note[]>()
-  for (const note of notes.toSorted((a, b) => b.savedOrder - a.savedOrder))
-    groups.set(note.episodeId, [...(groups.get(note.episodeId) ?? []), note])
-  return [...groups].map(([id, own]) => [
-    id,
-    own.toSorted((a, b) => (a.anchor.at ?? 0) - (b.anchor.at ?? 0) || a.savedOrder - b.savedOrder),
-  ])
 }
