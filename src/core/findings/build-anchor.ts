@@ -2,37 +2,35 @@
 
 import { ANCHOR_CONTEXT, LONGEST_ANCHOR_QUOTE, type Anchor } from '../episode/anchor.ts'
 import type { Episode } from '../episode/schema.ts'
-import type { TextRange } from '../text/range.ts'
 import { findSentence } from '../text/sentence.ts'
-import { findWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
 import { findActive } from '../transcript/find-active.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { findWordAt, readWordTimes, timeOfOffset } from '../transcript/word-times.ts'
+import { choosePassage } from './choose-passage.ts'
 import type { Passage } from './finding.ts'
-import { listPassageParts, type PassagePart } from './passage-text.ts'
+import { listPassageParts } from './passage-text.ts'
 
 /** Characters of the transcript, from one paragraph into the same or a later one. */
 export type PassageRange = Pick<Passage, 'first' | 'startOffset' | 'last' | 'endOffset'>
 
-/** A word of which a part is marked belongs to it whole. Undefined when the range holds nothing but space. */
+/** A word of which a part is marked belongs to it whole. Undefined when no word lies in the range. */
 export function buildAnchor(episode: Episode, transcript: Transcript, range: PassageRange): Anchor | undefined {
-  const parts = trimParts(listPassageParts(growToWords(transcript, range), transcript))
-  const [first] = parts
-  const last = parts.at(-1)
-  if (!first || !last) return undefined
-  const at = readStart(episode, transcript, first.segment, first.range.start)
-  const end = readEnd(episode, transcript, last.segment, last.range.end)
+  const from = { segment: range.first, offset: range.startOffset }
+  const to = { segment: range.last, offset: range.endOffset }
+  const passage = choosePassage(episode, transcript, from, to)
+  if (!passage) return undefined
+  const { at, end, first, startOffset, last, endOffset } = passage
   return {
     kind: 'passage',
-    ...(at !== undefined && { at }),
-    ...(end !== undefined && { end }),
-    quote: parts
+    ...(at !== undefined && { at: round(at) }),
+    ...(end !== undefined && { end: round(end) }),
+    quote: listPassageParts(passage, transcript)
       .map(({ text }) => text)
       .join('\n')
       .slice(0, LONGEST_ANCHOR_QUOTE),
-    before: readBefore(transcript, first.segment, first.range.start),
-    after: readAfter(transcript, last.segment, last.range.end),
+    before: readBefore(transcript, first, startOffset),
+    after: readAfter(transcript, last, endOffset),
   }
 }
 
@@ -67,39 +65,6 @@ export function readStart(
   const segment = transcript.segments[index]
   if (segment?.start === undefined) return undefined
   return round(timeOfOffset(readWordTimes(episode, segment), offset))
-}
-
-/** When the word that ends at an offset is over: the next one begins, or its paragraph ends. */
-function readEnd(episode: Episode, transcript: Transcript, index: number, offset: number): Seconds | undefined {
-  const segment = transcript.segments[index]
-  if (segment?.start === undefined) return undefined
-  const { offsets, starts } = readWordTimes(episode, segment)
-  const next = offsets.findIndex((start) => start >= offset)
-  const end = next < 0 ? segment.end : starts[next]
-  return end === undefined ? undefined : round(end)
-}
-
-function growToWords({ segments }: Transcript, range: PassageRange): PassageRange {
-  const { startOffset, endOffset } = range
-  const first = findWordAround(segments[range.first]?.text ?? '', startOffset)
-  const last = findWordAround(segments[range.last]?.text ?? '', endOffset)
-  return { ...range, startOffset: first?.start ?? startOffset, endOffset: last?.end ?? endOffset }
-}
-
-/** The word that a place lies inside of; none at its edges. */
-function findWordAround(text: string, offset: number): TextRange | undefined {
-  return findWords(text).find(({ start, end }) => start < offset && offset < end)
-}
-
-/** Space at either end of what was marked belongs to nobody. */
-function trimParts(parts: readonly PassagePart[]): PassagePart[] {
-  const kept = parts.filter(({ text }) => text.trim() !== '')
-  return kept.map((part, place) => {
-    const from = place === 0 ? part.text.length - part.text.trimStart().length : 0
-    const to = place === kept.length - 1 ? part.text.trimEnd().length : part.text.length
-    const range = { start: part.range.start + from, end: part.range.start + to }
-    return { ...part, range, text: part.text.slice(from, to) }
-  })
 }
 
 function readBefore({ segments }: Transcript, index: number, offset: number): string {
