@@ -1,6 +1,7 @@
 /** Whether an open dialog must leave a foreign player uncovered; where there is no room for both, it is paused meanwhile. */
 
 import { useEffect } from 'react'
+import { plays } from '../core/playback/playback.ts'
 import type { Session } from '../session/session.ts'
 import { useSelectedOr } from '../session/use-cell.ts'
 
@@ -14,7 +15,7 @@ export function usePlayerBeside(session: Session | undefined, isOpen: boolean): 
   useEffect(() => {
     if (!isOpen || !leavesFree || !session || hasRoomBesidePlayer()) return
     const { phase } = session.clock.read()
-    if (phase !== 'playing' && phase !== 'buffering') return
+    if (!plays(phase)) return
     session.player.commands.pause()
     return () => session.player.commands.play()
   }, [isOpen, leavesFree, session])

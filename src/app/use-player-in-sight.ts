@@ -1,6 +1,7 @@
 /** Where the player scrolls away with the page, as at 400 % zoom, a foreign one pauses when it is out of sight. */
 
 import { useEffect, useRef, type RefObject } from 'react'
+import { plays } from '../core/playback/playback.ts'
 import type { Session } from '../session/session.ts'
 
 export function usePlayerInSight(session: Session, isForeign: boolean): RefObject<HTMLDivElement | null> {
@@ -11,7 +12,7 @@ export function usePlayerInSight(session: Session, isForeign: boolean): RefObjec
     const observer = new IntersectionObserver(([entry]) => {
       const { phase } = session.clock.read()
       const isHidden = element.offsetHeight === 0
-      if (!entry || entry.isIntersecting || isHidden || (phase !== 'playing' && phase !== 'buffering')) return
+      if (!entry || entry.isIntersecting || isHidden || !plays(phase)) return
       session.player.commands.pause()
       session.explorer.announce('Paused: the video is out of sight')
     })

@@ -2,7 +2,7 @@
 
 import type { Findings, Passage, QuestionFinding } from '../core/findings/finding.ts'
 import { listPassageParts } from '../core/findings/passage-text.ts'
-import type { PlaybackClock } from '../core/playback/playback.ts'
+import { plays, type PlaybackClock } from '../core/playback/playback.ts'
 import type { Seconds } from '../core/time/span.ts'
 import { findSegmentAt } from '../core/transcript/find-active.ts'
 import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
@@ -199,7 +199,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     play,
     togglePlay() {
       const { phase } = clock.read()
-      if (phase === 'playing' || phase === 'buffering') player.commands.pause()
+      if (plays(phase)) player.commands.pause()
       else play()
     },
     setRate(rate) {
@@ -241,7 +241,6 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     },
     addNote(range) {
       const { phase, rate } = clock.read()
-      const isPlaying = phase === 'playing' || phase === 'buffering'
       const at = Math.max(0, clock.now() - NOTE_LEAD * rate)
       const here = activity.read().isPlaced ? placeOf() : seen.read()
       const fail = (reason: string) => {
@@ -251,7 +250,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       desk.typedAhead.begin()
       desk.load().then(
         ({ addPassage, addMoment, addParagraph }) => {
-          const note = range ? addPassage(range) : isPlaying ? addMoment(at) : addParagraph(here)
+          const note = range ? addPassage(range) : plays(phase) ? addMoment(at) : addParagraph(here)
           if (note) commands.showPanel('notes')
           else fail('There are no words here to make a note on')
         },

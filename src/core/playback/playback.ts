@@ -8,6 +8,11 @@ import type { Seconds } from '../time/span.ts'
  */
 export type PlaybackPhase = 'idle' | 'loading' | 'ready' | 'playing' | 'paused' | 'buffering' | 'ended' | 'failed'
 
+/** True while the recording runs, or would if it were not waiting for data: what a pause button is for. */
+export function plays(phase: PlaybackPhase): boolean {
+  return phase === 'playing' || phase === 'buffering'
+}
+
 /** Why the player cannot play. The views turn a code into a sentence and actions. */
 export type PlaybackProblem =
   | 'script-blocked' // the API script did not load in 8 s, or failed

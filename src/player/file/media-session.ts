@@ -1,6 +1,6 @@
 /** Tells the system what plays, for the lock screen, the media keys and headphones, and takes their commands. */
 
-import type { PlaybackClock, PlayerCommands } from '../../core/playback/playback.ts'
+import { plays, type PlaybackClock, type PlayerCommands } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 
 export interface Played {
@@ -34,7 +34,7 @@ export function holdMediaSession(played: Played, clock: PlaybackClock, commands:
 
   const tell = () => {
     const { phase, duration, rate } = clock.read()
-    session.playbackState = phase === 'playing' || phase === 'buffering' ? 'playing' : 'paused'
+    session.playbackState = plays(phase) ? 'playing' : 'paused'
     if (duration !== undefined) {
       session.setPositionState?.({ duration, playbackRate: rate, position: Math.min(duration, clock.now()) })
     }

@@ -1,6 +1,7 @@
 /** The reader's notes on this episode, in the order of the talk. */
 
 import { useEffect } from 'react'
+import { plays } from '../../core/playback/playback.ts'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import { Link } from 'wouter'
 import { compareNotes, type PlacedNote } from '../../session/notes/placed-note.ts'
@@ -13,7 +14,7 @@ import { RemovedNote } from './removed-note.tsx'
 
 export function NotesPanel({ session }: { readonly session: Session }) {
   const notes = useCell(session.notes)
-  const isPlaying = useSelected(session.clock, ({ phase }) => phase === 'playing' || phase === 'buffering')
+  const isPlaying = useSelected(session.clock, ({ phase }) => plays(phase))
   return (
     <>
       {notes && <NoteList session={session} notes={notes} />}

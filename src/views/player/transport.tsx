@@ -1,6 +1,7 @@
 /** Play, ten seconds back and forward, the time, speed and the Follow switch. Works before loading by moving the place. */
 
 import { useCallback, useRef } from 'react'
+import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
@@ -16,7 +17,7 @@ interface TransportProps {
 
 export function Transport({ session, onCollapse }: TransportProps) {
   const phase = useSelected(session.clock, (playback) => playback.phase)
-  const isPlaying = phase === 'playing' || phase === 'buffering'
+  const isPlaying = plays(phase)
   const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
   const isDead = phase === 'failed' || isMissing
   return (

@@ -1,5 +1,6 @@
 /** What the head of an episode offers: play, from where the reader is, and the ways to take it along: a passage of it, or all. */
 
+import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { useSelected } from '../../session/use-cell.ts'
@@ -19,7 +20,7 @@ function PlayButton({ session }: { readonly session: Session }) {
   const place = useSelected(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
   const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
   if (isMissing) return null
-  const isPlaying = phase === 'playing' || phase === 'buffering'
+  const isPlaying = plays(phase)
   const label = isPlaying ? 'Pause' : place === 0 ? 'Play from the start' : place === undefined ? 'Resume' : 'Play from'
   return (
     <Button
