@@ -110,7 +110,7 @@ test('a note opens at once and is in the library after a reload', async ({ page,
   expect(watch.foreignRequests()).toEqual([])
 })
 
-test('captions of two kinds are added together and found in the palette', async ({ page, watch }) => {
+test('captions of two kinds are added together and found in the palette @desktop', async ({ page, watch }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'lighthouse.vtt', text: VTT }, { name: 'bread.srt', text: SRT })
   await expect(page.getByRole('heading', { level: 1, name: 'Both files were added' })).toBeFocused()
@@ -138,7 +138,7 @@ test('a broken note is refused with its line, the lines round it and what to wri
   await expectOpened(page, 0)
 })
 
-test('Markdown that is no note is refused, and the others are added', async ({ page }) => {
+test('Markdown that is no note is refused, and the others are added @desktop', async ({ page }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'CHANGELOG.md', text: CHANGELOG }, { name: 'bread.srt', text: SRT })
   await expect(page.getByRole('heading', { level: 1, name: '1 of 2 files was added' })).toBeVisible()
@@ -148,7 +148,7 @@ test('Markdown that is no note is refused, and the others are added', async ({ p
   await expectOpened(page, 1)
 })
 
-test('warnings are listed quietly and stop nothing', async ({ page }) => {
+test('warnings are listed quietly and stop nothing @desktop', async ({ page }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'bees.md', text: WARNED })
   await expect(page.getByRole('heading', { level: 1, name: 'Added to your library' })).toBeFocused()
@@ -191,7 +191,7 @@ test('the same episode twice asks, and each answer does what it says', async ({ 
   await expectOpened(page, 2)
 })
 
-test('an episode that comes with the site stays, the opened one becomes a copy', async ({ page }) => {
+test('an episode that comes with the site stays, the opened one becomes a copy @desktop', async ({ page }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'mine.md', text: NOTE.replaceAll('bEEs0nR00f5', 'EV7WhVT270Q') })
   await expect(page.getByText('mine.md is an episode that comes with this site.')).toBeVisible()
@@ -201,7 +201,10 @@ test('an episode that comes with the site stays, the opened one becomes a copy',
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/The first hive/)
 })
 
-test('captions of an episode that comes with the site are merged into a copy of it', async ({ page, watch }) => {
+test('captions of an episode that comes with the site are merged into a copy of it @desktop', async ({
+  page,
+  watch,
+}) => {
   watch.allow(/404/, 'the server does not know an episode that is only on this device')
   await openLibrary(page)
   const text = VTT.replaceAll('00:0', '01:40:0')
@@ -219,7 +222,10 @@ test('captions of an episode that comes with the site are merged into a copy of 
   )
 })
 
-test('a name that an opened note lists has its page, beside what the site says of it', async ({ page, watch }) => {
+test('a name that an opened note lists has its page, beside what the site says of it @desktop', async ({
+  page,
+  watch,
+}) => {
   watch.allow(/404/, 'the server knows no page of a name that is only on this device')
   const mentions = `## Mentions\n\n- **Skep** (0:00): A hive of straw.\n- **OpenAI** (10:00): Said on a roof too.\n\n## Transcript`
   const text = NOTE.replace('## Transcript', mentions)
@@ -236,7 +242,10 @@ test('a name that an opened note lists has its page, beside what the site says o
   await expect(page.getByRole('link', { name: /State of AI/ }).first()).toBeVisible()
 })
 
-test('what was opened is listed and read when the list of the site cannot be loaded', async ({ page, watch }) => {
+test('what was opened is listed and read when the list of the site cannot be loaded @desktop', async ({
+  page,
+  watch,
+}) => {
   watch.allow(/404|500|ERR_|Failed to load resource/, 'the site’s list is broken on purpose')
   await openLibrary(page)
   await openFiles(page, { name: 'bees.md', text: NOTE })
@@ -255,7 +264,7 @@ test('what was opened is listed and read when the list of the site cannot be loa
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('an opened episode is exported as JSON, removed, and opened again from the export', async ({ page }) => {
+test('an opened episode is exported as JSON, removed, and opened again from the export @desktop', async ({ page }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'bees.md', text: NOTE })
   await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
@@ -307,7 +316,7 @@ test('files dropped on the window are opened, and while they are dragged it says
   await expect(page.getByText('Drop to open')).toBeHidden()
 })
 
-test('a folder is opened with what lies in its folders, and files with something to say come first', async ({
+test('a folder is opened with what lies in its folders, and files with something to say come first @desktop', async ({
   page,
   watch,
 }) => {
@@ -326,7 +335,7 @@ test('a folder is opened with what lies in its folders, and files with something
   await expectAccessible(page)
 })
 
-test('reading can be stopped, and nothing is added', async ({ page }) => {
+test('reading can be stopped, and nothing is added @desktop', async ({ page }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'long.vtt', text: writeLongCaptions(120_000) })
   await page.getByRole('button', { name: 'Stop, add nothing' }).click()
@@ -335,7 +344,7 @@ test('reading can be stopped, and nothing is added', async ({ page }) => {
   await expectOpened(page, 0)
 })
 
-test('the page for opening files invites, when it is opened by its address', async ({ page, watch }) => {
+test('the page for opening files invites, when it is opened by its address @desktop', async ({ page, watch }) => {
   watch.allow(/404/, 'the page is drawn by the app, the server knows no file of that name')
   await page.goto('/open')
   await expect(page.getByRole('heading', { level: 1, name: 'Open a file' })).toBeVisible()

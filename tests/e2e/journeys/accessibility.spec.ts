@@ -89,7 +89,7 @@ test('a mention', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('has few tab stops however long the transcript is', async ({ page }) => {
+test('has few tab stops however long the transcript is @desktop', async ({ page }) => {
   await openEpisode(page)
   const stops = await page.evaluate(
     () =>
@@ -101,7 +101,7 @@ test('has few tab stops however long the transcript is', async ({ page }) => {
   expect(stops).toBeLessThanOrEqual(40)
 })
 
-test('announces nothing while it plays', async ({ page }) => {
+test('announces nothing while it plays @desktop', async ({ page }) => {
   const opened = await openEpisode(page, '?t=100')
   await startPlaying(opened)
   await page.evaluate(() => {

@@ -34,7 +34,7 @@ for (const [code, title] of [
   [5, 'The player had a problem'],
   [999, 'YouTube refused this site'],
 ] as const) {
-  test(`says in words what error ${code} means`, async ({ page }) => {
+  test(`says in words what error ${code} means @desktop`, async ({ page }) => {
     await openEpisode(page, '?t=2922', { error: { code, when: 'play' } })
     await playButton(page).click()
     await expect(page.getByRole('heading', { name: title })).toBeVisible({ timeout: 15_000 })
@@ -42,7 +42,7 @@ for (const [code, title] of [
   })
 }
 
-test('leads to the line that is read on YouTube where the owner forbids embedding', async ({ page }) => {
+test('leads to the line that is read on YouTube where the owner forbids embedding @desktop', async ({ page }) => {
   await openEpisode(page, '?t=2922', { error: { code: 101, when: 'ready' } })
   await playButton(page).click()
   await expect(page.getByRole('link', { name: 'Open at 48:42 on YouTube' })).toBeVisible({ timeout: 15_000 })
@@ -51,7 +51,7 @@ test('leads to the line that is read on YouTube where the owner forbids embeddin
   await expect(page.getByRole('link', { name: 'Open at 22:18 on YouTube' })).toHaveAttribute('href', /t=1338s/)
 })
 
-test('says that the reader is offline', async ({ page, context, watch }) => {
+test('says that the reader is offline @desktop', async ({ page, context, watch }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED/, 'the network is switched off on purpose')
   await openEpisode(page, '?t=2922')
   await context.setOffline(true)

@@ -35,7 +35,7 @@ test('walks through every hit and around the end, painting all and the current o
   expect(await readPainted(page, 'hit')).toEqual([])
 })
 
-test('finds whatever the case, the accents and the quote marks', async ({ page }) => {
+test('finds whatever the case, the accents and the quote marks @desktop', async ({ page }) => {
   await openEpisode(page)
   const input = page.getByRole('textbox', { name: field })
   await input.fill('I’D SAY IT’S')
@@ -44,7 +44,7 @@ test('finds whatever the case, the accents and the quote marks', async ({ page }
   expect(painted?.toLowerCase()).toBe('i’d say it’s')
 })
 
-test('takes any typed text as text', async ({ page }) => {
+test('takes any typed text as text @desktop', async ({ page }) => {
   await openEpisode(page)
   const input = page.getByRole('textbox', { name: field })
   for (const typed of ['(a+)+$', '.*', '\\', '[', '<script>', '%E0%A4%A', '😀', 'x'.repeat(10_000)]) {

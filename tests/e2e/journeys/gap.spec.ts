@@ -35,7 +35,9 @@ test('after the last paragraph the end of the transcript is shown, and the reade
   await expect(page.getByRole('switch', { name: 'Follow' })).toHaveAttribute('aria-checked', 'false')
 })
 
-test('keeps the paragraph that was heard as the place to continue, not the top of the page', async ({ page }) => {
+test('keeps the paragraph that was heard as the place to continue, not the top of the page @desktop', async ({
+  page,
+}) => {
   const opened = await openEpisode(page, '?t=48:42')
   await startPlaying(opened)
   await expect(currentParagraph(page)).toHaveAttribute('data-start', '2922')

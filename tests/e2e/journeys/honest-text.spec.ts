@@ -65,7 +65,7 @@ test('goes from a chosen quote to its very words, all passages of one that was p
   ])
 })
 
-test('paints a passage over the border of paragraphs, and offers the file’s own time', async ({ page }) => {
+test('paints a passage over the border of paragraphs, and offers the file’s own time @desktop', async ({ page }) => {
   await openEpisode(page, '?panel=highlights')
   const row = page.getByRole('tabpanel').getByRole('article').nth(5)
   await expect(row).toContainText('Edited wording, closest at 3:07:25')
@@ -83,7 +83,7 @@ test('paints a passage over the border of paragraphs, and offers the file’s ow
   await expect(currentParagraph(page)).toHaveAttribute('data-start', '117')
 })
 
-test('copies what was said, in the transcript’s words and at the true time', async ({ page, context }) => {
+test('copies what was said, in the transcript’s words and at the true time @desktop', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-write'])
   await openEpisode(page, '?panel=quotes')
   const row = page.getByRole('tabpanel').getByRole('article').nth(0)
@@ -116,7 +116,7 @@ test('finds only what one speaker says, and says where a label is carried', asyn
   expect(await readPainted(page, 'hit')).toEqual([])
 })
 
-test('keeps the palette to one speaker', async ({ page }) => {
+test('keeps the palette to one speaker @desktop', async ({ page }) => {
   await openEpisode(page)
   await page.getByRole('button', { name: /Search all episodes/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Search' })
@@ -132,7 +132,9 @@ test('keeps the palette to one speaker', async ({ page }) => {
   await expect(dialog.getByRole('button', { name: 'Search what everyone says' })).toBeVisible()
 })
 
-test('goes to where a quote was said when the palette finds it, and says what the file says', async ({ page }) => {
+test('goes to where a quote was said when the palette finds it, and says what the file says @desktop', async ({
+  page,
+}) => {
   await openEpisode(page)
   await page.getByRole('button', { name: /Search all episodes/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Search' })
@@ -179,7 +181,7 @@ test('says what is known of the text and how, from the head and from the summary
   await expect(section.getByText(/^Quote 1: the quote is stamped 1:57/)).toBeVisible()
 })
 
-test('walks from turn to turn of a voice that is pressed in the talk time', async ({ page }) => {
+test('walks from turn to turn of a voice that is pressed in the talk time @desktop', async ({ page }) => {
   await openEpisode(page, '?panel=summary')
   await page.getByRole('button', { name: 'About this text' }).click()
   const voice = page.getByRole('button', { name: /^Nathan Lambert/ })

@@ -84,8 +84,7 @@ test('a note is made by M, saved, changed in its place, found after a reload and
   await expect.poll(() => page.evaluate(() => [...(CSS.highlights.get('passage') ?? [])].map(String).length)).toBe(1)
 })
 
-test('two tabs see each other’s notes, and keep both when both change one', async ({ page, context, isMobile }) => {
-  test.skip(isMobile, 'phones show one tab at a time')
+test('two tabs see each other’s notes, and keep both when both change one @desktop', async ({ page, context }) => {
   await openEpisode(page)
   await noteWords(page, 3, WORDS)
   await page.keyboard.type('first')
@@ -116,7 +115,7 @@ test('two tabs see each other’s notes, and keep both when both change one', as
   }
 })
 
-test('all notes are searched, exported, backed up, and brought to an empty browser', async ({
+test('all notes are searched, exported, backed up, and brought to an empty browser @desktop', async ({
   page,
   browser,
   baseURL,
@@ -166,6 +165,7 @@ test('all notes are searched, exported, backed up, and brought to an empty brows
   await expect(empty.getByText(/^No notes yet/)).toBeVisible()
   await choose(backup)
   await empty.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(empty.getByText('=SUM(A1) about lenses')).toBeVisible()
   await empty.reload()
   await empty.getByRole('link', { name: '1:58' }).click()
   await expect

@@ -52,7 +52,7 @@ test('leads from a quote to the passage it was made of', async ({ page }) => {
   await expect.poll(() => isReadable(paragraph(page, 182))).toBe(true)
 })
 
-test('copies a quote with its source and says that it is edited', async ({ page, context }) => {
+test('copies a quote with its source and says that it is edited @desktop', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-write'])
   await openEpisode(page)
   await page.getByRole('tab', { name: 'Quotes' }).click()
@@ -72,7 +72,7 @@ test('copies a quote with its source and says that it is edited', async ({ page,
   expect(copied).toContain('/e/EV7WhVT270Q?t=182')
 })
 
-test('rebuilds the clip command from id and numbers', async ({ page }) => {
+test('rebuilds the clip command from id and numbers @desktop', async ({ page }) => {
   await openEpisode(page)
   await page.getByRole('tab', { name: 'Highlights' }).click()
   const row = page.getByRole('tabpanel').getByRole('article').nth(2)
@@ -99,7 +99,7 @@ test('keeps the key point of the moment marked', async ({ page }) => {
   await expect(page.locator('#panel [aria-current="true"]')).toContainText('Scaling Laws Status')
 })
 
-test('opens a deep link at its place, without loading anything', async ({ page, watch }) => {
+test('opens a deep link at its place, without loading anything @desktop', async ({ page, watch }) => {
   for (const t of ['2922', '48:42', '48m42s', '2922s']) {
     await openEpisode(page, `?t=${t}`)
     await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
@@ -109,7 +109,7 @@ test('opens a deep link at its place, without loading anything', async ({ page, 
   expect(watch.foreignRequests()).toEqual([])
 })
 
-test('ignores a nonsense time in a link and says so', async ({ page }) => {
+test('ignores a nonsense time in a link and says so @desktop', async ({ page }) => {
   await openEpisode(page, '?t=soon')
   await expect(page.getByRole('status').filter({ hasText: 'The link’s time could not be read' })).toBeVisible()
 })

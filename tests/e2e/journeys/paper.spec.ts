@@ -12,7 +12,7 @@ test('prints the transcript while a panel covers it on a phone', async ({ page }
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
 })
 
-test('prints black on white from the dark theme, speakers too, and no controls', async ({ page }) => {
+test('prints black on white from the dark theme, speakers too, and no controls @desktop', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await openEpisode(page, '?t=48:42')
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
@@ -26,7 +26,7 @@ test('prints black on white from the dark theme, speakers too, and no controls',
   await expect(page.locator('button:visible, input:visible')).toHaveCount(0)
 })
 
-test('in forced colours names are not painted like a selection, and hits differ from the spoken word', async ({
+test('in forced colours names are not painted like a selection, and hits differ from the spoken word @desktop', async ({
   page,
 }) => {
   await page.emulateMedia({ forcedColors: 'active' })

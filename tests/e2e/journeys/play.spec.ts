@@ -14,7 +14,7 @@ import {
 } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
-test('follows sixty seconds of play, word by word and paragraph by paragraph', async ({ page, watch }) => {
+test('follows sixty seconds of play, word by word and paragraph by paragraph @desktop', async ({ page, watch }) => {
   test.setTimeout(120_000)
   const opened = await openEpisode(page)
   expect(watch.foreignRequests(), 'nothing is asked of another host before play').toEqual([])
@@ -72,7 +72,7 @@ test('goes to the start of a paragraph when its time is pressed, and Back return
   await expect(paragraph(page, 228)).toHaveAttribute('aria-current', 'true')
 })
 
-test('follows a seek made inside the player, also while paused', async ({ page }) => {
+test('follows a seek made inside the player, also while paused @desktop', async ({ page }) => {
   const opened = await openEpisode(page)
   await startPlaying(opened)
   await opened.youtube.scrub(2922)
@@ -130,7 +130,7 @@ test('never scrolls while text is selected', async ({ page }) => {
   expect(await page.evaluate(() => window.scrollY)).toBe(before)
 })
 
-test('offers speeds and shows the one the player took', async ({ page }) => {
+test('offers speeds and shows the one the player took @desktop', async ({ page }) => {
   const opened = await openEpisode(page, '', { rates: [1, 1.5] })
   await startPlaying(opened)
   await page.getByRole('button', { name: 'Speed 1×' }).click()

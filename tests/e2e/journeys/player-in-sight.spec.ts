@@ -12,7 +12,9 @@ const SIZES = [
 ]
 
 for (const size of SIZES) {
-  test(`at ${size.width} pixels all controls are on the page, which does not scroll sideways`, async ({ page }) => {
+  test(`at ${size.width} pixels all controls are on the page, which does not scroll sideways @desktop`, async ({
+    page,
+  }) => {
     await page.setViewportSize(size)
     const opened = await openEpisode(page, '?t=4:20:01')
     await startPlaying(opened)
@@ -27,7 +29,7 @@ for (const size of SIZES) {
     expect(Math.min(frame.width, frame.height)).toBeGreaterThanOrEqual(200)
   })
 
-  test(`at ${size.width} pixels no dialog lies over a playing frame`, async ({ page }) => {
+  test(`at ${size.width} pixels no dialog lies over a playing frame @desktop`, async ({ page }) => {
     await page.setViewportSize(size)
     const opened = await openEpisode(page, '?t=48:42')
     await startPlaying(opened)

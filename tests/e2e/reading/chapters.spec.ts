@@ -35,7 +35,7 @@ test('the list opens at the chapter being read, and a press goes there; Back ret
   await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
 })
 
-test('O opens the list, beside a playing video', async ({ page }) => {
+test('O opens the list, beside a playing video @desktop', async ({ page }) => {
   const opened = await openEpisode(page, '?t=48:42')
   await startPlaying(opened)
   await page.keyboard.press('o')

@@ -37,7 +37,7 @@ for (const { talk, dir, query, finds } of TALKS) {
     await expectAccessible(page)
   })
 
-  test(`${talk.language}: is found, and every hit is painted`, async ({ page }) => {
+  test(`${talk.language}: is found, and every hit is painted @desktop`, async ({ page }) => {
     await openOwnEpisode(page, talk)
     await page.getByRole('textbox', { name: 'Find in this transcript' }).fill(query)
     const times = talk.cues.filter(({ text }) => text.includes(finds)).length
@@ -46,7 +46,7 @@ for (const { talk, dir, query, finds } of TALKS) {
     expect(new Set(await readAll(page))).toEqual(new Set([finds]))
   })
 
-  test(`${talk.language}: is followed word by word, and the spoken line stays in view`, async ({ page }) => {
+  test(`${talk.language}: is followed word by word, and the spoken line stays in view @desktop`, async ({ page }) => {
     const opened = await openOwnEpisode(page, talk)
     await startPlaying(opened)
     await opened.youtube.scrub(330)
@@ -66,7 +66,7 @@ for (const { talk, dir, query, finds } of TALKS) {
   })
 }
 
-test('a press on an Arabic word goes to that word', async ({ page }) => {
+test('a press on an Arabic word goes to that word @desktop', async ({ page }) => {
   const opened = await openOwnEpisode(page, ARABIC_TALK)
   await startPlaying(opened)
   const point = await page.locator('[data-segment="3"] [data-text]').evaluate((element) => {

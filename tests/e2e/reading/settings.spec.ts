@@ -108,7 +108,7 @@ test('the words at the top stay there when the window is made smaller and larger
   }
 })
 
-test('the spoken word is not painted when the reader does not want it', async ({ page }) => {
+test('the spoken word is not painted when the reader does not want it @desktop', async ({ page }) => {
   const opened = await openEpisode(page)
   await openSettings(page)
   await page.getByRole('switch', { name: 'Mark the spoken word' }).click()

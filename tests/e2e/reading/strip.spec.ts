@@ -39,7 +39,7 @@ for (const { length, chapters, highlights } of LENGTHS) {
   })
 }
 
-test('a slider for keys: paragraphs, chapters, beginning and end, each said in words', async ({ page }) => {
+test('a slider for keys: paragraphs, chapters, beginning and end, each said in words @desktop', async ({ page }) => {
   await openOwnEpisode(page, talkOf(1200, 12, 8))
   const slider = page.getByRole('slider', { name: 'Position' })
   await slider.focus()
@@ -54,7 +54,7 @@ test('a slider for keys: paragraphs, chapters, beginning and end, each said in w
   await expectAccessible(page)
 })
 
-test('what was played is shown on the strip, also at the next visit', async ({ page }) => {
+test('what was played is shown on the strip, also at the next visit @desktop', async ({ page }) => {
   const opened = await openEpisode(page, '?t=2922')
   await startPlaying(opened)
   await page.waitForTimeout(2500)

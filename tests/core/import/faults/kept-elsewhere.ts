@@ -101,7 +101,7 @@ const ROWS: readonly Row[] = [
     91,
     'an address that leads nowhere',
     'reject',
-    'e2e/journeys/states.spec.ts',
+    'e2e/journeys/states.desktop.spec.ts',
     'an address that leads nowhere says so',
   ],
   [
