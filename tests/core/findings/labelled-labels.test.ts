@@ -26,7 +26,7 @@ const placesOf = (talk: NamedTalk, quote: LabelledQuote) =>
 
 describe('the labels', () => {
   it('are enough of every kind, over our talks and the reference episode', () => {
-    expect(talks.length).toBe(12)
+    expect(talks.length).toBe(15)
     expect(cases.length).toBeGreaterThanOrEqual(130)
     for (const verdict of JUDGED) expect(having(verdict).length, verdict).toBeGreaterThanOrEqual(15)
     expect(talks.flatMap((talk) => talk.mentions).length).toBeGreaterThanOrEqual(60)
