@@ -9,7 +9,7 @@ import { makeEdits } from '../core/findings/labelled/make-edits.ts'
 import { answerCorpus, answerLabelled, answerMade } from '../core/findings/labelled/answer-sets.ts'
 import { measureMentions } from '../core/findings/labelled/measure-mentions.ts'
 import { measureQuotes, type Share } from '../core/findings/labelled/measure-quotes.ts'
-import { readTalks } from '../core/findings/labelled/place-labels.ts'
+import { chooseSet, readTalks } from '../core/findings/labelled/place-labels.ts'
 import { JUDGED } from '../core/findings/labelled/read-labels.ts'
 import { type NoteSummary, summariseSamples } from '../core/findings/labelled/sample-notes.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
@@ -25,15 +25,16 @@ export const findings: Bench = { name: 'findings', run: () => Promise.resolve(be
 
 export function benchFindings(): BenchRow[] {
   const talks = readTalks()
-  // The second set was labelled after faults that the first one showed had been mended.
-  const secondSet = talks.filter(({ head }) => head['set'] === 'second')
-  const firstSet = talks.filter((talk) => !secondSet.includes(talk))
+  // The second set was labelled after faults that the first one showed had been mended; nothing was fitted to the third.
+  const [firstSet, secondSet, thirdSet] = [chooseSet(talks), chooseSet(talks, 'second'), chooseSet(talks, 'third')]
   const corpus = answerCorpus(CORPUS_STEP, ROUNDS)
   return [
     ...describeQuotes('by hand', answerLabelled(firstSet)),
     ...describeMentions('by hand', firstSet),
     ...describeQuotes('by hand, second set', answerLabelled(secondSet)),
     ...describeMentions('by hand, second set', secondSet),
+    ...describeQuotes('free rewordings by hand, third set', answerLabelled(thirdSet)),
+    ...describeMentions('by hand, third set', thirdSet),
     ...describeQuotes('made from our talks', answerMade(talks, ROUNDS)),
     ...(corpus ? describeQuotes('made from real talks', corpus) : [leftOut('made from real talks')]),
     ...timeQuotes(),

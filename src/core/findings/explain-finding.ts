@@ -1,6 +1,7 @@
 /** One plain sentence or two on how each finding was found: what was compared, by which rule, and what stays unsure. */
 
 import { LONGEST_PAUSE } from '../transcript/coverage.ts'
+import { REWORDED_SHARE } from './judge-quote.ts'
 import type { Basis, Transcript } from '../transcript/transcript.ts'
 import type { CoverageFinding, MentionFinding, QuestionFinding, QuoteCheck, TalkFinding, Verdict } from './finding.ts'
 
@@ -9,9 +10,10 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
     'The same words stand in the transcript in the same order; capitals, punctuation and quotation marks aside.',
   omission: 'All its words stand in the transcript in this order; others that were said between them are left out.',
   close: 'Compared word by word with the transcript: at most 15 in 100 words differ.',
-  reworded: 'No passage has these words; this one shares the most of its telling words.',
+  reworded: 'No passage has these words; this one stands out by how many of its telling words it shares.',
   stitched: 'Its parts were found in passages that do not follow each other.',
-  absent: 'No passage of the transcript holds enough of its words.',
+  absent:
+    'No passage of the transcript holds enough of its words; one that says the same in quite other words would not be found.',
   unchecked: 'There is no transcript to compare it with.',
 }
 
@@ -30,7 +32,11 @@ export function explainQuote({ verdict, passages, confidence, speakerAgrees }: Q
 function explainConfidence(verdict: Verdict, confidence: number): string {
   if (verdict === 'verbatim' || verdict === 'omission' || verdict === 'unchecked') return ''
   const share = `${Math.round(confidence * 100)} % of its longer words`
-  return verdict === 'absent' ? ` The nearest one has ${share}.` : ` It has ${share}.`
+  if (verdict === 'absent') return ` The nearest one has ${share}, in any form.`
+  if (verdict === 'reworded' && confidence < REWORDED_SHARE) {
+    return ` It has ${share}, in any form: compare the two, it may mean something else.`
+  }
+  return ` It has ${share}.`
 }
 
 /** How a name was looked for. */

@@ -5,7 +5,7 @@ import type { Basis } from '../transcript/transcript.ts'
 import type { Seconds } from '../time/span.ts'
 
 /** Version of the checking methods; a stored result of another version is not used. */
-export const FINDINGS_VERSION = 2
+export const FINDINGS_VERSION = 3
 
 /**
  * verbatim: same words in the same order (case, punctuation, quote marks aside) ·
@@ -45,7 +45,7 @@ export interface QuoteCheck {
   readonly verdict: Verdict
   /** Best passage first; one for most verdicts, several when stitched or said more than once, none when absent. */
   readonly passages: readonly Passage[]
-  /** 0 to 1: share of the quote's longer words that the passage holds. */
+  /** 0 to 1: share of the quote's longer words that the passage holds; reworded and absent: in this or another form. */
   readonly confidence: number
   /** The time the file gives, if any. */
   readonly claimedAt?: Seconds

@@ -4,7 +4,9 @@ import type { Transcript } from '../transcript/transcript.ts'
 import { alignWords } from './align.ts'
 import type { MatchedPassage } from './describe-differences.ts'
 import type { Verdict } from './finding.ts'
+import type { WordRange } from './find-passage.ts'
 import { findPieces } from './find-pieces.ts'
+import { findStandout, groupForms } from './find-standout.ts'
 import { joinPieces } from './join-pieces.ts'
 import type { Token, WordIndex } from './word-index.ts'
 
@@ -43,21 +45,29 @@ export function judgePieces(
   }
   if (best.length > 1 && matched >= STITCHED_SHARE * ids.length)
     return { verdict: 'stitched', passages: best, confidence }
-  return judgeReworded(index, ids, long, best.slice(0, 1))
+  return judgeReworded(index, tokens, ids, long, best.slice(0, 1))
 }
 
-function judgeReworded(index: WordIndex, ids: Int32Array, long: Int32Array, best: MatchedPassage[]): Judgement {
+/** In a piece of a reworded quote only so many words, for each word of the quote, stand together. */
+const STRETCH_FACTOR = 2.5
+const SHORTEST_STRETCH = 80
+
+function judgeReworded(
+  index: WordIndex,
+  tokens: readonly Token[],
+  ids: Int32Array,
+  long: Int32Array,
+  best: MatchedPassage[],
+): Judgement {
   const longest = Math.max(SHORTEST_STRETCH, Math.round(STRETCH_FACTOR * ids.length))
   const confidence = shareHeld(index, long, best)
   for (const { from, to, matches } of best) {
     const isFull = confidence >= REWORDED_SHARE && to - from <= longest
     if (isFull || matches.length >= ids.length / 2) return { verdict: 'reworded', passages: best, confidence }
   }
-  const nearest = findNearestStretch(index, ids, long, longest)
-  if (nearest.confidence < REWORDED_SHARE || !nearest.passage) {
-    return { verdict: 'absent', passages: [], confidence: Math.max(confidence, nearest.confidence) }
-  }
-  return { verdict: 'reworded', passages: [nearest.passage], confidence: nearest.confidence }
+  const nearest = judgeStandout(index, tokens, ids)
+  if (nearest.passage) return { verdict: 'reworded', passages: [nearest.passage], confidence: nearest.confidence }
+  return { verdict: 'absent', passages: [], confidence: Math.max(confidence, nearest.confidence) }
 }
 
 /** Ids of the words of four letters and more, as often as they stand; of all words when none is that long. */
@@ -71,31 +81,32 @@ function shareHeld(index: WordIndex, long: Int32Array, passages: readonly Matche
   return long.filter((id) => held.has(id)).length / long.length
 }
 
-/** In a very long paragraph only so many words, for each word of the quote, are looked at together. */
-const STRETCH_FACTOR = 2.5
-const SHORTEST_STRETCH = 80
-/** Fewer different words say nothing. */
+/**
+ * So many bits a passage in other words must say: beyond chance and more than the next best one, taken together. Fewer are
+ * enough where it holds its share of the longer words. Fitted to the first two labelled sets and the made ones.
+ */
+const STANDS_OUT = 16
+const STANDS_OUT_FULL = 10
+/** Fewer different longer words say nothing. */
 const FEWEST_HELD = 3
 
-/**
- * The paragraph, or the stretch of a long one, that holds the greatest share of the longer words; nothing when those it
- * holds are the common ones, which tell less than that share.
- */
-function findNearestStretch(
+/** The stretch that stands out by the words of the quote, or by other forms of them; no passage when none does. */
+function judgeStandout(
   index: WordIndex,
+  tokens: readonly Token[],
   ids: Int32Array,
-  long: Int32Array,
-  longest: number,
 ): { readonly confidence: number; readonly passage?: MatchedPassage } {
-  const wanted = new Map<number, number>()
-  for (const id of long) if (id >= 0) wanted.set(id, (wanted.get(id) ?? 0) + 1)
-  const segment = findFullest(index, wanted, longest)
-  if (!segment || segment.words < FEWEST_HELD) return { confidence: 0 }
-  const unknown = long.filter((id) => id < 0).length * Math.log2(index.count)
-  const told = [...wanted.keys()].reduce((sum, id) => sum + index.bits[id]!, unknown)
-  const confidence = segment.held / long.length
-  if (segment.bits < REWORDED_SHARE * told) return { confidence }
-  const { from, to } = trimTo(index, wanted, segment.from, segment.to)
+  const standout = findStandout(
+    index,
+    tokens.map(({ key }) => key),
+  )
+  if (!standout) return { confidence: 0 }
+  const { held, of } = countHeld(index, tokens, standout)
+  const confidence = held / of
+  const bar = confidence >= REWORDED_SHARE ? STANDS_OUT_FULL : STANDS_OUT
+  const isChance = standout.beyondChance < 0 || standout.beyondChance + standout.lead < bar
+  if (isChance || held < FEWEST_HELD) return { confidence }
+  const { from, to } = standout
   const alignment = alignWords(ids, index.ids, from, to, index.worth)
   const matches = [...alignment.places.entries()]
     .filter(([claimed]) => alignment.same[claimed] === 1)
@@ -103,50 +114,13 @@ function findNearestStretch(
   return { confidence, passage: { from, to, matches } }
 }
 
-interface Stretch {
-  readonly from: number
-  readonly to: number
-  /** How many of the wanted words it holds, each as often as wanted; and how many different ones. */
-  readonly held: number
-  readonly words: number
-  readonly bits: number
-}
-
-function findFullest(index: WordIndex, wanted: Map<number, number>, longest: number): Stretch | undefined {
-  const places = [...wanted.keys()].flatMap((id) => [...index.placesOf(id)]).toSorted((a, b) => a - b)
-  let best: Stretch | undefined
-  let first = 0
-  const inside = new Map<number, number>()
-  let held = 0
-  let bits = 0
-  for (const place of places) {
-    const id = index.ids[place]!
-    const times = inside.get(id) ?? 0
-    if (times === 0) {
-      held += wanted.get(id)!
-      bits += index.bits[id]!
-    }
-    inside.set(id, times + 1)
-    while (index.segments[places[first]!] !== index.segments[place] || place - places[first]! >= longest) {
-      const gone = index.ids[places[first]!]!
-      first += 1
-      inside.set(gone, inside.get(gone)! - 1)
-      if (inside.get(gone) !== 0) continue
-      held -= wanted.get(gone)!
-      bits -= index.bits[gone]!
-    }
-    if (!best || held > best.held || (held === best.held && bits > best.bits + 1e-9)) {
-      const words = [...inside.values()].filter((count) => count > 0).length
-      best = { from: places[first]!, to: place + 1, held, words, bits }
-    }
-  }
-  return best
-}
-
-function trimTo(index: WordIndex, wanted: Map<number, number>, from: number, to: number): { from: number; to: number } {
-  let first = from
-  let last = to
-  while (first < last - 1 && !wanted.has(index.ids[first]!)) first += 1
-  while (last > first + 1 && !wanted.has(index.ids[last - 1]!)) last -= 1
-  return { from: first, to: last }
+/** How many different longer words of the quote stand in a stretch, in this or another form, and how many there are. */
+function countHeld(index: WordIndex, tokens: readonly Token[], { from, to }: WordRange): { held: number; of: number } {
+  const said = new Set(index.ids.subarray(from, to))
+  const long = tokens.filter(({ key }) => key.length >= LONG_WORD)
+  const words = groupForms(
+    index,
+    (long.length > 0 ? long : tokens).map(({ key }) => key),
+  )
+  return { held: words.filter((ids) => ids.some((id) => said.has(id))).length, of: words.length }
 }

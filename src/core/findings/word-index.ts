@@ -26,6 +26,8 @@ export interface WordIndex {
   readonly worth: Float64Array
   /** Id of a folded word; -1 when it is nowhere. */
   idOf(key: string): number
+  /** Ids of a folded word and of words that look like other forms of it: the same but for an ending of up to three letters. */
+  formsOf(key: string): readonly number[]
   /** Every place of a word, rising. */
   placesOf(id: number): Int32Array
 }
@@ -85,8 +87,45 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
     bits,
     worth: bits.map((value) => Math.min(1, Math.max(0.25, value / 8))),
     idOf: (key) => vocabulary.get(key) ?? -1,
+    formsOf: createForms(vocabulary),
     placesOf: (id) => places[id] ?? new Int32Array(),
   }
+}
+
+/** Shorter beginnings are shared by words of other meaning. */
+const SHORTEST_STEM = 4
+const LONGEST_ENDING = 3
+/** Of the longer word so much must be shared: `walk` of `walking`, not `form` of `formally`. */
+const STEM_SHARE = 0.55
+
+function createForms(vocabulary: ReadonlyMap<string, number>): (key: string) => readonly number[] {
+  let known: Map<string, string[]> | undefined
+  return (key) => {
+    const own = vocabulary.get(key)
+    if (key.length < SHORTEST_STEM) return own === undefined ? [] : [own]
+    known ??= groupByStem(vocabulary)
+    const forms = known.get(key.slice(0, SHORTEST_STEM)) ?? []
+    return forms.filter((form) => isForm(key, form)).map((form) => vocabulary.get(form)!)
+  }
+}
+
+function groupByStem(vocabulary: ReadonlyMap<string, number>): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const key of vocabulary.keys()) {
+    if (key.length < SHORTEST_STEM) continue
+    const stem = key.slice(0, SHORTEST_STEM)
+    const group = groups.get(stem)
+    if (group) group.push(key)
+    else groups.set(stem, [key])
+  }
+  return groups
+}
+
+function isForm(one: string, other: string): boolean {
+  let shared = 0
+  while (shared < one.length && one[shared] === other[shared]) shared += 1
+  const longer = Math.max(one.length, other.length)
+  return shared >= STEM_SHARE * longer && longer - shared <= LONGEST_ENDING
 }
 
 /** Gives a word as written its id; -1 when nothing is left of it after folding. */

@@ -32,8 +32,17 @@ describe('a quote', () => {
 
   test('says how much of it was found', () => {
     expect(explain('Nobody lied about elephants')).toBe(
-      'No passage of the transcript holds enough of its words. The nearest one has 0 % of its longer words.',
+      'No passage of the transcript holds enough of its words; one that says the same in quite other words would not be ' +
+        'found. The nearest one has 0 % of its longer words, in any form.',
     )
+  })
+
+  test('warns of a passage that shares few of its words', () => {
+    const found = { subject: { kind: 'quote', id: 'q' }, verdict: 'reworded', passages: [], differences: [] } as const
+    expect(explainQuote({ ...found, confidence: 0.44 })).toContain(
+      '44 % of its longer words, in any form: compare the two',
+    )
+    expect(explainQuote({ ...found, confidence: 0.45 })).not.toContain('compare the two')
   })
 
   test('says whether the transcript names the speaker', () => {

@@ -4,20 +4,21 @@ import { describe, expect, it } from 'vitest'
 import { answerLabelled, answerMade } from './labelled/answer-sets.ts'
 import { measureMentions } from './labelled/measure-mentions.ts'
 import { measureQuotes, type Share } from './labelled/measure-quotes.ts'
-import { readTalks } from './labelled/place-labels.ts'
+import { chooseSet, readTalks } from './labelled/place-labels.ts'
 import { summariseSamples } from './labelled/sample-notes.ts'
 
 const talks = readTalks()
-const second = talks.filter(({ head }) => head['set'] === 'second')
-const first = talks.filter((talk) => !second.includes(talk))
+const [first, second, third] = [chooseSet(talks), chooseSet(talks, 'second'), chooseSet(talks, 'third')]
 const byHand = measureQuotes(answerLabelled(first))
 const byHandAgain = measureQuotes(answerLabelled(second))
+const freeByHand = measureQuotes(answerLabelled(third))
 const made = measureQuotes(answerMade(talks, 4))
 const shareOf = ({ hits, of }: Share) => hits / of
 
 describe.each([
   ['labelled by hand', byHand],
   ['of the second set by hand', byHandAgain],
+  ['of the third set by hand', freeByHand],
   ['made by known edits', made],
 ])('quotes %s', (_, measure) => {
   it('are called verbatim when they are and only then', () => {
@@ -39,23 +40,30 @@ describe.each([
 describe('the passage of a quote', () => {
   it('begins in the right paragraph for 97 in a hundred', () => {
     expect(shareOf(byHand.inParagraph), byHand.disagreements.join('\n')).toBeGreaterThanOrEqual(0.97)
+    expect(shareOf(byHandAgain.inParagraph), byHandAgain.disagreements.join('\n')).toBeGreaterThanOrEqual(0.97)
     expect(shareOf(made.inParagraph), made.disagreements.join('\n')).toBeGreaterThanOrEqual(0.97)
   })
 
-  it('is wrongly called absent for no quote with its own words, and for no more of the free rewordings than is known', () => {
+  it('is wrongly called absent for no quote with its own words, and for 2 in a hundred at most', () => {
     expect(made.wronglyAbsent.hits, made.disagreements.join('\n')).toBe(0)
-    // The aim of 2 % is missed: 4 of 191 and 2 of 26, all of them reworded with hardly a word kept.
-    for (const measure of [byHand, byHandAgain]) {
+    for (const measure of [byHand, byHandAgain, freeByHand]) {
       const others = Object.entries(measure.confusion).filter(([right]) => right !== 'reworded' && right !== 'absent')
       expect(others.map(([, answers]) => answers['absent'] ?? 0)).toEqual(others.map(() => 0))
     }
-    expect(byHand.wronglyAbsent.hits, byHand.disagreements.join('\n')).toBeLessThanOrEqual(4)
-    expect(byHandAgain.wronglyAbsent.hits, byHandAgain.disagreements.join('\n')).toBeLessThanOrEqual(2)
+    expect(shareOf(byHand.wronglyAbsent), byHand.disagreements.join('\n')).toBeLessThanOrEqual(0.02)
+    expect(shareOf(byHandAgain.wronglyAbsent), byHandAgain.disagreements.join('\n')).toBeLessThanOrEqual(0.02)
+  })
+
+  it('is found for no fewer of the quotes in quite other words than is known', () => {
+    // Words alone do not do it: 50 of the 58 keep next to none. What is found is right.
+    expect(freeByHand.confusion['reworded']?.['absent']).toBeLessThanOrEqual(50)
+    expect(freeByHand.inParagraph.hits + freeByHand.wronglyAbsent.hits).toBe(freeByHand.inParagraph.of)
   })
 
   it('is given to few of the invented quotes', () => {
     expect(shareOf(byHand.recall.absent)).toBeGreaterThanOrEqual(0.9)
     expect(shareOf(byHandAgain.recall.absent)).toBeGreaterThanOrEqual(0.9)
+    expect(shareOf(freeByHand.recall.absent)).toBeGreaterThanOrEqual(0.9)
     expect(shareOf(made.recall.absent)).toBe(1)
   })
 })
@@ -63,6 +71,7 @@ describe('the passage of a quote', () => {
 describe.each([
   ['labelled by hand', first],
   ['of the second set by hand', second],
+  ['of the third set by hand', third],
 ])('names %s', (_, set) => {
   const names = measureMentions(set)
 

@@ -38,6 +38,11 @@ export function readTalks(): NamedTalk[] {
     }))
 }
 
+/** The talks of the `second` or `third` set; of the first one without a name. */
+export function chooseSet(talks: readonly NamedTalk[], set?: 'second' | 'third'): NamedTalk[] {
+  return talks.filter(({ head }) => head['set'] === set)
+}
+
 /** Letters and digits in lower case; a hyphen parts words, an apostrophe does not; every Han character is a word. */
 export function tokensOf(text: string, cue = 0): Token[] {
   const pattern = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}]|['’](?=\p{L}))+/gu
