@@ -100,6 +100,7 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
     missing: time === undefined ? missing : [],
     wasShortened: parsed.wasShortened,
     operators: parsed.operators,
+    phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
     unmet: findings.unmet,
     lacksNear: parsed.near.length > 0 && places.elsewhere?.lacksNear === true,
     isPartial: found === undefined && places.elsewhere !== undefined && isElsewhere(parsed, options),

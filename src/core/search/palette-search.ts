@@ -108,12 +108,13 @@ function createBareHit(document: SearchDocument) {
 
 /** Speakers that only other episodes may have are given the benefit of the doubt. */
 function findUnmet(
-  { operators }: ParsedQuery,
+  { operators, near }: ParsedQuery,
   documents: readonly SearchDocument[],
   channels: ReadonlyMap<string, string> | undefined,
   hasElsewhere: boolean,
 ): PlacedOperator[] {
   return operators.filter((operator) => {
+    if (operator.kind === 'near') return near.length === 0
     if (operator.kind === 'channel') return ![...(channels?.values() ?? [])].some(createNameTest(operator.value))
     if (operator.kind !== 'speaker' || hasElsewhere) return false
     const test = createNameTest(operator.value)

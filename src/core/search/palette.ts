@@ -64,7 +64,9 @@ export interface PaletteAnswer {
   readonly wasShortened: boolean
   /** What was read as an operator, in typed order. */
   readonly operators: readonly PlacedOperator[]
-  /** Operators that fit nothing here: nobody of that name, no such channel. */
+  /** What was read as a phrase, to be found word for word. */
+  readonly phrases: readonly string[]
+  /** Operators that fit nothing here: nobody of that name, no such channel, nothing on one side of a distance. */
   readonly unmet: readonly PlacedOperator[]
   /** `~3m` was asked for, and some of the library cannot be searched that way. */
   readonly lacksNear: boolean

@@ -31,6 +31,7 @@ const SPACE = /\s/u
 const LETTERS = /^\p{L}+$/u
 const LONGEST_NAME = 12
 const UNIT = /[hms:]/i
+const DISTANCE = /^~\d/
 
 const KIND_WORDS: Readonly<Record<SearchKind, readonly string[]>> = {
   transcript: ['transcript', 'passage'],
@@ -100,10 +101,11 @@ function readOperator(token: string, quoted: string): ReadOperator | undefined {
   return value === '' ? undefined : { isQuoted: false, operator: { kind: 'unknown', value: token } }
 }
 
-/** Only with a unit: of a bare number nobody can tell whether it is seconds or minutes. */
+/** Only with a unit: of a bare number nobody can tell whether it is seconds or minutes, and that is told. */
 function readNear(token: string): ReadOperator | undefined {
   const within = UNIT.test(token) ? parseTimecode(token.slice(1)) : undefined
-  return within ? { isQuoted: false, operator: { kind: 'near', value: within } } : undefined
+  if (within) return { isQuoted: false, operator: { kind: 'near', value: within } }
+  return DISTANCE.test(token) ? { isQuoted: false, operator: { kind: 'unknown', value: token } } : undefined
 }
 
 function readKindOperator(value: string): QueryOperator {

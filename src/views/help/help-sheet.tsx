@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Kbd } from '../parts/kbd.tsx'
+import { QuerySigns } from '../search/query-signs.tsx'
 import { Switch } from '../settings/switch.tsx'
 import { ThemeChoice, type ThemeSetting } from '../settings/theme-choice.tsx'
 import { MovableKey } from './movable-key.tsx'
@@ -65,6 +66,10 @@ function Sheet({
             moving={isMoving ? moving : undefined}
           />
         ))}
+        <section aria-label="In a search" className="mb-5 break-inside-avoid">
+          <h3 className="mb-1 text-[15px]/5 font-semibold">In a search</h3>
+          <QuerySigns className="text-ink-2" />
+        </section>
       </div>
       <div className="mx-7 flex flex-col gap-4 border-t border-line py-5 phone:mx-5">
         {moving && <MovingRow moving={moving} isMoving={isMoving} onChange={setMoving} />}

@@ -8,6 +8,7 @@ import { Button } from '../parts/button.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { formatCount } from '../parts/title.ts'
 import { KindChips } from '../search/kind-chips.tsx'
+import { OperatorLine } from '../search/operator-line.tsx'
 import { CorrectionLine } from '../search/palette-messages.tsx'
 import { EpisodeResults } from './episode-results.tsx'
 import { KindResults } from './kind-results.tsx'
@@ -49,6 +50,7 @@ export function ResultsView(props: ResultsViewProps) {
         <>
           <div className="-mx-5 mt-4 phone:-mx-4">
             <KindChips answer={answer} kind={address.kind} hasTranscript onChange={(kind) => change({ kind })} />
+            <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={(q) => change({ q })} />
             <CorrectionLine answer={answer} />
           </div>
           <p role="status" className="sr-only">

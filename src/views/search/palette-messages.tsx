@@ -4,6 +4,7 @@ import type { PaletteAnswer } from '../../core/search/palette.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
 import { Button } from '../parts/button.tsx'
 import { GROUP_WORDS } from './kind-words.ts'
+import { QuerySigns } from './query-signs.tsx'
 
 /** Says honestly when the rows are not what was typed. */
 export function CorrectionLine({ answer }: { readonly answer: PaletteAnswer }) {
@@ -74,9 +75,12 @@ export function NothingFound(props: NothingFoundProps) {
 
 export function EmptyField({ scope, hasTranscript }: { readonly scope: string; readonly hasTranscript: boolean }) {
   return (
-    <p className="px-5 py-4 text-small text-ink-3 phone:px-4">
-      Type a word, a name or part of a quote{hasTranscript && ', or a time like 48:42'}. Searches {scope}.
-    </p>
+    <div className="px-5 py-4 text-small text-ink-3 phone:px-4">
+      <p>
+        Type a word, a name or part of a quote{hasTranscript && ', or a time like 48:42'}. Searches {scope}.
+      </p>
+      <QuerySigns hasTime={false} className="mt-3" />
+    </div>
   )
 }
 

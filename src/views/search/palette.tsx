@@ -11,6 +11,7 @@ import { OccurrenceLine } from '../parts/occurrence-line.tsx'
 import { formatCount, splitTitle } from '../parts/title.ts'
 import { VoiceSelect, type VoiceChoice } from '../parts/voice-select.tsx'
 import { KindChips } from './kind-chips.tsx'
+import { OperatorLine } from './operator-line.tsx'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { CorrectionLine, EmptyField, NothingFound } from './palette-messages.tsx'
@@ -105,10 +106,11 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   const scope = chosen ? `what is said by ${chosen.name}, and quotes given to that name` : props.scope
   const isEmpty = isAsking && answer !== undefined && sections.length === 0
 
-  const clear = () => {
-    palette.setText('')
+  const changeQuery = (next: string) => {
+    palette.setText(next)
     field.current?.focus()
   }
+  const clear = () => changeQuery('')
   return (
     // Keys that mean something everywhere in the palette.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -126,6 +128,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
           )}
         </KindChips>
       )}
+      {isAsking && answer && <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={changeQuery} />}
       {isAsking && answer && <CorrectionLine answer={answer} />}
       <div
         ref={list}

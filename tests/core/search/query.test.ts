@@ -104,6 +104,8 @@ describe('the operators of a query', () => {
     expect(show('lang:en laws ')).toBe('lang en laws')
     expect(showOperators('kind:poem ')).toEqual(['unknown kind:poem [kind:poem]'])
     expect(show('kind:poem ')).toBe('kind poem')
+    expect(showOperators('a ~3 b ')).toEqual(['unknown ~3 [~3]'])
+    expect(show('a ~3 b ')).toBe('a 3 b')
   })
 
   test('are not seen in times, addresses, mail addresses and sentences', () => {

@@ -112,6 +112,30 @@ describe('finding with the palette', () => {
     expect(onChoose).not.toHaveBeenCalled()
   })
 
+  it('shows what was understood beside words, and each part can be taken back', async () => {
+    open()
+    await type('"deepseek moment" @sebastian')
+    const part = await screen.findByRole('button', { name: 'said by “sebastian”: take back' })
+    expect(part.parentElement!.textContent).toBe('Searched:“deepseek moment” word for wordsaid by “sebastian”')
+    expect(options()).toHaveLength(1)
+    await userEvent.click(part)
+    expect(field().value).toBe('"deepseek moment" ')
+    await waitFor(() => expect(screen.queryByRole('button', { name: /take back/ })).toBeNull())
+    expect(options().length).toBeGreaterThan(1)
+  })
+
+  it.each([
+    ['moment @zoe', 'No speaker is called “zoe”.'],
+    ['moment in:nowhere', 'No channel is called “nowhere”.'],
+    ['moment ~3m', 'A distance needs words on both sides: one ~3m other.'],
+    ['moment ~3 hearts', '“~3” needs a unit, as in ~3m or ~30s. It is searched as a word.'],
+    ['lang:en moment', 'There is no “lang:” here. “lang:en” is searched as words.'],
+    ['kind:poem moment', /^There is no kind “poem”\. Kinds are transcript, quotes, key-points, mentions,/],
+  ])('says plainly what is wrong in %s', async (typed, words) => {
+    open({ initialText: typed })
+    expect(await screen.findByText(words)).toBeTruthy()
+  })
+
   it('starts with the text it was opened with', async () => {
     open({ initialText: 'hearts' })
     expect(field().value).toBe('hearts')

@@ -1,0 +1,62 @@
+/** What was understood of a query beside its words, each part with a way to take it back, and what was not understood. */
+
+import type { PaletteAnswer } from '../../core/search/palette.ts'
+import { Icon } from '../parts/icon.tsx'
+import { describeMistake, describeOperator, describeTime, removeOperator } from './operator-words.ts'
+
+interface OperatorLineProps {
+  readonly answer: PaletteAnswer
+  readonly onChange: (query: string) => void
+  readonly className?: string
+}
+
+const PART =
+  'inline-flex min-h-6 items-center gap-1 rounded-1 bg-tint px-2 text-small text-ink data-unmet:bg-transparent data-unmet:text-ink-3 data-unmet:line-through narrow:min-h-9 '
+
+export function OperatorLine({ answer, onChange, className = '' }: OperatorLineProps) {
+  const { query, operators, unmet, phrases, time } = answer
+  const isUnmet = (start: number) => unmet.some((operator) => operator.start === start)
+  const parts = operators.flatMap((operator) => {
+    const words = describeOperator(operator)
+    return words === undefined ? [] : [{ operator, words }]
+  })
+  const mistakes = operators.flatMap((operator) => describeMistake(operator, isUnmet(operator.start)) ?? [])
+  if (answer.lacksNear) mistakes.push('Episodes that are not loaded are not searched for things said near each other.')
+  const isPlain = parts.length + phrases.length === 0
+  if (isPlain && mistakes.length === 0) return null
+  return (
+    <div
+      className={`flex flex-none flex-col gap-1 border-b border-line bg-paper py-2.5 text-small text-ink-2 ${className}`}
+    >
+      {!isPlain && (
+        <div className="flex flex-wrap items-center gap-1.5">
+          <span>Searched:</span>
+          {phrases.map((phrase) => (
+            <span key={phrase} className={PART}>
+              “{phrase}” word for word
+            </span>
+          ))}
+          {parts.map(({ operator, words }) => (
+            <button
+              key={operator.start}
+              type="button"
+              aria-label={`${words}: take back`}
+              data-unmet={isUnmet(operator.start) || undefined}
+              className={`${PART}hover:bg-tint-2`}
+              onClick={() => onChange(removeOperator(query, operator))}
+            >
+              {words}
+              <Icon name="close" className="size-3.5" />
+            </button>
+          ))}
+          {time && <span className={PART}>{describeTime(time.at)}</span>}
+        </div>
+      )}
+      {mistakes.length > 0 && (
+        <p role="status" className="text-ink">
+          {mistakes.join(' ')}
+        </p>
+      )}
+    </div>
+  )
+}
