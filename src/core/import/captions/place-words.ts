@@ -87,11 +87,11 @@ export function cutAtWords(text: string, words: readonly PlacedWord[]): SpokenWo
   return before.trim() === '' ? pieces : [{ text: before }, ...pieces]
 }
 
-/** Full stops and the like are glued to the word before; so are words of scripts without spaces. */
+/** Marks alone are glued to the word before (`...it` is a word), and so are words of scripts without spaces. */
 function needsSpace(word: string): boolean {
+  const isMark = /^[.,!?;:%)\]}»”]/.test(word) && !/[\p{L}\p{N}]/u.test(word)
   return (
-    !/^[\s.,!?;:%)\]}»”、。，！？]/u.test(word) &&
-    !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)
+    !isMark && !/^[\s、。，！？]/u.test(word) && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)
   )
 }
 
