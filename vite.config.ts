@@ -21,9 +21,15 @@ export default defineConfig({
     rolldownOptions: { checks: { bundlerTimings: false } },
   },
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**'],
     // Against hanging only: on a busy machine a test that starts programs takes many times as long.
     testTimeout: 60_000,
+    projects: [
+      // Core keeps no state, so that its tests may share one world: that halves what they cost.
+      { extends: true, test: { name: 'core', include: ['tests/core/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'edges', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/core/**', 'tests/e2e/**'] },
+      },
+    ],
   },
 })
