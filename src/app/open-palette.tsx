@@ -7,10 +7,9 @@ import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useNames } from '../session/use-library.ts'
 import { Palette, type AskedSearch } from '../views/search/palette.tsx'
-import { formatCount } from '../views/parts/title.ts'
 import { listSpeakingVoices } from '../views/parts/voice-select.tsx'
-import { describeCoverage, isPartial, measureCoverage } from '../views/strip/coverage-words.ts'
 import { chooseResult } from './choose-result.ts'
+import { describeScope } from './describe-scope.ts'
 import { usePlayerBeside } from './use-player-beside.ts'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 
@@ -37,9 +36,11 @@ export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
       open={text !== undefined}
       initialText={text ?? ''}
       search={search}
-      scope={describeScope(session, episodes.length)}
+      describeScope={(answer) => describeScope(session, episodes, answer)}
       episodes={episodes}
-      episode={session && { title: session.episode.title, duration: session.transcript.duration }}
+      episode={
+        session && { id: session.episode.id, title: session.episode.title, duration: session.transcript.duration }
+      }
       voices={session && listSpeakingVoices(session.speakers, session.voices)}
       recent={recent}
       leavesPlayerFree={leavesPlayerFree}
@@ -60,12 +61,4 @@ export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
 
 function readAsked({ query, kind, speaker }: AskedSearch): SearchAddress {
   return changeSearchAddress({ q: query }, { kind, speaker })
-}
-
-function describeScope(session: Session | undefined, episodes: number): string {
-  const library = `${formatCount(episodes, 'episode')} by title, tags and names`
-  if (!session) return library
-  const coverage = measureCoverage(session.transcript)
-  const isCut = session.transcript.isTimed && isPartial(coverage)
-  return `this transcript${isCut ? ` (${describeCoverage(coverage)})` : ''}, its notes, and ${library}`
 }

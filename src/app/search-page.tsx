@@ -9,6 +9,7 @@ import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useNames } from '../session/use-library.ts'
 import { formatCount } from '../views/parts/title.ts'
 import { ResultsView } from '../views/results/results-view.tsx'
+import { describeScope } from './describe-scope.ts'
 import { PageFrame } from './page-frame.tsx'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 import { listOptions, useResults } from './use-results.ts'
@@ -52,7 +53,7 @@ export function SearchPage() {
         {...results}
         address={address}
         episodes={episodes}
-        scope={describeScope(listNarrowed(episodes, address).length)}
+        scope={describeScope(undefined, listNarrowed(episodes, address), results.answer)}
         onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
         onAsk={() => explorer.reader.recent.addSearch(words)}
         onExport={() => void handleExport()}
@@ -62,10 +63,6 @@ export function SearchPage() {
 }
 
 const NONE = [] as const
-
-function describeScope(episodes: number): string {
-  return `${formatCount(episodes, 'episode')} by title, tags and names`
-}
 
 /** Only what every file system takes. */
 function nameFile(words: string): string {

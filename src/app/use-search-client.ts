@@ -10,16 +10,16 @@ import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
 
 /** The open episode's own search, or one over the library for as long as the page is there; undefined at the first render. */
 export function useSearchClient(session: Session | undefined): SearchClient | undefined {
-  const { library } = useExplorer()
+  const explorer = useExplorer()
   const [listSearch, setListSearch] = useState<SearchClient>()
   useEffect(() => {
     if (session) return
-    const created = createLibrarySearch(library)
+    const created = createLibrarySearch(explorer)
     // A worker is outside of React; it can only be made and ended in an effect.
     // oxlint-disable-next-line react/set-state-in-effect
     setListSearch(created)
     return () => created.dispose()
-  }, [library, session])
+  }, [explorer, session])
   return session?.search ?? listSearch
 }
 

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { basename, join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 
+import { isLargeLibrary } from '../core/search/library-size.ts'
 import { readDirectory } from '../core/search/static/directory.ts'
 import { joinShards, listFrequentWords, type Shard } from '../core/search/static/shard.ts'
 import { readPairLists, readShard } from '../core/search/static/shard-file.ts'
@@ -36,15 +37,10 @@ export interface IndexOptions {
   readonly parts?: string | undefined
 }
 
-/** Up to so many episodes and bytes the app reads the episodes themselves and searches them in memory. */
-const MOST_EPISODES = 50
-const MOST_BYTES = 6_000_000
-
 /** Whether the episodes of this folder are too many to be searched in memory. */
-export function isLargeLibrary(episodes: string): boolean {
+export function needsSearchIndex(episodes: string): boolean {
   const library = findLibraryFolder(episodes)
-  const sizes = listEpisodeFiles(library).map((name) => statSync(join(library.episodes, name)).size)
-  return sizes.length > MOST_EPISODES || sizes.reduce((sum, size) => sum + size, 0) > MOST_BYTES
+  return isLargeLibrary(listEpisodeFiles(library).map((name) => statSync(join(library.episodes, name)).size))
 }
 
 /** @param folder The episodes, or the folder they are in. Exit code 0, or 2 when there are none. */

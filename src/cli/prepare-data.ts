@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { importers } from '../core/import/importers.ts'
 import { buildEpisodes } from './build-episodes.ts'
-import { buildSearchIndex, isLargeLibrary } from './build-search-index.ts'
+import { buildSearchIndex, needsSearchIndex } from './build-search-index.ts'
 import { findSources } from './find-sources.ts'
 import { findLibraryFolder, readOtherFacts, writeIndex } from './library-folder.ts'
 import { listPublished } from './site-data.ts'
@@ -28,7 +28,7 @@ export async function prepareData(data: string, prepared: string, terminal: Term
   if (files.length > 0)
     buildEpisodes({ paths: [notes], out, json: false }, { ...terminal, say: () => {} }, () => performance.now())
   else writeIndex(findLibraryFolder(out), readOtherFacts(findLibraryFolder(out), new Set()))
-  if (isLargeLibrary(out))
+  if (needsSearchIndex(out))
     await buildSearchIndex(out, { ...terminal, say: () => {} }, { parts: `${prepared}-search-parts` })
 }
 

@@ -4,19 +4,31 @@ import { isOnline } from '../platform/online.ts'
 import type { LoadProblem, LoadProblemKind } from './problem.ts'
 
 export type Fetched =
-  | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer>; readonly status: number; readonly isHtml: boolean }
+  | {
+      readonly ok: true
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly status: number
+      readonly isHtml: boolean
+      /** What the server says of it. */
+      readonly headers: Headers
+    }
   | { readonly ok: false; readonly problem: LoadProblem }
 
 export interface FetchOptions {
   readonly signal?: AbortSignal | undefined
   /** `reload` goes past every cache. */
   readonly cache?: RequestCache
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Seconds without a single byte after which the network counts as stalled. A slow file that moves is waited for. */
 const PATIENCE = 10
+const JSON_ACCEPTED = { accept: 'application/json' }
 
-export function fetchFile(file: string, { signal, cache = 'default' }: FetchOptions = {}): Promise<Fetched> {
+export function fetchFile(
+  file: string,
+  { signal, cache = 'default', headers = JSON_ACCEPTED }: FetchOptions = {},
+): Promise<Fetched> {
   return new Promise((resolve) => {
     const controller = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -38,9 +50,9 @@ export function fetchFile(file: string, { signal, cache = 'default' }: FetchOpti
     if (signal?.aborted) return fail('aborted')
     signal?.addEventListener('abort', handleAbort)
     handleProgress()
-    receive(file, { signal: controller.signal, cache }, handleProgress).then(
-      ({ status, bytes, isHtml }) => {
-        if (bytes) finish({ ok: true, bytes, status, isHtml })
+    receive(file, { signal: controller.signal, cache, headers }, handleProgress).then(
+      ({ status, bytes, isHtml, headers: told }) => {
+        if (bytes) finish({ ok: true, bytes, status, isHtml, headers: told })
         else fail(nameStatus(status), status)
       },
       () => fail(isOnline.read() ? 'network' : 'offline'),
@@ -53,14 +65,17 @@ interface Received {
   readonly isHtml: boolean
   /** Absent when the status says that this is not the file. */
   readonly bytes?: Uint8Array<ArrayBuffer>
+  readonly headers: Headers
 }
 
 async function receive(file: string, options: RequestInit, onProgress: () => void): Promise<Received> {
-  const response = await fetch(file, { ...options, headers: { accept: 'application/json' } })
+  const response = await fetch(file, options)
   onProgress()
-  const { status } = response
-  const isHtml = /\bx?html\b/i.test(response.headers.get('content-type') ?? '')
-  return response.ok ? { status, isHtml, bytes: await readBody(response, onProgress) } : { status, isHtml }
+  const { status, headers } = response
+  const isHtml = /\bx?html\b/i.test(headers.get('content-type') ?? '')
+  return response.ok
+    ? { status, isHtml, headers, bytes: await readBody(response, onProgress) }
+    : { status, isHtml, headers }
 }
 
 async function readBody(response: Response, onProgress: () => void): Promise<Uint8Array<ArrayBuffer>> {

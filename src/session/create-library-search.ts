@@ -1,17 +1,28 @@
 /** Searches an open episode and the library's lists, or without an episode the lists alone. */
 
-import type { Episode } from '../core/episode/schema.ts'
-import type { Library } from '../library/create-library.ts'
+import type { Catalogue, Episode } from '../core/episode/schema.ts'
+import type { OpenedFile } from '../library/search/read-episodes.ts'
+import type { Explorer } from './explorer.ts'
 import { createSearchClient, type SearchClient } from './worker/create-search-client.ts'
 
 /** Catalogue and names reach the search as soon as they are there. Findings that lie beside the episode file spare the work. */
-export function createLibrarySearch(library: Library, episode?: Episode): SearchClient {
+export function createLibrarySearch(
+  { library, base }: Pick<Explorer, 'library' | 'base'>,
+  episode?: Episode,
+): SearchClient {
   const client = createSearchClient(episode)
-  const hand = () => {
-    const catalogue = library.catalogue.read()
+  const tell = (catalogue: Catalogue, opened: readonly OpenedFile[]) => {
     const names = library.names.read()
-    if (catalogue.phase !== 'ready') return
-    client.setLibrary(catalogue.catalogue, names.phase === 'ready' ? names.names : undefined)
+    client.setLibrary({ base, catalogue, names: names.phase === 'ready' ? names.names : undefined, opened })
+  }
+  const hand = () => {
+    const state = library.catalogue.read()
+    if (state.phase !== 'ready') return
+    if (library.opened.read().size === 0) return tell(state.catalogue, [])
+    void listOpenedFiles(library).then((opened) => {
+      // A catalogue that came meanwhile is handed on by itself.
+      if (state === library.catalogue.read()) tell(state.catalogue, opened)
+    })
   }
   const stops = [library.catalogue.subscribe(hand), library.names.subscribe(hand)]
   hand()
@@ -27,5 +38,18 @@ export function createLibrarySearch(library: Library, episode?: Episode): Search
       for (const stop of stops) stop()
       client.dispose()
     },
+  }
+}
+
+/** Under the ids they are shown by; none where they cannot be had. */
+async function listOpenedFiles({ opened, loadShelf }: Explorer['library']): Promise<readonly OpenedFile[]> {
+  try {
+    const kept = (await loadShelf()).episodes.read()
+    return [...opened.read()].flatMap(([id, { keptId }]) => {
+      const file = kept.get(keptId)
+      return file ? [{ id, json: file.json }] : []
+    })
+  } catch {
+    return []
   }
 }

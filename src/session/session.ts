@@ -91,7 +91,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const part = createCell<SummaryPart | undefined>(undefined)
   const seen = createCell(0)
   const findings = createCell<Findings | undefined>(undefined)
-  const search = createLibrarySearch(explorer.library, episode)
+  const search = createLibrarySearch(explorer, episode)
   const desk = createNoteDesk(explorer, reading)
 
   const show = (segment: number, { range, further, isPlayed, isPanelKept }: GoToOptions) => {

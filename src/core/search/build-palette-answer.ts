@@ -3,7 +3,7 @@
 import type { Seconds } from '../time/span.ts'
 import { parseTimecode } from '../time/timecode.ts'
 import { valueHit } from './answer-value.ts'
-import type { EpisodeTally, Found } from './backend.ts'
+import type { EpisodeTally, Found, SearchScope } from './backend.ts'
 import { listMissing, type ExpandedQuery } from './expanded-query.ts'
 import {
   PALETTE_ORDER,
@@ -104,7 +104,13 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
     unmet: findings.unmet,
     lacksNear: parsed.near.length > 0 && places.elsewhere?.lacksNear === true,
     isPartial: found === undefined && places.elsewhere !== undefined && isElsewhere(parsed, options),
+    ...(found?.scope && { scope: addScopes(found.scope, places.ownScope) }),
+    faults: found?.faults ?? [],
   }
+}
+
+function addScopes(a: SearchScope, b: SearchScope | undefined): SearchScope {
+  return { episodes: a.episodes + (b?.episodes ?? 0), duration: a.duration + (b?.duration ?? 0) }
 }
 
 /** Whether other episodes are asked too: a voice is one of the open episode, and operators alone list what is here. */

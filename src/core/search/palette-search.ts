@@ -2,7 +2,7 @@
 
 import type { Seconds } from '../time/span.ts'
 import { createAccepts, createNameTest, nameSpeaker } from './accepts.ts'
-import type { Accepts, Elsewhere, Found, FindRequest } from './backend.ts'
+import type { Accepts, Elsewhere, Found, FindRequest, SearchScope } from './backend.ts'
 import { buildPaletteAnswer, ELSEWHERE_HITS, isElsewhere, type FoundHere } from './build-palette-answer.ts'
 import { expandQuery, type ExpandedQuery } from './expanded-query.ts'
 import { joinWordSources } from './join-words.ts'
@@ -21,6 +21,10 @@ export interface SearchPlaces {
   readonly items: SearchEngine
   /** What other episodes say. */
   readonly elsewhere?: Elsewhere | undefined
+  /** Episodes that may be found elsewhere, by id. Default: all. */
+  readonly others?: ReadonlySet<string> | undefined
+  /** What the open episode adds to what is counted elsewhere. Default: nothing. */
+  readonly ownScope?: SearchScope | undefined
   /** Channel of each episode, by id. */
   readonly channels?: ReadonlyMap<string, string>
   /** No time beyond it is offered. Absent or 0: not known. */
@@ -70,15 +74,17 @@ export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
     searchAll(typed, options = {}, isWanted = () => true) {
       const asked = read(typed, options)
       if (!elsewhere || !isElsewhere(asked.query.parsed, options)) return undefined
-      const { query, accepts } = asked
-      const { most, episodes } = options
+      const { query } = asked
+      const { operators } = query.parsed
+      const { most, speaker } = options
       const request: FindRequest = {
         limit: most ?? ELSEWHERE_HITS,
-        accepts,
+        // Which episodes may be found is known by their ids, without reading a text.
+        accepts: createAccepts({ operators: operators.filter(({ kind }) => kind !== 'channel'), speaker }),
         isTallied: true,
         isWanted,
         ...(most !== undefined && { isThorough: true }),
-        episodes,
+        episodes: chooseEpisodes(places, operators, options),
       }
       return findAll(elsewhere.find(query, request), asked, options)
     },
@@ -90,6 +96,23 @@ interface Asked {
   readonly query: ExpandedQuery
   readonly accepts: Accepts | undefined
   readonly unmet: readonly PlacedOperator[]
+}
+
+/** Undefined: all. */
+function chooseEpisodes(
+  { others, channels }: SearchPlaces,
+  operators: readonly PlacedOperator[],
+  { episodes }: PaletteOptions,
+): ReadonlySet<string> | undefined {
+  const tests = operators.flatMap((operator) => (operator.kind === 'channel' ? createNameTest(operator.value) : []))
+  if (!episodes && tests.length === 0) return others
+  const ids = [...(others ?? episodes ?? channels?.keys() ?? [])]
+  return new Set(
+    ids.filter(
+      (id) =>
+        (!episodes || episodes.has(id)) && (tests.length === 0 || tests.some((test) => test(channels?.get(id) ?? ''))),
+    ),
+  )
 }
 
 /** With operators alone everything they leave is listed, in order; with nothing at all, nothing. */

@@ -2,6 +2,7 @@
 
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
+import type { SearchFault, SearchScope } from './backend.ts'
 import type { Concordance, Excerpt } from './excerpt.ts'
 import type { PlacedOperator } from './query-pieces.ts'
 import type { Correction, SearchHit, SearchKind } from './search.ts'
@@ -72,8 +73,10 @@ export interface PaletteAnswer {
   readonly lacksNear: boolean
   /** More is being looked for: another answer to the same question follows. */
   readonly isPartial: boolean
+  /** Everything that was searched, the open episode included; absent while or where only it is. */
+  readonly scope?: SearchScope
   /** Why other episodes could not be searched, where they could not. */
-  readonly fault?: string
+  readonly faults: readonly SearchFault[]
 }
 
 export interface PaletteOptions {

@@ -1,5 +1,6 @@
 /** The answering side of the conversation: takes messages in order and answers each question once, whatever goes wrong. */
 
+import { readFault } from '../../core/search/library-places.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 import { createSearchHost, type SearchHost } from './search-host.ts'
@@ -28,6 +29,7 @@ export function createResponder(post: (message: FromWorker) => void, transcript?
   /** What is here at once, then with it what is elsewhere. A newer question ends the looking elsewhere. */
   const search = ({ id, query, options }: Extract<ToWorker, { readonly kind: 'search' }>) => {
     newest = id
+    host?.abandon()
     const isWanted = () => newest === id
     answer(id, (open) => {
       const here = open.search(query, options)
@@ -36,18 +38,19 @@ export function createResponder(post: (message: FromWorker) => void, transcript?
       all.then(
         (whole) => post({ kind: 'answer', id, answer: whole }),
         (error: unknown) => {
-          if (isWanted()) post({ kind: 'answer', id, answer: { ...here, isPartial: false, fault: String(error) } })
+          if (isWanted())
+            post({ kind: 'answer', id, answer: { ...here, isPartial: false, faults: [readFault(error)] } })
           else fail(id, error)
         },
       )
-      return { kind: 'part', id, answer: here }
+      return { kind: 'part', id, answer: { ...here, isPartial: true } }
     })
   }
 
   return {
     respond(message) {
       if (message.kind === 'open') host = createSearchHost(message.episode, transcript)
-      else if (message.kind === 'library') host?.setLibrary(message.catalogue, message.names)
+      else if (message.kind === 'library') host?.setLibrary(message.library)
       else if (message.kind === 'known') host?.setFindings(message.findings)
       else if (message.kind === 'search') search(message)
       else {

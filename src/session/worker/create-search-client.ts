@@ -1,11 +1,12 @@
 /** Search as the page sees it: ask on every key, the newest question wins, and it works without a worker too. */
 
-import type { Catalogue, Episode, Names } from '../../core/episode/schema.ts'
+import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { openPageChannel, openWorkerChannel, type OpenChannel } from './channel.ts'
 import { createLine, StaleSearchError, type Part } from './create-line.ts'
+import type { SearchedLibrary } from './library-places.ts'
 
 export interface SearchClient {
   /**
@@ -18,8 +19,8 @@ export interface SearchClient {
     options?: PaletteOptions,
     onPart?: (answer: PaletteAnswer) => void,
   ) => Promise<PaletteAnswer>
-  /** Episodes and names that are searched too, from the next question on. */
-  setLibrary(catalogue: Catalogue, names?: Names): void
+  /** What is searched too, from the next question on. */
+  setLibrary(library: SearchedLibrary): void
   /** What was found out beforehand; it is then not worked out any more. Starts nothing. */
   setFindings(findings: Findings): void
   /** What checking the text finds out; worked out once, off the page where possible. Rejects without an episode. */
@@ -96,7 +97,7 @@ export function createSearchClient(
         newest = { query, options, onPart, resolve, reject }
         askNewest()
       }),
-    setLibrary: (catalogue, names) => line.tell({ kind: 'library', catalogue, names }),
+    setLibrary: (library) => line.tell({ kind: 'library', library }),
     setFindings(known) {
       findings = Promise.resolve(known)
       line.tell({ kind: 'known', findings: known })

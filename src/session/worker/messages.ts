@@ -1,13 +1,14 @@
 /** What the page and the search worker say to each other. Types only; everything is plain data that can be cloned. */
 
-import type { Catalogue, Episode, Names } from '../../core/episode/schema.ts'
+import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+import type { SearchedLibrary } from './library-places.ts'
 
 export type ToWorker =
   /** First of all, once. Pages without an open episode search the library alone. */
   | { readonly kind: 'open'; readonly episode: Episode | undefined }
-  | { readonly kind: 'library'; readonly catalogue: Catalogue; readonly names: Names | undefined }
+  | { readonly kind: 'library'; readonly library: SearchedLibrary }
   /** Found out beforehand: need not be worked out. */
   | { readonly kind: 'known'; readonly findings: Findings }
   /** Answered by `answer` or `failed` with the same number; a newer one ends the search for an older one. */

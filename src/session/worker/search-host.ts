@@ -1,21 +1,24 @@
 /** Builds the engines when they are first needed and answers with them. The same in the worker and, without one, on the page. */
 
-import type { Catalogue, Episode, Names } from '../../core/episode/schema.ts'
+import type { Catalogue, Episode } from '../../core/episode/schema.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import { buildCatalogueDocuments, buildItemDocuments } from '../../core/search/documents.ts'
+import { isElsewhere } from '../../core/search/build-palette-answer.ts'
 import { createItemEngine } from '../../core/search/item-engine.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
 import { createPaletteSearch, type PaletteSearch } from '../../core/search/palette-search.ts'
+import { parseQuery } from '../../core/search/query.ts'
 import type { SearchEngine } from '../../core/search/search-engine.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { buildSpeakerBook } from '../../core/transcript/speakers.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
+import { createLibraryPlaces, type OpenPlaces, type SearchedLibrary } from './library-places.ts'
 
 export interface SearchHost {
   /** Replaces the library that is searched beside the episode. */
-  setLibrary(catalogue: Catalogue, names: Names | undefined): void
+  setLibrary(library: SearchedLibrary): void
   /** Takes what was found out beforehand instead of checking the text. */
   setFindings(known: Findings): void
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
@@ -23,20 +26,27 @@ export interface SearchHost {
   search(query: string, options: PaletteOptions): PaletteAnswer
   /** The same with what other episodes say; undefined where there is nothing elsewhere to ask. */
   searchAll(query: string, options: PaletteOptions, isWanted: () => boolean): Promise<PaletteAnswer> | undefined
+  /** Ends what is being read for an earlier question. */
+  abandon(): void
   /** Checks the text once and remembers. Throws without an open episode. */
   findFindings(): Findings
 }
 
+/** Milliseconds without another key before a question costs requests. */
+const SILENCE = 80
+
 /** @param known The transcript of the episode, where it has been built already. */
 export function createSearchHost(episode: Episode | undefined, known?: Transcript): SearchHost {
-  let library: { readonly catalogue: Catalogue; readonly names: Names | undefined } | undefined
+  const places = createLibraryPlaces(episode?.id)
+  let library: SearchedLibrary | undefined
+  let open: OpenPlaces | undefined
   let transcript = known
   let passages: TranscriptEngine | undefined
   let items: SearchEngine | undefined
   let findings: Findings | undefined
   let searching: PaletteSearch | undefined
 
-  const getTranscript = (open: Episode) => (transcript ??= buildTranscript(open))
+  const getTranscript = (of: Episode) => (transcript ??= buildTranscript(of))
   const getPassages = () => {
     if (episode) passages ??= createTranscriptEngine(episode, getTranscript(episode))
     return passages
@@ -53,9 +63,25 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     (searching ??= createPaletteSearch({
       transcript: getPassages(),
       items: getItems(),
+      ...(open && { elsewhere: open.elsewhere, others: listOthers(episode, library) }),
+      ownScope: episode && !open?.countsOpen ? { episodes: 1, duration: transcript?.duration ?? 0 } : undefined,
       duration: transcript?.duration,
       channels: listChannels(episode, library?.catalogue),
     }))
+  const askAll = async (
+    opening: Promise<OpenPlaces>,
+    query: string,
+    options: PaletteOptions,
+    isWanted: () => boolean,
+  ): Promise<PaletteAnswer> => {
+    const found = await opening
+    if (found !== open) searching = undefined
+    open = found
+    // Whoever goes on typing asks for nothing yet.
+    if (found.isRemote) await new Promise((resolve) => setTimeout(resolve, SILENCE))
+    if (!isWanted()) throw new Error('a newer question was asked')
+    return (await getSearch().searchAll(query, options, isWanted)) ?? getSearch().searchHere(query, options)
+  }
   const dropItems = () => {
     items = undefined
     searching = undefined
@@ -69,8 +95,9 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
   }
 
   return {
-    setLibrary(catalogue, names) {
-      library = { catalogue, names }
+    setLibrary(next) {
+      library = next
+      places.set(next)
       dropItems()
     },
     setFindings,
@@ -83,7 +110,12 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
       return true
     },
     search: (query, options) => getSearch().searchHere(query, options),
-    searchAll: (query, options, isWanted) => getSearch().searchAll(query, options, isWanted),
+    searchAll(query, options, isWanted) {
+      if (!isElsewhere(parseQuery(query), options)) return undefined
+      const opening = places.open()
+      return opening && askAll(opening, query, options, isWanted)
+    },
+    abandon: places.abandon,
     findFindings() {
       if (!episode) throw new Error('there is no open episode to check')
       if (findings) return findings
@@ -95,4 +127,12 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
 function listChannels(episode: Episode | undefined, catalogue: Catalogue | undefined): Map<string, string> {
   const known = [...(catalogue?.episodes ?? []), ...(episode ? [episode] : [])]
   return new Map(known.flatMap(({ id, channel }) => (channel ? [[id, channel] as const] : [])))
+}
+
+/** All episodes but the open one. The names of the library stand in its index under an empty id, for where their list is not here. */
+function listOthers(episode: Episode | undefined, library: SearchedLibrary | undefined): Set<string> {
+  const ids = library?.catalogue.episodes.map(({ id }): string => id) ?? []
+  const others = new Set(ids.filter((id) => id !== episode?.id))
+  if (!library?.names) others.add('')
+  return others
 }

@@ -9,7 +9,7 @@ import { DottedLine } from '../parts/dotted-line.tsx'
 import { formatCount } from '../parts/title.ts'
 import { KindChips } from '../search/kind-chips.tsx'
 import { OperatorLine } from '../search/operator-line.tsx'
-import { CorrectionLine } from '../search/palette-messages.tsx'
+import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { EpisodeResults } from './episode-results.tsx'
 import { KindResults } from './kind-results.tsx'
 import { nameSection } from './name-section.ts'
@@ -52,6 +52,7 @@ export function ResultsView(props: ResultsViewProps) {
             <KindChips answer={answer} kind={address.kind} hasTranscript onChange={(kind) => change({ kind })} />
             <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={(q) => change({ q })} />
             <CorrectionLine answer={answer} />
+            <FaultLine faults={answer.faults} />
           </div>
           <p role="status" className="sr-only">
             {isWaiting ? '' : formatCount(answer.total, 'result')}

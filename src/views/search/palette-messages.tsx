@@ -1,10 +1,12 @@
 /** What the palette says beside its rows: corrections, nothing found, and what an empty field is for. */
 
+import type { SearchFault } from '../../core/search/backend.ts'
 import type { PaletteAnswer } from '../../core/search/palette.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
 import { Button } from '../parts/button.tsx'
 import { GROUP_WORDS } from './kind-words.ts'
 import { QuerySigns } from './query-signs.tsx'
+import { describeFault } from './searched-words.ts'
 
 /** Says honestly when the rows are not what was typed. */
 export function CorrectionLine({ answer }: { readonly answer: PaletteAnswer }) {
@@ -20,6 +22,16 @@ export function CorrectionLine({ answer }: { readonly answer: PaletteAnswer }) {
       )}
       {missing.length > 0 && `No match for ${listWords(missing)}. Showing the other words. `}
       {wasShortened && `Only the first ${QUERY_LIMIT} characters are searched.`}
+    </p>
+  )
+}
+
+/** What could not be searched, and why; the rest was. */
+export function FaultLine({ faults }: { readonly faults: readonly SearchFault[] }) {
+  if (faults.length === 0) return null
+  return (
+    <p className="flex-none border-b border-line bg-paper px-5 py-2.5 text-small text-ink-2 phone:px-4">
+      {faults.map(describeFault).join(' ')}
     </p>
   )
 }

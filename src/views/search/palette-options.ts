@@ -1,9 +1,12 @@
 /** What can be chosen in the palette, in sections: an answer's rows, or what was searched and visited lately. */
 
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { PaletteAnswer, PaletteRow } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatCount, splitTitle } from '../parts/title.ts'
 import { GROUP_WORDS } from './kind-words.ts'
 
 export interface RecentPlace {
@@ -33,19 +36,28 @@ export interface PaletteSection {
   readonly note: string
   /** Occurrence line: only of transcript sections. */
   readonly times?: readonly Seconds[]
+  /** Length of another episode whose passages these are, as far as it is known. */
+  readonly duration?: Seconds | undefined
   readonly options: readonly PaletteOption[]
 }
 
 const RECENT_SHOWN = 5
 
+/** What is known of the episodes that are found. */
+export interface KnownEpisodes {
+  readonly open: { readonly id: string; readonly title: string } | undefined
+  readonly entries: readonly CatalogueEntry[]
+}
+
 /**
- * The typed time, the best match, then the groups as they come. Groups without rows of their own are left out. With one
- * kind chosen, only what is of that kind.
+ * The typed time, the best match, then the groups as they come, and passages of other episodes: before everything where none
+ * is open, else behind what is of the open one. Groups without rows of their own are left out. With one kind chosen, only
+ * what is of that kind.
  */
 export function listAnswerSections(
   answer: PaletteAnswer,
   chosen: SearchKind | undefined,
-  episodeTitle: string,
+  known: KnownEpisodes,
 ): readonly PaletteSection[] {
   const { time, best, groups } = answer
   const sections: PaletteSection[] = []
@@ -54,20 +66,40 @@ export function listAnswerSections(
     sections.push({ id: 'time', title: '', note: '', options })
   }
   if (best && (chosen === undefined || chosen === best.kind)) {
-    const note = best.kind === 'transcript' ? episodeTitle : ''
+    const note = best.kind === 'transcript' ? nameEpisode(best.hit.document.episodeId, known) : ''
     sections.push({ id: 'best', title: 'Best match', note, options: [asOption(best)] })
   }
-  for (const { kind, rows, times } of groups) {
-    if (rows.length === 0) continue
-    sections.push({
-      id: kind,
-      title: GROUP_WORDS[kind],
-      note: kind === 'transcript' ? episodeTitle : '',
-      ...(kind === 'transcript' && { times }),
-      options: rows.map(asOption),
-    })
-  }
-  return sections
+  const others = listOtherEpisodes(answer, known)
+  const own = groups.flatMap(({ kind, rows, times }): PaletteSection[] => {
+    if (rows.length === 0) return []
+    const isSaid = kind === 'transcript'
+    const note = isSaid && known.open ? nameEpisode(known.open.id, known) : ''
+    return [{ id: kind, title: GROUP_WORDS[kind], note, ...(isSaid && { times }), options: rows.map(asOption) }]
+  })
+  const titles = known.open ? own.findIndex(({ id }) => id === 'episode') : 0
+  const place = titles === -1 ? own.length : titles
+  return [...sections, ...own.slice(0, place), ...others, ...own.slice(place)]
+}
+
+function listOtherEpisodes({ episodes }: PaletteAnswer, known: KnownEpisodes): PaletteSection[] {
+  return episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {
+    if (rows.length === 0) return []
+    return [
+      {
+        id: `in/${episodeId}`,
+        title: nameEpisode(episodeId, known),
+        note: formatCount(count, 'passage'),
+        times,
+        duration: known.entries.find(({ id }) => id === episodeId)?.duration ?? times.at(-1),
+        options: rows.map(asOption),
+      },
+    ]
+  })
+}
+
+function nameEpisode(id: string, { open, entries }: KnownEpisodes): string {
+  const title = open?.id === id ? open.title : (entries.find((entry) => entry.id === id)?.title ?? id)
+  return displayText(splitTitle(title).main)
 }
 
 export function listRecentSections({ searches, places }: RecentLists): readonly PaletteSection[] {

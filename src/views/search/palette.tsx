@@ -4,17 +4,17 @@ import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
+import type { PaletteAnswer } from '../../core/search/palette.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
-import { formatCount, splitTitle } from '../parts/title.ts'
+import { formatCount } from '../parts/title.ts'
 import { VoiceSelect, type VoiceChoice } from '../parts/voice-select.tsx'
 import { KindChips } from './kind-chips.tsx'
 import { OperatorLine } from './operator-line.tsx'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
-import { CorrectionLine, EmptyField, NothingFound } from './palette-messages.tsx'
+import { CorrectionLine, EmptyField, FaultLine, NothingFound } from './palette-messages.tsx'
 import type { PaletteOption, PaletteSection, RecentLists } from './palette-options.ts'
 import { PaletteScope } from './palette-scope.tsx'
 import { ResultRow } from './result-row.tsx'
@@ -27,11 +27,11 @@ export interface PaletteProps {
   readonly initialText?: string
   /** Another function asks what is in the field again. */
   readonly search: PaletteSearch
-  /** Ends a sentence that begins "Searched": `this transcript, its notes, and 3 episodes by title, tags and names`. */
-  readonly scope: string
+  /** Ends a sentence that begins "Searched", of an answer or of the next one: `this transcript and 614 other episodes`. */
+  readonly describeScope: (answer: PaletteAnswer | undefined) => string
   readonly episodes: readonly CatalogueEntry[]
   /** The open episode. */
-  readonly episode?: { readonly title: string; readonly duration: Seconds } | undefined
+  readonly episode?: { readonly id: string; readonly title: string; readonly duration: Seconds } | undefined
   /** Who speaks in the open episode; none where nobody is named. */
   readonly voices?: readonly VoiceChoice[]
   readonly recent: RecentLists
@@ -88,12 +88,11 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
   const idOf = useCallback((key: string) => `${listId}${key.replaceAll(/[^\w-]/g, '_')}`, [listId])
-  const title = episode ? displayText(splitTitle(episode.title).main) : ''
   const palette = usePalette({
     initialText,
     search,
     recent,
-    episodeTitle: title,
+    known: { open: episode, entries: episodes },
     onChoose: (choice, query, isPlayed) => onChoose(choice, { query, isPlayed }),
     onOpenPage: () => onOpenPage(asked),
     onMove: (key) => showRow(list.current, idOf(key)),
@@ -103,8 +102,8 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   const isAsking = text.trim() !== ''
   const chosen = voices.find(({ key }) => key === palette.voice)
   const asked: AskedSearch = { query: text.trim(), kind: palette.kind, speaker: chosen?.name }
-  const scope = chosen ? `what is said by ${chosen.name}, and quotes given to that name` : props.scope
-  const isEmpty = isAsking && answer !== undefined && sections.length === 0
+  const scope = chosen ? `what is said by ${chosen.name}, and quotes given to that name` : props.describeScope(answer)
+  const isEmpty = isAsking && answer !== undefined && !answer.isPartial && sections.length === 0
 
   const changeQuery = (next: string) => {
     palette.setText(next)
@@ -130,6 +129,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
       )}
       {isAsking && answer && <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={changeQuery} />}
       {isAsking && answer && <CorrectionLine answer={answer} />}
+      {isAsking && answer && <FaultLine faults={answer.faults} />}
       <div
         ref={list}
         id={listId}
@@ -165,7 +165,12 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
       )}
       {!isAsking && <EmptyField scope={scope} hasTranscript={episode !== undefined} />}
       {isAsking && answer && !isEmpty && (
-        <PaletteScope scope={scope} href={formatPage(asked)} onOpen={() => onOpenPage(asked)} />
+        <PaletteScope
+          scope={scope}
+          isPartial={answer.isPartial}
+          href={formatPage(asked)}
+          onOpen={() => onOpenPage(asked)}
+        />
       )}
       <PaletteFoot canPlay={episode !== undefined} />
       <IconButton
@@ -193,17 +198,20 @@ interface SectionProps {
 
 function Section({ section, palette, idOf, episodes, duration, isVoiceChosen }: SectionProps) {
   const { id, title, note, times, options } = section
+  const length = section.duration ?? duration
   const headingId = idOf(`heading-${id}`)
   return (
     <div role="group" aria-labelledby={title === '' ? undefined : headingId} className={title === '' ? 'pt-2' : ''}>
       {title !== '' && (
         <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-3.5">
-          <span id={headingId}>{title}</span>
-          {note !== '' && <span className="min-w-0 truncate font-normal text-ink-3">{note}</span>}
+          <span id={headingId} className="min-w-0 truncate">
+            {title}
+          </span>
+          {note !== '' && <span className="min-w-0 flex-none truncate font-normal text-ink-3">{note}</span>}
           {times && times.length > 0 && (
             <OccurrenceLine
               times={times}
-              duration={duration}
+              duration={length}
               className="ms-auto flex-[0_0_160px] phone:flex-[0_0_96px]"
               tickClassName="bg-ridge"
             />

@@ -18,19 +18,19 @@ export interface AskedAnswer {
   readonly voice: string | undefined
 }
 
-/** Undefined before the first answer, and for an empty query. `onAnswer` hears of the first answer to each question. */
+/** Undefined before the first answer, and for an empty query. `onAnswer` hears of every answer, and whether it is the first one to its question. */
 export function usePaletteAnswer(
   search: PaletteSearch,
   query: string,
   kind: SearchKind | undefined,
   voice: string | undefined,
-  onAnswer: (answer: PaletteAnswer) => void,
+  onAnswer: (answer: PaletteAnswer, isFirst: boolean) => void,
 ): AskedAnswer | undefined {
   const [asked, setAsked] = useState<AskedAnswer>()
   const isEmpty = query.trim() === ''
   const keep = useEffectEvent((answer: PaletteAnswer, isFirst: boolean) => {
     setAsked({ answer, query, kind, voice })
-    if (isFirst) onAnswer(answer)
+    onAnswer(answer, isFirst)
   })
   useEffect(() => {
     if (isEmpty) return

@@ -6,6 +6,7 @@ import { QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
 import {
   listAnswerSections,
   listRecentSections,
+  type KnownEpisodes,
   type PaletteOption,
   type PaletteSection,
   type RecentLists,
@@ -33,8 +34,7 @@ interface PaletteSetup {
   readonly initialText: string
   readonly search: PaletteSearch
   readonly recent: RecentLists
-  /** Of the open episode; empty without one. */
-  readonly episodeTitle: string
+  readonly known: KnownEpisodes
   readonly onChoose: (option: Exclude<PaletteOption, { kind: 'search' }>, query: string, isPlayed: boolean) => void
   /** All results are wanted as a page. */
   readonly onOpenPage: () => void
@@ -47,7 +47,7 @@ interface PaletteSetup {
 const PAGE = 8
 
 export function usePalette(setup: PaletteSetup): PaletteState {
-  const { initialText, search, recent, episodeTitle, onChoose, onOpenPage, onMove, onAnswer } = setup
+  const { initialText, search, recent, known, onChoose, onOpenPage, onMove, onAnswer } = setup
   const [text, writeText] = useState(initialText)
   const [kind, setKind] = useState<SearchKind>()
   const [voice, setVoice] = useState<string>()
@@ -58,11 +58,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
 
   const sections =
-    text.trim() === ''
-      ? listRecentSections(recent)
-      : asked
-        ? listAnswerSections(asked.answer, asked.kind, episodeTitle)
-        : []
+    text.trim() === '' ? listRecentSections(recent) : asked ? listAnswerSections(asked.answer, asked.kind, known) : []
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ key }) => key === activeKey) ?? options[0]
 
@@ -87,11 +83,12 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     onMove(next.key)
   }
 
-  /** Enter before the answer was there meant its first row. */
-  function handleAnswer(answer: PaletteAnswer) {
-    onAnswer()
+  /** Enter before the answer was there meant its first row; where there is none yet, the first one that comes. */
+  function handleAnswer(answer: PaletteAnswer, isFirst: boolean) {
+    if (isFirst) onAnswer()
     const wanted = waiting.current
-    const first = listAnswerSections(answer, kind, episodeTitle)[0]?.options[0]
+    const first = listAnswerSections(answer, kind, known)[0]?.options[0]
+    if (!first && answer.isPartial) return
     waiting.current = undefined
     if (wanted && first) choose(first, wanted.isPlayed)
   }

@@ -9,6 +9,7 @@ import { openPageChannel, openWorkerChannel, type OpenChannel } from '../../../s
 import { StaleSearchError } from '../../../src/session/worker/create-line.ts'
 import { createResponder } from '../../../src/session/worker/create-responder.ts'
 import { createSearchClient } from '../../../src/session/worker/create-search-client.ts'
+import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
 import type { ToWorker } from '../../../src/session/worker/messages.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -34,6 +35,8 @@ const CATALOGUE: Catalogue = {
     },
   ],
 }
+
+const LIBRARY: SearchedLibrary = { base: '/', catalogue: CATALOGUE, names: undefined, opened: [] }
 
 /** A worker in this thread: it hears and answers in tasks of their own, and can be broken. */
 function createFakeWorker() {
@@ -104,7 +107,7 @@ describe('the search client', () => {
     const worker = createFakeWorker()
     const silent: OpenChannel = (listeners) => ({ ...worker.open(listeners), post() {} })
     const client = createSearchClient(EPISODE, undefined, [silent, openPageChannel])
-    client.setLibrary(CATALOGUE)
+    client.setLibrary(LIBRARY)
     const answer = client.search('roses')
     const findings = client.loadFindings()
     worker.breakDown()
@@ -134,7 +137,7 @@ describe('the search client', () => {
     const worker = createFakeWorker()
     const client = createSearchClient(undefined, undefined, [worker.open])
     expect((await client.search('gardens')).total).toBe(0)
-    client.setLibrary(CATALOGUE)
+    client.setLibrary(LIBRARY)
     const answer = await client.search('gardens')
     expect(answer.best).toMatchObject({ kind: 'episode', hit: { document: { episodeId: 'other' } } })
     await expect(client.loadFindings()).rejects.toThrow('no open episode')
@@ -189,7 +192,7 @@ describe('the search client', () => {
   test('an unanswered line keeps the page responsive: nothing is thrown', () => {
     const client = createSearchClient(EPISODE, undefined, [deaf])
     void client.search('a').catch(() => {})
-    expect(() => client.setLibrary(CATALOGUE)).not.toThrow()
+    expect(() => client.setLibrary(LIBRARY)).not.toThrow()
     client.dispose()
   })
 })

@@ -25,9 +25,9 @@ function open(props: Partial<PaletteProps> = {}) {
   render(
     <Palette
       open
-      scope="this transcript and 1 episode by title"
+      describeScope={() => 'this transcript and 1 episode by title'}
       episodes={EPISODES}
-      episode={{ title: EPISODE.title, duration: 3600 }}
+      episode={{ id: EPISODE.id, title: EPISODE.title, duration: 3600 }}
       recent={NOTHING}
       formatPage={({ query }) => `/search?q=${query}`}
       {...handlers}

@@ -1,0 +1,29 @@
+/** What a search covers, as the end of a sentence that begins "Searched". */
+
+import { countCatalogue } from '../core/episode/catalogue.ts'
+import type { CatalogueEntry } from '../core/episode/schema.ts'
+import type { PaletteAnswer } from '../core/search/palette.ts'
+import type { Session } from '../session/session.ts'
+import { formatCount } from '../views/parts/title.ts'
+import { formatScope } from '../views/search/searched-words.ts'
+import { describeCoverage, isPartial, measureCoverage } from '../views/strip/coverage-words.ts'
+
+/** Once there is an answer, what it says was searched; before, what will be. */
+export function describeScope(
+  session: Session | undefined,
+  episodes: readonly CatalogueEntry[],
+  answer: PaletteAnswer | undefined,
+): string {
+  const isAll = answer === undefined || answer.isPartial || episodes.length === 0
+  const scope = answer?.scope ?? (isAll ? countCatalogue(episodes) : undefined)
+  const lists = `${formatCount(episodes.length, 'episode')} by title, tags and names`
+  if (!session) return scope ? formatScope(scope) : lists
+  const coverage = measureCoverage(session.transcript)
+  const isCut = session.transcript.isTimed && isPartial(coverage)
+  const own = `this transcript${isCut ? ` (${describeCoverage(coverage)})` : ''}, its notes`
+  if (!scope) return `${own}, and ${lists}`
+  const others = Math.max(0, scope.episodes - 1)
+  return others === 0
+    ? `${own}, and ${lists}`
+    : `${own}, and ${formatCount(others, 'other episode')}: ${formatScope(scope)} in all`
+}

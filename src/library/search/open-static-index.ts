@@ -1,0 +1,45 @@
+/** Opens the static index that lies beside the catalogue, if it is the one the catalogue means. */
+
+import type { Catalogue } from '../../core/episode/schema.ts'
+import { SearchFaultError } from '../../core/search/library-places.ts'
+import { createStaticSearch, type StaticSearch } from '../../core/search/static/create-static-search.ts'
+import { readManifest } from '../../core/search/static/read-manifest.ts'
+import { STATIC_INDEX_VERSION, type StaticManifest } from '../../core/search/static/static-index.ts'
+import { fetchFile } from '../fetch-file.ts'
+import { failOf } from './search-fault.ts'
+import { createStaticFiles } from './static-files.ts'
+
+export interface StaticPlace {
+  readonly search: StaticSearch
+  /** Ends every reading under way. */
+  abandon(): void
+}
+
+/**
+ * Reads the manifest and the directory of words.
+ * @param base Where the site lives, with a slash at its end.
+ * @throws SearchFaultError
+ */
+export async function openStaticIndex(base: string, listed: NonNullable<Catalogue['search']>): Promise<StaticPlace> {
+  if (listed.version !== STATIC_INDEX_VERSION) throw versionFault(`version ${listed.version}`)
+  const folder = `${base}data/search/`
+  const manifest = await loadManifest(`${folder}index.json`)
+  if (manifest.hash !== listed.hash)
+    throw new SearchFaultError({ kind: 'outdated', detail: `${manifest.hash} in place of ${listed.hash}` })
+  const files = createStaticFiles(folder, manifest)
+  return { search: await createStaticSearch(files), abandon: () => files.abandon() }
+}
+
+async function loadManifest(file: string): Promise<StaticManifest> {
+  const fetched = await fetchFile(file, { cache: 'no-cache' })
+  if (!fetched.ok) throw failOf(fetched.problem)
+  if (fetched.isHtml) throw failOf({ kind: 'web-page', file })
+  const read = readManifest(new TextDecoder().decode(fetched.bytes))
+  if (read.ok) return read.manifest
+  if (read.kind === 'other-version') throw versionFault(file)
+  throw new SearchFaultError({ kind: 'broken', detail: `${file}: not a manifest` })
+}
+
+function versionFault(detail: string): SearchFaultError {
+  return new SearchFaultError({ kind: 'other-version', detail })
+}

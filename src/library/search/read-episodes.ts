@@ -1,0 +1,80 @@
+/** Episodes as what can be searched of them: those of a small library, fetched, and those opened on this device. */
+
+import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import type { CatalogueEntry, Episode, EpisodeId } from '../../core/episode/schema.ts'
+import type { SearchFault, SearchScope } from '../../core/search/backend.ts'
+import { buildLibraryDocuments } from '../../core/search/documents.ts'
+import type { SearchDocument } from '../../core/search/search.ts'
+import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { loadEpisode } from '../load-library.ts'
+import { readKeptText, type KeptBytes } from '../opened/opened-record.ts'
+import { faultOf } from './search-fault.ts'
+
+export interface EpisodeTexts {
+  /** Episode by episode. */
+  readonly documents: readonly SearchDocument[]
+  readonly scope: SearchScope
+  /** One for each way of failing. */
+  readonly faults: readonly SearchFault[]
+}
+
+/** An opened episode: the id it is shown under and its file. */
+export interface OpenedFile {
+  readonly id: string
+  readonly json: KeptBytes
+}
+
+/** Browsers ask a host for so many files at once; one that waits for its turn would count as stalled. */
+const AT_ONCE = 6
+
+/** Never rejects. */
+export async function fetchEpisodes(base: string, entries: readonly CatalogueEntry[]): Promise<EpisodeTexts> {
+  const read: EpisodeRead[] = []
+  const left = entries.keys()
+  const work = async () => {
+    for (const index of left) {
+      // The next one is asked for when this one is there.
+      // oxlint-disable-next-line no-await-in-loop
+      const load = await loadEpisode(entries[index]!.id, base, undefined, { listed: entries[index] })
+      read[index] = load.ok ? readDocuments(load.episode) : { fault: faultOf(load.problem) }
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return joinTexts(read)
+}
+
+/** Never rejects. */
+export async function readOpenedEpisodes(files: readonly OpenedFile[]): Promise<EpisodeTexts> {
+  return joinTexts(await Promise.all(files.map(readOpenedFile)))
+}
+
+type EpisodeRead =
+  | { readonly documents: readonly SearchDocument[]; readonly duration: number }
+  | { readonly fault: SearchFault }
+
+async function readOpenedFile({ id, json }: OpenedFile): Promise<EpisodeRead> {
+  const read = readEpisodeText(await readKeptText(json).catch(() => ''))
+  if (read.ok) return readDocuments({ ...read.episode, id: id as EpisodeId })
+  return { fault: { kind: 'broken', detail: `${id}: ${read.problem.what}` } }
+}
+
+function readDocuments(episode: Episode): EpisodeRead {
+  const transcript = buildTranscript(episode)
+  return { documents: buildLibraryDocuments(episode, transcript), duration: transcript.duration }
+}
+
+function joinTexts(read: readonly EpisodeRead[]): EpisodeTexts {
+  const whole = read.flatMap((one) => ('fault' in one ? [] : [one]))
+  const faults = new Map<string, SearchFault & { readonly episodes: number }>()
+  for (const one of read) {
+    if (!('fault' in one)) continue
+    const { kind } = one.fault
+    const known = faults.get(kind)
+    faults.set(kind, known ? { ...known, episodes: known.episodes + 1 } : { ...one.fault, episodes: 1 })
+  }
+  return {
+    documents: whole.flatMap(({ documents }) => documents),
+    scope: { episodes: whole.length, duration: whole.reduce((sum, { duration }) => sum + duration, 0) },
+    faults: [...faults.values()],
+  }
+}

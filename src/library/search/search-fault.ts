@@ -1,0 +1,25 @@
+/** What fetching went wrong with, as a fault of the search. */
+
+import type { SearchFault } from '../../core/search/backend.ts'
+import { SearchFaultError } from '../../core/search/library-places.ts'
+import type { LoadProblem, LoadProblemKind } from '../problem.ts'
+
+const UNREACHABLE: ReadonlySet<LoadProblemKind> = new Set([
+  'not-found',
+  'web-page',
+  'refused',
+  'server',
+  'network',
+  'stalled',
+  'aborted',
+])
+
+export function faultOf({ kind, file, status, what }: LoadProblem): SearchFault {
+  const detail = [file, kind, status, what].filter((part) => part !== undefined).join(': ')
+  if (kind === 'offline') return { kind, detail }
+  return { kind: UNREACHABLE.has(kind) ? 'unreachable' : 'broken', detail }
+}
+
+export function failOf(problem: LoadProblem): SearchFaultError {
+  return new SearchFaultError(faultOf(problem))
+}

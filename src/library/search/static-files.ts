@@ -1,0 +1,102 @@
+/** The files of a static index on a web host: by ranges where it knows them, else by whole pieces, each once. */
+
+import { SearchFaultError } from '../../core/search/library-places.ts'
+import type { Piece } from '../../core/search/static/pieces.ts'
+import type { Range } from '../../core/search/static/plan-reads.ts'
+import type { PiecedFile, StaticManifest } from '../../core/search/static/static-index.ts'
+import type { StaticSource } from '../../core/search/static/static-reader.ts'
+import { fetchFile, type Fetched } from '../fetch-file.ts'
+import { failOf } from './search-fault.ts'
+
+export interface StaticFileSource extends StaticSource {
+  /** Ends every reading under way; whoever waits for one hears an error. */
+  abandon(): void
+}
+
+/** So many whole pieces are remembered, of at most some 32 kB each. */
+const MOST_PIECES = 60
+
+/** @param folder Address of the folder of the index, with a slash at its end. */
+export function createStaticFiles(folder: string, { files }: StaticManifest): StaticFileSource {
+  let knowsRanges = true
+  let reading = new AbortController()
+  const pieces = new Map<string, Promise<Uint8Array>>()
+
+  const readWhole = async (path: string, size: number) => {
+    const fetched = await fetchFile(path, { signal: reading.signal })
+    return checkSize(path, takeBytes(fetched), size)
+  }
+  const readPiece = (path: string, size: number) => {
+    const known = pieces.get(path)
+    if (known) return known
+    const read = readWhole(path, size)
+    read.catch(() => pieces.delete(path))
+    pieces.set(path, read)
+    if (pieces.size > MOST_PIECES) pieces.delete(pieces.keys().next().value!)
+    return read
+  }
+  /** Undefined where the host does not hand out ranges. */
+  const readRange = async (path: string, { size }: Piece, range: Range) => {
+    const headers = { range: `bytes=${range.start}-${range.end - 1}` }
+    const fetched = await fetchFile(path, { signal: reading.signal, headers })
+    if (!fetched.ok && fetched.problem.kind !== 'refused') throw failOf(fetched.problem)
+    if (fetched.ok && fetched.status === 206) {
+      const total = /\/(\d+)$/.exec(fetched.headers.get('content-range') ?? '')?.[1]
+      if (total !== undefined) checkTotal(path, Number(total), size)
+      return checkSize(path, fetched.bytes, range.end - range.start)
+    }
+    knowsRanges = false
+    if (!fetched.ok) return undefined
+    const whole = checkSize(path, fetched.bytes, size)
+    pieces.set(path, Promise.resolve(whole))
+    return whole.subarray(range.start, range.end)
+  }
+
+  return {
+    readDirectory: async () => {
+      const { name, size } = files.directory
+      const path = `${folder}${name}.bin`
+      return checkSize(path, takeBytes(await fetchFile(path)), size)
+    },
+    async read(file: PiecedFile, piece, range) {
+      const path = `${folder}${files[file].name}/${piece.number}.bin`
+      const part = knowsRanges && !pieces.has(path) ? await readRange(path, piece, range) : undefined
+      return part ?? (await readPiece(path, piece.size)).subarray(range.start, range.end)
+    },
+    inflate,
+    abandon() {
+      reading.abort()
+      reading = new AbortController()
+    },
+  }
+}
+
+function takeBytes(fetched: Fetched): Uint8Array {
+  if (!fetched.ok) throw failOf(fetched.problem)
+  return fetched.bytes
+}
+
+/** A page that stands for every missing file, or a file of another build, has another size. */
+function checkSize(path: string, bytes: Uint8Array, size: number): Uint8Array {
+  checkTotal(path, bytes.length, size)
+  return bytes
+}
+
+function checkTotal(path: string, found: number, wanted: number): void {
+  if (found === wanted) return
+  throw new SearchFaultError({ kind: 'unreachable', detail: `${path}: ${found} bytes in place of ${wanted}` })
+}
+
+async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
+  const unpack = createUnpacking()
+  const unpacked = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(unpack)
+  return new Uint8Array(await new Response(unpacked).arrayBuffer())
+}
+
+function createUnpacking(): DecompressionStream {
+  try {
+    return new DecompressionStream('deflate-raw')
+  } catch (error) {
+    throw new SearchFaultError({ kind: 'unsupported', detail: String(error) })
+  }
+}

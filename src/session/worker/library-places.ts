@@ -1,0 +1,163 @@
+/** What is searched beside the open episode: opened when it is first asked for, and again only when it has become another. */
+
+import type { Catalogue, Names } from '../../core/episode/schema.ts'
+import type { Elsewhere, SearchBackend, SearchFault } from '../../core/search/backend.ts'
+import { joinPlaces, readFault, SearchFaultError } from '../../core/search/library-places.ts'
+import { isLargeLibrary } from '../../core/search/library-size.ts'
+import { createMemoryPlace } from '../../core/search/memory-place.ts'
+import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
+
+/** The library as the page knows it. */
+export interface SearchedLibrary {
+  /** Where the site lives, with a slash at its end. */
+  readonly base: string
+  /** Shipped and opened episodes. */
+  readonly catalogue: Catalogue
+  readonly names: Names | undefined
+  /** Those of the catalogue that were opened on this device. */
+  readonly opened: readonly OpenedFile[]
+}
+
+export interface OpenPlaces {
+  readonly elsewhere: Elsewhere
+  /** Each question costs requests. */
+  readonly isRemote: boolean
+  /** The open episode is among what is counted there. */
+  readonly countsOpen: boolean
+}
+
+export interface LibraryPlaces {
+  set(library: SearchedLibrary): void
+  /** Undefined where there is no other episode. Never rejects. */
+  open(): Promise<OpenPlaces> | undefined
+  /** Ends every reading for an earlier question. */
+  abandon(): void
+}
+
+interface Place {
+  readonly backend?: SearchBackend
+  readonly faults: readonly SearchFault[]
+  abandon?(): void
+}
+
+interface Kept {
+  readonly key: string
+  readonly place: Promise<Place>
+  /** Of the clock in milliseconds; from then on another try may go better. */
+  retryAt?: number
+}
+
+interface Plan {
+  readonly key: string
+  open(): Promise<Place>
+}
+
+/** After a fault of the network, with nothing to search and with a part of it. */
+const PATIENCE = { nothing: 5_000, part: 60_000 }
+
+/** @param openId The open episode, which is searched apart. */
+export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
+  let plans: { readonly shipped: Plan; readonly opened: Plan; readonly isRemote: boolean; readonly countsOpen: boolean }
+  let hasOthers = false
+  let shipped: Kept | undefined
+  let opened: Kept | undefined
+  let joined: { readonly of: readonly Kept[]; readonly value: Promise<OpenPlaces> } | undefined
+  let abandon = () => {}
+
+  const join = async (kept: readonly Kept[]): Promise<OpenPlaces> => {
+    const { isRemote, countsOpen } = plans
+    const places = await Promise.all(kept.map(({ place }) => place))
+    abandon = () => places.forEach((place) => place.abandon?.())
+    const backends = places.flatMap(({ backend }) => backend ?? [])
+    const elsewhere = joinPlaces(
+      backends,
+      places.flatMap(({ faults }) => faults),
+    )
+    return { elsewhere, isRemote, countsOpen: countsOpen && places[0]?.backend !== undefined }
+  }
+
+  return {
+    set(library) {
+      const { episodes, search } = library.catalogue
+      const mine = new Set(library.opened.map(({ id }) => id))
+      const isOpenShipped = episodes.some(({ id }) => id === openId && !mine.has(id))
+      plans = {
+        shipped: planShipped(library, mine, openId),
+        opened: planOpened(library, openId),
+        isRemote: search !== undefined,
+        countsOpen: search !== undefined && isOpenShipped,
+      }
+      hasOthers = episodes.some(({ id }) => id !== openId)
+    },
+    open() {
+      if (!hasOthers) return undefined
+      shipped = renew(shipped, plans.shipped)
+      opened = renew(opened, plans.opened)
+      if (joined?.of[0] !== shipped || joined.of[1] !== opened) {
+        const of = [shipped, opened]
+        joined = { of, value: join(of) }
+      }
+      return joined.value
+    },
+    abandon: () => abandon(),
+  }
+}
+
+function renew(known: Kept | undefined, plan: Plan): Kept {
+  if (known?.key === plan.key && !(known.retryAt !== undefined && Date.now() > known.retryAt)) return known
+  const place = plan.open().catch((error: unknown): Place => ({ faults: [readFault(error)] }))
+  const kept: Kept = { key: plan.key, place }
+  void place.then(({ backend, faults }) => {
+    const isOfNetwork = faults.some(({ kind }) => kind === 'offline' || kind === 'unreachable')
+    if (isOfNetwork) kept.retryAt = Date.now() + (backend ? PATIENCE.part : PATIENCE.nothing)
+  })
+  return kept
+}
+
+function planShipped(
+  { base, catalogue }: SearchedLibrary,
+  mine: ReadonlySet<string>,
+  openId: string | undefined,
+): Plan {
+  const { search } = catalogue
+  const all = catalogue.episodes.filter(({ id }) => !mine.has(id))
+  const others = all.filter(({ id }) => id !== openId)
+  if (search)
+    return {
+      key: search.hash,
+      async open() {
+        try {
+          const { openStaticIndex } = await import('../../library/search/open-static-index.ts')
+          const { search: backend, abandon } = await openStaticIndex(base, search)
+          return { backend, abandon, faults: [] }
+        } catch (error) {
+          return { faults: [readFault(error, others.length)] }
+        }
+      },
+    }
+  const key = others.map(({ id, hash }) => `${id} ${hash}`).join()
+  if (!isLargeLibrary(all.map(({ size }) => size))) {
+    return { key, open: async () => placeOf(await (await loadReading()).fetchEpisodes(base, others)) }
+  }
+  const fault = { kind: 'not-indexed', episodes: others.length, detail: `${all.length} episodes` } as const
+  return { key, open: () => Promise.reject(new SearchFaultError(fault)) }
+}
+
+function planOpened({ catalogue, opened }: SearchedLibrary, openId: string | undefined): Plan {
+  const hashes = new Map<string, string>(catalogue.episodes.map(({ id, hash }) => [id, hash]))
+  const others = opened.filter(({ id }) => id !== openId)
+  return {
+    key: others.map(({ id }) => `${id} ${hashes.get(id)}`).join(),
+    open: async () =>
+      others.length > 0 ? placeOf(await (await loadReading()).readOpenedEpisodes(others)) : { faults: [] },
+  }
+}
+
+/** Reading episodes takes code that few visits need. */
+function loadReading() {
+  return import('../../library/search/read-episodes.ts')
+}
+
+function placeOf({ documents, scope, faults }: EpisodeTexts): Place {
+  return documents.length > 0 ? { backend: createMemoryPlace(documents, scope), faults } : { faults }
+}

@@ -1,0 +1,37 @@
+/** What was searched and what could not be, in words. */
+
+import type { SearchFault, SearchScope } from '../../core/search/backend.ts'
+import { formatCount } from '../parts/title.ts'
+
+/** `615 episodes, 1,240 hours`; minutes below an hour; no length where none is known. */
+export function formatScope({ episodes, duration }: SearchScope, one = 'episode'): string {
+  const count = formatCount(episodes, one)
+  if (duration < 30) return count
+  const [minutes, hours] = [Math.round(duration / 60), Math.round(duration / 3600)]
+  return `${count}, ${minutes < 60 ? formatCount(minutes, 'minute') : formatCount(hours, 'hour')}`
+}
+
+/** Whole sentences: what is missing, why, and what helps. */
+export function describeFault({ kind, episodes }: SearchFault): string {
+  const [what, are] =
+    episodes === undefined
+      ? ['Other episodes', 'are']
+      : [formatCount(episodes, 'other episode'), episodes === 1 ? 'is' : 'are']
+  const missing = `${what} ${are} not searched`
+  switch (kind) {
+    case 'offline':
+      return `${missing}: you’re offline.`
+    case 'unreachable':
+      return `${missing}: the files of the search can’t be reached. Typing on tries again.`
+    case 'outdated':
+      return `${missing}: the site has changed meanwhile. Reloading the page helps.`
+    case 'other-version':
+      return `${missing}: the search index was made by another version of this program.`
+    case 'unsupported':
+      return `${missing}: this browser can’t unpack the search index.`
+    case 'not-indexed':
+      return `${missing}: the site has no search index for so many.`
+    case 'broken':
+      return `${missing}: a file of the search is damaged.`
+  }
+}

@@ -1,0 +1,131 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { SearchFaultError } from '../../../src/core/search/library-places.ts'
+import { openStaticIndex } from '../../../src/library/search/open-static-index.ts'
+import { episodesOf } from '../../core/search/static/static-files.ts'
+import { serveIndex, type IndexHost } from './serve-index.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const SOURCES = episodesOf(
+  ['The gardener speaks of hedgehogs in the garden at night.', 'Nothing else was said about it.'],
+  ['A compiler checks every line of it.', 'The garden behind the office is where we talk.'],
+)
+
+const ask = async (host: IndexHost, query: string) => {
+  const { search } = await openStaticIndex('/', host.listed)
+  const { hits } = await search.search(query, 5)
+  return hits.map(({ document }) => `${document.episodeId} ${document.id}`)
+}
+
+async function faultOf(work: Promise<unknown>) {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  return error instanceof SearchFaultError ? error.fault.kind : error
+}
+
+describe('a static index on a web host', () => {
+  test('is read by ranges where the host knows them, and whole pieces are not asked for', async () => {
+    const host = serveIndex(SOURCES)
+    expect(await ask(host, 'garden ')).toEqual(['e1 p-0', 'e2 p-1'])
+    const pieces = host.asked.filter(({ path }) => /\/\d+\.bin$/.test(path))
+    expect(pieces.length).toBeGreaterThan(1)
+    expect(pieces.every(({ range }) => range !== null)).toBe(true)
+  })
+
+  test('is read by whole pieces, each once, where it does not', async () => {
+    const host = serveIndex(SOURCES, { knowsRanges: false })
+    const { search } = await openStaticIndex('/', host.listed)
+    const first = await search.search('garden ', 5)
+    expect(first.hits.map(({ document }) => document.episodeId)).toEqual(['e1', 'e2'])
+    expect((await search.search('hedgehogs ', 5)).hits).toHaveLength(1)
+    const pieces = host.asked.map(({ path }) => path).filter((path) => /\/\d+\.bin$/.test(path))
+    expect(new Set(pieces).size).toBe(pieces.length)
+  })
+
+  test('answers alike in both ways', async () => {
+    const answers = await Promise.all(
+      [true, false].map((knowsRanges) => ask(serveIndex(SOURCES, { knowsRanges }), 'gardner line ')),
+    )
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]).not.toEqual([])
+  })
+
+  test.each([
+    ['of another build than the catalogue names', 'outdated', (host: IndexHost) => ({ ...host.listed, hash: 'x' })],
+    ['of another version', 'other-version', (host: IndexHost) => ({ ...host.listed, version: 99 })],
+    [
+      'whose manifest is of another version',
+      'other-version',
+      (host: IndexHost) => {
+        host.files.set('/data/search/index.json', new TextEncoder().encode('{"version": 99}'))
+        return host.listed
+      },
+    ],
+    [
+      'whose manifest is missing',
+      'unreachable',
+      (host: IndexHost) => {
+        host.files.delete('/data/search/index.json')
+        return host.listed
+      },
+    ],
+    [
+      'whose manifest is garbled',
+      'broken',
+      (host: IndexHost) => {
+        host.files.set('/data/search/index.json', new TextEncoder().encode('{"version": '))
+        return host.listed
+      },
+    ],
+    [
+      'whose directory is cut short',
+      'unreachable',
+      (host: IndexHost) => {
+        const [path, bytes] = [...host.files].find(([name]) => name.includes('directory'))!
+        host.files.set(path, (bytes as Uint8Array).slice(0, 20))
+        return host.listed
+      },
+    ],
+  ])('%s is a fault: %s', async (_, kind, change) => {
+    const host = serveIndex(SOURCES)
+    expect(await faultOf(openStaticIndex('/', change(host)))).toBe(kind)
+  })
+
+  test('a piece that is missing or of another size is a fault of the one question', async () => {
+    const host = serveIndex(SOURCES)
+    const { search } = await openStaticIndex('/', host.listed)
+    const path = [...host.files.keys()].find((name) => name.includes('/texts-'))!
+    const bytes = host.files.get(path)!
+    host.files.delete(path)
+    expect(await faultOf(search.search('garden ', 5))).toBe('unreachable')
+    host.files.set(path, new Uint8Array(7))
+    expect(await faultOf(search.search('garden ', 5))).toBe('unreachable')
+    host.files.set(path, bytes)
+    expect((await search.search('garden ', 5)).hits).toHaveLength(2)
+  })
+
+  test('without a network is one, and offline another', async () => {
+    const host = serveIndex(SOURCES)
+    host.files.set('/data/search/index.json', 'no network')
+    expect(await faultOf(openStaticIndex('/', host.listed))).toBe('unreachable')
+    vi.stubGlobal('navigator', { onLine: false })
+    expect(await faultOf(openStaticIndex('/', host.listed))).toBe('offline')
+  })
+
+  test('ends what it reads when nobody waits for it, and reads again for the next question', async () => {
+    const host = serveIndex(SOURCES)
+    const { search, abandon } = await openStaticIndex('/', host.listed)
+    const path = [...host.files.keys()].find((name) => name.includes('/lists-'))!
+    const bytes = host.files.get(path)!
+    host.files.set(path, 'silence')
+    const asked = faultOf(search.search('garden ', 5))
+    await vi.waitFor(() => expect(host.asked.at(-1)!.path).toBe(path))
+    abandon()
+    expect(await asked).toBe('unreachable')
+    expect(host.asked.at(-1)!.signal.aborted).toBe(true)
+    host.files.set(path, bytes)
+    expect((await search.search('garden ', 5)).hits).toHaveLength(2)
+  })
+})

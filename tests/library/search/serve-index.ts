@@ -1,0 +1,64 @@
+/** A web host with a static index on it, which knows ranges or does not, and tells what it was asked. */
+
+import { createHash } from 'node:crypto'
+import { inflateRawSync } from 'node:zlib'
+import { vi } from 'vitest'
+import { readDirectory } from '../../../src/core/search/static/directory.ts'
+import type { ShardSource } from '../../../src/core/search/static/shard.ts'
+import {
+  STATIC_INDEX_VERSION,
+  type StaticFile,
+  type StaticManifest,
+} from '../../../src/core/search/static/static-index.ts'
+import { cutFiles } from '../../../src/core/search/static/static-reader.ts'
+import { buildStaticFiles } from '../../core/search/static/static-files.ts'
+
+export interface IndexHost {
+  readonly listed: { readonly version: number; readonly library: string; readonly hash: string }
+  readonly asked: { readonly path: string; readonly range: string | null; readonly signal: AbortSignal }[]
+  /** Address → bytes, to be changed. */
+  readonly files: Map<string, Uint8Array | 'no network' | 'silence'>
+}
+
+export function serveIndex(sources: readonly ShardSource[], { knowsRanges = true } = {}): IndexHost {
+  const built = buildStaticFiles(sources)
+  const cuts = cutFiles(readDirectory(inflateRawSync(built.directory)))
+  const files: IndexHost['files'] = new Map()
+  const names = (Object.keys(built) as StaticFile[]).map((file) => {
+    const bytes = built[file]
+    const name = `${file}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`
+    if (file === 'directory') files.set(`/data/search/${name}.bin`, bytes)
+    else
+      for (const [number, start] of cuts[file].slice(0, -1).entries())
+        files.set(`/data/search/${name}/${number}.bin`, bytes.slice(start, cuts[file][number + 1]))
+    return [file, { name, size: bytes.length }] as const
+  })
+  const manifest: StaticManifest = {
+    version: STATIC_INDEX_VERSION,
+    episodes: sources.length,
+    passages: 0,
+    words: 0,
+    duration: 0,
+    library: 'of these',
+    hash: 'this build',
+    files: Object.fromEntries(names) as StaticManifest['files'],
+  }
+  files.set('/data/search/index.json', new TextEncoder().encode(JSON.stringify(manifest)))
+  const asked: IndexHost['asked'] = []
+  const answer = (path: string, { headers, signal }: RequestInit) => {
+    const range = new Headers(headers).get('range')
+    asked.push({ path, range, signal: signal! })
+    const bytes = files.get(path)
+    if (bytes === 'silence') return new Promise<Response>(() => {})
+    if (bytes === 'no network') return Promise.reject(new TypeError('Failed to fetch'))
+    if (!bytes) return Promise.resolve(new Response('Not found', { status: 404 }))
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? []
+    if (!knowsRanges || first === undefined) return Promise.resolve(new Response(new Uint8Array(bytes)))
+    const part = new Uint8Array(bytes).slice(Number(first), Number(last) + 1)
+    return Promise.resolve(
+      new Response(part, { status: 206, headers: { 'content-range': `bytes ${first}-${last}/${bytes.length}` } }),
+    )
+  }
+  vi.stubGlobal('fetch', answer)
+  return { listed: { version: STATIC_INDEX_VERSION, library: 'of these', hash: 'this build' }, asked, files }
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Catalogue, Episode } from '../../../src/core/episode/schema.ts'
+import { buildLibraryDocuments } from '../../../src/core/search/documents.ts'
+import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
+import { createSearchHost } from '../../../src/session/worker/search-host.ts'
+import { serveIndex } from '../../library/search/serve-index.ts'
+import { episodeOf } from '../../support/episode-text.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const write = (id: string, text: string) =>
+  episodeOf(text, { id, title: `About ${id}`, channel: `Channel ${id}`, duration: 600 })
+const OPEN = write('open', '0:00 Ann: The lantern was lit.\n0:30 Ben: And the gates were shut.')
+const HILLS = write('hills', '0:00 Cid: Over the hills.\n5:00 Cid: A lantern on each of the hills.')
+const SEAS = write('seas', '0:00 Dot: A lantern at sea is a star.')
+const MINE = write('mine', '0:00 Eve: My own lantern.')
+
+const entryOf = (episode: Episode): Catalogue['episodes'][number] => {
+  const file = JSON.stringify(episode)
+  return {
+    id: episode.id,
+    title: episode.title,
+    channel: episode.channel!,
+    duration: 600,
+    tags: [],
+    counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 1, words: 5 },
+    poster: { chapters: [], marks: [] },
+    size: Buffer.byteLength(file),
+    hash: createHash('sha256').update(file).digest('hex').slice(0, 16),
+  }
+}
+const libraryOf = (shipped: readonly Episode[], opened: readonly Episode[] = []): SearchedLibrary => ({
+  base: '/',
+  catalogue: { formatVersion: 1, episodes: [...shipped, ...opened].map(entryOf) },
+  names: { formatVersion: 1, names: {} },
+  opened: opened.map((episode) => ({ id: episode.id, json: new TextEncoder().encode(JSON.stringify(episode)).buffer })),
+})
+
+function serveEpisodes(...episodes: readonly Episode[]) {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path)
+    const found = episodes.find(({ id }) => path === `/data/episodes/${id}.json`)
+    return Promise.resolve(found ? Response.json(found) : new Response('', { status: 404 }))
+  })
+  return asked
+}
+
+function ask(
+  library: SearchedLibrary,
+  query: string,
+  options: PaletteOptions = {},
+  open: Episode | 'none open' = OPEN,
+) {
+  const host = createSearchHost(open === 'none open' ? undefined : open)
+  host.setLibrary(library)
+  return host.searchAll(query, options, () => true)!
+}
+
+const found = ({ episodes }: PaletteAnswer) =>
+  episodes.map(({ episodeId, count, times }) => ({ episodeId, count, times }))
+
+describe('what other episodes say', () => {
+  test('is read from a small library itself, and the open episode is not found twice', async () => {
+    const asked = serveEpisodes(OPEN, HILLS, SEAS)
+    const answer = await ask(libraryOf([OPEN, HILLS, SEAS]), 'lantern')
+    expect(new Set(found(answer).map(({ episodeId }) => episodeId))).toEqual(new Set(['hills', 'seas']))
+    expect(found(answer)).toContainEqual({ episodeId: 'hills', count: 1, times: [300] })
+    expect(answer.counts).toEqual({ transcript: 3 })
+    expect(asked).not.toContain('/data/episodes/open.json')
+  })
+
+  test('is counted: every episode that was searched, with its length', async () => {
+    serveEpisodes(HILLS, SEAS)
+    const answer = await ask(libraryOf([OPEN, HILLS, SEAS], [MINE]), 'lantern')
+    expect(answer.scope).toEqual({ episodes: 4, duration: 2400 })
+    expect(found(answer).map(({ episodeId }) => episodeId)).toContain('mine')
+    const alone = await ask(libraryOf([HILLS, SEAS], [MINE]), 'lantern', {}, 'none open')
+    expect(alone.scope).toEqual({ episodes: 3, duration: 1800 })
+  })
+
+  test('is found without the episode that is missing, which is told', async () => {
+    serveEpisodes(SEAS)
+    const answer = await ask(libraryOf([OPEN, HILLS, SEAS]), 'lantern')
+    expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['seas'])
+    expect(answer.faults).toMatchObject([{ kind: 'unreachable', episodes: 1 }])
+    expect(answer.scope).toEqual({ episodes: 2, duration: 1200 })
+  })
+
+  test('is not asked for with one voice of the open episode, nor where there is no other', () => {
+    const host = createSearchHost(OPEN)
+    host.setLibrary(libraryOf([OPEN, HILLS]))
+    expect(host.searchAll('lantern', { voice: 'ann' }, () => true)).toBeUndefined()
+    host.setLibrary(libraryOf([OPEN]))
+    expect(host.searchAll('lantern', {}, () => true)).toBeUndefined()
+  })
+
+  test('is narrowed to a channel and to chosen episodes', async () => {
+    serveEpisodes(HILLS, SEAS)
+    const library = libraryOf([OPEN, HILLS, SEAS])
+    expect(found(await ask(library, 'lantern in:hills')).map(({ episodeId }) => episodeId)).toEqual(['hills'])
+    const chosen = { episodes: new Set(['seas']) }
+    const answer = await ask(library, 'lantern', chosen)
+    expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['seas'])
+    expect(answer.groups).toEqual([])
+  })
+
+  test('is read from the static index of a larger library, beside what was opened here, by one score', async () => {
+    const shipped = [OPEN, HILLS, SEAS]
+    const host = serveIndex(
+      shipped.map((episode) => ({
+        id: episode.id,
+        documents: buildLibraryDocuments(episode, buildTranscript(episode)),
+        duration: 600,
+      })),
+    )
+    const library = libraryOf(shipped, [MINE])
+    const answer = await ask({ ...library, catalogue: { ...library.catalogue, search: host.listed } }, 'lantern')
+    expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['mine', 'hills', 'seas'])
+    const scores = answer.episodes.map(({ rows }) => rows[0]?.hit.score ?? Infinity)
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a))
+    expect(answer.scope).toEqual({ episodes: 4, duration: 2400 })
+    expect(answer.faults).toEqual([])
+    expect(host.asked.some(({ path }) => path.includes('/episodes/'))).toBe(false)
+  })
+
+  test('is told to be missing where a large library has no index, and what was opened is searched all the same', async () => {
+    const many = Array.from({ length: 51 }, (_, index) => write(`e${index}`, '0:00 Ann: No light.'))
+    serveEpisodes()
+    const answer = await ask(libraryOf(many, [MINE]), 'lantern', {}, 'none open')
+    expect(answer.faults).toMatchObject([{ kind: 'not-indexed', episodes: 51 }])
+    expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['mine'])
+    expect(answer.scope).toEqual({ episodes: 1, duration: 600 })
+  })
+
+  test('is read once, and not again when the names come', async () => {
+    const asked = serveEpisodes(HILLS, SEAS)
+    const host = createSearchHost(OPEN)
+    const library = libraryOf([OPEN, HILLS, SEAS])
+    host.setLibrary({ ...library, names: undefined })
+    await host.searchAll('lantern', {}, () => true)
+    host.setLibrary(library)
+    await host.searchAll('lanterns', {}, () => true)
+    expect(asked).toHaveLength(2)
+  })
+
+  test('is looked for again some seconds after the network failed', async () => {
+    const asked = serveEpisodes()
+    const host = createSearchHost(OPEN)
+    host.setLibrary(libraryOf([OPEN, SEAS]))
+    const first = await host.searchAll('lantern', {}, () => true)!
+    expect(first.faults).toHaveLength(1)
+    const before = asked.length
+    await host.searchAll('lantern', {}, () => true)
+    expect(asked).toHaveLength(before)
+    serveEpisodes(SEAS)
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockReturnValue(now + 6000)
+    expect((await host.searchAll('lantern', {}, () => true)!).faults).toEqual([])
+    vi.restoreAllMocks()
+  })
+})
