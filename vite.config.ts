@@ -18,7 +18,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      // What every page starts with is one file: smaller, and asked for once.
+      output: { codeSplitting: { groups: [{ name: 'index', test: /src\/main\.tsx$/ }] } },
+    },
   },
   test: {
     // Against hanging only: on a busy machine a test that starts programs takes many times as long.
