@@ -32,6 +32,7 @@ const COMMANDS = {
   pictures: (args) => runTypeScript('tests/bench/pictures.ts', args),
   guide: (args) => runTypeScript('tests/bench/guide/make-guide.ts', args),
   fuzz: (args) => runTypeScript('tests/bench/fuzz.ts', args),
+  soak: (args) => runTypeScript('tests/bench/soak.ts', args),
 }
 
 /** The part of the arguments of `start` that changes what is built. */
