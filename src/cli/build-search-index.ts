@@ -64,7 +64,7 @@ export async function buildSearchIndex(
   renewCatalogue(library)
   const total = Object.values(manifest.files).reduce((sum, { size }) => sum + size, 0)
   terminal.say(
-    `${manifest.episodes} episodes, ${manifest.passages} passages, ${manifest.words} words: ` +
+    `Search index of ${manifest.episodes} episodes, ${manifest.passages} passages, ${manifest.words} words: ` +
       `${Math.round(total / 1000)} kB in ${out}, ${made.fresh} of ${groups.length * 2} parts made anew`,
   )
   return 0
@@ -86,7 +86,7 @@ async function makeParts(
   const make = async (tasks: readonly IndexTask[]) => {
     const missing = tasks.filter(({ out }) => !existsSync(out))
     const total = missing.reduce((sum, { files }) => sum + files.length, 0)
-    const progress = createProgress(total, terminal, () => performance.now())
+    const progress = createProgress(total, terminal, () => performance.now(), 'Search index: ')
     const onDone = ({ files }: IndexTask) => files.forEach(() => progress.advance())
     await runIndexTasks(missing, onDone, processes)
     fresh += missing.length

@@ -4,6 +4,7 @@ import type { Issue } from '../core/import/issue.ts'
 import { findIssuePage } from '../core/import/issue-pages.ts'
 import { countCodes } from './format-issue.ts'
 import type { GroupOutcome } from './import-sources.ts'
+import { countOf } from './count-of.ts'
 
 export interface BuildSummary {
   /** Source files that were read. */
@@ -14,6 +15,8 @@ export interface BuildSummary {
   readonly unchanged: number
   /** Source files that could not be used. */
   readonly refused: number
+  /** Source files that add to an episode whose text another one gives. */
+  readonly joined: number
   /** Files of the folders that are of no known kind. */
   readonly skipped: number
   /** Episodes of the whole library. */
@@ -35,6 +38,7 @@ export function summarise(outcomes: readonly GroupOutcome[], counts: BuildCounts
     imported: outcomes.filter((outcome) => outcome.isChanged && outcome.facts).length,
     unchanged: outcomes.filter((outcome) => !outcome.isChanged && outcome.facts).length,
     refused: outcomes.reduce((sum, outcome) => sum + outcome.refused, 0),
+    joined: outcomes.reduce((sum, { facts, files, refused }) => sum + (facts ? files - refused - 1 : 0), 0),
     skipped: counts.skipped,
     episodes: counts.episodes,
     warnings: Object.fromEntries(countCodes(issues, 'warning')),
@@ -50,16 +54,17 @@ export function describeSummary(
   issues: readonly Issue[],
   { skipped, out }: { readonly skipped: readonly string[]; readonly out: string },
 ): string {
-  const { files, imported, unchanged, refused, episodes } = summary
-  const done = `${count(imported, 'episode')} imported, ${unchanged} unchanged, ${count(refused, 'file')} refused`
+  const { files, imported, unchanged, refused, joined, episodes } = summary
+  const done = `${countOf(imported, 'episode')} imported, ${unchanged} unchanged, ${countOf(refused, 'file')} refused`
+  const beside = joined === 0 ? '' : `, ${countOf(joined, 'file')} joined to another of the same episode`
   const [firstCode] = [...countCodes(issues, 'error'), ...countCodes(issues, 'warning')]
   return [
-    `${count(files, 'file')} read: ${done}.`,
+    `${countOf(files, 'file')} read: ${done}${beside}.`,
     ...(skipped.length > 0 ? [describeSkipped(skipped)] : []),
     ...describeCodes('Refused', countCodes(issues, 'error')),
     ...describeCodes('Warnings', countCodes(issues, 'warning')),
     ...(firstCode ? [`What to do about each: npm run episode -- explain ${firstCode[0]}`] : []),
-    `The library in ${out} has ${count(episodes, 'episode')}.`,
+    `The library in ${out} has ${countOf(episodes, 'episode')}.`,
   ].join('\n')
 }
 
@@ -76,8 +81,4 @@ function describeCodes(title: string, counts: readonly (readonly [code: string, 
     `  ${String(number).padStart(digits)} × ${code.padEnd(width)}  ${findIssuePage(code)?.what ?? ''}`.trimEnd(),
   )
   return [`${title}:`, ...lines]
-}
-
-function count(number: number, noun: string): string {
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`
 }

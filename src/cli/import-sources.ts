@@ -14,6 +14,8 @@ import { readHead } from './read-head.ts'
 
 /** What became of the files of one episode. */
 export interface GroupOutcome {
+  /** How many files there are. */
+  readonly files: number
   /** How many of the files could not be used. */
   readonly refused: number
   readonly issues: readonly Issue[]
@@ -48,24 +50,31 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const before = target.memory.find(sources)
     const id = before?.made && chooseId(before.made.id, target.taken)
     if (before && (before.made === undefined || isInPlace(before.made.facts, id, target.folder)))
-      return { ...finish(before, path, target, false), isRemembered: true }
+      return { ...finish(before, paths, target, false), isRemembered: true }
     const { episode, issues, refused } = importFiles(files)
-    if (!episode) return finish({ sources, issues, refused }, path, target, false)
+    if (!episode) return finish({ sources, issues, refused }, paths, target, false)
     const { written, facts } = writeEpisode(target.folder, { ...episode, id: chooseId(episode.id, target.taken) })
     const remembered = { sources, issues, refused, made: { id: episode.id, facts } }
-    return finish(remembered, path, target, written !== 'unchanged')
+    return finish(remembered, paths, target, written !== 'unchanged')
   } catch (error) {
     const log = createIssueLog(path)
     const reason = error instanceof Error ? error.message : String(error)
     const what = `the file could not be read or its episode not written: ${reason}`
     log.error({ code: 'file-access', what, hint: 'check the path and the permissions, then try again' })
-    return { issues: log.list, refused: paths.length }
+    return { files: paths.length, issues: log.list, refused: paths.length }
   }
 }
 
-function finish(remembered: Remembered, path: string, { taken }: ImportTarget, isChanged: boolean): GroupOutcome {
+function finish(
+  remembered: Remembered,
+  paths: readonly string[],
+  { taken }: ImportTarget,
+  isChanged: boolean,
+): GroupOutcome {
   const { issues, refused, made } = remembered
-  if (!made) return { issues, refused, remembered }
+  const [path = ''] = paths
+  const files = paths.length
+  if (!made) return { files, issues, refused, remembered }
   const { id } = made.facts.entry
   const log = createIssueLog(path)
   if (id !== made.id) {
@@ -73,7 +82,7 @@ function finish(remembered: Remembered, path: string, { taken }: ImportTarget, i
     log.warn({ code: 'same-episode', what, hint: `both are kept; this one is written as ${id}.json` })
   }
   taken.set(id, path)
-  return { issues: [...issues, ...log.list], refused, facts: made.facts, isChanged, remembered }
+  return { files, issues: [...issues, ...log.list], refused, facts: made.facts, isChanged, remembered }
 }
 
 /** The episode file is there, under the id it has to have now, and as it was written. */

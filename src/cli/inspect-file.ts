@@ -10,6 +10,7 @@ import { countWords } from '../core/text/words.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { formatIssue } from './format-issue.ts'
 import type { Terminal } from './terminal.ts'
+import { countOf } from './count-of.ts'
 
 /** Exit code 0, or 1 when the file makes no episode. */
 export function inspectFile(path: string, terminal: Terminal): number {
@@ -50,9 +51,9 @@ function describeMetadata(episode: Episode): string[] {
     episode.channel,
     episode.publishedOn,
     episode.duration === undefined ? undefined : formatTimecode(episode.duration),
-    episode.language,
-    episode.viewCount === undefined ? undefined : `${episode.viewCount} views`,
-    episode.tags.length > 0 ? `${episode.tags.length} tags` : undefined,
+    episode.language === undefined ? undefined : `language ${episode.language}`,
+    episode.viewCount === undefined ? undefined : countOf(episode.viewCount, 'view'),
+    episode.tags.length > 0 ? countOf(episode.tags.length, 'tag') : undefined,
   ].filter((fact) => fact !== undefined)
   const extra = Object.keys(episode.extra)
   return [
@@ -63,22 +64,22 @@ function describeMetadata(episode: Episode): string[] {
 
 function describeParts(episode: Episode): string {
   const groups = new Set(episode.mentions.map((mention) => mention.group)).size
-  const counts: readonly (readonly [count: number, name: string])[] = [
-    [episode.summary.length, 'summary paragraphs'],
-    [episode.highlights.length, 'highlights'],
-    [episode.highlights.filter((highlight) => highlight.clip).length, 'clip ranges'],
-    [episode.keyPoints.length, 'key points'],
-    [episode.mentions.length, `mentions in ${groups} groups`],
-    [episode.quotes.length, 'quotes'],
-    [episode.resources.length, 'resources'],
-    [episode.chapters.length, 'chapters'],
-    [episode.sections.length, 'other sections'],
-    [episode.remarks?.length ?? 0, 'remarks'],
+  const counts: readonly (readonly [number: number, noun: string, more?: string])[] = [
+    [episode.summary.length, 'summary paragraph'],
+    [episode.highlights.length, 'highlight'],
+    [episode.highlights.filter((highlight) => highlight.clip).length, 'clip range'],
+    [episode.keyPoints.length, 'key point'],
+    [episode.mentions.length, 'mention', ` in ${countOf(groups, 'group')}`],
+    [episode.quotes.length, 'quote'],
+    [episode.resources.length, 'resource'],
+    [episode.chapters.length, 'chapter'],
+    [episode.sections.length, 'other section'],
+    [episode.remarks?.length ?? 0, 'remark'],
   ]
   return (
     counts
-      .filter(([count]) => count > 0)
-      .map(([count, name]) => `${count} ${name}`)
+      .filter(([number]) => number > 0)
+      .map(([number, noun, more = '']) => countOf(number, noun) + more)
       .join(', ') || 'none'
   )
 }
@@ -87,11 +88,12 @@ function describeTranscript(episode: Episode): string {
   if (episode.cues.length === 0) return 'none; captions of the same video can be joined to it'
   const words = episode.cues.reduce((sum, cue) => sum + countWords(cue.text), 0)
   const transcript = buildTranscript(episode)
-  const base = `${episode.cues.length} cues, ${words} words`
+  const base = `${countOf(episode.cues.length, 'cue')}, ${countOf(words, 'word')}`
   if (!transcript.isTimed) return `${base}, without times`
   const gaps = transcript.gaps.reduce((sum, gap) => sum + gap.end - gap.start, 0)
   const timed = episode.cues.some((cue) => cue.words) ? ', word times' : ''
-  const missing = gaps === 0 ? 'no gaps' : `${transcript.gaps.length} gaps (${formatLength(gaps)} without text)`
+  const missing =
+    gaps === 0 ? 'no gaps' : `${countOf(transcript.gaps.length, 'gap')} (${formatLength(gaps)} without text)`
   return `${base}${timed}, ${missing}`
 }
 
@@ -108,9 +110,12 @@ function describeRemoved(episode: Episode): string[] {
 
 function describeSpeakers(episode: Episode): string[] {
   return episode.speakers.map(({ name, labels }, index) => {
-    const cues = episode.cues.filter((cue) => cue.speaker !== undefined && labels.includes(cue.speaker)).length
+    const isNamed = (label: string | undefined) => label !== undefined && labels.includes(label)
+    const cues = episode.cues.filter(({ speaker, turns = [] }) => {
+      return isNamed(speaker) || turns.some((turn) => isNamed(turn.speaker))
+    }).length
     const written = labels.length === 1 && labels[0] === name ? '' : ` (written ${labels.join(', ')})`
-    return `  ${index === 0 ? 'speakers    ' : '            '} ${name}${written}: ${cues} cues`
+    return `  ${index === 0 ? 'speakers    ' : '            '} ${name}${written}: ${cues === 0 ? 'not in the transcript' : countOf(cues, 'cue')}`
   })
 }
 

@@ -16,6 +16,7 @@ import { findSources } from './find-sources.ts'
 import { formatIssue } from './format-issue.ts'
 import { groupPaths } from './import-sources.ts'
 import type { Terminal } from './terminal.ts'
+import { countOf } from './count-of.ts'
 
 /** A finding with its place in the source. */
 export interface PlacedLint extends LintFinding {
@@ -108,10 +109,10 @@ function formatPath(path: LintFinding['path']): string {
 }
 
 function describeSummary(files: number, warnings: number, findings: readonly PlacedLint[]): string {
-  const counted = count(files, 'file')
+  const counted = countOf(files, 'file')
   if (findings.length === 0) return `${counted}: nothing to fix.`
   return [
-    `${counted}: ${count(warnings, 'warning')}, ${count(findings.length - warnings, 'note')}: ${listCodes(findings)}`,
+    `${counted}: ${countOf(warnings, 'warning')}, ${countOf(findings.length - warnings, 'note')}: ${listCodes(findings)}`,
     'What a code means: npm run episode -- explain <code>',
   ].join('\n')
 }
@@ -122,8 +123,4 @@ function listCodes(findings: readonly PlacedLint[]): string {
   for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1)
   const sorted = [...counts].toSorted(([, a], [, b]) => b - a)
   return sorted.map(([code, times]) => `${code} ${times}`).join(', ')
-}
-
-function count(number: number, word: string): string {
-  return number === 1 ? `1 ${word}` : `${number} ${word}s`
 }

@@ -10,8 +10,8 @@ export interface Progress {
 const REWRITE_MS = 100
 const PLAIN_MS = 5000
 
-/** `now` gives milliseconds; nothing is shown before the first interval is over, so that short work stays quiet. */
-export function createProgress(total: number, terminal: Terminal, now: () => number): Progress {
+/** `now` gives milliseconds, `doing` what the files are read for. Nothing is shown before the first interval is over, so that short work stays quiet. */
+export function createProgress(total: number, terminal: Terminal, now: () => number, doing = ''): Progress {
   const started = now()
   const interval = terminal.progress ? REWRITE_MS : PLAIN_MS
   let shown = started
@@ -22,7 +22,7 @@ export function createProgress(total: number, terminal: Terminal, now: () => num
       const at = now()
       if (at - shown < interval) return
       shown = at
-      const line = formatProgress(done, total, (at - started) / 1000)
+      const line = `${doing}${formatProgress(done, total, (at - started) / 1000)}`
       if (terminal.progress) terminal.progress(done === total ? '' : line)
       else if (done < total) terminal.complain(line)
     },

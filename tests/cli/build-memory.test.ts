@@ -154,7 +154,9 @@ describe('building the same again', () => {
     write('in/a.md', writeNote('aaaaaaaaa-1'))
     build(pathOf('in'))
     write('in/aaaaaaaaa-1.en.vtt', 'WEBVTT\n\n05:00.000 --> 05:02.000\nSaid much later.\n')
-    expect(build(pathOf('in')).out[0]).toBe('2 files read: 1 episode imported, 0 unchanged, 0 files refused.')
+    expect(build(pathOf('in')).out[0]).toBe(
+      '2 files read: 1 episode imported, 0 unchanged, 0 files refused, 1 file joined to another of the same episode.',
+    )
     expect(read('data/episodes/aaaaaaaaa-1.json')).toContain('Said much later.')
   })
 })

@@ -171,6 +171,7 @@ describe('building episodes', () => {
       imported: 1,
       unchanged: 0,
       refused: 0,
+      joined: 0,
       skipped: 0,
       episodes: 1,
       warnings: {},
@@ -201,7 +202,9 @@ describe('building episodes', () => {
     const captions = 'WEBVTT\n\n05:00.000 --> 05:02.000\nSaid much later.\n'
     write('in/a.md', note('aaaaaaaaa-1'))
     write('in/aaaaaaaaa-1.en.vtt', captions)
-    expect(build(pathOf('in')).out[0]).toBe('2 files read: 1 episode imported, 0 unchanged, 0 files refused.')
+    expect(build(pathOf('in')).out[0]).toBe(
+      '2 files read: 1 episode imported, 0 unchanged, 0 files refused, 1 file joined to another of the same episode.',
+    )
     const joined = read('data/episodes/aaaaaaaaa-1.json')
     expect(joined).toContain('Said much later.')
     const byHand = ['--with', write('whatever.vtt', captions)]
@@ -257,7 +260,7 @@ describe('the other commands', () => {
 
   it('says what was left out, and what is missing', () => {
     const rolling = run('inspect', join(root, 'tests/fixtures/captions/rolling.en.vtt')).out.join('\n')
-    expect(rolling).toContain('  head         en')
+    expect(rolling).toContain('  head         language en')
     expect(rolling).toMatch(/  left out     \d+ repeated words of rolling captions/)
     expect(rolling).toContain('no gaps')
     const facts = run('inspect', join(root, 'tests/fixtures/captions/yt-dlp-info.info.json')).out.join('\n')

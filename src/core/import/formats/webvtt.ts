@@ -68,7 +68,11 @@ function readHead(head: readonly string[], faults: FaultTally): EpisodeDraft {
   else if (header.length === head.length) warnNoBlank(head.length, faults)
   const map = header.find((line) => line.startsWith('X-TIMESTAMP-MAP'))
   if (map !== undefined) warnMap(map, faults)
-  const title = header[0]?.replace(HEADER, '').replace(/^[\s–—-]+/, '') ?? ''
+  const title =
+    header
+      .find((line) => line.trim() !== '')
+      ?.replace(HEADER, '')
+      .replace(/^[\s–—-]+/, '') ?? ''
   const above = keepAboveFirst(listLoose(head, header.length), faults)
   const remarks = [...(createRemark(title).remarks ?? []), ...(above.remarks ?? [])]
   const languages = header.map((line) => LANGUAGE.exec(line)?.[1])

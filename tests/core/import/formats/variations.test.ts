@@ -192,6 +192,7 @@ describe('captions with slips', () => {
   it.each([
     ['a.srt', 'Made by me\n\n1\n00:00:01,000 --> 00:00:02,000\nA', 'Made by me'],
     ['a.vtt', 'WEBVTT - Made by me\n\n00:01.000 --> 00:02.000\nA', 'Made by me'],
+    ['b.vtt', '\n\nWEBVTT - Made by me\n\n00:01.000 --> 00:02.000\nA', 'Made by me'],
     ['a.sbv', 'Made by <b>me</b>\n\n0:00:01.000,0:00:02.000\nA', 'Made by me'],
   ])('keeps what stands above the first cue: %s', (name, text, remark) => {
     expect(read(name, text).draft?.remarks).toEqual([{ section: 'start', text: remark }])
