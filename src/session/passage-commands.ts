@@ -9,7 +9,7 @@ import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import type { Excerpts } from './excerpts.ts'
 import type { Explorer } from './explorer.ts'
 import type { Reading } from './reading.ts'
-import type { GoToOptions } from './session-commands.ts'
+import type { GoToOptions } from './go-to-options.ts'
 import type { SpanPlayback } from './time/span-playback.ts'
 
 /** The layer that lies over the page. */

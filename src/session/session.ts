@@ -10,6 +10,7 @@ import { isNarrow } from '../platform/media-query.ts'
 import { onPageLeave } from '../platform/page-visibility.ts'
 import { createPlayer, type Player } from '../player/create-player.ts'
 import { createCell, type Cell, type Readable } from '../storage/cell.ts'
+import { createNoteCommands } from './notes/note-commands.ts'
 import { createNoteDesk } from './notes/note-desk.ts'
 import type { EpisodeNotes } from './notes/episode-notes.ts'
 import type { TypedAhead } from './notes/typed-ahead.ts'
@@ -30,7 +31,8 @@ import { createFollow, type Follow } from './time/follow.ts'
 import { resumePlayback, type Listening } from './time/resume.ts'
 import { createHearing } from './time/hearing.ts'
 import { createSpanPlayback, type SpanPlayback } from './time/span-playback.ts'
-import type { GoToOptions, SessionCommands, SummaryPart } from './session-commands.ts'
+import type { GoToOptions } from './go-to-options.ts'
+import type { SessionCommands, SummaryPart } from './session-commands.ts'
 import type { SearchClient } from './worker/create-search-client.ts'
 import { formatMomentPath } from './links.ts'
 import type { Explorer } from './explorer.ts'
@@ -67,9 +69,6 @@ export interface Session extends Reading, PassageState {
   /** Starts what outlives a render: history, findings, place keeping. Returns the way to stop it. */
   start(): () => void
 }
-
-/** By the time a key is pressed, what it is pressed for has been said: so many seconds ago. */
-const NOTE_LEAD: Seconds = 3
 
 export function createSession(explorer: Explorer, reading: Reading): Session {
   const { episode, transcript } = reading
@@ -187,6 +186,15 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
 
   const commands: SessionCommands = {
     ...passages.commands,
+    ...createNoteCommands({
+      explorer,
+      clock,
+      desk,
+      readSegment: () => (activity.read().isPlaced ? placeOf() : seen.read()),
+      showNotes: () => commands.showPanel('notes'),
+      goTo,
+      goToPassages,
+    }),
     ...reel.commands,
     playHighlights: () => reel.commands.playReel('Highlights', listHighlightParts(reading, findings.read())),
     playHits() {
@@ -238,33 +246,6 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     showPart(next) {
       commands.showPanel('summary')
       part.write(next)
-    },
-    addNote(range) {
-      const { phase, rate } = clock.read()
-      const at = Math.max(0, clock.now() - NOTE_LEAD * rate)
-      const here = activity.read().isPlaced ? placeOf() : seen.read()
-      const fail = (reason: string) => {
-        desk.typedAhead.end()
-        explorer.announce(reason)
-      }
-      desk.typedAhead.begin()
-      desk.load().then(
-        ({ addPassage, addMoment, addParagraph }) => {
-          const note = range ? addPassage(range) : plays(phase) ? addMoment(at) : addParagraph(here)
-          if (note) commands.showPanel('notes')
-          else fail('There are no words here to make a note on')
-        },
-        () => fail('Notes could not be loaded. Reload the page to try again'),
-      )
-    },
-    goToNote({ place }, options) {
-      const at = place.at === undefined ? {} : { at: place.at }
-      if ('range' in place) goToPassages([{ ...place.range, ...at }], options)
-      else if (place.at !== undefined) goTo(place.at, options)
-    },
-    showNote(id) {
-      commands.showPanel('notes')
-      desk.notes.read()?.shown.write(id)
     },
     showPanel(next) {
       // Who asks for a panel wants to see it.
