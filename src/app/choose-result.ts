@@ -44,8 +44,13 @@ function openRow(row: PaletteRow, isPlayed: boolean, context: ChoiceContext): vo
   const { kind, id, episodeId, text } = row.hit.document
   const at = row.at ?? row.hit.at
   if (kind === 'mention') return navigate(`/m/${encodeURIComponent(id)}`)
-  if (at !== undefined) explorer.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
+  if (at !== undefined && kind !== 'speaker')
+    explorer.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) return openPlace(episodeId, at, isPlayed, context)
+  if (kind === 'speaker') return session.commands.showVoice(id)
+  if (kind === 'note') return showNote(session, id, isPlayed)
+  const question = kind === 'question' && session.findings.read()?.questions.find((one) => one.id === id)
+  if (question) return session.commands.goToQuestion(question, { isPlayed })
   const segment = kind === 'transcript' ? session.transcript.segments.find((one) => one.id === id) : undefined
   if (segment) return showPassage(session, segment.index, row, isPlayed)
   if (kind === 'quote' || kind === 'highlight') {
@@ -64,6 +69,16 @@ function showPassage(session: Session, segment: number, row: PaletteRow, isPlaye
   const at = row.at ?? row.hit.at
   if (at === undefined) session.commands.goToSegment(segment, options)
   else session.commands.goTo(at, options)
+}
+
+/** The note in its panel, and the text at its place. */
+function showNote(session: Session, id: string, isPlayed: boolean): void {
+  const note = session.notes
+    .read()
+    ?.placed.read()
+    .find((one) => one.note.id === id)
+  if (note) session.commands.goToNote(note, { isPlayed, isPanelKept: true })
+  session.commands.showNote(id)
 }
 
 /** A quote is gone to where it was said; when the file says another time, so do we. */

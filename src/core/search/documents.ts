@@ -119,14 +119,15 @@ function draftHighlight({ id, title, at, quotes, clip }: Highlight, speakers: Sp
 }
 
 function draftMention({ name, text, kind, at }: Mention, found: NamePlaces['mentions'][number] | undefined): Draft {
-  const said = found?.occurrences.find((occurrence) => occurrence.at !== undefined)?.at
+  const times = found?.occurrences.flatMap((occurrence) => occurrence.at ?? []) ?? []
   return {
     kind: 'mention',
     id: found?.slug ?? formatSlug(name),
     text: name,
     detail: text,
     note: kind,
-    ...when(said ?? at[0]),
+    ...when(times[0] ?? at[0]),
+    ...(times.length > 0 && { times }),
   }
 }
 

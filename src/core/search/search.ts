@@ -28,6 +28,8 @@ export interface SearchDocument {
   readonly detail: string
   /** Where choosing it goes, in seconds. */
   readonly at?: Seconds
+  /** Every moment it comes up, rising, of what comes up more than once: a name that is said, somebody who speaks. */
+  readonly times?: readonly Seconds[]
   /** Speaker label, mention kind, channel: shown at the right. */
   readonly note?: string
   /** Who says it, by the key of the speaker book; absent where nobody is named and where nobody speaks. */

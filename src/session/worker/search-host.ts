@@ -3,8 +3,9 @@
 import type { Catalogue, Episode } from '../../core/episode/schema.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import { buildCatalogueDocuments, buildItemDocuments } from '../../core/search/documents.ts'
 import { isElsewhere } from '../../core/search/build-palette-answer.ts'
+import { buildCatalogueDocuments } from '../../core/search/documents.ts'
+import { buildOpenDocuments } from '../../core/search/finding-documents.ts'
 import { createItemEngine } from '../../core/search/item-engine.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
 import { createPaletteSearch, type PaletteSearch } from '../../core/search/palette-search.ts'
@@ -12,7 +13,6 @@ import { parseQuery } from '../../core/search/query.ts'
 import type { SearchEngine } from '../../core/search/search-engine.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../core/transcript/speakers.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { createLibraryPlaces, type OpenPlaces, type SearchedLibrary } from './library-places.ts'
 
@@ -53,7 +53,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
   }
   const getItems = () => {
     if (items) return items
-    const own = episode ? buildItemDocuments(episode, findings, buildSpeakerBook(episode, getTranscript(episode))) : []
+    const own = episode ? buildOpenDocuments(episode, getTranscript(episode), findings) : []
     const others = library ? buildCatalogueDocuments(library.catalogue, library.names, episode) : []
     return (items = createItemEngine([...own, ...others]))
   }

@@ -225,6 +225,7 @@ function Section({ section, palette, idOf, episodes, duration, isVoiceChosen }: 
           option={option}
           isActive={option.key === palette.active?.key}
           episodes={episodes}
+          duration={duration}
           isVoiceChosen={isVoiceChosen}
           onChoose={(isPlayed) => palette.choose(option, isPlayed)}
           onPointer={(event) => palette.handlePointer(event, option)}

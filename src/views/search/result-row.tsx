@@ -1,11 +1,14 @@
 /** One row of the palette: a find, a typed time, a recent search or a recent place. */
 
-import type { PointerEvent } from 'react'
+import type { PointerEvent, ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { PaletteRow } from '../../core/search/palette.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Icon } from '../parts/icon.tsx'
+import { OccurrenceLine } from '../parts/occurrence-line.tsx'
 import { splitTitle } from '../parts/title.ts'
 import { ConcordanceText } from './concordance-row.tsx'
 import { isMentionKind, KIND_WORDS, MENTION_WORDS } from './kind-words.ts'
@@ -17,6 +20,8 @@ interface ResultRowProps {
   readonly option: PaletteOption
   readonly isActive: boolean
   readonly episodes: readonly CatalogueEntry[]
+  /** Of the open episode; 0 without one: then no line shows where along it something comes up. */
+  readonly duration?: Seconds
   /** Only then does it matter that a label is carried. */
   readonly isVoiceChosen?: boolean
   readonly onChoose: (isPlayed: boolean) => void
@@ -34,6 +39,7 @@ export function ResultRow({
   option,
   isActive,
   episodes,
+  duration = 0,
   isVoiceChosen = false,
   onChoose,
   onPointer,
@@ -57,7 +63,7 @@ export function ResultRow({
       >
         <RowTime option={option} episodes={episodes} />
       </span>
-      <RowText option={option} episodes={episodes} isVoiceChosen={isVoiceChosen} />
+      <RowText option={option} episodes={episodes} duration={duration} isVoiceChosen={isVoiceChosen} />
     </div>
   )
 }
@@ -75,7 +81,12 @@ function RowTime({ option, episodes }: RowPartProps) {
   return at === undefined ? null : formatTimecode(at)
 }
 
-function RowText({ option, episodes, isVoiceChosen }: RowPartProps & { readonly isVoiceChosen: boolean }) {
+interface RowTextProps extends RowPartProps {
+  readonly duration: Seconds
+  readonly isVoiceChosen: boolean
+}
+
+function RowText({ option, episodes, duration, isVoiceChosen }: RowTextProps) {
   switch (option.kind) {
     case 'time':
       return <span className="truncate">Go to {formatTimecode(option.at)}</span>
@@ -90,7 +101,7 @@ function RowText({ option, episodes, isVoiceChosen }: RowPartProps & { readonly 
       )
     }
     case 'row':
-      if (!option.row.concordance) return <FoundText row={option.row} />
+      if (!option.row.concordance) return <FoundText row={option.row} duration={duration} />
       if (!isVoiceChosen) return <ConcordanceText row={option.row} />
       return (
         <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_96px] items-baseline phone:block">
@@ -110,13 +121,16 @@ function RowText({ option, episodes, isVoiceChosen }: RowPartProps & { readonly 
 
 const SERIF = new Set(['quote', 'highlight', 'summary', 'transcript', 'note'])
 
-function FoundText({ row }: { readonly row: PaletteRow }) {
+function FoundText({ row, duration }: { readonly row: PaletteRow; readonly duration: Seconds }) {
   const { kind, text, detail, hit } = row
   // The subtitle is left out unless it is what was found.
   const title = kind === 'episode' ? splitTitle(text.text).main : text.text
   const isCut = title.length < text.text.length && text.ranges.every(({ end }) => end <= title.length)
   return (
-    <Line note={describeNote(kind, hit.document.note)}>
+    <Line
+      note={describeNote(kind, hit.document.note)}
+      aside={<Occurrences times={hit.document.times} duration={duration} />}
+    >
       <span className={SERIF.has(kind) ? 'font-serif text-[16px]' : ''}>
         <MarkedText text={isCut ? title : text.text} ranges={text.ranges} />
       </span>
@@ -129,10 +143,35 @@ function FoundText({ row }: { readonly row: PaletteRow }) {
   )
 }
 
-function Line({ note, children }: { readonly note: string; readonly children: React.ReactNode }) {
+/** How often and where along the talk; one moment is the row's time. */
+function Occurrences({
+  times = [],
+  duration,
+}: {
+  readonly times?: readonly Seconds[] | undefined
+  readonly duration: Seconds
+}) {
+  if (times.length < 2 || !(duration > 0)) return null
+  return (
+    <span className="flex flex-none items-center gap-2 ps-4 text-small leading-[inherit] text-ink-3 num phone:hidden">
+      {formatNumber(times.length)}
+      <span className="sr-only"> times</span>
+      <OccurrenceLine times={times} duration={duration} className="w-24" tickClassName="bg-ridge" />
+    </span>
+  )
+}
+
+interface LineProps {
+  readonly note: string
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}
+
+function Line({ note, aside, children }: LineProps) {
   return (
     <span className="flex min-w-0">
       <span className="min-w-0 flex-1 truncate">{children}</span>
+      {aside}
       {note !== '' && (
         <span className="flex-none ps-4 text-small leading-[inherit] text-ink-3 phone:hidden">{note}</span>
       )}
