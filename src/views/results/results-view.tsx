@@ -88,7 +88,13 @@ export function ResultsView(props: ResultsViewProps) {
         </div>
       )}
       {answer?.total === 0 && !isWaiting && !hasFailed && (
-        <Nothing address={address} scope={scope} onChange={change} isPartial={answer.isPartial} />
+        <Nothing
+          address={address}
+          scope={scope}
+          onChange={change}
+          isPartial={answer.isPartial}
+          hasOperators={answer.operators.length > 0}
+        />
       )}
     </main>
   )
@@ -140,16 +146,19 @@ interface NothingProps {
   readonly address: SearchAddress
   readonly scope: string
   readonly isPartial: boolean
+  readonly hasOperators: boolean
   readonly onChange: (change: Parameters<typeof changeSearchAddress>[1]) => void
 }
 
-function Nothing({ address, scope, isPartial, onChange }: NothingProps) {
+function Nothing({ address, scope, isPartial, hasOperators, onChange }: NothingProps) {
   if (isPartial) return <Before isAsked scope={scope} />
   const { q, ...filters } = address
   const isFiltered = Object.keys(filters).length > 0
   return (
     <div className="py-10">
-      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">No one says “{q.trim()}”</h2>
+      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">
+        {hasOperators ? 'Nothing found for' : 'No one says'} “{q.trim()}”
+      </h2>
       <p className="mt-1.5 text-ink-2">Searched {scope}, close spellings included.</p>
       {isFiltered && (
         <Button className="mt-4" onClick={() => onChange(NO_FILTERS)}>

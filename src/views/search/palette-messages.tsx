@@ -41,6 +41,8 @@ interface NothingFoundProps {
   readonly kind: SearchKind | undefined
   /** Finds of other kinds. */
   readonly total: number
+  /** It asks for more than words. */
+  readonly hasOperators: boolean
   readonly scope: string
   readonly onClear: () => void
   readonly onShowAll: () => void
@@ -51,13 +53,16 @@ interface NothingFoundProps {
 }
 
 export function NothingFound(props: NothingFoundProps) {
-  const { text, kind, total, scope, onClear, onShowAll, speaker, onShowEveryone, onBrowseMentions } = props
+  const { text, kind, total, hasOperators, scope, onClear, onShowAll, speaker, onShowEveryone, onBrowseMentions } =
+    props
   const isOfKind = kind !== undefined && total > 0
   const words = `“${text.trim()}”`
   const title = isOfKind
     ? `Nothing in ${GROUP_WORDS[kind]} for ${words}`
     : speaker === undefined
-      ? `No one says ${words}`
+      ? hasOperators
+        ? `Nothing found for ${words}`
+        : `No one says ${words}`
       : `No ${words} by ${speaker}`
   return (
     <div className="ps-27 pe-5 pt-10 pb-11 phone:px-5 phone:py-8">

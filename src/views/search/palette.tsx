@@ -155,6 +155,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
           text={text}
           kind={palette.kind}
           total={answer.total}
+          hasOperators={answer.operators.length > 0}
           scope={scope}
           onClear={clear}
           onShowAll={() => palette.setKind(undefined)}
