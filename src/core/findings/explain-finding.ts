@@ -10,7 +10,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
     'The same words stand in the transcript in the same order; capitals, punctuation and quotation marks aside.',
   omission: 'All its words stand in the transcript in this order; others that were said between them are left out.',
   close: 'Compared word by word with the transcript: at most 15 in 100 words differ.',
-  reworded: 'No passage has these words; this one stands out by how many of its telling words it shares.',
+  reworded: 'No passage has these words; this one shares the most of its telling words.',
   stitched: 'Its parts were found in passages that do not follow each other.',
   absent:
     'No passage of the transcript holds enough of its words; one that says the same in quite other words would not be found.',
@@ -39,16 +39,19 @@ function explainConfidence(verdict: Verdict, confidence: number): string {
   return ` It has ${share}.`
 }
 
+/** How every name is looked for. */
+export const NAME_RULE =
+  'Looked for in the transcript with aliases, possessives and plurals, and split as captions split names; ' +
+  'a surname may be a letter or two off behind its first name; a first name or surname alone counts only where nobody ' +
+  'else can be meant.'
+
 /** How a name was looked for. */
 export function explainMention({ occurrences, wrongTimes }: MentionFinding): string {
-  const rule =
-    'Looked for in the transcript with aliases, possessives and plurals, and split as captions split names; ' +
-    'a surname may be a letter or two off behind its first name; a first name or surname alone counts only where nobody ' +
-    'else can be meant.'
-  if (occurrences.length === 0) return `${rule} It is listed, but never said; a voice or pronoun may still mean it.`
+  if (occurrences.length === 0)
+    return `${NAME_RULE} It is listed, but never said; a voice or pronoun may still mean it.`
   return wrongTimes.length === 0
-    ? rule
-    : `${rule} A listed time is wrong when the name is not said within a minute of it.`
+    ? NAME_RULE
+    : `${NAME_RULE} A listed time is wrong when the name is not said within a minute of it.`
 }
 
 /** How it is known what the text covers. */

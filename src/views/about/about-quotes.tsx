@@ -1,6 +1,6 @@
 /** How true the quotes of the file are, and how many of its names are said. */
 
-import { explainMention } from '../../core/findings/explain-finding.ts'
+import { NAME_RULE } from '../../core/findings/explain-finding.ts'
 import type { Findings, Verdict } from '../../core/findings/finding.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { formatCount } from '../parts/title.ts'
@@ -41,7 +41,7 @@ export function AboutQuotes({ findings }: { readonly findings: Findings }) {
         </Fact>
       )}
       {mentions.length > 0 && (
-        <Fact title="Names" basis={explainMention(SAID)}>
+        <Fact title="Names" basis={NAME_RULE}>
           <p>
             {formatCount(mentions.length, 'name')} listed, {unsaid === 0 ? 'all of them said' : `${unsaid} never said`}.
           </p>
@@ -49,13 +49,4 @@ export function AboutQuotes({ findings }: { readonly findings: Findings }) {
       )}
     </>
   )
-}
-
-/** The rule for a name that is said where it is listed. */
-const SAID = {
-  id: '',
-  slug: '',
-  name: '',
-  occurrences: [{ segment: 0, range: { start: 0, end: 1 } }],
-  wrongTimes: [],
 }

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import { NAME_RULE } from '../../core/findings/explain-finding.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import type { CatalogueEntry, NameEntry, Names } from '../../core/episode/schema.ts'
@@ -126,6 +127,12 @@ function MentionHead({ entry, page }: { readonly entry: NameEntry; readonly page
         </p>
       )}
       <DottedLine facts={facts} className="mt-3 text-ink-2" />
+      <details className="mt-1 max-w-[68ch] text-small text-ink-3">
+        <summary className="w-fit cursor-pointer rounded-1 py-1 hover:text-ink narrow:py-3">
+          {page.total === 0 ? 'How it was looked for' : 'How it was found'}
+        </summary>
+        <p className="mt-0.5">{NAME_RULE}</p>
+      </details>
     </header>
   )
 }

@@ -1,6 +1,6 @@
 /** The names the file lists, with where each is really said along the talk and how often. */
 
-import { useMemo } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import type { Mention } from '../../core/episode/schema.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
@@ -11,6 +11,7 @@ import { useCell } from '../../session/use-cell.ts'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
 import { TimeLink } from '../parts/panel-row.tsx'
+import { MentionPlaces } from './mention-places.tsx'
 
 export function MentionsPanel({ session }: { readonly session: Session }) {
   const { mentions } = session.episode
@@ -40,11 +41,13 @@ interface MentionRowProps {
 }
 
 function MentionRow({ session, mention, finding }: MentionRowProps) {
+  const [isOpen, setOpen] = useState(false)
+  const placesId = useId()
   const times = finding?.occurrences.flatMap(({ at }) => (at === undefined ? [] : [at])) ?? []
   // Without a transcript nobody can tell whether a name is said.
   const count = session.transcript.segments.length > 0 ? finding?.occurrences.length : undefined
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_112px_24px] items-center gap-x-3 border-b border-line py-2.5 phone:grid-cols-[minmax(0,1fr)_72px_20px] phone:py-3">
+    <div className="grid grid-cols-[minmax(0,1fr)_112px_24px] items-center gap-x-3 border-b border-line py-2.5 phone:grid-cols-[minmax(0,1fr)_72px_24px] phone:py-3">
       {finding ? (
         <Link href={`/m/${finding.slug}`} className="reach font-medium hover:text-accent hover:underline">
           {displayText(mention.name)}
@@ -57,10 +60,11 @@ function MentionRow({ session, mention, finding }: MentionRowProps) {
         duration={session.transcript.duration}
         onPress={(at) => session.commands.goTo(at)}
       />
-      <span className="text-end text-ink-2 num">
-        <span aria-hidden={count === 0 || undefined}>{count === 0 ? '–' : count}</span>
-        {count !== undefined && count > 0 && <span className="sr-only">{count === 1 ? ' time' : ' times'} said</span>}
-      </span>
+      {finding && count !== undefined ? (
+        <CountButton count={count} isOpen={isOpen} controls={placesId} onToggle={() => setOpen(!isOpen)} />
+      ) : (
+        <span />
+      )}
       {mention.text !== '' && <p className="col-span-full text-small text-ink-3">{displayText(mention.text)}</p>}
       {mention.comment !== undefined && <p className="col-span-full text-small text-ink-3">{mention.comment}</p>}
       {count === 0 && <p className="col-span-full text-small text-ink-3">Listed, never said in this transcript</p>}
@@ -75,7 +79,33 @@ function MentionRow({ session, mention, finding }: MentionRowProps) {
           )}
         </p>
       ))}
+      {finding && isOpen && <MentionPlaces id={placesId} session={session} finding={finding} />}
     </div>
+  )
+}
+
+interface CountButtonProps {
+  readonly count: number
+  readonly isOpen: boolean
+  /** Id of what it shows and hides. */
+  readonly controls: string
+  readonly onToggle: () => void
+}
+
+/** How often a name is said; pressing it shows where, and how that is known. */
+function CountButton({ count, isOpen, controls, onToggle }: CountButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? controls : undefined}
+      title={isOpen ? 'Hide how it was found' : count === 0 ? 'Show how it was looked for' : 'Show where it is said'}
+      className="reach min-h-6 min-w-6 rounded-1 text-end text-ink-2 underline decoration-line-2 decoration-dotted underline-offset-3 num hover:text-accent"
+      onClick={onToggle}
+    >
+      <span aria-hidden={count === 0 || undefined}>{count === 0 ? '–' : count}</span>
+      <span className="sr-only">{count === 0 ? 'never said' : count === 1 ? ' time said' : ' times said'}</span>
+    </button>
   )
 }
 

@@ -96,6 +96,25 @@ test('copies what was said, in the transcript’s words and at the true time @de
   expect(copied).not.toContain('(edited)')
 })
 
+test('shows by keys alone where a name is said, and how it was looked for @desktop', async ({ page }) => {
+  await openEpisode(page, '?panel=mentions')
+  const panel = page.getByRole('tabpanel')
+  await panel.getByRole('link', { name: 'NVIDIA' }).focus()
+  await page.keyboard.press('Tab')
+  const count = panel.getByRole('button', { name: /^\d+ times said$/ }).and(page.locator(':focus'))
+  const said = Number.parseInt(await count.innerText(), 10)
+  await page.keyboard.press('Enter')
+  const places = panel.getByRole('group', { name: 'Where NVIDIA is said' })
+  await expect(places).toContainText('Looked for in the transcript with aliases, possessives and plurals')
+  await expect(places.getByRole('link')).toHaveCount(said)
+  await page.keyboard.press('Tab')
+  await expect(places.getByRole('link').first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(currentParagraph(page)).toContainText('NVIDIA')
+  await panel.getByRole('button', { name: 'never said' }).first().click()
+  await expect(panel.getByRole('group', { name: 'Where Sam Altman is said' })).toContainText('listed, but never said')
+})
+
 test('finds only what one speaker says, and says where a label is carried', async ({ page }) => {
   await openEpisode(page)
   await findField(page).fill('model')

@@ -1,0 +1,36 @@
+/** Every place where a name is said, for keys and fingers too, and how they were found. */
+
+import { explainMention } from '../../core/findings/explain-finding.ts'
+import type { MentionFinding } from '../../core/findings/finding.ts'
+import type { Session } from '../../session/session.ts'
+import { TimeLink } from '../parts/panel-row.tsx'
+
+interface MentionPlacesProps {
+  readonly session: Session
+  readonly finding: MentionFinding
+  readonly id: string
+}
+
+export function MentionPlaces({ session, finding, id }: MentionPlacesProps) {
+  // A name said twice in one second is one place to go to.
+  const times = [...new Set(finding.occurrences.flatMap(({ at }) => (at === undefined ? [] : [Math.floor(at)])))]
+  return (
+    <div
+      id={id}
+      role="group"
+      aria-label={`Where ${finding.name} is said`}
+      className="col-span-full mt-2 border-s-2 border-line-2 ps-3 text-small text-ink-2"
+    >
+      {times.length > 0 && (
+        <ul className="mb-2 flex flex-wrap gap-x-3 gap-y-1 phone:gap-5 phone:py-3">
+          {times.map((at) => (
+            <li key={at}>
+              <TimeLink session={session} at={at} className="underline decoration-line-2 underline-offset-3 num" />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="text-ink-3">{explainMention(finding)}</p>
+    </div>
+  )
+}
