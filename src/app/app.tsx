@@ -7,7 +7,7 @@ import { ExplorerContext } from '../session/use-explorer.ts'
 import './early-input.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { EpisodePage } from './episode-page.tsx'
-import { LibraryPage, MentionPage, NotesPage, NotFound, OpeningPage, SearchPage } from './lazy-views.ts'
+import { ClipsPage, LibraryPage, MentionPage, NotesPage, NotFound, OpeningPage, SearchPage } from './lazy-views.ts'
 import { PageFrame } from './page-frame.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useLook } from './use-look.ts'
@@ -28,6 +28,7 @@ export function App() {
               <Route path="/" component={LibraryPage} />
               <Route path="/notes" component={NotesPage} />
               <Route path="/search" component={SearchPage} />
+              <Route path="/clips" component={ClipsPage} />
               <Route path="/open" component={OpeningPage} />
               <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
               <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>

@@ -5,6 +5,7 @@ import { lazy } from 'react'
 export const LibraryPage = lazy(() => import('./library-page.tsx').then((file) => ({ default: file.LibraryPage })))
 export const NotesPage = lazy(() => import('./notes-page.tsx').then((file) => ({ default: file.NotesPage })))
 export const SearchPage = lazy(() => import('./search-page.tsx').then((file) => ({ default: file.SearchPage })))
+export const ClipsPage = lazy(() => import('./clips-page.tsx').then((file) => ({ default: file.ClipsPage })))
 export const OpeningPage = lazy(() => import('./opening-page.tsx').then((file) => ({ default: file.OpeningPage })))
 export const MentionPage = lazy(() => import('./mention-page.tsx').then((file) => ({ default: file.MentionPage })))
 export const Companion = lazy(() => import('./companion.tsx').then((file) => ({ default: file.Companion })))

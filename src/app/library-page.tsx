@@ -11,7 +11,7 @@ import { formatLibrarySearch } from '../views/library/library-search.ts'
 import { LibraryShortfall } from '../views/states/library-shortfall.tsx'
 import { LoadProblem } from '../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../views/states/loading-library.tsx'
-import { Icon } from '../views/parts/icon.tsx'
+import { Icon, type IconName } from '../views/parts/icon.tsx'
 import { OpenFileButton } from '../views/import/open-file-button.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { useOpened } from './use-opened.ts'
@@ -35,7 +35,8 @@ export function LibraryPage() {
       isComing={state.phase === 'idle' || state.phase === 'loading'}
       tools={
         <>
-          <NotesLink />
+          <PageLink href="/clips" icon="clip" name="Clips" />
+          <PageLink href="/notes" icon="note" name="Notes" />
           <OpenFileButton variant="quiet" className="narrow:hidden" onFiles={openFiles} />
         </>
       }
@@ -67,14 +68,20 @@ export function LibraryPage() {
   )
 }
 
-function NotesLink() {
+interface PageLinkProps {
+  readonly href: string
+  readonly icon: IconName
+  readonly name: string
+}
+
+function PageLink({ href, icon, name }: PageLinkProps) {
   return (
     <Link
-      href="/notes"
+      href={href}
       className="inline-flex min-h-(--hit) min-w-(--hit) items-center justify-center gap-2 rounded-2 px-3 font-medium text-ink-2 hover:bg-well hover:text-ink phone:px-0"
     >
-      <Icon name="note" className="size-4 phone:size-5" />
-      <span className="phone:sr-only">Notes</span>
+      <Icon name={icon} className="size-4 phone:size-5" />
+      <span className="phone:sr-only">{name}</span>
     </Link>
   )
 }

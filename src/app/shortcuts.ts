@@ -203,6 +203,13 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
   ),
   bind(
     'Page',
+    'Into the clip basket: what is selected, else the playing paragraph',
+    ['B'],
+    ['b'],
+    inSession((session) => session.commands.addToBasket(readSelectedPassage(session))),
+  ),
+  bind(
+    'Page',
     'Copy quote: what is selected, else the playing paragraph',
     ['Q'],
     ['q'],

@@ -88,6 +88,10 @@ export function writeSiteFiles(options: { readonly data: string; readonly site: 
 /** Pages that every site has beside its library. */
 const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
   ['search', { title: 'Search', description: 'Every passage, quote and name that says it, by episode and over time.' }],
+  [
+    'clips',
+    { title: 'Clip basket', description: 'Clips of all episodes that you have put aside. They stay on your device.' },
+  ],
   ['notes', { title: 'Notes', description: 'Your notes on what was said. They stay on your device.' }],
 ]
 

@@ -4,6 +4,7 @@ import { askForPersistence } from '../platform/persistence.ts'
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
 import { createCell, type Readable } from '../storage/cell.ts'
 import type { RecordPlace, Store, StoreName, StoreStatus } from '../storage/store.ts'
+import type { Clips, KeptClip } from './clips/create-clips.ts'
 import type { Notes } from './notes/note-state.ts'
 import { createHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
 import { createPlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
@@ -19,6 +20,8 @@ export interface Reader {
   readonly heard: Heard
   /** Notes come in a file of their own, once. Rejects when it cannot be fetched; a later call tries again. */
   loadNotes(): Promise<Notes>
+  /** The clip basket, in the same way. */
+  loadClips(): Promise<Clips>
   /** Reads a record again that was changed past all this, and tells the other tabs. */
   refresh(place: RecordPlace): Promise<void>
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
@@ -86,6 +89,15 @@ export function createReader(store: Store): Reader {
     return created
   }
 
+  let clips: Promise<Clips> | undefined
+  const loadClips = async () => {
+    const { createClips, readClip } = await import('./clips/create-clips.ts')
+    const shelf = createShelf<KeptClip>({ ...common, name: 'clips', readRecord: readClip })
+    shelves.set('clips', shelf)
+    await shelf.load()
+    return createClips(shelf)
+  }
+
   const stops = [
     onPageLeave(() => {
       // First what needs no answer.
@@ -104,6 +116,11 @@ export function createReader(store: Store): Reader {
       notes ??= loadNotes()
       notes.catch(() => (notes = undefined))
       return notes
+    },
+    loadClips() {
+      clips ??= loadClips()
+      clips.catch(() => (clips = undefined))
+      return clips
     },
     async refresh({ name, key }) {
       await shelves.get(name)?.refresh(key)

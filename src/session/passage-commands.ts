@@ -1,11 +1,12 @@
 /** What is done with a passage: copied, linked, shared, gone to by a link, played alone. */
 
-import { chooseParagraph, findPassageIn } from '../core/findings/choose-passage.ts'
+import { chooseParagraph, findPassageIn, spanOf } from '../core/findings/choose-passage.ts'
 import type { Passage } from '../core/findings/finding.ts'
 import { listPassageParts } from '../core/findings/passage-text.ts'
 import type { Span } from '../core/time/span.ts'
 import { formatTimecode } from '../core/time/timecode.ts'
 import { createCell, type Cell, type Readable } from '../storage/cell.ts'
+import { describeClip, nameClip, putIntoBasket } from './clips/basket.ts'
 import type { Excerpts } from './excerpts.ts'
 import type { Explorer } from './explorer.ts'
 import type { Reading } from './reading.ts'
@@ -22,6 +23,10 @@ export interface PassageCommands {
   copyLink(passage?: Passage): void
   /** Opens the share sheet, on the same. */
   share(passage?: Passage): void
+  /** Puts the same into the clip basket, and says so. */
+  addToBasket(passage?: Passage): void
+  /** The same for a span with a name of its own. */
+  addClip(span: Span, name: string): void
   /** Opens the sheet that writes the whole episode in other formats. */
   openExport(): void
   closeSheet(): void
@@ -41,7 +46,7 @@ export interface PassageState {
 
 export interface PassageTools {
   readonly reading: Reading
-  readonly explorer: Pick<Explorer, 'copy' | 'announce'>
+  readonly explorer: Explorer
   readonly excerpts: Excerpts
   readonly spans: SpanPlayback
   goTo(at: number, options: GoToOptions): void
@@ -71,6 +76,10 @@ export function createPassages(tools: PassageTools): {
     if (range.read()) range.write(undefined)
   }
 
+  /** This passage, else the selected one, else the paragraph being spoken or read. */
+  const choose = (passage: Passage | undefined) =>
+    passage ?? selection.read() ?? chooseParagraph(episode, transcript, tools.currentSegment())
+
   const commands: PassageCommands = {
     copyQuote(passage) {
       const chosen = passage ?? selection.read()
@@ -82,9 +91,15 @@ export function createPassages(tools: PassageTools): {
       const chosen = passage ?? selection.read()
       void copy(chosen ? excerpts.link(chosen) : links.to(tools.now()), 'Link copied')
     },
+    addToBasket(passage) {
+      const chosen = choose(passage)
+      const span = chosen && spanOf(chosen)
+      if (span) commands.addClip(span, nameClip(chosen, transcript))
+      else explorer.announce('There is nothing here with a time to clip')
+    },
+    addClip: (span, name) => void putIntoBasket(explorer, describeClip(episode, span, name)),
     share(passage) {
-      const here = tools.currentSegment()
-      const chosen = passage ?? selection.read() ?? chooseParagraph(episode, transcript, here)
+      const chosen = choose(passage)
       if (chosen) sheet.write({ kind: 'share', passage: chosen })
       else explorer.announce('There is no text to share')
     },

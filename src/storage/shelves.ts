@@ -81,7 +81,7 @@ function ask(request: Promise<unknown>): void {
 
 /** What the reader wrote must survive the power going; the rest may be lost with its last second. */
 function findDurability(names: readonly StoreName[]): IDBTransactionDurability {
-  return names.includes('notes') ? 'strict' : 'relaxed'
+  return names.some((name) => name === 'notes' || name === 'clips') ? 'strict' : 'relaxed'
 }
 
 interface Changeable {

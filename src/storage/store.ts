@@ -2,8 +2,17 @@
 
 import type { Readable } from './cell.ts'
 
-/** settings, places, recent, heard and notes belong to `reader`; episodes are opened files; quarantine holds records nobody could read. */
-export const STORE_NAMES = ['settings', 'places', 'recent', 'heard', 'notes', 'episodes', 'quarantine'] as const
+/** settings, places, recent, heard, notes and clips belong to `reader`; episodes are opened files; quarantine holds records nobody could read. */
+export const STORE_NAMES = [
+  'settings',
+  'places',
+  'recent',
+  'heard',
+  'notes',
+  'clips',
+  'episodes',
+  'quarantine',
+] as const
 export type StoreName = (typeof STORE_NAMES)[number]
 
 /**

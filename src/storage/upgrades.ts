@@ -8,4 +8,5 @@ export const UPGRADES: readonly ((layout: Layout) => void)[] = [
     for (const name of ['settings', 'places', 'recent', 'notes', 'episodes', 'quarantine']) layout.createStore(name)
   },
   (layout) => layout.createStore('heard'),
+  (layout) => layout.createStore('clips'),
 ]

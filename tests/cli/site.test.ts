@@ -136,6 +136,7 @@ describe('writeSiteFiles', () => {
     expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual([
       '404.html',
       '_headers',
+      'clips',
       'data',
       'index.html',
       'notes',

@@ -450,6 +450,21 @@ describe('row 107: power loss', () => {
   })
 })
 
+describe('a database of an earlier version', () => {
+  it.each(UPGRADES.map((_, version) => version).slice(1))(
+    '%d is brought to this one with all it holds',
+    async (version) => {
+      const old = open({ upgrades: UPGRADES.slice(0, version) })
+      expect(await old.put('notes', 'a', 'kept')).toBe('saved')
+      old.close()
+      const now = open()
+      expect(await now.get('notes', 'a')).toEqual({ ok: true, value: 'kept' })
+      const outcomes = await Promise.all(STORE_NAMES.map((name) => now.put(name, 'b', 1)))
+      expect(new Set(outcomes)).toEqual(new Set(['saved']))
+    },
+  )
+})
+
 describe('row 109: two versions of the program in two tabs', () => {
   const NEXT = [...UPGRADES, (layout: { createStore(name: string): void }) => layout.createStore('later')]
 

@@ -4,7 +4,7 @@ import type { Seconds, Span } from '../time/span.ts'
 import { formatTimecode, MAX_SECONDS } from '../time/timecode.ts'
 
 const ID = '[A-Za-z0-9_-]{11}'
-const CLIP_FILE = `"clip_${ID}_\\d{1,4}h\\d{1,2}m\\d{1,2}s\\.mp4"`
+const CLIP_FILE = `"clip_(?:\\d{2,4}_)?${ID}_\\d{1,4}h\\d{1,2}m\\d{1,2}s\\.mp4"`
 
 /** Nothing passes that is not exactly this shape: plain ASCII, no character that a shell would read as its own. */
 const YT_DLP = new RegExp(
@@ -21,12 +21,18 @@ export type ClipTool = 'yt-dlp' | 'ffmpeg'
  * The command for a span of a YouTube video, in whole seconds: the start cut down, the end rounded up, so that the clip
  * holds the span. The same line works in POSIX shells, PowerShell and cmd. Undefined for an id that is not 11 id
  * characters, for times that are not finite, negative or past a thousand hours, and for an end that is not after the start.
+ * `place`: its number among several, from 1, which keeps their files apart and in order.
  */
-export function formatClipCommand(videoId: string, span: Span, tool: ClipTool = 'yt-dlp'): string | undefined {
+export function formatClipCommand(
+  videoId: string,
+  span: Span,
+  tool: ClipTool = 'yt-dlp',
+  place?: number,
+): string | undefined {
   const start = Math.floor(span.start)
   const end = Math.ceil(span.end)
   if (!(span.end > span.start) || !isTime(start) || !isTime(end)) return undefined
-  const clip = `"clip_${videoId}_${formatFileTime(start)}.mp4"`
+  const clip = `"${formatClipFile(videoId, start, place)}"`
   const command =
     tool === 'ffmpeg'
       ? `ffmpeg -nostdin -ss ${start} -t ${end - start} -i "video_${videoId}.mp4" -c:v libx264 -c:a aac ${clip}`
@@ -37,6 +43,12 @@ export function formatClipCommand(videoId: string, span: Span, tool: ClipTool = 
           `-- "https://www.youtube.com/watch?v=${videoId}"`,
         ].join(' ')
   return (tool === 'ffmpeg' ? FFMPEG : YT_DLP).test(command) ? command : undefined
+}
+
+/** `clip_EV7WhVT270Q_0h48m42s.mp4`, as the third of several `clip_03_EV7WhVT270Q_0h48m42s.mp4`. */
+export function formatClipFile(videoId: string, at: Seconds, place?: number): string {
+  const number = place === undefined ? '' : `${String(place).padStart(2, '0')}_`
+  return `clip_${number}${videoId}_${formatFileTime(Math.floor(at))}.mp4`
 }
 
 function isTime(at: Seconds): boolean {

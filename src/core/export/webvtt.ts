@@ -1,6 +1,7 @@
 /** WebVTT captions: the source's own cues with voices and, where the source has them, the time of every word. */
 
 import type { TimedWords } from '../episode/words-codec.ts'
+import { oneLine } from '../text/one-line.ts'
 import { formatCaptionTime } from './caption-clock.ts'
 import type { Exporter } from './exporter.ts'
 import { listTimedLines, type TimedLine } from './timed-lines.ts'
@@ -41,10 +42,6 @@ function writeWords({ text, start }: TimedLine, words: TimedWords): string {
     from = offset
   }
   return (written + escape(text.slice(from).replace(/\s+/g, ' '))).trim()
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }
 
 function escape(text: string): string {

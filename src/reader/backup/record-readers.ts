@@ -1,6 +1,7 @@
 /** What a backup holds: the kinds of records that belong to the reader, and how one of each is read. */
 
 import type { StoreName } from '../../storage/store.ts'
+import { readClip } from '../clips/create-clips.ts'
 import { readHeard } from '../heard.ts'
 import { readNote } from '../notes/note.ts'
 import { readPlace } from '../places.ts'
@@ -22,6 +23,7 @@ export const RECORD_READERS: Readonly<Record<BackupStore, ReadRecord>> = {
   places: readPlace,
   heard: readHeard,
   recent: readRecentEntry,
+  clips: readClip,
 }
 
 export const BACKUP_STORES = Object.keys(RECORD_READERS) as readonly BackupStore[]

@@ -112,7 +112,8 @@ interface HighlightActionsProps extends HighlightRowProps {
 
 function HighlightActions({ session, highlight, command, isCommandShown, onToggleCommand }: HighlightActionsProps) {
   const copy = useCopy()
-  const start = highlight.clip?.start ?? highlight.at
+  const { clip } = highlight
+  const start = clip?.start ?? highlight.at
   const quote = highlight.quotes[0]
   const check = findQuoteCheck(useCell(session.findings), { kind: 'highlight', id: highlight.id, index: 0 })
   const toggleCommand = () => {
@@ -140,6 +141,16 @@ function HighlightActions({ session, highlight, command, isCommandShown, onToggl
       {command !== undefined && (
         <Button variant="quiet" icon="clip" isSmall aria-expanded={isCommandShown} onClick={toggleCommand}>
           Clip command
+        </Button>
+      )}
+      {clip && (
+        <Button
+          variant="quiet"
+          icon="plus"
+          isSmall
+          onClick={() => session.commands.addClip(clip, quote?.text ?? highlight.title)}
+        >
+          Add to basket
         </Button>
       )}
     </>

@@ -50,8 +50,8 @@ export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesPro
       </div>
       <h2 className="mt-8 text-[14px] font-semibold">Backup</h2>
       <p className="mt-1 text-small text-ink-3">
-        Everything you made here in one file: notes, reading places, settings, what you heard and searched. Opened
-        episodes are not in it.
+        Everything you made here in one file: notes, clips, reading places, settings, what you heard and searched.
+        Opened episodes are not in it.
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button isSmall icon="file" onClick={() => void write('everything')}>

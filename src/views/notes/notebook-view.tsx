@@ -11,7 +11,7 @@ import { formatCount } from '../parts/title.ts'
 import { NotebookFiles } from './notebook-files.tsx'
 import { NotebookFilter } from './notebook-filter.tsx'
 import { NotebookItem } from './notebook-item.tsx'
-import { RemovedNote } from './removed-note.tsx'
+import { Removed } from '../parts/removed.tsx'
 import { UnreadableNotes } from './unreadable-notes.tsx'
 
 interface NotebookViewProps {
@@ -74,7 +74,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
               {own.map((note) =>
                 note === removed ? (
                   <li key={note.id}>
-                    <RemovedNote onUndo={undo} />
+                    <Removed what="Note deleted" onUndo={undo} />
                   </li>
                 ) : (
                   <NotebookItem

@@ -10,7 +10,7 @@ import { useCell, useSelected } from '../../session/use-cell.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { NoteRow } from './note-row.tsx'
-import { RemovedNote } from './removed-note.tsx'
+import { Removed } from '../parts/removed.tsx'
 
 export function NotesPanel({ session }: { readonly session: Session }) {
   const notes = useCell(session.notes)
@@ -54,7 +54,7 @@ function NoteList({ session, notes }: NoteListProps) {
   }
   return mergeRemoved(placed, removed).map((one) =>
     one === removed ? (
-      <RemovedNote key={one.note.id} onUndo={notes.undoRemove} />
+      <Removed key={one.note.id} what="Note deleted" onUndo={notes.undoRemove} />
     ) : (
       <NoteRow key={one.note.id} session={session} notes={notes} placed={one} isOpen={open === one.note.id} />
     ),

@@ -11,7 +11,7 @@ import type { Session } from '../../session/session.ts'
 import { Button } from '../parts/button.tsx'
 import { splitTitle } from '../parts/title.ts'
 import { createMeasure, drawCard, loadCardFonts, makePicture, packFonts } from './card-canvas.ts'
-import { Forms, OutputRow } from './output-row.tsx'
+import { Forms, OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
 export function CardOutput({ session, passage }: OutputProps) {

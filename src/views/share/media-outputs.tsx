@@ -10,7 +10,7 @@ import { saveFile } from '../../session/files.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
-import { CodeBlock, CodeLine, Forms, OutputRow } from './output-row.tsx'
+import { CodeBlock, CodeLine, Forms, OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
 export function MediaOutputs({ session, passage }: OutputProps) {
@@ -68,7 +68,7 @@ function ClipOutput({ session, span }: SpanProps) {
       actions={<CopyButton what="clip command" text={command} />}
       note={`${about}One line for every shell: sh, bash, zsh, fish, PowerShell and cmd.`}
     >
-      <CodeBlock>{command}</CodeBlock>
+      <CodeBlock label="Clip command">{command}</CodeBlock>
     </OutputRow>
   )
 }

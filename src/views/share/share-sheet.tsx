@@ -6,6 +6,7 @@ import type { Passage } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { BasketOutput } from './basket-output.tsx'
 import { CardOutput } from './card-output.tsx'
 import { moveEnd, openRange, widenRange, type RangeEnd } from './clip-range.ts'
 import { MediaOutputs } from './media-outputs.tsx'
@@ -78,6 +79,7 @@ function SheetBody({ session, passage: opened, isPreviewCovered }: SheetBodyProp
         <QuoteOutput session={session} passage={passage} />
         <CitationOutput session={session} passage={passage} />
         <MediaOutputs session={session} passage={passage} />
+        <BasketOutput session={session} passage={passage} />
         <CardOutput session={session} passage={passage} />
       </section>
     </div>

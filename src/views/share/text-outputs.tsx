@@ -18,7 +18,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import type { BibliographyFormat } from './bibliography.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
-import { CodeLine, Forms, OutputRow } from './output-row.tsx'
+import { CodeLine, Forms, OutputRow } from '../parts/output-row.tsx'
 
 export interface OutputProps {
   readonly session: Session

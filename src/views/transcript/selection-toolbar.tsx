@@ -34,7 +34,7 @@ export function SelectionToolbar({ session, passage, root }: SelectionToolbarPro
     }
   }, [root, passage])
 
-  const { copyQuote, copyLink, share, addNote } = session.commands
+  const { copyQuote, copyLink, share, addNote, addToBasket } = session.commands
   const isTimed = passage.at !== undefined
   return (
     <div
@@ -53,9 +53,10 @@ export function SelectionToolbar({ session, passage, root }: SelectionToolbarPro
       onMouseDown={(event) => event.preventDefault()}
       onKeyDown={walk}
     >
-      <Tool icon="quote" name="Copy quote" keys="Q" onPress={() => copyQuote(passage)} />
-      {isTimed && <Tool icon="link" name="Copy link" keys="Y" onPress={() => copyLink(passage)} />}
+      <Tool icon="quote" lead="Copy" name="quote" keys="Q" onPress={() => copyQuote(passage)} />
+      {isTimed && <Tool icon="link" lead="Copy" name="link" keys="Y" onPress={() => copyLink(passage)} />}
       <Tool icon="clip" name={isTimed ? 'Clip' : 'Share'} keys="C" onPress={() => share(passage)} />
+      {isTimed && <Tool icon="plus" name="Basket" keys="B" onPress={() => addToBasket(passage)} />}
       <Tool icon="note" name="Note" keys="M" onPress={() => addNote(passage)} />
     </div>
   )
@@ -63,27 +64,33 @@ export function SelectionToolbar({ session, passage, root }: SelectionToolbarPro
 
 interface ToolProps {
   readonly icon: IconName
+  /** What comes before the name; on a phone, where there is no room for it, it is only heard. */
+  readonly lead?: string
   readonly name: string
   readonly keys: string
   readonly onPress: () => void
 }
 
-function Tool({ icon, name, keys, onPress }: ToolProps) {
+function Tool({ icon, lead = '', name, keys, onPress }: ToolProps) {
   const hint = useKeyHint(keys)
+  const whole = `${lead} ${name}`.trim()
   return (
     <button
       type="button"
-      title={hint ? `${name} (${hint})` : name}
-      className="inline-flex h-9 items-center gap-1.5 rounded-[5px] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3"
+      title={hint ? `${whole} (${hint})` : whole}
+      className="inline-flex h-9 items-center gap-1.5 rounded-[5px] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3 phone:h-13 phone:min-w-14 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-2"
       onClick={onPress}
     >
       <Icon name={icon} className="size-4.5 text-on-inverse-2" />
-      {name}
+      <span>
+        {lead !== '' && <span className="phone:sr-only">{lead} </span>}
+        <span className="phone:inline-block phone:first-letter:uppercase">{name}</span>
+      </span>
     </button>
   )
 }
 
-/** One tab stop after another would be four; arrows walk here as in every toolbar. */
+/** One tab stop after another would be five; arrows walk here as in every toolbar. */
 function walk(event: KeyboardEvent<HTMLDivElement>): void {
   const buttons = [...event.currentTarget.querySelectorAll('button')]
   const at = buttons.indexOf(event.target as HTMLButtonElement)

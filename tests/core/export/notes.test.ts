@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import type { ExportedNote, NotedEpisode } from '../../../src/core/export/noted-episode.ts'
 import { writeNotesCsv, writeReadwiseCsv } from '../../../src/core/export/notes-csv.ts'
 import { formatTag, writeNotesMarkdown } from '../../../src/core/export/notes-markdown.ts'
+import { readCsv } from '../../support/read-csv.ts'
 
 function note(rest: Partial<ExportedNote> = {}): ExportedNote {
   return {
@@ -30,23 +31,6 @@ function episode(notes: readonly ExportedNote[], rest: Partial<NotedEpisode> = {
     notes,
     ...rest,
   }
-}
-
-/** Rows and fields, as RFC 4180 has them. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = []
-  for (const row of text.match(/(?:"(?:[^"]|"")*"|[^"\r\n])*\r\n/g) ?? []) {
-    const fields = row.slice(0, -2).match(/(?:^|,)(?:"(?:[^"]|"")*"|[^,"]*)/g) ?? []
-    rows.push(
-      fields.map((field) =>
-        field
-          .replace(/^,/, '')
-          .replace(/^"([^]*)"$/, '$1')
-          .replaceAll('""', '"'),
-      ),
-    )
-  }
-  return rows
 }
 
 describe('notes as Markdown', () => {

@@ -31,12 +31,14 @@ async function makeFullVisit(): Promise<NotesVisit> {
   visit.reader.settings.change({ theme: 'dark', rate: 1.5 })
   visit.reader.heard.add('bees', { start: 10, end: 60 })
   visit.reader.recent.addSearch('honey')
+  const clips = await visit.reader.loadClips()
+  clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20.5 })
   await visit.reader.loaded
   await visit.reader.flush()
   return visit
 }
 
-const STORES = ['notes', 'places', 'settings', 'heard', 'recent'] as const
+const STORES = ['notes', 'places', 'settings', 'heard', 'recent', 'clips'] as const
 const readAll = async () =>
   Object.fromEntries(await Promise.all(STORES.map(async (name) => [name, await readDisk(name)])))
 

@@ -1,15 +1,21 @@
-/** Stands where a note was until the next one is removed: the way back. */
+/** Stands where something was until the next one is removed: the way back. */
 
 import { useEffect, useRef } from 'react'
-import { Button } from '../parts/button.tsx'
+import { Button } from './button.tsx'
 
-export function RemovedNote({ onUndo }: { readonly onUndo: () => void }) {
+interface RemovedProps {
+  /** What was done: `Note deleted`. */
+  readonly what: string
+  readonly onUndo: () => void
+}
+
+export function Removed({ what, onUndo }: RemovedProps) {
   const undo = useRef<HTMLButtonElement>(null)
   // The button that removed it is gone, and the focus with it.
   useEffect(() => undo.current?.focus({ preventScroll: true }), [])
   return (
     <p className="flex items-center gap-2 border-b border-line py-2 text-small text-ink-3">
-      Note deleted.
+      {what}.
       <Button ref={undo} variant="quiet" icon="retry" isSmall onClick={onUndo}>
         Undo
       </Button>

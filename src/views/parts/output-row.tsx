@@ -38,10 +38,23 @@ export function CodeLine({ children }: { readonly children: string }) {
   return <code className="block truncate font-mono text-[12.5px]/[19px] text-ink-2">{children}</code>
 }
 
+interface CodeBlockProps {
+  /** What it is, for who moves into it by keys to scroll it. */
+  readonly label: string
+  readonly children: string
+}
+
 /** The whole of what a shell will run: nobody should have to paste what they cannot read. */
-export function CodeBlock({ children }: { readonly children: string }) {
+export function CodeBlock({ label, children }: CodeBlockProps) {
   return (
-    <code className="block max-h-40 overflow-y-auto rounded-1 font-mono text-[12.5px]/[19px] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all">
+    <code
+      role="group"
+      aria-label={label}
+      // What may have to be scrolled must be within reach of the keys.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="block max-h-40 overflow-y-auto rounded-1 font-mono text-[12.5px]/[19px] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all"
+    >
       {children}
     </code>
   )

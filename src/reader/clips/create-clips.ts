@@ -1,0 +1,101 @@
+/** The clip basket: clips of any episodes in an order of the reader's own, each kept as a record of its own. */
+
+import { isSameClip, type Clip } from '../../core/clip/clip.ts'
+import { oneLine } from '../../core/text/one-line.ts'
+import { MAX_SECONDS } from '../../core/time/timecode.ts'
+import type { Readable } from '../../storage/cell.ts'
+import { deriveReadable } from '../derive.ts'
+import { readFields, readNumber, readText } from '../fields.ts'
+import type { Shelf } from '../shelf.ts'
+
+export interface KeptClip extends Clip {
+  readonly id: string
+  /** Sorts the list; between two clips there is always room for a third. */
+  readonly position: number
+}
+
+/** known: it is in the basket already · full: no more than `MOST_CLIPS` go in. */
+export type AddOutcome = 'added' | 'known' | 'full'
+
+/** In the reader's order. */
+export interface Clips extends Readable<readonly KeptClip[]> {
+  /** At the end. */
+  add(clip: Clip): AddOutcome
+  rename(id: string, name: string): void
+  /** To this place in the list, from 0; past an end it stays there. */
+  move(id: string, place: number): void
+  remove(id: string): void
+  /** Brings back what was removed, where it was. */
+  restore(clip: KeptClip): void
+}
+
+export const MOST_CLIPS = 500
+export const LONGEST_CLIP_NAME = 200
+const LONGEST_TITLE = 1000
+
+export function createClips(shelf: Shelf<KeptClip>): Clips {
+  const list = deriveReadable(shelf, (clips) => [...clips.values()].sort(compareClips))
+  const find = (id: string) => shelf.read().get(id)
+  return {
+    ...list,
+    add(clip) {
+      const all = list.read()
+      if (all.some((other) => isSameClip(other, clip))) return 'known'
+      if (all.length >= MOST_CLIPS) return 'full'
+      const kept = readClip({
+        ...clip,
+        name: cut(oneLine(clip.name), LONGEST_CLIP_NAME),
+        episodeTitle: cut(clip.episodeTitle, LONGEST_TITLE),
+        id: crypto.randomUUID(),
+        position: (all.at(-1)?.position ?? 0) + 1,
+      })
+      if (kept) shelf.put(kept.id, kept)
+      return 'added'
+    },
+    rename(id, name) {
+      const clip = find(id)
+      if (clip && clip.name !== name) shelf.put(id, { ...clip, name: cut(name, LONGEST_CLIP_NAME) })
+    },
+    move(id, place) {
+      const clip = find(id)
+      if (!clip) return
+      const others = list.read().filter((other) => other !== clip)
+      const to = Math.min(Math.max(place, 0), others.length)
+      const before = others[to - 1]?.position ?? (others[0]?.position ?? 1) - 2
+      const after = others[to]?.position ?? before + 2
+      const position = (before + after) / 2
+      if (before < position && position < after) shelf.put(id, { ...clip, position })
+      // No number lies between the two any more.
+      else others.toSpliced(to, 0, clip).forEach((one, index) => shelf.put(one.id, { ...one, position: index + 1 }))
+    },
+    remove: (id) => shelf.remove(id),
+    restore: (clip) => shelf.put(clip.id, clip),
+  }
+}
+
+/** Undefined for anything that is not a clip. */
+export function readClip(record: unknown): KeptClip | undefined {
+  const field = readFields(record)
+  const id = readText(field?.('id'), 80)
+  const position = readNumber(field?.('position'), -1e9, 1e9)
+  const name = readText(field?.('name'), LONGEST_CLIP_NAME)
+  const episodeId = readText(field?.('episodeId'), 80)
+  const episodeTitle = readText(field?.('episodeTitle'), LONGEST_TITLE)
+  const videoId = readText(field?.('videoId'), 11)
+  const start = readNumber(field?.('start'), 0, MAX_SECONDS)
+  const end = readNumber(field?.('end'), 0, MAX_SECONDS)
+  if (!id || position === undefined || name === undefined || !episodeId || episodeTitle === undefined) return undefined
+  if (start === undefined || end === undefined || end <= start) return undefined
+  const isVideo = videoId !== undefined && /^[A-Za-z0-9_-]{11}$/.test(videoId)
+  return { id, position, name, episodeId, episodeTitle, ...(isVideo && { videoId }), start, end }
+}
+
+/** Two tabs may have given two clips one position. */
+function compareClips(a: KeptClip, b: KeptClip): number {
+  return a.position - b.position || (a.id < b.id ? -1 : 1)
+}
+
+/** Never inside a character. */
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')
+}

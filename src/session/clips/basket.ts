@@ -1,0 +1,67 @@
+/** The clip basket of this device, as pages and episodes use it: fetched when it is first asked for. */
+
+import { useEffect, useState } from 'react'
+import type { Clip } from '../../core/clip/clip.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import type { Passage } from '../../core/findings/finding.ts'
+import { readPassageText } from '../../core/findings/passage-text.ts'
+import type { Span } from '../../core/time/span.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import type { AddOutcome, Clips } from '../../reader/clips/create-clips.ts'
+import type { Explorer } from '../explorer.ts'
+import { formatMomentPath } from '../links.ts'
+
+export type { Clips, KeptClip } from '../../reader/clips/create-clips.ts'
+
+/** Undefined until it has been read. */
+export function useBasket(explorer: Explorer): Clips | undefined {
+  const [clips, setClips] = useState<Clips>()
+  useEffect(() => {
+    explorer.reader.loadClips().then(setClips, () => explorer.announce(MISSING))
+  }, [explorer])
+  return clips
+}
+
+/** Adds a clip and says what became of it; undefined where the basket could not be loaded. Never rejects. */
+export async function putIntoBasket(explorer: Explorer, clip: Clip): Promise<AddOutcome | undefined> {
+  const clips = await explorer.reader.loadClips().catch(() => undefined)
+  const outcome = clips?.add(clip)
+  explorer.announce(outcome === undefined ? MISSING : describeAdded(outcome, clips!.read().length))
+  return outcome
+}
+
+/** Plays them one after another, each in the page of its episode. Only from a press or key. */
+export function playClips({ reel, base }: Explorer, clips: readonly Clip[]): void {
+  const parts = clips.map(({ episodeId, start, end, name, episodeTitle }) => ({
+    episodeId,
+    span: { start, end },
+    title: name.trim() === '' ? episodeTitle : name,
+  }))
+  const [first] = parts
+  if (!first) return
+  reel.write({ name: 'Clip basket', parts, at: 0, phase: 'coming' })
+  window.history.pushState(null, '', formatMomentPath(base, first.episodeId, first.span.start))
+}
+
+/** A clip of an open episode. */
+export function describeClip({ id, title, media }: Episode, { start, end }: Span, name: string): Clip {
+  const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
+  return { name, episodeId: id, episodeTitle: title, ...video, start, end }
+}
+
+/** The first words of a passage, for a name. */
+export function nameClip(passage: Passage, transcript: Transcript): string {
+  const text = readPassageText(passage, transcript).trim()
+  if (text.length <= LONGEST_NAME) return text
+  return `${text.slice(0, LONGEST_NAME).replace(/\s+\S*$/u, '')} …`
+}
+
+/** In characters: a line of a list. */
+const LONGEST_NAME = 80
+const MISSING = 'The clip basket could not be loaded. Reload the page to try again'
+
+function describeAdded(outcome: AddOutcome, count: number): string {
+  if (outcome === 'known') return 'Already in the clip basket'
+  if (outcome === 'full') return `The clip basket is full: it holds ${count} clips`
+  return `Added to the clip basket: ${count === 1 ? '1 clip' : `${count} clips`}`
+}

@@ -1,0 +1,15 @@
+/** Where a clip of the basket is played: its episode with the range marked. */
+
+import type { Clip } from '../../core/clip/clip.ts'
+import { formatRange } from '../address.ts'
+
+/** Path without the site's base. */
+export function formatClipPath(clip: Clip): string {
+  const { t, to } = formatRange(clip)
+  return `/e/${encodeURIComponent(clip.episodeId)}?t=${t}&to=${to}`
+}
+
+/** Full address. `base` is the path under which the site lives, with a slash at both ends. */
+export function formatClipLink(base: string, clip: Clip): string {
+  return new URL(base + formatClipPath(clip).slice(1), window.location.origin).href
+}

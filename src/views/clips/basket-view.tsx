@@ -1,0 +1,97 @@
+/** The clip basket: clips in an order of the reader's own, and everything that can be made of them. */
+
+import { useLayoutEffect, useRef, useState } from 'react'
+import { measureClips } from '../../core/clip/clip.ts'
+import { formatLength } from '../../core/time/timecode.ts'
+import { playClips, type Clips, type KeptClip } from '../../session/clips/basket.ts'
+import { useCell } from '../../session/use-cell.ts'
+import { useExplorer } from '../../session/use-explorer.ts'
+import { Button } from '../parts/button.tsx'
+import { Removed } from '../parts/removed.tsx'
+import { formatCount } from '../parts/title.ts'
+import { BasketFiles } from './basket-files.tsx'
+import { BasketRow, type MoveDirection } from './basket-row.tsx'
+
+const PAGE = 'mx-auto w-[min(100%-96px,820px)] pt-12 pb-24 outline-none narrow:w-[calc(100%-40px)] phone:pt-4'
+
+export function BasketView({ basket }: { readonly basket: Clips }) {
+  const explorer = useExplorer()
+  const clips = useCell(basket)
+  const [removed, setRemoved] = useState<readonly KeptClip[]>([])
+  const list = useRef<HTMLOListElement>(null)
+  const keepFocus = useFocusAfterMove(list, clips)
+  const remove = (gone: readonly KeptClip[]) => {
+    for (const { id } of gone) basket.remove(id)
+    setRemoved(gone)
+    explorer.announce(describeRemoved(gone))
+  }
+  const undo = () => {
+    for (const clip of removed) basket.restore(clip)
+    setRemoved([])
+    explorer.announce(removed.length === 1 ? 'Clip restored' : 'Clips restored')
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }
+  const move = (clip: KeptClip, direction: MoveDirection) => {
+    const place = clips.indexOf(clip) + direction
+    if (place < 0 || place >= clips.length) return
+    keepFocus()
+    basket.move(clip.id, place)
+    explorer.announce(`Moved to place ${place + 1} of ${clips.length}`)
+  }
+  return (
+    <main id="main" tabIndex={-1} className={PAGE}>
+      <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Clip basket</h1>
+      <div className="mt-4 flex min-h-(--hit) flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="flex-1 text-small text-ink-3 num">{describeBasket(clips)}</p>
+        {clips.length > 0 && (
+          <Button icon="play" isSmall onClick={() => playClips(explorer, clips)}>
+            Play the basket
+          </Button>
+        )}
+        {clips.length > 1 && (
+          <Button variant="quiet" isSmall onClick={() => remove(clips)}>
+            Empty the basket
+          </Button>
+        )}
+      </div>
+      {removed.length > 0 && <Removed key={removed[0]!.id} what={describeRemoved(removed)} onUndo={undo} />}
+      <ol ref={list} className="mt-2">
+        {clips.map((clip, index) => (
+          <BasketRow
+            key={clip.id}
+            clip={clip}
+            place={index + 1}
+            count={clips.length}
+            onRename={(name) => basket.rename(clip.id, name)}
+            onMove={(direction) => move(clip, direction)}
+            onRemove={() => remove([clip])}
+          />
+        ))}
+      </ol>
+      {clips.length > 0 && <BasketFiles clips={clips} />}
+    </main>
+  )
+}
+
+/** A moved row is put elsewhere in the page, and what stands in it loses the focus: it gets it back. */
+function useFocusAfterMove(list: React.RefObject<HTMLOListElement | null>, clips: readonly KeptClip[]): () => void {
+  const wanted = useRef<Element>(null)
+  useLayoutEffect(() => {
+    if (wanted.current instanceof HTMLElement) wanted.current.focus()
+    wanted.current = null
+  }, [clips])
+  return () => {
+    const { activeElement } = document
+    wanted.current = list.current?.contains(activeElement) ? activeElement : null
+  }
+}
+
+function describeBasket(clips: readonly KeptClip[]): string {
+  if (clips.length === 0)
+    return 'No clips yet. In an episode, select words and press B, or add a highlight to the basket.'
+  return `${formatCount(clips.length, 'clip')} · ${formatLength(measureClips(clips))}`
+}
+
+function describeRemoved(clips: readonly KeptClip[]): string {
+  return clips.length === 1 ? 'Clip removed' : `${clips.length} clips removed`
+}

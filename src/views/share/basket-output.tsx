@@ -1,0 +1,48 @@
+/** The passage as a clip for the basket. */
+
+import { Link } from 'wouter'
+import { isSameClip } from '../../core/clip/clip.ts'
+import { spanOf } from '../../core/findings/choose-passage.ts'
+import { describeClip, nameClip, putIntoBasket, useBasket, type Clips } from '../../session/clips/basket.ts'
+import { useCell } from '../../session/use-cell.ts'
+import { Button } from '../parts/button.tsx'
+import { OutputRow } from '../parts/output-row.tsx'
+import type { OutputProps } from './text-outputs.tsx'
+
+export function BasketOutput({ session, passage }: OutputProps) {
+  const basket = useBasket(session.explorer)
+  if (!basket || !spanOf(passage)) return null
+  return <LoadedBasketOutput session={session} passage={passage} basket={basket} />
+}
+
+function LoadedBasketOutput({ session, passage, basket }: OutputProps & { readonly basket: Clips }) {
+  const clips = useCell(basket)
+  const clip = describeClip(session.episode, spanOf(passage)!, nameClip(passage, session.transcript))
+  const isInside = clips.some((one) => isSameClip(one, clip))
+  return (
+    <OutputRow
+      name="Clip basket"
+      actions={
+        <Button
+          icon={isInside ? 'check' : 'plus'}
+          aria-disabled={isInside}
+          className={isInside ? 'border-accent! bg-tint! text-accent!' : ''}
+          onClick={() => !isInside && void putIntoBasket(session.explorer, clip)}
+        >
+          {isInside ? 'In the basket' : 'Add to basket'}
+        </Button>
+      }
+    >
+      <p className="text-small text-ink-3">
+        Clips of all episodes, for one script or list.{' '}
+        <Link href="/clips" className="reach text-accent underline decoration-line-2 underline-offset-3">
+          {clips.length === 0 ? 'Open the basket' : `Open the basket (${clips.length})`}
+        </Link>
+      </p>
+      {/* In the dialog itself: what lies behind an open one is not read out. */}
+      <span role="status" className="sr-only">
+        {isInside ? 'In the basket' : ''}
+      </span>
+    </OutputRow>
+  )
+}

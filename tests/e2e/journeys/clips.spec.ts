@@ -1,0 +1,105 @@
+/** The clip basket: filled from a selection, a highlight and the share sheet, ordered, named, taken along, and there after a reload. */
+
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { findShell, runScript } from '../../support/fake-yt-dlp.ts'
+import { expectAccessible } from '../support/accessibility.ts'
+import { readClipboard } from '../support/clipboard.ts'
+import { openEpisode, readTime, showActions } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+async function selectWords(page: Page, words: string): Promise<void> {
+  await page.evaluate((text) => {
+    const node = document.querySelector('[data-segment="3"] [data-text]')!.firstChild as Text
+    const start = node.data.indexOf(text)
+    document.getSelection()!.setBaseAndExtent(node, start, node, start + text.length)
+  }, words)
+}
+
+const readNames = (page: Page) =>
+  page
+    .getByRole('textbox', { name: /^Name of clip/ })
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
+
+test('clips are collected, ordered by keys, named, cut by one script and exported', async ({ page, isMobile }) => {
+  test.slow()
+  const { youtube } = await openEpisode(page, '?t=2922&to=2934')
+  await selectWords(page, 'useful lens to look at the past year')
+  const toolbar = page.getByRole('toolbar', { name: 'Selected text' })
+  await toolbar.getByRole('button', { name: 'Basket' }).click()
+  await expect(page.getByText('Added to the clip basket: 1 clip', { exact: true })).toBeVisible()
+  const { left, right } = await toolbar.evaluate((bar) => bar.getBoundingClientRect().toJSON() as DOMRect)
+  expect([left >= 0, right <= page.viewportSize()!.width]).toEqual([true, true])
+  await page.evaluate(() => document.getSelection()!.removeAllRanges())
+
+  await page.getByRole('tab', { name: 'Highlights' }).click()
+  const highlight = page.locator('[data-panel-scroll] article').first()
+  await showActions(highlight)
+  await highlight.getByRole('button', { name: 'Add to basket' }).click()
+  await expect(page.getByText('Added to the clip basket: 2 clips')).toBeVisible()
+  if (isMobile) await page.getByRole('tab', { name: 'Transcript' }).click()
+
+  await page.getByRole('button', { name: 'Share this passage' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Share a passage' })
+  await sheet.getByRole('button', { name: 'Add to basket' }).click()
+  await expect(sheet.getByRole('button', { name: 'In the basket' })).toBeFocused()
+  await sheet.getByRole('link', { name: 'Open the basket (3)' }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Clip basket' })).toBeVisible()
+  const scaling = "I don't think scaling laws are dead, but I think they're evolving."
+  const [lens, second] = await readNames(page)
+  expect(await readNames(page)).toEqual(['useful lens to look at the past year', second, scaling])
+  await expectAccessible(page)
+
+  // The last to the first place, the focus going with it.
+  const name = page.getByRole('textbox', { name: 'Name of clip 3' })
+  await name.focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await page.keyboard.press('Alt+ArrowUp')
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => readNames(page)).toEqual([scaling, lens, second])
+  await expect(page.getByRole('textbox', { name: 'Name of clip 1' })).toBeFocused()
+  await page.getByRole('textbox', { name: 'Name of clip 1' }).fill('Scaling; $(touch owned)')
+  await page.getByRole('button', { name: 'Move clip 2 down' }).click()
+  await expect(page.getByRole('button', { name: 'Move clip 3 down' })).toBeFocused()
+  await page.getByRole('button', { name: 'Remove clip 2' }).click()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const final = ['Scaling; $(touch owned)', second, lens]
+  await expect.poll(() => readNames(page)).toEqual(final)
+
+  await page.getByRole('button', { name: 'Copy script' }).click()
+  await expect(page.getByRole('button', { name: 'Copied script' })).toBeVisible()
+  const { calls, complaints } = runScript(findShell('bash')!, await readClipboard(page))
+  expect(complaints).toBe('')
+  expect(calls.map((args) => [args[2], args[7]])).toEqual([
+    ['*48:42-48:54', 'clip_01_EV7WhVT270Q_0h48m42s.mp4'],
+    ['*1:57-3:00', 'clip_02_EV7WhVT270Q_0h1m57s.mp4'],
+    ['*1:58-2:03', 'clip_03_EV7WhVT270Q_0h1m58s.mp4'],
+  ])
+  const save = async (button: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ])
+    return `${file.suggestedFilename()}\n${readFileSync(await file.path(), 'utf8')}`
+  }
+  expect(await save('Save EDL')).toContain('clips.edl\nTITLE: CLIPS\n')
+  expect(await save('Save M3U')).toMatch(/^clips\.m3u8\n#EXTM3U\n#EXTINF:12,Scaling; \$\(touch owned\)\nclip_01_/)
+  expect(await save('XSPF')).toContain('<location>clip_02_EV7WhVT270Q_0h1m57s.mp4</location>')
+  expect(await save('Save CSV')).toMatch(/\/e\/EV7WhVT270Q\?t=2922&to=2933\.78/)
+
+  await page.reload()
+  await expect.poll(() => readNames(page)).toEqual(final)
+  await page.getByRole('link', { name: '48:42–48:53' }).click()
+  await expect(page.getByRole('group', { name: /^Linked passage, 48:42/ })).toBeVisible()
+  await page.goBack()
+
+  await page.getByRole('button', { name: 'Play the basket' }).click()
+  const reel = page.getByRole('group', { name: 'Clip basket, one after another' })
+  await expect(reel).toContainText('1 of 3')
+  await expect.poll(() => readTime(youtube), { timeout: 20_000 }).toBeGreaterThan(2922)
+  await youtube.scrub(2933)
+  await expect(reel).toContainText('2 of 3', { timeout: 20_000 })
+  await expect.poll(() => readTime(youtube)).toBeLessThan(200)
+})
