@@ -7,6 +7,7 @@ import { findMentions } from '../core/findings/occurrences.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { buildSpeakerBook } from '../core/transcript/speakers.ts'
 import { createLinks } from '../session/links.ts'
+import { createQuoting } from '../session/quoting.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useNames, type CatalogueState, type NamesState } from '../session/use-library.ts'
 import { formatEpisodePath } from '../views/library/reading-place.ts'
@@ -73,8 +74,7 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
   if (!entry) return <NotFound thing="name" />
   const linksOf = (id: string) => {
     const episode = episodes.get(id)
-    const source = sources.get(id)
-    return episode && source ? createLinks(explorer.base, episode, source.transcript, source.speakers) : undefined
+    return episode && createLinks(explorer.base, episode)
   }
   return (
     <MentionView
@@ -87,8 +87,11 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
       onLoad={load}
       onPlay={(id, at) => navigate(formatEpisodePath(id, at), { state: { play: true } })}
       onCopyQuote={(id, passage) => {
+        const episode = episodes.get(id)
+        const source = sources.get(id)
         const links = linksOf(id)
-        if (links) void copy(links.passage(passage.segment), 'Quote copied')
+        if (!episode || !source || !links) return
+        void copy(createQuoting({ ...source, episode, links }).passage(passage.segment), 'Quote copied')
       }}
       onCopyLink={(id, at) => {
         const links = linksOf(id)

@@ -6,7 +6,7 @@ import type { Passage } from '../core/findings/finding.ts'
 import { listPassageParts } from '../core/findings/passage-text.ts'
 import type { Basis } from '../core/transcript/transcript.ts'
 import { formatRange } from './address.ts'
-import { joinParts } from './links.ts'
+import { joinParts } from './quoting.ts'
 import type { Reading } from './reading.ts'
 
 export interface Excerpts {

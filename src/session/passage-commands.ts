@@ -9,6 +9,7 @@ import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import { describeClip, nameClip, putIntoBasket } from './clips/basket.ts'
 import type { Excerpts } from './excerpts.ts'
 import type { Explorer } from './explorer.ts'
+import type { Quoting } from './quoting.ts'
 import type { Reading } from './reading.ts'
 import type { GoToOptions } from './go-to-options.ts'
 import type { SpanPlayback } from './time/span-playback.ts'
@@ -48,6 +49,7 @@ export interface PassageTools {
   readonly reading: Reading
   readonly explorer: Explorer
   readonly excerpts: Excerpts
+  readonly quoting: Quoting
   readonly spans: SpanPlayback
   goTo(at: number, options: GoToOptions): void
   currentSegment(): number
@@ -85,7 +87,7 @@ export function createPassages(tools: PassageTools): {
       const chosen = passage ?? selection.read()
       const paragraph = transcript.segments[tools.currentSegment()]
       if (chosen) void copy(excerpts.quote(chosen), 'Quote copied')
-      else if (paragraph) void copy(links.passage(paragraph), 'Quote copied')
+      else if (paragraph) void copy(tools.quoting.passage(paragraph), 'Quote copied')
     },
     copyLink(passage) {
       const chosen = passage ?? selection.read()

@@ -26,7 +26,7 @@ export interface PosterFacts {
 export function openReading(base: string, episode: Episode): Reading {
   const transcript = buildTranscript(episode)
   const speakers = buildSpeakerBook(episode, transcript)
-  const links = createLinks(base, episode, transcript, speakers)
+  const links = createLinks(base, episode)
   return { episode, transcript, speakers, links, poster: describePoster(episode, transcript) }
 }
 

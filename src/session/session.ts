@@ -20,6 +20,7 @@ import { createExcerpts, type Excerpts } from './excerpts.ts'
 import { createFind, showsTurns, type Find } from './find/find.ts'
 import { createPassages, type PassageState } from './passage-commands.ts'
 import { describePlace } from './place/describe-place.ts'
+import { createQuoting, type Quoting } from './quoting.ts'
 import type { Reading } from './reading.ts'
 import { createReveal, type Reveal } from './place/reveal.ts'
 import { listHighlightParts, listHitParts } from './reel/list-parts.ts'
@@ -48,6 +49,7 @@ export interface Session extends Reading, PassageState {
   readonly voices: readonly (ParagraphVoice | undefined)[]
   readonly reveal: Reveal
   readonly excerpts: Excerpts
+  readonly quoting: Quoting
   /** Plays a passage alone. */
   readonly spans: SpanPlayback
   readonly search: SearchClient
@@ -154,11 +156,13 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   }
 
   const excerpts = createExcerpts(reading)
+  const quoting = createQuoting(reading)
   const spans = createSpanPlayback(clock, player.commands, () => play())
   const passages = createPassages({
     reading,
     explorer,
     excerpts,
+    quoting,
     spans,
     goTo,
     currentSegment: placeOf,
@@ -259,6 +263,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     ...reading,
     ...passages.state,
     excerpts,
+    quoting,
     spans,
     explorer,
     player,

@@ -133,7 +133,7 @@ function HighlightActions({ session, highlight, command, isCommandShown, onToggl
           variant="quiet"
           icon="copy"
           isSmall
-          onClick={() => void copy(session.links.quote(quote, check), 'Quote copied')}
+          onClick={() => void copy(session.quoting.quote(quote, check), 'Quote copied')}
         >
           Copy quote
         </Button>

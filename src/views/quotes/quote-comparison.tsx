@@ -57,7 +57,7 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
           icon="copy"
           isSmall
           className="-ms-2 mt-1"
-          onClick={() => void copy(session.links.said(listQuotedPassages(check)), 'What was said copied')}
+          onClick={() => void copy(session.quoting.said(listQuotedPassages(check)), 'What was said copied')}
         >
           Copy what was said
         </Button>

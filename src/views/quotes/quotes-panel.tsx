@@ -31,7 +31,7 @@ function QuoteRow({ session, quote }: { readonly session: Session; readonly quot
             variant="quiet"
             icon="copy"
             isSmall
-            onClick={() => void copy(session.links.quote(quote, check), 'Quote copied')}
+            onClick={() => void copy(session.quoting.quote(quote, check), 'Quote copied')}
           >
             Copy quote
           </Button>
