@@ -2,6 +2,7 @@
 
 import type { Explorer } from '../session/explorer.ts'
 import type { PanelName } from '../session/address.ts'
+import type { FoundWords } from '../session/place/found-words.ts'
 import type { Session } from '../session/session.ts'
 import type { SearchKind } from '../core/search/search.ts'
 import type { PaletteRow } from '../core/search/palette.ts'
@@ -35,7 +36,7 @@ export function chooseResult(choice: PaletteChoice, { query, isPlayed }: How, co
   const { explorer, session } = context
   if (query.trim() !== '') explorer.reader.recent.addSearch(query)
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { isPlayed })
-  else if (choice.kind === 'place') openPlace(choice.place.episodeId, choice.place.at, isPlayed, context)
+  else if (choice.kind === 'place') openPlace(choice.place.episodeId, choice.place.at, { isPlayed }, context)
   else openRow(choice.row, isPlayed, context)
 }
 
@@ -46,7 +47,9 @@ function openRow(row: PaletteRow, isPlayed: boolean, context: ChoiceContext): vo
   if (kind === 'mention') return navigate(`/m/${encodeURIComponent(id)}`)
   if (at !== undefined && kind !== 'speaker')
     explorer.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
-  if (!session || episodeId !== session.episode.id) return openPlace(episodeId, at, isPlayed, context)
+  if (!session || episodeId !== session.episode.id) {
+    return openPlace(episodeId, at, { isPlayed, found: findWords(row) }, context)
+  }
   if (kind === 'speaker') return session.commands.showVoice(id)
   if (kind === 'note') return showNote(session, id, isPlayed)
   const question = kind === 'question' && session.findings.read()?.questions.find((one) => one.id === id)
@@ -89,8 +92,25 @@ function showQuote(session: Session, check: QuoteCheck, isPlayed: boolean): void
   session.explorer.announce(`Said at ${formatTimecode(said)}. The file says ${formatTimecode(check.claimedAt)}`)
 }
 
-function openPlace(episodeId: string, at: Seconds | undefined, isPlayed: boolean, context: ChoiceContext): void {
-  const { session, navigate } = context
+/** The very words, for the episode they are in to paint. */
+function findWords({ kind, range, hit }: PaletteRow): FoundWords | undefined {
+  if (kind !== 'transcript' || !range) return undefined
+  const { id, text } = hit.document
+  return { segment: id, range, words: text.slice(range.start, range.end) }
+}
+
+interface Opening {
+  readonly isPlayed: boolean
+  readonly found?: FoundWords | undefined
+}
+
+function openPlace(
+  episodeId: string,
+  at: Seconds | undefined,
+  { isPlayed, found }: Opening,
+  { session, navigate }: ChoiceContext,
+): void {
   if (session?.episode.id === episodeId && at !== undefined) return session.commands.goTo(at, { isPlayed })
-  navigate(formatEpisodePath(episodeId, at), isPlayed ? { state: { play: true } } : {})
+  const state = { ...(isPlayed && { play: true }), ...(found && { found }) }
+  navigate(formatEpisodePath(episodeId, at), Object.keys(state).length > 0 ? { state } : {})
 }

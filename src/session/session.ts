@@ -22,6 +22,7 @@ import { createPassages, type PassageState } from './passage-commands.ts'
 import { describePlace } from './place/describe-place.ts'
 import { createQuoting, type Quoting } from './quoting.ts'
 import type { Reading } from './reading.ts'
+import { placeFoundWords } from './place/found-words.ts'
 import { createReveal, type Reveal } from './place/reveal.ts'
 import { listHighlightParts, listHitParts } from './reel/list-parts.ts'
 import { createReelPlayer } from './reel/play-reel.ts'
@@ -323,11 +324,20 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     const { view, ignored } = history.read()
     const query = history.takeQuery()
     move(view)
+    showFound(view)
     if (history.takePlay()) play()
     if (query !== undefined) find.setQuery(query, findSegmentAt(transcript, view.t ?? 0) ?? 0)
     if (query !== undefined && view.t === undefined) commands.stepHit(1)
     if (ignored.includes('t') || ignored.includes('to')) explorer.announce('The link’s time could not be read')
     else if (ignored.length > 0) explorer.announce('Part of the link could not be read')
+  }
+
+  function showFound({ t }: EpisodeAddress): void {
+    const found = history.readFound()
+    const place = found && placeFoundWords(transcript, found)
+    if (!place) return
+    if (t === undefined) goToSegment(place.segment, { ...place, isRecorded: false })
+    else goTo(t, { ...place, isRecorded: false })
   }
 
   function move(view: EpisodeAddress, left?: LeftPlace): void {

@@ -9,6 +9,7 @@ import {
   type PanelName,
   type ReadAddress,
 } from '../address.ts'
+import { readFoundWords, type FoundWords } from './found-words.ts'
 
 /** Where the reader was when an entry was left by a jump: Back returns there, not only to the time in its address. */
 export interface LeftPlace {
@@ -26,6 +27,8 @@ export interface ViewHistory {
   takePlay(): boolean
   /** Id of the note that led here, once. */
   takeNote(): string | undefined
+  /** Words that were found on the page that led here; kept for a reload. */
+  readFound(): FoundWords | undefined
   /** A new entry for a jump, which remembers what it leaves; jumping to where the entry already is makes none. */
   pushJump(at: Seconds, left: LeftPlace): void
   /** Leaves the start of a range in the address and takes its end away. */
@@ -41,7 +44,7 @@ export function createViewHistory(window: Window): ViewHistory {
   const write = (kind: 'push' | 'replace', change: AddressChange) => {
     const { pathname, search, hash } = window.location
     const next = pathname + changeEpisodeAddress(search, { ...change, q: undefined }) + hash
-    const { left: _, ...state } = readState(window.history.state) as { left?: unknown }
+    const { left: _, found: __, ...state } = readState(window.history.state) as { left?: unknown; found?: unknown }
     if (kind === 'push') window.history.pushState(state, '', next)
     else window.history.replaceState(window.history.state, '', next)
   }
@@ -67,6 +70,7 @@ export function createViewHistory(window: Window): ViewHistory {
       window.history.replaceState(rest, '')
       return note
     },
+    readFound: () => readFoundWords(Reflect.get(readState(window.history.state), 'found')),
     pushJump(at, left) {
       const { t, to } = read().view
       if (t === Math.floor(at) && to === undefined) return write('replace', { t: at })
