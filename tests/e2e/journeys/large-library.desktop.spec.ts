@@ -1,0 +1,89 @@
+/** A library of more episodes than fit in memory: searched from static files, opened at the words, with every fault told. */
+
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
+import { readPainted } from '../support/episode.ts'
+import { buildOwnLibrary, serveLibrary, type BuiltLibrary } from '../support/large-library.ts'
+import { expect, test } from '../support/test.ts'
+
+const EPISODES = 60
+const idOf = (number: number) => `talk${String(number).padStart(7, '0')}`
+
+function writeNote(number: number): string {
+  const link = (seconds: number) =>
+    `[0:${String(seconds).padStart(2, '0')}](https://www.youtube.com/watch?v=${idOf(number)}&t=${seconds}s)`
+  const rare = number % 20 === 7 ? 'The lighthouse keeper counts the ships.' : 'Nobody counts anything.'
+  return [
+    `---\nvideo_id: ${idOf(number)}\ntitle: "Talk ${number}"\nchannel: "${number % 2 ? 'Odd' : 'Even'} Talks"\nduration: 60\n---`,
+    '## Transcript',
+    `${link(1)} This is talk number ${number} about the weather.`,
+    `${link(30)} ${rare}`,
+  ].join('\n\n')
+}
+
+let library: BuiltLibrary
+test.beforeAll(async () => {
+  library = await buildOwnLibrary(
+    new Map(Array.from({ length: EPISODES }, (_, number) => [idOf(number), writeNote(number)])),
+  )
+})
+test.afterAll(() => library.remove())
+
+async function ask(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search' }).fill(query)
+}
+
+test('a passage of another episode is found, opened at its very words, and Back returns', async ({ page, context }) => {
+  const served = await serveLibrary(context, library.folder, true)
+  await page.goto('/')
+  await expect(page.getByText(`${EPISODES} episodes`)).toBeVisible()
+  await ask(page, 'lighthouse keper')
+  const dialog = page.getByRole('dialog', { name: 'Search' })
+  await expect(dialog.getByText(`Searched ${EPISODES} episodes, 1 hour.`)).toBeVisible()
+  await expect(dialog.getByText('No exact match for “keper”')).toBeVisible()
+  await expect(dialog.getByRole('group')).toHaveCount(3)
+  await expect(dialog.getByRole('option')).toHaveCount(3)
+  await expectAccessible(page)
+  // Only what the query needs was read, and of no file more than a part.
+  expect(served.asked.filter(({ path }) => path.startsWith('episodes/'))).toEqual([])
+  const pieces = served.asked.filter(({ path }) => /\/\d+\.bin$/.test(path))
+  expect(pieces.length).toBeLessThanOrEqual(16)
+  expect(pieces.every(({ range }) => range !== undefined)).toBe(true)
+
+  await dialog.getByRole('option').nth(1).click()
+  await expect(page).toHaveURL(/\/e\/talk00000\d7\?t=30$/)
+  await expect.poll(() => readPainted(page, 'passage')).toEqual(['lighthouse keeper'])
+  await page.reload()
+  await expect.poll(() => readPainted(page, 'passage')).toEqual(['lighthouse keeper'])
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
+})
+
+test('is searched beside the open episode, without ranges too, and what is missing is told', async ({
+  page,
+  context,
+  watch,
+}) => {
+  const served = await serveLibrary(context, library.folder, false)
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Talk 7', exact: true }).click()
+  await expect(page.getByText('The lighthouse keeper counts the ships.')).toBeVisible()
+  await ask(page, 'lighthouse')
+  const dialog = page.getByRole('dialog', { name: 'Search' })
+  await expect(
+    dialog.getByText(`and ${EPISODES - 1} other episodes: ${EPISODES} episodes, 1 hour in all`),
+  ).toBeVisible()
+  // Here one, and each of the others once: the open one is not found twice.
+  await expect(dialog.getByRole('option')).toHaveCount(3)
+
+  served.missing = 'search/'
+  watch.allow(/status of 404/, 'the index is taken away on purpose')
+  await page.reload()
+  await ask(page, 'lighthouse')
+  await expect(
+    dialog.getByText(`${EPISODES - 1} other episodes are not searched: the files of the search can’t be reached.`),
+  ).toBeVisible()
+  await expect(dialog.getByRole('option')).toHaveCount(1)
+  await expectAccessible(page)
+})
