@@ -41,14 +41,11 @@ export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFi
     )
   return (
     <>
-      <Button
-        variant="quiet"
-        aria-expanded={isOpen}
-        className="mt-2 -ms-3 hidden phone:inline-flex"
-        onClick={() => setOpen(!isOpen)}
-      >
-        {choices === 0 ? 'Filter' : `Filter (${choices})`}
-      </Button>
+      <div className="mt-2 -ms-3 hidden phone:block">
+        <Button variant="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {choices === 0 ? 'Filter' : `Filter (${choices})`}
+        </Button>
+      </div>
       <div
         role="group"
         aria-label="Filter"

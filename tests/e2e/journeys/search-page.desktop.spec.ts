@@ -15,6 +15,8 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   await expect(page).toHaveTitle(/^deepseek · Search/)
   const mentions = page.getByRole('region', { name: 'Mentions' })
   await expect(mentions.getByRole('link', { name: 'DeepSeek' })).toBeVisible()
+  const passages = page.getByRole('region', { name: 'State of AI in 2026' })
+  await expect(passages.getByRole('listitem')).toHaveCount(3)
   await expectAccessible(page)
 
   const field = page.getByRole('searchbox')
@@ -24,6 +26,7 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
 
   await page.getByRole('combobox', { name: 'Length' }).selectOption('Under 30 minutes')
   await expect(page).toHaveURL(/q=nvidia&length=short$/)
+  await expect(page.getByText('Searched 1 episode, 2 minutes')).toBeVisible()
   await page.getByRole('button', { name: 'Search without filters' }).click()
   await expect(page).toHaveURL(/\/search\?q=nvidia$/)
 
@@ -34,6 +37,17 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   const table = await readFile(await file.path(), 'utf8')
   expect(table).toMatch(/^kind,episode_id,/)
   expect(table).toMatch(/^mention,.*NVIDIA/m)
+  expect(table).toMatch(/^transcript,EV7WhVT270Q,.*\/e\/EV7WhVT270Q\?t=\d+\r?$/m)
+
+  // A result leads to its very words, and Back to the page as it was.
+  await field.fill('deepseek moment')
+  const first = passages.getByRole('listitem').getByRole('link').first()
+  await expect(first).toContainText(/DeepSeek moment/)
+  await first.click()
+  await expect(page).toHaveURL(/\/e\/EV7WhVT270Q\?t=\d+/)
+  await expect(page.getByLabel('Find in this transcript')).toHaveValue(/deepseek moment/i)
+  await page.goBack()
+  await expect(field).toHaveValue('deepseek moment')
 
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/search?q=deepseek&kind=mention')
