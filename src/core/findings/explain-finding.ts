@@ -66,6 +66,17 @@ const ENDS: Readonly<Record<Basis | 'mixed', string>> = {
     'Some ends are stated by the file; where none is, a paragraph is taken to last as long as its words at 2.5 a second.',
 }
 
+/** Where the chapters come from, and what became of those that overlap. Empty without chapters. */
+export function explainChapters({ chapters }: Transcript): string {
+  const [first] = chapters
+  if (!first) return ''
+  const source =
+    first.origin === 'source'
+      ? 'Chapters are those of the source; one ends where the next begins, or earlier where the source says so.'
+      : 'Chapters are made of the key points: each lasts until the next one begins.'
+  return `${source} Those of one time are one chapter; those past the end are left out.`
+}
+
 /** How talk time is measured, and how much of it rests on labels that stand at an earlier paragraph. */
 export function explainTalk({ basis, voices, unknown, unknownWords }: TalkFinding): string {
   const carried = voices.some((voice) => voice.carried > 0)

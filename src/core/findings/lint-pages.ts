@@ -35,8 +35,9 @@ export const LINT_PAGES: Readonly<Record<LintCode, LintPage>> = {
     todo: 'Check the spelling, or say that the name is only implied.',
   },
   'quote-absent': {
-    what: 'A quote is not in the transcript.',
-    found: 'No passage holds enough of its words. Where the transcript has a gap at its time, it is only a note.',
+    what: 'The words of a quote are not in the transcript.',
+    found:
+      'No passage holds enough of them; one that says the same in quite other words would not be found. Where the transcript has a gap at its time, it is only a note.',
     todo: 'Check the words, or take the quote out.',
   },
   'quote-edited': {

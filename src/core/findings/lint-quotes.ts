@@ -60,9 +60,15 @@ function lintWording(transcript: Transcript, check: QuoteCheck, path: LintFindin
 function describeAbsent(transcript: Transcript, { claimedAt }: QuoteCheck, path: LintFinding['path']): LintFinding {
   const hint = 'check the words, or take the quote out'
   if (claimedAt === undefined || !transcript.gaps.some((gap) => isInside(gap, claimedAt))) {
-    return { code: 'quote-absent', severity: 'warning', path, what: 'the quote is not in the transcript', hint }
+    return {
+      code: 'quote-absent',
+      severity: 'warning',
+      path,
+      what: 'the words of the quote are not in the transcript',
+      hint,
+    }
   }
-  const what = `the quote is not in the transcript, which has a gap at its time (${formatTimecode(claimedAt)})`
+  const what = `the words of the quote are not in the transcript, which has a gap at its time (${formatTimecode(claimedAt)})`
   return { code: 'quote-absent', severity: 'note', path, what, hint }
 }
 

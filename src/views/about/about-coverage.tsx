@@ -1,6 +1,6 @@
 /** How much of the recording the text covers, whole and chapter by chapter. */
 
-import { explainCoverage } from '../../core/findings/explain-finding.ts'
+import { explainChapters, explainCoverage } from '../../core/findings/explain-finding.ts'
 import type { CoverageFinding } from '../../core/findings/finding.ts'
 import { countWords } from '../../core/text/words.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -47,6 +47,7 @@ export function AboutCoverage({ session, coverage }: AboutCoverageProps) {
               ))}
             </tbody>
           </table>
+          <p className="mt-1.5 text-small text-ink-3">{explainChapters(transcript)}</p>
         </details>
       )}
     </Fact>

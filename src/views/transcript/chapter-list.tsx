@@ -1,5 +1,6 @@
 /** All chapters with their times, to jump to one. */
 
+import { explainChapters } from '../../core/findings/explain-finding.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
@@ -29,6 +30,7 @@ export function ChapterList({ session, open, onClose, leavesPlayerFree }: Chapte
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
       <Rows session={session} onClose={onClose} />
+      <p className="px-7 pt-2 pb-5 text-small text-ink-3 phone:px-5">{explainChapters(session.transcript)}</p>
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import {
+  explainChapters,
   explainCoverage,
   explainMention,
   explainQuestions,
@@ -70,6 +71,18 @@ test('coverage and talk say whether ends are stated', () => {
     'The file states when each paragraph ends. A silence of more than 90 seconds is a gap.',
   )
   expect(explainTalk(stated.talk)).not.toContain('carried')
+})
+
+test('chapters say whether the source lists them or the key points make them', () => {
+  const explain = (rest: Partial<Episode>) => explainChapters(check('0:00 one two three', rest).transcript)
+  const keyPoint = { id: 'k', at: 0, title: 'Start', text: '' }
+  expect(explain({})).toBe('')
+  expect(explain({ keyPoints: [keyPoint] })).toBe(
+    'Chapters are made of the key points: each lasts until the next one begins. Those of one time are one chapter; those past the end are left out.',
+  )
+  expect(explain({ keyPoints: [keyPoint], chapters: [{ id: 'c', start: 0, title: 'One' }] })).toContain(
+    'those of the source',
+  )
 })
 
 test('talk time says that labels are carried, and what no label reaches', () => {

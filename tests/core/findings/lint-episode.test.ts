@@ -99,14 +99,14 @@ describe('words', () => {
       }),
     ).toEqual([
       'note quote-edited quotes.0: the quote is reworded (quote the words said at 1:00, or mark what is left out and changed)',
-      'warning quote-absent quotes.1: the quote is not in the transcript (check the words, or take the quote out)',
+      'warning quote-absent quotes.1: the words of the quote are not in the transcript (check the words, or take the quote out)',
     ])
   })
 
   test('that are not there are no fault of the note where the transcript has a gap', () => {
     const quotes = [quote('Nobody ever lied about elephants dancing on Tuesdays', { at: 400 })]
     expect(lint({ quotes, duration: 1000 })).toEqual([
-      'note quote-absent quotes.0: the quote is not in the transcript, which has a gap at its time (6:40) (check the words, or take the quote out)',
+      'note quote-absent quotes.0: the words of the quote are not in the transcript, which has a gap at its time (6:40) (check the words, or take the quote out)',
     ])
   })
 

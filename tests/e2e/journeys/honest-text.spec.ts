@@ -196,6 +196,7 @@ test('says what is known of the text and how, from the head and from the summary
   expect(below).toBeLessThan(60)
   await section.getByText('By chapter').click()
   await expect(section.getByRole('row')).toHaveCount(26)
+  await expect(section.getByText(/^Chapters are made of the key points/)).toBeVisible()
   await section.getByText(/^\d+ contradictions$/).click()
   await expect(section.getByText(/^Quote 1: the quote is stamped 1:57/)).toBeVisible()
 })
