@@ -10,7 +10,7 @@ describe('launch', () => {
     const { status, stderr } = spawnSync(process.execPath, [LAUNCH, 'fly'], { encoding: 'utf8' })
     expect(status).toBe(2)
     expect(stderr).toContain(
-      'There is no command "fly". There are: start, dev, build, preview, episode, test, bench, pictures, guide, fuzz.',
+      'There is no command "fly". There are: start, dev, build, preview, episode, test, bench, pictures, guide, fuzz, soak.',
     )
   })
 
