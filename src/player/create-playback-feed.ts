@@ -34,6 +34,8 @@ interface Wake {
   readonly at: Seconds
   readonly wake: () => void
   readonly isHiddenToo: boolean
+  /** It must not come later than this. */
+  readonly latest: Seconds
 }
 
 /** Timers may fire this early. */
@@ -74,7 +76,7 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
     if (wakes.size === 0 || playback.phase !== 'playing' || !isPageVisible.read()) return
     const wall = readWall()
     let soonest = Infinity
-    for (const { at } of wakes) soonest = Math.min(soonest, findTimeToReach(media, at, wall) ?? Infinity)
+    for (const { latest } of wakes) soonest = Math.min(soonest, findTimeToReach(media, latest, wall) ?? Infinity)
     if (soonest >= INEXACT) soonest -= LOOK_AHEAD
     if (soonest < Infinity) timer = setTimeout(ring, soonest * 1000)
   }
@@ -87,7 +89,9 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
   }
   const ring = () => {
     timer = undefined
-    wakeThoseDue(() => true)
+    const reached = now() + TOLERANCE * media.rate
+    // Too early for all: what may come late waits for the one that is nearly there.
+    if ([...wakes].some(({ latest }) => latest <= reached)) wakeThoseDue(() => true)
     schedule()
   }
 
@@ -111,8 +115,8 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
       read: () => playback,
       subscribe: followers.add,
       jumps: () => media.jumps,
-      wakeAt(at, wake, { isHiddenToo = false } = {}) {
-        const entry = { at, wake, isHiddenToo }
+      wakeAt(at, wake, { isHiddenToo = false, slack = 0 } = {}) {
+        const entry = { at, wake, isHiddenToo, latest: at + slack }
         wakes.add(entry)
         schedule()
         return () => {

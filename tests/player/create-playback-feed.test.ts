@@ -103,6 +103,23 @@ describe('waking at a time', () => {
     expect(wake).not.toHaveBeenCalled()
   })
 
+  it('lets what may come late come with the next one, and alone when none comes in time', async () => {
+    play(100)
+    const seen: [name: string, at: number][] = []
+    const note = (name: string) => seen.push([name, Math.round(feed.clock.now() * 100) / 100])
+    feed.clock.wakeAt(101, () => note('second'), { slack: 0.25 })
+    feed.clock.wakeAt(101.2, () => note('word'))
+    feed.clock.wakeAt(102, () => note('next second'), { slack: 0.25 })
+    feed.clock.wakeAt(102.6, () => note('next word'))
+    await playOn(100, 4)
+    expect(seen).toEqual([
+      ['second', 101.2],
+      ['word', 101.2],
+      ['next second', 102.25],
+      ['next word', 102.6],
+    ])
+  })
+
   it('lets a wake ask for the next one', async () => {
     play(100)
     const seen: number[] = []

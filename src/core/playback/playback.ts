@@ -53,6 +53,12 @@ export interface Playback {
   readonly picture?: 'in-page' | 'apart'
 }
 
+export interface WakeOptions {
+  readonly isHiddenToo?: boolean
+  /** Default 0. */
+  readonly slack?: Seconds
+}
+
 /** Reads time. Never part of React state: subscribe, then ask. */
 export interface PlaybackClock {
   /** Best estimate of the media time now: monotone except at seeks, still while paused, stalled or in an advertisement. */
@@ -66,9 +72,10 @@ export interface PlaybackClock {
   /**
    * Calls `wake` once, when the media time reaches `at` (seconds) by the current rate; again after reports that move it.
    * No timer runs while paused or hidden: with `isHiddenToo` a hidden page wakes with the next report from there on, and
-   * others wait until it is shown. Returns the way to cancel.
+   * others wait until it is shown. What may come late by `slack` comes with another wake, if there is one in that time:
+   * each wake that draws is a frame of its own. Returns the way to cancel.
    */
-  wakeAt(at: Seconds, wake: () => void, options?: { readonly isHiddenToo?: boolean }): () => void
+  wakeAt(at: Seconds, wake: () => void, options?: WakeOptions): () => void
 }
 
 /** The only way to move the player. Every call is safe in every phase and never throws. */

@@ -46,7 +46,7 @@ export function createHearing(clock: PlaybackClock, keep: (span: Span) => void):
     if (phase !== 'playing' || isStalled || problem === 'wrong-video') return close()
     if (open && open.end - open.start >= KEPT_EVERY) close()
     open ??= { start: at, end: at, jumps: clock.jumps() }
-    cancelWake = clock.wakeAt(at + LOOK_EVERY, listen, { isHiddenToo: true })
+    cancelWake = clock.wakeAt(at + LOOK_EVERY, listen, { isHiddenToo: true, slack: LOOK_EVERY / 2 })
   }
   const keepNow = () => {
     extend(clock.now())

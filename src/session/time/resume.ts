@@ -44,7 +44,7 @@ export function resumePlayback({ episodeId, player, reader, isPlaceGiven }: Resu
     if (problem === 'wrong-video') return
     const isHeard = phase === 'playing' || phase === 'paused' || phase === 'ended'
     if (!isHeard) return
-    if (phase === 'playing') cancelWake = clock.wakeAt(clock.now() + KEPT_EVERY, keep, { isHiddenToo: true })
+    if (phase === 'playing') cancelWake = clock.wakeAt(clock.now() + KEPT_EVERY, keep, { isHiddenToo: true, slack: 1 })
     const at = Math.floor(clock.now())
     const isAtEnd = phase === 'ended' || (duration !== undefined && at > duration - END)
     reader.places.keepListening(episodeId, isAtEnd || at === 0 ? undefined : at)

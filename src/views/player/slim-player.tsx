@@ -7,7 +7,7 @@ import type { Session } from '../../session/session.ts'
 import { useCell, useSelected } from '../../session/use-cell.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Poster } from '../parts/poster.tsx'
-import { useClockSeconds } from './use-clock-seconds.ts'
+import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
 interface SlimPlayerProps {
   readonly session: Session
@@ -21,7 +21,7 @@ export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
   const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
   const draw = useCallback(
     (at: Seconds) => {
-      if (time.current) time.current.textContent = `${formatTimecode(at)} / ${formatTimecode(duration)}`
+      if (time.current) writeText(time.current, `${formatTimecode(at)} / ${formatTimecode(duration)}`)
     },
     [duration],
   )

@@ -7,7 +7,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell, useSelected } from '../../session/use-cell.ts'
 import { IconButton } from '../parts/button.tsx'
-import { useClockSeconds } from './use-clock-seconds.ts'
+import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
 interface TransportProps {
   readonly session: Session
@@ -50,7 +50,7 @@ export function Transport({ session, onCollapse }: TransportProps) {
 function TimeText({ session }: { readonly session: Session }) {
   const now = useRef<HTMLSpanElement>(null)
   const draw = useCallback((at: Seconds) => {
-    if (now.current) now.current.textContent = formatTimecode(at)
+    if (now.current) writeText(now.current, formatTimecode(at))
   }, [])
   useClockSeconds(session.clock, draw)
   return (

@@ -4,6 +4,9 @@ import { useEffect } from 'react'
 import type { PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 
+/** A second may be shown this late, with a word that is painted then: two frames cost twice as much as one. */
+const SLACK: Seconds = 0.25
+
 /** `draw` gets the media time; it writes to the page itself. No timer runs while nothing plays. */
 export function useClockSeconds(clock: PlaybackClock, draw: (at: Seconds) => void): void {
   useEffect(() => {
@@ -13,7 +16,7 @@ export function useClockSeconds(clock: PlaybackClock, draw: (at: Seconds) => voi
       const at = Math.max(clock.now(), reached)
       draw(at)
       const next = Math.floor(at) + 1
-      if (clock.read().phase === 'playing') cancel = clock.wakeAt(next, () => show(next))
+      if (clock.read().phase === 'playing') cancel = clock.wakeAt(next, () => show(next), { slack: SLACK })
     }
     const stop = clock.subscribe(() => show())
     show()
@@ -22,4 +25,11 @@ export function useClockSeconds(clock: PlaybackClock, draw: (at: Seconds) => voi
       cancel()
     }
   }, [clock, draw])
+}
+
+/** Changes the one text of an element where it stands, if it is another one: nothing is taken out and put in again. */
+export function writeText(element: HTMLElement, text: string): void {
+  const { firstChild } = element
+  if (!(firstChild instanceof Text)) element.textContent = text
+  else if (firstChild.data !== text) firstChild.data = text
 }

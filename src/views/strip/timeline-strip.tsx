@@ -123,7 +123,11 @@ function Playhead({ session }: { readonly session: Session }) {
   const { duration, segments } = session.transcript
   const { active, chapter, isPlaced } = useCell(session.activity)
   const draw = useCallback(
-    (at: Seconds) => head.current?.style.setProperty('left', `${Math.min(100, (at / duration) * 100).toFixed(3)}%`),
+    (at: Seconds) => {
+      const left = `${Math.min(100, (at / duration) * 100).toFixed(1)}%`
+      // A second of a long talk is no pixel.
+      if (head.current && head.current.style.left !== left) head.current.style.left = left
+    },
     [duration],
   )
   useClockSeconds(session.clock, draw)

@@ -28,6 +28,8 @@ export function createPainter(name: PaintName): Painter {
   CSS.highlights.set(name, highlight)
   return {
     paint(ranges) {
+      // A range that is painted already, and has been moved, needs nothing.
+      if (ranges.length === 1 && highlight.size === 1 && highlight.has(ranges[0]!)) return
       highlight.clear()
       for (const range of ranges) highlight.add(range)
     },

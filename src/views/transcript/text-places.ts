@@ -31,14 +31,19 @@ export function findTextNode(root: ParentNode, segment: number): Text | undefine
   return node instanceof Text ? node : undefined
 }
 
-/** A range that follows the node; undefined when the paragraph is not on the page or shorter than the range. */
-export function createLiveRange(root: ParentNode, segment: number, range: TextRange): Range | undefined {
+/** Puts a live range there; false when the paragraph is not on the page or shorter than the range. */
+export function moveRange(live: Range, root: ParentNode, segment: number, range: TextRange): boolean {
   const node = findTextNode(root, segment)
-  if (!node || range.end > node.length) return undefined
-  const live = document.createRange()
+  if (!node || range.end > node.length) return false
   live.setStart(node, range.start)
   live.setEnd(node, range.end)
-  return live
+  return true
+}
+
+/** A new range that follows the node; undefined where none can be put. */
+export function createLiveRange(root: ParentNode, segment: number, range: TextRange): Range | undefined {
+  const live = document.createRange()
+  return moveRange(live, root, segment, range) ? live : undefined
 }
 
 /** A range that costs nothing while the page changes: for the many that are only painted. */

@@ -16,7 +16,10 @@ import {
   takesPlayerAway,
   type ReadingFrame,
 } from './scroll-page.ts'
-import { createLiveRange, findGapRow, findRow } from './text-places.ts'
+import { findGapRow, findRow, moveRange } from './text-places.ts'
+
+/** Milliseconds. A line is spoken in some three seconds: measuring at each word would only say the same again. */
+const LOOK_EVERY = 1000
 
 export function useSpokenText(session: Session, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -28,7 +31,10 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
     const findTimes = rememberLast((segment: number) =>
       readWordTimes(session.episode, session.transcript.segments[segment]!),
     )
+    // One for all words: a new one for each would have the page look for what changed.
+    const spoken = document.createRange()
     let marked: HTMLElement | null = null
+    let lookedAt = -Infinity
     let cancelWake = () => {}
 
     const isForeign = session.episode.media?.kind === 'youtube'
@@ -54,15 +60,20 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
       if (active.kind !== 'segment' || !playback.hasLoaded || playback.phase === 'failed') return painter.clear()
       const times: WordTimes = findTimes(active.segment)
       const word = findWordAt(times, Math.max(clock.now(), reached))
-      const range = word < 0 ? undefined : createLiveRange(page, active.segment, wordRange(times, word))
+      const isThere = word >= 0 && moveRange(spoken, page, active.segment, wordRange(times, word))
       const { paintsWords, followPace } = settings.read()
-      painter.paint(range && paintsWords ? [range] : [])
-      if (range && isFollowed()) keepInView(marked, range, followPace)
+      painter.paint(isThere && paintsWords ? [spoken] : [])
+      const now = performance.now()
+      if (isThere && now - lookedAt >= (followPace === 'line' ? 0 : LOOK_EVERY) && isFollowed()) {
+        lookedAt = now
+        keepInView(marked, spoken, followPace)
+      }
       const next = times.starts[word + 1]
       if (playback.phase === 'playing' && next !== undefined) cancelWake = clock.wakeAt(next, () => paintWord(next))
     }
 
     const renew = () => {
+      lookedAt = -Infinity
       markParagraph()
       paintWord()
     }
