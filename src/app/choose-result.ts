@@ -48,7 +48,12 @@ function openRow(row: PaletteRow, isPlayed: boolean, context: ChoiceContext): vo
   if (at !== undefined && kind !== 'speaker')
     explorer.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {
-    return openPlace(episodeId, at, { isPlayed, found: findWords(row) }, context)
+    return openPlace(
+      episodeId,
+      at,
+      { isPlayed, found: findWords(row), note: kind === 'note' ? id : undefined },
+      context,
+    )
   }
   if (kind === 'speaker') return session.commands.showVoice(id)
   if (kind === 'note') return showNote(session, id, isPlayed)
@@ -102,15 +107,17 @@ function findWords({ kind, range, hit }: PaletteRow): FoundWords | undefined {
 interface Opening {
   readonly isPlayed: boolean
   readonly found?: FoundWords | undefined
+  /** The note to show, by its id. */
+  readonly note?: string | undefined
 }
 
 function openPlace(
   episodeId: string,
   at: Seconds | undefined,
-  { isPlayed, found }: Opening,
+  { isPlayed, found, note }: Opening,
   { session, navigate }: ChoiceContext,
 ): void {
   if (session?.episode.id === episodeId && at !== undefined) return session.commands.goTo(at, { isPlayed })
-  const state = { ...(isPlayed && { play: true }), ...(found && { found }) }
+  const state = { ...(isPlayed && { play: true }), ...(found && { found }), ...(note !== undefined && { note }) }
   navigate(formatEpisodePath(episodeId, at), Object.keys(state).length > 0 ? { state } : {})
 }

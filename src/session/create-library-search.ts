@@ -1,13 +1,17 @@
-/** Searches an open episode and the library's lists, or without an episode the lists alone. */
+/** Searches an open episode, the library around it, and the reader's notes. */
 
 import type { Catalogue, Episode } from '../core/episode/schema.ts'
 import type { OpenedFile } from '../library/search/read-episodes.ts'
+import type { Note } from '../reader/notes/note.ts'
+import type { Notes } from '../reader/notes/note-state.ts'
+import type { Reader } from '../reader/create-reader.ts'
 import type { Explorer } from './explorer.ts'
+import { buildNoteDocuments } from './notes/note-documents.ts'
 import { createSearchClient, type SearchClient } from './worker/create-search-client.ts'
 
 /** Catalogue and names reach the search as soon as they are there. Findings that lie beside the episode file spare the work. */
 export function createLibrarySearch(
-  { library, base }: Pick<Explorer, 'library' | 'base'>,
+  { library, base, reader }: Pick<Explorer, 'library' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
   episode?: Episode,
 ): SearchClient {
   const client = createSearchClient(episode)
@@ -24,8 +28,18 @@ export function createLibrarySearch(
       if (state === library.catalogue.read()) tell(state.catalogue, opened)
     })
   }
+  let isOver = false
+  const handNotes = async () => {
+    const notes = await reader.loadNotes()
+    if (isOver) return
+    const tellNotes = () => client.setNotes(buildNoteDocuments(listNotes(notes), episode?.id))
+    tellNotes()
+    stops.push(notes.subscribe(tellNotes))
+  }
   const stops = [library.catalogue.subscribe(hand), library.names.subscribe(hand)]
   hand()
+  // Without their code the rest is searched.
+  handNotes().catch(() => {})
   const loadFindings = async () => {
     const known = episode && (await library.loadFindings(episode))
     if (known) client.setFindings(known)
@@ -35,10 +49,15 @@ export function createLibrarySearch(
     ...client,
     loadFindings,
     dispose() {
+      isOver = true
       for (const stop of stops) stop()
       client.dispose()
     },
   }
+}
+
+function listNotes(notes: Notes): Note[] {
+  return [...notes.read().notes.values()].map(({ note }) => note)
 }
 
 /** Under the ids they are shown by; none where they cannot be had. */

@@ -8,7 +8,7 @@ export type Question = Extract<ToWorker, { readonly id: number }>
 export type Part = Extract<FromWorker, { readonly kind: 'part' }>
 export type Reply = Exclude<FromWorker, { readonly kind: 'failed' | 'part' }>
 /** What is told without an answer. */
-export type Notice = Extract<ToWorker, { readonly kind: 'library' | 'known' }>
+export type Notice = Extract<ToWorker, { readonly kind: 'library' | 'notes' | 'known' }>
 
 export interface Line {
   /** Rejects when it cannot be answered, and with `StaleSearchError` after closing. Ids must not repeat. */

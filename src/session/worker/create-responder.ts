@@ -51,6 +51,7 @@ export function createResponder(post: (message: FromWorker) => void, transcript?
     respond(message) {
       if (message.kind === 'open') host = createSearchHost(message.episode, transcript)
       else if (message.kind === 'library') host?.setLibrary(message.library)
+      else if (message.kind === 'notes') host?.setNotes(message.documents)
       else if (message.kind === 'known') host?.setFindings(message.findings)
       else if (message.kind === 'search') search(message)
       else {

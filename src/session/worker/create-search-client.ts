@@ -3,6 +3,7 @@
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+import type { SearchDocument } from '../../core/search/search.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { openPageChannel, openWorkerChannel, type OpenChannel } from './channel.ts'
 import { createLine, StaleSearchError, type Part } from './create-line.ts'
@@ -21,6 +22,8 @@ export interface SearchClient {
   ) => Promise<PaletteAnswer>
   /** What is searched too, from the next question on. */
   setLibrary(library: SearchedLibrary): void
+  /** The reader's notes that are searched too, from the next question on. Starts nothing. */
+  setNotes(documents: readonly SearchDocument[]): void
   /** What was found out beforehand; it is then not worked out any more. Starts nothing. */
   setFindings(findings: Findings): void
   /** What checking the text finds out; worked out once, off the page where possible. Rejects without an episode. */
@@ -98,6 +101,7 @@ export function createSearchClient(
         askNewest()
       }),
     setLibrary: (library) => line.tell({ kind: 'library', library }),
+    setNotes: (documents) => line.tell({ kind: 'notes', documents }),
     setFindings(known) {
       findings = Promise.resolve(known)
       line.tell({ kind: 'known', findings: known })

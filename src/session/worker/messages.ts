@@ -3,12 +3,15 @@
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+import type { SearchDocument } from '../../core/search/search.ts'
 import type { SearchedLibrary } from './library-places.ts'
 
 export type ToWorker =
   /** First of all, once. Pages without an open episode search the library alone. */
   | { readonly kind: 'open'; readonly episode: Episode | undefined }
   | { readonly kind: 'library'; readonly library: SearchedLibrary }
+  /** What the reader wrote, as it is now. */
+  | { readonly kind: 'notes'; readonly documents: readonly SearchDocument[] }
   /** Found out beforehand: need not be worked out. */
   | { readonly kind: 'known'; readonly findings: Findings }
   /** Answered by `answer` or `failed` with the same number; a newer one ends the search for an older one. */

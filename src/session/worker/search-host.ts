@@ -10,6 +10,7 @@ import { createItemEngine } from '../../core/search/item-engine.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
 import { createPaletteSearch, type PaletteSearch } from '../../core/search/palette-search.ts'
 import { parseQuery } from '../../core/search/query.ts'
+import type { SearchDocument } from '../../core/search/search.ts'
 import type { SearchEngine } from '../../core/search/search-engine.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
@@ -19,6 +20,8 @@ import { createLibraryPlaces, type OpenPlaces, type SearchedLibrary } from './li
 export interface SearchHost {
   /** Replaces the library that is searched beside the episode. */
   setLibrary(library: SearchedLibrary): void
+  /** Replaces the reader's notes that are searched. */
+  setNotes(documents: readonly SearchDocument[]): void
   /** Takes what was found out beforehand instead of checking the text. */
   setFindings(known: Findings): void
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
@@ -44,6 +47,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
   let passages: TranscriptEngine | undefined
   let items: SearchEngine | undefined
   let findings: Findings | undefined
+  let notes: readonly SearchDocument[] = []
   let searching: PaletteSearch | undefined
 
   const getTranscript = (of: Episode) => (transcript ??= buildTranscript(of))
@@ -55,7 +59,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     if (items) return items
     const own = episode ? buildOpenDocuments(episode, getTranscript(episode), findings) : []
     const others = library ? buildCatalogueDocuments(library.catalogue, library.names, episode) : []
-    return (items = createItemEngine([...own, ...others]))
+    return (items = createItemEngine([...own, ...notes, ...others]))
   }
 
   /** What is asked is made anew from the parts that are there. */
@@ -98,6 +102,10 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     setLibrary(next) {
       library = next
       places.set(next)
+      dropItems()
+    },
+    setNotes(documents) {
+      notes = documents
       dropItems()
     },
     setFindings,

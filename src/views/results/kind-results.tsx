@@ -62,7 +62,8 @@ interface KindRowProps {
 function KindRow({ row, entry, onOpen }: KindRowProps) {
   const { kind, text, detail, hit } = row
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
-  const title = entry && kind !== 'episode' ? displayText(splitTitle(entry.title).main) : undefined
+  // A note says itself which episode it is on.
+  const title = entry && kind !== 'note' && kind !== 'episode' ? displayText(splitTitle(entry.title).main) : undefined
   const facts = [title, describeNote(row)].filter((fact) => fact !== undefined && fact !== '')
   return (
     <li className="group/result relative grid grid-cols-[72px_minmax(0,1fr)] gap-x-4 border-b border-line py-3 phone:grid-cols-1">
@@ -70,6 +71,7 @@ function KindRow({ row, entry, onOpen }: KindRowProps) {
       <span className="min-w-0">
         <Link
           href={formatResultPath(row)}
+          state={kind === 'note' ? { note: hit.document.id } : undefined}
           className="text-row wrap-anywhere after:absolute after:inset-0 after:content-[''] group-hover/result:underline group-hover/result:decoration-line-2 group-hover/result:underline-offset-3"
           dir="auto"
           onClick={onOpen}
