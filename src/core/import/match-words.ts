@@ -1,35 +1,125 @@
 /** Finds the words of one text in another that says nearly the same, in order. */
 
-/** How far ahead a missing or added word is looked for. */
+/** How far on a missing or added word is looked for. */
 const REACH = 12
+/** So many words in a row that stand once in each text are the same place. */
+const RUN = 3
+
+interface Pair {
+  readonly wanted: number
+  readonly given: number
+}
+
+/** A stretch of both texts; the ends are not part of it. */
+interface Stretch {
+  readonly from: Pair
+  readonly to: Pair
+}
 
 /**
- * For each word of `wanted` the index in `given` it is matched with, or -1. Rising, linear. A word counts only where it begins
- * or continues a run: lone short words match anywhere and mean nothing.
+ * For each word of `wanted` the index in `given` it is matched with, or -1. Rising, nearly linear. Runs of words that stand
+ * once in each text are matched first; what lies between is read on from them. A word counts only where it begins or continues a
+ * run: lone short words match anywhere and mean nothing.
  */
 export function matchWords(wanted: readonly string[], given: readonly string[]): number[] {
   const found = wanted.map(() => -1)
-  let from = 0
-  for (let index = 0; index < wanted.length && from < given.length; index++) {
-    const at = findNear(wanted, index, given, from)
-    if (at === undefined) continue
-    found[index] = at
-    from = at + 1
+  const anchors = findAnchors(wanted, given)
+  for (const anchor of anchors) {
+    for (let step = 0; step < RUN; step++) found[anchor.wanted + step] = anchor.given + step
   }
+  let from: Pair = { wanted: 0, given: 0 }
+  for (const [index, anchor] of anchors.entries()) {
+    // Words above the first run are read back from it: how far they lie from the start of the other text says nothing.
+    const fill = index === 0 ? fillBack : fillOn
+    if (anchor.wanted > from.wanted) fill(found, { from, to: anchor }, wanted, given)
+    from = { wanted: anchor.wanted + RUN, given: anchor.given + RUN }
+  }
+  fillOn(found, { from, to: { wanted: wanted.length, given: given.length } }, wanted, given)
   return found
 }
 
-function findNear(
-  wanted: readonly string[],
-  index: number,
-  given: readonly string[],
-  from: number,
-): number | undefined {
-  for (let at = from; at < Math.min(given.length, from + REACH); at++) {
-    if (given[at] !== wanted[index]) continue
-    const isNext = at === from
-    const goesOn = index + 1 >= wanted.length || given[at + 1] === wanted[index + 1]
-    if (isNext || goesOn) return at
+/** Places of runs that stand once in each text, in the order of both. */
+function findAnchors(wanted: readonly string[], given: readonly string[]): readonly Pair[] {
+  const places = findSingleRuns(given)
+  const pairs = [...findSingleRuns(wanted)].flatMap(([run, index]): Pair[] => {
+    const place = places.get(run)
+    return place === undefined ? [] : [{ wanted: index, given: place }]
+  })
+  return dropCrossing(findRising(pairs))
+}
+
+/** Without runs that share words with the one before and do not simply go on from it. */
+function dropCrossing(pairs: readonly Pair[]): readonly Pair[] {
+  const kept: Pair[] = []
+  for (const pair of pairs) {
+    const last = kept.at(-1)
+    const step = last && Math.min(pair.wanted - last.wanted, pair.given - last.given)
+    const goesOn = last && pair.wanted - last.wanted === pair.given - last.given
+    if (step === undefined || goesOn || step >= RUN) kept.push(pair)
   }
-  return undefined
+  return kept
+}
+
+/** Run → where it starts, without those that come again. */
+function findSingleRuns(words: readonly string[]): Map<string, number> {
+  const places = new Map<string, number>()
+  const repeated = new Set<string>()
+  for (let index = 0; index + RUN <= words.length; index++) {
+    const run = words.slice(index, index + RUN).join(' ')
+    if (places.has(run)) repeated.add(run)
+    else places.set(run, index)
+  }
+  for (const run of repeated) places.delete(run)
+  return places
+}
+
+/** The longest part of the pairs, which rise in `wanted`, that rises in `given` too. */
+function findRising(pairs: readonly Pair[]): readonly Pair[] {
+  const ends: number[] = []
+  const before: number[] = []
+  for (const [index, { given }] of pairs.entries()) {
+    let low = 0
+    for (let high = ends.length; low < high;) {
+      const middle = (low + high) >> 1
+      if (pairs[ends[middle]!]!.given < given) low = middle + 1
+      else high = middle
+    }
+    before.push(low === 0 ? -1 : ends[low - 1]!)
+    ends[low] = index
+  }
+  const rising: Pair[] = []
+  for (let index = ends.at(-1) ?? -1; index !== -1; index = before[index]!) rising.push(pairs[index]!)
+  return rising.toReversed()
+}
+
+type Words = readonly string[]
+
+function fillOn(found: number[], { from, to }: Stretch, wanted: Words, given: Words): void {
+  let next = from.given
+  for (let index = from.wanted; index < to.wanted && next < to.given; index++) {
+    const end = Math.min(to.given, next + REACH)
+    for (let at = next; at < end; at++) {
+      if (given[at] !== wanted[index]) continue
+      const isLast = index + 1 >= to.wanted
+      if (at !== next && !isLast && given[at + 1] !== wanted[index + 1]) continue
+      found[index] = at
+      next = at + 1
+      break
+    }
+  }
+}
+
+function fillBack(found: number[], { from, to }: Stretch, wanted: Words, given: Words): void {
+  let last = to.given - 1
+  for (let index = to.wanted - 1; index >= from.wanted && last >= from.given; index--) {
+    const end = Math.max(from.given, last - REACH + 1)
+    for (let at = last; at >= end; at--) {
+      if (given[at] !== wanted[index]) continue
+      const isFirst = index === from.wanted
+      if (at !== last && !isFirst && given[at - 1] !== wanted[index - 1]) continue
+      found[index] = at
+      last = at - 1
+      break
+    }
+  }
 }

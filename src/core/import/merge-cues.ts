@@ -26,8 +26,8 @@ export function mergeCues(base: readonly SourcedCue[], captions: readonly DraftC
   const starts = base.flatMap((cue) => cue.start ?? []).toSorted((a, b) => a - b)
   if (starts.length === 0) return [...base]
   const spoken = listSpoken(captions)
-  const timed = base.map((cue) => addWordTimes(cue, findNextStart(starts, cue.start), spoken))
-  return fillGaps(timed, starts, captions, source)
+  const placed = base.map((cue) => placeCue(cue, findNextStart(starts, cue.start), spoken))
+  return fillGaps(placed, starts, captions, source)
 }
 
 /** The first start after a cue's own; undefined for the last. */
@@ -35,28 +35,56 @@ function findNextStart(starts: readonly Seconds[], start: Seconds | undefined): 
   return start === undefined ? undefined : starts[locateLast(starts, start) + 1]
 }
 
+interface SpokenWord {
+  readonly word: string
+  readonly start: Seconds
+  /** The captions say when it is said; otherwise it is worked out from its place in a caption, good enough to find a place. */
+  readonly isStated: boolean
+}
+
 interface Spoken {
+  readonly list: readonly SpokenWord[]
   readonly words: readonly string[]
   readonly starts: readonly Seconds[]
 }
 
-/** Every word the captions time, in order of time. */
+/** Every word of the captions, in order of time. */
 function listSpoken(captions: readonly DraftCue[]): Spoken {
-  const spoken: { word: string; start: Seconds }[] = []
-  for (const { text, words } of captions) {
-    if (!words) continue
-    for (const [index, offset] of words.offsets.entries()) {
-      const range = findWords(text.slice(offset, offset + 60))[0]
-      if (range)
-        spoken.push({ word: fold(text.slice(offset + range.start, offset + range.end)), start: words.starts[index]! })
-    }
-  }
-  const sorted = spoken.toSorted((a, b) => a.start - b.start)
-  return { words: sorted.map(({ word }) => word), starts: sorted.map(({ start }) => start) }
+  const list = captions
+    .flatMap((caption) => (caption.words ? listTimed(caption, caption.words) : spreadWords(caption)))
+    .toSorted((a, b) => a.start - b.start)
+  return { list, words: list.map(({ word }) => word), starts: list.map(({ start }) => start) }
 }
 
-function addWordTimes(cue: SourcedCue, next: Seconds | undefined, spoken: Spoken): SourcedCue {
-  if (cue.start === undefined || cue.words || spoken.words.length === 0) return cue
+function listTimed({ text }: DraftCue, words: DraftWords): SpokenWord[] {
+  return words.offsets.flatMap((offset, index) => {
+    const range = findWords(text.slice(offset, offset + 60))[0]
+    if (!range) return []
+    const word = fold(text.slice(offset + range.start, offset + range.end))
+    return [{ word, start: words.starts[index]!, isStated: true }]
+  })
+}
+
+/** Evenly over the span of the caption. */
+function spreadWords(caption: DraftCue): SpokenWord[] {
+  const { start, text } = caption
+  if (start === undefined) return []
+  const ranges = findWords(text)
+  const step = (findEnd(caption) - start) / ranges.length
+  return ranges.map((range, index) => {
+    return { word: fold(text.slice(range.start, range.end)), start: start + index * step, isStated: false }
+  })
+}
+
+/** A cue with the word times found for it. */
+interface PlacedCue {
+  readonly cue: SourcedCue
+  /** When its text has been said; worked out where its words were not found. */
+  readonly end: Seconds
+}
+
+function placeCue(cue: SourcedCue, next: Seconds | undefined, spoken: Spoken): PlacedCue {
+  if (cue.start === undefined || cue.words || spoken.list.length === 0) return { cue, end: findEnd(cue) }
   const ranges = findWords(cue.text)
   const limit = next ?? cue.start + ranges.length / WORDS_PER_SECOND + LONGEST_SILENCE
   const first = locateLast(spoken.starts, cue.start - TOLERANCE) + 1
@@ -64,15 +92,23 @@ function addWordTimes(cue: SourcedCue, next: Seconds | undefined, spoken: Spoken
   const wanted = ranges.map(({ start, end }) => fold(cue.text.slice(start, end)))
   const matches = matchWords(wanted, spoken.words.slice(first, last))
   const found = matches.flatMap((match, index) =>
-    match === -1 ? [] : [{ offset: ranges[index]!.start, at: spoken.starts[first + match]! }],
+    match === -1 ? [] : [{ index, offset: ranges[index]!.start, said: spoken.list[first + match]! }],
   )
-  if (found.length < Math.max(3, ranges.length * ENOUGH)) return cue
-  const words: DraftWords = { offsets: found.map(({ offset }) => offset), starts: found.map(({ at }) => at) }
-  return { ...cue, words }
+  const needed = Math.max(3, ranges.length * ENOUGH)
+  if (found.length < needed) return { cue, end: findEnd(cue) }
+  const { index, said } = found.at(-1)!
+  const end = said.start + Math.max(1, (ranges.length - index) / WORDS_PER_SECOND)
+  const stated = found.filter((word) => word.said.isStated)
+  if (stated.length < needed) return { cue, end }
+  const words: DraftWords = {
+    offsets: stated.map(({ offset }) => offset),
+    starts: stated.map((word) => word.said.start),
+  }
+  return { cue: { ...cue, words }, end }
 }
 
 function fillGaps(
-  base: readonly SourcedCue[],
+  base: readonly PlacedCue[],
   starts: readonly Seconds[],
   captions: readonly DraftCue[],
   source: number,
@@ -84,14 +120,17 @@ function fillGaps(
       .slice(findFrom(captionStarts, from), findFrom(captionStarts, to))
       .filter((caption) => findEnd(caption) <= to + 1)
       .map((caption) => ({ ...caption, source }))
-  const lastOfStart = new Map(base.map((cue, index) => [cue.start, index] as const))
+  const lastOfStart = new Map(base.map(({ cue }, index) => [cue.start, index] as const))
   const merged: SourcedCue[] = between(0, starts[0]! - 1)
-  for (const [index, cue] of base.entries()) {
+  let saidUntil = 0
+  for (const [index, { cue, end }] of base.entries()) {
     merged.push(cue)
-    if (cue.start === undefined || lastOfStart.get(cue.start) !== index) continue
+    if (cue.start === undefined) continue
+    saidUntil = Math.max(saidUntil, end)
+    if (lastOfStart.get(cue.start) !== index) continue
     const next = findNextStart(starts, cue.start) ?? Infinity
-    const end = Math.max(findEnd(cue), (cue.words?.starts.at(-1) ?? 0) + 1)
-    if (next - cue.start > LONGEST_SILENCE) append(merged, between(end, next))
+    if (next - cue.start > LONGEST_SILENCE) append(merged, between(saidUntil, next))
+    saidUntil = 0
   }
   return merged
 }

@@ -198,13 +198,73 @@ describe('laying captions under a transcript', () => {
   })
 })
 
+describe('speech slower or faster than reckoned', () => {
+  const said = Array.from({ length: 40 }, (_, index) => `word${index}`)
+  const note = {
+    name: 'a.md',
+    bytes: bytes(
+      noteWith('Transcript', `${link('0:10', 10)} ${said.join(' ')}\n\n${link('5:00', 300)} The end of it all.`),
+    ),
+  }
+  const clock = (at: number) => new Date(at * 1000).toISOString().slice(11, 23)
+  const cue = (at: number, to: number, text: string) => `${clock(at)} --> ${clock(to)}\n${text}\n\n`
+
+  it('repeats no words of the note in the gap behind them, though the captions time no words', () => {
+    const captions = said.map((word, index) => cue(10 + index, 11 + index, word)).join('')
+    const vtt = `WEBVTT\n\n${captions}${cue(60, 62, 'Nobody wrote this down.')}`
+    const { episode } = importFiles([note, { name: 'a.vtt', bytes: bytes(vtt) }])
+    expect(episode!.cues.map(({ text, source }) => [text.split(' ')[0], source])).toEqual([
+      ['word0', undefined],
+      ['Nobody', 1],
+      ['The', undefined],
+    ])
+  })
+
+  it('finds the words of a note behind more words than are looked over one by one', () => {
+    const before = Array.from({ length: 30 }, (_, index) => `else${index}`)
+    const spoken = [...before, ...said].map((word, index) => `<${clock(6 + index / 7)}><c>${word}</c>`)
+    const vtt = `WEBVTT\n\n${cue(6, 20, spoken.join(' '))}`
+    const { episode } = importFiles([note, { name: 'a.vtt', bytes: bytes(vtt) }])
+    const [first] = episode!.cues
+    expect(decodeWords(first!.words!, { text: first!.text, start: 10 })!.starts).toHaveLength(said.length)
+  })
+})
+
 describe('matching words', () => {
+  it('gives rising places of the same words', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 40 })
+    fc.assert(
+      fc.property(text, text, (wanted, given) => {
+        const found = matchWords(wanted, given)
+        expect(found.every((at, index) => at === -1 || given[at] === wanted[index])).toBe(true)
+        const places = found.filter((at) => at !== -1)
+        expect(places.every((at, index) => index === 0 || at > places[index - 1]!)).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('finds every word of a text in itself, whatever is spoken before, behind and between', () => {
+    const other = fc.array(fc.constantFrom('x', 'y', 'z'), { maxLength: 60 })
+    fc.assert(
+      fc.property(other, other, other, (before, between, behind) => {
+        const said = Array.from({ length: 30 }, (_, index) => `w${index}`)
+        const given = [...before, ...said.slice(0, 15), ...between, ...said.slice(15), ...behind]
+        const found = matchWords(said, given)
+        expect(found.map((at) => given[at])).toEqual(said)
+      }),
+    )
+  })
+
   it.each([
     ['a b c', 'a b c', [0, 1, 2]],
     ['a x b c', 'a b c', [0, -1, 1, 2]],
     ['a b c', 'a x y b c', [0, 3, 4]],
     ['a b', 'c d', [-1, -1]],
     ['', 'a', [-1]],
+    ['a b c', 'm n o p q r s t u v w x y z a b c', [14, 15, 16]],
+    ['k a b c', 'k l m n o p q r s t u v k a b c', [12, 13, 14, 15]],
+    ['a b c x x x b c d', 'a b c d', [0, 1, 2, -1, -1, -1, -1, -1, 3]],
   ])('finds %j in %j', (wanted, given, found) => {
     expect(matchWords(words(wanted), words(given))).toEqual(found)
   })
