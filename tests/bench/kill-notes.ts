@@ -14,6 +14,8 @@ export interface KillOptions {
   readonly executablePath: string
   readonly kills: number
   readonly seed: number
+  /** Asked before each further kill: ends it early. */
+  readonly isEnough?: () => boolean
   /** Called after each kill. */
   readonly onKill?: (result: KillResult) => void
 }
@@ -38,15 +40,16 @@ const LATEST = 2000
 const EARLY = 0.25
 
 export async function killWhileNotesAreSaved(options: KillOptions): Promise<KillResult> {
-  const { kills, seed, onKill } = options
+  const { kills, seed, isEnough = () => false, onKill } = options
   const profile = await mkdtemp(join(tmpdir(), 'kill-notes-'))
   const random = createRandom(seed)
   const log: KillLog = { saved: new Map(), broken: [] }
   let result: KillResult = { kills: 0, saved: 0, lost: [], unreadable: 0, broken: log.broken }
   try {
     // The last visit only looks at what the last kill has left.
-    for (let round = 0; round <= kills; round++) {
-      const life = round === kills ? undefined : { waitsForSaved: random() > EARLY, rest: random() * LATEST }
+    for (let round = 0, isLast = false; !isLast; round++) {
+      isLast = round === kills || isEnough()
+      const life = isLast ? undefined : { waitsForSaved: random() > EARLY, rest: random() * LATEST }
       // One visit after the other: they share a profile.
       // oxlint-disable-next-line no-await-in-loop
       const found = await visit(options, profile, log, round, life)

@@ -2,14 +2,17 @@
 
 import { parseArgs } from 'node:util'
 import { buildSite } from '../support/built-site.ts'
+import { clips } from './soak/clips.ts'
+import { kills } from './soak/kills.ts'
 import { pages } from './soak/pages.ts'
 import type { SoakPart } from './soak/soak-part.ts'
 
 /** In the order in which they are run. */
-const PARTS: readonly SoakPart[] = [pages]
+const PARTS: readonly SoakPart[] = [pages, clips, kills]
 
 interface Asked {
-  readonly minutes: number
+  /** Of each part; undefined: as long as the part has its measure. */
+  readonly minutes: number | undefined
   readonly seed: number
   readonly parts: readonly SoakPart[]
 }
@@ -20,10 +23,16 @@ function readArguments(): Asked | undefined {
       options: { minutes: { type: 'string' }, seed: { type: 'string' } },
       allowPositionals: true,
     })
-    const minutes = Number(values.minutes ?? 1)
+    const minutes = values.minutes === undefined ? undefined : Number(values.minutes)
     const seed = Number(values.seed ?? Date.now() % 1_000_000_000)
     const parts = positionals.flatMap((name) => PARTS.find((part) => part.name === name) ?? [])
-    if (!(minutes > 0) || !Number.isSafeInteger(seed) || seed < 0 || parts.length < positionals.length) return undefined
+    if (
+      (minutes !== undefined && !(minutes > 0)) ||
+      !Number.isSafeInteger(seed) ||
+      seed < 0 ||
+      parts.length < positionals.length
+    )
+      return undefined
     return { minutes, seed, parts: parts.length > 0 ? parts : PARTS }
   } catch {
     return undefined
@@ -34,15 +43,18 @@ async function main(): Promise<number> {
   const asked = readArguments()
   if (!asked) {
     const names = PARTS.map(({ name }) => name).join(' | ')
-    console.error(`Usage: npm run soak -- [${names}] [--minutes N] [--seed S]\nMinutes are those of each part.`)
+    console.error(
+      `Usage: npm run soak -- [${names}] [--minutes N] [--seed S]\nMinutes are those of each part. Without them, pages walks for one, and the others are done when all is done.`,
+    )
     return 2
   }
   buildSite()
   let faults = 0
   for (const part of asked.parts) {
-    console.log(`\n${part.name}: ${asked.minutes} min, seed ${asked.seed}`)
+    const { minutes, seed } = asked
+    console.log(`\n${part.name}: ${minutes === undefined ? '' : `${minutes} min, `}seed ${seed}`)
     const say = (line: string) => console.log(`  ${line}`)
-    const report = await part.run({ minutes: asked.minutes, seed: asked.seed, say })
+    const report = await part.run({ ...(minutes !== undefined && { minutes }), seed, say })
     for (const line of report.lines) console.log(`${part.name}: ${line}`)
     for (const fault of report.faults) console.error(`${part.name}: FAULT ${fault}`)
     faults += report.faults.length

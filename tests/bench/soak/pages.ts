@@ -18,7 +18,7 @@ export const MOST: Record<'heap' | 'nodes' | 'listeners', number> = { heap: 20_0
 
 export const pages: SoakPart = {
   name: 'pages',
-  async run({ minutes, seed, say }) {
+  async run({ minutes = 1, seed, say }) {
     const site = await serveBuiltSite()
     const browser = await openBrowser([`--js-flags=${NO_COMPILING}`])
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })

@@ -1,7 +1,8 @@
 /** One thing that is done for a long time, to see what grows, breaks or gets lost. */
 
 export interface SoakOptions {
-  readonly minutes: number
+  /** Undefined: as long as the part has its own measure. */
+  readonly minutes?: number
   readonly seed: number
   /** Says how it is going. */
   readonly say: (line: string) => void
