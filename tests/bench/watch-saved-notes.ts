@@ -13,6 +13,8 @@ export interface SavedWatcher {
 export async function watchSavedNotes(page: Page, { onSaved, onBroken }: SavedWatcher): Promise<void> {
   await page.exposeFunction('tellSaved', onSaved)
   await page.exposeFunction('tellBroken', onBroken)
+  // The loader that runs TypeScript gives functions their names through a helper, which the page does not have.
+  await page.addInitScript('globalThis.__name ??= (named) => named')
   await page.addInitScript(watchInPage)
 }
 

@@ -1,0 +1,44 @@
+/**
+ * The quote card beside its reference pictures, which are what this test once saved and somebody looked at. To make them anew:
+ * `npx playwright test -c tests/e2e/playwright.config.ts --project=desktop quote-card --update-snapshots`.
+ */
+
+import type { Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { openEpisode } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+/** Edges of letters fall a little differently from one build of the browser to the next; other letters or places do not. */
+const TOLERANCE = { maxDiffPixelRatio: 0.01 }
+
+async function save(page: Page, name: string): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
+  return readFileSync(await file.path())
+}
+
+/** As any program that shows pictures would draw it. */
+async function drawSvg(page: Page, svg: Buffer, width: number, height: number): Promise<Buffer> {
+  const other = await page.context().newPage()
+  await other.setViewportSize({ width, height })
+  await other.setContent(
+    `<body style="margin:0"><img alt="" style="display:block" src="data:image/svg+xml;base64,${svg.toString('base64')}">`,
+  )
+  await other.locator('img').evaluate((image: HTMLImageElement) => image.decode())
+  const picture = await other.screenshot()
+  await other.close()
+  return picture
+}
+
+test('the card looks as its reference pictures do, saved as PNG and as SVG', async ({ page }) => {
+  await openEpisode(page, '?t=2922&to=2934')
+  await page.getByRole('button', { name: 'Share this passage' }).click()
+  await expect(page.getByRole('img', { name: /^Quote card: / })).toBeVisible()
+  expect(await save(page, 'Save PNG')).toMatchSnapshot('wide-paper.png', TOLERANCE)
+  expect(await drawSvg(page, await save(page, 'SVG'), 1200, 630)).toMatchSnapshot('wide-paper.png', TOLERANCE)
+  await page.getByRole('radio', { name: 'Ink' }).check()
+  await page.getByRole('radio', { name: 'Square' }).check()
+  await expect
+    .poll(() => page.getByRole('img', { name: /^Quote card: / }).evaluate((card: HTMLCanvasElement) => card.height))
+    .toBe(1200)
+  expect(await save(page, 'Save PNG')).toMatchSnapshot('square-ink.png', TOLERANCE)
+})
