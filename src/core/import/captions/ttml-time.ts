@@ -46,28 +46,33 @@ export function readTtmlRates(attributes: ReadonlyMap<string, string>): TtmlRate
 }
 
 /**
- * Times inside a paragraph count from its start; some writers (Apple's transcripts) count them from the start of the media.
- * Told apart by the first paragraph that starts late enough: a span cannot start as long after its paragraph as that starts.
+ * Times inside an element count from its start; some writers (Apple's transcripts) count them from the start of the media. Told
+ * apart by those that start late enough: nothing can start as long after the element it stands in as that starts.
  */
 export function countsFromStart(text: string): boolean {
-  let start = 0
-  let end = 0
+  const open: { readonly name: string; readonly begin: Seconds; readonly end: Seconds }[] = []
   let votes = 0
   let seen = 0
   const rates = { frameRate: 30, tickRate: 1 }
   for (const token of tokenizeMarkup(text)) {
     if (seen > 200) break
-    if (token.kind !== 'open' || (token.name !== 'p' && token.name !== 'span')) continue
-    const begin = parseTtmlTime(token.attributes.get('begin'), rates)
-    if (begin === undefined) continue
-    if (token.name === 'p') {
-      start = begin
-      end = parseTtmlTime(token.attributes.get('end'), rates) ?? Number.POSITIVE_INFINITY
-    } else if (start > 0) {
+    if (token.kind === 'text') continue
+    const level = LEVELS.indexOf(token.name)
+    if (level === -1) continue
+    while (open.length > 0 && LEVELS.indexOf(open.at(-1)!.name) >= level) open.pop()
+    const begin = token.kind === 'open' ? parseTtmlTime(token.attributes.get('begin'), rates) : undefined
+    if (token.kind !== 'open' || token.isEmpty || begin === undefined) continue
+    const around = open.at(-1)
+    if (around && around.begin > 0) {
       seen++
-      const isInside = begin >= start - 0.01 && begin <= end + 0.01
-      votes += isInside && start + begin > end ? 1 : -1
+      const isInside = begin >= around.begin - 0.01 && begin <= around.end + 0.01
+      votes += isInside && around.begin + begin > around.end ? 1 : -1
     }
+    const end = parseTtmlTime(token.attributes.get('end'), rates) ?? Number.POSITIVE_INFINITY
+    open.push({ name: token.name, begin, end })
   }
   return votes > 0
 }
+
+/** From the outside in; spans inside spans are not asked. */
+const LEVELS = ['div', 'p', 'span']

@@ -102,12 +102,16 @@ function openElement(state: State, token: OpenToken, line: number): void {
   const frame = createFrame(state, token)
   state.frames.push(frame)
   if (name === 'p') openParagraph(state, frame, line)
-  else if (name === 'span' && state.paragraph) openSpan(state.paragraph, frame)
+  else if (name === 'span' && state.paragraph) {
+    // Apple's spans of one word have no space between them.
+    if (attributes.has('unit')) state.paragraph.builder.append(' ')
+    openSpan(state.paragraph, frame)
+  }
 }
 
 function createFrame(state: State, { name, attributes }: OpenToken): Frame {
   const parent = state.frames.at(-1)
-  const base = state.areAbsolute && name === 'span' ? 0 : (parent?.start ?? 0)
+  const base = state.areAbsolute ? 0 : (parent?.start ?? 0)
   const begin = parseTtmlTime(attributes.get('begin'), state.rates)
   const end = parseTtmlTime(attributes.get('end'), state.rates)
   const length = parseTtmlTime(attributes.get('dur'), state.rates)

@@ -1,8 +1,10 @@
-/** Bare lists of words with times: `[word, start, end]` or records, with or without a wrapper around them. */
+/** Bare lists of words with times: `[word, start, end]` or records, with or without a wrapper around them; of sentences too. */
 
+import { createCaption, type Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/finish-captions.ts'
 import { readField, readList } from '../captions/json-fields.ts'
 import { createJsonImporter } from '../captions/json-importer.ts'
+import { buildLine } from '../captions/line-builder.ts'
 import { captionWords } from '../captions/read-segments.ts'
 import { isWordList, readWords } from '../captions/read-words.ts'
 import type { SpokenWord } from '../captions/place-words.ts'
@@ -10,9 +12,13 @@ import type { SpokenWord } from '../captions/place-words.ts'
 export const wordTimings = createJsonImporter({
   format: 'word-timings',
   extensions: ['.word_timings.json', '.words.json'],
-  accepts: (value) => findLists(value).length > 0,
+  accepts: (value) => findLists(value).length > 0 || isSentenceList(value),
   read(value, { log, faults }) {
-    const captions = findLists(value).flatMap(({ list, path }) => captionWords(readWords(list), { path }, faults))
+    const lists = findLists(value)
+    const captions =
+      lists.length > 0
+        ? lists.flatMap(({ list, path }) => captionWords(readWords(list), { path }, faults))
+        : readSentences(value)
     return finishCaptions(captions, log, { faults })
   },
 })
@@ -42,6 +48,18 @@ function findList(value: unknown, path: string): WordList | undefined {
   const found = places.find(({ list }) => isWordList(list) && isMostlyWords(readWords(readList(list)?.slice(0, 400))))
   const list = readList(found?.list)
   return list && found ? { list, path: found.path.replace(/^\./, '') } : undefined
+}
+
+/** `[["A whole sentence.", 0.5, 3.2], …]`. */
+function isSentenceList(value: unknown): boolean {
+  const first = readList(value)?.slice(0, 20) ?? []
+  return isWordList(value) && first.every((entry) => readList(entry) !== undefined)
+}
+
+function readSentences(value: unknown): Caption[] {
+  return readWords(value).map(({ text, at, end }, index) => {
+    return createCaption({ start: at, end }, buildLine(text), { path: `[${index}]` })
+  })
 }
 
 /** Told apart from lists of sentences: nearly every entry is one word. */

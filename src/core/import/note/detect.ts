@@ -27,7 +27,7 @@ const LABEL = String.raw`\*\*([^*\n]{1,80}?)(?::\*\*|\*\*:)`
 const MARKED = new RegExp(String.raw`^(?:${LABEL}|\[\d{1,3}:\d{2}(?::\d{2})?\]\()`)
 /** A time at the front, behind a name, or alone with a name on a line. */
 const TIMED = new RegExp(
-  String.raw`^(?:\*{0,2}[[(\\]*${TIME}[\])\\]*\*{0,2}(?:[\s:(]|$)|\*\*[^*\n]{1,80}\*\*:?\s*(?:[–—|·•-]\s*)?[[(]?${TIME}[\])]?|[^\n().!?:]{1,60}\s[[(]?${TIME}[\])]?:?\s*$)`,
+  String.raw`^(?:\*{0,2}[[(\\]*${TIME}[\])\\]*\*{0,2}(?:[\s:(]|$)|\*\*[^*\n]{1,80}\*\*:?\s*(?:[–—|·•-]\s*)?[[(]?${TIME}[\])]?|[^\n().!?:]{1,60}\s[[(]?${TIME}[\])]?:?\s*$|[^\n()[\].!?:]{1,60}\s[[(]${TIME}[\])]:\s)`,
 )
 const LABELLED = new RegExp(String.raw`^(?:${LABEL}|\*\*([^*\n]{1,60})\*\*\s*$)`)
 

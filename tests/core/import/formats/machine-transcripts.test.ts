@@ -252,7 +252,16 @@ describe('reading word timings', () => {
     ])
   })
 
-  it('leaves lists of sentences to others', () => {
+  it('takes each of a bare list of sentences as it stands', () => {
+    const list = [
+      ['It is so. Now.', 0.5, 3.2],
+      ['But then we stop', 3.4, 5],
+    ]
+    expect(wordTimings.accepts('a.json', JSON.stringify(list))).toBe(true)
+    expect(tellCues(readCaptions(wordTimings, list))).toEqual(['0.5–3.2 It is so. Now.', '3.4–5 But then we stop'])
+  })
+
+  it('leaves lists of records of sentences to others', () => {
     expect(wordTimings.accepts('a.json', JSON.stringify([{ text: 'Hello you there', start: 1, end: 2 }]))).toBe(false)
   })
 })

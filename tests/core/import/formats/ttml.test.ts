@@ -53,6 +53,16 @@ describe('reading TTML', () => {
     expect(tellCues(read(words('0.5s', '1s').replace('end="12s">you', 'end="2s">you'), '', head))).toEqual(told)
   })
 
+  it('reads Apple’s transcripts: every time from the start of the media, no space between words', () => {
+    const word = (text: string, at: number) => `<span unit="word" begin="${at}" end="${at + 1}">${text}</span>`
+    const paragraph = (at: number, ...words: readonly string[]) =>
+      `<div begin="${at}" end="${at + 3}"><p begin="${at}" end="${at + 3}" ttm:agent="SPEAKER_1"><span unit="sentence" begin="${at}" end="${at + 3}">${words.map((text, index) => word(text, at + index)).join('')}</span></p></div>`
+    expect(tellCues(read(paragraph(10, 'Hello', 'there,', 'you.') + paragraph(60, 'Yes.')))).toEqual([
+      '10–13 SPEAKER_1: Hello@10–11 there,@11–12 you.@12–13',
+      '60–63 SPEAKER_1: Yes.@60–61',
+    ])
+  })
+
   it('is not misled by an empty title', () => {
     const parsed = read('<p begin="0s" end="1s">a</p>', '', '<metadata><ttm:title/><ttm:desc/></metadata>')
     expect(tellCues(parsed)).toEqual(['0–1 a'])

@@ -461,6 +461,7 @@ describe('a transcript', () => {
     '**Ann Ode** [00:00:10]\nOne.\n\n**Bo Lind** [00:00:20]\nTwo.\n',
     '## Part one\n\n**Ann Ode:** [0:10] One.\n\n## Part two\n\n**Bo Lind:** [0:20] Two.\n\n**Ann Ode:** [0:30] So.\n',
     'Ann: One.\n\nBo: Two.\n\nAnn: Three.\n\nBo: Four.\n',
+    'Ann Ode [00:10]: One.\n\nBo Lind [00:20]: Two.\n\nAnn Ode (00:30): Three.\n',
   ])('is the whole of a file without sections: %j', (body) => {
     expect(readNote(`# A talk\n\n${body}`).cues.map((cue) => cue.speaker?.slice(0, 2))).toContain('Bo')
   })
