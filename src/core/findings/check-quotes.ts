@@ -54,12 +54,12 @@ function checkClaim(text: CheckedText, claim: Claim): QuoteCheck {
     const places = [...sortByClaim(text, exact, claim.at), ...nearly]
     return createCheck(text, claim, 'verbatim', places, 1)
   }
-  const { verdict, passages, confidence } = judgePieces(text.index, text.transcript, tokens, ids)
+  const { verdict, passages, confidence, nearest } = judgePieces(text.index, text.transcript, tokens, ids)
   const places = verdict === 'stitched' ? passages : addRepeats(text, ids, passages, claim.at)
   const check = createCheck(text, claim, verdict, places, confidence)
   const compared = verdict === 'stitched' ? passages : places.slice(0, 1)
   const inOrder = compared.toSorted((a, b) => (a.matches[0]?.claimed ?? 0) - (b.matches[0]?.claimed ?? 0))
-  if (inOrder.length === 0) return check
+  if (inOrder.length === 0) return nearest ? { ...check, nearest: buildPassage(text, nearest) } : check
   return { ...check, differences: describeDifferences(claim.text, tokens, inOrder, text.index, text.transcript) }
 }
 

@@ -47,6 +47,8 @@ export interface QuoteCheck {
   readonly passages: readonly Passage[]
   /** 0 to 1: share of the quote's longer words that the passage holds; reworded and absent: in this or another form. */
   readonly confidence: number
+  /** Of an absent quote: the passage that shares most of its telling words, for whoever wants to judge. Not where it is said. */
+  readonly nearest?: Passage
   /** The time the file gives, if any. */
   readonly claimedAt?: Seconds
   /** Whether the label of the passage agrees with the claimed speaker; absent when either is not known. */

@@ -51,7 +51,7 @@ const isQuoteCheck = record(
     confidence: isSeconds,
     differences: listOf(record({ kind: oneOf('same', 'changed', 'left-out', 'added'), claimed: isText, said: isText })),
   },
-  { claimedAt: isSeconds, speakerAgrees: isFlag },
+  { nearest: isPassage, claimedAt: isSeconds, speakerAgrees: isFlag },
 )
 
 const isMention = record({

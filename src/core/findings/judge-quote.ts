@@ -15,6 +15,8 @@ export interface Judgement {
   /** Best first. */
   readonly passages: readonly MatchedPassage[]
   readonly confidence: number
+  /** Of an absent quote: where most of its telling words stand together. */
+  readonly nearest?: WordRange
 }
 
 /** Up to this share of the words may differ in a close quote. */
@@ -67,7 +69,10 @@ function judgeReworded(
   }
   const nearest = judgeStandout(index, tokens, ids)
   if (nearest.passage) return { verdict: 'reworded', passages: [nearest.passage], confidence: nearest.confidence }
-  return { verdict: 'absent', passages: [], confidence: Math.max(confidence, nearest.confidence) }
+  const absent = { verdict: 'absent', passages: [] } as const
+  const [piece] = best
+  if (piece && confidence > nearest.confidence) return { ...absent, confidence, nearest: piece }
+  return { ...absent, confidence: nearest.confidence, ...(nearest.stretch && { nearest: nearest.stretch }) }
 }
 
 /** Ids of the words of four letters and more, as often as they stand; of all words when none is that long. */
@@ -95,17 +100,18 @@ function judgeStandout(
   index: WordIndex,
   tokens: readonly Token[],
   ids: Int32Array,
-): { readonly confidence: number; readonly passage?: MatchedPassage } {
+): { readonly confidence: number; readonly stretch?: WordRange; readonly passage?: MatchedPassage } {
   const standout = findStandout(
     index,
     tokens.map(({ key }) => key),
   )
   if (!standout) return { confidence: 0 }
   const { held, of } = countHeld(index, tokens, standout)
+  if (held === 0) return { confidence: 0 }
   const confidence = held / of
   const bar = confidence >= REWORDED_SHARE ? STANDS_OUT_FULL : STANDS_OUT
   const isChance = standout.beyondChance < 0 || standout.beyondChance + standout.lead < bar
-  if (isChance || held < FEWEST_HELD) return { confidence }
+  if (isChance || held < FEWEST_HELD) return { confidence, stretch: standout }
   const { from, to } = standout
   const alignment = alignWords(ids, index.ids, from, to, index.worth)
   const matches = [...alignment.places.entries()]

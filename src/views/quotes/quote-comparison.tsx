@@ -3,7 +3,7 @@
 import { explainQuote } from '../../core/findings/explain-finding.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import { listPassageLabels } from '../../core/findings/passage-text.ts'
-import { hasWrongTime, listQuotedPassages } from '../../core/findings/quote-place.ts'
+import { hasWrongTime, listQuotedPassages, nameTime } from '../../core/findings/quote-place.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../parts/button.tsx'
 import { TimeLink } from '../parts/panel-row.tsx'
@@ -19,7 +19,7 @@ interface QuoteComparisonProps {
 
 export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
   const copy = useCopy()
-  const { passages, differences, claimedAt } = check
+  const { passages, differences, nearest, claimedAt } = check
   const rows = listSaidRows(differences, passages, session.transcript)
   return (
     <div
@@ -44,7 +44,15 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
           ))}
         </dl>
       )}
-      <p className="mt-2 text-ink-3">{explainQuote(check)}</p>
+      <p className="mt-2 text-ink-3">
+        {explainQuote(check)}
+        {nearest && nameTime(nearest) !== undefined && (
+          <>
+            {' '}
+            It is at <PassageLink session={session} passage={nearest} />: judge for yourself.
+          </>
+        )}
+      </p>
       <SpeakerNote session={session} check={check} />
       {claimedAt !== undefined && hasWrongTime(check) && (
         <p className="mt-1">

@@ -158,6 +158,13 @@ describe('a quote', () => {
     }
   })
 
+  test('that is absent names the passage that comes nearest, and none where no longer word is said', () => {
+    const { verdict, passages, nearest } = checkIn(TALK, 'A beautiful hull deserves a captain, and a long winter')
+    expect([verdict, passages]).toEqual(['absent', []])
+    expect(nearest?.first).toBe(4)
+    expect(checkIn(TALK, 'Quantum computers')).not.toHaveProperty('nearest')
+  })
+
   test('is not checked without a transcript, or without a word', () => {
     expect(checkIn('', 'Anything').verdict).toBe('unchecked')
     expect(checkIn(TALK, '…').verdict).toBe('unchecked')

@@ -52,6 +52,19 @@ test('opens one comparison after another by press, and shows the actions of a ro
   }
 })
 
+test('shows of a quote that was not found where its words come nearest @desktop', async ({ page }) => {
+  await openEpisode(page, '?panel=highlights')
+  const row = page.getByRole('tabpanel').getByRole('article').nth(1)
+  await row.getByRole('button', { name: 'Not in this transcript' }).click()
+  const comparison = row.getByRole('group', { name: 'Comparison' })
+  await expect(comparison).toContainText(
+    /The nearest one has \d+ % of its longer words, in any form\. It is at [\d:]+: judge/,
+  )
+  await comparison.getByRole('link').click()
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '2408')
+  expect((await readPainted(page, 'passage')).join(' ')).toContain('transformer')
+})
+
 test('goes from a chosen quote to its very words, all passages of one that was put together', async ({ page }) => {
   await openEpisode(page, '?panel=highlights')
   const row = page.getByRole('tabpanel').getByRole('article').nth(0)
