@@ -1,4 +1,4 @@
-/** The reader's notes on this episode, in the order of the talk. */
+/** The reader's notes on this episode, in the order of the talk, and below them its clips in the basket. */
 
 import { useEffect } from 'react'
 import { plays } from '../../core/playback/playback.ts'
@@ -7,6 +7,7 @@ import { Link } from 'wouter'
 import { compareNotes, type PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell, useSelected } from '../../session/use-cell.ts'
+import { EpisodeClips } from '../clips/episode-clips.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { NoteRow } from './note-row.tsx'
@@ -29,6 +30,7 @@ export function NotesPanel({ session }: { readonly session: Session }) {
           </Link>
         </span>
       </div>
+      <EpisodeClips session={session} />
     </>
   )
 }

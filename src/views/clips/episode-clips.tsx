@@ -1,0 +1,92 @@
+/** The clips of the open episode that lie in the basket, in the order of the talk. */
+
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { formatLength } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { useBasket, type Clips, type KeptClip } from '../../session/clips/basket.ts'
+import type { Session } from '../../session/session.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
+import { Button } from '../parts/button.tsx'
+import { PanelRow } from '../parts/panel-row.tsx'
+import { Removed } from '../parts/removed.tsx'
+
+export function EpisodeClips({ session }: { readonly session: Session }) {
+  const basket = useBasket(session.explorer)
+  return basket && <ClipList session={session} basket={basket} />
+}
+
+interface ClipListProps {
+  readonly session: Session
+  readonly basket: Clips
+}
+
+function ClipList({ session, basket }: ClipListProps) {
+  const all = useCell(basket)
+  const [removed, setRemoved] = useState<KeptClip>()
+  const own = all.filter(({ episodeId }) => episodeId === session.episode.id)
+  if (own.length === 0 && !removed) return null
+  const shown = (removed && !own.includes(removed) ? [...own, removed] : own).toSorted((a, b) => a.start - b.start)
+  const remove = (clip: KeptClip) => {
+    basket.remove(clip.id)
+    setRemoved(clip)
+    session.explorer.announce('Clip removed')
+  }
+  const undo = () => {
+    if (removed) basket.restore(removed)
+    setRemoved(undefined)
+  }
+  return (
+    <section aria-labelledby="episode-clips" className="border-t border-line pt-3">
+      <h3
+        id="episode-clips"
+        className="mb-1.5 flex flex-wrap items-baseline gap-x-3 text-small font-semibold text-ink-2"
+      >
+        In the clip basket
+        <Link href="/clips" className="reach font-normal text-accent underline underline-offset-3">
+          Open the basket
+        </Link>
+      </h3>
+      {shown.map((clip) =>
+        clip === removed ? (
+          <Removed key={clip.id} what="Clip removed" onUndo={undo} />
+        ) : (
+          <ClipRow key={clip.id} session={session} clip={clip} onRemove={() => remove(clip)} />
+        ),
+      )}
+    </section>
+  )
+}
+
+interface ClipRowProps {
+  readonly session: Session
+  readonly clip: KeptClip
+  readonly onRemove: () => void
+}
+
+function ClipRow({ session, clip, onRemove }: ClipRowProps) {
+  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const { start, end, name } = clip
+  return (
+    <PanelRow
+      session={session}
+      at={start}
+      onGo={() => session.commands.goToRange({ start, end })}
+      actions={
+        <>
+          {!isMissing && (
+            <Button variant="quiet" icon="play" isSmall onClick={() => session.spans.play({ start, end })}>
+              Play clip
+            </Button>
+          )}
+          <Button variant="quiet" isSmall onClick={onRemove}>
+            Remove
+          </Button>
+        </>
+      }
+    >
+      {name !== '' && <p className="line-clamp-4 font-serif text-row wrap-anywhere">{displayText(name)}</p>}
+      <p className="text-small text-ink-3 num">Clip, {formatLength(end - start)}</p>
+    </PanelRow>
+  )
+}
