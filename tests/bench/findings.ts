@@ -62,6 +62,9 @@ function describeQuotes(set: string, answers: readonly JudgedAnswer[]): BenchRow
     row('passage begins in the right paragraph', measure.inParagraph, { atLeast: 97 }),
     row('every place of a repeat, every part of a stitched quote', measure.everyPlace),
     row('said, but called absent', measure.wronglyAbsent, { atMost: 2 }),
+    ...(measure.nearestRight.of > 0
+      ? [row('said, but called absent: nearest passage in the right paragraph', measure.nearestRight)]
+      : []),
     {
       name: `${set}: words from the right beginning, p95`,
       value: distances[Math.floor(distances.length * 0.95)] ?? 0,

@@ -23,6 +23,8 @@ export interface QuoteMeasure {
   readonly distances: readonly number[]
   /** Called absent although it has a passage, of those that have one. */
   readonly wronglyAbsent: Share
+  /** Of those that are wrongly absent: the passage named as nearest lies in a right paragraph. */
+  readonly nearestRight: Share
   /** Words that differ, in `close` quotes that are judged close: named, of those there are; and right, of those named. */
   readonly differing: { readonly recall: Share; readonly precision: Share }
   readonly speakers: Share
@@ -59,6 +61,10 @@ export function measureQuotes(answers: readonly JudgedAnswer[]): QuoteMeasure {
     everyPlace: share(placed, hasEveryPlace),
     distances: placed.flatMap(measureDistance).toSorted((a, b) => a - b),
     wronglyAbsent: share(placed, ({ check }) => check.verdict === 'absent'),
+    nearestRight: share(
+      placed.filter(({ check }) => check.verdict === 'absent'),
+      isNearestRight,
+    ),
     differing: measureDiffering(close),
     speakers: share(voiced, ({ quote, check }) => check.speakerAgrees === quote.isSpeakerRight),
     disagreements: answers.flatMap(describeDisagreement),
@@ -82,6 +88,10 @@ function countConfusion(answers: readonly JudgedAnswer[]) {
 function isInParagraph({ quote, check }: JudgedAnswer): boolean {
   const best = check.passages[0]
   return best !== undefined && quote.places.some(({ first, last }) => best.first >= first && best.first <= last)
+}
+
+function isNearestRight({ quote, check: { nearest } }: JudgedAnswer): boolean {
+  return nearest !== undefined && quote.places.some(({ first, last }) => nearest.first <= last && nearest.last >= first)
 }
 
 /** Of a changed repeat the best place is enough; a part of a stitched quote may be found wherever its words are said. */
