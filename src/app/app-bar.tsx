@@ -50,10 +50,10 @@ export function AppBar({
       )}
       <Link
         href="/"
-        className={`flex items-center gap-2.5 rounded-1 font-serif text-[16px]/5 font-semibold tracking-[-.003em] whitespace-nowrap ${crumb === undefined ? '' : 'narrow:hidden'}`}
+        className={`flex min-w-0 items-center gap-2.5 rounded-1 font-serif text-[16px]/5 font-semibold tracking-[-.003em] whitespace-nowrap ${crumb === undefined ? '' : 'narrow:hidden'}`}
       >
         <Logo />
-        Transcript Explorer
+        <span className="truncate">Transcript Explorer</span>
       </Link>
       {crumb !== undefined && (
         <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-ink-3">

@@ -38,7 +38,8 @@ function TimeForm({ session, start, onClose }: TimeFormProps) {
     if (at === undefined) return setFault('Write a time like 48:42, 1:37:18 or 1h2m3s.')
     if (at > duration) return setFault(`The talk ends at ${formatTimecode(duration)}.`)
     onClose()
-    session.commands.goTo(at)
+    // Once the field is gone and has given the focus back to where it was: the keys go on from the new place.
+    requestAnimationFrame(() => session.commands.goTo(at, { isFocused: true }))
   }
   return (
     <form

@@ -16,4 +16,6 @@ export interface GoToOptions {
   readonly isPlayed?: boolean
   /** Leaves the panel that covers the text on a narrow screen; the text is brought there when it is shown again. */
   readonly isPanelKept?: boolean
+  /** Gives the focus of the keys to the paragraph's time: who has gone by keys goes on from there. */
+  readonly isFocused?: boolean
 }

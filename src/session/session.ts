@@ -96,10 +96,11 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const search = createLibrarySearch(explorer, episode)
   const desk = createNoteDesk(explorer, reading)
 
-  const show = (segment: number, { range, further, isPlayed, isPanelKept }: GoToOptions) => {
+  const show = (segment: number, { range, further, isPlayed, isPanelKept, isFocused = false }: GoToOptions) => {
     // On a narrow screen the text lies behind the panels; whoever goes somewhere wants to read there.
     if (isNarrow.read() && !isPlayed && !isPanelKept) commands.showPanel('transcript')
-    reveal.request({ segment, isMarked: range !== undefined, ...(range && { range }), ...(further && { further }) })
+    const isMarked = range !== undefined
+    reveal.request({ segment, isMarked, isFocused, ...(range && { range }), ...(further && { further }) })
   }
 
   const goTo = (at: Seconds, options: GoToOptions = {}) => {
