@@ -1,0 +1,307 @@
+/**
+ * The main screens as assistive technology is given them, and what else no screen may miss: controls that can be hit, and
+ * no way to scroll sideways at 400 % zoom. The trees say what must be there, in this order; more may stand between.
+ */
+
+import type { Page } from '@playwright/test'
+import { openEpisode, paragraph, startPlaying } from '../support/episode.ts'
+import { listSmallTargets } from '../support/targets.ts'
+import { expect, test } from '../support/test.ts'
+
+const DESKTOP = { width: 1440, height: 900 }
+/** 1280 by 1024 at 400 %. */
+const ZOOMED = { width: 320, height: 256 }
+
+async function expectReachable(page: Page): Promise<void> {
+  for (const size of [DESKTOP, ZOOMED]) {
+    await page.setViewportSize(size)
+    expect(await listSmallTargets(page), `controls at ${size.width} px`).toEqual([])
+    expect(await page.evaluate(listWide), 'nothing is wider than the window').toEqual([])
+  }
+  await page.setViewportSize(DESKTOP)
+}
+
+/** Runs in the page: what reaches out of the window, where the page can be scrolled sideways. */
+function listWide(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement
+  if (scrollWidth <= clientWidth) return []
+  return [...document.body.querySelectorAll('*')]
+    .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+    .map((element) => `${element.outerHTML.slice(0, 90)} reaches to ${element.getBoundingClientRect().right}`)
+    .slice(0, 5)
+}
+
+test('the library', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.locator('body')).toMatchAriaSnapshot(`
+    - link "Skip to content"
+    - banner:
+      - link "Transcript Explorer"
+      - link "Notes"
+      - button "Open a file…"
+      - button /Switch to (dark|light) theme/
+      - button "Keyboard shortcuts"
+    - main:
+      - heading "Library" [level=1]
+      - search:
+        - textbox "Search every word, quote and name"
+      - region "Episodes":
+        - heading "Episodes" [level=2]
+        - combobox "Sort"
+        - article:
+          - heading [level=3]:
+            - link "A spoken guide to Transcript Explorer"
+      - complementary "Open and filter":
+        - region "Open a file"
+        - navigation "Channels"
+        - navigation "Tags"
+    - status
+  `)
+  await expectReachable(page)
+})
+
+test('an episode with each of its panels', async ({ page }) => {
+  await openEpisode(page, '?t=2922')
+  await expect(page.locator('body')).toMatchAriaSnapshot(`
+    - link "Skip to transcript"
+    - banner:
+      - link "Transcript Explorer"
+      - navigation "Breadcrumb"
+      - button /Search all episodes/
+      - button "Reading settings"
+      - button "Keyboard shortcuts"
+    - main:
+      - article "Transcript":
+        - heading [level=1]
+        - button "Share"
+        - search:
+          - textbox "Find in this transcript"
+      - complementary "Player and panels":
+        - button /Play from 48:42, loads the player from YouTube/
+        - group "Playback":
+          - button "Play"
+          - button "Back 10 seconds"
+          - button "Forward 10 seconds"
+          - button "Speed 1×"
+          - switch "Follow"
+        - group /Timeline, 4:25:13/:
+          - slider "Position"
+        - tablist "Panels":
+          - tab "Highlights" [selected]
+          - tab "Key points"
+          - tab "Mentions"
+          - tab "Quotes"
+          - tab "Summary"
+          - tab "Resources"
+          - tab "Notes"
+        - tabpanel "Highlights"
+    - status
+  `)
+  // Times are links in front of their paragraphs; words are text, none an element of its own.
+  await expect(paragraph(page, 2922)).toMatchAriaSnapshot(`- link /48:42/`)
+  expect(
+    await paragraph(page, 2922)
+      .locator('[data-text]')
+      .evaluate((text) => text.childNodes.length),
+  ).toBe(1)
+
+  const PANELS = [
+    `- tabpanel "Highlights":
+  - heading "Highlights" [level=2]
+  - button "Play all 6"
+  - article:
+    - link "1:57"`,
+    `- tabpanel "Key points":
+  - heading "Key points" [level=2]
+  - article:
+    - link "1:57"
+    - heading "DeepSeek Moment" [level=3]`,
+    `- tabpanel "Mentions":
+  - heading "Mentions" [level=2]
+  - region "People":
+    - heading /People/ [level=3]
+    - link "Nathan Lambert"
+    - button "6 times said"`,
+    `- tabpanel "Quotes":
+  - heading "Quotes" [level=2]
+  - article:
+    - link "1:57"
+    - paragraph`,
+    `- tabpanel "Summary":
+  - heading "Summary" [level=2]
+  - paragraph
+  - region "Questions asked":
+    - heading [level=3]:
+      - button /Questions asked/
+  - region "About this text":
+    - heading [level=3]:
+      - button /About this text/`,
+    `- tabpanel "Resources":
+  - heading "Resources" [level=2]
+  - list:
+    - listitem:
+      - link "Nathan Lambert’s X"`,
+    `- tabpanel "Notes":
+  - heading "Notes" [level=2]
+  - button "Note this paragraph"
+  - link "All notes and export"`,
+  ]
+  for (const [index, tree] of PANELS.entries()) {
+    await page.keyboard.press(String(index + 1))
+    await expect(page.getByRole('tabpanel')).toMatchAriaSnapshot(tree)
+    await expectReachable(page)
+  }
+})
+
+test('the layers over an episode', async ({ page }) => {
+  await openEpisode(page, '?t=2922')
+  const LAYERS = [
+    [
+      'Control+k',
+      `- dialog "Search":
+  - combobox "Search" [expanded]
+  - radiogroup "Kind":
+    - radio /All/ [checked]
+  - combobox "Speaker"
+  - listbox "Results":
+    - group "Best match":
+      - option [selected]
+    - group "Transcript":
+      - option
+  - button "Close search"`,
+    ],
+    [
+      'c',
+      `- dialog "Share a passage":
+  - heading "Share a passage" [level=2]
+  - button "Close"
+  - region "Choose the passage":
+    - group "Start":
+      - button "Start one word earlier"
+      - button "Start one word later"
+    - group "End":
+      - button "End one word earlier"
+      - button "End one word later"
+    - slider "Start"
+    - slider "End"
+    - group "Text around the passage"
+  - region "Take it away":
+    - region "Link":
+      - heading "Link" [level=3]
+      - button "Copy link"
+    - region "Quote":
+      - button "Copy quote"
+    - region "Citation":
+      - button "Copy citation"
+    - region "Clip command"`,
+    ],
+    [
+      ',',
+      `- dialog "Reading settings":
+  - banner:
+    - heading "Reading settings" [level=2]
+    - button "Close"
+  - region "Text":
+    - group "Text size":
+      - button "Smaller text"
+      - button "Larger text"
+    - group "Typeface"
+    - group "Lines"
+    - group "Line spacing"
+  - region "Following":
+    - switch "Follow when playing starts" [checked]
+    - switch "Mark the spoken word" [checked]
+  - region "Player":
+    - switch "Strict privacy"
+    - switch "Load the player at once"
+  - group "Theme"`,
+    ],
+    [
+      '?',
+      `- dialog "Keyboard shortcuts":
+  - banner:
+    - heading "Keyboard shortcuts" [level=2]
+    - button "Close"
+  - region "Playing":
+    - heading "Playing" [level=3]
+    - term: Play or pause
+    - definition: K Space`,
+    ],
+    [
+      'g',
+      `- dialog "Go to a time":
+  - textbox "Go to a time"`,
+    ],
+  ] as const
+  for (const [key, tree] of LAYERS) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    if (key === 'Control+k') await page.keyboard.type('deepseek')
+    await expect(page.getByRole('dialog')).toMatchAriaSnapshot(tree)
+    await expectReachable(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+})
+
+test('a name and the notes', async ({ page }) => {
+  await page.goto('/m/anthropic')
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - heading "Anthropic" [level=1]
+      - region "Where it comes up":
+        - heading "Where it comes up" [level=2]
+      - heading "State of AI in 2026" [level=2]
+      - list:
+        - listitem:
+          - link "5:12"
+          - button "Play from 5:12"
+          - button "Copy quote"
+          - button "Copy link"
+  `)
+  await expectReachable(page)
+  await page.goto('/notes')
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - heading "Notes" [level=1]
+      - status: /No notes yet/
+      - complementary "Files":
+        - heading "Export" [level=2]
+        - heading "Backup" [level=2]
+        - button "Export everything"
+        - button "Import a backup…"
+  `)
+  await expectReachable(page)
+})
+
+test('in forced colours what is chosen, playing and focused still looks different', async ({ page }) => {
+  const opened = await openEpisode(page, '?t=2922')
+  await startPlaying(opened)
+  await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+  await page.emulateMedia({ forcedColors: 'active' })
+  const differs = (one: string, other: string) =>
+    page.evaluate(
+      (selectors) => {
+        // Shadows and tints are taken away there: borders, lines and weight remain.
+        const [first, second] = selectors.map((selector) => {
+          const element = document.querySelector(selector)!
+          return [element, ...element.querySelectorAll('p, a')].slice(0, 3).map((part) => {
+            const { borderBlockEnd, borderInlineStart, outline, fontWeight, textDecorationLine } =
+              getComputedStyle(part)
+            return [borderBlockEnd, borderInlineStart, outline, fontWeight, textDecorationLine]
+          })
+        })
+        return JSON.stringify(first) !== JSON.stringify(second)
+      },
+      [one, other],
+    )
+  expect(await differs('[role="tab"][aria-selected="true"]', '[role="tab"][aria-selected="false"]')).toBe(true)
+  expect(await differs('[data-segment][aria-current="true"]', '[data-segment]:not([aria-current])')).toBe(true)
+  await page.getByRole('switch', { name: 'Follow' }).focus()
+  await page.keyboard.press('Shift+Tab')
+  const outline = await page.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!)
+    return `${outlineStyle} ${outlineWidth}`
+  })
+  expect(outline).toMatch(/^(?:solid|auto|double) (?!0px)/)
+})
