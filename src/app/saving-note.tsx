@@ -29,9 +29,9 @@ export function SavingNote() {
 
 function describeStatus(phase: string): string | undefined {
   if (phase === 'memory')
-    return 'Your notes, reading places and settings last until this page is closed: the browser does not let them be stored.'
+    return 'Your notes, clips, reading places and settings last until this page is closed: the browser does not let them be stored.'
   if (phase === 'read-only')
-    return 'Your notes, reading places and settings are not stored: another tab uses a newer version. Reload the page.'
+    return 'Your notes, clips, reading places and settings are not stored: another tab uses a newer version. Reload the page.'
   if (phase === 'full')
     return 'The browser has no space left: the last change was not stored. Remove opened episodes to make room.'
   return undefined

@@ -10,7 +10,7 @@ export function listPlan({ added, same, both, others }: RestorePlan, skipped: nu
     both > 0 ? `${formatCount(both, 'note')} differ from yours: both are kept` : '',
     same > 0 ? `${formatCount(same, 'note')} ${same === 1 ? 'is' : 'are'} here already` : '',
     others > 0
-      ? `${formatCount(others, 'reading place, setting or the like', 'reading places, settings and the like')} will be filled in where you have none`
+      ? `${formatCount(others, 'clip, reading place, setting or the like', 'clips, reading places, settings and the like')} will be added where they are missing`
       : '',
     skipped > 0 ? `${formatCount(skipped, 'record')} cannot be read and will be left out` : '',
   ].filter((line) => line !== '')

@@ -98,6 +98,21 @@ describe('a backup', () => {
     expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 90 }])
   })
 
+  it('brings clips in beside those that are here, and leaves out what is no clip', async () => {
+    const visit = await makeFullVisit()
+    const clips = await visit.reader.loadClips()
+    const good = { id: 'x', position: 0.5, name: '', episodeId: 'ants', episodeTitle: 'Ants', start: 1, end: 2 }
+    const text = backupOf({ clips: { x: good, y: { ...good, id: 'y', end: 0 }, z: '<b>' } })
+    expect(read(text).skipped).toEqual([
+      { name: 'clips', key: 'y' },
+      { name: 'clips', key: 'z' },
+    ])
+    const { undo } = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    expect(clips.read().map(({ episodeId }) => episodeId)).toEqual(['ants', 'bees'])
+    expect(await undo()).toBe('saved')
+    expect(clips.read().map(({ episodeId }) => episodeId)).toEqual(['bees'])
+  })
+
   it('leaves what was changed since when it is taken back', async () => {
     const visit = await visitNotes()
     const text = backupOf({ notes: { n1: storedNote(), n2: storedNote({ id: 'n2', text: 'other' }) } })
