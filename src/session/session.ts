@@ -238,7 +238,10 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     },
     stepHit(direction) {
       const hit = find.step(direction)
-      if (hit) reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
+      if (!hit) return
+      // What was looked for is looked at, wherever the voice is.
+      follow.yieldToReader()
+      reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
     },
     showVoice(voice) {
       find.setVoice(voice, seen.read())

@@ -188,6 +188,10 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   )
 }
 
+/** In pixels, of what has not been laid out yet. */
+const HEADING_HEIGHT = 34
+const ROW_HEIGHT = 34
+
 interface SectionProps {
   readonly section: PaletteSection
   readonly palette: PaletteState
@@ -202,7 +206,13 @@ function Section({ section, palette, idOf, episodes, duration, isVoiceChosen }: 
   const length = section.duration ?? duration
   const headingId = idOf(`heading-${id}`)
   return (
-    <div role="group" aria-labelledby={title === '' ? undefined : headingId} className={title === '' ? 'pt-2' : ''}>
+    <div
+      role="group"
+      aria-labelledby={title === '' ? undefined : headingId}
+      // What is scrolled out of sight costs nothing while typing.
+      className={`[content-visibility:auto] ${title === '' ? 'pt-2' : ''}`}
+      style={{ containIntrinsicBlockSize: `auto ${HEADING_HEIGHT + options.length * ROW_HEIGHT}px` }}
+    >
       {title !== '' && (
         <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-3.5">
           <span id={headingId} className="min-w-0 truncate">
