@@ -22,7 +22,7 @@ export function createTerminal(): Terminal {
       stderr.write(`${line}\n`)
     },
     progress: stderr.isTTY
-      ? (line) => void stderr.write(`\r\u001B[K${line.slice(0, (stderr.columns ?? 80) - 1)}`)
+      ? (line) => void stderr.write(`\r\u001B[K${line.slice(0, (stderr.columns || 80) - 1)}`)
       : undefined,
   }
 }

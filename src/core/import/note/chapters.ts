@@ -1,5 +1,6 @@
 /** The chapters of a note: a table, a list or lines, each with a time and a title. */
 
+import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { DraftChapter } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
 import { readBlocks, type Block } from './blocks.ts'
@@ -47,16 +48,24 @@ function readRows(block: Block): Row[] {
 }
 
 const BOLD_TIME = /^(?:\*\*|`)([[(]?(?:\d{1,3}:)?\d{1,3}:\d{2}[\])]?)(?:\*\*|`)/
-const PLAIN_TIME = /^[[(]?((?:\d{1,3}:)?\d{1,3}:\d{2})[\])]?(?=[\s:–—-]|$)/
+const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,3}:\d{2}`
+/** `0:00`, or `0:00–1:30` and the like. */
+const PLAIN_TIME = new RegExp(String.raw`^[[(]?(${CLOCK})(?:\s?[–—→-]\s?(${CLOCK}))?[\])]?(?=[\s:–—-]|$)`)
+const LAST_TIME = new RegExp(String.raw`^(.*?\S)\s+(?:[–—-]\s+)?[[(]?(${CLOCK})[\])]?$`)
 
 function readChapter(source: string, line: number, context: NoteContext): DraftChapter | undefined {
   const bare = source.trim().replace(BOLD_TIME, '$1')
   const plain = PLAIN_TIME.exec(bare)
-  const linked = plain && !bare.startsWith('[') ? bare.replace(PLAIN_TIME, '[$1](#)') : bare
+  const last = plain ? null : LAST_TIME.exec(bare)
+  const isPlain = plain && (plain[2] !== undefined || !bare.startsWith('['))
+  const first = last ? `[${last[2]}](#) ${last[1]}` : bare
+  const linked = isPlain ? bare.replace(PLAIN_TIME, '[$1](#)') : first
   const entry = readListEntry(linked, line, context)
   const [start] = entry.times
   const title = entry.name ?? entry.text
   if (start === undefined || title === '') return undefined
   const text = [entry.comment, entry.name === undefined ? '' : entry.text].filter((part) => part !== '').join(' · ')
-  return { start, title, ...(text !== '' && { text }), line }
+  const end = plain?.[2] === undefined ? undefined : parsePrintedTime(plain[2])
+  const isAfter = end !== undefined && end > start
+  return { start, ...(isAfter && { end }), title, ...(text !== '' && { text }), line }
 }

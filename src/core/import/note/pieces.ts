@@ -39,6 +39,11 @@ export interface NoteContext {
   readonly videoId: string | undefined
 }
 
+/** The same for what is read twice: what there is to say about it is said once. */
+export function silence(context: NoteContext): NoteContext {
+  return { ...context, log: { list: [], error: () => undefined, warn: () => undefined } }
+}
+
 /** A clock time, behind a sign such as `▶` or not; `1h2m3s` and `210s` only where the link names a moment. */
 const TIME_LABEL = /^[^\p{L}\p{N}]{0,6}\d{1,4}:\d{2}/u
 const UNIT_LABEL = /^[^\p{L}\p{N}]{0,6}(?=\d)(?:\d{1,3}h ?)?(?:\d{1,4}m(?:in)? ?)?(?:\d{1,6}s(?:ec)?)?$/u

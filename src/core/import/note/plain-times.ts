@@ -4,7 +4,7 @@ import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Piece, TimePiece } from './pieces.ts'
 
 const ONE_TIME = String.raw`(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?`
-const RANGE = String.raw`(${ONE_TIME})(?:\s*(?:-->|–|—|-)\s*(${ONE_TIME}))?`
+const RANGE = String.raw`(${ONE_TIME})(?:\s*(?:-->|→|–|—|-)\s*(${ONE_TIME}))?`
 /** `[14:47] to [15:12]`, in corrected transcripts. */
 const UNTIL = String.raw`(?: (?:to|–|-) \[\\?(${ONE_TIME})\])?`
 const BRACKETED = new RegExp(String.raw`\[\\?${RANGE}\]${UNTIL}`, 'g')

@@ -19,7 +19,7 @@ export function isAttribution(line: string): boolean {
 export function isBareSource(line: string): boolean {
   if (line.length > 300 || /["“”„«»]/.test(line)) return false
   const bare = line.replace(/[*_]/g, '').replace(/\s*[:：]$/, '')
-  const [name = ''] = bare.split(/\s*[,([]/, 1)
+  const [name = ''] = bare.split(/\s*[,([]|\s+(?:—|–|--?|\||·)\s/, 1)
   if (name === '') return TIME_LINK.test(line)
   const isName = findCandidate(`${name}: `)?.label === name
   return isName && (bare === name || TIME_LINK.test(line) || PLAIN_TIME.test(bare))

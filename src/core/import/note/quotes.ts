@@ -4,10 +4,10 @@ import { append } from '../append.ts'
 import type { DraftQuote } from '../draft.ts'
 import { readBlockText } from './block-text.ts'
 import { readBlocks, type Block } from './blocks.ts'
-import type { NoteContext } from './pieces.ts'
+import { silence, type NoteContext } from './pieces.ts'
 import { readQuoteTable, type QuoteRow } from './quote-table.ts'
 import { isAttributedQuotation, isQuotation, readQuoteBlock, type FoundQuote } from './quote-block.ts'
-import { isAttribution, isSourceHead } from './quote-source.ts'
+import { isAttribution, isBareSource, isSourceHead } from './quote-source.ts'
 import type { NotePart } from './sections.ts'
 
 export interface QuotesResult {
@@ -19,7 +19,7 @@ export interface QuotesResult {
 export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
   const quotes: DraftQuote[] = []
   const remarks: string[] = []
-  const blocks = readBlocks(part.lines)
+  const blocks = joinHeads(readBlocks(part.lines), context)
   for (const [index, block] of blocks.entries()) {
     const source = findLoneSource(block, blocks[index - 1], quotes.at(-1))
     if (source) {
@@ -40,6 +40,25 @@ export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
     }
   }
   return { quotes, remarks: remarks.filter((text) => text !== '') }
+}
+
+/** `**Ann Ode** (1:57):` above a block quote that names nobody becomes its first line. */
+function joinHeads(blocks: readonly Block[], context: NoteContext): Block[] {
+  const joined: Block[] = []
+  for (const block of blocks) {
+    const above = joined.at(-1)
+    const isHead = above?.kind === 'paragraph' && above.lines.length === 1 && isQuoteHead(above.lines[0]!)
+    const isOpen = block.kind === 'quote' && isQuotation(block.lines)
+    if (isHead && isOpen && readQuoteBlock(block.lines, block.line, false, silence(context)).quotes.every(isUnsigned)) {
+      joined[joined.length - 1] = { ...block, lines: [...above.lines, ...block.lines], line: above.line }
+    } else joined.push(block)
+  }
+  return joined
+}
+
+/** A name that a colon, a dash or a time shows to be no title. */
+function isQuoteHead(line: string): boolean {
+  return isBareSource(line) && /[:：—–][*_]*$|\d:\d{2}/.test(line)
 }
 
 /** The lines of a block quote, the rows of a table of quotes, and any other block that begins with a quotation mark. */

@@ -10,7 +10,7 @@ import type { Block } from './blocks.ts'
 import { closeCues, type OpenCue } from './close-cues.ts'
 import { cutAtLabels, type Speech } from './inner-labels.ts'
 import { isNameLike, learnLabels } from './learn-labels.ts'
-import { joinPieces, type NoteContext } from './pieces.ts'
+import { joinPieces, silence, type NoteContext } from './pieces.ts'
 import { findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
 import { isAside, isBeside, isTalk } from './transcript-asides.ts'
 import { readBlockPieces } from './transcript-pieces.ts'
@@ -114,7 +114,7 @@ function addRemark(state: Assembly, block: Block, context: NoteContext): void {
 
 /** Its links were judged before. */
 function readQuietly(block: Block, context: NoteContext): string {
-  return readBlockText(block, { ...context, log: { list: [], error: () => undefined, warn: () => undefined } })
+  return readBlockText(block, silence(context))
 }
 
 /** A heading with a time begins a cue, and a chapter unless it is a speaker's name; one without waits for the next time. */

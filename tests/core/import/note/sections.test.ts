@@ -62,6 +62,19 @@ describe('the sections of a note', () => {
     expect(issues.filter((issue) => issue.code === 'unsafe-link').map((issue) => issue.line)).toEqual([11, 12, 15])
   })
 
+  it('reads chapters with ranges, and with their times behind their titles', () => {
+    const { chapters, remarks } = readNote(
+      noteWith('Chapters', '- 0:00–1:00 A\n- [1:00 - 2:00] B\n- C (2:00)\n- D - 3:00'),
+    )
+    expect(chapters.map(({ start, end, title }) => [start, end, title])).toEqual([
+      [0, 60, 'A'],
+      [60, 120, 'B'],
+      [120, undefined, 'C'],
+      [180, undefined, 'D'],
+    ])
+    expect(remarks).toBeUndefined()
+  })
+
   it('reads chapters from tables, lists and lines', () => {
     const table = `| Time | Title |\n|---|---|\n| ${link('0:00', 0)} | Intro |\n| ${link('1:10', 70)} | Tools |`
     const list = `- ${link('0:00', 0)} Intro\n- ${link('1:10', 70)} Tools`

@@ -161,6 +161,8 @@ describe('a quote', () => {
     `> **Ann Ode** (${t}): "q"`,
     `> — Ann Ode, ${t}:\n> "q"`,
     `> **Ann Ode:** "q" ${t}`,
+    `**Ann Ode** (${t}):\n> "q"`,
+    `**Ann Ode** — ${t}\n\n> "q"`,
     `> [!quote] Ann Ode\n> "q" ${t}`,
     `> "q"<br>— Ann Ode, ${t}`,
     `> "q"\n\n— Ann Ode, ${t}`,
@@ -394,6 +396,7 @@ describe('a transcript', () => {
     ],
     ['an open arrow', '0:10 --> One.\n0:20 --> Two.'],
     ['a range', `${t} – ${link('0:15', 15)} One.\n\n${b} Two.`],
+    ['a range with an arrow', '[0:10 → 0:20] One.\n\n[0:20 → 0:25] Two.'],
     ['a callout', `> [!note]- Transcript\n> ${t} One.\n> ${b} Two.`],
     ['what unfolds', `<details>\n<summary>Show</summary>\n\n${t} One.\n\n${b} Two.\n\n</details>`],
   ])('has two parts in %s', (_, body) => {
