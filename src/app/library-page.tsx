@@ -1,6 +1,6 @@
 /** The front page: loads the catalogue and shows the library, or says why it cannot. */
 
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { parseLibraryAddress } from '../session/address.ts'
 import { useCell } from '../session/use-cell.ts'
@@ -21,7 +21,8 @@ export function LibraryPage() {
   const explorer = useExplorer()
   const state = useCatalogue(explorer)
   const places = useCell(explorer.reader.places)
-  const address = parseLibraryAddress(useSearch())
+  const link = useSearch()
+  const address = useMemo(() => parseLibraryAddress(link), [link])
   const [, navigate] = useLocation()
   const opened = useOpened()
   const openFiles = useOpenFiles()
@@ -32,6 +33,7 @@ export function LibraryPage() {
   return (
     <PageFrame
       hasSearchField={false}
+      narrowed={address}
       isComing={state.phase === 'idle' || state.phase === 'loading'}
       tools={
         <>

@@ -1,12 +1,17 @@
 /** The palette joined to the page it lies over: what it searches, and where a chosen result leads. */
 
+import { useMemo } from 'react'
 import { useLocation } from 'wouter'
+import { filterCatalogue } from '../core/episode/catalogue.ts'
+import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
-import { changeSearchAddress, formatSearchPath, type SearchAddress } from '../session/search-address.ts'
+import { changeSearchAddress, formatSearchPath, narrowAlike, type SearchAddress } from '../session/search-address.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useNames } from '../session/use-library.ts'
+import { isNarrowing } from '../views/library/library-search.ts'
 import { Palette, type AskedSearch } from '../views/search/palette.tsx'
+import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
 import { listSpeakingVoices } from '../views/parts/voice-select.tsx'
 import { chooseResult } from './choose-result.ts'
 import { describeScope } from './describe-scope.ts'
@@ -18,25 +23,39 @@ export interface OpenPaletteProps {
   /** What the field holds when it opens; undefined while it is closed. */
   readonly text: string | undefined
   readonly onClose: () => void
+  /** What narrows the page below narrows the search too. */
+  readonly narrowed?: LibraryAddress | undefined
 }
 
-export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
+export function OpenPalette({ session, text, onClose, narrowed }: OpenPaletteProps) {
   const explorer = useExplorer()
   const catalogue = useCatalogue(explorer)
   const names = useNames(explorer)
   const recent = useCell(explorer.reader.recent)
   const [, navigate] = useLocation()
   const client = useSearchClient(session)
-  const search = useFreshSearch(client, catalogue, names)
+  const fresh = useFreshSearch(client, catalogue, names)
   const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
-  const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
+  const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
+  const alike = changeSearchAddress({ q: '' }, narrowed ? narrowAlike(narrowed) : {})
+  const left = useMemo(
+    () => (narrowed && isNarrowing(narrowed) ? filterCatalogue(episodes, narrowed) : undefined),
+    [episodes, narrowed],
+  )
+  const search = useMemo<PaletteSearch | undefined>(() => {
+    if (!fresh || !left) return fresh
+    const ids = new Set<string>(left.map(({ id }) => id))
+    return (query, options, onPart) => fresh(query, { ...options, episodes: ids }, onPart)
+  }, [fresh, left])
   if (!search) return null
   return (
     <Palette
       open={text !== undefined}
       initialText={text ?? ''}
       search={search}
-      describeScope={(answer) => describeScope(session, episodes, answer)}
+      describeScope={(answer) =>
+        describeScope(session, left ?? episodes, answer) + (left ? ', which the library is narrowed to' : '')
+      }
       episodes={episodes}
       episode={
         session && { id: session.episode.id, title: session.episode.title, duration: session.transcript.duration }
@@ -49,16 +68,18 @@ export function OpenPalette({ session, text, onClose }: OpenPaletteProps) {
         onClose()
         chooseResult(choice, how, { explorer, session, navigate })
       }}
-      formatPage={(asked) => explorer.base + formatSearchPath(readAsked(asked)).slice(1)}
+      formatPage={(asked) => explorer.base + formatSearchPath(readAsked(alike, asked)).slice(1)}
       onOpenPage={(asked) => {
         onClose()
         explorer.reader.recent.addSearch(asked.query)
-        navigate(formatSearchPath(readAsked(asked)))
+        navigate(formatSearchPath(readAsked(alike, asked)))
       }}
     />
   )
 }
 
-function readAsked({ query, kind, speaker }: AskedSearch): SearchAddress {
-  return changeSearchAddress({ q: query }, { kind, speaker })
+const NONE = [] as const
+
+function readAsked(narrowed: SearchAddress, { query, kind, speaker }: AskedSearch): SearchAddress {
+  return changeSearchAddress({ ...narrowed, q: query }, { kind, speaker })
 }

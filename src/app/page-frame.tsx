@@ -1,6 +1,7 @@
 /** What every page has around it: skip link, app bar, palette, help sheet, keys. */
 
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
@@ -27,6 +28,8 @@ interface PageFrameProps {
   readonly hasSearchField?: boolean
   /** Buttons of this page in the app bar. */
   readonly tools?: ReactNode
+  /** What narrows the list of this page. */
+  readonly narrowed?: LibraryAddress
   readonly children: ReactNode | ((frame: FrameCommands) => ReactNode)
 }
 
@@ -42,6 +45,7 @@ export function PageFrame({
   commands,
   hasSearchField = true,
   tools,
+  narrowed,
   children,
 }: PageFrameProps) {
   const explorer = useExplorer()
@@ -96,7 +100,7 @@ export function PageFrame({
       <Suspense>{isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}</Suspense>
       <Suspense>{isSettled && <FileDrop />}</Suspense>
       {typeof children === 'function' ? children({ openSearch: open }) : children}
-      <PaletteHost session={session} text={search.text} onClose={search.close} />
+      <PaletteHost session={session} text={search.text} onClose={search.close} narrowed={narrowed} />
       <SettingsHost session={session} isOpen={isSettingsOpen} onClose={() => setSettingsOpen(false)} />
       {wasHelpOpened && (
         <Suspense>

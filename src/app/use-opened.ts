@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { saveFile } from '../session/files.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
-import type { OpenedEpisodes } from '../views/library/library-view.tsx'
+import type { OpenedEpisodes } from '../views/library/episode-grid.tsx'
 
 export function useOpened(): OpenedEpisodes {
   const { library, announce } = useExplorer()

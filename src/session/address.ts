@@ -1,5 +1,6 @@
 /** What a link says about an open episode: one grammar for reading and writing, in which old links work for ever. */
 
+import { LENGTHS, type CatalogueSort, type EpisodeLength } from '../core/episode/catalogue.ts'
 import { MAX_SECONDS, parseTimecode } from '../core/time/timecode.ts'
 import type { Seconds, Span } from '../core/time/span.ts'
 
@@ -89,20 +90,26 @@ export function changeEpisodeAddress(search: string, change: AddressChange): str
 export interface LibraryAddress {
   readonly channel?: string
   readonly tag?: string
-  readonly sort?: 'newest' | 'oldest' | 'longest' | 'title'
+  /** YYYY. */
+  readonly year?: string
+  readonly length?: EpisodeLength
+  readonly sort?: CatalogueSort
 }
 
-const SORTS: ReadonlySet<string> = new Set(['newest', 'oldest', 'longest', 'title'])
+const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title']
 
-/** Reads `?channel&tag&sort` of the library page. */
+/** Reads `?channel&tag&year&length&sort` of the library page. Doubled parameters: the last wins. */
 export function parseLibraryAddress(search: string): LibraryAddress {
   const parameters = new URLSearchParams(search)
-  const channel = parameters.getAll('channel').at(-1)
-  const tag = parameters.getAll('tag').at(-1)
-  const sort = parameters.getAll('sort').at(-1)
+  const last = (name: string) => parameters.getAll(name).at(-1) || undefined
+  const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
+  const [channel, tag, year] = [last('channel'), last('tag'), last('year')]
+  const [length, sort] = [among('length', LENGTHS), among('sort', SORTS)]
   return {
     ...(channel && { channel }),
     ...(tag && { tag }),
-    ...(sort && SORTS.has(sort) && { sort: sort as NonNullable<LibraryAddress['sort']> }),
+    ...(year && /^\d{4}$/.test(year) && { year }),
+    ...(length && { length }),
+    ...(sort && { sort }),
   }
 }

@@ -1,13 +1,10 @@
 /** What a link to a page of results says: the query and what narrows it. One grammar for reading and writing. */
 
-import { filterCatalogue } from '../core/episode/catalogue.ts'
+import { filterCatalogue, LENGTHS, type EpisodeLength } from '../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import { PALETTE_ORDER } from '../core/search/palette.ts'
+import type { LibraryAddress } from './address.ts'
 import { QUERY_LIMIT, type SearchKind } from '../core/search/search.ts'
-
-export const LENGTHS = ['short', 'medium', 'long'] as const
-/** Under half an hour, up to an hour and a half, longer. */
-export type EpisodeLength = (typeof LENGTHS)[number]
 
 export interface SearchAddress {
   /** Empty: nothing is asked yet. */
@@ -27,7 +24,6 @@ export type SearchAddressChange = { readonly [Name in keyof SearchAddress]?: Sea
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const LONGEST_VALUE = 200
-const BORDERS = [1800, 5400] as const
 
 /** Never throws. Doubled parameters: the last wins; what makes no sense is left out. */
 export function parseSearchAddress(search: string): SearchAddress {
@@ -71,14 +67,18 @@ export function narrowsEpisodes({ channel, tag, from, to, length }: SearchAddres
 /** The episodes that the address leaves. One without a date or a length is left by no date and no length. */
 export function listNarrowed(episodes: readonly CatalogueEntry[], address: SearchAddress): readonly CatalogueEntry[] {
   const { channel, tag, from, to, length } = address
-  return filterCatalogue(episodes, { channel, tag }).filter(({ publishedOn, duration }) => {
+  return filterCatalogue(episodes, { channel, tag, length }).filter(({ publishedOn }) => {
     if (from !== undefined && !(publishedOn !== undefined && publishedOn.slice(0, 10) >= from)) return false
-    if (to !== undefined && !(publishedOn !== undefined && publishedOn.slice(0, 10) <= to)) return false
-    return length === undefined || (duration !== undefined && measureLength(duration) === length)
+    return to === undefined || (publishedOn !== undefined && publishedOn.slice(0, 10) <= to)
   })
 }
 
-function measureLength(duration: number): EpisodeLength {
-  if (duration < BORDERS[0]) return 'short'
-  return duration <= BORDERS[1] ? 'medium' : 'long'
+/** What narrows the library's page, as it narrows a page of results. */
+export function narrowAlike({ channel, tag, year, length }: LibraryAddress): SearchAddressChange {
+  return {
+    channel,
+    tag,
+    length,
+    ...(year !== undefined && { from: `${year}-01-01`, to: `${year}-12-31` }),
+  }
 }

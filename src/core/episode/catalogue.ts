@@ -6,10 +6,19 @@ import type { CatalogueEntry } from './schema.ts'
 
 export type CatalogueSort = 'newest' | 'oldest' | 'longest' | 'title'
 
+export const LENGTHS = ['short', 'medium', 'long'] as const
+/** Under half an hour, up to an hour and a half, longer. */
+export type EpisodeLength = (typeof LENGTHS)[number]
+
+const LENGTH_BORDERS = [1800, 5400] as const
+
 /** Undefined: all. Channels are compared as they are written, tags without regard to capitals. */
 export interface CatalogueFilter {
   readonly channel?: string | undefined
   readonly tag?: string | undefined
+  /** Of publishing, YYYY. */
+  readonly year?: string | undefined
+  readonly length?: EpisodeLength | undefined
   readonly sort?: CatalogueSort | undefined
 }
 
@@ -33,11 +42,13 @@ export function filterCatalogue(
   entries: readonly CatalogueEntry[],
   filter: CatalogueFilter = {},
 ): readonly CatalogueEntry[] {
-  const { channel, tag, sort = 'newest' } = filter
+  const { channel, tag, year, length, sort = 'newest' } = filter
   const kept = entries.filter(
     (entry) =>
       (channel === undefined || entry.channel === channel) &&
-      (tag === undefined || entry.tags.some((own) => isSameTag(own, tag))),
+      (tag === undefined || entry.tags.some((own) => isSameTag(own, tag))) &&
+      (year === undefined || entry.publishedOn?.slice(0, 4) === year) &&
+      (length === undefined || (entry.duration !== undefined && measureLength(entry.duration) === length)),
   )
   return kept.sort((a, b) => COMPARE[sort](a, b) || byTitle(a, b))
 }
@@ -53,6 +64,25 @@ export function listTags(entries: readonly CatalogueEntry[]): readonly Facet[] {
   const usual = new Map<string, string>()
   for (const { name } of spellings) if (!usual.has(toKey(name))) usual.set(toKey(name), name)
   return countNames(entries.map(({ tags }) => tags.map((tag) => usual.get(toKey(tag)) ?? tag)))
+}
+
+/** The latest first. */
+export function listYears(entries: readonly CatalogueEntry[]): readonly Facet[] {
+  const years = countNames(entries.map(({ publishedOn }) => (publishedOn ? [publishedOn.slice(0, 4)] : [])))
+  return years.toSorted((a, b) => (a.name < b.name ? 1 : -1))
+}
+
+/** The shortest first; of episodes that state no length, none. */
+export function listLengths(entries: readonly CatalogueEntry[]): readonly (Facet & { readonly name: EpisodeLength })[] {
+  const lengths = entries.flatMap(({ duration }) => (duration === undefined ? [] : measureLength(duration)))
+  return LENGTHS.map((name) => ({ name, count: lengths.filter((length) => length === name).length })).filter(
+    ({ count }) => count > 0,
+  )
+}
+
+export function measureLength(duration: Seconds): EpisodeLength {
+  if (duration < LENGTH_BORDERS[0]) return 'short'
+  return duration <= LENGTH_BORDERS[1] ? 'medium' : 'long'
 }
 
 /** Capitals aside. */
@@ -111,8 +141,11 @@ function compareDays(
   return a < b ? -direction : direction
 }
 
+/** `Talk 2` before `Talk 10`. */
+const TITLES = new Intl.Collator('en', { numeric: true })
+
 function byTitle(a: CatalogueEntry, b: CatalogueEntry): number {
-  return a.title.localeCompare(b.title, 'en')
+  return TITLES.compare(a.title, b.title)
 }
 
 function countNames(lists: readonly (readonly string[])[]): readonly Facet[] {

@@ -39,7 +39,7 @@ export interface Found {
   readonly corrections: readonly Correction[]
   /** By episode, where it was asked for and the place can tell. */
   readonly tallies?: ReadonlyMap<string, EpisodeTally>
-  /** What was really searched, where the place knows. */
+  /** What was really searched of the episodes asked for, where the place knows. */
   readonly scope?: SearchScope
   /** What could not be searched, and why. */
   readonly faults?: readonly SearchFault[]
@@ -117,7 +117,8 @@ export interface Elsewhere {
  */
 export interface SearchBackend {
   readonly words: WordSource
-  readonly scope: SearchScope
+  /** Of each episode that is searched, by id; 0 where it is not known. */
+  readonly lengths: ReadonlyMap<string, Seconds>
   /** Moments near each other cannot be asked for. */
   readonly lacksNear?: boolean
   find(query: ExpandedQuery, request: FindRequest): Promise<Found>

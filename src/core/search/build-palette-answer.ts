@@ -104,13 +104,15 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
     unmet: findings.unmet,
     lacksNear: parsed.near.length > 0 && places.elsewhere?.lacksNear === true,
     isPartial: found === undefined && places.elsewhere !== undefined && isElsewhere(parsed, options),
-    ...(found?.scope && { scope: addScopes(found.scope, places.ownScope) }),
+    ...(found?.scope && { scope: addOpen(found.scope, places, options) }),
     faults: found?.faults ?? [],
   }
 }
 
-function addScopes(a: SearchScope, b: SearchScope | undefined): SearchScope {
-  return { episodes: a.episodes + (b?.episodes ?? 0), duration: a.duration + (b?.duration ?? 0) }
+/** The open episode is searched too, unless others were chosen. */
+function addOpen(scope: SearchScope, { open }: SearchPlaces, { episodes }: PaletteOptions): SearchScope {
+  if (!open || episodes?.has(open.id) === false) return scope
+  return { episodes: scope.episodes + 1, duration: scope.duration + open.length }
 }
 
 /** Whether other episodes are asked too: a voice is one of the open episode, and operators alone list what is here. */

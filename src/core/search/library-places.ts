@@ -42,10 +42,16 @@ async function ask(
   request: FindRequest,
 ): Promise<Found | { readonly fault: SearchFault }> {
   try {
-    return { ...(await place.find(query, request)), scope: place.scope }
+    return { ...(await place.find(query, request)), scope: measureScope(place, request) }
   } catch (error) {
-    return { fault: readFault(error, place.scope.episodes) }
+    return { fault: readFault(error, measureScope(place, request).episodes) }
   }
+}
+
+/** Of the episodes that are asked for. */
+function measureScope({ lengths }: SearchBackend, { episodes }: FindRequest): SearchScope {
+  const asked = [...lengths].filter(([id]) => episodes?.has(id) ?? true)
+  return { episodes: asked.length, duration: asked.reduce((sum, [, length]) => sum + length, 0) }
 }
 
 function joinFound(found: readonly Found[], faults: readonly SearchFault[], limit: number): Found {

@@ -1,6 +1,7 @@
 /** Episodes in memory as a place that is searched beside others: a few dozen of the library, and those opened on this device. */
 
-import type { FindRequest, Found, SearchBackend, SearchScope } from './backend.ts'
+import type { Seconds } from '../time/span.ts'
+import type { FindRequest, Found, SearchBackend } from './backend.ts'
 import type { ExpandedQuery } from './expanded-query.ts'
 import type { SearchDocument, SearchHit } from './search.ts'
 import { judgeCandidate } from './judge-candidate.ts'
@@ -9,8 +10,14 @@ import { createTermBackend } from './term-backend.ts'
 /** What is found is scored again, each passage by itself, so that other places' scores compare. */
 const MOST_JUDGED = 40
 
-/** @param documents Episode by episode, the passages of each in order. */
-export function createMemoryPlace(documents: readonly SearchDocument[], scope: SearchScope): SearchBackend {
+/**
+ * @param documents Episode by episode, the passages of each in order.
+ * @param lengths Of each episode, by id; 0 where it is not known.
+ */
+export function createMemoryPlace(
+  documents: readonly SearchDocument[],
+  lengths: ReadonlyMap<string, Seconds>,
+): SearchBackend {
   const goesOn = (text: number) => {
     const [before, next] = [documents[text - 1], documents[text]]
     return before?.kind === 'transcript' && next?.kind === 'transcript' && before.episodeId === next.episodeId
@@ -18,7 +25,7 @@ export function createMemoryPlace(documents: readonly SearchDocument[], scope: S
   const backend = createTermBackend(documents, { goesOn })
   return {
     words: backend.words,
-    scope,
+    lengths,
     find: (query, request) => Promise.resolve(findHits(query, request)),
   }
 

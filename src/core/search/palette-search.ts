@@ -2,7 +2,7 @@
 
 import type { Seconds } from '../time/span.ts'
 import { createAccepts, createNameTest, nameSpeaker } from './accepts.ts'
-import type { Accepts, Elsewhere, Found, FindRequest, SearchScope } from './backend.ts'
+import type { Accepts, Elsewhere, Found, FindRequest } from './backend.ts'
 import { buildPaletteAnswer, ELSEWHERE_HITS, isElsewhere, type FoundHere } from './build-palette-answer.ts'
 import { expandQuery, type ExpandedQuery } from './expanded-query.ts'
 import { joinWordSources } from './join-words.ts'
@@ -23,8 +23,8 @@ export interface SearchPlaces {
   readonly elsewhere?: Elsewhere | undefined
   /** Episodes that may be found elsewhere, by id. Default: all. */
   readonly others?: ReadonlySet<string> | undefined
-  /** What the open episode adds to what is counted elsewhere. Default: nothing. */
-  readonly ownScope?: SearchScope | undefined
+  /** The open episode, which is counted beside what is searched elsewhere. */
+  readonly open?: { readonly id: string; readonly length: Seconds } | undefined
   /** Channel of each episode, by id. */
   readonly channels?: ReadonlyMap<string, string>
   /** No time beyond it is offered. Absent or 0: not known. */

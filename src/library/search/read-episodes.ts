@@ -2,9 +2,10 @@
 
 import { readEpisodeText } from '../../core/episode/read-episode.ts'
 import type { CatalogueEntry, Episode, EpisodeId } from '../../core/episode/schema.ts'
-import type { SearchFault, SearchScope } from '../../core/search/backend.ts'
+import type { SearchFault } from '../../core/search/backend.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import type { SearchDocument } from '../../core/search/search.ts'
+import type { Seconds } from '../../core/time/span.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { loadEpisode } from '../load-library.ts'
 import { readKeptText, type KeptBytes } from '../opened/opened-record.ts'
@@ -13,7 +14,8 @@ import { faultOf } from './search-fault.ts'
 export interface EpisodeTexts {
   /** Episode by episode. */
   readonly documents: readonly SearchDocument[]
-  readonly scope: SearchScope
+  /** By id. */
+  readonly lengths: ReadonlyMap<string, Seconds>
   /** One for each way of failing. */
   readonly faults: readonly SearchFault[]
 }
@@ -49,7 +51,7 @@ export async function readOpenedEpisodes(files: readonly OpenedFile[]): Promise<
 }
 
 type EpisodeRead =
-  | { readonly documents: readonly SearchDocument[]; readonly duration: number }
+  | { readonly id: string; readonly documents: readonly SearchDocument[]; readonly duration: Seconds }
   | { readonly fault: SearchFault }
 
 async function readOpenedFile({ id, json }: OpenedFile): Promise<EpisodeRead> {
@@ -60,7 +62,7 @@ async function readOpenedFile({ id, json }: OpenedFile): Promise<EpisodeRead> {
 
 function readDocuments(episode: Episode): EpisodeRead {
   const transcript = buildTranscript(episode)
-  return { documents: buildLibraryDocuments(episode, transcript), duration: transcript.duration }
+  return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), duration: transcript.duration }
 }
 
 function joinTexts(read: readonly EpisodeRead[]): EpisodeTexts {
@@ -74,7 +76,7 @@ function joinTexts(read: readonly EpisodeRead[]): EpisodeTexts {
   }
   return {
     documents: whole.flatMap(({ documents }) => documents),
-    scope: { episodes: whole.length, duration: whole.reduce((sum, { duration }) => sum + duration, 0) },
+    lengths: new Map(whole.map(({ id, duration }) => [id, duration])),
     faults: [...faults.values()],
   }
 }

@@ -22,8 +22,6 @@ export interface OpenPlaces {
   readonly elsewhere: Elsewhere
   /** Each question costs requests. */
   readonly isRemote: boolean
-  /** The open episode is among what is counted there. */
-  readonly countsOpen: boolean
 }
 
 export interface LibraryPlaces {
@@ -57,7 +55,7 @@ const PATIENCE = { nothing: 5_000, part: 60_000 }
 
 /** @param openId The open episode, which is searched apart. */
 export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
-  let plans: { readonly shipped: Plan; readonly opened: Plan; readonly isRemote: boolean; readonly countsOpen: boolean }
+  let plans: { readonly shipped: Plan; readonly opened: Plan; readonly isRemote: boolean }
   let hasOthers = false
   let shipped: Kept | undefined
   let opened: Kept | undefined
@@ -65,7 +63,7 @@ export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
   let abandon = () => {}
 
   const join = async (kept: readonly Kept[]): Promise<OpenPlaces> => {
-    const { isRemote, countsOpen } = plans
+    const { isRemote } = plans
     const places = await Promise.all(kept.map(({ place }) => place))
     abandon = () => places.forEach((place) => place.abandon?.())
     const backends = places.flatMap(({ backend }) => backend ?? [])
@@ -73,19 +71,17 @@ export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
       backends,
       places.flatMap(({ faults }) => faults),
     )
-    return { elsewhere, isRemote, countsOpen: countsOpen && places[0]?.backend !== undefined }
+    return { elsewhere, isRemote }
   }
 
   return {
     set(library) {
       const { episodes, search } = library.catalogue
       const mine = new Set(library.opened.map(({ id }) => id))
-      const isOpenShipped = episodes.some(({ id }) => id === openId && !mine.has(id))
       plans = {
         shipped: planShipped(library, mine, openId),
         opened: planOpened(library, openId),
         isRemote: search !== undefined,
-        countsOpen: search !== undefined && isOpenShipped,
       }
       hasOthers = episodes.some(({ id }) => id !== openId)
     },
@@ -158,6 +154,6 @@ function loadReading() {
   return import('../../library/search/read-episodes.ts')
 }
 
-function placeOf({ documents, scope, faults }: EpisodeTexts): Place {
-  return documents.length > 0 ? { backend: createMemoryPlace(documents, scope), faults } : { faults }
+function placeOf({ documents, lengths, faults }: EpisodeTexts): Place {
+  return documents.length > 0 ? { backend: createMemoryPlace(documents, lengths), faults } : { faults }
 }

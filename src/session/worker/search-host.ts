@@ -68,7 +68,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
       transcript: getPassages(),
       items: getItems(),
       ...(open && { elsewhere: open.elsewhere, others: listOthers(episode, library) }),
-      ownScope: episode && !open?.countsOpen ? { episodes: 1, duration: transcript?.duration ?? 0 } : undefined,
+      open: episode && { id: episode.id, length: transcript?.duration ?? 0 },
       duration: transcript?.duration,
       channels: listChannels(episode, library?.catalogue),
     }))

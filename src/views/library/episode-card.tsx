@@ -21,11 +21,15 @@ interface EpisodeCardProps {
   readonly children?: ReactNode
 }
 
+const CARD = 'group relative min-w-0'
+/** Not laid out nor painted until it comes near; the ring of the focus lies around it. */
+const UNSEEN = '[contain-intrinsic-block-size:auto_300px] [content-visibility:auto] [overflow-clip-margin:8px]'
+
 export function EpisodeCard({ entry, progress, children }: EpisodeCardProps) {
   const { main, sub } = splitTitle(displayText(entry.title))
   const facts = [entry.channel, formatDay(entry.publishedOn, true)].filter((fact) => fact !== undefined)
   return (
-    <article className="group relative min-w-0">
+    <article className={children ? CARD : `${CARD} ${UNSEEN}`}>
       <Poster
         id={entry.id}
         facts={readPosterFacts(entry)}

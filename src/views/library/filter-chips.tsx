@@ -1,9 +1,9 @@
-/** Channels and tags as one row of chips, on narrow screens. */
+/** What narrows the library as one row of chips, on narrow screens. */
 
-import { isSameTag, listChannels, listTags } from '../../core/episode/catalogue.ts'
 import { Icon } from '../parts/icon.tsx'
 import { FilterLink } from './filter-link.tsx'
 import type { FilterProps } from './filter-rail.tsx'
+import type { LibraryFilter } from './library-filters.ts'
 import { changeLibraryAddress } from './library-search.ts'
 
 const CHIP =
@@ -12,52 +12,65 @@ const CHIP =
 const CHOSEN =
   'aria-[current=true]:border-accent aria-[current=true]:bg-tint aria-[current=true]:text-accent aria-[current=true]:inset-ring aria-[current=true]:inset-ring-accent '
 
-export function FilterChips({ episodes, address, onChangeAddress }: FilterProps) {
-  const channels = listChannels(episodes)
-  const tags = listTags(episodes)
-  if (channels.length === 0 && tags.length === 0) return null
+/** Of many tags the most used; all of them are on a wide screen. */
+const TAGS_SHOWN = 20
+
+export function FilterChips({ filters, address, onChangeAddress }: FilterProps) {
+  if (filters.length === 0) return null
+  const tags = filters.find(({ name }) => name === 'tag')
   return (
     <div
       role="group"
       aria-label="Filter"
       className="no-bars -mx-1 mb-3 flex gap-2 overflow-x-auto p-1 wide:hidden phone:-mx-5 phone:px-5"
     >
-      {channels.length > 0 && <ChannelChip episodes={episodes} address={address} onChangeAddress={onChangeAddress} />}
-      {tags.map(({ name, count }) => (
-        <FilterLink
-          key={name}
-          address={changeLibraryAddress(address, { tag: isSameTag(address.tag, name) ? undefined : name })}
-          isCurrent={isSameTag(address.tag, name)}
-          onChangeAddress={onChangeAddress}
-          className={`group/item px-3 phone:px-4 ${CHIP}${CHOSEN}`}
-        >
-          {name} <span className="font-normal text-ink-3 num group-aria-[current=true]/item:text-accent">{count}</span>
-        </FilterLink>
-      ))}
+      {filters
+        .filter(({ name }) => name !== 'tag')
+        .map((filter) => (
+          <SelectChip key={filter.name} filter={filter} address={address} onChangeAddress={onChangeAddress} />
+        ))}
+      {tags?.choices
+        .filter(({ value }, index) => index < TAGS_SHOWN || tags.isChosen(address, value))
+        .map(({ value, count }) => (
+          <FilterLink
+            key={value}
+            address={changeLibraryAddress(address, { tag: tags.isChosen(address, value) ? undefined : value })}
+            isCurrent={tags.isChosen(address, value)}
+            onChangeAddress={onChangeAddress}
+            className={`group/item px-3 phone:px-4 ${CHIP}${CHOSEN}`}
+          >
+            {value}{' '}
+            <span className="font-normal text-ink-3 num group-aria-[current=true]/item:text-accent">{count}</span>
+          </FilterLink>
+        ))}
     </div>
   )
 }
 
-function ChannelChip({ episodes, address, onChangeAddress }: FilterProps) {
-  const isChosen = address.channel !== undefined
+interface SelectChipProps extends Omit<FilterProps, 'filters'> {
+  readonly filter: LibraryFilter
+}
+
+function SelectChip({ filter, address, onChangeAddress }: SelectChipProps) {
+  const { name, one, title, choices } = filter
+  const chosen = address[name]
+  const isChosen = chosen !== undefined
   return (
     <span
       className={`relative ${CHIP}${isChosen ? 'border-accent bg-tint text-accent inset-ring inset-ring-accent' : ''}`}
     >
       <select
-        aria-label="Channel"
-        value={address.channel ?? ''}
+        aria-label={one}
+        value={chosen ?? ''}
         className="field-sizing-content h-full max-w-60 cursor-pointer appearance-none truncate rounded-full bg-transparent ps-3 pe-8 outline-offset-0 phone:ps-4 phone:pe-9"
-        onChange={(event) =>
-          onChangeAddress(
-            changeLibraryAddress(address, { channel: event.target.value === '' ? undefined : event.target.value }),
-          )
+        onChange={({ target: { value } }) =>
+          onChangeAddress(changeLibraryAddress(address, { [name]: value === '' ? undefined : value }))
         }
       >
-        <option value="">{isChosen ? 'All channels' : 'Channel'}</option>
-        {listChannels(episodes).map(({ name, count }) => (
-          <option key={name} value={name}>
-            {isChosen && name === address.channel ? name : `${name} (${count})`}
+        <option value="">{isChosen ? `All ${title.toLowerCase()}` : one}</option>
+        {choices.map(({ value, label, count }) => (
+          <option key={value} value={value}>
+            {value === chosen ? label : `${label} (${count})`}
           </option>
         ))}
       </select>

@@ -2,13 +2,10 @@
 
 import type { LibraryAddress } from '../../session/address.ts'
 
-/** `?channel=…&tag=…&sort=…`; `?` alone shows everything, newest first. */
-export function formatLibrarySearch({ channel, tag, sort }: LibraryAddress): string {
-  const parameters = new URLSearchParams()
-  if (channel !== undefined) parameters.set('channel', channel)
-  if (tag !== undefined) parameters.set('tag', tag)
-  if (sort !== undefined) parameters.set('sort', sort)
-  return `?${parameters.toString()}`
+/** `?channel=…&tag=…&year=…&length=…&sort=…`; `?` alone shows everything, newest first. */
+export function formatLibrarySearch({ channel, tag, year, length, sort }: LibraryAddress): string {
+  const named = { ...changeLibraryAddress({}, { channel, tag, year, length, sort }) }
+  return `?${new URLSearchParams(named).toString()}`
 }
 
 /** The address with one part chosen, or taken back with `undefined`. */
@@ -16,10 +13,17 @@ export function changeLibraryAddress(
   address: LibraryAddress,
   change: { readonly [Name in keyof LibraryAddress]?: LibraryAddress[Name] | undefined },
 ): LibraryAddress {
-  const { channel, tag, sort } = { ...address, ...change }
+  const { channel, tag, year, length, sort } = { ...address, ...change }
   return {
     ...(channel !== undefined && { channel }),
     ...(tag !== undefined && { tag }),
+    ...(year !== undefined && { year }),
+    ...(length !== undefined && { length }),
     ...(sort !== undefined && { sort }),
   }
+}
+
+/** Whether it leaves only some of the episodes. */
+export function isNarrowing({ channel, tag, year, length }: LibraryAddress): boolean {
+  return [channel, tag, year, length].some((value) => value !== undefined)
 }

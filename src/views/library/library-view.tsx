@@ -1,32 +1,23 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
-import { useEffect, useRef, type ReactNode } from 'react'
-import { countCatalogue, filterCatalogue, formatTotals } from '../../core/episode/catalogue.ts'
-import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
+import { useMemo, type ReactNode } from 'react'
+import { countCatalogue, formatTotals } from '../../core/episode/catalogue.ts'
+import type { Catalogue } from '../../core/episode/schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { ChosenFile } from '../../session/files.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import { OpenFileButton } from '../import/open-file-button.tsx'
-import { OpenedActions } from '../import/opened-actions.tsx'
-import { Button } from '../parts/button.tsx'
-import { formatCount } from '../parts/title.ts'
 import { ContinueReading } from './continue-reading.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EmptyLibrary } from './empty-library.tsx'
-import { EpisodeCard } from './episode-card.tsx'
+import { EpisodeGrid, type OpenedEpisodes } from './episode-grid.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterRail } from './filter-rail.tsx'
+import { listFilters } from './library-filters.ts'
 import { changeLibraryAddress } from './library-search.ts'
 import type { ReadingPlace } from './reading-place.ts'
 import { SearchField } from './search-field.tsx'
 import { SortMenu } from './sort-menu.tsx'
-
-export interface OpenedEpisodes {
-  /** By the id they are shown under: the names of the files each was read from. */
-  readonly shown: ReadonlyMap<string, { readonly files: readonly string[] }>
-  readonly onExport: (id: string) => void
-  readonly onRemove: (id: string) => void
-}
 
 interface LibraryViewProps {
   readonly catalogue: Catalogue
@@ -51,8 +42,9 @@ const PAGE =
 export function LibraryView(props: LibraryViewProps) {
   const { catalogue, notice, places, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
   const { episodes } = catalogue
+  const filters = useMemo(() => listFilters(episodes), [episodes])
   if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
-  const filter = { episodes, address, onChangeAddress }
+  const filter = { filters, address, onChangeAddress }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <div className="min-w-0">
@@ -73,75 +65,18 @@ export function LibraryView(props: LibraryViewProps) {
             />
           </div>
           <FilterChips {...filter} />
-          <EpisodeGrid {...filter} places={places} opened={opened} />
+          <EpisodeGrid
+            episodes={episodes}
+            address={address}
+            onChangeAddress={onChangeAddress}
+            places={places}
+            opened={opened}
+          />
         </section>
       </div>
-      <FilterRail {...filter}>
+      <FilterRail {...filter} all={episodes.length}>
         <DropBox onFiles={onFiles} />
       </FilterRail>
     </main>
-  )
-}
-
-interface EpisodeGridProps {
-  readonly episodes: readonly CatalogueEntry[]
-  readonly places: readonly ReadingPlace[]
-  readonly opened: OpenedEpisodes | undefined
-  readonly address: LibraryAddress
-  readonly onChangeAddress: (address: LibraryAddress) => void
-}
-
-function EpisodeGrid({ episodes, places, opened, address, onChangeAddress }: EpisodeGridProps) {
-  const shown = filterCatalogue(episodes, address)
-  useFocusAfterLoss(episodes.length)
-  const isFiltered = address.channel !== undefined || address.tag !== undefined
-  return (
-    <>
-      <p role="status" className="sr-only">
-        {isFiltered ? `${formatCount(shown.length, 'episode')} of ${episodes.length}` : ''}
-      </p>
-      {shown.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
-      <div className="grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8">
-        {shown.map((entry) => (
-          <EpisodeCard
-            key={entry.id}
-            entry={entry}
-            progress={places.find(({ episodeId }) => episodeId === entry.id)?.progress}
-          >
-            {opened?.shown.has(entry.id) && (
-              <OpenedActions
-                entry={entry}
-                files={opened.shown.get(entry.id)?.files ?? []}
-                onExport={opened.onExport}
-                onRemove={opened.onRemove}
-              />
-            )}
-          </EpisodeCard>
-        ))}
-      </div>
-    </>
-  )
-}
-
-/** An episode that is removed takes the focus with it: keys go on from the heading of the list. */
-function useFocusAfterLoss(count: number): void {
-  const before = useRef(count)
-  useEffect(() => {
-    const isLess = count < before.current
-    before.current = count
-    if (isLess && document.activeElement === document.body) document.getElementById('episodes')?.focus()
-  }, [count])
-}
-
-function NothingFits({ address, onChangeAddress }: Pick<EpisodeGridProps, 'address' | 'onChangeAddress'>) {
-  const { channel, tag, sort } = address
-  const what = [channel === undefined ? '' : ` by ${channel}`, tag === undefined ? '' : ` tagged ${tag}`].join('')
-  return (
-    <div className="py-6">
-      <p className="font-serif text-[22px]/7 font-semibold">No episode{what}</p>
-      <Button className="mt-4" onClick={() => onChangeAddress(sort === undefined ? {} : { sort })}>
-        Show all episodes
-      </Button>
-    </div>
   )
 }

@@ -1,29 +1,19 @@
 /** Narrows the results down: by channel, tag, speaker, days and length. */
 
 import { useState, type ChangeEvent, type ReactNode } from 'react'
-import { listChannels, listTags } from '../../core/episode/catalogue.ts'
+import { LENGTHS, listChannels, listTags, type EpisodeLength } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { nameSpeaker } from '../../core/search/accepts.ts'
 import type { PaletteAnswer } from '../../core/search/palette.ts'
 import { Button } from '../parts/button.tsx'
-import {
-  LENGTHS,
-  type EpisodeLength,
-  type SearchAddress,
-  type SearchAddressChange,
-} from '../../session/search-address.ts'
+import type { SearchAddress, SearchAddressChange } from '../../session/search-address.ts'
+import { LENGTH_WORDS } from '../parts/length-words.ts'
 
 interface ResultsFilterProps {
   readonly address: SearchAddress
   readonly episodes: readonly CatalogueEntry[]
   readonly answer: PaletteAnswer | undefined
   readonly onChange: (change: SearchAddressChange) => void
-}
-
-const LENGTH_WORDS: Readonly<Record<EpisodeLength, string>> = {
-  short: 'Under 30 minutes',
-  medium: '30 to 90 minutes',
-  long: 'Over 90 minutes',
 }
 
 const FIELD =

@@ -4,7 +4,9 @@ import {
   filterCatalogue,
   formatTotals,
   listChannels,
+  listLengths,
   listTags,
+  listYears,
   type CatalogueFilter,
 } from '../../../src/core/episode/catalogue.ts'
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
@@ -61,6 +63,9 @@ describe('filtering and sorting the catalogue', () => {
     ['by title', { sort: 'title' }, 'pencil undated cities bridges weights sleep'],
     ['one channel', { channel: 'Long Table' }, 'cities bridges'],
     ['one tag', { tag: 'AI' }, 'weights undated'],
+    ['one year', { year: '2025' }, 'pencil'],
+    ['one length, and of no length none', { length: 'medium' }, 'pencil'],
+    ['two of them', { year: '2026', length: 'long' }, 'weights bridges'],
     ['channel and tag together', { channel: 'Long Table', tag: 'History' }, 'bridges'],
     ['a channel nobody has', { channel: 'long table' }, ''],
     ['a tag nobody has', { tag: 'AI ' }, ''],
@@ -137,5 +142,19 @@ describe('how much there is', () => {
     [1234, 3600 * 4321, '1,234 episodes · 4,321 hours of talk'],
   ])('%i episodes of %i seconds together: %s', (episodes, duration, expected) => {
     expect(formatTotals({ episodes, duration, untimed: 0, words: 0 }).join(' · ')).toBe(expected)
+  })
+})
+
+describe('years and lengths to narrow by', () => {
+  it('are those there are, with how many episodes each leaves', () => {
+    expect(listYears(LIBRARY)).toEqual([
+      { name: '2026', count: 3 },
+      { name: '2025', count: 1 },
+    ])
+    expect(listLengths(LIBRARY)).toEqual([
+      { name: 'medium', count: 1 },
+      { name: 'long', count: 3 },
+    ])
+    for (const { name, count } of listLengths(LIBRARY)) expect(idsOf({ length: name })).toHaveLength(count)
   })
 })

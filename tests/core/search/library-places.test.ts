@@ -14,7 +14,7 @@ const memoryOf = (...episodes: readonly (readonly string[])[]) => {
   const sources = episodesOf(...episodes)
   return createMemoryPlace(
     sources.flatMap(({ documents }) => documents),
-    { episodes: sources.length, duration: 60 },
+    new Map(sources.map(({ id }) => [id, 30])),
   )
 }
 
@@ -66,7 +66,7 @@ describe('several places', () => {
     const documents = episodesOf(['My own garden, garden and garden again.'])[0]!.documents
     return createMemoryPlace(
       documents.map((document) => ({ ...document, episodeId: 'mine' })),
-      { episodes: 1, duration: 30 },
+      new Map([['mine', 30]]),
     )
   }
 

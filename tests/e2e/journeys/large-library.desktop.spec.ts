@@ -60,6 +60,32 @@ test('a passage of another episode is found, opened at its very words, and Back 
   await expect(page).toHaveURL(/\/$/)
 })
 
+test('a long library is shown as far as the reader comes, and what narrows it narrows the search', async ({
+  page,
+  context,
+}) => {
+  await serveLibrary(context, library.folder, true)
+  await page.goto('/')
+  const cards = page.getByRole('article')
+  await expect(page.getByRole('link', { name: 'Talk 0', exact: true })).toBeVisible()
+  expect(await cards.count()).toBeLessThan(EPISODES)
+  await expectAccessible(page)
+  for (const count of [48, EPISODES]) {
+    await page.mouse.wheel(0, 6000)
+    await expect(cards).toHaveCount(count)
+  }
+  await page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: 'Odd Talks' }).press('Enter')
+  await expect(page).toHaveURL(/\?channel=Odd\+Talks$/)
+  await expect(page.getByText('24 of 30')).toBeVisible()
+  await ask(page, 'lighthouse')
+  const dialog = page.getByRole('dialog', { name: 'Search' })
+  await expect(dialog.getByText('Searched 30 episodes, 30 minutes, which the library is narrowed to.')).toBeVisible()
+  await expect(dialog.getByRole('link', { name: 'All results as a page' })).toHaveAttribute(
+    'href',
+    /\/search\?q=lighthouse&channel=Odd\+Talks$/,
+  )
+})
+
 test('is searched beside the open episode, without ranges too, and what is missing is told', async ({
   page,
   context,

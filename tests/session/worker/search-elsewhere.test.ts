@@ -106,6 +106,7 @@ describe('what other episodes say', () => {
     const answer = await ask(library, 'lantern', chosen)
     expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['seas'])
     expect(answer.groups).toEqual([])
+    expect(answer.scope).toEqual({ episodes: 1, duration: 600 })
   })
 
   test('is read from the static index of a larger library, beside what was opened here, by one score', async () => {

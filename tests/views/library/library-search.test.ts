@@ -7,6 +7,7 @@ describe('the links of the library', () => {
     [{}, '?'],
     [{ channel: 'Lex Fridman' }, '?channel=Lex+Fridman'],
     [{ tag: 'R&D' }, '?tag=R%26D'],
+    [{ year: '2024', length: 'long' as const }, '?year=2024&length=long'],
     [
       { channel: 'Große Gespräche', tag: 'AI', sort: 'oldest' as const },
       '?channel=Gro%C3%9Fe+Gespr%C3%A4che&tag=AI&sort=oldest',

@@ -44,7 +44,7 @@ const search = createPaletteSearch({
   elsewhere: joinPlaces([
     createMemoryPlace(
       [BRIDGES, RIVERS].flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
-      { episodes: 2, duration: 900 },
+      new Map([BRIDGES, RIVERS].map(({ id, duration = 0 }) => [id, duration])),
     ),
   ]),
 })

@@ -45,7 +45,7 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
   }
 
   return {
-    scope: reader.scope,
+    lengths: reader.lengths,
     passages: reader.passageCount,
     words,
     lacksNear: true,

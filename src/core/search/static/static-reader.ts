@@ -1,7 +1,7 @@
 /** Reads the pieces of a static index that a query needs, each once: lists of words, pairs, and texts of passages. */
 
 import { locateLast } from '../../time/locate.ts'
-import type { SearchScope } from '../backend.ts'
+import type { Seconds } from '../../time/span.ts'
 import type { SearchDocument } from '../search.ts'
 import { readDirectory, type Directory } from './directory.ts'
 import { findPair, readPairPassages } from './pairs.ts'
@@ -22,7 +22,8 @@ export interface StaticSource {
 export interface StaticReader {
   readonly directory: Directory
   readonly passageCount: number
-  readonly scope: SearchScope
+  /** Of each episode, by id. */
+  readonly lengths: ReadonlyMap<string, Seconds>
   /** Bytes of a word's list that are not here yet. */
   costOf(word: number): number
   readLists(words: readonly number[]): Promise<ReadonlyMap<number, Postings>>
@@ -72,7 +73,8 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
   return {
     directory,
     passageCount: directory.firstPassages.at(-1)!,
-    scope: measureScope(directory),
+    // What has no id is no episode: the names of the library.
+    lengths: new Map(directory.episodes.flatMap(({ id, duration }) => (id === '' ? [] : [[id, duration] as const]))),
     costOf: (word) => (lists.has(word) ? 0 : listStarts[word + 1]! - listStarts[word]!),
     async readLists(words) {
       const found = takeKnown(lists, words)
@@ -119,12 +121,6 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
       )
     },
   }
-}
-
-/** What has no id is no episode: the names of the library. */
-function measureScope({ episodes }: Directory): SearchScope {
-  const own = episodes.filter(({ id }) => id !== '')
-  return { episodes: own.length, duration: own.reduce((sum, { duration }) => sum + duration, 0) }
 }
 
 const LARGEST_TEXT_GAP = 700

@@ -1,0 +1,99 @@
+/** The cards of the library, in batches: as many as the reader has come to, so that a library of thousands opens at once. */
+
+import { useEffect, useMemo, useRef } from 'react'
+import { filterCatalogue } from '../../core/episode/catalogue.ts'
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import type { LibraryAddress } from '../../session/address.ts'
+import { OpenedActions } from '../import/opened-actions.tsx'
+import { Button } from '../parts/button.tsx'
+import { LENGTH_WORDS } from '../parts/length-words.ts'
+import { formatCount } from '../parts/title.ts'
+import { EpisodeCard } from './episode-card.tsx'
+import { formatLibrarySearch, isNarrowing } from './library-search.ts'
+import type { ReadingPlace } from './reading-place.ts'
+import { useBatches } from './use-batches.ts'
+
+export interface OpenedEpisodes {
+  /** By the id they are shown under: the names of the files each was read from. */
+  readonly shown: ReadonlyMap<string, { readonly files: readonly string[] }>
+  readonly onExport: (id: string) => void
+  readonly onRemove: (id: string) => void
+}
+
+interface EpisodeGridProps {
+  readonly episodes: readonly CatalogueEntry[]
+  readonly places: readonly ReadingPlace[]
+  readonly opened: OpenedEpisodes | undefined
+  readonly address: LibraryAddress
+  readonly onChangeAddress: (address: LibraryAddress) => void
+}
+
+export function EpisodeGrid({ episodes, places, opened, address, onChangeAddress }: EpisodeGridProps) {
+  const fitting = useMemo(() => filterCatalogue(episodes, address), [episodes, address])
+  const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
+  useFocusAfterLoss(episodes.length)
+  const shown = fitting.slice(0, count)
+  const progress = new Map(places.map((place) => [place.episodeId, place.progress]))
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {isNarrowing(address) ? `${formatCount(fitting.length, 'episode')} of ${episodes.length}` : ''}
+      </p>
+      {fitting.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
+      <div
+        ref={grid}
+        className="grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8"
+      >
+        {shown.map((entry) => (
+          <EpisodeCard key={entry.id} entry={entry} progress={progress.get(entry.id)}>
+            {opened?.shown.has(entry.id) && (
+              <OpenedActions
+                entry={entry}
+                files={opened.shown.get(entry.id)?.files ?? []}
+                onExport={opened.onExport}
+                onRemove={opened.onRemove}
+              />
+            )}
+          </EpisodeCard>
+        ))}
+      </div>
+      {shown.length < fitting.length && (
+        <div ref={sentinel} className="mt-10 flex items-center gap-4">
+          <Button onClick={showMore}>Show more episodes</Button>
+          <span className="text-small text-ink-3">
+            {formatNumber(shown.length)} of {formatNumber(fitting.length)}
+          </span>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** An episode that is removed takes the focus with it: keys go on from the heading of the list. */
+function useFocusAfterLoss(count: number): void {
+  const before = useRef(count)
+  useEffect(() => {
+    const isLess = count < before.current
+    before.current = count
+    if (isLess && document.activeElement === document.body) document.getElementById('episodes')?.focus()
+  }, [count])
+}
+
+function NothingFits({ address, onChangeAddress }: Pick<EpisodeGridProps, 'address' | 'onChangeAddress'>) {
+  const { channel, tag, year, length, sort } = address
+  const what = [
+    channel === undefined ? '' : ` by ${channel}`,
+    tag === undefined ? '' : ` tagged ${tag}`,
+    year === undefined ? '' : ` of ${year}`,
+    length === undefined ? '' : ` of ${LENGTH_WORDS[length].toLowerCase()}`,
+  ].join('')
+  return (
+    <div className="py-6">
+      <p className="font-serif text-[22px]/7 font-semibold">No episode{what}</p>
+      <Button className="mt-4" onClick={() => onChangeAddress(sort === undefined ? {} : { sort })}>
+        Show all episodes
+      </Button>
+    </div>
+  )
+}
