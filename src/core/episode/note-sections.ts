@@ -113,7 +113,7 @@ export function isMentionGroup(heading: string): boolean {
 
 function normaliseHeading(heading: string): string {
   return fold(heading)
-    .replace(/\([^()]{0,80}\)/g, ' ')
+    .replace(/\([^()]{0,80}\)|\{#[^{}]{0,80}\}|<[^<>]{1,80}>/g, ' ')
     .replace(/[^\p{L}\p{M}]+/gu, ' ')
     .trim()
     .replace(/^(?:section |part )?(?:[ivx]{1,4} )?(?=\S)/, '')

@@ -100,7 +100,7 @@ function readPlainAttribution(text: string): Attribution {
 
 /** `Name (role)`: the brackets are a comment. A text that is only brackets names nobody. */
 function cutName(text: string): { speaker: string; comment: string } {
-  const name = trimEndMarks(text.replace(/^(?:—|–|―|--|-)\s*/, ''), /[\s,:;([|·@—–―-]/).trim()
+  const name = trimEndMarks(text.replace(/^(?:—|–|―|--|-)\s*/, ''), /[\s,、，:：;([|·@—–―-]/).trim()
   const match = /^([^()]{0,200}?)\s*\(([\s\S]{1,1000})\)?$/.exec(closeBracket(name))
   if (!match) return { speaker: name, comment: '' }
   return { speaker: match[1]!.trim(), comment: squeeze(match[2]!.replace(/\)$/, '')) }

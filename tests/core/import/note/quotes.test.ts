@@ -16,6 +16,7 @@ function read(lines: readonly string[], split = false) {
 describe('a block quote', () => {
   it.each<readonly [string, readonly string[], object]>([
     ['name and time', ['"q"', `— Ann Ode, ${a}`], { text: 'q', speaker: 'Ann Ode', at: 117 }],
+    ['a comma of another script', ['「q」', `— 田中、${a}`], { text: 'q', speaker: '田中', at: 117 }],
     ['double hyphen', ['"q"', `-- Ann Ode, ${a}`], { text: 'q', speaker: 'Ann Ode', at: 117 }],
     ['en dash', ['"q"', `– Ann Ode, ${a}`], { text: 'q', speaker: 'Ann Ode', at: 117 }],
     ['no name', ['"q"', `— ${a}`], { text: 'q', at: 117 }],

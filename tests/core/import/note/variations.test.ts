@@ -35,6 +35,8 @@ describe('the sections of a note', () => {
     ['a tab behind the hashes', HEAD + outline((name) => `##\t${name}`)],
     ['hashes on both sides', HEAD + outline((name) => `## ${name} ##`)],
     ['bold type', HEAD + outline((name) => `## **${name}**`)],
+    ['anchors', HEAD + outline((name) => `## ${name} {#${name.toLowerCase().replace(' ', '-')}}`)],
+    ['anchors in HTML', HEAD + outline((name) => `## <a name="x"></a>${name}`)],
     ['a colon', HEAD + outline((name) => `## ${name}:`)],
     ['capitals', HEAD + outline((name) => `## ${name.toUpperCase()}`)],
     ['a picture', HEAD + outline((name) => `## 📝 ${name}`)],
