@@ -46,15 +46,32 @@ export function createLiveRange(root: ParentNode, segment: number, range: TextRa
   return moveRange(live, root, segment, range) ? live : undefined
 }
 
-/** A range that costs nothing while the page changes: for the many that are only painted. */
-export function createPaintedRange(root: ParentNode, segment: number, range: TextRange): StaticRange | undefined {
-  const node = findTextNode(root, segment)
-  if (!node || range.end > node.length) return undefined
-  return new StaticRange({
-    startContainer: node,
-    startOffset: range.start,
-    endContainer: node,
-    endOffset: range.end,
+/** Characters of one paragraph. */
+export interface PaintedPlace {
+  readonly segment: number
+  readonly range: TextRange
+}
+
+/**
+ * Ranges that cost nothing while the page changes: for the many that are only painted. Undefined where none can be put.
+ * Places of one paragraph should follow each other: its text is then looked up once.
+ */
+export function createPaintedRanges(
+  root: ParentNode,
+  places: readonly PaintedPlace[],
+): readonly (StaticRange | undefined)[] {
+  let of = -1
+  let node: Text | undefined
+  return places.map(({ segment, range }) => {
+    if (segment !== of) node = findTextNode(root, segment)
+    of = segment
+    if (!node || range.end > node.length) return undefined
+    return new StaticRange({
+      startContainer: node,
+      startOffset: range.start,
+      endContainer: node,
+      endOffset: range.end,
+    })
   })
 }
 

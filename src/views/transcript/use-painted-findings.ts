@@ -5,7 +5,7 @@ import type { Findings } from '../../core/findings/finding.ts'
 import { showsTurns } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
 import { createPainter } from './painter.ts'
-import { createPaintedRange } from './text-places.ts'
+import { createPaintedRanges } from './text-places.ts'
 
 /** Every hit of the find bar, the current one apart. */
 export function usePaintedHits(session: Session, root: RefObject<HTMLElement | null>): void {
@@ -17,7 +17,7 @@ export function usePaintedHits(session: Session, root: RefObject<HTMLElement | n
     const paint = () => {
       const state = session.find.read()
       const hits = showsTurns(state) ? [] : state.hits
-      const ranges = hits.map((hit) => createPaintedRange(page, hit.segment, hit.range))
+      const ranges = createPaintedRanges(page, hits)
       current.paint([ranges[state.current]].filter(isThere))
       others.paint(ranges.filter((_, index) => index !== state.current).filter(isThere))
     }
@@ -38,8 +38,7 @@ export function usePaintedMentions(session: Session, root: RefObject<HTMLElement
     if (!page) return
     const painter = createPainter('mention')
     const paint = () => {
-      const places = listFirstMentions(session.findings.read())
-      painter.paint(places.map((place) => createPaintedRange(page, place.segment, place.range)).filter(isThere))
+      painter.paint(createPaintedRanges(page, listFirstMentions(session.findings.read())).filter(isThere))
     }
     const stop = session.findings.subscribe(paint)
     paint()

@@ -5,7 +5,7 @@ import { readWordTimes, timeOfOffset } from '../../core/transcript/word-times.ts
 import type { Session } from '../../session/session.ts'
 import { createPainter } from './painter.ts'
 import { isSelecting } from './scroll-page.ts'
-import { createPaintedRange, findPlaceAtPoint, type TextPlace } from './text-places.ts'
+import { createPaintedRanges, findPlaceAtPoint, type TextPlace } from './text-places.ts'
 import { listFirstMentions, type MentionPlace } from './use-painted-findings.ts'
 
 /** Farther than this between press and release is a drag, in pixels. */
@@ -42,7 +42,7 @@ export function usePressText(
         hoverRequest = 0
         const place = findPlaceAtPoint(event.clientX, event.clientY)
         const mention = place && findMention(session, place)
-        const range = mention && createPaintedRange(page, mention.segment, mention.range)
+        const [range] = mention ? createPaintedRanges(page, [mention]) : []
         hover.paint(range ? [range] : [])
         page.style.cursor = mention ? 'pointer' : ''
       })

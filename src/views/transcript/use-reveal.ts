@@ -13,7 +13,7 @@ import {
   onScrollSettled,
   scrollPageBy,
 } from './scroll-page.ts'
-import { createLiveRange, createPaintedRange, findRow } from './text-places.ts'
+import { createLiveRange, createPaintedRanges, findRow } from './text-places.ts'
 
 /** Frames to wait for a text that is about to be shown. */
 const PATIENCE_FRAMES = 10
@@ -27,7 +27,7 @@ export function useReveal(session: Session, root: RefObject<HTMLElement | null>)
     const show = (triesLeft = PATIENCE_FRAMES) => {
       cancelAnimationFrame(pendingFrame)
       const request = session.reveal.read()
-      painter.paint(listMarked(request).flatMap(({ segment, range }) => createPaintedRange(page, segment, range) ?? []))
+      painter.paint(createPaintedRanges(page, listMarked(request)).filter((range) => range !== undefined))
       // A text behind a panel has no boxes until the panel is gone, which is a frame or two after it was asked.
       const isMissed = request !== undefined && !bringIntoView(page, request, () => session.reveal.read() === request)
       if (isMissed && triesLeft > 0) pendingFrame = requestAnimationFrame(() => show(triesLeft - 1))
