@@ -90,7 +90,7 @@ export const CAPTION_FORMATS: readonly FormatEntry[] = [
     name: 'Word-timing arrays',
     extensions: ['.json'],
     basis: 'real files',
-    gives: 'cues cut at sentence ends and pauses, word times',
+    gives: 'cues cut at sentence ends and pauses, word times; sentences as they stand',
   },
   {
     format: 'podcast-json',
