@@ -50,6 +50,9 @@ function findProblem(catalogue: CatalogueState, names: NamesState, slug: string)
   return names.shortfall?.problem
 }
 
+/** So many episodes are loaded without being asked for; of a name said in more, the others come when they are opened. */
+const LOADED_UNASKED = 12
+
 interface LoadedMentionProps {
   readonly slug: string
   readonly catalogue: Catalogue
@@ -62,14 +65,23 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
   const explorer = useExplorer()
   const copy = useCopy()
   const [, navigate] = useLocation()
-  const first = entry && listMentionEpisodes(entry, catalogue.episodes)[0]?.id
+  const said = entry ? listMentionEpisodes(entry, catalogue.episodes).slice(0, LOADED_UNASKED) : []
+  const ids = said.map(({ id }) => id).join(' ')
 
   useEffect(() => {
     document.title = `${entry?.name ?? slug} · Transcript Explorer`
   }, [entry, slug])
   useEffect(() => {
-    if (first !== undefined) load(first)
-  }, [first, load])
+    let isLeft = false
+    // One after the other: the first is what is read, the others tell what is said together with it.
+    const loadAll = async () => {
+      for (const id of ids.split(' ').filter(Boolean)) if (!isLeft) await load(id)
+    }
+    void loadAll()
+    return () => {
+      isLeft = true
+    }
+  }, [ids, load])
 
   if (!entry) return <NotFound thing="name" />
   const linksOf = (id: string) => {
@@ -84,7 +96,7 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
       episodes={catalogue.episodes}
       sources={sources}
       problems={problems}
-      onLoad={load}
+      onLoad={(id) => void load(id)}
       onPlay={(id, at) => navigate(formatEpisodePath(id, at), { state: { play: true } })}
       onCopyQuote={(id, passage) => {
         const episode = episodes.get(id)
@@ -105,7 +117,7 @@ interface MentionSources {
   readonly sources: ReadonlyMap<string, MentionSource>
   readonly episodes: ReadonlyMap<string, Episode>
   readonly problems: ReadonlyMap<string, string>
-  readonly load: (id: string) => void
+  readonly load: (id: string) => Promise<void>
 }
 
 function useMentionSources(): MentionSources {
@@ -114,14 +126,15 @@ function useMentionSources(): MentionSources {
   const [episodes, setEpisodes] = useState<ReadonlyMap<string, Episode>>(new Map())
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
   const load = useCallback(
-    (id: string) => {
-      void library.loadEpisode(id).then((loaded) => {
-        if (!loaded.ok)
-          return setProblems((known) => new Map(known).set(id, describeProblem(loaded.problem, 'episode').text))
-        setEpisodes((known) => new Map(known).set(id, loaded.episode))
-        setSources((known) => new Map(known).set(id, describeSource(loaded.episode)))
-        setProblems((known) => new Map([...known].filter(([other]) => other !== id)))
-      })
+    async (id: string) => {
+      const loaded = await library.loadEpisode(id)
+      if (!loaded.ok) {
+        setProblems((known) => new Map(known).set(id, describeProblem(loaded.problem, 'episode').text))
+        return
+      }
+      setEpisodes((known) => new Map(known).set(id, loaded.episode))
+      setSources((known) => new Map(known).set(id, describeSource(loaded.episode)))
+      setProblems((known) => new Map([...known].filter(([other]) => other !== id)))
     },
     [library],
   )
