@@ -13,7 +13,7 @@ const LEAST_COVERAGE = 0.3
 
 /**
  * Hits hold every word of the query; those that hold most of it are given only where none does. A document found by both
- * engines keeps the higher score.
+ * engines has both scores.
  */
 export function createItemEngine(documents: readonly SearchDocument[]): SearchEngine {
   const fuse = documents.length <= MOST_FOR_FUSE ? createFuseEngine(documents) : undefined
@@ -36,13 +36,13 @@ export function createItemEngine(documents: readonly SearchDocument[]): SearchEn
   })
 }
 
-/** What fuse.js finds is worth as much of the best score as it says, 0 to 1. */
+/** What fuse.js finds is worth as much of the best score as it says, 0 to 1: what both find, and find good, comes first. */
 function join(first: readonly SearchHit[], second: readonly SearchHit[]): SearchHit[] {
   const best = first.reduce((most, { score }) => Math.max(most, score), 0) || 1
   const hits = new Map(first.map((hit) => [hit.document, hit]))
   for (const hit of second) {
     const known = hits.get(hit.document)
-    const score = Math.max(known?.score ?? 0, hit.score * best)
+    const score = (known?.score ?? 0) + hit.score * best
     hits.set(hit.document, { ...(known ?? hit), score })
   }
   return [...hits.values()].sort((a, b) => b.score - a.score)
