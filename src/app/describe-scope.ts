@@ -1,6 +1,5 @@
 /** What a search covers, as the end of a sentence that begins "Searched". */
 
-import { countCatalogue } from '../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { PaletteAnswer } from '../core/search/palette.ts'
 import type { Session } from '../session/session.ts'
@@ -15,7 +14,7 @@ export function describeScope(
   answer: PaletteAnswer | undefined,
 ): string {
   const isAll = answer === undefined || answer.isPartial || episodes.length === 0
-  const scope = answer?.scope ?? (isAll ? countCatalogue(episodes) : undefined)
+  const scope = answer?.scope ?? (isAll ? { episodes: episodes.length, covered: 0 } : undefined)
   const lists = `${formatCount(episodes.length, 'episode')} by title, tags and names`
   if (!session) return scope ? formatScope(scope) : lists
   const coverage = measureCoverage(session.transcript)

@@ -132,7 +132,7 @@ function writeIndex(out: string, { shards, pairPaths }: Parts, sources: readonly
     episodes: episodes.length,
     passages: whole.episodes.reduce((sum, { passages }) => sum + passages, 0),
     words: whole.lists.size,
-    duration: episodes.reduce((sum, { duration }) => sum + duration, 0),
+    covered: episodes.reduce((sum, { covered }) => sum + covered, 0),
     library: fingerprintEpisodes(
       sources.filter(({ id }) => indexed.has(id)).map(({ id, hash }) => ({ id, hash: hash.slice(0, 16) })),
     ),

@@ -8,6 +8,7 @@ import { readEpisodeText } from '../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../core/search/documents.ts'
 import type { ShardSource } from '../core/search/static/shard.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { measureCovered } from '../core/transcript/coverage.ts'
 
 export interface EpisodeFile {
   readonly id: string
@@ -32,7 +33,7 @@ function readEpisodeSource(text: string): ShardSource | undefined {
   if (!read.ok) return undefined
   const { episode } = read
   const transcript = buildTranscript(episode)
-  return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), duration: transcript.duration }
+  return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), covered: measureCovered(transcript) }
 }
 
 function readNamesSource(text: string): ShardSource | undefined {

@@ -66,7 +66,7 @@ it('writes files in which every episode is found', async () => {
   addEpisode(7, 'Only here is a hedgehog spoken of.')
   expect(await run()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('40 episodes') })
   const search = await openWritten()
-  expect(search.lengths.size).toBe(40)
+  expect(search.covered.size).toBe(40)
   const { hits } = await search.search('hedgehog', 5)
   expect(hits.map(({ document, at }) => [document.episodeId, document.kind, at])).toEqual([
     ['episode-007', 'transcript', 5],
@@ -154,5 +154,5 @@ it('passes over a file that is no episode, and says when there is none', async (
   await run()
   const search = await openWritten()
   expect((await search.search('gardens', 5)).hits).toHaveLength(1)
-  expect(search.lengths.size).toBe(2)
+  expect(search.covered.size).toBe(2)
 })

@@ -1,20 +1,20 @@
 /** How much of the recording the text covers, whole and by chapter: the same spans the strip draws and search names. */
 
-import { coveredLength, spanLength } from '../time/span.ts'
+import { spanLength } from '../time/span.ts'
+import { measureCovered } from '../transcript/coverage.ts'
 import type { Basis, Segment, Transcript } from '../transcript/transcript.ts'
 import type { CoverageFinding } from './finding.ts'
 
 /** Nothing is covered in an untimed transcript, and its duration is 0 unless the file states one. */
 export function buildCoverageFinding(transcript: Transcript): CoverageFinding {
-  const { covered, duration, chapters } = transcript
-  const whole = { start: 0, end: duration }
+  const { duration, chapters } = transcript
   return {
-    covered: coveredLength(covered, whole),
+    covered: measureCovered(transcript),
     duration,
     basis: readBasis(transcript.segments),
     chapters: chapters.map((chapter) => ({
       id: chapter.id,
-      covered: coveredLength(covered, chapter),
+      covered: measureCovered(transcript, chapter),
       duration: spanLength(chapter),
     })),
   }

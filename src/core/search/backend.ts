@@ -47,8 +47,8 @@ export interface Found {
 
 export interface SearchScope {
   readonly episodes: number
-  /** Length of the episodes together, as far as it is known. */
-  readonly duration: Seconds
+  /** How much of the episodes has text, by the coverage rule; what is untimed adds nothing. */
+  readonly covered: Seconds
 }
 
 /**
@@ -117,8 +117,8 @@ export interface Elsewhere {
  */
 export interface SearchBackend {
   readonly words: WordSource
-  /** Of each episode that is searched, by id; 0 where it is not known. */
-  readonly lengths: ReadonlyMap<string, Seconds>
+  /** How much of each episode that is searched has text, by id; 0 where it is not known. */
+  readonly covered: ReadonlyMap<string, Seconds>
   /** Moments near each other cannot be asked for. */
   readonly lacksNear?: boolean
   find(query: ExpandedQuery, request: FindRequest): Promise<Found>

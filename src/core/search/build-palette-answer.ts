@@ -112,7 +112,7 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
 /** The open episode is searched too, unless others were chosen. */
 function addOpen(scope: SearchScope, { open }: SearchPlaces, { episodes }: PaletteOptions): SearchScope {
   if (!open || episodes?.has(open.id) === false) return scope
-  return { episodes: scope.episodes + 1, duration: scope.duration + open.length }
+  return { episodes: scope.episodes + 1, covered: scope.covered + open.covered }
 }
 
 /** Whether other episodes are asked too: a voice is one of the open episode, and operators alone list what is here. */

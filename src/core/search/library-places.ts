@@ -49,9 +49,9 @@ async function ask(
 }
 
 /** Of the episodes that are asked for. */
-function measureScope({ lengths }: SearchBackend, { episodes }: FindRequest): SearchScope {
-  const asked = [...lengths].filter(([id]) => episodes?.has(id) ?? true)
-  return { episodes: asked.length, duration: asked.reduce((sum, [, length]) => sum + length, 0) }
+function measureScope({ covered }: SearchBackend, { episodes }: FindRequest): SearchScope {
+  const asked = [...covered].filter(([id]) => episodes?.has(id) ?? true)
+  return { episodes: asked.length, covered: asked.reduce((sum, [, seconds]) => sum + seconds, 0) }
 }
 
 function joinFound(found: readonly Found[], faults: readonly SearchFault[], limit: number): Found {
@@ -60,7 +60,7 @@ function joinFound(found: readonly Found[], faults: readonly SearchFault[], limi
     hits: hits.slice(0, limit),
     corrections: joinCorrections(found),
     tallies: new Map(found.flatMap(({ tallies }) => [...(tallies ?? [])])),
-    scope: found.reduce(addScope, { episodes: 0, duration: 0 }),
+    scope: found.reduce(addScope, { episodes: 0, covered: 0 }),
     ...(faults.length > 0 && { faults }),
   }
 }
@@ -68,7 +68,7 @@ function joinFound(found: readonly Found[], faults: readonly SearchFault[], limi
 function addScope(sum: SearchScope, { scope }: Found): SearchScope {
   return {
     episodes: sum.episodes + (scope?.episodes ?? 0),
-    duration: sum.duration + (scope?.duration ?? 0),
+    covered: sum.covered + (scope?.covered ?? 0),
   }
 }
 

@@ -12,11 +12,11 @@ const MOST_JUDGED = 40
 
 /**
  * @param documents Episode by episode, the passages of each in order.
- * @param lengths Of each episode, by id; 0 where it is not known.
+ * @param covered How much of each episode has text, by id; 0 where it is not known.
  */
 export function createMemoryPlace(
   documents: readonly SearchDocument[],
-  lengths: ReadonlyMap<string, Seconds>,
+  covered: ReadonlyMap<string, Seconds>,
 ): SearchBackend {
   const goesOn = (text: number) => {
     const [before, next] = [documents[text - 1], documents[text]]
@@ -25,7 +25,7 @@ export function createMemoryPlace(
   const backend = createTermBackend(documents, { goesOn })
   return {
     words: backend.words,
-    lengths,
+    covered,
     find: (query, request) => Promise.resolve(findHits(query, request)),
   }
 

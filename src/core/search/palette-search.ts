@@ -24,7 +24,7 @@ export interface SearchPlaces {
   /** Episodes that may be found elsewhere, by id. Default: all. */
   readonly others?: ReadonlySet<string> | undefined
   /** The open episode, which is counted beside what is searched elsewhere. */
-  readonly open?: { readonly id: string; readonly length: Seconds } | undefined
+  readonly open?: { readonly id: string; readonly covered: Seconds } | undefined
   /** Channel of each episode, by id. */
   readonly channels?: ReadonlyMap<string, string>
   /** No time beyond it is offered. Absent or 0: not known. */

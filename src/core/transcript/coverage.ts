@@ -1,8 +1,8 @@
 /** The coverage rule, the only one: when a paragraph ends, what is active until when, and where the transcript has a gap. */
 
 import type { Seconds, Span } from '../time/span.ts'
-import { mergeSpans } from '../time/span.ts'
-import type { Basis } from './transcript.ts'
+import { coveredLength, mergeSpans } from '../time/span.ts'
+import type { Basis, Transcript } from './transcript.ts'
 
 /** Assumed speed of speech where the source states no end. */
 export const WORDS_PER_SECOND = 2.5
@@ -26,6 +26,11 @@ export interface Coverage {
   /** Sorted, not overlapping. */
   readonly covered: readonly Span[]
   readonly duration: Seconds
+}
+
+/** How much of the recording, or of a part of it, has text; 0 where nothing is timed. */
+export function measureCovered({ covered, duration }: Transcript, within: Span = { start: 0, end: duration }): Seconds {
+  return coveredLength(covered, within)
 }
 
 /** When a paragraph of so many words is over, at 2.5 words a second. */

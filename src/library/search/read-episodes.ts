@@ -7,6 +7,7 @@ import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import type { SearchDocument } from '../../core/search/search.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { measureCovered } from '../../core/transcript/coverage.ts'
 import { loadEpisode } from '../load-library.ts'
 import { readKeptText, type KeptBytes } from '../opened/opened-record.ts'
 import { faultOf } from './search-fault.ts'
@@ -14,8 +15,8 @@ import { faultOf } from './search-fault.ts'
 export interface EpisodeTexts {
   /** Episode by episode. */
   readonly documents: readonly SearchDocument[]
-  /** By id. */
-  readonly lengths: ReadonlyMap<string, Seconds>
+  /** How much of each has text, by id. */
+  readonly covered: ReadonlyMap<string, Seconds>
   /** One for each way of failing. */
   readonly faults: readonly SearchFault[]
 }
@@ -51,7 +52,7 @@ export async function readOpenedEpisodes(files: readonly OpenedFile[]): Promise<
 }
 
 type EpisodeRead =
-  | { readonly id: string; readonly documents: readonly SearchDocument[]; readonly duration: Seconds }
+  | { readonly id: string; readonly documents: readonly SearchDocument[]; readonly covered: Seconds }
   | { readonly fault: SearchFault }
 
 async function readOpenedFile({ id, json }: OpenedFile): Promise<EpisodeRead> {
@@ -62,7 +63,7 @@ async function readOpenedFile({ id, json }: OpenedFile): Promise<EpisodeRead> {
 
 function readDocuments(episode: Episode): EpisodeRead {
   const transcript = buildTranscript(episode)
-  return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), duration: transcript.duration }
+  return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), covered: measureCovered(transcript) }
 }
 
 function joinTexts(read: readonly EpisodeRead[]): EpisodeTexts {
@@ -76,7 +77,7 @@ function joinTexts(read: readonly EpisodeRead[]): EpisodeTexts {
   }
   return {
     documents: whole.flatMap(({ documents }) => documents),
-    lengths: new Map(whole.map(({ id, duration }) => [id, duration])),
+    covered: new Map(whole.map(({ id, covered }) => [id, covered])),
     faults: [...faults.values()],
   }
 }

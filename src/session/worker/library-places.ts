@@ -154,6 +154,6 @@ function loadReading() {
   return import('../../library/search/read-episodes.ts')
 }
 
-function placeOf({ documents, lengths, faults }: EpisodeTexts): Place {
-  return documents.length > 0 ? { backend: createMemoryPlace(documents, lengths), faults } : { faults }
+function placeOf({ documents, covered, faults }: EpisodeTexts): Place {
+  return documents.length > 0 ? { backend: createMemoryPlace(documents, covered), faults } : { faults }
 }

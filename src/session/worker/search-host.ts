@@ -14,6 +14,7 @@ import type { SearchDocument } from '../../core/search/search.ts'
 import type { SearchEngine } from '../../core/search/search-engine.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { createLibraryPlaces, type OpenPlaces, type SearchedLibrary } from './library-places.ts'
 
@@ -68,7 +69,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
       transcript: getPassages(),
       items: getItems(),
       ...(open && { elsewhere: open.elsewhere, others: listOthers(episode, library) }),
-      open: episode && { id: episode.id, length: transcript?.duration ?? 0 },
+      open: episode && { id: episode.id, covered: measureCovered(getTranscript(episode)) },
       duration: transcript?.duration,
       channels: listChannels(episode, library?.catalogue),
     }))

@@ -3,12 +3,12 @@
 import type { SearchFault, SearchScope } from '../../core/search/backend.ts'
 import { formatCount } from '../parts/title.ts'
 
-/** `615 episodes, 1,240 hours`; minutes below an hour; no length where none is known. */
-export function formatScope({ episodes, duration }: SearchScope, one = 'episode'): string {
+/** `615 episodes, 1,240 hours of text`; minutes below an hour; no length where none is known. */
+export function formatScope({ episodes, covered }: SearchScope, one = 'episode'): string {
   const count = formatCount(episodes, one)
-  if (duration < 30) return count
-  const [minutes, hours] = [Math.round(duration / 60), Math.round(duration / 3600)]
-  return `${count}, ${minutes < 60 ? formatCount(minutes, 'minute') : formatCount(hours, 'hour')}`
+  if (covered < 30) return count
+  const [minutes, hours] = [Math.round(covered / 60), Math.round(covered / 3600)]
+  return `${count}, ${minutes < 60 ? formatCount(minutes, 'minute') : formatCount(hours, 'hour')} of text`
 }
 
 /** Whole sentences: what is missing, why, and what helps. */

@@ -1,7 +1,8 @@
 /** How much of the recording has text, in words: the same everywhere it is said. */
 
-import { coveredLength, type Seconds, type Span } from '../../core/time/span.ts'
+import type { Seconds, Span } from '../../core/time/span.ts'
 import { formatLength } from '../../core/time/timecode.ts'
+import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 
 interface Covered {
@@ -15,7 +16,7 @@ const WHOLE = 0.995
 /** By the one coverage rule, of the whole or of a part of the recording. */
 export function measureCoverage(transcript: Transcript, within?: Span): Covered {
   const span = within ?? { start: 0, end: transcript.duration }
-  return { covered: coveredLength(transcript.covered, span), duration: span.end - span.start }
+  return { covered: measureCovered(transcript, span), duration: span.end - span.start }
 }
 
 /** True when a reader should be told that there is more to hear than to read. */

@@ -71,10 +71,10 @@ describe('several places', () => {
   }
 
   test('answer as one, the best first, and say how much was searched', async () => {
-    const files = await openStatic([...episodesOf(GARDEN, COMPILER)].map((source) => ({ ...source, duration: 600 })))
+    const files = await openStatic([...episodesOf(GARDEN, COMPILER)].map((source) => ({ ...source, covered: 600 })))
     const found = await find(joinPlaces([files, opened()]), 'garden ')
     expect(name(found)).toEqual(['mine p-0', 'e1 p-0', 'e2 p-1'])
-    expect(found.scope).toEqual({ episodes: 3, duration: 1230 })
+    expect(found.scope).toEqual({ episodes: 3, covered: 1230 })
     expect(new Set(found.tallies?.keys())).toEqual(new Set(['e1', 'e2', 'mine']))
   })
 
@@ -97,12 +97,12 @@ describe('several places', () => {
     const found = await find(joinPlaces([broken, opened()]), 'garden ')
     expect(name(found)).toEqual(['mine p-0'])
     expect(found.faults).toEqual([{ ...fault, episodes: 2 }])
-    expect(found.scope).toEqual({ episodes: 1, duration: 30 })
+    expect(found.scope).toEqual({ episodes: 1, covered: 30 })
   })
 
   test('tell what could not even be opened', async () => {
     const fault = { kind: 'outdated', episodes: 500, detail: 'another build' } as const
     const found = await find(joinPlaces([], [fault]), 'garden')
-    expect(found).toMatchObject({ hits: [], faults: [fault], scope: { episodes: 0, duration: 0 } })
+    expect(found).toMatchObject({ hits: [], faults: [fault], scope: { episodes: 0, covered: 0 } })
   })
 })

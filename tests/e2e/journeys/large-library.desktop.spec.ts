@@ -40,7 +40,7 @@ test('a passage of another episode is found, opened at its very words, and Back 
   await expect(page.getByText(`${EPISODES} episodes`)).toBeVisible()
   await ask(page, 'lighthouse keper')
   const dialog = page.getByRole('dialog', { name: 'Search' })
-  await expect(dialog.getByText(`Searched ${EPISODES} episodes, 1 hour.`)).toBeVisible()
+  await expect(dialog.getByText(`Searched ${EPISODES} episodes, 59 minutes of text.`)).toBeVisible()
   await expect(dialog.getByText('No exact match for “keper”')).toBeVisible()
   await expect(dialog.getByRole('group')).toHaveCount(3)
   await expect(dialog.getByRole('option')).toHaveCount(3)
@@ -98,7 +98,7 @@ test('is searched beside the open episode, without ranges too, and what is missi
   await ask(page, 'lighthouse')
   const dialog = page.getByRole('dialog', { name: 'Search' })
   await expect(
-    dialog.getByText(`and ${EPISODES - 1} other episodes: ${EPISODES} episodes, 1 hour in all`),
+    dialog.getByText(`and ${EPISODES - 1} other episodes: ${EPISODES} episodes, 59 minutes of text in all`),
   ).toBeVisible()
   // Here one, and each of the others once: the open one is not found twice.
   await expect(dialog.getByRole('option')).toHaveCount(3)

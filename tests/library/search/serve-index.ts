@@ -38,7 +38,7 @@ export function serveIndex(sources: readonly ShardSource[], { knowsRanges = true
     episodes: sources.length,
     passages: 0,
     words: 0,
-    duration: 0,
+    covered: 0,
     library: 'of these',
     hash: 'this build',
     files: Object.fromEntries(names) as StaticManifest['files'],

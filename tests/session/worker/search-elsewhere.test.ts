@@ -4,6 +4,7 @@ import type { Catalogue, Episode } from '../../../src/core/episode/schema.ts'
 import { buildLibraryDocuments } from '../../../src/core/search/documents.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { measureCovered } from '../../../src/core/transcript/coverage.ts'
 import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
 import { createSearchHost } from '../../../src/session/worker/search-host.ts'
 import { serveIndex } from '../../library/search/serve-index.ts'
@@ -17,6 +18,10 @@ const OPEN = write('open', '0:00 Ann: The lantern was lit.\n0:30 Ben: And the ga
 const HILLS = write('hills', '0:00 Cid: Over the hills.\n5:00 Cid: A lantern on each of the hills.')
 const SEAS = write('seas', '0:00 Dot: A lantern at sea is a star.')
 const MINE = write('mine', '0:00 Eve: My own lantern.')
+
+/** Each ends with a few words, and the rest of its ten minutes has no text. */
+const coveredOf = (...episodes: readonly Episode[]) =>
+  episodes.reduce((sum, episode) => sum + measureCovered(buildTranscript(episode)), 0)
 
 const entryOf = (episode: Episode): Catalogue['episodes'][number] => {
   const file = JSON.stringify(episode)
@@ -73,13 +78,13 @@ describe('what other episodes say', () => {
     expect(asked).not.toContain('/data/episodes/open.json')
   })
 
-  test('is counted: every episode that was searched, with its length', async () => {
+  test('is counted: every episode that was searched, with how much of it has text', async () => {
     serveEpisodes(HILLS, SEAS)
     const answer = await ask(libraryOf([OPEN, HILLS, SEAS], [MINE]), 'lantern')
-    expect(answer.scope).toEqual({ episodes: 4, duration: 2400 })
+    expect(answer.scope).toEqual({ episodes: 4, covered: coveredOf(OPEN, HILLS, SEAS, MINE) })
     expect(found(answer).map(({ episodeId }) => episodeId)).toContain('mine')
     const alone = await ask(libraryOf([HILLS, SEAS], [MINE]), 'lantern', {}, 'none open')
-    expect(alone.scope).toEqual({ episodes: 3, duration: 1800 })
+    expect(alone.scope).toEqual({ episodes: 3, covered: coveredOf(HILLS, SEAS, MINE) })
   })
 
   test('is found without the episode that is missing, which is told', async () => {
@@ -87,7 +92,7 @@ describe('what other episodes say', () => {
     const answer = await ask(libraryOf([OPEN, HILLS, SEAS]), 'lantern')
     expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['seas'])
     expect(answer.faults).toMatchObject([{ kind: 'unreachable', episodes: 1 }])
-    expect(answer.scope).toEqual({ episodes: 2, duration: 1200 })
+    expect(answer.scope).toEqual({ episodes: 2, covered: coveredOf(OPEN, SEAS) })
   })
 
   test('is not asked for with one voice of the open episode, nor where there is no other', () => {
@@ -106,7 +111,7 @@ describe('what other episodes say', () => {
     const answer = await ask(library, 'lantern', chosen)
     expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['seas'])
     expect(answer.groups).toEqual([])
-    expect(answer.scope).toEqual({ episodes: 1, duration: 600 })
+    expect(answer.scope).toEqual({ episodes: 1, covered: coveredOf(SEAS) })
   })
 
   test('is read from the static index of a larger library, beside what was opened here, by one score', async () => {
@@ -115,7 +120,7 @@ describe('what other episodes say', () => {
       shipped.map((episode) => ({
         id: episode.id,
         documents: buildLibraryDocuments(episode, buildTranscript(episode)),
-        duration: 600,
+        covered: 600,
       })),
     )
     const library = libraryOf(shipped, [MINE])
@@ -123,7 +128,7 @@ describe('what other episodes say', () => {
     expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['mine', 'hills', 'seas'])
     const scores = answer.episodes.map(({ rows }) => rows[0]?.hit.score ?? Infinity)
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))
-    expect(answer.scope).toEqual({ episodes: 4, duration: 2400 })
+    expect(answer.scope).toEqual({ episodes: 4, covered: 1200 + coveredOf(OPEN, MINE) })
     expect(answer.faults).toEqual([])
     expect(host.asked.some(({ path }) => path.includes('/episodes/'))).toBe(false)
   })
@@ -134,7 +139,7 @@ describe('what other episodes say', () => {
     const answer = await ask(libraryOf(many, [MINE]), 'lantern', {}, 'none open')
     expect(answer.faults).toMatchObject([{ kind: 'not-indexed', episodes: 51 }])
     expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['mine'])
-    expect(answer.scope).toEqual({ episodes: 1, duration: 600 })
+    expect(answer.scope).toEqual({ episodes: 1, covered: coveredOf(MINE) })
   })
 
   test('is read once, and not again when the names come', async () => {

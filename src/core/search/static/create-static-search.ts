@@ -45,7 +45,7 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
   }
 
   return {
-    lengths: reader.lengths,
+    covered: reader.covered,
     passages: reader.passageCount,
     words,
     lacksNear: true,

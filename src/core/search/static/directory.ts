@@ -72,7 +72,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
 function writeEpisodes(writer: ByteWriter, episodes: readonly ShardEpisode[]): void {
   for (const { passages } of episodes) writer.number(passages)
   for (const { passages, spoken } of episodes) writer.number(passages - spoken)
-  for (const { duration } of episodes) writer.number(duration)
+  for (const { covered } of episodes) writer.number(covered)
   for (const { knots } of episodes) writer.number(knots.length)
   for (const { knots } of episodes) {
     for (const [index, knot] of knots.entries()) writer.number(knot - (knots[index - 1] ?? 0))
@@ -81,14 +81,14 @@ function writeEpisodes(writer: ByteWriter, episodes: readonly ShardEpisode[]): v
 
 function readEpisodes(reader: ByteReader, ids: readonly string[]): ShardEpisode[] {
   const readColumn = () => ids.map(() => reader.number())
-  const [passages, others, durations, knots] = [readColumn(), readColumn(), readColumn(), readColumn()]
+  const [passages, others, covered, knots] = [readColumn(), readColumn(), readColumn(), readColumn()]
   return ids.map((id, index) => {
     let last = 0
     return {
       id,
       passages: passages[index]!,
       spoken: passages[index]! - others[index]!,
-      duration: durations[index]!,
+      covered: covered[index]!,
       knots: Array.from({ length: knots[index]! }, () => (last += reader.number())),
     }
   })

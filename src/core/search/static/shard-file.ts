@@ -8,9 +8,9 @@ import type { Shard, ShardEpisode } from './shard.ts'
 export function writeShard(shard: Shard): Uint8Array {
   const writer = createByteWriter()
   writer.number(shard.episodes.length)
-  for (const { id, passages, spoken, duration, knots } of shard.episodes) {
+  for (const { id, passages, spoken, covered, knots } of shard.episodes) {
     writer.text(id)
-    for (const number of [passages, spoken, duration, knots.length, ...knots]) writer.number(number)
+    for (const number of [passages, spoken, covered, knots.length, ...knots]) writer.number(number)
   }
   writeLists(writer, shard.lists)
   writer.number(shard.blocks.length)
@@ -26,8 +26,8 @@ export function readShard(bytes: Uint8Array): Shard {
   const reader = createByteReader(bytes)
   const episodes = Array.from({ length: reader.number() }, (): ShardEpisode => {
     const id = reader.text()
-    const [passages, spoken, duration] = [reader.number(), reader.number(), reader.number()]
-    return { id, passages, spoken, duration, knots: Array.from({ length: reader.number() }, () => reader.number()) }
+    const [passages, spoken, covered] = [reader.number(), reader.number(), reader.number()]
+    return { id, passages, spoken, covered, knots: Array.from({ length: reader.number() }, () => reader.number()) }
   })
   const lists = readLists(reader)
   const blocks = Array.from({ length: reader.number() }, () => reader.bytes(reader.number()))

@@ -14,7 +14,7 @@ export interface ShardEpisode {
   /** How many of them are said; they come first. */
   readonly spoken: number
   /** Of the media, in whole seconds; 0 when nothing is known of it. */
-  readonly duration: Seconds
+  readonly covered: Seconds
   /** When some of the spoken passages begin, in whole seconds, for saying about when the others do (`findPassageTime`). */
   readonly knots: readonly Seconds[]
 }
@@ -31,8 +31,8 @@ export interface Shard {
 export interface ShardSource {
   readonly id: string
   readonly documents: readonly SearchDocument[]
-  /** Of the media; absent when nothing is known of it. */
-  readonly duration?: Seconds
+  /** How much of it has text; absent when nothing is known of it. */
+  readonly covered?: Seconds
 }
 
 export type Compress = (bytes: Uint8Array) => Uint8Array
@@ -55,13 +55,13 @@ export function buildShard(sources: readonly ShardSource[], compress: Compress):
   }
 }
 
-function describeEpisode({ id, documents, duration = 0 }: ShardSource): ShardEpisode {
+function describeEpisode({ id, documents, covered = 0 }: ShardSource): ShardEpisode {
   const spoken = documents.filter(({ kind }) => kind === 'transcript')
   return {
     id,
     passages: documents.length,
     spoken: spoken.length,
-    duration: Math.round(duration),
+    covered: Math.round(covered),
     knots: chooseKnots(spoken.map(({ at }) => at)),
   }
 }

@@ -5,7 +5,7 @@ import { joinPairs, writePairs, type PairLists } from './pairs.ts'
 import { joinShards, listFrequentWords, type Compress, type Shard } from './shard.ts'
 
 /** Version of the files; a reader of another version asks for nothing more. */
-export const STATIC_INDEX_VERSION = 2
+export const STATIC_INDEX_VERSION = 3
 
 /** `index.json`: small, never cached for long; all other files have their content's hash in their names. */
 export interface StaticManifest {
@@ -13,8 +13,8 @@ export interface StaticManifest {
   readonly episodes: number
   readonly passages: number
   readonly words: number
-  /** Seconds of all episodes together, as far as they are known. */
-  readonly duration: number
+  /** Seconds of all episodes together that have text. */
+  readonly covered: number
   /** Which episodes it was made of: as `search.library` of the catalogue. */
   readonly library: string
   /** Hash of the files together, for telling one build from another. */

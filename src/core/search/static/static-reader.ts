@@ -23,7 +23,7 @@ export interface StaticReader {
   readonly directory: Directory
   readonly passageCount: number
   /** Of each episode, by id. */
-  readonly lengths: ReadonlyMap<string, Seconds>
+  readonly covered: ReadonlyMap<string, Seconds>
   /** Bytes of a word's list that are not here yet. */
   costOf(word: number): number
   readLists(words: readonly number[]): Promise<ReadonlyMap<number, Postings>>
@@ -74,7 +74,7 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
     directory,
     passageCount: directory.firstPassages.at(-1)!,
     // What has no id is no episode: the names of the library.
-    lengths: new Map(directory.episodes.flatMap(({ id, duration }) => (id === '' ? [] : [[id, duration] as const]))),
+    covered: new Map(directory.episodes.flatMap(({ id, covered }) => (id === '' ? [] : [[id, covered] as const]))),
     costOf: (word) => (lists.has(word) ? 0 : listStarts[word + 1]! - listStarts[word]!),
     async readLists(words) {
       const found = takeKnown(lists, words)
