@@ -43,15 +43,18 @@ interface Cut {
 }
 
 function findWay(captions: readonly Caption[]): Way | undefined {
-  const pairs = { joint: 0, lines: 0, words: 0 }
+  const pairs = { joint: 0, lines: 0, words: 0, holds: 0 }
   for (const [before, caption] of samplePairs(captions)) {
     // Captions of one instant are stacked: a display that rolls takes its time.
     if (!isJoint(before, caption) || caption.start === before.start) continue
     pairs.joint++
-    if (repeatsLines(before, caption)) pairs.lines++
-    else if (slidesWords(before, caption)) pairs.words++
+    if (repeatsLines(before, caption)) {
+      pairs.lines++
+      if (isHold(caption)) pairs.holds++
+    } else if (slidesWords(before, caption)) pairs.words++
   }
-  const needed = Math.max(2, pairs.joint * SHARE)
+  // A picture that is held once is enough of a short file: nothing else shows the same words for a hundredth of a second.
+  const needed = Math.max(pairs.holds > 0 ? 1 : 2, pairs.joint * SHARE)
   if (pairs.lines >= needed) return cutLines
   return pairs.words + pairs.lines >= needed && pairs.words >= 2 ? cutWords : undefined
 }

@@ -34,6 +34,11 @@ describe('rolling by lines', () => {
     expect(unrolled.removed).toBe(8)
   })
 
+  it('reads a file of one phrase, whose picture is held', () => {
+    expect(unroll('0-2 a b', '2-2.01 a b')).toEqual(['0-2.01 a b'])
+    expect(unroll('0-2 a b', '2-4 a b')).toEqual(['0-2 a b', '2-4 a b'])
+  })
+
   it('keeps captions that begin at one instant, in their order', () => {
     const stacked = ['0-0.01 a', '0-0.01 a', '0-0.01 a / b', '0-0.01 a / b', '0-0.01 a']
     expect(unroll(...stacked)).toEqual(stacked)
