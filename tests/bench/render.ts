@@ -4,6 +4,7 @@ import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 import { makeTalk } from './make-talk.ts'
 import type { Stage } from './render/bench-page.ts'
+import { measureAbilities } from './render/abilities.ts'
 import { measureFirstText } from './render/first-text.ts'
 import { measureMoving } from './render/moving.ts'
 import { measurePlaying } from './render/playing.ts'
@@ -19,7 +20,12 @@ export const render: Bench = {
     const browser = await openBrowser(['--site-per-process'])
     const stage: Stage = { browser, origin: site.address, talk: makeTalk(WORDS, DURATION) }
     try {
-      return [...(await measureFirstText(stage)), ...(await measurePlaying(stage)), ...(await measureMoving(stage))]
+      return [
+        ...(await measureFirstText(stage)),
+        ...(await measurePlaying(stage)),
+        ...(await measureMoving(stage)),
+        ...(await measureAbilities(stage)),
+      ]
     } finally {
       await browser.close()
       site.close()
