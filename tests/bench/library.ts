@@ -8,6 +8,7 @@ import { measureQuality } from '../core/search/labelled/measure-quality.ts'
 import { makeSpokenText } from '../core/search/labelled/spoken-text.ts'
 import { buildStaticFiles, episodesOf, serveStaticFiles } from '../core/search/static/static-files.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
+import { benchLibrarySite } from './library-site.ts'
 
 const SEED = 2024
 
@@ -18,7 +19,12 @@ async function benchLibraryFiles(): Promise<BenchRow[]> {
   const made = makeSpokenText({ paragraphs: 6000, vocabulary: 9000, seed: 5 })
   const rows = await benchLibrary('60 made-up episodes', dealOut(made, 100))
   if (!corpus) return [...rows, { name: 'corpus beside the project', value: 0, unit: '', note: 'not there, left out' }]
-  return [...rows, ...(await benchLibrary('500 real episodes', corpus))]
+  return [
+    ...rows,
+    ...(await benchLibrary('500 real episodes', corpus)),
+    ...(await benchLibrarySite(corpus)),
+    ...(await benchLibrarySite(corpus, 4)),
+  ]
 }
 
 async function benchLibrary(name: string, episodes: readonly (readonly string[])[]): Promise<BenchRow[]> {
