@@ -56,7 +56,7 @@ export function SearchPage() {
         scope={describeScope(
           undefined,
           listNarrowed(episodes, address),
-          // An answer counts all that there is, whatever was left of it.
+          // An answer counts all that there is, whatever was left of it; how much text the rest has is not known here.
           narrowsEpisodes(address) ? undefined : results.answer,
         )}
         onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
