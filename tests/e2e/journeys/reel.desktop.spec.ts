@@ -11,6 +11,7 @@ import {
   pauseButton,
   playButton,
 } from '../support/episode.ts'
+import { expectAccessible } from '../support/accessibility.ts'
 import { expect, test } from '../support/test.ts'
 
 const file = readFileSync(new URL(`../../../data/episodes/${EPISODE_ID}.json`, import.meta.url), 'utf8')
@@ -18,6 +19,7 @@ const read = readEpisode(JSON.parse(file))
 const CLIPS = read.ok ? read.episode.highlights.map(({ clip }) => clip!) : []
 
 test('plays six highlights one after another, is left and gone back to, and ends in a pause', async ({ page }) => {
+  test.setTimeout(120_000)
   const { youtube } = await openEpisode(page)
   const bar = page.getByRole('group', { name: 'Highlights, one after another' })
   const time = async () => (await youtube.read()).time
@@ -30,6 +32,7 @@ test('plays six highlights one after another, is left and gone back to, and ends
   await expect(pauseButton(page)).toBeVisible()
   await expectPart(0)
   await expect(bar).toContainText('Next: 40:08')
+  await expectAccessible(page, { exclude: ['iframe'] })
 
   // The bar inside the player: near the end of the part is still inside it.
   await youtube.scrub(CLIPS[0]!.end - 0.7)
