@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { exportResults, listRows } from '../session/export-results.ts'
 import { saveFile } from '../session/files.ts'
-import { formatSearchPath, listNarrowed, narrowsEpisodes, parseSearchAddress } from '../session/search-address.ts'
+import { formatSearchPath, listNarrowed, parseSearchAddress } from '../session/search-address.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useNames } from '../session/use-library.ts'
 import { formatCount } from '../views/parts/title.ts'
@@ -53,12 +53,7 @@ export function SearchPage() {
         {...results}
         address={address}
         episodes={episodes}
-        scope={describeScope(
-          undefined,
-          listNarrowed(episodes, address),
-          // An answer counts all that there is, whatever was left of it; how much text the rest has is not known here.
-          narrowsEpisodes(address) ? undefined : results.answer,
-        )}
+        scope={describeScope(undefined, listNarrowed(episodes, address), results.answer)}
         onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
         onAsk={() => explorer.reader.recent.addSearch(words)}
         onExport={() => void handleExport()}

@@ -26,7 +26,7 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
 
   await page.getByRole('combobox', { name: 'Length' }).selectOption('Under 30 minutes')
   await expect(page).toHaveURL(/q=nvidia&length=short$/)
-  await expect(page.getByText(/^Searched 1 episode\b/)).toBeVisible()
+  await expect(page.getByText('Searched 1 episode, 2 minutes of text')).toBeVisible()
   await page.getByRole('button', { name: 'Search without filters' }).click()
   await expect(page).toHaveURL(/\/search\?q=nvidia$/)
 
