@@ -5,11 +5,9 @@ import { useExplorer } from '../session/use-explorer.ts'
 import { useEpisode } from '../session/use-episode.ts'
 import { openReading } from '../session/reading.ts'
 import { useSession } from '../session/use-session.ts'
-import { splitTitle } from '../views/parts/title.ts'
 import { useIsLate } from '../views/states/use-is-late.ts'
 import { EpisodeView } from './episode-view.tsx'
 import { LoadingEpisode, LoadProblem } from './lazy-views.ts'
-import { PageFrame } from './page-frame.tsx'
 
 export function EpisodePage({ id }: { readonly id: string }) {
   const explorer = useExplorer()
@@ -31,9 +29,8 @@ export function EpisodePage({ id }: { readonly id: string }) {
     if (isMissing) explorer.announce('The player and search could not be loaded. Reload the page to try again')
   }, [explorer, isMissing])
 
-  if (reading) return <EpisodeView reading={reading} session={session} />
   return (
-    <PageFrame crumb={splitTitle(title).main} isComing={state.phase !== 'failed'}>
+    <EpisodeView title={title} reading={reading} session={session} isComing={state.phase === 'loading'}>
       <Suspense>
         {state.phase === 'failed' ? (
           <LoadProblem problem={state.problem} onRetry={retry} />
@@ -41,6 +38,6 @@ export function EpisodePage({ id }: { readonly id: string }) {
           isLate && <LoadingEpisode known={known} />
         )}
       </Suspense>
-    </PageFrame>
+    </EpisodeView>
   )
 }

@@ -1,6 +1,6 @@
 /** The reader with its companion: two columns on wide screens, one column with a dock on top on narrow ones. */
 
-import { Suspense, useCallback, useMemo, useState } from 'react'
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { Reading } from '../session/reading.ts'
 import type { Session } from '../session/session.ts'
@@ -16,12 +16,18 @@ import { useOnceTrue } from './use-once-true.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
 
 interface EpisodeViewProps {
-  readonly reading: Reading
+  readonly title: string
+  /** Undefined until the file is there, or when it cannot be read. */
+  readonly reading: Reading | undefined
   /** Undefined for the moment until its code has come: the text is there before anything can be pressed. */
   readonly session: Session | undefined
+  readonly isComing: boolean
+  /** Shown in place of the text while there is none. */
+  readonly children: ReactNode
 }
 
-export function EpisodeView({ reading, session }: EpisodeViewProps) {
+/** One frame from before the text is there: what the reader has opened meanwhile stays open when it comes. */
+export function EpisodeView({ title, reading, session, isComing, children }: EpisodeViewProps) {
   const time = useTypeAhead()
   const wasTimeOpened = useOnceTrue(time.text !== undefined)
   const [isListOpen, setListOpen] = useState(false)
@@ -40,32 +46,39 @@ export function EpisodeView({ reading, session }: EpisodeViewProps) {
   }, [session, openTime, takeTime, openChapters])
   return (
     <PageFrame
-      crumb={splitTitle(reading.episode.title).main}
+      crumb={splitTitle(title).main}
       session={session}
-      isReader
+      isReader={reading !== undefined}
+      isComing={isComing}
       commands={commands}
-      tools={<CompanionSwitch />}
+      tools={reading && <CompanionSwitch />}
     >
-      {(frame) => (
-        <>
-          <EpisodeColumns reading={reading} session={session} frame={frame} onOpenChapters={openChapters} />
-          {wasTimeOpened && session && (
-            <Suspense>
-              <TimeField session={session} text={time.text} onClose={time.close} />
-            </Suspense>
-          )}
-          {wasListOpened && session && (
-            <Suspense>
-              <OpenChapters session={session} open={isListOpen} onClose={() => setListOpen(false)} />
-            </Suspense>
-          )}
-        </>
-      )}
+      {(frame) =>
+        reading ? (
+          <>
+            <EpisodeColumns reading={reading} session={session} frame={frame} onOpenChapters={openChapters} />
+            {wasTimeOpened && session && (
+              <Suspense>
+                <TimeField session={session} text={time.text} onClose={time.close} />
+              </Suspense>
+            )}
+            {wasListOpened && session && (
+              <Suspense>
+                <OpenChapters session={session} open={isListOpen} onClose={() => setListOpen(false)} />
+              </Suspense>
+            )}
+          </>
+        ) : (
+          children
+        )
+      }
     </PageFrame>
   )
 }
 
-interface EpisodeColumnsProps extends EpisodeViewProps {
+interface EpisodeColumnsProps {
+  readonly reading: Reading
+  readonly session: Session | undefined
   readonly frame: FrameCommands
   readonly onOpenChapters: () => void
 }

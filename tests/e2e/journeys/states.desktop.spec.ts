@@ -56,15 +56,33 @@ test('the library remembers where the reader stopped', async ({ page }) => {
   await expect(page).toHaveURL(/\/e\/EV7WhVT270Q\?t=\d+/)
 })
 
-test('names that come after the question are found without asking again', async ({ page }) => {
+/** Holds answers back until they are delivered. */
+async function holdBack(page: Page, path: string): Promise<() => void> {
   let deliver = () => {}
   const isAsked = new Promise<void>((resolve) => {
     deliver = resolve
   })
-  await page.route('**/data/names.json*', async (route) => {
+  await page.route(path, async (route) => {
     await isAsked
     await route.continue()
   })
+  return deliver
+}
+
+test('a search opened before the text has come stays open when it comes', async ({ page }) => {
+  const deliver = await holdBack(page, FILE)
+  await page.goto(`/e/${EPISODE_ID}`)
+  await page.getByRole('button', { name: 'Search all episodes' }).click()
+  const field = page.getByRole('dialog').getByRole('combobox', { name: 'Search' })
+  await field.fill('DeepSeek')
+  deliver()
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^The following/)
+  await expect(page.getByRole('option', { name: /so-called DeepSeek moment/ }).first()).toBeVisible()
+  await expect(field).toHaveValue('DeepSeek')
+})
+
+test('names that come after the question are found without asking again', async ({ page }) => {
+  const deliver = await holdBack(page, '**/data/names.json*')
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Episodes' })).toBeVisible()
   await page.getByRole('textbox', { name: /^Search every word/ }).click()
