@@ -79,7 +79,9 @@ test('a long library is shown as far as the reader comes, and what narrows it na
   await expect(page.getByText('24 of 30')).toBeVisible()
   await ask(page, 'lighthouse')
   const dialog = page.getByRole('dialog', { name: 'Search' })
-  await expect(dialog.getByText('Searched 30 episodes, 30 minutes of text, which the library is narrowed to.')).toBeVisible()
+  await expect(
+    dialog.getByText('Searched 30 episodes, 30 minutes of text, which the library is narrowed to.'),
+  ).toBeVisible()
   await expect(dialog.getByRole('link', { name: 'All results as a page' })).toHaveAttribute(
     'href',
     /\/search\?q=lighthouse&channel=Odd\+Talks$/,
