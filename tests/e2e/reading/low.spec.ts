@@ -45,5 +45,8 @@ test('at 400 % zoom nothing sticks over the text, and a video that is scrolled a
     await expect.poll(async () => (await opened.youtube.read()).state, { timeout: 1500 }).toBe(2)
   }).toPass()
   await expect(page.getByText('Paused: the video is out of sight')).toBeVisible()
+  await page.keyboard.press('k')
+  await expect(page.locator('iframe'), 'asked to play while it is away, it is brought back').toBeInViewport()
+  await expect.poll(async () => (await opened.youtube.read()).state).toBe(1)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })
