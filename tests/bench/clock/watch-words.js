@@ -7,13 +7,20 @@
   const watched = { starts: [], marked: [], polled: [], truth: [] }
   window.watched = watched
 
+  // A word is marked by painting a range, or by moving one that is painted.
+  const note = ({ startContainer, startOffset }) => {
+    const row = startContainer.parentElement?.closest('[data-segment]')
+    watched.marked.push([now(), Number(row?.dataset.segment), startOffset])
+  }
   const { add } = Highlight.prototype
   Highlight.prototype.add = function (range) {
-    if (this === CSS.highlights.get('word')) {
-      const row = range.startContainer.parentElement?.closest('[data-segment]')
-      watched.marked.push([now(), Number(row?.dataset.segment), range.startOffset])
-    }
+    if (this === CSS.highlights.get('word')) note(range)
     return add.call(this, range)
+  }
+  const { setEnd } = Range.prototype
+  Range.prototype.setEnd = function (...place) {
+    setEnd.apply(this, place)
+    if (CSS.highlights.get('word')?.has(this)) note(this)
   }
 
   /** The last word that has begun: by halving, so that the poll costs what a good one costs. */
