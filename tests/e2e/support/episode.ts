@@ -107,6 +107,8 @@ export async function readTime(youtube: YouTubeStub): Promise<number> {
 
 /** Makes a panel row show what can be done with it: by pointing, or by a press beside its words where there is only touch. */
 export async function showActions(row: Locator): Promise<void> {
+  // In the middle: were the row at the edge, bringing its actions into view would move it away from under the pointer.
+  await row.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
   if (await row.evaluate(() => matchMedia('(hover: hover)').matches)) return row.hover()
   const height = await row.evaluate((element) => element.clientHeight)
   await row.tap({ position: { x: 20, y: height - 8 } })
