@@ -11,6 +11,7 @@ import type { KeptClip } from '../../session/clips/basket.ts'
 import { saveFile } from '../../session/files.ts'
 import { useExplorer } from '../../session/use-explorer.ts'
 import { Button } from '../parts/button.tsx'
+import { ClipToolForms } from '../parts/clip-tool-forms.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { CodeBlock, Forms, OutputRow } from '../parts/output-row.tsx'
 import { formatCount } from '../parts/title.ts'
@@ -45,15 +46,7 @@ function ScriptOutput({ clips }: OutputProps) {
       name="Script"
       forms={
         <>
-          <Forms
-            label="Tool that cuts"
-            forms={[
-              ['yt-dlp', 'yt-dlp'],
-              ['ffmpeg', 'ffmpeg'],
-            ]}
-            value={tool}
-            onChange={setTool}
-          />
+          <ClipToolForms value={tool} onChange={setTool} />
           <Forms
             label="Shell that runs it"
             forms={[

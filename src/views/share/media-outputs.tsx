@@ -9,6 +9,7 @@ import type { Span } from '../../core/time/span.ts'
 import { saveFile } from '../../session/files.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../parts/button.tsx'
+import { ClipToolForms } from '../parts/clip-tool-forms.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { CodeBlock, CodeLine, Forms, OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
@@ -54,17 +55,7 @@ function ClipOutput({ session, span }: SpanProps) {
   return (
     <OutputRow
       name="Clip command"
-      forms={
-        <Forms
-          label="Tool that cuts"
-          forms={[
-            ['yt-dlp', 'yt-dlp'],
-            ['ffmpeg', 'ffmpeg'],
-          ]}
-          value={tool}
-          onChange={setTool}
-        />
-      }
+      forms={<ClipToolForms value={tool} onChange={setTool} />}
       actions={<CopyButton what="clip command" text={command} />}
       note={`${about}One line for every shell: sh, bash, zsh, fish, PowerShell and cmd.`}
     >
