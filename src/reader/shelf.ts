@@ -31,6 +31,8 @@ export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSav
   const cell = createCell<ReadonlyMap<string, T>>(new Map())
   const unsaved = new Set<string>()
   const underWay = new Map<string, T | undefined>()
+  /** How often each record was changed here: what was read before a change is older than it, saved or not. */
+  const changes = new Map<string, number>()
   let hasLoaded = false
 
   const change = (key: string, value: T | undefined) => {
@@ -45,6 +47,7 @@ export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSav
     // Taken out first, so that the order of the set is the order of the changes.
     unsaved.delete(key)
     unsaved.add(key)
+    changes.set(key, (changes.get(key) ?? 0) + 1)
     onDirty()
   }
 
@@ -57,6 +60,7 @@ export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSav
   async function load(): Promise<void> {
     // Nothing is written before what is stored has been read.
     hasLoaded = false
+    const before = new Map(changes)
     const loaded = await store.all(name)
     if (!loaded.ok) return
     const next = new Map<string, T>()
@@ -65,10 +69,11 @@ export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSav
       if (value !== undefined) next.set(key, value)
     }
     const now = cell.read()
-    for (const key of unsaved) {
+    const changed = [...changes].filter(([key, count]) => before.get(key) !== count).map(([key]) => key)
+    for (const key of new Set([...unsaved, ...changed])) {
       const mine = now.get(key)
       if (mine === undefined) next.delete(key)
-      else next.set(key, rebase ? rebase(mine, next, key) : mine)
+      else next.set(key, rebase && unsaved.has(key) ? rebase(mine, next, key) : mine)
     }
     hasLoaded = true
     cell.write(next)
@@ -76,8 +81,9 @@ export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSav
   }
 
   async function refresh(key: string): Promise<void> {
+    const before = changes.get(key)
     const loaded = await store.get(name, key)
-    if (!loaded.ok || unsaved.has(key)) return
+    if (!loaded.ok || unsaved.has(key) || changes.get(key) !== before) return
     change(key, loaded.value === undefined ? undefined : readOrQuarantine(key, loaded.value))
   }
 

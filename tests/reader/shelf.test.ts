@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createShelf } from '../../src/reader/shelf.ts'
+import { createShelf, type Shelf } from '../../src/reader/shelf.ts'
 import type { SaveOutcome, Store } from '../../src/storage/store.ts'
 
 /** A store that answers when the test says so. */
@@ -148,5 +148,33 @@ describe('a shelf whose store is slow', () => {
     answer('saved')
     await flushed
     expect(disk.get('a')).toBeUndefined()
+  })
+
+  it.each([
+    ['everything', (shelf: Shelf<string>) => shelf.load()],
+    ['the record', (shelf: Shelf<string>) => shelf.refresh('a')],
+  ])('keeps what was changed and saved while %s was read again', async (_what, readAgain) => {
+    const disk = new Map<string, unknown>([['a', 'old']])
+    const { store, answer } = createSlowStore(disk)
+    let bring = () => {}
+    const isBrought = new Promise<void>((resolve) => (bring = resolve))
+    let isLate = false
+    /** Takes what is there at once, and brings it late. */
+    const read = <T>(value: T) => (isLate ? isBrought : Promise.resolve()).then(() => ({ ok: true, value }) as const)
+    const { shelf } = createTestShelf({ ...store, get: () => read(disk.get('a')), all: () => read(new Map(disk)) })
+    await shelf.load()
+    isLate = true
+    const readingAgain = readAgain(shelf)
+    isLate = false
+    shelf.put('a', 'new')
+    const flushed = shelf.flush()
+    await vi.waitFor(() => {
+      answer('saved')
+      expect(disk.get('a')).toBe('new')
+    })
+    await flushed
+    bring()
+    await readingAgain
+    expect(shelf.read().get('a')).toBe('new')
   })
 })
