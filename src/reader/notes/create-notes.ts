@@ -35,6 +35,8 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
   let entries: ReadonlyMap<string, Entry> = new Map()
   /** The save of each note that is on its way. */
   const underWay = new Map<string, Promise<void>>()
+  /** How often each note was saved here: what was read before a save ended is older than it. */
+  const saves = new Map<string, number>()
   /** Notes of which a rescued change may lie on disk that no save knows of. */
   const rescued = new Set<string>()
   const copyListeners = new Set<(from: string, to: string) => void>()
@@ -81,6 +83,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
     const { note, base } = entry
     set(id, { ...entry, saving: 'saving' })
     const { outcome, stored, copy } = await saveNote(store, { id, note, base, rescueKey })
+    for (const saved of copy ? [id, copy.id] : [id]) saves.set(saved, (saves.get(saved) ?? 0) + 1)
     const now = entries.get(id) ?? entry
     if (outcome !== 'saved') return set(id, { ...now, saving: outcome })
     const isDone = now.note === note || (now.note && stored && isSameNote(now.note, stored))
@@ -117,6 +120,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
   }
 
   async function load(): Promise<void> {
+    const before = new Map(saves)
     const loaded = await loadNotes(store)
     if (!loaded) return show(entries, { isLoaded: true })
     const next = new Map<string, Entry>()
@@ -124,6 +128,12 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
     for (const [id, entry] of entries) {
       if (isUnsaved(entry)) next.set(id, entry)
       else if (!next.has(id)) next.set(id, { ...entry, base: 0, saving: 'gone' })
+    }
+    for (const [id, count] of saves) {
+      const entry = entries.get(id)
+      if (before.get(id) === count) continue
+      if (entry) next.set(id, entry)
+      else next.delete(id)
     }
     show(next, { unreadable: loaded.unreadable, isLoaded: true })
     await Promise.all([...loaded.rescued.map(takeUp), flush()])
@@ -136,8 +146,9 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
 
   async function refresh(key: string): Promise<void> {
     if (isUnsaved(entries.get(key))) return
+    const before = saves.get(key)
     const stored = await readStoredNote(store, key)
-    if (stored === 'out of reach' || isUnsaved(entries.get(key))) return
+    if (stored === 'out of reach' || isUnsaved(entries.get(key)) || saves.get(key) !== before) return
     set(key, stored && { note: stored, base: stored.revision, saving: 'saved' })
   }
 

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failWith, openElsewhere, settle, waitForPhase, type FakeBrowser } from '../../storage/fake-browser.ts'
+import { createNotes } from '../../../src/reader/notes/create-notes.ts'
+import type { Store } from '../../../src/storage/store.ts'
 import { leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'
 import { draftNote, listSavings, listTexts, storedNote, visitNotes } from './notes.ts'
 
@@ -208,6 +210,69 @@ describe('two tabs (row 108)', () => {
     await one.flush()
     expect(listTexts(one)).toEqual(['newer'])
     expect(await readDisk('notes')).toMatchObject({ [id]: { text: 'newer' } })
+  })
+})
+
+describe('what was read before a save ended', () => {
+  /** Notes over a store that can take what is there at once and bring it late. */
+  async function visitSlowly() {
+    const { store } = visit()
+    let isLate = false
+    let bring = () => {}
+    const isBrought = new Promise<void>((resolve) => (bring = resolve))
+    const slowly = async <T>(reading: Promise<T>) => {
+      const waits = isLate
+      const read = await reading
+      if (waits) await isBrought
+      return read
+    }
+    const slow: Store = {
+      ...store,
+      get: (name, key) => slowly(store.get(name, key)),
+      all: (name) => slowly(store.all(name)),
+    }
+    const notes = createNotes({ store: slow, onSaved: () => {} })
+    await notes.load()
+    const { id } = notes.add(draftNote('old'))
+    await notes.flush()
+    return {
+      notes,
+      id,
+      async readLate(read: () => Promise<void>, change: () => void) {
+        isLate = true
+        const reading = read()
+        isLate = false
+        await settle()
+        change()
+        await notes.flush()
+        bring()
+        await reading
+      },
+    }
+  }
+
+  it.each(['load', 'refresh'] as const)('does not undo a change (%s)', async (how) => {
+    const { notes, id, readLate } = await visitSlowly()
+    await readLate(
+      () => notes[how](id),
+      () => notes.change(id, { text: 'new' }),
+    )
+    expect(notes.read().notes.get(id)).toMatchObject({ note: { text: 'new', revision: 2 }, saving: 'saved' })
+  })
+
+  it.each(['load', 'refresh'] as const)('does not bring back what is removed (%s)', async (how) => {
+    const { notes, id, readLate } = await visitSlowly()
+    await readLate(
+      () => notes[how](id),
+      () => notes.remove(id),
+    )
+    expect([...notes.read().notes.keys()]).toEqual([])
+  })
+
+  it('does not call a new note gone', async () => {
+    const { notes, readLate } = await visitSlowly()
+    await readLate(notes.load, () => notes.add(draftNote('another')))
+    expect(listSavings(notes)).toEqual(['saved', 'saved'])
   })
 })
 
