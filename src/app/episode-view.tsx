@@ -59,7 +59,7 @@ export function EpisodeView({ title, reading, session, isComing, children }: Epi
             <EpisodeColumns reading={reading} session={session} frame={frame} onOpenChapters={openChapters} />
             {wasTimeOpened && session && (
               <Suspense>
-                <TimeField session={session} text={time.text} onClose={time.close} />
+                <TimeField session={session} text={time.text} isEntered={time.isEntered} onClose={time.close} />
               </Suspense>
             )}
             {wasListOpened && session && (

@@ -22,12 +22,14 @@ export interface OpenPaletteProps {
   readonly session: Session | undefined
   /** What the field holds when it opens; undefined while it is closed. */
   readonly text: string | undefined
+  /** Enter was pressed before the field was there. */
+  readonly isEntered: boolean
   readonly onClose: () => void
   /** What narrows the page below narrows the search too. */
   readonly narrowed?: LibraryAddress | undefined
 }
 
-export function OpenPalette({ session, text, onClose, narrowed }: OpenPaletteProps) {
+export function OpenPalette({ session, text, isEntered, onClose, narrowed }: OpenPaletteProps) {
   const explorer = useExplorer()
   const catalogue = useCatalogue(explorer)
   const names = useNames(explorer)
@@ -52,6 +54,7 @@ export function OpenPalette({ session, text, onClose, narrowed }: OpenPalettePro
     <Palette
       open={text !== undefined}
       initialText={text ?? ''}
+      isEntered={isEntered}
       search={search}
       describeScope={(answer) =>
         describeScope(session, left ?? episodes, answer) + (left ? ', which the library is narrowed to' : '')

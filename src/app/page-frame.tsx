@@ -100,7 +100,13 @@ export function PageFrame({
       <Suspense>{isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}</Suspense>
       <Suspense>{isSettled && <FileDrop />}</Suspense>
       {typeof children === 'function' ? children({ openSearch: open }) : children}
-      <PaletteHost session={session} text={search.text} onClose={search.close} narrowed={narrowed} />
+      <PaletteHost
+        session={session}
+        text={search.text}
+        isEntered={search.isEntered}
+        onClose={search.close}
+        narrowed={narrowed}
+      />
       <SettingsHost session={session} isOpen={isSettingsOpen} onClose={() => setSettingsOpen(false)} />
       {wasHelpOpened && (
         <Suspense>

@@ -1,6 +1,6 @@
 /** A field to type a time into (G): "48:42", "1h2m3s" or plain seconds. */
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatTimecode, parseTimecode } from '../core/time/timecode.ts'
 import type { Session } from '../session/session.ts'
 import { Button } from '../views/parts/button.tsx'
@@ -11,14 +11,16 @@ interface TimeFieldProps {
   readonly session: Session
   /** What the field starts with; undefined while it is closed. */
   readonly text: string | undefined
+  /** Enter was pressed before the field was there. */
+  readonly isEntered: boolean
   readonly onClose: () => void
 }
 
-export function TimeField({ session, text, onClose }: TimeFieldProps) {
+export function TimeField({ session, text, isEntered, onClose }: TimeFieldProps) {
   const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
   return (
     <Dialog open={text !== undefined} label="Go to a time" leavesPlayerFree={leavesPlayerFree} onClose={onClose}>
-      <TimeForm session={session} start={text ?? ''} onClose={onClose} />
+      <TimeForm session={session} start={text ?? ''} isEntered={isEntered} onClose={onClose} />
     </Dialog>
   )
 }
@@ -26,12 +28,17 @@ export function TimeField({ session, text, onClose }: TimeFieldProps) {
 interface TimeFormProps {
   readonly session: Session
   readonly start: string
+  readonly isEntered: boolean
   readonly onClose: () => void
 }
 
-function TimeForm({ session, start, onClose }: TimeFormProps) {
+function TimeForm({ session, start, isEntered, onClose }: TimeFormProps) {
   const [text, setText] = useState(start)
   const [fault, setFault] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (isEntered) form.current?.requestSubmit()
+  }, [isEntered])
   const { duration } = session.transcript
   const go = () => {
     const at = parseTimecode(text)
@@ -43,6 +50,7 @@ function TimeForm({ session, start, onClose }: TimeFormProps) {
   }
   return (
     <form
+      ref={form}
       className="flex w-80 max-w-full flex-col gap-3 p-5"
       onSubmit={(event) => {
         event.preventDefault()

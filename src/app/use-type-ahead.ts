@@ -1,10 +1,13 @@
 /** A layer with a field, opened by a key: what is typed before the field is there is not lost and means nothing else. */
 
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { typeKey } from '../session/typed-key.ts'
 
 export interface TypeAhead {
   /** What the field holds when it appears; undefined while the layer is closed. */
   readonly text: string | undefined
+  /** Enter was pressed before the field appeared: it means what is typed. */
+  readonly isEntered: boolean
   readonly open: (text?: string) => void
   readonly close: () => void
   /** True when the key was taken. */
@@ -12,22 +15,25 @@ export interface TypeAhead {
 }
 
 export function useTypeAhead(): TypeAhead {
-  const [text, setText] = useState<string>()
+  const [typed, setTyped] = useState<string>()
   const isOpening = useRef(false)
   const open = useCallback((start = '') => {
     isOpening.current = true
-    setText(start)
+    setTyped(start)
   }, [])
   const close = useCallback(() => {
     isOpening.current = false
-    setText(undefined)
+    setTyped(undefined)
   }, [])
   const take = useCallback((event: KeyboardEvent) => {
     if (!isOpening.current) return false
     if (document.querySelector('dialog[open]')) isOpening.current = false
-    if (!isOpening.current || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false
-    setText((typed = '') => typed + event.key)
+    if (!isOpening.current || typeKey('', event) === undefined) return false
+    setTyped((text = '') => typeKey(text, event))
     return true
   }, [])
-  return useMemo(() => ({ text, open, close, take }), [text, open, close, take])
+  return useMemo(() => {
+    const [text, ...rest] = typed?.split('\n') ?? []
+    return { text, isEntered: rest.length > 0, open, close, take }
+  }, [typed, open, close, take])
 }

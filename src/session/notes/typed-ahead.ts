@@ -1,5 +1,7 @@
 /** What is typed while the field of a new note is still on its way: it belongs into the note, and is no shortcut. */
 
+import { typeKey } from '../typed-key.ts'
+
 export interface TypedAhead {
   begin(): void
   /** True when the key was taken. */
@@ -26,9 +28,10 @@ export function createTypedAhead(): TypedAhead {
       typed = ''
       timer = setTimeout(end, PATIENCE_MS)
     },
-    take({ key, ctrlKey, metaKey, altKey }) {
-      if (typed === undefined || key.length !== 1 || ctrlKey || metaKey || altKey) return false
-      typed += key
+    take(event) {
+      const next = typed === undefined ? undefined : typeKey(typed, event)
+      if (next === undefined) return false
+      typed = next
       return true
     },
     end,

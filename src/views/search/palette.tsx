@@ -25,6 +25,8 @@ export interface PaletteProps {
   readonly open: boolean
   /** What the field holds when it opens; the end of it is where the reader goes on typing. */
   readonly initialText?: string
+  /** Enter was pressed before the field was there: the first row is meant as soon as there is one. */
+  readonly isEntered?: boolean
   /** Another function asks what is in the field again. */
   readonly search: PaletteSearch
   /** Ends a sentence that begins "Searched", of an answer or of the next one: `this transcript and 614 other episodes`. */
@@ -73,6 +75,7 @@ export function Palette({ open, onClose, leavesPlayerFree = false, ...rest }: Pa
 function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   const {
     initialText = '',
+    isEntered = false,
     search,
     episodes,
     episode,
@@ -90,6 +93,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   const idOf = useCallback((key: string) => `${listId}${key.replaceAll(/[^\w-]/g, '_')}`, [listId])
   const palette = usePalette({
     initialText,
+    isEntered,
     search,
     recent,
     known: { open: episode, entries: episodes },

@@ -32,6 +32,7 @@ export interface PaletteState {
 
 interface PaletteSetup {
   readonly initialText: string
+  readonly isEntered: boolean
   readonly search: PaletteSearch
   readonly recent: RecentLists
   readonly known: KnownEpisodes
@@ -47,13 +48,13 @@ interface PaletteSetup {
 const PAGE = 8
 
 export function usePalette(setup: PaletteSetup): PaletteState {
-  const { initialText, search, recent, known, onChoose, onOpenPage, onMove, onAnswer } = setup
+  const { initialText, isEntered, search, recent, known, onChoose, onOpenPage, onMove, onAnswer } = setup
   const [text, writeText] = useState(initialText)
   const [kind, setKind] = useState<SearchKind>()
   const [voice, setVoice] = useState<string>()
   const [activeKey, setActiveKey] = useState<string>()
   const pointer = useRef('')
-  const waiting = useRef<{ readonly isPlayed: boolean }>(undefined)
+  const waiting = useRef<{ readonly isPlayed: boolean } | undefined>(isEntered ? { isPlayed: false } : undefined)
   const asked = usePaletteAnswer(search, text, kind, voice, handleAnswer)
   const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
 

@@ -1,7 +1,7 @@
 /** Broken and missing files: a plain message, another try, and a library that works on. */
 
 import type { Page } from '@playwright/test'
-import { EPISODE_ID, openEpisode } from '../support/episode.ts'
+import { currentParagraph, EPISODE_ID, openEpisode } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const FILE = `**/data/episodes/${EPISODE_ID}.json`
@@ -79,6 +79,20 @@ test('a search opened before the text has come stays open when it comes', async 
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^The following/)
   await expect(page.getByRole('option', { name: /so-called DeepSeek moment/ }).first()).toBeVisible()
   await expect(field).toHaveValue('DeepSeek')
+})
+
+test('a time that is typed and entered before its field has come is gone to', async ({ page }) => {
+  const deliver = await holdBack(page, '**/assets/time-field-*.js')
+  await openEpisode(page)
+  await page.keyboard.press('g')
+  await page.keyboard.type('48:43')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('2')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  deliver()
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '2922')
+  await expect(page.getByRole('dialog')).toBeHidden()
 })
 
 test('names that come after the question are found without asking again', async ({ page }) => {

@@ -17,6 +17,14 @@ describe('what is typed before the field of a note is there', () => {
     expect(ahead.end()).toBe('')
   })
 
+  it('is written as a field writes it: lines, and what is taken back', () => {
+    const ahead = createTypedAhead()
+    ahead.begin()
+    for (const key of ['N', 'o', 'x', '🐝', 'Backspace', 'Backspace', 'Enter', 'k'])
+      expect(ahead.take(press(key))).toBe(true)
+    expect(ahead.end()).toBe('No\nk')
+  })
+
   it('is no command and no named key', () => {
     const ahead = createTypedAhead()
     ahead.begin()

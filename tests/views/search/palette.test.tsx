@@ -143,6 +143,11 @@ describe('finding with the palette', () => {
   })
 })
 
+it('an Enter from before the field was there means the first row that comes', async () => {
+  const { onChoose } = open({ initialText: 'hearts', isEntered: true })
+  await waitFor(() => expect(onChoose).toHaveBeenCalledOnce())
+})
+
 describe('when nothing is found', () => {
   it('says what was searched, clears on request and leads to the mentions', async () => {
     const handleBrowse = vi.fn()
