@@ -2,17 +2,18 @@
 
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { filterCatalogue } from '../core/episode/catalogue.ts'
+import { filterCatalogue, isSameName, listSpeakers } from '../core/episode/catalogue.ts'
+import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
 import { changeSearchAddress, formatSearchPath, narrowAlike, type SearchAddress } from '../session/search-address.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useNames } from '../session/use-library.ts'
-import { isNarrowing } from '../views/library/library-search.ts'
+import { changeLibraryAddress, isNarrowing } from '../views/library/library-search.ts'
 import { Palette, type AskedSearch } from '../views/search/palette.tsx'
 import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
-import { listSpeakingVoices } from '../views/parts/voice-select.tsx'
+import { listSpeakingVoices, type VoiceChoice } from '../views/parts/voice-select.tsx'
 import { chooseResult } from './choose-result.ts'
 import { describeScope } from './describe-scope.ts'
 import { usePlayerBeside } from './use-player-beside.ts'
@@ -40,15 +41,22 @@ export function OpenPalette({ session, text, isEntered, onClose, narrowed }: Ope
   const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
   const alike = changeSearchAddress({ q: '' }, narrowed ? narrowAlike(narrowed) : {})
-  const left = useMemo(
-    () => (narrowed && isNarrowing(narrowed) ? filterCatalogue(episodes, narrowed) : undefined),
-    [episodes, narrowed],
+  const left = useMemo(() => {
+    const rest = changeLibraryAddress(narrowed ?? {}, { speaker: undefined })
+    return isNarrowing(rest) ? filterCatalogue(episodes, rest) : undefined
+  }, [episodes, narrowed])
+  const voices = useMemo(
+    () =>
+      session ? listSpeakingVoices(session.speakers, session.voices) : listKnownVoices(episodes, narrowed?.speaker),
+    [session, episodes, narrowed],
   )
+  const hasSession = session !== undefined
   const search = useMemo<PaletteSearch | undefined>(() => {
-    if (!fresh || !left) return fresh
-    const ids = new Set<string>(left.map(({ id }) => id))
-    return (query, options, onPart) => fresh(query, { ...options, episodes: ids }, onPart)
-  }, [fresh, left])
+    if (!fresh || hasSession) return fresh
+    const ids = left && new Set<string>(left.map(({ id }) => id))
+    return (query, { voice: speaker, ...options }, onPart) =>
+      fresh(query, { ...options, ...(ids && { episodes: ids }), ...(speaker !== undefined && { speaker }) }, onPart)
+  }, [fresh, hasSession, left])
   if (!search) return null
   return (
     <Palette
@@ -63,7 +71,8 @@ export function OpenPalette({ session, text, isEntered, onClose, narrowed }: Ope
       episode={
         session && { id: session.episode.id, title: session.episode.title, duration: session.transcript.duration }
       }
-      voices={session && listSpeakingVoices(session.speakers, session.voices)}
+      voices={voices}
+      initialVoice={voices.find(({ name }) => isSameName(name, narrowed?.speaker))?.key}
       recent={recent}
       leavesPlayerFree={leavesPlayerFree}
       onClose={onClose}
@@ -82,6 +91,16 @@ export function OpenPalette({ session, text, isEntered, onClose, narrowed }: Ope
 }
 
 const NONE = [] as const
+
+/** More choices are no choice; whoever is left out is found by `@name`. */
+const MOST_VOICES = 100
+
+/** Those heard most often and the chosen one, by name: in a library nobody has a key of their own. */
+function listKnownVoices(episodes: readonly CatalogueEntry[], chosen: string | undefined): readonly VoiceChoice[] {
+  return listSpeakers(episodes)
+    .filter(({ name }, index) => index < MOST_VOICES || isSameName(name, chosen))
+    .map(({ name }) => ({ key: name, name }))
+}
 
 function readAsked(narrowed: SearchAddress, { query, kind, speaker }: AskedSearch): SearchAddress {
   return changeSearchAddress({ ...narrowed, q: query }, { kind, speaker })

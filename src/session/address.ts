@@ -90,6 +90,8 @@ export function changeEpisodeAddress(search: string, change: AddressChange): str
 export interface LibraryAddress {
   readonly channel?: string
   readonly tag?: string
+  /** Full name. */
+  readonly speaker?: string
   /** YYYY. */
   readonly year?: string
   readonly length?: EpisodeLength
@@ -98,16 +100,17 @@ export interface LibraryAddress {
 
 const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title']
 
-/** Reads `?channel&tag&year&length&sort` of the library page. Doubled parameters: the last wins. */
+/** Reads `?channel&tag&speaker&year&length&sort` of the library page. Doubled parameters: the last wins. */
 export function parseLibraryAddress(search: string): LibraryAddress {
   const parameters = new URLSearchParams(search)
   const last = (name: string) => parameters.getAll(name).at(-1) || undefined
   const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
-  const [channel, tag, year] = [last('channel'), last('tag'), last('year')]
+  const [channel, tag, speaker, year] = [last('channel'), last('tag'), last('speaker'), last('year')]
   const [length, sort] = [among('length', LENGTHS), among('sort', SORTS)]
   return {
     ...(channel && { channel }),
     ...(tag && { tag }),
+    ...(speaker && { speaker }),
     ...(year && /^\d{4}$/.test(year) && { year }),
     ...(length && { length }),
     ...(sort && { sort }),

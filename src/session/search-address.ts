@@ -74,10 +74,11 @@ export function listNarrowed(episodes: readonly CatalogueEntry[], address: Searc
 }
 
 /** What narrows the library's page, as it narrows a page of results. */
-export function narrowAlike({ channel, tag, year, length }: LibraryAddress): SearchAddressChange {
+export function narrowAlike({ channel, tag, speaker, year, length }: LibraryAddress): SearchAddressChange {
   return {
     channel,
     tag,
+    speaker,
     length,
     ...(year !== undefined && { from: `${year}-01-01`, to: `${year}-12-31` }),
   }

@@ -4,6 +4,7 @@ import {
   changeSearchAddress,
   formatSearchPath,
   listNarrowed,
+  narrowAlike,
   parseSearchAddress,
   type SearchAddress,
 } from '../../src/session/search-address.ts'
@@ -51,6 +52,15 @@ describe('the address of a page of results', () => {
   it('changes one part and takes parts back', () => {
     const address = changeSearchAddress({ q: 'a', tag: 'AI' }, { tag: undefined, channel: 'Long Table' })
     expect(address).toEqual({ q: 'a', channel: 'Long Table' })
+  })
+})
+
+describe('a narrowed library', () => {
+  it('narrows a page of results alike', () => {
+    const address = { channel: 'Long Table', tag: 'AI', speaker: 'Ada North', year: '2026', length: 'long' } as const
+    expect(formatSearchPath(changeSearchAddress({ q: 'a' }, narrowAlike({ ...address, sort: 'title' })))).toBe(
+      '/search?q=a&channel=Long+Table&tag=AI&speaker=Ada+North&length=long&from=2026-01-01&to=2026-12-31',
+    )
   })
 })
 

@@ -12,10 +12,12 @@ export type EpisodeLength = (typeof LENGTHS)[number]
 
 const LENGTH_BORDERS = [1800, 5400] as const
 
-/** Undefined: all. Channels are compared as they are written, tags without regard to capitals. */
+/** Undefined: all. Channels are compared as they are written, tags and speakers without regard to capitals. */
 export interface CatalogueFilter {
   readonly channel?: string | undefined
   readonly tag?: string | undefined
+  /** Full name of somebody who speaks. */
+  readonly speaker?: string | undefined
   /** Of publishing, YYYY. */
   readonly year?: string | undefined
   readonly length?: EpisodeLength | undefined
@@ -42,11 +44,12 @@ export function filterCatalogue(
   entries: readonly CatalogueEntry[],
   filter: CatalogueFilter = {},
 ): readonly CatalogueEntry[] {
-  const { channel, tag, year, length, sort = 'newest' } = filter
+  const { channel, tag, speaker, year, length, sort = 'newest' } = filter
   const kept = entries.filter(
     (entry) =>
       (channel === undefined || entry.channel === channel) &&
-      (tag === undefined || entry.tags.some((own) => isSameTag(own, tag))) &&
+      (tag === undefined || entry.tags.some((own) => isSameName(own, tag))) &&
+      (speaker === undefined || entry.speakers?.some((own) => isSameName(own, speaker)) === true) &&
       (year === undefined || entry.publishedOn?.slice(0, 4) === year) &&
       (length === undefined || (entry.duration !== undefined && measureLength(entry.duration) === length)),
   )
@@ -60,10 +63,19 @@ export function listChannels(entries: readonly CatalogueEntry[]): readonly Facet
 
 /** Most episodes first, then by name. A tag written twice in one episode counts once; `AI` and `ai` are one, as most write it. */
 export function listTags(entries: readonly CatalogueEntry[]): readonly Facet[] {
-  const spellings = countNames(entries.map(({ tags }) => tags))
+  return countSpellings(entries.map(({ tags }) => tags))
+}
+
+/** Most episodes first, then by name, capitals aside. */
+export function listSpeakers(entries: readonly CatalogueEntry[]): readonly Facet[] {
+  return countSpellings(entries.map(({ speakers = [] }) => speakers))
+}
+
+function countSpellings(lists: readonly (readonly string[])[]): readonly Facet[] {
+  const spellings = countNames(lists)
   const usual = new Map<string, string>()
   for (const { name } of spellings) if (!usual.has(toKey(name))) usual.set(toKey(name), name)
-  return countNames(entries.map(({ tags }) => tags.map((tag) => usual.get(toKey(tag)) ?? tag)))
+  return countNames(lists.map((names) => names.map((name) => usual.get(toKey(name)) ?? name)))
 }
 
 /** The latest first. */
@@ -86,12 +98,12 @@ export function measureLength(duration: Seconds): EpisodeLength {
 }
 
 /** Capitals aside. */
-export function isSameTag(a: string | undefined, b: string | undefined): boolean {
+export function isSameName(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && toKey(a) === toKey(b)
 }
 
-function toKey(tag: string): string {
-  return tag.toLowerCase()
+function toKey(name: string): string {
+  return name.toLowerCase()
 }
 
 export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTotals {

@@ -235,6 +235,9 @@ export const CatalogueSchema = v.object({
       publishedOn: v.optional(text),
       duration: v.optional(seconds),
       tags: list(text),
+      speakers: v.optional(
+        described(list(text), 'Who speaks, most words first, a few at most. Absent in files of older versions.'),
+      ),
       counts: v.object({
         highlights: count,
         keyPoints: count,

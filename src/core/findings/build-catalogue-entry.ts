@@ -3,7 +3,9 @@
 import type { CatalogueEntry, Episode } from '../episode/schema.ts'
 import { countWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
+import { buildSpeakerBook, isSpeakerCode, type Voice } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
+import { measureTalk } from './measure-talk.ts'
 
 /** What is known of the file itself: its bytes and the first 16 hex digits of their SHA-256. */
 export interface EpisodeFileFacts {
@@ -19,6 +21,7 @@ export function buildCatalogueEntry(episode: Episode, transcript: Transcript, fi
     ...(episode.publishedOn !== undefined && { publishedOn: episode.publishedOn }),
     ...(episode.duration !== undefined && { duration: episode.duration }),
     tags: episode.tags,
+    speakers: listSpeakers(episode, transcript),
     counts: {
       highlights: episode.highlights.length,
       keyPoints: episode.keyPoints.length,
@@ -34,6 +37,23 @@ export function buildCatalogueEntry(episode: Episode, transcript: Transcript, fi
     size: file.size,
     hash: file.hash,
   }
+}
+
+/** A panel has no more; of a townhall with a hundred voices the catalogue need not know all. A list this long may lack somebody. */
+export const MOST_SPEAKERS = 8
+/** A label this long is no name. */
+const LONGEST_NAME = 60
+
+/** By full name where the file gives one, most words first, then those who are only quoted. */
+function listSpeakers(episode: Episode, transcript: Transcript): string[] {
+  const book = buildSpeakerBook(episode, transcript)
+  const words = new Map(measureTalk(transcript, book).voices.map((voice) => [voice.key, voice.words]))
+  const wordsOf = ({ key }: Voice) => words.get(key) ?? 0
+  const names = book.voices.toSorted((a, b) => wordsOf(b) - wordsOf(a)).map(({ name }) => name)
+  return [...new Set(names.filter((name) => !isSpeakerCode(name) && name.length <= LONGEST_NAME))].slice(
+    0,
+    MOST_SPEAKERS,
+  )
 }
 
 function readPosterStarts(transcript: Transcript): Seconds[] {

@@ -27,6 +27,8 @@ export interface SearchPlaces {
   readonly open?: { readonly id: string; readonly covered: Seconds } | undefined
   /** Channel of each episode, by id. */
   readonly channels?: ReadonlyMap<string, string>
+  /** Everybody who speaks in an episode, by its id. One that is not in it may have anybody. */
+  readonly speakers?: ReadonlyMap<string, readonly string[]>
   /** No time beyond it is offered. Absent or 0: not known. */
   readonly duration?: Seconds | undefined
 }
@@ -100,19 +102,32 @@ interface Asked {
 
 /** Undefined: all. */
 function chooseEpisodes(
-  { others, channels }: SearchPlaces,
+  { others, channels, speakers }: SearchPlaces,
   operators: readonly PlacedOperator[],
-  { episodes }: PaletteOptions,
+  { episodes, speaker }: PaletteOptions,
 ): ReadonlySet<string> | undefined {
-  const tests = operators.flatMap((operator) => (operator.kind === 'channel' ? createNameTest(operator.value) : []))
+  const named = (kind: 'channel' | 'speaker') =>
+    operators.flatMap((operator) => (operator.kind === kind ? createNameTest(operator.value) : []))
+  const isInChannel = createEpisodeTest(named('channel'), (id) => [channels?.get(id) ?? ''])
+  const known = new Set([...(speakers?.values() ?? [])].flat())
+  const tests = [named('speaker'), speaker === undefined ? [] : [createNameTest(speaker)]].flatMap((names) => {
+    // A name that no list has may still be said: numbered voices are in none.
+    const isListed = [...known].some((name) => names.some((test) => test(name)))
+    return isListed ? (createEpisodeTest(names, (id) => speakers?.get(id)) ?? []) : []
+  })
+  if (isInChannel) tests.push(isInChannel)
   if (!episodes && tests.length === 0) return others
   const ids = [...(others ?? episodes ?? channels?.keys() ?? [])]
-  return new Set(
-    ids.filter(
-      (id) =>
-        (!episodes || episodes.has(id)) && (tests.length === 0 || tests.some((test) => test(channels?.get(id) ?? ''))),
-    ),
-  )
+  return new Set(ids.filter((id) => (!episodes || episodes.has(id)) && tests.every((test) => test(id))))
+}
+
+/** @param namesOf Of an episode; undefined when it may be any. */
+function createEpisodeTest(
+  tests: readonly ((name: string) => boolean)[],
+  namesOf: (id: string) => readonly string[] | undefined,
+): ((id: string) => boolean) | undefined {
+  if (tests.length === 0) return undefined
+  return (id) => namesOf(id)?.some((name) => tests.some((test) => test(name))) ?? true
 }
 
 /** With operators alone everything they leave is listed, in order; with nothing at all, nothing. */

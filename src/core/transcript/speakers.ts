@@ -61,11 +61,15 @@ export function buildSpeakerBook(episode: Episode, transcript: Transcript): Spea
     bySegment: carryLabels(transcript),
     voiceOf,
     colorOf: (label) => voiceOf(label)?.color ?? 0,
-    printedName: (label) => (CODE.test(label) ? (voiceOf(label)?.name ?? label) : label),
+    printedName: (label) => (isSpeakerCode(label) ? (voiceOf(label)?.name ?? label) : label),
   }
 }
 
-/** What transcription programs number voices by. */
+/** True for what transcription programs number voices by: another `Speaker 1` is another person. */
+export function isSpeakerCode(label: string): boolean {
+  return CODE.test(label)
+}
+
 const CODE = /^(?:spk|speaker|voice|channel|ch|s)?[ _-]?(?:\d{1,3}|[a-z])$/i
 
 function createVoice(label: string, person: Speaker | undefined, before: number): Voice {

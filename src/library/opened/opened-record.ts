@@ -53,7 +53,7 @@ export function readOpenedRecord(key: string, value: unknown): FoundRecord | und
 
 /** True when nothing in it has to be made anew. */
 export function isUpToDate({ entry, names }: FoundRecord): boolean {
-  return entry !== undefined && names !== undefined
+  return entry?.speakers !== undefined && names !== undefined
 }
 
 export function readKeptText(bytes: KeptBytes): Promise<string> {

@@ -1,6 +1,7 @@
 /** Builds the engines when they are first needed and answers with them. The same in the worker and, without one, on the page. */
 
 import type { Catalogue, Episode } from '../../core/episode/schema.ts'
+import { MOST_SPEAKERS } from '../../core/findings/build-catalogue-entry.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import { isElsewhere } from '../../core/search/build-palette-answer.ts'
@@ -72,6 +73,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
       open: episode && { id: episode.id, covered: measureCovered(getTranscript(episode)) },
       duration: transcript?.duration,
       channels: listChannels(episode, library?.catalogue),
+      speakers: listSpeakers(library?.catalogue),
     }))
   const askAll = async (
     opening: Promise<OpenPlaces>,
@@ -136,6 +138,14 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
 function listChannels(episode: Episode | undefined, catalogue: Catalogue | undefined): Map<string, string> {
   const known = [...(catalogue?.episodes ?? []), ...(episode ? [episode] : [])]
   return new Map(known.flatMap(({ id, channel }) => (channel ? [[id, channel] as const] : [])))
+}
+
+/** Of the episodes whose list is whole. */
+function listSpeakers(catalogue: Catalogue | undefined): Map<string, readonly string[]> {
+  const known = catalogue?.episodes ?? []
+  return new Map(
+    known.flatMap(({ id, speakers }) => (speakers && speakers.length < MOST_SPEAKERS ? [[id, speakers] as const] : [])),
+  )
 }
 
 /** All episodes but the open one. The names of the library stand in its index under an empty id, for where their list is not here. */

@@ -81,10 +81,11 @@ function useFocusAfterLoss(count: number): void {
 }
 
 function NothingFits({ address, onChangeAddress }: Pick<EpisodeGridProps, 'address' | 'onChangeAddress'>) {
-  const { channel, tag, year, length, sort } = address
+  const { channel, tag, speaker, year, length, sort } = address
   const what = [
     channel === undefined ? '' : ` by ${channel}`,
     tag === undefined ? '' : ` tagged ${tag}`,
+    speaker === undefined ? '' : ` with ${speaker}`,
     year === undefined ? '' : ` of ${year}`,
     length === undefined ? '' : ` of ${LENGTH_WORDS[length].toLowerCase()}`,
   ].join('')

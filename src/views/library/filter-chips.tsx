@@ -53,8 +53,8 @@ interface SelectChipProps extends Omit<FilterProps, 'filters'> {
 
 function SelectChip({ filter, address, onChangeAddress }: SelectChipProps) {
   const { name, one, title, choices } = filter
-  const chosen = address[name]
-  const isChosen = chosen !== undefined
+  const isChosen = address[name] !== undefined
+  const chosen = choices.find(({ value }) => filter.isChosen(address, value))?.value
   return (
     <span
       className={`relative ${CHIP}${isChosen ? 'border-accent bg-tint text-accent inset-ring inset-ring-accent' : ''}`}

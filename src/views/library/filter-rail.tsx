@@ -1,4 +1,4 @@
-/** Channels, tags, years and lengths beside the episodes, on wide screens. */
+/** Channels, tags, speakers, years and lengths beside the episodes, on wide screens. */
 
 import { useState, type ReactNode } from 'react'
 import { formatNumber } from '../../core/text/number.ts'

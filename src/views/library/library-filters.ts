@@ -1,6 +1,13 @@
 /** What the library can be narrowed by, with how many episodes each choice leaves. */
 
-import { isSameTag, listChannels, listLengths, listTags, listYears } from '../../core/episode/catalogue.ts'
+import {
+  isSameName,
+  listChannels,
+  listLengths,
+  listSpeakers,
+  listTags,
+  listYears,
+} from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
@@ -13,7 +20,7 @@ export interface FilterChoice {
 }
 
 export interface LibraryFilter {
-  readonly name: 'channel' | 'tag' | 'year' | 'length'
+  readonly name: 'channel' | 'tag' | 'speaker' | 'year' | 'length'
   /** Of one choice, and of the list. */
   readonly one: string
   readonly title: string
@@ -43,7 +50,15 @@ export function listFilters(episodes: readonly CatalogueEntry[]): readonly Libra
       title: 'Tags',
       choices: listTags(episodes).map(plain),
       atFirst: 5,
-      isChosen: ({ tag }, value) => isSameTag(tag, value),
+      isChosen: ({ tag }, value) => isSameName(tag, value),
+    },
+    {
+      name: 'speaker',
+      one: 'Speaker',
+      title: 'Speakers',
+      choices: listSpeakers(episodes).map(plain),
+      atFirst: 5,
+      isChosen: ({ speaker }, value) => isSameName(speaker, value),
     },
     {
       name: 'year',

@@ -2,9 +2,9 @@
 
 import type { LibraryAddress } from '../../session/address.ts'
 
-/** `?channel=…&tag=…&year=…&length=…&sort=…`; `?` alone shows everything, newest first. */
-export function formatLibrarySearch({ channel, tag, year, length, sort }: LibraryAddress): string {
-  const named = { ...changeLibraryAddress({}, { channel, tag, year, length, sort }) }
+/** `?channel=…&tag=…&speaker=…&year=…&length=…&sort=…`; `?` alone shows everything, newest first. */
+export function formatLibrarySearch({ channel, tag, speaker, year, length, sort }: LibraryAddress): string {
+  const named = { ...changeLibraryAddress({}, { channel, tag, speaker, year, length, sort }) }
   return `?${new URLSearchParams(named).toString()}`
 }
 
@@ -13,10 +13,11 @@ export function changeLibraryAddress(
   address: LibraryAddress,
   change: { readonly [Name in keyof LibraryAddress]?: LibraryAddress[Name] | undefined },
 ): LibraryAddress {
-  const { channel, tag, year, length, sort } = { ...address, ...change }
+  const { channel, tag, speaker, year, length, sort } = { ...address, ...change }
   return {
     ...(channel !== undefined && { channel }),
     ...(tag !== undefined && { tag }),
+    ...(speaker !== undefined && { speaker }),
     ...(year !== undefined && { year }),
     ...(length !== undefined && { length }),
     ...(sort !== undefined && { sort }),
@@ -24,6 +25,6 @@ export function changeLibraryAddress(
 }
 
 /** Whether it leaves only some of the episodes. */
-export function isNarrowing({ channel, tag, year, length }: LibraryAddress): boolean {
-  return [channel, tag, year, length].some((value) => value !== undefined)
+export function isNarrowing({ channel, tag, speaker, year, length }: LibraryAddress): boolean {
+  return [channel, tag, speaker, year, length].some((value) => value !== undefined)
 }

@@ -34,8 +34,10 @@ export interface PaletteProps {
   readonly episodes: readonly CatalogueEntry[]
   /** The open episode. */
   readonly episode?: { readonly id: string; readonly title: string; readonly duration: Seconds } | undefined
-  /** Who speaks in the open episode; none where nobody is named. */
+  /** Who speaks in the open episode, else in the library; none where nobody is named. */
   readonly voices?: readonly VoiceChoice[]
+  /** Key of the one of them who counts when it opens. */
+  readonly initialVoice?: string | undefined
   readonly recent: RecentLists
   readonly onClose: () => void
   /** Closing is the caller's part. `query` is what was typed, for the list of recent searches. */
@@ -80,6 +82,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
     episodes,
     episode,
     voices = [],
+    initialVoice,
     recent,
     onClose,
     onChoose,
@@ -93,6 +96,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   const idOf = useCallback((key: string) => `${listId}${key.replaceAll(/[^\w-]/g, '_')}`, [listId])
   const palette = usePalette({
     initialText,
+    initialVoice,
     isEntered,
     search,
     recent,

@@ -32,6 +32,7 @@ export interface PaletteState {
 
 interface PaletteSetup {
   readonly initialText: string
+  readonly initialVoice: string | undefined
   readonly isEntered: boolean
   readonly search: PaletteSearch
   readonly recent: RecentLists
@@ -48,10 +49,10 @@ interface PaletteSetup {
 const PAGE = 8
 
 export function usePalette(setup: PaletteSetup): PaletteState {
-  const { initialText, isEntered, search, recent, known, onChoose, onOpenPage, onMove, onAnswer } = setup
+  const { initialText, initialVoice, isEntered, search, recent, known, onChoose, onOpenPage, onMove, onAnswer } = setup
   const [text, writeText] = useState(initialText)
   const [kind, setKind] = useState<SearchKind>()
-  const [voice, setVoice] = useState<string>()
+  const [voice, setVoice] = useState(initialVoice)
   const [activeKey, setActiveKey] = useState<string>()
   const pointer = useRef('')
   const waiting = useRef<{ readonly isPlayed: boolean } | undefined>(isEntered ? { isPlayed: false } : undefined)

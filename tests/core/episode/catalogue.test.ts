@@ -5,6 +5,7 @@ import {
   formatTotals,
   listChannels,
   listLengths,
+  listSpeakers,
   listTags,
   listYears,
   type CatalogueFilter,
@@ -12,11 +13,11 @@ import {
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
 import type { CatalogueEntry } from '../../../src/core/episode/schema.ts'
 
-/** One episode a line: id | title | channel | day | seconds | tags. */
+/** One episode a line: id | title | channel | day | seconds | tags | speakers. */
 const LIBRARY = list(`
-  pencil   | A history of the pencil | Second Draft | 2025-12-11 |  4085 | History
+  pencil   | A history of the pencil | Second Draft | 2025-12-11 |  4085 | History | Ada North
   bridges  | How bridges fail        | Long Table   | 2026-01-04 |  7960 | Engineering, History
-  weights  | Open weights            | Night School | 2026-01-12 |  8411 | AI, LLMs, AI
+  weights  | Open weights            | Night School | 2026-01-12 |  8411 | AI, LLMs, AI | Ada North, Bo South
   sleep    | Sleep and light         | Night School |            | 10882 |
   undated  | A talk without a date   |              |            |       | AI
   cities   | Cities flood            | Long Table   | 2026-01-04 |       | Engineering
@@ -27,7 +28,7 @@ function list(text: string): readonly CatalogueEntry[] {
     .trim()
     .split('\n')
     .map((line) => {
-      const [id, title, channel, publishedOn, duration, tags] = line.split('|').map((cell) => cell.trim())
+      const [id, title, channel, publishedOn, duration, tags, speakers] = line.split('|').map((cell) => cell.trim())
       return {
         id,
         title,
@@ -35,6 +36,7 @@ function list(text: string): readonly CatalogueEntry[] {
         ...(publishedOn && { publishedOn }),
         ...(duration && { duration: Number(duration) }),
         tags: tags ? tags.split(', ') : [],
+        ...(speakers && { speakers: speakers.split(', ') }),
         counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 1, words: 100 },
         poster: { chapters: [], marks: [] },
         size: 1,
@@ -63,6 +65,8 @@ describe('filtering and sorting the catalogue', () => {
     ['by title', { sort: 'title' }, 'pencil undated cities bridges weights sleep'],
     ['one channel', { channel: 'Long Table' }, 'cities bridges'],
     ['one tag', { tag: 'AI' }, 'weights undated'],
+    ['one speaker, capitals aside', { speaker: 'ada north' }, 'weights pencil'],
+    ['a speaker by half a name', { speaker: 'Ada' }, ''],
     ['one year', { year: '2025' }, 'pencil'],
     ['one length, and of no length none', { length: 'medium' }, 'pencil'],
     ['two of them', { year: '2026', length: 'long' }, 'weights bridges'],
@@ -110,6 +114,13 @@ describe('what the library can be narrowed by', () => {
       { name: 'Go', count: 1 },
     ])
     expect(filterCatalogue(mixed, { tag: 'Ai' })).toHaveLength(4)
+  })
+
+  it('speakers like tags, and none of episodes that name none', () => {
+    expect(listSpeakers(LIBRARY)).toEqual([
+      { name: 'Ada North', count: 2 },
+      { name: 'Bo South', count: 1 },
+    ])
   })
 
   it('every facet leads to as many episodes as it says', () => {

@@ -17,7 +17,7 @@ function writeNote(number: number): string {
     `---\nvideo_id: ${idOf(number)}\ntitle: "Talk ${number}"\nchannel: "${number % 2 ? 'Odd' : 'Even'} Talks"\nduration: 60\n---`,
     '## Transcript',
     `${link(1)} This is talk number ${number} about the weather.`,
-    `${link(30)} ${rare}`,
+    `**${number % 2 ? 'Ada North' : 'Bo South'}:** ${link(30)} ${rare}`,
   ].join('\n\n')
 }
 
@@ -43,7 +43,7 @@ test('a passage of another episode is found, opened at its very words, and Back 
   await expect(dialog.getByText(`Searched ${EPISODES} episodes, 59 minutes of text.`)).toBeVisible()
   await expect(dialog.getByText('No exact match for “keper”')).toBeVisible()
   await expect(dialog.getByRole('group')).toHaveCount(3)
-  await expect(dialog.getByRole('option')).toHaveCount(3)
+  await expect(dialog.getByRole('listbox').getByRole('option')).toHaveCount(3)
   await expectAccessible(page)
   // Only what the query needs was read, and of no file more than a part.
   expect(served.asked.filter(({ path }) => path.startsWith('episodes/'))).toEqual([])
@@ -51,7 +51,7 @@ test('a passage of another episode is found, opened at its very words, and Back 
   expect(pieces.length).toBeLessThanOrEqual(16)
   expect(pieces.every(({ range }) => range !== undefined)).toBe(true)
 
-  await dialog.getByRole('option').nth(1).click()
+  await dialog.getByRole('listbox').getByRole('option').nth(1).click()
   await expect(page).toHaveURL(/\/e\/talk00000\d7\?t=30$/)
   await expect.poll(() => readPainted(page, 'passage')).toEqual(['lighthouse keeper'])
   await page.reload()
@@ -88,6 +88,35 @@ test('a long library is shown as far as the reader comes, and what narrows it na
   )
 })
 
+test('a speaker narrows the library, the search over it and the page of results', async ({ page, context }) => {
+  await serveLibrary(context, library.folder, true)
+  await page.goto('/')
+  await page.getByRole('navigation', { name: 'Speakers' }).getByRole('link', { name: 'Ada North 30' }).click()
+  await expect(page).toHaveURL(/\?speaker=Ada\+North$/)
+  await expect(page.getByText('24 of 30')).toBeVisible()
+  await ask(page, 'counts')
+  const dialog = page.getByRole('dialog', { name: 'Search' })
+  const speaker = dialog.getByRole('combobox', { name: 'Speaker' })
+  await expect(speaker).toHaveValue('Ada North')
+  await expect(dialog.getByRole('group', { name: 'Talk 3' })).toBeVisible()
+  await expect(dialog.getByRole('group', { name: 'Talk 2' })).toHaveCount(0)
+  await expectAccessible(page)
+  await expect(dialog.getByRole('link', { name: 'All results as a page' })).toHaveAttribute(
+    'href',
+    /\/search\?q=counts&speaker=Ada\+North$/,
+  )
+  await speaker.selectOption('Everyone')
+  await expect(dialog.getByRole('radio', { name: /^All/ })).toContainText('60')
+  await page.keyboard.press('Escape')
+  // On a narrow screen the same choice is a chip.
+  await page.setViewportSize({ width: 390, height: 844 })
+  const chip = page.getByRole('group', { name: 'Filter' }).getByRole('combobox', { name: 'Speaker' })
+  await expect(chip).toHaveValue('Ada North')
+  await chip.selectOption('Bo South (30)')
+  await expect(page).toHaveURL(/\?speaker=Bo\+South$/)
+  await expectAccessible(page)
+})
+
 test('is searched beside the open episode, without ranges too, and what is missing is told', async ({
   page,
   context,
@@ -103,7 +132,7 @@ test('is searched beside the open episode, without ranges too, and what is missi
     dialog.getByText(`and ${EPISODES - 1} other episodes: ${EPISODES} episodes, 59 minutes of text in all`),
   ).toBeVisible()
   // Here one, and each of the others once: the open one is not found twice.
-  await expect(dialog.getByRole('option')).toHaveCount(3)
+  await expect(dialog.getByRole('listbox').getByRole('option')).toHaveCount(3)
 
   served.missing = 'search/'
   watch.allow(/status of 404/, 'the index is taken away on purpose')
@@ -112,6 +141,6 @@ test('is searched beside the open episode, without ranges too, and what is missi
   await expect(
     dialog.getByText(`${EPISODES - 1} other episodes are not searched: the files of the search can’t be reached.`),
   ).toBeVisible()
-  await expect(dialog.getByRole('option')).toHaveCount(1)
+  await expect(dialog.getByRole('listbox').getByRole('option')).toHaveCount(1)
   await expectAccessible(page)
 })

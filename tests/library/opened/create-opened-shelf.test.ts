@@ -141,6 +141,14 @@ describe('an episode that an older version has kept', () => {
     expect(await shelf.loadEpisode(id)).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
   })
 
+  it('learns who speaks, so that it takes part when a speaker is chosen', async () => {
+    const { entry } = await read('bees.md', BEES)
+    await keepOld({ entry: { ...entry, speakers: undefined } })
+    const shelf = await openShelf(readFiles)
+    expect(shelf.episodes.read().get(id)?.entry.speakers).toBeUndefined()
+    await vi.waitFor(() => expect(shelf.episodes.read().get(id)?.entry.speakers).toEqual(entry.speakers))
+  })
+
   it('is read anew from its kept bytes when its file cannot be read any more', async () => {
     await keepOld({ json: new Blob(['{ "formatVersion": 0, "words": "as they once were" }']) })
     const shelf = await openShelf(readFiles)

@@ -114,6 +114,26 @@ describe('what other episodes say', () => {
     expect(answer.scope).toEqual({ episodes: 1, covered: coveredOf(SEAS) })
   })
 
+  test('is looked for only where the speaker is listed, or where the list may lack somebody', async () => {
+    serveEpisodes(OPEN, HILLS, SEAS)
+    const { catalogue, ...rest } = libraryOf([OPEN, HILLS, SEAS], [MINE])
+    const lists: Readonly<Record<string, readonly string[]>> = { hills: ['Cid'], seas: ['Dot'] }
+    const episodes = catalogue.episodes.map((entry) => {
+      const speakers = lists[entry.id]
+      return speakers ? { ...entry, speakers } : entry
+    })
+    const library = { ...rest, catalogue: { ...catalogue, episodes } }
+    const searched = async (query: string, options: PaletteOptions = {}) =>
+      (await ask(library, query, options, 'none open')).scope?.episodes
+    expect(await searched('lantern')).toBe(4)
+    expect(await searched('lantern @cid')).toBe(3)
+    expect(await searched('lantern', { speaker: 'Dot' })).toBe(3)
+    expect(await searched('lantern @cid', { speaker: 'Dot' })).toBe(2)
+    expect(await searched('lantern @nobody')).toBe(4)
+    const answer = await ask(library, 'lantern', { speaker: 'Dot' }, 'none open')
+    expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['seas'])
+  })
+
   test('is read from the static index of a larger library, beside what was opened here, by one score', async () => {
     const shipped = [OPEN, HILLS, SEAS]
     const host = serveIndex(

@@ -6,6 +6,7 @@ describe('the links of the library', () => {
   it.each([
     [{}, '?'],
     [{ channel: 'Lex Fridman' }, '?channel=Lex+Fridman'],
+    [{ speaker: 'Ada North' }, '?speaker=Ada+North'],
     [{ tag: 'R&D' }, '?tag=R%26D'],
     [{ year: '2024', length: 'long' as const }, '?year=2024&length=long'],
     [

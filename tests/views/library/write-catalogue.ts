@@ -1,4 +1,4 @@
-/** Catalogues for tests, written as lines: `bridges | How bridges fail | Long Table | 2026-01-04 | 2:12:40 | History, Engineering`. */
+/** Catalogues for tests, written as lines: `bridges | How bridges fail | Long Table | 2026-01-04 | 2:12:40 | History, Engineering | Ada North`. */
 
 import { CatalogueSchema, readShape, type Catalogue } from '../../../src/core/episode/schema.ts'
 import { parseTimecode } from '../../../src/core/time/timecode.ts'
@@ -9,13 +9,14 @@ export function writeCatalogue(lines: string, isBare = false): Catalogue {
     .split('\n')
     .map((line) => line.split('|').map((part) => part.trim()))
     .filter(([id]) => id !== '')
-    .map(([id, title, channel, day, duration, tags]) => ({
+    .map(([id, title, channel, day, duration, tags, speakers]) => ({
       id,
       title,
       ...(channel && { channel }),
       ...(day && { publishedOn: day }),
       ...(duration && { duration: parseTimecode(duration) }),
       tags: tags ? tags.split(',').map((tag) => tag.trim()) : [],
+      ...(speakers && { speakers: speakers.split(',').map((name) => name.trim()) }),
       counts: isBare
         ? { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 1, words: 1234 }
         : { highlights: 2, keyPoints: 3, mentions: 4, quotes: 1, cues: 10, words: 1000 },

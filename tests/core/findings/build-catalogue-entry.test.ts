@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { Episode } from '../../../src/core/episode/schema.ts'
+import { buildCatalogueEntry } from '../../../src/core/findings/build-catalogue-entry.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { episodeOf } from '../../support/episode-text.ts'
+
+const listSpeakers = (episode: Episode) =>
+  buildCatalogueEntry(episode, buildTranscript(episode), { size: 1, hash: '0'.repeat(16) }).speakers
+
+describe('who speaks, in the line of the catalogue', () => {
+  it('is called by full name, once, whoever says most first', () => {
+    const episode = episodeOf(
+      ['0 Lex: Welcome.', '5 Nathan: The models grow and grow and nobody knows where it ends.', '20 LEX: Yes.'].join(
+        '\n',
+      ),
+      { speakers: [{ id: 'nathan-lambert', name: 'Nathan Lambert', labels: ['Nathan'] }] },
+    )
+    expect(listSpeakers(episode)).toEqual(['Nathan Lambert', 'Lex'])
+  })
+
+  it('counts those who are only quoted, last', () => {
+    const episode = episodeOf('0 Lex: Welcome.', {
+      quotes: [{ id: 'q1', text: 'The models grow.', speaker: 'Sebastian Raschka' }],
+    })
+    expect(listSpeakers(episode)).toEqual(['Lex', 'Sebastian Raschka'])
+  })
+
+  it('leaves out numbered voices: another one of that number is somebody else', () => {
+    expect(listSpeakers(episodeOf('0 Speaker 1: Welcome.\n5 Ada: Thank you.'))).toEqual(['Ada'])
+    expect(listSpeakers(episodeOf('0 Nobody is named here.'))).toEqual([])
+  })
+
+  it('stays short, however many speak and whatever stands for a name', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `Voice of the ${String.fromCharCode(65 + index)}`)
+    const lines = names.map((name, index) => `${index * 5} ${name}: Yes.`)
+    const speakers = listSpeakers(
+      episodeOf(lines.join('\n'), { quotes: [{ id: 'q1', text: 'Yes.', speaker: 'very '.repeat(20) }] }),
+    )
+    expect(speakers).toEqual(names.slice(0, 8))
+  })
+})
