@@ -75,12 +75,23 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   ...PAGE_HEADERS,
 }
 
-/** Files under `assets/` carry a hash of their content in their name, so they never change. */
 export const FOREVER = 'public, max-age=31536000, immutable'
+
+/** What begins so carries a hash of its content in its name and never changes: the app's files and those of the search index. */
+const HASHED = ['assets/', ...['directory', 'lists', 'pairs', 'texts'].map((file) => `data/search/${file}-`)] as const
+
+/** @param path Below the site's root. */
+export function isForever(path: string): boolean {
+  return HASHED.some((start) => path.startsWith(start))
+}
 
 /** The `_headers` file that Netlify, Cloudflare Pages and others read. `base` begins and ends with a slash. */
 export function formatHeadersFile(base: string): string {
   const rule = (path: string, headers: Readonly<Record<string, string>>) =>
     [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
-  return `${rule(`${base}*`, SECURITY_HEADERS)}\n${rule(`${base}assets/*`, { 'Cache-Control': FOREVER })}\n`
+  const rules = [
+    rule(`${base}*`, SECURITY_HEADERS),
+    ...HASHED.map((start) => rule(`${base}${start}*`, { 'Cache-Control': FOREVER })),
+  ]
+  return `${rules.join('\n')}\n`
 }

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { type Encoding, findEncoding, findType, isCompressible, isUnchanged, parseRange } from './http-negotiation.ts'
-import { FOREVER, SECURITY_HEADERS } from './security-policy.ts'
+import { FOREVER, isForever, SECURITY_HEADERS } from './security-policy.ts'
 import { findSiteFile, parseSitePath, type SiteFile } from './site-files.ts'
 
 export interface SiteServerOptions {
@@ -48,7 +48,7 @@ async function answer(
   }
   const path = parseSitePath(pathname, base)
   const file = path === undefined ? undefined : await findSiteFile(root, path)
-  if (file) return sendFile({ request, response, compress, file, status: 200, isForever: path?.startsWith('assets/') })
+  if (file) return sendFile({ request, response, compress, file, status: 200, isKept: isForever(path ?? '') })
   const missing = await findSiteFile(root, '404.html')
   if (missing) return sendFile({ request, response, compress, file: missing, status: 404 })
   response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n')
@@ -60,17 +60,18 @@ interface Sending {
   readonly compress: Compressor
   readonly file: SiteFile
   readonly status: 200 | 404
-  readonly isForever?: boolean | undefined
+  /** By browsers, for ever. */
+  readonly isKept?: boolean
 }
 
-async function sendFile({ request, response, compress, file, status, isForever }: Sending): Promise<void> {
+async function sendFile({ request, response, compress, file, status, isKept = false }: Sending): Promise<void> {
   const type = findType(file.path)
   const canCompress = isCompressible(type) && file.size >= SMALLEST_COMPRESSED && file.size <= LARGEST_COMPRESSED
   const encoding = canCompress && !request.headers.range ? findEncoding(request.headers['accept-encoding']) : undefined
   const etag = encoding ? file.etag.replace(/"$/, `-${encoding}"`) : file.etag
 
   response.setHeader('Content-Type', type)
-  response.setHeader('Cache-Control', isForever ? FOREVER : 'no-cache')
+  response.setHeader('Cache-Control', isKept ? FOREVER : 'no-cache')
   response.setHeader('ETag', etag)
   response.setHeader('Last-Modified', file.modified.toUTCString())
   response.setHeader('Accept-Ranges', 'bytes')
@@ -90,7 +91,7 @@ async function sendFile({ request, response, compress, file, status, isForever }
   sendBytes({ request, response, file, status })
 }
 
-function sendBytes({ request, response, file, status }: Omit<Sending, 'compress' | 'isForever'>): void {
+function sendBytes({ request, response, file, status }: Omit<Sending, 'compress' | 'isKept'>): void {
   const isSameFile = (request.headers['if-range'] ?? file.etag) === file.etag
   const range = parseRange(status === 200 && isSameFile ? request.headers.range : undefined, file.size)
   if (range.kind === 'unsatisfiable') {

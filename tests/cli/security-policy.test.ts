@@ -43,6 +43,10 @@ describe('the security policy', () => {
     const file = formatHeadersFile('/x/')
     expect(file.startsWith('/x/*\n')).toBe(true)
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(file).toContain(`\n  ${name}: ${value}\n`)
-    expect(file).toContain('/x/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n')
+    const forever = '  Cache-Control: public, max-age=31536000, immutable\n'
+    expect(file).toContain(`/x/assets/*\n${forever}`)
+    expect(file).toContain(`/x/data/search/lists-*\n${forever}`)
+    // The manifest names the others, so it is asked for anew each time.
+    expect(file).not.toMatch(/search\/\*|search\/index/)
   })
 })

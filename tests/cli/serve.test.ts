@@ -16,6 +16,9 @@ const SITE: Readonly<Record<string, string>> = {
   '.built-from': 'stamp',
   'assets/app-abc123.js': 'export const a = 1',
   'data/episodes/abc.json': LONG,
+  'data/search/index.json': '{}',
+  'data/search/directory-0123456789abcdef.bin': 'words',
+  'data/search/lists-0123456789abcdef/0.bin': 'lists',
   'e/abc/index.html': '<title>A talk</title>',
   'm/naïve/index.html': '<title>naïve</title>',
   'sound.mp3': '0123456789',
@@ -108,7 +111,12 @@ describe('the site server', () => {
 
   it('lets hashed files be kept for ever and asks again for data', async () => {
     expect((await ask('/assets/app-abc123.js')).headers.get('cache-control')).toContain('immutable')
-    expect((await ask('/data/episodes/abc.json')).headers.get('cache-control')).toBe('no-cache')
+    for (const path of ['directory-0123456789abcdef.bin', 'lists-0123456789abcdef/0.bin'])
+      expect((await ask(`/data/search/${path}`)).headers.get('cache-control')).toContain('immutable')
+    for (const path of ['episodes/abc.json', 'search/index.json'])
+      expect((await ask(`/data/${path}`)).headers.get('cache-control')).toBe('no-cache')
+    const missing = await ask('/data/search/lists-0123456789abcdef/7.bin')
+    expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-cache'])
   })
 
   it.each(['/', '/assets/app-abc123.js', '/nothing'])('sends every security header with %s', async (path) => {

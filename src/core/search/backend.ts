@@ -70,6 +70,10 @@ export interface SearchFault {
   readonly kind: SearchFaultKind
   /** How many episodes are not searched; absent when that is not known. */
   readonly episodes?: number
+  /** Address of the file that is at fault, where it is one. */
+  readonly file?: string
+  /** So many more files are at fault in the same way. */
+  readonly moreFiles?: number
   /** For whoever looks into it: a file, a status, a message. */
   readonly detail: string
 }

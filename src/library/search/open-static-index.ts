@@ -21,7 +21,8 @@ export interface StaticPlace {
  * @throws SearchFaultError
  */
 export async function openStaticIndex(base: string, listed: NonNullable<Catalogue['search']>): Promise<StaticPlace> {
-  if (listed.version !== STATIC_INDEX_VERSION) throw versionFault(`version ${listed.version}`)
+  if (listed.version !== STATIC_INDEX_VERSION)
+    throw versionFault(`${base}data/library.json`, `version ${listed.version}`)
   const folder = `${base}data/search/`
   const manifest = await loadManifest(`${folder}index.json`)
   if (manifest.hash !== listed.hash)
@@ -36,10 +37,10 @@ async function loadManifest(file: string): Promise<StaticManifest> {
   if (fetched.isHtml) throw failOf({ kind: 'web-page', file })
   const read = readManifest(new TextDecoder().decode(fetched.bytes))
   if (read.ok) return read.manifest
-  if (read.kind === 'other-version') throw versionFault(file)
-  throw new SearchFaultError({ kind: 'broken', detail: `${file}: not a manifest` })
+  if (read.kind === 'other-version') throw versionFault(file, 'another version')
+  throw new SearchFaultError({ kind: 'broken', file, detail: 'not a manifest' })
 }
 
-function versionFault(detail: string): SearchFaultError {
-  return new SearchFaultError({ kind: 'other-version', detail })
+function versionFault(file: string, detail: string): SearchFaultError {
+  return new SearchFaultError({ kind: 'other-version', file, detail })
 }

@@ -58,7 +58,7 @@ type EpisodeRead =
 async function readOpenedFile({ id, json }: OpenedFile): Promise<EpisodeRead> {
   const read = readEpisodeText(await readKeptText(json).catch(() => ''))
   if (read.ok) return readDocuments({ ...read.episode, id: id as EpisodeId })
-  return { fault: { kind: 'broken', detail: `${id}: ${read.problem.what}` } }
+  return { fault: { kind: 'broken', file: `${id}.json`, detail: read.problem.what } }
 }
 
 function readDocuments(episode: Episode): EpisodeRead {
@@ -66,14 +66,21 @@ function readDocuments(episode: Episode): EpisodeRead {
   return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), covered: measureCovered(transcript) }
 }
 
+type CountedFault = SearchFault & { readonly episodes: number }
+
+/** Each episode is a file of its own. */
+function addFault(fault: CountedFault): CountedFault {
+  return { ...fault, episodes: fault.episodes + 1, ...(fault.file !== undefined && { moreFiles: fault.episodes }) }
+}
+
 function joinTexts(read: readonly EpisodeRead[]): EpisodeTexts {
   const whole = read.flatMap((one) => ('fault' in one ? [] : [one]))
-  const faults = new Map<string, SearchFault & { readonly episodes: number }>()
+  const faults = new Map<string, CountedFault>()
   for (const one of read) {
     if (!('fault' in one)) continue
     const { kind } = one.fault
     const known = faults.get(kind)
-    faults.set(kind, known ? { ...known, episodes: known.episodes + 1 } : { ...one.fault, episodes: 1 })
+    faults.set(kind, known ? addFault(known) : { ...one.fault, episodes: 1 })
   }
   return {
     documents: whole.flatMap(({ documents }) => documents),

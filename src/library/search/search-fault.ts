@@ -17,7 +17,7 @@ const UNREACHABLE: ReadonlySet<LoadProblemKind> = new Set([
 export function faultOf({ kind, file, status, what }: LoadProblem): SearchFault {
   const detail = [file, kind, status, what].filter((part) => part !== undefined).join(': ')
   if (kind === 'offline') return { kind, detail }
-  return { kind: UNREACHABLE.has(kind) ? 'unreachable' : 'broken', detail }
+  return { kind: UNREACHABLE.has(kind) ? 'unreachable' : 'broken', file, detail }
 }
 
 export function failOf(problem: LoadProblem): SearchFaultError {

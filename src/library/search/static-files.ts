@@ -5,7 +5,7 @@ import type { Piece } from '../../core/search/static/pieces.ts'
 import type { Range } from '../../core/search/static/plan-reads.ts'
 import type { PiecedFile, StaticManifest } from '../../core/search/static/static-index.ts'
 import type { StaticSource } from '../../core/search/static/static-reader.ts'
-import { fetchFile, type Fetched } from '../fetch-file.ts'
+import { fetchFile, type Fetched, type FetchOptions } from '../fetch-file.ts'
 import { failOf } from './search-fault.ts'
 
 export interface StaticFileSource extends StaticSource {
@@ -23,7 +23,7 @@ export function createStaticFiles(folder: string, { files }: StaticManifest): St
   const pieces = new Map<string, Promise<Uint8Array>>()
 
   const readWhole = async (path: string, size: number) => {
-    const fetched = await fetchFile(path, { signal: reading.signal })
+    const fetched = await fetchRight(path, size, { signal: reading.signal })
     return checkSize(path, takeBytes(fetched), size)
   }
   const readPiece = (path: string, size: number) => {
@@ -38,11 +38,10 @@ export function createStaticFiles(folder: string, { files }: StaticManifest): St
   /** Undefined where the host does not hand out ranges. */
   const readRange = async (path: string, { size }: Piece, range: Range) => {
     const headers = { range: `bytes=${range.start}-${range.end - 1}` }
-    const fetched = await fetchFile(path, { signal: reading.signal, headers })
+    const fetched = await fetchRight(path, size, { signal: reading.signal, headers })
     if (!fetched.ok && fetched.problem.kind !== 'refused') throw failOf(fetched.problem)
     if (fetched.ok && fetched.status === 206) {
-      const total = /\/(\d+)$/.exec(fetched.headers.get('content-range') ?? '')?.[1]
-      if (total !== undefined) checkTotal(path, Number(total), size)
+      checkTotal(path, readTotal(fetched) ?? size, size)
       return checkSize(path, fetched.bytes, range.end - range.start)
     }
     knowsRanges = false
@@ -56,7 +55,7 @@ export function createStaticFiles(folder: string, { files }: StaticManifest): St
     readDirectory: async () => {
       const { name, size } = files.directory
       const path = `${folder}${name}.bin`
-      return checkSize(path, takeBytes(await fetchFile(path)), size)
+      return checkSize(path, takeBytes(await fetchRight(path, size)), size)
     },
     async read(file: PiecedFile, piece, range) {
       const path = `${folder}${files[file].name}/${piece.number}.bin`
@@ -69,6 +68,24 @@ export function createStaticFiles(folder: string, { files }: StaticManifest): St
       reading = new AbortController()
     },
   }
+}
+
+/** What comes wrong is asked for once more, past every cache: browsers keep these files for ever, a wrong answer too. */
+async function fetchRight(path: string, size: number, options: FetchOptions = {}): Promise<Fetched> {
+  const fetched = await fetchFile(path, options)
+  return isRight(fetched, size) ? fetched : fetchFile(path, { ...options, cache: 'reload' })
+}
+
+/** A server that does not answer is not asked again at once. */
+function isRight(fetched: Fetched, size: number): boolean {
+  if (!fetched.ok) return fetched.problem.kind !== 'not-found'
+  return (fetched.status === 206 ? (readTotal(fetched) ?? size) : fetched.bytes.length) === size
+}
+
+/** Size of the file of which this is a part, where the host says it. */
+function readTotal({ headers }: Fetched & { readonly ok: true }): number | undefined {
+  const total = /\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1]
+  return total === undefined ? undefined : Number(total)
 }
 
 function takeBytes(fetched: Fetched): Uint8Array {
@@ -84,7 +101,7 @@ function checkSize(path: string, bytes: Uint8Array, size: number): Uint8Array {
 
 function checkTotal(path: string, found: number, wanted: number): void {
   if (found === wanted) return
-  throw new SearchFaultError({ kind: 'unreachable', detail: `${path}: ${found} bytes in place of ${wanted}` })
+  throw new SearchFaultError({ kind: 'unreachable', file: path, detail: `${found} bytes in place of ${wanted}` })
 }
 
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {

@@ -53,7 +53,6 @@ export function ResultsView(props: ResultsViewProps) {
             <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={(q) => change({ q })} />
             <CorrectionLine answer={answer} />
             <FaultLine faults={answer.faults} />
-            <FaultLine faults={answer.faults} />
           </div>
           <p role="status" className="sr-only">
             {isWaiting ? '' : formatCount(answer.total, 'result')}

@@ -30,7 +30,7 @@ export function CorrectionLine({ answer }: { readonly answer: PaletteAnswer }) {
 export function FaultLine({ faults }: { readonly faults: readonly SearchFault[] }) {
   if (faults.length === 0) return null
   return (
-    <p className="flex-none border-b border-line bg-paper px-5 py-2.5 text-small text-ink-2 phone:px-4">
+    <p className="flex-none border-b border-line bg-paper px-5 py-2.5 text-small text-ink-2 wrap-anywhere phone:px-4">
       {faults.map(describeFault).join(' ')}
     </p>
   )

@@ -12,26 +12,27 @@ export function formatScope({ episodes, covered }: SearchScope, one = 'episode')
 }
 
 /** Whole sentences: what is missing, why, and what helps. */
-export function describeFault({ kind, episodes }: SearchFault): string {
+export function describeFault({ kind, episodes, file, moreFiles = 0 }: SearchFault): string {
   const [what, are] =
     episodes === undefined
       ? ['Other episodes', 'are']
       : [formatCount(episodes, 'other episode'), episodes === 1 ? 'is' : 'are']
   const missing = `${what} ${are} not searched`
+  const more = moreFiles === 0 ? '' : ` and ${formatCount(moreFiles, 'more file')}`
   switch (kind) {
     case 'offline':
       return `${missing}: you’re offline.`
     case 'unreachable':
-      return `${missing}: the files of the search can’t be reached. Typing on tries again.`
+      return `${missing}: ${file === undefined ? 'the files of the search' : file + more} can’t be reached. Typing on tries again.`
     case 'outdated':
       return `${missing}: the site has changed meanwhile. Reloading the page helps.`
     case 'other-version':
-      return `${missing}: the search index was made by another version of this program.`
+      return `${missing}: the search index${file === undefined ? '' : `, as ${file} says,`} was made by another version of this program.`
     case 'unsupported':
       return `${missing}: this browser can’t unpack the search index.`
     case 'not-indexed':
       return `${missing}: the site has no search index for so many.`
     case 'broken':
-      return `${missing}: a file of the search is damaged.`
+      return `${missing}: ${file === undefined ? 'a file of the search' : file + more} ${moreFiles === 0 ? 'is' : 'are'} damaged.`
   }
 }

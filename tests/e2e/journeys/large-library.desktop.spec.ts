@@ -139,7 +139,7 @@ test('is searched beside the open episode, without ranges too, and what is missi
   await page.reload()
   await ask(page, 'lighthouse')
   await expect(
-    dialog.getByText(`${EPISODES - 1} other episodes are not searched: the files of the search can’t be reached.`),
+    dialog.getByText(`${EPISODES - 1} other episodes are not searched: /data/search/index.json can’t be reached.`),
   ).toBeVisible()
   await expect(dialog.getByRole('listbox').getByRole('option')).toHaveCount(1)
   await expectAccessible(page)

@@ -106,6 +106,22 @@ describe('a static index on a web host', () => {
     expect((await search.search('garden ', 5)).hits).toHaveLength(2)
   })
 
+  test.each([true, false])('is read past a cache that keeps something wrong, by ranges: %s', async (knowsRanges) => {
+    const host = serveIndex(SOURCES, { knowsRanges })
+    for (const path of host.files.keys())
+      if (/-[0-9a-f]{16}/.test(path)) host.cached.set(path, new TextEncoder().encode('<title>404</title>'))
+    expect(await ask(host, 'garden ')).toEqual(['e1 p-0', 'e2 p-1'])
+  })
+
+  test('names the file that is at fault', async () => {
+    const host = serveIndex(SOURCES)
+    const { search } = await openStaticIndex('/', host.listed)
+    const path = [...host.files.keys()].find((name) => name.includes('/texts-'))!
+    host.files.delete(path)
+    const error: unknown = await search.search('garden ', 5).catch((reason: unknown) => reason)
+    expect(error instanceof SearchFaultError && error.fault.file).toBe(path)
+  })
+
   test('without a network is one, and offline another', async () => {
     const host = serveIndex(SOURCES)
     host.files.set('/data/search/index.json', 'no network')

@@ -16,6 +16,8 @@ import { buildStaticFiles } from '../../core/search/static/static-files.ts'
 export interface IndexHost {
   readonly listed: { readonly version: number; readonly library: string; readonly hash: string }
   readonly asked: { readonly path: string; readonly range: string | null; readonly signal: AbortSignal }[]
+  /** Address → what the browser's cache gives in place of it. */
+  readonly cached: Map<string, Uint8Array>
   /** Address → bytes, to be changed. */
   readonly files: Map<string, Uint8Array | 'no network' | 'silence'>
 }
@@ -45,10 +47,11 @@ export function serveIndex(sources: readonly ShardSource[], { knowsRanges = true
   }
   files.set('/data/search/index.json', new TextEncoder().encode(JSON.stringify(manifest)))
   const asked: IndexHost['asked'] = []
-  const answer = (path: string, { headers, signal }: RequestInit) => {
+  const cached: IndexHost['cached'] = new Map()
+  const answer = (path: string, { headers, signal, cache }: RequestInit) => {
     const range = new Headers(headers).get('range')
     asked.push({ path, range, signal: signal! })
-    const bytes = files.get(path)
+    const bytes = (cache === 'default' ? cached.get(path) : undefined) ?? files.get(path)
     if (bytes === 'silence') return new Promise<Response>(() => {})
     if (bytes === 'no network') return Promise.reject(new TypeError('Failed to fetch'))
     if (!bytes) return Promise.resolve(new Response('Not found', { status: 404 }))
@@ -60,5 +63,5 @@ export function serveIndex(sources: readonly ShardSource[], { knowsRanges = true
     )
   }
   vi.stubGlobal('fetch', answer)
-  return { listed: { version: STATIC_INDEX_VERSION, library: 'of these', hash: 'this build' }, asked, files }
+  return { listed: { version: STATIC_INDEX_VERSION, library: 'of these', hash: 'this build' }, asked, files, cached }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatScope } from '../../../src/views/search/searched-words.ts'
+import { describeFault, formatScope } from '../../../src/views/search/searched-words.ts'
 
 it.each([
   [615, 4_464_000, '615 episodes, 1,240 hours of text'],
@@ -8,4 +8,26 @@ it.each([
   [3, 0, '3 episodes'],
 ])('says how much text %s episodes with %s seconds of it have', (episodes, covered, words) => {
   expect(formatScope({ episodes, covered })).toBe(words)
+})
+
+it.each([
+  [
+    { kind: 'unreachable', episodes: 59, file: '/data/search/index.json' },
+    '59 other episodes are not searched: /data/search/index.json can’t be reached. Typing on tries again.',
+  ],
+  [
+    { kind: 'broken', episodes: 3, file: '/data/episodes/a.json', moreFiles: 2 },
+    '3 other episodes are not searched: /data/episodes/a.json and 2 more files are damaged.',
+  ],
+  [
+    { kind: 'broken', episodes: 1, file: '/data/episodes/a.json' },
+    '1 other episode is not searched: /data/episodes/a.json is damaged.',
+  ],
+  [
+    { kind: 'other-version', file: '/data/library.json' },
+    'Other episodes are not searched: the search index, as /data/library.json says, was made by another version of this program.',
+  ],
+  [{ kind: 'broken' }, 'Other episodes are not searched: a file of the search is damaged.'],
+] as const)('names the file that is at fault: %o', (fault, words) => {
+  expect(describeFault({ ...fault, detail: '' })).toBe(words)
 })
