@@ -9,7 +9,7 @@ import type { Session } from '../session/session.ts'
 import { changeSearchAddress, formatSearchPath, narrowAlike, type SearchAddress } from '../session/search-address.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
-import { useCatalogue, useNames } from '../session/use-library.ts'
+import { useCatalogue, useSearchedNames } from '../session/use-library.ts'
 import { changeLibraryAddress, isNarrowing } from '../views/library/library-search.ts'
 import { Palette, type AskedSearch } from '../views/search/palette.tsx'
 import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
@@ -33,7 +33,7 @@ export interface OpenPaletteProps {
 export function OpenPalette({ session, text, isEntered, onClose, narrowed }: OpenPaletteProps) {
   const explorer = useExplorer()
   const catalogue = useCatalogue(explorer)
-  const names = useNames(explorer)
+  const names = useSearchedNames(explorer, catalogue)
   const recent = useCell(explorer.reader.recent)
   const [, navigate] = useLocation()
   const client = useSearchClient(session)

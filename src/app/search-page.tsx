@@ -6,7 +6,7 @@ import { exportResults, listRows } from '../session/export-results.ts'
 import { saveFile } from '../session/files.ts'
 import { formatSearchPath, listNarrowed, parseSearchAddress } from '../session/search-address.ts'
 import { useExplorer } from '../session/use-explorer.ts'
-import { useCatalogue, useNames } from '../session/use-library.ts'
+import { useCatalogue, useSearchedNames } from '../session/use-library.ts'
 import { formatCount } from '../views/parts/title.ts'
 import { ResultsView } from '../views/results/results-view.tsx'
 import { describeScope } from './describe-scope.ts'
@@ -20,7 +20,7 @@ const EXPORTED_ROWS = 1000
 export function SearchPage() {
   const explorer = useExplorer()
   const catalogue = useCatalogue(explorer)
-  const names = useNames(explorer)
+  const names = useSearchedNames(explorer, catalogue)
   const address = parseSearchAddress(useSearch())
   const [, navigate] = useLocation()
   const client = useSearchClient(undefined)

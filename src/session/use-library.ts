@@ -16,6 +16,17 @@ export function useCatalogue({ library }: Explorer): CatalogueState {
   return state
 }
 
+/** For a search: an index of the site holds the names too, so that their list is fetched only where opened episodes add to it. */
+export function useSearchedNames({ library }: Explorer, catalogue: CatalogueState): NamesState {
+  const state = useCell(library.names)
+  const hasOpened = useCell(library.opened).size > 0
+  const isWanted = catalogue.phase === 'ready' && (catalogue.catalogue.search === undefined || hasOpened)
+  useEffect(() => {
+    if (isWanted && library.names.read().phase === 'idle') library.loadNames()
+  }, [library, isWanted])
+  return state
+}
+
 export function useNames({ library }: Explorer): NamesState {
   const state = useCell(library.names)
   useEffect(() => {

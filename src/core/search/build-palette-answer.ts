@@ -62,7 +62,11 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
   const value = (hit: SearchHit) => valueHit(hit, words, corrections.length > 0)
   const others = found?.hits ?? []
   const said = others.filter(({ document }) => document.kind === 'transcript')
-  const beside = others.filter((hit) => hit.document.kind !== 'transcript')
+  // A name of the library that the open episode lists too is one thing.
+  const named = new Set(here.items.hits.flatMap(({ document: { kind, id } }) => (kind === 'mention' ? [id] : [])))
+  const beside = others.filter(
+    ({ document: { kind, id } }) => kind !== 'transcript' && !(kind === 'mention' && named.has(id)),
+  )
   const passages = here.passages?.hits ?? []
   const isWhole = ({ coverage }: SearchHit) => coverage > 0.999
   // Where anything says all of it, what beside the talk says a part of it is in the way.

@@ -15,6 +15,7 @@ function writeNote(number: number): string {
   const rare = number % 20 === 7 ? 'The lighthouse keeper counts the ships.' : 'Nobody counts anything.'
   return [
     `---\nvideo_id: ${idOf(number)}\ntitle: "Talk ${number}"\nchannel: "${number % 2 ? 'Odd' : 'Even'} Talks"\nduration: 60\n---`,
+    ...(number === 7 ? ['## Mentions', '- **Ophelia** (0:30): The queen of the lamps'] : []),
     '## Transcript',
     `${link(1)} This is talk number ${number} about the weather.`,
     `**${number % 2 ? 'Ada North' : 'Bo South'}:** ${link(30)} ${rare}`,
@@ -50,6 +51,12 @@ test('a passage of another episode is found, opened at its very words, and Back 
   const pieces = served.asked.filter(({ path }) => /\/\d+\.bin$/.test(path))
   expect(pieces.length).toBeLessThanOrEqual(16)
   expect(pieces.every(({ range }) => range !== undefined)).toBe(true)
+  // The index holds the names too.
+  expect(served.asked.map(({ path }) => path)).not.toContain('names.json')
+  await page.getByRole('combobox', { name: 'Search' }).fill('ophelia')
+  await expect(dialog.getByRole('listbox').getByRole('option', { name: /Ophelia/ })).toHaveCount(1)
+  await page.getByRole('combobox', { name: 'Search' }).fill('lighthouse keper')
+  await expect(dialog.getByRole('listbox').getByRole('option')).toHaveCount(3)
 
   await dialog.getByRole('listbox').getByRole('option').nth(1).click()
   await expect(page).toHaveURL(/\/e\/talk00000\d7\?t=30$/)
@@ -133,6 +140,9 @@ test('is searched beside the open episode, without ranges too, and what is missi
   ).toBeVisible()
   // Here one, and each of the others once: the open one is not found twice.
   await expect(dialog.getByRole('listbox').getByRole('option')).toHaveCount(3)
+  await dialog.getByRole('combobox', { name: 'Search' }).fill('ophelia')
+  await expect(dialog.getByText(/^Searched .* in all/)).toBeVisible()
+  await expect(dialog.getByRole('listbox').getByRole('option', { name: /Ophelia/ })).toHaveCount(1)
 
   served.missing = 'search/'
   watch.allow(/status of 404/, 'the index is taken away on purpose')
