@@ -62,15 +62,18 @@ function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () 
   }
   const { box, target, frame } = measure()
   if (request.isForced || !isComfortable(box, frame)) scrollPageBy(distanceToComfort(target, frame))
+  const ended = new AbortController()
+  const once = { passive: true, once: true, signal: ended.signal }
+  for (const gesture of GESTURES) window.addEventListener(gesture, () => ended.abort(), once)
   correct(CORRECTIONS, STEADY_LOOKS)
   return true
 
   function correct(left: number, looks: number): void {
     onScrollSettled(() => {
-      // The next request must not be pulled back to where this one wanted to be.
-      if (!isCurrent()) return
+      if (ended.signal.aborted) return
       const now = measure()
-      if (left === 0 || looks === 0 || now.box.height === 0) return
+      // The next request must not be pulled back to where this one wanted to be.
+      if (!isCurrent() || left === 0 || looks === 0 || now.box.height === 0) return ended.abort()
       const isSeen = request.range ? isWhollyInFrame(now.box, now.frame) : isInFrame(now.box, now.frame)
       // Heights may become real a few frames after the jump and push the place out again.
       if (isSeen) return correct(left, looks - 1)
@@ -80,7 +83,10 @@ function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () 
   }
 }
 
-/** Two frames each: shorter than it takes a reader to scroll on after a jump. */
+/** With these the reader takes over: the page is not moved any more under a finger, or under what is being pressed. */
+const GESTURES = ['wheel', 'touchmove', 'pointerdown'] as const
+
+/** Two frames each. */
 const STEADY_LOOKS = 5
 
 /** Each jump makes the heights around it real; two are nearly always enough. */

@@ -35,6 +35,26 @@ test('the list opens at the chapter being read, and a press goes there; Back ret
   await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
 })
 
+test('who scrolls on right after a jump is not pulled back @desktop', async ({ page }) => {
+  await openEpisode(page)
+  await page.evaluate(() => document.fonts.ready)
+  const moved = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const times = document.querySelectorAll<HTMLElement>('[data-panel-scroll] article :is(a, button)')
+    const before = window.scrollY
+    Array.from(times)
+      .find(({ textContent }) => textContent.includes('40:08'))!
+      .click()
+    while (window.scrollY === before) await frame()
+    window.dispatchEvent(new WheelEvent('wheel'))
+    window.scrollBy({ top: 3000, behavior: 'instant' })
+    const there = window.scrollY
+    for (let frames = 0; frames < 30; frames++) await frame()
+    return window.scrollY - there
+  })
+  expect(Math.abs(moved)).toBeLessThan(1500)
+})
+
 test('O opens the list, beside a playing video @desktop', async ({ page }) => {
   const opened = await openEpisode(page, '?t=48:42')
   await startPlaying(opened)
