@@ -1,13 +1,13 @@
 /** What the last build read and made, kept in the folder it wrote: what is the same again need not be parsed again. */
 
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { Episode } from '../core/episode/schema.ts'
 import type { Issue } from '../core/import/issue.ts'
 import type { SourceFile } from '../core/import/source-file.ts'
 import type { EpisodeFacts } from './library-folder.ts'
+import { readTextIfThere } from './read-text.ts'
 import { writeWhole } from './write-file.ts'
 
 /** The files of one episode and what became of them. Importing is pure: the same names and bytes give the same again. */
@@ -39,7 +39,7 @@ export const MEMORY_FILE = '.built.json'
 
 /** `program` is the fingerprint of the importer. Empty when there is no file, another program wrote it or it is damaged. */
 export function readMemory(folder: string, program: string): BuildMemory {
-  const groups = parseMemory(readText(join(folder, MEMORY_FILE)), program)
+  const groups = parseMemory(readTextIfThere(join(folder, MEMORY_FILE)), program)
   const bySources = new Map(groups.map((group) => [group.sources, group]))
   const facts = new Map(groups.flatMap(({ made }) => (made ? [[made.facts.entry.id as string, made.facts]] : [])))
   return {
@@ -75,12 +75,4 @@ function parseMemory(text: string, program: string): readonly Remembered[] {
 
 function sealOf(program: string, lines: string): string {
   return createHash('sha256').update(`${program}\n${lines}`).digest('hex')
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
 }

@@ -6,7 +6,7 @@ import { buildPairs } from '../core/search/static/pairs.ts'
 import { buildShard } from '../core/search/static/shard.ts'
 import { writePairLists, writeShard } from '../core/search/static/shard-file.ts'
 import { readSearchSources, type EpisodeFile } from './search-sources.ts'
-import { writeWhole } from './write-file.ts'
+import { writePart } from './part-file.ts'
 
 export type IndexTask =
   | { readonly kind: 'shard'; readonly files: readonly EpisodeFile[]; readonly out: string }
@@ -22,8 +22,8 @@ export function runIndexTask(task: IndexTask): void {
   const bytes =
     task.kind === 'shard'
       ? writeShard(buildShard(sources, compress))
-      : writePairLists(buildPairs(sources, new Set(task.frequent)))
-  writeWhole(task.out, bytes)
+      : writePairLists(buildPairs(sources, task.frequent))
+  writePart(task.out, bytes)
 }
 
 /** Raw deflate: what a browser unpacks with `DecompressionStream('deflate-raw')`. */

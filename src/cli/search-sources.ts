@@ -20,12 +20,13 @@ export interface EpisodeFile {
 /** The names of the library stand in the index as an episode without an id. */
 export const NAMES_ID = ''
 
-/** Files that are no valid episodes are passed over; `episode check` says what is wrong with them. */
-export function readSearchSources(files: readonly EpisodeFile[]): ShardSource[] {
-  return files.flatMap(({ id, path }) => {
+/** One after the other. Files that are no valid episodes are passed over; `episode check` says what is wrong with them. */
+export function* readSearchSources(files: readonly EpisodeFile[]): Generator<ShardSource> {
+  for (const { id, path } of files) {
     const text = readFileSync(path, 'utf8')
-    return (id === NAMES_ID ? readNamesSource(text) : readEpisodeSource(text)) ?? []
-  })
+    const source = id === NAMES_ID ? readNamesSource(text) : readEpisodeSource(text)
+    if (source) yield source
+  }
 }
 
 function readEpisodeSource(text: string): ShardSource | undefined {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
@@ -45,6 +45,12 @@ const readAll = () =>
       .filter((path) => path.startsWith('search/'))
       .map((path) => [path, readFileSync(join(folder, path), 'latin1')]),
   )
+
+function change(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8')
+  expect(text).toContain(from)
+  writeFileSync(path, text.replace(from, to))
+}
 
 const readManifest = () => JSON.parse(readFileSync(join(folder, 'search', 'index.json'), 'utf8')) as StaticManifest
 
@@ -132,6 +138,74 @@ it('makes only the part anew that an episode belongs to, and leaves no old files
   const names = Object.values(readManifest().files).map(({ name }) => name)
   const left = readdirSync(join(folder, 'search')).filter((name) => !name.startsWith('.'))
   expect(left.map((name) => name.replace('.bin', '')).toSorted()).toEqual([...names, 'index.json'].toSorted())
+})
+
+/** Of every file of the index, hidden ones too: a file that was written anew is another one. */
+const listStamps = () =>
+  readdirSync(join(folder, 'search'), { recursive: true, encoding: 'utf8' })
+    .toSorted()
+    .map((path) => [path, statSync(join(folder, 'search', path)).mtimeMs, statSync(join(folder, 'search', path)).ino])
+
+it('writes nothing where nothing has changed, and needs no part for it', async () => {
+  for (let number = 0; number < 40; number++) addEpisode(number)
+  const { out } = await run()
+  const parts = join(folder, 'search', '.parts')
+  for (const name of readdirSync(parts).filter((file) => /\.(?:shard|pairs)$/.test(file))) rmSync(join(parts, name))
+  const before = [readAll(), listStamps()]
+  expect((await run()).out).toBe(out.replace(/\d+ of/, '0 of'))
+  expect([readAll(), listStamps()]).toEqual(before)
+})
+
+it.each<[string, (paths: Readonly<Record<'manifest' | 'directory' | 'piece' | 'nextPiece' | 'made', string>>) => void]>(
+  [
+    ['its manifest is gone', ({ manifest }) => rmSync(manifest)],
+    ['its manifest is no JSON', ({ manifest }) => writeFileSync(manifest, '{')],
+    ['its manifest says something else', ({ manifest }) => change(manifest, '"episodes": 40', '"episodes": 41')],
+    ['its manifest is written in another way', ({ manifest }) => change(manifest, '\n', '')],
+    ['its words are gone', ({ directory }) => rmSync(directory)],
+    ['its words are damaged', ({ directory }) => writeFileSync(directory, 'x')],
+    ['a piece is gone', ({ piece }) => rmSync(piece)],
+    ['a piece is gone and others are not', ({ piece, nextPiece }) => renameSync(piece, nextPiece)],
+    ['a piece is damaged', ({ piece }) => writeFileSync(piece, 'x')],
+    ['a piece is cut off', ({ piece }) => writeFileSync(piece, readFileSync(piece).subarray(0, -1))],
+    ['a whole folder is gone', ({ piece }) => rmSync(join(piece, '..'), { recursive: true })],
+    ['another program has made it', ({ made }) => writeFileSync(made, readFileSync(made, 'utf8').replace(/^./, 'x'))],
+  ],
+)('is made again as it was when %s', async (_, damage) => {
+  for (let number = 0; number < 40; number++) addEpisode(number)
+  await run()
+  const { files } = readManifest()
+  const search = join(folder, 'search')
+  const made = join(search, '.parts', 'made')
+  const before = [readAll(), readFileSync(made, 'utf8')]
+  damage({
+    manifest: join(search, 'index.json'),
+    directory: join(search, `${files.directory.name}.bin`),
+    piece: join(search, files.texts.name, '0.bin'),
+    nextPiece: join(search, files.texts.name, '1.bin'),
+    made,
+  })
+  expect((await run()).code).toBe(0)
+  expect([readAll(), readFileSync(made, 'utf8')]).toEqual(before)
+})
+
+it('makes a damaged part again', async () => {
+  for (let number = 0; number < 60; number++) addEpisode(number)
+  await run()
+  const before = readAll()
+  const parts = join(folder, 'search', '.parts')
+  for (const ending of ['.shard', '.pairs']) {
+    const path = join(
+      parts,
+      readdirSync(parts).find((name) => name.endsWith(ending))!,
+    )
+    const bytes = readFileSync(path)
+    bytes[bytes.length - 1]! ^= 1
+    writeFileSync(path, bytes)
+  }
+  rmSync(join(folder, 'search', 'index.json'))
+  expect((await run()).out).toMatch(/ 2 of \d+ parts made anew/)
+  expect(readAll()).toEqual(before)
 })
 
 it('writes the same bytes from several processes', async () => {

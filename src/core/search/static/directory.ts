@@ -2,6 +2,7 @@
 
 import { createVocabulary, type Vocabulary } from '../vocabulary.ts'
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
+import type { WrittenLists } from './join-lists.ts'
 import type { PairPlace, WrittenPairs } from './pairs.ts'
 import type { Shard, ShardEpisode } from './shard.ts'
 import { BLOCK_PASSAGES } from './text-block.ts'
@@ -24,20 +25,20 @@ export interface Directory {
 
 /** Columns of alike numbers, so that they compress well. */
 export function writeDirectory(
-  shard: Shard,
-  words: readonly string[],
+  shards: readonly Shard[],
+  lists: WrittenLists<string>,
   frequent: readonly string[],
   pairs: WrittenPairs,
 ): Uint8Array {
   const writer = createByteWriter()
-  writeWords(writer, words)
-  const lists = words.map((word) => shard.lists.get(word)!)
-  for (const { count } of lists) writer.number(count)
-  for (const { count, bytes } of lists) writer.number(bytes.length - count)
-  writer.number(shard.episodes.length)
-  for (const { id } of shard.episodes) writer.text(id)
-  writeEpisodes(writer, shard.episodes)
-  for (const block of shard.blocks) writer.number(block.length)
+  writeWords(writer, lists.keys)
+  for (const count of lists.counts) writer.number(count)
+  for (const [index, length] of lists.lengths.entries()) writer.number(length - lists.counts[index]!)
+  const episodes = shards.flatMap((shard) => shard.episodes)
+  writer.number(episodes.length)
+  for (const { id } of episodes) writer.text(id)
+  writeEpisodes(writer, episodes)
+  for (const { blockLengths } of shards) for (const length of blockLengths) writer.number(length)
   writer.number(frequent.length)
   for (const word of frequent) writer.text(word)
   for (const [index, { start }] of pairs.places.entries()) writer.number(start - (pairs.places[index - 1]?.start ?? 0))

@@ -3,52 +3,45 @@
 import { joinFields } from '../create-hit.ts'
 import { visitTerms } from '../terms.ts'
 import { createByteReader, createByteWriter } from './bytes.ts'
-import { joinPostings, packPostings, unpackPassages, type PostingList } from './posting-list.ts'
+import { joinLists, type KeyedLists, type ListsPart } from './join-lists.ts'
+import { joinPostings, packPostings, unpackPassages } from './posting-list.ts'
 import type { ShardSource } from './shard.ts'
 
-/** By `first second`; passages count from the first of the sources. */
-export type PairLists = ReadonlyMap<string, PostingList>
+/**
+ * By number of the first word times how many frequent words there are, plus number of the second; passages count from the
+ * first of the sources.
+ */
+export type PairLists = KeyedLists<number>
 
 /** A pair over the border of two paragraphs of a transcript belongs to the first of them. */
-export function buildPairs(sources: readonly ShardSource[], frequent: ReadonlySet<string>): PairLists {
-  const drafts = new Map<string, number[]>()
+export function buildPairs(sources: Iterable<ShardSource>, frequent: readonly string[]): PairLists {
+  const numbers = new Map(frequent.map((word, number) => [word, number]))
+  const drafts = new Map<number, number[]>()
   let passage = 0
   for (const { documents } of sources) {
-    let before = ''
+    let before: number | undefined
     let beforeAt = 0
     let wasTranscript = false
     for (const document of documents) {
       const isTranscript = document.kind === 'transcript'
-      if (!isTranscript || !wasTranscript) before = ''
+      if (!isTranscript || !wasTranscript) before = undefined
       visitTerms(joinFields(document), (term) => {
-        if (frequent.has(before) && frequent.has(term)) addPair(drafts, `${before} ${term}`, beforeAt)
-        before = term
+        const number = numbers.get(term)
+        if (before !== undefined && number !== undefined) addPair(drafts, before * frequent.length + number, beforeAt)
+        before = number
         beforeAt = passage
       })
       wasTranscript = isTranscript
       passage++
     }
   }
-  return new Map([...drafts].map(([pair, passages]) => [pair, packPostings(passages)]))
+  return [...drafts].toSorted(([a], [b]) => a - b).map(([pair, passages]) => [pair, packPostings(passages)] as const)
 }
 
-function addPair(drafts: Map<string, number[]>, pair: string, passage: number): void {
+function addPair(drafts: Map<number, number[]>, pair: number, passage: number): void {
   const draft = drafts.get(pair)
   if (!draft) drafts.set(pair, [passage])
   else if (draft.at(-1)! < passage) draft.push(passage)
-}
-
-/** @param parts In the order of their passages, each with what its passages count from. */
-export function joinPairs(parts: readonly { readonly pairs: PairLists; readonly base: number }[]): PairLists {
-  const lists = new Map<string, { list: PostingList; base: number }[]>()
-  for (const { pairs, base } of parts) {
-    for (const [pair, list] of pairs) {
-      const known = lists.get(pair)
-      if (known) known.push({ list, base })
-      else lists.set(pair, [{ list, base }])
-    }
-  }
-  return new Map([...lists].map(([pair, all]) => [pair, joinPostings(all, 1)]))
 }
 
 /** Where the seconds of one first word are listed, and where their lists begin. */
@@ -63,24 +56,24 @@ export interface WrittenPairs {
 }
 
 /** The lists of one first word behind their head: number of the second word, passages, bytes. */
-export function writePairs(pairs: PairLists, frequent: readonly string[]): WrittenPairs {
+export function writePairs(parts: readonly ListsPart<number>[], frequent: number): WrittenPairs {
   const writer = createByteWriter()
-  const places = frequent.map((first) => {
+  const places: PairPlace[] = []
+  const pairs = joinLists(parts)
+  let pair = pairs.next()
+  for (let first = 0; first < frequent; first++) {
     const head = createByteWriter()
-    const lists: Uint8Array[] = []
-    for (const [number, second] of frequent.entries()) {
-      const list = pairs.get(`${first} ${second}`)
-      if (!list) continue
-      head.number(number)
-      head.number(list.count)
-      head.number(list.bytes.length)
-      lists.push(list.bytes)
+    const lists = createByteWriter()
+    for (; !pair.done && Math.floor(pair.value.key / frequent) === first; pair = pairs.next()) {
+      const start = lists.length
+      head.number(pair.value.key % frequent)
+      head.number(joinPostings(lists, pair.value.parts, 1))
+      head.number(lists.length - start)
     }
-    const place = { start: writer.length, headLength: head.length }
+    places.push({ start: writer.length, headLength: head.length })
     writer.bytes(head.take())
-    for (const list of lists) writer.bytes(list)
-    return place
-  })
+    writer.bytes(lists.take())
+  }
   return { bytes: writer.take(), places }
 }
 

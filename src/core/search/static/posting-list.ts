@@ -1,6 +1,6 @@
 /** The passages that hold a word, rising, each with how much the word says there: packed, joined and unpacked. */
 
-import { createByteReader, createByteWriter } from './bytes.ts'
+import { createByteReader, createByteWriter, type ByteWriter } from './bytes.ts'
 
 /** `bytes` holds one number a passage: the distance from the passage before times 8, plus the impact. */
 export interface PostingList {
@@ -52,12 +52,17 @@ export function unpackPassages(bytes: Uint8Array, count: number): Uint32Array {
   return Uint32Array.from({ length: count }, () => (last += 1 + reader.number()))
 }
 
-/** Lists of neighbouring stretches as one: only the first number of each changes. `base` is what its passages count from. */
-export function joinPostings(
-  parts: readonly { readonly list: PostingList; readonly base: number }[],
-  steps = IMPACTS,
-): PostingList {
-  const writer = createByteWriter()
+/** The list of one stretch of passages; `base` is what they count from. */
+export interface ListPart {
+  readonly list: PostingList
+  readonly base: number
+}
+
+/**
+ * Writes the lists of neighbouring stretches as one: only the first number of each changes. Returns how many passages it
+ * holds. @param steps 1 for lists without impacts.
+ */
+export function joinPostings(writer: ByteWriter, parts: readonly ListPart[], steps = IMPACTS): number {
   let count = 0
   let last = -1
   for (const { list, base } of parts) {
@@ -69,7 +74,7 @@ export function joinPostings(
     count += list.count
     last = list.last + base
   }
-  return { count, last, bytes: writer.take() }
+  return count
 }
 
 function countBytes(value: number): number {

@@ -1,8 +1,8 @@
 /** A shard and its pairs as files, so that what has not changed need not be made again. */
 
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
+import type { KeyedLists } from './join-lists.ts'
 import type { PairLists } from './pairs.ts'
-import type { PostingList } from './posting-list.ts'
 import type { Shard, ShardEpisode } from './shard.ts'
 
 export function writeShard(shard: Shard): Uint8Array {
@@ -12,12 +12,13 @@ export function writeShard(shard: Shard): Uint8Array {
     writer.text(id)
     for (const number of [passages, spoken, covered, knots.length, ...knots]) writer.number(number)
   }
-  writeLists(writer, shard.lists)
-  writer.number(shard.blocks.length)
-  for (const block of shard.blocks) {
-    writer.number(block.length)
-    writer.bytes(block)
-  }
+  const lists = createByteWriter()
+  writeLists(lists, shard.lists, (word) => lists.text(word))
+  writer.number(lists.length)
+  writer.bytes(lists.take())
+  writer.number(shard.blockLengths.length)
+  for (const length of shard.blockLengths) writer.number(length)
+  writer.bytes(shard.texts)
   return writer.take()
 }
 
@@ -29,39 +30,48 @@ export function readShard(bytes: Uint8Array): Shard {
     const [passages, spoken, covered] = [reader.number(), reader.number(), reader.number()]
     return { id, passages, spoken, covered, knots: Array.from({ length: reader.number() }, () => reader.number()) }
   })
-  const lists = readLists(reader)
-  const blocks = Array.from({ length: reader.number() }, () => reader.bytes(reader.number()))
-  return { episodes, lists, blocks }
+  const lists = readLists(reader.bytes(reader.number()), (list) => list.text())
+  const blockLengths = Array.from({ length: reader.number() }, () => reader.number())
+  const texts = reader.bytes(blockLengths.reduce((sum, length) => sum + length, 0))
+  return { episodes, lists, texts, blockLengths }
 }
 
 export function writePairLists(pairs: PairLists): Uint8Array {
   const writer = createByteWriter()
-  writeLists(writer, pairs)
+  writeLists(writer, pairs, (pair) => writer.number(pair))
   return writer.take()
 }
 
-/** @throws RangeError when the bytes end too early. */
+/** Read as they are gone through, which throws a RangeError when the bytes end too early. */
 export function readPairLists(bytes: Uint8Array): PairLists {
-  return readLists(createByteReader(bytes))
+  return readLists(bytes, (reader) => reader.number())
 }
 
-function writeLists(writer: ByteWriter, lists: ReadonlyMap<string, PostingList>): void {
-  writer.number(lists.size)
+function writeLists<Key extends string | number>(
+  writer: ByteWriter,
+  lists: KeyedLists<Key>,
+  writeKey: (key: Key) => void,
+): void {
   for (const [key, { count, last, bytes }] of lists) {
-    writer.text(key)
-    writer.number(count)
-    writer.number(last)
-    writer.number(bytes.length)
+    writeKey(key)
+    for (const number of [count, last, bytes.length]) writer.number(number)
     writer.bytes(bytes)
   }
 }
 
-function readLists(reader: ByteReader): Map<string, PostingList> {
-  const lists = new Map<string, PostingList>()
-  for (let left = reader.number(); left > 0; left--) {
-    const key = reader.text()
-    const [count, last] = [reader.number(), reader.number()]
-    lists.set(key, { count, last, bytes: reader.bytes(reader.number()) })
+/** Only the bytes are kept: as objects the lists of a library take many times their room. */
+function readLists<Key extends string | number>(
+  source: Uint8Array,
+  readKey: (reader: ByteReader) => Key,
+): KeyedLists<Key> {
+  return {
+    *[Symbol.iterator]() {
+      const reader = createByteReader(source)
+      while (!reader.isAtEnd) {
+        const key = readKey(reader)
+        const [count, last] = [reader.number(), reader.number()]
+        yield [key, { count, last, bytes: reader.bytes(reader.number()) }] as const
+      }
+    },
   }
-  return lists
 }

@@ -4,7 +4,9 @@ import type { Seconds } from '../../time/span.ts'
 import type { SearchDocument } from '../search.ts'
 import { visitTerms } from '../terms.ts'
 import { joinFields } from '../create-hit.ts'
-import { joinPostings, measureImpact, packPostings, type PostingList } from './posting-list.ts'
+import { createByteWriter } from './bytes.ts'
+import type { KeyedLists } from './join-lists.ts'
+import { measureImpact, packPostings } from './posting-list.ts'
 import { chooseKnots } from './passage-times.ts'
 import { BLOCK_PASSAGES, formatBlock } from './text-block.ts'
 
@@ -21,10 +23,11 @@ export interface ShardEpisode {
 
 export interface Shard {
   readonly episodes: readonly ShardEpisode[]
-  /** By word, in no order. */
-  readonly lists: ReadonlyMap<string, PostingList>
-  /** Compressed texts, in order; a block never holds two episodes. */
-  readonly blocks: readonly Uint8Array[]
+  /** By word. */
+  readonly lists: KeyedLists<string>
+  /** Compressed blocks of texts, one behind the other, and how long each is; a block never holds two episodes. */
+  readonly texts: Uint8Array
+  readonly blockLengths: readonly number[]
 }
 
 /** Everything findable of one episode, in the order it is numbered: the transcript first. */
@@ -37,21 +40,31 @@ export interface ShardSource {
 
 export type Compress = (bytes: Uint8Array) => Uint8Array
 
-/** The same sources give the same bytes, whatever stands beside them. */
-export function buildShard(sources: readonly ShardSource[], compress: Compress): Shard {
+/** The same sources give the same bytes, whatever stands beside them. They are gone through once, so that one is held at a time. */
+export function buildShard(sources: Iterable<ShardSource>, compress: Compress): Shard {
   const drafts = new Map<string, { passages: number[]; impacts: number[] }>()
-  const blocks: Uint8Array[] = []
+  const texts = createByteWriter()
+  const blockLengths: number[] = []
   let passage = 0
-  for (const { documents } of sources) {
+  const episodes: ShardEpisode[] = []
+  for (const source of sources) {
+    const { documents } = source
+    episodes.push(describeEpisode(source))
     for (const document of documents) addPassage(drafts, document, passage++)
     for (let from = 0; from < documents.length; from += BLOCK_PASSAGES) {
-      blocks.push(compress(new TextEncoder().encode(formatBlock(documents.slice(from, from + BLOCK_PASSAGES)))))
+      const block = compress(new TextEncoder().encode(formatBlock(documents.slice(from, from + BLOCK_PASSAGES))))
+      texts.bytes(block)
+      blockLengths.push(block.length)
     }
   }
   return {
-    episodes: sources.map(describeEpisode),
-    lists: new Map([...drafts].map(([word, { passages, impacts }]) => [word, packPostings(passages, impacts)])),
-    blocks,
+    episodes,
+    lists: [...drafts.keys()].toSorted().map((word) => {
+      const { passages, impacts } = drafts.get(word)!
+      return [word, packPostings(passages, impacts)] as const
+    }),
+    texts: texts.take(),
+    blockLengths,
   }
 }
 
@@ -85,31 +98,30 @@ function addPassage(
   }
 }
 
-/** Shards of neighbouring episodes as one, in the order given. */
-export function joinShards(shards: readonly Shard[]): Shard {
-  const parts = new Map<string, { list: PostingList; base: number }[]>()
+/** Each with what its passages count from when the shards stand one behind the other. */
+export function listBases(shards: readonly Shard[]): number[] {
   let base = 0
-  for (const shard of shards) {
-    for (const [word, list] of shard.lists) {
-      const known = parts.get(word)
-      if (known) known.push({ list, base })
-      else parts.set(word, [{ list, base }])
-    }
-    base += shard.episodes.reduce((sum, { passages }) => sum + passages, 0)
-  }
-  return {
-    episodes: shards.flatMap((shard) => shard.episodes),
-    lists: new Map([...parts].map(([word, lists]) => [word, joinPostings(lists)])),
-    blocks: shards.flatMap((shard) => shard.blocks),
-  }
+  return shards.map(({ episodes }) => {
+    const own = base
+    base += countPassages(episodes)
+    return own
+  })
 }
 
-/** Words that stand in at least a fiftieth of the passages: where two of them stand side by side is kept. */
-export function listFrequentWords(shard: Shard): string[] {
-  const passages = shard.episodes.reduce((sum, episode) => sum + episode.passages, 0)
+function countPassages(episodes: readonly ShardEpisode[]): number {
+  return episodes.reduce((sum, { passages }) => sum + passages, 0)
+}
+
+/** Words that stand in at least a fiftieth of the passages, sorted: where two of them stand side by side is kept. */
+export function listFrequentWords(shards: readonly Shard[]): string[] {
+  const passages = countPassages(shards.flatMap(({ episodes }) => episodes))
   const least = Math.max(50, passages / 50)
-  return [...shard.lists]
-    .filter(([, { count }]) => count >= least)
+  const counts = new Map<string, number>()
+  for (const { lists } of shards) {
+    for (const [word, { count }] of lists) counts.set(word, (counts.get(word) ?? 0) + count)
+  }
+  return [...counts]
+    .filter(([, count]) => count >= least)
     .map(([word]) => word)
     .toSorted()
 }

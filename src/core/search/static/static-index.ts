@@ -1,8 +1,9 @@
 /** The library's search index as files that any web host can serve: what there is, and how it is made from its parts. */
 
 import { writeDirectory } from './directory.ts'
-import { joinPairs, writePairs, type PairLists } from './pairs.ts'
-import { joinShards, listFrequentWords, type Compress, type Shard } from './shard.ts'
+import { writeJoinedLists } from './join-lists.ts'
+import { writePairs, type PairLists } from './pairs.ts'
+import { listBases, listFrequentWords, type Compress, type Shard } from './shard.ts'
 
 /** Version of the files; a reader of another version asks for nothing more. */
 export const STATIC_INDEX_VERSION = 3
@@ -31,35 +32,25 @@ export type PiecedFile = 'lists' | 'pairs' | 'texts'
 
 export type StaticFiles = Readonly<Record<StaticFile, Uint8Array>>
 
-/** Shards and pairs come in the same order; `pairs` were made with `listFrequentWords` of the joined shards. */
+/** Shards and pairs come in the same order; `pairs` were made with `listFrequentWords` of these shards. */
 export function writeStaticFiles(
   shards: readonly Shard[],
   pairs: readonly PairLists[],
   compress: Compress,
 ): StaticFiles {
-  const whole = joinShards(shards)
-  const words = [...whole.lists.keys()].toSorted(byCodeUnit)
-  const frequent = listFrequentWords(whole)
-  const written = writePairs(joinPairs(addBases(shards, pairs)), frequent)
+  const bases = listBases(shards)
+  const frequent = listFrequentWords(shards)
+  const lists = writeJoinedLists(shards.map((shard, index) => ({ lists: shard.lists, base: bases[index]! })))
+  const written = writePairs(
+    pairs.map((part, index) => ({ lists: part, base: bases[index]! })),
+    frequent.length,
+  )
   return {
-    directory: compress(writeDirectory(whole, words, frequent, written)),
-    lists: concatenate(words.map((word) => whole.lists.get(word)!.bytes)),
+    directory: compress(writeDirectory(shards, lists, frequent, written)),
+    lists: lists.bytes,
     pairs: written.bytes,
-    texts: concatenate(whole.blocks),
+    texts: concatenate(shards.map(({ texts }) => texts)),
   }
-}
-
-function addBases(shards: readonly Shard[], pairs: readonly PairLists[]): { pairs: PairLists; base: number }[] {
-  let base = 0
-  return shards.map((shard, index) => {
-    const part = { pairs: pairs[index]!, base }
-    base += shard.episodes.reduce((sum, { passages }) => sum + passages, 0)
-    return part
-  })
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {

@@ -8,13 +8,23 @@ const sources = episodesOf(['out of the box', 'and out of the way'], ['Ã¼ber GrÃ
 
 test('a shard and its pairs come back from their files', () => {
   const shard = buildShard(sources, (bytes) => bytes)
-  expect(readShard(writeShard(shard))).toEqual(shard)
-  const pairs = buildPairs(sources, new Set(['out', 'of', 'the']))
-  expect([...pairs.keys()]).toEqual(['out of', 'of the'])
-  expect(readPairLists(writePairLists(pairs))).toEqual(pairs)
+  const read = readShard(writeShard(shard))
+  expect({ ...read, lists: [...read.lists] }).toEqual(shard)
+  const words = [...read.lists].map(([word]) => word)
+  expect(words).toEqual(words.toSorted())
+  const pairs = buildPairs(sources, ['of', 'out', 'the'])
+  const ofThe = 2
+  const outOf = 3
+  expect([...pairs].map(([pair]) => pair)).toEqual([ofThe, outOf])
+  const readPairs = readPairLists(writePairLists(pairs))
+  expect([...readPairs]).toEqual(pairs)
+  // Gone through once more, from the beginning.
+  expect([...readPairs]).toEqual(pairs)
 })
 
 test('a part that was cut off is noticed', () => {
   const bytes = writeShard(buildShard(sources, (part) => part))
   expect(() => readShard(bytes.subarray(0, bytes.length - 5))).toThrow(RangeError)
+  const pairs = writePairLists(buildPairs(sources, ['of', 'out', 'the']))
+  expect(() => [...readPairLists(pairs.subarray(0, pairs.length - 1))]).toThrow(RangeError)
 })

@@ -3,12 +3,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { createStaticSearch, type StaticSearch } from '../../../../src/core/search/static/create-static-search.ts'
 import { buildPairs } from '../../../../src/core/search/static/pairs.ts'
-import {
-  buildShard,
-  joinShards,
-  listFrequentWords,
-  type ShardSource,
-} from '../../../../src/core/search/static/shard.ts'
+import { buildShard, listFrequentWords, type ShardSource } from '../../../../src/core/search/static/shard.ts'
 import { writeStaticFiles, type StaticFiles } from '../../../../src/core/search/static/static-index.ts'
 import { readDirectory } from '../../../../src/core/search/static/directory.ts'
 import { cutFiles, type StaticSource } from '../../../../src/core/search/static/static-reader.ts'
@@ -20,7 +15,7 @@ export function buildStaticFiles(sources: readonly ShardSource[], atOnce = 1000)
   const groups: ShardSource[][] = []
   for (let from = 0; from < sources.length; from += atOnce) groups.push(sources.slice(from, from + atOnce))
   const shards = groups.map((group) => buildShard(group, compress))
-  const frequent = new Set(listFrequentWords(joinShards(shards)))
+  const frequent = listFrequentWords(shards)
   return writeStaticFiles(
     shards,
     groups.map((group) => buildPairs(group, frequent)),
