@@ -11,6 +11,7 @@ import {
   countStep,
   countUnit,
   formatCount,
+  listSecondTries,
   NOTHING,
 } from './support/count-results.ts'
 import { NO_BROWSER } from './support/find-browser.mjs'
@@ -26,6 +27,9 @@ const BROWSER_REPORT = join(REPORTS, 'browser.json')
 
 /** Somebody pressed Ctrl+C: the running step counts as failed, the rest is not started. */
 let isStopped = false
+
+/** Tests that passed only when they were tried again: said at the end, so that nobody overlooks them. */
+let secondTries: readonly string[] = []
 
 const STEPS: readonly Step[] = [
   {
@@ -60,9 +64,11 @@ async function runBrowser(): Promise<Count> {
     return countStep(1)
   }
   const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(BROWSER_REPORT), SITE_PORT: String(await findFreePort()) }
-  const args = ['test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json']
+  const args = ['test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json', '--retries=1']
   const code = await program('node_modules/@playwright/test/cli.js', args, environment)
-  return countBrowser(readReport(BROWSER_REPORT), code)
+  const report = readReport(BROWSER_REPORT)
+  secondTries = listSecondTries(report)
+  return countBrowser(report, code)
 }
 
 function tool(path: string, ...args: readonly string[]): Promise<number> {
@@ -124,6 +130,7 @@ async function runSteps(names: readonly string[]): Promise<Count> {
     const mark = count.failed === 0 ? '✓' : '✗'
     console.log(`${mark} ${name.padEnd(8)} ${formatCount(count).padEnd(24)} ${seconds.toFixed(1)} s`)
   }
+  for (const title of secondTries) console.log(`! passed only at the second try: ${title}`)
   return addCounts(results.map(({ count }) => count))
 }
 

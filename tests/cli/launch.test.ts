@@ -1,7 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { addCounts, countBrowser, countStep, countUnit, formatCount } from '../support/count-results.ts'
+import {
+  addCounts,
+  countBrowser,
+  countStep,
+  countUnit,
+  formatCount,
+  listSecondTries,
+} from '../support/count-results.ts'
 
 const LAUNCH = fileURLToPath(new URL('../../src/cli/launch.mjs', import.meta.url))
 
@@ -22,8 +29,18 @@ describe('launch', () => {
 describe('the closing line', () => {
   it('adds up tests and steps', () => {
     const unit = countUnit({ numPassedTests: 40, numFailedTests: 2 }, 1)
-    const browser = countBrowser({ stats: { expected: 10, unexpected: 1, flaky: 1, skipped: 0 } }, 1)
+    const browser = countBrowser({ stats: { expected: 10, unexpected: 2, flaky: 0, skipped: 0 } }, 1)
     expect(formatCount(addCounts([countStep(0), countStep(2), unit, browser]))).toBe('51 passed, 5 failed')
+  })
+
+  it('bears two tests that passed only at the second try, names them, and no more', () => {
+    const tried = (flaky: number) => formatCount(countBrowser({ stats: { expected: 10, unexpected: 0, flaky } }, 0))
+    expect([tried(2), tried(3)]).toEqual(['12 passed, 0 failed', '10 passed, 3 failed'])
+    const steady = { file: 'a.spec.ts', title: 'plays', tests: [{ status: 'expected' }] }
+    const unsteady = { file: 'b.spec.ts', title: 'seeks', tests: [{ status: 'expected' }, { status: 'flaky' }] }
+    const report = { suites: [{ specs: [steady], suites: [{ specs: [unsteady] }] }] }
+    expect(listSecondTries(report)).toEqual(['b.spec.ts › seeks'])
+    expect(listSecondTries(undefined)).toEqual([])
   })
 
   it('counts a file of tests that could not be read', () => {
