@@ -155,7 +155,7 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
     const settled: Settled[] = []
     for (const planned of plan) {
       // oxlint-disable-next-line no-await-in-loop
-      settled.push({ planned, reading: await finish(planned) })
+      settled.push({ planned, reading: await finish(planned, check) })
     }
     check()
     const added = settled.flatMap(({ planned, reading }) =>
@@ -170,10 +170,12 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
   }
 
   /** A merged episode is read anew from all its files. */
-  const finish = async ({ episode, sources, base }: PlannedEpisode): Promise<FileReading> => {
+  const finish = async ({ episode, sources, base }: PlannedEpisode, check: () => void): Promise<FileReading> => {
     if (episode) return { episode, report: NOTHING_WRONG }
     const added = sources.map(({ name, bytes }) => ({ name, file: new Blob([bytes]) }))
     const first = base === undefined ? undefined : await loadShippedEpisode(base)
+    // Stopped meanwhile: the line is another's now, and so is what is said of it.
+    check()
     if (base !== undefined && !first) return refuseUnreachable(added.at(-1)?.name ?? '')
     const files = first ? [{ name: `${first.id}.json`, file: new Blob([JSON.stringify(first)]) }, ...added] : added
     const size = files.reduce((sum, { file }) => sum + file.size, 0)

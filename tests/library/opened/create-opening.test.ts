@@ -267,6 +267,15 @@ describe('opening an episode that is there already', () => {
     expect(kept()).toEqual([])
   })
 
+  it('reads nothing more when it is stopped while the site’s episode is on its way', async () => {
+    const opening = create({ shipped: ['bEEs0nR00f5'] })
+    await open(opening, choose('bees.md', BEES))
+    const merging = decide(opening, [0, 'merge'])
+    opening.stop()
+    expect(await merging).toBe('stopped')
+    expect(kept()).toEqual([])
+  })
+
   it('forgets the question when it is stopped', async () => {
     const opening = create()
     await open(opening, choose('bees.md', BEES))
