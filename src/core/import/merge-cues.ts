@@ -6,6 +6,7 @@ import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import { append } from './append.ts'
 import type { DraftCue, DraftWords } from './draft.ts'
+import { fitCaption, type Gap } from './fit-caption.ts'
 import { matchWords } from './match-words.ts'
 
 /** A cue and which file it comes from. */
@@ -115,22 +116,39 @@ function fillGaps(
 ): SourcedCue[] {
   const timed = captions.filter((caption) => caption.start !== undefined).toSorted((a, b) => a.start! - b.start!)
   const captionStarts = timed.map((caption) => caption.start!)
-  const between = (from: Seconds, to: Seconds): SourcedCue[] =>
-    timed
-      .slice(findFrom(captionStarts, from), findFrom(captionStarts, to))
-      .filter((caption) => findEnd(caption) <= to + 1)
-      .map((caption) => ({ ...caption, source }))
+  // The latest end up to each caption never falls, so that the first one that reaches into a gap is found by halving.
+  let latest = 0
+  const reached = timed.map((caption) => (latest = Math.max(latest, findEnd(caption))))
+  const used = new Set<DraftCue>()
+  const fill = (gap: Gap): SourcedCue[] => {
+    const first = Math.min(locateLast(reached, gap.from) + 1, findFrom(captionStarts, gap.from))
+    return timed
+      .slice(first, findFrom(captionStarts, gap.to))
+      .flatMap((caption): SourcedCue[] => {
+        const end = findEnd(caption)
+        if (used.has(caption) || (end <= gap.from && caption.start! < gap.from)) return []
+        const fitting = fitCaption(caption, end, gap)
+        if (fitting) used.add(caption)
+        return fitting ? [{ ...fitting, source }] : []
+      })
+      .toSorted((a, b) => a.start! - b.start!)
+  }
   const lastOfStart = new Map(base.map(({ cue }, index) => [cue.start, index] as const))
-  const merged: SourcedCue[] = between(0, starts[0]! - 1)
+  const textAt = new Map(base.map(({ cue }) => [cue.start, cue.text] as const).toReversed())
+  const merged = fill({ from: 0, to: starts[0]! - 1, before: '', after: textAt.get(starts[0])! })
   let saidUntil = 0
+  let before = ''
   for (const [index, { cue, end }] of base.entries()) {
     merged.push(cue)
     if (cue.start === undefined) continue
     saidUntil = Math.max(saidUntil, end)
+    before = `${before} ${cue.text}`
     if (lastOfStart.get(cue.start) !== index) continue
     const next = findNextStart(starts, cue.start) ?? Infinity
-    if (next - cue.start > LONGEST_SILENCE) append(merged, between(saidUntil, next))
+    if (next - cue.start > LONGEST_SILENCE)
+      append(merged, fill({ from: saidUntil, to: next, before, after: textAt.get(next) ?? '' }))
     saidUntil = 0
+    before = ''
   }
   return merged
 }

@@ -164,7 +164,7 @@ describe('laying captions under a transcript', () => {
     .map((list) => list.join(' '))
   const cue = fc.record({ start: fc.nat(2000), text })
 
-  it('keeps every cue of the note in its order, and adds only whole captions in its gaps', () => {
+  it('keeps every cue of the note in its order, and adds only words of captions in its gaps, each once', () => {
     fc.assert(
       fc.property(fc.array(cue, { minLength: 1 }), fc.array(cue), (base, given) => {
         const captions = given.map(({ start, text: said }) => ({
@@ -184,9 +184,11 @@ describe('laying captions under a transcript', () => {
           merged.filter(({ source }) => source === 0).map(({ start, text: kept }) => ({ start, text: kept })),
         ).toEqual(base)
         for (const added of merged.filter(({ source }) => source === 1)) {
-          expect(captions.some((caption) => caption.start === added.start && caption.text === added.text)).toBe(true)
-          expect(base.every(({ start }) => added.start! < start || added.start! > start)).toBe(true)
+          const isOf = (caption: (typeof captions)[number]) =>
+            ` ${caption.text} `.includes(` ${added.text} `) && caption.words.starts.includes(added.start!)
+          expect(captions.some(isOf)).toBe(true)
         }
+        expect(merged.length - base.length).toBeLessThanOrEqual(captions.length)
         for (const { words: timed, text: said } of merged) {
           if (timed)
             expect(
@@ -225,8 +227,58 @@ describe('speech slower or faster than reckoned', () => {
     const spoken = [...before, ...said].map((word, index) => `<${clock(6 + index / 7)}><c>${word}</c>`)
     const vtt = `WEBVTT\n\n${cue(6, 20, spoken.join(' '))}`
     const { episode } = importFiles([note, { name: 'a.vtt', bytes: bytes(vtt) }])
-    const [first] = episode!.cues
+    const first = episode!.cues.find(({ source }) => source === undefined)
     expect(decodeWords(first!.words!, { text: first!.text, start: 10 })!.starts).toHaveLength(said.length)
+  })
+})
+
+describe('a caption across the edge of a gap', () => {
+  const base = [
+    { start: 0, text: 'So the moon pulls the water, twice a day.', source: 0 },
+    { start: 300, text: 'And that is all there is.', source: 0 },
+  ]
+  // The words of the first cue are reckoned to be said by 3.6 s.
+  const fill = (start: number, end: number, text: string, rest: object = {}) =>
+    mergeCues(base, [{ start, end, text, ...rest }], 1)
+      .filter(({ source }) => source === 1)
+      .map((cue) => [cue.start, cue.end, cue.text])
+
+  it.each<readonly [string, [number, number, string], unknown[]]>([
+    ['stays out with what the note says', [2, 5, 'twice a day'], []],
+    ['stays out with what the note says next', [299, 302, 'and that is'], []],
+    ['stays out where it stands within the note', [1, 9, 'pulls the water'], []],
+    ['brings in what the note does not say', [2, 8, 'a day and nobody knows why'], [[4, 8, 'and nobody knows why']]],
+    ['brings in what is said before the note goes on', [294, 302, 'Yes. Well, and that'], [[294, 298, 'Yes. Well,']]],
+    ['brings in what lies between', [3, 303, 'day or so and'], [[78, 228, 'or so']]],
+    ['goes where most of its time lies: in the gap', [3, 6, 'nobody knew it'], [[3, 6, 'nobody knew it']]],
+    ['goes where most of its time lies: to the note', [1, 6, 'nobody knew it'], []],
+    ['goes where most of its time lies: in the gap before', [297, 302, 'hear me'], [[297, 302, 'hear me']]],
+    ['goes where most of its time lies: to the note behind', [299, 302, 'hear me'], []],
+  ])('%s', (_, caption, wanted) => {
+    expect(fill(...caption)).toEqual(wanted)
+  })
+
+  it('keeps the times of its words, and who says what is left of it', () => {
+    const caption = {
+      start: 3,
+      end: 9,
+      text: 'a day. But why? Ask her.',
+      speaker: 'Ann',
+      turns: [
+        { offset: 7, speaker: 'Bo' },
+        { offset: 16, speaker: 'Cy' },
+      ],
+      words: { offsets: [0, 2, 7, 11, 16, 20], starts: [3, 3.2, 4, 5, 6, 7] },
+    }
+    expect(mergeCues(base, [caption], 1)[1]).toEqual({
+      start: 4,
+      end: 9,
+      text: 'But why? Ask her.',
+      speaker: 'Bo',
+      turns: [{ offset: 9, speaker: 'Cy' }],
+      words: { offsets: [0, 4, 9, 13], starts: [4, 5, 6, 7] },
+      source: 1,
+    })
   })
 })
 
