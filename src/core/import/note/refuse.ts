@@ -5,6 +5,9 @@ import type { IssueDraft } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
 import type { FrontMatter } from './front-matter.ts'
 import type { NoteOutline } from './sections.ts'
+import { listVideos } from './video-links.ts'
+
+const NOTE_LINK = /\]\(([^\s():]{1,300}\.md)(?:#[^\s()]{0,100})?\)/g
 
 export interface NoteFacts {
   readonly front: FrontMatter
@@ -46,12 +49,28 @@ export function findFatal(draft: EpisodeDraft, { front, outline, linked }: NoteF
       hint: 'a note has a video_id and sections such as Summary, Key Points and Transcript',
     }
   }
+  const listed = countListed(outline)
+  if (listed > 1) {
+    return {
+      code: 'not-a-note',
+      line: 1,
+      what: `this is a list of episodes and no note of one: its sections link to ${listed} of them`,
+      hint: 'give it a video_id if it is a note of one episode, else leave it out',
+    }
+  }
   return {
     code: 'video-id-missing',
     line: 1,
     what: 'the note does not say which video it is about',
     hint: 'write video_id: EV7WhVT270Q (your 11 characters) between two --- lines at its head',
   }
+}
+
+/** Links to other notes and to videos; under Resources even a note of one episode has some. */
+function countListed({ parts }: NoteOutline): number {
+  const lines = parts.filter(({ section }) => section !== 'resources').flatMap((part) => part.lines)
+  const notes = lines.flatMap(({ text }) => [...text.matchAll(NOTE_LINK)].map(([, path]) => path))
+  return Math.max(new Set(notes).size, listVideos(lines).size)
 }
 
 function countEntries(draft: EpisodeDraft): number {

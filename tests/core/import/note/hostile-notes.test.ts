@@ -271,6 +271,21 @@ describe('a file that is no note', () => {
       `# Weekly report\n\n## What happened\n\nSee ${link('1:00', 60)} and ${link('2:00', 120, 'zzzzzzzzzzz')}.\n`,
       'several-videos',
     ],
+    [
+      'an index with a list of highlights',
+      '# Channel\n\n## Highlights\n\n- **[One](videos/a.md)** - 5 views\n- **[Two](videos/b.md#start)** - 4 views\n',
+      'not-a-note',
+    ],
+    [
+      'an index that links to the videos',
+      '# Channel\n\n## Key Points\n\n- [One](https://www.youtube.com/watch?v=aaaaaaaaaaa) - new\n- [Two](https://youtu.be/bbbbbbbbbbb) - old\n',
+      'not-a-note',
+    ],
+    [
+      'a note without its id that names other videos as resources',
+      '# Talk\n\n## Key Points\n\n- **Tides** - why\n\n## Resources\n\n- [One](https://youtu.be/aaaaaaaaaaa)\n- [Two](https://youtu.be/bbbbbbbbbbb)\n',
+      'video-id-missing',
+    ],
     ['a readme', '# Project\n\n**Note:** read me.\n\n## Installation\n\nRun it.\n', 'not-a-note'],
     ['plain prose', 'Just some words.\n', 'not-a-note'],
     ['an empty file', '', 'empty-file'],
