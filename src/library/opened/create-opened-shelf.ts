@@ -6,6 +6,7 @@ import type { Episode, EpisodeId, Names } from '../../core/episode/schema.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
 import type { SaveOutcome, Store } from '../../storage/store.ts'
 import type { EpisodeLoad } from '../load-library.ts'
+import { takeCopyId } from './join-catalogues.ts'
 import {
   isUpToDate,
   readKeptText,
@@ -37,6 +38,8 @@ export interface OpenedShelf {
  */
 export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise<OpenedShelf> {
   const episodes = createCell<ReadonlyMap<string, OpenedEpisode>>(new Map())
+  /** Only in memory so far: put on the disk when there is one after all. */
+  const held = new Map<string, OpenedEpisode>()
   /** Each is tried once a visit. */
   const renewed = new Set<string>()
   let renewing = Promise.resolve()
@@ -45,7 +48,8 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
     const loaded = await store.all('episodes')
     if (!loaded.ok) return
     const found = [...loaded.value].flatMap(([key, value]) => readOpenedRecord(key, value) ?? [])
-    episodes.write(new Map(found.flatMap((record) => (hasEntry(record) ? [[record.id, record] as const] : []))))
+    const stored = found.flatMap((record) => (hasEntry(record) ? [[record.id, record] as const] : []))
+    episodes.write(new Map([...stored, ...held]))
     for (const record of found) if (!isUpToDate(record)) void renew(record)
   }
   const write = async (records: readonly OpenedRecord[]) => {
@@ -56,6 +60,10 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
   }
   const save = async (added: readonly OpenedEpisode[]) => {
     const outcome = await write(added.map((episode) => ({ ...episode, version: 1 })))
+    for (const episode of added) {
+      if (outcome === 'held') held.set(episode.entry.id, episode)
+      if (outcome === 'saved') held.delete(episode.entry.id)
+    }
     if (isKept(outcome)) await list()
     return outcome
   }
@@ -74,14 +82,26 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
     return settled
   }
 
+  /** What lies on the disk was not known when these were opened: none of it gives way to them. */
+  const keepHeld = async () => {
+    const loaded = held.size > 0 ? await store.all('episodes') : undefined
+    if (loaded?.ok) {
+      const onDisk = new Set(loaded.value.keys())
+      const added = [...held.values()].map((episode) => withFreeId(episode, onDisk))
+      if ((await save(added)) === 'saved') held.clear()
+    }
+    await list()
+  }
+
   await list()
   // What a connection that came late holds was not listed yet.
-  store.status.subscribe(() => void (store.status.read().phase === 'ready' && list()))
+  store.connections.subscribe(() => void keepHeld())
   return {
     episodes,
     save,
     async remove(id) {
       const outcome = await store.delete('episodes', id)
+      if (isKept(outcome)) held.delete(id)
       if (isKept(outcome)) await list()
       return outcome
     },
@@ -116,6 +136,13 @@ export function isKept(outcome: SaveOutcome): boolean {
 
 function hasEntry(record: FoundRecord): record is FoundRecord & OpenedEpisode {
   return record.entry !== undefined
+}
+
+function withFreeId(episode: OpenedEpisode, taken: Set<string>): OpenedEpisode {
+  const { entry } = episode
+  if (taken.has(entry.id)) return { ...episode, entry: { ...entry, id: takeCopyId(entry.id, taken) } }
+  taken.add(entry.id)
+  return episode
 }
 
 function mapById(records: readonly OpenedRecord[]): ReadonlyMap<string, OpenedRecord> {

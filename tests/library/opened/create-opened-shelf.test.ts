@@ -5,7 +5,7 @@ import { readOpenedFiles } from '../../../src/library/opened/read-opened-files.t
 import { createStore } from '../../../src/storage/create-store.ts'
 import type { ReadFiles } from '../../../src/library/opened/renew-episode.ts'
 import type { Store } from '../../../src/storage/store.ts'
-import { failWith, openFakeBrowser, type FakeBrowser } from '../../storage/fake-browser.ts'
+import { failWith, openElsewhere, openFakeBrowser, settle, type FakeBrowser } from '../../storage/fake-browser.ts'
 import { BEES, BREAD, encode } from './write-files.ts'
 
 let browser: FakeBrowser
@@ -115,6 +115,36 @@ describe('the shelf of opened episodes', () => {
     const shelf = await openShelf()
     expect(await shelf.save([await read('bees.md', BEES)])).toBe('held')
     expect(await shelf.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true })
+  })
+
+  it('puts on the disk what it held in memory, once there is one, beside what lies there', async () => {
+    await (await openShelf()).save([await read('bread.srt', BREAD, 'bEEs0nR00f5')])
+    browser.failOpen(failWith('SecurityError'))
+    const shelf = await openShelf()
+    const bees = await read('bees.md', BEES)
+    await shelf.save([bees, { ...bees, entry: { ...bees.entry, id: 'other' as typeof bees.entry.id } }])
+    await stores.at(-1)?.retry()
+    await settle()
+    const titles = [...shelf.episodes.read()].map(([id, { sources }]) => `${id}: ${sources[0]?.name}`)
+    expect(titles.toSorted()).toEqual(['bEEs0nR00f5: bread.srt', 'bEEs0nR00f5~2: bees.md', 'other: bees.md'])
+    expect([...(await openShelf()).episodes.read().keys()].toSorted()).toEqual([
+      'bEEs0nR00f5',
+      'bEEs0nR00f5~2',
+      'other',
+    ])
+  })
+
+  it('lists what lies on a disk that came late and can only be read, and keeps what it holds in sight', async () => {
+    await (await openShelf()).save([await read('bread.srt', BREAD)])
+    for (const store of stores) store.close()
+    ;(await openElsewhere('transcript-explorer', 99)).close()
+    browser.failOpen(failWith('SecurityError'))
+    const shelf = await openShelf()
+    await shelf.save([await read('bees.md', BEES)])
+    await stores.at(-1)?.retry()
+    await settle()
+    const names = [...shelf.episodes.read().values()].map(({ sources }) => sources[0]?.name)
+    expect(names.toSorted()).toEqual(['bees.md', 'bread.srt'])
   })
 })
 
