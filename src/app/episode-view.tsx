@@ -8,6 +8,7 @@ import { splitTitle } from '../views/parts/title.ts'
 import { TranscriptPanel } from '../views/transcript/transcript-panel.tsx'
 import { CompanionPlace } from './companion-place.tsx'
 import { CompanionSwitch, toggleCompanion } from './companion-switch.tsx'
+import { focusFind, takeFind } from './find-key.ts'
 import { Companion, OpenChapters, TimeField } from './lazy-views.ts'
 import { PageFrame, type FrameCommands } from './page-frame.tsx'
 import type { PageCommands } from './shortcuts.ts'
@@ -37,11 +38,11 @@ export function EpisodeView({ title, reading, session, isComing, children }: Epi
   const commands = useMemo<Partial<PageCommands>>(() => {
     if (!session) return {}
     return {
-      focusFind: () => focusFind(),
+      focusFind: () => focusFind(session),
       openTimeField: () => openTime(),
       toggleCompanion: () => toggleCompanion(session.explorer),
       ...(session.transcript.chapters.length > 0 && { openChapters }),
-      typeAhead: (event) => takeTime(event) || session.typedAhead.take(event),
+      typeAhead: (event) => takeTime(event) || takeFind(session, event) || session.typedAhead.take(event),
     }
   }, [session, openTime, takeTime, openChapters])
   return (
@@ -114,11 +115,4 @@ function EpisodeColumns({ reading, session, frame, onOpenChapters }: EpisodeColu
       </Suspense>
     </main>
   )
-}
-
-function focusFind(): void {
-  const field = document.getElementById('find')
-  if (!(field instanceof HTMLInputElement)) return
-  field.focus({ preventScroll: true })
-  field.select()
 }

@@ -29,6 +29,8 @@ export interface SessionCommands extends PassageCommands, NoteCommands, ReelComm
   goToQuestion(question: QuestionFinding, options?: GoToOptions): void
   backToNow(): void
   stepHit(direction: 1 | -1): void
+  /** Finds a text while it is typed, and shows the hit nearest to where the reader is. */
+  findText(text: string): void
   /** Finds only what this voice says, and shows the nearest of it from where the reader is; undefined: everybody again. */
   showVoice(voice: string | undefined): void
   showPanel(panel: PanelName): void

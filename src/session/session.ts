@@ -18,6 +18,7 @@ import { readSpan, type EpisodeAddress, type PanelName } from './address.ts'
 import { createLibrarySearch } from './create-library-search.ts'
 import { createExcerpts, type Excerpts } from './excerpts.ts'
 import { createFind, showsTurns, type Find } from './find/find.ts'
+import { createFindAhead, type FindAhead } from './find/find-ahead.ts'
 import { createPassages, type PassageState } from './passage-commands.ts'
 import { describePlace } from './place/describe-place.ts'
 import { createQuoting, type Quoting } from './quoting.ts'
@@ -46,6 +47,8 @@ export interface Session extends Reading, PassageState {
   readonly activity: ActivityStore
   readonly follow: Follow
   readonly find: Find
+  /** Between the key of the find bar and the bar having the focus. */
+  readonly findAhead: FindAhead
   /** Who speaks each paragraph, where a label says or carries it. */
   readonly voices: readonly (ParagraphVoice | undefined)[]
   readonly reveal: Reveal
@@ -243,6 +246,15 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       follow.yieldToReader()
       reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
     },
+    findText(text) {
+      find.setQuery(text, seen.read())
+      const { hits, current } = find.read()
+      const hit = hits[current]
+      if (!hit) return
+      // That is the reader's own scroll.
+      follow.yieldToReader()
+      reveal.request({ segment: hit.segment, range: hit.range })
+    },
     showVoice(voice) {
       find.setVoice(voice, seen.read())
       const { hits, current } = find.read()
@@ -276,6 +288,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     activity,
     follow,
     find,
+    findAhead: createFindAhead(commands.findText, () => commands.stepHit(1)),
     voices,
     reveal,
     search,

@@ -1,6 +1,6 @@
 /** Finds a text in this transcript while it is typed: under the app bar on wide screens, at the bottom on narrow ones. */
 
-import { useMemo, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { showsTurns, type FindState } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
@@ -23,6 +23,13 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
   const hasHits = hits.length > 0
   const isFinding = query !== '' || voice !== undefined
 
+  useEffect(() => {
+    const input = field.current
+    if (!input || !session.findAhead.isAsked()) return
+    input.focus({ preventScroll: true })
+    input.setSelectionRange(input.value.length, input.value.length)
+  }, [session])
+
   const clear = () => {
     session.find.clear()
     field.current?.focus()
@@ -42,7 +49,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
           aria-label="Find in this transcript"
           placeholder="Find in this transcript"
           value={query}
-          onChange={(event) => findWhileTyping(session, event.target.value)}
+          onChange={(event) => session.commands.findText(event.target.value)}
           onKeyDown={(event) => handleKey(event, session)}
           className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 narrow:text-[16px]"
         />
@@ -173,16 +180,6 @@ function PlayHits({ session, className }: { readonly session: Session; readonly 
       onClick={session.commands.playHits}
     />
   )
-}
-
-/** Typing shows the nearest hit from where the reader is; that is the reader's scroll, so following yields. */
-function findWhileTyping(session: Session, text: string): void {
-  session.find.setQuery(text, session.seen.read())
-  const { hits, current } = session.find.read()
-  const hit = hits[current]
-  if (!hit) return
-  session.follow.yieldToReader()
-  session.reveal.request({ segment: hit.segment, range: hit.range })
 }
 
 function handleKey(event: KeyboardEvent<HTMLInputElement>, session: Session): void {

@@ -1,7 +1,8 @@
 /** Broken and missing files: a plain message, another try, and a library that works on. */
 
 import type { Page } from '@playwright/test'
-import { currentParagraph, EPISODE_ID, openEpisode } from '../support/episode.ts'
+import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
+import { currentParagraph, EPISODE_ID, openEpisode, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const FILE = `**/data/episodes/${EPISODE_ID}.json`
@@ -94,6 +95,27 @@ test('a time that is typed and entered before its field has come is gone to', as
   await expect(currentParagraph(page)).toHaveAttribute('data-start', '2922')
   await expect(page.getByRole('dialog')).toBeHidden()
 })
+
+for (const chunk of ['keys', 'find-bar']) {
+  test(`what is typed after the key of the find bar is looked for, even before the file “${chunk}” has come`, async ({
+    page,
+  }) => {
+    const youtube = await stubYouTube(page)
+    const deliver = await holdBack(page, `**/assets/${chunk}-*.js`)
+    await page.goto(`/e/${EPISODE_ID}`)
+    await untilTextObeys(page)
+    await page.keyboard.type('/deek')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('p')
+    deliver()
+    const field = page.getByRole('textbox', { name: 'Find in this transcript' })
+    await expect(field).toHaveValue('deep')
+    await expect(field).toBeFocused()
+    await page.keyboard.type('seek')
+    await expect(field).toHaveValue('deepseek')
+    expect(youtube.requests(), 'no K has played').toEqual([])
+  })
+}
 
 test('names that come after the question are found without asking again', async ({ page }) => {
   const deliver = await holdBack(page, '**/data/names.json*')
