@@ -48,17 +48,26 @@ export function useReaderScroll(session: Session, root: RefObject<HTMLElement | 
   }, [session, root])
 }
 
-/** The first paragraph whose end lies below the top of the frame, by halving: paragraphs are in page order. */
+/**
+ * The first paragraph whose end lies below the top of the frame. Its group is looked for first: to measure a paragraph
+ * inside a group that is out of sight, the browser would have to lay out that group.
+ */
 export function findTopSegment(page: HTMLElement): number | undefined {
-  const rows = page.querySelectorAll<HTMLElement>('[data-segment]')
-  const { top } = measureReadingFrame()
+  const top = measureReadingFrame().top + 8
+  // A live list, which the browser keeps: with every frame of scrolling, looking through the whole page would be felt.
+  const group = findFirstBelow(page.getElementsByTagName('section'), top)
+  const row = group && findFirstBelow(group.querySelectorAll<HTMLElement>('[data-segment]'), top)
+  return row && row.offsetHeight > 0 ? Number(row.dataset['segment']) : undefined
+}
+
+/** The first that ends below a height of the window, else the last, by halving: they are in page order. */
+function findFirstBelow(elements: ArrayLike<HTMLElement>, height: number): HTMLElement | undefined {
   let low = 0
-  let high = rows.length
+  let high = elements.length - 1
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (rows[middle]!.getBoundingClientRect().bottom <= top + 8) low = middle + 1
+    if (elements[middle]!.getBoundingClientRect().bottom <= height) low = middle + 1
     else high = middle
   }
-  const row = rows[Math.min(low, rows.length - 1)]
-  return row && row.offsetHeight > 0 ? Number(row.dataset['segment']) : undefined
+  return elements[low]
 }

@@ -78,9 +78,10 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
 
 /** The first character of the first line that can be read; undefined where no text is shown, or before it is reached. */
 function findAnchor(page: HTMLElement): Anchor | undefined {
+  if (window.scrollY === 0) return undefined
   const segment = findTopSegment(page)
   const node = segment === undefined ? undefined : findTextNode(page, segment)
-  if (segment === undefined || !node || window.scrollY === 0) return undefined
+  if (segment === undefined || !node) return undefined
   const { top } = measureReadingFrame()
   const box = node.parentElement!.getBoundingClientRect()
   const paragraph = node.parentElement!.parentElement!.getBoundingClientRect()
