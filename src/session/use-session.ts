@@ -1,7 +1,8 @@
-/** Opens a session for as long as a page shows an episode. The text does not wait for it. */
+/** Opens a session for as long as a page shows an episode. The text does not wait for it: it is painted before. */
 
 import { useEffect, useState } from 'react'
 import type { Explorer } from './explorer.ts'
+import { nextPaint } from './next-paint.ts'
 import type { Reading } from './reading.ts'
 import type { Session } from './session.ts'
 
@@ -19,8 +20,8 @@ export function useSession(explorer: Explorer, reading: Reading | undefined): Us
     if (!reading) return
     let isLeft = false
     let stop = () => {}
-    import('./session.ts').then(
-      ({ createSession }) => {
+    Promise.all([import('./session.ts'), nextPaint()]).then(
+      ([{ createSession }]) => {
         if (isLeft) return
         const opened = createSession(explorer, reading)
         stop = opened.start()

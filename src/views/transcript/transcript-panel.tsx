@@ -1,27 +1,15 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import {
-  Fragment,
-  lazy,
-  memo,
-  Suspense,
-  useDeferredValue,
-  useMemo,
-  useRef,
-  type CSSProperties,
-  type MouseEvent,
-} from 'react'
+import { lazy, Suspense, useMemo, useRef, type CSSProperties, type MouseEvent } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
-import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import type { Reading } from '../../session/reading.ts'
 import type { Session } from '../../session/session.ts'
-import { ChapterHeading } from './chapter-heading.tsx'
 import { ChapterLine } from './chapter-line.tsx'
 import { EpisodeHead } from './episode-head.tsx'
 import { FindBarPlace } from './find-bar-place.tsx'
-import { GapRow } from './gap-row.tsx'
-import { formatGroupHeight, groupBlocks, listBlocks, type Block } from './list-blocks.ts'
-import { Paragraph } from './paragraph.tsx'
+import { groupBlocks, listBlocks } from './list-blocks.ts'
+import { TranscriptText } from './transcript-text.tsx'
+import { useDrawnCount } from './use-drawn-count.ts'
 
 const HeadActions = lazy(() => import('./head-actions.tsx').then((file) => ({ default: file.HeadActions })))
 const FindBar = lazy(() => import('./find-bar.tsx').then((file) => ({ default: file.FindBar })))
@@ -56,9 +44,8 @@ export function TranscriptPanel({
 }: TranscriptPanelProps) {
   const root = useRef<HTMLElement>(null)
   const groups = useMemo(() => groupBlocks(listBlocks(reading.transcript)), [reading])
-  // The first screens are drawn first; the rest follows in slices that yield to the reader.
-  const shown = useDeferredValue(groups, groups.slice(0, FIRST_GROUPS))
-  const isWhole = shown.length === groups.length
+  const drawn = useDrawnCount(groups.length)
+  const isWhole = drawn === groups.length
   return (
     <article
       ref={root}
@@ -85,7 +72,7 @@ export function TranscriptPanel({
         )}
         <div data-print="page" className="narrow:group-data-[text=hidden]/page:hidden">
           <div data-print="page" {...describeScript(reading)}>
-            <TranscriptText reading={reading} session={session} groups={shown} isWhole={isWhole} />
+            <TranscriptText reading={reading} session={session} groups={groups} drawn={drawn} />
           </div>
           <Suspense>
             {session && isWhole && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}
@@ -94,54 +81,6 @@ export function TranscriptPanel({
       </div>
     </article>
   )
-}
-
-/** Drawn when the episode has come, and once more when its gaps can count down; never while it plays. */
-const TranscriptText = memo(function TranscriptText({ reading, session, groups, isWhole }: TranscriptTextProps) {
-  const highlights = useMemo(() => findHighlightPlaces(reading), [reading])
-  const tail = reading.transcript.gaps.find((gap) => gap.kind === 'after')
-  return (
-    <>
-      {groups.map((group) => (
-        <section
-          key={group[0]!.segment.id}
-          style={{ containIntrinsicSize: `auto ${formatGroupHeight(group)}` }}
-          className={GROUP}
-        >
-          {group.map(({ segment, gap, chapters }) => (
-            <Fragment key={segment.id}>
-              {gap && <GapRow session={session} gap={gap} />}
-              {chapters.map((chapter) => (
-                <ChapterHeading key={chapter.id} chapter={chapter} href={reading.links.path(chapter.start)} />
-              ))}
-              <Paragraph
-                segment={segment}
-                speaker={segment.speaker === undefined ? undefined : reading.speakers.printedName(segment.speaker)}
-                speakerColor={segment.speaker === undefined ? 0 : reading.speakers.colorOf(segment.speaker)}
-                highlights={highlights.get(segment.index) ?? NONE}
-                isFirst={chapters.length > 0 && chapters.at(-1)?.start === segment.start}
-                href={segment.start === undefined ? '' : reading.links.path(segment.start)}
-                isOwnDirection={reading.episode.language === undefined}
-              />
-            </Fragment>
-          ))}
-        </section>
-      ))}
-      {tail && isWhole && (
-        <div className="phone:px-5">
-          <GapRow session={session} gap={tail} />
-        </div>
-      )}
-    </>
-  )
-})
-
-interface TranscriptTextProps {
-  readonly reading: Reading
-  readonly session: Session | undefined
-  readonly groups: readonly (readonly Block[])[]
-  /** False while later groups are still to come. */
-  readonly isWhole: boolean
 }
 
 /** The text's own language and direction; what we say about it, around it and in its gaps, stays English. */
@@ -154,23 +93,6 @@ function describeScript({ episode: { language } }: Reading) {
     ...(dir && { dir }),
     ...(isSquare && { style: { '--square': 2 } as CSSProperties }),
   }
-}
-
-/** What is not on screen is neither laid out nor painted; nothing of it shows outside its box, so the box holds the play sign. */
-const GROUP = '-ms-6 ps-6 phone:ms-0 phone:px-5 [content-visibility:auto]'
-
-/** Two groups are more than any screen shows below the head. */
-const FIRST_GROUPS = 2
-
-const NONE: readonly string[] = []
-
-function findHighlightPlaces({ episode, transcript }: Reading): ReadonlyMap<number, readonly string[]> {
-  const places = new Map<number, string[]>()
-  for (const { at, title } of episode.highlights) {
-    const segment = at === undefined ? undefined : findSegmentAt(transcript, at)
-    if (segment !== undefined) places.set(segment, [...(places.get(segment) ?? []), title])
-  }
-  return places
 }
 
 /**

@@ -1,0 +1,91 @@
+/** The text with its headings and gaps, in groups that the browser may skip; none is drawn again while the text grows or plays. */
+
+import { Fragment, memo, useMemo } from 'react'
+import { findSegmentAt } from '../../core/transcript/find-active.ts'
+import type { Reading } from '../../session/reading.ts'
+import type { Session } from '../../session/session.ts'
+import { ChapterHeading } from './chapter-heading.tsx'
+import { GapRow } from './gap-row.tsx'
+import { formatGroupHeight, type Block } from './list-blocks.ts'
+import { Paragraph } from './paragraph.tsx'
+
+interface TranscriptTextProps {
+  readonly reading: Reading
+  readonly session: Session | undefined
+  readonly groups: readonly (readonly Block[])[]
+  /** How many of the groups are there so far. */
+  readonly drawn: number
+}
+
+export function TranscriptText({ reading, session, groups, drawn }: TranscriptTextProps) {
+  const highlights = useMemo(() => findHighlightPlaces(reading), [reading])
+  const tail = reading.transcript.gaps.find((gap) => gap.kind === 'after')
+  return (
+    <>
+      {groups.slice(0, drawn).map((group) => (
+        <TextGroup
+          key={group[0]!.segment.id}
+          group={group}
+          reading={reading}
+          highlights={highlights}
+          // Only a gap, which counts down, wants to know of it: the rest is not drawn again when it comes.
+          session={group.some(({ gap }) => gap) ? session : undefined}
+        />
+      ))}
+      {tail && drawn === groups.length && (
+        <div className="phone:px-5">
+          <GapRow session={session} gap={tail} />
+        </div>
+      )}
+    </>
+  )
+}
+
+interface TextGroupProps {
+  readonly group: readonly Block[]
+  readonly reading: Reading
+  readonly highlights: HighlightPlaces
+  readonly session: Session | undefined
+}
+
+const TextGroup = memo(function TextGroup({ group, reading, highlights, session }: TextGroupProps) {
+  const { speakers, links, episode } = reading
+  return (
+    <section style={{ containIntrinsicSize: `auto ${formatGroupHeight(group)}` }} className={GROUP}>
+      {group.map(({ segment, gap, chapters }) => (
+        <Fragment key={segment.id}>
+          {gap && <GapRow session={session} gap={gap} />}
+          {chapters.map((chapter) => (
+            <ChapterHeading key={chapter.id} chapter={chapter} href={links.path(chapter.start)} />
+          ))}
+          <Paragraph
+            segment={segment}
+            speaker={segment.speaker === undefined ? undefined : speakers.printedName(segment.speaker)}
+            speakerColor={segment.speaker === undefined ? 0 : speakers.colorOf(segment.speaker)}
+            highlights={highlights.get(segment.index) ?? NONE}
+            isFirst={chapters.length > 0 && chapters.at(-1)?.start === segment.start}
+            href={segment.start === undefined ? '' : links.path(segment.start)}
+            isOwnDirection={episode.language === undefined}
+          />
+        </Fragment>
+      ))}
+    </section>
+  )
+})
+
+/** What is not on screen is neither laid out nor painted; nothing of it shows outside its box, so the box holds the play sign. */
+const GROUP = '-ms-6 ps-6 phone:ms-0 phone:px-5 [content-visibility:auto]'
+
+const NONE: readonly string[] = []
+
+/** Titles of the file's highlights by the paragraph in which they lie. */
+type HighlightPlaces = ReadonlyMap<number, readonly string[]>
+
+function findHighlightPlaces({ episode, transcript }: Reading): HighlightPlaces {
+  const places = new Map<number, string[]>()
+  for (const { at, title } of episode.highlights) {
+    const segment = at === undefined ? undefined : findSegmentAt(transcript, at)
+    if (segment !== undefined) places.set(segment, [...(places.get(segment) ?? []), title])
+  }
+  return places
+}
