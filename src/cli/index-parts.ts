@@ -53,10 +53,10 @@ export async function makeParts(
   processes: number | undefined,
 ): Promise<Parts> {
   let fresh = 0
-  const make = async (tasks: readonly IndexTask[]) => {
+  const make = async (what: string, tasks: readonly IndexTask[]) => {
     const missing = tasks.filter(({ out }) => readPart(out) === undefined)
     const total = missing.reduce((sum, { files }) => sum + files.length, 0)
-    const progress = createProgress(total, terminal, () => performance.now(), 'Search index: ')
+    const progress = createProgress(total, terminal, () => performance.now(), `Search index, ${what}: `)
     const onDone = ({ files }: IndexTask) => files.forEach(() => progress.advance())
     await runIndexTasks(missing, onDone, processes)
     fresh += missing.length
@@ -65,13 +65,13 @@ export async function makeParts(
   const shardTasks = groups.map(({ files, key }): IndexTask => {
     return { kind: 'shard', files, out: join(folder, `${key}.shard`) }
   })
-  const shards = (await make(shardTasks)).map(readShard)
+  const shards = (await make('words', shardTasks)).map(readShard)
   const frequent = listFrequentWords(shards)
   const suffix = hashOf(frequent.join(' '))
   const pairTasks = groups.map(({ files, key }): IndexTask => {
     return { kind: 'pairs', files, frequent, out: join(folder, `${key}-${suffix}.pairs`) }
   })
-  const pairs = (await make(pairTasks)).map(readPairLists)
+  const pairs = (await make('phrases', pairTasks)).map(readPairLists)
   removeOthers(folder, new Set([...shardTasks, ...pairTasks].map(({ out }) => basename(out))))
   return { shards, pairs, fresh }
 }

@@ -1,7 +1,7 @@
 /** Says what was odd about the cues of a WebVTT or SubRip file, and what was done about it. */
 
 import type { EpisodeDraft } from '../draft.ts'
-import type { IssueLog } from '../issue.ts'
+import { formatExcerpt, type IssueLog } from '../issue.ts'
 import type { CueBlock, CueBlocks, LooseText } from './cue-blocks.ts'
 import { parseCueMarkup } from './cue-markup.ts'
 import type { FaultTally } from './faults.ts'
@@ -101,7 +101,7 @@ function addOddities({ line, timing }: CueBlock, { wrongMark, format }: BlockFor
     const what = 'the last part of the time counts frames'
     faults.add({ code: 'time-in-frames', line, what, hint: 'the frame rate was guessed; check one time' })
   } else if (timing.oddity === 'form' || (wrongMark !== undefined && timing.mark === wrongMark)) {
-    const what = `a time is not written the way ${format} asks`
+    const what = `a time is not written the way ${format} asks: ${formatExcerpt(timing.written.trim())}`
     faults.add({ code: 'time-form', line, what, hint: 'it was read all the same' })
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Seconds } from '../../time/span.ts'
 import type { DraftTurn } from '../draft.ts'
+import { formatExcerpt } from '../issue.ts'
 import type { CaptionLine, Place, WordMark } from './caption.ts'
 import type { FaultTally } from './faults.ts'
 import { cleanText, createLineBuilder } from './line-builder.ts'
@@ -113,12 +114,12 @@ function findBounded(reach: string, wanted: string): number | undefined {
 }
 
 function addLost(word: string, place: Place, faults: FaultTally): void {
-  const what = `the timed word ${word} is not in the text`
+  const what = `the timed word "${formatExcerpt(word)}" is not in the text`
   faults.add({ code: 'word-not-in-text', ...place, what, hint: 'the text is kept as it is, the time is not used' })
 }
 
 function addUntimed(word: string, place: Place, faults: FaultTally): void {
   if (!/[\p{L}\p{N}]/u.test(word)) return
-  const what = `the word ${word} has no time of its own`
+  const what = `the word "${formatExcerpt(word)}" has no time of its own`
   faults.add({ code: 'word-without-time', ...place, what, hint: 'it is kept; its time is estimated when it is read' })
 }

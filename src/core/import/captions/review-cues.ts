@@ -8,16 +8,22 @@ import type { IssueLog } from '../issue.ts'
 export function warnAboutOrder(cues: readonly DraftCue[], log: IssueLog): void {
   let latest = 0
   let count = 0
-  for (const { start } of cues) {
-    if (start === undefined) continue
-    if (start < latest) count++
-    latest = Math.max(latest, start)
+  let first: { readonly cue: DraftCue; readonly behind: Seconds } | undefined
+  for (const cue of cues) {
+    if (cue.start === undefined) continue
+    if (cue.start < latest) {
+      count++
+      first ??= { cue, behind: latest }
+    }
+    latest = Math.max(latest, cue.start)
   }
-  if (count === 0) return
+  if (!first) return
+  const { cue, behind } = first
   log.warn({
     code: 'time-goes-back',
-    what: `${count} of ${cues.length} cues start before one that stands above them`,
+    what: `${count} of ${cues.length} cues start before one that stands above them, the first at ${cue.start} s behind ${behind} s`,
     hint: 'they are kept; the transcript follows the times',
+    excerpt: cue.text,
   })
 }
 

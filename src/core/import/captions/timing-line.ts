@@ -12,6 +12,8 @@ export interface TimingLine {
   readonly oddity: TimeOddity | undefined
   /** The arrow, unless it is `-->` between spaces. */
   readonly oddArrow: string | undefined
+  /** As it stands in the file. */
+  readonly written: string
 }
 
 export type TimingResult =
@@ -67,6 +69,7 @@ function createTiming(line: string, arrow: string, { start, end, rest }: Read): 
     mark: start.mark || end.mark,
     oddity: start.oddity ?? end.oddity,
     oddArrow,
+    written: line,
   }
 }
 

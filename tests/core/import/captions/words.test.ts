@@ -31,9 +31,13 @@ describe('placing words in a text', () => {
 
   it('says which words are not there or have no time, and keeps the text', () => {
     const words = [{ text: 'one', at: 1 }, { text: 'zwei', at: 2 }, { text: 'three' }]
-    expect(listCodes((faults) => placeWords('one two three', words, {}, faults))).toEqual([
-      'word-not-in-text',
-      'word-without-time',
+    const faults = createFaultTally()
+    placeWords('one two three', words, {}, faults)
+    const log = createIssueLog('a.json')
+    faults.flush(log)
+    expect(log.list).toMatchObject([
+      { code: 'word-not-in-text', what: 'the timed word "zwei" is not in the text' },
+      { code: 'word-without-time', what: 'the word "three" has no time of its own' },
     ])
   })
 })

@@ -119,6 +119,11 @@ describe('cues run together', () => {
   })
 })
 
+it('a time of an unusual form is quoted', () => {
+  const { parsed } = importText('a.srt', '1\n1,5 --> 2,0\nHello')
+  expect(parsed.issues).toMatchObject([{ what: 'a time is not written the way SubRip asks: 1,5 --> 2,0', line: 2 }])
+})
+
 describe('spans', () => {
   const cues = (...spans: string[]) =>
     vtt(spans.map((span, index) => `${span.replace('-', ' --> ')}\nc${index}\n`).join('\n'))
@@ -137,6 +142,7 @@ describe('spans', () => {
   it('out of order keep the order of the file, and the file says so', () => {
     const read = importText('a.vtt', cues('00:05.000-00:06.000', '00:01.000-00:02.000'))
     expect(read).toMatchObject({ cues: ['5–6 c0', '1–2 c1'], codes: ['time-goes-back'] })
+    expect(read.parsed.issues[0]).toMatchObject({ what: expect.stringMatching(/at 1 s behind 5 s$/), excerpt: 'c1' })
   })
 
   it('past the end of the media are kept and said', () => {
