@@ -144,7 +144,7 @@ describe('the shelf of opened episodes', () => {
     await stores.at(-1)?.retry()
     await settle()
     const names = [...shelf.episodes.read().values()].map(({ sources }) => sources[0]?.name)
-    expect(names.toSorted()).toEqual(['bees.md', 'bread.srt'])
+    expect(names.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(['bees.md', 'bread.srt'])
   })
 })
 
