@@ -6,7 +6,7 @@ import { createCell, type Readable } from '../storage/cell.ts'
 import type { RecordPlace, Store, StoreName, StoreStatus } from '../storage/store.ts'
 import type { Clips, KeptClip } from './clips/create-clips.ts'
 import type { Notes } from './notes/note-state.ts'
-import { createHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
+import { createHeard, mergeHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
 import { createPlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
 import { createRecent, readRecentEntry, rebaseRecent, type Recent, type RecentEntry } from './recent.ts'
 import { createSettings, readSetting, type SettingsKeeper } from './settings.ts'
@@ -74,6 +74,7 @@ export function createReader(store: Store): Reader {
     name: 'heard',
     readRecord: readHeard,
     rebase: (mine, stored, key) => rebaseHeard(mine, stored.get(key)),
+    merge: mergeHeard,
   })
   shelves.set('settings', settings).set('places', places).set('recent', recent).set('heard', heard)
 

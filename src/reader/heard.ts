@@ -49,6 +49,12 @@ export function rebaseHeard(mine: HeardParts, stored: HeardParts | undefined): H
   return joinParts([...(stored ?? []), ...mine])
 }
 
+/** What was played in two tabs at once; the very stored parts when nothing is missing in them. */
+export function mergeHeard(mine: HeardParts, stored: HeardParts): HeardParts {
+  const joined = rebaseHeard(mine, stored)
+  return isSame(joined, stored) ? stored : joined
+}
+
 function readPart(part: unknown): Span | undefined {
   const field = readFields(part)
   const start = readNumber(field?.('start'), 0, MAX_SECONDS)

@@ -21,13 +21,16 @@ export interface ShelfOptions<T> {
   readonly readRecord: (record: unknown, key: string) => T | undefined
   /** Places an unsaved record among the stored ones when these arrive later, for example after them in a sequence. */
   readonly rebase?: (value: T, stored: ReadonlyMap<string, T>, key: string) => T
+  /** Where two tabs add to one record: both in one. `theirs` itself when `mine` adds nothing. Default: who writes last wins. */
+  readonly merge?: (mine: T, theirs: T) => T
   /** There is something to write. */
   readonly onDirty: () => void
   /** A record is on disk: other tabs may want to know. */
   readonly onSaved: (name: StoreName, key: string) => void
 }
 
-export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSaved }: ShelfOptions<T>): Shelf<T> {
+export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
+  const { store, name, readRecord, rebase, merge, onDirty, onSaved } = options
   const cell = createCell<ReadonlyMap<string, T>>(new Map())
   const unsaved = new Set<string>()
   const underWay = new Map<string, T | undefined>()
@@ -83,8 +86,14 @@ export function createShelf<T>({ store, name, readRecord, rebase, onDirty, onSav
   async function refresh(key: string): Promise<void> {
     const before = changes.get(key)
     const loaded = await store.get(name, key)
-    if (!loaded.ok || unsaved.has(key) || changes.get(key) !== before) return
-    change(key, loaded.value === undefined ? undefined : readOrQuarantine(key, loaded.value))
+    if (!loaded.ok) return
+    const isMine = unsaved.has(key) || changes.get(key) !== before
+    const mine = cell.read().get(key)
+    if (isMine && (!merge || mine === undefined || loaded.value === undefined)) return
+    const theirs = loaded.value === undefined ? undefined : readOrQuarantine(key, loaded.value)
+    const both = merge && mine !== undefined && theirs !== undefined ? merge(mine, theirs) : theirs
+    if (isMine || both !== theirs) changeAndKeep(key, both)
+    else change(key, theirs)
   }
 
   async function flush(): Promise<void> {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readHeard } from '../../src/reader/heard.ts'
 import { leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
 
@@ -36,6 +36,25 @@ describe('heard parts', () => {
       { start: 0, end: 30 },
       { start: 500, end: 510 },
     ])
+  })
+
+  it('of two tabs that play at once are joined, whichever writes last', async () => {
+    const [one, two] = [visit().reader, visit().reader]
+    await Promise.all([one.loaded, two.loaded])
+    one.heard.add('a', { start: 0, end: 30 })
+    two.heard.add('a', { start: 100, end: 130 })
+    const both = [
+      { start: 0, end: 30 },
+      { start: 100, end: 130 },
+    ]
+    await vi.waitFor(
+      async () => {
+        await Promise.all([one.flush(), two.flush()])
+        expect(await readDisk('heard')).toEqual({ a: both })
+        expect([one.heard.find('a'), two.heard.find('a')]).toEqual([both, both])
+      },
+      { timeout: 5000 },
+    )
   })
 
   it('are not written again when nothing new was heard', () => {
