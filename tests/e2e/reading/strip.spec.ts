@@ -1,7 +1,7 @@
 /** The strip at every length: pieces lie under their times, presses go where they point, and what was heard is shown. */
 
 import { expectAccessible } from '../support/accessibility.ts'
-import { openEpisode, pauseButton, startPlaying } from '../support/episode.ts'
+import { openEpisode, pauseButton, readTime, startPlaying } from '../support/episode.ts'
 import { openOwnEpisode, talkOf } from '../support/own-episode.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -57,7 +57,7 @@ test('a slider for keys: paragraphs, chapters, beginning and end, each said in w
 test('what was played is shown on the strip, also at the next visit @desktop', async ({ page }) => {
   const opened = await openEpisode(page, '?t=2922')
   await startPlaying(opened)
-  await page.waitForTimeout(2500)
+  await expect.poll(() => readTime(opened.youtube)).toBeGreaterThan(2924)
   await pauseButton(page).click()
   const line = page.locator('[data-heard]')
   await expect(line).toHaveCount(1)
