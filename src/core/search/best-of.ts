@@ -7,6 +7,8 @@ export interface Scored {
 
 export interface BestOf {
   offer(passage: number, score: number): void
+  /** What a score must pass to be kept; everything is while there is room. */
+  least(): number
   /** The kept ones, in no order. */
   list(): Scored[]
 }
@@ -52,6 +54,7 @@ export function createBestOf(most: number): BestOf {
         sink()
       }
     },
+    least: () => (scores.length < most ? -Infinity : scores[0]!),
     list: () => passages.map((passage, place) => ({ passage, score: scores[place]! })),
   }
 }

@@ -97,9 +97,11 @@ function findSlips(vocabulary: Vocabulary, word: string, isUnfinished: boolean):
   const letters = maskLetters(word)
   const found: { term: number; weight: number; likelihood: number }[] = []
   for (let term = 0; term < vocabulary.words.length; term++) {
+    // Most are ruled out by their letters alone, without a look at the word.
+    if (countBits(letters & ~vocabulary.letters[term]!) > most) continue
     const candidate = vocabulary.words[term]!
     if (candidate.length < word.length - most || (!isUnfinished && candidate.length > word.length + most)) continue
-    if (countBits(letters & ~vocabulary.letters[term]!) > most || !mayBegin(word, candidate)) continue
+    if (!mayBegin(word, candidate)) continue
     const weight = weighSlip(word, candidate, most, isUnfinished)
     if (weight === 0 || DIGIT.test(candidate)) continue
     // Of two words equally far away, the frequent one is the likelier intention.

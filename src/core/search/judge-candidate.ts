@@ -2,11 +2,9 @@
 
 import { createHit, joinFields } from './create-hit.ts'
 import { readCorrections } from './corrections.ts'
-import { createMarks, readMarkedTexts, setMarks, type MarkedText, type Marks } from './marks.ts'
+import { createMarks, markPhrases, readMarkedTexts, setMarks, type MarkedText, type Marks } from './marks.ts'
 import { findPhrase } from './phrase.ts'
 import { numberGroup, sumInformation, type ExpandedQuery } from './expanded-query.ts'
-import type { QueryWord } from './query.ts'
-import type { Group } from './rank.ts'
 import { scorePassage } from './score-passage.ts'
 import type { Correction, SearchDocument, SearchHit } from './search.ts'
 import { buildTermIndex, type TermIndex } from './term-index.ts'
@@ -35,7 +33,10 @@ export function judgeCandidate(
   const end = index.textTokens[1]!
   const phrases = query.phrases.map((phrase) => findPhrase(index, phrase).filter((first) => first < end))
   if (phrases.some((starts) => starts.length === 0)) return undefined
-  const marks = markAll(index, own, query.phrases, phrases)
+  const marks: Marks = {
+    ...setMarks(createMarks(index.vocabulary.words.length), own),
+    phrases: markPhrases(query.phrases, phrases),
+  }
   const marked = findMarked(index, marks)
   if (!marked) return undefined
   const score = scorePassage(index, marks, 0, sumInformation(query.groups))
@@ -45,20 +46,6 @@ export function judgeCandidate(
     buildHit: (coverage) => createHit(index, document, marked, { score, coverage }),
     corrections: readCorrections(index, own, [{ tokens: marked.tokens, source: texts[0]! }]),
   }
-}
-
-function markAll(
-  index: TermIndex,
-  groups: readonly Group[],
-  phrases: readonly (readonly QueryWord[])[],
-  starts: readonly (readonly number[])[],
-): Marks {
-  const tokens = new Set<number>()
-  for (const [number, phrase] of phrases.entries()) {
-    for (const first of starts[number]!) for (let step = 0; step < phrase.length; step++) tokens.add(first + step)
-  }
-  const marks = setMarks(createMarks(index.vocabulary.words.length), groups)
-  return { ...marks, phraseTokens: tokens, phraseStarts: new Set(starts.flat()) }
 }
 
 /** What is marked in the passage itself, not in the one that follows. */

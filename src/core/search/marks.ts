@@ -10,9 +10,15 @@ export interface Marks {
   /** Their weights: 1 for a word as typed. */
   readonly weights: Float32Array
   readonly groups: readonly Group[]
-  /** Tokens that belong to a quoted phrase, and those that begin one. */
-  readonly phraseTokens: ReadonlySet<number>
-  readonly phraseStarts: ReadonlySet<number>
+  readonly phrases: readonly PhraseMarks[]
+}
+
+/** Where a quoted phrase stands. */
+export interface PhraseMarks {
+  /** First tokens, rising. */
+  readonly starts: readonly number[]
+  /** In tokens. */
+  readonly length: number
 }
 
 /** The marked tokens of one text. */
@@ -33,8 +39,7 @@ export function createMarks(words: number): Marks {
     groupsOf: new Uint32Array(words),
     weights: new Float32Array(words),
     groups: [],
-    phraseTokens: new Set(),
-    phraseStarts: new Set(),
+    phrases: [],
   }
 }
 
@@ -47,6 +52,14 @@ export function setMarks(blank: Marks, groups: readonly Group[]): Marks {
     }
   }
   return { ...blank, groups }
+}
+
+/** @param starts Of each phrase. */
+export function markPhrases(
+  phrases: readonly { readonly length: number }[],
+  starts: readonly (readonly number[])[],
+): PhraseMarks[] {
+  return phrases.map(({ length }, number) => ({ starts: starts[number]!, length }))
 }
 
 /** Makes the tables blank again. */
@@ -122,12 +135,18 @@ export function markTokens(index: TermIndex, tokens: readonly number[]): MarkedT
   })
 }
 
-function listMarked(index: TermIndex, { groupsOf, phraseTokens }: Marks, first: number, end: number): number[] {
+function listMarked(index: TermIndex, { groupsOf, phrases }: Marks, first: number, end: number): number[] {
   const tokens: number[] = []
   for (let token = first; token < end; token++) {
-    if (groupsOf[index.tokens[token]!] !== 0 || phraseTokens.has(token)) tokens.push(token)
+    if (groupsOf[index.tokens[token]!] !== 0 || phrases.some((phrase) => stepOf(phrase, token) >= 0)) tokens.push(token)
   }
   return tokens
+}
+
+/** Which word of the phrase stands here, from 0; -1 for none. */
+function stepOf({ starts, length }: PhraseMarks, token: number): number {
+  const step = token - (starts[locateLast(starts, token)] ?? -Infinity)
+  return step < length ? step : -1
 }
 
 /** Said within so many words, it is one stretch. */
@@ -142,9 +161,10 @@ interface Part {
 
 /** What the marked tokens of a part say of the query: a phrase more than any words. */
 function measure(index: TermIndex, marks: Marks, tokens: readonly number[], part: Part): number {
-  let phrases = 0
-  for (let place = part.from; place < part.to; place++) if (marks.phraseStarts.has(tokens[place]!)) phrases++
-  return phrases * PHRASE_INFORMATION + measureWords(index, marks, tokens, part)
+  let begun = 0
+  for (let place = part.from; place < part.to; place++)
+    if (marks.phrases.some((phrase) => stepOf(phrase, tokens[place]!) === 0)) begun++
+  return begun * PHRASE_INFORMATION + measureWords(index, marks, tokens, part)
 }
 
 function measureWords(index: TermIndex, marks: Marks, tokens: readonly number[], { from, to }: Part): number {
@@ -160,7 +180,7 @@ function measureWords(index: TermIndex, marks: Marks, tokens: readonly number[],
 /** The stretch that says most, and inside it the run of neighbours that says most; of equals the first. */
 function findFocus(index: TermIndex, marks: Marks, tokens: readonly number[]): { first: number; last: number } {
   const say = (part: Part) => measure(index, marks, tokens, part)
-  const isOneWord = marks.groups.length <= 1 && marks.phraseTokens.size === 0
+  const isOneWord = marks.groups.length <= 1 && marks.phrases.length === 0
   const stretch = isOneWord ? { from: 0, to: tokens.length } : findFirstMost(listStretches(tokens), say)
   const runs = listRuns(tokens, stretch)
   const run = isOneWord ? runs[0]! : findFirstMost(runs, say)

@@ -10,14 +10,12 @@ export function findPhrase(index: TermIndex, phrase: readonly QueryWord[]): numb
   const steps = phrase.map((word) => readStep(index, word))
   const frequencies = steps.map((step) => countPassages(index, step))
   const rarest = frequencies.indexOf(Math.min(...frequencies))
-  const found = new Set<number>()
-  for (const token of listTokens(index, steps[rarest]!)) {
+  const found: number[] = []
+  visitTokens(index, steps[rarest]!, (token) => {
     const first = token - rarest
-    if (first >= 0 && stands(index, steps, first) && isInOneTalk(index, first, steps.length)) {
-      found.add(first)
-    }
-  }
-  return [...found].sort((a, b) => a - b)
+    if (first >= 0 && stands(index, steps, first) && isInOneTalk(index, first, steps.length)) found.push(first)
+  })
+  return found.sort((a, b) => a - b)
 }
 
 /** The words that may stand at one place of the phrase: `from` up to, not including, `end` of the vocabulary. */
@@ -36,13 +34,21 @@ function countPassages({ postingStarts }: TermIndex, { from, end }: Step): numbe
   return postingStarts[end]! - postingStarts[from]!
 }
 
-function* listTokens(index: TermIndex, { from, end }: Step): Iterable<number> {
-  const { firstToken, endToken } = index.passages
-  for (let place = index.postingStarts[from]!; place < index.postingStarts[end]!; place++) {
-    const passage = index.postings[place]!
-    for (let token = firstToken[passage]!; token < endToken[passage]!; token++) {
-      const word = index.tokens[token]!
-      if (word >= from && word < end) yield token
+/** Each once, word by word, rising. */
+function visitTokens(
+  { tokens, passages, postings, postingStarts }: TermIndex,
+  { from, end }: Step,
+  visit: (token: number) => void,
+): void {
+  for (let word = from; word < end; word++) {
+    // Passages overlap: up to here all were seen.
+    let seen = 0
+    for (let place = postingStarts[word]!; place < postingStarts[word + 1]!; place++) {
+      const passage = postings[place]!
+      const last = passages.endToken[passage]!
+      for (let token = Math.max(seen, passages.firstToken[passage]!); token < last; token++)
+        if (tokens[token] === word) visit(token)
+      seen = Math.max(seen, last)
     }
   }
 }
@@ -55,6 +61,7 @@ function stands({ tokens }: TermIndex, steps: readonly Step[], first: number): b
 }
 
 function isInOneTalk({ textTokens, talks }: TermIndex, first: number, length: number): boolean {
+  if (length === 1) return true
   const text = locateLast(textTokens, first)
   if (first + length <= textTokens[text + 1]!) return true
   return talks[locateLast(textTokens, first + length - 1)] === talks[text]

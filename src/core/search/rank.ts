@@ -1,6 +1,7 @@
 /** Scores passages for groups of words: BM25 with one rarity per group, times how much of the query a passage covers. */
 
-import { createBestOf, type Scored } from './best-of.ts'
+import { locateLast } from '../time/locate.ts'
+import { createBestOf, type BestOf, type Scored } from './best-of.ts'
 import type { WeightedTerm } from './expand.ts'
 import type { TermIndex } from './term-index.ts'
 
@@ -22,6 +23,10 @@ const LONGEST_DAMPED = 3
 /** A word this common, beside a much rarer one, adds to passages that were found and finds none. */
 const COMMON = 2.2
 const MUCH_RARER = 0.35
+/** Where a list is so many times as long as there are passages to add to, each of them is looked up in it. */
+const WORTH_LOOKING_UP = 12
+/** Sums of the same numbers in another order differ by less. */
+const TINY = 1e-9
 
 /** Information of a group that stands in `frequency` of `passages`. */
 export function measureInformation(frequency: number, passages: number): number {
@@ -31,48 +36,84 @@ export function measureInformation(frequency: number, passages: number): number 
 
 /** The returned function reuses its tables from call to call: one ranker serves one query at a time. */
 export function createRanker(index: TermIndex): Ranker {
+  const { postings, postingStarts, counts } = index
   const passages = index.passages.firstToken.length
   const scores = new Float64Array(passages)
   const covered = new Float64Array(passages)
   const groupScores = new Float64Array(passages)
   const damping = measureDamping(index)
+  /** Passages that any group has reached, and those that the last group has. */
+  const touched = new Uint32Array(passages)
+  const reached = new Uint32Array(passages)
+  let touchedCount = 0
+  let reachedCount = 0
 
-  /** Adds one group and returns the passages it is the first to reach. */
-  const addGroup = ({ terms, information }: Group, touched: number[], isOnlyAdding: boolean) => {
-    const reached: number[] = []
+  const reach = (place: number, weight: number) => {
+    const passage = postings[place]!
+    const count = counts[place]!
+    const score = (weight * count * (1 + SATURATION)) / (count + damping[passage]!)
+    if (groupScores[passage] === 0) reached[reachedCount++] = passage
+    if (score > groupScores[passage]!) groupScores[passage] = score
+  }
+  const readLists = ({ terms }: Group, isOnlyAdding: boolean) => {
+    reachedCount = 0
     for (const { term, weight } of terms) {
-      const end = index.postingStarts[term + 1]!
-      for (let place = index.postingStarts[term]!; place < end; place++) {
-        const passage = index.postings[place]!
-        if (isOnlyAdding && covered[passage] === 0) continue
-        const count = index.counts[place]!
-        const score = (weight * count * (1 + SATURATION)) / (count + damping[passage]!)
-        if (groupScores[passage] === 0) reached.push(passage)
-        if (score > groupScores[passage]!) groupScores[passage] = score
-      }
+      const start = postingStarts[term]!
+      const end = postingStarts[term + 1]!
+      if (isOnlyAdding && touchedCount * WORTH_LOOKING_UP < end - start) {
+        const list = postings.subarray(start, end)
+        for (let number = 0; number < touchedCount; number++) {
+          const place = locateLast(list, touched[number]!)
+          if (list[place] === touched[number]) reach(start + place, weight)
+        }
+      } else
+        for (let place = start; place < end; place++)
+          if (!isOnlyAdding || covered[postings[place]!] !== 0) reach(place, weight)
     }
-    for (const passage of reached) {
-      if (covered[passage] === 0) touched.push(passage)
-      covered[passage]! += information
-      scores[passage]! += information * groupScores[passage]!
+  }
+  const addGroup = (group: Group, isOnlyAdding: boolean) => {
+    readLists(group, isOnlyAdding)
+    for (let number = 0; number < reachedCount; number++) {
+      const passage = reached[number]!
+      if (covered[passage] === 0) touched[touchedCount++] = passage
+      covered[passage]! += group.information
+      scores[passage]! += group.information * groupScores[passage]!
       groupScores[passage] = 0
     }
+  }
+  const offerAll = (best: BestOf, total: number) => {
+    let most = 0
+    for (let number = 0; number < touchedCount; number++) {
+      const passage = touched[number]!
+      const coverage = covered[passage]! / total
+      if (coverage >= LEAST_COVERAGE) best.offer(passage, scores[passage]! * coverage * coverage)
+      most = Math.max(most, covered[passage]!)
+    }
+    return most
+  }
+  /** Whether a passage that only holds what is still to come could be among the best, or say as much as any. */
+  const mayFind = (rest: number, total: number, most: number) => {
+    const best = createBestOf(most)
+    if (rest + TINY >= offerAll(best, total)) return true
+    const share = rest / total
+    return share >= LEAST_COVERAGE && rest * (1 + SATURATION) * share * share >= best.least()
   }
 
   return (groups, most, onWhole) => {
     const rarestFirst = groups.toSorted((a, b) => b.information - a.information)
     const rarest = rarestFirst[0]?.information ?? 0
     const total = groups.reduce((sum, { information }) => sum + information, 0)
-    const touched: number[] = []
+    let rest = total
+    touchedCount = 0
     for (const group of rarestFirst) {
       const isCommon = group.information < COMMON && group.information < MUCH_RARER * rarest
-      addGroup(group, touched, touched.length > 0 && isCommon)
+      addGroup(group, touchedCount > 0 && (isCommon || !mayFind(rest, total, most)))
+      rest -= group.information
     }
     const best = createBestOf(most)
-    const whole = touched.reduce((highest, passage) => Math.max(highest, covered[passage]!), 0) - 1e-9
-    for (const passage of touched) {
-      const coverage = covered[passage]! / total
-      if (coverage >= LEAST_COVERAGE) best.offer(passage, scores[passage]! * coverage * coverage)
+    const whole = offerAll(best, total) - TINY
+    for (let number = 0; number < touchedCount; number++) {
+      const passage = touched[number]!
       if (covered[passage]! >= whole) onWhole?.(passage)
       scores[passage] = 0
       covered[passage] = 0

@@ -9,6 +9,7 @@ import { numberGroup, sumInformation, type ExpandedPart, type ExpandedQuery } fr
 import {
   clearMarks,
   createMarks,
+  markPhrases,
   markTokens,
   measureCloseness,
   readMarkedTexts,
@@ -70,16 +71,16 @@ export function createTermBackend(
     const phrases = query.phrases.map((phrase) => findPhrase(index, phrase))
     const marks: Marks = {
       ...setMarks(blank, present),
-      phraseTokens: new Set(query.phrases.flatMap((phrase, number) => spread(phrases[number]!, phrase))),
-      phraseStarts: new Set(phrases.flat()),
+      phrases: markPhrases(query.phrases, phrases),
     }
     const whole: number[] = []
     // What may not be found must not take the places of what may.
     const most = accepts ? Infinity : Math.max(MOST_RERANKED, limit * 2)
     const ranked = rank(groups, most, isTallied ? (passage) => whole.push(passage) : undefined)
-    const candidates = phrases.length > 0 ? keepPhrases(index, ranked, phrases) : ranked
-    const counted = phrases.length > 0 ? candidates.map(({ passage }) => passage) : whole
-    const texts = isTallied ? listFoundTexts(index, marks, counted) : []
+    const holding = phrases.length > 0 ? listHolding(index, phrases) : undefined
+    // Where there is nothing to rank by, the first ones are as good as any.
+    const candidates = holding ? scoreHolding(present.length > 0 ? holding : holding.slice(0, most), ranked) : ranked
+    const texts = isTallied ? listFoundTexts(index, marks, holding ?? whole) : []
     const places = listPlaces(index, marks, rerank(index, marks, candidates), limit, (text) =>
       isAccepted(text, accepts),
     )
@@ -113,28 +114,32 @@ export function createTermBackend(
 }
 
 function listPhraseTokens(index: TermIndex, phrase: readonly QueryWord[]): number[] {
-  return spread(findPhrase(index, phrase), phrase)
+  return findPhrase(index, phrase).flatMap((first) => phrase.map((_, step) => first + step))
 }
 
-function spread(starts: readonly number[], phrase: readonly QueryWord[]): number[] {
-  return starts.flatMap((first) => phrase.map((_, step) => first + step))
+/** Only passages in which every phrase begins, rising. */
+function listHolding(index: TermIndex, phrases: readonly (readonly number[])[]): number[] {
+  const [first, ...others] = phrases.map((starts) => findPassages(index, starts))
+  const sets = others.map((passages) => new Set(passages))
+  return first!.filter((passage) => sets.every((set) => set.has(passage)))
 }
 
-/** Only passages in which every phrase begins; the other words order them. */
-function keepPhrases(index: TermIndex, ranked: readonly Scored[], phrases: readonly (readonly number[])[]): Scored[] {
+/** The words beside the phrases order them. */
+function scoreHolding(passages: readonly number[], ranked: readonly Scored[]): Scored[] {
   const scores = new Map(ranked.map(({ passage, score }) => [passage, score]))
-  const sets = phrases.map((starts) => new Set(starts.flatMap((token) => findPassages(index, token))))
-  return [...sets[0]!]
-    .filter((passage) => sets.every((set) => set.has(passage)))
-    .map((passage) => ({ passage, score: 1 + (scores.get(passage) ?? 0) }))
+  return passages.map((passage) => ({ passage, score: 1 + (scores.get(passage) ?? 0) }))
 }
 
-/** Passages start in order and each overlaps only the next ones, so they are neighbours. */
-function findPassages({ passages }: TermIndex, token: number): number[] {
+/** Passages start in order and each overlaps only the next ones, so those that hold a token are neighbours. @param tokens Rising. */
+function findPassages({ passages: { firstToken, endToken } }: TermIndex, tokens: readonly number[]): number[] {
   const found: number[] = []
-  for (let passage = locateLast(passages.firstToken, token); passage >= 0; passage--) {
-    if (passages.endToken[passage]! <= token) break
-    found.push(passage)
+  let last = -1
+  for (const token of tokens) {
+    const done = last
+    while (last + 1 < firstToken.length && firstToken[last + 1]! <= token) last++
+    let from = last
+    while (from > done && endToken[from]! > token) from--
+    while (from < last) found.push(++from)
   }
   return found
 }
