@@ -56,8 +56,22 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
 
   const readOrQuarantine = (key: string, record: unknown): T | undefined => {
     const value = readRecord(record, key)
-    if (value === undefined) void quarantine(store, name, key, record)
+    if (value === undefined) void quarantine(key)
     return value
+  }
+
+  /** In one go, and only what still cannot be read: it may have been written anew since. In read-only mode it stays. */
+  const quarantine = (key: string) => {
+    const from = { name, key }
+    const to = { name: 'quarantine', key: `${name}/${key}` } as const
+    return store.update([from, to], ([record]) => {
+      const isReadable = record === undefined || readRecord(record, key) !== undefined
+      if (isReadable) return []
+      return [
+        { ...to, value: record },
+        { ...from, value: undefined },
+      ]
+    })
   }
 
   async function load(): Promise<void> {
@@ -123,10 +137,4 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     refresh,
     flush,
   }
-}
-
-/** Copied first and taken away only when the copy is on disk. In read-only mode it stays where it is. */
-async function quarantine(store: Store, name: StoreName, key: string, record: unknown): Promise<void> {
-  const outcome = await store.put('quarantine', `${name}/${key}`, record)
-  if (outcome === 'saved') await store.delete(name, key)
 }

@@ -110,6 +110,16 @@ describe('settings', () => {
     expect(await readDisk('settings')).toEqual({ isDockCollapsed: true })
   })
 
+  it('a choice made while an unreadable one goes into quarantine stays on the disk', async () => {
+    await writeDisk('settings', { rate: 'fast' })
+    const { reader } = visit()
+    await reader.loaded
+    reader.settings.change({ rate: 2 })
+    await reader.flush()
+    await settle()
+    expect(await readDisk('settings')).toEqual({ rate: 2 })
+  })
+
   it('that only another version knows are left alone', async () => {
     await writeDisk('settings', { columns: 3 })
     const { reader } = visit()
