@@ -3,12 +3,14 @@
 import type { Passage, QuestionFinding } from '../core/findings/finding.ts'
 import type { Seconds } from '../core/time/span.ts'
 import type { PanelName } from './address.ts'
+import type { FindCommands } from './find/find-commands.ts'
 import type { GoToOptions } from './go-to-options.ts'
 import type { PassageCommands } from './passage-commands.ts'
 import type { NoteCommands } from './notes/note-commands.ts'
+import type { StepCommands } from './place/step-commands.ts'
 import type { ReelCommands } from './reel/play-reel.ts'
 
-export interface SessionCommands extends PassageCommands, NoteCommands, ReelCommands {
+export interface SessionCommands extends PassageCommands, NoteCommands, ReelCommands, StepCommands, FindCommands {
   /** Moves player and text to a time. Never loads the player by itself. */
   goTo(at: Seconds, options?: GoToOptions): void
   /** Moves to a paragraph, timed or not. */
@@ -20,19 +22,8 @@ export interface SessionCommands extends PassageCommands, NoteCommands, ReelComm
   togglePlay(): void
   /** Plays at this speed now, and from now on. */
   setRate(rate: number): void
-  /** Seconds, negative for back. */
-  step(by: Seconds): void
-  stepSegment(direction: 1 | -1): void
-  stepChapter(direction: 1 | -1): void
-  /** Goes to the next or previous question and paints it; says so when there is none, or not yet. */
-  stepQuestion(direction: 1 | -1): void
   goToQuestion(question: QuestionFinding, options?: GoToOptions): void
   backToNow(): void
-  stepHit(direction: 1 | -1): void
-  /** Finds a text while it is typed, and shows the hit nearest to where the reader is. */
-  findText(text: string): void
-  /** Finds only what this voice says, and shows the nearest of it from where the reader is; undefined: everybody again. */
-  showVoice(voice: string | undefined): void
   showPanel(panel: PanelName): void
   /** Opens what stands at the end of the summary: what is known of the text, or its questions. */
   showPart(part: SummaryPart): void

@@ -17,7 +17,8 @@ import type { TypedAhead } from './notes/typed-ahead.ts'
 import { readSpan, type EpisodeAddress, type PanelName } from './address.ts'
 import { createLibrarySearch } from './create-library-search.ts'
 import { createExcerpts, type Excerpts } from './excerpts.ts'
-import { createFind, showsTurns, type Find } from './find/find.ts'
+import { createFind, type Find } from './find/find.ts'
+import { createFindCommands } from './find/find-commands.ts'
 import { createFindAhead, type FindAhead } from './find/find-ahead.ts'
 import { createPassages, type PassageState } from './passage-commands.ts'
 import { describePlace } from './place/describe-place.ts'
@@ -27,7 +28,7 @@ import { placeFoundWords } from './place/found-words.ts'
 import { createReveal, type Reveal } from './place/reveal.ts'
 import { listHighlightParts, listHitParts } from './reel/list-parts.ts'
 import { createReelPlayer } from './reel/play-reel.ts'
-import { findChapterStep, findQuestionStep, findStepPlace, stepPlace } from './place/steps.ts'
+import { createStepCommands } from './place/step-commands.ts'
 import { createViewHistory, type LeftPlace } from './place/view-history.ts'
 import { createActivity, type ActivityStore } from './time/activity.ts'
 import { createFollow, type Follow } from './time/follow.ts'
@@ -136,16 +137,6 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     else goTo(at, { ...options, segment, range })
   }
 
-  const stepQuestion = (direction: 1 | -1) => {
-    const questions = findings.read()?.questions
-    const shown = reveal.read()
-    const place = transcript.isTimed ? placeOf() : (shown?.segment ?? seen.read())
-    const question = questions && findQuestionStep(questions, findStepPlace(transcript, place, shown), direction)
-    if (question) return goToQuestion(question)
-    const fault = direction === 1 ? 'No question after this' : 'No question before this'
-    explorer.announce(questions ? fault : 'The questions are still being looked for')
-  }
-
   let hasPlayed = false
   const play = (from?: Seconds) => {
     const isFirst = !hasPlayed
@@ -210,9 +201,32 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       const { query, hits } = find.read()
       reel.commands.playReel(query.trim() === '' ? 'Turns' : `“${query.trim()}”`, listHitParts(reading, hits))
     },
+    ...createStepCommands({
+      transcript,
+      clock,
+      activity,
+      reveal,
+      findings,
+      readSegment: placeOf,
+      readSeen: seen.read,
+      goTo,
+      goToSegment,
+      goToQuestion,
+      announce: explorer.announce,
+    }),
+    ...createFindCommands({
+      find,
+      follow,
+      reveal,
+      readSeen: seen.read,
+      showText() {
+        if (isNarrow.read()) commands.showPanel('transcript')
+      },
+    }),
     goTo,
     goToSegment,
     goToPassages,
+    goToQuestion,
     play,
     togglePlay() {
       const { phase } = clock.read()
@@ -223,46 +237,10 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       player.commands.setRate(rate)
       explorer.reader.settings.change({ rate })
     },
-    step: (by) => goTo(clampTime(clock.now() + by, transcript.duration), { isRecorded: false }),
-    stepSegment(direction) {
-      const next = stepPlace(transcript, placeOf(), direction, activity.read().isPlaced)
-      if (next !== undefined) goToSegment(next, { isRecorded: false })
-    },
-    stepChapter(direction) {
-      const next = findChapterStep(transcript, clock.now(), direction)
-      if (next !== undefined) goTo(next)
-    },
-    stepQuestion,
-    goToQuestion,
     backToNow() {
       follow.resume()
       // In a gap the row of the gap is followed to; the paragraph before it is not now.
       if (activity.read().active.kind !== 'gap') reveal.request({ segment: placeOf(), isForced: true })
-    },
-    stepHit(direction) {
-      const hit = find.step(direction)
-      if (!hit) return
-      // What was looked for is looked at, wherever the voice is.
-      follow.yieldToReader()
-      reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
-    },
-    findText(text) {
-      find.setQuery(text, seen.read())
-      const { hits, current } = find.read()
-      const hit = hits[current]
-      if (!hit) return
-      // That is the reader's own scroll.
-      follow.yieldToReader()
-      reveal.request({ segment: hit.segment, range: hit.range })
-    },
-    showVoice(voice) {
-      find.setVoice(voice, seen.read())
-      const { hits, current } = find.read()
-      const hit = hits[current]
-      if (!hit) return
-      if (isNarrow.read()) commands.showPanel('transcript')
-      follow.yieldToReader()
-      reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
     },
     showPart(next) {
       commands.showPanel('summary')
@@ -377,8 +355,4 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     const stops = [seen.subscribe(save), activity.subscribe(save), follow.subscribe(save)]
     return () => stops.forEach((stop) => stop())
   }
-}
-
-function clampTime(at: Seconds, duration: Seconds): Seconds {
-  return Math.max(0, duration > 0 ? Math.min(at, duration) : at)
 }
