@@ -35,8 +35,8 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
   let entries: ReadonlyMap<string, Entry> = new Map()
   /** The save of each note that is on its way. */
   const underWay = new Map<string, Promise<void>>()
-  /** How often each note was saved here: what was read before a save ended is older than it. */
-  const saves = new Map<string, number>()
+  /** How often each note was saved or read again here: what was read before that ended is older than it. */
+  const renewals = new Map<string, number>()
   /** Notes of which a rescued change may lie on disk that no save knows of. */
   const rescued = new Set<string>()
   const copyListeners = new Set<(from: string, to: string) => void>()
@@ -55,6 +55,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
     else next.delete(id)
     show(next)
   }
+  const renew = (id: string) => renewals.set(id, (renewals.get(id) ?? 0) + 1)
   const takeOrder = () => nextOrder(new Map([...cell.read().notes].map(([id, { note }]) => [id, note])))
 
   const put = (note: Note) => set(note.id, { note, base: entries.get(note.id)?.base ?? 0, saving: 'saving' })
@@ -83,18 +84,18 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
     const { note, base } = entry
     set(id, { ...entry, saving: 'saving' })
     const { outcome, stored, copy } = await saveNote(store, { id, note, base, rescueKey })
-    for (const saved of copy ? [id, copy.id] : [id]) saves.set(saved, (saves.get(saved) ?? 0) + 1)
+    for (const saved of copy ? [id, copy.id] : [id]) renew(saved)
     const now = entries.get(id) ?? entry
     if (outcome !== 'saved') return set(id, { ...now, saving: outcome })
-    const isDone = now.note === note || (now.note && stored && isSameNote(now.note, stored))
-    if (copy) await splitOff(id, stored, copy, now.note)
-    else if (!isDone) await saveUntilDone(id, { note: now.note, base: stored?.revision ?? 0, saving: 'saving' })
-    else set(id, stored && { note: stored, base: stored.revision, saving: 'saved' })
-    // Written while this save was on its way already.
-    if (rescued.delete(id)) void store.delete('notes', formatRescueKey(page, id))
     if (!hasSaved) onFirstSaved()
     hasSaved = true
     onSaved(id)
+    const isDone = now.note === note || (now.note && stored && isSameNote(now.note, stored))
+    if (copy) await splitOff(id, stored, copy, now.note)
+    else if (!isDone) return saveUntilDone(id, { note: now.note, base: stored?.revision ?? 0, saving: 'saving' })
+    else set(id, stored && { note: stored, base: stored.revision, saving: 'saved' })
+    // Written while this save was on its way already.
+    if (rescued.delete(id)) void store.delete('notes', formatRescueKey(page, id))
   }
 
   /** Theirs keeps the id; ours goes on under another, with what was typed meanwhile. */
@@ -120,7 +121,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
   }
 
   async function load(): Promise<void> {
-    const before = new Map(saves)
+    const before = new Map(renewals)
     const loaded = await loadNotes(store)
     if (!loaded) return show(entries, { isLoaded: true })
     const next = new Map<string, Entry>()
@@ -129,7 +130,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
       if (isUnsaved(entry)) next.set(id, entry)
       else if (!next.has(id)) next.set(id, { ...entry, base: 0, saving: 'gone' })
     }
-    for (const [id, count] of saves) {
+    for (const [id, count] of renewals) {
       const entry = entries.get(id)
       if (before.get(id) === count) continue
       if (entry) next.set(id, entry)
@@ -146,9 +147,10 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
 
   async function refresh(key: string): Promise<void> {
     if (isUnsaved(entries.get(key))) return
-    const before = saves.get(key)
+    const before = renewals.get(key)
     const stored = await readStoredNote(store, key)
-    if (stored === 'out of reach' || isUnsaved(entries.get(key)) || saves.get(key) !== before) return
+    if (stored === 'out of reach' || isUnsaved(entries.get(key)) || renewals.get(key) !== before) return
+    renew(key)
     set(key, stored && { note: stored, base: stored.revision, saving: 'saved' })
   }
 

@@ -238,12 +238,12 @@ describe('what was read before a save ended', () => {
     return {
       notes,
       id,
-      async readLate(read: () => Promise<void>, change: () => void) {
+      async readLate(read: () => Promise<void>, change: () => unknown) {
         isLate = true
         const reading = read()
         isLate = false
         await settle()
-        change()
+        await change()
         await notes.flush()
         bring()
         await reading
@@ -272,6 +272,17 @@ describe('what was read before a save ended', () => {
   it('does not call a new note gone', async () => {
     const { notes, readLate } = await visitSlowly()
     await readLate(notes.load, () => notes.add(draftNote('another')))
+    expect(listSavings(notes)).toEqual(['saved', 'saved'])
+  })
+
+  it('does not call gone what another tab has added since', async () => {
+    const { notes, readLate } = await visitSlowly()
+    const { notes: elsewhere } = await visitNotes()
+    await readLate(notes.load, async () => {
+      const { id } = elsewhere.add(draftNote('theirs'))
+      await elsewhere.flush()
+      await notes.refresh(id)
+    })
     expect(listSavings(notes)).toEqual(['saved', 'saved'])
   })
 })
@@ -303,6 +314,32 @@ describe('a page that is left', () => {
     expect(listTexts(notes)).toEqual(['half a sent'])
     expect(listSavings(notes)).toEqual(['saved'])
     expect(Object.keys(await readDisk('notes'))).toEqual([id])
+  })
+
+  it('leaves it there when the save fails that follows the one on its way', async () => {
+    const { notes, store } = await visitNotes()
+    const { id } = notes.add(draftNote())
+    await notes.flush()
+    const { update } = store
+    let answer = () => {}
+    const isAnswered = new Promise<void>((resolve) => (answer = resolve))
+    vi.spyOn(store, 'update')
+      .mockImplementationOnce(async (places, decide) => {
+        const outcome = await update(places, decide)
+        await isAnswered
+        return outcome
+      })
+      .mockResolvedValue('failed')
+    notes.change(id, { text: 'first' })
+    const flushed = notes.flush()
+    await settle()
+    notes.change(id, { text: 'second' })
+    window.dispatchEvent(new Event('pagehide'))
+    await settle()
+    answer()
+    await flushed
+    await settle()
+    expect(Object.values(await readDisk('notes'))).toMatchObject([{ text: 'first' }, { note: { text: 'second' } }])
   })
 
   it('keeps what was left beside what another tab has made of the note', async () => {
