@@ -4,10 +4,11 @@ import { useEffect, type RefObject } from 'react'
 import type { Findings } from '../../core/findings/finding.ts'
 import { showsTurns } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
+import { createNearWindow } from './near-window.ts'
 import { createPainter } from './painter.ts'
 import { createPaintedRanges } from './text-places.ts'
 
-/** Every hit of the find bar, the current one apart. */
+/** The hits of the find bar near the window, the current one apart: painting all would cost at each spoken word. */
 export function usePaintedHits(session: Session, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const page = root.current
@@ -17,14 +18,19 @@ export function usePaintedHits(session: Session, root: RefObject<HTMLElement | n
     const paint = () => {
       const state = session.find.read()
       const hits = showsTurns(state) ? [] : state.hits
-      const ranges = createPaintedRanges(page, hits)
-      current.paint([ranges[state.current]].filter(isThere))
-      others.paint(ranges.filter((_, index) => index !== state.current).filter(isThere))
+      const now = hits[state.current]
+      if (hits.length > 0) near.watch()
+      else near.stop()
+      const shown = hits.filter((hit) => hit !== now && near.has(hit.segment))
+      current.paint(createPaintedRanges(page, now ? [now] : []).filter(isThere))
+      others.paint(createPaintedRanges(page, shown).filter(isThere))
     }
+    const near = createNearWindow(page, paint)
     const stop = session.find.subscribe(paint)
     paint()
     return () => {
       stop()
+      near.stop()
       others.clear()
       current.clear()
     }

@@ -13,7 +13,7 @@ export async function measureMoving(stage: Stage): Promise<BenchRow[]> {
   const slow = await measureAt(stage, 4)
   const peer = await measurePeerSeek(stage)
   const { query, count } = findQuery(stage)
-  const hits = `${count.toLocaleString('en-GB')} hits for “${query}”, found, counted, painted and drawn on the strip`
+  const hits = `${count.toLocaleString('en-GB')} hits for “${query}”, found, counted, drawn on the strip, and painted near the window`
   return [
     {
       name: 'jump 0:00 → 3:59:00: frames until the lit paragraph is on screen',

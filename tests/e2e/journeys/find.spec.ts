@@ -1,17 +1,18 @@
 /** The find bar: every hit of a typed text, in this transcript. */
 
+import type { Page } from '@playwright/test'
 import { openEpisode, readPainted } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const field = 'Find in this transcript'
 
-test('walks through every hit and around the end, painting all and the current one apart', async ({ page }) => {
+test('walks through every hit and around the end, painting the current one apart from the others', async ({ page }) => {
   await openEpisode(page)
   await page.getByRole('textbox', { name: field }).fill('open source')
   const count = page.getByText(/^\d+ of \d+$/)
   await expect(count).toHaveText('1 of 6')
-  const texts = [...(await readPainted(page, 'hit')), ...(await readPainted(page, 'hit-now'))]
-  expect(texts.map((text) => text.toLowerCase())).toEqual(Array.from({ length: 6 }, () => 'open source'))
+  expect((await readPainted(page, 'hit-now')).map((text) => text.toLowerCase())).toEqual(['open source'])
+  expect((await readPainted(page, 'hit')).filter((text) => text.toLowerCase() !== 'open source')).toEqual([])
 
   for (const shown of [2, 3, 4, 5, 6, 1]) {
     await page.keyboard.press('Enter')
@@ -34,6 +35,41 @@ test('walks through every hit and around the end, painting all and the current o
   await page.keyboard.press('Escape')
   expect(await readPainted(page, 'hit')).toEqual([])
 })
+
+test('paints every hit in sight, wherever the page is scrolled, and not the hundreds far away', async ({ page }) => {
+  await openEpisode(page)
+  await page.getByRole('textbox', { name: field }).fill('the')
+  const count = page.getByText(/^1 of \d+$/)
+  await expect(count).toBeVisible()
+  const total = Number((await count.innerText()).split(' of ')[1])
+  for (const share of [0, 0.5, 1]) {
+    await page.evaluate((to) => window.scrollTo(0, to * document.documentElement.scrollHeight), share)
+    await expect.poll(() => countUnpainted(page, 'the')).toEqual({ inSight: expect.any(Number), unpainted: 0 })
+    expect((await countUnpainted(page, 'the')).inSight).toBeGreaterThan(0)
+    expect((await readPainted(page, 'hit')).length).toBeLessThan(total / 2)
+  }
+})
+
+/** How often a text stands in the window, and how many of these places are not painted as hits. */
+function countUnpainted(page: Page, text: string): Promise<{ inSight: number; unpainted: number }> {
+  return page.evaluate((wanted) => {
+    const ranges = ['hit', 'hit-now'].flatMap((name) => [...(CSS.highlights.get(name) ?? [])])
+    const painted = (node: Node, at: number) =>
+      ranges.some((range) => range.startContainer === node && range.startOffset === at)
+    let inSight = 0
+    let unpainted = 0
+    for (const { firstChild: node } of document.querySelectorAll('p [data-text]')) {
+      if (!(node instanceof Text)) continue
+      const box = node.parentElement!.getBoundingClientRect()
+      if (box.bottom < 0 || box.top > window.innerHeight) continue
+      for (const { index } of node.data.toLowerCase().matchAll(new RegExp(wanted, 'g'))) {
+        inSight += 1
+        if (!painted(node, index)) unpainted += 1
+      }
+    }
+    return { inSight, unpainted }
+  }, text)
+}
 
 test('finds whatever the case, the accents and the quote marks @desktop', async ({ page }) => {
   await openEpisode(page)
