@@ -13,6 +13,8 @@ const KNOWN =
 const WORD_TIME = /^\d+:[\d:.,]+$/
 /** Styling of Advanced SubStation that leaks into SubRip: `{\an8}`, `{\i1}`, `{\pos(1,2)}`, and MicroDVD's `{y:i}`. */
 const OVERRIDE = /\{(?:\\[^{}\n]{0,200}|[yYcCfFsSpP]:[^{}\n]{0,40})\}/g
+/** Its line break; behind a colon it is the name of a folder. */
+const BREAK = /(?<![:\\])\\N/g
 
 interface State {
   readonly lines: CaptionLine[]
@@ -30,7 +32,7 @@ interface State {
  * word time before it. A voice that changes inside a line starts a new line. Unknown tags stay as text.
  */
 export function parseCueMarkup(payload: string, start: Seconds): CaptionLine[] {
-  const text = payload.includes('{') ? payload.replace(OVERRIDE, '') : payload
+  const text = removeStyling(payload)
   if (!text.includes('<')) return text.split('\n').map((line) => buildLine(decodeEntities(line)))
   const state = createState(start)
   let at = 0
@@ -42,6 +44,11 @@ export function parseCueMarkup(payload: string, start: Seconds): CaptionLine[] {
   addText(state, text.slice(at))
   endLine(state)
   return state.lines
+}
+
+function removeStyling(payload: string): string {
+  const text = payload.includes('{') ? payload.replace(OVERRIDE, '') : payload
+  return text.includes('\\N') ? text.replace(BREAK, '\n') : text
 }
 
 function createState(start: Seconds): State {

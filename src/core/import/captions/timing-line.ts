@@ -10,7 +10,7 @@ export interface TimingLine {
   readonly rest: string
   readonly mark: CaptionTime['mark']
   readonly oddity: TimeOddity | undefined
-  /** The arrow, unless it is `-->` between spaces. */
+  /** The arrow, unless it is `-->` between spaces; empty when only the spaces are missing. */
   readonly oddArrow: string | undefined
   /** As it stands in the file. */
   readonly written: string
@@ -61,7 +61,8 @@ interface Read {
 }
 
 function createTiming(line: string, arrow: string, { start, end, rest }: Read): TimingLine {
-  const oddArrow = arrow === '-->' && line.includes(' --> ') ? undefined : arrow.trim()
+  const isUsual = arrow.trim() === '-->'
+  const oddArrow = isUsual && line.includes(' --> ') ? undefined : isUsual ? '' : arrow.trim()
   return {
     start: start.at,
     end: end.at,

@@ -26,6 +26,7 @@ export const speechmaticsJson = createJsonImporter({
 /** The words with the spaces between them written out. */
 function readResults(value: unknown, delimiter: string): SpokenWord[] {
   let isGlued = true
+  let speaker: string | undefined
   return (readList(readField(value, 'results')) ?? []).flatMap((result) => {
     const best = readPath(result, 'alternatives', 0)
     const text = readText(best, 'content')
@@ -35,7 +36,9 @@ function readResults(value: unknown, delimiter: string): SpokenWord[] {
     const hasSpace = !isGlued && side !== 'previous' && side !== 'both' && !(isMark && side === undefined)
     isGlued = side === 'next' || side === 'both'
     const label = readSpeaker(best)
+    // A mark that nobody is named for belongs to the word it stands at.
+    if (!isMark || label !== undefined) speaker = label === 'UU' ? undefined : label
     const times = { at: readNumber(result, 'start_time'), end: readNumber(result, 'end_time') }
-    return [{ text: `${hasSpace ? delimiter : ''}${text}`, ...times, speaker: label === 'UU' ? undefined : label }]
+    return [{ text: `${hasSpace ? delimiter : ''}${text}`, ...times, speaker }]
   })
 }

@@ -78,6 +78,12 @@ describe('arrows', () => {
     expect(read).toMatchObject({ cues: ['1–2 Hello'], codes: ['odd-arrow'] })
   })
 
+  it('without spaces are said to be that', () => {
+    const read = importText('a.srt', '1\n00:00:01,000-->00:00:02,000\nHello\n')
+    expect(read).toMatchObject({ cues: ['1–2 Hello'], codes: ['odd-arrow'] })
+    expect(read.parsed.issues[0]!.what).toBe('the arrow is written without spaces')
+  })
+
   it('without spaces around', () => {
     expect(importText('a.srt', '1\n00:00:01,000-->00:00:02,000\nHello\n').cues).toEqual(['1–2 Hello'])
   })

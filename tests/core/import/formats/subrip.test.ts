@@ -40,6 +40,11 @@ describe('reading SubRip', () => {
     expect(tellCues(parsed)).toEqual(['1–2 Tom & Ann {sic} <3'])
   })
 
+  it('reads the line break of another format, not the name of a folder', () => {
+    const parsed = read('1\n00:00:01,000 --> 00:00:02,000\n{\\an8}One\\Ntwo\\N<i>three</i> C:\\New\n')
+    expect(tellCues(parsed)).toEqual(['1–2 One two three C:\\New'])
+  })
+
   it('takes labels that come again as speakers, and leaves words that only look like one', () => {
     const parsed = read(
       [
