@@ -163,13 +163,13 @@ describe('reading Speechmatics', () => {
   })
 
   it('leaves a mark that nobody is named for with the word it stands at', () => {
-    const word = (content: string, speaker: string, start: number) => {
+    const spoken = (content: string, speaker: string, start: number) => {
       return { type: 'word', start_time: start, end_time: start + 0.5, alternatives: [{ content, speaker }] }
     }
     const mark = (start: number) => {
       return { type: 'punctuation', start_time: start, end_time: start, alternatives: [{ content: '.' }] }
     }
-    const results = [word('Yes', 'S1', 0), mark(0.5), word('No', 'S2', 1), mark(1.5)]
+    const results = [spoken('Yes', 'S1', 0), mark(0.5), spoken('No', 'S2', 1), mark(1.5)]
     const parsed = readCaptions(speechmaticsJson, { metadata: {}, results })
     expect(tellCues(parsed)).toEqual(['0–0.5 S1: Yes.@0–0.5', '1–1.5 S2: No.@1–1.5'])
     expect(parsed.issues).toEqual([])
