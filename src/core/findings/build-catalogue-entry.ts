@@ -50,10 +50,14 @@ function listSpeakers(episode: Episode, transcript: Transcript): string[] {
   const words = new Map(measureTalk(transcript, book).voices.map((voice) => [voice.key, voice.words]))
   const wordsOf = ({ key }: Voice) => words.get(key) ?? 0
   const names = book.voices.toSorted((a, b) => wordsOf(b) - wordsOf(a)).map(({ name }) => name)
-  return [...new Set(names.filter((name) => !isSpeakerCode(name) && name.length <= LONGEST_NAME))].slice(
-    0,
-    MOST_SPEAKERS,
-  )
+  const known = new Set(names.filter((name) => !isSpeakerCode(name) && name.length <= LONGEST_NAME))
+  return [...known].filter((name) => !isJoint(name, known)).slice(0, MOST_SPEAKERS)
+}
+
+/** `Paul Ford and Rich Ziade` is nobody else where both are there by themselves. */
+function isJoint(name: string, known: ReadonlySet<string>): boolean {
+  const parts = name.split(/\s*(?:,|&|\band\b)\s*/).filter((part) => part !== '')
+  return parts.length > 1 && parts.every((part) => known.has(part))
 }
 
 function readPosterStarts(transcript: Transcript): Seconds[] {

@@ -18,7 +18,7 @@ import { buildHitRow } from './palette-rows.ts'
 import type { SearchPlaces } from './palette-search.ts'
 import { isWordless, listTerms, type ParsedQuery } from './query.ts'
 import type { PlacedOperator } from './query-pieces.ts'
-import type { Correction, SearchHit, SearchKind } from './search.ts'
+import type { Correction, SearchDocument, SearchHit, SearchKind } from './search.ts'
 import { tallyEpisodes } from './tally.ts'
 
 export interface FoundHere {
@@ -86,7 +86,7 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
     const entries = kind === 'transcript' ? listPlaces(places, passages, parsed) : listItems(hits, values)
     if (entries.length > 0) groups.set(kind, entries)
   }
-  const tallies = found?.tallies ?? tallyEpisodes(said.map(({ document }) => document))
+  const tallies = countShown(said, found?.tallies, options)
   const counts = countAll(groups, tallies)
   const time = readTime(typed, places.duration)
   return {
@@ -133,6 +133,22 @@ function joinCorrections(found: readonly (Found | undefined)[]): Correction[] {
     }
   }
   return [...byTyped.values()]
+}
+
+/** No fewer than the rows that are shown: passages that say a part of the query are in no tally. */
+function countShown(
+  said: readonly SearchHit[],
+  known: Found['tallies'],
+  { most = EPISODE_ROWS }: PaletteOptions,
+): ReadonlyMap<string, EpisodeTally> {
+  const shown = new Map<string, SearchDocument[]>()
+  for (const { document } of said) {
+    const own = shown.get(document.episodeId) ?? []
+    if (own.length < most) shown.set(document.episodeId, [...own, document])
+  }
+  const tallies = tallyEpisodes([...shown.values()].flat())
+  for (const [id, tally] of known ?? []) if (tally.count >= (tallies.get(id)?.count ?? 0)) tallies.set(id, tally)
+  return tallies
 }
 
 function countAll(

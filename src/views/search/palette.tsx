@@ -154,6 +154,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
             idOf={idOf}
             episodes={episodes}
             duration={episode?.duration ?? 0}
+            openId={episode?.id}
             isVoiceChosen={chosen !== undefined}
           />
         ))}
@@ -206,10 +207,11 @@ interface SectionProps {
   readonly idOf: (key: string) => string
   readonly episodes: readonly CatalogueEntry[]
   readonly duration: Seconds
+  readonly openId: string | undefined
   readonly isVoiceChosen: boolean
 }
 
-function Section({ section, palette, idOf, episodes, duration, isVoiceChosen }: SectionProps) {
+function Section({ section, palette, idOf, episodes, duration, openId, isVoiceChosen }: SectionProps) {
   const { id, title, note, times, options } = section
   const length = section.duration ?? duration
   const headingId = idOf(`heading-${id}`)
@@ -245,6 +247,7 @@ function Section({ section, palette, idOf, episodes, duration, isVoiceChosen }: 
           isActive={option.key === palette.active?.key}
           episodes={episodes}
           duration={duration}
+          openId={openId}
           isVoiceChosen={isVoiceChosen}
           onChoose={(isPlayed) => palette.choose(option, isPlayed)}
           onPointer={(event) => palette.handlePointer(event, option)}

@@ -22,6 +22,8 @@ interface ResultRowProps {
   readonly episodes: readonly CatalogueEntry[]
   /** Of the open episode; 0 without one: then no line shows where along it something comes up. */
   readonly duration?: Seconds
+  /** The open episode: what is of another one says of which. */
+  readonly openId?: string | undefined
   /** Only then does it matter that a label is carried. */
   readonly isVoiceChosen?: boolean
   readonly onChoose: (isPlayed: boolean) => void
@@ -40,6 +42,7 @@ export function ResultRow({
   isActive,
   episodes,
   duration = 0,
+  openId,
   isVoiceChosen = false,
   onChoose,
   onPointer,
@@ -63,7 +66,7 @@ export function ResultRow({
       >
         <RowTime option={option} episodes={episodes} />
       </span>
-      <RowText option={option} episodes={episodes} duration={duration} isVoiceChosen={isVoiceChosen} />
+      <RowText option={option} episodes={episodes} duration={duration} openId={openId} isVoiceChosen={isVoiceChosen} />
     </div>
   )
 }
@@ -83,10 +86,11 @@ function RowTime({ option, episodes }: RowPartProps) {
 
 interface RowTextProps extends RowPartProps {
   readonly duration: Seconds
+  readonly openId: string | undefined
   readonly isVoiceChosen: boolean
 }
 
-function RowText({ option, episodes, duration, isVoiceChosen }: RowTextProps) {
+function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextProps) {
   switch (option.kind) {
     case 'time':
       return <span className="truncate">Go to {formatTimecode(option.at)}</span>
@@ -101,7 +105,8 @@ function RowText({ option, episodes, duration, isVoiceChosen }: RowTextProps) {
       )
     }
     case 'row':
-      if (!option.row.concordance) return <FoundText row={option.row} duration={duration} />
+      if (!option.row.concordance)
+        return <FoundText row={option.row} duration={duration} place={namePlace(option.row, episodes, openId)} />
       if (!isVoiceChosen) return <ConcordanceText row={option.row} />
       return (
         <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_96px] items-baseline phone:block">
@@ -121,7 +126,14 @@ function RowText({ option, episodes, duration, isVoiceChosen }: RowTextProps) {
 
 const SERIF = new Set(['quote', 'highlight', 'summary', 'transcript', 'note'])
 
-function FoundText({ row, duration }: { readonly row: PaletteRow; readonly duration: Seconds }) {
+interface FoundTextProps {
+  readonly row: PaletteRow
+  readonly duration: Seconds
+  /** Title of the episode it is of, where that is not plain. */
+  readonly place: string
+}
+
+function FoundText({ row, duration, place }: FoundTextProps) {
   const { kind, text, detail, hit } = row
   // The subtitle is left out unless it is what was found.
   const title = kind === 'episode' ? splitTitle(text.text).main : text.text
@@ -129,6 +141,7 @@ function FoundText({ row, duration }: { readonly row: PaletteRow; readonly durat
   return (
     <Line
       note={describeNote(kind, hit.document.note)}
+      place={place}
       aside={<Occurrences times={hit.document.times} duration={duration} />}
     >
       <span className={SERIF.has(kind) ? 'font-serif text-[16px]' : ''}>
@@ -163,17 +176,24 @@ function Occurrences({
 
 interface LineProps {
   readonly note: string
+  readonly place?: string
   readonly aside?: ReactNode
   readonly children: ReactNode
 }
 
-function Line({ note, aside, children }: LineProps) {
+function Line({ note, place = '', aside, children }: LineProps) {
+  const facts = [note, place].filter((fact) => fact !== '')
   return (
-    <span className="flex min-w-0">
+    <span className="flex min-w-0 phone:flex-col">
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {aside}
-      {note !== '' && (
-        <span className="flex-none ps-4 text-small leading-[inherit] text-ink-3 phone:hidden">{note}</span>
+      {facts.length > 0 && (
+        <span className="max-w-1/4 flex-none truncate ps-4 text-small leading-[inherit] text-ink-3 phone:hidden">
+          {facts.join(' · ')}
+        </span>
+      )}
+      {place !== '' && (
+        <span className="-mt-2.5 hidden truncate pb-2 text-small leading-4 text-ink-3 phone:block">{place}</span>
       )}
     </span>
   )
@@ -184,6 +204,13 @@ function describeNote(kind: PaletteRow['kind'], note: string | undefined): strin
   if (kind === 'mention') return isMentionKind(note) ? MENTION_WORDS[note][0] : KIND_WORDS.mention
   if (kind === 'episode' || kind === 'key-point') return kind === 'key-point' ? (note ?? '') : ''
   return note === undefined || note === '' ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}, ${note}`
+}
+
+/** Names and titles are of the library, passages stand under a heading of their own. */
+function namePlace({ kind, hit }: PaletteRow, episodes: readonly CatalogueEntry[], openId: string | undefined): string {
+  const { episodeId } = hit.document
+  if (kind === 'mention' || kind === 'episode' || episodeId === openId) return ''
+  return displayText(splitTitle(findEntry(episodes, episodeId)?.title ?? '').main)
 }
 
 function findEntry(episodes: readonly CatalogueEntry[], id: string): CatalogueEntry | undefined {

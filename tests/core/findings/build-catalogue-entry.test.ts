@@ -25,6 +25,12 @@ describe('who speaks, in the line of the catalogue', () => {
     expect(listSpeakers(episode)).toEqual(['Lex', 'Sebastian Raschka'])
   })
 
+  it('counts two who are named together as two', () => {
+    const said = '0 Paul Ford: Welcome.\n5 Rich Ziade: Thank you.\n9 Rock and Roll: Yes.'
+    const quotes = [{ id: 'q1', text: 'We build.', speaker: 'Paul Ford & Rich Ziade' }]
+    expect(listSpeakers(episodeOf(said, { quotes }))).toEqual(['Rich Ziade', 'Paul Ford', 'Rock and Roll'])
+  })
+
   it('leaves out numbered voices: another one of that number is somebody else', () => {
     expect(listSpeakers(episodeOf('0 Speaker 1: Welcome.\n5 Ada: Thank you.'))).toEqual(['Ada'])
     expect(listSpeakers(episodeOf('0 Nobody is named here.'))).toEqual([])

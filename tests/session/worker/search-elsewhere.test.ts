@@ -114,6 +114,19 @@ describe('what other episodes say', () => {
     expect(answer.scope).toEqual({ episodes: 1, covered: coveredOf(SEAS) })
   })
 
+  test('counts no fewer passages than it shows, those that say a part of the query included', async () => {
+    const lines = [
+      '0:00 Ann: The mill turns its stone by a wheel at night while everybody sleeps upstairs in it.',
+      '1:00 Ann: The mill turns its stone by a wheel in the morning because the river is so low.',
+    ]
+    const mill = write('mill', lines.join('\n'))
+    serveEpisodes(HILLS, SEAS, mill)
+    const answer = await ask(libraryOf([HILLS, SEAS, mill]), 'mill turns stone wheel night', {}, 'none open')
+    expect(answer.best?.hit.at).toBe(0)
+    expect(answer.episodes).toMatchObject([{ episodeId: 'mill', rows: [{ at: 60 }], count: 2, times: [0, 60] }])
+    expect(answer.counts.transcript).toBe(2)
+  })
+
   test('is looked for only where the speaker is listed, or where the list may lack somebody', async () => {
     serveEpisodes(OPEN, HILLS, SEAS)
     const { catalogue, ...rest } = libraryOf([OPEN, HILLS, SEAS], [MINE])

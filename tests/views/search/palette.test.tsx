@@ -80,6 +80,17 @@ describe('finding with the palette', () => {
     expect(options().length).toBeGreaterThan(3)
   })
 
+  it('says which episode a find is of, unless that one is open or it stands in its heading', async () => {
+    open({ episode: undefined })
+    await type('scaling laws hold')
+    expect(options()[0]!.textContent).toContain('Quote, Nathan · State of AI in 2026')
+    cleanup()
+    open()
+    await type('scaling laws hold')
+    expect(options()[0]!.textContent).toContain('Quote, Nathan')
+    expect(options()[0]!.textContent).not.toContain('State of AI')
+  })
+
   it('offers to go to a typed time', async () => {
     const { onChoose } = open()
     await type('48:42')
