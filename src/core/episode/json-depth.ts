@@ -13,13 +13,16 @@ export function findDepth(text: string): number {
   return deepest
 }
 
-/** Index of the closing quotation mark, or the end of the text. */
+/** Index of the closing quotation mark, or the end of the text. Most of a file is text: the engine looks through it faster. */
 function skipString(text: string, open: number): number {
-  let at = open + 1
-  while (at < text.length) {
-    const code = text.charCodeAt(at)
-    if (code === 0x22) return at
-    at += code === 0x5c ? 2 : 1
-  }
-  return text.length
+  let close = text.indexOf('"', open + 1)
+  while (close !== -1 && isEscaped(text, close)) close = text.indexOf('"', close + 1)
+  return close === -1 ? text.length : close
+}
+
+/** An odd number of backslashes stands before it. */
+function isEscaped(text: string, at: number): boolean {
+  let from = at
+  while (text[from - 1] === '\\') from--
+  return (at - from) % 2 === 1
 }

@@ -1,13 +1,12 @@
 /** Builds what is read from what is stored: cues to paragraphs, their order in time, chapters and gaps. One way for all formats. */
 
 import type { Episode } from '../episode/schema.ts'
-import { countWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
 import { buildChapters, findChapterStarts } from './chapters.ts'
 import type { Coverage, Spoken } from './coverage.ts'
 import { buildCoverage } from './coverage.ts'
 import type { CuePart } from './cut-cues.ts'
-import { groupCues } from './join-cues.ts'
+import { groupCues, type Line } from './join-cues.ts'
 import { joinTexts } from './join-text.ts'
 import type { CuePlace, Gap, Segment, SegmentId, Transcript } from './transcript.ts'
 
@@ -82,9 +81,9 @@ function sortInTime(segments: readonly Segment[]): number[] {
     .map((segment) => segment.index)
 }
 
-function readSpoken(segment: Segment, group: readonly CuePart[]): Spoken {
+function readSpoken(segment: Segment, group: readonly Line[]): Spoken {
   const start = segment.start!
-  const words = countWords(segment.text)
+  const words = group.reduce((sum, line) => sum + line.words, 0)
   if (group.at(-1)!.end === undefined) return { start, words }
   return { start, words, end: group.reduce((latest, part) => Math.max(latest, part.end ?? 0), start) }
 }

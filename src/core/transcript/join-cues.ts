@@ -11,8 +11,9 @@ import { cutCues, type CuePart } from './cut-cues.ts'
 export const SHORTEST_PARAGRAPH = 15
 export const LONGEST_PARAGRAPH = 60
 
-/** What is spoken without a break, with what the decision needs. */
-interface Line extends CuePart {
+/** What is spoken without a break. */
+export interface Line extends CuePart {
+  /** How many it has. */
   readonly words: number
 }
 
@@ -23,10 +24,10 @@ const SENTENCE_PAUSE: Seconds = 4
 const LONG_PAUSE: Seconds = 10
 
 /** Groups of cues, or of parts of cues, in source order. Cues without text belong to no group. */
-export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[]): CuePart[][] {
+export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[]): Line[][] {
   const lines = cutCues(cues).map((part): Line => ({ ...part, words: countWords(part.text) }))
   const joinable = findJoinableSources(lines)
-  const groups: CuePart[][] = []
+  const groups: Line[][] = []
   for (const run of cutAtBreaks(lines, joinable, chapterStarts)) {
     for (const group of cutByLength(run)) groups.push(group)
   }
