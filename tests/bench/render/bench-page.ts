@@ -82,12 +82,16 @@ export async function openApp(stage: Stage, slowness = 1): Promise<BenchPage> {
   return opened
 }
 
-/** Goes to the made talk inside the app; resolves when its first text has been drawn. As text, so that nothing is added to it. */
+/**
+ * Goes to the made talk inside the app; resolves when the frame that shows its first text has been drawn. Its heading
+ * comes with that text; the window's title would come a frame later. As text, so that nothing is added to it.
+ */
 export const SHOW_TALK = `new Promise((done) => {
   history.pushState(null, '', '/e/bench' + (window.benchSearch ?? ''));
   (function look() {
-    if (!document.title.startsWith('A long talk') || !document.querySelector('p [data-text]')) return requestAnimationFrame(look)
-    requestAnimationFrame(() => setTimeout(done))
+    const isThere = document.querySelector('#transcript h1')?.textContent === 'A long talk' && document.querySelector('p [data-text]')
+    if (isThere) setTimeout(done)
+    else requestAnimationFrame(look)
   })()
 })`
 
