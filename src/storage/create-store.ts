@@ -36,8 +36,9 @@ export function createStore(options: StoreOptions = {}): Store {
   void connect()
 
   async function open(wait: number | undefined): Promise<Shelves> {
-    const { openDatabase } = await import('./connection.ts')
-    const opening = await openDatabase({
+    const connection = await import('./connection.ts').catch(() => undefined)
+    if (!connection) return keepToMemory('unfetched')
+    const opening = await connection.openDatabase({
       name,
       upgrades,
       ...(wait !== undefined && { patience: wait }),
