@@ -30,6 +30,8 @@ export interface Reader {
   readonly isLoaded: Readable<boolean>
   /** The same, to wait for. Never rejects; within about 3 s. */
   readonly loaded: Promise<void>
+  /** What this page holds of one kind, saved or not; empty until it was loaded, and for notes. */
+  readRecords(name: StoreName): ReadonlyMap<string, unknown>
   /** For a "Try again" beside a saving problem. */
   retrySaving(): Promise<void>
   /** Writes now what would be written within a second. */
@@ -76,7 +78,15 @@ export function createReader(store: Store): Reader {
     rebase: (mine, stored, key) => rebaseHeard(mine, stored.get(key)),
     merge: mergeHeard,
   })
-  shelves.set('settings', settings).set('places', places).set('recent', recent).set('heard', heard)
+  const records = new Map<StoreName, Readable<ReadonlyMap<string, unknown>>>()
+  const keep = <T>(name: StoreName, shelf: Shelf<T>) => {
+    shelves.set(name, shelf)
+    records.set(name, shelf)
+  }
+  keep('settings', settings)
+  keep('places', places)
+  keep('recent', recent)
+  keep('heard', heard)
 
   let notes: Promise<Notes> | undefined
   let rescue = async () => {}
@@ -94,7 +104,7 @@ export function createReader(store: Store): Reader {
   const loadClips = async () => {
     const { createClips, readClip } = await import('./clips/create-clips.ts')
     const shelf = createShelf<KeptClip>({ ...common, name: 'clips', readRecord: readClip })
-    shelves.set('clips', shelf)
+    keep('clips', shelf)
     await shelf.load()
     return createClips(shelf)
   }
@@ -131,6 +141,7 @@ export function createReader(store: Store): Reader {
     isLoaded,
     loaded: load(),
     retrySaving: () => store.retry(),
+    readRecords: (name) => records.get(name)?.read() ?? new Map(),
     flush,
     dispose() {
       clearTimeout(timer)

@@ -1,6 +1,7 @@
 /** Everything the reader made on this device as one JSON text: also what is not saved yet, and what nobody can read. */
 
 import type { Store } from '../../storage/store.ts'
+import type { Reader } from '../create-reader.ts'
 import type { NotesState } from '../notes/note-state.ts'
 import { BACKUP_STORES } from './record-readers.ts'
 
@@ -9,13 +10,18 @@ export const BACKUP_FORMAT = 'transcript-explorer-backup'
 export const BACKUP_VERSION = 1
 
 /** `madeOn`: ISO 8601. What the browser cannot read at all is left out. */
-export async function makeBackup(store: Store, { notes, unreadable }: NotesState, madeOn: string): Promise<string> {
+export async function makeBackup(
+  store: Store,
+  { readRecords }: Pick<Reader, 'readRecords'>,
+  { notes, unreadable }: NotesState,
+  madeOn: string,
+): Promise<string> {
   const records: Record<string, Record<string, unknown>> = {}
   for (const name of BACKUP_STORES) {
     // One after the other: the order of the file is that of the table.
     // oxlint-disable-next-line no-await-in-loop
     const loaded = name === 'notes' ? undefined : await store.all(name)
-    records[name] = loaded?.ok ? Object.fromEntries(loaded.value) : {}
+    records[name] = Object.fromEntries([...(loaded?.ok ? loaded.value : []), ...readRecords(name)])
   }
   records['notes'] = Object.fromEntries([...notes].map(([id, { note }]) => [id, note]))
   records['unreadable'] = Object.fromEntries(unreadable.map(({ key, record }) => [key, makeWritable(record)]))

@@ -54,7 +54,7 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
       const now = new Date().toISOString()
       const day = now.slice(0, 10)
       if (format === 'everything') {
-        const text = await makeBackup(store, notes.read(), now)
+        const text = await makeBackup(store, reader, notes.read(), now)
         const orders = [...notes.read().notes.values()].map(({ note }) => note.savedOrder)
         reader.settings.change({ exportedOrder: Math.max(0, ...orders) })
         return { name: `transcript-explorer-${day}.json`, text, mime: 'application/json' }

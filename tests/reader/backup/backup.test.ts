@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeBackup } from '../../../src/reader/backup/make-backup.ts'
 import { readBackup, type Backup } from '../../../src/reader/backup/read-backup.ts'
 import { lookAtRestore, restoreBackup } from '../../../src/reader/backup/restore.ts'
@@ -10,7 +10,8 @@ import { createPlace, leaveAll, openEmptyBrowser, readDisk, writeDisk } from '..
 beforeEach(() => void openEmptyBrowser())
 afterEach(leaveAll)
 
-const write = (visit: NotesVisit) => makeBackup(visit.store, visit.notes.read(), '2026-03-01T08:00:00.000Z')
+const write = (visit: NotesVisit) =>
+  makeBackup(visit.store, visit.reader, visit.notes.read(), '2026-03-01T08:00:00.000Z')
 
 function read(text: string): Backup {
   const result = readBackup(text)
@@ -122,6 +123,24 @@ describe('a backup', () => {
     await restored.undo()
     await settle()
     expect(listTexts(visit.notes)).toEqual(['worked on since'])
+  })
+
+  it('holds clips and places for which the disk has no space', async () => {
+    const visit = await visitNotes()
+    const clips = await visit.reader.loadClips()
+    await visit.reader.loaded
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('', 'QuotaExceededError')
+    })
+    clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20.5 })
+    visit.reader.places.keep(createPlace('bees'))
+    await visit.reader.flush()
+    const text = await write(visit)
+    put.mockRestore()
+    expect(read(text).records).toMatchObject([
+      { name: 'places', key: 'bees' },
+      { name: 'clips', value: { name: 'Dance' } },
+    ])
   })
 
   it('holds what is not saved yet, and what nobody can read', async () => {
