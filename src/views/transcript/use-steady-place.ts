@@ -30,13 +30,17 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
     }
     let shape = describe()
     let anchor = findAnchor(page)
+    /** Whoever has gone to the top of the page wants to be there. */
+    let isAtTop = false
     let calmUntil = 0
     let timer: ReturnType<typeof setTimeout> | undefined
     let isGone = false
 
     const note = () => {
-      if (performance.now() > calmUntil) anchor = findAnchor(page) ?? anchor
-      else if (calmUntil < Infinity) timer = setTimeout(note, CALM)
+      if (performance.now() > calmUntil) {
+        anchor = findAnchor(page) ?? anchor
+        isAtTop = window.scrollY === 0 && findTopSegment(page) !== undefined
+      } else if (calmUntil < Infinity) timer = setTimeout(note, CALM)
     }
     // Not every browser says when scrolling has ended.
     const handleScroll = () => {
@@ -61,7 +65,8 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
       // Behind a panel there is nothing to hold; it is held when it is shown again.
       if (next === shape || !anchor || findRow(page, anchor.segment)?.offsetHeight === 0) return
       shape = next
-      hold(anchor, LOOKS)
+      // On a phone the settings are at the top only; who goes there for them still reads where they were.
+      if (!isAtTop || document.querySelector('dialog[open]')) hold(anchor, LOOKS)
     })
     observer.observe(page)
     window.addEventListener('scroll', handleScroll, { passive: true })

@@ -108,6 +108,18 @@ test('the words at the top stay there when the window is made smaller and larger
   }
 })
 
+test('who has gone back to the top of the page stays there when the window changes @desktop', async ({ page }) => {
+  await openEpisode(page, '?t=48:42')
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1000)
+  await page.waitForTimeout(300)
+  await page.keyboard.press('Home')
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
+  await page.waitForTimeout(300)
+  await page.setViewportSize({ width: 1100, height: 800 })
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+})
+
 test('the spoken word is not painted when the reader does not want it @desktop', async ({ page }) => {
   const opened = await openEpisode(page)
   await openSettings(page)
