@@ -1,10 +1,11 @@
-/** A stretch of the talk that the file does not hold: said in words where it lies, and counted down while it plays. */
+/** A stretch of the talk that the file does not hold: said in words where it lies, and counted down from where the reader is. */
 
 import { useEffect, useRef } from 'react'
 import type { Gap } from '../../core/transcript/transcript.ts'
+import { plays } from '../../core/playback/playback.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelectedOr } from '../../session/use-cell.ts'
+import { useSelected, useSelectedOr } from '../../session/use-cell.ts'
 
 export function GapRow({ session, gap }: { readonly session: Session | undefined; readonly gap: Gap }) {
   const isActive = useSelectedOr(session?.activity, ({ active }) => active.kind === 'gap' && active.gap === gap, false)
@@ -16,7 +17,7 @@ export function GapRow({ session, gap }: { readonly session: Session | undefined
       <span />
       <span lang="en" dir="ltr" className="flex items-center gap-3 phone:gap-2">
         <Hatch className="w-8 flex-none phone:w-4" />
-        {isActive && session ? <PlayingGap session={session} gap={gap} /> : <StillGap gap={gap} />}
+        {isActive && session ? <ActiveGap session={session} gap={gap} /> : <StillGap gap={gap} />}
         <Hatch className="flex-1" />
       </span>
     </div>
@@ -44,8 +45,10 @@ function StillGap({ gap }: { readonly gap: Gap }) {
   )
 }
 
-function PlayingGap({ session, gap }: { readonly session: Session; readonly gap: Gap }) {
+/** The recording is in it, playing or not. */
+function ActiveGap({ session, gap }: { readonly session: Session; readonly gap: Gap }) {
   const left = useRef<HTMLSpanElement>(null)
+  const isPlaying = useSelected(session.clock, ({ phase }) => plays(phase))
   useEffect(() => {
     let cancel = () => {}
     const show = (reached = 0) => {
@@ -64,11 +67,17 @@ function PlayingGap({ session, gap }: { readonly session: Session; readonly gap:
     }
   }, [session, gap])
 
-  if (gap.kind === 'after') return <b className="font-medium text-ink-2">Playing after the end of the transcript</b>
+  if (gap.kind === 'after') {
+    return (
+      <b className="font-medium text-ink-2">
+        {isPlaying ? 'Playing after the end of the transcript' : 'After the end of the transcript'}
+      </b>
+    )
+  }
   return (
     <span>
-      <b className="font-medium text-ink-2">Playing through a gap.</b> Transcript resumes at {formatTimecode(gap.end)},
-      in <span ref={left} className="num" /> ·{' '}
+      <b className="font-medium text-ink-2">{isPlaying ? 'Playing through a gap.' : 'No transcript here.'}</b>{' '}
+      Transcript resumes at {formatTimecode(gap.end)}, in <span ref={left} className="num" /> ·{' '}
       <button
         type="button"
         className="reach font-medium text-accent underline underline-offset-3"
