@@ -29,11 +29,11 @@ export function RangePicker({ session, range, move, settle, children }: RangePic
       aria-label="Choose the passage"
       className="flex min-w-0 flex-col bg-paper px-7 pt-5 pb-6 phone:px-5 phone:pt-3.5 phone:pb-4"
     >
-      <div className="grid grid-cols-[1fr_auto_1fr] items-end gap-3 phone:gap-1">
+      <div className="grid grid-cols-[1fr_auto_1fr] items-end gap-3 phone:grid-cols-2 phone:gap-x-1 phone:gap-y-0">
         <Stepper {...controls} end="start" />
         <span
           role="status"
-          className="text-center leading-9 whitespace-nowrap text-ink-2 num phone:text-small phone:leading-11"
+          className="text-center leading-9 whitespace-nowrap text-ink-2 num phone:order-last phone:col-span-2 phone:text-small"
         >
           {span ? formatLength(span.end - span.start) : `${range.to - range.from + 1} words`}
         </span>

@@ -117,3 +117,17 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
 })
+
+for (const width of [320, 390]) {
+  test(`both ends of a passage can be moved in ${width} pixels @phone`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 640 })
+    await openEpisode(page, '?t=1:37:55&to=1:38:18')
+    await page.getByRole('button', { name: 'Share this passage' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Share a passage' })
+    for (const name of ['Start one word earlier', 'End one word later']) {
+      const { x, width: wide } = (await sheet.getByRole('button', { name }).boundingBox())!
+      expect(x).toBeGreaterThanOrEqual(0)
+      expect(x + wide, name).toBeLessThanOrEqual(width)
+    }
+  })
+}
