@@ -140,7 +140,11 @@ export function createReader(store: Store): Reader {
     saving: store.status,
     isLoaded,
     loaded: load(),
-    retrySaving: () => store.retry(),
+    async retrySaving() {
+      await store.retry()
+      // Where there was no space there may be some now, and nothing else would try before the next change.
+      await flush()
+    },
     readRecords: (name) => records.get(name)?.read() ?? new Map(),
     flush,
     dispose() {

@@ -75,6 +75,20 @@ describe('writing behind', () => {
     expect(reader.saving.read()).toEqual({ phase: 'ready' })
   })
 
+  it('row 103: what did not fit is written when the reader asks to try again', async () => {
+    const { reader } = visit()
+    await reader.loaded
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('', 'QuotaExceededError')
+    })
+    reader.places.keep(createPlace('a'))
+    await reader.flush()
+    expect(reader.saving.read()).toEqual({ phase: 'full' })
+    await reader.retrySaving()
+    expect(await readDisk('places')).toHaveProperty('a')
+    expect(reader.saving.read()).toEqual({ phase: 'ready' })
+  })
+
   it('row 101: without a database everything works for this visit, and the page can say so', async () => {
     browser.failOpen(failWith('SecurityError'))
     const { reader } = visit()
