@@ -49,7 +49,7 @@ async function measureFile(browser: Browser, origin: string, folder: string, lar
     await page.getByRole('heading', { name: 'Open a file' }).waitFor()
     await page.waitForLoadState('networkidle')
     await page.getByRole('button', { name: /^Search all episodes/ }).click()
-    await page.getByRole('combobox').waitFor()
+    await page.getByRole('combobox', { name: 'Search' }).waitFor()
     await page.waitForTimeout(500)
     const idle = await measure(browser, page, () => typeIdly(page))
     const busy = await measure(browser, page, () => openWhileTyping(page, path))
@@ -153,7 +153,7 @@ async function typeIdly(page: Page): Promise<number> {
 
 async function typeKey(page: Page, typed: number): Promise<void> {
   const key = TYPED[typed % TYPED.length]!
-  if (typed % TYPED.length === 0) await page.getByRole('combobox').fill('')
+  if (typed % TYPED.length === 0) await page.getByRole('combobox', { name: 'Search' }).fill('')
   await page.keyboard.press(key === ' ' ? 'Space' : key)
   await page.waitForTimeout(KEY_PAUSE)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawPoster, pickPosterGround } from '../../src/views/parts/draw-poster.ts'
+import { drawPoster, formatBars, pickPosterGround } from '../../src/views/parts/draw-poster.ts'
 
 describe('a drawn poster', () => {
   it('draws an hour a line for a long talk and splits chapters at line ends', () => {
@@ -43,5 +43,16 @@ describe('a drawn poster', () => {
 
   it('gives an episode the same ground every time', () => {
     expect(pickPosterGround('EV7WhVT270Q')).toBe(pickPosterGround('EV7WhVT270Q'))
+  })
+})
+
+describe('the bars as one path', () => {
+  it('are rounded rectangles, narrow ones no rounder than they are wide', () => {
+    const bar = { x: 10, y: 20, width: 30, height: 4 }
+    expect(formatBars([bar, { ...bar, width: 0.6 }], 1.2)).toBe(
+      'M11.2 20h27.6a1.2 1.2 0 0 1 1.2 1.2v1.6a1.2 1.2 0 0 1 -1.2 1.2h-27.6a1.2 1.2 0 0 1 -1.2 -1.2v-1.6a1.2 1.2 0 0 1 1.2 -1.2z' +
+        'M10.3 20h0a0.3 1.2 0 0 1 0.3 1.2v1.6a0.3 1.2 0 0 1 -0.3 1.2h0a0.3 1.2 0 0 1 -0.3 -1.2v-1.6a0.3 1.2 0 0 1 0.3 -1.2z',
+    )
+    expect(formatBars([], 1)).toBe('')
   })
 })

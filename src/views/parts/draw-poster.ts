@@ -45,6 +45,30 @@ export function drawPoster({ chapters, marks, duration }: PosterFacts): PosterBa
   return bars
 }
 
+/** All these bars with rounded corners as the one path of an SVG: a talk may have hundreds, and a page dozens of talks. */
+export function formatBars(bars: readonly Omit<PosterBar, 'isMarked'>[], roundness: number): string {
+  return bars
+    .map(({ x, y, width, height }) => {
+      const [rx, ry] = [Math.min(roundness, width / 2), Math.min(roundness, height / 2)]
+      const corner = (dx: number, dy: number) => `a${round(rx)} ${round(ry)} 0 0 1 ${round(dx)} ${round(dy)}`
+      const [across, down] = [round(width - 2 * rx), round(height - 2 * ry)]
+      return (
+        `M${round(x + rx)} ${round(y)}h${across}${corner(rx, ry)}v${down}${corner(-rx, ry)}` +
+        `h${-across}${corner(-rx, -ry)}v${-down}${corner(rx, -ry)}z`
+      )
+    })
+    .join('')
+}
+
+/** What lies around a marked bar. */
+export function growBar({ x, y, width, height }: PosterBar): Omit<PosterBar, 'isMarked'> {
+  return { x: x - 0.9, y: y - height * 0.62, width: width + 1.6, height: height * 2.24 }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
 /** What is short still fills a few lines: a minute on a line of fifteen would be a speck. */
 function lengthOfLine(duration: Seconds): Seconds {
   if (duration <= 5400) return Math.min(900, duration / 3)

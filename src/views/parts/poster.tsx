@@ -1,7 +1,7 @@
 /** The drawn poster of an episode. Nothing is fetched for it. */
 
 import type { ReactNode } from 'react'
-import { drawPoster, pickPosterGround, type PosterFacts } from './draw-poster.ts'
+import { drawPoster, formatBars, growBar, pickPosterGround, type PosterFacts } from './draw-poster.ts'
 
 interface PosterProps {
   readonly id: string
@@ -25,6 +25,10 @@ export function Poster({ id, facts, className = '', isFaint = false, children }:
 }
 
 function PosterDrawing({ facts, isFaint }: { readonly facts: PosterFacts; readonly isFaint: boolean }) {
+  const bars = drawPoster(facts)
+  const marked = isFaint ? [] : bars.filter(({ isMarked }) => isMarked)
+  const others = isFaint ? bars : bars.filter(({ isMarked }) => !isMarked)
+  const roundness = Math.min(1.2, (bars[0]?.height ?? 0) / 2)
   return (
     <svg
       className={`absolute inset-0 size-full ${isFaint ? 'opacity-16' : ''}`}
@@ -32,28 +36,9 @@ function PosterDrawing({ facts, isFaint }: { readonly facts: PosterFacts; readon
       preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
     >
-      {drawPoster(facts).map((bar) => (
-        <g key={`${bar.x}-${bar.y}`}>
-          {bar.isMarked && !isFaint && (
-            <rect
-              x={bar.x - 0.9}
-              y={bar.y - bar.height * 0.62}
-              width={bar.width + 1.6}
-              height={bar.height * 2.24}
-              rx={0.7}
-              fill="rgb(255 196 43 / .22)"
-            />
-          )}
-          <rect
-            x={bar.x}
-            y={bar.y}
-            width={bar.width}
-            height={bar.height}
-            rx={Math.min(1.2, bar.height / 2)}
-            fill={bar.isMarked && !isFaint ? '#ffcd4d' : 'rgb(255 255 255 / .42)'}
-          />
-        </g>
-      ))}
+      <path d={formatBars(others, roundness)} fill="rgb(255 255 255 / .42)" />
+      <path d={formatBars(marked.map(growBar), 0.7)} fill="rgb(255 196 43 / .22)" />
+      <path d={formatBars(marked, roundness)} fill="#ffcd4d" />
     </svg>
   )
 }

@@ -61,7 +61,7 @@ const STEPS: Record<string, Step> = {
   },
   'search everything': async ({ page, random }) => {
     await page.keyboard.press('Control+k')
-    const field = page.getByRole('combobox')
+    const field = page.getByRole('combobox', { name: 'Search' })
     await field.waitFor()
     await field.fill(random.pick(WORDS))
     await page.keyboard.press('ArrowDown')
