@@ -68,8 +68,14 @@ export async function makeParts(
   const shards = (await make('words', shardTasks)).map(readShard)
   const frequent = listFrequentWords(shards)
   const suffix = hashOf(frequent.join(' '))
-  const pairTasks = groups.map(({ files, key }): IndexTask => {
-    return { kind: 'pairs', files, frequent, out: join(folder, `${key}-${suffix}.pairs`) }
+  const pairTasks = groups.map(({ files, key }, index): IndexTask => {
+    return {
+      kind: 'pairs',
+      files,
+      shard: shardTasks[index]!.out,
+      frequent,
+      out: join(folder, `${key}-${suffix}.pairs`),
+    }
   })
   const pairs = (await make('phrases', pairTasks)).map(readPairLists)
   removeOthers(folder, new Set([...shardTasks, ...pairTasks].map(({ out }) => basename(out))))

@@ -8,7 +8,7 @@ import { createByteWriter } from './bytes.ts'
 import type { KeyedLists } from './join-lists.ts'
 import { measureImpact, packPostings } from './posting-list.ts'
 import { chooseKnots } from './passage-times.ts'
-import { BLOCK_PASSAGES, formatBlock } from './text-block.ts'
+import { BLOCK_PASSAGES, formatBlock, parseBlock } from './text-block.ts'
 
 export interface ShardEpisode {
   readonly id: string
@@ -95,6 +95,23 @@ function addPassage(
     if (!draft) drafts.set(term, (draft = { passages: [], impacts: [] }))
     draft.passages.push(passage)
     draft.impacts.push(measureImpact(count, length))
+  }
+}
+
+export type Inflate = (bytes: Uint8Array) => Uint8Array
+
+/** The episodes of a shard with their documents as its texts hold them: the same words, line breaks and tabs as spaces. */
+export function* readShardSources(shard: Shard, inflate: Inflate): Generator<ShardSource> {
+  let block = 0
+  let at = 0
+  for (const { id, passages } of shard.episodes) {
+    const documents: SearchDocument[] = []
+    while (documents.length < passages) {
+      const length = shard.blockLengths[block++]!
+      const text = new TextDecoder().decode(inflate(shard.texts.subarray(at, (at += length))))
+      documents.push(...parseBlock(text, id))
+    }
+    yield { id, documents }
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildPairs } from '../../../../src/core/search/static/pairs.ts'
-import { buildShard } from '../../../../src/core/search/static/shard.ts'
+import { buildShard, readShardSources } from '../../../../src/core/search/static/shard.ts'
 import { readPairLists, readShard, writePairLists, writeShard } from '../../../../src/core/search/static/shard-file.ts'
 import { episodesOf } from './static-files.ts'
 
@@ -20,6 +20,18 @@ test('a shard and its pairs come back from their files', () => {
   expect([...readPairs]).toEqual(pairs)
   // Gone through once more, from the beginning.
   expect([...readPairs]).toEqual(pairs)
+})
+
+test('the texts of a shard are the documents it was made of', () => {
+  const many = episodesOf(
+    Array.from({ length: 30 }, (_, index) => `Größe ${index}`),
+    [],
+    ['out of\tthe\nbox'],
+  )
+  const shard = readShard(writeShard(buildShard(many, (bytes) => bytes)))
+  const read = [...readShardSources(shard, (bytes) => bytes)]
+  expect(read.slice(0, 2)).toEqual(many.slice(0, 2))
+  expect(read[2]!.documents[0]!.text).toBe('out of the box')
 })
 
 test('a part that was cut off is noticed', () => {
