@@ -29,9 +29,12 @@ export function createProgress(total: number, terminal: Terminal, now: () => num
   }
 }
 
-/** `120 of 600 files, 41 a second, 12 s left`. */
+/** Of fewer, mostly the time until work began, nothing can be foretold. */
+const FORETELLS = 0.05
+
+/** `120 of 600 files, 41 a second, 12 s left`; how long it takes is not said of the first few files. */
 export function formatProgress(done: number, total: number, seconds: number): string {
   const rate = seconds > 0 ? done / seconds : 0
-  const left = rate > 0 ? Math.ceil((total - done) / rate) : 0
-  return `${done} of ${total} files, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${left} s left`
+  const said = `${done} of ${total} files, ${rate.toFixed(rate < 10 ? 1 : 0)} a second`
+  return done < total * FORETELLS || rate === 0 ? said : `${said}, ${Math.ceil((total - done) / rate)} s left`
 }

@@ -298,6 +298,11 @@ describe('the other commands', () => {
 
   it('describes progress with count, rate and time left', () => {
     expect(formatProgress(150, 600, 5)).toBe('150 of 600 files, 30 a second, 15 s left')
+    expect(formatProgress(30, 600, 5)).toBe('30 of 600 files, 6.0 a second, 95 s left')
+  })
+
+  it('foretells nothing from the first few files', () => {
+    expect(formatProgress(1, 600, 5)).toBe('1 of 600 files, 0.2 a second')
   })
 })
 
