@@ -134,7 +134,7 @@ export function createReader(store: Store): Reader {
       return clips
     },
     async refresh({ name, key }) {
-      await shelves.get(name)?.refresh(key)
+      await shelves.get(name)?.refresh(key, true)
       tabs.tell(name, key)
     },
     saving: store.status,

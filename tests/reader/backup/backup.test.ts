@@ -93,10 +93,12 @@ describe('a backup', () => {
     const visit = await makeFullVisit()
     const heard = [{ start: 50, end: 90 }]
     const text = backupOf({ settings: { theme: 'light', typeface: 'sans' }, heard: { bees: heard } })
-    const { plan } = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    const { plan, undo } = await restoreBackup(visit.store, read(text), visit.reader.refresh)
     expect(plan.others).toBe(2)
     expect(visit.reader.settings.read()).toMatchObject({ theme: 'dark', typeface: 'sans' })
     expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 90 }])
+    await undo()
+    expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 60 }])
   })
 
   it('brings clips in beside those that are here, and leaves out what is no clip', async () => {
