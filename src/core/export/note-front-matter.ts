@@ -16,6 +16,7 @@ export function writeFrontMatter(episode: Episode): string {
     writeField('view_count', viewCount),
     publishedOn === undefined ? '' : `upload_date: ${publishedOn}`,
     writeField('url', videoId === undefined ? undefined : `https://www.youtube.com/watch?v=${videoId}`),
+    writeField('media', media?.kind === 'file' ? media.url : undefined),
     writeField('thumbnail', thumbnail),
     writeField('language', language),
     writeField('description', description),

@@ -41,6 +41,14 @@ for (const folder of FOLDERS) {
   })
 }
 
+test('a note keeps the address of a recording', () => {
+  const episode = readNote(
+    '---\ntitle: A talk\nmedia: https://pod.example/talk.mp3\n---\n\n## Transcript\n\n[1:57] So be it, then.\n',
+  )
+  expect(episode.media).toMatchObject({ url: 'https://pod.example/talk.mp3' })
+  expect(readBack('note', episode).media).toEqual(episode.media)
+})
+
 test('a note is written in the dialect', () => {
   const episode = readNote(
     noteWith('Key Points', `- **A *sharp* turn** (${link('1:57', 117)}, later) - Why_it_matters`) +
