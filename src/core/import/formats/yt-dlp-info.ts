@@ -16,7 +16,8 @@ export const ytDlpInfo = createJsonImporter({
   accepts(value) {
     const info = unwrap(value)
     const isInfo = hasFields(info, 'id', 'title') && !readList(readField(info, 'segments'))
-    return isInfo && FACTS.filter((key) => hasFields(info, key)).length >= 3
+    const isNamed = hasFields(info, 'extractor') || hasFields(info, 'extractor_key')
+    return isInfo && (isNamed || FACTS.filter((key) => hasFields(info, key)).length >= 3)
   },
   read(value, context) {
     const info = unwrap(value)
@@ -27,7 +28,7 @@ export const ytDlpInfo = createJsonImporter({
 })
 
 const FACTS = (
-  'extractor webpage_url url duration upload_date uploadDate channel uploader view_count viewCount thumbnail ' +
+  'webpage_url url duration upload_date uploadDate channel uploader view_count viewCount thumbnail ' +
   'description formats tags'
 ).split(' ')
 

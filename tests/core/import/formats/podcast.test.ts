@@ -4,6 +4,7 @@ import { interviewTranscriber } from '../../../../src/core/import/formats/interv
 import { podcastHtml } from '../../../../src/core/import/formats/podcast-html.ts'
 import { podcastJson } from '../../../../src/core/import/formats/podcast-json.ts'
 import { ytDlpInfo } from '../../../../src/core/import/formats/yt-dlp-info.ts'
+import { importFile } from '../../../../src/core/import/import-file.ts'
 import { readCaptions, tellCodes, tellCues } from './read-captions.ts'
 
 describe('reading podcast transcripts as JSON', () => {
@@ -145,6 +146,12 @@ describe('reading info.json', () => {
       viewCount: 5,
       publishedOn: '2026-01-31',
     })
+  })
+
+  it('is told by what made it, however little was kept', () => {
+    const kept = { id: 'abcdefghijk', title: 'T', extractor: 'youtube', chapters: [{ start_time: 0, title: 'A' }] }
+    const file = { name: 'a.info.json', bytes: new TextEncoder().encode(JSON.stringify(kept)) }
+    expect(importFile(file)).toMatchObject({ format: 'yt-dlp-info', episode: { id: 'abcdefghijk', title: 'T' } })
   })
 
   it('gives no video id to another site, and says when an id is none', () => {
