@@ -1,12 +1,12 @@
 /** Issues as lines for people and for programs. */
 
-import type { Issue, Severity } from '../core/import/issue.ts'
+import { escapeControls, type Issue, type Severity } from '../core/import/issue.ts'
 
-/** `file:line: severity code: what (hint)`; the line number is left out where there is none. */
+/** One line, `file:line: severity code: what (hint)`; the line number is left out where there is none. */
 export function formatIssue(issue: Issue): string {
   const place = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}`
   const path = issue.path === undefined || issue.what.includes(issue.path) ? '' : `${issue.path}: `
-  return `${place}: ${issue.severity} ${issue.code}: ${path}${issue.what} (${issue.hint})`
+  return escapeControls(`${place}: ${issue.severity} ${issue.code}: ${path}${issue.what} (${issue.hint})`)
 }
 
 /** One JSON object per line. */

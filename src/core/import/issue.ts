@@ -50,6 +50,11 @@ export function formatExcerpt(text: string): string {
   return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, escapeCharacter)
 }
 
+/** Escapes what makes a terminal do something or turns the text behind it around; what only joins letters stays. */
+export function escapeControls(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, escapeCharacter)
+}
+
 function escapeCharacter(character: string): string {
   if (character === '\n') return '\\n'
   if (character === '\t') return '\\t'
