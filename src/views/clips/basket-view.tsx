@@ -88,7 +88,7 @@ function useFocusAfterMove(list: React.RefObject<HTMLOListElement | null>, clips
 
 function describeBasket(clips: readonly KeptClip[]): string {
   if (clips.length === 0)
-    return 'No clips yet. In an episode, select words and press B, or add a highlight to the basket.'
+    return 'No clips yet. In an episode, select words and press Basket, or add a highlight to the basket.'
   return `${formatCount(clips.length, 'clip')} · ${formatLength(measureClips(clips))}`
 }
 

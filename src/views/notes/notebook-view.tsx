@@ -98,7 +98,8 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
 }
 
 function describeCount(all: number, found: number): string {
-  if (all === 0) return 'No notes yet. In an episode, select words and press M, or press M while it plays.'
+  if (all === 0)
+    return 'No notes yet. In an episode, select words and press Note, or make one under Notes while it plays.'
   return found === all ? formatCount(all, 'note') : `${formatCount(found, 'note')} of ${all}`
 }
 

@@ -49,8 +49,8 @@ function NoteList({ session, notes }: NoteListProps) {
   if (placed.length === 0 && !removed) {
     return (
       <EmptyPanel>
-        No notes on this episode yet. Select words and press M, or press M while it plays: the note stands at what was
-        just said.
+        No notes on this episode yet. Select words and press Note, or press the button below: while it plays, the note
+        stands at what was just said.
       </EmptyPanel>
     )
   }
