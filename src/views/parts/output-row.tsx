@@ -27,7 +27,7 @@ export function OutputRow({ name, forms, actions, children, note, picture }: Out
       </div>
       <div className="col-start-2 row-span-2 row-start-1 flex flex-wrap justify-end gap-2">{actions}</div>
       <div className="col-start-1 min-w-0">{children}</div>
-      {note !== undefined && <p className="col-span-2 text-small text-ink-3">{note}</p>}
+      {note !== undefined && note !== false && <p className="col-span-2 text-small text-ink-3">{note}</p>}
       {picture !== undefined && <div className="col-span-2 min-w-0">{picture}</div>}
     </section>
   )

@@ -122,7 +122,14 @@ export function CitationOutput({ session, passage }: OutputProps) {
       name="Citation"
       forms={<Forms label="Style of the citation" forms={CITATION_FORMS} value={form} onChange={setForm} />}
       actions={text !== '' && <CopyButton what="citation" text={text} html={isStyle ? writeHtml(parts) : undefined} />}
-      note={inText === undefined ? undefined : `Behind the quoted words: ${inText}`}
+      note={
+        inText !== undefined && (
+          <>
+            In-text citation: <span className="text-ink-2">{inText}</span>{' '}
+            <CopyButton what="in-text citation" text={inText} isSmall />
+          </>
+        )
+      }
     >
       {isStyle ? (
         <p dir="auto" className="font-serif text-[15px]/[22px] wrap-anywhere text-ink-2">

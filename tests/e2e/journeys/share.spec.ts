@@ -70,6 +70,7 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
   expect(html).toContain("I don't think scaling laws are dead")
 
   expect(await copy('Citation', 'citation')).toMatch(/^Lex Fridman\. \(2026, January 31\)\. State of AI in 2026/)
+  expect(await copy('Citation', 'in-text citation')).toBe('(Lex Fridman, 2026, 48:42)')
   await sheet.getByRole('radio', { name: 'BibTeX' }).check()
   await expect(sheet.getByText(/^@misc\{/)).toBeVisible()
   expect(await copy('Citation', 'citation')).toMatch(/^@misc\{Lex2026State,\n\tauthor = \{\{Lex Fridman\}\}/)
