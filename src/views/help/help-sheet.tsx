@@ -96,11 +96,12 @@ function MovingRow({ moving, isMoving, onChange }: MovingRowProps) {
       </Button>
       {moving.hasMoved && (
         <Button isSmall variant="quiet" onClick={moving.onReset}>
-          All as they came
+          Reset all
         </Button>
       )}
       <p role="status" className="min-h-5 flex-1 text-small text-ink-2">
-        {moving.message || (isMoving ? 'Press a key above, then the one that shall do the same. Backspace: none.' : '')}
+        {moving.message ||
+          (isMoving ? 'Choose a key above, then press the one to use instead. Backspace leaves it without a key.' : '')}
       </p>
     </div>
   )

@@ -1,4 +1,4 @@
-/** A key as a button: pressed, it waits for the key that shall do the same. Escape leaves it, Backspace takes it away. */
+/** A key as a button: pressed, it waits for the key to use instead. Escape leaves it, Backspace takes it away. */
 
 import { useState, type KeyboardEvent } from 'react'
 import type { KeyMoving, Shortcut } from './shortcut.ts'

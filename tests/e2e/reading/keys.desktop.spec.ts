@@ -31,7 +31,7 @@ test('a key is moved by pressing it, does its work after a reload, and all come 
 
   await page.keyboard.press('?')
   await sheet.getByRole('button', { name: 'Change keys' }).click()
-  await sheet.getByRole('button', { name: 'All as they came' }).click()
+  await sheet.getByRole('button', { name: 'Reset all' }).click()
   await page.keyboard.press('Escape')
   await page.keyboard.press('n')
   await expect(paragraph(page, 75)).toHaveAttribute('aria-current', 'true')
