@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import type { Bar } from '../../core/search/count-bars.ts'
-import { formatNumber } from '../../core/text/number.ts'
 import { formatMonth } from '../../core/time/day.ts'
 import { formatCount } from '../parts/title.ts'
 
@@ -64,7 +63,7 @@ function Bars({ bars, nameOf }: BarsProps) {
       </ol>
       <p aria-hidden="true" className="mt-1 flex justify-between text-small text-ink-3 num">
         <span>{first && nameOf(first.key, false).short}</span>
-        <span>most {formatNumber(most)}</span>
+        <span>highest: {formatCount(most, 'passage')}</span>
         <span>{last && nameOf(last.key, true).short}</span>
       </p>
     </>

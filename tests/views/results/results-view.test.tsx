@@ -67,6 +67,7 @@ describe('a page of results', () => {
       within(section('Over time'))
         .getAllByRole('listitem')
         .map((bar) => bar.textContent)
+    expect(section('Over time').textContent).toContain('highest: 4 passages')
     expect(bars()).toEqual(['January 2026: 4 passages', 'February 2026: 0 passages', 'March 2026: 1 passage'])
     await userEvent.click(screen.getByRole('radio', { name: 'By place' }))
     const places = within(section('In the course of an episode')).getAllByRole('listitem')
@@ -103,7 +104,7 @@ describe('a page of results', () => {
       { q: 'bridge', from: '2026-01-01' },
     ])
     const speakers = within(screen.getByRole('combobox', { name: 'Speaker' })).getAllByRole('option')
-    expect(speakers.map((option) => option.textContent)).toEqual(['Everyone', 'Ann', 'Ben', 'Cara'])
+    expect(speakers.map((option) => option.textContent)).toEqual(['All speakers', 'Ann', 'Ben', 'Cara'])
   })
 
   it('says what is corrected, and offers to search without filters where they leave nothing', async () => {
