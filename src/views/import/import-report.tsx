@@ -113,7 +113,7 @@ function Summary({ state: { reports } }: { readonly state: Done }) {
   const facts = [
     ...(refused > 0 ? [`${formatCount(refused, 'file')} can’t be opened yet`] : []),
     ...(skipped > 0 ? [`${formatCount(skipped, 'file')} ${skipped === 1 ? 'was' : 'were'} left out`] : []),
-    ...(warned > 0 ? [`${warned} of the added ${warned === 1 ? 'has' : 'have'} warnings`] : []),
+    ...(warned > 0 ? [`${warned} ${warned === 1 ? 'was' : 'were'} added with warnings`] : []),
   ]
   if (reports.length === 0) return <p>There was no transcript among what was dropped. Nothing was added.</p>
   return <p>{facts.length > 0 ? `${facts.join(', ')}.` : 'They are in your library now.'}</p>

@@ -143,7 +143,7 @@ describe('the report of several files', () => {
       'ai.md',
       'bees.md',
     ])
-    expect(screen.getByText('1 file can’t be opened yet, 1 of the added has warnings.')).toBeTruthy()
+    expect(screen.getByText('1 file can’t be opened yet, 1 was added with warnings.')).toBeTruthy()
     expect(screen.getByText('3 files of other kinds were passed over.')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Go to the library' })).toBeTruthy()
   })
