@@ -30,7 +30,7 @@ const BESIDE_PLAYER =
   'backdrop:hidden wide:end-(--companion) narrow:top-[calc(var(--dock-height,0px)+12px)] narrow:pt-4 phone:top-(--dock-height,0px) '
 
 const BOX =
-  'flex max-w-[calc(100%-48px)] flex-col overflow-auto rounded-3 bg-surface shadow-2 ' +
+  'flex max-w-[calc(100%-48px)] flex-col overflow-auto rounded-3 bg-surface shadow-2 forced:border ' +
   'translate-y-0 transition-transform duration-200 ease-out starting:translate-y-1 '
 
 const FULL = 'phone:size-full phone:max-h-none phone:max-w-none phone:rounded-none '

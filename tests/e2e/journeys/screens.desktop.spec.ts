@@ -264,7 +264,7 @@ test('a name and the notes', async ({ page }) => {
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Notes" [level=1]
-      - status: /No notes yet/
+      - status: /No notes yet.*press Note/
       - complementary "Files":
         - heading "Export" [level=2]
         - heading "Backup" [level=2]
@@ -304,4 +304,9 @@ test('in forced colours what is chosen, playing and focused still looks differen
     return `${outlineStyle} ${outlineWidth}`
   })
   expect(outline).toMatch(/^(?:solid|auto|double) (?!0px)/)
+  await page.keyboard.press('?')
+  const heading = page.getByRole('heading', { name: 'Keyboard shortcuts' })
+  await expect(heading).toBeVisible()
+  const edge = await heading.evaluate((element) => getComputedStyle(element.closest('dialog > div')!).borderTopWidth)
+  expect(edge, 'a sheet has an edge where its shadow is gone').toBe('1px')
 })
