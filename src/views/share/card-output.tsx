@@ -60,7 +60,7 @@ export function CardOutput({ session, passage }: OutputProps) {
       }
       actions={
         <>
-          <Button icon="share" disabled={!drawing} onClick={() => void savePicture()}>
+          <Button icon="file" disabled={!drawing} onClick={() => void savePicture()}>
             Save PNG
           </Button>
           <Button disabled={!drawing} onClick={() => void saveDrawing()}>

@@ -102,7 +102,7 @@ function CaptionsOutput({ session, span }: SpanProps) {
         <>
           <CopyButton what="captions" text={captions.text} />
           <Button
-            icon="share"
+            icon="file"
             aria-label="Save captions"
             onClick={() => saveFile(new Blob([captions.text], { type: mime }), name)}
           >
