@@ -38,7 +38,7 @@ export function VoiceSelect({ voices, voice, onChange, className = '' }: VoiceSe
         className="z-1 field-sizing-content max-w-full min-w-0 cursor-pointer appearance-none truncate rounded-1 bg-transparent pe-5 text-small font-medium narrow:min-h-11 narrow:text-ui"
         onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
       >
-        <option value="">Everyone</option>
+        <option value="">All speakers</option>
         {voices.map(({ key, name }) => (
           <option key={key} value={key}>
             Only {name}

@@ -48,7 +48,7 @@ export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFi
         <Choice label="Tag" value={tag} all="All tags" onChange={(value) => onChange({ tag: value })}>
           {names(listTags(episodes), tag)}
         </Choice>
-        <Choice label="Speaker" value={speaker} all="Everyone" onChange={(value) => onChange({ speaker: value })}>
+        <Choice label="Speaker" value={speaker} all="All speakers" onChange={(value) => onChange({ speaker: value })}>
           {names(
             speakers.map((name) => ({ name })),
             speaker,

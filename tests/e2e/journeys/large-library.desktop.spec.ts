@@ -112,7 +112,7 @@ test('a speaker narrows the library, the search over it and the page of results'
     'href',
     /\/search\?q=counts&speaker=Ada\+North$/,
   )
-  await speaker.selectOption('Everyone')
+  await speaker.selectOption('All speakers')
   await expect(dialog.getByRole('radio', { name: /^All/ })).toContainText('60')
   await page.keyboard.press('Escape')
   // On a narrow screen the same choice is a chip.
