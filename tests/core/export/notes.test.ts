@@ -80,6 +80,11 @@ Compare.
     expect(writeNotesMarkdown([episode([untimed])], '2026-03-01')).toMatch(/\n\n> — \[passage\]\([^)]*\)\n$/)
   })
 
+  it('let a line of one sign underline nothing and begin nothing', () => {
+    const text = writeNotesMarkdown([episode([note({ text: 'hives\n-\nbees\n=\n+' })])], '2026-03-01')
+    expect(text).toContain('hives  \n\\-  \nbees  \n\\=  \n\\+\n')
+  })
+
   it('let no text of anybody become a heading, a list, a link, code or a property', () => {
     const hostile = '# head\n- item\n1. one\n[x](javascript:alert(1)) `code` <img src=x> ![[embed]]\n---\n> quote'
     const text = writeNotesMarkdown(
