@@ -321,8 +321,8 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     move(view)
     showFound(view)
     if (history.takePlay()) play()
-    if (query !== undefined) find.setQuery(query, findSegmentAt(transcript, view.t ?? 0) ?? 0)
-    if (query !== undefined && view.t === undefined) commands.stepHit(1)
+    if (query !== undefined && view.t === undefined) commands.findText(query)
+    else if (query !== undefined) find.setQuery(query, findSegmentAt(transcript, view.t ?? 0) ?? 0)
     if (ignored.includes('t') || ignored.includes('to')) explorer.announce('The link’s time could not be read')
     else if (ignored.length > 0) explorer.announce('Part of the link could not be read')
   }

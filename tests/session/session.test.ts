@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createExplorer } from '../../src/session/explorer.ts'
+import { openReading } from '../../src/session/reading.ts'
+import { createSession, type Session } from '../../src/session/session.ts'
+import { openFakeBrowser } from '../storage/fake-browser.ts'
+import { episodeOf } from '../support/episode-text.ts'
+
+vi.mock('../../src/session/create-library-search.ts', () => ({
+  createLibrarySearch: () => ({ loadFindings: () => new Promise(() => {}), dispose() {} }),
+}))
+
+const EPISODE = episodeOf('0:00 Ada: Bees dance.\n1:00 Ben: No bees here.\n2:00 Ada: Bees again.', {
+  id: 'bees',
+  title: 'Bees',
+})
+let stop = () => {}
+
+function open(search: string): Session {
+  window.history.replaceState(null, '', `/e/bees${search}`)
+  const session = createSession(createExplorer('/'), openReading('/', EPISODE))
+  stop = session.start()
+  return session
+}
+
+beforeEach(() => void openFakeBrowser())
+afterEach(() => stop())
+
+it('a link with words to find opens at the first of them', () => {
+  const session = open('?q=bees')
+  expect(session.find.read()).toMatchObject({ query: 'bees', current: 0 })
+  expect(session.reveal.read()).toMatchObject({ segment: 0 })
+})
+
+it('a link with words to find and a time opens at the time, with the hit from there on as the current one', () => {
+  const session = open('?q=bees&t=60')
+  expect(session.find.read()).toMatchObject({ query: 'bees', current: 1 })
+  expect(session.clock.now()).toBe(60)
+})
