@@ -18,9 +18,9 @@ import type { SpanPlayback } from './time/span-playback.ts'
 export type Sheet = { readonly kind: 'share'; readonly passage: Passage } | { readonly kind: 'export' }
 
 export interface PassageCommands {
-  /** Copies this passage, else the selected one, else the paragraph being spoken or read. */
+  /** Copies this passage, else the one that is selected or marked by a link, else the paragraph being spoken or read. */
   copyQuote(passage?: Passage): void
-  /** The link of this passage, else of the selected one, else of the moment. */
+  /** The link of this passage, else of the one that is selected or marked, else of the moment. */
   copyLink(passage?: Passage): void
   /** Opens the share sheet, on the same. */
   share(passage?: Passage): void
@@ -78,19 +78,26 @@ export function createPassages(tools: PassageTools): {
     if (range.read()) range.write(undefined)
   }
 
-  /** This passage, else the selected one, else the paragraph being spoken or read. */
+  /** The passage that a link marks, while it is what is spoken or read. */
+  const readMarked = () => {
+    const span = range.read()
+    const passage = span && findPassageIn(episode, transcript, span)
+    const at = tools.currentSegment()
+    return passage && listPassageParts(passage, transcript).some(({ segment }) => segment === at) ? passage : undefined
+  }
+  const pick = (passage: Passage | undefined) => passage ?? selection.read() ?? readMarked()
   const choose = (passage: Passage | undefined) =>
-    passage ?? selection.read() ?? chooseParagraph(episode, transcript, tools.currentSegment())
+    pick(passage) ?? chooseParagraph(episode, transcript, tools.currentSegment())
 
   const commands: PassageCommands = {
     copyQuote(passage) {
-      const chosen = passage ?? selection.read()
+      const chosen = pick(passage)
       const paragraph = transcript.segments[tools.currentSegment()]
       if (chosen) void copy(excerpts.quote(chosen), 'Quote copied')
       else if (paragraph) void copy(tools.quoting.passage(paragraph), 'Quote copied')
     },
     copyLink(passage) {
-      const chosen = passage ?? selection.read()
+      const chosen = pick(passage)
       void copy(chosen ? excerpts.link(chosen) : links.to(tools.now()), 'Link copied')
     },
     addToBasket(passage) {

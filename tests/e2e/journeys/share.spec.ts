@@ -119,6 +119,24 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
   await expect(sheet).toBeHidden()
 })
 
+test('keys take the passage that a link marks, and the paragraph once the mark is gone @desktop', async ({ page }) => {
+  await openEpisode(page, '?t=2922&to=2934')
+  await expect(page.getByRole('button', { name: 'Share this passage' })).toBeVisible()
+  const press = async (key: string, done: string) => {
+    await page.keyboard.press(key)
+    await expect(page.getByText(done, { exact: true }).first()).toBeVisible()
+    return readClipboard(page)
+  }
+  expect(await press('q', 'Quote copied')).toMatch(
+    /^“I don't think scaling laws are dead, but I think they're evolving\.”/,
+  )
+  expect(await press('y', 'Link copied')).toMatch(/\?t=2922&to=2933\.78$/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Share this passage' })).toBeHidden()
+  expect(await press('y', 'Link copied')).toMatch(/\?t=2922$/)
+  expect(await press('q', 'Quote copied')).toContain('The original scaling laws')
+})
+
 for (const width of [320, 390]) {
   test(`both ends of a passage can be moved in ${width} pixels @phone`, async ({ page }) => {
     await page.setViewportSize({ width, height: 640 })
