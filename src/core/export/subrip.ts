@@ -17,7 +17,7 @@ export const subripExport: Exporter = {
 export function writeSubrip(lines: readonly TimedLine[]): string {
   const blocks = lines.map(({ start, end, text, speaker }, index) => {
     const times = `${formatCaptionTime(start, ',')} --> ${formatCaptionTime(end, ',')}`
-    return `${index + 1}\n${times}\n${speaker === undefined ? '' : `${speaker}: `}${flatten(text)}\n`
+    return `${index + 1}\n${times}\n${speaker === undefined ? '' : `${flatten(speaker)}: `}${flatten(text)}\n`
   })
   return blocks.join('\n')
 }

@@ -91,6 +91,12 @@ test('captions run in the order of time, and none is without length', () => {
   expect(lines.every(({ start, end }) => end > start)).toBe(true)
 })
 
+test('SubRip speakers whose names look like captions stay names', () => {
+  const [cue, ...others] = talk.cues
+  const episode = { ...talk, cues: [{ ...cue!, speaker: 'Ann\n\n7\n00:00:02,000 --> 00:00:03,000' }, ...others] }
+  expect(importText(writeAs('subrip', episode), 'a.srt').episode?.cues).toHaveLength(talk.cues.length)
+})
+
 test('SubRip text that looks like a tag or a time line stays text', () => {
   const episode = writeEpisode('0:01-0:03 use <b> and --> here')
   expect(importText(writeAs('subrip', episode), 'a.srt').episode?.cues[0]?.text).toBe('use < b> and -- > here')
