@@ -92,9 +92,15 @@ interface Changeable {
 async function readAll(database: Database, name: StoreName): Promise<ReadonlyMap<string, unknown>> {
   const transaction = database.transaction(name)
   transaction.done.catch(() => {})
-  const keys = (await transaction.store.getAllKeys()).filter((key) => typeof key === 'string')
+  const keys = await transaction.store.getAllKeys()
   const values: readonly unknown[] | undefined = await transaction.store.getAll().catch(() => undefined)
-  return values ? new Map(keys.map((key, place) => [key, values[place]])) : readOneByOne(database, name, keys)
+  // Keys that are no texts are none of ours.
+  if (!values) return readOneByOne(database, name, keys.filter(isText))
+  return new Map(keys.flatMap((key, place) => (isText(key) ? [[key, values[place]] as const] : [])))
+}
+
+function isText(key: IDBValidKey): key is string {
+  return typeof key === 'string'
 }
 
 /** One record that the browser cannot read must not hide the others. */

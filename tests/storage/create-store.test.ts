@@ -72,6 +72,16 @@ describe('a store on a sound database', () => {
     })
   })
 
+  it('passes over a record under a key that is no text, and mixes up no others', async () => {
+    const elsewhere = await openElsewhere(NAME, UPGRADES.length, [...STORE_NAMES])
+    const written = elsewhere.transaction('places', 'readwrite')
+    written.objectStore('places').put('of somebody else', 7)
+    written.objectStore('places').put('mine', 'a')
+    await new Promise((resolve) => written.addEventListener('complete', resolve))
+    elsewhere.close()
+    expect(await open().all('places')).toEqual({ ok: true, value: new Map([['a', 'mine']]) })
+  })
+
   it('keeps none of several records when one of them cannot be stored', async () => {
     const store = open()
     const records = new Map<string, unknown>([
