@@ -6,7 +6,7 @@ import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import { append } from './append.ts'
 import type { DraftCue, DraftWords } from './draft.ts'
-import { fitCaption, type Gap } from './fit-caption.ts'
+import { BLUR, fitCaption, type Gap } from './fit-caption.ts'
 import { matchWords } from './match-words.ts'
 
 /** A cue and which file it comes from. */
@@ -121,12 +121,12 @@ function fillGaps(
   const reached = timed.map((caption) => (latest = Math.max(latest, findEnd(caption))))
   const used = new Set<DraftCue>()
   const fill = (gap: Gap): SourcedCue[] => {
-    const first = Math.min(locateLast(reached, gap.from) + 1, findFrom(captionStarts, gap.from))
+    const first = Math.min(locateLast(reached, gap.from - BLUR) + 1, findFrom(captionStarts, gap.from))
     return timed
-      .slice(first, findFrom(captionStarts, gap.to))
+      .slice(first, findFrom(captionStarts, gap.to + BLUR))
       .flatMap((caption): SourcedCue[] => {
         const end = findEnd(caption)
-        if (used.has(caption) || (end <= gap.from && caption.start! < gap.from)) return []
+        if (used.has(caption) || (end <= gap.from - BLUR && caption.start! < gap.from)) return []
         const fitting = fitCaption(caption, end, gap)
         if (fitting) used.add(caption)
         return fitting ? [{ ...fitting, source }] : []

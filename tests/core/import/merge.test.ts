@@ -258,6 +258,34 @@ describe('a caption across the edge of a gap', () => {
     expect(fill(...caption)).toEqual(wanted)
   })
 
+  it('loses no word and says none twice, wherever the captions are cut and however late they are', () => {
+    const said = Array.from({ length: 360 }, (_, index) => ({ word: `w${index}`, at: 10 + index * 0.4 }))
+    const cue = (from: number, to: number) => ({
+      start: Math.floor(said[from]!.at),
+      text: said
+        .slice(from, to)
+        .map(({ word }) => word)
+        .join(' '),
+      source: 0,
+    })
+    const lengths = fc.array(fc.integer({ min: 4, max: 12 }), { minLength: 90, maxLength: 90 })
+    fc.assert(
+      fc.property(lengths, fc.double({ min: -0.7, max: 0.7, noNaN: true }), (cuts, late) => {
+        const captions: { start: number; end: number; text: string }[] = []
+        let from = 0
+        for (const length of cuts) {
+          const part = said.slice(from, from + length)
+          if (part.length === 0) break
+          const start = part[0]!.at + late
+          captions.push({ start, end: start + part.length * 0.4, text: part.map(({ word }) => word).join(' ') })
+          from += length
+        }
+        const merged = mergeCues([cue(0, 30), cue(330, 360)], captions, 1)
+        expect(merged.map(({ text }) => text).join(' ')).toBe(said.map(({ word }) => word).join(' '))
+      }),
+    )
+  })
+
   it('keeps the times of its words, and who says what is left of it', () => {
     const caption = {
       start: 3,
