@@ -13,6 +13,7 @@ import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
 import type { Explorer } from '../explorer.ts'
 import { formatMomentPath } from '../links.ts'
+import { readToday } from '../today.ts'
 import { groupByEpisode } from './group-notes.ts'
 
 export type { Backup } from '../../reader/backup/read-backup.ts'
@@ -51,10 +52,9 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
     notes,
     async writeFile(format, chosen) {
       await reader.flush()
-      const now = new Date().toISOString()
-      const day = now.slice(0, 10)
+      const day = readToday()
       if (format === 'everything') {
-        const text = await makeBackup(store, reader, notes.read(), now)
+        const text = await makeBackup(store, reader, notes.read(), new Date().toISOString())
         const orders = [...notes.read().notes.values()].map(({ note }) => note.savedOrder)
         reader.settings.change({ exportedOrder: Math.max(0, ...orders) })
         return { name: `transcript-explorer-${day}.json`, text, mime: 'application/json' }

@@ -16,6 +16,7 @@ import type { Passage } from '../../core/findings/finding.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
+import { readToday } from '../../session/today.ts'
 import type { BibliographyFormat } from './bibliography.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { CodeLine, Forms, OutputRow } from '../parts/output-row.tsx'
@@ -150,7 +151,7 @@ function describeVideo({ episode, links }: Session): CitedVideo | undefined {
   const url = links.youtube(0)
   if (url === undefined) return undefined
   const { title, channel, publishedOn, duration } = episode
-  return { title, channel, publishedOn, duration, url, accessedOn: new Date().toISOString().slice(0, 10) }
+  return { title, channel, publishedOn, duration, url, accessedOn: readToday() }
 }
 
 /** Undefined until its writer has been fetched, or where it could not be. */
