@@ -8,6 +8,7 @@ export interface IssuePage {
 
 /** One line per code: code | what it means | what happens | what to do. */
 const TABLE = `
+backup-file | The file is a backup of notes, clips and settings, not a transcript. | It is refused. | Import it on the page of notes.
 bad-chapter | A chapter has no time or no title that can be read. | It is left out. | Give each chapter a time and a title.
 bad-clip-range | The clip command names no range of times that can be read, or one that ends before it starts. | The highlight is kept, its clip range is not. | Write the range as *1:57-3:00.
 bad-cue-time | The times of a cue cannot be read, or lie outside all limits. | The cue is left out. | Write them as the format asks, for example 00:01:02.500 --> 00:01:04.000.

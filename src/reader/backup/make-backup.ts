@@ -1,11 +1,11 @@
 /** Everything the reader made on this device as one JSON text: also what is not saved yet, and what nobody can read. */
 
+import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
 import type { Store } from '../../storage/store.ts'
 import type { Reader } from '../create-reader.ts'
 import type { NotesState } from '../notes/note-state.ts'
 import { BACKUP_STORES } from './record-readers.ts'
 
-export const BACKUP_FORMAT = 'transcript-explorer-backup'
 /** The version this program writes. */
 export const BACKUP_VERSION = 1
 

@@ -3,7 +3,8 @@
 import { findDepth } from '../../core/episode/json-depth.ts'
 import type { RecordChange, RecordPlace } from '../../storage/store.ts'
 import { readFields } from '../fields.ts'
-import { BACKUP_FORMAT, BACKUP_VERSION } from './make-backup.ts'
+import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
+import { BACKUP_VERSION } from './make-backup.ts'
 import { BACKUP_STORES, RECORD_READERS } from './record-readers.ts'
 
 export interface Backup {

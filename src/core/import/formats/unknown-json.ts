@@ -1,7 +1,8 @@
 /** JSON that no other format recognises: says where it is broken, or which fields it has and what would be read. */
 
-import { hasFields, isRecord, readList } from '../captions/json-fields.ts'
+import { hasFields, isRecord, readField, readList } from '../captions/json-fields.ts'
 import { looksLikeJson, takeJson } from '../captions/json-source.ts'
+import { BACKUP_FORMAT } from '../backup-format.ts'
 import type { Importer } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
 
@@ -16,6 +17,12 @@ export const unknownJson: Importer = {
     if (!result.ok) log.error(result.fault)
     else if (hasFields(result.value, 'formatVersion', 'cues'))
       log.error({ code: 'episode-file', what: 'this is an episode file already', hint: 'open it; it needs no import' })
+    else if (readField(result.value, 'format') === BACKUP_FORMAT)
+      log.error({
+        code: 'backup-file',
+        what: 'this is a backup of notes, clips and settings',
+        hint: 'on the page of notes, press "Import a backup…" and choose it there',
+      })
     else
       log.error({
         code: 'unknown-json',
@@ -26,8 +33,7 @@ export const unknownJson: Importer = {
   },
 }
 
-const HINT =
-  'give it a list of records with text and start, for example {"segments": [{"start": 0, "end": 2, "text": "Hello"}]}'
+const HINT = 'give it a list of records, each with "text" and with its "start" in seconds'
 
 function describe(value: unknown): string {
   const list = readList(value)

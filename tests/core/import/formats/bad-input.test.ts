@@ -1,6 +1,7 @@
 /** Faults of caption files, one line each: what is written, what is read, what is said. */
 
 import { describe, expect, it } from 'vitest'
+import { BACKUP_FORMAT } from '../../../../src/core/import/backup-format.ts'
 import { createCaption } from '../../../../src/core/import/captions/caption.ts'
 import { finishCaptions } from '../../../../src/core/import/captions/finish-captions.ts'
 import { buildLine } from '../../../../src/core/import/captions/line-builder.ts'
@@ -237,7 +238,14 @@ describe('JSON', () => {
     const [issue] = importText('package.json', { name: 'x', version: '1' }).parsed.issues
     expect(issue).toMatchObject({ code: 'unknown-json', severity: 'error' })
     expect(issue?.what).toContain('an object with name, version')
-    expect(issue?.hint).toContain('{"segments": [')
+    // Words in quotation marks are set as values to write, so there may be no JSON in it.
+    expect(issue?.hint).toBe('give it a list of records, each with "text" and with its "start" in seconds')
+  })
+
+  it('that is a backup says where it is imported', () => {
+    const [issue] = importText('a.json', { format: BACKUP_FORMAT, version: 1, records: {} }).parsed.issues
+    expect(issue).toMatchObject({ code: 'backup-file', severity: 'error' })
+    expect(issue?.hint).toContain('"Import a backup…"')
   })
 
   it('that is an episode already says so', () => {
