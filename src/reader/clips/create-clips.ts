@@ -14,8 +14,8 @@ export interface KeptClip extends Clip {
   readonly position: number
 }
 
-/** known: it is in the basket already · full: no more than `MOST_CLIPS` go in. */
-export type AddOutcome = 'added' | 'known' | 'full'
+/** known: it is in the basket already · full: no more than `MOST_CLIPS` go in · refused: it has no length. */
+export type AddOutcome = 'added' | 'known' | 'full' | 'refused'
 
 /** In the reader's order. */
 export interface Clips extends Readable<readonly KeptClip[]> {
@@ -49,7 +49,8 @@ export function createClips(shelf: Shelf<KeptClip>): Clips {
         id: crypto.randomUUID(),
         position: (all.at(-1)?.position ?? 0) + 1,
       })
-      if (kept) shelf.put(kept.id, kept)
+      if (!kept) return 'refused'
+      shelf.put(kept.id, kept)
       return 'added'
     },
     rename(id, name) {

@@ -62,6 +62,7 @@ const MISSING = 'The clip basket could not be loaded. Reload the page to try aga
 
 function describeAdded(outcome: AddOutcome, count: number): string {
   if (outcome === 'known') return 'Already in the clip basket'
+  if (outcome === 'refused') return 'Not added: this clip ends where it starts'
   if (outcome === 'full') return `The clip basket is full: it holds ${count} clips`
   return `Added to the clip basket: ${count === 1 ? '1 clip' : `${count} clips`}`
 }

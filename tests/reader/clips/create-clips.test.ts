@@ -43,6 +43,12 @@ describe('the clip basket', () => {
     expect(clips.read()).toHaveLength(MOST_CLIPS)
   })
 
+  it('does not call added what has no length', async () => {
+    const { clips } = await fill([])
+    expect(clips.add({ ...clip('nothing'), end: 10 })).toBe('refused')
+    expect(clips.read()).toEqual([])
+  })
+
   it('brings a removed clip back where it was', async () => {
     const { clips, idOf } = await fill(['a', 'b', 'c'])
     const gone = clips.read()[1]!
