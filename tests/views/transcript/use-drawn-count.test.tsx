@@ -21,7 +21,7 @@ describe('a long text', () => {
     expect(await listCounts(40)).toEqual([2, 18, 34, 40])
   })
 
-  it('waits for a frame before each slice', async () => {
+  it('waits with the rest until the first screen has been painted', async () => {
     const frames = vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0)
     const { result } = renderHook(() => useDrawnCount(40))
     await new Promise((resolve) => setTimeout(resolve, 50))
