@@ -3,7 +3,7 @@
 import { Icon } from '../parts/icon.tsx'
 
 export const BAR =
-  'sticky top-(--bar) z-20 -ms-12 flex h-13 items-center bg-paper ps-[calc(48px+var(--gutter))] pe-(--outer) ' +
+  'covers sticky top-(--bar) z-20 -ms-12 flex h-13 items-center bg-paper ps-[calc(48px+var(--gutter))] pe-(--outer) ' +
   "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
   'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] ' +
   'narrow:fixed narrow:inset-x-0 narrow:top-auto narrow:bottom-0 narrow:z-28 narrow:m-0 narrow:h-auto narrow:gap-2 narrow:border-t ' +
@@ -16,7 +16,7 @@ export const FIELD =
 
 export function FindBarPlace() {
   return (
-    <div data-print="no" data-covers="" className={BAR} aria-hidden="true">
+    <div data-print="no" className={BAR} aria-hidden="true">
       <div className={FIELD}>
         <Icon name="search" className="size-4 narrow:size-5" />
         <span className="narrow:text-[16px]">Find in this transcript</span>

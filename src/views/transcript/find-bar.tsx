@@ -35,7 +35,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
     field.current?.focus()
   }
   return (
-    <search data-print="no" data-covers="" className={`group/find ${BAR} narrow:flex-wrap`}>
+    <search data-print="no" className={`group/find ${BAR} narrow:flex-wrap`}>
       <div className={FIELD}>
         <Icon name="search" className="size-4 narrow:size-5" />
         <input

@@ -17,7 +17,7 @@ const TranscriptLife = lazy(() => import('./transcript-life.tsx').then((file) =>
 
 /** The chapter stands under the find bar, as a running head does over a page; on narrow screens the dock has it. */
 const RUNNING_HEAD =
-  'sticky top-[calc(var(--bar)+52px)] z-21 -ms-12 h-7 bg-paper ps-[calc(48px+var(--gutter))] pe-(--outer) ' +
+  'covers sticky top-[calc(var(--bar)+52px)] z-21 -ms-12 h-7 bg-paper ps-[calc(48px+var(--gutter))] pe-(--outer) ' +
   "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
   'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] narrow:static narrow:hidden'
 
@@ -66,7 +66,7 @@ export function TranscriptPanel({
           {session ? <FindBar session={session} onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
         </Suspense>
         {reading.transcript.chapters.length > 0 && (
-          <div data-print="no" data-covers="" className={RUNNING_HEAD}>
+          <div data-print="no" className={RUNNING_HEAD}>
             {session && <ChapterLine session={session} className="h-7 rounded-1" onOpen={onOpenChapters} />}
           </div>
         )}

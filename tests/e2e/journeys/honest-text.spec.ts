@@ -196,7 +196,7 @@ test('says what is known of the text and how, from the head and from the summary
   // Brought to the top of its panel, or of the page below the dock.
   const below = await section.getByRole('button', { name: 'About this text' }).evaluate((button) => {
     const panel = button.closest('[data-panel-scroll]')!
-    const covers = [...document.querySelectorAll('[data-covers]')].filter(
+    const covers = [...document.querySelectorAll('.covers')].filter(
       (cover) => getComputedStyle(cover).position === 'sticky' && !cover.contains(panel),
     )
     const isOwnScroll = panel.scrollHeight > panel.clientHeight

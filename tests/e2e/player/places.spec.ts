@@ -9,7 +9,7 @@ const readClock = (page: Page) => page.locator('[data-now]').first()
 /** The paragraph at the top of what can be read. */
 const readTop = (page: Page) =>
   page.evaluate(() => {
-    const covers = [...document.querySelectorAll<HTMLElement>('[data-covers]')]
+    const covers = [...document.querySelectorAll<HTMLElement>('.covers')]
     const top = Math.max(
       0,
       ...covers

@@ -32,7 +32,7 @@ test('at 400 % zoom nothing sticks over the text, and a video that is scrolled a
   await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }))
   await startPlaying(opened)
   const covered = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[data-covers]')]
+    [...document.querySelectorAll<HTMLElement>('.covers')]
       .filter((element) => ['sticky', 'fixed'].includes(getComputedStyle(element).position))
       .reduce((sum, element) => sum + element.offsetHeight, 0),
   )

@@ -7,7 +7,7 @@ import { expect, test } from '../support/test.ts'
 /** The first letter that can be read below what covers the text: its paragraph, times ten thousand, and its offset. */
 function readTopWords(page: Page): Promise<number> {
   return page.evaluate(() => {
-    const covers = [...document.querySelectorAll<HTMLElement>('[data-covers]')]
+    const covers = [...document.querySelectorAll<HTMLElement>('.covers')]
     const tops = covers
       .filter((cover) => getComputedStyle(cover).position === 'sticky')
       .map((cover) => cover.getBoundingClientRect().bottom)

@@ -70,7 +70,7 @@ export function readPainted(page: Page, name: string): Promise<string[]> {
 export async function isReadable(target: Locator): Promise<boolean> {
   return target.evaluate((element) => {
     const box = element.getBoundingClientRect()
-    const covers = [...document.querySelectorAll('[data-covers]')]
+    const covers = [...document.querySelectorAll('.covers')]
     const top = Math.max(
       0,
       ...covers
