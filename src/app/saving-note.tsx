@@ -1,13 +1,16 @@
 /** Says that notes, places and settings are not kept, while that is so. Nothing is shown when they are. */
 
 import { Link } from 'wouter'
+import type { Explorer } from '../session/explorer.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCell } from '../session/use-cell.ts'
+
+type StoreStatus = ReturnType<Explorer['reader']['saving']['read']>
 
 export function SavingNote() {
   const { reader } = useExplorer()
   const status = useCell(reader.saving)
-  const text = describeStatus(status.phase)
+  const text = describeStatus(status)
   if (text === undefined) return null
   return (
     <p role="status" data-print="no" className="border-b border-line bg-warn-tint px-6 py-2 text-small text-ink-2">
@@ -27,9 +30,14 @@ export function SavingNote() {
   )
 }
 
-function describeStatus(phase: string): string | undefined {
+function describeStatus(status: StoreStatus): string | undefined {
+  const { phase } = status
+  if (phase === 'memory' && status.reason === 'unfetched')
+    return 'Your notes, clips, reading places and settings last until this page is closed: a part of this program could not be loaded.'
   if (phase === 'memory')
     return 'Your notes, clips, reading places and settings last until this page is closed: the browser does not let them be stored.'
+  if (phase === 'read-only' && status.reason === 'upgrade-failed')
+    return 'Your notes, clips, reading places and settings are not stored: what is stored here could not be brought up to date. Reload the page.'
   if (phase === 'read-only')
     return 'Your notes, clips, reading places and settings are not stored: another tab uses a newer version. Reload the page.'
   if (phase === 'full')

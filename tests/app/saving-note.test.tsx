@@ -1,0 +1,26 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
+import { SavingNote } from '../../src/app/saving-note.tsx'
+import type { Explorer } from '../../src/session/explorer.ts'
+import { ExplorerContext } from '../../src/session/use-explorer.ts'
+import { createCell } from '../../src/storage/cell.ts'
+import type { StoreStatus } from '../../src/storage/store.ts'
+
+afterEach(cleanup)
+
+it.each<[StoreStatus, RegExp]>([
+  [{ phase: 'memory', reason: 'forbidden' }, /the browser does not let them be stored/],
+  [{ phase: 'memory', reason: 'unfetched' }, /a part of this program could not be loaded/],
+  [{ phase: 'read-only', reason: 'newer-version' }, /another tab uses a newer version/],
+  [{ phase: 'read-only', reason: 'upgrade-failed' }, /could not be brought up to date/],
+  [{ phase: 'full' }, /no space left/],
+])('says why nothing is kept: %o', (status, words) => {
+  const reader = { saving: createCell(status) }
+  render(
+    <ExplorerContext value={{ reader } as unknown as Explorer}>
+      <SavingNote />
+    </ExplorerContext>,
+  )
+  expect(screen.getByRole('status').textContent).toMatch(words)
+})
