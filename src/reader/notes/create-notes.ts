@@ -178,7 +178,10 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
       set(id, { ...entry, note: undefined, saving: 'saving' })
       void save(id)
     },
-    restore: (note) => void putAndSave({ ...note, savedOrder: takeOrder() }),
+    restore(note) {
+      // Changed in another tab, it was not removed after all.
+      if (!entries.get(note.id)?.note) void putAndSave({ ...note, savedOrder: takeOrder() })
+    },
     async keepAgain(id) {
       const note = entries.get(id)?.note
       if (note) await putAndSave(note)

@@ -34,7 +34,9 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
   const [removed, setRemoved] = useState<Note>()
   const all = [...kept.values()].map(({ note }) => note)
   const chosen = findNotes(all, filter)
-  const shown = removed ? findNotes([...all, removed], filter) : chosen
+  // One that another tab has changed meanwhile stays, and needs no way back.
+  const isGone = removed && !all.some(({ id }) => id === removed.id)
+  const shown = isGone ? findNotes([...all, removed], filter) : chosen
   const remove = (note: Note) => {
     notebook.notes.remove(note.id)
     setRemoved(note)

@@ -63,7 +63,8 @@ function NoteList({ session, notes }: NoteListProps) {
   )
 }
 
-/** What was removed leaves its place to the way back. */
+/** What was removed leaves its place to the way back, unless it stays because another tab has changed it. */
 function mergeRemoved(placed: readonly PlacedNote[], removed: PlacedNote | undefined): readonly PlacedNote[] {
-  return removed ? [...placed, removed].toSorted(compareNotes) : placed
+  const isGone = removed && !placed.some(({ note }) => note.id === removed.note.id)
+  return isGone ? [...placed, removed].toSorted(compareNotes) : placed
 }

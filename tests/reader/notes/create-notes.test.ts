@@ -210,6 +210,10 @@ describe('two tabs (row 108)', () => {
     await one.flush()
     expect(listTexts(one)).toEqual(['newer'])
     expect(await readDisk('notes')).toMatchObject({ [id]: { text: 'newer' } })
+    // The way back from a removal that was none takes nothing from the other tab either.
+    one.restore(storedNote({ id, text: 'older' }))
+    await one.flush()
+    expect(await readDisk('notes')).toMatchObject({ [id]: { text: 'newer' } })
   })
 })
 
