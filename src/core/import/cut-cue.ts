@@ -5,8 +5,9 @@ import type { Seconds } from '../time/span.ts'
 import type { DraftCue, DraftWords } from './draft.ts'
 
 /**
- * Words number `from` up to, not including, `to`; undefined when there are none. Its times are those of its words, where the
- * source states none worked out from their places; `end` is when the whole cue has been said.
+ * Words number `from` up to, not including, `to`; undefined when there are none. It starts where its
+ * first word does, which is worked out from its place where the source states no time for it; `end` is when the whole cue has
+ * been said. It ends only where the source states an end.
  */
 export function cutCue(cue: DraftCue, from: number, to: number, end: Seconds): DraftCue | undefined {
   const ranges = findWords(cue.text)
@@ -14,9 +15,9 @@ export function cutCue(cue: DraftCue, from: number, to: number, end: Seconds): D
   if (from === 0 && to === ranges.length) return cue
   const first = from === 0 ? 0 : ranges[from]!.start
   const last = to === ranges.length ? cue.text.length : ranges[to]!.start
-  const timeOf = (word: number): Seconds =>
-    findTime(cue, ranges[word]!.start) ?? spread(cue.start!, end, word / ranges.length)
-  const { words: _words, turns: _turns, printed: _printed, ...rest } = cue
+  const start = from === 0 ? cue.start! : (findTime(cue, first) ?? spread(cue.start!, end, from / ranges.length))
+  const stated = to === ranges.length ? cue.end : findTime(cue, last)
+  const { words: _words, turns: _turns, printed: _printed, end: _end, ...rest } = cue
   const speaker = cue.turns?.findLast(({ offset }) => offset <= first)?.speaker ?? cue.speaker
   const turns = cue.turns
     ?.filter(({ offset }) => offset > first && offset < last)
@@ -25,8 +26,8 @@ export function cutCue(cue: DraftCue, from: number, to: number, end: Seconds): D
   return {
     ...rest,
     text: cue.text.slice(first, last).trimEnd(),
-    start: from === 0 ? cue.start! : timeOf(from),
-    ...(to === ranges.length ? cue.end !== undefined && { end: cue.end } : { end: timeOf(to) }),
+    start,
+    ...(stated !== undefined && stated > start && { end: stated }),
     ...(speaker !== undefined && { speaker }),
     ...(turns && turns.length > 0 && { turns }),
     ...(words && words.offsets.length > 0 && { words }),
