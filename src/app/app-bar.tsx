@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { IconButton } from '../views/parts/button.tsx'
 import { Icon } from '../views/parts/icon.tsx'
 import { Kbd } from '../views/parts/kbd.tsx'
-import { formatCommandKey } from '../views/parts/keys-of-platform.ts'
+import { formatCommandKey } from '../session/keys-of-platform.ts'
 import { Logo } from '../views/parts/logo.tsx'
 
 interface AppBarProps {

@@ -4,7 +4,7 @@ import type { Session } from '../session/session.ts'
 import { PANELS } from '../session/address.ts'
 import { describeSpokenLine } from '../session/place/spoken-line.ts'
 import type { Shortcut } from '../views/help/shortcut.ts'
-import { formatCommandKey } from '../views/parts/keys-of-platform.ts'
+import { formatCommandKey } from '../session/keys-of-platform.ts'
 import { readSelectedPassage } from '../views/transcript/selected-passage.ts'
 
 /** What a key may do on a page; the episode page has a session, the others have none. */

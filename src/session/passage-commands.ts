@@ -9,6 +9,7 @@ import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import { describeClip, nameClip, putIntoBasket } from './clips/basket.ts'
 import type { Excerpts } from './excerpts.ts'
 import type { Explorer } from './explorer.ts'
+import { COPY_REFUSED } from './keys-of-platform.ts'
 import type { Quoting } from './quoting.ts'
 import type { Reading } from './reading.ts'
 import type { GoToOptions } from './go-to-options.ts'
@@ -72,7 +73,7 @@ export function createPassages(tools: PassageTools): {
 
   const copy = async (text: string, done: string) => {
     const isCopied = await explorer.copy(text)
-    explorer.announce(isCopied ? done : 'Could not copy. Select the text and press Ctrl C')
+    explorer.announce(isCopied ? done : COPY_REFUSED)
   }
   const forgetRange = () => {
     if (range.read()) range.write(undefined)

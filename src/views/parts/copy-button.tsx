@@ -1,6 +1,7 @@
 /** A button that copies a text, and says for a moment that it is done: on itself and to who listens. */
 
 import { useEffect, useState } from 'react'
+import { COPY_REFUSED } from '../../session/keys-of-platform.ts'
 import { useExplorer } from '../../session/use-explorer.ts'
 import { Button } from './button.tsx'
 
@@ -29,7 +30,7 @@ export function CopyButton({ what, text, html, isSmall = false }: CopyButtonProp
   const copy = async () => {
     const isDone = await explorer.copy(typeof text === 'string' ? text : text(), html)
     if (isDone) setCopied({ text })
-    else explorer.announce('Could not copy. Select the text and press Ctrl C')
+    else explorer.announce(COPY_REFUSED)
   }
   return (
     <>

@@ -6,3 +6,6 @@ export const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.tes
 export function formatCommandKey(key: string): string {
   return isApple ? `⌘${key}` : `Ctrl ${key}`
 }
+
+/** When the browser lets nothing be copied. */
+export const COPY_REFUSED = `Could not copy. Select the text and press ${formatCommandKey('C')}`
