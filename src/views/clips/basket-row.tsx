@@ -25,7 +25,9 @@ interface BasketRowProps {
 const MOVES: Readonly<Record<string, MoveDirection>> = { ArrowUp: -1, ArrowDown: 1 }
 
 export function BasketRow({ clip, place, count, onRename, onMove, onRemove }: BasketRowProps) {
-  const { name, episodeTitle, start, end, videoId } = clip
+  const { name, episodeTitle, videoId } = clip
+  // As the script cuts it.
+  const [start, end] = [Math.floor(clip.start), Math.ceil(clip.end)]
   const range = `${formatTimecode(start)}–${formatTimecode(end)}`
   const handleKey = (event: KeyboardEvent) => {
     const direction = MOVES[event.key]

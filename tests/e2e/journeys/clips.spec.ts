@@ -96,7 +96,7 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
 
   await page.reload()
   await expect.poll(() => readNames(page)).toEqual(final)
-  await page.getByRole('link', { name: '48:42–48:53' }).click()
+  await page.getByRole('link', { name: '48:42–48:54' }).click()
   await expect(page.getByRole('group', { name: /^Linked passage, 48:42/ })).toBeVisible()
   await page.goBack()
 
