@@ -199,7 +199,7 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     'Share or clip: what is selected or marked, else the playing paragraph',
     ['C'],
     ['c'],
-    inSession((session) => session.commands.share()),
+    inSession((session) => session.commands.share(readSelectedPassage(session))),
   ),
   bind(
     'Page',
@@ -213,14 +213,14 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     'Copy quote: what is selected or marked, else the playing paragraph',
     ['Q'],
     ['q'],
-    inSession((session) => session.commands.copyQuote()),
+    inSession((session) => session.commands.copyQuote(readSelectedPassage(session))),
   ),
   bind(
     'Page',
     'Copy link: to what is selected or marked, else to this moment',
     ['Y'],
     ['y'],
-    inSession((session) => session.commands.copyLink()),
+    inSession((session) => session.commands.copyLink(readSelectedPassage(session))),
   ),
   bind(
     'Page',

@@ -6,8 +6,8 @@ import type { Session } from '../../session/session.ts'
 import { readSelectedPoints } from './selected-points.ts'
 
 /** Undefined when nothing of the transcript is selected. */
-export function readSelectedPassage({ episode, transcript, selection }: Session): Passage | undefined {
+export function readSelectedPassage({ episode, transcript }: Session): Passage | undefined {
   const page = document.getElementById('transcript')
   const points = page ? readSelectedPoints(page) : undefined
-  return selection.read() ?? (points && choosePassage(episode, transcript, points.from, points.to))
+  return points && choosePassage(episode, transcript, points.from, points.to)
 }

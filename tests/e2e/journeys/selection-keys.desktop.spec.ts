@@ -47,3 +47,21 @@ test('Shift selects from time to time, Tab leads to the toolbar, and no key or p
   await expect(toolbar).toBeHidden()
   await expect(time).toBeFocused()
 })
+
+test('a key pressed right after a change of the selection means what is selected now', async ({ page }) => {
+  await openEpisode(page)
+  const select = (start: number, key?: string) =>
+    page.evaluate(
+      ([second, pressed]) => {
+        const text = document.querySelector(`[data-start="${second}"] [data-text]`)!.firstChild as Text
+        document.getSelection()!.setBaseAndExtent(text, 0, text, text.data.indexOf(' ', 12))
+        if (pressed) window.dispatchEvent(new KeyboardEvent('keydown', { key: pressed }))
+      },
+      [start, key] as const,
+    )
+  await page.mouse.click(5, 5)
+  await select(35)
+  await expect(page.getByRole('toolbar', { name: 'Selected text' })).toBeVisible()
+  await select(75, 'q')
+  await expect.poll(() => readClipboard(page)).toMatch(/^“Nathan is the/)
+})

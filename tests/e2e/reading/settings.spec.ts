@@ -26,8 +26,8 @@ function readTopWords(page: Page): Promise<number> {
   })
 }
 
-/** The letter stays on the first line; which letter begins that line depends on its length. */
-const LINE = 90
+/** The letter stays on the first line, or by a rounded pixel on its neighbour: at most a line and a half of letters away. */
+const LINE = 130
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Reading settings' }).click()
