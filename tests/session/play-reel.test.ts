@@ -72,6 +72,17 @@ describe('a reel', () => {
     expect(clock.waiting()).toBe(0)
   })
 
+  it('goes past parts that begin after the end of the recording, and is over after the last of them', () => {
+    clock.report({ hasLoaded: true, duration: 200 })
+    player.commands.playReel('Hits', [part(100), part(300), part(40), part(400)])
+    clock.moveTo(110)
+    expect(reel.read()).toMatchObject({ at: 2, phase: 'playing' })
+    clock.moveTo(50)
+    expect(reel.read()).toBeUndefined()
+    expect(given.at(-1)).toBe('pause')
+    expect(clock.read().phase).toBe('paused')
+  })
+
   it('goes to the next and the previous part when asked, and stays inside the list', () => {
     player.commands.playReel('Highlights', THREE)
     player.commands.stepReel(1)

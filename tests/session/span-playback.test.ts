@@ -55,6 +55,22 @@ describe('a span that is played alone', () => {
     expect(given.at(-1)).toBe('pause')
   })
 
+  it('is over when the recording turns out to end before it, looped or not', () => {
+    for (const isLooping of [false, true]) {
+      spans.play(SPAN, isLooping)
+      clock.report({ phase: 'playing', hasLoaded: true, duration: 100 })
+      expect(spans.read()).toBeUndefined()
+      expect(clock.waiting()).toBe(0)
+    }
+  })
+
+  it('counts as played when the recording ends before it, for who plays one after another', () => {
+    const told: string[] = []
+    spans.play(SPAN, false, { onFinish: () => told.push('finish'), onLeave: () => told.push('leave') })
+    clock.report({ phase: 'playing', hasLoaded: true, duration: 99 })
+    expect(told).toEqual(['finish'])
+  })
+
   it('is over when the reader goes elsewhere, and nothing is paused then', () => {
     spans.play(SPAN)
     clock.moveTo(105)

@@ -61,13 +61,19 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
       return announce('There is nothing to play in this episode')
     }
     if (isAsked) tools.show(part.span.start, isFirst)
+    let isOver = false
     spans.play(part.span, false, {
-      onFinish: () => goOn(at),
+      onFinish() {
+        isOver = true
+        goOn(at)
+      },
       onLeave: () => {
         const now = reel.read()
         if (now?.phase === 'playing' && partOf(now) === part) change({ phase: 'left' })
       },
     })
+    // One that begins after the end of its recording is over at once.
+    if (isOver) return
     // Last: whatever was played before has been left by now.
     change({ at, phase: 'playing' })
     if (isAsked) announce(`Playing ${at + 1} of ${known.parts.length}`)

@@ -85,8 +85,10 @@ export function createSpanPlayback(
     let cancelWake = () => {}
     const look = () => {
       const at = clock.now()
-      const { phase, rate } = clock.read()
+      const { phase, rate, duration, hasLoaded, isLive } = clock.read()
       if (phase === 'failed') return leave()
+      // The player never comes to what begins after its end.
+      if (hasLoaded && !isLive && duration !== undefined && span.start >= duration) return follower ? finish() : leave()
       if (last === undefined && (at < span.start - TOLERANCE || at >= span.end)) return
       if (last === undefined) cancelWake = clock.wakeAt(span.end, finish)
       const step = at - (last ?? at)
@@ -112,7 +114,8 @@ export function createSpanPlayback(
       follower = next
       cell.write({ span, isLooping })
       start(span)
-      play()
+      // It may be over already, and what follows it be playing.
+      if (cell.read()?.span === span) play()
     },
     setLooping(isLooping) {
       const played = cell.read()
