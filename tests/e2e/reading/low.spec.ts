@@ -50,3 +50,15 @@ test('at 400 % zoom nothing sticks over the text, and a video that is scrolled a
   await expect.poll(async () => (await opened.youtube.read()).state).toBe(1)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })
+
+test('at 400 % zoom the first result of a search can be read @phone', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await openEpisode(page)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('deepseek')
+  const results = page.getByRole('listbox', { name: 'Results' })
+  await expect(results.getByRole('option').first()).toBeInViewport({ ratio: 0.9 })
+  await page.keyboard.press('ArrowUp')
+  await expect(results.getByRole('option').last()).toBeInViewport({ ratio: 0.9 })
+  await expect(page.getByRole('link', { name: 'All results as a page' })).toBeVisible()
+})
