@@ -1,11 +1,10 @@
 /** The cards of the library, in batches: as many as the reader has come to, so that a library of thousands opens at once. */
 
-import { useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { filterCatalogue } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
-import { OpenedActions } from '../import/opened-actions.tsx'
 import { Button } from '../parts/button.tsx'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
 import { formatCount } from '../parts/title.ts'
@@ -13,6 +12,11 @@ import { EpisodeCard } from './episode-card.tsx'
 import { formatLibrarySearch, isNarrowing } from './library-search.ts'
 import type { ReadingPlace } from './reading-place.ts'
 import { useBatches } from './use-batches.ts'
+
+// Only for episodes of the reader's own.
+const OpenedActions = lazy(() =>
+  import('../import/opened-actions.tsx').then((file) => ({ default: file.OpenedActions })),
+)
 
 export interface OpenedEpisodes {
   /** By the id they are shown under: the names of the files each was read from. */
@@ -48,12 +52,14 @@ export function EpisodeGrid({ episodes, places, opened, address, onChangeAddress
         {shown.map((entry) => (
           <EpisodeCard key={entry.id} entry={entry} progress={progress.get(entry.id)}>
             {opened?.shown.has(entry.id) && (
-              <OpenedActions
-                entry={entry}
-                files={opened.shown.get(entry.id)?.files ?? []}
-                onExport={opened.onExport}
-                onRemove={opened.onRemove}
-              />
+              <Suspense>
+                <OpenedActions
+                  entry={entry}
+                  files={opened.shown.get(entry.id)?.files ?? []}
+                  onExport={opened.onExport}
+                  onRemove={opened.onRemove}
+                />
+              </Suspense>
             )}
           </EpisodeCard>
         ))}

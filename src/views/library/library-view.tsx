@@ -1,6 +1,6 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
-import { useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useMemo, type ReactNode } from 'react'
 import { countCatalogue, formatTotals } from '../../core/episode/catalogue.ts'
 import type { Catalogue } from '../../core/episode/schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
@@ -9,7 +9,6 @@ import { DropBox } from '../import/drop-box.tsx'
 import { OpenFileButton } from '../import/open-file-button.tsx'
 import { ContinueReading } from './continue-reading.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
-import { EmptyLibrary } from './empty-library.tsx'
 import { EpisodeGrid, type OpenedEpisodes } from './episode-grid.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterRail } from './filter-rail.tsx'
@@ -18,6 +17,9 @@ import { changeLibraryAddress } from './library-search.ts'
 import type { ReadingPlace } from './reading-place.ts'
 import { SearchField } from './search-field.tsx'
 import { SortMenu } from './sort-menu.tsx'
+
+// Most libraries hold something: what only an empty one shows is fetched by that one.
+const EmptyLibrary = lazy(() => import('./empty-library.tsx').then((file) => ({ default: file.EmptyLibrary })))
 
 interface LibraryViewProps {
   readonly catalogue: Catalogue
@@ -43,7 +45,12 @@ export function LibraryView(props: LibraryViewProps) {
   const { catalogue, notice, places, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
   const { episodes } = catalogue
   const filters = useMemo(() => listFilters(episodes), [episodes])
-  if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
+  if (episodes.length === 0)
+    return (
+      <Suspense>
+        <EmptyLibrary onFiles={onFiles} />
+      </Suspense>
+    )
   const filter = { filters, address, onChangeAddress }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>

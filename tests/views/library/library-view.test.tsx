@@ -209,9 +209,9 @@ describe('the search field of the library', () => {
 })
 
 describe('an empty library', () => {
-  it('says how an episode is added, and offers nothing that is not there', () => {
+  it('says how an episode is added, and offers nothing that is not there', async () => {
     open({ catalogue: writeCatalogue('') })
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Open a transcript to start reading')
+    expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('Open a transcript to start reading')
     expect(screen.getByText('npm run episode -- build notes/ --out data')).toBeTruthy()
     expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
       'Open a file…',
