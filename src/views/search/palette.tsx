@@ -121,7 +121,10 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   return (
     // Keys that mean something everywhere in the palette. At 400 % zoom all of it scrolls: a list of its own had no room.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="relative flex min-h-0 flex-1 flex-col zoomed:flex-none" onKeyDown={(event) => handleKey(event, field.current)}>
+    <div
+      className="relative flex min-h-0 flex-1 flex-col zoomed:flex-none"
+      onKeyDown={(event) => handleKey(event, field.current)}
+    >
       <PaletteField palette={palette} fieldRef={field} listId={listId} activeId={active && idOf(active.key)} />
       {isAsking && (
         <KindChips answer={answer} kind={palette.kind} hasTranscript={episode !== undefined} onChange={palette.setKind}>
