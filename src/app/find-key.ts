@@ -3,7 +3,7 @@
 import type { Session } from '../session/session.ts'
 
 export function focusFind({ findAhead }: Session): void {
-  findAhead.ask()
+  findAhead.begin()
   const field = lookForField()
   field?.focus({ preventScroll: true })
   field?.select()

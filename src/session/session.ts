@@ -13,13 +13,11 @@ import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import { createNoteCommands } from './notes/note-commands.ts'
 import { createNoteDesk } from './notes/note-desk.ts'
 import type { EpisodeNotes } from './notes/episode-notes.ts'
-import type { TypedAhead } from './notes/typed-ahead.ts'
 import { readSpan, type EpisodeAddress, type PanelName } from './address.ts'
 import { createLibrarySearch } from './create-library-search.ts'
 import { createExcerpts, type Excerpts } from './excerpts.ts'
 import { createFind, type Find } from './find/find.ts'
 import { createFindCommands } from './find/find-commands.ts'
-import { createFindAhead, type FindAhead } from './find/find-ahead.ts'
 import { createPassages, type PassageState } from './passage-commands.ts'
 import { describePlace } from './place/describe-place.ts'
 import { createQuoting, type Quoting } from './quoting.ts'
@@ -37,6 +35,7 @@ import { createHearing } from './time/hearing.ts'
 import { createSpanPlayback, type SpanPlayback } from './time/span-playback.ts'
 import type { GoToOptions } from './go-to-options.ts'
 import type { SessionCommands, SummaryPart } from './session-commands.ts'
+import { createTypedAhead, type TypedAhead } from './typed-ahead.ts'
 import type { SearchClient } from './worker/create-search-client.ts'
 import { formatMomentPath } from './links.ts'
 import type { Explorer } from './explorer.ts'
@@ -49,7 +48,7 @@ export interface Session extends Reading, PassageState {
   readonly follow: Follow
   readonly find: Find
   /** Between the key of the find bar and the bar having the focus. */
-  readonly findAhead: FindAhead
+  readonly findAhead: TypedAhead
   /** Who speaks each paragraph, where a label says or carries it. */
   readonly voices: readonly (ParagraphVoice | undefined)[]
   readonly reveal: Reveal
@@ -266,7 +265,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     activity,
     follow,
     find,
-    findAhead: createFindAhead(commands.findText, () => commands.stepHit(1)),
+    findAhead: createTypedAhead({ onText: commands.findText, onEnter: () => commands.stepHit(1) }),
     voices,
     reveal,
     search,

@@ -4,7 +4,7 @@ import { createCell, type Readable } from '../../storage/cell.ts'
 import type { Explorer } from '../explorer.ts'
 import type { Reading } from '../reading.ts'
 import type { EpisodeNotes } from './episode-notes.ts'
-import { createTypedAhead, type TypedAhead } from './typed-ahead.ts'
+import { createTypedAhead, type TypedAhead } from '../typed-ahead.ts'
 
 export interface NoteDesk {
   /** Undefined until they have been read. */

@@ -25,7 +25,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
 
   useEffect(() => {
     const input = field.current
-    if (!input || !session.findAhead.isAsked()) return
+    if (!input || !session.findAhead.isBegun()) return
     input.focus({ preventScroll: true })
     input.setSelectionRange(input.value.length, input.value.length)
   }, [session])

@@ -1,19 +1,28 @@
-/** What is typed while the field of a new note is still on its way: it belongs into the note, and is no shortcut. */
+/** What is typed while a field that a key asked for is still on its way: it belongs into the field, and is no shortcut. */
 
-import { typeKey } from '../typed-key.ts'
+import { typeKey } from './typed-key.ts'
 
 export interface TypedAhead {
   begin(): void
+  /** Asked for, and not there yet. */
+  isBegun(): boolean
   /** True when the key was taken. */
   take(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): boolean
-  /** The field is there: what was typed until now. */
+  /** The field is there, or the reader has gone elsewhere: what was typed until now. */
   end(): string
+}
+
+export interface TypedAheadOptions {
+  /** What is typed so far, for a field whose work need not wait for it. */
+  readonly onText?: (text: string) => void
+  /** What Enter does; default: it breaks the line. */
+  readonly onEnter?: () => void
 }
 
 /** A field that has not come by then never comes, and the keys are shortcuts again. */
 const PATIENCE_MS = 5000
 
-export function createTypedAhead(): TypedAhead {
+export function createTypedAhead({ onText, onEnter }: TypedAheadOptions = {}): TypedAhead {
   let typed: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const end = () => {
@@ -28,10 +37,16 @@ export function createTypedAhead(): TypedAhead {
       typed = ''
       timer = setTimeout(end, PATIENCE_MS)
     },
+    isBegun: () => typed !== undefined,
     take(event) {
       const next = typed === undefined ? undefined : typeKey(typed, event)
       if (next === undefined) return false
+      if (event.key === 'Enter' && onEnter) {
+        onEnter()
+        return true
+      }
       typed = next
+      onText?.(next)
       return true
     },
     end,

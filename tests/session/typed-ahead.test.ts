@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createTypedAhead } from '../../../src/session/notes/typed-ahead.ts'
+import { createTypedAhead } from '../../src/session/typed-ahead.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -38,5 +38,36 @@ describe('what is typed before the field of a note is there', () => {
     ahead.begin()
     vi.advanceTimersByTime(5000)
     expect(ahead.take(press('k'))).toBe(false)
+  })
+})
+
+function ask() {
+  const done: string[] = []
+  const ahead = createTypedAhead({ onText: (text) => done.push(text), onEnter: () => done.push('step') })
+  ahead.begin()
+  return { ahead, done }
+}
+
+describe('what is typed before the find bar has the focus', () => {
+  it('is looked for, key by key, and Enter steps', () => {
+    const { ahead, done } = ask()
+    expect(['k', 'd', 'Backspace', 'i', 'Enter'].map((key) => ahead.take(press(key)))).not.toContain(false)
+    expect(done).toEqual(['k', 'kd', 'k', 'ki', 'step'])
+  })
+
+  it('leaves commands and named keys alone', () => {
+    const { ahead, done } = ask()
+    expect(ahead.take(press('k', true))).toBe(false)
+    expect(ahead.take(press('Escape'))).toBe(false)
+    expect(done).toEqual([])
+  })
+
+  it('is a shortcut again when the bar is in use or never comes', () => {
+    const used = ask().ahead
+    used.end()
+    expect([used.isBegun(), used.take(press('k'))]).toEqual([false, false])
+    const late = ask().ahead
+    vi.advanceTimersByTime(5000)
+    expect([late.isBegun(), late.take(press('k'))]).toEqual([false, false])
   })
 })
