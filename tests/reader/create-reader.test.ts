@@ -10,6 +10,19 @@ beforeEach(() => {
 })
 afterEach(leaveAll)
 
+/** A visit that has kept the place `a`, for which the disk had no room once. */
+async function visitFullDisk() {
+  const { reader } = visit()
+  await reader.loaded
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+    throw new DOMException('', 'QuotaExceededError')
+  })
+  reader.places.keep(createPlace('a'))
+  await reader.flush()
+  expect(reader.saving.read()).toEqual({ phase: 'full' })
+  return reader
+}
+
 describe('writing behind', () => {
   const countWrites = () => vi.spyOn(IDBObjectStore.prototype, 'put')
 
@@ -60,14 +73,7 @@ describe('writing behind', () => {
   })
 
   it('row 103: what did not fit is written with the next change', async () => {
-    const { reader } = visit()
-    await reader.loaded
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
-      throw new DOMException('', 'QuotaExceededError')
-    })
-    reader.places.keep(createPlace('a'))
-    await reader.flush()
-    expect(reader.saving.read()).toEqual({ phase: 'full' })
+    const reader = await visitFullDisk()
     expect(reader.places.find('a')).toBeDefined()
     reader.places.keep(createPlace('b'))
     await reader.flush()
@@ -76,14 +82,7 @@ describe('writing behind', () => {
   })
 
   it('row 103: what did not fit is written when the reader asks to try again', async () => {
-    const { reader } = visit()
-    await reader.loaded
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
-      throw new DOMException('', 'QuotaExceededError')
-    })
-    reader.places.keep(createPlace('a'))
-    await reader.flush()
-    expect(reader.saving.read()).toEqual({ phase: 'full' })
+    const reader = await visitFullDisk()
     await reader.retrySaving()
     expect(await readDisk('places')).toHaveProperty('a')
     expect(reader.saving.read()).toEqual({ phase: 'ready' })
