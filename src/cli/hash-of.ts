@@ -4,5 +4,12 @@ import { createHash } from 'node:crypto'
 
 /** The first 16 hex digits of the SHA-256, as the catalogue states it. */
 export function hashOf(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 16)
+  return hashOfPieces([content])
+}
+
+/** The same of what lies in pieces, one after the other. */
+export function hashOfPieces(pieces: Iterable<Uint8Array | string>): string {
+  const hash = createHash('sha256')
+  for (const piece of pieces) hash.update(piece)
+  return hash.digest('hex').slice(0, 16)
 }

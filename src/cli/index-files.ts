@@ -1,6 +1,5 @@
 /** The files of a search index: written under names that say what is in them, and looked at whether they still hold it. */
 
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
@@ -14,7 +13,7 @@ import {
 } from '../core/search/static/static-index.ts'
 import { cutFiles } from '../core/search/static/static-reader.ts'
 import { fingerprintEpisodes } from './catalogue-file.ts'
-import { hashOf } from './hash-of.ts'
+import { hashOf, hashOfPieces } from './hash-of.ts'
 import type { Parts } from './index-parts.ts'
 import { compress } from './index-task.ts'
 import { removeOthers } from './remove-others.ts'
@@ -81,13 +80,16 @@ function writePieces(folder: string, bytes: Uint8Array, cuts: readonly number[])
 /** As `hashOf` of the file the pieces were cut from; undefined when one before the last is missing or cannot be read. */
 function hashPieces(folder: string): string | undefined {
   try {
-    const hash = createHash('sha256')
-    const pieces = readdirSync(folder).filter((name) => /^\d+\.bin$/.test(name)).length
-    for (let number = 0; number < pieces; number++) hash.update(readFileSync(join(folder, `${number}.bin`)))
-    return hash.digest('hex').slice(0, 16)
+    return hashOfPieces(readPieces(folder))
   } catch {
     return undefined
   }
+}
+
+/** One at a time: together they may be large. */
+function* readPieces(folder: string): Generator<Uint8Array> {
+  const count = readdirSync(folder).filter((name) => /^\d+\.bin$/.test(name)).length
+  for (let number = 0; number < count; number++) yield readFileSync(join(folder, `${number}.bin`))
 }
 
 /** Undefined unless every file is there and holds what its name says. */
