@@ -17,9 +17,13 @@ const FFMPEG = new RegExp(
 /** What cuts: `yt-dlp` fetches the clip alone, `ffmpeg` cuts it out of the whole video on this device. */
 export type ClipTool = 'yt-dlp' | 'ffmpeg'
 
+/** What a tool cuts out for a span: whole seconds, the start cut down, the end rounded up, so that the clip holds the span. */
+export function cutToSeconds({ start, end }: Span): Span {
+  return { start: Math.floor(start), end: Math.ceil(end) }
+}
+
 /**
- * The command for a span of a YouTube video, in whole seconds: the start cut down, the end rounded up, so that the clip
- * holds the span. The same line works in POSIX shells, PowerShell and cmd. Undefined for an id that is not 11 id
+ * The command for a span of a YouTube video, in whole seconds. The same line works in POSIX shells, PowerShell and cmd. Undefined for an id that is not 11 id
  * characters, for times that are not finite, negative or past a thousand hours, and for an end that is not after the start.
  * `place`: its number among several, from 1, which keeps their files apart and in order.
  */
@@ -29,8 +33,7 @@ export function formatClipCommand(
   tool: ClipTool = 'yt-dlp',
   place?: number,
 ): string | undefined {
-  const start = Math.floor(span.start)
-  const end = Math.ceil(span.end)
+  const { start, end } = cutToSeconds(span)
   if (!(span.end > span.start) || !isTime(start) || !isTime(end)) return undefined
   const clip = `"${formatClipFile(videoId, start, place)}"`
   const command =

@@ -1,12 +1,14 @@
 /** The code that shows a span of a YouTube video in a page of the reader's own. */
 
+import { cutToSeconds } from './clip-command.ts'
 import { escapeHtml } from '../text/escape-html.ts'
 import type { Span } from '../time/span.ts'
 
 /** Whole seconds, from the host that sets no cookies. Undefined for what is no video id. */
 export function formatEmbedCode(videoId: string, span: Span, title: string): string | undefined {
   if (!/^[A-Za-z0-9_-]{11}$/.test(videoId)) return undefined
-  const address = `https://www.youtube-nocookie.com/embed/${videoId}?start=${Math.floor(span.start)}&end=${Math.ceil(span.end)}`
+  const { start, end } = cutToSeconds(span)
+  const address = `https://www.youtube-nocookie.com/embed/${videoId}?start=${start}&end=${end}`
   return (
     `<iframe src="${escapeHtml(address)}" title="${escapeHtml(title)}" width="560" height="315" ` +
     'referrerpolicy="strict-origin-when-cross-origin" allowfullscreen></iframe>'

@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent } from 'react'
 import { Link } from 'wouter'
+import { cutToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatClipPath } from '../../session/clips/clip-links.ts'
@@ -26,8 +27,7 @@ const MOVES: Readonly<Record<string, MoveDirection>> = { ArrowUp: -1, ArrowDown:
 
 export function BasketRow({ clip, place, count, onRename, onMove, onRemove }: BasketRowProps) {
   const { name, episodeTitle, videoId } = clip
-  // As the script cuts it.
-  const [start, end] = [Math.floor(clip.start), Math.ceil(clip.end)]
+  const { start, end } = cutToSeconds(clip)
   const range = `${formatTimecode(start)}–${formatTimecode(end)}`
   const handleKey = (event: KeyboardEvent) => {
     const direction = MOVES[event.key]
