@@ -17,20 +17,16 @@ export function useCatalogue({ library }: Explorer): CatalogueState {
 }
 
 /** For a search: an index of the site holds the names too, so that their list is fetched only where opened episodes add to it. */
-export function useSearchedNames({ library }: Explorer, catalogue: CatalogueState): NamesState {
+export function useSearchedNames(explorer: Explorer, catalogue: CatalogueState): NamesState {
+  const hasOpened = useCell(explorer.library.opened).size > 0
+  return useNames(explorer, catalogue.phase === 'ready' && (catalogue.catalogue.search === undefined || hasOpened))
+}
+
+/** Asked for as soon as they are wanted. */
+export function useNames({ library }: Explorer, isWanted = true): NamesState {
   const state = useCell(library.names)
-  const hasOpened = useCell(library.opened).size > 0
-  const isWanted = catalogue.phase === 'ready' && (catalogue.catalogue.search === undefined || hasOpened)
   useEffect(() => {
     if (isWanted && library.names.read().phase === 'idle') library.loadNames()
   }, [library, isWanted])
-  return state
-}
-
-export function useNames({ library }: Explorer): NamesState {
-  const state = useCell(library.names)
-  useEffect(() => {
-    if (library.names.read().phase === 'idle') library.loadNames()
-  }, [library])
   return state
 }
