@@ -14,10 +14,14 @@ interface Anchor {
   readonly below: number
 }
 
-/** Heights become real a frame or two after they were needed. */
-const LOOKS = 5
-/** What scrolls within this after a change is the change itself, in milliseconds. */
+/** Heights become real a frame or two after they were needed: it is held until it was in place as often in a row. */
+const STILL_LOOKS = 5
+/** It is held no longer than this many looks, two frames each, whatever else goes on. */
+const MOST_LOOKS = 60
+/** What scrolls within this after it was held is still the change itself, in milliseconds. */
 const CALM = 400
+/** With these the reader scrolls: then nothing is held any more. */
+const GESTURES = ['wheel', 'touchmove'] as const
 
 export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -34,48 +38,76 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
     let isAtTop = false
     let calmUntil = 0
     let timer: ReturnType<typeof setTimeout> | undefined
-    let isGone = false
+    /** Numbers the holding under way; undefined while nothing is held. */
+    let holding: number | undefined
+    let holdings = 0
 
     const note = () => {
-      if (performance.now() > calmUntil) {
-        anchor = findAnchor(page) ?? anchor
-        isAtTop = window.scrollY === 0 && findTopSegment(page) !== undefined
-      } else if (calmUntil < Infinity) timer = setTimeout(note, CALM)
+      if (performance.now() <= calmUntil || holding !== undefined) {
+        if (calmUntil < Infinity) timer = setTimeout(note, CALM)
+        return
+      }
+      // A page of another shape has moved its words already, though the observer is yet to say so.
+      if (describe() !== shape) return
+      anchor = findAnchor(page) ?? anchor
+      isAtTop = window.scrollY === 0 && findTopSegment(page) !== undefined
     }
     // Not every browser says when scrolling has ended.
     const handleScroll = () => {
       clearTimeout(timer)
       timer = setTimeout(note, 120)
     }
-    const hold = (held: Anchor, looks: number) => {
-      calmUntil = performance.now() + CALM
-      bringBack(page, held)
-      if (looks > 0) onScrollSettled(() => !isGone && anchor === held && hold(held, looks - 1))
+    const hold = (held: Anchor) => {
+      const own = ++holdings
+      holding = own
+      let still = 0
+      let looks = 0
+      // By what was seen and not by the time it took: on a busy machine two frames can last longer than any calm.
+      const look = () => {
+        if (holding !== own) return
+        still = bringBack(page, held) ? still + 1 : 0
+        looks += 1
+        if (still < STILL_LOOKS && looks < MOST_LOOKS) return onScrollSettled(look)
+        holding = undefined
+        calmUntil = performance.now() + CALM
+      }
+      look()
+    }
+    const letGo = () => {
+      if (holding === undefined) return
+      holding = undefined
+      calmUntil = 0
     }
     // While the player fills the screen the page behind it has another size; nothing of that counts.
     const handleFullScreen = () => {
       calmUntil = document.fullscreenElement ? Infinity : performance.now() + CALM
       if (document.fullscreenElement) return
       shape = describe()
-      if (anchor && session.follow.read() !== 'on') hold(anchor, LOOKS)
+      if (anchor && session.follow.read() !== 'on') hold(anchor)
     }
     const observer = new ResizeObserver(() => {
       if (document.fullscreenElement) return
       const next = describe()
       // Behind a panel there is nothing to hold; it is held when it is shown again.
-      if (next === shape || !anchor || findRow(page, anchor.segment)?.offsetHeight === 0) return
+      if (next === shape || (anchor && findRow(page, anchor.segment)?.offsetHeight === 0)) return
       shape = next
+      if (!anchor) return
       // On a phone the settings are at the top only; who goes there for them still reads where they were.
-      if (!isAtTop || document.querySelector('dialog[open]')) hold(anchor, LOOKS)
+      if (!isAtTop || document.querySelector('dialog[open]')) hold(anchor)
     })
     observer.observe(page)
+    // What was asked for goes before what stood there.
+    const stopReveal = session.reveal.subscribe(letGo)
     window.addEventListener('scroll', handleScroll, { passive: true })
+    for (const gesture of GESTURES) window.addEventListener(gesture, letGo, { passive: true })
     document.addEventListener('fullscreenchange', handleFullScreen)
     return () => {
-      isGone = true
+      holding = undefined
       clearTimeout(timer)
       observer.disconnect()
+      stopReveal()
       window.removeEventListener('scroll', handleScroll)
+      for (const gesture of GESTURES) window.removeEventListener(gesture, letGo)
       document.removeEventListener('fullscreenchange', handleFullScreen)
     }
   }, [session, root])
@@ -97,7 +129,10 @@ function findAnchor(page: HTMLElement): Anchor | undefined {
   return line && { segment, offset, below: line.getBoundingClientRect().top - top }
 }
 
-function bringBack(page: HTMLElement, { segment, offset, below }: Anchor): void {
+/** True where it was in place already. */
+function bringBack(page: HTMLElement, { segment, offset, below }: Anchor): boolean {
   const line = createLiveRange(page, segment, { start: offset, end: offset + 1 })
-  if (line) scrollPageBy(line.getBoundingClientRect().top - measureReadingFrame().top - below, true)
+  const distance = line ? line.getBoundingClientRect().top - measureReadingFrame().top - below : 0
+  scrollPageBy(distance, true)
+  return Math.abs(distance) < 1
 }

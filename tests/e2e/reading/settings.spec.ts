@@ -108,6 +108,35 @@ test('the words at the top stay there when the window is made smaller and larger
   }
 })
 
+test('a look that falls between a change of the window and word of it does not lose the words at the top @phone', async ({
+  page,
+}) => {
+  // Every wait can be cut short, so that the look comes in that very moment.
+  await page.addInitScript(() => {
+    const waits = new Map<number, () => void>()
+    const { setTimeout, clearTimeout } = window
+    window.setTimeout = ((handle: () => void, wait?: number) => {
+      const id = setTimeout(() => (waits.delete(id), handle()), wait)
+      if (wait !== undefined && wait >= 100 && wait < 200) waits.set(id, () => (clearTimeout(id), handle()))
+      return id
+    }) as typeof window.setTimeout
+    window.clearTimeout = ((id: number) => (waits.delete(id), clearTimeout(id))) as typeof window.clearTimeout
+    Reflect.set(window, 'endWaits', () => waits.forEach((end, id) => (waits.delete(id), end())))
+  })
+  await openEpisode(page, '?t=48:42')
+  await paragraph(page, 2922).scrollIntoViewIfNeeded()
+  await page.mouse.wheel(0, 260)
+  await page.waitForTimeout(800)
+  const before = await readTopWords(page)
+  await page.evaluate(() => {
+    window.dispatchEvent(new Event('scroll'))
+    document.body.style.width = '300px'
+    void document.body.offsetHeight
+    ;(Reflect.get(window, 'endWaits') as () => void)()
+  })
+  await expect.poll(async () => Math.abs((await readTopWords(page)) - before)).toBeLessThan(LINE)
+})
+
 test('who has gone back to the top of the page stays there when the window changes @desktop', async ({ page }) => {
   await openEpisode(page, '?t=48:42')
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1000)
