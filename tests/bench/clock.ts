@@ -10,7 +10,7 @@ import { readWordTimes } from '../../src/core/transcript/word-times.ts'
 import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import { stubYouTube } from '../support/youtube/stub-youtube.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
-import { judgeWords, percentile, type Judgement, type Marks, type Truth } from './clock/judge-words.ts'
+import { judgeWords, percentile, straighten, type Judgement, type Marks, type Truth } from './clock/judge-words.ts'
 
 const GUIDE = 'data/episodes/spokenguide.json'
 const SOUND = 'public/media/spokenguide.ogg'
@@ -39,6 +39,8 @@ export const clock: Bench = {
 interface Measured {
   readonly ours: Judgement
   readonly poll: Judgement
+  /** Errors against the straight line through what the player told. */
+  readonly straight: { readonly ours: readonly number[]; readonly poll: readonly number[] }
 }
 
 /** One playback: what the page marked, what the poll would have, and what is true. */
@@ -68,6 +70,7 @@ async function measureRemote(browser: Browser, origin: string): Promise<BenchRow
   return [
     ...listRows(`${name}, steady`, steady, 0.005),
     ...listRows(`${name}, at double speed`, fast),
+    straightRow(`${name}, at double speed`, fast),
     ...listRows(`${name}, over seeks, stalls, pauses and speeds`, torn, 0.04),
   ]
 }
@@ -84,6 +87,7 @@ async function measureOwn(browser: Browser, origin: string): Promise<BenchRow[]>
   return [
     ...listRows('a recording of our own, steady', steady, 0.005),
     ...listRows('a recording of our own, at double speed', fast),
+    straightRow('a recording of our own, at double speed', fast),
   ]
 }
 
@@ -114,6 +118,17 @@ function listRows(name: string, { ours, poll }: Measured, mostWrong?: number): B
     },
     { name: `${name}: words never marked`, value: ours.skipped, unit: '', aim: { atMost: 0 }, note: `of ${ours.said}` },
   ]
+}
+
+/** What the sound does, as far as it can be known from outside: it runs evenly, while the time that is told of it leaps. */
+function straightRow(name: string, { straight: { ours, poll } }: Measured): BenchRow {
+  const [mine, its] = [percentile(ours, 0.95), percentile(poll, 0.95)]
+  return {
+    name: `${name}: the same against the straight line through the times the player told`,
+    value: mine / its,
+    unit: '×',
+    note: `${mine.toFixed(1)} ms and ${its.toFixed(1)} ms; what it tells at double speed leaps by up to 27 ms of media`,
+  }
 }
 
 function describeLoad(): BenchRow {
@@ -234,7 +249,12 @@ async function measureWhile(
   const starts = words.map(({ start }) => start)
   const indexOf = new Map(words.map(({ segment, offset: place }, index) => [`${segment} ${place}`, index]))
   const marks = marked.map(([at, segment, place]) => [at, indexOf.get(`${segment} ${place}`) ?? -1] as const)
-  return { ours: judgeWords(starts, said, marks), poll: judgeWords(starts, said, polled) }
+  const line = straighten(said)
+  return {
+    ours: judgeWords(starts, said, marks),
+    poll: judgeWords(starts, said, polled),
+    straight: { ours: judgeWords(starts, line, marks).errors, poll: judgeWords(starts, line, polled).errors },
+  }
 }
 
 /** Milliseconds by which the frame's clock is ahead of the page's: two processes, two clocks. From the quickest answer of many. */

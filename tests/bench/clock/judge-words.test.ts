@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { judgeWords, percentile, type Truth } from './judge-words.ts'
+import { judgeWords, percentile, straighten, type Truth } from './judge-words.ts'
 
 const STARTS = [0, 1, 2, 3]
 /** Plays from 0 to 4 s, looked at every 10 ms, from moment 1000 on. */
@@ -43,4 +43,12 @@ it('does not take a seek over words for their being said', () => {
     [30, 3.51],
   ]
   expect(judgeWords(STARTS, truth, [[0, 0]]).said).toBe(0)
+})
+
+it('lays a straight line through times that leap around it', () => {
+  const leaping: Truth = TRUTH.map(([at, time], index) => [at, time + (index % 2 === 0 ? 0.01 : -0.01)])
+  for (const [index, [at, time]] of straighten(leaping).entries()) {
+    expect(at).toBe(TRUTH[index]![0])
+    expect(time).toBeCloseTo(TRUTH[index]![1], 3)
+  }
 })

@@ -37,6 +37,18 @@ export function judgeWords(starts: readonly number[], truth: Truth, marks: Marks
   }
 }
 
+/**
+ * The straight line through all of it, for a playback of one speed without seeks. At other speeds than 1 the time a media
+ * element tells wanders around that line by leaps, which the sound does not.
+ */
+export function straighten(truth: Truth): Truth {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const [middle, height] = [mean(truth.map(([at]) => at)), mean(truth.map(([, time]) => time))]
+  const rise = mean(truth.map(([at, time]) => (at - middle) * (time - height)))
+  const slope = rise / mean(truth.map(([at]) => (at - middle) ** 2))
+  return truth.map(([at]) => [at, height + (at - middle) * slope] as const)
+}
+
 /** Value below which the share `p` of the absolute values lies. */
 export function percentile(values: readonly number[], p: number): number {
   const sorted = values.map(Math.abs).sort((a, b) => a - b)

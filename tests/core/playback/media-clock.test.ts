@@ -217,6 +217,20 @@ describe('rates', () => {
     expect(readMediaTime(clock, 2.4)).toBeCloseTo(102.6)
   })
 
+  for (const every of [0.25, 0.02]) {
+    it(`runs evenly at double speed through a time that leaps to and fro, told every ${every * 1000} ms`, () => {
+      let clock = changeRate(startClock(createMediaClock(100), 0, 100), 2, 0)
+      const errors: number[] = []
+      for (let step = 1; step * every < 20; step++) {
+        const wall = step * every
+        const leap = step % 2 === 0 ? 0.012 : -0.012
+        clock = applySample(clock, { time: 100 + wall * 2 + leap }, wall)
+        if (wall > 5) errors.push(Math.abs(readMediaTime(clock, wall + every / 2) - (100 + (wall + every / 2) * 2)))
+      }
+      expect(Math.max(...errors), 'less than a third of the leap').toBeLessThan(0.004)
+    })
+  }
+
   it('wins no time in a stall by changing the rate again and again', () => {
     let clock = playSteadily(2)
     for (let wall = 2; wall < 20; wall += 0.5) clock = changeRate(clock, wall % 1 ? 1 : 2, wall)
