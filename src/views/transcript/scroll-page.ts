@@ -100,3 +100,15 @@ export function isSelecting(): boolean {
   const selection = document.getSelection()
   return selection !== null && !selection.isCollapsed
 }
+
+/** Place of the first that ends below a height of the window, else of the last, by halving: they are in page order. */
+export function findFirstBelow(elements: ArrayLike<HTMLElement>, height: number): number {
+  let low = 0
+  let high = elements.length - 1
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (elements[middle]!.getBoundingClientRect().bottom <= height) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -7,7 +7,7 @@ import { useKeptFocus } from './use-kept-focus.ts'
 import { PlaySign } from './play-sign.tsx'
 import { RangePill } from './range-pill.tsx'
 import { SelectedText } from './selected-text.tsx'
-import { usePaintedHits, usePaintedMentions } from './use-painted-findings.ts'
+import { usePaintedFindings } from './use-painted-findings.ts'
 import { usePressText } from './use-press-text.ts'
 import { useReaderScroll } from './use-reader-scroll.ts'
 import { useReveal } from './use-reveal.ts'
@@ -37,8 +37,7 @@ export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeP
   useSteadyPlace(session, root)
   useKeptFocus(root)
   usePressText(session, root, onOpenMention)
-  usePaintedHits(session, root)
-  usePaintedMentions(session, root)
+  usePaintedFindings(session, root)
   useRowKeys(session, root, setActionsFor)
   // Says, to whoever measures, when the text obeys: it is there to be read before.
   useEffect(() => void performance.mark('transcript-obeys'), [])

@@ -4,53 +4,50 @@ import { useEffect, type RefObject } from 'react'
 import type { Findings } from '../../core/findings/finding.ts'
 import { showsTurns } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
-import { createNearWindow } from './near-window.ts'
-import { createPainter } from './painter.ts'
-import { createPaintedRanges } from './text-places.ts'
+import { watchNearWindow } from './near-window.ts'
+import { createPainter, type Painter } from './painter.ts'
+import { createPaintedRanges, type PaintedPlace } from './text-places.ts'
 
-/** The hits of the find bar near the window, the current one apart: painting all would cost at each spoken word. */
-export function usePaintedHits(session: Session, root: RefObject<HTMLElement | null>): void {
+/** What is near the window of the hits of the find bar, the current one apart, and of the names: the first in each paragraph. */
+export function usePaintedFindings(session: Session, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const page = root.current
     if (!page) return
-    const others = createPainter('hit')
-    const current = createPainter('hit-now')
-    const paint = () => {
+    const painters = {
+      others: createPainter('hit'),
+      current: createPainter('hit-now'),
+      mentions: createPainter('mention'),
+    }
+    const paint = (painter: Painter, places: readonly PaintedPlace[]) =>
+      painter.paint(createPaintedRanges(page, places).filter((range) => range !== undefined))
+    const isNear = ({ segment }: PaintedPlace) => near.has(segment)
+    const paintHits = () => {
       const state = session.find.read()
       const hits = showsTurns(state) ? [] : state.hits
       const now = hits[state.current]
-      if (hits.length > 0) near.watch()
-      else near.stop()
-      const shown = hits.filter((hit) => hit !== now && near.has(hit.segment))
-      current.paint(createPaintedRanges(page, now ? [now] : []).filter(isThere))
-      others.paint(createPaintedRanges(page, shown).filter(isThere))
+      paint(painters.current, now ? [now] : [])
+      paint(
+        painters.others,
+        hits.filter((hit) => hit !== now && isNear(hit)),
+      )
     }
-    const near = createNearWindow(page, paint)
-    const stop = session.find.subscribe(paint)
-    paint()
+    let names: readonly MentionPlace[] = []
+    const paintMentions = () => paint(painters.mentions, names.filter(isNear))
+    const readMentions = () => {
+      names = listFirstMentions(session.findings.read())
+      paintMentions()
+    }
+    const near = watchNearWindow(page, () => {
+      paintHits()
+      paintMentions()
+    })
+    const stops = [session.find.subscribe(paintHits), session.findings.subscribe(readMentions)]
+    paintHits()
+    readMentions()
     return () => {
-      stop()
+      for (const stop of stops) stop()
       near.stop()
-      others.clear()
-      current.clear()
-    }
-  }, [session, root])
-}
-
-/** The first time a name is said in each paragraph. */
-export function usePaintedMentions(session: Session, root: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const page = root.current
-    if (!page) return
-    const painter = createPainter('mention')
-    const paint = () => {
-      painter.paint(createPaintedRanges(page, listFirstMentions(session.findings.read())).filter(isThere))
-    }
-    const stop = session.findings.subscribe(paint)
-    paint()
-    return () => {
-      stop()
-      painter.clear()
+      for (const painter of Object.values(painters)) painter.clear()
     }
   }, [session, root])
 }
@@ -73,8 +70,4 @@ export function listFirstMentions(findings: Findings | undefined): MentionPlace[
     }
   }
   return places
-}
-
-function isThere<T>(value: T | undefined): value is T {
-  return value !== undefined
 }

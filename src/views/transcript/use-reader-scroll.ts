@@ -2,7 +2,7 @@
 
 import { useEffect, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
-import { isOwnScroll, isSelecting, measureReadingFrame } from './scroll-page.ts'
+import { findFirstBelow, isOwnScroll, isSelecting, measureReadingFrame } from './scroll-page.ts'
 
 export function useReaderScroll(session: Session, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -55,19 +55,9 @@ export function useReaderScroll(session: Session, root: RefObject<HTMLElement | 
 export function findTopSegment(page: HTMLElement): number | undefined {
   const top = measureReadingFrame().top + 8
   // A live list, which the browser keeps: with every frame of scrolling, looking through the whole page would be felt.
-  const group = findFirstBelow(page.getElementsByTagName('section'), top)
-  const row = group && findFirstBelow(group.querySelectorAll<HTMLElement>('[data-segment]'), top)
+  const groups = page.getElementsByTagName('section')
+  const group = groups[findFirstBelow(groups, top)]
+  const rows = group?.querySelectorAll<HTMLElement>('[data-segment]')
+  const row = rows?.[findFirstBelow(rows, top)]
   return row && row.offsetHeight > 0 ? Number(row.dataset['segment']) : undefined
-}
-
-/** The first that ends below a height of the window, else the last, by halving: they are in page order. */
-function findFirstBelow(elements: ArrayLike<HTMLElement>, height: number): HTMLElement | undefined {
-  let low = 0
-  let high = elements.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (elements[middle]!.getBoundingClientRect().bottom <= height) low = middle + 1
-    else high = middle
-  }
-  return elements[low]
 }

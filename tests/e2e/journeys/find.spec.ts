@@ -50,6 +50,32 @@ test('paints every hit in sight, wherever the page is scrolled, and not the hund
   }
 })
 
+test('names are underlined where the reader is, however far, and nowhere else', async ({ page }) => {
+  await openEpisode(page)
+  const name = 'DeepSeek'
+  const said = await page.locator('[data-segment]', { hasText: name }).all()
+  expect(said.length).toBeGreaterThan(2)
+  for (const row of [...said, said[0]!]) {
+    await row.scrollIntoViewIfNeeded()
+    const isPainted = () =>
+      row.evaluate((element, wanted) => {
+        const node = element.querySelector('[data-text]')!.firstChild as Text
+        const ranges = [...(CSS.highlights.get('mention') ?? [])]
+        return ranges.some(
+          (range) => range.startContainer === node && node.data.slice(range.startOffset).startsWith(wanted),
+        )
+      }, name)
+    await expect.poll(isPainted).toBe(true)
+    const away = await page.evaluate(() => {
+      const boxes = [...(CSS.highlights.get('mention') ?? [])].map((range) =>
+        range.startContainer.parentElement!.closest('section')!.getBoundingClientRect(),
+      )
+      return boxes.filter((box) => box.bottom < -window.innerHeight || box.top > 2 * window.innerHeight).length
+    })
+    expect(away).toBe(0)
+  }
+})
+
 /** How often a text stands in the window, and how many of these places are not painted as hits. */
 function countUnpainted(page: Page, text: string): Promise<{ inSight: number; unpainted: number }> {
   return page.evaluate((wanted) => {
