@@ -46,6 +46,9 @@ const TOLERANCE: Seconds = 0.004
  */
 const INEXACT: Seconds = 0.032
 const LOOK_AHEAD: Seconds = 0.024
+/** A timer that would ring this near to the moment wanted stays as it is: a new one costs more than the look itself. */
+const SAME_EXACT: Seconds = 0.0005
+const SAME_LONG: Seconds = 0.008
 
 export const IDLE: Playback = { phase: 'idle', rate: 1, isStalled: false, startAt: 0, hasLoaded: false }
 
@@ -61,6 +64,10 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
   const wakes = new Set<Wake>()
   const followers = createListeners()
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Wall time at which the timer rings. */
+  let ringsAt = Infinity
+  /** While several wakes may be asked for, the timer waits for all of them. */
+  let batches = 0
 
   const askNow = () => {
     if (ask && media.isRunning) media = applySample(media, { time: ask() }, readWall())
@@ -71,14 +78,28 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
   }
 
   const schedule = () => {
-    clearTimeout(timer)
-    timer = undefined
-    if (wakes.size === 0 || playback.phase !== 'playing' || !isPageVisible.read()) return
+    if (batches > 0) return
     const wall = readWall()
     let soonest = Infinity
-    for (const { latest } of wakes) soonest = Math.min(soonest, findTimeToReach(media, latest, wall) ?? Infinity)
-    if (soonest >= INEXACT) soonest -= LOOK_AHEAD
-    if (soonest < Infinity) timer = setTimeout(ring, soonest * 1000)
+    if (playback.phase === 'playing' && isPageVisible.read()) {
+      for (const { latest } of wakes) soonest = Math.min(soonest, findTimeToReach(media, latest, wall) ?? Infinity)
+    }
+    const isLong = soonest >= INEXACT
+    if (isLong) soonest -= LOOK_AHEAD
+    const isSame = Math.abs(wall + soonest - ringsAt) < (isLong ? SAME_LONG : SAME_EXACT)
+    if (timer !== undefined && isSame) return
+    clearTimeout(timer)
+    ringsAt = wall + soonest
+    timer = soonest < Infinity ? setTimeout(ring, soonest * 1000) : undefined
+  }
+  const batch = (act: () => void) => {
+    batches += 1
+    try {
+      act()
+    } finally {
+      batches -= 1
+      schedule()
+    }
   }
   const wakeThoseDue = (isDue: (wake: Wake) => boolean) => {
     const reached = now() + TOLERANCE * media.rate
@@ -91,8 +112,8 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
     timer = undefined
     const reached = now() + TOLERANCE * media.rate
     // Too early for all: what may come late waits for the one that is nearly there.
-    if ([...wakes].some(({ latest }) => latest <= reached)) wakeThoseDue(() => true)
-    schedule()
+    const isTime = [...wakes].some(({ latest }) => latest <= reached)
+    batch(() => isTime && wakeThoseDue(() => true))
   }
 
   const apply = ({ clock: move, playback: change }: FeedChange) => {
@@ -103,10 +124,11 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
       playback = mergePlayback(playback, change)
       media = endClock(media, playback.duration)
     }
-    schedule()
-    const isVisible = isPageVisible.read()
-    if (hasChanged || (media.jumps !== jumps && isVisible)) followers.call()
-    if (move && !isVisible) wakeThoseDue(({ isHiddenToo }) => isHiddenToo)
+    batch(() => {
+      const isVisible = isPageVisible.read()
+      if (hasChanged || (media.jumps !== jumps && isVisible)) followers.call()
+      if (move && !isVisible) wakeThoseDue(({ isHiddenToo }) => isHiddenToo)
+    })
   }
 
   return {
@@ -131,9 +153,10 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
         const isReturn = isPageVisible.read()
         if (isReturn) media = forgiveStillness(media, readWall())
         askNow()
-        onChange()
-        schedule()
-        if (isReturn) followers.call()
+        batch(() => {
+          onChange()
+          if (isReturn) followers.call()
+        })
       })
     },
   }

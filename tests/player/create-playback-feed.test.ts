@@ -120,6 +120,23 @@ describe('waking at a time', () => {
     ])
   })
 
+  it('sets no other timer when a report says what was known, and one for all that a wake asks for', async () => {
+    play(100)
+    feed.clock.wakeAt(100.7, () => {
+      for (const at of [105, 104, 103, 102, 101.2]) feed.clock.wakeAt(at, () => {})
+    })
+    await pass(0.25)
+    report(100.25)
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    await pass(0.25)
+    report(100.502)
+    expect(timers, 'two milliseconds off are waited out by the look before').not.toHaveBeenCalled()
+    await pass(0.22)
+    expect(timers, 'the exact one after that look, and the one for the next wake').toHaveBeenCalledTimes(2)
+    report(100.78)
+    expect(timers, 'the next wake is 60 ms nearer').toHaveBeenCalledTimes(3)
+  })
+
   it('lets a wake ask for the next one', async () => {
     play(100)
     const seen: number[] = []
