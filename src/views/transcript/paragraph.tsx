@@ -42,13 +42,18 @@ export function Paragraph({
         <ParagraphTime segment={segment} isFirst={isFirst} href={href} />
       )}
       <p
+        data-text={speaker === undefined ? '' : undefined}
         dir={isOwnDirection ? 'auto' : undefined}
         className="col-start-2 font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]"
       >
-        {speaker !== undefined && (
-          <SpeakerName name={speaker} color={speakerColor} className="me-[.34em] font-read! text-[1.03em]" />
+        {speaker === undefined ? (
+          displayText(segment.text)
+        ) : (
+          <>
+            <SpeakerName name={speaker} color={speakerColor} className="me-[.34em] font-read! text-[1.03em]" />
+            <span data-text="">{displayText(segment.text)}</span>
+          </>
         )}
-        <span data-text="">{displayText(segment.text)}</span>
       </p>
       {highlights.length > 0 && <Marks titles={highlights} />}
     </div>

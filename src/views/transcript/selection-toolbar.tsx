@@ -115,7 +115,7 @@ function place(element: HTMLElement, page: HTMLElement, passage: Passage): void 
   const isFree = (top: number) => top >= frame.top && top + height <= frame.bottom
   const top = isFree(above) ? above : isFree(below) ? below : frame.top + DISTANCE
   const column = page.getBoundingClientRect()
-  const text = page.querySelector('[data-text]')?.parentElement?.getBoundingClientRect() ?? column
+  const text = page.querySelector('[data-text]')?.closest('p')?.getBoundingClientRect() ?? column
   const left = Math.max(text.left, Math.min(first.left, text.right - element.offsetWidth))
   element.style.top = `${top - column.top}px`
   element.style.left = `${left - column.left}px`

@@ -121,7 +121,7 @@ function findAnchor(page: HTMLElement): Anchor | undefined {
   if (segment === undefined || !node) return undefined
   const { top } = measureReadingFrame()
   const box = node.parentElement!.getBoundingClientRect()
-  const paragraph = node.parentElement!.parentElement!.getBoundingClientRect()
+  const paragraph = node.parentElement!.closest('p')!.getBoundingClientRect()
   const isLeftward = getComputedStyle(node.parentElement!).direction === 'rtl'
   const edge = isLeftward ? paragraph.right - 2 : paragraph.left + 2
   const offset = box.top >= top ? 0 : (findOffsetAtPoint(node, edge, top + 24) ?? 0)

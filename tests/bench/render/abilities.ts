@@ -19,7 +19,7 @@ const ABILITIES: Record<string, Ability> = {
   'find over the border of two captions': async (page, { origin }) => {
     await page.goto(`${origin}/e/spokenguide`)
     await page.locator('[data-segment="0"] [data-text]').waitFor()
-    const texts = await page.locator('p [data-text]').allTextContents()
+    const texts = await page.locator('[data-segment] [data-text]').allTextContents()
     const border = listBorders().find((phrase) => texts.some((text) => text.includes(phrase)))
     return border !== undefined && findIn(page, border)
   },
@@ -31,7 +31,7 @@ const ABILITIES: Record<string, Ability> = {
   },
   'a selection outlives scrolling': (page) =>
     page.evaluate<boolean>(`(async () => {
-      const texts = [...document.querySelectorAll('p [data-text]')].map((text) => text.firstChild)
+      const texts = [...document.querySelectorAll('[data-segment] [data-text]')].map((text) => text.firstChild)
       getSelection().setBaseAndExtent(texts[0], 5, texts[5], 20)
       const before = getSelection().toString()
       window.scrollTo(0, 60000)

@@ -89,7 +89,7 @@ export async function openApp(stage: Stage, slowness = 1): Promise<BenchPage> {
 export const SHOW_TALK = `new Promise((done) => {
   history.pushState(null, '', '/e/bench' + (window.benchSearch ?? ''));
   (function look() {
-    const isThere = document.querySelector('#transcript h1')?.textContent === 'A long talk' && document.querySelector('p [data-text]')
+    const isThere = document.querySelector('#transcript h1')?.textContent === 'A long talk' && document.querySelector('[data-segment] [data-text]')
     if (isThere) setTimeout(done)
     else requestAnimationFrame(look)
   })()
@@ -110,9 +110,7 @@ function writePlain(): string {
 }
 
 export function listPlainRows({ cues }: Episode): string {
-  return cues
-    .map(({ start, text }) => `<div><a href="#${start}">${start}</a><p><span data-text>${text}</span></p></div>`)
-    .join('')
+  return cues.map(({ start, text }) => `<div><a href="#${start}">${start}</a><p>${text}</p></div>`).join('')
 }
 
 const PEER = 'node_modules/hyperaudio-lite/js/hyperaudio-lite.js'

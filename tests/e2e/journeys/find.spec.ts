@@ -84,7 +84,7 @@ function countUnpainted(page: Page, text: string): Promise<{ inSight: number; un
       ranges.some((range) => range.startContainer === node && range.startOffset === at)
     let inSight = 0
     let unpainted = 0
-    for (const { firstChild: node } of document.querySelectorAll('p [data-text]')) {
+    for (const { firstChild: node } of document.querySelectorAll('[data-segment] [data-text]')) {
       if (!(node instanceof Text)) continue
       const box = node.parentElement!.getBoundingClientRect()
       if (box.bottom < 0 || box.top > window.innerHeight) continue

@@ -11,7 +11,7 @@ function readTopWords(page: Page): Promise<number> {
     const tops = covers
       .filter((cover) => getComputedStyle(cover).position === 'sticky')
       .map((cover) => cover.getBoundingClientRect().bottom)
-    const rows = [...document.querySelectorAll<HTMLElement>('p [data-text]')]
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-segment] [data-text]')]
     const top = Math.max(0, ...tops)
     const row = rows.find((element) => element.getBoundingClientRect().bottom > top + 24)!
     const node = row.firstChild as Text
@@ -51,7 +51,7 @@ test('size, typeface and lines change the text, and are there before the next fi
     const seen: string[] = []
     Object.assign(window, { seen })
     const look = () => {
-      const first = document.querySelector('p [data-text]')
+      const first = document.querySelector('[data-segment] [data-text]')
       if (first) seen.push(getComputedStyle(first).fontSize)
       if (seen.length < 30) requestAnimationFrame(look)
     }
