@@ -9,6 +9,7 @@ import {
   loadNames,
   type EpisodeLoad,
   type LoadedCatalogue,
+  type LoadedEpisode,
   type LoadedNames,
 } from './load-library.ts'
 import type { LoadProblem } from './problem.ts'
@@ -43,6 +44,8 @@ export interface Library {
   loadFindings(episode: Episode): Promise<Findings | undefined>
 }
 
+/** So many episodes stay in memory: Back and Forward, and a look at another one, read nothing again. */
+const KEPT_EPISODES = 4
 /** Longer than this nobody waits for the catalogue: checking the text takes less. */
 const CATALOGUE_PATIENCE = 1000
 
@@ -52,6 +55,14 @@ export function createLibrary(base: string): Library {
   const failedEpisodes = new Set<string>()
   /** Of the file each loaded episode was read from. */
   const hashes = new WeakMap<Episode, string>()
+  /** The last ones, by the hash of their files; the latest last. */
+  const kept = new Map<string, LoadedEpisode>()
+  const keep = (hash: string, { episode }: LoadedEpisode) => {
+    hashes.set(episode, hash)
+    kept.delete(hash)
+    kept.set(hash, { episode })
+    for (const oldest of [...kept.keys()].slice(0, -KEPT_EPISODES)) kept.delete(oldest)
+  }
 
   const findListed = (id: string) => {
     const state = catalogue.read()
@@ -79,8 +90,12 @@ export function createLibrary(base: string): Library {
     },
     async loadEpisode(id, signal) {
       const cache = failedEpisodes.has(id) ? 'reload' : 'default'
-      const load = await loadEpisode(id, base, signal, { listed: findListed(id), cache })
-      if (load.ok && load.hash !== undefined) hashes.set(load.episode, load.hash)
+      const load = await loadEpisode(id, base, signal, {
+        listed: findListed(id),
+        cache,
+        recall: (hash) => kept.get(hash),
+      })
+      if (load.ok && load.hash !== undefined) keep(load.hash, load)
       if (load.ok) failedEpisodes.delete(id)
       else if (load.problem.kind !== 'aborted') failedEpisodes.add(id)
       return load

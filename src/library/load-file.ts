@@ -11,8 +11,10 @@ export interface Listed {
   readonly hash: string
 }
 
-export interface LoadOptions extends FetchOptions {
+export interface LoadOptions<T = never> extends FetchOptions {
   readonly listed?: Listed | undefined
+  /** What was read before from bytes of this hash: it is not read again. */
+  readonly recall?: ((hash: string) => T | undefined) | undefined
   /** Says what the bytes hash to as well, where the browser can tell. */
   readonly isHashed?: boolean
 }
@@ -32,12 +34,12 @@ export type FileLoad<T> =
   | ({ readonly ok: true; readonly hash?: string } & T)
   | { readonly ok: false; readonly problem: LoadProblem }
 
-export async function loadFile<T>(file: string, read: ReadText<T>, options: LoadOptions = {}): Promise<FileLoad<T>> {
-  const { signal, listed, isHashed = false } = options
+export async function loadFile<T>(file: string, read: ReadText<T>, options: LoadOptions<T> = {}): Promise<FileLoad<T>> {
+  const { signal, listed, isHashed = false, recall } = options
   const first = await attempt(file, read, options)
-  if (isUnreachable(first.load)) return loadFromCache(file, read, first.load, { signal, isHashed })
+  if (isUnreachable(first.load)) return loadFromCache(file, read, first.load, { signal, isHashed, recall })
   if (first.isTrusted) return first.load
-  const second = await attempt(file, read, { signal, cache: 'reload', listed, isHashed })
+  const second = await attempt(file, read, { signal, cache: 'reload', listed, isHashed, recall })
   if (second.isTrusted || !second.load.ok) return second.load
   // Twice the same, readable, and not as listed: the catalogue is the stale one, right after an update of the site.
   return haveSameBytes(first.bytes, second.bytes) ? second.load : fail('incomplete', file)
@@ -48,7 +50,7 @@ function isUnreachable(load: FileLoad<unknown>): boolean {
 }
 
 /** Without a network an old copy is better than none; without a copy the reader hears of the network. */
-async function loadFromCache<T>(file: string, read: ReadText<T>, failed: FileLoad<T>, options: LoadOptions) {
+async function loadFromCache<T>(file: string, read: ReadText<T>, failed: FileLoad<T>, options: LoadOptions<T>) {
   const { load } = await attempt(file, read, { ...options, cache: 'force-cache' })
   return load.ok ? load : failed
 }
@@ -60,13 +62,14 @@ interface Attempt<T> {
   readonly bytes?: Uint8Array
 }
 
-async function attempt<T>(file: string, read: ReadText<T>, options: LoadOptions): Promise<Attempt<T>> {
+async function attempt<T>(file: string, read: ReadText<T>, options: LoadOptions<T>): Promise<Attempt<T>> {
   const fetched = await fetchFile(file, options)
   if (!fetched.ok) return { load: fetched, isTrusted: true }
   const { bytes } = fetched
-  const { listed, isHashed } = options
+  const { listed, isHashed, recall } = options
   const hash = listed || isHashed ? await findHash(bytes) : undefined
-  const load = readFetched(file, fetched, read)
+  const known = hash === undefined ? undefined : recall?.(hash)
+  const load: FileLoad<T> = known ? { ok: true, ...known } : readFetched(file, fetched, read)
   const isGarbled = !load.ok && load.problem.kind === 'not-json'
   return {
     load: load.ok && isHashed && hash !== undefined ? { ...load, hash } : load,

@@ -3,7 +3,7 @@
 import { readCatalogueText, readNamesText, type ReadIndexProblem } from '../core/episode/read-catalogue.ts'
 import { readEpisodeText } from '../core/episode/read-episode.ts'
 import type { Catalogue, Episode, Names } from '../core/episode/schema.ts'
-import { loadFile, type FileLoad, type Listed, type LoadOptions } from './load-file.ts'
+import { loadFile, type FileLoad, type LoadOptions } from './load-file.ts'
 
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue
@@ -31,12 +31,15 @@ export function loadNames(base: string, signal?: AbortSignal): Promise<NamesLoad
   return loadFile<LoadedNames>(`${base}data/names.json`, readNamesText, { signal, cache: 'no-cache' })
 }
 
-/** `listed`: the catalogue's entry, if it is known already, to notice a stale or damaged copy. */
+/**
+ * `listed`: the catalogue's entry, if it is known already, to notice a stale or damaged copy. `recall`: the episode that was
+ * read before from the same bytes.
+ */
 export async function loadEpisode(
   id: string,
   base: string,
   signal?: AbortSignal,
-  options: { readonly listed?: Listed | undefined; readonly cache?: LoadOptions['cache'] } = {},
+  options: Pick<LoadOptions<LoadedEpisode>, 'listed' | 'cache' | 'recall'> = {},
 ): Promise<EpisodeLoad> {
   const file = `${base}data/episodes/${id}.json`
   // An id comes from a link anybody may have written; only what can be a file's name is asked for.

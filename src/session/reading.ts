@@ -22,12 +22,19 @@ export interface PosterFacts {
   readonly duration: Seconds
 }
 
+/** An episode that is read again, by Back or from another one, is the same one: what it was made into stays with it. */
+const readings = new WeakMap<Episode, { readonly base: string; readonly reading: Reading }>()
+
 /** `base` is the path under which the site lives. */
 export function openReading(base: string, episode: Episode): Reading {
+  const known = readings.get(episode)
+  if (known?.base === base) return known.reading
   const transcript = buildTranscript(episode)
   const speakers = buildSpeakerBook(episode, transcript)
   const links = createLinks(base, episode)
-  return { episode, transcript, speakers, links, poster: describePoster(episode, transcript) }
+  const reading = { episode, transcript, speakers, links, poster: describePoster(episode, transcript) }
+  readings.set(episode, { base, reading })
+  return reading
 }
 
 function describePoster(episode: Episode, transcript: Transcript): PosterFacts {

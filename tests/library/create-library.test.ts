@@ -4,8 +4,9 @@ import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import { FINDINGS_VERSION } from '../../src/core/findings/finding.ts'
 import { formatStoredFindings } from '../../src/core/findings/stored-findings.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { createLibrary, type CatalogueState, type NamesState } from '../../src/library/create-library.ts'
+import { createLibrary, type CatalogueState, type Library, type NamesState } from '../../src/library/create-library.ts'
 import type { Readable } from '../../src/storage/cell.ts'
+import { episodeOf } from '../support/episode-text.ts'
 import { CATALOGUE, data, EPISODE, listEpisode, NAMES, page, serve, serveBy } from './fake-server.ts'
 
 afterEach(() => {
@@ -99,6 +100,43 @@ describe('the library', () => {
     await loading
     await library.loadEpisode('talk-1')
     expect(asked.map(({ cache }) => cache)).toEqual(['default', 'default'])
+  })
+})
+
+describe('an episode that is opened again', () => {
+  const write = (id: string, line = 'Hello there.') => JSON.stringify(episodeOf(`0:12 Anna: ${line}`, { id }))
+  const open = async (library: Library, id: string) => {
+    const load = await library.loadEpisode(id)
+    if (!load.ok) throw new Error(load.problem.kind)
+    return load.episode
+  }
+
+  it('is asked for again, and read again only where its file has changed', async () => {
+    const { asked } = serve(data(write('a')), data(write('a')), data(write('a', 'Good evening.')))
+    const library = createLibrary('/')
+    const first = await open(library, 'a')
+    expect(await open(library, 'a')).toBe(first)
+    const changed = await open(library, 'a')
+    expect(changed.cues[0]?.text).toBe('Good evening.')
+    expect(asked).toHaveLength(3)
+  })
+
+  it('is forgotten when four others were opened since', async () => {
+    serveBy((address) => data(write(/(\w+)\.json/.exec(address)![1]!))())
+    const library = createLibrary('/')
+    const first = await open(library, 'a')
+    for (const id of ['b', 'c', 'd']) await open(library, id)
+    expect(await open(library, 'a')).toBe(first)
+    for (const id of ['b', 'c', 'd', 'e']) await open(library, id)
+    expect(await open(library, 'a')).not.toBe(first)
+    expect(await open(library, 'a')).toEqual(first)
+  })
+
+  it('is not taken for another one that has its bytes', async () => {
+    serve(data(write('a')))
+    const library = createLibrary('/')
+    await open(library, 'a')
+    expect(await library.loadEpisode('b')).toMatchObject({ ok: false, problem: { kind: 'invalid', path: 'id' } })
   })
 })
 
