@@ -114,7 +114,7 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
         'covers bg-desk wide:px-6 wide:pt-6 wide:max-desk:px-5 wide:max-desk:pt-5 ' +
         'narrow:sticky narrow:top-0 narrow:z-25 narrow:order-1 narrow:border-b narrow:border-line-2 ' +
         'tablet:max-wide:grid tablet:max-wide:grid-cols-[248px_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:px-6 tablet:max-wide:pt-4 ' +
-        'beside:col-start-2 beside:row-start-1 beside:block beside:h-dvh beside:overflow-y-auto beside:border-s beside:border-b-0 beside:p-0 beside:pb-20 ' +
+        'beside:col-start-2 beside:row-start-1 beside:block beside:h-dvh beside:overflow-y-auto beside:border-s beside:border-b-0 beside:p-0 beside:pb-4 ' +
         'short:contents short:*:order-1 short:*:bg-desk zoomed:static ' +
         'alone:pointer-events-auto alone:me-6 alone:mb-6 alone:overflow-hidden alone:rounded-3 alone:border alone:border-line-2 alone:p-0 alone:shadow-1'
       }

@@ -7,7 +7,7 @@ export const BAR =
   "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
   'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] ' +
   'narrow:fixed narrow:inset-x-0 narrow:top-auto narrow:bottom-0 narrow:z-28 narrow:m-0 narrow:h-auto narrow:gap-2 narrow:border-t ' +
-  'narrow:border-line-2 narrow:px-3 narrow:pt-2 narrow:pb-[calc(8px+env(safe-area-inset-bottom))] narrow:after:hidden'
+  'narrow:border-line-2 narrow:px-3 narrow:pt-2 narrow:pb-[calc(8px+env(safe-area-inset-bottom))] narrow:after:hidden beside:right-68'
 
 export const FIELD =
   'flex h-10 min-w-0 flex-1 items-center gap-2 rounded-2 border border-line-2 bg-surface ps-2.5 pe-1 text-ink-3 ' +
