@@ -1,12 +1,14 @@
 /** The phone's collapsed player: our own place, chapter and play button in one line, no frame. */
 
 import { useCallback, useRef } from 'react'
+import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell, useSelected } from '../../session/use-cell.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Poster } from '../parts/poster.tsx'
+import { isForeign } from './player-box.ts'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
 interface SlimPlayerProps {
@@ -26,9 +28,11 @@ export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
     [duration],
   )
   useClockSeconds(session.clock, draw)
-  const playHere = () => {
-    onExpand()
-    session.commands.play()
+  const isPlaying = useSelected(session.clock, ({ phase }) => plays(phase))
+  // YouTube must be seen while it plays; a recording of our own is heard just as well.
+  const toggle = () => {
+    if (isForeign(session)) onExpand()
+    session.commands.togglePlay()
   }
   return (
     <div className="flex h-15 items-center gap-2.5 pe-1">
@@ -37,7 +41,9 @@ export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
         <b className="block truncate font-semibold">{chapter?.titles[0] ?? session.episode.title}</b>
         <span ref={time} className="text-small text-ink-3 num" />
       </div>
-      {!isMissing && <IconButton icon="play" label="Play" onClick={playHere} />}
+      {!isMissing && (
+        <IconButton icon={isPlaying ? 'pause' : 'play'} label={isPlaying ? 'Pause' : 'Play'} onClick={toggle} />
+      )}
       <IconButton icon="down" label="Show the player" onClick={onExpand} />
     </div>
   )

@@ -71,7 +71,9 @@ function RateButton({ session, isDead }: { readonly session: Session; readonly i
   const rate = useSelected(session.clock, (playback) => playback.rate)
   const change = (direction: 1 | -1) => {
     const { rates } = session.player
-    const at = rates.findIndex((offered) => offered >= rate)
+    // Presses may come faster than the button is drawn.
+    const { rate: now } = session.clock.read()
+    const at = rates.findIndex((offered) => offered >= now)
     const next = rates[(Math.max(0, at) + direction + rates.length) % rates.length]
     if (next !== undefined) session.commands.setRate(next)
   }
