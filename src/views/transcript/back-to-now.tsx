@@ -22,8 +22,8 @@ export function BackToNow({
   const follow = useCell(session.follow)
   const { active } = useCell(session.activity)
   const direction = useDirection(root, active)
+  if (follow === 'on' || direction === undefined) return null
   const start = findStart(session, active)
-  if (follow === 'on' || direction === undefined || start === undefined) return null
   return (
     <div
       data-print="no"
@@ -37,14 +37,15 @@ export function BackToNow({
         onClick={session.commands.backToNow}
       >
         <Icon name={direction} />
-        Back to now <span className="font-normal text-on-inverse-2 num">{formatTimecode(start)}</span>
+        Back to now
+        {start !== undefined && <span className="font-normal text-on-inverse-2 num">{formatTimecode(start)}</span>}
       </button>
     </div>
   )
 }
 
+/** When the spoken paragraph begins. A gap may last for half an hour: where it begins is not now. */
 function findStart({ transcript }: Session, active: Active): Seconds | undefined {
-  if (active.kind === 'gap') return active.gap.start
   return active.kind === 'segment' ? transcript.segments[active.segment]?.start : undefined
 }
 

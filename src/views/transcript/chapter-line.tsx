@@ -4,7 +4,7 @@ import { findChapter } from '../../core/transcript/find-active.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Chapter } from '../../core/transcript/transcript.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
 import { Icon } from '../parts/icon.tsx'
 
 interface ChapterLineProps {
@@ -38,10 +38,16 @@ export function ChapterLine({ session, className, onOpen }: ChapterLineProps) {
   )
 }
 
-/** The chapter at the top of the page; undefined before the first one and in a text without times. */
+/**
+ * The chapter being spoken while the page follows it, else the one at the top of the page; undefined before the first one
+ * and in a text without times.
+ */
 export function useReadChapter(session: Session): Chapter | undefined {
-  return useSelected(session.seen, (seen) => {
+  const isFollowing = useCell(session.follow) === 'on'
+  const spoken = useSelected(session.activity, ({ chapter }) => chapter)
+  const read = useSelected(session.seen, (seen) => {
     const start = session.transcript.segments[seen]?.start
     return start === undefined ? undefined : findChapter(session.transcript, start)
   })
+  return isFollowing && spoken ? spoken : read
 }
