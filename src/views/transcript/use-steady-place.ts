@@ -37,6 +37,8 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
     /** Whoever has gone to the top of the page wants to be there. */
     let isAtTop = false
     let calmUntil = 0
+    /** How far the page was scrolled when the words last stood still. */
+    let heldAt: number | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     /** Numbers the holding under way; undefined while nothing is held. */
     let holding: number | undefined
@@ -49,8 +51,13 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
       }
       // A page of another shape has moved its words already, though the observer is yet to say so.
       if (describe() !== shape) return
+      // A line holds more words after one change and fewer after the next: its first word then is not the one held before.
+      if (window.scrollY === heldAt) return
+      // Behind a panel nobody has gone anywhere.
+      if (findTopSegment(page) === undefined) return
+      heldAt = undefined
       anchor = findAnchor(page) ?? anchor
-      isAtTop = window.scrollY === 0 && findTopSegment(page) !== undefined
+      isAtTop = window.scrollY === 0
     }
     // Not every browser says when scrolling has ended.
     const handleScroll = () => {
@@ -69,6 +76,7 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
         looks += 1
         if (still < STILL_LOOKS && looks < MOST_LOOKS) return onScrollSettled(look)
         holding = undefined
+        heldAt = window.scrollY
         calmUntil = performance.now() + CALM
       }
       look()
