@@ -4,7 +4,7 @@ import type { Findings, Passage, QuestionFinding } from '../core/findings/findin
 import { listPassageParts } from '../core/findings/passage-text.ts'
 import { plays, type PlaybackClock } from '../core/playback/playback.ts'
 import type { Seconds } from '../core/time/span.ts'
-import { findSegmentAt } from '../core/transcript/find-active.ts'
+import { findSegmentAt, readLinkedMoment } from '../core/transcript/find-active.ts'
 import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import { isNarrow } from '../platform/media-query.ts'
 import { onPageLeave } from '../platform/page-visibility.ts'
@@ -19,10 +19,10 @@ import { createExcerpts, type Excerpts } from './excerpts.ts'
 import { createFind, type Find } from './find/find.ts'
 import { createFindCommands } from './find/find-commands.ts'
 import { createPassages, type PassageState } from './passage-commands.ts'
-import { describePlace } from './place/describe-place.ts'
+import { keepPlace } from './place/keep-place.ts'
 import { createQuoting, type Quoting } from './quoting.ts'
 import type { Reading } from './reading.ts'
-import { placeFoundWords } from './place/found-words.ts'
+import { placeFoundWords, type FoundWords } from './place/found-words.ts'
 import { createReveal, type Reveal } from './place/reveal.ts'
 import { listHighlightParts, listHitParts } from './reel/list-parts.ts'
 import { createReelPlayer } from './reel/play-reel.ts'
@@ -286,7 +286,16 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         hearing.keep()
         void explorer.reader.flush()
       }
-      const stops = [history.onMove(move), keepPlace(), onPageLeave(keep), listening.stop, hearing.stop]
+      const keptPlace = keepPlace({
+        reading,
+        history,
+        seen,
+        activity,
+        follow,
+        currentSegment: placeOf,
+        places: explorer.reader.places,
+      })
+      const stops = [history.onMove(move), keptPlace, onPageLeave(keep), listening.stop, hearing.stop]
       search.loadFindings().then(findings.write, () => {})
       const wanted = history.takeNote()
       desk.load().then(
@@ -317,18 +326,23 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   function openAddress(): void {
     const { view, ignored } = history.read()
     const query = history.takeQuery()
+    const found = history.readFound()
+    const read = history.readRead()
+    const isPlain = !found && query === undefined && view.to === undefined
     move(view)
-    showFound(view)
+    if (found) showFound(found, view)
     if (history.takePlay()) play()
+    // A reload, or Back from another page: where it was read goes before where it was opened.
+    else if (isPlain && read !== undefined && transcript.segments[read])
+      reveal.request({ segment: read, isAtTop: true })
     if (query !== undefined && view.t === undefined) commands.findText(query)
     else if (query !== undefined) find.setQuery(query, findSegmentAt(transcript, view.t ?? 0) ?? 0)
     if (ignored.includes('t') || ignored.includes('to')) explorer.announce('The link’s time could not be read')
     else if (ignored.length > 0) explorer.announce('Part of the link could not be read')
   }
 
-  function showFound({ t }: EpisodeAddress): void {
-    const found = history.readFound()
-    const place = found && placeFoundWords(transcript, found)
+  function showFound(found: FoundWords, { t }: EpisodeAddress): void {
+    const place = placeFoundWords(transcript, found)
     if (!place) return
     if (t === undefined) goToSegment(place.segment, { ...place, isRecorded: false })
     else goTo(t, { ...place, isRecorded: false })
@@ -340,18 +354,8 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     const span = readSpan(view)
     passages.forgetRange()
     if (span && span.start < transcript.duration) commands.goToRange(span, { ...options, isRevealed: !left })
-    else if (view.t !== undefined && !left) goTo(Math.min(view.t, transcript.duration), options)
+    else if (view.t !== undefined && !left)
+      goTo(Math.min(readLinkedMoment(transcript, view.t), transcript.duration), options)
     if (left) goTo(Math.min(left.at, transcript.duration), { ...options, segment: left.segment })
-  }
-
-  function keepPlace(): () => void {
-    const save = () => {
-      // Whoever lets the page follow is where the voice is, not where the page happens to begin.
-      const segment = transcript.segments[follow.read() === 'on' ? placeOf() : seen.read()]
-      const place = segment && describePlace(episode, transcript, segment.index)
-      if (place) explorer.reader.places.keep(place)
-    }
-    const stops = [seen.subscribe(save), activity.subscribe(save), follow.subscribe(save)]
-    return () => stops.forEach((stop) => stop())
   }
 }

@@ -27,6 +27,24 @@ describe('the history of an open episode', () => {
     expect(window.location.search).toBe('?t=117')
   })
 
+  it('knows for a reload where an entry was read; a jump begins a new one', () => {
+    const history = createViewHistory(window)
+    expect(history.readRead()).toBeUndefined()
+    history.noteRead(7)
+    expect(createViewHistory(window).readRead()).toBe(7)
+    history.pushJump(117, LEFT)
+    expect(history.readRead()).toBeUndefined()
+    window.history.replaceState({ read: 'everything' }, '')
+    expect(history.readRead()).toBeUndefined()
+  })
+
+  it('notes nothing on the entry of another page', () => {
+    const history = createViewHistory(window)
+    window.history.pushState(null, '', '/e/two')
+    history.noteRead(7)
+    expect(createViewHistory(window).readRead()).toBeUndefined()
+  })
+
   it('keeps unknown parameters', () => {
     window.history.replaceState(null, '', '/e/one?from=mail')
     createViewHistory(window).pushJump(5, LEFT)

@@ -21,6 +21,8 @@ export interface RevealRequest {
   readonly isFocused: boolean
   /** True for the follow button: scroll even if the place is already on screen. */
   readonly isForced: boolean
+  /** True for a page that is opened again: the paragraph goes where it was, at the top. */
+  readonly isAtTop: boolean
 }
 
 export interface Reveal extends Readable<RevealRequest | undefined> {
@@ -34,7 +36,7 @@ export function createReveal(): Reveal {
   return {
     read: cell.read,
     subscribe: cell.subscribe,
-    request: (what) => cell.write({ isMarked: false, isFocused: false, isForced: false, ...what }),
+    request: (what) => cell.write({ isMarked: false, isFocused: false, isForced: false, isAtTop: false, ...what }),
     clear: () => cell.write(undefined),
   }
 }

@@ -34,6 +34,10 @@ export interface ViewHistory {
   /** Leaves the start of a range in the address and takes its end away. */
   dropRange(): void
   replacePanel(panel: PanelName | undefined): void
+  /** Notes which paragraph is at the top of the page: for a reload, and for Back from another page. */
+  noteRead(segment: number): void
+  /** That paragraph; undefined on an entry that is new. */
+  readRead(): number | undefined
   /** Called when Back or Forward has changed the address within this episode. Returns the way to stop. */
   onMove(listener: (view: EpisodeAddress, left: LeftPlace | undefined) => void): () => void
 }
@@ -44,7 +48,7 @@ export function createViewHistory(window: Window): ViewHistory {
   const write = (kind: 'push' | 'replace', change: AddressChange) => {
     const { pathname, search, hash } = window.location
     const next = pathname + changeEpisodeAddress(search, { ...change, q: undefined }) + hash
-    const { left: _, found: __, ...state } = readState(window.history.state) as { left?: unknown; found?: unknown }
+    const { left: _, found: __, read: ___, ...state } = readState(window.history.state) as Record<string, unknown>
     if (kind === 'push') window.history.pushState(state, '', next)
     else window.history.replaceState(window.history.state, '', next)
   }
@@ -79,6 +83,15 @@ export function createViewHistory(window: Window): ViewHistory {
     },
     dropRange: () => write('replace', { to: undefined }),
     replacePanel: (panel) => write('replace', { panel }),
+    noteRead(segment) {
+      // Another page may have taken the entry's place by now.
+      if (window.location.pathname !== own) return
+      window.history.replaceState({ ...readState(window.history.state), read: segment }, '')
+    },
+    readRead() {
+      const segment: unknown = Reflect.get(readState(window.history.state), 'read')
+      return typeof segment === 'number' ? segment : undefined
+    },
     onMove(listener) {
       // The way to another page is told here too, a moment before this one goes.
       const handle = () => {

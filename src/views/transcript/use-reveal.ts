@@ -60,8 +60,11 @@ function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () 
     const box = range?.getBoundingClientRect() ?? row.getBoundingClientRect()
     return { box, target: range ? box : (headingBox(row) ?? box), frame: measureReadingFrame() }
   }
-  const { box, target, frame } = measure()
-  if (request.isForced || !isComfortable(box, frame)) scrollPageBy(distanceToComfort(target, frame))
+  const findDistance = ({ target, frame }: Pick<ReturnType<typeof measure>, 'target' | 'frame'>) =>
+    request.isAtTop ? target.top - frame.top - AT_TOP : distanceToComfort(target, frame)
+  const first = measure()
+  const isWanted = request.isForced || request.isAtTop || !isComfortable(first.box, first.frame)
+  if (isWanted) scrollPageBy(findDistance(first), request.isAtTop)
   const ended = new AbortController()
   const once = { passive: true, once: true, signal: ended.signal }
   for (const gesture of GESTURES) window.addEventListener(gesture, () => ended.abort(), once)
@@ -74,10 +77,14 @@ function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () 
       const now = measure()
       // The next request must not be pulled back to where this one wanted to be.
       if (!isCurrent() || left === 0 || looks === 0 || now.box.height === 0) return ended.abort()
-      const isSeen = request.range ? isWhollyInFrame(now.box, now.frame) : isInFrame(now.box, now.frame)
+      const isSeen = request.isAtTop
+        ? Math.abs(findDistance(now)) < AT_TOP
+        : request.range
+          ? isWhollyInFrame(now.box, now.frame)
+          : isInFrame(now.box, now.frame)
       // Heights may become real a few frames after the jump and push the place out again.
       if (isSeen) return correct(left, looks - 1)
-      scrollPageBy(distanceToComfort(now.target, now.frame), true)
+      scrollPageBy(findDistance(now), true)
       correct(left - 1, STEADY_LOOKS)
     })
   }
@@ -85,6 +92,9 @@ function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () 
 
 /** With these the reader takes over: the page is not moved any more under a finger, or under what is being pressed. */
 const GESTURES = ['wheel', 'touchmove', 'pointerdown'] as const
+
+/** Pixels of air above a paragraph at the top: less than what makes the one before it count as the first in sight. */
+const AT_TOP = 6
 
 /** Two frames each. */
 const STEADY_LOOKS = 5

@@ -1,0 +1,44 @@
+/** Keeps where the reader is: on the device for another day, in the history for a reload and for Back. */
+
+import type { Reader } from '../../reader/create-reader.ts'
+import type { Readable } from '../../storage/cell.ts'
+import type { Reading } from '../reading.ts'
+import type { Follow } from '../time/follow.ts'
+import { describePlace } from './describe-place.ts'
+import type { ViewHistory } from './view-history.ts'
+
+interface KeptPlace {
+  readonly reading: Pick<Reading, 'episode' | 'transcript'>
+  readonly history: Pick<ViewHistory, 'noteRead'>
+  /** Index of the paragraph at the top of the page. */
+  readonly seen: Readable<number>
+  readonly activity: Readable<unknown>
+  readonly follow: Follow
+  /** Index of the paragraph being spoken. */
+  readonly currentSegment: () => number
+  readonly places: Pick<Reader['places'], 'keep'>
+}
+
+/** Milliseconds without scrolling after which a place is noted in the history: browsers stop a page that writes with every line. */
+const QUIET = 300
+
+/** Returns the way to stop. */
+export function keepPlace({ reading, history, seen, activity, follow, currentSegment, places }: KeptPlace): () => void {
+  const { episode, transcript } = reading
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const save = () => {
+    // Whoever lets the page follow is where the voice is, not where the page happens to begin.
+    const segment = transcript.segments[follow.read() === 'on' ? currentSegment() : seen.read()]
+    const place = segment && describePlace(episode, transcript, segment.index)
+    if (place) places.keep(place)
+  }
+  const noteSoon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => history.noteRead(seen.read()), QUIET)
+  }
+  const stops = [seen.subscribe(noteSoon), seen.subscribe(save), activity.subscribe(save), follow.subscribe(save)]
+  return () => {
+    clearTimeout(timer)
+    for (const stop of stops) stop()
+  }
+}

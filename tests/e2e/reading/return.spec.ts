@@ -1,0 +1,134 @@
+/** Coming back: a reload, Back from another page, a turned phone and a panel find the words where they were. */
+
+import type { Page } from '@playwright/test'
+import { openEpisode, paragraph, pauseButton, startPlaying, untilTextObeys } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+/** Index of the first paragraph that ends below what covers the text, and how far its start lies from there. */
+function readTop(page: Page): Promise<{ segment: number; below: number }> {
+  return page.evaluate(() => {
+    const tops = [...document.querySelectorAll<HTMLElement>('.covers')]
+      .filter((cover) => getComputedStyle(cover).position === 'sticky')
+      .map((cover) => cover.getBoundingClientRect().bottom)
+      .filter((bottom) => bottom < window.innerHeight - 8)
+    const top = Math.max(0, ...tops)
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-segment]')]
+    const row = rows.find((element) => element.getBoundingClientRect().bottom > top + 8)
+    if (!row) return { segment: -1, below: Number.NaN }
+    return { segment: Number(row.dataset['segment']), below: row.getBoundingClientRect().top - top }
+  })
+}
+
+const scrollTo = async (page: Page, y: number) => {
+  await page.evaluate((to) => window.scrollTo(0, to), y)
+  await page.waitForTimeout(800)
+}
+
+for (const search of ['', '?t=48:42']) {
+  test(`Back from another page and a reload find the paragraph that was read (${search || 'no time'})`, async ({
+    page,
+  }) => {
+    await openEpisode(page, search)
+    await scrollTo(page, 11_000)
+    const { segment } = await readTop(page)
+    expect(segment).toBeGreaterThan(20)
+    for (const leave of ['reload', 'back', 'reload'] as const) {
+      if (leave === 'reload') await page.reload()
+      else {
+        await page.locator('a[href="/"]').filter({ visible: true }).first().click()
+        await expect(page.locator('[data-segment]')).toHaveCount(0)
+        await page.goBack()
+      }
+      await untilTextObeys(page)
+      await expect.poll(async () => (await readTop(page)).segment, { message: leave }).toBe(segment)
+      expect((await readTop(page)).below).toBeGreaterThan(-2)
+      await page.waitForTimeout(800)
+      expect((await readTop(page)).segment, `still there after ${leave}`).toBe(segment)
+    }
+  })
+}
+
+test('a link that is opened anew shows the moment it names, wherever its page was read before @desktop', async ({
+  page,
+}) => {
+  await openEpisode(page, '?t=48:42')
+  await scrollTo(page, 16_000)
+  await page.goto('/e/EV7WhVT270Q?t=48:42')
+  await untilTextObeys(page)
+  await expect(paragraph(page, 2922)).toBeInViewport()
+})
+
+test('a phone that is turned to and fro keeps its line @phone', async ({ page }) => {
+  await openEpisode(page)
+  await scrollTo(page, 9000)
+  const before = await readTop(page)
+  for (let turn = 0; turn < 3; turn++) {
+    for (const [width, height] of [
+      [844, 390],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.waitForTimeout(1200)
+    }
+    const after = await readTop(page)
+    expect(after.segment).toBe(before.segment)
+    expect(Math.abs(after.below - before.below), `after ${turn + 1} turns`).toBeLessThan(3)
+  }
+})
+
+test('who is at the top of the page is there after a panel and a turn of the phone @phone', async ({ page }) => {
+  await page.setViewportSize({ width: 844, height: 390 })
+  await openEpisode(page)
+  await scrollTo(page, 12_000)
+  await scrollTo(page, 0)
+  await page.waitForTimeout(700)
+  await page.getByRole('tab', { name: 'Highlights' }).click()
+  await page.waitForTimeout(300)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.waitForTimeout(600)
+  await page.getByRole('tab', { name: 'Transcript' }).click()
+  await page.waitForTimeout(800)
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+})
+
+test('while the text follows, the chapter named is the one being spoken @desktop', async ({ page }) => {
+  const opened = await openEpisode(page)
+  await startPlaying(opened)
+  await opened.youtube.scrub(5838)
+  await expect(paragraph(page, 5838)).toHaveAttribute('aria-current', 'true')
+  await expect(page.getByRole('button', { name: /^Chapter: Post-training Research/ })).toBeVisible()
+})
+
+test('while a gap plays, the way back to it names no time that is not now @desktop', async ({ page }) => {
+  const opened = await openEpisode(page)
+  await startPlaying(opened)
+  await opened.youtube.scrub(5025)
+  await page.mouse.move(500, 600)
+  await page.mouse.wheel(0, 3000)
+  await expect(page.getByRole('button', { name: 'Back to now', exact: true })).toBeVisible()
+})
+
+test('presses on the speed that come fast count one by one @desktop', async ({ page }) => {
+  await page.goto('/e/spokenguide')
+  await untilTextObeys(page)
+  const speed = page.getByRole('button', { name: /^Speed/ })
+  await expect(speed).toHaveText('1×')
+  await speed.evaluate((button: HTMLElement) => {
+    for (let press = 0; press < 3; press++) button.click()
+  })
+  await expect(speed).toHaveText('1.75×')
+})
+
+test('the collapsed player of a recording of our own pauses and plays where it is @phone', async ({ page }) => {
+  await page.goto('/e/spokenguide')
+  await untilTextObeys(page)
+  await page.getByRole('button', { name: 'Play', exact: true }).first().click()
+  await expect(pauseButton(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Collapse the player' }).click()
+  const isPaused = () => page.locator('audio').evaluate((sound: HTMLAudioElement) => sound.paused)
+  await page.getByTitle('Pause', { exact: true }).click()
+  await expect.poll(isPaused).toBe(true)
+  await page.getByTitle('Play', { exact: true }).click()
+  await expect.poll(isPaused).toBe(false)
+  await expect(page.getByRole('button', { name: 'Show the player' })).toBeVisible()
+})
