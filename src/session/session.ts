@@ -332,8 +332,9 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     move(view)
     if (found) showFound(found, view)
     if (history.takePlay()) play()
-    // A reload, or Back from another page: where it was read goes before where it was opened.
-    else if (isPlain && read !== undefined && transcript.segments[read])
+    // A reload, or Back from another page: where it was read goes before where it was opened. The first paragraph has the
+    // page's head above it: who was there is shown that.
+    else if (isPlain && read !== undefined && read > 0 && transcript.segments[read])
       reveal.request({ segment: read, isAtTop: true })
     if (query !== undefined && view.t === undefined) commands.findText(query)
     else if (query !== undefined) find.setQuery(query, findSegmentAt(transcript, view.t ?? 0) ?? 0)

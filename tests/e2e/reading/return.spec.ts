@@ -48,6 +48,16 @@ for (const search of ['', '?t=48:42']) {
   })
 }
 
+test('who has gone back to the head of the page is there after a reload @desktop', async ({ page }) => {
+  await openEpisode(page)
+  await scrollTo(page, 3000)
+  await scrollTo(page, 0)
+  await page.reload()
+  await untilTextObeys(page)
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+})
+
 test('a link that is opened anew shows the moment it names, wherever its page was read before @desktop', async ({
   page,
 }) => {
