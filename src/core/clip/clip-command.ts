@@ -23,8 +23,9 @@ export function cutToSeconds({ start, end }: Span): Span {
 }
 
 /**
- * The command for a span of a YouTube video, in whole seconds. The same line works in POSIX shells, PowerShell and cmd. Undefined for an id that is not 11 id
- * characters, for times that are not finite, negative or past a thousand hours, and for an end that is not after the start.
+ * The command for a span of a YouTube video, in whole seconds. The same line works in POSIX shells, PowerShell and cmd.
+ * Undefined for an id that is not 11 id characters, for times that are not finite, negative or past a thousand hours, and for
+ * an end that is not after the start.
  * `place`: its number among several, from 1, which keeps their files apart and in order.
  */
 export function formatClipCommand(

@@ -30,6 +30,7 @@ export function Paragraph({
   href,
   isOwnDirection,
 }: ParagraphProps) {
+  const text = displayText(segment.text)
   return (
     <div
       id={segment.id}
@@ -47,11 +48,11 @@ export function Paragraph({
         className="col-start-2 font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]"
       >
         {speaker === undefined ? (
-          displayText(segment.text)
+          text
         ) : (
           <>
             <SpeakerName name={speaker} color={speakerColor} className="me-[.34em] font-read! text-[1.03em]" />
-            <span data-text="">{displayText(segment.text)}</span>
+            <span data-text="">{text}</span>
           </>
         )}
       </p>

@@ -12,6 +12,7 @@ import {
   measureReadingFrame,
   onScrollSettled,
   scrollPageBy,
+  type ReadingFrame,
 } from './scroll-page.ts'
 import { createLiveRange, createPaintedRanges, findRow } from './text-places.ts'
 
@@ -50,18 +51,30 @@ function listMarked(request: RevealRequest | undefined): readonly RevealedPart[]
   return [{ segment: request.segment, range: request.range }, ...(request.further ?? [])]
 }
 
+interface Measured {
+  /** The text asked for. */
+  readonly box: DOMRect
+  /** What is brought into place with it: its heading begins where the eye should. */
+  readonly target: DOMRect
+  readonly frame: ReadingFrame
+}
+
 /** False when the text is not shown, so that nothing could be measured. */
 function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () => boolean): boolean {
   const row = findRow(page, request.segment)
   if (!row || row.offsetHeight === 0) return false
   if (request.isFocused) row.querySelector<HTMLElement>('[data-time]')?.focus({ preventScroll: true })
-  const measure = () => {
+  const measure = (): Measured => {
     const range = request.range && createLiveRange(page, request.segment, request.range)
     const box = range?.getBoundingClientRect() ?? row.getBoundingClientRect()
     return { box, target: range ? box : (headingBox(row) ?? box), frame: measureReadingFrame() }
   }
-  const findDistance = ({ target, frame }: Pick<ReturnType<typeof measure>, 'target' | 'frame'>) =>
+  const findDistance = ({ target, frame }: Measured) =>
     request.isAtTop ? target.top - frame.top - AT_TOP : distanceToComfort(target, frame)
+  const isSeen = (now: Measured) => {
+    if (request.isAtTop) return Math.abs(findDistance(now)) < AT_TOP
+    return request.range ? isWhollyInFrame(now.box, now.frame) : isInFrame(now.box, now.frame)
+  }
   const first = measure()
   const isWanted = request.isForced || request.isAtTop || !isComfortable(first.box, first.frame)
   if (isWanted) scrollPageBy(findDistance(first), request.isAtTop)
@@ -77,13 +90,8 @@ function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () 
       const now = measure()
       // The next request must not be pulled back to where this one wanted to be.
       if (!isCurrent() || left === 0 || looks === 0 || now.box.height === 0) return ended.abort()
-      const isSeen = request.isAtTop
-        ? Math.abs(findDistance(now)) < AT_TOP
-        : request.range
-          ? isWhollyInFrame(now.box, now.frame)
-          : isInFrame(now.box, now.frame)
       // Heights may become real a few frames after the jump and push the place out again.
-      if (isSeen) return correct(left, looks - 1)
+      if (isSeen(now)) return correct(left, looks - 1)
       scrollPageBy(findDistance(now), true)
       correct(left - 1, STEADY_LOOKS)
     })
