@@ -1,24 +1,13 @@
 /** Where the reader is and where the recording is are two places: Back and Forward retrace both, and both are found again. */
 
 import type { Page } from '@playwright/test'
-import { openEpisode, paragraph, pauseButton, playButton, startPlaying } from '../support/episode.ts'
+import { openEpisode, paragraph, pauseButton, playButton, readTopParagraph, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const readClock = (page: Page) => page.locator('[data-now]').first()
 
-/** The paragraph at the top of what can be read. */
-const readTop = (page: Page) =>
-  page.evaluate(() => {
-    const covers = [...document.querySelectorAll<HTMLElement>('.covers')]
-    const top = Math.max(
-      0,
-      ...covers
-        .filter((cover) => getComputedStyle(cover).position === 'sticky' && cover.offsetHeight < innerHeight - 8)
-        .map((cover) => cover.getBoundingClientRect().bottom),
-    )
-    const rows = [...document.querySelectorAll<HTMLElement>('[data-segment]')]
-    return rows.find((row) => row.getBoundingClientRect().bottom > top + 8)?.dataset.start
-  })
+/** Start of the paragraph at the top of what can be read. */
+const readTop = async (page: Page) => (await readTopParagraph(page)).start
 
 /** Goes to a time as a reader does who types it. */
 async function jumpTo(page: Page, time: string): Promise<void> {

@@ -1,23 +1,15 @@
 /** Coming back: a reload, Back from another page, a turned phone and a panel find the words where they were. */
 
 import type { Page } from '@playwright/test'
-import { openEpisode, paragraph, pauseButton, startPlaying, untilTextObeys } from '../support/episode.ts'
+import {
+  openEpisode,
+  paragraph,
+  pauseButton,
+  readTopParagraph,
+  startPlaying,
+  untilTextObeys,
+} from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
-
-/** Index of the first paragraph that ends below what covers the text, and how far its start lies from there. */
-function readTop(page: Page): Promise<{ segment: number; below: number }> {
-  return page.evaluate(() => {
-    const tops = [...document.querySelectorAll<HTMLElement>('.covers')]
-      .filter((cover) => getComputedStyle(cover).position === 'sticky')
-      .map((cover) => cover.getBoundingClientRect().bottom)
-      .filter((bottom) => bottom < window.innerHeight - 8)
-    const top = Math.max(0, ...tops)
-    const rows = [...document.querySelectorAll<HTMLElement>('[data-segment]')]
-    const row = rows.find((element) => element.getBoundingClientRect().bottom > top + 8)
-    if (!row) return { segment: -1, below: Number.NaN }
-    return { segment: Number(row.dataset['segment']), below: row.getBoundingClientRect().top - top }
-  })
-}
 
 const scrollTo = async (page: Page, y: number) => {
   await page.evaluate((to) => window.scrollTo(0, to), y)
@@ -30,7 +22,7 @@ for (const search of ['', '?t=48:42']) {
   }) => {
     await openEpisode(page, search)
     await scrollTo(page, 11_000)
-    const { segment } = await readTop(page)
+    const { segment } = await readTopParagraph(page)
     expect(segment).toBeGreaterThan(20)
     for (const leave of ['reload', 'back', 'reload'] as const) {
       if (leave === 'reload') await page.reload()
@@ -40,10 +32,10 @@ for (const search of ['', '?t=48:42']) {
         await page.goBack()
       }
       await untilTextObeys(page)
-      await expect.poll(async () => (await readTop(page)).segment, { message: leave }).toBe(segment)
-      expect((await readTop(page)).below).toBeGreaterThan(-2)
+      await expect.poll(async () => (await readTopParagraph(page)).segment, { message: leave }).toBe(segment)
+      expect((await readTopParagraph(page)).below).toBeGreaterThan(-2)
       await page.waitForTimeout(800)
-      expect((await readTop(page)).segment, `still there after ${leave}`).toBe(segment)
+      expect((await readTopParagraph(page)).segment, `still there after ${leave}`).toBe(segment)
     }
   })
 }
@@ -63,6 +55,8 @@ test('a link that is opened anew shows the moment it names, wherever its page wa
 }) => {
   await openEpisode(page, '?t=48:42')
   await scrollTo(page, 16_000)
+  // From elsewhere: to the address it shows already a browser may go as by a reload.
+  await page.goto('/e/spokenguide')
   await page.goto('/e/EV7WhVT270Q?t=48:42')
   await untilTextObeys(page)
   await expect(paragraph(page, 2922)).toBeInViewport()
@@ -71,7 +65,7 @@ test('a link that is opened anew shows the moment it names, wherever its page wa
 test('a phone that is turned to and fro keeps its line @phone', async ({ page }) => {
   await openEpisode(page)
   await scrollTo(page, 9000)
-  const before = await readTop(page)
+  const before = await readTopParagraph(page)
   for (let turn = 0; turn < 3; turn++) {
     for (const [width, height] of [
       [844, 390],
@@ -80,7 +74,7 @@ test('a phone that is turned to and fro keeps its line @phone', async ({ page })
       await page.setViewportSize({ width, height })
       await page.waitForTimeout(1200)
     }
-    const after = await readTop(page)
+    const after = await readTopParagraph(page)
     expect(after.segment).toBe(before.segment)
     expect(Math.abs(after.below - before.below), `after ${turn + 1} turns`).toBeLessThan(3)
   }

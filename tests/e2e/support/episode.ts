@@ -66,6 +66,26 @@ export function readPainted(page: Page, name: string): Promise<string[]> {
   )
 }
 
+/**
+ * The first paragraph that ends below what covers the text: its index, its start as the page writes it, and how far below
+ * the cover it begins. Index −1 while there is none.
+ */
+export function readTopParagraph(page: Page): Promise<{ segment: number; start: string | undefined; below: number }> {
+  return page.evaluate(() => {
+    const bottoms = [...document.querySelectorAll<HTMLElement>('.covers')]
+      .filter((cover) => getComputedStyle(cover).position === 'sticky')
+      .map((cover) => cover.getBoundingClientRect().bottom)
+      // What reaches to the bottom of the window stands beside the text.
+      .filter((bottom) => bottom < window.innerHeight - 8)
+    const top = Math.max(0, ...bottoms)
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-segment]')]
+    const row = rows.find((element) => element.getBoundingClientRect().bottom > top + 8)
+    if (!row) return { segment: -1, start: undefined, below: Number.NaN }
+    const { segment, start } = row.dataset
+    return { segment: Number(segment), start, below: row.getBoundingClientRect().top - top }
+  })
+}
+
 /** True when the element's top half is inside the window, below what covers it. */
 export async function isReadable(target: Locator): Promise<boolean> {
   return target.evaluate((element) => {
