@@ -165,6 +165,18 @@ describe('the guard', () => {
     ['core calls the network', 'core/time/a.ts', "export const a = () => fetch('x')", 'core may not use fetch'],
     ['core reaches everything', 'core/time/a.ts', 'export const a = globalThis', 'core may not use globalThis'],
     [
+      'cli writes a file past the one that writes',
+      'cli/a.ts',
+      "import { writeFileSync } from 'node:fs'\nwriteFileSync('a', 'b')",
+      'only cli/write-file.ts may use writeFileSync',
+    ],
+    [
+      'cli opens a stream to a file',
+      'cli/a.ts',
+      "import * as fs from 'node:fs'\nconst { createWriteStream } = fs\ncreateWriteStream('a')",
+      'only cli/write-file.ts may use createWriteStream',
+    ],
+    [
       'a file has grown too long',
       'session/a.ts',
       'export const a = 1\n'.replace('1', '\n'.repeat(400) + '1'),

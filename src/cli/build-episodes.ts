@@ -21,7 +21,7 @@ import { readProgramFingerprint } from './program-fingerprint.ts'
 import { createProgress } from './progress.ts'
 import { createIssueScreen } from './show-issues.ts'
 import type { Terminal } from './terminal.ts'
-import { writeWhole } from './write-file.ts'
+import { WriteError, writeWhole } from './write-file.ts'
 
 export interface BuildOptions {
   readonly paths: readonly string[]
@@ -113,8 +113,8 @@ function tryWriting(terminal: Terminal, write: () => void): boolean {
     write()
     return true
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    terminal.complain(`The lists or the report could not be written: ${reason}`)
+    if (!(error instanceof WriteError)) throw error
+    terminal.complain(error.message)
     return false
   }
 }

@@ -11,6 +11,7 @@ import { fingerprintFiles, type BuildMemory, type Remembered } from './build-mem
 import { hashOf } from './hash-of.ts'
 import { writeEpisode, type EpisodeFacts, type LibraryFolder } from './library-folder.ts'
 import { readHead } from './read-head.ts'
+import { WriteError } from './write-file.ts'
 
 /** What became of the files of one episode. */
 export interface GroupOutcome {
@@ -59,7 +60,7 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
   } catch (error) {
     const log = createIssueLog(path)
     const reason = error instanceof Error ? error.message : String(error)
-    const what = `the file could not be read or its episode not written: ${reason}`
+    const what = error instanceof WriteError ? reason : `the file could not be read: ${reason}`
     log.error({ code: 'file-access', what, hint: 'check the path and the permissions, then try again' })
     return { files: paths.length, issues: log.list, refused: paths.length }
   }

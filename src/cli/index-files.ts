@@ -1,6 +1,6 @@
 /** The files of a search index: written under names that say what is in them, and looked at whether they still hold it. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 
@@ -18,7 +18,7 @@ import type { Parts } from './index-parts.ts'
 import { compress } from './index-task.ts'
 import { removeOthers } from './remove-others.ts'
 import { NAMES_ID, type EpisodeFile } from './search-sources.ts'
-import { writeWhole } from './write-file.ts'
+import { writeFolder, writeWhole } from './write-file.ts'
 
 const MANIFEST = 'index.json'
 
@@ -63,18 +63,13 @@ export function writeIndexFiles(
   return manifest
 }
 
-/** A folder named after what is in it is there whole or not at all; one that was damaged later is written again. */
+/** A folder named after what is in it; one that was damaged later is written again. */
 function writePieces(folder: string, bytes: Uint8Array, cuts: readonly number[]): void {
-  if (existsSync(folder)) {
-    if (hashPieces(folder) === hashOf(bytes)) return
-    rmSync(folder, { recursive: true })
-  }
-  const temporary = `${folder}.${process.pid}.tmp`
-  mkdirSync(temporary, { recursive: true })
-  for (const [number, start] of cuts.slice(0, -1).entries()) {
-    writeFileSync(join(temporary, `${number}.bin`), bytes.subarray(start, cuts[number + 1]))
-  }
-  renameSync(temporary, folder)
+  if (existsSync(folder) && hashPieces(folder) === hashOf(bytes)) return
+  const pieces = cuts.slice(0, -1).map((start, number) => {
+    return [`${number}.bin`, bytes.subarray(start, cuts[number + 1])] as const
+  })
+  writeFolder(folder, pieces)
 }
 
 /** As `hashOf` of the file the pieces were cut from; undefined when one before the last is missing or cannot be read. */

@@ -1,7 +1,7 @@
 /** `prepare-data <data> <prepared>`: gathers what the site publishes. Files that are under version control stay as they are. */
 
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { importers } from '../core/import/importers.ts'
 import { buildEpisodes } from './build-episodes.ts'
@@ -10,6 +10,7 @@ import { findSources } from './find-sources.ts'
 import { findLibraryFolder, readOtherFacts, writeIndex } from './library-folder.ts'
 import { listPublished } from './site-data.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
+import { copyWhole } from './write-file.ts'
 
 /**
  * Copies the episodes of `data`, adds one for each note in `data/notes`, and writes the lists of episodes and names anew:
@@ -18,10 +19,7 @@ import { createTerminal, type Terminal } from './terminal.ts'
  */
 export async function prepareData(data: string, prepared: string, terminal: Terminal): Promise<void> {
   rmSync(prepared, { recursive: true, force: true })
-  for (const path of listPublished(data)) {
-    mkdirSync(dirname(join(prepared, path)), { recursive: true })
-    copyFileSync(join(data, path), join(prepared, path))
-  }
+  for (const path of listPublished(data)) copyWhole(join(data, path), join(prepared, path))
   const out = join(prepared, 'episodes')
   const notes = join(data, 'notes')
   const { files } = findSources([notes], { extensions: importers.flatMap((importer) => importer.extensions) })

@@ -14,6 +14,7 @@ import { lintFiles } from './lint-files.ts'
 import type { Terminal } from './terminal.ts'
 import { watchAndBuild } from './watch.ts'
 import { writeFindings } from './write-findings.ts'
+import { WriteError } from './write-file.ts'
 
 const OPTIONS = {
   out: { type: 'string', short: 'o' },
@@ -27,6 +28,20 @@ const OPTIONS = {
 
 /** Runs one command and gives its exit code: 0 all good, 1 some files failed, 2 wrong usage. */
 export function runEpisode(args: readonly string[], terminal: Terminal): number | Promise<number> {
+  const report = (error: unknown) => {
+    if (!(error instanceof WriteError)) throw error
+    terminal.complain(error.message)
+    return 1
+  }
+  try {
+    const code = runCommand(args, terminal)
+    return typeof code === 'number' ? code : code.catch(report)
+  } catch (error) {
+    return report(error)
+  }
+}
+
+function runCommand(args: readonly string[], terminal: Terminal): number | Promise<number> {
   const read = readArguments(args)
   if ('fault' in read) return refuse(read.fault, terminal)
   const { values, positionals } = read

@@ -1,13 +1,14 @@
 /** The site around the app, as a Vite plugin: published data, one page per episode and name, the 404 page, the policy. */
 
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { findType } from './http-negotiation.ts'
 import { formatEpisodeJsonSchema } from './json-schema.ts'
 import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './site-data.ts'
 import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts } from './site-page.ts'
+import { copyWhole, writeWhole } from './write-file.ts'
 
 /** The format of the episodes, for other programs. Made anew each time, so it cannot be out of date. */
 const SCHEMA_FILE = 'episode.schema.json'
@@ -70,15 +71,8 @@ function writeSite(folder: string): Plugin {
 export function writeSiteFiles(options: { readonly data: string; readonly site: string; readonly base: string }): void {
   const { data, site, base } = options
   const template = readFileSync(join(site, 'index.html'), 'utf8')
-  const write = (path: string, text: string) => {
-    const target = join(site, path)
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, text)
-  }
-  for (const path of listPublished(data)) {
-    mkdirSync(dirname(join(site, 'data', path)), { recursive: true })
-    copyFileSync(join(data, path), join(site, 'data', path))
-  }
+  const write = (path: string, text: string) => writeWhole(join(site, path), text)
+  for (const path of listPublished(data)) copyWhole(join(data, path), join(site, 'data', path))
   for (const [path, facts] of listPages(data)) write(`${path}/index.html`, buildPage(template, facts))
   write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
   write('404.html', template)

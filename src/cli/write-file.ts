@@ -1,37 +1,199 @@
-/** Writes a file whole or not at all, and not when it already says the same. */
+/** The only file that writes: every file appears whole or not at all, and is left alone when it already says the same. */
 
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { isRunning } from './is-running.ts'
 
 export type Written = 'created' | 'changed' | 'unchanged'
 
-/** Through a temporary file beside it and a rename, so that a reader never sees half a file. */
+/** The message is a sentence for people: which file, why, and how much of it was written. */
+export class WriteError extends Error {
+  override readonly name = 'WriteError'
+}
+
+/**
+ * Writes a temporary file beside the target, flushes it to the disk and renames it, so that readers never see half a file
+ * and a failure leaves the old file as it was. Throws a `WriteError`.
+ */
 export function writeWhole(path: string, content: string | Uint8Array): Written {
   const bytes = Buffer.from(content)
   const before = readIfThere(path)
   if (before?.equals(bytes)) return 'unchanged'
-  mkdirSync(dirname(path), { recursive: true })
-  const temporary = `${path}.${process.pid}.tmp`
+  explain(path, () => mkdirSync(dirname(path), { recursive: true }))
+  if (isDevice(path)) writeBytes(path, bytes)
+  else replace(path, (temporary) => writeBytes(temporary, bytes, path))
+  return before ? 'changed' : 'created'
+}
+
+/** As `writeWhole` with the content of another file. */
+export function copyWhole(from: string, to: string): Written {
+  return writeWhole(to, readFileSync(from))
+}
+
+/** Writes a folder with these files, all of them or none; a folder of that name is replaced. Throws a `WriteError`. */
+export function writeFolder(path: string, files: Iterable<readonly [name: string, bytes: Uint8Array]>): void {
+  replace(path, (temporary) => {
+    explain(path, () => mkdirSync(temporary, { recursive: true }))
+    for (const [name, bytes] of files) writeBytes(join(temporary, name), bytes, join(path, name))
+    rmSync(path, { recursive: true, force: true })
+  })
+}
+
+/** Creates a file together with its content; false when there is one of that name. Throws a `WriteError`. */
+export function createWhole(path: string, content: string): boolean {
+  explain(path, () => mkdirSync(dirname(path), { recursive: true }))
+  const temporary = nameTemporary(path)
   try {
-    const file = openSync(temporary, 'w')
-    try {
-      writeSync(file, bytes)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(temporary, path)
+    writeBytes(temporary, Buffer.from(content), path)
+    return linkNew(temporary, path)
+  } finally {
+    discard(temporary)
+  }
+}
+
+/** What a file under way is called: beside its target, with the process that writes it. */
+export const TEMPORARY = /\.(\d+)\.tmp$/
+
+/** Removes what processes that were killed left behind in a folder. */
+export function sweepTemporary(folder: string): void {
+  for (const name of listNames(folder)) {
+    const pid = TEMPORARY.exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) discard(join(folder, name))
+  }
+}
+
+function nameTemporary(path: string): string {
+  return `${path}.${process.pid}.tmp`
+}
+
+function replace(path: string, write: (temporary: string) => void): void {
+  const temporary = nameTemporary(path)
+  try {
+    write(temporary)
+    explain(path, () => renameSync(temporary, path))
   } catch (error) {
-    rmSync(temporary, { force: true })
+    discard(temporary)
     throw error
   }
-  return before ? 'changed' : 'created'
+}
+
+/** Never throws: the reason that led here is the one to tell. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {
+    // What cannot be removed now is swept by a later build.
+  }
+}
+
+/** A full disk takes a part of what it is given without an error, and refuses only the next write. */
+function writeBytes(path: string, bytes: Uint8Array, target = path): void {
+  let done = 0
+  const file = explain(target, () => openSync(path, 'w'))
+  try {
+    while (done < bytes.length) {
+      const written = explain(target, () => writeSync(file, bytes, done), { done, of: bytes.length })
+      if (written === 0) throw new WriteError(describe(target, 'the disk takes no more', { done, of: bytes.length }))
+      done += written
+    }
+    if (!isDevice(path)) explain(target, () => fsyncSync(file), { done, of: bytes.length })
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Hard links are the one way to create a file with its content only where none is; some drives have none. */
+function linkNew(temporary: string, path: string): boolean {
+  try {
+    linkSync(temporary, path)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+  }
+  try {
+    closeSync(openSync(path, 'wx'))
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw explained(path, error)
+  }
+  explain(path, () => renameSync(temporary, path))
+  return true
+}
+
+interface Amount {
+  readonly done: number
+  readonly of: number
+}
+
+function explain<T>(path: string, act: () => T, amount?: Amount): T {
+  try {
+    return act()
+  } catch (error) {
+    throw explained(path, error, amount)
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'there is a folder of that name',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
+  ENAMETOOLONG: 'the name is too long',
+}
+
+function explained(path: string, error: unknown, amount?: Amount): WriteError {
+  const reason = REASONS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error))
+  return new WriteError(describe(path, reason, amount), { cause: error })
+}
+
+function describe(path: string, reason: string, amount?: Amount): string {
+  const how = amount ? `; ${amount.done} of ${amount.of} bytes were written` : ''
+  return `${path} could not be written: ${reason}${how}`
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/** Such as `/dev/null`, which a rename would replace. */
+function isDevice(path: string): boolean {
+  try {
+    const found = statSync(path)
+    return !found.isFile() && !found.isDirectory()
+  } catch {
+    return false
+  }
 }
 
 function readIfThere(path: string): Buffer | undefined {
   try {
-    return readFileSync(path)
+    return isDevice(path) ? undefined : readFileSync(path)
   } catch {
     return undefined
+  }
+}
+
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }

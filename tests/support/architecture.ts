@@ -63,6 +63,14 @@ const IMPURE = [
   'globalThis',
 ]
 
+/** The one file of cli that writes files; the launcher runs before anything is installed and can import none. */
+const WRITERS: ReadonlySet<string> = new Set(['cli/write-file.ts', 'cli/launch.mjs'])
+
+/** Whatever writes a file; each may also end in `Sync`. */
+const WRITES = ['writeFile', 'write', 'writev', 'appendFile', 'copyFile', 'cp', 'rename', 'link', 'symlink', 'truncate']
+  .flatMap((name) => [`${name}Sync`, ...(name === 'write' || name === 'link' ? [] : [name])])
+  .concat('createWriteStream')
+
 const LONGEST_FILE = 400
 export const LONG_FILE = 250
 
@@ -79,6 +87,7 @@ export function listViolations(tree: SourceTree): readonly string[] {
       ...checkRooms(path, facts),
       ...checkShape(path, facts),
       ...checkPurity(path, facts),
+      ...checkWrites(path, facts),
     ]),
     ...checkDoors(files),
   ]
@@ -142,6 +151,13 @@ function checkPurity(path: string, facts: SourceFacts): readonly string[] {
   if (!path.startsWith('core/')) return []
   return IMPURE.filter((name) => facts.uses.has(name)).map(
     (name) => `${path}: core may not use ${name.replace('/0', '()')}`,
+  )
+}
+
+function checkWrites(path: string, facts: SourceFacts): readonly string[] {
+  if (roomOf(path) !== 'cli' || WRITERS.has(path)) return []
+  return WRITES.filter((name) => facts.uses.has(name)).map(
+    (name) => `${path}: only cli/write-file.ts may use ${name}; a full disk must not damage a file`,
   )
 }
 
