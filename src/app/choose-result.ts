@@ -1,5 +1,6 @@
 /** Where a chosen result leads: inside the open episode it moves text and player, elsewhere it opens a page. */
 
+import { encodePathPart } from '../core/text/encode-path-part.ts'
 import type { Explorer } from '../session/explorer.ts'
 import type { PanelName } from '../session/address.ts'
 import type { FoundWords } from '../session/place/found-words.ts'
@@ -44,7 +45,7 @@ function openRow(row: PaletteRow, isPlayed: boolean, context: ChoiceContext): vo
   const { session, navigate, explorer } = context
   const { kind, id, episodeId, text } = row.hit.document
   const at = row.at ?? row.hit.at
-  if (kind === 'mention') return navigate(`/m/${encodeURIComponent(id)}`)
+  if (kind === 'mention') return navigate(`/m/${encodePathPart(id)}`)
   if (at !== undefined && kind !== 'speaker')
     explorer.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {

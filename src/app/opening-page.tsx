@@ -1,5 +1,6 @@
 /** The page for opening files, joined to what opens them. A single file without a fault leads straight to its episode. */
 
+import { encodePathPart } from '../core/text/encode-path-part.ts'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { loadOpening, type Opening, type OpeningState } from '../session/opening.ts'
@@ -34,7 +35,7 @@ function OpeningStage({ opening }: { readonly opening: Opening }) {
     if (!clean) return
     opening.dismiss()
     explorer.announce(`${clean.title} was added to your library`)
-    navigate(`/e/${encodeURIComponent(clean.id)}`, { replace: true })
+    navigate(`/e/${encodePathPart(clean.id)}`, { replace: true })
   }, [state, opening, explorer, navigate])
 
   return (

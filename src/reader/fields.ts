@@ -1,5 +1,7 @@
 /** Reads single fields of stored records, which any version of the program, or anybody else, may have written. */
 
+import { isEpisodeId } from '../core/episode/episode-id.ts'
+
 /** Field by field; undefined unless it is a plain object. */
 export function readFields(record: unknown): ((name: string) => unknown) | undefined {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return undefined
@@ -14,7 +16,11 @@ export function readNumber(value: unknown, from: number, to: number): number | u
   return typeof value === 'number' && value >= from && value <= to ? value : undefined
 }
 
-/** Position in a sequence of changes. Bounded, so that one wild record cannot end the sequence. */
+/** Position in a sequence of changes: any count that can be compared exactly. Imported ones are renumbered when they are wild. */
 export function readOrder(value: unknown): number | undefined {
-  return Number.isSafeInteger(value) ? readNumber(value, 0, 2 ** 40) : undefined
+  return Number.isSafeInteger(value) ? readNumber(value, 0, Number.MAX_SAFE_INTEGER) : undefined
+}
+
+export function readEpisodeId(value: unknown): string | undefined {
+  return isEpisodeId(value) ? value : undefined
 }

@@ -3,7 +3,7 @@
 import { mergeSpans, type Seconds, type Span } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
 import type { Readable } from '../storage/cell.ts'
-import { readFields, readNumber } from './fields.ts'
+import { readEpisodeId, readFields, readNumber } from './fields.ts'
 import type { Shelf } from './shelf.ts'
 
 /** Sorted, apart from each other. */
@@ -38,8 +38,8 @@ export function createHeard(shelf: Shelf<HeardParts>): Heard {
 }
 
 /** Undefined for anything that is not a list of spans. */
-export function readHeard(record: unknown): HeardParts | undefined {
-  if (!Array.isArray(record) || record.length > MOST_PARTS) return undefined
+export function readHeard(record: unknown, episodeId: string): HeardParts | undefined {
+  if (readEpisodeId(episodeId) === undefined || !Array.isArray(record) || record.length > MOST_PARTS) return undefined
   const parts = record.map(readPart)
   return parts.every((part) => part !== undefined) ? joinParts(parts) : undefined
 }

@@ -4,7 +4,7 @@ import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
 import type { Readable } from '../storage/cell.ts'
 import { deriveReadable } from './derive.ts'
-import { readFields, readNumber, readOrder, readText } from './fields.ts'
+import { readEpisodeId, readFields, readNumber, readOrder, readText } from './fields.ts'
 import { nextOrder } from './order.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -66,23 +66,23 @@ export function createPlaces(shelf: Shelf<Place>): Places {
         ...pickListening(shelf.read().get(place.episodeId)),
         savedOrder: nextOrder(shelf.read()),
       }
-      if (readPlace(kept) && !isSamePlace(latest.read()[0], kept)) shelf.put(place.episodeId, kept)
+      if (readPlace(kept, place.episodeId) && !isSamePlace(latest.read()[0], kept)) shelf.put(place.episodeId, kept)
     },
     keepListening(episodeId, at) {
       const { listenedTo, ...before } = shelf.read().get(episodeId) ?? { ...NOWHERE, episodeId }
       if (listenedTo === at) return
-      const kept = readPlace({ ...before, ...(at !== undefined && { listenedTo: at }) })
+      const kept = readPlace({ ...before, ...(at !== undefined && { listenedTo: at }) }, episodeId)
       if (kept && kept.listenedTo === at) shelf.put(episodeId, kept)
     },
     forget: (episodeId) => shelf.remove(episodeId),
   }
 }
 
-/** Undefined for anything that is not a place. */
-export function readPlace(record: unknown): Place | undefined {
+/** Undefined for anything that is not a place of the episode it is stored under. */
+export function readPlace(record: unknown, key: string): Place | undefined {
   const field = readFields(record)
   if (!field) return undefined
-  const episodeId = readText(field('episodeId'), 80)
+  const episodeId = readEpisodeId(field('episodeId'))
   const at = readNumber(field('at'), 0, MAX_SECONDS)
   const segmentId = readText(field('segmentId'), 80)
   const quote = readText(field('quote'), LONGEST_QUOTE)
@@ -90,7 +90,7 @@ export function readPlace(record: unknown): Place | undefined {
   const savedOrder = readOrder(field('savedOrder'))
   // Of another's making: the reading place is worth keeping without it.
   const listenedTo = readNumber(field('listenedTo'), 0, MAX_SECONDS)
-  if (!episodeId || segmentId === undefined || quote === undefined) return undefined
+  if (episodeId === undefined || episodeId !== key || segmentId === undefined || quote === undefined) return undefined
   if (progress === undefined || savedOrder === undefined || (at === undefined && field('at') !== undefined))
     return undefined
   return {

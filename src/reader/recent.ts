@@ -4,7 +4,7 @@ import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
 import type { Readable } from '../storage/cell.ts'
 import { deriveReadable } from './derive.ts'
-import { readFields, readNumber, readOrder, readText } from './fields.ts'
+import { readEpisodeId, readFields, readNumber, readOrder, readText } from './fields.ts'
 import { nextOrder } from './order.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -88,7 +88,7 @@ export function readRecentEntry(record: unknown): RecentEntry | undefined {
   const savedOrder = readOrder(field('savedOrder'))
   if (text === undefined || savedOrder === undefined) return undefined
   if (field('kind') === 'search') return { kind: 'search', text, savedOrder }
-  const episodeId = readText(field('episodeId'), 80)
+  const episodeId = readEpisodeId(field('episodeId'))
   const at = readNumber(field('at'), 0, MAX_SECONDS)
   if (field('kind') !== 'place' || !episodeId || at === undefined) return undefined
   return { kind: 'place', episodeId, at, text, savedOrder }

@@ -2,6 +2,7 @@
 
 import { createCell, type Readable } from '../storage/cell.ts'
 import type { Store, StoreName } from '../storage/store.ts'
+import { listQuarantined, setAside, takeBack } from './quarantine.ts'
 
 export interface Shelf<T> extends Readable<ReadonlyMap<string, T>> {
   put(key: string, value: T): void
@@ -56,21 +57,18 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
 
   const readOrQuarantine = (key: string, record: unknown): T | undefined => {
     const value = readRecord(record, key)
-    if (value === undefined) void quarantine(key)
+    if (value === undefined) void setAside(store, { name, key }, (now) => readRecord(now, key) !== undefined)
     return value
   }
 
-  /** In one go, and only what still cannot be read: it may have been written anew since. In read-only mode it stays. */
-  const quarantine = (key: string) => {
-    const from = { name, key }
-    const to = { name: 'quarantine', key: `${name}/${key}` } as const
-    return store.update([from, to], ([record]) => {
-      const isReadable = record === undefined || readRecord(record, key) !== undefined
-      if (isReadable) return []
-      return [
-        { ...to, value: record },
-        { ...from, value: undefined },
-      ]
+  /** Another version set these aside, and this one can read them. */
+  const readSetAside = async (stored: ReadonlyMap<string, unknown>) => {
+    const found = await listQuarantined(store, name)
+    return found.flatMap(({ key, record }) => {
+      const value = stored.has(key) ? undefined : readRecord(record, key)
+      if (value === undefined) return []
+      void takeBack(store, { name, key })
+      return [[key, value] as const]
     })
   }
 
@@ -80,7 +78,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     const before = new Map(changes)
     const loaded = await store.all(name)
     if (!loaded.ok) return
-    const next = new Map<string, T>()
+    const next = new Map<string, T>(await readSetAside(loaded.value))
     for (const [key, record] of loaded.value) {
       const value = readOrQuarantine(key, record)
       if (value !== undefined) next.set(key, value)

@@ -1,5 +1,6 @@
 /** An answer as a table to keep: every row of it, with the episode it is of and a link to the moment. */
 
+import { encodePathPart } from '../core/text/encode-path-part.ts'
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import { writeResultsCsv, type ExportedResult } from '../core/export/results-csv.ts'
 import { nameSpeaker } from '../core/search/accepts.ts'
@@ -25,7 +26,7 @@ function describeRow(row: PaletteRow, entries: ReadonlyMap<string, CatalogueEntr
   const at = row.at ?? row.hit.at
   const path =
     document.kind === 'mention' && document.episodeId === ''
-      ? `/m/${encodeURIComponent(document.id)}`
+      ? `/m/${encodePathPart(document.id)}`
       : formatMomentPath('/', document.episodeId, at)
   return {
     kind: document.kind,

@@ -1,5 +1,6 @@
 /** Links that leave the page: where a moment can be found. */
 
+import { encodePathPart } from '../core/text/encode-path-part.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import type { Seconds } from '../core/time/span.ts'
 
@@ -28,5 +29,5 @@ export function createLinks(base: string, episode: Pick<Episode, 'id' | 'media'>
 
 /** Path of a moment of any episode inside this site. */
 export function formatMomentPath(base: string, episodeId: string, at: Seconds = 0): string {
-  return `${base}e/${encodeURIComponent(episodeId)}${at >= 1 ? `?t=${Math.floor(at)}` : ''}`
+  return `${base}e/${encodePathPart(episodeId)}${at >= 1 ? `?t=${Math.floor(at)}` : ''}`
 }

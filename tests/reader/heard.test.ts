@@ -94,7 +94,7 @@ describe('heard parts', () => {
           const isKept = parts.some(({ start, end }) => start <= part.start + 0.1 && end >= part.end - 0.1)
           expect(isKept).toBe(true)
         }
-        expect(parts.length === 0 || readHeard(parts) !== undefined).toBe(true)
+        expect(parts.length === 0 || readHeard(parts, 'a') !== undefined).toBe(true)
       }),
       { numRuns: 30 },
     )

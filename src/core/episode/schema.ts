@@ -1,6 +1,7 @@
 /** The episode file, format version 1: the one place that says what an episode is. Types, validation and the JSON Schema all come from here. */
 
 import * as v from 'valibot'
+import { EPISODE_ID } from './episode-id.ts'
 
 /** The version this program writes. Older files are upgraded one step at a time, newer ones refused. */
 export const FORMAT_VERSION = 1
@@ -21,7 +22,7 @@ const printed = described(text, 'The time as the source prints it, only where it
 
 export const EpisodeIdSchema = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z0-9_~-]{1,80}$/, 'use letters, digits, "_", "-" and "~" only, at most 80'),
+  v.regex(EPISODE_ID, 'use letters, digits, "_", "-" and "~" only, at most 80'),
   v.brand('EpisodeId'),
 )
 

@@ -4,6 +4,7 @@ import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
 import type { Store } from '../../storage/store.ts'
 import type { Reader } from '../create-reader.ts'
 import type { NotesState } from '../notes/note-state.ts'
+import { listQuarantined } from '../quarantine.ts'
 import { BACKUP_STORES } from './record-readers.ts'
 
 /** The version this program writes. */
@@ -24,7 +25,11 @@ export async function makeBackup(
     records[name] = Object.fromEntries([...(loaded?.ok ? loaded.value : []), ...readRecords(name)])
   }
   records['notes'] = Object.fromEntries([...notes].map(([id, { note }]) => [id, note]))
-  records['unreadable'] = Object.fromEntries(unreadable.map(({ key, record }) => [key, makeWritable(record)]))
+  const aside = (await listQuarantined(store)).filter(({ name }) => name !== 'notes')
+  records['unreadable'] = Object.fromEntries([
+    ...unreadable.map(({ key, record }) => [key, makeWritable(record)] as const),
+    ...aside.map(({ name, key, record }) => [`${name}/${key}`, makeWritable(record)] as const),
+  ])
   return `${JSON.stringify({ format: BACKUP_FORMAT, version: BACKUP_VERSION, madeOn, records }, undefined, 1)}\n`
 }
 

@@ -37,7 +37,7 @@ export function planRestore(backup: Backup, found: readonly unknown[]): RestoreP
     const mine = here.get(`${name}/${key}`)
     if (name === 'notes') addNote(plan, value as Note, mine, here)
     else {
-      const next = mine === undefined ? value : name === 'heard' ? joinHeard(mine, value) : undefined
+      const next = mine === undefined ? value : name === 'heard' ? joinHeard(key, mine, value) : undefined
       if (next === undefined) continue
       plan.changes.push({ name, key, value: next })
       plan.others += 1
@@ -74,8 +74,8 @@ function formatCopyId({ id, text, tags }: Note): string {
   return `${id.slice(0, 70)}-${formatHash(JSON.stringify([text, tags]))}`
 }
 
-function joinHeard(mine: unknown, theirs: unknown): unknown {
-  const [ours, added] = [readHeard(mine), readHeard(theirs)]
+function joinHeard(episodeId: string, mine: unknown, theirs: unknown): unknown {
+  const [ours, added] = [readHeard(mine, episodeId), readHeard(theirs, episodeId)]
   if (!ours || !added) return undefined
   const joined = rebaseHeard(added, ours)
   return JSON.stringify(joined) === JSON.stringify(ours) ? undefined : joined

@@ -6,6 +6,7 @@ import { readFields } from '../fields.ts'
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
 import { BACKUP_VERSION } from './make-backup.ts'
 import { BACKUP_STORES, RECORD_READERS } from './record-readers.ts'
+import { renumber } from './renumber.ts'
 
 export interface Backup {
   /** ISO 8601 as the file says it; undefined when it does not. */
@@ -56,7 +57,7 @@ function readRecords(stores: (name: string) => unknown): Pick<Backup, 'records' 
       else records.push({ name, key, value })
     }
   }
-  return { records, skipped }
+  return { records: renumber(records), skipped }
 }
 
 function parse(text: string): unknown {

@@ -3,9 +3,10 @@
 import { isSameClip, type Clip } from '../../core/clip/clip.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { MAX_SECONDS } from '../../core/time/timecode.ts'
+import { createRandomId } from '../../platform/random-id.ts'
 import type { Readable } from '../../storage/cell.ts'
 import { deriveReadable } from '../derive.ts'
-import { readFields, readNumber, readText } from '../fields.ts'
+import { readEpisodeId, readFields, readNumber, readText } from '../fields.ts'
 import type { Shelf } from '../shelf.ts'
 
 export interface KeptClip extends Clip {
@@ -32,24 +33,34 @@ export interface Clips extends Readable<readonly KeptClip[]> {
 export const MOST_CLIPS = 500
 export const LONGEST_CLIP_NAME = 200
 const LONGEST_TITLE = 1000
+/** Past this the list is numbered anew: only a damaged or foreign record comes so far. */
+const MAX_POSITION = 1e9
 
 export function createClips(shelf: Shelf<KeptClip>): Clips {
   const list = deriveReadable(shelf, (clips) => [...clips.values()].sort(compareClips))
   const find = (id: string) => shelf.read().get(id)
+  const renumber = (clips: readonly KeptClip[]) =>
+    clips.forEach((clip, index) => shelf.put(clip.id, { ...clip, position: index + 1 }))
   return {
     ...list,
     add(clip) {
       const all = list.read()
       if (all.some((other) => isSameClip(other, clip))) return 'known'
       if (all.length >= MOST_CLIPS) return 'full'
-      const kept = readClip({
-        ...clip,
-        name: cut(oneLine(clip.name), LONGEST_CLIP_NAME),
-        episodeTitle: cut(clip.episodeTitle, LONGEST_TITLE),
-        id: crypto.randomUUID(),
-        position: (all.at(-1)?.position ?? 0) + 1,
-      })
+      const id = createRandomId()
+      const last = all.at(-1)?.position ?? 0
+      const kept = readClip(
+        {
+          ...clip,
+          name: cut(oneLine(clip.name), LONGEST_CLIP_NAME),
+          episodeTitle: cut(clip.episodeTitle, LONGEST_TITLE),
+          id,
+          position: last < MAX_POSITION ? last + 1 : all.length + 1,
+        },
+        id,
+      )
       if (!kept) return 'refused'
+      if (last >= MAX_POSITION) renumber(all)
       shelf.put(kept.id, kept)
       return 'added'
     },
@@ -65,27 +76,29 @@ export function createClips(shelf: Shelf<KeptClip>): Clips {
       const before = others[to - 1]?.position ?? (others[0]?.position ?? 1) - 2
       const after = others[to]?.position ?? before + 2
       const position = (before + after) / 2
-      if (before < position && position < after) shelf.put(id, { ...clip, position })
+      const isBetween = before < position && position < after && Math.abs(position) <= MAX_POSITION
+      if (isBetween) shelf.put(id, { ...clip, position })
       // No number lies between the two any more.
-      else others.toSpliced(to, 0, clip).forEach((one, index) => shelf.put(one.id, { ...one, position: index + 1 }))
+      else renumber(others.toSpliced(to, 0, clip))
     },
     remove: (id) => shelf.remove(id),
     restore: (clip) => shelf.put(clip.id, clip),
   }
 }
 
-/** Undefined for anything that is not a clip. */
-export function readClip(record: unknown): KeptClip | undefined {
+/** Undefined for anything that is not a clip, or not the one of this key: it could never be changed or removed. */
+export function readClip(record: unknown, key: string): KeptClip | undefined {
   const field = readFields(record)
   const id = readText(field?.('id'), 80)
-  const position = readNumber(field?.('position'), -1e9, 1e9)
+  const position = readNumber(field?.('position'), -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   const name = readText(field?.('name'), LONGEST_CLIP_NAME)
-  const episodeId = readText(field?.('episodeId'), 80)
+  const episodeId = readEpisodeId(field?.('episodeId'))
   const episodeTitle = readText(field?.('episodeTitle'), LONGEST_TITLE)
   const videoId = readText(field?.('videoId'), 11)
   const start = readNumber(field?.('start'), 0, MAX_SECONDS)
   const end = readNumber(field?.('end'), 0, MAX_SECONDS)
-  if (!id || position === undefined || name === undefined || !episodeId || episodeTitle === undefined) return undefined
+  if (!id || id !== key || position === undefined || name === undefined || !episodeId || episodeTitle === undefined)
+    return undefined
   if (start === undefined || end === undefined || end <= start) return undefined
   const isVideo = videoId !== undefined && /^[A-Za-z0-9_-]{11}$/.test(videoId)
   return { id, position, name, episodeId, episodeTitle, ...(isVideo && { videoId }), start, end }

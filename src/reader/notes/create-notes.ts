@@ -1,5 +1,6 @@
 /** Keeps the notes: seen at once, saved one by one, each only over the revision it was made from, so that no tab undoes another. */
 
+import { createRandomId } from '../../platform/random-id.ts'
 import { createCell } from '../../storage/cell.ts'
 import type { Store } from '../../storage/store.ts'
 import { nextOrder } from '../order.ts'
@@ -40,7 +41,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
   /** Notes of which a rescued change may lie on disk that no save knows of. */
   const rescued = new Set<string>()
   const copyListeners = new Set<(from: string, to: string) => void>()
-  const page = crypto.randomUUID()
+  const page = createRandomId()
   let hasSaved = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -224,7 +225,7 @@ function createNote(draft: NoteDraft, savedOrder: number): Note {
   const now = new Date().toISOString()
   return {
     version: NOTE_VERSION,
-    id: crypto.randomUUID(),
+    id: createRandomId(),
     episodeId,
     episodeTitle: episodeTitle.slice(0, 1000),
     ...(videoId !== undefined && { videoId }),

@@ -1,44 +1,40 @@
 /** Reads what lies on disk of the notes: those that can be read, those that cannot, and what another visit left unsaved. */
 
 import type { Store } from '../../storage/store.ts'
+import { listQuarantined, setAside, takeBack, type UnreadableRecord } from '../quarantine.ts'
 import { readNote, type Note } from './note.ts'
-import type { UnreadableNote } from './note-state.ts'
 import { isRescueKey, readRescue } from './rescue.ts'
 import type { Snapshot } from './save-note.ts'
 
 export interface LoadedNotes {
   readonly notes: readonly Note[]
-  readonly unreadable: readonly UnreadableNote[]
+  readonly unreadable: readonly UnreadableRecord[]
   /** Changes that were not saved when their page went. */
   readonly rescued: readonly Snapshot[]
 }
 
-const QUARANTINED = 'notes/'
-
 /** Undefined when nothing can be read now. Records of unknown shape go into quarantine, untouched. */
 export async function loadNotes(store: Store): Promise<LoadedNotes | undefined> {
-  const [stored, shelved] = await Promise.all([store.all('notes'), store.all('quarantine')])
+  const [stored, aside] = await Promise.all([store.all('notes'), listQuarantined(store, 'notes')])
   if (!stored.ok || store.status.read().phase === 'memory') return undefined
   const notes: Note[] = []
-  const unreadable: UnreadableNote[] = []
+  const unreadable: UnreadableRecord[] = []
   const rescued: Snapshot[] = []
   for (const [key, record] of stored.value) {
     const rescue = isRescueKey(key) ? readRescue(key, record) : undefined
     const read = readNote(record, key)
     if (rescue) rescued.push(rescue)
     else if (read.kind === 'note') notes.push(read.note)
-    else unreadable.push({ key, record, isNewer: read.kind === 'newer' })
-    if (!rescue && read.kind === 'unknown') void move(store, key, record, 'into quarantine')
+    else unreadable.push({ name: 'notes', key, record, isNewer: read.kind === 'newer' })
+    if (!rescue && read.kind === 'unknown') void setAside(store, { name: 'notes', key }, () => false)
   }
-  for (const [place, record] of shelved.ok ? shelved.value : []) {
-    if (!place.startsWith(QUARANTINED)) continue
-    const key = place.slice(QUARANTINED.length)
-    const read = readNote(record, key)
+  for (const found of aside) {
+    const read = readNote(found.record, found.key)
     // A program that had no name for it yet put it there; this one can read it.
-    const isBack = read.kind === 'note' && !stored.value.has(key)
+    const isBack = read.kind === 'note' && !stored.value.has(found.key)
     if (isBack) notes.push(read.note)
-    else unreadable.push({ key, record, isNewer: read.kind === 'newer' })
-    if (isBack) void move(store, key, record, 'out of quarantine')
+    else unreadable.push(found)
+    if (isBack) void takeBack(store, { name: 'notes', key: found.key })
   }
   return { notes, unreadable, rescued }
 }
@@ -49,18 +45,4 @@ export async function readStoredNote(store: Store, key: string): Promise<Note | 
   if (!loaded.ok || store.status.read().phase === 'memory') return 'out of reach'
   const read = readNote(loaded.value, key)
   return read.kind === 'note' ? read.note : undefined
-}
-
-function move(store: Store, key: string, record: unknown, way: 'into quarantine' | 'out of quarantine') {
-  const inside = { name: 'quarantine', key: QUARANTINED + key } as const
-  const outside = { name: 'notes', key } as const
-  const [from, to] = way === 'into quarantine' ? [outside, inside] : [inside, outside]
-  return store.update([from, to], ([found]) =>
-    found === undefined
-      ? []
-      : [
-          { ...to, value: record },
-          { ...from, value: undefined },
-        ],
-  )
 }

@@ -3,6 +3,7 @@
 import type { Anchor } from '../../core/episode/anchor.ts'
 import type { Readable } from '../../storage/cell.ts'
 import type { SaveOutcome } from '../../storage/store.ts'
+import type { UnreadableRecord } from '../quarantine.ts'
 import type { Note } from './note.ts'
 
 /** gone: it was on disk and is there no more, for example because the site's data was cleared. */
@@ -16,18 +17,10 @@ export interface KeptNote {
   readonly saving: Saving
 }
 
-/** A record that cannot be shown as a note. It is never changed, and can be taken along in an export. */
-export interface UnreadableNote {
-  readonly key: string
-  readonly record: unknown
-  /** A later version of this program wrote it, and will read it. */
-  readonly isNewer: boolean
-}
-
 export interface NotesState {
   /** By id. */
   readonly notes: ReadonlyMap<string, KeptNote>
-  readonly unreadable: readonly UnreadableNote[]
+  readonly unreadable: readonly UnreadableRecord[]
   /** False until what is stored has been read. */
   readonly isLoaded: boolean
 }

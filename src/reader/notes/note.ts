@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 import { LONGEST_ANCHOR_QUOTE } from '../../core/episode/anchor.ts'
+import { EPISODE_ID } from '../../core/episode/episode-id.ts'
 import { readShape } from '../../core/episode/schema.ts'
 import { MAX_SECONDS } from '../../core/time/timecode.ts'
 import { LONGEST_NOTE, LONGEST_TAG, MOST_TAGS } from './note-limits.ts'
@@ -11,7 +12,10 @@ export const NOTE_VERSION = 1
 
 const shortText = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_SECONDS))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 40))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
+
+/** A UUID, or what an earlier version or another program used as one. It becomes part of element ids. */
+const noteId = v.pipe(v.string(), v.regex(/^[\w~.:-]{1,80}$/))
 
 const AnchorSchema = v.object({
   kind: v.picklist(['passage', 'moment']),
@@ -24,8 +28,8 @@ const AnchorSchema = v.object({
 
 const NoteSchema = v.object({
   version: v.literal(NOTE_VERSION),
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
-  episodeId: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  id: noteId,
+  episodeId: v.pipe(v.string(), v.regex(EPISODE_ID)),
   /** As it was called when the note was made, for when the episode is not there any more. */
   episodeTitle: shortText(1000),
   /** Of YouTube, where the episode is a video there. */

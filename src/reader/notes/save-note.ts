@@ -1,6 +1,8 @@
 /** Writes one note over the revision it was made from, or beside what another tab has made of it: neither is lost. */
 
+import { createRandomId } from '../../platform/random-id.ts'
 import type { RecordChange, SaveOutcome, Store } from '../../storage/store.ts'
+import { nextRevision } from '../order.ts'
 import { readNote, type Note } from './note.ts'
 
 /** A note as it is to be on disk. */
@@ -52,11 +54,11 @@ function decide({ id, note, base }: Snapshot, record: unknown): Decision {
   }
   // Changed here and removed there: the change stays.
   if (!found || theirs?.revision === base) {
-    const stored = { ...note, revision: base + 1 }
+    const stored = { ...note, revision: nextRevision(base) }
     return { stored, write: { key: id, note: stored } }
   }
   if (theirs && isSameNote(theirs, note)) return { stored: theirs }
-  const copy: Note = { ...note, id: crypto.randomUUID(), revision: 1, copyOf: id }
+  const copy: Note = { ...note, id: createRandomId(), revision: 1, copyOf: id }
   return { stored: theirs, copy, write: { key: copy.id, note: copy } }
 }
 

@@ -9,13 +9,18 @@ import { makeBackup } from '../../reader/backup/make-backup.ts'
 import type { RestorePlan } from '../../reader/backup/plan-restore.ts'
 import { readBackup, type Backup } from '../../reader/backup/read-backup.ts'
 import { lookAtRestore, restoreBackup, type Restored } from '../../reader/backup/restore.ts'
+import { deriveReadable } from '../../reader/derive.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
+import { bringBack, createQuarantine, discard, type UnreadableRecord } from '../../reader/quarantine.ts'
+import type { Readable } from '../../storage/cell.ts'
+import type { SaveOutcome } from '../../storage/store.ts'
 import type { Explorer } from '../explorer.ts'
 import { formatMomentPath } from '../links.ts'
 import { readToday } from '../today.ts'
 import { groupByEpisode } from './group-notes.ts'
 
+export type { UnreadableRecord } from '../../reader/quarantine.ts'
 export type { Backup } from '../../reader/backup/read-backup.ts'
 export type { RestorePlan } from '../../reader/backup/plan-restore.ts'
 export type { Restored } from '../../reader/backup/restore.ts'
@@ -35,6 +40,12 @@ export type BackupLook =
 
 export interface Notebook {
   readonly notes: Notes
+  /** Everything of the reader's that this version cannot read: notes, clips, positions and the like. */
+  readonly unreadable: Readable<readonly UnreadableRecord[]>
+  /** Removes a record nobody can read. */
+  discard(record: UnreadableRecord): Promise<SaveOutcome>
+  /** Undoes `discard`. */
+  bringBack(record: UnreadableRecord): Promise<SaveOutcome>
   /** `everything` holds all notes, whichever are chosen, and what else the reader made. */
   writeFile(format: NotesFormat, chosen: readonly Note[]): Promise<NotesFile>
   /** Reads a file and changes nothing. */
@@ -47,9 +58,23 @@ export interface Notebook {
 /** Rejects when the code for notes cannot be fetched. */
 export async function openNotebook(explorer: Explorer): Promise<Notebook> {
   const { reader, store } = explorer
+  // Clips and positions that cannot be read are set aside while they are loaded.
+  await Promise.all([reader.loaded, reader.loadClips().catch(() => undefined)])
   const notes = await reader.loadNotes()
+  const quarantine = createQuarantine(store)
+  await quarantine.load()
+  const loadAgain = async (outcome: SaveOutcome) => {
+    if (outcome === 'saved') await Promise.all([notes.load(), quarantine.load()])
+    return outcome
+  }
   return {
     notes,
+    unreadable: joinLists(
+      deriveReadable(notes, ({ unreadable }) => unreadable),
+      quarantine,
+    ),
+    discard: async (record) => loadAgain(await discard(store, record)),
+    bringBack: async (record) => loadAgain(await bringBack(store, record)),
     async writeFile(format, chosen) {
       await reader.flush()
       const day = readToday()
@@ -78,6 +103,23 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
     },
     restore: (backup) => restoreBackup(store, backup, reader.refresh),
     isPersistent: readPersistence,
+  }
+}
+
+/** Both lists as one, the same object while neither changes. */
+function joinLists<T>(one: Readable<readonly T[]>, other: Readable<readonly T[]>): Readable<readonly T[]> {
+  let joined: { readonly one: readonly T[]; readonly other: readonly T[]; readonly all: readonly T[] } | undefined
+  return {
+    read() {
+      const parts = { one: one.read(), other: other.read() }
+      if (joined?.one !== parts.one || joined.other !== parts.other)
+        joined = { ...parts, all: [...parts.one, ...parts.other] }
+      return joined.all
+    },
+    subscribe(listener) {
+      const stops = [one.subscribe(listener), other.subscribe(listener)]
+      return () => stops.forEach((stop) => stop())
+    },
   }
 }
 

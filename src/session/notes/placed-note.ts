@@ -6,7 +6,7 @@ import type { Saving } from '../../reader/notes/note-state.ts'
 
 export { LONGEST_NOTE } from '../../reader/notes/note-limits.ts'
 export type { Note } from '../../reader/notes/note.ts'
-export type { KeptNote, NoteChange, Notes, Saving, UnreadableNote } from '../../reader/notes/note-state.ts'
+export type { KeptNote, NoteChange, Notes, Saving } from '../../reader/notes/note-state.ts'
 
 export interface PlacedNote {
   readonly note: Note

@@ -1,5 +1,6 @@
 /** What became of one file, as the end of a sentence that begins with its name. */
 
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { Link } from 'wouter'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { FileReport } from '../../session/opening.ts'
@@ -33,7 +34,7 @@ const WAYS = {
 export function EpisodeLink({ id, title }: { readonly id: string; readonly title: string }) {
   return (
     <Link
-      href={`/e/${encodeURIComponent(id)}`}
+      href={`/e/${encodePathPart(id)}`}
       className="reach text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current"
     >
       {displayText(title)}

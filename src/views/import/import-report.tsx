@@ -1,5 +1,6 @@
 /** What became of the files: what was added, and what has to be mended in those that were not. */
 
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { Link } from 'wouter'
 import type { ChosenFile } from '../../session/files.ts'
 import type { FileReport, OpeningState } from '../../session/opening.ts'
@@ -66,7 +67,7 @@ function Actions({ state, onFiles, onReadAgain, onCopy }: ImportReportProps) {
   const isMissing = reports.some(({ result }) => result.kind === 'refused' || result.kind === 'not-kept')
   return (
     <>
-      {first !== undefined && <PrimaryLink href={`/e/${encodeURIComponent(first)}`}>Read it</PrimaryLink>}
+      {first !== undefined && <PrimaryLink href={`/e/${encodePathPart(first)}`}>Read it</PrimaryLink>}
       {first === undefined && added.length > 0 && <PrimaryLink href="/">Go to the library</PrimaryLink>}
       <OpenFileButton variant={added.length > 0 ? 'default' : 'primary'} onFiles={onFiles}>
         Choose another file

@@ -1,5 +1,6 @@
 /** Where the reader stopped in an episode, as the library shows it, and how much is left from there. */
 
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import type { Seconds } from '../../core/time/span.ts'
 
 export interface ReadingPlace {
@@ -23,5 +24,5 @@ export function formatLeft(duration: Seconds | undefined, at: Seconds | undefine
 
 /** Path of a place in an episode, without the site's base. */
 export function formatEpisodePath(id: string, at?: Seconds): string {
-  return `/e/${encodeURIComponent(id)}${at !== undefined && at >= 1 ? `?t=${Math.floor(at)}` : ''}`
+  return `/e/${encodePathPart(id)}${at !== undefined && at >= 1 ? `?t=${Math.floor(at)}` : ''}`
 }

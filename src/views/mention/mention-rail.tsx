@@ -1,5 +1,6 @@
 /** Names that are said in the same passages, and others of the same kind. */
 
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { formatNumber } from '../../core/text/number.ts'
@@ -36,7 +37,7 @@ function NameList({ title, names }: { readonly title: string; readonly names: re
         {shown.map(({ slug, name, count }) => (
           <li key={slug}>
             <Link
-              href={`/m/${encodeURIComponent(slug)}`}
+              href={`/m/${encodePathPart(slug)}`}
               className="-mx-2.5 flex justify-between gap-3 rounded-1 px-2.5 py-1.5 text-ink-2 hover:bg-well narrow:min-h-11 narrow:items-center"
             >
               {displayText(name)}{' '}

@@ -12,7 +12,7 @@ import { NotebookFiles } from './notebook-files.tsx'
 import { NotebookFilter } from './notebook-filter.tsx'
 import { NotebookItem } from './notebook-item.tsx'
 import { Removed } from '../parts/removed.tsx'
-import { UnreadableNotes } from './unreadable-notes.tsx'
+import { UnreadableRecords } from './unreadable-records.tsx'
 
 interface NotebookViewProps {
   readonly notebook: Notebook
@@ -29,7 +29,8 @@ const PAGE =
   'phone:w-[calc(100%-40px)] phone:pt-4'
 
 export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: NotebookViewProps) {
-  const { notes: kept, unreadable, isLoaded } = useCell(notebook.notes)
+  const { notes: kept, isLoaded } = useCell(notebook.notes)
+  const unreadable = useCell(notebook.unreadable)
   const [filter, setFilter] = useState<NoteFilter>({ text: '' })
   const [removed, setRemoved] = useState<Note>()
   const all = [...kept.values()].map(({ note }) => note)
@@ -90,7 +91,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
             </ul>
           </section>
         ))}
-        {unreadable.length > 0 && <UnreadableNotes notes={unreadable} />}
+        <UnreadableRecords notebook={notebook} records={unreadable} onAnnounce={onAnnounce} />
       </div>
       <aside aria-label="Files" className="narrow:mt-12">
         <NotebookFiles notebook={notebook} chosen={chosen} onAnnounce={onAnnounce} />

@@ -1,16 +1,17 @@
 /** Where a result leads, as an address of this site without its base. */
 
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import type { PaletteRow } from '../../core/search/palette.ts'
 import { changeEpisodeAddress } from '../../session/address.ts'
 
 /** A passage is opened at its second with the found words in the find bar; a name has a page of its own. */
 export function formatResultPath({ hit, at, concordance, kind }: PaletteRow): string {
   const { episodeId, id } = hit.document
-  if (kind === 'mention') return `/m/${encodeURIComponent(id)}`
+  if (kind === 'mention') return `/m/${encodePathPart(id)}`
   const t = at ?? hit.at
   const search = changeEpisodeAddress('', {
     ...(t !== undefined && t >= 1 && { t }),
     ...(concordance && { q: concordance.match }),
   })
-  return `/e/${encodeURIComponent(episodeId)}${search}`
+  return `/e/${encodePathPart(episodeId)}${search}`
 }

@@ -185,7 +185,7 @@ describe('row 113: a file that is no backup, or not a whole one', () => {
   it('takes no words for anything but words', async () => {
     const visit = await visitNotes()
     const hostile = '<img src=x onerror=alert(1)>'
-    const text = backupOf({ notes: { n1: storedNote({ text: hostile, episodeId: '../../x', tags: [hostile] }) } })
+    const text = backupOf({ notes: { n1: storedNote({ text: hostile, episodeTitle: hostile, tags: [hostile] }) } })
     await restoreBackup(visit.store, read(text), visit.reader.refresh)
     expect(visit.notes.read().notes.get('n1')?.note).toMatchObject({ text: hostile, tags: [hostile] })
   })

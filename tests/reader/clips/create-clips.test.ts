@@ -98,7 +98,7 @@ describe('the clip basket', () => {
   })
 
   it('takes nothing for a video id that is none', () => {
-    expect(readClip({ id: 'x', position: 1, ...clip('a'), videoId: '"; rm -rf' })).not.toHaveProperty('videoId')
+    expect(readClip({ id: 'x', position: 1, ...clip('a'), videoId: '"; rm -rf' }, 'x')).not.toHaveProperty('videoId')
   })
 })
 

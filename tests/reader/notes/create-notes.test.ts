@@ -433,8 +433,8 @@ describe('records nobody can read (row 112)', () => {
     const { notes } = await visitNotes()
     expect(listTexts(notes)).toEqual(['Compare.'])
     expect(notes.read().unreadable).toEqual([
-      { key: 'n2', record: broken, isNewer: false },
-      { key: 'n3', record: 'a text', isNewer: false },
+      { name: 'notes', key: 'n2', record: broken, isNewer: false },
+      { name: 'notes', key: 'n3', record: 'a text', isNewer: false },
     ])
     await settle()
     expect(await readDisk('quarantine')).toEqual({ 'notes/n2': broken, 'notes/n3': 'a text' })
@@ -446,7 +446,7 @@ describe('records nobody can read (row 112)', () => {
     const newer = { ...storedNote(), version: 2, mood: 'glad' }
     await writeDisk('notes', { n1: newer })
     const { notes } = await visitNotes()
-    expect(notes.read().unreadable).toEqual([{ key: 'n1', record: newer, isNewer: true }])
+    expect(notes.read().unreadable).toEqual([{ name: 'notes', key: 'n1', record: newer, isNewer: true }])
     await settle()
     expect(await readDisk('notes')).toEqual({ n1: newer })
   })

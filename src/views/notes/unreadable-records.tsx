@@ -1,0 +1,79 @@
+/** Records of the reader's that this version cannot read: kept as they are, part of every backup, and removable. */
+
+import { useState } from 'react'
+import type { Notebook, UnreadableRecord } from '../../session/notes/notebook.ts'
+import { Button } from '../parts/button.tsx'
+import { Removed } from '../parts/removed.tsx'
+import { formatCount } from '../parts/title.ts'
+
+interface UnreadableRecordsProps {
+  readonly notebook: Notebook
+  readonly records: readonly UnreadableRecord[]
+  readonly onAnnounce: (text: string) => void
+}
+
+/** More of a record says nothing. In characters. */
+const SHOWN = 300
+const KINDS: Readonly<Record<UnreadableRecord['name'], string>> = {
+  notes: 'Note',
+  clips: 'Clip',
+  places: 'Reading position',
+  heard: 'Listening history',
+  recent: 'Recent search',
+  settings: 'Setting',
+  episodes: 'Opened file',
+  quarantine: 'Record',
+}
+
+export function UnreadableRecords({ notebook, records, onAnnounce }: UnreadableRecordsProps) {
+  const [removed, setRemoved] = useState<UnreadableRecord>()
+  const remove = async (record: UnreadableRecord) => {
+    const isRemoved = (await notebook.discard(record)) === 'saved'
+    if (isRemoved) setRemoved(record)
+    onAnnounce(isRemoved ? 'Record removed' : 'The record could not be removed')
+  }
+  const undo = async (record: UnreadableRecord) => {
+    const isBack = (await notebook.bringBack(record)) === 'saved'
+    if (isBack) setRemoved(undefined)
+    onAnnounce(isBack ? 'Record restored' : 'The record could not be restored')
+  }
+  if (records.length === 0 && !removed) return null
+  return (
+    <section aria-labelledby="unreadable" className="mt-12">
+      <h2 id="unreadable" className="font-serif text-section font-semibold">
+        {formatCount(records.length, 'item')} that can’t be read
+      </h2>
+      {records.length > 0 && (
+        <p className="mt-1 max-w-[72ch] text-ink-3">
+          {records.every(({ isNewer }) => isNewer)
+            ? 'Written by a newer version. Reload the page to read them.'
+            : 'Damaged or from another app. Kept, and included in backups.'}
+        </p>
+      )}
+      {removed && <Removed key={removed.key} what="Record removed" onUndo={() => void undo(removed)} />}
+      <ul className="mt-3 flex flex-col gap-2">
+        {records.map((record) => (
+          <li key={`${record.name}/${record.key}`} className="flex items-start gap-2">
+            <div className="min-w-0 flex-1">
+              <p className="text-small text-ink-3">{KINDS[record.name]}</p>
+              <p className="max-h-30 overflow-hidden rounded-1 bg-well px-2.5 py-2 font-mono text-[12px]/[18px] wrap-anywhere text-ink-2">
+                {outline(record.record)}
+              </p>
+            </div>
+            <Button variant="quiet" isSmall className="mt-5" onClick={() => void remove(record)}>
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function outline(record: unknown): string {
+  try {
+    return (JSON.stringify(record) ?? String(record)).slice(0, SHOWN)
+  } catch {
+    return String(record).slice(0, SHOWN)
+  }
+}
