@@ -7,6 +7,7 @@ import { importers } from '../core/import/importers.ts'
 import { isTranscript } from '../core/import/recognise.ts'
 import { readMemory, writeMemory, type BuildMemory, type Remembered } from './build-memory.ts'
 import { describeSummary, summarise } from './build-summary.ts'
+import { createEpisodeIds, type EpisodeIds, type KnownIds } from './episode-ids.ts'
 import { findSources } from './find-sources.ts'
 import { formatReport } from './format-issue.ts'
 import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from './import-sources.ts'
@@ -34,6 +35,8 @@ export interface BuildOptions {
   readonly json: boolean
   /** Issues of files that are the same as the last time are counted, not shown again. */
   readonly isOnlyNews?: boolean
+  /** Ids that sources have elsewhere. */
+  readonly ids?: KnownIds
 }
 
 /** Exit code: 0 all good, 1 some files failed, 2 nothing to do. */
@@ -53,7 +56,12 @@ export function buildEpisodes(options: BuildOptions, terminal: Terminal, now: ()
   const program = readProgramFingerprint()
   const memory = readMemory(folder.episodes, program)
   const groups = options.companions?.length ? [[...files, ...options.companions]] : groupPaths(files)
-  const outcomes = importAll(groups, { folder, memory, taken: new Map() }, terminal, {
+  const ids = createEpisodeIds(
+    folder,
+    new Map([...memory.ids, ...(options.ids ?? [])]),
+    groups.map(([path = '']) => path),
+  )
+  const outcomes = importAll(groups, { folder, memory, ids }, terminal, {
     now,
     isOnlyNews: options.isOnlyNews ?? false,
   })
@@ -61,7 +69,8 @@ export function buildEpisodes(options: BuildOptions, terminal: Terminal, now: ()
   const all = collectFacts(outcomes, folder, memory)
   const isWritten = tryWriting(terminal, () => {
     if (all.length > 0) writeIndex(folder, all)
-    if (all.length > 0) writeMemory(folder.episodes, program, collectMemory(outcomes, all, memory))
+    if (all.length > 0)
+      writeMemory(folder.episodes, program, collectMemory(outcomes, all, memory), collectIds(ids, all))
     if (options.report !== undefined) writeWhole(options.report, formatReport(issues))
   })
   const summary = summarise(outcomes, { files: groups.flat().length, skipped: skipped.length, episodes: all.length })
@@ -106,6 +115,12 @@ function collectMemory(
   const current = new Set(all)
   const before = memory.groups.filter(({ made }) => made && current.has(made.facts) && !done.has(made.facts.entry.id))
   return [...now, ...before]
+}
+
+/** Of the episodes that are there. */
+function collectIds(ids: EpisodeIds, all: readonly EpisodeFacts[]): KnownIds {
+  const present = new Set<string>(all.map(({ entry }) => entry.id))
+  return new Map([...ids.listKnown()].filter(([, { id }]) => present.has(id)))
 }
 
 function tryWriting(terminal: Terminal, write: () => void): boolean {

@@ -7,7 +7,9 @@ export const HELP = `Make episode files from notes and captions.
     Reads every note and caption file, and writes <id>.json for each episode, library.json (the list the app
     opens with) and names.json (who and what is mentioned where). Files that are already right are not touched.
     When the folder is called "episodes", the two lists are written beside it, where the app looks for them.
-    A hidden file .built.json remembers what was read, so that only what changed is read again; it may be deleted.
+    A hidden file .built.json remembers what was read, so that only what changed is read again, and which file made
+    which episode, so that an edited file keeps its id. Keep it beside the episodes: without it, a file that names no
+    video gets a new id with its next edit, and notes readers made stay with the old one.
 
     A note, captions and an .info.json of one video become one episode, when the video id is in their names or at
     their heads: the note gives the text, captions give it word times and fill its gaps.

@@ -8,6 +8,7 @@ import { groupFiles, HEAD_LENGTH } from '../core/import/group-files.ts'
 import { importFiles } from '../core/import/import-file.ts'
 import { createIssueLog, type Issue } from '../core/import/issue.ts'
 import { fingerprintFiles, type BuildMemory, type Remembered } from './build-memory.ts'
+import type { EpisodeIds } from './episode-ids.ts'
 import { hashOf } from './hash-of.ts'
 import { writeEpisode, type EpisodeFacts, type LibraryFolder } from './library-folder.ts'
 import { readHead } from './read-head.ts'
@@ -32,8 +33,7 @@ export interface GroupOutcome {
 export interface ImportTarget {
   readonly folder: LibraryFolder
   readonly memory: BuildMemory
-  /** Ids of this build and the file that has each. */
-  readonly taken: Map<string, string>
+  readonly ids: EpisodeIds
 }
 
 /** Files of one episode together: told by the video id in their names or at their heads. */
@@ -49,13 +49,14 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const files = paths.map((name) => ({ name, bytes: readFileSync(name) }))
     const sources = fingerprintFiles(files)
     const before = target.memory.find(sources)
-    const id = before?.made && chooseId(before.made.id, target.taken)
-    if (before && (before.made === undefined || isInPlace(before.made.facts, id, target.folder)))
+    const chosen = before?.made && target.ids.choose(path, before.made.own)
+    if (before && (before.made === undefined || isInPlace(before.made.facts, chosen, target.folder)))
       return { ...finish(before, paths, target, false), isRemembered: true }
     const { episode, issues, refused } = importFiles(files)
     if (!episode) return finish({ sources, issues, refused }, paths, target, false)
-    const { written, facts } = writeEpisode(target.folder, { ...episode, id: chooseId(episode.id, target.taken) })
-    const remembered = { sources, issues, refused, made: { id: episode.id, facts } }
+    const own = { id: episode.id, videoId: episode.media?.kind === 'youtube' ? episode.media.videoId : undefined }
+    const { written, facts } = writeEpisode(target.folder, { ...episode, id: target.ids.choose(path, own) })
+    const remembered = { sources, issues, refused, made: { own, facts } }
     return finish(remembered, paths, target, written !== 'unchanged')
   } catch (error) {
     const log = createIssueLog(path)
@@ -69,7 +70,7 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
 function finish(
   remembered: Remembered,
   paths: readonly string[],
-  { taken }: ImportTarget,
+  { ids }: ImportTarget,
   isChanged: boolean,
 ): GroupOutcome {
   const { issues, refused, made } = remembered
@@ -78,11 +79,11 @@ function finish(
   if (!made) return { files, issues, refused, remembered }
   const { id } = made.facts.entry
   const log = createIssueLog(path)
-  if (id !== made.id) {
-    const what = `it is the same episode as ${taken.get(made.id)}`
+  const other = ids.findOwner(made.own.id)
+  if (other !== undefined && other !== path) {
+    const what = `it is the same episode as ${other}`
     log.warn({ code: 'same-episode', what, hint: `both are kept; this one is written as ${id}.json` })
   }
-  taken.set(id, path)
   return { files, issues: [...issues, ...log.list], refused, facts: made.facts, isChanged, remembered }
 }
 
@@ -94,11 +95,4 @@ function isInPlace({ entry }: EpisodeFacts, id: Episode['id'] | undefined, folde
   } catch {
     return false
   }
-}
-
-/** The first file keeps the id; the next of the same episode gets `~2`, `~3`. */
-function chooseId(own: Episode['id'], taken: ReadonlyMap<string, string>): Episode['id'] {
-  let id = own
-  for (let copy = 2; taken.has(id); copy++) id = `${own}~${copy}` as Episode['id']
-  return id
 }

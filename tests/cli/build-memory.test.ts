@@ -139,15 +139,15 @@ describe('building the same again', () => {
     expect(existsSync(pathOf(B))).toBe(false)
   })
 
-  it('tells two notes of one episode apart again, also when they change places', () => {
+  it('leaves two notes of one episode their ids, also when they change places', () => {
     const one = write('a.md', writeNote('aaaaaaaaaaa', 'One'))
     const two = write('b.md', writeNote('aaaaaaaaaaa', 'Two'))
     const first = build(one, two)
+    expect(first.err.length).toBe(1)
     expect(build(one, two).err).toEqual(first.err)
+    expect(build(two, one).err).toEqual(first.err)
+    expect(read(A)).toContain('One')
     expect(read('data/episodes/aaaaaaaaaaa~2.json')).toContain('Two')
-    build(two, one)
-    expect(read('data/episodes/aaaaaaaaaaa~2.json')).toContain('One')
-    expect(read(A)).toContain('Two')
   })
 
   it('reads captions that were added to a note', () => {
@@ -158,6 +158,74 @@ describe('building the same again', () => {
       '2 files read: 1 episode imported, 0 unchanged, 0 files refused, 1 file joined to another of the same episode.',
     )
     expect(read('data/episodes/aaaaaaaaa-1.json')).toContain('Said much later.')
+  })
+})
+
+describe('a source that was edited', () => {
+  const talk = (text: string) => `Ann: ${text}\n\nBob: So it is, and it has been for years.\n`
+  const listIds = () => readdirSync(pathOf('data/episodes')).filter((name) => !name.startsWith('.'))
+
+  it('keeps its id, though nothing but its text says what it is', () => {
+    const path = write('in/talk.txt', talk('The moss is gren.'))
+    build(path)
+    const [id, ...others] = listIds()
+    expect(others).toEqual([])
+    for (const text of ['The moss is green.', 'The moss is green, and wet.']) {
+      write('in/talk.txt', talk(text))
+      expect(build(pathOf('in')).out[0]).toBe(IMPORTED)
+      expect(listIds()).toEqual([id])
+      expect(read(`data/episodes/${id}`)).toContain(text)
+      expect(read('data/library.json').match(/"id"/g)?.length).toBe(1)
+    }
+    expect(build(path).out[0]).toBe(UNCHANGED)
+  })
+
+  it('keeps its id when the program is newer, and when a video id is added', () => {
+    const path = write('talk.txt', talk('The moss is gren.'))
+    build(path)
+    const before = listIds()
+    const { ids } = readMemory(pathOf('data/episodes'), readProgram())
+    writeMemory(pathOf('data/episodes'), 'older', [], ids)
+    write('talk.txt', talk('The moss is green.'))
+    build(path)
+    expect(listIds()).toEqual(before)
+    const note = write(
+      'note.md',
+      writeNote('aaaaaaaaaaa')
+        .replace('video_id: aaaaaaaaaaa\n', '')
+        .replaceAll(/\]\(.*?\)/g, ']'),
+    )
+    build(note)
+    const withNote = listIds()
+    write('note.md', writeNote('aaaaaaaaaaa'))
+    build(note)
+    expect(listIds()).toEqual(withNote)
+    expect(withNote.length).toBe(2)
+  })
+
+  it('is a new episode when it names another video', () => {
+    const path = write('a.md', writeNote('aaaaaaaaaaa'))
+    build(path)
+    write('a.md', writeNote('bbbbbbbbbbb'))
+    build(path)
+    expect(listIds()).toEqual(['aaaaaaaaaaa.json', 'bbbbbbbbbbb.json'])
+  })
+
+  it('does not lose its id to a copy of what it was', () => {
+    write('in/talk.txt', talk('The moss is gren.'))
+    build(pathOf('in'))
+    const [id] = listIds()
+    write('in/0/talk.txt', talk('The moss is gren.'))
+    write('in/talk.txt', talk('The moss is green.'))
+    build(pathOf('in'))
+    expect(listIds()).toEqual([id, id!.replace('.json', '~2.json')])
+    expect(read(`data/episodes/${id}`)).toContain('green')
+  })
+
+  it('does not share a file with an episode whose id differs in capitals alone', () => {
+    build(write('a.md', writeNote('abcdefghijK', 'One')))
+    build(write('b.md', writeNote('abcdefghijk', 'Two')), write('c.md', writeNote('ABCDEFGHIJK', 'Three')))
+    expect(listIds()).toEqual(['ABCDEFGHIJK~3.json', 'abcdefghijK.json', 'abcdefghijk~2.json'])
   })
 })
 

@@ -81,6 +81,16 @@ describe('prepareData', async () => {
     expect(listed()).toEqual([])
   })
 
+  it('keeps the id of a note that was edited', async () => {
+    write('notes/talk.txt', 'Ann: The moss is gren.\n')
+    await prepare()
+    const before = listed()
+    write('notes/talk.txt', 'Ann: The moss is green.\n')
+    await prepare()
+    expect(listed()).toEqual(before)
+    expect(read(`episodes/${before[0]}.json`)).toContain('green')
+  })
+
   it('forgets what was there before', async () => {
     write('notes/talk.md', NOTE)
     await prepare()

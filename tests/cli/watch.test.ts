@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { readdirSync, renameSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 
 import { watchAndBuild } from '../../src/cli/watch.ts'
@@ -34,9 +34,14 @@ describe('watching', () => {
     expect(await stop()).toBe(0)
   })
 
-  it('follows a single file that an editor replaces', async () => {
+  it('follows single files, one that was edited and one that an editor replaces', async () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa', 'Before'))
-    const { lines, stop } = startWatching(path)
+    const talk = write('talk.txt', 'Ann: The moss is gren.\n')
+    const { lines, stop } = startWatching(path, talk)
+    const count = readdirSync(pathOf('data/episodes')).length
+    write('talk.txt', 'Ann: The moss is green.\n')
+    await vi.waitFor(() => expect(lines.join('\n')).toMatch(IMPORTED), 10_000)
+    expect(readdirSync(pathOf('data/episodes')).length).toBe(count)
     for (const title of ['Second', 'Third']) {
       const before = lines.length
       renameSync(write('a.md.new', writeNote('aaaaaaaaaaa', title)), path)
