@@ -3,7 +3,7 @@
 import { askForPersistence } from '../platform/persistence.ts'
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
 import { createCell, type Readable } from '../storage/cell.ts'
-import type { RecordPlace, Store, StoreName, StoreStatus } from '../storage/store.ts'
+import type { Store, StoreName, StoreStatus } from '../storage/store.ts'
 import type { Clips, KeptClip } from './clips/create-clips.ts'
 import type { Notes } from './notes/note-state.ts'
 import { createHeard, mergeHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
@@ -22,8 +22,8 @@ export interface Reader {
   loadNotes(): Promise<Notes>
   /** The clip basket, in the same way. */
   loadClips(): Promise<Clips>
-  /** Reads a record again that was changed past all this, and tells the other tabs. */
-  refresh(place: RecordPlace): Promise<void>
+  /** Reads these kinds of records again, once each, because they were changed past all this, and tells the other tabs. */
+  reload(names: Iterable<StoreName>): Promise<void>
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
   readonly saving: Readable<StoreStatus>
   /** False until what is stored has been read (or has turned out to be out of reach): until then all is as by default. */
@@ -45,8 +45,11 @@ const GATHERING = 1
 export function createReader(store: Store): Reader {
   let timer: ReturnType<typeof setTimeout> | undefined
   const isLoaded = createCell(false)
-  const shelves = new Map<StoreName, Pick<Shelf<unknown>, 'load' | 'refresh' | 'flush'>>()
-  const tabs = createTabs((name, key) => void shelves.get(name)?.refresh(key))
+  const shelves = new Map<StoreName, Pick<Shelf<unknown>, 'load' | 'reload' | 'refresh' | 'flush'>>()
+  const tabs = createTabs({
+    onChange: (name, key) => void shelves.get(name)?.refresh(key),
+    onChangeAll: (name) => void shelves.get(name)?.reload(),
+  })
 
   const flush = async () => {
     clearTimeout(timer)
@@ -133,9 +136,13 @@ export function createReader(store: Store): Reader {
       clips.catch(() => (clips = undefined))
       return clips
     },
-    async refresh({ name, key }) {
-      await shelves.get(name)?.refresh(key, true)
-      tabs.tell(name, key)
+    async reload(names) {
+      await Promise.all(
+        [...names].map(async (name) => {
+          await shelves.get(name)?.reload()
+          tabs.tellAll(name)
+        }),
+      )
     },
     saving: store.status,
     isLoaded,

@@ -9,8 +9,10 @@ export interface Shelf<T> extends Readable<ReadonlyMap<string, T>> {
   remove(key: string): void
   /** Reads everything again and lays what is not saved yet over it. */
   load(): Promise<void>
-  /** Reads one record again, because another tab has changed it; `isReplaced`: because what lies there now is to count alone. */
-  refresh(key: string, isReplaced?: boolean): Promise<void>
+  /** Reads everything again after a change made past this shelf: what lies there now counts, and what is missing was removed. */
+  reload(): Promise<void>
+  /** Reads one record again, because another tab has changed it. */
+  refresh(key: string): Promise<void>
   /** Writes what is not saved yet. What cannot be saved stays for the next time. */
   flush(): Promise<void>
 }
@@ -95,7 +97,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     if (unsaved.size > 0) onDirty()
   }
 
-  async function refresh(key: string, isReplaced = false): Promise<void> {
+  async function refresh(key: string): Promise<void> {
     const before = changes.get(key)
     const loaded = await store.get(name, key)
     if (!loaded.ok) return
@@ -103,8 +105,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     const mine = cell.read().get(key)
     if (isMine && (!merge || mine === undefined || loaded.value === undefined)) return
     const theirs = loaded.value === undefined ? undefined : readOrQuarantine(key, loaded.value)
-    const isMerged = merge && (isMine || !isReplaced)
-    const both = isMerged && mine !== undefined && theirs !== undefined ? merge(mine, theirs) : theirs
+    const both = merge && mine !== undefined && theirs !== undefined ? merge(mine, theirs) : theirs
     if (isMine || both !== theirs) changeAndKeep(key, both)
     else change(key, theirs)
   }
@@ -133,6 +134,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     put: (key, value) => changeAndKeep(key, value),
     remove: (key) => changeAndKeep(key, undefined),
     load,
+    reload: load,
     refresh,
     flush,
   }

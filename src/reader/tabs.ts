@@ -1,26 +1,36 @@
-/** Tells the other tabs of this program which record has changed, and hears from them. Silent where the browser cannot. */
+/** Tells the other tabs of this app which record, or which kind of records, has changed, and hears from them. Silent where the browser cannot. */
 
 import { STORE_NAMES, type StoreName } from '../storage/store.ts'
 import { readFields } from './fields.ts'
 
 export interface Tabs {
   tell(name: StoreName, key: string): void
+  /** Any number of records of this kind. */
+  tellAll(name: StoreName): void
   close(): void
 }
 
+export interface TabListeners {
+  readonly onChange: (name: StoreName, key: string) => void
+  readonly onChangeAll: (name: StoreName) => void
+}
+
 /** Only the name of a record travels, never what is in it: each tab reads it from the store itself. */
-export function createTabs(onChange: (name: StoreName, key: string) => void): Tabs {
+export function createTabs({ onChange, onChangeAll }: TabListeners): Tabs {
   let channel = openChannel()
   channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
     const field = readFields(event.data)
     const name = STORE_NAMES.find((known) => known === field?.('name'))
     const key = field?.('key')
     if (name && typeof key === 'string') onChange(name, key)
+    if (name && field?.('isAll') === true) onChangeAll(name)
   })
+  // The rule means windows: a channel never leaves its origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const post = (message: object) => channel?.postMessage(message)
   return {
-    // The rule means windows: a channel never leaves its origin.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    tell: (name, key) => channel?.postMessage({ name, key }),
+    tell: (name, key) => post({ name, key }),
+    tellAll: (name) => post({ name, isAll: true }),
     close() {
       channel?.close()
       channel = undefined

@@ -7,6 +7,7 @@ import { firstLoad } from './first-load.ts'
 import { formats } from './formats.ts'
 import { importNotes } from './import.ts'
 import { library } from './library.ts'
+import { notes } from './notes.ts'
 import { openFile } from './open-file.ts'
 import { render } from './render.ts'
 import { search } from './search.ts'
@@ -19,6 +20,7 @@ export const BENCHES: readonly Bench[] = [
   library,
   importNotes,
   openFile,
+  notes,
   formats,
   findings,
 ]

@@ -1,6 +1,6 @@
 /** Brings a backup in: first as a look at what it would do, then in one transaction, with a way back. */
 
-import type { RecordChange, RecordPlace, SaveOutcome, Store } from '../../storage/store.ts'
+import type { RecordChange, SaveOutcome, Store, StoreName } from '../../storage/store.ts'
 import { listRestorePlaces, planRestore, type RestorePlan } from './plan-restore.ts'
 import type { Backup } from './read-backup.ts'
 
@@ -14,19 +14,26 @@ export interface Restored {
 
 /** Undefined when what is here cannot be read. Changes nothing. */
 export async function lookAtRestore(store: Store, backup: Backup): Promise<RestorePlan | undefined> {
-  const loads = await Promise.all(listRestorePlaces(backup).map(({ name, key }) => store.get(name, key)))
-  if (!loads.every((load) => load.ok)) return undefined
+  const places = listRestorePlaces(backup)
+  const here = new Map<StoreName, ReadonlyMap<string, unknown>>()
+  for (const name of new Set(places.map((place) => place.name))) {
+    // At most one request for each kind of record.
+    // oxlint-disable-next-line no-await-in-loop
+    const loaded = await store.all(name)
+    if (!loaded.ok) return undefined
+    here.set(name, loaded.value)
+  }
   return planRestore(
     backup,
-    loads.map((load) => (load.ok ? load.value : undefined)),
+    places.map(({ name, key }) => here.get(name)?.get(key)),
   )
 }
 
-/** `onChange` hears of every record that is another one now. */
+/** `onChanged` hears once, after the transaction, which kinds of records have changed. */
 export async function restoreBackup(
   store: Store,
   backup: Backup,
-  onChange: (place: RecordPlace) => Promise<void>,
+  onChanged: (names: ReadonlySet<StoreName>) => Promise<void>,
 ): Promise<Restored> {
   const places = listRestorePlaces(backup)
   let plan = planRestore(backup, [])
@@ -40,14 +47,15 @@ export async function restoreBackup(
     return plan.changes
   })
   const { changes } = plan
-  if (outcome === 'saved') await Promise.all(changes.map(onChange))
+  const names = new Set(changes.map(({ name }) => name))
+  if (outcome === 'saved') await onChanged(names)
   return {
     outcome,
     plan,
     async undo() {
       if (outcome !== 'saved' || changes.length === 0) return outcome
       const undone = await store.update(changes, (found) => takeBack(changes, before, found))
-      if (undone === 'saved') await Promise.all(changes.map(onChange))
+      if (undone === 'saved') await onChanged(names)
       return undone
     },
   }

@@ -121,7 +121,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
     await Promise.all([...entries].filter(([, entry]) => isUnsaved(entry)).map(([id]) => save(id)))
   }
 
-  async function load(): Promise<void> {
+  async function load(missing: 'gone' | 'removed' = 'gone'): Promise<void> {
     const before = new Map(renewals)
     const loaded = await loadNotes(store)
     if (!loaded) return show(entries, { isLoaded: true })
@@ -129,7 +129,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
     for (const note of loaded.notes) next.set(note.id, { note, base: note.revision, saving: 'saved' })
     for (const [id, entry] of entries) {
       if (isUnsaved(entry)) next.set(id, entry)
-      else if (!next.has(id)) next.set(id, { ...entry, base: 0, saving: 'gone' })
+      else if (missing === 'gone' && !next.has(id)) next.set(id, { ...entry, base: 0, saving: 'gone' })
     }
     for (const [id, count] of renewals) {
       const entry = entries.get(id)
@@ -191,7 +191,8 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
       copyListeners.add(listener)
       return () => copyListeners.delete(listener)
     },
-    load,
+    load: () => load(),
+    reload: () => load('removed'),
     refresh,
     flush,
     async rescue() {

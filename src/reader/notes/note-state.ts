@@ -49,8 +49,10 @@ export interface Notes extends Readable<NotesState> {
   keepAgain(id: string): Promise<void>
   /** Two tabs changed a note at once: what this one wrote goes on as a note of its own. Returns the way to stop. */
   onCopied(listener: (from: string, to: string) => void): () => void
-  /** Reads everything again and lays what is not saved yet over it. */
+  /** Reads everything again and lays what is not saved yet over it. What was saved and is there no more counts as gone. */
   load(): Promise<void>
+  /** The same after a change made past all this: what is there no more was removed on purpose. */
+  reload(): Promise<void>
   /** Reads one note again, because another tab has changed it. */
   refresh(key: string): Promise<void>
   /** Saves now what would be saved within half a second. */

@@ -101,7 +101,7 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
       if (!plan) return { ok: false, reason: 'What is stored here cannot be read now. Reload the page and try again.' }
       return { ok: true, backup: read.backup, plan }
     },
-    restore: (backup) => restoreBackup(store, backup, reader.refresh),
+    restore: (backup) => restoreBackup(store, backup, reader.reload),
     isPersistent: readPersistence,
   }
 }

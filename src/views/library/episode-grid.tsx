@@ -11,7 +11,7 @@ import { formatCount } from '../parts/title.ts'
 import { EpisodeCard } from './episode-card.tsx'
 import { formatLibrarySearch, isNarrowing } from './library-search.ts'
 import type { ReadingPlace } from './reading-place.ts'
-import { useBatches } from './use-batches.ts'
+import { useBatches } from '../parts/use-batches.ts'
 
 // Only for episodes of the reader's own.
 const OpenedActions = lazy(() =>

@@ -1,13 +1,16 @@
 /** All notes of this device: searched, filtered, changed in their place, taken along and brought in again. */
 
 import { useState } from 'react'
+import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findNotes, listTags, type NoteFilter } from '../../session/notes/find-notes.ts'
 import { groupByEpisode } from '../../session/notes/group-notes.ts'
 import type { Notebook } from '../../session/notes/notebook.ts'
 import type { Note } from '../../session/notes/placed-note.ts'
 import { useCell } from '../../session/use-cell.ts'
+import { Button } from '../parts/button.tsx'
 import { formatCount } from '../parts/title.ts'
+import { useBatches } from '../parts/use-batches.ts'
 import { NotebookFiles } from './notebook-files.tsx'
 import { NotebookFilter } from './notebook-filter.tsx'
 import { NotebookItem } from './notebook-item.tsx'
@@ -38,6 +41,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
   // One that another tab has changed meanwhile stays, and needs no way back.
   const isGone = removed && !all.some(({ id }) => id === removed.id)
   const shown = isGone ? findNotes([...all, removed], filter) : chosen
+  const { count, sentinel, showMore } = useBatches(JSON.stringify(filter))
   const remove = (note: Note) => {
     notebook.notes.remove(note.id)
     setRemoved(note)
@@ -63,7 +67,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
         <p role="status" className="mt-4 text-small text-ink-3">
           {isLoaded ? describeCount(all.length, chosen.length) : 'Reading your notes…'}
         </p>
-        {groupByEpisode(shown).map(([id, own]) => (
+        {takeFirst(groupByEpisode(shown), count).map(([id, own]) => (
           <section key={id} aria-labelledby={`episode-${id}`} className="mt-8">
             <h2 id={`episode-${id}`} className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
               {displayText(titleOf(id) ?? own[0]!.episodeTitle)}
@@ -91,6 +95,14 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
             </ul>
           </section>
         ))}
+        {shown.length > count && (
+          <div ref={sentinel} className="mt-6 flex items-center gap-4">
+            <Button onClick={showMore}>Show more notes</Button>
+            <span className="text-small text-ink-3">
+              {formatNumber(count)} of {formatNumber(shown.length)}
+            </span>
+          </div>
+        )}
         <UnreadableRecords notebook={notebook} records={unreadable} onAnnounce={onAnnounce} />
       </div>
       <aside aria-label="Files" className="narrow:mt-12">
@@ -98,6 +110,18 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
       </aside>
     </main>
   )
+}
+
+/** So many notes from the beginning: each that is shown costs time, and there may be thousands. */
+function takeFirst(groups: ReturnType<typeof groupByEpisode>, count: number): ReturnType<typeof groupByEpisode> {
+  const taken: (readonly [string, readonly Note[]])[] = []
+  let room = count
+  for (const [id, own] of groups) {
+    if (room <= 0) break
+    taken.push([id, own.slice(0, room)])
+    room -= own.length
+  }
+  return taken
 }
 
 function describeCount(all: number, found: number): string {

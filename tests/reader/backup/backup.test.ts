@@ -54,7 +54,7 @@ describe('a backup', () => {
     const plan = await lookAtRestore(visit.store, read(text))
     expect(plan).toMatchObject({ added: 2, same: 0, both: 0 })
     expect(await readDisk('notes')).toEqual({})
-    const restored = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    const restored = await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(restored.outcome).toBe('saved')
     expect(await readAll()).toEqual(before)
     expect(listTexts(visit.notes)).toEqual(['=1+1 <b>"; drop table\u0000', 'Compare.'])
@@ -70,7 +70,7 @@ describe('a backup', () => {
     const visit = await makeFullVisit()
     const text = await write(visit)
     const before = await readAll()
-    const { plan, outcome } = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    const { plan, outcome } = await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(outcome).toBe('saved')
     expect(plan).toMatchObject({ changes: [], added: 0, same: 2, both: 0, others: 0 })
     expect(await readAll()).toEqual(before)
@@ -80,9 +80,9 @@ describe('a backup', () => {
     await writeDisk('notes', { n1: storedNote({ text: 'mine' }) })
     const visit = await visitNotes()
     const text = backupOf({ notes: { n1: storedNote({ text: 'from the backup' }) } })
-    await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(listTexts(visit.notes)).toEqual(['from the backup', 'mine'])
-    expect((await restoreBackup(visit.store, read(text), visit.reader.refresh)).plan).toMatchObject({
+    expect((await restoreBackup(visit.store, read(text), visit.reader.reload)).plan).toMatchObject({
       same: 1,
       both: 0,
     })
@@ -93,7 +93,7 @@ describe('a backup', () => {
     const visit = await makeFullVisit()
     const heard = [{ start: 50, end: 90 }]
     const text = backupOf({ settings: { theme: 'light', typeface: 'sans' }, heard: { bees: heard } })
-    const { plan, undo } = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    const { plan, undo } = await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(plan.others).toBe(2)
     expect(visit.reader.settings.read()).toMatchObject({ theme: 'dark', typeface: 'sans' })
     expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 90 }])
@@ -110,7 +110,7 @@ describe('a backup', () => {
       { name: 'clips', key: 'y' },
       { name: 'clips', key: 'z' },
     ])
-    const { undo } = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    const { undo } = await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(clips.read().map(({ episodeId }) => episodeId)).toEqual(['ants', 'bees'])
     expect(await undo()).toBe('saved')
     expect(clips.read().map(({ episodeId }) => episodeId)).toEqual(['bees'])
@@ -119,7 +119,7 @@ describe('a backup', () => {
   it('leaves what was changed since when it is taken back', async () => {
     const visit = await visitNotes()
     const text = backupOf({ notes: { n1: storedNote(), n2: storedNote({ id: 'n2', text: 'other' }) } })
-    const restored = await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    const restored = await restoreBackup(visit.store, read(text), visit.reader.reload)
     visit.notes.change('n1', { text: 'worked on since' })
     await visit.notes.flush()
     await restored.undo()
@@ -186,13 +186,13 @@ describe('row 113: a file that is no backup, or not a whole one', () => {
     const visit = await visitNotes()
     const hostile = '<img src=x onerror=alert(1)>'
     const text = backupOf({ notes: { n1: storedNote({ text: hostile, episodeTitle: hostile, tags: [hostile] }) } })
-    await restoreBackup(visit.store, read(text), visit.reader.refresh)
+    await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(visit.notes.read().notes.get('n1')?.note).toMatchObject({ text: hostile, tags: [hostile] })
   })
 
   it('with nothing in it changes nothing', async () => {
     const visit = await visitNotes()
-    expect(await restoreBackup(visit.store, read(backupOf({})), visit.reader.refresh)).toMatchObject({
+    expect(await restoreBackup(visit.store, read(backupOf({})), visit.reader.reload)).toMatchObject({
       outcome: 'saved',
       plan: { changes: [] },
     })

@@ -55,7 +55,7 @@ describe('a backup with numbers at the end of the scale', () => {
   it('leaves what is made afterwards readable at the next visit', async () => {
     const first = await visitNotes()
     const clips = await first.reader.loadClips()
-    await restoreBackup(first.store, read(RECORDS), first.reader.refresh)
+    await restoreBackup(first.store, read(RECORDS), first.reader.reload)
     first.notes.add(draftNote('made later'))
     first.reader.places.keep(createPlace('wasps'))
     first.reader.recent.addSearch('wax')

@@ -111,6 +111,7 @@ function onPaper(list: readonly string[]) {
     put,
     remove: (key) => cell.write(new Map([...cell.read()].filter(([other]) => other !== key))),
     load: async () => {},
+    reload: async () => {},
     refresh: async () => {},
     flush: async () => {},
   }
