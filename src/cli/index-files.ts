@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 
+import { readChecked } from '../core/search/static/checksum.ts'
 import { readDirectory } from '../core/search/static/directory.ts'
 import {
   STATIC_INDEX_VERSION,
@@ -36,7 +37,7 @@ export function writeIndexFiles(
   const named = (Object.keys(files) as StaticFile[]).map((file) => {
     return [file, { name: `${file}-${hashOf(files[file])}`, size: files[file].length }] as const
   })
-  const directory = readDirectory(inflateRawSync(files.directory))
+  const directory = readDirectory(inflateRawSync(readChecked(files.directory)!))
   const cuts = cutFiles(directory)
   for (const [file, { name }] of named) {
     if (file === 'directory') writeWhole(join(out, `${name}.bin`), files[file])

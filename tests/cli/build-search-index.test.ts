@@ -63,6 +63,7 @@ function openWritten() {
       expect(bytes.length).toBe(size)
       return Promise.resolve(bytes.subarray(start, end))
     },
+    addressOf: (file) => file,
     inflate: (bytes) => Promise.resolve(inflateRawSync(bytes)),
   })
 }

@@ -3,8 +3,8 @@
 import { SearchFaultError } from '../../core/search/library-places.ts'
 import type { Piece } from '../../core/search/static/pieces.ts'
 import type { Range } from '../../core/search/static/plan-reads.ts'
-import type { PiecedFile, StaticManifest } from '../../core/search/static/static-index.ts'
-import type { StaticSource } from '../../core/search/static/static-reader.ts'
+import type { PiecedFile, StaticFile, StaticManifest } from '../../core/search/static/static-index.ts'
+import type { ReadOptions, StaticSource } from '../../core/search/static/static-reader.ts'
 import { fetchFile, type Fetched, type FetchOptions } from '../fetch-file.ts'
 import { failOf } from './search-fault.ts'
 
@@ -21,24 +21,34 @@ export function createStaticFiles(folder: string, { files }: StaticManifest): St
   let knowsRanges = true
   let reading = new AbortController()
   const pieces = new Map<string, Promise<Uint8Array>>()
+  /** Pieces that are being fetched once more: several damaged parts of one wait for one request. */
+  const renewed = new Set<string>()
 
-  const readWhole = async (path: string, size: number) => {
-    const fetched = await fetchRight(path, size, { signal: reading.signal })
+  const addressOf = (file: StaticFile, piece?: Piece) => {
+    return `${folder}${files[file].name}${piece ? `/${piece.number}` : ''}.bin`
+  }
+  const readWhole = async (path: string, size: number, options?: ReadOptions) => {
+    const fetched = await fetchRight(path, size, { signal: reading.signal, ...readCacheMode(options) })
     return checkSize(path, takeBytes(fetched), size)
   }
-  const readPiece = (path: string, size: number) => {
+  const readPiece = (path: string, size: number, options?: ReadOptions) => {
     const known = pieces.get(path)
-    if (known) return known
-    const read = readWhole(path, size)
+    if (known && (!options?.isFresh || renewed.has(path))) return known
+    const read = readWhole(path, size, options)
     read.catch(() => pieces.delete(path))
+    if (options?.isFresh) {
+      renewed.add(path)
+      const handleEnd = () => renewed.delete(path)
+      read.then(handleEnd, handleEnd)
+    }
     pieces.set(path, read)
     if (pieces.size > MOST_PIECES) pieces.delete(pieces.keys().next().value!)
     return read
   }
   /** Undefined where the host does not hand out ranges. */
-  const readRange = async (path: string, { size }: Piece, range: Range) => {
+  const readRange = async (path: string, { size }: Piece, range: Range, options?: ReadOptions) => {
     const headers = { range: `bytes=${range.start}-${range.end - 1}` }
-    const fetched = await fetchRight(path, size, { signal: reading.signal, headers })
+    const fetched = await fetchRight(path, size, { signal: reading.signal, headers, ...readCacheMode(options) })
     if (!fetched.ok && fetched.problem.kind !== 'refused') throw failOf(fetched.problem)
     if (fetched.ok && fetched.status === 206) {
       checkTotal(path, readTotal(fetched) ?? size, size)
@@ -52,22 +62,27 @@ export function createStaticFiles(folder: string, { files }: StaticManifest): St
   }
 
   return {
-    readDirectory: async () => {
-      const { name, size } = files.directory
-      const path = `${folder}${name}.bin`
-      return checkSize(path, takeBytes(await fetchRight(path, size)), size)
+    readDirectory: async (options) => {
+      const { size } = files.directory
+      const path = addressOf('directory')
+      return checkSize(path, takeBytes(await fetchRight(path, size, readCacheMode(options))), size)
     },
-    async read(file: PiecedFile, piece, range) {
-      const path = `${folder}${files[file].name}/${piece.number}.bin`
-      const part = knowsRanges && !pieces.has(path) ? await readRange(path, piece, range) : undefined
-      return part ?? (await readPiece(path, piece.size)).subarray(range.start, range.end)
+    async read(file: PiecedFile, piece, range, options) {
+      const path = addressOf(file, piece)
+      const part = knowsRanges && !pieces.has(path) ? await readRange(path, piece, range, options) : undefined
+      return part ?? (await readPiece(path, piece.size, options)).subarray(range.start, range.end)
     },
+    addressOf,
     inflate,
     abandon() {
       reading.abort()
       reading = new AbortController()
     },
   }
+}
+
+function readCacheMode(options: ReadOptions | undefined): FetchOptions {
+  return options?.isFresh ? { cache: 'reload' } : {}
 }
 
 /** What comes wrong is asked for once more, past every cache: browsers keep these files for ever, a wrong answer too. */

@@ -11,6 +11,9 @@ const SOURCES = episodesOf(
   ['A compiler checks every line of it.', 'The garden behind the office is where we talk.'],
 )
 
+/** Frequent enough words for pairs of them to be kept. */
+const PAIRED = episodesOf(Array.from({ length: 60 }, (_, index) => `The garden has more than ${index} roots`))
+
 const ask = async (host: IndexHost, query: string) => {
   const { search } = await openStaticIndex('/', host.listed)
   const { hits } = await search.search(query, 5)
@@ -111,6 +114,25 @@ describe('a static index on a web host', () => {
     for (const path of host.files.keys())
       if (/-[0-9a-f]{16}/.test(path)) host.cached.set(path, new TextEncoder().encode('<title>404</title>'))
     expect(await ask(host, 'garden ')).toEqual(['e1 p-0', 'e2 p-1'])
+  })
+
+  describe.each([true, false])('with bytes changed and not their number, by ranges: %s', (knowsRanges) => {
+    const damage = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 1)
+
+    test.each(['/directory-', '/lists-', '/texts-', '/pairs-'])('reads %s once more past the cache', async (part) => {
+      const host = serveIndex(PAIRED, { knowsRanges })
+      for (const [path, bytes] of host.files)
+        if (path.includes(part)) host.cached.set(path, damage(bytes as Uint8Array))
+      expect((await ask(host, '"the garden" roots ')).slice(0, 1)).toEqual(['e1 p-0'])
+    })
+
+    test.each(['/directory-', '/lists-', '/texts-', '/pairs-'])('says that %s is damaged', async (part) => {
+      const host = serveIndex(PAIRED, { knowsRanges })
+      const damaged = [...host.files].filter(([path]) => path.includes(part))
+      for (const [path, bytes] of damaged) host.files.set(path, damage(bytes as Uint8Array))
+      const error: unknown = await ask(host, '"the garden" roots ').catch((reason: unknown) => reason)
+      expect(error).toMatchObject({ fault: { kind: 'broken', file: damaged[0]![0] } })
+    })
   })
 
   test('names the file that is at fault', async () => {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { vi } from 'vitest'
+import { readChecked } from '../../../src/core/search/static/checksum.ts'
 import { readDirectory } from '../../../src/core/search/static/directory.ts'
 import type { ShardSource } from '../../../src/core/search/static/shard.ts'
 import {
@@ -24,7 +25,7 @@ export interface IndexHost {
 
 export function serveIndex(sources: readonly ShardSource[], { knowsRanges = true } = {}): IndexHost {
   const built = buildStaticFiles(sources)
-  const cuts = cutFiles(readDirectory(inflateRawSync(built.directory)))
+  const cuts = cutFiles(readDirectory(inflateRawSync(readChecked(built.directory)!)))
   const files: IndexHost['files'] = new Map()
   const names = (Object.keys(built) as StaticFile[]).map((file) => {
     const bytes = built[file]

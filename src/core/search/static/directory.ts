@@ -2,6 +2,7 @@
 
 import { createVocabulary, type Vocabulary } from '../vocabulary.ts'
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
+import { CHECKSUM_SIZE } from './checksum.ts'
 import type { WrittenLists } from './join-lists.ts'
 import type { PairPlace, WrittenPairs } from './pairs.ts'
 import type { Shard, ShardEpisode } from './shard.ts'
@@ -52,7 +53,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
   const reader = createByteReader(bytes)
   const words = readWords(reader)
   const frequencies = Uint32Array.from(words, () => reader.number())
-  const listStarts = readStarts(words.length, (index) => reader.number() + frequencies[index]!)
+  const listStarts = readStarts(words.length, (index) => reader.number() + frequencies[index]! + CHECKSUM_SIZE)
   const count = reader.number()
   const ids = Array.from({ length: count }, () => reader.text())
   const episodes = readEpisodes(reader, ids)
@@ -60,7 +61,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
   const firstBlocks = Uint32Array.from(
     readStarts(count, (index) => Math.ceil(episodes[index]!.passages / BLOCK_PASSAGES)),
   )
-  const blockStarts = readStarts(firstBlocks[count]!, () => reader.number())
+  const blockStarts = readStarts(firstBlocks[count]!, () => reader.number() + CHECKSUM_SIZE)
   const frequent = Array.from({ length: reader.number() }, () => reader.text())
   let start = 0
   const starts = frequent.map(() => (start += reader.number()))

@@ -1,6 +1,7 @@
 /** Posting lists that several parts hold by the same keys, brought together key by key; no more than one list of each part is held at a time. */
 
 import { createByteWriter } from './bytes.ts'
+import { withChecksum } from './checksum.ts'
 import { joinPostings, type ListPart, type PostingList } from './posting-list.ts'
 
 /** Rising by key, strings by their code units; each key once. Can be gone through more than once. */
@@ -76,7 +77,7 @@ function isBefore<Key extends string | number>(a: Cursor<Key>, b: Cursor<Key>): 
   return a.key < b.key || (a.key === b.key && a.part < b.part)
 }
 
-/** Lists one behind the other in one file: how many passages and how many bytes each has. */
+/** Lists one behind the other in one file, each with its checksum: how many passages each has, and bytes before the checksum. */
 export interface WrittenLists<Key> {
   readonly keys: readonly Key[]
   readonly counts: readonly number[]
@@ -90,10 +91,11 @@ export function writeJoinedLists<Key extends string | number>(parts: readonly Li
   const counts: number[] = []
   const lengths: number[] = []
   for (const { key, parts: found } of joinLists(parts)) {
-    const start = writer.length
+    const list = createByteWriter()
     keys.push(key)
-    counts.push(joinPostings(writer, found))
-    lengths.push(writer.length - start)
+    counts.push(joinPostings(list, found))
+    lengths.push(list.length)
+    writer.bytes(withChecksum(list.take()))
   }
   return { keys, counts, lengths, bytes: writer.take() }
 }

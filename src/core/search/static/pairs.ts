@@ -3,6 +3,7 @@
 import { joinFields } from '../create-hit.ts'
 import { visitTerms } from '../terms.ts'
 import { createByteReader, createByteWriter } from './bytes.ts'
+import { CHECKSUM_SIZE, withChecksum } from './checksum.ts'
 import { joinLists, type KeyedLists, type ListsPart } from './join-lists.ts'
 import { joinPostings, packPostings, unpackPassages } from './posting-list.ts'
 import type { ShardSource } from './shard.ts'
@@ -44,7 +45,7 @@ function addPair(drafts: Map<number, number[]>, pair: number, passage: number): 
   else if (draft.at(-1)! < passage) draft.push(passage)
 }
 
-/** Where the seconds of one first word are listed, and where their lists begin. */
+/** Where the seconds of one first word are listed, and where their lists begin: behind the head and its checksum. */
 export interface PairPlace {
   readonly start: number
   readonly headLength: number
@@ -55,7 +56,7 @@ export interface WrittenPairs {
   readonly places: readonly PairPlace[]
 }
 
-/** The lists of one first word behind their head: number of the second word, passages, bytes. */
+/** The lists of one first word behind their head: number of the second word, passages, bytes before the checksum. */
 export function writePairs(parts: readonly ListsPart<number>[], frequent: number): WrittenPairs {
   const writer = createByteWriter()
   const places: PairPlace[] = []
@@ -65,13 +66,14 @@ export function writePairs(parts: readonly ListsPart<number>[], frequent: number
     const head = createByteWriter()
     const lists = createByteWriter()
     for (; !pair.done && Math.floor(pair.value.key / frequent) === first; pair = pairs.next()) {
-      const start = lists.length
+      const list = createByteWriter()
       head.number(pair.value.key % frequent)
-      head.number(joinPostings(lists, pair.value.parts, 1))
-      head.number(lists.length - start)
+      head.number(joinPostings(list, pair.value.parts, 1))
+      head.number(list.length)
+      lists.bytes(withChecksum(list.take()))
     }
-    places.push({ start: writer.length, headLength: head.length })
-    writer.bytes(head.take())
+    places.push({ start: writer.length, headLength: head.length + CHECKSUM_SIZE })
+    writer.bytes(withChecksum(head.take()))
     writer.bytes(lists.take())
   }
   return { bytes: writer.take(), places }
@@ -90,7 +92,7 @@ export function findPair(head: Uint8Array, place: PairPlace, second: number): Pa
   while (!reader.isAtEnd) {
     const number = reader.number()
     const count = reader.number()
-    const length = reader.number()
+    const length = reader.number() + CHECKSUM_SIZE
     if (number === second) return { count, start, end: start + length }
     start += length
   }

@@ -1,12 +1,13 @@
 /** The library's search index as files that any web host can serve: what there is, and how it is made from its parts. */
 
+import { withChecksum } from './checksum.ts'
 import { writeDirectory } from './directory.ts'
 import { writeJoinedLists } from './join-lists.ts'
 import { writePairs, type PairLists } from './pairs.ts'
 import { listBases, listFrequentWords, type Compress, type Shard } from './shard.ts'
 
 /** Version of the files; a reader of another version asks for nothing more. */
-export const STATIC_INDEX_VERSION = 3
+export const STATIC_INDEX_VERSION = 4
 
 /** `index.json`: small, never cached for long; all other files have their content's hash in their names. */
 export interface StaticManifest {
@@ -24,7 +25,7 @@ export interface StaticManifest {
   readonly files: Readonly<Record<StaticFile, { readonly name: string; readonly size: number }>>
 }
 
-/** directory: compressed, read whole · lists, pairs, texts: read in ranges of their pieces. */
+/** What is read by itself ends with its checksum. directory: compressed, read whole · lists, pairs, texts: read in ranges of their pieces. */
 export type StaticFile = 'directory' | PiecedFile
 
 /** Cut into pieces (`cutFiles`), each a file of its own: `<name>/<number>.bin`. */
@@ -46,11 +47,16 @@ export function writeStaticFiles(
     frequent.length,
   )
   return {
-    directory: compress(writeDirectory(shards, lists, frequent, written)),
+    directory: withChecksum(compress(writeDirectory(shards, lists, frequent, written))),
     lists: lists.bytes,
     pairs: written.bytes,
-    texts: concatenate(shards.map(({ texts }) => texts)),
+    texts: concatenate(shards.flatMap(listBlocks)),
   }
+}
+
+function listBlocks({ texts, blockLengths }: Shard): Uint8Array[] {
+  let at = 0
+  return blockLengths.map((length) => withChecksum(texts.subarray(at, (at += length))))
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {

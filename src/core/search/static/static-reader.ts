@@ -2,21 +2,30 @@
 
 import { locateLast } from '../../time/locate.ts'
 import type { Seconds } from '../../time/span.ts'
+import { SearchFaultError } from '../library-places.ts'
 import type { SearchDocument } from '../search.ts'
+import { readChecked } from './checksum.ts'
 import { readDirectory, type Directory } from './directory.ts'
 import { findPair, readPairPassages } from './pairs.ts'
 import { cutPieces, findPiece, type Piece } from './pieces.ts'
-import { readPieces, type Range, type ReadRange } from './plan-reads.ts'
+import { readPieces, type Range } from './plan-reads.ts'
 import { unpackPostings, type Postings } from './posting-list.ts'
-import type { PiecedFile } from './static-index.ts'
+import type { PiecedFile, StaticFile } from './static-index.ts'
 import { BLOCK_PASSAGES, parseBlock } from './text-block.ts'
 
 /** What the edge lends: bytes of the files, and the way to unpack what was compressed (raw deflate). */
 export interface StaticSource {
-  readonly readDirectory: () => Promise<Uint8Array>
+  readonly readDirectory: (options?: ReadOptions) => Promise<Uint8Array>
   /** Exactly the bytes of a range of one piece of a file. A piece of another size is not the one that is meant. */
-  readonly read: (file: PiecedFile, piece: Piece, range: Range) => Promise<Uint8Array>
+  readonly read: (file: PiecedFile, piece: Piece, range: Range, options?: ReadOptions) => Promise<Uint8Array>
+  /** Address of a piece, for telling which one is damaged. */
+  readonly addressOf: (file: StaticFile, piece?: Piece) => string
   readonly inflate: (bytes: Uint8Array) => Promise<Uint8Array>
+}
+
+export interface ReadOptions {
+  /** Bypass every cache: the bytes that were read are damaged. */
+  readonly isFresh?: boolean
 }
 
 export interface StaticReader {
@@ -35,9 +44,10 @@ export interface StaticReader {
 /** So many lists and blocks are remembered; a list is some hundred bytes to some tens of thousands. */
 const MOST_KEPT = 400
 
-/** @throws whatever the source throws, and RangeError when a file is not what the directory says. */
+/** @throws whatever the source throws, and SearchFaultError when bytes are damaged twice. */
 export async function openStaticReader(source: StaticSource): Promise<StaticReader> {
-  const directory = readDirectory(await source.inflate(await source.readDirectory()))
+  const packed = await readIntact(source.readDirectory, () => source.addressOf('directory'))
+  const directory = readDirectory(await source.inflate(packed))
   const lists = new Map<number, Postings>()
   const blocks = new Map<number, readonly SearchDocument[]>()
   const heads = new Map<number, Uint8Array>()
@@ -45,19 +55,29 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
   const { listStarts, blockStarts, frequent, pairPlaces } = directory
   const numbers = new Map(frequent.map((word, index) => [word, index]))
   const cuts = cutFiles(directory)
-  const fromFile =
-    (file: PiecedFile): ReadRange =>
-    async (wanted) => {
-      if (wanted.start === wanted.end) return new Uint8Array()
+  /** Each range is one part with its checksum; one that is damaged is read once more by itself. */
+  const readParts = async (file: PiecedFile, ranges: readonly Range[], largestGap?: number) => {
+    const read = (wanted: Range, options?: ReadOptions) => {
       const { piece, range } = findPiece(cuts[file], wanted)
-      return await source.read(file, piece, range)
+      return source.read(file, piece, range, options)
     }
+    const parts = await readPieces(read, ranges, { cuts: cuts[file], ...(largestGap && { largestGap }) })
+    return await Promise.all(
+      ranges.map((range, index) =>
+        readIntact(
+          (options) => (options ? read(range, options) : Promise.resolve(parts[index]!)),
+          () => source.addressOf(file, findPiece(cuts[file], range).piece),
+        ),
+      ),
+    )
+  }
+  const readPart = async (file: PiecedFile, range: Range) => (await readParts(file, [range]))[0]!
 
   const readBlocks = async (wanted: readonly number[]) => {
     const found = takeKnown(blocks, wanted)
     const missing = wanted.filter((block) => !found.has(block))
     const ranges = missing.map((block) => ({ start: blockStarts[block]!, end: blockStarts[block + 1]! }))
-    const bytes = await readPieces(fromFile('texts'), ranges, { largestGap: LARGEST_TEXT_GAP, cuts: cuts.texts })
+    const bytes = await readParts('texts', ranges, LARGEST_TEXT_GAP)
     await Promise.all(
       missing.map(async (block, index) => {
         const episode = directory.episodes[locateLast(directory.firstBlocks, block)]!
@@ -80,7 +100,7 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
       const found = takeKnown(lists, words)
       const missing = [...new Set(words)].filter((word) => !found.has(word))
       const ranges = missing.map((word) => ({ start: listStarts[word]!, end: listStarts[word + 1]! }))
-      const bytes = await readPieces(fromFile('lists'), ranges, { cuts: cuts.lists })
+      const bytes = await readParts('lists', ranges)
       for (const [index, word] of missing.entries()) {
         const list = unpackPostings(bytes[index]!, directory.vocabulary.frequencies[word]!)
         found.set(word, list)
@@ -94,11 +114,11 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
       const known = pairs.get(`${a} ${b}`)
       if (known) return known
       const place = pairPlaces[a]!
-      const readPairs = fromFile('pairs')
-      const head = heads.get(a) ?? (await readPairs({ start: place.start, end: place.start + place.headLength }))
+      const head =
+        heads.get(a) ?? (await readPart('pairs', { start: place.start, end: place.start + place.headLength }))
       keep(heads, a, head)
       const range = findPair(head, place, b)
-      const passages = range ? readPairPassages(await readPairs(range), range.count) : new Uint32Array()
+      const passages = range ? readPairPassages(await readPart('pairs', range), range.count) : new Uint32Array()
       keep(pairs, `${a} ${b}`, passages)
       return passages
     },
@@ -124,6 +144,16 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
 }
 
 const LARGEST_TEXT_GAP = 700
+
+/** Bytes whose checksum is right, without it; asked for once more, fresh, when it is not. */
+async function readIntact(
+  read: (options?: ReadOptions) => Promise<Uint8Array>,
+  nameFile: () => string,
+): Promise<Uint8Array> {
+  const bytes = readChecked(await read()) ?? readChecked(await read({ isFresh: true }))
+  if (bytes) return bytes
+  throw new SearchFaultError({ kind: 'broken', file: nameFile(), detail: 'wrong checksum' })
+}
 
 /** Where the pieces of each file begin: all of it follows from the directory. */
 export function cutFiles(directory: Directory): Readonly<Record<PiecedFile, readonly number[]>> {

@@ -5,6 +5,7 @@ import { createStaticSearch, type StaticSearch } from '../../../../src/core/sear
 import { buildPairs } from '../../../../src/core/search/static/pairs.ts'
 import { buildShard, listFrequentWords, type ShardSource } from '../../../../src/core/search/static/shard.ts'
 import { writeStaticFiles, type StaticFiles } from '../../../../src/core/search/static/static-index.ts'
+import { readChecked } from '../../../../src/core/search/static/checksum.ts'
 import { readDirectory } from '../../../../src/core/search/static/directory.ts'
 import { cutFiles, type StaticSource } from '../../../../src/core/search/static/static-reader.ts'
 
@@ -29,7 +30,7 @@ export interface Traffic {
 }
 
 export function serveStaticFiles(files: StaticFiles, traffic: Traffic = { bytes: 0, requests: 0 }): StaticSource {
-  const cuts = cutFiles(readDirectory(inflateRawSync(files.directory)))
+  const cuts = cutFiles(readDirectory(inflateRawSync(readChecked(files.directory)!)))
   return {
     readDirectory: () => Promise.resolve(files.directory),
     read: (file, { number, size }, { start, end }) => {
@@ -39,6 +40,7 @@ export function serveStaticFiles(files: StaticFiles, traffic: Traffic = { bytes:
       if (size !== cuts[file][number + 1]! - from || end > size) throw new RangeError('not a part of this piece')
       return Promise.resolve(files[file].subarray(from + start, from + end))
     },
+    addressOf: (file, piece) => `${file}/${piece?.number ?? ''}`,
     inflate: (bytes) => Promise.resolve(new Uint8Array(inflateRawSync(bytes))),
   }
 }

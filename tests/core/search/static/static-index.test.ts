@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createByteReader, createByteWriter } from '../../../../src/core/search/static/bytes.ts'
+import { readChecked } from '../../../../src/core/search/static/checksum.ts'
 import { readDirectory } from '../../../../src/core/search/static/directory.ts'
 import { joinRanges, readPieces } from '../../../../src/core/search/static/plan-reads.ts'
 import {
@@ -100,7 +101,7 @@ test('the texts of a block come back, with line breaks as spaces so that offsets
 
 test('the directory comes back: words in any script, counts, places', () => {
   const files = buildStaticFiles(episodesOf(['Éclair über 東京 naïve 😀 word', 'word again'], ['another word']))
-  const directory = readDirectory(new Uint8Array(inflateRawSync(files.directory)))
+  const directory = readDirectory(new Uint8Array(inflateRawSync(readChecked(files.directory)!)))
   const { words, frequencies } = directory.vocabulary
   expect(words).toEqual(words.toSorted())
   expect(words).toContain('uber')
