@@ -11,8 +11,8 @@ import { createQuoting } from '../session/quoting.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useNames, type CatalogueState, type NamesState } from '../session/use-library.ts'
 import { formatEpisodePath } from '../views/library/reading-place.ts'
-import { listMentionEpisodes, type MentionSource } from '../views/mention/build-mention.ts'
-import { MentionView } from '../views/mention/mention-view.tsx'
+import { listMentionEpisodes, type MentionSort, type MentionSource } from '../views/mention/build-mention.ts'
+import { MentionView, OPEN_AT_FIRST } from '../views/mention/mention-view.tsx'
 import { useCopy } from '../views/parts/use-copy.ts'
 import { LoadProblem } from '../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../views/states/loading-library.tsx'
@@ -50,9 +50,6 @@ function findProblem(catalogue: CatalogueState, names: NamesState, slug: string)
   return names.shortfall?.problem
 }
 
-/** So many episodes are loaded without being asked for; of a name said in more, the others come when they are opened. */
-const LOADED_UNASKED = 12
-
 interface LoadedMentionProps {
   readonly slug: string
   readonly catalogue: Catalogue
@@ -65,7 +62,8 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
   const explorer = useExplorer()
   const copy = useCopy()
   const [, navigate] = useLocation()
-  const said = entry ? listMentionEpisodes(entry, catalogue.episodes).slice(0, LOADED_UNASKED) : []
+  const [sort, setSort] = useState<MentionSort>('most')
+  const said = entry ? listMentionEpisodes(entry, catalogue.episodes, sort).slice(0, OPEN_AT_FIRST) : []
   const ids = said.map(({ id }) => id).join(' ')
 
   useEffect(() => {
@@ -73,7 +71,7 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
   }, [entry, slug])
   useEffect(() => {
     let isLeft = false
-    // One after the other: the first is what is read, the others tell what is said together with it.
+    // One after the other: the first is what is read.
     const loadAll = async () => {
       for (const id of ids.split(' ').filter(Boolean)) if (!isLeft) await load(id)
     }
@@ -96,6 +94,8 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
       episodes={catalogue.episodes}
       sources={sources}
       problems={problems}
+      sort={sort}
+      onSort={setSort}
       onLoad={(id) => void load(id)}
       onPlay={(id, at) => navigate(formatEpisodePath(id, at), { state: { play: true } })}
       onCopyQuote={(id, passage) => {

@@ -289,7 +289,8 @@ export const NamesSchema = v.object({
     v.object({
       name: text,
       kind: MentionKindSchema,
-      text: described(text, 'The longest description any episode gives.'),
+      text: described(text, 'The description in the episode that says the name most often, without times.'),
+      textFrom: v.optional(described(EpisodeIdSchema, 'The episode that the description comes from.')),
       episodes: list(
         v.object({
           id: EpisodeIdSchema,

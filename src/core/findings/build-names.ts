@@ -9,6 +9,7 @@ import {
   type Names,
 } from '../episode/schema.ts'
 import { formatSlug } from '../episode/slug.ts'
+import { removeTimes } from '../text/remove-times.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { findMentionedSegments } from './occurrences.ts'
@@ -34,7 +35,7 @@ export function listNameShares(episode: Episode, transcript: Transcript): NameSh
       slug: formatSlug(mention.name),
       name: mention.name,
       kind: mention.kind,
-      text: mention.text,
+      text: removeTimes(mention.text),
       episode: episode.id,
       count: segments.length,
       times: [...new Set(starts)].toSorted((a, b) => a - b),
@@ -57,17 +58,28 @@ function joinShares(first: NameShare, second: NameShare): NameShare {
 
 /** Sorted by slug; within a name the episodes keep the order of the shares. */
 export function buildNames(shares: readonly NameShare[]): Names {
-  const names = new Map<string, NameEntry>()
-  for (const { slug, name, kind, text, episode, count, times } of shares) {
-    const before = names.get(slug)
-    const entry = { id: episode, count, times }
-    names.set(slug, {
-      name: before?.name ?? name,
-      kind: before && before.kind !== 'other' ? before.kind : kind,
-      text: before && before.text.length >= text.length ? before.text : text,
-      episodes: [...(before?.episodes ?? []), entry],
-    })
+  const groups = new Map<string, NameShare[]>()
+  for (const share of shares) {
+    const group = groups.get(share.slug)
+    if (group) group.push(share)
+    else groups.set(share.slug, [share])
   }
-  const sorted = [...names].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return { formatVersion: FORMAT_VERSION, names: Object.fromEntries(sorted) }
+  const sorted = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    formatVersion: FORMAT_VERSION,
+    names: Object.fromEntries(sorted.map(([slug, group]) => [slug, buildEntry(group)])),
+  }
+}
+
+function buildEntry(shares: readonly NameShare[]): NameEntry {
+  const described = shares
+    .filter(({ text }) => text !== '')
+    .reduce<NameShare | undefined>((best, share) => (best && best.count >= share.count ? best : share), undefined)
+  return {
+    name: shares[0]!.name,
+    kind: shares.find(({ kind }) => kind !== 'other')?.kind ?? 'other',
+    text: described?.text ?? '',
+    ...(described && { textFrom: described.episode }),
+    episodes: shares.map(({ episode, count, times }) => ({ id: episode, count, times })),
+  }
 }

@@ -17,8 +17,12 @@ export function joinNames(shipped: Names, opened: Iterable<OpenedNames>): Names 
   return added.length === 0 ? shipped : buildNames([...listShares(shipped), ...added])
 }
 
+/** A description belongs to the episode it comes from; lists made before that was noted give it to all of them. */
 function listShares({ names }: Names): NameShare[] {
-  return Object.entries(names).flatMap(([slug, { name, kind, text, episodes }]) =>
-    episodes.map(({ id, count, times }) => ({ slug, name, kind, text, episode: id, count, times })),
+  return Object.entries(names).flatMap(([slug, { name, kind, text, textFrom, episodes }]) =>
+    episodes.map(({ id, count, times }) => {
+      const own = textFrom === undefined || textFrom === id ? text : ''
+      return { slug, name, kind, text: own, episode: id, count, times }
+    }),
   )
 }

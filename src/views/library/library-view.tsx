@@ -16,7 +16,7 @@ import { listFilters } from './library-filters.ts'
 import { changeLibraryAddress } from './library-search.ts'
 import type { ReadingPlace } from './reading-place.ts'
 import { SearchField } from './search-field.tsx'
-import { SortMenu } from './sort-menu.tsx'
+import { SortMenu } from '../parts/sort-menu.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
 const EmptyLibrary = lazy(() => import('./empty-library.tsx').then((file) => ({ default: file.EmptyLibrary })))
@@ -40,6 +40,13 @@ const PAGE =
   'mx-auto grid w-[min(100%-96px,1264px)] grid-cols-[minmax(0,1fr)_256px] gap-x-16 pt-12 pb-24 outline-none ' +
   'max-desk:w-[min(100%-64px,1264px)] max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)] ' +
   'phone:w-[calc(100%-40px)] phone:pt-4'
+
+const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[] = [
+  ['newest', 'Newest first'],
+  ['oldest', 'Oldest first'],
+  ['longest', 'Longest first'],
+  ['title', 'Title A–Z'],
+]
 
 export function LibraryView(props: LibraryViewProps) {
   const { catalogue, notice, places, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
@@ -67,8 +74,12 @@ export function LibraryView(props: LibraryViewProps) {
               Episodes
             </h2>
             <SortMenu
-              sort={address.sort}
-              onChange={(sort) => onChangeAddress(changeLibraryAddress(address, { sort }))}
+              orders={SORTS}
+              value={address.sort ?? 'newest'}
+              // The usual order is not named in the address.
+              onChange={(sort) =>
+                onChangeAddress(changeLibraryAddress(address, { sort: sort === 'newest' ? undefined : sort }))
+              }
             />
           </div>
           <FilterChips {...filter} />

@@ -1,6 +1,6 @@
-/** A name over the library: where it is said in each episode, with which other names, and what else is of its kind. */
+/** A name over the library: the episodes that list it, and the passages that say it. */
 
-import type { CatalogueEntry, NameEntry, Names } from '../../core/episode/schema.ts'
+import type { CatalogueEntry, NameEntry } from '../../core/episode/schema.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
 import type { TextRange } from '../../core/text/range.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -45,60 +45,69 @@ export interface MentionPassage {
   readonly speaker?: { readonly name: string; readonly color: number }
 }
 
-export interface RelatedName {
-  readonly slug: string
-  readonly name: string
-  readonly count: number
-}
-
 export interface MentionPage {
   /** Passages in all episodes. */
   readonly total: number
-  /** The latest first. */
   readonly episodes: readonly MentionEpisode[]
-  /** Names said in the same passages of the loaded episodes, most often first. */
-  readonly together: readonly RelatedName[]
-  /** Other names of its kind, by name. */
-  readonly others: readonly RelatedName[]
 }
+
+export type MentionSort = 'most' | 'newest'
 
 export function buildMention(
   slug: string,
   entry: NameEntry,
-  names: Names,
   catalogue: readonly CatalogueEntry[],
   sources: ReadonlyMap<string, MentionSource>,
+  sort: MentionSort = 'most',
 ): MentionPage {
-  const listed = listMentionEpisodes(entry, catalogue)
+  const listed = listMentionEpisodes(entry, catalogue, sort)
   const longest = Math.max(0, ...listed.map((known) => findDuration(known, sources.get(known.id))))
-  const episodes = listed.map((known) => buildEpisode(slug, entry, known, sources.get(known.id), longest))
-  return {
-    total: episodes.reduce((sum, { count }) => sum + count, 0),
-    episodes,
-    together: listTogether(slug, names, episodes, sources),
-    others: listOthers(slug, entry, names),
-  }
+  const stated = new Map(entry.episodes.map((one) => [String(one.id), one]))
+  const episodes = listed.map((known) =>
+    buildEpisode(slug, stated.get(known.id), known, sources.get(known.id), longest),
+  )
+  return { total: episodes.reduce((sum, { count }) => sum + count, 0), episodes }
 }
 
-/** The episodes that list the name and are in the library: the latest first, those that say it before those that do not. */
-export function listMentionEpisodes(entry: NameEntry, catalogue: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
-  const counts = new Map(entry.episodes.map(({ id, times, count }) => [String(id), times.length + count]))
+/**
+ * The episodes that list the name and are in the library. With most passages first, or the latest first; in either order
+ * those that list the name without saying it come last.
+ */
+export function listMentionEpisodes(
+  entry: NameEntry,
+  catalogue: readonly CatalogueEntry[],
+  sort: MentionSort = 'most',
+): readonly CatalogueEntry[] {
+  const counts = new Map(entry.episodes.map((stated) => [String(stated.id), countPassages(stated)]))
+  const countOf = ({ id }: CatalogueEntry) => counts.get(id) ?? 0
   return catalogue
     .filter(({ id }) => counts.has(id))
     .sort((a, b) => {
-      const isSaid = Number((counts.get(b.id) ?? 0) > 0) - Number((counts.get(a.id) ?? 0) > 0)
-      return isSaid || (b.publishedOn ?? '').localeCompare(a.publishedOn ?? '')
+      const byCount = sort === 'most' ? countOf(b) - countOf(a) : Number(countOf(b) > 0) - Number(countOf(a) > 0)
+      if (byCount !== 0) return byCount
+      const [dayA, dayB] = [a.publishedOn ?? '', b.publishedOn ?? '']
+      return dayA === dayB ? 0 : dayA < dayB ? 1 : -1
     })
+}
+
+/** Passages that say a name in one episode. An untimed transcript has passages without times. */
+export function countPassages({ times, count }: NameEntry['episodes'][number]): number {
+  return times.length > 0 ? times.length : count
+}
+
+/** The passages that say the name most often, as they follow each other in the episode. */
+export function pickBest(passages: readonly MentionPassage[], count: number): readonly MentionPassage[] {
+  const best = new Set(passages.toSorted((a, b) => b.ranges.length - a.ranges.length).slice(0, count))
+  return passages.filter((passage) => best.has(passage))
 }
 
 function buildEpisode(
   slug: string,
-  entry: NameEntry,
+  stated: NameEntry['episodes'][number] | undefined,
   known: CatalogueEntry,
   source: MentionSource | undefined,
   longest: Seconds,
 ): MentionEpisode {
-  const stated = entry.episodes.find(({ id }) => id === known.id)
   const duration = findDuration(known, source)
   const passages = source && listPassages(slug, source)
   const times = passages ? passages.flatMap(({ at }) => (at === undefined ? [] : [at])) : (stated?.times ?? [])
@@ -108,8 +117,7 @@ function buildEpisode(
     share: longest > 0 ? duration / longest : 0,
     pieces: source ? buildStripPieces(source.transcript) : cutChapters(known, duration),
     times,
-    // An untimed transcript has passages without times.
-    count: passages?.length ?? (times.length > 0 ? times.length : (stated?.count ?? 0)),
+    count: passages?.length ?? (stated ? countPassages(stated) : 0),
     passages,
   }
 }
@@ -158,35 +166,4 @@ function describePassage(
       speaker: { name: speakers.printedName(speaker), color: speakers.colorOf(speaker) },
     }),
   }
-}
-
-function listTogether(
-  slug: string,
-  names: Names,
-  episodes: readonly MentionEpisode[],
-  sources: ReadonlyMap<string, MentionSource>,
-): readonly RelatedName[] {
-  const counts = new Map<string, RelatedName>()
-  for (const { entry, passages = [] } of episodes) {
-    const here = new Set(passages.map(({ segment }) => segment.index))
-    for (const mention of sources.get(entry.id)?.mentions ?? []) {
-      if (mention.slug === slug) continue
-      const shared = new Set(mention.occurrences.map(({ segment }) => segment).filter((segment) => here.has(segment)))
-      const count = shared.size + (counts.get(mention.slug)?.count ?? 0)
-      const name = names.names[mention.slug]?.name ?? mention.name
-      if (shared.size > 0) counts.set(mention.slug, { slug: mention.slug, name, count })
-    }
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'en'))
-}
-
-function listOthers(slug: string, { kind }: NameEntry, names: Names): readonly RelatedName[] {
-  return Object.entries(names.names)
-    .filter(([other, { kind: theirs }]) => other !== slug && theirs === kind)
-    .map(([other, { name, episodes }]) => ({ slug: other, name, count: countPassages(episodes) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
-}
-
-function countPassages(episodes: NameEntry['episodes']): number {
-  return episodes.reduce((sum, { times, count }) => sum + (times.length > 0 ? times.length : count), 0)
 }

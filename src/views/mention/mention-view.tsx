@@ -1,36 +1,39 @@
-/** A name over the whole library: what it is, where it comes up in each episode, and the passages that say it. */
+/** A name over the whole library: what it is, the passages that say it, most of it first, and the names beside it. */
 
-import { useMemo, useRef, useState } from 'react'
-import { Link } from 'wouter'
-import { NAME_RULE } from '../../core/findings/explain-finding.ts'
-import { formatNumber } from '../../core/text/number.ts'
-import { formatDay } from '../../core/time/day.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CatalogueEntry, NameEntry, Names } from '../../core/episode/schema.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
-import { formatEpisodePath } from '../library/reading-place.ts'
-import { DottedLine } from '../parts/dotted-line.tsx'
-import { formatCount, splitTitle } from '../parts/title.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { Button } from '../parts/button.tsx'
+import { SortMenu } from '../parts/sort-menu.tsx'
 import { MENTION_WORDS } from '../search/kind-words.ts'
-import { buildMention, type MentionEpisode, type MentionPage, type MentionSource } from './build-mention.ts'
-import { MentionEpisodeView, type PassageCommands } from './mention-episode.tsx'
+import { buildMention, type MentionSort, type MentionSource } from './build-mention.ts'
+import { MentionEpisodeView, type Extent, type PassageCommands } from './mention-episode.tsx'
+import { MentionHead } from './mention-head.tsx'
 import { MentionRail } from './mention-rail.tsx'
-import { MentionStrip } from './mention-strip.tsx'
+import { findNamesTogether, listOthers } from './related-names.ts'
 
 interface MentionViewProps extends PassageCommands {
   readonly slug: string
   readonly entry: NameEntry
   readonly names: Names
   readonly episodes: readonly CatalogueEntry[]
-  /** Loaded episodes by id. The first of `listMentionEpisodes` should be on its way at once. */
+  /** Loaded episodes by id. The first `OPEN_AT_FIRST` of `listMentionEpisodes` should be on their way at once. */
   readonly sources: ReadonlyMap<string, MentionSource>
   /** Episodes that could not be loaded, with a sentence for the reader. */
   readonly problems?: ReadonlyMap<string, string>
+  readonly sort?: MentionSort
+  readonly onSort: (sort: MentionSort) => void
   /** The reader wants to see an episode that is not among the sources; also after a problem. */
   readonly onLoad: (episodeId: string) => void
 }
 
-/** Which passage of which episode the pointer or the focus is on. */
-interface Pointed {
+/** So many episodes show their best passages without being asked. */
+export const OPEN_AT_FIRST = 3
+
+const PAGE_SIZE = 24
+
+/** A passage by its episode and its index there. */
+interface PassageKey {
   readonly id: string
   readonly passage: number
 }
@@ -42,126 +45,78 @@ const PAGE =
 
 const NO_PROBLEMS: ReadonlyMap<string, string> = new Map()
 
-export function MentionView(props: MentionViewProps) {
-  const { slug, entry, names, episodes, sources, problems = NO_PROBLEMS, onLoad } = props
-  const page = useMemo(
-    () => buildMention(slug, entry, names, episodes, sources),
-    [slug, entry, names, episodes, sources],
-  )
-  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set())
-  const [pointed, setPointed] = useState<Pointed>()
-  const items = useRef(new Map<string, HTMLLIElement>())
+const SORTS: readonly (readonly [MentionSort, string])[] = [
+  ['most', 'Most passages'],
+  ['newest', 'Newest first'],
+]
 
-  const isOpen = (id: string, index: number) => index === 0 || openIds.has(id)
-  const open = (id: string) => {
-    setOpenIds(new Set([...openIds, id]))
-    if (!sources.has(id)) onLoad(id)
-  }
-  const point = (id: string) => (passage: number | undefined) =>
-    setPointed(passage === undefined ? undefined : { id, passage })
-  const passageOf = (id: string) => (pointed?.id === id ? pointed.passage : undefined)
-  const said = page.episodes.filter(({ count }) => count > 0)
+export function MentionView(props: MentionViewProps) {
+  const { slug, entry, names, episodes, sources, sort = 'most', onSort } = props
+  const page = useMemo(() => buildMention(slug, entry, episodes, sources, sort), [slug, entry, episodes, sources, sort])
+  const together = useMemo(() => findNamesTogether(slug, entry, names), [slug, entry, names])
+  const others = useMemo(() => listOthers(slug, entry, names), [slug, entry, names])
+  const [count, setCount] = useState(PAGE_SIZE)
+  const atFirst = page.episodes.length === 1 ? 'all' : 'best'
+  const rows = useRows(props, count, atFirst)
+  const shown = page.episodes.slice(0, count)
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <div className="min-w-0">
-        <MentionHead entry={entry} page={page} />
-        <section aria-labelledby="where" className="mt-10 border-t border-line-2">
-          <h2 id="where" className="sr-only">
-            Where it comes up
-          </h2>
-          {page.episodes.map((episode, index) => (
-            <EpisodeRow
-              key={episode.entry.id}
-              episode={episode}
-              pointed={passageOf(episode.entry.id)}
-              onPoint={point(episode.entry.id)}
-              onPress={(passage) => {
-                if (!isOpen(episode.entry.id, index)) open(episode.entry.id)
-                items.current.get(`${episode.entry.id} ${passage}`)?.scrollIntoView({ block: 'center' })
-              }}
-            />
+        <MentionHead entry={entry} page={page} catalogue={episodes} />
+        <section aria-labelledby="passages" className="mt-7 phone:mt-5">
+          <div className="flex items-baseline justify-between gap-3 border-b border-line-2 pb-2">
+            <h2 id="passages" className="font-serif text-section font-semibold">
+              Passages
+            </h2>
+            {page.episodes.length > 1 && <SortMenu orders={SORTS} value={sort} onChange={onSort} />}
+          </div>
+          {shown.map((episode, index) => (
+            <MentionEpisodeView key={episode.entry.id} episode={episode} {...rows(episode.entry.id, index)} />
           ))}
+          {shown.length < page.episodes.length && (
+            <div className="mt-6 flex items-center gap-4">
+              <Button onClick={() => setCount(count + PAGE_SIZE)}>Show more episodes</Button>
+              <span className="text-small text-ink-3 num">
+                {formatNumber(shown.length)} of {formatNumber(page.episodes.length)}
+              </span>
+            </div>
+          )}
         </section>
-        {said.map((episode, index) => (
-          <MentionEpisodeView
-            key={episode.entry.id}
-            episode={episode}
-            isOpen={isOpen(episode.entry.id, index)}
-            problem={problems.get(episode.entry.id)}
-            pointed={passageOf(episode.entry.id)}
-            items={items}
-            commands={props}
-            onPoint={point(episode.entry.id)}
-            onToggle={() => open(episode.entry.id)}
-            onRetry={() => onLoad(episode.entry.id)}
-          />
-        ))}
       </div>
-      <MentionRail
-        together={page.together}
-        others={page.others}
-        othersTitle={`Other ${MENTION_WORDS[entry.kind][1]}`}
-      />
+      <MentionRail together={together} others={others} kind={MENTION_WORDS[entry.kind][1]} />
     </main>
   )
 }
 
-function MentionHead({ entry, page }: { readonly entry: NameEntry; readonly page: MentionPage }) {
-  const episodes = formatCount(page.episodes.length, 'episode')
-  const facts =
-    page.total === 0
-      ? [`Listed in ${episodes}`, 'never said in a transcript']
-      : [formatCount(page.total, 'passage'), episodes]
-  return (
-    <header>
-      <p className="mb-2 text-ink-3">{MENTION_WORDS[entry.kind][0]}</p>
-      <h1
-        className="font-serif text-[52px]/14.5 font-[560] tracking-[-.018em] wrap-anywhere phone:text-[38px]/11"
-        dir="auto"
-      >
-        {displayText(entry.name)}
-      </h1>
-      {entry.text !== '' && (
-        <p className="mt-3 font-serif text-[21px]/8 text-pretty text-ink-2 phone:text-[18px]/7" dir="auto">
-          {displayText(entry.text)}
-        </p>
-      )}
-      <DottedLine facts={facts} className="mt-3 text-ink-2" />
-      <details className="mt-1 max-w-[68ch] text-small text-ink-3">
-        <summary className="w-fit cursor-pointer rounded-1 py-1 hover:text-ink narrow:py-3">
-          {page.total === 0 ? 'How it was looked for' : 'How it was found'}
-        </summary>
-        <p className="mt-0.5">{NAME_RULE}</p>
-      </details>
-    </header>
-  )
-}
-
-interface EpisodeRowProps {
-  readonly episode: MentionEpisode
-  readonly pointed: number | undefined
-  readonly onPoint: (passage: number | undefined) => void
-  readonly onPress: (passage: number) => void
-}
-
-function EpisodeRow({ episode, ...strip }: EpisodeRowProps) {
-  const { entry, count } = episode
-  const facts = [entry.channel, formatDay(entry.publishedOn, true)].filter((fact) => fact !== undefined)
-  return (
-    <div className="grid grid-cols-[232px_minmax(0,1fr)_72px] items-center gap-6 border-b border-line py-3.5 max-desk:grid-cols-[180px_minmax(0,1fr)_64px] max-desk:gap-4 phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1">
-      <div>
-        <h3 className="line-clamp-2 font-serif text-[15px]/5 font-semibold text-balance">
-          <Link href={formatEpisodePath(entry.id)} className="hover:underline hover:underline-offset-3">
-            {displayText(splitTitle(entry.title).main)}
-          </Link>
-        </h3>
-        <p className="text-small text-ink-3">{facts.join(', ')}</p>
-      </div>
-      <MentionStrip episode={episode} {...strip} />
-      <span className="text-end text-ink-2 num">
-        {count === 0 ? '–' : formatNumber(count)}
-        <span className="sr-only">{count === 0 ? 'listed, never said' : count === 1 ? ' passage' : ' passages'}</span>
-      </span>
-    </div>
-  )
+/** State of the rows: what each shows, which passage is pointed at, which one is to be scrolled to. */
+function useRows(props: MentionViewProps, count: number, atFirst: Extent) {
+  const { sources, problems = NO_PROBLEMS, onLoad } = props
+  const [extents, setExtents] = useState<ReadonlyMap<string, Extent>>(new Map())
+  const [pointed, setPointed] = useState<PassageKey>()
+  const [wanted, setWanted] = useState<PassageKey>()
+  const items = useRef(new Map<string, HTMLLIElement>())
+  useEffect(() => {
+    const item = wanted && items.current.get(`${wanted.id} ${wanted.passage}`)
+    if (!item) return
+    item.scrollIntoView({ block: 'center' })
+    setWanted(undefined)
+  }, [wanted, sources, extents, count])
+  const change = (id: string, extent: Extent) => {
+    setExtents(new Map(extents).set(id, extent))
+    if (extent !== 'none' && !sources.has(id)) onLoad(id)
+  }
+  return (id: string, index: number) => ({
+    extent: extents.get(id) ?? (index < OPEN_AT_FIRST ? atFirst : ('none' as const)),
+    problem: problems.get(id),
+    pointed: pointed?.id === id ? pointed.passage : undefined,
+    items,
+    commands: props,
+    onPoint: (passage: number | undefined) => setPointed(passage === undefined ? undefined : { id, passage }),
+    onPress: (passage: number) => {
+      if (!items.current.has(`${id} ${passage}`)) change(id, 'all')
+      setWanted({ id, passage })
+    },
+    onExtent: (extent: Extent) => change(id, extent),
+    onRetry: () => onLoad(id),
+  })
 }

@@ -23,7 +23,7 @@ interface PassageItemProps {
 }
 
 const ITEM =
-  'group/passage relative grid grid-cols-[72px_minmax(0,1fr)_176px] gap-x-6 border-b border-line py-4.5 phone:grid-cols-1 ' +
+  'group/passage relative grid grid-cols-[72px_minmax(0,1fr)_176px] gap-x-6 py-4 not-last:border-b not-last:border-line phone:grid-cols-1 ' +
   "data-pointed:before:absolute data-pointed:before:-start-5 data-pointed:before:inset-y-5 data-pointed:before:w-0.75 data-pointed:before:rounded-[2px] data-pointed:before:bg-accent data-pointed:before:content-['']"
 
 export function PassageItem(props: PassageItemProps) {

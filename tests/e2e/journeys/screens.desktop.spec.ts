@@ -249,15 +249,16 @@ test('a name and the notes', async ({ page }) => {
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Anthropic" [level=1]
-      - region "Where it comes up":
-        - heading "Where it comes up" [level=2]
-      - heading "State of AI in 2026" [level=2]
-      - list:
-        - listitem:
-          - link "5:12"
-          - button "Play from 5:12"
-          - button "Copy quote"
-          - button "Copy link"
+      - region "Passages":
+        - heading "Passages" [level=2]
+        - region /State of AI in 2026/:
+          - heading /State of AI in 2026/ [level=3]
+          - list:
+            - listitem:
+              - link "5:12"
+              - button "Play from 5:12"
+              - button "Copy quote"
+              - button "Copy link"
   `)
   await expectReachable(page)
   await page.goto('/notes')

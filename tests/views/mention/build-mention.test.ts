@@ -1,16 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import { buildMention, listMentionEpisodes } from '../../../src/views/mention/build-mention.ts'
+import type { EpisodeId } from '../../../src/core/episode/schema.ts'
+import {
+  buildMention,
+  listMentionEpisodes,
+  pickBest,
+  type MentionSort,
+} from '../../../src/views/mention/build-mention.ts'
 import { CATALOGUE, loadSources, NAMES } from './write-mention.ts'
 
 const build = (slug: string, sources = loadSources()) =>
-  buildMention(slug, NAMES.names[slug]!, NAMES, CATALOGUE.episodes, sources)
+  buildMention(slug, NAMES.names[slug]!, CATALOGUE.episodes, sources)
 
 describe('a name over the library', () => {
-  it('comes up in the episodes that list it, the latest first', () => {
-    expect(listMentionEpisodes(NAMES.names['anthropic']!, CATALOGUE.episodes).map(({ id }) => id)).toEqual([
-      'long',
-      'short',
-    ])
+  it('comes up in the episodes that list it: most passages first, or the latest first, unspoken ones last', () => {
+    const entry = {
+      ...NAMES.names['anthropic']!,
+      episodes: [
+        { id: 'short' as EpisodeId, count: 3, times: [60, 500, 700] },
+        { id: 'long' as EpisodeId, count: 9, times: [312, 638] },
+        { id: 'other' as EpisodeId, count: 0, times: [] },
+      ],
+    }
+    const list = (sort: MentionSort) => listMentionEpisodes(entry, CATALOGUE.episodes, sort).map(({ id }) => id)
+    expect(list('most')).toEqual(['short', 'long', 'other'])
+    expect(list('newest')).toEqual(['long', 'short', 'other'])
+  })
+
+  it('has its best passages where it is said most often, in the order of the talk', () => {
+    const [first, second] = build('anthropic').episodes[0]!.passages!
+    const often = { ...second!, ranges: [...second!.ranges, ...second!.ranges] }
+    expect(pickBest([first!, often], 1)).toEqual([often])
+    expect(pickBest([first!, often], 2)).toEqual([first, often])
   })
 
   it('counts passages over all episodes, loaded or not', () => {
@@ -44,25 +64,9 @@ describe('a name over the library', () => {
     ])
   })
 
-  it('finds the names that are said in the same passages', () => {
-    expect(build('anthropic').together).toEqual([
-      { slug: 'openai', name: 'OpenAI', count: 2 },
-      { slug: 'xai', name: 'xAI', count: 1 },
-    ])
-  })
-
-  it('lists the other names of its kind, also those that are never said', () => {
-    expect(build('anthropic').others).toEqual([
-      { slug: 'openai', name: 'OpenAI', count: 2 },
-      { slug: 'silent-corp', name: 'Silent Corp', count: 0 },
-      { slug: 'xai', name: 'xAI', count: 1 },
-    ])
-  })
-
   it('has no passages when it is listed and never said', () => {
     const page = build('silent-corp')
     expect(page.total).toBe(0)
     expect(page.episodes[0]!.passages).toEqual([])
-    expect(page.together).toEqual([])
   })
 })

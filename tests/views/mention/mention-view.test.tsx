@@ -2,8 +2,9 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { CatalogueEntry, EpisodeId, Names } from '../../../src/core/episode/schema.ts'
 import type { MentionSource } from '../../../src/views/mention/build-mention.ts'
-import { MentionView } from '../../../src/views/mention/mention-view.tsx'
+import { MentionView, OPEN_AT_FIRST } from '../../../src/views/mention/mention-view.tsx'
 import { CATALOGUE, loadSources, NAMES } from './write-mention.ts'
 
 afterEach(cleanup)
@@ -12,16 +13,24 @@ interface Setup {
   readonly slug?: string
   readonly sources?: ReadonlyMap<string, MentionSource>
   readonly problems?: ReadonlyMap<string, string>
+  readonly names?: Names
+  readonly episodes?: readonly CatalogueEntry[]
 }
 
-function open({ slug = 'anthropic', sources = loadSources(), problems }: Setup = {}) {
-  const handlers = { onLoad: vi.fn(), onPlay: vi.fn(), onCopyQuote: vi.fn(), onCopyLink: vi.fn() }
+function open({
+  slug = 'anthropic',
+  sources = loadSources(),
+  problems,
+  names = NAMES,
+  episodes = CATALOGUE.episodes,
+}: Setup = {}) {
+  const handlers = { onLoad: vi.fn(), onPlay: vi.fn(), onCopyQuote: vi.fn(), onCopyLink: vi.fn(), onSort: vi.fn() }
   render(
     <MentionView
       slug={slug}
-      entry={NAMES.names[slug]!}
-      names={NAMES}
-      episodes={CATALOGUE.episodes}
+      entry={names.names[slug]!}
+      names={names}
+      episodes={episodes}
       sources={sources}
       {...(problems && { problems })}
       {...handlers}
@@ -40,13 +49,28 @@ describe('the page of a name', () => {
     open()
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Anthropic')
     expect(screen.getByText('Company')).toBeTruthy()
-    expect(screen.getByText('AI safety company')).toBeTruthy()
     expect(screen.getByText('4 passages').parentElement?.textContent).toBe('4 passages·2 episodes')
-    const region = within(screen.getByRole('region', { name: 'Where it comes up' }))
-    expect(region.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
-      ['State of AI', '/e/long'],
+    const episodes = screen.getAllByRole('heading', { level: 3 }).map((heading) => within(heading).getByRole('link'))
+    expect(episodes.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['State of AI: the rest', '/e/long'],
       ['Open weights', '/e/short'],
     ])
+  })
+
+  it('shows passages before any list of episodes', () => {
+    open()
+    const others = screen.getByRole('link', { name: 'Open weights' })
+    expect(passages()[0]!.compareDocumentPosition(others)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  })
+
+  it('says whose remark describes it where several episodes list it, and leaves out one of nobody', () => {
+    const entry = NAMES.names['anthropic']!
+    open({ names: { ...NAMES, names: { ...NAMES.names, anthropic: { ...entry, textFrom: entry.episodes[0]!.id } } } })
+    expect(screen.getByText('AI safety company')).toBeTruthy()
+    expect(screen.getByText(/^From the notes of/).textContent).toBe('From the notes of Open weights')
+    cleanup()
+    open()
+    expect(screen.queryByText('AI safety company')).toBeNull()
   })
 
   it('shows the passages of the first episode with the name marked and a link to the moment', () => {
@@ -70,10 +94,38 @@ describe('the page of a name', () => {
     expect(onCopyLink).toHaveBeenCalledWith('long', 312)
   })
 
-  it('keeps other episodes behind a button and asks for their file when it is pressed', async () => {
+  it('keeps all but the first episodes closed and asks for their file when they are opened', async () => {
+    const more = Array.from({ length: 30 }, (_, index) => ({
+      ...CATALOGUE.episodes[0]!,
+      id: `e${index}` as EpisodeId,
+      title: `Episode ${index}`,
+    }))
+    const entry = NAMES.names['anthropic']!
+    const listed = more.map(({ id }) => ({ id, count: 1, times: [1] }))
+    const names = {
+      ...NAMES,
+      names: { ...NAMES.names, anthropic: { ...entry, episodes: [...entry.episodes, ...listed] } },
+    }
+    const { onLoad } = open({ names, episodes: [...CATALOGUE.episodes, ...more] })
+    expect(screen.getAllByRole('button', { name: /^Hide the passages/ })).toHaveLength(OPEN_AT_FIRST)
+    await userEvent.click(screen.getByRole('button', { name: 'Show the passages of Episode 7' }))
+    expect(onLoad).toHaveBeenCalledExactlyOnceWith('e7')
+    expect(screen.getByText('24 of 32')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Show more episodes' }))
+    expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(32)
+  })
+
+  it('goes to the passage of a tick that is pressed', async () => {
     const { onLoad } = open()
-    await userEvent.click(screen.getByRole('button', { name: 'Show the passages of Open weights' }))
-    expect(onLoad).toHaveBeenCalledExactlyOnceWith('short')
+    const scrollIntoView = vi.spyOn(Element.prototype, 'scrollIntoView')
+    await userEvent.click(screen.getByRole('button', { name: '10:38', hidden: true }))
+    expect(scrollIntoView.mock.contexts).toEqual([passages()[1]])
+    expect(onLoad).not.toHaveBeenCalled()
+    scrollIntoView.mockRestore()
+  })
+
+  it('waits for the file of an open episode', () => {
+    open()
     expect(screen.getByText('Loading passages')).toBeTruthy()
   })
 
@@ -102,14 +154,15 @@ describe('the page of a name', () => {
       within(screen.getByRole('navigation', { name: title }))
         .getAllByRole('link')
         .map((link) => link.getAttribute('href'))
-    expect(namesIn('In the same passage')).toEqual(['/m/openai', '/m/xai'])
-    expect(namesIn('Other companies')).toEqual(['/m/openai', '/m/silent-corp', '/m/xai'])
+    expect(namesIn('Mentioned together')).toEqual(['/m/openai', '/m/xai'])
+    expect(namesIn('Other companies')).toEqual(['/m/openai', '/m/xai', '/m/silent-corp'])
+    expect(screen.getByText('Passages that say both, in 2 episodes')).toBeTruthy()
   })
 
-  it('says when a name is listed and never said', () => {
+  it('says when a name is listed and never spoken', () => {
     open({ slug: 'silent-corp' })
     expect(screen.getByText('Listed in 1 episode').parentElement?.textContent).toBe(
-      'Listed in 1 episode·never said in a transcript',
+      'Listed in 1 episode·never spoken in a transcript',
     )
     expect(passages()).toEqual([])
   })
