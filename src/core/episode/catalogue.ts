@@ -44,16 +44,20 @@ export function filterCatalogue(
   entries: readonly CatalogueEntry[],
   filter: CatalogueFilter = {},
 ): readonly CatalogueEntry[] {
-  const { channel, tag, speaker, year, length, sort = 'newest' } = filter
-  const kept = entries.filter(
-    (entry) =>
-      (channel === undefined || entry.channel === channel) &&
-      (tag === undefined || entry.tags.some((own) => isSameName(own, tag))) &&
-      (speaker === undefined || entry.speakers?.some((own) => isSameName(own, speaker)) === true) &&
-      (year === undefined || entry.publishedOn?.slice(0, 4) === year) &&
-      (length === undefined || (entry.duration !== undefined && measureLength(entry.duration) === length)),
+  const { sort = 'newest' } = filter
+  return entries.filter((entry) => fitsFilter(entry, filter)).sort((a, b) => COMPARE[sort](a, b) || byTitle(a, b))
+}
+
+/** Whether an episode has every value that is chosen. */
+export function fitsFilter(entry: CatalogueEntry, filter: CatalogueFilter): boolean {
+  const { channel, tag, speaker, year, length } = filter
+  return (
+    (channel === undefined || entry.channel === channel) &&
+    (tag === undefined || entry.tags.some((own) => isSameName(own, tag))) &&
+    (speaker === undefined || entry.speakers?.some((own) => isSameName(own, speaker)) === true) &&
+    (year === undefined || entry.publishedOn?.slice(0, 4) === year) &&
+    (length === undefined || (entry.duration !== undefined && measureLength(entry.duration) === length))
   )
-  return kept.sort((a, b) => COMPARE[sort](a, b) || byTitle(a, b))
 }
 
 /** Most episodes first, then by name. */

@@ -1,15 +1,13 @@
 /** The cards of the library, in batches: as many as the reader has come to, so that a library of thousands opens at once. */
 
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
-import { filterCatalogue } from '../../core/episode/catalogue.ts'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { Button } from '../parts/button.tsx'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
-import { formatCount } from '../parts/title.ts'
 import { EpisodeCard } from './episode-card.tsx'
-import { formatLibrarySearch, isNarrowing } from './library-search.ts'
+import { formatLibrarySearch } from './library-search.ts'
 import type { ReadingPlace } from './reading-place.ts'
 import { useBatches } from '../parts/use-batches.ts'
 
@@ -26,24 +24,23 @@ export interface OpenedEpisodes {
 }
 
 interface EpisodeGridProps {
-  readonly episodes: readonly CatalogueEntry[]
+  /** What is left of the library, in order. */
+  readonly fitting: readonly CatalogueEntry[]
+  /** How many episodes there are. */
+  readonly all: number
   readonly places: readonly ReadingPlace[]
   readonly opened: OpenedEpisodes | undefined
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-export function EpisodeGrid({ episodes, places, opened, address, onChangeAddress }: EpisodeGridProps) {
-  const fitting = useMemo(() => filterCatalogue(episodes, address), [episodes, address])
+export function EpisodeGrid({ fitting, all, places, opened, address, onChangeAddress }: EpisodeGridProps) {
   const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
-  useFocusAfterLoss(episodes.length)
+  useFocusAfterLoss(all)
   const shown = fitting.slice(0, count)
   const progress = new Map(places.map((place) => [place.episodeId, place.progress]))
   return (
     <>
-      <p role="status" className="sr-only">
-        {isNarrowing(address) ? `${formatCount(fitting.length, 'episode')} of ${episodes.length}` : ''}
-      </p>
       {fitting.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
       <div
         ref={grid}

@@ -14,6 +14,8 @@ const CHOSEN =
 
 /** Of many tags the most used; all of them are on a wide screen. */
 const TAGS_SHOWN = 20
+/** Of many speakers those with most episodes: nobody scrolls through thousands, and they would make the page slow. */
+const OPTIONS_SHOWN = 200
 
 export function FilterChips({ filters, address, onChangeAddress }: FilterProps) {
   if (filters.length === 0) return null
@@ -68,11 +70,13 @@ function SelectChip({ filter, address, onChangeAddress }: SelectChipProps) {
         }
       >
         <option value="">{isChosen ? `All ${title.toLowerCase()}` : one}</option>
-        {choices.map(({ value, label, count }) => (
-          <option key={value} value={value}>
-            {value === chosen ? label : `${label} (${count})`}
-          </option>
-        ))}
+        {choices
+          .filter(({ value }, index) => index < OPTIONS_SHOWN || filter.isChosen(address, value))
+          .map(({ value, label, count }) => (
+            <option key={value} value={value}>
+              {value === chosen ? label : `${label} (${count})`}
+            </option>
+          ))}
       </select>
       <Icon name="down" className="pointer-events-none absolute end-2.5 size-4 phone:end-3.5" />
     </span>

@@ -1,10 +1,11 @@
 /** Channels, tags, speakers, years and lengths beside the episodes, on wide screens. */
 
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { FilterLink } from './filter-link.tsx'
-import type { LibraryFilter } from './library-filters.ts'
+import { LongList } from '../parts/long-list.tsx'
+import type { FilterChoice, LibraryFilter } from './library-filters.ts'
 import { changeLibraryAddress } from './library-search.ts'
 
 export interface FilterProps {
@@ -36,25 +37,29 @@ interface FilterListProps extends Omit<FilterRailProps, 'filters' | 'children'> 
 }
 
 function FilterList({ filter, all, address, onChangeAddress }: FilterListProps) {
-  const [isOpen, setOpen] = useState(false)
   const { name, title, choices, atFirst } = filter
-  const shown = isOpen
-    ? choices
-    : choices.filter(({ value }, index) => index < atFirst || filter.isChosen(address, value))
   return (
     <nav aria-label={title} className="mb-9">
       <h2 className="mb-1.5 text-[15px]/5 font-semibold">{title}</h2>
-      <ul>
-        {name === 'channel' && (
-          <RailItem
-            label="All channels"
-            count={all}
-            address={changeLibraryAddress(address, { channel: undefined })}
-            isCurrent={address.channel === undefined}
-            onChangeAddress={onChangeAddress}
-          />
-        )}
-        {shown.map(({ value, label, count }) => {
+      <LongList
+        items={choices}
+        noun={title.toLowerCase()}
+        atFirst={atFirst}
+        isKept={({ value }) => filter.isChosen(address, value)}
+        textOf={labelOf}
+        head={
+          name === 'channel' && (
+            <RailItem
+              label="All channels"
+              count={all}
+              address={changeLibraryAddress(address, { channel: undefined })}
+              isCurrent={address.channel === undefined}
+              onChangeAddress={onChangeAddress}
+            />
+          )
+        }
+      >
+        {({ value, label, count }) => {
           const isCurrent = filter.isChosen(address, value)
           // A channel is left by “All channels”, anything else by pressing it again.
           const isTakenBack = isCurrent && name !== 'channel'
@@ -68,20 +73,14 @@ function FilterList({ filter, all, address, onChangeAddress }: FilterListProps) 
               onChangeAddress={onChangeAddress}
             />
           )
-        })}
-      </ul>
-      {choices.length > atFirst && (
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          className="mt-2 text-small font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current"
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? `Fewer ${title.toLowerCase()}` : `All ${formatNumber(choices.length)} ${title.toLowerCase()}`}
-        </button>
-      )}
+        }}
+      </LongList>
     </nav>
   )
+}
+
+function labelOf({ label }: FilterChoice): string {
+  return label
 }
 
 interface RailItemProps {
@@ -101,7 +100,8 @@ function RailItem({ label, count, address, isCurrent, onChangeAddress }: RailIte
         onChangeAddress={onChangeAddress}
         className="group/item -mx-2.5 flex justify-between gap-3 rounded-1 px-2.5 py-1.5 text-ink-2 hover:bg-well aria-[current=true]:bg-tint aria-[current=true]:font-semibold aria-[current=true]:text-accent"
       >
-        {label} <span className="text-ink-3 num group-aria-[current=true]/item:text-accent">{formatNumber(count)}</span>
+        <span className="min-w-0 wrap-anywhere">{label}</span>{' '}
+        <span className="text-ink-3 num group-aria-[current=true]/item:text-accent">{formatNumber(count)}</span>
       </FilterLink>
     </li>
   )

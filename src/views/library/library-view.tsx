@@ -1,19 +1,21 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
 import { lazy, Suspense, useMemo, type ReactNode } from 'react'
-import { countCatalogue, formatTotals } from '../../core/episode/catalogue.ts'
-import type { Catalogue } from '../../core/episode/schema.ts'
+import { countCatalogue, filterCatalogue, fitsFilter, formatTotals } from '../../core/episode/catalogue.ts'
+import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
+import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { ChosenFile } from '../../session/files.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import { OpenFileButton } from '../import/open-file-button.tsx'
+import { ActiveFilters } from './active-filters.tsx'
 import { ContinueReading } from './continue-reading.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid, type OpenedEpisodes } from './episode-grid.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterRail } from './filter-rail.tsx'
-import { listFilters } from './library-filters.ts'
-import { changeLibraryAddress } from './library-search.ts'
+import { countFilters, listFilters } from './library-filters.ts'
+import { changeLibraryAddress, isNarrowing } from './library-search.ts'
 import type { ReadingPlace } from './reading-place.ts'
 import { SearchField } from './search-field.tsx'
 import { SortMenu } from '../parts/sort-menu.tsx'
@@ -51,7 +53,9 @@ const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[]
 export function LibraryView(props: LibraryViewProps) {
   const { catalogue, notice, places, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
   const { episodes } = catalogue
-  const filters = useMemo(() => listFilters(episodes), [episodes])
+  const all = useMemo(() => listFilters(episodes), [episodes])
+  const filters = useMemo(() => countFilters(all, episodes, address), [all, episodes, address])
+  const fitting = useMemo(() => filterCatalogue(episodes, address), [episodes, address])
   if (episodes.length === 0)
     return (
       <Suspense>
@@ -59,6 +63,8 @@ export function LibraryView(props: LibraryViewProps) {
       </Suspense>
     )
   const filter = { filters, address, onChangeAddress }
+  const anyChannel = { ...address, channel: undefined }
+  const leftByOthers = episodes.filter((entry) => fitsFilter(entry, anyChannel)).length
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <div className="min-w-0">
@@ -70,9 +76,14 @@ export function LibraryView(props: LibraryViewProps) {
         <ContinueReading episodes={episodes} places={places} />
         <section aria-labelledby="episodes">
           <div className="mt-12 mb-4 flex items-baseline justify-between gap-3 phone:mt-8 phone:mb-3">
-            <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
-              Episodes
-            </h2>
+            <div className="flex flex-wrap items-baseline gap-x-3">
+              <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
+                Episodes
+              </h2>
+              <p role="status" className="text-small text-ink-3 num">
+                {isNarrowing(address) && describeFitting(fitting, episodes.length)}
+              </p>
+            </div>
             <SortMenu
               orders={SORTS}
               value={address.sort ?? 'newest'}
@@ -83,8 +94,10 @@ export function LibraryView(props: LibraryViewProps) {
             />
           </div>
           <FilterChips {...filter} />
+          <ActiveFilters address={address} onChangeAddress={onChangeAddress} />
           <EpisodeGrid
-            episodes={episodes}
+            fitting={fitting}
+            all={episodes.length}
             address={address}
             onChangeAddress={onChangeAddress}
             places={places}
@@ -92,9 +105,16 @@ export function LibraryView(props: LibraryViewProps) {
           />
         </section>
       </div>
-      <FilterRail {...filter} all={episodes.length}>
+      <FilterRail {...filter} all={leftByOthers}>
         <DropBox onFiles={onFiles} />
       </FilterRail>
     </main>
   )
+}
+
+/** `2 of 3 · 3 hours of talk`. */
+function describeFitting(fitting: readonly CatalogueEntry[], all: number): string {
+  const [, hours] = formatTotals(countCatalogue(fitting))
+  const count = `${formatNumber(fitting.length)} of ${formatNumber(all)}`
+  return hours === undefined ? count : `${count} · ${hours}`
 }

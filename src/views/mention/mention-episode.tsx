@@ -63,7 +63,7 @@ export function MentionEpisodeView(props: MentionEpisodeViewProps) {
             {count === 0 ? 'listed, never spoken' : count === 1 ? ' passage' : ' passages'}
           </span>
         </span>
-        <span className="text-end phone:col-start-2 phone:row-start-3">
+        <span className="text-end">
           {count > 0 && (
             <Button
               variant="quiet"
@@ -85,7 +85,7 @@ export function MentionEpisodeView(props: MentionEpisodeViewProps) {
 
 const ROW =
   'grid grid-cols-[232px_minmax(0,1fr)_48px_64px] items-center gap-x-6 py-3.5 max-desk:grid-cols-[180px_minmax(0,1fr)_40px_60px] ' +
-  'max-desk:gap-x-4 phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1'
+  'max-desk:gap-x-4 phone:grid-cols-[minmax(0,1fr)_auto_auto] phone:gap-x-2 phone:gap-y-1'
 
 const BEST = 3
 

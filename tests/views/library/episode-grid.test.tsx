@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { filterCatalogue } from '../../../src/core/episode/catalogue.ts'
 import { EpisodeGrid } from '../../../src/views/library/episode-grid.tsx'
 import type { LibraryAddress } from '../../../src/session/address.ts'
 import { writeCatalogue } from './write-catalogue.ts'
@@ -19,7 +20,14 @@ afterEach(() => {
 })
 
 const grid = (address: LibraryAddress = {}) => (
-  <EpisodeGrid episodes={MANY} places={[]} opened={undefined} address={address} onChangeAddress={() => {}} />
+  <EpisodeGrid
+    fitting={filterCatalogue(MANY, address)}
+    all={MANY.length}
+    places={[]}
+    opened={undefined}
+    address={address}
+    onChangeAddress={() => {}}
+  />
 )
 const cards = () => screen.getAllByRole('article').length
 const more = () => screen.queryByRole('button', { name: 'Show more episodes' })

@@ -121,7 +121,31 @@ describe('narrowing the library', () => {
     expect(titles()).toEqual(['A history of the pencil', 'How bridges fail'])
     const current = screen.getAllByRole('link').filter((link) => link.getAttribute('aria-current') === 'true')
     expect(new Set(current.map((link) => link.textContent))).toEqual(new Set(['Long Table 2', 'History 2']))
-    expect(episodes().getByRole('status').textContent).toBe('2 episodes of 3')
+    expect(episodes().getByRole('status').textContent).toBe('2 of 3 · 3 hours of talk')
+  })
+
+  it('names what is chosen above the list, and takes back one or all of it', async () => {
+    const { handleAddress } = open({ address: { channel: 'Long Table', year: '2025', sort: 'oldest' } })
+    const active = within(screen.getByRole('list', { name: 'Active filters' }))
+    expect(active.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
+      'Remove Channel Long Table',
+      'Remove Year 2025',
+      'Clear all',
+    ])
+    await userEvent.click(active.getByRole('link', { name: 'Remove Year 2025' }))
+    expect(handleAddress).toHaveBeenLastCalledWith({ channel: 'Long Table', sort: 'oldest' })
+    await userEvent.click(active.getByRole('link', { name: 'Clear all' }))
+    expect(handleAddress).toHaveBeenLastCalledWith({ sort: 'oldest' })
+  })
+
+  it('counts in each list what is left by the other filters, down to nothing for what is chosen', () => {
+    open({ address: { channel: 'Lex Fridman', year: '2025' } })
+    const links = (title: string) =>
+      within(screen.getByRole('navigation', { name: title }))
+        .getAllByRole('link')
+        .map(({ textContent }) => textContent)
+    expect(links('Channels')).toEqual(['All channels 1', 'Long Table 1', 'Lex Fridman 0'])
+    expect(links('Years')).toEqual(['2026 1', '2025 0'])
   })
 
   it('takes a chosen tag back with a second press', async () => {
