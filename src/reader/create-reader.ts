@@ -51,10 +51,10 @@ export function createReader(store: Store): Reader {
     onChangeAll: (name) => void shelves.get(name)?.reload(),
   })
 
-  const flush = async () => {
+  const flush = async (isLeaving = false) => {
     clearTimeout(timer)
     timer = undefined
-    await Promise.all([...shelves.values()].map((shelf) => shelf.flush()))
+    await Promise.all([...shelves.values()].map((shelf) => shelf.flush(isLeaving)))
   }
   const load = async () => {
     await Promise.all([...shelves.values()].map((shelf) => shelf.load()))
@@ -105,21 +105,27 @@ export function createReader(store: Store): Reader {
 
   let clips: Promise<Clips> | undefined
   const loadClips = async () => {
-    const { createClips, readClip } = await import('./clips/create-clips.ts')
-    const shelf = createShelf<KeptClip>({ ...common, name: 'clips', readRecord: readClip })
+    const { createClips, mergeClips, readClip } = await import('./clips/create-clips.ts')
+    const gone = createCell<readonly KeptClip[]>([])
+    const onGone = (lost: readonly KeptClip[]) => gone.write([...gone.read(), ...lost])
+    const shelf = createShelf<KeptClip>({ ...common, name: 'clips', readRecord: readClip, merge: mergeClips, onGone })
     keep('clips', shelf)
     await shelf.load()
-    return createClips(shelf)
+    return createClips(shelf, gone)
   }
 
   const stops = [
     onPageLeave(() => {
       // First what needs no answer.
       void rescue()
-      void flush()
+      void flush(true)
     }),
     onPageReturn(() => void store.retry()),
     onReachable(store, () => void load()),
+    // After a lost connection, what was stored may be there no more. The first one is what `load` waits for.
+    store.connections.subscribe(() => {
+      if (store.connections.read() > 1) void load()
+    }),
   ]
   return {
     settings: createSettings(settings),
@@ -153,7 +159,7 @@ export function createReader(store: Store): Reader {
       await flush()
     },
     readRecords: (name) => records.get(name)?.read() ?? new Map(),
-    flush,
+    flush: () => flush(),
     dispose() {
       clearTimeout(timer)
       tabs.close()

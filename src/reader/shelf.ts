@@ -1,7 +1,7 @@
 /** Records of one kind, read at once and kept behind: a map that the store and the other tabs catch up with. */
 
 import { createCell, type Readable } from '../storage/cell.ts'
-import type { Store, StoreName } from '../storage/store.ts'
+import type { SaveOutcome, Store, StoreName } from '../storage/store.ts'
 import { listQuarantined, setAside, takeBack } from './quarantine.ts'
 
 export interface Shelf<T> extends Readable<ReadonlyMap<string, T>> {
@@ -9,12 +9,15 @@ export interface Shelf<T> extends Readable<ReadonlyMap<string, T>> {
   remove(key: string): void
   /** Reads everything again and lays what is not saved yet over it. */
   load(): Promise<void>
-  /** Reads everything again after a change made past this shelf: what lies there now counts, and what is missing was removed. */
+  /** The same after a change made past this shelf: what is missing was removed on purpose. */
   reload(): Promise<void>
   /** Reads one record again, because another tab has changed it. */
   refresh(key: string): Promise<void>
-  /** Writes what is not saved yet. What cannot be saved stays for the next time. */
-  flush(): Promise<void>
+  /**
+   * Writes what is not saved yet. What cannot be saved stays for the next time. `isLeaving`: the page may be gone before a
+   * record has been read, so it is written without a look at what another tab made of it.
+   */
+  flush(isLeaving?: boolean): Promise<void>
 }
 
 export interface ShelfOptions<T> {
@@ -24,8 +27,13 @@ export interface ShelfOptions<T> {
   readonly readRecord: (record: unknown, key: string) => T | undefined
   /** Places an unsaved record among the stored ones when these arrive later, for example after them in a sequence. */
   readonly rebase?: (value: T, stored: ReadonlyMap<string, T>, key: string) => T
-  /** Where two tabs add to one record: both in one. `theirs` itself when `mine` adds nothing. Default: who writes last wins. */
-  readonly merge?: (mine: T, theirs: T) => T
+  /**
+   * Where two tabs change one record: both in one. `base` is what lay on disk when this tab last looked. `theirs` itself when
+   * `mine` adds nothing. Default: the last to write wins.
+   */
+  readonly merge?: (mine: T, theirs: T, base: T | undefined) => T
+  /** Records that were on disk and are there no more, without this tab's doing. Without it, a change here writes them again. */
+  readonly onGone?: (gone: readonly T[]) => void
   /** There is something to write. */
   readonly onDirty: () => void
   /** A record is on disk: other tabs may want to know. */
@@ -33,12 +41,14 @@ export interface ShelfOptions<T> {
 }
 
 export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
-  const { store, name, readRecord, rebase, merge, onDirty, onSaved } = options
+  const { store, name, readRecord, rebase, merge, onGone, onDirty, onSaved } = options
   const cell = createCell<ReadonlyMap<string, T>>(new Map())
   const unsaved = new Set<string>()
   const underWay = new Map<string, T | undefined>()
   /** How often each record was changed here: what was read before a change is older than it, saved or not. */
   const changes = new Map<string, number>()
+  /** Each record as it lay on disk when it was last read or written. */
+  let onDisk = new Map<string, T>()
   let hasLoaded = false
 
   const change = (key: string, value: T | undefined) => {
@@ -74,58 +84,117 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     })
   }
 
-  async function load(): Promise<void> {
+  const keepOnDisk = (key: string, value: T | undefined) => {
+    if (value === undefined) onDisk.delete(key)
+    else onDisk.set(key, value)
+  }
+
+  const isGone = (key: string, theirs: T | undefined) => onGone && theirs === undefined && onDisk.has(key)
+
+  async function load(missing: 'gone' | 'removed' = 'gone'): Promise<void> {
     // Nothing is written before what is stored has been read.
     hasLoaded = false
     const before = new Map(changes)
     const loaded = await store.all(name)
     if (!loaded.ok) return
-    const next = new Map<string, T>(await readSetAside(loaded.value))
+    const stored = new Map<string, T>(await readSetAside(loaded.value))
     for (const [key, record] of loaded.value) {
       const value = readOrQuarantine(key, record)
-      if (value !== undefined) next.set(key, value)
+      if (value !== undefined) stored.set(key, value)
     }
+    const next = new Map(stored)
     const now = cell.read()
+    const gone = new Set([...now.keys()].filter((key) => isGone(key, stored.get(key))))
     const changed = [...changes].filter(([key, count]) => before.get(key) !== count).map(([key]) => key)
     for (const key of new Set([...unsaved, ...changed])) {
       const mine = now.get(key)
-      if (mine === undefined) next.delete(key)
-      else next.set(key, rebase && unsaved.has(key) ? rebase(mine, next, key) : mine)
+      if (gone.has(key)) unsaved.delete(key)
+      else if (mine === undefined) next.delete(key)
+      else next.set(key, unsaved.has(key) ? join(key, mine, next) : mine)
     }
     hasLoaded = true
+    onDisk = stored
     cell.write(next)
+    if (missing === 'gone' && gone.size > 0) onGone?.([...gone].flatMap((key) => now.get(key) ?? []))
     if (unsaved.size > 0) onDirty()
+  }
+
+  function join(key: string, mine: T, stored: ReadonlyMap<string, T>): T {
+    if (rebase) return rebase(mine, stored, key)
+    const theirs = stored.get(key)
+    return merge && theirs !== undefined ? merge(mine, theirs, onDisk.get(key)) : mine
   }
 
   async function refresh(key: string): Promise<void> {
     const before = changes.get(key)
     const loaded = await store.get(name, key)
-    if (!loaded.ok) return
+    // Memory knows nothing of what other tabs write.
+    if (!loaded.ok || store.status.read().phase === 'memory') return
     const isMine = unsaved.has(key) || changes.get(key) !== before
     const mine = cell.read().get(key)
-    if (isMine && (!merge || mine === undefined || loaded.value === undefined)) return
     const theirs = loaded.value === undefined ? undefined : readOrQuarantine(key, loaded.value)
-    const both = merge && mine !== undefined && theirs !== undefined ? merge(mine, theirs) : theirs
+    if (mine !== undefined && isGone(key, theirs)) return dropGone(key, mine)
+    if (isMine && (!merge || mine === undefined || theirs === undefined)) return
+    const both = merge && mine !== undefined && theirs !== undefined ? merge(mine, theirs, onDisk.get(key)) : theirs
+    keepOnDisk(key, theirs)
     if (isMine || both !== theirs) changeAndKeep(key, both)
     else change(key, theirs)
   }
 
-  async function flush(): Promise<void> {
+  function dropGone(key: string, mine: T): void {
+    keepOnDisk(key, undefined)
+    unsaved.delete(key)
+    change(key, undefined)
+    onGone?.([mine])
+  }
+
+  async function flush(isLeaving = false): Promise<void> {
     if (!hasLoaded) await load()
-    if (hasLoaded) await Promise.all([...unsaved].map(save))
+    if (hasLoaded) await Promise.all([...unsaved].map((key) => save(key, isLeaving)))
   }
 
   /** A record counts as unsaved until the very value it has now is on disk. */
-  async function save(key: string): Promise<void> {
+  async function save(key: string, isLeaving: boolean): Promise<void> {
     const value = cell.read().get(key)
     if (underWay.has(key) && Object.is(underWay.get(key), value)) return
     underWay.set(key, value)
-    const outcome = await (value === undefined ? store.delete(name, key) : store.put(name, key, value))
+    const { outcome, written } = await write(key, value, isLeaving)
     if (Object.is(underWay.get(key), value)) underWay.delete(key)
+    const now = cell.read().get(key)
+    if (outcome === 'saved' && written === undefined && value !== undefined) return dropGone(key, now ?? value)
+    if (outcome === 'saved') keepOnDisk(key, written)
     // A value that can never be stored is not tried again.
     const isDone = outcome === 'saved' || outcome === 'refused'
-    if (isDone && Object.is(cell.read().get(key), value)) unsaved.delete(key)
+    if (isDone && Object.is(now, value)) unsaved.delete(key)
+    if (outcome === 'saved') takeOver(key, value, written)
     if (outcome === 'saved') onSaved(name, key)
+  }
+
+  /** What another tab has changed of it is in what was written; what was changed here meanwhile goes on top. */
+  function takeOver(key: string, value: T | undefined, written: T | undefined): void {
+    const now = cell.read().get(key)
+    if (now === undefined || value === undefined || written === undefined || Object.is(value, written)) return
+    change(key, Object.is(now, value) ? written : (merge?.(now, written, value) ?? now))
+  }
+
+  /** `written`: what lies there afterwards. */
+  async function write(
+    key: string,
+    value: T | undefined,
+    isLeaving: boolean,
+  ): Promise<{ readonly outcome: SaveOutcome; readonly written: T | undefined }> {
+    if (value === undefined) return { outcome: await store.delete(name, key), written: undefined }
+    if (!merge || isLeaving) return { outcome: await store.put(name, key, value), written: value }
+    const base = onDisk.get(key)
+    let written: T | undefined = value
+    const outcome = await store.update([{ name, key }], ([record]) => {
+      const theirs = record === undefined ? undefined : readRecord(record, key)
+      written = value
+      if (theirs !== undefined) written = merge(value, theirs, base)
+      else if (onGone && record === undefined && base !== undefined) written = undefined
+      return written === undefined || written === theirs ? [] : [{ name, key, value: written }]
+    })
+    return { outcome, written }
   }
 
   return {
@@ -133,8 +202,8 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     subscribe: cell.subscribe,
     put: (key, value) => changeAndKeep(key, value),
     remove: (key) => changeAndKeep(key, undefined),
-    load,
-    reload: load,
+    load: () => load(),
+    reload: () => load('removed'),
     refresh,
     flush,
   }

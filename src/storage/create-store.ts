@@ -80,7 +80,7 @@ export function createStore(options: StoreOptions = {}): Store {
     forget()
     if (why === 'newer-version') tell({ phase: 'read-only', reason: 'newer-version' })
     // Asked at once, so that the reader hears of a lost database before the next change is made.
-    if (why === 'broken') void connect()
+    else void connect()
   }
 
   /** Nobody is connected; the next operation opens again. */

@@ -14,14 +14,21 @@ export function readFaultName(fault: unknown): string {
  * and nothing here aborts on purpose.
  */
 export function isConnectionFault(fault: unknown): boolean {
+  if (isBlobFault(fault)) return false
   return ['InvalidStateError', 'UnknownError', 'AbortError', 'TransactionInactiveError'].includes(readFaultName(fault))
+}
+
+/** WebKit's private windows store no blobs, and call that an unknown error: the connection is well. */
+function isBlobFault(fault: unknown): boolean {
+  const message = readField(fault, 'message')
+  return readFaultName(fault) === 'UnknownError' && typeof message === 'string' && /\bblob/i.test(message)
 }
 
 /** What a failed write is called when a new connection would not help. */
 export function readSaveFault(fault: unknown): SaveOutcome {
   const name = readFaultName(fault)
   if (name === 'QuotaExceededError') return 'full'
-  return name === 'DataCloneError' || name === 'DataError' ? 'refused' : 'failed'
+  return name === 'DataCloneError' || name === 'DataError' || isBlobFault(fault) ? 'refused' : 'failed'
 }
 
 /** Why opening failed. `VersionError` and a failed upgrade are answered before this is asked. */
@@ -32,6 +39,6 @@ export function readOpenFault(fault: unknown): MemoryReason {
   return name === 'QuotaExceededError' ? 'full' : 'damaged'
 }
 
-function readField(value: unknown, key: 'name' | 'inner' | 'cause'): unknown {
+function readField(value: unknown, key: 'name' | 'message' | 'inner' | 'cause'): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore, type StoreOptions } from '../../src/storage/create-store.ts'
 import { UPGRADES } from '../../src/storage/upgrades.ts'
-import { STORE_NAMES, type Store } from '../../src/storage/store.ts'
+import { STORE_NAMES, type SaveOutcome, type Store } from '../../src/storage/store.ts'
 import {
   failRequest,
   failWith,
@@ -301,6 +301,22 @@ describe('row 103: no space left', () => {
     expect(await store.get('notes', 'a')).toEqual({ ok: true, value: undefined })
   })
 
+  it.each<[string, (store: Store) => Promise<SaveOutcome>]>([
+    ['put', (store) => store.put('clips', 'a', 'new')],
+    ['putAll', (store) => store.putAll('clips', new Map([['a', 'new']]))],
+    [
+      'update',
+      (store) => store.update([{ name: 'clips', key: 'a' }], () => [{ name: 'clips', key: 'a', value: 'new' }]),
+    ],
+  ])('%s says so, and leaves what was there', async (_name, write) => {
+    const store = open()
+    await store.put('clips', 'a', 'old')
+    fillDisk(() => new DOMException('', 'QuotaExceededError'))
+    expect(await write(store)).toBe('full')
+    expect(store.status.read()).toEqual({ phase: 'full' })
+    expect(await store.get('clips', 'a')).toEqual({ ok: true, value: 'old' })
+  })
+
   it('the status is ready again with the first write that fits', async () => {
     const store = open()
     await waitForPhase(store, 'ready')
@@ -308,6 +324,35 @@ describe('row 103: no space left', () => {
     await store.put('notes', 'a', 1)
     expect(await store.put('notes', 'b', 1)).toBe('saved')
     expect(store.status.read()).toEqual({ phase: 'ready' })
+  })
+})
+
+describe('a browser that stores no blobs, as WebKit does in private windows', () => {
+  it.each([
+    ['at once', 'DataCloneError', 'BlobURLs are not yet supported.'],
+    ['with the transaction', 'UnknownError', 'Error preparing Blob/File data to be stored in object store'],
+  ])('says so %s: the value is refused, and the connection and what it holds stay', async (when, name, message) => {
+    const store = open()
+    await store.put('notes', 'a', 'old')
+    const put = IDBObjectStore.prototype.put
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+      if (!(value instanceof Blob)) return put.call(this, value, key)
+      const fault = new DOMException(message, name)
+      if (when === 'at once') throw fault
+      const request = put.call(this, 'a file', key)
+      const { transaction } = this
+      const abort: (name: string) => void = Reflect.get(transaction, '_abort')
+      request.addEventListener('success', () => {
+        abort.call(transaction, name)
+        Reflect.set(transaction, 'error', fault)
+      })
+      return request
+    })
+    expect(await store.put('episodes', 'a', new Blob(['a file']))).toBe('refused')
+    expect(store.status.read()).toEqual({ phase: 'ready' })
+    expect(browser.connections).toHaveLength(1)
+    expect(await store.put('notes', 'b', 'new')).toBe('saved')
+    expect(await store.get('notes', 'a')).toEqual({ ok: true, value: 'old' })
   })
 })
 

@@ -4,7 +4,7 @@ import { isSameClip, type Clip } from '../../core/clip/clip.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { MAX_SECONDS } from '../../core/time/timecode.ts'
 import { createRandomId } from '../../platform/random-id.ts'
-import type { Readable } from '../../storage/cell.ts'
+import { createCell, type Readable } from '../../storage/cell.ts'
 import { deriveReadable } from '../derive.ts'
 import { readEpisodeId, readFields, readNumber, readText } from '../fields.ts'
 import type { Shelf } from '../shelf.ts'
@@ -28,6 +28,10 @@ export interface Clips extends Readable<readonly KeptClip[]> {
   remove(id: string): void
   /** Brings back what was removed, where it was. */
   restore(clip: KeptClip): void
+  /** Clips that another tab removed, or that went with the site's data: the reader is told and can bring them back. */
+  readonly gone: Readable<readonly KeptClip[]>
+  /** The reader has been told. */
+  dismissGone(): void
 }
 
 export const MOST_CLIPS = 500
@@ -36,7 +40,8 @@ const LONGEST_TITLE = 1000
 /** Past this the list is numbered anew: only a damaged or foreign record comes so far. */
 const MAX_POSITION = 1e9
 
-export function createClips(shelf: Shelf<KeptClip>): Clips {
+/** @param gone Written by the shelf: what was on disk and is there no more, without this tab's doing. */
+export function createClips(shelf: Shelf<KeptClip>, gone = createCell<readonly KeptClip[]>([])): Clips {
   const list = deriveReadable(shelf, (clips) => [...clips.values()].sort(compareClips))
   const find = (id: string) => shelf.read().get(id)
   const renumber = (clips: readonly KeptClip[]) =>
@@ -82,7 +87,12 @@ export function createClips(shelf: Shelf<KeptClip>): Clips {
       else renumber(others.toSpliced(to, 0, clip))
     },
     remove: (id) => shelf.remove(id),
-    restore: (clip) => shelf.put(clip.id, clip),
+    restore(clip) {
+      shelf.put(clip.id, clip)
+      gone.write(gone.read().filter(({ id }) => id !== clip.id))
+    },
+    gone,
+    dismissGone: () => gone.write([]),
   }
 }
 
@@ -102,6 +112,18 @@ export function readClip(record: unknown, key: string): KeptClip | undefined {
   if (start === undefined || end === undefined || end <= start) return undefined
   const isVideo = videoId !== undefined && /^[A-Za-z0-9_-]{11}$/.test(videoId)
   return { id, position, name, episodeId, episodeTitle, ...(isVideo && { videoId }), start, end }
+}
+
+/** Two tabs changed a clip: each field that was changed here is as it is here, every other one as it is there. */
+export function mergeClips(mine: KeptClip, theirs: KeptClip, base: KeptClip | undefined): KeptClip {
+  if (!base) return mine
+  const { name, position } = theirs
+  const merged = {
+    ...theirs,
+    name: mine.name === base.name ? name : mine.name,
+    position: mine.position === base.position ? position : mine.position,
+  }
+  return merged.name === name && merged.position === position ? theirs : merged
 }
 
 /** Two tabs may have given two clips one position. */

@@ -8,6 +8,7 @@ import { readPassageText } from '../../core/findings/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { AddOutcome, Clips } from '../../reader/clips/create-clips.ts'
+import type { StoreStatus } from '../../storage/store.ts'
 import type { Explorer } from '../explorer.ts'
 import { formatMomentPath } from '../links.ts'
 
@@ -26,7 +27,11 @@ export function useBasket(explorer: Explorer): Clips | undefined {
 export async function putIntoBasket(explorer: Explorer, clip: Clip): Promise<AddOutcome | undefined> {
   const clips = await explorer.reader.loadClips().catch(() => undefined)
   const outcome = clips?.add(clip)
-  explorer.announce(outcome === undefined ? MISSING : describeAdded(outcome, clips!.read().length))
+  if (outcome === 'added') await explorer.reader.flush()
+  const { phase } = explorer.reader.saving.read()
+  if (outcome === undefined) explorer.announce(MISSING)
+  else
+    explorer.announce(describeAdded(outcome, clips!.read().length) + (outcome === 'added' ? describeLoss(phase) : ''))
   return outcome
 }
 
@@ -59,6 +64,12 @@ export function nameClip(passage: Passage, transcript: Transcript): string {
 /** In characters: a line of a list. */
 const LONGEST_NAME = 80
 const MISSING = 'The clip basket could not be loaded. Reload the page to try again'
+
+/** Behind “Added”, where the clip is gone with the page. */
+function describeLoss(phase: StoreStatus['phase']): string {
+  if (phase === 'full') return ', but not saved: the browser has no space left'
+  return phase === 'memory' || phase === 'read-only' ? ', until you close the page' : ''
+}
 
 function describeAdded(outcome: AddOutcome, count: number): string {
   if (outcome === 'known') return 'Already in the clip basket'

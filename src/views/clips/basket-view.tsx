@@ -18,6 +18,7 @@ export function BasketView({ basket }: { readonly basket: Clips }) {
   const explorer = useExplorer()
   const clips = useCell(basket)
   const [removed, setRemoved] = useState<readonly KeptClip[]>([])
+  const lost = useCell(basket.gone)
   const list = useRef<HTMLOListElement>(null)
   const keepFocus = useFocusAfterMove(list, clips)
   const remove = (gone: readonly KeptClip[]) => {
@@ -54,6 +55,16 @@ export function BasketView({ basket }: { readonly basket: Clips }) {
           </Button>
         )}
       </div>
+      {lost.length > 0 && (
+        <LostClips
+          count={lost.length}
+          onBringBack={() => {
+            for (const clip of lost) basket.restore(clip)
+            explorer.announce(lost.length === 1 ? 'Clip restored' : 'Clips restored')
+          }}
+          onDismiss={basket.dismissGone}
+        />
+      )}
       {removed.length > 0 && <Removed key={removed[0]!.id} what={describeRemoved(removed)} onUndo={undo} />}
       <ol ref={list} className="mt-2">
         {clips.map((clip, index) => (
@@ -70,6 +81,30 @@ export function BasketView({ basket }: { readonly basket: Clips }) {
       </ol>
       {clips.length > 0 && <BasketFiles clips={clips} />}
     </main>
+  )
+}
+
+interface LostClipsProps {
+  readonly count: number
+  readonly onBringBack: () => void
+  readonly onDismiss: () => void
+}
+
+/** Clips that this page did not remove itself. */
+function LostClips({ count, onBringBack, onDismiss }: LostClipsProps) {
+  return (
+    <div role="status" className="mt-2 flex flex-wrap items-center gap-2 rounded-2 bg-warn-tint px-3 py-2 text-small">
+      <span>
+        {formatCount(count, 'clip')} {count === 1 ? 'is' : 'are'} no longer stored: removed in another tab, or the
+        site’s data was cleared.
+      </span>
+      <Button isSmall onClick={onBringBack}>
+        Bring back
+      </Button>
+      <Button variant="quiet" isSmall onClick={onDismiss}>
+        OK
+      </Button>
+    </div>
   )
 }
 
