@@ -8,6 +8,7 @@ import { useSession } from '../session/use-session.ts'
 import { useIsLate } from '../views/states/use-is-late.ts'
 import { EpisodeView } from './episode-view.tsx'
 import { LoadingEpisode, LoadProblem } from './lazy-views.ts'
+import { usePageTitle } from './use-page-title.ts'
 
 export function EpisodePage({ id }: { readonly id: string }) {
   const explorer = useExplorer()
@@ -21,9 +22,7 @@ export function EpisodePage({ id }: { readonly id: string }) {
 
   const isLate = useIsLate()
 
-  useEffect(() => {
-    document.title = `${title} · Transcript Explorer`
-  }, [title])
+  usePageTitle(title, reading !== undefined || state.phase === 'failed')
 
   useEffect(() => {
     if (isMissing) explorer.announce('The player and search could not be loaded. Reload the page to try again')

@@ -1,6 +1,6 @@
 /** The front page: loads the catalogue and shows the library, or says why it cannot. */
 
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { parseLibraryAddress } from '../session/address.ts'
 import { useCell } from '../session/use-cell.ts'
@@ -15,6 +15,7 @@ import { Icon, type IconName } from '../views/parts/icon.tsx'
 import { OpenFileButton } from '../views/import/open-file-button.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { useOpened } from './use-opened.ts'
+import { usePageTitle } from './use-page-title.ts'
 import { useOpenFiles } from './use-open-files.ts'
 
 export function LibraryPage() {
@@ -26,9 +27,7 @@ export function LibraryPage() {
   const [, navigate] = useLocation()
   const opened = useOpened()
   const openFiles = useOpenFiles()
-  useEffect(() => {
-    document.title = 'Transcript Explorer'
-  }, [])
+  usePageTitle(undefined, state.phase === 'ready')
 
   return (
     <PageFrame

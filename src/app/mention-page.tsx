@@ -19,6 +19,7 @@ import { LoadingLibrary } from '../views/states/loading-library.tsx'
 import { NotFound } from '../views/states/not-found.tsx'
 import { describeProblem, type ShownProblem } from '../views/states/problem-words.ts'
 import { PageFrame } from './page-frame.tsx'
+import { usePageTitle } from './use-page-title.ts'
 
 export function MentionPage({ slug }: { readonly slug: string }) {
   const explorer = useExplorer()
@@ -66,9 +67,7 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
   const said = entry ? listMentionEpisodes(entry, catalogue.episodes, sort).slice(0, OPEN_AT_FIRST) : []
   const ids = said.map(({ id }) => id).join(' ')
 
-  useEffect(() => {
-    document.title = `${entry?.name ?? slug} · Transcript Explorer`
-  }, [entry, slug])
+  usePageTitle(entry?.name ?? slug)
   useEffect(() => {
     let isLeft = false
     // One after the other: the first is what is read.

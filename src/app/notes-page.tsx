@@ -6,13 +6,14 @@ import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue } from '../session/use-library.ts'
 import { NotebookView } from '../views/notes/notebook-view.tsx'
 import { PageFrame } from './page-frame.tsx'
+import { usePageTitle } from './use-page-title.ts'
 
 export function NotesPage() {
   const explorer = useExplorer()
   const catalogue = useCatalogue(explorer)
   const [notebook, setNotebook] = useState<Notebook>()
+  usePageTitle('Notes', notebook !== undefined)
   useEffect(() => {
-    document.title = 'Notes · Transcript Explorer'
     openNotebook(explorer).then(setNotebook, () =>
       explorer.announce('Notes could not be loaded. Reload the page to try again'),
     )

@@ -10,12 +10,13 @@ import { OpeningView } from '../views/import/opening-view.tsx'
 import { useCopy } from '../views/parts/use-copy.ts'
 import { PageFrame } from './page-frame.tsx'
 import { useOpenFiles } from './use-open-files.ts'
+import { usePageTitle } from './use-page-title.ts'
 
 export function OpeningPage() {
   const explorer = useExplorer()
   const [opening, setOpening] = useState<Opening>()
+  usePageTitle('Open a file', opening !== undefined)
   useEffect(() => {
-    document.title = 'Open a file · Transcript Explorer'
     loadOpening(explorer.library).then(setOpening, () =>
       explorer.announce('Opening files is not available. Reload the page to try again'),
     )

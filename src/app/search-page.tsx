@@ -11,6 +11,7 @@ import { formatCount } from '../views/parts/title.ts'
 import { ResultsView } from '../views/results/results-view.tsx'
 import { describeScope } from './describe-scope.ts'
 import { PageFrame } from './page-frame.tsx'
+import { usePageTitle } from './use-page-title.ts'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 import { listOptions, useResults } from './use-results.ts'
 
@@ -28,9 +29,7 @@ export function SearchPage() {
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
   const results = useResults(search, address, episodes)
   const words = address.q.trim()
-  useEffect(() => {
-    document.title = `${words === '' ? '' : `${words} · `}Search · Transcript Explorer`
-  }, [words])
+  usePageTitle(words === '' ? 'Search' : `${words} · Search`)
   useEffect(() => {
     // Opened episodes are searched too.
     explorer.library.loadShelf().catch(() => {})

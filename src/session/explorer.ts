@@ -15,11 +15,15 @@ export interface Explorer {
   readonly store: Store
   readonly reader: Reader
   readonly library: OpenedLibrary
-  /** The one polite status line. */
+  /** The one polite status line, seen and heard. */
   readonly status: Cell<string>
+  /** The same for screen readers alone: where a jump led, which page opened. */
+  readonly spokenStatus: Cell<string>
   /** What is played one after another, over pages. */
   readonly reel: Cell<Reel | undefined>
   announce(text: string): void
+  /** Told to screen readers alone, for what others see anyway. Of several in quick succession only the last is read. */
+  speak(text: string): void
   /** True when the text is really on the clipboard; `html`: the same for editors. Only from a press or key. */
   copy(text: string, html?: string): Promise<boolean>
 }
@@ -27,6 +31,9 @@ export interface Explorer {
 export function createExplorer(base: string): Explorer {
   const store = createStore()
   const status = createCell('')
+  const spokenStatus = createCell('')
+  // A repeated text must be read again, so it is never equal to the one before.
+  const write = (cell: Cell<string>, text: string) => cell.write(cell.read() === text ? `${text}\u00A0` : text)
   const library = createOpenedLibrary(createLibrary(base), store)
   return {
     base,
@@ -34,9 +41,10 @@ export function createExplorer(base: string): Explorer {
     reader: createReader(store),
     library,
     status,
+    spokenStatus,
     reel: createCell<Reel | undefined>(undefined),
-    // A repeated text must be read again, so it is never equal to the one before.
-    announce: (text) => status.write(status.read() === text ? `${text}\u00A0` : text),
+    announce: (text) => write(status, text),
+    speak: (text) => write(spokenStatus, text),
     copy: async (text, html) => (await copyToClipboard(text, html)) === 'copied',
   }
 }

@@ -212,6 +212,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       goToSegment,
       goToQuestion,
       announce: explorer.announce,
+      speak: explorer.speak,
     }),
     ...createFindCommands({
       find,

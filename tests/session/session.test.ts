@@ -37,3 +37,13 @@ it('a link with words to find and a time opens at the time, with the hit from th
   expect(session.find.read()).toMatchObject({ query: 'bees', current: 1 })
   expect(session.clock.now()).toBe(60)
 })
+
+it('says where a step has led: the paragraph by its time, past the last one nothing', () => {
+  const session = open('?t=60')
+  session.commands.stepSegment(1)
+  expect(session.explorer.spokenStatus.read()).toBe('2:00')
+  session.explorer.speak('')
+  session.commands.stepSegment(1)
+  expect(session.explorer.spokenStatus.read()).toBe('')
+  expect(session.explorer.status.read(), 'nothing is shown of it').toBe('')
+})

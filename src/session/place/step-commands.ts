@@ -3,6 +3,7 @@
 import type { Findings, QuestionFinding } from '../../core/findings/finding.ts'
 import type { PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { Readable } from '../../storage/cell.ts'
 import type { GoToOptions } from '../go-to-options.ts'
@@ -33,6 +34,8 @@ export interface StepTools {
   goToSegment(segment: number, options?: GoToOptions): void
   goToQuestion(question: QuestionFinding): void
   announce(words: string): void
+  /** Tells a screen reader where a step has led. */
+  speak(words: string): void
 }
 
 export function createStepCommands(tools: StepTools): StepCommands {
@@ -45,20 +48,35 @@ export function createStepCommands(tools: StepTools): StepCommands {
     },
     stepSegment(direction) {
       const next = stepPlace(transcript, tools.readSegment(), direction, activity.read().isPlaced)
-      if (next !== undefined) tools.goToSegment(next, { isRecorded: false })
+      if (next === undefined) return
+      tools.goToSegment(next, { isRecorded: false })
+      const start = transcript.segments[next]?.start
+      if (start !== undefined) tools.speak(formatTimecode(start))
     },
     stepChapter(direction) {
       const next = findChapterStep(transcript, clock.now(), direction)
-      if (next !== undefined) tools.goTo(next)
+      if (next === undefined) return
+      tools.goTo(next)
+      const title = transcript.chapters.find(({ start }) => start === next)?.titles[0]
+      tools.speak(title === undefined ? formatTimecode(next) : `${title}, ${formatTimecode(next)}`)
     },
     stepQuestion(direction) {
       const questions = findings.read()?.questions
       const shown = reveal.read()
       const place = transcript.isTimed ? tools.readSegment() : (shown?.segment ?? tools.readSeen())
       const question = questions && findQuestionStep(questions, findStepPlace(transcript, place, shown), direction)
-      if (question) return tools.goToQuestion(question)
-      const fault = direction === 1 ? 'No question after this' : 'No question before this'
-      tools.announce(questions ? fault : 'The questions are still being looked for')
+      if (question) {
+        tools.goToQuestion(question)
+        tools.speak(describeQuestion(transcript, question))
+        return
+      }
+      const fault = direction === 1 ? 'No later question' : 'No earlier question'
+      tools.announce(questions ? fault : 'Still looking for questions…')
     },
   }
+}
+
+function describeQuestion(transcript: Transcript, { segment, range, at }: QuestionFinding): string {
+  const text = transcript.segments[segment]?.text.slice(range.start, range.end) ?? ''
+  return at === undefined ? text : `${text} ${formatTimecode(at)}`
 }

@@ -5,6 +5,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { useSelected } from '../../session/use-cell.ts'
+import { Toolbar } from './toolbar.tsx'
 
 interface PanelRowProps {
   readonly session: Session
@@ -60,9 +61,12 @@ export function PanelRow({ session, at, id, children, actions, onGo, isNow = fal
         {/* Shown to who points or comes by keys. Would the focus of a press do it, the next press in another row would see
             this one shrink and miss its target. */}
         {actions !== undefined && (
-          <div className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-hover/row:flex group-data-keys/row:flex group-data-pressed/row:flex phone:-me-3">
+          <Toolbar
+            label="Actions"
+            className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-hover/row:flex group-data-keys/row:flex group-data-pressed/row:flex phone:-me-3"
+          >
             {actions}
-          </div>
+          </Toolbar>
         )}
       </div>
     </article>

@@ -9,6 +9,7 @@ import { IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Kbd } from '../parts/kbd.tsx'
 import { listSpeakingVoices, VoiceSelect } from '../parts/voice-select.tsx'
+import { formatCount } from '../parts/title.ts'
 import { BAR, FIELD } from './find-bar-place.tsx'
 
 interface FindBarProps {
@@ -113,14 +114,19 @@ function KeyHint() {
 function FindCount({ session }: { readonly session: Session }) {
   const state = useCell(session.find)
   const carried = isCarriedHit(session, state)
+  const spoken = `${describeHits(state)}${carried ? ', assumed speaker' : ''}`
+  const { speak } = session.explorer
+  useEffect(() => {
+    if (spoken !== '') speak(spoken)
+  }, [spoken, speak])
   return (
     <span
-      role="status"
-      title={carried ? 'No label stands here: it is carried from an earlier paragraph' : undefined}
+      data-find-count=""
+      title={carried ? 'Not labelled here; assumed from the paragraph before' : undefined}
       className="me-1 whitespace-nowrap text-ink-2 num narrow:text-small"
     >
       {countHits(state)}
-      {carried && <span className="text-ink-3">, label carried</span>}
+      {carried && <span className="text-ink-3">, assumed speaker</span>}
     </span>
   )
 }
@@ -129,9 +135,17 @@ function countHits(state: FindState): string {
   const { query, hits, current } = state
   const isTurns = showsTurns(state)
   if (query.trim() === '' && !isTurns) return ''
-  if (hits.length === 0) return isTurns ? '0 turns' : '0 hits'
+  if (hits.length === 0) return isTurns ? '0 passages' : '0 hits'
   const count = `${formatNumber(current + 1)} of ${formatNumber(hits.length)}`
-  return isTurns ? `${count} ${hits.length === 1 ? 'turn' : 'turns'}` : count
+  return isTurns ? `${count} ${hits.length === 1 ? 'passage' : 'passages'}` : count
+}
+
+/** The same for the ear. */
+function describeHits(state: FindState): string {
+  const { hits, current } = state
+  if (countHits(state) === '') return ''
+  const count = formatCount(hits.length, showsTurns(state) ? 'passage' : 'hit')
+  return hits.length === 0 ? count : `${count}, number ${formatNumber(current + 1)}`
 }
 
 /** Only where a voice was chosen does it matter how its paragraphs are known. */

@@ -51,7 +51,7 @@ export function Paragraph({
           text
         ) : (
           <>
-            <SpeakerName name={speaker} color={speakerColor} className="me-[.34em] font-read! text-[1.03em]" />
+            <SpeakerName name={speaker} color={speakerColor} className={SPEAKER} />
             <span data-text="">{text}</span>
           </>
         )}
@@ -60,6 +60,10 @@ export function Paragraph({
     </div>
   )
 }
+
+/** The colon is for the ear: without it the name runs into the text. */
+const SPEAKER =
+  "me-[.34em] font-read! text-[1.03em] after:absolute after:size-px after:overflow-hidden after:content-[':_'] after:[clip-path:inset(50%)]"
 
 /** The fewest elements a paragraph can have: the tint of the playing one is a shadow of its row, the play sign is one for all. */
 const ROW =
@@ -82,7 +86,7 @@ function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment
       lang="en"
       data-time={segment.start}
       tabIndex={-1}
-      aria-label={`${at}, go here`}
+      aria-label={`Go to ${at}`}
       className={isFirst ? TIME + TIME_AGAIN : TIME}
     >
       {at}

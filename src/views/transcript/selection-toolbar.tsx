@@ -1,9 +1,10 @@
 /** What can be done with selected text: above where it begins, on narrow screens above the bar at the bottom. */
 
-import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Passage } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { walkToolbar } from '../parts/toolbar.tsx'
 import { useKeyHint } from '../parts/use-key-hint.ts'
 import { measureReadingFrame } from './scroll-page.ts'
 import { createLiveRange } from './text-places.ts'
@@ -51,7 +52,7 @@ export function SelectionToolbar({ session, passage, root }: SelectionToolbarPro
       // The press must not take the selection away.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
-      onKeyDown={walk}
+      onKeyDown={walkToolbar}
     >
       <Tool icon="quote" lead="Copy" name="quote" keys="Q" onPress={() => copyQuote(passage)} />
       {isTimed && <Tool icon="link" lead="Copy" name="link" keys="Y" onPress={() => copyLink(passage)} />}
@@ -88,18 +89,6 @@ function Tool({ icon, lead = '', name, keys, onPress }: ToolProps) {
       </span>
     </button>
   )
-}
-
-/** One tab stop after another would be five; arrows walk here as in every toolbar. */
-function walk(event: KeyboardEvent<HTMLDivElement>): void {
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const at = buttons.indexOf(event.target as HTMLButtonElement)
-  const targets: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }
-  const target = targets[event.key]
-  if (target === undefined || at < 0) return
-  buttons[(target + buttons.length) % buttons.length]?.focus()
-  event.preventDefault()
-  event.stopPropagation()
 }
 
 /** Above the first line of the selection; below its last one, or at the top of the text, where there is no room above. */

@@ -46,9 +46,12 @@ test('opens one comparison after another by press, and shows the actions of a ro
     await page.keyboard.press('Tab')
     await expect(rows.nth(2).getByRole('group').getByRole('link', { name })).toBeFocused()
   }
-  for (const name of ['Copy what was said', 'Go to passage', 'The file says 1:57', 'Copy quote']) {
-    await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(rows.nth(2).getByRole('button', { name: 'Copy what was said' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  for (const name of ['Go to passage', 'The file says 1:57', 'Copy quote']) {
     await expect(rows.nth(2).getByRole('button', { name })).toBeFocused()
+    await page.keyboard.press('ArrowRight')
   }
 })
 
@@ -131,7 +134,7 @@ test('shows by keys alone where a name is said, and how it was looked for @deskt
 test('finds only what one speaker says, and says where a label is carried', async ({ page }) => {
   await openEpisode(page)
   await findField(page).fill('model')
-  const count = page.getByRole('status').filter({ hasText: / of \d+/ })
+  const count = page.locator('[data-find-count]')
   await expect(count).toHaveText(/^1 of \d+$/)
   const everyone = Number((await count.innerText()).split(' of ')[1])
   await speakerField(page).selectOption('Only Nathan Lambert')
@@ -141,7 +144,7 @@ test('finds only what one speaker says, and says where a label is carried', asyn
   await findField(page).focus()
   await expect(async () => {
     await page.keyboard.press('Enter')
-    await expect(count).toContainText('label carried', { timeout: 500 })
+    await expect(count).toContainText('assumed speaker', { timeout: 500 })
   }).toPass()
   await page.keyboard.press('Escape')
   await expect(speakerField(page)).toHaveValue('')
@@ -220,10 +223,10 @@ test('walks from turn to turn of a voice that is pressed in the talk time @deskt
   const voice = page.getByRole('button', { name: /^Nathan Lambert/ })
   await expect(voice).toContainText('19 minutes, 7 minutes of it carried · 14 turns')
   await voice.click()
-  await expect(page.getByRole('status').filter({ hasText: '1 of 14 turns' })).toBeVisible()
+  await expect(page.locator('[data-find-count]')).toHaveText('1 of 14 passages')
   await expect.poll(() => isReadable(paragraph(page, 1298))).toBe(true)
   await page.getByRole('button', { name: 'Next hit' }).filter({ visible: true }).click()
-  await expect(page.getByRole('status').filter({ hasText: '2 of 14 turns' })).toBeVisible()
+  await expect(page.locator('[data-find-count]')).toHaveText('2 of 14 passages')
 })
 
 test('lists every question and goes to it', async ({ page }) => {
