@@ -13,6 +13,10 @@ vi.mock('../../src/session/create-library-search.ts', () => ({
 const EPISODE = episodeOf('0:00 Ada: Bees dance.\n1:00 Ben: No bees here.\n2:00 Ada: Bees again.', {
   id: 'bees',
   title: 'Bees',
+  chapters: [
+    { id: 'd1', start: 0, title: 'Dances' },
+    { id: 'd2', start: 60, title: 'Doubts' },
+  ],
 })
 let stop = () => {}
 
@@ -38,8 +42,10 @@ it('a link with words to find and a time opens at the time, with the hit from th
   expect(session.clock.now()).toBe(60)
 })
 
-it('says where a step has led: the paragraph by its time, past the last one nothing', () => {
-  const session = open('?t=60')
+it('says where a step has led: the chapter by title and time, the paragraph by its time, past the last one nothing', () => {
+  const session = open('?t=30')
+  session.commands.stepChapter(1)
+  expect(session.explorer.spokenStatus.read()).toBe('Doubts, 1:00')
   session.commands.stepSegment(1)
   expect(session.explorer.spokenStatus.read()).toBe('2:00')
   session.explorer.speak('')

@@ -34,16 +34,13 @@ function listItems(bar: HTMLElement): HTMLElement[] {
   return [...bar.querySelectorAll<HTMLElement>('button:not(:disabled), a[href]')]
 }
 
-/** The one that has the focus, else the one that had it last, else the first. */
+/** The one that has or had the focus, else the first. */
 function keepOneStop(bar: HTMLElement): void {
   const items = listItems(bar)
   const focused = items.find((item) => item === document.activeElement)
-  const stop = focused ?? items.find((item) => item.dataset.stop !== undefined) ?? items[0]
-  for (const item of items) {
-    item.tabIndex = item === stop ? 0 : -1
-    if (item === stop) item.dataset.stop = ''
-    else delete item.dataset.stop
-  }
+  if (focused) for (const item of items) item.toggleAttribute('data-stop', item === focused)
+  const stop = items.find((item) => item.hasAttribute('data-stop')) ?? items[0]
+  for (const item of items) item.tabIndex = item === stop ? 0 : -1
 }
 
 /** Arrow keys, Home and End move the focus within a toolbar. */

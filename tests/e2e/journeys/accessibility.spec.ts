@@ -1,7 +1,9 @@
 /** axe on every screen in both themes, and the whole way through by keyboard alone. */
 
 import { expectAccessible } from '../support/accessibility.ts'
-import { openEpisode, startPlaying } from '../support/episode.ts'
+import type { Page } from '@playwright/test'
+import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
+import { openEpisode, startPlaying, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('the library', async ({ page }) => {
@@ -101,21 +103,53 @@ test('has few tab stops however long the transcript is @desktop', async ({ page 
   expect(stops).toBeLessThanOrEqual(40)
 })
 
-test('announces nothing while it plays @desktop', async ({ page }) => {
-  const opened = await openEpisode(page, '?t=100')
-  await startPlaying(opened)
+/** Notes every text that a live region, there now or later, gets from now on. */
+async function listenToPage(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const heard: string[] = []
     Object.assign(window, { heard })
-    for (const region of document.querySelectorAll('[role="status"], [role="alert"], [aria-live]')) {
-      new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, {
-        childList: true,
-        characterData: true,
-        subtree: true,
-      })
+    const last = new Map<Element, string>()
+    const note = () => {
+      for (const region of document.querySelectorAll('[role="status"], [role="alert"], [aria-live]')) {
+        const text = (region.textContent ?? '').trim()
+        if (text !== (last.get(region) ?? '') && text !== '') heard.push(text)
+        last.set(region, text)
+      }
     }
+    note()
+    heard.length = 0
+    new MutationObserver(note).observe(document.body, { childList: true, characterData: true, subtree: true })
   })
+  return () => page.evaluate(() => [...(Reflect.get(window, 'heard') as string[])])
+}
+
+test('announces few whole messages: the title of what opens, the hits once typing rests, the chapter of a jump @desktop', async ({
+  page,
+}) => {
+  await stubYouTube(page)
+  await page.goto('/')
+  const heard = await listenToPage(page)
+  await page
+    .getByRole('link', { name: /State of AI in 2026/ })
+    .first()
+    .click()
+  await expect.poll(heard).toEqual([expect.stringMatching(/^State of AI in 2026.* · Transcript Explorer$/)])
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  await untilTextObeys(page)
+  const find = page.getByRole('textbox', { name: 'Find in this transcript' })
+  await find.pressSequentially('deepseek', { delay: 60 })
+  await expect.poll(async () => (await heard()).slice(1)).toEqual([expect.stringMatching(/^\d+ hits, number 1$/)])
+  await find.press('Escape')
+  await find.press('Escape')
+  await page.keyboard.press(']')
+  await expect.poll(async () => (await heard()).slice(2)).toEqual([expect.stringMatching(/^.+, \d+:\d\d$/)])
+})
+
+test('announces nothing while it plays @desktop', async ({ page }) => {
+  const opened = await openEpisode(page, '?t=100')
+  await startPlaying(opened)
+  const heard = await listenToPage(page)
   await opened.youtube.scrub(115)
   await page.waitForTimeout(4000)
-  expect(await page.evaluate(() => Reflect.get(window, 'heard') as string[])).toEqual([])
+  expect(await heard()).toEqual([])
 })

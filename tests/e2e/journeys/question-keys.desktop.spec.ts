@@ -14,7 +14,7 @@ test('walks from question to question and back by keys, and says when there is n
   await page.keyboard.press('{')
   await expect.poll(painted).toMatch(/^Who’s winning at the international level\?/)
   await page.keyboard.press('{')
-  await expect(page.getByText('No question before this')).toBeVisible()
+  await expect(page.getByText('No earlier question')).toBeVisible()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Next question')
 })

@@ -55,7 +55,7 @@ test('from the library to a note and back without a mouse', async ({ page }) => 
   await page.keyboard.press('k')
 
   // The whole text is one stop; arrows walk from time to time.
-  await tabTo(page, /^a 0:00/)
+  await tabTo(page, /^a Go to 0:00/)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await expect(paragraph(page, 75).getByRole('link')).toBeFocused()

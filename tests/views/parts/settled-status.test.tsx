@@ -10,7 +10,11 @@ afterEach(() => {
 })
 
 const said = () => screen.getByRole('status').textContent
-const wait = (ms: number) => act(() => vi.advanceTimersByTime(ms))
+const wait = (ms: number) => {
+  act(() => {
+    vi.advanceTimersByTime(ms)
+  })
+}
 
 it('reads one text for a word typed key by key: the last', () => {
   const heard: string[] = []

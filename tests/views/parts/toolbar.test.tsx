@@ -49,10 +49,13 @@ it('goes round at both ends, and to them with Home and End', async () => {
   expect(focused()).toBe('Play')
 })
 
-it('keeps one stop when buttons come and go', () => {
+it('keeps one stop when buttons come and go: the last one used, else the first', () => {
   const { rerender } = render(bar(['Play', 'Copy']))
   const stops = () => screen.getAllByRole('button').filter(({ tabIndex }) => tabIndex === 0)
   rerender(bar(['Go to passage', 'Play', 'Copy']))
+  expect(stops().map(({ textContent }) => textContent)).toEqual(['Before', 'Go to passage', 'After'])
+  screen.getByRole('button', { name: 'Play' }).focus()
+  rerender(bar(['Next', 'Go to passage', 'Play', 'Copy']))
   expect(stops().map(({ textContent }) => textContent)).toEqual(['Before', 'Play', 'After'])
   rerender(bar(['Go to passage', 'Copy']))
   expect(stops().map(({ textContent }) => textContent)).toEqual(['Before', 'Go to passage', 'After'])
