@@ -1,14 +1,12 @@
 /** `episode build`: files become episode files, the catalogue and the names. One bad file never stops the others. */
 
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { importers } from '../core/import/importers.ts'
-import { isTranscript } from '../core/import/recognise.ts'
 import { readMemory, writeMemory, type BuildMemory, type Remembered } from './build-memory.ts'
-import { describeSummary, summarise } from './build-summary.ts'
+import { describeMade, describeSummary, summarise } from './build-summary.ts'
 import { createEpisodeIds, type EpisodeIds, type KnownIds } from './episode-ids.ts'
-import { findSources } from './find-sources.ts'
+import { findSources, type FoundSources } from './find-sources.ts'
 import { formatReport } from './format-issue.ts'
 import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from './import-sources.ts'
 import {
@@ -20,9 +18,13 @@ import {
 } from './library-folder.ts'
 import { readProgramFingerprint } from './program-fingerprint.ts'
 import { createProgress } from './progress.ts'
+import { isTranscriptFile } from './read-source.ts'
 import { createIssueScreen } from './show-issues.ts'
 import type { Terminal } from './terminal.ts'
+import { formatUnreadable } from './unreadable.ts'
 import { WriteError, writeWhole } from './write-file.ts'
+
+const EXTENSIONS = importers.flatMap((importer) => importer.extensions)
 
 export interface BuildOptions {
   readonly paths: readonly string[]
@@ -39,44 +41,60 @@ export interface BuildOptions {
   readonly ids?: KnownIds
 }
 
-/** Exit code: 0 all good, 1 some files failed, 2 nothing to do. */
-export function buildEpisodes(options: BuildOptions, terminal: Terminal, now: () => number): number {
-  const extensions = importers.flatMap((importer) => importer.extensions)
-  const folder = findLibraryFolder(options.out)
-  const { files, missing, skipped } = findSources(options.paths, {
-    extensions,
-    own: [folder.episodes, join(folder.index, 'library.json'), join(folder.index, 'names.json')],
-    isAlike: (path) => isTranscript({ name: path, bytes: readFileSync(path) }),
+/** What the paths hold, without what the build itself writes. */
+export function findBuildSources({ paths, out, report }: BuildOptions): FoundSources {
+  const folder = findLibraryFolder(out)
+  const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
+  return findSources(paths, {
+    extensions: EXTENSIONS,
+    own: [folder.episodes, ...lists, ...(report === undefined ? [] : [report])],
+    isAlike: isTranscriptFile,
   })
+}
+
+/** Says what cannot be imported. False when nothing is left. */
+export function reportSources({ files, missing, made, unreadable }: FoundSources, terminal: Terminal): boolean {
   for (const path of missing) terminal.complain(`${path}: there is no such file or folder`)
-  if (files.length === 0) {
-    terminal.complain(`There is nothing to import. Known kinds of file: ${[...new Set(extensions)].join(' ')}`)
-    return 2
-  }
+  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+  if (files.length > 0) return true
+  if (made.length > 0) terminal.complain(describeMade(made))
+  terminal.complain(`There is nothing to import. Known kinds of file: ${[...new Set(EXTENSIONS)].join(' ')}`)
+  return false
+}
+
+/** Exit code: 0 all good, 1 some files failed. */
+export function buildEpisodes(
+  options: BuildOptions,
+  sources: FoundSources,
+  terminal: Terminal,
+  now: () => number,
+): number {
+  const folder = findLibraryFolder(options.out)
   const program = readProgramFingerprint()
   const memory = readMemory(folder.episodes, program)
+  const { files } = sources
   const groups = options.companions?.length ? [[...files, ...options.companions]] : groupPaths(files)
-  const ids = createEpisodeIds(
-    folder,
-    new Map([...memory.ids, ...(options.ids ?? [])]),
-    groups.map(([path = '']) => path),
-  )
+  const firsts = groups.map(([path = '']) => path)
+  const ids = createEpisodeIds(folder, new Map([...memory.ids, ...(options.ids ?? [])]), firsts)
   const outcomes = importAll(groups, { folder, memory, ids }, terminal, {
     now,
     isOnlyNews: options.isOnlyNews ?? false,
   })
   const issues = outcomes.flatMap((outcome) => outcome.issues)
-  const all = collectFacts(outcomes, folder, memory)
+  const { facts: all, unreadable } = collectFacts(outcomes, folder, memory)
+  for (const one of unreadable) terminal.complain(formatUnreadable(one))
   const isWritten = tryWriting(terminal, () => {
     if (all.length > 0) writeIndex(folder, all)
     if (all.length > 0)
       writeMemory(folder.episodes, program, collectMemory(outcomes, all, memory), collectIds(ids, all))
     if (options.report !== undefined) writeWhole(options.report, formatReport(issues))
   })
-  const summary = summarise(outcomes, { files: groups.flat().length, skipped: skipped.length, episodes: all.length })
-  const { out } = options
-  terminal.say(options.json ? JSON.stringify(summary) : describeSummary(summary, issues, { skipped, out }))
-  return summary.refused > 0 || missing.length > 0 || !isWritten ? 1 : 0
+  const counts = { files: groups.flat().length, skipped: sources.skipped.length, episodes: all.length }
+  const summary = summarise(outcomes, counts)
+  const { out, json } = options
+  terminal.say(json ? JSON.stringify(summary) : describeSummary(summary, issues, { ...sources, out }))
+  const failed = summary.refused + sources.missing.length + sources.unreadable.length + unreadable.length
+  return failed > 0 || !isWritten ? 1 : 0
 }
 
 function importAll(
@@ -98,10 +116,15 @@ function importAll(
 }
 
 /** Of the episodes made now, then of those that were there before. */
-function collectFacts(outcomes: readonly GroupOutcome[], folder: LibraryFolder, memory: BuildMemory): EpisodeFacts[] {
+function collectFacts(
+  outcomes: readonly GroupOutcome[],
+  folder: LibraryFolder,
+  memory: BuildMemory,
+): ReturnType<typeof readOtherFacts> {
   const made = outcomes.flatMap(({ facts }) => facts ?? [])
   const known = new Set<string>(made.map(({ entry }) => entry.id))
-  return [...made, ...readOtherFacts(folder, known, memory.findFacts)]
+  const { facts, unreadable } = readOtherFacts(folder, known, memory.findFacts)
+  return { facts: [...made, ...facts], unreadable }
 }
 
 /** What this build did, and what is still true of earlier ones. */

@@ -71,7 +71,7 @@ export function writeMemory(
 /** Of names and bytes, so that neither a renamed nor a changed file is taken for the same. */
 export function fingerprintFiles(files: readonly SourceFile[]): string {
   const hash = createHash('sha256')
-  for (const { name, bytes } of files) hash.update(`${name.length} ${name} ${bytes.length} `).update(bytes)
+  for (const { name, bytes, size = bytes.length } of files) hash.update(`${name.length} ${name} ${size} `).update(bytes)
   return hash.digest('hex')
 }
 

@@ -1,7 +1,7 @@
 /** `episode index`: writes the search index of a library as static files, made again only where episodes have changed. */
 
 import { existsSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 
 import { isLargeLibrary } from '../core/search/library-size.ts'
 import type { StaticManifest } from '../core/search/static/static-index.ts'
@@ -9,11 +9,13 @@ import { renewCatalogue, SEARCH_FOLDER } from './catalogue-file.ts'
 import { hashOf } from './hash-of.ts'
 import { formatManifest, readWholeIndex, writeIndexFiles } from './index-files.ts'
 import { listPartGroups, makeParts, type PartGroup } from './index-parts.ts'
-import { findLibraryFolder, listEpisodeFiles } from './library-folder.ts'
+import { findEpisodesIn, findLibraryFolder, listEpisodeFiles } from './library-folder.ts'
+import { nameLock, runLocked } from './lock-folder.ts'
 import { readTextIfThere } from './read-text.ts'
 import { readEpisodeFile } from './search-sources.ts'
 import type { Terminal } from './terminal.ts'
-import { writeWhole } from './write-file.ts'
+import { formatUnreadable, tryReading, type Unreadable } from './unreadable.ts'
+import { sweepTemporary, writeWhole } from './write-file.ts'
 
 /** Hidden, so that it is not published: parts to be used again. */
 const PARTS_FOLDER = '.parts'
@@ -31,17 +33,30 @@ export interface IndexOptions {
 /** Whether the episodes of this folder are too many to be searched in memory. */
 export function needsSearchIndex(episodes: string): boolean {
   const library = findLibraryFolder(episodes)
-  return isLargeLibrary(listEpisodeFiles(library).map((name) => statSync(join(library.episodes, name)).size))
+  return isLargeLibrary(listEpisodeFiles(library).map((name) => readSize(join(library.episodes, name))))
 }
 
-/** @param folder The episodes, or the folder they are in. Exit code 0, or 2 when there are none. */
+/** Zero for what is no file. */
+function readSize(path: string): number {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found?.isFile() ? found.size : 0
+}
+
+/** As `buildSearchIndex`, while nobody else may write there. */
+export function indexLibrary(folder: string, terminal: Terminal): number | Promise<number> {
+  const { episodes } = findEpisodesIn(folder)
+  return existsSync(episodes)
+    ? runLocked(nameLock(episodes), terminal, () => buildSearchIndex(folder, terminal))
+    : buildSearchIndex(folder, terminal)
+}
+
+/** @param folder The episodes, or the folder they are in. Exit code 0, 1 when a file could not be read, 2 when there are none. */
 export async function buildSearchIndex(
   folder: string,
   terminal: Terminal,
   { processes, parts }: IndexOptions = {},
 ): Promise<number> {
-  const inner = join(folder, 'episodes')
-  const library = findLibraryFolder(existsSync(inner) && basename(folder) !== 'episodes' ? inner : folder)
+  const library = findEpisodesIn(folder)
   const names = listEpisodeFiles(library)
   if (names.length === 0) {
     terminal.complain(`${folder}: there are no episode files; make them with "episode build"`)
@@ -49,7 +64,14 @@ export async function buildSearchIndex(
   }
   const out = join(library.index, SEARCH_FOLDER)
   const partsFolder = parts ?? join(out, PARTS_FOLDER)
-  const files = names.map((name) => readEpisodeFile(name.slice(0, -'.json'.length), join(library.episodes, name)))
+  for (const written of [out, partsFolder]) sweepTemporary(written)
+  const unreadable: Unreadable[] = []
+  const files = names.flatMap((name) => {
+    const path = join(library.episodes, name)
+    const bytes = tryReading(path, unreadable)
+    return bytes ? readEpisodeFile(name.slice(0, -'.json'.length), path, bytes) : []
+  })
+  for (const one of unreadable) terminal.complain(formatUnreadable(one))
   const groups = listPartGroups(library, files)
   const { manifest, fresh } =
     findStanding(out, partsFolder, groups) ?? (await makeIndex(out, partsFolder, groups, terminal, processes))
@@ -59,7 +81,7 @@ export async function buildSearchIndex(
     `Search index of ${manifest.episodes} episodes, ${manifest.passages} passages, ${manifest.words} words: ` +
       `${Math.round(total / 1000)} kB in ${out}, ${fresh} of ${groups.length * 2} parts made anew`,
   )
-  return 0
+  return unreadable.length > 0 ? 1 : 0
 }
 
 interface Made {

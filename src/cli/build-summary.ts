@@ -3,6 +3,7 @@
 import type { Issue } from '../core/import/issue.ts'
 import { findIssuePage } from '../core/import/issue-pages.ts'
 import { countCodes } from './format-issue.ts'
+import type { FoundSources } from './find-sources.ts'
 import type { GroupOutcome } from './import-sources.ts'
 import { countOf } from './count-of.ts'
 
@@ -46,13 +47,17 @@ export function summarise(outcomes: readonly GroupOutcome[], counts: BuildCounts
   }
 }
 
-const SKIPPED_SHOWN = 3
+const SHOWN = 3
 
-/** `skipped` are the paths that were passed over. */
+/** The paths that were passed over, and the folder that was written to. */
+export interface BuildPaths extends Pick<FoundSources, 'skipped' | 'made' | 'links'> {
+  readonly out: string
+}
+
 export function describeSummary(
   summary: BuildSummary,
   issues: readonly Issue[],
-  { skipped, out }: { readonly skipped: readonly string[]; readonly out: string },
+  { skipped, made, links, out }: BuildPaths,
 ): string {
   const { files, imported, unchanged, refused, joined, episodes } = summary
   const done = `${countOf(imported, 'episode')} imported, ${unchanged} unchanged, ${countOf(refused, 'file')} refused`
@@ -60,7 +65,9 @@ export function describeSummary(
   const [firstCode] = [...countCodes(issues, 'error'), ...countCodes(issues, 'warning')]
   return [
     `${countOf(files, 'file')} read: ${done}${beside}.`,
-    ...(skipped.length > 0 ? [describeSkipped(skipped)] : []),
+    ...(skipped.length > 0 ? [`Passed over, of no known kind: ${listSome(skipped)}`] : []),
+    ...(made.length > 0 ? [describeMade(made)] : []),
+    ...(links.length > 0 ? [`Passed over, links to folders (name the folders themselves): ${listSome(links)}`] : []),
     ...describeCodes('Refused', countCodes(issues, 'error')),
     ...describeCodes('Warnings', countCodes(issues, 'warning')),
     ...(firstCode ? [`What to do about each: npm run episode -- explain ${firstCode[0]}`] : []),
@@ -68,9 +75,14 @@ export function describeSummary(
   ].join('\n')
 }
 
-function describeSkipped(paths: readonly string[]): string {
-  const more = paths.length > SKIPPED_SHOWN ? `, … and ${paths.length - SKIPPED_SHOWN} more` : ''
-  return `Passed over, of no known kind: ${paths.slice(0, SKIPPED_SHOWN).join(', ')}${more}`
+/** @param paths Files outside the library that this program wrote. */
+export function describeMade(paths: readonly string[]): string {
+  return `Passed over, made by this program (episode files go straight into the library): ${listSome(paths)}`
+}
+
+function listSome(paths: readonly string[]): string {
+  const more = paths.length > SHOWN ? `, … and ${paths.length - SHOWN} more` : ''
+  return paths.slice(0, SHOWN).join(', ') + more
 }
 
 function describeCodes(title: string, counts: readonly (readonly [code: string, count: number])[]): string[] {

@@ -8,8 +8,9 @@ import { readEpisodeText } from '../core/episode/read-episode.ts'
 import { CatalogueSchema, NamesSchema, readShape, type Catalogue } from '../core/episode/schema.ts'
 import { createIssueLog, type IssueLog } from '../core/import/issue.ts'
 import { formatIssue } from './format-issue.ts'
-import { findLibraryFolder, listEpisodeFiles } from './library-folder.ts'
+import { findEpisodesIn, listEpisodeFiles } from './library-folder.ts'
 import type { Terminal } from './terminal.ts'
+import { describeReadError } from './unreadable.ts'
 
 /** `folder` is one that holds episode files, or one with a folder `episodes` in it. Exit code 0, 1 or 2. */
 export function checkFolder(folder: string, terminal: Terminal): number {
@@ -17,8 +18,7 @@ export function checkFolder(folder: string, terminal: Terminal): number {
     terminal.complain(`${folder}: there is no such folder`)
     return 2
   }
-  const inner = join(folder, 'episodes')
-  const found = findLibraryFolder(existsSync(inner) && basename(folder) !== 'episodes' ? inner : folder)
+  const found = findEpisodesIn(folder)
   const files = listEpisodeFiles(found)
   const hashes = new Map<string, string>()
   const logs = files.map((name) => checkEpisode(join(found.episodes, name), hashes))
@@ -34,7 +34,13 @@ export function checkFolder(folder: string, terminal: Terminal): number {
 
 function checkEpisode(path: string, hashes: Map<string, string>): IssueLog {
   const log = createIssueLog(path)
-  const bytes = readFileSync(path)
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    log.error({ code: 'file-access', what: describeReadError(error), hint: 'remove it, or make it readable' })
+    return log
+  }
   const result = readEpisodeText(bytes.toString('utf8'))
   if (!result.ok) {
     const { code, path: place, what, hint } = result.problem

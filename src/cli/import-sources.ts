@@ -12,6 +12,8 @@ import type { EpisodeIds } from './episode-ids.ts'
 import { hashOf } from './hash-of.ts'
 import { writeEpisode, type EpisodeFacts, type LibraryFolder } from './library-folder.ts'
 import { readHead } from './read-head.ts'
+import { readSource } from './read-source.ts'
+import { describeReadError } from './unreadable.ts'
 import { WriteError } from './write-file.ts'
 
 /** What became of the files of one episode. */
@@ -46,7 +48,7 @@ export function groupPaths(files: readonly string[]): string[][] {
 export function importGroup(paths: readonly string[], target: ImportTarget): GroupOutcome {
   const [path = ''] = paths
   try {
-    const files = paths.map((name) => ({ name, bytes: readFileSync(name) }))
+    const files = paths.map(readSource)
     const sources = fingerprintFiles(files)
     const before = target.memory.find(sources)
     const chosen = before?.made && target.ids.choose(path, before.made.own)
@@ -60,8 +62,7 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     return finish(remembered, paths, target, written !== 'unchanged')
   } catch (error) {
     const log = createIssueLog(path)
-    const reason = error instanceof Error ? error.message : String(error)
-    const what = error instanceof WriteError ? reason : `the file could not be read: ${reason}`
+    const what = error instanceof WriteError ? error.message : `the file could not be read: ${describeReadError(error)}`
     log.error({ code: 'file-access', what, hint: 'check the path and the permissions, then try again' })
     return { files: paths.length, issues: log.list, refused: paths.length }
   }

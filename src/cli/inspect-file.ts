@@ -1,30 +1,31 @@
 /** `episode inspect`: what is understood of one source file, for a person to look over; writes nothing. */
 
-import { readFileSync } from 'node:fs'
-
 import type { Episode } from '../core/episode/schema.ts'
 import { importFile } from '../core/import/import-file.ts'
 import { createIssueLog } from '../core/import/issue.ts'
+import type { SourceFile } from '../core/import/source-file.ts'
 import { formatLength, formatTimecode } from '../core/time/timecode.ts'
 import { countWords } from '../core/text/words.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { formatIssue } from './format-issue.ts'
+import { readSource } from './read-source.ts'
 import type { Terminal } from './terminal.ts'
+import { describeReadError } from './unreadable.ts'
 import { countOf } from './count-of.ts'
 
 /** Exit code 0, or 1 when the file makes no episode. */
 export function inspectFile(path: string, terminal: Terminal): number {
-  let bytes: Uint8Array
+  let file: SourceFile
   try {
-    bytes = readFileSync(path)
+    file = readSource(path)
   } catch (error) {
     const log = createIssueLog(path)
-    const what = `the file could not be read: ${error instanceof Error ? error.message : String(error)}`
+    const what = `the file could not be read: ${describeReadError(error)}`
     log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
     terminal.complain(formatIssue(log.list[0]!))
     return 1
   }
-  const { episode, format, issues } = importFile({ name: path, bytes })
+  const { episode, format, issues } = importFile(file)
   if (episode) terminal.say(describeEpisode(episode, path, format ?? ''))
   for (const issue of issues) terminal.complain(formatIssue(issue))
   return episode ? 0 : 1

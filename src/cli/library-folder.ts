@@ -1,6 +1,6 @@
 /** The folder the app is served from: episode files, the catalogue and the names, always in step with each other. */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 import { readEpisodeText } from '../core/episode/read-episode.ts'
@@ -11,6 +11,7 @@ import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
 import { hashOf } from './hash-of.ts'
+import { tryReading, type Unreadable } from './unreadable.ts'
 import { writeWhole, type Written } from './write-file.ts'
 
 /** What the catalogue and the names need of an episode; small enough to keep for hundreds. */
@@ -27,6 +28,12 @@ export interface LibraryFolder {
 
 export function findLibraryFolder(out: string): LibraryFolder {
   return { episodes: out, index: basename(out) === 'episodes' ? dirname(out) : out }
+}
+
+/** From the folder of the episodes or the folder they are in. */
+export function findEpisodesIn(folder: string): LibraryFolder {
+  const inner = join(folder, 'episodes')
+  return findLibraryFolder(existsSync(inner) && basename(folder) !== 'episodes' ? inner : folder)
 }
 
 /** Two spaces, the schema's order of keys, a final line end: the same bytes for the same episode on every machine. */
@@ -64,21 +71,24 @@ export function listEpisodeFiles(folder: LibraryFolder): string[] {
 }
 
 /**
- * Facts of the episodes that were there before; files that are no valid episodes are passed over. `findFacts` gives what is
- * remembered of a file with this id and hash.
+ * Facts of the episodes that were there before; files that are no valid episodes are passed over, and what cannot be read is
+ * named. `findFacts` gives what is remembered of a file with this id and hash.
  */
 export function readOtherFacts(
   folder: LibraryFolder,
   known: ReadonlySet<string>,
   findFacts: (id: string, hash: string) => EpisodeFacts | undefined = () => undefined,
-): EpisodeFacts[] {
-  return listEpisodeFiles(folder)
+): { readonly facts: EpisodeFacts[]; readonly unreadable: readonly Unreadable[] } {
+  const unreadable: Unreadable[] = []
+  const ids = listEpisodeFiles(folder)
     .map((name) => name.slice(0, -'.json'.length))
     .filter((id) => !known.has(id))
-    .flatMap((id) => {
-      const bytes = readFileSync(join(folder.episodes, `${id}.json`))
-      return findFacts(id, hashOf(bytes)) ?? readFactsOf(id, bytes.toString('utf8'))
-    })
+  const facts = ids.flatMap((id) => {
+    const path = join(folder.episodes, `${id}.json`)
+    const bytes = tryReading(path, unreadable)
+    return bytes ? (findFacts(id, hashOf(bytes)) ?? readFactsOf(id, bytes.toString('utf8'))) : []
+  })
+  return { facts, unreadable }
 }
 
 function readFactsOf(id: string, text: string): EpisodeFacts | [] {

@@ -1,7 +1,5 @@
 /** `episode lint`: what an editor should fix in notes, with file and line: where they contradict themselves or their transcript. */
 
-import { readFileSync } from 'node:fs'
-
 import { readEpisodeText } from '../core/episode/read-episode.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { buildFindings } from '../core/findings/build-findings.ts'
@@ -9,13 +7,17 @@ import type { LintFinding } from '../core/findings/finding.ts'
 import { compileEpisode, type EpisodePart } from '../core/import/compile-episode.ts'
 import { readSourceFile } from '../core/import/import-file.ts'
 import { importers } from '../core/import/importers.ts'
-import type { Issue } from '../core/import/issue.ts'
+import { createIssueLog, type Issue } from '../core/import/issue.ts'
+import type { SourceFile } from '../core/import/source-file.ts'
 import { createPlaceFinder, type FindSourcePlace } from '../core/import/source-places.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { findSources } from './find-sources.ts'
 import { formatIssue } from './format-issue.ts'
 import { groupPaths } from './import-sources.ts'
+import { isEpisodeFile } from './own-output.ts'
+import { readSource } from './read-source.ts'
 import type { Terminal } from './terminal.ts'
+import { describeReadError, formatUnreadable } from './unreadable.ts'
 import { countOf } from './count-of.ts'
 
 /** A finding with its place in the source. */
@@ -28,8 +30,10 @@ export interface PlacedLint extends LintFinding {
 /** Exit code: 0 no warnings (there may be notes), 1 warnings or files that cannot be read, 2 nothing to look at. */
 export function lintFiles(paths: readonly string[], isJson: boolean, terminal: Terminal): number {
   const extensions = importers.flatMap((importer) => importer.extensions)
-  const { files, missing } = findSources(paths, { extensions })
+  const { made, missing, unreadable, ...found } = findSources(paths, { extensions })
+  const files = [...found.files, ...made.filter(isEpisodeFile)]
   for (const path of missing) terminal.complain(`${path}: there is no such file or folder`)
+  for (const one of unreadable) terminal.complain(formatUnreadable(one))
   if (files.length === 0) {
     terminal.complain(`There is nothing to look at. Known kinds of file: ${[...new Set(extensions)].join(' ')}`)
     return 2
@@ -45,7 +49,7 @@ export function lintFiles(paths: readonly string[], isJson: boolean, terminal: T
   const warnings = findings.filter(({ severity }) => severity === 'warning').length
   if (isJson) terminal.say(JSON.stringify({ files: files.length, warnings, findings }, null, 2))
   else terminal.say(describeSummary(files.length, warnings, findings))
-  return warnings > 0 || isRefused || missing.length > 0 ? 1 : 0
+  return warnings > 0 || isRefused || missing.length > 0 || unreadable.length > 0 ? 1 : 0
 }
 
 interface GroupResult {
@@ -59,11 +63,11 @@ function lintGroup(paths: readonly string[]): GroupResult {
   const refusals: Issue[] = []
   const parts: EpisodePart[] = []
   for (const path of paths) {
-    const bytes = readBytes(path, refusals)
-    if (!bytes) continue
-    const own = path.toLowerCase().endsWith('.json') ? readEpisodeText(new TextDecoder().decode(bytes)) : undefined
+    const file = readFile(path, refusals)
+    if (!file) continue
+    const own = path.toLowerCase().endsWith('.json') ? readEpisodeText(new TextDecoder().decode(file.bytes)) : undefined
     if (own?.ok) return { findings: lintEpisode(own.episode, () => ({ file: path })), refusals: [] }
-    const { part, issues } = readSourceFile({ name: path, bytes })
+    const { part, issues } = readSourceFile(file)
     if (part) parts.push(part)
     else refusals.push(...issues.filter(({ severity }) => severity === 'error'))
   }
@@ -74,18 +78,14 @@ function lintGroup(paths: readonly string[]): GroupResult {
   return { findings: lintEpisode(episode, createPlaceFinder([first, ...others])), refusals }
 }
 
-function readBytes(path: string, refusals: Issue[]): Uint8Array | undefined {
+function readFile(path: string, refusals: Issue[]): SourceFile | undefined {
   try {
-    return readFileSync(path)
+    return readSource(path)
   } catch (error) {
-    const what = `the file could not be read: ${error instanceof Error ? error.message : String(error)}`
-    refusals.push({
-      file: path,
-      code: 'file-access',
-      severity: 'error',
-      what,
-      hint: 'check the path and the permissions',
-    })
+    const log = createIssueLog(path)
+    const what = `the file could not be read: ${describeReadError(error)}`
+    log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
+    refusals.push(...log.list)
     return undefined
   }
 }

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 
 import { buildLibrary } from './build-library.ts'
-import { buildSearchIndex } from './build-search-index.ts'
+import { indexLibrary } from './build-search-index.ts'
 import { checkFolder } from './check-folder.ts'
 import { explainCode } from './explain-code.ts'
 import { exportToFile } from './export-episode.ts'
@@ -80,7 +80,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     case 'export':
       return Math.max(...rest.map((source) => exportToFile(source, values.to, values.out, terminal)))
     case 'index':
-      return buildSearchIndex(rest[0]!, terminal)
+      return indexLibrary(rest[0]!, terminal)
     case 'explain':
       return explainCode(rest[0], terminal)
     default:

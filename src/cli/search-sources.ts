@@ -42,8 +42,8 @@ function readNamesSource(text: string): ShardSource | undefined {
   return read.ok ? { id: NAMES_ID, documents: buildNameDocuments(read.names) } : undefined
 }
 
-export function readEpisodeFile(id: string, path: string): EpisodeFile {
-  return { id, path, hash: createHash('sha256').update(readFileSync(path)).digest('hex') }
+export function readEpisodeFile(id: string, path: string, bytes: Uint8Array = readFileSync(path)): EpisodeFile {
+  return { id, path, hash: createHash('sha256').update(bytes).digest('hex') }
 }
 
 /** About so many episodes make a shard. */

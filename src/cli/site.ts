@@ -8,7 +8,7 @@ import { formatEpisodeJsonSchema } from './json-schema.ts'
 import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './site-data.ts'
 import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts } from './site-page.ts'
-import { copyWhole, writeWhole } from './write-file.ts'
+import { writeWhole } from './write-file.ts'
 
 /** The format of the episodes, for other programs. Made anew each time, so it cannot be out of date. */
 const SCHEMA_FILE = 'episode.schema.json'
@@ -71,8 +71,8 @@ function writeSite(folder: string): Plugin {
 export function writeSiteFiles(options: { readonly data: string; readonly site: string; readonly base: string }): void {
   const { data, site, base } = options
   const template = readFileSync(join(site, 'index.html'), 'utf8')
-  const write = (path: string, text: string) => writeWhole(join(site, path), text)
-  for (const path of listPublished(data)) copyWhole(join(data, path), join(site, 'data', path))
+  const write = (path: string, content: string | Uint8Array) => writeWhole(join(site, path), content)
+  for (const path of listPublished(data)) write(`data/${path}`, readFileSync(join(data, path)))
   for (const [path, facts] of listPages(data)) write(`${path}/index.html`, buildPage(template, facts))
   write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
   write('404.html', template)

@@ -38,11 +38,6 @@ export function writeWhole(path: string, content: string | Uint8Array): Written 
   return before ? 'changed' : 'created'
 }
 
-/** As `writeWhole` with the content of another file. */
-export function copyWhole(from: string, to: string): Written {
-  return writeWhole(to, readFileSync(from))
-}
-
 /** Writes a folder with these files, all of them or none; a folder of that name is replaced. Throws a `WriteError`. */
 export function writeFolder(path: string, files: Iterable<readonly [name: string, bytes: Uint8Array]>): void {
   replace(path, (temporary) => {
@@ -59,6 +54,20 @@ export function createWhole(path: string, content: string): boolean {
   try {
     writeBytes(temporary, Buffer.from(content), path)
     return linkNew(temporary, path)
+  } finally {
+    discard(temporary)
+  }
+}
+
+/** Removes a file and gives what it held; undefined when it is gone. Of several processes one alone gets it. */
+export function takeAway(path: string): string | undefined {
+  const temporary = nameTemporary(path)
+  try {
+    renameSync(path, temporary)
+    return readFileSync(temporary, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw explained(path, error)
   } finally {
     discard(temporary)
   }

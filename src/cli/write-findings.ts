@@ -1,6 +1,6 @@
 /** `episode findings`: checks the text of episodes beforehand and writes what it finds beside each episode file. */
 
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 import { readEpisodeText } from '../core/episode/read-episode.ts'
@@ -11,6 +11,7 @@ import { renewCatalogue } from './catalogue-file.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
 import { hashOf } from './hash-of.ts'
 import { findLibraryFolder, listEpisodeFiles } from './library-folder.ts'
+import { nameLock, runLocked } from './lock-folder.ts'
 import type { Terminal } from './terminal.ts'
 import { writeWhole, type Written } from './write-file.ts'
 
@@ -19,18 +20,26 @@ const EPISODES = join('data', 'episodes')
 
 /**
  * @param sources Ids, episode files, or folders of episode files.
- * @returns 0, or 1 when one of them is no episode file.
+ * @returns 0, or 1 when one of them is no episode file or another process writes into its folder.
  */
 export function writeFindings(sources: readonly string[], terminal: Terminal): number {
   const files = sources.flatMap(listFiles)
-  const written = files.map((path) => writeOne(path, terminal))
-  // The app asks for findings only where the catalogue names them.
-  for (const folder of new Set(files.map((path) => dirname(path)))) renewCatalogue(findLibraryFolder(folder))
+  const written: (Written | undefined)[] = []
+  const codes = [...new Set(files.map((path) => dirname(path)))].map((folder) => {
+    const write = () => {
+      written.push(...files.filter((path) => dirname(path) === folder).map((path) => writeOne(path, terminal)))
+      // The app asks for findings only where the catalogue names them.
+      renewCatalogue(findLibraryFolder(folder))
+      return 0
+    }
+    return existsSync(folder) ? runLocked(nameLock(folder), terminal, write) : write()
+  })
   const made = written.filter((result) => result === 'created' || result === 'changed').length
   const failed = written.filter((result) => result === undefined).length
   const unchanged = written.length - made - failed
-  terminal.say(`${made} written, ${unchanged} unchanged${failed > 0 ? `, ${failed} not checked` : ''}.`)
-  return failed > 0 ? 1 : 0
+  if (written.length > 0)
+    terminal.say(`${made} written, ${unchanged} unchanged${failed > 0 ? `, ${failed} not checked` : ''}.`)
+  return failed > 0 || codes.includes(1) ? 1 : 0
 }
 
 function listFiles(source: string): string[] {

@@ -102,13 +102,13 @@ it('is named in the catalogue, until an episode changes', async () => {
     const read = readCatalogueText(readFileSync(join(folder, 'library.json'), 'utf8'))
     return read.ok ? read.catalogue.search : read.problem
   }
-  writeIndex(library, readOtherFacts(library, new Set()))
+  writeIndex(library, readOtherFacts(library, new Set()).facts)
   expect(readSearch()).toBeUndefined()
   await run()
   const { version, library: made, hash } = readManifest()
   expect(readSearch()).toEqual({ version, library: made, hash })
   addEpisode(2, 'Another talk.')
-  writeIndex(library, readOtherFacts(library, new Set()))
+  writeIndex(library, readOtherFacts(library, new Set()).facts)
   expect(readSearch()).toBeUndefined()
   await run()
   expect(readSearch()).toMatchObject({ hash: readManifest().hash })

@@ -30,7 +30,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, 'data', path), text)
 }
 
-function prepare(data = join(folder, 'data')): Promise<void> {
+function prepare(data = join(folder, 'data')): Promise<number> {
   const terminal = { say: () => undefined, complain: (line: string) => void complaints.push(line), progress: undefined }
   return prepareData(data, join(folder, 'prepared'), terminal)
 }

@@ -7,6 +7,8 @@ import { LIMITS } from './limits.ts'
 export interface SourceFile {
   readonly name: string
   readonly bytes: Uint8Array
+  /** Of the whole file, where `bytes` is only its head. */
+  readonly size?: number
 }
 
 /** A decoded file: no byte order mark, every line end a `\n`, no NUL. */
@@ -22,7 +24,7 @@ export type DecodedFile =
 /** Decodes UTF-8, UTF-16 (with or without mark) and Windows-1252. Undefined text: the file is empty, too large or no text at all. */
 export function decodeFile(file: SourceFile): DecodedFile {
   const log = createIssueLog(file.name)
-  const raw = decodeBytes(file.bytes, log)
+  const raw = decodeBytes(file, log)
   if (raw === undefined) return { text: undefined, issues: log.list }
   const text = replaceNuls(normaliseLineEnds(raw), log)
   if (text.trim() === '') {
@@ -32,7 +34,7 @@ export function decodeFile(file: SourceFile): DecodedFile {
   return { text: { name: file.name, text }, issues: log.list }
 }
 
-function decodeBytes(bytes: Uint8Array, log: IssueLog): string | undefined {
+function decodeBytes({ bytes, size = bytes.length }: SourceFile, log: IssueLog): string | undefined {
   if (bytes.length === 0) {
     log.error({
       code: 'empty-file',
@@ -41,12 +43,12 @@ function decodeBytes(bytes: Uint8Array, log: IssueLog): string | undefined {
     })
     return undefined
   }
-  if (isTooLarge(bytes.length, log)) return undefined
   const binary = findBinaryKind(bytes)
   if (binary !== undefined) {
     log.error({ code: 'not-text', what: `the file is ${binary}, not text`, hint: 'unpack or export it as text first' })
     return undefined
   }
+  if (isTooLarge(size, log)) return undefined
   return decodeUtf16(bytes, log) ?? decodeUtf8(bytes) ?? decodeDoubtful(bytes, log)
 }
 
