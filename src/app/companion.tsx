@@ -24,6 +24,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { NotesPanel, ReelBar } from './lazy-views.ts'
 import { SheetHost } from './sheet-host.tsx'
 import { useDockHeight } from './use-dock-height.ts'
+import { usePanelScroll } from './use-episode-layout.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
 
 type ShownPanel = Exclude<PanelName, 'transcript'>
@@ -58,6 +59,7 @@ interface CompanionProps {
 
 export function Companion({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
   const PanelView = PANEL_VIEWS[panel]
+  const scroller = usePanelScroll(panel)
   return (
     <aside
       aria-label="Player and panels"
@@ -70,6 +72,7 @@ export function Companion({ session, panel, isTextShown, onOpenChapters }: Compa
     >
       <Dock session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
       <section
+        ref={scroller}
         id="panel"
         role="tabpanel"
         // A panel without buttons must still be reachable to scroll it by keys.

@@ -1,11 +1,12 @@
 /** Which panel shows and whether the text does: on narrow screens they take turns, and each keeps its scroll place. */
 
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Episode } from '../core/episode/schema.ts'
 import type { PanelName } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
 import { useSelectedOr } from '../session/use-cell.ts'
 import { useIsNarrow } from '../session/use-reader.ts'
+import { jumpPageTo } from '../views/transcript/scroll-page.ts'
 
 export interface EpisodeLayout {
   readonly panel: Exclude<PanelName, 'transcript'>
@@ -16,7 +17,7 @@ export function useEpisodeLayout(episode: Episode, session: Session | undefined)
   const isNarrow = useIsNarrow()
   const panel = useSelectedOr(session?.panel, (name) => name, 'transcript')
   const isTextShown = !isNarrow || panel === 'transcript'
-  useKeptScroll(isTextShown ? 'text' : panel, session)
+  useKeptScroll(isTextShown ? 'text' : panel)
   return { panel: panel === 'transcript' ? findFirstPanel(episode) : panel, isTextShown }
 }
 
@@ -30,7 +31,7 @@ export function findFirstPanel(episode: Episode): EpisodeLayout['panel'] {
 }
 
 /** The text comes back where it was left; a panel starts at its own top or where it was left. */
-function useKeptScroll(name: string, session: Session | undefined): void {
+function useKeptScroll(name: string): void {
   const places = useRef(new Map<string, number>())
   const shown = useRef(name)
   useLayoutEffect(() => {
@@ -42,7 +43,22 @@ function useKeptScroll(name: string, session: Session | undefined): void {
   useLayoutEffect(() => {
     if (shown.current === name) return
     shown.current = name
-    session?.follow.yieldToReader()
-    window.scrollTo({ top: places.current.get(name) ?? 0, behavior: 'instant' })
-  }, [name, session])
+    jumpPageTo(places.current.get(name) ?? 0)
+  }, [name])
+}
+
+/** Beside the text the panels share one scroller: each opens where it was left, the first time at its top. */
+export function usePanelScroll(panel: string): RefObject<HTMLElement | null> {
+  const scroller = useRef<HTMLElement>(null)
+  const places = useRef(new Map<string, number>())
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const kept = places.current
+    element.scrollTop = kept.get(panel) ?? 0
+    const note = () => kept.set(panel, element.scrollTop)
+    element.addEventListener('scroll', note, { passive: true })
+    return () => element.removeEventListener('scroll', note)
+  }, [panel])
+  return scroller
 }

@@ -110,6 +110,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     const segment = options.segment ?? findSegmentAt(transcript, at)
     const left = { at: clock.now(), segment: seen.read() }
     if (options.isRecorded !== false) passages.forgetRange()
+    find.restart()
     player.commands.seek(at)
     if (options.isRecorded !== false) history.pushJump(at, left)
     if (options.isRevealed !== false && segment !== undefined) show(segment, options)
@@ -338,7 +339,11 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     else if (isPlain && read !== undefined && read > 0 && transcript.segments[read])
       reveal.request({ segment: read, isAtTop: true })
     if (query !== undefined && view.t === undefined) commands.findText(query)
-    else if (query !== undefined) find.setQuery(query, findSegmentAt(transcript, view.t ?? 0) ?? 0)
+    else if (query !== undefined) {
+      const from = findSegmentAt(transcript, view.t ?? 0) ?? 0
+      if (found || view.to !== undefined) find.setQuery(query, from)
+      else commands.findFrom(query, from)
+    }
     if (ignored.includes('t') || ignored.includes('to')) explorer.announce('The link’s time could not be read')
     else if (ignored.length > 0) explorer.announce('Part of the link could not be read')
   }

@@ -60,6 +60,35 @@ describe('finding in a transcript', () => {
     expect(find.read().current).toBe(-1)
   })
 
+  it('lands where pasting lands when a word is typed key by key, though each hit moves the page', () => {
+    const typed = open()
+    const pasted = open()
+    let top = 1
+    for (const query of ['g', 'go', 'g', 'gr', 'gro']) {
+      typed.setQuery(query, top)
+      top = typed.read().hits[typed.read().current]?.segment ?? top
+    }
+    pasted.setQuery('gro', 1)
+    expect(typed.read()).toEqual(pasted.read())
+    typed.setQuery('', top)
+    typed.setQuery('model', 4)
+    expect(typed.read().current, 'also after the field was emptied').toBe(2)
+  })
+
+  it('searches on from the hit that was stepped to, and from elsewhere once the reader has moved', () => {
+    const find = open()
+    find.setQuery('mod', 0)
+    find.step(-1)
+    find.setQuery('model', 0)
+    expect(find.read().current).toBe(4)
+    find.restart()
+    find.setQuery('mode', 2)
+    expect(find.read().current).toBe(3)
+    find.clear()
+    find.setQuery('model', 1)
+    expect(find.read().current).toBe(2)
+  })
+
   it('forgets text and voice together', () => {
     const find = open()
     find.setVoice('label:ben', 0)

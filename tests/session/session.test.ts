@@ -40,6 +40,17 @@ it('a link with words to find and a time opens at the time, with the hit from th
   const session = open('?q=bees&t=60')
   expect(session.find.read()).toMatchObject({ query: 'bees', current: 1 })
   expect(session.clock.now()).toBe(60)
+  expect(session.reveal.read(), 'the words themselves, not only their paragraph').toMatchObject({
+    segment: 1,
+    range: { start: 3, end: 7 },
+  })
+})
+
+it('a link with a time shows that time when its words are said elsewhere', () => {
+  const session = open('?q=dance&t=60')
+  expect(session.find.read()).toMatchObject({ query: 'dance', current: 0 })
+  expect(session.reveal.read()).toMatchObject({ segment: 1 })
+  expect(session.reveal.read()?.range).toBeUndefined()
 })
 
 it('says where a step has led: the chapter by title and time, the paragraph by its time, past the last one nothing', () => {

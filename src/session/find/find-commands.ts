@@ -8,6 +8,8 @@ export interface FindCommands {
   stepHit(direction: 1 | -1): void
   /** Finds a text while it is typed, and shows the hit nearest to where the reader is. */
   findText(text: string): void
+  /** Finds a text from a segment on that is shown already: the hit is shown if it lies there or in the next segment. */
+  findFrom(text: string, segment: number): void
   /** Finds only what this voice says, and shows the nearest of it from where the reader is; undefined: everybody again. */
   showVoice(voice: string | undefined): void
 }
@@ -41,6 +43,13 @@ export function createFindCommands({ find, follow, reveal, readSeen, showText }:
       if (!hit) return
       follow.yieldToReader()
       reveal.request({ segment: hit.segment, range: hit.range })
+    },
+    findFrom(text, segment) {
+      find.setQuery(text, segment)
+      const hit = readCurrent()
+      // A link to a moment often begins a little before the words it is about.
+      if (hit && (hit.segment === segment || hit.segment === segment + 1))
+        reveal.request({ segment: hit.segment, range: hit.range })
     },
     showVoice(voice) {
       find.setVoice(voice, readSeen())

@@ -16,12 +16,17 @@ export interface FindState {
 }
 
 export interface Find extends Readable<FindState> {
-  /** Finds at once, on every key. The current hit becomes the first one at or after `fromSegment`. */
+  /**
+   * Finds at once, on every key. The current hit becomes the first one at or after the segment where the search began:
+   * `fromSegment` of the first call, since showing each hit moves the page and would move the start along.
+   */
   setQuery(query: string, fromSegment: number): void
   /** Keeps only hits in paragraphs of one voice, labelled or carried. The current hit as above. */
   setVoice(voice: string | undefined, fromSegment: number): void
   /** Steps to the next (1) or previous (-1) hit, around the end, and returns it. */
   step(direction: 1 | -1): FindHit | undefined
+  /** The reader went elsewhere: the next change of the query searches from its own `fromSegment`. */
+  restart(): void
   clear(): void
 }
 
@@ -36,6 +41,8 @@ export function showsTurns({ query, voice }: FindState): boolean {
 export function createFind(transcript: Transcript, voices: readonly (ParagraphVoice | undefined)[]): Find {
   const cell = createCell(NOTHING)
   let index: ReturnType<typeof buildFindIndex> | undefined
+  /** Segment where the search began. */
+  let anchor: number | undefined
 
   const findHits = (query: string, voice: string | undefined): readonly FindHit[] => {
     if (query.trim() === '') return voice === undefined ? [] : listTurnHits(transcript, voices, voice)
@@ -44,9 +51,10 @@ export function createFind(transcript: Transcript, voices: readonly (ParagraphVo
     return voice === undefined ? hits : hits.filter(({ segment }) => voices[segment]?.key === voice)
   }
   const find = (query: string, voice: string | undefined, fromSegment: number) => {
+    const from = (anchor ??= fromSegment)
     if (query === '' && voice === undefined) return cell.write(NOTHING)
     const hits = findHits(query, voice)
-    const ahead = hits.findIndex((hit) => hit.segment >= fromSegment)
+    const ahead = hits.findIndex((hit) => hit.segment >= from)
     const current = hits.length === 0 ? -1 : Math.max(0, ahead)
     cell.write({ query, hits, current, ...(voice !== undefined && { voice }) })
   }
@@ -62,9 +70,16 @@ export function createFind(transcript: Transcript, voices: readonly (ParagraphVo
       if (hits.length === 0) return undefined
       const next = (current + direction + hits.length) % hits.length
       cell.write({ ...state, current: next })
+      anchor = hits[next]!.segment
       return hits[next]
     },
-    clear: () => cell.write(NOTHING),
+    restart() {
+      anchor = undefined
+    },
+    clear() {
+      anchor = undefined
+      cell.write(NOTHING)
+    },
   }
 }
 

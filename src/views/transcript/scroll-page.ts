@@ -12,7 +12,7 @@ export interface ReadingFrame {
  */
 export function measureReadingFrame(): ReadingFrame {
   let top = 0
-  let bottom = window.innerHeight
+  let bottom = findVisibleBottom()
   for (const element of document.getElementsByClassName('covers')) {
     // A place held for what has come since.
     if (!(element instanceof HTMLElement) || element.offsetHeight === 0) continue
@@ -25,8 +25,21 @@ export function measureReadingFrame(): ReadingFrame {
   return { top, bottom }
 }
 
+/** Above the keyboard of a phone, which lies over the page. A magnified page is moved about by the reader. */
+function findVisibleBottom(): number {
+  const { visualViewport, innerHeight } = window
+  if (!visualViewport || visualViewport.scale !== 1) return innerHeight
+  return Math.min(innerHeight, visualViewport.offsetTop + visualViewport.height)
+}
+
 let ownUntil = 0
 let glidesUntil = 0
+let ownScrolls = 0
+
+/** How often the page was scrolled for the reader. */
+export function countOwnScrolls(): number {
+  return ownScrolls
+}
 
 /** True while a scroll event is the echo of our own scrolling. */
 export function isOwnScroll(): boolean {
@@ -64,9 +77,17 @@ export function scrollPageBy(wish: number, isJump = false): void {
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const isSmooth = isShort && !isCalm && !isJump
   const now = performance.now()
+  ownScrolls++
   ownUntil = now + (isSmooth ? 900 : 150)
   glidesUntil = isSmooth ? ownUntil : now
   window.scrollBy({ top: distance, behavior: isSmooth ? 'smooth' : 'instant' })
+}
+
+/** Goes to a height of the page at once, as when a panel is shown where it was left. */
+export function jumpPageTo(top: number): void {
+  ownScrolls++
+  ownUntil = performance.now() + 150
+  window.scrollTo({ top, behavior: 'instant' })
 }
 
 /** True where the player scrolls with the page, as at 400 % zoom: there the page does not move by itself. */
@@ -79,20 +100,27 @@ export function distanceToComfort(box: DOMRect, frame: ReadingFrame): number {
   return box.top - (frame.top + 0.32 * (frame.bottom - frame.top))
 }
 
+/** Pixels between the edge of the frame and what is shown at it. */
+const EDGE = 8
+
+/** Distance that shows a box: as `distanceToComfort`, but higher up where its end would not be in the frame, if it fits. */
+export function distanceToShow(box: Pick<DOMRect, 'top' | 'bottom'>, frame: ReadingFrame): number {
+  const height = frame.bottom - frame.top
+  const room = height - (box.bottom - box.top) - EDGE
+  return box.top - (frame.top + Math.max(EDGE, Math.min(0.32 * height, room)))
+}
+
 /** True while a box lies in the middle of the frame, between 20 and 70 %: nothing needs to move. */
 export function isComfortable(box: DOMRect, frame: ReadingFrame): boolean {
   const height = frame.bottom - frame.top
   return box.top >= frame.top + 0.2 * height && box.bottom <= frame.top + 0.7 * height
 }
 
-/** True while all of a box can be read; of one taller than the frame, its beginning. */
+/** True while all of a box can be read; of one taller than the frame, its beginning and what follows in half of the frame. */
 export function isWhollyInFrame(box: DOMRect, frame: ReadingFrame): boolean {
-  const isTall = box.height > frame.bottom - frame.top
-  return box.top >= frame.top && (isTall ? box.top < frame.bottom : box.bottom <= frame.bottom)
-}
-
-export function isInFrame(box: DOMRect, frame: ReadingFrame): boolean {
-  return box.bottom > frame.top && box.top < frame.bottom
+  const height = frame.bottom - frame.top
+  const lowest = box.height > height ? frame.bottom - height / 2 : frame.bottom - box.height
+  return box.top >= frame.top && box.top <= lowest
 }
 
 /** True while text is selected: then nothing of ours scrolls. */

@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../parts/icon.tsx'
 import { walkToolbar } from '../parts/toolbar.tsx'
 import { useKeyHint } from '../parts/use-key-hint.ts'
 import { measureReadingFrame } from './scroll-page.ts'
-import { createLiveRange } from './text-places.ts'
+import { measureText } from './text-places.ts'
 
 interface SelectionToolbarProps {
   readonly session: Session
@@ -117,5 +117,5 @@ function placeAtBottom(element: HTMLElement, page: HTMLElement, bottom: number):
 }
 
 function lineAt(page: HTMLElement, segment: number, offset: number): DOMRect | undefined {
-  return createLiveRange(page, segment, { start: offset, end: offset + 1 })?.getBoundingClientRect()
+  return measureText(page, segment, { start: offset, end: offset + 1 })
 }

@@ -46,6 +46,20 @@ export function createLiveRange(root: ParentNode, segment: number, range: TextRa
   return moveRange(live, root, segment, range) ? live : undefined
 }
 
+/**
+ * The box of some characters; undefined where there are none. The row is measured first: WebKit gives the text of a group
+ * that was skipped a box only after an element of the group has been measured.
+ */
+export function measureText(root: ParentNode, segment: number, range: TextRange): DOMRect | undefined {
+  findRow(root, segment)?.getBoundingClientRect()
+  return createLiveRange(root, segment, range)?.getBoundingClientRect()
+}
+
+/** False while a panel covers the transcript: then nothing of it has a box. */
+export function isTextShown(page: HTMLElement): boolean {
+  return page.offsetHeight > 0
+}
+
 /** Characters of one paragraph. */
 export interface PaintedPlace {
   readonly segment: number

@@ -3,6 +3,7 @@
 import { useEffect, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
 import { findFirstBelow, isOwnScroll, isSelecting, measureReadingFrame } from './scroll-page.ts'
+import { isTextShown } from './text-places.ts'
 
 export function useReaderScroll(session: Session, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -24,10 +25,15 @@ export function useReaderScroll(session: Session, root: RefObject<HTMLElement | 
       const isLayout = height !== lastHeight || window.innerWidth !== lastWidth
       lastHeight = height
       lastWidth = window.innerWidth
-      if (!isOwnScroll() && !isLayout) session.follow.yieldToReader()
+      // Behind a panel it is the panel that scrolls.
+      if (!isOwnScroll() && !isLayout && isTextShown(page)) handleMove()
+    }
+    const handleMove = () => {
+      session.follow.yieldToReader()
+      session.find.restart()
     }
     const handleGesture = (event: Event) => {
-      if (event.target instanceof Node && page.contains(event.target)) session.follow.yieldToReader()
+      if (event.target instanceof Node && page.contains(event.target)) handleMove()
     }
     const handleSelection = () => {
       const selection = document.getSelection()
@@ -59,5 +65,5 @@ export function findTopSegment(page: HTMLElement): number | undefined {
   const group = groups[findFirstBelow(groups, top)]
   const rows = group?.querySelectorAll<HTMLElement>('[data-segment]')
   const row = rows?.[findFirstBelow(rows, top)]
-  return row && row.offsetHeight > 0 ? Number(row.dataset['segment']) : undefined
+  return row && isTextShown(page) ? Number(row.dataset['segment']) : undefined
 }

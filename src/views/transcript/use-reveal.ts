@@ -5,16 +5,16 @@ import type { RevealedPart, RevealRequest } from '../../session/place/reveal.ts'
 import type { Session } from '../../session/session.ts'
 import { createPainter } from './painter.ts'
 import {
-  distanceToComfort,
+  countOwnScrolls,
+  distanceToShow,
   isComfortable,
-  isInFrame,
   isWhollyInFrame,
   measureReadingFrame,
   onScrollSettled,
   scrollPageBy,
   type ReadingFrame,
 } from './scroll-page.ts'
-import { createLiveRange, createPaintedRanges, findRow } from './text-places.ts'
+import { createPaintedRanges, findRow, isTextShown, measureText } from './text-places.ts'
 
 /** Frames to wait for a text that is about to be shown. */
 const PATIENCE_FRAMES = 10
@@ -54,34 +54,40 @@ function listMarked(request: RevealRequest | undefined): readonly RevealedPart[]
 interface Measured {
   /** The text asked for. */
   readonly box: DOMRect
-  /** What is brought into place with it: its heading begins where the eye should. */
-  readonly target: DOMRect
+  /** Where it begins, or its heading, which is brought into place with it. */
+  readonly top: number
   readonly frame: ReadingFrame
 }
 
 /** False when the text is not shown, so that nothing could be measured. */
 function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () => boolean): boolean {
   const row = findRow(page, request.segment)
-  if (!row || row.offsetHeight === 0) return false
+  if (!row || !isTextShown(page)) return false
   if (request.isFocused) row.querySelector<HTMLElement>('[data-time]')?.focus({ preventScroll: true })
   const measure = (): Measured => {
-    const range = request.range && createLiveRange(page, request.segment, request.range)
-    const box = range?.getBoundingClientRect() ?? row.getBoundingClientRect()
-    return { box, target: range ? box : (headingBox(row) ?? box), frame: measureReadingFrame() }
+    const text = request.range && measureText(page, request.segment, request.range)
+    const box = text ?? row.getBoundingClientRect()
+    return { box, top: (text ? undefined : headingBox(row))?.top ?? box.top, frame: measureReadingFrame() }
   }
-  const findDistance = ({ target, frame }: Measured) =>
-    request.isAtTop ? target.top - frame.top - AT_TOP : distanceToComfort(target, frame)
-  const isSeen = (now: Measured) => {
-    if (request.isAtTop) return Math.abs(findDistance(now)) < AT_TOP
-    return request.range ? isWhollyInFrame(now.box, now.frame) : isInFrame(now.box, now.frame)
-  }
+  const findDistance = ({ box, top, frame }: Measured) =>
+    request.isAtTop ? top - frame.top - AT_TOP : distanceToShow({ top, bottom: box.bottom }, frame)
+  const isSeen = (now: Measured) =>
+    request.isAtTop ? Math.abs(findDistance(now)) < AT_TOP : isWhollyInFrame(now.box, now.frame)
   const first = measure()
   const isWanted = request.isForced || request.isAtTop || !isComfortable(first.box, first.frame)
   if (isWanted) scrollPageBy(findDistance(first), request.isAtTop)
   const ended = new AbortController()
   const once = { passive: true, once: true, signal: ended.signal }
   for (const gesture of GESTURES) window.addEventListener(gesture, () => ended.abort(), once)
+  /** How often the page had been scrolled for the reader when this had come to rest; undefined before. */
+  let scrolls: number | undefined
   correct(CORRECTIONS, STEADY_LOOKS)
+  watchLayout(page, ended.signal, () => {
+    if (scrolls === undefined) return
+    if (!isCurrent() || scrolls !== countOwnScrolls() || !isTextShown(page)) return ended.abort()
+    scrolls = undefined
+    correct(CORRECTIONS, STEADY_LOOKS)
+  })
   return true
 
   function correct(left: number, looks: number): void {
@@ -89,13 +95,29 @@ function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () 
       if (ended.signal.aborted) return
       const now = measure()
       // The next request must not be pulled back to where this one wanted to be.
-      if (!isCurrent() || left === 0 || looks === 0 || now.box.height === 0) return ended.abort()
+      if (!isCurrent() || now.box.height === 0) return ended.abort()
+      if (left === 0 || looks === 0) {
+        scrolls = countOwnScrolls()
+        return window.addEventListener('keydown', () => ended.abort(), once)
+      }
       // Heights may become real a few frames after the jump and push the place out again.
       if (isSeen(now)) return correct(left, looks - 1)
       scrollPageBy(findDistance(now), true)
       correct(left - 1, STEADY_LOOKS)
     })
   }
+}
+
+/**
+ * Calls when something that covers the text comes late or grows, as the player does when its code arrives. A change of the
+ * page's width ends it: then the words at the top are kept, whatever was shown before.
+ */
+function watchLayout(page: HTMLElement, ended: AbortSignal, onChange: () => void): void {
+  const width = page.clientWidth
+  const observer = new ResizeObserver(() => (page.clientWidth === width ? onChange() : observer.disconnect()))
+  for (const element of [page.parentElement ?? page, ...document.getElementsByClassName('covers')])
+    observer.observe(element)
+  ended.addEventListener('abort', () => observer.disconnect(), { once: true })
 }
 
 /** With these the reader takes over: the page is not moved any more under a finger, or under what is being pressed. */

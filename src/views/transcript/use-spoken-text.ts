@@ -77,15 +77,23 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
       markParagraph()
       paintWord()
     }
+    let pendingFrame = 0
+    // The text has boxes again in the frame after its panel was chosen.
+    const renewShown = () => {
+      cancelAnimationFrame(pendingFrame)
+      pendingFrame = requestAnimationFrame(renew)
+    }
     const stops = [
       clock.subscribe(renew),
       activity.subscribe(renew),
       follow.subscribe(renew),
       settings.subscribe(renew),
+      session.panel.subscribe(renewShown),
     ]
     renew()
     return () => {
       for (const stop of stops) stop()
+      cancelAnimationFrame(pendingFrame)
       cancelWake()
       painter.clear()
       marked?.removeAttribute('aria-current')
@@ -96,13 +104,14 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
 /** Scrolls when the spoken line has left the middle of the frame; line by line, when it has left its place in it. */
 function keepInView(row: HTMLElement | null, word: Range, pace: 'paragraph' | 'line'): void {
   if (!row || isSelecting() || document.hidden) return
+  // The row first: WebKit gives the text of a group that was skipped a box only after an element of it has been measured.
+  const paragraph = row.getBoundingClientRect()
   const line = word.getBoundingClientRect()
   // A hidden transcript (another tab on a narrow screen) has no boxes.
   if (line.height === 0) return
   const frame = measureReadingFrame()
   if (pace === 'line') return keepLineStill(line, frame)
   if (isComfortable(line, frame)) return
-  const paragraph = row.getBoundingClientRect()
   const isTall = paragraph.height > (frame.bottom - frame.top) / 2
   scrollPageBy(distanceToComfort(isTall ? line : paragraph, frame))
 }

@@ -3,7 +3,7 @@
 import { useEffect, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
 import { measureReadingFrame, onScrollSettled, scrollPageBy } from './scroll-page.ts'
-import { createLiveRange, findOffsetAtPoint, findRow, findTextNode } from './text-places.ts'
+import { findOffsetAtPoint, findTextNode, isTextShown, measureText } from './text-places.ts'
 import { findTopSegment } from './use-reader-scroll.ts'
 
 interface Anchor {
@@ -97,7 +97,7 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
       if (document.fullscreenElement) return
       const next = describe()
       // Behind a panel there is nothing to hold; it is held when it is shown again.
-      if (next === shape || (anchor && findRow(page, anchor.segment)?.offsetHeight === 0)) return
+      if (next === shape || !isTextShown(page)) return
       shape = next
       if (!anchor) return
       // On a phone the settings are at the top only; who goes there for them still reads where they were.
@@ -133,14 +133,14 @@ function findAnchor(page: HTMLElement): Anchor | undefined {
   const isLeftward = getComputedStyle(node.parentElement!).direction === 'rtl'
   const edge = isLeftward ? paragraph.right - 2 : paragraph.left + 2
   const offset = box.top >= top ? 0 : (findOffsetAtPoint(node, edge, top + 24) ?? 0)
-  const line = createLiveRange(page, segment, { start: offset, end: Math.min(offset + 1, node.length) })
-  return line && { segment, offset, below: line.getBoundingClientRect().top - top }
+  const line = measureText(page, segment, { start: offset, end: Math.min(offset + 1, node.length) })
+  return line && { segment, offset, below: line.top - top }
 }
 
 /** True where it was in place already. */
 function bringBack(page: HTMLElement, { segment, offset, below }: Anchor): boolean {
-  const line = createLiveRange(page, segment, { start: offset, end: offset + 1 })
-  const distance = line ? line.getBoundingClientRect().top - measureReadingFrame().top - below : 0
+  const line = measureText(page, segment, { start: offset, end: offset + 1 })
+  const distance = line ? line.top - measureReadingFrame().top - below : 0
   scrollPageBy(distance, true)
   return Math.abs(distance) < 1
 }

@@ -36,6 +36,23 @@ test('walks through every hit and around the end, painting the current one apart
   expect(await readPainted(page, 'hit')).toEqual([])
 })
 
+test('a link to a moment with words shows the words, which are said a little later, between the bars', async ({ page }) => {
+  await openEpisode(page, '?t=22:18&q=model')
+  await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible()
+  const isBetweenBars = () =>
+    page.evaluate(() => {
+      const [range] = [...(CSS.highlights.get('hit-now') ?? [])] as AbstractRange[]
+      if (!range) return false
+      const live = document.createRange()
+      live.setStart(range.startContainer, range.startOffset)
+      live.setEnd(range.endContainer, range.endOffset)
+      const { left, top, bottom } = live.getBoundingClientRect()
+      const isText = (y: number) => document.elementFromPoint(left + 2, y)?.closest('[data-segment]') != null
+      return isText(top + 2) && isText(bottom - 2)
+    })
+  await expect.poll(isBetweenBars).toBe(true)
+})
+
 test('paints every hit in sight, wherever the page is scrolled, and not the hundreds far away', async ({ page }) => {
   await openEpisode(page)
   await page.getByRole('textbox', { name: field }).fill('the')

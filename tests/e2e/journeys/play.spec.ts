@@ -102,6 +102,12 @@ test('yields to the reader who scrolls, and comes back only when asked', async (
   await startPlaying(opened)
   const follow = page.getByRole('switch', { name: 'Follow' })
   await expect(follow).toHaveAttribute('aria-checked', 'true')
+  if (isMobile) {
+    await page.getByRole('tab', { name: 'Highlights' }).click()
+    await page.getByRole('tab', { name: 'Transcript' }).click()
+    await expect.poll(() => isReadable(paragraph(page, 2922)), 'a panel is no scroll of the reader’s').toBe(true)
+    await expect(follow).toHaveAttribute('aria-checked', 'true')
+  }
   if (isMobile) await swipe(page)
   else {
     await page.mouse.move(400, 600)

@@ -86,7 +86,8 @@ test('who is at the top of the page is there after a panel and a turn of the pho
   await scrollTo(page, 12_000)
   await scrollTo(page, 0)
   await page.waitForTimeout(700)
-  await page.getByRole('tab', { name: 'Highlights' }).click()
+  // On its side the tabs lie below the window: a click would scroll the page first.
+  await page.getByRole('tab', { name: 'Highlights' }).evaluate((tab: HTMLElement) => tab.click())
   await page.waitForTimeout(300)
   await page.setViewportSize({ width: 390, height: 844 })
   await page.waitForTimeout(600)

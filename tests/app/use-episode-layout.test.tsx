@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, renderHook } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { usePanelScroll, useEpisodeLayout } from '../../src/app/use-episode-layout.ts'
+import { isNarrow } from '../../src/platform/media-query.ts'
+import type { PanelName } from '../../src/session/address.ts'
+import type { Session } from '../../src/session/session.ts'
+import { createFollow } from '../../src/session/time/follow.ts'
+import { createCell } from '../../src/storage/cell.ts'
+import { isOwnScroll } from '../../src/views/transcript/scroll-page.ts'
+import { episodeOf } from '../support/episode-text.ts'
+
+beforeEach(() => vi.spyOn(isNarrow, 'read').mockReturnValue(true))
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+it('on a narrow screen the text comes back where it was left, and the page goes on following', () => {
+  const follow = createFollow()
+  follow.resume()
+  const panel = createCell<PanelName>('transcript')
+  const goTo = vi.spyOn(window, 'scrollTo').mockImplementation(() => {})
+  renderHook(() => useEpisodeLayout(episodeOf('0:00 Ada: Bees.'), { follow, panel } as unknown as Session))
+  const scrollAs = (y: number) => {
+    vi.spyOn(window, 'scrollY', 'get').mockReturnValue(y)
+    window.dispatchEvent(new Event('scroll'))
+  }
+  scrollAs(4000)
+  act(() => panel.write('highlights'))
+  expect(goTo).toHaveBeenLastCalledWith({ top: 0, behavior: 'instant' })
+  scrollAs(300)
+  act(() => panel.write('transcript'))
+  expect(goTo).toHaveBeenLastCalledWith({ top: 4000, behavior: 'instant' })
+  expect(isOwnScroll()).toBe(true)
+  act(() => panel.write('highlights'))
+  expect(goTo).toHaveBeenLastCalledWith({ top: 300, behavior: 'instant' })
+  expect(follow.read()).toBe('on')
+})
+
+it('a panel opens at its own last place, the first time at its top', () => {
+  function Panels({ panel }: { readonly panel: string }) {
+    return <section ref={usePanelScroll(panel)} />
+  }
+  const { container, rerender } = render(<Panels panel="key-points" />)
+  const scroller = container.querySelector('section')!
+  const scrollTo = (y: number) => {
+    scroller.scrollTop = y
+    scroller.dispatchEvent(new Event('scroll'))
+  }
+  scrollTo(900)
+  rerender(<Panels panel="quotes" />)
+  expect(scroller.scrollTop).toBe(0)
+  scrollTo(40)
+  rerender(<Panels panel="key-points" />)
+  expect(scroller.scrollTop).toBe(900)
+})
