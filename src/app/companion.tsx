@@ -1,6 +1,6 @@
 /** The column beside the text: player, transport, strip and tabs stay, the panel scrolls. */
 
-import { Suspense } from 'react'
+import { Suspense, useLayoutEffect, useRef } from 'react'
 import type { PlaybackPhase } from '../core/playback/playback.ts'
 import type { PanelName } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
@@ -106,10 +106,18 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
   const hasLoaded = useSelected(session.clock, (playback) => playback.hasLoaded || playback.phase === 'failed')
   const dock = useDockHeight()
   const frame = usePlayerInSight(session, isForeign(session))
+  const isSwitched = useRef(false)
   const collapse = (isDockCollapsed: boolean) => {
     if (isDockCollapsed && isForeign(session)) session.player.commands.pause()
+    isSwitched.current = true
     explorer.reader.settings.change({ isDockCollapsed })
   }
+  // The button that was pressed is gone, and the one that undoes it has taken its place.
+  useLayoutEffect(() => {
+    const isPressed = isSwitched.current && document.activeElement === document.body
+    isSwitched.current = false
+    if (isPressed) dock.current?.querySelector<HTMLElement>('[data-collapse]')?.focus({ preventScroll: true })
+  }, [isSlim, dock])
   return (
     <div
       ref={dock}

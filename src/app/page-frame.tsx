@@ -3,7 +3,9 @@
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
+import { isNarrow } from '../platform/media-query.ts'
 import { useExplorer } from '../session/use-explorer.ts'
+import { findReadingStop } from '../views/parts/return-focus.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
 import { AppBar } from './app-bar.tsx'
 import { fetchWhenIdle, FileDrop, HelpSheet, Keys } from './lazy-views.ts'
@@ -81,7 +83,7 @@ export function PageFrame({
         href={isReader ? '#transcript' : '#main'}
         data-print="no"
         className="fixed start-4 -top-20 z-60 rounded-2 bg-inverse px-3.5 py-2.5 font-semibold text-on-inverse focus:top-2"
-        onClick={(event) => skipTo(event, isReader ? 'transcript' : 'main')}
+        onClick={(event) => skipTo(event, isReader, session)}
       >
         {isReader ? 'Skip to transcript' : 'Skip to content'}
       </a>
@@ -125,10 +127,11 @@ export function PageFrame({
   )
 }
 
-/** Moves the focus, not the address: a hash would stay in copied links. */
-function skipTo(event: React.MouseEvent, id: string): void {
+/** Moves the focus, not the address: a hash would stay in copied links. A transcript is entered where the reader is. */
+function skipTo(event: React.MouseEvent, isReader: boolean, session: Session | undefined): void {
   event.preventDefault()
-  const target = document.getElementById(id)
-  target?.scrollIntoView()
-  target?.focus({ preventScroll: true })
+  const focus = () => (isReader ? findReadingStop() : document.getElementById('main'))?.focus()
+  if (!session || !isNarrow.read() || session.panel.read() === 'transcript') return focus()
+  session.commands.showPanel('transcript')
+  requestAnimationFrame(focus)
 }

@@ -19,10 +19,10 @@ export function useShortcuts(page: PageCommands, shortcuts: readonly BoundShortc
   }, [page, shortcuts, hasSingleKeys])
 }
 
-/** A field takes every character; a focused control keeps Space. Shift with a letter is nobody's key. */
+/** A field takes every character; a control that is pressed by Space keeps it, a link is not. Shift with a letter is nobody's key. */
 function isKeyTaken(event: KeyboardEvent, name: string): boolean {
   const target = event.target instanceof HTMLElement ? event.target : undefined
   if (target?.closest('input, textarea, select, [contenteditable="true"], iframe')) return true
   if (event.shiftKey && /^[a-z]$/.test(name)) return true
-  return name === ' ' && target?.closest('button, a, summary, [role="slider"], [role="tab"], [role="switch"]') !== null
+  return name === ' ' && target?.closest('button, summary, [role="slider"], [role="tab"], [role="switch"]') !== null
 }

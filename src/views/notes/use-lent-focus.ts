@@ -1,6 +1,7 @@
 /** Lends the focus to a field for as long as it is there, and gives it back to where it was. */
 
 import { useEffect, useRef, type RefObject } from 'react'
+import { returnFocus } from '../parts/return-focus.ts'
 
 /** Id of the button that opens a note for writing. */
 export function formatEditId(noteId: string): string {
@@ -14,10 +15,9 @@ export function useLentFocus<T extends HTMLElement>(noteId: string): RefObject<T
     field.current?.focus()
     return () => {
       // Whoever has moved on meanwhile is left alone.
-      if (document.activeElement !== document.body || before === document.body) return
-      const target = before instanceof HTMLElement && before.isConnected ? before : undefined
-      const back = target ?? document.getElementById(formatEditId(noteId))
-      back?.focus({ preventScroll: true })
+      if (document.activeElement !== document.body) return
+      const hasGone = before !== document.body && before?.isConnected === false
+      returnFocus(hasGone ? document.getElementById(formatEditId(noteId)) : before)
     }
   }, [noteId])
   return field

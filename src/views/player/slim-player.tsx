@@ -44,7 +44,7 @@ export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
       {!isMissing && (
         <IconButton icon={isPlaying ? 'pause' : 'play'} label={isPlaying ? 'Pause' : 'Play'} onClick={toggle} />
       )}
-      <IconButton icon="down" label="Show the player" onClick={onExpand} />
+      <IconButton icon="down" label="Show the player" data-collapse="" onClick={onExpand} />
     </div>
   )
 }

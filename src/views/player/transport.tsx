@@ -41,7 +41,13 @@ export function Transport({ session, onCollapse }: TransportProps) {
       <PictureButton session={session} />
       <FollowSwitch session={session} />
       {onCollapse && (
-        <IconButton icon="up" label="Collapse the player" className="tablet:hidden" onClick={onCollapse} />
+        <IconButton
+          icon="up"
+          label="Collapse the player"
+          className="tablet:hidden"
+          data-collapse=""
+          onClick={onCollapse}
+        />
       )}
     </div>
   )

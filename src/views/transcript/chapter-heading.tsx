@@ -6,6 +6,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Chapter } from '../../core/transcript/transcript.ts'
 
 export function ChapterHeading({ chapter, href }: { readonly chapter: Chapter; readonly href: string }) {
+  const at = formatTimecode(chapter.start)
   return (
     <header
       id={chapter.id}
@@ -13,8 +14,14 @@ export function ChapterHeading({ chapter, href }: { readonly chapter: Chapter; r
       className="grid grid-cols-[var(--gutter)_minmax(0,1fr)] pe-(--outer) pt-12 pb-3 phone:block phone:pt-8 phone:pb-1"
     >
       <span className="select-none pt-2 text-small text-ink-3 num phone:block phone:p-0 phone:pb-0.5">
-        <a href={href} data-time={chapter.start} tabIndex={-1} className="reach rounded-1 hover:text-accent">
-          {formatTimecode(chapter.start)}
+        <a
+          href={href}
+          data-time={chapter.start}
+          tabIndex={-1}
+          aria-label={`Go to ${at}`}
+          className="reach rounded-1 hover:text-accent"
+        >
+          {at}
         </a>
       </span>
       <div>

@@ -8,6 +8,7 @@ import { useCell, useSelected } from '../../session/use-cell.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Kbd } from '../parts/kbd.tsx'
+import { returnFocus } from '../parts/return-focus.ts'
 import { listSpeakingVoices, VoiceSelect } from '../parts/voice-select.tsx'
 import { formatCount } from '../parts/title.ts'
 import { BAR, FIELD } from './find-bar-place.tsx'
@@ -19,6 +20,8 @@ interface FindBarProps {
 
 export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null)
+  /** What had the focus before the field. */
+  const opener = useRef<EventTarget | null>(null)
   const state = useCell(session.find)
   const { query, hits, voice } = state
   const hasHits = hits.length > 0
@@ -51,7 +54,8 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
           placeholder="Find in this transcript"
           value={query}
           onChange={(event) => session.commands.findText(event.target.value)}
-          onKeyDown={(event) => handleKey(event, session)}
+          onFocus={({ relatedTarget }) => (opener.current = relatedTarget)}
+          onKeyDown={(event) => handleKey(event, session, opener.current)}
           className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 narrow:text-[16px]"
         />
         {isFinding ? <FindCount session={session} /> : <KeyHint />}
@@ -196,18 +200,18 @@ function PlayHits({ session, className }: { readonly session: Session; readonly 
   )
 }
 
-function handleKey(event: KeyboardEvent<HTMLInputElement>, session: Session): void {
+function handleKey(event: KeyboardEvent<HTMLInputElement>, session: Session, opener: EventTarget | null): void {
   if (event.nativeEvent.isComposing) return
   if (event.key === 'Enter') session.commands.stepHit(event.shiftKey ? -1 : 1)
-  else if (event.key === 'Escape') leave(event.currentTarget, session)
+  else if (event.key === 'Escape') leave(session, opener)
   else return
   event.preventDefault()
   event.stopPropagation()
 }
 
 /** Escape clears first, then gives the keys back to the page. */
-function leave(field: HTMLInputElement, session: Session): void {
+function leave(session: Session, opener: EventTarget | null): void {
   const { query, voice } = session.find.read()
-  if (query === '' && voice === undefined) field.blur()
+  if (query === '' && voice === undefined) returnFocus(opener)
   else session.find.clear()
 }

@@ -8,6 +8,7 @@ import { useCopy } from '../parts/use-copy.ts'
 import { listFirstMentions } from './use-painted-findings.ts'
 import { measureReadingFrame } from './scroll-page.ts'
 import { findRow } from './text-places.ts'
+import { findTimeLink } from './time-links.ts'
 
 interface ParagraphActionsProps {
   readonly session: Session
@@ -72,7 +73,7 @@ export function ParagraphActions({ session, segment, onClose, onOpenMention }: P
   )
 
   function close() {
-    findRow(document, segment)?.querySelector<HTMLElement>('[data-time]')?.focus({ preventScroll: true })
+    findTimeLink(document, segment)?.focus({ preventScroll: true })
     onClose()
   }
 

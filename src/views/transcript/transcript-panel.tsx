@@ -71,7 +71,7 @@ export function TranscriptPanel({
           </div>
         )}
         <div data-print="page" className="narrow:group-data-[text=hidden]/page:hidden">
-          <div data-print="page" {...describeScript(reading)}>
+          <div id="text" tabIndex={-1} data-print="page" className="outline-none" {...describeScript(reading)}>
             <TranscriptText reading={reading} session={session} groups={groups} drawn={drawn} />
           </div>
           <Suspense>

@@ -3,6 +3,7 @@
 import { useEffect, type RefObject } from 'react'
 import type { RevealedPart, RevealRequest } from '../../session/place/reveal.ts'
 import type { Session } from '../../session/session.ts'
+import { isInText } from '../parts/return-focus.ts'
 import { createPainter } from './painter.ts'
 import {
   countOwnScrolls,
@@ -15,6 +16,7 @@ import {
   type ReadingFrame,
 } from './scroll-page.ts'
 import { createPaintedRanges, findRow, isTextShown, measureText } from './text-places.ts'
+import { findTimeLink } from './time-links.ts'
 
 /** Frames to wait for a text that is about to be shown. */
 const PATIENCE_FRAMES = 10
@@ -63,7 +65,9 @@ interface Measured {
 function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () => boolean): boolean {
   const row = findRow(page, request.segment)
   if (!row || !isTextShown(page)) return false
-  if (request.isFocused) row.querySelector<HTMLElement>('[data-time]')?.focus({ preventScroll: true })
+  // A focus in the text goes along, or its next key would lead back to where the reader has been.
+  if (request.isFocused || isInText(document.activeElement))
+    findTimeLink(page, request.segment)?.focus({ preventScroll: true })
   const measure = (): Measured => {
     const text = request.range && measureText(page, request.segment, request.range)
     const box = text ?? row.getBoundingClientRect()

@@ -4,6 +4,7 @@ import { useEffect, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
 import { selectText } from './selected-points.ts'
 import { findTextNode } from './text-places.ts'
+import { findSegmentOf } from './time-links.ts'
 
 export function useSelectByTimes(
   session: Session,
@@ -62,11 +63,10 @@ export function useSelectByTimes(
   }, [session, root, onSelectedByKeys])
 }
 
-/** The paragraph a time belongs to. */
+/** The paragraph a time belongs to; that of a chapter belongs to the first one below it. */
 function findTimeRow(target: EventTarget | null): number | undefined {
   const time = target instanceof Element ? target.closest('[data-time]') : null
-  const row = time?.closest<HTMLElement>('[data-segment]')
-  return row ? Number(row.dataset['segment']) : undefined
+  return time ? findSegmentOf(time) : undefined
 }
 
 /** All of the paragraphs between two, in either order. */
