@@ -145,6 +145,8 @@ function measureEdge(box: HTMLElement, segment: number, offset: number, end: Ran
   letter.setStart(node, from)
   letter.setEnd(node, Math.min(node.length, from + 1))
   const rect = letter.getBoundingClientRect()
+  // Before the sheet is shown nothing has a place; the observer measures again when it is.
+  if (rect.height === 0) return undefined
   const isRtl = getComputedStyle(node.parentElement!).direction === 'rtl'
   const frame = box.getBoundingClientRect()
   const x = (end === 'start') === isRtl ? rect.right : rect.left

@@ -18,11 +18,14 @@ const PRIORITY: Record<PaintName, number> = {
   'hit-now': 5,
 }
 
-/** True where the browser can paint ranges; elsewhere only the playing paragraph is tinted. */
-export const canPaint = typeof CSS !== 'undefined' && 'highlights' in CSS
+/** Names whose whole paragraphs are marked where the browser cannot paint ranges. Of the word, the playing paragraph says enough. */
+const MARKED: readonly PaintName[] = ['hit-now', 'passage']
+
+/** So many ranges may follow the text without being felt; more are painted where they are put. */
+const MAX_LIVE = 100
 
 export function createPainter(name: PaintName): Painter {
-  if (!canPaint) return { paint: () => {}, clear: () => {} }
+  if (typeof CSS === 'undefined' || !('highlights' in CSS)) return createMarker(name)
   const highlight = new Highlight()
   highlight.priority = PRIORITY[name]
   CSS.highlights.set(name, highlight)
@@ -31,8 +34,29 @@ export function createPainter(name: PaintName): Painter {
       // A range that is painted already, and has been moved, needs nothing.
       if (ranges.length === 1 && highlight.size === 1 && highlight.has(ranges[0]!)) return
       highlight.clear()
-      for (const range of ranges) highlight.add(range)
+      // WebKit never paints a static range that was put into a skipped group, also once that is shown.
+      const painted = ranges.length > MAX_LIVE ? ranges : ranges.map(toLiveRange)
+      for (const range of painted) highlight.add(range)
     },
     clear: () => highlight.clear(),
   }
+}
+
+function toLiveRange(range: AbstractRange): Range {
+  if (range instanceof Range) return range
+  const live = document.createRange()
+  live.setStart(range.startContainer, range.startOffset)
+  live.setEnd(range.endContainer, range.endOffset)
+  return live
+}
+
+/** Marks the paragraphs of the ranges by an attribute, `data-hit-now` for example. */
+function createMarker(name: PaintName): Painter {
+  let rows: readonly (Element | null)[] = []
+  const mark = (ranges: readonly AbstractRange[]) => {
+    for (const row of rows) row?.removeAttribute(`data-${name}`)
+    rows = ranges.map(({ startContainer }) => startContainer.parentElement?.closest('[data-segment]') ?? null)
+    for (const row of rows) row?.setAttribute(`data-${name}`, '')
+  }
+  return MARKED.includes(name) ? { paint: mark, clear: () => mark([]) } : { paint: () => {}, clear: () => {} }
 }

@@ -21,5 +21,7 @@ export function findSegmentOf(element: Element): number | undefined {
 
 /** Every time that can be walked to: a first paragraph's own is left out, since its heading shows it. */
 export function listTimeLinks(root: ParentNode): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('[data-chapter] [data-time], [data-segment]:not([data-first]) > [data-time]')]
+  return [
+    ...root.querySelectorAll<HTMLElement>('[data-chapter] [data-time], [data-segment]:not([data-first]) > [data-time]'),
+  ]
 }

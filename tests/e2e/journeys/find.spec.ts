@@ -36,7 +36,9 @@ test('walks through every hit and around the end, painting the current one apart
   expect(await readPainted(page, 'hit')).toEqual([])
 })
 
-test('a link to a moment with words shows the words, which are said a little later, between the bars', async ({ page }) => {
+test('a link to a moment with words shows the words, which are said a little later, between the bars', async ({
+  page,
+}) => {
   await openEpisode(page, '?t=22:18&q=model')
   await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible()
   const isBetweenBars = () =>
