@@ -3,10 +3,9 @@
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
-import { isNarrow } from '../platform/media-query.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { findReadingStop } from '../views/parts/return-focus.ts'
-import { useReaderSettings } from '../session/use-reader.ts'
+import { useIsNarrow, useReaderSettings } from '../session/use-reader.ts'
 import { AppBar } from './app-bar.tsx'
 import { fetchWhenIdle, FileDrop, HelpSheet, Keys } from './lazy-views.ts'
 import { PaletteHost } from './palette-host.tsx'
@@ -53,6 +52,7 @@ export function PageFrame({
   const explorer = useExplorer()
   const settings = useReaderSettings(explorer)
   const shown = useTheme(explorer)
+  const isNarrow = useIsNarrow()
   const search = useTypeAhead()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const wasHelpOpened = useOnceTrue(isHelpOpen)
@@ -83,7 +83,7 @@ export function PageFrame({
         href={isReader ? '#transcript' : '#main'}
         data-print="no"
         className="fixed start-4 -top-20 z-60 rounded-2 bg-inverse px-3.5 py-2.5 font-semibold text-on-inverse focus:top-2"
-        onClick={(event) => skipTo(event, isReader, session)}
+        onClick={(event) => skipTo(event, isReader, isNarrow ? session : undefined)}
       >
         {isReader ? 'Skip to transcript' : 'Skip to content'}
       </a>
@@ -127,11 +127,11 @@ export function PageFrame({
   )
 }
 
-/** Moves the focus, not the address: a hash would stay in copied links. A transcript is entered where the reader is. */
+/** Moves the focus, not the address: a hash would stay in copied links. A transcript is entered where the reader is; `session`: a panel may cover it. */
 function skipTo(event: React.MouseEvent, isReader: boolean, session: Session | undefined): void {
   event.preventDefault()
   const focus = () => (isReader ? findReadingStop() : document.getElementById('main'))?.focus()
-  if (!session || !isNarrow.read() || session.panel.read() === 'transcript') return focus()
+  if (!session || session.panel.read() === 'transcript') return focus()
   session.commands.showPanel('transcript')
   requestAnimationFrame(focus)
 }

@@ -26,14 +26,9 @@ it('draws the handles once the text they stand at has a place, not in the corner
       disconnect() {}
     },
   )
-  vi.stubGlobal(
-    'StaticRange',
-    class {
-      constructor(init: object) {
-        Object.assign(this, init)
-      }
-    },
-  )
+  vi.stubGlobal('StaticRange', function (this: object, init: object) {
+    Object.assign(this, init)
+  })
   let height = 0
   vi.spyOn(Range.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(40, 60, 8, height))
   const episode = episodeOf('0:00 Ada: Bees dance.\n1:00 Ben: No bees here.')

@@ -30,7 +30,7 @@ describe('painting where the browser can', () => {
     createPainter('mention').paint([range(0)])
     const [painted] = [...highlights.get('mention')!]
     expect(painted).toBeInstanceOf(Range)
-    expect(String(painted)).toBe('One')
+    expect((painted as Range).toString()).toBe('One')
   })
 
   it('leaves a live range that has only been moved alone', () => {

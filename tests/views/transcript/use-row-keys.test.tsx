@@ -45,8 +45,8 @@ const focused = () => Number((document.activeElement as HTMLElement).dataset['ti
 describe('the keys on the times of the transcript', () => {
   it('walk every time that is shown, those of chapters too, down and up again', () => {
     findTimeLink(page, 0)!.focus()
-    const walked = [...'⬇⬇⬇⬇⬆⬆⬆⬆'].map((sign) => {
-      press(sign === '⬇' ? 'ArrowDown' : 'ArrowUp')
+    const walked = [...Array(4).fill('ArrowDown'), ...Array(4).fill('ArrowUp')].map((key: string) => {
+      press(key)
       return focused()
     })
     expect(walked).toEqual([10, 25, 30, 30, 25, 10, 0, 0])
