@@ -28,14 +28,14 @@ export function moveKey(moved: MovedKeys, movable: string, key: string): KeyMove
   const table = moveKeys(moved)
   const action = SHORTCUTS.find((shortcut) => shortcut.movable === movable)
   if (!action) return { keys: moved, message: '' }
-  if (key === '') return { keys: { ...moved, [movable]: '' }, message: `${action.name} has no key now.` }
+  if (key === '') return { keys: { ...moved, [movable]: '' }, message: `${action.name} has no shortcut.` }
   const holder = table.find((shortcut) => shortcut.match.includes(key))
   const isHeldFast = holder !== undefined && (holder.movable === undefined || holder.match[0] !== key)
   if (!isFree(key) || isHeldFast)
-    return { keys: moved, message: `${printKey(key)} cannot be used. Press a letter or a sign.` }
+    return { keys: moved, message: `${printKey(key)} can’t be used. Press a letter or symbol.` }
   const taken = holder && holder.movable !== movable ? { [holder.movable!]: '' } : {}
   const keys = withoutDefaults({ ...moved, ...taken, [movable]: key })
-  const loss = holder && holder.movable !== movable ? ` ${holder.name} has no key now.` : ''
+  const loss = holder && holder.movable !== movable ? ` ${holder.name} has no shortcut.` : ''
   return { keys, message: `${printKey(key)} is now: ${action.name}.${loss}` }
 }
 

@@ -19,7 +19,7 @@ export function OpenHelp(props: Omit<ComponentProps<typeof HelpSheet>, 'shortcut
   }
   const reset = () => {
     settings.change({ keys: {} })
-    setMessage('All keys are reset.')
+    setMessage('Shortcuts reset.')
   }
   const moving = {
     message,

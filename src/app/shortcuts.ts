@@ -81,28 +81,28 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
   ),
   bind(
     'Playing',
-    'Read out the line being spoken',
+    'Announce current line (screen reader)',
     ['S'],
     ['s'],
     inSession((session) => session.explorer.announce(describeSpokenLine(session))),
   ),
   bind(
     'Playing',
-    'While all are played: previous passage',
+    'Series: previous passage',
     ['('],
     ['('],
     inReel((session) => session.commands.stepReel(-1)),
   ),
   bind(
     'Playing',
-    'While all are played: next passage',
+    'Series: next passage',
     [')'],
     [')'],
     inReel((session) => session.commands.stepReel(1)),
   ),
   bind(
     'Playing',
-    'While all are played: stop',
+    'Series: stop',
     ['X'],
     ['x'],
     inReel((session) => session.commands.stopReel()),
@@ -196,35 +196,35 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
   ),
   bind(
     'Page',
-    'Share or clip: what is selected or marked, else the playing paragraph',
+    'Share selection or current paragraph',
     ['C'],
     ['c'],
     inSession((session) => session.commands.share(readSelectedPassage(session))),
   ),
   bind(
     'Page',
-    'Into the clip basket: what is selected or marked, else the playing paragraph',
+    'Add clip of selection or current paragraph',
     ['B'],
     ['b'],
     inSession((session) => session.commands.addToBasket(readSelectedPassage(session))),
   ),
   bind(
     'Page',
-    'Copy quote: what is selected or marked, else the playing paragraph',
+    'Copy quote of selection or current paragraph',
     ['Q'],
     ['q'],
     inSession((session) => session.commands.copyQuote(readSelectedPassage(session))),
   ),
   bind(
     'Page',
-    'Copy link: to what is selected or marked, else to this moment',
+    'Copy link to selection or current time',
     ['Y'],
     ['y'],
     inSession((session) => session.commands.copyLink(readSelectedPassage(session))),
   ),
   bind(
     'Page',
-    'Note on what is selected, being said or read',
+    'Add note to selection or current paragraph',
     ['M'],
     ['m'],
     inSession((session) => session.commands.addNote(readSelectedPassage(session))),
@@ -245,7 +245,7 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
   ),
   bind(
     'Page',
-    'Text alone, or with player and panels',
+    'Hide or show player and panels',
     ['W'],
     ['w'],
     onPage((page) => page.toggleCompanion),
@@ -264,7 +264,7 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     ['?'],
     onPage((page) => page.openHelp),
   ),
-  bind('Page', 'Close the top layer, then clear the search', ['Esc'], ['escape'], inSession(closeTop), false),
+  bind('Page', 'Close dialog, then clear search', ['Esc'], ['escape'], inSession(closeTop), false),
 ]
 
 /** Keys that work only where the focus is; listed for the reader, bound where they belong. */
@@ -272,17 +272,17 @@ export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
   { group: 'Finding', name: 'In the search: all results as a page', keys: ['Shift Enter'], isSingleKey: false },
   {
     group: 'Moving',
-    name: 'In the transcript: walk from time to time',
+    name: 'Previous or next timestamp',
     keys: ['↑', '↓', 'PgUp', 'PgDn'],
     isSingleKey: false,
   },
   {
     group: 'Playing',
-    name: 'On a time: go there, or play from there',
+    name: 'On a timestamp: go, or play',
     keys: ['Enter', formatCommandKey('Enter')],
     isSingleKey: false,
   },
-  { group: 'Page', name: 'On a time: actions and names of the paragraph', keys: ['.'], isSingleKey: false },
+  { group: 'Page', name: 'On a timestamp: paragraph menu', keys: ['.'], isSingleKey: false },
 ]
 
 function closeTop(session: Session): void {

@@ -73,8 +73,8 @@ function Sheet({
       </div>
       <div className="mx-7 flex flex-col gap-4 border-t border-line py-5 phone:mx-5">
         {moving && <MovingRow moving={moving} isMoving={isMoving} onChange={setMoving} />}
-        <Switch label="Single keys" isOn={singleKeys} onChange={onToggleSingleKeys}>
-          Keys without Ctrl or ⌘. They are silent while you type in a field.
+        <Switch label="Single-key shortcuts" isOn={singleKeys} onChange={onToggleSingleKeys}>
+          Ignored while you type.
         </Switch>
         <ThemeChoice theme={theme} onChange={onChangeTheme} />
       </div>
@@ -100,8 +100,7 @@ function MovingRow({ moving, isMoving, onChange }: MovingRowProps) {
         </Button>
       )}
       <p role="status" className="min-h-5 flex-1 text-small text-ink-2">
-        {moving.message ||
-          (isMoving ? 'Choose a key above, then press the one to use instead. Backspace leaves it without a key.' : '')}
+        {moving.message || (isMoving ? 'Pick a shortcut, then press the new key. Backspace removes it.' : '')}
       </p>
     </div>
   )

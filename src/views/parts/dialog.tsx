@@ -51,7 +51,9 @@ export function Dialog({
     const element = dialog.current
     if (!open || !element) return
     element.showModal()
-    element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // Else the browser may choose the box itself, because it scrolls, and draw a ring round all of it.
+    const first = element.querySelector<HTMLElement>('[data-autofocus]') ?? element.querySelector('button')
+    first?.focus()
     isShown.current = true
     return () => {
       isShown.current = false

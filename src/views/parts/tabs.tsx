@@ -69,7 +69,7 @@ export function Tabs<Name extends string>({ label, tabs, current, panelId, onCha
           className={
             'relative h-11 flex-none text-small font-medium whitespace-nowrap text-ink-3 hover:text-ink phone:text-[15px] ' +
             'focus-visible:-outline-offset-4 aria-selected:font-semibold aria-selected:text-ink ' +
-            "aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:bottom-0 aria-selected:after:h-0.5 aria-selected:after:bg-accent aria-selected:after:content-[''] forced:aria-selected:underline " +
+            "aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:bottom-0 aria-selected:after:h-0.5 aria-selected:after:bg-accent aria-selected:after:content-[''] " +
             (isNarrowOnly ? 'wide:hidden' : '')
           }
           onClick={() => onChange(name)}

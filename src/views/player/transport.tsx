@@ -127,8 +127,8 @@ function FollowSwitch({ session }: { readonly session: Session }) {
       className="group/follow inline-flex h-(--hit) items-center gap-2 rounded-2 px-2 font-medium text-ink-2 hover:bg-well aria-checked:text-ink"
       onClick={toggle}
     >
-      <span className="relative h-4 w-7 rounded-full bg-control group-aria-checked/follow:bg-accent forced:border forced:border-current">
-        <span className="absolute start-[2.5px] top-[2.5px] size-[11px] rounded-full bg-surface group-aria-checked/follow:start-[14.5px] group-aria-checked/follow:bg-on-accent forced:bg-current" />
+      <span data-track="" className="relative h-4 w-7 rounded-full bg-control group-aria-checked/follow:bg-accent">
+        <span className="absolute start-[2.5px] top-[2.5px] size-[11px] rounded-full bg-surface group-aria-checked/follow:start-[14.5px] group-aria-checked/follow:bg-on-accent" />
       </span>
       <span className="max-desk:sr-only alone:sr-only">Follow</span>
     </button>

@@ -33,7 +33,6 @@ interface ResultRowProps {
 const ROW =
   'group/option relative grid min-h-8.5 cursor-pointer grid-cols-[68px_minmax(0,1fr)] px-5 leading-8.5 ' +
   'aria-selected:bg-tint aria-selected:shadow-[inset_3px_0_0_var(--accent)] ' +
-  'forced:aria-selected:outline-2 forced:aria-selected:-outline-offset-2 ' +
   'phone:grid-cols-[64px_minmax(0,1fr)] phone:px-4 '
 
 export function ResultRow({

@@ -20,8 +20,15 @@ interface ChoiceProps<Value extends string> {
 export function Choice<Value extends string>({ label, options, value, className = '', onChange }: ChoiceProps<Value>) {
   const name = useId()
   return (
-    <fieldset className={`flex flex-wrap items-center gap-2 ${className}`}>
-      <legend className="float-start me-2 font-medium">{label}</legend>
+    // A group with a label, not a fieldset: browsers place a legend each in their own way.
+    <div
+      role="radiogroup"
+      aria-labelledby={`${name}-label`}
+      className={`flex flex-wrap items-center gap-2 ${className}`}
+    >
+      <span id={`${name}-label`} className="me-2 font-medium">
+        {label}
+      </span>
       {options.map((option) => (
         <label
           key={option.value}
@@ -43,6 +50,6 @@ export function Choice<Value extends string>({ label, options, value, className 
           {option.label}
         </label>
       ))}
-    </fieldset>
+    </div>
   )
 }

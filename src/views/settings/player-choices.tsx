@@ -20,14 +20,14 @@ export function PlayerChoices({ settings, onChange }: PlayerChoicesProps) {
         isOn={settings.isPlayerPrivate}
         onChange={(isPlayerPrivate) => onChange({ isPlayerPrivate })}
       >
-        No script of YouTube’s runs in this page: only its frame is loaded.
+        No YouTube code runs in this page; only the embedded player loads.
       </Switch>
       <Switch
-        label="Load the player at once"
+        label="Load the player right away"
         isOn={settings.loadsPlayerAtOnce}
         onChange={(loadsPlayerAtOnce) => onChange({ loadsPlayerAtOnce })}
       >
-        YouTube is asked as soon as an episode is opened, before you press play. It does not play by itself.
+        Connects to YouTube when you open an episode. Nothing plays by itself.
       </Switch>
     </section>
   )

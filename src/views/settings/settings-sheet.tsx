@@ -56,13 +56,13 @@ const WIDTHS: readonly ChoiceOption<Settings['lineWidth']>[] = [
   { value: 'wide', label: 'Long' },
 ]
 const HEIGHTS: readonly ChoiceOption<Settings['lineHeight']>[] = [
-  { value: 'close', label: 'Close' },
+  { value: 'close', label: 'Tight' },
   { value: 'normal', label: 'Normal' },
-  { value: 'open', label: 'Open' },
+  { value: 'open', label: 'Loose' },
 ]
 const PACES: readonly ChoiceOption<Settings['followPace']>[] = [
-  { value: 'paragraph', label: 'By paragraph' },
-  { value: 'line', label: 'Line by line' },
+  { value: 'paragraph', label: 'Paragraph' },
+  { value: 'line', label: 'Line' },
 ]
 
 const PLAIN: Partial<Settings> = { textSize: 1, typeface: 'serif', lineWidth: 'normal', lineHeight: 'normal' }
@@ -71,12 +71,12 @@ function TextSettings({ settings, onChange }: SettingsProps) {
   return (
     <section aria-label="Text" className="flex flex-col gap-3">
       <p className="rounded-2 bg-paper px-4 py-3 font-read text-read font-(--reading-weight) text-ink">
-        The reader chooses how a line of text looks, and reads on where it was.
+        This is how the transcript will look.
       </p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <SizeStepper size={settings.textSize} onChange={(textSize) => onChange({ textSize })} />
         <Button variant="quiet" isSmall onClick={() => onChange(PLAIN)}>
-          As designed
+          Reset
         </Button>
       </div>
       <Choice
@@ -86,7 +86,7 @@ function TextSettings({ settings, onChange }: SettingsProps) {
         onChange={(typeface) => onChange({ typeface })}
       />
       <Choice
-        label="Lines"
+        label="Line length"
         options={WIDTHS}
         value={settings.lineWidth}
         className="phone:hidden"
@@ -113,17 +113,17 @@ function FollowSettings({ settings, onChange }: SettingsProps) {
         The page keeps the spoken line in view until you scroll.
       </Switch>
       <Choice
-        label="Move the page"
+        label="Scroll by"
         options={PACES}
         value={settings.followPace}
         onChange={(followPace) => onChange({ followPace })}
       />
       <Switch
-        label="Mark the spoken word"
+        label="Highlight each word"
         isOn={settings.paintsWords}
         onChange={(paintsWords) => onChange({ paintsWords })}
       >
-        Off, only its paragraph is marked.
+        Otherwise only the paragraph is highlighted.
       </Switch>
     </section>
   )

@@ -11,7 +11,7 @@ export function stepSize(size: number, direction: 1 | -1): number {
 }
 
 export function SizeStepper({ size, onChange }: { readonly size: number; readonly onChange: (size: number) => void }) {
-  const percent = `${Math.round(size * 100)} %`
+  const percent = `${Math.round(size * 100)}%`
   return (
     <div role="group" aria-label="Text size" className="flex items-center gap-1">
       <span aria-hidden="true" className="me-2 font-medium">

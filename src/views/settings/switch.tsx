@@ -33,8 +33,8 @@ export function Switch({ isOn, onChange, label, children }: SwitchProps) {
         className="group/switch inline-flex size-(--hit) flex-none items-center justify-center rounded-2"
         onClick={() => onChange(!isOn)}
       >
-        <span className="flex h-4 w-7 rounded-full bg-control p-0.5 group-aria-checked/switch:bg-accent forced:border">
-          <span className="size-3 rounded-full bg-surface transition-transform duration-120 ease-out group-aria-checked/switch:translate-x-3 group-aria-checked/switch:bg-on-accent forced:bg-[ButtonText] rtl:group-aria-checked/switch:-translate-x-3" />
+        <span data-track="" className="flex h-4 w-7 rounded-full bg-control p-0.5 group-aria-checked/switch:bg-accent">
+          <span className="size-3 rounded-full bg-surface transition-transform duration-120 ease-out group-aria-checked/switch:translate-x-3 group-aria-checked/switch:bg-on-accent rtl:group-aria-checked/switch:-translate-x-3" />
         </span>
       </button>
     </div>

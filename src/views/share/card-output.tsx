@@ -1,6 +1,6 @@
 /** The quote as a picture, drawn on this device. */
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { layoutCard, type CardContent, type CardDrawing, type CardShape } from '../../core/clip/quote-card.ts'
 import { formatCardSvg } from '../../core/clip/quote-card-svg.ts'
 import type { CardTheme } from '../../core/clip/card-theme.ts'
@@ -14,7 +14,8 @@ import { createMeasure, drawCard, loadCardFonts, makePicture, packFonts } from '
 import { Forms, OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
-export function CardOutput({ session, passage }: OutputProps) {
+/** The picture, and in the column beside it what is given and the card's own buttons. */
+export function CardOutput({ session, passage, children }: OutputProps & { readonly children: ReactNode }) {
   const [theme, setTheme] = useState<CardTheme>('paper')
   const [shape, setShape] = useState<CardShape>('wide')
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -34,50 +35,53 @@ export function CardOutput({ session, passage }: OutputProps) {
     saveFile(new Blob([formatCardSvg(drawing, text, fonts)], { type: 'image/svg+xml' }), `${name}.svg`)
   }
   return (
-    <OutputRow
-      name="Quote card"
-      forms={
-        <>
-          <Forms
-            label="Colours of the card"
-            forms={[
-              ['paper', 'Paper'],
-              ['ink', 'Ink'],
-            ]}
-            value={theme}
-            onChange={setTheme}
-          />
-          <Forms
-            label="Shape of the card"
-            forms={[
-              ['wide', '1200 × 630'],
-              ['square', 'Square'],
-            ]}
-            value={shape}
-            onChange={setShape}
-          />
-        </>
-      }
-      actions={
-        <>
-          <Button icon="file" disabled={!drawing} onClick={() => void savePicture()}>
-            Save PNG
-          </Button>
-          <Button disabled={!drawing} onClick={() => void saveDrawing()}>
-            SVG
-          </Button>
-        </>
-      }
-      note={drawing?.isCut ? 'The card holds the beginning of the quote only: the end is left out.' : undefined}
-      picture={
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={`Quote card: ${text}`}
-          className={`mt-2 w-full rounded-1 border border-line-2 ${shape === 'wide' ? 'aspect-[1200/630]' : 'aspect-square'}`}
+    <>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={`Quote card: ${text}`}
+        className={`mb-3 w-full rounded-1 border border-line-2 ${shape === 'wide' ? 'aspect-[1200/630]' : 'aspect-square'}`}
+      />
+      <div className="min-w-0">
+        {children}
+        <OutputRow
+          name="Quote card"
+          forms={
+            <>
+              <Forms
+                label="Colours"
+                forms={[
+                  ['paper', 'Paper'],
+                  ['ink', 'Ink'],
+                ]}
+                value={theme}
+                onChange={setTheme}
+              />
+              <Forms
+                label="Shape"
+                forms={[
+                  ['wide', '1200 × 630'],
+                  ['square', 'Square'],
+                ]}
+                value={shape}
+                onChange={setShape}
+              />
+            </>
+          }
+          actions={
+            <>
+              <Button icon="file" disabled={!drawing} onClick={() => void savePicture()}>
+                Save PNG
+              </Button>
+              <Button disabled={!drawing} onClick={() => void saveDrawing()}>
+                SVG
+              </Button>
+            </>
+          }
+          note={drawing?.isCut ? 'Too long: only the beginning fits.' : undefined}
         />
-      }
-    />
+      </div>
+    </>
   )
 }
 

@@ -50,14 +50,14 @@ function ClipOutput({ session, span }: SpanProps) {
   }
   const about =
     tool === 'yt-dlp'
-      ? 'Fetches this part alone. '
-      : `Cuts this part out of video_${media.videoId}.mp4, the whole video in the same folder. `
+      ? 'Downloads just this part. '
+      : `Cuts this part from video_${media.videoId}.mp4 in the same folder. `
   return (
     <OutputRow
       name="Clip command"
       forms={<ClipToolForms value={tool} onChange={setTool} />}
       actions={<CopyButton what="clip command" text={command} />}
-      note={`${about}One line for every shell: sh, bash, zsh, fish, PowerShell and cmd.`}
+      note={`${about}Works in any terminal.`}
     >
       <CodeBlock label="Clip command">{command}</CodeBlock>
     </OutputRow>
@@ -89,7 +89,7 @@ function CaptionsOutput({ session, span }: SpanProps) {
       name="Captions"
       forms={
         <Forms
-          label="Form of the captions"
+          label="Caption format"
           forms={[
             ['subrip', 'SRT'],
             ['webvtt', 'VTT'],
@@ -110,7 +110,7 @@ function CaptionsOutput({ session, span }: SpanProps) {
           </Button>
         </>
       }
-      note={`Timed from the start of the clip${captions.isEstimated ? '. Times estimated' : ''}.`}
+      note={`Timed from the start of the clip${captions.isEstimated ? '. Estimated times' : ''}.`}
     >
       <CodeLine>{captions.text.replaceAll(/\n+/g, ' ')}</CodeLine>
     </OutputRow>

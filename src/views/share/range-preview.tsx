@@ -44,12 +44,8 @@ export function RangePreview({ session, passage, isLooping, onLoop, isCovered }:
           </Button>
         </>
       )}
-      {isCovered && <p>No preview here: the video would be covered, and YouTube’s terms forbid playing it so.</p>}
-      {basis === 'estimated' && (
-        <p title="The file states no time for these very words: they are worked out from those around them">
-          Times estimated
-        </p>
-      )}
+      {isCovered && <p>No preview here: YouTube forbids playing a covered video.</p>}
+      {basis === 'estimated' && <p title="Estimated from nearby words">Estimated times</p>}
     </div>
   )
 }

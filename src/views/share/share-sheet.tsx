@@ -1,4 +1,4 @@
-/** The sheet that takes a passage out of the page: choose it at the left, take it away at the right. */
+/** The share sheet: card, link and quote first, then where the passage starts and ends, then everything else. */
 
 import { useEffect, useState } from 'react'
 import { spanOf } from '../../core/findings/choose-passage.ts'
@@ -6,7 +6,7 @@ import type { Passage } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { BasketOutput } from './basket-output.tsx'
+import { ClipsOutput } from './clips-output.tsx'
 import { CardOutput } from './card-output.tsx'
 import { moveEnd, openRange, widenRange, type RangeEnd } from './clip-range.ts'
 import { MediaOutputs } from './media-outputs.tsx'
@@ -58,30 +58,38 @@ function SheetBody({ session, passage: opened, isPreviewCovered }: SheetBodyProp
     if (span && session.spans.read()) session.spans.play(span, isLooping)
   }
   return (
-    <div className="min-h-0 @min-[820px]:grid @min-[820px]:flex-1 @min-[820px]:grid-cols-2 @min-[820px]:overflow-hidden">
-      <RangePicker session={session} range={range} move={move} settle={settle}>
-        <RangePreview
-          session={session}
-          passage={passage}
-          isLooping={isLooping}
-          isCovered={isPreviewCovered}
-          onLoop={(next) => {
-            setLooping(next)
-            session.spans.setLooping(next)
-          }}
-        />
-      </RangePicker>
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <section
-        aria-label="Take it away"
-        className="min-h-0 border-line px-7 pt-2 pb-6 @max-[819px]:border-t @min-[820px]:overflow-y-auto @min-[820px]:border-s phone:px-5 phone:pt-1"
+        aria-label="Copy or save"
+        className="grid flex-none items-start gap-x-6 border-b border-line px-7 pt-4 pb-1 @min-[640px]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] phone:px-5 phone:pt-3"
       >
-        <LinkOutput session={session} passage={passage} />
-        <QuoteOutput session={session} passage={passage} />
-        <CitationOutput session={session} passage={passage} />
-        <MediaOutputs session={session} passage={passage} />
-        <BasketOutput session={session} passage={passage} />
-        <CardOutput session={session} passage={passage} />
+        <CardOutput session={session} passage={passage}>
+          <LinkOutput session={session} passage={passage} />
+          <QuoteOutput session={session} passage={passage} />
+        </CardOutput>
       </section>
+      <div className="flex-none @min-[820px]:grid @min-[820px]:min-h-85 @min-[820px]:flex-1 @min-[820px]:grid-cols-2 @min-[820px]:grid-rows-[minmax(0,1fr)] @min-[820px]:overflow-hidden">
+        <RangePicker session={session} range={range} move={move} settle={settle}>
+          <RangePreview
+            session={session}
+            passage={passage}
+            isLooping={isLooping}
+            isCovered={isPreviewCovered}
+            onLoop={(next) => {
+              setLooping(next)
+              session.spans.setLooping(next)
+            }}
+          />
+        </RangePicker>
+        <section
+          aria-label="Export options"
+          className="min-h-0 border-line px-7 pt-2 pb-6 @max-[819px]:border-t @min-[820px]:overflow-y-auto @min-[820px]:border-s phone:px-5 phone:pt-1"
+        >
+          <CitationOutput session={session} passage={passage} />
+          <MediaOutputs session={session} passage={passage} />
+          <ClipsOutput session={session} passage={passage} />
+        </section>
+      </div>
     </div>
   )
 }

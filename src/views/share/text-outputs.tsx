@@ -70,7 +70,7 @@ export function QuoteOutput({ session, passage }: OutputProps) {
       name="Quote"
       forms={
         <Forms
-          label="Form of the quote"
+          label="Format"
           forms={[
             ['plain', 'Plain'],
             ['markdown', 'Markdown'],
@@ -111,7 +111,7 @@ export function CitationOutput({ session, passage }: OutputProps) {
   if (!video) {
     return (
       <OutputRow name="Citation">
-        <p className="text-small text-ink-3">For online videos only, and this episode names none.</p>
+        <p className="text-small text-ink-3">Needs a video link, and this episode has none.</p>
       </OutputRow>
     )
   }
@@ -121,7 +121,7 @@ export function CitationOutput({ session, passage }: OutputProps) {
   return (
     <OutputRow
       name="Citation"
-      forms={<Forms label="Style of the citation" forms={CITATION_FORMS} value={form} onChange={setForm} />}
+      forms={<Forms label="Citation style" forms={CITATION_FORMS} value={form} onChange={setForm} />}
       actions={text !== '' && <CopyButton what="citation" text={text} html={isStyle ? writeHtml(parts) : undefined} />}
       note={
         inText !== undefined && (

@@ -46,9 +46,9 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
 
   await page.getByRole('button', { name: 'Share this passage' }).click()
   const sheet = page.getByRole('dialog', { name: 'Share a passage' })
-  await sheet.getByRole('button', { name: 'Add to basket' }).click()
-  await expect(sheet.getByRole('button', { name: 'In the basket' })).toBeFocused()
-  await sheet.getByRole('link', { name: 'Open the basket (3)' }).click()
+  await sheet.getByRole('button', { name: 'Add to clips' }).click()
+  await expect(sheet.getByRole('button', { name: 'Added' })).toBeFocused()
+  await sheet.getByRole('link', { name: 'Open clips (3)' }).click()
 
   await expect(page.getByRole('heading', { level: 1, name: 'Clip basket' })).toBeVisible()
   const scaling = "I don't think scaling laws are dead, but I think they're evolving."

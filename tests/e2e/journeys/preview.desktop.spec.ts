@@ -36,7 +36,7 @@ test('where the sheet would lie over a video of YouTube there is no preview, and
   await startPlaying(opened)
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const sheet = page.getByRole('dialog', { name: 'Share a passage' })
-  await expect(sheet).toContainText('No preview here: the video would be covered')
+  await expect(sheet).toContainText('No preview here: YouTube forbids playing a covered video')
   await expect(sheet.getByRole('button', { name: 'Play', exact: true })).toHaveCount(0)
   await expect.poll(async () => (await opened.youtube.read()).state, 'it is paused meanwhile').toBe(2)
 })

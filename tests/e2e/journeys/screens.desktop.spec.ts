@@ -3,7 +3,7 @@
  * no way to scroll sideways at 400 % zoom. The trees say what must be there, in this order; more may stand between.
  */
 
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { openEpisode, paragraph, startPlaying } from '../support/episode.ts'
 import { listSmallTargets } from '../support/targets.ts'
 import { expect, test } from '../support/test.ts'
@@ -175,6 +175,15 @@ test('the layers over an episode', async ({ page }) => {
       `- dialog "Share a passage":
   - heading "Share a passage" [level=2]
   - button "Close"
+  - region "Copy or save":
+    - img /^Quote card:/
+    - region "Link":
+      - heading "Link" [level=3]
+      - button "Copy link"
+    - region "Quote":
+      - button "Copy quote"
+    - region "Quote card":
+      - button "Save PNG"
   - region "Choose the passage":
     - group "Start":
       - button "Start one word earlier"
@@ -185,12 +194,7 @@ test('the layers over an episode', async ({ page }) => {
     - slider "Start"
     - slider "End"
     - group "Text around the passage"
-  - region "Take it away":
-    - region "Link":
-      - heading "Link" [level=3]
-      - button "Copy link"
-    - region "Quote":
-      - button "Copy quote"
+  - region "Export options":
     - region "Citation":
       - button "Copy citation"
     - region "Clip command"`,
@@ -205,16 +209,16 @@ test('the layers over an episode', async ({ page }) => {
     - group "Text size":
       - button "Smaller text"
       - button "Larger text"
-    - group "Typeface"
-    - group "Lines"
-    - group "Line spacing"
+    - radiogroup "Typeface"
+    - radiogroup "Line length"
+    - radiogroup "Line spacing"
   - region "Following":
     - switch "Follow when playing starts" [checked]
-    - switch "Mark the spoken word" [checked]
+    - switch "Highlight each word" [checked]
   - region "Player":
     - switch "Strict privacy"
-    - switch "Load the player at once"
-  - group "Theme"`,
+    - switch "Load the player right away"
+  - radiogroup "Theme"`,
     ],
     [
       '?',
@@ -298,7 +302,17 @@ test('in forced colours what is chosen, playing and focused still looks differen
     )
   expect(await differs('[role="tab"][aria-selected="true"]', '[role="tab"][aria-selected="false"]')).toBe(true)
   expect(await differs('[data-segment][aria-current="true"]', '[data-segment]:not([aria-current])')).toBe(true)
-  await page.getByRole('switch', { name: 'Follow' }).focus()
+  const ground = (part: Locator) => part.evaluate((element) => getComputedStyle(element).backgroundColor)
+  const follow = page.getByRole('switch', { name: 'Follow' })
+  for (const isOn of ['true', 'false']) {
+    await expect(follow).toHaveAttribute('aria-checked', isOn)
+    const [track, knob] = [follow.locator('[data-track]'), follow.locator('[data-track] > *')]
+    expect(await ground(knob), 'the knob of a switch is not drawn in the colour of its track').not.toBe(
+      await ground(track),
+    )
+    await follow.click()
+  }
+  await follow.focus()
   await page.keyboard.press('Shift+Tab')
   const outline = await page.evaluate(() => {
     const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!)
@@ -310,4 +324,8 @@ test('in forced colours what is chosen, playing and focused still looks differen
   await expect(heading).toBeVisible()
   const edge = await heading.evaluate((element) => getComputedStyle(element.closest('dialog > div')!).borderTopWidth)
   expect(edge, 'a sheet has an edge where its shadow is gone').toBe('1px')
+  const themes = page.getByRole('radiogroup', { name: 'Theme' }).locator('label')
+  expect(await ground(themes.nth(0)), 'the chosen pill is filled').not.toBe(await ground(themes.nth(1)))
+  const box = page.getByRole('dialog').locator('> div')
+  await expect(box, 'the focus is in a sheet, not round it').not.toBeFocused()
 })

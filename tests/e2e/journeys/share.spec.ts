@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { expectAccessible } from '../support/accessibility.ts'
 import { paste, readClipboard } from '../support/clipboard.ts'
-import { openEpisode } from '../support/episode.ts'
+import { openEpisode, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 import { findShell, runScript } from '../../support/fake-yt-dlp.ts'
 
@@ -135,6 +135,25 @@ test('keys take the passage that a link marks, and the paragraph once the mark i
   await expect(page.getByRole('button', { name: 'Share this passage' })).toBeHidden()
   expect(await press('y', 'Link copied')).toMatch(/\?t=2922$/)
   expect(await press('q', 'Quote copied')).toContain('The original scaling laws')
+})
+
+test('card and copy buttons are in sight as the sheet opens beside a playing video @desktop', async ({ page }) => {
+  const opened = await openEpisode(page, '?t=2922&to=2934')
+  await startPlaying(opened)
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(size)
+    await page.keyboard.press('c')
+    const sheet = page.getByRole('dialog', { name: 'Share a passage' })
+    await expect(sheet.getByRole('img', { name: /^Quote card/ })).toBeInViewport({ ratio: 1 })
+    for (const name of ['Copy link', 'Copy quote', 'Save PNG']) {
+      await expect(sheet.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
+    }
+    await page.keyboard.press('Escape')
+    await expect(sheet).toBeHidden()
+  }
 })
 
 for (const width of [320, 390]) {

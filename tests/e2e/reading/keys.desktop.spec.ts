@@ -16,7 +16,7 @@ test('a key is moved by pressing it, does its work after a reload, and all come 
   await expect(sheet.getByRole('status')).toHaveText('E is now: Next paragraph.')
   await sheet.getByRole('button', { name: 'Theme: D, change' }).click()
   await page.keyboard.press('Backspace')
-  await expect(sheet.getByRole('status')).toHaveText('Theme has no key now.')
+  await expect(sheet.getByRole('status')).toHaveText('Theme has no shortcut.')
   await page.waitForTimeout(1300)
   await page.reload()
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()

@@ -43,7 +43,7 @@ test('size, typeface and lines change the text, and are there before the next fi
   await page.getByRole('button', { name: 'Larger text' }).click()
   await page.getByRole('button', { name: 'Larger text' }).click()
   expect(await size()).toBeCloseTo(before * 1.2, 1)
-  await page.getByRole('radio', { name: 'Open' }).check()
+  await page.getByRole('radio', { name: 'Loose' }).check()
   await page.getByRole('radio', { name: 'Sans serif' }).check()
   await expect(text).toHaveCSS('font-family', /Inter/)
 
@@ -77,8 +77,8 @@ test('the words at the top stay there through every change of letters and lines'
     () => page.getByRole('button', { name: 'Larger text' }).click(),
     () => page.getByRole('button', { name: 'Larger text' }).click(),
     () => page.getByRole('radio', { name: 'Sans serif' }).check(),
-    () => page.getByRole('radio', { name: 'Open' }).check(),
-    () => page.getByRole('button', { name: 'As designed' }).click(),
+    () => page.getByRole('radio', { name: 'Loose' }).check(),
+    () => page.getByRole('button', { name: 'Reset' }).click(),
   ]
   for (const step of steps) {
     await step()
@@ -152,7 +152,7 @@ test('who has gone back to the top of the page stays there when the window chang
 test('the spoken word is not painted when the reader does not want it @desktop', async ({ page }) => {
   const opened = await openEpisode(page)
   await openSettings(page)
-  await page.getByRole('switch', { name: 'Mark the spoken word' }).click()
+  await page.getByRole('switch', { name: 'Highlight each word' }).click()
   await page.keyboard.press('Escape')
   await startPlaying(opened)
   await expect(page.locator('[data-segment][aria-current="true"]')).toBeVisible()
@@ -163,7 +163,7 @@ test('the spoken word is not painted when the reader does not want it @desktop',
 test('line by line, the spoken line keeps its height on the page', async ({ page }) => {
   const opened = await openEpisode(page)
   await openSettings(page)
-  await page.getByRole('radio', { name: 'Line by line' }).check()
+  await page.getByRole('radio', { name: 'Line', exact: true }).check()
   await page.keyboard.press('Escape')
   await startPlaying(opened)
   await opened.youtube.scrub(200)

@@ -32,7 +32,7 @@ describe('the help sheet', () => {
 
   it('turns single keys off, and says which are off', async () => {
     const { onToggleSingleKeys } = open()
-    const toggle = screen.getByRole('switch', { name: 'Single keys' })
+    const toggle = screen.getByRole('switch', { name: 'Single-key shortcuts' })
     expect(toggle.getAttribute('aria-checked')).toBe('true')
     await userEvent.click(toggle)
     expect(onToggleSingleKeys).toHaveBeenCalledWith(false)
@@ -48,7 +48,7 @@ describe('the help sheet', () => {
 
   it('offers system, light and dark', async () => {
     const { onChangeTheme } = open()
-    const themes = within(screen.getByRole('group', { name: 'Theme' }))
+    const themes = within(screen.getByRole('radiogroup', { name: 'Theme' }))
     expect(themes.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).checked)).toEqual([
       true,
       false,

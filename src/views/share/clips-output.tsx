@@ -1,4 +1,4 @@
-/** The passage as a clip for the basket. */
+/** The passage as a clip, kept with clips of other episodes. */
 
 import { Link } from 'wouter'
 import { isSameClip } from '../../core/clip/clip.ts'
@@ -9,19 +9,19 @@ import { Button } from '../parts/button.tsx'
 import { OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
-export function BasketOutput({ session, passage }: OutputProps) {
+export function ClipsOutput({ session, passage }: OutputProps) {
   const basket = useBasket(session.explorer)
   if (!basket || !spanOf(passage)) return null
-  return <LoadedBasketOutput session={session} passage={passage} basket={basket} />
+  return <LoadedClipsOutput session={session} passage={passage} basket={basket} />
 }
 
-function LoadedBasketOutput({ session, passage, basket }: OutputProps & { readonly basket: Clips }) {
+function LoadedClipsOutput({ session, passage, basket }: OutputProps & { readonly basket: Clips }) {
   const clips = useCell(basket)
   const clip = describeClip(session.episode, spanOf(passage)!, nameClip(passage, session.transcript))
   const isInside = clips.some((one) => isSameClip(one, clip))
   return (
     <OutputRow
-      name="Clip basket"
+      name="Clips"
       actions={
         <Button
           icon={isInside ? 'check' : 'plus'}
@@ -29,19 +29,19 @@ function LoadedBasketOutput({ session, passage, basket }: OutputProps & { readon
           className={isInside ? 'border-accent! bg-tint! text-accent!' : ''}
           onClick={() => !isInside && void putIntoBasket(session.explorer, clip)}
         >
-          {isInside ? 'In the basket' : 'Add to basket'}
+          {isInside ? 'Added' : 'Add to clips'}
         </Button>
       }
     >
       <p className="text-small text-ink-3">
-        Clips of all episodes, for one script or list.{' '}
+        Collect clips from any episode.{' '}
         <Link href="/clips" className="reach text-accent underline decoration-line-2 underline-offset-3">
-          {clips.length === 0 ? 'Open the basket' : `Open the basket (${clips.length})`}
+          {clips.length === 0 ? 'Open clips' : `Open clips (${clips.length})`}
         </Link>
       </p>
       {/* In the dialog itself: what lies behind an open one is not read out. */}
       <span role="status" className="sr-only">
-        {isInside ? 'In the basket' : ''}
+        {isInside ? 'Added to clips' : ''}
       </span>
     </OutputRow>
   )
