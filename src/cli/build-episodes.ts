@@ -20,7 +20,7 @@ import { readProgramFingerprint } from './program-fingerprint.ts'
 import { createProgress } from './progress.ts'
 import { isTranscriptFile } from './read-source.ts'
 import { createIssueScreen } from './show-issues.ts'
-import type { Terminal } from './terminal.ts'
+import { formatCleanJson, type Terminal } from './terminal.ts'
 import { formatUnreadable } from './unreadable.ts'
 import { WriteError, writeWhole } from './write-file.ts'
 
@@ -92,7 +92,7 @@ export function buildEpisodes(
   const counts = { files: groups.flat().length, skipped: sources.skipped.length, episodes: all.length }
   const summary = summarise(outcomes, counts)
   const { out, json } = options
-  terminal.say(json ? JSON.stringify(summary) : describeSummary(summary, issues, { ...sources, out }))
+  terminal.say(json ? formatCleanJson(summary) : describeSummary(summary, issues, { ...sources, out }))
   const failed = summary.refused + sources.missing.length + sources.unreadable.length + unreadable.length
   return failed > 0 || !isWritten ? 1 : 0
 }

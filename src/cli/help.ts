@@ -34,7 +34,8 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- index <folder>      write the search index of a large library beside its catalogue, in parts that
                                          are made again only where episodes have changed
   npm run episode -- export <id or file> --to <format>
-                                         write an episode in another format, to standard output or to --out:
+                                         write an episode in another format, to standard output or to --out, a file
+                                         or a folder (a path that ends in "/" is made); several need a folder:
                                          note, text, html, subrip, webvtt, csv, podcast-json, chapters-json,
                                          youtube-chapters, json
   npm run episode -- schema              print the JSON Schema of episode files

@@ -16,7 +16,7 @@ import { formatIssue } from './format-issue.ts'
 import { groupPaths } from './import-sources.ts'
 import { isEpisodeFile } from './own-output.ts'
 import { readSource } from './read-source.ts'
-import type { Terminal } from './terminal.ts'
+import { formatCleanJson, type Terminal } from './terminal.ts'
 import { describeReadError, formatUnreadable } from './unreadable.ts'
 import { countOf } from './count-of.ts'
 
@@ -47,7 +47,7 @@ export function lintFiles(paths: readonly string[], isJson: boolean, terminal: T
   const findings = results.flatMap((result) => result.findings)
   const isRefused = results.some((result) => result.refusals.length > 0)
   const warnings = findings.filter(({ severity }) => severity === 'warning').length
-  if (isJson) terminal.say(JSON.stringify({ files: files.length, warnings, findings }, null, 2))
+  if (isJson) terminal.say(formatCleanJson({ files: files.length, warnings, findings }, 2))
   else terminal.say(describeSummary(files.length, warnings, findings))
   return warnings > 0 || isRefused || missing.length > 0 || unreadable.length > 0 ? 1 : 0
 }

@@ -9,7 +9,7 @@ import { buildSearchIndex, needsSearchIndex } from './build-search-index.ts'
 import { findLibraryFolder, readOtherFacts, writeIndex } from './library-folder.ts'
 import { runLocked } from './lock-folder.ts'
 import { listPublished } from './site-data.ts'
-import { createTerminal, type Terminal } from './terminal.ts'
+import { cleanTerminal, createTerminal, type Terminal } from './terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from './unreadable.ts'
 import { writeWhole } from './write-file.ts'
 
@@ -51,5 +51,5 @@ function addNotes(options: BuildOptions, terminal: Terminal): void {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [data = 'data', prepared = '.cache/data'] = process.argv.slice(2)
-  process.exitCode = await prepareData(data, prepared, createTerminal())
+  process.exitCode = await prepareData(data, prepared, cleanTerminal(createTerminal()))
 }

@@ -6,12 +6,12 @@ import { buildLibrary } from './build-library.ts'
 import { indexLibrary } from './build-search-index.ts'
 import { checkFolder } from './check-folder.ts'
 import { explainCode } from './explain-code.ts'
-import { exportToFile } from './export-episode.ts'
+import { exportEpisodes } from './export-episode.ts'
 import { HELP } from './help.ts'
 import { inspectFile } from './inspect-file.ts'
 import { formatEpisodeJsonSchema } from './json-schema.ts'
 import { lintFiles } from './lint-files.ts'
-import type { Terminal } from './terminal.ts'
+import { cleanTerminal, type Terminal } from './terminal.ts'
 import { watchAndBuild } from './watch.ts'
 import { writeFindings } from './write-findings.ts'
 import { WriteError } from './write-file.ts'
@@ -27,7 +27,8 @@ const OPTIONS = {
 } as const
 
 /** Runs one command and gives its exit code: 0 all good, 1 some files failed, 2 wrong usage. */
-export function runEpisode(args: readonly string[], terminal: Terminal): number | Promise<number> {
+export function runEpisode(args: readonly string[], raw: Terminal): number | Promise<number> {
+  const terminal = cleanTerminal(raw)
   const report = (error: unknown) => {
     if (!(error instanceof WriteError)) throw error
     terminal.complain(error.message)
@@ -78,7 +79,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     case 'findings':
       return writeFindings(rest, terminal)
     case 'export':
-      return Math.max(...rest.map((source) => exportToFile(source, values.to, values.out, terminal)))
+      return exportEpisodes(rest, { to: values.to, out: values.out }, terminal)
     case 'index':
       return indexLibrary(rest[0]!, terminal)
     case 'explain':

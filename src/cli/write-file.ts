@@ -108,20 +108,29 @@ function discard(path: string): void {
   }
 }
 
-/** A full disk takes a part of what it is given without an error, and refuses only the next write. */
 function writeBytes(path: string, bytes: Uint8Array, target = path): void {
-  let done = 0
   const file = explain(target, () => openSync(path, 'w'))
   try {
-    while (done < bytes.length) {
-      const written = explain(target, () => writeSync(file, bytes, done), { done, of: bytes.length })
-      if (written === 0) throw new WriteError(describe(target, 'the disk takes no more', { done, of: bytes.length }))
-      done += written
-    }
-    if (!isDevice(path)) explain(target, () => fsyncSync(file), { done, of: bytes.length })
+    writeAll(file, bytes, target)
+    if (!isDevice(path)) explain(target, () => fsyncSync(file), { done: bytes.length, of: bytes.length })
   } finally {
     closeSync(file)
   }
+}
+
+/** A full disk takes a part of what it is given without an error, and refuses only the next write. */
+function writeAll(file: number, bytes: Uint8Array, target: string): void {
+  let done = 0
+  while (done < bytes.length) {
+    const written = explain(target, () => writeSync(file, bytes, done), { done, of: bytes.length })
+    if (written === 0) throw new WriteError(describe(target, 'the disk takes no more', { done, of: bytes.length }))
+    done += written
+  }
+}
+
+/** Writes a text to standard output where that is a file: Node takes a short write there for a whole one. */
+export function writeOutput(descriptor: number, text: string): void {
+  writeAll(descriptor, Buffer.from(text), 'The output')
 }
 
 /** Hard links are the one way to create a file with its content only where none is; some drives have none. */

@@ -41,6 +41,7 @@ describe('building episodes', () => {
         name: 'Ada Moss',
         kind: 'person',
         text: 'gardener',
+        textFrom: 'aaaaaaaaaaa',
         episodes: [
           { id: 'aaaaaaaaaaa', count: 1, times: [1] },
           { id: 'bbbbbbbbbbb', count: 1, times: [1] },

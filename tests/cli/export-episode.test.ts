@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -69,6 +69,52 @@ it('says which formats there are when none or a wrong one is named', () => {
     expect(listFormats()).toContain(format)
     expect(HELP).toContain(format)
   }
+})
+
+it('makes a folder of a path that ends in a slash', () => {
+  const out = join(folder, 'new', 'captions')
+  expect(run('export', writeNote(), '--to', 'srt', '--out', `${out}/`)).toMatchObject({ code: 0, err: '' })
+  expect(readFileSync(join(out, `${id}.srt`), 'utf8')).toBe(srt)
+})
+
+it('says in a sentence what is wrong with a path through a file', () => {
+  const path = writeNote()
+  for (const out of [join(path, 'y'), join(path, 'y/')]) {
+    const { code, err } = run('export', path, '--to', 'srt', '--out', out)
+    expect(code).toBe(1)
+    expect(err).toMatch(/talk\.md\/y\S* could not be written: a part of the path is a file, not a folder$/)
+  }
+  expect(run('export', join(path, 'y'), '--to', 'srt').err).toContain('there is no file')
+})
+
+it('refuses to write two episodes into one file, and says what to write instead', () => {
+  const path = writeNote()
+  const out = join(folder, 'x.srt')
+  expect(run('export', path, 'EV7WhVT270Q', '--to', 'srt', '--out', out)).toEqual({
+    code: 2,
+    out: '',
+    err: `episode: ${out} is one file, for 2 episodes; name a folder: --out ${join(folder, 'x')}/`,
+  })
+  expect(existsSync(out)).toBe(false)
+  const twice = run('export', path, path, '--to', 'srt', '--out', `${join(folder, 'x')}/`)
+  const written = join(folder, 'x', `${id}.srt`)
+  expect(twice).toMatchObject({ code: 1, out: `${written} (created)` })
+  expect(twice.err).toBe(`${path}: ${written} was written from ${path} just now; export it alone with --out <file>`)
+})
+
+it('passes the text to another program as it is, and shows a person none of its escape sequences', () => {
+  const path = join(folder, 'talk.md')
+  writeFileSync(path, note.replace('Good evening.', 'Good \u202Eevening.'))
+  expect(run('export', path, '--to', 'srt').out).toContain('Good \\u{202E}evening.')
+  const passed: string[] = []
+  const terminal = {
+    say: () => {},
+    complain: () => {},
+    progress: undefined,
+    pass: (text: string) => void passed.push(text),
+  }
+  expect(runEpisode(['export', path, '--to', 'srt'], terminal)).toBe(0)
+  expect(passed[0]).toContain('Good \u202Eevening.')
 })
 
 it('says what is missing instead of writing an empty file', () => {

@@ -114,3 +114,36 @@ it('every code of lint is explained', () => {
     expect(run('explain').out.some((line) => line.startsWith(`${code} `))).toBe(true)
   }
 })
+
+describe('on a terminal', () => {
+  it('shows escape sequences in names and texts as text, in every command', () => {
+    const evil = '\u001B[2Jevil\u009B'
+    const path = write(`${evil}.md`, NOTE.replace('The harbour', `${evil} harbour`).replace('Zanzibar', `Zan${evil}`))
+    const missing = pathOf(`${evil}.vtt`)
+    const captions = write(`${evil}.srt`, `1\n00:00:01,000 --> 00:00:02,000\n${evil} said\n`)
+    write(`data/episodes/${evil}.json`, '{')
+    for (const args of [
+      ['lint', path, missing],
+      ['lint', path, '--json'],
+      ['inspect', path],
+      ['inspect', captions],
+      ['inspect', missing],
+      ['build', path, missing, '--out', pathOf(evil)],
+      ['build', missing, '--out', pathOf(evil), '--json'],
+      ['check', pathOf('data')],
+      ['check', missing],
+      ['findings', pathOf('data/episodes')],
+      ['export', path, '--to', 'text'],
+      ['export', captions, '--to', 'text'],
+      ['export', path, '--to', evil],
+      ['explain', evil],
+      [evil],
+    ]) {
+      const lines = [...run(...args).out, ...run(...args).err].join('\n')
+      expect(lines, args[0]).toMatch(/\S/)
+      // oxlint-disable-next-line no-control-regex
+      expect(lines, args[0]).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/)
+    }
+    expect(() => JSON.parse(run('lint', path, '--json').out.join('\n')) as unknown).not.toThrow()
+  })
+})

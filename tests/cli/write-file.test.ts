@@ -10,6 +10,7 @@ import {
   TEMPORARY,
   writeFolder,
   WriteError,
+  writeOutput,
   writeWhole,
 } from '../../src/cli/write-file.ts'
 
@@ -75,6 +76,19 @@ describe('writing a file', () => {
   it('does not replace a device by a file', () => {
     writeWhole('/dev/null', 'x')
     expect(fs.statSync('/dev/null').isCharacterDevice()).toBe(true)
+  })
+})
+
+describe('writing to standard output', () => {
+  it('into a file goes on until every byte is out, and fails when the disk is full', () => {
+    const file = fs.openSync(pathOf('out.srt'), 'w')
+    room = 7
+    expect(() => writeOutput(file, 'ab')).not.toThrow()
+    expect(() => writeOutput(file, 'the whole text')).toThrow(
+      'The output could not be written: the disk is full; 5 of 14 bytes were written',
+    )
+    fs.closeSync(file)
+    expect(fs.readFileSync(pathOf('out.srt'), 'utf8')).toBe('abthe w')
   })
 })
 
