@@ -2,7 +2,6 @@
 
 import { Suspense, useLayoutEffect, useRef } from 'react'
 import type { PlaybackPhase } from '../core/playback/playback.ts'
-import type { PanelName } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
 import { useCell, useSelected } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
@@ -10,7 +9,7 @@ import { useIsNarrow, useIsPhone, useReaderSettings } from '../session/use-reade
 import { HighlightsPanel } from '../views/highlights/highlights-panel.tsx'
 import { KeyPointsPanel } from '../views/key-points/key-points-panel.tsx'
 import { MentionsPanel } from '../views/mentions/mentions-panel.tsx'
-import { Tabs, type Tab } from '../views/parts/tabs.tsx'
+import { Tabs } from '../views/parts/tabs.tsx'
 import { isForeign } from '../views/player/player-box.ts'
 import { PlayerPanel } from '../views/player/player-panel.tsx'
 import { SlimPlayer } from '../views/player/slim-player.tsx'
@@ -22,23 +21,11 @@ import { SummaryPanel } from '../views/summary/summary-panel.tsx'
 import { ChapterLine } from '../views/transcript/chapter-line.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { NotesPanel, ReelBar } from './lazy-views.ts'
+import { labelPanel, listTabs, type ShownPanel } from './panel-tabs.ts'
 import { SheetHost } from './sheet-host.tsx'
 import { useDockHeight } from './use-dock-height.ts'
 import { usePanelScroll } from './use-episode-layout.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
-
-type ShownPanel = Exclude<PanelName, 'transcript'>
-
-const TABS: readonly Tab<PanelName>[] = [
-  { name: 'transcript', label: 'Transcript', isNarrowOnly: true },
-  { name: 'highlights', label: 'Highlights' },
-  { name: 'key-points', label: 'Key points' },
-  { name: 'mentions', label: 'Mentions' },
-  { name: 'quotes', label: 'Quotes' },
-  { name: 'summary', label: 'Summary' },
-  { name: 'resources', label: 'Resources' },
-  { name: 'notes', label: 'Notes' },
-]
 
 const PANEL_VIEWS: Record<ShownPanel, (props: { readonly session: Session }) => React.ReactNode> = {
   highlights: HighlightsPanel,
@@ -85,7 +72,7 @@ export function Companion({ session, panel, isTextShown, onOpenChapters }: Compa
         }
       >
         {!isTextShown && <h1 className="sr-only">{session.episode.title}</h1>}
-        <h2 className="sr-only">{TABS.find(({ name }) => name === panel)?.label}</h2>
+        <h2 className="sr-only">{labelPanel(session.episode, panel)}</h2>
         <ErrorBoundary key={panel} name="This panel">
           <Suspense>
             <PanelView session={session} />
@@ -159,7 +146,7 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
       <div className="alone:hidden tablet:max-wide:col-span-full tablet:max-wide:mt-2">
         <Tabs
           label="Panels"
-          tabs={TABS}
+          tabs={listTabs(session, panel)}
           current={isNarrow && isTextShown ? 'transcript' : panel}
           panelId="panel"
           onChange={session.commands.showPanel}

@@ -2,14 +2,14 @@
 
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Episode } from '../core/episode/schema.ts'
-import type { PanelName } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
 import { useSelectedOr } from '../session/use-cell.ts'
 import { useIsNarrow } from '../session/use-reader.ts'
 import { jumpPageTo } from '../views/transcript/scroll-page.ts'
+import { findFirstPanel, type ShownPanel } from './panel-tabs.ts'
 
 export interface EpisodeLayout {
-  readonly panel: Exclude<PanelName, 'transcript'>
+  readonly panel: ShownPanel
   readonly isTextShown: boolean
 }
 
@@ -19,15 +19,6 @@ export function useEpisodeLayout(episode: Episode, session: Session | undefined)
   const isTextShown = !isNarrow || panel === 'transcript'
   useKeptScroll(isTextShown ? 'text' : panel)
   return { panel: panel === 'transcript' ? findFirstPanel(episode) : panel, isTextShown }
-}
-
-/** What opens beside the text: the first panel that has something to show. */
-export function findFirstPanel(episode: Episode): EpisodeLayout['panel'] {
-  if (episode.highlights.length > 0) return 'highlights'
-  if (episode.keyPoints.length > 0) return 'key-points'
-  if (episode.mentions.length > 0) return 'mentions'
-  if (episode.quotes.length > 0) return 'quotes'
-  return episode.resources.length > 0 && episode.summary.length === 0 ? 'resources' : 'summary'
 }
 
 /** The text comes back where it was left; a panel starts at its own top or where it was left. */

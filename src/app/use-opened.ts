@@ -1,13 +1,16 @@
-/** The episodes opened on this device, as the library shows them: which they are, their files, and removing them. */
+/** The episodes opened on this device, as the library shows them, and what can be done with them. */
 
 import { useEffect } from 'react'
+import { useLocation } from 'wouter'
 import { saveFile } from '../session/files.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
-import type { OpenedEpisodes } from '../views/library/episode-grid.tsx'
+import { formatEpisodePath } from '../views/library/reading-place.ts'
+import type { OpenedEpisodes } from '../views/library/library-view.tsx'
 
 export function useOpened(): OpenedEpisodes {
-  const { library, announce } = useExplorer()
+  const { library, announce, recordings } = useExplorer()
+  const [, navigate] = useLocation()
   const shown = useCell(library.opened)
   useEffect(() => {
     // Without its code the shipped episodes are shown alone.
@@ -26,9 +29,23 @@ export function useOpened(): OpenedEpisodes {
     const outcome = await shelf.remove(shown.get(id)?.keptId ?? id)
     announce(outcome === 'saved' || outcome === 'held' ? 'Removed' : 'The episode could not be removed')
   }
+  const handleRename = async (id: string, typed: string) => {
+    const shelf = await library.loadShelf()
+    const fact = shown.get(id)
+    // The title of the file needs no name of its own.
+    const name = typed.trim() === fact?.title ? '' : typed
+    const outcome = await shelf.rename(fact?.keptId ?? id, name)
+    if (outcome === 'saved') announce('Renamed')
+    else announce(outcome === 'held' ? 'Renamed until you close the page' : 'The new name could not be saved')
+  }
   return {
     shown,
     onExport: (id) => void handleExport(id).catch(() => announce('The episode could not be exported')),
+    onRename: (id, name) => void handleRename(id, name).catch(() => announce('The new name could not be saved')),
+    onAddRecording(id, recording) {
+      recordings.set(id, recording)
+      navigate(formatEpisodePath(id))
+    },
     onRemove: (id) => void handleRemove(id).catch(() => announce('The episode could not be removed')),
   }
 }

@@ -15,6 +15,8 @@ export interface Explorer {
   readonly store: Store
   readonly reader: Reader
   readonly library: OpenedLibrary
+  /** Recordings the reader chose for episodes during this visit, by the id of the episode. They are not stored. */
+  readonly recordings: Map<string, File>
   /** The one polite status line, seen and heard. */
   readonly status: Cell<string>
   /** The same for screen readers alone: where a jump led, which page opened. */
@@ -40,6 +42,7 @@ export function createExplorer(base: string): Explorer {
     store,
     reader: createReader(store),
     library,
+    recordings: new Map(),
     status,
     spokenStatus,
     reel: createCell<Reel | undefined>(undefined),

@@ -8,6 +8,7 @@ import { findSegmentAt, readLinkedMoment } from '../core/transcript/find-active.
 import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import { isNarrow } from '../platform/media-query.ts'
 import { onPageLeave } from '../platform/page-visibility.ts'
+import { hasSummary } from '../core/episode/has-summary.ts'
 import { createPlayer, type Player } from '../player/create-player.ts'
 import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import { createNoteCommands } from './notes/note-commands.ts'
@@ -93,7 +94,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const find = createFind(transcript, voices)
   const reveal = createReveal()
   const panel = createCell<PanelName>('transcript')
-  const part = createCell<SummaryPart | undefined>(undefined)
+  const part = createCell<SummaryPart | undefined>(hasSummary(episode) ? undefined : 'about')
   const seen = createCell(0)
   const findings = createCell<Findings | undefined>(undefined)
   const search = createLibrarySearch(explorer, episode)
@@ -280,6 +281,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     commands,
     currentSegment: placeOf,
     start() {
+      openRecording()
       openAddress()
       const listening = resume()
       const hearing = createHearing(clock, (span) => explorer.reader.heard.add(episode.id, span))
@@ -318,6 +320,18 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         player.dispose()
       }
     },
+  }
+
+  /** One that was chosen in the library or at an earlier look at this episode. */
+  function openRecording(): void {
+    const recording = explorer.recordings.get(episode.id)
+    if (!recording) return
+    player.openRecording?.(recording)
+    explorer.announce(
+      player.openRecording
+        ? `${recording.name} is opened; it stays on this device`
+        : 'This episode plays from YouTube, so no recording was added',
+    )
   }
 
   function resume(): Listening {

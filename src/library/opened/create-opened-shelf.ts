@@ -9,6 +9,7 @@ import type { EpisodeLoad } from '../load-library.ts'
 import { takeCopyId } from './join-catalogues.ts'
 import {
   isUpToDate,
+  MAX_NAME,
   readKeptText,
   readOpenedRecord,
   unpackBlobs,
@@ -24,6 +25,8 @@ export interface OpenedShelf {
   /** All of them or none. An id that is there already is replaced. */
   save(episodes: readonly OpenedEpisode[]): Promise<SaveOutcome>
   remove(id: string): Promise<SaveOutcome>
+  /** Gives an episode a name of the reader's; an empty one gives it back the title of its file. */
+  rename(id: string, name: string): Promise<SaveOutcome>
   /** Undefined when there is none of this id. `as`: the id it is shown under, if another. */
   loadEpisode(id: string, as?: string): Promise<EpisodeLoad | undefined>
   /** The names an episode lists; undefined when there is no such episode or it has to be renewed first. */
@@ -59,8 +62,14 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
     return store.putAll('episodes', mapById(await Promise.all(records.map(unpackBlobs))))
   }
   const save = async (added: readonly OpenedEpisode[]) => {
-    const outcome = await write(added.map((episode) => ({ ...episode, version: 1 })))
-    for (const episode of added) {
+    const now = new Date().toISOString()
+    // A new version of a file keeps the name the reader gave the old one, and its day.
+    const kept = added.map((episode) => {
+      const { name, addedOn = now } = episodes.read().get(episode.entry.id) ?? {}
+      return { name, addedOn, ...episode }
+    })
+    const outcome = await write(kept.map((episode) => ({ ...episode, version: 1 })))
+    for (const episode of kept) {
       if (outcome === 'held') held.set(episode.entry.id, episode)
       if (outcome === 'saved') held.delete(episode.entry.id)
     }
@@ -75,7 +84,8 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
       const episode = await renewEpisode(record, read)
       // It may have been removed meanwhile.
       const kept = await store.get('episodes', record.id)
-      return episode !== undefined && kept.ok && kept.value !== undefined && isKept(await save([episode]))
+      if (episode === undefined || !kept.ok || kept.value === undefined) return false
+      return isKept(await save([{ name: record.name, addedOn: record.addedOn, ...episode }]))
     })
     const settled = outcome.catch(() => false)
     renewing = settled.then(() => {})
@@ -113,7 +123,7 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
         const again = episodes.read().get(id)
         result = readEpisodeText(again ? await readKeptText(again.json).catch(() => '') : '')
       }
-      if (result.ok) return { ok: true, episode: renameEpisode(result.episode, as as EpisodeId) }
+      if (result.ok) return { ok: true, episode: renameEpisode(result.episode, as as EpisodeId, kept.name) }
       const { what, hint, path } = result.problem
       const file = kept.sources[0]?.name ?? id
       return { ok: false, problem: { kind: 'invalid', file, what, hint, ...(path !== undefined && { path }) } }
@@ -123,9 +133,13 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
       const result = names && readNamesText(await readKeptText(names).catch(() => ''))
       return result?.ok ? result.names : undefined
     },
+    async rename(id, name) {
+      const kept = episodes.read().get(id)
+      return kept ? save([{ ...kept, name: name.trim().slice(0, MAX_NAME) || undefined }]) : 'failed'
+    },
     async exportEpisode(id) {
       const kept = episodes.read().get(id)
-      return kept && renameFile(new Blob([kept.json]), kept.entry.id)
+      return kept && renameFile(new Blob([kept.json]), kept.entry.id, kept.name)
     },
   }
 }
@@ -149,14 +163,15 @@ function mapById(records: readonly OpenedRecord[]): ReadonlyMap<string, OpenedRe
   return new Map(records.map((record) => [record.entry.id, record]))
 }
 
-function renameEpisode(episode: Episode, id: EpisodeId): Episode {
-  return episode.id === id ? episode : { ...episode, id }
+function renameEpisode(episode: Episode, id: EpisodeId, title = episode.title): Episode {
+  return episode.id === id && episode.title === title ? episode : { ...episode, id, title }
 }
 
-/** The id stands in the first lines of a file, so that a long one need not be read and written anew. */
+/** Id and title stand in the first lines of a file, so that a long one need not be read and written anew. */
 const HEAD = 400
 
-async function renameFile(file: Blob, id: EpisodeId): Promise<Blob> {
+async function renameFile(file: Blob, id: EpisodeId, title?: string): Promise<Blob> {
+  if (title !== undefined) return retitleFile(file, id, title)
   const head = await file.slice(0, HEAD, '').text()
   const found = /"id": "[^"]*"/.exec(head)
   if (!found) return file
@@ -164,4 +179,10 @@ async function renameFile(file: Blob, id: EpisodeId): Promise<Blob> {
   const renamed = head.slice(0, found.index) + `"id": ${JSON.stringify(id)}`
   const size = new TextEncoder().encode(head.slice(0, found.index + found[0].length)).length
   return new Blob([renamed, file.slice(size)], { type: 'application/json' })
+}
+
+async function retitleFile(file: Blob, id: EpisodeId, title: string): Promise<Blob> {
+  const result = readEpisodeText(await file.text())
+  if (!result.ok) return file
+  return new Blob([`${JSON.stringify({ ...result.episode, id, title }, undefined, 2)}\n`], { type: 'application/json' })
 }

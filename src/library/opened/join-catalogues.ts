@@ -8,6 +8,12 @@ export interface ShownOpened {
   readonly keptId: string
   /** Names of the files it was read from, the one first that the others add to. */
   readonly files: readonly string[]
+  /** The name the reader gave it. */
+  readonly name?: string
+  /** The title its file states. */
+  readonly title: string
+  /** ISO 8601, where it is known. */
+  readonly addedOn?: string
 }
 
 export interface JoinedCatalogue {
@@ -19,16 +25,21 @@ export interface JoinedCatalogue {
 interface Kept {
   readonly entry: CatalogueEntry
   readonly sources: readonly { readonly name: string }[]
+  readonly name?: string
+  readonly addedOn?: string
 }
 
 export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): JoinedCatalogue {
   const kept = [...opened]
   const wins = new Set<string>(shipped.episodes.map(({ id }) => id))
   const taken = new Set<string>([...wins, ...kept.map(({ entry }) => entry.id)])
-  const shown = kept.map(({ entry, sources }) => ({
-    entry: wins.has(entry.id) ? rename(entry, taken) : entry,
-    fact: { keptId: entry.id, files: sources.map(({ name }) => name) },
-  }))
+  const shown = kept.map(({ entry, sources, name, addedOn }) => {
+    const named = name === undefined ? entry : { ...entry, title: name }
+    return {
+      entry: wins.has(entry.id) ? rename(named, taken) : named,
+      fact: { keptId: entry.id, files: sources.map((source) => source.name), name, title: entry.title, addedOn },
+    }
+  })
   return {
     catalogue: { ...shipped, episodes: [...shipped.episodes, ...shown.map(({ entry }) => entry)] },
     opened: new Map(shown.map(({ entry, fact }) => [entry.id, fact])),

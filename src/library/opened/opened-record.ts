@@ -22,7 +22,14 @@ export interface OpenedEpisode {
   readonly names?: KeptBytes
   /** So that it can be read again: by a version that reads more, or together with another file. */
   readonly sources: readonly KeptSource[]
+  /** What the reader calls it, in place of the title its file states. */
+  readonly name?: string
+  /** ISO 8601, when it was first opened here. Absent in records of older versions. */
+  readonly addedOn?: string
 }
+
+/** In characters. */
+export const MAX_NAME = 300
 
 export interface OpenedRecord extends OpenedEpisode {
   readonly version: 1
@@ -38,7 +45,9 @@ export interface FoundRecord extends Omit<OpenedEpisode, 'entry'> {
 /** Undefined for what a newer version has written or a browser has damaged; such a record is left where it is. */
 export function readOpenedRecord(key: string, value: unknown): FoundRecord | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { version, entry, json, names, sources } = value as { readonly [Name in keyof OpenedRecord]?: unknown }
+  const { version, entry, json, names, sources, name, addedOn } = value as {
+    readonly [Name in keyof OpenedRecord]?: unknown
+  }
   if (version !== 1 || !isKeptBytes(json) || !Array.isArray(sources)) return undefined
   const shape = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [entry] })
   const listed = shape.ok ? shape.value.episodes[0] : undefined
@@ -48,6 +57,8 @@ export function readOpenedRecord(key: string, value: unknown): FoundRecord | und
     json,
     ...(isKeptBytes(names) && { names }),
     sources: sources.filter(isKeptSource),
+    ...(typeof name === 'string' && name !== '' && { name: name.slice(0, MAX_NAME) }),
+    ...(typeof addedOn === 'string' && { addedOn: addedOn.slice(0, 40) }),
   }
 }
 

@@ -13,7 +13,7 @@ export function DropBox({ onFiles }: DropBoxProps) {
     <DropTarget className="mb-9 flex flex-col items-start gap-3 p-5">
       <OpenFileButton onFiles={onFiles} />
       <p className="text-[13px]/4.75 text-ink-3">
-        Or drop it here. Reads .md, .vtt, .srt and .json. Files stay on this device.
+        Or drop it here: captions, transcripts or notes (.srt, .vtt, .txt, .md, .json…). Files stay on this device.
       </p>
     </DropTarget>
   )

@@ -1,6 +1,5 @@
 /** One episode of the library: drawn poster, title, where and when it was published, what its file lists. One link. */
 
-import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { formatDay } from '../../core/time/day.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
@@ -17,19 +16,17 @@ interface EpisodeCardProps {
   readonly entry: CatalogueEntry
   /** 0 to 1; undefined when the reader has not begun. */
   readonly progress: number | undefined
-  /** Below what the file lists. */
-  readonly children?: ReactNode
 }
 
 const CARD = 'group relative min-w-0'
 /** Not laid out nor painted until it comes near; the ring of the focus lies around it. */
 const UNSEEN = '[contain-intrinsic-block-size:auto_300px] [content-visibility:auto] [overflow-clip-margin:8px]'
 
-export function EpisodeCard({ entry, progress, children }: EpisodeCardProps) {
+export function EpisodeCard({ entry, progress }: EpisodeCardProps) {
   const { main, sub } = splitTitle(displayText(entry.title))
   const facts = [entry.channel, formatDay(entry.publishedOn, true)].filter((fact) => fact !== undefined)
   return (
-    <article className={children ? CARD : `${CARD} ${UNSEEN}`}>
+    <article className={`${CARD} ${UNSEEN}`}>
       <Poster
         id={entry.id}
         facts={readPosterFacts(entry)}
@@ -61,7 +58,6 @@ export function EpisodeCard({ entry, progress, children }: EpisodeCardProps) {
       <DottedLine facts={facts} className="mt-1.5 text-small text-ink-2" />
       <DottedLine facts={listCounts(entry)} className="mt-1 text-small text-ink-3" />
       {entry.tags.length > 0 && <p className="mt-1 truncate text-small text-ink-3">{entry.tags.join(', ')}</p>}
-      {children}
     </article>
   )
 }

@@ -1,6 +1,6 @@
 /** The cards of the library, in batches: as many as the reader has come to, so that a library of thousands opens at once. */
 
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
@@ -11,30 +11,17 @@ import { formatLibrarySearch } from './library-search.ts'
 import type { ReadingPlace } from './reading-place.ts'
 import { useBatches } from '../parts/use-batches.ts'
 
-// Only for episodes of the reader's own.
-const OpenedActions = lazy(() =>
-  import('../import/opened-actions.tsx').then((file) => ({ default: file.OpenedActions })),
-)
-
-export interface OpenedEpisodes {
-  /** By the id they are shown under: the names of the files each was read from. */
-  readonly shown: ReadonlyMap<string, { readonly files: readonly string[] }>
-  readonly onExport: (id: string) => void
-  readonly onRemove: (id: string) => void
-}
-
 interface EpisodeGridProps {
   /** What is left of the library, in order. */
   readonly fitting: readonly CatalogueEntry[]
   /** How many episodes there are. */
   readonly all: number
   readonly places: readonly ReadingPlace[]
-  readonly opened: OpenedEpisodes | undefined
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-export function EpisodeGrid({ fitting, all, places, opened, address, onChangeAddress }: EpisodeGridProps) {
+export function EpisodeGrid({ fitting, all, places, address, onChangeAddress }: EpisodeGridProps) {
   const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
   useFocusAfterLoss(all)
   const shown = fitting.slice(0, count)
@@ -47,18 +34,7 @@ export function EpisodeGrid({ fitting, all, places, opened, address, onChangeAdd
         className="grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8"
       >
         {shown.map((entry) => (
-          <EpisodeCard key={entry.id} entry={entry} progress={progress.get(entry.id)}>
-            {opened?.shown.has(entry.id) && (
-              <Suspense>
-                <OpenedActions
-                  entry={entry}
-                  files={opened.shown.get(entry.id)?.files ?? []}
-                  onExport={opened.onExport}
-                  onRemove={opened.onRemove}
-                />
-              </Suspense>
-            )}
-          </EpisodeCard>
+          <EpisodeCard key={entry.id} entry={entry} progress={progress.get(entry.id)} />
         ))}
       </div>
       {shown.length < fitting.length && (

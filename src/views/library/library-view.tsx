@@ -7,11 +7,12 @@ import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { ChosenFile } from '../../session/files.ts'
 import { DropBox } from '../import/drop-box.tsx'
+import type { OwnFact, OwnFileActions } from '../import/own-file.tsx'
 import { OpenFileButton } from '../import/open-file-button.tsx'
 import { ActiveFilters } from './active-filters.tsx'
 import { ContinueReading } from './continue-reading.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
-import { EpisodeGrid, type OpenedEpisodes } from './episode-grid.tsx'
+import { EpisodeGrid } from './episode-grid.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterRail } from './filter-rail.tsx'
 import { countFilters, listFilters } from './library-filters.ts'
@@ -22,6 +23,15 @@ import { SortMenu } from '../parts/sort-menu.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
 const EmptyLibrary = lazy(() => import('./empty-library.tsx').then((file) => ({ default: file.EmptyLibrary })))
+
+// Only for readers with files of their own.
+const OwnFiles = lazy(() => import('../import/own-files.tsx').then((file) => ({ default: file.OwnFiles })))
+
+/** Episodes opened on this device. */
+export interface OpenedEpisodes extends OwnFileActions {
+  /** By the id they are shown under. */
+  readonly shown: ReadonlyMap<string, OwnFact>
+}
 
 interface LibraryViewProps {
   readonly catalogue: Catalogue
@@ -56,6 +66,10 @@ export function LibraryView(props: LibraryViewProps) {
   const all = useMemo(() => listFilters(episodes), [episodes])
   const filters = useMemo(() => countFilters(all, episodes, address), [all, episodes, address])
   const fitting = useMemo(() => filterCatalogue(episodes, address), [episodes, address])
+  const isOwn = ({ id }: CatalogueEntry) => opened?.shown.has(id) ?? false
+  const own = fitting.filter(isOwn)
+  const shipped = fitting.filter((entry) => !isOwn(entry))
+  const shippedCount = episodes.length - (opened?.shown.size ?? 0)
   if (episodes.length === 0)
     return (
       <Suspense>
@@ -73,37 +87,43 @@ export function LibraryView(props: LibraryViewProps) {
         <SearchField onOpenSearch={onOpenSearch} />
         <DottedLine facts={formatTotals(countCatalogue(episodes))} className="mt-2.5 text-small/5 text-ink-3" />
         <OpenFileButton className="mt-3 w-full wide:hidden" onFiles={onFiles} />
+        {opened && own.length > 0 && (
+          <Suspense>
+            <OwnFiles {...opened} entries={own} facts={opened.shown} places={places} />
+          </Suspense>
+        )}
         <ContinueReading episodes={episodes} places={places} />
-        <section aria-labelledby="episodes">
-          <div className="mt-12 mb-4 flex items-baseline justify-between gap-3 phone:mt-8 phone:mb-3">
-            <div className="flex flex-wrap items-baseline gap-x-3">
-              <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
-                Episodes
-              </h2>
-              <p role="status" className="text-small text-ink-3 num">
-                {isNarrowing(address) && describeFitting(fitting, episodes.length)}
-              </p>
+        {(shippedCount > 0 || own.length === 0) && (
+          <section aria-labelledby="episodes">
+            <div className="mt-12 mb-4 flex items-baseline justify-between gap-3 phone:mt-8 phone:mb-3">
+              <div className="flex flex-wrap items-baseline gap-x-3">
+                <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
+                  Episodes
+                </h2>
+                <p role="status" className="text-small text-ink-3 num">
+                  {isNarrowing(address) && describeFitting(shipped, shippedCount)}
+                </p>
+              </div>
+              <SortMenu
+                orders={SORTS}
+                value={address.sort ?? 'newest'}
+                // The usual order is not named in the address.
+                onChange={(sort) =>
+                  onChangeAddress(changeLibraryAddress(address, { sort: sort === 'newest' ? undefined : sort }))
+                }
+              />
             </div>
-            <SortMenu
-              orders={SORTS}
-              value={address.sort ?? 'newest'}
-              // The usual order is not named in the address.
-              onChange={(sort) =>
-                onChangeAddress(changeLibraryAddress(address, { sort: sort === 'newest' ? undefined : sort }))
-              }
+            <FilterChips {...filter} />
+            <ActiveFilters address={address} onChangeAddress={onChangeAddress} />
+            <EpisodeGrid
+              fitting={shipped}
+              all={shippedCount}
+              address={address}
+              onChangeAddress={onChangeAddress}
+              places={places}
             />
-          </div>
-          <FilterChips {...filter} />
-          <ActiveFilters address={address} onChangeAddress={onChangeAddress} />
-          <EpisodeGrid
-            fitting={fitting}
-            all={episodes.length}
-            address={address}
-            onChangeAddress={onChangeAddress}
-            places={places}
-            opened={opened}
-          />
-        </section>
+          </section>
+        )}
       </div>
       <FilterRail {...filter} all={leftByOthers}>
         <DropBox onFiles={onFiles} />

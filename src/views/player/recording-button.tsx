@@ -22,6 +22,7 @@ export function RecordingButton({ session, className = '', isFirst = true }: Rec
     // The same file again must be a change again.
     currentTarget.value = ''
     if (!file) return
+    session.explorer.recordings.set(session.episode.id, file)
     openRecording(file)
     session.explorer.announce(`${file.name} is opened; it stays on this device`)
   }
@@ -43,7 +44,7 @@ export function RecordingButton({ session, className = '', isFirst = true }: Rec
         className={className}
         onClick={() => field.current?.click()}
       >
-        Open the recording
+        Add a recording…
       </Button>
     </>
   )

@@ -1,13 +1,13 @@
 /** The file's own summary, and whatever sections it has that no other panel shows. */
 
 import { lazy } from 'react'
+import { hasSummary } from '../../core/episode/has-summary.ts'
 import type { Remark } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import type { SummaryPart } from '../../session/session-commands.ts'
 import { useCell } from '../../session/use-cell.ts'
-import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { PanelSection } from '../parts/panel-section.tsx'
 
 const PARTS: Record<Remark['section'], string> = {
@@ -53,9 +53,8 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
 
 function SummaryText({ session }: { readonly session: Session }) {
   const { summary, sections, description, remarks = [] } = session.episode
-  if (summary.length + sections.length + remarks.length === 0 && description === undefined) {
-    return <EmptyPanel>This file holds no summary.</EmptyPanel>
-  }
+  // What the file does not have needs no words: the rest of the panel is about the text.
+  if (!hasSummary(session.episode)) return null
   return (
     <div className="flex flex-col gap-3.5 py-4 font-serif text-[17px]/[27px] wrap-anywhere">
       {summary.map((paragraph) => (

@@ -86,13 +86,14 @@ async function openLibrary(page: Page): Promise<void> {
 }
 
 const cards = (page: Page) => page.getByRole('region', { name: 'Episodes' }).getByRole('article')
+const ownFiles = (page: Page) => page.getByRole('region', { name: 'Your files' }).getByRole('article')
 
-/** This many of the library's episodes were opened here; the others come with the site. */
+/** This many episodes were opened here; the others come with the site and stand below. */
 async function expectOpened(page: Page, count: number): Promise<void> {
   const answer = await page.request.get('/data/library.json')
   const { episodes } = (await answer.json()) as { readonly episodes: readonly unknown[] }
-  await expect(cards(page)).toHaveCount(episodes.length + count)
-  await expect(cards(page).filter({ hasText: 'On this device' })).toHaveCount(count)
+  await expect(cards(page)).toHaveCount(episodes.length)
+  await expect(ownFiles(page)).toHaveCount(count)
 }
 
 test('a note opens at once and is in the library after a reload', async ({ page, watch }) => {
@@ -105,7 +106,7 @@ test('a note opens at once and is in the library after a reload', async ({ page,
   await page.reload()
   await expect(first).toHaveText(/The first hive came up the stairs/)
   await openLibrary(page)
-  await expect(cards(page).filter({ hasText: 'Keeping bees on a roof' })).toContainText('On this device')
+  await expect(ownFiles(page).filter({ hasText: 'Keeping bees on a roof' })).toContainText(/Added .*From bees\.md/)
   await expect(page.getByText(/^3 episodes/)).toBeVisible()
   expect(watch.foreignRequests()).toEqual([])
 })
@@ -217,9 +218,7 @@ test('captions of an episode that comes with the site are merged into a copy of 
   await expect(page.getByText('The lighthouse keeper wrote down every ship.')).toHaveCount(1)
   await openLibrary(page)
   await expectOpened(page, 1)
-  await expect(cards(page).filter({ hasText: 'On this device' })).toContainText(
-    'from EV7WhVT270Q.json and captions [EV7WhVT270Q].en.vtt',
-  )
+  await expect(ownFiles(page)).toContainText('From EV7WhVT270Q.json and captions [EV7WhVT270Q].en.vtt')
 })
 
 test('a name that an opened note lists has its page, beside what the site says of it @desktop', async ({
@@ -251,11 +250,12 @@ test('what was opened is listed and read when the list of the site cannot be loa
   await openFiles(page, { name: 'bees.md', text: NOTE })
   await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
   await page.route('**/data/library.json', (route) => route.fulfill({ status: 500, body: '' }))
-  await openLibrary(page)
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Your files' })).toBeVisible()
   await expect(page.getByRole('alert')).toContainText('The server has a fault.')
-  await expect(cards(page)).toHaveCount(1)
+  await expect(ownFiles(page)).toHaveCount(1)
   await expectAccessible(page)
-  await cards(page).getByRole('link').click()
+  await ownFiles(page).getByRole('link').click()
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/The first hive came up the stairs/)
   await page.goBack()
   await page.unroute('**/data/library.json')
@@ -270,13 +270,16 @@ test('an opened episode is exported as JSON, removed, and opened again from the 
   await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
   await openLibrary(page)
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: /^Export Keeping bees/ }).click()
+  await page.getByRole('button', { name: /^Actions for Keeping bees/ }).click()
+  await page.getByRole('menuitem', { name: 'Export' }).click()
   const exported = await download
   expect(exported.suggestedFilename()).toBe('bEEs0nR00f5.json')
   const text = await readDownload(exported)
   expect(JSON.parse(text)).toMatchObject({ formatVersion: 1, id: 'bEEs0nR00f5', channel: 'Small Hours' })
 
-  await page.getByRole('button', { name: /^Remove Keeping bees/ }).click()
+  await page.getByRole('button', { name: /^Actions for Keeping bees/ }).click()
+  await expectAccessible(page)
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove this episode?' })
   await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused()
   await expectAccessible(page)

@@ -98,6 +98,22 @@ describe('the shelf of opened episodes', () => {
     })
   })
 
+  it('keeps the name the reader gives an episode and its day, also when its file is read anew', async () => {
+    const shelf = await openShelf()
+    await shelf.save([await read('bees.md', BEES)])
+    const { addedOn } = shelf.episodes.read().get('bEEs0nR00f5')!
+    expect(addedOn).toMatch(/^\d{4}-\d\d-\d\dT/)
+    expect(await shelf.rename('bEEs0nR00f5', ' Bees on roofs ')).toBe('saved')
+    await shelf.save([await read('bees-2.md', BEES.replace('laundry', 'paper'))])
+    const again = await openShelf()
+    expect(again.episodes.read().get('bEEs0nR00f5')).toMatchObject({ name: 'Bees on roofs', addedOn })
+    expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Bees on roofs' } })
+    const exported: unknown = JSON.parse(await (await again.exportEpisode('bEEs0nR00f5'))!.text())
+    expect(exported).toMatchObject({ id: 'bEEs0nR00f5', title: 'Bees on roofs' })
+    await again.rename('bEEs0nR00f5', '')
+    expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
+  })
+
   it('keeps bytes where the browser stores no blobs', async () => {
     const shelf = await openShelf()
     const put = IDBObjectStore.prototype.put

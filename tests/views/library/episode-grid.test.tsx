@@ -24,7 +24,6 @@ const grid = (address: LibraryAddress = {}) => (
     fitting={filterCatalogue(MANY, address)}
     all={MANY.length}
     places={[]}
-    opened={undefined}
     address={address}
     onChangeAddress={() => {}}
   />

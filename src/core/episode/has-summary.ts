@@ -1,0 +1,7 @@
+/** Whether an episode has anything to read in its summary: paragraphs, other sections, a description or remarks. */
+
+import type { Episode } from './schema.ts'
+
+export function hasSummary({ summary, sections, remarks = [], description }: Episode): boolean {
+  return summary.length + sections.length + remarks.length > 0 || description !== undefined
+}
