@@ -1,4 +1,4 @@
-/** `serve <folder> [--port n] [--host name] [--base /x/] [--strict-port]`: serves a built site and prints its address. */
+/** `serve <folder> [--port n, else $PORT] [--host name] [--base /x/] [--strict-port]`: serves a built site and prints its address. */
 
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
@@ -19,8 +19,11 @@ export interface ServeArguments {
 const FIRST_PORT = 4173
 const PORTS_TRIED = 50
 
-/** Reads the command line; a sentence when it makes no sense. */
-export function parseServeArguments(args: readonly string[]): ServeArguments | string {
+/** Reads the command line and, where that names no port, `PORT`; a sentence when one of them makes no sense. */
+export function parseServeArguments(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): ServeArguments | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -32,14 +35,15 @@ export function parseServeArguments(args: readonly string[]): ServeArguments | s
         'strict-port': { type: 'boolean' },
       },
     })
-    const port = Number(values.port ?? FIRST_PORT)
+    const [name, wanted] = values.port === undefined ? ['PORT', environment['PORT']] : ['--port', values.port]
+    const port = wanted === undefined || wanted === '' ? FIRST_PORT : Number(wanted)
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      return `--port takes a number from 0 to 65535, not "${values.port}".`
+      return `${name} takes a number from 0 to 65535, not "${wanted}".`
     if (positionals.length > 1) return `One folder can be served at a time, not ${positionals.length}.`
     return {
       root: resolve(positionals[0] ?? 'dist'),
       port,
-      host: values.host ?? '127.0.0.1',
+      host: (values.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1'),
       base: `/${(values.base ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
       isStrict: values['strict-port'] ?? false,
     }
@@ -74,16 +78,22 @@ function listenOnce(server: Server, port: number, host: string): Promise<number>
   })
 }
 
+/** Where a browser finds the site. */
+export function formatAddress(host: string, port: number, base: string): string {
+  const name = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}${base}`
+}
+
 async function serve(args: readonly string[]): Promise<void> {
-  const options = parseServeArguments(args)
+  const options = parseServeArguments(args, process.env)
   if (typeof options === 'string') return stop(options, 2)
   if (!existsSync(join(options.root, 'index.html')))
     return stop(`There is no built site in ${options.root}: run npm run build.`, 1)
   const server = createSiteServer(options)
   try {
     const port = await listen(server, options)
-    const name = options.host === '127.0.0.1' ? 'localhost' : options.host
-    console.log(`\n  Transcript Explorer is at  http://${name}:${port}${options.base}\n  Ctrl+C stops it.\n`)
+    const address = formatAddress(options.host, port, options.base)
+    console.log(`\n  Transcript Explorer is at  ${address}\n  Ctrl+C stops it.\n`)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
     return stop(

@@ -10,6 +10,7 @@ const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
 const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
 /** A slug becomes a folder name, so nothing that means something in a path may be in it. */
 const SLUG = /^[\p{L}\p{M}\p{N}_~-]{1,80}$/u
+const LONGEST_FOLDER_NAME = 255
 
 /** Whether a path below `data/` is published. */
 export function isPublished(path: string): boolean {
@@ -32,7 +33,7 @@ export function findEpisodeId(path: string): string | undefined {
 export function listNames(json: unknown): readonly (readonly [slug: string, entry: unknown])[] {
   const names = typeof json === 'object' && json !== null && 'names' in json ? json.names : undefined
   if (typeof names !== 'object' || names === null) return []
-  return Object.entries(names).filter(([slug]) => SLUG.test(slug))
+  return Object.entries(names).filter(([slug]) => SLUG.test(slug) && Buffer.byteLength(slug) <= LONGEST_FOLDER_NAME)
 }
 
 /** The file as JSON; undefined when it is missing or broken, which is for the app to say when somebody opens it. */

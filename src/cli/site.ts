@@ -86,6 +86,10 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
     'clips',
     { title: 'Clip basket', description: 'Clips of all episodes that you have put aside. They stay on your device.' },
   ],
+  [
+    'open',
+    { title: 'Open a file', description: 'Read and search notes and captions of your own. They stay on your device.' },
+  ],
   ['notes', { title: 'Notes', description: 'Your notes on what was said. They stay on your device.' }],
 ]
 

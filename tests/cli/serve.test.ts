@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECURITY_HEADERS } from '../../src/cli/security-policy.ts'
-import { listen, parseServeArguments } from '../../src/cli/serve.ts'
+import { formatAddress, listen, parseServeArguments } from '../../src/cli/serve.ts'
 import { createSiteServer } from '../../src/cli/site-server.ts'
 
 const LONG = JSON.stringify({ title: 'A talk', words: 'word '.repeat(2000) })
@@ -227,6 +227,14 @@ describe('parseServeArguments', () => {
     expect(parseServeArguments(['--base', base])).toMatchObject({ base: '/x/' })
   })
 
+  it('takes the port of the environment when no other is named', () => {
+    const environment = { PORT: '4500' }
+    expect(parseServeArguments(['site'], environment)).toMatchObject({ port: 4500 })
+    expect(parseServeArguments(['site', '--port', '4600'], environment)).toMatchObject({ port: 4600 })
+    expect(parseServeArguments(['site'], { PORT: '' })).toMatchObject({ port: 4173 })
+    expect(parseServeArguments(['site'], { PORT: 'many' })).toBe('PORT takes a number from 0 to 65535, not "many".')
+  })
+
   it.each([
     [['--port', 'many'], '--port takes a number from 0 to 65535, not "many".'],
     [['--port=70000'], '--port takes a number from 0 to 65535, not "70000".'],
@@ -234,5 +242,18 @@ describe('parseServeArguments', () => {
     [['--prot=1'], "Unknown option '--prot'"],
   ])('refuses %j with a sentence', (args, message) => {
     expect(parseServeArguments(args)).toContain(message)
+  })
+})
+
+describe('formatAddress', () => {
+  it.each([
+    ['127.0.0.1', 'http://localhost:4173/x/'],
+    ['example.org', 'http://example.org:4173/x/'],
+    ['::1', 'http://[::1]:4173/x/'],
+    ['[::1]', 'http://[::1]:4173/x/'],
+  ])('of %s is one that a browser reads', (host, address) => {
+    const options = parseServeArguments(['--host', host])
+    expect(typeof options === 'string' ? options : formatAddress(options.host, 4173, '/x/')).toBe(address)
+    expect(new URL(address).pathname).toBe('/x/')
   })
 })

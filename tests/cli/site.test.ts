@@ -140,9 +140,19 @@ describe('writeSiteFiles', () => {
       'data',
       'index.html',
       'notes',
+      'open',
       'search',
     ])
     expect(read('search/index.html')).toContain('<title>Search · Transcript Explorer</title>')
+  })
+
+  it('has a page for every path of the app that says nothing about an episode or a name', () => {
+    writeAll({ 'dist/index.html': TEMPLATE })
+    build()
+    const app = readFileSync(new URL('../../src/app/app.tsx', import.meta.url), 'utf8')
+    const paths = [...app.matchAll(/<Route path="\/([^":]*)"/g)].flatMap(([, path]) => path || [])
+    expect(paths).toContain('open')
+    for (const path of paths) expect(existsSync(join(folder, 'dist', path, 'index.html')), path).toBe(true)
   })
 
   it('publishes a broken episode as it is, without a page, and goes on', () => {
@@ -155,6 +165,13 @@ describe('writeSiteFiles', () => {
     expect(existsSync(join(folder, 'dist/e/bad'))).toBe(false)
     expect(existsSync(join(folder, 'dist/e/good/index.html'))).toBe(true)
     expect(read('data/episodes/bad.json')).toBe('{"title":')
+  })
+
+  it('goes on past a name that is too long for a folder', () => {
+    const names = { ['𐐨'.repeat(80)]: { name: 'X' }, deepseek: { name: 'DeepSeek' } }
+    writeAll({ 'dist/index.html': TEMPLATE, 'data/names.json': JSON.stringify({ names }) })
+    build()
+    expect(readdirSync(join(folder, 'dist/m'))).toEqual(['deepseek'])
   })
 
   it('makes no folder from a name that means something in a path', () => {

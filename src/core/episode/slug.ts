@@ -3,21 +3,41 @@
 import { fold } from '../text/fold.ts'
 import { formatHash } from './content-hash.ts'
 
-/** Keys that mean something to JavaScript itself. */
-const RESERVED: ReadonlySet<string> = new Set(['constructor', 'prototype'])
+/** Keys that mean something to JavaScript itself, and names that Windows keeps for devices. */
+const RESERVED = /^(?:constructor|prototype|con|prn|aux|nul|(?:com|lpt)[0-9])$/
+
+const LONGEST_SLUG = 80
+/** Of a slug in UTF-8. File systems allow 255 in the name of a folder. */
+const MOST_BYTES = 240
 
 /**
- * Key of a name in `names.json` and in `/m/<slug>`: folded, letters and digits of any script, hyphens between, at most 80.
- * A name without letters or digits gets its fingerprint. Names that fold to the same letters share a slug.
+ * Key of a name in `names.json` and in `/m/<slug>`: folded, letters and digits of any script, hyphens between, at most 80
+ * UTF-16 units and 240 bytes, cut between characters. A name without letters or digits gets its fingerprint. Names that fold
+ * to the same letters share a slug.
  */
 export function formatSlug(name: string): string {
   const slug = fold(name)
     .replace(/'/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 80)
-    .replace(/^-|-$/g, '')
-  if (slug === '') return formatHash(name)
-  return RESERVED.has(slug) ? `${slug}-` : slug
+  const cut = cutSlug(slug).replace(/^-|-$/g, '')
+  if (cut === '') return formatHash(name)
+  return RESERVED.test(cut) ? `${cut}-` : cut
+}
+
+function cutSlug(slug: string): string {
+  let bytes = 0
+  let end = 0
+  for (const character of slug) {
+    bytes += countBytes(character.codePointAt(0)!)
+    if (bytes > MOST_BYTES || end + character.length > LONGEST_SLUG) break
+    end += character.length
+  }
+  return slug.slice(0, end)
+}
+
+/** Of a code point in UTF-8. */
+function countBytes(point: number): number {
+  return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
 }
 
 /** A slug of at most 60 of the characters an episode id may have; other scripts are left out. */

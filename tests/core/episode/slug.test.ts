@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+
+import { formatFileSlug, formatSlug } from '../../../src/core/episode/slug.ts'
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length
+
+describe('formatSlug', () => {
+  it('keeps letters and digits of any script, with hyphens between', () => {
+    expect(formatSlug("Allen Institute for AI (AI2)'s")).toBe('allen-institute-for-ai-ai2-s')
+    expect(formatSlug('東京 大学')).toBe('東京-大学')
+  })
+
+  it.each([
+    ['of one byte', 'a', 80],
+    ['of three bytes', '東', 80],
+    ['of four bytes, which are two units each', '𐐨', 40],
+  ])('holds as many letters %s as fit into the name of a folder', (_, letter, count) => {
+    const slug = formatSlug(letter.repeat(300))
+    expect(slug).toBe(letter.repeat(count))
+    expect(bytesOf(slug)).toBeLessThanOrEqual(255)
+  })
+
+  it('is cut between characters', () => {
+    const slug = formatSlug(`${'a'.repeat(79)}𐐨b`)
+    expect(slug).toBe('a'.repeat(79))
+    expect(() => encodeURIComponent(slug)).not.toThrow()
+  })
+
+  it.each(['Con', 'NUL', 'aux', 'PRN', 'COM1', 'lpt9'])('is no device of Windows for %s', (name) => {
+    expect(formatSlug(name)).toBe(`${name.toLowerCase()}-`)
+  })
+
+  it.each(['Conrad', 'com10', 'Auxiliary'])('is as ever for %s', (name) => {
+    expect(formatSlug(name)).toBe(name.toLowerCase())
+  })
+})
+
+describe('formatFileSlug', () => {
+  it('holds letters, digits and hyphens alone, at most 60', () => {
+    expect(formatFileSlug('東京 Über alles, '.repeat(20)).length).toBeLessThanOrEqual(60)
+    expect(formatFileSlug('Über 東京')).toMatch(/^[a-z0-9-]+$/)
+    expect(formatFileSlug('東京')).toBe('episode')
+  })
+})
