@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { cutToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useBasket, type Clips, type KeptClip } from '../../session/clips/basket.ts'
@@ -67,6 +68,7 @@ interface ClipRowProps {
 function ClipRow({ session, clip, onRemove }: ClipRowProps) {
   const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
   const { start, end, name } = clip
+  const cut = cutToSeconds(clip)
   return (
     <PanelRow
       session={session}
@@ -86,7 +88,7 @@ function ClipRow({ session, clip, onRemove }: ClipRowProps) {
       }
     >
       {name !== '' && <p className="line-clamp-4 font-serif text-row wrap-anywhere">{displayText(name)}</p>}
-      <p className="text-small text-ink-3 num">Clip, {formatLength(end - start)}</p>
+      <p className="text-small text-ink-3 num">Clip, {formatLength(cut.end - cut.start)}</p>
     </PanelRow>
   )
 }

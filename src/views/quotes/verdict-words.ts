@@ -29,16 +29,27 @@ export function describeVerdict(check: QuoteCheck): VerdictWords | undefined {
   const timed = passages.filter((passage) => nameTime(passage) !== undefined)
   if (verdict === 'stitched') {
     const text = `Put together from ${passages.length} passages`
-    return { sign: '≈', text, lead: timed.length > 0 ? ':' : '', places: timed }
+    const places = dropSameTimes(timed)
+    return { sign: '≈', text, lead: places.length === 0 ? '' : places.length === 1 ? ' at' : ':', places }
   }
   const [sign, text] = WORDS[verdict]
   const isRepeated = verdict === 'verbatim' && timed.length > 1
   const isWhereSaid = verdict === 'verbatim' && !hasWrongTime(check) && check.claimedAt !== undefined
   if (timed.length === 0 || (isWhereSaid && !isRepeated)) return { sign, text, lead: '', places: [] }
-  if (isRepeated) return { sign, text, lead: `, said ${timed.length} times:`, places: inOrder(timed) }
+  if (isRepeated) {
+    const places = dropSameTimes(inOrder(timed))
+    const often = timed.length === 2 ? 'twice' : `${timed.length} times`
+    return { sign, text, lead: `, said ${often}${places.length === 1 ? ' at' : ':'}`, places }
+  }
   return { sign, text, lead: verdict === 'reworded' ? ', closest at' : ', said at', places: timed.slice(0, 1) }
 }
 
 function inOrder(passages: readonly Passage[]): Passage[] {
   return passages.toSorted((a, b) => a.first - b.first || a.startOffset - b.startOffset)
+}
+
+/** One passage for each second: the same time twice in a row tells nothing. */
+function dropSameTimes(passages: readonly Passage[]): Passage[] {
+  const shown = passages.map((passage) => Math.floor(nameTime(passage)!))
+  return passages.filter((_, index) => shown.indexOf(shown[index]!) === index)
 }

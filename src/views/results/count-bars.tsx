@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { Bar } from '../../core/search/count-bars.ts'
+import { formatNumber } from '../../core/text/number.ts'
 import { formatMonth } from '../../core/time/day.ts'
 import { formatCount } from '../parts/title.ts'
 
@@ -61,9 +62,9 @@ function Bars({ bars, nameOf }: BarsProps) {
           )
         })}
       </ol>
-      <p aria-hidden="true" className="mt-1 flex justify-between text-small text-ink-3 num">
+      <p aria-hidden="true" className="mt-1 flex justify-between gap-x-3 text-small text-ink-3 num">
         <span>{first && nameOf(first.key, false).short}</span>
-        <span>highest: {formatCount(most, 'passage')}</span>
+        <span>peak {formatNumber(most)}</span>
         <span>{last && nameOf(last.key, true).short}</span>
       </p>
     </>

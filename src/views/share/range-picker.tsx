@@ -1,6 +1,7 @@
 /** Where the passage is chosen: steppers, a magnified strip and the text itself, all three in step, always at words. */
 
 import type { ReactNode } from 'react'
+import { cutToSeconds } from '../../core/clip/clip-command.ts'
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import { formatLength, formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
@@ -24,6 +25,8 @@ interface RangePickerProps extends RangeControls {
 export function RangePicker({ session, range, move, settle, children }: RangePickerProps) {
   const controls = { range, move, settle }
   const span = spanOf(range.passage)
+  const cut = span && cutToSeconds(span)
+  const length = cut && cut.end - cut.start
   return (
     <section
       aria-label="Choose the passage"
@@ -35,7 +38,7 @@ export function RangePicker({ session, range, move, settle, children }: RangePic
           role="status"
           className="text-center leading-9 whitespace-nowrap text-ink-2 num phone:order-last phone:col-span-2 phone:text-small"
         >
-          {span ? formatLength(span.end - span.start) : `${range.to - range.from + 1} words`}
+          {length === undefined ? `${range.to - range.from + 1} words` : formatLength(length)}
         </span>
         <Stepper {...controls} end="end" />
       </div>

@@ -52,7 +52,7 @@ function Facts({ episode }: { readonly episode: Episode }) {
     channel,
     formatDay(publishedOn),
     duration === undefined ? undefined : formatTimecode(duration),
-    viewCount === undefined ? undefined : formatCount(viewCount, 'view'),
+    viewCount ? formatCount(viewCount, 'view') : undefined,
   ].filter((fact) => fact !== undefined)
   return (
     <p className="mt-4 text-ink-2 num phone:mt-3">

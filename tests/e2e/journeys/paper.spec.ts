@@ -39,3 +39,12 @@ test('in forced colours names are not painted like a selection, and hits differ 
   expect(mention).toBe('rgba(0, 0, 0, 0)')
   expect(hit).not.toBe(word)
 })
+
+test('prints what was searched for and what was found, and nothing to press @desktop', async ({ page }) => {
+  await page.goto('/search?q=scaling+laws')
+  await expect(page.getByText('48:42').first()).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('48:42').first()).toBeVisible()
+  await expect(page.getByRole('searchbox').or(page.getByRole('combobox')).first()).toHaveValue('scaling laws')
+  await expect(page.locator('button:visible, select:visible, input[type="date"]:visible')).toHaveCount(0)
+})

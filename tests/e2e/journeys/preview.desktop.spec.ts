@@ -9,6 +9,9 @@ test('a passage of our own recording is looped in the share sheet, stopped, and 
   await page.goto('/e/spokenguide?t=3&to=5.1')
   await page.getByRole('button', { name: 'Share this passage' }).click()
   const sheet = page.getByRole('dialog', { name: 'Share a passage' })
+  // As long as from one time shown to the other.
+  await expect(sheet.getByText('0:06', { exact: true })).toBeVisible()
+  await expect(sheet.getByText('4 seconds', { exact: true })).toBeVisible()
   await sheet.getByRole('button', { name: 'Loop' }).click()
   await sheet.getByRole('button', { name: 'Play', exact: true }).click()
   const audio = page.locator('audio')

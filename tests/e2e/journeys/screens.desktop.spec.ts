@@ -50,7 +50,7 @@ test('the library', async ({ page }) => {
         - combobox "Sort"
         - article:
           - heading [level=3]:
-            - link "A spoken guide to Transcript Explorer"
+            - link /State of AI in 2026/
       - complementary "Open and filter":
         - region "Open a file"
         - navigation "Channels"

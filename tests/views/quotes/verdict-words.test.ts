@@ -32,7 +32,13 @@ describe('the badge of a quote', () => {
   })
 
   it('lists every place of what is said more than once, in the order of the talk', () => {
-    expect(read('verbatim', [said(4323, 9), said(42, 1)], 4323)).toBe('✓ Word for word, said 2 times: 0:42, 1:12:03')
+    expect(read('verbatim', [said(4323, 9), said(42, 1)], 4323)).toBe('✓ Word for word, said twice: 0:42, 1:12:03')
+  })
+
+  it('names a time once where several passages are said in one second', () => {
+    expect(read('verbatim', [said(32), said(32.6)])).toBe('✓ Word for word, said twice at 0:32')
+    expect(read('verbatim', [said(32), said(32.6), said(90)])).toBe('✓ Word for word, said 3 times: 0:32, 1:30')
+    expect(read('stitched', [said(32), said(32.6)])).toBe('≈ Put together from 2 passages at 0:32')
   })
 
   it('tells shortened, changed, edited and put together apart', () => {

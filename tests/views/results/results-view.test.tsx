@@ -67,7 +67,7 @@ describe('a page of results', () => {
       within(section('Over time'))
         .getAllByRole('listitem')
         .map((bar) => bar.textContent)
-    expect(section('Over time').textContent).toContain('highest: 4 passages')
+    expect(section('Over time').textContent).toContain('peak 4')
     expect(bars()).toEqual(['January 2026: 4 passages', 'February 2026: 0 passages', 'March 2026: 1 passage'])
     await userEvent.click(screen.getByRole('radio', { name: 'By place' }))
     const places = within(section('In the course of an episode')).getAllByRole('listitem')
