@@ -11,7 +11,7 @@ import type { QuoteCheck } from '../core/findings/finding.ts'
 import { findQuoteCheck, findSaidTime, hasWrongTime, listQuotedPassages } from '../core/findings/quote-place.ts'
 import type { Seconds } from '../core/time/span.ts'
 import { formatTimecode } from '../core/time/timecode.ts'
-import type { PaletteChoice } from '../views/search/palette.tsx'
+import type { PaletteChoice } from '../views/search/palette-options.ts'
 import { formatEpisodePath } from '../views/library/reading-place.ts'
 
 export interface ChoiceContext {

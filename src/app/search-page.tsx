@@ -1,22 +1,25 @@
 /** The page of results: asks what the address says, and writes what is typed and chosen into the address. */
 
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { exportResults, listRows } from '../session/export-results.ts'
+import { collectResults } from '../core/search/collect-results.ts'
+import type { PaletteRow } from '../core/search/palette.ts'
+import { formatNumber } from '../core/text/number.ts'
+import { citeResult, exportResults, listRows } from '../session/export-results.ts'
 import { saveFile } from '../session/files.ts'
 import { formatSearchPath, listNarrowed, parseSearchAddress } from '../session/search-address.ts'
+import { sortResults } from '../session/sort-results.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useSearchedNames } from '../session/use-library.ts'
-import { formatCount } from '../views/parts/title.ts'
+import { formatTotal } from '../views/parts/title.ts'
 import { ResultsView } from '../views/results/results-view.tsx'
 import { describeScope } from './describe-scope.ts'
 import { PageFrame } from './page-frame.tsx'
 import { usePageTitle } from './use-page-title.ts'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
-import { listOptions, useResults } from './use-results.ts'
-
-/** Lines of an exported table. */
-const EXPORTED_ROWS = 1000
+import { useKeptResults, useRestoredRow } from './use-kept-results.ts'
+import { listFilters } from './results-options.ts'
+import { useResults } from './use-results.ts'
 
 export function SearchPage() {
   const explorer = useExplorer()
@@ -27,7 +30,11 @@ export function SearchPage() {
   const client = useSearchClient(undefined)
   const search = useFreshSearch(client, catalogue, names)
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
-  const results = useResults(search, address, episodes)
+  const of = formatSearchPath(address)
+  const [exporting, setExporting] = useState<string>()
+  const kept = useKeptResults(of)
+  const results = useResults({ search, address, episodes, shown: kept.shown, isPaused: exporting !== undefined })
+  useRestoredRow(kept, results.answer)
   const words = address.q.trim()
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
   useEffect(() => {
@@ -37,26 +44,48 @@ export function SearchPage() {
 
   const handleExport = async () => {
     if (!search) return
+    const tell = (collected: number, total: number) =>
+      setExporting(`${formatNumber(collected)} of ${formatNumber(total)}…`)
+    setExporting('Collecting…')
     try {
-      const answer = await search(address.q, listOptions(address, episodes, EXPORTED_ROWS))
+      const answer = await collectResults(search, address.q, listFilters(address, episodes), tell)
+      const rows = sortResults(answer, episodes, address.sort)
       const site = new URL(explorer.base, window.location.origin).href
-      saveFile(new Blob([exportResults(answer, episodes, site)], { type: 'text/csv' }), nameFile(words))
-      explorer.announce(`${formatCount(listRows(answer).length, 'result')} exported`)
+      saveFile(new Blob([exportResults(rows, episodes, site)], { type: 'text/csv' }), nameFile(words))
+      explorer.announce(`${formatTotal(listRows(rows).length, answer.isUncounted, 'result')} exported`)
     } catch {
       explorer.announce('The results could not be exported')
+    } finally {
+      setExporting(undefined)
     }
+  }
+  const handleCopy = async (row: PaletteRow) => {
+    const site = new URL(explorer.base, window.location.origin).href
+    const isCopied = await explorer.copy(citeResult(row, episodes, site))
+    explorer.announce(isCopied ? 'Quote copied' : 'The quote could not be copied')
   }
   return (
     <PageFrame crumb="Search">
-      <ResultsView
-        {...results}
-        address={address}
-        episodes={episodes}
-        scope={describeScope(undefined, listNarrowed(episodes, address), results.answer)}
-        onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
-        onAsk={() => explorer.reader.recent.addSearch(words)}
-        onExport={() => void handleExport()}
-      />
+      <div className="contents" onClickCapture={kept.handleClick}>
+        <ResultsView
+          answer={results.answer}
+          isWaiting={results.isWaiting}
+          isCounting={results.isCounting}
+          hasFailed={results.hasFailed}
+          lacksRows={results.lacksRows}
+          onRetry={results.retryRows}
+          shown={kept.shown}
+          onShow={kept.show}
+          exporting={exporting}
+          onCopy={(row) => void handleCopy(row)}
+          address={address}
+          episodes={episodes}
+          scope={describeScope(undefined, listNarrowed(episodes, address), results.answer)}
+          onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
+          onAsk={() => explorer.reader.recent.addSearch(words)}
+          onExport={() => void handleExport()}
+        />
+      </div>
     </PageFrame>
   )
 }

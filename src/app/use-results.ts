@@ -1,65 +1,88 @@
-/** Asks for a page of results: the last answer stays until the next one is there. */
+/** Asks for a page of results, and for the rows it shows: the last answer stays until the next one is there. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { PaletteAnswer, PaletteOptions } from '../core/search/palette.ts'
-import { formatSearchPath, listNarrowed, narrowsEpisodes, type SearchAddress } from '../session/search-address.ts'
+import { formatSearchPath, type SearchAddress } from '../session/search-address.ts'
+import type { ShownResults } from '../session/shown-results.ts'
 import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
-
-/** Passages and things on a page of results. */
-const PAGE_ROWS = 100
+import { listOptions } from './results-options.ts'
+import { useLaterRows } from './use-later-rows.ts'
 
 export interface Results {
+  /** With all rows that have come. */
   readonly answer: PaletteAnswer | undefined
   /** What is shown does not answer what is asked now. */
   readonly isWaiting: boolean
+  /** All there is is still being counted. */
+  readonly isCounting: boolean
   /** The last question could not be answered. */
   readonly hasFailed: boolean
+  /** The rows that are missing could not be had. */
+  readonly lacksRows: boolean
+  readonly retryRows: () => void
 }
 
 interface Shown {
   /** Address it answers. */
   readonly path: string
   readonly answer?: PaletteAnswer | undefined
+  readonly isCounting?: boolean
   readonly hasFailed?: boolean
 }
 
-export function useResults(
-  search: PaletteSearch | undefined,
-  address: SearchAddress,
-  episodes: readonly CatalogueEntry[],
-): Results {
-  const [shown, setShown] = useState<Shown>()
-  const path = formatSearchPath(address)
+export interface ResultsRequest {
+  readonly search: PaletteSearch | undefined
+  readonly address: SearchAddress
+  readonly episodes: readonly CatalogueEntry[]
+  readonly shown: ShownResults
+  /** Nothing more is asked meanwhile: a newer question would end what is under way. */
+  readonly isPaused: boolean
+}
+
+export function useResults({ search, address, episodes, shown, isPaused }: ResultsRequest): Results {
+  const [asked, setAsked] = useState<Shown>()
+  const path = formatSearchPath({ ...address, sort: undefined })
   const isEmpty = address.q.trim() === ''
-  const ask = useEffectEvent((by: PaletteSearch, take: (answer: PaletteAnswer) => void) =>
-    by(address.q, listOptions(address, episodes, PAGE_ROWS), take),
+  const ask = useEffectEvent((by: PaletteSearch, more: PaletteOptions, take?: (answer: PaletteAnswer) => void) =>
+    by(address.q, { ...listOptions(address, episodes), ...more }, take),
   )
   useEffect(() => {
     if (!search || isEmpty) return
     let isLatest = true
     const take = (answer: PaletteAnswer) => {
-      if (isLatest) setShown({ path, answer })
+      if (isLatest) setAsked({ path, answer, isCounting: needsCount(answer) })
     }
-    ask(search, take).then(take, () => {
-      if (isLatest) setShown({ path, hasFailed: true })
+    const count = () => ask(search, { countAll: true }).catch((): undefined => undefined)
+    const run = async () => {
+      const answer = await ask(search, {}, take)
+      take(answer)
+      if (!needsCount(answer) || !isLatest) return
+      const counted = await count()
+      if (isLatest) setAsked({ path, answer: counted ?? answer })
+    }
+    run().catch(() => {
+      if (isLatest) setAsked({ path, hasFailed: true })
     })
     return () => {
       isLatest = false
     }
   }, [search, path, isEmpty, episodes])
-  if (isEmpty) return { answer: undefined, isWaiting: false, hasFailed: false }
-  const isCurrent = shown?.path === path
-  return { answer: shown?.answer, isWaiting: !isCurrent, hasFailed: isCurrent && shown.hasFailed === true }
+
+  const isCurrent = asked?.path === path
+  const isSettled = isCurrent && asked.answer?.isPartial === false && asked.isCounting !== true
+  const base = asked?.answer
+  const rows = useLaterRows({ search, base, isReady: isSettled && !isPaused, address, episodes, shown })
+  if (isEmpty) return { ...rows, answer: undefined, isWaiting: false, isCounting: false, hasFailed: false }
+  return {
+    ...rows,
+    isWaiting: !isCurrent,
+    isCounting: isCurrent && asked.isCounting === true,
+    hasFailed: isCurrent && asked.hasFailed === true,
+  }
 }
 
-/** What is asked for an address, with so many rows. */
-export function listOptions(address: SearchAddress, episodes: readonly CatalogueEntry[], most: number): PaletteOptions {
-  const { kind, speaker } = address
-  return {
-    most,
-    ...(kind !== undefined && { kind }),
-    ...(speaker !== undefined && { speaker }),
-    ...(narrowsEpisodes(address) && { episodes: new Set<string>(listNarrowed(episodes, address).map(({ id }) => id)) }),
-  }
+/** Where nothing could be read, counting reads no more of it. */
+function needsCount({ isUncounted, isPartial, faults }: PaletteAnswer): boolean {
+  return isUncounted && !isPartial && faults.length === 0
 }

@@ -1,6 +1,7 @@
-/** An answer as a table to keep: every row of it, with the episode it is of and a link to the moment. */
+/** An answer as a table to keep: every row of it, partial matches last, with the episode it is of and a link to the moment. */
 
 import { encodePathPart } from '../core/text/encode-path-part.ts'
+import { formatCitation } from '../core/clip/citation.ts'
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import { writeResultsCsv, type ExportedResult } from '../core/export/results-csv.ts'
 import { nameSpeaker } from '../core/search/accepts.ts'
@@ -10,10 +11,10 @@ import { formatMomentPath } from './links.ts'
 /** @param site Full address of the site, with a slash at the end. */
 export function exportResults(answer: PaletteAnswer, episodes: readonly CatalogueEntry[], site: string): string {
   const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
-  return writeResultsCsv(listRows(answer).map((row) => describeRow(row, entries, site)))
+  return writeResultsCsv([...listRows(answer), ...answer.partial].map((row) => describeRow(row, entries, site)))
 }
 
-/** In the order of the page: what is said, by episode, then the other kinds. */
+/** Full matches in the order of the page: what is said, by episode, then the other kinds. */
 export function listRows({ episodes, groups }: PaletteAnswer): PaletteRow[] {
   const said = groups.filter(({ kind }) => kind === 'transcript')
   const others = groups.filter(({ kind }) => kind !== 'transcript')
@@ -39,6 +40,23 @@ function describeRow(row: PaletteRow, entries: ReadonlyMap<string, CatalogueEntr
     found: ranges.map(({ start, end }) => document.text.slice(start, end)).join(' … '),
     text: document.text,
     detail: document.detail,
+    match: row.hit.isFull ? 'full' : 'partial',
     link: new URL(path.slice(1), site).href,
   }
+}
+
+/** What a result says, ready to paste, with where it comes from. @param site Full address of the site, with a slash at the end. */
+export function citeResult(
+  { hit, at = hit.at }: PaletteRow,
+  episodes: readonly CatalogueEntry[],
+  site: string,
+): string {
+  const { document } = hit
+  const entry = episodes.find(({ id }) => id === document.episodeId)
+  const speaker = nameSpeaker(document)
+  const link = new URL(formatMomentPath('/', document.episodeId, at).slice(1), site).href
+  return formatCitation(
+    { parts: [{ text: document.text, ...(speaker !== '' && { speaker }) }], at },
+    { title: entry?.title ?? document.episodeId, channel: entry?.channel, publishedOn: entry?.publishedOn, link },
+  )
 }

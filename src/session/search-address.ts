@@ -4,6 +4,7 @@ import { filterCatalogue, LENGTHS, type EpisodeLength } from '../core/episode/ca
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import { PALETTE_ORDER } from '../core/search/palette.ts'
 import type { LibraryAddress } from './address.ts'
+import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
 import { QUERY_LIMIT, type SearchKind } from '../core/search/search.ts'
 
 export interface SearchAddress {
@@ -18,6 +19,8 @@ export interface SearchAddress {
   readonly from?: string
   readonly to?: string
   readonly length?: EpisodeLength
+  /** Order of the episodes. Default: as well as they answer. */
+  readonly sort?: ResultsSort | undefined
 }
 
 export type SearchAddressChange = { readonly [Name in keyof SearchAddress]?: SearchAddress[Name] | undefined }
@@ -41,6 +44,7 @@ export function parseSearchAddress(search: string): SearchAddress {
       from: day('from'),
       to: day('to'),
       length: among('length', LENGTHS),
+      sort: among('sort', RESULT_SORTS),
     },
   )
 }
@@ -54,7 +58,8 @@ export function changeSearchAddress(address: SearchAddress, change: SearchAddres
 
 /** `/search?q=…&channel=…`, without the site's base. */
 export function formatSearchPath({ q, ...rest }: SearchAddress): string {
-  const parameters = new URLSearchParams({ ...(q !== '' && { q }), ...rest })
+  const given = Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const parameters = new URLSearchParams([...(q === '' ? [] : [['q', q]]), ...given])
   const text = parameters.toString()
   return text === '' ? '/search' : `/search?${text}`
 }

@@ -11,9 +11,9 @@ describe('exported results', () => {
   it('are one line a find with its episode, time, speaker, words and link', async () => {
     const lines = await exported('remagen')
     expect(lines).toEqual([
-      'kind,episode_id,episode,channel,published_on,time,seconds,speaker,found,text,detail,link',
+      'kind,episode_id,episode,channel,published_on,time,seconds,speaker,found,text,detail,match,link',
       'transcript,bridges,How bridges fail,Long Table,2026-01-04,0:00,0,Ann,Remagen,' +
-        'Every bridge is a promise. The bridge at Remagen fell.,,https://x.example/t/e/bridges',
+        'Every bridge is a promise. The bridge at Remagen fell.,,full,https://x.example/t/e/bridges',
     ])
   })
 

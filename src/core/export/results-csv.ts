@@ -21,6 +21,8 @@ export interface ExportedResult {
   /** The whole paragraph, quote or title. */
   readonly text: string
   readonly detail: string
+  /** Partial: it lacks some of the words. */
+  readonly match: 'full' | 'partial'
   /** Full address in this site. */
   readonly link: string
 }
@@ -37,6 +39,7 @@ const HEAD = [
   'found',
   'text',
   'detail',
+  'match',
   'link',
 ]
 
@@ -45,7 +48,21 @@ export function writeResultsCsv(results: readonly ExportedResult[]): string {
 }
 
 function writeLine(result: ExportedResult): string {
-  const { kind, episodeId, episode, channel, publishedOn, at, speaker, found, text, detail, link } = result
+  const { kind, episodeId, episode, channel, publishedOn, at, speaker, found, text, detail, match, link } = result
   const time = at === undefined ? undefined : formatTimecode(at)
-  return formatCsvLine([kind, episodeId, episode, channel, publishedOn, time, at, speaker, found, text, detail, link])
+  return formatCsvLine([
+    kind,
+    episodeId,
+    episode,
+    channel,
+    publishedOn,
+    time,
+    at,
+    speaker,
+    found,
+    text,
+    detail,
+    match,
+    link,
+  ])
 }

@@ -3,7 +3,7 @@
 import type { ExpandedQuery } from './expanded-query.ts'
 import type { WordSource } from './read-groups.ts'
 import type { Seconds } from '../time/span.ts'
-import type { Correction, SearchDocument, SearchHit } from './search.ts'
+import type { Correction, SearchDocument, SearchHit, SearchKind } from './search.ts'
 
 /** Whether a document may be found: the kind, speaker, channel or dates that were chosen. */
 export type Accepts = (document: SearchDocument) => boolean
@@ -14,15 +14,21 @@ export interface FindRequest {
   readonly accepts?: Accepts | undefined
   /** Only these episodes, by id: a place may leave others unread. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
-  /** Whether to count all there is, beyond the limit. */
+  /** Whether to count all full matches, beyond the limit. */
   readonly isTallied?: boolean
+  /** Count all of them whatever it costs. Default: where that would take many requests, count what was read. */
+  readonly countAll?: boolean
+  /** So many full matches of these episodes are wanted, by id, among the best or not, in `Found.rows`. */
+  readonly episodeRows?: ReadonlyMap<string, number> | undefined
+  /** The same of things beside the talk, by kind. */
+  readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
   /** Whether to read as many passages as the limit says where each has to be fetched. Default: only the best few. */
   readonly isThorough?: boolean
   /** False once nobody waits for the answer any more: what takes several steps asks between them, and may give up. */
   readonly isWanted?: () => boolean
 }
 
-/** All passages of one episode that say as much of the query as any: how many, and when. */
+/** All passages of one episode that are full matches: how many, and when. */
 export interface EpisodeTally {
   readonly count: number
   /** Rising. */
@@ -31,14 +37,20 @@ export interface EpisodeTally {
 
 export interface Found {
   /**
-   * Best first. Scores of all places are in one unit, that of the query's `information`, so that hits of several places
+   * The best few, full matches before partial ones, best first. Scores of all places are in one unit, that of the query's `information`, so that hits of several places
    * can be put in one order; they are not between 0 and 1.
    */
   readonly hits: readonly SearchHit[]
   /** Words that stand for mistyped ones, spelled as the best hits spell them. */
   readonly corrections: readonly Correction[]
-  /** By episode, where it was asked for and the place can tell. */
+  /** Full matches by episode, where it was asked for and the place can tell. */
   readonly tallies?: ReadonlyMap<string, EpisodeTally>
+  /** Full matches beside the talk, by kind, as `tallies`. */
+  readonly kindCounts?: ReadonlyMap<SearchKind, number>
+  /** What `episodeRows` and `kindRows` ask for, about the best first. Asking for more adds to the end of each. */
+  readonly rows?: readonly SearchHit[]
+  /** There may be more full matches than were counted. */
+  readonly isUncounted?: boolean
   /** What was really searched of the episodes asked for, where the place knows. */
   readonly scope?: SearchScope
   /** What could not be searched, and why. */
@@ -116,7 +128,7 @@ export interface Elsewhere {
  *    must, word for word, the last word of an unfinished one as a beginning. In the terms of the usual engines: one
  *    `should` of `terms` for each group, one `must` with `match_phrase` for each phrase, a `terms` filter for `episodes`;
  * 3. documents with their whole text for the best few; `judgeCandidate` makes the hits, the painted ranges and the scores;
- * 4. tallies, where the server can count by episode; a place without them is shown without counts;
+ * 4. tallies and counts by kind of what holds all groups and phrases, where the server can count; else `isUncounted`;
  * 5. to give up when `isWanted` says no, and to reject with a `SearchFaultError` when it cannot answer.
  */
 export interface SearchBackend {

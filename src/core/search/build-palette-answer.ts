@@ -4,22 +4,21 @@ import type { Seconds } from '../time/span.ts'
 import { parseTimecode } from '../time/timecode.ts'
 import { valueHit } from './answer-value.ts'
 import type { EpisodeTally, Found, SearchScope } from './backend.ts'
+import { buildEpisodes, countShown } from './episode-groups.ts'
 import { listMissing, type ExpandedQuery } from './expanded-query.ts'
 import {
   PALETTE_ORDER,
-  type EpisodeGroup,
   type PaletteAnswer,
   type PaletteGroup,
   type PaletteOptions,
   type PaletteRow,
 } from './palette.ts'
 import { findBest, listItems, listPlaces, type Entry } from './palette-entries.ts'
-import { buildHitRow } from './palette-rows.ts'
+import { buildHitRow, keyOf } from './palette-rows.ts'
 import type { SearchPlaces } from './palette-search.ts'
 import { isWordless, listTerms, type ParsedQuery } from './query.ts'
 import type { PlacedOperator } from './query-pieces.ts'
-import type { Correction, SearchDocument, SearchHit, SearchKind } from './search.ts'
-import { tallyEpisodes } from './tally.ts'
+import type { Correction, SearchHit, SearchKind } from './search.ts'
 
 export interface FoundHere {
   readonly passages: Found | undefined
@@ -41,10 +40,6 @@ export const TRANSCRIPT_ROWS = 8
 export const ITEM_ROWS = 4
 /** Rows of a kind that was chosen. */
 export const CHOSEN_ROWS = 200
-/** Other episodes that are shown, and rows of each. */
-export const EPISODES_SHOWN = 5
-export const EPISODE_ROWS = 3
-export const CHOSEN_EPISODES = 30
 /** So many of the best are looked at in other episodes. */
 export const ELSEWHERE_HITS = 120
 
@@ -60,19 +55,15 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
   const missing = listMissing(query)
   const words = listTerms(parsed).length - missing.length
   const value = (hit: SearchHit) => valueHit(hit, words, corrections.length > 0)
-  const others = found?.hits ?? []
-  const said = others.filter(({ document }) => document.kind === 'transcript')
+  const own = here.passages?.hits ?? []
+  const passages = own.filter(isFull)
+  const said = joinRows(found).filter(isSaid)
   // A name of the library that the open episode lists too is one thing.
-  const named = new Set(here.items.hits.flatMap(({ document: { kind, id } }) => (kind === 'mention' ? [id] : [])))
-  const beside = others.filter(
-    ({ document: { kind, id } }) => kind !== 'transcript' && !(kind === 'mention' && named.has(id)),
-  )
-  const passages = here.passages?.hits ?? []
-  const isWhole = ({ coverage }: SearchHit) => coverage > 0.999
-  // Where anything says all of it, what beside the talk says a part of it is in the way.
-  const items = [...here.items.hits, ...beside].filter(
-    (hit, _, all) => isWhole(hit) || !(passages.some(isWhole) || said.some(isWhole) || all.some(isWhole)),
-  )
+  const named = listNamed(here.items)
+  const isOther = ({ document: { kind, id } }: SearchHit) =>
+    kind !== 'transcript' && !(kind === 'mention' && named.has(id))
+  const beside = joinRows(found).filter(isOther)
+  const items = [...here.items.hits.filter(isFull), ...beside]
   const values = new Map<SearchHit, number>()
   for (const hit of passages.slice(0, MOST_VALUED)) values.set(hit, value(hit))
   for (const hit of items) values.set(hit, value(hit))
@@ -80,14 +71,16 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
   const hasBest = options.most === undefined && words > 0 && passages.length + items.length + said.length > 0
   const best = hasBest ? findBest(values, places) : undefined
 
-  const groups = new Map<SearchKind, readonly Entry[]>()
+  const groups = new Map<SearchKind, CountedEntries>()
   for (const kind of PALETTE_ORDER) {
     const hits = items.filter(({ document }) => document.kind === kind)
     const entries = kind === 'transcript' ? listPlaces(places, passages, parsed) : listItems(hits, values)
-    if (entries.length > 0) groups.set(kind, entries)
+    const count = Math.max(entries.length, countKind(kind, here.items, named, found))
+    if (count > 0) groups.set(kind, { entries, count })
   }
-  const tallies = countShown(said, found?.tallies, options)
+  const tallies = countShown(said, found?.tallies)
   const counts = countAll(groups, tallies)
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const time = readTime(typed, places.duration)
   return {
     query: typed,
@@ -96,10 +89,18 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
     groups: [...groups]
       .filter(([kind]) => options.kind === undefined || options.kind === kind)
       .map(([kind, entries]) => buildGroup(kind, entries, best, options)),
-    episodes: (options.kind ?? 'transcript') === 'transcript' ? buildEpisodes(said, tallies, best, options) : [],
+    partial: total < PARTIAL_BELOW ? listPartial([own, here.items.hits, found?.hits ?? []], value, total) : [],
+    episodes:
+      (options.kind ?? 'transcript') === 'transcript'
+        ? buildEpisodes(
+            { said, order: (found?.hits ?? []).filter((hit) => isFull(hit) && isSaid(hit)), tallies, best },
+            options,
+          )
+        : [],
     episodeCount: tallies.size,
     counts,
-    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    total,
+    isUncounted: found?.isUncounted === true,
     corrections,
     missing: time === undefined ? missing : [],
     wasShortened: parsed.wasShortened,
@@ -135,28 +136,64 @@ function joinCorrections(found: readonly (Found | undefined)[]): Correction[] {
   return [...byTyped.values()]
 }
 
-/** No fewer than the rows that are shown: passages that say a part of the query are in no tally. */
-function countShown(
-  said: readonly SearchHit[],
-  known: Found['tallies'],
-  { most = EPISODE_ROWS }: PaletteOptions,
-): ReadonlyMap<string, EpisodeTally> {
-  const shown = new Map<string, SearchDocument[]>()
-  for (const { document } of said) {
-    const own = shown.get(document.episodeId) ?? []
-    if (own.length < most) shown.set(document.episodeId, [...own, document])
+const isFull = (hit: SearchHit) => hit.isFull
+const isSaid = ({ document }: SearchHit) => document.kind === 'transcript'
+
+/** Slugs of the names that are found in the open episode and the lists of the library. */
+export function listNamed({ hits }: Found): ReadonlySet<string> {
+  return new Set(
+    hits.flatMap(({ isFull: isNamed, document: { kind, id } }) => (isNamed && kind === 'mention' ? [id] : [])),
+  )
+}
+
+/** Full matches of other episodes, each once: the best, then those that were asked for. */
+function joinRows(found: Found | undefined): SearchHit[] {
+  const hits = new Map<string, SearchHit>()
+  for (const hit of [...(found?.hits ?? []).filter(isFull), ...(found?.rows ?? [])]) {
+    const key = keyOf(hit)
+    if (!hits.has(key)) hits.set(key, hit)
   }
-  const tallies = tallyEpisodes([...shown.values()].flat())
-  for (const [id, tally] of known ?? []) if (tally.count >= (tallies.get(id)?.count ?? 0)) tallies.set(id, tally)
-  return tallies
+  return [...hits.values()]
+}
+
+interface CountedEntries {
+  readonly entries: readonly Entry[]
+  readonly count: number
+}
+
+/** Beside the talk, here and elsewhere. Of names all are among the rows, so that none is counted twice. */
+function countKind(kind: SearchKind, { hits }: Found, named: ReadonlySet<string>, found: Found | undefined): number {
+  if (kind === 'transcript' || (kind === 'mention' && named.size > 0)) return 0
+  const own = hits.filter((hit) => hit.isFull && hit.document.kind === kind).length
+  return own + (found?.kindCounts?.get(kind) ?? 0)
+}
+
+/** So few full matches leave room for partial ones. */
+const PARTIAL_BELOW = 10
+const PARTIAL_ROWS = 10
+/** Of each place only so many are compared. */
+const MOST_PARTIAL = 50
+
+/** The closest; what is beside the talk only where nothing is a full match. */
+function listPartial(
+  lists: readonly (readonly SearchHit[])[],
+  value: (hit: SearchHit) => number,
+  full: number,
+): PaletteRow[] {
+  const isPartial = (hit: SearchHit) => !hit.isFull && (full === 0 || isSaid(hit))
+  return lists
+    .flatMap((hits) => hits.filter(isPartial).slice(0, MOST_PARTIAL))
+    .toSorted((a, b) => value(b) - value(a))
+    .slice(0, PARTIAL_ROWS)
+    .map(buildHitRow)
 }
 
 function countAll(
-  groups: ReadonlyMap<SearchKind, readonly Entry[]>,
+  groups: ReadonlyMap<SearchKind, CountedEntries>,
   tallies: ReadonlyMap<string, EpisodeTally>,
 ): Partial<Record<SearchKind, number>> {
   const counts: Partial<Record<SearchKind, number>> = {}
-  for (const [kind, entries] of groups) counts[kind] = entries.length
+  for (const [kind, { count }] of groups) counts[kind] = count
   const elsewhere = [...tallies.values()].reduce((sum, { count }) => sum + count, 0)
   if (elsewhere > 0) counts.transcript = (counts.transcript ?? 0) + elsewhere
   return counts
@@ -164,42 +201,15 @@ function countAll(
 
 function buildGroup(
   kind: SearchKind,
-  entries: readonly Entry[],
+  { entries, count }: CountedEntries,
   best: PaletteRow | undefined,
   options: PaletteOptions,
 ): PaletteGroup {
   const few = kind === 'transcript' ? TRANSCRIPT_ROWS : ITEM_ROWS
-  const most = options.most ?? (options.kind ? CHOSEN_ROWS : few)
+  const most = options.kindRows?.get(kind) ?? options.most ?? (options.kind ? CHOSEN_ROWS : few)
   const shown = entries.filter(({ key }) => key !== best?.key).slice(0, most)
   const times = entries.flatMap(({ at }) => (at === undefined ? [] : [at]))
-  return { kind, rows: shown.map((entry) => entry.build()), count: entries.length, times: times.sort((a, b) => a - b) }
-}
-
-/** Best first: by their best passage. On a page of results those without one among the best follow, most passages first. */
-function buildEpisodes(
-  said: readonly SearchHit[],
-  tallies: ReadonlyMap<string, EpisodeTally>,
-  best: PaletteRow | undefined,
-  { kind, most }: PaletteOptions,
-): EpisodeGroup[] {
-  const byEpisode = new Map<string, SearchHit[]>()
-  for (const hit of said) {
-    const known = byEpisode.get(hit.document.episodeId)
-    if (known) known.push(hit)
-    else byEpisode.set(hit.document.episodeId, [hit])
-  }
-  const shown = most ?? (kind === undefined ? EPISODES_SHOWN : CHOSEN_EPISODES)
-  const rowsShown = most ?? EPISODE_ROWS
-  const found = [...byEpisode].slice(0, shown).map(([episodeId, hits]) => {
-    const rows = hits.slice(0, rowsShown + 1).map(buildHitRow)
-    const { count, times } = tallies.get(episodeId) ?? { count: hits.length, times: [] }
-    return { episodeId, rows: rows.filter(({ key }) => key !== best?.key).slice(0, rowsShown), count, times }
-  })
-  if (most === undefined) return found
-  const rest = [...tallies]
-    .filter(([episodeId]) => !byEpisode.has(episodeId))
-    .toSorted(([, a], [, b]) => b.count - a.count)
-  return [...found, ...rest.map(([episodeId, tally]) => ({ episodeId, rows: [], ...tally }))]
+  return { kind, rows: shown.map((entry) => entry.build()), count, times: times.sort((a, b) => a - b) }
 }
 
 /** Only what looks like a time: a bare number is more likely a year. */

@@ -18,7 +18,7 @@ export function createHit(
   index: TermIndex,
   document: SearchDocument,
   marked: MarkedText,
-  { score, coverage }: Pick<SearchHit, 'score' | 'coverage'>,
+  { score, coverage, isFull }: Pick<SearchHit, 'score' | 'coverage' | 'isFull'>,
   findTime?: FindTime,
 ): SearchHit {
   const border = document.text.length
@@ -30,6 +30,7 @@ export function createHit(
     document,
     score,
     coverage,
+    isFull,
     ranges,
     detailRanges: all.slice(ranges.length).map((range) => shift(range, border + 1)),
     ...(focus.start < border ? { focus } : {}),

@@ -59,6 +59,20 @@ export function listMissing({ groups }: ExpandedPart): string[] {
   return groups.filter(({ basis }) => basis === 'none').map(({ typed }) => typed)
 }
 
+/** Known words that say less than this share of the query are no answer to it. */
+const LEAST_KNOWN = 0.2
+
+/**
+ * The words a full match holds: those that are, themselves or in another form, in any text that is searched. None where they
+ * say almost nothing of the query.
+ */
+export function listNeeded<Group extends Pick<ExpandedGroup, 'basis' | 'information'>>(
+  groups: readonly Group[],
+): readonly Group[] {
+  const known = groups.filter(({ basis }) => basis !== 'none')
+  return sumInformation(known) >= LEAST_KNOWN * sumInformation(groups) ? known : []
+}
+
 /** What a find that says all of the query says, in the units of `information`. */
 export function sumInformation(groups: readonly { readonly information: number }[]): number {
   return groups.reduce((sum, { information }) => sum + information, 0)

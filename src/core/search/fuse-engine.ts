@@ -77,7 +77,7 @@ function createFuseBackend(documents: readonly SearchDocument[]): MemoryBackend 
       clearMarks(marks)
       const shown = found.slice(0, limit)
       const hits = shown.map(({ document, marked, score }) =>
-        createHit(index, document, marked, { score, coverage: 1 }),
+        createHit(index, document, marked, { score, coverage: 1, isFull: true }),
       )
       const sources = shown.map(({ document, marked }) => ({ tokens: marked.tokens, source: joinFields(document) }))
       return { hits, corrections: readCorrections(index, groups, sources) }

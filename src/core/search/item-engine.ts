@@ -26,7 +26,7 @@ export function createItemEngine(documents: readonly SearchDocument[]): SearchEn
       if (query.near.length > 0) return { hits: [], corrections: [] }
       const byTerms = terms.find(query, request)
       const byFuse = fuse?.find(query, request)
-      const whole = byTerms.hits.filter(({ coverage }) => coverage > 0.999)
+      const whole = byTerms.hits.filter(({ isFull }) => isFull)
       const isFound = whole.length > 0 || (byFuse?.hits.length ?? 0) > 0
       const own = isFound ? whole : byTerms.hits.filter(({ coverage }) => coverage >= LEAST_COVERAGE)
       const hits = join(own, byFuse?.hits ?? [])

@@ -4,9 +4,10 @@ import { createHit, joinFields } from './create-hit.ts'
 import { readCorrections } from './corrections.ts'
 import { createMarks, markPhrases, readMarkedTexts, setMarks, type MarkedText, type Marks } from './marks.ts'
 import { findPhrase } from './phrase.ts'
-import { numberGroup, sumInformation, type ExpandedQuery } from './expanded-query.ts'
+import { listNeeded, numberGroup, sumInformation, type ExpandedQuery } from './expanded-query.ts'
 import { scorePassage } from './score-passage.ts'
 import type { Correction, SearchDocument, SearchHit } from './search.ts'
+import { createGroupTest } from './tally.ts'
 import { buildTermIndex, type TermIndex } from './term-index.ts'
 
 export interface Judgement {
@@ -14,6 +15,8 @@ export interface Judgement {
   readonly score: number
   /** Information of the groups it holds, in the units of `Group.information`. */
   readonly information: number
+  /** It holds every needed word; it holds the phrases in any case. */
+  readonly isFull: boolean
   buildHit(coverage: number): SearchHit
   readonly corrections: readonly Correction[]
 }
@@ -39,11 +42,13 @@ export function judgeCandidate(
   }
   const marked = findMarked(index, marks)
   if (!marked) return undefined
+  const isFull = createGroupTest(index, listNeeded(own))(0, end)
   const score = scorePassage(index, marks, 0, sumInformation(query.groups))
   return {
     score,
     information: marked.information,
-    buildHit: (coverage) => createHit(index, document, marked, { score, coverage }),
+    isFull,
+    buildHit: (coverage) => createHit(index, document, marked, { score, coverage, isFull }),
     corrections: readCorrections(index, own, [{ tokens: marked.tokens, source: texts[0]! }]),
   }
 }

@@ -1,9 +1,10 @@
 /** All places of a library as one: asked at once with one query, what they find in one order, faults told and not hidden. */
 
 import type { Elsewhere, Found, FindRequest, SearchBackend, SearchFault, SearchScope } from './backend.ts'
+import { compareHits } from './compare-hits.ts'
 import type { ExpandedQuery } from './expanded-query.ts'
 import { joinWordSources } from './join-words.ts'
-import type { Correction } from './search.ts'
+import type { Correction, SearchKind } from './search.ts'
 
 /** What a place throws that cannot be asked. */
 export class SearchFaultError extends Error {
@@ -55,14 +56,22 @@ function measureScope({ covered }: SearchBackend, { episodes }: FindRequest): Se
 }
 
 function joinFound(found: readonly Found[], faults: readonly SearchFault[], limit: number): Found {
-  const hits = found.flatMap((one) => one.hits).toSorted((a, b) => b.score - a.score)
+  const hits = found.flatMap((one) => one.hits).toSorted(compareHits)
   return {
     hits: hits.slice(0, limit),
     corrections: joinCorrections(found),
     tallies: new Map(found.flatMap(({ tallies }) => [...(tallies ?? [])])),
+    kindCounts: found.reduce(addKindCounts, new Map<SearchKind, number>()),
+    rows: found.flatMap(({ rows }) => rows ?? []),
+    isUncounted: faults.length > 0 || found.some(({ isUncounted }) => isUncounted === true),
     scope: found.reduce(addScope, { episodes: 0, covered: 0 }),
     ...(faults.length > 0 && { faults }),
   }
+}
+
+function addKindCounts(sum: Map<SearchKind, number>, { kindCounts }: Found): Map<SearchKind, number> {
+  for (const [kind, count] of kindCounts ?? []) sum.set(kind, (sum.get(kind) ?? 0) + count)
+  return sum
 }
 
 function addScope(sum: SearchScope, { scope }: Found): SearchScope {

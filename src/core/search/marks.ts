@@ -103,13 +103,9 @@ export function readMarkedTexts(index: TermIndex, marks: Marks, passage: number)
   while (token < end) {
     const text = locateLast(index.textTokens, token)
     const textEnd = Math.min(end, index.textTokens[text + 1]!)
-    const tokens = listMarked(index, marks, token, textEnd)
-    if (tokens.length > 0) {
-      const whole = { from: 0, to: tokens.length }
-      const information = measureWords(index, marks, tokens, whole)
-      const marked = { text, tokens, information, ...findFocus(index, marks, tokens) }
-      found.push({ marked, says: measure(index, marks, tokens, whole) })
-    }
+    const marked = markStretch(index, marks, text, { from: token, to: textEnd })
+    if (marked)
+      found.push({ marked, says: measure(index, marks, marked.tokens, { from: 0, to: marked.tokens.length }) })
     token = textEnd
   }
   const most = found.reduce((highest, { says }) => Math.max(highest, says), -Infinity)
@@ -118,6 +114,18 @@ export function readMarkedTexts(index: TermIndex, marks: Marks, passage: number)
   const weigh = ({ tokens }: MarkedText) =>
     tokens.reduce((heaviest, place) => Math.max(heaviest, marks.weights[index.tokens[place]!]!), -Infinity)
   return kept.toSorted((a, b) => weigh(b) - weigh(a))
+}
+
+/** One text, whatever passage it is in; undefined where nothing in it is marked. */
+export function readMarkedText(index: TermIndex, marks: Marks, text: number): MarkedText | undefined {
+  return markStretch(index, marks, text, { from: index.textTokens[text]!, to: index.textTokens[text + 1]! })
+}
+
+function markStretch(index: TermIndex, marks: Marks, text: number, { from, to }: Part): MarkedText | undefined {
+  const tokens = listMarked(index, marks, from, to)
+  if (tokens.length === 0) return undefined
+  const information = measureWords(index, marks, tokens, { from: 0, to: tokens.length })
+  return { text, tokens, information, ...findFocus(index, marks, tokens) }
 }
 
 /** These tokens alone, text by text. `information` is not measured. */

@@ -1,6 +1,7 @@
 /** Episodes in memory as a place that is searched beside others: a few dozen of the library, and those opened on this device. */
 
 import type { Seconds } from '../time/span.ts'
+import { compareHits } from './compare-hits.ts'
 import type { FindRequest, Found, SearchBackend } from './backend.ts'
 import type { ExpandedQuery } from './expanded-query.ts'
 import type { SearchDocument, SearchHit } from './search.ts'
@@ -35,7 +36,7 @@ export function createMemoryPlace(
     const found = backend.find(query, { ...request, ...((accepts || episodes) && { accepts: isAllowed }) })
     if (query.near.length > 0) return found
     const best = found.hits.slice(0, MOST_JUDGED).map((hit) => scoreAlone(hit, query))
-    return { ...found, hits: [...best.toSorted((a, b) => b.score - a.score), ...scaleRest(found.hits, best)] }
+    return { ...found, hits: [...best.toSorted(compareHits), ...scaleRest(found.hits, best)] }
   }
 }
 

@@ -7,7 +7,6 @@ import {
   buildItemRow,
   buildTranscriptRow,
   findFocusRun,
-  findRuns,
   joinNeighbours,
   keyOf,
   type Run,
@@ -27,15 +26,15 @@ interface Parts {
   readonly transcript?: TranscriptEngine | undefined
 }
 
-/** One word or one phrase is listed in reading order; several words by how well a passage answers. */
+/** One row a passage. One word or one phrase is listed in reading order; several words by how well a passage answers. */
 export function listPlaces({ transcript }: Parts, hits: readonly SearchHit[], parsed: ParsedQuery): Entry[] {
   if (!transcript) return []
   const isOne = parsed.words.length + parsed.phrases.length === 1 || parsed.near.length > 0
   const place = ({ document }: SearchHit) => transcript.findIndex(document)
   const ordered = isOne ? hits.toSorted((a, b) => place(a) - place(b)) : hits
   return ordered.flatMap((hit) => {
-    if (hit.ranges.length === 0) return [createItemEntry(hit)]
-    return findRuns(hit, isOne).map((run) => createPlaceEntry(transcript, hit, run))
+    const run = findFocusRun(hit, joinNeighbours(hit))
+    return [run ? createPlaceEntry(transcript, hit, run) : createItemEntry(hit)]
   })
 }
 

@@ -55,18 +55,6 @@ export function buildTranscriptRow(hit: SearchHit, run: Run, at: Seconds | undef
   }
 }
 
-/**
- * The places of a hit that are worth a row: those that hold as many words of the query side by side as the best one;
- * when its words stand apart, only the best one.
- */
-export function findRuns(hit: SearchHit, isOneWord: boolean): Run[] {
-  const runs = joinNeighbours(hit)
-  if (isOneWord) return runs
-  const focus = findFocusRun(hit, runs)
-  if (!focus) return []
-  return focus.words === 1 ? [focus] : runs.filter(({ words }) => words >= focus.words)
-}
-
 /** The run that holds the focus; undefined when nothing in the text itself is painted. */
 export function findFocusRun({ focus }: SearchHit, runs: readonly Run[]): Run | undefined {
   return runs.find((run) => focus && run.start <= focus.start && focus.start < run.end) ?? runs[0]

@@ -3,7 +3,14 @@
 import type { Seconds } from '../time/span.ts'
 import { createAccepts, createNameTest, nameSpeaker } from './accepts.ts'
 import type { Accepts, Elsewhere, Found, FindRequest } from './backend.ts'
-import { buildPaletteAnswer, ELSEWHERE_HITS, isElsewhere, type FoundHere } from './build-palette-answer.ts'
+import {
+  buildPaletteAnswer,
+  CHOSEN_ROWS,
+  ELSEWHERE_HITS,
+  isElsewhere,
+  listNamed,
+  type FoundHere,
+} from './build-palette-answer.ts'
 import { expandQuery, type ExpandedQuery } from './expanded-query.ts'
 import { joinWordSources } from './join-words.ts'
 import type { PaletteAnswer, PaletteOptions } from './palette.ts'
@@ -78,7 +85,7 @@ export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
       if (!elsewhere || !isElsewhere(asked.query.parsed, options)) return undefined
       const { query } = asked
       const { operators } = query.parsed
-      const { most, speaker } = options
+      const { most, speaker, episodeRows, countAll } = options
       const request: FindRequest = {
         limit: most ?? ELSEWHERE_HITS,
         // Which episodes may be found is known by their ids, without reading a text.
@@ -86,11 +93,22 @@ export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
         isTallied: true,
         isWanted,
         ...(most !== undefined && { isThorough: true }),
+        ...(countAll && { countAll }),
+        episodeRows,
+        kindRows: chooseKindRows(findHere(asked), options),
         episodes: chooseEpisodes(places, operators, options),
       }
       return findAll(elsewhere.find(query, request), asked, options)
     },
   }
+}
+
+/** Names that the open episode lists too are counted once, so those of the library have to be known. */
+function chooseKindRows({ items }: FoundHere, { kind, kindRows }: PaletteOptions): PaletteOptions['kindRows'] {
+  const rows = new Map(kindRows)
+  if (kind !== undefined && kind !== 'transcript' && !rows.has(kind)) rows.set(kind, CHOSEN_ROWS)
+  if (listNamed(items).size > 0) rows.set('mention', Infinity)
+  return rows
 }
 
 interface Asked {
@@ -141,7 +159,15 @@ function listAccepted({ transcript, items }: SearchPlaces, accepts: Accepts | un
 
 function createBareHit(document: SearchDocument) {
   const { at } = document
-  return { document, score: 0, coverage: 1, ranges: [], detailRanges: [], ...(at === undefined ? {} : { at }) }
+  return {
+    document,
+    score: 0,
+    coverage: 1,
+    isFull: true,
+    ranges: [],
+    detailRanges: [],
+    ...(at === undefined ? {} : { at }),
+  }
 }
 
 /** Speakers that only other episodes may have are given the benefit of the doubt. */

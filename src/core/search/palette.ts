@@ -27,7 +27,7 @@ export interface PaletteGroup {
   readonly kind: SearchKind
   /** At most the limit. The best match is counted but not repeated here, so it may be empty. */
   readonly rows: readonly PaletteRow[]
-  /** Of all rows there are. */
+  /** Of all full matches there are. */
   readonly count: number
   /** Times of all rows that have one, rising: the group's occurrence line. */
   readonly times: readonly Seconds[]
@@ -36,9 +36,9 @@ export interface PaletteGroup {
 /** Passages of one episode that is not open. */
 export interface EpisodeGroup {
   readonly episodeId: string
-  /** The best few, best first. The best match is counted but not repeated here. */
+  /** The best few, best first, as many as `episodeRows` asks for. The best match is counted but not repeated here. */
   readonly rows: readonly PaletteRow[]
-  /** Of all passages there are. */
+  /** Of all passages that are full matches. */
   readonly count: number
   readonly times: readonly Seconds[]
 }
@@ -55,9 +55,13 @@ export interface PaletteAnswer {
   readonly episodes: readonly EpisodeGroup[]
   /** How many other episodes say it. */
   readonly episodeCount: number
-  /** Of everything that is searched. */
+  /** The closest partial matches, which lack some of the words. No count includes them. Empty where there are enough full ones. */
+  readonly partial: readonly PaletteRow[]
+  /** Full matches in everything that is searched: every one can be had, by `episodeRows` and `kindRows`. */
   readonly counts: Readonly<Partial<Record<SearchKind, number>>>
   readonly total: number
+  /** There may be more than was counted: say "at least". */
+  readonly isUncounted: boolean
   /** `No exact match for “deepsek”. Showing DeepSeek.` */
   readonly corrections: readonly Correction[]
   /** Words typed that are nowhere; the rows hold the others. */
@@ -88,6 +92,12 @@ export interface PaletteOptions {
   readonly episodes?: ReadonlySet<string>
   /** Only what speakers of this name say, beside those that the query itself names. */
   readonly speaker?: string
+  /** So many rows of these episodes, by id, of those that are not open. Default: of the best few. */
+  readonly episodeRows?: ReadonlyMap<string, number> | undefined
+  /** So many rows of these kinds. Default: the best few. */
+  readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
+  /** Count every full match, whatever has to be read for it. Default: where that would be slow, `isUncounted`. */
+  readonly countAll?: boolean
   /**
    * For a page of results: so many passages of other episodes and so many rows of each kind, every episode that says it,
    * and no best match above them. Default: the best few.

@@ -5,7 +5,7 @@ import type { QueryWord } from './query.ts'
 import type { TermIndex } from './term-index.ts'
 import { findEndOfPrefix, findPlace } from './vocabulary.ts'
 
-/** First tokens of every place where the phrase stands, rising. It may cross borders between texts of one talk. */
+/** First tokens of every place where the phrase stands, rising. It may run on into the next text of the same talk. */
 export function findPhrase(index: TermIndex, phrase: readonly QueryWord[]): number[] {
   const steps = phrase.map((word) => readStep(index, word))
   const frequencies = steps.map((step) => countPassages(index, step))
@@ -64,5 +64,6 @@ function isInOneTalk({ textTokens, talks }: TermIndex, first: number, length: nu
   if (length === 1) return true
   const text = locateLast(textTokens, first)
   if (first + length <= textTokens[text + 1]!) return true
-  return talks[locateLast(textTokens, first + length - 1)] === talks[text]
+  const last = locateLast(textTokens, first + length - 1)
+  return last === text + 1 && talks[last] === talks[text]
 }

@@ -12,8 +12,8 @@ export interface Group {
   readonly information: number
 }
 
-/** @param most How many candidates are kept. @param onWhole Hears of every passage that says as much as any does, in no order. */
-export type Ranker = (groups: readonly Group[], most: number, onWhole?: (passage: number) => void) => Scored[]
+/** @param most How many candidates are kept. @param onFull Called for every passage that holds all groups, in no order. */
+export type Ranker = (groups: readonly Group[], most: number, onFull?: (passage: number) => void) => Scored[]
 
 /** A passage that holds less of what the query says is no answer to it. */
 export const LEAST_COVERAGE = 0.2
@@ -82,24 +82,21 @@ export function createRanker(index: TermIndex): Ranker {
     }
   }
   const offerAll = (best: BestOf, total: number) => {
-    let most = 0
     for (let number = 0; number < touchedCount; number++) {
       const passage = touched[number]!
       const coverage = covered[passage]! / total
       if (coverage >= LEAST_COVERAGE) best.offer(passage, scores[passage]! * coverage * coverage)
-      most = Math.max(most, covered[passage]!)
     }
-    return most
   }
-  /** Whether a passage that only holds what is still to come could be among the best, or say as much as any. */
+  /** Whether a passage that only holds what is still to come could be among the best. */
   const mayFind = (rest: number, total: number, most: number) => {
     const best = createBestOf(most)
-    if (rest + TINY >= offerAll(best, total)) return true
+    offerAll(best, total)
     const share = rest / total
     return share >= LEAST_COVERAGE && rest * (1 + SATURATION) * share * share >= best.least()
   }
 
-  return (groups, most, onWhole) => {
+  return (groups, most, onFull) => {
     const rarestFirst = groups.toSorted((a, b) => b.information - a.information)
     const rarest = rarestFirst[0]?.information ?? 0
     const total = groups.reduce((sum, { information }) => sum + information, 0)
@@ -111,10 +108,10 @@ export function createRanker(index: TermIndex): Ranker {
       rest -= group.information
     }
     const best = createBestOf(most)
-    const whole = offerAll(best, total) - TINY
+    offerAll(best, total)
     for (let number = 0; number < touchedCount; number++) {
       const passage = touched[number]!
-      if (covered[passage]! >= whole) onWhole?.(passage)
+      if (covered[passage]! >= total - TINY) onFull?.(passage)
       scores[passage] = 0
       covered[passage] = 0
     }

@@ -50,6 +50,8 @@ export interface SearchHit {
   readonly score: number
   /** 0 to 1: how much of what the query says the document holds; 1 when every word is in it. */
   readonly coverage: number
+  /** It holds every word and every phrase of the query that is anywhere at all; else it is a partial match, which no count includes. */
+  readonly isFull: boolean
   /** Ranges of `document.text` to paint, sorted, not overlapping. */
   readonly ranges: readonly TextRange[]
   readonly detailRanges: readonly TextRange[]

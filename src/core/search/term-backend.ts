@@ -5,13 +5,14 @@ import type { Accepts, FindRequest, MemoryBackend } from './backend.ts'
 import type { Scored } from './best-of.ts'
 import { readCorrections } from './corrections.ts'
 import { createHit, joinFields, type FindTime } from './create-hit.ts'
-import { numberGroup, sumInformation, type ExpandedPart, type ExpandedQuery } from './expanded-query.ts'
+import { listNeeded, numberGroup, sumInformation, type ExpandedPart, type ExpandedQuery } from './expanded-query.ts'
 import {
   clearMarks,
   createMarks,
   markPhrases,
   markTokens,
   measureCloseness,
+  readMarkedText,
   readMarkedTexts,
   setMarks,
   type MarkedText,
@@ -22,8 +23,9 @@ import type { GoesOn } from './passages.ts'
 import { findPhrase } from './phrase.ts'
 import type { QueryWord } from './query.ts'
 import { createRanker } from './rank.ts'
+import { chooseRows, wantsRows } from './choose-rows.ts'
 import type { SearchDocument } from './search.ts'
-import { listFoundTexts, tallyEpisodes } from './tally.ts'
+import { countDocuments, findFullTexts } from './tally.ts'
 import { buildTermIndex, readWordSource, type TermIndex } from './term-index.ts'
 import type { WordGroup } from './read-groups.ts'
 
@@ -63,29 +65,30 @@ export function createTermBackend(
       within: part.within,
     }))
     const places = markTokens(index, findNear(index, parts, placeToken)).map((text) => ({ ...text, score: 1 }))
-    return { places, texts: places.map(({ text }) => text) }
+    return { places, full: new Set(places.map(({ text }) => text)) }
   }
   const listBest = (query: ExpandedQuery, groups: readonly WordGroup[], request: FindRequest): Listed => {
-    const { limit, accepts, isTallied } = request
-    const present = groups.filter(({ terms }) => terms.length > 0)
+    const { limit, accepts } = request
+    const needed = listNeeded(groups)
+    const present = needed.filter(({ terms }) => terms.length > 0)
     const phrases = query.phrases.map((phrase) => findPhrase(index, phrase))
     const marks: Marks = {
       ...setMarks(blank, present),
       phrases: markPhrases(query.phrases, phrases),
     }
-    const whole: number[] = []
+    const holdingAll: number[] = []
+    const wantsAll = limit === Infinity || wantsRows(request)
     // What may not be found must not take the places of what may.
-    const most = accepts ? Infinity : Math.max(MOST_RERANKED, limit * 2)
-    const ranked = rank(groups, most, isTallied ? (passage) => whole.push(passage) : undefined)
+    const most = accepts || wantsAll ? Infinity : Math.max(MOST_RERANKED, limit * 2)
+    const ranked = rank(needed, most, (passage) => holdingAll.push(passage))
     const holding = phrases.length > 0 ? listHolding(index, phrases) : undefined
     // Where there is nothing to rank by, the first ones are as good as any.
     const candidates = holding ? scoreHolding(present.length > 0 ? holding : holding.slice(0, most), ranked) : ranked
-    const texts = isTallied ? listFoundTexts(index, marks, holding ?? whole) : []
-    const places = listPlaces(index, marks, rerank(index, marks, candidates), limit, (text) =>
-      isAccepted(text, accepts),
-    )
+    const full = findFullTexts(index, { groups: needed, phrases, passages: holdingAll })
+    const places = listPlaces(index, marks, rerank(index, marks, candidates, full))
+    if (wantsAll) addFull(index, marks, full, places)
     clearMarks(marks)
-    return { places, texts }
+    return { places: fullFirst([...places.values()], full), full }
   }
   const isAccepted = (text: number, accepts: Accepts | undefined) => accepts === undefined || accepts(documents[text]!)
 
@@ -96,20 +99,33 @@ export function createTermBackend(
       const groups = numbered(query)
       const isNear = query.near.length > 0
       const listed = isNear ? listNear(query) : listBest(query, groups, request)
-      const places = listed.places.filter(({ text }) => isAccepted(text, request.accepts)).slice(0, request.limit)
-      const counted = listed.texts.filter((text) => isAccepted(text, request.accepts))
+      const allowed = listed.places.filter(({ text }) => isAccepted(text, request.accepts))
+      const places = allowed.slice(0, request.limit)
       const total = sumInformation(groups)
-      const rate = ({ score, information }: Place) => ({
+      const rate = ({ text, score, information }: Place) => ({
         score,
         coverage: isNear || total === 0 ? 1 : Math.min(1, information / total),
+        isFull: listed.full.has(text),
       })
+      const show = (place: Place) => createHit(index, documents[place.text]!, place, rate(place), findTime)
       const marked = places.map(({ text, tokens }) => ({ tokens, source: joinFields(documents[text]!) }))
       return {
-        hits: places.map((place) => createHit(index, documents[place.text]!, place, rate(place), findTime)),
+        hits: places.map(show),
         corrections: readCorrections(index, groups, marked),
-        ...(request.isTallied && { tallies: tallyEpisodes(counted.map((text) => documents[text]!)) }),
+        ...(request.isTallied && countDocuments(listAccepted(listed.full, request.accepts))),
+        ...(wantsRows(request) && {
+          rows: chooseRows(
+            allowed.filter(({ text }) => listed.full.has(text)),
+            ({ text }) => documents[text]!,
+            request,
+          ).map(show),
+        }),
       }
     },
+  }
+
+  function* listAccepted(texts: ReadonlySet<number>, accepts: Accepts | undefined) {
+    for (const text of texts) if (isAccepted(text, accepts)) yield documents[text]!
   }
 }
 
@@ -144,41 +160,52 @@ function findPassages({ passages: { firstToken, endToken } }: TermIndex, tokens:
   return found
 }
 
-/** Best first; of equals the earlier. */
-function rerank(index: TermIndex, marks: Marks, candidates: readonly Scored[]): Scored[] {
+/** Best first; of equals the earlier. Partial matches that say almost nothing are left out, full ones never. */
+function rerank(index: TermIndex, marks: Marks, candidates: readonly Scored[], full: ReadonlySet<number>): Scored[] {
   const isOneWord = marks.groups.length < 2
   const scored = isOneWord
     ? [...candidates]
     : candidates.map(({ passage, score }) => ({ passage, score: score * measureCloseness(index, marks, passage) }))
   scored.sort((a, b) => b.score - a.score || a.passage - b.passage)
   const least = (scored[0]?.score ?? 0) * LEAST_SHARE
-  return scored.filter(({ score }) => score >= least)
+  return scored.filter(({ passage, score }) => score >= least || holdsFull(index, passage, full))
+}
+
+function holdsFull({ passages, textTokens }: TermIndex, passage: number, full: ReadonlySet<number>): boolean {
+  const end = passages.endToken[passage]!
+  for (let text = locateLast(textTokens, passages.firstToken[passage]!); textTokens[text]! < end; text++)
+    if (full.has(text)) return true
+  return false
 }
 
 interface Listed {
+  /** Full matches first, best first. */
   readonly places: readonly Place[]
-  /** All texts to be counted. */
-  readonly texts: readonly number[]
+  /** All texts that are full matches. */
+  readonly full: ReadonlySet<number>
 }
 
 interface Place extends MarkedText {
   readonly score: number
 }
 
-function listPlaces(
-  index: TermIndex,
-  marks: Marks,
-  scored: readonly Scored[],
-  limit: number,
-  isAccepted: (text: number) => boolean,
-): Place[] {
+function listPlaces(index: TermIndex, marks: Marks, scored: readonly Scored[]): Map<number, Place> {
   const places = new Map<number, Place>()
   for (const { passage, score } of scored) {
-    if (places.size >= limit) break
-    for (const text of readMarkedTexts(index, marks, passage)) {
-      if (!places.has(text.text) && places.size < limit && isAccepted(text.text))
-        places.set(text.text, { ...text, score })
-    }
+    for (const text of readMarkedTexts(index, marks, passage))
+      if (!places.has(text.text)) places.set(text.text, { ...text, score })
   }
-  return [...places.values()]
+  return places
+}
+
+/** Where short texts are ranked together, one that another outdoes is in no passage's best. */
+function addFull(index: TermIndex, marks: Marks, full: ReadonlySet<number>, places: Map<number, Place>): void {
+  for (const text of full) {
+    const marked = places.has(text) ? undefined : readMarkedText(index, marks, text)
+    if (marked) places.set(text, { ...marked, score: 0 })
+  }
+}
+
+function fullFirst(places: readonly Place[], full: ReadonlySet<number>): Place[] {
+  return [...places.filter(({ text }) => full.has(text)), ...places.filter(({ text }) => !full.has(text))]
 }

@@ -14,6 +14,11 @@ export function splitTitle(title: string): ShownTitle {
   return { main: title.slice(0, colon), sub: title.slice(colon + 2) }
 }
 
+/** `6 passages`; `at least 6 passages` where there may be more than was counted. */
+export function formatTotal(count: number, isUncounted: boolean, one: string, many?: string): string {
+  return `${isUncounted ? 'at least ' : ''}${formatCount(count, one, many)}`
+}
+
 /** `1 highlight`, `6 highlights`, `1,240 hours`. */
 export function formatCount(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`

@@ -1,45 +1,70 @@
-/** The passages of one episode that say it: how many, where along the talk, and the best of them to read. */
+/** The passages of one episode that say it: how many, where along the talk, and as many of them as are wanted to read. */
 
-import { useState } from 'react'
+import { useRef } from 'react'
 import { Link } from 'wouter'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { EpisodeGroup } from '../../core/search/palette.ts'
+import type { EpisodeGroup, PaletteRow } from '../../core/search/palette.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../library/reading-place.ts'
-import { Button } from '../parts/button.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
-import { formatCount, splitTitle } from '../parts/title.ts'
+import { formatTotal } from '../parts/title.ts'
+import { MoreRows } from './more-rows.tsx'
 import { PassageResult } from './passage-result.tsx'
 
-interface EpisodeResultsProps {
+export interface RowHandlers {
+  readonly onOpen: () => void
+  readonly onCopy: (row: PaletteRow) => void
+  readonly onRetry: () => void
+}
+
+interface EpisodeResultsProps extends RowHandlers {
   readonly id: string
   readonly group: EpisodeGroup
+  readonly isUncounted: boolean
+  /** So many rows are wanted. */
+  readonly wanted: number
+  readonly hasFailed: boolean
   /** Undefined for an episode that the library no longer has. */
   readonly entry: CatalogueEntry | undefined
   /** Length of the longest episode on the page: its line is as wide as the column. */
   readonly longest: number
-  readonly onOpen: () => void
+  readonly onMore: () => void
 }
 
-const SHOWN = 3
-
-export function EpisodeResults({ id, group, entry, longest, onOpen }: EpisodeResultsProps) {
+export function EpisodeResults({
+  id,
+  group,
+  isUncounted,
+  wanted,
+  hasFailed,
+  entry,
+  longest,
+  onMore,
+  onOpen,
+  onCopy,
+  onRetry,
+}: EpisodeResultsProps) {
   const { episodeId, rows, count, times } = group
-  const [isWhole, setWhole] = useState(false)
-  const title = displayText(splitTitle(entry?.title ?? episodeId).main)
+  const list = useRef<HTMLUListElement>(null)
+  const title = displayText(entry?.title ?? episodeId)
   const duration = entry?.duration ?? 0
   const facts = [
     entry?.channel,
     formatDay(entry?.publishedOn, true),
     duration > 0 ? formatTimecode(duration) : undefined,
   ]
-  const shown = isWhole ? rows : rows.slice(0, SHOWN)
+  const shown = rows.slice(0, wanted)
   return (
     <section aria-labelledby={id} className="mt-9">
       <div className="flex items-baseline justify-between gap-4">
-        <h2 id={id} tabIndex={-1} className="font-serif text-section font-semibold outline-none">
+        <h2
+          id={id}
+          tabIndex={-1}
+          dir="auto"
+          className="line-clamp-2 font-serif text-section font-semibold outline-none"
+        >
           <Link
             href={formatEpisodePath(episodeId)}
             className="hover:underline hover:underline-offset-3"
@@ -48,7 +73,7 @@ export function EpisodeResults({ id, group, entry, longest, onOpen }: EpisodeRes
             {title}
           </Link>
         </h2>
-        <span className="flex-none text-ink-2 num">{formatCount(count, 'passage')}</span>
+        <span className="flex-none text-ink-2 num">{formatTotal(count, isUncounted, 'passage')}</span>
       </div>
       <p className="mt-0.5 text-small text-ink-3 num">{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
       {times.length > 0 && duration > 0 && (
@@ -56,57 +81,21 @@ export function EpisodeResults({ id, group, entry, longest, onOpen }: EpisodeRes
           <OccurrenceLine times={times} duration={duration} tickClassName="bg-ridge" />
         </div>
       )}
-      <ul className="mt-1">
+      <ul ref={list} className="mt-1">
         {shown.map((row) => (
-          <PassageResult key={row.key} row={row} onOpen={onOpen} />
+          <PassageResult key={row.key} row={row} onOpen={onOpen} onCopy={onCopy} />
         ))}
       </ul>
-      <More
-        rows={rows.length}
+      <MoreRows
+        list={list}
         shown={shown.length}
+        wanted={wanted}
         count={count}
-        episodeId={episodeId}
-        title={title}
-        onShow={() => setWhole(true)}
+        hasFailed={hasFailed}
+        of={title}
+        onMore={onMore}
+        onRetry={onRetry}
       />
     </section>
-  )
-}
-
-interface MoreProps {
-  readonly rows: number
-  readonly shown: number
-  readonly count: number
-  readonly episodeId: string
-  readonly title: string
-  readonly onShow: () => void
-}
-
-/** First the other rows that are here, then the episode itself, which has them all. */
-function More({ rows, shown, count, episodeId, title, onShow }: MoreProps) {
-  if (shown < rows)
-    return (
-      <Button
-        variant="quiet"
-        isSmall
-        className="mt-2"
-        aria-label={`Show ${rows - shown} more of ${title}`}
-        onClick={onShow}
-      >
-        Show {rows - shown} more
-      </Button>
-    )
-  if (rows >= count) return null
-  return (
-    <p className="mt-2 text-small text-ink-3">
-      {rows === 0 ? 'None of these is' : `${count - rows} more are not`} among the best.{' '}
-      <Link
-        href={formatEpisodePath(episodeId)}
-        className="text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current"
-      >
-        Open the episode
-      </Link>{' '}
-      to find all.
-    </p>
   )
 }

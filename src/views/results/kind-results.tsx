@@ -1,29 +1,44 @@
 /** What is found beside the talk, one kind together: quotes, key points, names, episodes. */
 
-import { useState } from 'react'
-import { Link } from 'wouter'
+import { useRef } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { PaletteGroup, PaletteRow } from '../../core/search/palette.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { Button } from '../parts/button.tsx'
-import { formatCount, splitTitle } from '../parts/title.ts'
+import { IconButton } from '../parts/button.tsx'
+import { formatTotal } from '../parts/title.ts'
 import { GROUP_WORDS, isMentionKind, MENTION_WORDS } from '../search/kind-words.ts'
 import { MarkedText } from '../search/marked-text.tsx'
+import type { RowHandlers } from './episode-results.tsx'
+import { MoreRows } from './more-rows.tsx'
+import { RESULT_ROW } from './passage-result.tsx'
+import { ResultLink } from './result-link.tsx'
 import { formatResultPath } from './result-path.ts'
 
-interface KindResultsProps {
+interface KindResultsProps extends RowHandlers {
   readonly group: PaletteGroup
+  readonly isUncounted: boolean
+  /** So many rows are wanted. */
+  readonly wanted: number
+  readonly hasFailed: boolean
   readonly entries: ReadonlyMap<string, CatalogueEntry>
-  readonly onOpen: () => void
+  readonly onMore: () => void
 }
 
-const SHOWN = 5
-
-export function KindResults({ group, entries, onOpen }: KindResultsProps) {
+export function KindResults({
+  group,
+  isUncounted,
+  wanted,
+  hasFailed,
+  entries,
+  onMore,
+  onOpen,
+  onCopy,
+  onRetry,
+}: KindResultsProps) {
   const { kind, rows, count } = group
-  const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? rows : rows.slice(0, SHOWN)
+  const list = useRef<HTMLUListElement>(null)
+  const shown = rows.slice(0, wanted)
   const id = `results-of-${kind}`
   return (
     <section aria-labelledby={id} className="mt-10">
@@ -31,24 +46,29 @@ export function KindResults({ group, entries, onOpen }: KindResultsProps) {
         <h2 id={id} className="font-serif text-section font-semibold">
           {GROUP_WORDS[kind]}
         </h2>
-        <span className="flex-none text-ink-2 num">{formatCount(count, 'result')}</span>
+        <span className="flex-none text-ink-2 num">{formatTotal(count, isUncounted, 'result')}</span>
       </div>
-      <ul className="mt-1">
+      <ul ref={list} className="mt-1">
         {shown.map((row) => (
-          <KindRow key={row.key} row={row} entry={entries.get(row.hit.document.episodeId)} onOpen={onOpen} />
+          <KindRow
+            key={row.key}
+            row={row}
+            entry={entries.get(row.hit.document.episodeId)}
+            onOpen={onOpen}
+            onCopy={onCopy}
+          />
         ))}
       </ul>
-      {shown.length < rows.length && (
-        <Button
-          variant="quiet"
-          isSmall
-          className="mt-2"
-          aria-label={`Show ${rows.length - shown.length} more: ${GROUP_WORDS[kind]}`}
-          onClick={() => setWhole(true)}
-        >
-          Show {rows.length - shown.length} more
-        </Button>
-      )}
+      <MoreRows
+        list={list}
+        shown={shown.length}
+        wanted={wanted}
+        count={count}
+        hasFailed={hasFailed}
+        of={GROUP_WORDS[kind]}
+        onMore={onMore}
+        onRetry={onRetry}
+      />
     </section>
   )
 }
@@ -57,27 +77,31 @@ interface KindRowProps {
   readonly row: PaletteRow
   readonly entry: CatalogueEntry | undefined
   readonly onOpen: () => void
+  readonly onCopy: (row: PaletteRow) => void
 }
 
-function KindRow({ row, entry, onOpen }: KindRowProps) {
+const QUOTED = new Set(['quote', 'highlight', 'key-point', 'summary'])
+
+export function KindRow({ row, entry, onOpen, onCopy }: KindRowProps) {
   const { kind, text, detail, hit } = row
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
   // A note says itself which episode it is on.
-  const title = entry && kind !== 'note' && kind !== 'episode' ? displayText(splitTitle(entry.title).main) : undefined
-  const facts = [title, describeNote(row)].filter((fact) => fact !== undefined && fact !== '')
+  const title = entry && kind !== 'note' && kind !== 'episode' ? displayText(entry.title) : undefined
+  const facts = [title, describeNote(row), hit.isFull ? undefined : 'partial match'].filter(
+    (fact) => fact !== undefined && fact !== '',
+  )
   return (
-    <li className="group/result relative grid grid-cols-[72px_minmax(0,1fr)] gap-x-4 border-b border-line py-3 phone:grid-cols-1">
-      <span className="text-small/6 text-ink-3 num">{at === undefined ? '' : formatTimecode(at)}</span>
+    <li data-row={row.key} className={RESULT_ROW}>
+      <span className="text-small/6 text-ink-3 num phone:col-span-2">{at === undefined ? '' : formatTimecode(at)}</span>
       <span className="min-w-0">
-        <Link
+        <ResultLink
           href={formatResultPath(row)}
           state={kind === 'note' ? { note: hit.document.id } : undefined}
-          className="text-row wrap-anywhere after:absolute after:inset-0 after:content-[''] group-hover/result:underline group-hover/result:decoration-line-2 group-hover/result:underline-offset-3"
-          dir="auto"
-          onClick={onOpen}
+          className="text-row wrap-anywhere"
+          onOpen={onOpen}
         >
           <MarkedText text={text.text} ranges={text.ranges} />
-        </Link>
+        </ResultLink>
         {detail.text !== '' && (
           <span className="mt-0.5 block text-ui text-ink-2 wrap-anywhere" dir="auto">
             <MarkedText text={detail.text} ranges={detail.ranges} />
@@ -85,6 +109,9 @@ function KindRow({ row, entry, onOpen }: KindRowProps) {
         )}
         {facts.length > 0 && <span className="mt-0.5 block text-small text-ink-3">{facts.join(' · ')}</span>}
       </span>
+      {QUOTED.has(kind) && (
+        <IconButton icon="copy" label="Copy quote" className="-my-1.5" onClick={() => onCopy(row)} />
+      )}
     </li>
   )
 }

@@ -1,43 +1,47 @@
 /** One passage on a page of results: when it is said, by whom, and the words, leading to the very place. */
 
-import { Link } from 'wouter'
 import type { PaletteRow } from '../../core/search/palette.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import { IconButton } from '../parts/button.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
+import { ResultLink } from './result-link.tsx'
 import { formatResultPath } from './result-path.ts'
 
 interface PassageResultProps {
   readonly row: PaletteRow
+  /** Of which episode, where the heading does not say it. */
+  readonly title?: string | undefined
   readonly onOpen: () => void
+  readonly onCopy: (row: PaletteRow) => void
 }
 
-const ROW =
-  'group/result relative grid grid-cols-[72px_minmax(0,1fr)] gap-x-4 border-b border-line py-3.5 phone:grid-cols-1'
+export const RESULT_ROW =
+  'group/result relative grid grid-cols-[72px_minmax(0,1fr)_40px] gap-x-4 border-b border-line py-3.5 phone:grid-cols-[minmax(0,1fr)_44px] phone:gap-x-2'
 
-export function PassageResult({ row, onOpen }: PassageResultProps) {
+export function PassageResult({ row, title, onOpen, onCopy }: PassageResultProps) {
   const { hit, text } = row
   const at = row.at ?? hit.at
   const { voice, note } = hit.document
   const name = voice?.name ?? note
+  const facts = [
+    name === undefined || name === '' ? undefined : `${name}${voice?.isCarried ? ', label carried' : ''}`,
+    title,
+    hit.isFull ? undefined : 'partial match',
+  ].filter((fact) => fact !== undefined)
   return (
-    <li className={ROW}>
-      <span className="text-small/6 text-ink-3 num">{at === undefined ? '' : formatTimecode(at)}</span>
+    <li data-row={row.key} className={RESULT_ROW}>
+      <span className="text-small/6 text-ink-3 num phone:col-span-2">{at === undefined ? '' : formatTimecode(at)}</span>
       <span className="min-w-0">
-        <Link
+        <ResultLink
           href={formatResultPath(row)}
-          className="font-serif text-quote text-pretty wrap-anywhere after:absolute after:inset-0 after:content-[''] group-hover/result:underline group-hover/result:decoration-line-2 group-hover/result:underline-offset-3"
-          dir="auto"
-          onClick={onOpen}
+          className="font-serif text-quote text-pretty wrap-anywhere"
+          onOpen={onOpen}
         >
           <MarkedText text={text.text} ranges={text.ranges} />
-        </Link>
-        {name !== undefined && name !== '' && (
-          <span className="mt-0.5 block text-small text-ink-3">
-            {name}
-            {voice?.isCarried && ', label carried'}
-          </span>
-        )}
+        </ResultLink>
+        {facts.length > 0 && <span className="mt-0.5 block text-small text-ink-3">{facts.join(' · ')}</span>}
       </span>
+      <IconButton icon="copy" label="Copy quote" className="-my-1.5" onClick={() => onCopy(row)} />
     </li>
   )
 }

@@ -7,18 +7,20 @@ import type { EpisodeGroup, PaletteAnswer } from '../../core/search/palette.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/button.tsx'
-import { formatCount, splitTitle } from '../parts/title.ts'
+import { formatCount } from '../parts/title.ts'
 import { CountBars } from './count-bars.tsx'
 import { nameSection } from './name-section.ts'
 
 interface ResultsRailProps {
   readonly answer: PaletteAnswer
   readonly episodes: readonly CatalogueEntry[]
+  /** Brings the section of an episode on to the page, and goes there. */
+  readonly onGo: (episodeId: string) => void
 }
 
 const LISTED = 10
 
-export function ResultsRail({ answer, episodes }: ResultsRailProps) {
+export function ResultsRail({ answer, episodes, onGo }: ResultsRailProps) {
   const groups = answer.episodes
   if (groups.length === 0) return null
   const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
@@ -26,7 +28,7 @@ export function ResultsRail({ answer, episodes }: ResultsRailProps) {
   return (
     <aside aria-label="Counts" className="min-w-0 wide:col-start-2 wide:row-start-1 narrow:mb-8">
       <CountBars months={countByMonth(groups, factsOf)} places={countByPlace(groups, factsOf)} />
-      <EpisodeCounts groups={groups} entries={entries} />
+      <EpisodeCounts groups={groups} entries={entries} onGo={onGo} />
     </aside>
   )
 }
@@ -34,10 +36,11 @@ export function ResultsRail({ answer, episodes }: ResultsRailProps) {
 interface EpisodeCountsProps {
   readonly groups: readonly EpisodeGroup[]
   readonly entries: ReadonlyMap<string, CatalogueEntry>
+  readonly onGo: (episodeId: string) => void
 }
 
 /** Most passages first, each leading to its section of the page. */
-function EpisodeCounts({ groups, entries }: EpisodeCountsProps) {
+function EpisodeCounts({ groups, entries, onGo }: EpisodeCountsProps) {
   const [isWhole, setWhole] = useState(false)
   if (groups.length < 2) return null
   const ordered = groups.toSorted((a, b) => b.count - a.count)
@@ -52,10 +55,10 @@ function EpisodeCounts({ groups, entries }: EpisodeCountsProps) {
             <button
               type="button"
               className="relative -mx-2.5 flex w-[calc(100%+20px)] justify-between gap-3 rounded-1 px-2.5 pt-1.5 pb-2 text-start text-ink-2 hover:bg-well"
-              onClick={() => goToSection(episodeId)}
+              onClick={() => onGo(episodeId)}
             >
-              <span className="truncate">
-                {displayText(splitTitle(entries.get(episodeId)?.title ?? episodeId).main)}
+              <span dir="auto" className="line-clamp-2 min-w-0">
+                {displayText(entries.get(episodeId)?.title ?? episodeId)}
               </span>
               <span className="text-ink-3 num">
                 {formatNumber(count)}
@@ -79,7 +82,7 @@ function EpisodeCounts({ groups, entries }: EpisodeCountsProps) {
   )
 }
 
-function goToSection(episodeId: string): void {
+export function goToSection(episodeId: string): void {
   const heading = document.getElementById(nameSection(episodeId))
   heading?.scrollIntoView({ block: 'start' })
   heading?.focus({ preventScroll: true })

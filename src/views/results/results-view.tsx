@@ -1,34 +1,47 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
+import { flushSync } from 'react-dom'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { PaletteAnswer } from '../../core/search/palette.ts'
 import type { SearchAddress } from '../../session/search-address.ts'
 import { changeSearchAddress } from '../../session/search-address.ts'
 import { Button } from '../parts/button.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatCount, formatTotal } from '../parts/title.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { countShownRows, MORE_EPISODES, showMoreRows, type ShownResults } from '../../session/shown-results.ts'
 import { KindChips } from '../search/kind-chips.tsx'
 import { OperatorLine } from '../search/operator-line.tsx'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
-import { EpisodeResults } from './episode-results.tsx'
+import { EpisodeResults, type RowHandlers } from './episode-results.tsx'
 import { KindResults } from './kind-results.tsx'
 import { nameSection } from './name-section.ts'
 import { ResultsField } from './results-field.tsx'
 import { ResultsFilter } from './results-filter.tsx'
-import { ResultsRail } from './results-rail.tsx'
+import { PartialResults } from './partial-results.tsx'
+import { ResultsSort } from './results-sort.tsx'
+import { goToSection, ResultsRail } from './results-rail.tsx'
 
-interface ResultsViewProps {
+interface ResultsViewProps extends Omit<RowHandlers, 'onOpen'> {
   readonly address: SearchAddress
-  /** The last one there was. */
+  /** The last one there was, with the rows that have come. */
   readonly answer: PaletteAnswer | undefined
   readonly isWaiting: boolean
+  /** All there is is still being counted. */
+  readonly isCounting: boolean
   readonly hasFailed: boolean
+  /** Rows that are wanted could not be had. */
+  readonly lacksRows: boolean
+  readonly shown: ShownResults
+  readonly onShow: (shown: ShownResults) => void
   readonly episodes: readonly CatalogueEntry[]
   /** `12 episodes, 30 hours of talk`. */
   readonly scope: string
   readonly onChangeAddress: (address: SearchAddress) => void
   /** What is typed is meant: Enter, or a result was opened. */
   readonly onAsk: () => void
+  /** How far the table has come that is being made: `1,200 of 7,000`; undefined when none is. */
+  readonly exporting: string | undefined
   readonly onExport: () => void
 }
 
@@ -38,9 +51,15 @@ const COLUMNS =
   'mt-6 grid grid-cols-[minmax(0,1fr)_256px] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
 
 export function ResultsView(props: ResultsViewProps) {
-  const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk, onExport } = props
+  const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk, exporting, onExport } = props
   const change = (next: Parameters<typeof changeSearchAddress>[1]) =>
     onChangeAddress(changeSearchAddress(address, next))
+  const goTo = (episodeId: string) => {
+    const { shown, onShow } = props
+    const place = answer?.episodes.findIndex((group) => group.episodeId === episodeId) ?? -1
+    if (place >= shown.episodes) flushSync(() => onShow({ ...shown, episodes: place + 1 }))
+    goToSection(episodeId)
+  }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
@@ -55,83 +74,112 @@ export function ResultsView(props: ResultsViewProps) {
             <FaultLine faults={answer.faults} />
           </div>
           <p role="status" className="sr-only">
-            {isWaiting ? '' : formatCount(answer.total, 'result')}
+            {isWaiting ? '' : formatTotal(answer.total, answer.isUncounted, 'result')}
           </p>
         </>
       )}
       {hasFailed && (
         <p role="alert" className="mt-8 text-ink-2">
-          The search could not be made. Change the words or reload the page to try again.
+          Search failed. Change the words or reload.
         </p>
       )}
       {!answer && !hasFailed && <Before isAsked={address.q.trim() !== ''} scope={scope} />}
-      {answer && !hasFailed && (answer.total > 0 || isWaiting) && (
+      {answer && !hasFailed && (answer.total + answer.partial.length > 0 || isWaiting) && (
         <div className={COLUMNS} aria-busy={isWaiting || answer.isPartial}>
-          <ResultsRail answer={answer} episodes={episodes} />
+          <ResultsRail answer={answer} episodes={episodes} onGo={goTo} />
           <div className="min-w-0 wide:col-start-1 wide:row-start-1">
             <div className="flex items-start justify-between gap-4">
               <div>
-                <DottedLine facts={listFacts(answer)} className="text-ink-2" />
+                <DottedLine facts={listFacts(answer, props.isCounting)} className="text-ink-2" />
                 <p className="text-small text-ink-3">Searched {scope}.</p>
               </div>
-              <Button
-                icon="file"
-                isSmall
-                title="Time, speaker, words and link of each, at most 1,000"
-                onClick={onExport}
-              >
-                Table (CSV)
-              </Button>
+              <div className="flex flex-none items-center gap-4 phone:flex-col phone:items-end phone:gap-1">
+                {answer.episodes.length > 1 && (
+                  <ResultsSort sort={address.sort} onChange={(sort) => change({ sort })} />
+                )}
+                <Button
+                  icon="file"
+                  isSmall
+                  title="Time, speaker, text and link of every result"
+                  disabled={exporting !== undefined || answer.total === 0}
+                  onClick={onExport}
+                >
+                  {exporting ?? 'Table (CSV)'}
+                </Button>
+              </div>
             </div>
-            <Found answer={answer} episodes={episodes} address={address} onAsk={onAsk} />
+            <Found {...props} answer={answer} />
           </div>
         </div>
       )}
-      {answer?.total === 0 && !isWaiting && !hasFailed && (
-        <Nothing
-          address={address}
-          scope={scope}
-          onChange={change}
-          isPartial={answer.isPartial}
-          hasOperators={answer.operators.length > 0}
-        />
+      {answer?.total === 0 && answer.partial.length === 0 && !isWaiting && !hasFailed && (
+        <Nothing address={address} scope={scope} onChange={change} isPartial={answer.isPartial} />
       )}
     </main>
   )
 }
 
-type FoundProps = Pick<ResultsViewProps, 'address' | 'episodes' | 'onAsk'> & { readonly answer: PaletteAnswer }
+type FoundProps = ResultsViewProps & { readonly answer: PaletteAnswer }
 
-function Found({ answer, episodes, address, onAsk }: FoundProps) {
+function Found(props: FoundProps) {
+  const { answer, episodes, address, shown, lacksRows: hasFailed, onShow, onAsk: onOpen, onCopy, onRetry } = props
   const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
+  const { isUncounted } = answer
   const others = answer.groups.filter(({ kind }) => kind !== 'transcript')
   const isEmptyKind = answer.episodes.length === 0 && others.length === 0
+  const rest = answer.episodes.length - shown.episodes
+  const handlers = { isUncounted, hasFailed, onOpen, onCopy, onRetry }
   return (
     <>
-      {answer.episodes.map((group) => (
+      {answer.episodes.slice(0, shown.episodes).map((group) => (
         <EpisodeResults
-          // Another query begins with few passages again.
-          key={`${group.episodeId} ${answer.query}`}
+          key={group.episodeId}
           id={nameSection(group.episodeId)}
           group={group}
           entry={entries.get(group.episodeId)}
           longest={Math.max(0, ...answer.episodes.map(({ episodeId }) => entries.get(episodeId)?.duration ?? 0))}
-          onOpen={onAsk}
+          wanted={countShownRows(shown, group)}
+          onMore={() => onShow(showMoreRows(shown, group))}
+          {...handlers}
         />
       ))}
-      {others.map((group) => (
-        <KindResults key={`${group.kind} ${answer.query}`} group={group} entries={entries} onOpen={onAsk} />
-      ))}
-      {isEmptyKind && address.kind !== undefined && (
-        <p className="mt-8 text-ink-2">Nothing of this kind. Choose All to see what else there is.</p>
+      {rest > 0 && (
+        <Button className="mt-8" onClick={() => onShow({ ...shown, episodes: shown.episodes + MORE_EPISODES })}>
+          Show {formatCount(Math.min(MORE_EPISODES, rest), 'more episode')}
+          {rest > MORE_EPISODES && ` of ${formatNumber(rest)}`}
+        </Button>
       )}
+      {others.map((group) => (
+        <KindResults
+          key={group.kind}
+          group={group}
+          entries={entries}
+          wanted={countShownRows(shown, group)}
+          onMore={() => onShow(showMoreRows(shown, group))}
+          {...handlers}
+        />
+      ))}
+      {isEmptyKind && address.kind !== undefined && answer.total > 0 && (
+        <p className="mt-8 text-ink-2">No results of this type. Choose All to see the rest.</p>
+      )}
+      <PartialResults
+        rows={answer.partial}
+        isAll={answer.total === 0}
+        entries={entries}
+        onOpen={onOpen}
+        onCopy={onCopy}
+      />
     </>
   )
 }
 
-function listFacts({ episodes, episodeCount, counts }: PaletteAnswer): string[] {
+function listFacts({ episodes, episodeCount, counts, isUncounted }: PaletteAnswer, isCounting: boolean): string[] {
   if (episodes.length === 0) return []
-  return [formatCount(counts.transcript ?? 0, 'passage'), formatCount(episodeCount, 'episode')]
+  return [
+    formatTotal(counts.transcript ?? 0, isUncounted, 'passage'),
+    formatTotal(episodeCount, isUncounted, 'episode'),
+    ...(isCounting ? ['counting…'] : []),
+  ]
 }
 
 function Before({ isAsked, scope }: { readonly isAsked: boolean; readonly scope: string }) {
@@ -146,19 +194,16 @@ interface NothingProps {
   readonly address: SearchAddress
   readonly scope: string
   readonly isPartial: boolean
-  readonly hasOperators: boolean
   readonly onChange: (change: Parameters<typeof changeSearchAddress>[1]) => void
 }
 
-function Nothing({ address, scope, isPartial, hasOperators, onChange }: NothingProps) {
+function Nothing({ address, scope, isPartial, onChange }: NothingProps) {
   if (isPartial) return <Before isAsked scope={scope} />
   const { q, ...filters } = address
   const isFiltered = Object.keys(filters).length > 0
   return (
     <div className="py-10">
-      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">
-        {hasOperators ? 'Nothing found for' : 'No one says'} “{q.trim()}”
-      </h2>
+      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">No results for “{q.trim()}”</h2>
       <p className="mt-1.5 text-ink-2">Searched {scope}, close spellings included.</p>
       {isFiltered && (
         <Button className="mt-4" onClick={() => onChange(NO_FILTERS)}>

@@ -13,9 +13,12 @@ export function ConcordanceText({ row }: { readonly row: PaletteRow }) {
   const nearRight = right.slice(0, findNearEnd(right))
   const side = 'text-ink-2 group-aria-selected/option:text-ink'
   return (
-    <span className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[16px] phone:block phone:py-2 phone:leading-6.25">
+    <span
+      dir="auto"
+      className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[16px] phone:block phone:py-2 phone:leading-6.25"
+    >
       <span
-        className={`flex justify-end overflow-hidden [mask-image:linear-gradient(90deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:[mask-image:none] ${side}`}
+        className={`flex justify-end overflow-hidden [mask-image:linear-gradient(90deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(270deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:[mask-image:none]! ${side}`}
       >
         <span className="whitespace-pre phone:whitespace-normal">
           <span className="phone:hidden">{left.slice(0, left.length - nearLeft.length)}</span>
@@ -23,7 +26,7 @@ export function ConcordanceText({ row }: { readonly row: PaletteRow }) {
         </span>
       </span>
       <span
-        className={`overflow-hidden whitespace-pre [mask-image:linear-gradient(270deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:whitespace-normal phone:[mask-image:none] ${side}`}
+        className={`overflow-hidden whitespace-pre [mask-image:linear-gradient(270deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(270deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(90deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:whitespace-normal phone:[mask-image:none]! ${side}`}
       >
         <mark className="m-0 px-[.16em]">{match}</mark>
         {nearRight}

@@ -61,6 +61,7 @@ export function KindChips({ answer, kind, hasTranscript, onChange, children }: K
             {name === undefined ? 'All' : GROUP_WORDS[name]}{' '}
             <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
               {formatNumber((name === undefined ? answer?.total : counts[name]) ?? 0)}
+              {answer?.isUncounted && '+'}
             </span>
           </button>
         ))}

@@ -19,6 +19,21 @@ export const GROUP_WORDS: Readonly<Record<SearchKind, string>> = {
   episode: 'Episodes',
 }
 
+/** Behind a number. */
+export const COUNT_WORDS: Readonly<Record<SearchKind, readonly [one: string, many: string]>> = {
+  transcript: ['passage', 'passages'],
+  quote: ['quote', 'quotes'],
+  'key-point': ['key point', 'key points'],
+  mention: ['mention', 'mentions'],
+  speaker: ['speaker', 'speakers'],
+  question: ['question', 'questions'],
+  highlight: ['highlight', 'highlights'],
+  summary: ['summary passage', 'summary passages'],
+  resource: ['resource', 'resources'],
+  note: ['note', 'notes'],
+  episode: ['episode', 'episodes'],
+}
+
 /** Of one find. */
 export const KIND_WORDS: Readonly<Record<SearchKind, string>> = {
   transcript: 'Transcript',

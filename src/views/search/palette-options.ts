@@ -1,13 +1,13 @@
 /** What can be chosen in the palette, in sections: an answer's rows, or what was searched and visited lately. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { PaletteAnswer, PaletteRow } from '../../core/search/palette.ts'
+import type { PaletteAnswer, PaletteGroup, PaletteRow } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatCount, splitTitle } from '../parts/title.ts'
-import { GROUP_WORDS } from './kind-words.ts'
+import { formatCount, formatTotal } from '../parts/title.ts'
+import { COUNT_WORDS, GROUP_WORDS } from './kind-words.ts'
 
 export interface RecentPlace {
   readonly episodeId: string
@@ -27,6 +27,18 @@ export type PaletteOption =
   | { readonly kind: 'time'; readonly key: string; readonly at: Seconds }
   | { readonly kind: 'search'; readonly key: string; readonly text: string }
   | { readonly kind: 'place'; readonly key: string; readonly place: RecentPlace }
+  | MoreOption
+
+/** Shows what is counted and not among the rows: all of one kind, all of one episode, or everything as a page. */
+export interface MoreOption {
+  readonly kind: 'more'
+  readonly key: string
+  readonly shows: SearchKind | { readonly episodeId: string } | 'page'
+  readonly text: string
+}
+
+/** What leads out of the palette. */
+export type PaletteChoice = Exclude<PaletteOption, { readonly kind: 'search' | 'more' }>
 
 export interface PaletteSection {
   readonly id: string
@@ -70,36 +82,79 @@ export function listAnswerSections(
     sections.push({ id: 'best', title: 'Best match', note, options: [asOption(best)] })
   }
   const others = listOtherEpisodes(answer, known)
-  const own = groups.flatMap(({ kind, rows, times }): PaletteSection[] => {
-    if (rows.length === 0) return []
+  const own = groups.flatMap((group): PaletteSection[] => {
+    const { kind, rows, times } = group
+    const more = listMoreOfKind(answer, group, chosen)
+    if (rows.length + more.length === 0) return []
     const isSaid = kind === 'transcript'
     const note = isSaid && known.open ? nameEpisode(known.open.id, known) : ''
-    return [{ id: kind, title: GROUP_WORDS[kind], note, ...(isSaid && { times }), options: rows.map(asOption) }]
+    const options = [...rows.map(asOption), ...more]
+    return [{ id: kind, title: GROUP_WORDS[kind], note, ...(isSaid && { times }), options }]
   })
   const titles = known.open ? own.findIndex(({ id }) => id === 'episode') : 0
   const place = titles === -1 ? own.length : titles
-  return [...sections, ...own.slice(0, place), ...others, ...own.slice(place)]
+  return [...sections, ...own.slice(0, place), ...others, ...own.slice(place), ...listPartialSection(answer, chosen)]
 }
 
-function listOtherEpisodes({ episodes }: PaletteAnswer, known: KnownEpisodes): PaletteSection[] {
-  return episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {
-    if (rows.length === 0) return []
+function listPartialSection({ partial }: PaletteAnswer, chosen: SearchKind | undefined): readonly PaletteSection[] {
+  const rows = partial.filter(({ kind }) => chosen === undefined || kind === chosen)
+  if (rows.length === 0) return []
+  const options = rows.map((row): PaletteOption => ({ ...asOption(row), key: `partial/${row.key}` }))
+  return [{ id: 'partial', title: 'Partial matches', note: 'some of the words', options }]
+}
+
+/** With the kind chosen and still more than its rows, the page has them. */
+function listMoreOfKind(
+  answer: PaletteAnswer,
+  { kind, rows, count }: PaletteGroup,
+  chosen: SearchKind | undefined,
+): readonly PaletteOption[] {
+  const { best, isUncounted } = answer
+  const isBestOfIt = best?.kind === kind && (kind !== 'transcript' || !isElsewhere(answer))
+  if (count <= rows.length + (isBestOfIt ? 1 : 0)) return []
+  const [one, many] = COUNT_WORDS[kind]
+  const text = showAll(formatCount(count, one, many), isUncounted)
+  return [{ kind: 'more', key: `more/${kind}`, shows: chosen === kind ? 'page' : kind, text }]
+}
+
+/** Whether the best match is of an episode that is not open. */
+function isElsewhere({ best, episodes }: PaletteAnswer): boolean {
+  return episodes.some(({ episodeId }) => episodeId === best?.hit.document.episodeId)
+}
+
+function listOtherEpisodes(answer: PaletteAnswer, known: KnownEpisodes): PaletteSection[] {
+  const { episodes, episodeCount, counts, best, isUncounted } = answer
+  const sections = episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {
+    const isBestOfIt = best?.kind === 'transcript' && best.hit.document.episodeId === episodeId
+    const isWhole = count <= rows.length + (isBestOfIt ? 1 : 0)
+    if (isWhole && rows.length === 0) return []
+    const text = showAll(formatCount(count, 'passage'), isUncounted)
+    const more: PaletteOption = { kind: 'more', key: `more/in/${episodeId}`, shows: { episodeId }, text }
     return [
       {
         id: `in/${episodeId}`,
         title: nameEpisode(episodeId, known),
-        note: formatCount(count, 'passage'),
+        note: formatTotal(count, isUncounted, 'passage'),
         times,
         duration: known.entries.find(({ id }) => id === episodeId)?.duration ?? times.at(-1),
-        options: rows.map(asOption),
+        options: isWhole ? rows.map(asOption) : [...rows.map(asOption), more],
       },
     ]
   })
+  if (episodeCount <= episodes.length) return sections
+  const passages = formatCount(counts.transcript ?? 0, 'passage')
+  const text = showAll(`${passages} in ${formatCount(episodeCount, 'episode')}`, isUncounted)
+  const all: PaletteOption = { kind: 'more', key: 'more/episodes', shows: 'page', text }
+  return [...sections, { id: 'more', title: '', note: '', options: [all] }]
+}
+
+function showAll(counted: string, isUncounted: boolean): string {
+  return isUncounted ? `Show more: at least ${counted}` : `Show all ${counted}`
 }
 
 function nameEpisode(id: string, { open, entries }: KnownEpisodes): string {
   const title = open?.id === id ? open.title : (entries.find((entry) => entry.id === id)?.title ?? id)
-  return displayText(splitTitle(title).main)
+  return displayText(title)
 }
 
 export function listRecentSections({ searches, places }: RecentLists): readonly PaletteSection[] {
@@ -111,7 +166,7 @@ export function listRecentSections({ searches, places }: RecentLists): readonly 
   })
   return [
     { id: 'searches', title: 'Recent searches', note: '', options: asked },
-    { id: 'places', title: 'Recent places', note: '', options: visited },
+    { id: 'places', title: 'Recently viewed', note: '', options: visited },
   ].filter(({ options }) => options.length > 0)
 }
 

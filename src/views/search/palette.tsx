@@ -8,14 +8,14 @@ import type { PaletteAnswer } from '../../core/search/palette.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatTotal } from '../parts/title.ts'
 import { VoiceSelect, type VoiceChoice } from '../parts/voice-select.tsx'
 import { KindChips } from './kind-chips.tsx'
 import { OperatorLine } from './operator-line.tsx'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { CorrectionLine, EmptyField, FaultLine, NothingFound } from './palette-messages.tsx'
-import type { PaletteOption, PaletteSection, RecentLists } from './palette-options.ts'
+import type { PaletteChoice, PaletteSection, RecentLists } from './palette-options.ts'
 import { PaletteScope } from './palette-scope.tsx'
 import { ResultRow } from './result-row.tsx'
 import type { PaletteSearch } from './use-palette-answer.ts'
@@ -56,8 +56,6 @@ export interface AskedSearch {
   /** The one speaker that counts. */
   readonly speaker: string | undefined
 }
-
-export type PaletteChoice = Exclude<PaletteOption, { kind: 'search' }>
 
 export function Palette({ open, onClose, leavesPlayerFree = false, ...rest }: PaletteProps) {
   return (
@@ -194,7 +192,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
         onClick={onClose}
       />
       <p role="status" className="sr-only">
-        {isAsking && answer && answer.total > 0 ? formatCount(answer.total, 'result') : ''}
+        {isAsking && answer && answer.total > 0 ? formatTotal(answer.total, answer.isUncounted, 'result') : ''}
       </p>
     </div>
   )
@@ -228,7 +226,7 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
     >
       {title !== '' && (
         <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-3.5">
-          <span id={headingId} className="min-w-0 truncate">
+          <span id={headingId} dir="auto" className="line-clamp-2 min-w-0">
             {title}
           </span>
           {note !== '' && <span className="min-w-0 flex-none truncate font-normal text-ink-3">{note}</span>}

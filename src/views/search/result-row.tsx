@@ -9,7 +9,6 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
-import { splitTitle } from '../parts/title.ts'
 import { ConcordanceText } from './concordance-row.tsx'
 import { isMentionKind, KIND_WORDS, MENTION_WORDS } from './kind-words.ts'
 import { MarkedText } from './marked-text.tsx'
@@ -77,6 +76,7 @@ function RowTime({ option, episodes }: RowPartProps) {
   if (option.kind === 'time') return formatTimecode(option.at)
   if (option.kind === 'place') return formatTimecode(option.place.at)
   if (option.kind === 'search') return <Icon name="search" className="mt-2.25 size-4 phone:mt-4" />
+  if (option.kind === 'more') return null
   const { row } = option
   const length = row.kind === 'episode' ? findEntry(episodes, row.hit.document.episodeId)?.duration : undefined
   const at = row.kind === 'mention' ? undefined : (length ?? row.at)
@@ -95,10 +95,12 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
       return <span className="truncate">Go to {formatTimecode(option.at)}</span>
     case 'search':
       return <span className="truncate">{option.text}</span>
+    case 'more':
+      return <span className="truncate font-medium text-accent">{option.text}</span>
     case 'place': {
       const title = findEntry(episodes, option.place.episodeId)?.title
       return (
-        <Line note={title === undefined ? '' : splitTitle(title).main}>
+        <Line note={title ?? ''}>
           <span className="font-serif text-[16px]">{displayText(option.place.text)}</span>
         </Line>
       )
@@ -134,17 +136,15 @@ interface FoundTextProps {
 
 function FoundText({ row, duration, place }: FoundTextProps) {
   const { kind, text, detail, hit } = row
-  // The subtitle is left out unless it is what was found.
-  const title = kind === 'episode' ? splitTitle(text.text).main : text.text
-  const isCut = title.length < text.text.length && text.ranges.every(({ end }) => end <= title.length)
   return (
     <Line
       note={describeNote(kind, hit.document.note)}
       place={place}
+      isWrapped={kind === 'episode'}
       aside={<Occurrences times={hit.document.times} duration={duration} />}
     >
       <span className={SERIF.has(kind) ? 'font-serif text-[16px]' : ''}>
-        <MarkedText text={isCut ? title : text.text} ranges={text.ranges} />
+        <MarkedText text={text.text} ranges={text.ranges} />
       </span>
       {detail.text !== '' && (
         <small className="ms-2 text-small leading-[inherit] text-ink-3">
@@ -176,15 +176,22 @@ function Occurrences({
 interface LineProps {
   readonly note: string
   readonly place?: string
+  /** A long text takes a second line. */
+  readonly isWrapped?: boolean
   readonly aside?: ReactNode
   readonly children: ReactNode
 }
 
-function Line({ note, place = '', aside, children }: LineProps) {
+function Line({ note, place = '', isWrapped = false, aside, children }: LineProps) {
   const facts = [note, place].filter((fact) => fact !== '')
   return (
     <span className="flex min-w-0 phone:flex-col">
-      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <span
+        dir="auto"
+        className={`min-w-0 flex-1 ${isWrapped ? 'my-1.25 line-clamp-2 leading-6 phone:my-2.75' : 'truncate'}`}
+      >
+        {children}
+      </span>
       {aside}
       {facts.length > 0 && (
         <span className="max-w-1/4 flex-none truncate ps-4 text-small leading-[inherit] text-ink-3 phone:hidden">
@@ -209,7 +216,7 @@ function describeNote(kind: PaletteRow['kind'], note: string | undefined): strin
 function namePlace({ kind, hit }: PaletteRow, episodes: readonly CatalogueEntry[], openId: string | undefined): string {
   const { episodeId } = hit.document
   if (kind === 'mention' || kind === 'episode' || episodeId === openId) return ''
-  return displayText(splitTitle(findEntry(episodes, episodeId)?.title ?? '').main)
+  return displayText(findEntry(episodes, episodeId)?.title ?? '')
 }
 
 function findEntry(episodes: readonly CatalogueEntry[], id: string): CatalogueEntry | undefined {

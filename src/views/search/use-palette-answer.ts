@@ -18,12 +18,13 @@ export interface AskedAnswer {
   readonly voice: string | undefined
 }
 
-/** Undefined before the first answer, and for an empty query. `onAnswer` hears of every answer, and whether it is the first one to its question. */
+/** @param expanded Other episodes, by id, of which every passage is wanted. Undefined before the first answer, and for an empty query. `onAnswer` hears of every answer, and whether it is the first one to its question. */
 export function usePaletteAnswer(
   search: PaletteSearch,
   query: string,
   kind: SearchKind | undefined,
   voice: string | undefined,
+  expanded: ReadonlySet<string>,
   onAnswer: (answer: PaletteAnswer, isFirst: boolean) => void,
 ): AskedAnswer | undefined {
   const [asked, setAsked] = useState<AskedAnswer>()
@@ -40,14 +41,18 @@ export function usePaletteAnswer(
       if (isLatest) keep(answer, isFirst)
       isFirst = false
     }
+    const isExpanded = expanded.size > 0
+    const options: PaletteOptions = {
+      ...(kind !== undefined && { kind }),
+      ...(voice !== undefined && { voice }),
+      ...(isExpanded && { episodeRows: new Map([...expanded].map((id) => [id, Infinity])) }),
+    }
+    // What is here alone would take away the rows of the episode that was opened for more of them.
     // A search that fails leaves the last answer; the field goes on working.
-    search(query, { ...(kind !== undefined && { kind }), ...(voice !== undefined && { voice }) }, take).then(
-      take,
-      () => {},
-    )
+    search(query, options, isExpanded ? undefined : take).then(take, () => {})
     return () => {
       isLatest = false
     }
-  }, [search, query, kind, voice, isEmpty])
+  }, [search, query, kind, voice, isEmpty, expanded])
   return isEmpty ? undefined : asked
 }

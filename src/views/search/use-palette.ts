@@ -7,6 +7,8 @@ import {
   listAnswerSections,
   listRecentSections,
   type KnownEpisodes,
+  type MoreOption,
+  type PaletteChoice,
   type PaletteOption,
   type PaletteSection,
   type RecentLists,
@@ -37,7 +39,7 @@ interface PaletteSetup {
   readonly search: PaletteSearch
   readonly recent: RecentLists
   readonly known: KnownEpisodes
-  readonly onChoose: (option: Exclude<PaletteOption, { kind: 'search' }>, query: string, isPlayed: boolean) => void
+  readonly onChoose: (option: PaletteChoice, query: string, isPlayed: boolean) => void
   /** All results are wanted as a page. */
   readonly onOpenPage: () => void
   /** Brings the row of this key into view. */
@@ -47,6 +49,7 @@ interface PaletteSetup {
 }
 
 const PAGE = 8
+const NONE: ReadonlySet<string> = new Set()
 
 export function usePalette(setup: PaletteSetup): PaletteState {
   const { initialText, initialVoice, isEntered, search, recent, known, onChoose, onOpenPage, onMove, onAnswer } = setup
@@ -56,7 +59,8 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const [activeKey, setActiveKey] = useState<string>()
   const pointer = useRef('')
   const waiting = useRef<{ readonly isPlayed: boolean } | undefined>(isEntered ? { isPlayed: false } : undefined)
-  const asked = usePaletteAnswer(search, text, kind, voice, handleAnswer)
+  const [expanded, setExpanded] = useState(NONE)
+  const asked = usePaletteAnswer(search, text, kind, voice, expanded, handleAnswer)
   const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
 
   const sections =
@@ -68,11 +72,26 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     // One past the limit, so that the answer can say it was shortened.
     writeText(next.slice(0, QUERY_LIMIT + 1))
     setActiveKey(undefined)
+    setExpanded(NONE)
     waiting.current = undefined
     if (next.trim() === '') setKind(undefined)
   }
+  const changeKind = (next: SearchKind | undefined) => {
+    setKind(next)
+    setExpanded(NONE)
+    setActiveKey(undefined)
+  }
+  const showMore = ({ shows, key }: MoreOption) => {
+    if (shows === 'page') return onOpenPage()
+    if (typeof shows === 'string') return changeKind(shows)
+    setExpanded(new Set([...expanded, shows.episodeId]))
+    // The first of the new rows takes the place of the one that asked for them.
+    const at = options.findIndex((option) => option.key === key)
+    setActiveKey(options[at - 1]?.key)
+  }
   const choose = (option: PaletteOption, isPlayed: boolean) => {
     if (option.kind === 'search') setText(option.text)
+    else if (option.kind === 'more') showMore(option)
     else onChoose(option, text.trim(), isPlayed)
   }
   const move = (by: number, isWrapped: boolean) => {
@@ -87,7 +106,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
 
   /** Enter before the answer was there meant its first row; where there is none yet, the first one that comes. */
   function handleAnswer(answer: PaletteAnswer, isFirst: boolean) {
-    if (isFirst) onAnswer()
+    if (isFirst && expanded.size === 0) onAnswer()
     const wanted = waiting.current
     const first = listAnswerSections(answer, kind, known)[0]?.options[0]
     if (!first && answer.isPartial) return
@@ -103,12 +122,10 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     sections,
     active,
     setText,
-    setKind(next) {
-      setKind(next)
-      setActiveKey(undefined)
-    },
+    setKind: changeKind,
     setVoice(next) {
       setVoice(next)
+      setExpanded(NONE)
       setActiveKey(undefined)
     },
     choose,

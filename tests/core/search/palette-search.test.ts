@@ -54,23 +54,22 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
     const answer = ask('deepsek')
     expect(show(answer.best!)).toBe('mention 0 [DeepSeek] | A lab')
     expect(answer.groups.map(({ kind, count, rows }) => [kind, count, rows.length])).toEqual([
-      ['transcript', 3, 3],
+      ['transcript', 2, 2],
       ['quote', 1, 1],
       ['mention', 1, 0],
       ['episode', 1, 1],
     ])
-    expect(answer.counts).toEqual({ transcript: 3, quote: 1, mention: 1, episode: 1 })
-    expect(answer.total).toBe(6)
+    expect(answer.counts).toEqual({ transcript: 2, quote: 1, mention: 1, episode: 1 })
+    expect(answer.total).toBe(5)
     expect(answer.corrections).toEqual([{ typed: 'deepsek', used: 'DeepSeek' }])
   })
 
-  test('lists every place where a word is said, in order, with its context and its time', () => {
+  test('lists every passage where a word is said, in order, with its context and its time', () => {
     expect(ask('deepseek').groups[0]!.rows.map(show)).toEqual([
       'transcript 0 Welcome. Today the [DeepSeek] moment, the so-called DeepSeek moment, and NVIDIA.',
-      'transcript 0 Welcome. Today the DeepSeek moment, the so-called [DeepSeek] moment, and NVIDIA.',
       'transcript 182 Nobody knew [DeepSeek] then. The NVIDIA supply was short.',
     ])
-    expect(ask('deepseek').groups[0]!.times).toEqual([0, 0, 182])
+    expect(ask('deepseek').groups[0]!.times).toEqual([0, 182])
   })
 
   test('lists passages for several words, the closest first, matched where they stand together', () => {
@@ -103,7 +102,7 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
   test('shows one kind alone, and still counts the others', () => {
     const answer = ask('deepseek', { kind: 'quote' })
     expect(answer.groups.map(({ kind }) => kind)).toEqual(['quote'])
-    expect(answer.counts.transcript).toBe(3)
+    expect(answer.counts.transcript).toBe(2)
   })
 
   test('offers to go to a typed time, but not past the end and not for a bare number', () => {
@@ -113,6 +112,14 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
     expect(ask('48:42').time).toBeUndefined()
     expect(ask('117').time).toBeUndefined()
     expect(ask('1:57')).toMatchObject({ missing: [], total: 0 })
+  })
+
+  test('keeps apart what lacks some of the words, and counts it nowhere', () => {
+    const answer = ask('nobody knew scaling')
+    expect(answer).toMatchObject({ groups: [], counts: {}, total: 0 })
+    expect(answer.partial.map(show)).toEqual([
+      'transcript 182 [Nobody knew] DeepSeek then. The NVIDIA supply was short.',
+    ])
   })
 
   test('names the words it did not find, and shows the rest', () => {

@@ -74,8 +74,8 @@ describe('the ranker', () => {
         for (const [place, score] of scores.entries()) expect(score).toBeCloseTo(best[place]!.score, 9)
         for (const { passage, score } of found)
           expect(score).toBeCloseTo(all.find((one) => one.passage === passage)!.score, 9)
-        const highest = Math.max(0, ...all.map(({ covered }) => covered))
-        const wanted = all.filter(({ covered }) => covered >= highest - 1e-9).map(({ passage }) => passage)
+        const total = groups.reduce((sum, { information }) => sum + information, 0)
+        const wanted = all.filter(({ covered }) => covered >= total - 1e-9).map(({ passage }) => passage)
         expect(whole.toSorted((a, b) => a - b)).toEqual(wanted)
       }),
       {

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
+import type { PaletteAnswer, PaletteOptions, PaletteRow } from '../../../src/core/search/palette.ts'
+import { FIRST_SHOWN, showMoreRows, type ShownResults } from '../../../src/session/shown-results.ts'
 import type { SearchAddress } from '../../../src/session/search-address.ts'
 import { ResultsView } from '../../../src/views/results/results-view.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
@@ -14,16 +15,30 @@ interface Shown {
   readonly options?: PaletteOptions
   readonly isWaiting?: boolean
   readonly hasFailed?: boolean
+  readonly lacksRows?: boolean
+  readonly shown?: ShownResults
 }
 
-async function show(q: string, { address, options, isWaiting = false, hasFailed = false }: Shown = {}) {
-  const handlers = { onChangeAddress: vi.fn<(next: SearchAddress) => void>(), onAsk: vi.fn(), onExport: vi.fn() }
+async function show(q: string, props: Shown = {}) {
+  const { address, options, isWaiting = false, hasFailed = false, lacksRows = false, shown = FIRST_SHOWN } = props
+  const handlers = {
+    onChangeAddress: vi.fn<(next: SearchAddress) => void>(),
+    onAsk: vi.fn(),
+    onExport: vi.fn(),
+    onShow: vi.fn<(next: ShownResults) => void>(),
+    onCopy: vi.fn<(row: PaletteRow) => void>(),
+    onRetry: vi.fn(),
+  }
   const answer: PaletteAnswer | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
   render(
     <ResultsView
       address={{ q, ...address }}
       answer={answer}
       isWaiting={isWaiting}
+      isCounting={false}
+      lacksRows={lacksRows}
+      shown={shown}
+      exporting={undefined}
       hasFailed={hasFailed}
       episodes={CATALOGUE.episodes}
       scope="2 episodes, 15 minutes of talk"
@@ -49,16 +64,49 @@ describe('a page of results', () => {
     expect(items.map((item) => item.querySelector('mark')?.textContent)).toEqual(['bridge', 'bridge', 'bridge'])
   })
 
-  it('shows the rest of an episode on request', async () => {
-    await show('bridge')
+  it('shows more of an episode on request', async () => {
+    const { onShow } = await show('bridge')
     await userEvent.click(screen.getByRole('button', { name: 'Show 1 more of How bridges fail' }))
+    const more = showMoreRows(FIRST_SHOWN, { episodeId: 'bridges' })
+    expect(onShow).toHaveBeenCalledWith(more)
+    cleanup()
+    await show('bridge', { shown: more })
     expect(within(section('How bridges fail')).getAllByRole('listitem')).toHaveLength(4)
   })
 
-  it('says how many more passages there are than it lists, and leads to the episode', async () => {
+  it('says that rows are on their way, or that they could not be had, and never that they are not worth it', async () => {
     await show('bridge', { options: { most: 1 } })
-    const text = document.body.textContent ?? ''
-    expect(text).toMatch(/(3 more are not|None of these is) among the best\. Open the episode to find all/)
+    expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain('Loading 2 more results…')
+    cleanup()
+    const { onRetry } = await show('bridge', { options: { most: 1 }, lacksRows: true })
+    await userEvent.click(screen.getAllByRole('button', { name: 'Try again' })[0]!)
+    expect(onRetry).toHaveBeenCalledOnce()
+  })
+
+  it('lists the episodes some at a time, and goes to one further down', async () => {
+    const { onShow } = await show('bridge', { shown: { episodes: 1, rows: {} } })
+    expect(screen.getAllByText(/^Show 1 more episode/)).toHaveLength(1)
+    const list = screen.getByRole('navigation', { name: 'By episode' })
+    await userEvent.click(within(list).getAllByRole('button')[1]!)
+    expect(onShow).toHaveBeenCalledWith({ episodes: 2, rows: {} })
+  })
+
+  it('keeps partial matches apart, marked as such', async () => {
+    await show('last bridge remagen')
+    const partial = within(section('Partial matches')).getAllByRole('listitem')
+    expect(partial[0]!.textContent).toContain('partial match')
+    expect(screen.getByText('Nothing has all of the words. These have some of them.')).toBeTruthy()
+    expect(screen.queryByText(/^No one says/)).toBeNull()
+  })
+
+  it('copies a result, and goes nowhere while its words are being selected', async () => {
+    const { onCopy, onAsk } = await show('remagen')
+    await userEvent.click(screen.getByRole('button', { name: 'Copy quote' }))
+    expect(onCopy.mock.calls[0]![0].hit.document.text).toMatch(/Remagen/)
+    const link = screen.getAllByRole('link').find((one) => one.textContent?.includes('Remagen'))!
+    window.getSelection()!.selectAllChildren(link)
+    fireEvent.click(link)
+    expect(onAsk).not.toHaveBeenCalled()
   })
 
   it('counts over the months of the episodes, and by the place in them', async () => {
@@ -112,7 +160,7 @@ describe('a page of results', () => {
     expect(screen.getByText(/^No exact match for “brigde”/)).toBeTruthy()
     cleanup()
     const { onChangeAddress } = await show('bridge', { address: { speaker: 'Zoe' }, options: { speaker: 'Zoe' } })
-    expect(screen.getByRole('heading', { name: 'No one says “bridge”' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'No results for “bridge”' })).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Search without filters' }))
     expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge' })
   })
@@ -139,6 +187,6 @@ describe('the field of the page', () => {
 
   it('says when the search failed', async () => {
     await show('bridge', { hasFailed: true })
-    expect(screen.getByRole('alert').textContent).toMatch(/^The search could not be made/)
+    expect(screen.getByRole('alert').textContent).toMatch(/^Search failed/)
   })
 })

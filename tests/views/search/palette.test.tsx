@@ -60,14 +60,14 @@ describe('finding with the palette', () => {
       .getAllByRole('group')
       .map((group) => group.textContent?.match(/^(Best match|Transcript|Key points|Episodes)/)?.[0])
     expect(headings).toEqual(['Best match', 'Transcript', 'Key points', 'Episodes'])
-    expect(groups()).toEqual([1, 3, 1, 1])
+    expect(groups()).toEqual([1, 2, 1, 1])
   })
 
-  it('marks what was found, and shows each place of the transcript with its time and what stands around it', async () => {
+  it('marks what was found, and shows each passage of the transcript with its time and what stands around it', async () => {
     open()
     await type('deepseek')
     const rows = within(screen.getByRole('group', { name: 'Transcript' })).getAllByRole('option')
-    expect(rows.map((row) => row.querySelector('mark')?.textContent)).toEqual(['DeepSeek', 'DeepSeek', 'DeepSeek'])
+    expect(rows.map((row) => row.querySelector('mark')?.textContent)).toEqual(['DeepSeek', 'DeepSeek'])
     expect(rows.map((row) => row.textContent)).toContain('3:02I would say the DeepSeek moment won hearts.')
   })
 
@@ -245,14 +245,14 @@ describe('moving in the palette', () => {
     open()
     await type('deepseek')
     await userEvent.tab()
-    expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'All 6' }))
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'All 5' }))
     await userEvent.keyboard('{ArrowRight}')
-    const chip = screen.getByRole('radio', { name: 'Transcript 3' })
+    const chip = screen.getByRole('radio', { name: 'Transcript 2' })
     expect(document.activeElement).toBe(chip)
     expect(chip.getAttribute('aria-checked')).toBe('true')
-    await waitFor(() => expect(options()).toHaveLength(3))
+    await waitFor(() => expect(options()).toHaveLength(2))
     await userEvent.keyboard('{ArrowLeft}')
-    await waitFor(() => expect(options()).toHaveLength(6))
+    await waitFor(() => expect(options()).toHaveLength(5))
   })
 
   it('closes with its button', async () => {
@@ -325,7 +325,7 @@ describe('an empty field', () => {
     const { onChoose } = open({ recent })
     expect(options().map((option) => option.textContent)).toEqual([
       'scaling laws',
-      '48:42I don’t think scaling laws are dead.State of AI in 2026',
+      '48:42I don’t think scaling laws are dead.State of AI in 2026: LLMs, Coding',
     ])
     await userEvent.click(options()[1]!)
     expect(onChoose.mock.calls[0]?.[0]).toMatchObject({ kind: 'place', place: { episodeId: 'ai', at: 2922 } })

@@ -1,18 +1,20 @@
 /** Search over the static files of a library: the same expansion, scores and hits as in memory, with few bytes for each query. */
 
 import { locateLast } from '../../time/locate.ts'
+import { compareHits } from '../compare-hits.ts'
 import type { Found, FindRequest, SearchBackend } from '../backend.ts'
-import { expandQuery, numberGroup, sumInformation, type ExpandedQuery } from '../expanded-query.ts'
+import { expandQuery, listNeeded, numberGroup, sumInformation, type ExpandedQuery } from '../expanded-query.ts'
 import { parseQuery } from '../query.ts'
 import { createExpand, type WordSource } from '../read-groups.ts'
-import type { Correction, SearchAnswer, SearchDocument } from '../search.ts'
+import type { Correction, SearchAnswer, SearchDocument, SearchHit } from '../search.ts'
 import { createAnswer } from '../search-engine.ts'
-import { tallyEpisodes } from '../tally.ts'
-import { findCandidates } from './find-candidates.ts'
+import { chooseRows, wantsRows } from '../choose-rows.ts'
+import { countDocuments } from '../tally.ts'
+import { COUNT_BUDGET, findCandidates } from './find-candidates.ts'
 import { findPhrasePassages } from './find-phrase-passages.ts'
 import { judgeCandidate, type Judgement } from '../judge-candidate.ts'
 import { openStaticReader, type StaticReader, type StaticSource } from './static-reader.ts'
-import { tallyPassages } from './tally-passages.ts'
+import { locatePassage } from './locate-passage.ts'
 
 /** Moments near each other are not looked for: that would take the times of every passage. */
 export interface StaticSearch extends SearchBackend {
@@ -26,6 +28,7 @@ const MOST_READ = 10
 /** Of those that only their text can tell about, so many are read at a time, and at most so many in all. */
 const READ_AT_ONCE = 24
 const MOST_TRIED = 96
+const JUDGED_AT_ONCE = 240
 /** Hits below this share of the best score say almost nothing of the query. */
 const LEAST_SHARE = 0.2
 
@@ -58,17 +61,19 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
 }
 
 async function findAll(reader: StaticReader, query: ExpandedQuery, request: FindRequest): Promise<Found> {
-  const { limit, accepts, isTallied, isThorough = false, isWanted = () => true } = request
+  const { limit, accepts, isTallied = false, countAll = false, isThorough = false, isWanted = () => true } = request
   const only = await findAllowed(reader, query)
   const groups = query.groups.map((group) => numberGroup(group, reader.directory.vocabulary))
-  const present = groups.filter(({ terms }) => terms.length > 0)
-  if ((present.length === 0 && !only) || !isWanted()) return { hits: [], corrections: [] }
+  const needed = listNeeded(groups)
+  const isAsked = only ?? needed.some(({ terms }) => terms.length > 0)
+  if (!isAsked || !isWanted()) return { hits: [], corrections: [] }
   const wanted = isThorough ? limit : Math.min(limit, MOST_READ)
   // Only the text tells whether a phrase is there, or who says it.
   const isTried = query.phrases.length > 0 || accepts !== undefined
   const most = isTried ? Math.max(MOST_TRIED, wanted) : wanted
   const isAllowed = allowEpisodes(reader, request.episodes)
-  const { passages, whole } = await findCandidates(reader, present, { most, only, isAllowed })
+  const countBudget = !isTallied ? 0 : countAll || wantsRows(request) ? Infinity : COUNT_BUDGET
+  const { passages, full } = await findCandidates(reader, needed, { most, only, isAllowed, countBudget })
   const judged: Judged[] = []
   let read = 0
   while (read < passages.length && judged.length < wanted && isWanted()) {
@@ -76,10 +81,83 @@ async function findAll(reader: StaticReader, query: ExpandedQuery, request: Find
     judged.push(...(await judgeSome(reader, query, some, accepts)))
     read += some.length
   }
-  const found = rank(judged, sumInformation(groups), limit)
+  const total = sumInformation(groups)
+  const found = rank(judged, total, limit)
   if (!isTallied) return found
-  const tallies = isTried ? tallyEpisodes(judged.map(({ document }) => document)) : tallyPassages(reader, whole)
-  return { ...found, tallies }
+  const judgeFull = (numbers: readonly number[]) => judgeAll(reader, query, numbers, request)
+  return {
+    ...found,
+    rows: await readRows({ reader, full: full ?? [], isTried, judge: judgeFull, total }, request),
+    ...(await countFull({ reader, full, isTried, judged, judge: judgeFull, countAll })),
+  }
+}
+
+interface RowSource {
+  readonly reader: StaticReader
+  readonly full: readonly number[]
+  readonly isTried: boolean
+  readonly judge: (passages: readonly number[]) => Promise<Judged[]>
+  readonly total: number
+}
+
+async function readRows(
+  { reader, full, isTried, judge, total }: RowSource,
+  request: FindRequest,
+): Promise<SearchHit[]> {
+  if (!wantsRows(request)) return []
+  const placeOf = (passage: number) => locatePassage(reader, passage)
+  // Where only the text tells which of them are found, all of the episode or kind are read.
+  const { episodeRows, kindRows } = isTried ? withoutLimits(request) : request
+  const judged = await judge(chooseRows(full, placeOf, { episodeRows, kindRows }))
+  return chooseRows(judged, ({ document }) => document, request).map((one) => one.buildHit(shareOf(one, total)))
+}
+
+function withoutLimits({ episodeRows, kindRows }: FindRequest): Pick<FindRequest, 'episodeRows' | 'kindRows'> {
+  return {
+    episodeRows: new Map([...(episodeRows?.keys() ?? [])].map((id) => [id, Infinity])),
+    kindRows: new Map([...(kindRows?.keys() ?? [])].map((kind) => [kind, Infinity])),
+  }
+}
+
+interface Counting {
+  readonly reader: StaticReader
+  /** Passages that hold every word; undefined where not all of them are known. */
+  readonly full: readonly number[] | undefined
+  /** Whether the text has the last word. */
+  readonly isTried: boolean
+  readonly judged: readonly Judged[]
+  readonly judge: (passages: readonly number[]) => Promise<Judged[]>
+  readonly countAll: boolean
+}
+
+type Counted = Pick<Found, 'tallies' | 'kindCounts' | 'isUncounted'>
+
+async function countFull({ reader, full, isTried, judged, judge, countAll }: Counting): Promise<Counted> {
+  if (full && !isTried) return countDocuments(full.map((passage) => locatePassage(reader, passage)))
+  if (full && (countAll || full.length <= MOST_TRIED)) return countDocuments((await judge(full)).map(documentOf))
+  return { ...countDocuments(judged.filter(({ isFull }) => isFull).map(documentOf)), isUncounted: true }
+}
+
+const documentOf = ({ document }: Judged) => document
+
+/** Full matches among these passages, read some blocks at a time. */
+async function judgeAll(
+  reader: StaticReader,
+  query: ExpandedQuery,
+  passages: readonly number[],
+  { accepts, isWanted = () => true }: FindRequest,
+): Promise<Judged[]> {
+  const judged: Judged[] = []
+  for (let read = 0; read < passages.length && isWanted(); read += JUDGED_AT_ONCE) {
+    // What is read next depends on whether anybody still waits for it.
+    // oxlint-disable-next-line no-await-in-loop
+    judged.push(...(await judgeSome(reader, query, passages.slice(read, read + JUDGED_AT_ONCE), accepts)))
+  }
+  return judged.filter(({ isFull }) => isFull)
+}
+
+function shareOf({ information }: Judged, total: number): number {
+  return total === 0 ? 1 : Math.min(1, information / total)
 }
 
 function allowEpisodes(
@@ -107,12 +185,12 @@ async function judgeSome(
   return numbers.flatMap((passage) => {
     const document = documents.get(passage)
     if (!document || (accepts && !accepts(document))) return []
-    const judgement = judge(document, documents.get(passage + 1), query)
+    const judgement = judgeOne(document, documents.get(passage + 1), query)
     return judgement ? [{ ...judgement, passage, document }] : []
   })
 }
 
-function judge(
+function judgeOne(
   document: SearchDocument,
   next: SearchDocument | undefined,
   query: ExpandedQuery,
@@ -136,11 +214,11 @@ async function findAllowed(
 
 /** @param total What a passage that says all of the query says. */
 function rank(judged: readonly Judged[], total: number, limit: number): Found {
-  const sorted = judged.toSorted((a, b) => b.score - a.score || a.passage - b.passage)
-  const best = sorted[0]?.score ?? 1
-  const kept = sorted.filter(({ score }) => score >= best * LEAST_SHARE).slice(0, limit)
+  const sorted = judged.toSorted((a, b) => compareHits(a, b) || a.passage - b.passage)
+  const best = judged.reduce((most, { score }) => Math.max(most, score), 0)
+  const kept = sorted.filter(({ score, isFull }) => isFull || score >= best * LEAST_SHARE).slice(0, limit)
   return {
-    hits: kept.map((judgement) => judgement.buildHit(total === 0 ? 1 : Math.min(1, judgement.information / total))),
+    hits: kept.map((judgement) => judgement.buildHit(shareOf(judgement, total))),
     corrections: joinCorrections(kept),
   }
 }

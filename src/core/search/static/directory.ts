@@ -6,7 +6,8 @@ import { CHECKSUM_SIZE } from './checksum.ts'
 import type { WrittenLists } from './join-lists.ts'
 import type { PairPlace, WrittenPairs } from './pairs.ts'
 import type { Shard, ShardEpisode } from './shard.ts'
-import { BLOCK_PASSAGES } from './text-block.ts'
+import { readRun } from './shard-file.ts'
+import { BLOCK_PASSAGES, KINDS } from './text-block.ts'
 
 export interface Directory {
   readonly vocabulary: Vocabulary
@@ -79,21 +80,30 @@ function writeEpisodes(writer: ByteWriter, episodes: readonly ShardEpisode[]): v
   for (const { knots } of episodes) {
     for (const [index, knot] of knots.entries()) writer.number(knot - (knots[index - 1] ?? 0))
   }
+  for (const { others } of episodes) {
+    writer.number(others.length)
+    for (const { kind, passages } of others) {
+      writer.number(KINDS.indexOf(kind))
+      writer.number(passages)
+    }
+  }
 }
 
 function readEpisodes(reader: ByteReader, ids: readonly string[]): ShardEpisode[] {
   const readColumn = () => ids.map(() => reader.number())
   const [passages, others, covered, knots] = [readColumn(), readColumn(), readColumn(), readColumn()]
-  return ids.map((id, index) => {
+  const times = knots.map((count) => {
     let last = 0
-    return {
-      id,
-      passages: passages[index]!,
-      spoken: passages[index]! - others[index]!,
-      covered: covered[index]!,
-      knots: Array.from({ length: knots[index]! }, () => (last += reader.number())),
-    }
+    return Array.from({ length: count }, () => (last += reader.number()))
   })
+  return ids.map((id, index) => ({
+    id,
+    passages: passages[index]!,
+    spoken: passages[index]! - others[index]!,
+    covered: covered[index]!,
+    knots: times[index]!,
+    others: Array.from({ length: reader.number() }, () => readRun(reader)),
+  }))
 }
 
 /** Each word as what it shares with the one before and what is new in it. */

@@ -1,14 +1,16 @@
-/** From the words of a query to the passages worth reading: rarest words first, as far as the budget of bytes goes. */
+/** From the words of a query to the passages worth reading and those that hold every word: rarest words first, as far as the budget of bytes goes. */
 
 import { createBestOf, type Scored } from '../best-of.ts'
 import type { WeightedTerm } from '../expand.ts'
 import type { WordGroup } from '../read-groups.ts'
-import { readImpact } from './posting-list.ts'
+import { readImpact, type Postings } from './posting-list.ts'
 import type { StaticReader } from './static-reader.ts'
 
 /** Bytes of lists that one query may ask for; the rarest word is always read. */
 export const LIST_BUDGET = 40_000
-/** So many of the words a typed word may stand for are read, heaviest first. */
+/** Where this many bytes tell of every passage whether it holds every word, they are read. */
+export const COUNT_BUDGET = 200_000
+/** So many of the words a typed word may stand for are read, heaviest first, where not all are. */
 const MOST_TERMS = 10
 
 export interface CandidateRequest {
@@ -18,53 +20,54 @@ export interface CandidateRequest {
   readonly only?: ReadonlyMap<number, number> | undefined
   /** Default: all may be found. */
   readonly isAllowed?: ((passage: number) => boolean) | undefined
+  /** Bytes that may be read to know every passage with every word. */
+  readonly countBudget: number
 }
 
 export interface Candidates {
   /** Best first. */
   readonly passages: readonly number[]
-  /** All that hold every word whose list was read that any passage holds with the others, rising. */
-  readonly whole: readonly number[]
+  /** All that hold every group, best first; undefined where that would take too many bytes. */
+  readonly full: readonly number[] | undefined
 }
 
+/** @param groups Those that are in some text, not only of this place. */
 export async function findCandidates(
   reader: StaticReader,
   groups: readonly WordGroup[],
-  { most, only, isAllowed = () => true }: CandidateRequest,
+  { most, only, isAllowed = () => true, countBudget }: CandidateRequest,
 ): Promise<Candidates> {
-  const plan = planLists(reader, groups)
+  const { plan, isComplete } = planLists(reader, groups, countBudget)
   const lists = await reader.readLists(plan.flatMap(({ terms }) => terms.map(({ term }) => term)))
-  const scores = new Map<number, { score: number; covered: number }>()
-  for (const { group, terms } of plan) {
-    for (const [passage, weight] of scoreGroup(terms, lists)) {
-      const known = scores.get(passage)
-      if (known) {
-        known.score += group.information * weight
-        known.covered += group.information
-      } else if ((!only || only.has(passage)) && isAllowed(passage)) {
-        scores.set(passage, { score: group.information * weight, covered: group.information })
-      }
-    }
-  }
+  const found = createTable(reader.passageCount)
+  for (const { group, terms } of plan) addGroup(found, group, terms, lists)
   const total = plan.reduce((sum, { group }) => sum + group.information, 0)
-  const best = createBestOf(most)
-  for (const [passage, worth] of only ?? []) if (!scores.has(passage) && isAllowed(passage)) best.offer(passage, worth)
-  for (const [passage, { score, covered }] of scores) {
-    best.offer(passage, (only?.get(passage) ?? 0) + score * (covered / total) ** 2)
+  const isPossible = (passage: number) => (!only || only.has(passage)) && isAllowed(passage)
+  const scoreOf = (passage: number) => {
+    const share = total === 0 ? 0 : found.covered[passage]! / total
+    return (only?.get(passage) ?? 0) + found.scores[passage]! * share ** 2
   }
-  return { passages: sortScored(best.list()), whole: listWhole(scores) }
+  const best = createBestOf(most)
+  const full: number[] = []
+  for (const passage of only?.keys() ?? []) {
+    if (!isAllowed(passage)) continue
+    if (found.held[passage] === 0) best.offer(passage, scoreOf(passage))
+    if (groups.length === 0) full.push(passage)
+  }
+  for (let number = 0; number < found.count; number++) {
+    const passage = found.touched[number]!
+    if (!isPossible(passage)) continue
+    best.offer(passage, scoreOf(passage))
+    if (found.held[passage] === groups.length) full.push(passage)
+  }
+  return {
+    passages: sortScored(best.list()),
+    full: isComplete ? full.sort((a, b) => scoreOf(b) - scoreOf(a) || a - b) : undefined,
+  }
 }
 
 function sortScored(scored: readonly Scored[]): number[] {
   return scored.toSorted((a, b) => b.score - a.score || a.passage - b.passage).map(({ passage }) => passage)
-}
-
-function listWhole(scores: ReadonlyMap<number, { readonly covered: number }>): number[] {
-  let most = 0
-  for (const { covered } of scores.values()) most = Math.max(most, covered)
-  const whole: number[] = []
-  for (const [passage, { covered }] of scores) if (covered >= most - 1e-9) whole.push(passage)
-  return whole.sort((a, b) => a - b)
 }
 
 interface PlannedGroup {
@@ -72,8 +75,19 @@ interface PlannedGroup {
   readonly terms: readonly WeightedTerm[]
 }
 
-function planLists(reader: StaticReader, groups: readonly WordGroup[]): PlannedGroup[] {
-  const rarestFirst = groups.filter(({ terms }) => terms.length > 0).toSorted((a, b) => b.information - a.information)
+interface Plan {
+  readonly plan: readonly PlannedGroup[]
+  /** Every list of every group is read. */
+  readonly isComplete: boolean
+}
+
+function planLists(reader: StaticReader, groups: readonly WordGroup[], countBudget: number): Plan {
+  const present = groups.filter(({ terms }) => terms.length > 0)
+  const rarestFirst = present.toSorted((a, b) => b.information - a.information)
+  const isHopeless = present.length < groups.length
+  const all = rarestFirst.flatMap(({ terms }) => terms.map(({ term }) => reader.costOf(term)))
+  if (!isHopeless && all.reduce((sum, cost) => sum + cost, 0) <= countBudget)
+    return { plan: rarestFirst.map((group) => ({ group, terms: group.terms })), isComplete: true }
   const plan: PlannedGroup[] = []
   let spent = 0
   for (const group of rarestFirst) {
@@ -86,21 +100,55 @@ function planLists(reader: StaticReader, groups: readonly WordGroup[]): PlannedG
     }
     if (terms.length > 0) plan.push({ group, terms })
   }
-  return plan
+  // A word that is in no passage here is in none of them beside the others.
+  return { plan, isComplete: isHopeless }
+}
+
+interface Table {
+  readonly scores: Float64Array
+  readonly covered: Float64Array
+  /** How many groups each passage holds. */
+  readonly held: Uint8Array
+  /** Of the group that is being added. */
+  readonly best: Float64Array
+  /** Passages that hold any group. */
+  readonly touched: Uint32Array
+  count: number
+}
+
+function createTable(passages: number): Table {
+  return {
+    scores: new Float64Array(passages),
+    covered: new Float64Array(passages),
+    held: new Uint8Array(passages),
+    best: new Float64Array(passages),
+    touched: new Uint32Array(passages),
+    count: 0,
+  }
 }
 
 /** The best any of the terms says in each passage. A word that only stands in counts by the square of its weight. */
-function scoreGroup(
+function addGroup(
+  table: Table,
+  { information }: WordGroup,
   terms: readonly WeightedTerm[],
-  lists: Awaited<ReturnType<StaticReader['readLists']>>,
-): Map<number, number> {
-  const best = new Map<number, number>()
+  lists: ReadonlyMap<number, Postings>,
+): void {
+  const { scores, covered, held, best, touched } = table
+  const reached: number[] = []
   for (const { term, weight } of terms) {
     const { passages, impacts } = lists.get(term)!
-    for (const [index, passage] of passages.entries()) {
-      const score = weight * weight * readImpact(impacts[index]!)
-      if (score > (best.get(passage) ?? 0)) best.set(passage, score)
+    for (let place = 0; place < passages.length; place++) {
+      const passage = passages[place]!
+      const score = weight * weight * readImpact(impacts[place]!)
+      if (best[passage] === 0) reached.push(passage)
+      if (score > best[passage]!) best[passage] = score
     }
   }
-  return best
+  for (const passage of reached) {
+    if (held[passage]!++ === 0) touched[table.count++] = passage
+    scores[passage]! += information * best[passage]!
+    covered[passage]! += information
+    best[passage] = 0
+  }
 }

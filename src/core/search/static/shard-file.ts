@@ -3,14 +3,17 @@
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
 import type { KeyedLists } from './join-lists.ts'
 import type { PairLists } from './pairs.ts'
-import type { Shard, ShardEpisode } from './shard.ts'
+import type { KindRun, Shard, ShardEpisode } from './shard.ts'
+import { KINDS } from './text-block.ts'
 
 export function writeShard(shard: Shard): Uint8Array {
   const writer = createByteWriter()
   writer.number(shard.episodes.length)
-  for (const { id, passages, spoken, covered, knots } of shard.episodes) {
+  for (const { id, passages, spoken, covered, knots, others } of shard.episodes) {
     writer.text(id)
-    for (const number of [passages, spoken, covered, knots.length, ...knots]) writer.number(number)
+    const runs = others.flatMap((run) => [KINDS.indexOf(run.kind), run.passages])
+    for (const number of [passages, spoken, covered, knots.length, ...knots, others.length, ...runs])
+      writer.number(number)
   }
   const lists = createByteWriter()
   writeLists(lists, shard.lists, (word) => lists.text(word))
@@ -28,12 +31,21 @@ export function readShard(bytes: Uint8Array): Shard {
   const episodes = Array.from({ length: reader.number() }, (): ShardEpisode => {
     const id = reader.text()
     const [passages, spoken, covered] = [reader.number(), reader.number(), reader.number()]
-    return { id, passages, spoken, covered, knots: Array.from({ length: reader.number() }, () => reader.number()) }
+    const knots = Array.from({ length: reader.number() }, () => reader.number())
+    const others = Array.from({ length: reader.number() }, () => readRun(reader))
+    return { id, passages, spoken, covered, knots, others }
   })
   const lists = readLists(reader.bytes(reader.number()), (list) => list.text())
   const blockLengths = Array.from({ length: reader.number() }, () => reader.number())
   const texts = reader.bytes(blockLengths.reduce((sum, length) => sum + length, 0))
   return { episodes, lists, texts, blockLengths }
+}
+
+/** @throws RangeError where the number is no kind. */
+export function readRun(reader: ByteReader): KindRun {
+  const kind = KINDS[reader.number()]
+  if (kind === undefined) throw new RangeError('the index names a kind that there is not')
+  return { kind, passages: reader.number() }
 }
 
 export function writePairLists(pairs: PairLists): Uint8Array {

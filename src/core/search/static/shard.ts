@@ -1,7 +1,7 @@
 /** A part of the library's index: some neighbouring episodes, numbered from 0. Made apart from the others and joined later. */
 
 import type { Seconds } from '../../time/span.ts'
-import type { SearchDocument } from '../search.ts'
+import type { SearchDocument, SearchKind } from '../search.ts'
 import { visitTerms } from '../terms.ts'
 import { joinFields } from '../create-hit.ts'
 import { createByteWriter } from './bytes.ts'
@@ -19,6 +19,13 @@ export interface ShardEpisode {
   readonly covered: Seconds
   /** When some of the spoken passages begin, in whole seconds, for saying about when the others do (`findPassageTime`). */
   readonly knots: readonly Seconds[]
+  /** What stands behind the spoken passages, as runs of one kind: counted without reading a text. */
+  readonly others: readonly KindRun[]
+}
+
+export interface KindRun {
+  readonly kind: SearchKind
+  readonly passages: number
 }
 
 export interface Shard {
@@ -76,7 +83,18 @@ function describeEpisode({ id, documents, covered = 0 }: ShardSource): ShardEpis
     spoken: spoken.length,
     covered: Math.round(covered),
     knots: chooseKnots(spoken.map(({ at }) => at)),
+    others: listRuns(documents.slice(spoken.length)),
   }
+}
+
+function listRuns(documents: readonly SearchDocument[]): KindRun[] {
+  const runs: { kind: SearchKind; passages: number }[] = []
+  for (const { kind } of documents) {
+    const last = runs.at(-1)
+    if (last?.kind === kind) last.passages++
+    else runs.push({ kind, passages: 1 })
+  }
+  return runs
 }
 
 function addPassage(

@@ -5,7 +5,8 @@ import type { DocumentVoice, SearchDocument, SearchKind } from '../search.ts'
 /** Passages of one block. Small blocks cost requests, large ones bytes: measured, 12 is the least of both. */
 export const BLOCK_PASSAGES = 12
 
-const KINDS: readonly SearchKind[] = [
+/** A kind is written as its number here. */
+export const KINDS: readonly SearchKind[] = [
   'transcript',
   'quote',
   'highlight',

@@ -1,0 +1,68 @@
+/** The rows that a page of results shows and that its answer lacks: asked for as the reader comes to them. */
+
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import type { PaletteAnswer } from '../core/search/palette.ts'
+import { addLaterRows, listLacking, readLaterRows, type LaterRows, type WantedRows } from '../session/shown-results.ts'
+import { sortResults } from '../session/sort-results.ts'
+import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
+import { listOptions } from './results-options.ts'
+import type { Results, ResultsRequest } from './use-results.ts'
+
+interface Later {
+  /** The answer they belong to. */
+  readonly of: PaletteAnswer | undefined
+  readonly rows: LaterRows
+  /** What could not be had. */
+  readonly failed?: string
+}
+
+interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
+  readonly base: PaletteAnswer | undefined
+  /** Nothing else is asked now. */
+  readonly isReady: boolean
+}
+
+const NO_ROWS: LaterRows = new Map()
+
+/** The answer in its order, with all rows that have come. */
+export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lacksRows' | 'retryRows'> {
+  const { search, base, isReady, address, episodes, shown } = needed
+  const [kept, setLater] = useState<Later>({ of: undefined, rows: NO_ROWS })
+  const later = kept.of === base ? kept : { of: base, rows: NO_ROWS }
+  const { sort } = address
+  const answer = useMemo(
+    () => base && sortResults(addLaterRows(base, later.rows), episodes, sort),
+    [base, later.rows, episodes, sort],
+  )
+  const lacking = answer && isReady ? listLacking(answer, shown) : undefined
+  const key = lacking ? nameWanted(lacking) : ''
+  const isAsked = key !== '' && later.failed !== key
+  const ask = useEffectEvent((by: PaletteSearch) => by(address.q, { ...listOptions(address, episodes), ...lacking }))
+  const take = useEffectEvent((more: PaletteAnswer | undefined) => {
+    if (!lacking || !answer) return
+    const rows = new Map([...later.rows, ...(more ? readLaterRows(more, lacking) : [])])
+    // What was asked for and is still not here is not asked for again by itself.
+    const left = listLacking(addLaterRows(answer, rows), shown)
+    setLater({ of: base, rows, ...(left && nameWanted(left) === key && { failed: key }) })
+  })
+  useEffect(() => {
+    if (!isAsked || !search) return
+    let isLatest = true
+    const finish = (more?: PaletteAnswer) => {
+      if (isLatest) take(more)
+    }
+    ask(search).then(finish, () => finish())
+    return () => {
+      isLatest = false
+    }
+  }, [search, isAsked, key, base])
+  return {
+    answer,
+    lacksRows: key !== '' && later.failed === key,
+    retryRows: () => setLater({ of: base, rows: later.rows }),
+  }
+}
+
+function nameWanted({ episodeRows, kindRows }: WantedRows): string {
+  return JSON.stringify([...(episodeRows ?? []), ...(kindRows ?? [])])
+}

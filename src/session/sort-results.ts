@@ -1,0 +1,26 @@
+/** Puts the episodes of a page of results into the order that was chosen. */
+
+import type { CatalogueEntry } from '../core/episode/schema.ts'
+import type { PaletteAnswer } from '../core/search/palette.ts'
+
+export type ResultsSort = 'newest' | 'oldest' | 'most'
+export const RESULT_SORTS: readonly ResultsSort[] = ['newest', 'oldest', 'most']
+
+/** @param sort Undefined: as well as they answer. Episodes without a date come last. */
+export function sortResults(
+  answer: PaletteAnswer,
+  entries: readonly CatalogueEntry[],
+  sort: ResultsSort | undefined,
+): PaletteAnswer {
+  if (sort === undefined) return answer
+  if (sort === 'most') return { ...answer, episodes: answer.episodes.toSorted((a, b) => b.count - a.count) }
+  const days = new Map<string, string>(entries.map(({ id, publishedOn }) => [id, publishedOn ?? '']))
+  const dayOf = ({ episodeId }: { readonly episodeId: string }) => days.get(episodeId) ?? ''
+  const step = sort === 'newest' ? -1 : 1
+  const compare = (a: string, b: string) => {
+    if (a === b) return 0
+    if (a === '' || b === '') return a === '' ? 1 : -1
+    return a < b ? -step : step
+  }
+  return { ...answer, episodes: answer.episodes.toSorted((a, b) => compare(dayOf(a), dayOf(b))) }
+}

@@ -1,0 +1,65 @@
+/** Shows more of a list that is longer than what is shown of it; the focus goes on to the first new row. */
+
+import { useEffect, useRef, type RefObject } from 'react'
+import { formatCount } from '../parts/title.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { Button } from '../parts/button.tsx'
+import { MORE_ROWS } from '../../session/shown-results.ts'
+
+interface MoreRowsProps {
+  /** Holds the rows, one child each. */
+  readonly list: RefObject<HTMLElement | null>
+  /** Rows that are there, of as many as are wanted, of as many as there are. */
+  readonly shown: number
+  readonly wanted: number
+  readonly count: number
+  /** They cannot be had now. */
+  readonly hasFailed: boolean
+  /** Of what: for whoever does not see where the button stands. */
+  readonly of: string
+  readonly onMore: () => void
+  readonly onRetry: () => void
+}
+
+export function MoreRows({ list, shown, wanted, count, hasFailed, of, onMore, onRetry }: MoreRowsProps) {
+  const first = useRef<number>(undefined)
+  useEffect(() => {
+    const next = first.current
+    if (next === undefined || shown <= next) return
+    first.current = undefined
+    list.current?.children[next]?.querySelector('a')?.focus()
+  }, [list, shown])
+  if (shown < Math.min(count, wanted)) {
+    if (!hasFailed)
+      return (
+        <p role="status" className="mt-2 text-small text-ink-3">
+          Loading {formatCount(Math.min(count, wanted) - shown, 'more result', 'more results')}…
+        </p>
+      )
+    return (
+      <p className="mt-2 flex items-center gap-2 text-small text-ink-2">
+        {formatNumber(count - shown)} more could not be loaded.
+        <Button variant="quiet" isSmall onClick={onRetry}>
+          Try again
+        </Button>
+      </p>
+    )
+  }
+  const left = count - shown
+  if (left <= 0) return null
+  const next = Math.min(MORE_ROWS, left)
+  return (
+    <Button
+      variant="quiet"
+      isSmall
+      className="mt-2"
+      aria-label={`Show ${next} more of ${of}`}
+      onClick={() => {
+        first.current = shown
+        onMore()
+      }}
+    >
+      Show {next} more{next < left && ` of ${formatNumber(left)}`}
+    </Button>
+  )
+}

@@ -1,0 +1,37 @@
+/** The words of a result as the link to their place. They can be selected like any text: a drag selects and goes nowhere. */
+
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+
+interface ResultLinkProps {
+  readonly href: string
+  readonly state?: object | undefined
+  readonly className: string
+  readonly onOpen: () => void
+  readonly children: ReactNode
+}
+
+export function ResultLink({ href, state, className, onOpen, children }: ResultLinkProps) {
+  return (
+    <Link
+      href={href}
+      state={state}
+      // A link that can be dragged away cannot be selected in.
+      draggable={false}
+      dir="auto"
+      className={`block select-text hover:underline hover:decoration-line-2 hover:underline-offset-3 ${className}`}
+      onClick={(event) => {
+        if (hasSelectionIn(event.currentTarget)) event.preventDefault()
+        else onOpen()
+      }}
+    >
+      {children}
+    </Link>
+  )
+}
+
+function hasSelectionIn(element: Element): boolean {
+  const selection = window.getSelection()
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return false
+  return selection.getRangeAt(0).intersectsNode(element)
+}
