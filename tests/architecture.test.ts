@@ -83,13 +83,13 @@ describe('the guard', () => {
     [
       'a lazy import goes uphill',
       'storage/a.ts',
-      "export const a = () => import('../session/session.ts')",
+      "export const a = importChunk(() => import('../session/session.ts'))",
       'storage may not import session',
     ],
     [
       'a lazy import in backquotes goes uphill',
       'storage/a.ts',
-      'export const a = () => import(`../session/session.ts`)',
+      'export const a = importChunk(() => import(`../session/session.ts`))',
       'storage may not import session',
     ],
     [
@@ -177,6 +177,12 @@ describe('the guard', () => {
       'only cli/write-file.ts may use createWriteStream',
     ],
     [
+      'a file that may not come is imported without a way to cope with that',
+      'views/b.tsx',
+      "export const a = lazy(() => import('./parts/tabs.tsx'))",
+      'imports ./parts/tabs.tsx outside of importChunk',
+    ],
+    [
       'a file has grown too long',
       'session/a.ts',
       'export const a = 1\n'.replace('1', '\n'.repeat(400) + '1'),
@@ -216,6 +222,11 @@ describe('the guard', () => {
       'one name in a list that is a type',
       'views/a.tsx',
       "import { type IDBPDatabase } from 'idb'\nexport type A = IDBPDatabase",
+    ],
+    [
+      'a part that says when it is missing',
+      'views/b.tsx',
+      "export const a = lazyPart(async () => (await import('./parts/tabs.tsx')).Tabs, { name: 'Tabs' })",
     ],
     ['a file with one re-export among its own', 'session/a.ts', "export { y } from './session.ts'\nexport const a = 1"],
     [

@@ -1,13 +1,13 @@
 /** The front door: one explorer, the routes, the app bar, and what every page shares. */
 
-import { Suspense, useMemo } from 'react'
-import { Route, Router, Switch } from 'wouter'
+import { useMemo, type ReactNode } from 'react'
+import { Route, Router, Switch, useLocation } from 'wouter'
 import { createExplorer } from '../session/explorer.ts'
 import { ExplorerContext } from '../session/use-explorer.ts'
 import './early-input.ts'
-import { ErrorBoundary } from './error-boundary.tsx'
+import { ErrorBoundary } from '../views/parts/error-boundary.tsx'
 import { EpisodePage } from './episode-page.tsx'
-import { ClipsPage, LibraryPage, MentionPage, NotesPage, NotFound, OpeningPage, SearchPage } from './lazy-views.ts'
+import { ClipsPage, LibraryPage, MentionPage, NotesPage, NotFound, OpeningPage, SearchPage } from './lazy-pages.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useLook } from './use-look.ts'
@@ -21,29 +21,33 @@ export function App() {
   useLook(explorer)
   return (
     <ExplorerContext value={explorer}>
-      <ErrorBoundary>
-        <Router base={BASE.replace(/\/$/, '')}>
-          <Suspense>
-            <Switch>
-              <Route path="/" component={LibraryPage} />
-              <Route path="/notes" component={NotesPage} />
-              <Route path="/search" component={SearchPage} />
-              <Route path="/clips" component={ClipsPage} />
-              <Route path="/open" component={OpeningPage} />
-              <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
-              <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>
-              <Route>
-                <PageFrame>
-                  <NotFound />
-                </PageFrame>
-              </Route>
-            </Switch>
-          </Suspense>
-        </Router>
-      </ErrorBoundary>
+      <Router base={BASE.replace(/\/$/, '')}>
+        <PageBoundary>
+          <Switch>
+            <Route path="/" component={LibraryPage} />
+            <Route path="/notes" component={NotesPage} />
+            <Route path="/search" component={SearchPage} />
+            <Route path="/clips" component={ClipsPage} />
+            <Route path="/open" component={OpeningPage} />
+            <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
+            <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>
+            <Route>
+              <PageFrame>
+                <NotFound />
+              </PageFrame>
+            </Route>
+          </Switch>
+        </PageBoundary>
+      </Router>
       <StatusLine explorer={explorer} />
     </ExplorerContext>
   )
+}
+
+/** Another page is tried anew. */
+function PageBoundary({ children }: { readonly children: ReactNode }) {
+  const [path] = useLocation()
+  return <ErrorBoundary resetKey={path}>{children}</ErrorBoundary>
 }
 
 /** A broken percent escape in a link is shown as it was typed. */

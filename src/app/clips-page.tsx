@@ -1,14 +1,20 @@
 /** The page of the clip basket. */
 
-import { useBasket } from '../session/clips/basket.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { BasketView } from '../views/clips/basket-view.tsx'
+import { LostContent } from './lost-content.tsx'
 import { PageFrame } from './page-frame.tsx'
+import { useLoaded } from './use-loaded.ts'
 import { usePageTitle } from './use-page-title.ts'
 
 export function ClipsPage() {
   const explorer = useExplorer()
-  const basket = useBasket(explorer)
-  usePageTitle('Clips', basket !== undefined)
-  return <PageFrame crumb="Clip basket">{basket && <BasketView basket={basket} />}</PageFrame>
+  const loaded = useLoaded(explorer.reader.loadClips)
+  usePageTitle('Clips', loaded.phase !== 'loading')
+  return (
+    <PageFrame crumb="Clip basket">
+      {loaded.phase === 'failed' && <LostContent name="The clip basket" {...loaded} />}
+      {loaded.phase === 'ready' && <BasketView basket={loaded.value} />}
+    </PageFrame>
+  )
 }

@@ -1,6 +1,6 @@
 /** The column beside the text: player, transport, strip and tabs stay, the panel scrolls. */
 
-import { Suspense, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { PlaybackPhase } from '../core/playback/playback.ts'
 import type { Session } from '../session/session.ts'
 import { useCell, useSelected } from '../session/use-cell.ts'
@@ -9,6 +9,7 @@ import { useIsNarrow, useIsPhone, useReaderSettings } from '../session/use-reade
 import { HighlightsPanel } from '../views/highlights/highlights-panel.tsx'
 import { KeyPointsPanel } from '../views/key-points/key-points-panel.tsx'
 import { MentionsPanel } from '../views/mentions/mentions-panel.tsx'
+import { ErrorBoundary } from '../views/parts/error-boundary.tsx'
 import { Tabs } from '../views/parts/tabs.tsx'
 import { isForeign } from '../views/player/player-box.ts'
 import { PlayerPanel } from '../views/player/player-panel.tsx'
@@ -19,8 +20,7 @@ import { ResourcesPanel } from '../views/resources/resources-panel.tsx'
 import { TimelineStrip } from '../views/strip/timeline-strip.tsx'
 import { SummaryPanel } from '../views/summary/summary-panel.tsx'
 import { ChapterLine } from '../views/transcript/chapter-line.tsx'
-import { ErrorBoundary } from './error-boundary.tsx'
-import { NotesPanel, ReelBar } from './lazy-views.ts'
+import { NotesPanel, ReelBar } from './lazy-views.tsx'
 import { labelPanel, listTabs, type ShownPanel } from './panel-tabs.ts'
 import { SheetHost } from './sheet-host.tsx'
 import { useDockHeight } from './use-dock-height.ts'
@@ -74,9 +74,7 @@ export function Companion({ session, panel, isTextShown, onOpenChapters }: Compa
         {!isTextShown && <h1 className="sr-only">{session.episode.title}</h1>}
         <h2 className="sr-only">{labelPanel(session.episode, panel)}</h2>
         <ErrorBoundary key={panel} name="This panel">
-          <Suspense>
-            <PanelView session={session} />
-          </Suspense>
+          <PanelView session={session} />
         </ErrorBoundary>
       </section>
       <SheetHost session={session} />
@@ -158,11 +156,7 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
 
 function ReelPlace({ session }: { readonly session: Session }) {
   const reel = useCell(session.explorer.reel)
-  return reel ? (
-    <Suspense>
-      <ReelBar session={session} reel={reel} />
-    </Suspense>
-  ) : null
+  return reel ? <ReelBar session={session} reel={reel} /> : null
 }
 
 /** YouTube may not play out of sight, whatever started it: a key, a line of the text, a link. A recording of our own may. */

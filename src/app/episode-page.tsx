@@ -1,13 +1,13 @@
 /** An episode's page: loads the file, then shows reader and companion, or says what went wrong. */
 
-import { Suspense, useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useEpisode } from '../session/use-episode.ts'
 import { openReading } from '../session/reading.ts'
 import { useSession } from '../session/use-session.ts'
 import { useIsLate } from '../views/states/use-is-late.ts'
 import { EpisodeView } from './episode-view.tsx'
-import { LoadingEpisode, LoadProblem } from './lazy-views.ts'
+import { LoadingEpisode, LoadProblem } from './lazy-views.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function EpisodePage({ id }: { readonly id: string }) {
@@ -17,26 +17,20 @@ export function EpisodePage({ id }: { readonly id: string }) {
     () => (state.phase === 'ready' ? openReading(explorer.base, state.episode) : undefined),
     [explorer, state],
   )
-  const { session, isMissing } = useSession(explorer, reading)
+  const { session, lost } = useSession(explorer, reading)
   const title = (state.phase === 'ready' ? state.episode.title : known?.title) ?? id
 
   const isLate = useIsLate()
 
   usePageTitle(title, reading !== undefined || state.phase === 'failed')
 
-  useEffect(() => {
-    if (isMissing) explorer.announce('The player and search could not be loaded. Reload the page to try again')
-  }, [explorer, isMissing])
-
   return (
-    <EpisodeView title={title} reading={reading} session={session} isComing={state.phase === 'loading'}>
-      <Suspense>
-        {state.phase === 'failed' ? (
-          <LoadProblem problem={state.problem} onRetry={retry} />
-        ) : (
-          isLate && <LoadingEpisode known={known} />
-        )}
-      </Suspense>
+    <EpisodeView title={title} reading={reading} session={session} lost={lost} isComing={state.phase === 'loading'}>
+      {state.phase === 'failed' ? (
+        <LoadProblem problem={state.problem} onRetry={retry} />
+      ) : (
+        isLate && <LoadingEpisode known={known} />
+      )}
     </EpisodeView>
   )
 }

@@ -1,15 +1,17 @@
 /** The reader with its companion: two columns on wide screens, one column with a dock on top on narrow ones. */
 
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { Reading } from '../session/reading.ts'
 import type { Session } from '../session/session.ts'
+import type { LostSession } from '../session/use-session.ts'
+import { LostPart } from '../views/parts/lost-part.tsx'
 import { splitTitle } from '../views/parts/title.ts'
 import { TranscriptPanel } from '../views/transcript/transcript-panel.tsx'
 import { CompanionPlace } from './companion-place.tsx'
 import { CompanionSwitch, toggleCompanion } from './companion-switch.tsx'
 import { focusFind, takeFind } from './find-key.ts'
-import { Companion, OpenChapters, TimeField } from './lazy-views.ts'
+import { Companion, OpenChapters, TimeField } from './lazy-views.tsx'
 import { PageFrame, type FrameCommands } from './page-frame.tsx'
 import type { PageCommands } from './shortcuts.ts'
 import { useEpisodeLayout } from './use-episode-layout.ts'
@@ -22,13 +24,15 @@ interface EpisodeViewProps {
   readonly reading: Reading | undefined
   /** Undefined for the moment until its code has come: the text is there before anything can be pressed. */
   readonly session: Session | undefined
+  /** Its code could not be fetched: the text can be read, nothing can be played. */
+  readonly lost: LostSession | undefined
   readonly isComing: boolean
   /** Shown in place of the text while there is none. */
   readonly children: ReactNode
 }
 
 /** One frame from before the text is there: what the reader has opened meanwhile stays open when it comes. */
-export function EpisodeView({ title, reading, session, isComing, children }: EpisodeViewProps) {
+export function EpisodeView({ title, reading, session, lost, isComing, children }: EpisodeViewProps) {
   const time = useTypeAhead()
   const wasTimeOpened = useOnceTrue(time.text !== undefined)
   const [isListOpen, setListOpen] = useState(false)
@@ -57,16 +61,18 @@ export function EpisodeView({ title, reading, session, isComing, children }: Epi
       {(frame) =>
         reading ? (
           <>
-            <EpisodeColumns reading={reading} session={session} frame={frame} onOpenChapters={openChapters} />
+            <EpisodeColumns
+              reading={reading}
+              session={session}
+              lost={lost}
+              frame={frame}
+              onOpenChapters={openChapters}
+            />
             {wasTimeOpened && session && (
-              <Suspense>
-                <TimeField session={session} text={time.text} isEntered={time.isEntered} onClose={time.close} />
-              </Suspense>
+              <TimeField session={session} text={time.text} isEntered={time.isEntered} onClose={time.close} />
             )}
             {wasListOpened && session && (
-              <Suspense>
-                <OpenChapters session={session} open={isListOpen} onClose={() => setListOpen(false)} />
-              </Suspense>
+              <OpenChapters session={session} open={isListOpen} onClose={() => setListOpen(false)} />
             )}
           </>
         ) : (
@@ -80,11 +86,12 @@ export function EpisodeView({ title, reading, session, isComing, children }: Epi
 interface EpisodeColumnsProps {
   readonly reading: Reading
   readonly session: Session | undefined
+  readonly lost: LostSession | undefined
   readonly frame: FrameCommands
   readonly onOpenChapters: () => void
 }
 
-function EpisodeColumns({ reading, session, frame, onOpenChapters }: EpisodeColumnsProps) {
+function EpisodeColumns({ reading, session, lost, frame, onOpenChapters }: EpisodeColumnsProps) {
   const [, navigate] = useLocation()
   const openMention = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
   const { isTextShown, panel } = useEpisodeLayout(reading.episode, session)
@@ -106,13 +113,13 @@ function EpisodeColumns({ reading, session, frame, onOpenChapters }: EpisodeColu
         onSearchEverywhere={frame.openSearch}
         onOpenChapters={onOpenChapters}
       />
-      <Suspense fallback={<CompanionPlace />}>
-        {session ? (
-          <Companion session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
-        ) : (
-          <CompanionPlace />
-        )}
-      </Suspense>
+      {session ? (
+        <Companion session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
+      ) : (
+        <CompanionPlace>
+          {lost && <LostPart name="The player, find and panels" error={lost.error} onRetry={lost.retry} />}
+        </CompanionPlace>
+      )}
     </main>
   )
 }

@@ -1,23 +1,20 @@
 /** The page of all notes: opens them, and gives each episode the title the library has for it. */
 
-import { useEffect, useState } from 'react'
-import { openNotebook, type Notebook } from '../session/notes/notebook.ts'
+import { useCallback, useEffect } from 'react'
+import { openNotebook } from '../session/notes/notebook.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue } from '../session/use-library.ts'
 import { NotebookView } from '../views/notes/notebook-view.tsx'
+import { LostContent } from './lost-content.tsx'
 import { PageFrame } from './page-frame.tsx'
+import { useLoaded } from './use-loaded.ts'
 import { usePageTitle } from './use-page-title.ts'
 
 export function NotesPage() {
   const explorer = useExplorer()
   const catalogue = useCatalogue(explorer)
-  const [notebook, setNotebook] = useState<Notebook>()
-  usePageTitle('Notes', notebook !== undefined)
-  useEffect(() => {
-    openNotebook(explorer).then(setNotebook, () =>
-      explorer.announce('Notes could not be loaded. Reload the page to try again'),
-    )
-  }, [explorer])
+  const loaded = useLoaded(useCallback(() => openNotebook(explorer), [explorer]))
+  usePageTitle('Notes', loaded.phase !== 'loading')
   useEffect(() => {
     // Notes on opened episodes have their titles from there.
     explorer.library.loadShelf().catch(() => {})
@@ -25,9 +22,10 @@ export function NotesPage() {
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
   return (
     <PageFrame crumb="Notes">
-      {notebook && (
+      {loaded.phase === 'failed' && <LostContent name="Notes" {...loaded} />}
+      {loaded.phase === 'ready' && (
         <NotebookView
-          notebook={notebook}
+          notebook={loaded.value}
           titleOf={(id) => episodes.find((entry) => entry.id === id)?.title}
           isLibraryKnown={catalogue.phase === 'ready'}
           onAnnounce={explorer.announce}

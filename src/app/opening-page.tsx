@@ -1,27 +1,29 @@
 /** The page for opening files, joined to what opens them. A single file without a fault leads straight to its episode. */
 
 import { encodePathPart } from '../core/text/encode-path-part.ts'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { loadOpening, type Opening, type OpeningState } from '../session/opening.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { OpeningView } from '../views/import/opening-view.tsx'
 import { useCopy } from '../views/parts/use-copy.ts'
+import { LostContent } from './lost-content.tsx'
 import { PageFrame } from './page-frame.tsx'
+import { useLoaded } from './use-loaded.ts'
 import { useOpenFiles } from './use-open-files.ts'
 import { usePageTitle } from './use-page-title.ts'
 
 export function OpeningPage() {
   const explorer = useExplorer()
-  const [opening, setOpening] = useState<Opening>()
-  usePageTitle('Open a file', opening !== undefined)
-  useEffect(() => {
-    loadOpening(explorer.library).then(setOpening, () =>
-      explorer.announce('Opening files is not available. Reload the page to try again'),
-    )
-  }, [explorer])
-  return <PageFrame crumb="Open a file">{opening && <OpeningStage opening={opening} />}</PageFrame>
+  const loaded = useLoaded(useCallback(() => loadOpening(explorer.library), [explorer]))
+  usePageTitle('Open a file', loaded.phase !== 'loading')
+  return (
+    <PageFrame crumb="Open a file">
+      {loaded.phase === 'failed' && <LostContent name="Opening files" {...loaded} />}
+      {loaded.phase === 'ready' && <OpeningStage opening={loaded.value} />}
+    </PageFrame>
+  )
 }
 
 function OpeningStage({ opening }: { readonly opening: Opening }) {

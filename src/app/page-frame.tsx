@@ -1,13 +1,13 @@
 /** What every page has around it: skip link, app bar, palette, help sheet, keys. */
 
-import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { findReadingStop } from '../views/parts/return-focus.ts'
 import { useIsNarrow, useReaderSettings } from '../session/use-reader.ts'
 import { AppBar } from './app-bar.tsx'
-import { fetchWhenIdle, FileDrop, HelpSheet, Keys } from './lazy-views.ts'
+import { fetchWhenIdle, FileDrop, HelpSheet, Keys } from './lazy-views.tsx'
 import { PaletteHost } from './palette-host.tsx'
 import { SavingNote } from './saving-note.tsx'
 import { SettingsHost } from './settings-host.tsx'
@@ -99,8 +99,8 @@ export function PageFrame({
         onSettings={isReader ? page.openSettings : undefined}
       />
       <SavingNote />
-      <Suspense>{isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}</Suspense>
-      <Suspense>{isSettled && <FileDrop />}</Suspense>
+      {isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}
+      {isSettled && <FileDrop />}
       {typeof children === 'function' ? children({ openSearch: open }) : children}
       <PaletteHost
         session={session}
@@ -111,17 +111,15 @@ export function PageFrame({
       />
       <SettingsHost session={session} isOpen={isSettingsOpen} onClose={() => setSettingsOpen(false)} />
       {wasHelpOpened && (
-        <Suspense>
-          <HelpSheet
-            open={isHelpOpen}
-            onClose={() => setHelpOpen(false)}
-            singleKeys={settings.hasSingleKeys}
-            onToggleSingleKeys={(hasSingleKeys) => explorer.reader.settings.change({ hasSingleKeys })}
-            theme={settings.theme}
-            onChangeTheme={(theme) => explorer.reader.settings.change({ theme })}
-            leavesPlayerFree={leavesPlayerFree}
-          />
-        </Suspense>
+        <HelpSheet
+          open={isHelpOpen}
+          onClose={() => setHelpOpen(false)}
+          singleKeys={settings.hasSingleKeys}
+          onToggleSingleKeys={(hasSingleKeys) => explorer.reader.settings.change({ hasSingleKeys })}
+          theme={settings.theme}
+          onChangeTheme={(theme) => explorer.reader.settings.change({ theme })}
+          leavesPlayerFree={leavesPlayerFree}
+        />
       )}
     </>
   )

@@ -1,16 +1,11 @@
 /** Keeps the palette's code away until it is first opened, then keeps it. */
 
-import { Suspense } from 'react'
-import { Palette } from './lazy-views.ts'
+import { Palette } from './lazy-views.tsx'
 import type { OpenPaletteProps } from './open-palette.tsx'
 import { useOnceTrue } from './use-once-true.ts'
 
 export function PaletteHost(props: OpenPaletteProps) {
   const wasOpened = useOnceTrue(props.text !== undefined)
   if (!wasOpened) return null
-  return (
-    <Suspense>
-      <Palette {...props} />
-    </Suspense>
-  )
+  return <Palette {...props} />
 }

@@ -1,10 +1,9 @@
 /** The sheet of reading settings, fetched when it is first opened. */
 
-import { Suspense } from 'react'
 import type { Session } from '../session/session.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
-import { SettingsSheet } from './lazy-views.ts'
+import { SettingsSheet } from './lazy-views.tsx'
 import { useOnceTrue } from './use-once-true.ts'
 import { usePlayerBeside } from './use-player-beside.ts'
 
@@ -21,14 +20,12 @@ export function SettingsHost({ session, isOpen, onClose }: SettingsHostProps) {
   const leavesPlayerFree = usePlayerBeside(session, isOpen)
   if (!wasOpened) return null
   return (
-    <Suspense>
-      <SettingsSheet
-        open={isOpen}
-        settings={settings}
-        onChange={explorer.reader.settings.change}
-        onClose={onClose}
-        leavesPlayerFree={leavesPlayerFree}
-      />
-    </Suspense>
+    <SettingsSheet
+      open={isOpen}
+      settings={settings}
+      onChange={explorer.reader.settings.change}
+      onClose={onClose}
+      leavesPlayerFree={leavesPlayerFree}
+    />
   )
 }

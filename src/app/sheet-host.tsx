@@ -1,9 +1,8 @@
 /** The layers a session opens over its page, each fetched when it is first asked for. */
 
-import { Suspense } from 'react'
 import type { Session } from '../session/session.ts'
 import { useCell } from '../session/use-cell.ts'
-import { ExportSheet, ShareSheet } from './lazy-views.ts'
+import { ExportSheet, ShareSheet } from './lazy-views.tsx'
 import { hasRoomBesidePlayer, usePlayerBeside } from './use-player-beside.ts'
 import { useOnceTrue } from './use-once-true.ts'
 
@@ -14,7 +13,7 @@ export function SheetHost({ session }: { readonly session: Session }) {
   const leavesPlayerFree = usePlayerBeside(session, sheet !== undefined)
   const isForeign = session.episode.media?.kind === 'youtube'
   return (
-    <Suspense>
+    <>
       {wasShared && (
         <ShareSheet
           session={session}
@@ -32,6 +31,6 @@ export function SheetHost({ session }: { readonly session: Session }) {
           leavesPlayerFree={leavesPlayerFree}
         />
       )}
-    </Suspense>
+    </>
   )
 }

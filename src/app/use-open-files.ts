@@ -1,5 +1,6 @@
 /** Opens files from any page: goes to the page that shows the reading, and starts it. */
 
+import { importChunk } from '../platform/import-chunk.ts'
 import { useCallback } from 'react'
 import { useLocation } from 'wouter'
 import type { ChosenFile } from '../session/files.ts'
@@ -12,7 +13,7 @@ export function useOpenFiles(): (files: readonly ChosenFile[] | Promise<readonly
   return useCallback(
     (files) => {
       const open = async () => {
-        const { loadOpening } = await import('../session/opening.ts')
+        const { loadOpening } = await importChunk(() => import('../session/opening.ts'))
         const opening = await loadOpening(explorer.library)
         navigate('/open')
         await opening.open(await files)

@@ -1,5 +1,6 @@
 /** The library as one thing: its catalogue and names are loaded once and kept, its episodes as they are opened. */
 
+import { importChunk } from '../platform/import-chunk.ts'
 import type { CatalogueEntry, Episode } from '../core/episode/schema.ts'
 import { type Findings, FINDINGS_VERSION } from '../core/findings/finding.ts'
 import { createCell, type Readable } from '../storage/cell.ts'
@@ -106,7 +107,7 @@ export function createLibrary(base: string): Library {
       await waitForEnd(catalogue, CATALOGUE_PATIENCE)
       if (!hasFindings(findListed(episode.id), hash)) return undefined
       try {
-        const { loadFindings } = await import('./load-findings.ts')
+        const { loadFindings } = await importChunk(() => import('./load-findings.ts'))
         return await loadFindings(base, { id: episode.id, hash })
       } catch {
         return undefined

@@ -1,5 +1,6 @@
 /** What the reader made or left behind on this device: read at once, changed by name, kept behind without being asked. */
 
+import { importChunk } from '../platform/import-chunk.ts'
 import { askForPersistence } from '../platform/persistence.ts'
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
 import { createCell, type Readable } from '../storage/cell.ts'
@@ -94,7 +95,7 @@ export function createReader(store: Store): Reader {
   let notes: Promise<Notes> | undefined
   let rescue = async () => {}
   const loadNotes = async () => {
-    const { createNotes } = await import('./notes/create-notes.ts')
+    const { createNotes } = await importChunk(() => import('./notes/create-notes.ts'))
     const created = createNotes({ store, onSaved: (key) => tabs.tell('notes', key), onFirstSaved: askForPersistence })
     shelves.set('notes', created)
     rescue = created.rescue
@@ -105,7 +106,7 @@ export function createReader(store: Store): Reader {
 
   let clips: Promise<Clips> | undefined
   const loadClips = async () => {
-    const { createClips, mergeClips, readClip } = await import('./clips/create-clips.ts')
+    const { createClips, mergeClips, readClip } = await importChunk(() => import('./clips/create-clips.ts'))
     const gone = createCell<readonly KeptClip[]>([])
     const onGone = (lost: readonly KeptClip[]) => gone.write([...gone.read(), ...lost])
     const shelf = createShelf<KeptClip>({ ...common, name: 'clips', readRecord: readClip, merge: mergeClips, onGone })

@@ -1,6 +1,7 @@
 /** Opens a session for as long as a page shows an episode. The text does not wait for it: it is painted before. */
 
 import { useEffect, useState } from 'react'
+import { importChunk } from '../platform/import-chunk.ts'
 import type { Explorer } from './explorer.ts'
 import { nextPaint } from './next-paint.ts'
 import type { Reading } from './reading.ts'
@@ -10,30 +11,37 @@ export interface UsedSession {
   /** Undefined until its code has come; it lives in an effect, so that leaving the page always ends it. */
   readonly session: Session | undefined
   /** Its code could not be fetched: the text can be read, nothing can be played. */
-  readonly isMissing: boolean
+  readonly lost: LostSession | undefined
+}
+
+export interface LostSession {
+  readonly error: unknown
+  readonly retry: () => void
 }
 
 export function useSession(explorer: Explorer, reading: Reading | undefined): UsedSession {
   const [session, setSession] = useState<Session>()
-  const [isMissing, setMissing] = useState(false)
+  const [attempt, setAttempt] = useState(0)
+  const [failed, setFailed] = useState<{ readonly error: unknown; readonly attempt: number }>()
   useEffect(() => {
     if (!reading) return
     let isLeft = false
     let stop = () => {}
-    Promise.all([import('./session.ts'), nextPaint()]).then(
+    Promise.all([importChunk(() => import('./session.ts')), nextPaint()]).then(
       ([{ createSession }]) => {
         if (isLeft) return
         const opened = createSession(explorer, reading)
         stop = opened.start()
         setSession(opened)
       },
-      () => setMissing(true),
+      (error: unknown) => setFailed({ error, attempt }),
     )
     return () => {
       isLeft = true
       setSession(undefined)
       stop()
     }
-  }, [explorer, reading])
-  return { session, isMissing }
+  }, [explorer, reading, attempt])
+  const lost = failed?.attempt === attempt ? { error: failed.error, retry: () => setAttempt(attempt + 1) } : undefined
+  return { session, lost }
 }

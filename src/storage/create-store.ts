@@ -1,5 +1,6 @@
 /** A store that works at once: connects behind, reconnects once when the connection dies, else keeps to memory and says so. */
 
+import { importChunk } from '../platform/import-chunk.ts'
 import { createCell } from './cell.ts'
 import type { Database, Layout, Opened } from './connection.ts'
 import { isConnectionFault, readSaveFault } from './faults.ts'
@@ -36,7 +37,7 @@ export function createStore(options: StoreOptions = {}): Store {
   void connect()
 
   async function open(wait: number | undefined): Promise<Shelves> {
-    const connection = await import('./connection.ts').catch(() => undefined)
+    const connection = await importChunk(() => import('./connection.ts')).catch(() => undefined)
     if (!connection) return keepToMemory('unfetched')
     const opening = await connection.openDatabase({
       name,

@@ -17,6 +17,8 @@ export interface SourceFacts {
   /** Every name used as a value, and every `object.member` and `new Name()` (the latter as `new Name/<arguments>`). */
   readonly uses: ReadonlySet<string>
   readonly lines: number
+  /** What it imports at run time, outside of calls of `importChunk` and `lazyPart`. */
+  readonly bareChunks: readonly string[]
 }
 
 interface Node {
@@ -24,17 +26,25 @@ interface Node {
   readonly [key: string]: unknown
 }
 
+/** They cope with a file that does not come. */
+const CHUNK_IMPORTERS: ReadonlySet<string> = new Set(['importChunk', 'lazyPart'])
+
 /** Throws when the file cannot be parsed: a checker that skips a file promises nothing. */
 export function readSource(path: string, text: string): SourceFacts {
   const { program, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message ?? 'cannot be parsed'}`)
   const imports: ImportLine[] = []
   const uses = new Set<string>()
+  const chunks: string[] = []
+  const guarded = new Set<Node>()
   const statements = program.body.map(asNode)
   walk(asNode(program), (node) => {
     const line = readImport(node)
     if (line) imports.push(line)
     for (const use of readUses(node)) uses.add(use)
+    if (node.type === 'CallExpression' && CHUNK_IMPORTERS.has(nameOf(node['callee']) ?? ''))
+      walk(node, (inner) => guarded.add(inner))
+    if (node.type === 'ImportExpression' && !guarded.has(node)) chunks.push(line?.from ?? 'an address')
   })
   return {
     imports,
@@ -42,6 +52,7 @@ export function readSource(path: string, text: string): SourceFacts {
       statements.length > 0 && statements.every((node) => node.type.startsWith('Export') && Boolean(node['source'])),
     hasDefaultExport: statements.some((node) => node.type === 'ExportDefaultDeclaration'),
     uses,
+    bareChunks: chunks,
     lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
   }
 }

@@ -1,5 +1,6 @@
 /** The library with the episodes opened on this device beside the shipped ones. What opening takes is fetched when it is used. */
 
+import { importChunk } from '../../platform/import-chunk.ts'
 import { readEarlyValue, writeEarlyValue } from '../../storage/early-value.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
 import type { Store } from '../../storage/store.ts'
@@ -52,7 +53,10 @@ export function createOpenedLibrary(library: Library, store: Store, read: ReadFi
     catalogue.write({ phase: 'ready', catalogue: joined.catalogue, skipped: [], shortfall })
   }
   const fetchShelf = async () => {
-    const [shelves, joining] = await Promise.all([import('./create-opened-shelf.ts'), import('./join-catalogues.ts')])
+    const [shelves, joining] = await Promise.all([
+      importChunk(() => import('./create-opened-shelf.ts')),
+      importChunk(() => import('./join-catalogues.ts')),
+    ])
     shelf = await shelves.createOpenedShelf(store, read)
     join = joining.joinCatalogues
     isSettled = true
@@ -116,7 +120,8 @@ export function createOpenedLibrary(library: Library, store: Store, read: ReadFi
   }
 }
 
-const readLater: ReadFiles = async (files) => (await import('./read-in-worker.ts')).readInWorker(files)
+const readLater: ReadFiles = async (files) =>
+  (await importChunk(() => import('./read-in-worker.ts'))).readInWorker(files)
 
 function readHint(): readonly string[] {
   return (readEarlyValue(HINT) ?? '').split(' ').filter((id) => id !== '')

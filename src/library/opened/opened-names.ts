@@ -1,5 +1,6 @@
 /** The names of the library with those that opened episodes list, read from the shelf once they are wanted. */
 
+import { importChunk } from '../../platform/import-chunk.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
 import type { NamesState } from '../create-library.ts'
 import type { OpenedShelf } from './create-opened-shelf.ts'
@@ -35,7 +36,7 @@ export function createOpenedNames({ shipped, opened, loadShelf }: OpenedNamesPar
     if (mine === latest) names.write(joined)
   }
   const join = async (state: NamesState): Promise<NamesState> => {
-    const [{ joinNames }, own] = await Promise.all([import('./join-names.ts'), loadOwn()])
+    const [{ joinNames }, own] = await Promise.all([importChunk(() => import('./join-names.ts')), loadOwn()])
     const isSilent = own.every(({ names: { names: entries } }) => Object.keys(entries).length === 0)
     if (state.phase === 'ready') return { ...state, names: joinNames(state.names, own) }
     if (!failed || isSilent) return state

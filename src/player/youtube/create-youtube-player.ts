@@ -1,5 +1,6 @@
 /** A YouTube video behind our port: nothing is asked of the network before the first play, and every failure ends in words. */
 
+import { importChunk } from '../../platform/import-chunk.ts'
 import { changeRate, forgiveStillness, isMediaTime, isRate, placeClock } from '../../core/playback/media-clock.ts'
 import { isVideoId } from '../../core/playback/media-address.ts'
 import { RATES, type PlaybackProblem, type PlayerCommands } from '../../core/playback/playback.ts'
@@ -198,8 +199,8 @@ const RESET = { ...IDLE, ...UNTROUBLED, duration: undefined }
 /** Undefined when YouTube's script does not come, or our own part: offline, or the site was built anew since. */
 async function loadYouTube(isPrivate: boolean): Promise<OpenYouTube | undefined> {
   try {
-    if (isPrivate) return (await import('./open-own-frame.ts')).openOwnFrame()
-    const { openYouTube } = await import('./open-youtube.ts')
+    if (isPrivate) return (await importChunk(() => import('./open-own-frame.ts'))).openOwnFrame()
+    const { openYouTube } = await importChunk(() => import('./open-youtube.ts'))
     return await openYouTube()
   } catch {
     return undefined

@@ -1,5 +1,6 @@
 /** The notes of the open episode, once their code and the database have come: after the text, or at the first note. */
 
+import { importChunk } from '../../platform/import-chunk.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
 import type { Explorer } from '../explorer.ts'
 import type { Reading } from '../reading.ts'
@@ -20,7 +21,10 @@ export function createNoteDesk({ reader }: Explorer, reading: Reading): NoteDesk
   let loading: Promise<EpisodeNotes> | undefined
   let isLeft = false
   const open = async () => {
-    const [{ createEpisodeNotes }, all] = await Promise.all([import('./episode-notes.ts'), reader.loadNotes()])
+    const [{ createEpisodeNotes }, all] = await Promise.all([
+      importChunk(() => import('./episode-notes.ts')),
+      reader.loadNotes(),
+    ])
     const opened = createEpisodeNotes(all, reading)
     if (isLeft) opened.dispose()
     notes.write(opened)

@@ -1,5 +1,6 @@
 /** Two ways to have questions answered: by our worker, or on the page in small steps. */
 
+import { importChunk } from '../../platform/import-chunk.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { trustScriptUrl } from '../../platform/trusted-script.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
@@ -44,7 +45,9 @@ export function openPageChannel({ onMessage, onFailure }: ChannelListeners, tran
   const post = (message: FromWorker) => {
     if (isOpen) onMessage(message)
   }
-  const loaded = import('./create-responder.ts').then(({ createResponder }) => createResponder(post, transcript))
+  const loaded = importChunk(() => import('./create-responder.ts')).then(({ createResponder }) =>
+    createResponder(post, transcript),
+  )
   let last: Promise<unknown> = loaded.catch(() => isOpen && onFailure())
 
   const take = async (message: ToWorker) => {

@@ -1,6 +1,6 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
-import { lazy, Suspense, useMemo, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { countCatalogue, filterCatalogue, fitsFilter, formatTotals } from '../../core/episode/catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -11,6 +11,7 @@ import type { OwnFact, OwnFileActions } from '../import/own-file.tsx'
 import { OpenFileButton } from '../import/open-file-button.tsx'
 import { ActiveFilters } from './active-filters.tsx'
 import { ContinueReading } from './continue-reading.tsx'
+import { lazyPart } from '../parts/lazy.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -22,10 +23,17 @@ import { SearchField } from './search-field.tsx'
 import { SortMenu } from '../parts/sort-menu.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
-const EmptyLibrary = lazy(() => import('./empty-library.tsx').then((file) => ({ default: file.EmptyLibrary })))
+const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary, {
+  name: 'Opening files',
+  frame: (message) => (
+    <main id="main" tabIndex={-1} className="mx-auto max-w-[60ch] px-5 py-12 outline-none">
+      {message}
+    </main>
+  ),
+})
 
 // Only for readers with files of their own.
-const OwnFiles = lazy(() => import('../import/own-files.tsx').then((file) => ({ default: file.OwnFiles })))
+const OwnFiles = lazyPart(async () => (await import('../import/own-files.tsx')).OwnFiles, { name: 'Your files' })
 
 /** Episodes opened on this device. */
 export interface OpenedEpisodes extends OwnFileActions {
@@ -70,12 +78,7 @@ export function LibraryView(props: LibraryViewProps) {
   const own = fitting.filter(isOwn)
   const shipped = fitting.filter((entry) => !isOwn(entry))
   const shippedCount = episodes.length - (opened?.shown.size ?? 0)
-  if (episodes.length === 0)
-    return (
-      <Suspense>
-        <EmptyLibrary onFiles={onFiles} />
-      </Suspense>
-    )
+  if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
   const filter = { filters, address, onChangeAddress }
   const anyChannel = { ...address, channel: undefined }
   const leftByOthers = episodes.filter((entry) => fitsFilter(entry, anyChannel)).length
@@ -87,11 +90,7 @@ export function LibraryView(props: LibraryViewProps) {
         <SearchField onOpenSearch={onOpenSearch} />
         <DottedLine facts={formatTotals(countCatalogue(episodes))} className="mt-2.5 text-small/5 text-ink-3" />
         <OpenFileButton className="mt-3 w-full wide:hidden" onFiles={onFiles} />
-        {opened && own.length > 0 && (
-          <Suspense>
-            <OwnFiles {...opened} entries={own} facts={opened.shown} places={places} />
-          </Suspense>
-        )}
+        {opened && own.length > 0 && <OwnFiles {...opened} entries={own} facts={opened.shown} places={places} />}
         <ContinueReading episodes={episodes} places={places} />
         {(shippedCount > 0 || own.length === 0) && (
           <section aria-labelledby="episodes">

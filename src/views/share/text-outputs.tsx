@@ -1,5 +1,6 @@
 /** The passage as words: link, quote, and the entry of a list of works. */
 
+import { importChunk } from '../../platform/import-chunk.ts'
 import { useEffect, useState } from 'react'
 import { formatCitation } from '../../core/clip/citation.ts'
 import {
@@ -164,7 +165,7 @@ function useBibliography(
   const [write, setWrite] = useState<typeof import('./bibliography.ts').formatBibliography>()
   useEffect(() => {
     if (format === undefined || write) return
-    import('./bibliography.ts').then(
+    importChunk(() => import('./bibliography.ts')).then(
       ({ formatBibliography }) => setWrite(() => formatBibliography),
       () => explorer.announce('The citation could not be loaded. Try again later'),
     )

@@ -1,6 +1,5 @@
 /** The file's own summary, and whatever sections it has that no other panel shows. */
 
-import { lazy } from 'react'
 import { hasSummary } from '../../core/episode/has-summary.ts'
 import type { Remark } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -8,6 +7,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import type { SummaryPart } from '../../session/session-commands.ts'
 import { useCell } from '../../session/use-cell.ts'
+import { lazyPart } from '../parts/lazy.tsx'
 import { PanelSection } from '../parts/panel-section.tsx'
 
 const PARTS: Record<Remark['section'], string> = {
@@ -22,10 +22,12 @@ const PARTS: Record<Remark['section'], string> = {
   cues: 'Transcript',
 }
 
-const AboutText = lazy(() => import('../about/about-text.tsx').then((file) => ({ default: file.AboutText })))
-const QuestionIndex = lazy(() =>
-  import('../questions/question-index.tsx').then((file) => ({ default: file.QuestionIndex })),
-)
+const AboutText = lazyPart(async () => (await import('../about/about-text.tsx')).AboutText, {
+  name: 'This section',
+})
+const QuestionIndex = lazyPart(async () => (await import('../questions/question-index.tsx')).QuestionIndex, {
+  name: 'Questions',
+})
 
 export function SummaryPanel({ session }: { readonly session: Session }) {
   const part = useCell(session.part)

@@ -1,16 +1,18 @@
 /** The life of a selection: its toolbar, fetched with the first one, and the keys that lead into it and out of it. */
 
-import { lazy, Suspense, useCallback, useEffect, useRef, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell } from '../../session/use-cell.ts'
+import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
 import { useSelectByTimes } from './use-select-by-times.ts'
 import { useCopiedText, useSelectedText } from './use-selected-text.ts'
 
-const SelectionToolbar = lazy(() =>
-  import('./selection-toolbar.tsx').then((file) => ({ default: file.SelectionToolbar })),
-)
+const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
+  name: 'The selection toolbar',
+  frame: noticeFrame,
+})
 
 interface SelectedTextProps {
   readonly session: Session
@@ -50,11 +52,7 @@ export function SelectedText({ session, root }: SelectedTextProps) {
     if (!passage) isByKeys.current = false
   }, [passage])
   if (!passage) return null
-  return (
-    <Suspense>
-      <SelectionToolbar session={session} passage={passage} root={root} />
-    </Suspense>
-  )
+  return <SelectionToolbar session={session} passage={passage} root={root} />
 }
 
 function describe({ at, end }: Passage): string {

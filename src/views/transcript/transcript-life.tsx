@@ -1,7 +1,8 @@
 /** What brings the text to life once it is there: marks, paint, scrolling, presses, keys, and the way back to now. */
 
-import { lazy, Suspense, useCallback, useEffect, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useState, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
+import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
 import { BackToNow } from './back-to-now.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { PlaySign } from './play-sign.tsx'
@@ -15,11 +16,14 @@ import { useRowKeys } from './use-row-keys.ts'
 import { useSpokenText } from './use-spoken-text.ts'
 import { useSteadyPlace } from './use-steady-place.ts'
 
-const ParagraphActions = lazy(() =>
-  import('./paragraph-actions.tsx').then((file) => ({ default: file.ParagraphActions })),
-)
-
-const NoteMarks = lazy(() => import('./note-marks.tsx').then((file) => ({ default: file.NoteMarks })))
+const ParagraphActions = lazyPart(async () => (await import('./paragraph-actions.tsx')).ParagraphActions, {
+  name: 'The paragraph menu',
+  frame: noticeFrame,
+})
+const NoteMarks = lazyPart(async () => (await import('./note-marks.tsx')).NoteMarks, {
+  name: 'Note marks',
+  frame: noticeFrame,
+})
 
 interface TranscriptLifeProps {
   readonly session: Session
@@ -47,18 +51,9 @@ export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeP
       <SelectedText session={session} root={root} />
       <RangePill session={session} />
       <BackToNow session={session} root={root} />
-      <Suspense>
-        <NoteMarks session={session} />
-      </Suspense>
+      <NoteMarks session={session} />
       {actionsFor !== undefined && (
-        <Suspense>
-          <ParagraphActions
-            session={session}
-            segment={actionsFor}
-            onClose={closeActions}
-            onOpenMention={onOpenMention}
-          />
-        </Suspense>
+        <ParagraphActions session={session} segment={actionsFor} onClose={closeActions} onOpenMention={onOpenMention} />
       )}
     </>
   )

@@ -1,19 +1,33 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { lazy, Suspense, useMemo, useRef, type CSSProperties, type MouseEvent } from 'react'
+import { useMemo, useRef, type CSSProperties, type MouseEvent } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { Reading } from '../../session/reading.ts'
 import type { Session } from '../../session/session.ts'
+import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
 import { ChapterLine } from './chapter-line.tsx'
 import { EpisodeHead } from './episode-head.tsx'
-import { FindBarPlace } from './find-bar-place.tsx'
+import { BAR, FindBarPlace } from './find-bar-place.tsx'
 import { groupBlocks, listBlocks } from './list-blocks.ts'
 import { TranscriptText } from './transcript-text.tsx'
 import { useDrawnCount } from './use-drawn-count.ts'
 
-const HeadActions = lazy(() => import('./head-actions.tsx').then((file) => ({ default: file.HeadActions })))
-const FindBar = lazy(() => import('./find-bar.tsx').then((file) => ({ default: file.FindBar })))
-const TranscriptLife = lazy(() => import('./transcript-life.tsx').then((file) => ({ default: file.TranscriptLife })))
+const HeadActions = lazyPart(async () => (await import('./head-actions.tsx')).HeadActions, {
+  name: 'Share and export',
+})
+const FindBar = lazyPart(async () => (await import('./find-bar.tsx')).FindBar, {
+  name: 'Find',
+  fallback: <FindBarPlace />,
+  frame: (message) => (
+    <div data-print="no" className={BAR}>
+      {message}
+    </div>
+  ),
+})
+const TranscriptLife = lazyPart(async () => (await import('./transcript-life.tsx')).TranscriptLife, {
+  name: 'Following and marks in the text',
+  frame: noticeFrame,
+})
 
 /** The chapter stands under the find bar, as a running head does over a page; on narrow screens the dock has it. */
 const RUNNING_HEAD =
@@ -58,13 +72,9 @@ export function TranscriptPanel({
     >
       <div className={SHEET}>
         <div data-print="page" className="phone:px-5 narrow:group-data-[text=hidden]/page:hidden">
-          <EpisodeHead reading={reading}>
-            <Suspense>{session && <HeadActions session={session} />}</Suspense>
-          </EpisodeHead>
+          <EpisodeHead reading={reading}>{session && <HeadActions session={session} />}</EpisodeHead>
         </div>
-        <Suspense fallback={<FindBarPlace />}>
-          {session ? <FindBar session={session} onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
-        </Suspense>
+        {session ? <FindBar session={session} onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
         {reading.transcript.chapters.length > 0 && (
           <div data-print="no" className={RUNNING_HEAD}>
             {session && <ChapterLine session={session} className="h-7 rounded-1" onOpen={onOpenChapters} />}
@@ -74,9 +84,7 @@ export function TranscriptPanel({
           <div id="text" tabIndex={-1} data-print="page" className="outline-none" {...describeScript(reading)}>
             <TranscriptText reading={reading} session={session} groups={groups} drawn={drawn} />
           </div>
-          <Suspense>
-            {session && isWhole && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}
-          </Suspense>
+          {session && isWhole && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}
         </div>
       </div>
     </article>

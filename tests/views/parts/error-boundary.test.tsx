@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { ErrorBoundary } from '../../src/app/error-boundary.tsx'
+import { ErrorBoundary } from '../../../src/views/parts/error-boundary.tsx'
 
 afterEach(() => {
   cleanup()

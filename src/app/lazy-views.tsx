@@ -1,0 +1,126 @@
+/** What is not needed for the first text of a transcript comes in files of its own, fetched when first shown. */
+
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
+import type { Passage } from '../core/findings/finding.ts'
+import { lazyPart, noticeFrame } from '../views/parts/lazy.tsx'
+import { CompanionPlace } from './companion-place.tsx'
+
+export const Companion = lazyPart(async () => (await import('./companion.tsx')).Companion, {
+  name: 'The player and panels',
+  fallback: <CompanionPlace />,
+  frame: (message) => <CompanionPlace>{message}</CompanionPlace>,
+})
+export const NotesPanel = lazyPart(async () => (await import('../views/notes/notes-panel.tsx')).NotesPanel, {
+  name: 'Notes',
+  frame: framePanel,
+})
+export const ReelBar = lazyPart(async () => (await import('../views/player/reel-bar.tsx')).ReelBar, {
+  name: 'The queue',
+})
+export const FileDrop = lazyPart(async () => (await import('./file-drop.tsx')).FileDrop, {
+  name: 'Opening dropped files',
+  frame: noticeFrame,
+})
+export const Keys = lazyPart(async () => (await import('./keys.tsx')).Keys, {
+  name: 'Keyboard shortcuts',
+  frame: noticeFrame,
+})
+export const LoadProblem = lazyPart(async () => (await import('../views/states/load-problem.tsx')).LoadProblem, {
+  name: 'The episode',
+  frame: framePage,
+})
+export const LoadingEpisode = lazyPart(
+  async () => (await import('../views/states/loading-episode.tsx')).LoadingEpisode,
+  // The episode itself comes or fails.
+  { name: 'The episode', frame: () => null },
+)
+
+export const Palette = lazyPart(async () => (await import('./open-palette.tsx')).OpenPalette, sheet('Search'))
+export const TimeField = lazyPart(async () => (await import('./time-field.tsx')).TimeField, sheet('Go to time'))
+export const HelpSheet = lazyPart(async () => (await import('./open-help.tsx')).OpenHelp, sheet('Help'))
+export const SettingsSheet = lazyPart(
+  async () => (await import('../views/settings/settings-sheet.tsx')).SettingsSheet,
+  sheet('Settings'),
+)
+export const OpenChapters = lazyPart(async () => (await import('./open-chapters.tsx')).OpenChapters, sheet('Chapters'))
+export const ExportSheet = lazyPart(
+  async () => (await import('../views/export/export-sheet.tsx')).ExportSheet,
+  sheet('Export'),
+)
+export const ShareSheet = lazyPart(
+  async () => (await import('../views/share/share-sheet.tsx')).ShareSheet,
+  sheet('Share'),
+)
+
+/** A sheet that is missing is a small dialog. */
+function sheet(name: string) {
+  const frame = (message: ReactNode, { open, text, passage, onClose }: SheetProps, retry: () => void) => (
+    <LostSheet label={name} open={open ?? (text ?? passage) !== undefined} onClose={onClose} onReopen={retry}>
+      {message}
+    </LostSheet>
+  )
+  return { name, frame }
+}
+
+/** Each sheet is open by one of the three. */
+interface SheetProps {
+  readonly open?: boolean
+  readonly text?: string | undefined
+  readonly passage?: Passage | undefined
+  readonly onClose: () => void
+}
+
+interface LostSheetProps {
+  readonly label: string
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onReopen: () => void
+  readonly children: ReactNode
+}
+
+/** Not the usual dialog, whose code comes with the first sheet. It keeps to the text's column: a player may be beside it. */
+function LostSheet({ label, open, onClose, onReopen, children }: LostSheetProps) {
+  const wasOpen = useRef(open)
+  const reopen = useEffectEvent(onReopen)
+  useEffect(() => {
+    if (open && !wasOpen.current) reopen()
+    wasOpen.current = open
+  }, [open])
+  if (!open) return null
+  return (
+    <dialog
+      ref={showModal}
+      aria-label={label}
+      data-print="no"
+      className="m-auto rounded-3 border border-line-2 bg-surface p-5 text-ink shadow-2 backdrop:bg-transparent wide:me-(--companion) narrow:mb-4"
+      onClose={onClose}
+    >
+      {children}
+    </dialog>
+  )
+}
+
+function showModal(dialog: HTMLDialogElement | null): void {
+  dialog?.showModal()
+}
+
+function framePanel(message: ReactNode): ReactNode {
+  return <div className="py-4">{message}</div>
+}
+
+function framePage(message: ReactNode): ReactNode {
+  return (
+    <main id="main" tabIndex={-1} className="mx-auto max-w-[60ch] px-5 py-12 outline-none">
+      {message}
+    </main>
+  )
+}
+
+/** Fetches what a key may open next, once the page has nothing better to do. */
+export function fetchWhenIdle(): void {
+  const fetchAll = () => {
+    for (const part of [Palette, TimeField, HelpSheet, NotesPanel]) void part.preload()
+  }
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchAll, { timeout: 3000 })
+  else setTimeout(fetchAll, 1000)
+}
