@@ -158,8 +158,8 @@ const ROWS: readonly Row[] = [
   [113, 'a backup that is none', 'reject', 'reader/backup/backup.test.ts', 'row 113: a file that is no backup'],
   [114, 'data cleared while open', 'degrade', 'storage/create-store.test.ts', 'row 114'],
   [115, 'a clock set back', 'fix and warn', 'reader/places.test.ts', 'row 115'],
-  [122, 'a page whose text others change', 'degrade', 'app/error-boundary.test.tsx', 'row 122'],
-  [124, 'an error inside one panel', 'degrade', 'app/error-boundary.test.tsx', 'row 124'],
+  [122, 'a page whose text others change', 'degrade', 'views/parts/error-boundary.test.tsx', 'row 122'],
+  [124, 'an error inside one panel', 'degrade', 'views/parts/error-boundary.test.tsx', 'row 124'],
 ]
 
 export const KEPT_ELSEWHERE: readonly KeptElsewhere[] = ROWS.map(([row, fault, result, file, title]) => ({
