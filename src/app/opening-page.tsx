@@ -3,7 +3,7 @@
 import { encodePathPart } from '../core/text/encode-path-part.ts'
 import { useCallback, useEffect } from 'react'
 import { useLocation } from 'wouter'
-import { loadOpening, type Opening, type OpeningState } from '../session/opening.ts'
+import { loadOpening, type FileResult, type Opening, type OpeningState } from '../session/opening.ts'
 import { useCell } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { OpeningView } from '../views/import/opening-view.tsx'
@@ -16,7 +16,7 @@ import { usePageTitle } from './use-page-title.ts'
 
 export function OpeningPage() {
   const explorer = useExplorer()
-  const loaded = useLoaded(useCallback(() => loadOpening(explorer.library), [explorer]))
+  const loaded = useLoaded(useCallback(() => loadOpening(explorer), [explorer]))
   usePageTitle('Open a file', loaded.phase !== 'loading')
   return (
     <PageFrame crumb="Open a file">
@@ -37,7 +37,7 @@ function OpeningStage({ opening }: { readonly opening: Opening }) {
     const clean = findCleanEpisode(state)
     if (!clean) return
     opening.dismiss()
-    explorer.announce(`${clean.title} was added to your library`)
+    explorer.announce(describeClean(clean))
     navigate(`/e/${encodePathPart(clean.id)}`, { replace: true })
   }, [state, opening, explorer, navigate])
 
@@ -53,10 +53,20 @@ function OpeningStage({ opening }: { readonly opening: Opening }) {
   )
 }
 
-/** One file, really kept, with nothing to report. */
-function findCleanEpisode(state: OpeningState): { readonly id: string; readonly title: string } | undefined {
-  if (state.phase !== 'done' || state.keeping !== 'saved' || state.passedOver > 0) return undefined
+type CleanResult = Extract<FileResult, { readonly id: string }>
+
+/** One file, really kept or there already, with nothing to report. */
+function findCleanEpisode(state: OpeningState): CleanResult | undefined {
+  if (state.phase !== 'done' || state.passedOver > 0) return undefined
   const [only, second] = state.reports
-  if (!only || second || only.report.warnings > 0 || !('id' in only.result)) return undefined
-  return only.result
+  if (!only || second || !('id' in only.result)) return undefined
+  if (only.result.kind === 'unchanged') return only.result
+  return state.keeping === 'saved' && only.report.warnings === 0 ? only.result : undefined
+}
+
+function describeClean(result: CleanResult): string {
+  const { kind, title } = result
+  if (kind === 'unchanged') return `${title} is already in your library`
+  if (kind !== 'updated') return `${title} was added to your library`
+  return result.change === undefined ? `${title} is up to date` : `${title} was updated: ${result.change}`
 }

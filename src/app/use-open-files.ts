@@ -14,7 +14,7 @@ export function useOpenFiles(): (files: readonly ChosenFile[] | Promise<readonly
     (files) => {
       const open = async () => {
         const { loadOpening } = await importChunk(() => import('../session/opening.ts'))
-        const opening = await loadOpening(explorer.library)
+        const opening = await loadOpening(explorer)
         navigate('/open')
         await opening.open(await files)
       }

@@ -3,7 +3,12 @@
 import { openImportWorker } from '../library/opened/import-channel.ts'
 import { createImportLine } from '../library/opened/create-import-line.ts'
 import { createOpening, type Opening } from '../library/opened/create-opening.ts'
+import { createAnchorFinder } from '../core/findings/find-anchor.ts'
+import type { Episode } from '../core/episode/schema.ts'
+import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import type { OpenedLibrary } from '../library/opened/opened-library.ts'
+import type { Reader } from '../reader/create-reader.ts'
+import type { Explorer } from './explorer.ts'
 
 export type { Opening, OpeningState } from '../library/opened/create-opening.ts'
 export type { FileReport, FileResult } from '../library/opened/list-results.ts'
@@ -14,7 +19,7 @@ export type { ReadingReport, ShownIssue, SourceExcerpt } from '../library/opened
 const openings = new WeakMap<OpenedLibrary, Promise<Opening>>()
 
 /** Rejects when the code for the opened episodes cannot be fetched; a later call tries again. */
-export function loadOpening(library: OpenedLibrary): Promise<Opening> {
+export function loadOpening({ library, reader }: Pick<Explorer, 'library' | 'reader'>): Promise<Opening> {
   const known = openings.get(library)
   if (known) return known
   const created = library.loadShelf().then((shelf) => {
@@ -30,9 +35,20 @@ export function loadOpening(library: OpenedLibrary): Promise<Opening> {
         return load.ok ? load.episode : undefined
       },
       findShownId,
+      countLosses: (id, before, after) => countLosses(reader, id, before, after),
     })
   })
   created.catch(() => openings.delete(library))
   openings.set(library, created)
   return created
+}
+
+/** Notes whose words the old version has and the new one lacks. None when the notes cannot be read now. */
+async function countLosses(reader: Reader, id: string, before: Episode, after: Episode): Promise<number> {
+  const notes = await reader.loadNotes().catch(() => undefined)
+  const own = [...(notes?.read().notes.values() ?? [])].filter(({ note }) => note.episodeId === id)
+  if (own.length === 0) return 0
+  const [findOld, findNew] = [before, after].map((episode) => createAnchorFinder(episode, buildTranscript(episode)))
+  return own.filter(({ note: { anchor } }) => findOld!(anchor).kind !== 'lost' && findNew!(anchor).kind === 'lost')
+    .length
 }

@@ -1,4 +1,4 @@
-/** Opening files, from the drop to the report: read one by one, ask about doubles, keep all in one transaction. */
+/** Opening files, from the drop to the report: read one by one, ask where something could be lost, keep all in one transaction. */
 
 import type { Episode } from '../../core/episode/schema.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
@@ -10,12 +10,14 @@ import { ImportStoppedError, type ImportLine } from './create-import-line.ts'
 import { dropOtherKinds, refuseTooMuch } from './check-drop.ts'
 import type { OpenedShelf } from './create-opened-shelf.ts'
 import { listReports, type Batch, type FileReport, type ReadFile, type Settled } from './list-results.ts'
+import { createVersions, type VersionsParts } from './compare-versions.ts'
 import type { OpenedEpisode } from './opened-record.ts'
 import {
   listQuestions,
   planImport,
   type Candidate,
   type Choice,
+  type Decision,
   type PlannedEpisode,
   type Question,
 } from './plan-import.ts'
@@ -61,18 +63,18 @@ export interface Opening {
   dismiss(): void
 }
 
-export interface OpeningParts {
+export interface OpeningParts extends VersionsParts {
   readonly line: ImportLine
   readonly shelf: OpenedShelf
   /** Ids of the episodes that come with the site. */
   readonly loadShipped: () => Promise<ReadonlySet<string>>
   /** One of them whole; undefined when it cannot be had. */
   readonly loadShippedEpisode: (id: string) => Promise<Episode | undefined>
-  /** The id an episode kept under this id is shown under. */
-  readonly findShownId: (kept: string) => string
 }
 
-export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, findShownId }: OpeningParts): Opening {
+export function createOpening(parts: OpeningParts): Opening {
+  const { line, shelf, loadShipped, loadShippedEpisode, findShownId } = parts
+  const versions = createVersions(parts)
   const state = createCell<OpeningState>({ phase: 'idle' })
   let chosen: readonly ChosenFile[] = []
   let waiting: Batch | undefined
@@ -135,9 +137,12 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
       const tooMuch = await refuseTooMuch(known)
       check()
       const read = tooMuch ? [tooMuch] : await readAll(known, check)
-      const batch = { files: read, candidates: listCandidates(read), shipped: await loadShipped(), passedOver }
+      const candidates = listCandidates(read)
+      const shelves = { shipped: await loadShipped(), opened: shelf.episodes.read() }
+      const { decided, losses } = await versions.decide(candidates, shelves)
       check()
-      const questions = listQuestions(batch.candidates, { ...batch, opened: shelf.episodes.read() })
+      const batch: Batch = { files: read, candidates, shipped: shelves.shipped, passedOver, decided }
+      const questions = listQuestions(candidates, shelves, decided, losses)
       if (questions.length === 0) return keep(batch, new Map(), check)
       waiting = batch
       const asked = new Set(questions.map(({ file }) => file))
@@ -150,12 +155,16 @@ export function createOpening({ line, shelf, loadShipped, loadShippedEpisode, fi
   }
 
   const keep = async (batch: Batch, choices: ReadonlyMap<number, Choice>, check: () => void) => {
-    const { candidates, shipped, passedOver } = batch
-    const plan = planImport(candidates, { shipped, opened: shelf.episodes.read() }, choices)
+    const { candidates, shipped, passedOver, decided } = batch
+    const alone = [...decided].map(([file, { how }]) => [file, how] as const)
+    const all = new Map<number, Decision>([...alone, ...choices])
+    const plan = planImport(candidates, { shipped, opened: shelf.episodes.read() }, all)
     const settled: Settled[] = []
     for (const planned of plan) {
       // oxlint-disable-next-line no-await-in-loop
-      settled.push({ planned, reading: await finish(planned, check) })
+      const reading = await finish(planned, check)
+      // oxlint-disable-next-line no-await-in-loop
+      settled.push({ planned, reading, change: await versions.describeUpdate(planned, reading) })
     }
     check()
     const added = settled.flatMap(({ planned, reading }) =>

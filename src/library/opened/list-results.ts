@@ -3,11 +3,13 @@
 import type { SaveOutcome } from '../../storage/store.ts'
 import { isKept } from './create-opened-shelf.ts'
 import type { ChosenFile } from './chosen-file.ts'
-import type { Candidate, PlannedEpisode } from './plan-import.ts'
+import type { Candidate, Decided, PlannedEpisode } from './plan-import.ts'
 import type { FileReading, ReadingReport } from './reading.ts'
 
 export type FileResult =
-  | { readonly kind: 'added' | 'replaced' | 'merged'; readonly id: string; readonly title: string }
+  | { readonly kind: 'added' | 'replaced' | 'merged' | 'unchanged'; readonly id: string; readonly title: string }
+  /** `change`: in one line; absent when nothing that is read has changed. */
+  | { readonly kind: 'updated'; readonly id: string; readonly title: string; readonly change?: string }
   /** Nothing of it was added; its report says why. */
   | { readonly kind: 'refused' }
   /** The reader left it out. */
@@ -35,12 +37,16 @@ export interface Batch {
   readonly candidates: readonly Candidate[]
   readonly shipped: ReadonlySet<string>
   readonly passedOver: number
+  /** What is decided without a question, by place of the file. */
+  readonly decided: ReadonlyMap<number, Decided>
 }
 
 export interface Settled {
   readonly planned: PlannedEpisode
   /** The episode as it was given to the shelf; a merged one may have failed. */
   readonly reading: FileReading
+  /** What an update changed. */
+  readonly change?: string
 }
 
 export interface Kept {
@@ -62,19 +68,25 @@ export function listReports(batch: Batch, settled: readonly Settled[], kept: Kep
 
 /** By place of the file. Files that made no episode are not in it. */
 function listResults(
-  { candidates }: Batch,
+  { candidates, decided }: Batch,
   settled: readonly Settled[],
   { keeping, findShownId }: Kept,
 ): ReadonlyMap<number, { readonly result: FileResult; readonly report?: ReadingReport }> {
   const results = new Map<number, { readonly result: FileResult; readonly report?: ReadingReport }>()
   for (const { file, episode } of candidates) {
-    results.set(file, { result: { kind: 'skipped', title: episode.entry.title } })
+    const { title } = episode.entry
+    const { how, keptId = '' } = decided.get(file) ?? {}
+    results.set(file, {
+      result: how === 'known' ? { kind: 'unchanged', id: findShownId(keptId), title } : { kind: 'skipped', title },
+    })
   }
-  for (const { planned, reading } of settled) {
+  for (const { planned, reading, change } of settled) {
     for (const { file, how } of planned.files) {
       const title = reading.episode?.entry.title
       if (title === undefined) results.set(file, { result: { kind: 'refused' }, report: reading.report })
       else if (keeping === undefined || !isKept(keeping)) results.set(file, { result: { kind: 'not-kept', title } })
+      else if (how === 'updated')
+        results.set(file, { result: { kind: how, id: findShownId(planned.id), title, change } })
       else results.set(file, { result: { kind: how, id: findShownId(planned.id), title } })
     }
   }

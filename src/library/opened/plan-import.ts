@@ -1,10 +1,19 @@
-/** What happens to episodes that are there already: the questions to ask, and what the answers come to. Pure. */
+/** What happens to episodes that are there already: what needs no question, what has to be asked, and what the answers come to. Pure. */
 
 import { takeCopyId } from './join-catalogues.ts'
 import type { KeptSource, OpenedEpisode } from './opened-record.ts'
 
 /** both: a copy beside it · replace: in its place · merge: both files make one episode · skip: left out. */
 export type Choice = 'both' | 'replace' | 'merge' | 'skip'
+
+/** known: it is there as it is · update: a newer version of a file it was read from takes the place of that file. */
+export type Decision = Choice | 'known' | 'update'
+
+export interface Decided {
+  readonly how: Decision
+  /** Id of the kept episode. */
+  readonly keptId: string
+}
 
 export interface Question {
   /** Place of the file among those read. */
@@ -15,7 +24,9 @@ export interface Question {
   readonly where: 'shipped' | 'opened' | 'same-time'
   /** File the other was read from, where that is known. */
   readonly other?: string
-  /** `both` first, which is what is done unless the reader says otherwise. */
+  /** How many notes of the reader's are on words that the new file does not have. */
+  readonly losses?: number
+  /** The first is what is done unless the reader says otherwise. */
   readonly choices: readonly Choice[]
 }
 
@@ -34,7 +45,7 @@ export interface Candidate {
 export interface PlannedEpisode {
   readonly id: string
   /** What is done for each file: its place, and how. */
-  readonly files: readonly { readonly file: number; readonly how: 'added' | 'replaced' | 'merged' }[]
+  readonly files: readonly { readonly file: number; readonly how: 'added' | 'replaced' | 'merged' | 'updated' }[]
   /** To be kept as it is under `id`; undefined when `sources` have to be read together first. */
   readonly episode?: OpenedEpisode
   /** Id of the shipped episode that `sources` add to. */
@@ -42,15 +53,52 @@ export interface PlannedEpisode {
   readonly sources: readonly KeptSource[]
 }
 
-/** One question for each file whose episode is there already, or was read from an earlier file. */
-export function listQuestions(candidates: readonly Candidate[], { shipped, opened }: Shelves): readonly Question[] {
+/**
+ * What needs no question, because nothing of the reader's is lost by it: the same episode again, a newer version of one of
+ * its files, or a file of a kind it was not read from. By place of the file.
+ */
+export function decideAlone(candidates: readonly Candidate[], { opened }: Shelves): ReadonlyMap<number, Decided> {
+  const decisions = new Map<number, Decided>()
+  const seen = new Set<string>()
+  for (const { file, episode } of candidates) {
+    const { id, hash } = episode.entry
+    const keptId = findOwnId(id, new Set(opened.keys())) ?? ''
+    const kept = opened.get(keptId)
+    const how = kept && !seen.has(id) ? compare(episode, kept, hash) : undefined
+    if (how) decisions.set(file, { how, keptId })
+    seen.add(id)
+  }
+  return decisions
+}
+
+function compare(episode: OpenedEpisode, kept: OpenedEpisode, hash: string): Decision | undefined {
+  if (kept.entry.hash === hash) return 'known'
+  const isOfSameFile = (source: KeptSource) => kept.sources.some((own) => isSameFile(own, source))
+  if (episode.sources.every(isOfSameFile)) return 'update'
+  const formats = new Set(kept.sources.map(({ format }) => format))
+  return episode.sources.some(({ format }) => formats.has(format)) ? undefined : 'merge'
+}
+
+/** Browsers number a file that is downloaded again: `bees (1).md`. */
+function isSameFile(one: KeptSource, other: KeptSource): boolean {
+  const base = (name: string) => (name.split('/').at(-1) ?? name).replace(/ ?\(\d+\)(?=\.[^.]*$|$)/, '').toLowerCase()
+  return one.format === other.format && base(one.name) === base(other.name)
+}
+
+/** One question for each file whose episode is there already, or was read from an earlier file. `decided`: not these. */
+export function listQuestions(
+  candidates: readonly Candidate[],
+  { shipped, opened }: Shelves,
+  decided: ReadonlyMap<number, Decided> = new Map(),
+  losses: ReadonlyMap<number, number> = new Map(),
+): readonly Question[] {
   const seen = new Map<string, Candidate>()
   return candidates.flatMap((candidate) => {
     const { id, title } = candidate.episode.entry
     const earlier = seen.get(id)
     if (!earlier) seen.set(id, candidate)
     const kept = opened.get(findOwnId(id, new Set(opened.keys())) ?? '')
-    if (!earlier && !kept && !shipped.has(id)) return []
+    if (decided.has(candidate.file) || (!earlier && !kept && !shipped.has(id))) return []
     const own = earlier?.episode ?? kept
     const other = own?.sources[0]?.name
     return [
@@ -60,10 +108,17 @@ export function listQuestions(candidates: readonly Candidate[], { shipped, opene
         title,
         where: earlier ? 'same-time' : kept ? 'opened' : 'shipped',
         ...(other !== undefined && { other }),
-        choices: own ? ['both', 'replace', 'merge', 'skip'] : ['both', 'merge', 'skip'],
+        ...(losses.has(candidate.file) && { losses: losses.get(candidate.file) }),
+        choices: listChoices(own !== undefined, !earlier && !losses.has(candidate.file)),
       },
     ]
   })
+}
+
+/** What comes with the site is never replaced. With something to lose, keeping both comes first. */
+function listChoices(isOwn: boolean, isNewer: boolean): readonly Choice[] {
+  if (!isOwn) return ['both', 'merge', 'skip']
+  return isNewer ? ['replace', 'both', 'merge', 'skip'] : ['both', 'replace', 'merge', 'skip']
 }
 
 /**
@@ -74,18 +129,23 @@ export function listQuestions(candidates: readonly Candidate[], { shipped, opene
 export function planImport(
   candidates: readonly Candidate[],
   { shipped, opened }: Shelves,
-  choices: ReadonlyMap<number, Choice>,
+  choices: ReadonlyMap<number, Decision>,
 ): readonly PlannedEpisode[] {
   const planned = new Map<string, PlannedEpisode>()
   const taken = new Set<string>([...shipped, ...opened.keys()])
   for (const { file, episode } of candidates) {
     const { id } = episode.entry
     const own = findOwnId(id, new Set(planned.keys())) ?? findOwnId(id, new Set(opened.keys()))
-    const choice = taken.has(id) ? (choices.get(file) ?? 'both') : undefined
-    if (choice === 'skip') continue
+    const choice = taken.has(id) || own !== undefined ? (choices.get(file) ?? 'both') : undefined
+    if (choice === 'skip' || choice === 'known') continue
     const before = own === undefined ? undefined : planned.get(own)
     if (own !== undefined && choice === 'replace') {
       planned.set(own, { id: own, files: [{ file, how: 'replaced' }], episode, sources: episode.sources })
+    } else if (own !== undefined && choice === 'update') {
+      const kept = opened.get(own)?.sources ?? []
+      const sources = kept.map((source) => episode.sources.find((newer) => isSameFile(source, newer)) ?? source)
+      const whole = sources.length === episode.sources.length ? { episode } : {}
+      planned.set(own, { id: own, files: [{ file, how: 'updated' }], ...whole, sources })
     } else if (own !== undefined && choice === 'merge') {
       const sources = [...(before?.sources ?? opened.get(own)?.sources ?? []), ...episode.sources]
       const files = [...(before?.files ?? []), { file, how: 'merged' as const }]

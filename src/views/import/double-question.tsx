@@ -1,4 +1,4 @@
-/** Episodes that are there already: for each file, keep both, replace, merge or leave out. */
+/** Episodes that are there already, where something could be lost: for each file, replace, keep both, merge or skip. */
 
 import { useState } from 'react'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -26,29 +26,31 @@ export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQu
     <Page
       isNews
       title={
-        questions.length === 1 ? 'This episode is already there' : `${questions.length} episodes are already there`
+        questions.length === 1
+          ? 'You already have this episode'
+          : `You already have ${questions.length} of these episodes`
       }
       lede={
         <p>
           Nothing has been added yet
           {others > 0 && `; ${formatCount(others, 'other file')} will be added with your answer`}. Your notes and
-          reading places stay as they are, whatever you choose.
+          reading positions are kept, whatever you choose.
         </p>
       }
       actions={
         <>
           <Button variant="primary" onClick={() => onDecide(new Map(questions.map((q) => [q.file, chosen(q)])))}>
             {others === 0 && questions.every((question) => chosen(question) === 'skip')
-              ? 'Leave out'
+              ? 'Skip'
               : 'Add to your library'}
           </Button>
-          <Button onClick={onStop}>Stop, add nothing</Button>
+          <Button onClick={onStop}>Cancel</Button>
         </>
       }
     >
       {questions.length > 1 && (
         <p className="mt-8 flex flex-wrap items-center gap-2 text-ink-2">
-          For all {formatCount(questions.length, 'episode')}:
+          Apply to all {formatCount(questions.length, 'episode')}:
           {CHOICES.map((choice) => (
             <Button key={choice} isSmall onClick={() => chooseForAll(choice)}>
               {NAMES[choice]}
@@ -62,6 +64,12 @@ export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQu
             {displayText(question.title)}
           </legend>
           <p className="clear-both pt-1 wrap-anywhere text-ink-3">{describeWhere(question)}</p>
+          {question.losses !== undefined && (
+            <p className="mt-2 text-warn">
+              {formatCount(question.losses, 'note')} of yours {question.losses === 1 ? 'is' : 'are'} on words that the
+              new file doesn’t have.
+            </p>
+          )}
           {question.choices.map((choice) => (
             <label key={choice} className="flex min-h-9 items-baseline gap-2.5 first-of-type:mt-3 narrow:min-h-11">
               <input
@@ -86,24 +94,23 @@ export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQu
   )
 }
 
-const CHOICES: readonly Choice[] = ['both', 'replace', 'merge', 'skip']
+const CHOICES: readonly Choice[] = ['replace', 'both', 'merge', 'skip']
 
 const NAMES: Readonly<Record<Choice, string>> = {
   both: 'Keep both',
   replace: 'Replace',
   merge: 'Merge',
-  skip: 'Leave out',
+  skip: 'Skip',
 }
 
 const MEANINGS: Readonly<Record<Choice, string>> = {
   both: 'The new file becomes a second episode beside it.',
   replace: 'The new file takes the place of the earlier one.',
-  merge: 'What the earlier file does not have is taken from the new one.',
+  merge: 'Adds what the earlier file is missing.',
   skip: 'The new file is not added.',
 }
 
-const MERGE_WITH_SITE =
-  'What comes with this site stays as it is; a copy on this device also gets what the new file adds.'
+const MERGE_WITH_SITE = 'The site’s episode isn’t changed; your copy gets the additions.'
 
 function describeWhere({ name, where, other }: Question): string {
   if (where === 'shipped') return `${name} is an episode that comes with this site.`

@@ -12,13 +12,14 @@ export function FileResult({ file: { result, report } }: { readonly file: FileRe
     case 'refused':
       return `has ${counts ?? 'a problem'}. Nothing was added to your library.`
     case 'skipped':
-      return 'was left out. Your library is as it was.'
+      return 'was skipped. Your library is unchanged.'
     case 'not-kept':
       return 'was read. Nothing was added to your library.'
     default:
       return (
         <>
           {WAYS[result.kind]} <EpisodeLink id={result.id} title={result.title} />
+          {'change' in result && result.change !== undefined && ` (${result.change})`}
           {counts === undefined ? endSentence(result.title) : `, with ${counts}.`}
         </>
       )
@@ -27,6 +28,8 @@ export function FileResult({ file: { result, report } }: { readonly file: FileRe
 
 const WAYS = {
   added: 'is in your library as',
+  updated: 'brought up to date:',
+  unchanged: 'is in your library already, unchanged, as',
   replaced: 'took the place of the earlier file in',
   merged: 'was merged into',
 } as const

@@ -23,6 +23,10 @@ export function FileSections({ files }: { readonly files: readonly FileReport[] 
   )
 }
 
+function isUnchanged({ result }: FileReport): boolean {
+  return result.kind === 'unchanged'
+}
+
 function rankFile({ result }: FileReport): number {
   if (result.kind === 'refused') return 0
   return result.kind === 'not-kept' || result.kind === 'skipped' ? 1 : 2
@@ -44,7 +48,7 @@ function CleanFiles({ files }: { readonly files: readonly FileReport[] }) {
   return (
     <section className="mt-10 border-t border-line-2 pt-5">
       <h2 className="font-serif text-section font-semibold">
-        {formatCount(countFiles(files), 'file')} without a problem
+        {formatCount(countFiles(files), 'file')} {files.some(isUnchanged) ? 'in your library' : 'added'}
       </h2>
       <ul className="mt-3 divide-y divide-line border-y border-line">
         {useGrowing(files, 40).map(({ name, result }, index) => (
@@ -58,6 +62,10 @@ function CleanFiles({ files }: { readonly files: readonly FileReport[] }) {
               {'id' in result && <EpisodeLink {...result} />}
               {result.kind === 'replaced' && <span className="text-ink-3"> (replaced)</span>}
               {result.kind === 'merged' && <span className="text-ink-3"> (merged)</span>}
+              {result.kind === 'unchanged' && <span className="text-ink-3"> (unchanged)</span>}
+              {result.kind === 'updated' && (
+                <span className="text-ink-3"> (updated{result.change === undefined ? '' : `: ${result.change}`})</span>
+              )}
             </span>
           </li>
         ))}

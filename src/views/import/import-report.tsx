@@ -43,8 +43,8 @@ export function ImportReport({ state, onFiles, onReadAgain, onCopy }: ImportRepo
       {passedOver > 0 && (
         <p className="mt-6 text-ink-3">
           {passedOver === 1
-            ? '1 file of another kind was passed over.'
-            : `${formatCount(passedOver, 'file')} of other kinds were passed over.`}
+            ? '1 unsupported file was skipped.'
+            : `${formatCount(passedOver, 'unsupported file')} were skipped.`}
         </p>
       )}
       {only && reports.length === 1 ? (
@@ -67,14 +67,14 @@ function Actions({ state, onFiles, onReadAgain, onCopy }: ImportReportProps) {
   const isMissing = reports.some(({ result }) => result.kind === 'refused' || result.kind === 'not-kept')
   return (
     <>
-      {first !== undefined && <PrimaryLink href={`/e/${encodePathPart(first)}`}>Read it</PrimaryLink>}
+      {first !== undefined && <PrimaryLink href={`/e/${encodePathPart(first)}`}>Start reading</PrimaryLink>}
       {first === undefined && added.length > 0 && <PrimaryLink href="/">Go to the library</PrimaryLink>}
       <OpenFileButton variant={added.length > 0 ? 'default' : 'primary'} onFiles={onFiles}>
         Choose another file
       </OpenFileButton>
       {isMissing && (
         <Button icon="retry" onClick={onReadAgain}>
-          {reports.length === 1 ? 'Read it again' : 'Read those not added again'}
+          {reports.length === 1 ? 'Try again' : 'Retry failed files'}
         </Button>
       )}
       {hasProblems && (
@@ -112,10 +112,10 @@ function Summary({ state: { reports } }: { readonly state: Done }) {
   const skipped = count(({ result }) => result.kind === 'skipped')
   const warned = count((file) => isAdded(file) && file.report.warnings > 0)
   const facts = [
-    ...(refused > 0 ? [`${formatCount(refused, 'file')} can’t be opened yet`] : []),
-    ...(skipped > 0 ? [`${formatCount(skipped, 'file')} ${skipped === 1 ? 'was' : 'were'} left out`] : []),
+    ...(refused > 0 ? [`${formatCount(refused, 'file')} can’t be opened`] : []),
+    ...(skipped > 0 ? [`${formatCount(skipped, 'file')} ${skipped === 1 ? 'was' : 'were'} skipped`] : []),
     ...(warned > 0 ? [`${warned} ${warned === 1 ? 'was' : 'were'} added with warnings`] : []),
   ]
-  if (reports.length === 0) return <p>There was no transcript among what was dropped. Nothing was added.</p>
+  if (reports.length === 0) return <p>Nothing was added.</p>
   return <p>{facts.length > 0 ? `${facts.join(', ')}.` : 'They are in your library now.'}</p>
 }

@@ -21,10 +21,7 @@ export function OpeningView({ state, onFiles, onStop, onDecide, onReadAgain, onC
   switch (state.phase) {
     case 'idle':
       return (
-        <Page
-          title="Open a file"
-          lede={<p>Read it here, beside what comes with this site. It stays on this device.</p>}
-        >
+        <Page title="Open a file" lede={<p>Read it alongside this site’s episodes. It stays on this device.</p>}>
           <Invitation onFiles={onFiles} />
         </Page>
       )

@@ -1,6 +1,6 @@
 /** The reader's own files, at the top of the library: the latest first, to be filtered by name. */
 
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { fold } from '../../core/text/fold.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
@@ -24,14 +24,13 @@ export function OwnFiles({ entries, facts, places, ...actions }: OwnFilesProps) 
   const atFirst = useIsPhone() ? AT_FIRST.phone : AT_FIRST.wide
   const [typed, setTyped] = useState('')
   const sorted = useMemo(() => sortByDay(entries, facts), [entries, facts])
-  const heading = useFocusAfterLoss(entries.length)
   const wanted = fold(typed).trim()
   const fitting = wanted === '' ? sorted : sorted.filter((entry) => fold(describe(entry, facts)).includes(wanted))
   const progress = new Map(places.map((place) => [place.episodeId, place.progress]))
   return (
     <section aria-labelledby="your-files">
       <div className="mt-10 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 phone:mt-8 phone:mb-3">
-        <h2 id="your-files" ref={heading} tabIndex={-1} className="font-serif text-section font-semibold outline-none">
+        <h2 id="your-files" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
           Your files
         </h2>
         {entries.length > atFirst && (
@@ -83,16 +82,4 @@ function sortByDay(entries: readonly CatalogueEntry[], facts: ReadonlyMap<string
 
 function describe({ id, title, channel = '' }: CatalogueEntry, facts: ReadonlyMap<string, OwnFact>): string {
   return [title, channel, ...(facts.get(id)?.files ?? [])].join(' ')
-}
-
-/** An episode that is removed takes the focus with it: keys go on from the heading. */
-function useFocusAfterLoss(count: number) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const before = useRef(count)
-  useEffect(() => {
-    const isLess = count < before.current
-    before.current = count
-    if (isLess && document.activeElement === document.body) heading.current?.focus()
-  }, [count])
-  return heading
 }

@@ -17,7 +17,7 @@ export function ReadingProgress({ state, onStop }: ReadingProgressProps) {
     <Page
       title={total === 1 ? 'Reading the file' : `Reading ${total} files`}
       lede={<p className="wrap-anywhere">{name}</p>}
-      actions={<Button onClick={onStop}>Stop, add nothing</Button>}
+      actions={<Button onClick={onStop}>Cancel</Button>}
     >
       <progress
         aria-label="Read"

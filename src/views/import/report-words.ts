@@ -35,7 +35,7 @@ export function splitCode(text: string): readonly { readonly text: string; reado
 }
 
 export function isAdded({ result }: FileReport): boolean {
-  return result.kind === 'added' || result.kind === 'replaced' || result.kind === 'merged'
+  return 'id' in result
 }
 
 /** A report may be of several files that make one episode. */
@@ -46,12 +46,16 @@ export function countFiles(reports: readonly FileReport[]): number {
 export function formatTitle({ reports }: Done): string {
   const [added, all] = [countFiles(reports.filter(isAdded)), countFiles(reports)]
   const [only] = reports
-  if (reports.length === 0) return 'Nothing to open there'
+  if (reports.length === 0) return 'No transcript found'
   if (only && reports.length === 1) {
+    if (only.result.kind === 'updated') return 'Updated in your library'
+    if (only.result.kind === 'unchanged') return 'Already in your library'
     if (added > 0) return 'Added to your library'
-    if (only.result.kind === 'skipped') return 'Left out'
-    return only.result.kind === 'not-kept' ? 'This file can’t be kept' : 'This file can’t be opened yet'
+    if (only.result.kind === 'skipped') return 'Skipped'
+    return only.result.kind === 'not-kept' ? 'This file can’t be kept' : 'This file can’t be opened'
   }
+  const isKnown = ({ result: { kind } }: FileReport) => kind === 'unchanged' || kind === 'updated'
+  if (added === all && reports.some(isKnown)) return `All ${formatCount(added, 'file')} are in your library`
   if (added === all) return added === 2 ? 'Both files were added' : `All ${formatCount(added, 'file')} were added`
   if (added === 0) return 'These files were not added'
   return `${added} of ${all} files ${added === 1 ? 'was' : 'were'} added`
@@ -60,12 +64,11 @@ export function formatTitle({ reports }: Done): string {
 /** Why what was read could not be kept; undefined when it was. */
 export function describeKeeping(keeping: Done['keeping']): string | undefined {
   if (keeping === undefined || keeping === 'saved') return undefined
-  if (keeping === 'held')
-    return 'The browser does not let this page store anything: what was opened lasts until the page is closed. Export it to keep it.'
+  if (keeping === 'held') return 'The browser isn’t saving data, so this closes with the page. Export it to keep it.'
   if (keeping === 'full')
     return 'The browser has no space left, so nothing was added. Remove an episode or free some space, then read the file again.'
   if (keeping === 'read-only')
-    return 'Nothing was added: another tab uses a newer version of this program. Reload the page, then open the file again.'
+    return 'Nothing was added: another tab uses a newer version of Transcript Explorer. Reload the page, then open the file again.'
   return 'Nothing was added: the browser could not store it. Reload the page, then open the file again.'
 }
 

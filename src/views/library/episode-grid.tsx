@@ -1,6 +1,5 @@
 /** The cards of the library, in batches: as many as the reader has come to, so that a library of thousands opens at once. */
 
-import { useEffect, useRef } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
@@ -14,16 +13,13 @@ import { useBatches } from '../parts/use-batches.ts'
 interface EpisodeGridProps {
   /** What is left of the library, in order. */
   readonly fitting: readonly CatalogueEntry[]
-  /** How many episodes there are. */
-  readonly all: number
   readonly places: readonly ReadingPlace[]
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-export function EpisodeGrid({ fitting, all, places, address, onChangeAddress }: EpisodeGridProps) {
+export function EpisodeGrid({ fitting, places, address, onChangeAddress }: EpisodeGridProps) {
   const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
-  useFocusAfterLoss(all)
   const shown = fitting.slice(0, count)
   const progress = new Map(places.map((place) => [place.episodeId, place.progress]))
   return (
@@ -47,16 +43,6 @@ export function EpisodeGrid({ fitting, all, places, address, onChangeAddress }: 
       )}
     </>
   )
-}
-
-/** An episode that is removed takes the focus with it: keys go on from the heading of the list. */
-function useFocusAfterLoss(count: number): void {
-  const before = useRef(count)
-  useEffect(() => {
-    const isLess = count < before.current
-    before.current = count
-    if (isLess && document.activeElement === document.body) document.getElementById('episodes')?.focus()
-  }, [count])
 }
 
 function NothingFits({ address, onChangeAddress }: Pick<EpisodeGridProps, 'address' | 'onChangeAddress'>) {

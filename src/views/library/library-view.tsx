@@ -1,6 +1,6 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
-import { useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { countCatalogue, filterCatalogue, fitsFilter, formatTotals } from '../../core/episode/catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -78,6 +78,7 @@ export function LibraryView(props: LibraryViewProps) {
   const own = fitting.filter(isOwn)
   const shipped = fitting.filter((entry) => !isOwn(entry))
   const shippedCount = episodes.length - (opened?.shown.size ?? 0)
+  useFocusAfterLoss(opened?.shown.size ?? 0)
   if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
   const filter = { filters, address, onChangeAddress }
   const anyChannel = { ...address, channel: undefined }
@@ -114,13 +115,7 @@ export function LibraryView(props: LibraryViewProps) {
             </div>
             <FilterChips {...filter} />
             <ActiveFilters address={address} onChangeAddress={onChangeAddress} />
-            <EpisodeGrid
-              fitting={shipped}
-              all={shippedCount}
-              address={address}
-              onChangeAddress={onChangeAddress}
-              places={places}
-            />
+            <EpisodeGrid fitting={shipped} address={address} onChangeAddress={onChangeAddress} places={places} />
           </section>
         )}
       </div>
@@ -129,6 +124,18 @@ export function LibraryView(props: LibraryViewProps) {
       </FilterRail>
     </main>
   )
+}
+
+/** A file that is removed takes the focus with it: keys go on from the heading of the list. */
+function useFocusAfterLoss(count: number): void {
+  const before = useRef(count)
+  useEffect(() => {
+    const isLess = count < before.current
+    before.current = count
+    if (!isLess || document.activeElement !== document.body) return
+    const heading = document.getElementById('your-files') ?? document.getElementById('episodes')
+    heading?.focus()
+  }, [count])
 }
 
 /** `2 of 3 · 3 hours of talk`. */

@@ -17,6 +17,8 @@ interface Setup {
   readonly workers?: FakeWorkers
   /** What the shelf answers instead of keeping. */
   readonly answer?: SaveOutcome
+  /** Notes that an update would leave without their words. */
+  readonly losses?: number
 }
 
 /** An episode of the site: a paragraph at the start, nothing in the nine minutes after it. */
@@ -33,13 +35,20 @@ beforeEach(async () => {
   shelf = await createOpenedShelf(createStore())
 })
 
-function create({ shipped = [], canLoadShipped = true, workers = createFakeWorkers(), answer }: Setup = {}): Opening {
+function create({
+  shipped = [],
+  canLoadShipped = true,
+  workers = createFakeWorkers(),
+  answer,
+  losses = 0,
+}: Setup = {}): Opening {
   return createOpening({
     line: createImportLine(workers.open),
     shelf: answer ? { ...shelf, save: async () => answer } : shelf,
     loadShipped: async () => new Set(shipped),
     loadShippedEpisode: async (id) => (canLoadShipped && shipped.includes(id) ? SHIPPED : undefined),
     findShownId: (id) => id,
+    countLosses: async () => losses,
   })
 }
 
@@ -66,6 +75,49 @@ async function decide(opening: Opening, ...choices: readonly [file: number, choi
   await opening.decide(new Map(choices))
   return tell(opening.state.read())
 }
+
+describe('opening a file again', () => {
+  const NEWER = BEES.replace('hold a ball', 'shiver')
+
+  it('adds nothing and writes nothing when it is as it was', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    expect(await open(opening, choose('bees (1).md', BEES))).toBe('bees (1).md: unchanged as bEEs0nR00f5')
+    expect(opening.state.read()).toMatchObject({ phase: 'done', keeping: undefined })
+    expect(kept()).toEqual(['bEEs0nR00f5'])
+  })
+
+  it('brings it up to date, and tells what changed in one line', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    await shelf.rename('bEEs0nR00f5', 'My bees')
+    expect(await open(opening, choose('bees.md', NEWER))).toBe('bees.md: updated as bEEs0nR00f5')
+    expect(opening.state.read()).toMatchObject({ reports: [{ result: { change: '1 line changed' } }] })
+    expect(shelf.episodes.read().get('bEEs0nR00f5')).toMatchObject({ name: 'My bees' })
+  })
+
+  it('takes what a file of another kind adds, without a question', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    const captions = BREAD.replace('00:00:01,000 --> 00:00:04,000', '00:10:01,000 --> 00:10:04,000')
+    expect(await open(opening, choose('x [bEEs0nR00f5].en.srt', captions))).toMatch(/merged as bEEs0nR00f5/)
+    expect(
+      shelf.episodes
+        .read()
+        .get('bEEs0nR00f5')
+        ?.sources.map(({ name }) => name),
+    ).toEqual(['bees.md', 'x [bEEs0nR00f5].en.srt'])
+  })
+
+  it('asks when notes would be left without their words', async () => {
+    const opening = create({ losses: 2 })
+    await open(opening, choose('bees.md', BEES))
+    expect(await open(opening, choose('bees.md', NEWER))).toBe('asking')
+    expect(opening.state.read()).toMatchObject({
+      questions: [{ losses: 2, choices: ['both', 'replace', 'merge', 'skip'] }],
+    })
+  })
+})
 
 describe('opening files', () => {
   it('adds what can be read and refuses the rest, each with its reason', async () => {

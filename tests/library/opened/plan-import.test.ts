@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OpenedEpisode } from '../../../src/library/opened/opened-record.ts'
-import { listQuestions, planImport, type Candidate, type Choice } from '../../../src/library/opened/plan-import.ts'
+import {
+  decideAlone,
+  listQuestions,
+  planImport,
+  type Candidate,
+  type Choice,
+} from '../../../src/library/opened/plan-import.ts'
 import { writeCatalogue } from '../../views/library/write-catalogue.ts'
 
 function open(id: string, name = `${id}.md`, format = 'note'): OpenedEpisode {
@@ -30,7 +36,7 @@ describe('questions about episodes that are there already', () => {
     expect(listQuestions(read(open('a'), open('b')), shelves(['c']))).toEqual([])
   })
 
-  it('offer everything for one that was opened earlier, keeping both first', () => {
+  it('offer everything for one that was opened earlier, the newer version first', () => {
     expect(listQuestions(read(open('a', 'new.md')), shelves([], open('a', 'old.md')))).toEqual([
       {
         file: 0,
@@ -38,7 +44,7 @@ describe('questions about episodes that are there already', () => {
         title: 'Title of a',
         where: 'opened',
         other: 'old.md',
-        choices: ['both', 'replace', 'merge', 'skip'],
+        choices: ['replace', 'both', 'merge', 'skip'],
       },
     ])
   })
@@ -52,7 +58,7 @@ describe('questions about episodes that are there already', () => {
   it('offer to replace the own copy of one that came with the site', () => {
     const own = open('a~2', 'mine.md')
     expect(listQuestions(read(open('a')), shelves(['a'], own))).toMatchObject([
-      { where: 'opened', other: 'mine.md', choices: ['both', 'replace', 'merge', 'skip'] },
+      { where: 'opened', other: 'mine.md', choices: ['replace', 'both', 'merge', 'skip'] },
     ])
   })
 
@@ -65,6 +71,47 @@ describe('questions about episodes that are there already', () => {
     expect(listQuestions(read(open('a', '1.vtt'), open('a', '2.vtt')), shelves([]))).toMatchObject([
       { file: 1, where: 'same-time', other: '1.vtt' },
     ])
+  })
+})
+
+describe('an episode that is opened again', () => {
+  const decide = (newer: OpenedEpisode, ...kept: readonly OpenedEpisode[]) =>
+    decideAlone(read(newer), shelves([], ...kept)).get(0)
+  const changed = (episode: OpenedEpisode): OpenedEpisode => ({
+    ...episode,
+    entry: { ...episode.entry, hash: 'another' },
+  })
+
+  it('is known when nothing has changed, whatever its file is called', () => {
+    expect(decide(open('a', 'other.md'), open('a', 'a.md'))).toEqual({ how: 'known', keptId: 'a' })
+    expect(decide(open('a'), open('a~2'))).toEqual({ how: 'known', keptId: 'a~2' })
+  })
+
+  it('is brought up to date by the same file, also when the browser has numbered it', () => {
+    expect(decide(changed(open('a', 'a.md')), open('a', 'talks/a.md'))?.how).toBe('update')
+    expect(decide(changed(open('a', 'A (2).md')), open('a', 'a.md'))?.how).toBe('update')
+    const kept = { ...open('a', 'a.md'), sources: [...open('a').sources, ...open('a', 'a.vtt', 'webvtt').sources] }
+    const newer = changed(open('a', 'a.vtt', 'webvtt'))
+    expect(decide(newer, kept)?.how).toBe('update')
+    const [planned] = planImport(read(newer), shelves([], kept), new Map([[0, 'update' as const]]))
+    expect(planned).toMatchObject({ id: 'a', files: [{ file: 0, how: 'updated' }] })
+    expect(planned?.episode).toBeUndefined()
+    expect(planned?.sources).toEqual([kept.sources[0], newer.sources[0]])
+  })
+
+  it('takes what a file of another kind adds', () => {
+    expect(decide(changed(open('a', 'a.vtt', 'webvtt')), open('a', 'a.md'))?.how).toBe('merge')
+  })
+
+  it('is asked about when the file may be another version', () => {
+    const newer = changed(open('a', 'draft.md'))
+    expect(decide(newer, open('a', 'a.md'))).toBeUndefined()
+    expect(listQuestions(read(newer), shelves([], open('a', 'a.md')))).toHaveLength(1)
+  })
+
+  it('is asked about with what would be lost, and keeping both comes first', () => {
+    const [question] = listQuestions(read(open('a')), shelves([], open('a')), new Map(), new Map([[0, 2]]))
+    expect(question).toMatchObject({ losses: 2, choices: ['both', 'replace', 'merge', 'skip'] })
   })
 })
 

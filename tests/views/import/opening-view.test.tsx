@@ -76,7 +76,7 @@ describe('the report of a refused file', () => {
   it('names the file, counts its problems, and says that nothing was added', () => {
     show(done(refused))
     const heading = screen.getByRole('heading', { level: 1 })
-    expect(heading.textContent).toBe('This file can’t be opened yet')
+    expect(heading.textContent).toBe('This file can’t be opened')
     expect(document.activeElement).toBe(heading)
     expect(screen.getByText(/has 1 error and 1 warning/).textContent).toBe(
       'ai.md has 1 error and 1 warning. Nothing was added to your library.',
@@ -99,7 +99,7 @@ describe('the report of a refused file', () => {
 
   it('offers another file, the same again, and the report as text', async () => {
     const { onReadAgain, onCopy } = show(done(refused))
-    await userEvent.click(screen.getByRole('button', { name: 'Read it again' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
     await userEvent.click(screen.getByRole('button', { name: 'Copy report' }))
     expect(onReadAgain).toHaveBeenCalledOnce()
     expect(onCopy.mock.calls[0]?.[0]).toContain('line 5: error bad-duration: the duration is not a number of seconds')
@@ -118,7 +118,7 @@ describe('the report of an added file', () => {
   it('leads to the episode and lists its warnings quietly', () => {
     show(done(added))
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Added to your library')
-    expect(screen.getByRole('link', { name: 'Read it' }).getAttribute('href')).toBe('/e/bees~2')
+    expect(screen.getByRole('link', { name: 'Start reading' }).getAttribute('href')).toBe('/e/bees~2')
     expect(screen.getByText('1 warning').tagName).toBe('SUMMARY')
     expect(screen.queryByRole('heading', { level: 2 })).toBeNull()
     expect(screen.queryByRole('button', { name: /again/ })).toBeNull()
@@ -126,7 +126,7 @@ describe('the report of an added file', () => {
 
   it('says how long it lasts where the browser keeps nothing', () => {
     show({ ...(done(added) as Extract<OpeningState, { phase: 'done' }>), keeping: 'held' })
-    expect(screen.getByText(/lasts until the page is closed/)).toBeTruthy()
+    expect(screen.getByText(/closes with the page/)).toBeTruthy()
   })
 
   it('says that nothing was sent', () => {
@@ -143,14 +143,14 @@ describe('the report of several files', () => {
       'ai.md',
       'bees.md',
     ])
-    expect(screen.getByText('1 file can’t be opened yet, 1 was added with warnings.')).toBeTruthy()
-    expect(screen.getByText('3 files of other kinds were passed over.')).toBeTruthy()
+    expect(screen.getByText('1 file can’t be opened, 1 was added with warnings.')).toBeTruthy()
+    expect(screen.getByText('3 unsupported files were skipped.')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Go to the library' })).toBeTruthy()
   })
 
-  it('offers to read again what was not added, but not what the reader left out', () => {
+  it('offers to read again what was not added, but not what the reader skipped', () => {
     show(done(added, refused))
-    expect(screen.getByRole('button', { name: 'Read those not added again' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Retry failed files' })).toBeTruthy()
     cleanup()
     show(done(added, { ...added, result: { kind: 'skipped', title: 'Keeping bees' } }))
     expect(screen.queryByRole('button', { name: /again/ })).toBeNull()
@@ -171,7 +171,7 @@ describe('the report of several files', () => {
     }
     show(done(pair, refused, merged))
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('3 of 4 files were added')
-    const list = screen.getByRole('heading', { level: 2, name: '3 files without a problem' }).closest('section')!
+    const list = screen.getByRole('heading', { level: 2, name: '3 files added' }).closest('section')!
     expect(
       [...list.querySelectorAll('li')].map(({ children }) => [...children].map((part) => part.textContent).join(' ')),
     ).toEqual(['fish.md with fish.vtt How fish sleep.', 'owls.srt How fish sleep. (merged)'])
@@ -179,7 +179,7 @@ describe('the report of several files', () => {
 
   it('says plainly when there was no transcript at all', () => {
     show(done())
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nothing to open there')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('No transcript found')
   })
 })
 
@@ -228,7 +228,7 @@ describe('while files are read', () => {
     const { onStop } = show(reading)
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Reading 4 files')
     expect(screen.getByText('1 of 4 done. 2.0 MB of 4.0 MB read')).toBeTruthy()
-    await userEvent.click(screen.getByRole('button', { name: 'Stop, add nothing' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(onStop).toHaveBeenCalledOnce()
   })
 })

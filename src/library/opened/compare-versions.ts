@@ -1,0 +1,76 @@
+/** Compares an episode that is opened again with the one that is kept: what can be done without a question, what an update changed. */
+
+import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import type { OpenedShelf } from './create-opened-shelf.ts'
+import { describeChange } from './describe-change.ts'
+import { readKeptText, type OpenedEpisode } from './opened-record.ts'
+import { decideAlone, type Candidate, type Decided, type PlannedEpisode, type Shelves } from './plan-import.ts'
+import type { FileReading } from './reading.ts'
+
+export interface Versions {
+  /** `losses`: by place of the file, how many notes an update would leave without their words. Those are to be asked about. */
+  decide(
+    candidates: readonly Candidate[],
+    shelves: Shelves,
+  ): Promise<{ readonly decided: ReadonlyMap<number, Decided>; readonly losses: ReadonlyMap<number, number> }>
+  /** To be called before the new version is kept. Undefined when nothing that is read has changed. */
+  describeUpdate(planned: PlannedEpisode, reading: FileReading): Promise<string | undefined>
+}
+
+export interface VersionsParts {
+  readonly shelf: Pick<OpenedShelf, 'episodes' | 'loadEpisode'>
+  /** The id an episode kept under this id is shown under. */
+  readonly findShownId: (kept: string) => string
+  /** How many of the reader's notes on the episode shown under this id are on words that the new version lacks. */
+  readonly countLosses?: (shownId: string, before: Episode, after: Episode) => Promise<number>
+}
+
+export function createVersions({ shelf, findShownId, countLosses }: VersionsParts): Versions {
+  const readBoth = async (keptId: string, newer: OpenedEpisode) => {
+    const [before, after] = await Promise.all([shelf.loadEpisode(keptId), readEpisode(newer)])
+    // What the reader calls it is no change of its file.
+    const title = shelf.episodes.read().get(keptId)?.entry.title
+    return before?.ok && after && title !== undefined ? { before: { ...before.episode, title }, after } : undefined
+  }
+  return {
+    async decide(candidates, shelves) {
+      const decided = new Map(decideAlone(candidates, shelves))
+      const losses = new Map<number, number>()
+      for (const { file, episode } of candidates) {
+        const { how, keptId } = decided.get(file) ?? {}
+        if (how !== 'update' || keptId === undefined || !countLosses) continue
+        // One after the other: memory is for one.
+        // oxlint-disable-next-line no-await-in-loop
+        const both = await readBoth(keptId, episode)
+        const isWhole = shelves.opened.get(keptId)?.sources.length === episode.sources.length
+        if (both && isWhole && compareRead(both) === undefined) {
+          decided.set(file, { how: 'known', keptId })
+          continue
+        }
+        // oxlint-disable-next-line no-await-in-loop
+        const lost = both ? await countLosses(findShownId(keptId), both.before, both.after) : 0
+        if (lost === 0) continue
+        decided.delete(file)
+        losses.set(file, lost)
+      }
+      return { decided, losses }
+    },
+    async describeUpdate({ id, files }, { episode }) {
+      if (!episode || !files.some(({ how }) => how === 'updated')) return undefined
+      const both = await readBoth(id, episode)
+      return both && compareRead(both)
+    },
+  }
+}
+
+/** The name of a file is no change of it. */
+function compareRead({ before, after }: { readonly before: Episode; readonly after: Episode }): string | undefined {
+  const { id, sources } = after
+  return describeChange({ ...before, id, sources }, after)
+}
+
+async function readEpisode({ json }: OpenedEpisode): Promise<Episode | undefined> {
+  const result = readEpisodeText(await readKeptText(json).catch(() => ''))
+  return result.ok ? result.episode : undefined
+}
