@@ -149,7 +149,7 @@ describe('large files and recordings', () => {
     const { code, err } = build(...files)
     expect(code).toBe(1)
     expect(err[0]).toContain(`error file-too-large: the file has ${3 * 1024 ** 3} bytes, more than 64 MB`)
-    expect(err[1]).toContain('error not-text: the file is an MP4 video, not text')
+    expect(err[1]).toContain('error not-text: this is an MP4 video')
     expect(runCommand('inspect', files[1]!).err[0]).toContain('error not-text')
     expect(runCommand('lint', files[0]!).err[0]).toContain('error file-too-large')
     expect(files.filter((path) => readWhole.has(path))).toEqual([])

@@ -82,10 +82,10 @@ describe('prepareData', async () => {
   })
 
   it('keeps the id of a note that was edited', async () => {
-    write('notes/talk.txt', 'Ann: The moss is gren.\n')
+    write('notes/talk.txt', '0:01 Ann: The moss is gren.\n')
     await prepare()
     const before = listed()
-    write('notes/talk.txt', 'Ann: The moss is green.\n')
+    write('notes/talk.txt', '0:01 Ann: The moss is green.\n')
     await prepare()
     expect(listed()).toEqual(before)
     expect(read(`episodes/${before[0]}.json`)).toContain('green')

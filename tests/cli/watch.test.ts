@@ -49,10 +49,10 @@ describe('watching', () => {
 
   it('follows single files, one that was edited and one that an editor replaces', async () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa', 'Before'))
-    const talk = write('talk.txt', 'Ann: The moss is gren.\n')
+    const talk = write('talk.txt', '0:01 Ann: The moss is gren.\n')
     const { lines, stop } = startWatching(path, talk)
     const count = fs.readdirSync(pathOf('data/episodes')).length
-    write('talk.txt', 'Ann: The moss is green.\n')
+    write('talk.txt', '0:01 Ann: The moss is green.\n')
     await vi.waitFor(() => expect(lines.join('\n')).toMatch(IMPORTED), 10_000)
     expect(fs.readdirSync(pathOf('data/episodes')).length).toBe(count)
     for (const title of ['Second', 'Third']) {

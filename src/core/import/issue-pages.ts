@@ -53,6 +53,7 @@ no-cues | The file is of a known format but holds nothing that is spoken. | It i
 no-header | A WebVTT file does not begin with WEBVTT. | It is read all the same. | Write WEBVTT in the first line.
 no-transcript | The note has no transcript, or an empty one. | Everything else is read. | Add a section ## Transcript.
 not-a-note | The Markdown file is something else, for example an index of a channel. | It is refused. | Nothing, or give it a video_id and the sections of a note.
+not-a-transcript | A plain text has no times, no speakers and too little prose, for example a list. | It is refused. | Add times or names before the lines, or choose another file.
 not-an-episode | The file is JSON, but no episode. | It is refused. | Choose an episode file.
 not-an-index | library.json or names.json holds something else. | It is not used. | Build again.
 not-json | The file is not complete JSON. | It is refused. | Make or download it again.

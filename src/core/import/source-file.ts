@@ -45,7 +45,7 @@ function decodeBytes({ bytes, size = bytes.length }: SourceFile, log: IssueLog):
   }
   const binary = findBinaryKind(bytes)
   if (binary !== undefined) {
-    log.error({ code: 'not-text', what: `the file is ${binary}, not text`, hint: 'unpack or export it as text first' })
+    log.error({ code: 'not-text', what: `this is ${binary.kind}`, hint: binary.hint })
     return undefined
   }
   if (isTooLarge(size, log)) return undefined
@@ -64,26 +64,39 @@ function isTooLarge(size: number, log: IssueLog): boolean {
   return false
 }
 
-const SIGNATURES: readonly (readonly [kind: string, bytes: readonly number[]])[] = [
-  ['a zip archive or an office document', [0x50, 0x4b, 0x03, 0x04]],
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG picture', [0xff, 0xd8, 0xff]],
-  ['a GIF picture', [0x47, 0x49, 0x46, 0x38]],
-  ['a 7z archive', [0x37, 0x7a, 0xbc, 0xaf]],
-  ['a RAR archive', [0x52, 0x61, 0x72, 0x21]],
-  ['a Matroska or WebM video', [0x1a, 0x45, 0xdf, 0xa3]],
-  ['an MP3 recording', [0x49, 0x44, 0x33]],
-  ['an Ogg recording', [0x4f, 0x67, 0x67, 0x53]],
-  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
+const CHOOSE = 'choose a transcript (.srt, .vtt, .txt, .md, .json)'
+const UNPACK = 'unpack it, then choose the transcript in it'
+const EXPORT = 'export it as text, then choose that file'
+
+interface BinaryKind {
+  readonly kind: string
+  readonly hint: string
+}
+
+const SIGNATURES: readonly (readonly [kind: string, hint: string, bytes: readonly number[]])[] = [
+  ['a zip archive or an office document', UNPACK, [0x50, 0x4b, 0x03, 0x04]],
+  ['a gzip archive', UNPACK, [0x1f, 0x8b]],
+  ['a PDF', EXPORT, [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['a picture', CHOOSE, [0x89, 0x50, 0x4e, 0x47]],
+  ['a picture', CHOOSE, [0xff, 0xd8, 0xff]],
+  ['a picture', CHOOSE, [0x47, 0x49, 0x46, 0x38]],
+  ['a 7z archive', UNPACK, [0x37, 0x7a, 0xbc, 0xaf]],
+  ['a RAR archive', UNPACK, [0x52, 0x61, 0x72, 0x21]],
+  ['a Matroska or WebM video', CHOOSE, [0x1a, 0x45, 0xdf, 0xa3]],
+  ['an MP3 recording', CHOOSE, [0x49, 0x44, 0x33]],
+  ['an Ogg recording', CHOOSE, [0x4f, 0x67, 0x67, 0x53]],
+  ['a program', CHOOSE, [0x7f, 0x45, 0x4c, 0x46]],
 ]
 
-function findBinaryKind(bytes: Uint8Array): string | undefined {
-  const found = SIGNATURES.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte))
-  if (found) return found[0]
-  const isMp4 = bytes[4] === 0x66 && bytes[5] === 0x74 && bytes[6] === 0x79 && bytes[7] === 0x70
-  return isMp4 ? 'an MP4 video' : undefined
+function findBinaryKind(bytes: Uint8Array): BinaryKind | undefined {
+  const found = SIGNATURES.find(([, , signature]) => signature.every((byte, index) => bytes[index] === byte))
+  if (found) return { kind: found[0], hint: found[1] }
+  const name = (from: number) => String.fromCharCode(...bytes.subarray(from, from + 4))
+  // The kinds of picture that share the boxes of MP4.
+  if (name(4) === 'ftyp')
+    return { kind: /avif|heic|heix|mif1/.test(name(8)) ? 'a picture' : 'an MP4 video', hint: CHOOSE }
+  if (name(0) !== 'RIFF') return undefined
+  return { kind: name(8) === 'WEBP' ? 'a picture' : 'a recording', hint: CHOOSE }
 }
 
 const SAMPLE_BYTES = 4096
@@ -129,7 +142,7 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 function decodeDoubtful(bytes: Uint8Array, log: IssueLog): string | undefined {
   const survey = surveyUtf8(bytes)
   if (isMostlyControl(bytes)) {
-    log.error({ code: 'not-text', what: 'the file is binary data, not text', hint: 'export it as text first' })
+    log.error({ code: 'not-text', what: 'this is not a text file', hint: CHOOSE })
     return undefined
   }
   const isUtf8 = survey.good > survey.bad || survey.firstBad >= bytes.length - 3
