@@ -33,14 +33,14 @@ export function SavingNote() {
 function describeStatus(status: StoreStatus): string | undefined {
   const { phase } = status
   if (phase === 'memory' && status.reason === 'unfetched')
-    return 'Your notes, clips, reading places and settings last until this page is closed: a part of this program could not be loaded.'
+    return 'Notes, clips and settings won’t be saved: part of the app failed to load.'
   if (phase === 'memory')
-    return 'Your notes, clips, reading places and settings last until this page is closed: the browser does not let them be stored.'
+    return 'Notes, clips and settings are lost when you close the page: the browser isn’t saving data.'
   if (phase === 'read-only' && status.reason === 'upgrade-failed')
-    return 'Your notes, clips, reading places and settings are not stored: what is stored here could not be brought up to date. Reload the page.'
+    return 'Notes, clips and settings aren’t saved: the stored data could not be updated. Reload the page.'
   if (phase === 'read-only')
-    return 'Your notes, clips, reading places and settings are not stored: another tab uses a newer version. Reload the page.'
+    return 'Notes, clips and settings aren’t saved: another tab uses a newer version. Reload the page.'
   if (phase === 'full')
-    return 'The browser has no space left: the last change was not stored. Remove opened episodes to make room.'
+    return 'The browser has no space left: the last change was not saved. Remove opened episodes to make room.'
   return undefined
 }

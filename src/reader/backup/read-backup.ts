@@ -30,14 +30,14 @@ export function readBackup(text: string): ReadBackup {
   if (text.length > LONGEST) return { ok: false, reason: 'This file is too large to be a backup.' }
   if (findDepth(text) > DEEPEST) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
   const field = readFields(parse(text))
-  if (!field) return { ok: false, reason: 'This is no backup: the file does not hold JSON, or only a part of it.' }
+  if (!field) return { ok: false, reason: 'This isn’t a backup: the file is not JSON, or only a part of it.' }
   if (field('format') !== BACKUP_FORMAT)
-    return { ok: false, reason: 'This is no backup of this program. To open an episode, use “Open a file…”.' }
+    return { ok: false, reason: 'This isn’t a Transcript Explorer backup. To open an episode, use “Open a file…”.' }
   const version = field('version')
   if (typeof version !== 'number' || version > BACKUP_VERSION)
-    return { ok: false, reason: 'A newer version of this program wrote this backup. Reload the page and try again.' }
+    return { ok: false, reason: 'This backup was made by a newer version. Reload the page and try again.' }
   const stores = readFields(field('records'))
-  if (!stores) return { ok: false, reason: 'This backup holds no records.' }
+  if (!stores) return { ok: false, reason: 'Empty backup.' }
   const madeOn = field('madeOn')
   return {
     ok: true,

@@ -95,7 +95,7 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
       if (!read.ok) return read
       const { phase } = store.status.read()
       if (phase === 'memory' || phase === 'read-only')
-        return { ok: false, reason: 'Nothing can be stored in this browser now, so nothing can be brought in.' }
+        return { ok: false, reason: 'This browser isn’t saving data, so the backup can’t be imported.' }
       await reader.flush()
       const plan = await lookAtRestore(store, read.backup)
       if (!plan) return { ok: false, reason: 'What is stored here cannot be read now. Reload the page and try again.' }

@@ -47,7 +47,7 @@ export function NoteBody({ note, saving, quote, place, isOpen, onKeepAgain }: No
           <span aria-hidden="true" className="me-1.25 font-semibold text-warn">
             ≈
           </span>
-          Changed in two tabs at once: this one and the other are both kept.
+          Edited in two tabs; both versions were kept.
         </p>
       )}
       {problem !== undefined && (

@@ -1,4 +1,4 @@
-/** Takes notes along as files and brings a backup in: with a look at what it would do, and a way back. */
+/** Exports notes as files and imports a backup: with a look at what it would do, and a way back. */
 
 import { useEffect, useRef, useState } from 'react'
 import { saveFile } from '../../session/files.ts'
@@ -21,7 +21,7 @@ interface NotebookFilesProps {
 
 const FORMATS: readonly (readonly [NotesFormat, string])[] = [
   ['markdown', 'Markdown'],
-  ['csv', 'Table (CSV)'],
+  ['csv', 'CSV'],
   ['readwise', 'Readwise (CSV)'],
 ]
 
@@ -50,8 +50,7 @@ export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesPro
       </div>
       <h2 className="mt-8 text-[14px] font-semibold">Backup</h2>
       <p className="mt-1 text-small text-ink-3">
-        Everything you made here in one file: notes, clips, reading places, settings, what you heard and searched.
-        Opened episodes are not in it.
+        Notes, clips, positions, settings and history in one file. Your opened episodes are not included.
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button isSmall icon="file" onClick={() => void write('everything')}>

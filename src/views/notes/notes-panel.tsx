@@ -1,12 +1,11 @@
 /** The reader's notes on this episode, in the order of the talk, and below them its clips in the basket. */
 
 import { useEffect } from 'react'
-import { plays } from '../../core/playback/playback.ts'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import { Link } from 'wouter'
 import { compareNotes, type PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useCell } from '../../session/use-cell.ts'
 import { EpisodeClips } from '../clips/episode-clips.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
@@ -15,13 +14,12 @@ import { Removed } from '../parts/removed.tsx'
 
 export function NotesPanel({ session }: { readonly session: Session }) {
   const notes = useCell(session.notes)
-  const isPlaying = useSelected(session.clock, ({ phase }) => plays(phase))
   return (
     <>
       {notes && <NoteList session={session} notes={notes} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4 text-ink-3">
         <Button icon="note" isSmall onClick={() => session.commands.addNote()}>
-          {isPlaying ? 'Note this moment' : 'Note this paragraph'}
+          Add note
         </Button>
         <span>
           Notes stay on this device.{' '}
@@ -49,8 +47,8 @@ function NoteList({ session, notes }: NoteListProps) {
   if (placed.length === 0 && !removed) {
     return (
       <EmptyPanel>
-        No notes on this episode yet. Select words and press Note, or press the button below: while it plays, the note
-        stands at what was just said.
+        No notes on this episode yet. Select words and press Note, or press the button below: while it plays, it is
+        attached to what was just said.
       </EmptyPanel>
     )
   }

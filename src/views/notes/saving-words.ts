@@ -3,7 +3,7 @@
 import type { Saving } from '../../session/notes/placed-note.ts'
 
 const PROBLEMS: Readonly<Record<Exclude<Saving, 'saved' | 'saving'>, string>> = {
-  held: 'the browser lets nothing be stored, so it lasts until this page is closed. Export it to keep it.',
+  held: 'the browser isn’t saving data; it is lost when you close the page. Export it to keep it.',
   full: 'the browser has no space left. Remove opened episodes, or export your notes.',
   'read-only': 'another tab uses a newer version. Reload the page; until then copy what you wrote.',
   refused: 'the browser cannot store it.',

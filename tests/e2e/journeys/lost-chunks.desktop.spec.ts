@@ -75,7 +75,7 @@ const LATER: readonly Visit[] = [
     part: 'notes-panel',
     says: 'Notes could not be loaded.',
     open: (page) => page.getByRole('tab', { name: 'Notes' }).click(),
-    shows: (page) => page.getByRole('button', { name: /Note this/ }),
+    shows: (page) => page.getByRole('button', { name: 'Add note' }),
   },
   {
     part: 'about-text',

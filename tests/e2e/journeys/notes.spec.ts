@@ -101,7 +101,7 @@ test('two tabs see each other’s notes, and keep both when both change one @des
     other.getByRole('textbox', { name: 'Your note' }).fill('changed there'),
   ])
   for (const tab of [page, other]) {
-    await expect(tab.getByText('Changed in two tabs at once')).toHaveCount(1)
+    await expect(tab.getByText('Edited in two tabs')).toHaveCount(1)
     const texts = tab.locator('textarea, [id^="note-"] .whitespace-pre-line')
     await expect
       .poll(async () =>
@@ -136,13 +136,13 @@ test('all notes are searched, exported, backed up, and brought to an empty brows
 
   const save = async (name: string) => {
     const download = page.waitForEvent('download')
-    await page.getByRole('button', { name }).click()
+    await page.getByRole('button', { name, exact: true }).click()
     return readFileSync(await (await download).path(), 'utf8')
   }
   expect(await save('Markdown')).toMatch(
     /^---\ntitle: "Notes: State of AI in 2026[^]*> useful lens to look at the past year\n/,
   )
-  expect(await save('Table (CSV)')).toContain(",'=SUM(A1) about lenses,")
+  expect(await save('CSV')).toContain(",'=SUM(A1) about lenses,")
   const backup = await save('Export everything')
 
   const fresh = await browser.newContext({ baseURL: baseURL! })

@@ -143,7 +143,7 @@ test('an episode with each of its panels', async ({ page }) => {
       - link "Nathan Lambert’s X"`,
     `- tabpanel "Notes":
   - heading "Notes" [level=2]
-  - button "Note this paragraph"
+  - button "Add note"
   - link "All notes and export"`,
   ]
   for (const [index, tree] of PANELS.entries()) {

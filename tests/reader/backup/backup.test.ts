@@ -157,13 +157,13 @@ describe('a backup', () => {
 
 describe('row 113: a file that is no backup, or not a whole one', () => {
   it.each([
-    ['nothing', '', /does not hold JSON/],
+    ['nothing', '', /is not JSON/],
     ['half a backup', '{"format":"transcript-explorer-backup","version":1,"rec', /only a part/],
     ['an episode', '{"formatVersion":1,"id":"x"}', /Open a file/],
-    ['a web page', '<!doctype html><script>alert(1)</script>', /does not hold JSON/],
+    ['a web page', '<!doctype html><script>alert(1)</script>', /is not JSON/],
     ['one of a newer version', '{"format":"transcript-explorer-backup","version":2,"records":{}}', /newer version/],
-    ['one without records', '{"format":"transcript-explorer-backup","version":1}', /no records/],
-    ['a list', '[]', /does not hold JSON/],
+    ['one without records', '{"format":"transcript-explorer-backup","version":1}', /Empty backup/],
+    ['a list', '[]', /is not JSON/],
     ['something nested a million deep', '['.repeat(1_000_000), /nested too deep/],
   ])('%s is refused with a reason', (_title, text, reason) => {
     expect(readBackup(text)).toEqual({ ok: false, reason: expect.stringMatching(reason) })
