@@ -8,7 +8,6 @@ import { findSegmentAt, readLinkedMoment } from '../core/transcript/find-active.
 import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import { isNarrow } from '../platform/media-query.ts'
 import { onPageLeave } from '../platform/page-visibility.ts'
-import { hasSummary } from '../core/episode/has-summary.ts'
 import { createPlayer, type Player } from '../player/create-player.ts'
 import { createCell, type Cell, type Readable } from '../storage/cell.ts'
 import { createNoteCommands } from './notes/note-commands.ts'
@@ -94,7 +93,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const find = createFind(transcript, voices)
   const reveal = createReveal()
   const panel = createCell<PanelName>('transcript')
-  const part = createCell<SummaryPart | undefined>(hasSummary(episode) ? undefined : 'about')
+  const part = createCell<SummaryPart | undefined>(undefined)
   const seen = createCell(0)
   const findings = createCell<Findings | undefined>(undefined)
   const search = createLibrarySearch(explorer, episode)

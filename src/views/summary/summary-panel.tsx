@@ -1,5 +1,6 @@
 /** The file's own summary, and whatever sections it has that no other panel shows. */
 
+import { useState } from 'react'
 import { hasSummary } from '../../core/episode/has-summary.ts'
 import type { Remark } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -32,6 +33,9 @@ const QuestionIndex = lazyPart(async () => (await import('../questions/question-
 export function SummaryPanel({ session }: { readonly session: Session }) {
   const part = useCell(session.part)
   const questions = useCell(session.findings)?.questions.length
+  const [isAboutClosed, setAboutClosed] = useState(false)
+  // Without a summary, what is known of the text is all there is.
+  const isAboutShown = part === undefined && !isAboutClosed && !hasSummary(session.episode)
   const toggle = (name: SummaryPart) => session.part.write(part === name ? undefined : name)
   return (
     <>
@@ -46,7 +50,15 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
           <QuestionIndex session={session} />
         </PanelSection>
       )}
-      <PanelSection title="About this text" isOpen={part === 'about'} onToggle={() => toggle('about')}>
+      <PanelSection
+        title="About this text"
+        isOpen={part === 'about' || isAboutShown}
+        isAsked={part === 'about'}
+        onToggle={() => {
+          setAboutClosed(isAboutShown || part === 'about')
+          if (!isAboutShown) toggle('about')
+        }}
+      >
         <AboutText session={session} />
       </PanelSection>
     </>

@@ -1,0 +1,38 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createExplorer } from '../../../src/session/explorer.ts'
+import { ExplorerContext } from '../../../src/session/use-explorer.ts'
+import { BasketView } from '../../../src/views/clips/basket-view.tsx'
+import { leave, leaveAll, openEmptyBrowser, visit } from '../../reader/visits.ts'
+
+beforeEach(() => void openEmptyBrowser())
+afterEach(() => {
+  cleanup()
+  leaveAll()
+})
+
+it('tells of clips that another tab has removed, and brings them back', async () => {
+  const explorer = createExplorer('/')
+  const clips = await explorer.reader.loadClips()
+  clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20 })
+  await explorer.reader.flush()
+  render(
+    <ExplorerContext value={explorer}>
+      <BasketView basket={clips} />
+    </ExplorerContext>,
+  )
+  const other = visit()
+  const theirs = await other.reader.loadClips()
+  theirs.remove(theirs.read()[0]!.id)
+  await other.reader.flush()
+  await screen.findByText(/^1 clip is no longer stored: removed in another tab/)
+  expect(screen.queryByDisplayValue('Dance')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Bring back' }))
+  expect(screen.getByDisplayValue('Dance')).toBeTruthy()
+  expect(screen.queryByText(/no longer stored/)).toBeNull()
+  leave(other)
+  explorer.reader.dispose()
+  explorer.store.close()
+})
