@@ -18,11 +18,13 @@ export interface Concordance {
 const LEFT_CONTEXT = 90
 const RIGHT_CONTEXT = 140
 
+/** The context is cut at spaces where there are any, so that it begins and ends with whole words. */
 export function buildConcordance(text: string, { start, end }: TextRange): Concordance {
+  const from = start <= LEFT_CONTEXT ? 0 : findSpaceAfter(text, start - LEFT_CONTEXT, start)
   return {
-    left: text.slice(findSafeCut(text, Math.max(0, start - LEFT_CONTEXT)), start),
+    left: text.slice(from, start),
     match: text.slice(start, end),
-    right: text.slice(end, findSafeCut(text, Math.min(text.length, end + RIGHT_CONTEXT))),
+    right: text.slice(end, findSpaceBefore(text, end + RIGHT_CONTEXT, end)),
   }
 }
 

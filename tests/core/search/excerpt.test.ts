@@ -50,6 +50,15 @@ describe('a concordance piece', () => {
     expect(right.startsWith(' we mean six')).toBe(true)
   })
 
+  test('begins and ends with whole words', () => {
+    const text = 'seventeen '.repeat(40)
+    for (let start = 150; start < 160; start++) {
+      const { left, right } = buildConcordance(text, { start, end: start + 4 })
+      expect(left).toMatch(/^seventeen /)
+      expect(right).toMatch(/ ?seventeen ?$/)
+    }
+  })
+
   test('has nothing beyond the ends of the text', () => {
     expect(buildConcordance('a b', { start: 0, end: 1 })).toEqual({ left: '', match: 'a', right: ' b' })
   })
