@@ -84,5 +84,5 @@ function QuestionText({ text, range }: { readonly text: string; readonly range: 
 /** A carried label is said to be one. */
 function nameVoice({ speakers }: Session, { key, isCarried }: HeardVoice): string {
   const name = speakers.voices.find((voice) => voice.key === key)?.name ?? key
-  return isCarried ? `${name} (label carried)` : name
+  return isCarried ? `${name} (assumed speaker)` : name
 }

@@ -24,7 +24,7 @@ export function PassageResult({ row, title, onOpen, onCopy }: PassageResultProps
   const { voice, note } = hit.document
   const name = voice?.name ?? note
   const facts = [
-    name === undefined || name === '' ? undefined : `${name}${voice?.isCarried ? ', label carried' : ''}`,
+    name === undefined || name === '' ? undefined : `${name}${voice?.isCarried ? ', assumed speaker' : ''}`,
     title,
     hit.isFull ? undefined : 'partial match',
   ].filter((fact) => fact !== undefined)

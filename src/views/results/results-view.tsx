@@ -6,6 +6,7 @@ import type { PaletteAnswer } from '../../core/search/palette.ts'
 import type { SearchAddress } from '../../session/search-address.ts'
 import { changeSearchAddress } from '../../session/search-address.ts'
 import { Button } from '../parts/button.tsx'
+import { SettledStatus } from '../parts/settled-status.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { formatCount, formatTotal } from '../parts/title.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -73,9 +74,7 @@ export function ResultsView(props: ResultsViewProps) {
             <CorrectionLine answer={answer} />
             <FaultLine faults={answer.faults} />
           </div>
-          <p role="status" className="sr-only">
-            {isWaiting ? '' : formatTotal(answer.total, answer.isUncounted, 'result')}
-          </p>
+          <SettledStatus text={formatTotal(answer.total, answer.isUncounted, 'result')} isWaiting={isWaiting} />
         </>
       )}
       {hasFailed && (

@@ -13,6 +13,8 @@ interface OperatorLineProps {
 const PART =
   'inline-flex min-h-6 items-center gap-1 rounded-1 bg-tint px-2 text-small text-ink data-unmet:bg-transparent data-unmet:text-ink-3 data-unmet:line-through narrow:min-h-9 '
 
+const LACKS_NEAR = 'Episodes that are not loaded are not searched for things said near each other.'
+
 export function OperatorLine({ answer, onChange, className = '' }: OperatorLineProps) {
   const { query, operators, unmet, phrases, time } = answer
   const isUnmet = (start: number) => unmet.some((operator) => operator.start === start)
@@ -20,8 +22,7 @@ export function OperatorLine({ answer, onChange, className = '' }: OperatorLineP
     const words = describeOperator(operator)
     return words === undefined ? [] : [{ operator, words }]
   })
-  const mistakes = operators.flatMap((operator) => describeMistake(operator, isUnmet(operator.start)) ?? [])
-  if (answer.lacksNear) mistakes.push('Episodes that are not loaded are not searched for things said near each other.')
+  const mistakes = listMistakes(answer)
   const isPlain = parts.length + phrases.length === 0
   if (isPlain && mistakes.length === 0) return null
   return (
@@ -52,11 +53,14 @@ export function OperatorLine({ answer, onChange, className = '' }: OperatorLineP
           {time && <span className={PART}>{describeTime(time.at)}</span>}
         </div>
       )}
-      {mistakes.length > 0 && (
-        <p role="status" className="text-ink">
-          {mistakes.join(' ')}
-        </p>
-      )}
+      {mistakes.length > 0 && <p className="text-ink">{mistakes.join(' ')}</p>}
     </div>
   )
+}
+
+/** Operators that were not understood, or that could not be searched everywhere. */
+export function listMistakes({ operators, unmet, lacksNear }: PaletteAnswer): string[] {
+  const isUnmet = (start: number) => unmet.some((operator) => operator.start === start)
+  const mistakes = operators.flatMap((operator) => describeMistake(operator, isUnmet(operator.start)) ?? [])
+  return lacksNear ? [...mistakes, LACKS_NEAR] : mistakes
 }

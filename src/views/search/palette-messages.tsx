@@ -66,13 +66,11 @@ export function NothingFound(props: NothingFoundProps) {
       : `No ${words} by ${speaker}`
   return (
     <div className="ps-27 pe-5 pt-10 pb-11 phone:px-5 phone:py-8">
-      <div role="status">
-        <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">{title}</h2>
-        <p className="mt-1.5 max-w-[58ch] leading-5.5 text-ink-2">
-          Searched {scope}
-          {text.trim().length <= FUZZY_LIMIT && ', close spellings included'}.
-        </p>
-      </div>
+      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">{title}</h2>
+      <p className="mt-1.5 max-w-[58ch] leading-5.5 text-ink-2">
+        Searched {scope}
+        {text.trim().length <= FUZZY_LIMIT && ', close spellings included'}.
+      </p>
       <div className="mt-5 flex flex-wrap gap-2">
         {isOfKind ? (
           <Button onClick={onShowAll}>Show all kinds</Button>

@@ -11,7 +11,9 @@ import { OccurrenceLine } from '../parts/occurrence-line.tsx'
 import { formatTotal } from '../parts/title.ts'
 import { VoiceSelect, type VoiceChoice } from '../parts/voice-select.tsx'
 import { KindChips } from './kind-chips.tsx'
-import { OperatorLine } from './operator-line.tsx'
+import { SettledStatus } from '../parts/settled-status.tsx'
+import { listMistakes, OperatorLine } from './operator-line.tsx'
+import { describeFault } from './searched-words.ts'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { CorrectionLine, EmptyField, FaultLine, NothingFound } from './palette-messages.tsx'
@@ -191,11 +193,15 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
         className="absolute end-4 top-3.5 narrow:end-2.5 narrow:top-2.5 phone:end-1 phone:top-2"
         onClick={onClose}
       />
-      <p role="status" className="sr-only">
-        {isAsking && answer && answer.total > 0 ? formatTotal(answer.total, answer.isUncounted, 'result') : ''}
-      </p>
+      <SettledStatus text={isAsking && answer ? describeAnswer(answer) : ''} isWaiting={answer?.isPartial} />
     </div>
   )
+}
+
+/** One message an answer: how much there is, and what was not understood or could not be searched. */
+function describeAnswer(answer: PaletteAnswer): string {
+  const found = answer.total === 0 ? 'No results' : formatTotal(answer.total, answer.isUncounted, 'result')
+  return [found, ...listMistakes(answer), ...answer.faults.map(describeFault)].join('. ')
 }
 
 /** In pixels, of what has not been laid out yet. */

@@ -10,7 +10,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
 import { ConcordanceText } from './concordance-row.tsx'
-import { isMentionKind, KIND_WORDS, MENTION_WORDS } from './kind-words.ts'
+import { describeNote, describeOption, findEntry, findRowTime, namePlace } from './describe-option.ts'
 import { MarkedText } from './marked-text.tsx'
 import type { PaletteOption } from './palette-options.ts'
 
@@ -54,6 +54,7 @@ export function ResultRow({
       role="option"
       tabIndex={-1}
       aria-selected={isActive}
+      aria-label={describeOption(option, episodes, openId, isVoiceChosen)}
       className={ROW + (isConcordance ? '' : 'phone:min-h-12 phone:leading-12')}
       onPointerMove={onPointer}
       onMouseDown={(event) => event.preventDefault()}
@@ -71,15 +72,12 @@ export function ResultRow({
 
 type RowPartProps = Pick<ResultRowProps, 'option' | 'episodes'>
 
-/** The second the row goes to; of an episode its length; a name opens its own page and has none. */
 function RowTime({ option, episodes }: RowPartProps) {
   if (option.kind === 'time') return formatTimecode(option.at)
   if (option.kind === 'place') return formatTimecode(option.place.at)
   if (option.kind === 'search') return <Icon name="search" className="mt-2.25 size-4 phone:mt-4" />
   if (option.kind === 'more') return null
-  const { row } = option
-  const length = row.kind === 'episode' ? findEntry(episodes, row.hit.document.episodeId)?.duration : undefined
-  const at = row.kind === 'mention' ? undefined : (length ?? row.at)
+  const at = findRowTime(option.row, episodes)
   return at === undefined ? null : formatTimecode(at)
 }
 
@@ -114,10 +112,10 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
           <ConcordanceText row={option.row} />
           {option.row.hit.document.voice?.isCarried && (
             <span
-              title="No label stands here: it is carried from an earlier paragraph"
+              title="Not labelled here; assumed from the paragraph before"
               className="text-end text-small text-ink-3 phone:block phone:pb-1.5 phone:text-start phone:leading-4"
             >
-              label carried
+              assumed speaker
             </span>
           )}
         </span>
@@ -203,22 +201,4 @@ function Line({ note, place = '', isWrapped = false, aside, children }: LineProp
       )}
     </span>
   )
-}
-
-/** `Quote, Sebastian`, `Company`, a key point's group. */
-function describeNote(kind: PaletteRow['kind'], note: string | undefined): string {
-  if (kind === 'mention') return isMentionKind(note) ? MENTION_WORDS[note][0] : KIND_WORDS.mention
-  if (kind === 'episode' || kind === 'key-point') return kind === 'key-point' ? (note ?? '') : ''
-  return note === undefined || note === '' ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}, ${note}`
-}
-
-/** Names and titles are of the library, passages stand under a heading of their own. */
-function namePlace({ kind, hit }: PaletteRow, episodes: readonly CatalogueEntry[], openId: string | undefined): string {
-  const { episodeId } = hit.document
-  if (kind === 'mention' || kind === 'episode' || episodeId === openId) return ''
-  return displayText(findEntry(episodes, episodeId)?.title ?? '')
-}
-
-function findEntry(episodes: readonly CatalogueEntry[], id: string): CatalogueEntry | undefined {
-  return episodes.find((entry) => entry.id === id)
 }

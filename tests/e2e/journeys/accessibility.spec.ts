@@ -52,7 +52,7 @@ test('one speaker chosen in the palette', async ({ page }) => {
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox', { name: 'Search' }).fill('model')
   await page.getByRole('dialog').getByRole('combobox', { name: 'Speaker' }).selectOption('Only Nathan Lambert')
-  await expect(page.getByText('label carried').first()).toBeVisible()
+  await expect(page.getByText('assumed speaker').first()).toBeVisible()
   await expectAccessible(page)
 })
 

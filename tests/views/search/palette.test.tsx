@@ -71,6 +71,18 @@ describe('finding with the palette', () => {
     expect(rows.map((row) => row.textContent)).toContain('3:02I would say the DeepSeek moment won hearts.')
   })
 
+  it('names each row as a sentence, from a whole word on, and says once how much there is', async () => {
+    open()
+    await type('deepseek')
+    const [passage] = within(screen.getByRole('group', { name: 'Transcript' })).getAllByRole('option', {
+      name: '3:02, I would say the DeepSeek moment won hearts.',
+    })
+    expect(passage).toBeDefined()
+    expect(options().every((option) => !/,,|^,|\s,/.test(option.getAttribute('aria-label') ?? ','))).toBe(true)
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^\d+ results$/))
+    expect(screen.getAllByRole('status')).toHaveLength(1)
+  })
+
   it('says it when only another spelling was found', async () => {
     open()
     await type('deepsek')

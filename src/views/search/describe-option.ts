@@ -1,0 +1,76 @@
+/** The parts of a palette row in words: of what kind it is, where it is, when, and all of it as one sentence. */
+
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { PaletteRow } from '../../core/search/palette.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatCount } from '../parts/title.ts'
+import { isMentionKind, KIND_WORDS, MENTION_WORDS } from './kind-words.ts'
+import type { PaletteOption } from './palette-options.ts'
+
+/** What a screen reader says of a row: its parts with commas between them, in the order they stand in. */
+export function describeOption(
+  option: PaletteOption,
+  episodes: readonly CatalogueEntry[],
+  openId: string | undefined,
+  isVoiceChosen: boolean,
+): string {
+  if (option.kind === 'time') return `Go to ${formatTimecode(option.at)}`
+  if (option.kind === 'search' || option.kind === 'more') return option.text
+  if (option.kind === 'place') {
+    const { at, text, episodeId } = option.place
+    return joinParts([formatTimecode(at), displayText(text), findEntry(episodes, episodeId)?.title])
+  }
+  const { row } = option
+  const { document } = row.hit
+  const at = findRowTime(row, episodes)
+  const time = at === undefined ? undefined : formatTimecode(at)
+  if (row.concordance) {
+    const { left, match, right } = row.concordance
+    const isAssumed = isVoiceChosen && document.voice?.isCarried
+    return joinParts([time, displayText(left + match + right), isAssumed ? 'assumed speaker' : undefined])
+  }
+  const times = document.times?.length ?? 0
+  return joinParts([
+    time,
+    displayText(row.text.text),
+    displayText(row.detail.text),
+    times > 1 ? formatCount(times, 'time') : undefined,
+    describeNote(row.kind, document.note),
+    namePlace(row, episodes, openId),
+  ])
+}
+
+function joinParts(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part.trim() !== '').join(', ')
+}
+
+/** The second the row goes to; of an episode its length; a name opens its own page and has none. */
+export function findRowTime(row: PaletteRow, episodes: readonly CatalogueEntry[]): Seconds | undefined {
+  if (row.kind === 'mention') return undefined
+  const length = row.kind === 'episode' ? findEntry(episodes, row.hit.document.episodeId)?.duration : undefined
+  return length ?? row.at
+}
+
+/** `Quote, Sebastian`, `Company`, a key point's group. */
+export function describeNote(kind: PaletteRow['kind'], note: string | undefined): string {
+  if (kind === 'mention') return isMentionKind(note) ? MENTION_WORDS[note][0] : KIND_WORDS.mention
+  if (kind === 'episode' || kind === 'key-point') return kind === 'key-point' ? (note ?? '') : ''
+  return note === undefined || note === '' ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}, ${note}`
+}
+
+/** Names and titles are of the library, passages stand under a heading of their own. */
+export function namePlace(
+  { kind, hit }: PaletteRow,
+  episodes: readonly CatalogueEntry[],
+  openId: string | undefined,
+): string {
+  const { episodeId } = hit.document
+  if (kind === 'mention' || kind === 'episode' || episodeId === openId) return ''
+  return displayText(findEntry(episodes, episodeId)?.title ?? '')
+}
+
+export function findEntry(episodes: readonly CatalogueEntry[], id: string): CatalogueEntry | undefined {
+  return episodes.find((entry) => entry.id === id)
+}
