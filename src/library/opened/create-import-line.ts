@@ -85,7 +85,7 @@ export function createImportLine(open: OpenImportChannel): ImportLine {
       }
       return refuseFile(files.at(-1)?.name ?? '', {
         code: 'reader-stopped',
-        what: 'reading this file broke off: the browser may have run out of memory, or does not let the page read files',
+        what: 'reading stopped: the browser may be out of memory, or it doesn’t let this page read files',
         hint: 'close other tabs, reload the page and open it again',
       })
     },

@@ -1,9 +1,9 @@
 /** The problems of one file: in full where they stopped it, quietly where they did not. */
 
+import { formatNumber } from '../../core/text/number.ts'
 import { saveFile } from '../../session/files.ts'
 import type { FileReport, ShownIssue } from '../../session/opening.ts'
 import { Button } from '../parts/button.tsx'
-import { formatCount } from '../parts/title.ts'
 import { Problem } from './problem.tsx'
 import { formatCounts, formatSentence } from './report-words.ts'
 import { useGrowing } from './use-growing.ts'
@@ -23,7 +23,7 @@ export function FileProblems({ file, isQuiet, isOnly }: FileProblemsProps) {
       {isQuiet ? <QuietList file={file} isOpen={isOnly} /> : <FullList file={file} level={isOnly ? 'h2' : 'h3'} />}
       {file.report.all && (
         <p className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-2 pt-5 text-ink-2">
-          The first {shown.length} of {formatCount(errors + warnings, 'problem')} are shown.
+          Showing {shown.length} of {formatNumber(errors + warnings)}.
           <Button onClick={() => file.report.all && saveFile(file.report.all, `${file.name}.problems.jsonl`)}>
             Download the full list
           </Button>

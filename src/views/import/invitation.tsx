@@ -9,6 +9,7 @@ const FORMATS = [
   ['.md', 'Episode notes with front matter, highlights, key points, mentions and transcript'],
   ['.vtt', 'WebVTT captions, speakers kept when the file names them'],
   ['.srt', 'SubRip captions, merged into paragraphs'],
+  ['.txt', 'Transcripts with times or speaker names, or plain prose'],
   ['.json', 'An episode exported here, YouTube captions, Whisper and other machine transcripts'],
 ] as const
 

@@ -37,5 +37,5 @@ export function ReadingProgress({ state, onStop }: ReadingProgressProps) {
 function describeBytes(bytes: number, size: number): string {
   if (size === 0) return ''
   if (bytes < size) return `${formatSize(bytes)} of ${formatSize(size)} read`
-  return `${formatSize(size)} read, now finding its parts`
+  return 'Processing…'
 }

@@ -109,7 +109,7 @@ describe('the report of a refused file', () => {
   it('shows the first problems of very many, with the whole count and a way to all of them', () => {
     const many = { ...report(DURATION), errors: 5210, all: new Blob(['{}']) }
     show(done({ ...refused, report: many }))
-    expect(screen.getByText(/The first 1 of 5,210 problems are shown/)).toBeTruthy()
+    expect(screen.getByText(/Showing 1 of 5,210/)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Download the full list' })).toBeTruthy()
   })
 })
