@@ -154,7 +154,7 @@ test('all notes are searched, exported, backed up, and brought to an empty brows
       .locator('input[data-backup]')
       .setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(text) })
   await choose('{"half":')
-  await expect(empty.getByRole('dialog')).toContainText('This is no backup')
+  await expect(empty.getByRole('dialog')).toContainText('This isn’t a backup')
   await empty.getByRole('button', { name: 'Close', exact: true }).click()
   await choose(backup)
   await expect(empty.getByRole('dialog')).toContainText('1 note will be added')
