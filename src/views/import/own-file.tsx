@@ -7,6 +7,7 @@ import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { readToday } from '../../session/today.ts'
 import { readPosterFacts } from '../library/poster-facts.ts'
 import { ProgressBar } from '../library/progress-bar.tsx'
 import { formatEpisodePath } from '../library/reading-place.ts'
@@ -47,10 +48,9 @@ export function OwnFile({ entry, fact, progress, onExport, onRemove, onRename, o
   const recording = useRef<HTMLInputElement>(null)
   const { id, duration } = entry
   const title = displayText(entry.title)
-  const facts = [
-    fact.addedOn === undefined ? undefined : `Added ${formatDay(fact.addedOn, true)}`,
-    duration === undefined ? undefined : formatTimecode(duration),
-  ].filter((text) => text !== undefined)
+  const facts = [formatAdded(fact.addedOn), duration === undefined ? undefined : formatTimecode(duration)].filter(
+    (text) => text !== undefined,
+  )
   return (
     <article className="group relative grid grid-cols-[104px_minmax(0,1fr)_auto] gap-x-4 phone:grid-cols-[88px_minmax(0,1fr)_auto] phone:gap-x-3">
       <div>
@@ -175,6 +175,12 @@ function RemovalDialog({ title, isOpen, onClose, onRemove }: RemovalDialogProps)
       </div>
     </Dialog>
   )
+}
+
+/** By the calendar of this device; undefined when the day is not known. */
+function formatAdded(addedOn: string | undefined): string | undefined {
+  if (addedOn === undefined || Number.isNaN(Date.parse(addedOn))) return undefined
+  return `Added ${formatDay(readToday(new Date(addedOn)), true)}`
 }
 
 /** `From bees.md and bees.vtt`. Two episodes of one title are told apart by it. */
