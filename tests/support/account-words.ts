@@ -359,6 +359,7 @@ function bookEpisodeHead(books: Books, episode: Episode, say: Say): void {
     say(
       'head',
       media?.kind === 'youtube' ? media.videoId : media?.url,
+      media?.kind === 'file' ? media.fallback?.url : undefined,
       isOwnId ? episode.id : '',
       has(books, 'head/title') ? episode.title : '',
       episode.channel,

@@ -38,6 +38,9 @@ export const MediaSchema = v.variant('kind', [
     kind: v.literal('file'),
     url: described(text, 'Address of an audio or video file.'),
     mime: described(text, 'Media type, for example audio/mpeg.'),
+    fallback: v.optional(
+      described(v.object({ url: text, mime: text }), 'The same recording for browsers that cannot play the first.'),
+    ),
   }),
 ])
 

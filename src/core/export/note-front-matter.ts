@@ -17,6 +17,7 @@ export function writeFrontMatter(episode: Episode): string {
     publishedOn === undefined ? '' : `upload_date: ${publishedOn}`,
     writeField('url', videoId === undefined ? undefined : `https://www.youtube.com/watch?v=${videoId}`),
     writeField('media', media?.kind === 'file' ? media.url : undefined),
+    writeField('media_fallback', media?.kind === 'file' ? media.fallback?.url : undefined),
     writeField('thumbnail', thumbnail),
     writeField('language', language),
     writeField('description', description),

@@ -20,15 +20,9 @@ import { createPlaybackFeed, IDLE, readWall } from '../create-playback-feed.ts'
 import type { Player } from '../player.ts'
 import { createStillnessWatch } from '../stillness-watch.ts'
 import { createElement, emptyElement } from './create-element.ts'
-import { findSource, openSource, type Source } from './find-source.ts'
+import { findSource, openSource, type MediaFile, type Source } from './find-source.ts'
 import { findPicture, togglePicture } from './float-picture.ts'
 import { holdMediaSession } from './media-session.ts'
-
-export interface MediaFile {
-  /** A web address, or a path below the site. */
-  readonly url: string
-  readonly mime: string
-}
 
 export interface FilePlayerOptions {
   /** What a locked screen shows. */

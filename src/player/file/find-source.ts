@@ -10,11 +10,23 @@ export interface Source {
   release(): void
 }
 
+/** A recording by its address, and the same in another format for browsers that cannot play the first. */
+export interface MediaFile extends MediaAddress {
+  readonly fallback?: MediaAddress | undefined
+}
+
+interface MediaAddress {
+  /** A web address, or a path below the site. */
+  readonly url: string
+  readonly mime: string
+}
+
 /** `site`: where paths of the site's own recordings begin. Undefined for an address that must not be asked for. */
-export function findSource(media: { readonly url: string; readonly mime: string }, site: string): Source | undefined {
-  if (!isMediaPath(media.url)) return undefined
+export function findSource(media: MediaFile, site: string): Source | undefined {
+  const { url, mime } = media.fallback && !canPlay(media.mime) ? media.fallback : media
+  if (!isMediaPath(url)) return undefined
   try {
-    return { url: new URL(media.url, site).href, hasPicture: isVideo(media.mime), release() {} }
+    return { url: new URL(url, site).href, hasPicture: isVideo(mime), release() {} }
   } catch {
     return undefined
   }
@@ -25,6 +37,11 @@ export function openSource(file: Recording): Source {
   const url = URL.createObjectURL(file)
   const mime = file.type || findMediaType(file.name) || ''
   return { url, hasPicture: isVideo(mime), release: () => URL.revokeObjectURL(url) }
+}
+
+/** Ogg, for one, is unknown to Safari before 18.4. */
+function canPlay(mime: string): boolean {
+  return document.createElement(isVideo(mime) ? 'video' : 'audio').canPlayType(mime) !== ''
 }
 
 function isVideo(mime: string): boolean {

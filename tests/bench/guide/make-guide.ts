@@ -1,6 +1,6 @@
 /**
- * `npm run guide`: speaks the guide with espeak-ng and writes `public/media/spokenguide.ogg` and its captions with
- * the time of every word, `data/notes/spokenguide.vtt`. Needs Debian's packages python3, libespeak-ng1 and ffmpeg.
+ * `npm run guide`: speaks the guide with espeak-ng and writes `public/media/spokenguide.ogg`, the same as `.m4a`, and its
+ * captions with the time of every word, `data/notes/spokenguide.vtt`. Needs Debian's packages python3, libespeak-ng1 and ffmpeg.
  */
 
 import { spawnSync } from 'node:child_process'
@@ -12,6 +12,7 @@ import { formatCaptions, type SpokenTurn } from './format-captions.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 const SOUND = fileURLToPath(new URL('public/media/spokenguide.ogg', ROOT))
+const FALLBACK = fileURLToPath(new URL('public/media/spokenguide.m4a', ROOT))
 const CAPTIONS = fileURLToPath(new URL('data/notes/spokenguide.vtt', ROOT))
 
 const VOICES: Record<Turn['speaker'], string> = { Guide: 'en-gb+f2', Reader: 'en-us+m3' }
@@ -59,15 +60,14 @@ function speak(turns: readonly Turn[]): Spoken[] {
     .map((line) => JSON.parse(line) as Spoken)
 }
 
-/** Opus in Ogg: plays in every browser of today without a licence, and is small for a voice. */
+/** Opus in Ogg: small for a voice, and free. AAC for browsers that do not know it, Safari before 18.4 among them. */
 function encode(samples: Buffer, rate: number): void {
   const input = ['-f', 's16le', '-ar', String(rate), '-ac', '1', '-i', 'pipe:0']
   const exact = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact']
-  run(
-    'ffmpeg',
-    ['-y', '-loglevel', 'error', ...input, '-c:a', 'libopus', '-b:a', '32k', '-application', 'voip', ...exact, SOUND],
-    samples,
-  )
+  const opus = ['-c:a', 'libopus', '-b:a', '32k', '-application', 'voip']
+  const aac = ['-c:a', 'aac', '-b:a', '36k', '-movflags', '+faststart']
+  run('ffmpeg', ['-y', '-loglevel', 'error', ...input, ...opus, ...exact, SOUND], samples)
+  run('ffmpeg', ['-y', '-loglevel', 'error', ...input, ...aac, ...exact, FALLBACK], samples)
 }
 
 function run(program: string, args: readonly string[], input: string | Buffer): Buffer {

@@ -18,6 +18,7 @@ type Meaning =
   | 'publishedOn'
   | 'url'
   | 'media'
+  | 'mediaFallback'
   | 'thumbnail'
   | 'tags'
   | 'description'
@@ -33,6 +34,7 @@ const KEYS: Readonly<Record<Meaning, readonly string[]>> = {
   publishedOn: ['uploaddate', 'date', 'publishdate', 'published', 'publishedat', 'publishedon', 'releasedate'],
   url: ['url', 'youtubeurl', 'videourl', 'webpageurl', 'sourceurl', 'source'],
   media: ['media', 'mediaurl', 'audio', 'audiourl', 'recording', 'enclosure'],
+  mediaFallback: ['mediafallback', 'audiofallback'],
   thumbnail: ['thumbnail', 'thumbnailurl', 'image'],
   tags: ['tags', 'keywords'],
   description: ['description'],
@@ -79,6 +81,8 @@ function applyText(draft: NoteMetadata, meaning: Meaning, field: YamlField, text
       return applyUrl(draft, text) || (/^https?:/i.test(text) && applyMedia(draft, text))
     case 'media':
       return applyMedia(draft, text)
+    case 'mediaFallback':
+      return applyMediaFallback(draft, text)
     case 'title':
       return applyTitle(draft, field, text, log)
     case 'duration':
@@ -159,6 +163,14 @@ function applyMedia(draft: NoteMetadata, text: string): boolean {
   const mime = isMediaPath(text) ? findMediaType(text.replace(/[?#].*$/, '')) : undefined
   if (mime === undefined || draft.media) return false
   draft.media = { kind: 'file', url: text, mime }
+  return true
+}
+
+/** The same recording in another format; it stands below the first. */
+function applyMediaFallback(draft: NoteMetadata, text: string): boolean {
+  const mime = isMediaPath(text) ? findMediaType(text.replace(/[?#].*$/, '')) : undefined
+  if (mime === undefined || draft.media?.kind !== 'file' || draft.media.fallback) return false
+  draft.media = { ...draft.media, fallback: { url: text, mime } }
   return true
 }
 

@@ -14,6 +14,18 @@ describe('a recording named in the front matter', () => {
     expect(noteOf(fields).media).toEqual({ kind: 'file', url, mime })
   })
 
+  it('may have a second format, named below the first', () => {
+    expect(noteOf('media: media/guide.ogg\nmedia_fallback: media/guide.m4a').media).toEqual({
+      kind: 'file',
+      url: 'media/guide.ogg',
+      mime: 'audio/ogg',
+      fallback: { url: 'media/guide.m4a', mime: 'audio/mp4' },
+    })
+    const { media, extra } = noteOf('media_fallback: media/guide.m4a')
+    expect(media).toBeUndefined()
+    expect(extra).toEqual({ media_fallback: 'media/guide.m4a' })
+  })
+
   it('leaves the id of the note to be the id of the episode', () => {
     const { id, media } = noteOf('id: spokenguide\nmedia: media/guide.ogg')
     expect(id).toBe('spokenguide')
