@@ -21,7 +21,8 @@ export interface SourceFacts {
   readonly bareChunks: readonly string[]
 }
 
-interface Node {
+/** A node of the parsed source, as ESTree has it. */
+export interface Node {
   readonly type: string
   readonly [key: string]: unknown
 }
@@ -100,7 +101,7 @@ function readUses(node: Node): readonly string[] {
 }
 
 /** `Date.now` for the expression `Date.now`; undefined for anything computed. */
-function nameOf(value: unknown): string | undefined {
+export function nameOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const node = asNode(value)
   if (node.type === 'Identifier') return String(node['name'])
@@ -123,7 +124,8 @@ function templateOf(node: Node): string | undefined {
   return typeof value === 'object' && value !== null ? String(Reflect.get(value, 'cooked')) : undefined
 }
 
-function walk(node: Node, visit: (node: Node) => void): void {
+/** Calls `visit` with every node, parents first. */
+export function walk(node: Node, visit: (node: Node) => void): void {
   visit(node)
   for (const [key, value] of Object.entries(node)) {
     // The property of a.b and the key of { b: 1 } are names, not uses.
@@ -135,6 +137,6 @@ function walk(node: Node, visit: (node: Node) => void): void {
   }
 }
 
-function asNode(value: unknown): Node {
+export function asNode(value: unknown): Node {
   return value as Node
 }

@@ -1,5 +1,6 @@
 /** A quote as a picture: where each line, name and bar of it stands. Whoever draws it measures the letters. */
 
+import { trimEndMarks } from '../text/trim-marks.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
 import { CARD_THEMES, type CardTheme } from './card-theme.ts'
@@ -181,7 +182,7 @@ function cutLines(lines: readonly BlockLine[], height: number): BlockLine[] {
   const kept = [...lines]
   while (kept.length > 1 && heightOf(kept) > height) kept.pop()
   const last = kept.pop()!
-  return [...kept, { ...last, text: `${last.text.replace(/[\s.,;:!?”]*\S*$/, '')} …” `.trim() }]
+  return [...kept, { ...last, text: `${trimEndMarks(last.text.replace(/(?<!\S)\S*$/, ''), /[\s.,;:!?”]/)} …” `.trim() }]
 }
 
 function shorten(text: string, style: CardStyle, width: number, measure: Measure): string {
@@ -189,7 +190,7 @@ function shorten(text: string, style: CardStyle, width: number, measure: Measure
   let cut = text
   while (cut !== '' && measure(`${cut}…`, style) > width)
     cut = cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : -1)
-  return `${cut.replace(/[\s,.:;]+$/, '')}…`
+  return `${trimEndMarks(cut, /[\s,.:;]/)}…`
 }
 
 function listBars(

@@ -68,7 +68,7 @@ export function readMomentLink(address: string): MomentLink | undefined {
   const usual = USUAL_LINK.exec(address)
   const usualAt = usual ? parseLinkTime(usual[2]!) : undefined
   if (usualAt !== undefined) return { videoId: usual![1]!, at: usualAt }
-  const isRecording = isMediaPath(address) && findMediaType(address.replace(/[?#].*$/, '')) !== undefined
+  const isRecording = isMediaPath(address) && findMediaType(address.split(/[?#]/, 1)[0]!) !== undefined
   const url = parseUrl(isRecording && !/^https?:/i.test(address) ? `https://site.invalid/${address}` : address)
   if (!url) return undefined
   const videoId = findVideoId(url)

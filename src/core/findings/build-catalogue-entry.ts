@@ -56,7 +56,10 @@ function listSpeakers(episode: Episode, transcript: Transcript): string[] {
 
 /** `Paul Ford and Rich Ziade` is nobody else where both are there by themselves. */
 function isJoint(name: string, known: ReadonlySet<string>): boolean {
-  const parts = name.split(/\s*(?:,|&|\band\b)\s*/).filter((part) => part !== '')
+  const parts = name
+    .split(/,|&|\band\b/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   return parts.length > 1 && parts.every((part) => known.has(part))
 }
 

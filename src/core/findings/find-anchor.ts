@@ -106,7 +106,7 @@ function findNearWords({ segments }: Transcript, index: WordIndex, { at, end }: 
 function widen({ segments }: Transcript, index: WordIndex, { from, to }: WordRange, quote: string): PassageRange {
   const first = index.segments[from]!
   const last = index.segments[to - 1]!
-  const before = /\S*$/.exec(segments[first]!.text.slice(0, index.starts[from]))![0]
+  const before = /(?<!\S)\S*$/.exec(segments[first]!.text.slice(0, index.starts[from]))![0]
   const after = /^\S*/.exec(segments[last]!.text.slice(index.ends[to - 1]))![0]
   const opening = isSigns(before) && /^[^\p{L}\p{N}]/u.test(quote) ? before.length : 0
   const closing = isSigns(after) && /[^\p{L}\p{N}\p{M}]$/u.test(quote) ? after.length : 0

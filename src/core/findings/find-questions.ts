@@ -17,7 +17,7 @@ const LONGEST_AFTERTHOUGHT = 60
 /** In characters: a word, and the marks and words behind a question. */
 const LONGEST_WORD = 20
 const LONGEST_END = 60
-const ASKED = /[?？؟\u037E][!?？]*["'”’»)\]」』）]*$/u
+const ASKED = /[?？؟\u037E][!?？]{0,60}["'”’»)\]」』）]{0,60}$/u
 
 /**
  * In reading order. Questions that follow each other at once are one. Only marks tell: a transcript without question marks

@@ -16,9 +16,9 @@ export interface NameForm {
 }
 
 const TITLES = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame|president|senator)\.?\s+/i
-const COMPANY_ENDINGS = /,?\s+(?:inc|llc|ltd|limited|corp|corporation|gmbh|plc|ag)\.?$/i
+const COMPANY_ENDINGS = /(?:,|(?<!\s))\s+(?:inc|llc|ltd|limited|corp|corporation|gmbh|plc|ag)\.?$/i
 const ALIAS_LEADS = /^(?:aka|a\.k\.a\.|also known as|also|formerly|now|or|short(?:ened)?(?: to| for)?)[\s:]+/i
-const QUOTE_MARKS = /^["“”'‘’«»]+|["“”'‘’«»]+$/gu
+const QUOTE_MARKS = /^["“”'‘’«»]+|(?<!["“”'‘’«»])["“”'‘’«»]+$/gu
 
 const SMALL_WORDS: ReadonlySet<string> = new Set('a and at by for from in of on or the to with'.split(' '))
 
@@ -39,14 +39,15 @@ export function readNameForms(mention: Mention, others: ReadonlySet<string>): Na
 /** `Allen Institute for AI (Ai2)` → both names. What stands in brackets is a name only where it looks like one. */
 function listNames(name: string, kind: MentionKind, others: ReadonlySet<string>): string[] {
   const brackets = [...name.matchAll(/\(([^()]*)\)|\[([^[\]]*)\]/g)].map((match) => (match[1] ?? match[2]!).trim())
-  const bare = name.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ').trim()
-  const aliases = brackets.flatMap((text) => readAlias(text, bare, others))
+  const bare = name.replace(/(?<!\s)\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ').trim()
+  const bareInitials = readInitials(bare)
+  const aliases = brackets.flatMap((text) => readAlias(text, bare, bareInitials, others))
   return [...splitList(bare, kind), ...aliases].map((text) => cleanName(text, kind)).filter((text) => text !== '')
 }
 
 /** `ChatGPT / Claude` and `AMD, Cerebras, Groq` list several names; `Cedar Rapids, Iowa` is one place and where it lies. */
 function splitList(name: string, kind: MentionKind): string[] {
-  if (/\s\/\s/.test(name)) return name.split(/\s+\/\s+/).filter((part) => part.trim().length > 1)
+  if (/\s\/\s/.test(name)) return name.split(/(?<!\s)\s+\/\s+/).filter((part) => part.trim().length > 1)
   if (/^[^\s/]{3,}\/[^\s/]{3,}$/.test(name)) return [name, ...name.split('/')]
   if (kind === 'place' && name.includes(',')) return [name, name.split(',')[0]!]
   const parts = name.split(/,\s*(?:and\s+)?/)
@@ -54,22 +55,25 @@ function splitList(name: string, kind: MentionKind): string[] {
   return isList ? parts : [name]
 }
 
-function readAlias(text: string, bare: string, others: ReadonlySet<string>): string[] {
+function readAlias(text: string, bare: string, bareInitials: readonly string[], others: ReadonlySet<string>): string[] {
   const alias = text.replace(ALIAS_LEADS, '')
   const hasLead = alias !== text
   const isShort = !/\s/.test(alias) && /^(?=.*\p{Lu})(?=.*(?:\p{Lu}.*\p{Lu}|\d)).{2,12}$/u.test(alias)
-  const areInitials = isInitialsOf(alias, bare) || isInitialsOf(bare, alias)
+  const areInitials =
+    isOneOf(alias, bareInitials) || (bare.length <= alias.length && isOneOf(bare, readInitials(alias)))
   if (others.has(alias.toLowerCase())) return []
   return hasLead || isShort || areInitials ? [alias] : []
 }
 
-/** `Ai2` no, `RLHF` for reinforcement learning from human feedback yes; small words may be skipped. */
-function isInitialsOf(short: string, long: string): boolean {
-  const letters = short.toLowerCase()
-  if (letters.length < 2 || /\s/.test(short)) return false
+/** `RLHF` for reinforcement learning from human feedback; small words may be skipped. */
+function readInitials(long: string): string[] {
   const keys = readTokens(long).map((token) => token.key)
   const initials = (words: readonly string[]) => words.map((word) => word[0]!).join('')
-  return letters === initials(keys) || letters === initials(keys.filter((key) => !SMALL_WORDS.has(key)))
+  return [initials(keys), initials(keys.filter((key) => !SMALL_WORDS.has(key)))]
+}
+
+function isOneOf(short: string, initials: readonly string[]): boolean {
+  return short.length > 1 && !/\s/.test(short) && initials.includes(short.toLowerCase())
 }
 
 function cleanName(name: string, kind: MentionKind): string {

@@ -29,7 +29,7 @@ export function buildSpeakers(draft: EpisodeDraft): Speaker[] {
 /** `Ann Ode and Bo Lind` are two people where at least one is known by other labels and each has a full name. */
 function splitNames(label: string, find: (label: string) => string | undefined): string[] | undefined {
   if (label.length > 200) return undefined
-  const parts = label.split(/\s*(?:,\s*(?:and\s+)?|\s(?:and|&|\+)\s|\s?\/\s?)\s*/)
+  const parts = label.split(/(?<!\s)\s*(?:,\s*(?:and\s+)?|\s(?:and|&|\+)\s|\s?\/\s?)\s*/)
   if (parts.length < 2) return undefined
   const found = parts.map(find)
   const isSplit =
@@ -97,5 +97,5 @@ function findName(label: string, { whole, parts }: NameIndex, heard: ReadonlySet
 }
 
 function dropBrackets(name: string): string {
-  return name.replace(/\s*\([^()]*\)$/, '')
+  return name.replace(/(?<!\s)\s*\([^()]*\)$/, '')
 }

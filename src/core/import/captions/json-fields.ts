@@ -36,7 +36,7 @@ export function readText(value: unknown, ...keys: readonly string[]): string | u
 export function toNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (typeof value !== 'string') return undefined
-  const match = /^\s*(-?\d{1,12}(?:\.\d{1,12})?)\s*s?\s*$/.exec(value)
+  const match = /^\s*(-?\d{1,12}(?:\.\d{1,12})?)\s*(?:s\s*)?$/.exec(value)
   return match ? Number(match[1]) : undefined
 }
 

@@ -90,7 +90,7 @@ function isCutByForm(name: string, words: readonly string[], count: number): boo
 
 /** `Bo Lind, Cy Poe and Di Ray`, and not `OpenAI CEO` or `on tides`. */
 function isListOfNames(text: string): boolean {
-  const names = text.split(/,\s*(?:and\s+)?|\s+(?:and|&)\s+/).map((name) => name.replace(/^(?:and|&)\s+/, ''))
+  const names = text.split(/,\s*(?:and\s+)?|(?<!\s)\s+(?:and|&)\s+/).map((name) => name.replace(/^(?:and|&)\s+/, ''))
   return names.every((name) => isFullName(name) && !ROLE.test(name))
 }
 

@@ -28,10 +28,10 @@ export interface TableRow {
   readonly line: number
 }
 
-const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|$)(.*)$/
-const BULLET = /^([ \t]*)(?:([-*+•◦‣▪●○∙·]|\d{1,3}[.)])[ \t]+|(-)(?=\*\*[^\s*]))(.*)$/
+const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(?![ \t])|$)(.*)$/
+const BULLET = /^([ \t]*)(?:([-*+•◦‣▪●○∙·]|\d{1,3}[.)])[ \t]+(?![ \t])|(-)(?=\*\*[^\s*]))(.*)$/
 const RULE = /^ {0,3}(?:-(?:[ \t]*-){2,}|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,})[ \t]*$/
-const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*$/
+const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*(?:\|[ \t]*)?$/
 const CODE_END = /^(?:`{3,}|~{3,})$/
 const DETAILS = /^[ \t]*<\/?details(?:[ \t][^<>]{0,200})?>[ \t]*$/i
 const SUMMARY = /^[ \t]*<summary>(.*?)<\/summary>[ \t]*$/i
@@ -40,7 +40,7 @@ const SUMMARY = /^[ \t]*<summary>(.*?)<\/summary>[ \t]*$/i
 export function readHeading(line: Line): { level: number; text: string } | undefined {
   const match = line.fenced ? null : HEADING.exec(line.text)
   if (!match) return undefined
-  return { level: match[1]!.length, text: match[2]!.replace(/[ \t]+#+[ \t]*$/, '').trim() }
+  return { level: match[1]!.length, text: match[2]!.replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '').trim() }
 }
 
 export function readBlocks(lines: readonly Line[]): Block[] {
@@ -108,7 +108,7 @@ function takeListedQuote(lines: readonly Line[], index: number): Taken {
 }
 
 /** `> [!note]- Title`; of a quote the title is who says it. */
-const CALLOUT = /^\[!(\w{1,20})\][+-]?[ \t]*(.*)$/
+const CALLOUT = /^\[!(\w{1,20})\][+-]?[ \t]*(?![ \t])(.*)$/
 
 function takeQuote(lines: readonly Line[], index: number): Taken {
   const [, type, title = ''] = CALLOUT.exec(stripQuoteMarks(lines[index]!.text)) ?? []

@@ -6,7 +6,7 @@ import { findCandidate } from './speaker-label.ts'
 
 const MARKDOWN_NAME = /\.(?:md|markdown|mdown|mkd)$/i
 const OTHER_FORMAT =
-  /^\s*(?:WEBVTT|\{|\[\s*(?:[[{"\d-]|$)(?!\d{0,3}:?\d{1,3}:\d{2})|<[?!a-z]|\d{1,6}\s*\n\s*\d{1,3}:\d{2}:\d{2}[,.]|\d{1,2}:\d{2}:\d{2}\.\d{1,3},\d{1,2}:\d{2})/i
+  /^\s*(?:WEBVTT|\{|\[\s*(?:[[{"\d-]|$)(?!\d{0,3}:?\d{1,3}:\d{2})|<[?!a-z]|\d{1,6}[^\S\n]*\n\s*\d{1,3}:\d{2}:\d{2}[,.]|\d{1,2}:\d{2}:\d{2}\.\d{1,3},\d{1,2}:\d{2})/i
 const HEAD_LENGTH = 20_000
 
 /** True for a text with a note's head or headings, for a dialogue in Markdown, and for any other text named as Markdown. */

@@ -6,7 +6,7 @@ import type { Piece, TimePiece } from './pieces.ts'
 const CLOCK = String.raw`(\d{1,3}:\d{2}(?::\d{2})?)`
 /** In brackets, or with a mark behind: `3:10 to Yuma` is a name. */
 const FRONT = new RegExp(String.raw`^\s*(?:\[${CLOCK}\]|\(${CLOCK}\)|${CLOCK}(?=\s*(?:[–—|:-]\s|$)))[\s–—|:·-]*`)
-const END = new RegExp(String.raw`\s*[[(]${CLOCK}[\])]\s*(:?)\s*$`)
+const END = new RegExp(String.raw`(?<!\s)\s*[[(]${CLOCK}[\])]\s*(?:(:)\s*)?$`)
 
 /** The pieces with the first bold name cut at a time on one of its ends. */
 export function takeBoldTimes(pieces: readonly Piece[]): readonly Piece[] {
@@ -44,7 +44,7 @@ function cutPlainTime(name: Piece & { readonly kind: 'text' }): Piece[] {
   const end = END.exec(name.text)
   const time = end ? readTime(end) : undefined
   if (!end || !time || end.index === 0) return [name]
-  return [bold(`${name.text.slice(0, end.index)}${end[2]!}`), plain(' ('), time, plain(')')]
+  return [bold(`${name.text.slice(0, end.index)}${end[2] ?? ''}`), plain(' ('), time, plain(')')]
 }
 
 function readTime(match: RegExpExecArray): TimePiece | undefined {

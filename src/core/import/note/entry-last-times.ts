@@ -16,7 +16,10 @@ export function takeLastTimes(reading: Reading): readonly Piece[] {
   const lead = first?.kind === 'text' ? before.text + first.text : before.text
   if (!isApart(lead)) return rest
   for (const time of times) addTime(reading, time)
-  const text = before.text.replace(/\s*(?:[([]|--?|–|—|,|\|)?\s*$/, '')
+  const text = before.text
+    .trimEnd()
+    .replace(/(?:[([–—,|]|--?)$/, '')
+    .trimEnd()
   return [...rest.slice(0, from - 1), { ...before, text }]
 }
 

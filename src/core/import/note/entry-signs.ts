@@ -3,7 +3,7 @@
 import type { Piece } from './pieces.ts'
 
 /** Check boxes and pictures in front of an entry's name or time, which say nothing. */
-const SIGNS = /^\s*(?:\[[ xX]\]\s+)?(?:[\p{Extended_Pictographic}\p{So}▶►•·→\s]|\uFE0F|\u200D)*$/u
+const SIGNS = /^(?:\s*\[[ xX]\]\s)?(?:[\p{Extended_Pictographic}\p{So}▶►•·→\s]|\uFE0F|\u200D)*$/u
 
 /** Without the signs in front. */
 export function skipSigns(pieces: readonly Piece[]): readonly Piece[] {

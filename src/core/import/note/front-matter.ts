@@ -13,7 +13,7 @@ export interface FrontMatter {
 
 const OPENER = /^\s*---\s*$/
 const CLOSER = /^\s*(?:---|\.\.\.)\s*$/
-const FOREIGN = /^\s*(\+\+\+|;;;|---\s*(?:js|javascript|json|toml|coffee)\b.*)\s*$/i
+const FOREIGN = /^\s*(?:(?:\+\+\+|;;;)\s*|---\s*(?:js|javascript|json|toml|coffee)\b.*)$/i
 const KEY_LINE = /^ {0,4}["']?[A-Za-z_][\w .-]{0,60}["']?\s*:(?:\s|$)/
 
 /** Undefined when the block cannot be read at all; the log then says why. */

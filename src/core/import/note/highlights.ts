@@ -11,7 +11,7 @@ import { isQuotation, readQuoteBlock, type FoundQuote } from './quote-block.ts'
 import { attachSource, isLoneAttribution } from './quotes.ts'
 import { stripOuterMarks } from './quotation-marks.ts'
 import type { NotePart } from './sections.ts'
-import { trimMarks } from './trim-marks.ts'
+import { trimMarks } from '../../text/trim-marks.ts'
 
 interface Building {
   readonly line: number
@@ -86,7 +86,7 @@ function trimTitle(text: string): string {
 
 const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?`
 const PLAIN_TIME = new RegExp(
-  String.raw`^[[(]?(${CLOCK})[\])]?\s*[–—|:·-]?\s+(?=\S)|\s+(?:[–—|·@-]\s*)?[[(]?(${CLOCK})[\])]?$`,
+  String.raw`^[[(]?(${CLOCK})[\])]?(?:\s*[–—|:·-])?\s+(?=\S)|(?<!\s)\s+(?:[–—|·@-]\s*)?[[(]?(${CLOCK})[\])]?$`,
 )
 
 function readTitle(text: string, line: number): Building {
@@ -158,7 +158,9 @@ function addCode(
   block: Block & { kind: 'code' | 'paragraph' | 'bullet' },
   context: NoteContext,
 ): void {
-  const code = block.lines.join('\n').replace(/^(?:<\/?(?:pre|code)>)+|(?:<\/?(?:pre|code)>)+$|^`+|`+$/g, '')
+  const code = block.lines
+    .join('\n')
+    .replace(/^(?:<\/?(?:pre|code)>)+|(?<!<\/?(?:pre|code)>)(?:<\/?(?:pre|code)>)+$|^`+|(?<!`)`+$/g, '')
   if (!/\byt-dlp\b|\bffmpeg\b|--download-sections/.test(code)) {
     highlight.comments.push(code.trim())
     return

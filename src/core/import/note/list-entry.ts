@@ -9,7 +9,7 @@ import { addTime, advance, consume, current, restOf, type Reading } from './entr
 import { roundBrackets, skipSigns } from './entry-signs.ts'
 import { squeeze } from './inline.ts'
 import { joinPieces, readMoments, readPieces, type NoteContext, type Piece, type TimePiece } from './pieces.ts'
-import { trimMarks } from './trim-marks.ts'
+import { trimMarks } from '../../text/trim-marks.ts'
 
 export interface ListEntry {
   /** Bold or linked words at the front; undefined when the entry is plain text. */
@@ -46,7 +46,7 @@ export function readListEntry(source: string, line: number, context: NoteContext
   const isText = bold !== undefined && tail !== undefined && rest === '' && !tail.startsWith(',')
   const aside = bold === undefined || tail === undefined || isText ? [] : [tail.replace(/^[,;:]\s*/, '')]
   const { times, printed, comments } = reading
-  const name = (bold ?? tail)?.replace(/\s*:$/, '')
+  const name = (bold ?? tail)?.replace(/(?<!\s)\s*:$/, '')
   return { name, times, printed, comment: [...aside, ...comments].join(' · '), text: isText ? tail : rest, url }
 }
 
@@ -60,7 +60,8 @@ function readTimes(reading: Reading): void {
       continue
     }
     const next = reading.pieces[reading.index + 1]
-    const isBetween = piece?.kind === 'text' && next?.kind === 'time' && /^\s*(?:[,/;&–-]|and)?\s*$/.test(piece.text)
+    const isBetween =
+      piece?.kind === 'text' && next?.kind === 'time' && /^\s*(?:(?:[,/;&–-]|and)\s*)?$/.test(piece.text)
     if (!isBetween) return
     advance(reading)
   }
@@ -163,7 +164,7 @@ function skipBlank(reading: Reading): void {
 function readBesides(reading: Reading): void {
   for (;;) {
     const piece = current(reading)
-    const opener = piece?.kind === 'text' && !piece.strong ? /^\s*\/?\s*\(/.exec(piece.text) : null
+    const opener = piece?.kind === 'text' && !piece.strong ? /^\s*(?:\/\s*)?\(/.exec(piece.text) : null
     if (!opener) return
     const group = findGroup(reading, opener[0].length)
     if (!group) return
@@ -217,14 +218,14 @@ function readGroup(reading: Reading, pieces: readonly Piece[]): void {
       kept.push(piece)
     } else kept.push(piece)
   }
-  const comment = trimMarks(joinPieces(kept), LOOSE_MARK).replace(/\s+,/g, ',')
+  const comment = trimMarks(joinPieces(kept), LOOSE_MARK).replace(/(?<!\s)\s+,/g, ',')
   if (/[\p{L}\p{N}]/u.test(comment)) reading.comments.push(squeeze(comment))
 }
 
 /** `[15:04, 48:24](…)` is several times under one link. */
 function readTimeLabel(reading: Reading, piece: TimePiece): void {
-  const parts = piece.label.split(/\s*[,/]\s*|\s+and\s+/)
-  const times = parts.map(parsePrintedTime)
+  const parts = piece.label.split(/[,/]|\sand\s/)
+  const times = parts.map((part) => parsePrintedTime(part.trim()))
   const isList = parts.length > 1 && times.every((at) => at !== undefined)
   if (!isList) return addTime(reading, piece)
   append(reading.times, times)

@@ -73,7 +73,7 @@ function createMention({ name, times, printed, text, comment, line }: TableEntry
 
 /** `Name - text` without bold type: cut at the first dash between spaces. */
 function cutPlainName(whole: string): { name: string; text: string } {
-  const dash = /\s+(?:--?|–|—)\s+/.exec(whole)
-  if (!dash || dash.index > 80) return { name: whole.replace(/\s*:$/, ''), text: '' }
+  const dash = /(?<!\s)\s+(?:--?|–|—)\s+/.exec(whole)
+  if (!dash || dash.index > 80) return { name: whole.replace(/(?<!\s)\s*:$/, ''), text: '' }
   return { name: whole.slice(0, dash.index), text: whole.slice(dash.index + dash[0].length) }
 }

@@ -160,7 +160,7 @@ function applyUrl(draft: NoteMetadata, text: string): boolean {
 
 /** An audio or video file: a web address, or a path below the site. */
 function applyMedia(draft: NoteMetadata, text: string): boolean {
-  const mime = isMediaPath(text) ? findMediaType(text.replace(/[?#].*$/, '')) : undefined
+  const mime = isMediaPath(text) ? findMediaType(text.split(/[?#]/, 1)[0]!) : undefined
   if (mime === undefined || draft.media) return false
   draft.media = { kind: 'file', url: text, mime }
   return true

@@ -197,7 +197,7 @@ const PEOPLE_KEYS = /^(?:guests?|hosts?|co-?hosts?|speakers?|authors?|interviewe
 function listPeople(metadata: NoteMetadata, parts: Parts): string[] {
   const listed = parts.mentions.filter((mention) => mention.kind === 'person').map((mention) => mention.name)
   const headed = Object.entries(metadata.extra).flatMap(([key, value]) =>
-    PEOPLE_KEYS.test(key) ? value.split(/\s*[,;]\s*/) : [],
+    PEOPLE_KEYS.test(key) ? value.split(/[,;]/).map((name) => name.trim()) : [],
   )
   return [...new Set([...listed, ...headed, metadata.channel ?? ''])].filter(isName)
 }

@@ -108,7 +108,7 @@ function endsQuotation(line: string): boolean {
   return ENDS.test(line)
 }
 
-const HEAD = /^.{1,300}?(?:\s*[:：]|\s+(?:—|–|―|--|-))?[*_]*\s*(?=[*_]*["“„«「『])/
+const HEAD = /^.{1,300}?(?:\s*[:：]|\s+(?:—|–|―|--|-))?[*_]*(?![*_])\s*(?=[*_]*["“„«「『])/
 
 const WORDS_AND_TIME = new RegExp(
   String.raw`^(.*${CLOSER}[*_.]*)\s*(?:[—–-]\s*)?(\(?\[[^\]]{0,4}\d{1,4}:\d{2}[^\]]{0,20}\]\([^()\s]{1,300}\)\)?|[[(]\d{1,3}:\d{2}(?::\d{2})?[\])])?$`,
@@ -121,7 +121,7 @@ function cutSourceHead(line: string): { readonly sources: string[]; readonly wor
   const rest = head && isSourceHead(head[0].trim()) ? WORDS_AND_TIME.exec(line.slice(head[0].length)) : null
   return head && rest
     ? {
-        sources: [head[0].trim().replace(/\s*(?:[:：]|\s[—–―-]+)(?=[*_]*$)/, ''), rest[2] ?? ''].filter(Boolean),
+        sources: [head[0].trim().replace(/(?<!\s)\s*(?:[:：]|\s[—–―-]+)(?=[*_]*$)/, ''), rest[2] ?? ''].filter(Boolean),
         words: rest[1]!,
       }
     : undefined
@@ -168,10 +168,12 @@ function joinSources(inline: string, attributions: readonly string[]): string {
 
 const DASHES = '(?:—|–|―|‒|−|--?|~)'
 const TIME = String.raw`\(?\[[^\]\w]{0,4}\d{1,4}:\d{2}`
-const CUTS = new RegExp(String.raw`${CLOSER}[*_]*\s*(?=[*_]*${DASHES}\s*\S|${TIME}|[*_]*\(?[\p{L}])`, 'gu')
+const CUTS = new RegExp(String.raw`${CLOSER}[*_]*(?![*_])\s*(?=[*_]*${DASHES}\s*\S|${TIME}|[*_]*\(?[\p{L}])`, 'gu')
 const TIMED = new RegExp(String.raw`^[*_]*(?:${DASHES}\s*)?${TIME}`)
 const DASHED = new RegExp(String.raw`^\s[*_]*${DASHES}\s*\S`)
 const LEAD = new RegExp(String.raw`^[*_]*${DASHES}\s*`)
+const CLOSED = new RegExp(`${CLOSER}$`)
+const CLOSED_AND_MARKED = new RegExp(`${CLOSER}[*_]*$`)
 const LONGEST_SOURCE = 400
 
 /**
@@ -180,7 +182,7 @@ const LONGEST_SOURCE = 400
  */
 function cutInlineSource(said: string): { words: string; attribution: string } | undefined {
   const line = said.trimEnd()
-  if (line.length > 4 * LONGEST || new RegExp(`${CLOSER}[*_]*$`).test(line)) return undefined
+  if (line.length > 4 * LONGEST || CLOSED_AND_MARKED.test(line)) return undefined
   const cuts = [...line.matchAll(CUTS)].map((match) => {
     const at = match.index + match[0].trimEnd().length
     const rest = line.slice(at)
@@ -210,7 +212,7 @@ function cutComment(said: string): { words: string; comment: string } {
 
 function stripMarks(text: string): string {
   const opens = /^["“”„«»‹「『《]/.test(text)
-  const closes = new RegExp(`${CLOSER}$`).test(text)
+  const closes = CLOSED.test(text)
   if (opens && closes && text.length > 1) return text.slice(1, -1).trim()
   return opens && !/["“”]/.test(text.slice(1)) ? text.slice(1).trim() : text
 }

@@ -4,7 +4,7 @@ import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import { squeeze } from './inline.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from './pieces.ts'
 import { findCandidate } from './speaker-label.ts'
-import { trimEndMarks } from './trim-marks.ts'
+import { trimEndMarks } from '../../text/trim-marks.ts'
 
 /** The dash in front of a source, inside emphasis or not. */
 const DASH = /^(?:([*_]{0,3})(?:—|–|―|‒|−|\\?--?|~|•(?!\s*["“„«]))\s*|\*\s+(?!["“„«]))(?=\S)/
@@ -18,8 +18,8 @@ export function isAttribution(line: string): boolean {
 /** A line without a dash that can be nothing else: a name alone, or a name and a time. */
 export function isBareSource(line: string): boolean {
   if (line.length > 300 || /["“”„«»]/.test(line)) return false
-  const bare = line.replace(/[*_]/g, '').replace(/\s*[:：]$/, '')
-  const [name = ''] = bare.split(/\s*[,([]|\s+(?:—|–|--?|\||·)\s/, 1)
+  const bare = line.replace(/[*_]/g, '').replace(/(?<!\s)\s*[:：]$/, '')
+  const [name = ''] = bare.split(/(?<!\s)(?:\s*[,([]|\s+(?:—|–|--?|\||·)\s)/, 1)
   if (name === '') return TIME_LINK.test(line)
   const isName = findCandidate(`${name}: `)?.label === name
   return isName && (bare === name || TIME_LINK.test(line) || PLAIN_TIME.test(bare))
@@ -28,7 +28,7 @@ export function isBareSource(line: string): boolean {
 /** What may stand in front of a quotation to say whose it is. */
 export function isSourceHead(line: string): boolean {
   if (line.length > 300 || /["“”„«»]/.test(line)) return false
-  const bare = line.replace(/\s*(?:[:：]|—|–|―|--?)[*_]*$/, '')
+  const bare = line.replace(/(?<!\s)\s*(?:[:：]|—|–|―|--?)[*_]*$/, '')
   return isAttribution(bare) || TIME_LINK.test(bare) || /^\*\*[^*]{1,80}\*\*[^.!?]*$/.test(bare) || isBareSource(bare)
 }
 
@@ -69,14 +69,14 @@ export function readAttribution(source: string, line: number, context: NoteConte
 
 const CLOCK = String.raw`(\d{1,3}:\d{2}(?::\d{2})?)`
 const PLAIN_TIME = new RegExp(
-  String.raw`(?:\s*\[${CLOCK}\]|\s*\(${CLOCK}\)|(?:,\s|\s@\s?|\sat\s|\s(?:[–—|·-]\s)?)${CLOCK})$`,
+  String.raw`(?:(?<!\s)\s*(?:\[${CLOCK}\]|\(${CLOCK}\))|(?:,\s|\s@\s?|\sat\s|\s(?:[–—|·-]\s)?)${CLOCK})$`,
 )
 /** In front, alone or with something apart behind it: `0:10 (a comment)`, `0:10, Ann Ode`. */
 const FIRST_TIME = new RegExp(String.raw`^[[(]?${CLOCK}[\])]?(?=$|,|\s*[–—(|·-]|\s)`)
 
 /** `[1:57](…), Ann Ode`: a whole name behind the time, where none stands in front. */
 function isNameBehind(aside: string): boolean {
-  const [bare = ''] = aside.split(/\s*\(/, 1)
+  const [bare = ''] = aside.split(/(?<!\s)\s*\(/, 1)
   return (
     bare.includes(' ') &&
     findCandidate(`${bare}: `)?.label === bare &&

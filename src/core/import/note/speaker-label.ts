@@ -65,7 +65,7 @@ export function isBracketedName(label: string): boolean {
 export function readBoldLabel(text: string): string | undefined {
   const label = text
     .trim()
-    .replace(/\s*[:：]$|\s+[–—-]$/, '')
+    .replace(/(?<!\s)(?:\s*[:：]|\s+[–—-])$/, '')
     .trim()
   const isName = label !== '' && label.length <= 80 && label.split(/\s+/).length <= 8
   return isName && !NOT_PEOPLE.test(label) && !/[!?…,]$/.test(label) ? label : undefined

@@ -3,7 +3,7 @@
 import { parsePrintedTime } from '../../episode/note-dialect.ts'
 import type { Block, TableRow } from './blocks.ts'
 import { joinPieces, readPieces, type NoteContext } from './pieces.ts'
-import { trimMarks } from './trim-marks.ts'
+import { trimMarks } from '../../text/trim-marks.ts'
 
 export interface TableEntry {
   readonly name: string

@@ -4,7 +4,7 @@ import { findNoteSection } from '../../episode/note-sections.ts'
 import { readPlainText } from './inline.ts'
 import type { Line } from './lines.ts'
 
-const ATX = /^ {0,3}#{1,6}(?:[ \t]+|$)(.*)$/
+const ATX = /^ {0,3}#{1,6}(?:[ \t]+(?![ \t])|$)(.*)$/
 /** `##Title`: a hash glued to words, which a single `#` of a tag is not. */
 const GLUED = /^ {0,3}(#{2,6})(?=[\p{L}"“*_[]|\p{Extended_Pictographic})/u
 const HTML = /^\s*<h([1-6])(?:\s[^<>]{0,200})?>(.*)<\/h\1>\s*$/i

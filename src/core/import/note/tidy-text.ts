@@ -21,7 +21,7 @@ function readWikiLinks(line: Line): Line {
 }
 
 const DEFINITION =
-  /^ {0,3}\[([^[\]\n^][^[\]\n]{0,100})\]:[ \t]+<?(https?:\/\/[^\s<>]{1,2000})>?(?:[ \t]+["'(].*)?[ \t]*$/
+  /^ {0,3}\[([^[\]\n^][^[\]\n]{0,100})\]:[ \t]+<?(https?:\/\/[^\s<>]{1,2000})>?(?:[ \t]+["'(].*|[ \t]*)$/
 
 function findTargets(lines: readonly Line[]): ReadonlyMap<string, string> {
   const found = lines.flatMap((line) => {
@@ -44,14 +44,16 @@ function readReferences(line: Line, targets: ReadonlyMap<string, string>): Line 
 }
 
 /** One with a backslash in front is text. */
-const BREAK = /\s*(?<!\\)<br\s*\/?>\s*/i
-/** The same without the spaces in front, which cost the square of their number on a line of nothing else. */
-const ANY_BREAK = /<br\s*\/?>/i
+const BREAK = /(?<!\\)<br\s*\/?>/i
 
 /** A line of a table, list or heading has to stay one. */
 function cutBreaks(line: Line): Line[] {
-  if (!ANY_BREAK.test(line.text)) return [line]
-  const parts = line.text.split(BREAK)
+  const cut = line.text.split(BREAK)
+  if (cut.length === 1) return [line]
+  const parts = cut.map((text, index) => {
+    const behind = index === 0 ? text : text.trimStart()
+    return index === cut.length - 1 ? behind : behind.trimEnd()
+  })
   if (/^\s*(?:\||#|[-*+•]\s|\d{1,3}[.)]\s)/.test(line.text)) return [{ ...line, text: parts.join(' ') }]
   const quote = /^\s*>/.test(line.text) ? '> ' : ''
   return parts.map((text, index) => ({ ...line, text: index === 0 ? text : quote + text }))

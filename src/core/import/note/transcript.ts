@@ -15,7 +15,7 @@ import { findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-lab
 import { isAside, isBeside, isTalk } from './transcript-asides.ts'
 import { readBlockPieces } from './transcript-pieces.ts'
 import { cutTurns, type Turn } from './turns.ts'
-import { trimMarks } from './trim-marks.ts'
+import { trimMarks } from '../../text/trim-marks.ts'
 
 export interface TranscriptResult {
   readonly cues: readonly DraftCue[]
@@ -138,7 +138,7 @@ function addHeading(
   state.cues.push({ line: block.line, time: timed.time, speeches: [], isHeading: true })
 }
 
-const PLAIN_TIME = /\s+(?:[–—|·-]\s*)?[[(]?((?:\d{1,3}:)?\d{1,3}:\d{2})[\])]?$/
+const PLAIN_TIME = /(?<!\s)\s+(?:[–—|·-]\s*)?[[(]?((?:\d{1,3}:)?\d{1,3}:\d{2})[\])]?$/
 
 /** A plain time at the end says where the chapter starts; without one the next timestamp does. */
 function addPlainTitle(state: Assembly, title: string, line: number): void {

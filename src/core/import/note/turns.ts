@@ -4,7 +4,7 @@ import type { Seconds } from '../../time/span.ts'
 import { joinPieces, type Piece, type TimePiece } from './pieces.ts'
 import { markPlainTimes } from './plain-times.ts'
 import { findCandidate, isBracketedName, readBoldLabel } from './speaker-label.ts'
-import { trimEndMarks } from './trim-marks.ts'
+import { trimEndMarks } from '../../text/trim-marks.ts'
 
 export interface Turn {
   readonly time: TurnTime | undefined
@@ -187,7 +187,7 @@ function isLineEnd(piece: Piece | undefined): boolean {
 function readLoneLabel(text: string, isBold: boolean): string | undefined {
   const name = trimEndMarks(text.trim(), /[\s([·•|–—-]/)
   if (isBold) return readBoldLabel(name)
-  const bare = name.replace(/\s*[:：]$/, '')
+  const bare = name.replace(/(?<!\s)\s*[:：]$/, '')
   const bracketed = /^\[([^[\]]+)\]$/.exec(bare)?.[1]
   const label = bracketed ?? bare
   const isName = findCandidate(bracketed === undefined ? `${bare}: ` : `${bare} x`)?.label === label

@@ -9,7 +9,7 @@ export interface Unwrapped {
   readonly asides: readonly string[]
 }
 
-const OPENER = /^[ \t]*(`{3,}|~{3,})[ \t]*(markdown|md|mdx|text|txt|yaml)?[ \t]*$/i
+const OPENER = /^[ \t]*(`{3,}|~{3,})[ \t]*(?:(markdown|md|mdx|text|txt|yaml)[ \t]*)?$/i
 const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*(\S*)/
 /** Lines of talk before and behind a note. */
 const MOST_TALK = 12

@@ -15,7 +15,7 @@ export interface YamlField {
 }
 
 const KEY =
-  /^(?:"([^"]{1,80})"|'([^']{1,80})'|([^\s"'#&*!|>%@`[\]{},-][^:]{0,80}|-?[\w][\w-]{0,80}|<<))\s*:(?:[ \t]+(.*))?$/
+  /^(?:"([^"]{1,80})"|'([^']{1,80})'|([^\s"'#&*!|>%@`[\]{},-][^:]{0,80}|-?[\w][\w-]{0,80}|<<))\s*:(?:[ \t]+(?![ \t])(.*))?$/
 const UNSPACED_KEY = /^([A-Za-z_]{2,40}):(?=[^\s/])/
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])
 
@@ -158,10 +158,8 @@ function readItem(key: string, head: Line, rest: readonly Line[], log: IssueLog)
 /** `[a, "b, c"]`, possibly over several lines. Undefined when it is no list or never closed. */
 function readFlowList(key: string, first: Line, rest: readonly Line[], log: IssueLog): string[] | undefined {
   if (!first.text.trimStart().startsWith('[')) return undefined
-  const whole = [first.text, ...rest.map((line) => line.text)]
-    .join(' ')
-    .replace(/\s+#.*$/, '')
-    .trim()
+  const lines = [first.text, ...rest.map((line) => line.text)].join(' ')
+  const whole = lines.split(/\s#/, 1)[0]!.trim()
   if (!whole.endsWith(']')) return undefined
   return splitOutsideQuotes(whole.slice(1, -1))
     .flatMap((text) => readScalarField(key, { ...first, text }, [], log)?.value ?? [])
