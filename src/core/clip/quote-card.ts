@@ -1,5 +1,6 @@
 /** A quote as a picture: where each line, name and bar of it stands. Whoever draws it measures the letters. */
 
+import { cutText } from '../text/cut-text.ts'
 import { trimEndMarks } from '../text/trim-marks.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
@@ -189,7 +190,7 @@ function shorten(text: string, style: CardStyle, width: number, measure: Measure
   if (measure(text, style) <= width) return text
   let cut = text
   while (cut !== '' && measure(`${cut}…`, style) > width)
-    cut = cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : -1)
+    cut = cutText(cut, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : cut.length - 1)
   return `${trimEndMarks(cut, /[\s,.:;]/)}…`
 }
 

@@ -2,6 +2,7 @@
 
 import { ANCHOR_CONTEXT, LONGEST_ANCHOR_QUOTE, type Anchor } from '../episode/anchor.ts'
 import type { Episode } from '../episode/schema.ts'
+import { cutText } from '../text/cut-text.ts'
 import { findSentence } from '../text/sentence.ts'
 import type { Seconds } from '../time/span.ts'
 import { findActive } from '../transcript/find-active.ts'
@@ -25,10 +26,12 @@ export function buildAnchor(episode: Episode, transcript: Transcript, range: Pas
     kind: 'passage',
     ...(at !== undefined && { at: round(at) }),
     ...(end !== undefined && { end: round(end) }),
-    quote: listPassageParts(passage, transcript)
-      .map(({ text }) => text)
-      .join('\n')
-      .slice(0, LONGEST_ANCHOR_QUOTE),
+    quote: cutText(
+      listPassageParts(passage, transcript)
+        .map(({ text }) => text)
+        .join('\n'),
+      LONGEST_ANCHOR_QUOTE,
+    ),
     before: readBefore(transcript, first, startOffset),
     after: readAfter(transcript, last, endOffset),
   }
@@ -69,13 +72,13 @@ export function readStart(
 
 function readBefore({ segments }: Transcript, index: number, offset: number): string {
   const text = `${segments[index - 1]?.text ?? ''} ${segments[index]!.text.slice(0, offset)}`.trim()
-  const cut = text.slice(-ANCHOR_CONTEXT)
+  const cut = text.slice(-ANCHOR_CONTEXT).replace(/^[\uDC00-\uDFFF]/, '')
   return cut.length < text.length ? cut.slice(cut.indexOf(' ') + 1) : cut
 }
 
 function readAfter({ segments }: Transcript, index: number, offset: number): string {
   const text = `${segments[index]!.text.slice(offset)} ${segments[index + 1]?.text ?? ''}`.trim()
-  const cut = text.slice(0, ANCHOR_CONTEXT)
+  const cut = cutText(text, ANCHOR_CONTEXT)
   const end = cut.lastIndexOf(' ')
   return cut.length < text.length && end > 0 ? cut.slice(0, end) : cut
 }

@@ -1,5 +1,7 @@
 /** A fault in the input, as data: where it is, what is wrong and what to do about it. */
 
+import { cutText } from '../text/cut-text.ts'
+
 /** error: the file (or the named part) could not be used. warning: it was mended, kept as it is, or left out, and the rest is used. */
 export type Severity = 'error' | 'warning'
 
@@ -46,7 +48,7 @@ export function createIssueLog(file: string): IssueLog {
 
 /** Shortens to 80 characters and escapes what a terminal or a page must not get raw: control, format and lone surrogate characters. */
 export function formatExcerpt(text: string): string {
-  const short = text.length > EXCERPT_LENGTH ? `${text.slice(0, EXCERPT_LENGTH - 1)}…` : text
+  const short = text.length > EXCERPT_LENGTH ? `${cutText(text, EXCERPT_LENGTH - 1)}…` : text
   return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, escapeCharacter)
 }
 

@@ -63,6 +63,16 @@ describe('slugs', () => {
     expect(formatSlug(name)).toBe(slug)
   })
 
+  it('never end in half a character', () => {
+    expect(formatSlug(`${'x'.repeat(79)}𐐷`)).toBe('x'.repeat(79))
+    const letter = fc.constantFrom('a', '𐐷', '𠀀', '-')
+    fc.assert(
+      fc.property(fc.array(letter, { minLength: 60, maxLength: 120 }), (letters) => {
+        expect(() => encodeURIComponent(formatSlug(letters.join('')))).not.toThrow()
+      }),
+    )
+  })
+
   it('are never empty, and never mean anything in a path', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (name) => /^[\p{L}\p{N}-]{1,80}$/u.test(formatSlug(name))))
     fc.assert(
