@@ -3,10 +3,22 @@
 import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import type { CslItem } from '../../core/clip/csl-item.ts'
+import { escapeTex } from '../../core/text/escape-tex.ts'
 
 export type BibliographyFormat = 'bibtex' | 'csl-json'
 
 export function formatBibliography(format: BibliographyFormat, item: CslItem): string {
-  const cite = new Cite([item], { generateGraph: false })
-  return `${cite.format(format === 'bibtex' ? 'bibtex' : 'data').trim()}\n`
+  return `${format === 'bibtex' ? writeBibtex(item) : write('data', item)}\n`
+}
+
+/** Citation.js writes literal names and addresses as they are, and leaves percent signs, which begin a comment in TeX. */
+function writeBibtex(item: CslItem): string {
+  const author = item.author?.map(({ literal }) => ({ literal: escapeTex(literal) }))
+  const url = item.URL.replace(/[\\{}<>"^`|\s]/g, encodeURIComponent)
+  const entry = write('bibtex', { ...item, ...(author && { author }), URL: url })
+  return entry.replace(/^(?!\turl = ).*/gm, (line) => line.replace(/(?<!\\)%/g, '\\%'))
+}
+
+function write(format: 'bibtex' | 'data', item: CslItem): string {
+  return new Cite([item], { generateGraph: false }).format(format).trim()
 }
