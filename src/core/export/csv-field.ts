@@ -1,6 +1,9 @@
 /** One field of a CSV file (RFC 4180) that no spreadsheet takes for a formula. */
 
-const FORMULA = /^[\t\r]?[=+\-@＝＋－＠]/
+/** Spreadsheets look past white space, a byte order mark and signs without a shape. */
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u
+/** Some take a semicolon or a tab for the end of a field. */
+const NEEDS_QUOTES = /[",;\t\r\n]/
 
 /**
  * Quotes what needs it. Text that a spreadsheet would compute (`=…`, `+…`, `-…`, `@…`) gets an apostrophe in front, the
@@ -10,7 +13,7 @@ export function formatCsvField(value: string | number | undefined): string {
   if (value === undefined) return ''
   if (typeof value === 'number') return String(value)
   const text = FORMULA.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** A line of fields, with its line end. */

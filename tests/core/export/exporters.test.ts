@@ -78,9 +78,12 @@ test('a table quotes what needs quotes and disarms what a spreadsheet would comp
   ])
 })
 
-test.for(['=1+1', '+1', '-1', '@now', '\t=1', '＝1'])('%j is text in a table', (text) => {
-  expect(formatCsvField(text).replace(/^"/, '').startsWith("'")).toBe(true)
-})
+test.for(['=1+1', '+1', '-1', '@now', '\t=1', '＝1', '\n=1', '\t\t=1', '\uFEFF=1', ' \u00A0 =1', '\u200B@x'])(
+  '%j is text in a table',
+  (text) => {
+    expect(formatCsvField(text).replace(/^"/, '').startsWith("'")).toBe(true)
+  },
+)
 
 test('the web page holds every paragraph, chapter and gap, and asks for nothing', () => {
   const html = writeAs('html', { ...talk, media: { kind: 'youtube', videoId: 'abcdefghijk' } })
