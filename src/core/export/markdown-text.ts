@@ -6,7 +6,7 @@ const BREAKS = /\s+/g
  * and two tildes or equals signs beside a word.
  */
 const MARKS =
-  /\\(?=[!-/:-@[-`{-~])|[`[\]]|\*(?!\s)|(?<!\s)\*|(?<![\p{L}\p{N}\s])_|_(?![\p{L}\p{N}\s])|(?<=\s|^)_(?!\s)|(?<!\s)_(?=\s|$)|([~=])(?<!\1\1)(?=\1(?!\1))(?:(?<=\S.)|(?=.\S))|<(?=[/!?\p{L}])|&(?=#?\w{1,8};)/gu
+  /\\(?=[!-/:-@[-`{-~]|$)|[`[\]]|\*(?!\s)|(?<!\s)\*|(?<![\p{L}\p{N}\s])_|_(?![\p{L}\p{N}\s])|(?<=\s|^)_(?!\s)|(?<!\s)_(?=\s|$)|([~=])(?<!\1\1)(?=\1(?!\1))(?:(?<=\S.)|(?=.\S))|<(?=[/!?\p{L}])|&(?=#?\w{1,8};)/gu
 /** What begins a heading, list, quote, table, rule, code or unfolding block at the start of a line. */
 const BLOCK_START = /^(#(?=[#\s]|$)|[-+*>|~=]|\d{1,9}(?=[.)](?:\s|$)))/
 

@@ -1,30 +1,63 @@
 /** The head of a note: what is known of the video, in YAML that needs no reading between the lines. */
 
 import type { Episode } from '../episode/schema.ts'
+import { cutText } from '../text/cut-text.ts'
+import { oneLine } from '../text/one-line.ts'
 import { formatTimecode } from '../time/timecode.ts'
 
-/** Between two lines of dashes; strings are always quoted. */
+const LONGEST_KEY = 70
+
+/** What YAML allows only as an escape. */
+const UNPRINTABLE = /[\p{Cc}\p{Surrogate}\u2028\u2029\uFEFF\uFFFE\uFFFF]/gu
+
+/** Between two lines of dashes. Each key stands once: one of the source's own that is taken gets a number. */
 export function writeFrontMatter(episode: Episode): string {
   const { media, title, channel, duration, viewCount, publishedOn, thumbnail, language, description, tags } = episode
   const videoId = media?.kind === 'youtube' ? media.videoId : undefined
-  const lines = [
-    writeField('video_id', videoId),
-    writeField('title', title),
-    writeField('channel', channel),
-    writeField('duration', duration === undefined ? undefined : Math.round(duration * 1000) / 1000),
-    writeField('duration_formatted', duration === undefined ? undefined : formatTimecode(duration)),
-    writeField('view_count', viewCount),
-    publishedOn === undefined ? '' : `upload_date: ${publishedOn}`,
-    writeField('url', videoId === undefined ? undefined : `https://www.youtube.com/watch?v=${videoId}`),
-    writeField('media', media?.kind === 'file' ? media.url : undefined),
-    writeField('media_fallback', media?.kind === 'file' ? media.fallback?.url : undefined),
-    writeField('thumbnail', thumbnail),
-    writeField('language', language),
-    writeField('description', description),
-    tags.length === 0 ? '' : writeList('tags', tags),
-    ...Object.entries(episode.extra).map(([key, value]) => writeField(key, value)),
-  ]
-  return ['---', ...lines.filter((line) => line !== ''), '---'].join('\n')
+  const own: Readonly<Record<string, string | undefined>> = {
+    video_id: writeField('video_id', videoId),
+    title: writeField('title', title),
+    channel: writeField('channel', channel),
+    duration: writeField('duration', duration === undefined ? undefined : Math.round(duration * 1000) / 1000),
+    duration_formatted: writeField('duration_formatted', duration === undefined ? undefined : formatTimecode(duration)),
+    view_count: writeField('view_count', viewCount),
+    upload_date: publishedOn === undefined ? '' : `upload_date: ${publishedOn}`,
+    url: writeField('url', videoId === undefined ? undefined : `https://www.youtube.com/watch?v=${videoId}`),
+    media: writeField('media', media?.kind === 'file' ? media.url : undefined),
+    media_fallback: writeField('media_fallback', media?.kind === 'file' ? media.fallback?.url : undefined),
+    thumbnail: writeField('thumbnail', thumbnail),
+    language: writeField('language', language),
+    description: writeField('description', description),
+    tags: tags.length === 0 ? '' : writeList('tags', tags),
+  }
+  const written = Object.entries(own).flatMap(([key, line]) => (line ? [[key, line] as const] : []))
+  const taken = new Set(written.map(([key]) => key))
+  const extra = Object.entries(episode.extra).map(([name, value]) => {
+    const key = findFreeKey(cleanKey(name), taken)
+    taken.add(key)
+    return writeField(quoteKey(key), value)
+  })
+  return ['---', ...written.map(([, line]) => line), ...extra, '---'].join('\n')
+}
+
+/** One line, and no longer than the importer takes for a key. */
+function cleanKey(name: string): string {
+  const line = cutText(oneLine(name), LONGEST_KEY)
+  return line === '' ? 'field' : line
+}
+
+function findFreeKey(key: string, taken: ReadonlySet<string>): string {
+  let free = key
+  for (let count = 2; taken.has(free); count++) free = `${key}_${count}`
+  return free
+}
+
+/** Words that YAML reads as something else than text are quoted too, and so is whatever is more than a word. */
+function quoteKey(key: string): string {
+  const isPlain = /^[A-Za-z_][\w-]*$/.test(key) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(key)
+  if (isPlain) return key
+  if (!key.includes("'")) return `'${key}'`
+  return /["\\]/.test(key) ? `'${key.replaceAll("'", '’')}'` : `"${key}"`
 }
 
 /** One line; empty for a value that is not there. */
@@ -42,5 +75,6 @@ function quote(text: string): string {
     .replace(/["\\]/g, '\\$&')
     .replace(/\r\n?|\n/g, '\\n')
     .replace(/\t/g, '\\t')
+    .replace(UNPRINTABLE, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return `"${escaped}"`
 }

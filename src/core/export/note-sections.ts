@@ -126,6 +126,6 @@ export function writeParagraphs(text: string): string {
 
 /** `[1:57](https://www.youtube.com/watch?v=…&t=117s)`, or `[1:57]` where there is no video to link to. */
 function writeTime({ videoId }: NoteWriter, at: Seconds, printed?: string): string {
-  const label = printed ?? formatTimecode(at)
+  const label = printed === undefined ? formatTimecode(at) : escapeMarkdown(printed)
   return videoId === undefined ? `[${label}]` : `[${label}](${formatMomentLink(videoId, at)})`
 }

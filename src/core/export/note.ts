@@ -81,7 +81,8 @@ function writeMentions(writer: NoteWriter): string[] {
 function writeResources({ episode }: NoteWriter): string[] {
   const entries = episode.resources.map(({ title, url, text }) => {
     const name =
-      url === ''
+      // Nothing but a web page: a file from elsewhere may name a script.
+      !/^https?:\/\//i.test(url)
         ? escapeParagraph(title)
         : `[${escapeMarkdown(title)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`
     return `- ${name}${text === undefined ? '' : ` - ${escapeMarkdown(text)}`}`

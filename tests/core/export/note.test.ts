@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { importFile } from '../../../src/core/import/import-file.ts'
-import { link, noteWith, readNote } from '../../support/import-text.ts'
+import { importText, link, noteWith, readNote } from '../../support/import-text.ts'
 import { emptyEpisode, writeEpisode } from '../transcript/write-episode.ts'
 import { readBack, writeAs } from './read-back.ts'
 
@@ -122,4 +123,66 @@ test('whatever stands in a title, a paragraph or a quote comes back as it was', 
     }),
     { numRuns: 300 },
   )
+})
+
+/** The head of a note as YAML readers have it, which refuse a key that comes twice. */
+const readHead = (note: string): unknown => parse(note.split(/^---$/m)[1]!)
+
+test.for([
+  ['url: https://www.youtube.com/watch?v=zzzzzzzzzzz', { url_2: 'https://www.youtube.com/watch?v=zzzzzzzzzzz' }],
+  ['duration: 100\nlength: 200', { length: '200' }],
+  ['length: 100\nduration: 200', { duration: 100, duration_2: '200' }],
+  ['"a: b": c\nnull: d\n1: e', { 'a: b': 'c', null: 'd', 1: 'e' }],
+] as const)('a note with %s is written with each key once', ([head, fields]) => {
+  const { episode } = importText(`---\nvideo_id: abcdefghijk\ntitle: A\n${head}\n---\n\n## Summary\n\nWords.\n`)
+  const note = writeAs('note', episode!)
+  expect(readHead(note)).toMatchObject({ video_id: 'abcdefghijk', title: 'A', ...fields })
+  expect(writeAs('note', readNote(note))).toBe(note)
+})
+
+test('whatever the keys and values are, YAML readers find each of them', () => {
+  const key = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 60 }),
+    fc.constantFrom(
+      'url',
+      'title',
+      'tags',
+      'no',
+      '~',
+      "it's",
+      '"',
+      `'"\\`,
+      'a\nb',
+      '- a',
+      '# a',
+      '__proto__',
+      'a\u0085b',
+    ),
+  )
+  fc.assert(
+    fc.property(fc.dictionary(key, fc.string({ unit: 'binary' }), { maxKeys: 6 }), (extra) => {
+      const episode: Episode = { ...emptyEpisode, title: 'A', tags: ['a'], extra }
+      const values = parse(writeAs('note', episode).split(/^---$/m)[1]!, (_, value: unknown) => value) as object
+      const found = new Set(Object.values(values))
+      for (const value of Object.values(extra)) expect(found).toContain(value.replace(/\r\n?/g, '\n'))
+    }),
+  )
+})
+
+test('a printed time and a resource of a hostile file are no links to a script', () => {
+  const episode: Episode = {
+    ...emptyEpisode,
+    title: 'A',
+    media: { kind: 'youtube', videoId: 'abcdefghijk' },
+    keyPoints: [{ id: 'k', title: 'Point', at: 5, printed: 'x](javascript:alert(1)) [y\\', text: 'Words' }],
+    resources: [
+      { id: 'r1', title: 'One', url: 'javascript:alert(1)' },
+      { id: 'r2', title: 'Two](data:text/html,x) [', url: 'data:text/html,x' },
+      { id: 'r3', title: 'Three', url: 'https://three.example/a' },
+    ],
+  }
+  const note = writeAs('note', episode)
+  expect(note).toContain('[x\\](javascript:alert(1)) \\[y\\\\](https://www.youtube.com/watch?v=abcdefghijk&t=5s)')
+  expect(note).toContain('- One\n- Two\\](data:text/html,x) \\[\n- [Three](<https://three.example/a>)')
+  expect(note).not.toMatch(/(?<!\\)\]\(<?(?:javascript|data):/)
 })
