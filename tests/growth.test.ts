@@ -1,0 +1,177 @@
+/** Work on input of any shape takes time in proportion to its size: twice the input, about twice the time. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import type { CatalogueEntry, EpisodeId, Names } from '../src/core/episode/schema.ts'
+import { listTags } from '../src/core/episode/catalogue.ts'
+import { importFile } from '../src/core/import/import-file.ts'
+import { importers } from '../src/core/import/importers.ts'
+import { buildItemDocuments } from '../src/core/search/documents.ts'
+import { createItemEngine } from '../src/core/search/item-engine.ts'
+import { createPaletteSearch } from '../src/core/search/palette-search.ts'
+import { createTranscriptEngine } from '../src/core/search/transcript-engine.ts'
+import { buildTranscript } from '../src/core/transcript/build-transcript.ts'
+import { joinNames } from '../src/library/opened/join-names.ts'
+import { buildMention } from '../src/views/mention/build-mention.ts'
+import { findNamesTogether, listOthers } from '../src/views/mention/related-names.ts'
+import { episodeOf } from './support/episode-text.ts'
+import { importText, link } from './support/import-text.ts'
+import { MAX_GROWTH, measureGrowth } from './support/measure-growth.ts'
+
+const CAPTIONS = fileURLToPath(new URL('fixtures/captions/', import.meta.url))
+const NOTES = fileURLToPath(new URL('fixtures/notes/', import.meta.url))
+
+/** Characters of the smallest input, and of the largest that is tried. */
+const SMALL = 8_000
+const LARGE = 2_000_000
+
+/** The growth of work on `unit`, repeated to some length. */
+function growthOf(unit: string, run: (text: string) => unknown): number {
+  const least = Math.ceil(SMALL / unit.length)
+  return measureGrowth((count) => run(unit.repeat(count)), least, Math.ceil(LARGE / unit.length))
+}
+
+const repeat = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
+
+/** A JSON value with its outermost lists repeated. */
+function repeatLists(value: unknown, count: number): unknown {
+  if (Array.isArray(value)) return repeat(count, () => value as unknown[]).flat()
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, repeatLists(entry, count)]))
+}
+
+function readFixture(format: string): { readonly name: string; readonly text: string } | undefined {
+  const isNote = format === 'note'
+  const folder = isNote ? NOTES : CAPTIONS
+  const name = readdirSync(folder).find((file) => (isNote ? file.endsWith('.md') : file.startsWith(`${format}.`)))
+  return name === undefined ? undefined : { name, text: readFileSync(folder + name, 'utf8') }
+}
+
+describe('an importer', () => {
+  const others = importers.map(({ format }) => format).filter((format) => readFixture(format) === undefined)
+
+  it('has a file to be tried with', () => {
+    // Reads what no other importer does.
+    expect(others).toEqual(['json'])
+  })
+
+  it.each(importers.filter(({ format }) => !others.includes(format)))('reads $format in linear time', (importer) => {
+    const { name, text } = readFixture(importer.format)!
+    const encoder = new TextEncoder()
+    const read = (repeated: string) => importFile({ name, bytes: encoder.encode(repeated) }, [importer])
+    expect(read(text).episode ?? read(text).issues).toBeTruthy()
+    const isJson = /^\s*[[{]["{[\s]/.test(text)
+    const least = Math.ceil(SMALL / text.length)
+    const growth = isJson
+      ? measureGrowth((count) => read(JSON.stringify(repeatLists(JSON.parse(text), count))), least, 64 * least)
+      : growthOf(text, read)
+    expect(growth).toBeLessThan(MAX_GROWTH)
+  })
+})
+
+const SECTIONS = ['Summary', 'Highlights', 'Key Points', 'Mentions', 'Surprising Quotes', 'Additional Resources']
+
+/** One note with the same text in every section. */
+function noteOf(body: string): string {
+  const sections = [...SECTIONS, 'Chapters', 'Transcript', 'Other'].map((title) => `## ${title}\n\n${body}\n`)
+  return `---\nvideo_id: abcdefghijk\n---\n\n# A talk\n\n${sections.join('\n')}`
+}
+
+describe('a note', () => {
+  const moment = link('0:01', 1)
+  it.each<readonly [string, string, string, string]>([
+    ['spaces before a time at the end', '- a', ' ', `b ${moment}`],
+    ['backticks', '- a', '`', ` b ${moment}`],
+    ['backticks of several lengths', '- a', ' ` `` ```', ` b ${moment}`],
+    ['breaks', '- a', '<br>', ` b ${moment}`],
+    ['breaks between spaces', '- a', ' <br> ', ` b ${moment}`],
+    ['brackets', '- **a** ', '[', ''],
+    ['pairs of brackets', '- **a** ', '[](', ''],
+    ['round brackets', '- **a** ', '(', ''],
+    ['stars', '- ', '* **', ''],
+    ['hashes', '### a', ' #', 'x'],
+    ['quotation marks', '> ', '" - ', ''],
+    ['times in a line', '- ', `${moment} `, ''],
+    ['plain times', '- a ', '(0:01) ', ''],
+    ['colons', '', 'A: ', ''],
+    ['table cells', '| a ', '| a ', '|'],
+    ['paragraphs', '', 'a\n\n', ''],
+    ['entries of a list', '', '- **Ann Ode** - x\n', ''],
+    ['quotes', '', '> "a b c"\n> — Ann Ode\n\n', ''],
+    ['headings', '', '### x\n', ''],
+    ['fences', '', '```js\n', ''],
+    ['rows of a table', '| a | b |\n|---|---|\n', '| a | b |\n', ''],
+    ['letters outside the basic plane', '- **', '💬', `** ${moment}`],
+  ])('with %s is read in linear time', (_, before, unit, after) => {
+    expect(growthOf(unit, (text) => importText(noteOf(before + text + after)))).toBeLessThan(MAX_GROWTH)
+  })
+
+  it.each([
+    ['fields', 'a: b\n'],
+    ['tags over many lines', '  - a\n'],
+    ['spaces in a list', ' '],
+    ['comments', ' # a'],
+  ])('with %s at its head is read in linear time', (_, unit) => {
+    const read = (text: string) => importText(`---\nvideo_id: abcdefghijk\ntags: [a${text}]\n---\n\n# A\n\n${text}\n`)
+    expect(growthOf(unit, read)).toBeLessThan(MAX_GROWTH)
+  })
+})
+
+describe('a library', () => {
+  const entries = repeat(2000, (index) => ({ tags: [`Tag ${index}`, `tag ${index % 7}`], id: `e${index}` }))
+  const catalogue = (count: number) => entries.slice(0, count) as unknown as CatalogueEntry[]
+
+  it('lists tags in linear time', () => {
+    const list = (count: number) => listTags(repeat(count, (at) => ({ ...entries[0]!, tags: [`t${at}`] }) as never))
+    expect(measureGrowth(list, 500, 32_000)).toBeLessThan(MAX_GROWTH)
+    expect(listTags(catalogue(10))).not.toEqual([])
+  })
+
+  const names = (episodes: number, others: number): Names => ({
+    formatVersion: 1,
+    names: Object.fromEntries(
+      repeat(others, (at) => {
+        const said = repeat(episodes, (index) => ({ id: `e${index}` as EpisodeId, count: 1, times: [at] }))
+        return [`name-${at}`, { name: `Name ${at}`, kind: 'person' as const, text: 'x', episodes: said }]
+      }),
+    ),
+  })
+
+  it.each<readonly [string, (count: number) => Names]>([
+    ['many names', (count) => names(2, count)],
+    ['a name in many episodes', (count) => names(count, 2)],
+  ])('joins and relates %s in linear time', (_, make) => {
+    const made = new Map<number, Names>()
+    const run = (count: number) => {
+      const all = made.get(count) ?? make(count)
+      made.set(count, all)
+      const entry = all.names['name-0']!
+      joinNames(all, [{ shownId: 'x', names: names(1, 1) }])
+      findNamesTogether('name-0', entry, all)
+      listOthers('name-0', entry, all)
+      buildMention('name-0', entry, [], new Map())
+    }
+    expect(measureGrowth(run, 500, 32_000)).toBeLessThan(MAX_GROWTH)
+  })
+})
+
+describe('the palette', () => {
+  it.each(['word', 'the long word', 'wrod', '"a word"'])('searches for %s in linear time', (query) => {
+    const made = new Map<number, ReturnType<typeof createPaletteSearch>>()
+    const search = (count: number) => {
+      const known = made.get(count) ?? createSearch(count)
+      made.set(count, known)
+      known.searchHere(query)
+    }
+    expect(measureGrowth(search, 200, 6400)).toBeLessThan(MAX_GROWTH)
+  })
+
+  function createSearch(count: number) {
+    const said = ['a word is a long word', 'the wind is not a word', 'bees carry the rest']
+    const episode = episodeOf(repeat(count, (at) => `${at} Ann: ${said[at % said.length]}`).join('\n'))
+    const transcript = buildTranscript(episode)
+    const engine = createTranscriptEngine(episode, transcript)
+    return createPaletteSearch({ transcript: engine, items: createItemEngine(buildItemDocuments(episode)) })
+  }
+})
