@@ -1,7 +1,10 @@
 /** Every format with the files it was tried with: what came out of them, and what was wrong with them. */
 
+import type { Episode } from '../../src/core/episode/schema.ts'
 import { importFile } from '../../src/core/import/import-file.ts'
 import { importers } from '../../src/core/import/importers.ts'
+import { endsSentence } from '../../src/core/text/sentence.ts'
+import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 import { describeOrigins, readSourceFiles, type TriedFile } from './source-files.ts'
 
@@ -14,6 +17,8 @@ interface Tried {
   readonly isRefused: boolean
   readonly cues: number
   readonly words: number
+  /** Paragraphs that captions were joined into; none where the file has paragraphs of its own. */
+  readonly paragraphs: readonly string[]
   /** Codes of everything said about it. */
   readonly problems: readonly string[]
 }
@@ -32,6 +37,7 @@ export function tryFormats(files: readonly TriedFile[]): BenchRow[] {
       unit: 'files',
       note: `${describeOrigins(files)}; ${describeWhole(read)}`,
     },
+    describeParagraphs(read),
     {
       name: 'refused',
       value: refused.length,
@@ -50,7 +56,25 @@ function tryFile(file: TriedFile): Tried {
     isRefused: !episode,
     cues: cues.length,
     words: cues.reduce((sum, { text }) => sum + (text.match(/\S+/g)?.length ?? 0), 0),
+    paragraphs: episode ? listJoined(episode) : [],
     problems: issues.map(({ code }) => code),
+  }
+}
+
+function listJoined(episode: Episode): string[] {
+  const { segments } = buildTranscript(episode)
+  return segments.some(({ cues }) => cues.length > 1) ? segments.map(({ text }) => text) : []
+}
+
+function describeParagraphs(read: readonly Tried[]): BenchRow {
+  const joined = read.filter(({ paragraphs }) => paragraphs.length > 1)
+  const all = joined.flatMap(({ paragraphs }) => paragraphs)
+  const share = all.filter(endsSentence).length / Math.max(1, all.length)
+  return {
+    name: 'paragraphs joined of captions that end with a sentence',
+    value: Math.round(share * 1000) / 10,
+    unit: '%',
+    note: `${all.length.toLocaleString('en-US')} paragraphs of ${joined.length} files`,
   }
 }
 

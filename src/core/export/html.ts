@@ -2,6 +2,7 @@
 
 import { formatDay } from '../time/day.ts'
 import { formatLength, formatTimecode } from '../time/timecode.ts'
+import { getPrintedStart } from '../transcript/printed-start.ts'
 import type { Chapter, Gap, Segment } from '../transcript/transcript.ts'
 import type { Exporter, ExportSource } from './exporter.ts'
 
@@ -49,7 +50,9 @@ function writePage({ episode, transcript }: ExportSource): string[] {
 
 function writeOutline(chapters: readonly Chapter[]): string[] {
   if (chapters.length < 2) return []
-  const links = chapters.map((chapter) => `<li><a href="#${chapter.id}">${escape(chapter.titles.join(' and '))}</a>`)
+  const links = chapters.map(
+    (chapter) => `<li><a href="#${escape(chapter.id)}">${escape(chapter.titles.join(' and '))}</a>`,
+  )
   return ['<nav aria-label="Chapters"><ol>', ...links, '</ol></nav>']
 }
 
@@ -74,7 +77,7 @@ function writeBody(
 }
 
 function writeHeading({ id, titles, text }: Chapter): string {
-  return `<h2 id="${id}">${escape(titles.join(' and '))}</h2>${text === '' ? '' : `\n<p class="about">${escape(text)}</p>`}`
+  return `<h2 id="${escape(id)}">${escape(titles.join(' and '))}</h2>${text === '' ? '' : `\n<p class="about">${escape(text)}</p>`}`
 }
 
 function writeGap(gap: Gap | undefined): string[] {
@@ -82,8 +85,9 @@ function writeGap(gap: Gap | undefined): string[] {
   return [`<p class="gap">About ${formatLength(gap.end - gap.start)} not in this transcript</p>`]
 }
 
-function writeParagraph({ id, start, startBasis, speaker, text }: Segment, video: string | undefined): string {
-  return `<p id="${id}">${writeTime(startBasis ? undefined : start, video)}${speaker === undefined ? '' : `<cite>${escape(speaker)}:</cite> `}${escape(text)}</p>`
+function writeParagraph(segment: Segment, video: string | undefined): string {
+  const { id, speaker, text } = segment
+  return `<p id="${escape(id)}">${writeTime(getPrintedStart(segment), video)}${speaker === undefined ? '' : `<cite>${escape(speaker)}:</cite> `}${escape(text)}</p>`
 }
 
 function writeTime(start: number | undefined, video: string | undefined): string {

@@ -6,6 +6,7 @@ import { NOTE_HEADINGS, type NoteSection } from '../episode/note-sections.ts'
 import type { Episode, Highlight, HighlightQuote, Remark } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
+import { getPrintedStart } from '../transcript/printed-start.ts'
 import type { Segment } from '../transcript/transcript.ts'
 import { escapeMarkdown, escapeParagraph } from './markdown-text.ts'
 
@@ -103,9 +104,11 @@ export function writeGroups<T>(
 }
 
 /** A paragraph of the transcript: its time where the file states one, its speaker where the file names one, its words. */
-export function writeSegment(writer: NoteWriter, { start, startBasis, speaker, text, cues }: Segment): string {
-  const printed = writer.episode.cues[cues[0]?.cue ?? -1]?.printed
-  const time = start === undefined || startBasis ? '' : `${writeTime(writer, start, printed)} `
+export function writeSegment(writer: NoteWriter, segment: Segment): string {
+  const { startBasis, speaker, text, cues } = segment
+  const start = getPrintedStart(segment)
+  const printed = startBasis ? undefined : writer.episode.cues[cues[0]?.cue ?? -1]?.printed
+  const time = start === undefined ? '' : `${writeTime(writer, start, printed)} `
   const label = speaker === undefined ? '' : `**${escapeMarkdown(speaker)}:** `
   const lead = `${label}${time}`
   return lead === '' ? escapeParagraph(text) : `${lead}${keepDash(escapeMarkdown(text))}`

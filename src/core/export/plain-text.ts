@@ -1,6 +1,7 @@
 /** The transcript as plain text: paragraphs with their time and, where named, their speaker. */
 
 import { formatTimecode } from '../time/timecode.ts'
+import { getPrintedStart } from '../transcript/printed-start.ts'
 import type { Segment } from '../transcript/transcript.ts'
 import type { Exporter } from './exporter.ts'
 
@@ -14,7 +15,9 @@ export const plainTextExport: Exporter = {
   write: ({ transcript }) => `${transcript.segments.map(writeParagraph).join('\n\n')}\n`,
 }
 
-function writeParagraph({ start, startBasis, speaker, text }: Segment): string {
-  const time = start === undefined || startBasis ? '' : `[${formatTimecode(start)}] `
+function writeParagraph(segment: Segment): string {
+  const { speaker, text } = segment
+  const start = getPrintedStart(segment)
+  const time = start === undefined ? '' : `[${formatTimecode(start)}] `
   return `${time}${speaker === undefined ? '' : `${speaker}: `}${text.replace(/\s+/g, ' ')}`
 }

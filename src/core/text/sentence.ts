@@ -1,9 +1,31 @@
-/** The sentence around a place in a text, in every script. */
+/** Where sentences begin and end, in every script. */
 
 import type { TextRange } from './range.ts'
 
 /** Longer than this is read as a stretch around the place, so that one press never reads out a page. In characters. */
 const LONGEST = 400
+
+const END = String.raw`[.!?…。！？؟۔।]["'”’»)\]」』）]{0,3}`
+const AT_END = new RegExp(`${END}$`, 'u')
+/** Full-width marks need no space behind them; behind others comes what a sentence begins with. */
+const INSIDE = new RegExp(
+  String.raw`(?:${END}\s+(?=["'“„‘«¿¡([]{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}])|[。！？]["'”’»)\]」』）]{0,3})(?=\S)`,
+  'gu',
+)
+/** A full stop that shortens a word ends no sentence. */
+const SHORTENED =
+  /(?:^|[\s("“])(?:\p{Lu}|\p{Lu}\.\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Sen|Rep|Gov|No|vs|etc|e\.g|i\.e|approx)\.\s*$/u
+
+/** True where the text stops with the end of a sentence. */
+export function endsSentence(text: string): boolean {
+  return AT_END.test(text)
+}
+
+/** Offsets at which another sentence begins than the first. Only full stops and the like tell. */
+export function findSentenceStarts(text: string): number[] {
+  const starts = [...text.matchAll(INSIDE)].map((match) => match.index + match[0].length)
+  return starts.filter((start) => !SHORTENED.test(text.slice(Math.max(0, start - 20), start)))
+}
 
 /**
  * The sentence that holds a character, without the space around it. A text without full stops (as captions are) has very

@@ -44,7 +44,7 @@ function buildSegment(group: readonly CuePart[], index: number, id: SegmentId): 
     id,
     index,
     ...(first?.start === undefined ? {} : { start: first.start }),
-    ...(first?.isStated === false && { startBasis: 'estimated' }),
+    ...(first?.isStated === false && { startBasis: 'estimated', ...(first.isClose && { isStartClose: true }) }),
     text,
     ...(first?.speaker === undefined ? {} : { speaker: first.speaker }),
     cues: group.map((part, position) => placeCue(part, offsets[position]!)),

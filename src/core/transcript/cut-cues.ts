@@ -1,13 +1,14 @@
-/** Stored cues as they are read: a cue in which several people speak is cut where each begins. */
+/** Stored cues as they are read: cut where another speaker begins, and on request where a sentence does. */
 
 import type { Cue, CueId } from '../episode/schema.ts'
 import { decodeWords } from '../episode/words-codec.ts'
+import { findSentenceStarts } from '../text/sentence.ts'
 import { countWords } from '../text/words.ts'
 import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import { estimateEnd, LONGEST_PAUSE } from './coverage.ts'
 
-/** A cue, or the part of it that one speaker says. */
+/** A cue, or the part of it that one speaker says, or one sentence of it. */
 export interface CuePart {
   readonly id: CueId
   /** Index into `episode.cues`. */
@@ -19,11 +20,15 @@ export interface CuePart {
   readonly start?: Seconds
   /** False where the start follows from the number of words before it. */
   readonly isStated: boolean
+  /** The start is worked out, but inside a caption so short that it is right to a second or two. */
+  readonly isClose?: boolean
   /** Stated end of the cue, at its last part only. */
   readonly end?: Seconds
   readonly speaker?: string
   readonly source: number
 }
+
+const SHORT_CUE: Seconds = 10
 
 /** The parts of all cues in their order. Cues without text have none; turns that do not fit the text are left out. */
 export function cutCues(cues: readonly Cue[]): CuePart[] {
@@ -34,6 +39,16 @@ export function cutCues(cues: readonly Cue[]): CuePart[] {
     else if (cue.text.trim() !== '') parts.push(wholeCue(cue, index))
   }
   return parts
+}
+
+/** A part that is a whole cue, cut where its sentences begin; any other part as it is. `next`: start of the next cue. */
+export function cutAtSentences(part: CuePart, cue: Cue, next: Seconds | undefined): CuePart[] {
+  const isWhole = part.from === 0 && part.text === cue.text.trim()
+  const starts = isWhole ? findSentenceStarts(cue.text).map((offset) => ({ offset, speaker: cue.speaker })) : []
+  if (starts.length === 0) return [part]
+  const { start } = cue
+  const isClose = start !== undefined && findReach(cue, start, countWords(cue.text), next) - start <= SHORT_CUE
+  return cutCue(cue, part.cue, starts, next).map((sentence) => ({ ...sentence, isClose }))
 }
 
 type Turn = NonNullable<Cue['turns']>[number]
@@ -56,7 +71,7 @@ function wholeCue(cue: Cue, index: number): CuePart {
   return { id, cue: index, from: 0, text: text.trim(), start, isStated: true, end, speaker, source }
 }
 
-function cutCue(cue: Cue, index: number, turns: readonly Turn[], next: Seconds | undefined): CuePart[] {
+function cutCue(cue: Cue, index: number, turns: readonly Border[], next: Seconds | undefined): CuePart[] {
   const whole = wholeCue(cue, index)
   const borders = [{ offset: 0, speaker: cue.speaker }, ...turns]
   const starts = findStarts(cue, turns, next)
@@ -74,10 +89,16 @@ function cutCue(cue: Cue, index: number, turns: readonly Turn[], next: Seconds |
   })
 }
 
+/** Where a part begins that is not the first. */
+interface Border {
+  readonly offset: number
+  readonly speaker: string | undefined
+}
+
 type PartStart = Pick<CuePart, 'start' | 'isStated'>
 
 /** The word times of the cue say when a turn begins; without them it is as far on as its words are. Never falling. */
-function findStarts(cue: Cue, turns: readonly Turn[], next: Seconds | undefined): PartStart[] {
+function findStarts(cue: Cue, turns: readonly Border[], next: Seconds | undefined): PartStart[] {
   const { start, text } = cue
   if (start === undefined) return []
   const words = cue.words && decodeWords(cue.words, { text, start })
@@ -95,7 +116,7 @@ function findStarts(cue: Cue, turns: readonly Turn[], next: Seconds | undefined)
 }
 
 /** How many words stand before each turn; the last entry is how many there are. */
-function countBefore(text: string, turns: readonly Turn[]): number[] {
+function countBefore(text: string, turns: readonly Border[]): number[] {
   let count = 0
   let from = 0
   return [...turns.map((turn) => turn.offset), text.length].map((offset) => {

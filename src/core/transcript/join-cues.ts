@@ -1,11 +1,12 @@
 /** Decides which cues make one paragraph: caption lines are joined, cues that are paragraphs already stay as they are. */
 
 import type { Cue } from '../episode/schema.ts'
+import { endsSentence } from '../text/sentence.ts'
 import { countWords } from '../text/words.ts'
 import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import { estimateEnd } from './coverage.ts'
-import { cutCues, type CuePart } from './cut-cues.ts'
+import { cutAtSentences, cutCues, type CuePart } from './cut-cues.ts'
 
 /** A joined paragraph is no shorter and no longer than this where the cues allow it. */
 export const SHORTEST_PARAGRAPH = 15
@@ -17,7 +18,6 @@ export interface Line extends CuePart {
   readonly words: number
 }
 
-const SENTENCE_END = /[.!?…。！？؟۔।]["'”’»)\]]*$/u
 const CLAUSE_END = /[,;:、，—–-]$/u
 /** Silences that end a paragraph after a sentence, and anywhere. */
 const SENTENCE_PAUSE: Seconds = 4
@@ -29,7 +29,8 @@ export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[
   const joinable = findJoinableSources(lines)
   const groups: Line[][] = []
   for (const run of cutAtBreaks(lines, joinable, chapterStarts)) {
-    for (const group of cutByLength(run)) groups.push(group)
+    if (run.length === 1 && !joinable.has(run[0]!.source)) groups.push(run)
+    else for (const group of cutByLength(cutRun(run, cues))) groups.push(joinParts(group, cues))
   }
   return groups
 }
@@ -57,7 +58,7 @@ function areLines(lines: readonly Line[]): boolean {
   const median = lines.map((line) => line.words).toSorted((a, b) => a - b)[lines.length >> 1] ?? 0
   const haveEnds = lines.filter((line) => line.end !== undefined).length > lines.length / 2
   if (haveEnds) return median < 25
-  const sentences = lines.filter((line) => SENTENCE_END.test(line.text)).length
+  const sentences = lines.filter((line) => endsSentence(line.text)).length
   return median < 12 && sentences < lines.length / 2
 }
 
@@ -82,12 +83,40 @@ function isBreak(before: Line, after: Line, label: string | undefined, chapterSt
   if (after.start < before.start) return true
   if (startsChapter(before.start, after.start, chapterStarts)) return true
   const pause = pauseBetween(before, after)
-  return pause >= LONG_PAUSE || (pause >= SENTENCE_PAUSE && SENTENCE_END.test(before.text))
+  return pause >= LONG_PAUSE || (pause >= SENTENCE_PAUSE && endsSentence(before.text))
 }
 
 function pauseBetween(before: Line, after: Line): Seconds {
   if (before.start === undefined || after.start === undefined) return 0
   return Math.max(0, after.start - (before.end ?? estimateEnd(before.start, before.words)))
+}
+
+/** A caption that ends in the middle of a sentence may hold the end of another, where a paragraph can end. */
+function cutRun(run: readonly Line[], cues: readonly Cue[]): Line[] {
+  return run.flatMap((line) => {
+    const parts = cutAtSentences(line, cues[line.cue]!, cues[line.cue + 1]?.start)
+    return parts.length === 1 ? [line] : parts.map((part) => ({ ...part, words: countWords(part.text) }))
+  })
+}
+
+/** Parts of one cue that stayed in one paragraph become one again. */
+function joinParts(group: readonly Line[], cues: readonly Cue[]): Line[] {
+  const joined: Line[] = []
+  for (const line of group) {
+    const before = joined.at(-1)
+    if (!before || !isSameCue(before, line)) joined.push(line)
+    else {
+      const until = cues[line.cue]!.text.indexOf(line.text, line.from) + line.text.length
+      const text = cues[line.cue]!.text.slice(before.from, until).trim()
+      joined[joined.length - 1] = { ...before, text, end: line.end, words: before.words + line.words }
+    }
+  }
+  return joined
+}
+
+/** Two parts of a cue that a sentence parts, not a speaker. */
+function isSameCue(before: Line, after: Line): boolean {
+  return before.cue === after.cue && before.speaker === after.speaker
 }
 
 /** Cuts a run so that no paragraph passes the longest length, at the best border on the way there. */
@@ -124,7 +153,9 @@ function findBorder(run: readonly Line[], from: number): number {
 function scoreBorder(run: readonly Line[], border: number): number {
   const before = run[border - 1]!
   const after = run[border]
+  // Between two captions is better: there the file states the time.
+  if (after && isSameCue(before, after)) return 2
   const pause = after ? Math.min(3, pauseBetween(before, after)) : 0
-  if (SENTENCE_END.test(before.text)) return 3 + pause
+  if (endsSentence(before.text)) return 3 + pause
   return pause + (CLAUSE_END.test(before.text) ? 0.5 : 0)
 }

@@ -17,8 +17,10 @@ export interface Segment {
   readonly index: number
   /** Absent in an untimed transcript. */
   readonly start?: Seconds
-  /** Only where the start is worked out: someone begins to speak inside a cue. Such a time is never printed. */
+  /** Only where the start is worked out: the paragraph begins inside a cue. */
   readonly startBasis?: 'estimated'
+  /** Worked out, but inside a caption of a few seconds. */
+  readonly isStartClose?: true
   /** Where it stops being spoken; never after the next segment's start in time. Absent without a start. */
   readonly end?: Seconds
   readonly endBasis?: Basis

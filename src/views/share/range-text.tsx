@@ -3,6 +3,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { getPrintedStart } from '../../core/transcript/printed-start.ts'
 import type { Session } from '../../session/session.ts'
 import { createPainter } from '../transcript/painter.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
@@ -50,18 +52,14 @@ export function RangeText({ session, range, move, settle }: RangeControls & { re
       role="group"
       aria-label="Text around the passage"
     >
-      {paragraphs.map(({ id, index, start, startBasis, speaker, text }) => (
-        <div key={id} data-segment={index} className="relative mb-3 ps-15 phone:ps-0">
-          {start !== undefined && !startBasis && (
-            <span className="absolute start-0 top-1.5 text-small text-ink-3 num phone:static">
-              {formatTimecode(start)}
-            </span>
-          )}
+      {paragraphs.map((segment) => (
+        <div key={segment.id} data-segment={segment.index} className="relative mb-3 ps-15 phone:ps-0">
+          <PrintedTime at={getPrintedStart(segment)} />
           <p dir="auto" className="font-serif text-[18px]/[30px] text-pretty text-ink-3">
-            {speaker !== undefined && (
-              <SpeakerName name={speaker} color={speakers.colorOf(speaker)} className="me-[.3em]" />
+            {segment.speaker !== undefined && (
+              <SpeakerName name={segment.speaker} color={speakers.colorOf(segment.speaker)} className="me-[.3em]" />
             )}
-            <span data-text="">{displayText(text)}</span>
+            <span data-text="">{displayText(segment.text)}</span>
           </p>
         </div>
       ))}
@@ -73,6 +71,11 @@ export function RangeText({ session, range, move, settle }: RangeControls & { re
       )}
     </div>
   )
+}
+
+function PrintedTime({ at }: { readonly at: Seconds | undefined }) {
+  if (at === undefined) return null
+  return <span className="absolute start-0 top-1.5 text-small text-ink-3 num phone:static">{formatTimecode(at)}</span>
 }
 
 interface RoundHandleProps {

@@ -1,6 +1,7 @@
 /** One paragraph: its time in the gutter, the speaker where the source names one, the text as one node, marks in the margin. */
 
 import type { Segment } from '../../core/transcript/transcript.ts'
+import { getPrintedStart } from '../../core/transcript/printed-start.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -39,9 +40,7 @@ export function Paragraph({
       data-first={isFirst || undefined}
       className={ROW}
     >
-      {segment.start !== undefined && !segment.startBasis && (
-        <ParagraphTime segment={segment} isFirst={isFirst} href={href} />
-      )}
+      {getPrintedStart(segment) !== undefined && <ParagraphTime segment={segment} isFirst={isFirst} href={href} />}
       <p
         data-text={speaker === undefined ? '' : undefined}
         dir={isOwnDirection ? 'auto' : undefined}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findSentence } from '../../../src/core/text/sentence.ts'
+import { endsSentence, findSentence, findSentenceStarts } from '../../../src/core/text/sentence.ts'
 
 const sentenceAt = (text: string, word: string, language?: string) => {
   const { start, end } = findSentence(text, text.indexOf(word), language)
@@ -32,5 +32,30 @@ describe('the sentence around a place', () => {
     const cut = sentenceAt(captions, 'word200')
     expect(cut.length).toBeLessThan(500)
     expect(cut).toMatch(/^word\d+ .*word200 .*word\d+$/)
+  })
+})
+
+describe('the sentences inside a text', () => {
+  it.each([
+    ['One. Two', ['Two']],
+    ['One? “Two.” (Three) 4 more.', ['“Two.” (Three) 4 more.', '(Three) 4 more.']],
+    ['Mr. Smith met J. R. Ewing of the U.S. Army, e.g. Here', []],
+    ['It is 3.5 or three. two', []],
+    ['好。好吗？好', ['好吗？好', '好']],
+    ['Привет. Мир', ['Мир']],
+    ['One.', []],
+    ['', []],
+  ])('%s: %j', (text, rests) => {
+    expect(findSentenceStarts(text).map((start) => text.slice(start))).toEqual(rests)
+  })
+
+  it.each([
+    ['One.', true],
+    ['“One?”', true],
+    ['好。', true],
+    ['One,', false],
+    ['', false],
+  ])('%s ends one: %s', (text, ends) => {
+    expect(endsSentence(text)).toBe(ends)
   })
 })

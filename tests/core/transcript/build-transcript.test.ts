@@ -1,4 +1,7 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { encodeWords } from '../../../src/core/episode/words-codec.ts'
+import { countWords } from '../../../src/core/text/words.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { readReference, words, writeEpisode } from './write-episode.ts'
 
@@ -103,6 +106,66 @@ describe('caption lines', () => {
       expect(text.split(' ').length).toBeGreaterThanOrEqual(15)
       expect(text.split(' ').length).toBeLessThanOrEqual(75)
     }
+  })
+
+  /** Captions of ten words, the last sentence of each running on into the next. */
+  const running = (start: number) => `${start}-${start + 3} the end of it all. And now here come more`
+
+  test('make paragraphs that end with a sentence inside a caption, and begin at a close time', () => {
+    const episode = writeEpisode(Array.from({ length: 20 }, (_, index) => running(index * 3)).join('\n'))
+    const { segments } = buildTranscript(episode)
+    for (const { text } of segments.slice(0, -1)) expect(text).toMatch(/all\.$/)
+    for (const { text } of segments.slice(1)) expect(text).toMatch(/^And now/)
+    expect(segments[1]).toMatchObject({ start: 16.5, startBasis: 'estimated', isStartClose: true })
+    expect(segments[1]!.cues[0]).toMatchObject({ cue: 5, from: 19, offset: 0, start: 16.5 })
+    expect(segments[0]!.cues).toHaveLength(6)
+  })
+
+  test('begin a paragraph inside a caption when its word times say, where it has such', () => {
+    const cues = Array.from({ length: 20 }, (_, index) => writeEpisode(running(index * 3)).cues[0]!)
+    const timed = cues.map((cue) => {
+      const offsets = [...cue.text.matchAll(/\S+/g)].map((match) => match.index)
+      const starts = offsets.map((offset) => cue.start! + (offset < 19 ? 0.1 : 2))
+      return { ...cue, words: encodeWords({ offsets, starts }, { text: cue.text, start: cue.start! }) }
+    })
+    const { segments } = buildTranscript({ ...writeEpisode(''), cues: timed })
+    expect(segments[1]).toMatchObject({ start: 17 })
+    expect(segments[1]!.startBasis).toBeUndefined()
+  })
+
+  test('end at a caption rather than inside one', () => {
+    const lines = [...Array.from({ length: 6 }, (_, index) => running(index * 3)), '18-20 and this is where it ends.']
+    const more = Array.from({ length: 8 }, (_, index) => running(20 + index * 3))
+    expect(texts([...lines.slice(2), ...more].join('\n'))[0]).toMatch(/where it ends\.$/)
+  })
+
+  test('keep every word, every stated time and the limits of a paragraph, wherever sentences end', () => {
+    const word = fc.constantFrom('and', 'So', 'we', 'Mr.', 'end.', 'really?', 'No!”', '3.5', 'e.g.', '好。好', 'U.S.')
+    const line = fc.tuple(fc.array(word, { minLength: 1, maxLength: 12 }), fc.nat(3), fc.boolean())
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 60 }), (lines) => {
+        let at = 0
+        const written = lines.map(([said, length, isNamed]) => {
+          const start = at
+          at += length + 1
+          return `${start}-${start + length + 1} ${isNamed ? 'Ann: ' : ''}${said.join(' ')}`
+        })
+        const episode = writeEpisode(written.join('\n'))
+        const { segments } = buildTranscript(episode)
+        const joined = (parts: readonly string[]) => parts.join('').replaceAll(' ', '')
+        expect(joined(segments.map(({ text }) => text))).toBe(joined(episode.cues.map(({ text }) => text)))
+        let latest = 0
+        for (const { start = -1, end = -1, startBasis, cues } of segments) {
+          expect(start).toBeGreaterThanOrEqual(latest)
+          expect(end).toBeGreaterThanOrEqual(start)
+          latest = start
+          const first = episode.cues[cues[0]!.cue]!
+          if (startBasis === undefined) expect(start).toBe(first.start)
+          else expect(start).toBeLessThanOrEqual(first.end!)
+        }
+        for (const { text } of segments) expect(countWords(text)).toBeLessThanOrEqual(60 + 15)
+      }),
+    )
   })
 
   test('without any punctuation are cut at the longest pause', () => {
