@@ -62,10 +62,19 @@ export function readSpan({ t = 0, to }: EpisodeAddress): Span | undefined {
   return to !== undefined && to > t ? { start: t, end: to } : undefined
 }
 
-/** Times of a range in a link, in hundredths: the start cut down, the end rounded up, so that no word falls out. */
-export function formatRange({ start, end }: Span): { readonly t: string; readonly to: string } {
-  const hundredths = (count: number) => String(count / 100)
-  return { t: hundredths(Math.floor(start * 100 + 1e-6)), to: hundredths(Math.ceil(end * 100 - 1e-6)) }
+/**
+ * Times of a range in a link: the start cut down, the end rounded up, so that no word falls out. In hundredths, or with the
+ * fewest digits for which `isRight` accepts the span.
+ */
+export function formatRange(
+  { start, end }: Span,
+  isRight: (span: Span) => boolean = () => false,
+): { readonly t: string; readonly to: string } {
+  const startIn = (unit: number) => Math.floor(start * unit + 1e-6) / unit
+  const endIn = (unit: number) => Math.ceil(end * unit - 1e-6) / unit
+  const t = [1, 10].map(startIn).find((at) => isRight({ start: at, end })) ?? startIn(100)
+  const to = [1, 10].map(endIn).find((at) => isRight({ start: t, end: at })) ?? endIn(100)
+  return { t: String(t), to: String(to) }
 }
 
 export interface AddressChange {

@@ -1,7 +1,7 @@
 /** A passage the reader has chosen, ready to leave the page: who is quoted, from where, and the link that opens it again. */
 
 import { formatCitation, type CitedQuote, type CitedSource } from '../core/clip/citation.ts'
-import { findTimeBasis, spanOf } from '../core/findings/choose-passage.ts'
+import { findPassageIn, findTimeBasis, spanOf } from '../core/findings/choose-passage.ts'
 import type { Passage } from '../core/findings/finding.ts'
 import { listPassageParts } from '../core/findings/passage-text.ts'
 import type { Basis } from '../core/transcript/transcript.ts'
@@ -25,7 +25,10 @@ export function createExcerpts({ episode, transcript, speakers, links }: Reading
   const link = (passage: Passage) => {
     const span = spanOf(passage)
     if (!span) return links.to(0)
-    const { t, to } = formatRange(span)
+    const { t, to } = formatRange(span, (shorter) => {
+      const found = findPassageIn(episode, transcript, shorter)
+      return found?.at === passage.at && found?.end === passage.end
+    })
     return `${links.to(0)}?t=${t}&to=${to}`
   }
   const cite = (passage: Passage) => {

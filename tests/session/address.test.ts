@@ -53,6 +53,14 @@ describe('a range in a link', () => {
     expect(formatRange({ start: 1.15, end: 2.3 })).toEqual({ t: '1.15', to: '2.3' })
   })
 
+  it('has no more digits than it needs', () => {
+    const within = (from: number, to: number) => (span: { start: number; end: number }) =>
+      span.start >= from && span.end <= to
+    expect(formatRange({ start: 4952.3, end: 4960.72 }, within(4952, 4961))).toEqual({ t: '4952', to: '4961' })
+    expect(formatRange({ start: 10.257, end: 20.501 }, within(10.2, 21))).toEqual({ t: '10.2', to: '21' })
+    expect(formatRange({ start: 10.257, end: 20.501 }, within(10.25, 20.52))).toEqual({ t: '10.25', to: '20.51' })
+  })
+
   it('needs an end behind its start', () => {
     expect(readSpan({ t: 10, to: 20 })).toEqual({ start: 10, end: 20 })
     expect(readSpan({ to: 20 })).toEqual({ start: 0, end: 20 })

@@ -1,5 +1,6 @@
 /** A quote with where it comes from, as plain text to paste anywhere. */
 
+import { fold } from '../text/fold.ts'
 import { formatDay } from '../time/day.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
@@ -40,7 +41,7 @@ export function formatCitation(quote: CitedQuote, source: CitedSource): string {
   const origin = [
     only?.speaker,
     source.title,
-    source.channel,
+    getChannelBeside(only?.speaker, source.channel),
     formatDay(source.publishedOn),
     formatAt(quote.at),
     source.link,
@@ -51,6 +52,12 @@ export function formatCitation(quote: CitedQuote, source: CitedSource): string {
     ({ text, speaker }) => `${speaker === undefined ? '' : `${speaker}: `}“${text.trim()}”${mark}`,
   )
   return [...lines, `— ${tail}`].join('\n')
+}
+
+/** A channel called after its speaker would only name them twice. */
+export function getChannelBeside(speaker: string | undefined, channel: string | undefined): string | undefined {
+  const isSame = speaker !== undefined && channel !== undefined && fold(speaker.trim()) === fold(channel.trim())
+  return isSame ? undefined : channel
 }
 
 function formatAt(at: Seconds | undefined): string | undefined {

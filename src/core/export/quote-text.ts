@@ -1,6 +1,6 @@
 /** A quote with its source as Markdown and HTML. */
 
-import type { CitedQuote, CitedSource } from '../clip/citation.ts'
+import { getChannelBeside, type CitedQuote, type CitedSource } from '../clip/citation.ts'
 import { escapeHtml } from '../text/escape-html.ts'
 import { formatDay } from '../time/day.ts'
 import { formatTimecode } from '../time/timecode.ts'
@@ -19,9 +19,8 @@ export function formatMarkdownQuote(quote: CitedQuote, source: CitedSource): str
   )
   const title = escapeMarkdown(source.title)
   const work = source.link === undefined ? title : `[${title}](<${source.link}>)`
-  const facts = [only?.speaker, source.channel, formatDay(source.publishedOn)].map(
-    (fact) => fact && escapeMarkdown(fact),
-  )
+  const channel = getChannelBeside(only?.speaker, source.channel)
+  const facts = [only?.speaker, channel, formatDay(source.publishedOn)].map((fact) => fact && escapeMarkdown(fact))
   const [speaker, ...rest] = facts
   const origin = [speaker, work, ...rest, formatAt(quote)].filter(Boolean).join(', ')
   return [...lines, `> — ${origin}`].join('\n>\n')
@@ -37,7 +36,8 @@ export function formatHtmlQuote(quote: CitedQuote, source: CitedSource): string 
   })
   const title = `<cite>${escapeHtml(source.title)}</cite>`
   const work = source.link === undefined ? title : `<a href="${escapeHtml(source.link)}">${title}</a>`
-  const facts = [source.channel, formatDay(source.publishedOn), formatAt(quote)].map((fact) => fact && escapeHtml(fact))
+  const channel = getChannelBeside(only?.speaker, source.channel)
+  const facts = [channel, formatDay(source.publishedOn), formatAt(quote)].map((fact) => fact && escapeHtml(fact))
   const origin = [only?.speaker && escapeHtml(only.speaker), work, ...facts].filter(Boolean).join(', ')
   const open = source.link === undefined ? '<blockquote>' : `<blockquote cite="${escapeHtml(source.link)}">`
   return [open, ...lines, '</blockquote>', `<p>— ${origin}</p>`].join('\n')

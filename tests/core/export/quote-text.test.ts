@@ -32,3 +32,9 @@ describe('a quote as HTML', () => {
     expect(formatHtmlQuote(two, { title: 'T' })).toContain('<p><b>Lex &amp; Co:</b> Why? (edited)</p>')
   })
 })
+
+it('a speaker whose channel it is is named once', () => {
+  const quote = { parts: [{ text: 'So.', speaker: 'Ann Ode' }] }
+  expect(formatMarkdownQuote(quote, { title: 'T', channel: 'Ann Ode' })).toBe('> So.\n>\n> — Ann Ode, T')
+  expect(formatHtmlQuote(quote, { title: 'T', channel: 'Ann Ode' })).toContain('<p>— Ann Ode, <cite>T</cite></p>')
+})
