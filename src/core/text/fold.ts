@@ -17,7 +17,7 @@ const SINGLE_QUOTES = /[‘’‚‛′`´ʼʹ＇]/u
 const DOUBLE_QUOTES = /[“”„‟″«»＂]/u
 const DASHES = /[‐‑‒–—―−]/u
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/u
-/** Letters with a stroke or joined letters, which have no accent to take off. */
+/** Letters with a stroke, joined letters and the final sigma, which have no accent to take off. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['ẞ', 'ss'],
@@ -32,6 +32,7 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['đ', 'd'],
   ['Đ', 'd'],
   ['ı', 'i'],
+  ['ς', 'σ'],
 ])
 
 /** Folds a text and keeps the map back. Linear in the text. */

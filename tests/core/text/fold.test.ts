@@ -15,6 +15,7 @@ describe('folding', () => {
     ['soft\u00ADhyphen zero\u200Bwidth', 'softhyphen zerowidth'],
     ['ﬁne ２０２６', 'fine 2026'],
     ['ΑΓΆΠΗ', 'αγαπη'],
+    ['Ο λόγος, Ο ΛΌΓΟΣ', 'ο λογοσ, ο λογοσ'],
     ['مُحَمَّد', 'محمد'],
   ])('makes %j of the same letters as %j', (source, folded) => {
     expect(fold(source)).toBe(folded)
@@ -37,6 +38,12 @@ describe('folding', () => {
     }
     expect(folded.text).toBe('a "cafe" - fin')
     expect([cut('cafe'), cut('-'), cut('fi'), cut('a "')]).toEqual(['Ｃafé', '—', 'ﬁ', 'A “'])
+  })
+
+  test('leads back to a word with a final sigma', () => {
+    const folded = foldText('ὁ λόγος ἦν')
+    expect(folded.text).toBe('ο λογοσ ην')
+    expect(unfoldRange(folded, { start: 2, end: 7 })).toEqual({ start: 2, end: 7 })
   })
 
   test('gives a combining mark to the letter before it', () => {
