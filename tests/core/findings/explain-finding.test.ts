@@ -27,28 +27,27 @@ describe('a quote', () => {
 
   test('says what was compared', () => {
     expect(explain('water finds the way into a wooden boat')).toBe(
-      'All its words stand in the transcript in this order; others that were said between them are left out.',
+      'All these words were said in this order, with others left out between them.',
     )
   })
 
   test('says how much of it was found', () => {
     expect(explain('Nobody lied about elephants')).toBe(
-      'No passage of the transcript holds enough of its words; one that says the same in quite other words would not be ' +
-        'found. The nearest one has 0 % of its longer words, in any form.',
+      'No passage matches. A paraphrase would not be found. 0% of its key words match.',
     )
   })
 
   test('warns of a passage that shares few of its words', () => {
     const found = { subject: { kind: 'quote', id: 'q' }, verdict: 'reworded', passages: [], differences: [] } as const
     expect(explainQuote({ ...found, confidence: 0.44 })).toContain(
-      '44 % of its longer words, in any form: compare the two',
+      '44% of its key words match; it may mean something else.',
     )
-    expect(explainQuote({ ...found, confidence: 0.45 })).not.toContain('compare the two')
+    expect(explainQuote({ ...found, confidence: 0.45 })).not.toContain('something else')
   })
 
   test('says whether the transcript names the speaker', () => {
     expect(explain('Water always finds the way', 'Ann')).toContain('The speaker is the one the transcript names.')
-    expect(explain('Water always finds the way', 'Bob')).toContain('The transcript names somebody else there.')
+    expect(explain('Water always finds the way', 'Bob')).toContain('The transcript credits someone else here.')
   })
 
   test('says at how many places it is said', () => {
@@ -62,15 +61,15 @@ test('a name that is never said is not called wrong', () => {
   const { mentions } = check('0:00 one two', {
     mentions: [{ id: 'm', group: '', kind: 'other', name: 'Zanzibar', at: [], text: '' }],
   })
-  expect(explainMention(mentions[0]!)).toContain('It is listed, but never said')
+  expect(explainMention(mentions[0]!)).toContain('Listed but never spoken by name.')
 })
 
 test('coverage and talk say whether ends are stated', () => {
   const stated = check('0:00-0:08 Ann: one two three.\n0:10-0:15 Bob: four five.')
   expect(explainCoverage(stated.coverage)).toBe(
-    'The file states when each paragraph ends. A silence of more than 90 seconds is a gap.',
+    'The file states when each paragraph ends. Over 90 seconds without text counts as a gap.',
   )
-  expect(explainTalk(stated.talk)).not.toContain('carried')
+  expect(explainTalk(stated.talk)).not.toContain('assumed')
 })
 
 test('chapters say whether the source lists them or the key points make them', () => {
@@ -78,25 +77,25 @@ test('chapters say whether the source lists them or the key points make them', (
   const keyPoint = { id: 'k', at: 0, title: 'Start', text: '' }
   expect(explain({})).toBe('')
   expect(explain({ keyPoints: [keyPoint] })).toBe(
-    'Chapters are made of the key points: each lasts until the next one begins. Those of one time are one chapter; those past the end are left out.',
+    'Chapters come from the key points. Same time = one chapter; past the end = left out.',
   )
   expect(explain({ keyPoints: [keyPoint], chapters: [{ id: 'c', start: 0, title: 'One' }] })).toContain(
-    'those of the source',
+    'come from the source file',
   )
 })
 
-test('talk time says that labels are carried, and what no label reaches', () => {
+test('talk time says that speakers are assumed, and what no label reaches', () => {
   const episode = readReference()
   const { talk } = buildFindings(episode, buildTranscript(episode))
-  expect(explainTalk(talk)).toContain('A label is carried to the next label, chapter or gap')
-  expect(explainTalk(talk)).toContain('Text that no label reaches is nobody’s.')
+  expect(explainTalk(talk)).toContain('assumed to be the last named speaker until the next label')
+  expect(explainTalk(talk)).toContain('Other text counts for no one.')
 })
 
 test('questions say that a transcript without question marks has none', () => {
   const bare = check('0:00 what do you want')
   expect(explainQuestions(bare.transcript, bare.questions)).toBe(
-    'This transcript has no question marks, so its questions cannot be told.',
+    'No question marks in this transcript, so no questions are listed.',
   )
   const asked = check('0:00 What do you want?')
-  expect(explainQuestions(asked.transcript, asked.questions)).toContain('Sentences with a question mark.')
+  expect(explainQuestions(asked.transcript, asked.questions)).toContain('Sentences ending in “?”.')
 })
