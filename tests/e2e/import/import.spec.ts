@@ -143,7 +143,7 @@ test('Markdown that is no note is refused, and the others are added @desktop', a
   await openLibrary(page)
   await openFiles(page, { name: 'CHANGELOG.md', text: CHANGELOG }, { name: 'bread.srt', text: SRT })
   await expect(page.getByRole('heading', { level: 1, name: '1 of 2 files was added' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: /This is no episode note/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /Not an episode note/ })).toBeVisible()
   await expectAccessible(page)
   await openLibrary(page)
   await expectOpened(page, 1)

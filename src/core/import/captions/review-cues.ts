@@ -1,6 +1,8 @@
 /** What is odd about a whole list of cues though each can be kept: order, endless repeats, times past the end. */
 
+import { formatNumber } from '../../text/number.ts'
 import type { Seconds } from '../../time/span.ts'
+import { formatTimecode } from '../../time/timecode.ts'
 import type { DraftCue } from '../draft.ts'
 import type { IssueLog } from '../issue.ts'
 
@@ -8,22 +10,22 @@ import type { IssueLog } from '../issue.ts'
 export function warnAboutOrder(cues: readonly DraftCue[], log: IssueLog): void {
   let latest = 0
   let count = 0
-  let first: { readonly cue: DraftCue; readonly behind: Seconds } | undefined
+  let first: DraftCue | undefined
   for (const cue of cues) {
     if (cue.start === undefined) continue
     if (cue.start < latest) {
       count++
-      first ??= { cue, behind: latest }
+      first ??= cue
     }
     latest = Math.max(latest, cue.start)
   }
   if (!first) return
-  const { cue, behind } = first
+  const at = formatTimecode(first.start ?? 0)
   log.warn({
     code: 'time-goes-back',
-    what: `${count} of ${cues.length} cues start before one that stands above them, the first at ${cue.start} s behind ${behind} s`,
-    hint: 'they are kept; the transcript follows the times',
-    excerpt: cue.text,
+    what: `${formatNumber(count)} of ${formatNumber(cues.length)} captions are out of order (first at ${at})`,
+    hint: 'they were sorted by time',
+    excerpt: first.text,
   })
 }
 

@@ -1,5 +1,6 @@
 /** JSON that no other format recognises: says where it is broken, or which fields it has and what would be read. */
 
+import { cutText } from '../../text/cut-text.ts'
 import { hasFields, isRecord, readField, readList } from '../captions/json-fields.ts'
 import { looksLikeJson, takeJson } from '../captions/json-source.ts'
 import { BACKUP_FORMAT } from '../backup-format.ts'
@@ -26,7 +27,7 @@ export const unknownJson: Importer = {
     else
       log.error({
         code: 'unknown-json',
-        what: `the JSON holds no transcript this program knows: ${describe(result.value)}`,
+        what: `no transcript found in this JSON (${describe(result.value)})`,
         hint: HINT,
       })
     return { draft: undefined, issues: log.list }
@@ -37,8 +38,8 @@ const HINT = 'give it a list of records, each with "text" and with its "start" i
 
 function describe(value: unknown): string {
   const list = readList(value)
-  if (list) return list.length === 0 ? 'an empty list' : `a list of ${list.length}, the first is ${describe(list[0])}`
+  if (list) return list.length === 0 ? 'an empty list' : `a list of ${list.length}; first: ${describe(list[0])}`
   if (!isRecord(value)) return value === null ? 'null' : `a ${typeof value}`
   const keys = Object.keys(value)
-  return keys.length === 0 ? 'an empty object' : `an object with ${keys.slice(0, 8).join(', ').slice(0, 120)}`
+  return keys.length === 0 ? 'an empty object' : `fields: ${cutText(keys.slice(0, 8).join(', '), 120)}`
 }

@@ -1,5 +1,6 @@
 /** Says why a Markdown file is no episode note, if it is none. */
 
+import { cutText } from '../../text/cut-text.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { IssueDraft } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
@@ -80,7 +81,6 @@ function countEntries(draft: EpisodeDraft): number {
 
 function describeLack(outline: NoteOutline): string {
   const titles = outline.parts.map((part) => part.title).slice(0, 3)
-  const found =
-    titles.length > 0 ? `; its sections are ${titles.map((title) => `"${title.slice(0, 40)}"`).join(', ')}` : ''
-  return `this is no episode note: it has no video id, no transcript and none of a note's sections${found}`
+  const found = titles.length > 0 ? `. It has: ${titles.map((title) => `"${cutText(title, 40)}"`).join(', ')}` : ''
+  return `not an episode note: no video ID, transcript or note sections${found}`
 }
