@@ -4,13 +4,14 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { PaletteAnswer } from '../core/search/palette.ts'
 import { addLaterRows, listLacking, readLaterRows, type LaterRows, type WantedRows } from '../session/shown-results.ts'
 import { sortResults } from '../session/sort-results.ts'
+import { StaleSearchError } from '../session/worker/create-line.ts'
 import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
 import { listOptions } from './results-options.ts'
 import type { Results, ResultsRequest } from './use-results.ts'
 
 interface Later {
-  /** The answer they belong to. */
-  readonly of: PaletteAnswer | undefined
+  /** The address they belong to. */
+  readonly of: string
   readonly rows: LaterRows
   /** What could not be had. */
   readonly failed?: string
@@ -18,6 +19,8 @@ interface Later {
 
 interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
   readonly base: PaletteAnswer | undefined
+  /** Address of the page. */
+  readonly path: string
   /** Nothing else is asked now. */
   readonly isReady: boolean
 }
@@ -26,9 +29,9 @@ const NO_ROWS: LaterRows = new Map()
 
 /** The answer in its order, with all rows that have come. */
 export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lacksRows' | 'retryRows'> {
-  const { search, base, isReady, address, episodes, shown } = needed
-  const [kept, setLater] = useState<Later>({ of: undefined, rows: NO_ROWS })
-  const later = kept.of === base ? kept : { of: base, rows: NO_ROWS }
+  const { search, base, path, isReady, address, episodes, shown } = needed
+  const [kept, setLater] = useState<Later>({ of: path, rows: NO_ROWS })
+  const later: Later = kept.of === path ? kept : { of: path, rows: NO_ROWS }
   const { sort } = address
   const answer = useMemo(
     () => base && sortResults(addLaterRows(base, later.rows), episodes, sort),
@@ -43,7 +46,7 @@ export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lack
     const rows = new Map([...later.rows, ...(more ? readLaterRows(more, lacking) : [])])
     // What was asked for and is still not here is not asked for again by itself.
     const left = listLacking(addLaterRows(answer, rows), shown)
-    setLater({ of: base, rows, ...(left && nameWanted(left) === key && { failed: key }) })
+    setLater({ of: path, rows, ...(left && nameWanted(left) === key && { failed: key }) })
   })
   useEffect(() => {
     if (!isAsked || !search) return
@@ -51,7 +54,8 @@ export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lack
     const finish = (more?: PaletteAnswer) => {
       if (isLatest) take(more)
     }
-    ask(search).then(finish, () => finish())
+    // Whatever was asked instead, these are asked for again after it.
+    ask(search).then(finish, (error: unknown) => !(error instanceof StaleSearchError) && finish())
     return () => {
       isLatest = false
     }
@@ -59,7 +63,7 @@ export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lack
   return {
     answer,
     lacksRows: key !== '' && later.failed === key,
-    retryRows: () => setLater({ of: base, rows: later.rows }),
+    retryRows: () => setLater({ of: path, rows: later.rows }),
   }
 }
 

@@ -6,6 +6,7 @@ import type { PaletteAnswer, PaletteOptions } from '../core/search/palette.ts'
 import { formatSearchPath, type SearchAddress } from '../session/search-address.ts'
 import type { ShownResults } from '../session/shown-results.ts'
 import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
+import { StaleSearchError } from '../session/worker/create-line.ts'
 import { listOptions } from './results-options.ts'
 import { useLaterRows } from './use-later-rows.ts'
 
@@ -26,6 +27,8 @@ export interface Results {
 interface Shown {
   /** Address it answers. */
   readonly path: string
+  /** The search that gave it, once it has answered in full. */
+  readonly by?: PaletteSearch
   readonly answer?: PaletteAnswer | undefined
   readonly isCounting?: boolean
   readonly hasFailed?: boolean
@@ -51,18 +54,22 @@ export function useResults({ search, address, episodes, shown, isPaused }: Resul
     if (!search || isEmpty) return
     let isLatest = true
     const take = (answer: PaletteAnswer) => {
-      if (isLatest) setAsked({ path, answer, isCounting: needsCount(answer) })
+      if (isLatest) setAsked({ path, by: search, answer, isCounting: needsCount(answer) })
+    }
+    // Asked again, the whole answer stays until the next whole one.
+    const takePart = (answer: PaletteAnswer) => {
+      if (isLatest) setAsked((known) => (known?.path === path && known.by ? known : { path, answer }))
     }
     const count = () => ask(search, { countAll: true }).catch((): undefined => undefined)
     const run = async () => {
-      const answer = await ask(search, {}, take)
+      const answer = await ask(search, {}, takePart)
       take(answer)
       if (!needsCount(answer) || !isLatest) return
       const counted = await count()
-      if (isLatest) setAsked({ path, answer: counted ?? answer })
+      if (isLatest) setAsked({ path, by: search, answer: counted ?? answer })
     }
-    run().catch(() => {
-      if (isLatest) setAsked({ path, hasFailed: true })
+    run().catch((error: unknown) => {
+      if (isLatest && !(error instanceof StaleSearchError)) setAsked({ path, hasFailed: true })
     })
     return () => {
       isLatest = false
@@ -70,9 +77,10 @@ export function useResults({ search, address, episodes, shown, isPaused }: Resul
   }, [search, path, isEmpty, episodes])
 
   const isCurrent = asked?.path === path
-  const isSettled = isCurrent && asked.answer?.isPartial === false && asked.isCounting !== true
+  // Rows are asked for when nothing else is: a newer question ends the one before.
+  const isSettled = isCurrent && asked.by === search && asked.isCounting !== true
   const base = asked?.answer
-  const rows = useLaterRows({ search, base, isReady: isSettled && !isPaused, address, episodes, shown })
+  const rows = useLaterRows({ search, base, path, isReady: isSettled && !isPaused, address, episodes, shown })
   if (isEmpty) return { ...rows, answer: undefined, isWaiting: false, isCounting: false, hasFailed: false }
   return {
     ...rows,

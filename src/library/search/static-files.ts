@@ -48,11 +48,13 @@ export function createStaticFiles(folder: string, { files }: StaticManifest): St
   /** Undefined where the host does not hand out ranges. */
   const readRange = async (path: string, { size }: Piece, range: Range, options?: ReadOptions) => {
     const headers = { range: `bytes=${range.start}-${range.end - 1}` }
-    const fetched = await fetchRight(path, size, { signal: reading.signal, headers, ...readCacheMode(options) })
+    const length = range.end - range.start
+    const how = { signal: reading.signal, headers, ...readCacheMode(options) }
+    const fetched = await fetchRight(path, size, how, length)
     if (!fetched.ok && fetched.problem.kind !== 'refused') throw failOf(fetched.problem)
     if (fetched.ok && fetched.status === 206) {
       checkTotal(path, readTotal(fetched) ?? size, size)
-      return checkSize(path, fetched.bytes, range.end - range.start)
+      return checkSize(path, fetched.bytes, length)
     }
     knowsRanges = false
     if (!fetched.ok) return undefined
@@ -86,15 +88,19 @@ function readCacheMode(options: ReadOptions | undefined): FetchOptions {
 }
 
 /** What comes wrong is asked for once more, past every cache: browsers keep these files for ever, a wrong answer too. */
-async function fetchRight(path: string, size: number, options: FetchOptions = {}): Promise<Fetched> {
+async function fetchRight(path: string, size: number, options: FetchOptions = {}, length = size): Promise<Fetched> {
   const fetched = await fetchFile(path, options)
-  return isRight(fetched, size) ? fetched : fetchFile(path, { ...options, cache: 'reload' })
+  return isRight(fetched, size, length) ? fetched : fetchFile(path, { ...options, cache: 'reload' })
 }
 
-/** A server that does not answer is not asked again at once. */
-function isRight(fetched: Fetched, size: number): boolean {
+/**
+ * A server that does not answer is not asked again at once.
+ * @param length Of the range that was asked for: of a reading that was given up a cache may hold a part.
+ */
+function isRight(fetched: Fetched, size: number, length: number): boolean {
   if (!fetched.ok) return fetched.problem.kind !== 'not-found'
-  return (fetched.status === 206 ? (readTotal(fetched) ?? size) : fetched.bytes.length) === size
+  if (fetched.status !== 206) return fetched.bytes.length === size
+  return fetched.bytes.length === length && (readTotal(fetched) ?? size) === size
 }
 
 /** Size of the file of which this is a part, where the host says it. */

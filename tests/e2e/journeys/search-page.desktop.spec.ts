@@ -49,6 +49,17 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   await page.goBack()
   await expect(field).toHaveValue('deepseek moment')
 
+  // Far down among rows that were asked for: Back finds the row where it stood.
+  await page.goto('/search?q=deepseek')
+  await passages.getByRole('button', { name: /^Show \d+ more of/ }).click()
+  const late = passages.getByRole('listitem').nth(3).getByRole('link')
+  await late.scrollIntoViewIfNeeded()
+  const top = (await late.boundingBox())!.y
+  await late.click()
+  await expect(page).toHaveURL(/\/e\/EV7WhVT270Q\?t=\d+/)
+  await page.goBack()
+  await expect.poll(async () => Math.round(((await late.boundingBox())?.y ?? 0) - top)).toBe(0)
+
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/search?q=deepseek&kind=mention')
   await expect(mentions.getByRole('link', { name: 'DeepSeek' })).toBeVisible()

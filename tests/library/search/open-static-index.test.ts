@@ -37,6 +37,12 @@ describe('a static index on a web host', () => {
     expect(pieces.every(({ range }) => range !== null)).toBe(true)
   })
 
+  test('is asked past the cache for a range that the cache holds only the beginning of', async () => {
+    const host = serveIndex(SOURCES)
+    for (const path of host.files.keys()) if (/\/\d+\.bin$/.test(path)) host.cutShort.add(path)
+    expect(await ask(host, 'garden ')).toEqual(['e1 p-0', 'e2 p-1'])
+  })
+
   test('is read by whole pieces, each once, where it does not', async () => {
     const host = serveIndex(SOURCES, { knowsRanges: false })
     const { search } = await openStaticIndex('/', host.listed)
