@@ -38,7 +38,7 @@ export function OpenPalette({ session, text, isEntered, onClose, narrowed }: Ope
   const [, navigate] = useLocation()
   const client = useSearchClient(session)
   const fresh = useFreshSearch(client, catalogue, names)
-  const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
+  const leavesPlayerFree = usePlayerBeside(session, text !== undefined, { isTyping: true })
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
   const alike = changeSearchAddress({ q: '' }, narrowed ? narrowAlike(narrowed) : {})
   const left = useMemo(() => {

@@ -2,29 +2,42 @@
 
 import { useEffect } from 'react'
 import { plays } from '../core/playback/playback.ts'
+import { isTouch } from '../platform/media-query.ts'
 import type { Session } from '../session/session.ts'
 import { useSelectedOr } from '../session/use-cell.ts'
 
 /** Less height than this beside the player is no dialog, in pixels. */
 const LEAST_HEIGHT = 260
+/** The keyboard of a phone, the field and five results. */
+const LEAST_HEIGHT_TYPING = 680
 
-export function usePlayerBeside(session: Session | undefined, isOpen: boolean): boolean {
+export interface BesidePlayer {
+  /** Something is typed there: on a touch screen the keyboard takes room too. */
+  readonly isTyping?: boolean
+}
+
+export function usePlayerBeside(
+  session: Session | undefined,
+  isOpen: boolean,
+  { isTyping = false }: BesidePlayer = {},
+): boolean {
+  const least = isTyping && isTouch.read() ? LEAST_HEIGHT_TYPING : LEAST_HEIGHT
   const hasFrame = useSelectedOr(session?.clock, ({ hasLoaded, phase }) => hasLoaded && phase !== 'failed', false)
   const isForeign = session?.episode.media?.kind === 'youtube'
   const leavesFree = hasFrame && isForeign
   useEffect(() => {
-    if (!isOpen || !leavesFree || !session || hasRoomBesidePlayer()) return
+    if (!isOpen || !leavesFree || !session || hasRoomBesidePlayer(least)) return
     const { phase } = session.clock.read()
     if (!plays(phase)) return
     session.player.commands.pause()
     return () => session.player.commands.play()
-  }, [isOpen, leavesFree, session])
-  return leavesFree && hasRoomBesidePlayer()
+  }, [isOpen, leavesFree, session, least])
+  return leavesFree && hasRoomBesidePlayer(least)
 }
 
 /** False where a dialog and the player cannot both be seen. */
-export function hasRoomBesidePlayer(): boolean {
+export function hasRoomBesidePlayer(least = LEAST_HEIGHT): boolean {
   if (window.innerWidth >= 1000) return true
   const dock = Number.parseFloat(document.documentElement.style.getPropertyValue('--dock-height')) || 0
-  return window.innerHeight - dock >= LEAST_HEIGHT
+  return window.innerHeight - dock >= least
 }

@@ -24,5 +24,7 @@ export function createMediaQuery(query: string): Condition {
 export const isNarrow = createMediaQuery('(width < 1000px)')
 /** The dock is edge to edge and the time stands above its paragraph. */
 export const isPhone = createMediaQuery('(width < 640px)')
+/** A finger: a field brings up a keyboard on the screen. */
+export const isTouch = createMediaQuery('(pointer: coarse)')
 export const prefersReducedMotion = createMediaQuery('(prefers-reduced-motion: reduce)')
 export const prefersDark = createMediaQuery('(prefers-color-scheme: dark)')

@@ -15,7 +15,7 @@ export function ConcordanceText({ row }: { readonly row: PaletteRow }) {
   return (
     <span
       dir="auto"
-      className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[16px] phone:block phone:py-2 phone:leading-6.25"
+      className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[16px] phone:my-2 phone:line-clamp-2 phone:leading-6.25"
     >
       <span
         className={`flex justify-end overflow-hidden [mask-image:linear-gradient(90deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(270deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:[mask-image:none]! ${side}`}

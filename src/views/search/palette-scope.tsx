@@ -12,8 +12,8 @@ interface PaletteScopeProps {
 
 export function PaletteScope({ scope, isPartial, href, onOpen }: PaletteScopeProps) {
   return (
-    <div className="flex flex-none items-baseline justify-between gap-4 px-5 pt-2 pb-2.5 text-small text-ink-3 phone:flex-col phone:gap-0 phone:px-4 phone:pb-1">
-      <p>{isPartial ? `Searching ${scope}…` : `Searched ${scope}.`}</p>
+    <div className="flex flex-none items-baseline justify-between gap-4 px-5 pt-2 pb-2.5 text-small text-ink-3 phone:items-center phone:px-4 phone:py-0">
+      <p className="min-w-0 phone:truncate">{isPartial ? `Searching ${scope}…` : `Searched ${scope}.`}</p>
       <a
         href={href}
         className="flex-none font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:inline-flex narrow:min-h-11 narrow:items-center"
@@ -23,7 +23,7 @@ export function PaletteScope({ scope, isPartial, href, onOpen }: PaletteScopePro
           onOpen()
         }}
       >
-        All results as a page
+        See all results
       </a>
     </div>
   )

@@ -231,11 +231,11 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
       style={{ containIntrinsicBlockSize: `auto ${HEADING_HEIGHT + options.length * ROW_HEIGHT}px` }}
     >
       {title !== '' && (
-        <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-3.5">
+        <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-2.5">
           <span id={headingId} dir="auto" className="line-clamp-2 min-w-0">
             {title}
           </span>
-          {note !== '' && <span className="min-w-0 flex-none truncate font-normal text-ink-3">{note}</span>}
+          {note !== '' && <span className="min-w-0 truncate font-normal text-ink-3">{note}</span>}
           {times && times.length > 0 && (
             <OccurrenceLine
               times={times}

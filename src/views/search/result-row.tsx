@@ -55,7 +55,7 @@ export function ResultRow({
       tabIndex={-1}
       aria-selected={isActive}
       aria-label={describeOption(option, episodes, openId, isVoiceChosen)}
-      className={ROW + (isConcordance ? '' : 'phone:min-h-12 phone:leading-12')}
+      className={ROW + (isConcordance ? '' : 'phone:min-h-11 phone:leading-11')}
       onPointerMove={onPointer}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(event.metaKey || event.ctrlKey)}

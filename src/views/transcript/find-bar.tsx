@@ -39,9 +39,18 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
     field.current?.focus()
   }
   return (
-    <search data-print="no" className={`group/find ${BAR} narrow:flex-wrap`}>
+    <search data-print="no" className={`group/find ${BAR}`}>
       <div className={FIELD}>
-        <Icon name="search" className="size-4 narrow:size-5" />
+        <Icon
+          name="search"
+          className={`size-4 narrow:size-5 ${isFinding ? 'phone:hidden' : 'phone:group-focus-within/find:hidden'}`}
+        />
+        <FindVoice
+          session={session}
+          isShown={isFinding}
+          isIcon
+          className="-ms-2 h-11 w-8 justify-center tablet:hidden"
+        />
         <input
           ref={field}
           id="find"
@@ -69,7 +78,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
             <span className="phone:hidden">Search all episodes</span>
           </button>
         )}
-        <FindVoice session={session} isShown={isFinding} className="me-1 max-w-40 narrow:hidden" />
+        <FindVoice session={session} isShown={isFinding} className="me-1 max-w-40 phone:hidden" />
         {isFinding && (
           <>
             <span className="mx-0.5 h-5 w-px bg-line-2 narrow:hidden" />
@@ -80,14 +89,16 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
         )}
       </div>
       {isFinding && <StepButtons session={session} className="wide:hidden" />}
-      {isFinding && <PlayHits session={session} className="wide:hidden" />}
-      <FindVoice session={session} isShown={isFinding} className="wide:hidden narrow:order-first narrow:basis-full" />
+      {isFinding && (
+        // While it is typed the query needs the room.
+        <PlayHits session={session} className="phone:group-has-[input:focus]/find:hidden wide:hidden" />
+      )}
     </search>
   )
 }
 
 /** Whose words are looked through. There once something is typed, chosen, or about to be. */
-function FindVoice({ session, isShown, className }: FindVoiceProps) {
+function FindVoice({ session, isShown, isIcon, className }: FindVoiceProps) {
   const { voice } = useCell(session.find)
   const voices = useMemo(() => listSpeakingVoices(session.speakers, session.voices), [session])
   if (voices.length === 0) return null
@@ -95,6 +106,7 @@ function FindVoice({ session, isShown, className }: FindVoiceProps) {
     <VoiceSelect
       voices={voices}
       voice={voice}
+      isIcon={isIcon}
       className={`${className} ${isShown ? '' : 'not-group-focus-within/find:hidden'}`}
       onChange={session.commands.showVoice}
     />
@@ -104,6 +116,7 @@ function FindVoice({ session, isShown, className }: FindVoiceProps) {
 interface FindVoiceProps {
   readonly session: Session
   readonly isShown: boolean
+  readonly isIcon?: boolean
   readonly className: string
 }
 
@@ -127,7 +140,7 @@ function FindCount({ session }: { readonly session: Session }) {
     <span
       data-find-count=""
       title={carried ? 'Not labelled here; assumed from the paragraph before' : undefined}
-      className="me-1 whitespace-nowrap text-ink-2 num narrow:text-small"
+      className="me-1 whitespace-nowrap text-ink-2 num narrow:text-small phone:me-0"
     >
       {countHits(state)}
       {carried && <span className="text-ink-3">, assumed speaker</span>}

@@ -1,7 +1,7 @@
 /** The find bar: every hit of a typed text, in this transcript. */
 
 import type { Page } from '@playwright/test'
-import { openEpisode, readPainted } from '../support/episode.ts'
+import { openEpisode, readPainted, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const field = 'Find in this transcript'
@@ -140,4 +140,31 @@ test('shows how hits are spread along the talk', async ({ page }) => {
   await expect(strip.locator('svg path')).toHaveCount(0)
   await page.getByRole('textbox', { name: field }).fill('open source')
   await expect(strip.locator('svg path')).toHaveCount(2)
+})
+
+/** Of a phone's keyboard, in pixels. */
+const KEYBOARD = 336
+
+test('searching and finding have room on a phone while a video plays @phone', async ({ page }) => {
+  const opened = await openEpisode(page, '?t=2922')
+  await startPlaying(opened)
+  await page.getByRole('textbox', { name: field }).fill('scaling laws are dead')
+  await expect(page.getByText('1 of 2', { exact: true })).toBeVisible()
+  const bar = page.getByRole('search').filter({ has: page.getByRole('textbox', { name: field }) })
+  expect((await bar.boundingBox())!.height, 'one row').toBeLessThanOrEqual(72)
+  const cut = (input: HTMLInputElement) => input.scrollWidth - input.clientWidth
+  expect(await page.getByRole('textbox', { name: field }).evaluate(cut), 'all of the query is shown').toBe(0)
+  await bar.getByRole('combobox', { name: 'Speaker' }).filter({ visible: true }).selectOption('Only Nathan Lambert')
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear search' }).click()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('scaling laws')
+  const rows = page.getByRole('listbox', { name: 'Results' }).getByRole('option')
+  await expect(rows.nth(4)).toBeVisible()
+  await expect.poll(async () => (await opened.youtube.read()).state, 'paused while it is covered').toBe(2)
+  const fifth = (await rows.nth(4).boundingBox())!
+  expect(fifth.y + fifth.height).toBeLessThanOrEqual(page.viewportSize()!.height - KEYBOARD)
+  await page.keyboard.press('Escape')
+  await expect.poll(async () => (await opened.youtube.read()).state, 'plays on').toBe(1)
 })

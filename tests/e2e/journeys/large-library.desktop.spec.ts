@@ -89,7 +89,7 @@ test('a long library is shown as far as the reader comes, and what narrows it na
   await expect(
     dialog.getByText('Searched 30 episodes, 30 minutes of text, which the library is narrowed to.'),
   ).toBeVisible()
-  await expect(dialog.getByRole('link', { name: 'All results as a page' })).toHaveAttribute(
+  await expect(dialog.getByRole('link', { name: 'See all results' })).toHaveAttribute(
     'href',
     /\/search\?q=lighthouse&channel=Odd\+Talks$/,
   )
@@ -108,7 +108,7 @@ test('a speaker narrows the library, the search over it and the page of results'
   await expect(dialog.getByRole('group', { name: 'Talk 3' })).toBeVisible()
   await expect(dialog.getByRole('group', { name: 'Talk 2' })).toHaveCount(0)
   await expectAccessible(page)
-  await expect(dialog.getByRole('link', { name: 'All results as a page' })).toHaveAttribute(
+  await expect(dialog.getByRole('link', { name: 'See all results' })).toHaveAttribute(
     'href',
     /\/search\?q=counts&speaker=Ada\+North$/,
   )

@@ -125,7 +125,7 @@ describe('finding with the palette', () => {
     await type('deepseek')
     await userEvent.click(screen.getByRole('radio', { name: /^Quotes/ }))
     await userEvent.click(screen.getByRole('radio', { name: /^Transcript/ }))
-    const link = screen.getByRole('link', { name: 'All results as a page' })
+    const link = screen.getByRole('link', { name: 'See all results' })
     expect(link.getAttribute('href')).toBe('/search?q=deepseek')
     await userEvent.click(link)
     field().focus()
