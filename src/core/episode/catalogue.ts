@@ -1,5 +1,6 @@
 /** The library page in data: which episodes to show in which order, what can be narrowed by, and how much there is. */
 
+import { compareNames } from '../text/compare-names.ts'
 import { formatNumber } from '../text/number.ts'
 import type { Seconds } from '../time/span.ts'
 import type { CatalogueEntry } from './schema.ts'
@@ -168,5 +169,5 @@ function countNames(lists: readonly (readonly string[])[]): readonly Facet[] {
   const counts = new Map<string, number>()
   for (const names of lists) for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1)
   const facets = [...counts].map(([name, count]) => ({ name, count }))
-  return facets.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'en'))
+  return facets.sort((a, b) => b.count - a.count || compareNames(a.name, b.name))
 }

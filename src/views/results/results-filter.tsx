@@ -1,5 +1,6 @@
 /** Narrows the results down: by channel, tag, speaker, days and length. */
 
+import { compareNames } from '../../core/text/compare-names.ts'
 import { useState, type ChangeEvent, type ReactNode } from 'react'
 import { LENGTHS, listChannels, listTags, type EpisodeLength } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
@@ -82,7 +83,7 @@ function listSpeakers(answer: PaletteAnswer | undefined, chosen: string | undefi
   const rows = [...(answer?.episodes ?? []), ...(answer?.groups ?? [])].flatMap((group) => group.rows)
   const names = new Set(rows.map(({ hit }) => nameSpeaker(hit.document)).filter((name) => name !== ''))
   if (chosen !== undefined) names.add(chosen)
-  return [...names].toSorted((a, b) => a.localeCompare(b, 'en'))
+  return [...names].toSorted(compareNames)
 }
 
 /** A value of a link that nothing here has stays what is chosen. */
