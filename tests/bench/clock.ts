@@ -192,11 +192,8 @@ async function play(page: Page): Promise<void> {
 }
 
 async function setSpeed(page: Page, speed: number): Promise<void> {
-  const button = page.getByRole('button', { name: /^Speed/ })
-  for (let press = 0; press < 12 && (await button.textContent()) !== `${speed}×`; press++) {
-    await button.click()
-    await page.waitForTimeout(300)
-  }
+  await page.getByRole('button', { name: /^Speed/ }).click()
+  await page.getByRole('menuitemradio', { name: `${speed}×`, exact: true }).click()
   await page.keyboard.press('g')
   await page.locator('dialog[open]').waitFor()
   await page.keyboard.type('0:05')
@@ -208,19 +205,19 @@ async function setSpeed(page: Page, speed: number): Promise<void> {
 async function tear(page: Page, frame: Frame): Promise<void> {
   const ask = (name: 'stall' | 'scrub', to = 0) =>
     frame.evaluate(([what, where]) => (window as unknown as FrameWindow).bench[what](where), [name, to] as const)
-  const faster = () => page.getByRole('button', { name: /^Speed/ }).click()
+  const slower = () => page.getByRole('button', { name: /^Speed/ }).click({ modifiers: ['Shift'] })
   const acts = [
     () => ask('scrub', 40),
-    faster,
+    slower,
     () => ask('stall'),
     () => page.keyboard.press('l'),
-    faster,
+    slower,
     () => page.keyboard.press('k'),
     () => page.keyboard.press('k'),
     () => ask('scrub', 70),
     () => ask('stall'),
     () => page.keyboard.press('j'),
-    faster,
+    slower,
     () => page.keyboard.press('k'),
     () => page.keyboard.press('j'),
     () => page.keyboard.press('k'),

@@ -7,6 +7,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell, useSelected } from '../../session/use-cell.ts'
 import { IconButton } from '../parts/button.tsx'
+import { RateMenu } from './rate-menu.tsx'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
 interface TransportProps {
@@ -37,7 +38,7 @@ export function Transport({ session, onCollapse }: TransportProps) {
       <IconButton icon="fwd10" label="Forward 10 seconds" keys="L" onClick={() => session.commands.step(10)} />
       <TimeText session={session} />
       <span className="flex-1" />
-      <RateButton session={session} isDead={isDead} />
+      <RateMenu session={session} isDead={isDead} />
       <PictureButton session={session} />
       <FollowSwitch session={session} />
       {onCollapse && (
@@ -69,31 +70,6 @@ function TimeText({ session }: { readonly session: Session }) {
         </span>
       </span>
     </span>
-  )
-}
-
-/** Each press takes the next speed; with Shift the one before. */
-function RateButton({ session, isDead }: { readonly session: Session; readonly isDead: boolean }) {
-  const rate = useSelected(session.clock, (playback) => playback.rate)
-  const change = (direction: 1 | -1) => {
-    const { rates } = session.player
-    // Presses may come faster than the button is drawn.
-    const { rate: now } = session.clock.read()
-    const at = rates.findIndex((offered) => offered >= now)
-    const next = rates[(Math.max(0, at) + direction + rates.length) % rates.length]
-    if (next !== undefined) session.commands.setRate(next)
-  }
-  return (
-    <button
-      type="button"
-      disabled={isDead}
-      title="Speed (Shift: slower)"
-      aria-label={`Speed ${rate}×`}
-      className="h-(--hit) min-w-10 rounded-2 px-1 font-medium text-ink-2 num hover:bg-well hover:text-ink disabled:opacity-45"
-      onClick={(event) => change(event.shiftKey ? -1 : 1)}
-    >
-      {rate}×
-    </button>
   )
 }
 

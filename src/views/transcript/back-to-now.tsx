@@ -1,12 +1,14 @@
 /** The pill that leads back to the spoken line, shown only while that line is out of view and not followed. */
 
-import { useEffect, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import type { PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Active } from '../../core/transcript/transcript.ts'
 import type { Session } from '../../session/session.ts'
 import { useCell } from '../../session/use-cell.ts'
 import { Icon } from '../parts/icon.tsx'
+import { useClockSeconds, writeText } from '../player/use-clock-seconds.ts'
 import { measureReadingFrame } from './scroll-page.ts'
 import { findGapRow, findRow } from './text-places.ts'
 
@@ -23,7 +25,6 @@ export function BackToNow({
   const { active } = useCell(session.activity)
   const direction = useDirection(root, active)
   if (follow === 'on' || direction === undefined) return null
-  const start = findStart(session, active)
   return (
     <div
       data-print="no"
@@ -38,15 +39,20 @@ export function BackToNow({
       >
         <Icon name={direction} />
         Back to now
-        {start !== undefined && <span className="font-normal text-on-inverse-2 num">{formatTimecode(start)}</span>}
+        <PlayingTime clock={session.clock} />
       </button>
     </div>
   )
 }
 
-/** When the spoken paragraph begins. A gap may last for half an hour: where it begins is not now. */
-function findStart({ transcript }: Session, active: Active): Seconds | undefined {
-  return active.kind === 'segment' ? transcript.segments[active.segment]?.start : undefined
+/** Where the recording is, as the transport shows it. */
+function PlayingTime({ clock }: { readonly clock: PlaybackClock }) {
+  const time = useRef<HTMLSpanElement>(null)
+  const draw = useCallback((at: Seconds) => {
+    if (time.current) writeText(time.current, formatTimecode(at))
+  }, [])
+  useClockSeconds(clock, draw)
+  return <span ref={time} className="font-normal text-on-inverse-2 num" />
 }
 
 function findActiveRow(root: HTMLElement, active: Active): HTMLElement | null {

@@ -1,10 +1,13 @@
 /** What the head of an episode offers: play, from where the reader is, and the ways to take it along: a passage of it, or all. */
 
+import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'
+import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { useSelected } from '../../session/use-cell.ts'
 import { Button } from '../parts/button.tsx'
+import { useClockSeconds, writeText } from '../player/use-clock-seconds.ts'
 
 export function HeadActions({ session }: { readonly session: Session }) {
   return (
@@ -31,16 +34,22 @@ function PlayButton({ session }: { readonly session: Session }) {
       onClick={session.commands.togglePlay}
     >
       {label}
-      {!isPlaying && place !== 0 && <PlaceText session={session} place={place} />}
+      {!isPlaying && place !== 0 && <PlaceText session={session} isPaused={place === undefined} />}
     </Button>
   )
 }
 
 /** Before the first play the chosen place; afterwards where it was paused. */
-function PlaceText({ session, place }: { readonly session: Session; readonly place: number | undefined }) {
-  return (
-    <span className="num">{`${place === undefined ? 'at ' : ''}${formatTimecode(place ?? session.clock.now())}`}</span>
+function PlaceText({ session, isPaused }: { readonly session: Session; readonly isPaused: boolean }) {
+  const time = useRef<HTMLSpanElement>(null)
+  const draw = useCallback(
+    (at: Seconds) => {
+      if (time.current) writeText(time.current, `${isPaused ? 'at ' : ''}${formatTimecode(at)}`)
+    },
+    [isPaused],
   )
+  useClockSeconds(session.clock, draw)
+  return <span ref={time} className="num" />
 }
 
 function TakeAwayButtons({ session }: { readonly session: Session }) {

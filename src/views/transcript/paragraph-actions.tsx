@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
+import { handleMenuKeys } from '../parts/menu-keys.ts'
 import { useCopy } from '../parts/use-copy.ts'
 import { listFirstMentions } from './use-painted-findings.ts'
 import { measureReadingFrame } from './scroll-page.ts'
@@ -49,7 +50,7 @@ export function ParagraphActions({ session, segment, onClose, onOpenMention }: P
       tabIndex={-1}
       aria-label={paragraph.start === undefined ? 'Paragraph' : `Paragraph at ${formatTimecode(paragraph.start)}`}
       className="fixed z-27 flex max-h-[60vh] min-w-56 flex-col overflow-y-auto rounded-2 border border-inverse-line bg-inverse p-1 text-small text-on-inverse shadow-1"
-      onKeyDown={(event) => handleKeys(event, close)}
+      onKeyDown={(event) => handleMenuKeys(event, close)}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) onClose()
       }}
@@ -106,21 +107,4 @@ export function ParagraphActions({ session, segment, onClose, onOpenMention }: P
       ...names.map(({ name, slug }) => ({ name: `Open ${name}`, run: () => onOpenMention(slug) })),
     ]
   }
-}
-
-function handleKeys(event: React.KeyboardEvent<HTMLDivElement>, close: () => void): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')]
-  const at = items.indexOf(document.activeElement as HTMLElement)
-  const targets: Record<string, number> = {
-    ArrowDown: (at + 1) % items.length,
-    ArrowUp: (at - 1 + items.length) % items.length,
-    Home: 0,
-    End: items.length - 1,
-  }
-  const target = targets[event.key]
-  if (event.key === 'Escape' || event.key === 'Tab') close()
-  else if (target !== undefined) items[target]?.focus()
-  else return
-  event.preventDefault()
-  event.stopPropagation()
 }

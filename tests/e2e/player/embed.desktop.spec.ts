@@ -6,6 +6,7 @@
 import type { Page } from '@playwright/test'
 import type { YouTubeScenario } from '../../support/youtube/stub-youtube.ts'
 import {
+  chooseSpeed,
   currentParagraph,
   isReadable,
   openEpisode,
@@ -182,7 +183,7 @@ for (const isPrivate of [false, true]) {
       await paragraph(page, 1338).getByRole('link', { name: /22:18/ }).click()
       await expect.poll(async () => (await opened.youtube.read()).time).toBeGreaterThan(1339)
       await expect(readClock(page)).toHaveText(/22:(19|2\d)/)
-      await page.getByRole('button', { name: 'Speed 1×' }).click()
+      await chooseSpeed(page, 1.25)
       await expect.poll(async () => (await opened.youtube.read()).rate).toBe(1.25)
       await expect(page.getByRole('button', { name: 'Speed 1.25×' })).toBeVisible()
       await pauseButton(page).click()

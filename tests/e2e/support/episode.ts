@@ -39,6 +39,12 @@ export function pauseButton(page: Page): Locator {
   return page.getByRole('group', { name: 'Playback' }).getByRole('button', { name: 'Pause', exact: true })
 }
 
+/** Opens the list of speeds and takes one, as `1.25`. */
+export async function chooseSpeed(page: Page, speed: number): Promise<void> {
+  await page.getByRole('button', { name: /^Speed/ }).click()
+  await page.getByRole('menuitemradio', { name: `${speed}×`, exact: true }).click()
+}
+
 /** Presses play and waits until the frame plays. */
 export async function startPlaying({ page, youtube }: OpenedEpisode): Promise<void> {
   await playButton(page).click()

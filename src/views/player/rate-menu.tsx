@@ -1,0 +1,144 @@
+/** The speed: a press opens the list of all, Shift with a press takes the next slower one. */
+
+import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
+import type { Session } from '../../session/session.ts'
+import { useSelected } from '../../session/use-cell.ts'
+import { Icon } from '../parts/icon.tsx'
+import { handleMenuKeys } from '../parts/menu-keys.ts'
+import { measureReadingFrame } from '../transcript/scroll-page.ts'
+
+interface RateMenuProps {
+  readonly session: Session
+  readonly isDead: boolean
+}
+
+export function RateMenu({ session, isDead }: RateMenuProps) {
+  const rate = useSelected(session.clock, (playback) => playback.rate)
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const handlePress = (event: MouseEvent) => (event.shiftKey ? takeSlower(session) : setOpen(!isOpen))
+  const close = () => {
+    setOpen(false)
+    button.current?.focus({ preventScroll: true })
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        disabled={isDead}
+        title="Speed (Shift-click: slower)"
+        aria-label={`Speed ${rate}×`}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        className="h-(--hit) min-w-10 rounded-2 px-1 font-medium text-ink-2 num hover:bg-well hover:text-ink disabled:opacity-45"
+        onClick={handlePress}
+      >
+        {rate}×
+      </button>
+      {isOpen && (
+        <RateList
+          button={button}
+          rates={session.player.rates}
+          rate={rate}
+          onChoose={session.commands.setRate}
+          onClose={close}
+          onLeave={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** From the slowest on to the fastest. */
+function takeSlower({ player, clock, commands }: Session): void {
+  // Presses may come faster than the button is drawn.
+  const { rate } = clock.read()
+  const at = player.rates.findIndex((offered) => offered >= rate)
+  const next = player.rates.at((at < 0 ? 0 : at) - 1)
+  if (next !== undefined) commands.setRate(next)
+}
+
+interface RateListProps {
+  readonly button: RefObject<HTMLButtonElement | null>
+  readonly rates: readonly number[]
+  readonly rate: number
+  readonly onChoose: (rate: number) => void
+  /** The focus goes back to the button. */
+  readonly onClose: () => void
+  /** The reader has gone elsewhere. */
+  readonly onLeave: () => void
+}
+
+function RateList({ button, rates, rate, onChoose, onClose, onLeave }: RateListProps) {
+  const menu = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = menu.current
+    if (!element || !button.current) return
+    place(element, button.current)
+    const item = element.querySelector<HTMLElement>('[aria-checked="true"]') ?? element.querySelector('button')
+    item?.focus({ preventScroll: true })
+  }, [button])
+  useEffect(() => {
+    const handleDown = ({ target }: PointerEvent) => {
+      const isOutside = target instanceof Node && !menu.current?.contains(target) && !button.current?.contains(target)
+      if (isOutside) onLeave()
+    }
+    window.addEventListener('pointerdown', handleDown)
+    window.addEventListener('resize', onLeave)
+    return () => {
+      window.removeEventListener('pointerdown', handleDown)
+      window.removeEventListener('resize', onLeave)
+    }
+  }, [button, onLeave])
+  return (
+    <div
+      ref={menu}
+      role="menu"
+      tabIndex={-1}
+      aria-label="Speed"
+      className="fixed z-29 flex min-w-24 flex-col overflow-y-auto rounded-2 border border-line-2 bg-surface p-1 shadow-2"
+      onKeyDown={(event) => handleMenuKeys(event, onClose)}
+    >
+      {rates.map((offered) => (
+        <button
+          key={offered}
+          type="button"
+          role="menuitemradio"
+          aria-checked={offered === rate}
+          tabIndex={-1}
+          className="group/rate flex h-8 flex-none items-center gap-2 rounded-1 pe-3 ps-2 font-medium text-ink-2 num hover:bg-well hover:text-ink focus-visible:bg-well focus-visible:-outline-offset-2 aria-checked:text-ink narrow:h-11"
+          onClick={() => {
+            onChoose(offered)
+            onClose()
+          }}
+        >
+          <Icon name="check" className="invisible size-4 text-accent group-aria-checked/rate:visible" />
+          {offered}×
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Pixels around the list. */
+const AIR = 8
+/** With less room than this below the button the list stands beside the player, since nothing may lie over its picture. */
+const LEAST_ROOM = 160
+
+function place(menu: HTMLElement, button: HTMLElement): void {
+  const { right, bottom } = button.getBoundingClientRect()
+  const lowest = measureReadingFrame().bottom - AIR
+  const dock = button.closest('.covers')?.getBoundingClientRect()
+  const left = (dock?.left ?? 0) - menu.offsetWidth - AIR
+  const { style } = menu
+  if (lowest - bottom < Math.min(LEAST_ROOM, menu.offsetHeight) && left >= AIR) {
+    style.left = `${left}px`
+    style.top = `${Math.max(AIR, lowest - menu.offsetHeight)}px`
+    style.maxHeight = `${lowest - AIR}px`
+  } else {
+    style.left = `${Math.max(AIR, right - menu.offsetWidth)}px`
+    style.top = `${bottom + 4}px`
+    style.maxHeight = `${lowest - bottom - 4}px`
+  }
+}

@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Session } from '../../../src/session/session.ts'
+import { createCell } from '../../../src/storage/cell.ts'
+import { RateMenu } from '../../../src/views/player/rate-menu.tsx'
+
+afterEach(cleanup)
+
+function open() {
+  const clock = createCell({ rate: 1 })
+  const session = {
+    clock,
+    player: { rates: [0.5, 0.75, 1, 1.25, 1.5, 2] },
+    commands: { setRate: (rate: number) => clock.write({ rate }) },
+  } as unknown as Session
+  render(<RateMenu session={session} isDead={false} />)
+  return { clock, button: screen.getByRole('button'), user: userEvent.setup() }
+}
+
+describe('the speed', () => {
+  it('is chosen from a list of all, where the one in use is marked and has the focus', async () => {
+    const { clock, button, user } = open()
+    await user.click(button)
+    const items = screen.getAllByRole('menuitemradio')
+    expect(items.map((item) => item.textContent)).toEqual(['0.5×', '0.75×', '1×', '1.25×', '1.5×', '2×'])
+    expect(document.activeElement).toBe(screen.getByRole('menuitemradio', { checked: true }))
+    await user.keyboard('{End}{Enter}')
+    expect(clock.read().rate).toBe(2)
+    expect(screen.queryByRole('menu')).toBeNull()
+    expect(document.activeElement).toBe(button)
+  })
+
+  it('is left as it is by Escape and by a press elsewhere', async () => {
+    const { clock, button, user } = open()
+    await user.click(button)
+    await user.keyboard('{ArrowDown}{Escape}')
+    expect(screen.queryByRole('menu')).toBeNull()
+    expect(document.activeElement).toBe(button)
+    await user.click(button)
+    await user.click(document.body)
+    expect(screen.queryByRole('menu')).toBeNull()
+    expect(clock.read().rate).toBe(1)
+  })
+
+  it('goes one step down with Shift, from the slowest to the fastest', async () => {
+    const { clock, button, user } = open()
+    const rates = []
+    for (let press = 0; press < 3; press++) {
+      await user.keyboard('{Shift>}')
+      await user.click(button)
+      await user.keyboard('{/Shift}')
+      rates.push(clock.read().rate)
+    }
+    expect(rates).toEqual([0.75, 0.5, 2])
+    expect(screen.queryByRole('menu')).toBeNull()
+  })
+})
