@@ -87,6 +87,12 @@ export function Dialog({
       onClick={handlePress}
     >
       {open && <div className={`${BOX}${height} ${isFullOnPhone ? FULL : ''}${className}`}>{children}</div>}
+      {/* The page's status line speaks and shows here while the page behind is out of reach. */}
+      <div
+        role="status"
+        data-status=""
+        className="pointer-events-none absolute inset-x-0 bottom-6 z-1 flex justify-center"
+      />
     </dialog>
   )
 }

@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import { StatusLine } from '../../src/app/status-line.tsx'
+import type { Explorer } from '../../src/session/explorer.ts'
+import { createCell } from '../../src/storage/cell.ts'
+import { Dialog } from '../../src/views/parts/dialog.tsx'
+
+const status = createCell('')
+const explorer = { status } as unknown as Explorer
+
+afterEach(() => {
+  cleanup()
+  status.write('')
+  vi.restoreAllMocks()
+})
+
+it('is shown and spoken in the dialog that lies over the page, and on the page once that is closed', async () => {
+  const page = (open: boolean) => (
+    <>
+      <StatusLine explorer={explorer} />
+      <Dialog open={open} label="Share" onClose={() => {}}>
+        <p>Link</p>
+      </Dialog>
+    </>
+  )
+  const { rerender } = render(page(true))
+  act(() => status.write('Link copied'))
+  expect(screen.getAllByText('Link copied')).toHaveLength(1)
+  const region = screen.getByText('Link copied').parentElement!
+  expect(region.closest('dialog')).not.toBeNull()
+  expect(region.getAttribute('role')).toBe('status')
+  await act(async () => rerender(page(false)))
+  expect(screen.getByText('Link copied').closest('dialog')).toBeNull()
+})
+
+it('stands above the toolbar of a selection that lies at the bottom of a phone', () => {
+  vi.stubGlobal('innerHeight', 800)
+  document.body.insertAdjacentHTML('beforeend', '<div data-selection-toolbar></div>')
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    return this.hasAttribute('data-selection-toolbar') ? new DOMRect(20, 700, 300, 50) : new DOMRect(50, 0, 200, 36)
+  })
+  render(<StatusLine explorer={explorer} />)
+  act(() => status.write('Quote copied'))
+  expect(screen.getByText('Quote copied').parentElement!.style.bottom).toBe('112px')
+  document.querySelector('[data-selection-toolbar]')!.remove()
+  vi.unstubAllGlobals()
+})
