@@ -7,6 +7,7 @@ import { Icon } from '../views/parts/icon.tsx'
 import { Kbd } from '../views/parts/kbd.tsx'
 import { formatCommandKey } from '../session/keys-of-platform.ts'
 import { Logo } from '../views/parts/logo.tsx'
+import { useReturningBar } from './use-returning-bar.ts'
 
 interface AppBarProps {
   /** Name of the page; absent on the library itself. */
@@ -34,10 +35,12 @@ export function AppBar({
   onHelp,
   onSettings,
 }: AppBarProps) {
+  const bar = useReturningBar()
   return (
     <header
+      ref={bar}
       data-print="no"
-      className="sticky top-0 z-30 flex h-(--bar) items-center gap-3 border-b border-line bg-paper px-6 narrow:static phone:gap-0 phone:ps-4 phone:pe-1"
+      className="sticky top-0 z-30 flex h-(--bar) items-center gap-3 border-b border-line bg-paper px-6 narrow:-top-(--bar) narrow:transition-[top] narrow:duration-200 barred:top-0 zoomed:static phone:gap-0 phone:ps-4 phone:pe-1"
     >
       {crumb !== undefined && (
         <Link

@@ -108,7 +108,7 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
       ref={dock}
       className={
         'covers bg-desk wide:px-6 wide:pt-6 wide:max-desk:px-5 wide:max-desk:pt-5 ' +
-        'narrow:sticky narrow:top-0 narrow:z-25 narrow:order-1 narrow:border-b narrow:border-line-2 ' +
+        'narrow:sticky narrow:top-0 narrow:transition-[top] narrow:duration-200 barred:top-(--bar) narrow:z-25 narrow:order-1 narrow:border-b narrow:border-line-2 ' +
         'tablet:max-wide:grid tablet:max-wide:grid-cols-[248px_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:px-6 tablet:max-wide:pt-4 ' +
         'beside:col-start-2 beside:row-start-1 beside:block beside:h-dvh beside:overflow-y-auto beside:border-s beside:border-b-0 beside:p-0 beside:pb-4 ' +
         'short:contents short:*:order-1 short:*:bg-desk zoomed:static ' +
@@ -117,7 +117,7 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
     >
       <div
         ref={frame}
-        className={`covers tablet:max-wide:row-span-2 beside:sticky beside:top-0 beside:z-1 short:sticky short:top-0 short:z-25 ${isSlim ? 'hidden' : ''} ${hasLoaded ? '' : 'alone:hidden'}`}
+        className={`covers tablet:max-wide:row-span-2 beside:sticky beside:top-0 beside:z-1 short:sticky short:top-0 short:barred:top-(--bar) short:z-25 ${isSlim ? 'hidden' : ''} ${hasLoaded ? '' : 'alone:hidden'}`}
       >
         <ErrorBoundary name="The player">
           <PlayerPanel session={session} />

@@ -29,7 +29,7 @@ it('is shown and spoken in the dialog that lies over the page, and on the page o
   expect(screen.getAllByText('Link copied')).toHaveLength(1)
   const region = screen.getByText('Link copied').parentElement!
   expect(region.closest('dialog')).not.toBeNull()
-  expect(region.getAttribute('role')).toBe('status')
+  expect(region.getAttribute('aria-live')).toBe('polite')
   await act(async () => rerender(page(false)))
   expect(screen.getByText('Link copied').closest('dialog')).toBeNull()
 })

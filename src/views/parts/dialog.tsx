@@ -89,7 +89,7 @@ export function Dialog({
       {open && <div className={`${BOX}${height} ${isFullOnPhone ? FULL : ''}${className}`}>{children}</div>}
       {/* The page's status line speaks and shows here while the page behind is out of reach. */}
       <div
-        role="status"
+        aria-live="polite"
         data-status=""
         className="pointer-events-none absolute inset-x-0 bottom-6 z-1 flex justify-center"
       />

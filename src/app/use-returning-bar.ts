@@ -1,0 +1,58 @@
+/** On narrow screens the app bar scrolls away with the page: it comes back when the reader scrolls up, over the text. */
+
+import { useEffect, useRef, type RefObject } from 'react'
+import { useIsNarrow } from '../session/use-reader.ts'
+import { isOwnScroll } from '../views/transcript/scroll-page.ts'
+
+/** Pixels scrolled up after which it is wanted: less is reading on. */
+const UP = 64
+/** Pixels scrolled down after which it goes. */
+const DOWN = 8
+
+/**
+ * Says it in an attribute of the root, which the styles read. Only what sticks moves: nothing in the page does. The focus
+ * brings the bar back as well.
+ */
+export function useReturningBar(): RefObject<HTMLElement | null> {
+  const bar = useRef<HTMLElement>(null)
+  const isNarrow = useIsNarrow()
+  useEffect(() => {
+    const element = bar.current
+    if (!element || !isNarrow) return
+    const { dataset, scrollHeight } = document.documentElement
+    let height = scrollHeight
+    let last = window.scrollY
+    /** Where the reader turned round, and the way since: 1 is down. */
+    let turned = last
+    let heading = 1
+    const show = () => {
+      dataset['appBar'] = 'shown'
+    }
+    const hide = () => {
+      delete dataset['appBar']
+    }
+    const handleScroll = () => {
+      const y = window.scrollY
+      const isLayout = document.documentElement.scrollHeight !== height
+      height = document.documentElement.scrollHeight
+      const direction = Math.sign(y - last)
+      // What layout or the page itself moved is no way of the reader's.
+      if (isOwnScroll() || isLayout) turned += y - last
+      else if (direction === -heading) {
+        heading = direction
+        turned = last
+      }
+      last = y
+      if (isOwnScroll() || y - turned > DOWN) hide()
+      else if (turned - y > UP && y > element.offsetHeight) show()
+    }
+    window.addEventListener('scroll', handleScroll, { passive: true })
+    element.addEventListener('focusin', show)
+    return () => {
+      window.removeEventListener('scroll', handleScroll)
+      element.removeEventListener('focusin', show)
+      hide()
+    }
+  }, [isNarrow])
+  return bar
+}
