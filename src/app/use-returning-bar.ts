@@ -28,9 +28,18 @@ export function useReturningBar(): RefObject<HTMLElement | null> {
     const show = () => {
       dataset['appBar'] = 'shown'
     }
-    const hide = () => {
-      delete dataset['appBar']
+    /** At once: what gets the focus outside of the window would have the browser scroll the page to it. */
+    const showForFocus = () => {
+      element.style.transition = 'none'
+      show()
+      element.getBoundingClientRect()
+      element.style.transition = ''
     }
+    const hide = () => {
+      if (!element.contains(document.activeElement)) delete dataset['appBar']
+    }
+    // The skip link stands before the bar: the next Tab leads into it.
+    const focused = [element.previousElementSibling, element]
     const handleScroll = () => {
       const y = window.scrollY
       const isLayout = document.documentElement.scrollHeight !== height
@@ -47,11 +56,11 @@ export function useReturningBar(): RefObject<HTMLElement | null> {
       else if (turned - y > UP && y > element.offsetHeight) show()
     }
     window.addEventListener('scroll', handleScroll, { passive: true })
-    element.addEventListener('focusin', show)
+    for (const one of focused) one?.addEventListener('focusin', showForFocus)
     return () => {
       window.removeEventListener('scroll', handleScroll)
-      element.removeEventListener('focusin', show)
-      hide()
+      for (const one of focused) one?.removeEventListener('focusin', showForFocus)
+      delete dataset['appBar']
     }
   }, [isNarrow])
   return bar

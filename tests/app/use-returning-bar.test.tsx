@@ -68,6 +68,7 @@ describe('the app bar of a narrow screen', () => {
     scroll(3000)
     screen.getByRole('button').focus()
     expect(isShown()).toBe(true)
+    expect(scroll(100), 'and stays while it has it').toBe(true)
     cleanup()
     expect(isShown()).toBe(false)
   })
