@@ -10,7 +10,7 @@ import { useCell } from '../../session/use-cell.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useClockSeconds, writeText } from '../player/use-clock-seconds.ts'
 import { measureReadingFrame } from './scroll-page.ts'
-import { findGapRow, findRow } from './text-places.ts'
+import { findGapRow, findRow, isTextShown } from './text-places.ts'
 
 type Direction = 'up' | 'down'
 
@@ -64,20 +64,39 @@ function findActiveRow(root: HTMLElement, active: Active): HTMLElement | null {
 function useDirection(root: RefObject<HTMLElement | null>, active: Active): Direction | undefined {
   const [direction, setDirection] = useState<Direction>()
   useEffect(() => {
-    const row = root.current && findActiveRow(root.current, active)
-    if (!row) return
-    const observer = new IntersectionObserver(([entry]) => {
-      if (!entry) return
-      const isAbove = entry.boundingClientRect.top < measureReadingFrame().top
-      setDirection(entry.isIntersecting || entry.boundingClientRect.height === 0 ? undefined : isAbove ? 'up' : 'down')
-    }, frameMargin())
+    const page = root.current
+    const row = page && findActiveRow(page, active)
+    if (!page || !row) return
+    let frameRequest = 0
+    const look = () => {
+      frameRequest = 0
+      setDirection(findRowDirection(page, row))
+    }
+    const lookSoon = () => {
+      frameRequest ||= requestAnimationFrame(look)
+    }
+    // Of a row that comes out of a skipped group WebKit's observer says nothing: the scrolling is listened to as well.
+    const observer = new IntersectionObserver(look, frameMargin())
     observer.observe(row)
+    window.addEventListener('scroll', lookSoon, { passive: true })
     return () => {
       observer.disconnect()
+      cancelAnimationFrame(frameRequest)
+      window.removeEventListener('scroll', lookSoon)
       setDirection(undefined)
     }
   }, [root, active])
   return direction
+}
+
+/** Undefined while the row is on screen, and while a panel covers the text. */
+function findRowDirection(page: HTMLElement, row: HTMLElement): Direction | undefined {
+  if (!isTextShown(page)) return undefined
+  const frame = measureReadingFrame()
+  const findSide = ({ top, bottom }: DOMRect) => (bottom <= frame.top ? 'up' : top >= frame.bottom ? 'down' : undefined)
+  // The group first: measuring a row in a group out of sight would lay out that group.
+  const group = row.closest('section')
+  return (group && findSide(group.getBoundingClientRect())) ?? findSide(row.getBoundingClientRect())
 }
 
 function frameMargin(): IntersectionObserverInit {
