@@ -45,8 +45,9 @@ export function useReturningBar(): RefObject<HTMLElement | null> {
       const isLayout = document.documentElement.scrollHeight !== height
       height = document.documentElement.scrollHeight
       const direction = Math.sign(y - last)
-      // What layout or the page itself moved is no way of the reader's.
-      if (isOwnScroll() || isLayout) turned += y - last
+      // Neither what layout or the page itself moved, nor a jump, by Home or a link, is scrolling up.
+      const isJump = Math.abs(y - last) > window.innerHeight
+      if (isOwnScroll() || isLayout || isJump) turned += y - last
       else if (direction === -heading) {
         heading = direction
         turned = last

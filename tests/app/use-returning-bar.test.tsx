@@ -59,6 +59,8 @@ describe('the app bar of a narrow screen', () => {
     jumpPageTo(1000)
     expect(scroll(-2000)).toBe(false)
     now += 1000
+    expect(scroll(-10_000), 'a jump that nobody scrolled').toBe(false)
+    y = 3000
     expect(scroll(-100)).toBe(true)
     jumpPageTo(2000)
     expect(scroll(10)).toBe(false)
