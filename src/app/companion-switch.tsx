@@ -11,7 +11,7 @@ export function CompanionSwitch() {
   return (
     <IconButton
       icon="columns"
-      label={hasCompanion ? 'Show the text alone' : 'Show player and panels'}
+      label={hasCompanion ? 'Hide player and panels' : 'Show player and panels'}
       keys="W"
       className="narrow:hidden"
       onClick={() => toggleCompanion(explorer)}

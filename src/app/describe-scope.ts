@@ -5,7 +5,7 @@ import type { PaletteAnswer } from '../core/search/palette.ts'
 import type { Session } from '../session/session.ts'
 import { formatCount } from '../views/parts/title.ts'
 import { formatScope } from '../views/search/searched-words.ts'
-import { describeCoverage, isPartial, measureCoverage } from '../views/strip/coverage-words.ts'
+import { formatShare, isPartial, measureCoverage } from '../views/strip/coverage-words.ts'
 
 /** Once there is an answer, what it says was searched; before, what will be. */
 export function describeScope(
@@ -19,7 +19,7 @@ export function describeScope(
   if (!session) return scope ? formatScope(scope) : lists
   const coverage = measureCoverage(session.transcript)
   const isCut = session.transcript.isTimed && isPartial(coverage)
-  const own = `this transcript${isCut ? ` (${describeCoverage(coverage)})` : ''}, its notes`
+  const own = `this transcript${isCut ? ` (${formatShare(coverage)})` : ''}, its notes`
   if (!scope) return `${own}, and ${lists}`
   const others = Math.max(0, scope.episodes - 1)
   return others === 0

@@ -42,7 +42,7 @@ function TimeForm({ session, start, isEntered, onClose }: TimeFormProps) {
   const { duration } = session.transcript
   const go = () => {
     const at = parseTimecode(text)
-    if (at === undefined) return setFault('Write a time like 48:42, 1:37:18 or 1h2m3s.')
+    if (at === undefined) return setFault('Enter a time such as 48:42 or 1:37:18.')
     if (at > duration) return setFault(`The talk ends at ${formatTimecode(duration)}.`)
     onClose()
     // Once the field is gone and has given the focus back to where it was: the keys go on from the new place.

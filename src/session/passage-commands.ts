@@ -105,13 +105,13 @@ export function createPassages(tools: PassageTools): {
       const chosen = choose(passage)
       const span = chosen && spanOf(chosen)
       if (span) commands.addClip(span, nameClip(chosen, transcript))
-      else explorer.announce('There is nothing here with a time to clip')
+      else explorer.announce('Nothing to clip: this passage has no time')
     },
     addClip: (span, name) => void putIntoBasket(explorer, describeClip(episode, span, name)),
     share(passage) {
       const chosen = choose(passage)
       if (chosen) sheet.write({ kind: 'share', passage: chosen })
-      else explorer.announce('There is no text to share')
+      else explorer.announce('Nothing to share here')
     },
     openExport: () => sheet.write({ kind: 'export' }),
     closeSheet: () => sheet.write(undefined),
@@ -122,7 +122,7 @@ export function createPassages(tools: PassageTools): {
       range.write(span)
       if (!passage) {
         const from = formatTimecode(span.start)
-        explorer.announce(`Nothing of the transcript lies between ${from} and ${formatTimecode(span.end)}`)
+        explorer.announce(`No transcript between ${from} and ${formatTimecode(span.end)}`)
       }
     },
     clearRange() {

@@ -199,7 +199,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     playHighlights: () => reel.commands.playReel('Highlights', listHighlightParts(reading, findings.read())),
     playHits() {
       const { query, hits } = find.read()
-      reel.commands.playReel(query.trim() === '' ? 'Turns' : `“${query.trim()}”`, listHitParts(reading, hits))
+      reel.commands.playReel(query.trim() === '' ? 'Passages' : `“${query.trim()}”`, listHitParts(reading, hits))
     },
     ...createStepCommands({
       transcript,
@@ -357,8 +357,8 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       if (found || view.to !== undefined) find.setQuery(query, from)
       else commands.findFrom(query, from)
     }
-    if (ignored.includes('t') || ignored.includes('to')) explorer.announce('The link’s time could not be read')
-    else if (ignored.length > 0) explorer.announce('Part of the link could not be read')
+    if (ignored.includes('t') || ignored.includes('to')) explorer.announce('The time in this link isn’t valid')
+    else if (ignored.length > 0) explorer.announce('Part of this link was ignored')
   }
 
   function showFound(found: FoundWords, { t }: EpisodeAddress): void {

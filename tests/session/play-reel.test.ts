@@ -95,7 +95,7 @@ describe('a reel', () => {
     player.commands.stepReel(1)
     player.commands.stepReel(1)
     expect(reel.read()).toMatchObject({ at: 2, phase: 'playing' })
-    expect(said.at(-1)).toBe('That was the last one')
+    expect(said.at(-1)).toBe('Last passage')
   })
 
   it('goes on after a pause', () => {
@@ -161,7 +161,7 @@ describe('a reel', () => {
     clock.report({ isMissing: true })
     player.commands.playReel('Highlights', THREE)
     expect(reel.read()?.phase).toBe('left')
-    expect(said).toEqual(['There is nothing to play one after another', 'There is nothing to play in this episode'])
+    expect(said).toEqual(['Nothing to play', 'Nothing to play'])
     expect(given).toEqual([])
   })
 })

@@ -7,16 +7,16 @@ import { readReference, writeEpisode } from '../core/transcript/write-episode.ts
 
 describe('how much has text, in words', () => {
   it('says minutes of minutes, or all', () => {
-    expect(describeCoverage({ covered: 3514, duration: 15_913 })).toBe('59 minutes of 4 h 25 min have text')
-    expect(describeCoverage({ covered: 600, duration: 600 })).toBe('All 10 minutes have text')
+    expect(describeCoverage({ covered: 3514, duration: 15_913 })).toBe('Transcript covers 59 min of 4 h 25 min')
+    expect(describeCoverage({ covered: 600, duration: 600 })).toBe('Fully transcribed')
     expect(isPartial({ covered: 599, duration: 600 })).toBe(false)
     expect(isPartial({ covered: 0, duration: 0 })).toBe(false)
   })
 
-  it('says what is missing where it is too little to change the minutes, and keeps to the number', () => {
-    expect(describeCoverage({ covered: 784, duration: 799 })).toBe('All but 15 seconds of 13 minutes have text')
-    expect(describeCoverage({ covered: 60, duration: 600 })).toBe('1 minute of 10 minutes has text')
-    expect(describeCoverage({ covered: 60, duration: 60 })).toBe('The whole minute has text')
+  it('counts as whole where too little is missing to change the minutes', () => {
+    expect(describeCoverage({ covered: 784, duration: 799 })).toBe('Fully transcribed')
+    expect(describeCoverage({ covered: 60, duration: 600 })).toBe('Transcript covers 1 min of 10 min')
+    expect(describeCoverage({ covered: 20, duration: 600 })).toBe('Transcript covers 20 seconds of 10 min')
     expect(formatShare({ covered: 58, duration: 420 })).toBe('58 seconds of 7 minutes')
     expect(formatShare({ covered: 418, duration: 420 })).toBe('all 7 minutes')
   })

@@ -44,7 +44,7 @@ export function playClips({ reel, base }: Explorer, clips: readonly Clip[]): voi
   }))
   const [first] = parts
   if (!first) return
-  reel.write({ name: 'Clip basket', parts, at: 0, phase: 'coming' })
+  reel.write({ name: 'Clips', parts, at: 0, phase: 'coming' })
   window.history.pushState(null, '', formatMomentPath(base, first.episodeId, first.span.start))
 }
 
@@ -73,7 +73,7 @@ function describeLoss(phase: StoreStatus['phase']): string {
 
 function describeAdded(outcome: AddOutcome, count: number): string {
   if (outcome === 'known') return 'Already in the clip basket'
-  if (outcome === 'refused') return 'Not added: this clip ends where it starts'
+  if (outcome === 'refused') return 'Not added: the clip has no length'
   if (outcome === 'full') return `The clip basket is full: it holds ${count} clips`
   return `Added to the clip basket: ${count === 1 ? '1 clip' : `${count} clips`}`
 }

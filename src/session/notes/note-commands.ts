@@ -51,7 +51,7 @@ export function createNoteCommands(tools: NoteTools): NoteCommands {
         ({ addPassage, addMoment, addParagraph }) => {
           const note = range ? addPassage(range) : plays(phase) ? addMoment(at) : addParagraph(here)
           if (note) tools.showNotes()
-          else fail('There are no words here to make a note on')
+          else fail('Nothing here to add a note to')
         },
         () => fail('Notes could not be loaded. Reload the page to try again'),
       )

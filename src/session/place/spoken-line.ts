@@ -9,12 +9,12 @@ import type { Session } from '../session.ts'
 export function describeSpokenLine(session: Session): string {
   const { active, isPlaced } = session.activity.read()
   if (active.kind === 'gap') {
-    if (active.gap.kind === 'after') return 'The transcript has ended'
+    if (active.gap.kind === 'after') return 'End of transcript'
     return `No transcript here. It resumes at ${speakTimecode(active.gap.end)}`
   }
   const index = active.kind === 'segment' ? active.segment : isPlaced ? session.currentSegment() : session.seen.read()
   const segment = session.transcript.segments[index]
-  if (!segment) return 'This file holds no transcript'
+  if (!segment) return 'No transcript in this file'
   const times = readWordTimes(session.episode, segment)
   const word = active.kind === 'segment' ? findWordAt(times, session.clock.now()) : 0
   const { start, end } = findSentence(segment.text, times.offsets[Math.max(0, word)] ?? 0, session.episode.language)

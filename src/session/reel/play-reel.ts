@@ -58,7 +58,7 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
     }
     if (tools.readPlayback().isMissing) {
       change({ at, phase: 'left' })
-      return announce('There is nothing to play in this episode')
+      return announce('Nothing to play')
     }
     if (isAsked) tools.show(part.span.start, isFirst)
     let isOver = false
@@ -95,7 +95,7 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
   return {
     commands: {
       playReel(name, parts) {
-        if (parts.length === 0) return announce('There is nothing to play one after another')
+        if (parts.length === 0) return announce('Nothing to play')
         reel.write({ name, parts, at: 0, phase: 'playing' })
         play(0, true, true)
       },
@@ -104,7 +104,7 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
         if (!known) return
         const next = known.at + direction
         if (next < known.parts.length) play(Math.max(0, next), true)
-        else announce('That was the last one')
+        else announce('Last passage')
       },
       resumeReel() {
         const known = reel.read()
@@ -115,7 +115,7 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
         reel.write(undefined)
         // What is heard after a reel was left is no part of it.
         spans.stop()
-        announce('No longer played one after another')
+        announce('Stopped')
       },
     },
     start() {

@@ -27,7 +27,7 @@ const MESSAGES: Record<PlaybackProblem, PlayerMessage> = {
   },
   'autoplay-blocked': {
     title: 'Press play in the video',
-    text: 'The browser wants a press inside the player before it makes sound.',
+    text: 'Your browser needs a click in the player before it plays sound.',
     actions: [],
   },
   'embedding-disabled': {
@@ -46,8 +46,8 @@ const MESSAGES: Record<PlaybackProblem, PlayerMessage> = {
     actions: [],
   },
   'no-referrer': {
-    title: 'YouTube did not receive this site’s address',
-    text: 'The page was opened from a file, or a privacy extension or the server hides it.',
+    title: 'YouTube couldn’t verify this site',
+    text: 'The page was opened from a file, or an extension hides its address.',
     actions: ['retry', 'open'],
   },
   'player-error': { title: 'The player had a problem', text: KEEPS, actions: ['retry', 'open'] },
@@ -63,7 +63,7 @@ const MESSAGES: Record<PlaybackProblem, PlayerMessage> = {
 /** A recording of our own has no button inside: the press is one on the page. */
 const PRESS_AGAIN: PlayerMessage = {
   title: 'Press play once more',
-  text: 'The browser wants a press on this page before it makes sound.',
+  text: 'Click anywhere on this page to allow sound.',
   actions: [],
 }
 

@@ -74,7 +74,7 @@ function PosterCard({ session }: { readonly session: Session }) {
         <span className={`narrow:hidden ${startAt > 0 ? 'max-desk:hidden' : ''}`}>
           {isYouTube ? 'Loads from YouTube when you press play' : ''}
         </span>
-        {isMissing && 'No video or sound in this file'}
+        {isMissing && 'No recording linked'}
       </span>
     </Poster>
   )
@@ -95,7 +95,7 @@ function NoteBeside({ session, problem }: ProblemProps) {
       {message.actions.includes('standard-host') && (
         <TextButton onPress={commands.useStandardHost}>Try the standard player</TextButton>
       )}
-      {message.actions.includes('retry') && <TextButton onPress={commands.retry}>Load it again</TextButton>}
+      {message.actions.includes('retry') && <TextButton onPress={commands.retry}>Reload player</TextButton>}
     </Note>
   )
 }
@@ -112,20 +112,13 @@ function TextButton({ onPress, children }: { readonly onPress: () => void; reado
 function StallNote({ session }: { readonly session: Session }) {
   const isStalled = useSelected(session.clock, (playback) => playback.isStalled)
   if (!isStalled) return null
-  return (
-    <Note>
-      {isForeign(session)
-        ? 'The video clock stands still (advertisement or loading).'
-        : 'The recording is still loading.'}{' '}
-      The transcript waits.
-    </Note>
-  )
+  return <Note>{isForeign(session) ? 'Waiting for an ad or for loading.' : 'The recording is still loading.'}</Note>
 }
 
 /** What a live stream shows at a time is not always what was shown there when the transcript was made. */
 function LiveNote({ session }: { readonly session: Session }) {
   const isLive = useSelected(session.clock, (playback) => playback.isLive ?? false)
-  return isLive ? <Note>This is a live stream: the transcript may drift from it.</Note> : null
+  return isLive ? <Note>Live stream: the transcript may be out of step.</Note> : null
 }
 
 function Note({ children }: { readonly children: ReactNode }) {

@@ -75,7 +75,7 @@ function ProblemAction({ session, action, isFirst, problem, place }: ProblemActi
       <Button
         variant={variant}
         icon="retry"
-        title="Loads youtube.com itself, which sets cookies"
+        title="Uses youtube.com, which sets cookies"
         className={SMALL_ACTION}
         onClick={commands.useStandardHost}
       >

@@ -18,7 +18,7 @@ export function ReelBar({ session, reel }: ReelBarProps) {
   return (
     <div
       role="group"
-      aria-label={`${name}, one after another`}
+      aria-label={`Playing ${name}`}
       data-reel={phase}
       className="mb-2 flex items-center gap-1 rounded-2 border border-line-2 bg-tint ps-3 pe-1 phone:mx-4 beside:mx-3 alone:mx-2 forced:border-current"
     >
@@ -31,20 +31,20 @@ export function ReelBar({ session, reel }: ReelBarProps) {
         </p>
         {phase === 'left' ? (
           <Button isSmall variant="quiet" icon="retry" className="-ms-2" onClick={resumeReel}>
-            Back to it
+            Return to series
           </Button>
         ) : (
-          <p className="truncate text-small text-ink-2">{next ? `Next: ${nameOf(session, next)}` : 'The last one'}</p>
+          <p className="truncate text-small text-ink-2">{next ? `Next: ${nameOf(session, next)}` : 'Last passage'}</p>
         )}
       </div>
       <IconButton icon="previous" label="Previous passage" keys="(" disabled={at === 0} onClick={() => stepReel(-1)} />
       <IconButton icon="next" label="Next passage" keys=")" disabled={!next} onClick={() => stepReel(1)} />
-      <IconButton icon="close" label="Stop playing one after another" keys="X" onClick={stopReel} />
+      <IconButton icon="close" label="Stop" keys="X" onClick={stopReel} />
     </div>
   )
 }
 
 function nameOf(session: Session, { episodeId, span, title }: ReelPart): string {
-  const elsewhere = episodeId === session.episode.id ? '' : ', in another episode'
+  const elsewhere = episodeId === session.episode.id ? '' : ' · another episode'
   return `${formatTimecode(span.start)} ${displayText(title)}${elsewhere}`
 }

@@ -3,7 +3,7 @@
 import { useEffect, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
 
-const HINT = 'Keys go to YouTube while its player has the focus. Press Tab to come back.'
+const HINT = 'YouTube has the keyboard. Press Tab to get shortcuts back.'
 
 export function useKeyHintOfFrame(session: Session, box: RefObject<HTMLElement | null>): void {
   useEffect(() => {

@@ -21,16 +21,16 @@ export function measureCoverage(transcript: Transcript, within?: Span): Covered 
 
 /** True when a reader should be told that there is more to hear than to read. */
 export function isPartial({ covered, duration }: Covered): boolean {
-  return duration > 0 && covered / duration < WHOLE
+  return duration > 0 && covered / duration < WHOLE && formatLength(covered) !== formatLength(duration)
 }
 
-/** `59 minutes of 4 h 25 min have text`; `All 58 minutes have text`; `All but 15 seconds of 13 minutes have text`. */
+/** `Transcript covers 59 min of 4 h 25 min`; `Fully transcribed`. */
 export function describeCoverage(coverage: Covered): string {
-  const { covered, duration } = coverage
-  const [part, whole] = [formatLength(covered), formatLength(duration)]
-  if (!isPartial(coverage)) return whole in ONE ? `The whole ${ONE[whole]} has text` : `All ${whole} have text`
-  if (part === whole) return `All but ${formatLength(duration - covered)} of ${whole} have text`
-  return `${part} of ${whole} ${part in ONE ? 'has' : 'have'} text`
+  if (!isPartial(coverage)) return 'Fully transcribed'
+  const [part, whole] = [coverage.covered, coverage.duration].map((length) =>
+    formatLength(length).replace(/ minutes?$/, ' min'),
+  )
+  return `Transcript covers ${part} of ${whole}`
 }
 
 /** `58 seconds of 7 minutes`; `all 7 minutes`. */

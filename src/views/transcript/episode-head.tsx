@@ -86,7 +86,7 @@ function TextFacts({ reading }: { readonly reading: Reading }) {
 function UntimedNote({ reading }: { readonly reading: Reading }) {
   const text =
     reading.transcript.segments.length === 0
-      ? 'This file holds no transcript. What it lists can be read and searched.'
-      : 'This transcript has no times. It can be read, searched and quoted, but not followed.'
+      ? 'No transcript in this file. Its notes can be read and searched.'
+      : 'No timestamps: you can read, search and quote, but not follow along.'
   return <p className="mt-4 border-s-3 border-warn bg-warn-tint px-3 py-2 text-ink-2">{text}</p>
 }

@@ -2,10 +2,9 @@
 
 import { useEffect, useRef } from 'react'
 import type { Gap } from '../../core/transcript/transcript.ts'
-import { plays } from '../../core/playback/playback.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelected, useSelectedOr } from '../../session/use-cell.ts'
+import { useSelectedOr } from '../../session/use-cell.ts'
 
 export function GapRow({ session, gap }: { readonly session: Session | undefined; readonly gap: Gap }) {
   const isActive = useSelectedOr(session?.activity, ({ active }) => active.kind === 'gap' && active.gap === gap, false)
@@ -34,13 +33,14 @@ function StillGap({ gap }: { readonly gap: Gap }) {
       </span>
     )
   }
-  const verb = gap.kind === 'before' ? 'Transcript starts' : 'Transcript resumes'
+  const verb = gap.kind === 'before' ? 'starts' : 'resumes'
   return (
     <span>
-      <b className="font-medium text-ink-2">
-        {verb} at {formatTimecode(gap.end)}
-      </b>
-      <span className="phone:hidden"> · {about} not in this file</span>
+      <b className="font-medium text-ink-2">{about} missing</b>
+      <span>
+        {' '}
+        · {verb} at {formatTimecode(gap.end)}
+      </span>
     </span>
   )
 }
@@ -48,7 +48,6 @@ function StillGap({ gap }: { readonly gap: Gap }) {
 /** The recording is in it, playing or not. */
 function ActiveGap({ session, gap }: { readonly session: Session; readonly gap: Gap }) {
   const left = useRef<HTMLSpanElement>(null)
-  const isPlaying = useSelected(session.clock, ({ phase }) => plays(phase))
   useEffect(() => {
     let cancel = () => {}
     const show = (reached = 0) => {
@@ -68,22 +67,18 @@ function ActiveGap({ session, gap }: { readonly session: Session; readonly gap: 
   }, [session, gap])
 
   if (gap.kind === 'after') {
-    return (
-      <b className="font-medium text-ink-2">
-        {isPlaying ? 'Playing after the end of the transcript' : 'After the end of the transcript'}
-      </b>
-    )
+    return <b className="font-medium text-ink-2">Past the end of the transcript</b>
   }
   return (
     <span>
-      <b className="font-medium text-ink-2">{isPlaying ? 'Playing through a gap.' : 'No transcript here.'}</b>{' '}
-      Transcript resumes at {formatTimecode(gap.end)}, in <span ref={left} className="num" /> ·{' '}
+      <b className="font-medium text-ink-2">No transcript here.</b> Resumes at {formatTimecode(gap.end)} (in{' '}
+      <span ref={left} className="num" />) ·{' '}
       <button
         type="button"
         className="reach font-medium text-accent underline underline-offset-3"
         onClick={() => session.commands.goTo(gap.end)}
       >
-        Skip to it
+        Skip ahead
       </button>
     </span>
   )

@@ -41,7 +41,7 @@ function Pill({ session, range }: { readonly session: Session; readonly range: S
         {passage && (
           <PillButton icon="share" label="Share this passage" onPress={() => session.commands.share(passage)} />
         )}
-        <PillButton icon="close" label="Unmark this passage" onPress={session.commands.clearRange} />
+        <PillButton icon="close" label="Remove highlight" onPress={session.commands.clearRange} />
       </div>
     </div>
   )

@@ -56,6 +56,6 @@ export function SelectedText({ session, root }: SelectedTextProps) {
 }
 
 function describe({ at, end }: Passage): string {
-  const length = at === undefined || end === undefined ? '' : `, ${formatLength(end - at)} from ${formatTimecode(at)}`
-  return `Selected${length}. Tab leads to what can be done with it`
+  const length = at === undefined || end === undefined ? '' : ` ${formatLength(end - at)} from ${formatTimecode(at)}`
+  return `Selected${length}. Press Tab for actions.`
 }

@@ -30,7 +30,7 @@ for (const [code, title] of [
   [100, 'This video is no longer on YouTube'],
   [101, 'This video can’t be embedded'],
   ['150', 'This video can’t be embedded'],
-  [153, 'YouTube did not receive this site’s address'],
+  [153, 'YouTube couldn’t verify this site'],
   [5, 'The player had a problem'],
   [999, 'YouTube refused this site'],
 ] as const) {

@@ -101,7 +101,7 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await page.goBack()
 
   await page.getByRole('button', { name: 'Play the basket' }).click()
-  const reel = page.getByRole('group', { name: 'Clip basket, one after another' })
+  const reel = page.getByRole('group', { name: 'Playing Clips' })
   await expect(reel).toContainText('1 of 3')
   await expect.poll(() => readTime(youtube), { timeout: 20_000 }).toBeGreaterThan(2922)
   await youtube.scrub(2933)

@@ -182,14 +182,14 @@ test('goes to where a quote was said when the palette finds it, and says what th
 
 test('says what is known of the text and how, from the head and from the summary', async ({ page }) => {
   await openEpisode(page)
-  await expect(page.getByText('59 minutes of 4 h 25 min have text · About this text')).toBeVisible()
+  await expect(page.getByText('Transcript covers 59 min of 4 h 25 min · About this text')).toBeVisible()
   await expect(
-    page.getByRole('group', { name: /^Timeline, 4:25:13, 59 minutes of 4 h 25 min have text$/ }),
+    page.getByRole('group', { name: /^Timeline, 4:25:13, Transcript covers 59 min of 4 h 25 min$/ }),
   ).toBeVisible()
   await page.getByRole('link', { name: 'About this text' }).click()
   const section = page.getByRole('region', { name: 'About this text' })
   await expect(section.getByRole('button', { name: 'About this text' })).toBeFocused()
-  await expect(section).toContainText('59 minutes of 4 h 25 min have text.')
+  await expect(section).toContainText('Transcript covers 59 min of 4 h 25 min.')
   await expect(section).toContainText('estimated at 2.5 words a second')
   await expect(section.getByText('17 names listed, 2 never said.')).toBeVisible()
   await expect(section.getByText('EV7WhVT270Q.md')).toBeVisible()

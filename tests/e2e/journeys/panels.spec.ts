@@ -111,5 +111,5 @@ test('opens a deep link at its place, without loading anything @desktop', async 
 
 test('ignores a nonsense time in a link and says so @desktop', async ({ page }) => {
   await openEpisode(page, '?t=soon')
-  await expect(page.getByRole('status').filter({ hasText: 'The link’s time could not be read' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'The time in this link isn’t valid' })).toBeVisible()
 })

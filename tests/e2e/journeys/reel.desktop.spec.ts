@@ -21,7 +21,7 @@ const CLIPS = read.ok ? read.episode.highlights.map(({ clip }) => clip!) : []
 test('plays six highlights one after another, is left and gone back to, and ends in a pause', async ({ page }) => {
   test.setTimeout(120_000)
   const { youtube } = await openEpisode(page)
-  const bar = page.getByRole('group', { name: 'Highlights, one after another' })
+  const bar = page.getByRole('group', { name: 'Playing Highlights' })
   const time = async () => (await youtube.read()).time
   const expectPart = async (at: number) => {
     await expect(bar).toContainText(`${at + 1} of 6`)
@@ -48,16 +48,16 @@ test('plays six highlights one after another, is left and gone back to, and ends
   await expectPart(2)
 
   await paragraph(page, 158).getByRole('link', { name: /2:38/ }).click()
-  await expect(bar.getByRole('button', { name: 'Back to it' })).toBeVisible()
+  await expect(bar.getByRole('button', { name: 'Return to series' })).toBeVisible()
   await expect(pauseButton(page), 'who goes elsewhere is not interrupted there').toBeVisible()
-  await bar.getByRole('button', { name: 'Back to it' }).click()
+  await bar.getByRole('button', { name: 'Return to series' }).click()
   await expectPart(2)
 
   for (const at of [3, 4, 5]) {
     await youtube.scrub(CLIPS[at - 1]!.end - 0.7)
     await expectPart(at)
   }
-  await expect(bar).toContainText('The last one')
+  await expect(bar).toContainText('Last passage')
   await youtube.scrub(CLIPS[5]!.end - 0.7)
   await expect(bar).toBeHidden()
   await expect(playButton(page)).toBeVisible()
@@ -66,7 +66,7 @@ test('plays six highlights one after another, is left and gone back to, and ends
   // The hits of a search are another list, stopped by its key.
   await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('open source')
   await page.getByRole('button', { name: 'Play all hits' }).click()
-  const hits = page.getByRole('group', { name: '“open source”, one after another' })
+  const hits = page.getByRole('group', { name: 'Playing “open source”' })
   await expect(hits).toContainText(/1 of \d/)
   await expect(hits).toContainText(/open source/i)
   await expect(pauseButton(page)).toBeVisible()

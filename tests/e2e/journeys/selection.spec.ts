@@ -62,7 +62,7 @@ test('a selection over two speakers is copied with both, linked, opened again an
   expect((await youtube.read()).state).toBe(2)
   expect(Math.abs((await readTime(youtube)) - Number(searchParams.get('to')))).toBeLessThan(1)
 
-  await pill.getByRole('button', { name: 'Unmark' }).click()
+  await pill.getByRole('button', { name: 'Remove highlight' }).click()
   await expect(pill).toBeHidden()
   expect(await readPainted(page, 'passage')).toEqual([])
   expect(new URL(page.url()).searchParams.has('to')).toBe(false)

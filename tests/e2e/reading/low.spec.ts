@@ -44,7 +44,7 @@ test('at 400 % zoom nothing sticks over the text, and a video that is scrolled a
     await page.evaluate(() => window.scrollBy({ top: 1500, behavior: 'instant' }))
     await expect.poll(async () => (await opened.youtube.read()).state, { timeout: 1500 }).toBe(2)
   }).toPass()
-  await expect(page.getByText('Paused: the video is out of sight')).toBeVisible()
+  await expect(page.getByText('Paused because the video is hidden')).toBeVisible()
   await page.keyboard.press('k')
   await expect(page.locator('iframe'), 'asked to play while it is away, it is brought back').toBeInViewport()
   await expect.poll(async () => (await opened.youtube.read()).state).toBe(1)

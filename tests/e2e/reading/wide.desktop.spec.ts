@@ -7,7 +7,7 @@ test('leaves the text alone, keeps the playing frame, and comes back the same at
   const opened = await openEpisode(page, '?t=48:42')
   await startPlaying(opened)
   const before = opened.youtube.embeds().length
-  await page.getByRole('button', { name: 'Show the text alone' }).click()
+  await page.getByRole('button', { name: 'Hide player and panels' }).click()
   await expect(page.getByRole('tablist', { name: 'Panels' })).toBeHidden()
   for (const [width, height] of [
     [1440, 900],

@@ -31,7 +31,7 @@ const EMBED = 'e2e/player/embed.desktop.spec.ts'
 const BLOCKED = 'e2e/journeys/blocked.spec.ts'
 const IN_SIGHT = 'e2e/journeys/player-in-sight.spec.ts'
 
-const STALL: Seen = { words: 'The video clock stands still', file: 'player/player-panel.tsx' }
+const STALL: Seen = { words: 'Waiting for an ad or for loading', file: 'player/player-panel.tsx' }
 
 export const FAILURE_ROWS: readonly FailureRow[] = [
   {
@@ -265,7 +265,7 @@ export const FAILURE_ROWS: readonly FailureRow[] = [
   {
     row: 27,
     failure: 'a live stream',
-    seen: { words: 'This is a live stream: the transcript may drift from it.', file: 'player/player-panel.tsx' },
+    seen: { words: 'Live stream: the transcript may be out of step.', file: 'player/player-panel.tsx' },
     tests: [
       [CONTRACT, 'follows a live stream that grows'],
       [CONTRACT, 'plays a live stream that does not know its length'],
@@ -363,7 +363,7 @@ export const FAILURE_ROWS: readonly FailureRow[] = [
   {
     row: 39,
     failure: 'the focus is inside the frame',
-    seen: { words: 'Keys go to YouTube while its player has the focus', file: 'player/use-key-hint-of-frame.ts' },
+    seen: { words: 'YouTube has the keyboard', file: 'player/use-key-hint-of-frame.ts' },
     tests: [[EMBED, 'P39: leaves the keys to a frame that has the focus']],
     beyond: 'YouTube’s own keys, which are the same (space, K, J, L)',
   },
