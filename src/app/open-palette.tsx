@@ -37,7 +37,7 @@ export function OpenPalette({ session, text, isEntered, onClose, narrowed }: Ope
   const recent = useCell(explorer.reader.recent)
   const [, navigate] = useLocation()
   const client = useSearchClient(session)
-  const fresh = useFreshSearch(client, catalogue, names)
+  const { search: fresh, retry } = useFreshSearch(client, catalogue, names)
   const leavesPlayerFree = usePlayerBeside(session, text !== undefined, { isTyping: true })
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
   const alike = changeSearchAddress({ q: '' }, narrowed ? narrowAlike(narrowed) : {})
@@ -64,6 +64,7 @@ export function OpenPalette({ session, text, isEntered, onClose, narrowed }: Ope
       initialText={text ?? ''}
       isEntered={isEntered}
       search={search}
+      onRetry={retry}
       describeScope={(answer) =>
         describeScope(session, left ?? episodes, answer) + (left ? ', which the library is narrowed to' : '')
       }

@@ -28,7 +28,7 @@ export function SearchPage() {
   const address = parseSearchAddress(useSearch())
   const [, navigate] = useLocation()
   const client = useSearchClient(undefined)
-  const search = useFreshSearch(client, catalogue, names)
+  const { search, retry } = useFreshSearch(client, catalogue, names)
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
   const of = formatSearchPath(address)
   const [exporting, setExporting] = useState<string>()
@@ -84,6 +84,7 @@ export function SearchPage() {
           onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
           onAsk={() => explorer.reader.recent.addSearch(words)}
           onExport={() => void handleExport()}
+          onSearchAgain={retry}
         />
       </div>
     </PageFrame>

@@ -1,12 +1,15 @@
 /** Who answers searches on a page, asked again whenever the library's lists have changed. */
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { SearchFault } from '../core/search/backend.ts'
+import type { PaletteAnswer } from '../core/search/palette.ts'
 import { createLibrarySearch } from '../session/create-library-search.ts'
 import type { Session } from '../session/session.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import type { CatalogueState, NamesState } from '../session/use-library.ts'
 import type { SearchClient } from '../session/worker/create-search-client.ts'
 import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
+import { describeProblem } from '../views/states/problem-words.ts'
 
 /** The open episode's own search, or one over the library for as long as the page is there; undefined at the first render. */
 export function useSearchClient(session: Session | undefined): SearchClient | undefined {
@@ -23,16 +26,49 @@ export function useSearchClient(session: Session | undefined): SearchClient | un
   return session?.search ?? listSearch
 }
 
-/** Another function whenever the lists have come, so that what was asked before is asked again with them. */
+export interface FreshSearch {
+  readonly search: PaletteSearch | undefined
+  /** Reads anew what could not be read, and gives another `search`. */
+  readonly retry: () => void
+}
+
+/**
+ * Another function whenever the lists have come, so that what was asked before is asked again with them. Its answers are
+ * partial until it is known what the library holds, and say so when that cannot be known.
+ */
 export function useFreshSearch(
   client: SearchClient | undefined,
   catalogue: CatalogueState,
   names: NamesState,
-): PaletteSearch | undefined {
-  const search = useCallback<PaletteSearch>(
-    (query, options, onPart) => client!.search(query, options, onPart),
+): FreshSearch {
+  const { library } = useExplorer()
+  const [attempt, setAttempt] = useState(0)
+  const search = useMemo<PaletteSearch | undefined>(() => {
+    if (!client) return undefined
+    const complete = (answer: PaletteAnswer) => completeAnswer(answer, catalogue)
+    return async (query, options, onPart) =>
+      complete(await client.search(query, options, onPart && ((answer) => onPart(complete(answer)))))
     // oxlint-disable-next-line react/exhaustive-deps
-    [client, catalogue, names],
-  )
-  return client && search
+  }, [client, catalogue, names, attempt])
+  const isLacking = findProblem(catalogue) !== undefined
+  const retry = useCallback(() => {
+    if (isLacking) library.loadCatalogue()
+    client?.retry()
+    setAttempt((last) => last + 1)
+  }, [client, library, isLacking])
+  return { search, retry }
+}
+
+function completeAnswer(answer: PaletteAnswer, catalogue: CatalogueState): PaletteAnswer {
+  if (catalogue.phase === 'idle' || catalogue.phase === 'loading') return { ...answer, isPartial: true }
+  const problem = findProblem(catalogue)
+  if (!problem) return answer
+  const { title, text } = describeProblem(problem, 'library')
+  const fault: SearchFault = { kind: 'no-library', file: problem.file, detail: `${title}. ${text}` }
+  return { ...answer, faults: [fault, ...answer.faults] }
+}
+
+function findProblem(catalogue: CatalogueState) {
+  if (catalogue.phase === 'failed') return catalogue.problem
+  return catalogue.phase === 'ready' ? catalogue.shortfall?.problem : undefined
 }

@@ -66,7 +66,8 @@ export interface SearchScope {
 /**
  * offline: the browser says so · unreachable: no answer, or one that is not the file · outdated: the index is of another
  * state of the library · other-version: made by another version of this program · unsupported: this browser cannot unpack it ·
- * not-indexed: the library is too large to be searched in memory and has no index · broken: anything else.
+ * not-indexed: the library is too large to be searched in memory and has no index · no-library: what the site holds is not known ·
+ * broken: anything else.
  */
 export type SearchFaultKind =
   | 'offline'
@@ -75,6 +76,7 @@ export type SearchFaultKind =
   | 'other-version'
   | 'unsupported'
   | 'not-indexed'
+  | 'no-library'
   | 'broken'
 
 /** Why a place cannot be searched; told with the answer of the others. */

@@ -15,6 +15,8 @@ export interface Line {
   ask(question: Question, onPart?: (part: Part) => void): Promise<Reply>
   /** Every channel is told the last one of each kind, before any question. */
   tell(notice: Notice): void
+  /** After all ways have failed, tries them again at the next question. */
+  reopen(): void
   close(): void
 }
 
@@ -80,6 +82,9 @@ export function createLine(ways: readonly OpenChannel[], episode: Episode | unde
     tell(notice) {
       notices.set(notice.kind, notice)
       channel?.post(notice)
+    },
+    reopen() {
+      if (!channel && left.length === 0) left.push(...ways)
     },
     close() {
       isClosed = true

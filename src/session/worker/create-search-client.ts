@@ -22,6 +22,8 @@ export interface SearchClient {
   ) => Promise<PaletteAnswer>
   /** What is searched too, from the next question on. */
   setLibrary(library: SearchedLibrary): void
+  /** Reads anew what could not be read for the last question, and starts again where nothing could be started. */
+  retry(): void
   /** The reader's notes that are searched too, from the next question on. Starts nothing. */
   setNotes(documents: readonly SearchDocument[]): void
   /** What was found out beforehand; it is then not worked out any more. Starts nothing. */
@@ -58,6 +60,8 @@ export function createSearchClient(
   let asked: Search | undefined
   let isWaiting = false
   let findings: Promise<Findings> | undefined
+  let library: SearchedLibrary | undefined
+  let attempt = 0
 
   /** Until something is heard of a question no other is asked, and then of those that came meanwhile only the newest. */
   const askNewest = () => {
@@ -100,7 +104,15 @@ export function createSearchClient(
         newest = { query, options, onPart, resolve, reject }
         askNewest()
       }),
-    setLibrary: (library) => line.tell({ kind: 'library', library }),
+    setLibrary(next) {
+      library = next
+      line.tell({ kind: 'library', library: { ...library, attempt } })
+    },
+    retry() {
+      attempt++
+      line.reopen()
+      if (library) line.tell({ kind: 'library', library: { ...library, attempt } })
+    },
     setNotes: (documents) => line.tell({ kind: 'notes', documents }),
     setFindings(known) {
       findings = Promise.resolve(known)

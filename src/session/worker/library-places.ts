@@ -16,6 +16,8 @@ export interface SearchedLibrary {
   readonly names: Names | undefined
   /** Those of the catalogue that were opened on this device. */
   readonly opened: readonly OpenedFile[]
+  /** Another number reads anew what could not be read. Default: 0. */
+  readonly attempt?: number
 }
 
 export interface OpenPlaces {
@@ -43,6 +45,7 @@ interface Kept {
   readonly place: Promise<Place>
   /** Of the clock in milliseconds; from then on another try may go better. */
   retryAt?: number
+  hasFaults?: boolean
 }
 
 interface Plan {
@@ -57,6 +60,7 @@ const PATIENCE = { nothing: 5_000, part: 60_000 }
 export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
   let plans: { readonly shipped: Plan; readonly opened: Plan; readonly isRemote: boolean }
   let hasOthers = false
+  let lastAttempt = 0
   let shipped: Kept | undefined
   let opened: Kept | undefined
   let joined: { readonly of: readonly Kept[]; readonly value: Promise<OpenPlaces> } | undefined
@@ -84,6 +88,10 @@ export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
         isRemote: search !== undefined,
       }
       hasOthers = episodes.some(({ id }) => id !== openId)
+      const { attempt = 0 } = library
+      if (attempt === lastAttempt) return
+      lastAttempt = attempt
+      for (const kept of [shipped, opened]) if (kept?.hasFaults) kept.retryAt = 0
     },
     open() {
       if (!hasOthers) return undefined
@@ -104,6 +112,7 @@ function renew(known: Kept | undefined, plan: Plan): Kept {
   const place = plan.open().catch((error: unknown): Place => ({ faults: [readFault(error)] }))
   const kept: Kept = { key: plan.key, place }
   void place.then(({ backend, faults }) => {
+    kept.hasFaults = faults.length > 0
     const isOfNetwork = faults.some(({ kind }) => kind === 'offline' || kind === 'unreachable')
     if (isOfNetwork) kept.retryAt = Date.now() + (backend ? PATIENCE.part : PATIENCE.nothing)
   })

@@ -44,6 +44,8 @@ interface ResultsViewProps extends Omit<RowHandlers, 'onOpen'> {
   /** How far the table has come that is being made: `1,200 of 7,000`; undefined when none is. */
   readonly exporting: string | undefined
   readonly onExport: () => void
+  /** Reads anew what could not be searched, and asks again. */
+  readonly onSearchAgain: () => void
 }
 
 const PAGE =
@@ -72,15 +74,18 @@ export function ResultsView(props: ResultsViewProps) {
             <KindChips answer={answer} kind={address.kind} hasTranscript onChange={(kind) => change({ kind })} />
             <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={(q) => change({ q })} />
             <CorrectionLine answer={answer} />
-            <FaultLine faults={answer.faults} />
+            <FaultLine faults={answer.faults} onRetry={props.onSearchAgain} />
           </div>
           <SettledStatus text={formatTotal(answer.total, answer.isUncounted, 'result')} isWaiting={isWaiting} />
         </>
       )}
       {hasFailed && (
-        <p role="alert" className="mt-8 text-ink-2">
-          Search failed. Change the words or reload.
-        </p>
+        <div role="alert" className="mt-8 flex flex-wrap items-center gap-3 text-ink-2">
+          Search failed.
+          <Button isSmall icon="retry" onClick={props.onSearchAgain}>
+            Try again
+          </Button>
+        </div>
       )}
       {!answer && !hasFailed && <Before isAsked={address.q.trim() !== ''} scope={scope} />}
       {answer && !hasFailed && (answer.total + answer.partial.length > 0 || isWaiting) && (
@@ -90,7 +95,9 @@ export function ResultsView(props: ResultsViewProps) {
             <div className="flex items-start justify-between gap-4">
               <div>
                 <DottedLine facts={listFacts(answer, props.isCounting)} className="text-ink-2" />
-                <p className="text-small text-ink-3">Searched {scope}.</p>
+                <p className="text-small text-ink-3">
+                  {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}
+                </p>
               </div>
               <div className="flex flex-none items-center gap-4 phone:flex-col phone:items-end phone:gap-1">
                 {answer.episodes.length > 1 && (
@@ -112,7 +119,13 @@ export function ResultsView(props: ResultsViewProps) {
         </div>
       )}
       {answer?.total === 0 && answer.partial.length === 0 && !isWaiting && !hasFailed && (
-        <Nothing address={address} scope={scope} onChange={change} isPartial={answer.isPartial} />
+        <Nothing
+          address={address}
+          scope={scope}
+          onChange={change}
+          isPartial={answer.isPartial}
+          hasFaults={answer.faults.length > 0}
+        />
       )}
     </main>
   )
@@ -193,17 +206,21 @@ interface NothingProps {
   readonly address: SearchAddress
   readonly scope: string
   readonly isPartial: boolean
+  /** Some of it could not be searched, which is told above. */
+  readonly hasFaults: boolean
   readonly onChange: (change: Parameters<typeof changeSearchAddress>[1]) => void
 }
 
-function Nothing({ address, scope, isPartial, onChange }: NothingProps) {
+function Nothing({ address, scope, isPartial, hasFaults, onChange }: NothingProps) {
   if (isPartial) return <Before isAsked scope={scope} />
   const { q, ...filters } = address
   const isFiltered = Object.keys(filters).length > 0
   return (
     <div className="py-10">
       <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">No results for “{q.trim()}”</h2>
-      <p className="mt-1.5 text-ink-2">Searched {scope}, close spellings included.</p>
+      <p className="mt-1.5 text-ink-2">
+        {hasFaults ? 'Only what could be read was searched.' : `Searched ${scope}, close spellings included.`}
+      </p>
       {isFiltered && (
         <Button className="mt-4" onClick={() => onChange(NO_FILTERS)}>
           Search without filters

@@ -6,7 +6,7 @@ import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/sea
 import { Button } from '../parts/button.tsx'
 import { GROUP_WORDS } from './kind-words.ts'
 import { QuerySigns } from './query-signs.tsx'
-import { describeFault } from './searched-words.ts'
+import { describeFault, isRetryable } from './searched-words.ts'
 
 /** Says honestly when the rows are not what was typed. */
 export function CorrectionLine({ answer }: { readonly answer: PaletteAnswer }) {
@@ -27,12 +27,25 @@ export function CorrectionLine({ answer }: { readonly answer: PaletteAnswer }) {
 }
 
 /** What could not be searched, and why; the rest was. */
-export function FaultLine({ faults }: { readonly faults: readonly SearchFault[] }) {
+export function FaultLine({
+  faults,
+  onRetry,
+}: {
+  readonly faults: readonly SearchFault[]
+  readonly onRetry: () => void
+}) {
   if (faults.length === 0) return null
   return (
-    <p className="flex-none border-b border-line bg-paper px-5 py-2.5 text-small text-ink-2 wrap-anywhere phone:px-4">
-      {faults.map(describeFault).join(' ')}
-    </p>
+    <div
+      className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-5 py-2 text-small text-ink-2 wrap-anywhere phone:px-4"
+    >
+      <span>{faults.map(describeFault).join(' ')}</span>
+      {faults.some(isRetryable) && (
+        <Button isSmall icon="retry" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
   )
 }
 
@@ -44,6 +57,8 @@ interface NothingFoundProps {
   /** It asks for more than words. */
   readonly hasOperators: boolean
   readonly scope: string
+  /** Some of it could not be searched, which is told elsewhere. */
+  readonly hasFaults: boolean
   readonly onClear: () => void
   readonly onShowAll: () => void
   /** The one speaker that was chosen. */
@@ -53,14 +68,25 @@ interface NothingFoundProps {
 }
 
 export function NothingFound(props: NothingFoundProps) {
-  const { text, kind, total, hasOperators, scope, onClear, onShowAll, speaker, onShowEveryone, onBrowseMentions } =
-    props
+  const {
+    text,
+    kind,
+    total,
+    hasOperators,
+    hasFaults,
+    scope,
+    onClear,
+    onShowAll,
+    speaker,
+    onShowEveryone,
+    onBrowseMentions,
+  } = props
   const isOfKind = kind !== undefined && total > 0
   const words = `“${text.trim()}”`
   const title = isOfKind
     ? `Nothing in ${GROUP_WORDS[kind]} for ${words}`
     : speaker === undefined
-      ? hasOperators
+      ? hasOperators || hasFaults
         ? `Nothing found for ${words}`
         : `No one says ${words}`
       : `No ${words} by ${speaker}`
@@ -68,7 +94,7 @@ export function NothingFound(props: NothingFoundProps) {
     <div className="ps-27 pe-5 pt-10 pb-11 phone:px-5 phone:py-8">
       <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">{title}</h2>
       <p className="mt-1.5 max-w-[58ch] leading-5.5 text-ink-2">
-        Searched {scope}
+        {hasFaults ? 'Only what could be read was searched' : `Searched ${scope}`}
         {text.trim().length <= FUZZY_LIMIT && ', close spellings included'}.
       </p>
       <div className="mt-5 flex flex-wrap gap-2">

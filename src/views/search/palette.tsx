@@ -31,6 +31,8 @@ export interface PaletteProps {
   readonly isEntered?: boolean
   /** Another function asks what is in the field again. */
   readonly search: PaletteSearch
+  /** Reads anew what could not be searched, and asks again. */
+  readonly onRetry?: () => void
   /** Ends a sentence that begins "Searched", of an answer or of the next one: `this transcript and 614 other episodes`. */
   readonly describeScope: (answer: PaletteAnswer | undefined) => string
   readonly episodes: readonly CatalogueEntry[]
@@ -79,6 +81,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
     initialText = '',
     isEntered = false,
     search,
+    onRetry = () => {},
     episodes,
     episode,
     voices = [],
@@ -140,7 +143,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
       )}
       {isAsking && answer && <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={changeQuery} />}
       {isAsking && answer && <CorrectionLine answer={answer} />}
-      {isAsking && answer && <FaultLine faults={answer.faults} />}
+      {isAsking && answer && <FaultLine faults={answer.faults} onRetry={onRetry} />}
       <div
         ref={list}
         id={listId}
@@ -169,6 +172,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
           total={answer.total}
           hasOperators={answer.operators.length > 0}
           scope={scope}
+          hasFaults={answer.faults.length > 0}
           onClear={clear}
           onShowAll={() => palette.setKind(undefined)}
           speaker={chosen?.name}

@@ -11,8 +11,13 @@ export function formatScope({ episodes, covered }: SearchScope, one = 'episode')
   return `${count}, ${minutes < 60 ? formatCount(minutes, 'minute') : formatCount(hours, 'hour')} of text`
 }
 
+/** Whether another try may go better without anything being changed on the site or here. */
+export function isRetryable({ kind }: SearchFault): boolean {
+  return kind !== 'unsupported' && kind !== 'not-indexed' && kind !== 'outdated' && kind !== 'other-version'
+}
+
 /** Whole sentences: what is missing, why, and what helps. */
-export function describeFault({ kind, episodes, file, moreFiles = 0 }: SearchFault): string {
+export function describeFault({ kind, episodes, file, moreFiles = 0, detail }: SearchFault): string {
   const [what, are] =
     episodes === undefined
       ? ['Other episodes', 'are']
@@ -23,13 +28,15 @@ export function describeFault({ kind, episodes, file, moreFiles = 0 }: SearchFau
     case 'offline':
       return `${missing}: you’re offline.`
     case 'unreachable':
-      return `${missing}: ${file === undefined ? 'the files of the search' : file + more} can’t be reached. Typing on tries again.`
+      return `${missing}: ${file === undefined ? 'the files of the search' : file + more} can’t be reached.`
     case 'outdated':
       return `${missing}: the site has changed meanwhile. Reloading the page helps.`
     case 'other-version':
       return `${missing}: the search index${file === undefined ? '' : `, as ${file} says,`} was made by another version of this program.`
     case 'unsupported':
       return `${missing}: this browser can’t unpack the search index.`
+    case 'no-library':
+      return `The library could not be read. ${detail}`
     case 'not-indexed':
       return `${missing}: the site has no search index for so many.`
     case 'broken':

@@ -14,21 +14,25 @@ interface LoadProblemProps {
 
 export function LoadProblem({ problem, onRetry, thing = 'episode' }: LoadProblemProps) {
   const { title, text } = describeProblem(problem, thing)
+  // Asking again finds no episode either, and the address of its file says nothing to the reader.
+  const isUnknown = problem.kind === 'not-found' && thing === 'episode'
   return (
     <MessagePage
       role="alert"
       title={title}
       actions={
         <>
-          <Button variant="primary" icon="retry" onClick={onRetry}>
-            Try again
-          </Button>
-          {thing !== 'library' && <HomeLink />}
+          {!isUnknown && (
+            <Button variant="primary" icon="retry" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+          {thing !== 'library' && <HomeLink isPrimary={isUnknown} />}
         </>
       }
     >
       <p>{text}</p>
-      <p className="mt-3 font-mono text-[13px]/5 wrap-anywhere text-ink-3">{problem.file}</p>
+      {!isUnknown && <p className="mt-3 font-mono text-[13px]/5 wrap-anywhere text-ink-3">{problem.file}</p>}
     </MessagePage>
   )
 }

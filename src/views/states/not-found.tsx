@@ -9,12 +9,9 @@ interface NotFoundProps {
 }
 
 export function NotFound({ thing = 'page' }: NotFoundProps) {
-  const text =
-    thing === 'name'
-      ? 'No episode of this library lists this name. The link may be mistyped.'
-      : 'Nothing is kept at this address. The link may be mistyped, or what it pointed to was taken away.'
+  const text = thing === 'name' ? 'No episode mentions this name.' : 'There’s nothing at this address. Check the link.'
   return (
-    <MessagePage title={`There is no such ${thing}`} actions={<HomeLink isPrimary />}>
+    <MessagePage title={thing === 'name' ? 'Name not found' : 'Page not found'} actions={<HomeLink isPrimary />}>
       <p>{text}</p>
     </MessagePage>
   )

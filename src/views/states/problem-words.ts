@@ -14,48 +14,41 @@ export function describeProblem(problem: ShownProblem, thing: string): ProblemWo
   const { kind, status, what, hint } = problem
   switch (kind) {
     case 'not-found':
-      return say(
-        `There is no such ${thing}`,
-        `The site holds no file for it. The link may be mistyped, or the ${thing} was taken away.`,
-      )
+      return thing === 'episode'
+        ? say('This site has no such episode', 'Check the link.')
+        : say(`The ${thing} is missing`, `The site has no file for the ${thing}.`)
     case 'web-page':
       return say(
         `The ${thing} can’t be read`,
         'A web page came back instead of data. A network that asks you to sign in does this.',
       )
     case 'refused':
-      return say(`The server refused the ${thing}`, `It answered with status ${status ?? 'unknown'}.`)
+      return say(`The server refused the ${thing}`, `The server answered with status ${status ?? 'unknown'}.`)
     case 'server':
       return say(
-        'The server has a fault',
-        `It answered with status ${status ?? 'unknown'}. Trying again in a minute often helps.`,
+        'Server error',
+        `The server answered with status ${status ?? 'unknown'}. Trying again in a minute often helps.`,
       )
     case 'offline':
       return say('You’re offline', `The ${thing} is loaded when the connection is back.`)
     case 'network':
-      return say(
-        'The site can’t be reached',
-        'No answer came. The connection, or something that blocks requests, is in the way.',
-      )
+      return say('The site can’t be reached', 'No response. Check your connection or blocker.')
     case 'stalled':
       return say('The connection has stalled', 'Nothing came for 10 seconds.')
     case 'aborted':
       return say('Loading was stopped', 'Nothing is wrong with the file.')
     case 'incomplete':
-      return say(`The ${thing} did not arrive whole`, 'Twice the file was another than the one the library lists.')
+      return say('Loading failed', 'The file doesn’t match the library; the site may be updating.')
     case 'not-json':
-      return say(`The ${thing}’s file is damaged`, 'It is cut short or garbled, so that it can’t be read.')
+      return say(`The ${thing} file is damaged`, 'It is cut short or garbled, so that it can’t be read.')
     case 'too-deep':
-      return say(`The ${thing}’s file is damaged`, 'It is built in a way no file of this site is.')
+      return say(`The ${thing} file is damaged`, 'Its structure isn’t valid.')
     case 'newer-format':
-      return say(`The ${thing} needs a newer version of this page`, 'Reloading the page gets it.')
+      return say(`The ${thing} needs a newer version of this page`, 'Reload the page.')
     case 'unknown-format':
-      return say(
-        `The ${thing} has an unknown format`,
-        'The file does not say which version it is. Building it again mends that.',
-      )
+      return say(`The ${thing} has an unknown format`, 'The file does not say which version it is. Rebuild it.')
     case 'invalid':
-      return say(`The ${thing}’s file has a fault`, sentence([what, hint]))
+      return say(`The ${thing} file has an error`, sentence([what, hint]))
   }
 
   function say(title: string, text: string): ProblemWords {

@@ -254,7 +254,7 @@ test('what was opened is listed and read when the list of the site cannot be loa
   await page.route('**/data/library.json', (route) => route.fulfill({ status: 500, body: '' }))
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Your files' })).toBeVisible()
-  await expect(page.getByRole('alert')).toContainText('The server has a fault.')
+  await expect(page.getByRole('alert')).toContainText('Server error.')
   await expect(ownFiles(page)).toHaveCount(1)
   await expectAccessible(page)
   await ownFiles(page).getByRole('link').click()

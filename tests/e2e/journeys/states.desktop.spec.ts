@@ -12,7 +12,7 @@ async function answerWith(page: Page, answer: { status?: number; contentType?: s
 }
 
 for (const [name, answer, text] of [
-  ['a missing file', { status: 404, body: 'Not found' }, /not|no /i],
+  ['a file that the server fails to give', { status: 500, body: 'no' }, /Server error/],
   [
     'a web page in place of data',
     { contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' },
@@ -34,6 +34,19 @@ for (const [name, answer, text] of [
     await expect(page.locator('[data-segment="0"]')).toBeVisible()
   })
 }
+
+test('an unknown episode is said in words, without the address of a file or a try that cannot help', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource/, 'the file is missing on purpose')
+  await answerWith(page, { status: 404, body: 'Not found' })
+  await page.goto(`/e/${EPISODE_ID}`)
+  await expect(page.getByRole('alert')).toContainText('This site has no such episode')
+  await expect(page.getByText('.json')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Back to the library' })).toBeVisible()
+})
 
 test('an address that leads nowhere says so and leads back', async ({ page, watch }) => {
   watch.allow(/Failed to load resource.*404/, 'the address does not exist')

@@ -187,6 +187,17 @@ describe('what other episodes say', () => {
     expect(asked).toHaveLength(2)
   })
 
+  test('is looked for again at once when the reader asks for it', async () => {
+    serveEpisodes()
+    const host = createSearchHost(OPEN)
+    const library = libraryOf([OPEN, SEAS])
+    host.setLibrary(library)
+    expect((await host.searchAll('lantern', {}, () => true)!).faults).toHaveLength(1)
+    serveEpisodes(SEAS)
+    host.setLibrary({ ...library, attempt: 1 })
+    expect((await host.searchAll('lantern', {}, () => true)!).faults).toEqual([])
+  })
+
   test('is looked for again some seconds after the network failed', async () => {
     const asked = serveEpisodes()
     const host = createSearchHost(OPEN)

@@ -17,10 +17,19 @@ interface Shown {
   readonly hasFailed?: boolean
   readonly lacksRows?: boolean
   readonly shown?: ShownResults
+  readonly faults?: PaletteAnswer['faults']
 }
 
 async function show(q: string, props: Shown = {}) {
-  const { address, options, isWaiting = false, hasFailed = false, lacksRows = false, shown = FIRST_SHOWN } = props
+  const {
+    address,
+    options,
+    isWaiting = false,
+    hasFailed = false,
+    lacksRows = false,
+    shown = FIRST_SHOWN,
+    faults,
+  } = props
   const handlers = {
     onChangeAddress: vi.fn<(next: SearchAddress) => void>(),
     onAsk: vi.fn(),
@@ -28,8 +37,10 @@ async function show(q: string, props: Shown = {}) {
     onShow: vi.fn<(next: ShownResults) => void>(),
     onCopy: vi.fn<(row: PaletteRow) => void>(),
     onRetry: vi.fn(),
+    onSearchAgain: vi.fn(),
   }
-  const answer: PaletteAnswer | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
+  const found: PaletteAnswer | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
+  const answer = found && faults ? { ...found, faults } : found
   render(
     <ResultsView
       address={{ q, ...address }}
@@ -62,6 +73,15 @@ describe('a page of results', () => {
     expect(paths[0]).toBe('/e/bridges')
     expect(paths).toContain('/e/bridges?t=180&q=bridge')
     expect(items.map((item) => item.querySelector('mark')?.textContent)).toEqual(['bridge', 'bridge', 'bridge'])
+  })
+
+  it('names what could not be read, offers another try, and does not claim to have searched it', async () => {
+    const faults = [{ kind: 'no-library', detail: 'Server error.' }] as const
+    const { onSearchAgain } = await show('xqzzvw', { faults })
+    expect(screen.getByText('The library could not be read. Server error.')).toBeTruthy()
+    expect(screen.queryByText(/^Searched/)).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(onSearchAgain).toHaveBeenCalledOnce()
   })
 
   it('shows more of an episode on request', async () => {

@@ -13,7 +13,7 @@ it.each([
 it.each([
   [
     { kind: 'unreachable', episodes: 59, file: '/data/search/index.json' },
-    '59 other episodes are not searched: /data/search/index.json can’t be reached. Typing on tries again.',
+    '59 other episodes are not searched: /data/search/index.json can’t be reached.',
   ],
   [
     { kind: 'broken', episodes: 3, file: '/data/episodes/a.json', moreFiles: 2 },
@@ -30,4 +30,10 @@ it.each([
   [{ kind: 'broken' }, 'Other episodes are not searched: a file of the search is damaged.'],
 ] as const)('names the file that is at fault: %o', (fault, words) => {
   expect(describeFault({ ...fault, detail: '' })).toBe(words)
+})
+
+it('says why the library could not be read', () => {
+  expect(describeFault({ kind: 'no-library', detail: 'Server error.' })).toBe(
+    'The library could not be read. Server error.',
+  )
 })

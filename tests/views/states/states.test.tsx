@@ -68,7 +68,7 @@ describe('a page whose file could not be used', () => {
 describe('an address without a page', () => {
   it('says so and leads back', () => {
     render(<NotFound />)
-    expect(screen.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 1, name: 'Page not found' })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Back to the library' })).toBeTruthy()
   })
 })

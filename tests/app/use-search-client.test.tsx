@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { act, renderHook } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { expect, it, vi } from 'vitest'
+import { useFreshSearch } from '../../src/app/use-search-client.ts'
+import type { PaletteAnswer } from '../../src/core/search/palette.ts'
+import type { Explorer } from '../../src/session/explorer.ts'
+import { ExplorerContext } from '../../src/session/use-explorer.ts'
+import type { CatalogueState } from '../../src/session/use-library.ts'
+import type { SearchClient } from '../../src/session/worker/create-search-client.ts'
+
+const EMPTY = { total: 0, isPartial: false, faults: [] } as unknown as PaletteAnswer
+const failed = (kind: 'server' | 'web-page' | 'network'): CatalogueState => ({
+  phase: 'failed',
+  problem: { kind, file: '/data/library.json', ...(kind === 'server' && { status: 500 }) },
+})
+
+function use(first: CatalogueState) {
+  const loadCatalogue = vi.fn()
+  const retry = vi.fn()
+  const client = { search: () => Promise.resolve(EMPTY), retry } as unknown as SearchClient
+  const explorer = { library: { loadCatalogue } } as unknown as Explorer
+  const wrapper = ({ children }: { readonly children: ReactNode }) => (
+    <ExplorerContext value={explorer}>{children}</ExplorerContext>
+  )
+  const hook = renderHook(({ catalogue }) => useFreshSearch(client, catalogue, { phase: 'idle' }), {
+    wrapper,
+    initialProps: { catalogue: first },
+  })
+  const ask = () => hook.result.current.search!('anything', {})
+  return { hook, ask, loadCatalogue, retry }
+}
+
+it.each([
+  ['server', 'Server error. The server answered with status 500.'],
+  ['web-page', 'A web page came back instead of data.'],
+  ['network', 'No response. Check your connection or blocker.'],
+] as const)('a library that cannot be read (%s) is a fault of every answer', async (kind, words) => {
+  const { ask } = use(failed(kind))
+  const { faults } = await ask()
+  expect(faults).toMatchObject([{ kind: 'no-library', file: '/data/library.json' }])
+  expect(faults[0]!.detail).toContain(words)
+})
+
+it('answers are partial until the library is there', async () => {
+  const { hook, ask } = use({ phase: 'loading' })
+  expect((await ask()).isPartial).toBe(true)
+  const catalogue = { formatVersion: 1, episodes: [] } as const
+  hook.rerender({ catalogue: { phase: 'ready', catalogue, skipped: [] } })
+  expect(await ask()).toMatchObject({ isPartial: false, faults: [] })
+})
+
+it('another try reads the library anew, and what the search could not read, and asks again', () => {
+  const { hook, loadCatalogue, retry } = use(failed('server'))
+  const before = hook.result.current.search
+  act(() => hook.result.current.retry())
+  expect(loadCatalogue).toHaveBeenCalledOnce()
+  expect(retry).toHaveBeenCalledOnce()
+  expect(hook.result.current.search).not.toBe(before)
+})
