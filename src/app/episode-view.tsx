@@ -100,6 +100,7 @@ function EpisodeColumns({ reading, session, lost, frame, onOpenChapters }: Episo
       id="main"
       tabIndex={-1}
       data-text={isTextShown ? 'shown' : 'hidden'}
+      data-chapters={reading.transcript.chapters.length > 0 ? '' : undefined}
       data-print="page"
       className={
         'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--companion)] wide:items-start narrow:flex narrow:flex-col ' +

@@ -23,6 +23,8 @@ const CHIP =
 export function KindChips({ answer, kind, hasTranscript, onChange, children }: KindChipsProps) {
   const row = useRef<HTMLDivElement>(null)
   const counts = answer?.counts ?? {}
+  // Nothing yet is not nothing.
+  const isUnknown = answer === undefined || (answer.isPartial && answer.total === 0)
   const found = listChips(counts, hasTranscript)
   // A chosen kind keeps its chip even when the next letter leaves nothing of it.
   const kinds = [undefined, ...(kind === undefined || found.includes(kind) ? found : [...found, kind])]
@@ -60,7 +62,9 @@ export function KindChips({ answer, kind, hasTranscript, onChange, children }: K
           >
             {name === undefined ? 'All' : GROUP_WORDS[name]}{' '}
             <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
-              {formatNumber((name === undefined ? answer?.total : counts[name]) ?? 0)}
+              {name === undefined && isUnknown
+                ? '…'
+                : formatNumber((name === undefined ? answer?.total : counts[name]) ?? 0)}
               {answer?.isUncounted && '+'}
             </span>
           </button>

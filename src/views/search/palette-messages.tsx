@@ -36,9 +36,7 @@ export function FaultLine({
 }) {
   if (faults.length === 0) return null
   return (
-    <div
-      className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-5 py-2 text-small text-ink-2 wrap-anywhere phone:px-4"
-    >
+    <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-5 py-2 text-small text-ink-2 wrap-anywhere phone:px-4">
       <span>{faults.map(describeFault).join(' ')}</span>
       {faults.some(isRetryable) && (
         <Button isSmall icon="retry" onClick={onRetry}>

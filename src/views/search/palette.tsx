@@ -144,6 +144,9 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
       {isAsking && answer && <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={changeQuery} />}
       {isAsking && answer && <CorrectionLine answer={answer} />}
       {isAsking && answer && <FaultLine faults={answer.faults} onRetry={onRetry} />}
+      {isAsking && sections.length === 0 && !isEmpty && (
+        <p className="flex-none px-5 py-3 text-ink-3 phone:px-4">Searching…</p>
+      )}
       <div
         ref={list}
         id={listId}

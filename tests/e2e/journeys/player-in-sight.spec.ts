@@ -95,3 +95,19 @@ function readOverlap(page: Page): Promise<number> {
     return Math.max(0, width) * Math.max(0, height)
   })
 }
+
+test('the text keeps its place as the player comes above it', async ({ page, isMobile }) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/assets/session-*.js', async (route) => {
+    await held
+    await route.fallback()
+  })
+  await page.goto('/e/EV7WhVT270Q')
+  const first = page.locator('[data-segment="0"]')
+  await expect(first).toBeVisible()
+  const before = (await first.boundingBox())!.y
+  release()
+  await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
+  expect((await first.boundingBox())!.y, isMobile ? 'phone' : 'desktop').toBeCloseTo(before, 0)
+})

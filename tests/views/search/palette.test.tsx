@@ -83,6 +83,13 @@ describe('finding with the palette', () => {
     expect(screen.getAllByRole('status')).toHaveLength(1)
   })
 
+  it('says at the top that it is searching, and counts nothing yet', async () => {
+    open({ search: () => new Promise(() => {}) })
+    await userEvent.type(field(), 'deepseek')
+    expect(screen.getByText('Searching…')).toBeTruthy()
+    expect(screen.getByRole('radio', { name: /^All/ }).textContent).toBe('All …')
+  })
+
   it('says it when only another spelling was found', async () => {
     open()
     await type('deepsek')
