@@ -15,7 +15,7 @@ const failed = (kind: 'server' | 'web-page' | 'network'): CatalogueState => ({
   problem: { kind, file: '/data/library.json', ...(kind === 'server' && { status: 500 }) },
 })
 
-function use(first: CatalogueState) {
+function renderSearch(first: CatalogueState) {
   const loadCatalogue = vi.fn()
   const retry = vi.fn()
   const client = { search: () => Promise.resolve(EMPTY), retry } as unknown as SearchClient
@@ -36,14 +36,14 @@ it.each([
   ['web-page', 'A web page came back instead of data.'],
   ['network', 'No response. Check your connection or blocker.'],
 ] as const)('a library that cannot be read (%s) is a fault of every answer', async (kind, words) => {
-  const { ask } = use(failed(kind))
+  const { ask } = renderSearch(failed(kind))
   const { faults } = await ask()
   expect(faults).toMatchObject([{ kind: 'no-library', file: '/data/library.json' }])
   expect(faults[0]!.detail).toContain(words)
 })
 
 it('answers are partial until the library is there', async () => {
-  const { hook, ask } = use({ phase: 'loading' })
+  const { hook, ask } = renderSearch({ phase: 'loading' })
   expect((await ask()).isPartial).toBe(true)
   const catalogue = { formatVersion: 1, episodes: [] } as const
   hook.rerender({ catalogue: { phase: 'ready', catalogue, skipped: [] } })
@@ -51,7 +51,7 @@ it('answers are partial until the library is there', async () => {
 })
 
 it('another try reads the library anew, and what the search could not read, and asks again', () => {
-  const { hook, loadCatalogue, retry } = use(failed('server'))
+  const { hook, loadCatalogue, retry } = renderSearch(failed('server'))
   const before = hook.result.current.search
   act(() => hook.result.current.retry())
   expect(loadCatalogue).toHaveBeenCalledOnce()
