@@ -10,10 +10,10 @@ import type { StoreStatus } from '../../src/storage/store.ts'
 afterEach(cleanup)
 
 it.each<[StoreStatus, RegExp]>([
-  [{ phase: 'memory', reason: 'forbidden' }, /the browser does not let them be stored/],
-  [{ phase: 'memory', reason: 'unfetched' }, /a part of this program could not be loaded/],
+  [{ phase: 'memory', reason: 'forbidden' }, /the browser isn’t saving data/],
+  [{ phase: 'memory', reason: 'unfetched' }, /part of the app failed to load/],
   [{ phase: 'read-only', reason: 'newer-version' }, /another tab uses a newer version/],
-  [{ phase: 'read-only', reason: 'upgrade-failed' }, /could not be brought up to date/],
+  [{ phase: 'read-only', reason: 'upgrade-failed' }, /the stored data could not be updated/],
   [{ phase: 'full' }, /no space left/],
 ])('says why nothing is kept: %o', (status, words) => {
   const reader = { saving: createCell(status) }
