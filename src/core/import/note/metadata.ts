@@ -160,15 +160,19 @@ function applyUrl(draft: NoteMetadata, text: string): boolean {
 
 /** An audio or video file: a web address, or a path below the site. */
 function applyMedia(draft: NoteMetadata, text: string): boolean {
-  const mime = isMediaPath(text) ? findMediaType(text.split(/[?#]/, 1)[0]!) : undefined
+  const mime = readMediaType(text)
   if (mime === undefined || draft.media) return false
   draft.media = { kind: 'file', url: text, mime }
   return true
 }
 
+function readMediaType(text: string): string | undefined {
+  return isMediaPath(text) ? findMediaType(text.split(/[?#]/, 1)[0]!) : undefined
+}
+
 /** The same recording in another format; it stands below the first. */
 function applyMediaFallback(draft: NoteMetadata, text: string): boolean {
-  const mime = isMediaPath(text) ? findMediaType(text.replace(/[?#].*$/, '')) : undefined
+  const mime = readMediaType(text)
   if (mime === undefined || draft.media?.kind !== 'file' || draft.media.fallback) return false
   draft.media = { ...draft.media, fallback: { url: text, mime } }
   return true
