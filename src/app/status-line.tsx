@@ -1,9 +1,10 @@
-/** The one polite live region: copied, shortened, not saved. Never what is being spoken. */
+/** The polite live regions: one that is seen too (copied, shortened, not saved), one for the ear alone. Never what is being spoken. */
 
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import type { Explorer } from '../session/explorer.ts'
 import { useCell } from '../session/use-cell.ts'
+import { SettledStatus } from '../views/parts/settled-status.tsx'
 import { measureReadingFrame } from '../views/transcript/scroll-page.ts'
 
 /** Long enough to be read: a little more for a whole sentence. */
@@ -12,6 +13,7 @@ const MS_A_LETTER = 40
 
 export function StatusLine({ explorer }: { readonly explorer: Explorer }) {
   const text = useCell(explorer.status)
+  const spoken = useCell(explorer.spokenStatus)
   const region = useRef<HTMLDivElement>(null)
   const dialog = usePlace(region, text)
   useEffect(() => {
@@ -25,14 +27,17 @@ export function StatusLine({ explorer }: { readonly explorer: Explorer }) {
     </span>
   )
   return (
-    <div
-      ref={region}
-      role="status"
-      data-print="no"
-      className="pointer-events-none fixed inset-x-0 bottom-6 z-60 flex justify-center"
-    >
-      {dialog ? createPortal(words, dialog) : words}
-    </div>
+    <>
+      <SettledStatus text={spoken} />
+      <div
+        ref={region}
+        role="status"
+        data-print="no"
+        className="pointer-events-none fixed inset-x-0 bottom-6 z-60 flex justify-center"
+      >
+        {dialog ? createPortal(words, dialog) : words}
+      </div>
+    </>
   )
 }
 

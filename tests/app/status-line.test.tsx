@@ -7,7 +7,8 @@ import { createCell } from '../../src/storage/cell.ts'
 import { Dialog } from '../../src/views/parts/dialog.tsx'
 
 const status = createCell('')
-const explorer = { status } as unknown as Explorer
+const spokenStatus = createCell('')
+const explorer = { status, spokenStatus } as unknown as Explorer
 
 afterEach(() => {
   cleanup()
@@ -45,4 +46,12 @@ it('stands above the toolbar of a selection that lies at the bottom of a phone',
   expect(screen.getByText('Quote copied').parentElement!.style.bottom).toBe('112px')
   document.querySelector('[data-selection-toolbar]')!.remove()
   vi.unstubAllGlobals()
+})
+
+it('tells screen readers alone where a jump led', async () => {
+  render(<StatusLine explorer={explorer} />)
+  act(() => spokenStatus.write('Doubts, 1:00'))
+  const said = await screen.findByText('Doubts, 1:00')
+  expect(said.getAttribute('role')).toBe('status')
+  expect(said.className).toContain('sr-only')
 })
