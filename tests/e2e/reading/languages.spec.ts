@@ -30,7 +30,7 @@ for (const { talk, dir, query, finds } of TALKS) {
       const isAtStart = dir === 'rtl' ? time.x > found.left + found.width : time.x < found.left
       expect(isAtStart, 'the time stands before the text').toBe(true)
     }
-    expect(await page.locator('article').getAttribute('lang'), 'the words around it are ours').toBeNull()
+    expect(await page.locator('#transcript').getAttribute('lang'), 'the words around it are ours').toBeNull()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       page.viewportSize()!.width,
     )
