@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path'
 
+import { formatCopyId } from '../core/episode/episode-id.ts'
 import type { EpisodeId } from '../core/episode/schema.ts'
 import { listEpisodeFiles, type LibraryFolder } from './library-folder.ts'
 
@@ -42,7 +43,7 @@ export function createEpisodeIds(folder: LibraryFolder, before: KnownIds, paths:
       const last = known.get(resolve(path))
       const wished = last && isFree(last.id, path) && isSameRecording(last, own) ? last.id : own.id
       let id = wished
-      for (let copy = 2; !isFree(id, path); copy++) id = `${wished}~${copy}` as EpisodeId
+      for (let copy = 2; !isFree(id, path); copy++) id = formatCopyId(wished, copy) as EpisodeId
       owners.set(keyOf(id), { id, path })
       known.set(resolve(path), { id, videoId: own.videoId })
       return id

@@ -1,5 +1,6 @@
 /** Shipped and opened episodes as one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
 
+import { formatCopyId } from '../../core/episode/episode-id.ts'
 import type { Catalogue, CatalogueEntry, EpisodeId } from '../../core/episode/schema.ts'
 
 /** An opened episode as the library shows it. */
@@ -48,10 +49,11 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
 
 /** The next free id of a copy: `id~2`, `id~3`, … `taken` learns it. */
 export function takeCopyId(id: string, taken: Set<string>): EpisodeId {
-  let copy = 2
-  while (taken.has(`${id}~${copy}`)) copy++
-  taken.add(`${id}~${copy}`)
-  return `${id}~${copy}` as EpisodeId
+  let number = 2
+  while (taken.has(formatCopyId(id, number))) number++
+  const copy = formatCopyId(id, number)
+  taken.add(copy)
+  return copy as EpisodeId
 }
 
 function rename(entry: CatalogueEntry, taken: Set<string>): CatalogueEntry {

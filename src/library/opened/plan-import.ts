@@ -1,5 +1,6 @@
 /** What happens to episodes that are there already: what needs no question, what has to be asked, and what the answers come to. Pure. */
 
+import { parseCopyNumber } from '../../core/episode/episode-id.ts'
 import { takeCopyId } from './join-catalogues.ts'
 import type { KeptSource, OpenedEpisode } from './opened-record.ts'
 
@@ -164,7 +165,7 @@ export function planImport(
 
 /** The id itself, or its latest copy. */
 function findOwnId(id: string, among: ReadonlySet<string>): string | undefined {
-  const copy = (of: string) => (of.startsWith(`${id}~`) ? Number(of.slice(id.length + 1)) : 0)
+  const copy = (of: string) => parseCopyNumber(of, id) ?? 0
   if (among.has(id)) return id
-  return [...among].filter((of) => copy(of) > 1).toSorted((a, b) => copy(b) - copy(a))[0]
+  return [...among].filter((of) => copy(of) > 0).toSorted((a, b) => copy(b) - copy(a))[0]
 }

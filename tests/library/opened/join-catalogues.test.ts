@@ -29,4 +29,9 @@ describe('shipped and opened episodes in one catalogue', () => {
   it('give the opened one the next free number', () => {
     expect(join('a | Shipped', 'a | Opened\n a~2 | Copy').ids).toEqual({ 'a~3': 'a', 'a~2': 'a~2' })
   })
+
+  it('keep a copy’s id within the longest that is allowed', () => {
+    const id = 'a'.repeat(80)
+    expect(join(`${id} | Shipped`, `${id} | Opened`).ids).toEqual({ [`${'a'.repeat(78)}~2`]: id })
+  })
 })

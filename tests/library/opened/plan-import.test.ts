@@ -154,6 +154,13 @@ describe('the plan of an import', () => {
     expect(plan(read(open('a')), shelves(['a'], open('a~2'), open('a~3')), 'replace')).toEqual(['a~3: replaced 0'])
   })
 
+  it('finds the copy of an episode whose id is as long as can be', () => {
+    const id = 'a'.repeat(80)
+    const [copy] = planImport(read(open(id)), shelves([id]), new Map())
+    expect(copy?.id).toHaveLength(80)
+    expect(plan(read(open(id)), shelves([id], open(copy!.id)), 'replace')).toEqual([`${copy!.id}: replaced 0`])
+  })
+
   it('never gives two episodes one id and never a shipped one, and loses no file, whatever is answered', () => {
     const id = fc.constantFrom('a', 'b')
     const choice = fc.constantFrom<Choice>('both', 'replace', 'merge', 'skip')
