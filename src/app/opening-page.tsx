@@ -66,7 +66,10 @@ function findCleanEpisode(state: OpeningState): CleanResult | undefined {
 
 function describeClean(result: CleanResult): string {
   const { kind, title } = result
-  if (kind === 'unchanged') return `${title} is already in your library`
-  if (kind !== 'updated') return `${title} was added to your library`
-  return result.change === undefined ? `${title} is up to date` : `${title} was updated: ${result.change}`
+  const change = 'change' in result ? result.change : undefined
+  if (kind === 'unchanged') return 'You already have this episode'
+  if (kind !== 'updated' && kind !== 'copied') return `${title} was added to your library`
+  if (kind === 'copied')
+    return `Differs from the site’s episode, so your own copy was added${change === undefined ? '' : `: ${change}`}`
+  return change === undefined ? `${title} is up to date` : `${title} was updated: ${change}`
 }

@@ -5,7 +5,15 @@ import type { Episode } from '../../core/episode/schema.ts'
 import type { OpenedShelf } from './create-opened-shelf.ts'
 import { describeChange } from './describe-change.ts'
 import { readKeptText, type OpenedEpisode } from './opened-record.ts'
-import { decideAlone, type Candidate, type Decided, type PlannedEpisode, type Shelves } from './plan-import.ts'
+import {
+  decideAlone,
+  findOwnId,
+  isKnown,
+  type Candidate,
+  type Decided,
+  type PlannedEpisode,
+  type Shelves,
+} from './plan-import.ts'
 import type { FileReading } from './reading.ts'
 
 export interface Versions {
@@ -14,24 +22,39 @@ export interface Versions {
     candidates: readonly Candidate[],
     shelves: Shelves,
   ): Promise<{ readonly decided: ReadonlyMap<number, Decided>; readonly losses: ReadonlyMap<number, number> }>
-  /** To be called before the new version is kept. Undefined when nothing that is read has changed. */
-  describeUpdate(planned: PlannedEpisode, reading: FileReading): Promise<string | undefined>
+  /**
+   * What an update changes, or how the reader's own version differs from the site's; to be called before it is kept. Undefined
+   * when nothing that is read has changed.
+   */
+  describe(planned: PlannedEpisode, reading: FileReading): Promise<string | undefined>
 }
 
 export interface VersionsParts {
   readonly shelf: Pick<OpenedShelf, 'episodes' | 'loadEpisode'>
+  /** An episode of the site, whole; undefined when it cannot be had. */
+  readonly loadShippedEpisode: (id: string) => Promise<Episode | undefined>
   /** The id an episode kept under this id is shown under. */
   readonly findShownId: (kept: string) => string
   /** How many of the reader's notes on the episode shown under this id are on words that the new version lacks. */
   readonly countLosses?: (shownId: string, before: Episode, after: Episode) => Promise<number>
 }
 
-export function createVersions({ shelf, findShownId, countLosses }: VersionsParts): Versions {
+export function createVersions({ shelf, loadShippedEpisode, findShownId, countLosses }: VersionsParts): Versions {
   const readBoth = async (keptId: string, newer: OpenedEpisode) => {
     const [before, after] = await Promise.all([shelf.loadEpisode(keptId), readEpisode(newer)])
     // What the reader calls it is no change of its file.
     const title = shelf.episodes.read().get(keptId)?.entry.title
     return before?.ok && after && title !== undefined ? { before: { ...before.episode, title }, after } : undefined
+  }
+  /** The site has it as it is; or the file is of a kind the site's was not read from, and adds to it. */
+  const decideShipped = async (episode: OpenedEpisode, isFirst: boolean): Promise<Decided | undefined> => {
+    const { id } = episode.entry
+    const [before, after] = await Promise.all([loadShippedEpisode(id), readEpisode(episode)])
+    if (!before || !after) return undefined
+    if (compareRead({ before, after }) === undefined) return { how: 'shipped', keptId: id }
+    const formats = new Set(before.sources.map(({ format }) => format))
+    const isAddition = isFirst && !episode.sources.some(({ format }) => formats.has(format) || format === 'episode')
+    return isAddition ? { how: 'merge', keptId: id } : undefined
   }
   return {
     async decide(candidates, shelves) {
@@ -54,10 +77,26 @@ export function createVersions({ shelf, findShownId, countLosses }: VersionsPart
         decided.delete(file)
         losses.set(file, lost)
       }
+      const opened = new Set(shelves.opened.keys())
+      const seen = new Set<string>()
+      for (const { file, episode } of candidates) {
+        const { id } = episode.entry
+        if (shelves.shipped.has(id) && !decided.has(file) && !losses.has(file)) {
+          // oxlint-disable-next-line no-await-in-loop
+          const alone = await decideShipped(episode, !seen.has(id) && findOwnId(id, opened) === undefined)
+          if (alone) decided.set(file, alone)
+        }
+        if (!isKnown(decided.get(file))) seen.add(id)
+      }
       return { decided, losses }
     },
-    async describeUpdate({ id, files }, { episode }) {
-      if (!episode || !files.some(({ how }) => how === 'updated')) return undefined
+    async describe({ id, files, shipped }, { episode }) {
+      if (!episode) return undefined
+      if (shipped) {
+        const [before, after] = await Promise.all([loadShippedEpisode(shipped.id), readEpisode(episode)])
+        return before && after && compareRead({ before, after })
+      }
+      if (!files.some(({ how }) => how === 'updated')) return undefined
       const both = await readBoth(id, episode)
       return both && compareRead(both)
     },

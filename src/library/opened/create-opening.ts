@@ -1,6 +1,5 @@
 /** Opening files, from the drop to the report: read one by one, ask where something could be lost, keep all in one transaction. */
 
-import type { Episode } from '../../core/episode/schema.ts'
 import { createCell, type Readable } from '../../storage/cell.ts'
 import type { SaveOutcome } from '../../storage/store.ts'
 import type { ChosenFile } from './chosen-file.ts'
@@ -68,8 +67,6 @@ export interface OpeningParts extends VersionsParts {
   readonly shelf: OpenedShelf
   /** Ids of the episodes that come with the site. */
   readonly loadShipped: () => Promise<ReadonlySet<string>>
-  /** One of them whole; undefined when it cannot be had. */
-  readonly loadShippedEpisode: (id: string) => Promise<Episode | undefined>
 }
 
 export function createOpening(parts: OpeningParts): Opening {
@@ -164,7 +161,7 @@ export function createOpening(parts: OpeningParts): Opening {
       // oxlint-disable-next-line no-await-in-loop
       const reading = await finish(planned, check)
       // oxlint-disable-next-line no-await-in-loop
-      settled.push({ planned, reading, change: await versions.describeUpdate(planned, reading) })
+      settled.push({ planned, reading, change: await versions.describe(planned, reading) })
     }
     check()
     const added = settled.flatMap(({ planned, reading }) =>
@@ -179,9 +176,10 @@ export function createOpening(parts: OpeningParts): Opening {
   }
 
   /** A merged episode is read anew from all its files. */
-  const finish = async ({ episode, sources, base }: PlannedEpisode, check: () => void): Promise<FileReading> => {
+  const finish = async ({ episode, sources, shipped }: PlannedEpisode, check: () => void): Promise<FileReading> => {
     if (episode) return { episode, report: NOTHING_WRONG }
     const added = sources.map(({ name, bytes }) => ({ name, file: new Blob([bytes]) }))
+    const base = shipped?.isMerged ? shipped.id : undefined
     const first = base === undefined ? undefined : await loadShippedEpisode(base)
     // Stopped meanwhile: the line is another's now, and so is what is said of it.
     check()

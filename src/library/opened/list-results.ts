@@ -8,8 +8,11 @@ import type { FileReading, ReadingReport } from './reading.ts'
 
 export type FileResult =
   | { readonly kind: 'added' | 'replaced' | 'merged' | 'unchanged'; readonly id: string; readonly title: string }
-  /** `change`: in one line; absent when nothing that is read has changed. */
-  | { readonly kind: 'updated'; readonly id: string; readonly title: string; readonly change?: string }
+  /**
+   * copied: the reader's own version, beside the site's. `change`: in one line, to the version before or to the site's; absent
+   * when it is not known or nothing that is read has changed.
+   */
+  | { readonly kind: 'updated' | 'copied'; readonly id: string; readonly title: string; readonly change?: string }
   /** Nothing of it was added; its report says why. */
   | { readonly kind: 'refused' }
   /** The reader left it out. */
@@ -45,7 +48,7 @@ export interface Settled {
   readonly planned: PlannedEpisode
   /** The episode as it was given to the shelf; a merged one may have failed. */
   readonly reading: FileReading
-  /** What an update changed. */
+  /** What an update changed, or how a copy differs from the site's episode. */
   readonly change?: string
 }
 
@@ -76,18 +79,18 @@ function listResults(
   for (const { file, episode } of candidates) {
     const { title } = episode.entry
     const { how, keptId = '' } = decided.get(file) ?? {}
-    results.set(file, {
-      result: how === 'known' ? { kind: 'unchanged', id: findShownId(keptId), title } : { kind: 'skipped', title },
-    })
+    const id = how === 'known' ? findShownId(keptId) : how === 'shipped' ? keptId : undefined
+    results.set(file, { result: id === undefined ? { kind: 'skipped', title } : { kind: 'unchanged', id, title } })
   }
   for (const { planned, reading, change } of settled) {
     for (const { file, how } of planned.files) {
       const title = reading.episode?.entry.title
       if (title === undefined) results.set(file, { result: { kind: 'refused' }, report: reading.report })
       else if (keeping === undefined || !isKept(keeping)) results.set(file, { result: { kind: 'not-kept', title } })
-      else if (how === 'updated')
-        results.set(file, { result: { kind: how, id: findShownId(planned.id), title, change } })
-      else results.set(file, { result: { kind: how, id: findShownId(planned.id), title } })
+      else if (how === 'updated' || planned.shipped) {
+        const kind = planned.shipped ? 'copied' : 'updated'
+        results.set(file, { result: { kind, id: findShownId(planned.id), title, change } })
+      } else results.set(file, { result: { kind: how, id: findShownId(planned.id), title } })
     }
   }
   return results

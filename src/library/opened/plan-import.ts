@@ -7,13 +7,18 @@ import type { KeptSource, OpenedEpisode } from './opened-record.ts'
 /** both: a copy beside it · replace: in its place · merge: both files make one episode · skip: left out. */
 export type Choice = 'both' | 'replace' | 'merge' | 'skip'
 
-/** known: it is there as it is · update: a newer version of a file it was read from takes the place of that file. */
-export type Decision = Choice | 'known' | 'update'
+/** known, shipped: on this device, or on the site, as it is · update: a newer version of one of its files replaces that file. */
+export type Decision = Choice | 'known' | 'shipped' | 'update'
 
 export interface Decided {
   readonly how: Decision
-  /** Id of the kept episode. */
+  /** Id of the kept episode; of the site's for `shipped`, and for `merge` with it. */
   readonly keptId: string
+}
+
+/** True when the file adds nothing to what is there. */
+export function isKnown(decided: Decided | undefined): boolean {
+  return decided?.how === 'known' || decided?.how === 'shipped'
 }
 
 export interface Question {
@@ -21,8 +26,8 @@ export interface Question {
   readonly file: number
   readonly name: string
   readonly title: string
-  /** shipped: it came with the site · opened: it is kept on this device · same-time: another file opened with it. */
-  readonly where: 'shipped' | 'opened' | 'same-time'
+  /** opened: it is kept on this device · same-time: another file opened with it. */
+  readonly where: 'opened' | 'same-time'
   /** File the other was read from, where that is known. */
   readonly other?: string
   /** How many notes of the reader's are on words that the new file does not have. */
@@ -49,8 +54,12 @@ export interface PlannedEpisode {
   readonly files: readonly { readonly file: number; readonly how: 'added' | 'replaced' | 'merged' | 'updated' }[]
   /** To be kept as it is under `id`; undefined when `sources` have to be read together first. */
   readonly episode?: OpenedEpisode
-  /** Id of the shipped episode that `sources` add to. */
-  readonly base?: string
+  /** The shipped episode that this is the reader's own version of. */
+  readonly shipped?: {
+    readonly id: string
+    /** `sources` add to it. */
+    readonly isMerged: boolean
+  }
   readonly sources: readonly KeptSource[]
 }
 
@@ -67,7 +76,7 @@ export function decideAlone(candidates: readonly Candidate[], { opened }: Shelve
     const kept = opened.get(keptId)
     const how = kept && !seen.has(id) ? compare(episode, kept, hash) : undefined
     if (how) decisions.set(file, { how, keptId })
-    seen.add(id)
+    if (how !== 'known') seen.add(id)
   }
   return decisions
 }
@@ -86,10 +95,13 @@ function isSameFile(one: KeptSource, other: KeptSource): boolean {
   return one.format === other.format && base(one.name) === base(other.name)
 }
 
-/** One question for each file whose episode is there already, or was read from an earlier file. `decided`: not these. */
+/**
+ * One question for each file whose episode was opened before, or was read from an earlier file. `decided`: not these. The
+ * site's episodes stay whatever is opened, so there is nothing to ask about them.
+ */
 export function listQuestions(
   candidates: readonly Candidate[],
-  { shipped, opened }: Shelves,
+  { opened }: Pick<Shelves, 'opened'>,
   decided: ReadonlyMap<number, Decided> = new Map(),
   losses: ReadonlyMap<number, number> = new Map(),
 ): readonly Question[] {
@@ -97,28 +109,26 @@ export function listQuestions(
   return candidates.flatMap((candidate) => {
     const { id, title } = candidate.episode.entry
     const earlier = seen.get(id)
-    if (!earlier) seen.set(id, candidate)
-    const kept = opened.get(findOwnId(id, new Set(opened.keys())) ?? '')
-    if (decided.has(candidate.file) || (!earlier && !kept && !shipped.has(id))) return []
-    const own = earlier?.episode ?? kept
-    const other = own?.sources[0]?.name
+    if (!earlier && !isKnown(decided.get(candidate.file))) seen.set(id, candidate)
+    const own = earlier?.episode ?? opened.get(findOwnId(id, new Set(opened.keys())) ?? '')
+    if (decided.has(candidate.file) || !own) return []
+    const other = own.sources[0]?.name
     return [
       {
         file: candidate.file,
         name: candidate.name,
         title,
-        where: earlier ? 'same-time' : kept ? 'opened' : 'shipped',
+        where: earlier ? 'same-time' : 'opened',
         ...(other !== undefined && { other }),
         ...(losses.has(candidate.file) && { losses: losses.get(candidate.file) }),
-        choices: listChoices(own !== undefined, !earlier && !losses.has(candidate.file)),
+        choices: listChoices(!earlier && !losses.has(candidate.file)),
       },
     ]
   })
 }
 
-/** What comes with the site is never replaced. With something to lose, keeping both comes first. */
-function listChoices(isOwn: boolean, isNewer: boolean): readonly Choice[] {
-  if (!isOwn) return ['both', 'merge', 'skip']
+/** With something to lose, keeping both comes first. */
+function listChoices(isNewer: boolean): readonly Choice[] {
   return isNewer ? ['replace', 'both', 'merge', 'skip'] : ['both', 'replace', 'merge', 'skip']
 }
 
@@ -138,7 +148,8 @@ export function planImport(
     const { id } = episode.entry
     const own = findOwnId(id, new Set(planned.keys())) ?? findOwnId(id, new Set(opened.keys()))
     const choice = taken.has(id) || own !== undefined ? (choices.get(file) ?? 'both') : undefined
-    if (choice === 'skip' || choice === 'known') continue
+    if (choice === 'skip' || choice === 'known' || choice === 'shipped') continue
+    const isOfSite = own === undefined && shipped.has(id)
     const before = own === undefined ? undefined : planned.get(own)
     if (own !== undefined && choice === 'replace') {
       planned.set(own, { id: own, files: [{ file, how: 'replaced' }], episode, sources: episode.sources })
@@ -150,21 +161,24 @@ export function planImport(
     } else if (own !== undefined && choice === 'merge') {
       const sources = [...(before?.sources ?? opened.get(own)?.sources ?? []), ...episode.sources]
       const files = [...(before?.files ?? []), { file, how: 'merged' as const }]
-      planned.set(own, { id: own, files, ...(before?.base !== undefined && { base: before.base }), sources })
-    } else if (shipped.has(id) && choice === 'merge') {
+      planned.set(own, { id: own, files, ...(before?.shipped && { shipped: before.shipped }), sources })
+    } else if (isOfSite && choice === 'merge') {
       const copy = takeCopyId(id, taken)
-      planned.set(copy, { id: copy, files: [{ file, how: 'merged' }], base: id, sources: episode.sources })
+      const files = [{ file, how: 'merged' as const }]
+      planned.set(copy, { id: copy, files, shipped: { id, isMerged: true }, sources: episode.sources })
     } else {
       const free = choice === undefined ? id : takeCopyId(id, taken)
       taken.add(free)
-      planned.set(free, { id: free, files: [{ file, how: 'added' }], episode, sources: episode.sources })
+      const files = [{ file, how: 'added' as const }]
+      const copied = isOfSite ? { shipped: { id, isMerged: false } } : {}
+      planned.set(free, { id: free, files, ...copied, episode, sources: episode.sources })
     }
   }
   return [...planned.values()]
 }
 
 /** The id itself, or its latest copy. */
-function findOwnId(id: string, among: ReadonlySet<string>): string | undefined {
+export function findOwnId(id: string, among: ReadonlySet<string>): string | undefined {
   const copy = (of: string) => parseCopyNumber(of, id) ?? 0
   if (among.has(id)) return id
   return [...among].filter((of) => copy(of) > 0).toSorted((a, b) => copy(b) - copy(a))[0]

@@ -81,13 +81,10 @@ export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQu
               />
               <span>
                 <span className="font-medium">{NAMES[choice]}</span>{' '}
-                <span className="text-ink-3">
-                  {choice === 'merge' && question.where === 'shipped' ? MERGE_WITH_SITE : MEANINGS[choice]}
-                </span>
+                <span className="text-ink-3">{MEANINGS[choice]}</span>
               </span>
             </label>
           ))}
-          {describeMissing(question)}
         </fieldset>
       ))}
     </Page>
@@ -110,17 +107,9 @@ const MEANINGS: Readonly<Record<Choice, string>> = {
   skip: 'The new file is not added.',
 }
 
-const MERGE_WITH_SITE = 'The site’s episode isn’t changed; your copy gets the additions.'
-
 function describeWhere({ name, where, other }: Question): string {
-  if (where === 'shipped') return `${name} is an episode that comes with this site.`
   const from = other === undefined || other === name ? '' : ` as ${other}`
   return where === 'opened'
     ? `${name} is the same episode${from}, which you opened earlier.`
     : `${name} is the same episode${from}, which is being opened with it.`
-}
-
-function describeMissing({ choices }: Question) {
-  if (choices.includes('replace')) return null
-  return <p className="mt-2 text-small text-ink-3">What comes with the site can’t be replaced.</p>
 }

@@ -63,6 +63,12 @@ function CleanFiles({ files }: { readonly files: readonly FileReport[] }) {
               {result.kind === 'replaced' && <span className="text-ink-3"> (replaced)</span>}
               {result.kind === 'merged' && <span className="text-ink-3"> (merged)</span>}
               {result.kind === 'unchanged' && <span className="text-ink-3"> (unchanged)</span>}
+              {result.kind === 'copied' && (
+                <span className="text-ink-3">
+                  {' '}
+                  (your copy{result.change === undefined ? '' : `: ${result.change}`})
+                </span>
+              )}
               {result.kind === 'updated' && (
                 <span className="text-ink-3"> (updated{result.change === undefined ? '' : `: ${result.change}`})</span>
               )}

@@ -49,7 +49,7 @@ export function formatTitle({ reports }: Done): string {
   if (reports.length === 0) return 'No transcript found'
   if (only && reports.length === 1) {
     if (only.result.kind === 'updated') return 'Updated in your library'
-    if (only.result.kind === 'unchanged') return 'Already in your library'
+    if (only.result.kind === 'unchanged') return 'You already have this episode'
     if (added > 0) return 'Added to your library'
     if (only.result.kind === 'skipped') return 'Skipped'
     return only.result.kind === 'not-kept' ? 'This file can’t be kept' : 'This file can’t be opened'

@@ -1,6 +1,7 @@
 /** Opening files from disk: into the library, past a reload, twice, and what is said when one cannot be read. */
 
 import type { Download, Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expectAccessible } from '../support/accessibility.ts'
 import { expect, test } from '../support/test.ts'
@@ -194,13 +195,22 @@ test('the same episode again is brought up to date, and another version of it as
   await expectOpened(page, 2)
 })
 
-test('an episode that comes with the site stays, the opened one becomes a copy @desktop', async ({ page }) => {
+test('the file of an episode of the site opens it, another version becomes a copy, and nothing is asked', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/404/, 'the server does not know an episode that is only on this device')
   await openLibrary(page)
+  const text = await readFile(new URL('../../../data/notes/EV7WhVT270Q.md', import.meta.url), 'utf8')
+  await openFiles(page, { name: 'EV7WhVT270Q (1).md', text })
+  await expect(page).toHaveURL(/\/e\/EV7WhVT270Q$/)
+  await expect(page.getByText('You already have this episode').first()).toBeAttached()
+
+  await openLibrary(page)
+  await expectOpened(page, 0)
   await openFiles(page, { name: 'mine.md', text: NOTE.replaceAll('bEEs0nR00f5', 'EV7WhVT270Q') })
-  await expect(page.getByText('mine.md is an episode that comes with this site.')).toBeVisible()
-  await expect(page.getByRole('radio')).toHaveCount(3)
-  await page.getByRole('button', { name: 'Add to your library' }).click()
   await expect(page).toHaveURL(/\/e\/EV7WhVT270Q~2$/)
+  await expect(page.getByText(/your own copy was added: 2 lines changed, \d+ removed/).first()).toBeAttached()
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/The first hive/)
 })
 
@@ -212,9 +222,6 @@ test('captions of an episode that comes with the site are merged into a copy of 
   await openLibrary(page)
   const text = VTT.replaceAll('00:0', '01:40:0')
   await openFiles(page, { name: 'captions [EV7WhVT270Q].en.vtt', text })
-  await page.getByRole('radio', { name: /^Merge/ }).check()
-  await expectAccessible(page)
-  await page.getByRole('button', { name: 'Add to your library' }).click()
   await expect(page).toHaveURL(/\/e\/EV7WhVT270Q~2$/)
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^The following is a conversation/)
   await expect(page.getByText('The lighthouse keeper wrote down every ship.')).toHaveCount(1)

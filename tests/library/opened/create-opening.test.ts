@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Episode } from '../../../src/core/episode/schema.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import type { ChosenFile } from '../../../src/library/opened/chosen-file.ts'
 import { createImportLine } from '../../../src/library/opened/create-import-line.ts'
@@ -13,7 +14,8 @@ import { BEES, BREAD, BROKEN, choose, createFakeWorkers, type FakeWorkers } from
 
 interface Setup {
   readonly shipped?: readonly string[]
-  readonly canLoadShipped?: boolean
+  /** Default: `SHIPPED`. */
+  readonly loadShippedEpisode?: () => Promise<Episode | undefined>
   readonly workers?: FakeWorkers
   /** What the shelf answers instead of keeping. */
   readonly answer?: SaveOutcome
@@ -27,6 +29,7 @@ const SHIPPED = episodeOf('0:00 Ada: The first hive came up the stairs.\n20:00 B
   title: 'Bees of the site',
   media: { kind: 'youtube', videoId: 'bEEs0nR00f5' },
   summary: ['What the site says.'],
+  sources: [{ name: 'bees.md', format: 'note' }],
 })
 
 let shelf: OpenedShelf
@@ -37,7 +40,7 @@ beforeEach(async () => {
 
 function create({
   shipped = [],
-  canLoadShipped = true,
+  loadShippedEpisode = async () => SHIPPED,
   workers = createFakeWorkers(),
   answer,
   losses = 0,
@@ -46,7 +49,7 @@ function create({
     line: createImportLine(workers.open),
     shelf: answer ? { ...shelf, save: async () => answer } : shelf,
     loadShipped: async () => new Set(shipped),
-    loadShippedEpisode: async (id) => (canLoadShipped && shipped.includes(id) ? SHIPPED : undefined),
+    loadShippedEpisode,
     findShownId: (id) => id,
     countLosses: async () => losses,
   })
@@ -287,17 +290,72 @@ describe('opening an episode that is there already', () => {
     expect(opening.state.read()).toMatchObject({ keeping: undefined })
   })
 
-  it('makes a copy of one that comes with the site', async () => {
-    const opening = create({ shipped: ['bEEs0nR00f5'] })
-    expect(await open(opening, choose('bees.md', BEES))).toBe('asking')
-    expect(await decide(opening)).toBe('bees.md: added as bEEs0nR00f5~2')
+  it('forgets the question when it is stopped', async () => {
+    const opening = create()
+    await open(opening, choose('bees.md', BEES))
+    await open(opening, choose('bees-2.md', changed))
+    opening.stop()
+    expect(await decide(opening)).toBe('stopped')
+    expect(kept()).toEqual(['bEEs0nR00f5'])
+  })
+})
+
+describe('opening an episode that comes with the site', () => {
+  const CAPTIONS = BREAD.replace('00:00:01,000 --> 00:00:04,000', '00:10:01,000 --> 00:10:04,000')
+  const shipped = ['bEEs0nR00f5']
+  /** The episode that the site would have made of this file. */
+  const build = async (...file: Parameters<typeof choose>): Promise<Episode> => {
+    const opening = create()
+    await open(opening, choose(...file))
+    const loaded = await shelf.loadEpisode('bEEs0nR00f5')
+    await shelf.remove('bEEs0nR00f5')
+    return loaded?.ok ? loaded.episode : SHIPPED
+  }
+
+  it('adds nothing when it is the same, whatever its file is called', async () => {
+    const same = await build('notes/bees.md', BEES)
+    const opening = create({ shipped, loadShippedEpisode: async () => same })
+    expect(await open(opening, choose('bees (1).md', BEES))).toBe('bees (1).md: unchanged as bEEs0nR00f5')
+    expect(kept()).toEqual([])
   })
 
-  it('merges captions into a copy of one that comes with the site', async () => {
-    const captions = BREAD.replace('00:00:01,000 --> 00:00:04,000', '00:10:01,000 --> 00:10:04,000')
-    const opening = create({ shipped: ['bEEs0nR00f5'] })
-    expect(await open(opening, choose('bees [bEEs0nR00f5].srt', captions))).toBe('asking')
-    expect(await decide(opening, [0, 'merge'])).toBe('bees [bEEs0nR00f5].srt: merged as bEEs0nR00f5~2')
+  it('makes a copy of another version without a question, and tells how it differs', async () => {
+    const opening = create({ shipped })
+    expect(await open(opening, choose('bees.md', BEES))).toBe('bees.md: copied as bEEs0nR00f5~2')
+    expect(opening.state.read()).toMatchObject({
+      keeping: 'saved',
+      reports: [{ result: { change: '2 lines changed' } }],
+    })
+    expect(await open(opening, choose('bees.md', BEES.replace('hold a ball', 'shiver')))).toBe(
+      'bees.md: updated as bEEs0nR00f5~2',
+    )
+    expect(kept()).toEqual(['bEEs0nR00f5~2'])
+  })
+
+  it('makes a copy too when the site’s cannot be had to compare', async () => {
+    const opening = create({ shipped, loadShippedEpisode: async () => undefined })
+    expect(await open(opening, choose('bees.md', BEES))).toBe('bees.md: copied as bEEs0nR00f5~2')
+  })
+
+  it('asks about a second version in the same drop, not about one that is the site’s', async () => {
+    const same = await build('bees.md', BEES)
+    const opening = create({ shipped, loadShippedEpisode: async () => same })
+    const changed = BEES.replace('came up', 'went down')
+    expect(await open(opening, choose('a.md', BEES), choose('b.md', changed))).toBe(
+      'a.md: unchanged as bEEs0nR00f5\nb.md: copied as bEEs0nR00f5~2',
+    )
+    await shelf.remove('bEEs0nR00f5~2')
+    const other = changed.replace('hold a ball', 'shiver')
+    expect(await open(opening, choose('b.md', changed), choose('a.md', BEES), choose('c.md', other))).toBe('asking')
+    expect(opening.state.read()).toMatchObject({ questions: [{ file: 2, where: 'same-time' }] })
+  })
+
+  it('merges captions into a copy of it', async () => {
+    const opening = create({ shipped })
+    expect(await open(opening, choose('bees [bEEs0nR00f5].srt', CAPTIONS))).toBe(
+      'bees [bEEs0nR00f5].srt: copied as bEEs0nR00f5~2',
+    )
+    expect(opening.state.read()).toMatchObject({ reports: [{ result: { change: '1 line added' } }] })
     const loaded = await shelf.loadEpisode('bEEs0nR00f5~2')
     expect(loaded?.ok && loaded.episode).toMatchObject({ title: 'Bees of the site', summary: ['What the site says.'] })
     expect(loaded?.ok && loaded.episode.cues.map(({ text }) => text)).toEqual([
@@ -312,29 +370,26 @@ describe('opening an episode that is there already', () => {
     expect(names).toEqual(['bEEs0nR00f5.json', 'bees [bEEs0nR00f5].srt'])
   })
 
-  it('adds nothing when the site’s episode cannot be had to merge with, and says so', async () => {
-    const opening = create({ shipped: ['bEEs0nR00f5'], canLoadShipped: false })
-    await open(opening, choose('bees.md', BEES))
-    expect(await decide(opening, [0, 'merge'])).toBe('bees.md: refused (file-access)')
+  it('adds nothing when the site’s episode has gone before it is merged, and says so', async () => {
+    const answers = [SHIPPED]
+    const opening = create({ shipped, loadShippedEpisode: async () => answers.pop() })
+    expect(await open(opening, choose('bees [bEEs0nR00f5].srt', CAPTIONS))).toBe(
+      'bees [bEEs0nR00f5].srt: refused (file-access)',
+    )
     expect(kept()).toEqual([])
   })
 
   it('reads nothing more when it is stopped while the site’s episode is on its way', async () => {
-    const opening = create({ shipped: ['bEEs0nR00f5'] })
-    await open(opening, choose('bees.md', BEES))
-    const merging = decide(opening, [0, 'merge'])
-    opening.stop()
-    expect(await merging).toBe('stopped')
+    let asked = 0
+    const opening = create({
+      shipped,
+      loadShippedEpisode: async () => {
+        if (++asked === 2) opening.stop()
+        return SHIPPED
+      },
+    })
+    expect(await open(opening, choose('bees [bEEs0nR00f5].srt', CAPTIONS))).toBe('stopped')
     expect(kept()).toEqual([])
-  })
-
-  it('forgets the question when it is stopped', async () => {
-    const opening = create()
-    await open(opening, choose('bees.md', BEES))
-    await open(opening, choose('bees-2.md', changed))
-    opening.stop()
-    expect(await decide(opening)).toBe('stopped')
-    expect(kept()).toEqual(['bEEs0nR00f5'])
   })
 })
 

@@ -49,10 +49,8 @@ describe('questions about episodes that are there already', () => {
     ])
   })
 
-  it('offer a merged copy of one that came with the site, but not to replace it', () => {
-    expect(listQuestions(read(open('a')), shelves(['a']))).toMatchObject([
-      { where: 'shipped', choices: ['both', 'merge', 'skip'] },
-    ])
+  it('are not asked about what came with the site, which stays', () => {
+    expect(listQuestions(read(open('a')), shelves(['a']))).toEqual([])
   })
 
   it('offer to replace the own copy of one that came with the site', () => {
@@ -139,7 +137,7 @@ describe('the plan of an import', () => {
     const both = read(open('a', '1.vtt'), open('a', '2.md'))
     expect(plan(both, shelves(['a']), 'merge', 'merge')).toEqual(['a~2: merged 0, merged 1 from 1.vtt and 2.md'])
     const [planned] = planImport(both, shelves(['a']), new Map([[0, 'merge' as const]]))
-    expect(planned).toMatchObject({ id: 'a~2', base: 'a', sources: [{ name: '1.vtt' }] })
+    expect(planned).toMatchObject({ id: 'a~2', shipped: { id: 'a', isMerged: true }, sources: [{ name: '1.vtt' }] })
     expect(plan(read(open('a', '3.vtt')), shelves(['a'], open('a~2', '1.vtt')), 'merge')).toEqual([
       'a~2: merged 0 from 1.vtt and 3.vtt',
     ])

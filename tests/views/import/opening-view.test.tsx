@@ -177,6 +177,13 @@ describe('the report of several files', () => {
     ).toEqual(['fish.md with fish.vtt How fish sleep.', 'owls.srt How fish sleep. (merged)'])
   })
 
+  it('says how a copy differs from the site’s episode', () => {
+    show(done({ ...added, result: { kind: 'copied', id: 'bees~2', title: 'Bees', change: '1 line changed' } }))
+    expect(screen.getByText(/differs from/).textContent).toBe(
+      'bees.md differs from the site’s episode. Your own copy is in your library as Bees (1 line changed), with 1 warning.',
+    )
+  })
+
   it('says plainly when there was no transcript at all', () => {
     show(done())
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('No transcript found')
@@ -210,9 +217,8 @@ describe('the question about an episode that is there already', () => {
   })
 
   it('can be answered for all at once, where the answer is possible', async () => {
-    const shipped = { ...question, file: 1, where: 'shipped', choices: ['both', 'merge', 'skip'] } as const
-    const { onDecide } = show({ phase: 'asking', others: 0, questions: [question, shipped] })
-    expect(screen.getByText('What comes with the site can’t be replaced.')).toBeTruthy()
+    const second = { ...question, file: 1, choices: ['both', 'merge', 'skip'] } as const
+    const { onDecide } = show({ phase: 'asking', others: 0, questions: [question, second] })
     await userEvent.click(screen.getByRole('button', { name: 'Replace' }))
     await userEvent.click(screen.getByRole('button', { name: 'Add to your library' }))
     expect([...onDecide.mock.calls[0]![0]]).toEqual([
