@@ -27,6 +27,7 @@ export function useOpened(): OpenedEpisodes {
   const handleRemove = async (id: string) => {
     const shelf = await library.loadShelf()
     const outcome = await shelf.remove(shown.get(id)?.keptId ?? id)
+    if (outcome === 'saved' || outcome === 'held') recordings.delete(id)
     announce(outcome === 'saved' || outcome === 'held' ? 'Removed' : 'The episode could not be removed')
   }
   const handleRename = async (id: string, typed: string) => {
@@ -38,6 +39,12 @@ export function useOpened(): OpenedEpisodes {
     if (outcome === 'saved') announce('Renamed')
     else announce(outcome === 'held' ? 'Renamed until you close the page' : 'The new name could not be saved')
   }
+  const handleRemoveRecording = async (id: string) => {
+    const shelf = await library.loadShelf()
+    const outcome = await shelf.removeRecording(shown.get(id)?.keptId ?? id)
+    if (outcome === 'saved' || outcome === 'held') recordings.delete(id)
+    announce(outcome === 'saved' || outcome === 'held' ? 'Recording removed' : 'The recording could not be removed')
+  }
   return {
     shown,
     onExport: (id) => void handleExport(id).catch(() => announce('The episode could not be exported')),
@@ -46,6 +53,8 @@ export function useOpened(): OpenedEpisodes {
       recordings.set(id, recording)
       navigate(formatEpisodePath(id))
     },
+    onRemoveRecording: (id) =>
+      void handleRemoveRecording(id).catch(() => announce('The recording could not be removed')),
     onRemove: (id) => void handleRemove(id).catch(() => announce('The episode could not be removed')),
   }
 }

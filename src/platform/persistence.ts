@@ -9,6 +9,16 @@ export async function readPersistence(): Promise<boolean | undefined> {
   }
 }
 
+/** Bytes that may still be stored here, by the browser's estimate; undefined where it does not tell. Never rejects. */
+export async function readFreeSpace(): Promise<number | undefined> {
+  try {
+    const { quota, usage } = await navigator.storage.estimate()
+    return quota === undefined || usage === undefined ? undefined : quota - usage
+  } catch {
+    return undefined
+  }
+}
+
 /** Asks the browser to keep it; some browsers ask the reader in turn. Answers as `readPersistence` does. */
 export async function askForPersistence(): Promise<boolean | undefined> {
   try {

@@ -15,7 +15,7 @@ export interface Explorer {
   readonly store: Store
   readonly reader: Reader
   readonly library: OpenedLibrary
-  /** Recordings the reader chose for episodes during this visit, by the id of the episode. They are not stored. */
+  /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
   readonly recordings: Map<string, File>
   /** The one polite status line, seen and heard. */
   readonly status: Cell<string>

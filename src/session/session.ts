@@ -14,6 +14,7 @@ import { createNoteCommands } from './notes/note-commands.ts'
 import { createNoteDesk } from './notes/note-desk.ts'
 import type { EpisodeNotes } from './notes/episode-notes.ts'
 import { readSpan, type EpisodeAddress, type PanelName } from './address.ts'
+import { openRecording } from './recordings.ts'
 import { createLibrarySearch } from './create-library-search.ts'
 import { createExcerpts, type Excerpts } from './excerpts.ts'
 import { createFind, type Find } from './find/find.ts'
@@ -280,7 +281,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     commands,
     currentSegment: placeOf,
     start() {
-      openRecording()
+      const stopOpening = openRecording(explorer, episode.id, player)
       openAddress()
       const listening = resume()
       const hearing = createHearing(clock, (span) => explorer.reader.heard.add(episode.id, span))
@@ -298,7 +299,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         currentSegment: placeOf,
         places: explorer.reader.places,
       })
-      const stops = [history.onMove(move), keptPlace, onPageLeave(keep), listening.stop, hearing.stop]
+      const stops = [stopOpening, history.onMove(move), keptPlace, onPageLeave(keep), listening.stop, hearing.stop]
       search.loadFindings().then(findings.write, () => {})
       const wanted = history.takeNote()
       desk.load().then(
@@ -319,18 +320,6 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         player.dispose()
       }
     },
-  }
-
-  /** One that was chosen in the library or at an earlier look at this episode. */
-  function openRecording(): void {
-    const recording = explorer.recordings.get(episode.id)
-    if (!recording) return
-    player.openRecording?.(recording)
-    explorer.announce(
-      player.openRecording
-        ? `${recording.name} is opened; it stays on this device`
-        : 'This episode plays from YouTube, so no recording was added',
-    )
   }
 
   function resume(): Listening {

@@ -2,7 +2,7 @@
 
 import type { Readable } from './cell.ts'
 
-/** settings, places, recent, heard, notes and clips belong to `reader`; episodes are opened files; quarantine holds records nobody could read. */
+/** settings, places, recent, heard, notes and clips belong to `reader`; episodes are opened files, recordings what is played with them; quarantine holds records nobody could read. */
 export const STORE_NAMES = [
   'settings',
   'places',
@@ -11,6 +11,7 @@ export const STORE_NAMES = [
   'notes',
   'clips',
   'episodes',
+  'recordings',
   'quarantine',
 ] as const
 export type StoreName = (typeof STORE_NAMES)[number]

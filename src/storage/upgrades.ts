@@ -9,4 +9,5 @@ export const UPGRADES: readonly ((layout: Layout) => void)[] = [
   },
   (layout) => layout.createStore('heard'),
   (layout) => layout.createStore('clips'),
+  (layout) => layout.createStore('recordings'),
 ]

@@ -7,6 +7,7 @@ import { createCell, type Readable } from '../../storage/cell.ts'
 import type { SaveOutcome, Store } from '../../storage/store.ts'
 import type { EpisodeLoad } from '../load-library.ts'
 import { takeCopyId } from './join-catalogues.ts'
+import { loadRecording, putRecording } from './kept-recordings.ts'
 import {
   isUpToDate,
   MAX_NAME,
@@ -27,6 +28,11 @@ export interface OpenedShelf {
   remove(id: string): Promise<SaveOutcome>
   /** Gives an episode a name of the reader's; an empty one gives it back the title of its file. */
   rename(id: string, name: string): Promise<SaveOutcome>
+  /** Keeps a recording with an episode, in place of the one before. Anything but `saved`: it is not kept. */
+  addRecording(id: string, recording: File): Promise<SaveOutcome>
+  /** Undefined when there is none, or it cannot be read. */
+  loadRecording(id: string): Promise<File | undefined>
+  removeRecording(id: string): Promise<SaveOutcome>
   /** Undefined when there is none of this id. `as`: the id it is shown under, if another. */
   loadEpisode(id: string, as?: string): Promise<EpisodeLoad | undefined>
   /** The names an episode lists; undefined when there is no such episode or it has to be renewed first. */
@@ -63,10 +69,10 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
   }
   const save = async (added: readonly OpenedEpisode[]) => {
     const now = new Date().toISOString()
-    // A new version of a file keeps the name the reader gave the old one, and its day.
+    // A new version of a file keeps the name the reader gave the old one, its day and its recording.
     const kept = added.map((episode) => {
-      const { name, addedOn = now } = episodes.read().get(episode.entry.id) ?? {}
-      return { name, addedOn, ...episode }
+      const { name, addedOn = now, recording } = episodes.read().get(episode.entry.id) ?? {}
+      return { name, addedOn, recording, ...episode }
     })
     const outcome = await write(kept.map((episode) => ({ ...episode, version: 1 })))
     for (const episode of kept) {
@@ -85,7 +91,8 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
       // It may have been removed meanwhile.
       const kept = await store.get('episodes', record.id)
       if (episode === undefined || !kept.ok || kept.value === undefined) return false
-      return isKept(await save([{ name: record.name, addedOn: record.addedOn, ...episode }]))
+      const { name, addedOn, recording } = episodes.read().get(record.id) ?? record
+      return isKept(await save([{ name, addedOn, recording, ...episode }]))
     })
     const settled = outcome.catch(() => false)
     renewing = settled.then(() => {})
@@ -112,7 +119,22 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
     async remove(id) {
       const outcome = await store.delete('episodes', id)
       if (isKept(outcome)) held.delete(id)
+      if (isKept(outcome)) await store.delete('recordings', id)
       if (isKept(outcome)) await list()
+      return outcome
+    },
+    async addRecording(id, recording) {
+      if (!episodes.read().has(id)) return 'failed'
+      const outcome = await putRecording(store, id, recording)
+      const kept = episodes.read().get(id)
+      if (outcome !== 'saved' || !kept) return outcome
+      return save([{ ...kept, recording: recording.name }])
+    },
+    loadRecording: (id) => loadRecording(store, id),
+    async removeRecording(id) {
+      const kept = episodes.read().get(id)
+      const outcome = kept ? await save([{ ...kept, recording: undefined }]) : 'failed'
+      if (isKept(outcome)) await store.delete('recordings', id)
       return outcome
     },
     async loadEpisode(id, as = id) {

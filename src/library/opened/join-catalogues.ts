@@ -15,6 +15,8 @@ export interface ShownOpened {
   readonly title: string
   /** ISO 8601, where it is known. */
   readonly addedOn?: string
+  /** File name of the recording that is kept with it. */
+  readonly recording?: string
 }
 
 export interface JoinedCatalogue {
@@ -28,17 +30,25 @@ interface Kept {
   readonly sources: readonly { readonly name: string }[]
   readonly name?: string
   readonly addedOn?: string
+  readonly recording?: string
 }
 
 export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): JoinedCatalogue {
   const kept = [...opened]
   const wins = new Set<string>(shipped.episodes.map(({ id }) => id))
   const taken = new Set<string>([...wins, ...kept.map(({ entry }) => entry.id)])
-  const shown = kept.map(({ entry, sources, name, addedOn }) => {
+  const shown = kept.map(({ entry, sources, name, addedOn, recording }) => {
     const named = name === undefined ? entry : { ...entry, title: name }
     return {
       entry: wins.has(entry.id) ? rename(named, taken) : named,
-      fact: { keptId: entry.id, files: sources.map((source) => source.name), name, title: entry.title, addedOn },
+      fact: {
+        keptId: entry.id,
+        files: sources.map((source) => source.name),
+        name,
+        title: entry.title,
+        addedOn,
+        recording,
+      },
     }
   })
   return {

@@ -26,6 +26,8 @@ export interface OpenedEpisode {
   readonly name?: string
   /** ISO 8601, when it was first opened here. Absent in records of older versions. */
   readonly addedOn?: string
+  /** File name of the recording that is kept with it. */
+  readonly recording?: string
 }
 
 /** In characters. */
@@ -45,7 +47,7 @@ export interface FoundRecord extends Omit<OpenedEpisode, 'entry'> {
 /** Undefined for what a newer version has written or a browser has damaged; such a record is left where it is. */
 export function readOpenedRecord(key: string, value: unknown): FoundRecord | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { version, entry, json, names, sources, name, addedOn } = value as {
+  const { version, entry, json, names, sources, name, addedOn, recording } = value as {
     readonly [Name in keyof OpenedRecord]?: unknown
   }
   if (version !== 1 || !isKeptBytes(json) || !Array.isArray(sources)) return undefined
@@ -59,6 +61,7 @@ export function readOpenedRecord(key: string, value: unknown): FoundRecord | und
     sources: sources.filter(isKeptSource),
     ...(typeof name === 'string' && name !== '' && { name: name.slice(0, MAX_NAME) }),
     ...(typeof addedOn === 'string' && { addedOn: addedOn.slice(0, 40) }),
+    ...(typeof recording === 'string' && { recording }),
   }
 }
 

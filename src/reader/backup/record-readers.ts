@@ -8,8 +8,8 @@ import { readPlace } from '../places.ts'
 import { readRecentEntry } from '../recent.ts'
 import { readSetting } from '../settings.ts'
 
-/** Opened episodes are not among them: they are files the reader has. */
-export type BackupStore = Exclude<StoreName, 'episodes' | 'quarantine'>
+/** Opened episodes and recordings are not among them: they are files the reader has. */
+export type BackupStore = Exclude<StoreName, 'episodes' | 'recordings' | 'quarantine'>
 
 /** Undefined for a record of a shape nobody knows. */
 type ReadRecord = (record: unknown, key: string) => unknown

@@ -23,6 +23,8 @@ export interface OwnFact {
   /** Names of the files it was read from, folders and all. */
   readonly files: readonly string[]
   readonly addedOn?: string
+  /** File name of the recording that is kept with it. */
+  readonly recording?: string
 }
 
 export interface OwnFileActions {
@@ -30,6 +32,7 @@ export interface OwnFileActions {
   readonly onRemove: (id: string) => void
   readonly onRename: (id: string, name: string) => void
   readonly onAddRecording: (id: string, recording: File) => void
+  readonly onRemoveRecording: (id: string) => void
 }
 
 interface OwnFileProps extends OwnFileActions {
@@ -43,7 +46,7 @@ type Open = 'nothing' | 'name' | 'removal'
 
 const RECORDINGS = ['audio/*', 'video/*', ...MEDIA_ENDINGS].join(',')
 
-export function OwnFile({ entry, fact, progress, onExport, onRemove, onRename, onAddRecording }: OwnFileProps) {
+export function OwnFile({ entry, fact, progress, ...on }: OwnFileProps) {
   const [open, setOpen] = useState<Open>('nothing')
   const recording = useRef<HTMLInputElement>(null)
   const { id, duration } = entry
@@ -63,7 +66,7 @@ export function OwnFile({ entry, fact, progress, onExport, onRemove, onRename, o
             name={title}
             onDone={(name) => {
               setOpen('nothing')
-              if (name !== undefined && name !== title) onRename(id, name)
+              if (name !== undefined && name !== title) on.onRename(id, name)
             }}
           />
         ) : (
@@ -85,7 +88,10 @@ export function OwnFile({ entry, fact, progress, onExport, onRemove, onRename, o
           actions={[
             { name: 'Rename', run: () => setOpen('name') },
             { name: 'Add a recording…', run: () => recording.current?.click() },
-            { name: 'Export', run: () => onExport(id) },
+            ...(fact.recording === undefined
+              ? []
+              : [{ name: 'Remove recording', run: () => on.onRemoveRecording(id) }]),
+            { name: 'Export', run: () => on.onExport(id) },
             { name: 'Remove…', run: () => setOpen('removal') },
           ]}
         />
@@ -100,7 +106,7 @@ export function OwnFile({ entry, fact, progress, onExport, onRemove, onRename, o
           onChange={({ target }) => {
             const file = target.files?.[0]
             target.value = ''
-            if (file) onAddRecording(id, file)
+            if (file) on.onAddRecording(id, file)
           }}
         />
       </div>
@@ -108,7 +114,7 @@ export function OwnFile({ entry, fact, progress, onExport, onRemove, onRename, o
         title={title}
         isOpen={open === 'removal'}
         onClose={() => setOpen('nothing')}
-        onRemove={() => onRemove(id)}
+        onRemove={() => on.onRemove(id)}
       />
     </article>
   )

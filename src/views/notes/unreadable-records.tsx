@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<UnreadableRecord['name'], string>> = {
   recent: 'Recent search',
   settings: 'Setting',
   episodes: 'Opened file',
+  recordings: 'Recording',
   quarantine: 'Record',
 }
 

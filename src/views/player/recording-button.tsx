@@ -2,6 +2,7 @@
 
 import { useRef, type ChangeEvent } from 'react'
 import { MEDIA_ENDINGS } from '../../core/episode/media-file.ts'
+import { addRecording } from '../../session/recordings.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../parts/button.tsx'
 
@@ -22,9 +23,9 @@ export function RecordingButton({ session, className = '', isFirst = true }: Rec
     // The same file again must be a change again.
     currentTarget.value = ''
     if (!file) return
-    session.explorer.recordings.set(session.episode.id, file)
     openRecording(file)
     session.explorer.announce(`${file.name} is opened; it stays on this device`)
+    void addRecording(session.explorer, session.episode.id, file)
   }
   return (
     <>

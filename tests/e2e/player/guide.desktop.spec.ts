@@ -156,6 +156,14 @@ test('captions opened from the disk play with the recording opened beside them',
   await expect.poll(() => readTime(page)).toBeGreaterThan(1)
   expect((await readElement(page)).duration).toBeCloseTo(117.7, 0)
   expect(await page.locator('audio').getAttribute('src')).toMatch(/^blob:/)
+  await page.reload()
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^Hello to Transcript Explorer/)
+  await playButton(page).click()
+  await expect.poll(() => readTime(page)).toBeGreaterThan(0)
+  await page.goto('/')
+  await page.getByRole('button', { name: /^Actions for morning/ }).click()
+  await page.getByRole('menuitem', { name: 'Remove recording' }).click()
+  await expect(page.getByText('Recording removed').first()).toBeAttached()
 })
 
 test('goes on where it was left, at the speed chosen, wherever was read meanwhile', async ({ page }) => {

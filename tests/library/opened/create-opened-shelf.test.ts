@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createOpenedShelf } from '../../../src/library/opened/create-opened-shelf.ts'
+import { createOpenedShelf, type OpenedShelf } from '../../../src/library/opened/create-opened-shelf.ts'
 import { readKeptText, type OpenedEpisode } from '../../../src/library/opened/opened-record.ts'
 import { readOpenedFiles } from '../../../src/library/opened/read-opened-files.ts'
 import { createStore } from '../../../src/storage/create-store.ts'
@@ -112,6 +112,60 @@ describe('the shelf of opened episodes', () => {
     expect(exported).toMatchObject({ id: 'bEEs0nR00f5', title: 'Bees on roofs' })
     await again.rename('bEEs0nR00f5', '')
     expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
+  })
+
+  describe('a recording', () => {
+    const RECORDING = new File(['sound'], 'bees.mp3', { type: 'audio/mpeg' })
+    const fact = (shelf: OpenedShelf) => shelf.episodes.read().get('bEEs0nR00f5')?.recording
+
+    it('is kept past a reload and a new version of its episode', async () => {
+      const shelf = await openShelf()
+      await shelf.save([await read('bees.md', BEES)])
+      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toBe('saved')
+      await shelf.save([await read('bees.md', BEES.replace('ball', 'circle'))])
+      const again = await openShelf()
+      expect(fact(again)).toBe('bees.mp3')
+      const file = await again.loadRecording('bEEs0nR00f5')
+      expect(file).toMatchObject({ name: 'bees.mp3', type: 'audio/mpeg' })
+      expect(await file?.text()).toBe('sound')
+    })
+
+    it('is removed alone, and with its episode', async () => {
+      const shelf = await openShelf()
+      await shelf.save([await read('bees.md', BEES)])
+      await shelf.addRecording('bEEs0nR00f5', RECORDING)
+      expect(await shelf.removeRecording('bEEs0nR00f5')).toBe('saved')
+      expect(fact(shelf)).toBeUndefined()
+      expect(await shelf.loadRecording('bEEs0nR00f5')).toBeUndefined()
+      await shelf.addRecording('bEEs0nR00f5', RECORDING)
+      await shelf.remove('bEEs0nR00f5')
+      expect(await stores[0]!.all('recordings')).toEqual({ ok: true, value: new Map() })
+    })
+
+    it('is not kept where it does not fit, is refused, or cannot be stored', async () => {
+      const shelf = await openShelf()
+      await shelf.save([await read('bees.md', BEES)])
+      vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 104, usage: 100 }) } })
+      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toBe('full')
+      vi.unstubAllGlobals()
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+        throw new DOMException('no blobs', 'DataCloneError')
+      })
+      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toBe('refused')
+      expect(fact(shelf)).toBeUndefined()
+      browser.failOpen(failWith('SecurityError'), 9)
+      const held = await openShelf()
+      await held.save([await read('bees.md', BEES)])
+      expect(await held.addRecording('bEEs0nR00f5', RECORDING)).toBe('held')
+      expect(fact(held)).toBeUndefined()
+    })
+
+    it('of nothing is nothing', async () => {
+      const shelf = await openShelf()
+      expect(await shelf.addRecording('nobody', RECORDING)).toBe('failed')
+      await stores[0]!.put('recordings', 'odd', { version: 2 })
+      expect(await shelf.loadRecording('odd')).toBeUndefined()
+    })
   })
 
   it('keeps bytes where the browser stores no blobs', async () => {

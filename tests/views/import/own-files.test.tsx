@@ -2,19 +2,20 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { describeOrigin } from '../../../src/views/import/own-file.tsx'
+import { describeOrigin, type OwnFact } from '../../../src/views/import/own-file.tsx'
 import { OwnFiles } from '../../../src/views/import/own-files.tsx'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 
 afterEach(cleanup)
 
-function show(rows: string, facts: Record<string, { files?: readonly string[]; addedOn?: string }> = {}) {
+function show(rows: string, facts: Record<string, Partial<OwnFact>> = {}) {
   const { episodes } = writeCatalogue(rows)
   const heard = {
     onExport: vi.fn<(id: string) => void>(),
     onRemove: vi.fn<(id: string) => void>(),
     onRename: vi.fn<(id: string, name: string) => void>(),
     onAddRecording: vi.fn<(id: string, recording: File) => void>(),
+    onRemoveRecording: vi.fn<(id: string) => void>(),
   }
   const known = new Map(episodes.map(({ id }) => [id as string, { files: [], ...facts[id] }]))
   render(<OwnFiles entries={episodes} facts={known} places={[]} {...heard} />)
@@ -70,6 +71,14 @@ describe('the reader’s own files', () => {
     expect(onAddRecording).toHaveBeenCalledWith('bees', recording)
     await choose('Keeping bees', 'Export')
     expect(onExport).toHaveBeenCalledWith('bees')
+  })
+
+  it('offer to remove a recording that is kept', async () => {
+    const { onRemoveRecording } = show('bees | Keeping bees\nbread | Bread', { bees: { recording: 'bees.mp3' } })
+    await choose('Keeping bees', 'Remove recording')
+    expect(onRemoveRecording).toHaveBeenCalledWith('bees')
+    await userEvent.click(screen.getByRole('button', { name: 'Actions for Bread' }))
+    expect(screen.queryByRole('menuitem', { name: 'Remove recording' })).toBeNull()
   })
 
   it('are removed only after a second yes', async () => {
