@@ -165,7 +165,8 @@ function byTitle(a: CatalogueEntry, b: CatalogueEntry): number {
   return TITLES.compare(a.title, b.title)
 }
 
-function countNames(lists: readonly (readonly string[])[]): readonly Facet[] {
+/** In how many of the lists each name is: most first, then by name. */
+export function countNames(lists: readonly (readonly string[])[]): readonly Facet[] {
   const counts = new Map<string, number>()
   for (const names of lists) for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1)
   const facets = [...counts].map(([name, count]) => ({ name, count }))

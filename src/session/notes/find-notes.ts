@@ -1,5 +1,6 @@
 /** Finds notes by words, episode and tag. */
 
+import { compareNames } from '../../core/text/compare-names.ts'
 import { fold } from '../../core/text/fold.ts'
 import type { Note } from '../../reader/notes/note.ts'
 
@@ -30,5 +31,5 @@ export function listTags(notes: readonly Note[]): readonly string[] {
     const known = counts.get(tag.toLowerCase())
     counts.set(tag.toLowerCase(), { tag: known?.tag ?? tag, count: (known?.count ?? 0) + 1 })
   }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count || a.tag.localeCompare(b.tag)).map(({ tag }) => tag)
+  return [...counts.values()].toSorted((a, b) => b.count - a.count || compareNames(a.tag, b.tag)).map(({ tag }) => tag)
 }

@@ -1,5 +1,6 @@
 /** Names that go with a name: those said in the same passages, and the others of its kind. All of it from the list of names. */
 
+import { compareNames } from '../../core/text/compare-names.ts'
 import type { NameEntry, Names } from '../../core/episode/schema.ts'
 import { countPassages } from './build-mention.ts'
 
@@ -48,8 +49,6 @@ export function listOthers(slug: string, { kind }: NameEntry, { names }: Names):
     .sort(byCount)
 }
 
-const ALPHABET = new Intl.Collator('en')
-
 function byCount(a: RelatedName, b: RelatedName): number {
-  return b.count - a.count || ALPHABET.compare(a.name, b.name)
+  return b.count - a.count || compareNames(a.name, b.name)
 }

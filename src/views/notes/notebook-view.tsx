@@ -1,5 +1,6 @@
 /** All notes of this device: searched, filtered, changed in their place, taken along and brought in again. */
 
+import { compareNames } from '../../core/text/compare-names.ts'
 import { useState } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -132,5 +133,5 @@ function describeCount(all: number, found: number): string {
 
 function listEpisodes(notes: readonly Note[], titleOf: (id: string) => string | undefined) {
   const titles = new Map(notes.map(({ episodeId, episodeTitle }) => [episodeId, titleOf(episodeId) ?? episodeTitle]))
-  return [...titles].map(([id, title]) => ({ id, title })).toSorted((a, b) => a.title.localeCompare(b.title))
+  return [...titles].map(([id, title]) => ({ id, title })).toSorted((a, b) => compareNames(a.title, b.title))
 }

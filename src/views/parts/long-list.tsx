@@ -9,7 +9,8 @@ interface LongListProps<Item> {
   readonly items: readonly Item[]
   /** What the items are called: `tags`. */
   readonly noun: string
-  readonly atFirst: number
+  /** Rows before the list is opened. Undefined: it is open from the start and stays open. */
+  readonly atFirst?: number
   /** Shown even when it is not among the first. */
   readonly isKept?: (item: Item) => boolean
   /** Also what is filtered. */
@@ -28,7 +29,9 @@ const LINK =
 
 export function LongList<Item>(props: LongListProps<Item>) {
   const { items, noun, atFirst, head, className, children } = props
-  const [isOpen, setOpen] = useState(false)
+  const [isExpanded, setExpanded] = useState(false)
+  const isOpen = isExpanded || atFirst === undefined
+  const canOpen = atFirst !== undefined && items.length > atFirst
   const [typed, setTyped] = useState('')
   const [pages, setPages] = useState(1)
   const listId = useId()
@@ -41,7 +44,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
   }
   const toggle = () => {
     change('')
-    setOpen(!isOpen)
+    setExpanded(!isExpanded)
   }
   return (
     <>
@@ -51,7 +54,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
         {shown.map(children)}
       </ul>
       {isOpen && <Matches wanted={wanted} total={total} noun={noun} />}
-      {items.length > atFirst && (
+      {(canOpen || rest > 0) && (
         <p className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
           {isOpen && rest > 0 && (
             <>
@@ -63,9 +66,11 @@ export function LongList<Item>(props: LongListProps<Item>) {
               </span>
             </>
           )}
-          <button type="button" aria-expanded={isOpen} aria-controls={listId} className={LINK} onClick={toggle}>
-            {isOpen ? 'Show fewer' : `All ${formatNumber(items.length)} ${noun}`}
-          </button>
+          {canOpen && (
+            <button type="button" aria-expanded={isOpen} aria-controls={listId} className={LINK} onClick={toggle}>
+              {isOpen ? 'Show fewer' : `All ${formatNumber(items.length)} ${noun}`}
+            </button>
+          )}
         </p>
       )}
     </>
@@ -74,7 +79,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
 
 /** What is drawn, and how many there are to draw. */
 function useShown<Item>(
-  { items, atFirst, isKept, textOf }: LongListProps<Item>,
+  { items, atFirst = 0, isKept, textOf }: LongListProps<Item>,
   isOpen: boolean,
   wanted: string,
   pages: number,

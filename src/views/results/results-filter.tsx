@@ -1,14 +1,22 @@
 /** Narrows the results down: by channel, tag, speaker, days and length. */
 
-import { compareNames } from '../../core/text/compare-names.ts'
-import { useState, type ChangeEvent, type ReactNode } from 'react'
-import { LENGTHS, listChannels, listTags, type EpisodeLength } from '../../core/episode/catalogue.ts'
+import { useMemo, useState, type ChangeEvent, type ReactNode } from 'react'
+import {
+  LENGTHS,
+  countNames,
+  listChannels,
+  listTags,
+  type EpisodeLength,
+  type Facet,
+} from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { nameSpeaker } from '../../core/search/accepts.ts'
 import type { PaletteAnswer } from '../../core/search/palette.ts'
 import { Button } from '../parts/button.tsx'
 import type { SearchAddress, SearchAddressChange } from '../../session/search-address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
+import { FILTER_FIELD } from './filter-field.ts'
+import { LongChoice } from './long-choice.tsx'
 
 interface ResultsFilterProps {
   readonly address: SearchAddress
@@ -17,19 +25,13 @@ interface ResultsFilterProps {
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-const FIELD =
-  'h-10 min-w-0 rounded-2 border border-line-2 bg-surface px-2.5 hover:border-control data-chosen:border-accent data-chosen:text-accent narrow:h-11 '
-
 export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFilterProps) {
   const { channel, tag, speaker, from, to, length } = address
   const [isOpen, setOpen] = useState(false)
   const choices = [channel, tag, speaker, from, to, length].filter((value) => value !== undefined).length
-  const speakers = listSpeakers(answer, speaker)
-  const names = (facets: readonly { readonly name: string }[], chosen: string | undefined) =>
-    withChosen(
-      facets.map(({ name }) => name),
-      chosen,
-    )
+  const channels = useMemo(() => listChannels(episodes), [episodes])
+  const tags = useMemo(() => listTags(episodes), [episodes])
+  const speakers = useMemo(() => listSpeakers(answer), [answer])
   return (
     <>
       <div className="mt-2 -ms-3 hidden phone:block">
@@ -43,18 +45,9 @@ export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFi
         data-open={isOpen || undefined}
         className="mt-3 flex flex-wrap items-center gap-2 phone:mt-1 phone:hidden phone:data-open:grid phone:data-open:grid-cols-2"
       >
-        <Choice label="Channel" value={channel} all="All channels" onChange={(value) => onChange({ channel: value })}>
-          {names(listChannels(episodes), channel)}
-        </Choice>
-        <Choice label="Tag" value={tag} all="All tags" onChange={(value) => onChange({ tag: value })}>
-          {names(listTags(episodes), tag)}
-        </Choice>
-        <Choice label="Speaker" value={speaker} all="All speakers" onChange={(value) => onChange({ speaker: value })}>
-          {names(
-            speakers.map((name) => ({ name })),
-            speaker,
-          )}
-        </Choice>
+        <FacetChoice label="Channel" facets={channels} value={channel} onChange={(value) => onChange({ channel: value })} />
+        <FacetChoice label="Tag" facets={tags} value={tag} onChange={(value) => onChange({ tag: value })} />
+        <FacetChoice label="Speaker" facets={speakers} value={speaker} onChange={(value) => onChange({ speaker: value })} />
         <Choice
           label="Length"
           value={length}
@@ -78,22 +71,41 @@ function findLength(value: string | undefined): EpisodeLength | undefined {
   return LENGTHS.find((name) => name === value)
 }
 
-/** Everyone who says one of the results, by name. */
-function listSpeakers(answer: PaletteAnswer | undefined, chosen: string | undefined): readonly string[] {
+/** Everyone who says one of the results, by how many of them. */
+function listSpeakers(answer: PaletteAnswer | undefined): readonly Facet[] {
   const rows = [...(answer?.episodes ?? []), ...(answer?.groups ?? [])].flatMap((group) => group.rows)
-  const names = new Set(rows.map(({ hit }) => nameSpeaker(hit.document)).filter((name) => name !== ''))
-  if (chosen !== undefined) names.add(chosen)
-  return [...names].toSorted(compareNames)
+  return countNames(rows.map(({ hit }) => [nameSpeaker(hit.document)].filter((name) => name !== '')))
 }
 
-/** A value of a link that nothing here has stays what is chosen. */
-function withChosen(names: readonly string[], chosen: string | undefined): ReactNode {
-  const all = chosen === undefined || names.includes(chosen) ? names : [...names, chosen]
-  return all.map((name) => (
-    <option key={name} value={name}>
-      {name}
-    </option>
-  ))
+/** A native select with more options than this is slow to open and hard to look through. */
+const MAX_OPTIONS = 50
+
+interface FacetChoiceProps {
+  readonly label: 'Channel' | 'Tag' | 'Speaker'
+  /** Most used first. */
+  readonly facets: readonly Facet[]
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}
+
+function FacetChoice({ label, facets, value, onChange }: FacetChoiceProps) {
+  const noun = `${label.toLowerCase()}s`
+  const all = `All ${noun}`
+  if (facets.length > MAX_OPTIONS) {
+    return <LongChoice label={label} noun={noun} all={all} facets={facets} value={value} onChange={onChange} />
+  }
+  const names = facets.map(({ name }) => name)
+  // A value of the address that no result has is still offered.
+  const options = value === undefined || names.includes(value) ? names : [...names, value]
+  return (
+    <Choice label={label} value={value} all={all} onChange={onChange}>
+      {options.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </Choice>
+  )
 }
 
 interface ChoiceProps {
@@ -111,7 +123,7 @@ function Choice({ label, value, all, onChange, children }: ChoiceProps) {
       aria-label={label}
       value={value ?? ''}
       data-chosen={value !== undefined || undefined}
-      className={`${FIELD}max-w-56 truncate phone:max-w-none`}
+      className={`${FILTER_FIELD}max-w-56 truncate phone:max-w-none`}
       onChange={(event: ChangeEvent<HTMLSelectElement>) =>
         onChange(event.target.value === '' ? undefined : event.target.value)
       }
@@ -132,7 +144,7 @@ function Day({ label, value, onChange }: DayProps) {
         type="date"
         value={value ?? ''}
         data-chosen={value !== undefined || undefined}
-        className={FIELD}
+        className={FILTER_FIELD}
         onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
       />
     </label>
