@@ -15,14 +15,11 @@ export function describeScope(
 ): string {
   const isAll = answer === undefined || answer.isPartial || episodes.length === 0
   const scope = answer?.scope ?? (isAll ? { episodes: episodes.length, covered: 0 } : undefined)
-  const lists = `${formatCount(episodes.length, 'episode')} by title, tags and names`
-  if (!session) return scope ? formatScope(scope) : lists
+  if (scope && (!session || scope.episodes > 1)) return formatScope(scope)
+  const lists = `titles, tags and names of ${formatCount(episodes.length, 'episode')}`
+  if (!session) return lists
   const coverage = measureCoverage(session.transcript)
   const isCut = session.transcript.isTimed && isPartial(coverage)
   const own = `this transcript${isCut ? ` (${formatShare(coverage)})` : ''}, its notes`
-  if (!scope) return `${own}, and ${lists}`
-  const others = Math.max(0, scope.episodes - 1)
-  return others === 0
-    ? `${own}, and ${lists}`
-    : `${own}, and ${formatCount(others, 'other episode')}: ${formatScope(scope)} in all`
+  return `${own}, and ${lists}`
 }

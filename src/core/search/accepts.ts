@@ -32,7 +32,10 @@ export function createAccepts({ operators, speaker, voice, channels, episodes }:
   if (episodes) tests.push(({ episodeId }) => episodes.has(episodeId))
   if (speakers.length > 0) tests.push(createSpeakerTest(speakers))
   if (inChannels.length > 0)
-    tests.push(({ episodeId }) => inChannels.some((test) => test(channels?.get(episodeId) ?? '')))
+    // Names are of the whole library, and so of no channel.
+    tests.push(
+      ({ kind, episodeId }) => kind !== 'mention' && inChannels.some((test) => test(channels?.get(episodeId) ?? '')),
+    )
   return tests.length === 0 ? undefined : (document) => tests.every((test) => test(document))
 }
 

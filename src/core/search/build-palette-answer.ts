@@ -7,7 +7,9 @@ import type { EpisodeTally, Found, SearchScope } from './backend.ts'
 import { buildEpisodes, countShown } from './episode-groups.ts'
 import { listMissing, type ExpandedQuery } from './expanded-query.ts'
 import {
+  OPEN_ONLY,
   PALETTE_ORDER,
+  sumCounts,
   type PaletteAnswer,
   type PaletteGroup,
   type PaletteOptions,
@@ -79,8 +81,9 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
     if (count > 0) groups.set(kind, { entries, count })
   }
   const tallies = countShown(said, found?.tallies)
-  const counts = countAll(groups, tallies)
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const { counts, openOnly } = countAll(groups, tallies)
+  const total = sumCounts(counts)
+  const full = total + sumCounts(openOnly)
   const time = readTime(typed, places.duration)
   return {
     query: typed,
@@ -89,7 +92,7 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
     groups: [...groups]
       .filter(([kind]) => options.kind === undefined || options.kind === kind)
       .map(([kind, entries]) => buildGroup(kind, entries, best, options)),
-    partial: total < PARTIAL_BELOW ? listPartial([own, here.items.hits, found?.hits ?? []], value, total) : [],
+    partial: full < PARTIAL_BELOW ? listPartial([own, here.items.hits, found?.hits ?? []], value, full) : [],
     episodes:
       (options.kind ?? 'transcript') === 'transcript'
         ? buildEpisodes(
@@ -100,6 +103,7 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
     episodeCount: tallies.size,
     counts,
     total,
+    openOnly,
     isUncounted: found?.isUncounted === true,
     corrections,
     missing: time === undefined ? missing : [],
@@ -191,12 +195,13 @@ function listPartial(
 function countAll(
   groups: ReadonlyMap<SearchKind, CountedEntries>,
   tallies: ReadonlyMap<string, EpisodeTally>,
-): Partial<Record<SearchKind, number>> {
+): Pick<PaletteAnswer, 'counts' | 'openOnly'> {
   const counts: Partial<Record<SearchKind, number>> = {}
-  for (const [kind, { count }] of groups) counts[kind] = count
+  const openOnly: Partial<Record<SearchKind, number>> = {}
+  for (const [kind, { count }] of groups) (OPEN_ONLY.has(kind) ? openOnly : counts)[kind] = count
   const elsewhere = [...tallies.values()].reduce((sum, { count }) => sum + count, 0)
   if (elsewhere > 0) counts.transcript = (counts.transcript ?? 0) + elsewhere
-  return counts
+  return { counts, openOnly }
 }
 
 function buildGroup(
@@ -206,7 +211,9 @@ function buildGroup(
   options: PaletteOptions,
 ): PaletteGroup {
   const few = kind === 'transcript' ? TRANSCRIPT_ROWS : ITEM_ROWS
-  const most = options.kindRows?.get(kind) ?? options.most ?? (options.kind ? CHOSEN_ROWS : few)
+  // No page shows more of what only the open episode has.
+  const chosen = OPEN_ONLY.has(kind) ? Infinity : CHOSEN_ROWS
+  const most = options.kindRows?.get(kind) ?? options.most ?? (options.kind ? chosen : few)
   const shown = entries.filter(({ key }) => key !== best?.key).slice(0, most)
   const times = entries.flatMap(({ at }) => (at === undefined ? [] : [at]))
   return { kind, rows: shown.map((entry) => entry.build()), count, times: times.sort((a, b) => a - b) }

@@ -93,6 +93,14 @@ export function buildCatalogueDocuments(catalogue: Catalogue, names?: Names, exc
   ]
 }
 
+/** Names as the library describes them, so that the same words find them with an episode open and on the page of results. */
+export function describeNames(documents: readonly SearchDocument[], { names }: Names): readonly SearchDocument[] {
+  return documents.map((document) => {
+    const entry = document.kind === 'mention' && Object.hasOwn(names, document.id) ? names[document.id] : undefined
+    return entry ? { ...document, text: entry.name, detail: entry.text } : document
+  })
+}
+
 /** The names of the library, each once. */
 export function buildNameDocuments({ names }: Names): SearchDocument[] {
   return Object.entries(names).map(([slug, { name, text, kind }]): SearchDocument => {

@@ -1,4 +1,4 @@
-/** What the palette is told: one best match, groups in a fixed order, counts, corrections, a time to go to. Types only. */
+/** What the palette is told: one best match, groups in a fixed order, counts, corrections, a time to go to. */
 
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
@@ -43,6 +43,8 @@ export interface EpisodeGroup {
   readonly times: readonly Seconds[]
 }
 
+export type SearchCounts = Readonly<Partial<Record<SearchKind, number>>>
+
 export interface PaletteAnswer {
   readonly query: string
   /** The query is a time: offer to go there. Never beyond the duration. */
@@ -58,8 +60,11 @@ export interface PaletteAnswer {
   /** The closest partial matches, which lack some of the words. No count includes them. Empty where there are enough full ones. */
   readonly partial: readonly PaletteRow[]
   /** Full matches in everything that is searched: every one can be had, by `episodeRows` and `kindRows`. */
-  readonly counts: Readonly<Partial<Record<SearchKind, number>>>
+  readonly counts: SearchCounts
+  /** Sum of the counts. */
   readonly total: number
+  /** Full matches of `OPEN_ONLY` kinds: they are in no count, because the page of results does not have them. */
+  readonly openOnly: SearchCounts
   /** There may be more than was counted: say "at least". */
   readonly isUncounted: boolean
   /** `No exact match for “deepsek”. Showing DeepSeek.` */
@@ -118,3 +123,15 @@ export const PALETTE_ORDER: readonly SearchKind[] = [
   'note',
   'episode',
 ]
+
+/** Kinds that are found in the open episode only. */
+export const OPEN_ONLY: ReadonlySet<SearchKind> = new Set(['speaker', 'question'])
+
+/** Every full match there is, also of the kinds that no count includes. */
+export function countFound({ total, openOnly }: PaletteAnswer): number {
+  return total + sumCounts(openOnly)
+}
+
+export function sumCounts(counts: SearchCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}

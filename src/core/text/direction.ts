@@ -1,4 +1,4 @@
-/** Which way a language is written. */
+/** Which way a language or a text is written. */
 
 /** Scripts that run from right to left, as language tags write them. */
 const SCRIPTS = new Set(
@@ -18,4 +18,13 @@ export function findDirection(language: string | undefined): 'ltr' | 'rtl' | und
   const script = rest.find((part) => /^[a-z]{4}$/.test(part))
   if (script) return SCRIPTS.has(script) ? 'rtl' : 'ltr'
   return LANGUAGES.has(name) ? 'rtl' : 'ltr'
+}
+
+const RIGHT_TO_LEFT =
+  /^[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}\p{Script=Mand}\p{Script=Samr}\p{Script=Rohg}]/u
+
+/** The direction of a text by its first letter, as `dir="auto"` decides it. For parts of a text, which may begin otherwise. */
+export function findTextDirection(text: string): 'ltr' | 'rtl' {
+  const first = /\p{L}/u.exec(text)?.[0]
+  return first !== undefined && RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr'
 }

@@ -5,7 +5,7 @@ import { MOST_SPEAKERS } from '../../core/findings/build-catalogue-entry.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import { isElsewhere } from '../../core/search/build-palette-answer.ts'
-import { buildCatalogueDocuments } from '../../core/search/documents.ts'
+import { buildCatalogueDocuments, describeNames } from '../../core/search/documents.ts'
 import { buildOpenDocuments } from '../../core/search/finding-documents.ts'
 import { createItemEngine } from '../../core/search/item-engine.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
@@ -59,7 +59,8 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
   }
   const getItems = () => {
     if (items) return items
-    const own = episode ? buildOpenDocuments(episode, getTranscript(episode), findings) : []
+    const all = episode ? buildOpenDocuments(episode, getTranscript(episode), findings) : []
+    const own = library?.names ? describeNames(all, library.names) : all
     const others = library ? buildCatalogueDocuments(library.catalogue, library.names, episode) : []
     return (items = createItemEngine([...own, ...notes, ...others]))
   }

@@ -23,13 +23,13 @@ export function CountBars({ months, places }: CountBarsProps) {
   return (
     <section aria-labelledby="over-time">
       <h2 id="over-time" className="text-[15px]/5 font-semibold">
-        {by === 'month' ? 'Over time' : 'In the course of an episode'}
+        {by === 'month' ? 'Over time' : 'Where in the episode'}
       </h2>
       <Bars bars={by === 'month' ? months : places} nameOf={by === 'month' ? nameTime : namePlace} />
       {hasMonths && hasPlaces && (
         <div role="radiogroup" aria-label="Bars" className="mt-3 flex gap-4">
           <Choice name="month" chosen={by} onChoose={setChosen} label="By month" />
-          <Choice name="place" chosen={by} onChoose={setChosen} label="By place" />
+          <Choice name="place" chosen={by} onChoose={setChosen} label="By position" />
         </div>
       )}
     </section>
@@ -78,7 +78,7 @@ function nameTime(key: string): { short: string; long: string } {
 
 function namePlace(key: string, isEnd: boolean): { short: string; long: string } {
   const from = Math.round(Number(key) * 100)
-  return { short: isEnd ? 'end' : 'start', long: `${from} to ${from + 10} % of the episode` }
+  return { short: isEnd ? 'end' : 'start', long: `${from} to ${from + 10}% of the episode` }
 }
 
 interface ChoiceProps {

@@ -47,12 +47,7 @@ export function LongChoice({ label, noun, all, facets, value, onChange }: LongCh
   }
   const renderRow = (name: string, chosen: string | undefined, count?: number) => (
     <li key={chosen ?? ''}>
-      <button
-        type="button"
-        aria-current={chosen === value || undefined}
-        className={ROW}
-        onClick={() => choose(chosen)}
-      >
+      <button type="button" aria-current={chosen === value || undefined} className={ROW} onClick={() => choose(chosen)}>
         <span className="min-w-0 wrap-anywhere">{name}</span>{' '}
         {count !== undefined && <span className="text-ink-3 num">{formatNumber(count)}</span>}
       </button>

@@ -52,7 +52,8 @@ export function MoreRows({ list, shown, wanted, count, hasFailed, of, onMore, on
     <Button
       variant="quiet"
       isSmall
-      className="mt-2"
+      // Its words stand under those of the rows, not its edge.
+      className="mt-2 -ms-2.25"
       aria-label={`Show ${next} more of ${of}`}
       onClick={() => {
         first.current = shown

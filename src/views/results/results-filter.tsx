@@ -43,11 +43,21 @@ export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFi
         role="group"
         aria-label="Filter"
         data-open={isOpen || undefined}
-        className="mt-3 flex flex-wrap items-center gap-2 phone:mt-1 phone:hidden phone:data-open:grid phone:data-open:grid-cols-2"
+        className="mt-3 flex flex-wrap items-center gap-2 phone:mt-1 phone:hidden phone:grid-flow-dense phone:data-open:grid phone:data-open:grid-cols-2"
       >
-        <FacetChoice label="Channel" facets={channels} value={channel} onChange={(value) => onChange({ channel: value })} />
+        <FacetChoice
+          label="Channel"
+          facets={channels}
+          value={channel}
+          onChange={(value) => onChange({ channel: value })}
+        />
         <FacetChoice label="Tag" facets={tags} value={tag} onChange={(value) => onChange({ tag: value })} />
-        <FacetChoice label="Speaker" facets={speakers} value={speaker} onChange={(value) => onChange({ speaker: value })} />
+        <FacetChoice
+          label="Speaker"
+          facets={speakers}
+          value={speaker}
+          onChange={(value) => onChange({ speaker: value })}
+        />
         <Choice
           label="Length"
           value={length}

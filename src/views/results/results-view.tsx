@@ -110,7 +110,7 @@ export function ResultsView(props: ResultsViewProps) {
                   disabled={exporting !== undefined || answer.total === 0}
                   onClick={onExport}
                 >
-                  {exporting ?? 'Table (CSV)'}
+                  {exporting ?? 'Export CSV'}
                 </Button>
               </div>
             </div>

@@ -1,6 +1,7 @@
 /** A place in the transcript with the match in one aligned column and its context fading at both ends; wrapped on a phone. */
 
 import type { PaletteRow } from '../../core/search/palette.ts'
+import { findTextDirection } from '../../core/text/direction.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 
 /** Characters of context that a phone shows, cut at a space. */
@@ -14,7 +15,8 @@ export function ConcordanceText({ row }: { readonly row: PaletteRow }) {
   const side = 'text-ink-2 group-aria-selected/option:text-ink'
   return (
     <span
-      dir="auto"
+      // By the whole text: the context may begin with a foreign name.
+      dir={findTextDirection(row.hit.document.text)}
       className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[16px] phone:my-2 phone:line-clamp-2 phone:leading-6.25"
     >
       <span
@@ -26,7 +28,7 @@ export function ConcordanceText({ row }: { readonly row: PaletteRow }) {
         </span>
       </span>
       <span
-        className={`overflow-hidden whitespace-pre [mask-image:linear-gradient(270deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(270deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(90deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:whitespace-normal phone:[mask-image:none]! ${side}`}
+        className={`overflow-hidden whitespace-pre [mask-image:linear-gradient(270deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(90deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:whitespace-normal phone:[mask-image:none]! ${side}`}
       >
         <mark className="m-0 px-[.16em]">{match}</mark>
         {nearRight}

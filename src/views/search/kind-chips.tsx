@@ -1,7 +1,7 @@
 /** The kinds of finds with their counts: one tab stop, arrows change the kind. */
 
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
-import type { PaletteAnswer } from '../../core/search/palette.ts'
+import { countFound, OPEN_ONLY, type PaletteAnswer } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import { GROUP_WORDS, listChips } from './kind-words.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -24,8 +24,8 @@ export function KindChips({ answer, kind, hasTranscript, onChange, children }: K
   const row = useRef<HTMLDivElement>(null)
   const counts = answer?.counts ?? {}
   // Nothing yet is not nothing.
-  const isUnknown = answer === undefined || (answer.isPartial && answer.total === 0)
-  const found = listChips(counts, hasTranscript)
+  const isUnknown = answer === undefined || (answer.isPartial && countFound(answer) === 0)
+  const found = listChips({ ...counts, ...answer?.openOnly }, hasTranscript)
   // A chosen kind keeps its chip even when the next letter leaves nothing of it.
   const kinds = [undefined, ...(kind === undefined || found.includes(kind) ? found : [...found, kind])]
 
@@ -45,7 +45,7 @@ export function KindChips({ answer, kind, hasTranscript, onChange, children }: K
       <div
         ref={row}
         role="radiogroup"
-        aria-label="Kind"
+        aria-label="Type"
         tabIndex={-1}
         className="no-bars flex min-w-0 items-center gap-2 overflow-x-auto py-0.5 ps-5 pe-6 [mask-image:linear-gradient(270deg,transparent,#000_24px)] phone:ps-4"
         onKeyDown={handleKey}
@@ -61,12 +61,14 @@ export function KindChips({ answer, kind, hasTranscript, onChange, children }: K
             onClick={() => onChange(name)}
           >
             {name === undefined ? 'All' : GROUP_WORDS[name]}{' '}
-            <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
-              {name === undefined && isUnknown
-                ? '…'
-                : formatNumber((name === undefined ? answer?.total : counts[name]) ?? 0)}
-              {answer?.isUncounted && '+'}
-            </span>
+            {(name === undefined || !OPEN_ONLY.has(name)) && (
+              <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
+                {name === undefined && isUnknown
+                  ? '…'
+                  : formatNumber((name === undefined ? answer?.total : counts[name]) ?? 0)}
+                {answer?.isUncounted && '+'}
+              </span>
+            )}
           </button>
         ))}
       </div>

@@ -13,7 +13,7 @@ interface OperatorLineProps {
 const PART =
   'inline-flex min-h-6 items-center gap-1 rounded-1 bg-tint px-2 text-small text-ink data-unmet:bg-transparent data-unmet:text-ink-3 data-unmet:line-through narrow:min-h-9 '
 
-const LACKS_NEAR = 'Episodes that are not loaded are not searched for things said near each other.'
+const LACKS_NEAR = '“~” searches loaded episodes only.'
 
 export function OperatorLine({ answer, onChange, className = '' }: OperatorLineProps) {
   const { query, operators, unmet, phrases, time } = answer
@@ -34,14 +34,14 @@ export function OperatorLine({ answer, onChange, className = '' }: OperatorLineP
           <span>Searched:</span>
           {phrases.map((phrase) => (
             <span key={phrase} className={PART}>
-              “{phrase}” word for word
+              exact phrase “{phrase}”
             </span>
           ))}
           {parts.map(({ operator, words }) => (
             <button
               key={operator.start}
               type="button"
-              aria-label={`${words}: take back`}
+              aria-label={`Remove ${words}`}
               data-unmet={isUnmet(operator.start) || undefined}
               className={`${PART}hover:bg-tint-2`}
               onClick={() => onChange(removeOperator(query, operator))}

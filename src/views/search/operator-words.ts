@@ -7,11 +7,11 @@ import { GROUP_WORDS } from './kind-words.ts'
 
 /** Everything there is, as it is typed, with what it does: for the sheet of keys and the empty field. */
 export const QUERY_SIGNS: readonly (readonly [typed: string, does: string])[] = [
-  ['"exact words"', 'these words, one after the other'],
+  ['"exact words"', 'exact phrase'],
   ['@name', 'only what that speaker says'],
-  ['kind:quotes', 'only that kind: quotes, key-points, mentions …'],
+  ['kind:quotes', 'only one type: quotes, key-points, mentions…'],
   ['in:channel', 'only episodes of that channel'],
-  ['one ~3m other', 'both said within three minutes'],
+  ['word ~3m word', 'within 3 minutes of each other'],
   ['48:42', 'goes to that time'],
 ]
 
@@ -41,7 +41,7 @@ export function describeMistake(operator: PlacedOperator, isUnmet: boolean): str
     case 'channel':
       return `No channel is called “${operator.value}”.`
     case 'near':
-      return 'A distance needs words on both sides: one ~3m other.'
+      return 'Put a word on each side: rates ~3m inflation.'
     case 'kind':
       return undefined
   }
@@ -57,9 +57,9 @@ export function removeOperator(query: string, { start, end }: PlacedOperator): s
 }
 
 function describeUnknown(typed: string): string {
-  if (typed.startsWith('~')) return `“${typed}” needs a unit, as in ~3m or ~30s. It is searched as a word.`
+  if (typed.startsWith('~')) return 'Add a unit (~3m, ~30s). Searched as a word.'
   const [name, value = ''] = typed.split(':')
-  if (name?.toLowerCase() !== 'kind') return `There is no “${name}:” here. “${typed}” is searched as words.`
+  if (name?.toLowerCase() !== 'kind') return `“${name}:” isn’t a filter; searched as text.`
   const kinds = PALETTE_ORDER.map((kind) => GROUP_WORDS[kind].toLowerCase().replace(' ', '-'))
-  return `There is no kind “${value}”. Kinds are ${kinds.join(', ')}.`
+  return `Unknown type “${value}”. Try ${kinds.join(', ')}.`
 }

@@ -9,8 +9,8 @@ const HINTS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['↑', '↓'], 'Move'],
   [['↵'], 'Open'],
   [[COMMAND, '↵'], 'Open and play'],
-  [['⇧', '↵'], 'All as a page'],
-  [['Tab'], 'Kinds'],
+  [['⇧', '↵'], 'See all results'],
+  [['Tab'], 'Filter'],
 ]
 
 /** `canPlay`: false where nothing can be opened and played. */

@@ -1,17 +1,17 @@
 /** What the palette says beside its rows: corrections, nothing found, and what an empty field is for. */
 
 import type { SearchFault } from '../../core/search/backend.ts'
-import type { PaletteAnswer } from '../../core/search/palette.ts'
+import { countFound, type PaletteAnswer } from '../../core/search/palette.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
 import { Button } from '../parts/button.tsx'
-import { GROUP_WORDS } from './kind-words.ts'
+import { COUNT_WORDS } from './kind-words.ts'
 import { QuerySigns } from './query-signs.tsx'
 import { describeFault, isRetryable } from './searched-words.ts'
 
 /** Says honestly when the rows are not what was typed. */
 export function CorrectionLine({ answer }: { readonly answer: PaletteAnswer }) {
   const { corrections, missing, wasShortened } = answer
-  if (answer.total === 0 || (corrections.length === 0 && missing.length === 0 && !wasShortened)) return null
+  if (countFound(answer) === 0 || (corrections.length === 0 && missing.length === 0 && !wasShortened)) return null
   return (
     <p className="flex-none border-b border-line bg-paper px-5 py-2.5 text-small text-ink-2 phone:px-4">
       {corrections.length > 0 && (
@@ -52,8 +52,6 @@ interface NothingFoundProps {
   readonly kind: SearchKind | undefined
   /** Finds of other kinds. */
   readonly total: number
-  /** It asks for more than words. */
-  readonly hasOperators: boolean
   readonly scope: string
   /** Some of it could not be searched, which is told elsewhere. */
   readonly hasFaults: boolean
@@ -66,42 +64,28 @@ interface NothingFoundProps {
 }
 
 export function NothingFound(props: NothingFoundProps) {
-  const {
-    text,
-    kind,
-    total,
-    hasOperators,
-    hasFaults,
-    scope,
-    onClear,
-    onShowAll,
-    speaker,
-    onShowEveryone,
-    onBrowseMentions,
-  } = props
+  const { text, kind, total, hasFaults, scope, onClear, onShowAll, speaker, onShowEveryone, onBrowseMentions } = props
   const isOfKind = kind !== undefined && total > 0
   const words = `“${text.trim()}”`
-  const title = isOfKind
-    ? `Nothing in ${GROUP_WORDS[kind]} for ${words}`
-    : speaker === undefined
-      ? hasOperators || hasFaults
-        ? `Nothing found for ${words}`
-        : `No one says ${words}`
-      : `No ${words} by ${speaker}`
+  const found = isOfKind ? COUNT_WORDS[kind][1] : 'results'
+  const by = isOfKind || speaker === undefined ? '' : ` from ${speaker}`
   return (
     <div className="ps-27 pe-5 pt-10 pb-11 phone:px-5 phone:py-8">
-      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">{title}</h2>
+      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">
+        No {found} for {words}
+        {by}
+      </h2>
       <p className="mt-1.5 max-w-[58ch] leading-5.5 text-ink-2">
         {hasFaults ? 'Only what could be read was searched' : `Searched ${scope}`}
         {text.trim().length <= FUZZY_LIMIT && ', close spellings included'}.
       </p>
       <div className="mt-5 flex flex-wrap gap-2">
         {isOfKind ? (
-          <Button onClick={onShowAll}>Show all kinds</Button>
+          <Button onClick={onShowAll}>Show all types</Button>
         ) : (
           <Button onClick={onClear}>Clear the search</Button>
         )}
-        {speaker !== undefined && <Button onClick={onShowEveryone}>Search what everyone says</Button>}
+        {speaker !== undefined && <Button onClick={onShowEveryone}>Search all speakers</Button>}
         {onBrowseMentions && (
           <Button variant="quiet" onClick={onBrowseMentions}>
             Browse mentions

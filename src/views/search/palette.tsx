@@ -4,16 +4,15 @@ import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import type { PaletteAnswer } from '../../core/search/palette.ts'
+import { countFound, OPEN_ONLY, type PaletteAnswer } from '../../core/search/palette.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
-import { formatTotal } from '../parts/title.ts'
 import { VoiceSelect, type VoiceChoice } from '../parts/voice-select.tsx'
 import { KindChips } from './kind-chips.tsx'
 import { SettledStatus } from '../parts/settled-status.tsx'
-import { listMistakes, OperatorLine } from './operator-line.tsx'
-import { describeFault } from './searched-words.ts'
+import { describeAnswer } from './describe-answer.ts'
+import { OperatorLine } from './operator-line.tsx'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { CorrectionLine, EmptyField, FaultLine, NothingFound } from './palette-messages.tsx'
@@ -112,8 +111,11 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
   const { text, answer, sections, active } = palette
   const isAsking = text.trim() !== ''
   const chosen = voices.find(({ key }) => key === palette.voice)
-  const asked: AskedSearch = { query: text.trim(), kind: palette.kind, speaker: chosen?.name }
-  const scope = chosen ? `what is said by ${chosen.name}, and quotes given to that name` : props.describeScope(answer)
+  const pageKind = palette.kind && OPEN_ONLY.has(palette.kind) ? undefined : palette.kind
+  const asked: AskedSearch = { query: text.trim(), kind: pageKind, speaker: chosen?.name }
+  const scope = chosen
+    ? `what ${chosen.name} says, and quotes attributed to ${chosen.name}`
+    : props.describeScope(answer)
   const isEmpty = isAsking && answer !== undefined && !answer.isPartial && sections.length === 0
 
   const changeQuery = (next: string) => {
@@ -172,8 +174,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
         <NothingFound
           text={text}
           kind={palette.kind}
-          total={answer.total}
-          hasOperators={answer.operators.length > 0}
+          total={countFound(answer)}
           scope={scope}
           hasFaults={answer.faults.length > 0}
           onClear={clear}
@@ -203,12 +204,6 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
       <SettledStatus text={isAsking && answer ? describeAnswer(answer) : ''} isWaiting={answer?.isPartial} />
     </div>
   )
-}
-
-/** One message an answer: how much there is, and what was not understood or could not be searched. */
-function describeAnswer(answer: PaletteAnswer): string {
-  const found = answer.total === 0 ? 'No results' : formatTotal(answer.total, answer.isUncounted, 'result')
-  return [found, ...listMistakes(answer), ...answer.faults.map(describeFault)].join('. ')
 }
 
 /** In pixels, of what has not been laid out yet. */

@@ -1,14 +1,15 @@
 /** What was searched and what could not be, in words. */
 
 import type { SearchFault, SearchScope } from '../../core/search/backend.ts'
+import { formatNumber } from '../../core/text/number.ts'
 import { formatCount } from '../parts/title.ts'
 
-/** `615 episodes, 1,240 hours of text`; minutes below an hour; no length where none is known. */
+/** `615 episodes (1,240 h of transcript)`; minutes below an hour; no length where none is known. */
 export function formatScope({ episodes, covered }: SearchScope, one = 'episode'): string {
   const count = formatCount(episodes, one)
   if (covered < 30) return count
   const [minutes, hours] = [Math.round(covered / 60), Math.round(covered / 3600)]
-  return `${count}, ${minutes < 60 ? formatCount(minutes, 'minute') : formatCount(hours, 'hour')} of text`
+  return `${count} (${minutes < 60 ? `${minutes} min` : `${formatNumber(hours)} h`} of transcript)`
 }
 
 /** Whether another try may go better without anything being changed on the site or here. */
@@ -28,18 +29,18 @@ export function describeFault({ kind, episodes, file, moreFiles = 0, detail }: S
     case 'offline':
       return `${missing}: you’re offline.`
     case 'unreachable':
-      return `${missing}: ${file === undefined ? 'the files of the search' : file + more} can’t be reached.`
+      return `${missing}: ${file === undefined ? 'the search index' : file + more} can’t be reached.`
     case 'outdated':
-      return `${missing}: the site has changed meanwhile. Reloading the page helps.`
+      return `${missing}: the site was updated. Reload the page.`
     case 'other-version':
-      return `${missing}: the search index${file === undefined ? '' : `, as ${file} says,`} was made by another version of this program.`
+      return `${missing}: the search index${file === undefined ? '' : `, as ${file} says,`} was made by another version of Transcript Explorer.`
     case 'unsupported':
       return `${missing}: this browser can’t unpack the search index.`
     case 'no-library':
       return `The library could not be read. ${detail}`
     case 'not-indexed':
-      return `${missing}: the site has no search index for so many.`
+      return `${missing}: this site has no search index.`
     case 'broken':
-      return `${missing}: ${file === undefined ? 'a file of the search' : file + more} ${moreFiles === 0 ? 'is' : 'are'} damaged.`
+      return `${missing}: ${file === undefined ? 'the search index' : file + more} ${moreFiles === 0 ? 'is' : 'are'} damaged.`
   }
 }

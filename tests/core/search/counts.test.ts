@@ -12,6 +12,7 @@ import { parseQuery } from '../../../src/core/search/query.ts'
 import { createExpand } from '../../../src/core/search/read-groups.ts'
 import type { SearchDocument, SearchKind } from '../../../src/core/search/search.ts'
 import type { ShardSource } from '../../../src/core/search/static/shard.ts'
+import { createTermEngine } from '../../../src/core/search/term-engine.ts'
 import { readTerms } from '../../../src/core/search/terms.ts'
 import { openStatic } from './static/static-files.ts'
 
@@ -126,6 +127,26 @@ function searchOf(place: SearchBackend) {
     (await search.searchAll(typed, options)) ?? search.searchHere(typed, options)
 }
 
+/** The first episode is open: it is searched by itself, and who speaks and what is asked in it is found too. */
+function searchOpen(place: SearchBackend, [first, ...others]: readonly ShardSource[]) {
+  const { id, documents } = first!
+  const said = documents.filter(({ kind }) => kind === 'transcript')
+  const only = said.flatMap((passage): SearchDocument[] => [
+    { ...passage, kind: 'question' },
+    { ...passage, kind: 'speaker', text: passage.voice!.name },
+  ])
+  const transcript = {
+    ...createTermEngine(said, { goesOn: () => true }),
+    findIndex: (document: SearchDocument) => said.indexOf(document),
+    findTime: ({ at }: SearchDocument) => at,
+  }
+  const items = createItemEngine([...documents.filter(({ kind }) => kind !== 'transcript'), ...only])
+  const ids = new Set(others.map((source) => source.id))
+  const elsewhere = joinPlaces([place])
+  const search = createPaletteSearch({ transcript, items, elsewhere, others: ids, open: { id, covered: 0 } })
+  return async (typed: string) => (await search.searchAll(typed)) ?? search.searchHere(typed)
+}
+
 const listRows = ({ episodes, groups, best }: PaletteAnswer) => [
   ...(best ? [best] : []),
   ...[...episodes, ...groups].flatMap(({ rows }) => rows),
@@ -172,6 +193,29 @@ describe('every number beside results', { timeout: 60_000 }, () => {
         await expectPromisesKept(await openStatic(sources), sources, typed)
       }),
       { numRuns: 50 },
+    )
+  })
+
+  // What stands in for a word that is nowhere depends on how frequent the words are in all that is loaded.
+  test('is the same in the palette over an open episode and on the page, for words that are said', async () => {
+    const words = fc.array(word, { minLength: 1, maxLength: 3 }).map((typed) => `${typed.join(' ')} `)
+    await fc.assert(
+      fc.asyncProperty(library, words, async (episodes, typed) => {
+        const sources = writeSources(episodes)
+        const known = sources.flatMap(({ documents }) => documents.flatMap(readDocument))
+        fc.pre(
+          typed
+            .trim()
+            .split(' ')
+            .every((one) => known.includes(one)),
+        )
+        const place = openMemory(sources)
+        const page = await searchOf(place)(typed, { most: 3, countAll: true })
+        const palette = await searchOpen(place, sources)(typed)
+        expect(palette.counts).toEqual(page.counts)
+        expect(palette.total).toBe(page.total)
+      }),
+      { numRuns: 80 },
     )
   })
 })

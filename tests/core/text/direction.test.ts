@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findDirection } from '../../../src/core/text/direction.ts'
+import { findDirection, findTextDirection } from '../../../src/core/text/direction.ts'
 
 describe('the direction of a language', () => {
   it.each(['ar', 'he', 'fa-IR', 'ur', 'AR-eg', 'az-Arab', 'pa_Arab_PK', 'ckb'])('%s runs from right to left', (tag) => {
@@ -13,4 +13,14 @@ describe('the direction of a language', () => {
   it.each([undefined, ''])('is unknown without a tag (%j)', (tag) => {
     expect(findDirection(tag)).toBeUndefined()
   })
+})
+
+it.each([
+  ['“هذا الجسر القديم', 'rtl'],
+  ['1984: הגשר', 'rtl'],
+  ['Bridges of Stone هو', 'ltr'],
+  ['古い橋', 'ltr'],
+  ['2026', 'ltr'],
+])('the direction of a text is that of its first letter: %s', (text, direction) => {
+  expect(findTextDirection(text)).toBe(direction)
 })

@@ -158,11 +158,11 @@ test('keeps the palette to one speaker @desktop', async ({ page }) => {
   await expect(dialog.getByRole('radio', { name: /^Mentions 1/ })).toBeVisible()
   await dialog.getByRole('combobox', { name: 'Speaker' }).selectOption('Only Sebastian Raschka')
   await expect(dialog.getByRole('radio', { name: /^Mentions 0/ })).toBeVisible()
-  await expect(dialog.getByText('Searched what is said by Sebastian Raschka')).toBeVisible()
+  await expect(dialog.getByText('Searched what Sebastian Raschka says')).toBeVisible()
   await expect(results.first()).toBeVisible()
   await dialog.getByRole('combobox', { name: 'Speaker' }).selectOption('Only Lex Fridman')
-  await expect(dialog.getByRole('heading', { name: 'No “deepseek” by Lex Fridman' })).toBeVisible()
-  await expect(dialog.getByRole('button', { name: 'Search what everyone says' })).toBeVisible()
+  await expect(dialog.getByRole('heading', { name: 'No results for “deepseek” from Lex Fridman' })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Search all speakers' })).toBeVisible()
 })
 
 test('goes to where a quote was said when the palette finds it, and says what the file says @desktop', async ({

@@ -160,7 +160,7 @@ test('the layers over an episode', async ({ page }) => {
       'Control+k',
       `- dialog "Search":
   - combobox "Search" [expanded]
-  - radiogroup "Kind":
+  - radiogroup "Type":
     - radio /All/ [checked]
   - combobox "Speaker"
   - listbox "Results":

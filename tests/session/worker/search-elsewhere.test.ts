@@ -103,6 +103,24 @@ describe('what other episodes say', () => {
     expect(host.searchAll('lantern', {}, () => true)).toBeUndefined()
   })
 
+  test.each(['lamp', 'light', 'lantern', 'lantern in:open', 'gates', 'kind:mentions lantern', 'was lit @ann'])(
+    'is counted as on the page of results: %s',
+    async (query) => {
+      const mentions = [{ id: 'm1', group: '', kind: 'other' as const, name: 'Lantern', at: [0], text: 'A light' }]
+      const named = { ...OPEN, mentions }
+      serveEpisodes(named, HILLS, SEAS)
+      const entry = { name: 'Lantern', kind: 'other' as const, text: 'A lamp', episodes: [] }
+      const library: SearchedLibrary = {
+        ...libraryOf([named, HILLS, SEAS]),
+        names: { formatVersion: 1, names: { lantern: entry } },
+      }
+      const palette = await ask(library, query, {}, named)
+      const page = await ask(library, query, { most: 100, countAll: true }, 'none open')
+      expect(palette.counts).toEqual(page.counts)
+      expect(palette.total).toBe(page.total)
+    },
+  )
+
   test('is narrowed to a channel and to chosen episodes', async () => {
     serveEpisodes(HILLS, SEAS)
     const library = libraryOf([OPEN, HILLS, SEAS])

@@ -12,7 +12,10 @@ afterEach(cleanup)
 function showTags(address: SearchAddress) {
   const [entry] = CATALOGUE.episodes
   const tags = Array.from({ length: 4000 }, (_, index) => `tag ${index + 1}`)
-  const episodes = [{ ...entry!, tags }, { ...entry!, tags: ['tag 4000'] }]
+  const episodes = [
+    { ...entry!, tags },
+    { ...entry!, tags: ['tag 4000'] },
+  ]
   const onChangeAddress = vi.fn<(next: SearchAddress) => void>()
   render(
     <ResultsFilter

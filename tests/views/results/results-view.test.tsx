@@ -116,7 +116,7 @@ describe('a page of results', () => {
     const partial = within(section('Partial matches')).getAllByRole('listitem')
     expect(partial[0]!.textContent).toContain('partial match')
     expect(screen.getByText('Nothing has all of the words. These have some of them.')).toBeTruthy()
-    expect(screen.queryByText(/^No one says/)).toBeNull()
+    expect(screen.queryByText(/^No results/)).toBeNull()
   })
 
   it('copies a result, and goes nowhere while its words are being selected', async () => {
@@ -137,10 +137,10 @@ describe('a page of results', () => {
         .map((bar) => bar.textContent)
     expect(section('Over time').textContent).toContain('peak 4')
     expect(bars()).toEqual(['January 2026: 4 passages', 'February 2026: 0 passages', 'March 2026: 1 passage'])
-    await userEvent.click(screen.getByRole('radio', { name: 'By place' }))
-    const places = within(section('In the course of an episode')).getAllByRole('listitem')
+    await userEvent.click(screen.getByRole('radio', { name: 'By position' }))
+    const places = within(section('Where in the episode')).getAllByRole('listitem')
     expect(places).toHaveLength(10)
-    expect(places[0]!.textContent).toBe('0 to 10 % of the episode: 1 passage')
+    expect(places[0]!.textContent).toBe('0 to 10% of the episode: 1 passage')
   })
 
   it('lists the episodes by how often they say it, each leading to its section', async () => {
@@ -187,7 +187,7 @@ describe('a page of results', () => {
 
   it('exports what is shown', async () => {
     const { onExport } = await show('bridge')
-    await userEvent.click(screen.getByRole('button', { name: 'Table (CSV)' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Export CSV' }))
     expect(onExport).toHaveBeenCalledOnce()
   })
 })

@@ -145,22 +145,22 @@ describe('finding with the palette', () => {
   it('shows what was understood beside words, and each part can be taken back', async () => {
     open()
     await type('"deepseek moment" @sebastian')
-    const part = await screen.findByRole('button', { name: 'said by “sebastian”: take back' })
-    expect(part.parentElement!.textContent).toBe('Searched:“deepseek moment” word for wordsaid by “sebastian”')
+    const part = await screen.findByRole('button', { name: 'Remove said by “sebastian”' })
+    expect(part.parentElement!.textContent).toBe('Searched:exact phrase “deepseek moment”said by “sebastian”')
     expect(options()).toHaveLength(1)
     await userEvent.click(part)
     expect(field().value).toBe('"deepseek moment" ')
-    await waitFor(() => expect(screen.queryByRole('button', { name: /take back/ })).toBeNull())
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull())
     expect(options().length).toBeGreaterThan(1)
   })
 
   it.each([
     ['moment @zoe', 'No speaker is called “zoe”.'],
     ['moment in:nowhere', 'No channel is called “nowhere”.'],
-    ['moment ~3m', 'A distance needs words on both sides: one ~3m other.'],
-    ['moment ~3 hearts', '“~3” needs a unit, as in ~3m or ~30s. It is searched as a word.'],
-    ['lang:en moment', 'There is no “lang:” here. “lang:en” is searched as words.'],
-    ['kind:poem moment', /^There is no kind “poem”\. Kinds are transcript, quotes, key-points, mentions,/],
+    ['moment ~3m', 'Put a word on each side: rates ~3m inflation.'],
+    ['moment ~3 hearts', 'Add a unit (~3m, ~30s). Searched as a word.'],
+    ['lang:en moment', '“lang:” isn’t a filter; searched as text.'],
+    ['kind:poem moment', /^Unknown type “poem”\. Try transcript, quotes, key-points, mentions,/],
   ])('says plainly what is wrong in %s', async (typed, words) => {
     open({ initialText: typed })
     expect(await screen.findByText(words)).toBeTruthy()
@@ -183,7 +183,7 @@ describe('when nothing is found', () => {
     const handleBrowse = vi.fn()
     open({ onBrowseMentions: handleBrowse })
     await type('quaternion')
-    expect(screen.getByRole('heading', { name: 'No one says “quaternion”' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'No results for “quaternion”' })).toBeTruthy()
     expect(screen.getByText('Searched this transcript and 1 episode by title, close spellings included.')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Browse mentions' }))
     expect(handleBrowse).toHaveBeenCalledOnce()
@@ -192,12 +192,12 @@ describe('when nothing is found', () => {
     expect(document.activeElement).toBe(field())
   })
 
-  it('offers all kinds when only the chosen kind has nothing', async () => {
+  it('offers all types when only the chosen kind has nothing', async () => {
     open()
     await type('hearts')
     await userEvent.click(screen.getByRole('radio', { name: /^Quotes/ }))
-    expect(await screen.findByRole('heading', { name: 'Nothing in Quotes for “hearts”' })).toBeTruthy()
-    await userEvent.click(screen.getByRole('button', { name: 'Show all kinds' }))
+    expect(await screen.findByRole('heading', { name: 'No quotes for “hearts”' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Show all types' }))
     await waitFor(() => expect(options()).toHaveLength(1))
   })
 })

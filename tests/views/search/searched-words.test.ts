@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { describeFault, formatScope } from '../../../src/views/search/searched-words.ts'
 
 it.each([
-  [615, 4_464_000, '615 episodes, 1,240 hours of text'],
-  [2, 3660, '2 episodes, 1 hour of text'],
-  [1, 3540, '1 episode, 59 minutes of text'],
+  [615, 4_464_000, '615 episodes (1,240 h of transcript)'],
+  [2, 3660, '2 episodes (1 h of transcript)'],
+  [1, 3540, '1 episode (59 min of transcript)'],
   [3, 0, '3 episodes'],
 ])('says how much text %s episodes with %s seconds of it have', (episodes, covered, words) => {
   expect(formatScope({ episodes, covered })).toBe(words)
@@ -25,9 +25,9 @@ it.each([
   ],
   [
     { kind: 'other-version', file: '/data/library.json' },
-    'Other episodes are not searched: the search index, as /data/library.json says, was made by another version of this program.',
+    'Other episodes are not searched: the search index, as /data/library.json says, was made by another version of Transcript Explorer.',
   ],
-  [{ kind: 'broken' }, 'Other episodes are not searched: a file of the search is damaged.'],
+  [{ kind: 'broken' }, 'Other episodes are not searched: the search index is damaged.'],
 ] as const)('names the file that is at fault: %o', (fault, words) => {
   expect(describeFault({ ...fault, detail: '' })).toBe(words)
 })

@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, expect, it } from 'vitest'
+import { createItemEngine } from '../../../src/core/search/item-engine.ts'
+import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
+import type { SearchDocument } from '../../../src/core/search/search.ts'
+import { describeAnswer } from '../../../src/views/search/describe-answer.ts'
+import { Palette } from '../../../src/views/search/palette.tsx'
+
+afterEach(cleanup)
+
+const of = { episodeId: 'ai', detail: '' }
+const DOCUMENTS: readonly SearchDocument[] = [
+  { ...of, kind: 'question', id: 'q1', text: 'Is the bridge safe?' },
+  { ...of, kind: 'question', id: 'q2', text: 'Who built the bridge?' },
+  { ...of, kind: 'quote', id: 'q3', text: 'No bridge lasts' },
+]
+
+function open(initialText: string) {
+  const search = createPaletteSearch({ items: createItemEngine(DOCUMENTS) })
+  render(
+    <Palette
+      open
+      initialText={initialText}
+      search={(query, options) => Promise.resolve(search.searchHere(query, options))}
+      describeScope={() => 'this transcript'}
+      episodes={[]}
+      episode={{ id: 'ai', title: 'AI', duration: 60 }}
+      recent={{ searches: [], places: [] }}
+      formatPage={({ query, kind }) => `/search?q=${query}&kind=${kind ?? ''}`}
+      onClose={() => {}}
+      onChoose={() => {}}
+      onOpenPage={() => {}}
+    />,
+  )
+}
+
+it('questions have a chip without a number, and are no part of the total that the page repeats', async () => {
+  open('bridge')
+  expect(await screen.findByRole('radio', { name: 'All 1' })).toBeTruthy()
+  await userEvent.click(screen.getByRole('radio', { name: 'Questions' }))
+  await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2))
+  expect(screen.getByRole('link', { name: 'See all results' }).getAttribute('href')).toBe('/search?q=bridge&kind=')
+})
+
+it('questions are announced where nothing else is found', () => {
+  const search = createPaletteSearch({ items: createItemEngine(DOCUMENTS) })
+  expect(describeAnswer(search.searchHere('built'))).toBe('1 question')
+  expect(describeAnswer(search.searchHere('bridge'))).toBe('1 result')
+  expect(describeAnswer(search.searchHere('xqzzvw'))).toBe('No results')
+})

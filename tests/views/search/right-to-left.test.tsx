@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { PaletteRow } from '../../../src/core/search/palette.ts'
+import { createItemEngine } from '../../../src/core/search/item-engine.ts'
+import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
+import { createTranscriptEngine } from '../../../src/core/search/transcript-engine.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { PassageResult } from '../../../src/views/results/passage-result.tsx'
+import { ConcordanceText } from '../../../src/views/search/concordance-row.tsx'
+import { episodeOf } from '../../support/episode-text.ts'
+
+afterEach(cleanup)
+
+const TALK = episodeOf(
+  `
+  0:00 كان الناس يعبرون الجسر كل صباح، واسم الكتاب هو Bridges of Stone.
+  1:00 وقال المؤلف إن كتابه Bridges of Stone هو قصة طويلة عن المدينة والنهر والناس الذين عاشوا بينهما حول الجسر القديم.
+  `,
+  { id: 'talk-ar', language: 'ar', duration: 120 },
+)
+const search = createPaletteSearch({
+  transcript: createTranscriptEngine(TALK, buildTranscript(TALK)),
+  items: createItemEngine([]),
+})
+
+function find(query: string): readonly PaletteRow[] {
+  return search.searchHere(query, { most: 10 }).groups[0]!.rows
+}
+
+describe('a row in a right-to-left script', () => {
+  it('runs from right to left, with the match between its context and no fade over it', () => {
+    const rows = find('الجسر')
+    expect(rows).toHaveLength(2)
+    const [row] = rows
+    const { container } = render(<ConcordanceText row={row!} />)
+    const line = container.querySelector('[dir]')!
+    expect(line.getAttribute('dir')).toBe('rtl')
+    const [before, after] = [...line.children]
+    expect(before!.textContent).toBe('كان الناس يعبرون ')
+    expect(before!.className).toContain('justify-end')
+    expect(after!.firstElementChild?.outerHTML).toMatch(/^<mark .*>الجسر<\/mark>$/)
+    // Each side fades at its outer end: in this direction before at the right, after at the left.
+    expect(fadesOf(before!)).toEqual(['rtl:[mask-image:linear-gradient(270deg,transparent,#000_48px)]'])
+    expect(fadesOf(after!)).toEqual(['rtl:[mask-image:linear-gradient(90deg,transparent,#000_48px)]'])
+  })
+
+  it('runs so even when its context begins with a foreign name', () => {
+    const { concordance, ...row } = find('الجسر')[1]!
+    const left = concordance!.left.slice(concordance!.left.indexOf('Bridges'))
+    const { container } = render(<ConcordanceText row={{ ...row, concordance: { ...concordance!, left } }} />)
+    expect(container.textContent).toMatch(/^Bridges of Stone/)
+    expect(container.querySelector('[dir]')!.getAttribute('dir')).toBe('rtl')
+  })
+
+  it('is marked on the page of results, which takes the direction of its text', () => {
+    const [row] = find('الجسر')
+    const { container } = render(<PassageResult row={row!} onOpen={() => {}} onCopy={() => {}} />)
+    const link = container.querySelector('a')!
+    expect(link.getAttribute('dir')).toBe('auto')
+    expect([...link.querySelectorAll('mark')].map(({ textContent }) => textContent)).toEqual(['الجسر'])
+  })
+})
+
+function fadesOf(element: Element): string[] {
+  return [...element.classList].filter((name) => name.startsWith('rtl:[mask-image'))
+}
