@@ -20,7 +20,7 @@ interface LongChoiceProps {
 }
 
 const ROW =
-  'flex min-h-8 w-full items-baseline justify-between gap-3 rounded-1 px-2.5 py-1.5 text-start text-ink-2 hover:bg-well aria-[current=true]:bg-tint aria-[current=true]:font-semibold aria-[current=true]:text-accent narrow:min-h-11'
+  'flex min-h-8 w-full items-center justify-between gap-3 rounded-1 px-2.5 py-1.5 text-start text-ink-2 hover:bg-well aria-[current=true]:bg-tint aria-[current=true]:font-semibold aria-[current=true]:text-accent narrow:min-h-11'
 
 export function LongChoice({ label, noun, all, facets, value, onChange }: LongChoiceProps) {
   const [isOpen, setOpen] = useState(false)

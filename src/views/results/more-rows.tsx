@@ -53,7 +53,7 @@ export function MoreRows({ list, shown, wanted, count, hasFailed, of, onMore, on
       variant="quiet"
       isSmall
       // Its words stand under those of the rows, not its edge.
-      className="mt-2 -ms-2.25"
+      className="mt-2 -ms-3.25"
       aria-label={`Show ${next} more of ${of}`}
       onClick={() => {
         first.current = shown
