@@ -82,7 +82,7 @@ export function Forms<Form extends string>({ label, forms, value, onChange }: Fo
             name={name}
             value={form}
             checked={value === form}
-            className="absolute inset-0 cursor-pointer appearance-none outline-none narrow:-inset-x-1.75 narrow:-inset-y-3"
+            className="absolute -inset-0.5 cursor-pointer appearance-none outline-none narrow:-inset-x-1.75 narrow:-inset-y-3"
             onChange={() => onChange(form)}
           />
           {text}
