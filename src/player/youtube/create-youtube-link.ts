@@ -59,6 +59,9 @@ const STATE = { unstarted: -1, ended: 0, playing: 1, paused: 2, buffering: 3, cu
 /** Problems that end when the video moves. */
 const PASSING: ReadonlySet<PlaybackProblem | undefined> = new Set(['autoplay-blocked', 'not-starting', 'offline'])
 
+/** Seconds of media around the place where it stood: its first reports come within these. */
+const RESUMED_WITHIN: Seconds = 5
+
 type ClockChange = (clock: MediaClock, wall: Seconds) => MediaClock
 
 export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
@@ -70,8 +73,8 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
   let hasMoved = false
   /** Playback should start elsewhere than the frame would. */
   let isStartMoved = Math.abs(feed.clock.now() - options.frameStart) > 0.05
-  /** A seek given while the video stood: a frame in an advertisement forgets it. */
-  let seekWhenMoving: Seconds | undefined
+  /** A seek given while the video stood: a frame in an advertisement forgets it and goes on from where it was. */
+  let forgettable: { readonly from: Seconds; readonly to: Seconds } | undefined
 
   const keeper = createTimeKeeper({ ...options, onMove: takeMovement, onRate: takeRateValue })
   const watch = createStillnessWatch({
@@ -121,7 +124,8 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
   }
 
   function seekStarted(to: Seconds): void {
-    seekWhenMoving = feed.clock.read().isStalled ? to : undefined
+    const from = forgettable?.from ?? feed.clock.now()
+    forgettable = feed.clock.read().isStalled ? { from, to } : undefined
     callRaw(raw, 'seekTo', to, true)
     feed.apply({ clock: (clock, wall) => commandSeek(clock, to, wall) })
   }
@@ -208,9 +212,11 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
     report({ isLive: isLive || undefined })
     const { isStalled, problem } = feed.clock.read()
     if (isStalled || PASSING.has(problem)) report({ isStalled: false, ...withoutPassing() })
-    const to = seekWhenMoving
-    seekWhenMoving = undefined
-    if (to !== undefined && Math.abs(feed.clock.now() - to) > 2) seekStarted(to)
+    const last = forgettable
+    forgettable = undefined
+    const at = feed.clock.now()
+    // Anywhere else than where it stood, the reader has moved it inside the frame meanwhile.
+    if (last && Math.abs(at - last.to) > 2 && Math.abs(at - last.from) < RESUMED_WITHIN) seekStarted(last.to)
     if (isStalled) watch.update()
   }
 

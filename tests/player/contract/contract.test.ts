@@ -572,6 +572,22 @@ describe.each(KINDS)('$name, whatever happens to it', ({ open }) => {
     }
   }
 
+  it('stays where the reader drags its bar right after a seek that was given while it stood', async () => {
+    begin(open)
+    await playFrom(1000)
+    medium.buffer(true)
+    await wait(3.6)
+    await press(() => commands().seek(0))
+    await wait(0.3)
+    medium.scrub(2)
+    await wait(0.3)
+    medium.buffer(false)
+    await press(commands().play)
+    await wait(2)
+    expect(medium.read().time).toBeGreaterThan(3)
+    expectInStep()
+  })
+
   it('is in step again two seconds after it is left alone, and never steps back but by a seek', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
