@@ -12,6 +12,7 @@ import { sortResults } from '../session/sort-results.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useSearchedNames } from '../session/use-library.ts'
 import { formatTotal } from '../views/parts/title.ts'
+import { useCopy } from '../views/parts/use-copy.ts'
 import { ResultsView } from '../views/results/results-view.tsx'
 import { describeScope } from './describe-scope.ts'
 import { PageFrame } from './page-frame.tsx'
@@ -31,6 +32,7 @@ export function SearchPage() {
   const { search, retry } = useFreshSearch(client, catalogue, names)
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
   const of = formatSearchPath(address)
+  const copy = useCopy()
   const [exporting, setExporting] = useState<string>()
   const kept = useKeptResults(of)
   const results = useResults({ search, address, episodes, shown: kept.shown, isPaused: exporting !== undefined })
@@ -59,10 +61,9 @@ export function SearchPage() {
       setExporting(undefined)
     }
   }
-  const handleCopy = async (row: PaletteRow) => {
+  const handleCopy = (row: PaletteRow) => {
     const site = new URL(explorer.base, window.location.origin).href
-    const isCopied = await explorer.copy(citeResult(row, episodes, site))
-    explorer.announce(isCopied ? 'Quote copied' : 'The quote could not be copied')
+    void copy(citeResult(row, episodes, site), 'Quote copied')
   }
   return (
     <PageFrame crumb="Search">
@@ -77,7 +78,7 @@ export function SearchPage() {
           shown={kept.shown}
           onShow={kept.show}
           exporting={exporting}
-          onCopy={(row) => void handleCopy(row)}
+          onCopy={handleCopy}
           address={address}
           episodes={episodes}
           scope={describeScope(undefined, listNarrowed(episodes, address), results.answer)}
