@@ -2,8 +2,8 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { PAGE_HEADERS } from './src/cli/security-policy.ts'
-import { transcriptSite } from './src/cli/site.ts'
+import { PAGE_HEADERS } from './src/site/security-policy.ts'
+import { transcriptSite } from './src/site/site-plugin.ts'
 
 /** What `npm start` has prepared; the committed data when Vite is called directly. */
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))

@@ -1,6 +1,108 @@
-/** `npm run episode`: makes episode files from notes and captions. */
+/** `npm run episode`: parses the arguments and calls the command they name. */
 
-import { runEpisode } from './run-episode.ts'
-import { createTerminal } from './terminal.ts'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 
-process.exitCode = await runEpisode(process.argv.slice(2), createTerminal())
+import { buildLibrary } from './commands/build-library.ts'
+import { indexLibrary } from './commands/index-library.ts'
+import { checkFolder } from './commands/check-folder.ts'
+import { explainCode } from './commands/explain-code.ts'
+import { exportEpisodes } from './commands/export-episode.ts'
+import { HELP } from './help.ts'
+import { inspectFile } from './commands/inspect-file.ts'
+import { formatEpisodeJsonSchema } from './commands/json-schema.ts'
+import { lintFiles } from './commands/lint-files.ts'
+import { cleanTerminal, createTerminal, type Terminal } from './report/terminal.ts'
+import { watchAndBuild } from './commands/watch-sources.ts'
+import { writeFindings } from './commands/write-findings.ts'
+import { WriteError } from './files/write-file.ts'
+
+const OPTIONS = {
+  out: { type: 'string', short: 'o' },
+  report: { type: 'string' },
+  with: { type: 'string', multiple: true },
+  to: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  watch: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+/** Runs one command and gives its exit code: 0 all good, 1 some files failed, 2 wrong usage. */
+export function runEpisode(args: readonly string[], raw: Terminal): number | Promise<number> {
+  const terminal = cleanTerminal(raw)
+  const report = (error: unknown) => {
+    if (!(error instanceof WriteError)) throw error
+    terminal.complain(error.message)
+    return 1
+  }
+  try {
+    const code = runCommand(args, terminal)
+    return typeof code === 'number' ? code : code.catch(report)
+  } catch (error) {
+    return report(error)
+  }
+}
+
+function runCommand(args: readonly string[], terminal: Terminal): number | Promise<number> {
+  const read = readArguments(args)
+  if ('fault' in read) return refuse(read.fault, terminal)
+  const { values, positionals } = read
+  const [command, ...rest] = positionals
+  if (values.help || command === 'help' || command === undefined) {
+    terminal.say(HELP)
+    return values.help || command === 'help' ? 0 : 2
+  }
+  if (command === 'schema') {
+    terminal.say(formatEpisodeJsonSchema().trimEnd())
+    return 0
+  }
+  if (rest.length === 0 && command !== 'explain') return refuse(`"${command}" needs a file or folder`, terminal)
+  switch (command) {
+    case 'build': {
+      if (values.out === undefined) return refuse('"build" needs --out <folder>', terminal)
+      if (values.with && rest.length !== 1) return refuse('--with joins files to exactly one file', terminal)
+      const options = {
+        paths: rest,
+        out: values.out,
+        report: values.report,
+        json: values.json,
+        companions: values.with,
+      }
+      const now = () => performance.now()
+      return values.watch ? watchAndBuild(options, terminal, now) : buildLibrary(options, terminal, now)
+    }
+    case 'check':
+      return Math.max(...rest.map((folder) => checkFolder(folder, terminal)))
+    case 'inspect':
+      return Math.max(...rest.map((path) => inspectFile(path, terminal)))
+    case 'lint':
+      return lintFiles(rest, values.json, terminal)
+    case 'findings':
+      return writeFindings(rest, terminal)
+    case 'export':
+      return exportEpisodes(rest, { to: values.to, out: values.out }, terminal)
+    case 'index':
+      return indexLibrary(rest[0]!, terminal)
+    case 'explain':
+      return explainCode(rest[0], terminal)
+    default:
+      return refuse(`there is no command "${command}"`, terminal)
+  }
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function refuse(fault: string, terminal: Terminal): number {
+  terminal.complain(`episode: ${fault}`)
+  terminal.complain('Try: npm run episode -- --help')
+  return 2
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exitCode = await runEpisode(process.argv.slice(2), createTerminal())

@@ -50,7 +50,7 @@ async function build(args) {
 /** Gathers episodes and notes outside the tracked files; vite.config.ts takes them from there. */
 function prepareData() {
   process.env.SITE_DATA = join(ROOT, '.cache', 'data')
-  return runTypeScript('src/cli/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA])
+  return runTypeScript('src/site/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA])
 }
 
 function isBuilt(args) {
@@ -71,7 +71,7 @@ function fingerprint(args) {
 }
 
 function serve(args) {
-  return runTypeScript('src/cli/serve.ts', [join(ROOT, 'dist'), ...args])
+  return runTypeScript('src/server/serve.ts', [join(ROOT, 'dist'), ...args])
 }
 
 function vite(args) {

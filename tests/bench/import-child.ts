@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { runEpisode } from '../../src/cli/run-episode.ts'
+import { runEpisode } from '../../src/cli/episode.ts'
 
 export interface ImportCost {
   /** Processor time of all threads, and of all processes it started and that have ended. */

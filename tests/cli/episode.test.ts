@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
-import { formatProgress } from '../../src/cli/progress.ts'
+import { formatProgress } from '../../src/cli/report/progress.ts'
 import { readEpisodeText } from '../../src/core/episode/read-episode.ts'
 import { CatalogueSchema, NamesSchema, readShape } from '../../src/core/episode/schema.ts'
 import { runCommand, createEpisodeFolder, writeNote } from '../support/episode-command.ts'

@@ -15,6 +15,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/export': ['core/findings', 'core/clip', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
   'core/playback': ['core/episode', 'core/time'],
   cli: ['core/*'],
+  site: ['core/*', 'cli'],
+  server: ['core/*', 'site'],
   platform: ['core/*'],
   storage: ['core/*', 'platform'],
   library: ['core/*', 'platform', 'storage'],
@@ -40,7 +42,7 @@ export const PACKAGES: Readonly<Record<string, { readonly rooms: readonly string
   wouter: { rooms: ['session', 'views', 'app'], isEverywhere: true },
   '@citation-js/core': { rooms: ['views'] },
   '@citation-js/plugin-bibtex': { rooms: ['views'] },
-  vite: { rooms: ['cli'] },
+  vite: { rooms: ['site'] },
 }
 
 /**
@@ -63,8 +65,11 @@ const IMPURE = [
   'globalThis',
 ]
 
-/** The one file of cli that writes files; the launcher runs before anything is installed and can import none. */
-const WRITERS: ReadonlySet<string> = new Set(['cli/write-file.ts', 'cli/launch.mjs'])
+/** Rooms that run in Node and never in a browser. */
+const NODE_ROOMS: ReadonlySet<string> = new Set(['cli', 'site', 'server'])
+
+/** The one file that writes files; the launcher runs before anything is installed and can import none. */
+const WRITERS: ReadonlySet<string> = new Set(['cli/files/write-file.ts', 'cli/launch.mjs'])
 
 /** Whatever writes a file; each may also end in `Sync`. */
 const WRITES = ['writeFile', 'write', 'writev', 'appendFile', 'copyFile', 'cp', 'rename', 'link', 'symlink', 'truncate']
@@ -122,7 +127,7 @@ function checkRooms(path: string, facts: SourceFacts): readonly string[] {
   return facts.imports.flatMap(({ from }) => {
     if (!from.startsWith('.')) return []
     const target = resolve(path, from)
-    if (target === undefined) return room === 'cli' ? [] : [`${path}: ${from} lies outside src`]
+    if (target === undefined) return NODE_ROOMS.has(room) ? [] : [`${path}: ${from} lies outside src`]
     const other = roomOf(target)
     const isAllowed =
       other === room || allowed.includes(other) || (other.startsWith('core/') && allowed.includes('core/*'))
@@ -156,9 +161,9 @@ function checkPurity(path: string, facts: SourceFacts): readonly string[] {
 }
 
 function checkWrites(path: string, facts: SourceFacts): readonly string[] {
-  if (roomOf(path) !== 'cli' || WRITERS.has(path)) return []
+  if (!NODE_ROOMS.has(roomOf(path)) || WRITERS.has(path)) return []
   return WRITES.filter((name) => facts.uses.has(name)).map(
-    (name) => `${path}: only cli/write-file.ts may use ${name}; a full disk must not damage a file`,
+    (name) => `${path}: only cli/files/write-file.ts may use ${name}; a full disk must not damage a file`,
   )
 }
 
@@ -167,7 +172,7 @@ const BARE_IMPORTERS: ReadonlySet<string> = new Set(['platform/import-chunk.ts',
 
 /** A file of the built program may not come, and may be gone after an update. */
 function checkChunks(path: string, facts: SourceFacts): readonly string[] {
-  if (roomOf(path) === 'cli' || BARE_IMPORTERS.has(path)) return []
+  if (NODE_ROOMS.has(roomOf(path)) || BARE_IMPORTERS.has(path)) return []
   return facts.bareChunks.map((from) => `${path}: imports ${from} outside of importChunk or lazyPart`)
 }
 
@@ -180,7 +185,8 @@ function checkDoors(files: readonly { readonly path: string; readonly facts: Sou
     )
     return [...names].flatMap((name) => {
       const room = roomOf(path)
-      if (name.startsWith('node:')) return room === 'cli' ? [] : [`${path}: only cli may import ${name}`]
+      if (name.startsWith('node:'))
+        return NODE_ROOMS.has(room) ? [] : [`${path}: only cli, site and server may import ${name}`]
       const rule = PACKAGES[name]
       if (!rule) return [`${path}: ${name} is not in the table of packages`]
       if (!rule.rooms.includes(room)) return [`${path}: ${name} may not enter ${room}`]

@@ -3,8 +3,8 @@
 import { type Browser, chromium } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { listen } from '../../src/cli/serve.ts'
-import { createSiteServer } from '../../src/cli/site-server.ts'
+import { listen } from '../../src/server/serve.ts'
+import { createSiteServer } from '../../src/server/site-server.ts'
 import { NO_BROWSER, prepareBrowser } from './find-browser.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { runEpisode } from '../../src/cli/run-episode.ts'
+import { runEpisode } from '../../src/cli/episode.ts'
 
 export interface CommandResult {
   readonly code: number

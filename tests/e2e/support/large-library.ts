@@ -4,8 +4,8 @@ import type { BrowserContext, Route } from '@playwright/test'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildLibrary } from '../../../src/cli/build-library.ts'
-import { isPublished } from '../../../src/cli/site-data.ts'
+import { buildLibrary } from '../../../src/cli/commands/build-library.ts'
+import { isPublished } from '../../../src/site/published-data.ts'
 
 export interface BuiltLibrary {
   readonly folder: string

@@ -140,7 +140,7 @@ const ROWS: readonly Row[] = [
     100,
     'a name that is no file name',
     'fix and warn',
-    'cli/site.test.ts',
+    'site/site-plugin.test.ts',
     'makes no folder from a name that means something in a path',
   ],
   [101, 'no database', 'degrade', 'storage/create-store.test.ts', 'row 101'],

@@ -1,0 +1,158 @@
+/** `episode build`: files become episode files, the catalogue and the names. One bad file never stops the others. */
+
+import { join } from 'node:path'
+
+import { importers } from '../../../core/import/importers.ts'
+import { readMemory, writeMemory, type BuildMemory, type Remembered } from './build-memory.ts'
+import { describeMade, describeSummary, summarise } from './build-summary.ts'
+import { createEpisodeIds, type EpisodeIds, type KnownIds } from './episode-ids.ts'
+import { findSources, type FoundSources } from './find-sources.ts'
+import { formatReport } from '../../report/format-issue.ts'
+import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from './import-sources.ts'
+import {
+  findLibraryFolder,
+  readOtherFacts,
+  writeIndex,
+  type EpisodeFacts,
+  type LibraryFolder,
+} from './library-folder.ts'
+import { readProgramFingerprint } from './program-fingerprint.ts'
+import { createProgress } from '../../report/progress.ts'
+import { isTranscriptFile } from './read-source.ts'
+import { createIssueScreen } from '../../report/show-issues.ts'
+import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
+import { formatUnreadable } from '../../files/unreadable.ts'
+import { WriteError, writeWhole } from '../../files/write-file.ts'
+
+const EXTENSIONS = importers.flatMap((importer) => importer.extensions)
+
+export interface BuildOptions {
+  readonly paths: readonly string[]
+  readonly out: string
+  /** Files that belong to the one file of `paths`. */
+  readonly companions?: readonly string[] | undefined
+  /** File for all issues as JSON lines. */
+  readonly report?: string | undefined
+  /** Summary as one JSON object instead of sentences. */
+  readonly json: boolean
+  /** Issues of files that are the same as the last time are counted, not shown again. */
+  readonly isOnlyNews?: boolean
+  /** Ids that sources have elsewhere. */
+  readonly ids?: KnownIds
+}
+
+/** What the paths hold, without what the build itself writes. */
+export function findBuildSources({ paths, out, report }: BuildOptions): FoundSources {
+  const folder = findLibraryFolder(out)
+  const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
+  return findSources(paths, {
+    extensions: EXTENSIONS,
+    own: [folder.episodes, ...lists, ...(report === undefined ? [] : [report])],
+    isAlike: isTranscriptFile,
+  })
+}
+
+/** Says what cannot be imported. False when nothing is left. */
+export function reportSources({ files, missing, made, unreadable }: FoundSources, terminal: Terminal): boolean {
+  for (const path of missing) terminal.complain(`${path}: there is no such file or folder`)
+  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+  if (files.length > 0) return true
+  if (made.length > 0) terminal.complain(describeMade(made))
+  terminal.complain(`There is nothing to import. Known kinds of file: ${[...new Set(EXTENSIONS)].join(' ')}`)
+  return false
+}
+
+/** Exit code: 0 all good, 1 some files failed. */
+export function buildEpisodes(
+  options: BuildOptions,
+  sources: FoundSources,
+  terminal: Terminal,
+  now: () => number,
+): number {
+  const folder = findLibraryFolder(options.out)
+  const program = readProgramFingerprint()
+  const memory = readMemory(folder.episodes, program)
+  const { files } = sources
+  const groups = options.companions?.length ? [[...files, ...options.companions]] : groupPaths(files)
+  const firsts = groups.map(([path = '']) => path)
+  const ids = createEpisodeIds(folder, new Map([...memory.ids, ...(options.ids ?? [])]), firsts)
+  const outcomes = importAll(groups, { folder, memory, ids }, terminal, {
+    now,
+    isOnlyNews: options.isOnlyNews ?? false,
+  })
+  const issues = outcomes.flatMap((outcome) => outcome.issues)
+  const { facts: all, unreadable } = collectFacts(outcomes, folder, memory)
+  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+  const isWritten = tryWriting(terminal, () => {
+    if (all.length > 0) writeIndex(folder, all)
+    if (all.length > 0)
+      writeMemory(folder.episodes, program, collectMemory(outcomes, all, memory), collectIds(ids, all))
+    if (options.report !== undefined) writeWhole(options.report, formatReport(issues))
+  })
+  const counts = { files: groups.flat().length, skipped: sources.skipped.length, episodes: all.length }
+  const summary = summarise(outcomes, counts)
+  const { out, json } = options
+  terminal.say(json ? formatCleanJson(summary) : describeSummary(summary, issues, { ...sources, out }))
+  const failed = summary.refused + sources.missing.length + sources.unreadable.length + unreadable.length
+  return failed > 0 || !isWritten ? 1 : 0
+}
+
+function importAll(
+  groups: readonly (readonly string[])[],
+  target: ImportTarget,
+  terminal: Terminal,
+  { now, isOnlyNews }: { readonly now: () => number; readonly isOnlyNews: boolean },
+): GroupOutcome[] {
+  const progress = createProgress(groups.flat().length, terminal, now)
+  const screen = createIssueScreen(terminal)
+  const outcomes = groups.map((paths) => {
+    const outcome = importGroup(paths, target)
+    if (!isOnlyNews || !outcome.isRemembered) screen.show(outcome.issues)
+    progress.advance(paths.length)
+    return outcome
+  })
+  screen.close()
+  return outcomes
+}
+
+/** Of the episodes made now, then of those that were there before. */
+function collectFacts(
+  outcomes: readonly GroupOutcome[],
+  folder: LibraryFolder,
+  memory: BuildMemory,
+): ReturnType<typeof readOtherFacts> {
+  const made = outcomes.flatMap(({ facts }) => facts ?? [])
+  const known = new Set<string>(made.map(({ entry }) => entry.id))
+  const { facts, unreadable } = readOtherFacts(folder, known, memory.findFacts)
+  return { facts: [...made, ...facts], unreadable }
+}
+
+/** What this build did, and what is still true of earlier ones. */
+function collectMemory(
+  outcomes: readonly GroupOutcome[],
+  all: readonly EpisodeFacts[],
+  memory: BuildMemory,
+): Remembered[] {
+  const now = outcomes.flatMap(({ remembered }) => remembered ?? [])
+  const done = new Set<string>(now.flatMap(({ made }) => made?.facts.entry.id ?? []))
+  const current = new Set(all)
+  const before = memory.groups.filter(({ made }) => made && current.has(made.facts) && !done.has(made.facts.entry.id))
+  return [...now, ...before]
+}
+
+/** Of the episodes that are there. */
+function collectIds(ids: EpisodeIds, all: readonly EpisodeFacts[]): KnownIds {
+  const present = new Set<string>(all.map(({ entry }) => entry.id))
+  return new Map([...ids.listKnown()].filter(([, { id }]) => present.has(id)))
+}
+
+function tryWriting(terminal: Terminal, write: () => void): boolean {
+  try {
+    write()
+    return true
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error
+    terminal.complain(error.message)
+    return false
+  }
+}

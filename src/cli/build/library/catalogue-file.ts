@@ -1,0 +1,54 @@
+/** `library.json`: one line an episode, and what lies beside the episode files for the app to use. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { readCatalogueText } from '../../../core/episode/read-catalogue.ts'
+import {
+  CatalogueSchema,
+  FORMAT_VERSION,
+  readShape,
+  type Catalogue,
+  type CatalogueEntry,
+} from '../../../core/episode/schema.ts'
+import { addFindings } from './findings-file.ts'
+import { hashOf } from '../../files/hash-of.ts'
+import type { LibraryFolder } from './library-folder.ts'
+import { writeWhole, type Written } from '../../files/write-file.ts'
+
+/** Beside the catalogue: what `episode index` writes. */
+export const SEARCH_FOLDER = 'search'
+
+/** Tells one set of episodes from another: of their ids and the hashes the catalogue states. */
+export function fingerprintEpisodes(episodes: readonly { readonly id: string; readonly hash: string }[]): string {
+  const lines = episodes.map(({ id, hash }) => `${id} ${hash}\n`).toSorted()
+  return hashOf(lines.join(''))
+}
+
+/** What the catalogue says of a search index that was made of exactly these episodes; undefined where there is none. */
+function describeSearch(folder: LibraryFolder, entries: readonly CatalogueEntry[]): Catalogue['search'] {
+  const library = fingerprintEpisodes(entries)
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder.index, SEARCH_FOLDER, 'index.json'), 'utf8'))
+    const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [], search: manifest })
+    return read.ok && read.value.search?.library === library ? read.value.search : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Brings the catalogue in step with what lies around it: findings and the search index. Without a catalogue there is nothing to do. */
+export function renewCatalogue(folder: LibraryFolder): void {
+  const path = join(folder.index, 'library.json')
+  const read = existsSync(path) ? readCatalogueText(readFileSync(path, 'utf8')) : undefined
+  if (read?.ok) writeCatalogue(folder, read.catalogue.episodes)
+}
+
+/** One line an episode, so that a large library stays small and a change shows where it is. */
+export function writeCatalogue(folder: LibraryFolder, entries: readonly CatalogueEntry[]): Written {
+  const episodes = entries.map((entry) => addFindings(folder.episodes, entry))
+  const search = describeSearch(folder, episodes)
+  const head = JSON.stringify({ formatVersion: FORMAT_VERSION, ...(search && { search }) }).slice(0, -1)
+  const lines = episodes.map((entry) => JSON.stringify(entry)).join(',\n')
+  return writeWhole(join(folder.index, 'library.json'), `${head},"episodes":[\n${lines}\n]}\n`)
+}

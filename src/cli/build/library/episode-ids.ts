@@ -1,0 +1,61 @@
+/** Which id an episode gets: the one its source had before, so that links to it and the reader's notes stay with it. */
+
+import { resolve } from 'node:path'
+
+import { formatCopyId } from '../../../core/episode/episode-id.ts'
+import type { EpisodeId } from '../../../core/episode/schema.ts'
+import { listEpisodeFiles, type LibraryFolder } from './library-folder.ts'
+
+/** What was made of a source the last time. */
+export interface KnownId {
+  readonly id: EpisodeId
+  /** Of the recording; a source that names another one is another episode. */
+  readonly videoId?: string | undefined
+}
+
+/** By the absolute path of the source. */
+export type KnownIds = ReadonlyMap<string, KnownId>
+
+export interface EpisodeIds {
+  /** The id for what a source makes now; `own` is what it would get by itself. */
+  readonly choose: (path: string, own: KnownId) => EpisodeId
+  /** The source that has this id in this build. */
+  readonly findOwner: (id: string) => string | undefined
+  /** Of this build and of earlier ones. */
+  readonly listKnown: () => KnownIds
+}
+
+/** @param paths The sources of this build, the first file of each group: none of them takes what another one had. */
+export function createEpisodeIds(folder: LibraryFolder, before: KnownIds, paths: readonly string[]): EpisodeIds {
+  const known = new Map(before)
+  // Ids that differ in nothing but capitals would share a file on many computers.
+  const keyOf = (id: string) => id.toLowerCase()
+  const present = new Map(listEpisodeFiles(folder).map((name) => [keyOf(name.slice(0, -'.json'.length)), name]))
+  const owners = new Map<string, { readonly id: string; readonly path: string }>()
+  for (const path of paths) {
+    const id = known.get(resolve(path))?.id
+    if (id !== undefined && !owners.has(keyOf(id))) owners.set(keyOf(id), { id, path })
+  }
+  const isFree = (id: string, path: string) =>
+    (owners.get(keyOf(id))?.path ?? path) === path && (present.get(keyOf(id)) ?? `${id}.json`) === `${id}.json`
+  return {
+    choose(path, own) {
+      const last = known.get(resolve(path))
+      const wished = last && isFree(last.id, path) && isSameRecording(last, own) ? last.id : own.id
+      let id = wished
+      for (let copy = 2; !isFree(id, path); copy++) id = formatCopyId(wished, copy) as EpisodeId
+      owners.set(keyOf(id), { id, path })
+      known.set(resolve(path), { id, videoId: own.videoId })
+      return id
+    },
+    findOwner: (id) => {
+      const owner = owners.get(keyOf(id))
+      return owner?.id === id ? owner.path : undefined
+    },
+    listKnown: () => known,
+  }
+}
+
+function isSameRecording(last: KnownId, own: KnownId): boolean {
+  return last.videoId === undefined || own.videoId === undefined || last.videoId === own.videoId
+}

@@ -1,0 +1,97 @@
+/** Finds the files to import: what is named is taken as it is, folders are searched for every known kind of file. */
+
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { isOwnOutput, isSearchFolder } from './own-output.ts'
+import { describeReadError, type Unreadable } from '../../files/unreadable.ts'
+import { TEMPORARY } from '../../files/write-file.ts'
+
+export interface FoundSources {
+  /** Paths as a person would write them, in an order that is the same on every machine. */
+  readonly files: readonly string[]
+  /** Named paths that do not exist. */
+  readonly missing: readonly string[]
+  /** Files of the folders that are of no known kind. */
+  readonly skipped: readonly string[]
+  /** Files outside the folders of `own` that this program made, such as episode files: they need no import. */
+  readonly made: readonly string[]
+  /** Links to folders, which are not followed. */
+  readonly links: readonly string[]
+  /** Folders, files and links that cannot be looked at. */
+  readonly unreadable: readonly Unreadable[]
+}
+
+export interface SourceRules {
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[]
+  /** Files and folders that are written to: passed over in silence. */
+  readonly own?: readonly string[]
+  /** Asked about the content of a file with another extension. */
+  readonly isAlike?: (path: string) => boolean
+}
+
+/** Hidden files and folders, and `node_modules`, are passed over inside a named folder. Links to files are followed. */
+export function findSources(paths: readonly string[], rules: SourceRules): FoundSources {
+  const own = new Set(rules.own?.map((path) => resolve(path)))
+  const isNamed = (name: string) => rules.extensions.some((extension) => name.toLowerCase().endsWith(extension))
+  const found = {
+    files: new Map<string, string>(),
+    missing: [] as string[],
+    skipped: [] as string[],
+    made: [] as string[],
+    links: [] as string[],
+    unreadable: [] as Unreadable[],
+  }
+  /** Goes on with the rest after what cannot be read. */
+  const attempt = (path: string, look: () => void) => {
+    try {
+      look()
+    } catch (error) {
+      found.unreadable.push({ path, reason: describeReadError(error) })
+    }
+  }
+  const isOwn = (path: string) => own.has(resolve(path)) || own.has(resolve(path, '..'))
+  const take = (path: string) => {
+    if (!isOwnOutput(path)) found.files.set(realpathSync(path), found.files.get(realpathSync(path)) ?? path)
+    else if (!isOwn(path)) found.made.push(path)
+  }
+  const visitEntry = (path: string, entry: Dirent) => {
+    if (own.has(resolve(path)) || TEMPORARY.test(path)) return
+    const kind = entry.isSymbolicLink() ? statSync(path) : entry
+    if (kind.isDirectory()) {
+      if (entry.isSymbolicLink()) found.links.push(path)
+      else visit(path)
+    } else if (!kind.isFile()) return
+    else if (isNamed(entry.name) || isReadableAnd(rules.isAlike, path)) take(path)
+    else found.skipped.push(path)
+  }
+  const visit = (folder: string) => {
+    if (isSearchFolder(folder)) return
+    for (const entry of readFolder(folder)) {
+      const path = join(folder, entry.name)
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+      attempt(path, () => visitEntry(path, entry))
+    }
+  }
+  for (const path of paths)
+    attempt(path, () => {
+      const named = statSync(path, { throwIfNoEntry: false })
+      if (!named) found.missing.push(path)
+      else if (named.isDirectory()) visit(path)
+      else take(path)
+    })
+  return { ...found, files: [...found.files.values()] }
+}
+
+function isReadableAnd(isAlike: SourceRules['isAlike'], path: string): boolean {
+  try {
+    return isAlike?.(path) ?? false
+  } catch {
+    return false
+  }
+}
+
+function readFolder(folder: string): Dirent[] {
+  return readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}

@@ -1,0 +1,99 @@
+/** Imports the files of each episode and writes it; files that are the same as the last time are only looked at. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Episode } from '../../../core/episode/schema.ts'
+import { groupFiles, HEAD_LENGTH } from '../../../core/import/group-files.ts'
+import { importFiles } from '../../../core/import/import-file.ts'
+import { createIssueLog, type Issue } from '../../../core/import/issue.ts'
+import { fingerprintFiles, type BuildMemory, type Remembered } from './build-memory.ts'
+import type { EpisodeIds } from './episode-ids.ts'
+import { hashOf } from '../../files/hash-of.ts'
+import { writeEpisode, type EpisodeFacts, type LibraryFolder } from './library-folder.ts'
+import { readHead } from '../../files/read-head.ts'
+import { readSource } from './read-source.ts'
+import { describeReadError } from '../../files/unreadable.ts'
+import { WriteError } from '../../files/write-file.ts'
+
+/** What became of the files of one episode. */
+export interface GroupOutcome {
+  /** How many files there are. */
+  readonly files: number
+  /** How many of the files could not be used. */
+  readonly refused: number
+  readonly issues: readonly Issue[]
+  readonly facts?: EpisodeFacts
+  /** The episode file was written; false when it was right already. */
+  readonly isChanged?: boolean
+  /** Nothing was read anew: the same files gave the same the last time. */
+  readonly isRemembered?: boolean
+  /** For the next time; absent when a file could not be read or written. */
+  readonly remembered?: Remembered
+}
+
+export interface ImportTarget {
+  readonly folder: LibraryFolder
+  readonly memory: BuildMemory
+  readonly ids: EpisodeIds
+}
+
+/** Files of one episode together: told by the video id in their names or at their heads. */
+export function groupPaths(files: readonly string[]): string[][] {
+  const groups = groupFiles(files.map((name) => ({ name, head: readHead(name, HEAD_LENGTH) })))
+  return groups.map((group) => group.map((index) => files[index]!))
+}
+
+/** Never throws: what cannot be read or written is an issue of this group. */
+export function importGroup(paths: readonly string[], target: ImportTarget): GroupOutcome {
+  const [path = ''] = paths
+  try {
+    const files = paths.map(readSource)
+    const sources = fingerprintFiles(files)
+    const before = target.memory.find(sources)
+    const chosen = before?.made && target.ids.choose(path, before.made.own)
+    if (before && (before.made === undefined || isInPlace(before.made.facts, chosen, target.folder)))
+      return { ...finish(before, paths, target, false), isRemembered: true }
+    const { episode, issues, refused } = importFiles(files)
+    if (!episode) return finish({ sources, issues, refused }, paths, target, false)
+    const own = { id: episode.id, videoId: episode.media?.kind === 'youtube' ? episode.media.videoId : undefined }
+    const { written, facts } = writeEpisode(target.folder, { ...episode, id: target.ids.choose(path, own) })
+    const remembered = { sources, issues, refused, made: { own, facts } }
+    return finish(remembered, paths, target, written !== 'unchanged')
+  } catch (error) {
+    const log = createIssueLog(path)
+    const what = error instanceof WriteError ? error.message : `the file could not be read: ${describeReadError(error)}`
+    log.error({ code: 'file-access', what, hint: 'check the path and the permissions, then try again' })
+    return { files: paths.length, issues: log.list, refused: paths.length }
+  }
+}
+
+function finish(
+  remembered: Remembered,
+  paths: readonly string[],
+  { ids }: ImportTarget,
+  isChanged: boolean,
+): GroupOutcome {
+  const { issues, refused, made } = remembered
+  const [path = ''] = paths
+  const files = paths.length
+  if (!made) return { files, issues, refused, remembered }
+  const { id } = made.facts.entry
+  const log = createIssueLog(path)
+  const other = ids.findOwner(made.own.id)
+  if (other !== undefined && other !== path) {
+    const what = `it is the same episode as ${other}`
+    log.warn({ code: 'same-episode', what, hint: `both are kept; this one is written as ${id}.json` })
+  }
+  return { files, issues: [...issues, ...log.list], refused, facts: made.facts, isChanged, remembered }
+}
+
+/** The episode file is there, under the id it has to have now, and as it was written. */
+function isInPlace({ entry }: EpisodeFacts, id: Episode['id'] | undefined, folder: LibraryFolder): boolean {
+  if (entry.id !== id) return false
+  try {
+    return hashOf(readFileSync(join(folder.episodes, `${id}.json`))) === entry.hash
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,110 @@
+/** The folder the app is served from: episode files, the catalogue and the names, always in step with each other. */
+
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+import { readEpisodeText } from '../../../core/episode/read-episode.ts'
+import type { CatalogueEntry, Episode } from '../../../core/episode/schema.ts'
+import { buildCatalogueEntry } from '../../../core/findings/build-catalogue-entry.ts'
+import { buildNames, listNameShares, type NameShare } from '../../../core/findings/build-names.ts'
+import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
+import { writeCatalogue } from './catalogue-file.ts'
+import { FINDINGS_ENDING } from './findings-file.ts'
+import { hashOf } from '../../files/hash-of.ts'
+import { tryReading, type Unreadable } from '../../files/unreadable.ts'
+import { writeWhole, type Written } from '../../files/write-file.ts'
+
+/** What the catalogue and the names need of an episode; small enough to keep for hundreds. */
+export interface EpisodeFacts {
+  readonly entry: CatalogueEntry
+  readonly shares: readonly NameShare[]
+}
+
+export interface LibraryFolder {
+  readonly episodes: string
+  /** Where `library.json` and `names.json` are: beside the folder when it is called `episodes`, else in it. */
+  readonly index: string
+}
+
+export function findLibraryFolder(out: string): LibraryFolder {
+  return { episodes: out, index: basename(out) === 'episodes' ? dirname(out) : out }
+}
+
+/** From the folder of the episodes or the folder they are in. */
+export function findEpisodesIn(folder: string): LibraryFolder {
+  const inner = join(folder, 'episodes')
+  return findLibraryFolder(existsSync(inner) && basename(folder) !== 'episodes' ? inner : folder)
+}
+
+/** Two spaces, the schema's order of keys, a final line end: the same bytes for the same episode on every machine. */
+export function formatJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+export function writeEpisode(folder: LibraryFolder, episode: Episode): { written: Written; facts: EpisodeFacts } {
+  const text = formatJson(episode)
+  const written = writeWhole(join(folder.episodes, `${episode.id}.json`), text)
+  return { written, facts: readFacts(episode, text) }
+}
+
+function readFacts(episode: Episode, text: string): EpisodeFacts {
+  const bytes = Buffer.from(text)
+  const transcript = buildTranscript(episode)
+  return {
+    entry: buildCatalogueEntry(episode, transcript, { size: bytes.length, hash: hashOf(bytes) }),
+    shares: listNameShares(episode, transcript),
+  }
+}
+
+const INDEX_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json', 'episode.schema.json'])
+
+/** Names of the episode files in the folder, sorted. */
+export function listEpisodeFiles(folder: LibraryFolder): string[] {
+  try {
+    return readdirSync(folder.episodes)
+      .filter((name) => name.endsWith('.json') && !name.endsWith(FINDINGS_ENDING))
+      .filter((name) => !name.startsWith('.') && !INDEX_FILES.has(name))
+      .toSorted()
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Facts of the episodes that were there before; files that are no valid episodes are passed over, and what cannot be read is
+ * named. `findFacts` gives what is remembered of a file with this id and hash.
+ */
+export function readOtherFacts(
+  folder: LibraryFolder,
+  known: ReadonlySet<string>,
+  findFacts: (id: string, hash: string) => EpisodeFacts | undefined = () => undefined,
+): { readonly facts: EpisodeFacts[]; readonly unreadable: readonly Unreadable[] } {
+  const unreadable: Unreadable[] = []
+  const ids = listEpisodeFiles(folder)
+    .map((name) => name.slice(0, -'.json'.length))
+    .filter((id) => !known.has(id))
+  const facts = ids.flatMap((id) => {
+    const path = join(folder.episodes, `${id}.json`)
+    const bytes = tryReading(path, unreadable)
+    return bytes ? (findFacts(id, hashOf(bytes)) ?? readFactsOf(id, bytes.toString('utf8'))) : []
+  })
+  return { facts, unreadable }
+}
+
+function readFactsOf(id: string, text: string): EpisodeFacts | [] {
+  const result = readEpisodeText(text)
+  return result.ok && result.episode.id === id ? readFacts(result.episode, text) : []
+}
+
+/** Writes the catalogue and the names of these episodes, sorted by id. */
+export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]): Written[] {
+  const sorted = facts.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
+  const names = buildNames(sorted.flatMap(({ shares }) => shares))
+  return [
+    writeCatalogue(
+      folder,
+      sorted.map(({ entry }) => entry),
+    ),
+    writeWhole(join(folder.index, 'names.json'), formatJson(names)),
+  ]
+}

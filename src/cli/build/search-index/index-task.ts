@@ -1,0 +1,39 @@
+/** A piece of the work of `episode index` that can be done beside the others. */
+
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+
+import { buildPairs } from '../../../core/search/static/pairs.ts'
+import { buildShard, readShardSources } from '../../../core/search/static/shard.ts'
+import { readShard, writePairLists, writeShard } from '../../../core/search/static/shard-file.ts'
+import { readPart, writePart } from './part-file.ts'
+import { readSearchSources, type EpisodeFile } from './search-sources.ts'
+
+export type IndexTask =
+  | { readonly kind: 'shard'; readonly files: readonly EpisodeFile[]; readonly out: string }
+  | {
+      readonly kind: 'pairs'
+      readonly files: readonly EpisodeFile[]
+      /** The part with the words of these files, which holds their texts too. */
+      readonly shard: string
+      readonly frequent: readonly string[]
+      readonly out: string
+    }
+
+export function runIndexTask(task: IndexTask): void {
+  writePart(task.out, task.kind === 'shard' ? makeShard(task.files) : makePairs(task.shard, task.frequent))
+}
+
+function makeShard(files: readonly EpisodeFile[]): Uint8Array {
+  return writeShard(buildShard(readSearchSources(files), compress))
+}
+
+function makePairs(path: string, frequent: readonly string[]): Uint8Array {
+  const part = readPart(path)
+  if (!part) throw new Error(`${path}: the part was damaged while it was used`)
+  return writePairLists(buildPairs(readShardSources(readShard(part), inflateRawSync), frequent))
+}
+
+/** Raw deflate: what a browser unpacks with `DecompressionStream('deflate-raw')`. */
+export function compress(bytes: Uint8Array): Uint8Array {
+  return deflateRawSync(bytes, { level: 9 })
+}

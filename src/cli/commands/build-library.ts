@@ -1,0 +1,26 @@
+/** `episode build` as a whole: episode files and lists, and the search index where the library is large. */
+
+import { buildEpisodes, findBuildSources, reportSources, type BuildOptions } from '../build/library/build-episodes.ts'
+import { buildSearchIndex, needsSearchIndex } from '../build/search-index/build-search-index.ts'
+import { findLibraryFolder } from '../build/library/library-folder.ts'
+import { nameLock, runLocked } from '../files/lock-folder.ts'
+import type { Terminal } from '../report/terminal.ts'
+import { sweepTemporary } from '../files/write-file.ts'
+
+/**
+ * Exit code, at once where no index is needed: 0 all good, 1 some files failed, could not be written, or another build is at
+ * work, 2 nothing to do.
+ */
+export function buildLibrary(options: BuildOptions, terminal: Terminal, now: () => number): number | Promise<number> {
+  const sources = findBuildSources(options)
+  if (!reportSources(sources, terminal)) return sources.unreadable.length > 0 ? 1 : 2
+  const isQuiet = options.json || options.isOnlyNews === true
+  const { episodes, index } = findLibraryFolder(options.out)
+  return runLocked(nameLock(episodes), terminal, () => {
+    for (const folder of new Set([episodes, index])) sweepTemporary(folder)
+    const code = buildEpisodes(options, sources, terminal, now)
+    if (!needsSearchIndex(options.out)) return code
+    const indexed = buildSearchIndex(options.out, isQuiet ? { ...terminal, say: () => {} } : terminal)
+    return indexed.then((failed) => Math.max(code, failed))
+  })
+}

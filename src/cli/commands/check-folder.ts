@@ -1,0 +1,106 @@
+/** `episode check`: says whether every episode file, the catalogue and the names of a folder are valid and agree. */
+
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import { CatalogueSchema, NamesSchema, readShape, type Catalogue } from '../../core/episode/schema.ts'
+import { createIssueLog, type IssueLog } from '../../core/import/issue.ts'
+import { formatIssue } from '../report/format-issue.ts'
+import { findEpisodesIn, listEpisodeFiles } from '../build/library/library-folder.ts'
+import type { Terminal } from '../report/terminal.ts'
+import { describeReadError } from '../files/unreadable.ts'
+
+/** `folder` is one that holds episode files, or one with a folder `episodes` in it. Exit code 0, 1 or 2. */
+export function checkFolder(folder: string, terminal: Terminal): number {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    terminal.complain(`${folder}: there is no such folder`)
+    return 2
+  }
+  const found = findEpisodesIn(folder)
+  const files = listEpisodeFiles(found)
+  const hashes = new Map<string, string>()
+  const logs = files.map((name) => checkEpisode(join(found.episodes, name), hashes))
+  logs.push(checkCatalogue(join(found.index, 'library.json'), hashes), checkNames(join(found.index, 'names.json')))
+  const issues = logs.flatMap((log) => log.list)
+  for (const issue of issues) terminal.complain(formatIssue(issue))
+  const bad = logs.slice(0, files.length).filter((log) => log.list.length > 0).length
+  terminal.say(
+    `${files.length - bad} of ${files.length} episode files are valid${issues.length > bad ? '; the lists are not' : ''}.`,
+  )
+  return issues.length > 0 ? 1 : 0
+}
+
+function checkEpisode(path: string, hashes: Map<string, string>): IssueLog {
+  const log = createIssueLog(path)
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    log.error({ code: 'file-access', what: describeReadError(error), hint: 'remove it, or make it readable' })
+    return log
+  }
+  const result = readEpisodeText(bytes.toString('utf8'))
+  if (!result.ok) {
+    const { code, path: place, what, hint } = result.problem
+    log.error({ code, ...(place !== undefined && { path: place }), what, hint })
+    return log
+  }
+  const { id } = result.episode
+  if (`${id}.json` !== basename(path)) {
+    log.error({
+      code: 'misnamed-episode',
+      path: 'id',
+      what: `the file holds the episode ${id}`,
+      hint: `rename it to ${id}.json`,
+    })
+  }
+  hashes.set(id, createHash('sha256').update(bytes).digest('hex').slice(0, 16))
+  return log
+}
+
+function checkCatalogue(path: string, hashes: ReadonlyMap<string, string>): IssueLog {
+  const log = createIssueLog(path)
+  const catalogue = readIndexFile(path, log, CatalogueSchema) as Catalogue | undefined
+  if (!catalogue) return log
+  const hint = 'build again'
+  for (const { id, hash } of catalogue.episodes) {
+    const actual = hashes.get(id)
+    if (actual === undefined)
+      log.error({ code: 'missing-episode', what: `it lists ${id}, which is not there or not valid`, hint })
+    else if (actual !== hash)
+      log.error({ code: 'stale-entry', what: `${id}.json has changed since it was listed`, hint })
+  }
+  const listed = new Set<string>(catalogue.episodes.map(({ id }) => id))
+  for (const id of hashes.keys()) {
+    if (!listed.has(id)) log.error({ code: 'unlisted-episode', what: `${id} is not listed`, hint })
+  }
+  return log
+}
+
+function checkNames(path: string): IssueLog {
+  const log = createIssueLog(path)
+  readIndexFile(path, log, NamesSchema)
+  return log
+}
+
+function readIndexFile(path: string, log: IssueLog, schema: typeof CatalogueSchema | typeof NamesSchema): unknown {
+  if (!existsSync(path)) {
+    log.error({ code: 'missing-index', what: 'the file is missing', hint: 'build again' })
+    return undefined
+  }
+  try {
+    const result = readShape(schema, JSON.parse(readFileSync(path, 'utf8')))
+    if (result.ok) return result.value
+    log.error({
+      code: 'invalid-field',
+      path: result.fault.path,
+      what: `it is ${result.fault.received}`,
+      hint: `it must be ${result.fault.expected}`,
+    })
+  } catch (error) {
+    log.error({ code: 'not-json', what: error instanceof Error ? error.message : String(error), hint: 'build again' })
+  }
+  return undefined
+}

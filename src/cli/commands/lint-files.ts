@@ -1,0 +1,126 @@
+/** `episode lint`: what an editor should fix in notes, with file and line: where they contradict themselves or their transcript. */
+
+import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import { buildFindings } from '../../core/findings/build-findings.ts'
+import type { LintFinding } from '../../core/findings/finding.ts'
+import { compileEpisode, type EpisodePart } from '../../core/import/compile-episode.ts'
+import { readSourceFile } from '../../core/import/import-file.ts'
+import { importers } from '../../core/import/importers.ts'
+import { createIssueLog, type Issue } from '../../core/import/issue.ts'
+import type { SourceFile } from '../../core/import/source-file.ts'
+import { createPlaceFinder, type FindSourcePlace } from '../../core/import/source-places.ts'
+import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { findSources } from '../build/library/find-sources.ts'
+import { formatIssue } from '../report/format-issue.ts'
+import { groupPaths } from '../build/library/import-sources.ts'
+import { isEpisodeFile } from '../build/library/own-output.ts'
+import { readSource } from '../build/library/read-source.ts'
+import { formatCleanJson, type Terminal } from '../report/terminal.ts'
+import { describeReadError, formatUnreadable } from '../files/unreadable.ts'
+import { countOf } from '../report/count-of.ts'
+
+/** A finding with its place in the source. */
+export interface PlacedLint extends LintFinding {
+  readonly file: string
+  /** Absent where the format of the file keeps no lines. */
+  readonly line?: number
+}
+
+/** Exit code: 0 no warnings (there may be notes), 1 warnings or files that cannot be read, 2 nothing to look at. */
+export function lintFiles(paths: readonly string[], isJson: boolean, terminal: Terminal): number {
+  const extensions = importers.flatMap((importer) => importer.extensions)
+  const { made, missing, unreadable, ...found } = findSources(paths, { extensions })
+  const files = [...found.files, ...made.filter(isEpisodeFile)]
+  for (const path of missing) terminal.complain(`${path}: there is no such file or folder`)
+  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+  if (files.length === 0) {
+    terminal.complain(`There is nothing to look at. Known kinds of file: ${[...new Set(extensions)].join(' ')}`)
+    return 2
+  }
+  const results = groupPaths(files).map((group) => {
+    const result = lintGroup(group)
+    for (const issue of result.refusals) terminal.complain(formatIssue(issue))
+    if (!isJson) for (const finding of result.findings) terminal.say(formatLint(finding))
+    return result
+  })
+  const findings = results.flatMap((result) => result.findings)
+  const isRefused = results.some((result) => result.refusals.length > 0)
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length
+  if (isJson) terminal.say(formatCleanJson({ files: files.length, warnings, findings }, 2))
+  else terminal.say(describeSummary(files.length, warnings, findings))
+  return warnings > 0 || isRefused || missing.length > 0 || unreadable.length > 0 ? 1 : 0
+}
+
+interface GroupResult {
+  readonly findings: readonly PlacedLint[]
+  /** Why a file could not be looked at. */
+  readonly refusals: readonly Issue[]
+}
+
+/** Looks at the files of one episode. Never throws. */
+function lintGroup(paths: readonly string[]): GroupResult {
+  const refusals: Issue[] = []
+  const parts: EpisodePart[] = []
+  for (const path of paths) {
+    const file = readFile(path, refusals)
+    if (!file) continue
+    const own = path.toLowerCase().endsWith('.json') ? readEpisodeText(new TextDecoder().decode(file.bytes)) : undefined
+    if (own?.ok) return { findings: lintEpisode(own.episode, () => ({ file: path })), refusals: [] }
+    const { part, issues } = readSourceFile(file)
+    if (part) parts.push(part)
+    else refusals.push(...issues.filter(({ severity }) => severity === 'error'))
+  }
+  const [first, ...others] = parts
+  if (!first) return { findings: [], refusals }
+  const { episode, issues } = compileEpisode([first, ...others])
+  if (!episode) return { findings: [], refusals: [...refusals, ...issues] }
+  return { findings: lintEpisode(episode, createPlaceFinder([first, ...others])), refusals }
+}
+
+function readFile(path: string, refusals: Issue[]): SourceFile | undefined {
+  try {
+    return readSource(path)
+  } catch (error) {
+    const log = createIssueLog(path)
+    const what = `the file could not be read: ${describeReadError(error)}`
+    log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
+    refusals.push(...log.list)
+    return undefined
+  }
+}
+
+/** By file and line; what stands on one line keeps its order. */
+function lintEpisode(episode: Episode, findPlace: FindSourcePlace): PlacedLint[] {
+  const { lint } = buildFindings(episode, buildTranscript(episode))
+  return lint
+    .map((finding) => ({ ...findPlace(finding.path), ...finding }))
+    .toSorted((a, b) => (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1))
+}
+
+/** `file:line: severity code: what (hint)`; without a line the place in the episode. */
+function formatLint({ file, line, path, severity, code, what, hint }: PlacedLint): string {
+  const place = line === undefined ? `${file}: ${formatPath(path)}` : `${file}:${line}`
+  return `${place}: ${severity} ${code}: ${what} (${hint})`
+}
+
+function formatPath(path: LintFinding['path']): string {
+  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('')
+}
+
+function describeSummary(files: number, warnings: number, findings: readonly PlacedLint[]): string {
+  const counted = countOf(files, 'file')
+  if (findings.length === 0) return `${counted}: nothing to fix.`
+  return [
+    `${counted}: ${countOf(warnings, 'warning')}, ${countOf(findings.length - warnings, 'note')}: ${listCodes(findings)}`,
+    'What a code means: npm run episode -- explain <code>',
+  ].join('\n')
+}
+
+/** How often each code occurs, most frequent first: `quote-edited 3, mention-unsaid 1`. */
+function listCodes(findings: readonly PlacedLint[]): string {
+  const counts = new Map<string, number>()
+  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a)
+  return sorted.map(([code, times]) => `${code} ${times}`).join(', ')
+}

@@ -1,0 +1,114 @@
+/** `episode build --watch`: builds, then again whenever a source changes, until it is ended. */
+
+import { existsSync, statSync, watch, type FSWatcher } from 'node:fs'
+import { basename, dirname, join, resolve, sep } from 'node:path'
+
+import type { BuildOptions } from '../build/library/build-episodes.ts'
+import { buildLibrary } from './build-library.ts'
+import { SEARCH_FOLDER } from '../build/library/catalogue-file.ts'
+import { findLibraryFolder } from '../build/library/library-folder.ts'
+import type { Terminal } from '../report/terminal.ts'
+import { describeReadError } from '../files/unreadable.ts'
+
+const SETTLE_MS = 200
+const RETRY_MS = 500
+
+/** Resolves with the exit code of the last build when `ended` does: when the process is told to end. */
+export async function watchAndBuild(
+  options: BuildOptions,
+  terminal: Terminal,
+  now: () => number,
+  ended: Promise<void> = untilSignal(),
+): Promise<number> {
+  const first = buildLibrary(options, terminal, now)
+  let code = typeof first === 'number' ? first : await first
+  let building = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+  const isOwn = createOwnCheck(options)
+  const rebuild = async () => {
+    try {
+      return await buildLibrary({ ...options, isOnlyNews: true }, terminal, now)
+    } catch (error) {
+      terminal.complain(`The build failed: ${error instanceof Error ? error.message : String(error)}`)
+      return 1
+    }
+  }
+  const onChange = (path: string) => {
+    if (isOwn(path)) return
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      building = building.then(async () => {
+        code = await rebuild()
+      })
+    }, SETTLE_MS)
+  }
+  const paths = [...options.paths, ...(options.companions ?? [])]
+  const stops = paths.map((path) => keepWatching(path, onChange, terminal))
+  terminal.say('Watching for changes. End with Ctrl C.')
+  await ended
+  clearTimeout(timer)
+  await building
+  for (const stop of stops) stop()
+  return code
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((done) => {
+    process.once('SIGINT', () => done()).once('SIGTERM', () => done())
+  })
+}
+
+/** What the build itself writes starts no build. */
+function createOwnCheck({ out, report }: BuildOptions): (path: string) => boolean {
+  const folder = findLibraryFolder(out)
+  const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
+  const files = new Set([...lists, ...(report === undefined ? [] : [report])].map((path) => resolve(path)))
+  const inside = [out, join(folder.index, SEARCH_FOLDER)].map((path) => resolve(path))
+  // Files are written beside their place first, under a name that ends in .tmp.
+  const isFile = (path: string) => files.has(path.replace(/\.\d+\.tmp$/, ''))
+  return (path) => isFile(path) || inside.some((own) => path === own || path.startsWith(`${own}${sep}`))
+}
+
+/**
+ * Watches a path until the function it gives is called. When watching fails, or the path goes away, that is said, and it is
+ * watched anew as soon as it can be; what changed in between is built then.
+ */
+function keepWatching(path: string, onChange: (path: string) => void, terminal: Terminal): () => void {
+  let watcher: FSWatcher | undefined
+  let timer: NodeJS.Timeout | undefined
+  let isLost = false
+  const lose = (error: unknown) => {
+    watcher?.close()
+    if (!isLost) terminal.complain(`${path}: it cannot be watched now (${describeReadError(error)}); trying again`)
+    isLost = true
+    clearTimeout(timer)
+    timer = setTimeout(start, RETRY_MS)
+  }
+  const onEvent = (changed: string) => {
+    if (!existsSync(path)) return lose(new Error('it is gone'))
+    isLost = false
+    onChange(changed)
+  }
+  const start = () => {
+    try {
+      watcher = watchPath(path, onEvent).on('error', lose)
+      if (isLost) onChange(resolve(path))
+    } catch (error) {
+      lose(error)
+    }
+  }
+  if (existsSync(path)) start()
+  return () => {
+    clearTimeout(timer)
+    watcher?.close()
+  }
+}
+
+/** A file is watched in its folder: editors put a new file in the place of the old one. */
+function watchPath(path: string, onEvent: (path: string) => void): FSWatcher {
+  if (statSync(path).isDirectory())
+    return watch(path, { recursive: true }, (_, name) => onEvent(name === null ? resolve(path) : resolve(path, name)))
+  return watch(dirname(resolve(path)), (_, name) => {
+    if (name === null || name === basename(path)) onEvent(resolve(path))
+  })
+}

@@ -1,0 +1,24 @@
+/** Issues as lines for people and for programs. */
+
+import { escapeControls, type Issue, type Severity } from '../../core/import/issue.ts'
+
+/** One line, `file:line: severity code: what (hint)`; the line number is left out where there is none. */
+export function formatIssue(issue: Issue): string {
+  const place = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}`
+  const path = issue.path === undefined || issue.what.includes(issue.path) ? '' : `${issue.path}: `
+  return escapeControls(`${place}: ${issue.severity} ${issue.code}: ${path}${issue.what} (${issue.hint})`)
+}
+
+/** One JSON object per line. */
+export function formatReport(issues: readonly Issue[]): string {
+  return issues.map((issue) => `${JSON.stringify(issue)}\n`).join('')
+}
+
+/** How often each code of a severity occurs, most frequent first. */
+export function countCodes(issues: readonly Issue[], severity: Severity): (readonly [code: string, count: number])[] {
+  const counts = new Map<string, number>()
+  for (const issue of issues) {
+    if (issue.severity === severity) counts.set(issue.code, (counts.get(issue.code) ?? 0) + 1)
+  }
+  return [...counts].toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+}

@@ -1,0 +1,55 @@
+/** `prepare-data <data> <prepared>`: gathers what the site publishes. Files that are under version control stay as they are. */
+
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { buildEpisodes, findBuildSources, type BuildOptions } from '../cli/build/library/build-episodes.ts'
+import { readMemory } from '../cli/build/library/build-memory.ts'
+import { buildSearchIndex, needsSearchIndex } from '../cli/build/search-index/build-search-index.ts'
+import { findLibraryFolder, readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
+import { runLocked } from '../cli/files/lock-folder.ts'
+import { listPublished } from './published-data.ts'
+import { cleanTerminal, createTerminal, type Terminal } from '../cli/report/terminal.ts'
+import { formatUnreadable, tryReading, type Unreadable } from '../cli/files/unreadable.ts'
+import { writeWhole } from '../cli/files/write-file.ts'
+
+/**
+ * Copies the episodes of `data`, adds one for each note in `data/notes`, and writes the lists of episodes and names anew:
+ * a note or an episode file that was merely dropped into the folder is found by the app. What cannot be read is reported
+ * and left out; an edited note keeps the id it had. A large library gets its search index, made anew only where something
+ * has changed. Exit code: 1 when nothing could be prepared, since the disk is full or another process prepares the same.
+ */
+export async function prepareData(data: string, prepared: string, terminal: Terminal): Promise<number> {
+  return runLocked(`${prepared}.lock`, terminal, async () => {
+    const out = join(prepared, 'episodes')
+    const ids = new Map([out, join(data, 'episodes')].flatMap((folder) => [...readMemory(folder, '').ids]))
+    rmSync(prepared, { recursive: true, force: true })
+    copyPublished(data, prepared, terminal)
+    addNotes({ paths: [join(data, 'notes')], out, json: false, ids }, { ...terminal, say: () => {} })
+    if (needsSearchIndex(out))
+      await buildSearchIndex(out, { ...terminal, say: () => {} }, { parts: `${prepared}-search-parts` })
+    return 0
+  })
+}
+
+function copyPublished(data: string, prepared: string, terminal: Terminal): void {
+  const unreadable: Unreadable[] = []
+  for (const path of listPublished(data)) {
+    const bytes = tryReading(join(data, path), unreadable)
+    if (bytes) writeWhole(join(prepared, path), bytes)
+  }
+  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+}
+
+function addNotes(options: BuildOptions, terminal: Terminal): void {
+  const folder = findLibraryFolder(options.out)
+  const sources = findBuildSources(options)
+  for (const one of sources.unreadable) terminal.complain(formatUnreadable(one))
+  if (sources.files.length > 0) buildEpisodes(options, sources, terminal, () => performance.now())
+  else writeIndex(folder, readOtherFacts(folder, new Set()).facts)
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [data = 'data', prepared = '.cache/data'] = process.argv.slice(2)
+  process.exitCode = await prepareData(data, prepared, cleanTerminal(createTerminal()))
+}

@@ -1,0 +1,122 @@
+/** The site around the app, as a Vite plugin: published data, one page per episode and name, the 404 page, the policy. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+import { formatEpisodeJsonSchema } from '../cli/commands/json-schema.ts'
+import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
+import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './published-data.ts'
+import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts } from './page-head.ts'
+import { writeWhole } from '../cli/files/write-file.ts'
+
+/** The format of the episodes, for other programs. Made anew each time, so it cannot be out of date. */
+const SCHEMA_FILE = 'episode.schema.json'
+
+export interface SiteOptions {
+  /** Folder of the published data, normally `data`. */
+  readonly data: string
+}
+
+/** Serves the data while developing; writes data, pages and headers beside the app when building. */
+export function transcriptSite(options: SiteOptions): readonly Plugin[] {
+  return [serveData(options.data), writePolicy(), writeSite(options.data)]
+}
+
+function serveData(folder: string): Plugin {
+  return {
+    name: 'transcript-site:data',
+    apply: 'serve',
+    configureServer(server) {
+      const prefix = `${server.config.base}data/`
+      server.middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname
+        if (!path.startsWith(prefix)) return next()
+        const name = path.slice(prefix.length)
+        const body = name === SCHEMA_FILE ? formatEpisodeJsonSchema() : readPublished(folder, name)
+        // Without this answer Vite would send the app itself, with status 200.
+        response.statusCode = body ? 200 : 404
+        response.setHeader('Content-Type', body ? typeOf(name) : 'text/plain; charset=utf-8')
+        response.end(body ?? 'Not found\n')
+      })
+    },
+  }
+}
+
+/** Published data is JSON or an index file. */
+function typeOf(name: string): string {
+  return name.endsWith('.json') ? 'application/json; charset=utf-8' : 'application/octet-stream'
+}
+
+function writePolicy(): Plugin {
+  return {
+    name: 'transcript-site:policy',
+    apply: 'build',
+    transformIndexHtml: (html) => addPolicyTag(html, formatContentPolicy('meta')),
+  }
+}
+
+function writeSite(folder: string): Plugin {
+  let base = '/'
+  return {
+    name: 'transcript-site:pages',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(config) {
+      base = config.base
+    },
+    writeBundle(output) {
+      if (!output.dir) throw new Error('The site needs a folder to be written to.')
+      writeSiteFiles({ data: folder, site: output.dir, base })
+    },
+  }
+}
+
+/** Writes everything around a built `index.html` in `site`. Exported for its test. */
+export function writeSiteFiles(options: { readonly data: string; readonly site: string; readonly base: string }): void {
+  const { data, site, base } = options
+  const template = readFileSync(join(site, 'index.html'), 'utf8')
+  const write = (path: string, content: string | Uint8Array) => writeWhole(join(site, path), content)
+  for (const path of listPublished(data)) write(`data/${path}`, readFileSync(join(data, path)))
+  for (const [path, facts] of listPages(data)) write(`${path}/index.html`, buildPage(template, facts))
+  write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
+  write('404.html', template)
+  write('_headers', formatHeadersFile(base))
+}
+
+/** Pages that every site has beside its library. */
+const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
+  ['search', { title: 'Search', description: 'Every passage, quote and name that says it, by episode and over time.' }],
+  [
+    'clips',
+    { title: 'Clip basket', description: 'Clips of all episodes that you have put aside. They stay on your device.' },
+  ],
+  [
+    'open',
+    { title: 'Open a file', description: 'Read and search notes and captions of your own. They stay on your device.' },
+  ],
+  ['notes', { title: 'Notes', description: 'Your notes on what was said. They stay on your device.' }],
+]
+
+/** The pages that exist as files, so that a plain static host answers them and their links unfurl. */
+function listPages(data: string): readonly (readonly [path: string, facts: PageFacts])[] {
+  const pages = [...FIXED_PAGES]
+  for (const path of listPublished(data)) {
+    const id = findEpisodeId(path)
+    const facts = id && readEpisodeFacts(readJsonFile(join(data, path)))
+    if (facts) pages.push([`e/${id}`, facts])
+  }
+  for (const [slug, entry] of listNames(readJsonFile(join(data, 'names.json')))) {
+    const facts = readNameFacts(entry)
+    if (facts) pages.push([`m/${slug}`, facts])
+  }
+  return pages
+}
+
+function readPublished(folder: string, name: string): Buffer | undefined {
+  if (!isPublished(name)) return undefined
+  try {
+    return readFileSync(join(folder, name))
+  } catch {
+    return undefined
+  }
+}

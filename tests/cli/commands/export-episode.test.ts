@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { HELP } from '../../../src/cli/help.ts'
+import { listFormats } from '../../../src/cli/commands/export-episode.ts'
+import { runEpisode } from '../../../src/cli/episode.ts'
+import { EXPORTERS } from '../../../src/core/export/exporters.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'export-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const id = 'abcdefghijk'
+const note = `---\nvideo_id: ${id}\ntitle: "A talk"\n---\n\n## Transcript\n\n[0:01](https://www.youtube.com/watch?v=${id}&t=1s) Good evening.\n`
+
+function run(...args: string[]): { code: number | Promise<number>; out: string; err: string } {
+  const out: string[] = []
+  const err: string[] = []
+  const terminal = {
+    say: (line: string) => void out.push(line),
+    complain: (line: string) => void err.push(line),
+    progress: undefined,
+  }
+  const code = runEpisode(args, terminal)
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+
+function writeNote(): string {
+  const path = join(folder, 'talk.md')
+  writeFileSync(path, note)
+  return path
+}
+
+const srt = '1\n00:00:01,000 --> 00:00:01,800\nGood evening.\n'
+
+it('writes a source file in another format to standard output', () => {
+  expect(run('export', writeNote(), '--to', 'srt')).toEqual({ code: 0, out: srt.trimEnd(), err: '' })
+})
+
+it('writes to a file, and into a folder under the name of the episode', () => {
+  const path = writeNote()
+  mkdirSync(join(folder, 'out'))
+  expect(run('export', path, '--to', 'subrip', '--out', join(folder, 'my.srt')).code).toBe(0)
+  expect(run('export', path, '--to', '.srt', '--out', join(folder, 'out')).code).toBe(0)
+  expect(readFileSync(join(folder, 'my.srt'), 'utf8')).toBe(srt)
+  expect(readFileSync(join(folder, 'out', `${id}.srt`), 'utf8')).toBe(srt)
+})
+
+it('reads an episode file as well', () => {
+  const path = writeNote()
+  run('export', path, '--to', 'json', '--out', join(folder, 'talk.json'))
+  expect(run('export', join(folder, 'talk.json'), '--to', 'srt').out).toBe(srt.trimEnd())
+})
+
+it('finds a shipped episode by its id', () => {
+  const { code, out } = run('export', 'EV7WhVT270Q', '--to', 'youtube-chapters')
+  expect([code, out.split('\n')[0]]).toEqual([0, '0:00 Start'])
+})
+
+it('says which formats there are when none or a wrong one is named', () => {
+  const path = writeNote()
+  expect(run('export', path)).toMatchObject({ code: 2, err: expect.stringContaining('needs --to <format>') })
+  expect(run('export', path, '--to', 'pdf')).toMatchObject({ code: 2, err: expect.stringContaining('"pdf"') })
+  for (const { format } of EXPORTERS) {
+    expect(listFormats()).toContain(format)
+    expect(HELP).toContain(format)
+  }
+})
+
+it('makes a folder of a path that ends in a slash', () => {
+  const out = join(folder, 'new', 'captions')
+  expect(run('export', writeNote(), '--to', 'srt', '--out', `${out}/`)).toMatchObject({ code: 0, err: '' })
+  expect(readFileSync(join(out, `${id}.srt`), 'utf8')).toBe(srt)
+})
+
+it('says in a sentence what is wrong with a path through a file', () => {
+  const path = writeNote()
+  for (const out of [join(path, 'y'), join(path, 'y/')]) {
+    const { code, err } = run('export', path, '--to', 'srt', '--out', out)
+    expect(code).toBe(1)
+    expect(err).toMatch(/talk\.md\/y\S* could not be written: a part of the path is a file, not a folder$/)
+  }
+  expect(run('export', join(path, 'y'), '--to', 'srt').err).toContain('there is no file')
+})
+
+it('refuses to write two episodes into one file, and says what to write instead', () => {
+  const path = writeNote()
+  const out = join(folder, 'x.srt')
+  expect(run('export', path, 'EV7WhVT270Q', '--to', 'srt', '--out', out)).toEqual({
+    code: 2,
+    out: '',
+    err: `episode: ${out} is one file, for 2 episodes; name a folder: --out ${join(folder, 'x')}/`,
+  })
+  expect(existsSync(out)).toBe(false)
+  const twice = run('export', path, path, '--to', 'srt', '--out', `${join(folder, 'x')}/`)
+  const written = join(folder, 'x', `${id}.srt`)
+  expect(twice).toMatchObject({ code: 1, out: `${written} (created)` })
+  expect(twice.err).toBe(`${path}: ${written} was written from ${path} just now; export it alone with --out <file>`)
+})
+
+it('passes the text to another program as it is, and shows a person none of its escape sequences', () => {
+  const path = join(folder, 'talk.md')
+  writeFileSync(path, note.replace('Good evening.', 'Good \u202Eevening.'))
+  expect(run('export', path, '--to', 'srt').out).toContain('Good \\u{202E}evening.')
+  const passed: string[] = []
+  const terminal = {
+    say: () => {},
+    complain: () => {},
+    progress: undefined,
+    pass: (text: string) => void passed.push(text),
+  }
+  expect(runEpisode(['export', path, '--to', 'srt'], terminal)).toBe(0)
+  expect(passed[0]).toContain('Good \u202Eevening.')
+})
+
+it('says what is missing instead of writing an empty file', () => {
+  expect(run('export', join(folder, 'no.md'), '--to', 'srt')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('there is no file'),
+  })
+  expect(run('export', writeNote(), '--to', 'chapters-json')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('has no chapters'),
+  })
+  const path = join(folder, 'bad.md')
+  writeFileSync(path, '# A shopping list\n\n- milk\n')
+  expect(run('export', path, '--to', 'srt')).toMatchObject({ code: 1, err: expect.stringContaining('not-a-note') })
+})

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { formatContentPolicy, formatHeadersFile, SECURITY_HEADERS } from '../../src/site/security-policy.ts'
+
+const directives = (policy: string) =>
+  new Map(policy.split('; ').map((part) => [part.split(' ')[0] ?? '', part.split(' ').slice(1)] as const))
+
+describe('the security policy', () => {
+  it('says the same in the meta tag as in the header, apart from what a meta tag cannot carry', () => {
+    const header = directives(formatContentPolicy('header'))
+    const meta = directives(formatContentPolicy('meta'))
+    expect([...header.keys()].filter((name) => !meta.has(name))).toEqual(['frame-ancestors'])
+    for (const [name, sources] of meta) expect(header.get(name)).toEqual(sources)
+  })
+
+  it('refuses what it does not name, and never allows inline or evaluated code', () => {
+    const policy = formatContentPolicy('header')
+    expect(directives(policy).get('default-src')).toEqual(["'none'"])
+    expect(policy).not.toMatch(/unsafe|data:|\*/)
+  })
+
+  it('lets only two scripts of YouTube run in the page, by path', () => {
+    const foreign = directives(formatContentPolicy('header'))
+      .get('script-src')
+      ?.filter((source) => source !== "'self'")
+    expect(foreign).toEqual(['https://www.youtube.com/iframe_api', 'https://www.youtube.com/s/player/'])
+  })
+
+  it('requires trusted types and allows the two policies by name', () => {
+    const policy = directives(formatContentPolicy('meta'))
+    expect(policy.get('require-trusted-types-for')).toEqual(["'script'"])
+    expect(policy.get('trusted-types')).toEqual(['tx-script-url', 'youtube-widget-api'])
+  })
+
+  it('sends the page address to YouTube as origin only, which YouTube needs to play', () => {
+    expect(SECURITY_HEADERS['Referrer-Policy']).toBe('strict-origin-when-cross-origin')
+  })
+
+  it('never asks for cross-origin isolation, which would block the player', () => {
+    expect(Object.keys(SECURITY_HEADERS)).not.toContain('Cross-Origin-Embedder-Policy')
+  })
+
+  it('writes every header into the file for static hosts, below the base', () => {
+    const file = formatHeadersFile('/x/')
+    expect(file.startsWith('/x/*\n')).toBe(true)
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(file).toContain(`\n  ${name}: ${value}\n`)
+    const forever = '  Cache-Control: public, max-age=31536000, immutable\n'
+    expect(file).toContain(`/x/assets/*\n${forever}`)
+    expect(file).toContain(`/x/data/search/lists-*\n${forever}`)
+    // The manifest names the others, so it is asked for anew each time.
+    expect(file).not.toMatch(/search\/\*|search\/index/)
+  })
+})

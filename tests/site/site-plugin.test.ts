@@ -1,0 +1,186 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { formatContentPolicy } from '../../src/site/security-policy.ts'
+import { isPublished } from '../../src/site/published-data.ts'
+import { addPolicyTag, buildPage, readEpisodeFacts, readNameFacts } from '../../src/site/page-head.ts'
+import { writeSiteFiles } from '../../src/site/site-plugin.ts'
+
+const TEMPLATE = readFileSync(new URL('../../index.html', import.meta.url), 'utf8')
+
+describe('buildPage', () => {
+  it('gives the page its own title and description, for tabs, search engines and link previews', () => {
+    const page = buildPage(TEMPLATE, { title: 'A talk', description: 'About talking.' })
+    expect(page).toContain('<title>A talk · Transcript Explorer</title>')
+    expect(page).toContain('<meta name="description" content="About talking." />')
+    expect(page).toContain('<meta property="og:title" content="A talk" />')
+    expect(page).toContain('<meta property="og:description" content="About talking." />')
+    expect(page.match(/<title>/g)).toHaveLength(1)
+    expect(page).toContain('src="/src/main.tsx"')
+  })
+
+  it('lets no text become markup, and no dollar sign a pattern', () => {
+    const page = buildPage(TEMPLATE, {
+      title: '</title><script>alert(1)</script>',
+      description: `"'><img src=x> $& $1 & done`,
+    })
+    expect(page).not.toContain('<script>alert')
+    expect(page).not.toContain('<img')
+    expect(page).toContain('&quot;&#39;&gt;&lt;img src=x&gt; $&amp; $1 &amp; done')
+  })
+
+  it('stops the build when the template has lost its marks', () => {
+    expect(() => buildPage('<title>x</title>', { title: 'A', description: '' })).toThrow('<!-- page -->')
+    expect(() => addPolicyTag('<title>x</title>', 'p')).toThrow('<!-- policy -->')
+  })
+})
+
+describe('addPolicyTag', () => {
+  it('puts the policy behind the charset and before every script', () => {
+    const page = addPolicyTag(TEMPLATE, formatContentPolicy('meta'))
+    const places = ['<meta charset', 'http-equiv="Content-Security-Policy"', '<script'].map((text) =>
+      page.indexOf(text),
+    )
+    expect(places.every((place) => place >= 0)).toBe(true)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
+})
+
+describe('the template', () => {
+  it('has no inline script, no inline style and nothing from another host', () => {
+    expect(TEMPLATE.match(/<script(?![^>]*\ssrc=)/g)).toBeNull()
+    expect(TEMPLATE).not.toMatch(/<style|\sstyle=|\son\w+=|https?:/)
+  })
+})
+
+describe('readEpisodeFacts', () => {
+  it('takes the first paragraph of the summary, cut between words', () => {
+    const facts = readEpisodeFacts({ title: ' A  talk ', summary: [`${'word '.repeat(60)}end`], description: 'other' })
+    expect(facts?.title).toBe('A  talk')
+    expect(facts?.description).toMatch(/^word (word )*word…$/)
+    expect(facts?.description.length).toBeLessThanOrEqual(200)
+  })
+
+  it('falls back to the description, then to a sentence', () => {
+    expect(readEpisodeFacts({ title: 'A', summary: [], description: 'two\n\nlines' })?.description).toBe('two lines')
+    expect(readEpisodeFacts({ title: 'A' })?.description).toBe('Read, search and quote this conversation.')
+  })
+
+  it('never cuts a character in half', () => {
+    expect(readEpisodeFacts({ title: 'A', summary: ['😀'.repeat(150)] })?.description).toMatch(/^(?:😀)+…$/u)
+  })
+
+  it.each([undefined, null, [], 'text', 5, {}, { title: '' }, { title: 5 }])('says nothing about %j', (json) => {
+    expect(readEpisodeFacts(json)).toBeUndefined()
+    expect(readNameFacts(json)).toBeUndefined()
+  })
+})
+
+describe('isPublished', () => {
+  it.each(['library.json', 'names.json', 'episodes/EV7WhVT270Q.json'])('publishes %s', (path) => {
+    expect(isPublished(path)).toBe(true)
+  })
+
+  it.each([
+    'notes/a.md',
+    'notes/a.json',
+    'episodes/../notes/a.json',
+    'episodes/a/b.json',
+    'episodes/.json',
+    '',
+    'other.json',
+  ])('keeps %j at home', (path) => {
+    expect(isPublished(path)).toBe(false)
+  })
+})
+
+describe('writeSiteFiles', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'site-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  function writeAll(files: Readonly<Record<string, string>>) {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+  }
+  const build = () => writeSiteFiles({ data: join(folder, 'data'), site: join(folder, 'dist'), base: '/' })
+  const read = (path: string) => readFileSync(join(folder, 'dist', path), 'utf8')
+
+  it('writes a page for each episode and name, the 404 page, the headers and the data as it is', () => {
+    const episode = '{ "title": "A talk",   "summary": ["On talking."] }'
+    writeAll({
+      'dist/index.html': TEMPLATE,
+      'data/library.json': '{}',
+      'data/names.json': '{"names":{"deepseek":{"name":"DeepSeek","text":""}}}',
+      'data/episodes/abc.json': episode,
+      'data/notes/abc.md': '# A talk',
+    })
+    build()
+    expect(read('e/abc/index.html')).toContain('<title>A talk · Transcript Explorer</title>')
+    expect(read('m/deepseek/index.html')).toContain('Every passage that speaks of DeepSeek.')
+    expect(read('404.html')).toBe(TEMPLATE)
+    expect(read('data/episodes/abc.json')).toBe(episode)
+    expect(JSON.parse(read('data/episode.schema.json'))).toMatchObject({ title: 'Transcript Explorer episode' })
+    expect(read('_headers')).toContain('Content-Security-Policy: ')
+    expect(existsSync(join(folder, 'dist/data/notes'))).toBe(false)
+  })
+
+  it('builds a site without any data', () => {
+    writeAll({ 'dist/index.html': TEMPLATE })
+    build()
+    expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual([
+      '404.html',
+      '_headers',
+      'clips',
+      'data',
+      'index.html',
+      'notes',
+      'open',
+      'search',
+    ])
+    expect(read('search/index.html')).toContain('<title>Search · Transcript Explorer</title>')
+  })
+
+  it('has a page for every path of the app that says nothing about an episode or a name', () => {
+    writeAll({ 'dist/index.html': TEMPLATE })
+    build()
+    const app = readFileSync(new URL('../../src/app/app.tsx', import.meta.url), 'utf8')
+    const paths = [...app.matchAll(/<Route path="\/([^":]*)"/g)].flatMap(([, path]) => path || [])
+    expect(paths).toContain('open')
+    for (const path of paths) expect(existsSync(join(folder, 'dist', path, 'index.html')), path).toBe(true)
+  })
+
+  it('publishes a broken episode as it is, without a page, and goes on', () => {
+    writeAll({
+      'dist/index.html': TEMPLATE,
+      'data/episodes/bad.json': '{"title":',
+      'data/episodes/good.json': '{"title":"Good"}',
+    })
+    build()
+    expect(existsSync(join(folder, 'dist/e/bad'))).toBe(false)
+    expect(existsSync(join(folder, 'dist/e/good/index.html'))).toBe(true)
+    expect(read('data/episodes/bad.json')).toBe('{"title":')
+  })
+
+  it('goes on past a name that is too long for a folder', () => {
+    const names = { ['𐐨'.repeat(80)]: { name: 'X' }, deepseek: { name: 'DeepSeek' } }
+    writeAll({ 'dist/index.html': TEMPLATE, 'data/names.json': JSON.stringify({ names }) })
+    build()
+    expect(readdirSync(join(folder, 'dist/m'))).toEqual(['deepseek'])
+  })
+
+  it('makes no folder from a name that means something in a path', () => {
+    writeAll({
+      'dist/index.html': TEMPLATE,
+      'data/names.json': '{"names":{"../../x":{"name":"X"},"a/b":{"name":"X"},"..":{"name":"X"}}}',
+    })
+    build()
+    expect(existsSync(join(folder, 'dist/m'))).toBe(false)
+    expect(existsSync(join(folder, 'x'))).toBe(false)
+  })
+})
