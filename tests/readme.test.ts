@@ -21,9 +21,12 @@ describe('the README', () => {
       expect(keys).toContain(shown)
     }
   })
+})
 
+describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (name) => {
   it('links only to files that are there', () => {
-    for (const [, path = ''] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
+    const text = readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
+    for (const [, path = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
       expect(() => readFileSync(new URL(`../${path}`, import.meta.url)), path).not.toThrow(/ENOENT/)
     }
   })

@@ -1,7 +1,10 @@
-/** Runs every check of the project, one after the other, and closes with one line: `N passed, N failed`. */
+/**
+ * Runs every check of the project, one after the other, and closes with one line: `N passed, N failed`. Arguments name
+ * steps; other words select unit and browser tests.
+ */
 
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import {
@@ -14,7 +17,8 @@ import {
   listSecondTries,
   NOTHING,
 } from './support/count-results.ts'
-import { NO_BROWSER } from './support/find-browser.mjs'
+import { NO_BROWSER, prepareBrowser } from './support/find-browser.mjs'
+import { isTestFile, selectTests, type Selection } from './support/select-tests.ts'
 
 interface Step {
   readonly name: string
@@ -30,6 +34,9 @@ let isStopped = false
 
 /** Tests that passed only when they were tried again: said at the end, so that nobody overlooks them. */
 let secondTries: readonly string[] = []
+
+/** The tests that were asked for by words; all when undefined. */
+let selection: Selection | undefined
 
 const STEPS: readonly Step[] = [
   {
@@ -47,6 +54,25 @@ const STEPS: readonly Step[] = [
   { name: 'browser', run: runBrowser },
 ]
 
+/** Steps by name; all without arguments. Words that name no step select tests instead. */
+function selectSteps(args: readonly string[]): readonly Step[] {
+  if (args.length === 0) return STEPS
+  const names = new Set(STEPS.map(({ name }) => name))
+  if (args.every((arg) => names.has(arg))) return STEPS.filter(({ name }) => args.includes(name))
+  const paths = readdirSync('tests', { recursive: true, encoding: 'utf8' }).filter(isTestFile)
+  const files = paths.map((path) => ({
+    path: join('tests', path).replaceAll('\\', '/'),
+    source: readFileSync(join('tests', path), 'utf8'),
+  }))
+  const selected = selectTests(files, args.join(' '))
+  selection = selected
+  return STEPS.filter(
+    ({ name }) =>
+      (name === 'unit' && selected.unit.length > 0) ||
+      ((name === 'build' || name === 'browser') && selected.browser.length > 0),
+  )
+}
+
 async function runUnit(): Promise<Count> {
   const code = await tool(
     'vitest/vitest.mjs',
@@ -54,21 +80,35 @@ async function runUnit(): Promise<Count> {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${UNIT_REPORT}`,
+    ...(selection ? ['--passWithNoTests', ...selection.unit] : []),
+    ...(selection?.title ? ['-t', selection.title.source] : []),
   )
-  return countUnit(readReport(UNIT_REPORT), code)
+  return countSelected(countUnit(readReport(UNIT_REPORT), code), code)
 }
 
 async function runBrowser(): Promise<Count> {
-  if (!process.env.BROWSER_PATH) {
+  const browser = await prepareBrowser()
+  if (!browser) {
     console.error(NO_BROWSER)
     return countStep(1)
   }
-  const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(BROWSER_REPORT), SITE_PORT: String(await findFreePort()) }
+  const environment = {
+    BROWSER_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(BROWSER_REPORT),
+    SITE_PORT: String(await findFreePort()),
+  }
   const args = ['test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json', '--retries=1']
+  if (selection) args.push('--pass-with-no-tests', ...selection.browser.map((path) => path.replaceAll('.', '\\.')))
+  if (selection?.title) args.push('-g', selection.title.source)
   const code = await program('node_modules/@playwright/test/cli.js', args, environment)
   const report = readReport(BROWSER_REPORT)
   secondTries = listSecondTries(report)
-  return countBrowser(report, code)
+  return countSelected(countBrowser(report, code), code)
+}
+
+/** Words that stand in the code of a file and in no title of it select nothing there, which is no failure. */
+function countSelected(count: Count, code: number): Count {
+  return selection && code === 0 && count.passed === 0 ? NOTHING : count
 }
 
 function tool(path: string, ...args: readonly string[]): Promise<number> {
@@ -115,8 +155,7 @@ function findFreePort(): Promise<number> {
   })
 }
 
-async function runSteps(names: readonly string[]): Promise<Count> {
-  const steps = names.length === 0 ? STEPS : STEPS.filter((step) => names.includes(step.name))
+async function runSteps(steps: readonly Step[]): Promise<Count> {
   const results: { readonly name: string; readonly count: Count; readonly seconds: number }[] = []
   for (const step of steps) {
     if (isStopped) break
@@ -138,7 +177,10 @@ let total = NOTHING
 try {
   rmSync(REPORTS, { recursive: true, force: true })
   mkdirSync(REPORTS, { recursive: true })
-  total = await runSteps(process.argv.slice(2))
+  const args = process.argv.slice(2)
+  const steps = selectSteps(args)
+  if (steps.length === 0) console.error(`No test file and no title has the words "${args.join(' ')}".`)
+  total = await runSteps(steps)
 } catch (error) {
   console.error(error)
   total = addCounts([total, countStep(1)])

@@ -22,12 +22,7 @@ const COMMANDS = {
   build: (args) => build(args),
   preview: (args) => serve(args),
   episode: (args) => runTypeScript('src/cli/episode.ts', args, process.cwd()),
-  test: async (args) => {
-    const { prepareBrowser } = await import('../../tests/support/find-browser.mjs')
-    const browser = args.length === 0 || args.includes('browser') ? await prepareBrowser() : undefined
-    if (browser) process.env.BROWSER_PATH = browser
-    return runTypeScript('tests/run.ts', args)
-  },
+  test: (args) => runTypeScript('tests/run.ts', args),
   bench: (args) => runTypeScript('tests/bench/bench.ts', args),
   pictures: (args) => runTypeScript('tests/bench/pictures.ts', args),
   guide: (args) => runTypeScript('tests/bench/guide/make-guide.ts', args),
