@@ -26,13 +26,13 @@ export function onPageLeave(handle: () => void): () => void {
   }
 }
 
-/** Called when the page is shown again, also out of the browser's back and forward cache. Returns the way to stop. */
-export function onPageReturn(handle: () => void): () => void {
+/** Called when the page is shown again; `isFromCache`: out of the browser's back and forward cache. Returns the way to stop. */
+export function onPageReturn(handle: (page: { readonly isFromCache: boolean }) => void): () => void {
   const handleVisibility = () => {
-    if (isPageVisible.read()) handle()
+    if (isPageVisible.read()) handle({ isFromCache: false })
   }
   const handleShow = (event: PageTransitionEvent) => {
-    if (event.persisted) handle()
+    if (event.persisted) handle({ isFromCache: true })
   }
   document.addEventListener('visibilitychange', handleVisibility)
   globalThis.addEventListener('pageshow', handleShow)

@@ -8,9 +8,9 @@ import type { Store, StoreName, StoreStatus } from '../storage/store.ts'
 import type { Clips, KeptClip } from './clips/create-clips.ts'
 import type { Notes } from './notes/note-state.ts'
 import { createHeard, mergeHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
-import { createPlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
+import { createPlaces, mergePlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
 import { createRecent, readRecentEntry, rebaseRecent, type Recent, type RecentEntry } from './recent.ts'
-import { createSettings, readSetting, type SettingsKeeper } from './settings.ts'
+import { createSettings, mergeSetting, readSetting, type SettingsKeeper } from './settings.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { createTabs } from './tabs.ts'
 
@@ -67,8 +67,14 @@ export function createReader(store: Store): Reader {
     onSaved: tabs.tell,
   }
 
-  const settings = createShelf<unknown>({ ...common, name: 'settings', readRecord: readSetting })
-  const places = createShelf<Place>({ ...common, name: 'places', readRecord: readPlace, rebase: rebasePlace })
+  const settings = createShelf<unknown>({ ...common, name: 'settings', readRecord: readSetting, merge: mergeSetting })
+  const places = createShelf<Place>({
+    ...common,
+    name: 'places',
+    readRecord: readPlace,
+    rebase: rebasePlace,
+    merge: mergePlaces,
+  })
   const recent = createShelf<RecentEntry>({
     ...common,
     name: 'recent',
@@ -121,7 +127,11 @@ export function createReader(store: Store): Reader {
       void rescue()
       void flush(true)
     }),
-    onPageReturn(() => void store.retry()),
+    onPageReturn(({ isFromCache }) => {
+      void store.retry()
+      // A page in the cache hears nothing of the other tabs.
+      if (isFromCache) void load()
+    }),
     onReachable(store, () => void load()),
     // After a lost connection, what was stored may be there no more. The first one is what `load` waits for.
     store.connections.subscribe(() => {

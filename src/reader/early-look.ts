@@ -29,8 +29,13 @@ export function readEarlyLook(read: (name: keyof Look, value: unknown) => unknow
   return Object.fromEntries(known.filter(([, value]) => value !== undefined))
 }
 
-export function writeEarlyLook(look: Look): void {
-  writeEarlyValue(KEY, JSON.stringify(Object.fromEntries(NAMES.map((name) => [name, look[name]]))))
+/** Writes only the values that differ from `before`: the others may have been changed by another tab since. */
+export function writeEarlyLook(look: Look, before: Look): void {
+  const changed = NAMES.filter((name) => look[name] !== before[name])
+  if (changed.length === 0) return
+  const stored = readFields(parse(readEarlyValue(KEY)))
+  const value = (name: keyof Look) => (changed.includes(name) ? look[name] : stored?.(name))
+  writeEarlyValue(KEY, JSON.stringify(Object.fromEntries(NAMES.map((name) => [name, value(name)]))))
 }
 
 function parse(text: string | undefined): unknown {

@@ -22,10 +22,13 @@ export interface Place {
   readonly listenedTo?: Seconds
   /** Rises with every place kept, in all episodes. Not a time: clocks are set back. */
   readonly savedOrder: number
+  /** When the reading and the listening position were kept, in ms since 1970. Only compared between two tabs that both changed the record. */
+  readonly readAt?: number
+  readonly listenedAt?: number
 }
 
 /** A place before it has its number. */
-export type PlaceDraft = Omit<Place, 'savedOrder' | 'listenedTo'>
+export type PlaceDraft = Omit<Place, 'savedOrder' | 'listenedTo' | 'readAt' | 'listenedAt'>
 
 /** The latest first; episodes that were only listened to are not among them. */
 export interface Places extends Readable<readonly Place[]> {
@@ -37,7 +40,9 @@ export interface Places extends Readable<readonly Place[]> {
   forget(episodeId: string): void
 }
 
-const LONGEST_QUOTE = 400
+const MAX_QUOTE = 400
+/** The latest date there is, in ms since 1970. */
+const MAX_DATE = 8.64e15
 
 /** The reading place of an episode that was only listened to. */
 const NOWHERE = { segmentId: '', quote: '', progress: 0, savedOrder: 0 }
@@ -46,8 +51,13 @@ function isReadingPlace({ segmentId }: Place): boolean {
   return segmentId !== ''
 }
 
-function pickListening(place: Place | undefined): Pick<Place, 'listenedTo'> {
-  return place?.listenedTo === undefined ? {} : { listenedTo: place.listenedTo }
+type ListeningPart = Pick<Place, 'listenedTo' | 'listenedAt'>
+
+function pickListening(place: Place | undefined): ListeningPart {
+  return {
+    ...(place?.listenedTo !== undefined && { listenedTo: place.listenedTo }),
+    ...(place?.listenedAt !== undefined && { listenedAt: place.listenedAt }),
+  }
 }
 
 export function createPlaces(shelf: Shelf<Place>): Places {
@@ -61,17 +71,19 @@ export function createPlaces(shelf: Shelf<Place>): Places {
       if (!place) return
       const kept: Place = {
         ...place,
-        quote: shorten(place.quote, LONGEST_QUOTE),
+        quote: shorten(place.quote, MAX_QUOTE),
         progress: Math.min(1, Math.max(0, place.progress || 0)),
         ...pickListening(shelf.read().get(place.episodeId)),
         savedOrder: nextOrder(shelf.read()),
+        readAt: Date.now(),
       }
       if (readPlace(kept, place.episodeId) && !isSamePlace(latest.read()[0], kept)) shelf.put(place.episodeId, kept)
     },
     keepListening(episodeId, at) {
       const { listenedTo, ...before } = shelf.read().get(episodeId) ?? { ...NOWHERE, episodeId }
       if (listenedTo === at) return
-      const kept = readPlace({ ...before, ...(at !== undefined && { listenedTo: at }) }, episodeId)
+      const listening = { ...(at !== undefined && { listenedTo: at }), listenedAt: Date.now() }
+      const kept = readPlace({ ...before, ...listening }, episodeId)
       if (kept && kept.listenedTo === at) shelf.put(episodeId, kept)
     },
     forget: (episodeId) => shelf.remove(episodeId),
@@ -85,11 +97,13 @@ export function readPlace(record: unknown, key: string): Place | undefined {
   const episodeId = readEpisodeId(field('episodeId'))
   const at = readNumber(field('at'), 0, MAX_SECONDS)
   const segmentId = readText(field('segmentId'), 80)
-  const quote = readText(field('quote'), LONGEST_QUOTE)
+  const quote = readText(field('quote'), MAX_QUOTE)
   const progress = readNumber(field('progress'), 0, 1)
   const savedOrder = readOrder(field('savedOrder'))
   // Of another's making: the reading place is worth keeping without it.
   const listenedTo = readNumber(field('listenedTo'), 0, MAX_SECONDS)
+  const readAt = readNumber(field('readAt'), 0, MAX_DATE)
+  const listenedAt = readNumber(field('listenedAt'), 0, MAX_DATE)
   if (episodeId === undefined || episodeId !== key || segmentId === undefined || quote === undefined) return undefined
   if (progress === undefined || savedOrder === undefined || (at === undefined && field('at') !== undefined))
     return undefined
@@ -101,6 +115,8 @@ export function readPlace(record: unknown, key: string): Place | undefined {
     progress,
     ...(listenedTo !== undefined && { listenedTo }),
     savedOrder,
+    ...(readAt !== undefined && { readAt }),
+    ...(listenedAt !== undefined && { listenedAt }),
   }
 }
 
@@ -109,9 +125,44 @@ export function rebasePlace(place: Place, stored: ReadonlyMap<string, Place>): P
   return { ...pickListening(stored.get(place.episodeId)), ...place, savedOrder: nextOrder(stored) }
 }
 
-function isSamePlace(last: Place | undefined, next: Place): boolean {
+/**
+ * Both tabs changed the record: the reading and the listening position are decided separately. A position that only one tab
+ * changed is taken from that tab; of two changes the later one wins. Returns `theirs` itself when nothing of `mine` is kept.
+ */
+export function mergePlaces(mine: Place, theirs: Place, base: Place | undefined): Place {
+  const hasReading = isNewer(mine, theirs, base, isSameReading, ({ readAt }) => readAt)
+  const hasListening = isNewer(mine, theirs, base, isSameListening, ({ listenedAt }) => listenedAt)
+  if (!hasReading && !hasListening) return theirs
+  const { listenedTo: _to, listenedAt: _at, ...reading } = hasReading ? mine : theirs
+  const savedOrder = hasReading ? Math.max(mine.savedOrder, theirs.savedOrder) : theirs.savedOrder
+  return { ...reading, ...pickListening(hasListening ? mine : theirs), savedOrder }
+}
+
+/** True when this part of the record is to be taken from `mine`. */
+function isNewer(
+  mine: Place,
+  theirs: Place,
+  base: Place | undefined,
+  isSame: (one: Place | undefined, other: Place | undefined) => boolean,
+  getTime: (place: Place) => number | undefined,
+): boolean {
+  if (isSame(mine, theirs) || isSame(mine, base)) return false
+  return isSame(theirs, base) || (getTime(mine) ?? 0) >= (getTime(theirs) ?? 0)
+}
+
+function isSameReading(one: Place | undefined, other: Place | undefined): boolean {
+  const [first, second] = [one, other].map((place) => (place && isReadingPlace(place) ? place : undefined))
+  return first === second || isSamePlace(first, second)
+}
+
+function isSameListening(one: Place | undefined, other: Place | undefined): boolean {
+  return one?.listenedTo === other?.listenedTo
+}
+
+function isSamePlace(last: Place | undefined, next: Place | undefined): boolean {
+  if (!last || !next) return false
   return (
-    last?.episodeId === next.episodeId &&
+    last.episodeId === next.episodeId &&
     last.at === next.at &&
     last.segmentId === next.segmentId &&
     last.quote === next.quote &&

@@ -93,6 +93,20 @@ function readKeys(value: unknown): Settings['keys'] | undefined {
   return entries && entries.length <= 60 && isOurs ? (Object.fromEntries(entries) as Settings['keys']) : undefined
 }
 
+/** Moved keys are merged key by key. Any other setting is one value, and the last change of it wins. */
+export function mergeSetting(mine: unknown, theirs: unknown, base: unknown, name: string): unknown {
+  if (name !== 'keys') return mine
+  const entries = (value: unknown) => new Map(Object.entries(readKeys(value) ?? {}))
+  const [ours, merged, before] = [entries(mine), entries(theirs), entries(base)]
+  for (const key of new Set([...ours.keys(), ...before.keys()])) {
+    const moved = ours.get(key)
+    if (moved === before.get(key)) continue
+    if (moved === undefined) merged.delete(key)
+    else merged.set(key, moved)
+  }
+  return Object.fromEntries(merged)
+}
+
 /** A setting that this version does not know belongs to another one and is left as it is. */
 export function readSetting(record: unknown, name: string): unknown {
   return isSettingName(name) ? READERS[name](record) : record
@@ -114,9 +128,13 @@ export function createSettings(shelf: Shelf<unknown>): SettingsKeeper {
     ...early,
     ...Object.fromEntries([...records].filter(([name]) => isSettingName(name))),
   }))
+  let last = settings.read()
   shelf.subscribe(() => {
-    writeEarlyValue('theme', settings.read().theme)
-    writeEarlyLook(settings.read())
+    const before = last
+    last = settings.read()
+    // Another tab may have written the others since.
+    if (last.theme !== before.theme) writeEarlyValue('theme', last.theme)
+    writeEarlyLook(last, before)
   })
   return {
     ...settings,

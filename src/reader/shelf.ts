@@ -31,7 +31,7 @@ export interface ShelfOptions<T> {
    * Where two tabs change one record: both in one. `base` is what lay on disk when this tab last looked. `theirs` itself when
    * `mine` adds nothing. Default: the last to write wins.
    */
-  readonly merge?: (mine: T, theirs: T, base: T | undefined) => T
+  readonly merge?: (mine: T, theirs: T, base: T | undefined, key: string) => T
   /** Records that were on disk and are there no more, without this tab's doing. Without it, a change here writes them again. */
   readonly onGone?: (gone: readonly T[]) => void
   /** There is something to write. */
@@ -120,9 +120,9 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
   }
 
   function join(key: string, mine: T, stored: ReadonlyMap<string, T>): T {
-    if (rebase) return rebase(mine, stored, key)
+    const rebased = rebase ? rebase(mine, stored, key) : mine
     const theirs = stored.get(key)
-    return merge && theirs !== undefined ? merge(mine, theirs, onDisk.get(key)) : mine
+    return merge && theirs !== undefined ? merge(rebased, theirs, onDisk.get(key), key) : rebased
   }
 
   async function refresh(key: string): Promise<void> {
@@ -135,7 +135,8 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     const theirs = loaded.value === undefined ? undefined : readOrQuarantine(key, loaded.value)
     if (mine !== undefined && isGone(key, theirs)) return dropGone(key, mine)
     if (isMine && (!merge || mine === undefined || theirs === undefined)) return
-    const both = merge && mine !== undefined && theirs !== undefined ? merge(mine, theirs, onDisk.get(key)) : theirs
+    const both =
+      merge && mine !== undefined && theirs !== undefined ? merge(mine, theirs, onDisk.get(key), key) : theirs
     keepOnDisk(key, theirs)
     if (isMine || both !== theirs) changeAndKeep(key, both)
     else change(key, theirs)
@@ -174,7 +175,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
   function takeOver(key: string, value: T | undefined, written: T | undefined): void {
     const now = cell.read().get(key)
     if (now === undefined || value === undefined || written === undefined || Object.is(value, written)) return
-    change(key, Object.is(now, value) ? written : (merge?.(now, written, value) ?? now))
+    change(key, Object.is(now, value) ? written : (merge?.(now, written, value, key) ?? now))
   }
 
   /** `written`: what lies there afterwards. */
@@ -190,7 +191,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     const outcome = await store.update([{ name, key }], ([record]) => {
       const theirs = record === undefined ? undefined : readRecord(record, key)
       written = value
-      if (theirs !== undefined) written = merge(value, theirs, base)
+      if (theirs !== undefined) written = merge(value, theirs, base, key)
       else if (onGone && record === undefined && base !== undefined) written = undefined
       return written === undefined || written === theirs ? [] : [{ name, key, value: written }]
     })

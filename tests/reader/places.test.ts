@@ -32,7 +32,7 @@ describe('reading places', () => {
     leave(first)
     const { reader } = visit()
     await reader.loaded
-    expect(reader.places.read()).toEqual([{ ...createPlace('a'), savedOrder: 1 }])
+    expect(reader.places.read()).toEqual([{ ...createPlace('a'), savedOrder: 1, readAt: expect.any(Number) }])
   })
 
   it('row 115: follow each other by sequence, wherever the clock has been set', async () => {
@@ -85,7 +85,7 @@ describe('reading places', () => {
     const { at: _at, ...untimed } = createPlace('a')
     reader.places.keep(untimed)
     await reader.flush()
-    expect(await readDisk('places')).toEqual({ a: { ...untimed, savedOrder: 1 } })
+    expect(await readDisk('places')).toEqual({ a: { ...untimed, savedOrder: 1, readAt: expect.any(Number) } })
   })
 
   it.each([
