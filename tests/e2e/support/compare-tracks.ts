@@ -1,6 +1,6 @@
 /** Compares our WebVTT cues, before any tidying, with the browser's; whatever no rule below explains is a difference. */
 
-import type { CueBlock, CueBlocks } from '../../../src/core/import/captions/cue-blocks.ts'
+import type { CueBlock, CueBlocks } from '../../../src/core/import/captions/text/cue-blocks.ts'
 import { cleanText } from '../../../src/core/import/captions/line-builder.ts'
 import { findWebvttCues, readWebvttCue } from '../../../src/core/import/formats/webvtt.ts'
 import { decodeFile } from '../../../src/core/import/source-file.ts'

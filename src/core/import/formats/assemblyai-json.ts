@@ -1,13 +1,13 @@
 /** AssemblyAI: utterances by speaker, else words, times in milliseconds; its chapters too. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { hasFields, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { hasFields, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
 import { buildLine, cleanText } from '../captions/line-builder.ts'
-import { captionWords, readSegments } from '../captions/read-segments.ts'
-import { readTime, readWords } from '../captions/read-words.ts'
+import { captionWords, readSegments } from '../captions/json/read-segments.ts'
+import { readTime, readWords } from '../captions/json/read-words.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
 export const assemblyaiJson = createJsonImporter({

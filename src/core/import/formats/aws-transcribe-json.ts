@@ -1,14 +1,14 @@
 /** AWS Transcribe: items of words and punctuation, times as text, speakers in a list of their own or on the items. */
 
 import type { Caption } from '../captions/caption.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { readField, readList, readNumber, readPath, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
-import type { SpokenWord } from '../captions/place-words.ts'
-import { captionWords, readSegments } from '../captions/read-segments.ts'
-import { readSpeaker } from '../captions/read-words.ts'
-import { spreadWords } from '../captions/spread-words.ts'
+import type { SpokenWord } from '../captions/json/place-words.ts'
+import { captionWords, readSegments } from '../captions/json/read-segments.ts'
+import { readSpeaker } from '../captions/json/read-words.ts'
+import { spreadWords } from '../captions/json/spread-words.ts'
 
 export const awsTranscribeJson = createJsonImporter({
   format: 'aws-transcribe-json',

@@ -1,10 +1,10 @@
 /** Podcasting 2.0 chapters as JSON, and the chapter lists of other programs: titles and times, no transcript. */
 
-import { hasFields, readField, readList, readText } from '../captions/json-fields.ts'
-import { createJsonImporter } from '../captions/json-importer.ts'
+import { hasFields, readField, readList, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { readTimeOf } from '../captions/read-words.ts'
-import { createFaultTally, type FaultTally } from '../captions/faults.ts'
+import { readTimeOf } from '../captions/json/read-words.ts'
+import { createFaultTally, type FaultTally } from '../captions/issue-tally.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import { LIMITS } from '../limits.ts'
 

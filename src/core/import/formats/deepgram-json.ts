@@ -1,14 +1,14 @@
 /** Deepgram: utterances, else the sentences of its paragraphs, else bare words; several channels are laid in time order. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { readField, readList, readNumber, readPath, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
 import { buildLine } from '../captions/line-builder.ts'
-import { captionWords, readSegments } from '../captions/read-segments.ts'
-import { readSpeaker, readWords } from '../captions/read-words.ts'
-import { spreadWords } from '../captions/spread-words.ts'
+import { captionWords, readSegments } from '../captions/json/read-segments.ts'
+import { readSpeaker, readWords } from '../captions/json/read-words.ts'
+import { spreadWords } from '../captions/json/spread-words.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
 export const deepgramJson = createJsonImporter({

@@ -1,13 +1,13 @@
 /** JSON of other programs: any list of records that have a text and a time or a speaker, wherever it stands. */
 
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { hasFields, isRecord, readField, readList, readPath, readText } from '../captions/json-fields.ts'
-import { createJsonImporter } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { hasFields, isRecord, readField, readList, readPath, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { settleUnit } from '../captions/guess-unit.ts'
-import { readSegments, TEXT_KEYS } from '../captions/read-segments.ts'
-import { isWordList, readPair, readSpeaker, readTimeOf, START_KEYS } from '../captions/read-words.ts'
+import { settleUnit } from '../captions/json/time-unit.ts'
+import { readSegments, TEXT_KEYS } from '../captions/json/read-segments.ts'
+import { isWordList, readPair, readSpeaker, readTimeOf, START_KEYS } from '../captions/json/read-words.ts'
 import { readVideoAddress, readVideoId } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 

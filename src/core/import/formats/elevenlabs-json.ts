@@ -1,12 +1,12 @@
 /** ElevenLabs: words, spaces and sounds in one list, one list a channel. */
 
 import type { Caption } from '../captions/caption.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { hasFields, readField, readList, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { hasFields, readField, readList, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
-import { captionWords } from '../captions/read-segments.ts'
-import { readWords } from '../captions/read-words.ts'
+import { captionWords } from '../captions/json/read-segments.ts'
+import { readWords } from '../captions/json/read-words.ts'
 
 export const elevenlabsJson = createJsonImporter({
   format: 'elevenlabs-json',

@@ -1,10 +1,10 @@
 /** Gentle: a transcript and its words with places in it; words that were not heard have no times. */
 
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { hasFields, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
-import { createJsonImporter } from '../captions/json-importer.ts'
-import { cutAtWords, type PlacedWord, type SpokenWord } from '../captions/place-words.ts'
-import { captionWords } from '../captions/read-segments.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { hasFields, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter } from '../captions/json/json-importer.ts'
+import { cutAtWords, type PlacedWord, type SpokenWord } from '../captions/json/place-words.ts'
+import { captionWords } from '../captions/json/read-segments.ts'
 
 export const gentleJson = createJsonImporter({
   format: 'gentle-json',

@@ -1,11 +1,11 @@
 /** The JSON the episode notes were made from: paragraphs with speaker and time, summary, people, highlights, facts of the video. */
 
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { readField, readList, readNumber, readText } from '../captions/json-fields.ts'
-import { createJsonImporter } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { readDay } from '../captions/read-day.ts'
-import { readSegments } from '../captions/read-segments.ts'
+import { readDay } from '../captions/parse-day.ts'
+import { readSegments } from '../captions/json/read-segments.ts'
 import { readVideoAddress } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 

@@ -1,11 +1,11 @@
 /** Podcasting 2.0 transcripts as JSON: segments from one word to a paragraph, lines of one caption side by side. */
 
 import { createCaption, joinLines, type Caption } from '../captions/caption.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { readField, readList, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
-import { captionWords, readSegments } from '../captions/read-segments.ts'
-import { readTimeOf, readWords } from '../captions/read-words.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { readField, readList, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
+import { captionWords, readSegments } from '../captions/json/read-segments.ts'
+import { readTimeOf, readWords } from '../captions/json/read-words.ts'
 import { readLanguage } from '../captions/language.ts'
 
 export const podcastJson = createJsonImporter({

@@ -1,12 +1,12 @@
 /** Speechmatics: results of words and punctuation that say themselves to which side they are glued. */
 
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { readField, readList, readNumber, readPath, readText } from '../captions/json-fields.ts'
-import { createJsonImporter } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
-import type { SpokenWord } from '../captions/place-words.ts'
-import { captionWords } from '../captions/read-segments.ts'
-import { readSpeaker } from '../captions/read-words.ts'
+import type { SpokenWord } from '../captions/json/place-words.ts'
+import { captionWords } from '../captions/json/read-segments.ts'
+import { readSpeaker } from '../captions/json/read-words.ts'
 
 export const speechmaticsJson = createJsonImporter({
   format: 'speechmatics-json',

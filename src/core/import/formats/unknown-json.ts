@@ -1,8 +1,8 @@
 /** JSON that no other format recognises: says where it is broken, or which fields it has and what would be read. */
 
 import { cutText } from '../../text/cut-text.ts'
-import { hasFields, isRecord, readField, readList } from '../captions/json-fields.ts'
-import { looksLikeJson, takeJson } from '../captions/json-source.ts'
+import { hasFields, isRecord, readField, readList } from '../captions/json/json-fields.ts'
+import { looksLikeJson, takeJson } from '../captions/json/json-source.ts'
 import { BACKUP_FORMAT } from '../backup-format.ts'
 import type { Importer } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'

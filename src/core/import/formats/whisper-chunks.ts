@@ -1,11 +1,11 @@
 /** Chunks with a pair of times, as Hugging Face pipelines and insanely-fast-whisper write them, diarised or not. */
 
 import type { Caption } from '../captions/caption.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { readField, readList, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
-import { captionWords, readSegments } from '../captions/read-segments.ts'
-import { readPair, readWords } from '../captions/read-words.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { readField, readList, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
+import { captionWords, readSegments } from '../captions/json/read-segments.ts'
+import { readPair, readWords } from '../captions/json/read-words.ts'
 
 export const whisperChunks = createJsonImporter({
   format: 'whisper-chunks',

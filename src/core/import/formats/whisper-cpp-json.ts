@@ -1,13 +1,13 @@
 /** whisper.cpp: times in milliseconds, words as tokens (pieces of words, marks in brackets), speakers as numbers. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
-import { placeWords, type SpokenWord } from '../captions/place-words.ts'
-import { fillStarts } from '../captions/read-segments.ts'
-import { readTime } from '../captions/read-words.ts'
+import { placeWords, type SpokenWord } from '../captions/json/place-words.ts'
+import { fillStarts } from '../captions/json/read-segments.ts'
+import { readTime } from '../captions/json/read-words.ts'
 
 export const whisperCppJson = createJsonImporter({
   format: 'whisper-cpp-json',

@@ -1,15 +1,15 @@
 /** Whisper's JSON, from the program, the service and their relatives: segments, words inside or beside them, or words alone. */
 
 import type { Caption } from '../captions/caption.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { settleUnit } from '../captions/guess-unit.ts'
-import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { settleUnit } from '../captions/json/time-unit.ts'
+import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
-import { cutAtWords, placeWords } from '../captions/place-words.ts'
-import { captionWords, readSegments } from '../captions/read-segments.ts'
-import { isWordList, readSpeaker, readWords } from '../captions/read-words.ts'
-import { spreadWords } from '../captions/spread-words.ts'
+import { cutAtWords, placeWords } from '../captions/json/place-words.ts'
+import { captionWords, readSegments } from '../captions/json/read-segments.ts'
+import { isWordList, readSpeaker, readWords } from '../captions/json/read-words.ts'
+import { spreadWords } from '../captions/json/spread-words.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
 export const whisperJson = createJsonImporter({

@@ -1,8 +1,8 @@
 /** Whisper's table: start and end in milliseconds and the text, apart by tabs. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
-import { createFaultTally } from '../captions/faults.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
+import { createFaultTally } from '../captions/issue-tally.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { buildLine } from '../captions/line-builder.ts'
 import type { Importer } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'

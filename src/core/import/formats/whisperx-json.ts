@@ -1,12 +1,12 @@
 /** WhisperX: aligned segments with speakers, words of which some (numerals) have no times. */
 
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { settleUnit } from '../captions/guess-unit.ts'
-import { hasFields, readField, readList, readText } from '../captions/json-fields.ts'
-import { createJsonImporter } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { settleUnit } from '../captions/json/time-unit.ts'
+import { hasFields, readField, readList, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
-import { captionWords, readSegments } from '../captions/read-segments.ts'
-import { readWords } from '../captions/read-words.ts'
+import { captionWords, readSegments } from '../captions/json/read-segments.ts'
+import { readWords } from '../captions/json/read-words.ts'
 
 export const whisperxJson = createJsonImporter({
   format: 'whisperx-json',

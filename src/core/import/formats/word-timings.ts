@@ -1,13 +1,13 @@
 /** Bare lists of words with times: `[word, start, end]` or records, with or without a wrapper around them; of sentences too. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { readField, readList } from '../captions/json-fields.ts'
-import { createJsonImporter } from '../captions/json-importer.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { readField, readList } from '../captions/json/json-fields.ts'
+import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { buildLine } from '../captions/line-builder.ts'
-import { captionWords } from '../captions/read-segments.ts'
-import { isWordList, readWords } from '../captions/read-words.ts'
-import type { SpokenWord } from '../captions/place-words.ts'
+import { captionWords } from '../captions/json/read-segments.ts'
+import { isWordList, readWords } from '../captions/json/read-words.ts'
+import type { SpokenWord } from '../captions/json/place-words.ts'
 
 export const wordTimings = createJsonImporter({
   format: 'word-timings',

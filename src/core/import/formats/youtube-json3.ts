@@ -1,13 +1,13 @@
 /** YouTube's json3: events in milliseconds, their segments with word times, window events and line breaks passed over. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
-import { clipEnds } from '../captions/end-times.ts'
-import { finishCaptions } from '../captions/finish-captions.ts'
-import { readField, readList, readNumber, readText } from '../captions/json-fields.ts'
-import { createJsonImporter } from '../captions/json-importer.ts'
+import { clipEnds } from '../captions/tidy/end-times.ts'
+import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { createLineBuilder } from '../captions/line-builder.ts'
-import { markLoneWords } from '../captions/lone-words.ts'
-import { fillStarts } from '../captions/read-segments.ts'
+import { markLoneWords } from '../captions/tidy/lone-words.ts'
+import { fillStarts } from '../captions/json/read-segments.ts'
 
 export const youtubeJson3 = createJsonImporter({
   format: 'youtube-json3',

@@ -1,10 +1,10 @@
 /** yt-dlp's .info.json, and wrappers around the same facts: metadata and chapters, no transcript. */
 
-import { hasFields, isRecord, readField, readList, readNumber, readText } from '../captions/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json-importer.ts'
+import { hasFields, isRecord, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
+import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { readLanguage } from '../captions/language.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { readDay } from '../captions/read-day.ts'
+import { readDay } from '../captions/parse-day.ts'
 import { readVideoAddress, readVideoId } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import { LIMITS } from '../limits.ts'

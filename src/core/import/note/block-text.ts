@@ -1,7 +1,7 @@
 /** Blocks as plain text, for what has no closer home. */
 
-import { readBlocks, type Block } from './blocks.ts'
-import type { Line } from './lines.ts'
+import { readBlocks, type Block } from '../markdown/blocks.ts'
+import type { Line } from '../markdown/lines.ts'
 import { joinPieces, readPieces, type NoteContext } from './pieces.ts'
 
 /** The words of a block without markup; rows of a table and lines of code stay lines. */

@@ -1,8 +1,8 @@
 /** Tells notes and Markdown transcripts from everything else, by content. */
 
 import { findNoteSection } from '../../episode/note-sections.ts'
-import type { Line } from './lines.ts'
-import { findCandidate } from './speaker-label.ts'
+import type { Line } from '../markdown/lines.ts'
+import { findCandidate } from './transcript/speaker-label.ts'
 
 const MARKDOWN_NAME = /\.(?:md|markdown|mdown|mkd)$/i
 const OTHER_FORMAT =

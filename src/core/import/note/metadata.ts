@@ -6,7 +6,7 @@ import { MAX_SECONDS, parseTimecode } from '../../time/timecode.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { IssueLog } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
-import type { YamlField } from './yaml-fields.ts'
+import type { YamlField } from '../markdown/yaml-fields.ts'
 
 type Meaning =
   | 'videoId'

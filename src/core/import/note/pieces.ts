@@ -5,7 +5,7 @@ import { parsePrintedTime, readMomentLink } from '../../episode/note-dialect.ts'
 import { formatTimecode, parseTimecode } from '../../time/timecode.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { IssueLog } from '../issue.ts'
-import { parseInline, squeeze, type Run } from './inline.ts'
+import { parseInline, squeeze, type Run } from '../markdown/inline.ts'
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string; readonly strong: boolean }

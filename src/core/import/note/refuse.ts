@@ -4,8 +4,8 @@ import { cutText } from '../../text/cut-text.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { IssueDraft } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
-import type { FrontMatter } from './front-matter.ts'
-import type { NoteOutline } from './sections.ts'
+import type { FrontMatter } from '../markdown/front-matter.ts'
+import type { NoteOutline } from './outline.ts'
 import { listVideos } from './video-links.ts'
 
 const NOTE_LINK = /\]\(([^\s():]{1,300}\.md)(?:#[^\s()]{0,100})?\)/g

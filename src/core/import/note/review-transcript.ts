@@ -4,7 +4,7 @@ import { formatTimecode } from '../../time/timecode.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { IssueLog } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
-import type { NoteOutline } from './sections.ts'
+import type { NoteOutline } from './outline.ts'
 
 /** Warns when there is none, about parts of great length, and when it goes on after the end. */
 export function reviewTranscript({ cues = [], duration }: EpisodeDraft, outline: NoteOutline, log: IssueLog): void {

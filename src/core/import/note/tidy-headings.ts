@@ -1,8 +1,8 @@
 /** Headings written in other ways (underlined, in HTML, without a space, in bold, as the title of what unfolds) become `## …`. */
 
 import { findNoteSection } from '../../episode/note-sections.ts'
-import { readPlainText } from './inline.ts'
-import type { Line } from './lines.ts'
+import { readPlainText } from '../markdown/inline.ts'
+import type { Line } from '../markdown/lines.ts'
 
 const ATX = /^ {0,3}#{1,6}(?:[ \t]+(?![ \t])|$)(.*)$/
 /** `##Title`: a hash glued to words, which a single `#` of a tag is not. */

@@ -1,6 +1,6 @@
 /** Dialects of Markdown inside a line (wiki links, links by reference, `<br>`) become the one the reader knows. */
 
-import type { Line } from './lines.ts'
+import type { Line } from '../markdown/lines.ts'
 
 /** The same lines; definitions of links by reference are taken out, quotes with `<br>` become several lines of one number. */
 export function tidyText(lines: readonly Line[]): Line[] {

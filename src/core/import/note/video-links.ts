@@ -1,7 +1,7 @@
 /** Which videos the timestamps of a note link to. */
 
 import { findVideoIdIn, readMomentLink } from '../../episode/note-dialect.ts'
-import type { Line } from './lines.ts'
+import type { Line } from '../markdown/lines.ts'
 
 const TIMESTAMP = /\[[^\][\n]{0,30}\d:\d{2}[^\][\n]{0,30}\]\((https?:[^\s()]{1,300})\)/g
 

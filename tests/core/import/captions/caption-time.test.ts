@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { guessFrameRate, parseCaptionTime } from '../../../../src/core/import/captions/caption-time.ts'
-import { parseTimingLine } from '../../../../src/core/import/captions/timing-line.ts'
+import { parseTimingLine } from '../../../../src/core/import/captions/text/timing-line.ts'
 
 describe('parsing a caption time', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { cutWords } from '../../../../src/core/import/captions/cut-words.ts'
-import { createFaultTally } from '../../../../src/core/import/captions/faults.ts'
+import { cutWords } from '../../../../src/core/import/captions/json/group-words.ts'
+import { createFaultTally } from '../../../../src/core/import/captions/issue-tally.ts'
 import { createLineBuilder } from '../../../../src/core/import/captions/line-builder.ts'
-import { joinWords, placeWords, type SpokenWord } from '../../../../src/core/import/captions/place-words.ts'
-import { settleWords } from '../../../../src/core/import/captions/settle-words.ts'
+import { joinWords, placeWords, type SpokenWord } from '../../../../src/core/import/captions/json/place-words.ts'
+import { settleWords } from '../../../../src/core/import/captions/tidy/tidy-word-times.ts'
 import { createIssueLog } from '../../../../src/core/import/issue.ts'
 
 /** Words said one a second. */

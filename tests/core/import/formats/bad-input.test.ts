@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { BACKUP_FORMAT } from '../../../../src/core/import/backup-format.ts'
 import { createCaption } from '../../../../src/core/import/captions/caption.ts'
-import { finishCaptions } from '../../../../src/core/import/captions/finish-captions.ts'
+import { finishCaptions } from '../../../../src/core/import/captions/tidy/finish-captions.ts'
 import { buildLine } from '../../../../src/core/import/captions/line-builder.ts'
 import { importers, findImporter } from '../../../../src/core/import/importers.ts'
 import { decodeFile } from '../../../../src/core/import/source-file.ts'

@@ -1,0 +1,39 @@
+/** What every JSON format shares: recognise the value, read it once, say where it stops being JSON. */
+
+import type { Importer, Parsed } from '../../importer.ts'
+import { createIssueLog, type IssueLog } from '../../issue.ts'
+import { createFaultTally, type FaultTally } from '../issue-tally.ts'
+import { peekJson, takeJson } from './json-source.ts'
+
+/** Where a reader writes what it finds odd. */
+export interface ReadContext {
+  readonly log: IssueLog
+  /** Said once per kind; `finishCaptions` writes them to the log. */
+  readonly faults: FaultTally
+}
+
+export interface JsonFormat {
+  readonly format: string
+  /** Beside `.json`. */
+  readonly extensions?: readonly string[]
+  accepts(value: unknown): boolean
+  read(value: unknown, context: ReadContext): Parsed
+}
+
+export function createJsonImporter({ format, extensions = [], accepts, read }: JsonFormat): Importer {
+  return {
+    format,
+    extensions: [...extensions, '.json'],
+    accepts(_name, text) {
+      const value = peekJson(text)
+      return value !== undefined && accepts(value)
+    },
+    parse(file) {
+      const log = createIssueLog(file.name)
+      const result = takeJson(file.text)
+      if (result.ok) return read(result.value, { log, faults: createFaultTally() })
+      log.error(result.fault)
+      return { draft: undefined, issues: log.list }
+    },
+  }
+}

@@ -1,0 +1,125 @@
+/** Finds the words of a machine transcript in the text they belong to, so that their times stand at the right letters. */
+
+import type { Seconds } from '../../../time/span.ts'
+import type { DraftTurn } from '../../draft.ts'
+import { formatExcerpt } from '../../issue.ts'
+import type { CaptionLine, Place, WordMark } from '../caption.ts'
+import type { FaultTally } from '../issue-tally.ts'
+import { cleanText, createLineBuilder } from '../line-builder.ts'
+
+/** A word as recognisers give it: its own spaces kept, times where they have any. */
+export interface SpokenWord {
+  readonly text: string
+  readonly at?: Seconds | undefined
+  readonly end?: Seconds | undefined
+  readonly speaker?: string | undefined
+}
+
+/** A word is looked for at most this far behind the one before, in characters. */
+const REACH = 120
+
+/** The text with the times of its words. Words that are not found or have no time are counted in the faults. */
+export function placeWords(text: string, words: readonly SpokenWord[], place: Place, faults: FaultTally): CaptionLine {
+  const line = cleanText(text)
+  const marks: WordMark[] = []
+  let from = 0
+  for (const word of words) {
+    const wanted = cleanText(word.text)
+    if (wanted === '') continue
+    const offset = findWord(line, wanted, from)
+    if (offset === undefined) {
+      addLost(wanted, place, faults)
+      continue
+    }
+    from = offset + wanted.length
+    if (word.at === undefined) addUntimed(wanted, place, faults)
+    else marks.push({ offset, at: word.at, end: word.end })
+  }
+  return { text: line, words: marks }
+}
+
+/** Where in a text its words change the speaker, the first one's included; none when one says all of it. */
+export function placeTurns(text: string, words: readonly SpokenWord[]): DraftTurn[] {
+  if (new Set(words.map((word) => word.speaker)).size < 2) return []
+  const turns: DraftTurn[] = []
+  let from = 0
+  for (const word of words) {
+    const wanted = cleanText(word.text)
+    const offset = wanted === '' ? undefined : findWord(text, wanted, from)
+    if (offset === undefined) continue
+    from = offset + wanted.length
+    if (word.speaker !== undefined && word.speaker !== turns.at(-1)?.speaker)
+      turns.push({ offset: turns.length === 0 ? 0 : offset, speaker: word.speaker })
+  }
+  return turns
+}
+
+/** A text made of the words alone. `spaced`: the words carry no spaces of their own. */
+export function joinWords(
+  words: readonly SpokenWord[],
+  spaced: boolean,
+  place: Place,
+  faults: FaultTally,
+): CaptionLine {
+  const builder = createLineBuilder()
+  for (const word of words) {
+    if (word.text.trim() !== '') {
+      if (word.at === undefined) addUntimed(word.text.trim(), place, faults)
+      else builder.mark(word.at, word.end)
+    }
+    builder.append(spaced && needsSpace(word.text) ? ` ${word.text}` : word.text)
+  }
+  return builder.build()
+}
+
+/** A word with its place in a text. */
+export interface PlacedWord extends Omit<SpokenWord, 'text'> {
+  readonly offset: number
+}
+
+/** The whole text cut at the starts of its words, so that nothing between them is lost. */
+export function cutAtWords(text: string, words: readonly PlacedWord[]): SpokenWord[] {
+  const pieces = words.map(({ offset, at, end }, index) => ({
+    text: text.slice(offset, words[index + 1]?.offset),
+    at,
+    end,
+  }))
+  const before = text.slice(0, words[0]?.offset)
+  return before.trim() === '' ? pieces : [{ text: before }, ...pieces]
+}
+
+/** Marks alone are glued to the word before (`...it` is a word), and so are words of scripts without spaces. */
+function needsSpace(word: string): boolean {
+  const isMark = /^[.,!?;:%)\]}»”]/.test(word) && !/[\p{L}\p{N}]/u.test(word)
+  return (
+    !isMark && !/^[\s、。，！？]/u.test(word) && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)
+  )
+}
+
+function findWord(line: string, wanted: string, from: number): number | undefined {
+  const start = line[from] === ' ' ? from + 1 : from
+  if (line.startsWith(wanted, start)) return start
+  const reach = line.slice(from, from + REACH + wanted.length)
+  const exact = findBounded(reach, wanted)
+  if (exact !== undefined) return from + exact
+  const loose = findBounded(reach.toLowerCase(), wanted.toLowerCase())
+  return loose === undefined || reach.toLowerCase().length !== reach.length ? undefined : from + loose
+}
+
+function findBounded(reach: string, wanted: string): number | undefined {
+  for (let at = reach.indexOf(wanted); at !== -1; at = reach.indexOf(wanted, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(reach[at - 1]!)) return at
+  }
+  return undefined
+}
+
+function addLost(word: string, place: Place, faults: FaultTally): void {
+  const what = `the timed word "${formatExcerpt(word)}" is not in the text`
+  faults.add({ code: 'word-not-in-text', ...place, what, hint: 'the text is kept as it is, the time is not used' })
+}
+
+function addUntimed(word: string, place: Place, faults: FaultTally): void {
+  if (!/[\p{L}\p{N}]/u.test(word)) return
+  const what = `the word "${formatExcerpt(word)}" has no time of its own`
+  faults.add({ code: 'word-without-time', ...place, what, hint: 'it is kept; its time is estimated when it is read' })
+}

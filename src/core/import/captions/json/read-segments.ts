@@ -1,0 +1,135 @@
+/** Segments with times, speakers and words out of JSON whose field names nobody agrees on. */
+
+import { append } from '../../append.ts'
+import type { Caption, Place } from '../caption.ts'
+import { createCaption } from '../caption.ts'
+import { cutWords } from './group-words.ts'
+import type { FaultTally } from '../issue-tally.ts'
+import { readField, readList, readText } from './json-fields.ts'
+import { joinWords, placeTurns, placeWords, type SpokenWord } from './place-words.ts'
+import { END_KEYS, readPair, readSpeaker, readTimeOf, readWords, START_KEYS, type PerSecond } from './read-words.ts'
+
+export interface SegmentForm {
+  readonly perSecond?: PerSecond
+  readonly textKeys?: readonly string[]
+  readonly startKeys?: readonly string[]
+  readonly endKeys?: readonly string[]
+}
+
+export const TEXT_KEYS = [
+  'text',
+  'body',
+  'transcript',
+  'utterance',
+  'content',
+  'sentence',
+  'caption',
+  'value',
+  'display',
+]
+const DURATION_KEYS = ['duration', 'dur']
+const WORDS_KEYS = ['words', 'timestamped_words', 'tokens', 'elements']
+
+/** One caption a segment; several where its words change the speaker and the segment itself names none. */
+export function readSegments(value: unknown, path: string, faults: FaultTally, form: SegmentForm = {}): Caption[] {
+  const captions: Caption[] = []
+  for (const [index, entry] of (readList(value) ?? []).entries()) {
+    append(captions, readSegment(entry, { path: `${path}[${index}]` }, faults, form))
+  }
+  return fillStarts(captions, faults)
+}
+
+function readSegment(entry: unknown, place: Place, faults: FaultTally, form: SegmentForm): Caption[] {
+  const perSecond = form.perSecond ?? 1
+  const words = inheritSpeakers(
+    WORDS_KEYS.map((key) => readWords(readField(entry, key), perSecond)).find((list) => list.length > 0) ?? [],
+  )
+  const text = readText(entry, ...(form.textKeys ?? TEXT_KEYS))
+  const speaker = readSpeaker(entry)
+  if (speaker === undefined && new Set(words.map((word) => word.speaker)).size > 1)
+    return captionWords(words, place, faults)
+  const span = readSpan(entry, words, form)
+  if (text === undefined && words.length === 0) return skipEmpty(entry, place, faults)
+  const timed = words.some((word) => word.at !== undefined) ? words : []
+  const line =
+    text === undefined ? joinWords(words, !carrySpaces(words), place, faults) : placeWords(text, timed, place, faults)
+  const turns = speaker === undefined ? [] : placeTurns(line.text, words)
+  const first = turns[0]?.offset === 0 ? turns[0].speaker : (speaker ?? words[0]?.speaker)
+  const others = turns.filter(({ offset }) => offset > 0)
+  return [createCaption(span, others.length === 0 ? line : { ...line, turns: others }, place, first)]
+}
+
+/** A word without a speaker is said by whom the word before is, the first ones by the first who is named. */
+function inheritSpeakers(words: readonly SpokenWord[]): readonly SpokenWord[] {
+  let speaker = words.find((word) => word.speaker !== undefined)?.speaker
+  if (speaker === undefined) return words
+  return words.map((word) => ({ ...word, speaker: (speaker = word.speaker ?? speaker) }))
+}
+
+/** Captions out of a bare stream of words. */
+export function captionWords(
+  words: readonly SpokenWord[],
+  place: Place,
+  faults: FaultTally,
+  isSpaced?: boolean,
+): Caption[] {
+  const spaced = isSpaced ?? !carrySpaces(words)
+  return cutWords(words).map((group) => {
+    const start = group.find((word) => word.at !== undefined)?.at
+    const end = group.findLast((word) => word.end !== undefined)?.end
+    return createCaption({ start, end }, joinWords(group, spaced, place, faults), place, group[0]?.speaker)
+  })
+}
+
+/** True when the words bring their own spaces (` like this`). */
+export function carrySpaces(words: readonly SpokenWord[]): boolean {
+  return words.some(
+    ({ text }, index) => (index > 0 && /^\s/.test(text)) || (index < words.length - 1 && /\s$/.test(text)),
+  )
+}
+
+function readSpan(entry: unknown, words: readonly SpokenWord[], form: SegmentForm): Pick<Caption, 'start' | 'end'> {
+  const perSecond = form.perSecond ?? 1
+  const pair = readPair(entry, perSecond)
+  if (pair) return { start: pair[0], end: pair[1] }
+  const start =
+    readTimeOf(entry, form.startKeys ?? START_KEYS, perSecond) ?? words.find((word) => word.at !== undefined)?.at
+  const end = readTimeOf(entry, form.endKeys ?? END_KEYS, perSecond)
+  const duration = readTimeOf(entry, DURATION_KEYS, perSecond)
+  const sum = start === undefined || duration === undefined ? undefined : round(start + duration)
+  return { start, end: end ?? sum }
+}
+
+/** Start plus duration without the noise of binary fractions. */
+export function round(at: number): number {
+  return Math.round(at * 1e4) / 1e4
+}
+
+function skipEmpty(entry: unknown, place: Place, faults: FaultTally): Caption[] {
+  const excerpt = JSON.stringify(entry)?.slice(0, 80)
+  faults.add({
+    code: 'segment-without-text',
+    ...place,
+    what: 'a segment has no text',
+    hint: 'it was left out',
+    excerpt,
+  })
+  return []
+}
+
+/** A segment without a start begins where the one before ends. A list without any start is an untimed transcript. */
+export function fillStarts(captions: readonly Caption[], faults: FaultTally): Caption[] {
+  if (captions.every((caption) => caption.start === undefined)) return [...captions]
+  let latest = 0
+  return captions.map((caption) => {
+    const start = caption.start ?? latest
+    if (caption.start === undefined) warnNoStart(caption, start, faults)
+    latest = Math.max(start, caption.end ?? start)
+    return caption.start === undefined ? { ...caption, start } : caption
+  })
+}
+
+function warnNoStart({ place }: Caption, start: number, faults: FaultTally): void {
+  const what = 'a cue has no start'
+  faults.add({ code: 'missing-start', ...place, what, hint: `it was put where the one before ends, at ${start} s` })
+}

@@ -1,0 +1,25 @@
+/** Gives a file's words to the segments they belong to, when the file lists both side by side. */
+
+import type { Caption, CaptionLine, WordMark } from '../caption.ts'
+import type { FaultTally } from '../issue-tally.ts'
+import { placeWords, type SpokenWord } from './place-words.ts'
+
+/** The captions with the times of the words found in their texts. Captions have one line each. */
+export function spreadWords(captions: readonly Caption[], words: readonly SpokenWord[], faults: FaultTally): Caption[] {
+  const lines = captions.map((caption) => caption.lines[0]?.text ?? '').filter((text) => text !== '')
+  const { words: marks } = placeWords(lines.join(' '), words, { path: 'words' }, faults)
+  let next = 0
+  let from = 0
+  return captions.map((caption) => {
+    const line = caption.lines[0]
+    if (!line || line.text === '') return caption
+    const end = from + line.text.length
+    const own: WordMark[] = []
+    for (; next < marks.length && marks[next]!.offset < end; next++) {
+      own.push({ ...marks[next]!, offset: marks[next]!.offset - from })
+    }
+    from = end + 1
+    const timed: CaptionLine = { ...line, words: own }
+    return { ...caption, lines: [timed] }
+  })
+}

@@ -1,0 +1,44 @@
+/** Ends of captions that are missing, wrong or stand on the screen longer than their words are spoken. */
+
+import type { Seconds } from '../../../time/span.ts'
+import type { Caption } from '../caption.ts'
+import type { FaultTally } from '../issue-tally.ts'
+
+/** Without an end of its own a caption lasts to the next one, if that comes within this time, in seconds. */
+const LONGEST = 90
+/** A caption that ends before it starts gets this length, or less when the next comes sooner, in seconds. */
+const SHORTEST = 2
+
+/** Mends ends before or at their start. Missing ends stay missing. */
+export function mendEnds(captions: readonly Caption[], faults: FaultTally): readonly Caption[] {
+  return captions.map((caption, index) => {
+    const { start, end } = caption
+    if (start === undefined || end === undefined || end > start) return caption
+    const next = captions[index + 1]?.start
+    const mended = next !== undefined && next > start ? Math.min(next, start + SHORTEST) : start + SHORTEST
+    faults.add({
+      code: 'end-before-start',
+      ...caption.place,
+      what: `the end ${formatSeconds(end)} is not after the start ${formatSeconds(start)}`,
+      hint: `it was read as ending at ${formatSeconds(mended)}`,
+    })
+    return { ...caption, end: mended }
+  })
+}
+
+/**
+ * YouTube states how long a caption stays on the screen, into the next ones. Ends are cut at the next start, and where none
+ * is stated the next start (at most 90 s later) is taken.
+ */
+export function clipEnds(captions: readonly Caption[]): readonly Caption[] {
+  return captions.map((caption, index) => {
+    const next = captions[index + 1]?.start
+    if (caption.start === undefined || next === undefined || next <= caption.start) return caption
+    if (caption.end !== undefined) return caption.end > next ? { ...caption, end: next } : caption
+    return next - caption.start <= LONGEST ? { ...caption, end: next } : caption
+  })
+}
+
+function formatSeconds(at: Seconds): string {
+  return `${Math.round(at * 1000) / 1000} s`
+}

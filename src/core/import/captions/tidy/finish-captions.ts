@@ -1,0 +1,162 @@
+/** From what a parser read to cues: blank ones out, labels apart, times checked, limits kept; every change counted or said. */
+
+import type { Seconds } from '../../../time/span.ts'
+import type { DraftCue, EpisodeDraft } from '../../draft.ts'
+import type { Parsed } from '../../importer.ts'
+import type { IssueLog } from '../../issue.ts'
+import { LIMITS } from '../../limits.ts'
+import { joinLines, type Caption, type CaptionLine } from '../caption.ts'
+import { cleanText } from '../line-builder.ts'
+import { cutAtChanges, findChanges } from './cut-changes.ts'
+import { mendEnds } from './end-times.ts'
+import { createFaultTally, type FaultTally } from '../issue-tally.ts'
+import { warnAboutOrder, warnAboutRepeats, warnPastDuration } from '../../compile/review-cues.ts'
+import { liftNames } from './name-lines.ts'
+import { roundTime, settleWords } from './tidy-word-times.ts'
+import { collectLabels, findSpeaker, type SpeakerLabels } from './speaker-prefix.ts'
+
+export interface FinishOptions {
+  /** What the file says beside its cues. */
+  readonly draft?: EpisodeDraft
+  /** Counts of what the parser has taken out already. */
+  readonly removed?: Readonly<Record<string, number>>
+  /** Speakers stand as `Name:` in the text; not in formats with a field for them. */
+  readonly hasPrefixes?: boolean
+  /** Warnings of the parser, said before those found here. */
+  readonly faults?: FaultTally
+}
+
+/** Undefined draft when no cue is left, with an error that says so. */
+export function finishCaptions(captions: readonly Caption[], log: IssueLog, options: FinishOptions = {}): Parsed {
+  const faults = options.faults ?? createFaultTally()
+  const timed = captions.filter((caption) => isInLimits(caption, faults))
+  const full = timed.filter((caption) => caption.lines.some((line) => line.text !== ''))
+  const parts = splitSpeakers(mendEnds(full, faults), options.hasPrefixes ?? false)
+  const cues = parts.map((part) => createCue(part, faults))
+  faults.flush(log)
+  const removed = countRemoved({ ...options.removed, 'blank-cue': timed.length - full.length })
+  if (refuse(cues, log)) return { draft: undefined, issues: log.list, ...removed }
+  warnAboutOrder(cues, log)
+  warnAboutRepeats(cues, log)
+  warnPastDuration(cues, options.draft?.duration, log)
+  return { draft: { ...options.draft, cues }, issues: log.list, ...removed }
+}
+
+function refuse(cues: readonly DraftCue[], log: IssueLog): boolean {
+  if (cues.length > LIMITS.cues) {
+    const what = `the file has ${cues.length} cues, more than ${LIMITS.cues}`
+    log.error({ code: 'too-many-cues', what, hint: 'split the file' })
+    return true
+  }
+  if (cues.length > 0) return false
+  log.error({
+    code: 'no-cues',
+    what: 'the file is of a known format but holds no text that is spoken',
+    hint: 'check that the transcript was exported whole',
+  })
+  return true
+}
+
+function countRemoved(counts: Readonly<Record<string, number>>): Pick<Parsed, 'removed'> {
+  const some = Object.entries(counts).filter(([, count]) => count > 0)
+  return some.length === 0 ? {} : { removed: Object.fromEntries(some) }
+}
+
+/** Times that cannot be: the caption is left out, as the catalogue of bad input asks. */
+function isInLimits(caption: Caption, faults: FaultTally): boolean {
+  const bad = [caption.start, caption.end].find((at) => at !== undefined && !isTime(at))
+  if (bad === undefined) return true
+  faults.add({
+    code: 'bad-cue-time',
+    ...caption.place,
+    what: `the time ${bad} is negative or past ${LIMITS.seconds} s`,
+    hint: 'the cue was left out; correct its time',
+    excerpt: joinLines(caption.lines).text,
+  })
+  return false
+}
+
+function isTime(at: Seconds): boolean {
+  return Number.isFinite(at) && at >= 0 && at <= LIMITS.seconds
+}
+
+interface Part {
+  readonly caption: Caption
+  readonly line: CaptionLine
+  readonly speaker: string | undefined
+}
+
+/** One part per speaker of a caption. Several speakers in one caption share its span. */
+function splitSpeakers(captions: readonly Caption[], hasPrefixes: boolean): Part[] {
+  const named = hasPrefixes ? liftNames(captions) : captions
+  const labels = hasPrefixes ? collectLabels(readLines(named)) : undefined
+  return named.flatMap((caption) => {
+    const parts: { lines: CaptionLine[]; speaker: string | undefined }[] = []
+    const all = labels ? caption.lines.flatMap((line) => cutAtChanges(line, labels)) : caption.lines
+    for (const part of all) {
+      if (part.text === '') continue
+      const { line, speaker } = readSpeaker(part, caption, labels)
+      const last = parts.at(-1)
+      if (last && (speaker === undefined || speaker === last.speaker)) last.lines.push(line)
+      else parts.push({ lines: [line], speaker })
+    }
+    const spoken = parts.filter(({ lines }) => lines.some((line) => line.text !== ''))
+    return spoken.map(({ lines, speaker }) => ({ caption, line: joinLines(lines), speaker }))
+  })
+}
+
+/** Each line, and what stands behind a change of speaker inside one. */
+function* readLines(captions: readonly Caption[]): Generator<string, void, undefined> {
+  for (const { lines } of captions) {
+    for (const { text } of lines) {
+      if (text === '') continue
+      yield text
+      for (const at of findChanges(text)) yield text.slice(at, at + 120)
+    }
+  }
+}
+
+function readSpeaker(
+  line: CaptionLine,
+  caption: Caption,
+  labels: SpeakerLabels | undefined,
+): { readonly line: CaptionLine; readonly speaker: string | undefined } {
+  const named = line.speaker ?? caption.speaker
+  const prefix = labels && named === undefined ? findSpeaker(line.text, labels) : undefined
+  return prefix ? { line: dropHead(line, prefix.length), speaker: prefix.label } : { line, speaker: named }
+}
+
+function dropHead(line: CaptionLine, length: number): CaptionLine {
+  const words = line.words.filter((word) => word.offset >= length)
+  return { text: line.text.slice(length), words: words.map((word) => ({ ...word, offset: word.offset - length })) }
+}
+
+function createCue({ caption, line, speaker }: Part, faults: FaultTally): DraftCue {
+  const { start, end, place } = caption
+  if (line.text.length > LIMITS.cueText) {
+    const what = `the cue has ${line.text.length} characters`
+    faults.add({
+      code: 'long-cue',
+      ...place,
+      what,
+      hint: 'it is kept whole; jumping inside it is only roughly possible',
+    })
+  }
+  const words = start === undefined ? undefined : settleWords(line, place, faults)
+  const cue: { -readonly [Key in keyof DraftCue]: DraftCue[Key] } = { text: line.text }
+  if (start !== undefined) cue.start = roundTime(start)
+  if (start !== undefined && end !== undefined) cue.end = roundTime(end)
+  const label = speaker === undefined ? '' : cleanLabel(speaker)
+  if (label !== '') cue.speaker = label
+  if (line.turns) cue.turns = line.turns
+  if (words) cue.words = words
+  return cue
+}
+
+/** Without the colon some writers put behind it. */
+function cleanLabel(label: string): string {
+  const clean = cleanText(label)
+  let end = clean.length
+  while (end > 0 && ' :：'.includes(clean[end - 1]!)) end--
+  return clean.slice(0, end)
+}

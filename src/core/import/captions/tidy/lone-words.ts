@@ -1,0 +1,18 @@
+/** Captions of one word in files that time their words: the word is said when the caption starts. */
+
+import type { Caption, CaptionLine } from '../caption.ts'
+
+/** Unchanged when no word of the file has a time. */
+export function markLoneWords(captions: readonly Caption[]): readonly Caption[] {
+  if (!captions.some((caption) => caption.lines.some((line) => line.words.length > 0))) return captions
+  return captions.map((caption) => {
+    const spoken = caption.lines.filter((line) => line.text !== '')
+    const [line] = spoken
+    if (spoken.length !== 1 || !line || line.words.length > 0 || line.text.includes(' ')) return caption
+    return caption.start === undefined ? caption : { ...caption, lines: [markStart(line, caption.start)] }
+  })
+}
+
+function markStart(line: CaptionLine, at: number): CaptionLine {
+  return { ...line, words: [{ offset: 0, at }] }
+}

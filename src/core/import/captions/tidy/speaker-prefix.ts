@@ -1,0 +1,92 @@
+/** Speakers written into the text of captions (`Alban: It is …`): found by looking at the whole file, so that "Note: …" stays text. */
+
+import { fold } from '../../../text/fold.ts'
+
+/** Labels of a file that count as speakers. */
+export interface SpeakerLabels {
+  has(label: string): boolean
+}
+
+export interface SpeakerPrefix {
+  /** As written, without colon. */
+  readonly label: string
+  /** Characters of the text it takes, with colon, space and a mark of change (`>>`, `-`) in front. */
+  readonly length: number
+  /** Behind `>>`, which broadcasters write only before a speaker. */
+  readonly isMarked: boolean
+}
+
+const WORD = String.raw`[\p{Lu}\p{Lt}][\p{L}\p{M}\p{N}'’._-]{0,30}`
+const NEXT = String.raw`(?:${WORD}|\d{1,3}|of|the|de|da|di|van|von|der|den|la|le|al|bin|&|and)`
+const CHANGE = String.raw`(?:(?:>>+|[-–—])\s?)?`
+const CASED = new RegExp(String.raw`^(${CHANGE})(${WORD}(?: ${NEXT}){0,4}(?: \([^()]{1,30}\))?)\s?[:：](?:\s+|$)`, 'u')
+const UNCASED = new RegExp(String.raw`^(${CHANGE})([\p{Lo}\p{M}]{1,8}(?:[ ·・][\p{Lo}\p{M}]{1,8})?)\s?[:：]\s*`, 'u')
+const MACHINE = new RegExp(
+  String.raw`^(${CHANGE})[[(]?((?:speaker|spk|voice|sprecher|host|guest)[ _-]?[A-Z0-9]{1,3})(?:[\])]\s?[:：]?|[:：])\s*`,
+  'iu',
+)
+const BRACKETED = new RegExp(String.raw`^(${CHANGE})[[(](${WORD}(?: ${NEXT}){0,4})[\])]\s?[:：]\s*`, 'u')
+
+const NOT_PEOPLE =
+  /^(?:notes?|warning|sources?|update|edit|ps|example|for example|question of|step|chapter|part|section|summary|transcript|transcribed|translated|subtitles?|captions?|language|https?|important|tip|remember|spoiler|music|lyrics|video|and|but|so|because|like|okay|ok|well|now|then|yes|no|yeah|right|first|second|third|finally|the|a|an|i|my|you|your|he|she|it|this|that|these|those|we|they|here|there|what|which|who|when|where|how|why|one|two|three|number|option|rule|problem|answer is|point|fact|thing|next|also|again|today|total|title)$/i
+
+/** A possible label at the start of a text, without asking the file. */
+export function findPrefix(text: string): SpeakerPrefix | undefined {
+  const head = text.slice(0, 120)
+  const match = MACHINE.exec(head) ?? BRACKETED.exec(head) ?? CASED.exec(head) ?? UNCASED.exec(head)
+  return match ? { label: match[2]!, length: match[0].length, isMarked: match[1]!.startsWith('>>') } : undefined
+}
+
+/** Where so many lines begin with a label, as in the captions of meetings, whatever looks like one is one. */
+const MOST_LABELLED = 0.6
+const ENOUGH_LINES = 10
+const ALL_LABELLED = 0.8
+
+/**
+ * Labels that stand in front of several lines or behind `>>`, that say "Speaker 1", or whose first word is the first word
+ * of such a label. A single word in a long file has to come more often than a few times.
+ */
+export function collectLabels(texts: Iterable<string>): SpeakerLabels {
+  const counts = new Map<string, number>()
+  const marked = new Set<string>()
+  let total = 0
+  let labelled = 0
+  for (const text of texts) {
+    total++
+    if (!/[:：\])]/.test(text.slice(0, 120))) continue
+    const found = findPrefix(text)
+    if (!found) continue
+    counts.set(found.label, (counts.get(found.label) ?? 0) + 1)
+    if (found.isMarked) marked.add(found.label)
+    if (!isRemark(found.label)) labelled++
+  }
+  const isMeeting = labelled > 1 && labelled >= total * (total >= ENOUGH_LINES ? MOST_LABELLED : ALL_LABELLED)
+  const known = new Set<string>()
+  for (const [label, count] of counts) {
+    const isSure = (isMeeting || marked.has(label)) && !isRemark(label)
+    if (isSure || isSpeaker(label, count, total)) known.add(label)
+  }
+  const firstNames = new Set([...known].map(readFirstName))
+  for (const label of counts.keys()) if (firstNames.has(readFirstName(label)) && !isRemark(label)) known.add(label)
+  return known
+}
+
+/** The speaker a text starts with, if the file knows the label. */
+export function findSpeaker(text: string, labels: SpeakerLabels): SpeakerPrefix | undefined {
+  const found = findPrefix(text)
+  return found && labels.has(found.label) ? found : undefined
+}
+
+function isSpeaker(label: string, count: number, total: number): boolean {
+  if (isRemark(label)) return false
+  if (/\d$/.test(label) && MACHINE.test(`${label}:`)) return true
+  return count >= (label.includes(' ') ? 2 : Math.max(2, Math.ceil(total / 500)))
+}
+
+function isRemark(label: string): boolean {
+  return NOT_PEOPLE.test(label)
+}
+
+function readFirstName(label: string): string {
+  return fold(label.split(' ')[0]!)
+}

@@ -1,0 +1,69 @@
+/** Word times as the episode keeps them: one per word, inside the limits, never falling. */
+
+import type { Seconds } from '../../../time/span.ts'
+import type { DraftWords } from '../../draft.ts'
+import { LIMITS } from '../../limits.ts'
+import type { CaptionLine, Place, WordMark } from '../caption.ts'
+import type { FaultTally } from '../issue-tally.ts'
+
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+/** Undefined when no word of the line has a time that can be used. */
+export function settleWords(line: CaptionLine, place: Place, faults: FaultTally): DraftWords | undefined {
+  if (line.words.length === 0) return undefined
+  const marks = dropFalling(joinPieces(line), place, faults)
+  if (marks.length === 0) return undefined
+  const offsets = marks.map((mark) => mark.offset)
+  const starts = marks.map((mark) => roundTime(mark.at))
+  const ends = marks.map((mark) => mark.end)
+  return ends.every((end) => end !== undefined)
+    ? { offsets, starts, ends: ends.map((end, index) => Math.max(roundTime(end), starts[index]!)) }
+    : { offsets, starts }
+}
+
+/** A time inside a word (a syllable, a full stop of its own) only says when the word ends. In scripts without spaces it is a word. */
+function joinPieces(line: CaptionLine): WordMark[] {
+  const marks: WordMark[] = []
+  for (const word of line.words) {
+    const mark = passChange(word, line.text)
+    const last = marks.at(-1)
+    if (mark.offset >= line.text.length || (last && mark.offset < last.offset)) continue
+    if (last?.offset === mark.offset) marks[marks.length - 1] = mark
+    else if (startsWord(line.text, mark.offset) || !last) marks.push(mark)
+    else if (last.end !== undefined) marks[marks.length - 1] = { ...last, end: mark.end ?? last.end }
+  }
+  return marks
+}
+
+/** The time of `>> You` is that of the word, not of the mark for another speaker. */
+function passChange(mark: WordMark, text: string): WordMark {
+  const change = text.startsWith('>>', mark.offset) ? /^>>+ /.exec(text.slice(mark.offset, mark.offset + 8)) : null
+  return change ? { ...mark, offset: mark.offset + change[0].length } : mark
+}
+
+function startsWord(text: string, offset: number): boolean {
+  return offset === 0 || text[offset - 1] === ' ' || UNSPACED.test(text.slice(offset, offset + 2))
+}
+
+function dropFalling(marks: readonly WordMark[], place: Place, faults: FaultTally): WordMark[] {
+  let latest = 0
+  return marks.filter((mark) => {
+    if (Number.isFinite(mark.at) && mark.at >= latest && mark.at <= LIMITS.seconds) {
+      latest = mark.at
+      return true
+    }
+    faults.add({
+      code: 'bad-word-time',
+      ...place,
+      what: `the word time ${mark.at} is before the word in front of it or outside the limits`,
+      hint: 'the word is kept without it',
+    })
+    return false
+  })
+}
+
+/** To the millisecond: machines write 5.079999923706055 for 5.08. */
+export function roundTime(at: Seconds): Seconds {
+  return Math.round(at * 1000) / 1000
+}

@@ -1,0 +1,125 @@
+/** Drafts become an episode: merged, given ids, in the order of the schema, and checked against it before anyone sees it. */
+
+import { formatHash } from '../../episode/content-hash.ts'
+import { assignIds, createCueIds } from '../../episode/ids.ts'
+import { EpisodeSchema, FORMAT_VERSION, readShape, type Cue, type Episode, type Media } from '../../episode/schema.ts'
+import { formatFileSlug } from '../../episode/slug.ts'
+import { encodeWords } from '../../episode/words-codec.ts'
+import { buildSpeakers } from './build-speakers.ts'
+import type { DraftCue, EpisodeDraft } from '../draft.ts'
+import { findBracketedId } from '../group-files.ts'
+import { createIssueLog, type Issue } from '../issue.ts'
+import type { SourcedCue } from './merge-cues.ts'
+import { mergeDrafts } from './merge-drafts.ts'
+import type { SourceText } from '../source-file.ts'
+
+/** One read file of an episode. */
+export interface EpisodePart {
+  readonly file: SourceText
+  readonly format: string
+  readonly draft: EpisodeDraft
+  readonly removed?: Readonly<Record<string, number>>
+}
+
+export interface CompileResult {
+  /** Undefined when the parts make no valid episode; `issues` then says why. */
+  readonly episode: Episode | undefined
+  readonly issues: readonly Issue[]
+}
+
+/** Makes one episode of one or more files; the first is the one the others add to. */
+export function compileEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): CompileResult {
+  const [first] = parts
+  const log = createIssueLog(first.file.name)
+  const result = readShape(EpisodeSchema, buildEpisode(parts))
+  if (result.ok) return { episode: result.value, issues: [] }
+  const { path, received, expected } = result.fault
+  log.error({
+    code: 'invalid-episode',
+    path,
+    what: `${path} would be ${received}`,
+    hint: `it must be ${expected}; correct it in the file`,
+  })
+  return { episode: undefined, issues: log.list }
+}
+
+/** In the order of the schema, so that the file reads the same every time; keys without a value are left out. */
+function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): unknown {
+  const [{ file }] = parts
+  const draft = mergeDrafts(parts.map((part) => part.draft))
+  const videoId = draft.videoId ?? (draft.media ? undefined : findBracketedId(file.name))
+  const media: Media | undefined = draft.media ?? (videoId === undefined ? undefined : { kind: 'youtube', videoId })
+  return omitAbsent({
+    formatVersion: FORMAT_VERSION,
+    id: videoId ?? createEpisodeId(file),
+    title: draft.title ?? readBaseName(file.name),
+    heading: draft.heading,
+    channel: draft.channel,
+    media,
+    duration: draft.duration,
+    language: draft.language,
+    publishedOn: draft.publishedOn,
+    viewCount: draft.viewCount,
+    thumbnail: draft.thumbnail,
+    description: draft.description,
+    tags: draft.tags ?? [],
+    summary: draft.summary ?? [],
+    speakers: buildSpeakers(draft),
+    chapters: assignIds(draft.chapters ?? [], (chapter) => `${chapter.start} ${chapter.title}`),
+    highlights: assignIds(
+      draft.highlights ?? [],
+      (highlight) => `${highlight.at ?? ''} ${highlight.title} ${highlight.quotes[0]?.text ?? ''}`,
+    ),
+    keyPoints: assignIds(draft.keyPoints ?? [], (point) => `${point.at ?? ''} ${point.title}`),
+    mentions: assignIds(draft.mentions ?? [], (mention) => `${mention.at.join(' ')} ${mention.group} ${mention.name}`),
+    quotes: assignIds(draft.quotes ?? [], (quote) => `${quote.at ?? ''} ${quote.text}`),
+    resources: assignIds(draft.resources ?? [], (resource) => `${resource.url} ${resource.title}`),
+    sections: draft.sections ?? [],
+    remarks: draft.remarks?.length ? draft.remarks : undefined,
+    extra: draft.extra ?? {},
+    cues: buildCues(draft.cues),
+    sources: parts.map(({ file: { name }, format, removed }) =>
+      omitAbsent({ name: readFileName(name), format, removed }),
+    ),
+  })
+}
+
+function buildCues(cues: readonly SourcedCue[]): unknown[] {
+  const ids = createCueIds(cues)
+  return cues.map((cue, index) =>
+    omitAbsent({
+      id: ids[index]!,
+      start: cue.start,
+      end: cue.end,
+      text: cue.text,
+      speaker: cue.speaker,
+      turns: cue.turns?.length ? cue.turns : undefined,
+      printed: cue.printed,
+      words: encodeCueWords(cue),
+      source: cue.source > 0 ? cue.source : undefined,
+    }),
+  )
+}
+
+function encodeCueWords({ words, text, start }: DraftCue): Cue['words'] {
+  return words && words.starts.length > 0 && start !== undefined ? encodeWords(words, { text, start }) : undefined
+}
+
+function omitAbsent(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
+}
+
+function createEpisodeId(file: SourceText): string {
+  return `${formatFileSlug(readBaseName(file.name))}-${formatHash(file.text)}`
+}
+
+function readFileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path
+}
+
+function readBaseName(path: string): string {
+  return (
+    readFileName(path).replace(/(?:\.(?:info|en|[a-z]{2}(?:-[A-Za-z]{2,4})?))?\.[A-Za-z0-9]{1,8}$/, '') ||
+    readFileName(path)
+  )
+}

@@ -1,0 +1,54 @@
+/** Which part of a caption belongs into a gap of the transcript it is laid under: no word is lost and none said twice. */
+
+import { fold } from '../../text/fold.ts'
+import { findWords } from '../../text/words.ts'
+import type { Seconds } from '../../time/span.ts'
+import { cutCue } from './split-cue.ts'
+import type { DraftCue } from '../draft.ts'
+
+export interface Gap {
+  readonly from: Seconds
+  readonly to: Seconds
+  /** What the transcript says up to the gap, and from its end on. */
+  readonly before: string
+  readonly after: string
+}
+
+/** Edges are known no better: transcripts print whole seconds, and when a text has been said is reckoned. */
+export const BLUR: Seconds = 1
+/** So many words of the transcript on each side are looked at. */
+const NEAR = 80
+
+/**
+ * A caption well inside the gap belongs to it. Of one at an edge the words that the transcript has on that side are left out;
+ * where it has none of them, the caption belongs where most of its time lies, or to the gap if it hardly reaches over its end.
+ * @param end When all of the caption has been said.
+ */
+export function fitCaption(caption: DraftCue, end: Seconds, gap: Gap): DraftCue | undefined {
+  const start = caption.start!
+  const isAtStart = start < gap.from + BLUR
+  const isAtEnd = end > gap.to - BLUR
+  if (!isAtStart && !isAtEnd) return caption
+  const words = readWords(caption.text)
+  const said = isAtStart ? countSaid(words, readWords(gap.before).slice(-NEAR)) : 0
+  const saidNext = isAtEnd ? countSaid(words.toReversed(), readWords(gap.after).slice(0, NEAR).toReversed()) : 0
+  if (said + saidNext > 0) return cutCue(caption, said, words.length - saidNext, end)
+  const middle = (start + end) / 2
+  const isInGap = middle >= gap.from && (middle < gap.to || (start < gap.to && end <= gap.to + BLUR))
+  return isInGap ? caption : undefined
+}
+
+function readWords(text: string): string[] {
+  return findWords(text).map(({ start, end }) => fold(text.slice(start, end)))
+}
+
+/** How many of the first words are the last ones of another text; all of several that stand within it. */
+function countSaid(words: readonly string[], before: readonly string[]): number {
+  if (words.length > 1 && ` ${before.join(' ')} `.includes(` ${words.join(' ')} `)) return words.length
+  let most = 0
+  for (let length = 1; length <= Math.min(words.length, before.length); length++) {
+    const isSame = before.slice(-length).every((word, index) => word === words[index])
+    if (isSame) most = length
+  }
+  return most
+}

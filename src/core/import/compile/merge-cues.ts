@@ -1,0 +1,165 @@
+/** Captions laid under a transcript that someone wrote: its words gain times, its gaps gain text, its own text stays. */
+
+import { fold } from '../../text/fold.ts'
+import { findWords } from '../../text/words.ts'
+import { locateLast } from '../../time/locate.ts'
+import type { Seconds } from '../../time/span.ts'
+import { append } from '../append.ts'
+import type { DraftCue, DraftWords } from '../draft.ts'
+import { BLUR, fitCaption, type Gap } from './fit-caption.ts'
+import { matchWords } from './match-words.ts'
+
+/** A cue and which file it comes from. */
+export interface SourcedCue extends DraftCue {
+  readonly source: number
+}
+
+/** The same figures that decide what a transcript covers once it is loaded. */
+const WORDS_PER_SECOND = 2.5
+const LONGEST_SILENCE: Seconds = 90
+/** How far a note's time and the captions' times may lie apart. */
+const TOLERANCE: Seconds = 4
+/** Share of a cue's words that must be found for their times to be believed. */
+const ENOUGH = 0.6
+
+/** `base` keeps its order and its text; `captions` come from file number `source`. Untimed cues are left as they are. */
+export function mergeCues(base: readonly SourcedCue[], captions: readonly DraftCue[], source: number): SourcedCue[] {
+  const starts = base.flatMap((cue) => cue.start ?? []).toSorted((a, b) => a - b)
+  if (starts.length === 0) return [...base]
+  const spoken = listSpoken(captions)
+  const placed = base.map((cue) => placeCue(cue, findNextStart(starts, cue.start), spoken))
+  return fillGaps(placed, starts, captions, source)
+}
+
+/** The first start after a cue's own; undefined for the last. */
+function findNextStart(starts: readonly Seconds[], start: Seconds | undefined): Seconds | undefined {
+  return start === undefined ? undefined : starts[locateLast(starts, start) + 1]
+}
+
+interface SpokenWord {
+  readonly word: string
+  readonly start: Seconds
+  /** The captions say when it is said; otherwise it is worked out from its place in a caption, good enough to find a place. */
+  readonly isStated: boolean
+}
+
+interface Spoken {
+  readonly list: readonly SpokenWord[]
+  readonly words: readonly string[]
+  readonly starts: readonly Seconds[]
+}
+
+/** Every word of the captions, in order of time. */
+function listSpoken(captions: readonly DraftCue[]): Spoken {
+  const list = captions
+    .flatMap((caption) => (caption.words ? listTimed(caption, caption.words) : spreadWords(caption)))
+    .toSorted((a, b) => a.start - b.start)
+  return { list, words: list.map(({ word }) => word), starts: list.map(({ start }) => start) }
+}
+
+function listTimed({ text }: DraftCue, words: DraftWords): SpokenWord[] {
+  return words.offsets.flatMap((offset, index) => {
+    const range = findWords(text.slice(offset, offset + 60))[0]
+    if (!range) return []
+    const word = fold(text.slice(offset + range.start, offset + range.end))
+    return [{ word, start: words.starts[index]!, isStated: true }]
+  })
+}
+
+/** Evenly over the span of the caption. */
+function spreadWords(caption: DraftCue): SpokenWord[] {
+  const { start, text } = caption
+  if (start === undefined) return []
+  const ranges = findWords(text)
+  const step = (findEnd(caption) - start) / ranges.length
+  return ranges.map((range, index) => {
+    return { word: fold(text.slice(range.start, range.end)), start: start + index * step, isStated: false }
+  })
+}
+
+/** A cue with the word times found for it. */
+interface PlacedCue {
+  readonly cue: SourcedCue
+  /** When its text has been said; worked out where its words were not found. */
+  readonly end: Seconds
+}
+
+function placeCue(cue: SourcedCue, next: Seconds | undefined, spoken: Spoken): PlacedCue {
+  if (cue.start === undefined || cue.words || spoken.list.length === 0) return { cue, end: findEnd(cue) }
+  const ranges = findWords(cue.text)
+  const limit = next ?? cue.start + ranges.length / WORDS_PER_SECOND + LONGEST_SILENCE
+  const first = locateLast(spoken.starts, cue.start - TOLERANCE) + 1
+  const last = locateLast(spoken.starts, limit + TOLERANCE) + 1
+  const wanted = ranges.map(({ start, end }) => fold(cue.text.slice(start, end)))
+  const matches = matchWords(wanted, spoken.words.slice(first, last))
+  const found = matches.flatMap((match, index) =>
+    match === -1 ? [] : [{ index, offset: ranges[index]!.start, said: spoken.list[first + match]! }],
+  )
+  const needed = Math.max(3, ranges.length * ENOUGH)
+  if (found.length < needed) return { cue, end: findEnd(cue) }
+  const { index, said } = found.at(-1)!
+  const end = said.start + Math.max(1, (ranges.length - index) / WORDS_PER_SECOND)
+  const stated = found.filter((word) => word.said.isStated)
+  if (stated.length < needed) return { cue, end }
+  const words: DraftWords = {
+    offsets: stated.map(({ offset }) => offset),
+    starts: stated.map((word) => word.said.start),
+  }
+  return { cue: { ...cue, words }, end }
+}
+
+function fillGaps(
+  base: readonly PlacedCue[],
+  starts: readonly Seconds[],
+  captions: readonly DraftCue[],
+  source: number,
+): SourcedCue[] {
+  const timed = captions.filter((caption) => caption.start !== undefined).toSorted((a, b) => a.start! - b.start!)
+  const captionStarts = timed.map((caption) => caption.start!)
+  // The latest end up to each caption never falls, so that the first one that reaches into a gap is found by halving.
+  let latest = 0
+  const reached = timed.map((caption) => (latest = Math.max(latest, findEnd(caption))))
+  const used = new Set<DraftCue>()
+  const fill = (gap: Gap): SourcedCue[] => {
+    const first = Math.min(locateLast(reached, gap.from - BLUR) + 1, findFrom(captionStarts, gap.from))
+    return timed
+      .slice(first, findFrom(captionStarts, gap.to + BLUR))
+      .flatMap((caption): SourcedCue[] => {
+        const end = findEnd(caption)
+        if (used.has(caption) || (end <= gap.from - BLUR && caption.start! < gap.from)) return []
+        const fitting = fitCaption(caption, end, gap)
+        if (fitting) used.add(caption)
+        return fitting ? [{ ...fitting, source }] : []
+      })
+      .toSorted((a, b) => a.start! - b.start!)
+  }
+  const lastOfStart = new Map(base.map(({ cue }, index) => [cue.start, index] as const))
+  const textAt = new Map(base.map(({ cue }) => [cue.start, cue.text] as const).toReversed())
+  const merged = fill({ from: 0, to: starts[0]! - 1, before: '', after: textAt.get(starts[0])! })
+  let saidUntil = 0
+  let before = ''
+  for (const [index, { cue, end }] of base.entries()) {
+    merged.push(cue)
+    if (cue.start === undefined) continue
+    saidUntil = Math.max(saidUntil, end)
+    before = `${before} ${cue.text}`
+    if (lastOfStart.get(cue.start) !== index) continue
+    const next = findNextStart(starts, cue.start) ?? Infinity
+    if (next - cue.start > LONGEST_SILENCE)
+      append(merged, fill({ from: saidUntil, to: next, before, after: textAt.get(next) ?? '' }))
+    saidUntil = 0
+    before = ''
+  }
+  return merged
+}
+
+/** Index of the first start at or after a time. */
+function findFrom(starts: readonly Seconds[], at: Seconds): number {
+  let index = locateLast(starts, at) + 1
+  while (index > 0 && starts[index - 1]! >= at) index--
+  return index
+}
+
+function findEnd(cue: DraftCue): Seconds {
+  return cue.end ?? (cue.start ?? 0) + findWords(cue.text).length / WORDS_PER_SECOND
+}

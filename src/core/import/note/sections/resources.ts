@@ -1,0 +1,60 @@
+/** The resources of a note: one per list entry, with an address only where it is safe to open. */
+
+import type { DraftResource } from '../../draft.ts'
+import { readBlockText } from '../block-text.ts'
+import { readBlocks, type Block } from '../../markdown/blocks.ts'
+import { readListEntry } from '../entries/list-entry.ts'
+import { joinPieces, readPieces, type NoteContext } from '../pieces.ts'
+import type { NotePart } from '../outline.ts'
+
+export interface ResourcesResult {
+  readonly resources: readonly DraftResource[]
+  readonly remarks: readonly string[]
+}
+
+export function readResources(part: NotePart, context: NoteContext): ResourcesResult {
+  const resources: DraftResource[] = []
+  const remarks: string[] = []
+  for (const block of readBlocks(part.lines)) {
+    if (block.kind === 'bullet') resources.push(readResource(block, context))
+    else remarks.push(readBlockText(block, context))
+  }
+  return { resources, remarks: remarks.filter((text) => text !== '') }
+}
+
+function readResource(block: Block & { kind: 'bullet' }, context: NoteContext): DraftResource {
+  const source = block.lines.join('\n')
+  const entry = readListEntry(source, block.line, context)
+  const bare = /https?:\/\/[^\s<>()[\]]{1,2000}/i.exec(source)?.[0]
+  const url = readSafeAddress(entry.url ?? bare, block.line, context)
+  const whole = joinPieces(readPieces(source, block.line, { ...context, log: SILENT }))
+  const isPlain = entry.name === undefined || entry.times.length > 0
+  const parts = isPlain ? [] : [entry.comment, entry.text].filter((part) => part !== '' && part !== url)
+  const text = parts.join(' · ')
+  return { title: isPlain ? whole : entry.name, url, ...(text !== '' && { text }) }
+}
+
+const SILENT = { list: [], error: () => undefined, warn: () => undefined }
+
+/** http and https only; anything else is shown as text. */
+function readSafeAddress(address: string | undefined, line: number, context: NoteContext): string {
+  if (address === undefined) return ''
+  if (/^https?:\/\/[^\s]{1,2000}$/i.test(address) && isUrl(address)) return address
+  context.log.warn({
+    code: 'unsafe-link',
+    line,
+    what: 'the address is no http or https address',
+    hint: 'the words were kept, the address was not',
+    excerpt: address,
+  })
+  return ''
+}
+
+function isUrl(address: string): boolean {
+  try {
+    const url = new URL(address)
+    return url.hostname !== '' && url.username === ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,91 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findJsonFault } from '../../../../../src/core/import/captions/json/find-json-error.ts'
+import { looksLikeJson, peekJson, takeJson } from '../../../../../src/core/import/captions/json/json-source.ts'
+
+describe('finding where JSON is broken', () => {
+  it.each([
+    ['{"a": NaN}', 6, 'NaN is not allowed in JSON'],
+    ['[1, -Infinity]', 4, '-Infinity is not allowed in JSON'],
+    ['{"a": 1,}', 8, '} may not stand here'],
+    ['[1 2]', 3, '2 may not stand here'],
+    ["{'a': 1}", 1, "' is not JSON"],
+    ['{"a": "b\nc"}', 6, 'a text in quotation marks does not end'],
+    ['{"a": [1, 2', 11, 'the file ends in the middle'],
+    ['{"a": 1}}', 8, '} may not stand behind the end'],
+    ['{"a": 01}', 6, '01 is not JSON'],
+    ['{"a"}', 4, '} may not stand here'],
+    ['{a: 1}', 1, 'a is not JSON'],
+    ['[1}', 2, '} may not stand here'],
+  ])('%j at %d', (text, offset, what) => {
+    expect(findJsonFault(text)).toMatchObject({ offset, what })
+  })
+
+  it('finds none exactly where the engine finds none', () => {
+    const token = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '1',
+      '-2.5e3',
+      'true',
+      'null',
+      ' ',
+      'NaN',
+      '01',
+      '"',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.json(),
+          fc.array(token, { maxLength: 12 }).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          expect(findJsonFault(text) === undefined).toBe(isValid(text))
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+function isValid(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe('reading JSON', () => {
+  it('reads a value a line', () => {
+    expect(takeJson('{"a":1}\n{"a":2}\n')).toEqual({ ok: true, value: [{ a: 1 }, { a: 2 }] })
+  })
+
+  it('gives the same whether it was looked at before or not', () => {
+    const text = '[{"a": 1}]'
+    expect(peekJson(text)).toEqual([{ a: 1 }])
+    expect(peekJson('nothing')).toBeUndefined()
+    expect(takeJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
+    expect(takeJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
+  })
+
+  it.each([
+    ['{"a": 1}', true],
+    [' \n[{', true],
+    ['[[1', true],
+    ['[]', true],
+    ['[0:01] Hello', false],
+    ['[Music]', false],
+    ['{\\rtf1', false],
+    ['Hello', false],
+  ])('%j looks like JSON: %s', (text, expected) => {
+    expect(looksLikeJson(text)).toBe(expected)
+  })
+})
