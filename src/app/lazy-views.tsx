@@ -14,6 +14,9 @@ export const NotesPanel = lazyPart(async () => (await import('../views/notes/not
   name: 'Notes',
   frame: framePanel,
 })
+export const ResultNote = lazyPart(async () => (await import('../views/results/result-note.tsx')).ResultNote, {
+  name: 'Notes',
+})
 export const ReelBar = lazyPart(async () => (await import('../views/player/reel-bar.tsx')).ReelBar, {
   name: 'The queue',
 })

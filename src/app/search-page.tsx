@@ -1,6 +1,6 @@
 /** The page of results: asks what the address says, and writes what is typed and chosen into the address. */
 
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { collectResults } from '../core/search/collect-results.ts'
 import type { PaletteRow } from '../core/search/palette.ts'
@@ -13,6 +13,7 @@ import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useSearchedNames } from '../session/use-library.ts'
 import { formatTotal } from '../views/parts/title.ts'
 import { useCopy } from '../views/parts/use-copy.ts'
+import { formatResultPath } from '../views/results/result-path.ts'
 import { ResultsView } from '../views/results/results-view.tsx'
 import { describeScope } from './describe-scope.ts'
 import { PageFrame } from './page-frame.tsx'
@@ -20,6 +21,7 @@ import { usePageTitle } from './use-page-title.ts'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 import { useKeptResults, useRestoredRow } from './use-kept-results.ts'
 import { listFilters } from './results-options.ts'
+import { useResultNotes } from './use-result-notes.tsx'
 import { useResults } from './use-results.ts'
 
 export function SearchPage() {
@@ -37,6 +39,8 @@ export function SearchPage() {
   const kept = useKeptResults(of)
   const results = useResults({ search, address, episodes, shown: kept.shown, isPaused: exporting !== undefined })
   useRestoredRow(kept, results.answer)
+  const notes = useResultNotes()
+  const commands = useMemo(() => ({ typeAhead: notes.typedAhead.take }), [notes.typedAhead])
   const words = address.q.trim()
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
   useEffect(() => {
@@ -65,8 +69,13 @@ export function SearchPage() {
     const site = new URL(explorer.base, window.location.origin).href
     void copy(citeResult(row, episodes, site), 'Quote copied')
   }
+  const keepSearch = () => explorer.reader.recent.addSearch(words)
+  const handlePlay = (row: PaletteRow) => {
+    keepSearch()
+    navigate(formatResultPath(row), { state: { play: true } })
+  }
   return (
-    <PageFrame crumb="Search">
+    <PageFrame crumb="Search" commands={commands}>
       <div className="contents" onClickCapture={kept.handleClick}>
         <ResultsView
           answer={results.answer}
@@ -78,12 +87,15 @@ export function SearchPage() {
           shown={kept.shown}
           onShow={kept.show}
           exporting={exporting}
+          onPlay={handlePlay}
+          onNote={notes.open}
+          renderNote={notes.render}
           onCopy={handleCopy}
           address={address}
           episodes={episodes}
           scope={describeScope(undefined, listNarrowed(episodes, address), results.answer)}
           onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
-          onAsk={() => explorer.reader.recent.addSearch(words)}
+          onAsk={keepSearch}
           onExport={() => void handleExport()}
           onSearchAgain={retry}
         />

@@ -35,8 +35,8 @@ export function useKeptResults(of: string): KeptResults {
     show: (next) => keep({ of, shown: next }),
     handleClick({ target }) {
       const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
-      const isLink = target instanceof Element && target.closest('a') !== null
-      if (row?.dataset['row'] === undefined || !isLink) return
+      const leaves = target instanceof Element && target.closest('a, [data-leaves]') !== null
+      if (row?.dataset['row'] === undefined || !leaves) return
       const next: Kept = { of, shown, row: row.dataset['row'], top: row.getBoundingClientRect().top }
       window.history.replaceState({ ...readState(), results: next }, '')
     },

@@ -10,7 +10,7 @@ interface NoteEditorProps {
   readonly note: Note
   readonly saving: Saving
   /** What was typed before the field was there. */
-  readonly takeTyped?: () => string
+  readonly takeTyped?: (() => string) | undefined
   readonly onChange: (change: NoteChange) => void
   readonly onDone: () => void
   readonly onDelete: () => void

@@ -3,7 +3,7 @@
 import { useRef } from 'react'
 import { Link } from 'wouter'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { EpisodeGroup, PaletteRow } from '../../core/search/palette.ts'
+import type { EpisodeGroup } from '../../core/search/palette.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -12,10 +12,9 @@ import { OccurrenceLine } from '../parts/occurrence-line.tsx'
 import { formatTotal } from '../parts/title.ts'
 import { MoreRows } from './more-rows.tsx'
 import { PassageResult } from './passage-result.tsx'
+import type { ResultHandlers } from './result-actions.tsx'
 
-export interface RowHandlers {
-  readonly onOpen: () => void
-  readonly onCopy: (row: PaletteRow) => void
+export interface RowHandlers extends ResultHandlers {
   readonly onRetry: () => void
 }
 
@@ -42,9 +41,8 @@ export function EpisodeResults({
   entry,
   longest,
   onMore,
-  onOpen,
-  onCopy,
   onRetry,
+  ...handlers
 }: EpisodeResultsProps) {
   const { episodeId, rows, count, times } = group
   const list = useRef<HTMLUListElement>(null)
@@ -68,7 +66,7 @@ export function EpisodeResults({
           <Link
             href={formatEpisodePath(episodeId)}
             className="hover:underline hover:underline-offset-3"
-            onClick={onOpen}
+            onClick={handlers.onOpen}
           >
             {title}
           </Link>
@@ -83,7 +81,7 @@ export function EpisodeResults({
       )}
       <ul ref={list} className="mt-1">
         {shown.map((row) => (
-          <PassageResult key={row.key} row={row} onOpen={onOpen} onCopy={onCopy} />
+          <PassageResult key={row.key} row={row} {...handlers} />
         ))}
       </ul>
       <MoreRows

@@ -5,13 +5,13 @@ import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { PaletteGroup, PaletteRow } from '../../core/search/palette.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { IconButton } from '../parts/button.tsx'
 import { formatTotal } from '../parts/title.ts'
 import { GROUP_WORDS, isMentionKind, MENTION_WORDS } from '../search/kind-words.ts'
 import { MarkedText } from '../search/marked-text.tsx'
 import type { RowHandlers } from './episode-results.tsx'
 import { MoreRows } from './more-rows.tsx'
-import { RESULT_ROW } from './passage-result.tsx'
+import { RESULT_ROW, RESULT_WORDS } from './passage-result.tsx'
+import { ResultActions, type ResultHandlers } from './result-actions.tsx'
 import { ResultLink } from './result-link.tsx'
 import { formatResultPath } from './result-path.ts'
 
@@ -32,9 +32,8 @@ export function KindResults({
   hasFailed,
   entries,
   onMore,
-  onOpen,
-  onCopy,
   onRetry,
+  ...handlers
 }: KindResultsProps) {
   const { kind, rows, count } = group
   const list = useRef<HTMLUListElement>(null)
@@ -50,13 +49,7 @@ export function KindResults({
       </div>
       <ul ref={list} className="mt-1">
         {shown.map((row) => (
-          <KindRow
-            key={row.key}
-            row={row}
-            entry={entries.get(row.hit.document.episodeId)}
-            onOpen={onOpen}
-            onCopy={onCopy}
-          />
+          <KindRow key={row.key} row={row} entry={entries.get(row.hit.document.episodeId)} {...handlers} />
         ))}
       </ul>
       <MoreRows
@@ -73,16 +66,14 @@ export function KindResults({
   )
 }
 
-interface KindRowProps {
+interface KindRowProps extends ResultHandlers {
   readonly row: PaletteRow
   readonly entry: CatalogueEntry | undefined
-  readonly onOpen: () => void
-  readonly onCopy: (row: PaletteRow) => void
 }
 
 const QUOTED = new Set(['quote', 'highlight', 'key-point', 'summary'])
 
-export function KindRow({ row, entry, onOpen, onCopy }: KindRowProps) {
+export function KindRow({ row, entry, ...handlers }: KindRowProps) {
   const { kind, text, detail, hit } = row
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
   // A note says itself which episode it is on.
@@ -92,13 +83,15 @@ export function KindRow({ row, entry, onOpen, onCopy }: KindRowProps) {
   )
   return (
     <li data-row={row.key} className={RESULT_ROW}>
-      <span className="text-small/6 text-ink-3 num phone:col-span-2">{at === undefined ? '' : formatTimecode(at)}</span>
-      <span className="min-w-0">
+      <span className="text-small/6 text-ink-3 num phone:self-center">
+        {at === undefined ? '' : formatTimecode(at)}
+      </span>
+      <div className={RESULT_WORDS}>
         <ResultLink
           href={formatResultPath(row)}
           state={kind === 'note' ? { note: hit.document.id } : undefined}
           className="text-row wrap-anywhere"
-          onOpen={onOpen}
+          onOpen={handlers.onOpen}
         >
           <MarkedText text={text.text} ranges={text.ranges} />
         </ResultLink>
@@ -108,10 +101,9 @@ export function KindRow({ row, entry, onOpen, onCopy }: KindRowProps) {
           </span>
         )}
         {facts.length > 0 && <span className="mt-0.5 block text-small text-ink-3">{facts.join(' · ')}</span>}
-      </span>
-      {QUOTED.has(kind) && (
-        <IconButton icon="copy" label="Copy quote" className="-my-1.5" onClick={() => onCopy(row)} />
-      )}
+        {handlers.renderNote(row)}
+      </div>
+      {QUOTED.has(kind) && <ResultActions row={row} {...handlers} />}
     </li>
   )
 }

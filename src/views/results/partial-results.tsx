@@ -3,18 +3,18 @@
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { PaletteRow } from '../../core/search/palette.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { RowHandlers } from './episode-results.tsx'
 import { KindRow } from './kind-results.tsx'
 import { PassageResult } from './passage-result.tsx'
+import type { ResultHandlers } from './result-actions.tsx'
 
-interface PartialResultsProps extends Pick<RowHandlers, 'onOpen' | 'onCopy'> {
+interface PartialResultsProps extends ResultHandlers {
   readonly rows: readonly PaletteRow[]
   /** Nothing holds all of the words. */
   readonly isAll: boolean
   readonly entries: ReadonlyMap<string, CatalogueEntry>
 }
 
-export function PartialResults({ rows, isAll, entries, onOpen, onCopy }: PartialResultsProps) {
+export function PartialResults({ rows, isAll, entries, ...handlers }: PartialResultsProps) {
   if (rows.length === 0) return null
   return (
     <section aria-labelledby="results-partial" className="mt-10">
@@ -30,15 +30,9 @@ export function PartialResults({ rows, isAll, entries, onOpen, onCopy }: Partial
         {rows.map((row) => {
           const entry = entries.get(row.hit.document.episodeId)
           return row.kind === 'transcript' ? (
-            <PassageResult
-              key={row.key}
-              row={row}
-              title={entry && displayText(entry.title)}
-              onOpen={onOpen}
-              onCopy={onCopy}
-            />
+            <PassageResult key={row.key} row={row} title={entry && displayText(entry.title)} {...handlers} />
           ) : (
-            <KindRow key={row.key} row={row} entry={entry} onOpen={onOpen} onCopy={onCopy} />
+            <KindRow key={row.key} row={row} entry={entry} {...handlers} />
           )
         })}
       </ul>

@@ -2,23 +2,24 @@
 
 import type { PaletteRow } from '../../core/search/palette.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { IconButton } from '../parts/button.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
+import { ResultActions, type ResultHandlers } from './result-actions.tsx'
 import { ResultLink } from './result-link.tsx'
 import { formatResultPath } from './result-path.ts'
 
-interface PassageResultProps {
+interface PassageResultProps extends ResultHandlers {
   readonly row: PaletteRow
   /** Of which episode, where the heading does not say it. */
   readonly title?: string | undefined
-  readonly onOpen: () => void
-  readonly onCopy: (row: PaletteRow) => void
 }
 
 export const RESULT_ROW =
-  'group/result relative grid grid-cols-[72px_minmax(0,1fr)_40px] gap-x-4 border-b border-line py-3.5 phone:grid-cols-[minmax(0,1fr)_44px] phone:gap-x-2'
+  'group/result relative grid grid-cols-[72px_minmax(0,1fr)_auto] gap-x-4 border-b border-line py-3.5 phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-2'
 
-export function PassageResult({ row, title, onOpen, onCopy }: PassageResultProps) {
+/** What a result says: beside its time; on a phone below it, over the whole width. */
+export const RESULT_WORDS = 'min-w-0 phone:col-span-2'
+
+export function PassageResult({ row, title, ...handlers }: PassageResultProps) {
   const { hit, text } = row
   const at = row.at ?? hit.at
   const { voice, note } = hit.document
@@ -30,18 +31,21 @@ export function PassageResult({ row, title, onOpen, onCopy }: PassageResultProps
   ].filter((fact) => fact !== undefined)
   return (
     <li data-row={row.key} className={RESULT_ROW}>
-      <span className="text-small/6 text-ink-3 num phone:col-span-2">{at === undefined ? '' : formatTimecode(at)}</span>
-      <span className="min-w-0">
+      <span className="text-small/6 text-ink-3 num phone:self-center">
+        {at === undefined ? '' : formatTimecode(at)}
+      </span>
+      <div className={RESULT_WORDS}>
         <ResultLink
           href={formatResultPath(row)}
           className="font-serif text-quote text-pretty wrap-anywhere"
-          onOpen={onOpen}
+          onOpen={handlers.onOpen}
         >
           <MarkedText text={text.text} ranges={text.ranges} />
         </ResultLink>
         {facts.length > 0 && <span className="mt-0.5 block text-small text-ink-3">{facts.join(' · ')}</span>}
-      </span>
-      <IconButton icon="copy" label="Copy quote" className="-my-1.5" onClick={() => onCopy(row)} />
+        {handlers.renderNote(row)}
+      </div>
+      <ResultActions row={row} {...handlers} />
     </li>
   )
 }

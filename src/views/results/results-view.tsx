@@ -134,13 +134,15 @@ export function ResultsView(props: ResultsViewProps) {
 type FoundProps = ResultsViewProps & { readonly answer: PaletteAnswer }
 
 function Found(props: FoundProps) {
-  const { answer, episodes, address, shown, lacksRows: hasFailed, onShow, onAsk: onOpen, onCopy, onRetry } = props
+  const { answer, episodes, address, shown, lacksRows: hasFailed, onShow, onAsk: onOpen } = props
   const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
   const { isUncounted } = answer
   const others = answer.groups.filter(({ kind }) => kind !== 'transcript')
   const isEmptyKind = answer.episodes.length === 0 && others.length === 0
   const rest = answer.episodes.length - shown.episodes
-  const handlers = { isUncounted, hasFailed, onOpen, onCopy, onRetry }
+  const { onPlay, onNote, onCopy, renderNote, onRetry } = props
+  const rowHandlers = { onOpen, onPlay, onNote, onCopy, renderNote }
+  const handlers = { isUncounted, hasFailed, onRetry, ...rowHandlers }
   return (
     <>
       {answer.episodes.slice(0, shown.episodes).map((group) => (
@@ -174,13 +176,7 @@ function Found(props: FoundProps) {
       {isEmptyKind && address.kind !== undefined && answer.total > 0 && (
         <p className="mt-8 text-ink-2">No results of this type. Choose All to see the rest.</p>
       )}
-      <PartialResults
-        rows={answer.partial}
-        isAll={answer.total === 0}
-        entries={entries}
-        onOpen={onOpen}
-        onCopy={onCopy}
-      />
+      <PartialResults rows={answer.partial} isAll={answer.total === 0} entries={entries} {...rowHandlers} />
     </>
   )
 }

@@ -10,7 +10,7 @@ import { buildTranscript } from '../../../src/core/transcript/build-transcript.t
 import { episodeOf } from '../../support/episode-text.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 
-const BRIDGES = episodeOf(
+export const BRIDGES = episodeOf(
   `
   0:00 Ann: Every bridge is a promise. The bridge at Remagen fell.
   1:00 Ben: =A bridge, said the sheet, is a formula.
@@ -20,7 +20,7 @@ const BRIDGES = episodeOf(
   `,
   { id: 'bridges', title: 'How bridges fail', channel: 'Long Table', duration: 300 },
 )
-const RIVERS = episodeOf(
+export const RIVERS = episodeOf(
   `
   0:00 Cara: Rivers move.
   5:00 Cara: A bridge over the river was planned twice.

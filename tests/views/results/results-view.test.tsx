@@ -18,6 +18,7 @@ interface Shown {
   readonly lacksRows?: boolean
   readonly shown?: ShownResults
   readonly faults?: PaletteAnswer['faults']
+  readonly notedRow?: string
 }
 
 async function show(q: string, props: Shown = {}) {
@@ -29,6 +30,7 @@ async function show(q: string, props: Shown = {}) {
     lacksRows = false,
     shown = FIRST_SHOWN,
     faults,
+    notedRow,
   } = props
   const handlers = {
     onChangeAddress: vi.fn<(next: SearchAddress) => void>(),
@@ -36,6 +38,9 @@ async function show(q: string, props: Shown = {}) {
     onExport: vi.fn(),
     onShow: vi.fn<(next: ShownResults) => void>(),
     onCopy: vi.fn<(row: PaletteRow) => void>(),
+    onPlay: vi.fn<(row: PaletteRow) => void>(),
+    onNote: vi.fn<(row: PaletteRow) => void>(),
+    renderNote: ({ key }: PaletteRow) => (key === notedRow ? <p>My note</p> : null),
     onRetry: vi.fn(),
     onSearchAgain: vi.fn(),
   }
@@ -127,6 +132,32 @@ describe('a page of results', () => {
     window.getSelection()!.selectAllChildren(link)
     fireEvent.click(link)
     expect(onAsk).not.toHaveBeenCalled()
+  })
+
+  it('plays and notes a result from its row, by mouse and by keys', async () => {
+    const { onPlay, onNote, onAsk } = await show('remagen')
+    const [row] = within(section('How bridges fail')).getAllByRole('listitem')
+    const actions = within(row!)
+      .getAllByRole('button')
+      .map((button) => button.getAttribute('aria-label'))
+    expect(actions).toEqual(['Play from 0:00', 'Add note at 0:00', 'Copy quote'])
+    await userEvent.click(within(row!).getByRole('button', { name: 'Play from 0:00' }))
+    within(row!).getByRole('link').focus()
+    await userEvent.tab()
+    await userEvent.tab()
+    await userEvent.keyboard('{Enter}')
+    for (const handler of [onPlay, onNote])
+      expect(handler.mock.calls.map(([{ hit }]) => hit.document.text)).toEqual([expect.stringContaining('Remagen')])
+    expect(onAsk).not.toHaveBeenCalled()
+    cleanup()
+    await show('remagen', { notedRow: row!.dataset['row']! })
+    expect(within(section('How bridges fail')).getByRole('listitem').textContent).toContain('My note')
+  })
+
+  it('offers nothing to play or note on a name or an episode', async () => {
+    await show('rivers', { options: { kind: 'episode' } })
+    const [row] = within(section('Episodes')).getAllByRole('listitem')
+    expect(within(row!).queryAllByRole('button')).toEqual([])
   })
 
   it('counts over the months of the episodes, and by the place in them', async () => {

@@ -55,7 +55,16 @@ describe('a row in a right-to-left script', () => {
 
   it('is marked on the page of results, which takes the direction of its text', () => {
     const [row] = find('الجسر')
-    const { container } = render(<PassageResult row={row!} onOpen={() => {}} onCopy={() => {}} />)
+    const { container } = render(
+      <PassageResult
+        row={row!}
+        onOpen={() => {}}
+        onPlay={() => {}}
+        onNote={() => {}}
+        onCopy={() => {}}
+        renderNote={() => null}
+      />,
+    )
     const link = container.querySelector('a')!
     expect(link.getAttribute('dir')).toBe('auto')
     expect([...link.querySelectorAll('mark')].map(({ textContent }) => textContent)).toEqual(['الجسر'])

@@ -1,0 +1,57 @@
+/** Makes a note on a search result: loads its episode to find the passage in the text. */
+
+import type { Anchor } from '../../core/episode/anchor.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import { buildAnchor, buildMoment, buildParagraphAnchor } from '../../core/findings/build-anchor.ts'
+import { createAnchorFinder } from '../../core/findings/find-anchor.ts'
+import type { PaletteRow } from '../../core/search/palette.ts'
+import { findSentence } from '../../core/text/sentence.ts'
+import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import type { Explorer } from '../explorer.ts'
+import type { Note, Notes } from './placed-note.ts'
+
+/** `no-passage`: the result has no time, and its words are not in the transcript. */
+export type ResultNote =
+  | { readonly ok: true; readonly note: Note; readonly notes: Notes }
+  | { readonly ok: false; readonly reason: 'no-episode' | 'no-passage' }
+
+/** Rejects when the code for notes cannot be fetched. */
+export async function noteResult(
+  { library, reader }: Pick<Explorer, 'library' | 'reader'>,
+  row: PaletteRow,
+): Promise<ResultNote> {
+  const [load, notes] = await Promise.all([library.loadEpisode(row.hit.document.episodeId), reader.loadNotes()])
+  if (!load.ok) return { ok: false, reason: 'no-episode' }
+  const { episode } = load
+  const anchor = anchorResult(episode, buildTranscript(episode), row)
+  if (!anchor) return { ok: false, reason: 'no-passage' }
+  const { id: episodeId, title: episodeTitle, media } = episode
+  const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
+  return { ok: true, notes, note: notes.add({ episodeId, episodeTitle, anchor, ...video }) }
+}
+
+/**
+ * The sentences around the found words of a passage. Other results: their words where the transcript has them, else the
+ * sentence spoken at their time.
+ */
+export function anchorResult(episode: Episode, transcript: Transcript, row: PaletteRow): Anchor | undefined {
+  const { kind, id, text } = row.hit.document
+  const at = row.at ?? row.hit.at
+  const segment = kind === 'transcript' ? transcript.segments.find((one) => one.id === id) : undefined
+  if (segment) {
+    const found = row.range ?? row.hit.ranges[0]
+    if (!found) return buildParagraphAnchor(episode, transcript, segment.index)
+    const { start } = findSentence(segment.text, found.start, episode.language)
+    const { end } = findSentence(segment.text, Math.max(found.start, found.end - 1), episode.language)
+    return buildAnchor(episode, transcript, {
+      first: segment.index,
+      startOffset: start,
+      last: segment.index,
+      endOffset: Math.max(end, found.end),
+    })
+  }
+  const spoken = createAnchorFinder(episode, transcript)({ kind: 'passage', at, quote: text, before: '', after: '' })
+  if ('range' in spoken) return buildAnchor(episode, transcript, spoken.range)
+  return at === undefined ? undefined : buildMoment(episode, transcript, at)
+}

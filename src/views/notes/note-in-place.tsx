@@ -1,0 +1,62 @@
+/** A note outside its episode: what it says, changed where it stands. */
+
+import { useState } from 'react'
+import type { KeptNote, Notes } from '../../session/notes/placed-note.ts'
+import { Button } from '../parts/button.tsx'
+import { NoteBody } from './note-body.tsx'
+import { NoteEditor } from './note-editor.tsx'
+import { formatEditId } from './use-lent-focus.ts'
+
+interface NoteInPlaceProps {
+  readonly notes: Notes
+  readonly kept: KeptNote
+  /** Open for writing from the start. */
+  readonly startsOpen?: boolean
+  /** What was typed before the field was there. */
+  readonly takeTyped?: () => string
+  readonly onRemove: () => void
+}
+
+export function NoteInPlace({
+  notes,
+  kept: { note, saving },
+  startsOpen = false,
+  takeTyped,
+  onRemove,
+}: NoteInPlaceProps) {
+  const [isOpen, setOpen] = useState(startsOpen)
+  const { id, anchor } = note
+  return (
+    <div className="max-w-[72ch] min-w-0">
+      <NoteBody
+        note={note}
+        saving={saving}
+        quote={anchor.quote}
+        isOpen={isOpen}
+        onKeepAgain={() => void notes.keepAgain(id)}
+      />
+      {isOpen ? (
+        <NoteEditor
+          note={note}
+          saving={saving}
+          takeTyped={takeTyped}
+          onChange={(change) => notes.change(id, change)}
+          onDone={() => {
+            setOpen(false)
+            void notes.flush()
+          }}
+          onDelete={onRemove}
+        />
+      ) : (
+        <div className="-ms-2 mt-1.5 flex gap-1">
+          <Button id={formatEditId(id)} variant="quiet" isSmall onClick={() => setOpen(true)}>
+            Edit
+          </Button>
+          <Button variant="quiet" isSmall onClick={onRemove}>
+            Delete
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+/** The note that was made on a result, written below it. */
+
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Note, Notes } from '../../session/notes/placed-note.ts'
+import { useSelected } from '../../session/use-cell.ts'
+import { formatEpisodePath } from '../library/reading-place.ts'
+import { NoteInPlace } from '../notes/note-in-place.tsx'
+import { Removed } from '../parts/removed.tsx'
+
+interface ResultNoteProps {
+  readonly notes: Notes
+  readonly id: string
+  /** What was typed before the field was there. */
+  readonly takeTyped: () => string
+  readonly onAnnounce: (text: string) => void
+}
+
+export function ResultNote({ notes, id, takeTyped, onAnnounce }: ResultNoteProps) {
+  const kept = useSelected(notes, (state) => state.notes.get(id))
+  const [removed, setRemoved] = useState<Note>()
+  if (!kept) {
+    const undo = () => {
+      if (removed) notes.restore(removed)
+      setRemoved(undefined)
+      onAnnounce('Note restored')
+    }
+    return removed ? <Removed what="Note deleted" onUndo={undo} /> : null
+  }
+  const { episodeId, anchor } = kept.note
+  const remove = () => {
+    setRemoved(kept.note)
+    notes.remove(id)
+    onAnnounce('Note deleted')
+  }
+  return (
+    <div className="mt-3 rounded-2 border border-line-2 bg-surface p-4 phone:p-3">
+      <p className="mb-1 text-small text-ink-3">
+        <Link
+          href={formatEpisodePath(episodeId, anchor.at)}
+          // The episode finds the very words.
+          state={{ note: id }}
+          className="reach text-accent underline underline-offset-3 hover:text-accent-hover"
+        >
+          {anchor.at === undefined ? 'Your note in this episode' : `Your note at ${formatTimecode(anchor.at)}`}
+        </Link>
+      </p>
+      <NoteInPlace notes={notes} kept={kept} startsOpen takeTyped={takeTyped} onRemove={remove} />
+    </div>
+  )
+}
