@@ -40,6 +40,7 @@ export const PACKAGES: Readonly<Record<string, { readonly rooms: readonly string
   '@valibot/to-json-schema': { rooms: ['cli'] },
   idb: { rooms: ['storage'] },
   wouter: { rooms: ['session', 'views', 'app'], isEverywhere: true },
+  yaml: { rooms: ['core/import'] },
   '@citation-js/core': { rooms: ['views'] },
   '@citation-js/plugin-bibtex': { rooms: ['views'] },
   vite: { rooms: ['site'] },

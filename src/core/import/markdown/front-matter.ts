@@ -2,7 +2,7 @@
 
 import type { IssueLog } from '../issue.ts'
 import type { Line } from './lines.ts'
-import { readYamlFields, type YamlField } from './yaml-fields.ts'
+import { parseYamlFields, type YamlField } from './yaml-fields.ts'
 
 export interface FrontMatter {
   readonly fields: readonly YamlField[]
@@ -50,7 +50,7 @@ export function readFrontMatter(lines: readonly Line[], log: IssueLog): FrontMat
     })
     return undefined
   }
-  const fields = readYamlFields(dedent(lines.slice(first + 1, end)), log)
+  const fields = parseYamlFields(dedent(lines.slice(first + 1, end)), log)
   return fields && { fields, body: [...lines.slice(0, first), ...lines.slice(end + 1)], hasBlock: true }
 }
 

@@ -1,14 +1,14 @@
-/** The YAML that notes are headed with, read field by field: a fault in one field never costs another, and every value stays text. */
+/** The front matter of a note, field by field: a mistake in one field never costs another, and every value stays text. */
 
 import type { IssueLog } from '../issue.ts'
 import type { Line } from './lines.ts'
-import { readYamlScalar, type ScalarFault } from './yaml-scalar.ts'
+import { parseYamlValue, type YamlText } from './yaml-value.ts'
 
 export interface YamlField {
   readonly key: string
   /** Line of the key. */
   readonly line: number
-  /** A text, a list of texts, or null where nothing is written (or `null`, `~`). */
+  /** A text, a list of texts, or null for no value (also `null` and `~`). */
   readonly value: string | readonly string[] | null
   /** False when the text was written without quotation marks. */
   readonly quoted: boolean
@@ -19,13 +19,14 @@ const KEY =
 const UNSPACED_KEY = /^([A-Za-z_]{2,40}):(?=[^\s/])/
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])
 
-/** Undefined when the block uses anchors, which could blow up a small file; the log then says where. */
-export function readYamlFields(lines: readonly Line[], log: IssueLog): YamlField[] | undefined {
+/** Undefined when the block uses anchors, which can blow up a small file; the log then says where. */
+export function parseYamlFields(lines: readonly Line[], log: IssueLog): YamlField[] | undefined {
   const fields = new Map<string, YamlField>()
   for (const { head, rest } of groupByKey(lines, log)) {
     const [, double, single, plain, first = ''] = KEY.exec(head.text.trimEnd())!
     const key = (double ?? single ?? plain ?? '').trim()
-    const anchor = [{ ...head, text: first }, ...rest].find((line) => /^\s*(?:- +)*&[\w-]/.test(line.text))
+    const source: Source = [{ ...head, text: first }, ...rest]
+    const anchor = source.find((line) => /^\s*(?:- +)*&[\w-]/.test(line.text))
     if (anchor) {
       log.error({
         code: 'yaml-anchor',
@@ -46,8 +47,8 @@ export function readYamlFields(lines: readonly Line[], log: IssueLog): YamlField
         'the first was used; delete one',
       )
     } else {
-      const field = readField(key, { ...head, text: first }, rest, log)
-      if (field) fields.set(key, field)
+      const value = parseField(key, source, log)
+      if (value) fields.set(key, { key, line: head.number, ...value })
     }
   }
   return [...fields.values()]
@@ -81,44 +82,132 @@ function groupByKey(lines: readonly Line[], log: IssueLog): KeyGroup[] {
   return groups
 }
 
-function readField(key: string, first: Line, rest: readonly Line[], log: IssueLog): YamlField | undefined {
-  const tab = rest.find((line) => /^ *\t/.test(line.text) && line.text.trim() !== '')
-  if (tab) {
-    const column = tab.text.indexOf('\t') + 1
-    const what = `the value of "${key}" is indented with a tab`
-    log.warn({ code: 'yaml-tab', line: tab.number, column, path: key, what, hint: 'it was read; write spaces instead' })
+/** The lines of a value: the first is what follows the colon or the dash. */
+type Source = readonly [Line, ...Line[]]
+type Value = Pick<YamlField, 'value' | 'quoted'>
+
+/** Undefined when the value must not be used. */
+function parseField(key: string, source: Source, log: IssueLog): Value | undefined {
+  const [first, ...rest] = source
+  warnAboutTab(key, rest, log)
+  const isEmpty = /^\s*(?:#|$)/.test(first.text)
+  if (!isEmpty) return parseFlowList(key, source, log) ?? parseText(key, source, log)
+  const items = parseBlockList(key, rest, log)
+  if (items) return { value: items, quoted: false }
+  const nested = joinLines(rest)
+  return { value: nested === '' ? null : nested, quoted: false }
+}
+
+function warnAboutTab(key: string, lines: readonly Line[], log: IssueLog): void {
+  const tab = lines.find((line) => /^ *\t/.test(line.text) && line.text.trim() !== '')
+  if (!tab) return
+  const column = tab.text.indexOf('\t') + 1
+  const what = `the value of "${key}" is indented with a tab`
+  log.warn({ code: 'yaml-tab', line: tab.number, column, path: key, what, hint: 'it was read; write spaces instead' })
+}
+
+/** Nested fields as one text. */
+function joinLines(lines: readonly Line[]): string {
+  const texts = lines.map(({ text }) => text.trim())
+  return texts.filter((text) => text !== '').join(', ')
+}
+
+/** Lines that begin with `- `, each item possibly over several lines. Undefined when it is no list. */
+function parseBlockList(key: string, lines: readonly Line[], log: IssueLog): string[] | undefined {
+  const first = lines.find((line) => line.text.trim() !== '' && !line.text.trim().startsWith('#'))
+  if (!first || !/^\s*-(?:\s|$)/.test(first.text)) return undefined
+  const items: [Line, ...Line[]][] = []
+  for (const line of lines) {
+    const item = /^\s*-(?:\s+(.*))?$/.exec(line.text)
+    if (item) items.push([{ ...line, text: item[1] ?? '' }])
+    else if (!line.text.trim().startsWith('#')) items.at(-1)?.push(line)
   }
-  const line = first.number
-  const inline = first.text.trim()
-  const isEmpty = inline === '' || inline.startsWith('#')
-  const items = isEmpty ? readBlockList(key, rest, log) : readFlowList(key, first, rest, log)
-  if (items) return { key, line, value: items, quoted: false }
-  if (isEmpty && rest.every((other) => other.text.trim() === '')) return { key, line, value: null, quoted: false }
-  if (isEmpty)
-    return {
-      key,
-      line,
-      value: rest
-        .map((other) => other.text.trim())
-        .filter(Boolean)
-        .join(', '),
-      quoted: false,
+  return items.flatMap((item) => parseItem(key, item, log) ?? [])
+}
+
+/** A text, or the fields of a record as one text. */
+function parseItem(key: string, source: Source, log: IssueLog): string | undefined {
+  if (/^[a-z_][\w-]{0,40}:(?:\s|$)/.test(source[0].text)) return joinLines(source)
+  return parseText(key, source, log)?.value ?? undefined
+}
+
+/** `[a, "b, c"]`, possibly over several lines. One that YAML rejects is cut at its commas; undefined when it is never closed. */
+function parseFlowList(key: string, source: Source, log: IssueLog): Value | undefined {
+  const [first] = source
+  if (!first.text.trimStart().startsWith('[')) return undefined
+  const text = source.map((line) => line.text).join('\n')
+  const parsed = parseYamlValue(text)
+  if (parsed?.kind === 'list')
+    return { value: parsed.items.flatMap((item) => finishText(key, first, item, log).value ?? []), quoted: false }
+  const whole = text.split(/\s#/, 1)[0]!.trim()
+  if (!whole.endsWith(']')) return undefined
+  const parts = whole.slice(1, -1).split(',')
+  const items = parts.filter((part) => part.trim() !== '').map((part): Source => [{ ...first, text: part }])
+  return { value: items.flatMap((item) => parseText(key, item, log)?.value ?? []), quoted: false }
+}
+
+interface TextValue extends Value {
+  readonly value: string | null
+}
+
+/** Undefined for a value with a type, such as `!!binary`. A value that YAML rejects is kept as it stands. */
+function parseText(key: string, source: Source, log: IssueLog): TextValue | undefined {
+  const [first] = source
+  const lines = source.map((line) => line.text)
+  const start = first.text.trim()
+  if (start.startsWith('!')) {
+    warnAbout('tag', key, first, log)
+    return undefined
+  }
+  const isMarked = /^(?:["']|[|>][-+\d]{0,2}(?:\s|$))/.test(start)
+  const parsed = isMarked ? parseYamlValue(lines.join('\n')) : undefined
+  if (parsed?.kind === 'text') return { value: parsed.text, quoted: parsed.quoted }
+  if (/^["']/.test(start)) {
+    warnAbout('quote', key, first, log)
+    return { value: stripQuotes(foldLines(lines)), quoted: true }
+  }
+  const bare = dropComments(lines)
+  if (bare.hasComment) warnAbout('comment', key, first, log)
+  return finishText(key, first, { text: foldLines(bare.lines), quoted: false }, log)
+}
+
+/** Checks a text without quotation marks, and recognises the ways to write none. */
+function finishText(key: string, line: Line, { text, quoted }: YamlText, log: IssueLog): TextValue {
+  if (quoted) return { value: text, quoted }
+  if (text.includes(': ') || text.endsWith(':')) warnAbout('colon', key, line, log)
+  if (/^[@`*%&]/.test(text)) warnAbout('indicator', key, line, log)
+  return { value: /^(?:null|~)?$/i.test(text) ? null : text, quoted }
+}
+
+/** Without comments behind a text, and without further lines that are only a comment. */
+function dropComments(lines: readonly string[]): { readonly lines: readonly string[]; readonly hasComment: boolean } {
+  const kept = lines.filter((line, index) => index === 0 || !line.trim().startsWith('#'))
+  return {
+    lines: kept.map((line) => line.split(/\s#/, 1)[0]!),
+    hasComment: kept.some((line) => /\s#/.test(line)),
+  }
+}
+
+/** Joins lines by spaces; an empty line is a line break. */
+function foldLines(lines: readonly string[]): string {
+  let text = ''
+  let breaks = 0
+  for (const line of lines.map((one) => one.trim())) {
+    if (line === '') breaks++
+    else {
+      text += text === '' ? line : `${breaks > 0 ? '\n'.repeat(breaks) : ' '}${line}`
+      breaks = 0
     }
-  return readScalarField(key, first, rest, log)
+  }
+  return text
 }
 
-function readScalarField(key: string, first: Line, rest: readonly Line[], log: IssueLog): YamlField | undefined {
-  const scalar = readYamlScalar(
-    first.text,
-    rest.map((line) => line.text),
-  )
-  for (const fault of scalar.faults) warnFault(log, key, first, fault)
-  if (scalar.text === undefined) return undefined
-  const isNull = !scalar.quoted && /^(?:null|~)?$/i.test(scalar.text)
-  return { key, line: first.number, value: isNull ? null : scalar.text, quoted: scalar.quoted }
+/** The text of a badly quoted value, without the outer marks where both are there. */
+function stripQuotes(text: string): string {
+  return (text.length > 1 && text.endsWith(text[0]!) ? text.slice(1, -1) : text.slice(1)).trim()
 }
 
-const FAULTS: Readonly<Record<ScalarFault, readonly [what: string, hint: string]>> = {
+const ISSUES = {
   comment: [
     'the text after " #" was dropped, because it is a comment',
     'put the whole value in quotation marks if it belongs to it',
@@ -127,58 +216,9 @@ const FAULTS: Readonly<Record<ScalarFault, readonly [what: string, hint: string]
   indicator: ['the value begins with a character YAML reserves', 'it was read as it stands; put it in quotation marks'],
   quote: ['the quotation marks do not match', 'it was read as it stands; write \\" inside double quotation marks'],
   tag: ['types like !!binary are not read', 'the field was left out; write plain text'],
-}
+} as const
 
-function warnFault(log: IssueLog, key: string, line: Line, fault: ScalarFault): void {
-  const [what, hint] = FAULTS[fault]
-  log.warn({ code: `yaml-${fault}`, line: line.number, path: key, what: `${key}: ${what}`, hint, excerpt: line.text })
-}
-
-/** Lines that begin with `- `, each item possibly over several lines. Undefined when it is no list. */
-function readBlockList(key: string, lines: readonly Line[], log: IssueLog): string[] | undefined {
-  const first = lines.find((line) => line.text.trim() !== '' && !line.text.trim().startsWith('#'))
-  if (!first || !/^\s*-(?:\s|$)/.test(first.text)) return undefined
-  const items: { head: Line; rest: Line[] }[] = []
-  for (const line of lines) {
-    const item = /^\s*-(?:\s+(.*))?$/.exec(line.text)
-    if (item) items.push({ head: { ...line, text: item[1] ?? '' }, rest: [] })
-    else if (!line.text.trim().startsWith('#')) items.at(-1)?.rest.push(line)
-  }
-  return items.flatMap(({ head, rest }) => readItem(key, head, rest, log)?.value ?? []).flat()
-}
-
-/** A text, or the fields of a record as one. */
-function readItem(key: string, head: Line, rest: readonly Line[], log: IssueLog): YamlField | undefined {
-  const isRecord = /^[a-z_][\w-]{0,40}:(?:\s|$)/.test(head.text)
-  if (!isRecord) return readScalarField(key, head, rest, log)
-  const fields = [head, ...rest].map((line) => line.text.trim()).filter(Boolean)
-  return { key, line: head.number, value: fields.join(', '), quoted: false }
-}
-
-/** `[a, "b, c"]`, possibly over several lines. Undefined when it is no list or never closed. */
-function readFlowList(key: string, first: Line, rest: readonly Line[], log: IssueLog): string[] | undefined {
-  if (!first.text.trimStart().startsWith('[')) return undefined
-  const lines = [first.text, ...rest.map((line) => line.text)].join(' ')
-  const whole = lines.split(/\s#/, 1)[0]!.trim()
-  if (!whole.endsWith(']')) return undefined
-  return splitOutsideQuotes(whole.slice(1, -1))
-    .flatMap((text) => readScalarField(key, { ...first, text }, [], log)?.value ?? [])
-    .flat()
-}
-
-function splitOutsideQuotes(text: string): string[] {
-  const parts: string[] = []
-  let quote = ''
-  let from = 0
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!
-    if (quote === '"' && character === '\\') at++
-    else if (quote !== '') quote = character === quote ? '' : quote
-    else if ((character === '"' || character === "'") && text.slice(from, at).trim() === '') quote = character
-    else if (character === ',') {
-      parts.push(text.slice(from, at))
-      from = at + 1
-    }
-  }
-  return [...parts, text.slice(from)].map((part) => part.trim()).filter((part) => part !== '')
+function warnAbout(kind: keyof typeof ISSUES, key: string, line: Line, log: IssueLog): void {
+  const [what, hint] = ISSUES[kind]
+  log.warn({ code: `yaml-${kind}`, line: line.number, path: key, what: `${key}: ${what}`, hint, excerpt: line.text })
 }

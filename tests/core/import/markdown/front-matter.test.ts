@@ -4,12 +4,12 @@ import { parse as parseYaml, stringify } from 'yaml'
 
 import { createIssueLog } from '../../../../src/core/import/issue.ts'
 import { readLines } from '../../../../src/core/import/markdown/lines.ts'
-import { readYamlFields } from '../../../../src/core/import/markdown/yaml-fields.ts'
+import { parseYamlFields } from '../../../../src/core/import/markdown/yaml-fields.ts'
 import { importText, readNote } from '../../../support/import-text.ts'
 
 function fieldsOf(yaml: string) {
   const log = createIssueLog('n')
-  const fields = readYamlFields(readLines(yaml, 2), log)
+  const fields = parseYamlFields(readLines(yaml, 2), log)
   return { fields: fields && Object.fromEntries(fields.map(({ key, value }) => [key, value])), issues: log.list }
 }
 
@@ -79,6 +79,20 @@ describe('YAML fields', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  it('treats nesting of any depth as text', () => {
+    for (const value of [
+      '['.repeat(50_000),
+      '- '.repeat(50_000),
+      `"x"\n${' - '.repeat(50_000)}`,
+      `|\n  x\n ${'? '.repeat(50_000)}`,
+    ])
+      expect(fieldsOf(`a: ${value}\nb: c`).fields).toMatchObject({ b: 'c' })
+  })
+
+  it('keeps a path with backslashes in quotation marks', () => {
+    expect(fieldsOf('a: "C:\\Users\\Ann"').fields).toEqual({ a: 'C:\\Users\\Ann' })
   })
 
   it('never throws', () => {
