@@ -194,7 +194,7 @@ describe('telling followers', () => {
     expect(feed.clock.read()).toEqual({ ...first, phase: 'loading' })
   })
 
-  it('P34: comes back from a hidden page in one step, with no wakes made up for', async () => {
+  it('comes back from a hidden page in one step, with no wakes made up for', async () => {
     play(100)
     const follower = vi.fn()
     const wake = vi.fn()

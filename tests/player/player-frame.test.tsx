@@ -86,7 +86,7 @@ describe('a YouTube frame', () => {
     expect(built).toEqual([])
   })
 
-  it('is built once, and P20: not again however often the view renders', async () => {
+  it('is built once, not again however often the view renders', async () => {
     const { rerender } = render(<PlayerFrame player={player} title="A talk" />)
     await play()
     for (let round = 0; round < 100; round++) rerender(<PlayerFrame player={player} title="A talk" />)
@@ -98,7 +98,7 @@ describe('a YouTube frame', () => {
     expect(player.clock.read().phase).toBe('playing')
   })
 
-  it('P19: is built once under StrictMode too', async () => {
+  it('is built once under StrictMode too', async () => {
     render(
       <StrictMode>
         <PlayerFrame player={player} title="A talk" />
@@ -127,7 +127,7 @@ describe('a YouTube frame', () => {
   })
 
   it.each([undefined, null, 7, {}, { target: undefined }, { target: null }, { target: 'it' }])(
-    'P43: ends in words after a ready event that is %s',
+    'ends in words after a ready event that is %s',
     async (event) => {
       strangeReady = { event }
       render(<PlayerFrame player={player} title="A talk" />)
@@ -138,7 +138,7 @@ describe('a YouTube frame', () => {
   )
 
   const moments = fc.record({ ready: fc.constantFrom(0, 200, 2000), stay: fc.constantFrom(0, 50, 500, 3000) })
-  it('P19: leaves no fault and at most one frame, whenever it comes and goes', async () => {
+  it('leaves no fault and at most one frame, whenever it comes and goes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(moments, { minLength: 1, maxLength: 5 }), async (visits) => {
         for (const { ready, stay } of visits) {

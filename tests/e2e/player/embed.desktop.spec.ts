@@ -1,6 +1,6 @@
 /**
  * The ways an embedded video fails, in the built app under its policy, with YouTube's script and under strict privacy: both
- * keep one contract. The titles carry the rows of the table of embed failures.
+ * keep one contract.
  */
 
 import type { Page } from '@playwright/test'
@@ -24,15 +24,15 @@ const frame = (page: Page) => page.locator('iframe')
 const readClock = (page: Page) => page.locator('[data-now]').first()
 
 const BROKEN_SCRIPTS: readonly (readonly [row: string, scenario: YouTubeScenario])[] = [
-  ['P8: the script is missing', { script: 'missing' }],
-  ['P8: a web page comes in place of the script', { script: 'html' }],
-  ['P8: only the first half of the script comes', { script: 'half' }],
-  ['P8: the script never answers', { script: 'hanging' }],
-  ['P45: the player cannot be made', { script: 'throws' }],
+  ['the script is missing', { script: 'missing' }],
+  ['a web page comes in place of the script', { script: 'html' }],
+  ['only the first half of the script comes', { script: 'half' }],
+  ['the script never answers', { script: 'hanging' }],
+  ['the player cannot be made', { script: 'throws' }],
 ]
 const BROKEN_FRAMES: typeof BROKEN_SCRIPTS = [
-  ['P9: the frame is blocked', { frame: 'blocked' }],
-  ['P9: the frame loads and never answers', { isReady: false }],
+  ['the frame is blocked', { frame: 'blocked' }],
+  ['the frame loads and never answers', { isReady: false }],
 ]
 
 for (const isPrivate of [false, true]) {
@@ -41,12 +41,13 @@ for (const isPrivate of [false, true]) {
       if (isPrivate) await keepSetting(page, 'isPlayerPrivate', true)
     })
 
-    test('P6, P12, P16: asks the no-cookie host for one frame, plays inline, and says which page embeds it', async ({
+    test('asks the no-cookie host for one frame, plays inline, and says which page embeds it', async ({
       page,
       baseURL,
     }) => {
       const opened = await openEpisode(page, '?t=2922')
       expect(opened.youtube.requests()).toEqual([])
+      await expect(page.getByText('Loads from YouTube when you press play')).toBeVisible()
       await startPlaying(opened)
       const embeds = opened.youtube.embeds()
       expect(embeds).toHaveLength(1)
@@ -61,7 +62,7 @@ for (const isPrivate of [false, true]) {
       opened.youtube.expectNoStrays()
     })
 
-    test('P13: plays from the standard host when the no-cookie host refuses', async ({ page }) => {
+    test('plays from the standard host when the no-cookie host refuses', async ({ page }) => {
       const { youtube } = await openEpisode(page, '?t=2922', { refusesNoCookie: true })
       await playButton(page).click()
       await expect(page.getByText('The video did not start')).toBeVisible(PATIENT)
@@ -70,7 +71,7 @@ for (const isPrivate of [false, true]) {
       await expect.poll(async () => (await youtube.read()).time, PATIENT).toBeGreaterThan(2922)
     })
 
-    test('P14, P15: asks for a press in the video, and goes to the place chosen meanwhile', async ({ page }) => {
+    test('asks for a press in the video, and goes to the place chosen meanwhile', async ({ page }) => {
       const { youtube } = await openEpisode(page, '?t=2922', { play: 'autoplay-blocked' })
       await playButton(page).click()
       await expect(page.getByText('Press play in the video')).toBeVisible(PATIENT)
@@ -83,7 +84,7 @@ for (const isPrivate of [false, true]) {
     })
 
     for (const isOwnTime of [false, true]) {
-      test(`P25: waits for an advertisement that tells ${isOwnTime ? 'its own' : 'no'} time, and keeps the seek`, async ({
+      test(`waits for an advertisement that tells ${isOwnTime ? 'its own' : 'no'} time, and keeps the seek`, async ({
         page,
       }) => {
         const { youtube } = await openEpisode(page, '?t=2922', { advertisement: { seconds: 5, isOwnTime } })
@@ -97,7 +98,7 @@ for (const isPrivate of [false, true]) {
       })
     }
 
-    test('P32: freezes with a video that stalls without a word, and goes on with it', async ({ page }) => {
+    test('freezes with a video that stalls without a word, and goes on with it', async ({ page }) => {
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
       await opened.youtube.freeze(true)
@@ -109,7 +110,7 @@ for (const isPrivate of [false, true]) {
       await expect(page.getByText('Waiting for an ad or for loading')).toBeHidden()
     })
 
-    test('P27: follows a live stream that grows', async ({ page }) => {
+    test('follows a live stream that grows', async ({ page }) => {
       const opened = await openEpisode(page, '', { isLive: true })
       await startPlaying(opened)
       await expect.poll(async () => (await opened.youtube.read()).time).toBeGreaterThan(2)
@@ -118,7 +119,7 @@ for (const isPrivate of [false, true]) {
       await expect(page.getByText('The player shows another video')).toBeHidden()
     })
 
-    test('P40: the frame keeps a name, whatever YouTube calls it', async ({ page }) => {
+    test('the frame keeps a name, whatever YouTube calls it', async ({ page }) => {
       const opened = await openEpisode(page, '', { title: '' })
       await startPlaying(opened)
       await expect(frame(page)).toHaveAccessibleName(/State of AI/)
@@ -129,7 +130,7 @@ for (const isPrivate of [false, true]) {
       }
     })
 
-    test('P41: believes no window but the frame', async ({ page }) => {
+    test('believes no window but the frame', async ({ page }) => {
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
       await page.evaluate(() => {
@@ -153,7 +154,7 @@ for (const isPrivate of [false, true]) {
       await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
     })
 
-    test('P41: believes no other frame of YouTube’s either', async ({ page }) => {
+    test('believes no other frame of YouTube’s either', async ({ page }) => {
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
       await page.evaluate(() => {
@@ -174,7 +175,7 @@ for (const isPrivate of [false, true]) {
       await expect(pauseButton(page)).toBeVisible()
     })
 
-    test('P41, P43: plays, seeks and changes speed with a frame that says everything twice and much that is nothing', async ({
+    test('plays, seeks and changes speed with a frame that says everything twice and much that is nothing', async ({
       page,
     }) => {
       const opened = await openEpisode(page, '?t=2922', { isAwkward: true })
@@ -192,7 +193,7 @@ for (const isPrivate of [false, true]) {
     })
 
     if (isPrivate) {
-      test('P10: asks for the frame and no script of YouTube’s', async ({ page }) => {
+      test('asks for the frame and no script of YouTube’s', async ({ page }) => {
         const opened = await openEpisode(page, '?t=2922')
         await startPlaying(opened)
         expect(opened.youtube.requests()).toHaveLength(1)
@@ -203,7 +204,7 @@ for (const isPrivate of [false, true]) {
       })
     }
 
-    test('P36: follows while the frame is without size or sight, as beside a floating picture', async ({ page }) => {
+    test('follows while the frame is without size or sight, as beside a floating picture', async ({ page }) => {
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
       await frame(page).evaluate((element) => Object.assign(element.style, { width: '0', height: '0' }))
@@ -215,7 +216,7 @@ for (const isPrivate of [false, true]) {
       expect(opened.youtube.embeds()).toHaveLength(1)
     })
 
-    test('P37: comes back from the full screen as it was left', async ({ page }) => {
+    test('comes back from the full screen as it was left', async ({ page }) => {
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
       const isFull = () => page.evaluate(() => document.fullscreenElement?.tagName)
@@ -231,7 +232,7 @@ for (const isPrivate of [false, true]) {
       expect(opened.youtube.embeds()).toHaveLength(1)
     })
 
-    test('P39: leaves the keys to a frame that has the focus, and says so once', async ({ page }) => {
+    test('leaves the keys to a frame that has the focus, and says so once', async ({ page }) => {
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
       await opened.youtube.press()
@@ -247,7 +248,7 @@ for (const isPrivate of [false, true]) {
       await expect(pauseButton(page)).toBeVisible()
     })
 
-    test('P42: a second tab asks for nothing and stays still while the first plays', async ({ page, context }) => {
+    test('a second tab asks for nothing and stays still while the first plays', async ({ page, context }) => {
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
       const second = await openEpisode(await context.newPage(), '?t=2922')
@@ -257,19 +258,22 @@ for (const isPrivate of [false, true]) {
       await expect.poll(async () => (await opened.youtube.read()).state).toBe(1)
     })
 
-    test(`P17: ${isPrivate ? 'no message goes to a frame that is not there yet' : 'the browser complains of YouTube’s script alone'}`, async ({
-      page,
-    }) => {
-      const complaints: string[] = []
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
-      })
-      await startPlaying(await openEpisode(page))
-      const expected = isPrivate ? /^$/ : /^(?:Failed to execute 'postMessage' on 'DOMWindow'.*)?$/
-      expect(complaints.join('')).toMatch(expected)
-    })
+    test(
+      isPrivate
+        ? 'no message goes to a frame that is not there yet'
+        : 'the browser complains of YouTube’s script alone',
+      async ({ page }) => {
+        const complaints: string[] = []
+        page.on('console', (message) => {
+          if (message.type() === 'error') complaints.push(message.text())
+        })
+        await startPlaying(await openEpisode(page))
+        const expected = isPrivate ? /^$/ : /^(?:Failed to execute 'postMessage' on 'DOMWindow'.*)?$/
+        expect(complaints.join('')).toMatch(expected)
+      },
+    )
 
-    test('P18: survives a script of YouTube’s that throws and rejects', async ({ page, watch }) => {
+    test('survives a script of YouTube’s that throws and rejects', async ({ page, watch }) => {
       watch.allow(/planted/, 'stands for a fault in a foreign script')
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
@@ -283,7 +287,7 @@ for (const isPrivate of [false, true]) {
       await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
     })
 
-    test('P26: follows the bar inside the frame back, an hour on, and to the end', async ({ page }) => {
+    test('follows the bar inside the frame back, an hour on, and to the end', async ({ page }) => {
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
       for (const to of [35, 9000, 2922]) {

@@ -72,7 +72,7 @@ describe('the greeting', () => {
     expect(inside.heard).toContain('addEventListener onAutoplayBlocked')
   })
 
-  it('P34: is silent while the page is hidden', async () => {
+  it('is silent while the page is hidden', async () => {
     inside.load()
     hidePage(true)
     await pass(10)
@@ -82,7 +82,7 @@ describe('the greeting', () => {
     expect(inside.heard).toEqual(['listening', 'listening'])
   })
 
-  it('P16: asks for one video, inline, at the place, and names our site', () => {
+  it('asks for one video, inline, at the place, and names our site', () => {
     const address = new URL(document.querySelector('iframe')!.dataset.src!)
     expect(address.origin + address.pathname).toBe('https://www.youtube-nocookie.com/embed/EV7WhVT270Q')
     expect(Object.fromEntries(address.searchParams)).toEqual({
@@ -104,7 +104,7 @@ describe('being ready', () => {
   })
 
   it.each(['initialDelivery', 'alreadyInitialized', 'infoDelivery'])(
-    'P43: is taken for granted a second after %s',
+    'is taken for granted a second after %s',
     async (event) => {
       inside.load()
       inside.say(event, {})
@@ -178,7 +178,7 @@ describe('commands', () => {
     expect(inside.heard).toEqual(['seekTo 90.5 true', 'playVideo', 'setPlaybackRate 1.5', 'pauseVideo'])
   })
 
-  it('P14: hears that the browser wants a press, until it does not listen any more', () => {
+  it('hears that the browser wants a press, until it does not listen any more', () => {
     beReady()
     const listen = vi.fn()
     call('addEventListener', 'onAutoplayBlocked', listen)
@@ -189,7 +189,7 @@ describe('commands', () => {
   })
 })
 
-describe('P41: words of others', () => {
+describe('words of others', () => {
   const forged = (info: unknown) => JSON.stringify({ event: 'infoDelivery', info })
 
   it.each([

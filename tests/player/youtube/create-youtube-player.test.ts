@@ -6,8 +6,6 @@ import { createYouTubePlayer } from '../../../src/player/youtube/create-youtube-
 import { createFakeRawPlayer, type FakeRawPlayer } from '../../support/youtube/fake-raw-player.ts'
 import { hidePage, holdTime, pass, setOnline } from '../page.ts'
 
-// The titles carry the rows of the table of embed failures that a test stands for.
-
 const OURS = 'EV7WhVT270Q'
 const HOST = 'https://www.youtube-nocookie.com'
 let player: Player
@@ -74,7 +72,7 @@ async function playFrom(at: number): Promise<FakeRawPlayer> {
 }
 
 describe('before the first play', () => {
-  it('P12: asks nothing of the network, keeps the place and the speed', async () => {
+  it('asks nothing of the network, keeps the place and the speed', async () => {
     player.commands.seek(2922)
     player.commands.setRate(1.5)
     player.commands.pause()
@@ -86,7 +84,7 @@ describe('before the first play', () => {
   })
 
   it.each(['../x', 'a?b', 'EV7WhVT270', 'EV7WhVT270Q1', '', 'EV7WhVT27/Q'])(
-    'P1: never mounts a frame for the id "%s"',
+    'never mounts a frame for the id "%s"',
     async (videoId) => {
       player = createYouTubePlayer({ videoId })
       player.commands.play()
@@ -126,7 +124,7 @@ describe('being loaded at once', () => {
 })
 
 describe('loading', () => {
-  it('P16: shows a frame of the no-cookie host at the place chosen, named by video, attempt and host', async () => {
+  it('shows a frame of the no-cookie host at the place chosen, named by video, attempt and host', async () => {
     player.commands.seek(2922.4)
     const { props, key } = await load()
     expect(props).toMatchObject({ videoId: OURS, host: HOST, start: 2922 })
@@ -148,7 +146,7 @@ describe('loading', () => {
     expect(now()).toBeCloseTo(2924.4, 0)
   })
 
-  it('P21: keeps only the last of 50 seeks before the frame is ready', async () => {
+  it('keeps only the last of 50 seeks before the frame is ready', async () => {
     await load()
     for (let at = 1; at <= 50; at++) player.commands.seek(at * 10)
     expect(now()).toBe(500)
@@ -164,7 +162,7 @@ describe('loading', () => {
     expect(read().phase).toBe('ready')
   })
 
-  it('P9: says that the frame is blocked after 10 s, and P34: a hidden page does not count', async () => {
+  it('says that the frame is blocked after 10 s, in which a hidden page does not count', async () => {
     player.commands.seek(300)
     await load()
     await pass(6)
@@ -178,14 +176,14 @@ describe('loading', () => {
     expect(player.frame.read().kind).toBe('none')
   })
 
-  it('P11: calls the same silence offline when there is no network', async () => {
+  it('calls the same silence offline when there is no network', async () => {
     await load()
     setOnline(false)
     await pass(10.1)
     expect(read().problem).toBe('offline')
   })
 
-  it('P8: says that the script is blocked, and loads on retry', async () => {
+  it('says that the script is blocked, and loads on retry', async () => {
     window.YT = undefined
     vi.spyOn(document.head, 'append').mockImplementation((script) => {
       setTimeout(() => (script as HTMLScriptElement).dispatchEvent(new Event('error')))
@@ -202,7 +200,7 @@ describe('loading', () => {
     expect(readFrame().props.start).toBe(300)
   })
 
-  it('P45: ends in words when the player object cannot even be made', async () => {
+  it('ends in words when the player object cannot even be made', async () => {
     await load()
     await pass(10.1)
     expect(read().problem).toBe('frame-blocked')
@@ -211,15 +209,15 @@ describe('loading', () => {
 
 describe('what YouTube refuses', () => {
   it.each([
-    ['P1', 2, 'bad-id'],
-    ['P2', 5, 'player-error'],
-    ['P3, P30', 100, 'removed'],
-    ['P4, P29', 101, 'embedding-disabled'],
-    ['P4, P29', 150, 'embedding-disabled'],
-    ['P6', 153, 'no-referrer'],
-    ['P7', 152, 'refused'],
-    ['P7', '150', 'embedding-disabled'],
-  ])('%s: error %s takes the frame away and keeps the place', async (_row, data, problem) => {
+    [2, 'bad-id'],
+    [5, 'player-error'],
+    [100, 'removed'],
+    [101, 'embedding-disabled'],
+    [150, 'embedding-disabled'],
+    [153, 'no-referrer'],
+    [152, 'refused'],
+    ['150', 'embedding-disabled'],
+  ])('error %s takes the frame away and keeps the place', async (data, problem) => {
     player.commands.seek(300)
     await load()
     await makeReady()
@@ -230,7 +228,7 @@ describe('what YouTube refuses', () => {
     expect(now()).toBe(400)
   })
 
-  it('P2: recovers on retry, with nothing left of the error', async () => {
+  it('recovers on retry, with nothing left of the error', async () => {
     const raw = await playFrom(300)
     readFrame().props.events.error({ data: 5 })
     const { startAt } = read()
@@ -242,17 +240,17 @@ describe('what YouTube refuses', () => {
     expect(readFrame().props.start).toBe(Math.floor(startAt))
   })
 
-  it('P8: an Error in place of {data} is no error of the video', async () => {
+  it('an Error in place of {data} is no error of the video', async () => {
     await load()
     readFrame().props.events.error(new Error('Failed to load'))
     expect(read()).toMatchObject({ phase: 'failed', problem: 'script-blocked' })
   })
 
   it.each([
-    ['P5', 3],
-    ['P28', 5],
-    ['P13', -1],
-  ])('%s: a frame that takes the press and does not move is reported after 8 s, and stays', async (_row, state) => {
+    ['a refusal without a word', 3],
+    ['a premiere that has not begun', 5],
+    ['a host that wants a sign-in', -1],
+  ])('%s: a frame that takes the press and does not move is reported after 8 s, and stays', async (_case, state) => {
     player.commands.seek(300)
     await load()
     const raw = await makeReady()
@@ -264,7 +262,7 @@ describe('what YouTube refuses', () => {
     expect(readFrame().key).toContain(OURS)
   })
 
-  it('P13: plays from the standard host when asked to', async () => {
+  it('plays from the standard host when asked to', async () => {
     player.commands.seek(300)
     await load()
     await makeReady()
@@ -287,7 +285,7 @@ describe('what YouTube refuses', () => {
     expect(read()).not.toHaveProperty('problem')
   })
 
-  it('P14: an autoplay refusal asks for a press in the video and keeps the seek', async () => {
+  it('an autoplay refusal asks for a press in the video and keeps the seek', async () => {
     player.commands.seek(300)
     await load()
     const raw = await makeReady()
@@ -303,7 +301,7 @@ describe('what YouTube refuses', () => {
     expect(read()).not.toHaveProperty('problem')
   })
 
-  it('P15: a press swallowed without a word ends in words, not in a spinner for ever', async () => {
+  it('a press swallowed without a word ends in words, not in a spinner for ever', async () => {
     await load()
     await makeReady()
     await pass(8.1)
@@ -312,7 +310,7 @@ describe('what YouTube refuses', () => {
 })
 
 describe('playing', () => {
-  it('P22: a seek while paused stays paused; before the first picture and at the end it only moves the place', async () => {
+  it('a seek while paused stays paused; before the first picture and at the end it only moves the place', async () => {
     await load()
     player.commands.pause()
     const raw = await makeReady()
@@ -335,7 +333,7 @@ describe('playing', () => {
     expect(raw.commands).toEqual(['seekTo 90 true', 'playVideo'])
   })
 
-  it('P26: follows the reader who drags the bar inside the frame, an hour, back, past the end', async () => {
+  it('follows the reader who drags the bar inside the frame, an hour, back, past the end', async () => {
     const raw = await playFrom(4000)
     for (const to of [7600, 400, 16000]) {
       raw.time = to
@@ -345,7 +343,7 @@ describe('playing', () => {
     }
   })
 
-  it('P31: is within 300 ms of a player that steps by a quarter second', async () => {
+  it('is within 300 ms of a player that steps by a quarter second', async () => {
     const raw = await playFrom(100)
     for (let step = 0; step < 40; step++) {
       await playOn(raw, 0.25)
@@ -353,7 +351,7 @@ describe('playing', () => {
     }
   })
 
-  it('P32: does not run a second ahead in a stall, and says after 2 s that the clock stands', async () => {
+  it('does not run a second ahead in a stall, and says after 2 s that the clock stands', async () => {
     const raw = await playFrom(100)
     const stoodAt = raw.time ?? 0
     await pass(1.5)
@@ -367,7 +365,7 @@ describe('playing', () => {
     expect(now()).toBeGreaterThan(stoodAt + 3600)
   })
 
-  it('P25: gives a seek made in an advertisement again once the video moves', async () => {
+  it('gives a seek made in an advertisement again once the video moves', async () => {
     const raw = await playFrom(100)
     await pass(3)
     player.commands.seek(900)
@@ -377,7 +375,7 @@ describe('playing', () => {
     expect(raw.commands).toEqual(['seekTo 900 true'])
   })
 
-  it('P25: does not take the time of an advertisement for that of the video', async () => {
+  it('does not take the time of an advertisement for that of the video', async () => {
     const raw = await playFrom(100)
     const before = now()
     Object.assign(raw, { duration: 15, time: 0 })
@@ -395,7 +393,7 @@ describe('playing', () => {
     expect(read().isStalled).toBe(false)
   })
 
-  it('P25: a long advertisement before the video is no refusal', async () => {
+  it('a long advertisement before the video is no refusal', async () => {
     await load()
     const raw = await makeReady()
     tellState(raw, 3)
@@ -405,7 +403,7 @@ describe('playing', () => {
     expect(read()).not.toHaveProperty('problem')
   })
 
-  it('P24: stops syncing while the frame shows another video', async () => {
+  it('stops syncing while the frame shows another video', async () => {
     const raw = await playFrom(100)
     raw.videoId = 'aaaaaaaaaaa'
     tellState(raw, 3)
@@ -422,7 +420,7 @@ describe('playing', () => {
     expect(now()).toBeCloseTo(201, 0)
   })
 
-  it.each([0, Number.NaN, undefined])('P27: plays on when a live stream says its length is %s', async (duration) => {
+  it.each([0, Number.NaN, undefined])('plays on when a live stream says its length is %s', async (duration) => {
     player = createYouTubePlayer({ videoId: OURS })
     await load()
     const raw = await makeReady({ duration })
@@ -433,7 +431,7 @@ describe('playing', () => {
     expect(now()).toBeGreaterThan(1.5)
   })
 
-  it('P33: tells the rate the player took, not the one asked for', async () => {
+  it('tells the rate the player took, not the one asked for', async () => {
     const raw = await playFrom(100)
     player.commands.setRate(1.8)
     expect(raw.commands.at(-1)).toBe('setPlaybackRate 1.8')
@@ -447,7 +445,7 @@ describe('playing', () => {
     expect(raw.commands.at(-1)).toBe('setPlaybackRate 1.8')
   })
 
-  it('P33: asks for a speed chosen before the first play when it starts, and tells the truth if it is refused', async () => {
+  it('asks for a speed chosen before the first play when it starts, and tells the truth if it is refused', async () => {
     player.commands.setRate(2)
     await load()
     const raw = await makeReady()
@@ -468,7 +466,7 @@ describe('playing', () => {
     expect(now()).toBeLessThan(before + 1)
   })
 
-  it('P11: says so when the network is gone for 4 s, and goes on without a reload', async () => {
+  it('says so when the network is gone for 4 s, and goes on without a reload', async () => {
     const raw = await playFrom(100)
     setOnline(false)
     tellState(raw, 3)
@@ -484,7 +482,7 @@ describe('playing', () => {
     expect(readFrame().key).toBe(key)
   })
 
-  it('P34: runs no timer while hidden, and is right in one step when shown again', async () => {
+  it('runs no timer while hidden, and is right in one step when shown again', async () => {
     const raw = await playFrom(100)
     const follower = vi.fn()
     player.clock.subscribe(follower)
@@ -499,7 +497,7 @@ describe('playing', () => {
     expect(read().isStalled).toBe(false)
   })
 
-  it('P35: does not care when the time of day is set back an hour', async () => {
+  it('does not care when the time of day is set back an hour', async () => {
     const raw = await playFrom(100)
     vi.setSystemTime(Date.now() - 3_600_000)
     await playOn(raw, 2)
@@ -545,13 +543,13 @@ describe('messages of the frame', () => {
     ['the other host of YouTube', { origin: 'https://www.youtube.com' }],
     ['another window', { source: window }],
     ['no window', { source: null }],
-  ])('P41: are ignored from %s', async (_name, from) => {
+  ])('are ignored from %s', async (_name, from) => {
     const raw = await playFrom(100)
     post(raw, stamp(9999), from)
     expect(now()).toBeLessThan(102)
   })
 
-  it('P24: tell of another video at once', async () => {
+  it('tell of another video at once', async () => {
     const raw = await playFrom(100)
     post(raw, { videoData: { video_id: 'aaaaaaaaaaa' } })
     expect(read().problem).toBe('wrong-video')
@@ -559,7 +557,7 @@ describe('messages of the frame', () => {
 })
 
 describe('lives and deaths of frames', () => {
-  it('P19: ignores a ready that comes after the player was disposed of', async () => {
+  it('ignores a ready that comes after the player was disposed of', async () => {
     const { props } = await load()
     player.dispose()
     const raw = createFakeRawPlayer()
@@ -570,7 +568,7 @@ describe('lives and deaths of frames', () => {
     expect(read()).toMatchObject({ phase: 'idle', hasLoaded: false })
   })
 
-  it('P19: follows the second of two players built for one frame, as StrictMode does, and not the first', async () => {
+  it('follows the second of two players built for one frame, as StrictMode does, and not the first', async () => {
     await load()
     const { events } = readFrame().props
     events.mounted()
@@ -601,7 +599,7 @@ describe('lives and deaths of frames', () => {
     }
   })
 
-  it('P43: survives a player without any method', async () => {
+  it('survives a player without any method', async () => {
     await load()
     readFrame().props.events.ready({})
     readFrame().props.events.state({ data: 1 })
@@ -611,7 +609,7 @@ describe('lives and deaths of frames', () => {
     expect(read().phase).toBe('playing')
   })
 
-  it('P38: a frame taken off the page pauses, keeps the place, and goes on when shown and played again', async () => {
+  it('a frame taken off the page pauses, keeps the place, and goes on when shown and played again', async () => {
     await playFrom(100)
     const { events, start } = readFrame().props
     events.mounted()
@@ -650,7 +648,7 @@ describe('lives and deaths of frames', () => {
     expect(readFrame().props.start).toBe(Math.floor(at))
   })
 
-  it('P44: leaves no listener behind after 500 loads', async () => {
+  it('leaves no listener behind after 500 loads', async () => {
     const added = vi.spyOn(window, 'addEventListener')
     const removed = vi.spyOn(window, 'removeEventListener')
     for (let round = 0; round < 500; round++) {

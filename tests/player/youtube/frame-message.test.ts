@@ -19,18 +19,18 @@ describe('a delivery', () => {
     expect(message?.age).toBeCloseTo(0.08)
   })
 
-  it.each([3600, -3600, 11, Number.NaN])('P35: does not believe a stamp that is %s s old', (age) => {
+  it.each([3600, -3600, 11, Number.NaN])('does not believe a stamp that is %s s old', (age) => {
     expect(readFrameMessage(write({ currentTime: 1, currentTimeLastUpdated_: NOW - age }), NOW)).not.toHaveProperty(
       'age',
     )
   })
 
-  it('P27: has no length where a live stream says 0', () => {
+  it('has no length where a live stream says 0', () => {
     expect(readFrameMessage(write({ currentTime: 1, duration: 0 }), NOW)).not.toHaveProperty('duration')
   })
 })
 
-describe('P41: what is no delivery', () => {
+describe('what is no delivery', () => {
   it.each([
     ['another event', write({ currentTime: 1 }, 'onStateChange')],
     ['no JSON', '{"event":"infoDelivery"'],
@@ -43,7 +43,7 @@ describe('P41: what is no delivery', () => {
     expect(readFrameMessage(data, NOW)).toBeUndefined()
   })
 
-  it('P43: survives fields that are missing, more, or of any other type', () => {
+  it('survives fields that are missing, more, or of any other type', () => {
     const info = fc.record(
       {
         currentTime: fc.anything(),

@@ -25,7 +25,7 @@ const arrive = () => {
   window.onYouTubeIframeAPIReady?.()
 }
 
-it('P10: asks over https, whatever the page came over, and is done when YT.Player is there', async () => {
+it('asks over https, whatever the page came over, and is done when YT.Player is there', async () => {
   const loaded = load()
   expect(scripts.map(({ src }) => src)).toEqual(['https://www.youtube.com/iframe_api'])
   arrive()
@@ -57,19 +57,19 @@ it('asks once for all who ask at the same time', async () => {
   await expect(Promise.all(both)).resolves.toEqual([true, true])
 })
 
-it('P8: says so at once when the script is refused', async () => {
+it('says so at once when the script is refused', async () => {
   const loaded = load()
   tell(scripts[0], 'error')
   await expect(loaded).resolves.toBe(false)
 })
 
-it('P8: says so at once when a web page comes in its place', async () => {
+it('says so at once when a web page comes in its place', async () => {
   const loaded = load()
   tell(scripts[0], 'load')
   await expect(loaded).resolves.toBe(false)
 })
 
-it('P8: gives up after 8 s of silence, in which a hidden page does not count', async () => {
+it('gives up after 8 s of silence, in which a hidden page does not count', async () => {
   const loaded = load()
   const settled = vi.fn()
   void loaded.then(settled)
@@ -83,7 +83,7 @@ it('P8: gives up after 8 s of silence, in which a hidden page does not count', a
   expect(settled).toHaveBeenCalledWith(false)
 })
 
-it('P8: a script that comes after we gave up harms nothing, and the next try finds it there', async () => {
+it('a script that comes after we gave up harms nothing, and the next try finds it there', async () => {
   const first = load()
   await pass(8.1)
   await expect(first).resolves.toBe(false)
@@ -94,7 +94,7 @@ it('P8: a script that comes after we gave up harms nothing, and the next try fin
   expect(scripts).toHaveLength(1)
 })
 
-it('P8: asks anew the second time, at an address that does not wait for the first', async () => {
+it('asks anew the second time, at an address that does not wait for the first', async () => {
   const first = load()
   tell(scripts[0], 'error')
   await first
@@ -104,7 +104,7 @@ it('P8: asks anew the second time, at an address that does not wait for the firs
   await expect(second).resolves.toBe(true)
 })
 
-it('P8: asks for the second half alone when only the first half came', async () => {
+it('asks for the second half alone when only the first half came', async () => {
   const address = 'https://www.youtube.com/s/player/abc123/www-widgetapi.vflset/www-widgetapi.js'
   const widget = Object.assign(document.createElement('script'), { id: 'www-widgetapi-script', src: address })
   const first = load()
