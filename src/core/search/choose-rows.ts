@@ -9,6 +9,14 @@ export function wantsRows({ episodeRows, kindRows }: RowRequest): boolean {
   return (episodeRows?.size ?? 0) + (kindRows?.size ?? 0) > 0
 }
 
+/** Whether rows of this episode, or of this kind of item, are requested. */
+export function isRowWanted(
+  { kind, episodeId }: { readonly kind: SearchKind; readonly episodeId: string },
+  { episodeRows, kindRows }: RowRequest,
+): boolean {
+  return (kind === 'transcript' ? episodeRows?.has(episodeId) : kindRows?.has(kind)) ?? false
+}
+
 /** @param matches Best first. @param placeOf What a match is, and of which episode. */
 export function chooseRows<Match>(
   matches: readonly Match[],

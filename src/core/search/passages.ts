@@ -2,6 +2,8 @@
 
 /** Rising by first token. Neighbouring passages of short texts overlap by half. */
 export interface Passages {
+  /** Number of the first text of each passage. */
+  readonly firstText: Uint32Array
   readonly firstToken: Uint32Array
   readonly endToken: Uint32Array
 }
@@ -21,11 +23,11 @@ const WINDOW_TOKENS = 40
  */
 export function cutPassages(textTokens: Uint32Array, goesOn: GoesOn): Passages {
   const texts = textTokens.length - 1
-  const starts: number[] = []
+  const firsts: number[] = []
   const ends: number[] = []
   const add = (first: number, end: number) => {
     if (textTokens[end] === textTokens[first]) return
-    starts.push(textTokens[first]!)
+    firsts.push(first)
     ends.push(textTokens[end]!)
   }
   for (let first = 0; first < texts;) {
@@ -34,7 +36,8 @@ export function cutPassages(textTokens: Uint32Array, goesOn: GoesOn): Passages {
     for (const [from, to] of cutWindows(textTokens, first, end)) add(from, to)
     first = end
   }
-  return { firstToken: Uint32Array.from(starts), endToken: Uint32Array.from(ends) }
+  const firstText = Uint32Array.from(firsts)
+  return { firstText, firstToken: firstText.map((text) => textTokens[text]!), endToken: Uint32Array.from(ends) }
 }
 
 /** Of one talk: the texts from `from` up to, not including, `to`. */

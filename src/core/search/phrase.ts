@@ -34,12 +34,15 @@ function countPassages({ postingStarts }: TermIndex, { from, end }: Step): numbe
   return postingStarts[end]! - postingStarts[from]!
 }
 
-/** Each once, word by word, rising. */
-function visitTokens(
-  { tokens, passages, postings, postingStarts }: TermIndex,
-  { from, end }: Step,
-  visit: (token: number) => void,
-): void {
+/** Visits each token of these words once. */
+function visitTokens(index: TermIndex, step: Step, visit: (token: number) => void): void {
+  const { tokens, passages, postings, postingStarts, meanLength } = index
+  const { from, end } = step
+  // The beginning of a word may stand in most passages: reading every token in order is then faster.
+  if (countPassages(index, step) * meanLength > tokens.length) {
+    for (let token = 0; token < tokens.length; token++) if (tokens[token]! >= from && tokens[token]! < end) visit(token)
+    return
+  }
   for (let word = from; word < end; word++) {
     // Passages overlap: up to here all were seen.
     let seen = 0

@@ -12,8 +12,15 @@ export interface Group {
   readonly information: number
 }
 
-/** @param most How many candidates are kept. @param onFull Called for every passage that holds all groups, in no order. */
-export type Ranker = (groups: readonly Group[], most: number, onFull?: (passage: number) => void) => Scored[]
+export interface RankOptions {
+  /** Keep only these candidates. Default: any passage. */
+  readonly isAllowed?: ((passage: number) => boolean) | undefined
+  /** Called for every passage that holds all groups, allowed or not, in no order. */
+  readonly onFull?: (passage: number, score: number) => void
+}
+
+/** @param most How many candidates are kept. */
+export type Ranker = (groups: readonly Group[], most: number, options?: RankOptions) => Scored[]
 
 /** A passage that holds less of what the query says is no answer to it. */
 export const LEAST_COVERAGE = 0.2
@@ -81,22 +88,24 @@ export function createRanker(index: TermIndex): Ranker {
       groupScores[passage] = 0
     }
   }
-  const offerAll = (best: BestOf, total: number) => {
+  const offerAll = (best: BestOf, total: number, isAllowed: RankOptions['isAllowed']) => {
     for (let number = 0; number < touchedCount; number++) {
       const passage = touched[number]!
       const coverage = covered[passage]! / total
-      if (coverage >= LEAST_COVERAGE) best.offer(passage, scores[passage]! * coverage * coverage)
+      const score = scores[passage]! * coverage * coverage
+      if (coverage >= LEAST_COVERAGE && score > best.least() && (!isAllowed || isAllowed(passage)))
+        best.offer(passage, score)
     }
   }
-  /** Whether a passage that only holds what is still to come could be among the best. */
-  const mayFind = (rest: number, total: number, most: number) => {
+  /** Whether a passage that holds only the remaining groups could be among the best. */
+  const mayFind = (rest: number, total: number, most: number, isAllowed: RankOptions['isAllowed']) => {
     const best = createBestOf(most)
-    offerAll(best, total)
+    offerAll(best, total, isAllowed)
     const share = rest / total
     return share >= LEAST_COVERAGE && rest * (1 + SATURATION) * share * share >= best.least()
   }
 
-  return (groups, most, onFull) => {
+  return (groups, most, { isAllowed, onFull } = {}) => {
     const rarestFirst = groups.toSorted((a, b) => b.information - a.information)
     const rarest = rarestFirst[0]?.information ?? 0
     const total = groups.reduce((sum, { information }) => sum + information, 0)
@@ -104,14 +113,14 @@ export function createRanker(index: TermIndex): Ranker {
     touchedCount = 0
     for (const group of rarestFirst) {
       const isCommon = group.information < COMMON && group.information < MUCH_RARER * rarest
-      addGroup(group, touchedCount > 0 && (isCommon || !mayFind(rest, total, most)))
+      addGroup(group, touchedCount > 0 && (isCommon || !mayFind(rest, total, most, isAllowed)))
       rest -= group.information
     }
     const best = createBestOf(most)
-    offerAll(best, total)
+    offerAll(best, total, isAllowed)
     for (let number = 0; number < touchedCount; number++) {
       const passage = touched[number]!
-      if (covered[passage]! >= total - TINY) onFull?.(passage)
+      if (covered[passage]! >= total - TINY) onFull?.(passage, scores[passage]!)
       scores[passage] = 0
       covered[passage] = 0
     }

@@ -1,4 +1,4 @@
-/** Finds every text that is a full match, and counts them by episode and by kind: what a list of the best few does not show. */
+/** Finds every text that is a full match, and counts full matches by episode and by kind. */
 
 import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
@@ -9,70 +9,112 @@ import type { TermIndex } from './term-index.ts'
 
 export interface FullMatchQuery {
   readonly groups: readonly Group[]
-  /** First tokens of every place of each phrase. */
+  /** First tokens of every match of each phrase, rising. */
   readonly phrases: readonly (readonly number[])[]
-  /** Passages that hold all groups, unless there are no groups. */
-  readonly passages: Iterable<number>
+  /** Passages that hold all groups; ignored without groups. */
+  readonly passages: Uint32Array
 }
 
-/** Texts that hold every group and in which every phrase begins. Neither without groups nor without phrases: none. */
-export function findFullTexts(index: TermIndex, { groups, phrases, passages }: FullMatchQuery): Set<number> {
-  const textOf = (token: number) => locateLast(index.textTokens, token)
-  const [first, ...others] = phrases.map((starts) => new Set(starts.map(textOf)))
-  const beginning = first && new Set([...first].filter((text) => others.every((texts) => texts.has(text))))
-  if (groups.length === 0) return beginning ?? new Set()
-  const texts = findHoldingTexts(index, groups, passages)
-  return beginning ? new Set([...beginning].filter((text) => texts.has(text))) : texts
+export interface FullTexts {
+  readonly has: (text: number) => boolean
+  /** Rising. */
+  list(): number[]
 }
 
-function findHoldingTexts(index: TermIndex, groups: readonly Group[], passages: Iterable<number>): Set<number> {
-  const { textTokens } = index
-  const texts = new Set<number>()
-  let holds: ((from: number, end: number) => boolean) | undefined
-  for (const passage of passages) {
-    const end = index.passages.endToken[passage]!
-    let text = locateLast(textTokens, index.passages.firstToken[passage]!)
-    // Most passages are one paragraph, and need no closer look.
-    if (end <= textTokens[text + 1]!) texts.add(text)
-    else {
-      holds ??= createGroupTest(index, groups)
-      for (; textTokens[text]! < end; text++)
-        if (!texts.has(text) && holds(textTokens[text]!, textTokens[text + 1]!)) texts.add(text)
+/**
+ * Finds the texts that hold every group and in which every phrase begins; none for a query without groups and phrases.
+ * The answers share one table, so each is valid until the next query.
+ */
+export function createFullTextFinder(index: TermIndex): (query: FullMatchQuery) => FullTexts {
+  const { textTokens, passages } = index
+  /** Number of the last step that each text passed; it grows from query to query, so nothing has to be cleared. */
+  const passed = new Uint32Array(textTokens.length - 1)
+  let step = 0
+
+  const markPassages = (query: FullMatchQuery) => {
+    let holds: ReturnType<typeof createGroupTest> | undefined
+    for (const passage of query.passages) {
+      const end = passages.endToken[passage]!
+      let text = passages.firstText[passage]!
+      // Most passages are one paragraph and need no closer look.
+      if (end <= textTokens[text + 1]!) passed[text] = step
+      else {
+        holds ??= createGroupTest(index, query.groups)
+        for (; textTokens[text]! < end; text++)
+          if (passed[text] !== step && holds(textTokens[text]!, textTokens[text + 1]!)) passed[text] = step
+      }
     }
   }
-  return texts
+  const markPhrase = (starts: readonly number[], isFirst: boolean) => {
+    let text = -1
+    for (const token of starts) {
+      if (text < 0 || token >= textTokens[text + 1]!) text = locateLast(textTokens, token)
+      if (isFirst || passed[text] === step - 1) passed[text] = step
+    }
+  }
+
+  return (query) => {
+    step++
+    if (query.groups.length > 0) markPassages(query)
+    for (const [number, starts] of query.phrases.entries()) {
+      const isFirst = number === 0 && query.groups.length === 0
+      if (!isFirst) step++
+      markPhrase(starts, isFirst)
+    }
+    const last = step
+    return {
+      has: (text) => passed[text] === last,
+      list() {
+        const texts: number[] = []
+        for (let text = 0; text < passed.length; text++) if (passed[text] === last) texts.push(text)
+        return texts
+      },
+    }
+  }
 }
+
+/** As many groups as one number has bits for. */
+const BITS = 31
 
 /** Whether the tokens from the first up to, not including, the end hold a word of every group. */
 export function createGroupTest(
-  { tokens }: TermIndex,
+  { tokens, vocabulary }: TermIndex,
   groups: readonly Group[],
 ): (from: number, end: number) => boolean {
-  const groupsOf = new Map<number, number[]>()
+  const masks: Uint32Array[] = []
   for (const [number, { terms }] of groups.entries()) {
-    for (const { term } of terms) groupsOf.set(term, [...(groupsOf.get(term) ?? []), number])
+    const mask = (masks[Math.floor(number / BITS)] ??= new Uint32Array(vocabulary.words.length))
+    for (const { term } of terms) mask[term]! |= 1 << (number % BITS)
   }
-  return (from, end) => {
-    const found = new Set<number>()
-    for (let token = from; token < end && found.size < groups.length; token++)
-      for (const group of groupsOf.get(tokens[token]!) ?? []) found.add(group)
-    return found.size === groups.length
-  }
+  return (from, end) =>
+    masks.every((mask, number) => {
+      const all = 2 ** Math.min(BITS, groups.length - number * BITS) - 1
+      let seen = 0
+      for (let token = from; token < end && seen !== all; token++) seen |= mask[tokens[token]!]!
+      return seen === all
+    })
 }
 
-/** Passages by episode, everything beside the talk by kind. */
+/** Passages by episode, everything beside the talk by kind. Fastest with the documents of an episode in order. */
 export function countDocuments(
   documents: Iterable<Pick<SearchDocument, 'kind' | 'episodeId' | 'at'>>,
 ): Required<Pick<Found, 'tallies' | 'kindCounts'>> {
   const tallies = new Map<string, { count: number; times: Seconds[] }>()
   const kindCounts = new Map<SearchKind, number>()
+  let current: string | undefined
+  let tally = { count: 0, times: [] as Seconds[] }
   for (const { kind, episodeId, at } of documents) {
-    if (kind === 'transcript') {
-      const tally = tallies.get(episodeId) ?? { count: 0, times: [] }
-      tally.count++
-      if (at !== undefined) tally.times.push(at)
+    if (kind !== 'transcript') {
+      kindCounts.set(kind, (kindCounts.get(kind) ?? 0) + 1)
+      continue
+    }
+    if (episodeId !== current) {
+      current = episodeId
+      tally = tallies.get(episodeId) ?? { count: 0, times: [] }
       tallies.set(episodeId, tally)
-    } else kindCounts.set(kind, (kindCounts.get(kind) ?? 0) + 1)
+    }
+    tally.count++
+    if (at !== undefined) tally.times.push(at)
   }
   for (const { times } of tallies.values()) times.sort((a, b) => a - b)
   return { tallies, kindCounts }

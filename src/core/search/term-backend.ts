@@ -2,7 +2,7 @@
 
 import { locateLast } from '../time/locate.ts'
 import type { Accepts, FindRequest, MemoryBackend } from './backend.ts'
-import type { Scored } from './best-of.ts'
+import { createBestOf, type Scored } from './best-of.ts'
 import { readCorrections } from './corrections.ts'
 import { createHit, joinFields, type FindTime } from './create-hit.ts'
 import { listNeeded, numberGroup, sumInformation, type ExpandedPart, type ExpandedQuery } from './expanded-query.ts'
@@ -23,9 +23,9 @@ import type { GoesOn } from './passages.ts'
 import { findPhrase } from './phrase.ts'
 import type { QueryWord } from './query.ts'
 import { createRanker } from './rank.ts'
-import { chooseRows, wantsRows } from './choose-rows.ts'
+import { chooseRows, isRowWanted, wantsRows } from './choose-rows.ts'
 import type { SearchDocument } from './search.ts'
-import { countDocuments, findFullTexts } from './tally.ts'
+import { countDocuments, createFullTextFinder, type FullTexts } from './tally.ts'
 import { buildTermIndex, readWordSource, type TermIndex } from './term-index.ts'
 import type { WordGroup } from './read-groups.ts'
 
@@ -37,9 +37,9 @@ export interface TermEngineOptions {
 }
 
 /** Hits below this share of the best score say almost nothing of the query. */
-const LEAST_SHARE = 0.2
+const MIN_SHARE = 0.2
 /** So many of the best passages are looked at closely, if no more are asked for. */
-const MOST_RERANKED = 60
+const MAX_RERANKED = 60
 
 /** Built in one go, about a millisecond per thousand words; `find` keeps tables between calls and never fails. */
 export function createTermBackend(
@@ -48,6 +48,8 @@ export function createTermBackend(
 ): MemoryBackend {
   const index = buildTermIndex(documents.map(joinFields), options.goesOn)
   const rank = createRanker(index)
+  const findFullTexts = createFullTextFinder(index)
+  const fullPassages = new Uint32Array(index.passages.firstToken.length)
   const blank = createMarks(index.vocabulary.words.length)
   const numbered = (part: ExpandedPart) => part.groups.map((group) => numberGroup(group, index.vocabulary))
   const findTime: FindTime = options.findTime ?? ((text) => documents[text]!.at)
@@ -65,28 +67,55 @@ export function createTermBackend(
       within: part.within,
     }))
     const places = markTokens(index, findNear(index, parts, placeToken)).map((text) => ({ ...text, score: 1 }))
-    return { places, full: new Set(places.map(({ text }) => text)) }
+    const texts = places.map(({ text }) => text)
+    const full = new Set(texts)
+    return { places, full: { has: (text) => full.has(text), list: () => texts } }
+  }
+  /** The passages to look at closely, with their scores, and every full match. */
+  const collect = (groups: readonly WordGroup[], phrases: Phrases, request: FindRequest) => {
+    const { limit, accepts } = request
+    const most = limit === Infinity ? Infinity : Math.max(MAX_RERANKED, limit * 2)
+    const holding = phrases.length > 0 ? new Set(listHolding(index, phrases)) : undefined
+    const isAllowed = (passage: number) =>
+      (!holding || holding.has(passage)) && (!accepts || hasText(index, passage, (text) => accepts(documents[text]!)))
+    const candidates = new Map<number, number>()
+    const add = ({ passage, score }: Scored) => candidates.set(passage, holding ? score + 1 : score)
+    const hasRows = wantsRows(request)
+    const isInRows = (text: number) => isRowWanted(documents[text]!, request)
+    const bestFull = createBestOf(most)
+    let count = 0
+    const onFull = (passage: number, score: number) => {
+      fullPassages[count++] = passage
+      // Partial matches may score higher, but must not push out full ones.
+      if (score > bestFull.least() && isAllowed(passage)) bestFull.offer(passage, score)
+      if (hasRows && hasText(index, passage, isInRows) && isAllowed(passage)) add({ passage, score })
+    }
+    rank(groups, most, { isAllowed: holding || accepts ? isAllowed : undefined, onFull }).forEach(add)
+    bestFull.list().forEach(add)
+    for (const passage of holding ?? [])
+      if (candidates.size < most && !candidates.has(passage) && isAllowed(passage)) candidates.set(passage, 1)
+    return { candidates, full: findFullTexts({ groups, phrases, passages: fullPassages.subarray(0, count) }) }
   }
   const listBest = (query: ExpandedQuery, groups: readonly WordGroup[], request: FindRequest): Listed => {
-    const { limit, accepts } = request
     const needed = listNeeded(groups)
-    const present = needed.filter(({ terms }) => terms.length > 0)
     const phrases = query.phrases.map((phrase) => findPhrase(index, phrase))
+    const { candidates, full } = collect(needed, phrases, request)
     const marks: Marks = {
-      ...setMarks(blank, present),
+      ...setMarks(
+        blank,
+        needed.filter(({ terms }) => terms.length > 0),
+      ),
       phrases: markPhrases(query.phrases, phrases),
     }
-    const holdingAll: number[] = []
-    const wantsAll = limit === Infinity || wantsRows(request)
-    // What may not be found must not take the places of what may.
-    const most = accepts || wantsAll ? Infinity : Math.max(MOST_RERANKED, limit * 2)
-    const ranked = rank(needed, most, (passage) => holdingAll.push(passage))
-    const holding = phrases.length > 0 ? listHolding(index, phrases) : undefined
-    // Where there is nothing to rank by, the first ones are as good as any.
-    const candidates = holding ? scoreHolding(present.length > 0 ? holding : holding.slice(0, most), ranked) : ranked
-    const full = findFullTexts(index, { groups: needed, phrases, passages: holdingAll })
     const places = listPlaces(index, marks, rerank(index, marks, candidates, full))
-    if (wantsAll) addFull(index, marks, full, places)
+    if (request.limit === Infinity) addFull(index, marks, full.list(), places)
+    else if (wantsRows(request))
+      addFull(
+        index,
+        marks,
+        full.list().filter((text) => isRowWanted(documents[text]!, request)),
+        places,
+      )
     clearMarks(marks)
     return { places: fullFirst([...places.values()], full), full }
   }
@@ -124,8 +153,9 @@ export function createTermBackend(
     },
   }
 
-  function* listAccepted(texts: ReadonlySet<number>, accepts: Accepts | undefined) {
-    for (const text of texts) if (isAccepted(text, accepts)) yield documents[text]!
+  function listAccepted(texts: FullTexts, accepts: Accepts | undefined) {
+    const all = texts.list().map((text) => documents[text]!)
+    return accepts ? all.filter(accepts) : all
   }
 }
 
@@ -138,12 +168,6 @@ function listHolding(index: TermIndex, phrases: readonly (readonly number[])[]):
   const [first, ...others] = phrases.map((starts) => findPassages(index, starts))
   const sets = others.map((passages) => new Set(passages))
   return first!.filter((passage) => sets.every((set) => set.has(passage)))
-}
-
-/** The words beside the phrases order them. */
-function scoreHolding(passages: readonly number[], ranked: readonly Scored[]): Scored[] {
-  const scores = new Map(ranked.map(({ passage, score }) => [passage, score]))
-  return passages.map((passage) => ({ passage, score: 1 + (scores.get(passage) ?? 0) }))
 }
 
 /** Passages start in order and each overlaps only the next ones, so those that hold a token are neighbours. @param tokens Rising. */
@@ -161,28 +185,31 @@ function findPassages({ passages: { firstToken, endToken } }: TermIndex, tokens:
 }
 
 /** Best first; of equals the earlier. Partial matches that say almost nothing are left out, full ones never. */
-function rerank(index: TermIndex, marks: Marks, candidates: readonly Scored[], full: ReadonlySet<number>): Scored[] {
+function rerank(index: TermIndex, marks: Marks, candidates: ReadonlyMap<number, number>, full: FullTexts): Scored[] {
   const isOneWord = marks.groups.length < 2
-  const scored = isOneWord
-    ? [...candidates]
-    : candidates.map(({ passage, score }) => ({ passage, score: score * measureCloseness(index, marks, passage) }))
+  const scored = Array.from(candidates, ([passage, score]) => {
+    return { passage, score: isOneWord ? score : score * measureCloseness(index, marks, passage) }
+  })
   scored.sort((a, b) => b.score - a.score || a.passage - b.passage)
-  const least = (scored[0]?.score ?? 0) * LEAST_SHARE
-  return scored.filter(({ passage, score }) => score >= least || holdsFull(index, passage, full))
+  const least = (scored[0]?.score ?? 0) * MIN_SHARE
+  return scored.filter(({ passage, score }) => score >= least || hasText(index, passage, full.has))
 }
 
-function holdsFull({ passages, textTokens }: TermIndex, passage: number, full: ReadonlySet<number>): boolean {
+/** Whether any text of a passage passes the test. */
+function hasText({ passages, textTokens }: TermIndex, passage: number, test: (text: number) => boolean): boolean {
   const end = passages.endToken[passage]!
-  for (let text = locateLast(textTokens, passages.firstToken[passage]!); textTokens[text]! < end; text++)
-    if (full.has(text)) return true
+  for (let text = passages.firstText[passage]!; textTokens[text]! < end; text++) if (test(text)) return true
   return false
 }
+
+/** First tokens of every match of each phrase, rising. */
+type Phrases = readonly (readonly number[])[]
 
 interface Listed {
   /** Full matches first, best first. */
   readonly places: readonly Place[]
   /** All texts that are full matches. */
-  readonly full: ReadonlySet<number>
+  readonly full: FullTexts
 }
 
 interface Place extends MarkedText {
@@ -199,13 +226,13 @@ function listPlaces(index: TermIndex, marks: Marks, scored: readonly Scored[]): 
 }
 
 /** Where short texts are ranked together, one that another outdoes is in no passage's best. */
-function addFull(index: TermIndex, marks: Marks, full: ReadonlySet<number>, places: Map<number, Place>): void {
-  for (const text of full) {
+function addFull(index: TermIndex, marks: Marks, texts: readonly number[], places: Map<number, Place>): void {
+  for (const text of texts) {
     const marked = places.has(text) ? undefined : readMarkedText(index, marks, text)
     if (marked) places.set(text, { ...marked, score: 0 })
   }
 }
 
-function fullFirst(places: readonly Place[], full: ReadonlySet<number>): Place[] {
+function fullFirst(places: readonly Place[], full: FullTexts): Place[] {
   return [...places.filter(({ text }) => full.has(text)), ...places.filter(({ text }) => !full.has(text))]
 }

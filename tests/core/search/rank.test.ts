@@ -68,7 +68,7 @@ describe('the ranker', () => {
         const all = rankAll(index, groups)
         const best = all.filter(({ coverage }) => coverage >= LEAST_COVERAGE).toSorted((a, b) => b.score - a.score)
         const whole: number[] = []
-        const found = createRanker(index)(groups, most, (passage) => whole.push(passage))
+        const found = createRanker(index)(groups, most, { onFull: (passage) => whole.push(passage) })
         const scores = found.map(({ score }) => score).toSorted((a, b) => b - a)
         expect(scores).toHaveLength(Math.min(most, best.length))
         for (const [place, score] of scores.entries()) expect(score).toBeCloseTo(best[place]!.score, 9)
