@@ -60,7 +60,7 @@ export function createTermBackend(
     const at = kind === 'transcript' ? findTime(text, Math.min(index.starts[token]!, said.length)) : undefined
     return at === undefined ? undefined : { talk: episodeId, at }
   }
-  const listNear = ({ near }: ExpandedQuery): Listed => {
+  const listNear = ({ near }: ExpandedQuery, { accepts }: FindRequest): Listed => {
     const parts = near.map((part) => ({
       groups: numbered(part),
       phrases: part.phrases.map((phrase) => listPhraseTokens(index, phrase)),
@@ -69,57 +69,62 @@ export function createTermBackend(
     const places = markTokens(index, findNear(index, parts, placeToken)).map((text) => ({ ...text, score: 1 }))
     const texts = places.map(({ text }) => text)
     const full = new Set(texts)
-    return { places, full: { has: (text) => full.has(text), list: () => texts } }
+    return {
+      places: accepts ? places.filter(({ text }) => accepts(documents[text]!)) : places,
+      full: { has: (text) => full.has(text), list: () => texts },
+    }
   }
   /** The passages to look at closely, with their scores, and every full match. */
-  const collect = (groups: readonly WordGroup[], phrases: Phrases, request: FindRequest) => {
+  const collect = (groups: readonly WordGroup[], phrases: Phrases, request: FindRequest, isWanted?: TextTest) => {
     const { limit, accepts } = request
     const most = limit === Infinity ? Infinity : Math.max(MAX_RERANKED, limit * 2)
-    const holding = phrases.length > 0 ? new Set(listHolding(index, phrases)) : undefined
+    const holding = phrases.length > 0 ? listHolding(index, phrases) : undefined
+    const holds = holding && groups.length > 0 ? new Set(holding) : undefined
     const isAllowed = (passage: number) =>
-      (!holding || holding.has(passage)) && (!accepts || hasText(index, passage, (text) => accepts(documents[text]!)))
+      (!holds || holds.has(passage)) && (!accepts || hasText(index, passage, (text) => accepts(documents[text]!)))
     const candidates = new Map<number, number>()
     const add = ({ passage, score }: Scored) => candidates.set(passage, holding ? score + 1 : score)
-    const hasRows = wantsRows(request)
-    const isInRows = (text: number) => isRowWanted(documents[text]!, request)
     const bestFull = createBestOf(most)
     let count = 0
     const onFull = (passage: number, score: number) => {
       fullPassages[count++] = passage
-      // Partial matches may score higher, but must not push out full ones.
-      if (score > bestFull.least() && isAllowed(passage)) bestFull.offer(passage, score)
-      if (hasRows && hasText(index, passage, isInRows) && isAllowed(passage)) add({ passage, score })
+      // Partial matches may score higher, but must not push out full ones. Without a second group there are none.
+      if (groups.length > 1 && score > bestFull.least() && isAllowed(passage)) bestFull.offer(passage, score)
+      if (isWanted && hasText(index, passage, isWanted) && isAllowed(passage)) add({ passage, score })
     }
-    rank(groups, most, { isAllowed: holding || accepts ? isAllowed : undefined, onFull }).forEach(add)
+    rank(groups, most, { isAllowed: holds || accepts ? isAllowed : undefined, onFull }).forEach(add)
     bestFull.list().forEach(add)
-    for (const passage of holding ?? [])
-      if (candidates.size < most && !candidates.has(passage) && isAllowed(passage)) candidates.set(passage, 1)
+    for (const passage of holding ?? []) {
+      if (candidates.size >= most) break
+      if (!candidates.has(passage) && isAllowed(passage)) candidates.set(passage, 1)
+    }
     return { candidates, full: findFullTexts({ groups, phrases, passages: fullPassages.subarray(0, count) }) }
   }
   const listBest = (query: ExpandedQuery, groups: readonly WordGroup[], request: FindRequest): Listed => {
+    const { limit, accepts } = request
     const needed = listNeeded(groups)
     const phrases = query.phrases.map((phrase) => findPhrase(index, phrase))
-    const { candidates, full } = collect(needed, phrases, request)
-    const marks: Marks = {
-      ...setMarks(
-        blank,
-        needed.filter(({ terms }) => terms.length > 0),
-      ),
-      phrases: markPhrases(query.phrases, phrases),
+    const isAccepted = (text: number) => !accepts || accepts(documents[text]!)
+    const isWanted = (text: number) =>
+      (limit === Infinity || isRowWanted(documents[text]!, request)) && isAccepted(text)
+    const wantsMore = limit === Infinity || wantsRows(request)
+    const { candidates, full } = collect(needed, phrases, request, wantsMore ? isWanted : undefined)
+    const present = needed.filter(({ terms }) => terms.length > 0)
+    const marks: Marks = { ...setMarks(blank, present), phrases: markPhrases(query.phrases, phrases) }
+    const places = new Map<number, Place>()
+    let left = wantsMore ? Infinity : limit
+    for (const { passage, score, isFull } of rerank(index, marks, candidates, full)) {
+      if (left <= 0) break
+      for (const marked of readMarkedTexts(index, marks, passage)) {
+        if (places.has(marked.text) || !isAccepted(marked.text)) continue
+        places.set(marked.text, { ...marked, score })
+        if (!isFull || full.has(marked.text)) left--
+      }
     }
-    const places = listPlaces(index, marks, rerank(index, marks, candidates, full))
-    if (request.limit === Infinity) addFull(index, marks, full.list(), places)
-    else if (wantsRows(request))
-      addFull(
-        index,
-        marks,
-        full.list().filter((text) => isRowWanted(documents[text]!, request)),
-        places,
-      )
+    if (wantsMore) addFull(index, marks, full.list().filter(isWanted), places)
     clearMarks(marks)
     return { places: fullFirst([...places.values()], full), full }
   }
-  const isAccepted = (text: number, accepts: Accepts | undefined) => accepts === undefined || accepts(documents[text]!)
 
   return {
     words: readWordSource(index),
@@ -127,9 +132,8 @@ export function createTermBackend(
     find(query, request) {
       const groups = numbered(query)
       const isNear = query.near.length > 0
-      const listed = isNear ? listNear(query) : listBest(query, groups, request)
-      const allowed = listed.places.filter(({ text }) => isAccepted(text, request.accepts))
-      const places = allowed.slice(0, request.limit)
+      const listed = isNear ? listNear(query, request) : listBest(query, groups, request)
+      const places = listed.places.slice(0, request.limit)
       const total = sumInformation(groups)
       const rate = ({ text, score, information }: Place) => ({
         score,
@@ -144,7 +148,7 @@ export function createTermBackend(
         ...(request.isTallied && countDocuments(listAccepted(listed.full, request.accepts))),
         ...(wantsRows(request) && {
           rows: chooseRows(
-            allowed.filter(({ text }) => listed.full.has(text)),
+            listed.places.filter(({ text }) => listed.full.has(text)),
             ({ text }) => documents[text]!,
             request,
           ).map(show),
@@ -184,19 +188,28 @@ function findPassages({ passages: { firstToken, endToken } }: TermIndex, tokens:
   return found
 }
 
-/** Best first; of equals the earlier. Partial matches that say almost nothing are left out, full ones never. */
-function rerank(index: TermIndex, marks: Marks, candidates: ReadonlyMap<number, number>, full: FullTexts): Scored[] {
-  const isOneWord = marks.groups.length < 2
-  const scored = Array.from(candidates, ([passage, score]) => {
-    return { passage, score: isOneWord ? score : score * measureCloseness(index, marks, passage) }
-  })
-  scored.sort((a, b) => b.score - a.score || a.passage - b.passage)
-  const least = (scored[0]?.score ?? 0) * MIN_SHARE
-  return scored.filter(({ passage, score }) => score >= least || hasText(index, passage, full.has))
+interface Candidate extends Scored {
+  /** Some text of the passage is a full match. */
+  readonly isFull: boolean
 }
 
+/** Full matches first, best first, of equals the earlier. Partial matches that say almost nothing are left out. */
+function rerank(index: TermIndex, marks: Marks, candidates: ReadonlyMap<number, number>, full: FullTexts): Candidate[] {
+  const isOneWord = marks.groups.length < 2
+  const scored = Array.from(candidates, ([passage, score]): Candidate => {
+    const closeness = isOneWord ? 1 : measureCloseness(index, marks, passage)
+    return { passage, score: score * closeness, isFull: hasText(index, passage, full.has) }
+  })
+  const least = scored.reduce((most, { score }) => Math.max(most, score), 0) * MIN_SHARE
+  return scored
+    .filter(({ score, isFull }) => isFull || score >= least)
+    .sort((a, b) => Number(b.isFull) - Number(a.isFull) || b.score - a.score || a.passage - b.passage)
+}
+
+type TextTest = (text: number) => boolean
+
 /** Whether any text of a passage passes the test. */
-function hasText({ passages, textTokens }: TermIndex, passage: number, test: (text: number) => boolean): boolean {
+function hasText({ passages, textTokens }: TermIndex, passage: number, test: TextTest): boolean {
   const end = passages.endToken[passage]!
   for (let text = passages.firstText[passage]!; textTokens[text]! < end; text++) if (test(text)) return true
   return false
@@ -214,15 +227,6 @@ interface Listed {
 
 interface Place extends MarkedText {
   readonly score: number
-}
-
-function listPlaces(index: TermIndex, marks: Marks, scored: readonly Scored[]): Map<number, Place> {
-  const places = new Map<number, Place>()
-  for (const { passage, score } of scored) {
-    for (const text of readMarkedTexts(index, marks, passage))
-      if (!places.has(text.text)) places.set(text.text, { ...text, score })
-  }
-  return places
 }
 
 /** Where short texts are ranked together, one that another outdoes is in no passage's best. */
