@@ -89,12 +89,14 @@ export function createRanker(index: TermIndex): Ranker {
     }
   }
   const offerAll = (best: BestOf, total: number, isAllowed: RankOptions['isAllowed']) => {
+    let least = best.least()
     for (let number = 0; number < touchedCount; number++) {
       const passage = touched[number]!
       const coverage = covered[passage]! / total
       const score = scores[passage]! * coverage * coverage
-      if (coverage >= LEAST_COVERAGE && score > best.least() && (!isAllowed || isAllowed(passage)))
-        best.offer(passage, score)
+      if (coverage < LEAST_COVERAGE || score <= least || (isAllowed && !isAllowed(passage))) continue
+      best.offer(passage, score)
+      least = best.least()
     }
   }
   /** Whether a passage that holds only the remaining groups could be among the best. */

@@ -152,7 +152,9 @@ export function readWordSource(index: TermIndex): WordSource {
 
 function areNeighbours(index: TermIndex, first: number, second: number): boolean {
   const { firstToken, endToken } = index.passages
-  for (let place = index.postingStarts[first]!; place < index.postingStarts[first + 1]!; place++) {
+  const { frequencies } = index.vocabulary
+  const rarer = frequencies[first]! < frequencies[second]! ? first : second
+  for (let place = index.postingStarts[rarer]!; place < index.postingStarts[rarer + 1]!; place++) {
     const passage = index.postings[place]!
     for (let token = firstToken[passage]!; token < endToken[passage]! - 1; token++) {
       if (index.tokens[token] === first && index.tokens[token + 1] === second) return true
