@@ -1,11 +1,15 @@
 /** Takes files dropped anywhere on the window, and shows while they are dragged that they may be dropped. */
 
 import { useEffect, useState } from 'react'
+import { findMediaType } from '../core/episode/media-file.ts'
+import { getDroppedFile } from '../platform/file-handle.ts'
 import { readDroppedFiles } from '../session/files.ts'
+import { useExplorer } from '../session/use-explorer.ts'
 import { useOpenFiles } from './use-open-files.ts'
 
 export function FileDrop() {
   const openFiles = useOpenFiles()
+  const { recordingTarget } = useExplorer()
   const [isDragging, setDragging] = useState(false)
 
   useEffect(() => {
@@ -22,7 +26,10 @@ export function FileDrop() {
       setDragging(false)
       if (!hasFiles(event) || !event.dataTransfer) return
       event.preventDefault()
-      openFiles(readDroppedFiles(event.dataTransfer))
+      const addRecording = recordingTarget.read()
+      if (addRecording && isRecording(event.dataTransfer))
+        void getDroppedFile(event.dataTransfer).then((picked) => picked && addRecording(picked))
+      else openFiles(readDroppedFiles(event.dataTransfer))
     }
     const listeners = [
       ['dragenter', handleDrag],
@@ -34,7 +41,7 @@ export function FileDrop() {
     return () => {
       for (const [name, listener] of listeners) window.removeEventListener(name, listener)
     }
-  }, [openFiles])
+  }, [openFiles, recordingTarget])
 
   useEffect(() => {
     document.documentElement.toggleAttribute('data-dragging', isDragging)
@@ -55,4 +62,10 @@ export function FileDrop() {
 /** Text and links that are dragged about are none of ours. */
 function hasFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') ?? false
+}
+
+/** One audio or video file alone: a recording for the open episode. */
+function isRecording({ files }: DataTransfer): boolean {
+  const [file, ...others] = files
+  return file !== undefined && others.length === 0 && findMediaType(file.name) !== undefined
 }

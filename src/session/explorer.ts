@@ -3,6 +3,7 @@
 import { createLibrary } from '../library/create-library.ts'
 import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/opened-library.ts'
 import { copyToClipboard } from '../platform/clipboard.ts'
+import type { PickedFile } from '../platform/file-handle.ts'
 import { createReader, type Reader } from '../reader/create-reader.ts'
 import { createCell, type Cell } from '../storage/cell.ts'
 import { createStore } from '../storage/create-store.ts'
@@ -16,7 +17,9 @@ export interface Explorer {
   readonly reader: Reader
   readonly library: OpenedLibrary
   /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
-  readonly recordings: Map<string, File>
+  readonly recordings: Map<string, PickedFile>
+  /** Takes a recording for the open episode; undefined where none can be added. */
+  readonly recordingTarget: Cell<((picked: PickedFile) => void) | undefined>
   /** The one polite status line, seen and heard. */
   readonly status: Cell<string>
   /** The same for screen readers alone: where a jump led, which page opened. */
@@ -43,6 +46,7 @@ export function createExplorer(base: string): Explorer {
     reader: createReader(store),
     library,
     recordings: new Map(),
+    recordingTarget: createCell<((picked: PickedFile) => void) | undefined>(undefined),
     status,
     spokenStatus,
     reel: createCell<Reel | undefined>(undefined),

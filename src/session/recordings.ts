@@ -1,56 +1,158 @@
-/** Recordings that the reader adds to episodes: open during this visit, and kept with an opened file where there is room. */
+/** The recording that the reader added to an open episode: opened, kept for the next visit, opened again, removed. */
 
+import {
+  formatSiteKey,
+  loadRecording,
+  saveRecording,
+  type KeptRecording,
+  type SavedRecording,
+} from '../library/opened/kept-recordings.ts'
+import { reopenFile, type FileHandle, type PickedFile } from '../platform/file-handle.ts'
 import type { Player } from '../player/create-player.ts'
+import { createCell, type Readable } from '../storage/cell.ts'
 import type { Explorer } from './explorer.ts'
 
-type Recordings = Pick<Explorer, 'library' | 'recordings' | 'announce'>
+/** reopen: the browser has to ask about it first · choose: only its name and size are known. */
+export type RecordingState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly name: string }
+  | { readonly kind: 'reopen' | 'choose'; readonly name: string; readonly size: number }
+
+export interface EpisodeRecording {
+  readonly state: Readable<RecordingState>
+  /** Opens it and keeps it, in place of the one before. */
+  add(picked: PickedFile): void
+  /** Opens the kept one after `reopen`. Only from a press or key. */
+  reopen(): Promise<void>
+  /** Closes it and forgets it. */
+  remove(): Promise<void>
+  /** Opens the recording chosen in this visit, else the one kept. Returns the way to stop. */
+  start(): () => void
+}
+
+type Parts = Pick<Explorer, 'library' | 'store' | 'recordings' | 'recordingTarget' | 'announce'>
 
 /** Those the store was given in this visit: an episode may be looked at many times. */
 const stored = new WeakSet<File>()
 
-/** `id`: the id the episode is shown under. Says so when the recording cannot be kept. Never rejects. */
-export async function addRecording({ library, recordings, announce }: Recordings, id: string, file: File) {
-  recordings.set(id, file)
-  const own = library.opened.read().get(id)
-  if (!own || stored.has(file)) return
-  stored.add(file)
-  const outcome = await library
-    .loadShelf()
-    .then((shelf) => shelf.addRecording(own.keptId, file))
-    .catch(() => 'failed' as const)
-  if (outcome === 'full') announce(`There isn’t enough space to keep ${file.name}, so it closes with the page`)
-  else if (outcome !== 'saved') announce(`${file.name} can’t be kept, so it closes with the page`)
-}
-
-/** Gives the player the recording of this episode: the one chosen in this visit, else the one kept. Returns the way to stop. */
-export function openRecording(explorer: Recordings, id: string, player: Player): () => void {
-  const chosen = explorer.recordings.get(id)
-  if (chosen && player.openRecording) {
-    player.openRecording(chosen)
-    explorer.announce(`${chosen.name} is opened; it stays on this device`)
-    void addRecording(explorer, id, chosen)
-    return () => {}
-  }
-  if (chosen) {
-    explorer.recordings.delete(id)
-    explorer.announce('This episode plays from YouTube, so no recording was added')
-    return () => {}
-  }
+/** `id`: the id the episode is shown under. */
+export function createEpisodeRecording(explorer: Parts, id: string, player: Player): EpisodeRecording {
+  const { recordings, recordingTarget, announce } = explorer
+  const state = createCell<RecordingState>({ kind: 'none' })
+  const kept = createKeptRecording(explorer, id)
+  let handle: FileHandle | undefined
   let isStopped = false
-  void loadKept(explorer, id).then((file) => {
-    const isLate = isStopped || explorer.recordings.has(id) || player.clock.read().hasLoaded
-    if (file && !isLate) player.openRecording?.(file)
-  })
-  return () => {
-    isStopped = true
+
+  const open = (file: File) => {
+    player.openRecording?.(file)
+    state.write({ kind: 'open', name: file.name })
+  }
+  const add = (picked: PickedFile) => {
+    recordings.set(id, picked)
+    open(picked.file)
+    announce(`${picked.file.name} is opened; it stays on this device`)
+    void keep(picked)
+  }
+  const keep = async (picked: PickedFile) => {
+    const { file } = picked
+    if (stored.has(file)) return
+    stored.add(file)
+    const saved = await kept.save(picked).catch(() => ({ kept: 'nothing', outcome: 'failed' }) as const)
+    const text = describeSaved(file.name, saved)
+    if (text !== undefined) announce(text)
+  }
+  const openKept = async () => {
+    const found = await kept.load().catch(() => undefined)
+    const isLate = () => isStopped || recordings.has(id) || player.clock.read().hasLoaded
+    if (!found || isLate()) return
+    if (found.kind === 'copy') return open(found.file)
+    const { name, size } = found
+    if (found.kind === 'name') return state.write({ kind: 'choose', name, size })
+    handle = found.handle
+    const reopened = await reopenFile(handle, { ask: false })
+    if (isLate()) return
+    if (reopened.kind === 'file') open(reopened.file)
+    else state.write({ kind: reopened.kind === 'prompt' ? 'reopen' : 'choose', name, size })
+  }
+
+  return {
+    state,
+    add,
+    async reopen() {
+      const asked = state.read()
+      if (asked.kind !== 'reopen' || !handle) return
+      const reopened = await reopenFile(handle, { ask: true })
+      if (reopened.kind === 'prompt') return announce(`The browser did not allow ${asked.name} to be opened`)
+      if (reopened.kind === 'gone') {
+        state.write({ ...asked, kind: 'choose' })
+        return announce(`${asked.name} was moved or deleted. Choose it again`)
+      }
+      stored.add(reopened.file)
+      add({ file: reopened.file, handle })
+    },
+    async remove() {
+      const isRemoved = await kept.remove().catch(() => false)
+      if (!isRemoved) return announce('The recording could not be removed')
+      recordings.delete(id)
+      player.dispose()
+      state.write({ kind: 'none' })
+      announce('Recording removed')
+    },
+    start() {
+      isStopped = false
+      const chosen = recordings.get(id)
+      if (chosen && player.openRecording) add(chosen)
+      else if (chosen) {
+        recordings.delete(id)
+        announce('This episode plays from YouTube, so no recording was added')
+      } else if (player.openRecording) void openKept()
+      if (player.openRecording) recordingTarget.write(add)
+      return () => {
+        isStopped = true
+        if (recordingTarget.read() === add) recordingTarget.write(undefined)
+      }
+    },
   }
 }
 
-async function loadKept({ library }: Recordings, id: string): Promise<File | undefined> {
-  const own = library.opened.read().get(id)
-  if (own?.recording === undefined) return undefined
-  return library
-    .loadShelf()
-    .then((shelf) => shelf.loadRecording(own.keptId))
-    .catch(() => undefined)
+interface KeptForEpisode {
+  save(picked: PickedFile): Promise<SavedRecording>
+  load(): Promise<KeptRecording | undefined>
+  remove(): Promise<boolean>
+}
+
+/** An opened episode's recording is kept with its file, an episode of the site has it alone. */
+function createKeptRecording({ library, store }: Parts, id: string): KeptForEpisode {
+  const own = () => library.opened.read().get(id)
+  const siteKey = formatSiteKey(id)
+  return {
+    async save(picked) {
+      const { keptId } = own() ?? {}
+      if (keptId !== undefined) return (await library.loadShelf()).addRecording(keptId, picked)
+      return saveRecording(store, siteKey, picked)
+    },
+    async load() {
+      const { keptId, recording } = own() ?? {}
+      if (keptId !== undefined)
+        return recording === undefined ? undefined : (await library.loadShelf()).loadRecording(keptId)
+      return loadRecording(store, siteKey)
+    },
+    async remove() {
+      const { keptId } = own() ?? {}
+      const outcome =
+        keptId === undefined
+          ? await store.delete('recordings', siteKey)
+          : await (await library.loadShelf()).removeRecording(keptId)
+      return outcome === 'saved' || outcome === 'held'
+    },
+  }
+}
+
+/** Undefined when there is nothing to say: it is copied. */
+function describeSaved(name: string, { kept, outcome }: SavedRecording): string | undefined {
+  if (kept === 'copy') return undefined
+  const isFull = outcome === 'full'
+  const cause = isFull ? `There isn’t enough space to keep ${name}` : `${name} can’t be kept`
+  if (kept === 'nothing') return `${cause}, so it closes with the page`
+  return kept === 'handle' ? `${cause}. Next time, press “Open recording again”` : `${cause}. Choose it again next time`
 }

@@ -14,7 +14,7 @@ import { createNoteCommands } from './notes/note-commands.ts'
 import { createNoteDesk } from './notes/note-desk.ts'
 import type { EpisodeNotes } from './notes/episode-notes.ts'
 import { readSpan, type EpisodeAddress, type PanelName } from './address.ts'
-import { openRecording } from './recordings.ts'
+import { createEpisodeRecording, type EpisodeRecording } from './recordings.ts'
 import { createLibrarySearch } from './create-library-search.ts'
 import { createExcerpts, type Excerpts } from './excerpts.ts'
 import { createFind, type Find } from './find/find.ts'
@@ -44,6 +44,8 @@ import type { Explorer } from './explorer.ts'
 export interface Session extends Reading, PassageState {
   readonly explorer: Explorer
   readonly player: Player
+  /** What the reader added to play. */
+  readonly recording: EpisodeRecording
   readonly clock: PlaybackClock
   readonly activity: ActivityStore
   readonly follow: Follow
@@ -87,6 +89,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     site: new URL(explorer.base, window.location.href).href,
   })
   const { clock } = player
+  const recording = createEpisodeRecording(explorer, episode.id, player)
   const history = createViewHistory(window)
   const activity = createActivity(transcript, clock)
   const follow = createFollow()
@@ -264,6 +267,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     spans,
     explorer,
     player,
+    recording,
     clock,
     activity,
     follow,
@@ -281,7 +285,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     commands,
     currentSegment: placeOf,
     start() {
-      const stopOpening = openRecording(explorer, episode.id, player)
+      const stopOpening = recording.start()
       openAddress()
       const listening = resume()
       const hearing = createHearing(clock, (span) => explorer.reader.heard.add(episode.id, span))

@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { KeptRecording, SavedRecording } from '../../src/library/opened/kept-recordings.ts'
+import type { FileHandle, PickedFile } from '../../src/platform/file-handle.ts'
 import type { Player } from '../../src/player/create-player.ts'
-import { addRecording, openRecording } from '../../src/session/recordings.ts'
-import type { SaveOutcome } from '../../src/storage/store.ts'
+import { createEpisodeRecording } from '../../src/session/recordings.ts'
+import { createCell } from '../../src/storage/cell.ts'
 
 interface Setup {
-  readonly outcome?: SaveOutcome
-  /** File name of the recording that is kept. */
-  readonly kept?: string
+  readonly saved?: SavedRecording
+  /** File name of the recording that the opened file lists. */
+  readonly listed?: string
+  readonly kept?: KeptRecording
   readonly hasLoaded?: boolean
 }
 
@@ -16,92 +19,199 @@ beforeEach(() => {
   recording = new File(['sound'], 'bees.mp3')
 })
 
-function create({ outcome = 'saved', kept, hasLoaded = false }: Setup = {}) {
+/** `bees~2` is an opened file; every other id is an episode of the site. */
+function create({ saved = { kept: 'copy', outcome: 'saved' }, listed, kept, hasLoaded = false }: Setup = {}) {
   const announce = vi.fn<(text: string) => void>()
   const open = vi.fn<(file: File) => void>()
-  const add = vi.fn(async () => outcome)
-  const load = vi.fn(async () => recording)
+  const dispose = vi.fn<() => void>()
+  const add = vi.fn(async () => saved)
+  const load = vi.fn(async () => kept ?? { kind: 'copy', file: recording })
+  const remove = vi.fn(async () => 'saved')
+  const records = new Map<string, unknown>()
   const explorer = {
     announce,
-    recordings: new Map<string, File>(),
+    recordings: new Map<string, PickedFile>(),
+    recordingTarget: createCell<((picked: PickedFile) => void) | undefined>(undefined),
     library: {
-      opened: { read: () => new Map([['bees~2', { keptId: 'bees', recording: kept }]]) },
-      loadShelf: async () => ({ addRecording: add, loadRecording: load }),
+      opened: { read: () => new Map([['bees~2', { keptId: 'bees', recording: listed }]]) },
+      loadShelf: async () => ({ addRecording: add, loadRecording: load, removeRecording: remove }),
     },
-  } as unknown as Parameters<typeof addRecording>[0]
-  const player = { openRecording: open, clock: { read: () => ({ hasLoaded }) } } as unknown as Player
-  return { explorer, player, announce, open, add, load }
+    store: {
+      get: async (_name: string, key: string) => ({ ok: true, value: records.get(key) }),
+      put: async (_name: string, key: string, value: unknown) => (records.set(key, value), 'saved'),
+      delete: async (_name: string, key: string) => (records.delete(key), 'saved'),
+    },
+  } as unknown as Parameters<typeof createEpisodeRecording>[0]
+  const player = { openRecording: open, dispose, clock: { read: () => ({ hasLoaded }) } } as unknown as Player
+  const openEpisode = (id = 'bees~2', its = player) => createEpisodeRecording(explorer, id, its)
+  return { explorer, openEpisode, announce, open, dispose, add, load, remove, records }
+}
+
+function createHandle(permission: PermissionState, answer = permission): FileHandle {
+  return {
+    kind: 'file',
+    name: 'bees.mp3',
+    getFile: async () => recording,
+    queryPermission: async () => permission,
+    requestPermission: async () => answer,
+  }
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 
 describe('a recording added to an episode', () => {
   it('is kept under the id its episode is kept under', async () => {
-    const { explorer, add, announce } = create()
-    await addRecording(explorer, 'bees~2', recording)
-    expect(add).toHaveBeenCalledWith('bees', recording)
-    expect(announce).not.toHaveBeenCalled()
+    const { openEpisode, add, announce, open } = create()
+    openEpisode().add({ file: recording })
+    await settle()
+    expect(open).toHaveBeenCalledWith(recording)
+    expect(add).toHaveBeenCalledWith('bees', { file: recording })
+    expect(announce.mock.calls).toEqual([['bees.mp3 is opened; it stays on this device']])
   })
 
-  it('lasts for the visit with an episode of the site', async () => {
-    const { explorer, add, open, player } = create()
-    await addRecording(explorer, 'of-the-site', recording)
+  it('is kept with an episode of the site, apart from opened files of the same id', async () => {
+    const { openEpisode, add, open, records, explorer } = create()
+    openEpisode('of-the-site').add({ file: recording })
+    await settle()
     expect(add).not.toHaveBeenCalled()
-    openRecording(explorer, 'of-the-site', player)
-    expect(open).toHaveBeenCalledWith(recording)
+    expect([...records.keys()]).toEqual(['site/of-the-site'])
+    explorer.recordings.clear()
+    openEpisode('of-the-site').start()
+    await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(2))
+    expect(open.mock.lastCall?.[0]).toMatchObject({ name: 'bees.mp3', size: 5 })
   })
 
   it('in the library is kept once its episode opens, and once only', async () => {
-    const { explorer, add, player } = create()
-    explorer.recordings.set('bees~2', recording)
-    openRecording(explorer, 'bees~2', player)
-    openRecording(explorer, 'bees~2', player)
+    const { explorer, openEpisode, add } = create()
+    explorer.recordings.set('bees~2', { file: recording })
+    openEpisode().start()
+    openEpisode().start()
     await settle()
-    expect(add.mock.calls).toEqual([['bees', recording]])
+    expect(add.mock.calls).toEqual([['bees', { file: recording }]])
   })
 
   it('is not kept where YouTube plays', async () => {
-    const { explorer, add, announce } = create()
-    explorer.recordings.set('bees~2', recording)
-    openRecording(explorer, 'bees~2', {} as Player)
+    const { explorer, openEpisode, add, announce } = create()
+    explorer.recordings.set('bees~2', { file: recording })
+    openEpisode('bees~2', {} as Player).start()
     await settle()
     expect(announce).toHaveBeenCalledWith('This episode plays from YouTube, so no recording was added')
     expect([add.mock.calls, explorer.recordings.size]).toEqual([[], 0])
+    expect(explorer.recordingTarget.read()).toBeUndefined()
   })
 
   it.each([
-    ['full', 'There isn’t enough space to keep bees.mp3, so it closes with the page'],
-    ['refused', 'bees.mp3 can’t be kept, so it closes with the page'],
-  ] as const)('lasts for the visit when the store is %s, and says so', async (outcome, said) => {
-    const { explorer, announce } = create({ outcome })
-    await addRecording(explorer, 'bees~2', recording)
-    expect(announce.mock.calls).toEqual([[said]])
-    expect(explorer.recordings.get('bees~2')).toBe(recording)
+    ['full', 'nothing', 'There isn’t enough space to keep bees.mp3, so it closes with the page'],
+    ['held', 'nothing', 'bees.mp3 can’t be kept, so it closes with the page'],
+    ['full', 'handle', 'There isn’t enough space to keep bees.mp3. Next time, press “Open recording again”'],
+    ['full', 'name', 'There isn’t enough space to keep bees.mp3. Choose it again next time'],
+    ['refused', 'name', 'bees.mp3 can’t be kept. Choose it again next time'],
+  ] as const)('lasts for the visit when the store is %s, and says that it keeps %s', async (outcome, kept, said) => {
+    const { explorer, openEpisode, announce } = create({ saved: { outcome, kept } })
+    openEpisode().add({ file: recording })
+    await settle()
+    expect(announce.mock.lastCall).toEqual([said])
+    expect(explorer.recordings.get('bees~2')).toEqual({ file: recording })
+  })
+
+  it('may be dropped on the page while its episode is open', async () => {
+    const { explorer, openEpisode, open } = create()
+    const stop = openEpisode().start()
+    explorer.recordingTarget.read()?.({ file: recording })
+    expect(open).toHaveBeenCalledWith(recording)
+    stop()
+    expect(explorer.recordingTarget.read()).toBeUndefined()
+  })
+
+  it('is removed, and the player is as before', async () => {
+    const { explorer, openEpisode, announce, dispose, remove } = create()
+    const own = openEpisode()
+    own.add({ file: recording })
+    await own.remove()
+    expect(remove).toHaveBeenCalledWith('bees')
+    expect(dispose).toHaveBeenCalledOnce()
+    expect([explorer.recordings.size, own.state.read()]).toEqual([0, { kind: 'none' }])
+    expect(announce.mock.lastCall).toEqual(['Recording removed'])
   })
 })
 
 describe('opening an episode', () => {
   it('opens the recording kept with it', async () => {
-    const { explorer, player, open, load } = create({ kept: 'bees.mp3' })
-    openRecording(explorer, 'bees~2', player)
+    const { openEpisode, open, load } = create({ listed: 'bees.mp3' })
+    const own = openEpisode()
+    own.start()
     await settle()
     expect(load).toHaveBeenCalledWith('bees')
     expect(open).toHaveBeenCalledWith(recording)
+    expect(own.state.read()).toEqual({ kind: 'open', name: 'bees.mp3' })
   })
 
   it('loads nothing where none is kept', async () => {
-    const { explorer, player, load } = create()
-    openRecording(explorer, 'bees~2', player)
+    const { openEpisode, load } = create()
+    openEpisode().start()
     await settle()
     expect(load).not.toHaveBeenCalled()
   })
 
   it('leaves the player alone when the episode was left or plays already', async () => {
-    const left = create({ kept: 'bees.mp3' })
-    openRecording(left.explorer, 'bees~2', left.player)()
-    const playing = create({ kept: 'bees.mp3', hasLoaded: true })
-    openRecording(playing.explorer, 'bees~2', playing.player)
+    const left = create({ listed: 'bees.mp3' })
+    left.openEpisode().start()()
+    const playing = create({ listed: 'bees.mp3', hasLoaded: true })
+    playing.openEpisode().start()
     await settle()
     expect([...left.open.mock.calls, ...playing.open.mock.calls]).toEqual([])
+  })
+
+  const withHandle = (handle: FileHandle) =>
+    create({ listed: 'bees.mp3', kept: { kind: 'handle', name: 'bees.mp3', size: 5, handle } })
+
+  it('opens a file that was not copied where the browser still allows it', async () => {
+    const { openEpisode, open } = withHandle(createHandle('granted'))
+    openEpisode().start()
+    await settle()
+    expect(open).toHaveBeenCalledWith(recording)
+  })
+
+  it('offers to open it again where the browser has to ask, and opens it when the reader allows it', async () => {
+    const { openEpisode, open, add, explorer } = withHandle(createHandle('prompt', 'granted'))
+    const own = openEpisode()
+    own.start()
+    await settle()
+    expect(own.state.read()).toEqual({ kind: 'reopen', name: 'bees.mp3', size: 5 })
+    expect(open).not.toHaveBeenCalled()
+    await own.reopen()
+    expect(open).toHaveBeenCalledWith(recording)
+    expect(explorer.recordings.get('bees~2')?.file).toBe(recording)
+    expect(add).not.toHaveBeenCalled()
+  })
+
+  it('goes on offering it when the reader does not allow it', async () => {
+    const { openEpisode, open, announce } = withHandle(createHandle('prompt', 'denied'))
+    const own = openEpisode()
+    own.start()
+    await settle()
+    await own.reopen()
+    expect(open).not.toHaveBeenCalled()
+    expect(own.state.read().kind).toBe('reopen')
+    expect(announce.mock.lastCall).toEqual(['The browser did not allow bees.mp3 to be opened'])
+  })
+
+  it('says that a file which was moved must be chosen again', async () => {
+    const getFile = () => Promise.reject(new DOMException('', 'NotFoundError'))
+    const { openEpisode, announce } = withHandle({ ...createHandle('prompt', 'granted'), getFile })
+    const own = openEpisode()
+    own.start()
+    await settle()
+    await own.reopen()
+    expect(own.state.read()).toEqual({ kind: 'choose', name: 'bees.mp3', size: 5 })
+    expect(announce.mock.lastCall).toEqual(['bees.mp3 was moved or deleted. Choose it again'])
+  })
+
+  it('says which recording must be chosen again where only its name is kept', async () => {
+    const { openEpisode } = create({ listed: 'bees.mp3', kept: { kind: 'name', name: 'bees.mp3', size: 5 } })
+    const own = openEpisode()
+    own.start()
+    await settle()
+    expect(own.state.read()).toEqual({ kind: 'choose', name: 'bees.mp3', size: 5 })
   })
 })

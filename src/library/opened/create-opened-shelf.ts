@@ -1,5 +1,6 @@
 /** The opened episodes of this device: listed, read, kept together in one transaction, handed out as files, removed. */
 
+import type { PickedFile } from '../../platform/file-handle.ts'
 import { readNamesText } from '../../core/episode/read-catalogue.ts'
 import { readEpisodeText } from '../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId, Names } from '../../core/episode/schema.ts'
@@ -7,7 +8,7 @@ import { createCell, type Readable } from '../../storage/cell.ts'
 import type { SaveOutcome, Store } from '../../storage/store.ts'
 import type { EpisodeLoad } from '../load-library.ts'
 import { takeCopyId } from './join-catalogues.ts'
-import { loadRecording, putRecording } from './kept-recordings.ts'
+import { loadRecording, saveRecording, type KeptRecording, type SavedRecording } from './kept-recordings.ts'
 import {
   isUpToDate,
   MAX_NAME,
@@ -28,10 +29,10 @@ export interface OpenedShelf {
   remove(id: string): Promise<SaveOutcome>
   /** Gives an episode a name of the reader's; an empty one gives it back the title of its file. */
   rename(id: string, name: string): Promise<SaveOutcome>
-  /** Keeps a recording with an episode, in place of the one before. Anything but `saved`: it is not kept. */
-  addRecording(id: string, recording: File): Promise<SaveOutcome>
+  /** Keeps a recording with an episode, in place of the one before. */
+  addRecording(id: string, recording: PickedFile): Promise<SavedRecording>
   /** Undefined when there is none, or it cannot be read. */
-  loadRecording(id: string): Promise<File | undefined>
+  loadRecording(id: string): Promise<KeptRecording | undefined>
   removeRecording(id: string): Promise<SaveOutcome>
   /** Undefined when there is none of this id. `as`: the id it is shown under, if another. */
   loadEpisode(id: string, as?: string): Promise<EpisodeLoad | undefined>
@@ -124,11 +125,12 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
       return outcome
     },
     async addRecording(id, recording) {
-      if (!episodes.read().has(id)) return 'failed'
-      const outcome = await putRecording(store, id, recording)
-      const kept = episodes.read().get(id)
-      if (outcome !== 'saved' || !kept) return outcome
-      return save([{ ...kept, recording: recording.name }])
+      if (!episodes.read().has(id)) return { kept: 'nothing', outcome: 'failed' }
+      const saved = await saveRecording(store, id, recording)
+      const episode = episodes.read().get(id)
+      if (saved.kept === 'nothing' || !episode) return saved
+      const isListed = isKept(await save([{ ...episode, recording: recording.file.name }]))
+      return isListed ? saved : { ...saved, kept: 'nothing' }
     },
     loadRecording: (id) => loadRecording(store, id),
     async removeRecording(id) {

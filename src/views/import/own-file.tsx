@@ -1,12 +1,12 @@
 /** One of the reader's own files in the library: where it came from and when, its name to change, its recording, its file. */
 
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
-import { MEDIA_ENDINGS } from '../../core/episode/media-file.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import type { PickedFile } from '../../platform/file-handle.ts'
 import { readToday } from '../../session/today.ts'
 import { readPosterFacts } from '../library/poster-facts.ts'
 import { ProgressBar } from '../library/progress-bar.tsx'
@@ -16,6 +16,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { MenuButton } from '../parts/menu-button.tsx'
 import { Poster } from '../parts/poster.tsx'
+import { useRecordingPicker } from '../parts/recording-picker.tsx'
 import { formatCount } from '../parts/title.ts'
 
 /** What the library knows of an opened episode. */
@@ -31,7 +32,7 @@ export interface OwnFileActions {
   readonly onExport: (id: string) => void
   readonly onRemove: (id: string) => void
   readonly onRename: (id: string, name: string) => void
-  readonly onAddRecording: (id: string, recording: File) => void
+  readonly onAddRecording: (id: string, recording: PickedFile) => void
   readonly onRemoveRecording: (id: string) => void
 }
 
@@ -44,12 +45,10 @@ interface OwnFileProps extends OwnFileActions {
 
 type Open = 'nothing' | 'name' | 'removal'
 
-const RECORDINGS = ['audio/*', 'video/*', ...MEDIA_ENDINGS].join(',')
-
 export function OwnFile({ entry, fact, progress, ...on }: OwnFileProps) {
   const [open, setOpen] = useState<Open>('nothing')
-  const recording = useRef<HTMLInputElement>(null)
   const { id, duration } = entry
+  const picker = useRecordingPicker((recording) => on.onAddRecording(id, recording))
   const title = displayText(entry.title)
   const facts = [formatAdded(fact.addedOn), duration === undefined ? undefined : formatTimecode(duration)].filter(
     (text) => text !== undefined,
@@ -87,7 +86,7 @@ export function OwnFile({ entry, fact, progress, ...on }: OwnFileProps) {
           label={`Actions for ${title}`}
           actions={[
             { name: 'Rename', run: () => setOpen('name') },
-            { name: 'Add a recording…', run: () => recording.current?.click() },
+            { name: 'Add a recording…', run: picker.open },
             ...(fact.recording === undefined
               ? []
               : [{ name: 'Remove recording', run: () => on.onRemoveRecording(id) }]),
@@ -95,20 +94,7 @@ export function OwnFile({ entry, fact, progress, ...on }: OwnFileProps) {
             { name: 'Remove…', run: () => setOpen('removal') },
           ]}
         />
-        <input
-          ref={recording}
-          type="file"
-          accept={RECORDINGS}
-          hidden
-          aria-hidden="true"
-          tabIndex={-1}
-          data-recording=""
-          onChange={({ target }) => {
-            const file = target.files?.[0]
-            target.value = ''
-            if (file) on.onAddRecording(id, file)
-          }}
-        />
+        {picker.input}
       </div>
       <RemovalDialog
         title={title}

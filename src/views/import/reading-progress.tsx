@@ -2,7 +2,7 @@
 
 import type { OpeningState } from '../../session/opening.ts'
 import { Button } from '../parts/button.tsx'
-import { formatSize } from './report-words.ts'
+import { formatSize } from '../../core/text/number.ts'
 import { Page } from './page.tsx'
 
 interface ReadingProgressProps {

@@ -20,12 +20,6 @@ export function formatCounts({ errors, warnings }: { readonly errors: number; re
   return parts.length > 0 ? parts.join(' and ') : undefined
 }
 
-/** `12 KB`, `3.4 MB`. */
-export function formatSize(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} KB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
-}
-
 /** Quoted parts are values to write. */
 export function splitCode(text: string): readonly { readonly text: string; readonly isCode: boolean }[] {
   return text

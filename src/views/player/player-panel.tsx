@@ -1,11 +1,13 @@
 /** The player's place: a drawn poster before the first press, then the frame, or words when it cannot play. Always the same size. */
 
 import { useRef, type ReactNode } from 'react'
+import { formatSize } from '../../core/text/number.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Session } from '../../session/session.ts'
 import { SessionPlayerFrame } from '../../session/player-frame.tsx'
-import { useSelected } from '../../session/use-cell.ts'
+import type { RecordingState } from '../../session/recordings.ts'
+import { useCell, useSelected } from '../../session/use-cell.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { describeProblem } from './player-message.ts'
@@ -49,13 +51,14 @@ function FrameBox({ session }: { readonly session: Session }) {
 function PosterCard({ session }: { readonly session: Session }) {
   const startAt = useSelected(session.clock, (playback) => playback.startAt)
   const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const recording = useCell(session.recording.state)
   const { episode } = session
   const isYouTube = isForeign(session)
   const from = startAt > 0 ? `Play from ${formatTimecode(startAt)}` : 'Play'
   return (
     <Poster id={episode.id} facts={session.poster} className={BOX}>
       {isMissing && (
-        <div className="absolute inset-0 grid place-items-center">
+        <div className="absolute inset-0 flex flex-wrap content-center items-center justify-center gap-2 p-4">
           <RecordingButton session={session} className={SMALL_ACTION} />
         </div>
       )}
@@ -74,9 +77,28 @@ function PosterCard({ session }: { readonly session: Session }) {
         <span className={`narrow:hidden ${startAt > 0 ? 'max-desk:hidden' : ''}`}>
           {isYouTube ? 'Loads from YouTube when you press play' : ''}
         </span>
-        {isMissing && 'No recording linked'}
+        {isMissing ? describeMissing(recording) : recording.kind === 'open' && <OpenRecording session={session} />}
       </span>
     </Poster>
+  )
+}
+
+function describeMissing(recording: RecordingState): string {
+  if (recording.kind === 'reopen') return `On this device, ${formatSize(recording.size)}`
+  if (recording.kind !== 'choose') return 'No recording linked'
+  return `${recording.name} (${formatSize(recording.size)}) must be chosen again`
+}
+
+function OpenRecording({ session }: { readonly session: Session }) {
+  const { recording } = session
+  return (
+    <button
+      type="button"
+      className="relative z-1 min-h-6 underline underline-offset-3"
+      onClick={() => void recording.remove()}
+    >
+      Remove recording
+    </button>
   )
 }
 

@@ -1,10 +1,9 @@
-/** Lets the reader choose the recording on this device; nothing of it leaves the device. */
+/** Adds a recording to the episode, or opens the one of an earlier visit again. */
 
-import { useRef, type ChangeEvent } from 'react'
-import { MEDIA_ENDINGS } from '../../core/episode/media-file.ts'
-import { addRecording } from '../../session/recordings.ts'
 import type { Session } from '../../session/session.ts'
+import { useCell } from '../../session/use-cell.ts'
 import { Button } from '../parts/button.tsx'
+import { useRecordingPicker } from '../parts/recording-picker.tsx'
 
 interface RecordingButtonProps {
   readonly session: Session
@@ -12,40 +11,29 @@ interface RecordingButtonProps {
   readonly isFirst?: boolean
 }
 
-const ACCEPTED = ['audio/*', 'video/*', ...MEDIA_ENDINGS].join(',')
-
 export function RecordingButton({ session, className = '', isFirst = true }: RecordingButtonProps) {
-  const field = useRef<HTMLInputElement>(null)
-  const { openRecording } = session.player
-  if (!openRecording) return null
-  const handleChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = currentTarget.files ?? []
-    // The same file again must be a change again.
-    currentTarget.value = ''
-    if (!file) return
-    openRecording(file)
-    session.explorer.announce(`${file.name} is opened; it stays on this device`)
-    void addRecording(session.explorer, session.episode.id, file)
-  }
+  const { recording } = session
+  const state = useCell(recording.state)
+  const picker = useRecordingPicker(recording.add)
+  if (!session.player.openRecording) return null
+  const variant = isFirst ? 'inverse-primary' : 'inverse'
+  const isReopened = state.kind === 'reopen'
   return (
     <>
-      <input
-        ref={field}
-        type="file"
-        accept={ACCEPTED}
-        hidden
-        aria-hidden="true"
-        tabIndex={-1}
-        data-recording=""
-        onChange={handleChange}
-      />
-      <Button
-        variant={isFirst ? 'inverse-primary' : 'inverse'}
-        icon="file"
-        className={className}
-        onClick={() => field.current?.click()}
-      >
-        Add a recording…
+      {picker.input}
+      {isReopened && (
+        <Button
+          variant={variant}
+          icon="retry"
+          title={state.name}
+          className={`min-w-0 ${className}`}
+          onClick={() => void recording.reopen()}
+        >
+          <span className="truncate">Open recording again: {state.name}</span>
+        </Button>
+      )}
+      <Button variant={isReopened ? 'inverse' : variant} icon="file" className={className} onClick={picker.open}>
+        {isReopened ? 'Choose another…' : state.kind === 'choose' ? 'Choose recording…' : 'Add a recording…'}
       </Button>
     </>
   )

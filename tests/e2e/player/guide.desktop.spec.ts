@@ -149,6 +149,8 @@ test('captions opened from the disk play with the recording opened beside them',
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^Hello to Transcript Explorer/)
   await expect(page.getByRole('button', { name: 'Add a recording…' })).toBeVisible()
   await expect(playButton(page)).toBeDisabled()
+  // As in browsers that give no handles.
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showOpenFilePicker'))
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Add a recording…' }).click()
   await (await choosing).setFiles({ name: 'morning.ogg', mimeType: 'audio/ogg', buffer: SOUND })
@@ -164,7 +166,41 @@ test('captions opened from the disk play with the recording opened beside them',
   await page.getByRole('button', { name: /^Actions for morning/ }).click()
   await page.getByRole('menuitem', { name: 'Remove recording' }).click()
   await expect(page.getByText('Recording removed').first()).toBeAttached()
+
+  // A browser with handles and without room for a copy.
+  await page.addInitScript(simulateHandles)
+  await page.reload()
+  await page.getByRole('link', { name: /^morning/ }).click()
+  await page.getByRole('button', { name: 'Add a recording…' }).click()
+  await expect(page.getByText('Next time, press “Open recording again”').first()).toBeAttached()
+  await page.reload()
+  await page.getByRole('button', { name: 'Open recording again: spokenguide.ogg' }).click()
+  await playButton(page).click()
+  await expect.poll(() => readTime(page)).toBeGreaterThan(0)
+  await page.reload()
+  await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('spokenguide.ogg'))
+  await page.getByRole('button', { name: 'Open recording again: spokenguide.ogg' }).click()
+  await expect(page.getByText(/^spokenguide\.ogg \(.* KB\) must be chosen again$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Choose recording…' })).toBeVisible()
 })
+
+/** Handles of files that lie in the page's own file system, for which the browser asks at every visit. */
+function simulateHandles(): void {
+  const chooseFile = async () => {
+    const folder = await navigator.storage.getDirectory()
+    const handle = await folder.getFileHandle('spokenguide.ogg', { create: true })
+    const stream = await handle.createWritable()
+    await stream.write(await (await fetch('/media/spokenguide.ogg')).blob())
+    await stream.close()
+    return [handle]
+  }
+  navigator.storage.estimate = async () => ({ quota: 100, usage: 100 })
+  Object.assign(window, { showOpenFilePicker: chooseFile })
+  Object.assign(FileSystemFileHandle.prototype, {
+    queryPermission: async () => 'prompt',
+    requestPermission: async () => 'granted',
+  })
+}
 
 test('goes on where it was left, at the speed chosen, wherever was read meanwhile', async ({ page }) => {
   await openGuide(page, '?t=60')

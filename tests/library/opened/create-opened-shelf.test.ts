@@ -115,19 +115,22 @@ describe('the shelf of opened episodes', () => {
   })
 
   describe('a recording', () => {
-    const RECORDING = new File(['sound'], 'bees.mp3', { type: 'audio/mpeg' })
+    const RECORDING = { file: new File(['sound'], 'bees.mp3', { type: 'audio/mpeg' }) }
+    const stubFreeSpace = (free: number) =>
+      vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 100 + free, usage: 100 }) } })
+    afterEach(() => void vi.unstubAllGlobals())
     const fact = (shelf: OpenedShelf) => shelf.episodes.read().get('bEEs0nR00f5')?.recording
 
     it('is kept past a reload and a new version of its episode', async () => {
       const shelf = await openShelf()
       await shelf.save([await read('bees.md', BEES)])
-      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toBe('saved')
+      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'copy', outcome: 'saved' })
       await shelf.save([await read('bees.md', BEES.replace('ball', 'circle'))])
       const again = await openShelf()
       expect(fact(again)).toBe('bees.mp3')
-      const file = await again.loadRecording('bEEs0nR00f5')
-      expect(file).toMatchObject({ name: 'bees.mp3', type: 'audio/mpeg' })
-      expect(await file?.text()).toBe('sound')
+      const kept = await again.loadRecording('bEEs0nR00f5')
+      expect(kept).toMatchObject({ kind: 'copy', file: { name: 'bees.mp3', type: 'audio/mpeg' } })
+      expect(kept?.kind === 'copy' && (await kept.file.text())).toBe('sound')
     })
 
     it('is removed alone, and with its episode', async () => {
@@ -142,27 +145,54 @@ describe('the shelf of opened episodes', () => {
       expect(await stores[0]!.all('recordings')).toEqual({ ok: true, value: new Map() })
     })
 
-    it('is not kept where it does not fit, is refused, or cannot be stored', async () => {
+    it('is known by its name and size where it does not fit or is refused', async () => {
       const shelf = await openShelf()
       await shelf.save([await read('bees.md', BEES)])
-      vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 104, usage: 100 }) } })
-      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toBe('full')
+      stubFreeSpace(4)
+      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'name', outcome: 'full' })
+      expect(fact(await openShelf())).toBe('bees.mp3')
+      expect(await shelf.loadRecording('bEEs0nR00f5')).toEqual({ kind: 'name', name: 'bees.mp3', size: 5 })
       vi.unstubAllGlobals()
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
         throw new DOMException('no blobs', 'DataCloneError')
       })
-      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toBe('refused')
-      expect(fact(shelf)).toBeUndefined()
+      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'name', outcome: 'refused' })
+    })
+
+    it('is known by its handle where it does not fit and the browser gives one', async () => {
+      const store = createStore()
+      stores.push(store)
+      // The fake database copies no functions, and a handle of its own has none to copy.
+      const records = new Map<string, unknown>()
+      const shelf = await createOpenedShelf({
+        ...store,
+        get: async (name, key) =>
+          name === 'recordings' ? { ok: true, value: records.get(key) } : store.get(name, key),
+        async put(name, key, value) {
+          if (name !== 'recordings') return store.put(name, key, value)
+          records.set(key, value)
+          return 'saved'
+        },
+      })
+      await shelf.save([await read('bees.md', BEES)])
+      stubFreeSpace(4)
+      const handle = { kind: 'file', name: 'bees.mp3', getFile: async () => RECORDING.file } as const
+      const saved = await shelf.addRecording('bEEs0nR00f5', { ...RECORDING, handle })
+      expect(saved).toEqual({ kept: 'handle', outcome: 'full' })
+      expect(await shelf.loadRecording('bEEs0nR00f5')).toEqual({ kind: 'handle', name: 'bees.mp3', size: 5, handle })
+    })
+
+    it('is not kept where nothing can be stored', async () => {
       browser.failOpen(failWith('SecurityError'), 9)
       const held = await openShelf()
       await held.save([await read('bees.md', BEES)])
-      expect(await held.addRecording('bEEs0nR00f5', RECORDING)).toBe('held')
+      expect(await held.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'nothing', outcome: 'held' })
       expect(fact(held)).toBeUndefined()
     })
 
     it('of nothing is nothing', async () => {
       const shelf = await openShelf()
-      expect(await shelf.addRecording('nobody', RECORDING)).toBe('failed')
+      expect(await shelf.addRecording('nobody', RECORDING)).toEqual({ kept: 'nothing', outcome: 'failed' })
       await stores[0]!.put('recordings', 'odd', { version: 2 })
       expect(await shelf.loadRecording('odd')).toBeUndefined()
     })

@@ -2,6 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { PickedFile } from '../../../src/platform/file-handle.ts'
 import { describeOrigin, type OwnFact } from '../../../src/views/import/own-file.tsx'
 import { OwnFiles } from '../../../src/views/import/own-files.tsx'
 import { writeCatalogue } from '../library/write-catalogue.ts'
@@ -14,7 +15,7 @@ function show(rows: string, facts: Record<string, Partial<OwnFact>> = {}) {
     onExport: vi.fn<(id: string) => void>(),
     onRemove: vi.fn<(id: string) => void>(),
     onRename: vi.fn<(id: string, name: string) => void>(),
-    onAddRecording: vi.fn<(id: string, recording: File) => void>(),
+    onAddRecording: vi.fn<(id: string, recording: PickedFile) => void>(),
     onRemoveRecording: vi.fn<(id: string) => void>(),
   }
   const known = new Map(episodes.map(({ id }) => [id as string, { files: [], ...facts[id] }]))
@@ -68,7 +69,7 @@ describe('the reader’s own files', () => {
     const { onAddRecording, onExport } = show('bees | Keeping bees')
     const recording = new File(['sound'], 'bees.mp3', { type: 'audio/mpeg' })
     await userEvent.upload(document.querySelector<HTMLInputElement>('input[data-recording]')!, recording)
-    expect(onAddRecording).toHaveBeenCalledWith('bees', recording)
+    expect(onAddRecording).toHaveBeenCalledWith('bees', { file: recording })
     await choose('Keeping bees', 'Export')
     expect(onExport).toHaveBeenCalledWith('bees')
   })
