@@ -94,7 +94,7 @@ interface EpisodeColumnsProps {
 function EpisodeColumns({ reading, session, lost, frame, onOpenChapters }: EpisodeColumnsProps) {
   const [, navigate] = useLocation()
   const openMention = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
-  const { isTextShown, panel } = useEpisodeLayout(reading.episode, session)
+  const { isTextShown, panel } = useEpisodeLayout(reading, session)
   return (
     <main
       id="main"

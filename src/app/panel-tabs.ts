@@ -1,4 +1,4 @@
-/** The tabs beside the text: only those whose panel has something to show. */
+/** The tabs beside the text, only those whose panel has something to show, and the one that opens first. */
 
 import { hasSummary } from '../core/episode/has-summary.ts'
 import type { Episode } from '../core/episode/schema.ts'
@@ -19,23 +19,23 @@ const LABELS: Readonly<Record<PanelName, string>> = {
   notes: 'Notes',
 }
 
-const ORDER: readonly PanelName[] = [
-  'transcript',
-  'highlights',
-  'key-points',
-  'mentions',
-  'quotes',
-  'summary',
-  'resources',
-  'notes',
-]
+const SHOWN: readonly ShownPanel[] = ['highlights', 'key-points', 'mentions', 'quotes', 'summary', 'resources', 'notes']
+const ORDER: readonly PanelName[] = ['transcript', ...SHOWN]
+
+type Shown = Pick<Session, 'episode' | 'transcript'>
 
 /** @param current Has a tab even when it is empty: a link or a key may have led there. */
-export function listTabs({ episode, transcript }: Pick<Session, 'episode' | 'transcript'>, current: PanelName) {
-  const hasChapters = transcript.chapters.length > 0
-  return ORDER.filter((name) => name === current || isFilled(episode, name, hasChapters)).map(
-    (name): Tab<PanelName> => ({ name, label: labelPanel(episode, name), isNarrowOnly: name === 'transcript' }),
-  )
+export function listTabs(shown: Shown, current: PanelName) {
+  return ORDER.filter((name) => name === current || rateContent(shown, name) > NOTHING).map((name): Tab<PanelName> => ({
+    name,
+    label: labelPanel(shown.episode, name),
+    isNarrowOnly: name === 'transcript',
+  }))
+}
+
+/** The panel that opens beside the text: the one with the most to say of it; of several the first. */
+export function findFirstPanel(shown: Shown): ShownPanel {
+  return SHOWN.reduce((best, name) => (rateContent(shown, name) > rateContent(shown, best) ? name : best))
 }
 
 /** Without a summary its panel tells about the text alone. */
@@ -43,31 +43,31 @@ export function labelPanel(episode: Episode, name: PanelName): string {
   return name === 'summary' && !hasSummary(episode) ? 'About' : LABELS[name]
 }
 
-/** What opens beside the text: the first panel that has something to show. */
-export function findFirstPanel(episode: Episode): ShownPanel {
-  if (episode.highlights.length > 0) return 'highlights'
-  if (episode.keyPoints.length > 0) return 'key-points'
-  if (episode.mentions.length > 0) return 'mentions'
-  if (episode.quotes.length > 0) return 'quotes'
-  if (episode.resources.length > 0 && episode.summary.length === 0) return 'resources'
-  return episode.chapters.length > 0 && !hasSummary(episode) ? 'key-points' : 'summary'
-}
+const NOTHING = 0
+/** Worked out by us, or still to be written by the reader. */
+const DERIVED = 1
+/** The file has some text for it. */
+const SOME = 2
+/** The file has the very thing. */
+const FULL = 3
 
-function isFilled(episode: Episode, name: PanelName, hasChapters: boolean): boolean {
+function rateContent({ episode, transcript }: Shown, name: PanelName): number {
+  const rate = (list: readonly unknown[]) => (list.length > 0 ? FULL : NOTHING)
   switch (name) {
     case 'highlights':
-      return episode.highlights.length > 0
+      return rate(episode.highlights)
     case 'key-points':
-      return episode.keyPoints.length > 0 || hasChapters
+      return rate(episode.keyPoints) || (transcript.chapters.length > 0 ? DERIVED : NOTHING)
     case 'mentions':
-      return episode.mentions.length > 0
+      return rate(episode.mentions)
     case 'quotes':
-      return episode.quotes.length > 0
+      return rate(episode.quotes)
     case 'resources':
-      return episode.resources.length > 0
-    case 'transcript':
+      return rate(episode.resources)
     case 'summary':
+      return rate(episode.summary) || (hasSummary(episode) ? SOME : DERIVED)
+    case 'transcript':
     case 'notes':
-      return true
+      return DERIVED
   }
 }

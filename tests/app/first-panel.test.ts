@@ -4,20 +4,31 @@ import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { episodeOf, keyPoint } from '../support/episode-text.ts'
 
+const show = (episode: Episode) => ({ episode, transcript: buildTranscript(episode) })
+
 describe('the panel beside a text just opened', () => {
-  it('is the first one that has something to show', () => {
-    const highlight = { id: 'h', title: 'Marked', quotes: [] }
-    const point = keyPoint(0, 'Point')
-    expect(findFirstPanel(episodeOf('0:00 word', { highlights: [highlight], keyPoints: [point] }))).toBe('highlights')
-    expect(findFirstPanel(episodeOf('0:00 word', { keyPoints: [point] }))).toBe('key-points')
-    expect(findFirstPanel(episodeOf('0:00 word', { summary: ['About words.'] }))).toBe('summary')
-    expect(findFirstPanel(episodeOf('0:00 word'))).toBe('summary')
+  const highlights = [{ id: 'h', title: 'Marked', quotes: [] }]
+  const keyPoints = [keyPoint(0, 'Point')]
+  const chapters = [{ id: 'c', start: 0, title: 'Opening' }]
+  const resources = [{ id: 'r', title: 'Paper', url: 'https://example.org/' }]
+  const summary = ['About words.']
+
+  it.each<[string, Parameters<typeof episodeOf>[1]]>([
+    ['highlights', { highlights, keyPoints, summary, resources }],
+    ['key-points', { keyPoints, summary }],
+    ['summary', { summary, resources, chapters }],
+    ['resources', { resources, chapters, description: 'About words.' }],
+    ['summary', { chapters, description: 'About words.' }],
+    ['key-points', { chapters }],
+    ['summary', {}],
+  ])('is %s of a file with %j', (panel, parts) => {
+    expect(findFirstPanel(show(episodeOf('0:00 word', parts)))).toBe(panel)
   })
 })
 
 describe('the tabs beside a text', () => {
   const tabs = (episode: Episode, current: Parameters<typeof listTabs>[1] = 'transcript') =>
-    listTabs({ episode, transcript: buildTranscript(episode) }, current).map(({ label }) => label)
+    listTabs(show(episode), current).map(({ label }) => label)
 
   it('leave out panels that have nothing to show', () => {
     expect(tabs(episodeOf('0:00 word'))).toEqual(['Transcript', 'About', 'Notes'])

@@ -5,6 +5,7 @@ import { usePanelScroll, useEpisodeLayout } from '../../src/app/use-episode-layo
 import { isNarrow } from '../../src/platform/media-query.ts'
 import type { PanelName } from '../../src/session/address.ts'
 import type { Session } from '../../src/session/session.ts'
+import { openReading } from '../../src/session/reading.ts'
 import { createFollow } from '../../src/session/time/follow.ts'
 import { createCell } from '../../src/storage/cell.ts'
 import { isOwnScroll } from '../../src/views/transcript/scroll-page.ts'
@@ -21,7 +22,8 @@ it('on a narrow screen the text comes back where it was left, and the page goes 
   follow.resume()
   const panel = createCell<PanelName>('transcript')
   const goTo = vi.spyOn(window, 'scrollTo').mockImplementation(() => {})
-  renderHook(() => useEpisodeLayout(episodeOf('0:00 Ada: Bees.'), { follow, panel } as unknown as Session))
+  const reading = openReading('/', episodeOf('0:00 Ada: Bees.'))
+  renderHook(() => useEpisodeLayout(reading, { follow, panel } as unknown as Session))
   const scrollAs = (y: number) => {
     vi.spyOn(window, 'scrollY', 'get').mockReturnValue(y)
     window.dispatchEvent(new Event('scroll'))
