@@ -6,36 +6,20 @@ import type { Session } from '../session/session.ts'
 import { useCell, useSelected } from '../session/use-cell.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useIsNarrow, useIsPhone, useReaderSettings } from '../session/use-reader.ts'
-import { HighlightsPanel } from '../views/highlights/highlights-panel.tsx'
-import { KeyPointsPanel } from '../views/key-points/key-points-panel.tsx'
-import { MentionsPanel } from '../views/mentions/mentions-panel.tsx'
 import { ErrorBoundary } from '../views/parts/error-boundary.tsx'
 import { Tabs } from '../views/parts/tabs.tsx'
 import { isForeign } from '../views/player/player-box.ts'
 import { PlayerPanel } from '../views/player/player-panel.tsx'
 import { SlimPlayer } from '../views/player/slim-player.tsx'
 import { Transport } from '../views/player/transport.tsx'
-import { QuotesPanel } from '../views/quotes/quotes-panel.tsx'
-import { ResourcesPanel } from '../views/resources/resources-panel.tsx'
 import { TimelineStrip } from '../views/strip/timeline-strip.tsx'
-import { SummaryPanel } from '../views/summary/summary-panel.tsx'
 import { ChapterLine } from '../views/transcript/chapter-line.tsx'
-import { NotesPanel, ReelBar } from './lazy-views.tsx'
+import { PanelView, ReelBar } from './lazy-views.tsx'
 import { labelPanel, listTabs, type ShownPanel } from './panel-tabs.ts'
 import { SheetHost } from './sheet-host.tsx'
 import { useDockHeight } from './use-dock-height.ts'
 import { usePanelScroll } from './use-episode-layout.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
-
-const PANEL_VIEWS: Record<ShownPanel, (props: { readonly session: Session }) => React.ReactNode> = {
-  highlights: HighlightsPanel,
-  'key-points': KeyPointsPanel,
-  mentions: MentionsPanel,
-  quotes: QuotesPanel,
-  summary: SummaryPanel,
-  resources: ResourcesPanel,
-  notes: NotesPanel,
-}
 
 interface CompanionProps {
   readonly session: Session
@@ -45,7 +29,6 @@ interface CompanionProps {
 }
 
 export function Companion({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
-  const PanelView = PANEL_VIEWS[panel]
   const scroller = usePanelScroll(panel)
   return (
     <aside
@@ -73,9 +56,7 @@ export function Companion({ session, panel, isTextShown, onOpenChapters }: Compa
       >
         {!isTextShown && <h1 className="sr-only">{session.episode.title}</h1>}
         <h2 className="sr-only">{labelPanel(session.episode, panel)}</h2>
-        <ErrorBoundary key={panel} name="This panel">
-          <PanelView session={session} />
-        </ErrorBoundary>
+        <PanelView session={session} panel={panel} />
       </section>
       <SheetHost session={session} />
     </aside>

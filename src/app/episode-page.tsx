@@ -1,13 +1,13 @@
 /** An episode's page: loads the file, then shows reader and companion, or says what went wrong. */
 
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useEpisode } from '../session/use-episode.ts'
 import { openReading } from '../session/reading.ts'
 import { useSession } from '../session/use-session.ts'
 import { useIsLate } from '../views/states/use-is-late.ts'
 import { EpisodeView } from './episode-view.tsx'
-import { LoadingEpisode, LoadProblem } from './lazy-views.tsx'
+import { Companion, LoadingEpisode, LoadProblem } from './lazy-views.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function EpisodePage({ id }: { readonly id: string }) {
@@ -18,6 +18,10 @@ export function EpisodePage({ id }: { readonly id: string }) {
     [explorer, state],
   )
   const { session, lost } = useSession(explorer, reading)
+  // The player's code comes along with the session's, not after it.
+  useEffect(() => {
+    if (reading) void Companion.preload()
+  }, [reading])
   const title = (state.phase === 'ready' ? state.episode.title : known?.title) ?? id
 
   const isLate = useIsLate()

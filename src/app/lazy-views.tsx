@@ -10,6 +10,10 @@ export const Companion = lazyPart(async () => (await import('./companion.tsx')).
   fallback: <CompanionPlace />,
   frame: (message) => <CompanionPlace>{message}</CompanionPlace>,
 })
+export const PanelView = lazyPart(async () => (await import('./panel-view.tsx')).PanelView, {
+  name: 'The panel',
+  frame: framePanel,
+})
 export const NotesPanel = lazyPart(async () => (await import('../views/notes/notes-panel.tsx')).NotesPanel, {
   name: 'Notes',
   frame: framePanel,
@@ -119,11 +123,12 @@ function framePage(message: ReactNode): ReactNode {
   )
 }
 
-/** Fetches what a key may open next, once the page has nothing better to do. */
-export function fetchWhenIdle(): void {
+/** Fetches what a key may open next, once all that the page shows has come and it has nothing better to do. */
+export async function fetchWhenIdle(isReader: boolean): Promise<void> {
   const fetchAll = () => {
     for (const part of [Palette, TimeField, HelpSheet, NotesPanel]) void part.preload()
   }
+  if (isReader) await Promise.all([Companion.preload(), PanelView.preload()])
   if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchAll, { timeout: 3000 })
   else setTimeout(fetchAll, 1000)
 }

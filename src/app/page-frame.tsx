@@ -61,8 +61,8 @@ export function PageFrame({
   const { open, take } = search
   const isSettled = !isComing && (session !== undefined || !isReader)
   useEffect(() => {
-    if (isSettled) fetchWhenIdle()
-  }, [isSettled])
+    if (isSettled) void fetchWhenIdle(isReader)
+  }, [isSettled, isReader])
 
   const page = useMemo<PageCommands>(
     () => ({

@@ -34,6 +34,11 @@ const AT_LOAD: readonly Visit[] = [
     shows: (page) => page.getByRole('group', { name: 'Playback' }),
   },
   {
+    part: 'panel-view',
+    says: 'The panel could not be loaded.',
+    shows: (page) => page.getByRole('tabpanel').getByRole('button').first(),
+  },
+  {
     part: 'find-bar',
     says: 'Find could not be loaded.',
     shows: (page) => page.getByRole('textbox', { name: 'Find in this transcript' }),
