@@ -1,9 +1,9 @@
 /** What is not needed for the first text of a transcript comes in files of its own, fetched when first shown. */
 
-import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
-import type { Passage } from '../core/findings/finding.ts'
+import type { ReactNode } from 'react'
 import { lazyPart, noticeFrame } from '../views/parts/lazy.tsx'
 import { CompanionPlace } from './companion-place.tsx'
+import { sheet } from './sheet-states.tsx'
 
 export const Companion = lazyPart(async () => (await import('./companion.tsx')).Companion, {
   name: 'The player and panels',
@@ -58,58 +58,6 @@ export const ShareSheet = lazyPart(
   async () => (await import('../views/share/share-sheet.tsx')).ShareSheet,
   sheet('Share'),
 )
-
-/** A sheet that is missing is a small dialog. */
-function sheet(name: string) {
-  const frame = (message: ReactNode, { open, text, passage, onClose }: SheetProps, retry: () => void) => (
-    <LostSheet label={name} open={open ?? (text ?? passage) !== undefined} onClose={onClose} onReopen={retry}>
-      {message}
-    </LostSheet>
-  )
-  return { name, frame }
-}
-
-/** Each sheet is open by one of the three. */
-interface SheetProps {
-  readonly open?: boolean
-  readonly text?: string | undefined
-  readonly passage?: Passage | undefined
-  readonly onClose: () => void
-}
-
-interface LostSheetProps {
-  readonly label: string
-  readonly open: boolean
-  readonly onClose: () => void
-  readonly onReopen: () => void
-  readonly children: ReactNode
-}
-
-/** Not the usual dialog, whose code comes with the first sheet. It keeps to the text's column: a player may be beside it. */
-function LostSheet({ label, open, onClose, onReopen, children }: LostSheetProps) {
-  const wasOpen = useRef(open)
-  const reopen = useEffectEvent(onReopen)
-  useEffect(() => {
-    if (open && !wasOpen.current) reopen()
-    wasOpen.current = open
-  }, [open])
-  if (!open) return null
-  return (
-    <dialog
-      ref={showModal}
-      aria-label={label}
-      data-print="no"
-      className="m-auto rounded-3 border border-line-2 bg-surface p-5 text-ink shadow-2 backdrop:bg-transparent wide:me-(--companion) narrow:mb-4"
-      onClose={onClose}
-    >
-      {children}
-    </dialog>
-  )
-}
-
-function showModal(dialog: HTMLDialogElement | null): void {
-  dialog?.showModal()
-}
 
 function framePanel(message: ReactNode): ReactNode {
   return <div className="py-4">{message}</div>

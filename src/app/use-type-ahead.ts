@@ -27,7 +27,7 @@ export function useTypeAhead(): TypeAhead {
   }, [])
   const take = useCallback((event: KeyboardEvent) => {
     if (!isOpening.current) return false
-    if (document.querySelector('dialog[open]')) isOpening.current = false
+    if (document.querySelector('dialog[open]:not([data-loading])')) isOpening.current = false
     if (!isOpening.current || typeKey('', event) === undefined) return false
     setTyped((text = '') => typeKey(text, event))
     return true

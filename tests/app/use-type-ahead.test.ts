@@ -31,6 +31,15 @@ describe('what is typed before a layer with a field is there', () => {
     expect(ahead.current).toMatchObject({ text: undefined, isEntered: false })
   })
 
+  it('is kept while a dialog says that the layer is loading', () => {
+    const { ahead, take } = openAndType('4')
+    const loading = Object.assign(document.createElement('dialog'), { open: true })
+    loading.dataset['loading'] = ''
+    document.body.append(loading)
+    expect(take('8')).toBe(true)
+    expect(ahead.current.text).toBe('48')
+  })
+
   it('leaves named keys and an open layer alone', () => {
     const { ahead, take } = openAndType()
     expect(take('Escape')).toBe(false)

@@ -9,7 +9,7 @@ interface LazyOptions<Props> {
   /** For the sentence: "Settings could not be loaded." */
   readonly name: string
   /** Shown until it is there. */
-  readonly fallback?: ReactNode
+  readonly fallback?: ReactNode | ((props: Props) => ReactNode)
   /** Puts the message where the part would be. Default: as a paragraph. */
   readonly frame?: (message: ReactNode, props: Props, retry: () => void) => ReactNode
 }
@@ -46,7 +46,7 @@ export function lazyPart<Props extends object>(
     }
     return (
       <ErrorBoundary onError={renew} renderError={showError}>
-        <Suspense fallback={fallback}>
+        <Suspense fallback={typeof fallback === 'function' ? fallback(props) : fallback}>
           <Loaded {...props} />
         </Suspense>
       </ErrorBoundary>
