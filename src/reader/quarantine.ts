@@ -12,6 +12,8 @@ export interface UnreadableRecord {
   readonly record: unknown
   /** A later version of this app wrote it, and will read it. */
   readonly isNewer: boolean
+  /** It lies in its own store, not in quarantine, as newer ones do. */
+  readonly isInPlace?: boolean
 }
 
 export interface Quarantine extends Readable<readonly UnreadableRecord[]> {
@@ -67,18 +69,24 @@ export function takeBack(store: Store, to: RecordPlace) {
 }
 
 /** Removes it, wherever it lies. */
-export function discard(store: Store, { name, key, isNewer }: UnreadableRecord): Promise<SaveOutcome> {
+export function discard(
+  store: Store,
+  { name, key, isNewer, isInPlace = isNewer }: UnreadableRecord,
+): Promise<SaveOutcome> {
   const aside = formatPlace({ name, key })
-  // A newer record is left where it is; under any other key of its own store lies something readable by now, or nothing.
+  // Under the key of one that is not in place lies something readable by now, or nothing.
   return store.update([aside, { name, key }], () => [
     { ...aside, value: undefined },
-    ...(isNewer ? [{ name, key, value: undefined }] : []),
+    ...(isInPlace ? [{ name, key, value: undefined }] : []),
   ])
 }
 
 /** Puts back what was removed. */
-export function bringBack(store: Store, { name, key, record, isNewer }: UnreadableRecord): Promise<SaveOutcome> {
-  const to = isNewer ? { name, key } : formatPlace({ name, key })
+export function bringBack(
+  store: Store,
+  { name, key, record, isNewer, isInPlace = isNewer }: UnreadableRecord,
+): Promise<SaveOutcome> {
+  const to = isInPlace ? { name, key } : formatPlace({ name, key })
   return store.put(to.name, to.key, record)
 }
 

@@ -19,6 +19,7 @@ import {
   type OpenedEpisode,
   type OpenedRecord,
 } from './opened-record.ts'
+import { loadUnreadableFiles, type UnreadableFile } from './unreadable-files.ts'
 import { renewEpisode, type ReadFiles } from './renew-episode.ts'
 
 export interface OpenedShelf {
@@ -40,11 +41,13 @@ export interface OpenedShelf {
   loadNames(id: string): Promise<Names | undefined>
   /** The episode file, as the command line would write it. */
   exportEpisode(id: string): Promise<Blob | undefined>
+  /** Records that are not listed because they cannot be read. Waits until what can be renewed has been. */
+  loadUnreadable(): Promise<readonly UnreadableFile[]>
 }
 
 /**
  * Resolves when what is kept has been listed. What an older version has kept is renewed behind, and again when its file turns
- * out to be unreadable; records that cannot be read at all are passed over and left where they are.
+ * out to be unreadable; records that cannot be read at all are listed apart and left where they are.
  */
 export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise<OpenedShelf> {
   const episodes = createCell<ReadonlyMap<string, OpenedEpisode>>(new Map())
@@ -164,6 +167,10 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
     async exportEpisode(id) {
       const kept = episodes.read().get(id)
       return kept && renameFile(new Blob([kept.json]), kept.entry.id, kept.name)
+    },
+    async loadUnreadable() {
+      await renewing
+      return loadUnreadableFiles(store)
     },
   }
 }

@@ -13,7 +13,7 @@ import { deriveReadable } from '../../reader/derive.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
 import { bringBack, createQuarantine, discard, type UnreadableRecord } from '../../reader/quarantine.ts'
-import type { Readable } from '../../storage/cell.ts'
+import { createCell, type Readable } from '../../storage/cell.ts'
 import type { SaveOutcome } from '../../storage/store.ts'
 import type { Explorer } from '../explorer.ts'
 import { formatMomentPath } from '../links.ts'
@@ -40,7 +40,7 @@ export type BackupLook =
 
 export interface Notebook {
   readonly notes: Notes
-  /** Everything of the reader's that this version cannot read: notes, clips, positions and the like. */
+  /** Everything of the reader's that this version cannot read: notes, clips, positions, opened files and the like. */
   readonly unreadable: Readable<readonly UnreadableRecord[]>
   /** Removes a record nobody can read. */
   discard(record: UnreadableRecord): Promise<SaveOutcome>
@@ -57,21 +57,30 @@ export interface Notebook {
 
 /** Rejects when the code for notes cannot be fetched. */
 export async function openNotebook(explorer: Explorer): Promise<Notebook> {
-  const { reader, store } = explorer
+  const { reader, store, library } = explorer
   // Clips and positions that cannot be read are set aside while they are loaded.
   await Promise.all([reader.loaded, reader.loadClips().catch(() => undefined)])
   const notes = await reader.loadNotes()
   const quarantine = createQuarantine(store)
   await quarantine.load()
+  const files = createCell<readonly UnreadableRecord[]>([])
+  /** Not waited for: the shelf may have large files to read anew. */
+  const loadFiles = () =>
+    void library
+      .loadShelf()
+      .then((shelf) => shelf.loadUnreadable())
+      .then(files.write, () => {})
   const loadAgain = async (outcome: SaveOutcome) => {
+    if (outcome === 'saved') loadFiles()
     if (outcome === 'saved') await Promise.all([notes.load(), quarantine.load()])
     return outcome
   }
+  loadFiles()
   return {
     notes,
     unreadable: joinLists(
       deriveReadable(notes, ({ unreadable }) => unreadable),
-      quarantine,
+      joinLists(quarantine, files),
     ),
     discard: async (record) => loadAgain(await discard(store, record)),
     bringBack: async (record) => loadAgain(await bringBack(store, record)),

@@ -1,7 +1,9 @@
 /** Records of the reader's that this version cannot read: kept as they are, part of every backup, and removable. */
 
 import { useState } from 'react'
+import { saveFile } from '../../session/files.ts'
 import type { Notebook, UnreadableRecord } from '../../session/notes/notebook.ts'
+import { buildRawFile } from '../../session/notes/raw-record.ts'
 import { Button } from '../parts/button.tsx'
 import { Removed } from '../parts/removed.tsx'
 import { formatCount } from '../parts/title.ts'
@@ -33,6 +35,11 @@ export function UnreadableRecords({ notebook, records, onAnnounce }: UnreadableR
     if (isRemoved) setRemoved(record)
     onAnnounce(isRemoved ? 'Record removed' : 'The record could not be removed')
   }
+  const exportRaw = async (record: UnreadableRecord) => {
+    const { name, content } = await buildRawFile(record)
+    saveFile(content, name)
+    onAnnounce(`Exported as ${name}`)
+  }
   const undo = async (record: UnreadableRecord) => {
     const isBack = (await notebook.bringBack(record)) === 'saved'
     if (isBack) setRemoved(undefined)
@@ -48,7 +55,7 @@ export function UnreadableRecords({ notebook, records, onAnnounce }: UnreadableR
         <p className="mt-1 max-w-[72ch] text-ink-3">
           {records.every(({ isNewer }) => isNewer)
             ? 'Written by a newer version. Reload the page to read them.'
-            : 'Damaged or from another app. Kept, and included in backups.'}
+            : 'Damaged or from another app. Kept until you remove them.'}
         </p>
       )}
       {removed && <Removed key={removed.key} what="Record removed" onUndo={() => void undo(removed)} />}
@@ -61,6 +68,14 @@ export function UnreadableRecords({ notebook, records, onAnnounce }: UnreadableR
                 {outline(record.record)}
               </p>
             </div>
+            <Button
+              variant="quiet"
+              isSmall
+              className="mt-5"
+              onClick={() => void exportRaw(record).catch(() => onAnnounce('The record could not be exported'))}
+            >
+              Export
+            </Button>
             <Button variant="quiet" isSmall className="mt-5" onClick={() => void remove(record)}>
               Remove
             </Button>
