@@ -6,87 +6,88 @@ import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
 import { openEpisode, startPlaying, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
-test('the library', async ({ page }) => {
+/** What the first check of an episode has covered, and the rest of the test leaves as it is. */
+const CHECKED = { exclude: ['#transcript', 'iframe'] }
+
+test('the library and a mention', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Episodes' })).toBeVisible()
   await expectAccessible(page)
-})
-
-for (const panel of ['highlights', 'key-points', 'mentions', 'quotes', 'summary', 'resources']) {
-  test(`the episode with its ${panel}`, async ({ page }) => {
-    await openEpisode(page, `?panel=${panel}&t=2922`)
-    await expect(page.locator('#panel')).toBeVisible()
-    await expectAccessible(page)
-  })
-}
-
-test('the comparison of a quote with what was said', async ({ page }) => {
-  await openEpisode(page, '?panel=highlights')
-  for (const badge of ['Put together from 2 passages', 'Not in this transcript'])
-    await page.getByRole('button', { name: badge }).first().click()
-  await expect(page.getByRole('group', { name: 'Comparison' })).toHaveCount(2)
-  await expectAccessible(page)
-})
-
-for (const part of ['About this text', 'Questions asked']) {
-  test(`${part}, open at the end of the summary`, async ({ page }) => {
-    await openEpisode(page, '?panel=summary')
-    await page.getByRole('button', { name: part }).click()
-    await expect(page.getByText(part === 'About this text' ? 'Nobody named' : /^Sentences ending in/)).toBeVisible()
-    for (const more of await page.locator('#panel summary').all()) await more.click()
-    await expectAccessible(page)
-  })
-}
-
-test('one speaker chosen in the find bar', async ({ page }) => {
-  await openEpisode(page)
-  await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('model')
-  await page.getByRole('combobox', { name: 'Speaker' }).filter({ visible: true }).selectOption('Only Nathan Lambert')
-  await expectAccessible(page)
-})
-
-test('one speaker chosen in the palette', async ({ page }) => {
-  await openEpisode(page)
-  await page.keyboard.press('Control+k')
-  await page.getByRole('dialog').getByRole('combobox', { name: 'Search' }).fill('model')
-  await page.getByRole('dialog').getByRole('combobox', { name: 'Speaker' }).selectOption('Only Nathan Lambert')
-  await expect(page.getByText('assumed speaker').first()).toBeVisible()
-  await expectAccessible(page)
-})
-
-test('the episode while it plays and something is found', async ({ page }) => {
-  const opened = await openEpisode(page)
-  await startPlaying(opened)
-  await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('open source')
-  await expectAccessible(page, { exclude: ['iframe'] })
-})
-
-test('a player that cannot play', async ({ page }) => {
-  await openEpisode(page, '?t=2922', { error: { code: 101, when: 'ready' } })
-  await page.keyboard.press('k')
-  await expect(page.getByRole('heading', { name: 'This video can’t be embedded' })).toBeVisible({ timeout: 15_000 })
-  await expectAccessible(page)
-})
-
-test('the palette', async ({ page }) => {
-  await openEpisode(page)
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('deepsek')
-  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible()
-  await expectAccessible(page)
-})
-
-test('the help sheet', async ({ page }) => {
-  await openEpisode(page)
-  await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-  await expectAccessible(page)
-})
-
-test('a mention', async ({ page }) => {
   await page.goto('/m/anthropic')
   await expect(page.getByRole('heading', { level: 1, name: 'Anthropic' })).toBeVisible()
   await expectAccessible(page)
+})
+
+test('the episode with each of its panels, and what opens in them', async ({ page }) => {
+  await openEpisode(page, '?panel=highlights&t=2922')
+  await expect(page.locator('#panel')).toBeVisible()
+  await expectAccessible(page)
+  const open = async (name: string) => {
+    await page.getByRole('tab', { name }).click()
+    await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
+  }
+  for (const panel of ['Key points', 'Mentions', 'Quotes', 'Resources', 'Summary']) {
+    await test.step(panel, async () => {
+      await open(panel)
+      await expectAccessible(page, CHECKED)
+    })
+  }
+  for (const [part, words] of [
+    ['About this text', 'Nobody named'],
+    ['Questions asked', /^Sentences ending in/],
+  ] as const) {
+    await test.step(`${part}, open at the end of the summary`, async () => {
+      await page.getByRole('button', { name: part }).click()
+      await expect(page.getByText(words)).toBeVisible()
+      for (const more of await page.locator('#panel summary').all()) await more.click()
+      await expectAccessible(page, CHECKED)
+      await page.getByRole('button', { name: part }).click()
+    })
+  }
+  await test.step('the comparison of a quote with what was said', async () => {
+    await open('Highlights')
+    for (const badge of ['Put together from 2 passages', 'Not in this transcript'])
+      await page.getByRole('button', { name: badge }).first().click()
+    await expect(page.getByRole('group', { name: 'Comparison' })).toHaveCount(2)
+    await expectAccessible(page, CHECKED)
+  })
+})
+
+test('the layers over an episode, what is found while it plays, and a player that cannot play', async ({ page }) => {
+  const opened = await openEpisode(page, '?t=2922')
+  await test.step('the palette', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('deepsek')
+    const results = page.getByRole('listbox', { name: 'Results' }).getByRole('option')
+    await expect(results.first()).toBeVisible()
+    await expectAccessible(page, CHECKED)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Search' }).fill('model')
+    await dialog.getByRole('combobox', { name: 'Speaker' }).selectOption('Only Nathan Lambert')
+    await expect(page.getByText('assumed speaker').first()).toBeVisible()
+    await expectAccessible(page, CHECKED)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  })
+  await test.step('the help sheet', async () => {
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    await expectAccessible(page, CHECKED)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+  await test.step('while it plays, and something is found that one speaker says', async () => {
+    await startPlaying(opened)
+    await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('model')
+    await page.getByRole('combobox', { name: 'Speaker' }).filter({ visible: true }).selectOption('Only Nathan Lambert')
+    await expect(page.locator('[data-find-count]')).toHaveText(/ of 27/)
+    await expectAccessible(page, { exclude: ['iframe'] })
+  })
+  await test.step('a player that cannot play', async () => {
+    await opened.youtube.error(101)
+    await expect(page.getByRole('heading', { name: 'This video can’t be embedded' })).toBeVisible()
+    await expectAccessible(page, CHECKED)
+  })
 })
 
 test('has few tab stops however long the transcript is @desktop', async ({ page }) => {
