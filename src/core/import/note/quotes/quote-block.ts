@@ -1,11 +1,23 @@
-/** One block of quoted lines as quotes: the words cut from who says them and when, however the source arranges them. */
+/** Parses a block of quoted lines into quotes: the words, and the speaker and time given above, beside or below them. */
 
 import type { DraftHighlightQuote } from '../../draft.ts'
 import { squeeze } from '../../markdown/inline.ts'
 import { joinPieces, readPieces, type NoteContext } from '../pieces.ts'
-import { isAttribution, isBareSource, isSourceHead, readAttribution } from './quote-source.ts'
+import {
+  endsWithMark,
+  findLeadingDash,
+  isClosingMark,
+  skipEmphasis,
+  splitLastBrackets,
+  startsWithMark,
+  startsWithOpener,
+  startsWithTimeLink,
+  stripMarks,
+  trimEmphasis,
+} from './marks.ts'
+import { isAttribution, isBareSource, isSourceHead, parseAttribution } from './quote-source.ts'
 
-/** A quote as found; `speaker` is everything the source writes as its name, brackets apart. */
+/** A quote as found; `speaker` is the name as written, without brackets. */
 export type FoundQuote = DraftHighlightQuote
 
 export interface QuoteBlock {
@@ -15,57 +27,54 @@ export interface QuoteBlock {
 }
 
 interface QuoteLines {
-  /** Position of its first line in the block. */
+  /** Index of its first line in the block. */
   readonly index: number
   readonly words: string[]
   readonly attributions: string[]
 }
 
-const MARK = /^[*_]*["“”„«»‹「『《]/
-const CLOSER = '["“”»«›」』》]'
-const LONGEST = 5000
+const MAX_LINE = 5000
 
 /** True for a block that begins with a quotation mark, emphasis aside. */
 export function isQuotation(lines: readonly string[]): boolean {
   const first = stripNumber(lines.find((line) => line.trim() !== '') ?? '')
-  return MARK.test(first) || findSingle(first) !== undefined
+  return startsWithMark(first) || findSingle(first) !== undefined
 }
 
-/** True for one that says first whose words it holds, or when they are said: `Ann Ode (1:57): "q"`. */
+/** True for a block whose first line names the source before the words: `Ann Ode (1:57): "q"`. */
 export function isAttributedQuotation(lines: readonly string[]): boolean {
-  return cutSourceHead(lines[0]?.trim() ?? '') !== undefined
+  return splitSourceHead(lines[0]?.trim() ?? '') !== undefined
 }
 
-/** `1. "q"`: the number of a quote is no word of it. */
+/** The `1. ` of `1. "q"` is not part of the quote. */
 function stripNumber(line: string): string {
-  return line.replace(/^\d{1,3}[.)]\s+(?=[*_]*["“„«「『])/, '')
+  const number = /^\d{1,3}[.)]\s+/.exec(line)
+  const rest = number ? line.slice(number[0].length) : line
+  return number && startsWithOpener(rest) ? rest : line
 }
 
 /**
- * Reads the lines of one block. `split` tells whether each quotation in it is a quote of its own (highlights)
- * or only one that has its own attribution with a time (quotes).
+ * Parses the lines of one block. With `split` each quotation in it is a quote of its own (highlights), else only one that has
+ * its own attribution with a time (quotes).
  */
-export function readQuoteBlock(
+export function parseQuoteBlock(
   lines: readonly string[],
   line: number,
   split: boolean,
   context: NoteContext,
 ): QuoteBlock {
-  const parts = cutQuotes(lines, split)
+  const parts = groupLines(lines, split)
   const hasAttribution = parts.some((part) => part.attributions.length > 0)
-  if (!isQuotation(lines) && !hasAttribution) return { quotes: [], remark: readText(lines, line, context) }
-  return { quotes: parts.map((part) => readQuote(part, line, context)) }
+  if (!isQuotation(lines) && !hasAttribution)
+    return { quotes: [], remark: joinPieces(readPieces(lines.join('\n'), line, context)) }
+  return { quotes: parts.map((part) => parseQuote(part, line, context)) }
 }
 
-function readText(lines: readonly string[], line: number, context: NoteContext): string {
-  return joinPieces(readPieces(lines.join('\n'), line, context))
-}
-
-function cutQuotes(lines: readonly string[], split: boolean): QuoteLines[] {
+function groupLines(lines: readonly string[], split: boolean): QuoteLines[] {
   const parts: QuoteLines[] = []
   for (const [index, raw] of lines.entries()) {
     const line = doubleMarks(stripNumber(raw.trim()))
-    const source = cutSourceHead(line)
+    const source = splitSourceHead(line)
     if (source) parts.push({ index, words: [source.words], attributions: source.sources })
     else if (line !== '') addLine(parts, line, index, split)
   }
@@ -74,7 +83,7 @@ function cutQuotes(lines: readonly string[], split: boolean): QuoteLines[] {
 
 function addLine(parts: QuoteLines[], line: string, index: number, split: boolean): void {
   const last = parts.at(-1)
-  const isMarked = MARK.test(line)
+  const isMarked = startsWithMark(line)
   if (last && isMarked && isHead(last)) last.attributions.push(...last.words.splice(0, last.words.length, line))
   else if (last && isAttribution(line)) last.attributions.push(line)
   else if (last && last.attributions.length > 0 && !isMarked) last.attributions.push(line)
@@ -84,135 +93,161 @@ function addLine(parts: QuoteLines[], line: string, index: number, split: boolea
   else parts.push({ index, words: [line], attributions: [] })
 }
 
-/** Lines above the first quotation mark that say whose words follow. */
+/** Lines above the first quotation mark that name the speaker of what follows. */
 function isHead({ words, attributions }: QuoteLines): boolean {
-  if (words.length === 0) return attributions.length === 1 && /[:：][*_]*$/.test(attributions[0]!)
-  return attributions.length === 0 && words.length <= 2 && words.every((line) => !MARK.test(line) && isSourceHead(line))
+  if (words.length === 0) return attributions.length === 1 && /[:：]$/.test(trimEmphasis(attributions[0]!))
+  return (
+    attributions.length === 0 && words.length <= 2 && words.every((one) => !startsWithMark(one) && isSourceHead(one))
+  )
 }
 
 /** A name and a time under the closing mark, without a dash. */
 function isSourceBelow(line: string, { words }: QuoteLines): boolean {
-  return !MARK.test(line) && endsQuotation(words.at(-1) ?? '') && isBareSource(line)
+  return !startsWithMark(line) && endsQuotation(words.at(-1) ?? '') && isBareSource(line)
 }
 
 function startsQuote(line: string, last: QuoteLines, split: boolean): boolean {
-  if (!MARK.test(line)) return false
+  if (!startsWithMark(line)) return false
   if (last.attributions.length > 0) return split || last.attributions.some((text) => text.includes(']('))
   const before = last.words.at(-1) ?? ''
-  return (split && endsQuotation(before)) || (cutInlineSource(before)?.attribution.includes('](') ?? false)
+  return (split && endsQuotation(before)) || (splitInlineSource(before)?.attribution.includes('](') ?? false)
 }
 
-const ENDS = new RegExp(String.raw`${CLOSER}[*_]*(?:\s*[([][^()[\]]{0,200}[)\]])?$|["”»][*_]*\s+(?:—|–|--|-)\s`)
-
+/** `"q"`, `"q" (comment)`, or `"q" — …`. */
 function endsQuotation(line: string): boolean {
-  return ENDS.test(line)
+  const brackets = splitLastBrackets(line)
+  return endsWithMark(line) || (brackets !== undefined && endsWithMark(brackets.before)) || hasDashBehindMark(line)
 }
 
-const HEAD = /^.{1,300}?(?:\s*[:：]|\s+(?:—|–|―|--|-))?[*_]*(?![*_])\s*(?=[*_]*["“„«「『])/
-
-const WORDS_AND_TIME = new RegExp(
-  String.raw`^(.*${CLOSER}[*_.]*)\s*(?:[—–-]\s*)?(\(?\[[^\]]{0,4}\d{1,4}:\d{2}[^\]]{0,20}\]\([^()\s]{1,300}\)\)?|[[(]\d{1,3}:\d{2}(?::\d{2})?[\])])?$`,
-)
+function hasDashBehindMark(text: string): boolean {
+  return /["”»][*_]*\s+(?:—|–|--|-)\s/.test(text)
+}
 
 /** `Ann Ode, [1:57](…): "q"`: the source in front of the words on one line, the time possibly behind them. */
-function cutSourceHead(line: string): { readonly sources: string[]; readonly words: string } | undefined {
-  if (line.length > LONGEST || MARK.test(line)) return undefined
-  const head = HEAD.exec(line)
-  const rest = head && isSourceHead(head[0].trim()) ? WORDS_AND_TIME.exec(line.slice(head[0].length)) : null
-  return head && rest
-    ? {
-        sources: [head[0].trim().replace(/(?<!\s)\s*(?:[:：]|\s[—–―-]+)(?=[*_]*$)/, ''), rest[2] ?? ''].filter(Boolean),
-        words: rest[1]!,
-      }
-    : undefined
+function splitSourceHead(line: string): { readonly sources: string[]; readonly words: string } | undefined {
+  if (line.length > MAX_LINE || startsWithMark(line)) return undefined
+  const head = line.slice(0, findQuotation(line))
+  if (head === line || head.length > 310 || !isSourceHead(head.trim())) return undefined
+  const { words, time } = splitLastTime(line.slice(head.length))
+  if (!endsWithMark(words.replace(/[*_.]+$/, ''))) return undefined
+  const source = head.trim().replace(/(?<!\s)\s*(?:[:：]|\s[—–―-]+)(?=[*_]*$)/, '')
+  return { sources: [source, time].filter((text) => text !== ''), words }
 }
 
-/** Where single marks stand around a quotation, so that an apostrophe is none. */
+/** Where the first quotation of a line begins, with the emphasis around it; the length of the line when there is none. */
+function findQuotation(line: string): number {
+  const mark = line.slice(1).search(/["“„«「『]/)
+  if (mark === -1) return line.length
+  const outside = trimEmphasis(line.slice(0, mark + 1))
+  // Emphasis glued to the words before it belongs to them: `**Ann:**"q"`.
+  return /\s$/.test(outside) ? outside.length : mark + 1
+}
+
+/** `"q" [1:57](…)`, `"q" - ([1:57](…))` or `"q" (1:57)`. */
+function splitLastTime(text: string): { readonly words: string; readonly time: string } {
+  const time = LAST_TIME.exec(text)?.[0] ?? ''
+  const before = text.slice(0, text.length - time.length)
+  return { words: before.replace(/(?<![\s—–-])\s*[—–-]?\s*$/, ''), time }
+}
+
+const LAST_TIME = /\(?\[[^\]]{0,4}\d{1,4}:\d{2}[^\]]{0,20}\]\([^()\s]{1,300}\)\)?$|[[(]\d{1,3}:\d{2}(?::\d{2})?[\])]$/
+
+/** Where single marks stand around a quotation. An apostrophe inside a word is none. */
 function findSingle(line: string): { readonly from: number; readonly to: number } | undefined {
-  if (line.length > LONGEST) return undefined
-  const match = /^[*_]*['‘]/.exec(line)
-  const end = match ? /['’](?=[*_]*\s*(?:$|[—–―([-]))/.exec(line.slice(match[0].length)) : null
-  return match && end ? { from: match[0].length - 1, to: match[0].length + end.index } : undefined
+  const from = skipEmphasis(line, 0)
+  if (line.length > MAX_LINE || (line[from] !== "'" && line[from] !== '‘')) return undefined
+  const end = line.slice(from + 1).search(/['’](?=[*_]*\s*(?:$|[—–―([-]))/)
+  return end === -1 ? undefined : { from, to: from + 1 + end }
 }
 
 function doubleMarks(line: string): string {
   const single = findSingle(line)
-  return single
-    ? `${line.slice(0, single.from)}“${line.slice(single.from + 1, single.to)}”${line.slice(single.to + 1)}`
-    : line
+  if (!single) return line
+  return `${line.slice(0, single.from)}“${line.slice(single.from + 1, single.to)}”${line.slice(single.to + 1)}`
 }
 
-function readQuote(part: QuoteLines, line: number, context: NoteContext): FoundQuote {
+function parseQuote(part: QuoteLines, line: number, context: NoteContext): FoundQuote {
   const said = part.words.join('\n')
   const isOpen = !part.attributions.some((text) => /\d:\d{2}/.test(text)) || /["”]\s+(?:—|–|--|-)\s/.test(said)
-  const inline = isOpen ? cutInlineSource(said) : undefined
-  const words = cutComment(inline?.words ?? said)
+  const inline = isOpen ? splitInlineSource(said) : undefined
+  const words = splitComment(inline?.words ?? said)
   const source = joinSources(inline?.attribution ?? '', part.attributions)
-  const attribution = readAttribution(source, line, context)
-  const comment = [words.comment, attribution.comment].filter((text) => text !== '').join(' · ')
+  const { speaker, at, printed, comment } = parseAttribution(source, line, context)
+  const comments = [words.comment, comment].filter((text) => text !== '').join(' · ')
   return {
     text: stripMarks(joinPieces(readPieces(words.words, line, context))),
-    ...(attribution.speaker !== '' && { speaker: attribution.speaker }),
-    ...(attribution.at !== undefined && { at: attribution.at }),
-    ...(attribution.printed !== undefined && { printed: attribution.printed }),
-    ...(comment !== '' && { comment }),
+    ...(speaker !== '' && { speaker }),
+    ...(at !== undefined && { at }),
+    ...(printed !== undefined && { printed }),
+    ...(comments !== '' && { comment: comments }),
     line: line + part.index,
   }
 }
 
 /** Names before times: a time on the line of the words belongs to the name under it. */
 function joinSources(inline: string, attributions: readonly string[]): string {
-  const ordered = TIMED.test(inline) ? [...attributions, inline.replace(LEAD, '')] : [inline, ...attributions]
-  return (attributions.length === 0 ? [inline] : ordered).filter((text) => text !== '').join('\n')
+  const isTimeFirst = attributions.length > 0 && startsWithTimeLink(inline)
+  const ordered = isTimeFirst
+    ? [...attributions, inline.slice(findLeadingDash(inline)).trimStart()]
+    : [inline, ...attributions]
+  return ordered.filter((text) => text !== '').join('\n')
 }
 
-const DASHES = '(?:—|–|―|‒|−|--?|~)'
-const TIME = String.raw`\(?\[[^\]\w]{0,4}\d{1,4}:\d{2}`
-const CUTS = new RegExp(String.raw`${CLOSER}[*_]*(?![*_])\s*(?=[*_]*${DASHES}\s*\S|${TIME}|[*_]*\(?[\p{L}])`, 'gu')
-const TIMED = new RegExp(String.raw`^[*_]*(?:${DASHES}\s*)?${TIME}`)
-const DASHED = new RegExp(String.raw`^\s[*_]*${DASHES}\s*\S`)
-const LEAD = new RegExp(String.raw`^[*_]*${DASHES}\s*`)
-const CLOSED = new RegExp(`${CLOSER}$`)
-const CLOSED_AND_MARKED = new RegExp(`${CLOSER}[*_]*$`)
-const LONGEST_SOURCE = 400
+interface Cut {
+  readonly words: string
+  /** What stands behind the closing mark. */
+  readonly rest: string
+  readonly attribution: string
+}
+
+const MAX_SOURCE = 400
 
 /**
- * `"q" - [ts](…)`, `"q" - Name`, `"q" - [ts](…) - comment`, `"q" Name, [ts](…)`: cut at the dash that a time follows, else at
- * the last dash behind a space, else where a bare name or one with a time stands behind the last mark.
+ * `"q" - [ts](…)`, `"q" - Name`, `"q" - [ts](…) - comment`, `"q" Name, [ts](…)`: cut at the last mark with a time behind it,
+ * else at the last one with a dash, else at the last one if a name stands behind it.
  */
-function cutInlineSource(said: string): { words: string; attribution: string } | undefined {
+function splitInlineSource(said: string): Cut | undefined {
   const line = said.trimEnd()
-  if (line.length > 4 * LONGEST || CLOSED_AND_MARKED.test(line)) return undefined
-  const cuts = [...line.matchAll(CUTS)].map((match) => {
-    const at = match.index + match[0].trimEnd().length
-    const rest = line.slice(at)
-    const wrapped = /^\s*\(([^()]*\]\([^()]*\)[^()]*)\)$/.exec(rest)
-    return { words: line.slice(0, at), rest, attribution: (wrapped?.[1] ?? rest).trim() }
-  })
-  const short = cuts.filter(({ attribution }) => attribution.length <= LONGEST_SOURCE || attribution.includes(']('))
-  const dashed = short.filter(({ rest }) => DASHED.test(rest))
+  if (line.length > 4 * MAX_LINE || endsWithMark(line)) return undefined
+  const cuts = findCuts(line).filter(
+    ({ attribution }) => attribution.length <= MAX_SOURCE || attribution.includes(']('),
+  )
+  const isDashed = ({ rest }: Cut) => /^\s/.test(rest) && hasDash(rest.slice(1))
   return (
-    short.findLast(({ attribution }) => TIMED.test(attribution)) ??
-    dashed.findLast(({ attribution }) => attribution.includes('](') || attribution.length <= 80) ??
-    [short.at(-1)].find((cut) => cut !== undefined && isUndashed(cut.attribution))
+    cuts.findLast(({ attribution }) => startsWithTimeLink(attribution)) ??
+    cuts.findLast((cut) => isDashed(cut) && (cut.attribution.includes('](') || cut.attribution.length <= 80)) ??
+    cuts.slice(-1).find(({ attribution }) => isBareSource(attribution.replace(/^[—–―]\s*/, '')))
   )
 }
 
-/** `—Ann` glued to the mark, or a name and a time without a dash. */
-function isUndashed(text: string): boolean {
-  return isBareSource(text.replace(/^[—–―]\s*/, ''))
+/** Behind every closing mark that a dash, a time, a bracket or a letter follows. */
+function findCuts(line: string): Cut[] {
+  const cuts: Cut[] = []
+  for (let index = 0; index < line.length; index++) {
+    if (!isClosingMark(line[index])) continue
+    const at = skipEmphasis(line, index + 1)
+    const rest = line.slice(at)
+    if (!startsSource(rest.trimStart())) continue
+    const wrapped = /^\s*\(([^()]*\]\([^()]*\)[^()]*)\)$/.exec(rest)
+    cuts.push({ words: line.slice(0, at), rest, attribution: (wrapped?.[1] ?? rest).trim() })
+  }
+  return cuts
+}
+
+function startsSource(text: string): boolean {
+  return hasDash(text) || startsWithTimeLink(text) || /^\(?\p{L}/u.test(text.slice(skipEmphasis(text, 0)))
+}
+
+/** A dash in front of something. */
+function hasDash(text: string): boolean {
+  const dash = findLeadingDash(text)
+  return dash > 0 && text.slice(dash).trim() !== ''
 }
 
 /** `"q" (comment)` or `"q" [comment]`. */
-function cutComment(said: string): { words: string; comment: string } {
-  const match = /^([\s\S]*["”»][*_]*)\s*[([]([^()[\]]{1,400})[)\]]\s*$/.exec(said.slice(-LONGEST))
-  if (!match || said.length > LONGEST) return { words: said, comment: '' }
-  return { words: match[1]!, comment: squeeze(match[2]!) }
-}
-
-function stripMarks(text: string): string {
-  const opens = /^["“”„«»‹「『《]/.test(text)
-  const closes = CLOSED.test(text)
-  if (opens && closes && text.length > 1) return text.slice(1, -1).trim()
-  return opens && !/["“”]/.test(text.slice(1)) ? text.slice(1).trim() : text
+function splitComment(said: string): { words: string; comment: string } {
+  const brackets = said.length > MAX_LINE ? undefined : splitLastBrackets(said)
+  const isComment =
+    brackets && brackets.inside !== '' && brackets.inside.length <= 400 && endsWithMark(brackets.before, '"”»')
+  return isComment ? { words: brackets.before, comment: squeeze(brackets.inside) } : { words: said, comment: '' }
 }

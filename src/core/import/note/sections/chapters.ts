@@ -4,7 +4,7 @@ import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { DraftChapter } from '../../draft.ts'
 import { readBlockText } from '../block-text.ts'
 import { readBlocks, type Block } from '../../markdown/blocks.ts'
-import { readListEntry } from '../entries/list-entry.ts'
+import { parseListEntry } from '../entries/list-entry.ts'
 import type { NoteContext } from '../pieces.ts'
 import type { NotePart } from '../outline.ts'
 
@@ -60,7 +60,7 @@ function readChapter(source: string, line: number, context: NoteContext): DraftC
   const isPlain = plain && (plain[2] !== undefined || !bare.startsWith('['))
   const first = last ? `[${last[2]}](#) ${last[1]}` : bare
   const linked = isPlain ? bare.replace(PLAIN_TIME, '[$1](#)') : first
-  const entry = readListEntry(linked, line, context)
+  const entry = parseListEntry(linked, line, context)
   const [start] = entry.times
   const title = entry.name ?? entry.text
   if (start === undefined || title === '') return undefined

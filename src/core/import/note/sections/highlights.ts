@@ -5,11 +5,11 @@ import type { DraftHighlight } from '../../draft.ts'
 import { readBlockText } from '../block-text.ts'
 import { readBlocks, type Block } from '../../markdown/blocks.ts'
 import { readPlainText } from '../../markdown/inline.ts'
-import { readListEntry } from '../entries/list-entry.ts'
+import { parseListEntry } from '../entries/list-entry.ts'
 import { joinPieces, readPieces, type NoteContext, type Piece } from '../pieces.ts'
-import { isQuotation, readQuoteBlock, type FoundQuote } from '../quotes/quote-block.ts'
+import { isQuotation, parseQuoteBlock, type FoundQuote } from '../quotes/quote-block.ts'
 import { attachSource, isLoneAttribution } from './quotes.ts'
-import { stripOuterMarks } from '../quotes/quotation-marks.ts'
+import { stripOuterMarks } from '../quotes/marks.ts'
 import type { NotePart } from '../outline.ts'
 import { trimMarks } from '../../../text/trim-marks.ts'
 
@@ -109,7 +109,7 @@ function isEntry(block: Block): block is Entry {
 function readEntry(block: Entry, context: NoteContext): Building {
   const from = block.lines.findIndex((line, index) => index > 0 && isQuotation([line]))
   const own = from === -1 ? block.lines : block.lines.slice(0, from)
-  const entry = readListEntry(own.join('\n'), block.line, context)
+  const entry = parseListEntry(own.join('\n'), block.line, context)
   const [at] = entry.times
   const [printed] = entry.printed
   const comments = [entry.comment, entry.name === undefined ? '' : entry.text]
@@ -136,7 +136,7 @@ function addBlock(highlight: Building, block: Block, context: NoteContext): void
 
 /** A block that only says who and when belongs to the quote before it. */
 function addQuote(highlight: Building, lines: readonly string[], line: number, context: NoteContext): void {
-  const { quotes, remark } = readQuoteBlock(lines, line, true, context)
+  const { quotes, remark } = parseQuoteBlock(lines, line, true, context)
   if (remark !== undefined) highlight.comments.push(remark)
   for (const quote of quotes) {
     const last = highlight.quotes.at(-1)
@@ -204,7 +204,7 @@ function readClipRange(code: string, line: number, context: NoteContext): { star
 function addParagraph(highlight: Building, block: Block & { kind: 'paragraph' }, context: NoteContext): void {
   const last = highlight.quotes.at(-1)
   if (last && isLoneAttribution(block.lines, last)) {
-    const [source] = readQuoteBlock(block.lines, block.line, false, context).quotes
+    const [source] = parseQuoteBlock(block.lines, block.line, false, context).quotes
     highlight.quotes[highlight.quotes.length - 1] = attachSource(last, source)
     return
   }

@@ -4,8 +4,8 @@ import { formatTimecode } from '../../../time/timecode.ts'
 import type { DraftKeyPoint } from '../../draft.ts'
 import { readBlockText } from '../block-text.ts'
 import { readBlocks, type Block } from '../../markdown/blocks.ts'
-import { listEntrySources, readListTitle, type EntrySource } from '../entries/entry-lines.ts'
-import { readListEntry } from '../entries/list-entry.ts'
+import { getEntrySources, parseListTitle, type EntrySource } from '../entries/entry-sources.ts'
+import { parseListEntry } from '../entries/list-entry.ts'
 import type { NoteContext } from '../pieces.ts'
 import type { NotePart } from '../outline.ts'
 import { readTableEntries } from '../entries/table-entries.ts'
@@ -35,8 +35,8 @@ export function readKeyPoints(part: NotePart, context: NoteContext): KeyPointsRe
 }
 
 function readBlock(reading: Reading, block: Block, next: Block | undefined, context: NoteContext): void {
-  const title = next?.kind === 'bullet' ? readListTitle(block) : undefined
-  const sources = listEntrySources(block)
+  const title = next?.kind === 'bullet' ? parseListTitle(block) : undefined
+  const sources = getEntrySources(block)
   const isBelowName = reading.isOpen && block.kind === 'paragraph' && sources.length === 0 && title === undefined
   if (isBelowName) addText(reading.keyPoints, readBlockText(block, context))
   else if (block.kind === 'heading') openGroup(reading, readBlockText(block, context))
@@ -65,7 +65,7 @@ function openGroup(reading: Reading, title: string | undefined): void {
 /** A nested entry without a name of its own goes on with the point above it. */
 function addPoint(reading: Reading, { source, line, depth }: EntrySource, context: NoteContext): void {
   const points = reading.keyPoints
-  const entry = readListEntry(source, line, context)
+  const entry = parseListEntry(source, line, context)
   const above = points.at(-1)
   reading.isUnused = false
   if (depth > 0 && above && entry.name === undefined && entry.times.length === 0) {
@@ -107,7 +107,7 @@ function createPoint({ name, times, printed, comment, text, line }: Entry, group
 
 /** Headings with paragraphs under them and no list anywhere: each heading is a point. */
 function isWrittenOut(blocks: readonly Block[]): boolean {
-  const isList = (block: Block) => block.kind === 'table' || listEntrySources(block).length > 0
+  const isList = (block: Block) => block.kind === 'table' || getEntrySources(block).length > 0
   return blocks.some((block) => block.kind === 'heading') && !blocks.some(isList)
 }
 
@@ -117,7 +117,7 @@ function readWrittenOut(blocks: readonly Block[], context: NoteContext): KeyPoin
   for (const block of blocks) {
     const last = keyPoints.at(-1)
     if (block.kind === 'heading') {
-      const entry = readListEntry(block.text, block.line, context)
+      const entry = parseListEntry(block.text, block.line, context)
       const name = [entry.name, entry.text].filter(Boolean).join(' – ')
       keyPoints.push(createPoint({ ...entry, name, text: '', line: block.line }, undefined))
     } else if (!last) remarks.push(readBlockText(block, context))

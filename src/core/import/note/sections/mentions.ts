@@ -5,8 +5,8 @@ import { isMentionGroup } from '../../../episode/note-sections.ts'
 import type { DraftMention } from '../../draft.ts'
 import { readBlockText } from '../block-text.ts'
 import { readBlocks, type Block } from '../../markdown/blocks.ts'
-import { listEntrySources, readListTitle, type EntrySource } from '../entries/entry-lines.ts'
-import { readListEntry } from '../entries/list-entry.ts'
+import { getEntrySources, parseListTitle, type EntrySource } from '../entries/entry-sources.ts'
+import { parseListEntry } from '../entries/list-entry.ts'
 import type { NoteContext } from '../pieces.ts'
 import type { NotePart } from '../outline.ts'
 import { readTableEntries, type TableEntry } from '../entries/table-entries.ts'
@@ -44,16 +44,16 @@ export function readMentions(part: NotePart, context: NoteContext): MentionsResu
 /** A heading, or a bold line on top of a list. */
 function readGroup(block: Block, next: Block | undefined, context: NoteContext): string | undefined {
   if (block.kind === 'heading') return readBlockText(block, context)
-  return next?.kind === 'bullet' || next?.kind === 'table' ? readListTitle(block) : undefined
+  return next?.kind === 'bullet' || next?.kind === 'table' ? parseListTitle(block) : undefined
 }
 
 function readEntries(block: Block, context: NoteContext): TableEntry[] {
   if (block.kind === 'table') return readTableEntries(block, context)
-  return listEntrySources(block).map((source) => readEntry(source, context))
+  return getEntrySources(block).map((source) => readEntry(source, context))
 }
 
 function readEntry({ source, line }: EntrySource, context: NoteContext): TableEntry {
-  const entry = readListEntry(source, line, context)
+  const entry = parseListEntry(source, line, context)
   const { name, text } = entry.name === undefined ? cutPlainName(entry.text) : { name: entry.name, text: entry.text }
   return { ...entry, name, text, line }
 }

@@ -6,7 +6,7 @@ import { readBlockText } from '../block-text.ts'
 import { readBlocks, type Block } from '../../markdown/blocks.ts'
 import { silence, type NoteContext } from '../pieces.ts'
 import { readQuoteTable, type QuoteRow } from '../quotes/quote-table.ts'
-import { isAttributedQuotation, isQuotation, readQuoteBlock, type FoundQuote } from '../quotes/quote-block.ts'
+import { isAttributedQuotation, isQuotation, parseQuoteBlock, type FoundQuote } from '../quotes/quote-block.ts'
 import { isAttribution, isBareSource, isSourceHead } from '../quotes/quote-source.ts'
 import type { NotePart } from '../outline.ts'
 
@@ -23,14 +23,14 @@ export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
   for (const [index, block] of blocks.entries()) {
     const source = findLoneSource(block, blocks[index - 1], quotes.at(-1))
     if (source) {
-      const [found] = readQuoteBlock(source, block.line, false, context).quotes
+      const [found] = parseQuoteBlock(source, block.line, false, context).quotes
       quotes[quotes.length - 1] = attachSource(quotes.at(-1)!, found)
       continue
     }
     const rows = listQuoted(block)
     if (!rows) remarks.push(readBlockText(block, context))
     for (const { lines, line } of rows ?? []) {
-      const found = readQuoteBlock(lines, line, false, context)
+      const found = parseQuoteBlock(lines, line, false, context)
       append(
         quotes,
         found.quotes.filter((quote) => quote.text !== ''),
@@ -49,7 +49,11 @@ function joinHeads(blocks: readonly Block[], context: NoteContext): Block[] {
     const above = joined.at(-1)
     const isHead = above?.kind === 'paragraph' && above.lines.length === 1 && isQuoteHead(above.lines[0]!)
     const isOpen = block.kind === 'quote' && isQuotation(block.lines)
-    if (isHead && isOpen && readQuoteBlock(block.lines, block.line, false, silence(context)).quotes.every(isUnsigned)) {
+    if (
+      isHead &&
+      isOpen &&
+      parseQuoteBlock(block.lines, block.line, false, silence(context)).quotes.every(isUnsigned)
+    ) {
       joined[joined.length - 1] = { ...block, lines: [...above.lines, ...block.lines], line: above.line }
     } else joined.push(block)
   }

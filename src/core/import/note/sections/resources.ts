@@ -3,7 +3,7 @@
 import type { DraftResource } from '../../draft.ts'
 import { readBlockText } from '../block-text.ts'
 import { readBlocks, type Block } from '../../markdown/blocks.ts'
-import { readListEntry } from '../entries/list-entry.ts'
+import { parseListEntry } from '../entries/list-entry.ts'
 import { joinPieces, readPieces, type NoteContext } from '../pieces.ts'
 import type { NotePart } from '../outline.ts'
 
@@ -24,7 +24,7 @@ export function readResources(part: NotePart, context: NoteContext): ResourcesRe
 
 function readResource(block: Block & { kind: 'bullet' }, context: NoteContext): DraftResource {
   const source = block.lines.join('\n')
-  const entry = readListEntry(source, block.line, context)
+  const entry = parseListEntry(source, block.line, context)
   const bare = /https?:\/\/[^\s<>()[\]]{1,2000}/i.exec(source)?.[0]
   const url = readSafeAddress(entry.url ?? bare, block.line, context)
   const whole = joinPieces(readPieces(source, block.line, { ...context, log: SILENT }))

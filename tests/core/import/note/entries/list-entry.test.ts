@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import { createIssueLog } from '../../../../../src/core/import/issue.ts'
-import { readListEntry } from '../../../../../src/core/import/note/entries/list-entry.ts'
+import { parseListEntry } from '../../../../../src/core/import/note/entries/list-entry.ts'
 import { link } from '../../../../support/import-text.ts'
 
 function read(source: string) {
-  const { name, times, comment, text } = readListEntry(source, 1, { log: createIssueLog('n'), videoId: 'abcdefghijk' })
+  const { name, times, comment, text } = parseListEntry(source, 1, { log: createIssueLog('n'), videoId: 'abcdefghijk' })
   return [name, times, comment, text]
 }
 const a = link('1:57', 117)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { createIssueLog } from '../../../../../src/core/import/issue.ts'
-import { readQuoteBlock } from '../../../../../src/core/import/note/quotes/quote-block.ts'
+import { parseQuoteBlock } from '../../../../../src/core/import/note/quotes/quote-block.ts'
 import { link, noteWith, readNote } from '../../../../support/import-text.ts'
 
 const a = link('1:57', 117)
@@ -9,7 +9,7 @@ const b = link('2:00', 120)
 
 function read(lines: readonly string[], split = false) {
   const context = { log: createIssueLog('n'), videoId: 'abcdefghijk' }
-  const block = readQuoteBlock(lines, 1, split, context)
+  const block = parseQuoteBlock(lines, 1, split, context)
   return { ...block, quotes: block.quotes.map(({ line: _line, ...quote }) => quote) }
 }
 

@@ -13,7 +13,7 @@ export interface EntrySource {
 const MARKED = /^(?:\d{1,3}[.)]\s+)?(?:\*\*|__|\(?\[\(?\d{1,4}:\d{2})/
 
 /** A bullet is one entry; a paragraph one when its first line is marked, one a line when every line is. Empty for all else. */
-export function listEntrySources(block: Block): EntrySource[] {
+export function getEntrySources(block: Block): EntrySource[] {
   if (block.kind === 'bullet') return [{ source: block.lines.join('\n'), line: block.line, depth: block.depth }]
   if (block.kind !== 'paragraph' || !MARKED.test(block.lines[0] ?? '') || isTitle(block)) return []
   const { lines, line } = block
@@ -22,7 +22,7 @@ export function listEntrySources(block: Block): EntrySource[] {
 }
 
 /** A paragraph that is only a bold title, or ends in a colon: the heading of the list under it. */
-export function readListTitle(block: Block): string | undefined {
+export function parseListTitle(block: Block): string | undefined {
   if (block.kind !== 'paragraph' || !isTitle(block)) return undefined
   return block.lines[0]!.trim()
     .replace(/[:：]\s*([*_]*)$/, '$1')

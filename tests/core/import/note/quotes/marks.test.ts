@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { stripOuterMarks } from '../../../../../src/core/import/note/quotes/quotation-marks.ts'
+import { stripOuterMarks } from '../../../../../src/core/import/note/quotes/marks.ts'
 import { noteWith, readNote } from '../../../../support/import-text.ts'
 
 it.each([
