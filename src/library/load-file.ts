@@ -1,9 +1,9 @@
-/** Loads and reads one file of the library. What looks cut short or stale is fetched once more, past every cache. */
+/** Loads and reads one file of the library. A file that looks truncated or stale is fetched again, past every cache. */
 
 import { fetchFile, type Fetched, type FetchOptions } from './fetch-file.ts'
 import type { LoadProblem, LoadProblemKind } from './problem.ts'
 
-/** What the catalogue says about a file. */
+/** Size and hash of a file as listed in the catalogue. */
 export interface Listed {
   /** Bytes. */
   readonly size: number
@@ -13,13 +13,13 @@ export interface Listed {
 
 export interface LoadOptions<T = never> extends FetchOptions {
   readonly listed?: Listed | undefined
-  /** What was read before from bytes of this hash: it is not read again. */
+  /** Returns the result parsed earlier from bytes with this hash, so that they are not parsed again. */
   readonly recall?: ((hash: string) => T | undefined) | undefined
-  /** Says what the bytes hash to as well, where the browser can tell. */
+  /** Also returns the hash of the bytes, where the browser can compute it. */
   readonly isHashed?: boolean
 }
 
-/** What the reading functions of `core/episode` find wrong. */
+/** A problem as reported by the parsers of `core/episode`. */
 interface ReadProblem {
   readonly code: string
   readonly path?: string
@@ -29,7 +29,7 @@ interface ReadProblem {
 
 type ReadText<T> = (text: string) => ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ReadProblem }
 
-/** `hash`: first 16 hex digits of the SHA-256 of the bytes that were read, only where it was asked for. */
+/** `hash`: first 16 hex digits of the SHA-256 of the bytes, only with `isHashed`. */
 export type FileLoad<T> =
   | ({ readonly ok: true; readonly hash?: string } & T)
   | { readonly ok: false; readonly problem: LoadProblem }
@@ -41,7 +41,7 @@ export async function loadFile<T>(file: string, read: ReadText<T>, options: Load
   if (first.isTrusted) return first.load
   const second = await attempt(file, read, { signal, cache: 'reload', listed, isHashed, recall })
   if (second.isTrusted || !second.load.ok) return second.load
-  // Twice the same, readable, and not as listed: the catalogue is the stale one, right after an update of the site.
+  // Two identical readable answers that differ from the catalogue: the site was updated and the catalogue is stale.
   return haveSameBytes(first.bytes, second.bytes) ? second.load : fail('incomplete', file)
 }
 
@@ -49,7 +49,7 @@ function isUnreachable(load: FileLoad<unknown>): boolean {
   return !load.ok && (load.problem.kind === 'offline' || load.problem.kind === 'network')
 }
 
-/** Without a network an old copy is better than none; without a copy the reader hears of the network. */
+/** Without a network an old copy is better than none. Without a copy, the network error is reported. */
 async function loadFromCache<T>(file: string, read: ReadText<T>, failed: FileLoad<T>, options: LoadOptions<T>) {
   const { load } = await attempt(file, read, { ...options, cache: 'force-cache' })
   return load.ok ? load : failed
@@ -57,7 +57,7 @@ async function loadFromCache<T>(file: string, read: ReadText<T>, failed: FileLoa
 
 interface Attempt<T> {
   readonly load: FileLoad<T>
-  /** False when another try past the caches may give another answer. */
+  /** False when a request past the caches may give a different answer. */
   readonly isTrusted: boolean
   readonly bytes?: Uint8Array
 }

@@ -1,4 +1,4 @@
-/** The three files of a library: its catalogue, its names, its episodes. `base` is where the site lives, with a slash at its end. */
+/** Loads the files of a library: catalogue, names, episodes. `base` is the path of the site, with a trailing slash. */
 
 import { readCatalogueText, readNamesText, type ReadIndexProblem } from '../core/episode/read-catalogue.ts'
 import { readEpisodeText } from '../core/episode/read-episode.ts'
@@ -7,12 +7,12 @@ import { loadFile, type FileLoad, type LoadOptions } from './load-file.ts'
 
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue
-  /** Entries that are left out, and why. */
+  /** Entries left out, and why. */
   readonly skipped: readonly ReadIndexProblem[]
 }
 export interface LoadedNames {
   readonly names: Names
-  /** Names that are left out, and why. */
+  /** Names left out, and why. */
   readonly skipped: readonly ReadIndexProblem[]
 }
 export interface LoadedEpisode {
@@ -22,7 +22,7 @@ export type CatalogueLoad = FileLoad<LoadedCatalogue>
 export type NamesLoad = FileLoad<LoadedNames>
 export type EpisodeLoad = FileLoad<LoadedEpisode>
 
-/** Asks the server whether it has changed, so that an episode added a minute ago is there. */
+/** Always revalidates, so that an episode added a minute ago is listed. */
 export function loadCatalogue(base: string, signal?: AbortSignal): Promise<CatalogueLoad> {
   return loadFile<LoadedCatalogue>(`${base}data/library.json`, readCatalogueText, { signal, cache: 'no-cache' })
 }
@@ -32,8 +32,8 @@ export function loadNames(base: string, signal?: AbortSignal): Promise<NamesLoad
 }
 
 /**
- * `listed`: the catalogue's entry, if it is known already, to notice a stale or damaged copy. `recall`: the episode that was
- * read before from the same bytes.
+ * `listed`: the entry of the catalogue if already known, to detect a stale or damaged copy. `recall`: the episode parsed
+ * earlier from the same bytes.
  */
 export async function loadEpisode(
   id: string,
@@ -42,7 +42,7 @@ export async function loadEpisode(
   options: Pick<LoadOptions<LoadedEpisode>, 'listed' | 'cache' | 'recall'> = {},
 ): Promise<EpisodeLoad> {
   const file = `${base}data/episodes/${id}.json`
-  // An id comes from a link anybody may have written; only what can be a file's name is asked for.
+  // The id comes from a link that anybody may have written: only request names that a file can have.
   if (!/^[A-Za-z0-9_~-]{1,80}$/.test(id))
     return { ok: false, problem: { kind: 'not-found', file: `${base}data/episodes/` } }
   const load = await loadFile<LoadedEpisode>(file, readEpisodeText, { signal, ...options, isHashed: true })

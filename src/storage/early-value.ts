@@ -1,9 +1,9 @@
-/** Small values that are needed before the first paint, when the database has not answered yet. Never throws. */
+/** Small values needed before the first paint, kept in `localStorage` because the database answers too late. Never throws. */
 
-/** `public/theme.js` reads `transcript-explorer:theme` before this program has started. */
+/** `public/theme.js` reads `transcript-explorer:theme` before this program starts. */
 const PREFIX = 'transcript-explorer:'
 
-/** Undefined when there is none or when the browser forbids `localStorage`, which may throw on mere access. */
+/** Undefined when there is none or when the browser forbids `localStorage`, where even access may throw. */
 export function readEarlyValue(key: string): string | undefined {
   try {
     return globalThis.localStorage.getItem(PREFIX + key) ?? undefined
@@ -12,7 +12,7 @@ export function readEarlyValue(key: string): string | undefined {
   }
 }
 
-/** False when it could not be kept. */
+/** False when it could not be saved. */
 export function writeEarlyValue(key: string, value: string): boolean {
   try {
     globalThis.localStorage.setItem(PREFIX + key, value)

@@ -1,4 +1,4 @@
-/** What of a drop is read at all: known kinds out of folders, and no more at once than the limits allow. */
+/** Filters dropped files: from folders only known kinds, and no more at once than the limits allow. */
 
 import { LIMITS } from '../../core/import/limits.ts'
 import type { ChosenFile } from './chosen-file.ts'
@@ -7,14 +7,14 @@ import type { ReadFile } from './list-results.ts'
 import { refuseFile } from './refuse-file.ts'
 import { formatNumber } from '../../core/text/number.ts'
 
-/** Files the reader named are always tried; of a folder only what looks like a transcript. */
+/** Files that the reader chose themselves are always tried; from a folder only those that look like transcripts. */
 export async function dropOtherKinds(files: readonly ChosenFile[], line: ImportLine): Promise<readonly ChosenFile[]> {
   if (!files.some(({ isFromFolder }) => isFromFolder)) return files
   const isKnown = await line.choose(files.map(({ name }) => name))
   return files.filter(({ isFromFolder }, index) => !isFromFolder || isKnown[index])
 }
 
-/** Refuses the whole, with the limit named, before anything is read. */
+/** Refuses all of them, naming the limit, before any is read. */
 export async function refuseTooMuch(files: readonly ChosenFile[]): Promise<ReadFile | undefined> {
   if (files.length > LIMITS.dropFiles) {
     const what = `there are ${files.length} files, more than ${LIMITS.dropFiles} at once`
@@ -27,7 +27,7 @@ export async function refuseTooMuch(files: readonly ChosenFile[]): Promise<ReadF
     ),
   )
   const size = (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0)
-  // A single file has a limit of its own.
+  // A single file has its own limit.
   if (files.length === 1 || size <= LIMITS.dropBytes) return undefined
   const [megabytes, limit] = [Math.ceil(size / 1024 / 1024), LIMITS.dropBytes / 1024 / 1024]
   const what = `the files have ${megabytes} MB together, more than ${limit} MB at once`

@@ -1,15 +1,15 @@
-/** Files as the reader hands them over: from a file dialog or dropped, folders walked to the end. */
+/** Files from a file dialog or a drop, including those in dropped folders. */
 
 export interface ChosenFile {
   /** Path inside a dropped folder, else the name. */
   readonly name: string
   readonly isFromFolder: boolean
-  /** The file as it is now, as far as the browser allows. May reject. */
+  /** Reads the file again where the browser allows it. May reject. */
   load(): Promise<File>
 }
 
-/** A folder dropped by mistake may hold a whole disk. */
-const MOST_ENTRIES = 5000
+/** Limit for a folder dropped by mistake, which may hold a whole disk. */
+const MAX_ENTRIES = 5000
 
 export function listChosenFiles(files: Iterable<File>): readonly ChosenFile[] {
   return [...files].map((file) => ({
@@ -19,7 +19,7 @@ export function listChosenFiles(files: Iterable<File>): readonly ChosenFile[] {
   }))
 }
 
-/** Must be called while the drop is being handled: afterwards browsers forget what was dropped. */
+/** Must be called inside the drop handler: afterwards browsers clear the data transfer. */
 export function readDroppedFiles(transfer: DataTransfer): Promise<readonly ChosenFile[]> {
   const items = [...transfer.items].filter(({ kind }) => kind === 'file')
   const files = listChosenFiles(transfer.files)
@@ -28,15 +28,15 @@ export function readDroppedFiles(transfer: DataTransfer): Promise<readonly Chose
   return walkEntries(entries.flatMap((entry) => entry ?? []))
 }
 
-/** Also for tests: entries as a browser gives them. */
+/** Exported for tests. */
 export async function walkEntries(entries: readonly FileSystemEntry[]): Promise<readonly ChosenFile[]> {
   const found: ChosenFile[] = []
   const waiting = entries.map((entry) => ({ entry, isFromFolder: false }))
-  for (let next = waiting.shift(); next && found.length < MOST_ENTRIES; next = waiting.shift()) {
+  for (let next = waiting.shift(); next && found.length < MAX_ENTRIES; next = waiting.shift()) {
     const { entry, isFromFolder } = next
     if (isFile(entry)) found.push(chooseEntry(entry, isFromFolder))
     else if (isFolder(entry)) {
-      // One folder after the other, so that the files keep their order.
+      // Sequential, so that the files keep their order.
       // oxlint-disable-next-line no-await-in-loop
       const inside = await listFolder(entry)
       waiting.unshift(...inside.filter(isVisible).map((child) => ({ entry: child, isFromFolder: true })))
@@ -53,7 +53,7 @@ function chooseEntry(entry: FileSystemFileEntry, isFromFolder: boolean): ChosenF
   }
 }
 
-/** Browsers give a folder's content in portions. One that cannot be read is passed over. */
+/** Browsers list a folder in batches. A folder that can't be read is skipped. */
 async function listFolder(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
   const reader = folder.createReader()
   const found: FileSystemEntry[] = []

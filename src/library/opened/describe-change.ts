@@ -1,9 +1,9 @@
-/** What a newer version of a file changed in its episode, in one line. */
+/** Describes in one line what a newer version of a file changed in its episode. */
 
 import type { Episode } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 
-/** `3 lines changed, 1 added`; undefined when the two are alike in all that is read. */
+/** `3 lines changed, 1 added`; undefined when both have the same text. */
 export function describeChange(before: Episode, after: Episode): string | undefined {
   const added = countMissing(after, before)
   const removed = countMissing(before, after)
@@ -17,7 +17,7 @@ export function describeChange(before: Episode, after: Episode): string | undefi
   return JSON.stringify(before) === JSON.stringify(after) ? undefined : 'details changed, same transcript'
 }
 
-/** How many lines of one episode the other does not have. */
+/** Number of lines of one episode that the other does not have. */
 function countMissing({ cues }: Episode, other: Episode): number {
   const left = new Map<string, number>()
   for (const { text } of other.cues) left.set(text, (left.get(text) ?? 0) + 1)

@@ -1,10 +1,10 @@
-/** Which of the chosen files belong to one episode: a note and its captions, told by their names and heads. */
+/** Groups files that belong to one episode, such as a note and its captions, by their names and first lines. */
 
 import { groupFiles, HEAD_LENGTH, type FileHead } from '../../core/import/group-files.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import { hasOwnHead } from './own-episode.ts'
 
-/** In the order of the files. Inside a group the one comes first that the others add to. */
+/** Keeps the order of the files. The main file of a group comes first; the others add to it. */
 export async function groupChosenFiles(files: readonly ChosenFile[]): Promise<readonly (readonly ChosenFile[])[]> {
   if (files.length < 2) return files.map((file) => [file])
   const heads = await Promise.all(files.map(readHead))
@@ -24,6 +24,6 @@ async function readHead(file: ChosenFile): Promise<FileHead> {
       ?.slice(0, HEAD_LENGTH)
       .text()
       .catch(() => '')) ?? ''
-  // A finished episode takes nothing from other files.
+  // An episode file is complete: nothing is merged into it.
   return hasOwnHead(head) ? { name: '', head: '' } : { name: file.name, head }
 }

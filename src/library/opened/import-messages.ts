@@ -1,4 +1,4 @@
-/** What the page and the import worker say to each other. Types only; everything is plain data that can be cloned. */
+/** Messages between the page and the import worker. Types only; all data can be cloned. */
 
 import type { FileReading } from './reading.ts'
 
@@ -8,13 +8,13 @@ export interface SentFile {
 }
 
 export type ToImportWorker =
-  /** Which of these names are of a known kind? Answered by `chosen`. */
+  /** Asks which of these names are of a known kind. Answered by `chosen`. */
   | { readonly kind: 'choose'; readonly id: number; readonly names: readonly string[] }
   /** One file, or several of one episode. Answered by any number of `progress` and one `read`. */
   | { readonly kind: 'read'; readonly id: number; readonly files: readonly SentFile[] }
 
 export type FromImportWorker =
   | { readonly kind: 'chosen'; readonly id: number; readonly isKnown: readonly boolean[] }
-  /** Bytes read so far, of all the files of the question. */
+  /** Bytes read so far, of all files of the request. */
   | { readonly kind: 'progress'; readonly id: number; readonly bytes: number }
   | { readonly kind: 'read'; readonly id: number; readonly reading: FileReading }

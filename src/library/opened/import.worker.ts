@@ -1,14 +1,14 @@
-/** The worker that reads opened files: the same importers as on the command line, away from the page. */
+/** The worker that reads opened files, with the importers of the command line. */
 
 import { createImportResponder } from './create-import-responder.ts'
 import type { ToImportWorker } from './import-messages.ts'
 
-// A worker has one partner and needs no origin.
+// A worker has one peer and needs no origin.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
 const respond = createImportResponder((message) => self.postMessage(message))
 
 self.addEventListener('message', (event: MessageEvent<ToImportWorker>) => respond(event.data))
-// A promise that fails is a breakdown like any other: the page must hear of it.
+// Report unhandled rejections to the page as errors.
 self.addEventListener('unhandledrejection', (event) => {
   throw event.reason
 })

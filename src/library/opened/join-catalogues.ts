@@ -1,21 +1,21 @@
-/** Shipped and opened episodes as one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
+/** Joins shipped and opened episodes into one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
 
 import { formatCopyId } from '../../core/episode/episode-id.ts'
 import type { Catalogue, CatalogueEntry, EpisodeId } from '../../core/episode/schema.ts'
 
 /** An opened episode as the library shows it. */
 export interface ShownOpened {
-  /** Id it is kept under. */
+  /** Id of its record. */
   readonly keptId: string
-  /** Names of the files it was read from, the one first that the others add to. */
+  /** Names of its source files, the main one first. */
   readonly files: readonly string[]
   /** The name the reader gave it. */
   readonly name?: string
-  /** The title its file states. */
+  /** Title in its file. */
   readonly title: string
-  /** ISO 8601, where it is known. */
+  /** ISO 8601, where known. */
   readonly addedOn?: string
-  /** File name of the recording that is kept with it. */
+  /** File name of its recording. */
   readonly recording?: string
 }
 
@@ -57,7 +57,7 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
   }
 }
 
-/** The next free id of a copy: `id~2`, `id~3`, … `taken` learns it. */
+/** The next free id of a copy, `id~2`, `id~3`, … Adds it to `taken`. */
 export function takeCopyId(id: string, taken: Set<string>): EpisodeId {
   let number = 2
   while (taken.has(formatCopyId(id, number))) number++

@@ -1,4 +1,4 @@
-/** The names of the site and those that opened episodes list, as one record: a name both have is one name. */
+/** Joins the names of the site with those of opened episodes; a name in both is one name. */
 
 import { buildNames, type NameShare } from '../../core/findings/build-names.ts'
 import type { EpisodeId, Names } from '../../core/episode/schema.ts'
@@ -9,7 +9,7 @@ export interface OpenedNames {
   readonly names: Names
 }
 
-/** The site's episodes come first in each name, and its spelling and kind of a name win. */
+/** The site's episodes come first in each name, and its spelling and kind win. */
 export function joinNames(shipped: Names, opened: Iterable<OpenedNames>): Names {
   const added = [...opened].flatMap(({ shownId, names }) =>
     listShares(names).map((share) => ({ ...share, episode: shownId as EpisodeId })),
@@ -17,7 +17,7 @@ export function joinNames(shipped: Names, opened: Iterable<OpenedNames>): Names 
   return added.length === 0 ? shipped : buildNames([...listShares(shipped), ...added])
 }
 
-/** A description belongs to the episode it comes from; lists made before that was noted give it to all of them. */
+/** A description belongs to the episode in `textFrom`. Older lists lack that field: there it belongs to all episodes. */
 function listShares({ names }: Names): NameShare[] {
   return Object.entries(names).flatMap(([slug, { name, kind, text, textFrom, episodes }]) =>
     episodes.map(({ id, count, times }) => {

@@ -1,32 +1,32 @@
-/** What is kept of an opened episode: its line of the catalogue, its file, its names, and the very bytes it was read from. */
+/** The stored record of an opened episode: its catalogue entry, episode file, names, and the bytes of its sources. */
 
 import { CatalogueSchema, FORMAT_VERSION, readShape, type CatalogueEntry } from '../../core/episode/schema.ts'
 
-/** A `Blob` costs the page nothing until it is read; where the browser cannot store one, its bytes are. */
+/** A `Blob` uses no memory until it is read. Bytes where the browser can't store blobs. */
 export type KeptBytes = Blob | ArrayBuffer
 
 export interface KeptSource {
-  /** As it was called on the reader's disk, for display. */
+  /** File name on the reader's disk, for display. */
   readonly name: string
-  /** Name of the importer that read it; `episode` for a file of this program's own. */
+  /** Name of the importer that read it; `episode` for an episode file. */
   readonly format: string
   readonly bytes: KeptBytes
 }
 
 export interface OpenedEpisode {
-  /** `entry.id` is its key; the id inside the file may be another, when a copy was kept beside an episode of that id. */
+  /** `entry.id` is the key of the record. A copy beside an episode of the same id has another id in its file. */
   readonly entry: CatalogueEntry
   /** The episode file. */
   readonly json: KeptBytes
-  /** `names.json` as it would be for this episode alone. Absent in records of older versions, until they are renewed. */
+  /** `names.json` for this episode alone. Absent in records of older versions until they are renewed. */
   readonly names?: KeptBytes
-  /** So that it can be read again: by a version that reads more, or together with another file. */
+  /** Stored to be read again: by a version that reads more, or merged with another file. */
   readonly sources: readonly KeptSource[]
-  /** What the reader calls it, in place of the title its file states. */
+  /** Name given by the reader, shown in place of the title. */
   readonly name?: string
-  /** ISO 8601, when it was first opened here. Absent in records of older versions. */
+  /** When it was first opened here, ISO 8601. Absent in records of older versions. */
   readonly addedOn?: string
-  /** File name of the recording that is kept with it. */
+  /** File name of its recording. */
   readonly recording?: string
 }
 
@@ -37,14 +37,14 @@ export interface OpenedRecord extends OpenedEpisode {
   readonly version: 1
 }
 
-/** A record as it was found. */
+/** A record as found in the database. */
 export interface FoundRecord extends Omit<OpenedEpisode, 'entry'> {
   readonly id: string
-  /** Undefined when its line of the catalogue is not as this version wants it. */
+  /** Undefined when the stored catalogue entry is not valid in this version. */
   readonly entry: CatalogueEntry | undefined
 }
 
-/** Undefined for what a newer version has written or a browser has damaged; such a record is left where it is. */
+/** Undefined for a record of a newer version or a damaged one; it is left where it is. */
 export function readOpenedRecord(key: string, value: unknown): FoundRecord | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { version, entry, json, names, sources, name, addedOn, recording } = value as {
@@ -65,7 +65,7 @@ export function readOpenedRecord(key: string, value: unknown): FoundRecord | und
   }
 }
 
-/** True when nothing in it has to be made anew. */
+/** False when the record must be renewed. */
 export function isUpToDate({ entry, names }: FoundRecord): boolean {
   return entry?.speakers !== undefined && names !== undefined
 }

@@ -1,4 +1,4 @@
-/** Episode files that this program has made itself, when one is opened as a file. */
+/** Reads an episode file that this program wrote, when it is opened like any other file. */
 
 import { readEpisodeText } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
@@ -10,12 +10,12 @@ export interface OwnEpisode {
   readonly issues: readonly Issue[]
 }
 
-/** Our files begin with their version. */
+/** Episode files begin with their format version. */
 export function hasOwnHead(text: string): boolean {
   return /^\uFEFF?\s*\{\s*"formatVersion"\s*:/.test(text)
 }
 
-/** Undefined when it is something else. */
+/** Undefined when it is not an episode file. */
 export function readOwnEpisode(file: SourceFile): OwnEpisode | undefined {
   if (!hasOwnHead(new TextDecoder().decode(file.bytes.subarray(0, 200)))) return undefined
   const decoded = decodeFile(file)

@@ -1,4 +1,4 @@
-/** What happens to episodes that are there already: what needs no question, what has to be asked, and what the answers come to. Pure. */
+/** Plans an import where some episodes exist already: decisions without a question, questions, and the result of the answers. Pure. */
 
 import { parseCopyNumber } from '../../core/episode/episode-id.ts'
 import { takeCopyId } from './join-catalogues.ts'
@@ -7,32 +7,32 @@ import type { KeptSource, OpenedEpisode } from './opened-record.ts'
 /** both: a copy beside it · replace: in its place · merge: both files make one episode · skip: left out. */
 export type Choice = 'both' | 'replace' | 'merge' | 'skip'
 
-/** known, shipped: on this device, or on the site, as it is · update: a newer version of one of its files replaces that file. */
+/** known, shipped: exists unchanged on this device or on the site · update: a newer version replaces one of its files. */
 export type Decision = Choice | 'known' | 'shipped' | 'update'
 
 export interface Decided {
   readonly how: Decision
-  /** Id of the kept episode; of the site's for `shipped`, and for `merge` with it. */
+  /** Id of the opened episode; for `shipped`, and for `merge` with one, id of the site's episode. */
   readonly keptId: string
 }
 
-/** True when the file adds nothing to what is there. */
+/** True when the file adds nothing to the existing episode. */
 export function isKnown(decided: Decided | undefined): boolean {
   return decided?.how === 'known' || decided?.how === 'shipped'
 }
 
 export interface Question {
-  /** Place of the file among those read. */
+  /** Index of the file among those read. */
   readonly file: number
   readonly name: string
   readonly title: string
-  /** opened: it is kept on this device · same-time: another file opened with it. */
+  /** opened: an episode on this device · same-time: another file of this import. */
   readonly where: 'opened' | 'same-time'
-  /** File the other was read from, where that is known. */
+  /** File that the other was read from, where known. */
   readonly other?: string
-  /** How many notes of the reader's are on words that the new file does not have. */
+  /** Number of the reader's notes on words that are missing in the new file. */
   readonly losses?: number
-  /** The first is what is done unless the reader says otherwise. */
+  /** The first is the default. */
   readonly choices: readonly Choice[]
 }
 
@@ -41,7 +41,7 @@ export interface Shelves {
   readonly opened: ReadonlyMap<string, OpenedEpisode>
 }
 
-/** A file that makes an episode, by its place among those read. */
+/** A file that makes an episode, with its index among those read. */
 export interface Candidate {
   readonly file: number
   readonly name: string
@@ -50,9 +50,9 @@ export interface Candidate {
 
 export interface PlannedEpisode {
   readonly id: string
-  /** What is done for each file: its place, and how. */
+  /** The outcome for each file, by its index. */
   readonly files: readonly { readonly file: number; readonly how: 'added' | 'replaced' | 'merged' | 'updated' }[]
-  /** To be kept as it is under `id`; undefined when `sources` have to be read together first. */
+  /** Saved as it is under `id`; undefined when `sources` must be read together first. */
   readonly episode?: OpenedEpisode
   /** The shipped episode that this is the reader's own version of. */
   readonly shipped?: {
@@ -64,8 +64,8 @@ export interface PlannedEpisode {
 }
 
 /**
- * What needs no question, because nothing of the reader's is lost by it: the same episode again, a newer version of one of
- * its files, or a file of a kind it was not read from. By place of the file.
+ * Decisions without a question, because the reader loses nothing: the same episode again, a newer version of one of its
+ * files, or a file of a kind it was not read from. By index of the file.
  */
 export function decideAlone(candidates: readonly Candidate[], { opened }: Shelves): ReadonlyMap<number, Decided> {
   const decisions = new Map<number, Decided>()
@@ -89,15 +89,15 @@ function compare(episode: OpenedEpisode, kept: OpenedEpisode, hash: string): Dec
   return episode.sources.some(({ format }) => formats.has(format)) ? undefined : 'merge'
 }
 
-/** Browsers number a file that is downloaded again: `bees (1).md`. */
+/** Browsers number repeated downloads: `bees (1).md`. */
 function isSameFile(one: KeptSource, other: KeptSource): boolean {
   const base = (name: string) => (name.split('/').at(-1) ?? name).replace(/ ?\(\d+\)(?=\.[^.]*$|$)/, '').toLowerCase()
   return one.format === other.format && base(one.name) === base(other.name)
 }
 
 /**
- * One question for each file whose episode was opened before, or was read from an earlier file. `decided`: not these. The
- * site's episodes stay whatever is opened, so there is nothing to ask about them.
+ * One question for each file whose episode was opened before or is also in an earlier file of this import, except those in
+ * `decided`. Episodes of the site never change, so they need no question.
  */
 export function listQuestions(
   candidates: readonly Candidate[],
@@ -127,15 +127,14 @@ export function listQuestions(
   })
 }
 
-/** With something to lose, keeping both comes first. */
+/** "Keep both" comes first where the reader could lose something. */
 function listChoices(isNewer: boolean): readonly Choice[] {
   return isNewer ? ['replace', 'both', 'merge', 'skip'] : ['both', 'replace', 'merge', 'skip']
 }
 
 /**
- * What to keep under which id. `choices`: by place of the file; `both` where there is none. What comes with the site stays as
- * it is: merging with it makes a copy, `id~2`, of what the site has and the file adds. Opened files of that episode are then
- * merged with the copy.
+ * The episodes to save and their ids. `choices`: by index of the file, `both` where missing. Episodes of the site never
+ * change: merging with one makes a copy, `id~2`, and files of that episode opened later are merged with the copy.
  */
 export function planImport(
   candidates: readonly Candidate[],

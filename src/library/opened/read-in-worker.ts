@@ -1,4 +1,4 @@
-/** Reads files in a worker of their own, which ends with the answer. */
+/** Reads files in a worker that ends with the answer. */
 
 import { createImportLine } from './create-import-line.ts'
 import { openImportWorker } from './import-channel.ts'

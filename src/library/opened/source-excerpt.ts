@@ -1,14 +1,14 @@
-/** The five lines of a file round a fault, with the place to underline. */
+/** Cuts the five lines of a source file around an issue, with the range to underline. */
 
 import type { Issue } from '../../core/import/issue.ts'
 import type { ShownIssue, SourceExcerpt } from './reading.ts'
 
 const AROUND = 2
-const LONGEST = 200
-/** Characters shown before a fault far into a long line. */
+const MAX_LENGTH = 200
+/** Characters shown before an issue far into a long line. */
 const LEAD = 40
 
-/** An issue with what the file says at its place; as it is where it names no line of the file. */
+/** Adds the excerpt to an issue. An issue without a line of this file is returned as it is. */
 export function showIssue(issue: Issue, lines: readonly string[], isNote: boolean): ShownIssue {
   const excerpt = buildExcerpt(issue, lines)
   const field = issue.path ?? (excerpt && isNote ? findKey(issue, lines) : undefined)
@@ -25,10 +25,10 @@ function buildExcerpt(issue: Issue, lines: readonly string[]): SourceExcerpt | u
   const at = (issue.line ?? 0) - 1
   const text = lines[at]
   if (text === undefined) return undefined
-  // Near an end of the file the lines of the other side make up for those that are not there.
+  // Near the start or end of the file, take more lines from the other side.
   const from = Math.max(0, Math.min(at - AROUND, lines.length - 1 - 2 * AROUND))
   const [start, end] = findFault(issue, text)
-  const cut = start > LONGEST - LEAD ? start - LEAD : 0
+  const cut = start > MAX_LENGTH - LEAD ? start - LEAD : 0
   const lead = cut > 0 ? '…' : ''
   const shown = lines.slice(from, from + 2 * AROUND + 1).map((line) => shorten(makeVisible(line)))
   shown[at - from] = lead + shorten(makeVisible(text.slice(cut)))
@@ -38,7 +38,7 @@ function buildExcerpt(issue: Issue, lines: readonly string[]): SourceExcerpt | u
   return { first: from + 1, lines: shown, fault }
 }
 
-/** What the issue quotes, else the word at its column, else the value of `key: value`, else the whole line. */
+/** Underlines the text that the issue quotes, else the word at its column, else the value of `key: value`, else the line. */
 function findFault({ excerpt, what, column }: Issue, text: string): readonly [start: number, end: number] {
   const quoted = [...what.matchAll(/"([^"]+)"|“([^”]+)”|`([^`]+)`/g)].map((match) => match[1] ?? match[2] ?? match[3])
   for (const value of [excerpt?.replace(/…$/, ''), ...quoted]) {
@@ -75,11 +75,11 @@ function isInHead(line: number, lines: readonly string[]): boolean {
   return end !== -1 && line <= end + 1
 }
 
-function shorten(text: string, longest = LONGEST): string {
+function shorten(text: string, longest = MAX_LENGTH): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 
-/** One sign for each character that cannot be seen or turns the direction of others; joiners are part of words. */
+/** Replaces each invisible or direction-changing character by a visible one. Joiners are part of words and stay. */
 function makeVisible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
     character === '\t' || character === '\u200C' || character === '\u200D' ? character : '\uFFFD',

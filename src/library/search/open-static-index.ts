@@ -1,4 +1,4 @@
-/** Opens the static index that lies beside the catalogue, if it is the one the catalogue means. */
+/** Opens the static search index of the site, if it is the one that the catalogue names. */
 
 import type { Catalogue } from '../../core/episode/schema.ts'
 import { SearchFaultError } from '../../core/search/library-places.ts'
@@ -11,13 +11,13 @@ import { createStaticFiles } from './static-files.ts'
 
 export interface StaticPlace {
   readonly search: StaticSearch
-  /** Ends every reading under way. */
+  /** Aborts every pending read. */
   abandon(): void
 }
 
 /**
  * Reads the manifest and the directory of words.
- * @param base Where the site lives, with a slash at its end.
+ * @param base Path of the site, with a trailing slash.
  * @throws SearchFaultError
  */
 export async function openStaticIndex(base: string, listed: NonNullable<Catalogue['search']>): Promise<StaticPlace> {

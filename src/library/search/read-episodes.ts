@@ -1,4 +1,4 @@
-/** Episodes as what can be searched of them: those of a small library, fetched, and those opened on this device. */
+/** Builds search documents from whole episodes: those of a small library, and those opened on this device. */
 
 import { readEpisodeText } from '../../core/episode/read-episode.ts'
 import type { CatalogueEntry, Episode, EpisodeId } from '../../core/episode/schema.ts'
@@ -13,11 +13,11 @@ import { readKeptText, type KeptBytes } from '../opened/opened-record.ts'
 import { faultOf } from './search-fault.ts'
 
 export interface EpisodeTexts {
-  /** Episode by episode. */
+  /** Grouped by episode. */
   readonly documents: readonly SearchDocument[]
-  /** How much of each has text, by id. */
+  /** Transcribed seconds of each episode, by id. */
   readonly covered: ReadonlyMap<string, Seconds>
-  /** One for each way of failing. */
+  /** At most one of each kind. */
   readonly faults: readonly SearchFault[]
 }
 
@@ -27,7 +27,7 @@ export interface OpenedFile {
   readonly json: KeptBytes
 }
 
-/** Browsers ask a host for so many files at once; one that waits for its turn would count as stalled. */
+/** Browsers open this many connections to a host; a queued request would count as stalled. */
 const AT_ONCE = 6
 
 /** Never rejects. */
@@ -36,7 +36,7 @@ export async function fetchEpisodes(base: string, entries: readonly CatalogueEnt
   const left = entries.keys()
   const work = async () => {
     for (const index of left) {
-      // The next one is asked for when this one is there.
+      // Each worker requests its next episode when the last one has arrived.
       // oxlint-disable-next-line no-await-in-loop
       const load = await loadEpisode(entries[index]!.id, base, undefined, { listed: entries[index] })
       read[index] = load.ok ? readDocuments(load.episode) : { fault: faultOf(load.problem) }
@@ -68,7 +68,7 @@ function readDocuments(episode: Episode): EpisodeRead {
 
 type CountedFault = SearchFault & { readonly episodes: number }
 
-/** Each episode is a file of its own. */
+/** Counts one more episode with this fault; each episode is one file. */
 function addFault(fault: CountedFault): CountedFault {
   return { ...fault, episodes: fault.episodes + 1, ...(fault.file !== undefined && { moreFiles: fault.episodes }) }
 }

@@ -1,4 +1,4 @@
-/** What fetching went wrong with, as a fault of the search. */
+/** Converts a failed fetch to a search fault. */
 
 import type { SearchFault } from '../../core/search/backend.ts'
 import { SearchFaultError } from '../../core/search/library-places.ts'

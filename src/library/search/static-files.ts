@@ -1,4 +1,4 @@
-/** The files of a static index on a web host: by ranges where it knows them, else by whole pieces, each once. */
+/** Reads the files of a static index from a web host: by ranges where it supports them, else whole pieces, each once. */
 
 import { SearchFaultError } from '../../core/search/library-places.ts'
 import type { Piece } from '../../core/search/static/pieces.ts'
@@ -9,19 +9,19 @@ import { fetchFile, type Fetched, type FetchOptions } from '../fetch-file.ts'
 import { failOf } from './search-fault.ts'
 
 export interface StaticFileSource extends StaticSource {
-  /** Ends every reading under way; whoever waits for one hears an error. */
+  /** Aborts every pending read; each rejects. */
   abandon(): void
 }
 
-/** So many whole pieces are remembered, of at most some 32 kB each. */
-const MOST_PIECES = 60
+/** Whole pieces kept in memory, of about 32 kB each. */
+const MAX_PIECES = 60
 
-/** @param folder Address of the folder of the index, with a slash at its end. */
+/** @param folder Address of the folder of the index, with a trailing slash. */
 export function createStaticFiles(folder: string, { files }: StaticManifest): StaticFileSource {
   let knowsRanges = true
   let reading = new AbortController()
   const pieces = new Map<string, Promise<Uint8Array>>()
-  /** Pieces that are being fetched once more: several damaged parts of one wait for one request. */
+  /** Pieces being fetched again: reads of several damaged parts share one request. */
   const renewed = new Set<string>()
 
   const addressOf = (file: StaticFile, piece?: Piece) => {
@@ -42,10 +42,10 @@ export function createStaticFiles(folder: string, { files }: StaticManifest): St
       read.then(handleEnd, handleEnd)
     }
     pieces.set(path, read)
-    if (pieces.size > MOST_PIECES) pieces.delete(pieces.keys().next().value!)
+    if (pieces.size > MAX_PIECES) pieces.delete(pieces.keys().next().value!)
     return read
   }
-  /** Undefined where the host does not hand out ranges. */
+  /** Undefined where the host does not support ranges. */
   const readRange = async (path: string, { size }: Piece, range: Range, options?: ReadOptions) => {
     const headers = { range: `bytes=${range.start}-${range.end - 1}` }
     const length = range.end - range.start
@@ -87,15 +87,15 @@ function readCacheMode(options: ReadOptions | undefined): FetchOptions {
   return options?.isFresh ? { cache: 'reload' } : {}
 }
 
-/** What comes wrong is asked for once more, past every cache: browsers keep these files for ever, a wrong answer too. */
+/** Fetches a wrong answer again, past every cache: browsers cache these files for ever, damaged ones too. */
 async function fetchRight(path: string, size: number, options: FetchOptions = {}, length = size): Promise<Fetched> {
   const fetched = await fetchFile(path, options)
   return isRight(fetched, size, length) ? fetched : fetchFile(path, { ...options, cache: 'reload' })
 }
 
 /**
- * A server that does not answer is not asked again at once.
- * @param length Of the range that was asked for: of a reading that was given up a cache may hold a part.
+ * No immediate retry when the server does not answer.
+ * @param length Of the requested range: after an aborted read a cache may hold only a part.
  */
 function isRight(fetched: Fetched, size: number, length: number): boolean {
   if (!fetched.ok) return fetched.problem.kind !== 'not-found'
@@ -103,7 +103,7 @@ function isRight(fetched: Fetched, size: number, length: number): boolean {
   return fetched.bytes.length === length && (readTotal(fetched) ?? size) === size
 }
 
-/** Size of the file of which this is a part, where the host says it. */
+/** Size of the whole file, where the host states it. */
 function readTotal({ headers }: Fetched & { readonly ok: true }): number | undefined {
   const total = /\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1]
   return total === undefined ? undefined : Number(total)
@@ -114,7 +114,7 @@ function takeBytes(fetched: Fetched): Uint8Array {
   return fetched.bytes
 }
 
-/** A page that stands for every missing file, or a file of another build, has another size. */
+/** A fallback page for missing files, or a file of another build, has another size. */
 function checkSize(path: string, bytes: Uint8Array, size: number): Uint8Array {
   checkTotal(path, bytes.length, size)
   return bytes
