@@ -123,7 +123,7 @@ const BEHIND =
   'connection load-findings search.worker loading-episode join-names create-opened-shelf ' +
   'join-catalogues create-notes episode-notes read-episodes open-static-index create-responder ' +
   'open-youtube open-own-frame bibliography own-files empty-library paragraph-actions ' +
-  'reel-bar opening import.worker read-in-worker'
+  'reel-bar opening import.worker read-in-worker note-result result-note'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })
