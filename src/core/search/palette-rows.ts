@@ -28,14 +28,15 @@ export function buildHitRow(hit: SearchHit): PaletteRow {
 
 export function buildItemRow(hit: SearchHit): PaletteRow {
   const { document, ranges, detailRanges, focus, at } = hit
+  const isTitle = document.kind === 'episode'
   return {
     key: keyOf(hit),
     kind: document.kind,
     hit,
     ...(at === undefined ? {} : { at }),
-    text: buildExcerpt(document.text, ranges, TEXT_LENGTH, focus),
-    detail:
-      document.kind === 'episode' ? describeEpisode(hit) : buildExcerpt(document.detail, detailRanges, DETAIL_LENGTH),
+    // A title cut short may be the same as another one.
+    text: isTitle ? { text: document.text, ranges } : buildExcerpt(document.text, ranges, TEXT_LENGTH, focus),
+    detail: isTitle ? describeEpisode(hit) : buildExcerpt(document.detail, detailRanges, DETAIL_LENGTH),
   }
 }
 

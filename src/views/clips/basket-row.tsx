@@ -8,7 +8,6 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatClipPath } from '../../session/clips/clip-links.ts'
 import type { KeptClip } from '../../session/clips/basket.ts'
 import { IconButton } from '../parts/button.tsx'
-import { splitTitle } from '../parts/title.ts'
 
 /** Up is towards the first. */
 export type MoveDirection = -1 | 1
@@ -59,7 +58,7 @@ export function BasketRow({ clip, place, count, onRename, onMove, onRemove }: Ba
             {range}
           </Link>
           <span className="num">{formatLength(end - start)}</span>
-          <span className="min-w-0 wrap-anywhere">{displayText(splitTitle(episodeTitle).main)}</span>
+          <span className="min-w-0 wrap-anywhere">{displayText(episodeTitle)}</span>
           {videoId === undefined && <span className="w-full">Not on YouTube: no command can cut it.</span>}
         </p>
       </div>

@@ -69,7 +69,7 @@ export function OwnFile({ entry, fact, progress, ...on }: OwnFileProps) {
             }}
           />
         ) : (
-          <h3 className="line-clamp-2 font-serif text-[17px]/5.5 font-semibold text-pretty wrap-anywhere">
+          <h3 className="font-serif text-[17px]/5.5 font-semibold text-pretty wrap-anywhere">
             <Link
               href={formatEpisodePath(id)}
               className="rounded-1 group-hover:underline group-hover:underline-offset-4 after:absolute after:inset-0 after:content-['']"

@@ -5,7 +5,6 @@ import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Poster } from '../parts/poster.tsx'
-import { splitTitle } from '../parts/title.ts'
 import { readPosterFacts } from './poster-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { formatEpisodePath, formatLeft, type ReadingPlace } from './reading-place.ts'
@@ -62,9 +61,9 @@ function StoppedAt({ place, entry }: { readonly place: ReadingPlace; readonly en
         <p className="mt-1.5 text-small text-ink-3 num">
           <Link
             href={formatEpisodePath(entry.id, place.at)}
-            className="block truncate font-medium text-ink-2 outline-none group-hover:underline group-hover:underline-offset-3 after:absolute after:inset-0 after:content-['']"
+            className="block font-medium wrap-anywhere text-ink-2 outline-none group-hover:underline group-hover:underline-offset-3 after:absolute after:inset-0 after:content-['']"
           >
-            {displayText(splitTitle(entry.title).main)}
+            {displayText(entry.title)}
           </Link>
           {facts.join(', ')}
         </p>

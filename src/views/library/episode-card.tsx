@@ -40,7 +40,7 @@ export function EpisodeCard({ entry, progress }: EpisodeCardProps) {
       </Poster>
       {progress !== undefined && <ProgressBar progress={progress} />}
       <h3
-        className={`line-clamp-3 font-serif text-[18px]/6 font-semibold tracking-[-.003em] text-pretty ${progress === undefined ? 'mt-3.5' : 'mt-3'}`}
+        className={`font-serif text-[18px]/6 font-semibold tracking-[-.003em] text-pretty wrap-anywhere ${progress === undefined ? 'mt-3.5' : 'mt-3'}`}
       >
         <Link
           href={formatEpisodePath(entry.id)}

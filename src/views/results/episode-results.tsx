@@ -61,7 +61,7 @@ export function EpisodeResults({
           id={id}
           tabIndex={-1}
           dir="auto"
-          className="line-clamp-2 font-serif text-section font-semibold outline-none"
+          className="min-w-0 font-serif text-section font-semibold wrap-anywhere outline-none"
         >
           <Link
             href={formatEpisodePath(episodeId)}

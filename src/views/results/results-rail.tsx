@@ -57,7 +57,7 @@ function EpisodeCounts({ groups, entries, onGo }: EpisodeCountsProps) {
               className="relative -mx-2.5 flex w-[calc(100%+20px)] justify-between gap-3 rounded-1 px-2.5 pt-1.5 pb-2 text-start text-ink-2 hover:bg-well"
               onClick={() => onGo(episodeId)}
             >
-              <span dir="auto" className="line-clamp-2 min-w-0">
+              <span dir="auto" className="min-w-0 wrap-anywhere">
                 {displayText(entries.get(episodeId)?.title ?? episodeId)}
               </span>
               <span className="text-ink-3 num">

@@ -234,15 +234,15 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
     >
       {title !== '' && (
         <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-2.5">
-          <span id={headingId} dir="auto" className="line-clamp-2 min-w-0">
+          <span id={headingId} dir="auto" className="min-w-0 wrap-anywhere">
             {title}
           </span>
-          {note !== '' && <span className="min-w-0 truncate font-normal text-ink-3">{note}</span>}
+          {note !== '' && <span className="flex-none font-normal text-ink-3">{note}</span>}
           {times && times.length > 0 && (
             <OccurrenceLine
               times={times}
               duration={length}
-              className="ms-auto flex-[0_0_160px] phone:flex-[0_0_96px]"
+              className="ms-auto flex-[0_0_160px] phone:flex-[0_0_64px]"
               tickClassName="bg-ridge"
             />
           )}

@@ -98,7 +98,7 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
     case 'place': {
       const title = findEntry(episodes, option.place.episodeId)?.title
       return (
-        <Line note={title ?? ''}>
+        <Line note="" place={displayText(title ?? '')}>
           <span className="font-serif text-[16px]">{displayText(option.place.text)}</span>
         </Line>
       )
@@ -174,30 +174,29 @@ function Occurrences({
 interface LineProps {
   readonly note: string
   readonly place?: string
-  /** A long text takes a second line. */
+  /** A long text takes more lines. */
   readonly isWrapped?: boolean
   readonly aside?: ReactNode
   readonly children: ReactNode
 }
 
 function Line({ note, place = '', isWrapped = false, aside, children }: LineProps) {
-  const facts = [note, place].filter((fact) => fact !== '')
   return (
     <span className="flex min-w-0 phone:flex-col">
       <span
         dir="auto"
-        className={`min-w-0 flex-1 ${isWrapped ? 'my-1.25 line-clamp-2 leading-6 phone:my-2.75' : 'truncate'}`}
+        className={`min-w-0 flex-1 ${isWrapped ? 'my-1.25 leading-6 wrap-anywhere phone:my-2.75' : 'truncate'}`}
       >
         {children}
       </span>
       {aside}
-      {facts.length > 0 && (
-        <span className="max-w-1/4 flex-none truncate ps-4 text-small leading-[inherit] text-ink-3 phone:hidden">
-          {facts.join(' · ')}
+      {(note !== '' || place !== '') && (
+        <span
+          className={`my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${place === '' ? 'phone:hidden' : 'phone:-mt-2.5 phone:mb-0 phone:max-w-none phone:ps-0 phone:pb-2 phone:leading-4'}`}
+        >
+          {note !== '' && <span className="phone:hidden">{place === '' ? note : `${note} · `}</span>}
+          {place}
         </span>
-      )}
-      {place !== '' && (
-        <span className="-mt-2.5 hidden truncate pb-2 text-small leading-4 text-ink-3 phone:block">{place}</span>
       )}
     </span>
   )

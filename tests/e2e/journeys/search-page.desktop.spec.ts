@@ -1,5 +1,6 @@
 /** A query becomes a page: from the palette, by its address, narrowed, exported, on a phone's width and with the keyboard. */
 
+import type { Locator } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { expectAccessible } from '../support/accessibility.ts'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
@@ -90,6 +91,43 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await expectAccessible(page)
 })
+
+test('a long title is shown whole on a phone: in the library, on the page of results and in the palette', async ({
+  page,
+}) => {
+  const title = `State of AI in 2026: ${'scaling laws, agents, robots and everything that was said about them, '.repeat(3)}to the end`
+  await page.route('**/data/library.json', async (route) => {
+    const response = await route.fetch()
+    const library = (await response.json()) as { episodes: { id: string; title: string }[] }
+    for (const entry of library.episodes) if (entry.id === 'EV7WhVT270Q') entry.title = title
+    await route.fulfill({ response, json: library })
+  })
+  await page.setViewportSize({ width: 390, height: 844 })
+  const expectWhole = async (shown: Locator) => {
+    await expect(shown.first()).toContainText(title)
+    expect(await shown.first().evaluate(isCut)).toBe(false)
+  }
+  await page.goto('/')
+  await expectWhole(page.getByRole('heading', { level: 3 }).filter({ hasText: 'to the end' }))
+  await page.goto('/search?q=deepseek+moment')
+  await expectWhole(page.getByRole('heading', { level: 2 }).filter({ hasText: 'to the end' }))
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search' }).fill('deepseek moment')
+  const palette = page.getByRole('listbox', { name: 'Results' })
+  await expectWhole(palette.getByRole('group').getByText(title, { exact: true }))
+  await page.getByRole('combobox', { name: 'Search' }).fill('state of ai')
+  await expectWhole(palette.getByRole('option', { name: new RegExp(`^4:25:13, ${title}`) }))
+})
+
+/** Runs in the page: a part of the text is hidden, by a limit of lines or by the width. */
+function isCut(element: Element): boolean {
+  const parts = [element, ...element.querySelectorAll('*')]
+  return parts.some(
+    (part) =>
+      getComputedStyle(part).overflow !== 'visible' &&
+      (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1),
+  )
+}
 
 test('a library that cannot be read is said to be so, and searched once it can', async ({ page, watch }) => {
   watch.allow(/Failed to load resource/, 'the library is refused on purpose')

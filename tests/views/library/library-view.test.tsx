@@ -85,7 +85,9 @@ describe('continue reading', () => {
     const section = within(screen.getByRole('region', { name: 'Continue reading' }))
     expect(section.getByText('I don’t think scaling laws are dead.')).toBeTruthy()
     expect(section.getByText(/48:42, 3 h 36 min left/)).toBeTruthy()
-    expect(section.getByRole('link', { name: 'State of AI in 2026' }).getAttribute('href')).toBe('/e/ai?t=2922')
+    expect(section.getByRole('link', { name: 'State of AI in 2026: LLMs, Coding, China' }).getAttribute('href')).toBe(
+      '/e/ai?t=2922',
+    )
   })
 
   it('offers at most two, the latest, and none of episodes that are gone', () => {
@@ -93,7 +95,7 @@ describe('continue reading', () => {
     const section = within(screen.getByRole('region', { name: 'Continue reading' }))
     expect(section.getAllByRole('link').map((link) => link.textContent)).toEqual([
       'A history of the pencil',
-      'State of AI in 2026',
+      'State of AI in 2026: LLMs, Coding, China',
     ])
   })
 
