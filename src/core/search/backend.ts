@@ -12,6 +12,8 @@ export interface FindRequest {
   readonly limit: number
   /** Default: everything may be found. */
   readonly accepts?: Accepts | undefined
+  /** Only these kinds. Default: all. */
+  readonly kinds?: ReadonlySet<SearchKind> | undefined
   /** Only these episodes, by id: a place may leave others unread. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
   /** Whether to count all full matches, beyond the limit. */
@@ -106,6 +108,9 @@ export interface MemoryBackend {
  */
 export interface Elsewhere {
   readonly words: WordSource
+  /** As of `SearchBackend`, of all places together. */
+  readonly covered: ReadonlyMap<string, Seconds>
+  readonly hasNames?: boolean
   /** Where some of it cannot be asked for moments near each other, the reader is told. */
   readonly lacksNear?: boolean
   /** Rejects when nothing could be asked, with the reason. */
@@ -129,6 +134,7 @@ export interface Elsewhere {
  *    of its `weight`, the whole by `information`; groups are optional, the more a passage holds the better. A phrase is a
  *    must, word for word, the last word of an unfinished one as a beginning. In the terms of the usual engines: one
  *    `should` of `terms` for each group, one `must` with `match_phrase` for each phrase, a `terms` filter for `episodes`;
+ *    A query of operators alone lists everything that the request leaves (`kind:quotes`);
  * 3. documents with their whole text for the best few; `judgeCandidate` makes the hits, the painted ranges and the scores;
  * 4. tallies and counts by kind of what holds all groups and phrases, where the server can count; else `isUncounted`;
  * 5. to give up when `isWanted` says no, and to reject with a `SearchFaultError` when it cannot answer.
@@ -137,6 +143,8 @@ export interface SearchBackend {
   readonly words: WordSource
   /** How much of each episode that is searched has text, by id; 0 where it is not known. */
   readonly covered: ReadonlyMap<string, Seconds>
+  /** The names of the library are found here too, under an empty episode id. */
+  readonly hasNames?: boolean
   /** Moments near each other cannot be asked for. */
   readonly lacksNear?: boolean
   find(query: ExpandedQuery, request: FindRequest): Promise<Found>

@@ -15,27 +15,25 @@ import {
   type PaletteOptions,
   type PaletteRow,
 } from './palette.ts'
-import { findBest, listItems, listPlaces, type Entry } from './palette-entries.ts'
-import { buildHitRow, keyOf } from './palette-rows.ts'
-import type { SearchPlaces } from './palette-search.ts'
-import { isWordless, listTerms, type ParsedQuery } from './query.ts'
+import { createItemEntry, findBest, listItems, listPlaces, type Entry } from './palette-entries.ts'
+import { isFull, isSaid, joinItems, joinRows, type FoundHere, type JoinedItems } from './palette-items.ts'
+import { buildHitRow } from './palette-rows.ts'
+import { isListing, isWordless, listTerms, type ParsedQuery } from './query.ts'
 import type { PlacedOperator } from './query-pieces.ts'
+import { hasNamesElsewhere, type SearchPlaces } from './search-places.ts'
 import type { Correction, SearchHit, SearchKind } from './search.ts'
-
-export interface FoundHere {
-  readonly passages: Found | undefined
-  readonly items: Found
-}
 
 export interface Findings {
   readonly typed: string
   readonly query: ExpandedQuery
+  /** The same for what only the open episode has. */
+  readonly openOnlyQuery: ExpandedQuery | undefined
   readonly places: SearchPlaces
   readonly options: PaletteOptions
   readonly unmet: readonly PlacedOperator[]
   readonly here: FoundHere
   /** Elsewhere; undefined while it is still being looked for. */
-  readonly found?: Found
+  readonly found: Found | undefined
 }
 
 export const TRANSCRIPT_ROWS = 8
@@ -53,31 +51,28 @@ const ELSEWHERE_LOSS = 0.5
 export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
   const { typed, query, places, options, here, found } = findings
   const { parsed } = query
-  const corrections = joinCorrections([here.passages, here.items, found])
-  const missing = listMissing(query)
+  const corrections = joinCorrections([here.passages, here.items, here.openOnly, found])
+  const isOnlyOpen = here.openOnly?.hits.some(isFull) === true
+  const missing = listMissing((isOnlyOpen && findings.openOnlyQuery) || query)
   const words = listTerms(parsed).length - missing.length
   const value = (hit: SearchHit) => valueHit(hit, words, corrections.length > 0)
   const own = here.passages?.hits ?? []
   const passages = own.filter(isFull)
   const said = joinRows(found).filter(isSaid)
-  // A name of the library that the open episode lists too is one thing.
-  const named = listNamed(here.items)
-  const isOther = ({ document: { kind, id } }: SearchHit) =>
-    kind !== 'transcript' && !(kind === 'mention' && named.has(id))
-  const beside = joinRows(found).filter(isOther)
-  const items = [...here.items.hits.filter(isFull), ...beside]
+  const areNamesElsewhere = hasNamesElsewhere(places) && found !== undefined && found.faults === undefined
+  const items = joinItems(here, found, { areNamesElsewhere, isListing: isListing(parsed) })
+  const allItems = [...items.own, ...items.elsewhere]
   const values = new Map<SearchHit, number>()
   for (const hit of passages.slice(0, MOST_VALUED)) values.set(hit, value(hit))
-  for (const hit of items) values.set(hit, value(hit))
+  for (const hit of allItems) values.set(hit, value(hit))
   for (const hit of said.slice(0, MOST_VALUED)) values.set(hit, value(hit) - (places.transcript ? ELSEWHERE_LOSS : 0))
-  const hasBest = options.most === undefined && words > 0 && passages.length + items.length + said.length > 0
+  const hasBest = options.most === undefined && words > 0 && passages.length + allItems.length + said.length > 0
   const best = hasBest ? findBest(values, places) : undefined
 
   const groups = new Map<SearchKind, CountedEntries>()
   for (const kind of PALETTE_ORDER) {
-    const hits = items.filter(({ document }) => document.kind === kind)
-    const entries = kind === 'transcript' ? listPlaces(places, passages, parsed) : listItems(hits, values)
-    const count = Math.max(entries.length, countKind(kind, here.items, named, found))
+    const entries = kind === 'transcript' ? listPlaces(places, passages, parsed) : listKind(kind, items, values, parsed)
+    const count = Math.max(entries.length, items.count(kind))
     if (count > 0) groups.set(kind, { entries, count })
   }
   const tallies = countShown(said, found?.tallies)
@@ -124,9 +119,9 @@ function addOpen(scope: SearchScope, { open }: SearchPlaces, { episodes }: Palet
   return { episodes: scope.episodes + 1, covered: scope.covered + open.covered }
 }
 
-/** Whether other episodes are asked too: a voice is one of the open episode, and operators alone list what is here. */
+/** Whether other episodes are asked too: a voice is one of the open episode. */
 export function isElsewhere(parsed: ParsedQuery, { voice }: PaletteOptions): boolean {
-  return voice === undefined && !isWordless(parsed)
+  return voice === undefined && (!isWordless(parsed) || isListing(parsed))
 }
 
 /** Each typed word once, as the first place corrects it. */
@@ -140,36 +135,21 @@ function joinCorrections(found: readonly (Found | undefined)[]): Correction[] {
   return [...byTyped.values()]
 }
 
-const isFull = (hit: SearchHit) => hit.isFull
-const isSaid = ({ document }: SearchHit) => document.kind === 'transcript'
-
-/** Slugs of the names that are found in the open episode and the lists of the library. */
-export function listNamed({ hits }: Found): ReadonlySet<string> {
-  return new Set(
-    hits.flatMap(({ isFull: isNamed, document: { kind, id } }) => (isNamed && kind === 'mention' ? [id] : [])),
-  )
-}
-
-/** Full matches of other episodes, each once: the best, then those that were asked for. */
-function joinRows(found: Found | undefined): SearchHit[] {
-  const hits = new Map<string, SearchHit>()
-  for (const hit of [...(found?.hits ?? []).filter(isFull), ...(found?.rows ?? [])]) {
-    const key = keyOf(hit)
-    if (!hits.has(key)) hits.set(key, hit)
-  }
-  return [...hits.values()]
+/** Where there is nothing to rank by, those of the open episode come first. */
+function listKind(
+  kind: SearchKind,
+  { own, elsewhere }: JoinedItems,
+  values: ReadonlyMap<SearchHit, number>,
+  parsed: ParsedQuery,
+): Entry[] {
+  const ofKind = (hits: readonly SearchHit[]) => hits.filter(({ document }) => document.kind === kind)
+  if (!isWordless(parsed)) return listItems(ofKind([...own, ...elsewhere]), values)
+  return [...listItems(ofKind(own), values), ...ofKind(elsewhere).map(createItemEntry)]
 }
 
 interface CountedEntries {
   readonly entries: readonly Entry[]
   readonly count: number
-}
-
-/** Beside the talk, here and elsewhere. Of names all are among the rows, so that none is counted twice. */
-function countKind(kind: SearchKind, { hits }: Found, named: ReadonlySet<string>, found: Found | undefined): number {
-  if (kind === 'transcript' || (kind === 'mention' && named.size > 0)) return 0
-  const own = hits.filter((hit) => hit.isFull && hit.document.kind === kind).length
-  return own + (found?.kindCounts?.get(kind) ?? 0)
 }
 
 /** So few full matches leave room for partial ones. */

@@ -38,6 +38,11 @@ export function createHit(
   }
 }
 
+/** Where nothing but operators was asked for: a document with nothing painted in it. */
+export function createBareHit(document: SearchDocument): SearchHit {
+  return { document, score: 0, coverage: 1, isFull: true, ranges: [], detailRanges: [], at: document.at }
+}
+
 function rangeOf({ starts, lengths }: TermIndex, token: number): TextRange {
   return { start: starts[token]!, end: starts[token]! + lengths[token]! }
 }

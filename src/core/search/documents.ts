@@ -1,6 +1,6 @@
 /** Makes the list of things that can be found: of one open episode, and of the library around it. */
 
-import type { Catalogue, Episode, Highlight, Mention, Names, Resource } from '../episode/schema.ts'
+import type { Catalogue, CatalogueEntry, Episode, Highlight, Mention, Names, Resource } from '../episode/schema.ts'
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'
@@ -68,7 +68,14 @@ export function buildItemDocuments(episode: Episode, findings?: NamePlaces, spea
 }
 
 /** Of an episode beside others only what it says, quotes and lists itself: names and titles are found once for the library. */
-const OWN: ReadonlySet<SearchKind> = new Set(['transcript', 'quote', 'highlight', 'key-point', 'summary', 'resource'])
+export const EPISODE_KINDS: ReadonlySet<SearchKind> = new Set([
+  'transcript',
+  'quote',
+  'highlight',
+  'key-point',
+  'summary',
+  'resource',
+])
 
 /** What is found of an episode that is not open: its transcript first. */
 export function buildLibraryDocuments(episode: Episode, transcript: Transcript): SearchDocument[] {
@@ -77,27 +84,45 @@ export function buildLibraryDocuments(episode: Episode, transcript: Transcript):
     ...buildTranscriptDocuments(episode, transcript, speakers),
     ...buildItemDocuments(episode, undefined, speakers),
   ]
-  return all.filter(({ kind }) => OWN.has(kind))
+  return all.filter(({ kind }) => EPISODE_KINDS.has(kind))
 }
 
 /**
  * The library: episodes by title, channel and tags, names by slug (their `episodeId` is empty, they belong to all).
- * @param except The open episode; it and the names it lists are left out, they are among its own documents.
+ * @param own Documents of the open episode: it and the names it lists are left out.
  */
-export function buildCatalogueDocuments(catalogue: Catalogue, names?: Names, except?: Episode): SearchDocument[] {
-  const own = new Set(except?.mentions.map(({ name }) => formatSlug(name)))
-  const episodes = catalogue.episodes.filter(({ id }) => id !== except?.id)
+export function buildCatalogueDocuments(
+  catalogue: Catalogue,
+  names?: Names,
+  own: readonly SearchDocument[] = [],
+): SearchDocument[] {
+  const isOwn = (kind: SearchKind) => new Set(own.flatMap((document) => (document.kind === kind ? document.id : [])))
+  const [ownEpisode, ownNames] = [isOwn('episode'), isOwn('mention')]
   return [
-    ...episodes.map((entry): SearchDocument => ({ ...draftEpisode(entry), episodeId: entry.id })),
-    ...(names ? buildNameDocuments(names) : []).filter(({ id }) => !own.has(id)),
+    ...catalogue.episodes.filter(({ id }) => !ownEpisode.has(id)).map(buildEntryDocument),
+    ...(names ? buildNameDocuments(names) : []).filter(({ id }) => !ownNames.has(id)),
   ]
 }
 
-/** Names as the library describes them, so that the same words find them with an episode open and on the page of results. */
-export function describeNames(documents: readonly SearchDocument[], { names }: Names): readonly SearchDocument[] {
+function buildEntryDocument(entry: CatalogueEntry): SearchDocument {
+  return { ...draftEpisode(entry), episodeId: entry.id }
+}
+
+/**
+ * The open episode and its names as the library describes them, so that the same words find them with an episode open and
+ * on the page of results.
+ */
+export function describeAsListed(
+  documents: readonly SearchDocument[],
+  { episodes }: Catalogue,
+  { names }: Partial<Names> = {},
+): readonly SearchDocument[] {
   return documents.map((document) => {
-    const entry = document.kind === 'mention' && Object.hasOwn(names, document.id) ? names[document.id] : undefined
-    return entry ? { ...document, text: entry.name, detail: entry.text } : document
+    const { kind, id } = document
+    const entry = kind === 'episode' ? episodes.find((listed) => listed.id === id) : undefined
+    if (entry) return buildEntryDocument(entry)
+    const name = kind === 'mention' && names && Object.hasOwn(names, id) ? names[id] : undefined
+    return name ? { ...document, text: name.name, detail: name.text } : document
   })
 }
 

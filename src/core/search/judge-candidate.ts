@@ -1,10 +1,11 @@
 /** Looks closely at one passage that the lists proposed: which words of the query it really holds, how close together, and where. */
 
-import { createHit, joinFields } from './create-hit.ts'
+import { createBareHit, createHit, joinFields } from './create-hit.ts'
 import { readCorrections } from './corrections.ts'
 import { createMarks, markPhrases, readMarkedTexts, setMarks, type MarkedText, type Marks } from './marks.ts'
 import { findPhrase } from './phrase.ts'
 import { listNeeded, numberGroup, sumInformation, type ExpandedQuery } from './expanded-query.ts'
+import { isListing } from './query.ts'
 import { scorePassage } from './score-passage.ts'
 import type { Correction, SearchDocument, SearchHit } from './search.ts'
 import { createGroupTest } from './tally.ts'
@@ -21,6 +22,8 @@ export interface Judgement {
   readonly corrections: readonly Correction[]
 }
 
+const BARE = { score: 0, information: 0, isFull: true, corrections: [] } as const
+
 /**
  * @param following The next passage of the same transcript: a phrase may run on into it.
  * @returns Undefined when the passage lacks a phrase, or holds none of the words.
@@ -30,6 +33,7 @@ export function judgeCandidate(
   following: SearchDocument | undefined,
   query: ExpandedQuery,
 ): Judgement | undefined {
+  if (isListing(query.parsed)) return { ...BARE, buildHit: () => createBareHit(document) }
   const texts = [document, ...(following && query.phrases.length > 0 ? [following] : [])].map(joinFields)
   const index = buildTermIndex(texts, () => true)
   const own = query.groups.map((group) => numberGroup(group, index.vocabulary))

@@ -27,6 +27,8 @@ export function readFault(error: unknown, episodes?: number): SearchFault {
 export function joinPlaces(places: readonly SearchBackend[], faults: readonly SearchFault[] = []): Elsewhere {
   return {
     words: joinWordSources(places.map(({ words }) => words)),
+    covered: new Map(places.flatMap(({ covered }) => [...covered])),
+    hasNames: places.some(({ hasNames }) => hasNames === true),
     lacksNear: places.some(({ lacksNear }) => lacksNear === true),
     async find(query, request) {
       const asked = await Promise.all(places.map((place) => ask(place, query, request)))

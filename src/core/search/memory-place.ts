@@ -1,11 +1,15 @@
 /** Episodes in memory as a place that is searched beside others: a few dozen of the library, and those opened on this device. */
 
 import type { Seconds } from '../time/span.ts'
-import { compareHits } from './compare-hits.ts'
 import type { FindRequest, Found, SearchBackend } from './backend.ts'
+import { chooseRows } from './choose-rows.ts'
+import { compareHits } from './compare-hits.ts'
+import { createBareHit } from './create-hit.ts'
 import type { ExpandedQuery } from './expanded-query.ts'
-import type { SearchDocument, SearchHit } from './search.ts'
 import { judgeCandidate } from './judge-candidate.ts'
+import { isListing } from './query.ts'
+import type { SearchDocument, SearchHit } from './search.ts'
+import { countDocuments } from './tally.ts'
 import { createTermBackend } from './term-backend.ts'
 
 /** What is found is scored again, each passage by itself, so that other places' scores compare. */
@@ -30,13 +34,27 @@ export function createMemoryPlace(
     find: (query, request) => Promise.resolve(findHits(query, request)),
   }
 
-  function findHits(query: ExpandedQuery, { accepts, episodes, ...request }: FindRequest): Found {
+  function findHits(query: ExpandedQuery, { accepts, kinds, episodes, ...request }: FindRequest): Found {
     const isAllowed = (document: SearchDocument) =>
-      (!episodes || episodes.has(document.episodeId)) && (!accepts || accepts(document))
-    const found = backend.find(query, { ...request, ...((accepts || episodes) && { accepts: isAllowed }) })
+      (!episodes || episodes.has(document.episodeId)) &&
+      (!kinds || kinds.has(document.kind)) &&
+      (!accepts || accepts(document))
+    if (isListing(query.parsed)) return listHits(documents.filter(isAllowed), request)
+    const isNarrowed = accepts !== undefined || kinds !== undefined || episodes !== undefined
+    const found = backend.find(query, { ...request, accepts: isNarrowed ? isAllowed : undefined })
     if (query.near.length > 0) return found
     const best = found.hits.slice(0, MOST_JUDGED).map((hit) => scoreAlone(hit, query))
     return { ...found, hits: [...best.toSorted(compareHits), ...scaleRest(found.hits, best)] }
+  }
+}
+
+/** Everything that operators alone leave, in order. */
+function listHits(documents: readonly SearchDocument[], { limit, ...request }: FindRequest): Found {
+  return {
+    hits: documents.slice(0, limit).map(createBareHit),
+    corrections: [],
+    rows: chooseRows(documents, (document) => document, request).map(createBareHit),
+    ...countDocuments(documents),
   }
 }
 

@@ -63,7 +63,7 @@ function createPlaceEntry(transcript: TranscriptEngine, hit: SearchHit, run: Run
   return { key: keyOf(hit, run), build, ...(at === undefined ? {} : { at }) }
 }
 
-function createItemEntry(hit: SearchHit): Entry {
+export function createItemEntry(hit: SearchHit): Entry {
   const { at } = hit
   return { key: keyOf(hit), build: () => buildItemRow(hit), ...(at === undefined ? {} : { at }) }
 }

@@ -1,44 +1,19 @@
 /** Answers for the palette: the open episode at once, then every other place, all asked with one expanded query. */
 
-import type { Seconds } from '../time/span.ts'
 import { createAccepts, createNameTest, nameSpeaker } from './accepts.ts'
-import type { Accepts, Elsewhere, Found, FindRequest } from './backend.ts'
-import {
-  buildPaletteAnswer,
-  CHOSEN_ROWS,
-  ELSEWHERE_HITS,
-  isElsewhere,
-  listNamed,
-  type FoundHere,
-} from './build-palette-answer.ts'
+import type { Accepts, Found, FindRequest } from './backend.ts'
+import { buildPaletteAnswer, CHOSEN_ROWS, ELSEWHERE_HITS, isElsewhere } from './build-palette-answer.ts'
+import { createBareHit } from './create-hit.ts'
 import { expandQuery, type ExpandedQuery } from './expanded-query.ts'
 import { joinWordSources } from './join-words.ts'
 import type { PaletteAnswer, PaletteOptions } from './palette.ts'
-import { isWordless, parseQuery, type ParsedQuery } from './query.ts'
+import { listNames, type FoundHere } from './palette-items.ts'
+import { isListing, isWordless, parseQuery, type ParsedQuery } from './query.ts'
 import type { PlacedOperator } from './query-pieces.ts'
-import { createExpand } from './read-groups.ts'
-import type { SearchDocument } from './search.ts'
-import type { SearchEngine } from './search-engine.ts'
-import type { TranscriptEngine } from './transcript-engine.ts'
-
-export interface SearchPlaces {
-  /** Of the open episode; absent on pages without one. */
-  readonly transcript?: TranscriptEngine | undefined
-  /** What stands beside the transcript, and the library's lists. */
-  readonly items: SearchEngine
-  /** What other episodes say. */
-  readonly elsewhere?: Elsewhere | undefined
-  /** Episodes that may be found elsewhere, by id. Default: all. */
-  readonly others?: ReadonlySet<string> | undefined
-  /** The open episode, which is counted beside what is searched elsewhere. */
-  readonly open?: { readonly id: string; readonly covered: Seconds } | undefined
-  /** Channel of each episode, by id. */
-  readonly channels?: ReadonlyMap<string, string>
-  /** Everybody who speaks in an episode, by its id. One that is not in it may have anybody. */
-  readonly speakers?: ReadonlyMap<string, readonly string[]>
-  /** No time beyond it is offered. Absent or 0: not known. */
-  readonly duration?: Seconds | undefined
-}
+import { createExpand, type WordSource } from './read-groups.ts'
+import { buildQueryWords } from './query-words.ts'
+import type { SearchDocument, SearchKind } from './search.ts'
+import { hasNamesElsewhere, type SearchPlaces } from './search-places.ts'
 
 export interface PaletteSearch {
   /** Never fails. An empty query, or one of signs only, has an empty answer (but a time, if it is one). */
@@ -51,69 +26,96 @@ export interface PaletteSearch {
   ) => Promise<PaletteAnswer> | undefined
 }
 
-/** What is typed is looked up in the words of all places together, so that one place's guess never stands beside another's find. */
+/** A query is expanded once, with the words of the whole library, so that every place searches for the same words. */
 export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
-  const { transcript, items, elsewhere, channels } = places
-  const here = transcript ? [transcript, items] : [items]
-  const words = joinWordSources([...here, ...(elsewhere ? [elsewhere] : [])].map((place) => place.words))
-  const expand = createExpand(words)
-  const documents = here.flatMap((place) => place.documents)
+  const { transcript, items, openOnly, elsewhere, channels } = places
+  const words = buildQueryWords(places)
+  const expand = createQueryExpander(words)
+  const expandOpenOnly = openOnly && createQueryExpander(joinWordSources([words, openOnly.words]))
+  const documents = [transcript, items, openOnly].flatMap((place) => place?.documents ?? [])
 
   const read = (typed: string, { voice, speaker, episodes }: PaletteOptions): Asked => {
     const parsed = parseQuery(typed)
     return {
       typed,
-      query: expandQuery(parsed, words, expand),
+      query: expand(parsed),
+      openOnlyQuery: expandOpenOnly?.(parsed),
       accepts: createAccepts({ operators: parsed.operators, speaker, voice, channels, episodes }),
       unmet: findUnmet(parsed, documents, channels, elsewhere !== undefined),
     }
   }
-  const findHere = ({ query, accepts }: Asked): FoundHere => {
-    if (isWordless(query.parsed)) return listAccepted(places, accepts)
+  const findHere = ({ query, openOnlyQuery, accepts }: Asked): FoundHere => {
+    if (isWordless(query.parsed)) return listAccepted(places, isListing(query.parsed) ? accepts : undefined)
     const request: FindRequest = { limit: Infinity, accepts }
-    return { passages: transcript?.find(query, request), items: items.find(query, request) }
+    return {
+      passages: transcript?.find(query, request),
+      items: items.find(query, request),
+      openOnly: openOnlyQuery && openOnly?.find(openOnlyQuery, request),
+    }
   }
-  const answer = (asked: Asked, options: PaletteOptions, found?: Found) =>
-    buildPaletteAnswer({ ...asked, places, options, here: findHere(asked), ...(found && { found }) })
-  const findAll = async (found: Promise<Found>, asked: Asked, options: PaletteOptions) =>
-    answer(asked, options, await found)
+  const answer = (asked: Asked, options: PaletteOptions, here: FoundHere, found?: Found) =>
+    buildPaletteAnswer({ ...asked, places, options, here, found })
 
   return {
-    searchHere: (typed, options = {}) => answer(read(typed, options), options),
+    searchHere(typed, options = {}) {
+      const asked = read(typed, options)
+      return answer(asked, options, findHere(asked))
+    },
     searchAll(typed, options = {}, isWanted = () => true) {
       const asked = read(typed, options)
       if (!elsewhere || !isElsewhere(asked.query.parsed, options)) return undefined
       const { query } = asked
       const { operators } = query.parsed
       const { most, speaker, episodeRows, countAll } = options
+      const here = findHere(asked)
       const request: FindRequest = {
         limit: most ?? ELSEWHERE_HITS,
-        // Which episodes may be found is known by their ids, without reading a text.
-        accepts: createAccepts({ operators: operators.filter(({ kind }) => kind !== 'channel'), speaker }),
+        // Episodes and kinds are known without reading a text.
+        accepts: createAccepts({ operators: operators.filter(({ kind }) => kind === 'speaker'), speaker }),
+        kinds: chooseKinds(operators),
         isTallied: true,
         isWanted,
         ...(most !== undefined && { isThorough: true }),
         ...(countAll && { countAll }),
         episodeRows,
-        kindRows: chooseKindRows(findHere(asked), options),
+        kindRows: chooseKindRows(places, asked, here, options),
         episodes: chooseEpisodes(places, operators, options),
       }
-      return findAll(elsewhere.find(query, request), asked, options)
+      return elsewhere.find(query, request).then((found) => answer(asked, options, here, found))
     },
   }
 }
 
-/** Names that the open episode lists too are counted once, so those of the library have to be known. */
-function chooseKindRows({ items }: FoundHere, { kind, kindRows }: PaletteOptions): PaletteOptions['kindRows'] {
+function createQueryExpander(words: WordSource): (parsed: ParsedQuery) => ExpandedQuery {
+  const expand = createExpand(words)
+  return (parsed) => expandQuery(parsed, words, expand)
+}
+
+/** Undefined: all. */
+function chooseKinds(operators: readonly PlacedOperator[]): ReadonlySet<SearchKind> | undefined {
+  const kinds = operators.flatMap((operator) => (operator.kind === 'kind' ? operator.value : []))
+  return kinds.length === 0 ? undefined : new Set(kinds)
+}
+
+/** A name of the open episode is found where the library finds it, so all names that are found there have to be known. */
+function chooseKindRows(
+  places: SearchPlaces,
+  { query }: Asked,
+  { items }: FoundHere,
+  { kind, kindRows }: PaletteOptions,
+): PaletteOptions['kindRows'] {
   const rows = new Map(kindRows)
   if (kind !== undefined && kind !== 'transcript' && !rows.has(kind)) rows.set(kind, CHOSEN_ROWS)
-  if (listNamed(items).size > 0) rows.set('mention', Infinity)
+  if (hasNamesElsewhere(places) && !isWordless(query.parsed) && listNames(items.hits).size > 0)
+    rows.set('mention', Infinity)
   return rows
 }
 
 interface Asked {
   readonly typed: string
   readonly query: ExpandedQuery
+  /** The same for what only the open episode has. */
+  readonly openOnlyQuery: ExpandedQuery | undefined
   readonly accepts: Accepts | undefined
   readonly unmet: readonly PlacedOperator[]
 }
@@ -149,24 +151,15 @@ function createEpisodeTest(
 }
 
 /** With operators alone everything they leave is listed, in order; with nothing at all, nothing. */
-function listAccepted({ transcript, items }: SearchPlaces, accepts: Accepts | undefined): FoundHere {
+function listAccepted({ transcript, items, openOnly }: SearchPlaces, accepts: Accepts | undefined): FoundHere {
   const list = (documents: readonly SearchDocument[]): Found => ({
     hits: accepts ? documents.filter(accepts).map(createBareHit) : [],
     corrections: [],
   })
-  return { passages: transcript && list(transcript.documents), items: list(items.documents) }
-}
-
-function createBareHit(document: SearchDocument) {
-  const { at } = document
   return {
-    document,
-    score: 0,
-    coverage: 1,
-    isFull: true,
-    ranges: [],
-    detailRanges: [],
-    ...(at === undefined ? {} : { at }),
+    passages: transcript && list(transcript.documents),
+    items: list(items.documents),
+    openOnly: openOnly && list(openOnly.documents),
   }
 }
 

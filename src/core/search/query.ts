@@ -69,6 +69,12 @@ export function isWordless({ words, phrases }: QueryPart): boolean {
   return words.length === 0 && phrases.length === 0
 }
 
+/** Operators alone say what is wanted: everything that they leave (`kind:quotes`). */
+export function isListing(query: ParsedQuery): boolean {
+  const narrows = ({ kind }: PlacedOperator) => kind === 'kind' || kind === 'speaker' || kind === 'channel'
+  return isWordless(query) && query.operators.some(narrows)
+}
+
 function cutParts(pieces: readonly QueryPiece[]): { pieces: QueryPiece[]; within: Seconds }[] {
   const parts: { pieces: QueryPiece[]; within: Seconds }[] = [{ pieces: [], within: 0 }]
   for (const piece of pieces) {

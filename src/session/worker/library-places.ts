@@ -87,7 +87,8 @@ export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
         opened: planOpened(library, openId),
         isRemote: search !== undefined,
       }
-      hasOthers = episodes.some(({ id }) => id !== openId)
+      // An index decides what typed words stand for, even where it holds no other episode.
+      hasOthers = search !== undefined || episodes.some(({ id }) => id !== openId)
       const { attempt = 0 } = library
       if (attempt === lastAttempt) return
       lastAttempt = attempt

@@ -5,14 +5,14 @@ import { MOST_SPEAKERS } from '../../core/findings/build-catalogue-entry.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import { isElsewhere } from '../../core/search/build-palette-answer.ts'
-import { buildCatalogueDocuments, describeNames } from '../../core/search/documents.ts'
+import { buildCatalogueDocuments, describeAsListed } from '../../core/search/documents.ts'
 import { buildOpenDocuments } from '../../core/search/finding-documents.ts'
 import { createItemEngine } from '../../core/search/item-engine.ts'
-import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+import { OPEN_ONLY, type PaletteAnswer, type PaletteOptions } from '../../core/search/palette.ts'
 import { createPaletteSearch, type PaletteSearch } from '../../core/search/palette-search.ts'
 import { parseQuery } from '../../core/search/query.ts'
 import type { SearchDocument } from '../../core/search/search.ts'
-import type { SearchEngine } from '../../core/search/search-engine.ts'
+import type { SearchPlaces } from '../../core/search/search-places.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
@@ -47,7 +47,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
   let open: OpenPlaces | undefined
   let transcript = known
   let passages: TranscriptEngine | undefined
-  let items: SearchEngine | undefined
+  let engines: ItemEngines | undefined
   let findings: Findings | undefined
   let notes: readonly SearchDocument[] = []
   let searching: PaletteSearch | undefined
@@ -57,19 +57,17 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     if (episode) passages ??= createTranscriptEngine(episode, getTranscript(episode))
     return passages
   }
-  const getItems = () => {
-    if (items) return items
-    const all = episode ? buildOpenDocuments(episode, getTranscript(episode), findings) : []
-    const own = library?.names ? describeNames(all, library.names) : all
-    const others = library ? buildCatalogueDocuments(library.catalogue, library.names, episode) : []
-    return (items = createItemEngine([...own, ...notes, ...others]))
+  const getEngines = () => {
+    if (engines) return engines
+    const own = episode ? buildOpenDocuments(episode, getTranscript(episode), findings) : []
+    return (engines = createItemEngines(own, notes, library))
   }
 
   /** What is asked is made anew from the parts that are there. */
   const getSearch = () =>
     (searching ??= createPaletteSearch({
       transcript: getPassages(),
-      items: getItems(),
+      ...getEngines(),
       ...(open && { elsewhere: open.elsewhere, others: listOthers(episode, library) }),
       open: episode && { id: episode.id, covered: measureCovered(getTranscript(episode)) },
       duration: transcript?.duration,
@@ -91,7 +89,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     return (await getSearch().searchAll(query, options, isWanted)) ?? getSearch().searchHere(query, options)
   }
   const dropItems = () => {
-    items = undefined
+    engines = undefined
     searching = undefined
   }
 
@@ -116,7 +114,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     prepare() {
       if (episode && !transcript) getTranscript(episode)
       else if (episode && !passages) getPassages()
-      else if (!items) getItems()
+      else if (!engines) getEngines()
       else if (!searching) getSearch()
       else return false
       return true
@@ -133,6 +131,23 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
       if (findings) return findings
       return setFindings(buildFindings(episode, getTranscript(episode)))
     },
+  }
+}
+
+type ItemEngines = Pick<SearchPlaces, 'items' | 'openOnly'>
+
+function createItemEngines(
+  own: readonly SearchDocument[],
+  notes: readonly SearchDocument[],
+  library: SearchedLibrary | undefined,
+): ItemEngines {
+  const openOnly = own.filter(({ kind }) => OPEN_ONLY.has(kind))
+  const shared = own.filter(({ kind }) => !OPEN_ONLY.has(kind))
+  const described = library ? describeAsListed(shared, library.catalogue, library.names) : shared
+  const others = library ? buildCatalogueDocuments(library.catalogue, library.names, own) : []
+  return {
+    items: createItemEngine([...described, ...notes, ...others]),
+    openOnly: openOnly.length > 0 ? createItemEngine(openOnly) : undefined,
   }
 }
 

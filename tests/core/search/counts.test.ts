@@ -9,7 +9,9 @@ import { createMemoryPlace } from '../../../src/core/search/memory-place.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
 import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { parseQuery } from '../../../src/core/search/query.ts'
-import { createExpand } from '../../../src/core/search/read-groups.ts'
+import { buildQueryWords } from '../../../src/core/search/query-words.ts'
+import { createExpand, type WordSource } from '../../../src/core/search/read-groups.ts'
+import type { SearchPlaces } from '../../../src/core/search/search-places.ts'
 import type { SearchDocument, SearchKind } from '../../../src/core/search/search.ts'
 import type { ShardSource } from '../../../src/core/search/static/shard.ts'
 import { createTermEngine } from '../../../src/core/search/term-engine.ts'
@@ -33,27 +35,56 @@ const WORDS = [
 const word = fc.integer({ min: 0, max: 99 }).map((number) => WORDS[Math.floor((number / 100) ** 2 * WORDS.length)]!)
 const text = fc.array(word, { minLength: 1, maxLength: 16 }).map((words) => words.join(' '))
 const KINDS: readonly SearchKind[] = ['quote', 'key-point', 'summary']
+const ALL_KINDS: readonly SearchKind[] = ['transcript', ...KINDS, 'mention', 'episode']
 const item = fc.record({ kind: fc.constantFrom(...KINDS), text, detail: fc.oneof(fc.constant(''), text) })
+const NAMES = ['remagen', 'kernel', 'ann']
 const episode = fc.record({
+  title: text,
   said: fc.array(fc.record({ text, speaker: fc.constantFrom('Ann Bell', 'Ben Cole') }), { maxLength: 30 }),
   items: fc.array(item, { maxLength: 6 }),
+  names: fc.array(fc.record({ name: fc.constantFrom(...NAMES), text }), { maxLength: 2 }),
 })
 const library = fc.array(episode, { minLength: 1, maxLength: 5 })
+
+/** With one letter left out, doubled, or taken for another one. */
+function misspell(typed: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const change = fc.constantFrom(
+    () => '',
+    (letter: string) => letter + letter,
+    () => 'q',
+  )
+  return fc.tuple(typed, fc.nat(9), change).map(([letters, number, replace]) => {
+    const at = number % letters.length
+    return letters.slice(0, at) + replace(letters[at]!) + letters.slice(at + 1) || 'q'
+  })
+}
 
 const typedWord = fc.oneof(
   { weight: 6, arbitrary: word },
   { weight: 2, arbitrary: fc.constantFrom('op', 'mod', 'bri', 'kernal', 'remagn', 'xqzzv', 'opensource') },
+  { weight: 2, arbitrary: fc.tuple(word, fc.nat(9)).map(([typed, at]) => typed.slice(0, 1 + (at % typed.length))) },
+  { weight: 2, arbitrary: misspell(word) },
+  { weight: 1, arbitrary: misspell(misspell(word)) },
 )
 const phrase = fc.array(word, { minLength: 2, maxLength: 3 }).map((words) => `"${words.join(' ')}"`)
+const operators = fc.constantFrom(
+  '@ann',
+  'kind:quotes',
+  'kind:quotes kind:summary',
+  'in:even',
+  'kind:names',
+  '@ann in:odd',
+)
 const query = fc
   .record({
     parts: fc.array(fc.oneof({ weight: 4, arbitrary: typedWord }, { weight: 1, arbitrary: phrase }), {
       minLength: 1,
       maxLength: 4,
     }),
-    end: fc.constantFrom('', ' ', ' @ann', ' kind:quotes'),
+    end: fc.oneof(fc.constantFrom('', ' '), operators),
   })
-  .map(({ parts, end }) => parts.join(' ') + end)
+  .map(({ parts, end }) => (end.trim() === '' ? parts.join(' ') + end : `${parts.join(' ')} ${end}`))
+const anyQuery = fc.oneof({ weight: 5, arbitrary: query }, { weight: 1, arbitrary: operators })
 
 type Library = typeof library extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -77,34 +108,53 @@ function writeSources(episodes: Library): ShardSource[] {
   })
 }
 
-/** Key of every document that holds every word and phrase, by looking at each. */
-function scan(sources: readonly ShardSource[], { words }: SearchBackend, typed: string): string[] {
+function writeTitles(episodes: Library): SearchDocument[] {
+  return episodes.map(({ title }, number) => {
+    return { kind: 'episode', episodeId: `e${number}`, id: `e${number}`, text: title, detail: '' }
+  })
+}
+
+/** Each name once, as the first episode that lists it describes it. */
+function writeNames(episodes: Library): SearchDocument[] {
+  const names = new Map<string, SearchDocument>()
+  for (const { name, text: detail } of episodes.flatMap((one) => one.names)) {
+    if (!names.has(name)) names.set(name, { kind: 'mention', episodeId: '', id: name, text: name, detail })
+  }
+  return [...names.values()]
+}
+
+const channelOf = (episodeId: string) => (Number(episodeId.slice(1)) % 2 === 0 ? 'even' : 'odd')
+
+/** Key of every document that the operators leave and that holds every word and phrase, by looking at each. */
+function scan(documents: readonly SearchDocument[], words: WordSource, typed: string): string[] {
   const { groups, phrases, parsed } = expandQuery(parseQuery(typed), words, createExpand(words))
   const needed = listNeeded(groups)
-  if (needed.length + phrases.length === 0) return []
-  const isQuotesOnly = parsed.operators.some(({ kind }) => kind === 'kind')
+  const kinds = parsed.operators.flatMap((operator) => (operator.kind === 'kind' ? operator.value : []))
+  const channels = parsed.operators.flatMap((operator) => (operator.kind === 'channel' ? operator.value : []))
   const isAnnOnly = parsed.operators.some(({ kind }) => kind === 'speaker')
-  return sources
-    .flatMap(({ documents }) =>
-      documents.filter((document, index) => {
-        const own = readDocument(document)
-        const next = documents[index + 1]
-        const runsOn = document.kind === 'transcript' && next?.kind === 'transcript' ? readDocument(next) : []
-        const begins = (wanted: (typeof phrases)[number]) =>
-          own.some((_, place) =>
-            wanted.every(({ term, isUnfinished }, step) => {
-              const said = [...own, ...runsOn][place + step]
-              return isUnfinished ? said?.startsWith(term) : said === term
-            }),
-          )
-        return (
-          needed.every((group) => group.words.some((one) => own.includes(one.word))) &&
-          phrases.every(begins) &&
-          (!isQuotesOnly || document.kind === 'quote') &&
-          (!isAnnOnly || document.voice?.name === 'Ann Bell')
+  const isWordless = parsed.words.length + parsed.phrases.length === 0
+  if (!isWordless && needed.length + phrases.length === 0) return []
+  return documents
+    .filter((document, index) => {
+      const own = readDocument(document)
+      const next = documents[index + 1]
+      const isOneTalk = next?.kind === 'transcript' && next.episodeId === document.episodeId
+      const runsOn = document.kind === 'transcript' && isOneTalk ? readDocument(next) : []
+      const begins = (wanted: (typeof phrases)[number]) =>
+        own.some((_, place) =>
+          wanted.every(({ term, isUnfinished }, step) => {
+            const said = [...own, ...runsOn][place + step]
+            return isUnfinished ? said?.startsWith(term) : said === term
+          }),
         )
-      }),
-    )
+      return (
+        needed.every((group) => group.words.some((one) => own.includes(one.word))) &&
+        phrases.every(begins) &&
+        (kinds.length === 0 || kinds.includes(document.kind)) &&
+        (channels.length === 0 || (document.kind !== 'mention' && channels.includes(channelOf(document.episodeId)))) &&
+        (!isAnnOnly || document.voice?.name === 'Ann Bell')
+      )
+    })
     .map(keyOf)
     .toSorted()
 }
@@ -121,30 +171,80 @@ function openMemory(sources: readonly ShardSource[]): SearchBackend {
   )
 }
 
-function searchOf(place: SearchBackend) {
-  const search = createPaletteSearch({ items: createItemEngine([]), elsewhere: joinPlaces([place]) })
-  return async (typed: string, options: PaletteOptions) =>
-    (await search.searchAll(typed, options)) ?? search.searchHere(typed, options)
+/** Where the texts of a library lie: all that the page of results asks, and what is asked beside the open first episode. */
+interface Layout {
+  readonly page: readonly SearchBackend[]
+  readonly beside: readonly SearchBackend[]
+  /** The names of the library are in its index, and no list of them is here. */
+  readonly areNamesIndexed: boolean
 }
 
-/** The first episode is open: it is searched by itself, and who speaks and what is asked in it is found too. */
-function searchOpen(place: SearchBackend, [first, ...others]: readonly ShardSource[]) {
-  const { id, documents } = first!
-  const said = documents.filter(({ kind }) => kind === 'transcript')
-  const only = said.flatMap((passage): SearchDocument[] => [
+async function layInMemory(sources: readonly ShardSource[]): Promise<Layout> {
+  return { page: [openMemory(sources)], beside: [openMemory(sources.slice(1))], areNamesIndexed: false }
+}
+
+const layInIndex =
+  (areNamesIndexed: boolean) =>
+  async (sources: readonly ShardSource[], names: readonly SearchDocument[]): Promise<Layout> => {
+    const index = await openStatic(areNamesIndexed ? [...sources, { id: '', documents: names }] : sources)
+    return { page: [index], beside: [index], areNamesIndexed }
+  }
+
+/** The first episode was opened on this device. */
+async function layOwnFile(sources: readonly ShardSource[]): Promise<Layout> {
+  const index = await openStatic(sources.slice(1))
+  return { page: [index, openMemory(sources.slice(0, 1))], beside: [index], areNamesIndexed: false }
+}
+
+function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: Layout) {
+  const [first, ...rest] = writeSources(episodes)
+  const names = writeNames(episodes)
+  const listed = areNamesIndexed ? [] : names
+  const titles = writeTitles(episodes)
+  const channels = new Map(titles.map(({ id }) => [id, channelOf(id)]))
+  const idsOf = (sources: readonly ShardSource[]) =>
+    new Set([...sources.map(({ id }) => id), ...(areNamesIndexed ? [''] : [])])
+  const said = first!.documents.filter(({ kind }) => kind === 'transcript')
+  const onlyOpen = said.flatMap((passage): SearchDocument[] => [
     { ...passage, kind: 'question' },
     { ...passage, kind: 'speaker', text: passage.voice!.name },
   ])
+  const ownNames = new Map(
+    episodes[0]!.names.map(({ name, text: detail }): [string, SearchDocument] => {
+      const own: SearchDocument = { kind: 'mention', episodeId: 'e0', id: name, text: name, detail, at: 0 }
+      const known = listed.find(({ id }) => id === name)
+      return [name, known ? { ...own, detail: known.detail } : own]
+    }),
+  )
   const transcript = {
     ...createTermEngine(said, { goesOn: () => true }),
     findIndex: (document: SearchDocument) => said.indexOf(document),
     findTime: ({ at }: SearchDocument) => at,
   }
-  const items = createItemEngine([...documents.filter(({ kind }) => kind !== 'transcript'), ...only])
-  const ids = new Set(others.map((source) => source.id))
-  const elsewhere = joinPlaces([place])
-  const search = createPaletteSearch({ transcript, items, elsewhere, others: ids, open: { id, covered: 0 } })
-  return async (typed: string) => (await search.searchAll(typed)) ?? search.searchHere(typed)
+  const own = [...first!.documents.filter(({ kind }) => kind !== 'transcript'), ...ownNames.values()]
+  const onPage: SearchPlaces = {
+    items: createItemEngine([...titles, ...listed]),
+    elsewhere: joinPlaces(page),
+    others: idsOf([first!, ...rest]),
+    channels,
+  }
+  const inPalette: SearchPlaces = {
+    transcript,
+    items: createItemEngine([...own, ...titles, ...listed.filter(({ id }) => !ownNames.has(id))]),
+    openOnly: createItemEngine(onlyOpen),
+    elsewhere: joinPlaces(beside),
+    others: idsOf(rest),
+    open: { id: 'e0', covered: 0 },
+    channels,
+  }
+  const documents = [first!, ...rest].flatMap((source) => source.documents)
+  return { onPage, inPalette, documents: [...documents, ...titles, ...names] }
+}
+
+function searchIn(places: SearchPlaces) {
+  const search = createPaletteSearch(places)
+  return async (typed: string, options: PaletteOptions) =>
+    (await search.searchAll(typed, options)) ?? search.searchHere(typed, options)
 }
 
 const listRows = ({ episodes, groups, best }: PaletteAnswer) => [
@@ -152,17 +252,22 @@ const listRows = ({ episodes, groups, best }: PaletteAnswer) => [
   ...[...episodes, ...groups].flatMap(({ rows }) => rows),
 ]
 
-async function expectPromisesKept(place: SearchBackend, sources: readonly ShardSource[], typed: string): Promise<void> {
-  const ask = searchOf(place)
-  const wanted = scan(sources, place, typed)
+/** Palette, page and exported table, each against a scan of the texts. */
+async function expectPromisesKept(episodes: Library, layout: Layout, typed: string): Promise<void> {
+  const { onPage, inPalette, documents } = describePlaces(episodes, layout)
+  const ask = searchIn(onPage)
+  const wanted = scan(documents, buildQueryWords(onPage), typed)
   const countOf = (start: string) => wanted.filter((key) => key.startsWith(start)).length
   const palette = await ask(typed, {})
   const page = await ask(typed, { most: 3, countAll: true })
-  for (const answer of [palette, page]) {
+  const open = await searchIn(inPalette)(typed, {})
+  for (const answer of [palette, page, open]) {
     expect(answer.isUncounted).toBe(false)
+    for (const kind of ALL_KINDS) expect(answer.counts[kind] ?? 0, kind).toBe(countOf(`${kind} `))
     expect(answer.total).toBe(wanted.length)
-    for (const kind of ['transcript', ...KINDS] as const) expect(answer.counts[kind] ?? 0).toBe(countOf(`${kind} `))
     for (const { episodeId, count } of answer.episodes) expect(count).toBe(countOf(`transcript ${episodeId} `))
+  }
+  for (const answer of [palette, page]) {
     for (const { kind, count } of answer.groups) expect(count).toBe(countOf(`${kind} `))
     for (const { hit } of listRows(answer)) expect(wanted).toContain(keyOf(hit.document))
     for (const { hit } of answer.partial) expect(wanted).not.toContain(keyOf(hit.document))
@@ -175,47 +280,22 @@ async function expectPromisesKept(place: SearchBackend, sources: readonly ShardS
   ).toEqual(wanted)
 }
 
-describe('every number beside results', { timeout: 60_000 }, () => {
-  test('is that of a plain scan of the texts, and all of it can be had, in memory', async () => {
-    await fc.assert(
-      fc.asyncProperty(library, query, async (episodes, typed) => {
-        const sources = writeSources(episodes)
-        await expectPromisesKept(openMemory(sources), sources, typed)
-      }),
-      { numRuns: 80 },
-    )
-  })
-
-  test('is the same through the static index', async () => {
-    await fc.assert(
-      fc.asyncProperty(library, query, async (episodes, typed) => {
-        const sources = writeSources(episodes)
-        await expectPromisesKept(await openStatic(sources), sources, typed)
-      }),
-      { numRuns: 50 },
-    )
-  })
-
-  // What stands in for a word that is nowhere depends on how frequent the words are in all that is loaded.
-  test('is the same in the palette over an open episode and on the page, for words that are said', async () => {
-    const words = fc.array(word, { minLength: 1, maxLength: 3 }).map((typed) => `${typed.join(' ')} `)
-    await fc.assert(
-      fc.asyncProperty(library, words, async (episodes, typed) => {
-        const sources = writeSources(episodes)
-        const known = sources.flatMap(({ documents }) => documents.flatMap(readDocument))
-        fc.pre(
-          typed
-            .trim()
-            .split(' ')
-            .every((one) => known.includes(one)),
-        )
-        const place = openMemory(sources)
-        const page = await searchOf(place)(typed, { most: 3, countAll: true })
-        const palette = await searchOpen(place, sources)(typed)
-        expect(palette.counts).toEqual(page.counts)
-        expect(palette.total).toBe(page.total)
-      }),
-      { numRuns: 80 },
-    )
-  })
-})
+describe(
+  'every number beside results is that of a scan of the texts, with an episode open and on the page',
+  { timeout: 60_000 },
+  () => {
+    test.each([
+      { where: 'in memory', lay: layInMemory, numRuns: 60 },
+      { where: 'through the static index', lay: layInIndex(false), numRuns: 40 },
+      { where: 'with the names in the index', lay: layInIndex(true), numRuns: 40 },
+      { where: 'with an own file open beside the index', lay: layOwnFile, numRuns: 40 },
+    ])('$where', async ({ lay, numRuns }) => {
+      await fc.assert(
+        fc.asyncProperty(library, anyQuery, async (episodes, typed) => {
+          await expectPromisesKept(episodes, await lay(writeSources(episodes), writeNames(episodes)), typed)
+        }),
+        { numRuns },
+      )
+    })
+  },
+)

@@ -106,7 +106,7 @@ describe('the documents of the library', () => {
   })
 
   test('leave out the open episode and the names it lists itself', () => {
-    expect(show(buildCatalogueDocuments(catalogue, names, EPISODE))).toEqual([
+    expect(show(buildCatalogueDocuments(catalogue, names, buildItemDocuments(EPISODE)))).toEqual([
       'episode | other | - | B | C · t | C',
       'mention | deepseek | - | DeepSeek | A lab | company',
     ])

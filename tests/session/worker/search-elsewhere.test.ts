@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Catalogue, Episode } from '../../../src/core/episode/schema.ts'
-import { buildLibraryDocuments } from '../../../src/core/search/documents.ts'
+import { buildLibraryDocuments, buildNameDocuments } from '../../../src/core/search/documents.ts'
 import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../src/core/transcript/coverage.ts'
@@ -103,23 +103,52 @@ describe('what other episodes say', () => {
     expect(host.searchAll('lantern', {}, () => true)).toBeUndefined()
   })
 
-  test.each(['lamp', 'light', 'lantern', 'lantern in:open', 'gates', 'kind:mentions lantern', 'was lit @ann'])(
-    'is counted as on the page of results: %s',
-    async (query) => {
-      const mentions = [{ id: 'm1', group: '', kind: 'other' as const, name: 'Lantern', at: [0], text: 'A light' }]
-      const named = { ...OPEN, mentions }
-      serveEpisodes(named, HILLS, SEAS)
-      const entry = { name: 'Lantern', kind: 'other' as const, text: 'A lamp', episodes: [] }
-      const library: SearchedLibrary = {
-        ...libraryOf([named, HILLS, SEAS]),
-        names: { formatVersion: 1, names: { lantern: entry } },
-      }
-      const palette = await ask(library, query, {}, named)
-      const page = await ask(library, query, { most: 100, countAll: true }, 'none open')
-      expect(palette.counts).toEqual(page.counts)
-      expect(palette.total).toBe(page.total)
-    },
-  )
+  const COUNTED =
+    'lamp|light|lantern|lantern in:open|gates|kind:mentions lantern|was lit @ann|ann|lant|l|lantren|ght|kind:names|' +
+    'kind:passages|@ann|in:hills|about open|seas'
+  const mentions = [{ id: 'm1', group: '', kind: 'other' as const, name: 'Lantern', at: [0], text: 'A light' }]
+  const named = { ...OPEN, mentions }
+  const names = {
+    formatVersion: 1 as const,
+    names: { lantern: { name: 'Lantern', kind: 'other' as const, text: 'A lamp', episodes: [] } },
+  }
+  const expectSameCounts = async (library: SearchedLibrary, query: string, open: Episode) => {
+    const palette = await ask(library, query, {}, open)
+    const page = await ask(library, query, { most: 100, countAll: true }, 'none open')
+    expect(palette.counts, query).toEqual(page.counts)
+    expect(palette.total, query).toBe(page.total)
+    return palette
+  }
+
+  test.each(COUNTED.split('|'))('is counted as on the page of results: %s', async (query) => {
+    serveEpisodes(named, HILLS, SEAS)
+    await expectSameCounts({ ...libraryOf([named, HILLS, SEAS]), names }, query, named)
+  })
+
+  test('is counted as on the page of results through an index, which holds the names until their list is here', async () => {
+    const sources = [named, HILLS, SEAS].map((episode) => ({
+      id: episode.id,
+      documents: buildLibraryDocuments(episode, buildTranscript(episode)),
+    }))
+    const host = serveIndex([...sources, { id: '', documents: buildNameDocuments(names) }])
+    const listed = libraryOf([named, HILLS, SEAS], [MINE])
+    const library = { ...listed, catalogue: { ...listed.catalogue, search: host.listed } }
+    const check = async (query: string) => {
+      await expectSameCounts({ ...library, names: undefined }, query, named)
+      await expectSameCounts({ ...library, names }, query, named)
+      await expectSameCounts({ ...library, names: undefined }, query, MINE)
+    }
+    await Promise.all(COUNTED.split('|').map(check))
+    const light = await expectSameCounts({ ...library, names: undefined }, 'light', named)
+    expect(light.counts.mention).toBeUndefined()
+  })
+
+  test('does not keep a speaker from being found whose name nobody says', async () => {
+    serveEpisodes(HILLS)
+    const answer = await ask(libraryOf([OPEN, HILLS]), 'ben')
+    expect(answer.openOnly).toEqual({ speaker: 1 })
+    expect([answer.total, answer.missing]).toEqual([0, []])
+  })
 
   test('is narrowed to a channel and to chosen episodes', async () => {
     serveEpisodes(HILLS, SEAS)

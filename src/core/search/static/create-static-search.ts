@@ -4,13 +4,13 @@ import { locateLast } from '../../time/locate.ts'
 import { compareHits } from '../compare-hits.ts'
 import type { Found, FindRequest, SearchBackend } from '../backend.ts'
 import { expandQuery, listNeeded, numberGroup, sumInformation, type ExpandedQuery } from '../expanded-query.ts'
-import { parseQuery } from '../query.ts'
+import { isListing, parseQuery } from '../query.ts'
 import { createExpand, type WordSource } from '../read-groups.ts'
 import type { Correction, SearchAnswer, SearchDocument, SearchHit } from '../search.ts'
 import { createAnswer } from '../search-engine.ts'
 import { chooseRows, wantsRows } from '../choose-rows.ts'
 import { countDocuments } from '../tally.ts'
-import { COUNT_BUDGET, findCandidates } from './find-candidates.ts'
+import { COUNT_BUDGET, findCandidates, type Candidates } from './find-candidates.ts'
 import { findPhrasePassages } from './find-phrase-passages.ts'
 import { judgeCandidate, type Judgement } from '../judge-candidate.ts'
 import { openStaticReader, type StaticReader, type StaticSource } from './static-reader.ts'
@@ -51,6 +51,7 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
     covered: reader.covered,
     passages: reader.passageCount,
     words,
+    hasNames: reader.directory.episodes.some(({ id }) => id === ''),
     lacksNear: true,
     find,
     async search(typed, limit) {
@@ -62,18 +63,21 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
 
 async function findAll(reader: StaticReader, query: ExpandedQuery, request: FindRequest): Promise<Found> {
   const { limit, accepts, isTallied = false, countAll = false, isThorough = false, isWanted = () => true } = request
+  const isListed = isListing(query.parsed)
   const only = await findAllowed(reader, query)
   const groups = query.groups.map((group) => numberGroup(group, reader.directory.vocabulary))
   const needed = listNeeded(groups)
-  const isAsked = only ?? needed.some(({ terms }) => terms.length > 0)
+  const isAsked = isListed || only || needed.some(({ terms }) => terms.length > 0)
   if (!isAsked || !isWanted()) return { hits: [], corrections: [] }
   const wanted = isThorough ? limit : Math.min(limit, MOST_READ)
   // Only the text tells whether a phrase is there, or who says it.
   const isTried = query.phrases.length > 0 || accepts !== undefined
   const most = isTried ? Math.max(MOST_TRIED, wanted) : wanted
-  const isAllowed = allowEpisodes(reader, request.episodes)
+  const isAllowed = createPassageTest(reader, request)
   const countBudget = !isTallied ? 0 : countAll || wantsRows(request) ? Infinity : COUNT_BUDGET
-  const { passages, full } = await findCandidates(reader, needed, { most, only, isAllowed, countBudget })
+  const { passages, full } = isListed
+    ? listCandidates(reader, isAllowed, most)
+    : await findCandidates(reader, needed, { most, only, isAllowed, countBudget })
   const judged: Judged[] = []
   let read = 0
   while (read < passages.length && judged.length < wanted && isWanted()) {
@@ -160,13 +164,24 @@ function shareOf({ information }: Judged, total: number): number {
   return total === 0 ? 1 : Math.min(1, information / total)
 }
 
-function allowEpisodes(
-  { directory }: StaticReader,
-  episodes: ReadonlySet<string> | undefined,
-): ((passage: number) => boolean) | undefined {
-  if (!episodes) return undefined
-  const isAllowed = directory.episodes.map(({ id }) => episodes.has(id))
-  return (passage) => isAllowed[locateLast(directory.firstPassages, passage)] ?? false
+/** Whether a passage is of an episode and a kind that may be found. */
+function createPassageTest(reader: StaticReader, { episodes, kinds }: FindRequest): (passage: number) => boolean {
+  const { directory } = reader
+  const isAllowed = directory.episodes.map(({ id }) => episodes?.has(id) ?? true)
+  const isOfEpisode = (passage: number) => isAllowed[locateLast(directory.firstPassages, passage)] ?? false
+  if (!kinds) return episodes ? isOfEpisode : () => true
+  return (passage) => isOfEpisode(passage) && kinds.has(locatePassage(reader, passage).kind)
+}
+
+/** Every passage that operators alone leave, in order. */
+function listCandidates(
+  { passageCount }: StaticReader,
+  isAllowed: (passage: number) => boolean,
+  most: number,
+): Candidates {
+  const full: number[] = []
+  for (let passage = 0; passage < passageCount; passage++) if (isAllowed(passage)) full.push(passage)
+  return { passages: full.slice(0, most), full }
 }
 
 interface Judged extends Judgement {

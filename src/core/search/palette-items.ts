@@ -1,0 +1,66 @@
+/** Full matches beside the transcript: those found here and those found elsewhere, each once, with the count of each kind. */
+
+import type { Found } from './backend.ts'
+import { keyOf } from './palette-rows.ts'
+import type { SearchHit, SearchKind } from './search.ts'
+
+export interface FoundHere {
+  readonly passages: Found | undefined
+  readonly items: Found
+  readonly openOnly?: Found | undefined
+}
+
+export interface JoinedItems {
+  readonly own: readonly SearchHit[]
+  readonly elsewhere: readonly SearchHit[]
+  /** Including those that are not among the hits. */
+  readonly count: (kind: SearchKind) => number
+}
+
+export const isFull = (hit: SearchHit) => hit.isFull
+export const isSaid = ({ document }: SearchHit) => document.kind === 'transcript'
+
+interface JoinOptions {
+  /**
+   * The library's names are found elsewhere: those of the open episode that are not found there do not count, and the others
+   * are counted there.
+   */
+  readonly areNamesElsewhere: boolean
+  /** Nothing but operators was asked for, so that every name of the open episode is found elsewhere too. */
+  readonly isListing: boolean
+}
+
+export function joinItems(
+  here: FoundHere,
+  found: Found | undefined,
+  { areNamesElsewhere, isListing }: JoinOptions,
+): JoinedItems {
+  const all = [here.items, here.openOnly].flatMap((one) => one?.hits.filter(isFull) ?? [])
+  const others = joinRows(found).filter((hit) => !isSaid(hit))
+  const listed = areNamesElsewhere && !isListing ? listNames(others) : undefined
+  const own = listed ? all.filter(({ document: { kind, id } }) => kind !== 'mention' || listed.has(id)) : all
+  const named = listNames(own)
+  const elsewhere = others.filter(({ document: { kind, id } }) => kind !== 'mention' || !named.has(id))
+  const countOwn = (kind: SearchKind) => own.filter(({ document }) => document.kind === kind).length
+  return {
+    own,
+    elsewhere,
+    count: (kind) =>
+      (found?.kindCounts?.get(kind) ?? 0) + (kind === 'mention' && areNamesElsewhere ? 0 : countOwn(kind)),
+  }
+}
+
+/** Full matches elsewhere, each once: the best, then those that were asked for. */
+export function joinRows(found: Found | undefined): SearchHit[] {
+  const hits = new Map<string, SearchHit>()
+  for (const hit of [...(found?.hits ?? []).filter(isFull), ...(found?.rows ?? [])]) {
+    const key = keyOf(hit)
+    if (!hits.has(key)) hits.set(key, hit)
+  }
+  return [...hits.values()]
+}
+
+/** Slugs of the names that are full matches. */
+export function listNames(hits: readonly SearchHit[]): ReadonlySet<string> {
+  return new Set(hits.flatMap((hit) => (hit.isFull && hit.document.kind === 'mention' ? [hit.document.id] : [])))
+}
