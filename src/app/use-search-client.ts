@@ -45,7 +45,7 @@ export function useFreshSearch(
   const [attempt, setAttempt] = useState(0)
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!client) return undefined
-    const complete = (answer: PaletteAnswer) => completeAnswer(answer, catalogue)
+    const complete = (answer: PaletteAnswer) => completeAnswer(answer, catalogue, names)
     return async (query, options, onPart) =>
       complete(await client.search(query, options, onPart && ((answer) => onPart(complete(answer)))))
     // oxlint-disable-next-line react/exhaustive-deps
@@ -59,13 +59,23 @@ export function useFreshSearch(
   return { search, retry }
 }
 
-function completeAnswer(answer: PaletteAnswer, catalogue: CatalogueState): PaletteAnswer {
-  if (catalogue.phase === 'idle' || catalogue.phase === 'loading') return { ...answer, isPartial: true }
+function completeAnswer(answer: PaletteAnswer, catalogue: CatalogueState, names: NamesState): PaletteAnswer {
+  if (isLoading(catalogue) || areNamesMissing(catalogue, names)) return { ...answer, isPartial: true }
   const problem = findProblem(catalogue)
-  if (!problem) return answer
+  if (!problem) return names.phase === 'failed' ? { ...answer, isUncounted: true } : answer
   const { title, text } = describeProblem(problem, 'library')
   const fault: SearchFault = { kind: 'no-library', file: problem.file, detail: `${title}. ${text}` }
   return { ...answer, faults: [fault, ...answer.faults] }
+}
+
+function isLoading({ phase }: CatalogueState | NamesState): boolean {
+  return phase === 'idle' || phase === 'loading'
+}
+
+/** An index of the site holds the names; without one, nothing of theirs is counted before their list is here. */
+function areNamesMissing(catalogue: CatalogueState, names: NamesState): boolean {
+  const isIndexed = catalogue.phase === 'ready' && catalogue.catalogue.search !== undefined
+  return names.phase === 'loading' || (names.phase === 'idle' && !isIndexed && catalogue.phase === 'ready')
 }
 
 function findProblem(catalogue: CatalogueState) {

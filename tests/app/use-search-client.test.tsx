@@ -6,10 +6,11 @@ import { useFreshSearch } from '../../src/app/use-search-client.ts'
 import type { PaletteAnswer } from '../../src/core/search/palette.ts'
 import type { Explorer } from '../../src/session/explorer.ts'
 import { ExplorerContext } from '../../src/session/use-explorer.ts'
-import type { CatalogueState } from '../../src/session/use-library.ts'
+import type { CatalogueState, NamesState } from '../../src/session/use-library.ts'
 import type { SearchClient } from '../../src/session/worker/create-search-client.ts'
 
 const EMPTY = { total: 0, isPartial: false, faults: [] } as unknown as PaletteAnswer
+const IDLE: NamesState = { phase: 'idle' }
 const failed = (kind: 'server' | 'web-page' | 'network'): CatalogueState => ({
   phase: 'failed',
   problem: { kind, file: '/data/library.json', ...(kind === 'server' && { status: 500 }) },
@@ -23,9 +24,10 @@ function renderSearch(first: CatalogueState) {
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
     <ExplorerContext value={explorer}>{children}</ExplorerContext>
   )
-  const hook = renderHook(({ catalogue }) => useFreshSearch(client, catalogue, { phase: 'idle' }), {
+  const initialProps: { catalogue: CatalogueState; names?: NamesState } = { catalogue: first }
+  const hook = renderHook(({ catalogue, names = IDLE }) => useFreshSearch(client, catalogue, names), {
     wrapper,
-    initialProps: { catalogue: first },
+    initialProps,
   })
   const ask = () => hook.result.current.search!('anything', {})
   return { hook, ask, loadCatalogue, retry }
@@ -42,12 +44,30 @@ it.each([
   expect(faults[0]!.detail).toContain(words)
 })
 
-it('answers are partial until the library is there', async () => {
+it('answers are partial until the library and the list of its names are there', async () => {
   const { hook, ask } = renderSearch({ phase: 'loading' })
   expect((await ask()).isPartial).toBe(true)
   const catalogue = { formatVersion: 1, episodes: [] } as const
-  hook.rerender({ catalogue: { phase: 'ready', catalogue, skipped: [] } })
+  const ready: CatalogueState = { phase: 'ready', catalogue, skipped: [] }
+  hook.rerender({ catalogue: ready, names: { phase: 'loading' } })
+  expect((await ask()).isPartial).toBe(true)
+  hook.rerender({ catalogue: ready, names: { phase: 'ready', names: { formatVersion: 1, names: {} }, skipped: [] } })
   expect(await ask()).toMatchObject({ isPartial: false, faults: [] })
+})
+
+it('an index holds the names, so that nobody waits for their list', async () => {
+  const search = { version: 1, library: 'a', hash: 'b' }
+  const catalogue = { formatVersion: 1, episodes: [], search } as const
+  const { ask } = renderSearch({ phase: 'ready', catalogue, skipped: [] })
+  expect((await ask()).isPartial).toBe(false)
+})
+
+it('without the names an answer says that there may be more', async () => {
+  const { hook, ask } = renderSearch({ phase: 'loading' })
+  const catalogue = { formatVersion: 1, episodes: [] } as const
+  const names: NamesState = { phase: 'failed', problem: { kind: 'network', file: '/data/names.json' } }
+  hook.rerender({ catalogue: { phase: 'ready', catalogue, skipped: [] }, names })
+  expect((await ask()).isUncounted).toBe(true)
 })
 
 it('another try reads the library anew, and what the search could not read, and asks again', () => {

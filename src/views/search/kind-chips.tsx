@@ -1,7 +1,7 @@
 /** The kinds of finds with their counts: one tab stop, arrows change the kind. */
 
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { countFound, OPEN_ONLY, type PaletteAnswer } from '../../core/search/palette.ts'
+import { OPEN_ONLY, type PaletteAnswer } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import { GROUP_WORDS, listChips } from './kind-words.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -23,8 +23,7 @@ const CHIP =
 export function KindChips({ answer, kind, hasTranscript, onChange, children }: KindChipsProps) {
   const row = useRef<HTMLDivElement>(null)
   const counts = answer?.counts ?? {}
-  // Nothing yet is not nothing.
-  const isUnknown = answer === undefined || (answer.isPartial && countFound(answer) === 0)
+  const isCounting = answer === undefined || answer.isPartial
   const found = listChips({ ...counts, ...answer?.openOnly }, hasTranscript)
   // A chosen kind keeps its chip even when the next letter leaves nothing of it.
   const kinds = [undefined, ...(kind === undefined || found.includes(kind) ? found : [...found, kind])]
@@ -63,10 +62,8 @@ export function KindChips({ answer, kind, hasTranscript, onChange, children }: K
             {name === undefined ? 'All' : GROUP_WORDS[name]}{' '}
             {(name === undefined || !OPEN_ONLY.has(name)) && (
               <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
-                {name === undefined && isUnknown
-                  ? '…'
-                  : formatNumber((name === undefined ? answer?.total : counts[name]) ?? 0)}
-                {answer?.isUncounted && '+'}
+                {isCounting ? '…' : formatNumber((name === undefined ? answer.total : counts[name]) ?? 0)}
+                {!isCounting && answer.isUncounted && '+'}
               </span>
             )}
           </button>

@@ -109,11 +109,11 @@ function listMoreOfKind(
   { kind, rows, count }: PaletteGroup,
   chosen: SearchKind | undefined,
 ): readonly PaletteOption[] {
-  const { best, isUncounted } = answer
+  const { best } = answer
   const isBestOfIt = best?.kind === kind && (kind !== 'transcript' || !isElsewhere(answer))
   if (count <= rows.length + (isBestOfIt ? 1 : 0)) return []
   const [one, many] = COUNT_WORDS[kind]
-  const text = showAll(formatCount(count, one, many), isUncounted)
+  const text = showAll(formatCount(count, one, many), isCountOpen(answer))
   return [{ kind: 'more', key: `more/${kind}`, shows: chosen === kind ? 'page' : kind, text }]
 }
 
@@ -123,7 +123,8 @@ function isElsewhere({ best, episodes }: PaletteAnswer): boolean {
 }
 
 function listOtherEpisodes(answer: PaletteAnswer, known: KnownEpisodes): PaletteSection[] {
-  const { episodes, episodeCount, counts, best, isUncounted } = answer
+  const { episodes, episodeCount, counts, best } = answer
+  const isUncounted = isCountOpen(answer)
   const sections = episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {
     const isBestOfIt = best?.kind === 'transcript' && best.hit.document.episodeId === episodeId
     const isWhole = count <= rows.length + (isBestOfIt ? 1 : 0)
@@ -146,6 +147,11 @@ function listOtherEpisodes(answer: PaletteAnswer, known: KnownEpisodes): Palette
   const text = showAll(`${passages} in ${formatCount(episodeCount, 'episode')}`, isUncounted)
   const all: PaletteOption = { kind: 'more', key: 'more/episodes', shows: 'page', text }
   return [...sections, { id: 'more', title: '', note: '', options: [all] }]
+}
+
+/** More may be found than was counted. */
+function isCountOpen({ isUncounted, isPartial }: PaletteAnswer): boolean {
+  return isUncounted || isPartial
 }
 
 function showAll(counted: string, isUncounted: boolean): string {

@@ -90,6 +90,19 @@ describe('finding with the palette', () => {
     expect(screen.getByRole('radio', { name: /^All/ }).textContent).toBe('All …')
   })
 
+  it('shows rows before everything was searched, and their numbers after', async () => {
+    const search: PaletteSearch = async (query, asked, onPart) => {
+      onPart?.({ ...(await createTestSearch()(query, asked)), isPartial: true })
+      return await new Promise(() => {})
+    }
+    open({ search })
+    await userEvent.type(field(), 'deepseek')
+    await waitFor(() => expect(options()).toHaveLength(5))
+    const chips = screen.getAllByRole('radio').map(({ textContent }) => textContent)
+    expect(chips[0]).toBe('All …')
+    expect(chips.filter((text) => !text.endsWith(' …'))).toEqual([])
+  })
+
   it('says it when only another spelling was found', async () => {
     open()
     await type('deepsek')
