@@ -1,45 +1,8 @@
-/** The parts of HTTP a static server must get right: types, encodings, validators, ranges. Pure: text in, decision out. */
-
-const TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  gif: 'image/gif',
-  html: 'text/html; charset=utf-8',
-  ico: 'image/x-icon',
-  jpg: 'image/jpeg',
-  js: 'text/javascript; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  m4a: 'audio/mp4',
-  map: 'application/json; charset=utf-8',
-  mjs: 'text/javascript; charset=utf-8',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  ogg: 'audio/ogg',
-  png: 'image/png',
-  svg: 'image/svg+xml; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  wasm: 'application/wasm',
-  wav: 'audio/wav',
-  webm: 'video/webm',
-  webmanifest: 'application/manifest+json; charset=utf-8',
-  webp: 'image/webp',
-  woff: 'font/woff',
-  woff2: 'font/woff2',
-  xml: 'application/xml; charset=utf-8',
-}
-
-export function findType(path: string): string {
-  const extension = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
-  return TYPES[extension] ?? 'application/octet-stream'
-}
-
-/** Whether sending it compressed is worth the work; pictures, fonts and media are compressed already. */
-export function isCompressible(type: string): boolean {
-  return /^text\/|json|javascript|svg|xml|wasm/.test(type)
-}
+/** Decisions about request headers that Fastify leaves to us: encodings, validators, ranges. Pure. */
 
 export type Encoding = 'br' | 'gzip'
 
-/** The encoding to send, from `Accept-Encoding`; undefined means as it is. A weight of 0 refuses. */
+/** The encoding to send, from `Accept-Encoding`; undefined for none. Brotli wins a tie, a weight of 0 refuses. */
 export function findEncoding(accepted: string | undefined): Encoding | undefined {
   const weights = new Map<string, number>()
   for (const part of (accepted ?? '').split(',')) {
@@ -56,31 +19,28 @@ export function findEncoding(accepted: string | undefined): Encoding | undefined
   return gzip > 0 ? 'gzip' : undefined
 }
 
-/** Whether the reader's copy is still good: `If-None-Match` decides, `If-Modified-Since` only where it is absent. */
+/** True when the client's copy is current. `If-Modified-Since` counts only without `If-None-Match`. */
 export function isUnchanged(
   request: { readonly 'if-none-match'?: string | undefined; readonly 'if-modified-since'?: string | undefined },
   current: { readonly etag: string; readonly modified: Date },
 ): boolean {
   const tags = request['if-none-match']
   if (tags !== undefined) {
-    return tags.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === current.etag)
+    const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
+    return tags.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(current.etag))
   }
   const since = Date.parse(request['if-modified-since'] ?? '')
   return Number.isFinite(since) && Math.floor(current.modified.getTime() / 1000) <= Math.floor(since / 1000)
 }
 
-export type ByteRange =
-  | { readonly kind: 'whole' }
-  | { readonly kind: 'part'; readonly first: number; readonly last: number }
-  | { readonly kind: 'unsatisfiable' }
-
-/** Reads `Range` for a file of `size` bytes. Several ranges, other units and nonsense mean the whole file, as HTTP allows. */
-export function parseRange(header: string | undefined, size: number): ByteRange {
+/**
+ * The `Range` header for `@fastify/send`, which answers 416 to some ranges that HTTP says to ignore or to shorten. Undefined
+ * means the whole file: several ranges, other units, a range that ends before it starts.
+ */
+export function normalizeRange(header: string | undefined, size: number): string | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '')
-  if (!match || (match[1] === '' && match[2] === '')) return { kind: 'whole' }
-  const [, from = '', to = ''] = match
-  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from)
-  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
-  if (from !== '' && to !== '' && Number(to) < first) return { kind: 'whole' }
-  return first >= size || last < first ? { kind: 'unsatisfiable' } : { kind: 'part', first, last }
+  if (!match || match[0] === 'bytes=-') return undefined
+  const [range, first = '', last = ''] = match
+  if (first === '') return Number(last) > size ? 'bytes=0-' : range
+  return last !== '' && Number(last) < Number(first) ? undefined : range
 }

@@ -1,7 +1,7 @@
 /** `serve <folder> [--port n, else $PORT] [--host name] [--base /x/] [--strict-port]`: serves a built site and prints its address. */
 
+import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
-import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -54,28 +54,19 @@ export function parseServeArguments(
 
 /** Listens on the port or, unless strict, on the next free one. Resolves with the port taken. */
 export async function listen(
-  server: Server,
+  server: FastifyInstance,
   { port, host, isStrict }: Pick<ServeArguments, 'port' | 'host' | 'isStrict'>,
 ): Promise<number> {
   for (let tried = port; ; tried += 1) {
     try {
-      return await listenOnce(server, tried, host)
+      await server.listen({ port: tried, host })
+      const [address] = server.addresses()
+      return typeof address === 'object' ? address.port : tried
     } catch (error) {
       const isBusy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
       if (!isBusy || isStrict || tried >= port + PORTS_TRIED || tried >= 65_535) throw error
     }
   }
-}
-
-function listenOnce(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((done, fail) => {
-    server.once('error', fail)
-    server.listen(port, host, () => {
-      server.off('error', fail)
-      const address = server.address()
-      done(typeof address === 'object' && address ? address.port : port)
-    })
-  })
 }
 
 /** Where a browser finds the site. */
@@ -102,10 +93,7 @@ async function serve(args: readonly string[]): Promise<void> {
     )
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      server.close()
-      server.closeAllConnections()
-    })
+    process.once(signal, () => void server.close())
   }
 }
 

@@ -1,5 +1,6 @@
-/** From the path of a request to a file of the built site. Nothing outside the folder can be reached. */
+/** Maps the path of a request to a file of the built site. Files outside the folder cannot be reached. */
 
+import mime from 'mime'
 import { realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 
@@ -9,9 +10,11 @@ export interface SiteFile {
   readonly modified: Date
   /** Changes when the file does. */
   readonly etag: string
+  /** The `Content-Type`. */
+  readonly type: string
 }
 
-/** The path of a request below the site's root, decoded; undefined when it lies outside `base` or is not a plain path. */
+/** The decoded path of a request below the site's root; undefined when it is outside `base` or could lead out of the root. */
 export function parseSitePath(pathname: string, base: string): string | undefined {
   if (!pathname.startsWith(base)) return undefined
   let path: string
@@ -25,7 +28,7 @@ export function parseSitePath(pathname: string, base: string): string | undefine
   return isPlain && !path.startsWith('_headers') ? path : undefined
 }
 
-/** The file that answers a path: itself, or the `index.html` of the folder it names. */
+/** The file at a path, or the `index.html` of the folder there. */
 export async function findSiteFile(root: string, path: string): Promise<SiteFile | undefined> {
   const isFolder = path === '' || path.endsWith('/')
   return (isFolder ? undefined : await readSiteFile(root, path)) ?? (await readSiteFile(root, join(path, 'index.html')))
@@ -37,9 +40,16 @@ async function readSiteFile(root: string, path: string): Promise<SiteFile | unde
     if (!real.startsWith(home + sep)) return undefined
     const found = await stat(real)
     if (!found.isFile()) return undefined
-    const etag = `"${found.size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}"`
-    return { path: real, size: found.size, modified: found.mtime, etag }
+    // The same as `@fastify/send` makes, which sends the large files.
+    const etag = `W/"${found.size.toString(16)}-${found.mtime.getTime().toString(16)}"`
+    return { path: real, size: found.size, modified: found.mtime, etag, type: getContentType(real) }
   } catch {
     return undefined
   }
+}
+
+/** Exported for its test. */
+export function getContentType(path: string): string {
+  const type = mime.getType(path) ?? 'application/octet-stream'
+  return /^text\/|[/+](?:json|xml)$/.test(type) ? `${type}; charset=utf-8` : type
 }

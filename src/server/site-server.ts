@@ -1,12 +1,11 @@
-/** Serves the built site the way a good static host does, with the production headers. */
+/** Serves the built site with Fastify: the production headers, compressed text, byte ranges, and the app's 404 page. */
 
-import { createReadStream } from 'node:fs'
+import { send } from '@fastify/send'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import { type Encoding, findEncoding, findType, isCompressible, isUnchanged, parseRange } from './http-negotiation.ts'
 import { FOREVER, isForever, SECURITY_HEADERS } from '../site/security-policy.ts'
+import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
+import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
 import { findSiteFile, parseSitePath, type SiteFile } from './site-files.ts'
 
 export interface SiteServerOptions {
@@ -16,118 +15,99 @@ export interface SiteServerOptions {
   readonly base: string
 }
 
-const SMALLEST_COMPRESSED = 1024
-const LARGEST_COMPRESSED = 64 * 1024 * 1024
+/** Larger files are streamed. */
+const MAX_BUFFERED = 256 * 1024
 
-/** A server that is not yet listening. Unknown paths get `404.html` with status 404, from which the app draws its page. */
-export function createSiteServer(options: SiteServerOptions): Server {
+const SEND_OPTIONS = {
+  cacheControl: false,
+  contentType: false,
+  // The path is checked before; a folder above the site may be hidden.
+  dotfiles: 'allow',
+  // Fewer, larger reads than the default of 16 kB.
+  highWaterMark: 128 * 1024,
+} as const
+
+/** A server that is not yet listening. Unknown paths get `404.html` with status 404; the app draws its page from that. */
+export function createSiteServer({ root, base }: SiteServerOptions): FastifyInstance {
   const compress = createCompressor()
-  return createServer((request, response) => {
-    answer(options, compress, request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
-      response.end('The server could not read this file.\n')
-    })
+  const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendMissing(root, compress, request, reply)
+  const app = fastify({
+    forceCloseConnections: true,
+    // Paths that cannot be decoded end here; hooks do not run for them.
+    frameworkErrors: (_error, request, reply) => {
+      if (!refuseMethod(request, reply)) handleMissing(request, reply).catch(() => reply.raw.destroy())
+    },
   })
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (refuseMethod(request, reply)) return reply
+  })
+  app.setNotFoundHandler(handleMissing)
+  app.setErrorHandler((_error, _request, reply) =>
+    reply
+      .code(500)
+      .headers({ 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+      .send('The server could not read this file.\n'),
+  )
+
+  if (base !== '/') for (const path of ['/', base.slice(0, -1)]) app.get(path, (_, reply) => reply.redirect(base))
+  app.get(`${base}*`, async (request, reply) => {
+    const path = parseSitePath(request.url.split(/[?#]/, 1)[0] ?? '', base)
+    const file = path === undefined ? undefined : await findSiteFile(root, path)
+    if (path === undefined || !file) return handleMissing(request, reply)
+    return sendFile(file, compress, request, reply.header('Cache-Control', isForever(path) ? FOREVER : 'no-cache'))
+  })
+  return app
 }
 
-async function answer(
-  { root, base }: SiteServerOptions,
-  compress: Compressor,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { Allow: 'GET, HEAD' }).end()
-    return
-  }
-  const pathname = (request.url ?? '/').split(/[?#]/)[0] ?? '/'
-  if (`${pathname}/` === base || (pathname === '/' && base !== '/')) {
-    response.writeHead(302, { Location: base }).end()
-    return
-  }
-  const path = parseSitePath(pathname, base)
-  const file = path === undefined ? undefined : await findSiteFile(root, path)
-  if (file) return sendFile({ request, response, compress, file, status: 200, isKept: isForever(path ?? '') })
-  const missing = await findSiteFile(root, '404.html')
-  if (missing) return sendFile({ request, response, compress, file: missing, status: 404 })
-  response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n')
+/** Sets the headers that every response has. Ends the response and returns true when the method is not supported. */
+function refuseMethod(request: FastifyRequest, reply: FastifyReply): boolean {
+  reply.headers(SECURITY_HEADERS)
+  if (request.method === 'GET' || request.method === 'HEAD') return false
+  void reply.code(405).header('Allow', 'GET, HEAD').send()
+  return true
 }
 
-interface Sending {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly compress: Compressor
-  readonly file: SiteFile
-  readonly status: 200 | 404
-  /** By browsers, for ever. */
-  readonly isKept?: boolean
-}
-
-async function sendFile({ request, response, compress, file, status, isKept = false }: Sending): Promise<void> {
-  const type = findType(file.path)
-  const canCompress = isCompressible(type) && file.size >= SMALLEST_COMPRESSED && file.size <= LARGEST_COMPRESSED
-  const encoding = canCompress && !request.headers.range ? findEncoding(request.headers['accept-encoding']) : undefined
+/** Small and compressed files are sent from memory, all others and parts of files as a stream. */
+async function sendFile(file: SiteFile, compress: Compressor, request: FastifyRequest, reply: FastifyReply) {
+  const encoding = chooseEncoding(file, request, reply)
+  reply.type(file.type)
+  if (!encoding && (request.headers.range || file.size > MAX_BUFFERED)) return sendStream(file, request, reply)
   const etag = encoding ? file.etag.replace(/"$/, `-${encoding}"`) : file.etag
-
-  response.setHeader('Content-Type', type)
-  response.setHeader('Cache-Control', isKept ? FOREVER : 'no-cache')
-  response.setHeader('ETag', etag)
-  response.setHeader('Last-Modified', file.modified.toUTCString())
-  response.setHeader('Accept-Ranges', 'bytes')
-  if (canCompress) response.setHeader('Vary', 'Accept-Encoding')
-
-  if (status === 200 && isUnchanged(request.headers, { etag, modified: file.modified })) {
-    response.writeHead(304).end()
-    return
-  }
-  if (encoding) {
-    const body = await compress(file, encoding)
-    response.setHeader('Content-Encoding', encoding)
-    response.writeHead(status, { 'Content-Length': body.length })
-    response.end(request.method === 'HEAD' ? undefined : body)
-    return
-  }
-  sendBytes({ request, response, file, status })
+  reply.headers({ ETag: etag, 'Last-Modified': file.modified.toUTCString(), 'Accept-Ranges': 'bytes' })
+  if (isUnchanged(request.headers, { etag, modified: file.modified })) return reply.code(304).send()
+  return sendBody(file, encoding, compress, reply)
 }
 
-function sendBytes({ request, response, file, status }: Omit<Sending, 'compress' | 'isKept'>): void {
-  const isSameFile = (request.headers['if-range'] ?? file.etag) === file.etag
-  const range = parseRange(status === 200 && isSameFile ? request.headers.range : undefined, file.size)
-  if (range.kind === 'unsatisfiable') {
-    response.writeHead(416, { 'Content-Range': `bytes */${file.size}` }).end()
-    return
-  }
-  const [first, last] = range.kind === 'part' ? [range.first, range.last] : [0, file.size - 1]
-  if (range.kind === 'part') response.setHeader('Content-Range', `bytes ${first}-${last}/${file.size}`)
-  response.writeHead(range.kind === 'part' ? 206 : status, { 'Content-Length': last - first + 1 })
-  if (request.method === 'HEAD' || file.size === 0) {
-    response.end()
-    return
-  }
-  // A reader who seeks or leaves closes the connection half way: that is no fault.
-  const stream = createReadStream(file.path, { start: first, end: last })
-  stream.on('error', () => response.destroy())
-  response.on('close', () => stream.destroy())
-  stream.pipe(response)
+async function sendStream(file: SiteFile, request: FastifyRequest, reply: FastifyReply) {
+  // `send` reads the headers of the raw request.
+  request.raw.headers.range = normalizeRange(request.headers.range, file.size)
+  const { statusCode, headers, stream } = await send(request.raw, encodeURI(file.path), SEND_OPTIONS)
+  // The headers of an error would replace the content policy.
+  return reply
+    .code(statusCode)
+    .headers({ ...headers, ...SECURITY_HEADERS })
+    .send(stream)
 }
 
-type Compressor = (file: SiteFile, encoding: Encoding) => Promise<Buffer>
+/** The 404 page is sent whole and unconditionally. */
+async function sendMissing(root: string, compress: Compressor, request: FastifyRequest, reply: FastifyReply) {
+  reply.code(404)
+  const page = await findSiteFile(root, '404.html')
+  if (!page) return reply.type('text/plain; charset=utf-8').send('Not found\n')
+  const encoding = chooseEncoding(page, request, reply.type(page.type).header('Cache-Control', 'no-cache'))
+  return sendBody(page, encoding, compress, reply)
+}
 
-/** Compresses each file once per version and keeps the result. */
-function createCompressor(): Compressor {
-  const kept = new Map<string, { readonly etag: string; readonly body: Promise<Buffer> }>()
-  return (file, encoding) => {
-    const key = `${encoding} ${file.path}`
-    const before = kept.get(key)
-    if (before?.etag === file.etag) return before.body
-    const body = readFile(file.path).then((bytes) =>
-      encoding === 'br'
-        ? promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })
-        : promisify(gzip)(bytes),
-    )
-    kept.set(key, { etag: file.etag, body })
-    body.catch(() => kept.delete(key))
-    return body
-  }
+/** Undefined for a file that is sent as it is. Ranges are of the file as it is. */
+function chooseEncoding(file: SiteFile, request: FastifyRequest, reply: FastifyReply): Encoding | undefined {
+  if (!isCompressible(file)) return undefined
+  reply.header('Vary', 'Accept-Encoding')
+  return request.headers.range ? undefined : findEncoding(request.headers['accept-encoding'])
+}
+
+async function sendBody(file: SiteFile, encoding: Encoding | undefined, compress: Compressor, reply: FastifyReply) {
+  const body = encoding ? await compress(file, encoding) : await readFile(file.path)
+  if (encoding) reply.header('Content-Encoding', encoding)
+  return reply.send(body)
 }

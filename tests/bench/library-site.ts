@@ -2,7 +2,6 @@
 
 import type { Browser } from '@playwright/test'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -182,18 +181,16 @@ interface Served {
 
 /** Counts what it hands out. Without ranges it does not hear that a part is asked for. */
 async function serve(root: string, knowsRanges: boolean): Promise<Served> {
-  const site: Server = createSiteServer({ root, base: '/' })
   let count = { before: 0, query: 0, requests: 0 }
-  const server = createServer((request, response) => {
-    if (!knowsRanges) delete request.headers.range
-    response.on('finish', () => {
-      const path = request.url ?? ''
-      if (!path.startsWith('/data/search/') || response.statusCode >= 400) return
-      const bytes = Number(response.getHeader('content-length') ?? 0) / 1000
-      if (/\/\d+\.bin$/.test(path)) count = { ...count, query: count.query + bytes, requests: count.requests + 1 }
-      else count = { ...count, before: count.before + bytes }
-    })
-    site.emit('request', request, response)
+  const server = createSiteServer({ root, base: '/' })
+  server.addHook('onRequest', async (request) => {
+    if (!knowsRanges) delete request.raw.headers.range
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    if (!request.url.startsWith('/data/search/') || reply.statusCode >= 400) return
+    const bytes = Number(reply.getHeader('content-length') ?? 0) / 1000
+    if (/\/\d+\.bin$/.test(request.url)) count = { ...count, query: count.query + bytes, requests: count.requests + 1 }
+    else count = { ...count, before: count.before + bytes }
   })
   const port = await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })
   return {
@@ -203,10 +200,7 @@ async function serve(root: string, knowsRanges: boolean): Promise<Served> {
       count = { before: 0, query: 0, requests: 0 }
       return taken
     },
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
+    close: () => void server.close(),
   }
 }
 

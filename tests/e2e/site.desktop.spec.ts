@@ -86,6 +86,6 @@ test('the site works below another base', async ({ browser }, { project }) => {
   expect(watch.problems()).toEqual([])
 
   await context.close()
-  server.close()
+  await server.close()
   rmSync(folder, { recursive: true })
 })

@@ -44,6 +44,9 @@ export const PACKAGES: Readonly<Record<string, { readonly rooms: readonly string
   '@citation-js/core': { rooms: ['views'] },
   '@citation-js/plugin-bibtex': { rooms: ['views'] },
   vite: { rooms: ['site'] },
+  fastify: { rooms: ['server'] },
+  '@fastify/send': { rooms: ['server'] },
+  mime: { rooms: ['server'] },
 }
 
 /**

@@ -28,10 +28,7 @@ export function buildSite(): void {
 export async function serveBuiltSite(): Promise<BuiltSite> {
   const server = createSiteServer({ root: fileURLToPath(new URL('../../dist', import.meta.url)), base: '/' })
   const port = await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })
-  const close = () => {
-    server.close()
-    server.closeAllConnections()
-  }
+  const close = () => void server.close()
   return { address: `http://localhost:${port}`, close }
 }
 
