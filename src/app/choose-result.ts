@@ -58,12 +58,12 @@ function openRow(row: PaletteRow, isPlayed: boolean, context: ChoiceContext): vo
   }
   if (kind === 'speaker') return session.commands.showVoice(id)
   if (kind === 'note') return showNote(session, id, isPlayed)
-  const question = kind === 'question' && session.findings.read()?.questions.find((one) => one.id === id)
+  const question = kind === 'question' && session.findings.getState()?.questions.find((one) => one.id === id)
   if (question) return session.commands.goToQuestion(question, { isPlayed })
   const segment = kind === 'transcript' ? session.transcript.segments.find((one) => one.id === id) : undefined
   if (segment) return showPassage(session, segment.index, row, isPlayed)
   if (kind === 'quote' || kind === 'highlight') {
-    const check = findQuoteCheck(session.findings.read(), kind === 'quote' ? { kind, id } : { kind, id, index: 0 })
+    const check = findQuoteCheck(session.findings.getState(), kind === 'quote' ? { kind, id } : { kind, id, index: 0 })
     if (check && check.passages.length > 0) return showQuote(session, check, isPlayed)
   }
   if (at === undefined || PANEL_OF[kind] === 'summary')
@@ -83,8 +83,8 @@ function showPassage(session: Session, segment: number, row: PaletteRow, isPlaye
 /** The note in its panel, and the text at its place. */
 function showNote(session: Session, id: string, isPlayed: boolean): void {
   const note = session.notes
-    .read()
-    ?.placed.read()
+    .getState()
+    ?.placed.getState()
     .find((one) => one.note.id === id)
   if (note) session.commands.goToNote(note, { isPlayed, isPanelKept: true })
   session.commands.showNote(id)

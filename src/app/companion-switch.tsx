@@ -20,5 +20,5 @@ export function CompanionSwitch() {
 }
 
 export function toggleCompanion({ reader }: Explorer): void {
-  reader.settings.change({ hasCompanion: !reader.settings.read().hasCompanion })
+  reader.settings.change({ hasCompanion: !reader.settings.getState().hasCompanion })
 }

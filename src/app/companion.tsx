@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { PlaybackPhase } from '../core/playback/playback.ts'
 import type { Session } from '../session/session.ts'
-import { useCell, useSelected } from '../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useIsNarrow, useIsPhone, useReaderSettings } from '../session/use-reader.ts'
 import { ErrorBoundary } from '../views/parts/error-boundary.tsx'
@@ -67,9 +67,9 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
   const explorer = useExplorer()
   const isPhone = useIsPhone()
   const isNarrow = useIsNarrow()
-  const isOutOfSightAllowed = useSelected(session.clock, ({ phase }) => !isForeign(session) || !PLAYS.has(phase))
+  const isOutOfSightAllowed = useStore(session.clock, ({ phase }) => !isForeign(session) || !PLAYS.has(phase))
   const isSlim = useReaderSettings(explorer).isDockCollapsed && isPhone && isOutOfSightAllowed
-  const hasLoaded = useSelected(session.clock, (playback) => playback.hasLoaded || playback.phase === 'failed')
+  const hasLoaded = useStore(session.clock, (playback) => playback.hasLoaded || playback.phase === 'failed')
   const dock = useDockHeight()
   const frame = usePlayerInSight(session, isForeign(session))
   const isSwitched = useRef(false)
@@ -136,7 +136,7 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
 }
 
 function ReelPlace({ session }: { readonly session: Session }) {
-  const reel = useCell(session.explorer.reel)
+  const reel = useStore(session.explorer.reel)
   return reel ? <ReelBar session={session} reel={reel} /> : null
 }
 

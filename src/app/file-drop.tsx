@@ -26,9 +26,9 @@ export function FileDrop() {
       setDragging(false)
       if (!hasFiles(event) || !event.dataTransfer) return
       event.preventDefault()
-      const addRecording = recordingTarget.read()
-      if (addRecording && isRecording(event.dataTransfer))
-        void getDroppedFile(event.dataTransfer).then((picked) => picked && addRecording(picked))
+      const target = recordingTarget.getState()
+      if (target && isRecording(event.dataTransfer))
+        void getDroppedFile(event.dataTransfer).then((picked) => picked && target.add(picked))
       else openFiles(readDroppedFiles(event.dataTransfer))
     }
     const listeners = [

@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { parseLibraryAddress } from '../session/address.ts'
-import { useCell } from '../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue } from '../session/use-library.ts'
 import { LibraryView } from '../views/library/library-view.tsx'
@@ -21,7 +21,7 @@ import { useOpenFiles } from './use-open-files.ts'
 export function LibraryPage() {
   const explorer = useExplorer()
   const state = useCatalogue(explorer)
-  const places = useCell(explorer.reader.places)
+  const places = useStore(explorer.reader.places)
   const link = useSearch()
   const address = useMemo(() => parseLibraryAddress(link), [link])
   const [, navigate] = useLocation()

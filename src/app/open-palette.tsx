@@ -7,7 +7,7 @@ import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
 import { changeSearchAddress, formatSearchPath, narrowAlike, type SearchAddress } from '../session/search-address.ts'
-import { useCell } from '../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useSearchedNames } from '../session/use-library.ts'
 import { changeLibraryAddress, isNarrowing } from '../views/library/library-search.ts'
@@ -34,7 +34,7 @@ export function OpenPalette({ session, text, isEntered, onClose, narrowed }: Ope
   const explorer = useExplorer()
   const catalogue = useCatalogue(explorer)
   const names = useSearchedNames(explorer, catalogue)
-  const recent = useCell(explorer.reader.recent)
+  const recent = useStore(explorer.reader.recent)
   const [, navigate] = useLocation()
   const client = useSearchClient(session)
   const { search: fresh, retry } = useFreshSearch(client, catalogue, names)

@@ -4,7 +4,7 @@ import { encodePathPart } from '../core/text/encode-path-part.ts'
 import { useCallback, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { loadOpening, type FileResult, type Opening, type OpeningState } from '../session/opening.ts'
-import { useCell } from '../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { useExplorer } from '../session/use-explorer.ts'
 import { OpeningView } from '../views/import/opening-view.tsx'
 import { useCopy } from '../views/parts/use-copy.ts'
@@ -28,7 +28,7 @@ export function OpeningPage() {
 
 function OpeningStage({ opening }: { readonly opening: Opening }) {
   const explorer = useExplorer()
-  const state = useCell(opening.state)
+  const state = useStore(opening.state)
   const openFiles = useOpenFiles()
   const copy = useCopy()
   const [, navigate] = useLocation()

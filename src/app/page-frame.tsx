@@ -129,7 +129,7 @@ export function PageFrame({
 function skipTo(event: React.MouseEvent, isReader: boolean, session: Session | undefined): void {
   event.preventDefault()
   const focus = () => (isReader ? findReadingStop() : document.getElementById('main'))?.focus()
-  if (!session || session.panel.read() === 'transcript') return focus()
+  if (!session || session.panel.getState() === 'transcript') return focus()
   session.commands.showPanel('transcript')
   requestAnimationFrame(focus)
 }

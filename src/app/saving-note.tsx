@@ -3,13 +3,13 @@
 import { Link } from 'wouter'
 import type { Explorer } from '../session/explorer.ts'
 import { useExplorer } from '../session/use-explorer.ts'
-import { useCell } from '../session/use-cell.ts'
+import { useStore } from 'zustand'
 
-type StoreStatus = ReturnType<Explorer['reader']['saving']['read']>
+type StoreStatus = ReturnType<Explorer['reader']['saving']['getState']>
 
 export function SavingNote() {
   const { reader } = useExplorer()
-  const status = useCell(reader.saving)
+  const status = useStore(reader.saving)
   const text = describeStatus(status)
   if (text === undefined) return null
   return (

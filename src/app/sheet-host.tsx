@@ -1,13 +1,13 @@
 /** The layers a session opens over its page, each fetched when it is first asked for. */
 
 import type { Session } from '../session/session.ts'
-import { useCell } from '../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { ExportSheet, ShareSheet } from './lazy-views.tsx'
 import { hasRoomBesidePlayer, usePlayerBeside } from './use-player-beside.ts'
 import { useOnceTrue } from './use-once-true.ts'
 
 export function SheetHost({ session }: { readonly session: Session }) {
-  const sheet = useCell(session.sheet)
+  const sheet = useStore(session.sheet)
   const wasShared = useOnceTrue(sheet?.kind === 'share')
   const wasExported = useOnceTrue(sheet?.kind === 'export')
   const leavesPlayerFree = usePlayerBeside(session, sheet !== undefined)

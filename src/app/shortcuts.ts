@@ -37,7 +37,7 @@ const inSession = (run: (session: Session, key: string) => void) => (page: PageC
 
 /** Where nothing is played one after another, the browser keeps the key. */
 const inReel = (run: (session: Session) => void) => (page: PageCommands) => {
-  if (!page.session?.explorer.reel.read()) return false
+  if (!page.session?.explorer.reel.getState()) return false
   run(page.session)
   return true
 }
@@ -286,9 +286,9 @@ export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
 ]
 
 function closeTop(session: Session): void {
-  const { query, voice } = session.find.read()
+  const { query, voice } = session.find.getState()
   if (query !== '' || voice !== undefined) session.find.clear()
-  else if (session.range.read()) session.commands.clearRange()
+  else if (session.range.getState()) session.commands.clearRange()
   else session.reveal.clear()
 }
 

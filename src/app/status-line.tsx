@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import type { Explorer } from '../session/explorer.ts'
-import { useCell } from '../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { SettledStatus } from '../views/parts/settled-status.tsx'
 import { measureReadingFrame } from '../views/transcript/scroll-page.ts'
 
@@ -12,13 +12,13 @@ const SHOWN_MS = 2600
 const MS_A_LETTER = 40
 
 export function StatusLine({ explorer }: { readonly explorer: Explorer }) {
-  const text = useCell(explorer.status)
-  const spoken = useCell(explorer.spokenStatus)
+  const text = useStore(explorer.status)
+  const spoken = useStore(explorer.spokenStatus)
   const region = useRef<HTMLDivElement>(null)
   const dialog = usePlace(region, text)
   useEffect(() => {
     if (text === '') return
-    const timer = setTimeout(() => explorer.status.write(''), Math.max(SHOWN_MS, text.length * MS_A_LETTER))
+    const timer = setTimeout(() => explorer.status.setState('', true), Math.max(SHOWN_MS, text.length * MS_A_LETTER))
     return () => clearTimeout(timer)
   }, [explorer, text])
   const words = text !== '' && (

@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Reading } from '../session/reading.ts'
 import type { Session } from '../session/session.ts'
-import { useSelectedOr } from '../session/use-cell.ts'
+import { useOptionalStore } from '../session/use-optional-store.ts'
 import { useIsNarrow } from '../session/use-reader.ts'
 import { jumpPageTo } from '../views/transcript/scroll-page.ts'
 import { findFirstPanel, type ShownPanel } from './panel-tabs.ts'
@@ -15,7 +15,7 @@ export interface EpisodeLayout {
 
 export function useEpisodeLayout(reading: Reading, session: Session | undefined): EpisodeLayout {
   const isNarrow = useIsNarrow()
-  const panel = useSelectedOr(session?.panel, (name) => name, 'transcript')
+  const panel = useOptionalStore(session?.panel, (name) => name, 'transcript')
   const isTextShown = !isNarrow || panel === 'transcript'
   useKeptScroll(isTextShown ? 'text' : panel)
   return { panel: panel === 'transcript' ? findFirstPanel(reading) : panel, isTextShown }

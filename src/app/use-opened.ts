@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { saveFile } from '../session/files.ts'
-import { useCell } from '../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { useExplorer } from '../session/use-explorer.ts'
 import { formatEpisodePath } from '../views/library/reading-place.ts'
 import type { OpenedEpisodes } from '../views/library/library-view.tsx'
@@ -11,7 +11,7 @@ import type { OpenedEpisodes } from '../views/library/library-view.tsx'
 export function useOpened(): OpenedEpisodes {
   const { library, announce, recordings } = useExplorer()
   const [, navigate] = useLocation()
-  const shown = useCell(library.opened)
+  const shown = useStore(library.opened)
   useEffect(() => {
     // Without its code the shipped episodes are shown alone.
     library.loadShelf().catch(() => {})

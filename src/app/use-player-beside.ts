@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { plays } from '../core/playback/playback.ts'
 import { isTouch } from '../platform/media-query.ts'
 import type { Session } from '../session/session.ts'
-import { useSelectedOr } from '../session/use-cell.ts'
+import { useOptionalStore } from '../session/use-optional-store.ts'
 
 /** Less height than this beside the player is no dialog, in pixels. */
 const LEAST_HEIGHT = 260
@@ -21,13 +21,13 @@ export function usePlayerBeside(
   isOpen: boolean,
   { isTyping = false }: BesidePlayer = {},
 ): boolean {
-  const least = isTyping && isTouch.read() ? LEAST_HEIGHT_TYPING : LEAST_HEIGHT
-  const hasFrame = useSelectedOr(session?.clock, ({ hasLoaded, phase }) => hasLoaded && phase !== 'failed', false)
+  const least = isTyping && isTouch.getState() ? LEAST_HEIGHT_TYPING : LEAST_HEIGHT
+  const hasFrame = useOptionalStore(session?.clock, ({ hasLoaded, phase }) => hasLoaded && phase !== 'failed', false)
   const isForeign = session?.episode.media?.kind === 'youtube'
   const leavesFree = hasFrame && isForeign
   useEffect(() => {
     if (!isOpen || !leavesFree || !session || hasRoomBesidePlayer(least)) return
-    const { phase } = session.clock.read()
+    const { phase } = session.clock.getState()
     if (!plays(phase)) return
     session.player.commands.pause()
     return () => session.player.commands.play()

@@ -11,7 +11,7 @@ export function usePlayerInSight(session: Session, isForeign: boolean): RefObjec
   useEffect(() => {
     const element = frame.current
     if (!element || !isForeign) return
-    const isPlaying = () => plays(session.clock.read().phase)
+    const isPlaying = () => plays(session.clock.getState().phase)
     // A player without height is folded away, and is shown by whoever plays it.
     const isFolded = () => element.offsetHeight === 0
     let isSeen = true

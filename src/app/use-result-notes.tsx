@@ -46,7 +46,7 @@ export function useResultNotes(): ResultNotes {
   }
   const open = (row: PaletteRow) => {
     const known = made.get(row.key)
-    if (known?.notes.read().notes.has(known.id)) return show(row.key, { ...known, opened: known.opened + 1 })
+    if (known?.notes.getState().notes.has(known.id)) return show(row.key, { ...known, opened: known.opened + 1 })
     if (pending.current.has(row.key)) return
     pending.current.add(row.key)
     typedAhead.begin()

@@ -3,7 +3,8 @@
 import { importChunk } from '../platform/import-chunk.ts'
 import type { CatalogueEntry, Episode } from '../core/episode/schema.ts'
 import { type Findings, FINDINGS_VERSION } from '../core/findings/finding.ts'
-import { createCell, type Readable } from '../storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import {
   loadCatalogue,
   loadEpisode,
@@ -31,8 +32,8 @@ export type CatalogueState = Loading | ({ readonly phase: 'ready'; readonly shor
 export type NamesState = Loading | ({ readonly phase: 'ready'; readonly shortfall?: Shortfall } & LoadedNames)
 
 export interface Library {
-  readonly catalogue: Readable<CatalogueState>
-  readonly names: Readable<NamesState>
+  readonly catalogue: ReadonlyStore<CatalogueState>
+  readonly names: ReadonlyStore<NamesState>
   /** Loads it unless it is there or on its way; after a failure, tries again. */
   loadCatalogue(): void
   loadNames(): void
@@ -51,8 +52,8 @@ const KEPT_EPISODES = 4
 const CATALOGUE_PATIENCE = 1000
 
 export function createLibrary(base: string): Library {
-  const catalogue = createCell<CatalogueState>({ phase: 'idle' })
-  const names = createCell<NamesState>({ phase: 'idle' })
+  const catalogue = createStore<CatalogueState>(() => ({ phase: 'idle' }))
+  const names = createStore<NamesState>(() => ({ phase: 'idle' }))
   const failedEpisodes = new Set<string>()
   /** Of the file each loaded episode was read from. */
   const hashes = new WeakMap<Episode, string>()
@@ -66,7 +67,7 @@ export function createLibrary(base: string): Library {
   }
 
   const findListed = (id: string) => {
-    const state = catalogue.read()
+    const state = catalogue.getState()
     return state.phase === 'ready' ? state.catalogue.episodes.find((entry) => entry.id === id) : undefined
   }
 
@@ -74,19 +75,19 @@ export function createLibrary(base: string): Library {
     catalogue,
     names,
     loadCatalogue() {
-      if (!isWanted(catalogue.read())) return
-      catalogue.write({ phase: 'loading' })
+      if (!isWanted(catalogue.getState())) return
+      catalogue.setState({ phase: 'loading' }, true)
       void loadCatalogue(base).then((load) => {
-        if (!load.ok) catalogue.write({ phase: 'failed', problem: load.problem })
-        else catalogue.write({ phase: 'ready', catalogue: load.catalogue, skipped: load.skipped })
+        if (!load.ok) catalogue.setState({ phase: 'failed', problem: load.problem }, true)
+        else catalogue.setState({ phase: 'ready', catalogue: load.catalogue, skipped: load.skipped }, true)
       })
     },
     loadNames() {
-      if (!isWanted(names.read())) return
-      names.write({ phase: 'loading' })
+      if (!isWanted(names.getState())) return
+      names.setState({ phase: 'loading' }, true)
       void loadNames(base).then((load) => {
-        if (!load.ok) names.write({ phase: 'failed', problem: load.problem })
-        else names.write({ phase: 'ready', names: load.names, skipped: load.skipped })
+        if (!load.ok) names.setState({ phase: 'failed', problem: load.problem }, true)
+        else names.setState({ phase: 'ready', names: load.names, skipped: load.skipped }, true)
       })
     },
     async loadEpisode(id, signal) {
@@ -121,9 +122,9 @@ function hasFindings(entry: CatalogueEntry | undefined, hash: string): boolean {
 }
 
 /** Until it is no longer loading, or so many milliseconds. */
-function waitForEnd(state: Readable<CatalogueState>, patience: number): Promise<void> {
+function waitForEnd(state: ReadonlyStore<CatalogueState>, patience: number): Promise<void> {
   return new Promise((resolve) => {
-    if (state.read().phase !== 'loading') return resolve()
+    if (state.getState().phase !== 'loading') return resolve()
     const finish = () => {
       clearTimeout(timer)
       stop()
@@ -131,7 +132,7 @@ function waitForEnd(state: Readable<CatalogueState>, patience: number): Promise<
     }
     const timer = setTimeout(finish, patience)
     const stop = state.subscribe(() => {
-      if (state.read().phase !== 'loading') finish()
+      if (state.getState().phase !== 'loading') finish()
     })
   })
 }

@@ -55,7 +55,7 @@ export function fetchFile(
         if (bytes) finish({ ok: true, bytes, status, isHtml, headers: told })
         else fail(nameStatus(status), status)
       },
-      () => fail(isOnline.read() ? 'network' : 'offline'),
+      () => fail(isOnline.getState() ? 'network' : 'offline'),
     )
   })
 }

@@ -1,23 +1,19 @@
 /** What the screen is like, as stores: read at any time, told when it changes. False where media queries are missing. */
 
-export interface Condition {
-  readonly read: () => boolean
-  /** Called after each change. Returns the way to stop. */
-  readonly subscribe: (listener: () => void) => () => void
-}
+import { createReadonlyStore, type ReadonlyStore } from './readonly-store.ts'
 
 /** Asks the browser at the first use only, so that importing this file is harmless without a window. */
-export function createMediaQuery(query: string): Condition {
+export function createMediaQuery(query: string): ReadonlyStore<boolean> {
   let list: MediaQueryList | undefined
   const find = () => (list ??= typeof globalThis.matchMedia === 'function' ? globalThis.matchMedia(query) : undefined)
-  return {
-    read: () => find()?.matches ?? false,
-    subscribe(listener) {
+  return createReadonlyStore(
+    () => find()?.matches ?? false,
+    (listener) => {
       const found = find()
       found?.addEventListener('change', listener)
       return () => found?.removeEventListener('change', listener)
     },
-  }
+  )
 }
 
 /** One column: the companion is below or behind the text. */

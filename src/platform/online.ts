@@ -1,13 +1,13 @@
 /** Whether the browser believes it is connected. Only "no" can be trusted: "yes" may be a network without a way out. */
 
-import type { Condition } from './media-query.ts'
+import { createReadonlyStore } from './readonly-store.ts'
 
-export const isOnline: Condition = {
-  read: () => {
+export const isOnline = createReadonlyStore(
+  () => {
     const { navigator }: Partial<typeof globalThis> = globalThis
     return navigator?.onLine ?? true
   },
-  subscribe(listener) {
+  (listener) => {
     globalThis.addEventListener('online', listener)
     globalThis.addEventListener('offline', listener)
     return () => {
@@ -15,4 +15,4 @@ export const isOnline: Condition = {
       globalThis.removeEventListener('offline', listener)
     }
   },
-}
+)

@@ -1,14 +1,14 @@
 /** When the page is looked at, and the last moments at which something can still be kept. */
 
-import type { Condition } from './media-query.ts'
+import { createReadonlyStore } from './readonly-store.ts'
 
-export const isPageVisible: Condition = {
-  read: () => typeof document === 'undefined' || document.visibilityState !== 'hidden',
-  subscribe(listener) {
+export const isPageVisible = createReadonlyStore(
+  () => typeof document === 'undefined' || document.visibilityState !== 'hidden',
+  (listener) => {
     document.addEventListener('visibilitychange', listener)
     return () => document.removeEventListener('visibilitychange', listener)
   },
-}
+)
 
 /**
  * Called whenever this may be the last chance: the page is hidden (on a phone often the last word it hears) or left.
@@ -16,7 +16,7 @@ export const isPageVisible: Condition = {
  */
 export function onPageLeave(handle: () => void): () => void {
   const handleVisibility = () => {
-    if (!isPageVisible.read()) handle()
+    if (!isPageVisible.getState()) handle()
   }
   document.addEventListener('visibilitychange', handleVisibility)
   globalThis.addEventListener('pagehide', handle)
@@ -29,7 +29,7 @@ export function onPageLeave(handle: () => void): () => void {
 /** Called when the page is shown again; `isFromCache`: out of the browser's back and forward cache. Returns the way to stop. */
 export function onPageReturn(handle: (page: { readonly isFromCache: boolean }) => void): () => void {
   const handleVisibility = () => {
-    if (isPageVisible.read()) handle({ isFromCache: false })
+    if (isPageVisible.getState()) handle({ isFromCache: false })
   }
   const handleShow = (event: PageTransitionEvent) => {
     if (event.persisted) handle({ isFromCache: true })

@@ -17,7 +17,7 @@ export function startCountdown(length: Seconds, onEnd: () => void): () => void {
   }
   const resume = () => {
     pause()
-    if (!isPageVisible.read()) return
+    if (!isPageVisible.getState()) return
     since = performance.now()
     timer = setTimeout(end, left)
   }

@@ -12,7 +12,7 @@ import {
 import type { Playback, PlaybackClock } from '../core/playback/playback.ts'
 import type { Seconds } from '../core/time/span.ts'
 import { isPageVisible } from '../platform/page-visibility.ts'
-import { createListeners } from './listeners.ts'
+import { createReadonlyStore } from '../platform/readonly-store.ts'
 
 export interface PlaybackFeed {
   readonly clock: PlaybackClock
@@ -62,7 +62,9 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
   let media = createMediaClock()
   let playback = IDLE
   const wakes = new Set<Wake>()
-  const followers = createListeners()
+  const followers = new Set<() => void>()
+  // A copy: a follower added while others are called is called the next time.
+  const notify = () => [...followers].forEach((follower) => follower())
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Wall time at which the timer rings. */
   let ringsAt = Infinity
@@ -81,7 +83,7 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
     if (batches > 0) return
     const wall = readWall()
     let soonest = Infinity
-    if (playback.phase === 'playing' && isPageVisible.read()) {
+    if (playback.phase === 'playing' && isPageVisible.getState()) {
       for (const { latest } of wakes) soonest = Math.min(soonest, findTimeToReach(media, latest, wall) ?? Infinity)
     }
     const isLong = soonest >= INEXACT
@@ -125,8 +127,8 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
       media = endClock(media, playback.duration)
     }
     batch(() => {
-      const isVisible = isPageVisible.read()
-      if (hasChanged || (media.jumps !== jumps && isVisible)) followers.call()
+      const isVisible = isPageVisible.getState()
+      if (hasChanged || (media.jumps !== jumps && isVisible)) notify()
       if (move && !isVisible) wakeThoseDue(({ isHiddenToo }) => isHiddenToo)
     })
   }
@@ -134,8 +136,13 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
   return {
     clock: {
       now,
-      read: () => playback,
-      subscribe: followers.add,
+      ...createReadonlyStore(
+        () => playback,
+        (follower) => {
+          followers.add(follower)
+          return () => void followers.delete(follower)
+        },
+      ),
       jumps: () => media.jumps,
       wakeAt(at, wake, { isHiddenToo = false, slack = 0 } = {}) {
         const entry = { at, wake, isHiddenToo, latest: at + slack }
@@ -150,12 +157,12 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
     apply,
     watchPage(onChange) {
       return isPageVisible.subscribe(() => {
-        const isReturn = isPageVisible.read()
+        const isReturn = isPageVisible.getState()
         if (isReturn) media = forgiveStillness(media, readWall())
         askNow()
         batch(() => {
           onChange()
-          if (isReturn) followers.call()
+          if (isReturn) notify()
         })
       })
     },

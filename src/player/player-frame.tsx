@@ -10,7 +10,7 @@ export interface PlayerFrameProps {
 }
 
 export function PlayerFrame({ player, title }: PlayerFrameProps) {
-  const frame = useSyncExternalStore(player.frame.subscribe, player.frame.read, player.frame.read)
+  const frame = useSyncExternalStore(player.frame.subscribe, player.frame.getState, player.frame.getState)
   if (frame.kind === 'none') return null
   if (frame.kind === 'element') return <ElementFrame key={frame.key} element={frame.element} title={title} />
   const { key, View, props } = frame

@@ -2,12 +2,13 @@
 
 import type { ComponentType } from 'react'
 import type { PlaybackClock, PlayerCommands } from '../core/playback/playback.ts'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
 
 export interface Player {
   readonly clock: PlaybackClock
   readonly commands: PlayerCommands
   /** What `<PlayerFrame>` shows. */
-  readonly frame: FrameStore
+  readonly frame: ReadonlyStore<Frame>
   /** Rates to offer, ascending. */
   readonly rates: readonly number[]
   /** Takes a recording from the reader's disk for the place of the episode's own; absent where the media is a foreign video. */
@@ -37,12 +38,6 @@ export type Frame =
       readonly View: ComponentType<YouTubeFrameProps>
       readonly props: Omit<YouTubeFrameProps, 'title'>
     }
-
-export interface FrameStore {
-  /** The same object until it changes. */
-  read(): Frame
-  subscribe(listener: () => void): () => void
-}
 
 export const NO_FRAME: Frame = { kind: 'none' }
 

@@ -26,7 +26,7 @@ export function createStillnessWatch({ limits, isExpected, read, check }: Stilln
   const update = () => {
     clearTimeout(timer)
     timer = undefined
-    if (hasStopped || !isExpected() || !isPageVisible.read()) return
+    if (hasStopped || !isExpected() || !isPageVisible.getState()) return
     const stillness = read()
     const next = limits.find((limit) => limit > stillness)
     if (next !== undefined) timer = setTimeout(look, (next - stillness) * 1000 + 1)

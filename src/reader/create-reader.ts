@@ -3,8 +3,9 @@
 import { importChunk } from '../platform/import-chunk.ts'
 import { askForPersistence } from '../platform/persistence.ts'
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
-import { createCell, type Readable } from '../storage/cell.ts'
-import type { Store, StoreName, StoreStatus } from '../storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
+import type { AppDatabase, StoreName, StoreStatus } from '../storage/app-database.ts'
 import type { Clips, KeptClip } from './clips/create-clips.ts'
 import type { Notes } from './notes/note-state.ts'
 import { createHeard, mergeHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
@@ -26,9 +27,9 @@ export interface Reader {
   /** Reads these kinds of records again, once each, because they were changed past all this, and tells the other tabs. */
   reload(names: Iterable<StoreName>): Promise<void>
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
-  readonly saving: Readable<StoreStatus>
+  readonly saving: ReadonlyStore<StoreStatus>
   /** False until what is stored has been read (or has turned out to be out of reach): until then all is as by default. */
-  readonly isLoaded: Readable<boolean>
+  readonly isLoaded: ReadonlyStore<boolean>
   /** The same, to wait for. Never rejects; within about 3 s. */
   readonly loaded: Promise<void>
   /** What this page holds of one kind, saved or not; empty until it was loaded, and for notes. */
@@ -43,9 +44,9 @@ export interface Reader {
 /** Seconds for which changes are gathered before they are written. */
 const GATHERING = 1
 
-export function createReader(store: Store): Reader {
+export function createReader(store: AppDatabase): Reader {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const isLoaded = createCell(false)
+  const isLoaded = createStore(() => false)
   const shelves = new Map<StoreName, Pick<Shelf<unknown>, 'load' | 'reload' | 'refresh' | 'flush'>>()
   const tabs = createTabs({
     onChange: (name, key) => void shelves.get(name)?.refresh(key),
@@ -59,7 +60,7 @@ export function createReader(store: Store): Reader {
   }
   const load = async () => {
     await Promise.all([...shelves.values()].map((shelf) => shelf.load()))
-    isLoaded.write(true)
+    isLoaded.setState(true, true)
   }
   const common = {
     store,
@@ -88,7 +89,7 @@ export function createReader(store: Store): Reader {
     rebase: (mine, stored, key) => rebaseHeard(mine, stored.get(key)),
     merge: mergeHeard,
   })
-  const records = new Map<StoreName, Readable<ReadonlyMap<string, unknown>>>()
+  const records = new Map<StoreName, ReadonlyStore<ReadonlyMap<string, unknown>>>()
   const keep = <T>(name: StoreName, shelf: Shelf<T>) => {
     shelves.set(name, shelf)
     records.set(name, shelf)
@@ -113,8 +114,8 @@ export function createReader(store: Store): Reader {
   let clips: Promise<Clips> | undefined
   const loadClips = async () => {
     const { createClips, mergeClips, readClip } = await importChunk(() => import('./clips/create-clips.ts'))
-    const gone = createCell<readonly KeptClip[]>([])
-    const onGone = (lost: readonly KeptClip[]) => gone.write([...gone.read(), ...lost])
+    const gone = createStore<readonly KeptClip[]>(() => [])
+    const onGone = (lost: readonly KeptClip[]) => gone.setState([...gone.getState(), ...lost], true)
     const shelf = createShelf<KeptClip>({ ...common, name: 'clips', readRecord: readClip, merge: mergeClips, onGone })
     keep('clips', shelf)
     await shelf.load()
@@ -135,7 +136,7 @@ export function createReader(store: Store): Reader {
     onReachable(store, () => void load()),
     // After a lost connection, what was stored may be there no more. The first one is what `load` waits for.
     store.connections.subscribe(() => {
-      if (store.connections.read() > 1) void load()
+      if (store.connections.getState() > 1) void load()
     }),
   ]
   return {
@@ -169,7 +170,7 @@ export function createReader(store: Store): Reader {
       // Where there was no space there may be some now, and nothing else would try before the next change.
       await flush()
     },
-    readRecords: (name) => records.get(name)?.read() ?? new Map(),
+    readRecords: (name) => records.get(name)?.getState() ?? new Map(),
     flush: () => flush(),
     dispose() {
       clearTimeout(timer)
@@ -180,11 +181,11 @@ export function createReader(store: Store): Reader {
 }
 
 /** Called when a database that was out of reach can be read after all. */
-function onReachable(store: Store, handle: () => void): () => void {
-  let last = store.status.read()
+function onReachable(store: AppDatabase, handle: () => void): () => void {
+  let last = store.status.getState()
   return store.status.subscribe(() => {
     const before = last
-    last = store.status.read()
+    last = store.status.getState()
     if (before.phase === 'memory' && last.phase !== 'memory') handle()
     if (before.phase === 'read-only' && last.phase === 'ready') handle()
   })

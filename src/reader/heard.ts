@@ -2,14 +2,14 @@
 
 import { mergeSpans, type Seconds, type Span } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
-import type { Readable } from '../storage/cell.ts'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber } from './fields.ts'
 import type { Shelf } from './shelf.ts'
 
 /** Sorted, apart from each other. */
 export type HeardParts = readonly Span[]
 
-export interface Heard extends Readable<ReadonlyMap<string, HeardParts>> {
+export interface Heard extends ReadonlyStore<ReadonlyMap<string, HeardParts>> {
   find(episodeId: string): HeardParts
   /** Adds what was just played. Cheap enough to call every few seconds. */
   add(episodeId: string, span: Span): void
@@ -22,10 +22,9 @@ const MOST_PARTS = 500
 const NOTHING: HeardParts = []
 
 export function createHeard(shelf: Shelf<HeardParts>): Heard {
-  const find = (episodeId: string) => shelf.read().get(episodeId) ?? NOTHING
+  const find = (episodeId: string) => shelf.getState().get(episodeId) ?? NOTHING
   return {
-    read: shelf.read,
-    subscribe: shelf.subscribe,
+    ...shelf,
     find,
     add(episodeId, span) {
       if (!(span.end > span.start) || span.start < 0 || span.end > MAX_SECONDS) return

@@ -2,8 +2,8 @@
 
 import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
-import type { Readable } from '../storage/cell.ts'
-import { deriveReadable } from './derive.ts'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
+import { deriveStore } from '../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber, readOrder, readText } from './fields.ts'
 import { nextOrder } from './order.ts'
 import type { Shelf } from './shelf.ts'
@@ -31,7 +31,7 @@ export interface Place {
 export type PlaceDraft = Omit<Place, 'savedOrder' | 'listenedTo' | 'readAt' | 'listenedAt'>
 
 /** The latest first; episodes that were only listened to are not among them. */
-export interface Places extends Readable<readonly Place[]> {
+export interface Places extends ReadonlyStore<readonly Place[]> {
   find(episodeId: string): Place | undefined
   /** Takes the place of the one this episode had. Cheap enough to call at every paragraph; nothing is kept of `undefined`. */
   keep(place: PlaceDraft | undefined): void
@@ -61,26 +61,26 @@ function pickListening(place: Place | undefined): ListeningPart {
 }
 
 export function createPlaces(shelf: Shelf<Place>): Places {
-  const latest = deriveReadable(shelf, (places) =>
+  const latest = deriveStore(shelf, (places) =>
     [...places.values()].filter(isReadingPlace).sort((a, b) => b.savedOrder - a.savedOrder),
   )
   return {
     ...latest,
-    find: (episodeId) => shelf.read().get(episodeId),
+    find: (episodeId) => shelf.getState().get(episodeId),
     keep(place) {
       if (!place) return
       const kept: Place = {
         ...place,
         quote: shorten(place.quote, MAX_QUOTE),
         progress: Math.min(1, Math.max(0, place.progress || 0)),
-        ...pickListening(shelf.read().get(place.episodeId)),
-        savedOrder: nextOrder(shelf.read()),
+        ...pickListening(shelf.getState().get(place.episodeId)),
+        savedOrder: nextOrder(shelf.getState()),
         readAt: Date.now(),
       }
-      if (readPlace(kept, place.episodeId) && !isSamePlace(latest.read()[0], kept)) shelf.put(place.episodeId, kept)
+      if (readPlace(kept, place.episodeId) && !isSamePlace(latest.getState()[0], kept)) shelf.put(place.episodeId, kept)
     },
     keepListening(episodeId, at) {
-      const { listenedTo, ...before } = shelf.read().get(episodeId) ?? { ...NOWHERE, episodeId }
+      const { listenedTo, ...before } = shelf.getState().get(episodeId) ?? { ...NOWHERE, episodeId }
       if (listenedTo === at) return
       const listening = { ...(at !== undefined && { listenedTo: at }), listenedAt: Date.now() }
       const kept = readPlace({ ...before, ...listening }, episodeId)

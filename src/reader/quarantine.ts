@@ -1,8 +1,9 @@
 /** Records that nobody can read: set aside untouched, taken back once they can be read, listed, and removed by the reader. */
 
-import { createCell, type Readable } from '../storage/cell.ts'
-import type { RecordPlace, SaveOutcome, Store, StoreName } from '../storage/store.ts'
-import { STORE_NAMES } from '../storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
+import type { RecordPlace, SaveOutcome, AppDatabase, StoreName } from '../storage/app-database.ts'
+import { STORE_NAMES } from '../storage/app-database.ts'
 
 /** A record that cannot be shown as what it is. It is never changed, is part of every backup, and can be removed. */
 export interface UnreadableRecord {
@@ -16,24 +17,27 @@ export interface UnreadableRecord {
   readonly isInPlace?: boolean
 }
 
-export interface Quarantine extends Readable<readonly UnreadableRecord[]> {
+export interface Quarantine extends ReadonlyStore<readonly UnreadableRecord[]> {
   /** Reads the list again. */
   load(): Promise<void>
 }
 
 /** Everything in quarantine but notes, which are listed with the notes. Empty until `load`. */
-export function createQuarantine(store: Store): Quarantine {
-  const cell = createCell<readonly UnreadableRecord[]>([])
+export function createQuarantine(store: AppDatabase): Quarantine {
+  const cell = createStore<readonly UnreadableRecord[]>(() => [])
   return {
     ...cell,
     async load() {
-      cell.write((await listQuarantined(store)).filter(({ name }) => name !== 'notes'))
+      cell.setState(
+        (await listQuarantined(store)).filter(({ name }) => name !== 'notes'),
+        true,
+      )
     },
   }
 }
 
 /** Of one kind or of all; none when the quarantine cannot be read now. */
-export async function listQuarantined(store: Store, only?: StoreName): Promise<readonly UnreadableRecord[]> {
+export async function listQuarantined(store: AppDatabase, only?: StoreName): Promise<readonly UnreadableRecord[]> {
   const loaded = await store.all('quarantine')
   return [...(loaded.ok ? loaded.value : [])].flatMap(([place, record]) => {
     const name = STORE_NAMES.find((known) => place.startsWith(`${known}/`))
@@ -43,7 +47,7 @@ export async function listQuarantined(store: Store, only?: StoreName): Promise<r
 }
 
 /** In one transaction, and only what still cannot be read: it may have been written anew since. In read-only mode it stays. */
-export function setAside(store: Store, from: RecordPlace, isReadable: (record: unknown) => boolean) {
+export function setAside(store: AppDatabase, from: RecordPlace, isReadable: (record: unknown) => boolean) {
   const to = formatPlace(from)
   return store.update([from, to], ([record]) =>
     record === undefined || isReadable(record)
@@ -56,7 +60,7 @@ export function setAside(store: Store, from: RecordPlace, isReadable: (record: u
 }
 
 /** Another version set it aside, and this one can read it. What has been written in its place meanwhile stays. */
-export function takeBack(store: Store, to: RecordPlace) {
+export function takeBack(store: AppDatabase, to: RecordPlace) {
   const from = formatPlace(to)
   return store.update([from, to], ([record, present]) =>
     record === undefined || present !== undefined
@@ -70,7 +74,7 @@ export function takeBack(store: Store, to: RecordPlace) {
 
 /** Removes it, wherever it lies. */
 export function discard(
-  store: Store,
+  store: AppDatabase,
   { name, key, isNewer, isInPlace = isNewer }: UnreadableRecord,
 ): Promise<SaveOutcome> {
   const aside = formatPlace({ name, key })
@@ -83,7 +87,7 @@ export function discard(
 
 /** Puts back what was removed. */
 export function bringBack(
-  store: Store,
+  store: AppDatabase,
   { name, key, record, isNewer, isInPlace = isNewer }: UnreadableRecord,
 ): Promise<SaveOutcome> {
   const to = isInPlace ? { name, key } : formatPlace({ name, key })

@@ -2,8 +2,8 @@
 
 import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
-import type { Readable } from '../storage/cell.ts'
-import { deriveReadable } from './derive.ts'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
+import { deriveStore } from '../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber, readOrder, readText } from './fields.ts'
 import { nextOrder } from './order.ts'
 import type { Shelf } from './shelf.ts'
@@ -31,7 +31,7 @@ export interface RecentLists {
   readonly places: readonly RecentPlace[]
 }
 
-export interface Recent extends Readable<RecentLists> {
+export interface Recent extends ReadonlyStore<RecentLists> {
   /** For a search the reader acted on, not for each letter typed. */
   addSearch(text: string): void
   addPlace(place: Omit<RecentPlace, 'kind' | 'savedOrder'>): void
@@ -42,10 +42,10 @@ const KEPT = 8
 const LONGEST_TEXT = 200
 
 export function createRecent(shelf: Shelf<RecentEntry>): Recent {
-  const lists = deriveReadable(shelf, buildLists)
+  const lists = deriveStore(shelf, buildLists)
   const add = (key: string, entry: RecentEntry) => {
     shelf.put(key, entry)
-    const ofItsKind = [...shelf.read()].filter(([, { kind }]) => kind === entry.kind)
+    const ofItsKind = [...shelf.getState()].filter(([, { kind }]) => kind === entry.kind)
     const byAge = ofItsKind.sort(([, a], [, b]) => b.savedOrder - a.savedOrder)
     for (const [old] of byAge.slice(KEPT)) shelf.remove(old)
   }
@@ -54,7 +54,7 @@ export function createRecent(shelf: Shelf<RecentEntry>): Recent {
     addSearch(typed) {
       const text = typed.trim().replace(/\s+/gu, ' ').slice(0, LONGEST_TEXT)
       if (text === '') return
-      add(`search ${text.toLowerCase()}`, { kind: 'search', text, savedOrder: nextOrder(shelf.read()) })
+      add(`search ${text.toLowerCase()}`, { kind: 'search', text, savedOrder: nextOrder(shelf.getState()) })
     },
     addPlace({ episodeId, at, text }) {
       const entry: RecentPlace = {
@@ -62,12 +62,12 @@ export function createRecent(shelf: Shelf<RecentEntry>): Recent {
         episodeId,
         at,
         text: text.slice(0, LONGEST_TEXT),
-        savedOrder: nextOrder(shelf.read()),
+        savedOrder: nextOrder(shelf.getState()),
       }
       if (readRecentEntry(entry)) add(`place ${episodeId} ${Math.floor(at)}`, entry)
     },
     clear() {
-      for (const key of shelf.read().keys()) shelf.remove(key)
+      for (const key of shelf.getState().keys()) shelf.remove(key)
     },
   }
 }

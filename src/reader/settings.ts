@@ -1,8 +1,8 @@
 /** What the reader has chosen. Each setting is a record of its own, so that two tabs may change two of them. */
 
 import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
-import type { Readable } from '../storage/cell.ts'
-import { deriveReadable } from './derive.ts'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
+import { deriveStore } from '../platform/readonly-store.ts'
 import { readEarlyLook, writeEarlyLook, type Look } from './early-look.ts'
 import { readFields, readNumber, readOrder } from './fields.ts'
 import type { Shelf } from './shelf.ts'
@@ -35,7 +35,7 @@ export interface Settings extends Look {
   readonly isDockCollapsed: boolean
 }
 
-export interface SettingsKeeper extends Readable<Settings> {
+export interface SettingsKeeper extends ReadonlyStore<Settings> {
   change(change: Partial<Settings>): void
 }
 
@@ -123,15 +123,15 @@ export function readEarlyTheme(): Theme {
 
 export function createSettings(shelf: Shelf<unknown>): SettingsKeeper {
   const early = { theme: readEarlyTheme(), ...readEarlyLook((name, value) => READERS[name](value)) }
-  const settings = deriveReadable(shelf, (records): Settings => ({
+  const settings = deriveStore(shelf, (records): Settings => ({
     ...DEFAULT_SETTINGS,
     ...early,
     ...Object.fromEntries([...records].filter(([name]) => isSettingName(name))),
   }))
-  let last = settings.read()
+  let last = settings.getState()
   shelf.subscribe(() => {
     const before = last
-    last = settings.read()
+    last = settings.getState()
     // Another tab may have written the others since.
     if (last.theme !== before.theme) writeEarlyValue('theme', last.theme)
     writeEarlyLook(last, before)
@@ -140,7 +140,7 @@ export function createSettings(shelf: Shelf<unknown>): SettingsKeeper {
     ...settings,
     change(change) {
       for (const [name, value] of Object.entries(change)) {
-        const isNew = !Object.is(settings.read()[name as keyof Settings], value)
+        const isNew = !Object.is(settings.getState()[name as keyof Settings], value)
         if (isNew && readSetting(value, name) !== undefined) shelf.put(name, value)
       }
     },

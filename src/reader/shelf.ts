@@ -1,10 +1,11 @@
 /** Records of one kind, read at once and kept behind: a map that the store and the other tabs catch up with. */
 
-import { createCell, type Readable } from '../storage/cell.ts'
-import type { SaveOutcome, Store, StoreName } from '../storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
+import type { SaveOutcome, AppDatabase, StoreName } from '../storage/app-database.ts'
 import { listQuarantined, setAside, takeBack } from './quarantine.ts'
 
-export interface Shelf<T> extends Readable<ReadonlyMap<string, T>> {
+export interface Shelf<T> extends ReadonlyStore<ReadonlyMap<string, T>> {
   put(key: string, value: T): void
   remove(key: string): void
   /** Reads everything again and lays what is not saved yet over it. */
@@ -21,7 +22,7 @@ export interface Shelf<T> extends Readable<ReadonlyMap<string, T>> {
 }
 
 export interface ShelfOptions<T> {
-  readonly store: Store
+  readonly store: AppDatabase
   readonly name: StoreName
   /** Undefined for a record of a shape nobody knows: it goes into quarantine, untouched. */
   readonly readRecord: (record: unknown, key: string) => T | undefined
@@ -42,7 +43,7 @@ export interface ShelfOptions<T> {
 
 export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
   const { store, name, readRecord, rebase, merge, onGone, onDirty, onSaved } = options
-  const cell = createCell<ReadonlyMap<string, T>>(new Map())
+  const state = createStore<ReadonlyMap<string, T>>(() => new Map())
   const unsaved = new Set<string>()
   const underWay = new Map<string, T | undefined>()
   /** How often each record was changed here: what was read before a change is older than it, saved or not. */
@@ -52,10 +53,10 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
   let hasLoaded = false
 
   const change = (key: string, value: T | undefined) => {
-    const next = new Map(cell.read())
+    const next = new Map(state.getState())
     if (value === undefined) next.delete(key)
     else next.set(key, value)
-    cell.write(next)
+    state.setState(next, true)
   }
 
   const changeAndKeep = (key: string, value: T | undefined) => {
@@ -103,7 +104,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
       if (value !== undefined) stored.set(key, value)
     }
     const next = new Map(stored)
-    const now = cell.read()
+    const now = state.getState()
     const gone = new Set([...now.keys()].filter((key) => isGone(key, stored.get(key))))
     const changed = [...changes].filter(([key, count]) => before.get(key) !== count).map(([key]) => key)
     for (const key of new Set([...unsaved, ...changed])) {
@@ -114,7 +115,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     }
     hasLoaded = true
     onDisk = stored
-    cell.write(next)
+    state.setState(next, true)
     if (missing === 'gone' && gone.size > 0) onGone?.([...gone].flatMap((key) => now.get(key) ?? []))
     if (unsaved.size > 0) onDirty()
   }
@@ -129,9 +130,9 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
     const before = changes.get(key)
     const loaded = await store.get(name, key)
     // Memory knows nothing of what other tabs write.
-    if (!loaded.ok || store.status.read().phase === 'memory') return
+    if (!loaded.ok || store.status.getState().phase === 'memory') return
     const isMine = unsaved.has(key) || changes.get(key) !== before
-    const mine = cell.read().get(key)
+    const mine = state.getState().get(key)
     const theirs = loaded.value === undefined ? undefined : readOrQuarantine(key, loaded.value)
     if (mine !== undefined && isGone(key, theirs)) return dropGone(key, mine)
     if (isMine && (!merge || mine === undefined || theirs === undefined)) return
@@ -156,12 +157,12 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
 
   /** A record counts as unsaved until the very value it has now is on disk. */
   async function save(key: string, isLeaving: boolean): Promise<void> {
-    const value = cell.read().get(key)
+    const value = state.getState().get(key)
     if (underWay.has(key) && Object.is(underWay.get(key), value)) return
     underWay.set(key, value)
     const { outcome, written } = await write(key, value, isLeaving)
     if (Object.is(underWay.get(key), value)) underWay.delete(key)
-    const now = cell.read().get(key)
+    const now = state.getState().get(key)
     if (outcome === 'saved' && written === undefined && value !== undefined) return dropGone(key, now ?? value)
     if (outcome === 'saved') keepOnDisk(key, written)
     // A value that can never be stored is not tried again.
@@ -173,7 +174,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
 
   /** What another tab has changed of it is in what was written; what was changed here meanwhile goes on top. */
   function takeOver(key: string, value: T | undefined, written: T | undefined): void {
-    const now = cell.read().get(key)
+    const now = state.getState().get(key)
     if (now === undefined || value === undefined || written === undefined || Object.is(value, written)) return
     change(key, Object.is(now, value) ? written : (merge?.(now, written, value, key) ?? now))
   }
@@ -199,8 +200,7 @@ export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
   }
 
   return {
-    read: cell.read,
-    subscribe: cell.subscribe,
+    ...state,
     put: (key, value) => changeAndKeep(key, value),
     remove: (key) => changeAndKeep(key, undefined),
     load: () => load(),

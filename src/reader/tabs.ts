@@ -1,6 +1,6 @@
 /** Tells the other tabs of this app which record, or which kind of records, has changed, and hears from them. Silent where the browser cannot. */
 
-import { STORE_NAMES, type StoreName } from '../storage/store.ts'
+import { STORE_NAMES, type StoreName } from '../storage/app-database.ts'
 import { readFields } from './fields.ts'
 
 export interface Tabs {

@@ -16,16 +16,16 @@ export function createLibrarySearch(
 ): SearchClient {
   const client = createSearchClient(episode)
   const tell = (catalogue: Catalogue, opened: readonly OpenedFile[]) => {
-    const names = library.names.read()
+    const names = library.names.getState()
     client.setLibrary({ base, catalogue, names: names.phase === 'ready' ? names.names : undefined, opened })
   }
   const hand = () => {
-    const state = library.catalogue.read()
+    const state = library.catalogue.getState()
     if (state.phase !== 'ready') return
-    if (library.opened.read().size === 0) return tell(state.catalogue, [])
+    if (library.opened.getState().size === 0) return tell(state.catalogue, [])
     void listOpenedFiles(library).then((opened) => {
       // A catalogue that came meanwhile is handed on by itself.
-      if (state === library.catalogue.read()) tell(state.catalogue, opened)
+      if (state === library.catalogue.getState()) tell(state.catalogue, opened)
     })
   }
   let isOver = false
@@ -57,14 +57,14 @@ export function createLibrarySearch(
 }
 
 function listNotes(notes: Notes): Note[] {
-  return [...notes.read().notes.values()].map(({ note }) => note)
+  return [...notes.getState().notes.values()].map(({ note }) => note)
 }
 
 /** Under the ids they are shown by; none where they cannot be had. */
 async function listOpenedFiles({ opened, loadShelf }: Explorer['library']): Promise<readonly OpenedFile[]> {
   try {
-    const kept = (await loadShelf()).episodes.read()
-    return [...opened.read()].flatMap(([id, { keptId }]) => {
+    const kept = (await loadShelf()).episodes.getState()
+    return [...opened.getState()].flatMap(([id, { keptId }]) => {
       const file = kept.get(keptId)
       return file ? [{ id, json: file.json }] : []
     })

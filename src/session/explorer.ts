@@ -5,27 +5,31 @@ import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/opene
 import { copyToClipboard } from '../platform/clipboard.ts'
 import type { PickedFile } from '../platform/file-handle.ts'
 import { createReader, type Reader } from '../reader/create-reader.ts'
-import { createCell, type Cell } from '../storage/cell.ts'
-import { createStore } from '../storage/create-store.ts'
-import type { Store } from '../storage/store.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createAppDatabase } from '../storage/create-app-database.ts'
+import type { AppDatabase } from '../storage/app-database.ts'
 import type { Reel } from './reel/reel.ts'
+
+export interface RecordingTarget {
+  add(picked: PickedFile): void
+}
 
 export interface Explorer {
   /** Path under which the site lives, with a slash at both ends. */
   readonly base: string
-  readonly store: Store
+  readonly store: AppDatabase
   readonly reader: Reader
   readonly library: OpenedLibrary
   /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
   readonly recordings: Map<string, PickedFile>
   /** Takes a recording for the open episode; undefined where none can be added. */
-  readonly recordingTarget: Cell<((picked: PickedFile) => void) | undefined>
+  readonly recordingTarget: StoreApi<RecordingTarget | undefined>
   /** The one polite status line, seen and heard. */
-  readonly status: Cell<string>
+  readonly status: StoreApi<string>
   /** The same for screen readers alone: where a jump led, which page opened. */
-  readonly spokenStatus: Cell<string>
+  readonly spokenStatus: StoreApi<string>
   /** What is played one after another, over pages. */
-  readonly reel: Cell<Reel | undefined>
+  readonly reel: StoreApi<Reel | undefined>
   announce(text: string): void
   /** Told to screen readers alone, for what others see anyway. Of several in quick succession only the last is read. */
   speak(text: string): void
@@ -34,11 +38,12 @@ export interface Explorer {
 }
 
 export function createExplorer(base: string): Explorer {
-  const store = createStore()
-  const status = createCell('')
-  const spokenStatus = createCell('')
+  const store = createAppDatabase()
+  const status = createStore(() => '')
+  const spokenStatus = createStore(() => '')
   // A repeated text must be read again, so it is never equal to the one before.
-  const write = (cell: Cell<string>, text: string) => cell.write(cell.read() === text ? `${text}\u00A0` : text)
+  const write = (state: StoreApi<string>, text: string) =>
+    state.setState(state.getState() === text ? `${text}\u00A0` : text, true)
   const library = createOpenedLibrary(createLibrary(base), store)
   return {
     base,
@@ -46,10 +51,10 @@ export function createExplorer(base: string): Explorer {
     reader: createReader(store),
     library,
     recordings: new Map(),
-    recordingTarget: createCell<((picked: PickedFile) => void) | undefined>(undefined),
+    recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
     status,
     spokenStatus,
-    reel: createCell<Reel | undefined>(undefined),
+    reel: createStore<Reel | undefined>(() => undefined),
     announce: (text) => write(status, text),
     speak: (text) => write(spokenStatus, text),
     copy: async (text, html) => (await copyToClipboard(text, html)) === 'copied',

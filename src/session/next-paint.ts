@@ -5,7 +5,7 @@ import { isPageVisible } from '../platform/page-visibility.ts'
 /** Resolves once what stands in the page now has been painted. A hidden page is not painted: there it resolves at once. */
 export function nextPaint(): Promise<void> {
   return new Promise((resolve) => {
-    if (isPageVisible.read()) requestAnimationFrame(() => setTimeout(resolve))
+    if (isPageVisible.getState()) requestAnimationFrame(() => setTimeout(resolve))
     else setTimeout(resolve)
   })
 }

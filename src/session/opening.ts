@@ -25,7 +25,7 @@ export function loadOpening({ library, reader }: Pick<Explorer, 'library' | 'rea
   const created = library.loadShelf().then((shelf) => {
     const line = createImportLine(openImportWorker)
     const findShownId = (kept: string) =>
-      [...library.opened.read()].find(([, { keptId }]) => keptId === kept)?.[0] ?? kept
+      [...library.opened.getState()].find(([, { keptId }]) => keptId === kept)?.[0] ?? kept
     return createOpening({
       line,
       shelf,
@@ -46,7 +46,7 @@ export function loadOpening({ library, reader }: Pick<Explorer, 'library' | 'rea
 /** Notes whose words the old version has and the new one lacks. None when the notes cannot be read now. */
 async function countLosses(reader: Reader, id: string, before: Episode, after: Episode): Promise<number> {
   const notes = await reader.loadNotes().catch(() => undefined)
-  const own = [...(notes?.read().notes.values() ?? [])].filter(({ note }) => note.episodeId === id)
+  const own = [...(notes?.getState().notes.values() ?? [])].filter(({ note }) => note.episodeId === id)
   if (own.length === 0) return 0
   const [findOld, findNew] = [before, after].map((episode) => createAnchorFinder(episode, buildTranscript(episode)))
   return own.filter(({ note: { anchor } }) => findOld!(anchor).kind !== 'lost' && findNew!(anchor).kind === 'lost')

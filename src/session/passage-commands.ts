@@ -5,7 +5,8 @@ import type { Passage } from '../core/findings/finding.ts'
 import { listPassageParts } from '../core/findings/passage-text.ts'
 import type { Span } from '../core/time/span.ts'
 import { formatTimecode } from '../core/time/timecode.ts'
-import { createCell, type Cell, type Readable } from '../storage/cell.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { describeClip, nameClip, putIntoBasket } from './clips/basket.ts'
 import type { Excerpts } from './excerpts.ts'
 import type { Explorer } from './explorer.ts'
@@ -40,10 +41,10 @@ export interface PassageCommands {
 
 export interface PassageState {
   /** What the reader has selected on the page, in whole words. */
-  readonly selection: Cell<Passage | undefined>
+  readonly selection: StoreApi<Passage | undefined>
   /** The span a link marks. */
-  readonly range: Readable<Span | undefined>
-  readonly sheet: Readable<Sheet | undefined>
+  readonly range: ReadonlyStore<Span | undefined>
+  readonly sheet: ReadonlyStore<Sheet | undefined>
 }
 
 export interface PassageTools {
@@ -67,26 +68,26 @@ export function createPassages(tools: PassageTools): {
 } {
   const { reading, explorer, excerpts } = tools
   const { episode, transcript, links } = reading
-  const selection = createCell<Passage | undefined>(undefined)
-  const range = createCell<Span | undefined>(undefined)
-  const sheet = createCell<Sheet | undefined>(undefined)
+  const selection = createStore<Passage | undefined>(() => undefined)
+  const range = createStore<Span | undefined>(() => undefined)
+  const sheet = createStore<Sheet | undefined>(() => undefined)
 
   const copy = async (text: string, done: string) => {
     const isCopied = await explorer.copy(text)
     explorer.announce(isCopied ? done : COPY_REFUSED)
   }
   const forgetRange = () => {
-    if (range.read()) range.write(undefined)
+    if (range.getState()) range.setState(undefined, true)
   }
 
   /** The passage that a link marks, while it is what is spoken or read. */
   const readMarked = () => {
-    const span = range.read()
+    const span = range.getState()
     const passage = span && findPassageIn(episode, transcript, span)
     const at = tools.currentSegment()
     return passage && listPassageParts(passage, transcript).some(({ segment }) => segment === at) ? passage : undefined
   }
-  const pick = (passage: Passage | undefined) => passage ?? selection.read() ?? readMarked()
+  const pick = (passage: Passage | undefined) => passage ?? selection.getState() ?? readMarked()
   const choose = (passage: Passage | undefined) =>
     pick(passage) ?? chooseParagraph(episode, transcript, tools.currentSegment())
 
@@ -110,16 +111,16 @@ export function createPassages(tools: PassageTools): {
     addClip: (span, name) => void putIntoBasket(explorer, describeClip(episode, span, name)),
     share(passage) {
       const chosen = choose(passage)
-      if (chosen) sheet.write({ kind: 'share', passage: chosen })
+      if (chosen) sheet.setState({ kind: 'share', passage: chosen }, true)
       else explorer.announce('Nothing to share here')
     },
-    openExport: () => sheet.write({ kind: 'export' }),
-    closeSheet: () => sheet.write(undefined),
+    openExport: () => sheet.setState({ kind: 'export' }, true),
+    closeSheet: () => sheet.setState(undefined, true),
     goToRange(span, options = {}) {
       const passage = findPassageIn(episode, transcript, span)
       const [first, ...further] = passage ? listPassageParts(passage, transcript) : []
       tools.goTo(span.start, { ...options, ...(first && { segment: first.segment, range: first.range, further }) })
-      range.write(span)
+      range.setState(span, true)
       if (!passage) {
         const from = formatTimecode(span.start)
         explorer.announce(`No transcript between ${from} and ${formatTimecode(span.end)}`)

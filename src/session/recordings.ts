@@ -9,7 +9,8 @@ import {
 } from '../library/opened/kept-recordings.ts'
 import { reopenFile, type FileHandle, type PickedFile } from '../platform/file-handle.ts'
 import type { Player } from '../player/create-player.ts'
-import { createCell, type Readable } from '../storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { Explorer } from './explorer.ts'
 
 /** reopen: the browser has to ask about it first · choose: only its name and size are known. */
@@ -19,7 +20,7 @@ export type RecordingState =
   | { readonly kind: 'reopen' | 'choose'; readonly name: string; readonly size: number }
 
 export interface EpisodeRecording {
-  readonly state: Readable<RecordingState>
+  readonly state: ReadonlyStore<RecordingState>
   /** Opens it and keeps it, in place of the one before. */
   add(picked: PickedFile): void
   /** Opens the kept one after `reopen`. Only from a press or key. */
@@ -38,14 +39,14 @@ const stored = new WeakSet<File>()
 /** `id`: the id the episode is shown under. */
 export function createEpisodeRecording(explorer: Parts, id: string, player: Player): EpisodeRecording {
   const { recordings, recordingTarget, announce } = explorer
-  const state = createCell<RecordingState>({ kind: 'none' })
+  const state = createStore<RecordingState>(() => ({ kind: 'none' }))
   const kept = createKeptRecording(explorer, id)
   let handle: FileHandle | undefined
   let isStopped = false
 
   const open = (file: File) => {
     player.openRecording?.(file)
-    state.write({ kind: 'open', name: file.name })
+    state.setState({ kind: 'open', name: file.name }, true)
   }
   const add = (picked: PickedFile) => {
     recordings.set(id, picked)
@@ -63,28 +64,28 @@ export function createEpisodeRecording(explorer: Parts, id: string, player: Play
   }
   const openKept = async () => {
     const found = await kept.load().catch(() => undefined)
-    const isLate = () => isStopped || recordings.has(id) || player.clock.read().hasLoaded
+    const isLate = () => isStopped || recordings.has(id) || player.clock.getState().hasLoaded
     if (!found || isLate()) return
     if (found.kind === 'copy') return open(found.file)
     const { name, size } = found
-    if (found.kind === 'name') return state.write({ kind: 'choose', name, size })
+    if (found.kind === 'name') return state.setState({ kind: 'choose', name, size }, true)
     handle = found.handle
     const reopened = await reopenFile(handle, { ask: false })
     if (isLate()) return
     if (reopened.kind === 'file') open(reopened.file)
-    else state.write({ kind: reopened.kind === 'prompt' ? 'reopen' : 'choose', name, size })
+    else state.setState({ kind: reopened.kind === 'prompt' ? 'reopen' : 'choose', name, size }, true)
   }
 
   return {
     state,
     add,
     async reopen() {
-      const asked = state.read()
+      const asked = state.getState()
       if (asked.kind !== 'reopen' || !handle) return
       const reopened = await reopenFile(handle, { ask: true })
       if (reopened.kind === 'prompt') return announce(`The browser did not allow ${asked.name} to be opened`)
       if (reopened.kind === 'gone') {
-        state.write({ ...asked, kind: 'choose' })
+        state.setState({ ...asked, kind: 'choose' }, true)
         return announce(`${asked.name} was moved or deleted. Choose it again`)
       }
       stored.add(reopened.file)
@@ -95,7 +96,7 @@ export function createEpisodeRecording(explorer: Parts, id: string, player: Play
       if (!isRemoved) return announce('The recording could not be removed')
       recordings.delete(id)
       player.dispose()
-      state.write({ kind: 'none' })
+      state.setState({ kind: 'none' }, true)
       announce('Recording removed')
     },
     start() {
@@ -106,10 +107,11 @@ export function createEpisodeRecording(explorer: Parts, id: string, player: Play
         recordings.delete(id)
         announce('This episode plays from YouTube, so no recording was added')
       } else if (player.openRecording) void openKept()
-      if (player.openRecording) recordingTarget.write(add)
+      const target = { add }
+      if (player.openRecording) recordingTarget.setState(target, true)
       return () => {
         isStopped = true
-        if (recordingTarget.read() === add) recordingTarget.write(undefined)
+        if (recordingTarget.getState() === target) recordingTarget.setState(undefined, true)
       }
     },
   }
@@ -123,7 +125,7 @@ interface KeptForEpisode {
 
 /** An opened episode's recording is kept with its file, an episode of the site has it alone. */
 function createKeptRecording({ library, store }: Parts, id: string): KeptForEpisode {
-  const own = () => library.opened.read().get(id)
+  const own = () => library.opened.getState().get(id)
   const siteKey = formatSiteKey(id)
   return {
     async save(picked) {

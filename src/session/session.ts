@@ -9,7 +9,8 @@ import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/tur
 import { isNarrow } from '../platform/media-query.ts'
 import { onPageLeave } from '../platform/page-visibility.ts'
 import { createPlayer, type Player } from '../player/create-player.ts'
-import { createCell, type Cell, type Readable } from '../storage/cell.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { createNoteCommands } from './notes/note-commands.ts'
 import { createNoteDesk } from './notes/note-desk.ts'
 import type { EpisodeNotes } from './notes/episode-notes.ts'
@@ -61,17 +62,17 @@ export interface Session extends Reading, PassageState {
   readonly spans: SpanPlayback
   readonly search: SearchClient
   /** Undefined until the worker has checked the text. */
-  readonly findings: Readable<Findings | undefined>
+  readonly findings: ReadonlyStore<Findings | undefined>
   /** The reader's notes of this episode; undefined until they have been read. */
-  readonly notes: Readable<EpisodeNotes | undefined>
+  readonly notes: ReadonlyStore<EpisodeNotes | undefined>
   /** Between asking for a note and its field being there. */
   readonly typedAhead: TypedAhead
   /** The tab in use; `transcript` on a wide screen, where the text needs no tab, stands for the first panel. */
-  readonly panel: Cell<PanelName>
+  readonly panel: StoreApi<PanelName>
   /** What is open at the end of the summary; undefined: nothing. */
-  readonly part: Cell<SummaryPart | undefined>
+  readonly part: StoreApi<SummaryPart | undefined>
   /** Index of the paragraph at the top of the page: where the reader is, whatever is playing. */
-  readonly seen: Cell<number>
+  readonly seen: StoreApi<number>
   readonly commands: SessionCommands
   /** The paragraph being spoken, else the one at the reading place, else the first. */
   currentSegment(): number
@@ -83,7 +84,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const { episode, transcript } = reading
   const player = createPlayer(episode.media, {
     ...(episode.duration !== undefined && { duration: episode.duration }),
-    isPrivate: () => explorer.reader.settings.read().isPlayerPrivate,
+    isPrivate: () => explorer.reader.settings.getState().isPlayerPrivate,
     title: episode.title,
     channel: episode.channel,
     site: new URL(explorer.base, window.location.href).href,
@@ -96,23 +97,23 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const voices = listParagraphVoices(reading.speakers)
   const find = createFind(transcript, voices)
   const reveal = createReveal()
-  const panel = createCell<PanelName>('transcript')
-  const part = createCell<SummaryPart | undefined>(undefined)
-  const seen = createCell(0)
-  const findings = createCell<Findings | undefined>(undefined)
+  const panel = createStore<PanelName>(() => 'transcript')
+  const part = createStore<SummaryPart | undefined>(() => undefined)
+  const seen = createStore(() => 0)
+  const findings = createStore<Findings | undefined>(() => undefined)
   const search = createLibrarySearch(explorer, episode)
   const desk = createNoteDesk(explorer, reading)
 
   const show = (segment: number, { range, further, isPlayed, isPanelKept, isFocused = false }: GoToOptions) => {
     // On a narrow screen the text lies behind the panels; whoever goes somewhere wants to read there.
-    if (isNarrow.read() && !isPlayed && !isPanelKept) commands.showPanel('transcript')
+    if (isNarrow.getState() && !isPlayed && !isPanelKept) commands.showPanel('transcript')
     const isMarked = range !== undefined
     reveal.request({ segment, isMarked, isFocused, ...(range && { range }), ...(further && { further }) })
   }
 
   const goTo = (at: Seconds, options: GoToOptions = {}) => {
     const segment = options.segment ?? findSegmentAt(transcript, at)
-    const left = { at: clock.now(), segment: seen.read() }
+    const left = { at: clock.now(), segment: seen.getState() }
     if (options.isRecorded !== false) passages.forgetRange()
     find.restart()
     player.commands.seek(at)
@@ -146,12 +147,12 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     const isFirst = !hasPlayed
     hasPlayed = true
     if (from !== undefined) goTo(from)
-    if (isFirst && explorer.reader.settings.read().followsByDefault) follow.resume()
+    if (isFirst && explorer.reader.settings.getState().followsByDefault) follow.resume()
     player.commands.play()
   }
 
   const placeOf = () => {
-    const { active } = activity.read()
+    const { active } = activity.getState()
     return active.kind === 'segment' ? active.segment : (findSegmentAt(transcript, clock.now()) ?? 0)
   }
 
@@ -178,9 +179,9 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     reel: explorer.reel,
     spans,
     commands: player.commands,
-    readPlayback: clock.read,
+    readPlayback: clock.getState,
     show(at, isFirst) {
-      if (isFirst && explorer.reader.settings.read().followsByDefault) follow.resume()
+      if (isFirst && explorer.reader.settings.getState().followsByDefault) follow.resume()
       goTo(at, { isRecorded: isFirst, isPanelKept: !isFirst })
     },
     travel: ({ episodeId, span }) =>
@@ -194,15 +195,15 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       explorer,
       clock,
       desk,
-      readSegment: () => (activity.read().isPlaced ? placeOf() : seen.read()),
+      readSegment: () => (activity.getState().isPlaced ? placeOf() : seen.getState()),
       showNotes: () => commands.showPanel('notes'),
       goTo,
       goToPassages,
     }),
     ...reel.commands,
-    playHighlights: () => reel.commands.playReel('Highlights', listHighlightParts(reading, findings.read())),
+    playHighlights: () => reel.commands.playReel('Highlights', listHighlightParts(reading, findings.getState())),
     playHits() {
-      const { query, hits } = find.read()
+      const { query, hits } = find.getState()
       reel.commands.playReel(query.trim() === '' ? 'Passages' : `“${query.trim()}”`, listHitParts(reading, hits))
     },
     ...createStepCommands({
@@ -212,7 +213,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       reveal,
       findings,
       readSegment: placeOf,
-      readSeen: seen.read,
+      readSeen: seen.getState,
       goTo,
       goToSegment,
       goToQuestion,
@@ -223,9 +224,9 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       find,
       follow,
       reveal,
-      readSeen: seen.read,
+      readSeen: seen.getState,
       showText() {
-        if (isNarrow.read()) commands.showPanel('transcript')
+        if (isNarrow.getState()) commands.showPanel('transcript')
       },
     }),
     goTo,
@@ -234,7 +235,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     goToQuestion,
     play,
     togglePlay() {
-      const { phase } = clock.read()
+      const { phase } = clock.getState()
       if (plays(phase)) player.commands.pause()
       else play()
     },
@@ -245,16 +246,16 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     backToNow() {
       follow.resume()
       // In a gap the row of the gap is followed to; the paragraph before it is not now.
-      if (activity.read().active.kind !== 'gap') reveal.request({ segment: placeOf(), isForced: true })
+      if (activity.getState().active.kind !== 'gap') reveal.request({ segment: placeOf(), isForced: true })
     },
     showPart(next) {
       commands.showPanel('summary')
-      part.write(next)
+      part.setState(next, true)
     },
     showPanel(next) {
       // Who asks for a panel wants to see it.
-      if (!isNarrow.read() && next !== 'transcript') explorer.reader.settings.change({ hasCompanion: true })
-      panel.write(next)
+      if (!isNarrow.getState() && next !== 'transcript') explorer.reader.settings.change({ hasCompanion: true })
+      panel.setState(next, true)
       history.replacePanel(next === 'transcript' ? undefined : next)
     },
   }
@@ -304,11 +305,14 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         places: explorer.reader.places,
       })
       const stops = [stopOpening, history.onMove(move), keptPlace, onPageLeave(keep), listening.stop, hearing.stop]
-      search.loadFindings().then(findings.write, () => {})
+      search.loadFindings().then(
+        (loaded) => findings.setState(loaded, true),
+        () => {},
+      )
       const wanted = history.takeNote()
       desk.load().then(
         ({ placed }) => {
-          const note = placed.read().find((one) => one.note.id === wanted)
+          const note = placed.getState().find((one) => one.note.id === wanted)
           if (note) commands.goToNote(note, { isRecorded: false })
         },
         () => {},
@@ -362,7 +366,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   }
 
   function move(view: EpisodeAddress, left?: LeftPlace): void {
-    panel.write(view.panel ?? 'transcript')
+    panel.setState(view.panel ?? 'transcript', true)
     const options = { isRecorded: false, isPanelKept: view.panel !== undefined }
     const span = readSpan(view)
     passages.forgetRange()

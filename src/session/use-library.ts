@@ -3,30 +3,30 @@
 import { useEffect } from 'react'
 import type { CatalogueState, NamesState } from '../library/create-library.ts'
 import type { Explorer } from './explorer.ts'
-import { useCell } from './use-cell.ts'
+import { useStore } from 'zustand'
 
 export type { CatalogueState, NamesState } from '../library/create-library.ts'
 export type { LoadProblem } from '../library/problem.ts'
 
 export function useCatalogue({ library }: Explorer): CatalogueState {
-  const state = useCell(library.catalogue)
+  const state = useStore(library.catalogue)
   useEffect(() => {
-    if (library.catalogue.read().phase === 'idle') library.loadCatalogue()
+    if (library.catalogue.getState().phase === 'idle') library.loadCatalogue()
   }, [library])
   return state
 }
 
 /** For a search: an index of the site holds the names too, so that their list is fetched only where opened episodes add to it. */
 export function useSearchedNames(explorer: Explorer, catalogue: CatalogueState): NamesState {
-  const hasOpened = useCell(explorer.library.opened).size > 0
+  const hasOpened = useStore(explorer.library.opened).size > 0
   return useNames(explorer, catalogue.phase === 'ready' && (catalogue.catalogue.search === undefined || hasOpened))
 }
 
 /** Asked for as soon as they are wanted. */
 export function useNames({ library }: Explorer, isWanted = true): NamesState {
-  const state = useCell(library.names)
+  const state = useStore(library.names)
   useEffect(() => {
-    if (isWanted && library.names.read().phase === 'idle') library.loadNames()
+    if (isWanted && library.names.getState().phase === 'idle') library.loadNames()
   }, [library, isWanted])
   return state
 }

@@ -3,24 +3,24 @@
 import { isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
 import type { Settings } from '../reader/settings.ts'
 import type { Explorer } from './explorer.ts'
-import { useCell } from './use-cell.ts'
+import { useStore } from 'zustand'
 
 export type { Settings } from '../reader/settings.ts'
 
 export function useReaderSettings(explorer: Explorer): Settings {
-  return useCell(explorer.reader.settings)
+  return useStore(explorer.reader.settings)
 }
 
 export function useSystemTheme(): 'light' | 'dark' {
-  return useCell(prefersDark) ? 'dark' : 'light'
+  return useStore(prefersDark) ? 'dark' : 'light'
 }
 
 /** Below 1000 px: one column, the dock on top. */
 export function useIsNarrow(): boolean {
-  return useCell(isNarrow)
+  return useStore(isNarrow)
 }
 
 /** Below 640 px. */
 export function useIsPhone(): boolean {
-  return useCell(isPhone)
+  return useStore(isPhone)
 }

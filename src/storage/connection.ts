@@ -2,7 +2,7 @@
 
 import { openDB, type IDBPDatabase } from 'idb'
 import { readFaultName, readOpenFault } from './faults.ts'
-import type { MemoryReason, ReadOnlyReason } from './store.ts'
+import type { MemoryReason, ReadOnlyReason } from './app-database.ts'
 
 export type Database = IDBPDatabase
 

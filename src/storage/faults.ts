@@ -1,6 +1,6 @@
 /** Sorts what IndexedDB throws into the few cases that are answered differently. */
 
-import type { MemoryReason, SaveOutcome } from './store.ts'
+import type { MemoryReason, SaveOutcome } from './app-database.ts'
 
 /** The name of an error, or of the reason it hides: some engines wrap "quota exceeded" in an abort. */
 export function readFaultName(fault: unknown): string {

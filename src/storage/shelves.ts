@@ -2,7 +2,7 @@
 
 import type { Database, Opened } from './connection.ts'
 import { readFaultName } from './faults.ts'
-import type { DecideChanges, RecordPlace, SaveOutcome, StoreName } from './store.ts'
+import type { DecideChanges, RecordPlace, SaveOutcome, StoreName } from './app-database.ts'
 
 /** Operations may throw what IndexedDB throws. */
 export interface Shelves {

@@ -4,8 +4,8 @@ import { afterEach, expect, it } from 'vitest'
 import { SavingNote } from '../../src/app/saving-note.tsx'
 import type { Explorer } from '../../src/session/explorer.ts'
 import { ExplorerContext } from '../../src/session/use-explorer.ts'
-import { createCell } from '../../src/storage/cell.ts'
-import type { StoreStatus } from '../../src/storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { StoreStatus } from '../../src/storage/app-database.ts'
 
 afterEach(cleanup)
 
@@ -16,7 +16,7 @@ it.each<[StoreStatus, RegExp]>([
   [{ phase: 'read-only', reason: 'upgrade-failed' }, /the stored data could not be updated/],
   [{ phase: 'full' }, /no space left/],
 ])('says why nothing is kept: %o', (status, words) => {
-  const reader = { saving: createCell(status) }
+  const reader = { saving: createStore(() => status) }
   render(
     <ExplorerContext value={{ reader } as unknown as Explorer}>
       <SavingNote />

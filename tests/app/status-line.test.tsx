@@ -3,16 +3,16 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { StatusLine } from '../../src/app/status-line.tsx'
 import type { Explorer } from '../../src/session/explorer.ts'
-import { createCell } from '../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import { Dialog } from '../../src/views/parts/dialog.tsx'
 
-const status = createCell('')
-const spokenStatus = createCell('')
+const status = createStore(() => '')
+const spokenStatus = createStore(() => '')
 const explorer = { status, spokenStatus } as unknown as Explorer
 
 afterEach(() => {
   cleanup()
-  status.write('')
+  status.setState('', true)
   vi.restoreAllMocks()
 })
 
@@ -26,7 +26,7 @@ it('is shown and spoken in the dialog that lies over the page, and on the page o
     </>
   )
   const { rerender } = render(page(true))
-  act(() => status.write('Link copied'))
+  act(() => status.setState('Link copied', true))
   expect(screen.getAllByText('Link copied')).toHaveLength(1)
   const region = screen.getByText('Link copied').parentElement!
   expect(region.closest('dialog')).not.toBeNull()
@@ -42,7 +42,7 @@ it('stands above the toolbar of a selection that lies at the bottom of a phone',
     return this.hasAttribute('data-selection-toolbar') ? new DOMRect(20, 700, 300, 50) : new DOMRect(50, 0, 200, 36)
   })
   render(<StatusLine explorer={explorer} />)
-  act(() => status.write('Quote copied'))
+  act(() => status.setState('Quote copied', true))
   expect(screen.getByText('Quote copied').parentElement!.style.bottom).toBe('112px')
   document.querySelector('[data-selection-toolbar]')!.remove()
   vi.unstubAllGlobals()
@@ -50,7 +50,7 @@ it('stands above the toolbar of a selection that lies at the bottom of a phone',
 
 it('tells screen readers alone where a jump led', async () => {
   render(<StatusLine explorer={explorer} />)
-  act(() => spokenStatus.write('Doubts, 1:00'))
+  act(() => spokenStatus.setState('Doubts, 1:00', true))
   const said = await screen.findByText('Doubts, 1:00')
   expect(said.getAttribute('role')).toBe('status')
   expect(said.className).toContain('sr-only')

@@ -7,11 +7,11 @@ import type { PanelName } from '../../src/session/address.ts'
 import type { Session } from '../../src/session/session.ts'
 import { openReading } from '../../src/session/reading.ts'
 import { createFollow } from '../../src/session/time/follow.ts'
-import { createCell } from '../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import { isOwnScroll } from '../../src/views/transcript/scroll-page.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
-beforeEach(() => vi.spyOn(isNarrow, 'read').mockReturnValue(true))
+beforeEach(() => vi.spyOn(isNarrow, 'getState').mockReturnValue(true))
 afterEach(() => {
   cleanup()
   vi.restoreAllMocks()
@@ -20,7 +20,7 @@ afterEach(() => {
 it('on a narrow screen the text comes back where it was left, and the page goes on following', () => {
   const follow = createFollow()
   follow.resume()
-  const panel = createCell<PanelName>('transcript')
+  const panel = createStore<PanelName>(() => 'transcript')
   const goTo = vi.spyOn(window, 'scrollTo').mockImplementation(() => {})
   const reading = openReading('/', episodeOf('0:00 Ada: Bees.'))
   renderHook(() => useEpisodeLayout(reading, { follow, panel } as unknown as Session))
@@ -29,15 +29,15 @@ it('on a narrow screen the text comes back where it was left, and the page goes 
     window.dispatchEvent(new Event('scroll'))
   }
   scrollAs(4000)
-  act(() => panel.write('highlights'))
+  act(() => panel.setState('highlights', true))
   expect(goTo).toHaveBeenLastCalledWith({ top: 0, behavior: 'instant' })
   scrollAs(300)
-  act(() => panel.write('transcript'))
+  act(() => panel.setState('transcript', true))
   expect(goTo).toHaveBeenLastCalledWith({ top: 4000, behavior: 'instant' })
   expect(isOwnScroll()).toBe(true)
-  act(() => panel.write('highlights'))
+  act(() => panel.setState('highlights', true))
   expect(goTo).toHaveBeenLastCalledWith({ top: 300, behavior: 'instant' })
-  expect(follow.read()).toBe('on')
+  expect(follow.getState()).toBe('on')
 })
 
 it('a panel opens at its own last place, the first time at its top', () => {

@@ -60,7 +60,7 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 
 async function listStored() {
   const notes = await explorer.reader.loadNotes()
-  return [...notes.read().notes.values()].map(({ note: { episodeId, episodeTitle, anchor, text } }) => ({
+  return [...notes.getState().notes.values()].map(({ note: { episodeId, episodeTitle, anchor, text } }) => ({
     episodeId,
     episodeTitle,
     at: anchor.at,
@@ -124,7 +124,7 @@ describe('a note on a search result', () => {
     const row = await findRow('remagen', 'transcript')
     show({ ...row, hit: { ...row.hit, document: { ...row.hit.document, episodeId: 'gone' } } })
     await press('Note')
-    await waitFor(() => expect(explorer.status.read()).toBe('The episode could not be loaded'))
+    await waitFor(() => expect(explorer.status.getState()).toBe('The episode could not be loaded'))
     expect(await listStored()).toEqual([])
   })
 })

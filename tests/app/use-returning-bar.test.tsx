@@ -42,7 +42,7 @@ afterEach(() => {
 
 describe('the app bar of a narrow screen', () => {
   beforeEach(() => {
-    vi.spyOn(isNarrow, 'read').mockReturnValue(true)
+    vi.spyOn(isNarrow, 'getState').mockReturnValue(true)
     render(<Bar />)
   })
 
@@ -77,7 +77,7 @@ describe('the app bar of a narrow screen', () => {
 })
 
 it('stays where it is on a wide screen', () => {
-  vi.spyOn(isNarrow, 'read').mockReturnValue(false)
+  vi.spyOn(isNarrow, 'getState').mockReturnValue(false)
   render(<Bar />)
   scroll(3000)
   expect(scroll(-500)).toBe(false)

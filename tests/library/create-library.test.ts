@@ -5,7 +5,7 @@ import { FINDINGS_VERSION } from '../../src/core/findings/finding.ts'
 import { formatStoredFindings } from '../../src/core/findings/stored-findings.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { createLibrary, type CatalogueState, type Library, type NamesState } from '../../src/library/create-library.ts'
-import type { Readable } from '../../src/storage/cell.ts'
+import type { ReadonlyStore } from '../../src/platform/readonly-store.ts'
 import { episodeOf } from '../support/episode-text.ts'
 import { CATALOGUE, data, EPISODE, listEpisode, NAMES, page, serve, serveBy } from './fake-server.ts'
 
@@ -14,10 +14,10 @@ afterEach(() => {
 })
 
 /** Waits until what was asked for has come or failed. */
-function waitForEnd(state: Readable<CatalogueState | NamesState>): Promise<void> {
+function waitForEnd(state: ReadonlyStore<CatalogueState | NamesState>): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {
-      if (state.read().phase !== 'loading') resolve()
+      if (state.getState().phase !== 'loading') resolve()
     }
     state.subscribe(check)
     check()
@@ -28,7 +28,7 @@ describe('the library', () => {
   it('asks nobody before it is asked', () => {
     const { asked } = serve(data(CATALOGUE))
     const library = createLibrary('/')
-    expect(library.catalogue.read()).toEqual({ phase: 'idle' })
+    expect(library.catalogue.getState()).toEqual({ phase: 'idle' })
     expect(asked).toEqual([])
   })
 
@@ -37,10 +37,10 @@ describe('the library', () => {
     const library = createLibrary('/')
     library.loadCatalogue()
     library.loadCatalogue()
-    expect(library.catalogue.read()).toEqual({ phase: 'loading' })
+    expect(library.catalogue.getState()).toEqual({ phase: 'loading' })
     await waitForEnd(library.catalogue)
     library.loadCatalogue()
-    expect(library.catalogue.read()).toMatchObject({ phase: 'ready', catalogue: { episodes: [{ id: 'talk-1' }] } })
+    expect(library.catalogue.getState()).toMatchObject({ phase: 'ready', catalogue: { episodes: [{ id: 'talk-1' }] } })
     expect(asked).toHaveLength(1)
   })
 
@@ -49,7 +49,7 @@ describe('the library', () => {
     const library = createLibrary('/')
     library.loadNames()
     await waitForEnd(library.names)
-    expect(library.names.read()).toMatchObject({ phase: 'ready', names: { names: { anna: { name: 'Anna' } } } })
+    expect(library.names.getState()).toMatchObject({ phase: 'ready', names: { names: { anna: { name: 'Anna' } } } })
   })
 
   it('tries again after a failure', async () => {
@@ -57,10 +57,10 @@ describe('the library', () => {
     const library = createLibrary('/')
     library.loadCatalogue()
     await waitForEnd(library.catalogue)
-    expect(library.catalogue.read()).toMatchObject({ phase: 'failed', problem: { kind: 'server', status: 502 } })
+    expect(library.catalogue.getState()).toMatchObject({ phase: 'failed', problem: { kind: 'server', status: 502 } })
     library.loadCatalogue()
     await waitForEnd(library.catalogue)
-    expect(library.catalogue.read()).toMatchObject({ phase: 'ready' })
+    expect(library.catalogue.getState()).toMatchObject({ phase: 'ready' })
   })
 
   it('row 80: a broken catalogue keeps nobody from an episode', async () => {

@@ -38,21 +38,21 @@ describe('media queries', () => {
     const condition = createMediaQuery('(width < 640px)')
     const listen = listener()
     const stop = condition.subscribe(listen)
-    expect(condition.read()).toBe(false)
+    expect(condition.getState()).toBe(false)
     resize(390)
-    expect(condition.read()).toBe(true)
+    expect(condition.getState()).toBe(true)
     stop()
     resize(800)
     expect(listen).toHaveBeenCalledTimes(1)
-    expect(condition.read()).toBe(false)
+    expect(condition.getState()).toBe(false)
   })
 
   it('ask the browser once, at the first use', () => {
     const { matchMedia } = createScreen(800)
     const condition = createMediaQuery('(width < 640px)')
     expect(matchMedia).not.toHaveBeenCalled()
-    condition.read()
-    condition.read()
+    condition.getState()
+    condition.getState()
     expect(matchMedia).toHaveBeenCalledTimes(1)
   })
 
@@ -61,15 +61,15 @@ describe('media queries', () => {
     ['phone', isPhone, 640],
   ])('%s begins below its width', (_name, condition, width) => {
     const { resize } = createScreen(width)
-    expect(condition.read()).toBe(false)
+    expect(condition.getState()).toBe(false)
     resize(width - 1)
-    expect(condition.read()).toBe(true)
+    expect(condition.getState()).toBe(true)
   })
 
   it('are false in a browser without them', () => {
     vi.stubGlobal('matchMedia', undefined)
     const condition = createMediaQuery('(width < 640px)')
-    expect(condition.read()).toBe(false)
+    expect(condition.getState()).toBe(false)
     condition.subscribe(listener())()
   })
 })

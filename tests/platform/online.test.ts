@@ -11,11 +11,11 @@ afterEach(() => {
 describe('the connection', () => {
   it('is believed to be there unless the browser says no', () => {
     vi.stubGlobal('navigator', {})
-    expect(isOnline.read()).toBe(true)
+    expect(isOnline.getState()).toBe(true)
     vi.stubGlobal('navigator', { onLine: false })
-    expect(isOnline.read()).toBe(false)
+    expect(isOnline.getState()).toBe(false)
     vi.stubGlobal('navigator', undefined)
-    expect(isOnline.read()).toBe(true)
+    expect(isOnline.getState()).toBe(true)
   })
 
   it('tells when it goes and comes, until nobody listens', () => {

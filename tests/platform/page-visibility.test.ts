@@ -17,10 +17,10 @@ describe('being looked at', () => {
     const listen = listener()
     const stop = isPageVisible.subscribe(listen)
     show('hidden')
-    expect(isPageVisible.read()).toBe(false)
+    expect(isPageVisible.getState()).toBe(false)
     stop()
     show('visible')
-    expect(isPageVisible.read()).toBe(true)
+    expect(isPageVisible.getState()).toBe(true)
     expect(listen).toHaveBeenCalledTimes(1)
   })
 

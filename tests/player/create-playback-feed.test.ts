@@ -186,12 +186,12 @@ describe('telling followers', () => {
   })
 
   it('keeps the same report until something changes, and takes away what is undefined', () => {
-    const first = feed.clock.read()
+    const first = feed.clock.getState()
     feed.apply({ playback: { phase: 'idle', problem: undefined } })
-    expect(feed.clock.read()).toBe(first)
+    expect(feed.clock.getState()).toBe(first)
     feed.apply({ playback: { phase: 'failed', problem: 'removed', code: 100 } })
     feed.apply({ playback: { phase: 'loading', problem: undefined, code: undefined } })
-    expect(feed.clock.read()).toEqual({ ...first, phase: 'loading' })
+    expect(feed.clock.getState()).toEqual({ ...first, phase: 'loading' })
   })
 
   it('comes back from a hidden page in one step, with no wakes made up for', async () => {

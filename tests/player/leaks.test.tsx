@@ -110,8 +110,8 @@ describe(`after ${MOUNTS} times of coming and going nothing is left`, { timeout:
       const stop = player.clock.subscribe(() => {})
       player.commands.play()
       const wake = player.clock.wakeAt(90, () => {})
-      await vi.waitFor(() => expect(player.frame.read().kind).toBe('youtube'), { interval: 1 })
-      const frame = player.frame.read()
+      await vi.waitFor(() => expect(player.frame.getState().kind).toBe('youtube'), { interval: 1 })
+      const frame = player.frame.getState()
       if (round % 2 === 0 && frame.kind === 'youtube') {
         const raw = createFakeRawPlayer()
         frame.props.events.ready(raw)
@@ -129,7 +129,7 @@ describe(`after ${MOUNTS} times of coming and going nothing is left`, { timeout:
     for (let round = 0; round < MOUNTS; round++) {
       const player = createFilePlayer({ url: 'https://example.org/talk.mp3', mime: 'audio/mpeg' })
       player.commands.play()
-      const frame = player.frame.read()
+      const frame = player.frame.getState()
       if (round % 2 === 0 && frame.kind === 'element') frame.element.dispatchEvent(new Event('playing'))
       player.dispose()
     }

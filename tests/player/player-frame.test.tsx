@@ -70,7 +70,7 @@ const countFrames = () => document.querySelectorAll('[data-frame]').length
 
 /** The part that holds react-youtube comes by a real import, which takes turns of its own. */
 async function waitForFrame(): Promise<void> {
-  for (let turn = 0; turn < 200 && player.frame.read().kind === 'none'; turn++) await wait(0.001)
+  for (let turn = 0; turn < 200 && player.frame.getState().kind === 'none'; turn++) await wait(0.001)
   await wait(0.01)
 }
 
@@ -95,7 +95,7 @@ describe('a YouTube frame', () => {
     expect(document.querySelector('[data-frame]')?.getAttribute('data-frame')).toBe(
       `https://www.youtube-nocookie.com ${OURS}`,
     )
-    expect(player.clock.read().phase).toBe('playing')
+    expect(player.clock.getState().phase).toBe('playing')
   })
 
   it('is built once under StrictMode too', async () => {
@@ -108,7 +108,7 @@ describe('a YouTube frame', () => {
     await wait(1)
     expect(built).toEqual([OURS])
     expect(countFrames()).toBe(1)
-    expect(player.clock.read().phase).toBe('playing')
+    expect(player.clock.getState().phase).toBe('playing')
   })
 
   it('goes when the player fails, and comes back on retry', async () => {
@@ -116,14 +116,14 @@ describe('a YouTube frame', () => {
     readyAfter = 60_000
     await play()
     await wait(10.1)
-    expect(player.clock.read().problem).toBe('frame-blocked')
+    expect(player.clock.getState().problem).toBe('frame-blocked')
     expect(countFrames()).toBe(0)
     readyAfter = 0
     await act(async () => player.commands.retry())
     await waitForFrame()
     await wait(1)
     expect(countFrames()).toBe(1)
-    expect(player.clock.read().phase).toBe('playing')
+    expect(player.clock.getState().phase).toBe('playing')
   })
 
   it.each([undefined, null, 7, {}, { target: undefined }, { target: null }, { target: 'it' }])(
@@ -133,7 +133,7 @@ describe('a YouTube frame', () => {
       render(<PlayerFrame player={player} title="A talk" />)
       await play()
       await wait(10.1)
-      expect(player.clock.read().problem).toBe('frame-blocked')
+      expect(player.clock.getState().problem).toBe('frame-blocked')
     },
   )
 
@@ -158,7 +158,7 @@ describe('a YouTube frame', () => {
         }
         await wait(5)
         expect(countFrames()).toBe(0)
-        expect(player.clock.read().phase).toBe('idle')
+        expect(player.clock.getState().phase).toBe('idle')
       }),
       { numRuns: 40 },
     )

@@ -19,7 +19,7 @@ async function visitFullDisk() {
   })
   reader.places.keep(createPlace('a'))
   await reader.flush()
-  expect(reader.saving.read()).toEqual({ phase: 'full' })
+  expect(reader.saving.getState()).toEqual({ phase: 'full' })
   return reader
 }
 
@@ -78,14 +78,14 @@ describe('writing behind', () => {
     reader.places.keep(createPlace('b'))
     await reader.flush()
     expect(Object.keys(await readDisk('places'))).toEqual(['a', 'b'])
-    expect(reader.saving.read()).toEqual({ phase: 'ready' })
+    expect(reader.saving.getState()).toEqual({ phase: 'ready' })
   })
 
   it('row 103: what did not fit is written when the reader asks to try again', async () => {
     const reader = await visitFullDisk()
     await reader.retrySaving()
     expect(await readDisk('places')).toHaveProperty('a')
-    expect(reader.saving.read()).toEqual({ phase: 'ready' })
+    expect(reader.saving.getState()).toEqual({ phase: 'ready' })
   })
 
   it('row 101: without a database everything works for this visit, and the page can say so', async () => {
@@ -95,8 +95,8 @@ describe('writing behind', () => {
     reader.settings.change({ rate: 2 })
     reader.places.keep(createPlace('a'))
     await reader.flush()
-    expect(reader.saving.read()).toEqual({ phase: 'memory', reason: 'forbidden' })
-    expect(reader.settings.read().rate).toBe(2)
+    expect(reader.saving.getState()).toEqual({ phase: 'memory', reason: 'forbidden' })
+    expect(reader.settings.getState().rate).toBe(2)
     expect(reader.places.find('a')).toBeDefined()
   })
 
@@ -113,7 +113,7 @@ describe('writing behind', () => {
     await reader.retrySaving()
     await waitForPhase(store, 'ready')
     await settle()
-    expect(reader.places.read().map(({ episodeId, at, savedOrder }) => [episodeId, at, savedOrder])).toEqual([
+    expect(reader.places.getState().map(({ episodeId, at, savedOrder }) => [episodeId, at, savedOrder])).toEqual([
       ['a', 500, 9],
       ['old', 100, 8],
     ])
@@ -175,7 +175,7 @@ describe('writing behind', () => {
     const keys = newer.transaction('places').objectStore('places').getAllKeys()
     await new Promise((resolve) => keys.addEventListener('success', resolve))
     expect(keys.result).toEqual(['a'])
-    expect(reader.saving.read()).toEqual({ phase: 'read-only', reason: 'newer-version' })
+    expect(reader.saving.getState()).toEqual({ phase: 'read-only', reason: 'newer-version' })
     expect(reader.places.find('b')).toBeDefined()
     newer.close()
   })

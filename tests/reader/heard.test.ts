@@ -60,9 +60,9 @@ describe('heard parts', () => {
   it('are not written again when nothing new was heard', () => {
     const { heard } = visit().reader
     heard.add('a', { start: 0, end: 30 })
-    const before = heard.read()
+    const before = heard.getState()
     heard.add('a', { start: 10, end: 20 })
-    expect(heard.read()).toBe(before)
+    expect(heard.getState()).toBe(before)
   })
 
   it.each([
@@ -74,7 +74,7 @@ describe('heard parts', () => {
     await writeDisk('heard', { bad: record, good: [{ start: 1, end: 2 }] })
     const { reader } = visit()
     await reader.loaded
-    expect([...reader.heard.read().keys()]).toEqual(['good'])
+    expect([...reader.heard.getState().keys()]).toEqual(['good'])
     await reader.flush()
     expect(await readDisk('quarantine')).toEqual({ 'heard/bad': record })
   })

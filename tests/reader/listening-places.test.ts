@@ -26,10 +26,10 @@ describe('a listening place', () => {
     const { reader } = visit()
     await reader.loaded
     reader.places.keepListening('a', 700)
-    expect(reader.places.read()).toEqual([])
+    expect(reader.places.getState()).toEqual([])
     expect(reader.places.find('a')?.listenedTo).toBe(700)
     reader.places.keep(createPlace('a', 10))
-    expect(reader.places.read()).toMatchObject([{ at: 10, listenedTo: 700 }])
+    expect(reader.places.getState()).toMatchObject([{ at: 10, listenedTo: 700 }])
   })
 
   it('goes when the recording was heard to its end', async () => {

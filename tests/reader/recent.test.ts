@@ -13,7 +13,7 @@ describe('recent searches and places', () => {
     const { reader } = visit()
     await reader.loaded
     for (const text of ['scaling laws', 'DeepSeek', '  Scaling   Laws ', '   ']) reader.recent.addSearch(text)
-    expect(reader.recent.read().searches.map(({ text }) => text)).toEqual(['Scaling Laws', 'DeepSeek'])
+    expect(reader.recent.getState().searches.map(({ text }) => text)).toEqual(['Scaling Laws', 'DeepSeek'])
   })
 
   it('the oldest go when there are more than eight of a kind', async () => {
@@ -21,10 +21,10 @@ describe('recent searches and places', () => {
     await reader.loaded
     reader.recent.addPlace({ episodeId: 'a', at: 5, text: 'here' })
     for (let number = 1; number <= 12; number++) reader.recent.addSearch(`search ${number}`)
-    expect(reader.recent.read().searches.map(({ text }) => text)).toEqual(
+    expect(reader.recent.getState().searches.map(({ text }) => text)).toEqual(
       [12, 11, 10, 9, 8, 7, 6, 5].map((number) => `search ${number}`),
     )
-    expect(reader.recent.read().places).toHaveLength(1)
+    expect(reader.recent.getState().places).toHaveLength(1)
     await reader.flush()
     expect(Object.keys(await readDisk('recent'))).toHaveLength(9)
   })
@@ -37,13 +37,13 @@ describe('recent searches and places', () => {
     leave(first)
     const second = visit()
     await second.reader.loaded
-    expect(second.reader.recent.read()).toMatchObject({
+    expect(second.reader.recent.getState()).toMatchObject({
       searches: [{ text: 'RLHF' }],
       places: [{ episodeId: 'a', at: 5.5, text: 'here' }],
     })
     second.reader.recent.clear()
     await second.reader.flush()
-    expect(second.reader.recent.read()).toEqual({ searches: [], places: [] })
+    expect(second.reader.recent.getState()).toEqual({ searches: [], places: [] })
     expect(await readDisk('recent')).toEqual({})
   })
 
@@ -57,7 +57,7 @@ describe('recent searches and places', () => {
     const { reader } = visit()
     await reader.loaded
     await settle()
-    expect(reader.recent.read().searches.map(({ text }) => text)).toEqual(['ok'])
+    expect(reader.recent.getState().searches.map(({ text }) => text)).toEqual(['ok'])
     expect(await readDisk('quarantine')).toEqual({ 'recent/bad': record })
   })
 })

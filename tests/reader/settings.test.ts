@@ -12,10 +12,10 @@ afterEach(leaveAll)
 describe('settings', () => {
   it('are as by default at the first visit', async () => {
     const { reader } = visit()
-    expect(reader.settings.read()).toEqual(DEFAULT_SETTINGS)
+    expect(reader.settings.getState()).toEqual(DEFAULT_SETTINGS)
     await reader.loaded
-    expect(reader.settings.read()).toEqual(DEFAULT_SETTINGS)
-    expect(reader.isLoaded.read()).toBe(true)
+    expect(reader.settings.getState()).toEqual(DEFAULT_SETTINGS)
+    expect(reader.isLoaded.getState()).toBe(true)
   })
 
   it('are changed at once, tell those who listen, and are the same object until the next change', () => {
@@ -23,8 +23,8 @@ describe('settings', () => {
     const listener = vi.fn<() => void>()
     reader.settings.subscribe(listener)
     reader.settings.change({ rate: 1.5 })
-    expect(reader.settings.read()).toEqual({ ...DEFAULT_SETTINGS, rate: 1.5 })
-    expect(reader.settings.read()).toBe(reader.settings.read())
+    expect(reader.settings.getState()).toEqual({ ...DEFAULT_SETTINGS, rate: 1.5 })
+    expect(reader.settings.getState()).toBe(reader.settings.getState())
     expect(listener).toHaveBeenCalledTimes(1)
     reader.settings.change({ rate: 1.5 })
     expect(listener).toHaveBeenCalledTimes(1)
@@ -37,7 +37,7 @@ describe('settings', () => {
     leave(first)
     const { reader } = visit()
     await reader.loaded
-    expect(reader.settings.read()).toEqual({ ...DEFAULT_SETTINGS, hasSingleKeys: false, isDockCollapsed: true })
+    expect(reader.settings.getState()).toEqual({ ...DEFAULT_SETTINGS, hasSingleKeys: false, isDockCollapsed: true })
   })
 
   it('made before the stored ones have arrived win over them', async () => {
@@ -45,7 +45,7 @@ describe('settings', () => {
     const { reader } = visit()
     reader.settings.change({ theme: 'dark' })
     await reader.loaded
-    expect(reader.settings.read()).toMatchObject({ theme: 'dark', rate: 2 })
+    expect(reader.settings.getState()).toMatchObject({ theme: 'dark', rate: 2 })
     await reader.flush()
     expect(await readDisk('settings')).toEqual({ theme: 'dark', rate: 2 })
   })
@@ -54,7 +54,7 @@ describe('settings', () => {
     const first = visit()
     first.reader.settings.change({ theme: 'dark' })
     leave(first)
-    expect(visit().reader.settings.read().theme).toBe('dark')
+    expect(visit().reader.settings.getState().theme).toBe('dark')
   })
 
   it('how the text looks is known before the database has answered, and nonsense is not believed', () => {
@@ -62,20 +62,20 @@ describe('settings', () => {
     first.reader.settings.change({ textSize: 1.3, lineWidth: 'wide', typeface: 'sans', hasCompanion: false })
     leave(first)
     const look = { textSize: 1.3, lineWidth: 'wide', lineHeight: 'normal', typeface: 'sans', hasCompanion: false }
-    expect(visit().reader.settings.read()).toMatchObject(look)
+    expect(visit().reader.settings.getState()).toMatchObject(look)
     localStorage.setItem('transcript-explorer:look', '{"textSize":40,"lineWidth":"wide","typeface":["sans"]}')
-    expect(visit().reader.settings.read()).toEqual({ ...DEFAULT_SETTINGS, lineWidth: 'wide' })
+    expect(visit().reader.settings.getState()).toEqual({ ...DEFAULT_SETTINGS, lineWidth: 'wide' })
     localStorage.setItem('transcript-explorer:look', '{"textSize":')
-    expect(visit().reader.settings.read()).toEqual(DEFAULT_SETTINGS)
+    expect(visit().reader.settings.getState()).toEqual(DEFAULT_SETTINGS)
   })
 
   it('moved keys are short texts by short texts, anything else is left alone', () => {
     const { reader } = visit()
     reader.settings.change({ keys: { k: 'x', j: '' } })
-    expect(reader.settings.read().keys).toEqual({ k: 'x', j: '' })
+    expect(reader.settings.getState().keys).toEqual({ k: 'x', j: '' })
     const wrong: unknown = { k: 7 }
     reader.settings.change({ keys: wrong as Record<string, string> })
-    expect(reader.settings.read().keys).toEqual({ k: 'x', j: '' })
+    expect(reader.settings.getState().keys).toEqual({ k: 'x', j: '' })
   })
 
   it('row 102: without localStorage the theme comes with the rest', async () => {
@@ -88,9 +88,9 @@ describe('settings', () => {
       },
     })
     const { reader } = visit()
-    expect(reader.settings.read().theme).toBe('system')
+    expect(reader.settings.getState().theme).toBe('system')
     await reader.loaded
-    expect(reader.settings.read().theme).toBe('dark')
+    expect(reader.settings.getState().theme).toBe('dark')
     Object.defineProperty(globalThis, 'localStorage', sound)
   })
 
@@ -105,7 +105,7 @@ describe('settings', () => {
     const { reader } = visit()
     await reader.loaded
     await settle()
-    expect(reader.settings.read()).toEqual({ ...DEFAULT_SETTINGS, isDockCollapsed: true })
+    expect(reader.settings.getState()).toEqual({ ...DEFAULT_SETTINGS, isDockCollapsed: true })
     expect(await readDisk('quarantine')).toEqual({ [`settings/${name}`]: value })
     expect(await readDisk('settings')).toEqual({ isDockCollapsed: true })
   })
@@ -126,13 +126,13 @@ describe('settings', () => {
     await reader.loaded
     reader.settings.change({ rate: 2 })
     await reader.flush()
-    expect(reader.settings.read()).not.toHaveProperty('columns')
+    expect(reader.settings.getState()).not.toHaveProperty('columns')
     expect(await readDisk('settings')).toEqual({ columns: 3, rate: 2 })
   })
 
   it('that make no sense are not taken', () => {
     const { reader } = visit()
     reader.settings.change({ rate: Number.POSITIVE_INFINITY })
-    expect(reader.settings.read().rate).toBe(1)
+    expect(reader.settings.getState().rate).toBe(1)
   })
 })

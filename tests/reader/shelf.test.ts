@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createShelf, type Shelf } from '../../src/reader/shelf.ts'
-import type { SaveOutcome, Store } from '../../src/storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { AppDatabase, SaveOutcome, StoreStatus } from '../../src/storage/app-database.ts'
 
 /** A store that answers when the test says so. */
 function createSlowStore(disk: Map<string, unknown>) {
@@ -14,9 +15,9 @@ function createSlowStore(disk: Map<string, unknown>) {
         resolve(outcome)
       })
     })
-  const store: Store = {
-    status: { read: () => ({ phase: 'ready' }), subscribe: () => () => {} },
-    connections: { read: () => 1, subscribe: () => () => {} },
+  const store: AppDatabase = {
+    status: createStore<StoreStatus>(() => ({ phase: 'ready' })),
+    connections: createStore(() => 1),
     get: async (_name, key) => ({ ok: true, value: disk.get(key) }),
     all: async () => ({ ok: true, value: new Map(disk) }),
     put: (_name, key, value) => change(key, value),
@@ -29,7 +30,7 @@ function createSlowStore(disk: Map<string, unknown>) {
   return { store, changes, answer: (outcome: SaveOutcome) => waiting.shift()?.(outcome) }
 }
 
-function createTestShelf(store: Store) {
+function createTestShelf(store: AppDatabase) {
   const onSaved = vi.fn<(name: string, key: string) => void>()
   const readRecord = (record: unknown) => (typeof record === 'string' ? record : undefined)
   const shelf = createShelf<string>({ store, name: 'places', readRecord, onDirty: () => {}, onSaved })
@@ -46,7 +47,7 @@ describe('a shelf whose store is slow', () => {
     await shelf.load()
     answer('held')
     await flushed
-    expect(shelf.read().get('a')).toBe('one')
+    expect(shelf.getState().get('a')).toBe('one')
     const again = shelf.flush()
     answer('saved')
     await again
@@ -64,7 +65,7 @@ describe('a shelf whose store is slow', () => {
     shelf.put('a', 'mine')
     const flushed = shelf.flush()
     await shelf.refresh('a')
-    expect(shelf.read().get('a')).toBe('mine')
+    expect(shelf.getState().get('a')).toBe('mine')
     answer('saved')
     await flushed
     expect(disk.get('a')).toBe('mine')
@@ -134,7 +135,7 @@ describe('a shelf whose store is slow', () => {
     shelf.put('a', 'one')
     await shelf.flush()
     expect(changes).toEqual([])
-    expect(shelf.read().get('a')).toBe('one')
+    expect(shelf.getState().get('a')).toBe('one')
   })
 
   it('a removal is kept like any change', async () => {
@@ -143,7 +144,7 @@ describe('a shelf whose store is slow', () => {
     const { shelf } = createTestShelf(store)
     shelf.remove('a')
     await shelf.load()
-    expect(shelf.read().has('a')).toBe(false)
+    expect(shelf.getState().has('a')).toBe(false)
     const flushed = shelf.flush()
     answer('saved')
     await flushed
@@ -175,6 +176,6 @@ describe('a shelf whose store is slow', () => {
     await flushed
     bring()
     await readingAgain
-    expect(shelf.read().get('a')).toBe('new')
+    expect(shelf.getState().get('a')).toBe('new')
   })
 })

@@ -28,7 +28,7 @@ describe('two tabs', () => {
     one.places.keep(createPlace('a', 77))
     one.settings.change({ theme: 'dark' })
     await one.flush()
-    await waitFor(two, () => two.places.find('a') !== undefined && two.settings.read().theme === 'dark')
+    await waitFor(two, () => two.places.find('a') !== undefined && two.settings.getState().theme === 'dark')
     expect(two.places.find('a')).toEqual(one.places.find('a'))
   })
 
@@ -40,7 +40,7 @@ describe('two tabs', () => {
     one.places.forget('a')
     await one.flush()
     await waitFor(two, () => two.places.find('a') === undefined)
-    expect(two.places.read()).toEqual([])
+    expect(two.places.getState()).toEqual([])
   })
 
   it('a change of one setting in each tab keeps both', async () => {
@@ -56,7 +56,7 @@ describe('two tabs', () => {
   it('a message that makes no sense changes nothing', async () => {
     const { reader } = visit()
     await reader.loaded
-    const before = reader.places.read()
+    const before = reader.places.getState()
     const stranger = new BroadcastChannel('transcript-explorer')
     for (const message of [null, 'x', { name: 'nonsense', key: 'a' }, { name: 'places', key: 5 }]) {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -64,7 +64,7 @@ describe('two tabs', () => {
     }
     await settle()
     stranger.close()
-    expect(reader.places.read()).toBe(before)
+    expect(reader.places.getState()).toBe(before)
   })
 
   it('a browser without BroadcastChannel still keeps everything', async () => {

@@ -79,7 +79,7 @@ describe('reading positions in two tabs', () => {
     one.places.keep(createPlace('a', 10))
     await one.flush()
     await clearSiteData()
-    await expect.poll(() => one.places.read()).toEqual([])
+    await expect.poll(() => one.places.getState()).toEqual([])
   })
 
   it('are read again when the page comes back from the cache of the browser', async () => {
@@ -111,21 +111,21 @@ describe('settings in two tabs', () => {
     await two.flush()
     expect(await readDisk('settings')).toEqual({ theme: 'dark', textSize: 1.3 })
     // Known before the database has answered: what the first paint uses.
-    expect(visit().reader.settings.read()).toMatchObject({ theme: 'dark', textSize: 1.3 })
+    expect(visit().reader.settings.getState()).toMatchObject({ theme: 'dark', textSize: 1.3 })
   })
 
   it('keep two choices of how the text looks for the first paint', async () => {
     const { one, two } = await openTwo()
     one.settings.change({ typeface: 'sans' })
     two.settings.change({ lineWidth: 'wide' })
-    expect(visit().reader.settings.read()).toMatchObject({ typeface: 'sans', lineWidth: 'wide' })
+    expect(visit().reader.settings.getState()).toMatchObject({ typeface: 'sans', lineWidth: 'wide' })
   })
 
   it('arrive in the other tab', async () => {
     const { one, two } = await openTwo({ channel: true })
     one.settings.change({ theme: 'dark', rate: 1.5 })
     await one.flush()
-    await expect.poll(() => two.settings.read()).toMatchObject({ theme: 'dark', rate: 1.5 })
+    await expect.poll(() => two.settings.getState()).toMatchObject({ theme: 'dark', rate: 1.5 })
   })
 
   it('merge moved keys key by key', async () => {
@@ -136,6 +136,6 @@ describe('settings in two tabs', () => {
     await one.flush()
     await two.flush()
     expect(await readDisk('settings')).toEqual({ keys: { k: 'x', j: 'y' } })
-    expect(two.settings.read().keys).toEqual({ k: 'x', j: 'y' })
+    expect(two.settings.getState().keys).toEqual({ k: 'x', j: 'y' })
   })
 })

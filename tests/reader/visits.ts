@@ -3,13 +3,13 @@
 import { vi } from 'vitest'
 import { createReader, type Reader } from '../../src/reader/create-reader.ts'
 import type { PlaceDraft } from '../../src/reader/places.ts'
-import { createStore } from '../../src/storage/create-store.ts'
-import type { Store, StoreName } from '../../src/storage/store.ts'
+import { createAppDatabase } from '../../src/storage/create-app-database.ts'
+import type { AppDatabase, StoreName } from '../../src/storage/app-database.ts'
 import { openFakeBrowser, type FakeBrowser } from '../storage/fake-browser.ts'
 
 export interface Visit {
   readonly reader: Reader
-  readonly store: Store
+  readonly store: AppDatabase
 }
 
 const visits: Visit[] = []
@@ -29,7 +29,7 @@ export function leaveAll(): void {
 }
 
 export function visit(): Visit {
-  const store = createStore()
+  const store = createAppDatabase()
   const tab = { store, reader: createReader(store) }
   visits.push(tab)
   return tab
@@ -42,14 +42,14 @@ export function leave({ reader, store }: Visit): void {
 
 /** What is on disk, read past the reader. */
 export async function readDisk(name: StoreName): Promise<Record<string, unknown>> {
-  const store = createStore()
+  const store = createAppDatabase()
   const loaded = await store.all(name)
   store.close()
   return loaded.ok ? Object.fromEntries(loaded.value) : {}
 }
 
 export async function writeDisk(name: StoreName, records: Record<string, unknown>): Promise<void> {
-  const store = createStore()
+  const store = createAppDatabase()
   await Promise.all(Object.entries(records).map(([key, record]) => store.put(name, key, record)))
   store.close()
 }

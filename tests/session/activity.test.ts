@@ -18,7 +18,7 @@ function openActivity() {
   const clock = createFakeClock()
   const activity = createActivity(transcript, clock)
   const shown = () => {
-    const { active } = activity.read()
+    const { active } = activity.getState()
     return active.kind === 'segment' ? transcript.segments[active.segment]!.text.split(' ')[0] : active.kind
   }
   return { clock, activity, shown }
@@ -28,7 +28,7 @@ describe('what is being spoken', () => {
   it('is nothing on a page just opened, before a place is chosen', () => {
     const { shown, activity } = openActivity()
     expect(shown()).toBe('none')
-    expect(activity.read().isPlaced).toBe(false)
+    expect(activity.getState().isPlaced).toBe(false)
   })
 
   it('is the chosen paragraph before anything plays', () => {
@@ -50,7 +50,7 @@ describe('what is being spoken', () => {
     expect(shown()).toBe('gap')
     clock.moveTo(601)
     expect(shown()).toBe('Here')
-    expect(activity.read().chapter?.titles).toEqual(['Later'])
+    expect(activity.getState().chapter?.titles).toEqual(['Later'])
     expect(clock.waiting()).toBe(1)
   })
 

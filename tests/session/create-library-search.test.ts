@@ -7,7 +7,7 @@ import type { OpenedLibrary } from '../../src/library/opened/opened-library.ts'
 import { createLibrarySearch } from '../../src/session/create-library-search.ts'
 import type { Notes, NotesState } from '../../src/reader/notes/note-state.ts'
 import type { Note } from '../../src/reader/notes/note.ts'
-import { createCell } from '../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import { episodeOf } from '../support/episode-text.ts'
 
 const EPISODE = episodeOf('0:00 Ann: Scaling laws are not dead. Are they?\n0:05 Ben: No.')
@@ -17,13 +17,13 @@ function createLibraryOf(
   loadNotes: () => Promise<Notes> = () => Promise.reject(new Error('no notes')),
 ): Parameters<typeof createLibrarySearch>[0] {
   const library: OpenedLibrary = {
-    catalogue: createCell<CatalogueState>({ phase: 'idle' }),
-    names: createCell<NamesState>({ phase: 'idle' }),
+    catalogue: createStore<CatalogueState>(() => ({ phase: 'idle' })),
+    names: createStore<NamesState>(() => ({ phase: 'idle' })),
     loadCatalogue() {},
     loadNames() {},
     loadEpisode: () => Promise.reject(new Error('not asked for')),
     loadFindings: () => Promise.resolve(findings),
-    opened: createCell(new Map()),
+    opened: createStore(() => new Map()),
     loadShelf: () => Promise.reject(new Error('not asked for')),
     loadShipped: () => Promise.resolve(new Set()),
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),
@@ -65,8 +65,8 @@ function stateOf(notes: readonly Note[]): NotesState {
 }
 
 test('the reader’s notes are found by what they say, stand at and are tagged with, as they are now', async () => {
-  const cell = createCell(stateOf([]))
-  const notes = { read: cell.read, subscribe: cell.subscribe } as Partial<Notes> as Notes
+  const store = createStore(() => stateOf([]))
+  const notes = { getState: store.getState, subscribe: store.subscribe } as Partial<Notes> as Notes
   const search = createLibrarySearch(
     createLibraryOf(undefined, () => Promise.resolve(notes)),
     EPISODE,
@@ -80,13 +80,14 @@ test('the reader’s notes are found by what they say, stand at and are tagged w
       .map(({ hit }) => [hit.document.id, hit.document.text, hit.document.note])
   }
   expect(await find('zebra')).toEqual([])
-  cell.write(
+  store.setState(
     stateOf([
       noteOf('n1', { text: 'a zebra of an argument' }),
       noteOf('n2', { tags: ['zebra'] }),
       noteOf('n3', { episodeId: EPISODE.id, text: 'zebra here' }),
       noteOf('n4', { anchor: { kind: 'moment', at: 3, quote: '', before: '', after: '' } }),
     ]),
+    true,
   )
   expect(new Set(await find('zebra'))).toEqual(
     new Set([
@@ -97,5 +98,5 @@ test('the reader’s notes are found by what they say, stand at and are tagged w
   )
   expect(await find('kind:notes said')).toHaveLength(3)
   search.dispose()
-  cell.write(stateOf([]))
+  store.setState(stateOf([]), true)
 })

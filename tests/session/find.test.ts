@@ -17,14 +17,14 @@ function open() {
   return createFind(transcript, listParagraphVoices(buildSpeakerBook(episode, transcript)))
 }
 
-const segments = (find: ReturnType<typeof open>) => find.read().hits.map(({ segment }) => segment)
+const segments = (find: ReturnType<typeof open>) => find.getState().hits.map(({ segment }) => segment)
 
 describe('finding in a transcript', () => {
   it('finds a text in everybody’s words and starts at the reader’s place', () => {
     const find = open()
     find.setQuery('model', 2)
     expect(segments(find)).toEqual([0, 0, 1, 2, 3])
-    expect(find.read().current).toBe(3)
+    expect(find.getState().current).toBe(3)
   })
 
   it('keeps only what one voice says, carried labels too', () => {
@@ -42,13 +42,13 @@ describe('finding in a transcript', () => {
   it('walks from turn to turn of a voice when nothing is typed', () => {
     const find = open()
     find.setVoice('label:ben', 0)
-    expect(showsTurns(find.read())).toBe(true)
+    expect(showsTurns(find.getState())).toBe(true)
     expect(segments(find)).toEqual([1, 4])
     expect(find.step(1)?.segment).toBe(4)
     expect(find.step(1)?.segment).toBe(1)
-    expect(find.read().voice).toBe('label:ben')
+    expect(find.getState().voice).toBe('label:ben')
     find.setQuery('model', 0)
-    expect(showsTurns(find.read())).toBe(false)
+    expect(showsTurns(find.getState())).toBe(false)
   })
 
   it('goes on around the end, and has nowhere to go without hits', () => {
@@ -57,7 +57,7 @@ describe('finding in a transcript', () => {
     expect(find.step(-1)?.segment).toBe(1)
     find.setQuery('nothing', 0)
     expect(find.step(1)).toBeUndefined()
-    expect(find.read().current).toBe(-1)
+    expect(find.getState().current).toBe(-1)
   })
 
   it('lands where pasting lands when a word is typed key by key, though each hit moves the page', () => {
@@ -66,13 +66,13 @@ describe('finding in a transcript', () => {
     let top = 1
     for (const query of ['g', 'go', 'g', 'gr', 'gro']) {
       typed.setQuery(query, top)
-      top = typed.read().hits[typed.read().current]?.segment ?? top
+      top = typed.getState().hits[typed.getState().current]?.segment ?? top
     }
     pasted.setQuery('gro', 1)
-    expect(typed.read()).toEqual(pasted.read())
+    expect(typed.getState()).toEqual(pasted.getState())
     typed.setQuery('', top)
     typed.setQuery('model', 4)
-    expect(typed.read().current, 'also after the field was emptied').toBe(2)
+    expect(typed.getState().current, 'also after the field was emptied').toBe(2)
   })
 
   it('searches on from the hit that was stepped to, and from elsewhere once the reader has moved', () => {
@@ -80,13 +80,13 @@ describe('finding in a transcript', () => {
     find.setQuery('mod', 0)
     find.step(-1)
     find.setQuery('model', 0)
-    expect(find.read().current).toBe(4)
+    expect(find.getState().current).toBe(4)
     find.restart()
     find.setQuery('mode', 2)
-    expect(find.read().current).toBe(3)
+    expect(find.getState().current).toBe(3)
     find.clear()
     find.setQuery('model', 1)
-    expect(find.read().current).toBe(2)
+    expect(find.getState().current).toBe(2)
   })
 
   it('forgets text and voice together', () => {
@@ -94,6 +94,6 @@ describe('finding in a transcript', () => {
     find.setVoice('label:ben', 0)
     find.setQuery('model', 0)
     find.clear()
-    expect(find.read()).toEqual({ query: '', hits: [], current: -1 })
+    expect(find.getState()).toEqual({ query: '', hits: [], current: -1 })
   })
 })

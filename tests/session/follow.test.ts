@@ -6,14 +6,14 @@ describe('following', () => {
     const follow = createFollow()
     follow.resume()
     follow.yieldToReader()
-    expect(follow.read()).toBe('yielded')
+    expect(follow.getState()).toBe('yielded')
     follow.resume()
-    expect(follow.read()).toBe('on')
+    expect(follow.getState()).toBe('on')
   })
 
   it('cannot be yielded when it is off', () => {
     const follow = createFollow()
     follow.yieldToReader()
-    expect(follow.read()).toBe('off')
+    expect(follow.getState()).toBe('off')
   })
 })

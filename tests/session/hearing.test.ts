@@ -36,7 +36,7 @@ function play(at: number, rate = 1): void {
 
 /** Plays on for so many seconds of media from what the clock says, with a report every quarter of a second. */
 async function playOn(seconds: number, every = 0.25): Promise<void> {
-  const { rate } = feed.clock.read()
+  const { rate } = feed.clock.getState()
   let time = feed.clock.now()
   for (let passed = 0; passed < seconds; passed += every * rate) {
     await pass(every)

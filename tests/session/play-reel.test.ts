@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createReelPlayer, type ReelPlayer } from '../../src/session/reel/play-reel.ts'
 import type { Reel, ReelPart } from '../../src/session/reel/reel.ts'
 import { createSpanPlayback } from '../../src/session/time/span-playback.ts'
-import { createCell } from '../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 
 const part = (start: number, episodeId = 'here'): ReelPart => ({
@@ -12,7 +12,7 @@ const part = (start: number, episodeId = 'here'): ReelPart => ({
 })
 const THREE = [part(100), part(40), part(300)]
 
-const reel = createCell<Reel | undefined>(undefined)
+const reel = createStore<Reel | undefined>(() => undefined)
 let clock: FakeClock
 let given: string[]
 let said: string[]
@@ -41,7 +41,7 @@ function open(episodeId: string): ReelPlayer {
     reel,
     spans,
     commands,
-    readPlayback: own.read,
+    readPlayback: own.getState,
     show: (at, isFirst) => void given.push(isFirst ? `begin at ${at}` : `show ${at}`),
     travel: (to) => void given.push(`open ${to.episodeId}`),
     announce: (text) => void said.push(text),
@@ -49,7 +49,7 @@ function open(episodeId: string): ReelPlayer {
 }
 
 beforeEach(() => {
-  reel.write(undefined)
+  reel.setState(undefined, true)
   given = []
   said = []
   player = open('here')
@@ -62,12 +62,12 @@ describe('a reel', () => {
     expect(said).toEqual(['Playing 1 of 3'])
     clock.moveTo(110)
     expect(given.slice(3)).toEqual(['seek 40', 'play'])
-    expect(reel.read()).toMatchObject({ at: 1, phase: 'playing' })
+    expect(reel.getState()).toMatchObject({ at: 1, phase: 'playing' })
     clock.moveTo(50)
     clock.moveTo(310)
     expect(given.at(-1)).toBe('pause')
     expect(given.filter((step) => step === 'pause')).toHaveLength(1)
-    expect(reel.read()).toBeUndefined()
+    expect(reel.getState()).toBeUndefined()
     expect(said.slice(1), 'nothing is announced while it plays').toEqual(['Highlights: all 3 played'])
     expect(clock.waiting()).toBe(0)
   })
@@ -76,25 +76,25 @@ describe('a reel', () => {
     clock.report({ hasLoaded: true, duration: 200 })
     player.commands.playReel('Hits', [part(100), part(300), part(40), part(400)])
     clock.moveTo(110)
-    expect(reel.read()).toMatchObject({ at: 2, phase: 'playing' })
+    expect(reel.getState()).toMatchObject({ at: 2, phase: 'playing' })
     clock.moveTo(50)
-    expect(reel.read()).toBeUndefined()
+    expect(reel.getState()).toBeUndefined()
     expect(given.at(-1)).toBe('pause')
-    expect(clock.read().phase).toBe('paused')
+    expect(clock.getState().phase).toBe('paused')
   })
 
   it('goes to the next and the previous part when asked, and stays inside the list', () => {
     player.commands.playReel('Highlights', THREE)
     player.commands.stepReel(1)
-    expect(reel.read()?.at).toBe(1)
+    expect(reel.getState()?.at).toBe(1)
     expect(given.slice(-3)).toEqual(['show 40', 'seek 40', 'play'])
     player.commands.stepReel(-1)
     player.commands.stepReel(-1)
-    expect(reel.read()?.at).toBe(0)
+    expect(reel.getState()?.at).toBe(0)
     player.commands.stepReel(1)
     player.commands.stepReel(1)
     player.commands.stepReel(1)
-    expect(reel.read()).toMatchObject({ at: 2, phase: 'playing' })
+    expect(reel.getState()).toMatchObject({ at: 2, phase: 'playing' })
     expect(said.at(-1)).toBe('Last passage')
   })
 
@@ -102,45 +102,45 @@ describe('a reel', () => {
     player.commands.playReel('Highlights', THREE)
     clock.moveTo(104)
     clock.report({ phase: 'paused' })
-    expect(reel.read()?.phase).toBe('playing')
+    expect(reel.getState()?.phase).toBe('playing')
     clock.report({ phase: 'playing' })
     clock.moveTo(110)
-    expect(reel.read()?.at).toBe(1)
+    expect(reel.getState()?.at).toBe(1)
   })
 
   it('stands still while an advertisement runs, which is not the end of a part', () => {
     player.commands.playReel('Highlights', THREE)
     clock.report({ isStalled: true })
     clock.report({ phase: 'buffering' })
-    expect(reel.read()).toMatchObject({ at: 0, phase: 'playing' })
+    expect(reel.getState()).toMatchObject({ at: 0, phase: 'playing' })
     clock.report({ phase: 'playing', isStalled: false })
     clock.moveTo(110)
-    expect(reel.read()?.at).toBe(1)
+    expect(reel.getState()?.at).toBe(1)
   })
 
   it('is left when the reader goes elsewhere, who is not disturbed there and can come back', () => {
     player.commands.playReel('Highlights', THREE)
     clock.moveTo(105)
     clock.jumpTo(900)
-    expect(reel.read()).toMatchObject({ at: 0, phase: 'left' })
+    expect(reel.getState()).toMatchObject({ at: 0, phase: 'left' })
     clock.moveTo(1000)
     expect(given).not.toContain('pause')
     player.commands.resumeReel()
     expect(given.slice(-3)).toEqual(['show 100', 'seek 100', 'play'])
-    expect(reel.read()?.phase).toBe('playing')
+    expect(reel.getState()?.phase).toBe('playing')
   })
 
   it('is left, not over, when the player fails', () => {
     player.commands.playReel('Highlights', THREE)
     clock.report({ phase: 'failed', problem: 'frame-blocked' })
-    expect(reel.read()).toMatchObject({ at: 0, phase: 'left' })
+    expect(reel.getState()).toMatchObject({ at: 0, phase: 'left' })
   })
 
   it('is stopped: pauses its part, but nothing that is heard after it was left', () => {
     player.commands.playReel('Highlights', THREE)
     player.commands.stopReel()
     expect(given.at(-1)).toBe('pause')
-    expect(reel.read()).toBeUndefined()
+    expect(reel.getState()).toBeUndefined()
     given.length = 0
     player.commands.playReel('Highlights', THREE)
     clock.jumpTo(900)
@@ -151,16 +151,16 @@ describe('a reel', () => {
   it('gives way to another reel', () => {
     player.commands.playReel('Highlights', THREE)
     player.commands.playReel('“open”', [part(500), part(600)])
-    expect(reel.read()).toMatchObject({ name: '“open”', at: 0, phase: 'playing' })
+    expect(reel.getState()).toMatchObject({ name: '“open”', at: 0, phase: 'playing' })
     clock.moveTo(510)
-    expect(reel.read()).toMatchObject({ at: 1, phase: 'playing' })
+    expect(reel.getState()).toMatchObject({ at: 1, phase: 'playing' })
   })
 
   it('says when there is nothing to play', () => {
     player.commands.playReel('Highlights', [])
     clock.report({ isMissing: true })
     player.commands.playReel('Highlights', THREE)
-    expect(reel.read()?.phase).toBe('left')
+    expect(reel.getState()?.phase).toBe('left')
     expect(said).toEqual(['Nothing to play', 'Nothing to play'])
     expect(given).toEqual([])
   })
@@ -174,7 +174,7 @@ describe('a reel over several episodes', () => {
     clock.moveTo(110)
     expect(given.at(-1)).toBe('open there')
     player.dispose()
-    expect(reel.read()).toMatchObject({ at: 1, phase: 'coming' })
+    expect(reel.getState()).toMatchObject({ at: 1, phase: 'coming' })
     given = []
     const next = open('there')
     next.start()
@@ -191,11 +191,11 @@ describe('a reel over several episodes', () => {
   it('is over when the reader leaves the page, or arrives at another one', () => {
     player.commands.playReel('Clips', OVER_TWO)
     player.dispose()
-    expect(reel.read()).toBeUndefined()
+    expect(reel.getState()).toBeUndefined()
     player.commands.playReel('Clips', OVER_TWO)
     clock.moveTo(110)
     player.dispose()
     open('elsewhere').start()
-    expect(reel.read()).toBeUndefined()
+    expect(reel.getState()).toBeUndefined()
   })
 })

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KeptRecording, SavedRecording } from '../../src/library/opened/kept-recordings.ts'
 import type { FileHandle, PickedFile } from '../../src/platform/file-handle.ts'
+import type { RecordingTarget } from '../../src/session/explorer.ts'
 import type { Player } from '../../src/player/create-player.ts'
 import { createEpisodeRecording } from '../../src/session/recordings.ts'
-import { createCell } from '../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 
 interface Setup {
   readonly saved?: SavedRecording
@@ -31,9 +32,9 @@ function create({ saved = { kept: 'copy', outcome: 'saved' }, listed, kept, hasL
   const explorer = {
     announce,
     recordings: new Map<string, PickedFile>(),
-    recordingTarget: createCell<((picked: PickedFile) => void) | undefined>(undefined),
+    recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
     library: {
-      opened: { read: () => new Map([['bees~2', { keptId: 'bees', recording: listed }]]) },
+      opened: { getState: () => new Map([['bees~2', { keptId: 'bees', recording: listed }]]) },
       loadShelf: async () => ({ addRecording: add, loadRecording: load, removeRecording: remove }),
     },
     store: {
@@ -42,7 +43,7 @@ function create({ saved = { kept: 'copy', outcome: 'saved' }, listed, kept, hasL
       delete: async (_name: string, key: string) => (records.delete(key), 'saved'),
     },
   } as unknown as Parameters<typeof createEpisodeRecording>[0]
-  const player = { openRecording: open, dispose, clock: { read: () => ({ hasLoaded }) } } as unknown as Player
+  const player = { openRecording: open, dispose, clock: { getState: () => ({ hasLoaded }) } } as unknown as Player
   const openEpisode = (id = 'bees~2', its = player) => createEpisodeRecording(explorer, id, its)
   return { explorer, openEpisode, announce, open, dispose, add, load, remove, records }
 }
@@ -97,7 +98,7 @@ describe('a recording added to an episode', () => {
     await settle()
     expect(announce).toHaveBeenCalledWith('This episode plays from YouTube, so no recording was added')
     expect([add.mock.calls, explorer.recordings.size]).toEqual([[], 0])
-    expect(explorer.recordingTarget.read()).toBeUndefined()
+    expect(explorer.recordingTarget.getState()).toBeUndefined()
   })
 
   it.each([
@@ -117,10 +118,10 @@ describe('a recording added to an episode', () => {
   it('may be dropped on the page while its episode is open', async () => {
     const { explorer, openEpisode, open } = create()
     const stop = openEpisode().start()
-    explorer.recordingTarget.read()?.({ file: recording })
+    explorer.recordingTarget.getState()?.add({ file: recording })
     expect(open).toHaveBeenCalledWith(recording)
     stop()
-    expect(explorer.recordingTarget.read()).toBeUndefined()
+    expect(explorer.recordingTarget.getState()).toBeUndefined()
   })
 
   it('is removed, and the player is as before', async () => {
@@ -130,7 +131,7 @@ describe('a recording added to an episode', () => {
     await own.remove()
     expect(remove).toHaveBeenCalledWith('bees')
     expect(dispose).toHaveBeenCalledOnce()
-    expect([explorer.recordings.size, own.state.read()]).toEqual([0, { kind: 'none' }])
+    expect([explorer.recordings.size, own.state.getState()]).toEqual([0, { kind: 'none' }])
     expect(announce.mock.lastCall).toEqual(['Recording removed'])
   })
 })
@@ -143,7 +144,7 @@ describe('opening an episode', () => {
     await settle()
     expect(load).toHaveBeenCalledWith('bees')
     expect(open).toHaveBeenCalledWith(recording)
-    expect(own.state.read()).toEqual({ kind: 'open', name: 'bees.mp3' })
+    expect(own.state.getState()).toEqual({ kind: 'open', name: 'bees.mp3' })
   })
 
   it('loads nothing where none is kept', async () => {
@@ -177,7 +178,7 @@ describe('opening an episode', () => {
     const own = openEpisode()
     own.start()
     await settle()
-    expect(own.state.read()).toEqual({ kind: 'reopen', name: 'bees.mp3', size: 5 })
+    expect(own.state.getState()).toEqual({ kind: 'reopen', name: 'bees.mp3', size: 5 })
     expect(open).not.toHaveBeenCalled()
     await own.reopen()
     expect(open).toHaveBeenCalledWith(recording)
@@ -192,7 +193,7 @@ describe('opening an episode', () => {
     await settle()
     await own.reopen()
     expect(open).not.toHaveBeenCalled()
-    expect(own.state.read().kind).toBe('reopen')
+    expect(own.state.getState().kind).toBe('reopen')
     expect(announce.mock.lastCall).toEqual(['The browser did not allow bees.mp3 to be opened'])
   })
 
@@ -203,7 +204,7 @@ describe('opening an episode', () => {
     own.start()
     await settle()
     await own.reopen()
-    expect(own.state.read()).toEqual({ kind: 'choose', name: 'bees.mp3', size: 5 })
+    expect(own.state.getState()).toEqual({ kind: 'choose', name: 'bees.mp3', size: 5 })
     expect(announce.mock.lastCall).toEqual(['bees.mp3 was moved or deleted. Choose it again'])
   })
 
@@ -212,6 +213,6 @@ describe('opening an episode', () => {
     const own = openEpisode()
     own.start()
     await settle()
-    expect(own.state.read()).toEqual({ kind: 'choose', name: 'bees.mp3', size: 5 })
+    expect(own.state.getState()).toEqual({ kind: 'choose', name: 'bees.mp3', size: 5 })
   })
 })

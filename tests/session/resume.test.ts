@@ -33,7 +33,7 @@ async function open({ listenedTo, settings, isPlaceGiven = false, meanwhile }: B
   } as unknown as PlayerCommands
   const reader = {
     loaded: Promise.resolve(),
-    settings: { read: () => ({ ...DEFAULT_SETTINGS, ...settings }) },
+    settings: { getState: () => ({ ...DEFAULT_SETTINGS, ...settings }) },
     places: {
       find: () => (listenedTo === undefined ? undefined : { listenedTo }),
       keepListening: (_: string, at: unknown) => void kept.push(at),

@@ -32,15 +32,15 @@ afterEach(() => stop())
 
 it('a link with words to find opens at the first of them', () => {
   const session = open('?q=bees')
-  expect(session.find.read()).toMatchObject({ query: 'bees', current: 0 })
-  expect(session.reveal.read()).toMatchObject({ segment: 0 })
+  expect(session.find.getState()).toMatchObject({ query: 'bees', current: 0 })
+  expect(session.reveal.getState()).toMatchObject({ segment: 0 })
 })
 
 it('a link with words to find and a time opens at the time, with the hit from there on as the current one', () => {
   const session = open('?q=bees&t=60')
-  expect(session.find.read()).toMatchObject({ query: 'bees', current: 1 })
+  expect(session.find.getState()).toMatchObject({ query: 'bees', current: 1 })
   expect(session.clock.now()).toBe(60)
-  expect(session.reveal.read(), 'the words themselves, not only their paragraph').toMatchObject({
+  expect(session.reveal.getState(), 'the words themselves, not only their paragraph').toMatchObject({
     segment: 1,
     range: { start: 3, end: 7 },
   })
@@ -48,19 +48,19 @@ it('a link with words to find and a time opens at the time, with the hit from th
 
 it('a link with a time shows that time when its words are said elsewhere', () => {
   const session = open('?q=dance&t=60')
-  expect(session.find.read()).toMatchObject({ query: 'dance', current: 0 })
-  expect(session.reveal.read()).toMatchObject({ segment: 1 })
-  expect(session.reveal.read()?.range).toBeUndefined()
+  expect(session.find.getState()).toMatchObject({ query: 'dance', current: 0 })
+  expect(session.reveal.getState()).toMatchObject({ segment: 1 })
+  expect(session.reveal.getState()?.range).toBeUndefined()
 })
 
 it('says where a step has led: the chapter by title and time, the paragraph by its time, past the last one nothing', () => {
   const session = open('?t=30')
   session.commands.stepChapter(1)
-  expect(session.explorer.spokenStatus.read()).toBe('Doubts, 1:00')
+  expect(session.explorer.spokenStatus.getState()).toBe('Doubts, 1:00')
   session.commands.stepSegment(1)
-  expect(session.explorer.spokenStatus.read()).toBe('2:00')
+  expect(session.explorer.spokenStatus.getState()).toBe('2:00')
   session.explorer.speak('')
   session.commands.stepSegment(1)
-  expect(session.explorer.spokenStatus.read()).toBe('')
-  expect(session.explorer.status.read(), 'nothing is shown of it').toBe('')
+  expect(session.explorer.spokenStatus.getState()).toBe('')
+  expect(session.explorer.status.getState(), 'nothing is shown of it').toBe('')
 })

@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto'
 import { forceCloseDatabase } from 'fake-indexeddb'
 import { vi } from 'vitest'
-import type { Store, StoreStatus } from '../../src/storage/store.ts'
+import type { AppDatabase, StoreStatus } from '../../src/storage/app-database.ts'
 
 export interface FakeBrowser {
   /** Every connection that was opened, in order; closed ones too. */
@@ -89,12 +89,12 @@ export function openElsewhere(name: string, version: number, stores: readonly st
 }
 
 /** Waits until the store is in this phase. */
-export function waitForPhase(store: Store, phase: StoreStatus['phase']): Promise<StoreStatus> {
+export function waitForPhase(store: AppDatabase, phase: StoreStatus['phase']): Promise<StoreStatus> {
   return new Promise((resolve) => {
     const check = () => {
-      if (store.status.read().phase !== phase) return
+      if (store.status.getState().phase !== phase) return
       stop()
-      resolve(store.status.read())
+      resolve(store.status.getState())
     }
     const stop = store.status.subscribe(check)
     check()

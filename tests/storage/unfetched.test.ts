@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { createStore } from '../../src/storage/create-store.ts'
+import { createAppDatabase } from '../../src/storage/create-app-database.ts'
 import { openFakeBrowser } from './fake-browser.ts'
 
 it('keeps to memory, and says so, while the code that opens the database cannot be fetched', async () => {
@@ -7,12 +7,12 @@ it('keeps to memory, and says so, while the code that opens the database cannot 
   vi.doMock('../../src/storage/connection.ts', () => {
     throw new TypeError('Failed to fetch dynamically imported module')
   })
-  const store = createStore()
+  const store = createAppDatabase()
   expect(await store.put('places', 'a', 1)).toBe('held')
-  expect(store.status.read()).toEqual({ phase: 'memory', reason: 'unfetched' })
+  expect(store.status.getState()).toEqual({ phase: 'memory', reason: 'unfetched' })
   vi.doUnmock('../../src/storage/connection.ts')
   await store.retry()
-  expect(store.status.read()).toEqual({ phase: 'ready' })
+  expect(store.status.getState()).toEqual({ phase: 'ready' })
   expect(await store.put('places', 'a', 1)).toBe('saved')
   store.close()
 })

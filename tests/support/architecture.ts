@@ -32,6 +32,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Third-party packages and the rooms they may live in. In each room one file lets them in, so one file can let them go. */
 export const PACKAGES: Readonly<Record<string, { readonly rooms: readonly string[]; readonly isEverywhere?: true }>> = {
   react: { rooms: ['library', 'reader', 'player', 'session', 'views', 'app', 'main'], isEverywhere: true },
+  zustand: {
+    rooms: ['platform', 'storage', 'library', 'reader', 'player', 'session', 'views', 'app'],
+    isEverywhere: true,
+  },
   'react-dom': { rooms: ['views', 'app', 'main'], isEverywhere: true },
   'react-youtube': { rooms: ['player'] },
   'youtube-player': { rooms: ['player'] },

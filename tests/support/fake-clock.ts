@@ -1,5 +1,7 @@
 /** A playback clock moved by hand, with wakes that fire when the time is moved past them. */
 
+import { createStore } from 'zustand/vanilla'
+import { createReadonlyStore } from '../../src/platform/readonly-store.ts'
 import type { Playback, PlaybackClock } from '../../src/core/playback/playback.ts'
 
 export interface FakeClock extends PlaybackClock {
@@ -18,19 +20,13 @@ export function createFakeClock(): FakeClock {
   let at = 0
   let jumps = 0
   let playback = IDLE
-  const listeners = new Set<() => void>()
+  const revision = createStore(() => 0)
   const wakes = new Set<{ at: number; wake: () => void }>()
-  const tell = () => {
-    for (const listener of listeners) listener()
-  }
+  const notify = () => revision.setState((count) => count + 1)
   return {
     now: () => at,
     jumps: () => jumps,
-    read: () => playback,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    ...createReadonlyStore(() => playback, revision.subscribe),
     wakeAt(time, wake) {
       const entry = { at: time, wake }
       wakes.add(entry)
@@ -51,11 +47,11 @@ export function createFakeClock(): FakeClock {
     jumpTo(next) {
       at = next
       jumps++
-      tell()
+      notify()
     },
     report(change) {
       playback = { ...playback, ...change }
-      tell()
+      notify()
     },
     waiting: () => wakes.size,
   }

@@ -63,10 +63,11 @@ export interface WakeOptions {
 export interface PlaybackClock {
   /** Best estimate of the media time now: monotone except at seeks, still while paused, stalled or in an advertisement. */
   now(): Seconds
-  /** The last report. Same object until something changes, so that `useSyncExternalStore` may select from it. */
-  read(): Playback
-  /** Called after each report, seek, state or rate change (not per tick). Returns the way to stop. */
-  subscribe(listener: () => void): () => void
+  /** The last report. Same object until something changes, so that zustand's `useStore` may select from it. */
+  getState(): Playback
+  getInitialState(): Playback
+  /** Called after each report, seek, state or rate change (not per tick). Returns a function that unsubscribes. */
+  subscribe(listener: (playback: Playback, previous: Playback) => void): () => void
   /** Counts seeks, ours and others': between two looks at one count nothing but playing and waiting has happened. */
   jumps(): number
   /**

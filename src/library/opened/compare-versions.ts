@@ -43,7 +43,7 @@ export function createVersions({ shelf, loadShippedEpisode, findShownId, countLo
   const readBoth = async (keptId: string, newer: OpenedEpisode) => {
     const [before, after] = await Promise.all([shelf.loadEpisode(keptId), readEpisode(newer)])
     // What the reader calls it is no change of its file.
-    const title = shelf.episodes.read().get(keptId)?.entry.title
+    const title = shelf.episodes.getState().get(keptId)?.entry.title
     return before?.ok && after && title !== undefined ? { before: { ...before.episode, title }, after } : undefined
   }
   /** The site has it as it is; or the file is of a kind the site's was not read from, and adds to it. */

@@ -4,8 +4,9 @@ import type { PickedFile } from '../../platform/file-handle.ts'
 import { readNamesText } from '../../core/episode/read-catalogue.ts'
 import { readEpisodeText } from '../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId, Names } from '../../core/episode/schema.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
-import type { SaveOutcome, Store } from '../../storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import type { SaveOutcome, AppDatabase } from '../../storage/app-database.ts'
 import type { EpisodeLoad } from '../load-library.ts'
 import { takeCopyId } from './join-catalogues.ts'
 import { loadRecording, saveRecording, type KeptRecording, type SavedRecording } from './kept-recordings.ts'
@@ -24,7 +25,7 @@ import { renewEpisode, type ReadFiles } from './renew-episode.ts'
 
 export interface OpenedShelf {
   /** By id, in the order of the ids. */
-  readonly episodes: Readable<ReadonlyMap<string, OpenedEpisode>>
+  readonly episodes: ReadonlyStore<ReadonlyMap<string, OpenedEpisode>>
   /** All of them or none. An id that is there already is replaced. */
   save(episodes: readonly OpenedEpisode[]): Promise<SaveOutcome>
   remove(id: string): Promise<SaveOutcome>
@@ -49,8 +50,8 @@ export interface OpenedShelf {
  * Resolves when what is kept has been listed. What an older version has kept is renewed behind, and again when its file turns
  * out to be unreadable; records that cannot be read at all are listed apart and left where they are.
  */
-export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise<OpenedShelf> {
-  const episodes = createCell<ReadonlyMap<string, OpenedEpisode>>(new Map())
+export async function createOpenedShelf(store: AppDatabase, read?: ReadFiles): Promise<OpenedShelf> {
+  const episodes = createStore<ReadonlyMap<string, OpenedEpisode>>(() => new Map())
   /** Only in memory so far: put on the disk when there is one after all. */
   const held = new Map<string, OpenedEpisode>()
   /** Each is tried once a visit. */
@@ -62,7 +63,7 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
     if (!loaded.ok) return
     const found = [...loaded.value].flatMap(([key, value]) => readOpenedRecord(key, value) ?? [])
     const stored = found.flatMap((record) => (hasEntry(record) ? [[record.id, record] as const] : []))
-    episodes.write(new Map([...stored, ...held]))
+    episodes.setState(new Map([...stored, ...held]), true)
     for (const record of found) if (!isUpToDate(record)) void renew(record)
   }
   const write = async (records: readonly OpenedRecord[]) => {
@@ -75,7 +76,7 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
     const now = new Date().toISOString()
     // A new version of a file keeps the name the reader gave the old one, its day and its recording.
     const kept = added.map((episode) => {
-      const { name, addedOn = now, recording } = episodes.read().get(episode.entry.id) ?? {}
+      const { name, addedOn = now, recording } = episodes.getState().get(episode.entry.id) ?? {}
       return { name, addedOn, recording, ...episode }
     })
     const outcome = await write(kept.map((episode) => ({ ...episode, version: 1 })))
@@ -95,7 +96,7 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
       // It may have been removed meanwhile.
       const kept = await store.get('episodes', record.id)
       if (episode === undefined || !kept.ok || kept.value === undefined) return false
-      const { name, addedOn, recording } = episodes.read().get(record.id) ?? record
+      const { name, addedOn, recording } = episodes.getState().get(record.id) ?? record
       return isKept(await save([{ name, addedOn, recording, ...episode }]))
     })
     const settled = outcome.catch(() => false)
@@ -128,26 +129,26 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
       return outcome
     },
     async addRecording(id, recording) {
-      if (!episodes.read().has(id)) return { kept: 'nothing', outcome: 'failed' }
+      if (!episodes.getState().has(id)) return { kept: 'nothing', outcome: 'failed' }
       const saved = await saveRecording(store, id, recording)
-      const episode = episodes.read().get(id)
+      const episode = episodes.getState().get(id)
       if (saved.kept === 'nothing' || !episode) return saved
       const isListed = isKept(await save([{ ...episode, recording: recording.file.name }]))
       return isListed ? saved : { ...saved, kept: 'nothing' }
     },
     loadRecording: (id) => loadRecording(store, id),
     async removeRecording(id) {
-      const kept = episodes.read().get(id)
+      const kept = episodes.getState().get(id)
       const outcome = kept ? await save([{ ...kept, recording: undefined }]) : 'failed'
       if (isKept(outcome)) await store.delete('recordings', id)
       return outcome
     },
     async loadEpisode(id, as = id) {
-      const kept = episodes.read().get(id)
+      const kept = episodes.getState().get(id)
       if (!kept) return undefined
       let result = readEpisodeText(await readKeptText(kept.json).catch(() => ''))
       if (!result.ok && (await renew({ ...kept, id }))) {
-        const again = episodes.read().get(id)
+        const again = episodes.getState().get(id)
         result = readEpisodeText(again ? await readKeptText(again.json).catch(() => '') : '')
       }
       if (result.ok) return { ok: true, episode: renameEpisode(result.episode, as as EpisodeId, kept.name) }
@@ -156,16 +157,16 @@ export async function createOpenedShelf(store: Store, read?: ReadFiles): Promise
       return { ok: false, problem: { kind: 'invalid', file, what, hint, ...(path !== undefined && { path }) } }
     },
     async loadNames(id) {
-      const names = episodes.read().get(id)?.names
+      const names = episodes.getState().get(id)?.names
       const result = names && readNamesText(await readKeptText(names).catch(() => ''))
       return result?.ok ? result.names : undefined
     },
     async rename(id, name) {
-      const kept = episodes.read().get(id)
+      const kept = episodes.getState().get(id)
       return kept ? save([{ ...kept, name: name.trim().slice(0, MAX_NAME) || undefined }]) : 'failed'
     },
     async exportEpisode(id) {
-      const kept = episodes.read().get(id)
+      const kept = episodes.getState().get(id)
       return kept && renameFile(new Blob([kept.json]), kept.entry.id, kept.name)
     },
     async loadUnreadable() {

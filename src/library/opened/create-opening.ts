@@ -1,7 +1,8 @@
 /** Opening files, from the drop to the report: read one by one, ask where something could be lost, keep all in one transaction. */
 
-import { createCell, type Readable } from '../../storage/cell.ts'
-import type { SaveOutcome } from '../../storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import type { SaveOutcome } from '../../storage/app-database.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import { groupChosenFiles, nameGroup } from './group-chosen.ts'
 import type { SentFile } from './import-messages.ts'
@@ -49,7 +50,7 @@ export type OpeningState =
     }
 
 export interface Opening {
-  readonly state: Readable<OpeningState>
+  readonly state: ReadonlyStore<OpeningState>
   /** Takes the place of what is being read or asked. Resolves when it is done, asks, or was stopped. */
   open(files: readonly ChosenFile[]): Promise<void>
   /** Answers the questions, by place of the file; `both` where there is no answer. */
@@ -72,7 +73,7 @@ export interface OpeningParts extends VersionsParts {
 export function createOpening(parts: OpeningParts): Opening {
   const { line, shelf, loadShipped, loadShippedEpisode, findShownId } = parts
   const versions = createVersions(parts)
-  const state = createCell<OpeningState>({ phase: 'idle' })
+  const state = createStore<OpeningState>(() => ({ phase: 'idle' }))
   let chosen: readonly ChosenFile[] = []
   let waiting: Batch | undefined
   /** Counts what was begun: whoever comes back from waiting and is not the latest has nothing to say. */
@@ -103,7 +104,7 @@ export function createOpening(parts: OpeningParts): Opening {
       const name = nameGroup(group.map((file) => file.name))
       const tell = (bytes: number, size: number) => {
         check()
-        state.write({ phase: 'reading', done, total: files.length, name, bytes, size })
+        state.setState({ phase: 'reading', done, total: files.length, name, bytes, size }, true)
       }
       // One after the other: memory is for one, and the reader sees where it is.
       // oxlint-disable-next-line no-await-in-loop
@@ -128,14 +129,17 @@ export function createOpening(parts: OpeningParts): Opening {
     stop()
     chosen = files
     return run(async (check) => {
-      state.write({ phase: 'reading', done: 0, total: files.length, name: files[0]?.name ?? '', bytes: 0, size: 0 })
+      state.setState(
+        { phase: 'reading', done: 0, total: files.length, name: files[0]?.name ?? '', bytes: 0, size: 0 },
+        true,
+      )
       const known = await dropOtherKinds(files, line)
       const passedOver = files.length - known.length
       const tooMuch = await refuseTooMuch(known)
       check()
       const read = tooMuch ? [tooMuch] : await readAll(known, check)
       const candidates = listCandidates(read)
-      const shelves = { shipped: await loadShipped(), opened: shelf.episodes.read() }
+      const shelves = { shipped: await loadShipped(), opened: shelf.episodes.getState() }
       const { decided, losses } = await versions.decide(candidates, shelves)
       check()
       const batch: Batch = { files: read, candidates, shipped: shelves.shipped, passedOver, decided }
@@ -147,7 +151,7 @@ export function createOpening(parts: OpeningParts): Opening {
         (sum, { file }) => sum + (asked.has(file) ? 0 : (read[file]?.chosen.length ?? 0)),
         0,
       )
-      state.write({ phase: 'asking', questions, others })
+      state.setState({ phase: 'asking', questions, others }, true)
     })
   }
 
@@ -155,7 +159,7 @@ export function createOpening(parts: OpeningParts): Opening {
     const { candidates, shipped, passedOver, decided } = batch
     const alone = [...decided].map(([file, { how }]) => [file, how] as const)
     const all = new Map<number, Decision>([...alone, ...choices])
-    const plan = planImport(candidates, { shipped, opened: shelf.episodes.read() }, all)
+    const plan = planImport(candidates, { shipped, opened: shelf.episodes.getState() }, all)
     const settled: Settled[] = []
     for (const planned of plan) {
       // oxlint-disable-next-line no-await-in-loop
@@ -167,12 +171,12 @@ export function createOpening(parts: OpeningParts): Opening {
     const added = settled.flatMap(({ planned, reading }) =>
       reading.episode ? [give(reading.episode, planned.id)] : [],
     )
-    if (added.length > 0) state.write({ phase: 'saving' })
+    if (added.length > 0) state.setState({ phase: 'saving' }, true)
     const keeping = added.length > 0 ? await shelf.save(added) : undefined
     check()
     const reports = listReports(batch, settled, { keeping, findShownId })
     chosen = batch.files.flatMap((file, index) => (isMissing(reports[index]) ? file.chosen : []))
-    state.write({ phase: 'done', reports, passedOver, keeping })
+    state.setState({ phase: 'done', reports, passedOver, keeping }, true)
   }
 
   /** A merged episode is read anew from all its files. */
@@ -187,7 +191,7 @@ export function createOpening(parts: OpeningParts): Opening {
     const files = first ? [{ name: `${first.id}.json`, file: new Blob([JSON.stringify(first)]) }, ...added] : added
     const size = files.reduce((sum, { file }) => sum + file.size, 0)
     const tell = (bytes: number) =>
-      state.write({ phase: 'reading', done: 0, total: 1, name: files.at(-1)?.name ?? '', bytes, size })
+      state.setState({ phase: 'reading', done: 0, total: 1, name: files.at(-1)?.name ?? '', bytes, size }, true)
     tell(0)
     return line.read(files, tell)
   }
@@ -198,7 +202,7 @@ export function createOpening(parts: OpeningParts): Opening {
     readAgain: () => open(chosen),
     stop() {
       stop()
-      state.write({ phase: 'stopped' })
+      state.setState({ phase: 'stopped' }, true)
     },
     decide(choices) {
       const batch = waiting
@@ -206,7 +210,8 @@ export function createOpening(parts: OpeningParts): Opening {
       return batch ? run((check) => keep(batch, choices, check)) : Promise.resolve()
     },
     dismiss() {
-      if (state.read().phase === 'done' || state.read().phase === 'stopped') state.write({ phase: 'idle' })
+      if (state.getState().phase === 'done' || state.getState().phase === 'stopped')
+        state.setState({ phase: 'idle' }, true)
     },
   }
 }

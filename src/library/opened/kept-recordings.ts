@@ -5,7 +5,7 @@
 
 import { isFileHandle, type FileHandle, type PickedFile } from '../../platform/file-handle.ts'
 import { readFreeSpace } from '../../platform/persistence.ts'
-import type { SaveOutcome, Store } from '../../storage/store.ts'
+import type { SaveOutcome, AppDatabase } from '../../storage/app-database.ts'
 
 export type KeptRecording =
   | { readonly kind: 'copy'; readonly file: File }
@@ -32,7 +32,11 @@ export function formatSiteKey(id: string): string {
   return `site/${id}`
 }
 
-export async function saveRecording(store: Store, key: string, { file, handle }: PickedFile): Promise<SavedRecording> {
+export async function saveRecording(
+  store: AppDatabase,
+  key: string,
+  { file, handle }: PickedFile,
+): Promise<SavedRecording> {
   const { name, size } = file
   const put = (record: RecordingRecord) => store.put('recordings', key, record)
   const free = await readFreeSpace()
@@ -46,7 +50,7 @@ export async function saveRecording(store: Store, key: string, { file, handle }:
 }
 
 /** Undefined when there is none, or it cannot be read. */
-export async function loadRecording(store: Store, key: string): Promise<KeptRecording | undefined> {
+export async function loadRecording(store: AppDatabase, key: string): Promise<KeptRecording | undefined> {
   const loaded = await store.get('recordings', key)
   return loaded.ok ? readRecording(loaded.value) : undefined
 }

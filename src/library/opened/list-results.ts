@@ -1,6 +1,6 @@
 /** What became of each file of an import. */
 
-import type { SaveOutcome } from '../../storage/store.ts'
+import type { SaveOutcome } from '../../storage/app-database.ts'
 import { isKept } from './create-opened-shelf.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import type { Candidate, Decided, PlannedEpisode } from './plan-import.ts'

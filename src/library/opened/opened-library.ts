@@ -2,8 +2,9 @@
 
 import { importChunk } from '../../platform/import-chunk.ts'
 import { readEarlyValue, writeEarlyValue } from '../../storage/early-value.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
-import type { Store } from '../../storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import type { AppDatabase } from '../../storage/app-database.ts'
 import type { CatalogueState, Library } from '../create-library.ts'
 import type { EpisodeLoad } from '../load-library.ts'
 import type { OpenedShelf } from './create-opened-shelf.ts'
@@ -13,7 +14,7 @@ import type { ReadFiles } from './renew-episode.ts'
 
 export interface OpenedLibrary extends Library {
   /** By the id an opened episode is shown under. Empty until `loadShelf` was called. */
-  readonly opened: Readable<ReadonlyMap<string, ShownOpened>>
+  readonly opened: ReadonlyStore<ReadonlyMap<string, ShownOpened>>
   /** Lists what was opened; from then on it is part of the catalogue. Rejects when its code cannot be fetched. */
   loadShelf(): Promise<OpenedShelf>
   /** Ids of the shipped episodes; none when the catalogue cannot be loaded. Never rejects. */
@@ -26,9 +27,9 @@ export interface OpenedLibrary extends Library {
 const HINT = 'opened'
 
 /** @param read Reads kept files anew where an older version kept them. Default: our worker. */
-export function createOpenedLibrary(library: Library, store: Store, read: ReadFiles = readLater): OpenedLibrary {
-  const catalogue = createCell<CatalogueState>(library.catalogue.read())
-  const opened = createCell<ReadonlyMap<string, ShownOpened>>(new Map())
+export function createOpenedLibrary(library: Library, store: AppDatabase, read: ReadFiles = readLater): OpenedLibrary {
+  const catalogue = createStore<CatalogueState>(() => library.catalogue.getState())
+  const opened = createStore<ReadonlyMap<string, ShownOpened>>(() => new Map())
   let shelf: OpenedShelf | undefined
   let join: typeof import('./join-catalogues.ts').joinCatalogues | undefined
   let loading: Promise<OpenedShelf> | undefined
@@ -38,19 +39,19 @@ export function createOpenedLibrary(library: Library, store: Store, read: ReadFi
   let failed: Extract<CatalogueState, { readonly phase: 'failed' }> | undefined
 
   const show = () => {
-    const shipped = library.catalogue.read()
+    const shipped = library.catalogue.getState()
     if (shipped.phase === 'failed') failed = shipped
     if (shipped.phase === 'ready') failed = undefined
     const isAnswered = shipped.phase === 'ready' || shipped.phase === 'failed'
-    if (!shelf || !join) return catalogue.write(isAnswered && !isSettled ? { phase: 'loading' } : shipped)
+    if (!shelf || !join) return catalogue.setState(isAnswered && !isSettled ? { phase: 'loading' } : shipped, true)
     const site = shipped.phase === 'ready' ? shipped.catalogue : { formatVersion: 1 as const, episodes: [] }
-    const joined = join(site, shelf.episodes.read().values())
-    opened.write(joined.opened)
+    const joined = join(site, shelf.episodes.getState().values())
+    opened.setState(joined.opened, true)
     writeEarlyValue(HINT, [...joined.opened.keys()].join(' '))
-    if (shipped.phase === 'ready') return catalogue.write({ ...shipped, catalogue: joined.catalogue })
-    if (!failed || joined.opened.size === 0) return catalogue.write(shipped)
+    if (shipped.phase === 'ready') return catalogue.setState({ ...shipped, catalogue: joined.catalogue }, true)
+    if (!failed || joined.opened.size === 0) return catalogue.setState(shipped, true)
     const shortfall = { problem: failed.problem, isTrying: shipped.phase === 'loading' }
-    catalogue.write({ phase: 'ready', catalogue: joined.catalogue, skipped: [], shortfall })
+    catalogue.setState({ phase: 'ready', catalogue: joined.catalogue, skipped: [], shortfall }, true)
   }
   const fetchShelf = async () => {
     const [shelves, joining] = await Promise.all([
@@ -83,7 +84,7 @@ export function createOpenedLibrary(library: Library, store: Store, read: ReadFi
       const found = await loadShelf()
       // A shipped episode wins, so it must be known whether there is one; without a network nobody waits for that twice.
       if (!failed) await loadShipped()
-      const kept = opened.read().get(id)
+      const kept = opened.getState().get(id)
       return kept === undefined ? undefined : await found.loadEpisode(kept.keptId, id)
     } catch {
       return undefined
@@ -127,15 +128,15 @@ function readHint(): readonly string[] {
   return (readEarlyValue(HINT) ?? '').split(' ').filter((id) => id !== '')
 }
 
-function waitFor<T>(cell: Readable<T>, isMet: (value: T) => boolean): Promise<T> {
+function waitFor<T>(store: ReadonlyStore<T>, isMet: (value: T) => boolean): Promise<T> {
   return new Promise((resolve) => {
     let stop = () => {}
     const check = () => {
-      if (!isMet(cell.read())) return
+      if (!isMet(store.getState())) return
       stop()
-      resolve(cell.read())
+      resolve(store.getState())
     }
-    stop = cell.subscribe(check)
+    stop = store.subscribe(check)
     check()
   })
 }

@@ -1,26 +1,27 @@
 /** The names of the library with those that opened episodes list, read from the shelf once they are wanted. */
 
 import { importChunk } from '../../platform/import-chunk.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { NamesState } from '../create-library.ts'
 import type { OpenedShelf } from './create-opened-shelf.ts'
 import type { ShownOpened } from './join-catalogues.ts'
 import type { OpenedNames } from './join-names.ts'
 
 export interface OpenedNamesParts {
-  readonly shipped: Readable<NamesState>
-  readonly opened: Readable<ReadonlyMap<string, ShownOpened>>
+  readonly shipped: ReadonlyStore<NamesState>
+  readonly opened: ReadonlyStore<ReadonlyMap<string, ShownOpened>>
   readonly loadShelf: () => Promise<OpenedShelf>
 }
 
 export interface JoinedNames {
-  readonly names: Readable<NamesState>
+  readonly names: ReadonlyStore<NamesState>
   /** Someone wants them: from now on they follow what is shipped and what is opened. */
   want(): void
 }
 
 export function createOpenedNames({ shipped, opened, loadShelf }: OpenedNamesParts): JoinedNames {
-  const names = createCell<NamesState>(shipped.read())
+  const names = createStore<NamesState>(() => shipped.getState())
   let isWanted = false
   let latest = 0
   /** Why the site's own could not be had; kept while another try runs, so that what is opened stays in sight. */
@@ -28,12 +29,12 @@ export function createOpenedNames({ shipped, opened, loadShelf }: OpenedNamesPar
 
   const show = async () => {
     const mine = ++latest
-    const state = shipped.read()
+    const state = shipped.getState()
     if (state.phase === 'failed') failed = state
     if (state.phase === 'ready') failed = undefined
-    if (!isWanted || (state.phase !== 'ready' && !failed)) return names.write(state)
+    if (!isWanted || (state.phase !== 'ready' && !failed)) return names.setState(state, true)
     const joined = await join(state).catch(() => state)
-    if (mine === latest) names.write(joined)
+    if (mine === latest) names.setState(joined, true)
   }
   const join = async (state: NamesState): Promise<NamesState> => {
     const [{ joinNames }, own] = await Promise.all([importChunk(() => import('./join-names.ts')), loadOwn()])
@@ -45,7 +46,7 @@ export function createOpenedNames({ shipped, opened, loadShelf }: OpenedNamesPar
   }
   const loadOwn = async (): Promise<readonly OpenedNames[]> => {
     const shelf = await loadShelf()
-    const loaded = [...opened.read()].map(async ([shownId, { keptId }]) => {
+    const loaded = [...opened.getState()].map(async ([shownId, { keptId }]) => {
       const own = await shelf.loadNames(keptId)
       return own ? [{ shownId, names: own }] : []
     })

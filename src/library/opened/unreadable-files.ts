@@ -1,6 +1,6 @@
 /** Records of opened files and their recordings that this version can neither read nor make anew. */
 
-import type { Store } from '../../storage/store.ts'
+import type { AppDatabase } from '../../storage/app-database.ts'
 import { readRecording } from './kept-recordings.ts'
 import { readOpenedRecord } from './opened-record.ts'
 
@@ -18,7 +18,7 @@ export interface UnreadableFile {
 const VERSION = 1
 
 /** None where they cannot be read now. */
-export async function loadUnreadableFiles(store: Store): Promise<readonly UnreadableFile[]> {
+export async function loadUnreadableFiles(store: AppDatabase): Promise<readonly UnreadableFile[]> {
   const [episodes, recordings] = await Promise.all([
     loadUnreadable(store, 'episodes', (key, record) => readOpenedRecord(key, record)?.entry !== undefined),
     loadUnreadable(store, 'recordings', (_key, record) => readRecording(record) !== undefined),
@@ -27,7 +27,7 @@ export async function loadUnreadableFiles(store: Store): Promise<readonly Unread
 }
 
 async function loadUnreadable(
-  store: Store,
+  store: AppDatabase,
   name: UnreadableFile['name'],
   isReadable: (key: string, record: unknown) => boolean,
 ): Promise<readonly UnreadableFile[]> {

@@ -1,5 +1,6 @@
 /** An audio or video file behind our port: the browser's own media element, made at the first play. */
 
+import { createStore } from 'zustand/vanilla'
 import { applySample } from '../../core/playback/apply-sample.ts'
 import {
   changeRate,
@@ -15,9 +16,8 @@ import {
 import { FILE_RATES, type Playback, type PlaybackProblem, type PlayerCommands } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { isOnline } from '../../platform/online.ts'
-import { createFrameStore } from '../create-frame-store.ts'
 import { createPlaybackFeed, IDLE, readWall } from '../create-playback-feed.ts'
-import type { Player } from '../player.ts'
+import { NO_FRAME, type Frame, type Player } from '../player.ts'
 import { createStillnessWatch } from '../stillness-watch.ts'
 import { createElement, emptyElement } from './create-element.ts'
 import { findSource, openSource, type MediaFile, type Source } from './find-source.ts'
@@ -38,7 +38,7 @@ const WITHOUT_NETWORK: Seconds = 4
 export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions = {}): Player {
   const { title = '', channel, site = document.baseURI } = options
   const feed = createPlaybackFeed(() => element?.currentTime)
-  const frame = createFrameStore()
+  const frame = createStore<Frame>(() => NO_FRAME)
   let source: Source | undefined = media && findSource(media, site)
   let element: HTMLMediaElement | undefined
   let attempt = 0
@@ -52,7 +52,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     check(stillness) {
       feed.clock.now()
       if (readStillness(feed.readMediaClock(), readWall()) < STALLED) return
-      const isCut = stillness >= WITHOUT_NETWORK && !isOnline.read()
+      const isCut = stillness >= WITHOUT_NETWORK && !isOnline.getState()
       report({ isStalled: true, ...(isCut && { problem: 'offline' }) })
     },
   })
@@ -68,7 +68,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     stopBeside = () => {}
     const last = element
     element = undefined
-    frame.write({ kind: 'none' })
+    frame.setState(NO_FRAME, true)
     if (last) emptyElement(last)
   }
 
@@ -94,7 +94,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     report({ picture: findPicture(made) })
     const stops = [feed.watchPage(() => watch.update()), holdMediaSession({ title, channel }, feed.clock, commands)]
     stopBeside = () => stops.forEach((stop) => stop())
-    frame.write({ kind: 'element', key: `${attempt}`, element: made, hasPicture: source.hasPicture })
+    frame.setState({ kind: 'element', key: `${attempt}`, element: made, hasPicture: source.hasPicture }, true)
     start(made)
   }
 
@@ -115,7 +115,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
       report({ phase, isStalled: false }, (clock, wall) => stopClock(clock, wall, current.currentTime))
     const sample = () => {
       feed.apply({ clock: (clock, wall) => applySample(clock, { time: current.currentTime }, wall) })
-      const { isStalled, problem } = feed.clock.read()
+      const { isStalled, problem } = feed.clock.getState()
       const isMoving = feed.readMediaClock().isRunning && readStillness(feed.readMediaClock(), readWall()) < 0.5
       if ((isStalled || problem) && isMoving) report({ isStalled: false, problem: undefined })
     }
@@ -138,7 +138,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     for (const name of ['enterpictureinpicture', 'leavepictureinpicture'])
       on(name, () => report({ picture: findPicture(current) }))
     on('click', () => (current.paused ? start(current) : current.pause()))
-    on('error', () => fail(isOnline.read() ? 'media-error' : 'offline'))
+    on('error', () => fail(isOnline.getState() ? 'media-error' : 'offline'))
   }
 
   const commands: PlayerCommands = {
@@ -150,7 +150,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     pause: () => element?.pause(),
     seek(to) {
       if (!isMediaTime(to)) return
-      const at = Math.min(to, feed.clock.read().duration ?? to)
+      const at = Math.min(to, feed.clock.getState().duration ?? to)
       if (!element) {
         return feed.apply({ clock: (clock) => placeClock(clock, at), playback: { startAt: at } })
       }
@@ -168,7 +168,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
       }
     },
     retry() {
-      if (feed.clock.read().hasLoaded) load()
+      if (feed.clock.getState().hasLoaded) load()
     },
     useStandardHost() {},
     togglePicture: () => element && togglePicture(element),

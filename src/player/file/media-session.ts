@@ -33,7 +33,7 @@ export function holdMediaSession(played: Played, clock: PlaybackClock, commands:
   for (const name of names) handle(session, name, actions[name] ?? null)
 
   const tell = () => {
-    const { phase, duration, rate } = clock.read()
+    const { phase, duration, rate } = clock.getState()
     session.playbackState = plays(phase) ? 'playing' : 'paused'
     if (duration !== undefined) {
       session.setPositionState?.({ duration, playbackRate: rate, position: Math.min(duration, clock.now()) })

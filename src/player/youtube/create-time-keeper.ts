@@ -61,7 +61,7 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
   let hasMessages = false
   let asking: ReturnType<typeof setInterval> | undefined
 
-  const isPlaying = () => feed.clock.read().phase === 'playing'
+  const isPlaying = () => feed.clock.getState().phase === 'playing'
 
   function takeMessage(data: unknown): void {
     const message = readFrameMessage(data, Date.now() / 1000)
@@ -80,7 +80,7 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
   }
 
   function updateAsking(): void {
-    const isNeeded = !hasMessages && isPlaying() && isPageVisible.read()
+    const isNeeded = !hasMessages && isPlaying() && isPageVisible.getState()
     if (isNeeded === (asking !== undefined)) return
     clearInterval(asking)
     asking = isNeeded ? setInterval(ask, ASK_EVERY) : undefined
@@ -106,7 +106,7 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
     if (verdict !== 'ours' || duration === undefined) return
     expected = Math.max(expected ?? 0, duration)
     // A live stream grows all the time: a second more is no news.
-    if (Math.abs((feed.clock.read().duration ?? 0) - duration) > 1) feed.apply({ playback: { duration } })
+    if (Math.abs((feed.clock.getState().duration ?? 0) - duration) > 1) feed.apply({ playback: { duration } })
   }
 
   function takeVerdict(next: Verdict): void {
@@ -123,7 +123,7 @@ export function createTimeKeeper(options: TimeKeeperOptions): TimeKeeper {
   }
 
   function returnToOurs(): void {
-    const isWrong = feed.clock.read().problem === 'wrong-video'
+    const isWrong = feed.clock.getState().problem === 'wrong-video'
     feed.apply({
       clock: (clock, wall) => (isPlaying() ? startClock(clock, wall, readRawTime(raw)) : clock),
       playback: { isStalled: false, ...(isWrong && { problem: undefined }) },

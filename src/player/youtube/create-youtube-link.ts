@@ -89,11 +89,11 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
   }
 
   function isPhase(...phases: readonly PlaybackPhase[]): boolean {
-    return phases.includes(feed.clock.read().phase)
+    return phases.includes(feed.clock.getState().phase)
   }
 
   function withoutPassing(): Partial<Playback> {
-    return PASSING.has(feed.clock.read().problem) ? { problem: undefined } : {}
+    return PASSING.has(feed.clock.getState().problem) ? { problem: undefined } : {}
   }
 
   // Commands
@@ -125,7 +125,7 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
 
   function seekStarted(to: Seconds): void {
     const from = forgettable?.from ?? feed.clock.now()
-    forgettable = feed.clock.read().isStalled ? { from, to } : undefined
+    forgettable = feed.clock.getState().isStalled ? { from, to } : undefined
     callRaw(raw, 'seekTo', to, true)
     feed.apply({ clock: (clock, wall) => commandSeek(clock, to, wall) })
   }
@@ -210,7 +210,7 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
   function takeMovement(isLive: boolean): void {
     hasMoved = true
     report({ isLive: isLive || undefined })
-    const { isStalled, problem } = feed.clock.read()
+    const { isStalled, problem } = feed.clock.getState()
     if (isStalled || PASSING.has(problem)) report({ isStalled: false, ...withoutPassing() })
     const last = forgettable
     forgettable = undefined
@@ -223,7 +223,7 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
   function takeStillness(stillness: Seconds): void {
     const verdict = keeper.readVerdict()
     if (stillness < STALLED || verdict === 'other') return
-    const standing = { stillness, isPlaying: isPhase('playing'), hasMoved, isOnline: isOnline.read() }
+    const standing = { stillness, isPlaying: isPhase('playing'), hasMoved, isOnline: isOnline.getState() }
     const problem = verdict === 'ours' ? findStandingProblem(standing) : undefined
     report({ isStalled: isPhase('playing', 'buffering'), ...(problem && { problem }) })
   }
@@ -241,7 +241,7 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
     takeState,
     takeRate,
     handlePage() {
-      if (isPageVisible.read()) keeper.ask()
+      if (isPageVisible.getState()) keeper.ask()
       keeper.update()
       watch.update()
     },

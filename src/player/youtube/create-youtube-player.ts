@@ -1,5 +1,6 @@
 /** A YouTube video behind our port: nothing is asked of the network before the first play, and every failure ends in words. */
 
+import { createStore } from 'zustand/vanilla'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { changeRate, forgiveStillness, isMediaTime, isRate, placeClock } from '../../core/playback/media-clock.ts'
 import { isVideoId } from '../../core/playback/media-address.ts'
@@ -8,8 +9,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { isOnline } from '../../platform/online.ts'
 import { startCountdown } from '../countdown.ts'
 import { createPlaybackFeed, IDLE } from '../create-playback-feed.ts'
-import { createFrameStore } from '../create-frame-store.ts'
-import type { Player, YouTubeFrameEvents, YouTubeHost } from '../player.ts'
+import { NO_FRAME, type Frame, type Player, type YouTubeFrameEvents, type YouTubeHost } from '../player.ts'
 import type { Intent, YouTubeLink } from './create-youtube-link.ts'
 import type { OpenYouTube } from './open-youtube.ts'
 
@@ -26,7 +26,7 @@ export interface YouTubePlayerOptions {
 
 export function createYouTubePlayer({ videoId, duration, isPrivate = () => false }: YouTubePlayerOptions): Player {
   const feed = createPlaybackFeed()
-  const frame = createFrameStore()
+  const frame = createStore<Frame>(() => NO_FRAME)
   let host: YouTubeHost = 'https://www.youtube-nocookie.com'
   /** Counts loads: whatever comes from an earlier one is ignored. */
   let attempt = 0
@@ -35,14 +35,14 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
   let stopWaiting = () => {}
   let stopPage = () => {}
 
-  const isFailed = () => feed.clock.read().phase === 'failed'
+  const isFailed = () => feed.clock.getState().phase === 'failed'
 
   function unload(): void {
     attempt++
     stopWaiting()
     stopPage()
     disconnect()
-    frame.write({ kind: 'none' })
+    frame.setState(NO_FRAME, true)
   }
 
   function disconnect(): void {
@@ -74,7 +74,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
     waitOrFail('script-blocked')
     const youtube = await loadYouTube(isPrivate())
     if (current !== attempt) return
-    if (!youtube) return fail(isOnline.read() ? 'script-blocked' : 'offline')
+    if (!youtube) return fail(isOnline.getState() ? 'script-blocked' : 'offline')
     showFrame(youtube)
   }
 
@@ -83,12 +83,12 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
     const key = `${videoId} ${attempt} ${host}`
     const events = createEvents(youtube, attempt, start)
     waitOrFail('frame-blocked')
-    frame.write({ kind: 'youtube', key, View: youtube.View, props: { videoId, host, start, events } })
+    frame.setState({ kind: 'youtube', key, View: youtube.View, props: { videoId, host, start, events } }, true)
   }
 
   function waitOrFail(problem: PlaybackProblem): void {
     stopWaiting()
-    stopWaiting = startCountdown(PATIENCE, () => fail(isOnline.read() ? problem : 'offline'))
+    stopWaiting = startCountdown(PATIENCE, () => fail(isOnline.getState() ? problem : 'offline'))
   }
 
   function createEvents(youtube: OpenYouTube, current: number, start: Seconds): YouTubeFrameEvents {
@@ -128,7 +128,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
 
   /** The view took the frame away: the video has stopped, its place is kept, and a frame shown again goes on from there. */
   function leaveFrame(): void {
-    const { problem } = feed.clock.read()
+    const { problem } = feed.clock.getState()
     if (problem === 'not-starting' || problem === 'offline') return fail(problem)
     stopWaiting()
     disconnect()
@@ -142,10 +142,10 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
 
   const commands: PlayerCommands = {
     prepare() {
-      if (feed.clock.read().phase === 'idle') void load(false)
+      if (feed.clock.getState().phase === 'idle') void load(false)
     },
     play() {
-      const { phase } = feed.clock.read()
+      const { phase } = feed.clock.getState()
       if (phase === 'idle' || phase === 'failed') return void load()
       intent = { ...intent, isPlaying: true }
       if (link) return link.play()
@@ -157,7 +157,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
     },
     seek(to) {
       if (!isMediaTime(to)) return
-      const end = feed.clock.read().duration
+      const end = feed.clock.getState().duration
       const at = end === undefined ? to : Math.min(to, end)
       if (link) return link.seek(at)
       feed.apply({ clock: (clock) => placeClock(clock, at), playback: { startAt: at } })
@@ -169,12 +169,12 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
       feed.apply({ clock: (clock, wall) => changeRate(clock, rate, wall), playback: { rate } })
     },
     retry() {
-      const { hasLoaded } = feed.clock.read()
+      const { hasLoaded } = feed.clock.getState()
       if (hasLoaded) void load()
     },
     useStandardHost() {
       host = 'https://www.youtube.com'
-      if (feed.clock.read().hasLoaded) void load()
+      if (feed.clock.getState().hasLoaded) void load()
     },
     togglePicture() {},
   }
@@ -185,7 +185,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
     frame,
     rates: RATES,
     dispose() {
-      const startAt = isFailed() ? feed.clock.read().startAt : feed.clock.now()
+      const startAt = isFailed() ? feed.clock.getState().startAt : feed.clock.now()
       unload()
       const { rate } = intent
       feed.apply({ clock: (clock) => placeClock(clock, startAt), playback: { ...RESET, startAt, rate } })

@@ -1,7 +1,7 @@
 /** Everything the reader made on this device as one JSON text: also what is not saved yet, and what nobody can read. */
 
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
-import type { Store } from '../../storage/store.ts'
+import type { AppDatabase } from '../../storage/app-database.ts'
 import type { Reader } from '../create-reader.ts'
 import type { NotesState } from '../notes/note-state.ts'
 import { listQuarantined } from '../quarantine.ts'
@@ -12,7 +12,7 @@ export const BACKUP_VERSION = 1
 
 /** `madeOn`: ISO 8601. What the browser cannot read at all is left out. */
 export async function makeBackup(
-  store: Store,
+  store: AppDatabase,
   { readRecords }: Pick<Reader, 'readRecords'>,
   { notes, unreadable }: NotesState,
   madeOn: string,

@@ -1,7 +1,7 @@
 /** What a backup would change here. Nothing that is here is lost: notes stand beside each other, and the rest only fills what is empty. */
 
 import { formatHash } from '../../core/episode/content-hash.ts'
-import type { RecordChange, RecordPlace } from '../../storage/store.ts'
+import type { RecordChange, RecordPlace } from '../../storage/app-database.ts'
 import { readHeard, rebaseHeard } from '../heard.ts'
 import { readNote, type Note } from '../notes/note.ts'
 import { isSameNote } from '../notes/save-note.ts'

@@ -1,7 +1,7 @@
 /** Reads a backup that anybody may have written or changed: what can be read of it, and what cannot. */
 
 import { findDepth } from '../../core/episode/json-depth.ts'
-import type { RecordChange, RecordPlace } from '../../storage/store.ts'
+import type { RecordChange, RecordPlace } from '../../storage/app-database.ts'
 import { readFields } from '../fields.ts'
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
 import { BACKUP_VERSION } from './make-backup.ts'

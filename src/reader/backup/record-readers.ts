@@ -1,6 +1,6 @@
 /** What a backup holds: the kinds of records that belong to the reader, and how one of each is read. */
 
-import type { StoreName } from '../../storage/store.ts'
+import type { StoreName } from '../../storage/app-database.ts'
 import { readClip } from '../clips/create-clips.ts'
 import { readHeard } from '../heard.ts'
 import { readNote } from '../notes/note.ts'

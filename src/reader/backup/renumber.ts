@@ -1,6 +1,6 @@
 /** Replaces wild sequence numbers of an imported backup by their rank: taken over, they would use up the numbers of this device. */
 
-import type { RecordChange, StoreName } from '../../storage/store.ts'
+import type { RecordChange, StoreName } from '../../storage/app-database.ts'
 import type { KeptClip } from '../clips/create-clips.ts'
 import type { Note } from '../notes/note.ts'
 import { MAX_PLAUSIBLE_ORDER } from '../order.ts'

@@ -1,6 +1,6 @@
 /** Brings a backup in: first as a look at what it would do, then in one transaction, with a way back. */
 
-import type { RecordChange, SaveOutcome, Store, StoreName } from '../../storage/store.ts'
+import type { RecordChange, SaveOutcome, AppDatabase, StoreName } from '../../storage/app-database.ts'
 import { listRestorePlaces, planRestore, type RestorePlan } from './plan-restore.ts'
 import type { Backup } from './read-backup.ts'
 
@@ -13,7 +13,7 @@ export interface Restored {
 }
 
 /** Undefined when what is here cannot be read. Changes nothing. */
-export async function lookAtRestore(store: Store, backup: Backup): Promise<RestorePlan | undefined> {
+export async function lookAtRestore(store: AppDatabase, backup: Backup): Promise<RestorePlan | undefined> {
   const places = listRestorePlaces(backup)
   const here = new Map<StoreName, ReadonlyMap<string, unknown>>()
   for (const name of new Set(places.map((place) => place.name))) {
@@ -31,7 +31,7 @@ export async function lookAtRestore(store: Store, backup: Backup): Promise<Resto
 
 /** `onChanged` hears once, after the transaction, which kinds of records have changed. */
 export async function restoreBackup(
-  store: Store,
+  store: AppDatabase,
   backup: Backup,
   onChanged: (names: ReadonlySet<StoreName>) => Promise<void>,
 ): Promise<Restored> {

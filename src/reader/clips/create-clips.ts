@@ -4,8 +4,9 @@ import { isSameClip, type Clip } from '../../core/clip/clip.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { MAX_SECONDS } from '../../core/time/timecode.ts'
 import { createRandomId } from '../../platform/random-id.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
-import { deriveReadable } from '../derive.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import { deriveStore } from '../../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber, readText } from '../fields.ts'
 import type { Shelf } from '../shelf.ts'
 
@@ -19,7 +20,7 @@ export interface KeptClip extends Clip {
 export type AddOutcome = 'added' | 'known' | 'full' | 'refused'
 
 /** In the reader's order. */
-export interface Clips extends Readable<readonly KeptClip[]> {
+export interface Clips extends ReadonlyStore<readonly KeptClip[]> {
   /** At the end. */
   add(clip: Clip): AddOutcome
   rename(id: string, name: string): void
@@ -29,7 +30,7 @@ export interface Clips extends Readable<readonly KeptClip[]> {
   /** Brings back what was removed, where it was. */
   restore(clip: KeptClip): void
   /** Clips that another tab removed, or that went with the site's data: the reader is told and can bring them back. */
-  readonly gone: Readable<readonly KeptClip[]>
+  readonly gone: ReadonlyStore<readonly KeptClip[]>
   /** The reader has been told. */
   dismissGone(): void
 }
@@ -41,15 +42,15 @@ const LONGEST_TITLE = 1000
 const MAX_POSITION = 1e9
 
 /** @param gone Written by the shelf: what was on disk and is there no more, without this tab's doing. */
-export function createClips(shelf: Shelf<KeptClip>, gone = createCell<readonly KeptClip[]>([])): Clips {
-  const list = deriveReadable(shelf, (clips) => [...clips.values()].sort(compareClips))
-  const find = (id: string) => shelf.read().get(id)
+export function createClips(shelf: Shelf<KeptClip>, gone = createStore<readonly KeptClip[]>(() => [])): Clips {
+  const list = deriveStore(shelf, (clips) => [...clips.values()].sort(compareClips))
+  const find = (id: string) => shelf.getState().get(id)
   const renumber = (clips: readonly KeptClip[]) =>
     clips.forEach((clip, index) => shelf.put(clip.id, { ...clip, position: index + 1 }))
   return {
     ...list,
     add(clip) {
-      const all = list.read()
+      const all = list.getState()
       if (all.some((other) => isSameClip(other, clip))) return 'known'
       if (all.length >= MOST_CLIPS) return 'full'
       const id = createRandomId()
@@ -76,7 +77,7 @@ export function createClips(shelf: Shelf<KeptClip>, gone = createCell<readonly K
     move(id, place) {
       const clip = find(id)
       if (!clip) return
-      const others = list.read().filter((other) => other !== clip)
+      const others = list.getState().filter((other) => other !== clip)
       const to = Math.min(Math.max(place, 0), others.length)
       const before = others[to - 1]?.position ?? (others[0]?.position ?? 1) - 2
       const after = others[to]?.position ?? before + 2
@@ -89,10 +90,13 @@ export function createClips(shelf: Shelf<KeptClip>, gone = createCell<readonly K
     remove: (id) => shelf.remove(id),
     restore(clip) {
       shelf.put(clip.id, clip)
-      gone.write(gone.read().filter(({ id }) => id !== clip.id))
+      gone.setState(
+        gone.getState().filter(({ id }) => id !== clip.id),
+        true,
+      )
     },
     gone,
-    dismissGone: () => gone.write([]),
+    dismissGone: () => gone.setState([], true),
   }
 }
 

@@ -1,8 +1,8 @@
 /** Keeps the notes: seen at once, saved one by one, each only over the revision it was made from, so that no tab undoes another. */
 
 import { createRandomId } from '../../platform/random-id.ts'
-import { createCell } from '../../storage/cell.ts'
-import type { Store } from '../../storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { AppDatabase } from '../../storage/app-database.ts'
 import { nextOrder } from '../order.ts'
 import { loadNotes, readStoredNote } from './load-notes.ts'
 import { NOTE_VERSION, type Note } from './note.ts'
@@ -12,7 +12,7 @@ import { formatRescueKey, writeRescues } from './rescue.ts'
 import { isSameNote, saveNote, type Snapshot } from './save-note.ts'
 
 export interface NotesOptions {
-  readonly store: Store
+  readonly store: AppDatabase
   /** A change of this note is on disk: other tabs may want to know. */
   readonly onSaved: (key: string) => void
   /** For the first note of this visit that is on disk. */
@@ -32,7 +32,7 @@ interface Entry {
 }
 
 export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOptions): Notes {
-  const cell = createCell<NotesState>({ notes: new Map(), unreadable: [], isLoaded: false })
+  const notesStore = createStore<NotesState>(() => ({ notes: new Map(), unreadable: [], isLoaded: false }))
   let entries: ReadonlyMap<string, Entry> = new Map()
   /** The save of each note that is on its way. */
   const underWay = new Map<string, Promise<void>>()
@@ -47,8 +47,8 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
 
   const show = (next: ReadonlyMap<string, Entry>, rest: Partial<NotesState> = {}) => {
     entries = next
-    const before = cell.read()
-    cell.write({ ...before, ...rest, notes: listSeen(next, before.notes) })
+    const before = notesStore.getState()
+    notesStore.setState({ ...before, ...rest, notes: listSeen(next, before.notes) }, true)
   }
   const set = (id: string, entry: Entry | undefined) => {
     const next = new Map(entries)
@@ -57,7 +57,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
     show(next)
   }
   const renew = (id: string) => renewals.set(id, (renewals.get(id) ?? 0) + 1)
-  const takeOrder = () => nextOrder(new Map([...cell.read().notes].map(([id, { note }]) => [id, note])))
+  const takeOrder = () => nextOrder(new Map([...notesStore.getState().notes].map(([id, { note }]) => [id, note])))
 
   const put = (note: Note) => set(note.id, { note, base: entries.get(note.id)?.base ?? 0, saving: 'saving' })
   const putAndSave = (note: Note) => {
@@ -156,8 +156,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
   }
 
   return {
-    read: cell.read,
-    subscribe: cell.subscribe,
+    ...notesStore,
     add(draft) {
       const note = createNote(draft, takeOrder())
       void putAndSave(note)

@@ -1,6 +1,6 @@
 /** Reads what lies on disk of the notes: those that can be read, those that cannot, and what another visit left unsaved. */
 
-import type { Store } from '../../storage/store.ts'
+import type { AppDatabase } from '../../storage/app-database.ts'
 import { listQuarantined, setAside, takeBack, type UnreadableRecord } from '../quarantine.ts'
 import { readNote, type Note } from './note.ts'
 import { isRescueKey, readRescue } from './rescue.ts'
@@ -14,9 +14,9 @@ export interface LoadedNotes {
 }
 
 /** Undefined when nothing can be read now. Records of unknown shape go into quarantine, untouched. */
-export async function loadNotes(store: Store): Promise<LoadedNotes | undefined> {
+export async function loadNotes(store: AppDatabase): Promise<LoadedNotes | undefined> {
   const [stored, aside] = await Promise.all([store.all('notes'), listQuarantined(store, 'notes')])
-  if (!stored.ok || store.status.read().phase === 'memory') return undefined
+  if (!stored.ok || store.status.getState().phase === 'memory') return undefined
   const notes: Note[] = []
   const unreadable: UnreadableRecord[] = []
   const rescued: Snapshot[] = []
@@ -40,9 +40,9 @@ export async function loadNotes(store: Store): Promise<LoadedNotes | undefined> 
 }
 
 /** What is stored of one note now. */
-export async function readStoredNote(store: Store, key: string): Promise<Note | undefined | 'out of reach'> {
+export async function readStoredNote(store: AppDatabase, key: string): Promise<Note | undefined | 'out of reach'> {
   const loaded = await store.get('notes', key)
-  if (!loaded.ok || store.status.read().phase === 'memory') return 'out of reach'
+  if (!loaded.ok || store.status.getState().phase === 'memory') return 'out of reach'
   const read = readNote(loaded.value, key)
   return read.kind === 'note' ? read.note : undefined
 }

@@ -1,8 +1,8 @@
 /** The notes as the page sees them: each with how well it is kept, and the records nobody can read. Types only. */
 
 import type { Anchor } from '../../core/episode/anchor.ts'
-import type { Readable } from '../../storage/cell.ts'
-import type { SaveOutcome } from '../../storage/store.ts'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import type { SaveOutcome } from '../../storage/app-database.ts'
 import type { UnreadableRecord } from '../quarantine.ts'
 import type { Note } from './note.ts'
 
@@ -37,7 +37,7 @@ export interface NoteDraft {
 
 export type NoteChange = Partial<Pick<Note, 'text' | 'tags'>>
 
-export interface Notes extends Readable<NotesState> {
+export interface Notes extends ReadonlyStore<NotesState> {
   /** Seen at once, and saved as soon as the disk has it. */
   add(draft: NoteDraft): Note
   /** Saved when nothing was changed for half a second. Nothing happens when there is no such note. */

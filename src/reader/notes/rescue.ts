@@ -1,6 +1,6 @@
 /** A change that the page had no time to save, put where the next visit finds it: one blind write, done before the page is gone. */
 
-import type { SaveOutcome, Store } from '../../storage/store.ts'
+import type { SaveOutcome, AppDatabase } from '../../storage/app-database.ts'
 import { readFields, readNumber } from '../fields.ts'
 import { readNote } from './note.ts'
 import type { Snapshot } from './save-note.ts'
@@ -17,7 +17,11 @@ export function formatRescueKey(page: string, id: string): string {
 }
 
 /** Saving a note reads before it writes, and a page that is being left does not live to hear the answer. */
-export async function writeRescues(store: Store, page: string, snapshots: readonly Snapshot[]): Promise<SaveOutcome> {
+export async function writeRescues(
+  store: AppDatabase,
+  page: string,
+  snapshots: readonly Snapshot[],
+): Promise<SaveOutcome> {
   const records = snapshots.flatMap(({ id, note, base }) =>
     note ? [[formatRescueKey(page, id), { note, base }] as const] : [],
   )

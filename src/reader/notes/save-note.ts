@@ -1,7 +1,7 @@
 /** Writes one note over the revision it was made from, or beside what another tab has made of it: neither is lost. */
 
 import { createRandomId } from '../../platform/random-id.ts'
-import type { RecordChange, SaveOutcome, Store } from '../../storage/store.ts'
+import type { RecordChange, SaveOutcome, AppDatabase } from '../../storage/app-database.ts'
 import { nextRevision } from '../order.ts'
 import { readNote, type Note } from './note.ts'
 
@@ -25,9 +25,9 @@ export interface SavedNote {
 }
 
 /** Resolves as `saved` only when the disk has it. */
-export async function saveNote(store: Store, snapshot: Snapshot): Promise<SavedNote> {
+export async function saveNote(store: AppDatabase, snapshot: Snapshot): Promise<SavedNote> {
   // What memory holds has no revisions; the page has the note anyway, and saves it when there is a disk again.
-  if (store.status.read().phase === 'memory') return { outcome: 'held', stored: undefined }
+  if (store.status.getState().phase === 'memory') return { outcome: 'held', stored: undefined }
   const { id, rescueKey } = snapshot
   let decision: Decision = { stored: undefined }
   const outcome = await store.update([{ name: 'notes', key: id }], ([record]) => {

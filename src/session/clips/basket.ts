@@ -8,7 +8,7 @@ import { readPassageText } from '../../core/findings/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { AddOutcome, Clips } from '../../reader/clips/create-clips.ts'
-import type { StoreStatus } from '../../storage/store.ts'
+import type { StoreStatus } from '../../storage/app-database.ts'
 import type { Explorer } from '../explorer.ts'
 import { formatMomentPath } from '../links.ts'
 
@@ -28,10 +28,12 @@ export async function putIntoBasket(explorer: Explorer, clip: Clip): Promise<Add
   const clips = await explorer.reader.loadClips().catch(() => undefined)
   const outcome = clips?.add(clip)
   if (outcome === 'added') await explorer.reader.flush()
-  const { phase } = explorer.reader.saving.read()
+  const { phase } = explorer.reader.saving.getState()
   if (outcome === undefined) explorer.announce(MISSING)
   else
-    explorer.announce(describeAdded(outcome, clips!.read().length) + (outcome === 'added' ? describeLoss(phase) : ''))
+    explorer.announce(
+      describeAdded(outcome, clips!.getState().length) + (outcome === 'added' ? describeLoss(phase) : ''),
+    )
   return outcome
 }
 
@@ -44,7 +46,7 @@ export function playClips({ reel, base }: Explorer, clips: readonly Clip[]): voi
   }))
   const [first] = parts
   if (!first) return
-  reel.write({ name: 'Clips', parts, at: 0, phase: 'coming' })
+  reel.setState({ name: 'Clips', parts, at: 0, phase: 'coming' }, true)
   window.history.pushState(null, '', formatMomentPath(base, first.episodeId, first.span.start))
 }
 

@@ -26,7 +26,7 @@ export interface FindTools {
 
 export function createFindCommands({ find, follow, reveal, readSeen, showText }: FindTools): FindCommands {
   const readCurrent = () => {
-    const { hits, current } = find.read()
+    const { hits, current } = find.getState()
     return hits[current]
   }
   return {
@@ -35,7 +35,7 @@ export function createFindCommands({ find, follow, reveal, readSeen, showText }:
       if (!hit) return
       // What was looked for is looked at, wherever the voice is.
       follow.yieldToReader()
-      reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
+      reveal.request({ ...hit, isMarked: showsTurns(find.getState()) })
     },
     findText(text) {
       find.setQuery(text, readSeen())
@@ -57,7 +57,7 @@ export function createFindCommands({ find, follow, reveal, readSeen, showText }:
       if (!hit) return
       showText()
       follow.yieldToReader()
-      reveal.request({ ...hit, isMarked: showsTurns(find.read()) })
+      reveal.request({ ...hit, isMarked: showsTurns(find.getState()) })
     },
   }
 }

@@ -3,7 +3,8 @@
 import { buildFindIndex, findAll, type FindHit } from '../../core/search/find-in-text.ts'
 import { listTurns, type ParagraphVoice } from '../../core/transcript/turns.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
 export interface FindState {
   readonly query: string
@@ -15,7 +16,7 @@ export interface FindState {
   readonly current: number
 }
 
-export interface Find extends Readable<FindState> {
+export interface Find extends ReadonlyStore<FindState> {
   /**
    * Finds at once, on every key. The current hit becomes the first one at or after the segment where the search began:
    * `fromSegment` of the first call, since showing each hit moves the page and would move the start along.
@@ -39,7 +40,7 @@ export function showsTurns({ query, voice }: FindState): boolean {
 
 /** The index over the texts is built at the first query, not at opening. `voices`: one for each segment. */
 export function createFind(transcript: Transcript, voices: readonly (ParagraphVoice | undefined)[]): Find {
-  const cell = createCell(NOTHING)
+  const store = createStore(() => NOTHING)
   let index: ReturnType<typeof buildFindIndex> | undefined
   /** Segment where the search began. */
   let anchor: number | undefined
@@ -52,24 +53,23 @@ export function createFind(transcript: Transcript, voices: readonly (ParagraphVo
   }
   const find = (query: string, voice: string | undefined, fromSegment: number) => {
     const from = (anchor ??= fromSegment)
-    if (query === '' && voice === undefined) return cell.write(NOTHING)
+    if (query === '' && voice === undefined) return store.setState(NOTHING, true)
     const hits = findHits(query, voice)
     const ahead = hits.findIndex((hit) => hit.segment >= from)
     const current = hits.length === 0 ? -1 : Math.max(0, ahead)
-    cell.write({ query, hits, current, ...(voice !== undefined && { voice }) })
+    store.setState({ query, hits, current, ...(voice !== undefined && { voice }) }, true)
   }
 
   return {
-    read: cell.read,
-    subscribe: cell.subscribe,
-    setQuery: (query, fromSegment) => find(query, cell.read().voice, fromSegment),
-    setVoice: (voice, fromSegment) => find(cell.read().query, voice, fromSegment),
+    ...store,
+    setQuery: (query, fromSegment) => find(query, store.getState().voice, fromSegment),
+    setVoice: (voice, fromSegment) => find(store.getState().query, voice, fromSegment),
     step(direction) {
-      const state = cell.read()
+      const state = store.getState()
       const { hits, current } = state
       if (hits.length === 0) return undefined
       const next = (current + direction + hits.length) % hits.length
-      cell.write({ ...state, current: next })
+      store.setState({ ...state, current: next }, true)
       anchor = hits[next]!.segment
       return hits[next]
     },
@@ -78,7 +78,7 @@ export function createFind(transcript: Transcript, voices: readonly (ParagraphVo
     },
     clear() {
       anchor = undefined
-      cell.write(NOTHING)
+      store.setState(NOTHING, true)
     },
   }
 }

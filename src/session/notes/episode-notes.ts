@@ -4,10 +4,11 @@ import type { Anchor } from '../../core/episode/anchor.ts'
 import { buildAnchor, buildMoment, buildParagraphAnchor, type PassageRange } from '../../core/findings/build-anchor.ts'
 import { createAnchorFinder } from '../../core/findings/find-anchor.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { deriveReadable } from '../../reader/derive.ts'
+import { deriveStore } from '../../platform/readonly-store.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes, NotesState } from '../../reader/notes/note-state.ts'
-import { createCell, type Cell, type Readable } from '../../storage/cell.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { Reading } from '../reading.ts'
 import { compareNotes, type PlacedNote } from './placed-note.ts'
 
@@ -15,17 +16,17 @@ export interface EpisodeNotes {
   /** All notes of this device, and how they are changed. */
   readonly all: Notes
   /** Those of this episode in the order of the talk, the lost ones at their old time. */
-  readonly placed: Readable<readonly PlacedNote[]>
+  readonly placed: ReadonlyStore<readonly PlacedNote[]>
   /** Id of the note that is open for writing. */
-  readonly open: Cell<string | undefined>
+  readonly open: StoreApi<string | undefined>
   /** Id of the note that somebody asked to see; its row takes the focus once. */
-  readonly shown: Cell<string | undefined>
+  readonly shown: StoreApi<string | undefined>
   /** Makes a note on these characters and opens it; undefined when they hold nothing. */
   addPassage(range: PassageRange): Note | undefined
   addParagraph(segment: number): Note | undefined
   addMoment(at: Seconds): Note
   /** The note last removed, which can still be brought back. */
-  readonly removed: Cell<PlacedNote | undefined>
+  readonly removed: StoreApi<PlacedNote | undefined>
   remove(id: string): void
   undoRemove(): void
   dispose(): void
@@ -33,11 +34,11 @@ export interface EpisodeNotes {
 
 export function createEpisodeNotes(all: Notes, { episode, transcript }: Reading): EpisodeNotes {
   const findPlace = createAnchorFinder(episode, transcript)
-  const open = createCell<string | undefined>(undefined)
-  const shown = createCell<string | undefined>(undefined)
-  const removed = createCell<PlacedNote | undefined>(undefined)
+  const open = createStore<string | undefined>(() => undefined)
+  const shown = createStore<string | undefined>(() => undefined)
+  const removed = createStore<PlacedNote | undefined>(() => undefined)
   const known = new Map<string, PlacedNote>()
-  const placed = deriveReadable<NotesState, readonly PlacedNote[]>(all, ({ notes }) => {
+  const placed = deriveStore<NotesState, readonly PlacedNote[]>(all, ({ notes }) => {
     const own = [...notes.values()].filter(({ note }) => note.episodeId === episode.id)
     const list = own.map(({ note, saving }): PlacedNote => {
       const before = known.get(note.id)
@@ -52,7 +53,7 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: Reading)
     const { id: episodeId, title: episodeTitle, media } = episode
     const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
     const note = all.add({ episodeId, episodeTitle, anchor, ...video })
-    open.write(note.id)
+    open.setState(note.id, true)
     return note
   }
   const addIfAny = (anchor: Anchor | undefined) => anchor && add(anchor)
@@ -66,20 +67,20 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: Reading)
     addMoment: (at) => add(buildMoment(episode, transcript, at)),
     removed,
     remove(id) {
-      const found = placed.read().find(({ note }) => note.id === id)
+      const found = placed.getState().find(({ note }) => note.id === id)
       if (!found) return
-      if (open.read() === id) open.write(undefined)
+      if (open.getState() === id) open.setState(undefined, true)
       all.remove(id)
-      removed.write(found)
+      removed.setState(found, true)
     },
     undoRemove() {
-      const found = removed.read()
+      const found = removed.getState()
       if (found) all.restore(found.note)
-      removed.write(undefined)
+      removed.setState(undefined, true)
     },
     // Whoever was writing goes on in the copy that is theirs.
     dispose: all.onCopied((from, to) => {
-      if (open.read() === from) open.write(to)
+      if (open.getState() === from) open.setState(to, true)
     }),
   }
 }

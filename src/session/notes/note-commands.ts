@@ -39,7 +39,7 @@ export function createNoteCommands(tools: NoteTools): NoteCommands {
   const { explorer, clock, desk } = tools
   return {
     addNote(range) {
-      const { phase, rate } = clock.read()
+      const { phase, rate } = clock.getState()
       const at = Math.max(0, clock.now() - NOTE_LEAD * rate)
       const here = tools.readSegment()
       const fail = (reason: string) => {
@@ -63,7 +63,7 @@ export function createNoteCommands(tools: NoteTools): NoteCommands {
     },
     showNote(id) {
       tools.showNotes()
-      desk.notes.read()?.shown.write(id)
+      desk.notes.getState()?.shown.setState(id, true)
     },
   }
 }

@@ -1,7 +1,8 @@
 /** The notes of the open episode, once their code and the database have come: after the text, or at the first note. */
 
 import { importChunk } from '../../platform/import-chunk.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { Explorer } from '../explorer.ts'
 import type { Reading } from '../reading.ts'
 import type { EpisodeNotes } from './episode-notes.ts'
@@ -9,7 +10,7 @@ import { createTypedAhead, type TypedAhead } from '../typed-ahead.ts'
 
 export interface NoteDesk {
   /** Undefined until they have been read. */
-  readonly notes: Readable<EpisodeNotes | undefined>
+  readonly notes: ReadonlyStore<EpisodeNotes | undefined>
   readonly typedAhead: TypedAhead
   /** Rejects when the code cannot be fetched; a later call tries again. */
   load(): Promise<EpisodeNotes>
@@ -17,7 +18,7 @@ export interface NoteDesk {
 }
 
 export function createNoteDesk({ reader }: Explorer, reading: Reading): NoteDesk {
-  const notes = createCell<EpisodeNotes | undefined>(undefined)
+  const notes = createStore<EpisodeNotes | undefined>(() => undefined)
   let loading: Promise<EpisodeNotes> | undefined
   let isLeft = false
   const open = async () => {
@@ -27,7 +28,7 @@ export function createNoteDesk({ reader }: Explorer, reading: Reading): NoteDesk
     ])
     const opened = createEpisodeNotes(all, reading)
     if (isLeft) opened.dispose()
-    notes.write(opened)
+    notes.setState(opened, true)
     return opened
   }
   return {
@@ -40,7 +41,7 @@ export function createNoteDesk({ reader }: Explorer, reading: Reading): NoteDesk
     },
     dispose() {
       isLeft = true
-      notes.read()?.dispose()
+      notes.getState()?.dispose()
     },
   }
 }

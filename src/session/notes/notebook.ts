@@ -9,12 +9,12 @@ import { makeBackup } from '../../reader/backup/make-backup.ts'
 import type { RestorePlan } from '../../reader/backup/plan-restore.ts'
 import { readBackup, type Backup } from '../../reader/backup/read-backup.ts'
 import { lookAtRestore, restoreBackup, type Restored } from '../../reader/backup/restore.ts'
-import { deriveReadable } from '../../reader/derive.ts'
+import { createReadonlyStore, deriveStore, type ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
 import { bringBack, createQuarantine, discard, type UnreadableRecord } from '../../reader/quarantine.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
-import type { SaveOutcome } from '../../storage/store.ts'
+import { createStore } from 'zustand/vanilla'
+import type { SaveOutcome } from '../../storage/app-database.ts'
 import type { Explorer } from '../explorer.ts'
 import { formatMomentPath } from '../links.ts'
 import { readToday } from '../today.ts'
@@ -41,7 +41,7 @@ export type BackupLook =
 export interface Notebook {
   readonly notes: Notes
   /** Everything of the reader's that this version cannot read: notes, clips, positions, opened files and the like. */
-  readonly unreadable: Readable<readonly UnreadableRecord[]>
+  readonly unreadable: ReadonlyStore<readonly UnreadableRecord[]>
   /** Removes a record nobody can read. */
   discard(record: UnreadableRecord): Promise<SaveOutcome>
   /** Undoes `discard`. */
@@ -63,13 +63,16 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
   const notes = await reader.loadNotes()
   const quarantine = createQuarantine(store)
   await quarantine.load()
-  const files = createCell<readonly UnreadableRecord[]>([])
+  const files = createStore<readonly UnreadableRecord[]>(() => [])
   /** Not waited for: the shelf may have large files to read anew. */
   const loadFiles = () =>
     void library
       .loadShelf()
       .then((shelf) => shelf.loadUnreadable())
-      .then(files.write, () => {})
+      .then(
+        (records) => files.setState(records, true),
+        () => {},
+      )
   const loadAgain = async (outcome: SaveOutcome) => {
     if (outcome === 'saved') loadFiles()
     if (outcome === 'saved') await Promise.all([notes.load(), quarantine.load()])
@@ -79,7 +82,7 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
   return {
     notes,
     unreadable: joinLists(
-      deriveReadable(notes, ({ unreadable }) => unreadable),
+      deriveStore(notes, ({ unreadable }) => unreadable),
       joinLists(quarantine, files),
     ),
     discard: async (record) => loadAgain(await discard(store, record)),
@@ -88,8 +91,8 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
       await reader.flush()
       const day = readToday()
       if (format === 'everything') {
-        const text = await makeBackup(store, reader, notes.read(), new Date().toISOString())
-        const orders = [...notes.read().notes.values()].map(({ note }) => note.savedOrder)
+        const text = await makeBackup(store, reader, notes.getState(), new Date().toISOString())
+        const orders = [...notes.getState().notes.values()].map(({ note }) => note.savedOrder)
         reader.settings.change({ exportedOrder: Math.max(0, ...orders) })
         return { name: `transcript-explorer-${day}.json`, text, mime: 'application/json' }
       }
@@ -102,7 +105,7 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
     async lookAt(file) {
       const read = readBackup(await file.text().catch(() => ''))
       if (!read.ok) return read
-      const { phase } = store.status.read()
+      const { phase } = store.status.getState()
       if (phase === 'memory' || phase === 'read-only')
         return { ok: false, reason: 'This browser isn’t saving data, so the backup can’t be imported.' }
       await reader.flush()
@@ -116,20 +119,23 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
 }
 
 /** Both lists as one, the same object while neither changes. */
-function joinLists<T>(one: Readable<readonly T[]>, other: Readable<readonly T[]>): Readable<readonly T[]> {
+function joinLists<T>(
+  one: ReadonlyStore<readonly T[]>,
+  other: ReadonlyStore<readonly T[]>,
+): ReadonlyStore<readonly T[]> {
   let joined: { readonly one: readonly T[]; readonly other: readonly T[]; readonly all: readonly T[] } | undefined
-  return {
-    read() {
-      const parts = { one: one.read(), other: other.read() }
+  return createReadonlyStore(
+    () => {
+      const parts = { one: one.getState(), other: other.getState() }
       if (joined?.one !== parts.one || joined.other !== parts.other)
         joined = { ...parts, all: [...parts.one, ...parts.other] }
       return joined.all
     },
-    subscribe(listener) {
+    (listener) => {
       const stops = [one.subscribe(listener), other.subscribe(listener)]
       return () => stops.forEach((stop) => stop())
     },
-  }
+  )
 }
 
 /** By episode, the one with the latest change first; inside in the order of the talk. */
@@ -164,6 +170,6 @@ export function listNotedEpisodes(
 }
 
 function readCatalogue({ library }: Explorer): readonly CatalogueEntry[] {
-  const state = library.catalogue.read()
+  const state = library.catalogue.getState()
   return state.phase === 'ready' ? state.catalogue.episodes : []
 }

@@ -1,7 +1,7 @@
 /** Keeps where the reader is: on the device for another day, in the history for a reload and for Back. */
 
 import type { Reader } from '../../reader/create-reader.ts'
-import type { Readable } from '../../storage/cell.ts'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { Reading } from '../reading.ts'
 import type { Follow } from '../time/follow.ts'
 import { describePlace } from './describe-place.ts'
@@ -11,8 +11,8 @@ interface KeptPlace {
   readonly reading: Pick<Reading, 'episode' | 'transcript'>
   readonly history: Pick<ViewHistory, 'noteRead'>
   /** Index of the paragraph at the top of the page. */
-  readonly seen: Readable<number>
-  readonly activity: Readable<unknown>
+  readonly seen: ReadonlyStore<number>
+  readonly activity: ReadonlyStore<unknown>
   readonly follow: Follow
   /** Index of the paragraph being spoken. */
   readonly currentSegment: () => number
@@ -28,13 +28,13 @@ export function keepPlace({ reading, history, seen, activity, follow, currentSeg
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = () => {
     // Whoever lets the page follow is where the voice is, not where the page happens to begin.
-    const segment = transcript.segments[follow.read() === 'on' ? currentSegment() : seen.read()]
+    const segment = transcript.segments[follow.getState() === 'on' ? currentSegment() : seen.getState()]
     const place = segment && describePlace(episode, transcript, segment.index)
     if (place) places.keep(place)
   }
   const noteSoon = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => history.noteRead(seen.read()), QUIET)
+    timer = setTimeout(() => history.noteRead(seen.getState()), QUIET)
   }
   const stops = [seen.subscribe(noteSoon), seen.subscribe(save), activity.subscribe(save), follow.subscribe(save)]
   return () => {

@@ -1,7 +1,8 @@
 /** Asks the transcript to bring something into view. The view that owns the scrolling answers. */
 
 import type { TextRange } from '../../core/text/range.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
 /** Characters of one paragraph. */
 export interface RevealedPart {
@@ -25,18 +26,18 @@ export interface RevealRequest {
   readonly isAtTop: boolean
 }
 
-export interface Reveal extends Readable<RevealRequest | undefined> {
+export interface Reveal extends ReadonlyStore<RevealRequest | undefined> {
   request(what: Pick<RevealRequest, 'segment'> & Partial<RevealRequest>): void
   /** Takes the marks away (Escape). */
   clear(): void
 }
 
 export function createReveal(): Reveal {
-  const cell = createCell<RevealRequest | undefined>(undefined)
+  const state = createStore<RevealRequest | undefined>(() => undefined)
   return {
-    read: cell.read,
-    subscribe: cell.subscribe,
-    request: (what) => cell.write({ isMarked: false, isFocused: false, isForced: false, isAtTop: false, ...what }),
-    clear: () => cell.write(undefined),
+    ...state,
+    request: (what) =>
+      state.setState({ isMarked: false, isFocused: false, isForced: false, isAtTop: false, ...what }, true),
+    clear: () => state.setState(undefined, true),
   }
 }

@@ -7,12 +7,13 @@ import type { Session } from '../session.ts'
 
 /** The spoken sentence with its speaker; before the first play the one at the reading place. */
 export function describeSpokenLine(session: Session): string {
-  const { active, isPlaced } = session.activity.read()
+  const { active, isPlaced } = session.activity.getState()
   if (active.kind === 'gap') {
     if (active.gap.kind === 'after') return 'End of transcript'
     return `No transcript here. It resumes at ${speakTimecode(active.gap.end)}`
   }
-  const index = active.kind === 'segment' ? active.segment : isPlaced ? session.currentSegment() : session.seen.read()
+  const index =
+    active.kind === 'segment' ? active.segment : isPlaced ? session.currentSegment() : session.seen.getState()
   const segment = session.transcript.segments[index]
   if (!segment) return 'No transcript in this file'
   const times = readWordTimes(session.episode, segment)

@@ -5,7 +5,7 @@ import type { PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
-import type { Readable } from '../../storage/cell.ts'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { GoToOptions } from '../go-to-options.ts'
 import type { ActivityStore } from '../time/activity.ts'
 import type { Reveal } from './reveal.ts'
@@ -25,7 +25,7 @@ export interface StepTools {
   readonly clock: PlaybackClock
   readonly activity: ActivityStore
   readonly reveal: Reveal
-  readonly findings: Readable<Findings | undefined>
+  readonly findings: ReadonlyStore<Findings | undefined>
   /** The paragraph being spoken, else the one at the time of the player. */
   readSegment(): number
   /** Index of the paragraph at the top of the page. */
@@ -47,7 +47,7 @@ export function createStepCommands(tools: StepTools): StepCommands {
       tools.goTo(duration > 0 ? Math.min(at, duration) : at, { isRecorded: false })
     },
     stepSegment(direction) {
-      const next = stepPlace(transcript, tools.readSegment(), direction, activity.read().isPlaced)
+      const next = stepPlace(transcript, tools.readSegment(), direction, activity.getState().isPlaced)
       if (next === undefined) return
       tools.goToSegment(next, { isRecorded: false })
       const start = transcript.segments[next]?.start
@@ -61,8 +61,8 @@ export function createStepCommands(tools: StepTools): StepCommands {
       tools.speak(title === undefined ? formatTimecode(next) : `${title}, ${formatTimecode(next)}`)
     },
     stepQuestion(direction) {
-      const questions = findings.read()?.questions
-      const shown = reveal.read()
+      const questions = findings.getState()?.questions
+      const shown = reveal.getState()
       const place = transcript.isTimed ? tools.readSegment() : (shown?.segment ?? tools.readSeen())
       const question = questions && findQuestionStep(questions, findStepPlace(transcript, place, shown), direction)
       if (question) {

@@ -2,7 +2,7 @@
 
 import type { Playback } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import type { Cell } from '../../storage/cell.ts'
+import type { StoreApi } from 'zustand/vanilla'
 import type { SpanPlayback } from '../time/span-playback.ts'
 import type { Reel, ReelPart } from './reel.ts'
 
@@ -20,7 +20,7 @@ export interface ReelCommands {
 export interface ReelTools {
   readonly episodeId: string
   /** The program's one reel: it outlives the page, so that it can go on in another episode. */
-  readonly reel: Cell<Reel | undefined>
+  readonly reel: StoreApi<Reel | undefined>
   readonly spans: Pick<SpanPlayback, 'play' | 'stop'>
   readonly commands: { pause(): void }
   readPlayback(): Playback
@@ -42,14 +42,14 @@ export interface ReelPlayer {
 export function createReelPlayer(tools: ReelTools): ReelPlayer {
   const { reel, spans, announce } = tools
   const change = (next: Partial<Reel>) => {
-    const known = reel.read()
-    if (known) reel.write({ ...known, ...next })
+    const known = reel.getState()
+    if (known) reel.setState({ ...known, ...next }, true)
   }
   const partOf = ({ parts, at }: Reel) => parts[at]!
 
   /** `isAsked`: by the reader just now, who then wants the text there and to hear which one it is. */
   const play = (at: number, isAsked: boolean, isFirst = false) => {
-    const known = reel.read()
+    const known = reel.getState()
     const part = known?.parts[at]
     if (!known || !part) return
     if (part.episodeId !== tools.episodeId) {
@@ -68,7 +68,7 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
         goOn(at)
       },
       onLeave: () => {
-        const now = reel.read()
+        const now = reel.getState()
         if (now?.phase === 'playing' && partOf(now) === part) change({ phase: 'left' })
       },
     })
@@ -80,13 +80,13 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
   }
 
   const finish = ({ name, parts }: Reel) => {
-    reel.write(undefined)
+    reel.setState(undefined, true)
     tools.commands.pause()
     announce(`${name}: all ${parts.length} played`)
   }
 
   const goOn = (from: number) => {
-    const known = reel.read()
+    const known = reel.getState()
     if (!known) return tools.commands.pause()
     if (from + 1 < known.parts.length) play(from + 1, false)
     else finish(known)
@@ -96,36 +96,36 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
     commands: {
       playReel(name, parts) {
         if (parts.length === 0) return announce('Nothing to play')
-        reel.write({ name, parts, at: 0, phase: 'playing' })
+        reel.setState({ name, parts, at: 0, phase: 'playing' }, true)
         play(0, true, true)
       },
       stepReel(direction) {
-        const known = reel.read()
+        const known = reel.getState()
         if (!known) return
         const next = known.at + direction
         if (next < known.parts.length) play(Math.max(0, next), true)
         else announce('Last passage')
       },
       resumeReel() {
-        const known = reel.read()
+        const known = reel.getState()
         if (known) play(known.at, true)
       },
       stopReel() {
-        if (!reel.read()) return
-        reel.write(undefined)
+        if (!reel.getState()) return
+        reel.setState(undefined, true)
         // What is heard after a reel was left is no part of it.
         spans.stop()
         announce('Stopped')
       },
     },
     start() {
-      const known = reel.read()
+      const known = reel.getState()
       if (!known) return
       if (known.phase === 'coming' && partOf(known).episodeId === tools.episodeId) play(known.at, true)
-      else reel.write(undefined)
+      else reel.setState(undefined, true)
     },
     dispose() {
-      if (reel.read()?.phase !== 'coming') reel.write(undefined)
+      if (reel.getState()?.phase !== 'coming') reel.setState(undefined, true)
     },
   }
 }

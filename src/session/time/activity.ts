@@ -5,7 +5,8 @@ import type { Active, Chapter, Transcript } from '../../core/transcript/transcri
 import type { PlaybackClock } from '../../core/playback/playback.ts'
 import { locateLast } from '../../core/time/locate.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
 export interface Activity {
   readonly active: Active
@@ -14,24 +15,24 @@ export interface Activity {
   readonly isPlaced: boolean
 }
 
-export interface ActivityStore extends Readable<Activity> {
+export interface ActivityStore extends ReadonlyStore<Activity> {
   dispose(): void
 }
 
 /** Walks along the clock with one timer to the next border; no timer while nothing moves. */
 export function createActivity(transcript: Transcript, clock: PlaybackClock): ActivityStore {
-  const cell = createCell<Activity>({ active: { kind: 'none' }, chapter: undefined, isPlaced: false })
+  const state = createStore<Activity>(() => ({ active: { kind: 'none' }, chapter: undefined, isPlaced: false }))
   let cancelWake = () => {}
 
   const update = (reached = 0) => {
     cancelWake()
     const at = Math.max(clock.now(), reached)
-    const playback = clock.read()
+    const playback = clock.getState()
     const isPlaced = playback.hasLoaded || playback.startAt > 0 || at > 0
     const active: Active =
       !isPlaced || playback.problem === 'wrong-video' ? { kind: 'none' } : findActive(transcript, at)
     const next: Activity = { active, chapter: isPlaced ? findChapter(transcript, at) : undefined, isPlaced }
-    if (!isSame(cell.read(), next)) cell.write(next)
+    if (!isSame(state.getState(), next)) state.setState(next, true)
     if (playback.phase !== 'playing') return
     const border = findNextBorder(transcript, next, at)
     if (border !== undefined) cancelWake = clock.wakeAt(border, () => update(border))
@@ -40,8 +41,7 @@ export function createActivity(transcript: Transcript, clock: PlaybackClock): Ac
   const stop = clock.subscribe(() => update())
   update()
   return {
-    read: cell.read,
-    subscribe: cell.subscribe,
+    ...state,
     dispose() {
       stop()
       cancelWake()

@@ -1,11 +1,12 @@
 /** Whether the page follows the voice. The reader's scroll always wins; nothing resumes by itself. */
 
-import { createCell, type Readable } from '../../storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
 /** off: not wanted · on: the page keeps the spoken line in view · yielded: the reader took over, "Back to now" resumes. */
 export type FollowMode = 'off' | 'on' | 'yielded'
 
-export interface Follow extends Readable<FollowMode> {
+export interface Follow extends ReadonlyStore<FollowMode> {
   /** The switch in the transport. */
   toggle(): void
   /** "Back to now": on, whatever it was. */
@@ -16,15 +17,14 @@ export interface Follow extends Readable<FollowMode> {
 }
 
 export function createFollow(): Follow {
-  const cell = createCell<FollowMode>('off')
+  const state = createStore<FollowMode>(() => 'off')
   return {
-    read: cell.read,
-    subscribe: cell.subscribe,
-    toggle: () => cell.write(cell.read() === 'on' ? 'off' : 'on'),
-    resume: () => cell.write('on'),
+    ...state,
+    toggle: () => state.setState(state.getState() === 'on' ? 'off' : 'on', true),
+    resume: () => state.setState('on', true),
     yieldToReader: () => {
-      if (cell.read() === 'on') cell.write('yielded')
+      if (state.getState() === 'on') state.setState('yielded', true)
     },
-    turnOff: () => cell.write('off'),
+    turnOff: () => state.setState('off', true),
   }
 }

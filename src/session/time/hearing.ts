@@ -39,7 +39,7 @@ export function createHearing(clock: PlaybackClock, keep: (span: Span) => void):
   }
   const listen = () => {
     cancelWake()
-    const { phase, isStalled, problem } = clock.read()
+    const { phase, isStalled, problem } = clock.getState()
     const at = clock.now()
     extend(at)
     // The last stretch before a pause counts; what a wrong video plays does not.

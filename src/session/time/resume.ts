@@ -31,16 +31,16 @@ export function resumePlayback({ episodeId, player, reader, isPlaceGiven }: Resu
 
   const resume = () => {
     if (hasStopped) return
-    const { rate, loadsPlayerAtOnce } = reader.settings.read()
-    if (rate !== clock.read().rate) commands.setRate(rate)
+    const { rate, loadsPlayerAtOnce } = reader.settings.getState()
+    if (rate !== clock.getState().rate) commands.setRate(rate)
     const listenedTo = reader.places.find(episodeId)?.listenedTo
-    const { hasLoaded, startAt } = clock.read()
+    const { hasLoaded, startAt } = clock.getState()
     if (!isPlaceGiven && listenedTo !== undefined && !hasLoaded && startAt === 0) commands.seek(listenedTo)
     if (loadsPlayerAtOnce) commands.prepare()
   }
   const keep = () => {
     cancelWake()
-    const { phase, duration, problem } = clock.read()
+    const { phase, duration, problem } = clock.getState()
     if (problem === 'wrong-video') return
     const isHeard = phase === 'playing' || phase === 'paused' || phase === 'ended'
     if (!isHeard) return

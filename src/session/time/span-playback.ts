@@ -2,7 +2,8 @@
 
 import type { PlaybackClock, PlayerCommands } from '../../core/playback/playback.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
-import { createCell, type Readable } from '../../storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
 export interface PlayedSpan {
   readonly span: Span
@@ -18,7 +19,7 @@ export interface SpanFollower {
 }
 
 /** What is being played; undefined while nothing, or no span, is. */
-export interface SpanPlayback extends Readable<PlayedSpan | undefined> {
+export interface SpanPlayback extends ReadonlyStore<PlayedSpan | undefined> {
   /** Loads the player if needed. Only from a press or key, or in answer to `onFinish`. A span with a follower never loops. */
   play(span: Span, isLooping?: boolean, follower?: SpanFollower): void
   setLooping(isLooping: boolean): void
@@ -38,14 +39,14 @@ export function createSpanPlayback(
   commands: Pick<PlayerCommands, 'seek' | 'pause' | 'play'>,
   play: () => void,
 ): SpanPlayback {
-  const cell = createCell<PlayedSpan | undefined>(undefined)
+  const state = createStore<PlayedSpan | undefined>(() => undefined)
   let unwatch = () => {}
   let follower: SpanFollower | undefined
 
   const end = () => {
     unwatch()
     unwatch = () => {}
-    if (cell.read()) cell.write(undefined)
+    if (state.getState()) state.setState(undefined, true)
   }
   const leave = () => {
     const left = follower
@@ -61,7 +62,7 @@ export function createSpanPlayback(
   }
 
   const finish = () => {
-    const played = cell.read()
+    const played = state.getState()
     if (!played) return
     if (follower) {
       const { onFinish } = follower
@@ -73,7 +74,7 @@ export function createSpanPlayback(
       end()
       return commands.pause()
     }
-    const hasEnded = clock.read().phase === 'ended'
+    const hasEnded = clock.getState().phase === 'ended'
     start(played.span)
     if (hasEnded) commands.play()
   }
@@ -85,7 +86,7 @@ export function createSpanPlayback(
     let cancelWake = () => {}
     const look = () => {
       const at = clock.now()
-      const { phase, rate, duration, hasLoaded, isLive } = clock.read()
+      const { phase, rate, duration, hasLoaded, isLive } = clock.getState()
       if (phase === 'failed') return leave()
       // The player never comes to what begins after its end.
       if (hasLoaded && !isLive && duration !== undefined && span.start >= duration) return follower ? finish() : leave()
@@ -107,22 +108,21 @@ export function createSpanPlayback(
   }
 
   return {
-    read: cell.read,
-    subscribe: cell.subscribe,
+    ...state,
     play(span, isLooping = false, next) {
       leave()
       follower = next
-      cell.write({ span, isLooping })
+      state.setState({ span, isLooping }, true)
       start(span)
       // It may be over already, and what follows it be playing.
-      if (cell.read()?.span === span) play()
+      if (state.getState()?.span === span) play()
     },
     setLooping(isLooping) {
-      const played = cell.read()
-      if (played) cell.write({ ...played, isLooping })
+      const played = state.getState()
+      if (played) state.setState({ ...played, isLooping }, true)
     },
     stop() {
-      if (!cell.read()) return
+      if (!state.getState()) return
       leave()
       commands.pause()
     },

@@ -3,7 +3,7 @@
 import { explainTalk } from '../../core/findings/explain-finding.ts'
 import type { TalkFinding } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { VOICE_COLORS } from '../parts/speaker-name.tsx'
 import { formatCount } from '../parts/title.ts'
 import { Fact } from './fact.tsx'
@@ -91,7 +91,7 @@ function VoiceButton({
   readonly row: TalkRow
   readonly voice: string
 }) {
-  const isChosen = useCell(session.find).voice === voice
+  const isChosen = useStore(session.find).voice === voice
   const name = session.speakers.voices.find(({ key }) => key === voice)?.name ?? voice
   return (
     <button

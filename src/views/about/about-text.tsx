@@ -2,7 +2,7 @@
 
 import type { Findings } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { AboutCoverage } from './about-coverage.tsx'
 import { AboutLint } from './about-lint.tsx'
 import { AboutQuotes } from './about-quotes.tsx'
@@ -10,7 +10,7 @@ import { AboutSources } from './about-sources.tsx'
 import { AboutTalk } from './about-talk.tsx'
 
 export function AboutText({ session }: { readonly session: Session }) {
-  const findings = useCell(session.findings)
+  const findings = useStore(session.findings)
   return (
     <div className="flex flex-col gap-6 pt-1">
       {findings ? <Checked session={session} findings={findings} /> : <p role="status">The text is being checked</p>}

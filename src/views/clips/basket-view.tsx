@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { measureClips } from '../../core/clip/clip.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { playClips, type Clips, type KeptClip } from '../../session/clips/basket.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { useExplorer } from '../../session/use-explorer.ts'
 import { Button } from '../parts/button.tsx'
 import { Removed } from '../parts/removed.tsx'
@@ -16,9 +16,9 @@ const PAGE = 'mx-auto w-[min(100%-96px,820px)] pt-12 pb-24 outline-none narrow:w
 
 export function BasketView({ basket }: { readonly basket: Clips }) {
   const explorer = useExplorer()
-  const clips = useCell(basket)
+  const clips = useStore(basket)
   const [removed, setRemoved] = useState<readonly KeptClip[]>([])
-  const lost = useCell(basket.gone)
+  const lost = useStore(basket.gone)
   const list = useRef<HTMLOListElement>(null)
   const keepFocus = useFocusAfterMove(list, clips)
   const remove = (gone: readonly KeptClip[]) => {

@@ -7,7 +7,7 @@ import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useBasket, type Clips, type KeptClip } from '../../session/clips/basket.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
 import { Removed } from '../parts/removed.tsx'
@@ -23,7 +23,7 @@ interface ClipListProps {
 }
 
 function ClipList({ session, basket }: ClipListProps) {
-  const all = useCell(basket)
+  const all = useStore(basket)
   const [removed, setRemoved] = useState<KeptClip>()
   const own = all.filter(({ episodeId }) => episodeId === session.episode.id)
   if (own.length === 0 && !removed) return null
@@ -66,7 +66,7 @@ interface ClipRowProps {
 }
 
 function ClipRow({ session, clip, onRemove }: ClipRowProps) {
-  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const { start, end, name } = clip
   const cut = cutToSeconds(clip)
   return (

@@ -8,7 +8,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import { listHighlightParts } from '../../session/reel/list-parts.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
@@ -31,8 +31,8 @@ export function HighlightsPanel({ session }: { readonly session: Session }) {
 
 /** One after another in the player; only where there is something to play. */
 function PlayAll({ session }: { readonly session: Session }) {
-  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
-  const findings = useCell(session.findings)
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const findings = useStore(session.findings)
   const count = useMemo(() => listHighlightParts(session, findings).length, [session, findings])
   const all = session.episode.highlights.length
   if (isMissing || count < 2) return null
@@ -91,7 +91,7 @@ interface QuoteBodyProps extends HighlightRowProps {
 }
 
 function QuoteBody({ session, highlight, quote, index }: QuoteBodyProps) {
-  const check = findQuoteCheck(useCell(session.findings), { kind: 'highlight', id: highlight.id, index })
+  const check = findQuoteCheck(useStore(session.findings), { kind: 'highlight', id: highlight.id, index })
   const { clip } = highlight
   return (
     <CheckedQuote session={session} quote={quote} check={check} title={highlight.title}>
@@ -115,7 +115,7 @@ function HighlightActions({ session, highlight, command, isCommandShown, onToggl
   const { clip } = highlight
   const start = clip?.start ?? highlight.at
   const quote = highlight.quotes[0]
-  const check = findQuoteCheck(useCell(session.findings), { kind: 'highlight', id: highlight.id, index: 0 })
+  const check = findQuoteCheck(useStore(session.findings), { kind: 'highlight', id: highlight.id, index: 0 })
   const toggleCommand = () => {
     onToggleCommand()
     if (command !== undefined && !isCommandShown) void copy(command, 'Clip command copied')

@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import type { KeyPoint } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
 
@@ -38,7 +38,7 @@ function ChapterRows({ session }: { readonly session: Session }) {
 }
 
 function KeyPointRow({ session, point }: { readonly session: Session; readonly point: ShownPoint }) {
-  const isNow = useSelected(session.activity, ({ chapter }) => chapter !== undefined && chapter.start === point.at)
+  const isNow = useStore(session.activity, ({ chapter }) => chapter !== undefined && chapter.start === point.at)
   return (
     <PanelRow session={session} at={point.at} isNow={isNow}>
       {point.title !== '' && (

@@ -7,7 +7,7 @@ import type { MentionFinding } from '../../core/findings/finding.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
 import { TimeLink } from '../parts/panel-row.tsx'
@@ -15,7 +15,7 @@ import { MentionPlaces } from './mention-places.tsx'
 
 export function MentionsPanel({ session }: { readonly session: Session }) {
   const { mentions } = session.episode
-  const findings = useCell(session.findings)
+  const findings = useStore(session.findings)
   const byId = useMemo(() => new Map(findings?.mentions.map((finding) => [finding.id, finding])), [findings])
   const groups = useMemo(() => [...new Set(mentions.map((mention) => mention.group))], [mentions])
   if (mentions.length === 0) return <EmptyPanel>This file lists no names.</EmptyPanel>

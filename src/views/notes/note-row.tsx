@@ -5,7 +5,7 @@ import { readPassageText } from '../../core/findings/passage-text.ts'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import type { PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
 import { NoteBody } from './note-body.tsx'
@@ -22,11 +22,11 @@ interface NoteRowProps {
 export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
   const { note, saving, place } = placed
   const rowId = `note-${note.id}`
-  const isShown = useSelected(notes.shown, (id) => id === note.id)
+  const isShown = useStore(notes.shown, (id) => id === note.id)
   useEffect(() => {
     if (!isShown) return
     document.getElementById(rowId)?.focus()
-    notes.shown.write(undefined)
+    notes.shown.setState(undefined, true)
   }, [isShown, rowId, notes])
   const passage = 'range' in place ? { ...place.range, ...(place.at !== undefined && { at: place.at }) } : undefined
   const go = () => session.commands.goToNote(placed)
@@ -43,7 +43,12 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
       actions={
         !isOpen && (
           <>
-            <Button id={formatEditId(note.id)} variant="quiet" isSmall onClick={() => notes.open.write(note.id)}>
+            <Button
+              id={formatEditId(note.id)}
+              variant="quiet"
+              isSmall
+              onClick={() => notes.open.setState(note.id, true)}
+            >
               Edit
             </Button>
             {passage && (
@@ -73,7 +78,7 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
           takeTyped={session.typedAhead.end}
           onChange={(change) => notes.all.change(note.id, change)}
           onDone={() => {
-            notes.open.write(undefined)
+            notes.open.setState(undefined, true)
             void notes.all.flush()
           }}
           onDelete={remove}

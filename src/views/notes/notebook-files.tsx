@@ -5,7 +5,7 @@ import { saveFile } from '../../session/files.ts'
 import type { BackupLook, Notebook, NotesFormat, Restored } from '../../session/notes/notebook.ts'
 import type { Note } from '../../session/notes/placed-note.ts'
 import { useExplorer } from '../../session/use-explorer.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { useReaderSettings } from '../../session/use-reader.ts'
 import { Button } from '../parts/button.tsx'
 import { formatCount } from '../parts/title.ts'
@@ -26,7 +26,7 @@ const FORMATS: readonly (readonly [NotesFormat, string])[] = [
 ]
 
 export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesProps) {
-  const { notes, unreadable } = useCell(notebook.notes)
+  const { notes, unreadable } = useStore(notebook.notes)
   const write = (format: NotesFormat) =>
     notebook.writeFile(format, chosen).then(
       ({ name, text, mime }) => {
@@ -118,7 +118,7 @@ const MANY = 10
 
 function Safety({ notebook, hasNotes }: { readonly notebook: Notebook; readonly hasNotes: boolean }) {
   const { exportedOrder } = useReaderSettings(useExplorer())
-  const { notes } = useCell(notebook.notes)
+  const { notes } = useStore(notebook.notes)
   const [isPersistent, setPersistent] = useState<boolean>()
   useEffect(() => {
     void notebook.isPersistent().then(setPersistent)

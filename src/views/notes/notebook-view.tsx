@@ -8,7 +8,7 @@ import { findNotes, listTags, type NoteFilter } from '../../session/notes/find-n
 import { groupByEpisode } from '../../session/notes/group-notes.ts'
 import type { Notebook } from '../../session/notes/notebook.ts'
 import type { Note } from '../../session/notes/placed-note.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { formatCount } from '../parts/title.ts'
 import { useBatches } from '../parts/use-batches.ts'
@@ -33,8 +33,8 @@ const PAGE =
   'phone:w-[calc(100%-40px)] phone:pt-4'
 
 export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: NotebookViewProps) {
-  const { notes: kept, isLoaded } = useCell(notebook.notes)
-  const unreadable = useCell(notebook.unreadable)
+  const { notes: kept, isLoaded } = useStore(notebook.notes)
+  const unreadable = useStore(notebook.unreadable)
   const [filter, setFilter] = useState<NoteFilter>({ text: '' })
   const [removed, setRemoved] = useState<Note>()
   const all = [...kept.values()].map(({ note }) => note)

@@ -5,7 +5,7 @@ import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import { Link } from 'wouter'
 import { compareNotes, type PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { EpisodeClips } from '../clips/episode-clips.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
@@ -13,7 +13,7 @@ import { NoteRow } from './note-row.tsx'
 import { Removed } from '../parts/removed.tsx'
 
 export function NotesPanel({ session }: { readonly session: Session }) {
-  const notes = useCell(session.notes)
+  const notes = useStore(session.notes)
   return (
     <>
       {notes && <NoteList session={session} notes={notes} />}
@@ -39,10 +39,10 @@ interface NoteListProps {
 }
 
 function NoteList({ session, notes }: NoteListProps) {
-  const placed = useCell(notes.placed)
-  const open = useCell(notes.open)
-  const removed = useCell(notes.removed)
-  useEffect(() => () => notes.removed.write(undefined), [notes])
+  const placed = useStore(notes.placed)
+  const open = useStore(notes.open)
+  const removed = useStore(notes.removed)
+  useEffect(() => () => notes.removed.setState(undefined, true), [notes])
 
   if (placed.length === 0 && !removed) {
     return (

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 're
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Toolbar } from './toolbar.tsx'
 
 interface PanelRowProps {
@@ -25,7 +25,7 @@ export function PanelRow({ session, at, id, children, actions, onGo, isNow = fal
   const [isPressed, setPressed] = useState(false)
   /** Keys are inside. Kept here: between two of its elements `:focus-visible` is nowhere, and what it shows cannot be reached. */
   const [hasKeys, setKeys] = useState(false)
-  const isFollowed = useSelected(session.follow, (mode) => mode === 'on') && isNow
+  const isFollowed = useStore(session.follow, (mode) => mode === 'on') && isNow
   // Once when the panel opens on this row, then only while following.
   const wasNow = useRef(isNow)
   useEffect(() => {

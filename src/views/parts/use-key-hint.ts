@@ -2,12 +2,12 @@
 
 import { use } from 'react'
 import { ExplorerContext } from '../../session/use-explorer.ts'
-import { useSelectedOr } from '../../session/use-cell.ts'
+import { useOptionalStore } from '../../session/use-optional-store.ts'
 
 /** `shipped` as printed, for example `K` or `Shift Enter`; only single keys move. */
 export function useKeyHint(shipped: string | undefined): string | undefined {
   const explorer = use(ExplorerContext)
-  return useSelectedOr(
+  return useOptionalStore(
     explorer?.reader.settings,
     ({ keys, hasSingleKeys }) => {
       if (shipped?.length !== 1) return shipped

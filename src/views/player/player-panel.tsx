@@ -7,7 +7,7 @@ import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Session } from '../../session/session.ts'
 import { SessionPlayerFrame } from '../../session/player-frame.tsx'
 import type { RecordingState } from '../../session/recordings.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { describeProblem } from './player-message.ts'
@@ -17,10 +17,10 @@ import { RecordingButton } from './recording-button.tsx'
 import { useKeyHintOfFrame } from './use-key-hint-of-frame.ts'
 
 export function PlayerPanel({ session }: { readonly session: Session }) {
-  const problem = useSelected(session.clock, (playback) => playback.problem)
-  const hasLoaded = useSelected(session.clock, (playback) => playback.hasLoaded)
-  const isFailed = useSelected(session.clock, ({ phase }) => phase === 'failed')
-  const isSound = useSelected(session.player.frame, (frame) => frame.kind === 'element' && !frame.hasPicture)
+  const problem = useStore(session.clock, (playback) => playback.problem)
+  const hasLoaded = useStore(session.clock, (playback) => playback.hasLoaded)
+  const isFailed = useStore(session.clock, ({ phase }) => phase === 'failed')
+  const isSound = useStore(session.player.frame, (frame) => frame.kind === 'element' && !frame.hasPicture)
   if (problem !== undefined && isFailed) return <ProblemCard session={session} problem={problem} />
   if (!hasLoaded) return <PosterCard session={session} />
   return (
@@ -49,9 +49,9 @@ function FrameBox({ session }: { readonly session: Session }) {
 }
 
 function PosterCard({ session }: { readonly session: Session }) {
-  const startAt = useSelected(session.clock, (playback) => playback.startAt)
-  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
-  const recording = useCell(session.recording.state)
+  const startAt = useStore(session.clock, (playback) => playback.startAt)
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const recording = useStore(session.recording.state)
   const { episode } = session
   const isYouTube = isForeign(session)
   const from = startAt > 0 ? `Play from ${formatTimecode(startAt)}` : 'Play'
@@ -132,14 +132,14 @@ function TextButton({ onPress, children }: { readonly onPress: () => void; reado
 
 /** An advertisement or a stall: the clock stands, and we say so. */
 function StallNote({ session }: { readonly session: Session }) {
-  const isStalled = useSelected(session.clock, (playback) => playback.isStalled)
+  const isStalled = useStore(session.clock, (playback) => playback.isStalled)
   if (!isStalled) return null
   return <Note>{isForeign(session) ? 'Waiting for an ad or for loading.' : 'The recording is still loading.'}</Note>
 }
 
 /** What a live stream shows at a time is not always what was shown there when the transcript was made. */
 function LiveNote({ session }: { readonly session: Session }) {
-  const isLive = useSelected(session.clock, (playback) => playback.isLive ?? false)
+  const isLive = useStore(session.clock, (playback) => playback.isLive ?? false)
   return isLive ? <Note>Live stream: the transcript may be out of step.</Note> : null
 }
 

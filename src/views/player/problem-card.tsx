@@ -4,7 +4,7 @@ import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
@@ -17,9 +17,9 @@ interface ProblemProps {
 }
 
 export function ProblemCard({ session, problem }: ProblemProps) {
-  const code = useSelected(session.clock, (playback) => playback.code)
+  const code = useStore(session.clock, (playback) => playback.code)
   // The place may be moved on by reading, and the link leads there.
-  const place = useSelected(session.clock, (playback) => playback.startAt)
+  const place = useStore(session.clock, (playback) => playback.startAt)
   const message = describeProblem(problem, isForeign(session))
   return (
     <Poster id={session.episode.id} facts={session.poster} isFaint className={`flex ${BOX}`}>

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { handleMenuKeys } from '../parts/menu-keys.ts'
 import { measureReadingFrame } from '../transcript/scroll-page.ts'
@@ -13,7 +13,7 @@ interface RateMenuProps {
 }
 
 export function RateMenu({ session, isDead }: RateMenuProps) {
-  const rate = useSelected(session.clock, (playback) => playback.rate)
+  const rate = useStore(session.clock, (playback) => playback.rate)
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const handlePress = (event: MouseEvent) => (event.shiftKey ? takeSlower(session) : setOpen(!isOpen))
@@ -53,7 +53,7 @@ export function RateMenu({ session, isDead }: RateMenuProps) {
 /** From the slowest on to the fastest. */
 function takeSlower({ player, clock, commands }: Session): void {
   // Presses may come faster than the button is drawn.
-  const { rate } = clock.read()
+  const { rate } = clock.getState()
   const at = player.rates.findIndex((offered) => offered >= rate)
   const next = player.rates.at((at < 0 ? 0 : at) - 1)
   if (next !== undefined) commands.setRate(next)

@@ -1,7 +1,7 @@
 /** Adds a recording to the episode, or opens the one of an earlier visit again. */
 
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { useRecordingPicker } from '../parts/recording-picker.tsx'
 
@@ -13,7 +13,7 @@ interface RecordingButtonProps {
 
 export function RecordingButton({ session, className = '', isFirst = true }: RecordingButtonProps) {
   const { recording } = session
-  const state = useCell(recording.state)
+  const state = useStore(recording.state)
   const picker = useRecordingPicker(recording.add)
   if (!session.player.openRecording) return null
   const variant = isFirst ? 'inverse-primary' : 'inverse'

@@ -5,7 +5,7 @@ import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { IconButton } from '../parts/button.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { isForeign } from './player-box.ts'
@@ -18,9 +18,9 @@ interface SlimPlayerProps {
 
 export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
   const time = useRef<HTMLSpanElement>(null)
-  const { chapter } = useCell(session.activity)
+  const { chapter } = useStore(session.activity)
   const { duration } = session.transcript
-  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const draw = useCallback(
     (at: Seconds) => {
       if (time.current) writeText(time.current, `${formatTimecode(at)} / ${formatTimecode(duration)}`)
@@ -28,7 +28,7 @@ export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
     [duration],
   )
   useClockSeconds(session.clock, draw)
-  const isPlaying = useSelected(session.clock, ({ phase }) => plays(phase))
+  const isPlaying = useStore(session.clock, ({ phase }) => plays(phase))
   // YouTube must be seen while it plays; a recording of our own is heard just as well.
   const toggle = () => {
     if (isForeign(session)) onExpand()

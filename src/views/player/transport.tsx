@@ -5,7 +5,7 @@ import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { IconButton } from '../parts/button.tsx'
 import { RateMenu } from './rate-menu.tsx'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
@@ -17,9 +17,9 @@ interface TransportProps {
 }
 
 export function Transport({ session, onCollapse }: TransportProps) {
-  const phase = useSelected(session.clock, (playback) => playback.phase)
+  const phase = useStore(session.clock, (playback) => playback.phase)
   const isPlaying = plays(phase)
-  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const isDead = phase === 'failed' || isMissing
   return (
     <div
@@ -75,7 +75,7 @@ function TimeText({ session }: { readonly session: Session }) {
 
 /** Only for a video of our own, where the browser can float it. */
 function PictureButton({ session }: { readonly session: Session }) {
-  const picture = useSelected(session.clock, (playback) => playback.picture)
+  const picture = useStore(session.clock, (playback) => playback.picture)
   if (picture === undefined) return null
   return (
     <IconButton
@@ -88,7 +88,7 @@ function PictureButton({ session }: { readonly session: Session }) {
 }
 
 function FollowSwitch({ session }: { readonly session: Session }) {
-  const isOn = useCell(session.follow) === 'on'
+  const isOn = useStore(session.follow) === 'on'
   const toggle = () => {
     if (isOn) session.follow.turnOff()
     else session.commands.backToNow()

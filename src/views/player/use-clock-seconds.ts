@@ -16,7 +16,7 @@ export function useClockSeconds(clock: PlaybackClock, draw: (at: Seconds) => voi
       const at = Math.max(clock.now(), reached)
       draw(at)
       const next = Math.floor(at) + 1
-      if (clock.read().phase === 'playing') cancel = clock.wakeAt(next, () => show(next), { slack: SLACK })
+      if (clock.getState().phase === 'playing') cancel = clock.wakeAt(next, () => show(next), { slack: SLACK })
     }
     const stop = clock.subscribe(() => show())
     show()

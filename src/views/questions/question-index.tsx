@@ -5,12 +5,12 @@ import type { HeardVoice, QuestionFinding } from '../../core/findings/finding.ts
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Kbd } from '../parts/kbd.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
 
 export function QuestionIndex({ session }: { readonly session: Session }) {
-  const questions = useCell(session.findings)?.questions
+  const questions = useStore(session.findings)?.questions
   if (!questions) return <p role="status">The questions are being looked for</p>
   return (
     <>

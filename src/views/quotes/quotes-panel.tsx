@@ -3,7 +3,7 @@
 import type { Quote } from '../../core/episode/schema.ts'
 import { findQuoteCheck } from '../../core/findings/quote-place.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
@@ -19,7 +19,7 @@ export function QuotesPanel({ session }: { readonly session: Session }) {
 
 function QuoteRow({ session, quote }: { readonly session: Session; readonly quote: Quote }) {
   const copy = useCopy()
-  const check = findQuoteCheck(useCell(session.findings), { kind: 'quote', id: quote.id })
+  const check = findQuoteCheck(useStore(session.findings), { kind: 'quote', id: quote.id })
   return (
     <PanelRow
       session={session}

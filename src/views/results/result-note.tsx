@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Note, Notes } from '../../session/notes/placed-note.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { formatEpisodePath } from '../library/reading-place.ts'
 import { NoteInPlace } from '../notes/note-in-place.tsx'
 import { Removed } from '../parts/removed.tsx'
@@ -18,7 +18,7 @@ interface ResultNoteProps {
 }
 
 export function ResultNote({ notes, id, takeTyped, onAnnounce }: ResultNoteProps) {
-  const kept = useSelected(notes, (state) => state.notes.get(id))
+  const kept = useStore(notes, (state) => state.notes.get(id))
   const [removed, setRemoved] = useState<Note>()
   if (!kept) {
     const undo = () => {

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { isSameClip } from '../../core/clip/clip.ts'
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import { describeClip, nameClip, putIntoBasket, useBasket, type Clips } from '../../session/clips/basket.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
@@ -16,7 +16,7 @@ export function ClipsOutput({ session, passage }: OutputProps) {
 }
 
 function LoadedClipsOutput({ session, passage, basket }: OutputProps & { readonly basket: Clips }) {
-  const clips = useCell(basket)
+  const clips = useStore(basket)
   const clip = describeClip(session.episode, spanOf(passage)!, nameClip(passage, session.transcript))
   const isInside = clips.some((one) => isSameClip(one, clip))
   return (

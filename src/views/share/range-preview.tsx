@@ -3,7 +3,7 @@
 import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 
 interface RangePreviewProps {
@@ -16,8 +16,8 @@ interface RangePreviewProps {
 }
 
 export function RangePreview({ session, passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
-  const isPlaying = useCell(session.spans) !== undefined
-  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const isPlaying = useStore(session.spans) !== undefined
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const span = spanOf(passage)
   if (!span)
     return <p className="text-small text-ink-3">This transcript has no times: there is nothing to play or cut.</p>

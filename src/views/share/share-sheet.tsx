@@ -55,7 +55,7 @@ function SheetBody({ session, passage: opened, isPreviewCovered }: SheetBodyProp
   const settle = () => {
     setRange((now) => now && widenRange(session, now))
     const span = spanOf(passage)
-    if (span && session.spans.read()) session.spans.play(span, isLooping)
+    if (span && session.spans.getState()) session.spans.play(span, isLooping)
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">

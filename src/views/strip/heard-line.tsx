@@ -2,11 +2,11 @@
 
 import type { Seconds, Span } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { placeOnStrip } from './build-strip.ts'
 
 export function HeardLine({ session }: { readonly session: Session }) {
-  const parts = useSelected(session.explorer.reader.heard, (heard) => heard.get(session.episode.id))
+  const parts = useStore(session.explorer.reader.heard, (heard) => heard.get(session.episode.id))
   const { duration } = session.transcript
   return (
     <div className="relative mt-0.5 h-0.5" aria-hidden="true">

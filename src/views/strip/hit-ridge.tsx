@@ -2,11 +2,11 @@
 
 import { useMemo } from 'react'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { drawRidge } from './build-strip.ts'
 
 export function HitRidge({ session }: { readonly session: Session }) {
-  const { hits, query } = useCell(session.find)
+  const { hits, query } = useStore(session.find)
   const path = useMemo(() => drawRidge(listHitTimes(session, hits), session.transcript.duration), [session, hits])
   if (query.trim() === '') return null
   return (
@@ -40,7 +40,7 @@ export function HitRidge({ session }: { readonly session: Session }) {
 }
 
 /** By the place in the paragraph: exact enough for a bin of the ridge, and nothing for two thousand hits. */
-function listHitTimes({ transcript }: Session, hits: ReturnType<Session['find']['read']>['hits']): number[] {
+function listHitTimes({ transcript }: Session, hits: ReturnType<Session['find']['getState']>['hits']): number[] {
   return hits.flatMap(({ segment: index, range }) => {
     const segment = transcript.segments[index]
     if (segment?.start === undefined) return []

@@ -5,7 +5,7 @@ import { findActive, findChapter } from '../../core/transcript/find-active.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { formatCount } from '../parts/title.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
 
@@ -13,9 +13,9 @@ const WIDTH = 264
 
 export function StripTip({ session, at }: { readonly session: Session; readonly at: Seconds }) {
   const { transcript } = session
-  const { hits, query } = useCell(session.find)
+  const { hits, query } = useStore(session.find)
   // Nothing lies over a loaded player: then the label hangs below the strip.
-  const hasFrame = useSelected(session.clock, ({ hasLoaded }) => hasLoaded)
+  const hasFrame = useStore(session.clock, ({ hasLoaded }) => hasLoaded)
   const active = findActive(transcript, at)
   const chapter = findChapter(transcript, at)
   const segment = active.kind === 'segment' ? transcript.segments[active.segment] : undefined

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type Pointe
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { useClockSeconds } from '../player/use-clock-seconds.ts'
 import {
   buildStripPieces,
@@ -91,7 +91,7 @@ interface PiecesProps {
 }
 
 function Pieces({ session, pieces, pointedAt }: PiecesProps) {
-  const { chapter, isPlaced } = useCell(session.activity)
+  const { chapter, isPlaced } = useStore(session.activity)
   const { duration } = session.transcript
   const gap = findPieceGap(pieces.length)
   return (
@@ -121,7 +121,7 @@ function Pieces({ session, pieces, pointedAt }: PiecesProps) {
 function Playhead({ session }: { readonly session: Session }) {
   const head = useRef<HTMLSpanElement>(null)
   const { duration, segments } = session.transcript
-  const { active, chapter, isPlaced } = useCell(session.activity)
+  const { active, chapter, isPlaced } = useStore(session.activity)
   const draw = useCallback(
     (at: Seconds) => {
       const left = `${Math.min(100, (at / duration) * 100).toFixed(1)}%`
@@ -134,7 +134,7 @@ function Playhead({ session }: { readonly session: Session }) {
   const at = Math.floor(
     (active.kind === 'segment' ? segments[active.segment]?.start : undefined) ?? session.clock.now(),
   )
-  const isHeard = useSelected(session.explorer.reader.heard, (heard) => wasHeard(heard.get(session.episode.id), at))
+  const isHeard = useStore(session.explorer.reader.heard, (heard) => wasHeard(heard.get(session.episode.id), at))
   return (
     <div
       role="slider"

@@ -7,7 +7,7 @@ import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import type { SummaryPart } from '../../session/session-commands.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { lazyPart } from '../parts/lazy.tsx'
 import { PanelSection } from '../parts/panel-section.tsx'
 
@@ -31,12 +31,12 @@ const QuestionIndex = lazyPart(async () => (await import('../questions/question-
 })
 
 export function SummaryPanel({ session }: { readonly session: Session }) {
-  const part = useCell(session.part)
-  const questions = useCell(session.findings)?.questions.length
+  const part = useStore(session.part)
+  const questions = useStore(session.findings)?.questions.length
   const [isAboutClosed, setAboutClosed] = useState(false)
   // Without a summary, what is known of the text is all there is.
   const isAboutShown = part === undefined && !isAboutClosed && !hasSummary(session.episode)
-  const toggle = (name: SummaryPart) => session.part.write(part === name ? undefined : name)
+  const toggle = (name: SummaryPart) => session.part.setState(part === name ? undefined : name, true)
   return (
     <>
       <SummaryText session={session} />

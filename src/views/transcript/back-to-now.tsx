@@ -6,7 +6,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Active } from '../../core/transcript/transcript.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { useClockSeconds, writeText } from '../player/use-clock-seconds.ts'
 import { measureReadingFrame } from './scroll-page.ts'
@@ -21,8 +21,8 @@ export function BackToNow({
   readonly session: Session
   readonly root: RefObject<HTMLElement | null>
 }) {
-  const follow = useCell(session.follow)
-  const { active } = useCell(session.activity)
+  const follow = useStore(session.follow)
+  const { active } = useStore(session.activity)
   const direction = useDirection(root, active)
   if (follow === 'on' || direction === undefined) return null
   return (

@@ -4,7 +4,7 @@ import { findChapter } from '../../core/transcript/find-active.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Chapter } from '../../core/transcript/transcript.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 
 interface ChapterLineProps {
@@ -43,9 +43,9 @@ export function ChapterLine({ session, className, onOpen }: ChapterLineProps) {
  * and in a text without times.
  */
 export function useReadChapter(session: Session): Chapter | undefined {
-  const isFollowing = useCell(session.follow) === 'on'
-  const spoken = useSelected(session.activity, ({ chapter }) => chapter)
-  const read = useSelected(session.seen, (seen) => {
+  const isFollowing = useStore(session.follow) === 'on'
+  const spoken = useStore(session.activity, ({ chapter }) => chapter)
+  const read = useStore(session.seen, (seen) => {
     const start = session.transcript.segments[seen]?.start
     return start === undefined ? undefined : findChapter(session.transcript, start)
   })

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { showsTurns, type FindState } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Kbd } from '../parts/kbd.tsx'
@@ -22,7 +22,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null)
   /** What had the focus before the field. */
   const opener = useRef<EventTarget | null>(null)
-  const state = useCell(session.find)
+  const state = useStore(session.find)
   const { query, hits, voice } = state
   const hasHits = hits.length > 0
   const isFinding = query !== '' || voice !== undefined
@@ -99,7 +99,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
 
 /** Whose words are looked through. There once something is typed, chosen, or about to be. */
 function FindVoice({ session, isShown, isIcon, className }: FindVoiceProps) {
-  const { voice } = useCell(session.find)
+  const { voice } = useStore(session.find)
   const voices = useMemo(() => listSpeakingVoices(session.speakers, session.voices), [session])
   if (voices.length === 0) return null
   return (
@@ -129,7 +129,7 @@ function KeyHint() {
 }
 
 function FindCount({ session }: { readonly session: Session }) {
-  const state = useCell(session.find)
+  const state = useStore(session.find)
   const carried = isCarriedHit(session, state)
   const spoken = `${describeHits(state)}${carried ? ', assumed speaker' : ''}`
   const { speak } = session.explorer
@@ -172,7 +172,7 @@ function isCarriedHit({ voices }: Session, { voice, hits, current }: FindState):
 }
 
 function StepButtons({ session, className }: { readonly session: Session; readonly className: string }) {
-  const isEmpty = useCell(session.find).hits.length === 0
+  const isEmpty = useStore(session.find).hits.length === 0
   const { stepHit } = session.commands
   return (
     <>
@@ -198,8 +198,8 @@ function StepButtons({ session, className }: { readonly session: Session; readon
 
 /** One after another in the player; only where there is something to play. */
 function PlayHits({ session, className }: { readonly session: Session; readonly className: string }) {
-  const isEmpty = useCell(session.find).hits.length === 0
-  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const isEmpty = useStore(session.find).hits.length === 0
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   if (isMissing || !session.transcript.isTimed) return null
   return (
     <IconButton
@@ -224,7 +224,7 @@ function handleKey(event: KeyboardEvent<HTMLInputElement>, session: Session, ope
 
 /** Escape clears first, then gives the keys back to the page. */
 function leave(session: Session, opener: EventTarget | null): void {
-  const { query, voice } = session.find.read()
+  const { query, voice } = session.find.getState()
   if (query === '' && voice === undefined) returnFocus(opener)
   else session.find.clear()
 }

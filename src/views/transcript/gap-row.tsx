@@ -4,10 +4,14 @@ import { useEffect, useRef } from 'react'
 import type { Gap } from '../../core/transcript/transcript.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelectedOr } from '../../session/use-cell.ts'
+import { useOptionalStore } from '../../session/use-optional-store.ts'
 
 export function GapRow({ session, gap }: { readonly session: Session | undefined; readonly gap: Gap }) {
-  const isActive = useSelectedOr(session?.activity, ({ active }) => active.kind === 'gap' && active.gap === gap, false)
+  const isActive = useOptionalStore(
+    session?.activity,
+    ({ active }) => active.kind === 'gap' && active.gap === gap,
+    false,
+  )
   return (
     <div
       data-gap={gap.start}
@@ -56,7 +60,7 @@ function ActiveGap({ session, gap }: { readonly session: Session; readonly gap: 
       const seconds = Math.max(0, Math.ceil(gap.end - at))
       if (left.current) left.current.textContent = formatTimecode(seconds)
       const next = gap.end - seconds + 1
-      if (session.clock.read().phase === 'playing') cancel = session.clock.wakeAt(next, () => show(next))
+      if (session.clock.getState().phase === 'playing') cancel = session.clock.wakeAt(next, () => show(next))
     }
     const stop = session.clock.subscribe(() => show())
     show()

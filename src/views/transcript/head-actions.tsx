@@ -5,7 +5,7 @@ import { plays } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { useClockSeconds, writeText } from '../player/use-clock-seconds.ts'
 
@@ -19,9 +19,9 @@ export function HeadActions({ session }: { readonly session: Session }) {
 }
 
 function PlayButton({ session }: { readonly session: Session }) {
-  const phase = useSelected(session.clock, ({ phase: now }) => now)
-  const place = useSelected(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
-  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const phase = useStore(session.clock, ({ phase: now }) => now)
+  const place = useStore(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   if (isMissing) return null
   const isPlaying = plays(phase)
   const label = isPlaying ? 'Pause' : place === 0 ? 'Play from the start' : place === undefined ? 'Resume' : 'Play from'

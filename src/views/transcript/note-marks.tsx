@@ -4,20 +4,20 @@ import { createPortal } from 'react-dom'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import type { PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { formatCount } from '../parts/title.ts'
 import { MARGIN } from './margin.ts'
 import { findRow } from './text-places.ts'
 
 export function NoteMarks({ session }: { readonly session: Session }) {
-  const notes = useCell(session.notes)
+  const notes = useStore(session.notes)
   return notes && <PlacedMarks session={session} notes={notes} />
 }
 
 function PlacedMarks({ session, notes }: { readonly session: Session; readonly notes: EpisodeNotes }) {
   const bySegment = new Map<number, PlacedNote[]>()
-  for (const placed of useCell(notes.placed)) {
+  for (const placed of useStore(notes.placed)) {
     if (!('range' in placed.place)) continue
     const { first } = placed.place.range
     bySegment.set(first, [...(bySegment.get(first) ?? []), placed])

@@ -79,13 +79,13 @@ export function ParagraphActions({ session, segment, onClose, onOpenMention }: P
   }
 
   function listNotes(): readonly PlacedNote[] {
-    const placed = session.notes.read()?.placed.read() ?? []
+    const placed = session.notes.getState()?.placed.getState() ?? []
     return placed.filter(({ place }) => 'range' in place && place.range.first === segment)
   }
 
   function listActions(): Action[] {
     const { start, text } = paragraph!
-    const names = listFirstMentions(session.findings.read()).filter((place) => place.segment === segment)
+    const names = listFirstMentions(session.findings.getState()).filter((place) => place.segment === segment)
     const timed: Action[] =
       start === undefined
         ? []

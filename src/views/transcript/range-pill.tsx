@@ -4,17 +4,17 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { findPassageIn } from '../../core/findings/choose-passage.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell, useSelected } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { Icon, type IconName } from '../parts/icon.tsx'
 
 export function RangePill({ session }: { readonly session: Session }) {
-  const range = useCell(session.range)
+  const range = useStore(session.range)
   return range ? <Pill session={session} range={range} /> : null
 }
 
 function Pill({ session, range }: { readonly session: Session; readonly range: Span }) {
-  const isPlaying = useSelected(session.spans, (played) => played?.span === range)
-  const isMissing = useSelected(session.clock, (playback) => playback.isMissing ?? false)
+  const isPlaying = useStore(session.spans, (played) => played?.span === range)
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const passage = findPassageIn(session.episode, session.transcript, range)
   const times = `${formatTimecode(range.start)}–${formatTimecode(Math.ceil(range.end))}`
   return (

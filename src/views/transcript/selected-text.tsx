@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
-import { useCell } from '../../session/use-cell.ts'
+import { useStore } from 'zustand'
 import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
 import { useSelectByTimes } from './use-select-by-times.ts'
 import { useCopiedText, useSelectedText } from './use-selected-text.ts'
@@ -20,7 +20,7 @@ interface SelectedTextProps {
 }
 
 export function SelectedText({ session, root }: SelectedTextProps) {
-  const passage = useCell(session.selection)
+  const passage = useStore(session.selection)
   const isByKeys = useRef(false)
   const noteKeys = useCallback(() => {
     isByKeys.current = true

@@ -22,7 +22,7 @@ export function usePaintedFindings(session: Session, root: RefObject<HTMLElement
       painter.paint(createPaintedRanges(page, places).filter((range) => range !== undefined))
     const isNear = ({ segment }: PaintedPlace) => near.has(segment)
     const paintHits = () => {
-      const state = session.find.read()
+      const state = session.find.getState()
       const hits = showsTurns(state) ? [] : state.hits
       const now = hits[state.current]
       paint(painters.current, now ? [now] : [])
@@ -34,7 +34,7 @@ export function usePaintedFindings(session: Session, root: RefObject<HTMLElement
     let names: readonly MentionPlace[] = []
     const paintMentions = () => paint(painters.mentions, names.filter(isNear))
     const readMentions = () => {
-      names = listFirstMentions(session.findings.read())
+      names = listFirstMentions(session.findings.getState())
       paintMentions()
     }
     const near = watchNearWindow(page, () => {

@@ -61,7 +61,7 @@ export function usePressText(
 }
 
 function findMention(session: Session, place: TextPlace): MentionPlace | undefined {
-  return listFirstMentions(session.findings.read()).find(
+  return listFirstMentions(session.findings.getState()).find(
     ({ segment, range }) => segment === place.segment && place.offset >= range.start && place.offset < range.end,
   )
 }

@@ -16,7 +16,7 @@ export function useReaderScroll(session: Session, root: RefObject<HTMLElement | 
     const noteTop = () => {
       frameRequest = 0
       const top = findTopSegment(page)
-      if (top !== undefined) session.seen.write(top)
+      if (top !== undefined) session.seen.setState(top, true)
     }
     const handleScroll = () => {
       frameRequest ||= requestAnimationFrame(noteTop)

@@ -29,10 +29,11 @@ export function useReveal(session: Session, root: RefObject<HTMLElement | null>)
     let pendingFrame = 0
     const show = (triesLeft = PATIENCE_FRAMES) => {
       cancelAnimationFrame(pendingFrame)
-      const request = session.reveal.read()
+      const request = session.reveal.getState()
       painter.paint(createPaintedRanges(page, listMarked(request)).filter((range) => range !== undefined))
       // A text behind a panel has no boxes until the panel is gone, which is a frame or two after it was asked.
-      const isMissed = request !== undefined && !bringIntoView(page, request, () => session.reveal.read() === request)
+      const isMissed =
+        request !== undefined && !bringIntoView(page, request, () => session.reveal.getState() === request)
       if (isMissed && triesLeft > 0) pendingFrame = requestAnimationFrame(() => show(triesLeft - 1))
       isPending = isMissed
     }

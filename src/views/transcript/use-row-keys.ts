@@ -58,9 +58,9 @@ export function useRowKeys(
 
 /** What was revealed or is being spoken, while it is on screen; else the segment at the top. */
 function findReadingSegment({ reveal, activity, seen }: Session, page: HTMLElement): number {
-  const { active } = activity.read()
-  const wanted = [reveal.read()?.segment, active.kind === 'segment' ? active.segment : undefined]
-  return wanted.find((segment) => segment !== undefined && isOnScreen(page, segment)) ?? seen.read()
+  const { active } = activity.getState()
+  const wanted = [reveal.getState()?.segment, active.kind === 'segment' ? active.segment : undefined]
+  return wanted.find((segment) => segment !== undefined && isOnScreen(page, segment)) ?? seen.getState()
 }
 
 function isOnScreen(page: HTMLElement, segment: number): boolean {

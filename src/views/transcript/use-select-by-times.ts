@@ -26,7 +26,7 @@ export function useSelectByTimes(
       if (isExtending) {
         event.preventDefault()
         event.stopPropagation()
-        selectParagraphs(page, session.selection.read()?.first ?? anchor ?? session.currentSegment(), segment)
+        selectParagraphs(page, session.selection.getState()?.first ?? anchor ?? session.currentSegment(), segment)
       } else anchor = segment
     }
     const handleKey = (event: KeyboardEvent) => {

@@ -19,7 +19,7 @@ export function useSelectedText(session: Session, root: RefObject<HTMLElement | 
 
     const settle = () => {
       const points = readSelectedPoints(page)
-      selection.write(points && choosePassage(episode, transcript, points.from, points.to))
+      selection.setState(points && choosePassage(episode, transcript, points.from, points.to), true)
     }
     const wait = () => {
       clearTimeout(timer)
@@ -27,7 +27,7 @@ export function useSelectedText(session: Session, root: RefObject<HTMLElement | 
     }
     const handleChange = () => {
       clearTimeout(timer)
-      if (document.getSelection()?.isCollapsed !== false) return selection.write(undefined)
+      if (document.getSelection()?.isCollapsed !== false) return selection.setState(undefined, true)
       if (!isPressed) wait()
     }
     const handleDown = (event: PointerEvent) => {
@@ -43,7 +43,7 @@ export function useSelectedText(session: Session, root: RefObject<HTMLElement | 
     window.addEventListener('pointercancel', handleUp, { capture: true })
     return () => {
       clearTimeout(timer)
-      selection.write(undefined)
+      selection.setState(undefined, true)
       document.removeEventListener('selectionchange', handleChange)
       window.removeEventListener('pointerdown', handleDown, { capture: true })
       window.removeEventListener('pointerup', handleUp, { capture: true })

@@ -38,10 +38,10 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
     let cancelWake = () => {}
 
     const isForeign = session.episode.media?.kind === 'youtube'
-    const isFollowed = () => follow.read() === 'on' && !(isForeign && takesPlayerAway())
+    const isFollowed = () => follow.getState() === 'on' && !(isForeign && takesPlayerAway())
 
     const markParagraph = () => {
-      const { active } = activity.read()
+      const { active } = activity.getState()
       const row = active.kind === 'segment' ? findRow(page, active.segment) : null
       if (row === marked) return
       marked?.removeAttribute('aria-current')
@@ -51,17 +51,17 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
 
     const paintWord = (reached = 0): void => {
       cancelWake()
-      const { active } = activity.read()
-      const playback = clock.read()
+      const { active } = activity.getState()
+      const playback = clock.getState()
       if (active.kind === 'gap') {
-        const isWanted = () => isFollowed() && activity.read().active === active
+        const isWanted = () => isFollowed() && activity.getState().active === active
         keepGapInView(findGapRow(page, active.gap), isWanted)
       }
       if (active.kind !== 'segment' || !playback.hasLoaded || playback.phase === 'failed') return painter.clear()
       const times: WordTimes = findTimes(active.segment)
       const word = findWordAt(times, Math.max(clock.now(), reached))
       const isThere = word >= 0 && moveRange(spoken, page, active.segment, wordRange(times, word))
-      const { paintsWords, followPace } = settings.read()
+      const { paintsWords, followPace } = settings.getState()
       painter.paint(isThere && paintsWords ? [spoken] : [])
       const now = performance.now()
       if (isThere && now - lookedAt >= (followPace === 'line' ? 0 : LOOK_EVERY) && isFollowed()) {

@@ -29,7 +29,7 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
     if (!page) return
     const { settings } = session.explorer.reader
     const describe = () => {
-      const { textSize, lineWidth, lineHeight, typeface, hasCompanion } = settings.read()
+      const { textSize, lineWidth, lineHeight, typeface, hasCompanion } = settings.getState()
       return [page.clientWidth, textSize, lineWidth, lineHeight, typeface, hasCompanion].join()
     }
     let shape = describe()
@@ -91,7 +91,7 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
       calmUntil = document.fullscreenElement ? Infinity : performance.now() + CALM
       if (document.fullscreenElement) return
       shape = describe()
-      if (anchor && session.follow.read() !== 'on') hold(anchor)
+      if (anchor && session.follow.getState() !== 'on') hold(anchor)
     }
     const observer = new ResizeObserver(() => {
       if (document.fullscreenElement) return

@@ -2,17 +2,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createOpenedShelf, type OpenedShelf } from '../../../src/library/opened/create-opened-shelf.ts'
 import { readKeptText, type OpenedEpisode } from '../../../src/library/opened/opened-record.ts'
 import { readOpenedFiles } from '../../../src/library/opened/read-opened-files.ts'
-import { createStore } from '../../../src/storage/create-store.ts'
+import { createAppDatabase } from '../../../src/storage/create-app-database.ts'
 import type { ReadFiles } from '../../../src/library/opened/renew-episode.ts'
-import type { Store } from '../../../src/storage/store.ts'
+import type { AppDatabase } from '../../../src/storage/app-database.ts'
 import { failWith, openElsewhere, openFakeBrowser, settle, type FakeBrowser } from '../../storage/fake-browser.ts'
 import { BEES, BREAD, encode } from './write-files.ts'
 
 let browser: FakeBrowser
-let stores: Store[] = []
+let stores: AppDatabase[] = []
 
 const openShelf = (readFiles?: ReadFiles) => {
-  const store = createStore()
+  const store = createAppDatabase()
   stores.push(store)
   return createOpenedShelf(store, readFiles)
 }
@@ -25,7 +25,7 @@ const readFiles: ReadFiles = async (files) =>
 
 /** What an older version has kept: a record with something in it changed or missing. */
 async function keepOld(change: Record<string, unknown>, name = 'bees.md', text = BEES): Promise<void> {
-  const store = createStore()
+  const store = createAppDatabase()
   stores.push(store)
   const episode = await read(name, text)
   await store.put('episodes', episode.entry.id, { ...episode, version: 1, ...change })
@@ -51,9 +51,9 @@ describe('the shelf of opened episodes', () => {
     const shelf = await openShelf()
     expect(await shelf.save([await read('bees.md', BEES)])).toBe('saved')
     const again = await openShelf()
-    expect([...again.episodes.read().keys()]).toEqual(['bEEs0nR00f5'])
+    expect([...again.episodes.getState().keys()]).toEqual(['bEEs0nR00f5'])
     expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
-    const source = again.episodes.read().get('bEEs0nR00f5')?.sources[0]
+    const source = again.episodes.getState().get('bEEs0nR00f5')?.sources[0]
     expect(await readKeptText(source!.bytes)).toBe(BEES)
   })
 
@@ -75,7 +75,7 @@ describe('the shelf of opened episodes', () => {
   it('tells everybody who looks when something is added or removed', async () => {
     const shelf = await openShelf()
     const seen: string[][] = []
-    shelf.episodes.subscribe(() => seen.push([...shelf.episodes.read().keys()]))
+    shelf.episodes.subscribe(() => seen.push([...shelf.episodes.getState().keys()]))
     await shelf.save([await read('bees.md', BEES), await read('bread.srt', BREAD, 'bread')])
     await shelf.remove('bread')
     expect(seen).toEqual([['bEEs0nR00f5', 'bread'], ['bEEs0nR00f5']])
@@ -85,7 +85,7 @@ describe('the shelf of opened episodes', () => {
     const shelf = await openShelf()
     await stores[0]!.put('episodes', 'future', { version: 2, something: 'else' })
     await shelf.save([await read('bees.md', BEES)])
-    expect([...shelf.episodes.read().keys()]).toEqual(['bEEs0nR00f5'])
+    expect([...shelf.episodes.getState().keys()]).toEqual(['bEEs0nR00f5'])
     expect(await stores[0]!.get('episodes', 'future')).toMatchObject({ ok: true, value: { version: 2 } })
   })
 
@@ -101,12 +101,12 @@ describe('the shelf of opened episodes', () => {
   it('keeps the name the reader gives an episode and its day, also when its file is read anew', async () => {
     const shelf = await openShelf()
     await shelf.save([await read('bees.md', BEES)])
-    const { addedOn } = shelf.episodes.read().get('bEEs0nR00f5')!
+    const { addedOn } = shelf.episodes.getState().get('bEEs0nR00f5')!
     expect(addedOn).toMatch(/^\d{4}-\d\d-\d\dT/)
     expect(await shelf.rename('bEEs0nR00f5', ' Bees on roofs ')).toBe('saved')
     await shelf.save([await read('bees-2.md', BEES.replace('laundry', 'paper'))])
     const again = await openShelf()
-    expect(again.episodes.read().get('bEEs0nR00f5')).toMatchObject({ name: 'Bees on roofs', addedOn })
+    expect(again.episodes.getState().get('bEEs0nR00f5')).toMatchObject({ name: 'Bees on roofs', addedOn })
     expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Bees on roofs' } })
     const exported: unknown = JSON.parse(await (await again.exportEpisode('bEEs0nR00f5'))!.text())
     expect(exported).toMatchObject({ id: 'bEEs0nR00f5', title: 'Bees on roofs' })
@@ -119,7 +119,7 @@ describe('the shelf of opened episodes', () => {
     const stubFreeSpace = (free: number) =>
       vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 100 + free, usage: 100 }) } })
     afterEach(() => void vi.unstubAllGlobals())
-    const fact = (shelf: OpenedShelf) => shelf.episodes.read().get('bEEs0nR00f5')?.recording
+    const fact = (shelf: OpenedShelf) => shelf.episodes.getState().get('bEEs0nR00f5')?.recording
 
     it('is kept past a reload and a new version of its episode', async () => {
       const shelf = await openShelf()
@@ -160,7 +160,7 @@ describe('the shelf of opened episodes', () => {
     })
 
     it('is known by its handle where it does not fit and the browser gives one', async () => {
-      const store = createStore()
+      const store = createAppDatabase()
       stores.push(store)
       // The fake database copies no functions, and a handle of its own has none to copy.
       const records = new Map<string, unknown>()
@@ -206,7 +206,7 @@ describe('the shelf of opened episodes', () => {
       return put.call(this, value, key)
     })
     expect(await shelf.save([await read('bees.md', BEES)])).toBe('saved')
-    expect(shelf.episodes.read().get('bEEs0nR00f5')?.json).toBeInstanceOf(ArrayBuffer)
+    expect(shelf.episodes.getState().get('bEEs0nR00f5')?.json).toBeInstanceOf(ArrayBuffer)
     expect(await shelf.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true })
   })
 
@@ -225,9 +225,9 @@ describe('the shelf of opened episodes', () => {
     await shelf.save([bees, { ...bees, entry: { ...bees.entry, id: 'other' as typeof bees.entry.id } }])
     await stores.at(-1)?.retry()
     await settle()
-    const titles = [...shelf.episodes.read()].map(([id, { sources }]) => `${id}: ${sources[0]?.name}`)
+    const titles = [...shelf.episodes.getState()].map(([id, { sources }]) => `${id}: ${sources[0]?.name}`)
     expect(titles.toSorted()).toEqual(['bEEs0nR00f5: bread.srt', 'bEEs0nR00f5~2: bees.md', 'other: bees.md'])
-    expect([...(await openShelf()).episodes.read().keys()].toSorted()).toEqual([
+    expect([...(await openShelf()).episodes.getState().keys()].toSorted()).toEqual([
       'bEEs0nR00f5',
       'bEEs0nR00f5~2',
       'other',
@@ -243,7 +243,7 @@ describe('the shelf of opened episodes', () => {
     await shelf.save([await read('bees.md', BEES)])
     await stores.at(-1)?.retry()
     await settle()
-    const names = [...shelf.episodes.read().values()].map(({ sources }) => sources[0]?.name)
+    const names = [...shelf.episodes.getState().values()].map(({ sources }) => sources[0]?.name)
     expect(names.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(['bees.md', 'bread.srt'])
   })
 })
@@ -254,11 +254,11 @@ describe('an episode that an older version has kept', () => {
   it('gets its names without being asked, and keeps its sources', async () => {
     await keepOld({ names: undefined })
     const shelf = await openShelf(readFiles)
-    expect([...shelf.episodes.read().keys()]).toEqual([id])
+    expect([...shelf.episodes.getState().keys()]).toEqual([id])
     await vi.waitFor(async () => expect(await shelf.loadNames(id)).toMatchObject({ formatVersion: 1 }))
     expect(
       shelf.episodes
-        .read()
+        .getState()
         .get(id)
         ?.sources.map(({ name, format }) => [name, format]),
     ).toEqual([['bees.md', 'note']])
@@ -267,7 +267,7 @@ describe('an episode that an older version has kept', () => {
   it('is listed again when its line of the catalogue lacks what this version wants', async () => {
     await keepOld({ entry: { id, title: 'Keeping bees' } })
     const shelf = await openShelf(readFiles)
-    await vi.waitFor(() => expect([...shelf.episodes.read().keys()]).toEqual([id]))
+    await vi.waitFor(() => expect([...shelf.episodes.getState().keys()]).toEqual([id]))
     expect(await shelf.loadEpisode(id)).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
   })
 
@@ -275,8 +275,8 @@ describe('an episode that an older version has kept', () => {
     const { entry } = await read('bees.md', BEES)
     await keepOld({ entry: { ...entry, speakers: undefined } })
     const shelf = await openShelf(readFiles)
-    expect(shelf.episodes.read().get(id)?.entry.speakers).toBeUndefined()
-    await vi.waitFor(() => expect(shelf.episodes.read().get(id)?.entry.speakers).toEqual(entry.speakers))
+    expect(shelf.episodes.getState().get(id)?.entry.speakers).toBeUndefined()
+    await vi.waitFor(() => expect(shelf.episodes.getState().get(id)?.entry.speakers).toEqual(entry.speakers))
   })
 
   it('is read anew from its kept bytes when its file cannot be read any more', async () => {
@@ -289,7 +289,7 @@ describe('an episode that an older version has kept', () => {
 
   it('keeps the id of a copy', async () => {
     const copy = await read('bees.md', BEES, `${id}~2`)
-    const store = createStore()
+    const store = createAppDatabase()
     stores.push(store)
     await store.put('episodes', `${id}~2`, { ...copy, version: 1, json: new Blob(['no JSON at all']) })
     const shelf = await openShelf(readFiles)
@@ -300,7 +300,7 @@ describe('an episode that an older version has kept', () => {
     await keepOld({ json: new Blob(['damaged']), sources: [] })
     const shelf = await openShelf(readFiles)
     expect(await shelf.loadEpisode(id)).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
-    expect([...shelf.episodes.read().keys()]).toEqual([id])
+    expect([...shelf.episodes.getState().keys()]).toEqual([id])
   })
 
   it('does not come back when it is removed while it is renewed', async () => {

@@ -6,8 +6,8 @@ import { createImportLine } from '../../../src/library/opened/create-import-line
 import { createOpenedShelf, type OpenedShelf } from '../../../src/library/opened/create-opened-shelf.ts'
 import { createOpening, type Opening, type OpeningState } from '../../../src/library/opened/create-opening.ts'
 import type { Choice } from '../../../src/library/opened/plan-import.ts'
-import { createStore } from '../../../src/storage/create-store.ts'
-import type { SaveOutcome } from '../../../src/storage/store.ts'
+import { createAppDatabase } from '../../../src/storage/create-app-database.ts'
+import type { SaveOutcome } from '../../../src/storage/app-database.ts'
 import { openFakeBrowser } from '../../storage/fake-browser.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 import { BEES, BREAD, BROKEN, choose, createFakeWorkers, type FakeWorkers } from './write-files.ts'
@@ -35,7 +35,7 @@ const SHIPPED = episodeOf('0:00 Ada: The first hive came up the stairs.\n20:00 B
 let shelf: OpenedShelf
 beforeEach(async () => {
   openFakeBrowser()
-  shelf = await createOpenedShelf(createStore())
+  shelf = await createOpenedShelf(createAppDatabase())
 })
 
 function create({
@@ -55,7 +55,7 @@ function create({
   })
 }
 
-const kept = () => [...shelf.episodes.read().keys()]
+const kept = () => [...shelf.episodes.getState().keys()]
 
 /** `bees.md: added as bEEs0nR00f5`, one line per file. */
 function tell(state: OpeningState): string {
@@ -71,12 +71,12 @@ function tell(state: OpeningState): string {
 
 async function open(opening: Opening, ...files: readonly ChosenFile[]): Promise<string> {
   await opening.open(files)
-  return tell(opening.state.read())
+  return tell(opening.state.getState())
 }
 
 async function decide(opening: Opening, ...choices: readonly [file: number, choice: Choice][]): Promise<string> {
   await opening.decide(new Map(choices))
-  return tell(opening.state.read())
+  return tell(opening.state.getState())
 }
 
 describe('opening a file again', () => {
@@ -86,7 +86,7 @@ describe('opening a file again', () => {
     const opening = create()
     await open(opening, choose('bees.md', BEES))
     expect(await open(opening, choose('bees (1).md', BEES))).toBe('bees (1).md: unchanged as bEEs0nR00f5')
-    expect(opening.state.read()).toMatchObject({ phase: 'done', keeping: undefined })
+    expect(opening.state.getState()).toMatchObject({ phase: 'done', keeping: undefined })
     expect(kept()).toEqual(['bEEs0nR00f5'])
   })
 
@@ -95,8 +95,8 @@ describe('opening a file again', () => {
     await open(opening, choose('bees.md', BEES))
     await shelf.rename('bEEs0nR00f5', 'My bees')
     expect(await open(opening, choose('bees.md', NEWER))).toBe('bees.md: updated as bEEs0nR00f5')
-    expect(opening.state.read()).toMatchObject({ reports: [{ result: { change: '1 line changed' } }] })
-    expect(shelf.episodes.read().get('bEEs0nR00f5')).toMatchObject({ name: 'My bees' })
+    expect(opening.state.getState()).toMatchObject({ reports: [{ result: { change: '1 line changed' } }] })
+    expect(shelf.episodes.getState().get('bEEs0nR00f5')).toMatchObject({ name: 'My bees' })
   })
 
   it('takes what a file of another kind adds, without a question', async () => {
@@ -106,7 +106,7 @@ describe('opening a file again', () => {
     expect(await open(opening, choose('x [bEEs0nR00f5].en.srt', captions))).toMatch(/merged as bEEs0nR00f5/)
     expect(
       shelf.episodes
-        .read()
+        .getState()
         .get('bEEs0nR00f5')
         ?.sources.map(({ name }) => name),
     ).toEqual(['bees.md', 'x [bEEs0nR00f5].en.srt'])
@@ -116,7 +116,7 @@ describe('opening a file again', () => {
     const opening = create({ losses: 2 })
     await open(opening, choose('bees.md', BEES))
     expect(await open(opening, choose('bees.md', NEWER))).toBe('asking')
-    expect(opening.state.read()).toMatchObject({
+    expect(opening.state.getState()).toMatchObject({
       questions: [{ losses: 2, choices: ['both', 'replace', 'merge', 'skip'] }],
     })
   })
@@ -132,7 +132,7 @@ describe('opening files', () => {
         'x.pdf: refused (not-text)',
       ].join('\n'),
     )
-    expect(opening.state.read()).toMatchObject({ phase: 'done', keeping: 'saved' })
+    expect(opening.state.getState()).toMatchObject({ phase: 'done', keeping: 'saved' })
     expect(kept()).toHaveLength(1)
   })
 
@@ -140,7 +140,7 @@ describe('opening files', () => {
     const opening = create()
     const seen = new Set<string>()
     opening.state.subscribe(() => {
-      const state = opening.state.read()
+      const state = opening.state.getState()
       if (state.phase === 'reading' && state.size > 0 && state.bytes === state.size)
         seen.add(`${state.name}: ${state.done} of ${state.total}`)
       else if (state.phase !== 'reading') seen.add(state.phase)
@@ -168,13 +168,13 @@ describe('opening files', () => {
       choose('odd.name', BREAD),
     )
     expect(told).toMatch(/^talks\/bees\.md: added as bEEs0nR00f5\nodd\.name: added as /)
-    expect(opening.state.read()).toMatchObject({ passedOver: 1 })
+    expect(opening.state.getState()).toMatchObject({ passedOver: 1 })
   })
 
   it('says so when a folder holds no transcript', async () => {
     const opening = create()
     expect(await open(opening, choose('pictures/a.png', 'x', true))).toBe('')
-    expect(opening.state.read()).toMatchObject({ phase: 'done', reports: [], passedOver: 1, keeping: undefined })
+    expect(opening.state.getState()).toMatchObject({ phase: 'done', reports: [], passedOver: 1, keeping: undefined })
   })
 
   it('refuses a file that has gone since it was chosen, and reads it when asked again', async () => {
@@ -191,7 +191,7 @@ describe('opening files', () => {
     expect(await open(opening, file)).toBe('bees.md: refused (file-access)')
     isThere = true
     await opening.readAgain()
-    expect(tell(opening.state.read())).toBe('bees.md: added as bEEs0nR00f5')
+    expect(tell(opening.state.getState())).toBe('bees.md: added as bEEs0nR00f5')
   })
 
   it('reads again only what was not added', async () => {
@@ -201,13 +201,13 @@ describe('opening files', () => {
     expect(await open(opening, choose('bread.srt', BREAD), file)).toMatch(/^bread\.srt: added.*\nbees\.md: refused/)
     text = BEES
     await opening.readAgain()
-    expect(tell(opening.state.read())).toBe('bees.md: added as bEEs0nR00f5')
+    expect(tell(opening.state.getState())).toBe('bees.md: added as bEEs0nR00f5')
   })
 
   it('adds nothing when there is no space, and says so', async () => {
     const opening = create({ answer: 'full' })
     expect(await open(opening, choose('bees.md', BEES))).toBe('bees.md: not-kept')
-    expect(opening.state.read()).toMatchObject({ keeping: 'full' })
+    expect(opening.state.getState()).toMatchObject({ keeping: 'full' })
   })
 
   it('adds nothing when it is stopped, and can begin anew', async () => {
@@ -216,7 +216,7 @@ describe('opening files', () => {
     await new Promise((resolve) => setTimeout(resolve))
     opening.stop()
     await reading
-    expect(opening.state.read()).toEqual({ phase: 'stopped' })
+    expect(opening.state.getState()).toEqual({ phase: 'stopped' })
     expect(kept()).toEqual([])
     expect(await open(opening, choose('bees.md', BEES))).toBe('bees.md: added as bEEs0nR00f5')
   })
@@ -227,7 +227,7 @@ describe('opening files', () => {
     await new Promise((resolve) => setTimeout(resolve))
     const second = opening.open([choose('bread.srt', BREAD)])
     await Promise.all([first, second])
-    expect(tell(opening.state.read())).toMatch(/^bread\.srt: added/)
+    expect(tell(opening.state.getState())).toMatch(/^bread\.srt: added/)
     expect(kept()).toHaveLength(1)
   })
 
@@ -235,7 +235,7 @@ describe('opening files', () => {
     const opening = create()
     await open(opening, choose('bees.md', BEES))
     opening.dismiss()
-    expect(opening.state.read()).toEqual({ phase: 'idle' })
+    expect(opening.state.getState()).toEqual({ phase: 'idle' })
   })
 })
 
@@ -246,7 +246,7 @@ describe('opening an episode that is there already', () => {
     const opening = create()
     await open(opening, choose('bees.md', BEES))
     expect(await open(opening, choose('bees-2.md', changed), choose('bread.srt', BREAD))).toBe('asking')
-    expect(opening.state.read()).toMatchObject({ questions: [{ file: 0, name: 'bees-2.md', where: 'opened' }] })
+    expect(opening.state.getState()).toMatchObject({ questions: [{ file: 0, name: 'bees-2.md', where: 'opened' }] })
     expect(kept()).toEqual(['bEEs0nR00f5'])
   })
 
@@ -276,7 +276,7 @@ describe('opening an episode that is there already', () => {
     expect(loaded?.ok && loaded.episode.cues).toHaveLength(2)
     expect(
       shelf.episodes
-        .read()
+        .getState()
         .get('bEEs0nR00f5')
         ?.sources.map(({ name }) => name),
     ).toEqual(['bees.md', 'text.md'])
@@ -287,7 +287,7 @@ describe('opening an episode that is there already', () => {
     await open(opening, choose('bees.md', BEES))
     await open(opening, choose('bees-2.md', changed))
     expect(await decide(opening, [0, 'skip'])).toBe('bees-2.md: skipped')
-    expect(opening.state.read()).toMatchObject({ keeping: undefined })
+    expect(opening.state.getState()).toMatchObject({ keeping: undefined })
   })
 
   it('forgets the question when it is stopped', async () => {
@@ -322,7 +322,7 @@ describe('opening an episode that comes with the site', () => {
   it('makes a copy of another version without a question, and tells how it differs', async () => {
     const opening = create({ shipped })
     expect(await open(opening, choose('bees.md', BEES))).toBe('bees.md: copied as bEEs0nR00f5~2')
-    expect(opening.state.read()).toMatchObject({
+    expect(opening.state.getState()).toMatchObject({
       keeping: 'saved',
       reports: [{ result: { change: '2 lines changed' } }],
     })
@@ -347,7 +347,7 @@ describe('opening an episode that comes with the site', () => {
     await shelf.remove('bEEs0nR00f5~2')
     const other = changed.replace('hold a ball', 'shiver')
     expect(await open(opening, choose('b.md', changed), choose('a.md', BEES), choose('c.md', other))).toBe('asking')
-    expect(opening.state.read()).toMatchObject({ questions: [{ file: 2, where: 'same-time' }] })
+    expect(opening.state.getState()).toMatchObject({ questions: [{ file: 2, where: 'same-time' }] })
   })
 
   it('merges captions into a copy of it', async () => {
@@ -355,7 +355,7 @@ describe('opening an episode that comes with the site', () => {
     expect(await open(opening, choose('bees [bEEs0nR00f5].srt', CAPTIONS))).toBe(
       'bees [bEEs0nR00f5].srt: copied as bEEs0nR00f5~2',
     )
-    expect(opening.state.read()).toMatchObject({ reports: [{ result: { change: '1 line added' } }] })
+    expect(opening.state.getState()).toMatchObject({ reports: [{ result: { change: '1 line added' } }] })
     const loaded = await shelf.loadEpisode('bEEs0nR00f5~2')
     expect(loaded?.ok && loaded.episode).toMatchObject({ title: 'Bees of the site', summary: ['What the site says.'] })
     expect(loaded?.ok && loaded.episode.cues.map(({ text }) => text)).toEqual([
@@ -364,7 +364,7 @@ describe('opening an episode that comes with the site', () => {
       'In winter they hold a ball.',
     ])
     const names = shelf.episodes
-      .read()
+      .getState()
       .get('bEEs0nR00f5~2')
       ?.sources.map(({ name }) => name)
     expect(names).toEqual(['bEEs0nR00f5.json', 'bees [bEEs0nR00f5].srt'])
@@ -404,13 +404,13 @@ describe('the limits of one drop', () => {
   it.each([-1, 0])('take %i more than the most files', async (more) => {
     const opening = create({ answer: 'saved' })
     await opening.open(small(LIMITS.dropFiles + more))
-    expect(opening.state.read()).toMatchObject({ reports: { length: LIMITS.dropFiles + more } })
+    expect(opening.state.getState()).toMatchObject({ reports: { length: LIMITS.dropFiles + more } })
   })
 
   it('refuse one file more, with the limit named', async () => {
     const opening = create()
     expect(await open(opening, ...small(LIMITS.dropFiles + 1))).toBe('501 files: refused (too-many-files)')
-    const state = opening.state.read()
+    const state = opening.state.getState()
     expect(state.phase === 'done' && state.reports[0]?.report.shown[0]?.issue.what).toContain(
       `more than ${LIMITS.dropFiles}`,
     )

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createLibrary, type NamesState } from '../../../src/library/create-library.ts'
 import { createOpenedLibrary, type OpenedLibrary } from '../../../src/library/opened/opened-library.ts'
 import { readOpenedFiles } from '../../../src/library/opened/read-opened-files.ts'
-import { createStore } from '../../../src/storage/create-store.ts'
+import { createAppDatabase } from '../../../src/storage/create-app-database.ts'
 import { openFakeBrowser } from '../../storage/fake-browser.ts'
 import { CATALOGUE, data, EPISODE, NAMES, page, serve, serveBy, type Answer } from '../fake-server.ts'
 import { BEES, encode } from './write-files.ts'
@@ -24,7 +24,7 @@ afterEach(() => {
 /** A visit of the site: memory is new, what is stored on the device stays. */
 function visit(...answers: (() => Answer)[]) {
   const { asked } = serve(...answers)
-  return { library: createOpenedLibrary(createLibrary('/'), createStore()), asked }
+  return { library: createOpenedLibrary(createLibrary('/'), createAppDatabase()), asked }
 }
 
 async function openBees(library: OpenedLibrary, id?: string, note = BEES): Promise<void> {
@@ -46,7 +46,7 @@ const NAMING = BEES.replace(
 function waitForNames({ names }: OpenedLibrary, isMet: (state: NamesState) => boolean): Promise<NamesState> {
   return new Promise((resolve) => {
     const check = () => {
-      if (isMet(names.read())) resolve(names.read())
+      if (isMet(names.getState())) resolve(names.getState())
     }
     names.subscribe(check)
     check()
@@ -56,7 +56,7 @@ function waitForNames({ names }: OpenedLibrary, isMet: (state: NamesState) => bo
 function waitUntilReady({ catalogue }: OpenedLibrary): Promise<string[]> {
   return new Promise((resolve) => {
     const check = () => {
-      const state = catalogue.read()
+      const state = catalogue.getState()
       if (state.phase === 'ready') resolve(state.catalogue.episodes.map(({ id }) => id))
     }
     catalogue.subscribe(check)
@@ -70,7 +70,7 @@ describe('the library with opened episodes', () => {
     library.loadCatalogue()
     await openBees(library)
     expect(await waitUntilReady(library)).toEqual(['talk-1', 'bEEs0nR00f5'])
-    expect([...library.opened.read().keys()]).toEqual(['bEEs0nR00f5'])
+    expect([...library.opened.getState().keys()]).toEqual(['bEEs0nR00f5'])
   })
 
   it('knows at the next visit that there are opened ones, and waits for them', async () => {
@@ -117,7 +117,7 @@ describe('the library with opened episodes', () => {
     const { library } = visit(data(CATALOGUE))
     library.loadCatalogue()
     expect(await waitUntilReady(library)).toEqual(['talk-1'])
-    expect(library.opened.read().size).toBe(0)
+    expect(library.opened.getState().size).toBe(0)
   })
 
   it('forgets one that was removed', async () => {
@@ -137,7 +137,7 @@ describe('the library with opened episodes', () => {
     const { library } = visit(answer)
     library.loadCatalogue()
     expect(await waitUntilReady(library)).toEqual(['bEEs0nR00f5'])
-    expect(library.catalogue.read()).toMatchObject({ shortfall: { isTrying: false } })
+    expect(library.catalogue.getState()).toMatchObject({ shortfall: { isTrying: false } })
     expect(await library.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
   })
 
@@ -145,13 +145,13 @@ describe('the library with opened episodes', () => {
     await openBees(visit(data(EMPTY)).library)
     let isReachable = false
     serveBy(() => (isReachable ? data(CATALOGUE)() : 'no network'))
-    const library = createOpenedLibrary(createLibrary('/'), createStore())
+    const library = createOpenedLibrary(createLibrary('/'), createAppDatabase())
     library.loadCatalogue()
     await waitUntilReady(library)
     isReachable = true
     const seen: unknown[] = []
     library.catalogue.subscribe(() => {
-      const state = library.catalogue.read()
+      const state = library.catalogue.getState()
       seen.push(state.phase === 'ready' ? [state.catalogue.episodes.length, state.shortfall?.isTrying] : state.phase)
     })
     library.loadCatalogue()
@@ -166,7 +166,7 @@ describe('the library with opened episodes', () => {
     const { library } = visit(() => 'no network')
     library.loadCatalogue()
     await library.loadShelf()
-    await vi.waitFor(() => expect(library.catalogue.read()).toMatchObject({ phase: 'failed' }))
+    await vi.waitFor(() => expect(library.catalogue.getState()).toMatchObject({ phase: 'failed' }))
   })
 
   it('still says not found for what nobody has', async () => {
@@ -177,7 +177,7 @@ describe('the library with opened episodes', () => {
 
 describe('the names of the library with opened episodes', () => {
   const serveSite = () => serveBy((address) => (address.endsWith('names.json') ? data(NAMES)() : data(CATALOGUE)()))
-  const visitSite = () => createOpenedLibrary(createLibrary('/'), createStore())
+  const visitSite = () => createOpenedLibrary(createLibrary('/'), createAppDatabase())
   const listEpisodes = (state: NamesState, slug: string) =>
     state.phase === 'ready' ? state.names.names[slug]?.episodes.map(({ id, count }) => `${id} ${count}`) : undefined
   const isShown = (state: NamesState) => listEpisodes(state, 'skep') !== undefined
@@ -197,7 +197,7 @@ describe('the names of the library with opened episodes', () => {
     await openBees(visitSite(), 'talk-1', NAMING)
     const library = visitSite()
     library.loadNames()
-    await vi.waitFor(() => expect(listEpisodes(library.names.read(), 'skep')).toEqual(['talk-1~2 1']))
+    await vi.waitFor(() => expect(listEpisodes(library.names.getState(), 'skep')).toEqual(['talk-1~2 1']))
   })
 
   it('follow what is opened and removed', async () => {

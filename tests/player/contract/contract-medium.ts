@@ -48,7 +48,7 @@ export async function end(): Promise<number> {
   return left
 }
 
-export const read = () => current.player.clock.read()
+export const read = () => current.player.clock.getState()
 export const now = () => current.player.clock.now()
 export const commands = () => current.player.commands
 export const countOurTimers = () => vi.getTimerCount() - current.countTimers()

@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createReelPlayer } from '../../../src/session/reel/play-reel.ts'
 import { createSpanPlayback } from '../../../src/session/time/span-playback.ts'
-import { createCell } from '../../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import type { Reel } from '../../../src/session/reel/reel.ts'
 import { countFrames, KINDS, LENGTH, wait } from './contract-player.tsx'
 import {
@@ -153,7 +153,7 @@ describe.each(KINDS)('$name', ({ open }) => {
     })
 
     it('plays a reel part by part, stands still in an advertisement, and is left by the reader who drags the bar', async () => {
-      const reel = createCell<Reel | undefined>(undefined)
+      const reel = createStore<Reel | undefined>(() => undefined)
       const { clock, commands: own } = getMedium().player
       const spans = createSpanPlayback(clock, own, own.play)
       const { commands: ask } = createReelPlayer({
@@ -161,7 +161,7 @@ describe.each(KINDS)('$name', ({ open }) => {
         reel,
         spans,
         commands: own,
-        readPlayback: clock.read,
+        readPlayback: clock.getState,
         show() {},
         travel() {},
         announce() {},
@@ -171,21 +171,21 @@ describe.each(KINDS)('$name', ({ open }) => {
       for (let turn = 0; turn < 300 && read().phase !== 'playing'; turn++) await wait(0.01)
       getMedium().freeze(true)
       await wait(20)
-      expect(reel.read()).toMatchObject({ at: 0, phase: 'playing' })
+      expect(reel.getState()).toMatchObject({ at: 0, phase: 'playing' })
       getMedium().freeze(false)
-      for (let turn = 0; turn < 100 && reel.read()?.at === 0; turn++) await wait(0.1)
+      for (let turn = 0; turn < 100 && reel.getState()?.at === 0; turn++) await wait(0.1)
       await wait(1)
-      expect(reel.read()).toMatchObject({ at: 1, phase: 'playing' })
+      expect(reel.getState()).toMatchObject({ at: 1, phase: 'playing' })
       expect(getMedium().read().time).toBeGreaterThan(300)
       expect(getMedium().read().time).toBeLessThan(304.5)
       expectInStep()
       getMedium().scrub(7600)
       await wait(1)
-      expect(reel.read()).toMatchObject({ at: 1, phase: 'left' })
+      expect(reel.getState()).toMatchObject({ at: 1, phase: 'left' })
       expect(read().phase).toBe('playing')
       await press(() => ask.stepReel(1))
       await wait(6)
-      expect(reel.read()).toBeUndefined()
+      expect(reel.getState()).toBeUndefined()
       expect(read().phase).toBe('paused')
       expect(getMedium().read().time).toBeGreaterThan(1203.5)
       expect(getMedium().read().time).toBeLessThan(1205)

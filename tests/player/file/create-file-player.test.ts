@@ -38,11 +38,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const read = () => player.clock.read()
+const read = () => player.clock.getState()
 const now = () => player.clock.now()
 
 function findElement(): HTMLMediaElement {
-  const frame = player.frame.read()
+  const frame = player.frame.getState()
   if (frame.kind !== 'element') throw new Error('no element is shown')
   return frame.element
 }
@@ -69,7 +69,7 @@ describe('a media file', () => {
   it('asks for nothing before the first play, then starts at the place and speed chosen', async () => {
     player.commands.seek(90)
     player.commands.setRate(1.5)
-    expect(player.frame.read().kind).toBe('none')
+    expect(player.frame.getState().kind).toBe('none')
     player.commands.play()
     expect(findElement().src).toBe('https://example.org/talk.mp3')
     expect(findElement().tagName).toBe('AUDIO')
@@ -166,7 +166,7 @@ describe('an address that is none', () => {
       player = createFilePlayer({ url, mime: 'audio/ogg' })
       player.commands.play()
       expect(read()).toMatchObject({ phase: 'failed', problem: 'media-error' })
-      expect(player.frame.read().kind).toBe('none')
+      expect(player.frame.getState().kind).toBe('none')
     },
   )
 

@@ -25,12 +25,12 @@ afterEach(() => {
 type YouTubeFrame = Extract<Frame, { kind: 'youtube' }>
 
 function readFrame(): YouTubeFrame {
-  const frame = player.frame.read()
+  const frame = player.frame.getState()
   if (frame.kind !== 'youtube') throw new Error(`no frame is shown, but: ${frame.kind}`)
   return frame
 }
 
-const read = () => player.clock.read()
+const read = () => player.clock.getState()
 const now = () => player.clock.now()
 
 /** Presses play and waits for the frame. */
@@ -78,7 +78,7 @@ describe('before the first play', () => {
     player.commands.pause()
     player.commands.retry()
     await pass(60)
-    expect(player.frame.read().kind).toBe('none')
+    expect(player.frame.getState().kind).toBe('none')
     expect(read()).toEqual({ phase: 'idle', rate: 1.5, isStalled: false, startAt: 2922, hasLoaded: false })
     expect(now()).toBe(2922)
   })
@@ -90,7 +90,7 @@ describe('before the first play', () => {
       player.commands.play()
       await pass(1)
       expect(read()).toMatchObject({ phase: 'failed', problem: 'bad-id' })
-      expect(player.frame.read().kind).toBe('none')
+      expect(player.frame.getState().kind).toBe('none')
     },
   )
 })
@@ -173,7 +173,7 @@ describe('loading', () => {
     expect(read().phase).toBe('loading')
     await pass(0.2)
     expect(read()).toMatchObject({ phase: 'failed', problem: 'frame-blocked', startAt: 300 })
-    expect(player.frame.read().kind).toBe('none')
+    expect(player.frame.getState().kind).toBe('none')
   })
 
   it('calls the same silence offline when there is no network', async () => {
@@ -223,7 +223,7 @@ describe('what YouTube refuses', () => {
     await makeReady()
     readFrame().props.events.error({ data })
     expect(read()).toMatchObject({ phase: 'failed', problem, code: Number(data), startAt: 300 })
-    expect(player.frame.read().kind).toBe('none')
+    expect(player.frame.getState().kind).toBe('none')
     player.commands.seek(400)
     expect(now()).toBe(400)
   })
@@ -635,7 +635,7 @@ describe('lives and deaths of frames', () => {
     events.unmounted()
     await pass(0.01)
     expect(read()).toMatchObject({ phase: 'failed', problem: 'not-starting', startAt: 300 })
-    expect(player.frame.read().kind).toBe('none')
+    expect(player.frame.getState().kind).toBe('none')
   })
 
   it('may be used again after it was disposed of', async () => {

@@ -11,7 +11,7 @@ beforeEach(() => void openEmptyBrowser())
 afterEach(leaveAll)
 
 const write = (visit: NotesVisit) =>
-  makeBackup(visit.store, visit.reader, visit.notes.read(), '2026-03-01T08:00:00.000Z')
+  makeBackup(visit.store, visit.reader, visit.notes.getState(), '2026-03-01T08:00:00.000Z')
 
 function read(text: string): Backup {
   const result = readBackup(text)
@@ -58,12 +58,12 @@ describe('a backup', () => {
     expect(restored.outcome).toBe('saved')
     expect(await readAll()).toEqual(before)
     expect(listTexts(visit.notes)).toEqual(['=1+1 <b>"; drop table\u0000', 'Compare.'])
-    expect(visit.reader.settings.read()).toMatchObject({ theme: 'dark', rate: 1.5 })
+    expect(visit.reader.settings.getState()).toMatchObject({ theme: 'dark', rate: 1.5 })
     expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 60 }])
     expect(await restored.undo()).toBe('saved')
     expect(listTexts(visit.notes)).toEqual([])
     expect(await readDisk('notes')).toEqual({})
-    expect(visit.reader.settings.read().theme).toBe('system')
+    expect(visit.reader.settings.getState().theme).toBe('system')
   })
 
   it('changes nothing where everything is here already, however often it comes', async () => {
@@ -95,7 +95,7 @@ describe('a backup', () => {
     const text = backupOf({ settings: { theme: 'light', typeface: 'sans' }, heard: { bees: heard } })
     const { plan, undo } = await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(plan.others).toBe(2)
-    expect(visit.reader.settings.read()).toMatchObject({ theme: 'dark', typeface: 'sans' })
+    expect(visit.reader.settings.getState()).toMatchObject({ theme: 'dark', typeface: 'sans' })
     expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 90 }])
     await undo()
     expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 60 }])
@@ -111,9 +111,9 @@ describe('a backup', () => {
       { name: 'clips', key: 'z' },
     ])
     const { undo } = await restoreBackup(visit.store, read(text), visit.reader.reload)
-    expect(clips.read().map(({ episodeId }) => episodeId)).toEqual(['ants', 'bees'])
+    expect(clips.getState().map(({ episodeId }) => episodeId)).toEqual(['ants', 'bees'])
     expect(await undo()).toBe('saved')
-    expect(clips.read().map(({ episodeId }) => episodeId)).toEqual(['bees'])
+    expect(clips.getState().map(({ episodeId }) => episodeId)).toEqual(['bees'])
   })
 
   it('leaves what was changed since when it is taken back', async () => {
@@ -187,7 +187,7 @@ describe('row 113: a file that is no backup, or not a whole one', () => {
     const hostile = '<img src=x onerror=alert(1)>'
     const text = backupOf({ notes: { n1: storedNote({ text: hostile, episodeTitle: hostile, tags: [hostile] }) } })
     await restoreBackup(visit.store, read(text), visit.reader.reload)
-    expect(visit.notes.read().notes.get('n1')?.note).toMatchObject({ text: hostile, tags: [hostile] })
+    expect(visit.notes.getState().notes.get('n1')?.note).toMatchObject({ text: hostile, tags: [hostile] })
   })
 
   it('with nothing in it changes nothing', async () => {

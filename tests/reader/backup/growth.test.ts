@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readBackup, type Backup } from '../../../src/reader/backup/read-backup.ts'
 import { lookAtRestore, restoreBackup } from '../../../src/reader/backup/restore.ts'
 import type { Note } from '../../../src/reader/notes/note.ts'
-import type { Store } from '../../../src/storage/store.ts'
+import type { AppDatabase } from '../../../src/storage/app-database.ts'
 import { storedNote, visitNotes } from '../notes/notes.ts'
 import { leaveAll, openEmptyBrowser, visit, writeDisk } from '../visits.ts'
 
@@ -30,9 +30,9 @@ function backupOf(count: number): Backup {
 }
 
 /** Counts what is asked of the store, and how many records go through it. */
-function countRequests(store: Store) {
+function countRequests(store: AppDatabase) {
   const counts = { requests: 0, records: 0 }
-  const counted: Store = {
+  const counted: AppDatabase = {
     ...store,
     async get(name, key) {
       counts.requests += 1
@@ -66,9 +66,9 @@ async function restore(count: number) {
     reloads.push(...names)
     await reader.reload(names)
   })
-  expect(notes.read().notes.size).toBe(count)
+  expect(notes.getState().notes.size).toBe(count)
   await undo()
-  expect(notes.read().notes.size).toBe(0)
+  expect(notes.getState().notes.size).toBe(0)
   leaveAll()
   return { ...counts, reloads, isTold }
 }
@@ -88,7 +88,7 @@ describe('the work of bringing in a backup', () => {
     const isThere = new Promise<void>((resolve) => {
       two.notes.subscribe(() => {
         isTold += 1
-        if (two.notes.read().notes.size === 300) resolve()
+        if (two.notes.getState().notes.size === 300) resolve()
       })
     })
     await restoreBackup(one.store, backupOf(300), one.reader.reload)
@@ -108,6 +108,6 @@ it('opening thousands of notes reads each kind of record once and shows them in 
     return all(name)
   }
   const notes = await reader.loadNotes()
-  expect(notes.read().notes.size).toBe(2000)
+  expect(notes.getState().notes.size).toBe(2000)
   expect(asked.toSorted()).toEqual(['notes', 'quarantine'])
 })

@@ -66,9 +66,9 @@ describe('a backup with numbers at the end of the scale', () => {
     const second = await visitNotes()
     await second.reader.loaded
     expect(listTexts(second.notes)).toContain('made later')
-    expect(second.reader.places.read()[0]).toMatchObject({ episodeId: 'wasps' })
-    expect(second.reader.recent.read().searches[0]).toMatchObject({ text: 'wax' })
-    expect((await second.reader.loadClips()).read().map(({ name }) => name)).toEqual(['b', 'a', 'c'])
+    expect(second.reader.places.getState()[0]).toMatchObject({ episodeId: 'wasps' })
+    expect(second.reader.recent.getState().searches[0]).toMatchObject({ text: 'wax' })
+    expect((await second.reader.loadClips()).getState().map(({ name }) => name)).toEqual(['b', 'a', 'c'])
     expect(await readDisk('quarantine')).toEqual({})
   })
 })
@@ -94,11 +94,11 @@ describe('a store that such a backup has damaged already', () => {
     await later.reader.loaded
     expect(listTexts(later.notes)).toEqual(['changed', 'new', 'set aside'])
     expect(later.reader.places.find('bees')).toBeDefined()
-    expect((await later.reader.loadClips()).read().map(({ name, position }) => [name, position])).toEqual([
+    expect((await later.reader.loadClips()).getState().map(({ name, position }) => [name, position])).toEqual([
       ['a', 1],
       ['c', 2],
     ])
-    const orders = [...later.notes.read().notes.values()].map(({ note }) => note.savedOrder)
+    const orders = [...later.notes.getState().notes.values()].map(({ note }) => note.savedOrder)
     expect(new Set(orders).size).toBe(3)
     expect(await readDisk('quarantine')).toEqual({})
   })
@@ -141,12 +141,12 @@ describe('ids that no episode, note or clip can have', () => {
     await writeDisk('places', { bees: place('ants', 1) })
     const tab = await visitNotes()
     await tab.reader.loaded
-    expect((await tab.reader.loadClips()).read()).toEqual([])
-    expect(tab.notes.read().unreadable).toEqual([{ name: 'notes', key: 'n1', record: note, isNewer: false }])
+    expect((await tab.reader.loadClips()).getState()).toEqual([])
+    expect(tab.notes.getState().unreadable).toEqual([{ name: 'notes', key: 'n1', record: note, isNewer: false }])
     await expect
       .poll(() => readDisk('quarantine'))
       .toEqual({ 'notes/n1': note, 'clips/y': clip('z', 1), 'places/bees': place('ants', 1) })
     expect(await readDisk('clips')).toEqual({})
-    expect(visit().reader.places.read()).toEqual([])
+    expect(visit().reader.places.getState()).toEqual([])
   })
 })

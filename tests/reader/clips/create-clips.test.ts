@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Clip } from '../../../src/core/clip/clip.ts'
 import { createClips, type KeptClip, MOST_CLIPS, readClip } from '../../../src/reader/clips/create-clips.ts'
 import type { Shelf } from '../../../src/reader/shelf.ts'
-import { createCell } from '../../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import { leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'
 
 beforeEach(() => {
@@ -16,13 +16,13 @@ function clip(name: string, start = 10): Clip {
   return { name, episodeId: 'bees', episodeTitle: 'Bees', videoId: 'aaaaaaaaaaa', start, end: start + 5 }
 }
 
-const names = (clips: { read(): readonly KeptClip[] }) => clips.read().map(({ name }) => name)
+const names = (clips: { getState(): readonly KeptClip[] }) => clips.getState().map(({ name }) => name)
 
 async function fill(list: readonly string[]) {
   const tab = visit()
   const clips = await tab.reader.loadClips()
   for (const [index, name] of list.entries()) clips.add(clip(name, index * 10))
-  return { ...tab, clips, idOf: (name: string) => clips.read().find((one) => one.name === name)!.id }
+  return { ...tab, clips, idOf: (name: string) => clips.getState().find((one) => one.name === name)!.id }
 }
 
 describe('the clip basket', () => {
@@ -40,18 +40,18 @@ describe('the clip basket', () => {
     expect(clips.add(clip('the same again', 0.05))).toBe('known')
     for (let count = 1; count < MOST_CLIPS; count++) expect(clips.add(clip('', count * 10))).toBe('added')
     expect(clips.add(clip('one more', 1e6))).toBe('full')
-    expect(clips.read()).toHaveLength(MOST_CLIPS)
+    expect(clips.getState()).toHaveLength(MOST_CLIPS)
   })
 
   it('does not call added what has no length', async () => {
     const { clips } = await fill([])
     expect(clips.add({ ...clip('nothing'), end: 10 })).toBe('refused')
-    expect(clips.read()).toEqual([])
+    expect(clips.getState()).toEqual([])
   })
 
   it('brings a removed clip back where it was', async () => {
     const { clips, idOf } = await fill(['a', 'b', 'c'])
-    const gone = clips.read()[1]!
+    const gone = clips.getState()[1]!
     clips.remove(idOf('b'))
     expect(names(clips)).toEqual(['a', 'c'])
     clips.restore(gone)
@@ -76,7 +76,7 @@ describe('the clip basket', () => {
   it('finds room between two clips again when there is none left', () => {
     const { clips, shelf } = onPaper(['a', 'b', 'c'])
     for (let turn = 0; turn < 200; turn++) clips.move(shelf(names(clips)[2]!), 1)
-    const positions = clips.read().map(({ position }) => position)
+    const positions = clips.getState().map(({ position }) => position)
     expect(new Set(positions).size).toBe(3)
   })
 
@@ -104,12 +104,12 @@ describe('the clip basket', () => {
 
 /** The list alone, over a shelf that nothing is stored on. */
 function onPaper(list: readonly string[]) {
-  const cell = createCell<ReadonlyMap<string, KeptClip>>(new Map())
-  const put = (key: string, value: KeptClip) => cell.write(new Map(cell.read()).set(key, value))
+  const state = createStore<ReadonlyMap<string, KeptClip>>(() => new Map())
+  const put = (key: string, value: KeptClip) => state.setState(new Map(state.getState()).set(key, value), true)
   const shelf: Shelf<KeptClip> = {
-    ...cell,
+    ...state,
     put,
-    remove: (key) => cell.write(new Map([...cell.read()].filter(([other]) => other !== key))),
+    remove: (key) => state.setState(new Map([...state.getState()].filter(([other]) => other !== key)), true),
     load: async () => {},
     reload: async () => {},
     refresh: async () => {},
@@ -117,5 +117,5 @@ function onPaper(list: readonly string[]) {
   }
   const clips = createClips(shelf)
   for (const [index, name] of list.entries()) clips.add(clip(name, index * 10))
-  return { clips, shelf: (name: string) => clips.read().find((one) => one.name === name)!.id }
+  return { clips, shelf: (name: string) => clips.getState().find((one) => one.name === name)!.id }
 }

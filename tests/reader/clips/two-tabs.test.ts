@@ -16,7 +16,7 @@ const clip = (id: string, position: number): KeptClip => ({
   end: position * 10 + 5,
 })
 
-const listNames = (clips: { read(): readonly KeptClip[] }) => clips.read().map(({ name }) => name)
+const listNames = (clips: { getState(): readonly KeptClip[] }) => clips.getState().map(({ name }) => name)
 
 /** Two tabs over three clips; the tabs hear nothing of each other unless `channel` is true. */
 async function openTwo({ channel = false } = {}) {
@@ -71,16 +71,16 @@ describe('clips in two tabs', () => {
 
   it('that one removes stay removed while the other moves them, and the other can bring them back', async () => {
     const { one, two } = await openTwo()
-    for (const { id } of one.clips.read()) one.clips.remove(id)
+    for (const { id } of one.clips.getState()) one.clips.remove(id)
     two.clips.move('a', 2)
     await Promise.all([one.reader.flush(), two.reader.flush()])
     await two.reader.flush()
     expect(await findNext()).toEqual([])
     expect(listNames(two.clips)).not.toContain('a')
-    expect(two.clips.gone.read().map(({ id }) => id)).toEqual(['a'])
-    two.clips.restore(two.clips.gone.read()[0]!)
+    expect(two.clips.gone.getState().map(({ id }) => id)).toEqual(['a'])
+    two.clips.restore(two.clips.gone.getState()[0]!)
     await two.reader.flush()
-    expect(two.clips.gone.read()).toEqual([])
+    expect(two.clips.gone.getState()).toEqual([])
     expect(await findNext()).toEqual(['a'])
   })
 
@@ -88,24 +88,24 @@ describe('clips in two tabs', () => {
     const { one, two } = await openTwo({ channel: true })
     one.clips.remove('b')
     await one.reader.flush()
-    await expect.poll(() => two.clips.gone.read().map(({ id }) => id)).toEqual(['b'])
+    await expect.poll(() => two.clips.gone.getState().map(({ id }) => id)).toEqual(['b'])
     expect(listNames(two.clips)).toEqual(['a', 'c'])
     two.clips.dismissGone()
-    expect(two.clips.gone.read()).toEqual([])
+    expect(two.clips.gone.getState()).toEqual([])
   })
 
   it('are said to be gone when the site’s data is cleared', async () => {
     const { one } = await openTwo()
-    const before = one.store.connections.read()
+    const before = one.store.connections.getState()
     await new Promise<void>((resolve, reject) => {
       const request = indexedDB.deleteDatabase('transcript-explorer')
       request.addEventListener('success', () => resolve())
       request.addEventListener('error', () => reject(new Error('not deleted')))
     })
-    await expect.poll(() => one.store.connections.read()).toBeGreaterThan(before)
-    await expect.poll(() => one.clips.gone.read().length).toBe(3)
+    await expect.poll(() => one.store.connections.getState()).toBeGreaterThan(before)
+    await expect.poll(() => one.clips.gone.getState().length).toBe(3)
     expect(listNames(one.clips)).toEqual([])
-    for (const gone of one.clips.gone.read()) one.clips.restore(gone)
+    for (const gone of one.clips.gone.getState()) one.clips.restore(gone)
     await one.reader.flush()
     expect(Object.keys(await readDisk('clips'))).toEqual(['a', 'b', 'c'])
   })

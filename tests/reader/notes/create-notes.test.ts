@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failWith, openElsewhere, settle, waitForPhase, type FakeBrowser } from '../../storage/fake-browser.ts'
 import { createNotes } from '../../../src/reader/notes/create-notes.ts'
-import type { Store } from '../../../src/storage/store.ts'
+import type { AppDatabase } from '../../../src/storage/app-database.ts'
 import { leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'
 import { draftNote, listSavings, listTexts, storedNote, visitNotes } from './notes.ts'
 
@@ -17,9 +17,9 @@ describe('one tab', () => {
   it('shows a note at once and calls it saved when the disk has it', async () => {
     const { notes } = await visitNotes()
     const note = notes.add(draftNote('Compare.'))
-    expect(notes.read().notes.get(note.id)).toEqual({ note, saving: 'saving' })
+    expect(notes.getState().notes.get(note.id)).toEqual({ note, saving: 'saving' })
     await notes.flush()
-    expect(notes.read().notes.get(note.id)?.saving).toBe('saved')
+    expect(notes.getState().notes.get(note.id)?.saving).toBe('saved')
     expect(await readDisk('notes')).toEqual({ [note.id]: { ...note, revision: 1 } })
   })
 
@@ -29,7 +29,7 @@ describe('one tab', () => {
     await first.notes.flush()
     leave(first)
     const { notes } = await visitNotes()
-    expect([...notes.read().notes.values()]).toMatchObject([
+    expect([...notes.getState().notes.values()]).toMatchObject([
       { note: { text: 'Compare.', tags: ['bees'] }, saving: 'saved' },
     ])
   })
@@ -59,7 +59,7 @@ describe('one tab', () => {
     const { id } = notes.add(draftNote('one'))
     const seen: string[] = []
     notes.subscribe(() => {
-      const kept = notes.read().notes.get(id)
+      const kept = notes.getState().notes.get(id)
       if (kept) seen.push(`${kept.note.text} ${kept.saving}`)
     })
     notes.change(id, { text: 'two' })
@@ -74,9 +74,9 @@ describe('one tab', () => {
     const { notes } = await visitNotes()
     const { id } = notes.add(draftNote('Compare.'))
     await notes.flush()
-    const { note } = notes.read().notes.get(id)!
+    const { note } = notes.getState().notes.get(id)!
     notes.remove(id)
-    expect(notes.read().notes.size).toBe(0)
+    expect(notes.getState().notes.size).toBe(0)
     await notes.flush()
     expect(await readDisk('notes')).toEqual({})
     notes.restore(note)
@@ -89,7 +89,7 @@ describe('one tab', () => {
     const { notes } = await visitNotes()
     const { id } = notes.add(draftNote('Compare.'))
     await notes.flush()
-    const { note } = notes.read().notes.get(id)!
+    const { note } = notes.getState().notes.get(id)!
     notes.remove(id)
     notes.restore(note)
     await notes.flush()
@@ -113,7 +113,7 @@ describe('one tab', () => {
   it('row 112: cuts what is longer than a note may be', async () => {
     const { notes } = await visitNotes()
     const { id } = notes.add(draftNote('x'.repeat(10_000_000)))
-    expect(notes.read().notes.get(id)?.note.text).toHaveLength(100_000)
+    expect(notes.getState().notes.get(id)?.note.text).toHaveLength(100_000)
     await notes.flush()
     expect(listSavings(notes)).toEqual(['saved'])
   })
@@ -156,9 +156,9 @@ describe('two tabs (row 108)', () => {
     await one.flush()
     await two.flush()
     expect(listTexts(two)).toEqual(['mine', 'yours'])
-    expect(two.read().notes.get(id)?.note.text).toBe('mine')
+    expect(two.getState().notes.get(id)?.note.text).toBe('mine')
     expect(copies[0]).toBe(id)
-    expect(two.read().notes.get(copies[1]!)?.note).toMatchObject({ text: 'yours', copyOf: id })
+    expect(two.getState().notes.get(copies[1]!)?.note).toMatchObject({ text: 'yours', copyOf: id })
     expect(Object.values(await readDisk('notes'))).toHaveLength(2)
     await vi.waitFor(() => expect(listTexts(one)).toEqual(['mine', 'yours']))
   })
@@ -230,7 +230,7 @@ describe('what was read before a save ended', () => {
       if (waits) await isBrought
       return read
     }
-    const slow: Store = {
+    const slow: AppDatabase = {
       ...store,
       get: (name, key) => slowly(store.get(name, key)),
       all: (name) => slowly(store.all(name)),
@@ -261,7 +261,7 @@ describe('what was read before a save ended', () => {
       () => notes[how](id),
       () => notes.change(id, { text: 'new' }),
     )
-    expect(notes.read().notes.get(id)).toMatchObject({ note: { text: 'new', revision: 2 }, saving: 'saved' })
+    expect(notes.getState().notes.get(id)).toMatchObject({ note: { text: 'new', revision: 2 }, saving: 'saved' })
   })
 
   it.each(['load', 'refresh'] as const)('does not bring back what is removed (%s)', async (how) => {
@@ -270,7 +270,7 @@ describe('what was read before a save ended', () => {
       () => notes[how](id),
       () => notes.remove(id),
     )
-    expect([...notes.read().notes.keys()]).toEqual([])
+    expect([...notes.getState().notes.keys()]).toEqual([])
   })
 
   it('does not call a new note gone', async () => {
@@ -369,7 +369,7 @@ describe('a disk that fails', () => {
     })
     const { id } = notes.add(draftNote('Compare.'))
     await notes.flush()
-    expect(notes.read().notes.get(id)).toMatchObject({ saving, note: { text: 'Compare.' } })
+    expect(notes.getState().notes.get(id)).toMatchObject({ saving, note: { text: 'Compare.' } })
     expect(await readDisk('notes')).toEqual({})
     put.mockRestore()
     await notes.keepAgain(id)
@@ -383,7 +383,7 @@ describe('a disk that fails', () => {
     notes.add(draftNote('Compare.'))
     await notes.flush()
     expect(listSavings(notes)).toEqual(['held'])
-    notes.change([...notes.read().notes.keys()][0]!, { text: 'Compare more.' })
+    notes.change([...notes.getState().notes.keys()][0]!, { text: 'Compare more.' })
     await notes.flush()
     await store.retry()
     await waitForPhase(store, 'ready')
@@ -408,7 +408,7 @@ describe('a disk that fails', () => {
     browser.breakConnection()
     Object.defineProperty(globalThis, 'indexedDB', { value: new IDBFactory(), configurable: true, writable: true })
     await settle()
-    expect(notes.read().notes.get(id)).toMatchObject({ saving: 'gone', note: { text: 'Compare.' } })
+    expect(notes.getState().notes.get(id)).toMatchObject({ saving: 'gone', note: { text: 'Compare.' } })
     await notes.keepAgain(id)
     expect(listSavings(notes)).toEqual(['saved'])
     expect(Object.keys(await readDisk('notes'))).toEqual([id])
@@ -432,21 +432,21 @@ describe('records nobody can read (row 112)', () => {
     await writeDisk('notes', { n1: storedNote(), n2: broken, n3: 'a text' })
     const { notes } = await visitNotes()
     expect(listTexts(notes)).toEqual(['Compare.'])
-    expect(notes.read().unreadable).toEqual([
+    expect(notes.getState().unreadable).toEqual([
       { name: 'notes', key: 'n2', record: broken, isNewer: false },
       { name: 'notes', key: 'n3', record: 'a text', isNewer: false },
     ])
     await settle()
     expect(await readDisk('quarantine')).toEqual({ 'notes/n2': broken, 'notes/n3': 'a text' })
     expect(Object.keys(await readDisk('notes'))).toEqual(['n1'])
-    expect((await visitNotes()).notes.read().unreadable).toHaveLength(2)
+    expect((await visitNotes()).notes.getState().unreadable).toHaveLength(2)
   })
 
   it('stay where they are when a newer version wrote them', async () => {
     const newer = { ...storedNote(), version: 2, mood: 'glad' }
     await writeDisk('notes', { n1: newer })
     const { notes } = await visitNotes()
-    expect(notes.read().unreadable).toEqual([{ name: 'notes', key: 'n1', record: newer, isNewer: true }])
+    expect(notes.getState().unreadable).toEqual([{ name: 'notes', key: 'n1', record: newer, isNewer: true }])
     await settle()
     expect(await readDisk('notes')).toEqual({ n1: newer })
   })
@@ -455,7 +455,7 @@ describe('records nobody can read (row 112)', () => {
     await writeDisk('quarantine', { 'notes/n1': storedNote(), 'places/n1': 'not ours' })
     const { notes } = await visitNotes()
     expect(listTexts(notes)).toEqual(['Compare.'])
-    expect(notes.read().unreadable).toEqual([])
+    expect(notes.getState().unreadable).toEqual([])
     await settle()
     expect(await readDisk('quarantine')).toEqual({ 'places/n1': 'not ours' })
     expect(Object.keys(await readDisk('notes'))).toEqual(['n1'])

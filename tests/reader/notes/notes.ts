@@ -46,11 +46,11 @@ export function storedNote(rest: Partial<Note> = {}): Note {
 }
 
 export function listTexts(notes: Notes): string[] {
-  return [...notes.read().notes.values()].map(({ note }) => note.text).toSorted()
+  return [...notes.getState().notes.values()].map(({ note }) => note.text).toSorted()
 }
 
 export function listSavings(notes: Notes): string[] {
-  return [...notes.read().notes.values()].map(({ saving }) => saving)
+  return [...notes.getState().notes.values()].map(({ saving }) => saving)
 }
 
 /** Resolves when nothing is on its way any more. */

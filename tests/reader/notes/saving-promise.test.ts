@@ -1,20 +1,20 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createNotes } from '../../../src/reader/notes/create-notes.ts'
-import { createStore } from '../../../src/storage/create-store.ts'
-import type { SaveOutcome, Store } from '../../../src/storage/store.ts'
+import { createAppDatabase } from '../../../src/storage/create-app-database.ts'
+import type { SaveOutcome, AppDatabase } from '../../../src/storage/app-database.ts'
 import { settle } from '../../storage/fake-browser.ts'
 import { leaveAll, openEmptyBrowser } from '../visits.ts'
 import { draftNote } from './notes.ts'
 import { watchSaving, type SavingWatch } from './watch-saving.ts'
 
 let watch: SavingWatch
-let real: Store
+let real: AppDatabase
 
 beforeEach(() => {
   openEmptyBrowser()
   watch = watchSaving()
-  real = createStore()
+  real = createAppDatabase()
 })
 afterEach(() => {
   watch.stop()
@@ -23,7 +23,7 @@ afterEach(() => {
 })
 
 /** A visit in which notes are made, changed, removed and left half written. Answers every promise that was broken. */
-async function keepNotes(store: Store): Promise<readonly string[]> {
+async function keepNotes(store: AppDatabase): Promise<readonly string[]> {
   const notes = createNotes({ store, onSaved: () => {} })
   await notes.load()
   watch.watch(notes)
@@ -49,7 +49,7 @@ describe('"saved" is said when the transaction is complete, and every transactio
     expect(watch.count()).toBeGreaterThan(6)
   })
 
-  it.each<[string, (store: Store) => Store]>([
+  it.each<[string, (store: AppDatabase) => AppDatabase]>([
     ['as soon as it is asked', (store) => ({ ...store, update: sayAtOnce(store, 0) })],
     ['when the request has gone out', (store) => ({ ...store, update: sayAtOnce(store, 3) })],
   ])('not by one that says so %s: it is found out', async (_title, spoil) => {
@@ -66,7 +66,7 @@ describe('"saved" is said when the transaction is complete, and every transactio
 })
 
 /** Starts the write and does not wait for it. */
-function sayAtOnce(store: Store, turns: number): Store['update'] {
+function sayAtOnce(store: AppDatabase, turns: number): AppDatabase['update'] {
   return async (places, decide): Promise<SaveOutcome> => {
     const isDecided = new Promise<void>((resolve) => {
       void store.update(places, (found) => {

@@ -41,7 +41,7 @@ export function watchSaving(): SavingWatch {
   }
 
   const check = (notes: Notes) => {
-    for (const { note, saving } of notes.read().notes.values()) {
+    for (const { note, saving } of notes.getState().notes.values()) {
       const isOnDisk = writings.some(({ texts, isComplete }) => isComplete && texts.includes(note.text))
       if (saving === 'saved' && !isOnDisk)
         broken.push(`"${note.text}" is called saved before its transaction is complete`)

@@ -3,17 +3,17 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Session } from '../../../src/session/session.ts'
-import { createCell } from '../../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import { RateMenu } from '../../../src/views/player/rate-menu.tsx'
 
 afterEach(cleanup)
 
 function open() {
-  const clock = createCell({ rate: 1 })
+  const clock = createStore(() => ({ rate: 1 }))
   const session = {
     clock,
     player: { rates: [0.5, 0.75, 1, 1.25, 1.5, 2] },
-    commands: { setRate: (rate: number) => clock.write({ rate }) },
+    commands: { setRate: (rate: number) => clock.setState({ rate }, true) },
   } as unknown as Session
   render(<RateMenu session={session} isDead={false} />)
   return { clock, button: screen.getByRole('button'), user: userEvent.setup() }
@@ -27,7 +27,7 @@ describe('the speed', () => {
     expect(items.map((item) => item.textContent)).toEqual(['0.5×', '0.75×', '1×', '1.25×', '1.5×', '2×'])
     expect(document.activeElement).toBe(screen.getByRole('menuitemradio', { checked: true }))
     await user.keyboard('{End}{Enter}')
-    expect(clock.read().rate).toBe(2)
+    expect(clock.getState().rate).toBe(2)
     expect(screen.queryByRole('menu')).toBeNull()
     expect(document.activeElement).toBe(button)
   })
@@ -41,7 +41,7 @@ describe('the speed', () => {
     await user.click(button)
     await user.click(document.body)
     expect(screen.queryByRole('menu')).toBeNull()
-    expect(clock.read().rate).toBe(1)
+    expect(clock.getState().rate).toBe(1)
   })
 
   it('goes one step down with Shift, from the slowest to the fastest', async () => {
@@ -51,7 +51,7 @@ describe('the speed', () => {
       await user.keyboard('{Shift>}')
       await user.click(button)
       await user.keyboard('{/Shift}')
-      rates.push(clock.read().rate)
+      rates.push(clock.getState().rate)
     }
     expect(rates).toEqual([0.75, 0.5, 2])
     expect(screen.queryByRole('menu')).toBeNull()

@@ -2,7 +2,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Session } from '../../../src/session/session.ts'
-import { createCell } from '../../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import { BackToNow } from '../../../src/views/transcript/back-to-now.tsx'
 
 const page = document.createElement('article')
@@ -26,18 +26,18 @@ afterEach(() => {
 
 it('names the time that plays, and goes when the spoken paragraph is scrolled into sight', () => {
   let now = 107.4
-  const playback = createCell({ phase: 'paused' })
+  const playback = createStore(() => ({ phase: 'paused' }))
   const session = {
-    follow: createCell('yielded'),
-    activity: createCell({ active: { kind: 'segment', segment: 0 } }),
-    clock: { read: playback.read, subscribe: playback.subscribe, now: () => now },
+    follow: createStore(() => 'yielded'),
+    activity: createStore(() => ({ active: { kind: 'segment', segment: 0 } })),
+    clock: { getState: playback.getState, subscribe: playback.subscribe, now: () => now },
     commands: { backToNow() {} },
   } as unknown as Session
   top = 9000
   render(<BackToNow session={session} root={{ current: page }} />)
   expect(screen.getByRole('button', { name: 'Back to now 1:47' })).toBeTruthy()
   now = 130
-  act(() => playback.write({ phase: 'paused' }))
+  act(() => playback.setState({ phase: 'paused' }, true))
   expect(screen.getByRole('button', { name: 'Back to now 2:10' })).toBeTruthy()
   top = 300
   act(() => void window.dispatchEvent(new Event('scroll')))

@@ -3,7 +3,7 @@ import { renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../src/session/session.ts'
 import { createFollow } from '../../../src/session/time/follow.ts'
-import { createCell } from '../../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import { jumpPageTo } from '../../../src/views/transcript/scroll-page.ts'
 import { useReaderScroll } from '../../../src/views/transcript/use-reader-scroll.ts'
 
@@ -16,7 +16,7 @@ function open() {
   const follow = createFollow()
   follow.resume()
   const restart = vi.fn()
-  const session = { follow, seen: createCell(0), find: { restart } } as unknown as Session
+  const session = { follow, seen: createStore(() => 0), find: { restart } } as unknown as Session
   const hook = renderHook(() => useReaderScroll(session, { current: page }))
   return { follow, restart, stop: hook.unmount }
 }
@@ -35,7 +35,7 @@ describe('the reader’s own scroll', () => {
   it('ends following, and the next search begins where the reader went', () => {
     const { follow, restart, stop } = open()
     window.dispatchEvent(new Event('scroll'))
-    expect(follow.read()).toBe('yielded')
+    expect(follow.getState()).toBe('yielded')
     expect(restart).toHaveBeenCalledOnce()
     stop()
   })
@@ -49,11 +49,11 @@ describe('the reader’s own scroll', () => {
     window.dispatchEvent(new Event('scroll'))
     jumpPageTo(100)
     window.dispatchEvent(new Event('scroll'))
-    expect(follow.read()).toBe('on')
+    expect(follow.getState()).toBe('on')
     expect(restart).not.toHaveBeenCalled()
     now += 200
     window.dispatchEvent(new Event('scroll'))
-    expect(follow.read()).toBe('yielded')
+    expect(follow.getState()).toBe('yielded')
     stop()
   })
 })

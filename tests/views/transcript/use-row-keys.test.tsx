@@ -2,7 +2,7 @@
 import { cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../src/session/session.ts'
-import { createCell } from '../../../src/storage/cell.ts'
+import { createStore } from 'zustand/vanilla'
 import { findSegmentOf, findTimeLink } from '../../../src/views/transcript/time-links.ts'
 import { useRowKeys } from '../../../src/views/transcript/use-row-keys.ts'
 
@@ -18,15 +18,15 @@ const TEXT = `
 
 const page = document.createElement('article')
 const openActions = vi.fn()
-const seen = createCell(0)
+const seen = createStore(() => 0)
 
 beforeEach(() => {
   page.innerHTML = TEXT
   document.body.replaceChildren(page)
   const session = {
     seen,
-    activity: createCell({ active: { kind: 'none' } }),
-    reveal: createCell(undefined),
+    activity: createStore(() => ({ active: { kind: 'none' } })),
+    reveal: createStore(() => undefined),
     follow: { yieldToReader() {} },
     find: { restart() {} },
     transcript: { segments: [0, 1, 2] },
@@ -35,7 +35,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
-  seen.write(0)
+  seen.setState(0, true)
 })
 
 const press = (key: string) =>
@@ -67,7 +67,7 @@ describe('the keys on the times of the transcript', () => {
   it('enter the text where the reader is, at the heading where that shows the time', () => {
     const stops = () => [...page.querySelectorAll<HTMLElement>('[tabindex="0"]')].map((link) => link.parentElement)
     expect(stops()).toEqual([page.querySelector('[data-segment="0"]')])
-    seen.write(1)
+    seen.setState(1, true)
     expect(stops()).toEqual([page.querySelector('[data-chapter="10"]')])
   })
 })

@@ -1,6 +1,6 @@
 /** The contract of storage: what the reader left behind on this device, and how well it is kept. Types only. */
 
-import type { Readable } from './cell.ts'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
 
 /** settings, places, recent, heard, notes and clips belong to `reader`; episodes are opened files, recordings what is played with them; quarantine holds records nobody could read. */
 export const STORE_NAMES = [
@@ -67,10 +67,10 @@ export type DecideChanges = (found: readonly unknown[]) => readonly RecordChange
  * Works at once and connects behind: operations asked for early wait for the connection. Never throws and never rejects.
  * What was only held in memory is not copied when the database comes back; its owner knows how to merge.
  */
-export interface Store {
-  readonly status: Readable<StoreStatus>
+export interface AppDatabase {
+  readonly status: ReadonlyStore<StoreStatus>
   /** Rises with each connection to the database: after a lost one, what was stored may be there no more. */
-  readonly connections: Readable<number>
+  readonly connections: ReadonlyStore<number>
   /** `value` is undefined when there is no such record. */
   get(name: StoreName, key: string): Promise<Loaded<unknown>>
   /** Every record by key. One that the browser cannot read is left out. */

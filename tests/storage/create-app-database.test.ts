@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createStore, type StoreOptions } from '../../src/storage/create-store.ts'
+import { createAppDatabase, type StoreOptions } from '../../src/storage/create-app-database.ts'
 import { UPGRADES } from '../../src/storage/upgrades.ts'
-import { STORE_NAMES, type SaveOutcome, type Store } from '../../src/storage/store.ts'
+import { STORE_NAMES, type SaveOutcome, type AppDatabase } from '../../src/storage/app-database.ts'
 import {
   failRequest,
   failWith,
@@ -16,10 +16,10 @@ import {
 
 const NAME = 'transcript-explorer'
 let browser: FakeBrowser
-let stores: Store[] = []
+let stores: AppDatabase[] = []
 
 const open = (options?: StoreOptions) => {
-  const store = createStore(options)
+  const store = createAppDatabase(options)
   stores.push(store)
   return store
 }
@@ -38,12 +38,12 @@ afterEach(() => {
 describe('a store on a sound database', () => {
   it('takes operations before the connection is there and answers them when it is', async () => {
     const store = open()
-    expect(store.status.read()).toEqual({ phase: 'opening' })
+    expect(store.status.getState()).toEqual({ phase: 'opening' })
     const saved = store.put('places', 'a', { at: 12 })
     const loaded = store.get('places', 'a')
     expect(await saved).toBe('saved')
     expect(await loaded).toEqual({ ok: true, value: { at: 12 } })
-    expect(store.status.read()).toEqual({ phase: 'ready' })
+    expect(store.status.getState()).toEqual({ phase: 'ready' })
   })
 
   it('has a place for every name of the contract', async () => {
@@ -111,7 +111,7 @@ describe('a store on a sound database', () => {
 
   it('lets nobody write between what is read and what is written', async () => {
     const [one, two] = [open(), open()]
-    const add = (store: Store) =>
+    const add = (store: AppDatabase) =>
       store.update([{ name: 'notes', key: 'n' }], ([found]) => [
         { name: 'notes', key: 'n', value: Number(found ?? 0) + 1 },
       ])
@@ -214,7 +214,7 @@ describe('row 101: a browser without a usable IndexedDB', () => {
     expect(await store.put('places', 'a', { at: 1 })).toBe('held')
     expect(await store.get('places', 'a')).toEqual({ ok: true, value: { at: 1 } })
     expect(await store.all('places')).toEqual({ ok: true, value: new Map([['a', { at: 1 }]]) })
-    expect(store.status.read()).toEqual({ phase: 'memory', reason })
+    expect(store.status.getState()).toEqual({ phase: 'memory', reason })
     expect(await store.delete('places', 'a')).toBe('held')
     expect(await store.get('places', 'a')).toEqual({ ok: true, value: undefined })
   })
@@ -237,10 +237,10 @@ describe('row 101: a browser without a usable IndexedDB', () => {
     await settle()
     vi.advanceTimersByTime(2999)
     await settle()
-    expect(store.status.read()).toEqual({ phase: 'opening' })
+    expect(store.status.getState()).toEqual({ phase: 'opening' })
     vi.advanceTimersByTime(1)
     expect(await saved).toBe('held')
-    expect(store.status.read()).toEqual({ phase: 'memory', reason: 'hanging' })
+    expect(store.status.getState()).toEqual({ phase: 'memory', reason: 'hanging' })
   })
 
   it('a later try reaches the database when it works again', async () => {
@@ -248,7 +248,7 @@ describe('row 101: a browser without a usable IndexedDB', () => {
     const store = open()
     await waitForPhase(store, 'memory')
     await store.retry()
-    expect(store.status.read()).toEqual({ phase: 'ready' })
+    expect(store.status.getState()).toEqual({ phase: 'ready' })
     expect(await store.put('places', 'a', 1)).toBe('saved')
   })
 
@@ -282,7 +282,7 @@ describe('row 103: no space left', () => {
     await store.put('notes', 'a', 'old')
     fillDisk(error)
     expect(await store.put('notes', 'a', 'new')).toBe('full')
-    expect(store.status.read()).toEqual({ phase: 'full' })
+    expect(store.status.getState()).toEqual({ phase: 'full' })
     expect(await store.get('notes', 'a')).toEqual({ ok: true, value: 'old' })
   })
 
@@ -301,7 +301,7 @@ describe('row 103: no space left', () => {
     expect(await store.get('notes', 'a')).toEqual({ ok: true, value: undefined })
   })
 
-  it.each<[string, (store: Store) => Promise<SaveOutcome>]>([
+  it.each<[string, (store: AppDatabase) => Promise<SaveOutcome>]>([
     ['put', (store) => store.put('clips', 'a', 'new')],
     ['putAll', (store) => store.putAll('clips', new Map([['a', 'new']]))],
     [
@@ -313,7 +313,7 @@ describe('row 103: no space left', () => {
     await store.put('clips', 'a', 'old')
     fillDisk(() => new DOMException('', 'QuotaExceededError'))
     expect(await write(store)).toBe('full')
-    expect(store.status.read()).toEqual({ phase: 'full' })
+    expect(store.status.getState()).toEqual({ phase: 'full' })
     expect(await store.get('clips', 'a')).toEqual({ ok: true, value: 'old' })
   })
 
@@ -323,7 +323,7 @@ describe('row 103: no space left', () => {
     fillDisk(() => new DOMException('', 'QuotaExceededError'))
     await store.put('notes', 'a', 1)
     expect(await store.put('notes', 'b', 1)).toBe('saved')
-    expect(store.status.read()).toEqual({ phase: 'ready' })
+    expect(store.status.getState()).toEqual({ phase: 'ready' })
   })
 })
 
@@ -349,7 +349,7 @@ describe('a browser that stores no blobs, as WebKit does in private windows', ()
       return request
     })
     expect(await store.put('episodes', 'a', new Blob(['a file']))).toBe('refused')
-    expect(store.status.read()).toEqual({ phase: 'ready' })
+    expect(store.status.getState()).toEqual({ phase: 'ready' })
     expect(browser.connections).toHaveLength(1)
     expect(await store.put('notes', 'b', 'new')).toBe('saved')
     expect(await store.get('notes', 'a')).toEqual({ ok: true, value: 'old' })
@@ -366,7 +366,7 @@ describe('row 104: the connection dies', () => {
       expect(await store.put('places', 'b', 2)).toBe('saved')
       expect(await store.get('places', 'a')).toEqual({ ok: true, value: 1 })
       expect(browser.connections).toHaveLength(2)
-      expect(store.status.read()).toEqual({ phase: 'ready' })
+      expect(store.status.getState()).toEqual({ phase: 'ready' })
     },
   )
 
@@ -398,7 +398,7 @@ describe('row 104: the connection dies', () => {
       throw new DOMException('', 'UnknownError')
     })
     expect(await store.put('places', 'b', 2)).toBe('held')
-    expect(store.status.read()).toEqual({ phase: 'memory', reason: 'lost' })
+    expect(store.status.getState()).toEqual({ phase: 'memory', reason: 'lost' })
   })
 
   it('the database cannot be opened again: held in memory at the first event, before any write', async () => {
@@ -426,7 +426,7 @@ describe('row 105: damaged files', () => {
     browser.failOpen(failWith('UnknownError'))
     const store = open()
     expect(await store.put('places', 'a', 1)).toBe('held')
-    expect(store.status.read()).toEqual({ phase: 'memory', reason: 'damaged' })
+    expect(store.status.getState()).toEqual({ phase: 'memory', reason: 'damaged' })
     expect(browser.deletions).toEqual([])
   })
 
@@ -455,7 +455,7 @@ describe('row 105: no record can be read', () => {
     vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => failRequest('UnknownError'))
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => failRequest('UnknownError'))
     await store.all('notes')
-    expect(store.status.read()).toEqual({ phase: 'memory', reason: 'lost' })
+    expect(store.status.getState()).toEqual({ phase: 'memory', reason: 'lost' })
   })
 })
 
@@ -528,7 +528,7 @@ describe('row 109: two versions of the program in two tabs', () => {
     await older.put('places', 'a', 1)
     const newer = open({ upgrades: NEXT })
     expect(await newer.put('places', 'b', 2)).toBe('saved')
-    expect(older.status.read()).toEqual({ phase: 'read-only', reason: 'newer-version' })
+    expect(older.status.getState()).toEqual({ phase: 'read-only', reason: 'newer-version' })
     expect(await older.put('places', 'c', 3)).toBe('read-only')
     expect(await older.get('places', 'b')).toEqual({ ok: true, value: 2 })
     expect(await newer.all('places')).toEqual({
@@ -548,7 +548,7 @@ describe('row 109: two versions of the program in two tabs', () => {
     await settle()
     vi.advanceTimersByTime(3000)
     expect(await saved).toBe('held')
-    expect(newer.status.read()).toEqual({ phase: 'memory', reason: 'blocked' })
+    expect(newer.status.getState()).toEqual({ phase: 'memory', reason: 'blocked' })
     stubborn.close()
     await settle()
   })
@@ -576,7 +576,7 @@ describe('row 110: the database is newer than the program', () => {
     newer.close()
     const store = open()
     expect(await store.get('places', 'a')).toEqual({ ok: true, value: 'from the future' })
-    expect(store.status.read()).toEqual({ phase: 'read-only', reason: 'newer-version' })
+    expect(store.status.getState()).toEqual({ phase: 'read-only', reason: 'newer-version' })
     expect(await store.put('places', 'a', 'old')).toBe('read-only')
     expect(await store.delete('places', 'a')).toBe('read-only')
     expect(await store.get('places', 'a')).toEqual({ ok: true, value: 'from the future' })
@@ -614,17 +614,17 @@ describe('row 111: an upgrade stops half way', () => {
       upgrades: [...UPGRADES, (layout) => layout.createStore('half'), failing],
     })
     expect(await store.get('places', 'a')).toEqual({ ok: true, value: 1 })
-    expect(store.status.read()).toEqual({ phase: 'read-only', reason: 'upgrade-failed' })
+    expect(store.status.getState()).toEqual({ phase: 'read-only', reason: 'upgrade-failed' })
     store.close()
     const again = open()
     expect(await again.get('places', 'a')).toEqual({ ok: true, value: 1 })
-    expect(again.status.read()).toEqual({ phase: 'ready' })
+    expect(again.status.getState()).toEqual({ phase: 'ready' })
   })
 
   it('at the first visit leaves no database behind that later visits would take for a finished one', async () => {
     const store = open({ upgrades: [failing] })
     expect(await store.put('places', 'a', 1)).toBe('held')
-    expect(store.status.read()).toEqual({ phase: 'memory', reason: 'upgrade-failed' })
+    expect(store.status.getState()).toEqual({ phase: 'memory', reason: 'upgrade-failed' })
     store.close()
     const again = open()
     expect(await again.put('places', 'a', 1)).toBe('saved')
@@ -638,14 +638,14 @@ describe('row 114: the data is cleared while the page is open', () => {
     browser.failOpen(failWith('AbortError'))
     browser.breakConnection()
     expect(await store.put('places', 'b', 2)).toBe('saved')
-    expect(store.status.read()).toEqual({ phase: 'ready' })
+    expect(store.status.getState()).toEqual({ phase: 'ready' })
   })
 
   it('an opening that is broken off again and again is given up', async () => {
     browser.failOpen(failWith('AbortError'), 2)
     const store = open()
     expect(await store.put('places', 'a', 1)).toBe('held')
-    expect(store.status.read()).toEqual({ phase: 'memory', reason: 'damaged' })
+    expect(store.status.getState()).toEqual({ phase: 'memory', reason: 'damaged' })
   })
 
   it('a deletion elsewhere is not blocked, and the next write starts an empty database', async () => {

@@ -1,11 +1,11 @@
 /** A store that works at once: connects behind, reconnects once when the connection dies, else keeps to memory and says so. */
 
 import { importChunk } from '../platform/import-chunk.ts'
-import { createCell } from './cell.ts'
+import { createStore } from 'zustand/vanilla'
 import type { Database, Layout, Opened } from './connection.ts'
 import { isConnectionFault, readSaveFault } from './faults.ts'
 import { createDatabaseShelves, createMemoryShelves, type Shelves } from './shelves.ts'
-import type { Loaded, MemoryReason, SaveOutcome, Store, StoreStatus } from './store.ts'
+import type { Loaded, MemoryReason, SaveOutcome, AppDatabase, StoreStatus } from './app-database.ts'
 import { UPGRADES } from './upgrades.ts'
 
 export interface StoreOptions {
@@ -19,10 +19,10 @@ export interface StoreOptions {
 const READY: StoreStatus = { phase: 'ready' }
 const FULL: StoreStatus = { phase: 'full' }
 
-export function createStore(options: StoreOptions = {}): Store {
+export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
   const { name = 'transcript-explorer', upgrades = UPGRADES, patience = 3 } = options
-  const status = createCell<StoreStatus>({ phase: 'opening' })
-  const connections = createCell(0)
+  const status = createStore<StoreStatus>(() => ({ phase: 'opening' }))
+  const connections = createStore(() => 0)
   const memory = createMemoryShelves()
   let current: Promise<Shelves> | undefined
   let database: Database | undefined
@@ -30,7 +30,7 @@ export function createStore(options: StoreOptions = {}): Store {
 
   /** Telling the same again would wake everybody for nothing. */
   const tell = (next: StoreStatus) => {
-    if (!isClosed && JSON.stringify(next) !== JSON.stringify(status.read())) status.write(next)
+    if (!isClosed && JSON.stringify(next) !== JSON.stringify(status.getState())) status.setState(next, true)
   }
 
   const connect = (): Promise<Shelves> => (current ??= open(patience))
@@ -60,7 +60,7 @@ export function createStore(options: StoreOptions = {}): Store {
     // Before anybody hears of it: whoever hears may ask for something at once.
     current = Promise.resolve(shelves)
     tell(opened.readOnly ? { phase: 'read-only', reason: opened.readOnly } : READY)
-    connections.write(connections.read() + 1)
+    connections.setState(connections.getState() + 1, true)
     return shelves
   }
 
@@ -71,7 +71,7 @@ export function createStore(options: StoreOptions = {}): Store {
 
   /** What serves now goes on serving until the new connection is there. */
   async function reopen(wait: number | undefined): Promise<void> {
-    const { phase } = status.read()
+    const { phase } = status.getState()
     if (isClosed || (phase !== 'memory' && phase !== 'read-only')) return
     await open(wait)
   }
@@ -135,11 +135,11 @@ export function createStore(options: StoreOptions = {}): Store {
   async function save(operation: (shelves: Shelves) => Promise<SaveOutcome>): Promise<SaveOutcome> {
     try {
       const outcome = await run(operation)
-      if (outcome === 'saved' && status.read().phase === 'full') tell(READY)
+      if (outcome === 'saved' && status.getState().phase === 'full') tell(READY)
       return outcome
     } catch (fault) {
       const outcome = readSaveFault(fault)
-      if (outcome === 'full' && status.read().phase === 'ready') tell(FULL)
+      if (outcome === 'full' && status.getState().phase === 'ready') tell(FULL)
       return outcome
     }
   }

@@ -1,0 +1,35 @@
+/** The reading half of a zustand store, and stores whose state lives elsewhere: in the browser or in another store. */
+
+import type { StoreApi } from 'zustand/vanilla'
+
+export type ReadonlyStore<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'>
+
+/** `getState` returns the same value (`Object.is`) until it changes; `subscribe` returns a function that unsubscribes. */
+export function createReadonlyStore<T>(
+  getState: () => T,
+  subscribe: (listener: () => void) => () => void,
+): ReadonlyStore<T> {
+  return {
+    getState,
+    getInitialState: getState,
+    subscribe(listener) {
+      let before = getState()
+      return subscribe(() => {
+        const previous = before
+        before = getState()
+        listener(before, previous)
+      })
+    },
+  }
+}
+
+/** State computed from another store, and computed again only when that one has changed. */
+export function deriveStore<S, T>(source: ReadonlyStore<S>, build: (state: S) => T): ReadonlyStore<T> {
+  let built: { readonly from: S; readonly value: T } | undefined
+  const getState = () => {
+    const from = source.getState()
+    if (!built || !Object.is(built.from, from)) built = { from, value: build(from) }
+    return built.value
+  }
+  return createReadonlyStore(getState, (listener) => source.subscribe(listener))
+}
