@@ -8,6 +8,8 @@ import { createExpand } from '../../../src/core/search/read-groups.ts'
 import { episodesOf, openStatic } from './static/static-files.ts'
 
 const GARDEN = ['The gardener speaks of hedgehogs in the garden at night.', 'Nothing else was said about it.']
+/** Long enough to be a passage by itself. */
+const CROWD = 'Garden, garden and garden again, garden after garden, garden by garden and then a garden.'
 const COMPILER = ['A compiler checks every line of it.', 'The garden behind the office is where we talk.']
 
 const memoryOf = (...episodes: readonly (readonly string[])[]) => {
@@ -58,6 +60,37 @@ describe('a passage', () => {
     const found = await find(files, 'garden ', only)
     expect(name(found)).toEqual(['e2 p-1'])
     expect([...(found.tallies ?? new Map()).keys()]).toEqual(['e2'])
+  })
+
+  test('is found although many passages that a filter leaves out would come first', async () => {
+    const crowd = Array.from({ length: 200 }, () => CROWD)
+    for (const place of [memoryOf(crowd, COMPILER), await openStatic(episodesOf(crowd, COMPILER))]) {
+      const found = await find(place, 'garden ', { episodes: new Set(['e2']), kindRows: new Map([['quote', 3]]) })
+      expect([name(found), found.tallies?.get('e2')?.count, found.rows]).toEqual([['e2 p-1'], 1, []])
+    }
+  })
+
+  test('is found and counted alike whatever else is asked at the same time or was asked before', async () => {
+    const answer = async (place: SearchBackend, query: string) => {
+      const found = await find(place, query)
+      return [name(found), found.tallies]
+    }
+    const queries = ['garden ', 'the garden ', 'it ', 'every line ', '"the garden" at', 'xqzzv ']
+    for (const open of [() => memoryOf(GARDEN, COMPILER), () => openStatic(episodesOf(GARDEN, COMPILER))]) {
+      const place = await open()
+      const alone = await Promise.all(queries.map(async (query) => await answer(await open(), query)))
+      const together = await Promise.all(queries.map((query) => answer(place, query)))
+      const later = await Promise.all(queries.toReversed().map((query) => answer(place, query)))
+      expect([together, later.toReversed()]).toEqual([alone, alone])
+    }
+  })
+
+  test('with all the words is first although many with some of them score higher', async () => {
+    const crowd = Array.from({ length: 200 }, () => CROWD)
+    const filler = Array.from({ length: 400 }, () => 'Nothing more is said at this point, and so the talk goes on.')
+    const full = `The garden ${'was there and so were we, and on it went for hours '.repeat(9)}`
+    const found = await find(memoryOf([...crowd, ...filler, full]), 'the garden ')
+    expect([found.hits[0]?.document.id, found.hits[0]?.isFull]).toEqual(['p-600', true])
   })
 })
 

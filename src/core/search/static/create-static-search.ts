@@ -1,6 +1,5 @@
 /** Search over the static files of a library: the same expansion, scores and hits as in memory, with few bytes for each query. */
 
-import { locateLast } from '../../time/locate.ts'
 import { compareHits } from '../compare-hits.ts'
 import type { Found, FindRequest, SearchBackend } from '../backend.ts'
 import { expandQuery, listNeeded, numberGroup, sumInformation, type ExpandedQuery } from '../expanded-query.ts'
@@ -8,13 +7,13 @@ import { isListing, parseQuery } from '../query.ts'
 import { createExpand, type WordSource } from '../read-groups.ts'
 import type { Correction, SearchAnswer, SearchDocument, SearchHit } from '../search.ts'
 import { createAnswer } from '../search-engine.ts'
-import { chooseRows, wantsRows } from '../choose-rows.ts'
+import { chooseRows, isRowWanted, wantsRows } from '../choose-rows.ts'
 import { countDocuments } from '../tally.ts'
-import { COUNT_BUDGET, findCandidates, type Candidates } from './find-candidates.ts'
-import { findPhrasePassages } from './find-phrase-passages.ts'
+import { COUNT_BUDGET, createCandidateFinder, listCandidates, type FindCandidates } from './find-candidates.ts'
+import { findAllowed } from './find-phrase-passages.ts'
 import { judgeCandidate, type Judgement } from '../judge-candidate.ts'
 import { openStaticReader, type StaticReader, type StaticSource } from './static-reader.ts'
-import { locatePassage } from './locate-passage.ts'
+import { createLocator, createPassageTest } from './locate-passage.ts'
 
 /** Moments near each other are not looked for: that would take the times of every passage. */
 export interface StaticSearch extends SearchBackend {
@@ -42,9 +41,10 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
     areNeighbours: () => false,
   }
   const expand = createExpand(words)
+  const findCandidates = createCandidateFinder(reader)
   const find = async (query: ExpandedQuery, request: FindRequest): Promise<Found> => {
     if (query.near.length > 0) return { hits: [], corrections: [] }
-    return await findAll(reader, query, request)
+    return await findAll(reader, findCandidates, query, request)
   }
 
   return {
@@ -61,7 +61,12 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
   }
 }
 
-async function findAll(reader: StaticReader, query: ExpandedQuery, request: FindRequest): Promise<Found> {
+async function findAll(
+  reader: StaticReader,
+  findCandidates: FindCandidates,
+  query: ExpandedQuery,
+  request: FindRequest,
+): Promise<Found> {
   const { limit, accepts, isTallied = false, countAll = false, isThorough = false, isWanted = () => true } = request
   const isListed = isListing(query.parsed)
   const only = await findAllowed(reader, query)
@@ -75,9 +80,12 @@ async function findAll(reader: StaticReader, query: ExpandedQuery, request: Find
   const most = isTried ? Math.max(MOST_TRIED, wanted) : wanted
   const isAllowed = createPassageTest(reader, request)
   const countBudget = !isTallied ? 0 : countAll || wantsRows(request) ? Infinity : COUNT_BUDGET
-  const { passages, full } = isListed
-    ? listCandidates(reader, isAllowed, most)
-    : await findCandidates(reader, needed, { most, only, isAllowed, countBudget })
+  const locate = createLocator(reader)
+  const isInRows = wantsRows(request) ? (passage: number) => isRowWanted(locate(passage), request) : undefined
+  const asked = { most, only, isAllowed, isInRows, countBudget }
+  const { passages, full, rows } = isListed
+    ? listCandidates(reader.passageCount, asked)
+    : await findCandidates(needed, asked)
   const judged: Judged[] = []
   let read = 0
   while (read < passages.length && judged.length < wanted && isWanted()) {
@@ -91,13 +99,14 @@ async function findAll(reader: StaticReader, query: ExpandedQuery, request: Find
   const judgeFull = (numbers: readonly number[]) => judgeAll(reader, query, numbers, request)
   return {
     ...found,
-    rows: await readRows({ reader, full: full ?? [], isTried, judge: judgeFull, total }, request),
+    rows: await readRows({ reader, full: rows, isTried, judge: judgeFull, total }, request),
     ...(await countFull({ reader, full, isTried, judged, judge: judgeFull, countAll })),
   }
 }
 
 interface RowSource {
   readonly reader: StaticReader
+  /** Passages that may be full matches, best first. */
   readonly full: readonly number[]
   readonly isTried: boolean
   readonly judge: (passages: readonly number[]) => Promise<Judged[]>
@@ -109,10 +118,9 @@ async function readRows(
   request: FindRequest,
 ): Promise<SearchHit[]> {
   if (!wantsRows(request)) return []
-  const placeOf = (passage: number) => locatePassage(reader, passage)
   // Where only the text tells which of them are found, all of the episode or kind are read.
   const { episodeRows, kindRows } = isTried ? withoutLimits(request) : request
-  const judged = await judge(chooseRows(full, placeOf, { episodeRows, kindRows }))
+  const judged = await judge(chooseRows(full, createLocator(reader), { episodeRows, kindRows }))
   return chooseRows(judged, ({ document }) => document, request).map((one) => one.buildHit(shareOf(one, total)))
 }
 
@@ -137,7 +145,7 @@ interface Counting {
 type Counted = Pick<Found, 'tallies' | 'kindCounts' | 'isUncounted'>
 
 async function countFull({ reader, full, isTried, judged, judge, countAll }: Counting): Promise<Counted> {
-  if (full && !isTried) return countDocuments(full.map((passage) => locatePassage(reader, passage)))
+  if (full && !isTried) return countDocuments(full.map(createLocator(reader)))
   if (full && (countAll || full.length <= MOST_TRIED)) return countDocuments((await judge(full)).map(documentOf))
   return { ...countDocuments(judged.filter(({ isFull }) => isFull).map(documentOf)), isUncounted: true }
 }
@@ -162,26 +170,6 @@ async function judgeAll(
 
 function shareOf({ information }: Judged, total: number): number {
   return total === 0 ? 1 : Math.min(1, information / total)
-}
-
-/** Whether a passage is of an episode and a kind that may be found. */
-function createPassageTest(reader: StaticReader, { episodes, kinds }: FindRequest): (passage: number) => boolean {
-  const { directory } = reader
-  const isAllowed = directory.episodes.map(({ id }) => episodes?.has(id) ?? true)
-  const isOfEpisode = (passage: number) => isAllowed[locateLast(directory.firstPassages, passage)] ?? false
-  if (!kinds) return episodes ? isOfEpisode : () => true
-  return (passage) => isOfEpisode(passage) && kinds.has(locatePassage(reader, passage).kind)
-}
-
-/** Every passage that operators alone leave, in order. */
-function listCandidates(
-  { passageCount }: StaticReader,
-  isAllowed: (passage: number) => boolean,
-  most: number,
-): Candidates {
-  const full: number[] = []
-  for (let passage = 0; passage < passageCount; passage++) if (isAllowed(passage)) full.push(passage)
-  return { passages: full.slice(0, most), full }
 }
 
 interface Judged extends Judgement {
@@ -213,18 +201,6 @@ function judgeOne(
   const isOneTalk =
     next?.kind === 'transcript' && document.kind === 'transcript' && next.episodeId === document.episodeId
   return judgeCandidate(document, isOneTalk ? next : undefined, query)
-}
-
-/** Where all phrases can be; undefined without phrases, or when none of them narrows anything. */
-async function findAllowed(
-  reader: StaticReader,
-  { phrases }: ExpandedQuery,
-): Promise<ReadonlyMap<number, number> | undefined> {
-  const found = await Promise.all(phrases.map((phrase) => findPhrasePassages(reader, phrase)))
-  const sets = found.filter((set) => set !== undefined)
-  if (sets.length === 0) return undefined
-  const [first, ...others] = sets
-  return new Map([...first!].filter(([passage]) => others.every((set) => set.has(passage))))
 }
 
 /** @param total What a passage that says all of the query says. */

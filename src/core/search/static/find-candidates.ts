@@ -11,7 +11,7 @@ export const LIST_BUDGET = 40_000
 /** Where this many bytes tell of every passage whether it holds every word, they are read. */
 export const COUNT_BUDGET = 200_000
 /** So many of the words a typed word may stand for are read, heaviest first, where not all are. */
-const MOST_TERMS = 10
+const MAX_TERMS = 10
 
 export interface CandidateRequest {
   /** How many passages. */
@@ -20,6 +20,8 @@ export interface CandidateRequest {
   readonly only?: ReadonlyMap<number, number> | undefined
   /** Default: all may be found. */
   readonly isAllowed?: ((passage: number) => boolean) | undefined
+  /** Which full matches are wanted in order. Default: none. */
+  readonly isInRows?: ((passage: number) => boolean) | undefined
   /** Bytes that may be read to know every passage with every word. */
   readonly countBudget: number
 }
@@ -27,43 +29,74 @@ export interface CandidateRequest {
 export interface Candidates {
   /** Best first. */
   readonly passages: readonly number[]
-  /** All that hold every group, best first; undefined where that would take too many bytes. */
+  /** All that hold every group, rising; undefined where that would take too many bytes. */
   readonly full: readonly number[] | undefined
+  /** Those of `full` that `isInRows` asks for, best first. */
+  readonly rows: readonly number[]
 }
 
 /** @param groups Those that are in some text, not only of this place. */
-export async function findCandidates(
-  reader: StaticReader,
-  groups: readonly WordGroup[],
-  { most, only, isAllowed = () => true, countBudget }: CandidateRequest,
-): Promise<Candidates> {
-  const { plan, isComplete } = planLists(reader, groups, countBudget)
-  const lists = await reader.readLists(plan.flatMap(({ terms }) => terms.map(({ term }) => term)))
-  const found = createTable(reader.passageCount)
-  for (const { group, terms } of plan) addGroup(found, group, terms, lists)
+export type FindCandidates = (groups: readonly WordGroup[], request: CandidateRequest) => Promise<Candidates>
+
+/** Its tables have the size of the library; they are made for the first query and kept. */
+export function createCandidateFinder(reader: StaticReader): FindCandidates {
+  let table: Table | undefined
+  return async (groups, request) => {
+    const { plan, isComplete } = planLists(reader, groups, request.countBudget)
+    const lists = await reader.readLists(plan.flatMap(({ terms }) => terms.map(({ term }) => term)))
+    // From here on nothing waits, so no other query can use the table.
+    table ??= createTable(reader.passageCount)
+    clearTable(table)
+    for (const { group, terms } of plan) addGroup(table, group, terms, lists)
+    return chooseCandidates(table, plan, { ...request, groups: groups.length, isComplete })
+  }
+}
+
+interface ReadCandidates extends CandidateRequest {
+  readonly groups: number
+  readonly isComplete: boolean
+}
+
+function chooseCandidates(
+  { covered, scores, held, touched, count }: Table,
+  plan: Plan['plan'],
+  { most, only, isAllowed = () => true, isInRows, groups, isComplete }: ReadCandidates,
+): Candidates {
   const total = plan.reduce((sum, { group }) => sum + group.information, 0)
   const isPossible = (passage: number) => (!only || only.has(passage)) && isAllowed(passage)
   const scoreOf = (passage: number) => {
-    const share = total === 0 ? 0 : found.covered[passage]! / total
-    return (only?.get(passage) ?? 0) + found.scores[passage]! * share ** 2
+    const share = total === 0 ? 0 : covered[passage]! / total
+    return (only?.get(passage) ?? 0) + scores[passage]! * share ** 2
   }
   const best = createBestOf(most)
   const full: number[] = []
   for (const passage of only?.keys() ?? []) {
     if (!isAllowed(passage)) continue
-    if (found.held[passage] === 0) best.offer(passage, scoreOf(passage))
-    if (groups.length === 0) full.push(passage)
+    if (held[passage] === 0) best.offer(passage, scoreOf(passage))
+    if (groups === 0) full.push(passage)
   }
-  for (let number = 0; number < found.count; number++) {
-    const passage = found.touched[number]!
-    if (!isPossible(passage)) continue
-    best.offer(passage, scoreOf(passage))
-    if (found.held[passage] === groups.length) full.push(passage)
+  for (let number = 0, least = best.least(); number < count; number++) {
+    const passage = touched[number]!
+    const score = scoreOf(passage)
+    if (score <= least || !isPossible(passage)) continue
+    best.offer(passage, score)
+    least = best.least()
   }
-  return {
-    passages: sortScored(best.list()),
-    full: isComplete ? full.sort((a, b) => scoreOf(b) - scoreOf(a) || a - b) : undefined,
-  }
+  if (groups > 0 && isComplete)
+    for (let passage = 0; passage < held.length; passage++)
+      if (held[passage] === groups && isPossible(passage)) full.push(passage)
+  const rows = isInRows ? full.filter(isInRows).map((passage) => ({ passage, score: scoreOf(passage) })) : []
+  return { passages: sortScored(best.list()), full: isComplete ? full : undefined, rows: sortScored(rows) }
+}
+
+/** Every passage that operators alone leave, in order. */
+export function listCandidates(
+  passageCount: number,
+  { most, isAllowed = () => true, isInRows }: CandidateRequest,
+): Candidates {
+  const full: number[] = []
+  for (let passage = 0; passage < passageCount; passage++) if (isAllowed(passage)) full.push(passage)
+  return { passages: full.slice(0, most), full, rows: isInRows ? full.filter(isInRows) : [] }
 }
 
 function sortScored(scored: readonly Scored[]): number[] {
@@ -92,7 +125,7 @@ function planLists(reader: StaticReader, groups: readonly WordGroup[], countBudg
   let spent = 0
   for (const group of rarestFirst) {
     const terms: WeightedTerm[] = []
-    for (const term of group.terms.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_TERMS)) {
+    for (const term of group.terms.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_TERMS)) {
       const cost = reader.costOf(term.term)
       if (spent > 0 && spent + cost > LIST_BUDGET) continue
       spent += cost
@@ -109,8 +142,9 @@ interface Table {
   readonly covered: Float64Array
   /** How many groups each passage holds. */
   readonly held: Uint8Array
-  /** Of the group that is being added. */
+  /** Of the group that is being added: its best score in each passage, 0 before and after, and the passages it reaches. */
   readonly best: Float64Array
+  readonly reached: Uint32Array
   /** Passages that hold any group. */
   readonly touched: Uint32Array
   count: number
@@ -122,9 +156,21 @@ function createTable(passages: number): Table {
     covered: new Float64Array(passages),
     held: new Uint8Array(passages),
     best: new Float64Array(passages),
+    reached: new Uint32Array(passages),
     touched: new Uint32Array(passages),
     count: 0,
   }
+}
+
+function clearTable(table: Table): void {
+  const { scores, covered, held, touched, count } = table
+  for (let number = 0; number < count; number++) {
+    const passage = touched[number]!
+    scores[passage] = 0
+    covered[passage] = 0
+    held[passage] = 0
+  }
+  table.count = 0
 }
 
 /** The best any of the terms says in each passage. A word that only stands in counts by the square of its weight. */
@@ -134,18 +180,19 @@ function addGroup(
   terms: readonly WeightedTerm[],
   lists: ReadonlyMap<number, Postings>,
 ): void {
-  const { scores, covered, held, best, touched } = table
-  const reached: number[] = []
+  const { scores, covered, held, best, reached, touched } = table
+  let reachedCount = 0
   for (const { term, weight } of terms) {
     const { passages, impacts } = lists.get(term)!
     for (let place = 0; place < passages.length; place++) {
       const passage = passages[place]!
       const score = weight * weight * readImpact(impacts[place]!)
-      if (best[passage] === 0) reached.push(passage)
+      if (best[passage] === 0) reached[reachedCount++] = passage
       if (score > best[passage]!) best[passage] = score
     }
   }
-  for (const passage of reached) {
+  for (let number = 0; number < reachedCount; number++) {
+    const passage = reached[number]!
     if (held[passage]!++ === 0) touched[table.count++] = passage
     scores[passage]! += information * best[passage]!
     covered[passage]! += information

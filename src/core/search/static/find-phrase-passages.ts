@@ -1,6 +1,6 @@
 /** The passages where a phrase can begin: those that hold its rare words and its pairs of frequent ones, in it or in the next. */
 
-import type { QueryWord } from '../query.ts'
+import type { QueryPart, QueryWord } from '../query.ts'
 import { findEndOfPrefix, findPlace, findWord } from '../vocabulary.ts'
 import type { StaticReader } from './static-reader.ts'
 
@@ -34,6 +34,18 @@ export async function findPhrasePassages(
   const lists = await reader.readLists(chosen)
   const sets = [...[...lists.values()].map(({ passages }) => passages), ...pairs.values()]
   return sets.length === 0 ? undefined : intersect(sets)
+}
+
+/** Where all phrases can be; undefined without phrases, or when none of them narrows anything. */
+export async function findAllowed(
+  reader: StaticReader,
+  { phrases }: Pick<QueryPart, 'phrases'>,
+): Promise<ReadonlyMap<number, number> | undefined> {
+  const found = await Promise.all(phrases.map((phrase) => findPhrasePassages(reader, phrase)))
+  const sets = found.filter((set) => set !== undefined)
+  if (sets.length === 0) return undefined
+  const [first, ...others] = sets
+  return new Map([...first!].filter(([passage]) => others.every((set) => set.has(passage))))
 }
 
 /** -1 for a word that is nowhere; undefined for the beginning of a word that may go on in many ways. */

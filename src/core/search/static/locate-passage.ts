@@ -2,6 +2,7 @@
 
 import { locateLast } from '../../time/locate.ts'
 import type { Seconds } from '../../time/span.ts'
+import type { FindRequest } from '../backend.ts'
 import type { SearchKind } from '../search.ts'
 import { findPassageTime } from './passage-times.ts'
 import type { ShardEpisode } from './shard.ts'
@@ -14,13 +15,33 @@ export interface PassagePlace {
   readonly at?: Seconds | undefined
 }
 
-export function locatePassage({ directory }: Pick<StaticReader, 'directory'>, passage: number): PassagePlace {
-  const number = locateLast(directory.firstPassages, passage)
-  const episode = directory.episodes[number]!
-  const place = passage - directory.firstPassages[number]!
-  const { id: episodeId, knots, spoken } = episode
-  if (place < spoken) return { kind: 'transcript', episodeId, at: findPassageTime(knots, place, spoken) }
-  return { kind: findKind(episode, place), episodeId }
+/** Fastest with the passages of one episode after each other. */
+export function createLocator({ directory }: Pick<StaticReader, 'directory'>): (passage: number) => PassagePlace {
+  const { firstPassages, episodes } = directory
+  let number = 0
+  return (passage) => {
+    if (passage < firstPassages[number]! || passage >= firstPassages[number + 1]!)
+      number = locateLast(firstPassages, passage)
+    const episode = episodes[number]!
+    const place = passage - firstPassages[number]!
+    const { id: episodeId, knots, spoken } = episode
+    if (place < spoken) return { kind: 'transcript', episodeId, at: findPassageTime(knots, place, spoken) }
+    return { kind: findKind(episode, place), episodeId }
+  }
+}
+
+/** Whether a passage is of an episode and a kind that may be found. Undefined: every passage is. */
+export function createPassageTest(
+  reader: Pick<StaticReader, 'directory'>,
+  { episodes, kinds }: Pick<FindRequest, 'episodes' | 'kinds'>,
+): ((passage: number) => boolean) | undefined {
+  if (!episodes && !kinds) return undefined
+  const { firstPassages, episodes: all } = reader.directory
+  const isOfEpisode = new Uint8Array(firstPassages.at(-1)!)
+  for (const [number, { id }] of all.entries())
+    if (episodes?.has(id) ?? true) isOfEpisode.fill(1, firstPassages[number], firstPassages[number + 1])
+  const locate = createLocator(reader)
+  return (passage) => isOfEpisode[passage] === 1 && (kinds?.has(locate(passage).kind) ?? true)
 }
 
 function findKind({ spoken, others }: ShardEpisode, place: number): SearchKind {
