@@ -9,7 +9,7 @@ import { readSourceFile } from '../../core/import/import-file.ts'
 import { importers } from '../../core/import/importers.ts'
 import { createIssueLog, type Issue } from '../../core/import/issue.ts'
 import type { SourceFile } from '../../core/import/source-file.ts'
-import { createPlaceFinder, type FindSourcePlace } from '../../core/import/compile/source-places.ts'
+import { createPositionFinder, type FindSourcePosition } from '../../core/import/compile/source-positions.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { findSources } from '../build/library/find-sources.ts'
 import { formatIssue } from '../report/format-issue.ts'
@@ -75,7 +75,7 @@ function lintGroup(paths: readonly string[]): GroupResult {
   if (!first) return { findings: [], refusals }
   const { episode, issues } = compileEpisode([first, ...others])
   if (!episode) return { findings: [], refusals: [...refusals, ...issues] }
-  return { findings: lintEpisode(episode, createPlaceFinder([first, ...others])), refusals }
+  return { findings: lintEpisode(episode, createPositionFinder([first, ...others])), refusals }
 }
 
 function readFile(path: string, refusals: Issue[]): SourceFile | undefined {
@@ -91,7 +91,7 @@ function readFile(path: string, refusals: Issue[]): SourceFile | undefined {
 }
 
 /** By file and line; what stands on one line keeps its order. */
-function lintEpisode(episode: Episode, findPlace: FindSourcePlace): PlacedLint[] {
+function lintEpisode(episode: Episode, findPlace: FindSourcePosition): PlacedLint[] {
   const { lint } = buildFindings(episode, buildTranscript(episode))
   return lint
     .map((finding) => ({ ...findPlace(finding.path), ...finding }))

@@ -26,12 +26,12 @@ export interface DraftWords {
 }
 
 /** Where an entry stands in its source. Kept for who mends the source; never part of an episode. */
-export interface Placed {
+export interface WithLine {
   /** Line in the file, from 1. */
   readonly line?: number
 }
 
-export interface DraftCue extends Placed {
+export interface DraftCue extends WithLine {
   readonly start?: Seconds
   readonly end?: Seconds
   /** Plain text, without the speaker's label, single spaces, no spaces at the ends. */
@@ -56,13 +56,13 @@ export interface DraftSpeaker {
   readonly labels: readonly string[]
 }
 
-export type DraftChapter = Omit<SourceChapter, 'id'> & Placed
-export type DraftHighlightQuote = HighlightQuote & Placed
+export type DraftChapter = Omit<SourceChapter, 'id'> & WithLine
+export type DraftHighlightQuote = HighlightQuote & WithLine
 export type DraftHighlight = Omit<Highlight, 'id' | 'quotes'> &
-  Placed & { readonly quotes: readonly DraftHighlightQuote[] }
-export type DraftKeyPoint = Omit<KeyPoint, 'id'> & Placed
-export type DraftMention = Omit<Mention, 'id'> & Placed
-export type DraftQuote = Omit<Quote, 'id'> & Placed
+  WithLine & { readonly quotes: readonly DraftHighlightQuote[] }
+export type DraftKeyPoint = Omit<KeyPoint, 'id'> & WithLine
+export type DraftMention = Omit<Mention, 'id'> & WithLine
+export type DraftQuote = Omit<Quote, 'id'> & WithLine
 export type DraftResource = Omit<Resource, 'id'>
 
 export interface EpisodeDraft {

@@ -32,7 +32,8 @@ import { ytDlpInfo } from './formats/yt-dlp-info.ts'
 import type { Importer } from './importer.ts'
 import { createIssueLog, type Issue } from './issue.ts'
 import { noteImporter } from './note/note.ts'
-import type { SourceText } from './source-file.ts'
+import { LIMITS } from './limits.ts'
+import { decodeFile, type SourceFile, type SourceText } from './source-file.ts'
 
 /** A new format is a file in `formats/` and a line here. Earlier ones are tried first, so the stricter come before the looser. */
 export const importers: readonly Importer[] = [
@@ -86,7 +87,7 @@ export function findImporter(file: SourceText, among: readonly Importer[] = impo
       code: 'unknown-format',
       line: 1,
       what: 'the content is of no format this program knows',
-      hint: `notes, captions and machine transcripts are read: ${listKinds(among)}`,
+      hint: `notes, captions and machine transcripts are read: ${getExtensions(among)}`,
       excerpt: file.text.slice(0, 200).trimStart(),
     })
   } else if (named.length > 0) {
@@ -109,6 +110,16 @@ function extensionLength(importer: Importer, name: string): number {
 }
 
 /** `.md, .vtt, .srt`: the first extension of each, once. */
-function listKinds(among: readonly Importer[]): string {
+function getExtensions(among: readonly Importer[]): string {
   return [...new Set(among.flatMap(({ extensions }) => extensions[0] ?? []))].join(', ')
+}
+
+/** Formats that prose, Markdown or JSON of any kind cannot be mistaken for. */
+const DISTINCT = importers.filter(({ format }) => !['note', 'plain-text', 'json'].includes(format))
+
+/** True when the content alone shows a transcript, whatever the file is called. False for large files. Never throws. */
+export function isTranscript(file: SourceFile): boolean {
+  if (file.bytes.length > LIMITS.largeFileBytes) return false
+  const { text } = decodeFile(file)
+  return text !== undefined && DISTINCT.some((importer) => importer.accepts(file.name, text.text))
 }

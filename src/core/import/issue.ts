@@ -1,8 +1,8 @@
-/** A fault in the input, as data: where it is, what is wrong and what to do about it. */
+/** An issue in the input, as data: where it is, what is wrong, and how to fix it. */
 
 import { cutText } from '../text/cut-text.ts'
 
-/** error: the file (or the named part) could not be used. warning: it was mended, kept as it is, or left out, and the rest is used. */
+/** error: the file (or the named part) could not be used. warning: it was repaired, kept as it is, or left out; the rest is used. */
 export type Severity = 'error' | 'warning'
 
 export interface Issue {
@@ -21,38 +21,41 @@ export interface Issue {
   readonly what: string
   /** What to write or do instead, or what was done. */
   readonly hint: string
-  /** The text at fault: at most 80 characters, control characters escaped. */
+  /** The text in question: at most 80 characters, control characters escaped. */
   readonly excerpt?: string
 }
 
 /** An issue before the file is known. */
 export type IssueDraft = Omit<Issue, 'file' | 'excerpt'> & { readonly excerpt?: string | undefined }
 
+/** An issue before its severity is known. */
+export type IssueDetails = Omit<IssueDraft, 'severity'>
+
 /** Collects the issues of one file in the order they are found. */
 export interface IssueLog {
   readonly list: readonly Issue[]
-  error(issue: Omit<IssueDraft, 'severity'>): void
-  warn(issue: Omit<IssueDraft, 'severity'>): void
+  error(issue: IssueDetails): void
+  warn(issue: IssueDetails): void
 }
 
-const EXCERPT_LENGTH = 80
+const MAX_EXCERPT = 80
 
 export function createIssueLog(file: string): IssueLog {
   const list: Issue[] = []
-  const add = (severity: Severity, issue: Omit<IssueDraft, 'severity'>) => {
+  const add = (severity: Severity, issue: IssueDetails) => {
     const { excerpt, ...rest } = issue
-    list.push({ file, ...rest, severity, ...(excerpt === undefined ? {} : { excerpt: formatExcerpt(excerpt) }) })
+    list.push({ file, ...rest, severity, excerpt: excerpt === undefined ? undefined : formatExcerpt(excerpt) })
   }
   return { list, error: (issue) => add('error', issue), warn: (issue) => add('warning', issue) }
 }
 
-/** Shortens to 80 characters and escapes what a terminal or a page must not get raw: control, format and lone surrogate characters. */
+/** Shortens to 80 characters and escapes control, format and lone surrogate characters, which are unsafe in a terminal or a page. */
 export function formatExcerpt(text: string): string {
-  const short = text.length > EXCERPT_LENGTH ? `${cutText(text, EXCERPT_LENGTH - 1)}…` : text
+  const short = text.length > MAX_EXCERPT ? `${cutText(text, MAX_EXCERPT - 1)}…` : text
   return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, escapeCharacter)
 }
 
-/** Escapes what makes a terminal do something or turns the text behind it around; what only joins letters stays. */
+/** Escapes characters that control a terminal or reverse the direction of text. Joiners inside words stay. */
 export function escapeControls(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, escapeCharacter)
 }
@@ -64,7 +67,7 @@ function escapeCharacter(character: string): string {
 }
 
 /** Line and column (from 1) of an offset in a text whose line ends are `\n`. */
-export function findPlace(text: string, offset: number): { line: number; column: number } {
+export function findPosition(text: string, offset: number): { line: number; column: number } {
   let line = 1
   let lineStart = 0
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {

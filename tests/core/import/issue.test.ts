@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { createIssueLog, findPlace, formatExcerpt } from '../../../src/core/import/issue.ts'
+import { createIssueLog, findPosition, formatExcerpt } from '../../../src/core/import/issue.ts'
 
 describe('an issue', () => {
   it('carries the file and a short, escaped excerpt', () => {
@@ -27,8 +27,8 @@ describe('an issue', () => {
   })
 
   it('finds line and column of an offset', () => {
-    expect(findPlace('ab\ncd\n', 0)).toEqual({ line: 1, column: 1 })
-    expect(findPlace('ab\ncd\n', 4)).toEqual({ line: 2, column: 2 })
-    expect(findPlace('ab\ncd\n', 6)).toEqual({ line: 3, column: 1 })
+    expect(findPosition('ab\ncd\n', 0)).toEqual({ line: 1, column: 1 })
+    expect(findPosition('ab\ncd\n', 4)).toEqual({ line: 2, column: 2 })
+    expect(findPosition('ab\ncd\n', 6)).toEqual({ line: 3, column: 1 })
   })
 })

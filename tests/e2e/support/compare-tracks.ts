@@ -2,7 +2,7 @@
 
 import type { CueBlock, CueBlocks } from '../../../src/core/import/captions/text/cue-blocks.ts'
 import { cleanText } from '../../../src/core/import/captions/line-builder.ts'
-import { findWebvttCues, readWebvttCue } from '../../../src/core/import/formats/webvtt.ts'
+import { findWebvttCues, parseWebvttCue } from '../../../src/core/import/formats/webvtt.ts'
 import { decodeFile } from '../../../src/core/import/source-file.ts'
 import type { TrackCue } from './read-tracks.ts'
 
@@ -67,7 +67,7 @@ function readStandard(lines: readonly string[], { line }: CueBlock): string[] {
 
 function readText(block: CueBlock, payload: string | readonly string[]): string {
   const text = typeof payload === 'string' ? payload : payload.join('\n')
-  return readWebvttCue({ ...block, payload: text })
+  return parseWebvttCue({ ...block, payload: text })
     .lines.map((line) => line.text)
     .filter((line) => line !== '')
     .join(' ')

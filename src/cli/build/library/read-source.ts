@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 
 import { findMediaType } from '../../../core/episode/media-file.ts'
 import { LIMITS } from '../../../core/import/limits.ts'
-import { isTranscript } from '../../../core/import/recognise.ts'
+import { isTranscript } from '../../../core/import/importers.ts'
 import { decodeFile, type SourceFile } from '../../../core/import/source-file.ts'
 import { readHeadBytes } from '../../files/read-head.ts'
 

@@ -24,7 +24,7 @@ export interface CaptionLine {
 }
 
 /** Where in the file: a line of a text format, a path of a structured one. */
-export interface Place {
+export interface FilePosition {
   readonly line?: number
   readonly path?: string
 }
@@ -35,17 +35,17 @@ export interface Caption {
   readonly speaker?: string | undefined
   /** Blank lines are kept: rolling captions use them. */
   readonly lines: readonly CaptionLine[]
-  readonly place: Place
+  readonly position: FilePosition
 }
 
 /** A caption of one line, as structured formats have them. */
 export function createCaption(
   span: { readonly start?: Seconds | undefined; readonly end?: Seconds | undefined },
   line: CaptionLine,
-  place: Place,
+  position: FilePosition,
   speaker?: string,
 ): Caption {
-  return { start: span.start, end: span.end, lines: [line], place, speaker }
+  return { start: span.start, end: span.end, lines: [line], position, speaker }
 }
 
 /** The lines as one: joined by single spaces, word offsets moved along. */

@@ -25,7 +25,7 @@ const SHORTER: ReadonlyMap<string, string> = new Map(
 const TAG = /^([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8}){0,4})$/
 
 /** Undefined for what is no language, such as `auto`. */
-export function readLanguage(value: unknown): string | undefined {
+export function parseLanguage(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const name = NAMES.get(value.trim().toLowerCase())
   if (name !== undefined) return name

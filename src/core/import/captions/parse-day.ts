@@ -4,7 +4,7 @@ const DAY = /^(\d{4})-?(\d{2})-?(\d{2})(?:$|[T ])/
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** `YYYY-MM-DD`; undefined for what is no day of the calendar. */
-export function readDay(text: string | undefined): string | undefined {
+export function parseDay(text: string | undefined): string | undefined {
   const match = DAY.exec(text?.trim() ?? '')
   if (!match) return undefined
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]

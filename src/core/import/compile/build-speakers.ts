@@ -42,13 +42,13 @@ function isFullName(text: string): boolean {
 }
 
 function collectLabels(draft: EpisodeDraft): string[] {
-  const cues = (draft.cues ?? []).flatMap(listVoices)
+  const cues = (draft.cues ?? []).flatMap(getSpeakers)
   const highlights = (draft.highlights ?? []).flatMap((highlight) => highlight.quotes)
   const quotes = [...highlights, ...(draft.quotes ?? [])].flatMap((quote) => quote.speaker ?? [])
   return [...new Set([...cues, ...quotes])]
 }
 
-function listVoices({ speaker, turns = [] }: DraftCue): string[] {
+function getSpeakers({ speaker, turns = [] }: DraftCue): string[] {
   const others = turns.map((turn) => turn.speaker)
   return speaker === undefined ? others : [speaker, ...others]
 }

@@ -3,7 +3,7 @@
 import { fold } from '../../text/fold.ts'
 import { findWords } from '../../text/words.ts'
 import type { Seconds } from '../../time/span.ts'
-import { cutCue } from './split-cue.ts'
+import { sliceCue } from './slice-cue.ts'
 import type { DraftCue } from '../draft.ts'
 
 export interface Gap {
@@ -15,9 +15,9 @@ export interface Gap {
 }
 
 /** Edges are known no better: transcripts print whole seconds, and when a text has been said is reckoned. */
-export const BLUR: Seconds = 1
+export const TOLERANCE: Seconds = 1
 /** So many words of the transcript on each side are looked at. */
-const NEAR = 80
+const MAX_COMPARED = 80
 
 /**
  * A caption well inside the gap belongs to it. Of one at an edge the words that the transcript has on that side are left out;
@@ -26,15 +26,17 @@ const NEAR = 80
  */
 export function fitCaption(caption: DraftCue, end: Seconds, gap: Gap): DraftCue | undefined {
   const start = caption.start!
-  const isAtStart = start < gap.from + BLUR
-  const isAtEnd = end > gap.to - BLUR
+  const isAtStart = start < gap.from + TOLERANCE
+  const isAtEnd = end > gap.to - TOLERANCE
   if (!isAtStart && !isAtEnd) return caption
   const words = readWords(caption.text)
-  const said = isAtStart ? countSaid(words, readWords(gap.before).slice(-NEAR)) : 0
-  const saidNext = isAtEnd ? countSaid(words.toReversed(), readWords(gap.after).slice(0, NEAR).toReversed()) : 0
-  if (said + saidNext > 0) return cutCue(caption, said, words.length - saidNext, end)
+  const said = isAtStart ? countRepeated(words, readWords(gap.before).slice(-MAX_COMPARED)) : 0
+  const saidNext = isAtEnd
+    ? countRepeated(words.toReversed(), readWords(gap.after).slice(0, MAX_COMPARED).toReversed())
+    : 0
+  if (said + saidNext > 0) return sliceCue(caption, said, words.length - saidNext, end)
   const middle = (start + end) / 2
-  const isInGap = middle >= gap.from && (middle < gap.to || (start < gap.to && end <= gap.to + BLUR))
+  const isInGap = middle >= gap.from && (middle < gap.to || (start < gap.to && end <= gap.to + TOLERANCE))
   return isInGap ? caption : undefined
 }
 
@@ -43,7 +45,7 @@ function readWords(text: string): string[] {
 }
 
 /** How many of the first words are the last ones of another text; all of several that stand within it. */
-function countSaid(words: readonly string[], before: readonly string[]): number {
+function countRepeated(words: readonly string[], before: readonly string[]): number {
   if (words.length > 1 && ` ${before.join(' ')} `.includes(` ${words.join(' ')} `)) return words.length
   let most = 0
   for (let length = 1; length <= Math.min(words.length, before.length); length++) {

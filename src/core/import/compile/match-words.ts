@@ -1,7 +1,7 @@
 /** Finds the words of one text in another that says nearly the same, in order. */
 
 /** How far on a missing or added word is looked for. */
-const REACH = 12
+const MAX_SKIP = 12
 /** So many words in a row that stand once in each text are the same place. */
 const RUN = 3
 
@@ -97,7 +97,7 @@ type Words = readonly string[]
 function fillOn(found: number[], { from, to }: Stretch, wanted: Words, given: Words): void {
   let next = from.given
   for (let index = from.wanted; index < to.wanted && next < to.given; index++) {
-    const end = Math.min(to.given, next + REACH)
+    const end = Math.min(to.given, next + MAX_SKIP)
     for (let at = next; at < end; at++) {
       if (given[at] !== wanted[index]) continue
       const isLast = index + 1 >= to.wanted
@@ -112,7 +112,7 @@ function fillOn(found: number[], { from, to }: Stretch, wanted: Words, given: Wo
 function fillBack(found: number[], { from, to }: Stretch, wanted: Words, given: Words): void {
   let last = to.given - 1
   for (let index = to.wanted - 1; index >= from.wanted && last >= from.given; index--) {
-    const end = Math.max(from.given, last - REACH + 1)
+    const end = Math.max(from.given, last - MAX_SKIP + 1)
     for (let at = last; at >= end; at--) {
       if (given[at] !== wanted[index]) continue
       const isFirst = index === from.wanted

@@ -6,7 +6,7 @@ import { locateLast } from '../../time/locate.ts'
 import type { Seconds } from '../../time/span.ts'
 import { append } from '../append.ts'
 import type { DraftCue, DraftWords } from '../draft.ts'
-import { BLUR, fitCaption, type Gap } from './fit-caption.ts'
+import { TOLERANCE, fitCaption, type Gap } from './fit-caption.ts'
 import { matchWords } from './match-words.ts'
 
 /** A cue and which file it comes from. */
@@ -16,17 +16,17 @@ export interface SourcedCue extends DraftCue {
 
 /** The same figures that decide what a transcript covers once it is loaded. */
 const WORDS_PER_SECOND = 2.5
-const LONGEST_SILENCE: Seconds = 90
+const MAX_SILENCE: Seconds = 90
 /** How far a note's time and the captions' times may lie apart. */
-const TOLERANCE: Seconds = 4
+const MAX_DRIFT: Seconds = 4
 /** Share of a cue's words that must be found for their times to be believed. */
-const ENOUGH = 0.6
+const MIN_FOUND = 0.6
 
 /** `base` keeps its order and its text; `captions` come from file number `source`. Untimed cues are left as they are. */
 export function mergeCues(base: readonly SourcedCue[], captions: readonly DraftCue[], source: number): SourcedCue[] {
   const starts = base.flatMap((cue) => cue.start ?? []).toSorted((a, b) => a - b)
   if (starts.length === 0) return [...base]
-  const spoken = listSpoken(captions)
+  const spoken = getSpokenWords(captions)
   const placed = base.map((cue) => placeCue(cue, findNextStart(starts, cue.start), spoken))
   return fillGaps(placed, starts, captions, source)
 }
@@ -50,14 +50,14 @@ interface Spoken {
 }
 
 /** Every word of the captions, in order of time. */
-function listSpoken(captions: readonly DraftCue[]): Spoken {
+function getSpokenWords(captions: readonly DraftCue[]): Spoken {
   const list = captions
-    .flatMap((caption) => (caption.words ? listTimed(caption, caption.words) : spreadWords(caption)))
+    .flatMap((caption) => (caption.words ? getTimedWords(caption, caption.words) : spreadWords(caption)))
     .toSorted((a, b) => a.start - b.start)
   return { list, words: list.map(({ word }) => word), starts: list.map(({ start }) => start) }
 }
 
-function listTimed({ text }: DraftCue, words: DraftWords): SpokenWord[] {
+function getTimedWords({ text }: DraftCue, words: DraftWords): SpokenWord[] {
   return words.offsets.flatMap((offset, index) => {
     const range = findWords(text.slice(offset, offset + 60))[0]
     if (!range) return []
@@ -87,15 +87,15 @@ interface PlacedCue {
 function placeCue(cue: SourcedCue, next: Seconds | undefined, spoken: Spoken): PlacedCue {
   if (cue.start === undefined || cue.words || spoken.list.length === 0) return { cue, end: findEnd(cue) }
   const ranges = findWords(cue.text)
-  const limit = next ?? cue.start + ranges.length / WORDS_PER_SECOND + LONGEST_SILENCE
-  const first = locateLast(spoken.starts, cue.start - TOLERANCE) + 1
-  const last = locateLast(spoken.starts, limit + TOLERANCE) + 1
+  const limit = next ?? cue.start + ranges.length / WORDS_PER_SECOND + MAX_SILENCE
+  const first = locateLast(spoken.starts, cue.start - MAX_DRIFT) + 1
+  const last = locateLast(spoken.starts, limit + MAX_DRIFT) + 1
   const wanted = ranges.map(({ start, end }) => fold(cue.text.slice(start, end)))
   const matches = matchWords(wanted, spoken.words.slice(first, last))
   const found = matches.flatMap((match, index) =>
     match === -1 ? [] : [{ index, offset: ranges[index]!.start, said: spoken.list[first + match]! }],
   )
-  const needed = Math.max(3, ranges.length * ENOUGH)
+  const needed = Math.max(3, ranges.length * MIN_FOUND)
   if (found.length < needed) return { cue, end: findEnd(cue) }
   const { index, said } = found.at(-1)!
   const end = said.start + Math.max(1, (ranges.length - index) / WORDS_PER_SECOND)
@@ -121,12 +121,12 @@ function fillGaps(
   const reached = timed.map((caption) => (latest = Math.max(latest, findEnd(caption))))
   const used = new Set<DraftCue>()
   const fill = (gap: Gap): SourcedCue[] => {
-    const first = Math.min(locateLast(reached, gap.from - BLUR) + 1, findFrom(captionStarts, gap.from))
+    const first = Math.min(locateLast(reached, gap.from - TOLERANCE) + 1, findFrom(captionStarts, gap.from))
     return timed
-      .slice(first, findFrom(captionStarts, gap.to + BLUR))
+      .slice(first, findFrom(captionStarts, gap.to + TOLERANCE))
       .flatMap((caption): SourcedCue[] => {
         const end = findEnd(caption)
-        if (used.has(caption) || (end <= gap.from - BLUR && caption.start! < gap.from)) return []
+        if (used.has(caption) || (end <= gap.from - TOLERANCE && caption.start! < gap.from)) return []
         const fitting = fitCaption(caption, end, gap)
         if (fitting) used.add(caption)
         return fitting ? [{ ...fitting, source }] : []
@@ -145,7 +145,7 @@ function fillGaps(
     before = `${before} ${cue.text}`
     if (lastOfStart.get(cue.start) !== index) continue
     const next = findNextStart(starts, cue.start) ?? Infinity
-    if (next - cue.start > LONGEST_SILENCE)
+    if (next - cue.start > MAX_SILENCE)
       append(merged, fill({ from: saidUntil, to: next, before, after: textAt.get(next) ?? '' }))
     saidUntil = 0
     before = ''

@@ -3,8 +3,9 @@
 import { formatNumber } from '../../text/number.ts'
 import type { Seconds } from '../../time/span.ts'
 import { formatTimecode } from '../../time/timecode.ts'
-import type { DraftCue } from '../draft.ts'
+import type { DraftCue, EpisodeDraft } from '../draft.ts'
 import type { IssueLog } from '../issue.ts'
+import { LIMITS } from '../limits.ts'
 
 /** Cues in the order of the file may go back in time; the reading order follows the times. */
 export function warnAboutOrder(cues: readonly DraftCue[], log: IssueLog): void {
@@ -29,7 +30,7 @@ export function warnAboutOrder(cues: readonly DraftCue[], log: IssueLog): void {
   })
 }
 
-const FEWEST_REPEATS = 5
+const MIN_REPEATS = 5
 
 /** Speech recognition sometimes loops on silence. Real repetition looks the same, so nothing is taken out. */
 export function warnAboutRepeats(cues: readonly DraftCue[], log: IssueLog): void {
@@ -41,29 +42,53 @@ export function warnAboutRepeats(cues: readonly DraftCue[], log: IssueLog): void
       run++
       continue
     }
-    if (run >= FEWEST_REPEATS) total += run
+    if (run >= MIN_REPEATS) total += run
     if (run > longest.length) longest = { length: run, text: cues[index - 1]!.text }
     run = 1
   }
   if (total === 0) return
   log.warn({
     code: 'repeated-text',
-    what: `${total} cues repeat the one before them at least ${FEWEST_REPEATS} times, the longest run has ${longest.length}`,
+    what: `${total} cues repeat the one before them at least ${MIN_REPEATS} times, the longest run has ${longest.length}`,
     hint: 'they are kept; speech recognition sometimes loops on silence',
     excerpt: longest.text,
   })
 }
 
 /** The end of the media and the last caption may differ by this much, in seconds. */
-const GRACE = 5
+const MAX_OVERRUN = 5
 
 export function warnPastDuration(cues: readonly DraftCue[], duration: Seconds | undefined, log: IssueLog): void {
   if (duration === undefined) return
-  const late = cues.filter(({ start }) => start !== undefined && start > duration + GRACE)
+  const late = cues.filter(({ start }) => start !== undefined && start > duration + MAX_OVERRUN)
   if (late.length === 0) return
   log.warn({
     code: 'past-the-end',
     what: `${late.length} cues start after the end of the media at ${duration} s, the first at ${late[0]!.start} s`,
     hint: 'they are kept; check that the transcript belongs to this recording',
   })
+}
+
+/** The same for the transcript of a note: warns when it is missing or empty, about very long paragraphs, and past the end. */
+export function reviewTranscript(
+  { cues = [], duration }: EpisodeDraft,
+  heading: { readonly line: number } | undefined,
+  log: IssueLog,
+): void {
+  if (cues.length === 0) {
+    const what = heading ? 'the transcript holds no text' : 'there is no transcript'
+    const hint = heading ? 'the rest was read' : 'the rest was read; add a section ## Transcript'
+    log.warn({ code: 'no-transcript', line: heading?.line, what, hint })
+  }
+  for (const cue of cues) {
+    if (cue.text.length <= LIMITS.cueText) continue
+    const what = `the paragraph at ${formatTimecode(cue.start ?? 0)} has ${cue.text.length} characters`
+    const hint = 'it was kept whole; timestamps inside it would help'
+    log.warn({ code: 'long-cue', what, hint, excerpt: cue.text })
+  }
+  const last = cues.reduce((latest, cue) => Math.max(latest, cue.start ?? 0), 0)
+  if (duration !== undefined && last > duration + 5) {
+    const what = `the transcript goes on to ${formatTimecode(last)}, past the end at ${formatTimecode(duration)}`
+    log.warn({ code: 'past-the-end', what, hint: 'it was kept; check the duration' })
+  }
 }

@@ -4,7 +4,7 @@ import type { Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 import type { SpokenWord } from '../captions/json/place-words.ts'
 import { captionWords, readSegments } from '../captions/json/read-segments.ts'
 import { readSpeaker } from '../captions/json/read-words.ts'
@@ -18,24 +18,24 @@ export const awsTranscribeJson = createJsonImporter({
       readList(readField(results, 'items')) !== undefined && readList(readField(results, 'transcripts')) !== undefined
     )
   },
-  read(value, { log, faults }) {
-    const language = readLanguage(readPath(value, 'results', 'language_code'))
+  read(value, { log, tally }) {
+    const language = parseLanguage(readPath(value, 'results', 'language_code'))
     const draft = language === undefined ? {} : { language }
-    return finishCaptions(readCaptions(readField(value, 'results'), faults), log, { faults, draft })
+    return finishCaptions(readCaptions(readField(value, 'results'), tally), log, { tally, draft })
   },
 })
 
-function readCaptions(results: unknown, faults: ReadContext['faults']): Caption[] {
+function readCaptions(results: unknown, tally: ReadContext['tally']): Caption[] {
   const words = readItems(results)
   const form = { textKeys: ['transcript'] }
-  const segments = readSegments(readField(results, 'audio_segments'), 'results.audio_segments', faults, form)
+  const segments = readSegments(readField(results, 'audio_segments'), 'results.audio_segments', tally, form)
   if (segments.length > 0)
     return spreadWords(
       segments,
       words.filter((word) => word.at !== undefined),
-      faults,
+      tally,
     )
-  return captionWords(words, { path: 'results.items' }, faults, true)
+  return captionWords(words, { path: 'results.items' }, tally, true)
 }
 
 /** Punctuation has no times and is glued to the word before, with whom it shares the speaker. */

@@ -4,7 +4,7 @@ import { hasFields, readField, readList, readText } from '../captions/json/json-
 import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { cleanText } from '../captions/line-builder.ts'
 import { readTimeOf } from '../captions/json/read-words.ts'
-import { createFaultTally, type FaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally, type IssueTally } from '../captions/issue-tally.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import { LIMITS } from '../limits.ts'
 
@@ -17,11 +17,11 @@ export const chaptersJson = createJsonImporter({
     const [first] = readList(readField(value, 'chapters')) ?? readList(value) ?? []
     return hasFields(first, 'title') && readStart(first) !== undefined && readText(first, 'text', 'body') === undefined
   },
-  read(value, { log, faults }) {
+  read(value, { log, tally }) {
     const list = readField(value, 'chapters') ?? value
-    const chapters = readChapters(list, 'chapters', faults)
+    const chapters = readChapters(list, 'chapters', tally)
     const resources = readResources(list)
-    faults.flush(log)
+    tally.flush(log)
     if (chapters.length === 0) {
       log.error({
         code: 'no-chapters',
@@ -43,12 +43,12 @@ export const chaptersJson = createJsonImporter({
 })
 
 /** Chapters in seconds, as podcasts (`startTime`), yt-dlp (`start_time`) and others write them. */
-export function readChapters(value: unknown, path: string, faults: FaultTally = createFaultTally()): DraftChapter[] {
+export function readChapters(value: unknown, path: string, tally: IssueTally = createIssueTally()): DraftChapter[] {
   return (readList(value) ?? []).flatMap((entry, index) => {
     const start = readStart(entry)
     const title = cleanText(readText(entry, 'title') ?? '')
     if (start === undefined || start < 0 || start > LIMITS.seconds || title === '') {
-      if (readField(entry, 'toc') !== false) warnSkipped(entry, `${path}[${index}]`, faults)
+      if (readField(entry, 'toc') !== false) warnSkipped(entry, `${path}[${index}]`, tally)
       return []
     }
     const end = readTimeOf(entry, ['endTime', 'end_time', 'end'], 1)
@@ -60,10 +60,10 @@ function readStart(entry: unknown): number | undefined {
   return readTimeOf(entry, ['startTime', 'start_time', 'start', 'time'], 1)
 }
 
-function warnSkipped(entry: unknown, path: string, faults: FaultTally): void {
+function warnSkipped(entry: unknown, path: string, tally: IssueTally): void {
   const what = 'a chapter has no title or no time that can be'
   const excerpt = JSON.stringify(entry)?.slice(0, 80)
-  faults.add({ code: 'bad-chapter', path, what, hint: 'it was left out', excerpt })
+  tally.add({ code: 'bad-chapter', path, what, hint: 'it was left out', excerpt })
 }
 
 function readResources(value: unknown): { title: string; url: string }[] {

@@ -3,23 +3,23 @@
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { hasFields, isRecord, readField, readList, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { settleUnit } from '../captions/json/time-unit.ts'
+import { normalizeUnit } from '../captions/json/time-unit.ts'
 import { readSegments, TEXT_KEYS } from '../captions/json/read-segments.ts'
 import { isWordList, readPair, readSpeaker, readTimeOf, START_KEYS } from '../captions/json/read-words.ts'
-import { readVideoAddress, readVideoId } from '../captions/video-id.ts'
+import { parseVideoAddress, parseVideoId } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
 export const diarizedJson = createJsonImporter({
   format: 'diarized-json',
   accepts: (value) =>
     (findList(value) !== undefined || findText(value) !== undefined) && !hasFields(value, 'formatVersion'),
-  read(value, { log, faults }) {
-    const { list, path } = findList(value) ?? { list: listParagraphs(findText(value) ?? ''), path: '' }
-    const captions = settleUnit(readSegments(list.map(unfoldEntry), path, faults), path, faults)
+  read(value, { log, tally }) {
+    const { list, path } = findList(value) ?? { list: splitParagraphs(findText(value) ?? ''), path: '' }
+    const captions = normalizeUnit(readSegments(list.map(unfoldEntry), path, tally), path, tally)
     return finishCaptions(captions, log, {
-      faults,
+      tally,
       draft: { ...readDraft(readField(value, 'data')), ...readDraft(value) },
       hasPrefixes: true,
     })
@@ -31,8 +31,8 @@ const LIST_KEYS = (
   'sentences paragraphs phrases chunks snippets lines items entries data output'
 ).split(' ')
 /** Fields of other names are looked at too, this many of a record. */
-const MOST_KEYS = 40
-const DEEPEST = 3
+const MAX_KEYS = 40
+const MAX_DEPTH = 3
 
 interface Found {
   readonly list: readonly unknown[]
@@ -42,8 +42,8 @@ interface Found {
 function findList(value: unknown, path = '', depth = 0): Found | undefined {
   const list = readList(value)
   if (list) return isSegmentList(list) ? { list, path } : undefined
-  if (depth === DEEPEST || !isRecord(value)) return undefined
-  const others = Object.keys(value).slice(0, MOST_KEYS)
+  if (depth === MAX_DEPTH || !isRecord(value)) return undefined
+  const others = Object.keys(value).slice(0, MAX_KEYS)
   for (const key of new Set([...LIST_KEYS, ...others])) {
     const found = findList(readField(value, key), path === '' ? key : `${path}.${key}`, depth + 1)
     if (found) return found
@@ -51,16 +51,16 @@ function findList(value: unknown, path = '', depth = 0): Found | undefined {
   return undefined
 }
 
-const SHORTEST_TEXT = 20
+const MIN_TEXT = 20
 
 /** `{"text": "…"}`: the words and nothing about them, as services answer when asked for no more. */
 function findText(value: unknown): string | undefined {
   const text = readField(value, 'text') ?? readField(value, 'transcript')
   const isBare = isRecord(value) && Object.keys(value).length <= 6
-  return isBare && typeof text === 'string' && text.trim().length >= SHORTEST_TEXT ? text : undefined
+  return isBare && typeof text === 'string' && text.trim().length >= MIN_TEXT ? text : undefined
 }
 
-function listParagraphs(text: string): readonly unknown[] {
+function splitParagraphs(text: string): readonly unknown[] {
   return text.split(/\n\s*\n/).map((paragraph) => ({ text: paragraph }))
 }
 
@@ -99,10 +99,10 @@ function readPeople(value: unknown): NonNullable<EpisodeDraft['speakers']> {
 
 function readDraft(value: unknown): EpisodeDraft {
   const title = cleanText(readText(value, 'title') ?? '')
-  const language = readLanguage(readText(value, 'language', 'language_code', 'languageCode', 'lang'))
+  const language = parseLanguage(readText(value, 'language', 'language_code', 'languageCode', 'lang'))
   const speakers = readPeople(value)
-  const address = readVideoAddress(readText(value, 'url', 'video_url', 'source_url', 'webpage_url', 'source'))
-  const videoId = readVideoId(readText(value, 'video_id', 'videoId')) ?? address
+  const address = parseVideoAddress(readText(value, 'url', 'video_url', 'source_url', 'webpage_url', 'source'))
+  const videoId = parseVideoId(readText(value, 'video_id', 'videoId')) ?? address
   return {
     ...(videoId === undefined ? {} : { videoId }),
     ...(title === '' ? {} : { title }),

@@ -4,19 +4,19 @@ import type { Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { hasFields, readField, readList, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 import { captionWords } from '../captions/json/read-segments.ts'
 import { readWords } from '../captions/json/read-words.ts'
 
 export const elevenlabsJson = createJsonImporter({
   format: 'elevenlabs-json',
   accepts: (value) => findTranscripts(value).some(({ transcript }) => isTranscript(transcript)),
-  read(value, { log, faults }) {
+  read(value, { log, tally }) {
     const transcripts = findTranscripts(value)
-    const captions = transcripts.flatMap(({ transcript, path }) => readTranscript(transcript, path, faults))
+    const captions = transcripts.flatMap(({ transcript, path }) => readTranscript(transcript, path, tally))
     const sorted = transcripts.length > 1 ? captions.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0)) : captions
-    const language = readLanguage(readText(transcripts[0]?.transcript, 'language_code'))
-    return finishCaptions(sorted, log, { faults, draft: language === undefined ? {} : { language } })
+    const language = parseLanguage(readText(transcripts[0]?.transcript, 'language_code'))
+    return finishCaptions(sorted, log, { tally, draft: language === undefined ? {} : { language } })
   },
 })
 
@@ -33,9 +33,9 @@ function isTranscript(value: unknown): boolean {
 }
 
 /** Spaces are entries of their own; a sound such as `(laughter)` is an entry like a word. */
-function readTranscript(value: unknown, path: string, faults: ReadContext['faults']): Caption[] {
+function readTranscript(value: unknown, path: string, tally: ReadContext['tally']): Caption[] {
   const channel = readField(value, 'channel_index')
-  const captions = captionWords(joinSpaces(readField(value, 'words')), { path: `${path}words` }, faults, false)
+  const captions = captionWords(joinSpaces(readField(value, 'words')), { path: `${path}words` }, tally, false)
   if (typeof channel !== 'number') return captions
   return captions.map((caption) => ({ ...caption, speaker: caption.speaker ?? `Channel ${channel}` }))
 }

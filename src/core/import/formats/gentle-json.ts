@@ -3,7 +3,7 @@
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { hasFields, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
-import { cutAtWords, type PlacedWord, type SpokenWord } from '../captions/json/place-words.ts'
+import { splitAtWords, type PlacedWord, type SpokenWord } from '../captions/json/place-words.ts'
 import { captionWords } from '../captions/json/read-segments.ts'
 
 export const gentleJson = createJsonImporter({
@@ -16,9 +16,9 @@ export const gentleJson = createJsonImporter({
       (hasFields(first, 'case') || hasFields(first, 'startOffset'))
     )
   },
-  read(value, { log, faults }) {
-    return finishCaptions(captionWords(readPieces(value), { path: 'words' }, faults, false), log, {
-      faults,
+  read(value, { log, tally }) {
+    return finishCaptions(captionWords(readPieces(value), { path: 'words' }, tally, false), log, {
+      tally,
       hasPrefixes: true,
     })
   },
@@ -26,7 +26,7 @@ export const gentleJson = createJsonImporter({
 
 function readPieces(value: unknown): SpokenWord[] {
   const transcript = readText(value, 'transcript') ?? ''
-  return cutAtWords(transcript, placeAll(transcript, readList(readField(value, 'words')) ?? []))
+  return splitAtWords(transcript, placeAll(transcript, readList(readField(value, 'words')) ?? []))
 }
 
 /** Offsets count code points; where the letters there are other ones the word is looked for behind the one before. */

@@ -4,22 +4,22 @@ import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { readDay } from '../captions/parse-day.ts'
+import { parseDay } from '../captions/parse-day.ts'
 import { readSegments } from '../captions/json/read-segments.ts'
-import { readVideoAddress } from '../captions/video-id.ts'
+import { parseVideoAddress } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
 export const interviewTranscriber = createJsonImporter({
   format: 'interview-transcriber',
   accepts: (value) => readList(readField(value, 'full_transcript')) !== undefined,
-  read(value, { log, faults }) {
+  read(value, { log, tally }) {
     const list = readList(readField(value, 'full_transcript')) ?? []
-    const captions = readSegments(list, 'full_transcript', faults)
+    const captions = readSegments(list, 'full_transcript', tally)
     const removed = {
       tone: countFields(list, 'tone'),
       'ad-mark': list.filter((entry) => readField(entry, 'ad') === true).length,
     }
-    return finishCaptions(captions, log, { faults, removed, draft: readDraft(value) })
+    return finishCaptions(captions, log, { tally, removed, draft: readDraft(value) })
   },
 })
 
@@ -29,11 +29,11 @@ function countFields(list: readonly unknown[], key: string): number {
 
 function readDraft(value: unknown): EpisodeDraft {
   const facts = readField(value, 'youtube_metadata')
-  const videoId = readVideoAddress(readText(value, 'youtube_url', 'source_url'))
+  const videoId = parseVideoAddress(readText(value, 'youtube_url', 'source_url'))
   const title = readText(value, 'title') ?? readText(facts, 'title')
   const channel = readText(facts, 'channel') ?? readText(value, 'channel')
   const duration = readNumber(value, 'duration') ?? readNumber(facts, 'duration')
-  const day = readDay(readText(value, 'date') ?? readText(facts, 'upload_date'))
+  const day = parseDay(readText(value, 'date') ?? readText(facts, 'upload_date'))
   const viewCount = readNumber(facts, 'view_count')
   const thumbnail = readText(value, 'thumbnail') ?? readText(facts, 'thumbnail')
   const description = readText(value, 'description') ?? readText(facts, 'description')

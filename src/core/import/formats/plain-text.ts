@@ -1,9 +1,9 @@
 /** Plain text: times in front of lines, on lines of their own or behind names, or no times at all. */
 
 import type { Caption } from '../captions/caption.ts'
-import { createFaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { cutAtTimes, readTextLine, type TextLine } from '../captions/text/text-line.ts'
+import { splitAtTimes, parseTextLine, type TextLine } from '../captions/text/text-line.ts'
 import { joinNames } from '../captions/text/text-names.ts'
 import { findTimedCue } from '../captions/text/timed-cue.ts'
 import { looksLikeJson } from '../captions/json/json-source.ts'
@@ -42,27 +42,27 @@ export function isMostlyTimed(text: string): boolean {
     .slice(0, 20_000)
     .split('\n')
     .filter((line) => line.trim() !== '')
-  const timed = lines.filter((line) => readTextLine(line).start !== undefined)
+  const timed = lines.filter((line) => parseTextLine(line).start !== undefined)
   const isMarkdown = lines.some((line) => /^#{1,6} \S|\]\(https?:/.test(line))
   return !isMarkdown && timed.length >= 3 && timed.length >= lines.length / 10
 }
 
 export function parsePlainText(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
-  const faults = createFaultTally()
-  const lines = joinNames(file.text.split('\n').map((line) => readTextLine(line)))
+  const tally = createIssueTally()
+  const lines = joinNames(file.text.split('\n').map((line) => parseTextLine(line)))
   const timed = lines.filter((line) => line.start !== undefined).length
   if (timed < 2 && (timed === 0 || lines.length >= 10)) {
-    return finishCaptions(readUntimed(file.text.split('\n')), log, { faults, hasPrefixes: true })
+    return finishCaptions(parseUntimed(file.text.split('\n')), log, { tally, hasPrefixes: true })
   }
   const first = lines.findIndex((line) => line.start !== undefined)
-  const { draft, isHead } = readHead(lines.slice(0, first).map((line) => line.text))
-  const captions = readTimed(isHead ? lines.map((line, index) => (index < first ? BLANK : line)) : lines)
-  return finishCaptions(captions, log, { draft, faults, hasPrefixes: true })
+  const { draft, isHead } = parseHead(lines.slice(0, first).map((line) => line.text))
+  const captions = parseTimed(isHead ? lines.map((line, index) => (index < first ? BLANK : line)) : lines)
+  return finishCaptions(captions, log, { draft, tally, hasPrefixes: true })
 }
 
 const BLANK: TextLine = { text: '', isSpokenTime: false }
-const LONGEST_HEAD = 600
+const MAX_HEAD = 600
 const NO_TITLE =
   /^(?:transcript(?:ion)?|search (?:in )?(?:video|transcript)|kind: .*|language: .*|tactiq\.io .*|https?:.*|\[.*\])$/i
 
@@ -70,10 +70,10 @@ const NO_TITLE =
  * What stands above the first time: a title, an address, the words of the page it was copied from. Longer text, and what
  * names a speaker, is speech.
  */
-function readHead(lines: readonly string[]): { readonly draft: EpisodeDraft; readonly isHead: boolean } {
+function parseHead(lines: readonly string[]): { readonly draft: EpisodeDraft; readonly isHead: boolean } {
   const texts = lines.map((line) => line.trim()).filter((line) => line !== '')
   const whole = texts.join('\n')
-  const isHead = texts.length > 0 && texts.length <= 8 && whole.length <= LONGEST_HEAD && !texts.some(isSpoken)
+  const isHead = texts.length > 0 && texts.length <= 8 && whole.length <= MAX_HEAD && !texts.some(isSpoken)
   if (!isHead) return { draft: {}, isHead: false }
   const bare = texts.map((line) => line.replace(/^#+\s*/, ''))
   const titled = bare.find((line) => /^title\s?:/i.test(line))
@@ -109,10 +109,10 @@ interface OpenCaption {
 }
 
 /** Each time starts a caption; lines without a time belong to the one above. */
-function readTimed(lines: readonly TextLine[]): Caption[] {
+function parseTimed(lines: readonly TextLine[]): Caption[] {
   const opened: OpenCaption[] = []
   for (const [index, whole] of lines.entries()) {
-    for (const { start, end, speaker, text, isSpokenTime } of cutAtTimes(whole)) {
+    for (const { start, end, speaker, text, isSpokenTime } of splitAtTimes(whole)) {
       if (start !== undefined) opened.push({ start, end, speaker, line: index + 1, texts: [text] })
       else if (text !== '' && !isSpokenTime) {
         if (opened.length === 0) opened.push({ start, end, speaker, line: index + 1, texts: [] })
@@ -121,18 +121,18 @@ function readTimed(lines: readonly TextLine[]): Caption[] {
     }
   }
   return opened.map(({ start, end, speaker, line, texts }) => {
-    return { start, end, speaker, lines: texts.map((text) => buildLine(text)), place: { line } }
+    return { start, end, speaker, lines: texts.map((text) => buildLine(text)), position: { line } }
   })
 }
 
 /** Paragraphs between blank lines; without any blank line each line is one. */
-function readUntimed(lines: readonly string[]): Caption[] {
+function parseUntimed(lines: readonly string[]): Caption[] {
   const hasParagraphs = /\n[^\S\n]*\n/.test(lines.join('\n').trim())
   const captions: Caption[] = []
   let texts: string[] = []
   let first = 0
   const close = () => {
-    if (texts.length > 0) captions.push({ lines: texts.map((text) => buildLine(text)), place: { line: first } })
+    if (texts.length > 0) captions.push({ lines: texts.map((text) => buildLine(text)), position: { line: first } })
     texts = []
   }
   for (const [index, line] of lines.entries()) {

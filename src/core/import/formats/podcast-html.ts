@@ -2,7 +2,7 @@
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { parseCaptionTime } from '../captions/caption-time.ts'
-import { createFaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { cleanText, createLineBuilder } from '../captions/line-builder.ts'
 import { createLineCounter } from '../captions/markup/line-counter.ts'
@@ -61,7 +61,7 @@ const BLOCKS: ReadonlySet<string> = new Set([
 
 export function parsePodcastHtml(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
-  const faults = createFaultTally()
+  const tally = createIssueTally()
   const lineOf = createLineCounter(file.text)
   const captions: Caption[] = []
   const said = { speaker: undefined as string | undefined, start: undefined as number | undefined, title: '' }
@@ -96,7 +96,7 @@ export function parsePodcastHtml(file: SourceText): Parsed {
   }
   endBlock()
   const draft = said.title === '' ? {} : { title: said.title }
-  return finishCaptions(carryTimes(captions), log, { faults, draft })
+  return finishCaptions(carryTimes(captions), log, { tally, draft })
 }
 
 function readPart(

@@ -6,7 +6,7 @@ import { readField, readList, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { captionWords, readSegments } from '../captions/json/read-segments.ts'
 import { readTimeOf, readWords } from '../captions/json/read-words.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 
 export const podcastJson = createJsonImporter({
   format: 'podcast-json',
@@ -14,10 +14,10 @@ export const podcastJson = createJsonImporter({
     const segments = readList(readField(value, 'segments')) ?? []
     return segments.slice(0, 5).some((segment) => readText(segment, 'body') !== undefined && isTimed(segment))
   },
-  read(value, { log, faults }) {
-    const language = readLanguage(readText(value, 'language'))
+  read(value, { log, tally }) {
+    const language = parseLanguage(readText(value, 'language'))
     const draft = language === undefined ? {} : { language }
-    return finishCaptions(readCaptions(readField(value, 'segments'), faults), log, { faults, draft, hasPrefixes: true })
+    return finishCaptions(readCaptions(readField(value, 'segments'), tally), log, { tally, draft, hasPrefixes: true })
   },
 })
 
@@ -25,17 +25,17 @@ function isTimed(segment: unknown): boolean {
   return readTimeOf(segment, ['startTime', 'start'], 1) !== undefined
 }
 
-function readCaptions(segments: unknown, faults: ReadContext['faults']): Caption[] {
+function readCaptions(segments: unknown, tally: ReadContext['tally']): Caption[] {
   const list = readList(segments) ?? []
   const single = list.filter((segment) => !/\S\s+\S/.test(readText(segment, 'body') ?? ''))
-  if (list.length > 3 && single.length > list.length * 0.8) return readWordByWord(list, faults)
-  return joinSameSpan(readSegments(segments, 'segments', faults))
+  if (list.length > 3 && single.length > list.length * 0.8) return readWordByWord(list, tally)
+  return joinSameSpan(readSegments(segments, 'segments', tally))
 }
 
-function readWordByWord(list: readonly unknown[], faults: ReadContext['faults']): Caption[] {
+function readWordByWord(list: readonly unknown[], tally: ReadContext['tally']): Caption[] {
   const words = readWords(list.map((segment) => ({ ...Object(segment), text: readText(segment, 'body') ?? '' })))
   const hasSpaces = list.some((segment) => /^\s|\s$/.test(readText(segment, 'body') ?? ''))
-  return captionWords(words, { path: 'segments' }, faults, !hasSpaces)
+  return captionWords(words, { path: 'segments' }, tally, !hasSpaces)
 }
 
 /** Some writers give each line of a caption a segment of its own, all with the times of the caption. */
@@ -53,7 +53,7 @@ function joinSameSpan(captions: readonly Caption[]): Caption[] {
       joined[joined.length - 1] = createCaption(
         last,
         joinLines([...last.lines, ...caption.lines]),
-        last.place,
+        last.position,
         last.speaker,
       )
   }

@@ -3,7 +3,7 @@
 import type { Caption } from '../captions/caption.ts'
 import { parseCaptionTime } from '../captions/caption-time.ts'
 import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
-import { createFaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { keepAboveFirst, numberLines } from '../captions/text/block-issues.ts'
 import type { Importer, Parsed } from '../importer.ts'
@@ -25,19 +25,19 @@ export const sbv: Importer = {
 
 export function parseSbv(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
-  const faults = createFaultTally()
+  const tally = createIssueTally()
   const lines = file.text.split('\n')
   const starts = lines.flatMap((line, index) => (line.length < 80 && TIMES.test(line) ? [index] : []))
-  const draft = keepAboveFirst(numberLines(lines.slice(0, starts[0] ?? 0)), faults)
-  const captions = starts.map((start, index) => readCaption(lines, start, starts[index + 1] ?? lines.length, log))
+  const draft = keepAboveFirst(numberLines(lines.slice(0, starts[0] ?? 0)), tally)
+  const captions = starts.map((start, index) => parseCaption(lines, start, starts[index + 1] ?? lines.length, log))
   return finishCaptions(
     captions.filter((caption) => caption !== undefined),
     log,
-    { draft, faults, hasPrefixes: true },
+    { draft, tally, hasPrefixes: true },
   )
 }
 
-function readCaption(lines: readonly string[], at: number, to: number, log: IssueLog): Caption | undefined {
+function parseCaption(lines: readonly string[], at: number, to: number, log: IssueLog): Caption | undefined {
   const match = TIMES.exec(lines[at]!)
   const start = parseCaptionTime(match?.[1] ?? '')?.at
   const end = parseCaptionTime(match?.[2] ?? '')?.at
@@ -47,7 +47,7 @@ function readCaption(lines: readonly string[], at: number, to: number, log: Issu
     .replaceAll('[br]', '\n')
   const line = at + 1
   if (start !== undefined && end !== undefined)
-    return { start, end, lines: parseCueMarkup(payload, start), place: { line } }
+    return { start, end, lines: parseCueMarkup(payload, start), position: { line } }
   const what = 'the times of this cue cannot be read'
   const excerpt = `${lines[at]!.trim()} ${payload.trim()}`
   log.warn({ code: 'bad-cue-time', line, what, hint: 'the cue was left out; write 0:01:02.500,0:01:04.000', excerpt })

@@ -3,7 +3,7 @@
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 import type { SpokenWord } from '../captions/json/place-words.ts'
 import { captionWords } from '../captions/json/read-segments.ts'
 import { readSpeaker } from '../captions/json/read-words.ts'
@@ -14,12 +14,12 @@ export const speechmaticsJson = createJsonImporter({
     const [first] = readList(readField(value, 'results')) ?? []
     return readList(readField(first, 'alternatives')) !== undefined && readText(first, 'type') !== undefined
   },
-  read(value, { log, faults }) {
-    const language = readLanguage(readPath(value, 'metadata', 'transcription_config', 'language'))
+  read(value, { log, tally }) {
+    const language = parseLanguage(readPath(value, 'metadata', 'transcription_config', 'language'))
     const delimiter = readText(readPath(value, 'metadata', 'language_pack_info'), 'word_delimiter') ?? ' '
     const words = readResults(value, delimiter)
-    const captions = captionWords(words, { path: 'results' }, faults, false)
-    return finishCaptions(captions, log, { faults, draft: language === undefined ? {} : { language } })
+    const captions = captionWords(words, { path: 'results' }, tally, false)
+    return finishCaptions(captions, log, { tally, draft: language === undefined ? {} : { language } })
   },
 })
 

@@ -5,7 +5,7 @@ import { guessFrameRate } from '../captions/caption-time.ts'
 import { keepAboveFirst, numberLines, reportBlocks } from '../captions/text/block-issues.ts'
 import { findCueBlocks, hasWordsBehind, type CueBlock } from '../captions/text/cue-blocks.ts'
 import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
-import { createFaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { unrollCaptions } from '../captions/tidy/rolling.ts'
 import { findTimedCue, hasWrittenIndices } from '../captions/text/timed-cue.ts'
@@ -22,7 +22,7 @@ export const subrip: Importer = {
 
 export function parseSubrip(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
-  const faults = createFaultTally()
+  const tally = createIssueTally()
   const lines = file.text.split('\n')
   const hasTextIds = hasWrittenIndices(lines)
   const blocks = findCueBlocks(lines, {
@@ -31,17 +31,17 @@ export function parseSubrip(file: SourceText): Parsed {
     frameRate: guessFrameRate(file.text),
     hasWordsBehind: hasWordsBehind(lines),
   })
-  const draft = keepAboveFirst(numberLines(blocks.head), faults)
-  reportBlocks(blocks, { wrongMark: undefined, format: 'SubRip' }, faults, log)
-  const unrolled = unrollCaptions(blocks.cues.map(readCue))
+  const draft = keepAboveFirst(numberLines(blocks.head), tally)
+  reportBlocks(blocks, { wrongMark: undefined, format: 'SubRip' }, tally, log)
+  const unrolled = unrollCaptions(blocks.cues.map(parseCue))
   return finishCaptions(unrolled.captions, log, {
     draft,
-    faults,
+    tally,
     removed: { 'rolling-repeat': unrolled.removed },
     hasPrefixes: true,
   })
 }
 
-function readCue({ start, end, line, payload }: CueBlock): Caption {
-  return { start, end, lines: parseCueMarkup(payload, start), place: { line } }
+function parseCue({ start, end, line, payload }: CueBlock): Caption {
+  return { start, end, lines: parseCueMarkup(payload, start), position: { line } }
 }

@@ -5,7 +5,7 @@ import type { DraftCue } from '../draft.ts'
 /** Lines of fewer words are items of a list or headings, not prose. */
 const PROSE_LINE = 6
 /** With less prose than this, in words, nothing tells a transcript from anything else. */
-const ENOUGH_PROSE = 12
+const MIN_PROSE = 12
 
 /** Times, speakers, or enough prose. */
 export function hasTranscriptSigns(text: string, cues: readonly DraftCue[]): boolean {
@@ -17,7 +17,7 @@ export function hasTranscriptSigns(text: string, cues: readonly DraftCue[]): boo
     all += words
     if (words >= PROSE_LINE) prose += words
   }
-  return prose >= ENOUGH_PROSE && prose >= all / 2
+  return prose >= MIN_PROSE && prose >= all / 2
 }
 
 /** Scripts without spaces have about two letters to a word. */

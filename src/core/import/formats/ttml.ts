@@ -2,13 +2,13 @@
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { warnCut } from '../captions/text/block-issues.ts'
-import { createFaultTally, type FaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally, type IssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 import { cleanText, createLineBuilder, type LineBuilder } from '../captions/line-builder.ts'
 import { createLineCounter } from '../captions/markup/line-counter.ts'
 import { tokenizeMarkup, type MarkupToken } from '../captions/markup/markup.ts'
-import { countsFromStart, parseTtmlTime, readTtmlRates, type TtmlRates } from '../captions/markup/ttml-time.ts'
+import { countsFromStart, parseTtmlTime, parseTtmlRates, type TtmlRates } from '../captions/markup/ttml-time.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
@@ -46,7 +46,7 @@ interface State {
   readonly frames: Frame[]
   readonly agents: Map<string, string>
   readonly captions: Caption[]
-  readonly faults: FaultTally
+  readonly tally: IssueTally
   readonly areAbsolute: boolean
   rates: TtmlRates
   agent: string | undefined
@@ -58,26 +58,26 @@ interface State {
 
 export function parseTtml(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
-  const faults = createFaultTally()
-  const state = createState(faults, countsFromStart(file.text))
+  const tally = createIssueTally()
+  const state = createState(tally, countsFromStart(file.text))
   const lineOf = createLineCounter(file.text)
   for (const token of tokenizeMarkup(file.text)) {
     if (token.kind === 'open') openElement(state, token, lineOf(token.offset))
     else if (token.kind === 'close') closeElement(state, token.name)
     else addText(state, token.text)
   }
-  if (state.paragraph) warnCut(state.paragraph.line, faults)
+  if (state.paragraph) warnCut(state.paragraph.line, tally)
   closeParagraph(state)
   const captions = state.captions.map((caption) => nameSpeaker(caption, state.agents))
-  return finishCaptions(captions, log, { faults, draft: readDraft(state), hasPrefixes: true })
+  return finishCaptions(captions, log, { tally, draft: readDraft(state), hasPrefixes: true })
 }
 
-function createState(faults: FaultTally, areAbsolute: boolean): State {
+function createState(tally: IssueTally, areAbsolute: boolean): State {
   return {
     frames: [],
     agents: new Map(),
     captions: [],
-    faults,
+    tally,
     areAbsolute,
     rates: { frameRate: 30, tickRate: 1 },
     agent: undefined,
@@ -91,8 +91,8 @@ function createState(faults: FaultTally, areAbsolute: boolean): State {
 function openElement(state: State, token: OpenToken, line: number): void {
   const { name, attributes } = token
   if (name === 'tt') {
-    state.rates = readTtmlRates(attributes)
-    state.language = readLanguage(attributes.get('lang'))
+    state.rates = parseTtmlRates(attributes)
+    state.language = parseLanguage(attributes.get('lang'))
   }
   if (name === 'br') state.paragraph?.builder.append('\n')
   if (token.isEmpty) return

@@ -2,7 +2,7 @@
 
 import { cutText } from '../../text/cut-text.ts'
 import { hasFields, isRecord, readField, readList } from '../captions/json/json-fields.ts'
-import { looksLikeJson, takeJson } from '../captions/json/json-source.ts'
+import { looksLikeJson, parseJson } from '../captions/json/json-source.ts'
 import { BACKUP_FORMAT } from '../backup-format.ts'
 import type { Importer } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
@@ -14,8 +14,8 @@ export const unknownJson: Importer = {
   accepts: (_name, text) => looksLikeJson(text),
   parse(file) {
     const log = createIssueLog(file.name)
-    const result = takeJson(file.text)
-    if (!result.ok) log.error(result.fault)
+    const result = parseJson(file.text)
+    if (!result.ok) log.error(result.issue)
     else if (hasFields(result.value, 'formatVersion', 'cues'))
       log.error({ code: 'episode-file', what: 'this is an episode file already', hint: 'open it; it needs no import' })
     else if (readField(result.value, 'format') === BACKUP_FORMAT)

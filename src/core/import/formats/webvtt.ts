@@ -6,7 +6,7 @@ import { guessFrameRate } from '../captions/caption-time.ts'
 import { createRemark, keepAboveFirst, numberLines, reportBlocks } from '../captions/text/block-issues.ts'
 import { findCueBlocks, hasWordsBehind, type CueBlock, type CueBlocks } from '../captions/text/cue-blocks.ts'
 import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
-import { createFaultTally, type FaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally, type IssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { markLoneWords } from '../captions/tidy/lone-words.ts'
 import { unrollCaptions } from '../captions/tidy/rolling.ts'
@@ -34,14 +34,14 @@ export const webvtt: Importer = {
 /** Also reads files without a header, with a warning. */
 export function parseWebvtt(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
-  const faults = createFaultTally()
+  const tally = createIssueTally()
   const blocks = findWebvttCues(file.text)
-  const draft = readHead(blocks.head, faults)
-  reportBlocks(blocks, { wrongMark: ',', format: 'WebVTT' }, faults, log)
-  const unrolled = unrollCaptions(blocks.cues.map(readWebvttCue))
+  const draft = parseHead(blocks.head, tally)
+  reportBlocks(blocks, { wrongMark: ',', format: 'WebVTT' }, tally, log)
+  const unrolled = unrollCaptions(blocks.cues.map(parseWebvttCue))
   return finishCaptions(markLoneWords(unrolled.captions), log, {
     draft,
-    faults,
+    tally,
     removed: { 'rolling-repeat': unrolled.removed },
     hasPrefixes: true,
   })
@@ -56,24 +56,24 @@ export function findWebvttCues(text: string): CueBlocks {
 }
 
 /** Its lines as they are read: tags away, references decoded. Repeats of the cue above are still in them. */
-export function readWebvttCue(block: CueBlock): Caption {
+export function parseWebvttCue(block: CueBlock): Caption {
   const { start, end, line } = block
-  return { start, end, lines: parseCueMarkup(block.payload, start), place: { line } }
+  return { start, end, lines: parseCueMarkup(block.payload, start), position: { line } }
 }
 
 /** Language and title of the header. What stands between it and the first cue is comment, style, or kept as a remark. */
-function readHead(head: readonly string[], faults: FaultTally): EpisodeDraft {
+function parseHead(head: readonly string[], tally: IssueTally): EpisodeDraft {
   const header = findHeader(head)
-  if (header.length === 0) warnNoHeader(head, faults)
-  else if (header.length === head.length) warnNoBlank(head.length, faults)
+  if (header.length === 0) warnNoHeader(head, tally)
+  else if (header.length === head.length) warnNoBlank(head.length, tally)
   const map = header.find((line) => line.startsWith('X-TIMESTAMP-MAP'))
-  if (map !== undefined) warnMap(map, faults)
+  if (map !== undefined) warnMap(map, tally)
   const title =
     header
       .find((line) => line.trim() !== '')
       ?.replace(HEADER, '')
       .replace(/^[\s–—-]+/, '') ?? ''
-  const above = keepAboveFirst(listLoose(head, header.length), faults)
+  const above = keepAboveFirst(findLooseLines(head, header.length), tally)
   const remarks = [...(createRemark(title).remarks ?? []), ...(above.remarks ?? [])]
   const languages = header.map((line) => LANGUAGE.exec(line)?.[1])
   const language = languages.find((tag) => tag !== undefined)
@@ -88,18 +88,18 @@ function findHeader(head: readonly string[]): readonly string[] {
   return head.slice(0, blank === -1 ? head.length : blank)
 }
 
-function warnNoHeader(head: readonly string[], faults: FaultTally): void {
+function warnNoHeader(head: readonly string[], tally: IssueTally): void {
   const what = 'the first line is not WEBVTT'
-  faults.add({ code: 'no-header', line: 1, what, hint: 'write WEBVTT there', excerpt: head[0] })
+  tally.add({ code: 'no-header', line: 1, what, hint: 'write WEBVTT there', excerpt: head[0] })
 }
 
-function warnNoBlank(line: number, faults: FaultTally): void {
+function warnNoBlank(line: number, tally: IssueTally): void {
   const what = 'there is no blank line between the header and the first cue'
-  faults.add({ code: 'header-without-blank', line, what, hint: 'the cue was read; add a blank line for other players' })
+  tally.add({ code: 'header-without-blank', line, what, hint: 'the cue was read; add a blank line for other players' })
 }
 
-function warnMap(map: string, faults: FaultTally): void {
-  faults.add({
+function warnMap(map: string, tally: IssueTally): void {
+  tally.add({
     code: 'timestamp-map',
     what: 'the header shifts all times (X-TIMESTAMP-MAP)',
     hint: 'the shift was not applied; check one time against the recording',
@@ -108,7 +108,7 @@ function warnMap(map: string, faults: FaultTally): void {
 }
 
 /** Lines above the first cue that are neither comment nor style. */
-function listLoose(head: readonly string[], from: number): { readonly text: string; readonly line: number }[] {
+function findLooseLines(head: readonly string[], from: number): { readonly text: string; readonly line: number }[] {
   let isComment = false
   return numberLines(head).filter(({ text, line }) => {
     if (line <= from) return false

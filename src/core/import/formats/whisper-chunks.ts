@@ -10,8 +10,8 @@ import { readPair, readWords } from '../captions/json/read-words.ts'
 export const whisperChunks = createJsonImporter({
   format: 'whisper-chunks',
   accepts: (value) => isChunkList(readField(value, 'chunks')) || isChunkList(readField(value, 'speakers')),
-  read(value, { log, faults }) {
-    return finishCaptions(readCaptions(value, faults), log, { faults })
+  read(value, { log, tally }) {
+    return finishCaptions(readCaptions(value, tally), log, { tally })
   },
 })
 
@@ -21,13 +21,13 @@ function isChunkList(value: unknown): boolean {
 }
 
 /** Diarised segments when there are any; chunks of single words are cut into cues. */
-function readCaptions(value: unknown, faults: ReadContext['faults']): Caption[] {
+function readCaptions(value: unknown, tally: ReadContext['tally']): Caption[] {
   const speakers = readField(value, 'speakers')
-  if (isChunkList(speakers)) return readSegments(speakers, 'speakers', faults)
+  if (isChunkList(speakers)) return readSegments(speakers, 'speakers', tally)
   const chunks = readField(value, 'chunks')
   return isWordByWord(chunks)
-    ? captionWords(readWords(chunks), { path: 'chunks' }, faults)
-    : readSegments(chunks, 'chunks', faults)
+    ? captionWords(readWords(chunks), { path: 'chunks' }, tally)
+    : readSegments(chunks, 'chunks', tally)
 }
 
 function isWordByWord(chunks: unknown): boolean {

@@ -4,7 +4,7 @@ import { createCaption, type Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 import { placeWords, type SpokenWord } from '../captions/json/place-words.ts'
 import { fillStarts } from '../captions/json/read-segments.ts'
 import { readTime } from '../captions/json/read-words.ts'
@@ -16,19 +16,19 @@ export const whisperCppJson = createJsonImporter({
     if (!list) return false
     return list.length === 0 || hasFields(list[0], 'offsets') || hasFields(list[0], 'timestamps')
   },
-  read(value, { log, faults }) {
+  read(value, { log, tally }) {
     const list = readList(readField(value, 'transcription')) ?? []
-    const captions = list.map((entry, index) => readEntry(entry, `transcription[${index}]`, faults))
-    const language = readLanguage(readPath(value, 'result', 'language') ?? readPath(value, 'params', 'language'))
+    const captions = list.map((entry, index) => readEntry(entry, `transcription[${index}]`, tally))
+    const language = parseLanguage(readPath(value, 'result', 'language') ?? readPath(value, 'params', 'language'))
     const draft = language === undefined ? {} : { language }
-    return finishCaptions(fillStarts(captions, faults), log, { faults, draft, hasPrefixes: true })
+    return finishCaptions(fillStarts(captions, tally), log, { tally, draft, hasPrefixes: true })
   },
 })
 
-function readEntry(entry: unknown, path: string, faults: ReadContext['faults']): Caption {
+function readEntry(entry: unknown, path: string, tally: ReadContext['tally']): Caption {
   const speaker = readText(entry, 'speaker')
   const label = speaker === undefined || speaker === '' || speaker === '?' ? undefined : formatSpeaker(speaker)
-  const line = placeWords(readText(entry, 'text') ?? '', readTokens(entry), { path }, faults)
+  const line = placeWords(readText(entry, 'text') ?? '', readTokens(entry), { path }, tally)
   return createCaption({ start: readEdge(entry, 'from'), end: readEdge(entry, 'to') }, line, { path }, label)
 }
 

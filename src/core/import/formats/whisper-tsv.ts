@@ -1,7 +1,7 @@
 /** Whisper's table: start and end in milliseconds and the text, apart by tabs. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
-import { createFaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { buildLine } from '../captions/line-builder.ts'
 import type { Importer } from '../importer.ts'
@@ -15,22 +15,22 @@ export const whisperTsv: Importer = {
   accepts: (_name, text) => HEADER.test(text.slice(0, 200).split('\n', 1)[0]!),
   parse(file) {
     const log = createIssueLog(file.name)
-    const faults = createFaultTally()
+    const tally = createIssueTally()
     const captions = file.text.split('\n').flatMap((row, index): Caption[] => {
       if (index === 0 || row.trim() === '') return []
       const [start, end, ...text] = row.split('\t')
-      const at = readMilliseconds(start)
+      const at = parseMilliseconds(start)
       const line = index + 1
       if (at !== undefined)
-        return [createCaption({ start: at, end: readMilliseconds(end) }, buildLine(text.join(' ')), { line })]
+        return [createCaption({ start: at, end: parseMilliseconds(end) }, buildLine(text.join(' ')), { line })]
       const what = 'the start of this row is no number'
       log.warn({ code: 'bad-cue-time', line, what, hint: 'the row was left out; write milliseconds', excerpt: row })
       return []
     })
-    return finishCaptions(captions, log, { faults, hasPrefixes: true })
+    return finishCaptions(captions, log, { tally, hasPrefixes: true })
   },
 }
 
-function readMilliseconds(text: string | undefined): number | undefined {
+function parseMilliseconds(text: string | undefined): number | undefined {
   return text !== undefined && /^\s*\d{1,12}\s*$/.test(text) ? Number(text) / 1000 : undefined
 }

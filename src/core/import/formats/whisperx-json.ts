@@ -1,10 +1,10 @@
 /** WhisperX: aligned segments with speakers, words of which some (numerals) have no times. */
 
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { settleUnit } from '../captions/json/time-unit.ts'
+import { normalizeUnit } from '../captions/json/time-unit.ts'
 import { hasFields, readField, readList, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 import { captionWords, readSegments } from '../captions/json/read-segments.ts'
 import { readWords } from '../captions/json/read-words.ts'
 
@@ -19,13 +19,13 @@ export const whisperxJson = createJsonImporter({
       return hasFields(word, 'word', 'score')
     })
   },
-  read(value, { log, faults }) {
-    const segments = readSegments(readField(value, 'segments'), 'segments', faults)
-    const place = { path: 'word_segments' }
+  read(value, { log, tally }) {
+    const segments = readSegments(readField(value, 'segments'), 'segments', tally)
+    const position = { path: 'word_segments' }
     const read =
-      segments.length > 0 ? segments : captionWords(readWords(readField(value, 'word_segments')), place, faults)
-    const captions = settleUnit(read, 'segments', faults)
-    const language = readLanguage(readText(value, 'language'))
-    return finishCaptions(captions, log, { faults, draft: language === undefined ? {} : { language } })
+      segments.length > 0 ? segments : captionWords(readWords(readField(value, 'word_segments')), position, tally)
+    const captions = normalizeUnit(read, 'segments', tally)
+    const language = parseLanguage(readText(value, 'language'))
+    return finishCaptions(captions, log, { tally, draft: language === undefined ? {} : { language } })
   },
 })

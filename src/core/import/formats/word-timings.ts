@@ -13,13 +13,13 @@ export const wordTimings = createJsonImporter({
   format: 'word-timings',
   extensions: ['.word_timings.json', '.words.json'],
   accepts: (value) => findLists(value).length > 0 || isSentenceList(value),
-  read(value, { log, faults }) {
+  read(value, { log, tally }) {
     const lists = findLists(value)
     const captions =
       lists.length > 0
-        ? lists.flatMap(({ list, path }) => captionWords(readWords(list), { path }, faults))
+        ? lists.flatMap(({ list, path }) => captionWords(readWords(list), { path }, tally))
         : readSentences(value)
-    return finishCaptions(captions, log, { faults })
+    return finishCaptions(captions, log, { tally })
   },
 })
 

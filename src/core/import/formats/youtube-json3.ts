@@ -16,12 +16,12 @@ export const youtubeJson3 = createJsonImporter({
     const events = readList(readField(value, 'events'))
     return events !== undefined && (events.length === 0 || events.some(isEvent))
   },
-  read(value, { log, faults }) {
+  read(value, { log, tally }) {
     const events = readList(readField(value, 'events')) ?? []
     const captions = events.map((event, index) => readEvent(event, `events[${index}]`))
     const spoken = captions.filter((caption) => caption !== undefined)
-    const timed = clipEnds(fillStarts(markLoneWords(spoken), faults))
-    return finishCaptions(timed, log, { faults, hasPrefixes: true })
+    const timed = clipEnds(fillStarts(markLoneWords(spoken), tally))
+    return finishCaptions(timed, log, { tally, hasPrefixes: true })
   },
 })
 

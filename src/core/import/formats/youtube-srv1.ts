@@ -4,7 +4,7 @@ import { createCaption, type Caption } from '../captions/caption.ts'
 import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
 import { clipEnds } from '../captions/tidy/end-times.ts'
 import { warnCut } from '../captions/text/block-issues.ts'
-import { createFaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { toNumber } from '../captions/json/json-fields.ts'
 import { createLineCounter } from '../captions/markup/line-counter.ts'
@@ -29,7 +29,7 @@ interface Open {
 
 export function parseSrv1(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
-  const faults = createFaultTally()
+  const tally = createIssueTally()
   const lineOf = createLineCounter(file.text)
   const captions: Caption[] = []
   let open: Open | undefined
@@ -46,9 +46,9 @@ export function parseSrv1(file: SourceText): Parsed {
         open = { attributes: token.attributes, line: lineOf(token.offset), text: '' }
     } else if (token.name === 'br' && open) open.text += '\n'
   }
-  if (open) warnCut(open.line, faults)
+  if (open) warnCut(open.line, tally)
   close()
-  return finishCaptions(clipEnds(fillStarts(captions, faults)), log, { faults, hasPrefixes: true })
+  return finishCaptions(clipEnds(fillStarts(captions, tally)), log, { tally, hasPrefixes: true })
 }
 
 /** The tokenizer has decoded once; what is still escaped is markup and references of the caption itself. */

@@ -3,7 +3,7 @@
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { clipEnds } from '../captions/tidy/end-times.ts'
 import { warnCut } from '../captions/text/block-issues.ts'
-import { createFaultTally } from '../captions/issue-tally.ts'
+import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { toNumber } from '../captions/json/json-fields.ts'
 import { createLineBuilder, type LineBuilder } from '../captions/line-builder.ts'
@@ -32,7 +32,7 @@ interface Open {
 
 export function parseSrv3(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
-  const faults = createFaultTally()
+  const tally = createIssueTally()
   const lineOf = createLineCounter(file.text)
   const captions: Caption[] = []
   let open: Open | undefined
@@ -46,10 +46,10 @@ export function parseSrv3(file: SourceText): Parsed {
       if (token.kind === 'open' && !token.isEmpty) open = openParagraph(token.attributes, lineOf(token.offset))
     } else if (open) readInside(open, token)
   }
-  if (open) warnCut(open.line, faults)
+  if (open) warnCut(open.line, tally)
   close()
   const spoken = captions.filter((caption) => caption.lines[0]!.text !== '')
-  return finishCaptions(clipEnds(fillStarts(markLoneWords(spoken), faults)), log, { faults, hasPrefixes: true })
+  return finishCaptions(clipEnds(fillStarts(markLoneWords(spoken), tally)), log, { tally, hasPrefixes: true })
 }
 
 function openParagraph(attributes: ReadonlyMap<string, string>, line: number): Open {

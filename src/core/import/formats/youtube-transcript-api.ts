@@ -6,10 +6,10 @@ import { decodeEntities } from '../captions/markup/entities.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { hasFields, isRecord, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 import { readSegments } from '../captions/json/read-segments.ts'
 import { isVideoId } from '../../episode/note-dialect.ts'
-import { readVideoId } from '../captions/video-id.ts'
+import { parseVideoId } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
 export const youtubeTranscriptApi = createJsonImporter({
@@ -18,12 +18,12 @@ export const youtubeTranscriptApi = createJsonImporter({
     const snippets = findSnippets(value)
     return snippets !== undefined && snippets.list.slice(0, 3).every(isSnippet) && snippets.list.length > 0
   },
-  read(value, { log, faults }) {
+  read(value, { log, tally }) {
     const { list, path } = findSnippets(value) ?? { list: [], path: '' }
     const perSecond = hasMilliseconds(list) ? 1000 : 1
     const startKeys = ['start', 'offset', 'startMs', 'start_ms']
-    const captions = readSegments(list, path, faults, { perSecond, startKeys }).map(decodeLines)
-    return finishCaptions(clipEnds(captions), log, { faults, draft: readDraft(value), hasPrefixes: true })
+    const captions = readSegments(list, path, tally, { perSecond, startKeys }).map(decodeLines)
+    return finishCaptions(clipEnds(captions), log, { tally, draft: readDraft(value), hasPrefixes: true })
   },
 })
 
@@ -66,8 +66,8 @@ function decodeLines(caption: Caption): Caption {
 }
 
 function readDraft(value: unknown): EpisodeDraft {
-  const videoId = readVideoId(readText(value, 'video_id', 'videoId') ?? findIdKey(value))
-  const language = readLanguage(readText(value, 'language_code', 'languageCode'))
+  const videoId = parseVideoId(readText(value, 'video_id', 'videoId') ?? findIdKey(value))
+  const language = parseLanguage(readText(value, 'language_code', 'languageCode'))
   const title = readText(value, 'title')
   return {
     ...(videoId === undefined ? {} : { videoId }),

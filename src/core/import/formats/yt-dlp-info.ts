@@ -2,10 +2,10 @@
 
 import { hasFields, isRecord, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
-import { readLanguage } from '../captions/language.ts'
+import { parseLanguage } from '../captions/language.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { readDay } from '../captions/parse-day.ts'
-import { readVideoAddress, readVideoId } from '../captions/video-id.ts'
+import { parseDay } from '../captions/parse-day.ts'
+import { parseVideoAddress, parseVideoId } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import { LIMITS } from '../limits.ts'
 import { readChapters } from './chapters-json.ts'
@@ -22,7 +22,7 @@ export const ytDlpInfo = createJsonImporter({
   read(value, context) {
     const info = unwrap(value)
     const draft = readInfo(info, context)
-    context.faults.flush(context.log)
+    context.tally.flush(context.log)
     return { draft, issues: context.log.list }
   },
 })
@@ -38,19 +38,19 @@ function unwrap(value: unknown): unknown {
   return isRecord(inner) ? inner : value
 }
 
-function readInfo(info: unknown, { faults }: ReadContext): EpisodeDraft {
+function readInfo(info: unknown, { tally }: ReadContext): EpisodeDraft {
   const title = cleanText(readText(info, 'fulltitle', 'title') ?? '').slice(0, LIMITS.title)
   const channel = cleanText(readText(info, 'channel', 'uploader', 'creator') ?? '')
   const duration = readNumber(info, 'duration')
   const views = readNumber(info, 'view_count', 'viewCount', 'views')
   const thumbnail = readText(info, 'thumbnail')
   const description = readText(info, 'description')?.trim()
-  const tags = readTags(info, faults)
-  const chapters = readChapters(readField(info, 'chapters'), 'chapters', faults)
-  const language = readLanguage(readText(info, 'language'))
-  const day = readDay(readText(info, 'upload_date', 'uploadDate', 'release_date', 'date'))
+  const tags = readTags(info, tally)
+  const chapters = readChapters(readField(info, 'chapters'), 'chapters', tally)
+  const language = parseLanguage(readText(info, 'language'))
+  const day = parseDay(readText(info, 'upload_date', 'uploadDate', 'release_date', 'date'))
   return {
-    ...readOrigin(info, faults),
+    ...readOrigin(info, tally),
     ...(title === '' ? {} : { title }),
     ...(channel === '' ? {} : { channel }),
     ...(duration === undefined || duration <= 0 || duration > LIMITS.seconds ? {} : { duration }),
@@ -65,25 +65,25 @@ function readInfo(info: unknown, { faults }: ReadContext): EpisodeDraft {
 }
 
 /** The id of a YouTube video; of other sites only the address is kept. */
-function readOrigin(info: unknown, faults: ReadContext['faults']): Pick<EpisodeDraft, 'videoId' | 'extra'> {
+function readOrigin(info: unknown, tally: ReadContext['tally']): Pick<EpisodeDraft, 'videoId' | 'extra'> {
   const extractor = readText(info, 'extractor_key', 'extractor')?.toLowerCase()
   const address = readText(info, 'webpage_url', 'original_url', 'url')
   const id = readText(info, 'id') ?? ''
-  const isYoutube = extractor === undefined ? readVideoAddress(address) !== undefined : extractor.startsWith('youtube')
+  const isYoutube = extractor === undefined ? parseVideoAddress(address) !== undefined : extractor.startsWith('youtube')
   if (!isYoutube) return address === undefined || !isAddress(address) ? {} : { extra: { url: address } }
-  const videoId = readVideoId(id) ?? readVideoAddress(address)
+  const videoId = parseVideoId(id) ?? parseVideoAddress(address)
   if (videoId !== undefined) return { videoId }
   const hint = 'a YouTube id has 11 characters; the metadata is used without it'
-  faults.add({ code: 'bad-video-id', path: 'id', what: `${id} is no YouTube video id`, hint })
+  tally.add({ code: 'bad-video-id', path: 'id', what: `${id} is no YouTube video id`, hint })
   return {}
 }
 
-function readTags(info: unknown, faults: ReadContext['faults']): string[] {
+function readTags(info: unknown, tally: ReadContext['tally']): string[] {
   const all = (readList(readField(info, 'tags')) ?? []).filter((tag) => typeof tag === 'string').map(cleanText)
   const tags = [...new Set(all)].filter((tag) => tag !== '')
   if (tags.length > LIMITS.tags) {
     const what = `there are ${tags.length} tags, more than ${LIMITS.tags}`
-    faults.add({ code: 'many-tags', path: 'tags', what, hint: `the first ${LIMITS.tags} were kept` })
+    tally.add({ code: 'many-tags', path: 'tags', what, hint: `the first ${LIMITS.tags} were kept` })
   }
   return tags.slice(0, LIMITS.tags)
 }

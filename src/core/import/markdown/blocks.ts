@@ -37,52 +37,52 @@ const DETAILS = /^[ \t]*<\/?details(?:[ \t][^<>]{0,200})?>[ \t]*$/i
 const SUMMARY = /^[ \t]*<summary>(.*?)<\/summary>[ \t]*$/i
 
 /** Reads a heading line; undefined for any other line. */
-export function readHeading(line: Line): { level: number; text: string } | undefined {
+export function parseHeading(line: Line): { level: number; text: string } | undefined {
   const match = line.fenced ? null : HEADING.exec(line.text)
   if (!match) return undefined
   return { level: match[1]!.length, text: match[2]!.replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '').trim() }
 }
 
-export function readBlocks(lines: readonly Line[]): Block[] {
+export function parseBlocks(lines: readonly Line[]): Block[] {
   const blocks: Block[] = []
   let index = 0
   while (index < lines.length) {
-    const taken = takeBlock(lines, index)
+    const taken = parseBlock(lines, index)
     if (taken.block) blocks.push(taken.block)
     index += taken.count
   }
   return blocks
 }
 
-interface Taken {
+interface ParsedBlock {
   readonly block?: Block
   readonly count: number
 }
 
-function takeBlock(lines: readonly Line[], index: number): Taken {
+function parseBlock(lines: readonly Line[], index: number): ParsedBlock {
   const line = lines[index]!
   const { text, number } = line
-  if (line.fenced) return takeCode(lines, index)
+  if (line.fenced) return parseCode(lines, index)
   if (text.trim() === '' || RULE.test(text) || DETAILS.test(text)) return { count: 1 }
-  const heading = readHeading(line)
+  const heading = parseHeading(line)
   if (heading) return { block: { kind: 'heading', ...heading, line: number }, count: 1 }
   const unfold = SUMMARY.exec(text)
   if (unfold) return { block: { kind: 'unfold', text: unfold[1]!, line: number }, count: 1 }
-  if (isQuote(text)) return takeQuote(lines, index)
-  if (isTableRow(text)) return takeTable(lines, index, isTableRow)
-  if (isOpenTable(lines, index)) return takeTable(lines, index, (row) => row.includes('|'))
-  if (isListedQuote(text)) return takeListedQuote(lines, index)
-  if (BULLET.test(text)) return takeBullet(lines, index)
-  return takeParagraph(lines, index)
+  if (isQuote(text)) return parseQuote(lines, index)
+  if (isTableRow(text)) return parseTable(lines, index, isTableRow)
+  if (isOpenTable(lines, index)) return parseTable(lines, index, (row) => row.includes('|'))
+  if (isListedQuote(text)) return parseListedQuote(lines, index)
+  if (BULLET.test(text)) return parseBullet(lines, index)
+  return parseParagraph(lines, index)
 }
 
-function takeCode(lines: readonly Line[], index: number): Taken {
+function parseCode(lines: readonly Line[], index: number): ParsedBlock {
   // Undefined when the fence was opened before these lines, for example in the front matter.
   const opener = /(`{3,}|~{3,})/.exec(lines[index]!.text)?.[1]
   let count = opener === undefined ? 0 : 1
   let isClosed = false
   while (!isClosed && lines[index + count]?.fenced) {
-    // As in readLines: a fence with words behind it opens, it does not close.
+    // As in splitIntoLines: a fence with words behind it opens, it does not close.
     const text = lines[index + count]!.text.trim()
     isClosed = text.startsWith(opener ?? '') && CODE_END.test(text)
     count++
@@ -100,19 +100,19 @@ function isListedQuote(text: string): boolean {
   return (BULLET.exec(text)?.[4] ?? '').startsWith('>')
 }
 
-function takeListedQuote(lines: readonly Line[], index: number): Taken {
+function parseListedQuote(lines: readonly Line[], index: number): ParsedBlock {
   const first = lines[index]!
   let to = index + 1
   while (lines[to] && !lines[to]!.fenced && isQuote(lines[to]!.text)) to++
-  return takeQuote([{ ...first, text: BULLET.exec(first.text)![4]! }, ...lines.slice(index + 1, to)], 0)
+  return parseQuote([{ ...first, text: BULLET.exec(first.text)![4]! }, ...lines.slice(index + 1, to)], 0)
 }
 
 /** `> [!note]- Title`; of a quote the title is who says it. */
 const CALLOUT = /^\[!(\w{1,20})\][+-]?[ \t]*(?![ \t])(.*)$/
 
-function takeQuote(lines: readonly Line[], index: number): Taken {
+function parseQuote(lines: readonly Line[], index: number): ParsedBlock {
   const [, type, title = ''] = CALLOUT.exec(stripQuoteMarks(lines[index]!.text)) ?? []
-  if (type !== undefined && !/^(?:quote|cite)$/i.test(type)) return takeTitle(title, lines[index]!)
+  if (type !== undefined && !/^(?:quote|cite)$/i.test(type)) return parseTitle(title, lines[index]!)
   let count = 0
   while (lines[index + count] && !lines[index + count]!.fenced && isQuote(lines[index + count]!.text)) count++
   const inner = lines.slice(index, index + count).map((line) => stripQuoteMarks(line.text))
@@ -121,7 +121,7 @@ function takeQuote(lines: readonly Line[], index: number): Taken {
   return { block: { kind: 'quote', lines: inner, line: lines[index]!.number }, count }
 }
 
-function takeTitle(text: string, { number }: Line): Taken {
+function parseTitle(text: string, { number }: Line): ParsedBlock {
   return text === '' ? { count: 1 } : { block: { kind: 'unfold', text, line: number }, count: 1 }
 }
 
@@ -142,18 +142,18 @@ function isOpenTable(lines: readonly Line[], index: number): boolean {
   return lines[index]!.text.includes('|') && next.includes('|') && TABLE_RULE.test(next)
 }
 
-function takeTable(lines: readonly Line[], index: number, isRow: (text: string) => boolean): Taken {
+function parseTable(lines: readonly Line[], index: number, isRow: (text: string) => boolean): ParsedBlock {
   let count = 0
   while (lines[index + count] && isRow(lines[index + count]!.text)) count++
   const taken = lines.slice(index, index + count)
   const hasHeader = count > 1 && TABLE_RULE.test(taken[1]!.text)
   const rows = taken
     .filter((line) => !TABLE_RULE.test(line.text))
-    .map((line) => ({ cells: readCells(line.text), line: line.number }))
+    .map((line) => ({ cells: splitCells(line.text), line: line.number }))
   return { block: { kind: 'table', rows, hasHeader, line: taken[0]!.number }, count }
 }
 
-function readCells(text: string): string[] {
+function splitCells(text: string): string[] {
   const cells: string[] = []
   let cell = ''
   const body = text.trim().replace(/^\|/, '')
@@ -181,7 +181,7 @@ function startsBlock(line: Line): boolean {
   )
 }
 
-function takeBullet(lines: readonly Line[], index: number): Taken {
+function parseBullet(lines: readonly Line[], index: number): ParsedBlock {
   const [, indent = '', spaced, tight, first = ''] = BULLET.exec(lines[index]!.text)!
   const taken = [first]
   let count = 1
@@ -208,7 +208,7 @@ function isContinuedAfterBlank(lines: readonly Line[], index: number): boolean {
   )
 }
 
-function takeParagraph(lines: readonly Line[], index: number): Taken {
+function parseParagraph(lines: readonly Line[], index: number): ParsedBlock {
   let count = 1
   while (lines[index + count] && !startsBlock(lines[index + count]!) && !RULE.test(lines[index + count]!.text)) count++
   const taken = lines.slice(index, index + count).map((line) => line.text.trim())

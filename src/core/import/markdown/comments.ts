@@ -9,7 +9,7 @@ export interface CommentedLines {
 }
 
 /** A comment that is never closed is text. Code is left alone. Linear. */
-export function takeComments(lines: readonly Line[]): CommentedLines {
+export function extractComments(lines: readonly Line[]): CommentedLines {
   if (!lines.some((line) => line.text.includes('<!--'))) return { lines, comments: [] }
   const kept: Line[] = []
   const comments: string[] = []

@@ -17,7 +17,7 @@ const FOREIGN = /^\s*(?:(?:\+\+\+|;;;)\s*|---\s*(?:js|javascript|json|toml|coffe
 const KEY_LINE = /^ {0,4}["']?[A-Za-z_][\w .-]{0,60}["']?\s*:(?:\s|$)/
 
 /** Undefined when the block cannot be read at all; the log then says why. */
-export function readFrontMatter(lines: readonly Line[], log: IssueLog): FrontMatter | undefined {
+export function parseFrontMatter(lines: readonly Line[], log: IssueLog): FrontMatter | undefined {
   const first = findOpener(lines)
   const opener = lines[first]
   if (!opener) return { fields: [], body: lines, hasBlock: false }
@@ -62,13 +62,13 @@ function dedent(lines: readonly Line[]): readonly Line[] {
 }
 
 /** Lines of talk above the head of a note. */
-const MOST_TALK = 12
+const MAX_TALK = 12
 
 /** The first line with words; where a few lines of talk or a title stand above a whole head, the line that opens it. */
 function findOpener(lines: readonly Line[]): number {
   const first = lines.findIndex((line) => line.text.trim() !== '')
   let talk = 0
-  for (let index = Math.max(0, first); index < lines.length && talk <= MOST_TALK; index++) {
+  for (let index = Math.max(0, first); index < lines.length && talk <= MAX_TALK; index++) {
     const { text } = lines[index]!
     if (OPENER.test(text)) return isWholeHead(lines, index) ? index : first
     if (/^#{2,6}\s/.test(text)) return first

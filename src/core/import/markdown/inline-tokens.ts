@@ -26,7 +26,7 @@ export function tokenizeInline(source: string): Token[] {
     const match = SPECIAL.exec(source)
     if (!match) break
     at = match.index
-    const special = readSpecial(source, at, code)
+    const special = parseSpecial(source, at, code)
     if (special) add(special.length, special.token)
     else at++
   }
@@ -39,32 +39,32 @@ interface Special {
   readonly token: Token
 }
 
-function readSpecial(source: string, at: number, code: ReadonlyMap<number, number>): Special | undefined {
+function parseSpecial(source: string, at: number, code: ReadonlyMap<number, number>): Special | undefined {
   switch (source[at]) {
     case '\\':
-      return readEscape(source, at)
+      return parseEscape(source, at)
     case '`':
-      return readCode(source, at, code)
+      return parseCode(source, at, code)
     case '*':
     case '_':
-      return readMark(source, at)
+      return parseMark(source, at)
     case '~':
     case '=':
-      return readStruckMark(source, at)
+      return parseStruckMark(source, at)
     case '[':
       return { length: 1, token: { kind: 'open', text: '[' } }
     case '!':
       return source[at + 1] === '[' ? { length: 2, token: { kind: 'open', text: '![' } } : undefined
     case ']':
-      return readClose(source, at)
+      return parseClose(source, at)
     case '<':
-      return readAutolink(source, at)
+      return parseAutolink(source, at)
     default:
-      return readEntity(source, at)
+      return parseEntity(source, at)
   }
 }
 
-function readEscape(source: string, at: number): Special | undefined {
+function parseEscape(source: string, at: number): Special | undefined {
   const next = source[at + 1]
   if (next === '\n') return { length: 1, token: { kind: 'text', text: '' } }
   if (next === undefined || !/[!-/:-@[-`{-~]/.test(next)) return undefined
@@ -90,14 +90,14 @@ function findCodeSpans(source: string): Map<number, number> {
   return spans
 }
 
-function readCode(source: string, at: number, code: ReadonlyMap<number, number>): Special | undefined {
+function parseCode(source: string, at: number, code: ReadonlyMap<number, number>): Special | undefined {
   const ticks = countRun(source, at)
   const end = code.get(at)
   if (end === undefined) return { length: ticks, token: { kind: 'text', text: '`'.repeat(ticks) } }
   return { length: end - at, token: { kind: 'text', text: source.slice(at + ticks, end - ticks) } }
 }
 
-function readMark(source: string, at: number): Special {
+function parseMark(source: string, at: number): Special {
   const character = source[at]!
   const length = countRun(source, at)
   const before = source[at - 1] ?? ' '
@@ -117,7 +117,7 @@ function countRun(source: string, at: number): number {
 }
 
 /** `~~struck~~` and `==marked==`. */
-function readStruckMark(source: string, at: number): Special {
+function parseStruckMark(source: string, at: number): Special {
   const length = countRun(source, at)
   const text = source.slice(at, at + length)
   if (length !== 2) return { length, token: { kind: 'text', text } }
@@ -137,8 +137,8 @@ function isBorder(character: string): boolean {
   )
 }
 
-function readClose(source: string, at: number): Special {
-  const address = source[at + 1] === '(' ? readAddress(source, at + 2) : undefined
+function parseClose(source: string, at: number): Special {
+  const address = source[at + 1] === '(' ? parseAddress(source, at + 2) : undefined
   if (!address) return { length: 1, token: { kind: 'close', text: ']' } }
   const length = address.end - at
   return { length, token: { kind: 'close', text: source.slice(at, at + length), url: address.url } }
@@ -147,35 +147,35 @@ function readClose(source: string, at: number): Special {
 const ADDRESS_LIMIT = 4000
 
 /** The address up to its closing bracket. Stops at the first character no address has, so a text full of openers stays cheap. */
-function readAddress(source: string, from: number): { url: string; end: number } | undefined {
+function parseAddress(source: string, from: number): { url: string; end: number } | undefined {
   let depth = 0
   const limit = Math.min(source.length, from + ADDRESS_LIMIT)
   const start = source[from] === ' ' ? from + 1 : from
   for (let at = start; at < limit; at++) {
     const character = source[at]!
     if (character === '(') depth++
-    else if (character === ')' && depth-- === 0) return { url: readUrl(source.slice(start, at)), end: at + 1 }
+    else if (character === ')' && depth-- === 0) return { url: parseUrl(source.slice(start, at)), end: at + 1 }
     else if (character === '[' || character === ']' || character === '\n') return undefined
-    else if (character === ' ') return readLinkTitle(source, start, at)
+    else if (character === ' ') return parseLinkTitle(source, start, at)
   }
   return undefined
 }
 
-function readLinkTitle(source: string, from: number, space: number): { url: string; end: number } | undefined {
-  if (source[space + 1] === ')') return { url: readUrl(source.slice(from, space)), end: space + 2 }
+function parseLinkTitle(source: string, from: number, space: number): { url: string; end: number } | undefined {
+  if (source[space + 1] === ')') return { url: parseUrl(source.slice(from, space)), end: space + 2 }
   const quote = source[space + 1]
   if (quote !== '"' && quote !== "'") return undefined
   const end = source.slice(space + 2, space + 2 + 300).indexOf(`${quote})`)
-  return end === -1 ? undefined : { url: readUrl(source.slice(from, space)), end: space + 2 + end + 2 }
+  return end === -1 ? undefined : { url: parseUrl(source.slice(from, space)), end: space + 2 + end + 2 }
 }
 
 /** The address without angle brackets, references resolved. */
-function readUrl(url: string): string {
+function parseUrl(url: string): string {
   const bare = url.startsWith('<') && url.endsWith('>') ? url.slice(1, -1) : url
   return bare.replaceAll('&amp;', '&')
 }
 
-function readAutolink(source: string, at: number): Special | undefined {
+function parseAutolink(source: string, at: number): Special | undefined {
   const match = /^<(https?:\/\/[^\s<>]{1,2000})>/i.exec(source.slice(at, at + 2010))
   return match ? { length: match[0].length, token: { kind: 'text', text: match[1]! } } : undefined
 }
@@ -204,15 +204,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
   pound: '£',
 }
 
-function readEntity(source: string, at: number): Special | undefined {
+function parseEntity(source: string, at: number): Special | undefined {
   const match = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/i.exec(source.slice(at, at + 12))
   if (!match) return undefined
   const [whole, decimal, hex, name] = match
-  const text = name ? ENTITIES[name] : readCodePoint(decimal ? Number(decimal) : Number.parseInt(hex!, 16))
+  const text = name ? ENTITIES[name] : parseCodePoint(decimal ? Number(decimal) : Number.parseInt(hex!, 16))
   return text === undefined ? undefined : { length: whole.length, token: { kind: 'text', text } }
 }
 
-function readCodePoint(code: number): string | undefined {
+function parseCodePoint(code: number): string | undefined {
   const isAllowed =
     code >= 32 && code <= 0x10ffff && !(code >= 0x7f && code < 0xa0) && !(code >= 0xd800 && code <= 0xdfff)
   return isAllowed ? String.fromCodePoint(code) : undefined

@@ -24,7 +24,7 @@ export function parseInline(source: string): Run[] {
 }
 
 /** The words of a paragraph without markup and addresses. */
-export function readPlainText(source: string): string {
+export function stripMarkup(source: string): string {
   return squeeze(
     parseInline(source)
       .map((run) => run.text)

@@ -17,7 +17,7 @@ const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
 const MARK_RUN = /(\p{M}{8})\p{M}+/gu
 
 /** Cuts a text into lines. A fence that is never closed is no fence: nothing is swallowed. */
-export function readLines(text: string, firstNumber = 1): Line[] {
+export function splitIntoLines(text: string, firstNumber = 1): Line[] {
   const raw = text.replace(SEPARATORS, ' ').split('\n')
   const fenced = findFenced(raw)
   return raw.map((line, index) => ({ number: firstNumber + index, text: line, fenced: fenced[index]! }))
@@ -52,7 +52,7 @@ function findFenced(lines: readonly string[]): boolean[] {
   return fenced
 }
 
-const LONGEST_FENCE = 12
+const MAX_FENCE = 12
 
 /** For each line that could open a fence, the line that would close it; found from the end, in one pass. */
 function findFenceEnds(lines: readonly string[]): Map<number, number> {
@@ -61,7 +61,7 @@ function findFenceEnds(lines: readonly string[]): Map<number, number> {
   for (let index = lines.length - 1; index >= 0; index--) {
     const fence = FENCE.exec(lines[index]!)?.[1]
     if (!fence) continue
-    const length = Math.min(fence.length, LONGEST_FENCE)
+    const length = Math.min(fence.length, MAX_FENCE)
     const end = nextCloser.get(`${fence[0]!}${length}`)
     if (end !== undefined) ends.set(index, end)
     if (!CLOSER.test(lines[index]!)) continue

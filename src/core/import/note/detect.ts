@@ -36,25 +36,25 @@ const LABELLED = new RegExp(String.raw`^(?:${LABEL}|\*\*([^*\n]{1,60})\*\*\s*$)`
  * again: bold words in front of single paragraphs are remarks.
  */
 export function looksLikeDialogue(lines: readonly Line[], sign?: RegExp): boolean {
-  const starts = listStarts(lines)
+  const starts = getStarts(lines)
   const spoken = starts.filter((text) => (sign ? sign.test(text) : TIMED.test(text) || LABELLED.test(text)))
   const isFirst = spoken.length > 1 && spoken[0] === starts[0]
   if (spoken.length < 2 || (!isFirst && spoken.length * 2 < starts.length)) return isPlainDialogue(starts)
-  return spoken.some((text) => !LABELLED.test(text)) || comesAgain(spoken.map(readLabel))
+  return spoken.some((text) => !LABELLED.test(text)) || comesAgain(spoken.map(parseLabel))
 }
 
 /** The first paragraph begins with a time. */
 export function startsTimed(lines: readonly Line[]): boolean {
-  return TIMED.test(listStarts(lines)[0] ?? '')
+  return TIMED.test(getStarts(lines)[0] ?? '')
 }
 
 /** The first paragraph begins with a time or a speaker. */
 export function startsSpoken(lines: readonly Line[]): boolean {
-  return startsTimed(lines) || LABELLED.test(listStarts(lines)[0] ?? '')
+  return startsTimed(lines) || LABELLED.test(getStarts(lines)[0] ?? '')
 }
 
 /** Paragraphs by their first line. */
-function listStarts(lines: readonly Line[]): string[] {
+function getStarts(lines: readonly Line[]): string[] {
   return lines.flatMap((line, index) => {
     const isStart = index === 0 || lines[index - 1]!.text.trim() === '' || /^#{1,6} /.test(lines[index - 1]!.text)
     const text = line.text.trim()
@@ -62,21 +62,21 @@ function listStarts(lines: readonly Line[]): string[] {
   })
 }
 
-function readLabel(text: string): string {
+function parseLabel(text: string): string {
   const match = LABELLED.exec(text)
   return match?.[1] ?? match?.[2] ?? ''
 }
 
-const FEWEST_PLAIN = 4
+const MIN_PLAIN = 4
 
 /** Of a few labels each may come once. */
 function comesAgain(labels: readonly string[]): boolean {
-  return labels.length < FEWEST_PLAIN || new Set(labels).size < labels.length
+  return labels.length < MIN_PLAIN || new Set(labels).size < labels.length
 }
 
 /** `Ann: …` without any marks: nearly every paragraph, and by people who speak again. */
 function isPlainDialogue(starts: readonly string[]): boolean {
   const labels = starts.flatMap((text) => findCandidate(text)?.label ?? [])
-  if (labels.length < FEWEST_PLAIN || labels.length * 5 < starts.length * 4) return false
+  if (labels.length < MIN_PLAIN || labels.length * 5 < starts.length * 4) return false
   return new Set(labels).size * 2 <= labels.length
 }

@@ -50,7 +50,7 @@ export type NoteMetadata = { -readonly [Key in keyof EpisodeDraft]: EpisodeDraft
 }
 
 /** Reads every field; `extra` gets the keys without a place and the values that could not be read. */
-export function readMetadata(fields: readonly YamlField[], log: IssueLog): NoteMetadata {
+export function parseMetadata(fields: readonly YamlField[], log: IssueLog): NoteMetadata {
   const draft: NoteMetadata = { extra: {} }
   for (const field of fields) {
     const meaning = meanings.get(field.key.toLowerCase().replace(/[^a-z]/g, ''))
@@ -160,19 +160,19 @@ function applyUrl(draft: NoteMetadata, text: string): boolean {
 
 /** An audio or video file: a web address, or a path below the site. */
 function applyMedia(draft: NoteMetadata, text: string): boolean {
-  const mime = readMediaType(text)
+  const mime = findMediaTypeOf(text)
   if (mime === undefined || draft.media) return false
   draft.media = { kind: 'file', url: text, mime }
   return true
 }
 
-function readMediaType(text: string): string | undefined {
+function findMediaTypeOf(text: string): string | undefined {
   return isMediaPath(text) ? findMediaType(text.split(/[?#]/, 1)[0]!) : undefined
 }
 
 /** The same recording in another format; it stands below the first. */
 function applyMediaFallback(draft: NoteMetadata, text: string): boolean {
-  const mime = readMediaType(text)
+  const mime = findMediaTypeOf(text)
   if (mime === undefined || draft.media?.kind !== 'file' || draft.media.fallback) return false
   draft.media = { ...draft.media, fallback: { url: text, mime } }
   return true

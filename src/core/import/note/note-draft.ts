@@ -13,25 +13,24 @@ import type {
   DraftSpeaker,
   EpisodeDraft,
 } from '../draft.ts'
-import { cutKnownSpeaker, indexLabels } from './quotes/attribution.ts'
-import { readSectionText } from './block-text.ts'
-import { readBlocks, type Block } from '../markdown/blocks.ts'
-import { readChapters } from './sections/chapters.ts'
-import { takeComments } from '../markdown/comments.ts'
+import { splitKnownSpeaker, indexLabels } from './quotes/attribution.ts'
+import { formatParagraphs, formatSection } from './block-text.ts'
+import { parseBlocks, type Block } from '../markdown/blocks.ts'
+import { parseChapters } from './sections/chapters.ts'
+import { extractComments } from '../markdown/comments.ts'
 import { looksLikeDialogue, startsTimed } from './detect.ts'
-import { readHighlights } from './sections/highlights.ts'
-import { readKeyPoints } from './sections/key-points.ts'
+import { parseHighlights } from './sections/highlights.ts'
+import { parseKeyPoints } from './sections/key-points.ts'
 import type { Line } from '../markdown/lines.ts'
 import { joinMentionGroups } from './sections/mention-groups.ts'
-import { readMentions } from './sections/mentions.ts'
+import { parseMentions } from './sections/mentions.ts'
 import type { NoteMetadata } from './metadata.ts'
 import type { NoteContext } from './pieces.ts'
-import { readQuotes } from './sections/quotes.ts'
-import { readResources } from './sections/resources.ts'
+import { parseQuotes } from './sections/quotes.ts'
+import { parseResources } from './sections/resources.ts'
 import type { NoteOutline, NotePart } from './outline.ts'
 import { collectNames } from './transcript/speaker-label.ts'
-import { readSummary } from './sections/summary.ts'
-import { readTranscript, type TranscriptResult } from './transcript/transcript.ts'
+import { parseTranscript, type TranscriptResult } from './transcript/transcript.ts'
 
 export interface NoteMaterial {
   readonly metadata: NoteMetadata
@@ -58,9 +57,9 @@ interface Parts {
 
 export function buildNoteDraft(material: NoteMaterial, context: NoteContext): EpisodeDraft {
   const { metadata, outline } = material
-  const parts = readParts(material, context)
-  const people = listPeople(metadata, parts)
-  const transcript = readTranscript(parts.transcript, collectNames([...people, ...listQuoted(parts)]), context)
+  const parts = parseParts(material, context)
+  const people = getPeople(metadata, parts)
+  const transcript = parseTranscript(parts.transcript, collectNames([...people, ...getQuotedNames(parts)]), context)
   const remarks = [...parts.remarks, ...transcript.remarks.map((text): Remark => ({ section: 'cues', text }))]
   const title = metadata.title ?? outline.heading?.text
   const { transcript: _, ...lists } = parts
@@ -78,7 +77,7 @@ export function buildNoteDraft(material: NoteMaterial, context: NoteContext): Ep
   }
 }
 
-function readParts({ outline, isDialogue, body, asides }: NoteMaterial, context: NoteContext): Parts {
+function parseParts({ outline, isDialogue, body, asides }: NoteMaterial, context: NoteContext): Parts {
   const parts: Parts = {
     summary: [],
     highlights: [],
@@ -96,20 +95,20 @@ function readParts({ outline, isDialogue, body, asides }: NoteMaterial, context:
     const heading = outline.heading?.line
     append(
       parts.transcript,
-      readBlocks(body).filter((block) => block.line !== heading),
+      parseBlocks(body).filter((block) => block.line !== heading),
     )
     return parts
   }
-  const preamble = takeComments(outline.preamble)
-  addRemarks(parts, 'start', [readSectionText(preamble.lines, context), ...preamble.comments])
+  const preamble = extractComments(outline.preamble)
+  addRemarks(parts, 'start', [formatSection(preamble.lines, context), ...preamble.comments])
   const sections = joinMentionGroups(outline.parts)
   warnAboutRepeats(sections, context)
   for (const [index, part] of sections.entries()) {
     const goesOn = part.section === undefined && isInTranscript(sections, index)
     if (goesOn) {
       parts.transcript.push({ kind: 'heading', level: 3, text: part.title, line: part.line })
-      append(parts.transcript, readBlocks(part.lines))
-    } else readPart(parts, part, context)
+      append(parts.transcript, parseBlocks(part.lines))
+    } else parsePart(parts, part, context)
   }
   return parts
 }
@@ -122,31 +121,31 @@ function isInTranscript(parts: readonly NotePart[], index: number): boolean {
   return before?.section === 'transcript'
 }
 
-function readPart(parts: Parts, whole: NotePart, context: NoteContext): void {
-  const { lines, comments } = takeComments(whole.lines)
+function parsePart(parts: Parts, whole: NotePart, context: NoteContext): void {
+  const { lines, comments } = extractComments(whole.lines)
   const part = { ...whole, lines }
   addRemarks(parts, REMARKS[part.section ?? 'none'], comments)
   switch (part.section) {
     case 'summary':
-      append(parts.summary, readSummary(part, context))
+      append(parts.summary, formatParagraphs(part.lines, context))
       return
     case 'highlights':
-      return addResult(parts, 'highlights', readHighlights(part, context))
+      return addResult(parts, 'highlights', parseHighlights(part, context))
     case 'keyPoints':
-      return addResult(parts, 'keyPoints', readKeyPoints(part, context))
+      return addResult(parts, 'keyPoints', parseKeyPoints(part, context))
     case 'mentions':
-      return addResult(parts, 'mentions', readMentions(part, context))
+      return addResult(parts, 'mentions', parseMentions(part, context))
     case 'quotes':
-      return addResult(parts, 'quotes', readQuotes(part, context))
+      return addResult(parts, 'quotes', parseQuotes(part, context))
     case 'resources':
-      return addResult(parts, 'resources', readResources(part, context))
+      return addResult(parts, 'resources', parseResources(part, context))
     case 'chapters':
-      return addResult(parts, 'chapters', readChapters(part, context))
+      return addResult(parts, 'chapters', parseChapters(part, context))
     case 'transcript':
-      append(parts.transcript, readBlocks(part.lines))
+      append(parts.transcript, parseBlocks(part.lines))
       return
     case undefined:
-      parts.sections.push({ title: part.title, text: readSectionText(part.lines, context) })
+      parts.sections.push({ title: part.title, text: formatSection(part.lines, context) })
   }
 }
 
@@ -194,7 +193,7 @@ function warnAboutRepeats(parts: readonly NotePart[], context: NoteContext): voi
 const PEOPLE_KEYS = /^(?:guests?|hosts?|co-?hosts?|speakers?|authors?|interviewers?|interviewees?|people)$/i
 
 /** Everyone the note names beside its quotes: the people it mentions, its guests and its channel. */
-function listPeople(metadata: NoteMetadata, parts: Parts): string[] {
+function getPeople(metadata: NoteMetadata, parts: Parts): string[] {
   const listed = parts.mentions.filter((mention) => mention.kind === 'person').map((mention) => mention.name)
   const headed = Object.entries(metadata.extra).flatMap(([key, value]) =>
     PEOPLE_KEYS.test(key) ? value.split(/[,;]/).map((name) => name.trim()) : [],
@@ -203,7 +202,7 @@ function listPeople(metadata: NoteMetadata, parts: Parts): string[] {
 }
 
 /** Whom the quotes come from, as written. */
-function listQuoted(parts: Parts): string[] {
+function getQuotedNames(parts: Parts): string[] {
   const quotes = [...parts.quotes, ...parts.highlights.flatMap((highlight) => highlight.quotes)]
   return [...new Set(quotes.flatMap((quote) => quote.speaker ?? []))].filter(isName)
 }
@@ -223,10 +222,10 @@ function attribute(
     ...transcript.cues.flatMap((cue) => [cue.speaker ?? [], (cue.turns ?? []).map((turn) => turn.speaker)].flat()),
   ])
   return {
-    quotes: parts.quotes.map((quote) => cutKnownSpeaker(quote, labels)),
+    quotes: parts.quotes.map((quote) => splitKnownSpeaker(quote, labels)),
     highlights: parts.highlights.map((highlight) => ({
       ...highlight,
-      quotes: highlight.quotes.map((quote) => cutKnownSpeaker(quote, labels)),
+      quotes: highlight.quotes.map((quote) => splitKnownSpeaker(quote, labels)),
     })),
   }
 }

@@ -1,20 +1,20 @@
 /** The importer of episode notes and of other Markdown transcripts. */
 
+import { reviewTranscript } from '../compile/review-cues.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog, type IssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
 import { looksLikeDialogue, looksLikeNote, startsSpoken } from './detect.ts'
-import { readFrontMatter, type FrontMatter } from '../markdown/front-matter.ts'
-import { cleanText, readLines, type Line } from '../markdown/lines.ts'
-import { readMetadata } from './metadata.ts'
+import { parseFrontMatter, type FrontMatter } from '../markdown/front-matter.ts'
+import { cleanText, splitIntoLines, type Line } from '../markdown/lines.ts'
+import { parseMetadata } from './metadata.ts'
 import { buildNoteDraft } from './note-draft.ts'
 import { findFatal } from './refuse.ts'
-import { reviewTranscript } from './review-transcript.ts'
-import { readOutline, type NoteOutline } from './outline.ts'
+import { parseOutline, type NoteOutline } from './outline.ts'
 import { tidyHeadings } from './tidy-headings.ts'
 import { tidyText } from './tidy-text.ts'
 import { unwrapNote } from './unwrap.ts'
-import { findLinkedVideos, listVideos } from './video-links.ts'
+import { findLinkedVideos, findVideos } from './video-links.ts'
 
 export const noteImporter: Importer = {
   format: 'note',
@@ -29,8 +29,8 @@ function parseNote(file: SourceText): Parsed {
   warnAboutCleaning(cleaned, log)
   const { text, asides } = unwrapNote(cleaned.text)
   if (text !== cleaned.text) warnAboutFence(log)
-  const front = readFrontMatter(readLines(text), log)
-  const draft = front && readNote({ ...front, body: tidyText(tidyHeadings(front.body)) }, asides, log)
+  const front = parseFrontMatter(splitIntoLines(text), log)
+  const draft = front && parseNoteParts({ ...front, body: tidyText(tidyHeadings(front.body)) }, asides, log)
   return { draft, issues: log.list }
 }
 
@@ -56,9 +56,9 @@ function warnAboutFence(log: IssueLog): void {
   log.warn({ code: 'wrapped-note', what, hint: 'it was read as if there were none; what stands outside was kept' })
 }
 
-function readNote(front: FrontMatter, asides: readonly string[], log: IssueLog) {
-  const metadata = readMetadata(front.fields, log)
-  const outline = readOutline(front.body)
+function parseNoteParts(front: FrontMatter, asides: readonly string[], log: IssueLog) {
+  const metadata = parseMetadata(front.fields, log)
+  const outline = parseOutline(front.body)
   const linked = findLinkedVideos(front.body)
   const isUnknown = outline.parts.every((part) => part.section === undefined)
   const isDialogue = isUnknown && (looksLikeDialogue(outline.preamble) || isAllDialogue(outline))
@@ -70,7 +70,11 @@ function readNote(front: FrontMatter, asides: readonly string[], log: IssueLog) 
     log.error(fatal)
     return undefined
   }
-  reviewTranscript(draft, outline, log)
+  reviewTranscript(
+    draft,
+    outline.parts.find(({ section }) => section === 'transcript'),
+    log,
+  )
   return draft
 }
 
@@ -91,7 +95,7 @@ function findOnlyVideo(
   linked: ReadonlyMap<string, number>,
 ): string | undefined {
   const isNote = parts.filter((part) => part.section !== undefined).length > 1
-  const sets = isNote && linked.size === 0 ? [listVideos(preamble), listVideos(body)] : [new Set(linked.keys())]
+  const sets = isNote && linked.size === 0 ? [findVideos(preamble), findVideos(body)] : [new Set(linked.keys())]
   const [videoId] = sets.find((ids) => ids.size === 1) ?? []
   return videoId
 }

@@ -1,8 +1,8 @@
 /** A note cut at its headings: what stands before the first, the title, and each section with its lines. */
 
 import { findNoteSection, type NoteSection } from '../../episode/note-sections.ts'
-import { readHeading } from '../markdown/blocks.ts'
-import { readPlainText } from '../markdown/inline.ts'
+import { parseHeading } from '../markdown/blocks.ts'
+import { stripMarkup } from '../markdown/inline.ts'
 import type { Line } from '../markdown/lines.ts'
 
 export interface NotePart {
@@ -24,10 +24,10 @@ export interface NoteOutline {
 }
 
 /** Cuts at headings of the level most sections are written at and above; deeper only for names that no such heading bears. */
-export function readOutline(lines: readonly Line[]): NoteOutline {
+export function parseOutline(lines: readonly Line[]): NoteOutline {
   const headings = lines.flatMap((line, index) => {
-    const heading = readHeading(line)
-    return heading ? [{ ...heading, index, section: findNoteSection(readPlainText(heading.text)) }] : []
+    const heading = parseHeading(line)
+    return heading ? [{ ...heading, index, section: findNoteSection(stripMarkup(heading.text)) }] : []
   })
   const [first] = headings
   const firstWords = lines.findIndex((line) => line.text.trim() !== '')
@@ -45,14 +45,14 @@ export function readOutline(lines: readonly Line[]): NoteOutline {
   })
   const parts = cuts.map((cut, position) => ({
     section: cut.section,
-    title: readPlainText(cut.text),
+    title: stripMarkup(cut.text),
     line: lines[cut.index]!.number,
     lines: lines.slice(cut.index + 1, cuts[position + 1]?.index ?? lines.length),
   }))
   const before = lines.slice(0, cuts[0]?.index ?? lines.length)
   const preamble = title ? before.filter((_, index) => index !== title.index) : before
   return {
-    ...(title && { heading: { text: readPlainText(title.text), line: lines[title.index]!.number } }),
+    ...(title && { heading: { text: stripMarkup(title.text), line: lines[title.index]!.number } }),
     preamble,
     parts,
   }

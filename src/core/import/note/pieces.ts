@@ -49,13 +49,13 @@ const TIME_LABEL = /^[^\p{L}\p{N}]{0,6}\d{1,4}:\d{2}/u
 const UNIT_LABEL = /^[^\p{L}\p{N}]{0,6}(?=\d)(?:\d{1,3}h ?)?(?:\d{1,4}m(?:in)? ?)?(?:\d{1,6}s(?:ec)?)?$/u
 
 /** Splits a paragraph. `line` is the line it starts on, for issues. */
-export function readPieces(source: string, line: number, context: NoteContext): Piece[] {
+export function parsePieces(source: string, line: number, context: NoteContext): Piece[] {
   const pieces: Piece[] = []
   for (const group of groupByLink(parseInline(source))) {
     const url = group[0]!.link?.url
     const picture = group.find((run) => run.picture !== undefined)
-    if (picture) pieces.push(readPicture(group, url))
-    else if (url !== undefined) pieces.push(readLink(group, url, line, context))
+    if (picture) pieces.push(parsePicture(group, url))
+    else if (url !== undefined) pieces.push(parseLink(group, url, line, context))
     else
       append(
         pieces,
@@ -74,7 +74,7 @@ const MOMENT =
   /<?(https?:\/\/(?:[a-z]{1,5}\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)\/[^\s<>()[\]"']{1,300}[^\s<>()[\]"'.,;:!?])>?/gi
 
 /** Bare addresses of a moment (`https://youtu.be/ID?t=117`) as timestamps too. */
-export function readMoments(pieces: readonly Piece[]): readonly Piece[] {
+export function findMoments(pieces: readonly Piece[]): readonly Piece[] {
   if (!pieces.some((piece) => piece.kind === 'text' && piece.text.includes('youtu'))) return pieces
   return pieces.flatMap((piece): Piece[] => {
     if (piece.kind !== 'text') return [piece]
@@ -111,12 +111,12 @@ function joinRuns(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('')
 }
 
-function readPicture(group: readonly Run[], url: string | undefined): Piece {
+function parsePicture(group: readonly Run[], url: string | undefined): Piece {
   const at = url === undefined ? undefined : readMomentLink(url)?.at
   return { kind: 'picture', text: squeeze(joinRuns(group)), ...(at !== undefined && { at }) }
 }
 
-function readLink(group: readonly Run[], url: string, line: number, context: NoteContext): Piece {
+function parseLink(group: readonly Run[], url: string, line: number, context: NoteContext): Piece {
   const text = joinRuns(group)
   const strong = group.every((run) => run.strong)
   const moment = readMomentLink(url)
@@ -125,10 +125,10 @@ function readLink(group: readonly Run[], url: string, line: number, context: Not
     const at = moment?.at
     return { kind: 'link', text, strong, url, ...(at !== undefined && { at }) }
   }
-  return readTime(text.trim(), url, line, context) ?? { kind: 'text', text, strong }
+  return parseTime(text.trim(), url, line, context) ?? { kind: 'text', text, strong }
 }
 
-function readTime(label: string, url: string, line: number, context: NoteContext): TimePiece | undefined {
+function parseTime(label: string, url: string, line: number, context: NoteContext): TimePiece | undefined {
   const moment = readMomentLink(url)
   const bare = label.replace(/^[^\p{L}\p{N}]+|[\])]+$/gu, '')
   const shown =
@@ -144,7 +144,7 @@ function readTime(label: string, url: string, line: number, context: NoteContext
     })
     return undefined
   }
-  if (moment?.fault) warnFault(moment.fault, label, url, line, context)
+  if (moment?.fault) warnAboutLink(moment.fault, label, url, line, context)
   if (shown === undefined || Math.abs(shown - at) < 1) {
     return shown === undefined ? { kind: 'time', at, label, printed: label } : { kind: 'time', at, label }
   }
@@ -157,10 +157,10 @@ function readTime(label: string, url: string, line: number, context: NoteContext
   return { kind: 'time', at, label, printed: label }
 }
 
-function warnFault(fault: string, label: string, url: string, line: number, context: NoteContext): void {
-  const isRepeated = fault === 'repeated-time'
+function warnAboutLink(code: string, label: string, url: string, line: number, context: NoteContext): void {
+  const isRepeated = code === 'repeated-time'
   context.log.warn({
-    code: fault,
+    code,
     line,
     what: isRepeated ? `the link of ${label} names several times` : `the time in the link of ${label} cannot be read`,
     hint: isRepeated ? 'the last one was used' : 'the printed time was used; write t=117 or t=1m57s',

@@ -6,7 +6,7 @@ import type { IssueDraft } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
 import type { FrontMatter } from '../markdown/front-matter.ts'
 import type { NoteOutline } from './outline.ts'
-import { listVideos } from './video-links.ts'
+import { findVideos } from './video-links.ts'
 
 const NOTE_LINK = /\]\(([^\s():]{1,300}\.md)(?:#[^\s()]{0,100})?\)/g
 
@@ -71,7 +71,7 @@ export function findFatal(draft: EpisodeDraft, { front, outline, linked }: NoteF
 function countListed({ parts }: NoteOutline): number {
   const lines = parts.filter(({ section }) => section !== 'resources').flatMap((part) => part.lines)
   const notes = lines.flatMap(({ text }) => [...text.matchAll(NOTE_LINK)].map(([, path]) => path))
-  return Math.max(new Set(notes).size, listVideos(lines).size)
+  return Math.max(new Set(notes).size, findVideos(lines).size)
 }
 
 function countEntries(draft: EpisodeDraft): number {

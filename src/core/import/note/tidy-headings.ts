@@ -1,7 +1,7 @@
 /** Headings written in other ways (underlined, in HTML, without a space, in bold, as the title of what unfolds) become `## …`. */
 
 import { findNoteSection } from '../../episode/note-sections.ts'
-import { readPlainText } from '../markdown/inline.ts'
+import { stripMarkup } from '../markdown/inline.ts'
 import type { Line } from '../markdown/lines.ts'
 
 const ATX = /^ {0,3}#{1,6}(?:[ \t]+(?![ \t])|$)(.*)$/
@@ -12,29 +12,29 @@ const UNFOLD = /^\s*(?:<details(?:\s[^<>]{0,200})?>\s*)?<summary(?:\s[^<>]{0,200
 const TAG = /<\/?(?:b|strong|i|em|u|h[1-6])(?:\s[^<>]{0,100})?>/gi
 const UNDERLINE = /^ {0,3}(=+|-{2,})[ \t]*$/
 const BOLD = /^\s*(\*\*|__)([^*_]{2,80})\1\s*:?\s*$/
-const LONGEST = 200
+const MAX_HEADING = 200
 
 /** The same lines, so that only one form of heading has to be known further on. */
 export function tidyHeadings(lines: readonly Line[]): Line[] {
-  const plain = readUnderlined(lines.map(readGlued))
+  const plain = convertUnderlined(lines.map(separateHashes))
   const known = new Set(plain.flatMap((line) => (line.fenced ? [] : (findSection(ATX.exec(line.text)?.[1]) ?? []))))
-  const unfolded = plain.map((line) => readUnfold(line, known))
-  return known.size > 0 ? unfolded : readBold(unfolded)
+  const unfolded = plain.map((line) => convertUnfold(line, known))
+  return known.size > 0 ? unfolded : convertBold(unfolded)
 }
 
 function findSection(heading: string | undefined) {
-  return heading === undefined || heading.length > LONGEST ? undefined : findNoteSection(readPlainText(heading))
+  return heading === undefined || heading.length > MAX_HEADING ? undefined : findNoteSection(stripMarkup(heading))
 }
 
-function readGlued(line: Line): Line {
-  if (line.fenced || line.text.length > LONGEST) return line
+function separateHashes(line: Line): Line {
+  if (line.fenced || line.text.length > MAX_HEADING) return line
   if (GLUED.test(line.text)) return { ...line, text: line.text.replace(GLUED, '$1 ') }
   const html = HTML.exec(line.text)
   return html ? { ...line, text: `${'#'.repeat(Number(html[1]))} ${html[2]!.replace(TAG, '')}` } : line
 }
 
 /** A title over `===`; over `---` only the name of a section, because a rule looks the same. */
-function readUnderlined(lines: readonly Line[]): Line[] {
+function convertUnderlined(lines: readonly Line[]): Line[] {
   const result = [...lines]
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1]
@@ -49,7 +49,7 @@ function readUnderlined(lines: readonly Line[]): Line[] {
 }
 
 /** `<summary>Transcript</summary>` opens the transcript where no heading does. */
-function readUnfold(line: Line, known: Set<string>): Line {
+function convertUnfold(line: Line, known: Set<string>): Line {
   const title = line.fenced ? undefined : UNFOLD.exec(line.text)?.[1]?.replace(TAG, '')
   if (title === undefined) return line
   const section = findSection(title)
@@ -59,7 +59,7 @@ function readUnfold(line: Line, known: Set<string>): Line {
 }
 
 /** Bold lines, or lines that end in a colon, in a text without headings; one alone may be anything. */
-function readBold(lines: readonly Line[]): Line[] {
+function convertBold(lines: readonly Line[]): Line[] {
   const titles = lines.map((line, index) => {
     const isAlone = index === 0 || lines[index - 1]!.text.trim() === ''
     const title = BOLD.exec(line.text)?.[2] ?? /^\s*([\p{L}\s]{4,40}):\s*$/u.exec(line.text)?.[1]

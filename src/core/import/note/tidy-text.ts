@@ -8,14 +8,14 @@ export function tidyText(lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
     if (line.fenced) return [line]
     if (targets.size > 0 && DEFINITION.test(line.text)) return [{ ...line, text: '' }]
-    return cutBreaks(readReferences(readWikiLinks(line), targets))
+    return splitBreaks(replaceReferences(replaceWikiLinks(line), targets))
   })
 }
 
 /** `[[Name]]` and `[[Page|Name]]`, with `!` in front when the page is shown. */
 const WIKI = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]|\n]{1,200}))?\]\](?!\()/g
 
-function readWikiLinks(line: Line): Line {
+function replaceWikiLinks(line: Line): Line {
   if (!line.text.includes('[[')) return line
   return { ...line, text: line.text.replace(WIKI, (_, page: string, name?: string) => (name ?? page).trim()) }
 }
@@ -34,7 +34,7 @@ function findTargets(lines: readonly Line[]): ReadonlyMap<string, string> {
 /** `[0:10][a]`, `[0:10][]` and `[0:10]` where the label is defined. */
 const REFERENCE = /\[([^[\]\n]{1,200})\](?:\[([^[\]\n]{0,100})\])?(?![(:])/g
 
-function readReferences(line: Line, targets: ReadonlyMap<string, string>): Line {
+function replaceReferences(line: Line, targets: ReadonlyMap<string, string>): Line {
   if (targets.size === 0 || !line.text.includes('[')) return line
   const text = line.text.replace(REFERENCE, (whole, words: string, label?: string) => {
     const target = targets.get((label || words).toLowerCase())
@@ -47,7 +47,7 @@ function readReferences(line: Line, targets: ReadonlyMap<string, string>): Line 
 const BREAK = /(?<!\\)<br\s*\/?>/i
 
 /** A line of a table, list or heading has to stay one. */
-function cutBreaks(line: Line): Line[] {
+function splitBreaks(line: Line): Line[] {
   const cut = line.text.split(BREAK)
   if (cut.length === 1) return [line]
   const parts = cut.map((text, index) => {

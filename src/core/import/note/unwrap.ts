@@ -12,7 +12,7 @@ export interface Unwrapped {
 const OPENER = /^[ \t]*(`{3,}|~{3,})[ \t]*(?:(markdown|md|mdx|text|txt|yaml)[ \t]*)?$/i
 const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*(\S*)/
 /** Lines of talk before and behind a note. */
-const MOST_TALK = 12
+const MAX_TALK = 12
 
 /** The text as it is, unless a note begins inside its first fence. A fence around the head alone is taken off too. Linear. */
 export function unwrapNote(text: string): Unwrapped {
@@ -40,7 +40,7 @@ function findOpener(lines: readonly string[]): number | undefined {
     const trimmed = line.trim()
     if (trimmed === '') continue
     if (OPENER.test(line)) return beginsNote(lines, index + 1) ? index : undefined
-    if (talk++ >= MOST_TALK || /^(?:#{1,6}\s|-{3,}$|>|\||\[\d)/.test(trimmed)) return undefined
+    if (talk++ >= MAX_TALK || /^(?:#{1,6}\s|-{3,}$|>|\||\[\d)/.test(trimmed)) return undefined
   }
   return undefined
 }
@@ -92,7 +92,7 @@ function findTalk(lines: readonly string[]): number {
   let from = lines.length
   let talk = 0
   while (from > 0 && !/^\s*(?:#{1,6}\s|>|`{3}|~{3}|\[\d)/.test(lines[from - 1]!)) {
-    if (lines[from - 1]!.trim() !== '' && ++talk > MOST_TALK) break
+    if (lines[from - 1]!.trim() !== '' && ++talk > MAX_TALK) break
     from--
   }
   return from

@@ -21,6 +21,6 @@ export function findLinkedVideos(lines: readonly Line[]): ReadonlyMap<string, nu
 const ADDRESS = /https?:\/\/(?:[a-z]{1,5}\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)\/[^\s()<>[\]"'`]{1,300}/gi
 
 /** Every video the lines link to, in commands too. */
-export function listVideos(lines: readonly Line[]): ReadonlySet<string> {
+export function findVideos(lines: readonly Line[]): ReadonlySet<string> {
   return new Set(lines.flatMap(({ text }) => [...text.matchAll(ADDRESS)].flatMap(([url]) => findVideoIdIn(url) ?? [])))
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { cutWords } from '../../../../src/core/import/captions/json/group-words.ts'
-import { createFaultTally } from '../../../../src/core/import/captions/issue-tally.ts'
+import { groupWords } from '../../../../src/core/import/captions/json/group-words.ts'
+import { createIssueTally } from '../../../../src/core/import/captions/issue-tally.ts'
 import { createLineBuilder } from '../../../../src/core/import/captions/line-builder.ts'
 import { joinWords, placeWords, type SpokenWord } from '../../../../src/core/import/captions/json/place-words.ts'
-import { settleWords } from '../../../../src/core/import/captions/tidy/tidy-word-times.ts'
+import { tidyWordTimes } from '../../../../src/core/import/captions/tidy/tidy-word-times.ts'
 import { createIssueLog } from '../../../../src/core/import/issue.ts'
 
 /** Words said one a second. */
 const say = (...texts: string[]): SpokenWord[] => texts.map((text, at) => ({ text, at, end: at + 0.9 }))
 
-function listCodes(run: (faults: ReturnType<typeof createFaultTally>) => unknown): readonly string[] {
-  const faults = createFaultTally()
+function listCodes(run: (faults: ReturnType<typeof createIssueTally>) => unknown): readonly string[] {
+  const faults = createIssueTally()
   run(faults)
   const log = createIssueLog('a')
   faults.flush(log)
@@ -25,13 +25,13 @@ describe('placing words in a text', () => {
     ['no no no', ['no', 'no', 'no'], [0, 3, 6]],
     ['いきます', ['い', 'き', 'ます'], [0, 1, 2]],
   ])('%j', (text, words, offsets) => {
-    const line = placeWords(text, say(...words), {}, createFaultTally())
+    const line = placeWords(text, say(...words), {}, createIssueTally())
     expect(line.words.map((word) => word.offset)).toEqual(offsets)
   })
 
   it('says which words are not there or have no time, and keeps the text', () => {
     const words = [{ text: 'one', at: 1 }, { text: 'zwei', at: 2 }, { text: 'three' }]
-    const faults = createFaultTally()
+    const faults = createIssueTally()
     placeWords('one two three', words, {}, faults)
     const log = createIssueLog('a.json')
     faults.flush(log)
@@ -44,14 +44,15 @@ describe('placing words in a text', () => {
 
 describe('joining words', () => {
   it('puts spaces where words have none of their own, not before full stops', () => {
-    expect(joinWords(say('Well', ',', 'yes', '.'), true, {}, createFaultTally()).text).toBe('Well, yes.')
-    expect(joinWords(say('今日', 'は', '。'), true, {}, createFaultTally()).text).toBe('今日は。')
-    expect(joinWords(say(' So', ' it', "'s"), false, {}, createFaultTally()).text).toBe("So it's")
+    expect(joinWords(say('Well', ',', 'yes', '.'), true, {}, createIssueTally()).text).toBe('Well, yes.')
+    expect(joinWords(say('今日', 'は', '。'), true, {}, createIssueTally()).text).toBe('今日は。')
+    expect(joinWords(say(' So', ' it', "'s"), false, {}, createIssueTally()).text).toBe("So it's")
   })
 })
 
 describe('cutting words into cues', () => {
-  const cut = (words: readonly SpokenWord[]) => cutWords(words).map((group) => group.map((word) => word.text).join(' '))
+  const cut = (words: readonly SpokenWord[]) =>
+    groupWords(words).map((group) => group.map((word) => word.text).join(' '))
 
   it('cuts at sentence ends, after four words at the earliest', () => {
     expect(cut(say('Yes.', 'It', 'is', 'so.', 'And', 'on'))).toEqual(['Yes. It is so.', 'And on'])
@@ -69,13 +70,15 @@ describe('cutting words into cues', () => {
   })
 
   it('cuts long runs without any joint', () => {
-    expect(cutWords(say(...Array.from({ length: 100 }, () => 'la'))).map((group) => group.length)).toEqual([40, 40, 20])
+    expect(groupWords(say(...Array.from({ length: 100 }, () => 'la'))).map((group) => group.length)).toEqual([
+      40, 40, 20,
+    ])
   })
 })
 
 describe('settling word times', () => {
   const settle = (text: string, marks: readonly (readonly [number, number, number?])[]) =>
-    settleWords({ text, words: marks.map(([offset, at, end]) => ({ offset, at, end })) }, {}, createFaultTally())
+    tidyWordTimes({ text, words: marks.map(([offset, at, end]) => ({ offset, at, end })) }, {}, createIssueTally())
 
   it('keeps one time a word and lets pieces only move its end', () => {
     expect(
@@ -116,8 +119,8 @@ describe('settling word times', () => {
         { offset: 6, at: Number.NaN },
       ],
     }
-    expect(settleWords(line, {}, createFaultTally())).toEqual({ offsets: [0, 4], starts: [5, 6] })
-    expect(listCodes((faults) => settleWords(line, {}, faults))).toEqual(['bad-word-time'])
+    expect(tidyWordTimes(line, {}, createIssueTally())).toEqual({ offsets: [0, 4], starts: [5, 6] })
+    expect(listCodes((faults) => tidyWordTimes(line, {}, faults))).toEqual(['bad-word-time'])
   })
 })
 

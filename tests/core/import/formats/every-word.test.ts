@@ -32,7 +32,7 @@ function isWord(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text)
 }
 
-function listStarts({ cues }: Episode): number[] {
+function getStarts({ cues }: Episode): number[] {
   return cues.flatMap(({ words, start, text }) =>
     words && start !== undefined ? (decodeWords(words, { start, text })?.starts ?? []) : [],
   )
@@ -54,7 +54,7 @@ function check(writer: CaptionWriter, lines: readonly SpokenLine[]): void {
   expect(findDifference(words, listWords(episode, !SPEAKER_FIELDS.has(writer.name)))).toBeUndefined()
   if (!writer.hasWords) return
   const starts = spoken.map((word) => word.at / 1000)
-  expect(findDifference(starts, listStarts(episode))).toBeUndefined()
+  expect(findDifference(starts, getStarts(episode))).toBeUndefined()
 }
 
 /** Formats with a field for the speaker: no label there was read out of the text. */

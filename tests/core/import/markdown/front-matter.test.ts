@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { parse as parseYaml, stringify } from 'yaml'
 
 import { createIssueLog } from '../../../../src/core/import/issue.ts'
-import { readLines } from '../../../../src/core/import/markdown/lines.ts'
+import { splitIntoLines } from '../../../../src/core/import/markdown/lines.ts'
 import { parseYamlFields } from '../../../../src/core/import/markdown/yaml-fields.ts'
 import { importText, readNote } from '../../../support/import-text.ts'
 
 function fieldsOf(yaml: string) {
   const log = createIssueLog('n')
-  const fields = parseYamlFields(readLines(yaml, 2), log)
+  const fields = parseYamlFields(splitIntoLines(yaml, 2), log)
   return { fields: fields && Object.fromEntries(fields.map(({ key, value }) => [key, value])), issues: log.list }
 }
 

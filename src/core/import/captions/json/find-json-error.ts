@@ -1,6 +1,6 @@
-/** Where JSON stops being JSON, and why: engines say it each in their own words, often without the place. */
+/** Finds the first syntax error of a JSON text. Engines word theirs differently, and often give no position. */
 
-export interface JsonFault {
+export interface JsonError {
   /** In UTF-16 code units. */
   readonly offset: number
   /** What is wrong, for example `NaN is not allowed in JSON`. */
@@ -12,8 +12,8 @@ export interface JsonFault {
 const TOKEN = /\s+|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)|[{}[\],:]/y
 const WORD = /[-+]?[\w.]{1,40}/y
 
-/** The first fault; undefined when the text is valid as far as its tokens and their order go. Linear, without recursion. */
-export function findJsonFault(text: string): JsonFault | undefined {
+/** The first error; undefined when the text is valid as far as its tokens and their order go. Linear, without recursion. */
+export function findJsonError(text: string): JsonError | undefined {
   const open: string[] = []
   let expected: Expected = 'value'
   let at = 0
@@ -70,7 +70,7 @@ function readString(text: string, open: number): string | undefined {
   return undefined
 }
 
-function describeBad(text: string, at: number): JsonFault {
+function describeBad(text: string, at: number): JsonError {
   WORD.lastIndex = at
   const word = WORD.exec(text)?.[0] ?? text[at]!
   if (/^[-+]?(?:NaN|Infinity|inf|nan)$/.test(word))
@@ -79,8 +79,8 @@ function describeBad(text: string, at: number): JsonFault {
   return { offset: at, what: `${word} is not JSON`, hint: 'export the file again' }
 }
 
-function describeMisplaced(token: string, at: number, expected: Expected): JsonFault {
+function describeMisplaced(token: string, at: number, expected: Expected): JsonError {
   const short = token.length > 40 ? `${token.slice(0, 40)}…` : token
-  const place = expected === 'end' ? 'behind the end' : 'here'
-  return { offset: at, what: `${short} may not stand ${place}`, hint: 'remove it, or export the file again' }
+  const position = expected === 'end' ? 'behind the end' : 'here'
+  return { offset: at, what: `${short} may not stand ${position}`, hint: 'remove it, or export the file again' }
 }

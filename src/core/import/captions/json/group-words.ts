@@ -3,16 +3,16 @@
 import type { SpokenWord } from './place-words.ts'
 
 /** A pause this long ends a cue, in seconds. */
-const PAUSE = 1.5
+const MIN_PAUSE = 1.5
 /** Sentences shorter than this go on in the same cue, in words. */
-const FEWEST = 4
+const MIN_WORDS = 4
 /** A cue without any joint is cut here, in words; in scripts without spaces a word is a character or two. */
-const MOST = 40
+const MAX_WORDS = 40
 
 const SENTENCE_END = /[.!?…。！？؟]["'”’»)\]]*\s*$/u
 
 /** The same words in groups, in order; no group is empty. */
-export function cutWords(words: readonly SpokenWord[]): SpokenWord[][] {
+export function groupWords(words: readonly SpokenWord[]): SpokenWord[][] {
   const groups: SpokenWord[][] = []
   let group: SpokenWord[] = []
   for (const word of words) {
@@ -31,10 +31,10 @@ function isJoint(group: readonly SpokenWord[], next: SpokenWord): boolean {
   if (next.speaker !== last.speaker) return true
   const isGlued = next.text.trim() === '' || /^\s*[.,!?;:)…、。，！？]/u.test(next.text)
   if (isGlued) return false
-  if (group.length >= MOST) return true
+  if (group.length >= MAX_WORDS) return true
   const before = last.end ?? last.at
-  if (before !== undefined && next.at !== undefined && next.at - before >= PAUSE) return true
-  return group.length >= FEWEST && SENTENCE_END.test(findText(group))
+  if (before !== undefined && next.at !== undefined && next.at - before >= MIN_PAUSE) return true
+  return group.length >= MIN_WORDS && SENTENCE_END.test(findText(group))
 }
 
 /** Text of the last word that is more than a space. */

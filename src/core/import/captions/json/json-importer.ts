@@ -2,14 +2,14 @@
 
 import type { Importer, Parsed } from '../../importer.ts'
 import { createIssueLog, type IssueLog } from '../../issue.ts'
-import { createFaultTally, type FaultTally } from '../issue-tally.ts'
-import { peekJson, takeJson } from './json-source.ts'
+import { createIssueTally, type IssueTally } from '../issue-tally.ts'
+import { peekJson, parseJson } from './json-source.ts'
 
 /** Where a reader writes what it finds odd. */
 export interface ReadContext {
   readonly log: IssueLog
   /** Said once per kind; `finishCaptions` writes them to the log. */
-  readonly faults: FaultTally
+  readonly tally: IssueTally
 }
 
 export interface JsonFormat {
@@ -30,9 +30,9 @@ export function createJsonImporter({ format, extensions = [], accepts, read }: J
     },
     parse(file) {
       const log = createIssueLog(file.name)
-      const result = takeJson(file.text)
-      if (result.ok) return read(result.value, { log, faults: createFaultTally() })
-      log.error(result.fault)
+      const result = parseJson(file.text)
+      if (result.ok) return read(result.value, { log, tally: createIssueTally() })
+      log.error(result.issue)
       return { draft: undefined, issues: log.list }
     },
   }

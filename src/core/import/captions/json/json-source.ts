@@ -1,13 +1,13 @@
-/** JSON read once for all formats that ask whether it is theirs: depth checked before, faults with their place after. */
+/** Parses JSON once for all formats that look at it: checks the depth first, and gives the position of a syntax error. */
 
 import { findDepth } from '../../../episode/json-depth.ts'
-import { findPlace, type IssueDraft } from '../../issue.ts'
+import { findPosition, type IssueDetails } from '../../issue.ts'
 import { LIMITS } from '../../limits.ts'
-import { findJsonFault } from './find-json-error.ts'
+import { findJsonError } from './find-json-error.ts'
 
 export type JsonResult =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly fault: Omit<IssueDraft, 'severity'> }
+  | { readonly ok: false; readonly issue: IssueDetails }
 
 let latest: { readonly text: string; readonly result: JsonResult } | undefined
 
@@ -19,38 +19,38 @@ export function looksLikeJson(text: string): boolean {
 /** The value of a JSON text, for recognising a format; undefined for what is no JSON. Kept until the file is read or another comes. */
 export function peekJson(text: string): unknown {
   if (!looksLikeJson(text)) return undefined
-  const result = readOnce(text)
+  const result = parseOnce(text)
   return result.ok ? result.value : undefined
 }
 
 /** The value of a JSON text, for reading it. Lets go of what `peekJson` kept. */
-export function takeJson(text: string): JsonResult {
-  const result = readOnce(text)
+export function parseJson(text: string): JsonResult {
+  const result = parseOnce(text)
   latest = undefined
   return result
 }
 
-function readOnce(text: string): JsonResult {
-  if (latest?.text !== text) latest = { text, result: readJson(text) }
+function parseOnce(text: string): JsonResult {
+  if (latest?.text !== text) latest = { text, result: parseSafely(text) }
   return latest.result
 }
 
-function readJson(text: string): JsonResult {
+function parseSafely(text: string): JsonResult {
   const depth = findDepth(text)
   if (depth > LIMITS.depth) {
     const what = `the JSON is nested ${depth} levels deep, more than ${LIMITS.depth}`
-    return { ok: false, fault: { code: 'too-deep', what, hint: 'no transcript is nested like this' } }
+    return { ok: false, issue: { code: 'too-deep', what, hint: 'no transcript is nested like this' } }
   }
   try {
     return { ok: true, value: JSON.parse(text) as unknown }
   } catch {
-    const rows = readRows(text)
-    return rows ? { ok: true, value: rows } : { ok: false, fault: describeFault(text) }
+    const rows = parseRows(text)
+    return rows ? { ok: true, value: rows } : { ok: false, issue: describeError(text) }
   }
 }
 
 /** JSON lines: one value a line. */
-function readRows(text: string): unknown[] | undefined {
+function parseRows(text: string): unknown[] | undefined {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   if (lines.length < 2 || !lines[0]!.trimEnd().endsWith('}')) return undefined
   try {
@@ -60,9 +60,9 @@ function readRows(text: string): unknown[] | undefined {
   }
 }
 
-function describeFault(text: string): Omit<IssueDraft, 'severity'> {
-  const fault = findJsonFault(text) ?? { offset: 0, what: 'the JSON cannot be read', hint: 'export it again' }
-  const { offset, what, hint } = fault
+function describeError(text: string): IssueDetails {
+  const error = findJsonError(text) ?? { offset: 0, what: 'the JSON cannot be read', hint: 'export it again' }
+  const { offset, what, hint } = error
   const excerpt = text.slice(Math.max(0, offset - 30), offset + 40)
-  return { code: 'not-json', ...findPlace(text, offset), what, hint, excerpt }
+  return { code: 'not-json', ...findPosition(text, offset), what, hint, excerpt }
 }

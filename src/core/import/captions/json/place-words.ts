@@ -3,8 +3,8 @@
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftTurn } from '../../draft.ts'
 import { formatExcerpt } from '../../issue.ts'
-import type { CaptionLine, Place, WordMark } from '../caption.ts'
-import type { FaultTally } from '../issue-tally.ts'
+import type { CaptionLine, FilePosition, WordMark } from '../caption.ts'
+import type { IssueTally } from '../issue-tally.ts'
 import { cleanText, createLineBuilder } from '../line-builder.ts'
 
 /** A word as recognisers give it: its own spaces kept, times where they have any. */
@@ -16,10 +16,15 @@ export interface SpokenWord {
 }
 
 /** A word is looked for at most this far behind the one before, in characters. */
-const REACH = 120
+const MAX_SKIP = 120
 
-/** The text with the times of its words. Words that are not found or have no time are counted in the faults. */
-export function placeWords(text: string, words: readonly SpokenWord[], place: Place, faults: FaultTally): CaptionLine {
+/** The text with the times of its words. Words that are not found or have no time are counted in the tally. */
+export function placeWords(
+  text: string,
+  words: readonly SpokenWord[],
+  position: FilePosition,
+  tally: IssueTally,
+): CaptionLine {
   const line = cleanText(text)
   const marks: WordMark[] = []
   let from = 0
@@ -28,11 +33,11 @@ export function placeWords(text: string, words: readonly SpokenWord[], place: Pl
     if (wanted === '') continue
     const offset = findWord(line, wanted, from)
     if (offset === undefined) {
-      addLost(wanted, place, faults)
+      addLost(wanted, position, tally)
       continue
     }
     from = offset + wanted.length
-    if (word.at === undefined) addUntimed(wanted, place, faults)
+    if (word.at === undefined) addUntimed(wanted, position, tally)
     else marks.push({ offset, at: word.at, end: word.end })
   }
   return { text: line, words: marks }
@@ -58,13 +63,13 @@ export function placeTurns(text: string, words: readonly SpokenWord[]): DraftTur
 export function joinWords(
   words: readonly SpokenWord[],
   spaced: boolean,
-  place: Place,
-  faults: FaultTally,
+  position: FilePosition,
+  tally: IssueTally,
 ): CaptionLine {
   const builder = createLineBuilder()
   for (const word of words) {
     if (word.text.trim() !== '') {
-      if (word.at === undefined) addUntimed(word.text.trim(), place, faults)
+      if (word.at === undefined) addUntimed(word.text.trim(), position, tally)
       else builder.mark(word.at, word.end)
     }
     builder.append(spaced && needsSpace(word.text) ? ` ${word.text}` : word.text)
@@ -78,7 +83,7 @@ export interface PlacedWord extends Omit<SpokenWord, 'text'> {
 }
 
 /** The whole text cut at the starts of its words, so that nothing between them is lost. */
-export function cutAtWords(text: string, words: readonly PlacedWord[]): SpokenWord[] {
+export function splitAtWords(text: string, words: readonly PlacedWord[]): SpokenWord[] {
   const pieces = words.map(({ offset, at, end }, index) => ({
     text: text.slice(offset, words[index + 1]?.offset),
     at,
@@ -99,7 +104,7 @@ function needsSpace(word: string): boolean {
 function findWord(line: string, wanted: string, from: number): number | undefined {
   const start = line[from] === ' ' ? from + 1 : from
   if (line.startsWith(wanted, start)) return start
-  const reach = line.slice(from, from + REACH + wanted.length)
+  const reach = line.slice(from, from + MAX_SKIP + wanted.length)
   const exact = findBounded(reach, wanted)
   if (exact !== undefined) return from + exact
   const loose = findBounded(reach.toLowerCase(), wanted.toLowerCase())
@@ -113,13 +118,13 @@ function findBounded(reach: string, wanted: string): number | undefined {
   return undefined
 }
 
-function addLost(word: string, place: Place, faults: FaultTally): void {
+function addLost(word: string, position: FilePosition, tally: IssueTally): void {
   const what = `the timed word "${formatExcerpt(word)}" is not in the text`
-  faults.add({ code: 'word-not-in-text', ...place, what, hint: 'the text is kept as it is, the time is not used' })
+  tally.add({ code: 'word-not-in-text', ...position, what, hint: 'the text is kept as it is, the time is not used' })
 }
 
-function addUntimed(word: string, place: Place, faults: FaultTally): void {
+function addUntimed(word: string, position: FilePosition, tally: IssueTally): void {
   if (!/[\p{L}\p{N}]/u.test(word)) return
   const what = `the word "${formatExcerpt(word)}" has no time of its own`
-  faults.add({ code: 'word-without-time', ...place, what, hint: 'it is kept; its time is estimated when it is read' })
+  tally.add({ code: 'word-without-time', ...position, what, hint: 'it is kept; its time is estimated when it is read' })
 }

@@ -1,10 +1,10 @@
 /** Segments with times, speakers and words out of JSON whose field names nobody agrees on. */
 
 import { append } from '../../append.ts'
-import type { Caption, Place } from '../caption.ts'
+import type { Caption, FilePosition } from '../caption.ts'
 import { createCaption } from '../caption.ts'
-import { cutWords } from './group-words.ts'
-import type { FaultTally } from '../issue-tally.ts'
+import { groupWords } from './group-words.ts'
+import type { IssueTally } from '../issue-tally.ts'
 import { readField, readList, readText } from './json-fields.ts'
 import { joinWords, placeTurns, placeWords, type SpokenWord } from './place-words.ts'
 import { END_KEYS, readPair, readSpeaker, readTimeOf, readWords, START_KEYS, type PerSecond } from './read-words.ts'
@@ -31,15 +31,15 @@ const DURATION_KEYS = ['duration', 'dur']
 const WORDS_KEYS = ['words', 'timestamped_words', 'tokens', 'elements']
 
 /** One caption a segment; several where its words change the speaker and the segment itself names none. */
-export function readSegments(value: unknown, path: string, faults: FaultTally, form: SegmentForm = {}): Caption[] {
+export function readSegments(value: unknown, path: string, tally: IssueTally, form: SegmentForm = {}): Caption[] {
   const captions: Caption[] = []
   for (const [index, entry] of (readList(value) ?? []).entries()) {
-    append(captions, readSegment(entry, { path: `${path}[${index}]` }, faults, form))
+    append(captions, readSegment(entry, { path: `${path}[${index}]` }, tally, form))
   }
-  return fillStarts(captions, faults)
+  return fillStarts(captions, tally)
 }
 
-function readSegment(entry: unknown, place: Place, faults: FaultTally, form: SegmentForm): Caption[] {
+function readSegment(entry: unknown, position: FilePosition, tally: IssueTally, form: SegmentForm): Caption[] {
   const perSecond = form.perSecond ?? 1
   const words = inheritSpeakers(
     WORDS_KEYS.map((key) => readWords(readField(entry, key), perSecond)).find((list) => list.length > 0) ?? [],
@@ -47,16 +47,18 @@ function readSegment(entry: unknown, place: Place, faults: FaultTally, form: Seg
   const text = readText(entry, ...(form.textKeys ?? TEXT_KEYS))
   const speaker = readSpeaker(entry)
   if (speaker === undefined && new Set(words.map((word) => word.speaker)).size > 1)
-    return captionWords(words, place, faults)
+    return captionWords(words, position, tally)
   const span = readSpan(entry, words, form)
-  if (text === undefined && words.length === 0) return skipEmpty(entry, place, faults)
+  if (text === undefined && words.length === 0) return skipEmpty(entry, position, tally)
   const timed = words.some((word) => word.at !== undefined) ? words : []
   const line =
-    text === undefined ? joinWords(words, !carrySpaces(words), place, faults) : placeWords(text, timed, place, faults)
+    text === undefined
+      ? joinWords(words, !carrySpaces(words), position, tally)
+      : placeWords(text, timed, position, tally)
   const turns = speaker === undefined ? [] : placeTurns(line.text, words)
   const first = turns[0]?.offset === 0 ? turns[0].speaker : (speaker ?? words[0]?.speaker)
   const others = turns.filter(({ offset }) => offset > 0)
-  return [createCaption(span, others.length === 0 ? line : { ...line, turns: others }, place, first)]
+  return [createCaption(span, others.length === 0 ? line : { ...line, turns: others }, position, first)]
 }
 
 /** A word without a speaker is said by whom the word before is, the first ones by the first who is named. */
@@ -69,15 +71,15 @@ function inheritSpeakers(words: readonly SpokenWord[]): readonly SpokenWord[] {
 /** Captions out of a bare stream of words. */
 export function captionWords(
   words: readonly SpokenWord[],
-  place: Place,
-  faults: FaultTally,
+  position: FilePosition,
+  tally: IssueTally,
   isSpaced?: boolean,
 ): Caption[] {
   const spaced = isSpaced ?? !carrySpaces(words)
-  return cutWords(words).map((group) => {
+  return groupWords(words).map((group) => {
     const start = group.find((word) => word.at !== undefined)?.at
     const end = group.findLast((word) => word.end !== undefined)?.end
-    return createCaption({ start, end }, joinWords(group, spaced, place, faults), place, group[0]?.speaker)
+    return createCaption({ start, end }, joinWords(group, spaced, position, tally), position, group[0]?.speaker)
   })
 }
 
@@ -105,11 +107,11 @@ export function round(at: number): number {
   return Math.round(at * 1e4) / 1e4
 }
 
-function skipEmpty(entry: unknown, place: Place, faults: FaultTally): Caption[] {
+function skipEmpty(entry: unknown, position: FilePosition, tally: IssueTally): Caption[] {
   const excerpt = JSON.stringify(entry)?.slice(0, 80)
-  faults.add({
+  tally.add({
     code: 'segment-without-text',
-    ...place,
+    ...position,
     what: 'a segment has no text',
     hint: 'it was left out',
     excerpt,
@@ -118,18 +120,18 @@ function skipEmpty(entry: unknown, place: Place, faults: FaultTally): Caption[] 
 }
 
 /** A segment without a start begins where the one before ends. A list without any start is an untimed transcript. */
-export function fillStarts(captions: readonly Caption[], faults: FaultTally): Caption[] {
+export function fillStarts(captions: readonly Caption[], tally: IssueTally): Caption[] {
   if (captions.every((caption) => caption.start === undefined)) return [...captions]
   let latest = 0
   return captions.map((caption) => {
     const start = caption.start ?? latest
-    if (caption.start === undefined) warnNoStart(caption, start, faults)
+    if (caption.start === undefined) warnNoStart(caption, start, tally)
     latest = Math.max(start, caption.end ?? start)
     return caption.start === undefined ? { ...caption, start } : caption
   })
 }
 
-function warnNoStart({ place }: Caption, start: number, faults: FaultTally): void {
+function warnNoStart({ position }: Caption, start: number, tally: IssueTally): void {
   const what = 'a cue has no start'
-  faults.add({ code: 'missing-start', ...place, what, hint: `it was put where the one before ends, at ${start} s` })
+  tally.add({ code: 'missing-start', ...position, what, hint: `it was put where the one before ends, at ${start} s` })
 }

@@ -1,13 +1,13 @@
 /** Gives a file's words to the segments they belong to, when the file lists both side by side. */
 
 import type { Caption, CaptionLine, WordMark } from '../caption.ts'
-import type { FaultTally } from '../issue-tally.ts'
+import type { IssueTally } from '../issue-tally.ts'
 import { placeWords, type SpokenWord } from './place-words.ts'
 
 /** The captions with the times of the words found in their texts. Captions have one line each. */
-export function spreadWords(captions: readonly Caption[], words: readonly SpokenWord[], faults: FaultTally): Caption[] {
+export function spreadWords(captions: readonly Caption[], words: readonly SpokenWord[], tally: IssueTally): Caption[] {
   const lines = captions.map((caption) => caption.lines[0]?.text ?? '').filter((text) => text !== '')
-  const { words: marks } = placeWords(lines.join(' '), words, { path: 'words' }, faults)
+  const { words: marks } = placeWords(lines.join(' '), words, { path: 'words' }, tally)
   let next = 0
   let from = 0
   return captions.map((caption) => {

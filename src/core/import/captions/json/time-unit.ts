@@ -2,17 +2,17 @@
 
 import { countWords } from '../../../text/words.ts'
 import type { Caption } from '../caption.ts'
-import type { FaultTally } from '../issue-tally.ts'
+import type { IssueTally } from '../issue-tally.ts'
 
 /** Slower than this on average, in words a second, is no speech but another unit. */
-const SLOWEST = 0.02
-const FEWEST_WORDS = 4
+const MIN_RATE = 0.02
+const MIN_WORDS = 4
 
 /** The captions in seconds, whatever the file counts; says so when it counts milliseconds. */
-export function settleUnit(captions: readonly Caption[], path: string, faults: FaultTally): readonly Caption[] {
+export function normalizeUnit(captions: readonly Caption[], path: string, tally: IssueTally): readonly Caption[] {
   if (!guessMilliseconds(captions)) return captions
   const what = 'the times are far apart for the words between them'
-  faults.add({ code: 'milliseconds', path, what, hint: 'they were read as milliseconds; check one time' })
+  tally.add({ code: 'milliseconds', path, what, hint: 'they were read as milliseconds; check one time' })
   return captions.map(divideTimes)
 }
 
@@ -34,5 +34,5 @@ function guessMilliseconds(captions: readonly Caption[]): boolean {
     (sum, caption) => sum + caption.lines.reduce((all, line) => all + countWords(line.text), 0),
     0,
   )
-  return words >= FEWEST_WORDS && length > 0 && words / length < SLOWEST
+  return words >= MIN_WORDS && length > 0 && words / length < MIN_RATE
 }

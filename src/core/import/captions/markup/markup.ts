@@ -32,7 +32,7 @@ export function* tokenizeMarkup(source: string): Generator<MarkupToken, void, un
     const open = source.indexOf('<', at)
     if (open === -1) break
     if (open > at) yield createText(source, at, open)
-    const { token, end } = readMarkup(source, open)
+    const { token, end } = parseMarkup(source, open)
     if (token) yield token
     if (end === undefined) {
       yield createText(source, open, source.length)
@@ -43,14 +43,14 @@ export function* tokenizeMarkup(source: string): Generator<MarkupToken, void, un
   if (at < source.length) yield createText(source, at, source.length)
 }
 
-function readMarkup(source: string, open: number): Markup {
+function parseMarkup(source: string, open: number): Markup {
   const next = source.charCodeAt(open + 1)
-  if (next === 0x21) return readDeclaration(source, open)
-  return next === 0x3f ? { end: findAfter(source, '>', open) } : readTag(source, open)
+  if (next === 0x21) return parseDeclaration(source, open)
+  return next === 0x3f ? { end: findAfter(source, '>', open) } : parseTag(source, open)
 }
 
 /** `<!-- … -->`, `<![CDATA[ … ]]>` and `<!DOCTYPE …>`. */
-function readDeclaration(source: string, open: number): Markup {
+function parseDeclaration(source: string, open: number): Markup {
   if (source.startsWith('<!--', open)) return { end: findAfter(source, '-->', open + 4) }
   if (!source.startsWith('<![CDATA[', open)) return { end: findDeclarationEnd(source, open) }
   const end = source.indexOf(']]>', open + 9)
@@ -58,7 +58,7 @@ function readDeclaration(source: string, open: number): Markup {
   return { token: { kind: 'text', text: source.slice(open + 9, end), offset: open + 9 }, end: end + 3 }
 }
 
-function readTag(source: string, open: number): Markup {
+function parseTag(source: string, open: number): Markup {
   const isClosing = source.charCodeAt(open + 1) === 0x2f
   NAME.lastIndex = open + (isClosing ? 2 : 1)
   if (!NAME.test(source)) return { token: { kind: 'text', text: '<', offset: open }, end: open + 1 }
@@ -68,7 +68,7 @@ function readTag(source: string, open: number): Markup {
   if (close === undefined) return { end: undefined }
   if (isClosing) return { token: { kind: 'close', name, offset: open }, end: close + 1 }
   const isEmpty = source.charCodeAt(close - 1) === 0x2f
-  const attributes = readAttributes(source.slice(nameEnd, isEmpty ? close - 1 : close))
+  const attributes = parseAttributes(source.slice(nameEnd, isEmpty ? close - 1 : close))
   const end = RAW_TEXT.has(name) && !isEmpty ? findRawEnd(source, name, close + 1) : close + 1
   return { token: { kind: 'open', name, attributes, isEmpty, offset: open }, end }
 }
@@ -113,7 +113,7 @@ function findAfter(source: string, mark: string, from: number): number | undefin
 const ATTRIBUTE = /([A-Za-z_][\w:.-]*)(?:\s{0,40}=\s{0,40}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 
-function readAttributes(text: string): ReadonlyMap<string, string> {
+function parseAttributes(text: string): ReadonlyMap<string, string> {
   if (text === '' || text.trim() === '') return NO_ATTRIBUTES
   const attributes = new Map<string, string>()
   ATTRIBUTE.lastIndex = 0

@@ -35,7 +35,7 @@ function unitLength(unit: string, rates: TtmlRates): Seconds {
 }
 
 /** Rates of the root element: 30 frames a second and as many ticks as frames unless it says otherwise. */
-export function readTtmlRates(attributes: ReadonlyMap<string, string>): TtmlRates {
+export function parseTtmlRates(attributes: ReadonlyMap<string, string>): TtmlRates {
   const [up, down] = (attributes.get('framerateMultiplier'.toLowerCase()) ?? '1 1').split(/[\s:]+/).map(Number)
   const multiplier = up && down ? up / down : 1
   const stated = Number(attributes.get('framerate'))

@@ -4,7 +4,7 @@ import type { EpisodeDraft } from '../../draft.ts'
 import { formatExcerpt, type IssueLog } from '../../issue.ts'
 import type { CueBlock, CueBlocks, LooseText } from './cue-blocks.ts'
 import { parseCueMarkup } from '../markup/cue-markup.ts'
-import type { FaultTally } from '../issue-tally.ts'
+import type { IssueTally } from '../issue-tally.ts'
 
 export interface BlockForm {
   /** Mark before the fraction that this format does not have. */
@@ -13,23 +13,23 @@ export interface BlockForm {
 }
 
 /** What was left out is said one by one; what was mended once per kind. */
-export function reportBlocks(blocks: CueBlocks, form: BlockForm, faults: FaultTally, log: IssueLog): void {
+export function reportBlocks(blocks: CueBlocks, form: BlockForm, tally: IssueTally, log: IssueLog): void {
   for (const loose of blocks.loose) {
     if (loose.kind === 'bad-time') warnBadTime(loose, log)
-    else if (loose.kind !== 'lone-index' || loose.text.trim() !== '') addLoose(loose, faults)
+    else if (loose.kind !== 'lone-index' || loose.text.trim() !== '') addLoose(loose, tally)
   }
-  for (const cue of blocks.cues) addOddities(cue, form, faults)
+  for (const cue of blocks.cues) addOddities(cue, form, tally)
 }
 
 /** Text above the first cue has no time and no cue to belong to: it is kept as remarks. Numbers are indices gone astray. */
 export function keepAboveFirst(
   head: readonly { readonly text: string; readonly line: number }[],
-  faults: FaultTally,
+  tally: IssueTally,
 ): Pick<EpisodeDraft, 'remarks'> {
   const lost = head.filter(({ text }) => text.trim() !== '' && !/^\s*\d{1,9}\s*$/.test(text))
   for (const { text, line } of lost) {
     const what = 'there is text above the first cue'
-    faults.add({ code: 'text-before-first-cue', line, what, hint: 'it was kept as a remark', excerpt: text })
+    tally.add({ code: 'text-before-first-cue', line, what, hint: 'it was kept as a remark', excerpt: text })
   }
   return createRemark(lost.map(({ text }) => text).join('\n'))
 }
@@ -81,27 +81,27 @@ const LOOSE: Readonly<Record<Exclude<LooseText['kind'], 'bad-time'>, { code: str
 }
 
 /** A structured file ends while a cue is open. */
-export function warnCut(line: number, faults: FaultTally): void {
-  faults.add({ ...LOOSE.cut, line })
+export function warnCut(line: number, tally: IssueTally): void {
+  tally.add({ ...LOOSE.cut, line })
 }
 
-function addLoose({ kind, line, text }: LooseText, faults: FaultTally): void {
-  if (kind !== 'bad-time') faults.add({ ...LOOSE[kind], line, excerpt: text })
+function addLoose({ kind, line, text }: LooseText, tally: IssueTally): void {
+  if (kind !== 'bad-time') tally.add({ ...LOOSE[kind], line, excerpt: text })
 }
 
-function addOddities({ line, timing }: CueBlock, { wrongMark, format }: BlockForm, faults: FaultTally): void {
+function addOddities({ line, timing }: CueBlock, { wrongMark, format }: BlockForm, tally: IssueTally): void {
   if (timing.oddArrow !== undefined) {
     const what = `the arrow is written ${timing.oddArrow || 'without spaces'}`
-    faults.add({ code: 'odd-arrow', line, what, hint: 'it was read as -->' })
+    tally.add({ code: 'odd-arrow', line, what, hint: 'it was read as -->' })
   }
   if (timing.oddity === 'over-59') {
     const what = 'minutes or seconds are 60 or more'
-    faults.add({ code: 'time-over-59', line, what, hint: 'they were counted on' })
+    tally.add({ code: 'time-over-59', line, what, hint: 'they were counted on' })
   } else if (timing.oddity === 'frames') {
     const what = 'the last part of the time counts frames'
-    faults.add({ code: 'time-in-frames', line, what, hint: 'the frame rate was guessed; check one time' })
+    tally.add({ code: 'time-in-frames', line, what, hint: 'the frame rate was guessed; check one time' })
   } else if (timing.oddity === 'form' || (wrongMark !== undefined && timing.mark === wrongMark)) {
     const what = `a time is not written the way ${format} asks: ${formatExcerpt(timing.written.trim())}`
-    faults.add({ code: 'time-form', line, what, hint: 'it was read all the same' })
+    tally.add({ code: 'time-form', line, what, hint: 'it was read all the same' })
   }
 }

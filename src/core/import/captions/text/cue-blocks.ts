@@ -69,7 +69,7 @@ export function findCueBlocks(lines: readonly string[], rules: BlockRules): CueB
     else closeCue(open, lines, { from, to }, rules, cues, loose)
   }
   for (let index = 0; index < lines.length; index++) {
-    const next = readOpening(lines, index, from, rules)
+    const next = parseOpening(lines, index, from, rules)
     if (!next) continue
     const id = findId(lines, index, from, rules)
     if (open && id > from && !isBlankLine(lines[id - 1]!))
@@ -83,7 +83,7 @@ export function findCueBlocks(lines: readonly string[], rules: BlockRules): CueB
 }
 
 /** A cue starts on this line when it is a timing line, or a broken one where a cue has to start. */
-function readOpening(lines: readonly string[], index: number, from: number, rules: BlockRules): Open | undefined {
+function parseOpening(lines: readonly string[], index: number, from: number, rules: BlockRules): Open | undefined {
   const line = lines[index]!
   const result = parseTimingLine(line, rules.frameRate)
   if (!result) return undefined
@@ -150,7 +150,7 @@ function collectPayload(
     // One blank line between times and text is a slip of some writers, and nothing to speak of.
     const isLoose = isAfterBlank && index > from + 1
     if (isAfterBlank && !isComment) isComment = rules.isComment(line)
-    if (isLoose && !isComment && line.trim() !== '') loose.push(readLoose(lines, index, to))
+    if (isLoose && !isComment && line.trim() !== '') loose.push(parseLoose(lines, index, to))
     const isLone = isLoose && isLoneIndex(lines, index, to)
     isAfterBlank = false
     if (!isComment && !isLone) kept.push(line)
@@ -158,7 +158,7 @@ function collectPayload(
   return kept.join('\n')
 }
 
-function readLoose(lines: readonly string[], index: number, to: number): LooseText {
+function parseLoose(lines: readonly string[], index: number, to: number): LooseText {
   const kind = isLoneIndex(lines, index, to) ? 'lone-index' : 'after-blank'
   return { line: index + 1, kind, text: lines[index]! }
 }

@@ -42,39 +42,39 @@ const NAMED_TEXT = new RegExp(
 /** `Anna Bell | Hello` behind a time, the bar possibly a tab. */
 const COLUMN = new RegExp(String.raw`^(${NAME})\s{0,3}[|\t]\s{0,3}(?=\S)`, 'u')
 const SPOKEN = /^(?:\d{1,3} (?:hours?|minutes?|seconds?)(?:, |$)){1,3}$/
-const LONGEST_HEAD = 120
+const MAX_HEAD = 120
 
-export function readTextLine(line: string): TextLine {
+export function parseTextLine(line: string): TextLine {
   const text = line.trim()
-  const head = text.slice(0, LONGEST_HEAD)
+  const head = text.slice(0, MAX_HEAD)
   const plain: TextLine = { text, isSpokenTime: text.length < 60 && SPOKEN.test(text) }
   if (!/\d/.test(head)) return plain
   const timed = BRACKETED.exec(head) ?? BARE.exec(head)
-  if (timed) return readTimed(text, timed) ?? plain
-  return readNamed(text, head) ?? plain
+  if (timed) return parseTimed(text, timed) ?? plain
+  return parseNamed(text, head) ?? plain
 }
 
-function readNamed(text: string, head: string): TextLine | undefined {
-  const alone = text.length < LONGEST_HEAD ? NAMED.exec(text) : null
+function parseNamed(text: string, head: string): TextLine | undefined {
+  const alone = text.length < MAX_HEAD ? NAMED.exec(text) : null
   const before = alone ? null : NAMED_TEXT.exec(head)
-  const start = readTime(alone?.[2] ?? before?.[2] ?? before?.[7])
+  const start = parseTime(alone?.[2] ?? before?.[2] ?? before?.[7])
   const speaker = alone?.[1] ?? before?.[1] ?? before?.[4] ?? before?.[5] ?? before?.[6]
   if (start === undefined || speaker === undefined) return undefined
-  const end = readTime(alone?.[3] ?? before?.[3] ?? before?.[8])
+  const end = parseTime(alone?.[3] ?? before?.[3] ?? before?.[8])
   return { start, end, speaker, text: text.slice(before?.[0].length ?? text.length).trim(), isSpokenTime: false }
 }
 
-function readTimed(text: string, match: RegExpExecArray): TextLine | undefined {
-  const start = readTime(match[1])
+function parseTimed(text: string, match: RegExpExecArray): TextLine | undefined {
+  const start = parseTime(match[1])
   if (start === undefined) return undefined
   const rest = text.slice(match[0].length)
-  const column = COLUMN.exec(rest.slice(0, LONGEST_HEAD))
-  const end = readTime(match[2])
+  const column = COLUMN.exec(rest.slice(0, MAX_HEAD))
+  const end = parseTime(match[2])
   if (!column) return { start, end, text: rest, isSpokenTime: false }
   return { start, end, speaker: column[1]!.trim(), text: rest.slice(column[0].length), isSpokenTime: false }
 }
 
-function readTime(text: string | undefined): Seconds | undefined {
+function parseTime(text: string | undefined): Seconds | undefined {
   if (text === undefined) return undefined
   return /\d[hm]/.test(text) ? parseTimecode(text) : parseCaptionTime(text.replace(/s$/, ''))?.at
 }
@@ -82,13 +82,13 @@ function readTime(text: string | undefined): Seconds | undefined {
 const INNER = new RegExp(String.raw`(?<=\s)[[(](${CLOCK})[\])](?=\s)`, 'g')
 
 /** A line with further times in brackets inside it, one part a time. They count only while they rise. */
-export function cutAtTimes(line: TextLine): TextLine[] {
+export function splitAtTimes(line: TextLine): TextLine[] {
   if (line.start === undefined || !/[[(]\d/.test(line.text)) return [line]
   const parts: TextLine[] = []
   let open = line
   let from = 0
   for (const match of line.text.matchAll(INNER)) {
-    const at = readTime(match[1])
+    const at = parseTime(match[1])
     if (at === undefined || at <= (open.start ?? 0)) continue
     parts.push({ ...open, text: line.text.slice(from, match.index).trim() })
     open = { start: at, text: '', isSpokenTime: false }

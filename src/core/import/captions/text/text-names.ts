@@ -10,11 +10,11 @@ const INLINE = new RegExp(
   String.raw`^(${WORD}(?: (?:${WORD}|\d{1,3})){0,3}):?\s{1,4}(\d{1,5}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\s{1,4}(?=\S)`,
   'u',
 )
-const FEWEST_INLINE = 3
+const MIN_INLINE = 3
 const SOUND =
   /\b(?:music|laugh\w*|applause|inaudible|crosstalk|silence|pause|cheer\w*|noise|sound|foreign|intro|outro|sponsor\w*|ad|break)\b/i
 /** Share of the times that must have a name for any to count. */
-const MOST = 0.6
+const MIN_SHARE = 0.6
 
 /** The same lines, with such names moved to the time they belong to. */
 export function joinNames(lines: readonly TextLine[]): readonly TextLine[] {
@@ -26,7 +26,7 @@ function liftInline(lines: readonly TextLine[]): readonly TextLine[] {
   const full = lines.filter(({ text }) => text !== '')
   const found = lines.map((line) => (line.start === undefined ? INLINE.exec(line.text.slice(0, 120)) : null))
   const count = found.filter((match) => match !== null).length
-  if (count < FEWEST_INLINE || count < full.length * MOST) return lines
+  if (count < MIN_INLINE || count < full.length * MIN_SHARE) return lines
   return lines.map((line, index) => {
     const match = found[index]
     const start = match ? parseCaptionTime(match[2]!)?.at : undefined
@@ -39,7 +39,7 @@ function liftInline(lines: readonly TextLine[]): readonly TextLine[] {
 function liftAbove(lines: readonly TextLine[]): readonly TextLine[] {
   const alone = lines.flatMap((line, index) => (isTimeAlone(line) ? [index] : []))
   const named = alone.filter((index) => isName(lines, index - 1))
-  if (named.length < 2 || named.length < alone.length * MOST) return lines
+  if (named.length < 2 || named.length < alone.length * MIN_SHARE) return lines
   const lifted = [...lines]
   for (const index of named) {
     lifted[index] = { ...lines[index]!, speaker: lines[index - 1]!.text.replace(/\s?:$/, '') }
@@ -63,7 +63,7 @@ function isName(lines: readonly TextLine[], index: number): boolean {
 function liftBracketed(lines: readonly TextLine[]): readonly TextLine[] {
   const spoken = lines.filter(({ start, text }) => start !== undefined && text !== '')
   const named = spoken.filter((line) => findBracketed(line) !== undefined)
-  if (named.length < 2 || named.length < spoken.length * MOST) return lines
+  if (named.length < 2 || named.length < spoken.length * MIN_SHARE) return lines
   return lines.map((line) => {
     const found = line.start === undefined ? undefined : findBracketed(line)
     return found ? { ...line, speaker: found.name, text: line.text.slice(found.length) } : line

@@ -3,7 +3,7 @@
 import { parseTimingLine, type TimingLine } from './timing-line.ts'
 
 /** Text looked at to recognise a format, in characters. */
-const LOOK = 20_000
+const MAX_HEAD = 20_000
 
 export interface TimedCue {
   readonly timing: TimingLine
@@ -13,7 +13,7 @@ export interface TimedCue {
 
 /** The first timing line near the top. */
 export function findTimedCue(text: string): TimedCue | undefined {
-  const lines = text.slice(0, LOOK).split('\n')
+  const lines = text.slice(0, MAX_HEAD).split('\n')
   for (const [index, line] of lines.entries()) {
     const result = parseTimingLine(line)
     if (result?.kind !== 'timing') continue

@@ -29,12 +29,12 @@ const STARTS = /^\s*[-+−]?\d/
 const TAIL = /^(?:[A-Za-z]\w{0,20}:\S{1,80}(?:\s+|$))+$/
 /** A time of any length that does not break off. */
 const WHOLE = /:\d\d[.,]\d{3}$/
-const LONGEST_HEAD = 40
+const MAX_HEAD = 40
 
 /** Undefined for a line of text. `frameRate` is used for times that count frames. */
 export function parseTimingLine(line: string, frameRate = 25): TimingResult | undefined {
   if (!STARTS.test(line)) return undefined
-  const head = line.slice(0, LONGEST_HEAD)
+  const head = line.slice(0, MAX_HEAD)
   const arrow = ARROW.exec(head)
   if (!arrow) return undefined
   const left = head.slice(0, arrow.index).trim()

@@ -2,23 +2,23 @@
 
 import type { Seconds } from '../../../time/span.ts'
 import type { Caption } from '../caption.ts'
-import type { FaultTally } from '../issue-tally.ts'
+import type { IssueTally } from '../issue-tally.ts'
 
 /** Without an end of its own a caption lasts to the next one, if that comes within this time, in seconds. */
-const LONGEST = 90
+const MAX_GAP = 90
 /** A caption that ends before it starts gets this length, or less when the next comes sooner, in seconds. */
-const SHORTEST = 2
+const DEFAULT_LENGTH = 2
 
 /** Mends ends before or at their start. Missing ends stay missing. */
-export function mendEnds(captions: readonly Caption[], faults: FaultTally): readonly Caption[] {
+export function mendEnds(captions: readonly Caption[], tally: IssueTally): readonly Caption[] {
   return captions.map((caption, index) => {
     const { start, end } = caption
     if (start === undefined || end === undefined || end > start) return caption
     const next = captions[index + 1]?.start
-    const mended = next !== undefined && next > start ? Math.min(next, start + SHORTEST) : start + SHORTEST
-    faults.add({
+    const mended = next !== undefined && next > start ? Math.min(next, start + DEFAULT_LENGTH) : start + DEFAULT_LENGTH
+    tally.add({
       code: 'end-before-start',
-      ...caption.place,
+      ...caption.position,
       what: `the end ${formatSeconds(end)} is not after the start ${formatSeconds(start)}`,
       hint: `it was read as ending at ${formatSeconds(mended)}`,
     })
@@ -35,7 +35,7 @@ export function clipEnds(captions: readonly Caption[]): readonly Caption[] {
     const next = captions[index + 1]?.start
     if (caption.start === undefined || next === undefined || next <= caption.start) return caption
     if (caption.end !== undefined) return caption.end > next ? { ...caption, end: next } : caption
-    return next - caption.start <= LONGEST ? { ...caption, end: next } : caption
+    return next - caption.start <= MAX_GAP ? { ...caption, end: next } : caption
   })
 }
 

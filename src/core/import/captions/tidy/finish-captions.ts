@@ -7,13 +7,12 @@ import type { IssueLog } from '../../issue.ts'
 import { LIMITS } from '../../limits.ts'
 import { joinLines, type Caption, type CaptionLine } from '../caption.ts'
 import { cleanText } from '../line-builder.ts'
-import { cutAtChanges, findChanges } from './cut-changes.ts'
 import { mendEnds } from './end-times.ts'
-import { createFaultTally, type FaultTally } from '../issue-tally.ts'
+import { createIssueTally, type IssueTally } from '../issue-tally.ts'
 import { warnAboutOrder, warnAboutRepeats, warnPastDuration } from '../../compile/review-cues.ts'
 import { liftNames } from './name-lines.ts'
-import { roundTime, settleWords } from './tidy-word-times.ts'
-import { collectLabels, findSpeaker, type SpeakerLabels } from './speaker-prefix.ts'
+import { roundTime, tidyWordTimes } from './tidy-word-times.ts'
+import { collectLabels, findChanges, findSpeaker, splitAtChanges, type SpeakerLabels } from './speaker-prefix.ts'
 
 export interface FinishOptions {
   /** What the file says beside its cues. */
@@ -23,17 +22,17 @@ export interface FinishOptions {
   /** Speakers stand as `Name:` in the text; not in formats with a field for them. */
   readonly hasPrefixes?: boolean
   /** Warnings of the parser, said before those found here. */
-  readonly faults?: FaultTally
+  readonly tally?: IssueTally
 }
 
 /** Undefined draft when no cue is left, with an error that says so. */
 export function finishCaptions(captions: readonly Caption[], log: IssueLog, options: FinishOptions = {}): Parsed {
-  const faults = options.faults ?? createFaultTally()
-  const timed = captions.filter((caption) => isInLimits(caption, faults))
+  const tally = options.tally ?? createIssueTally()
+  const timed = captions.filter((caption) => isInLimits(caption, tally))
   const full = timed.filter((caption) => caption.lines.some((line) => line.text !== ''))
-  const parts = splitSpeakers(mendEnds(full, faults), options.hasPrefixes ?? false)
-  const cues = parts.map((part) => createCue(part, faults))
-  faults.flush(log)
+  const parts = splitSpeakers(mendEnds(full, tally), options.hasPrefixes ?? false)
+  const cues = parts.map((part) => createCue(part, tally))
+  tally.flush(log)
   const removed = countRemoved({ ...options.removed, 'blank-cue': timed.length - full.length })
   if (refuse(cues, log)) return { draft: undefined, issues: log.list, ...removed }
   warnAboutOrder(cues, log)
@@ -63,12 +62,12 @@ function countRemoved(counts: Readonly<Record<string, number>>): Pick<Parsed, 'r
 }
 
 /** Times that cannot be: the caption is left out, as the catalogue of bad input asks. */
-function isInLimits(caption: Caption, faults: FaultTally): boolean {
+function isInLimits(caption: Caption, tally: IssueTally): boolean {
   const bad = [caption.start, caption.end].find((at) => at !== undefined && !isTime(at))
   if (bad === undefined) return true
-  faults.add({
+  tally.add({
     code: 'bad-cue-time',
-    ...caption.place,
+    ...caption.position,
     what: `the time ${bad} is negative or past ${LIMITS.seconds} s`,
     hint: 'the cue was left out; correct its time',
     excerpt: joinLines(caption.lines).text,
@@ -92,7 +91,7 @@ function splitSpeakers(captions: readonly Caption[], hasPrefixes: boolean): Part
   const labels = hasPrefixes ? collectLabels(readLines(named)) : undefined
   return named.flatMap((caption) => {
     const parts: { lines: CaptionLine[]; speaker: string | undefined }[] = []
-    const all = labels ? caption.lines.flatMap((line) => cutAtChanges(line, labels)) : caption.lines
+    const all = labels ? caption.lines.flatMap((line) => splitAtChanges(line, labels)) : caption.lines
     for (const part of all) {
       if (part.text === '') continue
       const { line, speaker } = readSpeaker(part, caption, labels)
@@ -131,18 +130,18 @@ function dropHead(line: CaptionLine, length: number): CaptionLine {
   return { text: line.text.slice(length), words: words.map((word) => ({ ...word, offset: word.offset - length })) }
 }
 
-function createCue({ caption, line, speaker }: Part, faults: FaultTally): DraftCue {
-  const { start, end, place } = caption
+function createCue({ caption, line, speaker }: Part, tally: IssueTally): DraftCue {
+  const { start, end, position } = caption
   if (line.text.length > LIMITS.cueText) {
     const what = `the cue has ${line.text.length} characters`
-    faults.add({
+    tally.add({
       code: 'long-cue',
-      ...place,
+      ...position,
       what,
       hint: 'it is kept whole; jumping inside it is only roughly possible',
     })
   }
-  const words = start === undefined ? undefined : settleWords(line, place, faults)
+  const words = start === undefined ? undefined : tidyWordTimes(line, position, tally)
   const cue: { -readonly [Key in keyof DraftCue]: DraftCue[Key] } = { text: line.text }
   if (start !== undefined) cue.start = roundTime(start)
   if (start !== undefined && end !== undefined) cue.end = roundTime(end)

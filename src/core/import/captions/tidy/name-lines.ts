@@ -10,10 +10,10 @@ const NAME = new RegExp(
 const CASED = new RegExp(String.raw`^${WORD}`, 'u')
 const NUMBERED = /^(?:unknown speaker|speaker[ _]?\d{1,3})$/i
 /** Share of the captions that must begin with a name that comes again. */
-const ENOUGH = 0.25
+const MIN_SHARE = 0.25
 const MIN_CAPTIONS = 3
 /** Where so many begin with something like a name, each is one. */
-const MOST = 0.8
+const MIN_RULE_SHARE = 0.8
 
 /** Moves such names into the speaker. Nothing is changed unless a good part of the captions begins with names that repeat. */
 export function liftNames(captions: readonly Caption[]): readonly Caption[] {
@@ -23,12 +23,12 @@ export function liftNames(captions: readonly Caption[]): readonly Caption[] {
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const isRule = all >= captions.length * MOST
+  const isRule = all >= captions.length * MIN_RULE_SHARE
   const names = new Set(
     [...counts].filter(([name, count]) => isRule || count > 1 || NUMBERED.test(name)).map(([name]) => name),
   )
   const named = [...counts].reduce((sum, [name, count]) => (names.has(name) ? sum + count : sum), 0)
-  if (names.size === 0 || captions.length < MIN_CAPTIONS || named < captions.length * ENOUGH) return captions
+  if (names.size === 0 || captions.length < MIN_CAPTIONS || named < captions.length * MIN_SHARE) return captions
   return captions.map((caption) => {
     const speaker = findName(caption)
     if (speaker === undefined || !names.has(speaker)) return caption

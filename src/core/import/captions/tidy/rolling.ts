@@ -15,9 +15,9 @@ export interface Unrolled {
 const HOLD = 0.05
 /** Share of following captions that must repeat before a file counts as rolling. */
 const SHARE = 0.4
-const MOST_LINES = 6
-const MOST_WORDS = 40
-const FEWEST_WORDS = 3
+const MAX_LINES = 6
+const MAX_WORDS = 40
+const MIN_WORDS = 3
 
 /**
  * Three ways captions repeat, each only where the file as a whole shows it:
@@ -55,7 +55,7 @@ function findWay(captions: readonly Caption[]): Way | undefined {
   }
   // A picture that is held once is enough of a short file: nothing else shows the same words for a hundredth of a second.
   const needed = Math.max(pairs.holds > 0 ? 1 : 2, pairs.joint * SHARE)
-  if (pairs.lines >= needed) return cutLines
+  if (pairs.lines >= needed) return splitLines
   return pairs.words + pairs.lines >= needed && pairs.words >= 2 ? cutWords : undefined
 }
 
@@ -82,7 +82,7 @@ function repeatsLines(before: Caption, caption: Caption): boolean {
 /** Evidence of growing or sliding: some words again, some new. The same words only are true repetition, or a machine's loop. */
 function slidesWords(before: Caption, caption: Caption): boolean {
   const cut = cutWords(before.lines, caption)
-  return cut.removed >= FEWEST_WORDS && !isBlank(cut.lines)
+  return cut.removed >= MIN_WORDS && !isBlank(cut.lines)
 }
 
 function unrollBy(way: Way | undefined, captions: readonly Caption[]): Unrolled {
@@ -107,7 +107,7 @@ function extendLast(kept: Caption[], caption: Caption): void {
   kept[kept.length - 1] = { ...last, end: Math.max(last.end, caption.end) }
 }
 
-const cutLines: Way = (before, caption) => {
+const splitLines: Way = (before, caption) => {
   const count = countRepeatedLines(before, caption)
   if (count === 0) return { lines: caption.lines, removed: 0 }
   let left = count
@@ -125,7 +125,7 @@ const cutLines: Way = (before, caption) => {
 function countRepeatedLines(before: readonly CaptionLine[], caption: Caption): number {
   const tail = readTexts(before)
   const head = readTexts(caption.lines)
-  const most = Math.min(tail.length, hasNewLine(caption) ? head.length - 1 : head.length, MOST_LINES)
+  const most = Math.min(tail.length, hasNewLine(caption) ? head.length - 1 : head.length, MAX_LINES)
   for (let count = most; count > 0; count--) {
     const shift = tail.length - count
     if (head.slice(0, count).every((text, index) => text === tail[shift + index])) return count
@@ -140,7 +140,7 @@ function hasNewLine(caption: Caption): boolean {
 }
 
 const cutWords: Way = (before, caption) => {
-  const old = splitWords(joinLines(before).text).slice(-MOST_WORDS)
+  const old = splitWords(joinLines(before).text).slice(-MAX_WORDS)
   const line = joinLines(caption.lines)
   const fresh = splitWords(line.text)
   const count = countRepeatedWords(old, fresh)
@@ -154,7 +154,7 @@ function countRepeatedWords(old: readonly string[], fresh: readonly string[]): n
     let index = 0
     while (index < count && old[shift + index] === fresh[index]) index++
     const isWhole = count === old.length
-    if (index === count && (count >= FEWEST_WORDS || isWhole)) return count
+    if (index === count && (count >= MIN_WORDS || isWhole)) return count
   }
   return old.length === 1 && fresh.length > 1 && old[0] === fresh[0] ? 1 : 0
 }

@@ -1,6 +1,7 @@
 /** Speakers written into the text of captions (`Alban: It is …`): found by looking at the whole file, so that "Note: …" stays text. */
 
 import { fold } from '../../../text/fold.ts'
+import type { CaptionLine } from '../caption.ts'
 
 /** Labels of a file that count as speakers. */
 export interface SpeakerLabels {
@@ -38,9 +39,9 @@ export function findPrefix(text: string): SpeakerPrefix | undefined {
 }
 
 /** Where so many lines begin with a label, as in the captions of meetings, whatever looks like one is one. */
-const MOST_LABELLED = 0.6
-const ENOUGH_LINES = 10
-const ALL_LABELLED = 0.8
+const MIN_LABELLED = 0.6
+const MIN_LINES = 10
+const MIN_LABELLED_OF_FEW = 0.8
 
 /**
  * Labels that stand in front of several lines or behind `>>`, that say "Speaker 1", or whose first word is the first word
@@ -60,7 +61,7 @@ export function collectLabels(texts: Iterable<string>): SpeakerLabels {
     if (found.isMarked) marked.add(found.label)
     if (!isRemark(found.label)) labelled++
   }
-  const isMeeting = labelled > 1 && labelled >= total * (total >= ENOUGH_LINES ? MOST_LABELLED : ALL_LABELLED)
+  const isMeeting = labelled > 1 && labelled >= total * (total >= MIN_LINES ? MIN_LABELLED : MIN_LABELLED_OF_FEW)
   const known = new Set<string>()
   for (const [label, count] of counts) {
     const isSure = (isMeeting || marked.has(label)) && !isRemark(label)
@@ -89,4 +90,24 @@ function isRemark(label: string): boolean {
 
 function readFirstName(label: string): string {
   return fold(label.split(' ')[0]!)
+}
+
+/** Splits a line at each change to a known speaker: `Hi. >> Ann: Hello`. */
+export function splitAtChanges(line: CaptionLine, labels: SpeakerLabels): readonly CaptionLine[] {
+  const cuts = findChanges(line.text).filter((at) => findSpeaker(line.text.slice(at, at + 120), labels) !== undefined)
+  if (cuts.length === 0) return [line]
+  return [0, ...cuts].map((from, index) => splitLine(line, from, cuts[index] ?? line.text.length))
+}
+
+/** Offsets of `>>` behind a space, the mark broadcasters write for a change of speaker. */
+export function findChanges(text: string): number[] {
+  const offsets: number[] = []
+  for (let at = text.indexOf(' >>'); at !== -1; at = text.indexOf(' >>', at + 3)) offsets.push(at + 1)
+  return offsets
+}
+
+function splitLine(line: CaptionLine, from: number, to: number): CaptionLine {
+  const words = line.words.filter((word) => word.offset >= from && word.offset < to)
+  const moved = words.map((word) => ({ ...word, offset: word.offset - from }))
+  return { text: line.text.slice(from, to).trimEnd(), words: moved, speaker: line.speaker }
 }

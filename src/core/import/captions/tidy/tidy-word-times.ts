@@ -3,16 +3,16 @@
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftWords } from '../../draft.ts'
 import { LIMITS } from '../../limits.ts'
-import type { CaptionLine, Place, WordMark } from '../caption.ts'
-import type { FaultTally } from '../issue-tally.ts'
+import type { CaptionLine, FilePosition, WordMark } from '../caption.ts'
+import type { IssueTally } from '../issue-tally.ts'
 
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 /** Undefined when no word of the line has a time that can be used. */
-export function settleWords(line: CaptionLine, place: Place, faults: FaultTally): DraftWords | undefined {
+export function tidyWordTimes(line: CaptionLine, position: FilePosition, tally: IssueTally): DraftWords | undefined {
   if (line.words.length === 0) return undefined
-  const marks = dropFalling(joinPieces(line), place, faults)
+  const marks = dropFalling(joinPieces(line), position, tally)
   if (marks.length === 0) return undefined
   const offsets = marks.map((mark) => mark.offset)
   const starts = marks.map((mark) => roundTime(mark.at))
@@ -46,16 +46,16 @@ function startsWord(text: string, offset: number): boolean {
   return offset === 0 || text[offset - 1] === ' ' || UNSPACED.test(text.slice(offset, offset + 2))
 }
 
-function dropFalling(marks: readonly WordMark[], place: Place, faults: FaultTally): WordMark[] {
+function dropFalling(marks: readonly WordMark[], position: FilePosition, tally: IssueTally): WordMark[] {
   let latest = 0
   return marks.filter((mark) => {
     if (Number.isFinite(mark.at) && mark.at >= latest && mark.at <= LIMITS.seconds) {
       latest = mark.at
       return true
     }
-    faults.add({
+    tally.add({
       code: 'bad-word-time',
-      ...place,
+      ...position,
       what: `the word time ${mark.at} is before the word in front of it or outside the limits`,
       hint: 'the word is kept without it',
     })

@@ -3,7 +3,7 @@
 import { trimMarks } from '../../../text/trim-marks.ts'
 import type { Seconds } from '../../../time/span.ts'
 import { squeeze } from '../../markdown/inline.ts'
-import { joinPieces, readMoments, readPieces, type NoteContext, type Piece } from '../pieces.ts'
+import { joinPieces, findMoments, parsePieces, type NoteContext, type Piece } from '../pieces.ts'
 import { advance, consume, createReader, getCurrent, getNext, getRest, type EntryReader } from './entry-reader.ts'
 import { addTimes, readLastTimes, readPlainTimes, readTimes } from './entry-times.ts'
 import { tidyEntry } from './tidy-entry.ts'
@@ -23,7 +23,7 @@ export interface ListEntry {
 
 /** Parses `**Name** ([1:57](…)) - text` and its variations. Nothing is lost: the rest goes to `comment` or `text`. */
 export function parseListEntry(source: string, line: number, context: NoteContext): ListEntry {
-  const pieces = tidyEntry(readMoments(readPieces(source, line, context)))
+  const pieces = tidyEntry(findMoments(parsePieces(source, line, context)))
   const reader = createReader(pieces)
   readTimes(reader)
   readPlainTimes(reader)

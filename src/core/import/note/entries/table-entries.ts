@@ -2,7 +2,7 @@
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { Block, TableRow } from '../../markdown/blocks.ts'
-import { joinPieces, readPieces, type NoteContext } from '../pieces.ts'
+import { joinPieces, parsePieces, type NoteContext } from '../pieces.ts'
 import { trimMarks } from '../../../text/trim-marks.ts'
 
 export interface TableEntry {
@@ -26,15 +26,15 @@ const COLUMN_WORDS: readonly (readonly [column: Column, words: RegExp])[] = [
   ['text', /^(?:context|description|notes?|details?|about|role|text|why|explanation|summary|relevance)$/i],
 ]
 
-export function readTableEntries(block: Block & { kind: 'table' }, context: NoteContext): TableEntry[] {
+export function parseTableEntries(block: Block & { kind: 'table' }, context: NoteContext): TableEntry[] {
   const header = block.hasHeader ? block.rows[0] : undefined
   const width = block.rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
-  const columns = readColumns(header, width)
-  return block.rows.slice(header ? 1 : 0).map((row) => readRow(row, columns, context))
+  const columns = parseColumns(header, width)
+  return block.rows.slice(header ? 1 : 0).map((row) => parseRow(row, columns, context))
 }
 
 /** Columns by their heading; without one the first is the name. The first other column is the text when none is called so. */
-function readColumns(header: TableRow | undefined, width: number): Column[] {
+function parseColumns(header: TableRow | undefined, width: number): Column[] {
   const columns = Array.from({ length: width }, (_, index): Column => {
     const word = header?.cells[index]?.replace(/[*_`]/g, '').trim() ?? ''
     return COLUMN_WORDS.find(([, words]) => words.test(word))?.[0] ?? 'other'
@@ -47,7 +47,7 @@ function readColumns(header: TableRow | undefined, width: number): Column[] {
 
 const PLAIN_TIMES = /^[[(]?\d{1,3}:\d{2}(?::\d{2})?[\])]?(?:\s*[,;/]\s*[[(]?\d{1,3}:\d{2}(?::\d{2})?[\])]?)*$/
 
-function readRow(row: TableRow, columns: readonly Column[], context: NoteContext): TableEntry {
+function parseRow(row: TableRow, columns: readonly Column[], context: NoteContext): TableEntry {
   const times: number[] = []
   const printed: string[] = []
   const isUntimed = !columns.includes('time')
@@ -59,7 +59,7 @@ function readRow(row: TableRow, columns: readonly Column[], context: NoteContext
         times.push(...[parsePrintedTime(label)].filter((at) => at !== undefined))
       continue
     }
-    const pieces = readPieces(cell, row.line, context)
+    const pieces = parsePieces(cell, row.line, context)
     const rest = pieces.filter((piece) => {
       const isTime = piece.kind === 'time' && (column !== 'text' || (isUntimed && piece === pieces[0]))
       if (isTime) {

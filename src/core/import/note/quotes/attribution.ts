@@ -18,7 +18,7 @@ export function indexLabels(names: readonly string[]): KnownNames {
  * Cuts the speaker of a quote to the name. `known` are the speakers of the transcript and the people of the file; other
  * names are told by their capitals. What is no name at all becomes part of the comment. No word is lost.
  */
-export function cutKnownSpeaker<T extends Attributed>(quote: T, known: KnownNames): T {
+export function splitKnownSpeaker<T extends Attributed>(quote: T, known: KnownNames): T {
   const { speaker, comment, ...rest } = quote
   // `[1:57](…), Ann`: the name behind the time, where none stands in front of it.
   const isBehind = speaker === undefined && comment !== undefined && known.has(fold(comment))
@@ -28,7 +28,7 @@ export function cutKnownSpeaker<T extends Attributed>(quote: T, known: KnownName
   const whole = `${speaker}${comment === undefined ? '' : ` (${comment})`}`
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same quote with the same optional texts
   if (known.has(fold(whole))) return { ...rest, speaker: whole } as T
-  const { name, added } = cutName(speaker, known)
+  const { name, added } = splitName(speaker, known)
   const comments = [added, comment].filter((text) => text !== undefined && text !== '')
   const joined = comments.length === 2 ? `${comments[0]} (${comments[1]})` : comments[0]
   return {
@@ -39,7 +39,7 @@ export function cutKnownSpeaker<T extends Attributed>(quote: T, known: KnownName
   } as T
 }
 
-interface CutName {
+interface SplitName {
   readonly name: string
   /** Empty when the text is only a name. */
   readonly added: string
@@ -57,12 +57,12 @@ const PARTICLES = new Set('and & + / al bin da de del della den der di dos du el
 const TITLES = /^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?$/i
 const ROLE =
   /\b(?:CEO|CTO|CFO|COO|VP|chief|head|host|guest|founder|professor|prof|author|editor|reporter|president|director|investor|partner|engineer|scientist|chair\w*|manager|officer|lead|ex-\w+|former)\b/i
-const LONGEST_NAME = 60
-const MOST_WORDS = 8
+const MAX_NAME = 60
+const MAX_WORDS = 8
 
-function cutName(text: string, known: KnownNames): CutName {
+function splitName(text: string, known: KnownNames): SplitName {
   const words = text.split(' ')
-  for (let count = Math.min(words.length - 1, MOST_WORDS); count > 0; count--) {
+  for (let count = Math.min(words.length - 1, MAX_WORDS); count > 0; count--) {
     const name = words.slice(0, count).join(' ').replace(/,$/, '')
     const added = words.slice(count).join(' ')
     const isCut = known.has(fold(name)) ? isAddition(added, words[count - 1]!) : isCutByForm(name, words, count)
@@ -106,5 +106,5 @@ function isNobody(text: string): boolean {
   if (ADDS.has(words[0]!)) return true
   if (/^\p{Ll}/u.test(text)) return words.length > 2
   const isCapitalised = (word: string) => /^["'“‘(]?[\p{Lu}\p{N}&/]/u.test(word) || PARTICLES.has(word.toLowerCase())
-  return text.length > LONGEST_NAME && words.filter(isCapitalised).length * 2 < words.length
+  return text.length > MAX_NAME && words.filter(isCapitalised).length * 2 < words.length
 }

@@ -2,7 +2,7 @@
 
 import type { DraftHighlightQuote } from '../../draft.ts'
 import { squeeze } from '../../markdown/inline.ts'
-import { joinPieces, readPieces, type NoteContext } from '../pieces.ts'
+import { joinPieces, parsePieces, type NoteContext } from '../pieces.ts'
 import {
   endsWithMark,
   findLeadingDash,
@@ -66,7 +66,7 @@ export function parseQuoteBlock(
   const parts = groupLines(lines, split)
   const hasAttribution = parts.some((part) => part.attributions.length > 0)
   if (!isQuotation(lines) && !hasAttribution)
-    return { quotes: [], remark: joinPieces(readPieces(lines.join('\n'), line, context)) }
+    return { quotes: [], remark: joinPieces(parsePieces(lines.join('\n'), line, context)) }
   return { quotes: parts.map((part) => parseQuote(part, line, context)) }
 }
 
@@ -175,7 +175,7 @@ function parseQuote(part: QuoteLines, line: number, context: NoteContext): Found
   const { speaker, at, printed, comment } = parseAttribution(source, line, context)
   const comments = [words.comment, comment].filter((text) => text !== '').join(' · ')
   return {
-    text: stripMarks(joinPieces(readPieces(words.words, line, context))),
+    text: stripMarks(joinPieces(parsePieces(words.words, line, context))),
     ...(speaker !== '' && { speaker }),
     ...(at !== undefined && { at }),
     ...(printed !== undefined && { printed }),

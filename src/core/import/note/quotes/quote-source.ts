@@ -3,7 +3,7 @@
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import { trimEndMarks } from '../../../text/trim-marks.ts'
 import { squeeze } from '../../markdown/inline.ts'
-import { joinPieces, readPieces, type NoteContext, type Piece } from '../pieces.ts'
+import { joinPieces, parsePieces, type NoteContext, type Piece } from '../pieces.ts'
 import { findCandidate } from '../transcript/speaker-label.ts'
 import { trimEmphasis } from './marks.ts'
 
@@ -71,7 +71,7 @@ export interface Attribution {
 
 /** Parses name, time and comment, in any order. No word is lost. */
 export function parseAttribution(source: string, line: number, context: NoteContext): Attribution {
-  const pieces = readPieces(stripDash(source), line, context)
+  const pieces = parsePieces(stripDash(source), line, context)
   const first = pieces.findIndex((piece) => piece.kind === 'time' || (piece.kind === 'link' && piece.at !== undefined))
   if (first === -1) return parsePlainAttribution(joinPieces(pieces))
   const moment = pieces[first]!

@@ -12,7 +12,7 @@ const SPEAKER = /^(?:speakers?|who|name|person|by|said by|source)$/i
 const TIME = /^(?:time|times|timestamp|when|at)$/i
 
 /** Undefined for a table without a column of quotes. */
-export function readQuoteTable({ rows, hasHeader }: Block & { kind: 'table' }): QuoteRow[] | undefined {
+export function parseQuoteTable({ rows, hasHeader }: Block & { kind: 'table' }): QuoteRow[] | undefined {
   const heads = hasHeader ? rows[0]!.cells.map((cell) => cell.replace(/[*_`]/g, '').trim()) : []
   const quote = heads.findIndex((head) => QUOTE.test(head))
   if (quote === -1) return undefined

@@ -2,8 +2,8 @@
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { DraftChapter } from '../../draft.ts'
-import { readBlockText } from '../block-text.ts'
-import { readBlocks, type Block } from '../../markdown/blocks.ts'
+import { formatBlock } from '../block-text.ts'
+import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { parseListEntry } from '../entries/list-entry.ts'
 import type { NoteContext } from '../pieces.ts'
 import type { NotePart } from '../outline.ts'
@@ -13,15 +13,15 @@ export interface ChaptersResult {
   readonly remarks: readonly string[]
 }
 
-export function readChapters(part: NotePart, context: NoteContext): ChaptersResult {
+export function parseChapters(part: NotePart, context: NoteContext): ChaptersResult {
   const chapters: DraftChapter[] = []
   const remarks: string[] = []
-  for (const block of readBlocks(part.lines)) {
-    for (const row of readRows(block)) {
-      const chapter = readChapter(row.source, row.line, context)
+  for (const block of parseBlocks(part.lines)) {
+    for (const row of getRows(block)) {
+      const chapter = parseChapter(row.source, row.line, context)
       if (chapter) chapters.push(chapter)
       else if (!row.isHeader)
-        remarks.push(readBlockText({ kind: 'paragraph', lines: [row.source], line: row.line }, context))
+        remarks.push(formatBlock({ kind: 'paragraph', lines: [row.source], line: row.line }, context))
     }
   }
   return { chapters, remarks: remarks.filter((text) => text !== '') }
@@ -33,7 +33,7 @@ interface Row {
   readonly isHeader: boolean
 }
 
-function readRows(block: Block): Row[] {
+function getRows(block: Block): Row[] {
   if (block.kind === 'table') {
     return block.rows.map((row, index) => ({
       source: row.cells.filter((cell) => !/^[-–—]?$/.test(cell)).join(' - '),
@@ -53,7 +53,7 @@ const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,3}:\d{2}`
 const PLAIN_TIME = new RegExp(String.raw`^[[(]?(${CLOCK})(?:\s?[–—→-]\s?(${CLOCK}))?[\])]?(?=[\s:–—-]|$)`)
 const LAST_TIME = new RegExp(String.raw`^(.*?\S)\s+(?:[–—-]\s+)?[[(]?(${CLOCK})[\])]?$`)
 
-function readChapter(source: string, line: number, context: NoteContext): DraftChapter | undefined {
+function parseChapter(source: string, line: number, context: NoteContext): DraftChapter | undefined {
   const bare = source.trim().replace(BOLD_TIME, '$1')
   const plain = PLAIN_TIME.exec(bare)
   const last = plain ? null : LAST_TIME.exec(bare)

@@ -2,11 +2,11 @@
 
 import { parseTimecode } from '../../../time/timecode.ts'
 import type { DraftHighlight } from '../../draft.ts'
-import { readBlockText } from '../block-text.ts'
-import { readBlocks, type Block } from '../../markdown/blocks.ts'
-import { readPlainText } from '../../markdown/inline.ts'
+import { formatBlock } from '../block-text.ts'
+import { parseBlocks, type Block } from '../../markdown/blocks.ts'
+import { stripMarkup } from '../../markdown/inline.ts'
 import { parseListEntry } from '../entries/list-entry.ts'
-import { joinPieces, readPieces, type NoteContext, type Piece } from '../pieces.ts'
+import { joinPieces, parsePieces, type NoteContext, type Piece } from '../pieces.ts'
 import { isQuotation, parseQuoteBlock, type FoundQuote } from '../quotes/quote-block.ts'
 import { attachSource, isLoneAttribution } from './quotes.ts'
 import { stripOuterMarks } from '../quotes/marks.ts'
@@ -29,23 +29,23 @@ export interface HighlightsResult {
   readonly remarks: readonly string[]
 }
 
-export function readHighlights(part: NotePart, context: NoteContext): HighlightsResult {
+export function parseHighlights(part: NotePart, context: NoteContext): HighlightsResult {
   const built: Building[] = []
   const remarks: string[] = []
   let open: Building | undefined
-  const blocks = readBlocks(part.lines)
+  const blocks = parseBlocks(part.lines)
   const top = Math.max(3, Math.min(6, ...blocks.map((block) => (block.kind === 'heading' ? block.level : 6))))
   const hasHeadings = blocks.some((block) => block.kind === 'heading')
   for (const block of blocks) {
-    if (block.kind === 'heading' && (block.level <= top || !open)) built.push((open = readHeading(block, context)))
-    else if (!hasHeadings && isEntry(block)) built.push((open = readEntry(block, context)))
+    if (block.kind === 'heading' && (block.level <= top || !open)) built.push((open = parseHeading(block, context)))
+    else if (!hasHeadings && isEntry(block)) built.push((open = parseEntry(block, context)))
     else if (open) addBlock(open, block, context)
-    else if (block.kind === 'bullet') built.push(readEntry(block, context))
+    else if (block.kind === 'bullet') built.push(parseEntry(block, context))
     else if (block.kind === 'quote') {
       const untitled = begin('', block.line)
       addBlock(untitled, block, context)
       built.push(untitled)
-    } else remarks.push(readBlockText(block, context))
+    } else remarks.push(formatBlock(block, context))
   }
   return { highlights: built.map(finish), remarks: remarks.filter((text) => text !== '') }
 }
@@ -55,8 +55,8 @@ function begin(title: string, line: number): Building {
 }
 
 /** The words of a heading; a time at its start or end says when it is. */
-function readHeading(block: Block & { kind: 'heading' }, context: NoteContext): Building {
-  const pieces = readPieces(block.text, block.line, context).filter(
+function parseHeading(block: Block & { kind: 'heading' }, context: NoteContext): Building {
+  const pieces = parsePieces(block.text, block.line, context).filter(
     (piece) => piece.kind !== 'text' || piece.text !== '',
   )
   const timed = pieces.filter((piece) => piece.kind === 'time')
@@ -65,7 +65,7 @@ function readHeading(block: Block & { kind: 'heading' }, context: NoteContext): 
   const moment = time ?? pieces.find((piece) => piece.kind === 'link' && piece.at !== undefined)
   if (!time || !isAtEdge) {
     const at = moment && 'at' in moment ? moment.at : undefined
-    return { ...readTitle(joinPieces(pieces), block.line), ...(at !== undefined && { at }) }
+    return { ...parseTitle(joinPieces(pieces), block.line), ...(at !== undefined && { at }) }
   }
   return {
     ...begin(trimTitle(joinPieces(pieces.filter((piece) => piece !== time))), block.line),
@@ -89,7 +89,7 @@ const PLAIN_TIME = new RegExp(
   String.raw`^[[(]?(${CLOCK})[\])]?(?:\s*[–—|:·-])?\s+(?=\S)|(?<!\s)\s+(?:[–—|·@-]\s*)?[[(]?(${CLOCK})[\])]?$`,
 )
 
-function readTitle(text: string, line: number): Building {
+function parseTitle(text: string, line: number): Building {
   const match = PLAIN_TIME.exec(text)
   const at = match ? parseTimecode(match[1] ?? match[2]!) : undefined
   return match && at !== undefined
@@ -106,7 +106,7 @@ function isEntry(block: Block): block is Entry {
 }
 
 /** Quoted lines under its first belong to the entry as they would to a heading. */
-function readEntry(block: Entry, context: NoteContext): Building {
+function parseEntry(block: Entry, context: NoteContext): Building {
   const from = block.lines.findIndex((line, index) => index > 0 && isQuotation([line]))
   const own = from === -1 ? block.lines : block.lines.slice(0, from)
   const entry = parseListEntry(own.join('\n'), block.line, context)
@@ -127,11 +127,11 @@ function addBlock(highlight: Building, block: Block, context: NoteContext): void
   if (block.kind === 'quote') addQuote(highlight, block.lines, block.line, context)
   else if (block.kind === 'code') addCode(highlight, block, context)
   else if (block.kind === 'unfold') addUnfold(highlight, block.text)
-  else if (block.kind === 'heading' || block.kind === 'table') highlight.comments.push(readBlockText(block, context))
+  else if (block.kind === 'heading' || block.kind === 'table') highlight.comments.push(formatBlock(block, context))
   else if (block.lines.some((line) => line.includes('--download-sections'))) addCode(highlight, block, context)
   else if (isQuotation(block.lines)) addQuote(highlight, block.lines, block.line, context)
   else if (block.kind === 'paragraph') addParagraph(highlight, block, context)
-  else highlight.comments.push(readBlockText(block, context))
+  else highlight.comments.push(formatBlock(block, context))
 }
 
 /** A block that only says who and when belongs to the quote before it. */
@@ -148,7 +148,7 @@ function addQuote(highlight: Building, lines: readonly string[], line: number, c
 }
 
 function addUnfold(highlight: Building, text: string): void {
-  const title = readPlainText(text)
+  const title = stripMarkup(text)
   if (!/^\P{L}{0,6}(?:clip|download|yt-?dlp)\b.{0,20}$/iu.test(title)) highlight.comments.push(title)
 }
 
@@ -174,7 +174,7 @@ function addCode(
       excerpt: code,
     })
   }
-  const clip = readClipRange(code, block.line, context)
+  const clip = parseClipRange(code, block.line, context)
   if (clip && highlight.clip === undefined) highlight.clip = clip
 }
 
@@ -184,7 +184,7 @@ function hasShellTrick(code: string): boolean {
   return joined.includes('`') || joined.includes('$(') || /[;|&<>\n]/.test(joined.replace(/"[^"]*"|'[^']*'/g, ''))
 }
 
-function readClipRange(code: string, line: number, context: NoteContext): { start: number; end: number } | undefined {
+function parseClipRange(code: string, line: number, context: NoteContext): { start: number; end: number } | undefined {
   const range = /--download-sections\s{1,5}["']?\*?([^\s"']{1,60})/.exec(code)?.[1]
   if (range === undefined) return undefined
   const match = /^([\d:.]+)-([\d:.]+)$/.exec(range)
@@ -208,7 +208,7 @@ function addParagraph(highlight: Building, block: Block & { kind: 'paragraph' },
     highlight.quotes[highlight.quotes.length - 1] = attachSource(last, source)
     return
   }
-  const pieces = readPieces(block.lines.join('\n'), block.line, context)
+  const pieces = parsePieces(block.lines.join('\n'), block.line, context)
   const rest: Piece[] = []
   for (const piece of pieces) {
     if (piece.kind === 'picture') addPicture(highlight, piece)

@@ -2,13 +2,13 @@
 
 import { formatTimecode } from '../../../time/timecode.ts'
 import type { DraftKeyPoint } from '../../draft.ts'
-import { readBlockText } from '../block-text.ts'
-import { readBlocks, type Block } from '../../markdown/blocks.ts'
+import { formatBlock } from '../block-text.ts'
+import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { getEntrySources, parseListTitle, type EntrySource } from '../entries/entry-sources.ts'
 import { parseListEntry } from '../entries/list-entry.ts'
 import type { NoteContext } from '../pieces.ts'
 import type { NotePart } from '../outline.ts'
-import { readTableEntries } from '../entries/table-entries.ts'
+import { parseTableEntries } from '../entries/table-entries.ts'
 
 export interface KeyPointsResult {
   readonly keyPoints: readonly DraftKeyPoint[]
@@ -25,26 +25,26 @@ interface Reading {
   isUnused: boolean
 }
 
-export function readKeyPoints(part: NotePart, context: NoteContext): KeyPointsResult {
-  const blocks = readBlocks(part.lines)
-  if (isWrittenOut(blocks)) return readWrittenOut(blocks, context)
+export function parseKeyPoints(part: NotePart, context: NoteContext): KeyPointsResult {
+  const blocks = parseBlocks(part.lines)
+  if (isWrittenOut(blocks)) return parseWrittenOut(blocks, context)
   const reading: Reading = { keyPoints: [], remarks: [], isOpen: false, group: undefined, isUnused: false }
-  for (const [index, block] of blocks.entries()) readBlock(reading, block, blocks[index + 1], context)
+  for (const [index, block] of blocks.entries()) parseBlock(reading, block, blocks[index + 1], context)
   openGroup(reading, undefined)
   return { keyPoints: reading.keyPoints, remarks: reading.remarks }
 }
 
-function readBlock(reading: Reading, block: Block, next: Block | undefined, context: NoteContext): void {
+function parseBlock(reading: Reading, block: Block, next: Block | undefined, context: NoteContext): void {
   const title = next?.kind === 'bullet' ? parseListTitle(block) : undefined
   const sources = getEntrySources(block)
   const isBelowName = reading.isOpen && block.kind === 'paragraph' && sources.length === 0 && title === undefined
-  if (isBelowName) addText(reading.keyPoints, readBlockText(block, context))
-  else if (block.kind === 'heading') openGroup(reading, readBlockText(block, context))
+  if (isBelowName) addText(reading.keyPoints, formatBlock(block, context))
+  else if (block.kind === 'heading') openGroup(reading, formatBlock(block, context))
   else if (title !== undefined) openGroup(reading, title)
   else if (sources.length > 0) for (const source of sources) addPoint(reading, source, context)
   else if (block.kind === 'table') addTable(reading, block, context)
   else {
-    const text = readBlockText(block, context)
+    const text = formatBlock(block, context)
     if (text !== '') reading.remarks.push(text)
   }
   reading.isOpen = block.kind === 'paragraph' && sources.length > 0 && reading.keyPoints.at(-1)?.text === ''
@@ -77,7 +77,7 @@ function addPoint(reading: Reading, { source, line, depth }: EntrySource, contex
 }
 
 function addTable(reading: Reading, block: Block & { kind: 'table' }, context: NoteContext): void {
-  for (const entry of readTableEntries(block, context)) reading.keyPoints.push(createPoint(entry, reading.group))
+  for (const entry of parseTableEntries(block, context)) reading.keyPoints.push(createPoint(entry, reading.group))
   reading.isUnused = false
 }
 
@@ -111,7 +111,7 @@ function isWrittenOut(blocks: readonly Block[]): boolean {
   return blocks.some((block) => block.kind === 'heading') && !blocks.some(isList)
 }
 
-function readWrittenOut(blocks: readonly Block[], context: NoteContext): KeyPointsResult {
+function parseWrittenOut(blocks: readonly Block[], context: NoteContext): KeyPointsResult {
   const keyPoints: DraftKeyPoint[] = []
   const remarks: string[] = []
   for (const block of blocks) {
@@ -120,8 +120,8 @@ function readWrittenOut(blocks: readonly Block[], context: NoteContext): KeyPoin
       const entry = parseListEntry(block.text, block.line, context)
       const name = [entry.name, entry.text].filter(Boolean).join(' – ')
       keyPoints.push(createPoint({ ...entry, name, text: '', line: block.line }, undefined))
-    } else if (!last) remarks.push(readBlockText(block, context))
-    else addText(keyPoints, readBlockText(block, context))
+    } else if (!last) remarks.push(formatBlock(block, context))
+    else addText(keyPoints, formatBlock(block, context))
   }
   return { keyPoints, remarks: remarks.filter((text) => text !== '') }
 }

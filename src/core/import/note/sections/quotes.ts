@@ -2,10 +2,10 @@
 
 import { append } from '../../append.ts'
 import type { DraftQuote } from '../../draft.ts'
-import { readBlockText } from '../block-text.ts'
-import { readBlocks, type Block } from '../../markdown/blocks.ts'
+import { formatBlock } from '../block-text.ts'
+import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { silence, type NoteContext } from '../pieces.ts'
-import { readQuoteTable, type QuoteRow } from '../quotes/quote-table.ts'
+import { parseQuoteTable, type QuoteRow } from '../quotes/quote-table.ts'
 import { isAttributedQuotation, isQuotation, parseQuoteBlock, type FoundQuote } from '../quotes/quote-block.ts'
 import { isAttribution, isBareSource, isSourceHead } from '../quotes/quote-source.ts'
 import type { NotePart } from '../outline.ts'
@@ -16,10 +16,10 @@ export interface QuotesResult {
 }
 
 /** One quote per block quote that begins with a quotation mark or says whose words it holds. */
-export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
+export function parseQuotes(part: NotePart, context: NoteContext): QuotesResult {
   const quotes: DraftQuote[] = []
   const remarks: string[] = []
-  const blocks = joinHeads(readBlocks(part.lines), context)
+  const blocks = joinHeads(parseBlocks(part.lines), context)
   for (const [index, block] of blocks.entries()) {
     const source = findLoneSource(block, blocks[index - 1], quotes.at(-1))
     if (source) {
@@ -27,15 +27,15 @@ export function readQuotes(part: NotePart, context: NoteContext): QuotesResult {
       quotes[quotes.length - 1] = attachSource(quotes.at(-1)!, found)
       continue
     }
-    const rows = listQuoted(block)
-    if (!rows) remarks.push(readBlockText(block, context))
+    const rows = getQuoteRows(block)
+    if (!rows) remarks.push(formatBlock(block, context))
     for (const { lines, line } of rows ?? []) {
       const found = parseQuoteBlock(lines, line, false, context)
       append(
         quotes,
         found.quotes.filter((quote) => quote.text !== ''),
       )
-      if (found.quotes.some((quote) => quote.text === '')) remarks.push(readBlockText(block, context))
+      if (found.quotes.some((quote) => quote.text === '')) remarks.push(formatBlock(block, context))
       if (found.remark !== undefined) remarks.push(found.remark)
     }
   }
@@ -66,8 +66,8 @@ function isQuoteHead(line: string): boolean {
 }
 
 /** The lines of a block quote, the rows of a table of quotes, and any other block that begins with a quotation mark. */
-function listQuoted(block: Block): readonly QuoteRow[] | undefined {
-  if (block.kind === 'table') return readQuoteTable(block)
+function getQuoteRows(block: Block): readonly QuoteRow[] | undefined {
+  if (block.kind === 'table') return parseQuoteTable(block)
   const { line } = block
   if (block.kind === 'quote') return [{ lines: block.lines, line }]
   const lines = block.kind === 'heading' ? [block.text] : 'lines' in block && block.kind !== 'code' ? block.lines : []

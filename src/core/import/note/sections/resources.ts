@@ -1,10 +1,10 @@
 /** The resources of a note: one per list entry, with an address only where it is safe to open. */
 
 import type { DraftResource } from '../../draft.ts'
-import { readBlockText } from '../block-text.ts'
-import { readBlocks, type Block } from '../../markdown/blocks.ts'
+import { formatBlock } from '../block-text.ts'
+import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { parseListEntry } from '../entries/list-entry.ts'
-import { joinPieces, readPieces, type NoteContext } from '../pieces.ts'
+import { joinPieces, parsePieces, type NoteContext } from '../pieces.ts'
 import type { NotePart } from '../outline.ts'
 
 export interface ResourcesResult {
@@ -12,22 +12,22 @@ export interface ResourcesResult {
   readonly remarks: readonly string[]
 }
 
-export function readResources(part: NotePart, context: NoteContext): ResourcesResult {
+export function parseResources(part: NotePart, context: NoteContext): ResourcesResult {
   const resources: DraftResource[] = []
   const remarks: string[] = []
-  for (const block of readBlocks(part.lines)) {
-    if (block.kind === 'bullet') resources.push(readResource(block, context))
-    else remarks.push(readBlockText(block, context))
+  for (const block of parseBlocks(part.lines)) {
+    if (block.kind === 'bullet') resources.push(parseResource(block, context))
+    else remarks.push(formatBlock(block, context))
   }
   return { resources, remarks: remarks.filter((text) => text !== '') }
 }
 
-function readResource(block: Block & { kind: 'bullet' }, context: NoteContext): DraftResource {
+function parseResource(block: Block & { kind: 'bullet' }, context: NoteContext): DraftResource {
   const source = block.lines.join('\n')
   const entry = parseListEntry(source, block.line, context)
   const bare = /https?:\/\/[^\s<>()[\]]{1,2000}/i.exec(source)?.[0]
-  const url = readSafeAddress(entry.url ?? bare, block.line, context)
-  const whole = joinPieces(readPieces(source, block.line, { ...context, log: SILENT }))
+  const url = parseSafeAddress(entry.url ?? bare, block.line, context)
+  const whole = joinPieces(parsePieces(source, block.line, { ...context, log: SILENT }))
   const isPlain = entry.name === undefined || entry.times.length > 0
   const parts = isPlain ? [] : [entry.comment, entry.text].filter((part) => part !== '' && part !== url)
   const text = parts.join(' · ')
@@ -37,7 +37,7 @@ function readResource(block: Block & { kind: 'bullet' }, context: NoteContext): 
 const SILENT = { list: [], error: () => undefined, warn: () => undefined }
 
 /** http and https only; anything else is shown as text. */
-function readSafeAddress(address: string | undefined, line: number, context: NoteContext): string {
+function parseSafeAddress(address: string | undefined, line: number, context: NoteContext): string {
   if (address === undefined) return ''
   if (/^https?:\/\/[^\s]{1,2000}$/i.test(address) && isUrl(address)) return address
   context.log.warn({

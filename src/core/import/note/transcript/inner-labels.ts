@@ -15,7 +15,7 @@ const INNER = new RegExp(`${BRACKETED}|${PLAIN}`, 'gu')
 const BEFORE_LABEL = /(?:^|[.!?…。！？"”’)\]—-])\s*$/u
 
 /** Cuts a text where a label the file knows stands inside it. `speaker` says the first part; no word is lost but labels. */
-export function cutAtLabels(text: string, speaker: string | undefined, knowledge: LabelKnowledge): Speech[] {
+export function splitAtLabels(text: string, speaker: string | undefined, knowledge: LabelKnowledge): Speech[] {
   const parts: Speech[] = []
   let open = speaker
   let from = 0
@@ -40,7 +40,7 @@ function isLabel(match: RegExpExecArray, { usesBrackets }: LabelKnowledge): bool
 }
 
 /** Every label that could stand inside a text, as often as it stands there; for counting. */
-export function listInnerLabels(text: string): {
+export function findInnerLabels(text: string): {
   readonly bracketed: readonly string[]
   readonly plain: readonly string[]
 } {

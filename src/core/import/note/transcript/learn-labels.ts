@@ -2,7 +2,7 @@
 
 import { append } from '../../append.ts'
 import { fold } from '../../../text/fold.ts'
-import { listInnerLabels } from './inner-labels.ts'
+import { findInnerLabels } from './inner-labels.ts'
 import { joinPieces } from '../pieces.ts'
 import { findCandidate, isBracketedName, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
 import type { Turn } from './turns.ts'
@@ -21,7 +21,7 @@ export function learnLabels(
     const text = joinPieces(turn.pieces)
     const first = turn.label === undefined ? findCandidate(text) : { label: turn.label, length: 0 }
     if (turn.label === undefined && first && text.startsWith('[')) bracketed.push(first.label)
-    const inner = listInnerLabels(text.slice(first?.length ?? 0))
+    const inner = findInnerLabels(text.slice(first?.length ?? 0))
     for (const label of [...(first ? [first.label] : []), ...inner.bracketed]) count(label)
     append(plain, inner.plain)
   }

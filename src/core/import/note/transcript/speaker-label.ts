@@ -62,7 +62,7 @@ export function isBracketedName(label: string): boolean {
 }
 
 /** A bold text as a label: without its colon or dash; undefined when it is a remark such as **Note:**. */
-export function readBoldLabel(text: string): string | undefined {
+export function parseBoldLabel(text: string): string | undefined {
   const label = text
     .trim()
     .replace(/(?<!\s)(?:\s*[:：]|\s+[–—-])$/, '')

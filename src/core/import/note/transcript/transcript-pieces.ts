@@ -1,15 +1,15 @@
 /** The blocks of a transcript as pieces of text and time, whatever Markdown they are written in. */
 
 import type { Block } from '../../markdown/blocks.ts'
-import { readPieces, type NoteContext, type Piece } from '../pieces.ts'
+import { parsePieces, type NoteContext, type Piece } from '../pieces.ts'
 
-export function readBlockPieces(block: Block, context: NoteContext): Piece[] {
-  if (block.kind === 'heading' || block.kind === 'unfold') return readPieces(block.text, block.line, context)
-  if (block.kind === 'table') return readTablePieces(block, context)
+export function parseBlockPieces(block: Block, context: NoteContext): Piece[] {
+  if (block.kind === 'heading' || block.kind === 'unfold') return parsePieces(block.text, block.line, context)
+  if (block.kind === 'table') return parseTablePieces(block, context)
   const text = dropIndices(block.lines).join('\n')
   if (block.kind === 'code') return [{ kind: 'text', text, strong: false }]
   const isSpeech = block.kind !== 'bullet' || /^[*_]{0,3}(?:\\?\[|\*\*)/.test(text)
-  return readPieces(isSpeech ? text : `${block.marker} ${text}`, block.line, context)
+  return parsePieces(isSpeech ? text : `${block.marker} ${text}`, block.line, context)
 }
 
 /** Captions pasted into a note: the number above their times is no speech. */
@@ -21,7 +21,7 @@ const SPEAKER_COLUMN = /^(?:speakers?|who|name|voice)$/i
 const TIME_COLUMN = /^(?:time|timestamp|start|when|at)$/i
 
 /** A row is a paragraph; the column of speakers gives labels, and the row of headings is no speech. */
-function readTablePieces({ rows, hasHeader }: Block & { kind: 'table' }, context: NoteContext): Piece[] {
+function parseTablePieces({ rows, hasHeader }: Block & { kind: 'table' }, context: NoteContext): Piece[] {
   const heads = hasHeader ? (rows[0]?.cells ?? []).map((cell) => cell.replace(/[*_`]/g, '').trim()) : []
   const isTranscript = heads.some((head) => TIME_COLUMN.test(head) || SPEAKER_COLUMN.test(head))
   const speaker = heads.findIndex((head) => SPEAKER_COLUMN.test(head))
@@ -29,7 +29,7 @@ function readTablePieces({ rows, hasHeader }: Block & { kind: 'table' }, context
     ...row.cells.flatMap((cell, index): Piece[] => {
       const name = cell.replace(/^\*\*|:?\*\*$|:$/g, '').trim()
       if (index === speaker && name !== '') return [{ kind: 'text', text: `${name}:`, strong: true }, SPACE]
-      return [...readPieces(cell, row.line, context), SPACE]
+      return [...parsePieces(cell, row.line, context), SPACE]
     }),
     NEWLINE,
   ])

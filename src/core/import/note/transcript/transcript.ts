@@ -5,16 +5,16 @@ import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import { fold } from '../../../text/fold.ts'
 import { formatTimecode } from '../../../time/timecode.ts'
 import type { DraftChapter, DraftCue } from '../../draft.ts'
-import { readBlockText } from '../block-text.ts'
+import { formatBlock } from '../block-text.ts'
 import type { Block } from '../../markdown/blocks.ts'
 import { closeCues, type OpenCue } from './close-cues.ts'
-import { cutAtLabels, type Speech } from './inner-labels.ts'
+import { splitAtLabels, type Speech } from './inner-labels.ts'
 import { isNameLike, learnLabels } from './learn-labels.ts'
 import { joinPieces, silence, type NoteContext } from '../pieces.ts'
 import { findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
 import { isAside, isBeside, isTalk } from './transcript-asides.ts'
-import { readBlockPieces } from './transcript-pieces.ts'
-import { cutTurns, type Turn } from './turns.ts'
+import { parseBlockPieces } from './transcript-pieces.ts'
+import { splitTurns, type Turn } from './turns.ts'
 import { trimMarks } from '../../../text/trim-marks.ts'
 
 export interface TranscriptResult {
@@ -30,18 +30,18 @@ interface Paragraph {
 }
 
 /** Reads the blocks of the transcript. `names` are those the rest of the note gives, folded. */
-export function readTranscript(
+export function parseTranscript(
   blocks: readonly Block[],
   names: ReadonlySet<string>,
   context: NoteContext,
 ): TranscriptResult {
-  const read = blocks.map((block) => ({ block, pieces: readBlockPieces(block, context) }))
+  const read = blocks.map((block) => ({ block, pieces: parseBlockPieces(block, context) }))
   const hasLinks = read.some(({ pieces }) => pieces.some((piece) => piece.kind === 'time'))
-  const paragraphs = read.map(({ block, pieces }) => ({ block, turns: cutTurns(pieces, !hasLinks) }))
+  const paragraphs = read.map(({ block, pieces }) => ({ block, turns: splitTurns(pieces, !hasLinks) }))
   const turns = paragraphs.flatMap((paragraph) => paragraph.turns)
   const headings = paragraphs.filter(({ block }) => block.kind === 'heading')
   const spoken = paragraphs.filter(({ block }) => block.kind !== 'heading').flatMap((paragraph) => paragraph.turns)
-  const titles = headings.map((paragraph) => readTitle(paragraph.turns))
+  const titles = headings.map((paragraph) => parseTitle(paragraph.turns))
   return assemble(paragraphs, learnLabels(spoken, titles, names), areTimed(turns, hasLinks), context)
 }
 
@@ -70,11 +70,11 @@ function assemble(
 ): TranscriptResult {
   const state: Assembly = { cues: [], chapters: [], remarks: [], waitingTitles: [] }
   for (const [index, { block, turns }] of paragraphs.entries()) {
-    if (index === paragraphs.length - 1 && isTalk(block, turns)) state.remarks.push(readQuietly(block, context))
+    if (index === paragraphs.length - 1 && isTalk(block, turns)) state.remarks.push(parseQuietly(block, context))
     else if (block.kind === 'heading') addHeading(state, block, turns, knowledge)
     else if (isBeside(block, turns) && !isAwaited(block, state.cues.at(-1))) addRemark(state, block, context)
     else if (isTimed && state.cues.length === 0 && isAside(block, turns))
-      state.remarks.push(readQuietly(block, context))
+      state.remarks.push(parseQuietly(block, context))
     else for (const turn of turns) addTurn(state, turn, block.line, knowledge, isTimed)
   }
   append(state.remarks, state.waitingTitles)
@@ -98,7 +98,7 @@ function joinUntimedStart(cues: OpenCue[]): void {
 }
 
 function addRemark(state: Assembly, block: Block, context: NoteContext): void {
-  const text = readQuietly(block, context)
+  const text = parseQuietly(block, context)
   if (text === '') return
   state.remarks.push(text)
   if (block.kind === 'paragraph') {
@@ -113,8 +113,8 @@ function addRemark(state: Assembly, block: Block, context: NoteContext): void {
 }
 
 /** Its links were judged before. */
-function readQuietly(block: Block, context: NoteContext): string {
-  return readBlockText(block, silence(context))
+function parseQuietly(block: Block, context: NoteContext): string {
+  return formatBlock(block, silence(context))
 }
 
 /** A heading with a time begins a cue, and a chapter unless it is a speaker's name; one without waits for the next time. */
@@ -125,7 +125,7 @@ function addHeading(
   knowledge: LabelKnowledge,
 ): void {
   const timed = turns.find((turn) => turn.time)
-  const title = readTitle(turns)
+  const title = parseTitle(turns)
   if (isSpeaker(title, knowledge)) {
     state.cues.push({ line: block.line, time: timed?.time, speeches: [{ speaker: title, text: '' }], isHeading: true })
     return
@@ -148,7 +148,7 @@ function addPlainTitle(state: Assembly, title: string, line: number): void {
   else if (title !== '') state.waitingTitles.push(title)
 }
 
-function readTitle(turns: readonly Turn[]): string {
+function parseTitle(turns: readonly Turn[]): string {
   const words = turns.flatMap((turn) => [turn.label ?? '', joinPieces(turn.pieces)]).join(' ')
   return trimMarks(words, /[\s)\]–—:-]/, /[\s([\])–—:-]/)
 }
@@ -159,7 +159,7 @@ function isSpeaker(title: string, { counts, headingsAreNames }: LabelKnowledge):
 }
 
 function addTurn(state: Assembly, turn: Turn, line: number, knowledge: LabelKnowledge, isTimed: boolean): void {
-  const speeches = readSpeeches(turn, knowledge)
+  const speeches = parseSpeeches(turn, knowledge)
   const isLabelled = speeches[0]!.speaker !== undefined
   const last = state.cues.at(-1)
   if (last && !turn.time && (isTimed || (!isLabelled && (turn.isDoubtful || isLabelAlone(last))))) {
@@ -178,18 +178,18 @@ function addTurn(state: Assembly, turn: Turn, line: number, knowledge: LabelKnow
 }
 
 /** What the turn says, by whom; at least one entry. A bold word that no other paragraph begins with is no label. */
-function readSpeeches(turn: Turn, knowledge: LabelKnowledge): Speech[] {
+function parseSpeeches(turn: Turn, knowledge: LabelKnowledge): Speech[] {
   const whole = stripLead(joinPieces(turn.pieces), turn.label !== undefined || turn.time !== undefined)
   if (turn.label !== undefined) {
     const isLabel = !turn.isDoubtful || isKnownLabel(turn.label, knowledge)
-    return cutAtLabels(
+    return splitAtLabels(
       isLabel ? whole : `${turn.written ?? turn.label} ${whole}`,
       isLabel ? turn.label : undefined,
       knowledge,
     )
   }
   const plain = findPlainLabel(whole, knowledge)
-  return cutAtLabels(plain ? whole.slice(plain.length) : whole, plain?.label, knowledge)
+  return splitAtLabels(plain ? whole.slice(plain.length) : whole, plain?.label, knowledge)
 }
 
 function isLabelAlone({ time, speeches }: OpenCue): boolean {

@@ -3,7 +3,7 @@
 import type { Seconds } from '../../../time/span.ts'
 import { joinPieces, type Piece, type TimePiece } from '../pieces.ts'
 import { markPlainTimes } from './plain-times.ts'
-import { findCandidate, isBracketedName, readBoldLabel } from './speaker-label.ts'
+import { findCandidate, isBracketedName, parseBoldLabel } from './speaker-label.ts'
 import { trimEndMarks } from '../../../text/trim-marks.ts'
 
 export interface Turn {
@@ -32,7 +32,7 @@ interface OpenTurn {
 }
 
 /** `plainTimes`: the transcript has no linked timestamps, so `[1:57]`, `(1:57)` and `1:57` count as such. */
-export function cutTurns(pieces: readonly Piece[], plainTimes: boolean): Turn[] {
+export function splitTurns(pieces: readonly Piece[], plainTimes: boolean): Turn[] {
   const turns: OpenTurn[] = [open(undefined, undefined, false)]
   const lines = splitLines(pieces)
   for (const [index, line] of lines.entries()) {
@@ -120,15 +120,15 @@ function addPiece(turns: OpenTurn[], piece: Piece, position: number, isAlone: bo
       last.pieces.length = 0
       return
     }
-    const time = { at: piece.at, ...(piece.printed !== undefined && { printed: piece.printed }), ...readEnd(piece) }
-    const label = takeTrailingLabel(last)
+    const time = { at: piece.at, ...(piece.printed !== undefined && { printed: piece.printed }), ...getEnd(piece) }
+    const label = extractTrailingLabel(last)
     const isUnused = !hasWords(last.pieces) && !last.time && last.label === undefined
     if (isUnused) turns.pop()
     turns.push(open(time, label, false))
     return
   }
-  const label = readMarkedLabel(piece) ?? (isAlone ? readLoneBold(piece) : undefined)
-  const isDoubtful = label !== undefined && readMarkedLabel(piece) === undefined
+  const label = parseMarkedLabel(piece) ?? (isAlone ? parseLoneBold(piece) : undefined)
+  const isDoubtful = label !== undefined && parseMarkedLabel(piece) === undefined
   const isAtStart = position === 0 || !hasWords(last.pieces)
   if (label === undefined) last.pieces.push(piece)
   else if (!hasWords(last.pieces) && last.label === undefined && !isDoubtful) last.label = label
@@ -143,19 +143,19 @@ function isRange({ time, label, pieces }: OpenTurn, { at }: TimePiece): boolean 
 }
 
 /** A bold name on a line of its own, without a colon. */
-function readLoneBold(piece: Piece): string | undefined {
+function parseLoneBold(piece: Piece): string | undefined {
   const isBold = piece.kind === 'text' && piece.strong
-  return isBold && !/[.!?…]$/.test(piece.text.trim()) ? readBoldLabel(piece.text) : undefined
+  return isBold && !/[.!?…]$/.test(piece.text.trim()) ? parseBoldLabel(piece.text) : undefined
 }
 
 /** Bold, with a colon at its end. */
-function readMarkedLabel(piece: Piece): string | undefined {
+function parseMarkedLabel(piece: Piece): string | undefined {
   const isBold = (piece.kind === 'text' || piece.kind === 'link') && piece.strong
-  return isBold && /[:：]\s*$/.test(piece.text) ? readBoldLabel(piece.text) : undefined
+  return isBold && /[:：]\s*$/.test(piece.text) ? parseBoldLabel(piece.text) : undefined
 }
 
 /** What stands alone on its line before a timestamp is the label of what follows; so is a bold `Name:` at the end of a text. */
-function takeTrailingLabel(turn: OpenTurn): string | undefined {
+function extractTrailingLabel(turn: OpenTurn): string | undefined {
   if (turn.label !== undefined && !hasWords(turn.pieces) && !turn.time) {
     const { label } = turn
     turn.label = undefined
@@ -167,14 +167,14 @@ function takeTrailingLabel(turn: OpenTurn): string | undefined {
   const isWhole = from > 0 || (!turn.time && turn.label === undefined)
   const text = line.map((piece) => (piece.kind === 'time' ? piece.label : piece.text)).join('')
   const isBold = line.every((piece) => piece.kind === 'text' && (piece.strong || /^[\s([·•|–—-]*$/.test(piece.text)))
-  const alone = isWhole && line.length > 0 ? readLoneLabel(text, isBold) : undefined
+  const alone = isWhole && line.length > 0 ? parseLoneLabel(text, isBold) : undefined
   if (alone !== undefined) {
     turn.pieces.length = from
     return alone
   }
   const last = turn.pieces.findLast((piece) => piece.kind !== 'text' || piece.text.trim() !== '')
   if (last?.kind !== 'text' || !last.strong || !/:\s*$/.test(last.text)) return undefined
-  const label = readBoldLabel(last.text)
+  const label = parseBoldLabel(last.text)
   if (label !== undefined) turn.pieces.length = turn.pieces.lastIndexOf(last)
   return label
 }
@@ -184,16 +184,16 @@ function isLineEnd(piece: Piece | undefined): boolean {
 }
 
 /** A line that is nothing but a name: bold, or written like one. */
-function readLoneLabel(text: string, isBold: boolean): string | undefined {
+function parseLoneLabel(text: string, isBold: boolean): string | undefined {
   const name = trimEndMarks(text.trim(), /[\s([·•|–—-]/)
-  if (isBold) return readBoldLabel(name)
+  if (isBold) return parseBoldLabel(name)
   const bare = name.replace(/(?<!\s)\s*[:：]$/, '')
   const bracketed = /^\[([^[\]]+)\]$/.exec(bare)?.[1]
   const label = bracketed ?? bare
   const isName = findCandidate(bracketed === undefined ? `${bare}: ` : `${bare} x`)?.label === label
-  return isName && (bracketed === undefined || isBracketedName(label)) ? readBoldLabel(label) : undefined
+  return isName && (bracketed === undefined || isBracketedName(label)) ? parseBoldLabel(label) : undefined
 }
 
-function readEnd(piece: TimePiece): { end?: Seconds } {
+function getEnd(piece: TimePiece): { end?: Seconds } {
   return piece.end === undefined ? {} : { end: piece.end }
 }

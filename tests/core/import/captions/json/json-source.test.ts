@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findJsonFault } from '../../../../../src/core/import/captions/json/find-json-error.ts'
-import { looksLikeJson, peekJson, takeJson } from '../../../../../src/core/import/captions/json/json-source.ts'
+import { findJsonError } from '../../../../../src/core/import/captions/json/find-json-error.ts'
+import { looksLikeJson, peekJson, parseJson } from '../../../../../src/core/import/captions/json/json-source.ts'
 
 describe('finding where JSON is broken', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('finding where JSON is broken', () => {
     ['{a: 1}', 1, 'a is not JSON'],
     ['[1}', 2, '} may not stand here'],
   ])('%j at %d', (text, offset, what) => {
-    expect(findJsonFault(text)).toMatchObject({ offset, what })
+    expect(findJsonError(text)).toMatchObject({ offset, what })
   })
 
   it('finds none exactly where the engine finds none', () => {
@@ -46,7 +46,7 @@ describe('finding where JSON is broken', () => {
           fc.array(token, { maxLength: 12 }).map((parts) => parts.join('')),
         ),
         (text) => {
-          expect(findJsonFault(text) === undefined).toBe(isValid(text))
+          expect(findJsonError(text) === undefined).toBe(isValid(text))
         },
       ),
       { numRuns: 500 },
@@ -65,15 +65,15 @@ function isValid(text: string): boolean {
 
 describe('reading JSON', () => {
   it('reads a value a line', () => {
-    expect(takeJson('{"a":1}\n{"a":2}\n')).toEqual({ ok: true, value: [{ a: 1 }, { a: 2 }] })
+    expect(parseJson('{"a":1}\n{"a":2}\n')).toEqual({ ok: true, value: [{ a: 1 }, { a: 2 }] })
   })
 
   it('gives the same whether it was looked at before or not', () => {
     const text = '[{"a": 1}]'
     expect(peekJson(text)).toEqual([{ a: 1 }])
     expect(peekJson('nothing')).toBeUndefined()
-    expect(takeJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
-    expect(takeJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
+    expect(parseJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
+    expect(parseJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
   })
 
   it.each([

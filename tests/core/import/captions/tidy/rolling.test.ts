@@ -12,7 +12,7 @@ function write(captions: readonly string[]): Caption[] {
       start: Number(start),
       end: Number(end),
       lines: text!.split(' / ').map((line) => buildLine(line)),
-      place: {},
+      position: {},
     }
   })
 }

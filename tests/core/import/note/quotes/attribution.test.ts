@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { cutKnownSpeaker, indexLabels } from '../../../../../src/core/import/note/quotes/attribution.ts'
+import { splitKnownSpeaker, indexLabels } from '../../../../../src/core/import/note/quotes/attribution.ts'
 import { link, noteWith, readNote } from '../../../../support/import-text.ts'
 
 const known = indexLabels(['Lex', 'Ann Ode', 'Ann Ode (CLA)'])
@@ -41,23 +41,23 @@ describe('an attribution', () => {
     ['王小明', '王小明', undefined],
   ])('%s', (speaker, name, comment) => {
     const expected = { text: 'q', ...(name && { speaker: name }), ...(comment && { comment }) }
-    expect(cutKnownSpeaker({ text: 'q', speaker }, known)).toEqual(expected)
+    expect(splitKnownSpeaker({ text: 'q', speaker }, known)).toEqual(expected)
   })
 
   it('puts what it adds before the comment it has', () => {
     const quote = { speaker: 'Bo Lind on tides', comment: 'laughs' }
-    expect(cutKnownSpeaker(quote, known)).toEqual({ speaker: 'Bo Lind', comment: 'on tides (laughs)' })
+    expect(splitKnownSpeaker(quote, known)).toEqual({ speaker: 'Bo Lind', comment: 'on tides (laughs)' })
   })
 
   it('takes a label with its role back together', () => {
-    expect(cutKnownSpeaker({ speaker: 'Ann Ode', comment: 'CLA' }, indexLabels(['Ann Ode (CLA)']))).toEqual({
+    expect(splitKnownSpeaker({ speaker: 'Ann Ode', comment: 'CLA' }, indexLabels(['Ann Ode (CLA)']))).toEqual({
       speaker: 'Ann Ode (CLA)',
     })
   })
 
   it('of a hundred thousand words is read at once', () => {
     const speaker = 'Ann '.repeat(100_000).trim()
-    expect(cutKnownSpeaker({ speaker }, known).speaker).toBe(speaker)
+    expect(splitKnownSpeaker({ speaker }, known).speaker).toBe(speaker)
   })
 })
 

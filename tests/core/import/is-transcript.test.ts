@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTranscript } from '../../../src/core/import/recognise.ts'
+import { isTranscript } from '../../../src/core/import/importers.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

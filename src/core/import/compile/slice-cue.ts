@@ -9,7 +9,7 @@ import type { DraftCue, DraftWords } from '../draft.ts'
  * first word does, which is worked out from its place where the source states no time for it; `end` is when the whole cue has
  * been said. It ends only where the source states an end.
  */
-export function cutCue(cue: DraftCue, from: number, to: number, end: Seconds): DraftCue | undefined {
+export function sliceCue(cue: DraftCue, from: number, to: number, end: Seconds): DraftCue | undefined {
   const ranges = findWords(cue.text)
   if (from >= to) return undefined
   if (from === 0 && to === ranges.length) return cue
@@ -22,7 +22,7 @@ export function cutCue(cue: DraftCue, from: number, to: number, end: Seconds): D
   const turns = cue.turns
     ?.filter(({ offset }) => offset > first && offset < last)
     .map((turn) => ({ ...turn, offset: turn.offset - first }))
-  const words = cue.words && cutWords(cue.words, first, last)
+  const words = cue.words && sliceWords(cue.words, first, last)
   return {
     ...rest,
     text: cue.text.slice(first, last).trimEnd(),
@@ -42,7 +42,7 @@ function spread(start: Seconds, end: Seconds, share: number): Seconds {
   return start + (end - start) * share
 }
 
-function cutWords({ offsets, starts, ends }: DraftWords, first: number, last: number): DraftWords {
+function sliceWords({ offsets, starts, ends }: DraftWords, first: number, last: number): DraftWords {
   const isKept = (_: unknown, index: number) => offsets[index]! >= first && offsets[index]! < last
   return {
     offsets: offsets.filter(isKept).map((offset) => offset - first),

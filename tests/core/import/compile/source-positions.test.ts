@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { compileEpisode, type EpisodePart } from '../../../../src/core/import/compile/compile-episode.ts'
 import { readSourceFile } from '../../../../src/core/import/import-file.ts'
-import { createPlaceFinder } from '../../../../src/core/import/compile/source-places.ts'
+import { createPositionFinder } from '../../../../src/core/import/compile/source-positions.ts'
 
 const at = (seconds: number) =>
   `[0:${String(seconds).padStart(2, '0')}](https://www.youtube.com/watch?v=abcdefghijk&t=${seconds}s)`
@@ -63,7 +63,7 @@ function readPart(name: string, text: string): EpisodePart {
 
 /** The line of the note a path leads to. */
 function find(...path: (string | number)[]): string {
-  const place = createPlaceFinder([readPart('talk.md', NOTE)])(path)
+  const place = createPositionFinder([readPart('talk.md', NOTE)])(path)
   expect(place.file).toBe('talk.md')
   return NOTE.split('\n')[place.line! - 1]!
 }
@@ -87,7 +87,7 @@ describe('an entry leads back to its line', () => {
 
 test('captions beside a note lead to their own file, without a line', () => {
   const note = readPart('talk.md', NOTE.split('## Transcript')[0]!)
-  const finder = createPlaceFinder([note, readPart('talk.vtt', CAPTIONS)])
+  const finder = createPositionFinder([note, readPart('talk.vtt', CAPTIONS)])
   expect(finder(['cues', 0]).file).toBe('talk.vtt')
   expect(finder(['quotes', 0])).toMatchObject({ file: 'talk.md' })
   expect(finder(['quotes', 7])).toEqual({ file: 'talk.md' })

@@ -1,11 +1,11 @@
 /** The way back from an entry of an episode to the line of the source it was read from; the episode itself keeps no lines. */
 
 import type { EpisodePart } from './compile-episode.ts'
-import type { EpisodeDraft, Placed } from '../draft.ts'
+import type { EpisodeDraft, WithLine } from '../draft.ts'
 import { mergeDrafts, type MergedDraft } from './merge-drafts.ts'
 
 /** Where an entry stands in its source. */
-export interface SourcePlace {
+export interface SourcePosition {
   readonly file: string
   /** From 1; absent where the format of the file keeps none. */
   readonly line?: number
@@ -14,15 +14,15 @@ export interface SourcePlace {
 type ListKey = 'highlights' | 'keyPoints' | 'mentions' | 'quotes' | 'chapters' | 'cues'
 
 /** Finds the place of `['quotes', 3]` and the like in the files an episode was compiled of. */
-export type FindSourcePlace = (path: readonly (string | number)[]) => SourcePlace
+export type FindSourcePosition = (path: readonly (string | number)[]) => SourcePosition
 
 /** Lists are taken whole from the first file that has them; each cue knows its own file. */
-export function createPlaceFinder(parts: readonly [EpisodePart, ...EpisodePart[]]): FindSourcePlace {
+export function createPositionFinder(parts: readonly [EpisodePart, ...EpisodePart[]]): FindSourcePosition {
   const merged = mergeDrafts(parts.map((part) => part.draft))
   return (path) => {
     const [key, index, inner, innerIndex] = path
     const list = isListKey(key) ? (merged[key] ?? []) : []
-    const entry: Placed | undefined = list[Number(index)]
+    const entry: WithLine | undefined = list[Number(index)]
     const quote =
       inner === 'quotes' && isListKey(key) ? findInner(merged, Number(index), Number(innerIndex)) : undefined
     const line = quote?.line ?? entry?.line
@@ -31,7 +31,7 @@ export function createPlaceFinder(parts: readonly [EpisodePart, ...EpisodePart[]
   }
 }
 
-function findInner(merged: MergedDraft, highlight: number, quote: number): Placed | undefined {
+function findInner(merged: MergedDraft, highlight: number, quote: number): WithLine | undefined {
   return merged.highlights?.[highlight]?.quotes[quote]
 }
 
