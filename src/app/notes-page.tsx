@@ -17,7 +17,7 @@ export function NotesPage() {
   usePageTitle('Notes', loaded.phase !== 'loading')
   useEffect(() => {
     // Notes on opened episodes have their titles from there.
-    explorer.library.loadShelf().catch(() => {})
+    explorer.library.loadOpenedFiles().catch(() => {})
   }, [explorer])
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
   return (

@@ -45,7 +45,7 @@ export function SearchPage() {
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
   useEffect(() => {
     // Opened episodes are searched too.
-    explorer.library.loadShelf().catch(() => {})
+    explorer.library.loadOpenedFiles().catch(() => {})
   }, [explorer])
 
   const handleExport = async () => {

@@ -14,34 +14,34 @@ export function useOpened(): OpenedEpisodes {
   const shown = useStore(library.opened)
   useEffect(() => {
     // Without its code the shipped episodes are shown alone.
-    library.loadShelf().catch(() => {})
+    library.loadOpenedFiles().catch(() => {})
   }, [library])
 
   const handleExport = async (id: string) => {
-    const shelf = await library.loadShelf()
-    const file = await shelf.exportEpisode(shown.get(id)?.keptId ?? id)
+    const openedFiles = await library.loadOpenedFiles()
+    const file = await openedFiles.exportEpisode(shown.get(id)?.keptId ?? id)
     if (!file) return announce('The episode could not be exported')
     saveFile(file, `${id}.json`)
     announce('Exported')
   }
   const handleRemove = async (id: string) => {
-    const shelf = await library.loadShelf()
-    const outcome = await shelf.remove(shown.get(id)?.keptId ?? id)
+    const openedFiles = await library.loadOpenedFiles()
+    const outcome = await openedFiles.remove(shown.get(id)?.keptId ?? id)
     if (outcome === 'saved' || outcome === 'held') recordings.delete(id)
     announce(outcome === 'saved' || outcome === 'held' ? 'Removed' : 'The episode could not be removed')
   }
   const handleRename = async (id: string, typed: string) => {
-    const shelf = await library.loadShelf()
+    const openedFiles = await library.loadOpenedFiles()
     const fact = shown.get(id)
     // The title of the file needs no name of its own.
     const name = typed.trim() === fact?.title ? '' : typed
-    const outcome = await shelf.rename(fact?.keptId ?? id, name)
+    const outcome = await openedFiles.rename(fact?.keptId ?? id, name)
     if (outcome === 'saved') announce('Renamed')
     else announce(outcome === 'held' ? 'Renamed until you close the page' : 'The new name could not be saved')
   }
   const handleRemoveRecording = async (id: string) => {
-    const shelf = await library.loadShelf()
-    const outcome = await shelf.removeRecording(shown.get(id)?.keptId ?? id)
+    const openedFiles = await library.loadOpenedFiles()
+    const outcome = await openedFiles.removeRecording(shown.get(id)?.keptId ?? id)
     if (outcome === 'saved' || outcome === 'held') recordings.delete(id)
     announce(outcome === 'saved' || outcome === 'held' ? 'Recording removed' : 'The recording could not be removed')
   }

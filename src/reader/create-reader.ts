@@ -12,7 +12,7 @@ import { createHeard, mergeHeard, readHeard, rebaseHeard, type Heard, type Heard
 import { createPlaces, mergePlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
 import { createRecent, readRecentEntry, rebaseRecent, type Recent, type RecentEntry } from './recent.ts'
 import { createSettings, mergeSetting, readSetting, type SettingsKeeper } from './settings.ts'
-import { createShelf, type Shelf } from './shelf.ts'
+import { createRecordStore, type RecordStore } from './record-store.ts'
 import { createTabs } from './tabs.ts'
 
 export interface Reader {
@@ -47,19 +47,19 @@ const GATHERING = 1
 export function createReader(store: AppDatabase): Reader {
   let timer: ReturnType<typeof setTimeout> | undefined
   const isLoaded = createStore(() => false)
-  const shelves = new Map<StoreName, Pick<Shelf<unknown>, 'load' | 'reload' | 'refresh' | 'flush'>>()
+  const recordStores = new Map<StoreName, Pick<RecordStore<unknown>, 'load' | 'reload' | 'refresh' | 'flush'>>()
   const tabs = createTabs({
-    onChange: (name, key) => void shelves.get(name)?.refresh(key),
-    onChangeAll: (name) => void shelves.get(name)?.reload(),
+    onChange: (name, key) => void recordStores.get(name)?.refresh(key),
+    onChangeAll: (name) => void recordStores.get(name)?.reload(),
   })
 
   const flush = async (isLeaving = false) => {
     clearTimeout(timer)
     timer = undefined
-    await Promise.all([...shelves.values()].map((shelf) => shelf.flush(isLeaving)))
+    await Promise.all([...recordStores.values()].map((recordStore) => recordStore.flush(isLeaving)))
   }
   const load = async () => {
-    await Promise.all([...shelves.values()].map((shelf) => shelf.load()))
+    await Promise.all([...recordStores.values()].map((recordStore) => recordStore.load()))
     isLoaded.setState(true, true)
   }
   const common = {
@@ -68,21 +68,26 @@ export function createReader(store: AppDatabase): Reader {
     onSaved: tabs.tell,
   }
 
-  const settings = createShelf<unknown>({ ...common, name: 'settings', readRecord: readSetting, merge: mergeSetting })
-  const places = createShelf<Place>({
+  const settings = createRecordStore<unknown>({
+    ...common,
+    name: 'settings',
+    readRecord: readSetting,
+    merge: mergeSetting,
+  })
+  const places = createRecordStore<Place>({
     ...common,
     name: 'places',
     readRecord: readPlace,
     rebase: rebasePlace,
     merge: mergePlaces,
   })
-  const recent = createShelf<RecentEntry>({
+  const recent = createRecordStore<RecentEntry>({
     ...common,
     name: 'recent',
     readRecord: readRecentEntry,
     rebase: rebaseRecent,
   })
-  const heard = createShelf<HeardParts>({
+  const heard = createRecordStore<HeardParts>({
     ...common,
     name: 'heard',
     readRecord: readHeard,
@@ -90,9 +95,9 @@ export function createReader(store: AppDatabase): Reader {
     merge: mergeHeard,
   })
   const records = new Map<StoreName, ReadonlyStore<ReadonlyMap<string, unknown>>>()
-  const keep = <T>(name: StoreName, shelf: Shelf<T>) => {
-    shelves.set(name, shelf)
-    records.set(name, shelf)
+  const keep = <T>(name: StoreName, recordStore: RecordStore<T>) => {
+    recordStores.set(name, recordStore)
+    records.set(name, recordStore)
   }
   keep('settings', settings)
   keep('places', places)
@@ -104,7 +109,7 @@ export function createReader(store: AppDatabase): Reader {
   const loadNotes = async () => {
     const { createNotes } = await importChunk(() => import('./notes/create-notes.ts'))
     const created = createNotes({ store, onSaved: (key) => tabs.tell('notes', key), onFirstSaved: askForPersistence })
-    shelves.set('notes', created)
+    recordStores.set('notes', created)
     rescue = created.rescue
     await created.load()
     stops.push(store.connections.subscribe(() => void created.load()))
@@ -116,10 +121,16 @@ export function createReader(store: AppDatabase): Reader {
     const { createClips, mergeClips, readClip } = await importChunk(() => import('./clips/create-clips.ts'))
     const gone = createStore<readonly KeptClip[]>(() => [])
     const onGone = (lost: readonly KeptClip[]) => gone.setState([...gone.getState(), ...lost], true)
-    const shelf = createShelf<KeptClip>({ ...common, name: 'clips', readRecord: readClip, merge: mergeClips, onGone })
-    keep('clips', shelf)
-    await shelf.load()
-    return createClips(shelf, gone)
+    const recordStore = createRecordStore<KeptClip>({
+      ...common,
+      name: 'clips',
+      readRecord: readClip,
+      merge: mergeClips,
+      onGone,
+    })
+    keep('clips', recordStore)
+    await recordStore.load()
+    return createClips(recordStore, gone)
   }
 
   const stops = [
@@ -157,7 +168,7 @@ export function createReader(store: AppDatabase): Reader {
     async reload(names) {
       await Promise.all(
         [...names].map(async (name) => {
-          await shelves.get(name)?.reload()
+          await recordStores.get(name)?.reload()
           tabs.tellAll(name)
         }),
       )

@@ -4,7 +4,7 @@ import { mergeSpans, type Seconds, type Span } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber } from './fields.ts'
-import type { Shelf } from './shelf.ts'
+import type { RecordStore } from './record-store.ts'
 
 /** Sorted, apart from each other. */
 export type HeardParts = readonly Span[]
@@ -18,27 +18,27 @@ export interface Heard extends ReadonlyStore<ReadonlyMap<string, HeardParts>> {
 
 /** Parts closer than this are one: nobody means the second they skipped by accident. */
 const JOINED: Seconds = 2
-const MOST_PARTS = 500
+const MAX_PARTS = 500
 const NOTHING: HeardParts = []
 
-export function createHeard(shelf: Shelf<HeardParts>): Heard {
-  const find = (episodeId: string) => shelf.getState().get(episodeId) ?? NOTHING
+export function createHeard(store: RecordStore<HeardParts>): Heard {
+  const find = (episodeId: string) => store.getState().get(episodeId) ?? NOTHING
   return {
-    ...shelf,
+    ...store,
     find,
     add(episodeId, span) {
       if (!(span.end > span.start) || span.start < 0 || span.end > MAX_SECONDS) return
       const before = find(episodeId)
       const after = joinParts([...before, { start: round(span.start), end: round(span.end) }])
-      if (!isSame(before, after)) shelf.put(episodeId, after)
+      if (!isSame(before, after)) store.put(episodeId, after)
     },
-    forget: (episodeId) => shelf.remove(episodeId),
+    forget: (episodeId) => store.remove(episodeId),
   }
 }
 
 /** Undefined for anything that is not a list of spans. */
 export function readHeard(record: unknown, episodeId: string): HeardParts | undefined {
-  if (readEpisodeId(episodeId) === undefined || !Array.isArray(record) || record.length > MOST_PARTS) return undefined
+  if (readEpisodeId(episodeId) === undefined || !Array.isArray(record) || record.length > MAX_PARTS) return undefined
   const parts = record.map(readPart)
   return parts.every((part) => part !== undefined) ? joinParts(parts) : undefined
 }
@@ -65,7 +65,7 @@ function readPart(part: unknown): Span | undefined {
 function joinParts(parts: readonly Span[], gap: Seconds = JOINED): Span[] {
   const wide = parts.map(({ start, end }) => ({ start, end: end + gap }))
   const joined = mergeSpans(wide).map(({ start, end }) => ({ start, end: end - gap }))
-  return joined.length > MOST_PARTS ? joinParts(joined, gap * 2) : joined
+  return joined.length > MAX_PARTS ? joinParts(joined, gap * 2) : joined
 }
 
 function isSame(before: HeardParts, after: HeardParts): boolean {

@@ -6,7 +6,7 @@ import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { deriveStore } from '../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber, readOrder, readText } from './fields.ts'
 import { nextOrder } from './order.ts'
-import type { Shelf } from './shelf.ts'
+import type { RecordStore } from './record-store.ts'
 
 export interface Place {
   readonly episodeId: string
@@ -60,33 +60,33 @@ function pickListening(place: Place | undefined): ListeningPart {
   }
 }
 
-export function createPlaces(shelf: Shelf<Place>): Places {
-  const latest = deriveStore(shelf, (places) =>
+export function createPlaces(store: RecordStore<Place>): Places {
+  const latest = deriveStore(store, (places) =>
     [...places.values()].filter(isReadingPlace).sort((a, b) => b.savedOrder - a.savedOrder),
   )
   return {
     ...latest,
-    find: (episodeId) => shelf.getState().get(episodeId),
+    find: (episodeId) => store.getState().get(episodeId),
     keep(place) {
       if (!place) return
       const kept: Place = {
         ...place,
         quote: shorten(place.quote, MAX_QUOTE),
         progress: Math.min(1, Math.max(0, place.progress || 0)),
-        ...pickListening(shelf.getState().get(place.episodeId)),
-        savedOrder: nextOrder(shelf.getState()),
+        ...pickListening(store.getState().get(place.episodeId)),
+        savedOrder: nextOrder(store.getState()),
         readAt: Date.now(),
       }
-      if (readPlace(kept, place.episodeId) && !isSamePlace(latest.getState()[0], kept)) shelf.put(place.episodeId, kept)
+      if (readPlace(kept, place.episodeId) && !isSamePlace(latest.getState()[0], kept)) store.put(place.episodeId, kept)
     },
     keepListening(episodeId, at) {
-      const { listenedTo, ...before } = shelf.getState().get(episodeId) ?? { ...NOWHERE, episodeId }
+      const { listenedTo, ...before } = store.getState().get(episodeId) ?? { ...NOWHERE, episodeId }
       if (listenedTo === at) return
       const listening = { ...(at !== undefined && { listenedTo: at }), listenedAt: Date.now() }
       const kept = readPlace({ ...before, ...listening }, episodeId)
-      if (kept && kept.listenedTo === at) shelf.put(episodeId, kept)
+      if (kept && kept.listenedTo === at) store.put(episodeId, kept)
     },
-    forget: (episodeId) => shelf.remove(episodeId),
+    forget: (episodeId) => store.remove(episodeId),
   }
 }
 

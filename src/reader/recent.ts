@@ -6,7 +6,7 @@ import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { deriveStore } from '../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber, readOrder, readText } from './fields.ts'
 import { nextOrder } from './order.ts'
-import type { Shelf } from './shelf.ts'
+import type { RecordStore } from './record-store.ts'
 
 export interface RecentSearch {
   readonly kind: 'search'
@@ -39,35 +39,35 @@ export interface Recent extends ReadonlyStore<RecentLists> {
 }
 
 const KEPT = 8
-const LONGEST_TEXT = 200
+const MAX_TEXT = 200
 
-export function createRecent(shelf: Shelf<RecentEntry>): Recent {
-  const lists = deriveStore(shelf, buildLists)
+export function createRecent(store: RecordStore<RecentEntry>): Recent {
+  const lists = deriveStore(store, buildLists)
   const add = (key: string, entry: RecentEntry) => {
-    shelf.put(key, entry)
-    const ofItsKind = [...shelf.getState()].filter(([, { kind }]) => kind === entry.kind)
+    store.put(key, entry)
+    const ofItsKind = [...store.getState()].filter(([, { kind }]) => kind === entry.kind)
     const byAge = ofItsKind.sort(([, a], [, b]) => b.savedOrder - a.savedOrder)
-    for (const [old] of byAge.slice(KEPT)) shelf.remove(old)
+    for (const [old] of byAge.slice(KEPT)) store.remove(old)
   }
   return {
     ...lists,
     addSearch(typed) {
-      const text = typed.trim().replace(/\s+/gu, ' ').slice(0, LONGEST_TEXT)
+      const text = typed.trim().replace(/\s+/gu, ' ').slice(0, MAX_TEXT)
       if (text === '') return
-      add(`search ${text.toLowerCase()}`, { kind: 'search', text, savedOrder: nextOrder(shelf.getState()) })
+      add(`search ${text.toLowerCase()}`, { kind: 'search', text, savedOrder: nextOrder(store.getState()) })
     },
     addPlace({ episodeId, at, text }) {
       const entry: RecentPlace = {
         kind: 'place',
         episodeId,
         at,
-        text: text.slice(0, LONGEST_TEXT),
-        savedOrder: nextOrder(shelf.getState()),
+        text: text.slice(0, MAX_TEXT),
+        savedOrder: nextOrder(store.getState()),
       }
       if (readRecentEntry(entry)) add(`place ${episodeId} ${Math.floor(at)}`, entry)
     },
     clear() {
-      for (const key of shelf.getState().keys()) shelf.remove(key)
+      for (const key of store.getState().keys()) store.remove(key)
     },
   }
 }
@@ -84,7 +84,7 @@ function buildLists(entries: ReadonlyMap<string, RecentEntry>): RecentLists {
 export function readRecentEntry(record: unknown): RecentEntry | undefined {
   const field = readFields(record)
   if (!field) return undefined
-  const text = readText(field('text'), LONGEST_TEXT)
+  const text = readText(field('text'), MAX_TEXT)
   const savedOrder = readOrder(field('savedOrder'))
   if (text === undefined || savedOrder === undefined) return undefined
   if (field('kind') === 'search') return { kind: 'search', text, savedOrder }

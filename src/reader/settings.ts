@@ -5,7 +5,7 @@ import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { deriveStore } from '../platform/readonly-store.ts'
 import { readEarlyLook, writeEarlyLook, type Look } from './early-look.ts'
 import { readFields, readNumber, readOrder } from './fields.ts'
-import type { Shelf } from './shelf.ts'
+import type { RecordStore } from './record-store.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -73,7 +73,7 @@ const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings
   rate: (value) => readNumber(value, 0.25, 4),
   isDockCollapsed: readSwitch,
   exportedOrder: readOrder,
-  textSize: (value) => readNumber(value, SMALLEST_TEXT, LARGEST_TEXT),
+  textSize: (value) => readNumber(value, MIN_TEXT_SIZE, MAX_TEXT_SIZE),
   lineWidth: readChoice('narrow', 'normal', 'wide'),
   lineHeight: readChoice('close', 'normal', 'open'),
   typeface: readChoice('serif', 'sans'),
@@ -83,8 +83,8 @@ const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings
   keys: readKeys,
 }
 
-export const SMALLEST_TEXT = 0.7
-export const LARGEST_TEXT = 2
+export const MIN_TEXT_SIZE = 0.7
+export const MAX_TEXT_SIZE = 2
 
 /** Short texts by short texts; a record with anything else in it is not ours. */
 function readKeys(value: unknown): Settings['keys'] | undefined {
@@ -121,15 +121,15 @@ export function readEarlyTheme(): Theme {
   return READERS.theme(readEarlyValue('theme')) ?? DEFAULT_SETTINGS.theme
 }
 
-export function createSettings(shelf: Shelf<unknown>): SettingsKeeper {
+export function createSettings(store: RecordStore<unknown>): SettingsKeeper {
   const early = { theme: readEarlyTheme(), ...readEarlyLook((name, value) => READERS[name](value)) }
-  const settings = deriveStore(shelf, (records): Settings => ({
+  const settings = deriveStore(store, (records): Settings => ({
     ...DEFAULT_SETTINGS,
     ...early,
     ...Object.fromEntries([...records].filter(([name]) => isSettingName(name))),
   }))
   let last = settings.getState()
-  shelf.subscribe(() => {
+  store.subscribe(() => {
     const before = last
     last = settings.getState()
     // Another tab may have written the others since.
@@ -141,7 +141,7 @@ export function createSettings(shelf: Shelf<unknown>): SettingsKeeper {
     change(change) {
       for (const [name, value] of Object.entries(change)) {
         const isNew = !Object.is(settings.getState()[name as keyof Settings], value)
-        if (isNew && readSetting(value, name) !== undefined) shelf.put(name, value)
+        if (isNew && readSetting(value, name) !== undefined) store.put(name, value)
       }
     },
   }

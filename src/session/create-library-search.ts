@@ -61,9 +61,9 @@ function listNotes(notes: Notes): Note[] {
 }
 
 /** Under the ids they are shown by; none where they cannot be had. */
-async function listOpenedFiles({ opened, loadShelf }: Explorer['library']): Promise<readonly OpenedFile[]> {
+async function listOpenedFiles({ opened, loadOpenedFiles }: Explorer['library']): Promise<readonly OpenedFile[]> {
   try {
-    const kept = (await loadShelf()).episodes.getState()
+    const kept = (await loadOpenedFiles()).episodes.getState()
     return [...opened.getState()].flatMap(([id, { keptId }]) => {
       const file = kept.get(keptId)
       return file ? [{ id, json: file.json }] : []

@@ -22,13 +22,13 @@ const openings = new WeakMap<OpenedLibrary, Promise<Opening>>()
 export function loadOpening({ library, reader }: Pick<Explorer, 'library' | 'reader'>): Promise<Opening> {
   const known = openings.get(library)
   if (known) return known
-  const created = library.loadShelf().then((shelf) => {
+  const created = library.loadOpenedFiles().then((openedFiles) => {
     const line = createImportLine(openImportWorker)
     const findShownId = (kept: string) =>
       [...library.opened.getState()].find(([, { keptId }]) => keptId === kept)?.[0] ?? kept
     return createOpening({
       line,
-      shelf,
+      openedFiles,
       loadShipped: () => library.loadShipped(),
       loadShippedEpisode: async (id) => {
         const load = await library.loadShippedEpisode(id)

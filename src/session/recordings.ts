@@ -130,13 +130,13 @@ function createKeptRecording({ library, store }: Parts, id: string): KeptForEpis
   return {
     async save(picked) {
       const { keptId } = own() ?? {}
-      if (keptId !== undefined) return (await library.loadShelf()).addRecording(keptId, picked)
+      if (keptId !== undefined) return (await library.loadOpenedFiles()).addRecording(keptId, picked)
       return saveRecording(store, siteKey, picked)
     },
     async load() {
       const { keptId, recording } = own() ?? {}
       if (keptId !== undefined)
-        return recording === undefined ? undefined : (await library.loadShelf()).loadRecording(keptId)
+        return recording === undefined ? undefined : (await library.loadOpenedFiles()).loadRecording(keptId)
       return loadRecording(store, siteKey)
     },
     async remove() {
@@ -144,7 +144,7 @@ function createKeptRecording({ library, store }: Parts, id: string): KeptForEpis
       const outcome =
         keptId === undefined
           ? await store.delete('recordings', siteKey)
-          : await (await library.loadShelf()).removeRecording(keptId)
+          : await (await library.loadOpenedFiles()).removeRecording(keptId)
       return outcome === 'saved' || outcome === 'held'
     },
   }

@@ -12,7 +12,7 @@ import { createPlayer, type Player } from '../player/create-player.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { createNoteCommands } from './notes/note-commands.ts'
-import { createNoteDesk } from './notes/note-desk.ts'
+import { createNotesLoader } from './notes/notes-loader.ts'
 import type { EpisodeNotes } from './notes/episode-notes.ts'
 import { readSpan, type EpisodeAddress, type PanelName } from './address.ts'
 import { createEpisodeRecording, type EpisodeRecording } from './recordings.ts'
@@ -102,7 +102,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
   const seen = createStore(() => 0)
   const findings = createStore<Findings | undefined>(() => undefined)
   const search = createLibrarySearch(explorer, episode)
-  const desk = createNoteDesk(explorer, reading)
+  const notesLoader = createNotesLoader(explorer, reading)
 
   const show = (segment: number, { range, further, isPlayed, isPanelKept, isFocused = false }: GoToOptions) => {
     // On a narrow screen the text lies behind the panels; whoever goes somewhere wants to read there.
@@ -194,7 +194,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     ...createNoteCommands({
       explorer,
       clock,
-      desk,
+      notesLoader,
       readSegment: () => (activity.getState().isPlaced ? placeOf() : seen.getState()),
       showNotes: () => commands.showPanel('notes'),
       goTo,
@@ -278,8 +278,8 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
     reveal,
     search,
     findings,
-    notes: desk.notes,
-    typedAhead: desk.typedAhead,
+    notes: notesLoader.notes,
+    typedAhead: notesLoader.typedAhead,
     panel,
     part,
     seen,
@@ -310,7 +310,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
         () => {},
       )
       const wanted = history.takeNote()
-      desk.load().then(
+      notesLoader.load().then(
         ({ placed }) => {
           const note = placed.getState().find((one) => one.note.id === wanted)
           if (note) commands.goToNote(note, { isRecorded: false })
@@ -320,7 +320,7 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       reel.start()
       return () => {
         reel.dispose()
-        desk.dispose()
+        notesLoader.dispose()
         for (const stop of stops) stop()
         spans.dispose()
         activity.dispose()

@@ -4,7 +4,7 @@ import { importChunk } from '../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
 import type { Database, Layout, Opened } from './connection.ts'
 import { isConnectionFault, readSaveFault } from './faults.ts'
-import { createDatabaseShelves, createMemoryShelves, type Shelves } from './shelves.ts'
+import { createDatabaseBackend, createMemoryBackend, type Backend } from './backends.ts'
 import type { Loaded, MemoryReason, SaveOutcome, AppDatabase, StoreStatus } from './app-database.ts'
 import { UPGRADES } from './upgrades.ts'
 
@@ -23,8 +23,8 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
   const { name = 'transcript-explorer', upgrades = UPGRADES, patience = 3 } = options
   const status = createStore<StoreStatus>(() => ({ phase: 'opening' }))
   const connections = createStore(() => 0)
-  const memory = createMemoryShelves()
-  let current: Promise<Shelves> | undefined
+  const memory = createMemoryBackend()
+  let current: Promise<Backend> | undefined
   let database: Database | undefined
   let isClosed = false
 
@@ -33,10 +33,10 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
     if (!isClosed && JSON.stringify(next) !== JSON.stringify(status.getState())) status.setState(next, true)
   }
 
-  const connect = (): Promise<Shelves> => (current ??= open(patience))
+  const connect = (): Promise<Backend> => (current ??= open(patience))
   void connect()
 
-  async function open(wait: number | undefined): Promise<Shelves> {
+  async function open(wait: number | undefined): Promise<Backend> {
     const connection = await importChunk(() => import('./connection.ts')).catch(() => undefined)
     if (!connection) return keepToMemory('unfetched')
     const opening = await connection.openDatabase({
@@ -49,22 +49,22 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
     return opening.kind === 'opened' ? adopt(opening) : keepToMemory(opening.reason)
   }
 
-  function adopt(opened: Opened): Shelves {
+  function adopt(opened: Opened): Backend {
     if (isClosed) {
       opened.database.close()
       return memory
     }
     database?.close()
     database = opened.database
-    const shelves = createDatabaseShelves(opened)
+    const backend = createDatabaseBackend(opened)
     // Before anybody hears of it: whoever hears may ask for something at once.
-    current = Promise.resolve(shelves)
+    current = Promise.resolve(backend)
     tell(opened.readOnly ? { phase: 'read-only', reason: opened.readOnly } : READY)
     connections.setState(connections.getState() + 1, true)
-    return shelves
+    return backend
   }
 
-  function keepToMemory(reason: MemoryReason): Shelves {
+  function keepToMemory(reason: MemoryReason): Backend {
     if (!database) tell({ phase: 'memory', reason })
     return memory
   }
@@ -91,30 +91,30 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
   }
 
   /** One new connection for all who were on the dead one; whoever comes meanwhile waits for it. */
-  function drop(dead: Shelves): void {
+  function drop(dead: Backend): void {
     if (!('database' in dead) || dead.database !== database) return
     database?.close()
     forget()
   }
 
-  async function run<T>(operation: (shelves: Shelves) => Promise<T>): Promise<T> {
-    const shelves = await connect()
+  async function run<T>(operation: (backend: Backend) => Promise<T>): Promise<T> {
+    const backend = await connect()
     try {
-      return await operation(shelves)
+      return await operation(backend)
     } catch (fault) {
       if (!isConnectionFault(fault) || isClosed) throw fault
-      drop(shelves)
+      drop(backend)
       return runAgain(operation)
     }
   }
 
-  async function runAgain<T>(operation: (shelves: Shelves) => Promise<T>): Promise<T> {
-    const shelves = await connect()
+  async function runAgain<T>(operation: (backend: Backend) => Promise<T>): Promise<T> {
+    const backend = await connect()
     try {
-      return await operation(shelves)
+      return await operation(backend)
     } catch (fault) {
       if (!isConnectionFault(fault) || isClosed) throw fault
-      drop(shelves)
+      drop(backend)
       // Somebody else may be connecting anew already; else there is no use in going on.
       if (!current) {
         current = Promise.resolve(memory)
@@ -124,7 +124,7 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
     }
   }
 
-  async function load<T>(operation: (shelves: Shelves) => Promise<T>): Promise<Loaded<T>> {
+  async function load<T>(operation: (backend: Backend) => Promise<T>): Promise<Loaded<T>> {
     try {
       return { ok: true, value: await run(operation) }
     } catch {
@@ -132,7 +132,7 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
     }
   }
 
-  async function save(operation: (shelves: Shelves) => Promise<SaveOutcome>): Promise<SaveOutcome> {
+  async function save(operation: (backend: Backend) => Promise<SaveOutcome>): Promise<SaveOutcome> {
     try {
       const outcome = await run(operation)
       if (outcome === 'saved' && status.getState().phase === 'full') tell(READY)
@@ -147,12 +147,12 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
   return {
     status,
     connections,
-    get: (store, key) => load((shelves) => shelves.get(store, key)),
-    all: (store) => load((shelves) => shelves.all(store)),
-    put: (store, key, value) => save((shelves) => shelves.put(store, key, value)),
-    putAll: (store, records) => save((shelves) => shelves.putAll(store, records)),
-    delete: (store, key) => save((shelves) => shelves.delete(store, key)),
-    update: (places, decide) => save((shelves) => shelves.update(places, decide)),
+    get: (store, key) => load((backend) => backend.get(store, key)),
+    all: (store) => load((backend) => backend.all(store)),
+    put: (store, key, value) => save((backend) => backend.put(store, key, value)),
+    putAll: (store, records) => save((backend) => backend.putAll(store, records)),
+    delete: (store, key) => save((backend) => backend.delete(store, key)),
+    update: (places, decide) => save((backend) => backend.update(places, decide)),
     retry: () => reopen(patience),
     close() {
       isClosed = true

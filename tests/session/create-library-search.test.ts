@@ -24,7 +24,7 @@ function createLibraryOf(
     loadEpisode: () => Promise.reject(new Error('not asked for')),
     loadFindings: () => Promise.resolve(findings),
     opened: createStore(() => new Map()),
-    loadShelf: () => Promise.reject(new Error('not asked for')),
+    loadOpenedFiles: () => Promise.reject(new Error('not asked for')),
     loadShipped: () => Promise.resolve(new Set()),
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),
   }

@@ -35,7 +35,7 @@ function create({ saved = { kept: 'copy', outcome: 'saved' }, listed, kept, hasL
     recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
     library: {
       opened: { getState: () => new Map([['bees~2', { keptId: 'bees', recording: listed }]]) },
-      loadShelf: async () => ({ addRecording: add, loadRecording: load, removeRecording: remove }),
+      loadOpenedFiles: async () => ({ addRecording: add, loadRecording: load, removeRecording: remove }),
     },
     store: {
       get: async (_name: string, key: string) => ({ ok: true, value: records.get(key) }),

@@ -2,7 +2,7 @@
 
 import { readEpisodeText } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
-import type { OpenedShelf } from './create-opened-shelf.ts'
+import type { OpenedFiles } from './create-opened-files.ts'
 import { describeChange } from './describe-change.ts'
 import { readKeptText, type OpenedEpisode } from './opened-record.ts'
 import {
@@ -12,7 +12,7 @@ import {
   type Candidate,
   type Decided,
   type PlannedEpisode,
-  type Shelves,
+  type ExistingEpisodes,
 } from './plan-import.ts'
 import type { FileReading } from './reading.ts'
 
@@ -20,7 +20,7 @@ export interface Versions {
   /** `losses`: by place of the file, how many notes an update would leave without their words. Those are to be asked about. */
   decide(
     candidates: readonly Candidate[],
-    shelves: Shelves,
+    existing: ExistingEpisodes,
   ): Promise<{ readonly decided: ReadonlyMap<number, Decided>; readonly losses: ReadonlyMap<number, number> }>
   /**
    * What an update changes, or how the reader's own version differs from the site's; to be called before it is kept. Undefined
@@ -30,7 +30,7 @@ export interface Versions {
 }
 
 export interface VersionsParts {
-  readonly shelf: Pick<OpenedShelf, 'episodes' | 'loadEpisode'>
+  readonly openedFiles: Pick<OpenedFiles, 'episodes' | 'loadEpisode'>
   /** An episode of the site, whole; undefined when it cannot be had. */
   readonly loadShippedEpisode: (id: string) => Promise<Episode | undefined>
   /** The id an episode kept under this id is shown under. */
@@ -39,11 +39,11 @@ export interface VersionsParts {
   readonly countLosses?: (shownId: string, before: Episode, after: Episode) => Promise<number>
 }
 
-export function createVersions({ shelf, loadShippedEpisode, findShownId, countLosses }: VersionsParts): Versions {
+export function createVersions({ openedFiles, loadShippedEpisode, findShownId, countLosses }: VersionsParts): Versions {
   const readBoth = async (keptId: string, newer: OpenedEpisode) => {
-    const [before, after] = await Promise.all([shelf.loadEpisode(keptId), readEpisode(newer)])
+    const [before, after] = await Promise.all([openedFiles.loadEpisode(keptId), readEpisode(newer)])
     // What the reader calls it is no change of its file.
-    const title = shelf.episodes.getState().get(keptId)?.entry.title
+    const title = openedFiles.episodes.getState().get(keptId)?.entry.title
     return before?.ok && after && title !== undefined ? { before: { ...before.episode, title }, after } : undefined
   }
   /** The site has it as it is; or the file is of a kind the site's was not read from, and adds to it. */
@@ -57,8 +57,8 @@ export function createVersions({ shelf, loadShippedEpisode, findShownId, countLo
     return isAddition ? { how: 'merge', keptId: id } : undefined
   }
   return {
-    async decide(candidates, shelves) {
-      const decided = new Map(decideAlone(candidates, shelves))
+    async decide(candidates, existing) {
+      const decided = new Map(decideAlone(candidates, existing))
       const losses = new Map<number, number>()
       for (const { file, episode } of candidates) {
         const { how, keptId } = decided.get(file) ?? {}
@@ -66,7 +66,7 @@ export function createVersions({ shelf, loadShippedEpisode, findShownId, countLo
         // One after the other: memory is for one.
         // oxlint-disable-next-line no-await-in-loop
         const both = await readBoth(keptId, episode)
-        const isWhole = shelves.opened.get(keptId)?.sources.length === episode.sources.length
+        const isWhole = existing.opened.get(keptId)?.sources.length === episode.sources.length
         if (both && isWhole && compareRead(both) === undefined) {
           decided.set(file, { how: 'known', keptId })
           continue
@@ -77,11 +77,11 @@ export function createVersions({ shelf, loadShippedEpisode, findShownId, countLo
         decided.delete(file)
         losses.set(file, lost)
       }
-      const opened = new Set(shelves.opened.keys())
+      const opened = new Set(existing.opened.keys())
       const seen = new Set<string>()
       for (const { file, episode } of candidates) {
         const { id } = episode.entry
-        if (shelves.shipped.has(id) && !decided.has(file) && !losses.has(file)) {
+        if (existing.shipped.has(id) && !decided.has(file) && !losses.has(file)) {
           // oxlint-disable-next-line no-await-in-loop
           const alone = await decideShipped(episode, !seen.has(id) && findOwnId(id, opened) === undefined)
           if (alone) decided.set(file, alone)

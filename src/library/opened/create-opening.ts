@@ -8,7 +8,7 @@ import { groupChosenFiles, nameGroup } from './group-chosen.ts'
 import type { SentFile } from './import-messages.ts'
 import { ImportStoppedError, type ImportLine } from './create-import-line.ts'
 import { dropOtherKinds, refuseTooMuch } from './check-drop.ts'
-import type { OpenedShelf } from './create-opened-shelf.ts'
+import type { OpenedFiles } from './create-opened-files.ts'
 import { listReports, type Batch, type FileReport, type ReadFile, type Settled } from './list-results.ts'
 import { createVersions, type VersionsParts } from './compare-versions.ts'
 import type { OpenedEpisode } from './opened-record.ts'
@@ -65,13 +65,13 @@ export interface Opening {
 
 export interface OpeningParts extends VersionsParts {
   readonly line: ImportLine
-  readonly shelf: OpenedShelf
+  readonly openedFiles: OpenedFiles
   /** Ids of the episodes that come with the site. */
   readonly loadShipped: () => Promise<ReadonlySet<string>>
 }
 
 export function createOpening(parts: OpeningParts): Opening {
-  const { line, shelf, loadShipped, loadShippedEpisode, findShownId } = parts
+  const { line, openedFiles, loadShipped, loadShippedEpisode, findShownId } = parts
   const versions = createVersions(parts)
   const state = createStore<OpeningState>(() => ({ phase: 'idle' }))
   let chosen: readonly ChosenFile[] = []
@@ -139,11 +139,11 @@ export function createOpening(parts: OpeningParts): Opening {
       check()
       const read = tooMuch ? [tooMuch] : await readAll(known, check)
       const candidates = listCandidates(read)
-      const shelves = { shipped: await loadShipped(), opened: shelf.episodes.getState() }
-      const { decided, losses } = await versions.decide(candidates, shelves)
+      const existing = { shipped: await loadShipped(), opened: openedFiles.episodes.getState() }
+      const { decided, losses } = await versions.decide(candidates, existing)
       check()
-      const batch: Batch = { files: read, candidates, shipped: shelves.shipped, passedOver, decided }
-      const questions = listQuestions(candidates, shelves, decided, losses)
+      const batch: Batch = { files: read, candidates, shipped: existing.shipped, passedOver, decided }
+      const questions = listQuestions(candidates, existing, decided, losses)
       if (questions.length === 0) return keep(batch, new Map(), check)
       waiting = batch
       const asked = new Set(questions.map(({ file }) => file))
@@ -159,7 +159,7 @@ export function createOpening(parts: OpeningParts): Opening {
     const { candidates, shipped, passedOver, decided } = batch
     const alone = [...decided].map(([file, { how }]) => [file, how] as const)
     const all = new Map<number, Decision>([...alone, ...choices])
-    const plan = planImport(candidates, { shipped, opened: shelf.episodes.getState() }, all)
+    const plan = planImport(candidates, { shipped, opened: openedFiles.episodes.getState() }, all)
     const settled: Settled[] = []
     for (const planned of plan) {
       // oxlint-disable-next-line no-await-in-loop
@@ -172,7 +172,7 @@ export function createOpening(parts: OpeningParts): Opening {
       reading.episode ? [give(reading.episode, planned.id)] : [],
     )
     if (added.length > 0) state.setState({ phase: 'saving' }, true)
-    const keeping = added.length > 0 ? await shelf.save(added) : undefined
+    const keeping = added.length > 0 ? await openedFiles.save(added) : undefined
     check()
     const reports = listReports(batch, settled, { keeping, findShownId })
     chosen = batch.files.flatMap((file, index) => (isMissing(reports[index]) ? file.chosen : []))

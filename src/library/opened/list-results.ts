@@ -1,7 +1,7 @@
 /** What became of each file of an import. */
 
 import type { SaveOutcome } from '../../storage/app-database.ts'
-import { isKept } from './create-opened-shelf.ts'
+import { isKept } from './create-opened-files.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import type { Candidate, Decided, PlannedEpisode } from './plan-import.ts'
 import type { FileReading, ReadingReport } from './reading.ts'
@@ -34,7 +34,7 @@ export interface ReadFile {
   readonly reading: FileReading
 }
 
-/** What was read and waits for answers or for the shelf. */
+/** What was read and waits for answers or for the opened files. */
 export interface Batch {
   readonly files: readonly ReadFile[]
   readonly candidates: readonly Candidate[]
@@ -46,14 +46,14 @@ export interface Batch {
 
 export interface Settled {
   readonly planned: PlannedEpisode
-  /** The episode as it was given to the shelf; a merged one may have failed. */
+  /** The episode as it was given to the opened files; a merged one may have failed. */
   readonly reading: FileReading
   /** What an update changed, or how a copy differs from the site's episode. */
   readonly change?: string
 }
 
 export interface Kept {
-  /** What the shelf said; undefined when nothing was given to it. */
+  /** What the opened files said; undefined when nothing was given to it. */
   readonly keeping: SaveOutcome | undefined
   readonly findShownId: (kept: string) => string
 }

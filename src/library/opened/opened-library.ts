@@ -7,16 +7,16 @@ import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppDatabase } from '../../storage/app-database.ts'
 import type { CatalogueState, Library } from '../create-library.ts'
 import type { EpisodeLoad } from '../load-library.ts'
-import type { OpenedShelf } from './create-opened-shelf.ts'
+import type { OpenedFiles } from './create-opened-files.ts'
 import type { ShownOpened } from './join-catalogues.ts'
 import { createOpenedNames } from './opened-names.ts'
 import type { ReadFiles } from './renew-episode.ts'
 
 export interface OpenedLibrary extends Library {
-  /** By the id an opened episode is shown under. Empty until `loadShelf` was called. */
+  /** By the id an opened episode is shown under. Empty until `loadOpenedFiles` was called. */
   readonly opened: ReadonlyStore<ReadonlyMap<string, ShownOpened>>
   /** Lists what was opened; from then on it is part of the catalogue. Rejects when its code cannot be fetched. */
-  loadShelf(): Promise<OpenedShelf>
+  loadOpenedFiles(): Promise<OpenedFiles>
   /** Ids of the shipped episodes; none when the catalogue cannot be loaded. Never rejects. */
   loadShipped(): Promise<ReadonlySet<string>>
   /** An episode that comes with the site, whatever was opened. Never rejects. */
@@ -30,9 +30,9 @@ const HINT = 'opened'
 export function createOpenedLibrary(library: Library, store: AppDatabase, read: ReadFiles = readLater): OpenedLibrary {
   const catalogue = createStore<CatalogueState>(() => library.catalogue.getState())
   const opened = createStore<ReadonlyMap<string, ShownOpened>>(() => new Map())
-  let shelf: OpenedShelf | undefined
+  let openedFiles: OpenedFiles | undefined
   let join: typeof import('./join-catalogues.ts').joinCatalogues | undefined
-  let loading: Promise<OpenedShelf> | undefined
+  let loading: Promise<OpenedFiles> | undefined
   /** Nothing more is waited for: they are there, there are none, or they cannot be had. */
   let isSettled = readHint().length === 0
   /** Why the site's own could not be had; kept while another try runs, so that what is opened stays in sight. */
@@ -43,9 +43,10 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
     if (shipped.phase === 'failed') failed = shipped
     if (shipped.phase === 'ready') failed = undefined
     const isAnswered = shipped.phase === 'ready' || shipped.phase === 'failed'
-    if (!shelf || !join) return catalogue.setState(isAnswered && !isSettled ? { phase: 'loading' } : shipped, true)
+    if (!openedFiles || !join)
+      return catalogue.setState(isAnswered && !isSettled ? { phase: 'loading' } : shipped, true)
     const site = shipped.phase === 'ready' ? shipped.catalogue : { formatVersion: 1 as const, episodes: [] }
-    const joined = join(site, shelf.episodes.getState().values())
+    const joined = join(site, openedFiles.episodes.getState().values())
     opened.setState(joined.opened, true)
     writeEarlyValue(HINT, [...joined.opened.keys()].join(' '))
     if (shipped.phase === 'ready') return catalogue.setState({ ...shipped, catalogue: joined.catalogue }, true)
@@ -53,20 +54,20 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
     const shortfall = { problem: failed.problem, isTrying: shipped.phase === 'loading' }
     catalogue.setState({ phase: 'ready', catalogue: joined.catalogue, skipped: [], shortfall }, true)
   }
-  const fetchShelf = async () => {
-    const [shelves, joining] = await Promise.all([
-      importChunk(() => import('./create-opened-shelf.ts')),
+  const fetchOpenedFiles = async () => {
+    const [opening, joining] = await Promise.all([
+      importChunk(() => import('./create-opened-files.ts')),
       importChunk(() => import('./join-catalogues.ts')),
     ])
-    shelf = await shelves.createOpenedShelf(store, read)
+    openedFiles = await opening.createOpenedFiles(store, read)
     join = joining.joinCatalogues
     isSettled = true
-    shelf.episodes.subscribe(show)
+    openedFiles.episodes.subscribe(show)
     show()
-    return shelf
+    return openedFiles
   }
-  const loadShelf = () => {
-    loading ??= fetchShelf().catch((error: unknown) => {
+  const loadOpenedFiles = () => {
+    loading ??= fetchOpenedFiles().catch((error: unknown) => {
       loading = undefined
       isSettled = true
       show()
@@ -81,7 +82,7 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
   }
   const loadOpened = async (id: string): Promise<EpisodeLoad | undefined> => {
     try {
-      const found = await loadShelf()
+      const found = await loadOpenedFiles()
       // A shipped episode wins, so it must be known whether there is one; without a network nobody waits for that twice.
       if (!failed) await loadShipped()
       const kept = opened.getState().get(id)
@@ -92,17 +93,17 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
   }
 
   library.catalogue.subscribe(show)
-  const joined = createOpenedNames({ shipped: library.names, opened, loadShelf })
+  const joined = createOpenedNames({ shipped: library.names, opened, loadOpenedFiles })
   return {
     ...library,
     catalogue,
     names: joined.names,
     opened,
-    loadShelf,
+    loadOpenedFiles,
     loadShipped,
     loadShippedEpisode: (id) => library.loadEpisode(id),
     loadCatalogue() {
-      if (!isSettled) loadShelf().catch(() => {})
+      if (!isSettled) loadOpenedFiles().catch(() => {})
       library.loadCatalogue()
     },
     loadNames() {

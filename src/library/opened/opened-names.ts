@@ -1,17 +1,17 @@
-/** The names of the library with those that opened episodes list, read from the shelf once they are wanted. */
+/** The names of the library with those that opened episodes list, read from the opened files once they are wanted. */
 
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { NamesState } from '../create-library.ts'
-import type { OpenedShelf } from './create-opened-shelf.ts'
+import type { OpenedFiles } from './create-opened-files.ts'
 import type { ShownOpened } from './join-catalogues.ts'
 import type { OpenedNames } from './join-names.ts'
 
 export interface OpenedNamesParts {
   readonly shipped: ReadonlyStore<NamesState>
   readonly opened: ReadonlyStore<ReadonlyMap<string, ShownOpened>>
-  readonly loadShelf: () => Promise<OpenedShelf>
+  readonly loadOpenedFiles: () => Promise<OpenedFiles>
 }
 
 export interface JoinedNames {
@@ -20,7 +20,7 @@ export interface JoinedNames {
   want(): void
 }
 
-export function createOpenedNames({ shipped, opened, loadShelf }: OpenedNamesParts): JoinedNames {
+export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNamesParts): JoinedNames {
   const names = createStore<NamesState>(() => shipped.getState())
   let isWanted = false
   let latest = 0
@@ -45,9 +45,9 @@ export function createOpenedNames({ shipped, opened, loadShelf }: OpenedNamesPar
     return { phase: 'ready', names: joinNames({ formatVersion: 1, names: {} }, own), skipped: [], shortfall }
   }
   const loadOwn = async (): Promise<readonly OpenedNames[]> => {
-    const shelf = await loadShelf()
+    const openedFiles = await loadOpenedFiles()
     const loaded = [...opened.getState()].map(async ([shownId, { keptId }]) => {
-      const own = await shelf.loadNames(keptId)
+      const own = await openedFiles.loadNames(keptId)
       return own ? [{ shownId, names: own }] : []
     })
     return (await Promise.all(loaded)).flat()

@@ -36,7 +36,7 @@ export interface Question {
   readonly choices: readonly Choice[]
 }
 
-export interface Shelves {
+export interface ExistingEpisodes {
   readonly shipped: ReadonlySet<string>
   readonly opened: ReadonlyMap<string, OpenedEpisode>
 }
@@ -67,7 +67,10 @@ export interface PlannedEpisode {
  * Decisions without a question, because the reader loses nothing: the same episode again, a newer version of one of its
  * files, or a file of a kind it was not read from. By index of the file.
  */
-export function decideAlone(candidates: readonly Candidate[], { opened }: Shelves): ReadonlyMap<number, Decided> {
+export function decideAlone(
+  candidates: readonly Candidate[],
+  { opened }: ExistingEpisodes,
+): ReadonlyMap<number, Decided> {
   const decisions = new Map<number, Decided>()
   const seen = new Set<string>()
   for (const { file, episode } of candidates) {
@@ -101,7 +104,7 @@ function isSameFile(one: KeptSource, other: KeptSource): boolean {
  */
 export function listQuestions(
   candidates: readonly Candidate[],
-  { opened }: Pick<Shelves, 'opened'>,
+  { opened }: Pick<ExistingEpisodes, 'opened'>,
   decided: ReadonlyMap<number, Decided> = new Map(),
   losses: ReadonlyMap<number, number> = new Map(),
 ): readonly Question[] {
@@ -138,7 +141,7 @@ function listChoices(isNewer: boolean): readonly Choice[] {
  */
 export function planImport(
   candidates: readonly Candidate[],
-  { shipped, opened }: Shelves,
+  { shipped, opened }: ExistingEpisodes,
   choices: ReadonlyMap<number, Decision>,
 ): readonly PlannedEpisode[] {
   const planned = new Map<string, PlannedEpisode>()

@@ -22,13 +22,13 @@ export type ReadBackup =
   | { readonly ok: false; readonly reason: string }
 
 /** Longest text, in characters, and deepest nesting that is read. */
-const LONGEST = 200_000_000
-const DEEPEST = 40
+const MAX_LENGTH = 200_000_000
+const MAX_DEPTH = 40
 
 /** Never throws. */
 export function readBackup(text: string): ReadBackup {
-  if (text.length > LONGEST) return { ok: false, reason: 'This file is too large to be a backup.' }
-  if (findDepth(text) > DEEPEST) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
+  if (text.length > MAX_LENGTH) return { ok: false, reason: 'This file is too large to be a backup.' }
+  if (findDepth(text) > MAX_DEPTH) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
   const field = readFields(parse(text))
   if (!field) return { ok: false, reason: 'This isn’t a backup: the file is not JSON, or only a part of it.' }
   if (field('format') !== BACKUP_FORMAT)

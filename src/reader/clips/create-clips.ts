@@ -8,7 +8,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import { deriveStore } from '../../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber, readText } from '../fields.ts'
-import type { Shelf } from '../shelf.ts'
+import type { RecordStore } from '../record-store.ts'
 
 export interface KeptClip extends Clip {
   readonly id: string
@@ -16,7 +16,7 @@ export interface KeptClip extends Clip {
   readonly position: number
 }
 
-/** known: it is in the basket already · full: no more than `MOST_CLIPS` go in · refused: it has no length. */
+/** known: it is in the basket already · full: no more than `MAX_CLIPS` go in · refused: it has no length. */
 export type AddOutcome = 'added' | 'known' | 'full' | 'refused'
 
 /** In the reader's order. */
@@ -35,31 +35,31 @@ export interface Clips extends ReadonlyStore<readonly KeptClip[]> {
   dismissGone(): void
 }
 
-export const MOST_CLIPS = 500
-export const LONGEST_CLIP_NAME = 200
-const LONGEST_TITLE = 1000
+export const MAX_CLIPS = 500
+export const MAX_CLIP_NAME = 200
+const MAX_TITLE = 1000
 /** Past this the list is numbered anew: only a damaged or foreign record comes so far. */
 const MAX_POSITION = 1e9
 
-/** @param gone Written by the shelf: what was on disk and is there no more, without this tab's doing. */
-export function createClips(shelf: Shelf<KeptClip>, gone = createStore<readonly KeptClip[]>(() => [])): Clips {
-  const list = deriveStore(shelf, (clips) => [...clips.values()].sort(compareClips))
-  const find = (id: string) => shelf.getState().get(id)
+/** @param gone Written by the store: what was on disk and is there no more, without this tab's doing. */
+export function createClips(store: RecordStore<KeptClip>, gone = createStore<readonly KeptClip[]>(() => [])): Clips {
+  const list = deriveStore(store, (clips) => [...clips.values()].sort(compareClips))
+  const find = (id: string) => store.getState().get(id)
   const renumber = (clips: readonly KeptClip[]) =>
-    clips.forEach((clip, index) => shelf.put(clip.id, { ...clip, position: index + 1 }))
+    clips.forEach((clip, index) => store.put(clip.id, { ...clip, position: index + 1 }))
   return {
     ...list,
     add(clip) {
       const all = list.getState()
       if (all.some((other) => isSameClip(other, clip))) return 'known'
-      if (all.length >= MOST_CLIPS) return 'full'
+      if (all.length >= MAX_CLIPS) return 'full'
       const id = createRandomId()
       const last = all.at(-1)?.position ?? 0
       const kept = readClip(
         {
           ...clip,
-          name: cut(oneLine(clip.name), LONGEST_CLIP_NAME),
-          episodeTitle: cut(clip.episodeTitle, LONGEST_TITLE),
+          name: cut(oneLine(clip.name), MAX_CLIP_NAME),
+          episodeTitle: cut(clip.episodeTitle, MAX_TITLE),
           id,
           position: last < MAX_POSITION ? last + 1 : all.length + 1,
         },
@@ -67,12 +67,12 @@ export function createClips(shelf: Shelf<KeptClip>, gone = createStore<readonly 
       )
       if (!kept) return 'refused'
       if (last >= MAX_POSITION) renumber(all)
-      shelf.put(kept.id, kept)
+      store.put(kept.id, kept)
       return 'added'
     },
     rename(id, name) {
       const clip = find(id)
-      if (clip && clip.name !== name) shelf.put(id, { ...clip, name: cut(name, LONGEST_CLIP_NAME) })
+      if (clip && clip.name !== name) store.put(id, { ...clip, name: cut(name, MAX_CLIP_NAME) })
     },
     move(id, place) {
       const clip = find(id)
@@ -83,13 +83,13 @@ export function createClips(shelf: Shelf<KeptClip>, gone = createStore<readonly 
       const after = others[to]?.position ?? before + 2
       const position = (before + after) / 2
       const isBetween = before < position && position < after && Math.abs(position) <= MAX_POSITION
-      if (isBetween) shelf.put(id, { ...clip, position })
+      if (isBetween) store.put(id, { ...clip, position })
       // No number lies between the two any more.
       else renumber(others.toSpliced(to, 0, clip))
     },
-    remove: (id) => shelf.remove(id),
+    remove: (id) => store.remove(id),
     restore(clip) {
-      shelf.put(clip.id, clip)
+      store.put(clip.id, clip)
       gone.setState(
         gone.getState().filter(({ id }) => id !== clip.id),
         true,
@@ -105,9 +105,9 @@ export function readClip(record: unknown, key: string): KeptClip | undefined {
   const field = readFields(record)
   const id = readText(field?.('id'), 80)
   const position = readNumber(field?.('position'), -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
-  const name = readText(field?.('name'), LONGEST_CLIP_NAME)
+  const name = readText(field?.('name'), MAX_CLIP_NAME)
   const episodeId = readEpisodeId(field?.('episodeId'))
-  const episodeTitle = readText(field?.('episodeTitle'), LONGEST_TITLE)
+  const episodeTitle = readText(field?.('episodeTitle'), MAX_TITLE)
   const videoId = readText(field?.('videoId'), 11)
   const start = readNumber(field?.('start'), 0, MAX_SECONDS)
   const end = readNumber(field?.('end'), 0, MAX_SECONDS)

@@ -6,7 +6,7 @@ import type { AppDatabase } from '../../storage/app-database.ts'
 import { nextOrder } from '../order.ts'
 import { loadNotes, readStoredNote } from './load-notes.ts'
 import { NOTE_VERSION, type Note } from './note.ts'
-import { LONGEST_NOTE } from './note-limits.ts'
+import { MAX_NOTE } from './note-limits.ts'
 import type { KeptNote, NoteDraft, Notes, NotesState, Saving } from './note-state.ts'
 import { formatRescueKey, writeRescues } from './rescue.ts'
 import { isSameNote, saveNote, type Snapshot } from './save-note.ts'
@@ -165,7 +165,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
     change(id, change) {
       const note = entries.get(id)?.note
       if (!note) return
-      const text = (change.text ?? note.text).slice(0, LONGEST_NOTE)
+      const text = (change.text ?? note.text).slice(0, MAX_NOTE)
       const changed = { ...note, ...change, text, changedOn: new Date().toISOString(), savedOrder: takeOrder() }
       if (isSameNote(note, changed)) return
       put(changed)
@@ -230,7 +230,7 @@ function createNote(draft: NoteDraft, savedOrder: number): Note {
     episodeTitle: episodeTitle.slice(0, 1000),
     ...(videoId !== undefined && { videoId }),
     anchor,
-    text: text.slice(0, LONGEST_NOTE),
+    text: text.slice(0, MAX_NOTE),
     tags,
     madeOn: now,
     changedOn: now,

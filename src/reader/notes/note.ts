@@ -5,7 +5,7 @@ import { LONGEST_ANCHOR_QUOTE } from '../../core/episode/anchor.ts'
 import { EPISODE_ID } from '../../core/episode/episode-id.ts'
 import { readShape } from '../../core/episode/schema.ts'
 import { MAX_SECONDS } from '../../core/time/timecode.ts'
-import { LONGEST_NOTE, LONGEST_TAG, MOST_TAGS } from './note-limits.ts'
+import { MAX_NOTE, MAX_TAG, MAX_TAGS } from './note-limits.ts'
 
 /** The version this program writes. Older records are upgraded one step at a time, newer ones left alone. */
 export const NOTE_VERSION = 1
@@ -36,8 +36,8 @@ const NoteSchema = v.object({
   videoId: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/))),
   anchor: AnchorSchema,
   /** The reader's own words; empty in a bookmark. */
-  text: shortText(LONGEST_NOTE),
-  tags: v.pipe(v.array(shortText(LONGEST_TAG)), v.maxLength(MOST_TAGS)),
+  text: shortText(MAX_NOTE),
+  tags: v.pipe(v.array(shortText(MAX_TAG)), v.maxLength(MAX_TAGS)),
   /** ISO 8601, by this device's clock: for display and export, never for ordering. */
   madeOn: shortText(40),
   changedOn: shortText(40),

@@ -6,7 +6,7 @@ import { plays, type PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { Explorer } from '../explorer.ts'
 import type { GoToOptions } from '../go-to-options.ts'
-import type { NoteDesk } from './note-desk.ts'
+import type { NotesLoader } from './notes-loader.ts'
 import type { PlacedNote } from './placed-note.ts'
 
 export interface NoteCommands {
@@ -24,7 +24,7 @@ export interface NoteCommands {
 export interface NoteTools {
   readonly explorer: Pick<Explorer, 'announce'>
   readonly clock: PlaybackClock
-  readonly desk: NoteDesk
+  readonly notesLoader: NotesLoader
   /** The paragraph the reader is at. */
   readSegment(): number
   showNotes(): void
@@ -36,18 +36,18 @@ export interface NoteTools {
 const NOTE_LEAD: Seconds = 3
 
 export function createNoteCommands(tools: NoteTools): NoteCommands {
-  const { explorer, clock, desk } = tools
+  const { explorer, clock, notesLoader } = tools
   return {
     addNote(range) {
       const { phase, rate } = clock.getState()
       const at = Math.max(0, clock.now() - NOTE_LEAD * rate)
       const here = tools.readSegment()
       const fail = (reason: string) => {
-        desk.typedAhead.end()
+        notesLoader.typedAhead.end()
         explorer.announce(reason)
       }
-      desk.typedAhead.begin()
-      desk.load().then(
+      notesLoader.typedAhead.begin()
+      notesLoader.load().then(
         ({ addPassage, addMoment, addParagraph }) => {
           const note = range ? addPassage(range) : plays(phase) ? addMoment(at) : addParagraph(here)
           if (note) tools.showNotes()
@@ -63,7 +63,7 @@ export function createNoteCommands(tools: NoteTools): NoteCommands {
     },
     showNote(id) {
       tools.showNotes()
-      desk.notes.getState()?.shown.setState(id, true)
+      notesLoader.notes.getState()?.shown.setState(id, true)
     },
   }
 }

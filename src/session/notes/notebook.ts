@@ -64,11 +64,11 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
   const quarantine = createQuarantine(store)
   await quarantine.load()
   const files = createStore<readonly UnreadableRecord[]>(() => [])
-  /** Not waited for: the shelf may have large files to read anew. */
+  /** Not waited for: the opened files may have large files to read anew. */
   const loadFiles = () =>
     void library
-      .loadShelf()
-      .then((shelf) => shelf.loadUnreadable())
+      .loadOpenedFiles()
+      .then((openedFiles) => openedFiles.loadUnreadable())
       .then(
         (records) => files.setState(records, true),
         () => {},

@@ -1,6 +1,6 @@
 /** Tags as they are typed: parted by commas, with or without a hash. */
 
-import { LONGEST_TAG, MOST_TAGS } from '../../reader/notes/note-limits.ts'
+import { MAX_TAG, MAX_TAGS } from '../../reader/notes/note-limits.ts'
 
 /** Each once, as first written; white space inside becomes one space. */
 export function readTags(typed: string): readonly string[] {
@@ -10,11 +10,11 @@ export function readTags(typed: string): readonly string[] {
       .replace(/\s+/gu, ' ')
       .trim()
       .replace(/^#+\s*/, '')
-      .slice(0, LONGEST_TAG)
+      .slice(0, MAX_TAG)
       .trim()
     if (tag !== '' && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag)
   }
-  return [...tags.values()].slice(0, MOST_TAGS)
+  return [...tags.values()].slice(0, MAX_TAGS)
 }
 
 export function formatTags(tags: readonly string[]): string {

@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { formatTags, readTags } from '../../session/notes/tags.ts'
-import { LONGEST_NOTE, type Note, type NoteChange, type Saving } from '../../session/notes/placed-note.ts'
+import { MAX_NOTE, type Note, type NoteChange, type Saving } from '../../session/notes/placed-note.ts'
 import { Button } from '../parts/button.tsx'
 import { useLentFocus } from './use-lent-focus.ts'
 
@@ -42,7 +42,7 @@ export function NoteEditor({ note, saving, takeTyped, onChange, onDone, onDelete
         ref={field}
         aria-label="Your note"
         rows={3}
-        maxLength={LONGEST_NOTE}
+        maxLength={MAX_NOTE}
         value={note.text}
         className={`${FIELD} field-sizing-content max-h-80 min-h-19 py-2 text-[14px]/[21px] narrow:text-[16px]/6`}
         onChange={(event) => onChange({ text: event.target.value })}

@@ -120,7 +120,7 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
 
 /** Work behind the page: without them something else does it, or the action that needs them says so. */
 const BEHIND =
-  'connection load-findings search.worker loading-episode join-names create-opened-shelf ' +
+  'connection load-findings search.worker loading-episode join-names create-opened-files ' +
   'join-catalogues create-notes episode-notes read-episodes open-static-index create-responder ' +
   'open-youtube open-own-frame bibliography own-files empty-library paragraph-actions ' +
   'reel-bar opening import.worker read-in-worker note-result result-note'

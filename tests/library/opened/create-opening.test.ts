@@ -3,7 +3,7 @@ import type { Episode } from '../../../src/core/episode/schema.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import type { ChosenFile } from '../../../src/library/opened/chosen-file.ts'
 import { createImportLine } from '../../../src/library/opened/create-import-line.ts'
-import { createOpenedShelf, type OpenedShelf } from '../../../src/library/opened/create-opened-shelf.ts'
+import { createOpenedFiles, type OpenedFiles } from '../../../src/library/opened/create-opened-files.ts'
 import { createOpening, type Opening, type OpeningState } from '../../../src/library/opened/create-opening.ts'
 import type { Choice } from '../../../src/library/opened/plan-import.ts'
 import { createAppDatabase } from '../../../src/storage/create-app-database.ts'
@@ -17,7 +17,7 @@ interface Setup {
   /** Default: `SHIPPED`. */
   readonly loadShippedEpisode?: () => Promise<Episode | undefined>
   readonly workers?: FakeWorkers
-  /** What the shelf answers instead of keeping. */
+  /** What the opened files answers instead of keeping. */
   readonly answer?: SaveOutcome
   /** Notes that an update would leave without their words. */
   readonly losses?: number
@@ -32,10 +32,10 @@ const SHIPPED = episodeOf('0:00 Ada: The first hive came up the stairs.\n20:00 B
   sources: [{ name: 'bees.md', format: 'note' }],
 })
 
-let shelf: OpenedShelf
+let openedFiles: OpenedFiles
 beforeEach(async () => {
   openFakeBrowser()
-  shelf = await createOpenedShelf(createAppDatabase())
+  openedFiles = await createOpenedFiles(createAppDatabase())
 })
 
 function create({
@@ -47,7 +47,7 @@ function create({
 }: Setup = {}): Opening {
   return createOpening({
     line: createImportLine(workers.open),
-    shelf: answer ? { ...shelf, save: async () => answer } : shelf,
+    openedFiles: answer ? { ...openedFiles, save: async () => answer } : openedFiles,
     loadShipped: async () => new Set(shipped),
     loadShippedEpisode,
     findShownId: (id) => id,
@@ -55,7 +55,7 @@ function create({
   })
 }
 
-const kept = () => [...shelf.episodes.getState().keys()]
+const kept = () => [...openedFiles.episodes.getState().keys()]
 
 /** `bees.md: added as bEEs0nR00f5`, one line per file. */
 function tell(state: OpeningState): string {
@@ -93,10 +93,10 @@ describe('opening a file again', () => {
   it('brings it up to date, and tells what changed in one line', async () => {
     const opening = create()
     await open(opening, choose('bees.md', BEES))
-    await shelf.rename('bEEs0nR00f5', 'My bees')
+    await openedFiles.rename('bEEs0nR00f5', 'My bees')
     expect(await open(opening, choose('bees.md', NEWER))).toBe('bees.md: updated as bEEs0nR00f5')
     expect(opening.state.getState()).toMatchObject({ reports: [{ result: { change: '1 line changed' } }] })
-    expect(shelf.episodes.getState().get('bEEs0nR00f5')).toMatchObject({ name: 'My bees' })
+    expect(openedFiles.episodes.getState().get('bEEs0nR00f5')).toMatchObject({ name: 'My bees' })
   })
 
   it('takes what a file of another kind adds, without a question', async () => {
@@ -105,7 +105,7 @@ describe('opening a file again', () => {
     const captions = BREAD.replace('00:00:01,000 --> 00:00:04,000', '00:10:01,000 --> 00:10:04,000')
     expect(await open(opening, choose('x [bEEs0nR00f5].en.srt', captions))).toMatch(/merged as bEEs0nR00f5/)
     expect(
-      shelf.episodes
+      openedFiles.episodes
         .getState()
         .get('bEEs0nR00f5')
         ?.sources.map(({ name }) => name),
@@ -155,7 +155,7 @@ describe('opening files', () => {
     expect(await open(opening, choose('bees [bEEs0nR00f5].en.srt', captions), choose('bees.md', BEES))).toMatch(
       /^bees\.md with bees \[bEEs0nR00f5\]\.en\.srt: added as bEEs0nR00f5/,
     )
-    const loaded = await shelf.loadEpisode('bEEs0nR00f5')
+    const loaded = await openedFiles.loadEpisode('bEEs0nR00f5')
     expect(loaded?.ok && loaded.episode.cues.map(({ text }) => text)).toContain('A loaf is flour, water and salt.')
   })
 
@@ -263,7 +263,7 @@ describe('opening an episode that is there already', () => {
     await open(opening, choose('bees.md', BEES))
     await open(opening, choose('bees-2.md', changed))
     expect(await decide(opening, [0, 'replace'])).toBe('bees-2.md: replaced as bEEs0nR00f5')
-    const loaded = await shelf.loadEpisode('bEEs0nR00f5')
+    const loaded = await openedFiles.loadEpisode('bEEs0nR00f5')
     expect(loaded?.ok && loaded.episode.cues[0]?.text).toContain('The first hive came by boat.')
   })
 
@@ -272,10 +272,10 @@ describe('opening an episode that is there already', () => {
     await open(opening, choose('bees.md', BEES.replace(/## Transcript[^]*/, '')))
     await open(opening, choose('text.md', BEES))
     expect(await decide(opening, [0, 'merge'])).toBe('text.md: merged as bEEs0nR00f5')
-    const loaded = await shelf.loadEpisode('bEEs0nR00f5')
+    const loaded = await openedFiles.loadEpisode('bEEs0nR00f5')
     expect(loaded?.ok && loaded.episode.cues).toHaveLength(2)
     expect(
-      shelf.episodes
+      openedFiles.episodes
         .getState()
         .get('bEEs0nR00f5')
         ?.sources.map(({ name }) => name),
@@ -307,8 +307,8 @@ describe('opening an episode that comes with the site', () => {
   const build = async (...file: Parameters<typeof choose>): Promise<Episode> => {
     const opening = create()
     await open(opening, choose(...file))
-    const loaded = await shelf.loadEpisode('bEEs0nR00f5')
-    await shelf.remove('bEEs0nR00f5')
+    const loaded = await openedFiles.loadEpisode('bEEs0nR00f5')
+    await openedFiles.remove('bEEs0nR00f5')
     return loaded?.ok ? loaded.episode : SHIPPED
   }
 
@@ -344,7 +344,7 @@ describe('opening an episode that comes with the site', () => {
     expect(await open(opening, choose('a.md', BEES), choose('b.md', changed))).toBe(
       'a.md: unchanged as bEEs0nR00f5\nb.md: copied as bEEs0nR00f5~2',
     )
-    await shelf.remove('bEEs0nR00f5~2')
+    await openedFiles.remove('bEEs0nR00f5~2')
     const other = changed.replace('hold a ball', 'shiver')
     expect(await open(opening, choose('b.md', changed), choose('a.md', BEES), choose('c.md', other))).toBe('asking')
     expect(opening.state.getState()).toMatchObject({ questions: [{ file: 2, where: 'same-time' }] })
@@ -356,14 +356,14 @@ describe('opening an episode that comes with the site', () => {
       'bees [bEEs0nR00f5].srt: copied as bEEs0nR00f5~2',
     )
     expect(opening.state.getState()).toMatchObject({ reports: [{ result: { change: '1 line added' } }] })
-    const loaded = await shelf.loadEpisode('bEEs0nR00f5~2')
+    const loaded = await openedFiles.loadEpisode('bEEs0nR00f5~2')
     expect(loaded?.ok && loaded.episode).toMatchObject({ title: 'Bees of the site', summary: ['What the site says.'] })
     expect(loaded?.ok && loaded.episode.cues.map(({ text }) => text)).toEqual([
       'The first hive came up the stairs.',
       'A loaf is flour, water and salt.',
       'In winter they hold a ball.',
     ])
-    const names = shelf.episodes
+    const names = openedFiles.episodes
       .getState()
       .get('bEEs0nR00f5~2')
       ?.sources.map(({ name }) => name)

@@ -30,10 +30,10 @@ function visit(...answers: (() => Answer)[]) {
 async function openBees(library: OpenedLibrary, id?: string, note = BEES): Promise<void> {
   const text = id === undefined ? note : note.replaceAll('bEEs0nR00f5', id)
   const { episode } = await readOpenedFiles([{ name: 'bees.md', bytes: encode(text) }])
-  const shelf = await library.loadShelf()
+  const openedFiles = await library.loadOpenedFiles()
   if (!episode) throw new Error('not a test file')
   const entry = { ...episode.entry, id: (id ?? episode.entry.id) as typeof episode.entry.id }
-  await shelf.save([{ ...episode, entry }])
+  await openedFiles.save([{ ...episode, entry }])
 }
 
 /** A note that lists names, of which the site knows one. */
@@ -124,7 +124,7 @@ describe('the library with opened episodes', () => {
     const { library } = visit(data(CATALOGUE))
     library.loadCatalogue()
     await openBees(library)
-    await (await library.loadShelf()).remove('bEEs0nR00f5')
+    await (await library.loadOpenedFiles()).remove('bEEs0nR00f5')
     expect(await waitUntilReady(library)).toEqual(['talk-1'])
   })
 
@@ -165,7 +165,7 @@ describe('the library with opened episodes', () => {
   it('says only the fault when nothing was ever opened', async () => {
     const { library } = visit(() => 'no network')
     library.loadCatalogue()
-    await library.loadShelf()
+    await library.loadOpenedFiles()
     await vi.waitFor(() => expect(library.catalogue.getState()).toMatchObject({ phase: 'failed' }))
   })
 
@@ -207,7 +207,7 @@ describe('the names of the library with opened episodes', () => {
     await waitForNames(library, ({ phase }) => phase === 'ready')
     await openBees(library, undefined, NAMING)
     await waitForNames(library, isShown)
-    await (await library.loadShelf()).remove('bEEs0nR00f5')
+    await (await library.loadOpenedFiles()).remove('bEEs0nR00f5')
     const names = await waitForNames(library, (state) => !isShown(state))
     expect(listEpisodes(names, 'anna')).toEqual(['talk-1 1'])
   })

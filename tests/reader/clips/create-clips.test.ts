@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Clip } from '../../../src/core/clip/clip.ts'
-import { createClips, type KeptClip, MOST_CLIPS, readClip } from '../../../src/reader/clips/create-clips.ts'
-import type { Shelf } from '../../../src/reader/shelf.ts'
+import { createClips, type KeptClip, MAX_CLIPS, readClip } from '../../../src/reader/clips/create-clips.ts'
+import type { RecordStore } from '../../../src/reader/record-store.ts'
 import { createStore } from 'zustand/vanilla'
 import { leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'
 
@@ -38,9 +38,9 @@ describe('the clip basket', () => {
   it('takes a clip once, and no more than it holds', async () => {
     const { clips } = await fill(['a'])
     expect(clips.add(clip('the same again', 0.05))).toBe('known')
-    for (let count = 1; count < MOST_CLIPS; count++) expect(clips.add(clip('', count * 10))).toBe('added')
+    for (let count = 1; count < MAX_CLIPS; count++) expect(clips.add(clip('', count * 10))).toBe('added')
     expect(clips.add(clip('one more', 1e6))).toBe('full')
-    expect(clips.getState()).toHaveLength(MOST_CLIPS)
+    expect(clips.getState()).toHaveLength(MAX_CLIPS)
   })
 
   it('does not call added what has no length', async () => {
@@ -61,12 +61,12 @@ describe('the clip basket', () => {
   it('moves a clip wherever it is told, as a list would, however often', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(4), fc.integer({ min: -1, max: 6 })), { maxLength: 120 }), (moves) => {
-        const { clips, shelf } = onPaper(['a', 'b', 'c', 'd', 'e'])
+        const { clips, idOf } = onPaper(['a', 'b', 'c', 'd', 'e'])
         const list = names(clips)
         for (const [which, place] of moves) {
           const [name] = list.splice(which, 1)
           list.splice(Math.max(0, place), 0, name!)
-          clips.move(shelf(name!), place)
+          clips.move(idOf(name!), place)
           expect(names(clips)).toEqual(list)
         }
       }),
@@ -74,8 +74,8 @@ describe('the clip basket', () => {
   })
 
   it('finds room between two clips again when there is none left', () => {
-    const { clips, shelf } = onPaper(['a', 'b', 'c'])
-    for (let turn = 0; turn < 200; turn++) clips.move(shelf(names(clips)[2]!), 1)
+    const { clips, idOf } = onPaper(['a', 'b', 'c'])
+    for (let turn = 0; turn < 200; turn++) clips.move(idOf(names(clips)[2]!), 1)
     const positions = clips.getState().map(({ position }) => position)
     expect(new Set(positions).size).toBe(3)
   })
@@ -102,11 +102,11 @@ describe('the clip basket', () => {
   })
 })
 
-/** The list alone, over a shelf that nothing is stored on. */
+/** The list alone, over records that are stored nowhere. */
 function onPaper(list: readonly string[]) {
   const state = createStore<ReadonlyMap<string, KeptClip>>(() => new Map())
   const put = (key: string, value: KeptClip) => state.setState(new Map(state.getState()).set(key, value), true)
-  const shelf: Shelf<KeptClip> = {
+  const records: RecordStore<KeptClip> = {
     ...state,
     put,
     remove: (key) => state.setState(new Map([...state.getState()].filter(([other]) => other !== key)), true),
@@ -115,7 +115,7 @@ function onPaper(list: readonly string[]) {
     refresh: async () => {},
     flush: async () => {},
   }
-  const clips = createClips(shelf)
+  const clips = createClips(records)
   for (const [index, name] of list.entries()) clips.add(clip(name, index * 10))
-  return { clips, shelf: (name: string) => clips.getState().find((one) => one.name === name)!.id }
+  return { clips, idOf: (name: string) => clips.getState().find((one) => one.name === name)!.id }
 }

@@ -9,19 +9,19 @@ import { writeCatalogue } from './write-catalogue.ts'
 
 afterEach(cleanup)
 
-const SHELF = writeCatalogue(`
+const LIBRARY = writeCatalogue(`
   ai      | State of AI in 2026: LLMs, Coding, China | Lex Fridman | 2026-01-31 | 4:25:13 | AI, LLMs
   bridges | How bridges fail                         | Long Table  | 2026-01-04 | 2:12:40 | Engineering, History
   pencil  | A history of the pencil                  | Long Table  | 2025-12-11 | 1:08:05 | History
 `)
 
 interface Setup {
-  readonly catalogue?: typeof SHELF
+  readonly catalogue?: typeof LIBRARY
   readonly places?: readonly ReadingPlace[]
   readonly address?: LibraryAddress
 }
 
-function open({ catalogue = SHELF, places = [], address = {} }: Setup = {}) {
+function open({ catalogue = LIBRARY, places = [], address = {} }: Setup = {}) {
   const handleAddress = vi.fn<(address: LibraryAddress) => void>()
   const handleSearch = vi.fn<(text: string) => void>()
   render(

@@ -5,7 +5,7 @@ import { readFaultName } from './faults.ts'
 import type { DecideChanges, RecordPlace, SaveOutcome, StoreName } from './app-database.ts'
 
 /** Operations may throw what IndexedDB throws. */
-export interface Shelves {
+export interface Backend {
   get(name: StoreName, key: string): Promise<unknown>
   all(name: StoreName): Promise<ReadonlyMap<string, unknown>>
   put(name: StoreName, key: string, value: unknown): Promise<SaveOutcome>
@@ -14,11 +14,11 @@ export interface Shelves {
   update(places: readonly RecordPlace[], decide: DecideChanges): Promise<SaveOutcome>
 }
 
-export interface DatabaseShelves extends Shelves {
+export interface DatabaseBackend extends Backend {
   readonly database: Database
 }
 
-export function createDatabaseShelves({ database, readOnly }: Opened): DatabaseShelves {
+export function createDatabaseBackend({ database, readOnly }: Opened): DatabaseBackend {
   const begin = (names: readonly StoreName[]) => {
     const transaction = database.transaction(names, 'readwrite', { durability: findDurability(names) })
     transaction.done.catch(() => {})
@@ -120,33 +120,33 @@ function skipUnreadable(fault: unknown): undefined {
   if (readFaultName(fault) === 'InvalidStateError') throw fault
 }
 
-export function createMemoryShelves(): Shelves {
-  const shelves = new Map<StoreName, Map<string, unknown>>()
-  const shelf = (name: StoreName) => {
-    const found = shelves.get(name) ?? new Map<string, unknown>()
-    shelves.set(name, found)
+export function createMemoryBackend(): Backend {
+  const stores = new Map<StoreName, Map<string, unknown>>()
+  const recordsOf = (name: StoreName) => {
+    const found = stores.get(name) ?? new Map<string, unknown>()
+    stores.set(name, found)
     return found
   }
   return {
-    get: async (name, key) => structuredClone(shelf(name).get(key)),
-    all: async (name) => structuredClone(shelf(name)),
+    get: async (name, key) => structuredClone(recordsOf(name).get(key)),
+    all: async (name) => structuredClone(recordsOf(name)),
     async put(name, key, value) {
-      shelf(name).set(key, structuredClone(value))
+      recordsOf(name).set(key, structuredClone(value))
       return 'held'
     },
     async putAll(name, records) {
-      for (const [key, value] of structuredClone(records)) shelf(name).set(key, value)
+      for (const [key, value] of structuredClone(records)) recordsOf(name).set(key, value)
       return 'held'
     },
     async delete(name, key) {
-      shelf(name).delete(key)
+      recordsOf(name).delete(key)
       return 'held'
     },
     async update(places, decide) {
-      const found = structuredClone(places.map(({ name, key }) => shelf(name).get(key)))
+      const found = structuredClone(places.map(({ name, key }) => recordsOf(name).get(key)))
       for (const { name, key, value } of structuredClone(decide(found))) {
-        if (value === undefined) shelf(name).delete(key)
-        else shelf(name).set(key, value)
+        if (value === undefined) recordsOf(name).delete(key)
+        else recordsOf(name).set(key, value)
       }
       return 'held'
     },

@@ -5,12 +5,12 @@ import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { SaveOutcome, AppDatabase, StoreName } from '../storage/app-database.ts'
 import { listQuarantined, setAside, takeBack } from './quarantine.ts'
 
-export interface Shelf<T> extends ReadonlyStore<ReadonlyMap<string, T>> {
+export interface RecordStore<T> extends ReadonlyStore<ReadonlyMap<string, T>> {
   put(key: string, value: T): void
   remove(key: string): void
   /** Reads everything again and lays what is not saved yet over it. */
   load(): Promise<void>
-  /** The same after a change made past this shelf: what is missing was removed on purpose. */
+  /** The same after a change made past this store: what is missing was removed on purpose. */
   reload(): Promise<void>
   /** Reads one record again, because another tab has changed it. */
   refresh(key: string): Promise<void>
@@ -21,7 +21,7 @@ export interface Shelf<T> extends ReadonlyStore<ReadonlyMap<string, T>> {
   flush(isLeaving?: boolean): Promise<void>
 }
 
-export interface ShelfOptions<T> {
+export interface RecordStoreOptions<T> {
   readonly store: AppDatabase
   readonly name: StoreName
   /** Undefined for a record of a shape nobody knows: it goes into quarantine, untouched. */
@@ -41,7 +41,7 @@ export interface ShelfOptions<T> {
   readonly onSaved: (name: StoreName, key: string) => void
 }
 
-export function createShelf<T>(options: ShelfOptions<T>): Shelf<T> {
+export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStore<T> {
   const { store, name, readRecord, rebase, merge, onGone, onDirty, onSaved } = options
   const state = createStore<ReadonlyMap<string, T>>(() => new Map())
   const unsaved = new Set<string>()

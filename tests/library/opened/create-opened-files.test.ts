@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createOpenedShelf, type OpenedShelf } from '../../../src/library/opened/create-opened-shelf.ts'
+import { createOpenedFiles, type OpenedFiles } from '../../../src/library/opened/create-opened-files.ts'
 import { readKeptText, type OpenedEpisode } from '../../../src/library/opened/opened-record.ts'
 import { readOpenedFiles } from '../../../src/library/opened/read-opened-files.ts'
 import { createAppDatabase } from '../../../src/storage/create-app-database.ts'
@@ -11,10 +11,10 @@ import { BEES, BREAD, encode } from './write-files.ts'
 let browser: FakeBrowser
 let stores: AppDatabase[] = []
 
-const openShelf = (readFiles?: ReadFiles) => {
+const openFiles = (readFiles?: ReadFiles) => {
   const store = createAppDatabase()
   stores.push(store)
-  return createOpenedShelf(store, readFiles)
+  return createOpenedFiles(store, readFiles)
 }
 
 /** As the worker would. */
@@ -46,11 +46,11 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-describe('the shelf of opened episodes', () => {
+describe('the opened files', () => {
   it('keeps an episode past a reload, with the bytes it was read from', async () => {
-    const shelf = await openShelf()
-    expect(await shelf.save([await read('bees.md', BEES)])).toBe('saved')
-    const again = await openShelf()
+    const files = await openFiles()
+    expect(await files.save([await read('bees.md', BEES)])).toBe('saved')
+    const again = await openFiles()
     expect([...again.episodes.getState().keys()]).toEqual(['bEEs0nR00f5'])
     expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
     const source = again.episodes.getState().get('bEEs0nR00f5')?.sources[0]
@@ -58,54 +58,54 @@ describe('the shelf of opened episodes', () => {
   })
 
   it('knows nothing of an id that was never opened', async () => {
-    const shelf = await openShelf()
-    expect(await shelf.loadEpisode('nobody')).toBeUndefined()
-    expect(await shelf.exportEpisode('nobody')).toBeUndefined()
+    const files = await openFiles()
+    expect(await files.loadEpisode('nobody')).toBeUndefined()
+    expect(await files.exportEpisode('nobody')).toBeUndefined()
   })
 
   it('shows and exports a copy under its own id', async () => {
-    const shelf = await openShelf()
-    await shelf.save([await read('bees.md', BEES, 'bEEs0nR00f5~2')])
-    expect(await shelf.loadEpisode('bEEs0nR00f5~2')).toMatchObject({ ok: true, episode: { id: 'bEEs0nR00f5~2' } })
-    const text = await (await shelf.exportEpisode('bEEs0nR00f5~2'))!.text()
+    const files = await openFiles()
+    await files.save([await read('bees.md', BEES, 'bEEs0nR00f5~2')])
+    expect(await files.loadEpisode('bEEs0nR00f5~2')).toMatchObject({ ok: true, episode: { id: 'bEEs0nR00f5~2' } })
+    const text = await (await files.exportEpisode('bEEs0nR00f5~2'))!.text()
     const plain = await readKeptText((await read('bees.md', BEES)).json)
     expect(text).toBe(plain.replace('"id": "bEEs0nR00f5"', '"id": "bEEs0nR00f5~2"'))
   })
 
   it('tells everybody who looks when something is added or removed', async () => {
-    const shelf = await openShelf()
+    const files = await openFiles()
     const seen: string[][] = []
-    shelf.episodes.subscribe(() => seen.push([...shelf.episodes.getState().keys()]))
-    await shelf.save([await read('bees.md', BEES), await read('bread.srt', BREAD, 'bread')])
-    await shelf.remove('bread')
+    files.episodes.subscribe(() => seen.push([...files.episodes.getState().keys()]))
+    await files.save([await read('bees.md', BEES), await read('bread.srt', BREAD, 'bread')])
+    await files.remove('bread')
     expect(seen).toEqual([['bEEs0nR00f5', 'bread'], ['bEEs0nR00f5']])
   })
 
   it('passes over a record it does not understand, and leaves it where it is', async () => {
-    const shelf = await openShelf()
+    const files = await openFiles()
     await stores[0]!.put('episodes', 'future', { version: 2, something: 'else' })
-    await shelf.save([await read('bees.md', BEES)])
-    expect([...shelf.episodes.getState().keys()]).toEqual(['bEEs0nR00f5'])
+    await files.save([await read('bees.md', BEES)])
+    expect([...files.episodes.getState().keys()]).toEqual(['bEEs0nR00f5'])
     expect(await stores[0]!.get('episodes', 'future')).toMatchObject({ ok: true, value: { version: 2 } })
   })
 
   it('says which field is wrong when a kept file has been damaged', async () => {
-    const shelf = await openShelf()
-    await shelf.save([{ ...(await read('bees.md', BEES)), json: new Blob(['{ "formatVersion": 1 }']) }])
-    expect(await shelf.loadEpisode('bEEs0nR00f5')).toMatchObject({
+    const files = await openFiles()
+    await files.save([{ ...(await read('bees.md', BEES)), json: new Blob(['{ "formatVersion": 1 }']) }])
+    expect(await files.loadEpisode('bEEs0nR00f5')).toMatchObject({
       ok: false,
       problem: { kind: 'invalid', file: 'bees.md', path: 'id' },
     })
   })
 
   it('keeps the name the reader gives an episode and its day, also when its file is read anew', async () => {
-    const shelf = await openShelf()
-    await shelf.save([await read('bees.md', BEES)])
-    const { addedOn } = shelf.episodes.getState().get('bEEs0nR00f5')!
+    const files = await openFiles()
+    await files.save([await read('bees.md', BEES)])
+    const { addedOn } = files.episodes.getState().get('bEEs0nR00f5')!
     expect(addedOn).toMatch(/^\d{4}-\d\d-\d\dT/)
-    expect(await shelf.rename('bEEs0nR00f5', ' Bees on roofs ')).toBe('saved')
-    await shelf.save([await read('bees-2.md', BEES.replace('laundry', 'paper'))])
-    const again = await openShelf()
+    expect(await files.rename('bEEs0nR00f5', ' Bees on roofs ')).toBe('saved')
+    await files.save([await read('bees-2.md', BEES.replace('laundry', 'paper'))])
+    const again = await openFiles()
     expect(again.episodes.getState().get('bEEs0nR00f5')).toMatchObject({ name: 'Bees on roofs', addedOn })
     expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Bees on roofs' } })
     const exported: unknown = JSON.parse(await (await again.exportEpisode('bEEs0nR00f5'))!.text())
@@ -119,14 +119,14 @@ describe('the shelf of opened episodes', () => {
     const stubFreeSpace = (free: number) =>
       vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 100 + free, usage: 100 }) } })
     afterEach(() => void vi.unstubAllGlobals())
-    const fact = (shelf: OpenedShelf) => shelf.episodes.getState().get('bEEs0nR00f5')?.recording
+    const fact = (files: OpenedFiles) => files.episodes.getState().get('bEEs0nR00f5')?.recording
 
     it('is kept past a reload and a new version of its episode', async () => {
-      const shelf = await openShelf()
-      await shelf.save([await read('bees.md', BEES)])
-      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'copy', outcome: 'saved' })
-      await shelf.save([await read('bees.md', BEES.replace('ball', 'circle'))])
-      const again = await openShelf()
+      const files = await openFiles()
+      await files.save([await read('bees.md', BEES)])
+      expect(await files.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'copy', outcome: 'saved' })
+      await files.save([await read('bees.md', BEES.replace('ball', 'circle'))])
+      const again = await openFiles()
       expect(fact(again)).toBe('bees.mp3')
       const kept = await again.loadRecording('bEEs0nR00f5')
       expect(kept).toMatchObject({ kind: 'copy', file: { name: 'bees.mp3', type: 'audio/mpeg' } })
@@ -134,29 +134,29 @@ describe('the shelf of opened episodes', () => {
     })
 
     it('is removed alone, and with its episode', async () => {
-      const shelf = await openShelf()
-      await shelf.save([await read('bees.md', BEES)])
-      await shelf.addRecording('bEEs0nR00f5', RECORDING)
-      expect(await shelf.removeRecording('bEEs0nR00f5')).toBe('saved')
-      expect(fact(shelf)).toBeUndefined()
-      expect(await shelf.loadRecording('bEEs0nR00f5')).toBeUndefined()
-      await shelf.addRecording('bEEs0nR00f5', RECORDING)
-      await shelf.remove('bEEs0nR00f5')
+      const files = await openFiles()
+      await files.save([await read('bees.md', BEES)])
+      await files.addRecording('bEEs0nR00f5', RECORDING)
+      expect(await files.removeRecording('bEEs0nR00f5')).toBe('saved')
+      expect(fact(files)).toBeUndefined()
+      expect(await files.loadRecording('bEEs0nR00f5')).toBeUndefined()
+      await files.addRecording('bEEs0nR00f5', RECORDING)
+      await files.remove('bEEs0nR00f5')
       expect(await stores[0]!.all('recordings')).toEqual({ ok: true, value: new Map() })
     })
 
     it('is known by its name and size where it does not fit or is refused', async () => {
-      const shelf = await openShelf()
-      await shelf.save([await read('bees.md', BEES)])
+      const files = await openFiles()
+      await files.save([await read('bees.md', BEES)])
       stubFreeSpace(4)
-      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'name', outcome: 'full' })
-      expect(fact(await openShelf())).toBe('bees.mp3')
-      expect(await shelf.loadRecording('bEEs0nR00f5')).toEqual({ kind: 'name', name: 'bees.mp3', size: 5 })
+      expect(await files.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'name', outcome: 'full' })
+      expect(fact(await openFiles())).toBe('bees.mp3')
+      expect(await files.loadRecording('bEEs0nR00f5')).toEqual({ kind: 'name', name: 'bees.mp3', size: 5 })
       vi.unstubAllGlobals()
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
         throw new DOMException('no blobs', 'DataCloneError')
       })
-      expect(await shelf.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'name', outcome: 'refused' })
+      expect(await files.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'name', outcome: 'refused' })
     })
 
     it('is known by its handle where it does not fit and the browser gives one', async () => {
@@ -164,7 +164,7 @@ describe('the shelf of opened episodes', () => {
       stores.push(store)
       // The fake database copies no functions, and a handle of its own has none to copy.
       const records = new Map<string, unknown>()
-      const shelf = await createOpenedShelf({
+      const files = await createOpenedFiles({
         ...store,
         get: async (name, key) =>
           name === 'recordings' ? { ok: true, value: records.get(key) } : store.get(name, key),
@@ -174,60 +174,60 @@ describe('the shelf of opened episodes', () => {
           return 'saved'
         },
       })
-      await shelf.save([await read('bees.md', BEES)])
+      await files.save([await read('bees.md', BEES)])
       stubFreeSpace(4)
       const handle = { kind: 'file', name: 'bees.mp3', getFile: async () => RECORDING.file } as const
-      const saved = await shelf.addRecording('bEEs0nR00f5', { ...RECORDING, handle })
+      const saved = await files.addRecording('bEEs0nR00f5', { ...RECORDING, handle })
       expect(saved).toEqual({ kept: 'handle', outcome: 'full' })
-      expect(await shelf.loadRecording('bEEs0nR00f5')).toEqual({ kind: 'handle', name: 'bees.mp3', size: 5, handle })
+      expect(await files.loadRecording('bEEs0nR00f5')).toEqual({ kind: 'handle', name: 'bees.mp3', size: 5, handle })
     })
 
     it('is not kept where nothing can be stored', async () => {
       browser.failOpen(failWith('SecurityError'), 9)
-      const held = await openShelf()
+      const held = await openFiles()
       await held.save([await read('bees.md', BEES)])
       expect(await held.addRecording('bEEs0nR00f5', RECORDING)).toEqual({ kept: 'nothing', outcome: 'held' })
       expect(fact(held)).toBeUndefined()
     })
 
     it('of nothing is nothing', async () => {
-      const shelf = await openShelf()
-      expect(await shelf.addRecording('nobody', RECORDING)).toEqual({ kept: 'nothing', outcome: 'failed' })
+      const files = await openFiles()
+      expect(await files.addRecording('nobody', RECORDING)).toEqual({ kept: 'nothing', outcome: 'failed' })
       await stores[0]!.put('recordings', 'odd', { version: 2 })
-      expect(await shelf.loadRecording('odd')).toBeUndefined()
+      expect(await files.loadRecording('odd')).toBeUndefined()
     })
   })
 
   it('keeps bytes where the browser stores no blobs', async () => {
-    const shelf = await openShelf()
+    const files = await openFiles()
     const put = IDBObjectStore.prototype.put
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function refuse(this: IDBObjectStore, value, key) {
       if ((value as { json?: unknown }).json instanceof Blob) throw new DOMException('no blobs', 'DataCloneError')
       return put.call(this, value, key)
     })
-    expect(await shelf.save([await read('bees.md', BEES)])).toBe('saved')
-    expect(shelf.episodes.getState().get('bEEs0nR00f5')?.json).toBeInstanceOf(ArrayBuffer)
-    expect(await shelf.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true })
+    expect(await files.save([await read('bees.md', BEES)])).toBe('saved')
+    expect(files.episodes.getState().get('bEEs0nR00f5')?.json).toBeInstanceOf(ArrayBuffer)
+    expect(await files.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true })
   })
 
   it('holds episodes for this page where nothing can be stored, and says held, not saved', async () => {
     browser.failOpen(failWith('SecurityError'), 9)
-    const shelf = await openShelf()
-    expect(await shelf.save([await read('bees.md', BEES)])).toBe('held')
-    expect(await shelf.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true })
+    const files = await openFiles()
+    expect(await files.save([await read('bees.md', BEES)])).toBe('held')
+    expect(await files.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true })
   })
 
   it('puts on the disk what it held in memory, once there is one, beside what lies there', async () => {
-    await (await openShelf()).save([await read('bread.srt', BREAD, 'bEEs0nR00f5')])
+    await (await openFiles()).save([await read('bread.srt', BREAD, 'bEEs0nR00f5')])
     browser.failOpen(failWith('SecurityError'))
-    const shelf = await openShelf()
+    const files = await openFiles()
     const bees = await read('bees.md', BEES)
-    await shelf.save([bees, { ...bees, entry: { ...bees.entry, id: 'other' as typeof bees.entry.id } }])
+    await files.save([bees, { ...bees, entry: { ...bees.entry, id: 'other' as typeof bees.entry.id } }])
     await stores.at(-1)?.retry()
     await settle()
-    const titles = [...shelf.episodes.getState()].map(([id, { sources }]) => `${id}: ${sources[0]?.name}`)
+    const titles = [...files.episodes.getState()].map(([id, { sources }]) => `${id}: ${sources[0]?.name}`)
     expect(titles.toSorted()).toEqual(['bEEs0nR00f5: bread.srt', 'bEEs0nR00f5~2: bees.md', 'other: bees.md'])
-    expect([...(await openShelf()).episodes.getState().keys()].toSorted()).toEqual([
+    expect([...(await openFiles()).episodes.getState().keys()].toSorted()).toEqual([
       'bEEs0nR00f5',
       'bEEs0nR00f5~2',
       'other',
@@ -235,15 +235,15 @@ describe('the shelf of opened episodes', () => {
   })
 
   it('lists what lies on a disk that came late and can only be read, and keeps what it holds in sight', async () => {
-    await (await openShelf()).save([await read('bread.srt', BREAD)])
+    await (await openFiles()).save([await read('bread.srt', BREAD)])
     for (const store of stores) store.close()
     ;(await openElsewhere('transcript-explorer', 99)).close()
     browser.failOpen(failWith('SecurityError'))
-    const shelf = await openShelf()
-    await shelf.save([await read('bees.md', BEES)])
+    const files = await openFiles()
+    await files.save([await read('bees.md', BEES)])
     await stores.at(-1)?.retry()
     await settle()
-    const names = [...shelf.episodes.getState().values()].map(({ sources }) => sources[0]?.name)
+    const names = [...files.episodes.getState().values()].map(({ sources }) => sources[0]?.name)
     expect(names.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(['bees.md', 'bread.srt'])
   })
 })
@@ -253,11 +253,11 @@ describe('an episode that an older version has kept', () => {
 
   it('gets its names without being asked, and keeps its sources', async () => {
     await keepOld({ names: undefined })
-    const shelf = await openShelf(readFiles)
-    expect([...shelf.episodes.getState().keys()]).toEqual([id])
-    await vi.waitFor(async () => expect(await shelf.loadNames(id)).toMatchObject({ formatVersion: 1 }))
+    const files = await openFiles(readFiles)
+    expect([...files.episodes.getState().keys()]).toEqual([id])
+    await vi.waitFor(async () => expect(await files.loadNames(id)).toMatchObject({ formatVersion: 1 }))
     expect(
-      shelf.episodes
+      files.episodes
         .getState()
         .get(id)
         ?.sources.map(({ name, format }) => [name, format]),
@@ -266,24 +266,24 @@ describe('an episode that an older version has kept', () => {
 
   it('is listed again when its line of the catalogue lacks what this version wants', async () => {
     await keepOld({ entry: { id, title: 'Keeping bees' } })
-    const shelf = await openShelf(readFiles)
-    await vi.waitFor(() => expect([...shelf.episodes.getState().keys()]).toEqual([id]))
-    expect(await shelf.loadEpisode(id)).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
+    const files = await openFiles(readFiles)
+    await vi.waitFor(() => expect([...files.episodes.getState().keys()]).toEqual([id]))
+    expect(await files.loadEpisode(id)).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
   })
 
   it('learns who speaks, so that it takes part when a speaker is chosen', async () => {
     const { entry } = await read('bees.md', BEES)
     await keepOld({ entry: { ...entry, speakers: undefined } })
-    const shelf = await openShelf(readFiles)
-    expect(shelf.episodes.getState().get(id)?.entry.speakers).toBeUndefined()
-    await vi.waitFor(() => expect(shelf.episodes.getState().get(id)?.entry.speakers).toEqual(entry.speakers))
+    const files = await openFiles(readFiles)
+    expect(files.episodes.getState().get(id)?.entry.speakers).toBeUndefined()
+    await vi.waitFor(() => expect(files.episodes.getState().get(id)?.entry.speakers).toEqual(entry.speakers))
   })
 
   it('is read anew from its kept bytes when its file cannot be read any more', async () => {
     await keepOld({ json: new Blob(['{ "formatVersion": 0, "words": "as they once were" }']) })
-    const shelf = await openShelf(readFiles)
-    expect(await shelf.loadEpisode(id)).toMatchObject({ ok: true, episode: { id, title: 'Keeping bees' } })
-    const later = await openShelf()
+    const files = await openFiles(readFiles)
+    expect(await files.loadEpisode(id)).toMatchObject({ ok: true, episode: { id, title: 'Keeping bees' } })
+    const later = await openFiles()
     expect(await later.loadEpisode(id)).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
   })
 
@@ -292,26 +292,26 @@ describe('an episode that an older version has kept', () => {
     const store = createAppDatabase()
     stores.push(store)
     await store.put('episodes', `${id}~2`, { ...copy, version: 1, json: new Blob(['no JSON at all']) })
-    const shelf = await openShelf(readFiles)
-    expect(await shelf.loadEpisode(`${id}~2`)).toMatchObject({ ok: true, episode: { id: `${id}~2` } })
+    const files = await openFiles(readFiles)
+    expect(await files.loadEpisode(`${id}~2`)).toMatchObject({ ok: true, episode: { id: `${id}~2` } })
   })
 
   it('is left as it is, with the reason said, when neither its file nor its bytes can be read', async () => {
     await keepOld({ json: new Blob(['damaged']), sources: [] })
-    const shelf = await openShelf(readFiles)
-    expect(await shelf.loadEpisode(id)).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
-    expect([...shelf.episodes.getState().keys()]).toEqual([id])
+    const files = await openFiles(readFiles)
+    expect(await files.loadEpisode(id)).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
+    expect([...files.episodes.getState().keys()]).toEqual([id])
   })
 
   it('does not come back when it is removed while it is renewed', async () => {
     await keepOld({ names: undefined })
     let finish = () => {}
     const isAsked = new Promise<void>((resolve) => (finish = resolve))
-    const shelf = await openShelf(async (files) => {
+    const files = await openFiles(async (sources) => {
       await isAsked
-      return readFiles(files)
+      return readFiles(sources)
     })
-    await shelf.remove(id)
+    await files.remove(id)
     finish()
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(await stores.at(-1)!.get('episodes', id)).toMatchObject({ ok: true, value: undefined })

@@ -23,7 +23,7 @@ import {
 import { loadUnreadableFiles, type UnreadableFile } from './unreadable-files.ts'
 import { renewEpisode, type ReadFiles } from './renew-episode.ts'
 
-export interface OpenedShelf {
+export interface OpenedFiles {
   /** By id, in the order of the ids. */
   readonly episodes: ReadonlyStore<ReadonlyMap<string, OpenedEpisode>>
   /** All of them or none. An id that is there already is replaced. */
@@ -50,7 +50,7 @@ export interface OpenedShelf {
  * Resolves when what is kept has been listed. What an older version has kept is renewed behind, and again when its file turns
  * out to be unreadable; records that cannot be read at all are listed apart and left where they are.
  */
-export async function createOpenedShelf(store: AppDatabase, read?: ReadFiles): Promise<OpenedShelf> {
+export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): Promise<OpenedFiles> {
   const episodes = createStore<ReadonlyMap<string, OpenedEpisode>>(() => new Map())
   /** Only in memory so far: put on the disk when there is one after all. */
   const held = new Map<string, OpenedEpisode>()

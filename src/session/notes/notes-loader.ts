@@ -8,7 +8,7 @@ import type { Reading } from '../reading.ts'
 import type { EpisodeNotes } from './episode-notes.ts'
 import { createTypedAhead, type TypedAhead } from '../typed-ahead.ts'
 
-export interface NoteDesk {
+export interface NotesLoader {
   /** Undefined until they have been read. */
   readonly notes: ReadonlyStore<EpisodeNotes | undefined>
   readonly typedAhead: TypedAhead
@@ -17,7 +17,7 @@ export interface NoteDesk {
   dispose(): void
 }
 
-export function createNoteDesk({ reader }: Explorer, reading: Reading): NoteDesk {
+export function createNotesLoader({ reader }: Explorer, reading: Reading): NotesLoader {
   const notes = createStore<EpisodeNotes | undefined>(() => undefined)
   let loading: Promise<EpisodeNotes> | undefined
   let isLeft = false

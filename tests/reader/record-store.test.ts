@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createShelf, type Shelf } from '../../src/reader/shelf.ts'
+import { createRecordStore, type RecordStore } from '../../src/reader/record-store.ts'
 import { createStore } from 'zustand/vanilla'
 import type { AppDatabase, SaveOutcome, StoreStatus } from '../../src/storage/app-database.ts'
 
@@ -30,25 +30,25 @@ function createSlowStore(disk: Map<string, unknown>) {
   return { store, changes, answer: (outcome: SaveOutcome) => waiting.shift()?.(outcome) }
 }
 
-function createTestShelf(store: AppDatabase) {
+function createTestStore(store: AppDatabase) {
   const onSaved = vi.fn<(name: string, key: string) => void>()
   const readRecord = (record: unknown) => (typeof record === 'string' ? record : undefined)
-  const shelf = createShelf<string>({ store, name: 'places', readRecord, onDirty: () => {}, onSaved })
-  return { shelf, onSaved }
+  const records = createRecordStore<string>({ store, name: 'places', readRecord, onDirty: () => {}, onSaved })
+  return { records, onSaved }
 }
 
-describe('a shelf whose store is slow', () => {
+describe('records whose database is slow', () => {
   it('keeps a value whose write fails although the disk was read again meanwhile', async () => {
     const { store, answer, changes } = createSlowStore(new Map())
-    const { shelf } = createTestShelf(store)
-    await shelf.load()
-    shelf.put('a', 'one')
-    const flushed = shelf.flush()
-    await shelf.load()
+    const { records } = createTestStore(store)
+    await records.load()
+    records.put('a', 'one')
+    const flushed = records.flush()
+    await records.load()
     answer('held')
     await flushed
-    expect(shelf.getState().get('a')).toBe('one')
-    const again = shelf.flush()
+    expect(records.getState().get('a')).toBe('one')
+    const again = records.flush()
     answer('saved')
     await again
     expect(changes).toEqual([
@@ -60,12 +60,12 @@ describe('a shelf whose store is slow', () => {
   it('does not take what another tab has written for its own while its own is on the way', async () => {
     const disk = new Map<string, unknown>([['a', 'theirs']])
     const { store, answer } = createSlowStore(disk)
-    const { shelf } = createTestShelf(store)
-    await shelf.load()
-    shelf.put('a', 'mine')
-    const flushed = shelf.flush()
-    await shelf.refresh('a')
-    expect(shelf.getState().get('a')).toBe('mine')
+    const { records } = createTestStore(store)
+    await records.load()
+    records.put('a', 'mine')
+    const flushed = records.flush()
+    await records.refresh('a')
+    expect(records.getState().get('a')).toBe('mine')
     answer('saved')
     await flushed
     expect(disk.get('a')).toBe('mine')
@@ -73,10 +73,10 @@ describe('a shelf whose store is slow', () => {
 
   it('writes a value once, however often it is asked to while that write is on the way', async () => {
     const { store, answer, changes } = createSlowStore(new Map())
-    const { shelf } = createTestShelf(store)
-    await shelf.load()
-    shelf.put('a', 'one')
-    const both = Promise.all([shelf.flush(), shelf.flush()])
+    const { records } = createTestStore(store)
+    await records.load()
+    records.put('a', 'one')
+    const both = Promise.all([records.flush(), records.flush()])
     answer('saved')
     await both
     expect(changes).toEqual([['a', 'one']])
@@ -85,14 +85,14 @@ describe('a shelf whose store is slow', () => {
   it('writes the newer value after the one on the way', async () => {
     const disk = new Map<string, unknown>()
     const { store, answer } = createSlowStore(disk)
-    const { shelf } = createTestShelf(store)
-    await shelf.load()
-    shelf.put('a', 'one')
-    const first = shelf.flush()
-    shelf.put('a', 'two')
+    const { records } = createTestStore(store)
+    await records.load()
+    records.put('a', 'one')
+    const first = records.flush()
+    records.put('a', 'two')
     answer('saved')
     await first
-    const second = shelf.flush()
+    const second = records.flush()
     answer('saved')
     await second
     expect(disk.get('a')).toBe('two')
@@ -102,14 +102,14 @@ describe('a shelf whose store is slow', () => {
     'tries again after "%s", and tells no tab',
     async (outcome) => {
       const { store, answer, changes } = createSlowStore(new Map())
-      const { shelf, onSaved } = createTestShelf(store)
-      await shelf.load()
-      shelf.put('a', 'one')
-      const first = shelf.flush()
+      const { records, onSaved } = createTestStore(store)
+      await records.load()
+      records.put('a', 'one')
+      const first = records.flush()
       answer(outcome)
       await first
       expect(onSaved).not.toHaveBeenCalled()
-      const second = shelf.flush()
+      const second = records.flush()
       answer('saved')
       await second
       expect(changes).toHaveLength(2)
@@ -119,41 +119,41 @@ describe('a shelf whose store is slow', () => {
 
   it('gives a value up that can never be stored', async () => {
     const { store, answer, changes } = createSlowStore(new Map())
-    const { shelf } = createTestShelf(store)
-    await shelf.load()
-    shelf.put('a', 'one')
-    const first = shelf.flush()
+    const { records } = createTestStore(store)
+    await records.load()
+    records.put('a', 'one')
+    const first = records.flush()
     answer('refused')
     await first
-    await shelf.flush()
+    await records.flush()
     expect(changes).toHaveLength(1)
   })
 
   it('writes nothing before it has read what is there', async () => {
     const { store, changes } = createSlowStore(new Map())
-    const { shelf } = createTestShelf({ ...store, all: async () => ({ ok: false }) })
-    shelf.put('a', 'one')
-    await shelf.flush()
+    const { records } = createTestStore({ ...store, all: async () => ({ ok: false }) })
+    records.put('a', 'one')
+    await records.flush()
     expect(changes).toEqual([])
-    expect(shelf.getState().get('a')).toBe('one')
+    expect(records.getState().get('a')).toBe('one')
   })
 
   it('a removal is kept like any change', async () => {
     const disk = new Map<string, unknown>([['a', 'one']])
     const { store, answer } = createSlowStore(disk)
-    const { shelf } = createTestShelf(store)
-    shelf.remove('a')
-    await shelf.load()
-    expect(shelf.getState().has('a')).toBe(false)
-    const flushed = shelf.flush()
+    const { records } = createTestStore(store)
+    records.remove('a')
+    await records.load()
+    expect(records.getState().has('a')).toBe(false)
+    const flushed = records.flush()
     answer('saved')
     await flushed
     expect(disk.get('a')).toBeUndefined()
   })
 
   it.each([
-    ['everything', (shelf: Shelf<string>) => shelf.load()],
-    ['the record', (shelf: Shelf<string>) => shelf.refresh('a')],
+    ['everything', (records: RecordStore<string>) => records.load()],
+    ['the record', (records: RecordStore<string>) => records.refresh('a')],
   ])('keeps what was changed and saved while %s was read again', async (_what, readAgain) => {
     const disk = new Map<string, unknown>([['a', 'old']])
     const { store, answer } = createSlowStore(disk)
@@ -162,13 +162,13 @@ describe('a shelf whose store is slow', () => {
     let isLate = false
     /** Takes what is there at once, and brings it late. */
     const read = <T>(value: T) => (isLate ? isBrought : Promise.resolve()).then(() => ({ ok: true, value }) as const)
-    const { shelf } = createTestShelf({ ...store, get: () => read(disk.get('a')), all: () => read(new Map(disk)) })
-    await shelf.load()
+    const { records } = createTestStore({ ...store, get: () => read(disk.get('a')), all: () => read(new Map(disk)) })
+    await records.load()
     isLate = true
-    const readingAgain = readAgain(shelf)
+    const readingAgain = readAgain(records)
     isLate = false
-    shelf.put('a', 'new')
-    const flushed = shelf.flush()
+    records.put('a', 'new')
+    const flushed = records.flush()
     await vi.waitFor(() => {
       answer('saved')
       expect(disk.get('a')).toBe('new')
@@ -176,6 +176,6 @@ describe('a shelf whose store is slow', () => {
     await flushed
     bring()
     await readingAgain
-    expect(shelf.getState().get('a')).toBe('new')
+    expect(records.getState().get('a')).toBe('new')
   })
 })
