@@ -1,4 +1,4 @@
-/** What a query's operators and the choices beside it leave to be found, as one question about a document. */
+/** Builds one test for documents from the query's operators and the chosen filters. */
 
 import { fold } from '../text/fold.ts'
 import type { Accepts } from './backend.ts'

@@ -1,11 +1,11 @@
-/** What can be asked of places that are searched, here and elsewhere, and what they answer. Types only. */
+/** Requests to the places that are searched, and their answers. Types only. */
 
 import type { ExpandedQuery } from './expanded-query.ts'
 import type { WordSource } from './read-groups.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Correction, SearchDocument, SearchHit, SearchKind } from './search.ts'
 
-/** Whether a document may be found: the kind, speaker, channel or dates that were chosen. */
+/** Test of a document against the chosen kind, speaker, channel or dates. */
 export type Accepts = (document: SearchDocument) => boolean
 
 export interface FindRequest {
@@ -16,7 +16,7 @@ export interface FindRequest {
   readonly kinds?: ReadonlySet<SearchKind> | undefined
   /** Only these episodes, by id: a place may leave others unread. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
-  /** Whether to count all full matches, beyond the limit. */
+  /** Count all full matches, beyond the limit too. */
   readonly isTallied?: boolean
   /** Count all of them whatever it costs. Default: where that would take many requests, count what was read. */
   readonly countAll?: boolean
@@ -24,7 +24,7 @@ export interface FindRequest {
   readonly episodeRows?: ReadonlyMap<string, number> | undefined
   /** The same of things beside the talk, by kind. */
   readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
-  /** Whether to read as many passages as the limit says where each has to be fetched. Default: only the best few. */
+  /** Read as many passages as the limit even if each has to be fetched. Default: only the best few. */
   readonly isThorough?: boolean
   /** False once nobody waits for the answer any more: what takes several steps asks between them, and may give up. */
   readonly isWanted?: () => boolean
@@ -49,13 +49,13 @@ export interface Found {
   readonly tallies?: ReadonlyMap<string, EpisodeTally>
   /** Full matches beside the talk, by kind, as `tallies`. */
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
-  /** What `episodeRows` and `kindRows` ask for, about the best first. Asking for more adds to the end of each. */
+  /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */
   readonly rows?: readonly SearchHit[]
   /** There may be more full matches than were counted. */
   readonly isUncounted?: boolean
-  /** What was really searched of the episodes asked for, where the place knows. */
+  /** The part of the requested episodes that was really searched, if the place knows. */
   readonly scope?: SearchScope
-  /** What could not be searched, and why. */
+  /** Parts that could not be searched, with the reason. */
   readonly faults?: readonly SearchFault[]
 }
 
@@ -103,7 +103,7 @@ export interface MemoryBackend {
 }
 
 /**
- * What is searched beyond this page's own texts, wherever it is kept: one thing, though it may ask several places. It gets the
+ * Everything searched beyond this page's own texts, as one source even if it asks several places. It gets the
  * same expanded query, made with its `words` and ours together, so it needs no typing errors or inflections of its own.
  */
 export interface Elsewhere {
@@ -111,7 +111,7 @@ export interface Elsewhere {
   /** As of `SearchBackend`, of all places together. */
   readonly covered: ReadonlyMap<string, Seconds>
   readonly hasNames?: boolean
-  /** Where some of it cannot be asked for moments near each other, the reader is told. */
+  /** Part of it cannot search for moments near each other; the reader is told. */
   readonly lacksNear?: boolean
   /** Rejects when nothing could be asked, with the reason. */
   find(query: ExpandedQuery, request: FindRequest): Promise<Found>

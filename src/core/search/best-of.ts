@@ -7,7 +7,7 @@ export interface Scored {
 
 export interface BestOf {
   offer(passage: number, score: number): void
-  /** What a score must pass to be kept; everything is while there is room. */
+  /** Scores must exceed this to be kept; -Infinity while there is room. */
   least(): number
   /** The kept ones, in no order. */
   list(): Scored[]

@@ -44,7 +44,7 @@ export const CHOSEN_ROWS = 200
 export const ELSEWHERE_HITS = 120
 
 /** Of the passages only the first can be the best match. */
-const MOST_VALUED = 20
+const MAX_VALUED = 20
 /** A passage of another episode is the best match only where it answers in a better way, not merely a little better. */
 const ELSEWHERE_LOSS = 0.5
 
@@ -63,9 +63,9 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
   const items = joinItems(here, found, { areNamesElsewhere, isListing: isListing(parsed) })
   const allItems = [...items.own, ...items.elsewhere]
   const values = new Map<SearchHit, number>()
-  for (const hit of passages.slice(0, MOST_VALUED)) values.set(hit, value(hit))
+  for (const hit of passages.slice(0, MAX_VALUED)) values.set(hit, value(hit))
   for (const hit of allItems) values.set(hit, value(hit))
-  for (const hit of said.slice(0, MOST_VALUED)) values.set(hit, value(hit) - (places.transcript ? ELSEWHERE_LOSS : 0))
+  for (const hit of said.slice(0, MAX_VALUED)) values.set(hit, value(hit) - (places.transcript ? ELSEWHERE_LOSS : 0))
   const hasBest = options.most === undefined && words > 0 && passages.length + allItems.length + said.length > 0
   const best = hasBest ? findBest(values, places) : undefined
 
@@ -119,7 +119,7 @@ function addOpen(scope: SearchScope, { open }: SearchPlaces, { episodes }: Palet
   return { episodes: scope.episodes + 1, covered: scope.covered + open.covered }
 }
 
-/** Whether other episodes are asked too: a voice is one of the open episode. */
+/** True if other episodes are searched too: not for a voice, which belongs to the open episode. */
 export function isElsewhere(parsed: ParsedQuery, { voice }: PaletteOptions): boolean {
   return voice === undefined && (!isWordless(parsed) || isListing(parsed))
 }
@@ -135,7 +135,7 @@ function joinCorrections(found: readonly (Found | undefined)[]): Correction[] {
   return [...byTyped.values()]
 }
 
-/** Where there is nothing to rank by, those of the open episode come first. */
+/** Without words to rank by, those of the open episode come first. */
 function listKind(
   kind: SearchKind,
   { own, elsewhere }: JoinedItems,
@@ -152,11 +152,11 @@ interface CountedEntries {
   readonly count: number
 }
 
-/** So few full matches leave room for partial ones. */
+/** Partial matches are shown below this many full ones. */
 const PARTIAL_BELOW = 10
 const PARTIAL_ROWS = 10
 /** Of each place only so many are compared. */
-const MOST_PARTIAL = 50
+const MAX_PARTIAL = 50
 
 /** The closest; what is beside the talk only where nothing is a full match. */
 function listPartial(
@@ -166,7 +166,7 @@ function listPartial(
 ): PaletteRow[] {
   const isPartial = (hit: SearchHit) => !hit.isFull && (full === 0 || isSaid(hit))
   return lists
-    .flatMap((hits) => hits.filter(isPartial).slice(0, MOST_PARTIAL))
+    .flatMap((hits) => hits.filter(isPartial).slice(0, MAX_PARTIAL))
     .toSorted((a, b) => value(b) - value(a))
     .slice(0, PARTIAL_ROWS)
     .map(buildHitRow)

@@ -1,4 +1,4 @@
-/** Of all full matches those that are asked for in rows: the first few of an episode's passages, or of a kind beside the talk. */
+/** Selects the full matches that are requested as rows: the first few of an episode's passages, or of a kind of item. */
 
 import type { FindRequest } from './backend.ts'
 import type { SearchKind } from './search.ts'
@@ -9,7 +9,7 @@ export function wantsRows({ episodeRows, kindRows }: RowRequest): boolean {
   return (episodeRows?.size ?? 0) + (kindRows?.size ?? 0) > 0
 }
 
-/** Whether rows of this episode, or of this kind of item, are requested. */
+/** True if rows of this episode, or of this kind of item, are requested. */
 export function isRowWanted(
   { kind, episodeId }: { readonly kind: SearchKind; readonly episodeId: string },
   { episodeRows, kindRows }: RowRequest,

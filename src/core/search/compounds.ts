@@ -6,17 +6,17 @@ import type { QueryWord } from './query.ts'
 import type { WordSource } from './read-groups.ts'
 
 const JOINED_WEIGHT = 0.9
-const SHORTEST_JOINED = 4
-const MOST_JOINED = 8
+const MIN_JOINED_LENGTH = 4
+const MAX_JOINED = 8
 
 /** The words that two neighbouring query words make when written together, if there are any. */
 export function findJoined({ vocabulary }: WordSource, first: QueryWord, second: QueryWord): WeightedTerm[] {
   const joined = first.term + second.term
-  if (joined.length < SHORTEST_JOINED) return []
+  if (joined.length < MIN_JOINED_LENGTH) return []
   const from = findPlace(vocabulary, joined)
   const isThere = vocabulary.words[from] === joined
   const end = second.isUnfinished ? findEndOfPrefix(vocabulary, joined, from) : from + (isThere ? 1 : 0)
-  return Array.from({ length: Math.min(end - from, MOST_JOINED) }, (_, place) => ({
+  return Array.from({ length: Math.min(end - from, MAX_JOINED) }, (_, place) => ({
     term: from + place,
     weight: JOINED_WEIGHT,
   }))

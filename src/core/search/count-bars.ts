@@ -8,7 +8,7 @@ export interface Bar {
   readonly count: number
 }
 
-/** What an answer says of one episode. */
+/** Matches of one episode. */
 export interface CountedEpisode {
   readonly episodeId: string
   readonly count: number
@@ -23,7 +23,7 @@ export interface EpisodeFacts {
 }
 
 /** More months than this are shown as years. */
-const MOST_MONTHS = 36
+const MAX_MONTHS = 36
 const PLACES = 10
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])/
 
@@ -62,7 +62,7 @@ function fillMonths(months: readonly string[], counts: ReadonlyMap<string, numbe
   const [first, last] = [months[0], months.at(-1)]
   if (first === undefined || last === undefined) return []
   const [from, to] = [numberMonth(first), numberMonth(last)]
-  if (to - from >= MOST_MONTHS) return fillYears(months, counts)
+  if (to - from >= MAX_MONTHS) return fillYears(months, counts)
   return Array.from({ length: to - from + 1 }, (_, index) => {
     const key = nameMonth(from + index)
     return { key, count: counts.get(key) ?? 0 }

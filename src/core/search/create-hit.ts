@@ -38,7 +38,7 @@ export function createHit(
   }
 }
 
-/** Where nothing but operators was asked for: a document with nothing painted in it. */
+/** Hit of a query that has only operators: nothing is painted. */
 export function createBareHit(document: SearchDocument): SearchHit {
   return { document, score: 0, coverage: 1, isFull: true, ranges: [], detailRanges: [], at: document.at }
 }

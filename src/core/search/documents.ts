@@ -8,7 +8,7 @@ import { buildSpeakerBook, type SpeakerBook } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import type { DocumentVoice, SearchDocument, SearchKind } from './search.ts'
 
-/** What checking the text found out about the names, as far as search needs it; `Findings` is one. */
+/** Names found in the text, as far as search needs them; `Findings` is one. */
 export interface NamePlaces {
   readonly mentions: readonly {
     readonly id: string
@@ -77,7 +77,7 @@ export const EPISODE_KINDS: ReadonlySet<SearchKind> = new Set([
   'resource',
 ])
 
-/** What is found of an episode that is not open: its transcript first. */
+/** Documents of an episode that is not open, transcript first. */
 export function buildLibraryDocuments(episode: Episode, transcript: Transcript): SearchDocument[] {
   const speakers = buildSpeakerBook(episode, transcript)
   const all = [

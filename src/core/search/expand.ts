@@ -16,20 +16,20 @@ export interface Expansion {
   readonly basis: 'typed' | 'corrected' | 'none'
 }
 
-/** A word that stands in fewer passages may itself be a slip … */
+/** A word found in fewer passages than this may itself be a typo … */
 const WELL_SUPPORTED = 3
-/** … for one that stands in this many times as many. */
+/** … of a word found in this many times as many passages. */
 const LIKELIER = 10
-const MOST_PREFIXED = 64
-/** One or two letters begin too many words to follow them all. */
-const MOST_PREFIXED_SHORT = 24
-const MOST_MISTYPED = 12
+const MAX_PREFIXED = 64
+/** Limit for one or two letters, which begin too many words. */
+const MAX_PREFIXED_SHORT = 24
+const MAX_MISTYPED = 12
 /** Weight of a word one error away, its first letter right. */
 export const ONE_SLIP = 0.62
 const SUFFIXES = ['s', 'es', 'ed', 'ing', 'ly']
-const SHORTEST_STEM = 4
-const SHORTEST_BEGINNING = 5
-const LONGEST_INFLECTION = 3
+const MIN_STEM_LENGTH = 4
+const MIN_BEGINNING_LENGTH = 5
+const MAX_INFLECTION_LENGTH = 3
 const DIGIT = /\d/
 
 /**
@@ -42,11 +42,11 @@ export function expandWord(vocabulary: Vocabulary, word: string, isUnfinished: b
   const exact = findWord(vocabulary, word)
   const longer = isUnfinished ? findContinuations(vocabulary, word) : findInflections(vocabulary, word)
   const typed: WeightedTerm[] = exact === -1 ? longer : [{ term: exact, weight: 1 }, ...longer]
-  // What only looks like another form of a word that is there may as well be a slip: `tooking` for `tooling`.
+  // A word that only resembles an inflection of an indexed word may be a typo: `tooking` for `tooling`.
   const isThere = exact !== -1 || (isUnfinished && longer.length > 0)
   const support = isThere ? typed.reduce((most, { term }) => Math.max(most, vocabulary.frequencies[term]!), 0) : 0
-  // So few letters that begin nothing are a short word with an error; nothing can be said of what they would go on to be.
-  const isShort = isUnfinished && word.length < SHORTEST_BEGINNING
+  // A few letters that no word starts with are a mistyped short word; their continuation cannot be guessed.
+  const isShort = isUnfinished && word.length < MIN_BEGINNING_LENGTH
   const mayBeSlip = isFuzzy && support < WELL_SUPPORTED && !(isShort && typed.length > 0)
   const slips = mayBeSlip ? findSlips(vocabulary, word, isUnfinished && !isShort) : []
   const likelier = slips.filter(({ term }) => vocabulary.frequencies[term]! >= LIKELIER * support)
@@ -63,7 +63,7 @@ function findContinuations(vocabulary: Vocabulary, word: string): WeightedTerm[]
     const extra = vocabulary.words[term]!.length - word.length
     if (extra > 0) found.push({ term, weight: 0.85 * Math.max(0.4, 1 - 0.08 * extra) })
   }
-  const most = word.length <= 2 ? MOST_PREFIXED_SHORT : MOST_PREFIXED
+  const most = word.length <= 2 ? MAX_PREFIXED_SHORT : MAX_PREFIXED
   if (found.length <= most) return found
   return found.sort((a, b) => vocabulary.frequencies[b.term]! - vocabulary.frequencies[a.term]!).slice(0, most)
 }
@@ -71,12 +71,12 @@ function findContinuations(vocabulary: Vocabulary, word: string): WeightedTerm[]
 /** `model` also finds `models`, and `models` finds `model`. */
 function findInflections(vocabulary: Vocabulary, word: string): WeightedTerm[] {
   const found: WeightedTerm[] = []
-  if (word.length >= SHORTEST_STEM) {
+  if (word.length >= MIN_STEM_LENGTH) {
     const from = findPlace(vocabulary, word)
     const end = findEndOfPrefix(vocabulary, word, from)
     for (let term = from; term < end; term++) {
       const extra = vocabulary.words[term]!.length - word.length
-      if (extra > 0 && extra <= LONGEST_INFLECTION) found.push({ term, weight: 0.7 * (1 - 0.08 * extra) })
+      if (extra > 0 && extra <= MAX_INFLECTION_LENGTH) found.push({ term, weight: 0.7 * (1 - 0.08 * extra) })
     }
   }
   return [...found, ...findStems(vocabulary, word)]
@@ -84,7 +84,7 @@ function findInflections(vocabulary: Vocabulary, word: string): WeightedTerm[] {
 
 function findStems(vocabulary: Vocabulary, word: string): WeightedTerm[] {
   return SUFFIXES.flatMap((suffix) => {
-    if (!word.endsWith(suffix) || word.length - suffix.length < SHORTEST_STEM) return []
+    if (!word.endsWith(suffix) || word.length - suffix.length < MIN_STEM_LENGTH) return []
     const term = findWord(vocabulary, word.slice(0, -suffix.length))
     return term === -1 ? [] : [{ term, weight: 0.7 }]
   })
@@ -109,7 +109,7 @@ function findSlips(vocabulary: Vocabulary, word: string, isUnfinished: boolean):
   }
   found.sort((a, b) => b.likelihood - a.likelihood)
   const least = (found[0]?.likelihood ?? 0) / 2
-  return found.slice(0, MOST_MISTYPED).filter(({ likelihood }) => likelihood >= least)
+  return found.slice(0, MAX_MISTYPED).filter(({ likelihood }) => likelihood >= least)
 }
 
 /** The first letter is seldom wrong: one of the first two letters must be in one of the first two places. */

@@ -14,7 +14,7 @@ export interface ExpandedGroup {
   readonly information: number
 }
 
-/** What stands on one side of `~3m`. */
+/** One side of `~3m`. */
 export interface ExpandedPart {
   readonly groups: readonly ExpandedGroup[]
   readonly phrases: readonly (readonly QueryWord[])[]
@@ -59,8 +59,8 @@ export function listMissing({ groups }: ExpandedPart): string[] {
   return groups.filter(({ basis }) => basis === 'none').map(({ typed }) => typed)
 }
 
-/** Known words that say less than this share of the query are no answer to it. */
-const LEAST_KNOWN = 0.2
+/** If the known words carry less than this share of the query's information, nothing matches. */
+const MIN_KNOWN_SHARE = 0.2
 
 /**
  * The words a full match holds: those that are, themselves or in another form, in any text that is searched. None where they
@@ -70,10 +70,10 @@ export function listNeeded<Group extends Pick<ExpandedGroup, 'basis' | 'informat
   groups: readonly Group[],
 ): readonly Group[] {
   const known = groups.filter(({ basis }) => basis !== 'none')
-  return sumInformation(known) >= LEAST_KNOWN * sumInformation(groups) ? known : []
+  return sumInformation(known) >= MIN_KNOWN_SHARE * sumInformation(groups) ? known : []
 }
 
-/** What a find that says all of the query says, in the units of `information`. */
+/** Information of a match that holds the whole query. */
 export function sumInformation(groups: readonly { readonly information: number }[]): number {
   return groups.reduce((sum, { information }) => sum + information, 0)
 }

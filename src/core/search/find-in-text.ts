@@ -15,7 +15,7 @@ export interface FindHit {
 export interface FindIndex {
   readonly folded: readonly FoldedText[]
   readonly joined: string
-  /** Where each text starts in `joined`, its leading border not counted. */
+  /** Start of each text in `joined`, without its leading border. */
   readonly offsets: Float64Array
 }
 

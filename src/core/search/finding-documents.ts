@@ -1,4 +1,4 @@
-/** What checking the text found out, as things that can be found: who speaks, and what is asked. */
+/** Builds documents for speakers and questions from the findings. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
@@ -34,7 +34,7 @@ export function buildOpenDocuments(
   ]
 }
 
-/** Everyone who speaks, by first appearance, with the start of each turn. Whoever is only quoted says nothing here. */
+/** Everyone who speaks, by first appearance, with the start of each turn. People who are only quoted are left out. */
 export function buildSpeakerDocuments(
   episode: Episode,
   transcript: Transcript,

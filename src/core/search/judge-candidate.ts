@@ -57,7 +57,7 @@ export function judgeCandidate(
   }
 }
 
-/** What is marked in the passage itself, not in the one that follows. */
+/** The marked text of the passage itself, not of the one that follows. */
 function findMarked(index: TermIndex, marks: Marks): MarkedText | undefined {
   return readMarkedTexts(index, marks, 0).find(({ text }) => text === 0)
 }

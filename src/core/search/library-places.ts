@@ -6,7 +6,7 @@ import type { ExpandedQuery } from './expanded-query.ts'
 import { joinWordSources } from './join-words.ts'
 import type { Correction, SearchKind } from './search.ts'
 
-/** What a place throws that cannot be asked. */
+/** Thrown by a place that cannot be searched. */
 export class SearchFaultError extends Error {
   override readonly name = 'SearchFaultError'
   constructor(readonly fault: SearchFault) {

@@ -13,7 +13,7 @@ export interface Marks {
   readonly phrases: readonly PhraseMarks[]
 }
 
-/** Where a quoted phrase stands. */
+/** Positions of a quoted phrase. */
 export interface PhraseMarks {
   /** First tokens, rising. */
   readonly starts: readonly number[]
@@ -29,7 +29,7 @@ export interface MarkedText {
   /** First and last token of the stretch that answers best: neighbours without a gap. */
   readonly first: number
   readonly last: number
-  /** What the marked tokens say of the query, in the units of `Group.information`. */
+  /** Information of the marked tokens, in the units of `Group.information`. */
   readonly information: number
 }
 
@@ -167,7 +167,7 @@ interface Part {
   readonly to: number
 }
 
-/** What the marked tokens of a part say of the query: a phrase more than any words. */
+/** Information of the marked tokens of a part; a phrase counts more than any words. */
 function measure(index: TermIndex, marks: Marks, tokens: readonly number[], part: Part): number {
   let begun = 0
   for (let place = part.from; place < part.to; place++)

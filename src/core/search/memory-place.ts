@@ -12,8 +12,8 @@ import type { SearchDocument, SearchHit } from './search.ts'
 import { countDocuments } from './tally.ts'
 import { createTermBackend } from './term-backend.ts'
 
-/** What is found is scored again, each passage by itself, so that other places' scores compare. */
-const MOST_JUDGED = 40
+/** How many hits are scored again, each passage by itself, so that scores of several places compare. */
+const MAX_JUDGED = 40
 
 /**
  * @param documents Episode by episode, the passages of each in order.
@@ -43,7 +43,7 @@ export function createMemoryPlace(
     const isNarrowed = accepts !== undefined || kinds !== undefined || episodes !== undefined
     const found = backend.find(query, { ...request, accepts: isNarrowed ? isAllowed : undefined })
     if (query.near.length > 0) return found
-    const best = found.hits.slice(0, MOST_JUDGED).map((hit) => scoreAlone(hit, query))
+    const best = found.hits.slice(0, MAX_JUDGED).map((hit) => scoreAlone(hit, query))
     return { ...found, hits: [...best.toSorted(compareHits), ...scaleRest(found.hits, best)] }
   }
 }
@@ -64,7 +64,7 @@ function scoreAlone(hit: SearchHit, query: ExpandedQuery): SearchHit {
   return judgement ? { ...hit, score: judgement.score } : hit
 }
 
-/** What follows was ranked below: it keeps its order, under the last of those that were scored. */
+/** The remaining hits keep their order, scaled to stay below the last rescored one. */
 function scaleRest(hits: readonly SearchHit[], scored: readonly SearchHit[]): SearchHit[] {
   const least = scored.reduce((lowest, { score }) => Math.min(lowest, score), Infinity)
   const rest = hits.slice(scored.length)

@@ -1,4 +1,4 @@
-/** What the palette is told: one best match, groups in a fixed order, counts, corrections, a time to go to. */
+/** The answer the palette shows: one best match, groups in a fixed order, counts, corrections, a time to go to. */
 
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
@@ -72,9 +72,9 @@ export interface PaletteAnswer {
   /** Words typed that are nowhere; the rows hold the others. */
   readonly missing: readonly string[]
   readonly wasShortened: boolean
-  /** What was read as an operator, in typed order. */
+  /** Operators found in the query, in typed order. */
   readonly operators: readonly PlacedOperator[]
-  /** What was read as a phrase, to be found word for word. */
+  /** Quoted phrases found in the query, matched word for word. */
   readonly phrases: readonly string[]
   /** Operators that fit nothing here: nobody of that name, no such channel, nothing on one side of a distance. */
   readonly unmet: readonly PlacedOperator[]

@@ -8,7 +8,7 @@ export interface Passages {
   readonly endToken: Uint32Array
 }
 
-/** Whether a text goes on from the one before it, in one talk. */
+/** True if a text continues the talk of the one before it. */
 export type GoesOn = (text: number) => boolean
 
 /** A text of so many tokens is a paragraph and a passage of its own. */

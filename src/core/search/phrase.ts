@@ -1,4 +1,4 @@
-/** Where a quoted phrase is said, word for word, over cue and paragraph borders too. */
+/** Finds a quoted phrase word for word, across cue and paragraph borders too. */
 
 import { locateLast } from '../time/locate.ts'
 import type { QueryWord } from './query.ts'

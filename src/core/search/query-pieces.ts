@@ -18,7 +18,7 @@ export type QueryOperator =
   /** Looks like an operator and is none: searched as text. */
   | { readonly kind: 'unknown'; readonly value: string }
 
-/** Where an operator stands in the typed text, from the first character of it to the last. */
+/** An operator with its range in the typed text. */
 export type PlacedOperator = QueryOperator & { readonly start: number; readonly end: number }
 
 export type QueryPiece =
@@ -29,7 +29,7 @@ export type QueryPiece =
 const QUOTE_MARKS = '"“”„‟«»＂'
 const SPACE = /\s/u
 const LETTERS = /^\p{L}+$/u
-const LONGEST_NAME = 12
+const MAX_NAME_LENGTH = 12
 const UNIT = /[hms:]/i
 const DISTANCE = /^~\d/
 
@@ -94,7 +94,7 @@ function readOperator(token: string, quoted: string): ReadOperator | undefined {
   if (token.startsWith('@')) return readValue(token.slice(1), quoted, (value) => ({ kind: 'speaker', value }))
   const colon = token.indexOf(':')
   const name = token.slice(0, colon)
-  if (colon < 1 || colon > LONGEST_NAME || !LETTERS.test(name) || token.startsWith('//', colon + 1)) return undefined
+  if (colon < 1 || colon > MAX_NAME_LENGTH || !LETTERS.test(name) || token.startsWith('//', colon + 1)) return undefined
   const value = token.slice(colon + 1)
   if (fold(name) === 'in') return readValue(value, quoted, (channel) => ({ kind: 'channel', value: channel }))
   if (fold(name) === 'kind') return readValue(value, quoted, readKindOperator)

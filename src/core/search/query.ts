@@ -15,14 +15,14 @@ export interface QueryWord {
   readonly isUnfinished: boolean
 }
 
-/** What stands on one side of `~3m`. */
+/** One side of `~3m`. */
 export interface QueryPart {
   readonly words: readonly QueryWord[]
   readonly phrases: readonly (readonly QueryWord[])[]
 }
 
 export interface ParsedQuery extends QueryPart {
-  /** What was read: the typed text, cut at the limit. */
+  /** The typed text, cut at the limit. */
   readonly text: string
   /** Words outside quotation marks, each term once. */
   readonly words: readonly QueryWord[]
@@ -64,7 +64,7 @@ export function listTerms(query: QueryPart): QueryWord[] {
   return dropRepeats([...query.words, ...query.phrases.flat()])
 }
 
-/** Nothing to look for: what the operators leave is all there is. */
+/** True if the query has no words and no phrases, only operators or nothing. */
 export function isWordless({ words, phrases }: QueryPart): boolean {
   return words.length === 0 && phrases.length === 0
 }

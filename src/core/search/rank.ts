@@ -22,17 +22,17 @@ export interface RankOptions {
 /** @param most How many candidates are kept. */
 export type Ranker = (groups: readonly Group[], most: number, options?: RankOptions) => Scored[]
 
-/** A passage that holds less of what the query says is no answer to it. */
-export const LEAST_COVERAGE = 0.2
+/** Passages with a smaller share of the query's information are dropped. */
+export const MIN_COVERAGE = 0.2
 const SATURATION = 1.2
 /** Passages up to three times the mean are damped for their length, longer ones like those. */
-const LONGEST_DAMPED = 3
-/** A word this common, beside a much rarer one, adds to passages that were found and finds none. */
+const MAX_DAMPED = 3
+/** Very common terms boost candidates but never add any, if the query has a much rarer term. */
 const COMMON = 2.2
 const MUCH_RARER = 0.35
-/** Where a list is so many times as long as there are passages to add to, each of them is looked up in it. */
+/** If a list is this many times longer than the touched passages, each of those is looked up in it instead. */
 const WORTH_LOOKING_UP = 12
-/** Sums of the same numbers in another order differ by less. */
+/** Tolerance for rounding when the same numbers are summed in another order. */
 const TINY = 1e-9
 
 /** Information of a group that stands in `frequency` of `passages`. */
@@ -49,7 +49,7 @@ export function createRanker(index: TermIndex): Ranker {
   const covered = new Float64Array(passages)
   const groupScores = new Float64Array(passages)
   const damping = measureDamping(index)
-  /** Passages that any group has reached, and those that the last group has. */
+  /** Passages reached by any group, and by the last group. */
   const touched = new Uint32Array(passages)
   const reached = new Uint32Array(passages)
   let touchedCount = 0
@@ -94,17 +94,17 @@ export function createRanker(index: TermIndex): Ranker {
       const passage = touched[number]!
       const coverage = covered[passage]! / total
       const score = scores[passage]! * coverage * coverage
-      if (coverage < LEAST_COVERAGE || score <= least || (isAllowed && !isAllowed(passage))) continue
+      if (coverage < MIN_COVERAGE || score <= least || (isAllowed && !isAllowed(passage))) continue
       best.offer(passage, score)
       least = best.least()
     }
   }
-  /** Whether a passage that holds only the remaining groups could be among the best. */
+  /** True if a passage that holds only the remaining groups could be among the best. */
   const mayFind = (rest: number, total: number, most: number, isAllowed: RankOptions['isAllowed']) => {
     const best = createBestOf(most)
     offerAll(best, total, isAllowed)
     const share = rest / total
-    return share >= LEAST_COVERAGE && rest * (1 + SATURATION) * share * share >= best.least()
+    return share >= MIN_COVERAGE && rest * (1 + SATURATION) * share * share >= best.least()
   }
 
   return (groups, most, { isAllowed, onFull } = {}) => {
@@ -133,6 +133,6 @@ export function createRanker(index: TermIndex): Ranker {
 function measureDamping({ passages, meanLength }: TermIndex): Float64Array {
   return Float64Array.from(passages.firstToken, (first, passage) => {
     const length = (passages.endToken[passage]! - first) / meanLength
-    return SATURATION * (0.35 + 0.65 * Math.min(LONGEST_DAMPED, length))
+    return SATURATION * (0.35 + 0.65 * Math.min(MAX_DAMPED, length))
   })
 }

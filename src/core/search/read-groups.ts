@@ -6,11 +6,11 @@ import type { QueryWord } from './query.ts'
 import { measureInformation, type Group } from './rank.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** What is known of the words of a source, wherever its passages are. */
+/** The words of a source, wherever its passages are stored. */
 export interface WordSource {
   readonly vocabulary: Vocabulary
   readonly passageCount: number
-  /** Whether the second word stands right behind the first one anywhere. */
+  /** True if the second word directly follows the first one anywhere. */
   areNeighbours(first: number, second: number): boolean
 }
 

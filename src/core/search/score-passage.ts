@@ -6,9 +6,9 @@ import type { TermIndex } from './term-index.ts'
 const SATURATION = 1.2
 /** A passage of this many words is neither favoured nor damped. Fixed: other passages must not change the score. */
 const USUAL_LENGTH = 36
-const LONGEST_DAMPED = 3
+const MAX_DAMPED = 3
 const SHORT_SHARE = 0.2
-/** For saying the words in the order they were typed: who half remembers a sentence remembers that. */
+/** Bonus for words in typed order: people who half remember a sentence remember its order. */
 const IN_ORDER = 0.4
 
 /**
@@ -21,7 +21,7 @@ export function scorePassage(index: TermIndex, marks: Marks, passage: number, to
   if (groups.length === 0 || total <= 0) return 1
   const first = index.passages.firstToken[passage]!
   const end = index.passages.endToken[passage]!
-  const length = Math.min(LONGEST_DAMPED, (end - first) / USUAL_LENGTH)
+  const length = Math.min(MAX_DAMPED, (end - first) / USUAL_LENGTH)
   const damping = SATURATION * (SHORT_SHARE + (1 - SHORT_SHARE) * length)
   let [score, covered] = [0, 0]
   const held = groups.map((_, number) => createHeld(number))

@@ -8,11 +8,11 @@ import type { TranscriptEngine } from './transcript-engine.ts'
 export interface SearchPlaces {
   /** Of the open episode; absent on pages without one. */
   readonly transcript?: TranscriptEngine | undefined
-  /** What stands beside the transcript, and the library's lists. */
+  /** Everything beside the transcript, and the library's lists. */
   readonly items: SearchEngine
   /** Kinds that only an open episode has (`OPEN_ONLY`): what they hold does not change how a query is expanded for the others. */
   readonly openOnly?: SearchEngine | undefined
-  /** What other episodes say. */
+  /** The other episodes. */
   readonly elsewhere?: Elsewhere | undefined
   /** Episodes that may be found elsewhere, by id. Default: all. */
   readonly others?: ReadonlySet<string> | undefined
@@ -26,7 +26,7 @@ export interface SearchPlaces {
   readonly duration?: Seconds | undefined
 }
 
-/** Whether the names of the library are found elsewhere, because their list is not here. */
+/** True if the names of the library are found elsewhere, because their list is not here. */
 export function hasNamesElsewhere({ elsewhere, others }: SearchPlaces): boolean {
   return elsewhere?.hasNames === true && (others?.has('') ?? true)
 }

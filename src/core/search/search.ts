@@ -22,11 +22,11 @@ export interface SearchDocument {
   readonly episodeId: string
   /** Segment id, quote id, mention slug, … : what the kind is found by. */
   readonly id: string
-  /** What is matched and painted. */
+  /** Text that is matched and painted. */
   readonly text: string
   /** A second line that is matched too (a description, tags); empty when there is none. */
   readonly detail: string
-  /** Where choosing it goes, in seconds. */
+  /** Second to go to when it is chosen. */
   readonly at?: Seconds
   /** Every moment it comes up, rising, of what comes up more than once: a name that is said, somebody who speaks. */
   readonly times?: readonly Seconds[]

@@ -76,7 +76,7 @@ export function createFullTextFinder(index: TermIndex): (query: FullMatchQuery) 
 /** As many groups as one number has bits for. */
 const BITS = 31
 
-/** Whether the tokens from the first up to, not including, the end hold a word of every group. */
+/** Tests whether the tokens from `from` up to, not including, `end` hold a word of every group. */
 export function createGroupTest(
   { tokens, vocabulary }: TermIndex,
   groups: readonly Group[],
@@ -95,7 +95,7 @@ export function createGroupTest(
     })
 }
 
-/** Passages by episode, everything beside the talk by kind. Fastest with the documents of an episode in order. */
+/** Counts passages by episode and all other documents by kind. Fastest when documents of one episode follow each other. */
 export function countDocuments(
   documents: Iterable<Pick<SearchDocument, 'kind' | 'episodeId' | 'at'>>,
 ): Required<Pick<Found, 'tallies' | 'kindCounts'>> {

@@ -1,4 +1,4 @@
-/** The term-first engine: typing errors are looked for among the words, then exact passages are ranked. Built once, asked on every key. */
+/** The term-first engine: finds typing errors among the words, then ranks exact passages. Built once, queried on every key. */
 
 import { locateLast } from '../time/locate.ts'
 import type { Accepts, FindRequest, MemoryBackend } from './backend.ts'
@@ -36,9 +36,9 @@ export interface TermEngineOptions {
   readonly findTime?: FindTime
 }
 
-/** Hits below this share of the best score say almost nothing of the query. */
+/** Hits below this share of the best score are dropped. */
 const MIN_SHARE = 0.2
-/** So many of the best passages are looked at closely, if no more are asked for. */
+/** How many of the best passages are reranked, unless the limit needs more. */
 const MAX_RERANKED = 60
 
 /** Built in one go, about a millisecond per thousand words; `find` keeps tables between calls and never fails. */
@@ -208,7 +208,7 @@ function rerank(index: TermIndex, marks: Marks, candidates: ReadonlyMap<number, 
 
 type TextTest = (text: number) => boolean
 
-/** Whether any text of a passage passes the test. */
+/** True if any text of the passage passes the test. */
 function hasText({ passages, textTokens }: TermIndex, passage: number, test: TextTest): boolean {
   const end = passages.endToken[passage]!
   for (let text = passages.firstText[passage]!; textTokens[text]! < end; text++) if (test(text)) return true
@@ -229,7 +229,7 @@ interface Place extends MarkedText {
   readonly score: number
 }
 
-/** Where short texts are ranked together, one that another outdoes is in no passage's best. */
+/** Adds the full matches that no candidate passage showed, because another text of the passage matched better. */
 function addFull(index: TermIndex, marks: Marks, texts: readonly number[], places: Map<number, Place>): void {
   for (const text of texts) {
     const marked = places.has(text) ? undefined : readMarkedText(index, marks, text)

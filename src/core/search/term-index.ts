@@ -17,7 +17,7 @@ export interface TermIndex {
   readonly vocabulary: Vocabulary
   /** Word of each token. */
   readonly tokens: Uint32Array
-  /** Where each token starts in its text, and how many characters it has. */
+  /** Start of each token in its text, and its length in characters. */
   readonly starts: Uint32Array
   readonly lengths: Uint16Array
   /** First token of each text; one entry more, for the end. */
@@ -141,7 +141,7 @@ function findMeanLength({ firstToken, endToken }: Passages): number {
   return total / Math.max(1, firstToken.length)
 }
 
-/** What expanding a query needs to know of the index. */
+/** The words of the index, as query expansion needs them. */
 export function readWordSource(index: TermIndex): WordSource {
   return {
     vocabulary: index.vocabulary,

@@ -171,7 +171,7 @@ function openMemory(sources: readonly ShardSource[]): SearchBackend {
   )
 }
 
-/** Where the texts of a library lie: all that the page of results asks, and what is asked beside the open first episode. */
+/** Places that hold the texts of a library: for the page of results, and for the palette beside the open first episode. */
 interface Layout {
   readonly page: readonly SearchBackend[]
   readonly beside: readonly SearchBackend[]

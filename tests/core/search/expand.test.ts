@@ -18,16 +18,16 @@ function expand(words: string, typed: string, { isUnfinished = false, isFuzzy = 
   return terms.toSorted((a, b) => b.weight - a.weight).map(({ term }) => vocabulary.words[term]!)
 }
 
-describe('what a typed word may stand for', () => {
-  test('is first of all itself', () => {
+describe('the expansion of a typed word', () => {
+  test('includes the word itself first', () => {
     expect(expand('model models modal', 'model')).toEqual(['model', 'models'])
   })
 
-  test('is everything it begins while it is unfinished, the shorter the likelier', () => {
+  test('includes all longer words while it is unfinished, shorter ones with more weight', () => {
     expect(expand('scale scaled scaling scary', 'scal', { isUnfinished: true })).toEqual(['scale', 'scaled', 'scaling'])
   })
 
-  test('is at most two dozen words for one letter, the frequent ones', () => {
+  test('includes only the two dozen most frequent words for one letter', () => {
     const many = Array.from({ length: 60 }, (_, index) => `s${String(index).padStart(3, '0')}:${index + 1}`).join(' ')
     const found = expand(many, 's', { isUnfinished: true })
     expect(found.length).toBe(24)
@@ -35,34 +35,34 @@ describe('what a typed word may stand for', () => {
     expect(found).not.toContain('s000')
   })
 
-  test('is its other forms once it is finished, and not every longer word', () => {
+  test('includes inflected forms once it is finished, but not every longer word', () => {
     expect(expand('train trained training trainingsets', 'train')).toEqual(['train', 'trained', 'training'])
     expect(expand('compiler', 'compilers')).toEqual(['compiler'])
   })
 
-  test('is what it may be a slip for, only where it is not there', () => {
+  test('includes likely corrections only if the word does not occur', () => {
     expect(expand('anthropic', 'antropic')).toEqual(['anthropic'])
     expect(expand('anthropic', 'anhtropic')).toEqual(['anthropic'])
     expect(expand('modal model', 'modal')).toEqual(['modal'])
   })
 
-  test('is what it may be a slip for, too, where the typed word is rare beside it', () => {
+  test('includes a correction that is much more frequent than the typed word', () => {
     expect(expand('deepsek:1 deepseek:30', 'deepsek')).toEqual(['deepsek', 'deepseek'])
     expect(expand('deepsek:1 deepseek:3', 'deepsek')).toEqual(['deepsek'])
     expect(expand('deepsek:4 deepseek:90', 'deepsek')).toEqual(['deepsek'])
   })
 
-  test('is the beginning of a word with a slip in it, while it is unfinished', () => {
+  test('includes words whose beginning was mistyped, while it is unfinished', () => {
     expect(expand('transformer', 'trasnfo', { isUnfinished: true })).toEqual(['transformer'])
     expect(expand('transformer', 'trasnfo')).toEqual([])
   })
 
-  test('is no other number', () => {
+  test('never includes another number', () => {
     expect(expand('gpt4 2025', 'gpt5')).toEqual([])
     expect(expand('gpt4 2025', '2026')).toEqual([])
   })
 
-  test('is nothing else when typing errors are not allowed', () => {
+  test('includes nothing else when typing errors are not allowed', () => {
     expect(expand('anthropic', 'antropic', { isFuzzy: false })).toEqual([])
   })
 })

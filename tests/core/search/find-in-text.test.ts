@@ -26,7 +26,7 @@ describe('the find bar', () => {
     ])
   })
 
-  test('takes the whole query, spaces inside included', () => {
+  test('matches the whole query, including spaces inside it', () => {
     expect(mark(['scaling laws, scaling  laws, scaling\nlaws, scalinglaws'], 'scaling laws')).toEqual([
       '[scaling laws], [scaling  laws], [scaling\nlaws], scalinglaws',
     ])
@@ -37,20 +37,20 @@ describe('the find bar', () => {
     expect(mark(['Café, cafe\u0301s'], 'cafe')).toEqual(['[Café], [cafe\u0301]s'])
   })
 
-  test('takes straight and curly quote marks, hyphens and dashes for the same', () => {
+  test('treats straight and curly quotes, hyphens and dashes as equal', () => {
     expect(mark(['don’t “say” it – ever', 'don\'t "say" it - ever'], 'don\'t "say" it - ever')).toEqual([
       '[don’t “say” it – ever]',
       '[don\'t "say" it - ever]',
     ])
   })
 
-  test('paints a whole character when the query is only a part of what it stands for', () => {
+  test('paints a whole character when the query matches only part of its folded form', () => {
     expect(mark(['Well… the ﬁrst'], '.')).toEqual(['Well[…] the ﬁrst'])
     expect(mark(['Well… the ﬁrst'], 'irst')).toEqual(['Well… the [ﬁrst]'])
     expect(mark(['한국'], '하')).toEqual(['[한]국'])
   })
 
-  test('treats nothing that is typed as a pattern', () => {
+  test('treats typed text literally, never as a pattern', () => {
     expect(mark(['a.b (c) [d]* $& \\d+ 100%', 'axb'], 'a.b')).toEqual(['[a.b] (c) [d]* $& \\d+ 100%', 'axb'])
     expect(mark(['a.b (c) \\d+'], '\\d+')).toEqual(['a.b (c) [\\d+]'])
     expect(mark(['(((('], '((')).toEqual(['[((][((]'])

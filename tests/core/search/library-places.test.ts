@@ -62,7 +62,7 @@ describe('a passage', () => {
     expect([...(found.tallies ?? new Map()).keys()]).toEqual(['e2'])
   })
 
-  test('is found although many passages that a filter leaves out would come first', async () => {
+  test('is found although many filtered-out passages would rank higher', async () => {
     const crowd = Array.from({ length: 200 }, () => CROWD)
     for (const place of [memoryOf(crowd, COMPILER), await openStatic(episodesOf(crowd, COMPILER))]) {
       const found = await find(place, 'garden ', { episodes: new Set(['e2']), kindRows: new Map([['quote', 3]]) })
@@ -70,7 +70,7 @@ describe('a passage', () => {
     }
   })
 
-  test('is found and counted alike whatever else is asked at the same time or was asked before', async () => {
+  test('is found and counted the same whatever other queries run at the same time or ran before', async () => {
     const answer = async (place: SearchBackend, query: string) => {
       const found = await find(place, query)
       return [name(found), found.tallies]
@@ -85,7 +85,7 @@ describe('a passage', () => {
     }
   })
 
-  test('with all the words is first although many with some of them score higher', async () => {
+  test('with all words comes first although many with some of them score higher', async () => {
     const crowd = Array.from({ length: 200 }, () => CROWD)
     const filler = Array.from({ length: 400 }, () => 'Nothing more is said at this point, and so the talk goes on.')
     const full = `The garden ${'was there and so were we, and on it went for hours '.repeat(9)}`
@@ -111,7 +111,7 @@ describe('several places', () => {
     expect(new Set(found.tallies?.keys())).toEqual(new Set(['e1', 'e2', 'mine']))
   })
 
-  test('do not mix guesses of one with finds of another', async () => {
+  test('do not mix corrections of one with exact matches of another', async () => {
     const files = await openStatic(episodesOf(['The gardens of the north.']))
     const found = await find(
       joinPlaces([files, memoryOf(['A gardenr is what they called him, gardenr and gardenr.'])]),
@@ -121,7 +121,7 @@ describe('several places', () => {
     expect(found.hits).toHaveLength(1)
   })
 
-  test('go on without one that fails, and tell what is missing and why', async () => {
+  test('go on without one that fails, and report what is missing and why', async () => {
     const fault = { kind: 'unreachable', detail: 'texts/0.bin: 404' } as const
     const broken: SearchBackend = {
       ...(await openStatic(episodesOf(GARDEN, COMPILER))),
@@ -133,7 +133,7 @@ describe('several places', () => {
     expect(found.scope).toEqual({ episodes: 1, covered: 30 })
   })
 
-  test('tell what could not even be opened', async () => {
+  test('report places that could not be opened', async () => {
     const fault = { kind: 'outdated', episodes: 500, detail: 'another build' } as const
     const found = await find(joinPlaces([], [fault]), 'garden')
     expect(found).toMatchObject({ hits: [], faults: [fault], scope: { episodes: 0, covered: 0 } })

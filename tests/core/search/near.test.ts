@@ -56,11 +56,11 @@ test('three things are each near the next one', () => {
   expect(ask('deepseek ~2m nothing ~1m laws ')).toEqual([])
 })
 
-test('talks do not reach into each other', () => {
+test('matches of different talks are never near each other', () => {
   expect(ask('first ~10m another ')).toEqual([])
 })
 
-test('typing errors are put right, and what is nowhere finds nothing', () => {
+test('typing errors are corrected, and a missing word finds nothing', () => {
   expect(engine.search('deepsek ~3m laws ', 10)).toMatchObject({
     hits: [{}, {}],
     corrections: [{ typed: 'deepsek', used: 'DeepSeek' }],

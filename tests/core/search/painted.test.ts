@@ -1,4 +1,4 @@
-/** What is painted, in every script: each range is whole characters, and folds to a form of what was asked. */
+/** Painted ranges in every script: whole characters that fold to a form of the query. */
 
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

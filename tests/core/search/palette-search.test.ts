@@ -114,7 +114,7 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
     expect(ask('1:57')).toMatchObject({ missing: [], total: 0 })
   })
 
-  test('keeps apart what lacks some of the words, and counts it nowhere', () => {
+  test('lists partial matches separately and never counts them', () => {
     const answer = ask('nobody knew scaling')
     expect(answer).toMatchObject({ groups: [], counts: {}, total: 0 })
     expect(answer.partial.map(show)).toEqual([
@@ -122,7 +122,7 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
     ])
   })
 
-  test('names the words it did not find, and shows the rest', () => {
+  test('reports missing words and shows matches for the rest', () => {
     const answer = ask('training zzzqqq')
     expect(answer.missing).toEqual(['zzzqqq'])
     expect(answer.counts).toEqual({ transcript: 1 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRanker, LEAST_COVERAGE, measureInformation, type Group } from '../../../src/core/search/rank.ts'
+import { createRanker, MIN_COVERAGE, measureInformation, type Group } from '../../../src/core/search/rank.ts'
 import { buildTermIndex, type TermIndex } from '../../../src/core/search/term-index.ts'
 import { findWord } from '../../../src/core/search/vocabulary.ts'
 
@@ -66,7 +66,7 @@ describe('the ranker', () => {
         const index = buildTermIndex(said.map((words) => words.join(' ')))
         const groups = readGroups(index, letters)
         const all = rankAll(index, groups)
-        const best = all.filter(({ coverage }) => coverage >= LEAST_COVERAGE).toSorted((a, b) => b.score - a.score)
+        const best = all.filter(({ coverage }) => coverage >= MIN_COVERAGE).toSorted((a, b) => b.score - a.score)
         const whole: number[] = []
         const found = createRanker(index)(groups, most, { onFull: (passage) => whole.push(passage) })
         const scores = found.map(({ score }) => score).toSorted((a, b) => b - a)

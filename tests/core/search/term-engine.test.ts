@@ -34,12 +34,12 @@ describe('the term-first engine', () => {
     ])
   })
 
-  test('finds what an unfinished last word begins', () => {
+  test('completes an unfinished last word', () => {
     expect(ask('deeps')[0]).toBe('So one useful lens is the [DeepSeek] moment, the so-called [DeepSeek] moment.')
     expect(engine.search('deeps', 10).corrections).toEqual([])
   })
 
-  test('finds a mistyped name, and says what it shows instead', () => {
+  test('finds a mistyped name and reports the correction', () => {
     for (const typed of ['deepsek', 'deepseeek', 'depeseek', 'deepsekk', 'ddepseek']) {
       const answer = engine.search(typed, 10)
       expect(answer.hits.map(markHit)[0]).toContain('[DeepSeek]')
@@ -56,7 +56,7 @@ describe('the term-first engine', () => {
     expect(ask('gpt6 ')).toEqual([])
   })
 
-  test('takes other forms of a word for the word, and does not call them corrections', () => {
+  test('finds inflected forms of a word without reporting corrections', () => {
     expect(ask('compilers ')).toEqual([
       'The models compile, the [compilers] optimise, everybody sleeps.',
       'Training a [compiler] is like training for a marathon: slow.',
@@ -90,22 +90,22 @@ describe('the term-first engine', () => {
     expect(ask('"evolving the original"')[0]).toBe("I don't think scaling laws are dead, but they're [evolving].")
   })
 
-  test('finds no phrase across two things that do not belong together', () => {
+  test('finds no phrase across unrelated documents', () => {
     const quotes = createTermEngine(documentsOf('all is\nwell here', 'quote'))
     expect(quotes.search('"is well"', 10).hits).toEqual([])
   })
 
-  test('lets words beside a phrase choose among its places', () => {
+  test('ranks the matches of a phrase by the words beside it', () => {
     const talk = createTermEngine(documentsOf('the model works on paper\nthe model works for coding'))
     expect(talk.search('"the model works" coding ', 10).hits.map(({ document }) => document.id)).toEqual(['1', '0'])
   })
 
-  test('answers nonsense with nothing, and names the words that are nowhere', () => {
+  test('finds nothing for nonsense and reports the missing words', () => {
     expect(engine.search('zzzqqq', 10)).toMatchObject({ hits: [], missing: ['zzzqqq'], corrections: [] })
     expect(engine.search('blorptastic the', 10).hits).toEqual([])
   })
 
-  test('still answers when one of the words is nowhere, and names it', () => {
+  test('still finds matches when one word is missing, and reports it', () => {
     const talk = createTermEngine(documentsOf('the transformer\nnothing here\na marathon'))
     const answer = talk.search('transformer zzzqqq marathon ', 10)
     expect(answer.missing).toEqual(['zzzqqq'])
@@ -113,7 +113,7 @@ describe('the term-first engine', () => {
     expect(answer.hits[0]!.coverage).toBeLessThan(1)
   })
 
-  test('has nothing to say to an empty query or one of signs', () => {
+  test('finds nothing for an empty query or one of punctuation', () => {
     for (const query of ['', '  ', '"', '?!', '"" ""']) expect(engine.search(query, 10).hits).toEqual([])
   })
 
@@ -130,7 +130,7 @@ describe('the term-first engine', () => {
     expect(hits[1]!.score).toBeLessThanOrEqual(1)
   })
 
-  test('guesses at nothing where the word as typed is there', () => {
+  test('does not correct a word that occurs as typed', () => {
     const talk = createTermEngine(documentsOf('model model\nmodal\nmodel'))
     expect(talk.search('modal ', 10).hits.map(markHit)).toEqual(['[modal]'])
     expect(talk.search('model ', 10).hits.length).toBe(2)

@@ -22,14 +22,14 @@ export interface StaticSearch extends SearchBackend {
   search(query: string, limit: number): Promise<SearchAnswer>
 }
 
-/** So many passages are read and looked at closely, unless more are asked for. */
-const MOST_READ = 10
-/** Of those that only their text can tell about, so many are read at a time, and at most so many in all. */
+/** How many passages are read and scored, unless more are requested. */
+const MAX_READ = 10
+/** For matches that must be checked against the text: passages per read, and in all. */
 const READ_AT_ONCE = 24
-const MOST_TRIED = 96
+const MAX_TRIED = 96
 const JUDGED_AT_ONCE = 240
-/** Hits below this share of the best score say almost nothing of the query. */
-const LEAST_SHARE = 0.2
+/** Hits below this share of the best score are dropped. */
+const MIN_SHARE = 0.2
 
 /** Loads the directory; everything else is read when a query needs it. */
 export async function createStaticSearch(source: StaticSource): Promise<StaticSearch> {
@@ -37,7 +37,7 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
   const words: WordSource = {
     vocabulary: reader.directory.vocabulary,
     passageCount: reader.passageCount,
-    // Whether two words stand side by side is in the texts alone, so no unknown word is taken apart here.
+    // Only the texts know which words are adjacent, so unknown words are not split here.
     areNeighbours: () => false,
   }
   const expand = createExpand(words)
@@ -74,10 +74,10 @@ async function findAll(
   const needed = listNeeded(groups)
   const isAsked = isListed || only || needed.some(({ terms }) => terms.length > 0)
   if (!isAsked || !isWanted()) return { hits: [], corrections: [] }
-  const wanted = isThorough ? limit : Math.min(limit, MOST_READ)
+  const wanted = isThorough ? limit : Math.min(limit, MAX_READ)
   // Only the text tells whether a phrase is there, or who says it.
   const isTried = query.phrases.length > 0 || accepts !== undefined
-  const most = isTried ? Math.max(MOST_TRIED, wanted) : wanted
+  const most = isTried ? Math.max(MAX_TRIED, wanted) : wanted
   const isAllowed = createPassageTest(reader, request)
   const countBudget = !isTallied ? 0 : countAll || wantsRows(request) ? Infinity : COUNT_BUDGET
   const locate = createLocator(reader)
@@ -118,7 +118,7 @@ async function readRows(
   request: FindRequest,
 ): Promise<SearchHit[]> {
   if (!wantsRows(request)) return []
-  // Where only the text tells which of them are found, all of the episode or kind are read.
+  // If only the text decides which of them match, read all of the episode or kind.
   const { episodeRows, kindRows } = isTried ? withoutLimits(request) : request
   const judged = await judge(chooseRows(full, createLocator(reader), { episodeRows, kindRows }))
   return chooseRows(judged, ({ document }) => document, request).map((one) => one.buildHit(shareOf(one, total)))
@@ -135,7 +135,7 @@ interface Counting {
   readonly reader: StaticReader
   /** Passages that hold every word; undefined where not all of them are known. */
   readonly full: readonly number[] | undefined
-  /** Whether the text has the last word. */
+  /** Matches must be checked against the text. */
   readonly isTried: boolean
   readonly judged: readonly Judged[]
   readonly judge: (passages: readonly number[]) => Promise<Judged[]>
@@ -146,7 +146,7 @@ type Counted = Pick<Found, 'tallies' | 'kindCounts' | 'isUncounted'>
 
 async function countFull({ reader, full, isTried, judged, judge, countAll }: Counting): Promise<Counted> {
   if (full && !isTried) return countDocuments(full.map(createLocator(reader)))
-  if (full && (countAll || full.length <= MOST_TRIED)) return countDocuments((await judge(full)).map(documentOf))
+  if (full && (countAll || full.length <= MAX_TRIED)) return countDocuments((await judge(full)).map(documentOf))
   return { ...countDocuments(judged.filter(({ isFull }) => isFull).map(documentOf)), isUncounted: true }
 }
 
@@ -161,7 +161,7 @@ async function judgeAll(
 ): Promise<Judged[]> {
   const judged: Judged[] = []
   for (let read = 0; read < passages.length && isWanted(); read += JUDGED_AT_ONCE) {
-    // What is read next depends on whether anybody still waits for it.
+    // Sequential, so that reading stops once the answer is no longer wanted.
     // oxlint-disable-next-line no-await-in-loop
     judged.push(...(await judgeSome(reader, query, passages.slice(read, read + JUDGED_AT_ONCE), accepts)))
   }
@@ -207,7 +207,7 @@ function judgeOne(
 function rank(judged: readonly Judged[], total: number, limit: number): Found {
   const sorted = judged.toSorted((a, b) => compareHits(a, b) || a.passage - b.passage)
   const best = judged.reduce((most, { score }) => Math.max(most, score), 0)
-  const kept = sorted.filter(({ score, isFull }) => isFull || score >= best * LEAST_SHARE).slice(0, limit)
+  const kept = sorted.filter(({ score, isFull }) => isFull || score >= best * MIN_SHARE).slice(0, limit)
   return {
     hits: kept.map((judgement) => judgement.buildHit(shareOf(judgement, total))),
     corrections: joinCorrections(kept),

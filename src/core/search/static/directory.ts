@@ -11,13 +11,13 @@ import { BLOCK_PASSAGES, KINDS } from './text-block.ts'
 
 export interface Directory {
   readonly vocabulary: Vocabulary
-  /** Where the list of each word starts in the file of lists; one more for the end. */
+  /** Start of each word's list in the file of lists; one more for the end. */
   readonly listStarts: Float64Array
   readonly episodes: readonly ShardEpisode[]
   /** First passage and first block of each episode; one more for the end. */
   readonly firstPassages: Uint32Array
   readonly firstBlocks: Uint32Array
-  /** Where each block starts in the file of texts; one more for the end. */
+  /** Start of each block in the file of texts; one more for the end. */
   readonly blockStarts: Float64Array
   readonly frequent: readonly string[]
   readonly pairPlaces: readonly PairPlace[]

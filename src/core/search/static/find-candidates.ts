@@ -8,21 +8,21 @@ import type { StaticReader } from './static-reader.ts'
 
 /** Bytes of lists that one query may ask for; the rarest word is always read. */
 export const LIST_BUDGET = 40_000
-/** Where this many bytes tell of every passage whether it holds every word, they are read. */
+/** All lists of the query are read if they are not larger than this, so that full matches can be counted. */
 export const COUNT_BUDGET = 200_000
-/** So many of the words a typed word may stand for are read, heaviest first, where not all are. */
+/** If not all lists are read: how many expansions of a typed word are, heaviest first. */
 const MAX_TERMS = 10
 
 export interface CandidateRequest {
   /** How many passages. */
   readonly most: number
-  /** Where given, the passages that may be found, with what they are worth beforehand. */
+  /** Only these passages, each with a score to start from. Default: all. */
   readonly only?: ReadonlyMap<number, number> | undefined
   /** Default: all may be found. */
   readonly isAllowed?: ((passage: number) => boolean) | undefined
   /** Which full matches are wanted in order. Default: none. */
   readonly isInRows?: ((passage: number) => boolean) | undefined
-  /** Bytes that may be read to know every passage with every word. */
+  /** Bytes that may be read to find every full match. */
   readonly countBudget: number
 }
 
@@ -44,7 +44,7 @@ export function createCandidateFinder(reader: StaticReader): FindCandidates {
   return async (groups, request) => {
     const { plan, isComplete } = planLists(reader, groups, request.countBudget)
     const lists = await reader.readLists(plan.flatMap(({ terms }) => terms.map(({ term }) => term)))
-    // From here on nothing waits, so no other query can use the table.
+    // No await from here on: another query would use the same table.
     table ??= createTable(reader.passageCount)
     clearTable(table)
     for (const { group, terms } of plan) addGroup(table, group, terms, lists)
@@ -133,7 +133,7 @@ function planLists(reader: StaticReader, groups: readonly WordGroup[], countBudg
     }
     if (terms.length > 0) plan.push({ group, terms })
   }
-  // A word that is in no passage here is in none of them beside the others.
+  // If a word is in no passage, no passage holds all words.
   return { plan, isComplete: isHopeless }
 }
 

@@ -11,7 +11,7 @@ const PHRASE_BUDGET = 30_000
  * Passages with what they are worth: 1 where all the words are in the passage itself, 0.5 where some are in the next.
  * Undefined when nothing narrows it: the beginning of a word. Whether the phrase is there only the text can tell.
  */
-export async function findPhrasePassages(
+async function findPhrasePassages(
   reader: StaticReader,
   phrase: readonly QueryWord[],
 ): Promise<ReadonlyMap<number, number> | undefined> {
@@ -36,7 +36,7 @@ export async function findPhrasePassages(
   return sets.length === 0 ? undefined : intersect(sets)
 }
 
-/** Where all phrases can be; undefined without phrases, or when none of them narrows anything. */
+/** Passages in which every phrase may begin; undefined without phrases, or if none of them narrows the search. */
 export async function findAllowed(
   reader: StaticReader,
   { phrases }: Pick<QueryPart, 'phrases'>,

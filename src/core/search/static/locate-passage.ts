@@ -1,4 +1,4 @@
-/** What a passage is, of which episode and about when, from its number alone, without reading a text. */
+/** Finds the kind, episode and approximate time of a passage from its number, without reading its text. */
 
 import { locateLast } from '../../time/locate.ts'
 import type { Seconds } from '../../time/span.ts'
@@ -15,7 +15,7 @@ export interface PassagePlace {
   readonly at?: Seconds | undefined
 }
 
-/** Fastest with the passages of one episode after each other. */
+/** Fastest when passages of one episode follow each other. */
 export function createLocator({ directory }: Pick<StaticReader, 'directory'>): (passage: number) => PassagePlace {
   const { firstPassages, episodes } = directory
   let number = 0
@@ -30,7 +30,7 @@ export function createLocator({ directory }: Pick<StaticReader, 'directory'>): (
   }
 }
 
-/** Whether a passage is of an episode and a kind that may be found. Undefined: every passage is. */
+/** Tests a passage for the requested episodes and kinds; undefined if the request has none. */
 export function createPassageTest(
   reader: Pick<StaticReader, 'directory'>,
   { episodes, kinds }: Pick<FindRequest, 'episodes' | 'kinds'>,

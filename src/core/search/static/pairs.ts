@@ -1,4 +1,4 @@
-/** Where two frequent words stand side by side: the way to phrases such as "out of the box" without reading half the index. */
+/** Lists passages in which two frequent words are adjacent, so that phrases such as "out of the box" need few bytes. */
 
 import { joinFields } from '../create-hit.ts'
 import { visitTerms } from '../terms.ts'
@@ -45,7 +45,7 @@ function addPair(drafts: Map<number, number[]>, pair: number, passage: number): 
   else if (draft.at(-1)! < passage) draft.push(passage)
 }
 
-/** Where the seconds of one first word are listed, and where their lists begin: behind the head and its checksum. */
+/** Position of the head that lists the second words of one first word; their lists follow the head and its checksum. */
 export interface PairPlace {
   readonly start: number
   readonly headLength: number
@@ -85,7 +85,7 @@ export interface PairRange {
   readonly end: number
 }
 
-/** Where the list of a second word is; undefined when the two never stand side by side. */
+/** Position of the list of a second word; undefined if the two are never adjacent. */
 export function findPair(head: Uint8Array, place: PairPlace, second: number): PairRange | undefined {
   const reader = createByteReader(head)
   let start = place.start + place.headLength

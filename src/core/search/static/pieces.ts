@@ -4,7 +4,7 @@ import { locateLast } from '../../time/locate.ts'
 import type { Range } from './plan-reads.ts'
 
 /** A piece ends before it gets larger, unless one entry alone is. */
-export const LARGEST_PIECE = 32_768
+export const MAX_PIECE = 32_768
 
 /**
  * First byte of each piece, and the end. No entry lies in two pieces.
@@ -15,7 +15,7 @@ export function cutPieces(starts: ArrayLike<number>): number[] {
   const cuts = [0]
   for (let entry = 0; entry + 1 < starts.length; entry++) {
     const [start, next] = [starts[entry]!, starts[entry + 1]!]
-    if (start > cuts.at(-1)! && next - cuts.at(-1)! > LARGEST_PIECE) cuts.push(start)
+    if (start > cuts.at(-1)! && next - cuts.at(-1)! > MAX_PIECE) cuts.push(start)
   }
   return end > 0 ? [...cuts, end] : cuts
 }

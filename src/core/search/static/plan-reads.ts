@@ -8,8 +8,8 @@ export interface Range {
   readonly end: number
 }
 
-/** Bytes between two pieces that are read along rather than asked for apart. */
-export const LARGEST_GAP = 1500
+/** Gaps up to this many bytes are read along instead of splitting the request. */
+export const MAX_GAP = 1500
 
 export interface JoinRules {
   readonly largestGap?: number
@@ -18,10 +18,7 @@ export interface JoinRules {
 }
 
 /** @returns Ranges that hold all the given ones, rising; empty ones are left out. */
-export function joinRanges(
-  ranges: readonly Range[],
-  { largestGap = LARGEST_GAP, cuts = [0] }: JoinRules = {},
-): Range[] {
+export function joinRanges(ranges: readonly Range[], { largestGap = MAX_GAP, cuts = [0] }: JoinRules = {}): Range[] {
   const joined: { start: number; end: number }[] = []
   for (const { start, end } of ranges
     .filter((range) => range.end > range.start)

@@ -86,13 +86,13 @@ function countBytes(value: number): number {
 /** A passage of this many words is neither favoured nor damped: fixed, so that an episode's lists do not hang on the others. */
 const USUAL_LENGTH = 36
 const SATURATION = 1.2
-const LONGEST_DAMPED = 3
+const MAX_DAMPED = 3
 const STEP = 4.4
 const LEAST = 0.3
 
 /** How much a word says that stands `count` times in a passage of `length` words (BM25 without its rarity), in 8 steps. */
 export function measureImpact(count: number, length: number): number {
-  const damping = SATURATION * (0.35 + 0.65 * Math.min(LONGEST_DAMPED, length / USUAL_LENGTH))
+  const damping = SATURATION * (0.35 + 0.65 * Math.min(MAX_DAMPED, length / USUAL_LENGTH))
   const score = (count * (1 + SATURATION)) / (count + damping)
   return Math.max(0, Math.min(IMPACTS - 1, Math.round((score - LEAST) * STEP)))
 }

@@ -19,7 +19,7 @@ export interface ShardEpisode {
   readonly covered: Seconds
   /** When some of the spoken passages begin, in whole seconds, for saying about when the others do (`findPassageTime`). */
   readonly knots: readonly Seconds[]
-  /** What stands behind the spoken passages, as runs of one kind: counted without reading a text. */
+  /** Passages after the spoken ones, as runs of one kind, so that they can be counted without reading their texts. */
   readonly others: readonly KindRun[]
 }
 

@@ -25,7 +25,7 @@ export interface StaticManifest {
   readonly files: Readonly<Record<StaticFile, { readonly name: string; readonly size: number }>>
 }
 
-/** What is read by itself ends with its checksum. directory: compressed, read whole · lists, pairs, texts: read in ranges of their pieces. */
+/** Every separately read part ends with its checksum. directory: compressed, read whole · lists, pairs, texts: read in ranges of their pieces. */
 export type StaticFile = 'directory' | PiecedFile
 
 /** Cut into pieces (`cutFiles`), each a file of its own: `<name>/<number>.bin`. */

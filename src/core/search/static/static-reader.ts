@@ -13,7 +13,7 @@ import { unpackPostings, type Postings } from './posting-list.ts'
 import type { PiecedFile, StaticFile } from './static-index.ts'
 import { BLOCK_PASSAGES, parseBlock } from './text-block.ts'
 
-/** What the edge lends: bytes of the files, and the way to unpack what was compressed (raw deflate). */
+/** Access to the files, and decompression (raw deflate), supplied by the caller. */
 export interface StaticSource {
   readonly readDirectory: (options?: ReadOptions) => Promise<Uint8Array>
   /** Exactly the bytes of a range of one piece of a file. A piece of another size is not the one that is meant. */
@@ -41,8 +41,8 @@ export interface StaticReader {
   readPassages(passages: readonly number[]): Promise<ReadonlyMap<number, SearchDocument>>
 }
 
-/** So many lists and blocks are remembered; a list is some hundred bytes to some tens of thousands. */
-const MOST_KEPT = 400
+/** How many lists and blocks are cached; a list has a few hundred to tens of thousands of bytes. */
+const MAX_KEPT = 400
 
 /** @throws whatever the source throws, and SearchFaultError when bytes are damaged twice. */
 export async function openStaticReader(source: StaticSource): Promise<StaticReader> {
@@ -77,7 +77,7 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
     const found = takeKnown(blocks, wanted)
     const missing = wanted.filter((block) => !found.has(block))
     const ranges = missing.map((block) => ({ start: blockStarts[block]!, end: blockStarts[block + 1]! }))
-    const bytes = await readParts('texts', ranges, LARGEST_TEXT_GAP)
+    const bytes = await readParts('texts', ranges, MAX_TEXT_GAP)
     await Promise.all(
       missing.map(async (block, index) => {
         const episode = directory.episodes[locateLast(directory.firstBlocks, block)]!
@@ -93,7 +93,7 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
   return {
     directory,
     passageCount: directory.firstPassages.at(-1)!,
-    // What has no id is no episode: the names of the library.
+    // The entry without an id holds the names of the library; it is not an episode.
     covered: new Map(directory.episodes.flatMap(({ id, covered }) => (id === '' ? [] : [[id, covered] as const]))),
     costOf: (word) => (lists.has(word) ? 0 : listStarts[word + 1]! - listStarts[word]!),
     async readLists(words) {
@@ -143,7 +143,7 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
   }
 }
 
-const LARGEST_TEXT_GAP = 700
+const MAX_TEXT_GAP = 700
 
 /** Bytes whose checksum is right, without it; asked for once more, fresh, when it is not. */
 async function readIntact(
@@ -155,7 +155,7 @@ async function readIntact(
   throw new SearchFaultError({ kind: 'broken', file: nameFile(), detail: 'wrong checksum' })
 }
 
-/** Where the pieces of each file begin: all of it follows from the directory. */
+/** Start of each piece of each file, computed from the directory. */
 export function cutFiles(directory: Directory): Readonly<Record<PiecedFile, readonly number[]>> {
   const { listStarts, blockStarts, pairPlaces, pairsEnd } = directory
   return {
@@ -165,7 +165,7 @@ export function cutFiles(directory: Directory): Readonly<Record<PiecedFile, read
   }
 }
 
-/** What is remembered of the wanted ones: a map of its own, whatever is forgotten meanwhile. */
+/** Cached values of the wanted keys, copied so that later evictions do not matter. */
 function takeKnown<Value>(kept: ReadonlyMap<number, Value>, wanted: readonly number[]): Map<number, Value> {
   return new Map(
     wanted.flatMap((key) => {
@@ -175,9 +175,9 @@ function takeKnown<Value>(kept: ReadonlyMap<number, Value>, wanted: readonly num
   )
 }
 
-/** Forgets the oldest where there are too many. */
+/** Adds to the cache and evicts the oldest entry when it is full. */
 function keep<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): void {
   kept.delete(key)
   kept.set(key, value)
-  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)
+  if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value!)
 }

@@ -76,7 +76,7 @@ const ROWS: readonly Row[] = [
     'a query that is a pattern',
     'degrade',
     'core/search/find-in-text.test.ts',
-    'treats nothing that is typed as a pattern',
+    'treats typed text literally, never as a pattern',
   ],
   [
     85,

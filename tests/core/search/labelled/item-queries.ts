@@ -19,7 +19,7 @@ export interface ItemQuery {
   readonly item: number
 }
 
-/** What stands beside the transcripts of the reference note and, where they are there, of the sample notes. */
+/** Items beside the transcripts of the reference note and, if present, of the sample notes. */
 export function readItems(): SearchDocument[] {
   const samples = existsSync(SAMPLES) ? readdirSync(SAMPLES).map((name) => `${SAMPLES}/${name}`) : []
   const notes = [NOTE, ...samples.filter((path) => path.endsWith('.md') && !path.endsWith('EV7WhVT270Q.md'))]
@@ -68,7 +68,7 @@ export function measureItems(
   const right = queries.filter(({ kind, query, item }) => {
     const first = ask(query)
     if (first === undefined) return false
-    // What is only begun may be any name that begins so.
+    // A query that is only a beginning may mean any name with it.
     const { text } = kind === 'name begun' ? { text: query } : items[item]!
     const said = readWords(items[first]!)
     return kind === 'name begun'

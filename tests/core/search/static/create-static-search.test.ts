@@ -31,14 +31,14 @@ test('a word is found in every episode, and what is painted is the word', async 
   expect(await find('naive ')).toEqual([['e3 p-0', 'naïve']])
 })
 
-test('a slip of the keyboard is put right, and said', async () => {
+test('a typing error is corrected, and the correction reported', async () => {
   const search = await openStatic(library)
   const answer = await search.search('kuberntes ', 10)
   expect(answer.hits[0]?.document.id).toBe('p-1')
   expect(answer.corrections).toEqual([{ typed: 'kuberntes', used: 'Kubernetes' }])
 })
 
-test('a phrase is a must, and may run over the border of two paragraphs', async () => {
+test('a phrase is required, and may run across two paragraphs', async () => {
   expect(await find('"out of the box"')).toEqual([['e2 p-0', 'out', 'of', 'the']])
   expect(await find('"the garden early"')).toEqual([['e2 p-0', 'the', 'garden', 'early']])
   expect(await find('"early garden"')).toEqual([])
@@ -48,7 +48,7 @@ test('a phrase does not run from one episode into the next', async () => {
   expect(await find('"said anything a gardeners"')).toEqual([])
 })
 
-test('nonsense finds nothing and asks for nothing', async () => {
+test('nonsense finds nothing and sends no request', async () => {
   const traffic = { bytes: 0, requests: 0 }
   const search = await createStaticSearch(serveStaticFiles(buildStaticFiles(library), traffic))
   const answer = await search.search('xqzzvw qqqqq', 10)
@@ -56,7 +56,7 @@ test('nonsense finds nothing and asks for nothing', async () => {
   expect((await search.search('', 10)).hits).toEqual([])
 })
 
-test('what was read once is not asked for again', async () => {
+test('bytes that were read are not requested again', async () => {
   const traffic = { bytes: 0, requests: 0 }
   const search = await createStaticSearch(serveStaticFiles(buildStaticFiles(library), traffic))
   await search.search('compiler', 10)
