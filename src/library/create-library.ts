@@ -1,4 +1,4 @@
-/** The library as one thing: its catalogue and names are loaded once and kept, its episodes as they are opened. */
+/** The library of the site: catalogue and names are loaded once, episodes when they are opened. */
 
 import { importChunk } from '../platform/import-chunk.ts'
 import type { CatalogueEntry, Episode } from '../core/episode/schema.ts'
@@ -21,7 +21,7 @@ export type Loading =
   | { readonly phase: 'idle' | 'loading' }
   | { readonly phase: 'failed'; readonly problem: LoadProblem }
 
-/** What came with the site could not be loaded: the list holds only what was opened on this device. */
+/** The site's part could not be loaded: only episodes opened on this device are listed. */
 export interface Shortfall {
   readonly problem: LoadProblem
   /** Another try is under way. */
@@ -40,15 +40,15 @@ export interface Library {
   /** Never rejects. A second try goes past every cache. */
   loadEpisode(id: string, signal?: AbortSignal): Promise<EpisodeLoad>
   /**
-   * What was found out beforehand about exactly this episode, by this version of the checker. Undefined when the catalogue
+   * Findings computed by the build for exactly this episode and this version of the checker. Undefined when the catalogue
    * names nothing of the kind, does not come soon, or what it names does not fit. Never rejects.
    */
   loadFindings(episode: Episode): Promise<Findings | undefined>
 }
 
-/** So many episodes stay in memory: Back and Forward, and a look at another one, read nothing again. */
+/** Number of episodes kept in memory, so that Back and Forward parse nothing again. */
 const KEPT_EPISODES = 4
-/** Longer than this nobody waits for the catalogue: checking the text takes less. */
+/** In ms. Checking the text takes less than waiting longer for the catalogue. */
 const CATALOGUE_PATIENCE = 1000
 
 export function createLibrary(base: string): Library {

@@ -9,7 +9,7 @@ export type Fetched =
       readonly bytes: Uint8Array<ArrayBuffer>
       readonly status: number
       readonly isHtml: boolean
-      /** What the server says of it. */
+      /** Headers of the response. */
       readonly headers: Headers
     }
   | { readonly ok: false; readonly problem: LoadProblem }

@@ -1,4 +1,4 @@
-/** What the reader made or left behind on this device: read at once, changed by name, kept behind without being asked. */
+/** The reader's data on this device: read at once, changed by named actions, saved in the background. */
 
 import { importChunk } from '../platform/import-chunk.ts'
 import { askForPersistence } from '../platform/persistence.ts'
@@ -24,19 +24,19 @@ export interface Reader {
   loadNotes(): Promise<Notes>
   /** The clip basket, in the same way. */
   loadClips(): Promise<Clips>
-  /** Reads these kinds of records again, once each, because they were changed past all this, and tells the other tabs. */
+  /** Reads these kinds of records again after a change made past the reader, and notifies the other tabs. */
   reload(names: Iterable<StoreName>): Promise<void>
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
   readonly saving: ReadonlyStore<StoreStatus>
   /** False until what is stored has been read (or has turned out to be out of reach): until then all is as by default. */
   readonly isLoaded: ReadonlyStore<boolean>
-  /** The same, to wait for. Never rejects; within about 3 s. */
+  /** Resolves when `isLoaded` becomes true, within about 3 s. Never rejects. */
   readonly loaded: Promise<void>
-  /** What this page holds of one kind, saved or not; empty until it was loaded, and for notes. */
+  /** All records of one kind in this page, saved or not; empty until loaded, and for notes. */
   readRecords(name: StoreName): ReadonlyMap<string, unknown>
   /** For a "Try again" beside a saving problem. */
   retrySaving(): Promise<void>
-  /** Writes now what would be written within a second. */
+  /** Saves unsaved changes now, not within a second. */
   flush(): Promise<void>
   dispose(): void
 }
@@ -141,11 +141,11 @@ export function createReader(store: AppDatabase): Reader {
     }),
     onPageReturn(({ isFromCache }) => {
       void store.retry()
-      // A page in the cache hears nothing of the other tabs.
+      // A page in the cache gets no messages from other tabs.
       if (isFromCache) void load()
     }),
     onReachable(store, () => void load()),
-    // After a lost connection, what was stored may be there no more. The first one is what `load` waits for.
+    // After a lost connection, stored records may be gone. The first connection is the one that `load` waits for.
     store.connections.subscribe(() => {
       if (store.connections.getState() > 1) void load()
     }),

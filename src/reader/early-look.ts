@@ -7,7 +7,7 @@ export type LineWidth = 'narrow' | 'normal' | 'wide'
 export type LineHeight = 'close' | 'normal' | 'open'
 export type Typeface = 'serif' | 'sans'
 
-/** What would make the page jump if it came late. */
+/** Settings that would make the page jump if they were applied late. */
 export interface Look {
   /** Size of the transcript's letters; 1 is as designed. */
   readonly textSize: number

@@ -1,4 +1,4 @@
-/** What of each episode has been played on this device: spans of media time, joined where they touch. */
+/** The parts of each episode played on this device: spans of media time, joined where they touch. */
 
 import { mergeSpans, type Seconds, type Span } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
@@ -16,7 +16,7 @@ export interface Heard extends ReadonlyStore<ReadonlyMap<string, HeardParts>> {
   forget(episodeId: string): void
 }
 
-/** Parts closer than this are one: nobody means the second they skipped by accident. */
+/** Parts closer than this are joined. */
 const JOINED: Seconds = 2
 const MAX_PARTS = 500
 const NOTHING: HeardParts = []
@@ -43,12 +43,12 @@ export function readHeard(record: unknown, episodeId: string): HeardParts | unde
   return parts.every((part) => part !== undefined) ? joinParts(parts) : undefined
 }
 
-/** What was played before the stored parts were known is added to them. */
+/** Adds parts played before the stored ones were loaded. */
 export function rebaseHeard(mine: HeardParts, stored: HeardParts | undefined): HeardParts {
   return joinParts([...(stored ?? []), ...mine])
 }
 
-/** What was played in two tabs at once; the very stored parts when nothing is missing in them. */
+/** Joins parts played in two tabs at once. Returns `stored` itself when it contains all of `mine`. */
 export function mergeHeard(mine: HeardParts, stored: HeardParts): HeardParts {
   const joined = rebaseHeard(mine, stored)
   return isSame(joined, stored) ? stored : joined

@@ -1,4 +1,4 @@
-/** Records that nobody can read: set aside untouched, taken back once they can be read, listed, and removed by the reader. */
+/** Unreadable records: moved to quarantine unchanged, moved back once they can be read, listed, and removed by the reader. */
 
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
@@ -7,7 +7,7 @@ import { STORE_NAMES } from '../storage/app-database.ts'
 
 /** A record that cannot be shown as what it is. It is never changed, is part of every backup, and can be removed. */
 export interface UnreadableRecord {
-  /** What it was stored as, and under which key. */
+  /** Its store and key. */
   readonly name: StoreName
   readonly key: string
   readonly record: unknown

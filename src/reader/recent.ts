@@ -1,4 +1,4 @@
-/** What was searched and where the reader went lately: what an empty palette offers. */
+/** Recent searches and positions, offered by an empty palette. */
 
 import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
@@ -18,7 +18,7 @@ export interface RecentPlace {
   readonly kind: 'place'
   readonly episodeId: string
   readonly at: Seconds
-  /** What stands there, for the list. */
+  /** Text at this position, for the list. */
   readonly text: string
   readonly savedOrder: number
 }
@@ -94,7 +94,7 @@ export function readRecentEntry(record: unknown): RecentEntry | undefined {
   return { kind: 'place', episodeId, at, text, savedOrder }
 }
 
-/** An entry added before the stored ones were known comes after them all the same. */
+/** Orders an entry that was added before the stored ones were loaded after them. */
 export function rebaseRecent(entry: RecentEntry, stored: ReadonlyMap<string, RecentEntry>): RecentEntry {
   return { ...entry, savedOrder: nextOrder(stored) }
 }

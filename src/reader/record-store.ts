@@ -1,4 +1,4 @@
-/** Records of one kind, read at once and kept behind: a map that the store and the other tabs catch up with. */
+/** Records of one kind: a map that is read and changed at once, and saved and synchronised with other tabs in the background. */
 
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
@@ -8,15 +8,15 @@ import { listQuarantined, setAside, takeBack } from './quarantine.ts'
 export interface RecordStore<T> extends ReadonlyStore<ReadonlyMap<string, T>> {
   put(key: string, value: T): void
   remove(key: string): void
-  /** Reads everything again and lays what is not saved yet over it. */
+  /** Reads all records again and applies unsaved changes on top. */
   load(): Promise<void>
-  /** The same after a change made past this store: what is missing was removed on purpose. */
+  /** The same after a change made past this store: missing records were removed on purpose. */
   reload(): Promise<void>
   /** Reads one record again, because another tab has changed it. */
   refresh(key: string): Promise<void>
   /**
-   * Writes what is not saved yet. What cannot be saved stays for the next time. `isLeaving`: the page may be gone before a
-   * record has been read, so it is written without a look at what another tab made of it.
+   * Saves unsaved changes. Those that can't be saved stay for the next time. `isLeaving`: the page may be gone before a record
+   * has been read, so it is written without merging the changes of another tab.
    */
   flush(isLeaving?: boolean): Promise<void>
 }
@@ -24,20 +24,20 @@ export interface RecordStore<T> extends ReadonlyStore<ReadonlyMap<string, T>> {
 export interface RecordStoreOptions<T> {
   readonly store: AppDatabase
   readonly name: StoreName
-  /** Undefined for a record of a shape nobody knows: it goes into quarantine, untouched. */
+  /** Undefined for an unreadable record: it is moved to quarantine, unchanged. */
   readonly readRecord: (record: unknown, key: string) => T | undefined
-  /** Places an unsaved record among the stored ones when these arrive later, for example after them in a sequence. */
+  /** Adapts an unsaved record to the stored ones when these load later, for example to come after them in a sequence. */
   readonly rebase?: (value: T, stored: ReadonlyMap<string, T>, key: string) => T
   /**
-   * Where two tabs change one record: both in one. `base` is what lay on disk when this tab last looked. `theirs` itself when
-   * `mine` adds nothing. Default: the last to write wins.
+   * Merges the changes of two tabs to one record. `base`: the stored record that this tab last saw. Must return `theirs` itself
+   * when `mine` adds nothing. Default: the last write wins.
    */
   readonly merge?: (mine: T, theirs: T, base: T | undefined, key: string) => T
-  /** Records that were on disk and are there no more, without this tab's doing. Without it, a change here writes them again. */
+  /** Called with records that were removed elsewhere. Without it, a change here writes them again. */
   readonly onGone?: (gone: readonly T[]) => void
-  /** There is something to write. */
+  /** Called when there are unsaved changes. */
   readonly onDirty: () => void
-  /** A record is on disk: other tabs may want to know. */
+  /** Called when a record has been saved, to notify other tabs. */
   readonly onSaved: (name: StoreName, key: string) => void
 }
 
@@ -46,9 +46,9 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
   const state = createStore<ReadonlyMap<string, T>>(() => new Map())
   const unsaved = new Set<string>()
   const underWay = new Map<string, T | undefined>()
-  /** How often each record was changed here: what was read before a change is older than it, saved or not. */
+  /** Change counter of each record: a read that began before a change is older than it. */
   const changes = new Map<string, number>()
-  /** Each record as it lay on disk when it was last read or written. */
+  /** Each stored record as last read or written. */
   let onDisk = new Map<string, T>()
   let hasLoaded = false
 
@@ -61,7 +61,7 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
 
   const changeAndKeep = (key: string, value: T | undefined) => {
     change(key, value)
-    // Taken out first, so that the order of the set is the order of the changes.
+    // Deleted first, so that the set is in the order of the changes.
     unsaved.delete(key)
     unsaved.add(key)
     changes.set(key, (changes.get(key) ?? 0) + 1)
@@ -74,7 +74,7 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
     return value
   }
 
-  /** Another version set these aside, and this one can read them. */
+  /** Records that another version moved to quarantine and this one can read. */
   const readSetAside = async (stored: ReadonlyMap<string, unknown>) => {
     const found = await listQuarantined(store, name)
     return found.flatMap(({ key, record }) => {
@@ -172,7 +172,7 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
     if (outcome === 'saved') onSaved(name, key)
   }
 
-  /** What another tab has changed of it is in what was written; what was changed here meanwhile goes on top. */
+  /** Takes over the merged record that was written, with changes made here meanwhile on top. */
   function takeOver(key: string, value: T | undefined, written: T | undefined): void {
     const now = state.getState().get(key)
     if (now === undefined || value === undefined || written === undefined || Object.is(value, written)) return

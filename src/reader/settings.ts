@@ -1,4 +1,4 @@
-/** What the reader has chosen. Each setting is a record of its own, so that two tabs may change two of them. */
+/** The reader's settings. Each is a record of its own, so that two tabs may change different ones. */
 
 import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'

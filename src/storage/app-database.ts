@@ -55,7 +55,7 @@ export interface RecordPlace {
   readonly key: string
 }
 
-/** What is to lie there; `undefined` takes the record away. */
+/** The new value of a record; `undefined` deletes it. */
 export interface RecordChange extends RecordPlace {
   readonly value: unknown
 }
@@ -65,7 +65,7 @@ export type DecideChanges = (found: readonly unknown[]) => readonly RecordChange
 
 /**
  * Works at once and connects behind: operations asked for early wait for the connection. Never throws and never rejects.
- * What was only held in memory is not copied when the database comes back; its owner knows how to merge.
+ * Records held only in memory are not copied when the database comes back; their owner merges them.
  */
 export interface AppDatabase {
   readonly status: ReadonlyStore<StoreStatus>

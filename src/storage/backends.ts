@@ -1,4 +1,4 @@
-/** The operations, on the database and on memory. Both take and give back copies, so that nobody shares a record. */
+/** The record operations on the database and in memory. Both copy records in and out, so that none is shared. */
 
 import type { Database, Opened } from './connection.ts'
 import { readFaultName } from './faults.ts'
@@ -64,22 +64,22 @@ async function commit(transaction: Committable, change: () => void): Promise<'sa
   try {
     change()
   } catch (fault) {
-    // A value that cannot be stored is refused at once; what was put before it must not stay behind alone.
+    // A value that can't be stored throws at once; abort, so that earlier writes are not kept alone.
     transaction.abort()
     throw fault
   }
-  // A page that is being left lives too short to hear that the request has worked and to let the browser commit by itself.
+  // Commit explicitly: a page that is being left may be gone before the browser commits by itself.
   transaction.commit()
   await transaction.done
   return 'saved'
 }
 
-/** A request that fails aborts its transaction, whose `done` then tells the reason: nobody waits for the request itself. */
+/** A failed request aborts its transaction, and `done` rejects with the reason; the request itself is not awaited. */
 function ask(request: Promise<unknown>): void {
   request.catch(() => {})
 }
 
-/** What the reader wrote must survive the power going; the rest may be lost with its last second. */
+/** The reader's own work must survive a power cut; of the rest the last second may be lost. */
 function findDurability(names: readonly StoreName[]): IDBTransactionDurability {
   return names.some((name) => name === 'notes' || name === 'clips') ? 'strict' : 'relaxed'
 }
@@ -94,7 +94,7 @@ async function readAll(database: Database, name: StoreName): Promise<ReadonlyMap
   transaction.done.catch(() => {})
   const keys = await transaction.store.getAllKeys()
   const values: readonly unknown[] | undefined = await transaction.store.getAll().catch(() => undefined)
-  // Keys that are no texts are none of ours.
+  // Skip non-string keys; we never write them.
   if (!values) return readOneByOne(database, name, keys.filter(isText))
   return new Map(keys.flatMap((key, place) => (isText(key) ? [[key, values[place]] as const] : [])))
 }

@@ -6,7 +6,7 @@ import type { MemoryReason, ReadOnlyReason } from './app-database.ts'
 
 export type Database = IDBPDatabase
 
-/** What an upgrade step may do. */
+/** The operations that an upgrade step may use. */
 export interface Layout {
   createStore(name: string): void
 }
@@ -30,7 +30,7 @@ export interface OpenOptions {
   readonly onGone: (database: Database, why: 'broken' | 'newer-version' | 'deleted') => void
 }
 
-/** What one opening has met on its way. */
+/** Events noted while opening. */
 interface Course {
   isBlocked: boolean
   /** Version the database had; 0: there was none. */

@@ -69,7 +69,7 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
     return memory
   }
 
-  /** What serves now goes on serving until the new connection is there. */
+  /** The current backend stays in use until the new connection is open. */
   async function reopen(wait: number | undefined): Promise<void> {
     const { phase } = status.getState()
     if (isClosed || (phase !== 'memory' && phase !== 'read-only')) return

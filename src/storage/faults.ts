@@ -24,7 +24,7 @@ function isBlobFault(fault: unknown): boolean {
   return readFaultName(fault) === 'UnknownError' && typeof message === 'string' && /\bblob/i.test(message)
 }
 
-/** What a failed write is called when a new connection would not help. */
+/** Outcome of a failed write that a new connection would not mend. */
 export function readSaveFault(fault: unknown): SaveOutcome {
   const name = readFaultName(fault)
   if (name === 'QuotaExceededError') return 'full'

@@ -42,7 +42,7 @@ export interface VersionsParts {
 export function createVersions({ openedFiles, loadShippedEpisode, findShownId, countLosses }: VersionsParts): Versions {
   const readBoth = async (keptId: string, newer: OpenedEpisode) => {
     const [before, after] = await Promise.all([openedFiles.loadEpisode(keptId), readEpisode(newer)])
-    // What the reader calls it is no change of its file.
+    // A name given by the reader is no change of the file.
     const title = openedFiles.episodes.getState().get(keptId)?.entry.title
     return before?.ok && after && title !== undefined ? { before: { ...before.episode, title }, after } : undefined
   }

@@ -1,4 +1,4 @@
-/** The opened episodes of this device: listed, read, kept together in one transaction, handed out as files, removed. */
+/** The episodes opened on this device: listed, loaded, saved in one transaction, exported, removed. */
 
 import type { PickedFile } from '../../platform/file-handle.ts'
 import { readNamesText } from '../../core/episode/read-catalogue.ts'
@@ -52,9 +52,9 @@ export interface OpenedFiles {
  */
 export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): Promise<OpenedFiles> {
   const episodes = createStore<ReadonlyMap<string, OpenedEpisode>>(() => new Map())
-  /** Only in memory so far: put on the disk when there is one after all. */
+  /** Episodes held in memory only, saved when the database becomes available. */
   const held = new Map<string, OpenedEpisode>()
-  /** Each is tried once a visit. */
+  /** Each record is renewed at most once a visit. */
   const renewed = new Set<string>()
   let renewing = Promise.resolve()
 
@@ -87,7 +87,7 @@ export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): P
     if (isKept(outcome)) await list()
     return outcome
   }
-  /** One after the other: memory is for one. */
+  /** Sequential, to limit memory. */
   const renew = (record: FoundRecord): Promise<boolean> => {
     if (!read || renewed.has(record.id)) return Promise.resolve(false)
     renewed.add(record.id)
@@ -104,7 +104,7 @@ export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): P
     return settled
   }
 
-  /** What lies on the disk was not known when these were opened: none of it gives way to them. */
+  /** Stored episodes were unknown when these were opened, so these never replace any. */
   const keepHeld = async () => {
     const loaded = held.size > 0 ? await store.all('episodes') : undefined
     if (loaded?.ok) {
@@ -116,7 +116,7 @@ export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): P
   }
 
   await list()
-  // What a connection that came late holds was not listed yet.
+  // Episodes of a connection that came late are not listed yet.
   store.connections.subscribe(() => void keepHeld())
   return {
     episodes,

@@ -76,7 +76,7 @@ export function createOpening(parts: OpeningParts): Opening {
   const state = createStore<OpeningState>(() => ({ phase: 'idle' }))
   let chosen: readonly ChosenFile[] = []
   let waiting: Batch | undefined
-  /** Counts what was begun: whoever comes back from waiting and is not the latest has nothing to say. */
+  /** Generation counter; results of superseded runs are dropped. */
   let latest = 0
 
   const stop = () => {

@@ -1,4 +1,4 @@
-/** What became of each file of an import. */
+/** Results of an import, file by file. */
 
 import type { SaveOutcome } from '../../storage/app-database.ts'
 import { isKept } from './create-opened-files.ts'
@@ -34,26 +34,26 @@ export interface ReadFile {
   readonly reading: FileReading
 }
 
-/** What was read and waits for answers or for the opened files. */
+/** Files that were read and wait for answers or to be saved. */
 export interface Batch {
   readonly files: readonly ReadFile[]
   readonly candidates: readonly Candidate[]
   readonly shipped: ReadonlySet<string>
   readonly passedOver: number
-  /** What is decided without a question, by place of the file. */
+  /** Decisions without a question, by index of the file. */
   readonly decided: ReadonlyMap<number, Decided>
 }
 
 export interface Settled {
   readonly planned: PlannedEpisode
-  /** The episode as it was given to the opened files; a merged one may have failed. */
+  /** The episode as saved; merging may have failed. */
   readonly reading: FileReading
-  /** What an update changed, or how a copy differs from the site's episode. */
+  /** Describes the changes of an update, or how a copy differs from the site's episode. */
   readonly change?: string
 }
 
 export interface Kept {
-  /** What the opened files said; undefined when nothing was given to it. */
+  /** Outcome of saving; undefined when there was nothing to save. */
   readonly keeping: SaveOutcome | undefined
   readonly findShownId: (kept: string) => string
 }

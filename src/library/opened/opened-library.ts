@@ -33,7 +33,7 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
   let openedFiles: OpenedFiles | undefined
   let join: typeof import('./join-catalogues.ts').joinCatalogues | undefined
   let loading: Promise<OpenedFiles> | undefined
-  /** Nothing more is waited for: they are there, there are none, or they cannot be had. */
+  /** True once loading has finished, whatever the outcome. */
   let isSettled = readHint().length === 0
   /** Why the site's own could not be had; kept while another try runs, so that what is opened stays in sight. */
   let failed: Extract<CatalogueState, { readonly phase: 'failed' }> | undefined

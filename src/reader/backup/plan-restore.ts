@@ -1,11 +1,11 @@
-/** What a backup would change here. Nothing that is here is lost: notes stand beside each other, and the rest only fills what is empty. */
+/** Plans the import of a backup. Nothing here is lost: differing notes are both kept, other records are only added where missing. */
 
 import { formatHash } from '../../core/episode/content-hash.ts'
 import type { RecordChange, RecordPlace } from '../../storage/app-database.ts'
 import { readHeard, rebaseHeard } from '../heard.ts'
 import { readNote, type Note } from '../notes/note.ts'
 import { isSameNote } from '../notes/save-note.ts'
-import type { Backup } from './read-backup.ts'
+import type { Backup } from './parse-backup.ts'
 
 export interface RestorePlan {
   readonly changes: readonly RecordChange[]

@@ -1,4 +1,4 @@
-/** What a backup holds: the kinds of records that belong to the reader, and how one of each is read. */
+/** The kinds of records in a backup, and the function that reads each. */
 
 import type { StoreName } from '../../storage/app-database.ts'
 import { readClip } from '../clips/create-clips.ts'

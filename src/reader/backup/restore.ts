@@ -2,11 +2,11 @@
 
 import type { RecordChange, SaveOutcome, AppDatabase, StoreName } from '../../storage/app-database.ts'
 import { listRestorePlaces, planRestore, type RestorePlan } from './plan-restore.ts'
-import type { Backup } from './read-backup.ts'
+import type { Backup } from './parse-backup.ts'
 
 export interface Restored {
   readonly outcome: SaveOutcome
-  /** What was really done: another tab may have changed something since the look. */
+  /** The plan as carried out; another tab may have changed something since the preview. */
   readonly plan: RestorePlan
   /** Takes back what was brought in; what has been changed since stays. */
   undo(): Promise<SaveOutcome>

@@ -1,4 +1,4 @@
-/** Keeps the notes: seen at once, saved one by one, each only over the revision it was made from, so that no tab undoes another. */
+/** Holds the notes: shown at once, saved one by one, each only over the revision it is based on, so that no tab undoes another. */
 
 import { createRandomId } from '../../platform/random-id.ts'
 import { createStore } from 'zustand/vanilla'
@@ -22,7 +22,7 @@ export interface NotesOptions {
 /** Seconds without a change after which a note is saved. */
 const PAUSE = 0.5
 
-/** What this page knows of one note. */
+/** State of one note in this page. */
 interface Entry {
   /** Undefined: removed here. */
   readonly note: Note | undefined
@@ -68,7 +68,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
   /** One save of a note at a time: what changes meanwhile is saved after it. */
   async function save(id: string): Promise<void> {
     await underWay.get(id)
-    // Whoever waited with us has begun.
+    // Another caller that waited for the same save has started the next one.
     if (underWay.has(id)) return underWay.get(id)
     const entry = entries.get(id)
     if (!entry || !isUnsaved(entry)) return
@@ -202,7 +202,7 @@ export function createNotes({ store, onSaved, onFirstSaved = () => {} }: NotesOp
   }
 }
 
-/** What is gone from the disk waits for the reader to decide. */
+/** A note that is gone from the disk is not saved again until the reader asks for it. */
 function isUnsaved(entry: Entry | undefined): boolean {
   return entry !== undefined && entry.saving !== 'saved' && entry.saving !== 'gone'
 }

@@ -1,4 +1,4 @@
-/** Reads what lies on disk of the notes: those that can be read, those that cannot, and what another visit left unsaved. */
+/** Loads all notes from the database: readable ones, unreadable ones, and changes that another visit left unsaved. */
 
 import type { AppDatabase } from '../../storage/app-database.ts'
 import { listQuarantined, setAside, takeBack, type UnreadableRecord } from '../quarantine.ts'
@@ -39,7 +39,7 @@ export async function loadNotes(store: AppDatabase): Promise<LoadedNotes | undef
   return { notes, unreadable, rescued }
 }
 
-/** What is stored of one note now. */
+/** Reads one note from the database. */
 export async function readStoredNote(store: AppDatabase, key: string): Promise<Note | undefined | 'out of reach'> {
   const loaded = await store.get('notes', key)
   if (!loaded.ok || store.status.getState().phase === 'memory') return 'out of reach'

@@ -25,7 +25,7 @@ export interface NotesState {
   readonly isLoaded: boolean
 }
 
-/** What a note is made of. */
+/** The fields of a new note. */
 export interface NoteDraft {
   readonly episodeId: string
   readonly episodeTitle: string

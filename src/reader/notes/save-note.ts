@@ -18,7 +18,7 @@ export interface Snapshot {
 
 export interface SavedNote {
   readonly outcome: SaveOutcome
-  /** What lies on disk under its id afterwards. Only to be used when the outcome is `saved`. */
+  /** The stored note afterwards. Only valid when the outcome is `saved`. */
   readonly stored: Note | undefined
   /** Ours under an id of its own, when another tab had changed the note meanwhile. */
   readonly copy?: Note
@@ -26,7 +26,7 @@ export interface SavedNote {
 
 /** Resolves as `saved` only when the disk has it. */
 export async function saveNote(store: AppDatabase, snapshot: Snapshot): Promise<SavedNote> {
-  // What memory holds has no revisions; the page has the note anyway, and saves it when there is a disk again.
+  // Without a database there are no revisions. The page keeps the note and saves it when the database is back.
   if (store.status.getState().phase === 'memory') return { outcome: 'held', stored: undefined }
   const { id, rescueKey } = snapshot
   let decision: Decision = { stored: undefined }

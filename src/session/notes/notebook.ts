@@ -7,7 +7,7 @@ import type { NotedEpisode } from '../../core/export/noted-episode.ts'
 import { readPersistence } from '../../platform/persistence.ts'
 import { makeBackup } from '../../reader/backup/make-backup.ts'
 import type { RestorePlan } from '../../reader/backup/plan-restore.ts'
-import { readBackup, type Backup } from '../../reader/backup/read-backup.ts'
+import { parseBackup, type Backup } from '../../reader/backup/parse-backup.ts'
 import { lookAtRestore, restoreBackup, type Restored } from '../../reader/backup/restore.ts'
 import { createReadonlyStore, deriveStore, type ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { Note } from '../../reader/notes/note.ts'
@@ -21,7 +21,7 @@ import { readToday } from '../today.ts'
 import { groupByEpisode } from './group-notes.ts'
 
 export type { UnreadableRecord } from '../../reader/quarantine.ts'
-export type { Backup } from '../../reader/backup/read-backup.ts'
+export type { Backup } from '../../reader/backup/parse-backup.ts'
 export type { RestorePlan } from '../../reader/backup/plan-restore.ts'
 export type { Restored } from '../../reader/backup/restore.ts'
 
@@ -103,7 +103,7 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
       return { name: `notes-${format === 'csv' ? '' : 'readwise-'}${day}.csv`, text, mime: 'text/csv' }
     },
     async lookAt(file) {
-      const read = readBackup(await file.text().catch(() => ''))
+      const read = parseBackup(await file.text().catch(() => ''))
       if (!read.ok) return read
       const { phase } = store.status.getState()
       if (phase === 'memory' || phase === 'read-only')

@@ -17,7 +17,7 @@ interface Setup {
   /** Default: `SHIPPED`. */
   readonly loadShippedEpisode?: () => Promise<Episode | undefined>
   readonly workers?: FakeWorkers
-  /** What the opened files answers instead of keeping. */
+  /** Outcome of saving, in place of a real save. */
   readonly answer?: SaveOutcome
   /** Notes that an update would leave without their words. */
   readonly losses?: number

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeBackup } from '../../../src/reader/backup/make-backup.ts'
-import { readBackup, type Backup } from '../../../src/reader/backup/read-backup.ts'
+import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backup.ts'
 import { lookAtRestore, restoreBackup } from '../../../src/reader/backup/restore.ts'
 import { settle } from '../../storage/fake-browser.ts'
 import { draftNote, listTexts, storedNote, visitNotes, type NotesVisit } from '../notes/notes.ts'
@@ -14,7 +14,7 @@ const write = (visit: NotesVisit) =>
   makeBackup(visit.store, visit.reader, visit.notes.getState(), '2026-03-01T08:00:00.000Z')
 
 function read(text: string): Backup {
-  const result = readBackup(text)
+  const result = parseBackup(text)
   if (!result.ok) throw new Error(result.reason)
   return result.backup
 }
@@ -166,7 +166,7 @@ describe('row 113: a file that is no backup, or not a whole one', () => {
     ['a list', '[]', /is not JSON/],
     ['something nested a million deep', '['.repeat(1_000_000), /nested too deep/],
   ])('%s is refused with a reason', (_title, text, reason) => {
-    expect(readBackup(text)).toEqual({ ok: false, reason: expect.stringMatching(reason) })
+    expect(parseBackup(text)).toEqual({ ok: false, reason: expect.stringMatching(reason) })
   })
 
   it('reads what can be read of one, and counts the rest', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readBackup, type Backup } from '../../../src/reader/backup/read-backup.ts'
+import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backup.ts'
 import { lookAtRestore, restoreBackup } from '../../../src/reader/backup/restore.ts'
 import type { Note } from '../../../src/reader/notes/note.ts'
 import type { AppDatabase } from '../../../src/storage/app-database.ts'
@@ -24,7 +24,7 @@ function backupOf(count: number): Backup {
     version: 1,
     records: { notes: listNotes(count) },
   })
-  const read = readBackup(text)
+  const read = parseBackup(text)
   if (!read.ok) throw new Error(read.reason)
   return read.backup
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readBackup, type Backup } from '../../../src/reader/backup/read-backup.ts'
+import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backup.ts'
 import { restoreBackup } from '../../../src/reader/backup/restore.ts'
 import type { Note } from '../../../src/reader/notes/note.ts'
 import { createPlace, leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'
@@ -13,7 +13,7 @@ const WILD = 2 ** 40
 const MAX = Number.MAX_SAFE_INTEGER
 
 function read(records: object): Backup {
-  const result = readBackup(JSON.stringify({ format: 'transcript-explorer-backup', version: 1, records }))
+  const result = parseBackup(JSON.stringify({ format: 'transcript-explorer-backup', version: 1, records }))
   if (!result.ok) throw new Error(result.reason)
   return result.backup
 }

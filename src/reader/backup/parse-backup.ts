@@ -17,7 +17,7 @@ export interface Backup {
 }
 
 /** `reason` is one sentence for the reader. */
-export type ReadBackup =
+export type ParsedBackup =
   | { readonly ok: true; readonly backup: Backup }
   | { readonly ok: false; readonly reason: string }
 
@@ -26,7 +26,7 @@ const MAX_LENGTH = 200_000_000
 const MAX_DEPTH = 40
 
 /** Never throws. */
-export function readBackup(text: string): ReadBackup {
+export function parseBackup(text: string): ParsedBackup {
   if (text.length > MAX_LENGTH) return { ok: false, reason: 'This file is too large to be a backup.' }
   if (findDepth(text) > MAX_DEPTH) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
   const field = readFields(parse(text))
