@@ -3,7 +3,7 @@
 import { encodePathPart } from '../core/text/encode-path-part.ts'
 import type { Explorer } from '../session/explorer.ts'
 import type { PanelName } from '../session/address.ts'
-import type { FoundWords } from '../session/place/found-words.ts'
+import type { FoundWords } from '../session/navigation/found-words.ts'
 import type { Session } from '../session/session.ts'
 import type { SearchKind } from '../core/search/search.ts'
 import type { PaletteRow } from '../core/search/palette.ts'
@@ -22,7 +22,7 @@ export interface ChoiceContext {
 
 interface How {
   readonly query: string
-  readonly isPlayed: boolean
+  readonly play: boolean
 }
 
 const PANEL_OF: Partial<Record<SearchKind, PanelName>> = {
@@ -33,15 +33,15 @@ const PANEL_OF: Partial<Record<SearchKind, PanelName>> = {
   resource: 'resources',
 }
 
-export function chooseResult(choice: PaletteChoice, { query, isPlayed }: How, context: ChoiceContext): void {
+export function chooseResult(choice: PaletteChoice, { query, play }: How, context: ChoiceContext): void {
   const { explorer, session } = context
   if (query.trim() !== '') explorer.reader.recent.addSearch(query)
-  if (choice.kind === 'time') session?.commands.goTo(choice.at, { isPlayed })
-  else if (choice.kind === 'place') openPlace(choice.place.episodeId, choice.place.at, { isPlayed }, context)
-  else openRow(choice.row, isPlayed, context)
+  if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
+  else if (choice.kind === 'place') openPlace(choice.place.episodeId, choice.place.at, { play }, context)
+  else openRow(choice.row, play, context)
 }
 
-function openRow(row: PaletteRow, isPlayed: boolean, context: ChoiceContext): void {
+function openRow(row: PaletteRow, play: boolean, context: ChoiceContext): void {
   const { session, navigate, explorer } = context
   const { kind, id, episodeId, text } = row.hit.document
   const at = row.at ?? row.hit.at
@@ -49,50 +49,45 @@ function openRow(row: PaletteRow, isPlayed: boolean, context: ChoiceContext): vo
   if (at !== undefined && kind !== 'speaker')
     explorer.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {
-    return openPlace(
-      episodeId,
-      at,
-      { isPlayed, found: findWords(row), note: kind === 'note' ? id : undefined },
-      context,
-    )
+    return openPlace(episodeId, at, { play, found: findWords(row), note: kind === 'note' ? id : undefined }, context)
   }
   if (kind === 'speaker') return session.commands.showVoice(id)
-  if (kind === 'note') return showNote(session, id, isPlayed)
+  if (kind === 'note') return showNote(session, id, play)
   const question = kind === 'question' && session.findings.getState()?.questions.find((one) => one.id === id)
-  if (question) return session.commands.goToQuestion(question, { isPlayed })
+  if (question) return session.commands.goToQuestion(question, { play })
   const segment = kind === 'transcript' ? session.transcript.segments.find((one) => one.id === id) : undefined
-  if (segment) return showPassage(session, segment.index, row, isPlayed)
+  if (segment) return showPassage(session, segment.index, row, play)
   if (kind === 'quote' || kind === 'highlight') {
     const check = findQuoteCheck(session.findings.getState(), kind === 'quote' ? { kind, id } : { kind, id, index: 0 })
-    if (check && check.passages.length > 0) return showQuote(session, check, isPlayed)
+    if (check && check.passages.length > 0) return showQuote(session, check, play)
   }
   if (at === undefined || PANEL_OF[kind] === 'summary')
     return session.commands.showPanel(PANEL_OF[kind] ?? 'transcript')
-  session.commands.goTo(at, { isPlayed })
+  session.commands.goTo(at, { play })
 }
 
 /** The player goes to the second the hit is said, the text to the very words. */
-function showPassage(session: Session, segment: number, row: PaletteRow, isPlayed: boolean): void {
+function showPassage(session: Session, segment: number, row: PaletteRow, play: boolean): void {
   const range = row.range ?? row.hit.ranges[0]
-  const options = { segment, isPlayed, ...(range && { range }) }
+  const options = { segment, play, ...(range && { range }) }
   const at = row.at ?? row.hit.at
   if (at === undefined) session.commands.goToSegment(segment, options)
   else session.commands.goTo(at, options)
 }
 
 /** The note in its panel, and the text at its place. */
-function showNote(session: Session, id: string, isPlayed: boolean): void {
+function showNote(session: Session, id: string, play: boolean): void {
   const note = session.notes
     .getState()
     ?.placed.getState()
     .find((one) => one.note.id === id)
-  if (note) session.commands.goToNote(note, { isPlayed, isPanelKept: true })
+  if (note) session.commands.goToNote(note, { play, panel: 'keep' })
   session.commands.showNote(id)
 }
 
 /** A quote is gone to where it was said; when the file says another time, so do we. */
-function showQuote(session: Session, check: QuoteCheck, isPlayed: boolean): void {
-  session.commands.goToPassages(listQuotedPassages(check), { isPlayed })
+function showQuote(session: Session, check: QuoteCheck, play: boolean): void {
+  session.commands.goToPassages(listQuotedPassages(check), { play })
   const said = findSaidTime(check)
   if (said === undefined || check.claimedAt === undefined || !hasWrongTime(check)) return
   session.explorer.announce(`Said at ${formatTimecode(said)}. The file says ${formatTimecode(check.claimedAt)}`)
@@ -106,7 +101,7 @@ function findWords({ kind, range, hit }: PaletteRow): FoundWords | undefined {
 }
 
 interface Opening {
-  readonly isPlayed: boolean
+  readonly play: boolean
   readonly found?: FoundWords | undefined
   /** The note to show, by its id. */
   readonly note?: string | undefined
@@ -115,10 +110,10 @@ interface Opening {
 function openPlace(
   episodeId: string,
   at: Seconds | undefined,
-  { isPlayed, found, note }: Opening,
+  { play, found, note }: Opening,
   { session, navigate }: ChoiceContext,
 ): void {
-  if (session?.episode.id === episodeId && at !== undefined) return session.commands.goTo(at, { isPlayed })
-  const state = { ...(isPlayed && { play: true }), ...(found && { found }), ...(note !== undefined && { note }) }
+  if (session?.episode.id === episodeId && at !== undefined) return session.commands.goTo(at, { play })
+  const state = { ...(play && { play: true }), ...(found && { found }), ...(note !== undefined && { note }) }
   navigate(formatEpisodePath(episodeId, at), Object.keys(state).length > 0 ? { state } : {})
 }

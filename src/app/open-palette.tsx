@@ -6,7 +6,12 @@ import { filterCatalogue, isSameName, listSpeakers } from '../core/episode/catal
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
-import { changeSearchAddress, formatSearchPath, narrowAlike, type SearchAddress } from '../session/search-address.ts'
+import {
+  changeSearchAddress,
+  formatSearchPath,
+  narrowAlike,
+  type SearchAddress,
+} from '../session/search/search-address.ts'
 import { useStore } from 'zustand'
 import { useExplorer } from '../session/use-explorer.ts'
 import { useCatalogue, useSearchedNames } from '../session/use-library.ts'

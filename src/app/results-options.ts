@@ -2,7 +2,7 @@
 
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { PaletteOptions } from '../core/search/palette.ts'
-import { listNarrowed, narrowsEpisodes, type SearchAddress } from '../session/search-address.ts'
+import { listNarrowed, narrowsEpisodes, type SearchAddress } from '../session/search/search-address.ts'
 
 /** Passages and things that are read for the first answer. */
 const PAGE_ROWS = 100

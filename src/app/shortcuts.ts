@@ -2,7 +2,7 @@
 
 import type { Session } from '../session/session.ts'
 import { PANELS } from '../session/address.ts'
-import { describeSpokenLine } from '../session/place/spoken-line.ts'
+import { describeSpokenLine } from '../session/navigation/spoken-line.ts'
 import type { Shortcut } from '../views/help/shortcut.ts'
 import { formatCommandKey } from '../session/keys-of-platform.ts'
 import { readSelectedPassage } from '../views/transcript/selected-passage.ts'
@@ -287,7 +287,7 @@ export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
 
 function closeTop(session: Session): void {
   const { query, voice } = session.find.getState()
-  if (query !== '' || voice !== undefined) session.find.clear()
+  if (query !== '' || voice !== undefined) session.commands.clearFind()
   else if (session.range.getState()) session.commands.clearRange()
   else session.reveal.clear()
 }

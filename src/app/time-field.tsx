@@ -46,7 +46,7 @@ function TimeForm({ session, start, isEntered, onClose }: TimeFormProps) {
     if (at > duration) return setFault(`The talk ends at ${formatTimecode(duration)}.`)
     onClose()
     // Once the field is gone and has given the focus back to where it was: the keys go on from the new place.
-    requestAnimationFrame(() => session.commands.goTo(at, { isFocused: true }))
+    requestAnimationFrame(() => session.commands.goTo(at, { focus: 'time' }))
   }
   return (
     <form

@@ -1,7 +1,7 @@
 /** How far a page of results is shown, kept in the browser's history: Back from a result finds its row where it stood. */
 
 import { useCallback, useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
-import { FIRST_SHOWN, type ShownResults } from '../session/shown-results.ts'
+import { FIRST_SHOWN, type ShownResults } from '../session/search/shown-results.ts'
 
 interface Kept {
   /** Which results these are: others begin with few rows. */

@@ -2,8 +2,14 @@
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { PaletteAnswer } from '../core/search/palette.ts'
-import { addLaterRows, listLacking, readLaterRows, type LaterRows, type WantedRows } from '../session/shown-results.ts'
-import { sortResults } from '../session/sort-results.ts'
+import {
+  addLaterRows,
+  listLacking,
+  readLaterRows,
+  type LaterRows,
+  type WantedRows,
+} from '../session/search/shown-results.ts'
+import { sortResults } from '../session/search/sort-results.ts'
 import { StaleSearchError } from '../session/worker/create-line.ts'
 import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
 import { listOptions } from './results-options.ts'

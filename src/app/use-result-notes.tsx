@@ -4,7 +4,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import type { PaletteRow } from '../core/search/palette.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { Notes } from '../session/notes/placed-note.ts'
-import { createTypedAhead, type TypedAhead } from '../session/typed-ahead.ts'
+import { createTypedAhead, type TypedAhead } from '../session/keystroke-buffer.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import { ResultNote } from './lazy-views.tsx'
 

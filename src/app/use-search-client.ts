@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { SearchFault } from '../core/search/backend.ts'
 import type { PaletteAnswer } from '../core/search/palette.ts'
-import { createLibrarySearch } from '../session/create-library-search.ts'
+import { createLibrarySearch } from '../session/search/create-library-search.ts'
 import type { Session } from '../session/session.ts'
 import { useExplorer } from '../session/use-explorer.ts'
 import type { CatalogueState, NamesState } from '../session/use-library.ts'

@@ -10,7 +10,7 @@ export type { Player, Recording } from './player.ts'
 
 export interface PlayerOptions {
   /** Length of the media as the episode states it. */
-  readonly duration?: Seconds
+  readonly duration?: Seconds | undefined
   /** Asked at every load of a YouTube video: no script of YouTube's in our page. */
   readonly isPrivate?: () => boolean
   /** What a locked screen shows. */

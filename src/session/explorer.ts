@@ -8,7 +8,7 @@ import { createReader, type Reader } from '../reader/create-reader.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createAppDatabase } from '../storage/create-app-database.ts'
 import type { AppDatabase } from '../storage/app-database.ts'
-import type { Reel } from './reel/reel.ts'
+import type { Reel } from './queue/queue.ts'
 
 export interface RecordingTarget {
   add(picked: PickedFile): void

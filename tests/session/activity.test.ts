@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { createActivity } from '../../src/session/time/activity.ts'
+import { createActivity } from '../../src/session/playback/activity.ts'
 import { episodeOf, keyPoint } from '../support/episode-text.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 

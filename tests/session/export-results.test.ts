@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exportResults } from '../../src/session/export-results.ts'
+import { exportResults } from '../../src/session/search/export-results.ts'
 import { CATALOGUE, searchLibrary } from '../views/results/library.ts'
 
 const exported = async (query: string) =>

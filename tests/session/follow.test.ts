@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFollow } from '../../src/session/time/follow.ts'
+import { createFollow } from '../../src/session/playback/follow.ts'
 
 describe('following', () => {
   it('yields to the reader and comes back only when asked', () => {

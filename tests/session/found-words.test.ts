@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { placeFoundWords, readFoundWords } from '../../src/session/place/found-words.ts'
+import { placeFoundWords, readFoundWords } from '../../src/session/navigation/found-words.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
 const TRANSCRIPT = buildTranscript(episodeOf('0:00 Ann: The lantern was lit.\n9:00 Ben: And the gates were shut.'))

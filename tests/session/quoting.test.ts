@@ -5,7 +5,7 @@ import { checkQuotes } from '../../src/core/findings/check-quotes.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerBook } from '../../src/core/transcript/speakers.ts'
 import { createLinks } from '../../src/session/links.ts'
-import { createQuoting } from '../../src/session/quoting.ts'
+import { createQuoting } from '../../src/session/passages/quoting.ts'
 import { writeEpisode } from '../core/transcript/write-episode.ts'
 
 const LINES = `

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listHighlightParts, listHitParts } from '../../src/session/reel/list-parts.ts'
+import { listHighlightParts, listHitParts } from '../../src/session/queue/list-parts.ts'
 import { buildFindIndex, findAll } from '../../src/core/search/find-in-text.ts'
 import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import { openReading } from '../../src/session/reading.ts'

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { PlayerCommands } from '../../src/core/playback/playback.ts'
 import type { Player } from '../../src/player/player.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/reader/settings.ts'
-import { resumePlayback, type Listening } from '../../src/session/time/resume.ts'
+import { resumePlayback, type Listening } from '../../src/session/playback/resume.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 
 let clock: FakeClock

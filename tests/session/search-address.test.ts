@@ -7,7 +7,7 @@ import {
   narrowAlike,
   parseSearchAddress,
   type SearchAddress,
-} from '../../src/session/search-address.ts'
+} from '../../src/session/search/search-address.ts'
 import { writeCatalogue } from '../views/library/write-catalogue.ts'
 
 describe('the address of a page of results', () => {

@@ -6,8 +6,8 @@ import {
   listLacking,
   readLaterRows,
   showMoreRows,
-} from '../../src/session/shown-results.ts'
-import { sortResults } from '../../src/session/sort-results.ts'
+} from '../../src/session/search/shown-results.ts'
+import { sortResults } from '../../src/session/search/sort-results.ts'
 import { CATALOGUE, searchLibrary } from '../views/results/library.ts'
 
 const BRIDGES = { episodeId: 'bridges' }

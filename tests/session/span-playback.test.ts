@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createSpanPlayback, type SpanPlayback } from '../../src/session/time/span-playback.ts'
+import { createSpanPlayback, type SpanPlayback } from '../../src/session/playback/span-playback.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 
 let clock: FakeClock

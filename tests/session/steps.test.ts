@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { stepPlace } from '../../src/session/place/steps.ts'
+import { stepPlace } from '../../src/session/navigation/steps.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
 const at = (lines: string) => buildTranscript(episodeOf(lines))

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createViewHistory } from '../../src/session/place/view-history.ts'
+import { createViewHistory } from '../../src/session/navigation/view-history.ts'
 
 const LEFT = { at: 12.5, segment: 3 }
 

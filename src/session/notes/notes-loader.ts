@@ -6,7 +6,7 @@ import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { Explorer } from '../explorer.ts'
 import type { Reading } from '../reading.ts'
 import type { EpisodeNotes } from './episode-notes.ts'
-import { createTypedAhead, type TypedAhead } from '../typed-ahead.ts'
+import { createTypedAhead, type TypedAhead } from '../keystroke-buffer.ts'
 
 export interface NotesLoader {
   /** Undefined until they have been read. */

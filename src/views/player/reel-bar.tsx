@@ -2,7 +2,7 @@
 
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Reel, ReelPart } from '../../session/reel/reel.ts'
+import type { Reel, ReelPart } from '../../session/queue/queue.ts'
 import type { Session } from '../../session/session.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 

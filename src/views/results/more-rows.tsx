@@ -4,7 +4,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 import { formatCount } from '../parts/title.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/button.tsx'
-import { MORE_ROWS } from '../../session/shown-results.ts'
+import { MORE_ROWS } from '../../session/search/shown-results.ts'
 
 interface MoreRowsProps {
   /** Holds the rows, one child each. */

@@ -1,7 +1,7 @@
 /** The order of the episodes on a page of results. */
 
 import { Icon } from '../parts/icon.tsx'
-import { RESULT_SORTS, type ResultsSort as Sort } from '../../session/sort-results.ts'
+import { RESULT_SORTS, type ResultsSort as Sort } from '../../session/search/sort-results.ts'
 
 const SORT_WORDS: Readonly<Record<Sort, string>> = {
   newest: 'Newest first',

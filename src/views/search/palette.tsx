@@ -44,7 +44,7 @@ export interface PaletteProps {
   readonly recent: RecentLists
   readonly onClose: () => void
   /** Closing is the caller's part. `query` is what was typed, for the list of recent searches. */
-  readonly onChoose: (choice: PaletteChoice, how: { readonly query: string; readonly isPlayed: boolean }) => void
+  readonly onChoose: (choice: PaletteChoice, how: { readonly query: string; readonly play: boolean }) => void
   /** Address of the page that shows all results of what was asked. */
   readonly formatPage: (asked: AskedSearch) => string
   /** Goes to that page; closing is the caller's part. */
@@ -103,7 +103,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
     search,
     recent,
     known: { open: episode, entries: episodes },
-    onChoose: (choice, query, isPlayed) => onChoose(choice, { query, isPlayed }),
+    onChoose: (choice, query, play) => onChoose(choice, { query, play }),
     onOpenPage: () => onOpenPage(asked),
     onMove: (key) => showRow(list.current, idOf(key)),
     onAnswer: () => list.current?.scrollTo({ top: 0 }),
@@ -258,7 +258,7 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
           duration={duration}
           openId={openId}
           isVoiceChosen={isVoiceChosen}
-          onChoose={(isPlayed) => palette.choose(option, isPlayed)}
+          onChoose={(play) => palette.choose(option, play)}
           onPointer={(event) => palette.handlePointer(event, option)}
         />
       ))}

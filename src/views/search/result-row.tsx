@@ -25,7 +25,7 @@ interface ResultRowProps {
   readonly openId?: string | undefined
   /** Only then does it matter that a label is carried. */
   readonly isVoiceChosen?: boolean
-  readonly onChoose: (isPlayed: boolean) => void
+  readonly onChoose: (play: boolean) => void
   readonly onPointer: (event: PointerEvent) => void
 }
 

@@ -26,7 +26,7 @@ export interface PaletteState {
   setText(text: string): void
   setKind(kind: SearchKind | undefined): void
   setVoice(voice: string | undefined): void
-  choose(option: PaletteOption, isPlayed: boolean): void
+  choose(option: PaletteOption, play: boolean): void
   handleFieldKey(event: KeyboardEvent): void
   /** Only a pointer that really moves selects: rows that slide under a resting one change nothing. */
   handlePointer(event: PointerEvent, option: PaletteOption): void
@@ -39,7 +39,7 @@ interface PaletteSetup {
   readonly search: PaletteSearch
   readonly recent: RecentLists
   readonly known: KnownEpisodes
-  readonly onChoose: (option: PaletteChoice, query: string, isPlayed: boolean) => void
+  readonly onChoose: (option: PaletteChoice, query: string, play: boolean) => void
   /** All results are wanted as a page. */
   readonly onOpenPage: () => void
   /** Brings the row of this key into view. */
@@ -58,7 +58,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const [voice, setVoice] = useState(initialVoice)
   const [activeKey, setActiveKey] = useState<string>()
   const pointer = useRef('')
-  const waiting = useRef<{ readonly isPlayed: boolean } | undefined>(isEntered ? { isPlayed: false } : undefined)
+  const waiting = useRef<{ readonly play: boolean } | undefined>(isEntered ? { play: false } : undefined)
   const [expanded, setExpanded] = useState(NONE)
   const asked = usePaletteAnswer(search, text, kind, voice, expanded, handleAnswer)
   const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
@@ -89,10 +89,10 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     const at = options.findIndex((option) => option.key === key)
     setActiveKey(options[at - 1]?.key)
   }
-  const choose = (option: PaletteOption, isPlayed: boolean) => {
+  const choose = (option: PaletteOption, play: boolean) => {
     if (option.kind === 'search') setText(option.text)
     else if (option.kind === 'more') showMore(option)
-    else onChoose(option, text.trim(), isPlayed)
+    else onChoose(option, text.trim(), play)
   }
   const move = (by: number, isWrapped: boolean) => {
     const at = options.findIndex(({ key }) => key === active?.key)
@@ -111,7 +111,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     const first = listAnswerSections(answer, kind, known)[0]?.options[0]
     if (!first && answer.isPartial) return
     waiting.current = undefined
-    if (wanted && first) choose(first, wanted.isPlayed)
+    if (wanted && first) choose(first, wanted.play)
   }
 
   return {
@@ -137,9 +137,9 @@ export function usePalette(setup: PaletteSetup): PaletteState {
       else if (event.key === 'PageUp') move(-PAGE, false)
       else if (event.key === 'Enter' && event.shiftKey && text.trim() !== '') onOpenPage()
       else if (event.key === 'Enter') {
-        const isPlayed = event.metaKey || event.ctrlKey
-        if (text.trim() !== '' && !isCurrent) waiting.current = { isPlayed }
-        else if (active) choose(active, isPlayed)
+        const play = event.metaKey || event.ctrlKey
+        if (text.trim() !== '' && !isCurrent) waiting.current = { play }
+        else if (active) choose(active, play)
       } else return
       event.preventDefault()
       event.stopPropagation()

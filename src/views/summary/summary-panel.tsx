@@ -6,7 +6,7 @@ import type { Remark } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
-import type { SummaryPart } from '../../session/session-commands.ts'
+import type { SummaryPart } from '../../session/navigation/navigation-slice.ts'
 import { useStore } from 'zustand'
 import { lazyPart } from '../parts/lazy.tsx'
 import { PanelSection } from '../parts/panel-section.tsx'
@@ -36,7 +36,7 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
   const [isAboutClosed, setAboutClosed] = useState(false)
   // Without a summary, what is known of the text is all there is.
   const isAboutShown = part === undefined && !isAboutClosed && !hasSummary(session.episode)
-  const toggle = (name: SummaryPart) => session.part.setState(part === name ? undefined : name, true)
+  const toggle = (name: SummaryPart) => session.commands.togglePart(name)
   return (
     <>
       <SummaryText session={session} />

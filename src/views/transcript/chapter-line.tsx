@@ -45,8 +45,8 @@ export function ChapterLine({ session, className, onOpen }: ChapterLineProps) {
 export function useReadChapter(session: Session): Chapter | undefined {
   const isFollowing = useStore(session.follow) === 'on'
   const spoken = useStore(session.activity, ({ chapter }) => chapter)
-  const read = useStore(session.seen, (seen) => {
-    const start = session.transcript.segments[seen]?.start
+  const read = useStore(session.topSegment, (segment) => {
+    const start = session.transcript.segments[segment]?.start
     return start === undefined ? undefined : findChapter(session.transcript, start)
   })
   return isFollowing && spoken ? spoken : read

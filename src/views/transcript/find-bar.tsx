@@ -35,7 +35,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
   }, [session])
 
   const clear = () => {
-    session.find.clear()
+    session.commands.clearFind()
     field.current?.focus()
   }
   return (
@@ -226,5 +226,5 @@ function handleKey(event: KeyboardEvent<HTMLInputElement>, session: Session, ope
 function leave(session: Session, opener: EventTarget | null): void {
   const { query, voice } = session.find.getState()
   if (query === '' && voice === undefined) returnFocus(opener)
-  else session.find.clear()
+  else session.commands.clearFind()
 }

@@ -121,7 +121,7 @@ function handleTimePress(event: MouseEvent<HTMLElement>, session: Session): void
   event.preventDefault()
   const row = time.closest<HTMLElement>('[data-segment]')
   session.commands.goTo(Number(time.dataset['time']), {
-    isRevealed: false,
+    scroll: 'stay',
     ...(row && { segment: Number(row.dataset['segment']) }),
   })
 }

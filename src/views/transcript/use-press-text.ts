@@ -70,5 +70,5 @@ function goToWord(session: Session, place: TextPlace): void {
   const segment = session.transcript.segments[place.segment]
   if (segment?.start === undefined) return
   const at = timeOfOffset(readWordTimes(session.episode, segment), place.offset)
-  session.commands.goTo(at, { segment: place.segment, isRevealed: false })
+  session.commands.goTo(at, { segment: place.segment, scroll: 'stay' })
 }

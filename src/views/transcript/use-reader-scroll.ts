@@ -16,7 +16,7 @@ export function useReaderScroll(session: Session, root: RefObject<HTMLElement | 
     const noteTop = () => {
       frameRequest = 0
       const top = findTopSegment(page)
-      if (top !== undefined) session.seen.setState(top, true)
+      if (top !== undefined) session.commands.setTopSegment(top)
     }
     const handleScroll = () => {
       frameRequest ||= requestAnimationFrame(noteTop)
@@ -28,10 +28,7 @@ export function useReaderScroll(session: Session, root: RefObject<HTMLElement | 
       // Behind a panel it is the panel that scrolls.
       if (!isOwnScroll() && !isLayout && isTextShown(page)) handleMove()
     }
-    const handleMove = () => {
-      session.follow.yieldToReader()
-      session.find.restart()
-    }
+    const handleMove = session.commands.yieldToReader
     const handleGesture = (event: Event) => {
       if (event.target instanceof Node && page.contains(event.target)) handleMove()
     }

@@ -1,7 +1,7 @@
 /** Brings what was asked for into view, paints it, and moves the focus when a key asked. */
 
 import { useEffect, type RefObject } from 'react'
-import type { RevealedPart, RevealRequest } from '../../session/place/reveal.ts'
+import type { RevealedPart, RevealRequest } from '../../session/navigation/reveal.ts'
 import type { Session } from '../../session/session.ts'
 import { isInText } from '../parts/return-focus.ts'
 import { createPainter } from './painter.ts'
@@ -50,7 +50,7 @@ export function useReveal(session: Session, root: RefObject<HTMLElement | null>)
 }
 
 function listMarked(request: RevealRequest | undefined): readonly RevealedPart[] {
-  if (!request?.isMarked || !request.range) return []
+  if (!request?.mark || !request.range) return []
   return [{ segment: request.segment, range: request.range }, ...(request.further ?? [])]
 }
 
@@ -67,20 +67,21 @@ function bringIntoView(page: HTMLElement, request: RevealRequest, isCurrent: () 
   const row = findRow(page, request.segment)
   if (!row || !isTextShown(page)) return false
   // A focus in the text goes along, or its next key would lead back to where the reader has been.
-  if (request.isFocused || isInText(document.activeElement))
+  if (request.focus === 'time' || isInText(document.activeElement))
     findTimeLink(page, request.segment)?.focus({ preventScroll: true })
+  const isAtTop = request.scroll === 'to-top'
   const measure = (): Measured => {
     const text = request.range && measureText(page, request.segment, request.range)
     const box = text ?? row.getBoundingClientRect()
     return { box, top: (text ? undefined : headingBox(row))?.top ?? box.top, frame: measureReadingFrame() }
   }
   const findDistance = ({ box, top, frame }: Measured) =>
-    request.isAtTop ? top - frame.top - AT_TOP : distanceToShow({ top, bottom: box.bottom }, frame)
+    isAtTop ? top - frame.top - AT_TOP : distanceToShow({ top, bottom: box.bottom }, frame)
   const isSeen = (now: Measured) =>
-    request.isAtTop ? Math.abs(findDistance(now)) < AT_TOP : isWhollyInFrame(now.box, now.frame)
+    isAtTop ? Math.abs(findDistance(now)) < AT_TOP : isWhollyInFrame(now.box, now.frame)
   const first = measure()
-  const isWanted = request.isForced || request.isAtTop || !isComfortable(first.box, first.frame)
-  if (isWanted) scrollPageBy(findDistance(first), request.isAtTop)
+  const isWanted = request.scroll !== 'if-needed' || !isComfortable(first.box, first.frame)
+  if (isWanted) scrollPageBy(findDistance(first), isAtTop)
   const ended = new AbortController()
   const once = { passive: true, once: true, signal: ended.signal }
   for (const gesture of GESTURES) window.addEventListener(gesture, () => ended.abort(), once)

@@ -44,7 +44,7 @@ export function useRowKeys(
       event.preventDefault()
       event.stopPropagation()
     }
-    const stops = [session.activity, session.seen, session.reveal].map((store) => store.subscribe(followPlace))
+    const stops = [session.activity, session.topSegment, session.reveal].map((store) => store.subscribe(followPlace))
     page.addEventListener('focusin', handleFocus)
     page.addEventListener('keydown', handleKey)
     followPlace()
@@ -57,10 +57,10 @@ export function useRowKeys(
 }
 
 /** What was revealed or is being spoken, while it is on screen; else the segment at the top. */
-function findReadingSegment({ reveal, activity, seen }: Session, page: HTMLElement): number {
+function findReadingSegment({ reveal, activity, topSegment }: Session, page: HTMLElement): number {
   const { active } = activity.getState()
   const wanted = [reveal.getState()?.segment, active.kind === 'segment' ? active.segment : undefined]
-  return wanted.find((segment) => segment !== undefined && isOnScreen(page, segment)) ?? seen.getState()
+  return wanted.find((segment) => segment !== undefined && isOnScreen(page, segment)) ?? topSegment.getState()
 }
 
 function isOnScreen(page: HTMLElement, segment: number): boolean {
@@ -88,8 +88,7 @@ function moveFocus(session: Session, page: HTMLElement, from: HTMLElement, key: 
   const target = targets[key]
   if (target === undefined) return false
   const next = links[Math.max(0, Math.min(last, target))]
-  session.follow.yieldToReader()
-  session.find.restart()
+  session.commands.yieldToReader()
   next?.focus({ preventScroll: true })
   if (next) bringIn(next)
   return true

@@ -1,4 +1,4 @@
-/** Tells the session what is selected, once the selecting is over, and gives clean text to who copies by hand. */
+/** Passes the selection to the session once it has settled, and puts clean text on the clipboard for a manual copy. */
 
 import { useEffect, type RefObject } from 'react'
 import { choosePassage } from '../../core/findings/choose-passage.ts'
@@ -13,13 +13,14 @@ export function useSelectedText(session: Session, root: RefObject<HTMLElement | 
   useEffect(() => {
     const page = root.current
     if (!page) return
-    const { episode, transcript, selection } = session
+    const { episode, transcript } = session
+    const { select } = session.commands
     let timer: ReturnType<typeof setTimeout> | undefined
     let isPressed = false
 
     const settle = () => {
       const points = readSelectedPoints(page)
-      selection.setState(points && choosePassage(episode, transcript, points.from, points.to), true)
+      select(points && choosePassage(episode, transcript, points.from, points.to))
     }
     const wait = () => {
       clearTimeout(timer)
@@ -27,7 +28,7 @@ export function useSelectedText(session: Session, root: RefObject<HTMLElement | 
     }
     const handleChange = () => {
       clearTimeout(timer)
-      if (document.getSelection()?.isCollapsed !== false) return selection.setState(undefined, true)
+      if (document.getSelection()?.isCollapsed !== false) return select(undefined)
       if (!isPressed) wait()
     }
     const handleDown = (event: PointerEvent) => {
@@ -43,7 +44,7 @@ export function useSelectedText(session: Session, root: RefObject<HTMLElement | 
     window.addEventListener('pointercancel', handleUp, { capture: true })
     return () => {
       clearTimeout(timer)
-      selection.setState(undefined, true)
+      select(undefined)
       document.removeEventListener('selectionchange', handleChange)
       window.removeEventListener('pointerdown', handleDown, { capture: true })
       window.removeEventListener('pointerup', handleUp, { capture: true })

@@ -2,10 +2,10 @@
 /** What every kind of player keeps to, whatever plays behind it: before the first play, and playing. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createReelPlayer } from '../../../src/session/reel/play-reel.ts'
-import { createSpanPlayback } from '../../../src/session/time/span-playback.ts'
+import { createReelPlayer } from '../../../src/session/queue/play-queue.ts'
+import { createSpanPlayback } from '../../../src/session/playback/span-playback.ts'
 import { createStore } from 'zustand/vanilla'
-import type { Reel } from '../../../src/session/reel/reel.ts'
+import type { Reel } from '../../../src/session/queue/queue.ts'
 import { countFrames, KINDS, LENGTH, wait } from './contract-player.tsx'
 import {
   begin,

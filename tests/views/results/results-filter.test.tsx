@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { changeSearchAddress, type SearchAddress } from '../../../src/session/search-address.ts'
+import { changeSearchAddress, type SearchAddress } from '../../../src/session/search/search-address.ts'
 import { ResultsFilter } from '../../../src/views/results/results-filter.tsx'
 import { CATALOGUE } from './library.ts'
 

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PaletteAnswer, PaletteOptions, PaletteRow } from '../../../src/core/search/palette.ts'
-import { FIRST_SHOWN, showMoreRows, type ShownResults } from '../../../src/session/shown-results.ts'
-import type { SearchAddress } from '../../../src/session/search-address.ts'
+import { FIRST_SHOWN, showMoreRows, type ShownResults } from '../../../src/session/search/shown-results.ts'
+import type { SearchAddress } from '../../../src/session/search/search-address.ts'
 import { ResultsView } from '../../../src/views/results/results-view.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
 

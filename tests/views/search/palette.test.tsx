@@ -130,7 +130,7 @@ describe('finding with the palette', () => {
     await userEvent.keyboard('{Enter}')
     expect(onChoose.mock.calls[0]).toEqual([
       { kind: 'time', key: 'time/2922', at: 2922 },
-      { query: '48:42', isPlayed: false },
+      { query: '48:42', play: false },
     ])
   })
 
@@ -242,8 +242,8 @@ describe('moving in the palette', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}')
     const chosen = onChoose.mock.calls.map(([choice, how]) => [choice.key, how])
     expect(chosen).toEqual([
-      ['transcript/ai/p-117/4', { query: 'deepseek', isPlayed: false }],
-      ['transcript/ai/p-117/4', { query: 'deepseek', isPlayed: true }],
+      ['transcript/ai/p-117/4', { query: 'deepseek', play: false }],
+      ['transcript/ai/p-117/4', { query: 'deepseek', play: true }],
     ])
   })
 

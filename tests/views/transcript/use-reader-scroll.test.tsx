@@ -2,8 +2,7 @@
 import { renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../src/session/session.ts'
-import { createFollow } from '../../../src/session/time/follow.ts'
-import { createStore } from 'zustand/vanilla'
+import { createFollow } from '../../../src/session/playback/follow.ts'
 import { jumpPageTo } from '../../../src/views/transcript/scroll-page.ts'
 import { useReaderScroll } from '../../../src/views/transcript/use-reader-scroll.ts'
 
@@ -15,8 +14,15 @@ let now = 0
 function open() {
   const follow = createFollow()
   follow.resume()
-  const restart = vi.fn()
-  const session = { follow, seen: createStore(() => 0), find: { restart } } as unknown as Session
+  const restart = vi.fn<() => void>()
+  const commands = {
+    setTopSegment() {},
+    yieldToReader() {
+      follow.yieldToReader()
+      restart()
+    },
+  }
+  const session = { follow, commands } as unknown as Session
   const hook = renderHook(() => useReaderScroll(session, { current: page }))
   return { follow, restart, stop: hook.unmount }
 }

@@ -18,24 +18,23 @@ const TEXT = `
 
 const page = document.createElement('article')
 const openActions = vi.fn()
-const seen = createStore(() => 0)
+const topSegment = createStore(() => 0)
 
 beforeEach(() => {
   page.innerHTML = TEXT
   document.body.replaceChildren(page)
   const session = {
-    seen,
+    topSegment,
     activity: createStore(() => ({ active: { kind: 'none' } })),
     reveal: createStore(() => undefined),
-    follow: { yieldToReader() {} },
-    find: { restart() {} },
+    commands: { yieldToReader() {} },
     transcript: { segments: [0, 1, 2] },
   } as unknown as Session
   renderHook(() => useRowKeys(session, { current: page }, openActions))
 })
 afterEach(() => {
   cleanup()
-  seen.setState(0, true)
+  topSegment.setState(0, true)
 })
 
 const press = (key: string) =>
@@ -67,7 +66,7 @@ describe('the keys on the times of the transcript', () => {
   it('enter the text where the reader is, at the heading where that shows the time', () => {
     const stops = () => [...page.querySelectorAll<HTMLElement>('[tabindex="0"]')].map((link) => link.parentElement)
     expect(stops()).toEqual([page.querySelector('[data-segment="0"]')])
-    seen.setState(1, true)
+    topSegment.setState(1, true)
     expect(stops()).toEqual([page.querySelector('[data-chapter="10"]')])
   })
 })

@@ -1,13 +1,13 @@
 /** Searches an open episode, the library around it, and the reader's notes. */
 
-import type { Catalogue, Episode } from '../core/episode/schema.ts'
-import type { OpenedFile } from '../library/search/read-episodes.ts'
-import type { Note } from '../reader/notes/note.ts'
-import type { Notes } from '../reader/notes/note-state.ts'
-import type { Reader } from '../reader/create-reader.ts'
-import type { Explorer } from './explorer.ts'
-import { buildNoteDocuments } from './notes/note-documents.ts'
-import { createSearchClient, type SearchClient } from './worker/create-search-client.ts'
+import type { Catalogue, Episode } from '../../core/episode/schema.ts'
+import type { OpenedFile } from '../../library/search/read-episodes.ts'
+import type { Note } from '../../reader/notes/note.ts'
+import type { Notes } from '../../reader/notes/note-state.ts'
+import type { Reader } from '../../reader/create-reader.ts'
+import type { Explorer } from '../explorer.ts'
+import { buildNoteDocuments } from '../notes/note-documents.ts'
+import { createSearchClient, type SearchClient } from '../worker/create-search-client.ts'
 
 /** Catalogue and names reach the search as soon as they are there. Findings that lie beside the episode file spare the work. */
 export function createLibrarySearch(

@@ -13,7 +13,7 @@ export function describeSpokenLine(session: Session): string {
     return `No transcript here. It resumes at ${speakTimecode(active.gap.end)}`
   }
   const index =
-    active.kind === 'segment' ? active.segment : isPlaced ? session.currentSegment() : session.seen.getState()
+    active.kind === 'segment' ? active.segment : isPlaced ? session.currentSegment() : session.topSegment.getState()
   const segment = session.transcript.segments[index]
   if (!segment) return 'No transcript in this file'
   const times = readWordTimes(session.episode, segment)

@@ -1,12 +1,12 @@
 /** An answer as a table to keep: every row of it, partial matches last, with the episode it is of and a link to the moment. */
 
-import { encodePathPart } from '../core/text/encode-path-part.ts'
-import { formatCitation } from '../core/clip/citation.ts'
-import type { CatalogueEntry } from '../core/episode/schema.ts'
-import { writeResultsCsv, type ExportedResult } from '../core/export/results-csv.ts'
-import { nameSpeaker } from '../core/search/accepts.ts'
-import type { PaletteAnswer, PaletteRow } from '../core/search/palette.ts'
-import { formatMomentPath } from './links.ts'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { formatCitation } from '../../core/clip/citation.ts'
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import { writeResultsCsv, type ExportedResult } from '../../core/export/results-csv.ts'
+import { nameSpeaker } from '../../core/search/accepts.ts'
+import type { PaletteAnswer, PaletteRow } from '../../core/search/palette.ts'
+import { formatMomentPath } from '../links.ts'
 
 /** @param site Full address of the site, with a slash at the end. */
 export function exportResults(answer: PaletteAnswer, episodes: readonly CatalogueEntry[], site: string): string {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createTypedAhead } from '../../src/session/typed-ahead.ts'
+import { createTypedAhead } from '../../src/session/keystroke-buffer.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

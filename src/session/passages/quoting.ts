@@ -1,12 +1,12 @@
 /** Quotes that leave the page: who is quoted how, with where it comes from. */
 
-import { formatCitation, type CitedQuote, type CitedSource, type QuotePart } from '../core/clip/citation.ts'
-import type { HighlightQuote, Quote } from '../core/episode/schema.ts'
-import type { Passage, QuoteCheck } from '../core/findings/finding.ts'
-import { listPassageParts } from '../core/findings/passage-text.ts'
-import { findSaidTime, hasWrongTime, isEdited, nameTime } from '../core/findings/quote-place.ts'
-import type { Segment } from '../core/transcript/transcript.ts'
-import type { Reading } from './reading.ts'
+import { formatCitation, type CitedQuote, type CitedSource, type QuotePart } from '../../core/clip/citation.ts'
+import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
+import type { Passage, QuoteCheck } from '../../core/findings/finding.ts'
+import { listPassageParts } from '../../core/findings/passage-text.ts'
+import { findSaidTime, hasWrongTime, isEdited, nameTime } from '../../core/findings/quote-place.ts'
+import type { Segment } from '../../core/transcript/transcript.ts'
+import type { Reading } from '../reading.ts'
 
 export interface Quoting {
   /**

@@ -3,15 +3,15 @@
 import type { Reader } from '../../reader/create-reader.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { Reading } from '../reading.ts'
-import type { Follow } from '../time/follow.ts'
-import { describePlace } from './describe-place.ts'
+import type { Follow } from '../playback/follow.ts'
+import { describePlace } from './describe-position.ts'
 import type { ViewHistory } from './view-history.ts'
 
 interface KeptPlace {
   readonly reading: Pick<Reading, 'episode' | 'transcript'>
   readonly history: Pick<ViewHistory, 'noteRead'>
   /** Index of the paragraph at the top of the page. */
-  readonly seen: ReadonlyStore<number>
+  readonly topSegment: ReadonlyStore<number>
   readonly activity: ReadonlyStore<unknown>
   readonly follow: Follow
   /** Index of the paragraph being spoken. */
@@ -23,20 +23,33 @@ interface KeptPlace {
 const QUIET = 300
 
 /** Returns the way to stop. */
-export function keepPlace({ reading, history, seen, activity, follow, currentSegment, places }: KeptPlace): () => void {
+export function keepPlace({
+  reading,
+  history,
+  topSegment,
+  activity,
+  follow,
+  currentSegment,
+  places,
+}: KeptPlace): () => void {
   const { episode, transcript } = reading
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = () => {
     // Whoever lets the page follow is where the voice is, not where the page happens to begin.
-    const segment = transcript.segments[follow.getState() === 'on' ? currentSegment() : seen.getState()]
+    const segment = transcript.segments[follow.getState() === 'on' ? currentSegment() : topSegment.getState()]
     const place = segment && describePlace(episode, transcript, segment.index)
     if (place) places.keep(place)
   }
   const noteSoon = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => history.noteRead(seen.getState()), QUIET)
+    timer = setTimeout(() => history.noteRead(topSegment.getState()), QUIET)
   }
-  const stops = [seen.subscribe(noteSoon), seen.subscribe(save), activity.subscribe(save), follow.subscribe(save)]
+  const stops = [
+    topSegment.subscribe(noteSoon),
+    topSegment.subscribe(save),
+    activity.subscribe(save),
+    follow.subscribe(save),
+  ]
   return () => {
     clearTimeout(timer)
     for (const stop of stops) stop()

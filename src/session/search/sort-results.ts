@@ -1,7 +1,7 @@
 /** Puts the episodes of a page of results into the order that was chosen. */
 
-import type { CatalogueEntry } from '../core/episode/schema.ts'
-import type { PaletteAnswer } from '../core/search/palette.ts'
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { PaletteAnswer } from '../../core/search/palette.ts'
 
 export type ResultsSort = 'newest' | 'oldest' | 'most'
 export const RESULT_SORTS: readonly ResultsSort[] = ['newest', 'oldest', 'most']

@@ -1,11 +1,11 @@
 /** What a link to a page of results says: the query and what narrows it. One grammar for reading and writing. */
 
-import { filterCatalogue, LENGTHS, type EpisodeLength } from '../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../core/episode/schema.ts'
-import { PALETTE_ORDER } from '../core/search/palette.ts'
-import type { LibraryAddress } from './address.ts'
+import { filterCatalogue, LENGTHS, type EpisodeLength } from '../../core/episode/catalogue.ts'
+import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import { PALETTE_ORDER } from '../../core/search/palette.ts'
+import type { LibraryAddress } from '../address.ts'
 import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
-import { QUERY_LIMIT, type SearchKind } from '../core/search/search.ts'
+import { QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
 
 export interface SearchAddress {
   /** Empty: nothing is asked yet. */

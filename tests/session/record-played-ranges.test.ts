@@ -5,7 +5,7 @@ import { changeRate, placeClock, startClock, stopClock } from '../../src/core/pl
 import type { Playback } from '../../src/core/playback/playback.ts'
 import { mergeSpans, type Span } from '../../src/core/time/span.ts'
 import { createPlaybackFeed, type PlaybackFeed } from '../../src/player/create-playback-feed.ts'
-import { createHearing, type Hearing } from '../../src/session/time/hearing.ts'
+import { createHearing, type Hearing } from '../../src/session/playback/record-played-ranges.ts'
 import { hidePage, holdTime, pass } from '../player/page.ts'
 
 // Over the clock as it is: it tells its followers of changes, and of nothing while all goes on as before.

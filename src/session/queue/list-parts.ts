@@ -9,7 +9,7 @@ import type { Span } from '../../core/time/span.ts'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import type { FindHit } from '../../core/search/find-in-text.ts'
 import type { Reading } from '../reading.ts'
-import type { ReelPart } from './reel.ts'
+import type { ReelPart } from './queue.ts'
 
 /** In the order of the file. Those without a time are left out. */
 export function listHighlightParts(reading: Reading, findings: Findings | undefined): readonly ReelPart[] {

@@ -3,8 +3,8 @@
 import type { Playback } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { StoreApi } from 'zustand/vanilla'
-import type { SpanPlayback } from '../time/span-playback.ts'
-import type { Reel, ReelPart } from './reel.ts'
+import type { SpanPlayback } from '../playback/span-playback.ts'
+import type { Reel, ReelPart } from './queue.ts'
 
 export interface ReelCommands {
   /** Plays these one after another, from the first. Only from a press or key. Says so when there are none. */

@@ -1,7 +1,7 @@
 /** How far a page of results is shown: which rows that takes, and which of them an answer still lacks. */
 
-import type { PaletteAnswer, PaletteOptions, PaletteRow } from '../core/search/palette.ts'
-import type { SearchKind } from '../core/search/search.ts'
+import type { PaletteAnswer, PaletteOptions, PaletteRow } from '../../core/search/palette.ts'
+import type { SearchKind } from '../../core/search/search.ts'
 
 export interface ShownResults {
   /** So many episodes are listed. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createReelPlayer, type ReelPlayer } from '../../src/session/reel/play-reel.ts'
-import type { Reel, ReelPart } from '../../src/session/reel/reel.ts'
-import { createSpanPlayback } from '../../src/session/time/span-playback.ts'
+import { createReelPlayer, type ReelPlayer } from '../../src/session/queue/play-queue.ts'
+import type { Reel, ReelPart } from '../../src/session/queue/queue.ts'
+import { createSpanPlayback } from '../../src/session/playback/span-playback.ts'
 import { createStore } from 'zustand/vanilla'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 

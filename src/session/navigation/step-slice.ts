@@ -1,0 +1,67 @@
+/** One step on or back: by seconds, paragraph, chapter or question. */
+
+import type { Findings, QuestionFinding } from '../../core/findings/finding.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import type { Explorer } from '../explorer.ts'
+import type { PlaybackSlice } from '../playback/playback-slice.ts'
+import type { NavigationSlice } from './navigation-slice.ts'
+import { findChapterStep, findQuestionStep, findStepPlace, stepPlace } from './steps.ts'
+
+export interface StepCommands {
+  /** Seconds, negative for back. */
+  step(by: number): void
+  stepSegment(direction: 1 | -1): void
+  stepChapter(direction: 1 | -1): void
+  /** Goes to the next or previous question and paints it; says so when there is none, or not yet. */
+  stepQuestion(direction: 1 | -1): void
+}
+
+export function createStepCommands(
+  { announce, speak }: Explorer,
+  transcript: Transcript,
+  { clock, activity }: PlaybackSlice,
+  { commands, reveal, currentSegment, topSegment }: NavigationSlice,
+  findings: ReadonlyStore<Findings | undefined>,
+): StepCommands {
+  return {
+    step(by) {
+      const at = Math.max(0, clock.now() + by)
+      const { duration } = transcript
+      commands.goTo(duration > 0 ? Math.min(at, duration) : at, { history: 'keep' })
+    },
+    stepSegment(direction) {
+      const next = stepPlace(transcript, currentSegment(), direction, activity.getState().isPlaced)
+      if (next === undefined) return
+      commands.goToSegment(next, { history: 'keep' })
+      const start = transcript.segments[next]?.start
+      if (start !== undefined) speak(formatTimecode(start))
+    },
+    stepChapter(direction) {
+      const next = findChapterStep(transcript, clock.now(), direction)
+      if (next === undefined) return
+      commands.goTo(next)
+      const title = transcript.chapters.find(({ start }) => start === next)?.titles[0]
+      speak(title === undefined ? formatTimecode(next) : `${title}, ${formatTimecode(next)}`)
+    },
+    stepQuestion(direction) {
+      const questions = findings.getState()?.questions
+      const shown = reveal.getState()
+      const segment = transcript.isTimed ? currentSegment() : (shown?.segment ?? topSegment.getState())
+      const question = questions && findQuestionStep(questions, findStepPlace(transcript, segment, shown), direction)
+      if (question) {
+        commands.goToQuestion(question)
+        speak(describeQuestion(transcript, question))
+        return
+      }
+      const fault = direction === 1 ? 'No later question' : 'No earlier question'
+      announce(questions ? fault : 'Still looking for questions…')
+    },
+  }
+}
+
+function describeQuestion(transcript: Transcript, { segment, range, at }: QuestionFinding): string {
+  const text = transcript.segments[segment]?.text.slice(range.start, range.end) ?? ''
+  return at === undefined ? text : `${text} ${formatTimecode(at)}`
+}

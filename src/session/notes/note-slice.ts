@@ -1,0 +1,94 @@
+/** What is done with notes from anywhere on the page: made, gone to, shown. */
+
+import type { PassageRange } from '../../core/findings/build-anchor.ts'
+import { plays } from '../../core/playback/playback.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import type { Explorer } from '../explorer.ts'
+import type { GoToOptions } from '../navigation/go-to-options.ts'
+import { createNotesLoader } from './notes-loader.ts'
+import type { EpisodeNotes } from './episode-notes.ts'
+import type { TypedAhead } from '../keystroke-buffer.ts'
+import type { NavigationSlice } from '../navigation/navigation-slice.ts'
+import type { PlaybackSlice } from '../playback/playback-slice.ts'
+import type { Reading } from '../reading.ts'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import type { PlacedNote } from './placed-note.ts'
+
+export interface NoteCommands {
+  /**
+   * Makes a note and opens it for writing: on these characters, else while playing on what was said a moment ago, else on
+   * the paragraph the reader is at. Seen at once, saved behind.
+   */
+  addNote(range?: PassageRange): void
+  /** Goes to the passage of a note, or to its time. */
+  goToNote(note: PlacedNote, options?: GoToOptions): void
+  /** Opens the panel of notes at this one. */
+  showNote(id: string): void
+}
+
+export interface NoteSlice {
+  /** The reader's notes of this episode; undefined until they have been loaded. */
+  readonly notes: ReadonlyStore<EpisodeNotes | undefined>
+  /** Keys typed between asking for a note and its field having the focus. */
+  readonly typedAhead: TypedAhead
+  readonly commands: NoteCommands
+  /** Loads the notes and goes to the one the address asks for. Returns a function that drops them. */
+  load(openedNote: string | undefined): () => void
+}
+
+/** By the time a key is pressed, what it is pressed for has been said: so many seconds ago. */
+const NOTE_LEAD: Seconds = 3
+
+export function createNoteSlice(
+  explorer: Explorer,
+  reading: Reading,
+  { clock, activity }: PlaybackSlice,
+  { commands: navigation, currentSegment, topSegment }: NavigationSlice,
+): NoteSlice {
+  const loader = createNotesLoader(explorer, reading)
+  const readSegment = () => (activity.getState().isPlaced ? currentSegment() : topSegment.getState())
+  const commands: NoteCommands = {
+    addNote(range) {
+      const { phase, rate } = clock.getState()
+      const at = Math.max(0, clock.now() - NOTE_LEAD * rate)
+      const here = readSegment()
+      const fail = (reason: string) => {
+        loader.typedAhead.end()
+        explorer.announce(reason)
+      }
+      loader.typedAhead.begin()
+      loader.load().then(
+        ({ addPassage, addMoment, addParagraph }) => {
+          const note = range ? addPassage(range) : plays(phase) ? addMoment(at) : addParagraph(here)
+          if (note) navigation.showPanel('notes')
+          else fail('Nothing here to add a note to')
+        },
+        () => fail('Notes could not be loaded. Reload the page to try again'),
+      )
+    },
+    goToNote({ place }, options) {
+      const at = place.at === undefined ? {} : { at: place.at }
+      if ('range' in place) navigation.goToPassages([{ ...place.range, ...at }], options)
+      else if (place.at !== undefined) navigation.goTo(place.at, options)
+    },
+    showNote(id) {
+      navigation.showPanel('notes')
+      loader.notes.getState()?.shown.setState(id, true)
+    },
+  }
+  return {
+    notes: loader.notes,
+    typedAhead: loader.typedAhead,
+    commands,
+    load(openedNote) {
+      loader.load().then(
+        ({ placed }) => {
+          const note = placed.getState().find((one) => one.note.id === openedNote)
+          if (note) commands.goToNote(note, { history: 'keep' })
+        },
+        () => {},
+      )
+      return loader.dispose
+    },
+  }
+}

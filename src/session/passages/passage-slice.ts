@@ -1,0 +1,104 @@
+/** What is done with a passage: copied, linked, shared, gone to by a link, played alone. */
+
+import { chooseParagraph, findPassageIn, spanOf } from '../../core/findings/choose-passage.ts'
+import type { Passage } from '../../core/findings/finding.ts'
+import { listPassageParts } from '../../core/findings/passage-text.ts'
+import type { Span } from '../../core/time/span.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import { describeClip, nameClip, putIntoBasket } from '../clips/basket.ts'
+import { createExcerpts, type Excerpts } from './excerpts.ts'
+import type { Explorer } from '../explorer.ts'
+import { COPY_REFUSED } from '../keys-of-platform.ts'
+import { createQuoting, type Quoting } from './quoting.ts'
+import type { Reading } from '../reading.ts'
+import type { NavigationSlice } from '../navigation/navigation-slice.ts'
+import type { PlaybackSlice } from '../playback/playback-slice.ts'
+
+/** The layer that lies over the page. */
+export type Sheet = { readonly kind: 'share'; readonly passage: Passage } | { readonly kind: 'export' }
+
+export interface PassageCommands {
+  /** Copies this passage, else the one that is selected or marked by a link, else the paragraph being spoken or read. */
+  copyQuote(passage?: Passage): void
+  /** The link of this passage, else of the one that is selected or marked, else of the moment. */
+  copyLink(passage?: Passage): void
+  /** Opens the share sheet, on the same. */
+  share(passage?: Passage): void
+  /** Puts the same into the clip basket, and says so. */
+  addToBasket(passage?: Passage): void
+  /** The same for a span with a name of its own. */
+  addClip(span: Span, name: string): void
+  /** Opens the sheet that writes the whole episode in other formats. */
+  openExport(): void
+  closeSheet(): void
+  /** The reader has selected a passage on the page, or nothing any more. */
+  select(passage: Passage | undefined): void
+}
+
+export interface PassageSlice {
+  /** What the reader has selected on the page, in whole words. */
+  readonly selection: ReadonlyStore<Passage | undefined>
+  readonly sheet: ReadonlyStore<Sheet | undefined>
+  readonly excerpts: Excerpts
+  readonly quoting: Quoting
+  readonly commands: PassageCommands
+}
+
+export function createPassageSlice(
+  explorer: Explorer,
+  reading: Reading,
+  { clock }: PlaybackSlice,
+  { range, currentSegment }: NavigationSlice,
+): PassageSlice {
+  const { episode, transcript, links } = reading
+  const excerpts = createExcerpts(reading)
+  const quoting = createQuoting(reading)
+  const selection = createStore<Passage | undefined>(() => undefined)
+  const sheet = createStore<Sheet | undefined>(() => undefined)
+
+  const copy = async (text: string, done: string) => {
+    const isCopied = await explorer.copy(text)
+    explorer.announce(isCopied ? done : COPY_REFUSED)
+  }
+
+  /** The passage that a link marks, while it is what is spoken or read. */
+  const readMarked = () => {
+    const span = range.getState()
+    const passage = span && findPassageIn(episode, transcript, span)
+    const at = currentSegment()
+    return passage && listPassageParts(passage, transcript).some(({ segment }) => segment === at) ? passage : undefined
+  }
+  const pick = (passage: Passage | undefined) => passage ?? selection.getState() ?? readMarked()
+  const choose = (passage: Passage | undefined) =>
+    pick(passage) ?? chooseParagraph(episode, transcript, currentSegment())
+
+  const commands: PassageCommands = {
+    copyQuote(passage) {
+      const chosen = pick(passage)
+      const paragraph = transcript.segments[currentSegment()]
+      if (chosen) void copy(excerpts.quote(chosen), 'Quote copied')
+      else if (paragraph) void copy(quoting.passage(paragraph), 'Quote copied')
+    },
+    copyLink(passage) {
+      const chosen = pick(passage)
+      void copy(chosen ? excerpts.link(chosen) : links.to(clock.now()), 'Link copied')
+    },
+    addToBasket(passage) {
+      const chosen = choose(passage)
+      const span = chosen && spanOf(chosen)
+      if (span) commands.addClip(span, nameClip(chosen, transcript))
+      else explorer.announce('Nothing to clip: this passage has no time')
+    },
+    addClip: (span, name) => void putIntoBasket(explorer, describeClip(episode, span, name)),
+    share(passage) {
+      const chosen = choose(passage)
+      if (chosen) sheet.setState({ kind: 'share', passage: chosen }, true)
+      else explorer.announce('Nothing to share here')
+    },
+    openExport: () => sheet.setState({ kind: 'export' }, true),
+    closeSheet: () => sheet.setState(undefined, true),
+    select: (passage) => selection.setState(passage, true),
+  }
+  return { selection, sheet, excerpts, quoting, commands }
+}
