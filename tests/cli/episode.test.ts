@@ -97,15 +97,15 @@ describe('building episodes', () => {
     const { code, out, err } = build(pathOf('in'), '--report', pathOf('report.jsonl'))
     expect(code).toBe(1)
     expect(err).toEqual([
-      `${bad}:1: error unclosed-front-matter: the head of the note is never closed (add a line --- after its last field)`,
-      `${pathOf('in/good.md')}:4: warning bad-date: upload_date is no day of the calendar (write YYYY-MM-DD; the value was kept as text)`,
+      `${bad}:1: error unclosed-front-matter: the front matter is never closed (add a line with --- after its last field)`,
+      `${pathOf('in/good.md')}:4: warning bad-date: upload_date is not a calendar date (write YYYY-MM-DD; the value was kept as text)`,
     ])
     expect(out).toEqual([
       '2 files read: 1 episode imported, 0 unchanged, 1 file refused.',
       'Refused:',
-      '  1 × unclosed-front-matter  The head of the note begins with --- and is never closed.',
+      '  1 × unclosed-front-matter  The front matter begins with --- and is never closed.',
       'Warnings:',
-      '  1 × bad-date  A date in the head of the note is no day of the calendar.',
+      '  1 × bad-date  A date in the front matter is not a calendar date.',
       'What to do about each: npm run episode -- explain unclosed-front-matter',
       `The library in ${pathOf('data/episodes')} has 1 episode.`,
     ])
@@ -149,7 +149,7 @@ describe('building episodes', () => {
     const { out, err } = build(pathOf('in'), '--report', pathOf('report.jsonl'))
     expect(err.filter((line) => line.includes('warning bad-date')).length).toBe(5)
     expect(err.at(-1)).toBe('3 more problems are of a kind shown above; --report <file> writes every one')
-    expect(out).toContain('  8 × bad-date  A date in the head of the note is no day of the calendar.')
+    expect(out).toContain('  8 × bad-date  A date in the front matter is not a calendar date.')
     expect(read('report.jsonl').trimEnd().split('\n').length).toBe(8)
   })
 

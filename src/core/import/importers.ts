@@ -86,15 +86,15 @@ export function findImporter(file: SourceText, among: readonly Importer[] = impo
     log.error({
       code: 'unknown-format',
       line: 1,
-      what: 'the content is of no format this program knows',
-      hint: `notes, captions and machine transcripts are read: ${getExtensions(among)}`,
+      what: 'this program does not know the format of this content',
+      hint: `it reads notes, captions and machine transcripts: ${getExtensions(among)}`,
       excerpt: file.text.slice(0, 200).trimStart(),
     })
   } else if (named.length > 0) {
     log.warn({
       code: 'name-lies',
       what: `the name says ${nameFormat(named[0]!.format)}, the content is ${nameFormat(byContent.format)}`,
-      hint: `it was read as what it is; rename it to …${byContent.extensions[0]}`,
+      hint: `it was read by its content; rename it to …${byContent.extensions[0]}`,
     })
   }
   return { importer: byContent, issues: log.list }

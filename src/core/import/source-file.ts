@@ -28,7 +28,7 @@ export function decodeFile(file: SourceFile): DecodedFile {
   if (raw === undefined) return { text: undefined, issues: log.list }
   const text = replaceNuls(normaliseLineEnds(raw), log)
   if (text.trim() === '') {
-    log.error({ code: 'empty-file', what: 'the file holds no text', hint: 'choose a file with a transcript in it' })
+    log.error({ code: 'empty-file', what: 'the file contains no text', hint: 'choose a file with a transcript in it' })
     return { text: undefined, issues: log.list }
   }
   return { text: { name: file.name, text }, issues: log.list }
@@ -106,7 +106,11 @@ function decodeUtf16(bytes: Uint8Array, log: IssueLog): string | undefined {
   const label = marked ?? guessUtf16(bytes)
   if (label === undefined) return undefined
   const how = marked ? '' : ' without a byte order mark'
-  log.warn({ code: 'utf-16', what: `the file is ${label.toUpperCase()}${how}`, hint: 'it was read; save it as UTF-8' })
+  log.warn({
+    code: 'utf-16',
+    what: `the file is ${label.toUpperCase()}${how}`,
+    hint: 'it was read; better save it as UTF-8',
+  })
   return new TextDecoder(label).decode(bytes)
 }
 
@@ -151,8 +155,9 @@ function decodeDoubtful(bytes: Uint8Array, log: IssueLog): string | undefined {
   const what = `byte ${survey.firstBad} is not valid UTF-8`
   const near = decode(bytes.subarray(Math.max(0, survey.firstBad - 30), survey.firstBad + 30))
   if (isUtf8)
-    log.warn({ code: 'broken-utf-8', what, hint: 'broken places are shown as \uFFFD; save it as UTF-8', excerpt: near })
-  else log.warn({ code: 'windows-1252', what, hint: 'it was read as Windows-1252; check the accents', excerpt: near })
+    log.warn({ code: 'broken-utf-8', what, hint: 'invalid bytes are shown as \uFFFD; save it as UTF-8', excerpt: near })
+  else
+    log.warn({ code: 'windows-1252', what, hint: 'it was read as Windows-1252; check accented letters', excerpt: near })
   return text
 }
 
@@ -227,7 +232,7 @@ function replaceNuls(text: string, log: IssueLog): string {
   const parts = text.split('\0')
   log.warn({
     code: 'nul-characters',
-    what: `the file holds ${parts.length - 1} NUL characters`,
+    what: `the file contains ${parts.length - 1} NUL characters`,
     hint: 'each is shown as \uFFFD',
   })
   return parts.join('\uFFFD')

@@ -50,7 +50,7 @@ export function warnAboutRepeats(cues: readonly DraftCue[], log: IssueLog): void
   log.warn({
     code: 'repeated-text',
     what: `${total} cues repeat the one before them at least ${MIN_REPEATS} times, the longest run has ${longest.length}`,
-    hint: 'they are kept; speech recognition sometimes loops on silence',
+    hint: 'they were kept; speech recognition sometimes loops on silence',
     excerpt: longest.text,
   })
 }
@@ -65,7 +65,7 @@ export function warnPastDuration(cues: readonly DraftCue[], duration: Seconds | 
   log.warn({
     code: 'past-the-end',
     what: `${late.length} cues start after the end of the media at ${duration} s, the first at ${late[0]!.start} s`,
-    hint: 'they are kept; check that the transcript belongs to this recording',
+    hint: 'they were kept; check that the transcript belongs to this recording',
   })
 }
 
@@ -76,19 +76,19 @@ export function reviewTranscript(
   log: IssueLog,
 ): void {
   if (cues.length === 0) {
-    const what = heading ? 'the transcript holds no text' : 'there is no transcript'
+    const what = heading ? 'the transcript contains no text' : 'there is no transcript'
     const hint = heading ? 'the rest was read' : 'the rest was read; add a section ## Transcript'
     log.warn({ code: 'no-transcript', line: heading?.line, what, hint })
   }
   for (const cue of cues) {
     if (cue.text.length <= LIMITS.cueText) continue
     const what = `the paragraph at ${formatTimecode(cue.start ?? 0)} has ${cue.text.length} characters`
-    const hint = 'it was kept whole; timestamps inside it would help'
+    const hint = 'it was kept whole; adding timestamps inside it would help'
     log.warn({ code: 'long-cue', what, hint, excerpt: cue.text })
   }
   const last = cues.reduce((latest, cue) => Math.max(latest, cue.start ?? 0), 0)
   if (duration !== undefined && last > duration + 5) {
-    const what = `the transcript goes on to ${formatTimecode(last)}, past the end at ${formatTimecode(duration)}`
+    const what = `the transcript continues to ${formatTimecode(last)}, past the end at ${formatTimecode(duration)}`
     log.warn({ code: 'past-the-end', what, hint: 'it was kept; check the duration' })
   }
 }

@@ -26,7 +26,7 @@ export const chaptersJson = createJsonImporter({
       log.error({
         code: 'no-chapters',
         what: 'no chapter has a time and a title',
-        hint: 'give each startTime and title',
+        hint: 'give each chapter a startTime and a title',
       })
       return { draft: undefined, issues: log.list }
     }
@@ -61,7 +61,7 @@ function readStart(entry: unknown): number | undefined {
 }
 
 function warnSkipped(entry: unknown, path: string, tally: IssueTally): void {
-  const what = 'a chapter has no title or no time that can be'
+  const what = 'a chapter has no title or no readable time'
   const excerpt = JSON.stringify(entry)?.slice(0, 80)
   tally.add({ code: 'bad-chapter', path, what, hint: 'it was left out', excerpt })
 }

@@ -50,6 +50,6 @@ function parseCaption(lines: readonly string[], at: number, to: number, log: Iss
     return { start, end, lines: parseCueMarkup(payload, start), position: { line } }
   const what = 'the times of this cue cannot be read'
   const excerpt = `${lines[at]!.trim()} ${payload.trim()}`
-  log.warn({ code: 'bad-cue-time', line, what, hint: 'the cue was left out; write 0:01:02.500,0:01:04.000', excerpt })
+  log.warn({ code: 'bad-cue-time', line, what, hint: 'the cue was skipped; write 0:01:02.500,0:01:04.000', excerpt })
   return undefined
 }

@@ -17,12 +17,16 @@ export const unknownJson: Importer = {
     const result = parseJson(file.text)
     if (!result.ok) log.error(result.issue)
     else if (hasFields(result.value, 'formatVersion', 'cues'))
-      log.error({ code: 'episode-file', what: 'this is an episode file already', hint: 'open it; it needs no import' })
+      log.error({
+        code: 'episode-file',
+        what: 'this is already an episode file',
+        hint: 'open it directly; it does not need to be imported',
+      })
     else if (readField(result.value, 'format') === BACKUP_FORMAT)
       log.error({
         code: 'backup-file',
         what: 'this is a backup of notes, clips and settings',
-        hint: 'on the page of notes, press "Import a backup…" and choose it there',
+        hint: 'choose it with "Import a backup…" on the notes page',
       })
     else
       log.error({

@@ -90,19 +90,24 @@ function findHeader(head: readonly string[]): readonly string[] {
 
 function warnNoHeader(head: readonly string[], tally: IssueTally): void {
   const what = 'the first line is not WEBVTT'
-  tally.add({ code: 'no-header', line: 1, what, hint: 'write WEBVTT there', excerpt: head[0] })
+  tally.add({ code: 'no-header', line: 1, what, hint: 'add WEBVTT as the first line', excerpt: head[0] })
 }
 
 function warnNoBlank(line: number, tally: IssueTally): void {
   const what = 'there is no blank line between the header and the first cue'
-  tally.add({ code: 'header-without-blank', line, what, hint: 'the cue was read; add a blank line for other players' })
+  tally.add({
+    code: 'header-without-blank',
+    line,
+    what,
+    hint: 'the cue was read; add a blank line, other players may need it',
+  })
 }
 
 function warnMap(map: string, tally: IssueTally): void {
   tally.add({
     code: 'timestamp-map',
     what: 'the header shifts all times (X-TIMESTAMP-MAP)',
-    hint: 'the shift was not applied; check one time against the recording',
+    hint: 'the shift was not applied; check a time against the recording',
     excerpt: map,
   })
 }

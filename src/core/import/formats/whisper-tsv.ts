@@ -23,8 +23,14 @@ export const whisperTsv: Importer = {
       const line = index + 1
       if (at !== undefined)
         return [createCaption({ start: at, end: parseMilliseconds(end) }, buildLine(text.join(' ')), { line })]
-      const what = 'the start of this row is no number'
-      log.warn({ code: 'bad-cue-time', line, what, hint: 'the row was left out; write milliseconds', excerpt: row })
+      const what = 'the start of this row is not a number'
+      log.warn({
+        code: 'bad-cue-time',
+        line,
+        what,
+        hint: 'the row was skipped; write the time in milliseconds',
+        excerpt: row,
+      })
       return []
     })
     return finishCaptions(captions, log, { tally, hasPrefixes: true })

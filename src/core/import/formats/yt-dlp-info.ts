@@ -73,8 +73,8 @@ function readOrigin(info: unknown, tally: ReadContext['tally']): Pick<EpisodeDra
   if (!isYoutube) return address === undefined || !isAddress(address) ? {} : { extra: { url: address } }
   const videoId = parseVideoId(id) ?? parseVideoAddress(address)
   if (videoId !== undefined) return { videoId }
-  const hint = 'a YouTube id has 11 characters; the metadata is used without it'
-  tally.add({ code: 'bad-video-id', path: 'id', what: `${id} is no YouTube video id`, hint })
+  const hint = 'a YouTube id has 11 characters; the rest of the metadata was used'
+  tally.add({ code: 'bad-video-id', path: 'id', what: `${id} is not a YouTube video id`, hint })
   return {}
 }
 

@@ -22,12 +22,12 @@ export function parseFrontMatter(lines: readonly Line[], log: IssueLog): FrontMa
   const opener = lines[first]
   if (!opener) return { fields: [], body: lines, hasBlock: false }
   if (FOREIGN.test(opener.text)) {
-    const what = `the head of the note is written as ${opener.text.trim()}`
+    const what = `the front matter is written as ${opener.text.trim()}`
     log.error({
       code: 'foreign-front-matter',
       line: opener.number,
       what,
-      hint: 'only YAML between two --- lines is read',
+      hint: 'only YAML between two --- lines is supported',
     })
     return undefined
   }
@@ -36,8 +36,8 @@ export function parseFrontMatter(lines: readonly Line[], log: IssueLog): FrontMa
     log.warn({
       code: 'loose-opener',
       line: opener.number,
-      what: 'the opening --- is not alone at the start of line 1',
-      hint: 'it was read all the same',
+      what: 'the opening --- is not on its own on line 1',
+      hint: 'it was accepted',
     })
   }
   const end = findEnd(lines, first)
@@ -45,8 +45,8 @@ export function parseFrontMatter(lines: readonly Line[], log: IssueLog): FrontMa
     log.error({
       code: 'unclosed-front-matter',
       line: opener.number,
-      what: 'the head of the note is never closed',
-      hint: 'add a line --- after its last field',
+      what: 'the front matter is never closed',
+      hint: 'add a line with --- after its last field',
     })
     return undefined
   }

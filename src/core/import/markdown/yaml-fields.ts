@@ -36,7 +36,7 @@ export function parseYamlFields(lines: readonly Line[], log: IssueLog): YamlFiel
       })
       return undefined
     }
-    if (UNSAFE_KEYS.has(key)) warnKey(log, head, 'unsafe-key', `the field "${key}" was left out`, 'rename it')
+    if (UNSAFE_KEYS.has(key)) warnKey(log, head, 'unsafe-key', `the field "${key}" was ignored`, 'rename it')
     else if (fields.has(key)) {
       const where = fields.get(key)!.line
       warnKey(
@@ -44,7 +44,7 @@ export function parseYamlFields(lines: readonly Line[], log: IssueLog): YamlFiel
         head,
         'repeated-key',
         `"${key}" is written on lines ${where} and ${head.number}`,
-        'the first was used; delete one',
+        'the first one was used; delete the other',
       )
     } else {
       const value = parseField(key, source, log)
@@ -73,8 +73,8 @@ function groupByKey(lines: readonly Line[], log: IssueLog): KeyGroup[] {
       log.warn({
         code: 'yaml-line',
         line: line.number,
-        what: 'this line is no "key: value"',
-        hint: 'it was left out',
+        what: 'this line is not "key: value"',
+        hint: 'the line was ignored',
         excerpt: line.text,
       })
     }
@@ -103,7 +103,7 @@ function warnAboutTab(key: string, lines: readonly Line[], log: IssueLog): void 
   if (!tab) return
   const column = tab.text.indexOf('\t') + 1
   const what = `the value of "${key}" is indented with a tab`
-  log.warn({ code: 'yaml-tab', line: tab.number, column, path: key, what, hint: 'it was read; write spaces instead' })
+  log.warn({ code: 'yaml-tab', line: tab.number, column, path: key, what, hint: 'it was accepted; use spaces instead' })
 }
 
 /** Nested fields as one text. */
@@ -210,12 +210,18 @@ function stripQuotes(text: string): string {
 const ISSUES = {
   comment: [
     'the text after " #" was dropped, because it is a comment',
-    'put the whole value in quotation marks if it belongs to it',
+    'if it is part of the value, put the whole value in quotation marks',
   ],
-  colon: ['the value holds ": " outside quotation marks', 'it was read as it stands; put it in quotation marks'],
-  indicator: ['the value begins with a character YAML reserves', 'it was read as it stands; put it in quotation marks'],
-  quote: ['the quotation marks do not match', 'it was read as it stands; write \\" inside double quotation marks'],
-  tag: ['types like !!binary are not read', 'the field was left out; write plain text'],
+  colon: ['the value holds ": " outside quotation marks', 'it was kept as written; put it in quotation marks'],
+  indicator: [
+    'the value begins with a character that YAML reserves',
+    'it was kept as written; put it in quotation marks',
+  ],
+  quote: [
+    'the quotation marks do not match',
+    'it was kept as written; write \\" for a quotation mark inside double quotation marks',
+  ],
+  tag: ['types such as !!binary are not supported', 'the field was ignored; write plain text'],
 } as const
 
 function warnAbout(kind: keyof typeof ISSUES, key: string, line: Line, log: IssueLog): void {

@@ -69,7 +69,7 @@ function keepExtra(draft: NoteMetadata, { key, value }: YamlField): void {
 function applyField(draft: NoteMetadata, meaning: Meaning, field: YamlField, log: IssueLog): boolean {
   if (meaning === 'tags') return applyTags(draft, field, log)
   if (field.value === null) return true
-  if (typeof field.value !== 'string') return refuse(log, 'unexpected-list', field, 'is a list', 'write one value')
+  if (typeof field.value !== 'string') return refuse(log, 'unexpected-list', field, 'is a list', 'write a single value')
   return applyText(draft, meaning, field, field.value.trim(), log)
 }
 
@@ -125,7 +125,7 @@ function applyVideoId(draft: NoteMetadata, field: YamlField, text: string, log: 
   const id = findVideoIdIn(text)
   if (id === undefined) {
     const odd = Array.from(text).find((character) => !/[A-Za-z0-9_-]/.test(character))
-    const reason = odd === undefined ? `has ${text.length} characters, not 11` : `holds U+${hexOf(odd)}`
+    const reason = odd === undefined ? `has ${text.length} characters, not 11` : `contains U+${hexOf(odd)}`
     log.warn({
       code: 'bad-video-id',
       line: field.line,
@@ -141,7 +141,7 @@ function applyVideoId(draft: NoteMetadata, field: YamlField, text: string, log: 
       code: 'id-is-address',
       line: field.line,
       path: field.key,
-      what: 'the video id is an address',
+      what: 'the video id is written as a URL',
       hint: `${id} was taken from it`,
     })
   return set(draft, 'videoId', id)
@@ -181,7 +181,7 @@ function applyMediaFallback(draft: NoteMetadata, text: string): boolean {
 function applyTitle(draft: NoteMetadata, field: YamlField, text: string, log: IssueLog): boolean {
   if (text.length <= LIMITS.title) return set(draft, 'title', text.replace(/\s+/g, ' '))
   const what = `the title has ${text.length} characters, more than ${LIMITS.title}`
-  log.warn({ code: 'long-title', line: field.line, path: field.key, what, hint: 'it was cut', excerpt: text })
+  log.warn({ code: 'long-title', line: field.line, path: field.key, what, hint: 'it was shortened', excerpt: text })
   return set(draft, 'title', `${text.slice(0, LIMITS.title - 1).trimEnd()}…`)
 }
 
@@ -189,7 +189,7 @@ function applyDuration(draft: NoteMetadata, field: YamlField, text: string, log:
   const bare = text.replace(/^PT(?=\d)/i, '')
   const at = /^\d{1,7}\.\d{1,6}$/.test(bare) ? Number.parseFloat(bare) : parseTimecode(bare.toLowerCase())
   if (at === undefined || at <= 0 || at > MAX_SECONDS) {
-    return refuse(log, 'bad-duration', field, 'is no number of seconds', 'write whole seconds, for example 15913')
+    return refuse(log, 'bad-duration', field, 'is not a number of seconds', 'write whole seconds, for example 15913')
   }
   if (!/^\d/.test(text) || /[:hms]/i.test(text)) {
     log.warn({
@@ -222,7 +222,8 @@ function applyShownDuration(draft: NoteMetadata, field: YamlField, text: string,
 
 function applyViewCount(draft: NoteMetadata, field: YamlField, text: string, log: IssueLog): boolean {
   const digits = text.replace(/[,_ \u00A0\u202F]/g, '')
-  if (!/^\d{1,15}$/.test(digits)) return refuse(log, 'bad-view-count', field, 'is no whole number', 'write digits only')
+  if (!/^\d{1,15}$/.test(digits))
+    return refuse(log, 'bad-view-count', field, 'is not a whole number', 'write digits only')
   return set(draft, 'viewCount', Number(digits))
 }
 
@@ -230,7 +231,7 @@ function applyDate(draft: NoteMetadata, field: YamlField, text: string, log: Iss
   const match = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:$|[T ])/.exec(text)
   const [, year = '', month = '', day = ''] = match ?? []
   if (!match || !isDay(Number(year), Number(month), Number(day))) {
-    return refuse(log, 'bad-date', field, 'is no day of the calendar', 'write YYYY-MM-DD')
+    return refuse(log, 'bad-date', field, 'is not a calendar date', 'write YYYY-MM-DD')
   }
   const date = `${year}-${month}-${day}`
   return set(draft, 'publishedOn', date) && draft.publishedOn === date

@@ -185,7 +185,7 @@ function warnAboutRepeats(parts: readonly NotePart[], context: NoteContext): voi
     const first = seen.get(part.section)
     if (first) {
       const what = `"${part.title}" is the same section as "${first.title}" on line ${first.line}`
-      context.log.warn({ code: 'repeated-section', line: part.line, what, hint: 'both were read, one after the other' })
+      context.log.warn({ code: 'repeated-section', line: part.line, what, hint: 'both were used, one after the other' })
     } else seen.set(part.section, part)
   }
 }

@@ -38,22 +38,22 @@ function warnAboutCleaning({ controls, marks }: { controls: number; marks: numbe
   if (controls > 0) {
     log.warn({
       code: 'control-characters',
-      what: `the text holds ${controls} control characters`,
-      hint: 'they were taken out',
+      what: `the text contains ${controls} control characters`,
+      hint: 'they were removed',
     })
   }
   if (marks > 0) {
     log.warn({
       code: 'stacked-accents',
       what: `${marks} letters carry more than 8 accents`,
-      hint: 'the rest were taken out',
+      hint: 'the rest were removed',
     })
   }
 }
 
 function warnAboutFence(log: IssueLog): void {
-  const what = 'the note stands inside a code fence'
-  log.warn({ code: 'wrapped-note', what, hint: 'it was read as if there were none; what stands outside was kept' })
+  const what = 'the whole note is inside a code fence'
+  log.warn({ code: 'wrapped-note', what, hint: 'the fence was ignored; the text outside it was kept as a remark' })
 }
 
 function parseNoteParts(front: FrontMatter, asides: readonly string[], log: IssueLog) {
@@ -107,6 +107,6 @@ function warnAboutVideos(videoId: string | undefined, linked: ReadonlyMap<string
   log.warn({
     code: 'other-video',
     what: `the video id is ${videoId}, but timestamps link to ${list.join(', ')}`,
-    hint: 'the id in the head of the note was used, and the times of these links',
+    hint: 'the id in the front matter was used, with the times of these links',
   })
 }

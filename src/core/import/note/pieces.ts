@@ -138,7 +138,7 @@ function parseTime(label: string, url: string, line: number, context: NoteContex
     context.log.warn({
       code: 'bad-time',
       line,
-      what: `"${label}" is no time`,
+      what: `"${label}" is not a time`,
       hint: 'it was kept as text',
       excerpt: url,
     })

@@ -32,15 +32,20 @@ export function findFatal(draft: EpisodeDraft, { front, outline, linked }: NoteF
     return {
       code: 'only-front-matter',
       line: 1,
-      what: 'nothing follows the head of the note',
-      hint: 'add the sections of the note under it',
+      what: 'nothing follows the front matter',
+      hint: 'add the sections of the note below it',
     }
   }
   if (cues > 0 || draft.videoId !== undefined || draft.media) return undefined
   const known = outline.parts.filter((part) => part.section !== undefined)
   if (linked.size > 1) {
-    const what = `its timestamps link to ${linked.size} videos, so it is about several: no episode note`
-    return { code: 'several-videos', line: 1, what, hint: 'write video_id: … at the head of a note of one episode' }
+    const what = `its timestamps link to ${linked.size} videos, so it is not the note of one episode`
+    return {
+      code: 'several-videos',
+      line: 1,
+      what,
+      hint: 'if it is about one episode, add video_id: … to the front matter',
+    }
   }
   if (countEntries(draft) === 0 || known.length === 0) {
     return {
@@ -55,15 +60,15 @@ export function findFatal(draft: EpisodeDraft, { front, outline, linked }: NoteF
     return {
       code: 'not-a-note',
       line: 1,
-      what: `this is a list of episodes and no note of one: its sections link to ${listed} of them`,
-      hint: 'give it a video_id if it is a note of one episode, else leave it out',
+      what: `this is a list of episodes, not the note of one: its sections link to ${listed} of them`,
+      hint: 'if it is the note of one episode, add a video_id; otherwise leave it out',
     }
   }
   return {
     code: 'video-id-missing',
     line: 1,
     what: 'the note does not say which video it is about',
-    hint: 'write video_id: EV7WhVT270Q (your 11 characters) between two --- lines at its head',
+    hint: 'write video_id: EV7WhVT270Q (your 11 characters) between two --- lines at the top',
   }
 }
 

@@ -128,7 +128,7 @@ describe('cues run together', () => {
 
 it('a time of an unusual form is quoted', () => {
   const { parsed } = importText('a.srt', '1\n1,5 --> 2,0\nHello')
-  expect(parsed.issues).toMatchObject([{ what: 'a time is not written the way SubRip asks: 1,5 --> 2,0', line: 2 }])
+  expect(parsed.issues).toMatchObject([{ what: 'a time is not in the form SubRip requires: 1,5 --> 2,0', line: 2 }])
 })
 
 describe('spans', () => {

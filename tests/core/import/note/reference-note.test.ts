@@ -44,7 +44,7 @@ describe('the reference note', () => {
     })
   })
 
-  it('keeps what the head of the note says', () => {
+  it('keeps the front matter', () => {
     expect(episode).toMatchObject({
       id: 'EV7WhVT270Q',
       title: 'State of AI in 2026: LLMs, Coding, Scaling Laws, China, Agents, GPUs, AGI',

@@ -28,7 +28,7 @@ export function findJsonError(text: string): JsonError | undefined {
     at += token.length
   }
   if (expected === 'end' && open.length === 0) return undefined
-  return { offset: text.length, what: 'the file ends in the middle', hint: 'it is cut; download or export it again' }
+  return { offset: text.length, what: 'the file ends too early', hint: 'it is incomplete; download or export it again' }
 }
 
 type Expected = 'value' | 'value-or-close' | 'key' | 'key-or-close' | 'colon' | 'comma-or-close' | 'end'
@@ -75,12 +75,12 @@ function describeBad(text: string, at: number): JsonError {
   const word = WORD.exec(text)?.[0] ?? text[at]!
   if (/^[-+]?(?:NaN|Infinity|inf|nan)$/.test(word))
     return { offset: at, what: `${word} is not allowed in JSON`, hint: 're-export with null in its place' }
-  if (word === '"') return { offset: at, what: 'a text in quotation marks does not end', hint: 'the file may be cut' }
+  if (word === '"') return { offset: at, what: 'a quoted text is not closed', hint: 'the file may be incomplete' }
   return { offset: at, what: `${word} is not JSON`, hint: 'export the file again' }
 }
 
 function describeMisplaced(token: string, at: number, expected: Expected): JsonError {
   const short = token.length > 40 ? `${token.slice(0, 40)}…` : token
-  const position = expected === 'end' ? 'behind the end' : 'here'
-  return { offset: at, what: `${short} may not stand ${position}`, hint: 'remove it, or export the file again' }
+  const position = expected === 'end' ? 'after the end' : 'here'
+  return { offset: at, what: `${short} is not allowed ${position}`, hint: 'remove it, or export the file again' }
 }

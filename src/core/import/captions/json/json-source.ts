@@ -39,7 +39,7 @@ function parseSafely(text: string): JsonResult {
   const depth = findDepth(text)
   if (depth > LIMITS.depth) {
     const what = `the JSON is nested ${depth} levels deep, more than ${LIMITS.depth}`
-    return { ok: false, issue: { code: 'too-deep', what, hint: 'no transcript is nested like this' } }
+    return { ok: false, issue: { code: 'too-deep', what, hint: 'a transcript is never nested this deeply' } }
   }
   try {
     return { ok: true, value: JSON.parse(text) as unknown }

@@ -120,11 +120,11 @@ function findBounded(reach: string, wanted: string): number | undefined {
 
 function addLost(word: string, position: FilePosition, tally: IssueTally): void {
   const what = `the timed word "${formatExcerpt(word)}" is not in the text`
-  tally.add({ code: 'word-not-in-text', ...position, what, hint: 'the text is kept as it is, the time is not used' })
+  tally.add({ code: 'word-not-in-text', ...position, what, hint: 'the text was kept, the time was not used' })
 }
 
 function addUntimed(word: string, position: FilePosition, tally: IssueTally): void {
   if (!/[\p{L}\p{N}]/u.test(word)) return
   const what = `the word "${formatExcerpt(word)}" has no time of its own`
-  tally.add({ code: 'word-without-time', ...position, what, hint: 'it is kept; its time is estimated when it is read' })
+  tally.add({ code: 'word-without-time', ...position, what, hint: 'it was kept; its time will be estimated' })
 }

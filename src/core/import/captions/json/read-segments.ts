@@ -132,6 +132,11 @@ export function fillStarts(captions: readonly Caption[], tally: IssueTally): Cap
 }
 
 function warnNoStart({ position }: Caption, start: number, tally: IssueTally): void {
-  const what = 'a cue has no start'
-  tally.add({ code: 'missing-start', ...position, what, hint: `it was put where the one before ends, at ${start} s` })
+  const what = 'a cue has no start time'
+  tally.add({
+    code: 'missing-start',
+    ...position,
+    what,
+    hint: `it was placed at the end of the cue before it, at ${start} s`,
+  })
 }

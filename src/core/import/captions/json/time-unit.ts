@@ -11,8 +11,13 @@ const MIN_WORDS = 4
 /** The captions in seconds, whatever the file counts; says so when it counts milliseconds. */
 export function normalizeUnit(captions: readonly Caption[], path: string, tally: IssueTally): readonly Caption[] {
   if (!guessMilliseconds(captions)) return captions
-  const what = 'the times are far apart for the words between them'
-  tally.add({ code: 'milliseconds', path, what, hint: 'they were read as milliseconds; check one time' })
+  const what = 'the times are too far apart for the words between them'
+  tally.add({
+    code: 'milliseconds',
+    path,
+    what,
+    hint: 'they were read as milliseconds; check a time against the recording',
+  })
   return captions.map(divideTimes)
 }
 

@@ -51,7 +51,7 @@ function warnBadTime({ line, text }: LooseText, log: IssueLog): void {
     code: 'bad-cue-time',
     line,
     what: 'the times of this cue cannot be read',
-    hint: 'the cue was left out; write 00:01:02.500 --> 00:01:04.000',
+    hint: 'the cue was skipped; write 00:01:02.500 --> 00:01:04.000',
     excerpt: text,
   })
 }
@@ -67,16 +67,16 @@ const LOOSE: Readonly<Record<Exclude<LooseText['kind'], 'bad-time'>, { code: str
     what: 'there is no blank line above this cue',
     hint: 'it was read as a cue of its own',
   },
-  cut: { code: 'cut-cue', what: 'the file breaks off inside a cue', hint: 'what is whole was kept; export it again' },
+  cut: { code: 'cut-cue', what: 'the file ends inside a cue', hint: 'complete cues were kept; export it again' },
   'on-timing-line': {
     code: 'text-on-timing-line',
-    what: 'text stands in the line of the times',
+    what: 'there is text on the timing line',
     hint: 'it was read as text of the cue',
   },
   'lone-index': {
     code: 'index-without-cue',
-    what: 'a number stands alone, without a cue',
-    hint: 'it was left out; the file may be cut',
+    what: 'there is a cue number without a cue',
+    hint: 'it was skipped; the file may be incomplete',
   },
 }
 
@@ -96,12 +96,17 @@ function addOddities({ line, timing }: CueBlock, { wrongMark, format }: BlockFor
   }
   if (timing.oddity === 'over-59') {
     const what = 'minutes or seconds are 60 or more'
-    tally.add({ code: 'time-over-59', line, what, hint: 'they were counted on' })
+    tally.add({ code: 'time-over-59', line, what, hint: 'they were carried over into the next unit' })
   } else if (timing.oddity === 'frames') {
     const what = 'the last part of the time counts frames'
-    tally.add({ code: 'time-in-frames', line, what, hint: 'the frame rate was guessed; check one time' })
+    tally.add({
+      code: 'time-in-frames',
+      line,
+      what,
+      hint: 'the frame rate was guessed; check a time against the recording',
+    })
   } else if (timing.oddity === 'form' || (wrongMark !== undefined && timing.mark === wrongMark)) {
-    const what = `a time is not written the way ${format} asks: ${formatExcerpt(timing.written.trim())}`
-    tally.add({ code: 'time-form', line, what, hint: 'it was read all the same' })
+    const what = `a time is not in the form ${format} requires: ${formatExcerpt(timing.written.trim())}`
+    tally.add({ code: 'time-form', line, what, hint: 'it was accepted' })
   }
 }

@@ -50,8 +50,8 @@ function refuse(cues: readonly DraftCue[], log: IssueLog): boolean {
   if (cues.length > 0) return false
   log.error({
     code: 'no-cues',
-    what: 'the file is of a known format but holds no text that is spoken',
-    hint: 'check that the transcript was exported whole',
+    what: 'the format is known, but the file contains no spoken text',
+    hint: 'check that the transcript was exported completely',
   })
   return true
 }
@@ -69,7 +69,7 @@ function isInLimits(caption: Caption, tally: IssueTally): boolean {
     code: 'bad-cue-time',
     ...caption.position,
     what: `the time ${bad} is negative or past ${LIMITS.seconds} s`,
-    hint: 'the cue was left out; correct its time',
+    hint: 'the cue was skipped; correct its time',
     excerpt: joinLines(caption.lines).text,
   })
   return false
@@ -138,7 +138,7 @@ function createCue({ caption, line, speaker }: Part, tally: IssueTally): DraftCu
       code: 'long-cue',
       ...position,
       what,
-      hint: 'it is kept whole; jumping inside it is only roughly possible',
+      hint: 'it was kept whole; positions inside it are only estimated',
     })
   }
   const words = start === undefined ? undefined : tidyWordTimes(line, position, tally)

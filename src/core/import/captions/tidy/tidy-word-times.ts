@@ -56,8 +56,8 @@ function dropFalling(marks: readonly WordMark[], position: FilePosition, tally: 
     tally.add({
       code: 'bad-word-time',
       ...position,
-      what: `the word time ${mark.at} is before the word in front of it or outside the limits`,
-      hint: 'the word is kept without it',
+      what: `the word time ${mark.at} is earlier than the word before it, or out of range`,
+      hint: 'the word was kept without a time',
     })
     return false
   })

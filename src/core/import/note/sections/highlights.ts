@@ -169,7 +169,7 @@ function addCode(
     context.log.warn({
       code: 'unsafe-command',
       line: block.line,
-      what: 'the clip command holds more than one command',
+      what: 'the clip command contains more than one command',
       hint: 'only its times were used',
       excerpt: code,
     })
@@ -194,8 +194,8 @@ function parseClipRange(code: string, line: number, context: NoteContext): { sta
   context.log.warn({
     code: 'bad-clip-range',
     line,
-    what: `"${range}" is no range of times`,
-    hint: 'the range was left out; write *1:57-3:00',
+    what: `"${range}" is not a time range`,
+    hint: 'the range was ignored; write *1:57-3:00',
     excerpt: range,
   })
   return undefined

@@ -43,8 +43,8 @@ function parseSafeAddress(address: string | undefined, line: number, context: No
   context.log.warn({
     code: 'unsafe-link',
     line,
-    what: 'the address is no http or https address',
-    hint: 'the words were kept, the address was not',
+    what: 'the link is not an http or https address',
+    hint: 'the text was kept, the link was removed',
     excerpt: address,
   })
   return ''

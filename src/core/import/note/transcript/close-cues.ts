@@ -90,7 +90,7 @@ function closeEmpty(
   const text = speaker === undefined ? `[${formatTimecode(time?.at ?? 0)}${until}]` : joinSpeeches(speeches).text
   if (speaker === undefined) {
     const what = `no words follow the timestamp ${formatTimecode(time?.at ?? 0)}`
-    context.log.warn({ code: 'empty-cue', line, what, hint: 'it was kept in the text before it' })
+    context.log.warn({ code: 'empty-cue', line, what, hint: 'it was kept as part of the text before it' })
   }
   const last = cues.pop()
   if (last) cues.push({ ...last, text: `${last.text} ${text}` })

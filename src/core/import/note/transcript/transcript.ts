@@ -105,7 +105,7 @@ function addRemark(state: Assembly, block: Block, context: NoteContext): void {
     context.log.warn({
       code: 'transcript-placeholder',
       line: block.line,
-      what: 'a placeholder stands where transcript is missing',
+      what: 'there is a placeholder where transcript is missing',
       hint: 'it was kept as a remark',
       excerpt: text,
     })
@@ -220,6 +220,6 @@ function warnAboutOrder(cues: readonly OpenCue[], context: NoteContext): void {
     code: 'time-goes-back',
     line: first.line,
     what: `${backwards.length === 1 ? 'a timestamp goes' : `${backwards.length} timestamps go`} back in time, the first from ${formatTimecode(before.time!.at)} to ${formatTimecode(first.time!.at)}`,
-    hint: 'the order of the text was kept; playback follows the times',
+    hint: 'the text keeps its order; playback follows the times',
   })
 }

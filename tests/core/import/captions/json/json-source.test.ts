@@ -7,16 +7,16 @@ describe('finding where JSON is broken', () => {
   it.each([
     ['{"a": NaN}', 6, 'NaN is not allowed in JSON'],
     ['[1, -Infinity]', 4, '-Infinity is not allowed in JSON'],
-    ['{"a": 1,}', 8, '} may not stand here'],
-    ['[1 2]', 3, '2 may not stand here'],
+    ['{"a": 1,}', 8, '} is not allowed here'],
+    ['[1 2]', 3, '2 is not allowed here'],
     ["{'a': 1}", 1, "' is not JSON"],
-    ['{"a": "b\nc"}', 6, 'a text in quotation marks does not end'],
-    ['{"a": [1, 2', 11, 'the file ends in the middle'],
-    ['{"a": 1}}', 8, '} may not stand behind the end'],
+    ['{"a": "b\nc"}', 6, 'a quoted text is not closed'],
+    ['{"a": [1, 2', 11, 'the file ends too early'],
+    ['{"a": 1}}', 8, '} is not allowed after the end'],
     ['{"a": 01}', 6, '01 is not JSON'],
-    ['{"a"}', 4, '} may not stand here'],
+    ['{"a"}', 4, '} is not allowed here'],
     ['{a: 1}', 1, 'a is not JSON'],
-    ['[1}', 2, '} may not stand here'],
+    ['[1}', 2, '} is not allowed here'],
   ])('%j at %d', (text, offset, what) => {
     expect(findJsonError(text)).toMatchObject({ offset, what })
   })
