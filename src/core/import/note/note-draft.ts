@@ -1,4 +1,4 @@
-/** Puts the parts of a note together: each section read by its own reader, the transcript last, because it needs the names. */
+/** Assembles a note: parses each section, and the transcript last, because it needs the names from the others. */
 
 import { append } from '../append.ts'
 import type { NoteSection } from '../../episode/note-sections.ts'
@@ -38,7 +38,7 @@ export interface NoteMaterial {
   /** No known section: the whole body is a transcript. */
   readonly isDialogue: boolean
   readonly body: readonly Line[]
-  /** What stood outside the fence around the note. */
+  /** Text outside the code fence around the note. */
   readonly asides: readonly string[]
 }
 
@@ -149,7 +149,7 @@ function parsePart(parts: Parts, whole: NotePart, context: NoteContext): void {
   }
 }
 
-/** Where remarks of a section go. */
+/** The section a remark is listed under. */
 const REMARKS: Readonly<Record<NoteSection | 'none', Remark['section']>> = {
   summary: 'summary',
   highlights: 'highlights',
@@ -201,7 +201,7 @@ function getPeople(metadata: NoteMetadata, parts: Parts): string[] {
   return [...new Set([...listed, ...headed, metadata.channel ?? ''])].filter(isName)
 }
 
-/** Whom the quotes come from, as written. */
+/** The names of the people quoted, as written. */
 function getQuotedNames(parts: Parts): string[] {
   const quotes = [...parts.quotes, ...parts.highlights.flatMap((highlight) => highlight.quotes)]
   return [...new Set(quotes.flatMap((quote) => quote.speaker ?? []))].filter(isName)

@@ -32,7 +32,7 @@ export interface TimePiece {
   readonly printed?: string
 }
 
-/** What reading a note needs to know everywhere. */
+/** Passed to every parser of a note. */
 export interface NoteContext {
   readonly log: IssueLog
   /** From the front matter or from the links. */

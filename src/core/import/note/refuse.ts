@@ -1,4 +1,4 @@
-/** Says why a Markdown file is no episode note, if it is none. */
+/** Gives the reason why a Markdown file is not an episode note. */
 
 import { cutText } from '../../text/cut-text.ts'
 import type { EpisodeDraft } from '../draft.ts'

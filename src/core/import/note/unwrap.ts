@@ -5,7 +5,7 @@ import { findNoteSection } from '../../episode/note-sections.ts'
 export interface Unwrapped {
   /** As many lines as before; those of the fence and outside it are empty. */
   readonly text: string
-  /** What stood outside the fence. */
+  /** Text outside the fence. */
   readonly asides: readonly string[]
 }
 
@@ -87,7 +87,7 @@ function isHeadOnly(lines: readonly string[]): boolean {
   )
 }
 
-/** Where the last lines start that could be talk behind the note. */
+/** Index of the first of the last lines that could be talk behind the note. */
 function findTalk(lines: readonly string[]): number {
   let from = lines.length
   let talk = 0

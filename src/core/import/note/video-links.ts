@@ -1,4 +1,4 @@
-/** Which videos the timestamps of a note link to. */
+/** Finds the videos that the timestamps of a note link to. */
 
 import { findVideoIdIn, readMomentLink } from '../../episode/note-dialect.ts'
 import type { Line } from '../markdown/lines.ts'

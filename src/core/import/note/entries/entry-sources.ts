@@ -1,4 +1,4 @@
-/** Which blocks of a list section are entries: bullets, and paragraphs written like them. */
+/** Finds the entries of a list section: bullets, and paragraphs written like them. */
 
 import type { Block } from '../../markdown/blocks.ts'
 

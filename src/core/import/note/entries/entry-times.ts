@@ -10,14 +10,14 @@ import { addTime, advance, consume, getCurrent, getNext, getRest, type EntryRead
 export function readTimes(reader: EntryReader): void {
   for (;;) {
     const piece = getCurrent(reader)
-    const isJoint = piece?.kind === 'text' && getNext(reader)?.kind === 'time' && TIME_JOINT.test(piece.text)
+    const isJoint = piece?.kind === 'text' && getNext(reader)?.kind === 'time' && TIME_JOINTS.has(piece.text.trim())
     if (piece?.kind === 'time') addTime(reader, piece)
     else if (!isJoint) return
     advance(reader)
   }
 }
 
-const TIME_JOINT = /^\s*(?:[,/;&–-]|and)?\s*$/
+const TIME_JOINTS = new Set(['', ',', '/', ';', '&', '–', '-', 'and'])
 
 const CLOCK = /^\d{1,3}:\d{2}(?::\d{2})?$/
 const ALONE_TIME = /^\s*(\d{1,3}:\d{2}(?::\d{2})?):?\s*$/
@@ -101,6 +101,6 @@ const PREPOSITIONS = new Set(
 function isSetApart(text: string): boolean {
   const words = text.trimEnd()
   if (/(?:[([,]|\s(?:--?|–|—|\|))$/.test(words)) return true
-  const last = /[^\s(]*$/.exec(words.slice(-20))![0].toLowerCase()
+  const last = words.slice(-20).split(/[\s(]/).at(-1)!.toLowerCase()
   return words !== '' && /\S\s$/.test(text) && !PREPOSITIONS.has(last)
 }

@@ -58,9 +58,9 @@ function moveBoldTimes(pieces: readonly Piece[]): readonly Piece[] {
 function moveLinkedTime(name: TextPiece, [time, close, ...others]: readonly Piece[]): readonly Piece[] | undefined {
   const isInside = time?.kind === 'time' && close?.kind === 'text' && close.strong && /[[(]$/.test(name.text)
   if (!isInside) return undefined
-  const behind = /^[\])]\s*(:?)\s*$/.exec(close.text)
-  if (!behind) return [name, time, close, ...others]
-  return [bold(name.text.slice(0, -1).trim() + behind[1]!), plain(' ('), time, plain(')'), ...others]
+  const behind = close.text.slice(1).trim()
+  if (!/^[\])]/.test(close.text) || (behind !== '' && behind !== ':')) return [name, time, close, ...others]
+  return [bold(name.text.slice(0, -1).trim() + behind), plain(' ('), time, plain(')'), ...others]
 }
 
 const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?`

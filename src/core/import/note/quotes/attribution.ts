@@ -1,4 +1,4 @@
-/** Who a quote's attribution names, and what it adds: `Jason Calacanis on Elon` is Jason Calacanis, with a comment. */
+/** Splits the name from the rest of an attribution: `Jason Calacanis on Elon` is Jason Calacanis, with a comment. */
 
 import { fold } from '../../../text/fold.ts'
 

@@ -1,5 +1,6 @@
 /** Parses a block of quoted lines into quotes: the words, and the speaker and time given above, beside or below them. */
 
+import { trimEndMarks } from '../../../text/trim-marks.ts'
 import type { DraftHighlightQuote } from '../../draft.ts'
 import { squeeze } from '../../markdown/inline.ts'
 import { joinPieces, parsePieces, type NoteContext } from '../pieces.ts'
@@ -129,12 +130,12 @@ function splitSourceHead(line: string): { readonly sources: string[]; readonly w
   const head = line.slice(0, findQuotation(line))
   if (head === line || head.length > 310 || !isSourceHead(head.trim())) return undefined
   const { words, time } = splitLastTime(line.slice(head.length))
-  if (!endsWithMark(words.replace(/[*_.]+$/, ''))) return undefined
+  if (!endsWithMark(trimEndMarks(words, /[*_.]/))) return undefined
   const source = head.trim().replace(/(?<!\s)\s*(?:[:：]|\s[—–―-]+)(?=[*_]*$)/, '')
   return { sources: [source, time].filter((text) => text !== ''), words }
 }
 
-/** Where the first quotation of a line begins, with the emphasis around it; the length of the line when there is none. */
+/** Index of the first quotation of a line, emphasis included; the length of the line when there is none. */
 function findQuotation(line: string): number {
   const mark = line.slice(1).search(/["“„«「『]/)
   if (mark === -1) return line.length
@@ -147,12 +148,13 @@ function findQuotation(line: string): number {
 function splitLastTime(text: string): { readonly words: string; readonly time: string } {
   const time = LAST_TIME.exec(text)?.[0] ?? ''
   const before = text.slice(0, text.length - time.length)
-  return { words: before.replace(/(?<![\s—–-])\s*[—–-]?\s*$/, ''), time }
+  const words = before.trimEnd()
+  return { words: /[—–-]$/.test(words) ? words.slice(0, -1).trimEnd() : words, time }
 }
 
 const LAST_TIME = /\(?\[[^\]]{0,4}\d{1,4}:\d{2}[^\]]{0,20}\]\([^()\s]{1,300}\)\)?$|[[(]\d{1,3}:\d{2}(?::\d{2})?[\])]$/
 
-/** Where single marks stand around a quotation. An apostrophe inside a word is none. */
+/** Indices of the single quotation marks around a quotation. Apostrophes inside words do not count. */
 function findSingle(line: string): { readonly from: number; readonly to: number } | undefined {
   const from = skipEmphasis(line, 0)
   if (line.length > MAX_LINE || (line[from] !== "'" && line[from] !== '‘')) return undefined
@@ -195,7 +197,7 @@ function joinSources(inline: string, attributions: readonly string[]): string {
 
 interface Cut {
   readonly words: string
-  /** What stands behind the closing mark. */
+  /** The text behind the closing mark. */
   readonly rest: string
   readonly attribution: string
 }

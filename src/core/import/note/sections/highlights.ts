@@ -74,7 +74,7 @@ function parseHeading(block: Block & { kind: 'heading' }, context: NoteContext):
   }
 }
 
-/** Nothing but marks before or behind. */
+/** True when there are only marks before or behind the piece. */
 function isEdge(pieces: readonly Piece[], index: number): boolean {
   const isBlank = (piece: Piece) => piece.kind !== 'time' && !/[\p{L}\p{N}]/u.test(piece.text)
   return pieces.slice(0, index).every(isBlank) || pieces.slice(index + 1).every(isBlank)
@@ -99,7 +99,7 @@ function parseTitle(text: string, line: number): Building {
 
 type Entry = Block & { kind: 'bullet' | 'paragraph' }
 
-/** Where no headings are: an outer entry of a list, or a paragraph that begins with bold words. */
+/** Without headings a highlight is an outer list entry, or a paragraph that begins with bold words. */
 function isEntry(block: Block): block is Entry {
   if (block.kind === 'bullet') return block.depth === 0 && !isQuotation(block.lines)
   return block.kind === 'paragraph' && /^(?:\*\*|__)[^*_]*[^*_:：](?:\*\*|__)(?!\s*[:：])/.test(block.lines[0] ?? '')
@@ -178,7 +178,7 @@ function addCode(
   if (clip && highlight.clip === undefined) highlight.clip = clip
 }
 
-/** Anything but one plain command: a second one, a substitution, a pipe. Text in quotation marks may hold `;`, `|` and `&`. */
+/** True for more than one plain command: a second one, a substitution, a pipe. Quoted text may contain `;`, `|` and `&`. */
 function hasShellTrick(code: string): boolean {
   const joined = code.trim().replace(/\\\n/g, ' ')
   return joined.includes('`') || joined.includes('$(') || /[;|&<>\n]/.test(joined.replace(/"[^"]*"|'[^']*'/g, ''))

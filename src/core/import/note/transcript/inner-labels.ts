@@ -2,7 +2,7 @@
 
 import { isBracketedName, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
 
-/** What one speaker says; without one it goes on from what was said before. */
+/** Words of one speaker; without a speaker they continue the words before. */
 export interface Speech {
   readonly speaker: string | undefined
   readonly text: string

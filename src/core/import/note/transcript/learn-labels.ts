@@ -1,4 +1,4 @@
-/** What a transcript teaches about who speaks in it: labels are told from other words by how often they stand in front. */
+/** Learns the speaker labels of a transcript from how often words occur in front of a paragraph. */
 
 import { append } from '../../append.ts'
 import { fold } from '../../../text/fold.ts'

@@ -1,4 +1,4 @@
-/** Who speaks: labels in front of a paragraph, told apart from words that only look like one. */
+/** Speaker labels in front of a paragraph, told apart from words that only look like one. */
 
 import { fold } from '../../../text/fold.ts'
 
@@ -71,7 +71,7 @@ export function parseBoldLabel(text: string): string | undefined {
   return isName && !NOT_PEOPLE.test(label) && !/[!?…,]$/.test(label) ? label : undefined
 }
 
-/** What the other parts of a note say about people. */
+/** The names and parts of names of the people in the other sections of a note, folded. */
 export function collectNames(fullNames: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>()
   for (const name of fullNames) {

@@ -1,4 +1,4 @@
-/** What stands in a transcript and is no speech. */
+/** Recognises blocks of a transcript that are not speech. */
 
 import type { Block } from '../../markdown/blocks.ts'
 import { joinPieces } from '../pieces.ts'
@@ -14,7 +14,7 @@ export function isBeside(block: Block, turns: readonly Turn[]): boolean {
 const TALK =
   /\b(?:let me know if|hope this helps|feel free to|would you like me to|happy to (?:help|adjust|revise)|if you(?:'d| would) like me to)\b/i
 
-/** What a language model says to the person who asked for the note, under its last line. */
+/** Closing remarks of the language model that wrote the note. */
 export function isTalk(block: Block, turns: readonly Turn[]): boolean {
   const isPlain = block.kind === 'paragraph' && turns.every((turn) => !turn.time && turn.label === undefined)
   return isPlain && block.lines.join(' ').length <= 400 && TALK.test(block.lines.join(' '))

@@ -177,7 +177,7 @@ function addTurn(state: Assembly, turn: Turn, line: number, knowledge: LabelKnow
   state.cues.push({ line, time: turn.time, speeches: [...speeches], isHeading: false })
 }
 
-/** What the turn says, by whom; at least one entry. A bold word that no other paragraph begins with is no label. */
+/** The words of a turn by speaker, at least one entry. A bold word that begins only one paragraph is not a label. */
 function parseSpeeches(turn: Turn, knowledge: LabelKnowledge): Speech[] {
   const whole = stripLead(joinPieces(turn.pieces), turn.label !== undefined || turn.time !== undefined)
   if (turn.label !== undefined) {

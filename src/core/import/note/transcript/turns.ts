@@ -154,7 +154,7 @@ function parseMarkedLabel(piece: Piece): string | undefined {
   return isBold && /[:：]\s*$/.test(piece.text) ? parseBoldLabel(piece.text) : undefined
 }
 
-/** What stands alone on its line before a timestamp is the label of what follows; so is a bold `Name:` at the end of a text. */
+/** A name alone on its line before a timestamp labels the text that follows; so does a bold `Name:` at the end of a text. */
 function extractTrailingLabel(turn: OpenTurn): string | undefined {
   if (turn.label !== undefined && !hasWords(turn.pieces) && !turn.time) {
     const { label } = turn
