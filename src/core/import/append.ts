@@ -1,4 +1,4 @@
-/** Adds many entries to a list. `push(...entries)` would put each on the stack, which a hundred thousand overflow. */
+/** Adds many entries to a list; `push(...entries)` overflows the stack with a hundred thousand. */
 
 export function append<T>(list: T[], entries: Iterable<T>): void {
   for (const entry of entries) list.push(entry)

@@ -1,3 +1,3 @@
-/** How a backup of what the reader made names itself: written with it, and told apart from a transcript by it. */
+/** The format name in a backup file, by which import tells it from a transcript. */
 
 export const BACKUP_FORMAT = 'transcript-explorer-backup'

@@ -1,4 +1,4 @@
-/** What an importer understands of a file, before it becomes an episode: everything optional, nothing encoded, no ids. */
+/** The result of an importer, before it becomes an episode: everything optional, nothing encoded, no ids. */
 
 import type {
   Episode,
@@ -17,7 +17,7 @@ import type { Seconds } from '../time/span.ts'
 
 /** Word times of one cue. Words the source gives no time for are left out. */
 export interface DraftWords {
-  /** Where each timed word starts in the cue's text, in characters, rising. */
+  /** Offset of each timed word in the cue's text, in characters, ascending. */
   readonly offsets: readonly number[]
   /** When each is said, in seconds from the start of the media, never falling. */
   readonly starts: readonly Seconds[]
@@ -25,7 +25,7 @@ export interface DraftWords {
   readonly ends?: readonly Seconds[]
 }
 
-/** Where an entry stands in its source. Kept for who mends the source; never part of an episode. */
+/** Source line of an entry, for diagnostics. Never part of an episode. */
 export interface WithLine {
   /** Line in the file, from 1. */
   readonly line?: number
@@ -38,7 +38,7 @@ export interface DraftCue extends WithLine {
   readonly text: string
   /** Label as written, without colon or dash. */
   readonly speaker?: string
-  /** Where in the text another speaker begins, in characters, rising. */
+  /** Offsets in the text where another speaker begins, in characters, ascending. */
   readonly turns?: readonly DraftTurn[]
   /** The time as printed, only where it is another than `start`. */
   readonly printed?: string

@@ -1,4 +1,4 @@
-/** Which files belong to one episode: told by the video id in their names or at their heads, before any is read whole. */
+/** Groups the files of one episode by the video id in their names or first characters, before any is read completely. */
 
 import { isVideoId } from '../episode/note-dialect.ts'
 
@@ -8,7 +8,7 @@ export interface FileHead {
   readonly head: string
 }
 
-/** How many characters of a file to give as its head. */
+/** Characters of a file that `head` should have. */
 export const HEAD_LENGTH = 8192
 
 type Role = 'note' | 'transcript' | 'metadata'

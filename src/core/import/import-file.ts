@@ -20,11 +20,11 @@ export interface ImportResult {
   /** Name of the importer that read it; undefined when none fits. */
   readonly format: string | undefined
   readonly issues: readonly Issue[]
-  /** How many of the files could not be used. */
+  /** Number of files that could not be used. */
   readonly refused: number
 }
 
-/** Decodes a file, finds its format by name and content, and reads it. Pure; never throws. */
+/** Decodes a file, finds its format by name and content, and parses it. Pure; never throws. */
 export function readSourceFile(file: SourceFile, among: readonly Importer[] = importers): ReadFileResult {
   const decoded = decodeFile(file)
   if (!decoded.text) return { part: undefined, issues: decoded.issues }
@@ -78,7 +78,7 @@ export function importFiles(files: readonly SourceFile[], among: readonly Import
   }
 }
 
-/** Leaves out what another file of the episode made good, and of a refused one what no longer matters: a missing transcript. */
+/** Drops `no-transcript` issues once another file has supplied the transcript, or when there is no episode at all. */
 export function keepOpen(issues: readonly Issue[], episode: Episode | undefined): readonly Issue[] {
   const isMissing = episode !== undefined && episode.cues.length === 0
   return isMissing ? issues : issues.filter((issue) => issue.code !== 'no-transcript')

@@ -1,4 +1,4 @@
-/** The contract every format fulfils: recognise a text by its content, and read it without ever throwing. */
+/** The contract of every format: recognise a text by its content, and parse it without ever throwing. */
 
 import type { EpisodeDraft } from './draft.ts'
 import type { Issue } from './issue.ts'
@@ -9,7 +9,7 @@ export interface Parsed {
   readonly draft: EpisodeDraft | undefined
   /** In the order found. */
   readonly issues: readonly Issue[]
-  /** What tidying took out, by reason, for example `{ 'rolling-repeat': 512 }`. */
+  /** Number of items removed, by reason, for example `{ 'rolling-repeat': 512 }`. */
   readonly removed?: Readonly<Record<string, number>>
 }
 

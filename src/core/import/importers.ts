@@ -1,4 +1,4 @@
-/** Every format, in the order they are tried, and the choice among them: by name, then by content. */
+/** All formats in the order they are tried, and the choice between them: by name, then by content. */
 
 import { assemblyaiJson } from './formats/assemblyai-json.ts'
 import { awsTranscribeJson } from './formats/aws-transcribe-json.ts'

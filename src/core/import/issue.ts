@@ -12,14 +12,14 @@ export interface Issue {
   readonly line?: number
   /** Column in UTF-16 code units, from 1. */
   readonly column?: number
-  /** Where in structured data it is, for example `segments[3].words[0].start`. */
+  /** Path in structured data, for example `segments[3].words[0].start`. */
   readonly path?: string
   /** Stable kebab-case name; `explain-issue.ts` has a page for each. */
   readonly code: string
   readonly severity: Severity
-  /** What is wrong, one sentence without a full stop, quoting the value. */
+  /** Describes the problem: one sentence without a full stop, quoting the value. */
   readonly what: string
-  /** What to write or do instead, or what was done. */
+  /** How to fix it, or how it was handled. */
   readonly hint: string
   /** The text in question: at most 80 characters, control characters escaped. */
   readonly excerpt?: string

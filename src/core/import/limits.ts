@@ -1,4 +1,4 @@
-/** Every limit on what is read from outside, in one table. What is over a limit is named in an issue, never cut silently. */
+/** All limits on input in one table. Input over a limit is reported as an issue, never cut silently. */
 
 import { MAX_SECONDS } from '../time/timecode.ts'
 

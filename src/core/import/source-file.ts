@@ -1,9 +1,9 @@
-/** A file as bytes, and the way from bytes to text: every encoding people really have, each doubt stated as an issue. */
+/** Decodes a file from bytes to text: UTF-8, UTF-16 and Windows-1252, with an issue for every doubt. */
 
 import { createIssueLog, type Issue, type IssueLog } from './issue.ts'
 import { LIMITS } from './limits.ts'
 
-/** A file as it came: nothing about it is trusted, the name least of all. */
+/** A file as received. Neither its name nor its content is trusted. */
 export interface SourceFile {
   readonly name: string
   readonly bytes: Uint8Array

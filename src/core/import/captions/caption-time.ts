@@ -3,7 +3,7 @@
 import type { Seconds } from '../../time/span.ts'
 import { LIMITS } from '../limits.ts'
 
-/** What is unusual about a time that can be read all the same. */
+/** How a readable time deviates from the usual form. */
 export type TimeOddity =
   /** Another mark or another number of digits than the formats ask for. */
   | 'form'

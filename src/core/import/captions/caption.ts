@@ -1,4 +1,4 @@
-/** The common middle of every caption format: what a parser has read, before repeats, labels and faulty times are tidied. */
+/** The common form of all caption formats: parsed, before repeats, labels and bad times are tidied. */
 
 import type { Seconds } from '../../time/span.ts'
 import type { DraftTurn } from '../draft.ts'
@@ -17,13 +17,13 @@ export interface CaptionLine {
   readonly words: readonly WordMark[]
   /** The voice the markup names. */
   readonly speaker?: string | undefined
-  /** Where the one underlined run starts: players of spoken words move it through a text that stays the same. */
+  /** Offset of the only underlined run. Karaoke-style captions move it through an unchanged text. */
   readonly underlined?: number | undefined
-  /** Where another speaker begins, in characters, rising. */
+  /** Offsets in characters where another speaker begins, ascending. */
   readonly turns?: readonly DraftTurn[] | undefined
 }
 
-/** Where in the file: a line of a text format, a path of a structured one. */
+/** Position in the file: a line of a text format, a path in a structured one. */
 export interface FilePosition {
   readonly line?: number
   readonly path?: string

@@ -13,7 +13,7 @@ export interface LineBuilder {
   build(): CaptionLine
 }
 
-/** Anything but single spaces between letters. */
+/** White space or control characters that have to be normalised. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNCLEAN = /[\u0000-\u001F\u007F-\u009F]|\s\s|[^\S ]/
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for

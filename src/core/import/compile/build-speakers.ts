@@ -1,4 +1,4 @@
-/** From the labels of an episode to people: a label that fits one known name is that person, any other is its own speaker. */
+/** Turns the labels of an episode into speakers: a label that fits exactly one known name is that person. */
 
 import { takeId, type TakenIds } from '../../episode/ids.ts'
 import type { Speaker } from '../../episode/schema.ts'

@@ -1,4 +1,4 @@
-/** Drafts become an episode: merged, given ids, in the order of the schema, and checked against it before anyone sees it. */
+/** Compiles drafts into an episode: merges them, assigns ids, and validates the result against the schema. */
 
 import { formatHash } from '../../episode/content-hash.ts'
 import { assignIds, createCueIds } from '../../episode/ids.ts'
@@ -43,7 +43,7 @@ export function compileEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]):
   return { episode: undefined, issues: log.list }
 }
 
-/** In the order of the schema, so that the file reads the same every time; keys without a value are left out. */
+/** Keys are in the order of the schema, so that output is stable; keys without a value are omitted. */
 function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): unknown {
   const [{ file }] = parts
   const draft = mergeDrafts(parts.map((part) => part.draft))

@@ -1,4 +1,4 @@
-/** A finished episode as a draft again, so that other files can be merged into it. Compiling it gives the same episode. */
+/** Turns an episode back into a draft, so that other files can be merged into it. Compiling it gives the same episode. */
 
 import type { Cue, Episode } from '../../episode/schema.ts'
 import { decodeWords } from '../../episode/words-codec.ts'

@@ -1,4 +1,4 @@
-/** Which part of a caption belongs into a gap of the transcript it is laid under: no word is lost and none said twice. */
+/** Selects the part of a caption that belongs in a gap of the transcript, so that no word is lost or repeated. */
 
 import { fold } from '../../text/fold.ts'
 import { findWords } from '../../text/words.ts'
@@ -9,14 +9,14 @@ import type { DraftCue } from '../draft.ts'
 export interface Gap {
   readonly from: Seconds
   readonly to: Seconds
-  /** What the transcript says up to the gap, and from its end on. */
+  /** Text of the transcript before and after the gap. */
   readonly before: string
   readonly after: string
 }
 
 /** Edges are known no better: transcripts print whole seconds, and when a text has been said is reckoned. */
 export const TOLERANCE: Seconds = 1
-/** So many words of the transcript on each side are looked at. */
+/** Words of the transcript compared on each side. */
 const MAX_COMPARED = 80
 
 /**
@@ -44,7 +44,7 @@ function readWords(text: string): string[] {
   return findWords(text).map(({ start, end }) => fold(text.slice(start, end)))
 }
 
-/** How many of the first words are the last ones of another text; all of several that stand within it. */
+/** Number of leading words that repeat the end of another text; all of them when the whole run occurs in it. */
 function countRepeated(words: readonly string[], before: readonly string[]): number {
   if (words.length > 1 && ` ${before.join(' ')} `.includes(` ${words.join(' ')} `)) return words.length
   let most = 0

@@ -1,8 +1,8 @@
-/** Finds the words of one text in another that says nearly the same, in order. */
+/** Aligns the words of two texts that say nearly the same. */
 
-/** How far on a missing or added word is looked for. */
+/** Words that can be skipped in search of a match. */
 const MAX_SKIP = 12
-/** So many words in a row that stand once in each text are the same place. */
+/** A run of this many words that occurs once in each text is an anchor. */
 const RUN = 3
 
 interface Pair {

@@ -1,4 +1,4 @@
-/** Captions laid under a transcript that someone wrote: its words gain times, its gaps gain text, its own text stays. */
+/** Merges captions into a written transcript: its words get times, its gaps get text, its own text is kept. */
 
 import { fold } from '../../text/fold.ts'
 import { findWords } from '../../text/words.ts'
@@ -17,7 +17,7 @@ export interface SourcedCue extends DraftCue {
 /** The same figures that decide what a transcript covers once it is loaded. */
 const WORDS_PER_SECOND = 2.5
 const MAX_SILENCE: Seconds = 90
-/** How far a note's time and the captions' times may lie apart. */
+/** Largest difference between a note's time and the captions' times. */
 const MAX_DRIFT: Seconds = 4
 /** Share of a cue's words that must be found for their times to be believed. */
 const MIN_FOUND = 0.6

@@ -1,4 +1,4 @@
-/** Several drafts of one episode as one: the first that says something is believed, lists are taken whole, transcripts merged. */
+/** Merges several drafts of one episode: the first value of a field wins, lists are not mixed, transcripts are merged. */
 
 import type { DraftCue, EpisodeDraft } from '../draft.ts'
 import { mergeCues, type SourcedCue } from './merge-cues.ts'

@@ -1,4 +1,4 @@
-/** What is odd about a whole list of cues though each can be kept: order, endless repeats, times past the end. */
+/** Reviews a finished list of cues and warns about order, repetition, length, and times past the end. */
 
 import { formatNumber } from '../../text/number.ts'
 import type { Seconds } from '../../time/span.ts'

@@ -1,4 +1,4 @@
-/** A stretch of the words of a cue as a cue of its own. */
+/** Makes a cue from a range of the words of another. */
 
 import { findWords } from '../../text/words.ts'
 import type { Seconds } from '../../time/span.ts'

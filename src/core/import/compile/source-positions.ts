@@ -1,10 +1,10 @@
-/** The way back from an entry of an episode to the line of the source it was read from; the episode itself keeps no lines. */
+/** Finds the source line of an entry. The episode itself keeps no lines. */
 
 import type { EpisodePart } from './compile-episode.ts'
 import type { EpisodeDraft, WithLine } from '../draft.ts'
 import { mergeDrafts, type MergedDraft } from './merge-drafts.ts'
 
-/** Where an entry stands in its source. */
+/** Position of an entry in its source. */
 export interface SourcePosition {
   readonly file: string
   /** From 1; absent where the format of the file keeps none. */
@@ -13,7 +13,7 @@ export interface SourcePosition {
 
 type ListKey = 'highlights' | 'keyPoints' | 'mentions' | 'quotes' | 'chapters' | 'cues'
 
-/** Finds the place of `['quotes', 3]` and the like in the files an episode was compiled of. */
+/** Finds the position of an entry such as `['quotes', 3]` in the files an episode was compiled from. */
 export type FindSourcePosition = (path: readonly (string | number)[]) => SourcePosition
 
 /** Lists are taken whole from the first file that has them; each cue knows its own file. */

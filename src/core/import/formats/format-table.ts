@@ -7,7 +7,7 @@ export interface FormatEntry {
   readonly extensions: readonly string[]
   /** Built and tried with real files, or from what its makers publish about it only. */
   readonly basis: 'real files' | 'published types'
-  /** What comes out of it. */
+  /** The data it yields. */
   readonly gives: string
 }
 
@@ -185,7 +185,7 @@ export const CAPTION_FORMATS: readonly FormatEntry[] = [
   },
 ]
 
-/** What a reader calls a format: also those that are not about captions. */
+/** The display name of a format, also of those without captions. */
 export function nameFormat(format: string): string {
   return OTHER_NAMES[format] ?? CAPTION_FORMATS.find((entry) => entry.format === format)?.name ?? format
 }

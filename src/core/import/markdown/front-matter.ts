@@ -77,7 +77,7 @@ function findOpener(lines: readonly Line[]): number {
   return first
 }
 
-/** Nothing but fields up to a closing line. */
+/** True when there are only fields up to a closing line. */
 function isWholeHead(lines: readonly Line[], opener: number): boolean {
   const end = findEnd(lines, opener)
   const inside = lines.slice(opener + 1, end)

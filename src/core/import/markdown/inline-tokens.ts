@@ -71,7 +71,7 @@ function parseEscape(source: string, at: number): Special | undefined {
   return { length: 2, token: { kind: 'text', text: next } }
 }
 
-/** Where each code span that closes starts, and where it ends. */
+/** Start → end of each closed code span. */
 function findCodeSpans(source: string): Map<number, number> {
   const runs = [...source.matchAll(/`+/g)].map((match) => ({ start: match.index, length: match[0].length }))
   const nextOfLength = new Map<number, number>()
@@ -109,7 +109,7 @@ function parseMark(source: string, at: number): Special {
   return { length, token: { kind: 'mark', text, opens: opens && length <= 3, closes: closes && length <= 3 } }
 }
 
-/** How often the character at a place stands there in a row. */
+/** Length of the run of equal characters at an index. */
 function countRun(source: string, at: number): number {
   let length = 1
   while (source[at + length] === source[at]) length++

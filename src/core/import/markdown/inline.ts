@@ -1,4 +1,4 @@
-/** One paragraph of Markdown as runs of plain text with what matters about them: bold, linked, a picture. Linear, never fails. */
+/** One paragraph of Markdown as runs of plain text with what matters about them: bold, linked, a picture. Linear; never fails. */
 
 import { tokenizeInline, type Token } from './inline-tokens.ts'
 
@@ -32,7 +32,7 @@ export function stripMarkup(source: string): string {
   )
 }
 
-/** Anything but single spaces between words; most texts have none, and a look is cheaper than a rewrite. */
+/** White space that has to be normalised. Most texts have none, and a test is cheaper than a replacement. */
 const UNEVEN = /\s\s|[^\S ]/
 
 /** Single spaces, none at the ends. */
@@ -79,7 +79,7 @@ function matchMarks(tokens: readonly Token[]): ReadonlyMap<number, 'start' | 'en
   return matched
 }
 
-/** What a closing mark ends: its like, or for three in one (`**bold *both***`, `**Name:*** a slip`) the two it is made of. */
+/** The open marks that a closing mark ends: the same one, or for `***` the two it is made of (`**bold *both***`). */
 function findEnded(text: string, open: ReadonlyMap<string, number>): readonly string[] {
   if (open.has(text)) return [text]
   if (text !== '***' || !open.has('**')) return []

@@ -3,12 +3,12 @@
 export interface JsonError {
   /** In UTF-16 code units. */
   readonly offset: number
-  /** What is wrong, for example `NaN is not allowed in JSON`. */
+  /** For example `NaN is not allowed in JSON`. */
   readonly what: string
   readonly hint: string
 }
 
-/** Everything but texts. */
+/** All tokens except strings. */
 const TOKEN = /\s+|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)|[{}[\],:]/y
 const WORD = /[-+]?[\w.]{1,40}/y
 
@@ -33,7 +33,7 @@ export function findJsonError(text: string): JsonError | undefined {
 
 type Expected = 'value' | 'value-or-close' | 'key' | 'key-or-close' | 'colon' | 'comma-or-close' | 'end'
 
-/** What may follow a token; undefined when the token may not stand there. Keeps the stack of open brackets. */
+/** The next expected token; undefined when this one is not allowed here. Keeps the stack of open brackets. */
 function step(expected: Expected, token: string, open: string[]): Expected | undefined {
   const first = token[0]!
   if (first === '}' || first === ']') {

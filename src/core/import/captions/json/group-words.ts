@@ -1,4 +1,4 @@
-/** Cuts a stream of timed words into cues where speech itself has a joint: another speaker, a sentence end, a pause. */
+/** Groups a stream of timed words into cues at changes of speaker, ends of sentences, and pauses. */
 
 import type { SpokenWord } from './place-words.ts'
 

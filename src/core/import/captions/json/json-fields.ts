@@ -1,4 +1,4 @@
-/** Fields of JSON values whose shape nobody promises: own keys only, numbers checked, never a throw. */
+/** Reads fields of untrusted JSON values: own keys only, numbers checked, never throws. */
 
 export type JsonRecord = Readonly<Record<string, unknown>>
 

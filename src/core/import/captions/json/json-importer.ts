@@ -1,11 +1,11 @@
-/** What every JSON format shares: recognise the value, read it once, say where it stops being JSON. */
+/** Shared by all JSON formats: recognises the value, parses it once, and reports syntax errors with their position. */
 
 import type { Importer, Parsed } from '../../importer.ts'
 import { createIssueLog, type IssueLog } from '../../issue.ts'
 import { createIssueTally, type IssueTally } from '../issue-tally.ts'
 import { peekJson, parseJson } from './json-source.ts'
 
-/** Where a reader writes what it finds odd. */
+/** Collects the issues of one file. */
 export interface ReadContext {
   readonly log: IssueLog
   /** Said once per kind; `finishCaptions` writes them to the log. */

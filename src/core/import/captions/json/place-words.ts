@@ -43,7 +43,7 @@ export function placeWords(
   return { text: line, words: marks }
 }
 
-/** Where in a text its words change the speaker, the first one's included; none when one says all of it. */
+/** Offsets in a text where its words change the speaker, the first included; empty for a single speaker. */
 export function placeTurns(text: string, words: readonly SpokenWord[]): DraftTurn[] {
   if (new Set(words.map((word) => word.speaker)).size < 2) return []
   const turns: DraftTurn[] = []

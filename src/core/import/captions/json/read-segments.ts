@@ -1,4 +1,4 @@
-/** Segments with times, speakers and words out of JSON whose field names nobody agrees on. */
+/** Reads segments with times, speakers and words from JSON with any of the usual field names. */
 
 import { append } from '../../append.ts'
 import type { Caption, FilePosition } from '../caption.ts'

@@ -1,11 +1,11 @@
-/** Words with times out of the JSON of any recogniser. */
+/** Reads timed words from the JSON of any speech recogniser. */
 
 import type { Seconds } from '../../../time/span.ts'
 import { parseCaptionTime } from '../caption-time.ts'
 import { hasFields, isRecord, readField, readList, readPath, readText, toNumber } from './json-fields.ts'
 import type { SpokenWord } from './place-words.ts'
 
-/** What one second counts in the file. */
+/** Units of the file's times per second. */
 export type PerSecond = 1 | 1000
 
 /** Numbers in the file's unit, `"1.3s"`, `"PT1.3S"`, or clock times; undefined for anything else. */

@@ -1,4 +1,4 @@
-/** Seconds or milliseconds: nobody speaks a word a minute. */
+/** Tells seconds from milliseconds by the rate of speech. */
 
 import { countWords } from '../../../text/words.ts'
 import type { Caption } from '../caption.ts'

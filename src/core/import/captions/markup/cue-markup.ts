@@ -6,7 +6,7 @@ import type { CaptionLine } from '../caption.ts'
 import { decodeEntities } from './entities.ts'
 import { buildLine, cleanText, createLineBuilder, type LineBuilder } from '../line-builder.ts'
 
-/** Everything between `<` and `>` that is no line break; longer ones are text. */
+/** A tag on one line. Longer ones are text. */
 const TAG = /<([^<>\n]{1,300})>/g
 const KNOWN =
   /^\/?(?:c|v|i|b|u|s|em|strong|font|ruby|rt|rp|rb|lang|span|br|p|div|a|sub|sup|small|big|tt|center|strike|del|ins)(?=$|[\s./])/i

@@ -19,7 +19,7 @@ export type MarkupToken =
 const NAME = /[A-Za-z_][\w:.-]*/y
 const RAW_TEXT: ReadonlySet<string> = new Set(['script', 'style'])
 
-/** What starts with `<`: its token, none for what is left out, and where it ends; no end when it never ends and the rest is text. */
+/** The token at a `<` (none for comments and the like) and its end; no end when it is never closed and the rest is text. */
 interface Markup {
   readonly token?: MarkupToken
   readonly end: number | undefined

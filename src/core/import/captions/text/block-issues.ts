@@ -1,4 +1,4 @@
-/** Says what was odd about the cues of a WebVTT or SubRip file, and what was done about it. */
+/** Reports irregular cues of a WebVTT or SubRip file, and how each was handled. */
 
 import type { EpisodeDraft } from '../../draft.ts'
 import { formatExcerpt, type IssueLog } from '../../issue.ts'
@@ -12,7 +12,7 @@ export interface BlockForm {
   readonly format: string
 }
 
-/** What was left out is said one by one; what was mended once per kind. */
+/** Reports each omission on its own, and each kind of repair once. */
 export function reportBlocks(blocks: CueBlocks, form: BlockForm, tally: IssueTally, log: IssueLog): void {
   for (const loose of blocks.loose) {
     if (loose.kind === 'bad-time') warnBadTime(loose, log)

@@ -1,4 +1,4 @@
-/** A line of a plain-text transcript: its time and speaker, wherever the program that wrote it puts them. */
+/** Parses a line of a plain-text transcript: its time and speaker, in any order. */
 
 import { parseTimecode } from '../../../time/timecode.ts'
 import type { Seconds } from '../../../time/span.ts'
@@ -8,7 +8,7 @@ export interface TextLine {
   readonly start?: Seconds | undefined
   readonly end?: Seconds | undefined
   readonly speaker?: string | undefined
-  /** What is left; empty when the line is a time alone. */
+  /** The rest of the line; empty when the line is only a time. */
   readonly text: string
   /** The time once more in words (`3 minutes, 2 seconds`), as YouTube's panel copies it. */
   readonly isSpokenTime: boolean

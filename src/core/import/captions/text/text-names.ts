@@ -1,4 +1,4 @@
-/** Speakers of a plain-text transcript that only the whole file shows: above the time, in brackets behind it, or bare in front. */
+/** Finds speakers of a plain-text transcript that only the whole file shows: above the time, in brackets behind it, or in front. */
 
 import { parseCaptionTime } from '../caption-time.ts'
 import type { TextLine } from './text-line.ts'

@@ -1,4 +1,4 @@
-/** The line of a caption that says from when to when: every arrow, time form and tail seen in real files. */
+/** Parses the timing line of a cue, with every arrow, time form and tail seen in real files. */
 
 import type { Seconds } from '../../../time/span.ts'
 import { parseCaptionTime, type CaptionTime, type TimeOddity } from '../caption-time.ts'

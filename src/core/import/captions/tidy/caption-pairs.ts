@@ -1,4 +1,4 @@
-/** What following captions have to do with each other: whether they touch, and how many words they hold. */
+/** Helpers for consecutive captions: whether they touch, and how many words they have. */
 
 import type { Seconds } from '../../../time/span.ts'
 import type { Caption, CaptionLine } from '../caption.ts'

@@ -1,4 +1,4 @@
-/** Ends of captions that are missing, wrong or stand on the screen longer than their words are spoken. */
+/** Repairs ends of captions that are missing, wrong, or overlap the next caption. */
 
 import type { Seconds } from '../../../time/span.ts'
 import type { Caption } from '../caption.ts'

@@ -1,4 +1,4 @@
-/** From what a parser read to cues: blank ones out, labels apart, times checked, limits kept; every change counted or said. */
+/** Turns captions into cues: drops blank ones, separates speaker labels, checks times and limits, and reports every change. */
 
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftCue, EpisodeDraft } from '../../draft.ts'
@@ -15,7 +15,7 @@ import { roundTime, tidyWordTimes } from './tidy-word-times.ts'
 import { collectLabels, findChanges, findSpeaker, splitAtChanges, type SpeakerLabels } from './speaker-prefix.ts'
 
 export interface FinishOptions {
-  /** What the file says beside its cues. */
+  /** Metadata of the file. */
   readonly draft?: EpisodeDraft
   /** Counts of what the parser has taken out already. */
   readonly removed?: Readonly<Record<string, number>>
@@ -61,7 +61,7 @@ function countRemoved(counts: Readonly<Record<string, number>>): Pick<Parsed, 'r
   return some.length === 0 ? {} : { removed: Object.fromEntries(some) }
 }
 
-/** Times that cannot be: the caption is left out, as the catalogue of bad input asks. */
+/** Captions with impossible times are dropped, with an issue. */
 function isInLimits(caption: Caption, tally: IssueTally): boolean {
   const bad = [caption.start, caption.end].find((at) => at !== undefined && !isTime(at))
   if (bad === undefined) return true

@@ -1,4 +1,4 @@
-/** Captions of one word in files that time their words: the word is said when the caption starts. */
+/** In files with word times, times the word of a one-word caption at its start. */
 
 import type { Caption, CaptionLine } from '../caption.ts'
 

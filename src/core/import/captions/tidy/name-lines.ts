@@ -1,4 +1,4 @@
-/** Speakers that stand alone on the first line of a caption, as editing programs and transcript services write them. */
+/** Finds speakers that are alone on the first line of a caption, as editing programs and transcript services write them. */
 
 import type { Caption } from '../caption.ts'
 
@@ -12,7 +12,7 @@ const NUMBERED = /^(?:unknown speaker|speaker[ _]?\d{1,3})$/i
 /** Share of the captions that must begin with a name that comes again. */
 const MIN_SHARE = 0.25
 const MIN_CAPTIONS = 3
-/** Where so many begin with something like a name, each is one. */
+/** From this share of captions that begin with a possible name on, each of them is a name. */
 const MIN_RULE_SHARE = 0.8
 
 /** Moves such names into the speaker. Nothing is changed unless a good part of the captions begins with names that repeat. */

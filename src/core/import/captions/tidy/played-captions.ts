@@ -1,4 +1,4 @@
-/** Players of spoken words move an underline through a text that stays: the run of captions becomes one, with word times. */
+/** Joins karaoke-style captions, which repeat a text with a moving underline, into one caption with word times. */
 
 import type { Caption } from '../caption.ts'
 import { countSpaced, isJoint } from './caption-pairs.ts'

@@ -121,7 +121,7 @@ const splitLines: Way = (before, caption) => {
   return { lines, removed: countSpaced(repeated) }
 }
 
-/** How many lines at the head of a caption are the last lines of the one before. */
+/** Number of leading lines that repeat the last lines of the caption before. */
 function countRepeatedLines(before: readonly CaptionLine[], caption: Caption): number {
   const tail = readTexts(before)
   const head = readTexts(caption.lines)

@@ -38,7 +38,7 @@ export function findPrefix(text: string): SpeakerPrefix | undefined {
   return match ? { label: match[2]!, length: match[0].length, isMarked: match[1]!.startsWith('>>') } : undefined
 }
 
-/** Where so many lines begin with a label, as in the captions of meetings, whatever looks like one is one. */
+/** From this share of labelled lines on (captions of meetings), everything that looks like a label is one. */
 const MIN_LABELLED = 0.6
 const MIN_LINES = 10
 const MIN_LABELLED_OF_FEW = 0.8

@@ -1,4 +1,4 @@
-/** Word times as the episode keeps them: one per word, inside the limits, never falling. */
+/** Normalises word times for the episode: one per word, within limits, never decreasing. */
 
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftWords } from '../../draft.ts'
