@@ -27,12 +27,12 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-/** Runs one command and gives its exit code: 0 all good, 1 some files failed, 2 wrong usage. */
+/** Runs one command and returns its exit code: 0 all good, 1 some files failed, 2 wrong usage. */
 export function runEpisode(args: readonly string[], raw: Terminal): number | Promise<number> {
   const terminal = cleanTerminal(raw)
   const report = (error: unknown) => {
     if (!(error instanceof WriteError)) throw error
-    terminal.complain(error.message)
+    terminal.printError(error.message)
     return 1
   }
   try {
@@ -45,15 +45,15 @@ export function runEpisode(args: readonly string[], raw: Terminal): number | Pro
 
 function runCommand(args: readonly string[], terminal: Terminal): number | Promise<number> {
   const read = readArguments(args)
-  if ('fault' in read) return refuse(read.fault, terminal)
+  if ('error' in read) return refuse(read.error, terminal)
   const { values, positionals } = read
   const [command, ...rest] = positionals
   if (values.help || command === 'help' || command === undefined) {
-    terminal.say(HELP)
+    terminal.print(HELP)
     return values.help || command === 'help' ? 0 : 2
   }
   if (command === 'schema') {
-    terminal.say(formatEpisodeJsonSchema().trimEnd())
+    terminal.print(formatEpisodeJsonSchema().trimEnd())
     return 0
   }
   if (rest.length === 0 && command !== 'explain') return refuse(`"${command}" needs a file or folder`, terminal)
@@ -94,13 +94,13 @@ function readArguments(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) }
+    return { error: error instanceof Error ? error.message : String(error) }
   }
 }
 
-function refuse(fault: string, terminal: Terminal): number {
-  terminal.complain(`episode: ${fault}`)
-  terminal.complain('Try: npm run episode -- --help')
+function refuse(reason: string, terminal: Terminal): number {
+  terminal.printError(`episode: ${reason}`)
+  terminal.printError('Try: npm run episode -- --help')
   return 2
 }
 

@@ -1,4 +1,4 @@
-/** What `npm run episode -- --help` says. */
+/** The text of `npm run episode -- --help`. */
 
 export const HELP = `Make episode files from notes and captions.
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The way in for every `npm run …`: installs what is missing, then does one thing. Plain JavaScript, needs Node alone. */
+/** Entry point of every `npm run …`: installs missing packages, then runs one command. Plain JavaScript without packages. */
 
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -8,9 +8,9 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
-/** What the built site is made from. */
+/** The inputs of the build. */
 const SOURCES = ['src', 'data', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
-/** Written into the built site, so that it goes when the site goes. */
+/** Inside the built site, so that both are deleted together. */
 const STAMP = join(ROOT, 'dist', '.built-from')
 
 const COMMANDS = {
@@ -30,7 +30,7 @@ const COMMANDS = {
   soak: (args) => runTypeScript('tests/bench/soak.ts', args),
 }
 
-/** The part of the arguments of `start` that changes what is built. */
+/** The arguments of `start` that affect the build. */
 function siteArgs(args) {
   const at = args.indexOf('--base')
   return at >= 0 ? [`--base=${args[at + 1] ?? '/'}`] : args.filter((arg) => arg.startsWith('--base='))
@@ -42,7 +42,7 @@ async function build(args) {
   return code
 }
 
-/** Gathers episodes and notes outside the tracked files; vite.config.ts takes them from there. */
+/** Collects episodes and notes outside the tracked files; vite.config.ts reads them from there. */
 function prepareData() {
   process.env.SITE_DATA = join(ROOT, '.cache', 'data')
   return runTypeScript('src/site/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA])
@@ -52,7 +52,7 @@ function isBuilt(args) {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint(args)
 }
 
-/** Changes when a source of the site is added, removed or touched. */
+/** Changes when an input of the build is added, removed or modified. */
 function fingerprint(args) {
   const hash = createHash('sha256').update(JSON.stringify(args))
   const visit = (path) => {
@@ -82,7 +82,7 @@ function run(args, cwd = ROOT) {
   return spawned(process.execPath, args, { cwd })
 }
 
-/** Runs a program in our terminal; resolves with its exit code. */
+/** Runs a program in this terminal and resolves with its exit code. */
 function spawned(program, args, options) {
   return new Promise((done) => {
     const child = spawn(program, args, { stdio: 'inherit', ...options })
@@ -111,12 +111,12 @@ function checkNode() {
 async function install() {
   if (isInstalled()) return 0
   console.log('Installing what is missing (npm ci) …')
-  // A folder that a broken install left behind is replaced by npm ci as well.
+  // npm ci also replaces the folder of an interrupted install.
   const options = { cwd: ROOT, shell: process.platform === 'win32' }
   return spawned('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], options)
 }
 
-/** Whether every package of the lock is installed in its version. Packages for other systems may be absent. */
+/** True when every package of the lock file is installed in its version. Packages for other systems may be missing. */
 function isInstalled() {
   try {
     const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8')).packages

@@ -1,4 +1,4 @@
-/** `serve <folder> [--port n, else $PORT] [--host name] [--base /x/] [--strict-port]`: serves a built site and prints its address. */
+/** `serve <folder> [--port n, else $PORT] [--host name] [--base /x/] [--strict-port]`: serves a built site. */
 
 import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
@@ -16,10 +16,10 @@ export interface ServeArguments {
   readonly isStrict: boolean
 }
 
-const FIRST_PORT = 4173
-const PORTS_TRIED = 50
+const DEFAULT_PORT = 4173
+const MAX_PORTS_TRIED = 50
 
-/** Reads the command line and, where that names no port, `PORT`; a sentence when one of them makes no sense. */
+/** Parses the command line and, without `--port`, the variable `PORT`. A string is an error message. */
 export function parseServeArguments(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = {},
@@ -36,7 +36,7 @@ export function parseServeArguments(
       },
     })
     const [name, wanted] = values.port === undefined ? ['PORT', environment['PORT']] : ['--port', values.port]
-    const port = wanted === undefined || wanted === '' ? FIRST_PORT : Number(wanted)
+    const port = wanted === undefined || wanted === '' ? DEFAULT_PORT : Number(wanted)
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       return `${name} takes a number from 0 to 65535, not "${wanted}".`
     if (positionals.length > 1) return `One folder can be served at a time, not ${positionals.length}.`
@@ -64,12 +64,12 @@ export async function listen(
       return typeof address === 'object' ? address.port : tried
     } catch (error) {
       const isBusy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-      if (!isBusy || isStrict || tried >= port + PORTS_TRIED || tried >= 65_535) throw error
+      if (!isBusy || isStrict || tried >= port + MAX_PORTS_TRIED || tried >= 65_535) throw error
     }
   }
 }
 
-/** Where a browser finds the site. */
+/** The URL of the site. */
 export function formatAddress(host: string, port: number, base: string): string {
   const name = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${port}${base}`

@@ -1,4 +1,4 @@
-/** The head of a page: what search engines and link previews read before any script runs. */
+/** The `<head>` of a page, for search engines and link previews that run no scripts. */
 
 export const SITE_NAME = 'Transcript Explorer'
 
@@ -9,15 +9,15 @@ export interface PageFacts {
 
 const HEAD_BLOCK = /<!-- page -->[\s\S]*?<!-- \/page -->/
 const POLICY_MARK = '<!-- policy -->'
-const LONGEST_DESCRIPTION = 200
+const MAX_DESCRIPTION_LENGTH = 200
 
-/** The template with this page's own title, description and Open Graph tags. Throws when the template lost its marks. */
+/** The template with the title, description and Open Graph tags of a page. Throws when the template has no marks. */
 export function buildPage(template: string, facts: PageFacts): string {
   if (!HEAD_BLOCK.test(template)) throw new Error('index.html has no <!-- page --> … <!-- /page --> block.')
   return template.replace(HEAD_BLOCK, () => formatHead(facts))
 }
 
-/** The template with the policy as a meta tag in place of its mark, which stands behind the charset and before any script. */
+/** The template with its policy mark replaced by a meta tag. */
 export function addPolicyTag(template: string, policy: string): string {
   if (!template.includes(POLICY_MARK)) throw new Error(`index.html has no ${POLICY_MARK} mark.`)
   return template.replace(
@@ -40,7 +40,7 @@ function formatHead({ title, description }: PageFacts): string {
   ].join('\n    ')
 }
 
-/** What an episode file says about itself; undefined when it is not one. The app judges the rest when it opens it. */
+/** Title and description of an episode file; undefined when it has no title. The app validates the rest. */
 export function readEpisodeFacts(json: unknown): PageFacts | undefined {
   if (!isRecord(json) || typeof json.title !== 'string' || json.title.trim() === '') return undefined
   const summary = Array.isArray(json.summary) ? json.summary.find((part) => typeof part === 'string') : undefined
@@ -48,7 +48,7 @@ export function readEpisodeFacts(json: unknown): PageFacts | undefined {
   return { title: json.title.trim(), description: shorten(text) }
 }
 
-/** What an entry of the names file says about a name; undefined when it is not one. */
+/** Title and description of an entry of the names file; undefined when it has no name. */
 export function readNameFacts(json: unknown): PageFacts | undefined {
   if (!isRecord(json) || typeof json.name !== 'string' || json.name.trim() === '') return undefined
   const name = json.name.trim()
@@ -60,13 +60,13 @@ function firstText(first: unknown, second: unknown, fallback: string): string {
   return typeof found === 'string' ? found : fallback
 }
 
-/** One line of at most 200 characters, cut between words. */
+/** One line of limited length, cut between words. */
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  if (line.length <= LONGEST_DESCRIPTION) return line
-  const cut = line.slice(0, LONGEST_DESCRIPTION - 1)
+  if (line.length <= MAX_DESCRIPTION_LENGTH) return line
+  const cut = line.slice(0, MAX_DESCRIPTION_LENGTH - 1)
   const space = cut.lastIndexOf(' ')
-  const kept = space > LONGEST_DESCRIPTION / 2 ? cut.slice(0, space) : cut
+  const kept = space > MAX_DESCRIPTION_LENGTH / 2 ? cut.slice(0, space) : cut
   return `${kept.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–—-]+$/, '')}…`
 }
 

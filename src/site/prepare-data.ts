@@ -1,4 +1,4 @@
-/** `prepare-data <data> <prepared>`: gathers what the site publishes. Files that are under version control stay as they are. */
+/** `prepare-data <data> <prepared>`: collects the data the site publishes, without changing tracked files. */
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,14 +10,14 @@ import { findLibraryFolder, readOtherFacts, writeIndex } from '../cli/build/libr
 import { runLocked } from '../cli/files/lock-folder.ts'
 import { listPublished } from './published-data.ts'
 import { cleanTerminal, createTerminal, type Terminal } from '../cli/report/terminal.ts'
-import { formatUnreadable, tryReading, type Unreadable } from '../cli/files/unreadable.ts'
+import { formatUnreadable, tryReading, type Unreadable } from '../cli/files/read-file.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 
 /**
- * Copies the episodes of `data`, adds one for each note in `data/notes`, and writes the lists of episodes and names anew:
- * a note or an episode file that was merely dropped into the folder is found by the app. What cannot be read is reported
- * and left out; an edited note keeps the id it had. A large library gets its search index, made anew only where something
- * has changed. Exit code: 1 when nothing could be prepared, since the disk is full or another process prepares the same.
+ * Copies the episodes of `data`, adds one for each note in `data/notes` and rewrites the lists of episodes and names, so that
+ * a note or episode file dropped into the folder appears in the app. Unreadable files are reported and left out; an edited
+ * note keeps its id. A large library gets a search index, built again only where something changed. Exit code 1 when nothing
+ * could be prepared, because the disk is full or another process holds the lock.
  */
 export async function prepareData(data: string, prepared: string, terminal: Terminal): Promise<number> {
   return runLocked(`${prepared}.lock`, terminal, async () => {
@@ -25,9 +25,9 @@ export async function prepareData(data: string, prepared: string, terminal: Term
     const ids = new Map([out, join(data, 'episodes')].flatMap((folder) => [...readMemory(folder, '').ids]))
     rmSync(prepared, { recursive: true, force: true })
     copyPublished(data, prepared, terminal)
-    addNotes({ paths: [join(data, 'notes')], out, json: false, ids }, { ...terminal, say: () => {} })
+    addNotes({ paths: [join(data, 'notes')], out, json: false, ids }, { ...terminal, print: () => {} })
     if (needsSearchIndex(out))
-      await buildSearchIndex(out, { ...terminal, say: () => {} }, { parts: `${prepared}-search-parts` })
+      await buildSearchIndex(out, { ...terminal, print: () => {} }, { parts: `${prepared}-search-parts` })
     return 0
   })
 }
@@ -38,13 +38,13 @@ function copyPublished(data: string, prepared: string, terminal: Terminal): void
     const bytes = tryReading(join(data, path), unreadable)
     if (bytes) writeWhole(join(prepared, path), bytes)
   }
-  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+  for (const one of unreadable) terminal.printError(formatUnreadable(one))
 }
 
 function addNotes(options: BuildOptions, terminal: Terminal): void {
   const folder = findLibraryFolder(options.out)
   const sources = findBuildSources(options)
-  for (const one of sources.unreadable) terminal.complain(formatUnreadable(one))
+  for (const one of sources.unreadable) terminal.printError(formatUnreadable(one))
   if (sources.files.length > 0) buildEpisodes(options, sources, terminal, () => performance.now())
   else writeIndex(folder, readOtherFacts(folder, new Set()).facts)
 }

@@ -1,4 +1,4 @@
-/** The part of `data/` that is published: the catalogue, the names, the episodes, their findings, the search index; never the notes. */
+/** The files of `data/` that are published: catalogue, names, episodes, findings and search index, but not the notes. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,18 +6,18 @@ import { join } from 'node:path'
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
-/** The manifest, the directory and the pieces of the files that `episode index` writes. */
+/** The files that `episode index` writes. */
 const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
-/** A slug becomes a folder name, so nothing that means something in a path may be in it. */
+/** A slug becomes a folder name, so it must not contain path syntax. */
 const SLUG = /^[\p{L}\p{M}\p{N}_~-]{1,80}$/u
-const LONGEST_FOLDER_NAME = 255
+const MAX_FOLDER_NAME_BYTES = 255
 
-/** Whether a path below `data/` is published. */
+/** @param path Relative to `data/`. */
 export function isPublished(path: string): boolean {
   return TOP_FILES.has(path) || [EPISODE_FILE, FINDINGS_FILE, SEARCH_FILE].some((kind) => kind.test(path))
 }
 
-/** Every published file that is there, as a path below the folder. */
+/** The published files in a folder, as relative paths. */
 export function listPublished(folder: string): readonly string[] {
   const below = (inner: string) => readNames(join(folder, inner)).map((name) => `${inner}/${name}`)
   const search = below('search')
@@ -33,10 +33,10 @@ export function findEpisodeId(path: string): string | undefined {
 export function listNames(json: unknown): readonly (readonly [slug: string, entry: unknown])[] {
   const names = typeof json === 'object' && json !== null && 'names' in json ? json.names : undefined
   if (typeof names !== 'object' || names === null) return []
-  return Object.entries(names).filter(([slug]) => SLUG.test(slug) && Buffer.byteLength(slug) <= LONGEST_FOLDER_NAME)
+  return Object.entries(names).filter(([slug]) => SLUG.test(slug) && Buffer.byteLength(slug) <= MAX_FOLDER_NAME_BYTES)
 }
 
-/** The file as JSON; undefined when it is missing or broken, which is for the app to say when somebody opens it. */
+/** Undefined when the file is missing or broken; the app reports that when the file is opened. */
 export function readJsonFile(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))

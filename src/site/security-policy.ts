@@ -1,12 +1,12 @@
-/** The security policy of every page, in one place: the meta tag, the `_headers` file and our own server all read it here. */
+/** The security headers of every page, used by the meta tag, the `_headers` file and our server. */
 
 type Directives = Readonly<Record<string, readonly string[]>>
 
 const YOUTUBE = ['https://www.youtube-nocookie.com', 'https://www.youtube.com'] as const
 
 /**
- * Everything is refused that is not named. Only two scripts of YouTube run in our page (the address that hands out the
- * player, and the player's own folder); all else YouTube loads stays inside its frame, under its own policy.
+ * Denies everything not listed. Only two YouTube scripts run in our page: the API loader and the player's folder. Everything
+ * else YouTube loads stays in its frame, under its own policy.
  */
 const CONTENT_POLICY: Directives = {
   'default-src': ["'none'"],
@@ -27,7 +27,7 @@ const CONTENT_POLICY: Directives = {
   'trusted-types': ['tx-script-url', 'youtube-widget-api'],
 }
 
-/** Browsers ignore these in a meta tag and say so in the console. */
+/** Browsers ignore these in a meta tag, with a console warning. */
 const HEADER_ONLY: ReadonlySet<string> = new Set(['frame-ancestors'])
 
 const PLAYER_FEATURES = ['autoplay', 'fullscreen', 'picture-in-picture', 'encrypted-media']
@@ -44,10 +44,10 @@ const DENIED_FEATURES = [
   'usb',
 ]
 
-/** The content security policy as one line. A meta tag cannot carry `frame-ancestors`; the rest is equal. */
-export function formatContentPolicy(place: 'header' | 'meta'): string {
+/** The content security policy as one line. */
+export function formatContentPolicy(target: 'header' | 'meta'): string {
   return Object.entries(CONTENT_POLICY)
-    .filter(([name]) => place === 'header' || !HEADER_ONLY.has(name))
+    .filter(([name]) => target === 'header' || !HEADER_ONLY.has(name))
     .map(([name, sources]) => [name, ...sources].join(' '))
     .join('; ')
 }
@@ -60,7 +60,7 @@ function formatPermissions(): string {
   ].join(', ')
 }
 
-/** What does not depend on the build being ours: safe for the development server too. */
+/** Headers that also work on the development server. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   // YouTube refuses to play (error 153) when it cannot see which page embeds it.
   'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -77,10 +77,10 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 export const FOREVER = 'public, max-age=31536000, immutable'
 
-/** What begins so carries a hash of its content in its name and never changes: the app's files and those of the search index. */
+/** Paths that start so have a content hash in their name: files of the app and of the search index. */
 const HASHED = ['assets/', ...['directory', 'lists', 'pairs', 'texts'].map((file) => `data/search/${file}-`)] as const
 
-/** @param path Below the site's root. */
+/** True for files that may be cached for ever. @param path Relative to the site's root. */
 export function isForever(path: string): boolean {
   return HASHED.some((start) => path.startsWith(start))
 }

@@ -9,7 +9,7 @@ import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } fr
 import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts } from './page-head.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 
-/** The format of the episodes, for other programs. Made anew each time, so it cannot be out of date. */
+/** The JSON Schema of episodes, for other programs. */
 const SCHEMA_FILE = 'episode.schema.json'
 
 export interface SiteOptions {
@@ -33,7 +33,7 @@ function serveData(folder: string): Plugin {
         if (!path.startsWith(prefix)) return next()
         const name = path.slice(prefix.length)
         const body = name === SCHEMA_FILE ? formatEpisodeJsonSchema() : readPublished(folder, name)
-        // Without this answer Vite would send the app itself, with status 200.
+        // Otherwise Vite would respond with the app and status 200.
         response.statusCode = body ? 200 : 404
         response.setHeader('Content-Type', body ? typeOf(name) : 'text/plain; charset=utf-8')
         response.end(body ?? 'Not found\n')
@@ -71,7 +71,7 @@ function writeSite(folder: string): Plugin {
   }
 }
 
-/** Writes everything around a built `index.html` in `site`. Exported for its test. */
+/** Writes everything besides the built `index.html` into `site`. Exported for its test. */
 export function writeSiteFiles(options: { readonly data: string; readonly site: string; readonly base: string }): void {
   const { data, site, base } = options
   const template = readFileSync(join(site, 'index.html'), 'utf8')
@@ -83,7 +83,7 @@ export function writeSiteFiles(options: { readonly data: string; readonly site: 
   write('_headers', formatHeadersFile(base))
 }
 
-/** Pages that every site has beside its library. */
+/** Pages that every site has besides its library. */
 const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
   ['search', { title: 'Search', description: 'Every passage, quote and name that says it, by episode and over time.' }],
   [
@@ -97,7 +97,7 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
   ['notes', { title: 'Notes', description: 'Your notes on what was said. They stay on your device.' }],
 ]
 
-/** The pages that exist as files, so that a plain static host answers them and their links unfurl. */
+/** Pages written as files, so that any static host serves them and link previews work. */
 function listPages(data: string): readonly (readonly [path: string, facts: PageFacts])[] {
   const pages = [...FIXED_PAGES]
   for (const path of listPublished(data)) {

@@ -30,7 +30,11 @@ async function importNotes(): Promise<string> {
   const say = (line: string) => {
     said += line
   }
-  await runEpisode(['build', notes, '--out', out, '--json'], { say, complain: () => undefined, progress: undefined })
+  await runEpisode(['build', notes, '--out', out, '--json'], {
+    print: say,
+    printError: () => undefined,
+    progress: undefined,
+  })
   return said
 }
 

@@ -157,7 +157,7 @@ async function writeSite(site: string, talks: readonly (readonly string[])[], ti
   )
   writeIndex(folder, facts)
   const said: string[] = []
-  const terminal = { say: () => {}, complain: (line: string) => void said.push(line), progress: undefined }
+  const terminal = { print: () => {}, printError: (line: string) => void said.push(line), progress: undefined }
   const code = await buildSearchIndex(folder.episodes, terminal)
   if (code !== 0) throw new Error(said.join('\n'))
 }

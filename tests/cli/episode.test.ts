@@ -57,7 +57,7 @@ describe('building episodes', () => {
     expect(run('check', pathOf('out'))).toMatchObject({ code: 0, out: ['1 of 1 episode files are valid.'] })
   })
 
-  it('touches nothing when nothing changed', () => {
+  it('writes nothing when nothing changed', () => {
     const path = write('a.md', note('aaaaaaaaaaa'))
     build(path)
     const files = ['data/episodes/aaaaaaaaaaa.json', 'data/library.json', 'data/names.json'].map((name) => pathOf(name))
@@ -91,7 +91,7 @@ describe('building episodes', () => {
     expect(read('data/library.json')).not.toContain('Before')
   })
 
-  it('goes on after a bad file, and says line, severity, code, what and hint', () => {
+  it('continues after a bad file and prints line, severity, code, what and hint', () => {
     const bad = write('in/bad.md', '---\nvideo_id: aaaaaaaaaaa\n\n# x\n')
     write('in/good.md', note('bbbbbbbbbbb', 'T', 'upload_date: soon\n'))
     const { code, out, err } = build(pathOf('in'), '--report', pathOf('report.jsonl'))
@@ -128,7 +128,7 @@ describe('building episodes', () => {
     expect(run('check', pathOf('data')).code).toBe(0)
   })
 
-  it('takes a file of another name along when its content is a transcript', () => {
+  it('imports a file with an unknown extension when its content is a transcript', () => {
     write('in/talk.vtt.bak', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n')
     write('in/settings.conf', 'a = 1\n')
     const { out } = build(pathOf('in'))
@@ -136,7 +136,7 @@ describe('building episodes', () => {
     expect(out[1]).toBe(`Passed over, of no known kind: ${pathOf('in/settings.conf')}`)
   })
 
-  it('does not take what it wrote itself for a source', () => {
+  it('does not import its own output', () => {
     write('data/notes/a.md', writeNote('aaaaaaaaaaa'))
     const first = build(pathOf('data'))
     expect(build(pathOf('data')).out).toEqual(
@@ -158,7 +158,7 @@ describe('building episodes', () => {
     expect(readdirSync(pathOf('data'), { recursive: true }).filter((name) => String(name).endsWith('.tmp'))).toEqual([])
   })
 
-  it('reports a folder it may not write to, and refuses', () => {
+  it('fails with a message when it may not write to the folder', () => {
     const path = write('a.md', note('aaaaaaaaaaa'))
     write('data', 'a file where a folder should be')
     expect(() => run('build', path, '--out', pathOf('data', 'episodes'))).not.toThrow()
@@ -194,12 +194,12 @@ describe('building episodes', () => {
     expect(run(...args.map((arg) => (arg === '.' ? pathOf('empty') : arg))).code).toBe(2)
   })
 
-  it('counts a path that does not exist as a failure, and does the others', () => {
+  it('counts a missing path as a failure and imports the others', () => {
     const { code, err } = build(write('a.md', note('aaaaaaaaaaa')), pathOf('missing.md'))
     expect([code, err]).toEqual([1, [`${pathOf('missing.md')}: there is no such file or folder`]])
   })
 
-  it('joins a note and captions that bear its id, and any file by hand', () => {
+  it('joins a note with captions of its id, and with any file named by --with', () => {
     const captions = 'WEBVTT\n\n05:00.000 --> 05:02.000\nSaid much later.\n'
     write('in/a.md', note('aaaaaaaaa-1'))
     write('in/aaaaaaaaa-1.en.vtt', captions)
@@ -214,7 +214,7 @@ describe('building episodes', () => {
     expect(run('build', pathOf('in/a.md'), 'b.md', ...byHand, '--out', pathOf('hand')).code).toBe(2)
   })
 
-  it('reads a file whose name begins with a dash behind --', () => {
+  it('accepts a file name that begins with a dash after --', () => {
     const path = write('-a.md', note('-aaaaaaaaaa'))
     expect(run('build', '--out', pathOf('out'), '--', path).code).toBe(0)
     expect(list(pathOf('out'))).toContain('-aaaaaaaaaa.json')
@@ -246,7 +246,7 @@ describe('checking a folder', () => {
 })
 
 describe('the other commands', () => {
-  it('shows what is understood of a file', () => {
+  it('inspect shows how a file is understood', () => {
     const { code, out } = run('inspect', join(root, 'data/notes/EV7WhVT270Q.md'))
     expect(code).toBe(0)
     expect(out.slice(0, 5)).toEqual([
@@ -259,7 +259,7 @@ describe('the other commands', () => {
     expect(out.join('\n')).toContain('Nathan Lambert (written Nathan, Nathan Lambert): 14 cues')
   })
 
-  it('says what was left out, and what is missing', () => {
+  it('inspect shows what was removed and what is missing', () => {
     const rolling = run('inspect', join(root, 'tests/fixtures/captions/rolling.en.vtt')).out.join('\n')
     expect(rolling).toContain('  head         language en')
     expect(rolling).toMatch(/  left out     \d+ repeated words of rolling captions/)
@@ -268,7 +268,7 @@ describe('the other commands', () => {
     expect(facts).toContain('  transcript   none; captions of the same video can be joined to it')
   })
 
-  it('says why a file cannot be inspected', () => {
+  it('inspect explains why a file cannot be read', () => {
     expect(run('inspect', pathOf('missing.md'))).toMatchObject({ code: 1 })
     expect(run('inspect', write('x.md', 'prose'))).toMatchObject({ code: 1, out: [''] })
   })
@@ -278,7 +278,7 @@ describe('the other commands', () => {
     expect(run('explain').out.length).toBeGreaterThan(50)
   })
 
-  it('has help worth reading, for every command and option', () => {
+  it('has help for every command and option', () => {
     const help = run('--help').out.join('\n')
     for (const word of [
       'build',
@@ -302,7 +302,7 @@ describe('the other commands', () => {
     expect(formatProgress(30, 600, 5)).toBe('30 of 600 files, 6.0 a second, 95 s left')
   })
 
-  it('foretells nothing from the first few files', () => {
+  it('estimates no time left from the first few files', () => {
     expect(formatProgress(1, 600, 5)).toBe('1 of 600 files, 0.2 a second')
   })
 })

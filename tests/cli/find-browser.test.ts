@@ -35,20 +35,20 @@ function find(environment: Readonly<Record<string, string>> = {}): string {
 }
 
 describe('findBrowser', () => {
-  it('takes the headless shell before the full browser', () => {
+  it('prefers the headless shell to the full browser', () => {
     plant('google-chrome', 0)
     const shell = plant('chromium-headless-shell', 0)
     plant('chromium', 0)
     expect(find()).toBe(shell)
   })
 
-  it('passes over a stub that only says what to install', () => {
+  it('skips a stub that only prints what to install', () => {
     plant('chromium', 1)
     const chrome = plant('google-chrome', 0)
     expect(find()).toBe(chrome)
   })
 
-  it('believes the reader who names a browser', () => {
+  it('uses the browser named by the environment', () => {
     plant('chromium', 0)
     expect(find({ BROWSER_PATH: '/opt/my/chrome' })).toBe('/opt/my/chrome')
   })

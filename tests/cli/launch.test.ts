@@ -13,7 +13,7 @@ import {
 const LAUNCH = fileURLToPath(new URL('../../src/cli/launch.mjs', import.meta.url))
 
 describe('launch', () => {
-  it('names its commands when asked for one it does not have', () => {
+  it('lists its commands when one is unknown', () => {
     const { status, stderr } = spawnSync(process.execPath, [LAUNCH, 'fly'], { encoding: 'utf8' })
     expect(status).toBe(2)
     expect(stderr).toContain(
@@ -21,7 +21,7 @@ describe('launch', () => {
     )
   })
 
-  it('is not fooled by names that every object has', () => {
+  it('rejects names that every object has', () => {
     expect(spawnSync(process.execPath, [LAUNCH, 'toString']).status).toBe(2)
   })
 })
@@ -33,7 +33,7 @@ describe('the closing line', () => {
     expect(formatCount(addCounts([countStep(0), countStep(2), unit, browser]))).toBe('51 passed, 5 failed')
   })
 
-  it('bears two tests that passed only at the second try, names them, and no more', () => {
+  it('accepts two tests that passed only on the second try and names them, but not three', () => {
     const tried = (flaky: number) => formatCount(countBrowser({ stats: { expected: 10, unexpected: 0, flaky } }, 0))
     expect([tried(2), tried(3)]).toEqual(['12 passed, 0 failed', '10 passed, 3 failed'])
     const steady = { file: 'a.spec.ts', title: 'plays', tests: [{ status: 'expected' }] }

@@ -15,7 +15,7 @@ describe('findEncoding', () => {
     ['br;q=0, *', 'gzip'],
     ['identity', undefined],
     ['br;q=nonsense', undefined],
-  ])('answers Accept-Encoding %j with %j', (accepted, encoding) => {
+  ])('chooses for Accept-Encoding %j the encoding %j', (accepted, encoding) => {
     expect(findEncoding(accepted)).toBe(encoding)
   })
 })
@@ -38,7 +38,7 @@ describe('isUnchanged', () => {
       false,
     ],
     ['nothing', {}, false],
-  ])('judges %s', (_, request, expected) => {
+  ])('handles %s', (_, request, expected) => {
     expect(isUnchanged(request, current)).toBe(expected)
   })
 })

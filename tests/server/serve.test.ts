@@ -6,7 +6,7 @@ import { formatAddress, listen, parseServeArguments } from '../../src/server/ser
 import { createSiteServer } from '../../src/server/site-server.ts'
 
 describe('listen', () => {
-  it('takes the next free port when one is taken, unless told to be strict', async () => {
+  it('uses the next free port when one is taken, unless strict', async () => {
     const root = mkdtempSync(join(tmpdir(), 'site-'))
     const [first, second] = [createSiteServer({ root, base: '/' }), createSiteServer({ root, base: '/' })]
     try {
@@ -21,7 +21,7 @@ describe('listen', () => {
 })
 
 describe('parseServeArguments', () => {
-  it('has sensible answers when nothing is said', () => {
+  it('has defaults', () => {
     expect(parseServeArguments(['site'])).toMatchObject({ port: 4173, host: '127.0.0.1', base: '/', isStrict: false })
   })
 
@@ -29,7 +29,7 @@ describe('parseServeArguments', () => {
     expect(parseServeArguments(['--base', base])).toMatchObject({ base: '/x/' })
   })
 
-  it('takes the port of the environment when no other is named', () => {
+  it('uses PORT when there is no --port', () => {
     const environment = { PORT: '4500' }
     expect(parseServeArguments(['site'], environment)).toMatchObject({ port: 4500 })
     expect(parseServeArguments(['site', '--port', '4600'], environment)).toMatchObject({ port: 4600 })
@@ -42,7 +42,7 @@ describe('parseServeArguments', () => {
     [['--port=70000'], '--port takes a number from 0 to 65535, not "70000".'],
     [['a', 'b'], 'One folder can be served at a time, not 2.'],
     [['--prot=1'], "Unknown option '--prot'"],
-  ])('refuses %j with a sentence', (args, message) => {
+  ])('rejects %j with a message', (args, message) => {
     expect(parseServeArguments(args)).toContain(message)
   })
 })
@@ -53,7 +53,7 @@ describe('formatAddress', () => {
     ['example.org', 'http://example.org:4173/x/'],
     ['::1', 'http://[::1]:4173/x/'],
     ['[::1]', 'http://[::1]:4173/x/'],
-  ])('of %s is one that a browser reads', (host, address) => {
+  ])('for %s is a valid URL', (host, address) => {
     const options = parseServeArguments(['--host', host])
     expect(typeof options === 'string' ? options : formatAddress(options.host, 4173, '/x/')).toBe(address)
     expect(new URL(address).pathname).toBe('/x/')

@@ -49,14 +49,19 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-interface Answer {
+interface RawResponse {
   readonly status: number
   readonly headers: ReadonlyMap<string, string>
   readonly body: Buffer
 }
 
 /** Sends exactly this path, where `fetch` would tidy it, and reads exactly what comes, where `fetch` would unpack it. */
-function ask(path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET', to = port): Promise<Answer> {
+function request(
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
+  to = port,
+): Promise<RawResponse> {
   const lines = Object.entries({ Host: 'localhost', Connection: 'close', ...headers }).map(
     ([name, value]) => `${name}: ${value}`,
   )
@@ -67,11 +72,11 @@ function ask(path: string, headers: Readonly<Record<string, string>> = {}, metho
     )
     socket.on('data', (chunk: Buffer) => chunks.push(chunk))
     socket.on('error', fail)
-    socket.on('close', () => done(readAnswer(Buffer.concat(chunks))))
+    socket.on('close', () => done(parseResponse(Buffer.concat(chunks))))
   })
 }
 
-function readAnswer(bytes: Buffer): Answer {
+function parseResponse(bytes: Buffer): RawResponse {
   const end = bytes.indexOf('\r\n\r\n')
   const [first = '', ...lines] = bytes.subarray(0, end).toString().split('\r\n')
   const headers = lines.map(
@@ -81,48 +86,48 @@ function readAnswer(bytes: Buffer): Answer {
 }
 
 describe('the site server', () => {
-  it('answers the root with the library page, never cached without asking', async () => {
-    const answer = await ask('/')
-    expect(answer.status).toBe(200)
-    expect(answer.body.toString()).toBe(SITE['index.html'])
-    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(answer.headers.get('cache-control')).toBe('no-cache')
+  it('serves the library page at the root, to be revalidated on each use', async () => {
+    const response = await request('/')
+    expect(response.status).toBe(200)
+    expect(response.body.toString()).toBe(SITE['index.html'])
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('cache-control')).toBe('no-cache')
   })
 
   it.each(['/e/abc', '/e/abc/', '/e/abc?t=117', '/e/abc/index.html'])(
-    'answers %s with the page of the episode',
+    'serves %s with the page of the episode',
     async (path) => {
-      const answer = await ask(path)
-      expect(answer.status).toBe(200)
-      expect(answer.body.toString()).toBe(SITE['e/abc/index.html'])
+      const response = await request(path)
+      expect(response.status).toBe(200)
+      expect(response.body.toString()).toBe(SITE['e/abc/index.html'])
     },
   )
 
   it('finds a page whose name is not ASCII', async () => {
-    expect((await ask('/m/na%C3%AFve')).status).toBe(200)
+    expect((await request('/m/na%C3%AFve')).status).toBe(200)
   })
 
   it.each(['/m/nobody', '/data/episodes/gone.json', '/search'])(
-    'answers %s with the app and status 404',
+    'serves %s with the app and status 404',
     async (path) => {
-      const answer = await ask(path)
-      expect(answer.status).toBe(404)
-      expect(answer.body.toString()).toBe(SITE['404.html'])
+      const response = await request(path)
+      expect(response.status).toBe(404)
+      expect(response.body.toString()).toBe(SITE['404.html'])
     },
   )
 
-  it('lets hashed files be kept for ever and asks again for data', async () => {
-    expect((await ask('/assets/app-abc123.js')).headers.get('cache-control')).toContain('immutable')
+  it('caches hashed files for ever and revalidates data', async () => {
+    expect((await request('/assets/app-abc123.js')).headers.get('cache-control')).toContain('immutable')
     for (const path of ['directory-0123456789abcdef.bin', 'lists-0123456789abcdef/0.bin'])
-      expect((await ask(`/data/search/${path}`)).headers.get('cache-control')).toContain('immutable')
+      expect((await request(`/data/search/${path}`)).headers.get('cache-control')).toContain('immutable')
     for (const path of ['episodes/abc.json', 'search/index.json'])
-      expect((await ask(`/data/${path}`)).headers.get('cache-control')).toBe('no-cache')
-    const missing = await ask('/data/search/lists-0123456789abcdef/7.bin')
+      expect((await request(`/data/${path}`)).headers.get('cache-control')).toBe('no-cache')
+    const missing = await request('/data/search/lists-0123456789abcdef/7.bin')
     expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-cache'])
   })
 
   it.each(['/', '/assets/app-abc123.js', '/nothing'])('sends every security header with %s', async (path) => {
-    const { headers } = await ask(path)
+    const { headers } = await request(path)
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name.toLowerCase())).toBe(value)
   })
 
@@ -139,41 +144,41 @@ describe('the site server', () => {
     '/%00',
     '/%E0%A4%A',
     '/index.html%00.json',
-  ])('gives nothing away for %s', async (path) => {
-    const answer = await ask(path)
-    expect(answer.status).toBe(404)
-    expect(answer.body.toString()).toBe(SITE['404.html'])
+  ])('responds 404 to %s', async (path) => {
+    const response = await request(path)
+    expect(response.status).toBe(404)
+    expect(response.body.toString()).toBe(SITE['404.html'])
   })
 
   it.each([
     ['br', brotliDecompressSync],
     ['gzip', gunzipSync],
   ])('compresses data with %s and says so', async (encoding, unpack) => {
-    const answer = await ask('/data/episodes/abc.json', { 'Accept-Encoding': encoding })
-    expect(answer.headers.get('content-encoding')).toBe(encoding)
-    expect(answer.headers.get('vary')).toBe('Accept-Encoding')
-    expect(answer.body.length).toBeLessThan(LONG.length / 10)
-    expect(unpack(answer.body).toString()).toBe(LONG)
+    const response = await request('/data/episodes/abc.json', { 'Accept-Encoding': encoding })
+    expect(response.headers.get('content-encoding')).toBe(encoding)
+    expect(response.headers.get('vary')).toBe('Accept-Encoding')
+    expect(response.body.length).toBeLessThan(LONG.length / 10)
+    expect(unpack(response.body).toString()).toBe(LONG)
   })
 
-  it('sends small files and media as they are', async () => {
+  it('does not compress small files and media', async () => {
     for (const path of ['/', '/sound.mp3']) {
-      expect((await ask(path, { 'Accept-Encoding': 'br' })).headers.has('content-encoding')).toBe(false)
+      expect((await request(path, { 'Accept-Encoding': 'br' })).headers.has('content-encoding')).toBe(false)
     }
   })
 
-  it('answers 304 to a reader who has the same version, and the file to one who has another encoding of it', async () => {
+  it('responds 304 to a client with the same version, and with the file to one with another encoding of it', async () => {
     const path = '/data/episodes/abc.json'
-    const etag = (await ask(path, { 'Accept-Encoding': 'br' })).headers.get('etag') ?? ''
-    const again = await ask(path, { 'Accept-Encoding': 'br', 'If-None-Match': etag })
+    const etag = (await request(path, { 'Accept-Encoding': 'br' })).headers.get('etag') ?? ''
+    const again = await request(path, { 'Accept-Encoding': 'br', 'If-None-Match': etag })
     expect([again.status, again.body.length]).toEqual([304, 0])
-    expect((await ask(path, { 'If-None-Match': etag })).status).toBe(200)
+    expect((await request(path, { 'If-None-Match': etag })).status).toBe(200)
   })
 
-  it('sends the part of a file that a player asks for', async () => {
-    const answer = await ask('/sound.mp3', { Range: 'bytes=2-4' })
-    expect([answer.status, answer.body.toString()]).toEqual([206, '234'])
-    expect(answer.headers.get('content-range')).toBe('bytes 2-4/10')
+  it('sends the requested range of a file', async () => {
+    const response = await request('/sound.mp3', { Range: 'bytes=2-4' })
+    expect([response.status, response.body.toString()]).toEqual([206, '234'])
+    expect(response.headers.get('content-range')).toBe('bytes 2-4/10')
   })
 
   it.each([
@@ -190,11 +195,11 @@ describe('the site server', () => {
     ['bytes=0-1,5-6', 200, undefined],
     ['lines=0-1', 200, undefined],
   ])('answers Range: %s of 1000 bytes with status %i and %s', async (range, status, sent) => {
-    const answer = await ask('/thousand.bin', { Range: range })
-    expect([answer.status, answer.headers.get('content-range')]).toEqual([status, sent])
+    const response = await request('/thousand.bin', { Range: range })
+    expect([response.status, response.headers.get('content-range')]).toEqual([status, sent])
     if (status === 416)
-      expect(answer.headers.get('content-security-policy')).toBe(SECURITY_HEADERS['Content-Security-Policy'])
-    else expect(answer.headers.get('content-length')).toBe(String(answer.body.length))
+      expect(response.headers.get('content-security-policy')).toBe(SECURITY_HEADERS['Content-Security-Policy'])
+    else expect(response.headers.get('content-length')).toBe(String(response.body.length))
   })
 
   it('never sends bytes from outside the file, whatever the range', async () => {
@@ -218,32 +223,32 @@ describe('the site server', () => {
     await server.close()
   })
 
-  it('refuses a part behind the end and ignores a part of an older version', async () => {
-    expect((await ask('/sound.mp3', { Range: 'bytes=10-' })).headers.get('content-range')).toBe('bytes */10')
-    expect((await ask('/sound.mp3', { Range: 'bytes=2-4', 'If-Range': '"old"' })).status).toBe(200)
+  it('responds 416 to a range after the end and ignores a range of an older version', async () => {
+    expect((await request('/sound.mp3', { Range: 'bytes=10-' })).headers.get('content-range')).toBe('bytes */10')
+    expect((await request('/sound.mp3', { Range: 'bytes=2-4', 'If-Range': '"old"' })).status).toBe(200)
   })
 
   it('sends headers without a body to HEAD, and an empty file as it is', async () => {
-    const head = await ask('/sound.mp3', {}, 'HEAD')
+    const head = await request('/sound.mp3', {}, 'HEAD')
     expect([head.status, head.headers.get('content-length'), head.body.length]).toEqual([200, '10', 0])
-    expect([(await ask('/empty.txt')).status, (await ask('/empty.txt')).headers.get('content-length')]).toEqual([
-      200,
-      '0',
-    ])
+    expect([(await request('/empty.txt')).status, (await request('/empty.txt')).headers.get('content-length')]).toEqual(
+      [200, '0'],
+    )
   })
 
-  it('refuses to be written to', async () => {
-    const answer = await ask('/', {}, 'POST')
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  it('responds 405 to other methods', async () => {
+    const response = await request('/', {}, 'POST')
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
 
-  it('serves below a base and leads the root there', async () => {
+  it('serves below a base and redirects the root to it', async () => {
     const server = createSiteServer({ root: join(folder, 'dist'), base: '/x/' })
     const other = await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })
     try {
-      expect((await ask('/x/e/abc', {}, 'GET', other)).status).toBe(200)
-      expect((await ask('/e/abc', {}, 'GET', other)).status).toBe(404)
-      for (const path of ['/', '/x']) expect((await ask(path, {}, 'GET', other)).headers.get('location')).toBe('/x/')
+      expect((await request('/x/e/abc', {}, 'GET', other)).status).toBe(200)
+      expect((await request('/e/abc', {}, 'GET', other)).status).toBe(404)
+      for (const path of ['/', '/x'])
+        expect((await request(path, {}, 'GET', other)).headers.get('location')).toBe('/x/')
     } finally {
       await server.close()
     }

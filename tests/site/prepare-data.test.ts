@@ -31,7 +31,11 @@ function write(path: string, text: string): void {
 }
 
 function prepare(data = join(folder, 'data')): Promise<number> {
-  const terminal = { say: () => undefined, complain: (line: string) => void complaints.push(line), progress: undefined }
+  const terminal = {
+    print: () => undefined,
+    printError: (line: string) => void complaints.push(line),
+    progress: undefined,
+  }
   return prepareData(data, join(folder, 'prepared'), terminal)
 }
 
@@ -42,18 +46,18 @@ const listed = () => {
 }
 
 describe('prepareData', async () => {
-  it('makes of the committed notes exactly the committed episodes and lists', async () => {
+  it('builds exactly the committed episodes and lists from the committed notes', async () => {
     await prepare(DATA)
     for (const path of ['library.json', 'names.json', 'episodes/EV7WhVT270Q.json']) {
       expect(read(path)).toBe(readFileSync(join(DATA, path), 'utf8'))
     }
   })
 
-  it('finds the committed schema in step with the program', () => {
+  it('has an up-to-date committed schema', () => {
     expect(readFileSync(join(DATA, 'episode.schema.json'), 'utf8')).toBe(formatEpisodeJsonSchema())
   })
 
-  it('finds a note that was dropped into the folder, beside the episodes that are there', async () => {
+  it('adds a note that was dropped into the folder to the existing episodes', async () => {
     write('episodes/EV7WhVT270Q.json', readFileSync(join(DATA, 'episodes/EV7WhVT270Q.json'), 'utf8'))
     write('notes/talk.md', NOTE)
     await prepare()
@@ -62,13 +66,13 @@ describe('prepareData', async () => {
     expect(existsSync(join(folder, 'prepared/notes'))).toBe(false)
   })
 
-  it('finds an episode file that was dropped into the folder, though no list names it', async () => {
+  it('adds an episode file that was dropped into the folder', async () => {
     write('episodes/EV7WhVT270Q.json', readFileSync(join(DATA, 'episodes/EV7WhVT270Q.json'), 'utf8'))
     await prepare()
     expect(listed()).toEqual(['EV7WhVT270Q'])
   })
 
-  it('reports a note it cannot read and goes on with the others', async () => {
+  it('reports an unreadable note and continues with the others', async () => {
     write('notes/talk.md', NOTE)
     write('notes/empty.md', '')
     await prepare()
@@ -76,7 +80,7 @@ describe('prepareData', async () => {
     expect(complaints.join('\n')).toContain('empty.md')
   })
 
-  it('makes an empty library of an empty folder', async () => {
+  it('builds an empty library from an empty folder', async () => {
     await prepare()
     expect(listed()).toEqual([])
   })
@@ -91,7 +95,7 @@ describe('prepareData', async () => {
     expect(read(`episodes/${before[0]}.json`)).toContain('green')
   })
 
-  it('forgets what was there before', async () => {
+  it('removes data of an earlier run', async () => {
     write('notes/talk.md', NOTE)
     await prepare()
     rmSync(join(folder, 'data/notes/talk.md'))

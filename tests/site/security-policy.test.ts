@@ -5,14 +5,14 @@ const directives = (policy: string) =>
   new Map(policy.split('; ').map((part) => [part.split(' ')[0] ?? '', part.split(' ').slice(1)] as const))
 
 describe('the security policy', () => {
-  it('says the same in the meta tag as in the header, apart from what a meta tag cannot carry', () => {
+  it('is the same in the meta tag as in the header, except for what a meta tag cannot have', () => {
     const header = directives(formatContentPolicy('header'))
     const meta = directives(formatContentPolicy('meta'))
     expect([...header.keys()].filter((name) => !meta.has(name))).toEqual(['frame-ancestors'])
     for (const [name, sources] of meta) expect(header.get(name)).toEqual(sources)
   })
 
-  it('refuses what it does not name, and never allows inline or evaluated code', () => {
+  it('denies what it does not list, and never allows inline or evaluated code', () => {
     const policy = formatContentPolicy('header')
     expect(directives(policy).get('default-src')).toEqual(["'none'"])
     expect(policy).not.toMatch(/unsafe|data:|\*/)

@@ -20,7 +20,7 @@ describe('buildPage', () => {
     expect(page).toContain('src="/src/main.tsx"')
   })
 
-  it('lets no text become markup, and no dollar sign a pattern', () => {
+  it('escapes markup and dollar signs', () => {
     const page = buildPage(TEMPLATE, {
       title: '</title><script>alert(1)</script>',
       description: `"'><img src=x> $& $1 & done`,
@@ -30,20 +30,20 @@ describe('buildPage', () => {
     expect(page).toContain('&quot;&#39;&gt;&lt;img src=x&gt; $&amp; $1 &amp; done')
   })
 
-  it('stops the build when the template has lost its marks', () => {
+  it('stops the build when the template has no marks', () => {
     expect(() => buildPage('<title>x</title>', { title: 'A', description: '' })).toThrow('<!-- page -->')
     expect(() => addPolicyTag('<title>x</title>', 'p')).toThrow('<!-- policy -->')
   })
 })
 
 describe('addPolicyTag', () => {
-  it('puts the policy behind the charset and before every script', () => {
+  it('puts the policy after the charset and before every script', () => {
     const page = addPolicyTag(TEMPLATE, formatContentPolicy('meta'))
-    const places = ['<meta charset', 'http-equiv="Content-Security-Policy"', '<script'].map((text) =>
+    const positions = ['<meta charset', 'http-equiv="Content-Security-Policy"', '<script'].map((text) =>
       page.indexOf(text),
     )
-    expect(places.every((place) => place >= 0)).toBe(true)
-    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(positions.every((position) => position >= 0)).toBe(true)
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b))
   })
 })
 
@@ -71,7 +71,7 @@ describe('readEpisodeFacts', () => {
     expect(readEpisodeFacts({ title: 'A', summary: ['😀'.repeat(150)] })?.description).toMatch(/^(?:😀)+…$/u)
   })
 
-  it.each([undefined, null, [], 'text', 5, {}, { title: '' }, { title: 5 }])('says nothing about %j', (json) => {
+  it.each([undefined, null, [], 'text', 5, {}, { title: '' }, { title: 5 }])('returns nothing for %j', (json) => {
     expect(readEpisodeFacts(json)).toBeUndefined()
     expect(readNameFacts(json)).toBeUndefined()
   })
@@ -90,7 +90,7 @@ describe('isPublished', () => {
     'episodes/.json',
     '',
     'other.json',
-  ])('keeps %j at home', (path) => {
+  ])('does not publish %j', (path) => {
     expect(isPublished(path)).toBe(false)
   })
 })
@@ -146,7 +146,7 @@ describe('writeSiteFiles', () => {
     expect(read('search/index.html')).toContain('<title>Search · Transcript Explorer</title>')
   })
 
-  it('has a page for every path of the app that says nothing about an episode or a name', () => {
+  it('has a page for every fixed path of the app', () => {
     writeAll({ 'dist/index.html': TEMPLATE })
     build()
     const app = readFileSync(new URL('../../src/app/app.tsx', import.meta.url), 'utf8')
@@ -155,7 +155,7 @@ describe('writeSiteFiles', () => {
     for (const path of paths) expect(existsSync(join(folder, 'dist', path, 'index.html')), path).toBe(true)
   })
 
-  it('publishes a broken episode as it is, without a page, and goes on', () => {
+  it('publishes a broken episode as it is, without a page, and continues', () => {
     writeAll({
       'dist/index.html': TEMPLATE,
       'data/episodes/bad.json': '{"title":',
@@ -167,7 +167,7 @@ describe('writeSiteFiles', () => {
     expect(read('data/episodes/bad.json')).toBe('{"title":')
   })
 
-  it('goes on past a name that is too long for a folder', () => {
+  it('skips a name that is too long for a folder', () => {
     const names = { ['𐐨'.repeat(80)]: { name: 'X' }, deepseek: { name: 'DeepSeek' } }
     writeAll({ 'dist/index.html': TEMPLATE, 'data/names.json': JSON.stringify({ names }) })
     build()

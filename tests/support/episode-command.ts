@@ -46,8 +46,8 @@ export function runCommand(...args: readonly string[]): CommandResult {
   const out: string[] = []
   const err: string[] = []
   const code = runEpisode(args, {
-    say: (line) => void out.push(line),
-    complain: (line) => void err.push(line),
+    print: (line) => void out.push(line),
+    printError: (line) => void err.push(line),
     progress: undefined,
   })
   if (typeof code !== 'number') throw new Error('expected an answer at once')

@@ -20,7 +20,7 @@ export function buildLibrary(options: BuildOptions, terminal: Terminal, now: () 
     for (const folder of new Set([episodes, index])) sweepTemporary(folder)
     const code = buildEpisodes(options, sources, terminal, now)
     if (!needsSearchIndex(options.out)) return code
-    const indexed = buildSearchIndex(options.out, isQuiet ? { ...terminal, say: () => {} } : terminal)
+    const indexed = buildSearchIndex(options.out, isQuiet ? { ...terminal, print: () => {} } : terminal)
     return indexed.then((failed) => Math.max(code, failed))
   })
 }

@@ -1,4 +1,4 @@
-/** `episode check`: says whether every episode file, the catalogue and the names of a folder are valid and agree. */
+/** `episode check`: validates the episode files, the catalogue and the names of a folder against each other. */
 
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
@@ -10,12 +10,12 @@ import { createIssueLog, type IssueLog } from '../../core/import/issue.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import { findEpisodesIn, listEpisodeFiles } from '../build/library/library-folder.ts'
 import type { Terminal } from '../report/terminal.ts'
-import { describeReadError } from '../files/unreadable.ts'
+import { describeReadError } from '../files/read-file.ts'
 
-/** `folder` is one that holds episode files, or one with a folder `episodes` in it. Exit code 0, 1 or 2. */
+/** `folder` has episode files, or a folder `episodes`. Exit code 0 valid, 1 invalid, 2 no such folder. */
 export function checkFolder(folder: string, terminal: Terminal): number {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    terminal.complain(`${folder}: there is no such folder`)
+    terminal.printError(`${folder}: there is no such folder`)
     return 2
   }
   const found = findEpisodesIn(folder)
@@ -24,9 +24,9 @@ export function checkFolder(folder: string, terminal: Terminal): number {
   const logs = files.map((name) => checkEpisode(join(found.episodes, name), hashes))
   logs.push(checkCatalogue(join(found.index, 'library.json'), hashes), checkNames(join(found.index, 'names.json')))
   const issues = logs.flatMap((log) => log.list)
-  for (const issue of issues) terminal.complain(formatIssue(issue))
+  for (const issue of issues) terminal.printError(formatIssue(issue))
   const bad = logs.slice(0, files.length).filter((log) => log.list.length > 0).length
-  terminal.say(
+  terminal.print(
     `${files.length - bad} of ${files.length} episode files are valid${issues.length > bad ? '; the lists are not' : ''}.`,
   )
   return issues.length > 0 ? 1 : 0
@@ -43,8 +43,8 @@ function checkEpisode(path: string, hashes: Map<string, string>): IssueLog {
   }
   const result = readEpisodeText(bytes.toString('utf8'))
   if (!result.ok) {
-    const { code, path: place, what, hint } = result.problem
-    log.error({ code, ...(place !== undefined && { path: place }), what, hint })
+    const { code, path: field, what, hint } = result.problem
+    log.error({ code, path: field, what, hint })
     return log
   }
   const { id } = result.episode

@@ -1,4 +1,4 @@
-/** `episode inspect`: what is understood of one source file, for a person to look over; writes nothing. */
+/** `episode inspect`: prints how one source file is understood; writes nothing. */
 
 import type { Episode } from '../../core/episode/schema.ts'
 import { importFile } from '../../core/import/import-file.ts'
@@ -10,10 +10,10 @@ import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import { readSource } from '../build/library/read-source.ts'
 import type { Terminal } from '../report/terminal.ts'
-import { describeReadError } from '../files/unreadable.ts'
+import { describeReadError } from '../files/read-file.ts'
 import { countOf } from '../report/count-of.ts'
 
-/** Exit code 0, or 1 when the file makes no episode. */
+/** Exit code 0, or 1 when the file gives no episode. */
 export function inspectFile(path: string, terminal: Terminal): number {
   let file: SourceFile
   try {
@@ -22,12 +22,12 @@ export function inspectFile(path: string, terminal: Terminal): number {
     const log = createIssueLog(path)
     const what = `the file could not be read: ${describeReadError(error)}`
     log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
-    terminal.complain(formatIssue(log.list[0]!))
+    terminal.printError(formatIssue(log.list[0]!))
     return 1
   }
   const { episode, format, issues } = importFile(file)
-  if (episode) terminal.say(describeEpisode(episode, path, format ?? ''))
-  for (const issue of issues) terminal.complain(formatIssue(issue))
+  if (episode) terminal.print(describeEpisode(episode, path, format ?? ''))
+  for (const issue of issues) terminal.printError(formatIssue(issue))
   return episode ? 0 : 1
 }
 
@@ -103,7 +103,7 @@ const REMOVED: Readonly<Record<string, string>> = {
   'blank-cue': 'captions without text',
 }
 
-/** What tidying took out, so that nobody has to wonder where it went. */
+/** Lists the captions that were removed on import. */
 function describeRemoved(episode: Episode): string[] {
   const removed = episode.sources.flatMap((source) => Object.entries(source.removed ?? {}))
   return removed.map(([reason, count]) => `  left out     ${count} ${REMOVED[reason] ?? reason}`)

@@ -1,4 +1,4 @@
-/** The episode format as JSON Schema, for other programs; made from the same schema everything else comes from. */
+/** The episode format as JSON Schema, derived from the schema that validates episodes. */
 
 import { toJsonSchema } from '@valibot/to-json-schema'
 

@@ -1,4 +1,4 @@
-/** `episode lint`: what an editor should fix in notes, with file and line: where they contradict themselves or their transcript. */
+/** `episode lint`: prints, with file and line, where notes contradict themselves or their transcript. */
 
 import { readEpisodeText } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
@@ -17,48 +17,48 @@ import { groupPaths } from '../build/library/import-sources.ts'
 import { isEpisodeFile } from '../build/library/own-output.ts'
 import { readSource } from '../build/library/read-source.ts'
 import { formatCleanJson, type Terminal } from '../report/terminal.ts'
-import { describeReadError, formatUnreadable } from '../files/unreadable.ts'
+import { describeReadError, formatUnreadable } from '../files/read-file.ts'
 import { countOf } from '../report/count-of.ts'
 
-/** A finding with its place in the source. */
+/** A finding with its position in the source. */
 export interface PlacedLint extends LintFinding {
   readonly file: string
-  /** Absent where the format of the file keeps no lines. */
+  /** Absent when the format has no line numbers. */
   readonly line?: number
 }
 
-/** Exit code: 0 no warnings (there may be notes), 1 warnings or files that cannot be read, 2 nothing to look at. */
+/** Exit code: 0 no warnings (there may be notes), 1 warnings or unreadable files, 2 no files. */
 export function lintFiles(paths: readonly string[], isJson: boolean, terminal: Terminal): number {
   const extensions = importers.flatMap((importer) => importer.extensions)
   const { made, missing, unreadable, ...found } = findSources(paths, { extensions })
   const files = [...found.files, ...made.filter(isEpisodeFile)]
-  for (const path of missing) terminal.complain(`${path}: there is no such file or folder`)
-  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+  for (const path of missing) terminal.printError(`${path}: there is no such file or folder`)
+  for (const one of unreadable) terminal.printError(formatUnreadable(one))
   if (files.length === 0) {
-    terminal.complain(`There is nothing to look at. Known kinds of file: ${[...new Set(extensions)].join(' ')}`)
+    terminal.printError(`There is nothing to look at. Known kinds of file: ${[...new Set(extensions)].join(' ')}`)
     return 2
   }
   const results = groupPaths(files).map((group) => {
     const result = lintGroup(group)
-    for (const issue of result.refusals) terminal.complain(formatIssue(issue))
-    if (!isJson) for (const finding of result.findings) terminal.say(formatLint(finding))
+    for (const issue of result.refusals) terminal.printError(formatIssue(issue))
+    if (!isJson) for (const finding of result.findings) terminal.print(formatLint(finding))
     return result
   })
   const findings = results.flatMap((result) => result.findings)
   const isRefused = results.some((result) => result.refusals.length > 0)
   const warnings = findings.filter(({ severity }) => severity === 'warning').length
-  if (isJson) terminal.say(formatCleanJson({ files: files.length, warnings, findings }, 2))
-  else terminal.say(describeSummary(files.length, warnings, findings))
+  if (isJson) terminal.print(formatCleanJson({ files: files.length, warnings, findings }, 2))
+  else terminal.print(describeSummary(files.length, warnings, findings))
   return warnings > 0 || isRefused || missing.length > 0 || unreadable.length > 0 ? 1 : 0
 }
 
 interface GroupResult {
   readonly findings: readonly PlacedLint[]
-  /** Why a file could not be looked at. */
+  /** Why a file could not be checked. */
   readonly refusals: readonly Issue[]
 }
 
-/** Looks at the files of one episode. Never throws. */
+/** Checks the files of one episode. Never throws. */
 function lintGroup(paths: readonly string[]): GroupResult {
   const refusals: Issue[] = []
   const parts: EpisodePart[] = []
@@ -90,18 +90,18 @@ function readFile(path: string, refusals: Issue[]): SourceFile | undefined {
   }
 }
 
-/** By file and line; what stands on one line keeps its order. */
-function lintEpisode(episode: Episode, findPlace: FindSourcePosition): PlacedLint[] {
+/** By file and line; stable within a line. */
+function lintEpisode(episode: Episode, findPosition: FindSourcePosition): PlacedLint[] {
   const { lint } = buildFindings(episode, buildTranscript(episode))
   return lint
-    .map((finding) => ({ ...findPlace(finding.path), ...finding }))
+    .map((finding) => ({ ...findPosition(finding.path), ...finding }))
     .toSorted((a, b) => (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1))
 }
 
-/** `file:line: severity code: what (hint)`; without a line the place in the episode. */
+/** `file:line: severity code: what (hint)`; without a line, the path in the episode. */
 function formatLint({ file, line, path, severity, code, what, hint }: PlacedLint): string {
-  const place = line === undefined ? `${file}: ${formatPath(path)}` : `${file}:${line}`
-  return `${place}: ${severity} ${code}: ${what} (${hint})`
+  const position = line === undefined ? `${file}: ${formatPath(path)}` : `${file}:${line}`
+  return `${position}: ${severity} ${code}: ${what} (${hint})`
 }
 
 function formatPath(path: LintFinding['path']): string {

@@ -1,4 +1,4 @@
-/** `episode build --watch`: builds, then again whenever a source changes, until it is ended. */
+/** `episode build --watch`: builds again whenever a source changes, until it is stopped. */
 
 import { existsSync, statSync, watch, type FSWatcher } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
@@ -8,12 +8,12 @@ import { buildLibrary } from './build-library.ts'
 import { SEARCH_FOLDER } from '../build/library/catalogue-file.ts'
 import { findLibraryFolder } from '../build/library/library-folder.ts'
 import type { Terminal } from '../report/terminal.ts'
-import { describeReadError } from '../files/unreadable.ts'
+import { describeReadError } from '../files/read-file.ts'
 
 const SETTLE_MS = 200
 const RETRY_MS = 500
 
-/** Resolves with the exit code of the last build when `ended` does: when the process is told to end. */
+/** Resolves with the exit code of the last build once `ended` resolves. */
 export async function watchAndBuild(
   options: BuildOptions,
   terminal: Terminal,
@@ -29,7 +29,7 @@ export async function watchAndBuild(
     try {
       return await buildLibrary({ ...options, isOnlyNews: true }, terminal, now)
     } catch (error) {
-      terminal.complain(`The build failed: ${error instanceof Error ? error.message : String(error)}`)
+      terminal.printError(`The build failed: ${error instanceof Error ? error.message : String(error)}`)
       return 1
     }
   }
@@ -44,7 +44,7 @@ export async function watchAndBuild(
   }
   const paths = [...options.paths, ...(options.companions ?? [])]
   const stops = paths.map((path) => keepWatching(path, onChange, terminal))
-  terminal.say('Watching for changes. End with Ctrl C.')
+  terminal.print('Watching for changes. End with Ctrl C.')
   await ended
   clearTimeout(timer)
   await building
@@ -58,20 +58,20 @@ function untilSignal(): Promise<void> {
   })
 }
 
-/** What the build itself writes starts no build. */
+/** True for files the build itself writes; they start no build. */
 function createOwnCheck({ out, report }: BuildOptions): (path: string) => boolean {
   const folder = findLibraryFolder(out)
   const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
   const files = new Set([...lists, ...(report === undefined ? [] : [report])].map((path) => resolve(path)))
   const inside = [out, join(folder.index, SEARCH_FOLDER)].map((path) => resolve(path))
-  // Files are written beside their place first, under a name that ends in .tmp.
+  // Temporary files of the build end in .tmp.
   const isFile = (path: string) => files.has(path.replace(/\.\d+\.tmp$/, ''))
   return (path) => isFile(path) || inside.some((own) => path === own || path.startsWith(`${own}${sep}`))
 }
 
 /**
- * Watches a path until the function it gives is called. When watching fails, or the path goes away, that is said, and it is
- * watched anew as soon as it can be; what changed in between is built then.
+ * Watches a path until the returned function is called. When watching fails or the path disappears, prints that and keeps
+ * trying; changes in between are built afterwards.
  */
 function keepWatching(path: string, onChange: (path: string) => void, terminal: Terminal): () => void {
   let watcher: FSWatcher | undefined
@@ -79,7 +79,7 @@ function keepWatching(path: string, onChange: (path: string) => void, terminal: 
   let isLost = false
   const lose = (error: unknown) => {
     watcher?.close()
-    if (!isLost) terminal.complain(`${path}: it cannot be watched now (${describeReadError(error)}); trying again`)
+    if (!isLost) terminal.printError(`${path}: it cannot be watched now (${describeReadError(error)}); trying again`)
     isLost = true
     clearTimeout(timer)
     timer = setTimeout(start, RETRY_MS)
@@ -104,7 +104,7 @@ function keepWatching(path: string, onChange: (path: string) => void, terminal: 
   }
 }
 
-/** A file is watched in its folder: editors put a new file in the place of the old one. */
+/** A file is watched through its folder, since editors replace it by a new file. */
 function watchPath(path: string, onEvent: (path: string) => void): FSWatcher {
   if (statSync(path).isDirectory())
     return watch(path, { recursive: true }, (_, name) => onEvent(name === null ? resolve(path) : resolve(path, name)))

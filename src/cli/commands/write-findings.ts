@@ -1,4 +1,4 @@
-/** `episode findings`: checks the text of episodes beforehand and writes what it finds beside each episode file. */
+/** `episode findings`: computes the findings of episodes and writes them beside each episode file. */
 
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -15,7 +15,7 @@ import { nameLock, runLocked } from '../files/lock-folder.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { writeWhole, type Written } from '../files/write-file.ts'
 
-/** Where an id without a path is looked for: the folder the app is served from. */
+/** Ids without a path are looked up here. */
 const EPISODES = join('data', 'episodes')
 
 /**
@@ -28,7 +28,7 @@ export function writeFindings(sources: readonly string[], terminal: Terminal): n
   const codes = [...new Set(files.map((path) => dirname(path)))].map((folder) => {
     const write = () => {
       written.push(...files.filter((path) => dirname(path) === folder).map((path) => writeOne(path, terminal)))
-      // The app asks for findings only where the catalogue names them.
+      // The app requests findings only if the catalogue lists them.
       renewCatalogue(findLibraryFolder(folder))
       return 0
     }
@@ -38,7 +38,7 @@ export function writeFindings(sources: readonly string[], terminal: Terminal): n
   const failed = written.filter((result) => result === undefined).length
   const unchanged = written.length - made - failed
   if (written.length > 0)
-    terminal.say(`${made} written, ${unchanged} unchanged${failed > 0 ? `, ${failed} not checked` : ''}.`)
+    terminal.print(`${made} written, ${unchanged} unchanged${failed > 0 ? `, ${failed} not checked` : ''}.`)
   return failed > 0 || codes.includes(1) ? 1 : 0
 }
 
@@ -48,13 +48,13 @@ function listFiles(source: string): string[] {
   return [found ? source : join(EPISODES, `${source}.json`)]
 }
 
-/** Undefined when the file cannot be read or is no episode, which is said. */
+/** Prints why and returns undefined when the file is unreadable or not an episode. */
 function writeOne(path: string, terminal: Terminal): Written | undefined {
   try {
     const bytes = readFileSync(path)
     const read = readEpisodeText(bytes.toString('utf8'))
     if (!read.ok) {
-      terminal.complain(`${path}: error ${read.problem.code}: ${read.problem.what} (${read.problem.hint})`)
+      terminal.printError(`${path}: error ${read.problem.code}: ${read.problem.what} (${read.problem.hint})`)
       return undefined
     }
     const { episode } = read
@@ -63,7 +63,7 @@ function writeOne(path: string, terminal: Terminal): Written | undefined {
     const target = join(dirname(path), `${basename(path, '.json')}${FINDINGS_ENDING}`)
     return writeWhole(target, formatStoredFindings(findings, owner))
   } catch (error) {
-    terminal.complain(`${path}: error file-access: ${error instanceof Error ? error.message : String(error)}`)
+    terminal.printError(`${path}: error file-access: ${error instanceof Error ? error.message : String(error)}`)
     return undefined
   }
 }

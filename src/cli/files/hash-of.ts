@@ -1,4 +1,4 @@
-/** How files are told apart: by the head of a digest of their bytes. */
+/** Content hashes of files. */
 
 import { createHash } from 'node:crypto'
 
@@ -7,7 +7,7 @@ export function hashOf(content: Uint8Array | string): string {
   return hashOfPieces([content])
 }
 
-/** The same of what lies in pieces, one after the other. */
+/** The hash of the pieces joined together. */
 export function hashOfPieces(pieces: Iterable<Uint8Array | string>): string {
   const hash = createHash('sha256')
   for (const piece of pieces) hash.update(piece)

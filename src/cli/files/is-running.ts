@@ -1,6 +1,6 @@
-/** Whether there is a process of this id; one of another user counts. */
+/** True when a process with this id exists, of any user. */
 export function isRunning(pid: number): boolean {
-  // Zero and negative numbers stand for groups of processes.
+  // Zero and negative ids mean process groups.
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)

@@ -1,22 +1,22 @@
-/** One process at a time writes into a folder: two at once would each list what the other has not yet written. */
+/** Locks a folder, so that one process at a time writes into it. */
 
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { isRunning } from './is-running.ts'
 import type { Terminal } from '../report/terminal.ts'
-import { describeReadError, formatUnreadable } from './unreadable.ts'
+import { describeReadError, formatUnreadable } from './read-file.ts'
 import { createWhole, takeAway, WriteError } from './write-file.ts'
 
-/** In the folder of the episodes; hidden, so that it is neither published nor read as a source. */
+/** Hidden, so that it is neither published nor read as a source. */
 export const LOCK_FILE = '.lock'
 
 /** Locks of this process. */
 const held = new Set<string>()
 
 /**
- * Does the work while nobody else may write there; gives its exit code, or 1 with a sentence when another process has the
- * lock or a file could not be written. @param path The lock file.
+ * Runs `work` while holding the lock file at `path` and returns its exit code; 1 with a message when another process holds
+ * the lock or a file could not be written.
  */
 export function runLocked(path: string, terminal: Terminal, work: () => number): number
 export function runLocked(
@@ -31,14 +31,14 @@ export function runLocked(
 ): number | Promise<number> {
   const report = (error: unknown) => {
     if (!(error instanceof WriteError)) throw error
-    terminal.complain(error.message)
+    terminal.printError(error.message)
     return 1
   }
   try {
     const holder = takeLock(path)
     if (holder !== undefined) {
       const todo = `try again when it has ended. If there is no such process, delete ${path}`
-      terminal.complain(`Another build (process ${holder}) writes into the same folder; ${todo}`)
+      terminal.printError(`Another build (process ${holder}) writes into the same folder; ${todo}`)
       return 1
     }
     const code = work()
@@ -51,18 +51,18 @@ export function runLocked(
   }
 }
 
-/** The lock of a folder of episodes. */
+/** The lock file of an episodes folder. */
 export function nameLock(episodes: string): string {
   return join(episodes, LOCK_FILE)
 }
 
-/** Undefined when it is taken now, else the process that has it. A lock of a process that is gone is taken over. */
+/** Undefined when the lock was taken, else the process that holds it. Locks of dead processes are taken over. */
 function takeLock(path: string): number | undefined {
   if (held.has(path)) return process.pid
   while (!createWhole(path, formatLock())) {
     const text = readLock(path)
     const holder = Number(text)
-    // The number of a process that is gone may be ours now.
+    // This process may have got the id of a dead one.
     if (text !== undefined && holder !== process.pid && isRunning(holder)) return holder
     if (text !== undefined) removeStale(path, text)
   }
@@ -70,7 +70,7 @@ function takeLock(path: string): number | undefined {
   return undefined
 }
 
-/** Another process may have done the same and may hold a lock of its own by now, which is put back. */
+/** If another process has replaced the stale lock by its own in between, that one is put back. */
 function removeStale(path: string, text: string): void {
   const taken = takeAway(path)
   if (taken !== undefined && taken !== text) createWhole(path, taken)

@@ -1,4 +1,4 @@
-/** The only file that writes: every file appears whole or not at all, and is left alone when it already says the same. */
+/** The only file that writes files: atomically, and only when the content changes. */
 
 import {
   closeSync,
@@ -19,14 +19,14 @@ import { isRunning } from './is-running.ts'
 
 export type Written = 'created' | 'changed' | 'unchanged'
 
-/** The message is a sentence for people: which file, why, and how much of it was written. */
+/** The message names the file, the reason and how much was written. */
 export class WriteError extends Error {
   override readonly name = 'WriteError'
 }
 
 /**
- * Writes a temporary file beside the target, flushes it to the disk and renames it, so that readers never see half a file
- * and a failure leaves the old file as it was. Throws a `WriteError`.
+ * Writes a temporary file, flushes it to disk and renames it: readers never see half a file, and a failure keeps the old
+ * one. Throws a `WriteError`.
  */
 export function writeWhole(path: string, content: string | Uint8Array): Written {
   const bytes = Buffer.from(content)
@@ -38,7 +38,7 @@ export function writeWhole(path: string, content: string | Uint8Array): Written 
   return before ? 'changed' : 'created'
 }
 
-/** Writes a folder with these files, all of them or none; a folder of that name is replaced. Throws a `WriteError`. */
+/** Writes a folder with all of these files or none, replacing an existing one. Throws a `WriteError`. */
 export function writeFolder(path: string, files: Iterable<readonly [name: string, bytes: Uint8Array]>): void {
   replace(path, (temporary) => {
     explain(path, () => mkdirSync(temporary, { recursive: true }))
@@ -47,7 +47,7 @@ export function writeFolder(path: string, files: Iterable<readonly [name: string
   })
 }
 
-/** Creates a file together with its content; false when there is one of that name. Throws a `WriteError`. */
+/** Creates a file with its content in one step; false when it exists. Throws a `WriteError`. */
 export function createWhole(path: string, content: string): boolean {
   explain(path, () => mkdirSync(dirname(path), { recursive: true }))
   const temporary = nameTemporary(path)
@@ -59,7 +59,7 @@ export function createWhole(path: string, content: string): boolean {
   }
 }
 
-/** Removes a file and gives what it held; undefined when it is gone. Of several processes one alone gets it. */
+/** Removes a file and returns its content; undefined when it is missing. Only one of several processes gets it. */
 export function takeAway(path: string): string | undefined {
   const temporary = nameTemporary(path)
   try {
@@ -73,10 +73,10 @@ export function takeAway(path: string): string | undefined {
   }
 }
 
-/** What a file under way is called: beside its target, with the process that writes it. */
+/** Temporary files are named after their target and the id of the writing process. */
 export const TEMPORARY = /\.(\d+)\.tmp$/
 
-/** Removes what processes that were killed left behind in a folder. */
+/** Removes temporary files of processes that no longer run. */
 export function sweepTemporary(folder: string): void {
   for (const name of listNames(folder)) {
     const pid = TEMPORARY.exec(name)?.[1]
@@ -99,12 +99,12 @@ function replace(path: string, write: (temporary: string) => void): void {
   }
 }
 
-/** Never throws: the reason that led here is the one to tell. */
+/** Never throws, so that the original error is reported. */
 function discard(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true })
   } catch {
-    // What cannot be removed now is swept by a later build.
+    // A later build removes it.
   }
 }
 
@@ -118,7 +118,7 @@ function writeBytes(path: string, bytes: Uint8Array, target = path): void {
   }
 }
 
-/** A full disk takes a part of what it is given without an error, and refuses only the next write. */
+/** On a full disk a write can be short without an error; only the next one fails. */
 function writeAll(file: number, bytes: Uint8Array, target: string): void {
   let done = 0
   while (done < bytes.length) {
@@ -128,12 +128,12 @@ function writeAll(file: number, bytes: Uint8Array, target: string): void {
   }
 }
 
-/** Writes a text to standard output where that is a file: Node takes a short write there for a whole one. */
+/** Writes to standard output when that is a file, where Node ignores short writes. */
 export function writeOutput(descriptor: number, text: string): void {
   writeAll(descriptor, Buffer.from(text), 'The output')
 }
 
-/** Hard links are the one way to create a file with its content only where none is; some drives have none. */
+/** A hard link creates a complete file only if none exists. Some file systems have no hard links. */
 function linkNew(temporary: string, path: string): boolean {
   try {
     linkSync(temporary, path)
@@ -190,7 +190,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-/** Such as `/dev/null`, which a rename would replace. */
+/** For example `/dev/null`, which a rename would replace. */
 function isDevice(path: string): boolean {
   try {
     const found = statSync(path)

@@ -1,12 +1,12 @@
-/** Issues as lines for people and for programs. */
+/** Formats issues as lines for people and as JSON for programs. */
 
 import { escapeControls, type Issue, type Severity } from '../../core/import/issue.ts'
 
-/** One line, `file:line: severity code: what (hint)`; the line number is left out where there is none. */
+/** One line, `file:line: severity code: what (hint)`; without a line number when the issue has none. */
 export function formatIssue(issue: Issue): string {
-  const place = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}`
+  const position = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}`
   const path = issue.path === undefined || issue.what.includes(issue.path) ? '' : `${issue.path}: `
-  return escapeControls(`${place}: ${issue.severity} ${issue.code}: ${path}${issue.what} (${issue.hint})`)
+  return escapeControls(`${position}: ${issue.severity} ${issue.code}: ${path}${issue.what} (${issue.hint})`)
 }
 
 /** One JSON object per line. */

@@ -1,4 +1,4 @@
-/** Issues on the screen as they are found: every reason for a refusal, of warnings the first few of each kind. */
+/** Prints issues as they are found: every error, and the first few warnings of each code. */
 
 import type { Issue } from '../../core/import/issue.ts'
 import { LIMITS } from '../../core/import/limits.ts'
@@ -6,14 +6,13 @@ import { formatIssue } from './format-issue.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface IssueScreen {
-  /** Shows the issues of one episode's files. */
+  /** Prints the issues of one episode's files. */
   readonly show: (issues: readonly Issue[]) => void
-  /** Says how many were kept back. */
+  /** Prints how many were left out. */
   readonly close: () => void
 }
 
-/** Hundreds of lines that say the same are read by nobody, and push the others off the screen. */
-const SHOWN_PER_CODE = 5
+const MAX_PER_CODE = 5
 
 export function createIssueScreen(terminal: Terminal): IssueScreen {
   const counts = new Map<string, number>()
@@ -21,18 +20,18 @@ export function createIssueScreen(terminal: Terminal): IssueScreen {
   const isShown = ({ severity, code }: Issue) => {
     const count = (counts.get(code) ?? 0) + 1
     counts.set(code, count)
-    return severity === 'error' || count <= SHOWN_PER_CODE
+    return severity === 'error' || count <= MAX_PER_CODE
   }
   return {
     show: (issues) => {
       const shown = issues.filter(isShown).slice(0, LIMITS.issuesShown)
       hidden += issues.length - shown.length
-      for (const issue of shown) terminal.complain(formatIssue(issue))
+      for (const issue of shown) terminal.printError(formatIssue(issue))
     },
     close: () => {
       if (hidden === 0) return
       const more = hidden === 1 ? '1 more problem is' : `${hidden} more problems are`
-      terminal.complain(`${more} of a kind shown above; --report <file> writes every one`)
+      terminal.printError(`${more} of a kind shown above; --report <file> writes every one`)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** Where a command writes: standard output, standard error, and whether a person watches. */
+/** The output of a command: standard output, standard error and a progress line. */
 
 import { fstatSync } from 'node:fs'
 
@@ -7,13 +7,13 @@ import { writeOutput } from '../files/write-file.ts'
 
 export interface Terminal {
   /** Writes a line to standard output. */
-  readonly say: (line: string) => void
+  readonly print: (line: string) => void
   /** Writes a line to standard error. */
-  readonly complain: (line: string) => void
-  /** Replaces the line of progress; undefined when standard error is no terminal. */
+  readonly printError: (line: string) => void
+  /** Replaces the progress line; undefined when standard error is not a terminal. */
   readonly progress: ((line: string) => void) | undefined
-  /** Writes lines to standard output byte for byte, for another program; undefined when a person watches. */
-  readonly pass?: ((lines: string) => void) | undefined
+  /** Writes to standard output unescaped, for another program; undefined when it is a terminal. */
+  readonly printRaw?: ((lines: string) => void) | undefined
 }
 
 export function createTerminal(): Terminal {
@@ -22,40 +22,40 @@ export function createTerminal(): Terminal {
   const write = isFile(stdout.fd)
     ? (text: string) => writeOutput(stdout.fd, text)
     : (text: string) => stdout.write(text)
-  const say = (line: string) => {
+  const print = (line: string) => {
     clear()
     write(`${line}\n`)
   }
   return {
-    say,
-    complain: (line) => {
+    print,
+    printError: (line) => {
       clear()
       stderr.write(`${line}\n`)
     },
     progress: stderr.isTTY
       ? (line) => void stderr.write(`\r\u001B[K${line.slice(0, (stderr.columns || 80) - 1)}`)
       : undefined,
-    pass: stdout.isTTY ? undefined : say,
+    printRaw: stdout.isTTY ? undefined : print,
   }
 }
 
-/** Names and texts of files may hold what makes a terminal do something: all lines show it escaped. */
+/** Escapes control characters in all lines, since names and texts of files may contain them. */
 export function cleanTerminal(terminal: Terminal): Terminal {
-  const { say, complain, progress } = terminal
+  const { print, printError, progress } = terminal
   return {
     ...terminal,
-    say: (line) => say(cleanLines(line)),
-    complain: (line) => complain(cleanLines(line)),
+    print: (line) => print(cleanLines(line)),
+    printError: (line) => printError(cleanLines(line)),
     progress: progress && ((line) => progress(escapeControls(line))),
   }
 }
 
-/** Line ends and tabs stay. */
+/** Keeps line ends and tabs. */
 function cleanLines(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(/[^\n\t]+/g, escapeControls)
 }
 
-/** JSON in which nothing but line ends and spaces is a control character; it means the same. */
+/** Equivalent JSON with control characters escaped. */
 export function formatCleanJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(
     /[\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g,

@@ -21,8 +21,8 @@ function run(...args: string[]): { code: number | Promise<number>; out: string; 
   const out: string[] = []
   const err: string[] = []
   const terminal = {
-    say: (line: string) => void out.push(line),
-    complain: (line: string) => void err.push(line),
+    print: (line: string) => void out.push(line),
+    printError: (line: string) => void err.push(line),
     progress: undefined,
   }
   const code = runEpisode(args, terminal)
@@ -61,7 +61,7 @@ it('finds a shipped episode by its id', () => {
   expect([code, out.split('\n')[0]]).toEqual([0, '0:00 Start'])
 })
 
-it('says which formats there are when none or a wrong one is named', () => {
+it('lists the formats when none or an unknown one is given', () => {
   const path = writeNote()
   expect(run('export', path)).toMatchObject({ code: 2, err: expect.stringContaining('needs --to <format>') })
   expect(run('export', path, '--to', 'pdf')).toMatchObject({ code: 2, err: expect.stringContaining('"pdf"') })
@@ -77,7 +77,7 @@ it('makes a folder of a path that ends in a slash', () => {
   expect(readFileSync(join(out, `${id}.srt`), 'utf8')).toBe(srt)
 })
 
-it('says in a sentence what is wrong with a path through a file', () => {
+it('explains what is wrong with a path through a file', () => {
   const path = writeNote()
   for (const out of [join(path, 'y'), join(path, 'y/')]) {
     const { code, err } = run('export', path, '--to', 'srt', '--out', out)
@@ -87,7 +87,7 @@ it('says in a sentence what is wrong with a path through a file', () => {
   expect(run('export', join(path, 'y'), '--to', 'srt').err).toContain('there is no file')
 })
 
-it('refuses to write two episodes into one file, and says what to write instead', () => {
+it('refuses to write two episodes into one file, and suggests a folder', () => {
   const path = writeNote()
   const out = join(folder, 'x.srt')
   expect(run('export', path, 'EV7WhVT270Q', '--to', 'srt', '--out', out)).toEqual({
@@ -102,22 +102,22 @@ it('refuses to write two episodes into one file, and says what to write instead'
   expect(twice.err).toBe(`${path}: ${written} was written from ${path} just now; export it alone with --out <file>`)
 })
 
-it('passes the text to another program as it is, and shows a person none of its escape sequences', () => {
+it('gives another program the exact text, but shows no escape sequences on a terminal', () => {
   const path = join(folder, 'talk.md')
   writeFileSync(path, note.replace('Good evening.', 'Good \u202Eevening.'))
   expect(run('export', path, '--to', 'srt').out).toContain('Good \\u{202E}evening.')
   const passed: string[] = []
   const terminal = {
-    say: () => {},
-    complain: () => {},
+    print: () => {},
+    printError: () => {},
     progress: undefined,
-    pass: (text: string) => void passed.push(text),
+    printRaw: (text: string) => void passed.push(text),
   }
   expect(runEpisode(['export', path, '--to', 'srt'], terminal)).toBe(0)
   expect(passed[0]).toContain('Good \u202Eevening.')
 })
 
-it('says what is missing instead of writing an empty file', () => {
+it('reports what is missing instead of writing an empty file', () => {
   expect(run('export', join(folder, 'no.md'), '--to', 'srt')).toMatchObject({
     code: 1,
     err: expect.stringContaining('there is no file'),

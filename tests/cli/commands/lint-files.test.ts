@@ -40,7 +40,7 @@ yt-dlp --download-sections "*2:00-2:30" "https://www.youtube.com/watch?v=abcdefg
 `
 
 describe('lint', () => {
-  it('says file and line, what is wrong and what to write', () => {
+  it('prints file and line, what is wrong and what to write', () => {
     const path = write('talk.md', NOTE)
     expect(run('lint', path)).toEqual({
       code: 1,
@@ -55,7 +55,7 @@ describe('lint', () => {
     })
   })
 
-  it('is content with a note that has nothing to fix, and with one that has only notes', () => {
+  it('passes a note without findings, and one with findings of severity note only', () => {
     expect(run('lint', write('good.md', writeNote('aaaaaaaaaaa')))).toEqual({
       code: 0,
       out: ['1 file: nothing to fix.'],
@@ -65,7 +65,7 @@ describe('lint', () => {
     expect(run('lint', write('bad.md', note))).toMatchObject({ code: 0, err: [] })
   })
 
-  it('gives everything as one JSON object', () => {
+  it('prints everything as one JSON object with --json', () => {
     const path = write('talk.md', NOTE)
     const { code, out } = run('lint', path, '--json')
     expect(code).toBe(1)
@@ -80,7 +80,7 @@ describe('lint', () => {
     })
   })
 
-  it('looks at folders, joins files of one episode, and goes on after one that cannot be read', () => {
+  it('checks folders, joins files of one episode, and continues after an unreadable file', () => {
     write('in/talk.md', NOTE.split('## Transcript')[0]!.replaceAll('abcdefghijk', 'aB3defgh-jk'))
     write('in/talk [aB3defgh-jk].vtt', 'WEBVTT\n\n00:00.000 --> 00:04.000\nZanzibar is far away.\n')
     write('in/broken.json', '{"a": 1}')
@@ -91,13 +91,13 @@ describe('lint', () => {
     expect(out.join('\n')).not.toContain('mention-unsaid')
   })
 
-  it('looks at episode files too, which have no lines', () => {
+  it('also checks episode files, which have no line numbers', () => {
     build(write('talk.md', NOTE))
     const path = pathOf('data/episodes/abcdefghijk.json')
     expect(run('lint', path).out[0]).toContain(`${path}: highlights[0].quotes[0]: warning quote-time-off: `)
   })
 
-  it('refuses nothing and what is not there', () => {
+  it('fails without paths and for missing paths', () => {
     expect(run('lint').code).toBe(2)
     expect(run('lint', pathOf('missing.md'))).toMatchObject({
       code: 2,

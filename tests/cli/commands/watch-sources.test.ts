@@ -29,7 +29,7 @@ function startWatching(...paths: readonly string[]) {
   })
   const say = (line: string) => void lines.push(line)
   const options = { paths, out: pathOf('data/episodes'), json: false }
-  const code = watchAndBuild(options, { say, complain: say, progress: undefined }, () => 0, ended)
+  const code = watchAndBuild(options, { print: say, printError: say, progress: undefined }, () => 0, ended)
   return { lines, stop: () => (end(), code) }
 }
 
@@ -64,7 +64,7 @@ describe('watching', () => {
     expect(await stop()).toBe(0)
   })
 
-  it('says that watching failed, and goes on', async () => {
+  it('reports that watching failed, and continues', async () => {
     write('notes/a.md', writeNote('aaaaaaaaaaa'))
     const { lines, stop } = startWatching(pathOf('notes'))
     const lost = (why: string) => `${pathOf('notes')}: it cannot be watched now (${why}); trying again`

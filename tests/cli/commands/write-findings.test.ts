@@ -20,7 +20,7 @@ const listed = () => {
 }
 
 describe('findings', () => {
-  it('are written beside the episode, with what they belong to, and named in the catalogue', () => {
+  it('are written beside the episode with its id and hash, and listed in the catalogue', () => {
     build(write('a.md', writeNote(ID)))
     expect(listed()).not.toHaveProperty('findings')
     expect(run('findings', pathOf('data/episodes'))).toEqual({ code: 0, out: ['1 written, 0 unchanged.'], err: [] })
@@ -32,7 +32,7 @@ describe('findings', () => {
     expect(run('findings', pathOf(`data/episodes/${ID}.json`)).out).toEqual(['0 written, 1 unchanged.'])
   })
 
-  it('stay named when the same episode is built again, and are no episode', () => {
+  it('stay listed when the same episode is built again, and are not read as an episode', () => {
     const path = write('a.md', writeNote(ID))
     build(path)
     run('findings', pathOf('data/episodes'))
@@ -41,7 +41,7 @@ describe('findings', () => {
     expect(run('check', pathOf('data'))).toMatchObject({ code: 0, out: ['1 of 1 episode files are valid.'] })
   })
 
-  it('are named no more when the episode changes, the checker is another or the file is gone', () => {
+  it('are no longer listed when the episode, the checker version or the file changes', () => {
     const path = write('a.md', writeNote(ID))
     build(path)
     run('findings', pathOf('data/episodes'))
@@ -65,7 +65,7 @@ describe('findings', () => {
     expect(listPublished(pathOf('data'))).toContain(`episodes/${ID}.findings.json`)
   })
 
-  it('are not made of what is no episode, which is said', () => {
+  it('are not written for a file that is not an episode, with a message', () => {
     const path = write('data/episodes/broken.json', '{')
     const { code, err } = run('findings', path, 'missing')
     expect(code).toBe(1)

@@ -28,7 +28,7 @@ describe('a build', () => {
     expect(read(LOCK)).toBe(`${process.ppid}\n`)
   })
 
-  it('takes over the lock of a process that was killed, and sweeps what that left', () => {
+  it('takes over the lock of a killed process and removes its temporary files', () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     write(LOCK, `${gone}\n`)
     write(`data/episodes/aaaaaaaaaaa.json.${gone}.tmp`, '{')
@@ -39,7 +39,7 @@ describe('a build', () => {
     ).toEqual(['episodes', 'episodes/.built.json', 'episodes/aaaaaaaaaaa.json', 'library.json', 'names.json'])
   })
 
-  it.each(['', 'no number', `${process.pid}\n`])('is not stopped by a lock that says "%s"', (text) => {
+  it.each(['', 'no number', `${process.pid}\n`])('ignores a lock that contains "%s"', (text) => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     write(LOCK, text)
     expect(build(path).code).toBe(0)
@@ -49,9 +49,9 @@ describe('a build', () => {
 
 describe('the lock', () => {
   const lines: string[] = []
-  const terminal = { say: () => {}, complain: (line: string) => void lines.push(line), progress: undefined }
+  const terminal = { print: () => {}, printError: (line: string) => void lines.push(line), progress: undefined }
 
-  it('is held until the work has ended, well or not', async () => {
+  it('is held until the work succeeds or fails', async () => {
     const lock = pathOf('x/.lock')
     let end: (code: number) => void = () => {}
     const first = runLocked(lock, terminal, () => new Promise<number>((done) => (end = done)))

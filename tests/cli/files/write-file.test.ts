@@ -40,13 +40,13 @@ afterEach(() => {
 })
 
 describe('writing a file', () => {
-  it('goes on until every byte is out when the disk takes a few at a time', () => {
+  it('continues after short writes until every byte is written', () => {
     room = 1000
     expect(writeWhole(pathOf('a'), 'hello, whole world')).toBe('created')
     expect(fs.readFileSync(pathOf('a'), 'utf8')).toBe('hello, whole world')
   })
 
-  it('keeps the old file and says which file and how much when the disk is full', () => {
+  it('keeps the old file and reports path and progress when the disk is full', () => {
     writeWhole(pathOf('a'), 'the old text')
     room = 7
     const write = () => writeWhole(pathOf('a'), 'the new and longer text')
@@ -56,7 +56,7 @@ describe('writing a file', () => {
     expect(fs.readdirSync(folder)).toEqual(['a'])
   })
 
-  it('says how many bytes were written before the disk was full', () => {
+  it('reports how many bytes were written before the disk was full', () => {
     room = 7
     expect(() => writeWhole(pathOf('a'), 'some text')).toThrow('the disk is full; 7 of 9 bytes were written')
     expect(fs.readdirSync(folder)).toEqual([])
@@ -80,7 +80,7 @@ describe('writing a file', () => {
 })
 
 describe('writing to standard output', () => {
-  it('into a file goes on until every byte is out, and fails when the disk is full', () => {
+  it('continues after short writes to a file, and fails when the disk is full', () => {
     const file = fs.openSync(pathOf('out.srt'), 'w')
     room = 7
     expect(() => writeOutput(file, 'ab')).not.toThrow()
@@ -98,7 +98,7 @@ describe('writing a folder', () => {
     ['1.bin', Buffer.from('second')],
   ] as const
 
-  it('leaves the old one as it was when the disk is full', () => {
+  it('keeps the old folder when the disk is full', () => {
     writeFolder(pathOf('index'), [['0.bin', Buffer.from('old')]])
     room = 8
     expect(() => writeFolder(pathOf('index'), pieces)).toThrow(
@@ -121,7 +121,7 @@ describe('creating a file', () => {
 })
 
 describe('sweeping', () => {
-  it('removes what processes that are gone left, and nothing else', () => {
+  it('removes temporary files of dead processes, and nothing else', () => {
     const gone = spawnSync(process.execPath, ['--version']).pid
     const stay = ['a.json', `b.json.${process.pid}.tmp`, 'c.tmp', 'library.json']
     for (const name of [...stay, `d.json.${gone}.tmp`]) fs.writeFileSync(pathOf(name), 'x')

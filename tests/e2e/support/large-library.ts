@@ -19,7 +19,7 @@ export async function buildOwnLibrary(notes: ReadonlyMap<string, string>): Promi
   mkdirSync(sources)
   for (const [id, note] of notes) writeFileSync(join(sources, `${id}.md`), note)
   const said: string[] = []
-  const terminal = { say: () => {}, complain: (line: string) => void said.push(line), progress: undefined }
+  const terminal = { print: () => {}, printError: (line: string) => void said.push(line), progress: undefined }
   const out = join(folder, 'data', 'episodes')
   const code = await buildLibrary({ paths: [sources], out, json: false }, terminal, () => performance.now())
   if (code !== 0) throw new Error(said.join('\n'))

@@ -1,4 +1,4 @@
-/** `episode build`: files become episode files, the catalogue and the names. One bad file never stops the others. */
+/** Imports source files and writes episode files, the catalogue and the names. One bad file never stops the others. */
 
 import { join } from 'node:path'
 
@@ -21,7 +21,7 @@ import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'
 import { createIssueScreen } from '../../report/show-issues.ts'
 import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
-import { formatUnreadable } from '../../files/unreadable.ts'
+import { formatUnreadable } from '../../files/read-file.ts'
 import { WriteError, writeWhole } from '../../files/write-file.ts'
 
 const EXTENSIONS = importers.flatMap((importer) => importer.extensions)
@@ -29,19 +29,19 @@ const EXTENSIONS = importers.flatMap((importer) => importer.extensions)
 export interface BuildOptions {
   readonly paths: readonly string[]
   readonly out: string
-  /** Files that belong to the one file of `paths`. */
+  /** Files to join to the one file in `paths`. */
   readonly companions?: readonly string[] | undefined
   /** File for all issues as JSON lines. */
   readonly report?: string | undefined
   /** Summary as one JSON object instead of sentences. */
   readonly json: boolean
-  /** Issues of files that are the same as the last time are counted, not shown again. */
+  /** Do not print the issues of unchanged files again. */
   readonly isOnlyNews?: boolean
-  /** Ids that sources have elsewhere. */
+  /** Ids the sources have in another folder. */
   readonly ids?: KnownIds
 }
 
-/** What the paths hold, without what the build itself writes. */
+/** The sources in the paths, without files the build itself writes. */
 export function findBuildSources({ paths, out, report }: BuildOptions): FoundSources {
   const folder = findLibraryFolder(out)
   const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
@@ -52,13 +52,13 @@ export function findBuildSources({ paths, out, report }: BuildOptions): FoundSou
   })
 }
 
-/** Says what cannot be imported. False when nothing is left. */
+/** Prints which files cannot be imported. False when none can. */
 export function reportSources({ files, missing, made, unreadable }: FoundSources, terminal: Terminal): boolean {
-  for (const path of missing) terminal.complain(`${path}: there is no such file or folder`)
-  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+  for (const path of missing) terminal.printError(`${path}: there is no such file or folder`)
+  for (const one of unreadable) terminal.printError(formatUnreadable(one))
   if (files.length > 0) return true
-  if (made.length > 0) terminal.complain(describeMade(made))
-  terminal.complain(`There is nothing to import. Known kinds of file: ${[...new Set(EXTENSIONS)].join(' ')}`)
+  if (made.length > 0) terminal.printError(describeMade(made))
+  terminal.printError(`There is nothing to import. Known kinds of file: ${[...new Set(EXTENSIONS)].join(' ')}`)
   return false
 }
 
@@ -82,7 +82,7 @@ export function buildEpisodes(
   })
   const issues = outcomes.flatMap((outcome) => outcome.issues)
   const { facts: all, unreadable } = collectFacts(outcomes, folder, memory)
-  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+  for (const one of unreadable) terminal.printError(formatUnreadable(one))
   const isWritten = tryWriting(terminal, () => {
     if (all.length > 0) writeIndex(folder, all)
     if (all.length > 0)
@@ -92,7 +92,7 @@ export function buildEpisodes(
   const counts = { files: groups.flat().length, skipped: sources.skipped.length, episodes: all.length }
   const summary = summarise(outcomes, counts)
   const { out, json } = options
-  terminal.say(json ? formatCleanJson(summary) : describeSummary(summary, issues, { ...sources, out }))
+  terminal.print(json ? formatCleanJson(summary) : describeSummary(summary, issues, { ...sources, out }))
   const failed = summary.refused + sources.missing.length + sources.unreadable.length + unreadable.length
   return failed > 0 || !isWritten ? 1 : 0
 }
@@ -115,7 +115,7 @@ function importAll(
   return outcomes
 }
 
-/** Of the episodes made now, then of those that were there before. */
+/** The facts of the episodes built now, then of those already in the folder. */
 function collectFacts(
   outcomes: readonly GroupOutcome[],
   folder: LibraryFolder,
@@ -127,7 +127,7 @@ function collectFacts(
   return { facts: [...made, ...facts], unreadable }
 }
 
-/** What this build did, and what is still true of earlier ones. */
+/** The results of this build and those of earlier builds that are still valid. */
 function collectMemory(
   outcomes: readonly GroupOutcome[],
   all: readonly EpisodeFacts[],
@@ -140,7 +140,7 @@ function collectMemory(
   return [...now, ...before]
 }
 
-/** Of the episodes that are there. */
+/** The ids of the episodes in the folder. */
 function collectIds(ids: EpisodeIds, all: readonly EpisodeFacts[]): KnownIds {
   const present = new Set<string>(all.map(({ entry }) => entry.id))
   return new Map([...ids.listKnown()].filter(([, { id }]) => present.has(id)))
@@ -152,7 +152,7 @@ function tryWriting(terminal: Terminal, write: () => void): boolean {
     return true
   } catch (error) {
     if (!(error instanceof WriteError)) throw error
-    terminal.complain(error.message)
+    terminal.printError(error.message)
     return false
   }
 }

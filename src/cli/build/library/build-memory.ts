@@ -1,4 +1,4 @@
-/** What the last build read and made, kept in the folder it wrote: what is the same again need not be parsed again. */
+/** The record of the last build, kept beside the episodes: unchanged files are not parsed again. */
 
 import { createHash } from 'node:crypto'
 import { join, relative, resolve, sep } from 'node:path'
@@ -7,39 +7,39 @@ import type { Issue } from '../../../core/import/issue.ts'
 import type { SourceFile } from '../../../core/import/source-file.ts'
 import type { KnownId, KnownIds } from './episode-ids.ts'
 import type { EpisodeFacts } from './library-folder.ts'
-import { readTextIfThere } from '../../files/read-text.ts'
+import { readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole } from '../../files/write-file.ts'
 
-/** The files of one episode and what became of them. Importing is pure: the same names and bytes give the same again. */
+/** The files of one episode and the result of importing them. Importing is pure, so the result can be reused. */
 export interface Remembered {
-  /** Of the names and bytes of the files, in their order. */
+  /** Hash of the names and bytes of the files, in order. */
   readonly sources: string
   readonly issues: readonly Issue[]
-  /** How many of the files could not be used. */
+  /** Number of files that could not be used. */
   readonly refused: number
-  /** Absent when they made no episode. */
+  /** Absent when the files gave no episode. */
   readonly made?: {
-    /** The id it would have by itself, and its recording. */
+    /** The id the source gives, and its video. */
     readonly own: KnownId
-    /** Of the file as it was written; says its id, size and hash. */
+    /** Facts of the file as written, with its id, size and hash. */
     readonly facts: EpisodeFacts
   }
 }
 
 export interface BuildMemory {
-  /** What became of the same files the last time. */
+  /** The result of the same files in the last build. */
   find(sources: string): Remembered | undefined
-  /** What was remembered of an episode file, if it is still the same. */
+  /** The facts of an episode file, if it has not changed. */
   findFacts(id: string, hash: string): EpisodeFacts | undefined
   readonly groups: readonly Remembered[]
-  /** The id each source has; kept when another program is used, too. */
+  /** The id of each source; valid for every version of the program. */
   readonly ids: KnownIds
 }
 
-/** Hidden, so that neither the app nor a search for sources takes it for an episode. */
+/** Hidden, so that neither the app nor the search for sources reads it. */
 export const MEMORY_FILE = '.built.json'
 
-/** `program` is the fingerprint of the importer: another one knows the ids alone. Empty when there is no file or it is damaged. */
+/** With another `program` fingerprint only the ids are kept. Empty when the file is missing or damaged. */
 export function readMemory(folder: string, program: string): BuildMemory {
   const { groups, known } = parseMemory(readTextIfThere(join(folder, MEMORY_FILE)), program)
   const bySources = new Map(groups.map((group) => [group.sources, group]))
@@ -53,8 +53,8 @@ export function readMemory(folder: string, program: string): BuildMemory {
 }
 
 /**
- * One line of ids, then one line of JSON a group, below a line that seals both: a file that was touched by hand is not
- * believed.
+ * A checksum line, a line of ids, then one line of JSON per group. A file that was edited by hand fails the checksum and is
+ * ignored.
  */
 export function writeMemory(
   folder: string,
@@ -68,14 +68,14 @@ export function writeMemory(
   writeWhole(join(folder, MEMORY_FILE), `${sealOf('', known)} ${sealOf(program, known + lines)}\n${known}${lines}`)
 }
 
-/** Of names and bytes, so that neither a renamed nor a changed file is taken for the same. */
+/** Hash of names and bytes: changes when a file is renamed or edited. */
 export function fingerprintFiles(files: readonly SourceFile[]): string {
   const hash = createHash('sha256')
   for (const { name, bytes, size = bytes.length } of files) hash.update(`${name.length} ${name} ${size} `).update(bytes)
   return hash.digest('hex')
 }
 
-/** From the folder of the episodes, so that both may be moved together. */
+/** Relative to the episodes folder, so that both can be moved together. */
 function nameSource(folder: string, path: string): string {
   return relative(resolve(folder), path).split(sep).join('/')
 }

@@ -1,4 +1,4 @@
-/** What `episode build` says at its end: counts, and each kind of problem with what it means. */
+/** The closing summary of `episode build`: counts, and each issue code with its meaning. */
 
 import type { Issue } from '../../../core/import/issue.ts'
 import { findIssuePage } from '../../../core/import/issue-pages.ts'

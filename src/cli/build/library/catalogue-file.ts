@@ -1,4 +1,4 @@
-/** `library.json`: one line an episode, and what lies beside the episode files for the app to use. */
+/** Writes `library.json`: one line per episode, plus the findings and search index that exist for them. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,16 +16,16 @@ import { hashOf } from '../../files/hash-of.ts'
 import type { LibraryFolder } from './library-folder.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
-/** Beside the catalogue: what `episode index` writes. */
+/** Folder of the search index, beside the catalogue. */
 export const SEARCH_FOLDER = 'search'
 
-/** Tells one set of episodes from another: of their ids and the hashes the catalogue states. */
+/** Identifies a set of episodes by their ids and hashes. */
 export function fingerprintEpisodes(episodes: readonly { readonly id: string; readonly hash: string }[]): string {
   const lines = episodes.map(({ id, hash }) => `${id} ${hash}\n`).toSorted()
   return hashOf(lines.join(''))
 }
 
-/** What the catalogue says of a search index that was made of exactly these episodes; undefined where there is none. */
+/** The `search` entry of the catalogue; undefined without an index built from exactly these episodes. */
 function describeSearch(folder: LibraryFolder, entries: readonly CatalogueEntry[]): Catalogue['search'] {
   const library = fingerprintEpisodes(entries)
   try {
@@ -37,14 +37,14 @@ function describeSearch(folder: LibraryFolder, entries: readonly CatalogueEntry[
   }
 }
 
-/** Brings the catalogue in step with what lies around it: findings and the search index. Without a catalogue there is nothing to do. */
+/** Updates the catalogue after findings or the search index changed. Does nothing without a catalogue. */
 export function renewCatalogue(folder: LibraryFolder): void {
   const path = join(folder.index, 'library.json')
   const read = existsSync(path) ? readCatalogueText(readFileSync(path, 'utf8')) : undefined
   if (read?.ok) writeCatalogue(folder, read.catalogue.episodes)
 }
 
-/** One line an episode, so that a large library stays small and a change shows where it is. */
+/** One line per episode keeps the file small and its diffs readable. */
 export function writeCatalogue(folder: LibraryFolder, entries: readonly CatalogueEntry[]): Written {
   const episodes = entries.map((entry) => addFindings(folder.episodes, entry))
   const search = describeSearch(folder, episodes)

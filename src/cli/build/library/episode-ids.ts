@@ -1,4 +1,4 @@
-/** Which id an episode gets: the one its source had before, so that links to it and the reader's notes stay with it. */
+/** Chooses episode ids. A source keeps the id it had, so that links and the reader's notes still match. */
 
 import { resolve } from 'node:path'
 
@@ -6,10 +6,10 @@ import { formatCopyId } from '../../../core/episode/episode-id.ts'
 import type { EpisodeId } from '../../../core/episode/schema.ts'
 import { listEpisodeFiles, type LibraryFolder } from './library-folder.ts'
 
-/** What was made of a source the last time. */
+/** The id a source got in the last build. */
 export interface KnownId {
   readonly id: EpisodeId
-  /** Of the recording; a source that names another one is another episode. */
+  /** A source that names another video is another episode. */
   readonly videoId?: string | undefined
 }
 
@@ -17,18 +17,18 @@ export interface KnownId {
 export type KnownIds = ReadonlyMap<string, KnownId>
 
 export interface EpisodeIds {
-  /** The id for what a source makes now; `own` is what it would get by itself. */
+  /** The id for a source; `own` is the one its content gives. */
   readonly choose: (path: string, own: KnownId) => EpisodeId
-  /** The source that has this id in this build. */
+  /** The source with this id in this build. */
   readonly findOwner: (id: string) => string | undefined
-  /** Of this build and of earlier ones. */
+  /** The ids of this and earlier builds. */
   readonly listKnown: () => KnownIds
 }
 
-/** @param paths The sources of this build, the first file of each group: none of them takes what another one had. */
+/** @param paths The first file of each group in this build; no source takes the earlier id of another. */
 export function createEpisodeIds(folder: LibraryFolder, before: KnownIds, paths: readonly string[]): EpisodeIds {
   const known = new Map(before)
-  // Ids that differ in nothing but capitals would share a file on many computers.
+  // On case-insensitive file systems such ids would share a file.
   const keyOf = (id: string) => id.toLowerCase()
   const present = new Map(listEpisodeFiles(folder).map((name) => [keyOf(name.slice(0, -'.json'.length)), name]))
   const owners = new Map<string, { readonly id: string; readonly path: string }>()

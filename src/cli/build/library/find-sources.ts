@@ -1,37 +1,37 @@
-/** Finds the files to import: what is named is taken as it is, folders are searched for every known kind of file. */
+/** Finds the files to import: named files are taken as they are, folders are searched for known kinds of file. */
 
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { isOwnOutput, isSearchFolder } from './own-output.ts'
-import { describeReadError, type Unreadable } from '../../files/unreadable.ts'
+import { describeReadError, type Unreadable } from '../../files/read-file.ts'
 import { TEMPORARY } from '../../files/write-file.ts'
 
 export interface FoundSources {
-  /** Paths as a person would write them, in an order that is the same on every machine. */
+  /** Paths as given, in an order that is the same on every machine. */
   readonly files: readonly string[]
   /** Named paths that do not exist. */
   readonly missing: readonly string[]
-  /** Files of the folders that are of no known kind. */
+  /** Files in the folders of no known kind. */
   readonly skipped: readonly string[]
-  /** Files outside the folders of `own` that this program made, such as episode files: they need no import. */
+  /** Files this program wrote outside `own`, such as episode files of another library. */
   readonly made: readonly string[]
   /** Links to folders, which are not followed. */
   readonly links: readonly string[]
-  /** Folders, files and links that cannot be looked at. */
+  /** Folders, files and links that cannot be read. */
   readonly unreadable: readonly Unreadable[]
 }
 
 export interface SourceRules {
   /** Lower case, with the dot. */
   readonly extensions: readonly string[]
-  /** Files and folders that are written to: passed over in silence. */
+  /** Files and folders the build writes to; skipped silently. */
   readonly own?: readonly string[]
-  /** Asked about the content of a file with another extension. */
+  /** Called for files with another extension; true when the content is a source. */
   readonly isAlike?: (path: string) => boolean
 }
 
-/** Hidden files and folders, and `node_modules`, are passed over inside a named folder. Links to files are followed. */
+/** Skips hidden files and folders and `node_modules` inside a named folder. Follows links to files. */
 export function findSources(paths: readonly string[], rules: SourceRules): FoundSources {
   const own = new Set(rules.own?.map((path) => resolve(path)))
   const isNamed = (name: string) => rules.extensions.some((extension) => name.toLowerCase().endsWith(extension))
@@ -43,7 +43,7 @@ export function findSources(paths: readonly string[], rules: SourceRules): Found
     links: [] as string[],
     unreadable: [] as Unreadable[],
   }
-  /** Goes on with the rest after what cannot be read. */
+  /** Records a read error and continues. */
   const attempt = (path: string, look: () => void) => {
     try {
       look()

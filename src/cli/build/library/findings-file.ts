@@ -1,17 +1,17 @@
-/** The file of findings beside an episode file, and how the catalogue tells the app that it is there and fits. */
+/** The findings file beside an episode file, and its entry in the catalogue. */
 
 import { join } from 'node:path'
 
 import type { CatalogueEntry } from '../../../core/episode/schema.ts'
 import { FINDINGS_VERSION } from '../../../core/findings/finding.ts'
-import { readHead } from '../../files/read-head.ts'
+import { readHead } from '../../files/read-file.ts'
 
 export const FINDINGS_ENDING = '.findings.json'
 
-/** What tells whether it fits stands at the very front. */
+/** Version, id and hash are at the start of the file. */
 const HEAD_LENGTH = 300
 
-/** The catalogue's entry, naming the findings beside the file when they are of this file and this version of the checker. */
+/** The catalogue entry with `findings` set if the findings file matches this episode file and checker version. */
 export function addFindings(episodes: string, entry: CatalogueEntry): CatalogueEntry {
   const { findings: _before, ...rest } = entry
   const head = readHead(join(episodes, `${entry.id}${FINDINGS_ENDING}`), HEAD_LENGTH)

@@ -1,4 +1,4 @@
-/** Imports the files of each episode and writes it; files that are the same as the last time are only looked at. */
+/** Imports the files of each episode and writes it; unchanged files are not imported again. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,24 +11,23 @@ import { fingerprintFiles, type BuildMemory, type Remembered } from './build-mem
 import type { EpisodeIds } from './episode-ids.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import { writeEpisode, type EpisodeFacts, type LibraryFolder } from './library-folder.ts'
-import { readHead } from '../../files/read-head.ts'
+import { describeReadError, readHead } from '../../files/read-file.ts'
 import { readSource } from './read-source.ts'
-import { describeReadError } from '../../files/unreadable.ts'
 import { WriteError } from '../../files/write-file.ts'
 
-/** What became of the files of one episode. */
+/** The result of importing the files of one episode. */
 export interface GroupOutcome {
-  /** How many files there are. */
+  /** Number of files. */
   readonly files: number
-  /** How many of the files could not be used. */
+  /** Number of files that could not be used. */
   readonly refused: number
   readonly issues: readonly Issue[]
   readonly facts?: EpisodeFacts
-  /** The episode file was written; false when it was right already. */
+  /** True when the episode file was written, false when it was up to date. */
   readonly isChanged?: boolean
-  /** Nothing was read anew: the same files gave the same the last time. */
+  /** True when the result of the last build was reused. */
   readonly isRemembered?: boolean
-  /** For the next time; absent when a file could not be read or written. */
+  /** For the next build; absent when a file could not be read or written. */
   readonly remembered?: Remembered
 }
 
@@ -38,13 +37,13 @@ export interface ImportTarget {
   readonly ids: EpisodeIds
 }
 
-/** Files of one episode together: told by the video id in their names or at their heads. */
+/** Groups files by the video id in their names or heads. */
 export function groupPaths(files: readonly string[]): string[][] {
   const groups = groupFiles(files.map((name) => ({ name, head: readHead(name, HEAD_LENGTH) })))
   return groups.map((group) => group.map((index) => files[index]!))
 }
 
-/** Never throws: what cannot be read or written is an issue of this group. */
+/** Never throws; read and write errors become issues of the group. */
 export function importGroup(paths: readonly string[], target: ImportTarget): GroupOutcome {
   const [path = ''] = paths
   try {
@@ -88,7 +87,7 @@ function finish(
   return { files, issues: [...issues, ...log.list], refused, facts: made.facts, isChanged, remembered }
 }
 
-/** The episode file is there, under the id it has to have now, and as it was written. */
+/** True when the episode file exists under the current id and has not been changed. */
 function isInPlace({ entry }: EpisodeFacts, id: Episode['id'] | undefined, folder: LibraryFolder): boolean {
   if (entry.id !== id) return false
   try {

@@ -1,4 +1,4 @@
-/** The folder the app is served from: episode files, the catalogue and the names, always in step with each other. */
+/** Reads and writes a library: episode files, the catalogue and the names. */
 
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -11,10 +11,10 @@ import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
 import { hashOf } from '../../files/hash-of.ts'
-import { tryReading, type Unreadable } from '../../files/unreadable.ts'
+import { tryReading, type Unreadable } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
-/** What the catalogue and the names need of an episode; small enough to keep for hundreds. */
+/** The data of an episode that the catalogue and the names need; small enough to hold for a whole library. */
 export interface EpisodeFacts {
   readonly entry: CatalogueEntry
   readonly shares: readonly NameShare[]
@@ -22,7 +22,7 @@ export interface EpisodeFacts {
 
 export interface LibraryFolder {
   readonly episodes: string
-  /** Where `library.json` and `names.json` are: beside the folder when it is called `episodes`, else in it. */
+  /** Folder of `library.json` and `names.json`: the parent when the folder is called `episodes`, else the folder itself. */
   readonly index: string
 }
 
@@ -30,13 +30,13 @@ export function findLibraryFolder(out: string): LibraryFolder {
   return { episodes: out, index: basename(out) === 'episodes' ? dirname(out) : out }
 }
 
-/** From the folder of the episodes or the folder they are in. */
+/** Accepts the episodes folder or its parent. */
 export function findEpisodesIn(folder: string): LibraryFolder {
   const inner = join(folder, 'episodes')
   return findLibraryFolder(existsSync(inner) && basename(folder) !== 'episodes' ? inner : folder)
 }
 
-/** Two spaces, the schema's order of keys, a final line end: the same bytes for the same episode on every machine. */
+/** Gives the same bytes for the same value on every machine. */
 export function formatJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }

@@ -1,15 +1,15 @@
-/** Tells what this program wrote from what people bring: none of it is a source, wherever it lies. */
+/** Recognises files this program wrote; they are never sources. */
 
 import { join } from 'node:path'
 
 import { FINDINGS_ENDING } from './findings-file.ts'
-import { readHead } from '../../files/read-head.ts'
+import { readHead } from '../../files/read-file.ts'
 
 const HEAD_LENGTH = 400
 
 const EPISODE = /^\{\s*"formatVersion":\s*\d+,\s*"id":/
 
-/** Episodes, the catalogue and the names, findings, the manifest of a search index, the JSON Schema: by their first keys. */
+/** First keys of episodes, catalogue and names, findings, search manifest and JSON Schema. */
 const HEADS: readonly RegExp[] = [
   EPISODE,
   /^\{\s*"formatVersion":\s*\d+,\s*"(?:episodes|names|search)":/,
@@ -28,7 +28,7 @@ export function isEpisodeFile(path: string): boolean {
   return EPISODE.test(readHead(path, HEAD_LENGTH))
 }
 
-/** Whether `episode index` wrote this folder. */
+/** True for a folder that `episode index` wrote. */
 export function isSearchFolder(folder: string): boolean {
   return isOwnOutput(join(folder, 'index.json'))
 }

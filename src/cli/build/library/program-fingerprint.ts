@@ -1,4 +1,4 @@
-/** A fingerprint of the program itself: another one means that the same file may be understood in another way. */
+/** A fingerprint of the program: when it changes, the same file may be imported differently. */
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ const PARTS = ['src/core', 'src/cli', 'package-lock.json']
 
 let known: string | undefined
 
-/** Of every line of code that takes part, the versions of packages and of Node. Read once: what runs is what was loaded. */
+/** Hash of the source code, the package versions and the Node version. Computed once per process. */
 export function readProgramFingerprint(): string {
   known ??= fingerprint()
   return known

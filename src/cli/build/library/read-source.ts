@@ -1,4 +1,4 @@
-/** Reads source files, the large and the unusable only as far as it takes to say why. */
+/** Reads source files; of files that are too large or not text, only the head. */
 
 import { readFileSync, statSync } from 'node:fs'
 
@@ -6,11 +6,11 @@ import { findMediaType } from '../../../core/episode/media-file.ts'
 import { LIMITS } from '../../../core/import/limits.ts'
 import { isTranscript } from '../../../core/import/importers.ts'
 import { decodeFile, type SourceFile } from '../../../core/import/source-file.ts'
-import { readHeadBytes } from '../../files/read-head.ts'
+import { readHeadBytes } from '../../files/read-file.ts'
 
 const HEAD_LENGTH = 4096
 
-/** The file whole; of one that is too large or no text, the head alone, which importers refuse with the same words. */
+/** The whole file, or only the head when it is too large or not text; importers then give the same issue. */
 export function readSource(path: string): SourceFile {
   const found = statSync(path)
   if (!found.isFile()) return { name: path, bytes: readFileSync(path) }
@@ -19,7 +19,7 @@ export function readSource(path: string): SourceFile {
   return isUsable ? { name: path, bytes: readFileSync(path) } : head
 }
 
-/** Whether a file with an unknown name holds a transcript; recordings and large files are not read for it. */
+/** True for a transcript with an unknown extension. Media and large files are not read. */
 export function isTranscriptFile(path: string): boolean {
   if (findMediaType(path) !== undefined) return false
   const { size } = statSync(path)
@@ -29,6 +29,6 @@ export function isTranscriptFile(path: string): boolean {
 
 function isText({ name, bytes }: SourceFile): boolean {
   const { text, issues } = decodeFile({ name, bytes })
-  // A head of nothing but spaces says nothing about the rest.
+  // A blank head does not rule out text after it.
   return text !== undefined || (bytes.length > 0 && issues.some(({ code }) => code === 'empty-file'))
 }

@@ -1,4 +1,4 @@
-/** `episode index`: writes the search index of a library as static files, made again only where episodes have changed. */
+/** Writes the search index of a library as static files. Only parts with changed episodes are built again. */
 
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,38 +10,37 @@ import { hashOf } from '../../files/hash-of.ts'
 import { formatManifest, readWholeIndex, writeIndexFiles } from './index-files.ts'
 import { listPartGroups, makeParts, type PartGroup } from './index-parts.ts'
 import { findEpisodesIn, findLibraryFolder, listEpisodeFiles } from '../library/library-folder.ts'
-import { readTextIfThere } from '../../files/read-text.ts'
+import { formatUnreadable, readTextIfThere, tryReading, type Unreadable } from '../../files/read-file.ts'
 import { readEpisodeFile } from './search-sources.ts'
 import type { Terminal } from '../../report/terminal.ts'
-import { formatUnreadable, tryReading, type Unreadable } from '../../files/unreadable.ts'
 import { sweepTemporary, writeWhole } from '../../files/write-file.ts'
 
-/** Hidden, so that it is not published: parts to be used again. */
+/** Cached parts. Hidden, so that they are not published. */
 const PARTS_FOLDER = '.parts'
 
-/** Beside the parts: of which episodes, by which program, the index was made, and which one that is. */
+/** Beside the parts: identifies the episodes, the program and the index they gave. */
 const MADE_FILE = 'made'
 
 export interface IndexOptions {
-  /** Default: as many as the machine has cores. */
+  /** Default: one per core. */
   readonly processes?: number | undefined
-  /** Where the parts are kept. Default: in the folder of the index. */
+  /** Folder of the cached parts. Default: inside the index folder. */
   readonly parts?: string | undefined
 }
 
-/** Whether the episodes of this folder are too many to be searched in memory. */
+/** True when the library is too large to be searched in memory. */
 export function needsSearchIndex(episodes: string): boolean {
   const library = findLibraryFolder(episodes)
   return isLargeLibrary(listEpisodeFiles(library).map((name) => readSize(join(library.episodes, name))))
 }
 
-/** Zero for what is no file. */
+/** Zero when it is not a file. */
 function readSize(path: string): number {
   const found = statSync(path, { throwIfNoEntry: false })
   return found?.isFile() ? found.size : 0
 }
 
-/** @param folder The episodes, or the folder they are in. Exit code 0, 1 when a file could not be read, 2 when there are none. */
+/** @param folder The episodes folder or its parent. Exit code 0, 1 when a file could not be read, 2 without episodes. */
 export async function buildSearchIndex(
   folder: string,
   terminal: Terminal,
@@ -50,7 +49,7 @@ export async function buildSearchIndex(
   const library = findEpisodesIn(folder)
   const names = listEpisodeFiles(library)
   if (names.length === 0) {
-    terminal.complain(`${folder}: there are no episode files; make them with "episode build"`)
+    terminal.printError(`${folder}: there are no episode files; make them with "episode build"`)
     return 2
   }
   const out = join(library.index, SEARCH_FOLDER)
@@ -62,13 +61,13 @@ export async function buildSearchIndex(
     const bytes = tryReading(path, unreadable)
     return bytes ? readEpisodeFile(name.slice(0, -'.json'.length), path, bytes) : []
   })
-  for (const one of unreadable) terminal.complain(formatUnreadable(one))
+  for (const one of unreadable) terminal.printError(formatUnreadable(one))
   const groups = listPartGroups(library, files)
   const { manifest, fresh } =
-    findStanding(out, partsFolder, groups) ?? (await makeIndex(out, partsFolder, groups, terminal, processes))
+    findCurrentIndex(out, partsFolder, groups) ?? (await makeIndex(out, partsFolder, groups, terminal, processes))
   renewCatalogue(library)
   const total = Object.values(manifest.files).reduce((sum, { size }) => sum + size, 0)
-  terminal.say(
+  terminal.print(
     `Search index of ${manifest.episodes} episodes, ${manifest.passages} passages, ${manifest.words} words: ` +
       `${Math.round(total / 1000)} kB in ${out}, ${fresh} of ${groups.length * 2} parts made anew`,
   )
@@ -77,12 +76,12 @@ export async function buildSearchIndex(
 
 interface Made {
   readonly manifest: StaticManifest
-  /** How many parts were made for it. */
+  /** Number of parts built for it. */
   readonly fresh: number
 }
 
-/** The index as it is, where this program made it of these very episodes and every file of it is whole. */
-function findStanding(out: string, parts: string, groups: readonly PartGroup[]): Made | undefined {
+/** The existing index, if this program built it from exactly these episodes and all its files are intact. */
+function findCurrentIndex(out: string, parts: string, groups: readonly PartGroup[]): Made | undefined {
   const manifest = readWholeIndex(out)
   const isOfThese = manifest && readTextIfThere(join(parts, MADE_FILE)) === describeMade(groups, manifest)
   return isOfThese ? { manifest, fresh: 0 } : undefined
@@ -105,7 +104,7 @@ async function makeIndex(
   return { manifest, fresh: made.fresh }
 }
 
-/** The keys of the parts say which episodes and which program. */
+/** The keys of the parts identify the episodes and the program. */
 function describeMade(groups: readonly PartGroup[], manifest: StaticManifest): string {
   return `${hashOf(groups.map(({ key }) => key).join(' '))}\n${formatManifest(manifest)}`
 }

@@ -1,4 +1,4 @@
-/** The files of a search index: written under names that say what is in them, and looked at whether they still hold it. */
+/** Writes the files of a search index under names with their hash, and verifies them. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,7 +27,7 @@ export function formatManifest(manifest: StaticManifest): string {
   return `${JSON.stringify(manifest, undefined, 2)}\n`
 }
 
-/** @param sources The files the parts were made of. */
+/** @param sources The files the parts were built from. */
 export function writeIndexFiles(
   out: string,
   { shards, pairs }: Parts,
@@ -58,13 +58,13 @@ export function writeIndexFiles(
     files: Object.fromEntries(named) as StaticManifest['files'],
   }
   writeWhole(join(out, MANIFEST), formatManifest(manifest))
-  // The new manifest is in place: nothing names the old files any more.
+  // The new manifest is written, so nothing refers to the old files.
   const names = named.map(([file, { name }]) => (file === 'directory' ? `${name}.bin` : name))
   removeOthers(out, new Set([MANIFEST, ...names]))
   return manifest
 }
 
-/** A folder named after what is in it; one that was damaged later is written again. */
+/** The name of the folder has the hash of its content; a damaged folder is written again. */
 function writePieces(folder: string, bytes: Uint8Array, cuts: readonly number[]): void {
   if (existsSync(folder) && hashPieces(folder) === hashOf(bytes)) return
   const pieces = cuts.slice(0, -1).map((start, number) => {
@@ -73,7 +73,7 @@ function writePieces(folder: string, bytes: Uint8Array, cuts: readonly number[])
   writeFolder(folder, pieces)
 }
 
-/** As `hashOf` of the file the pieces were cut from; undefined when one before the last is missing or cannot be read. */
+/** Equal to `hashOf` of the undivided file; undefined when the folder cannot be read. */
 function hashPieces(folder: string): string | undefined {
   try {
     return hashOfPieces(readPieces(folder))
@@ -82,13 +82,13 @@ function hashPieces(folder: string): string | undefined {
   }
 }
 
-/** One at a time: together they may be large. */
+/** Lazily, since all pieces together may be large. */
 function* readPieces(folder: string): Generator<Uint8Array> {
   const count = readdirSync(folder).filter((name) => /^\d+\.bin$/.test(name)).length
   for (let number = 0; number < count; number++) yield readFileSync(join(folder, `${number}.bin`))
 }
 
-/** Undefined unless every file is there and holds what its name says. */
+/** The manifest; undefined unless every file exists and matches its hash. */
 export function readWholeIndex(out: string): StaticManifest | undefined {
   try {
     const text = readFileSync(join(out, MANIFEST), 'utf8')

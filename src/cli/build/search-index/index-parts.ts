@@ -1,4 +1,4 @@
-/** The parts of the search index: one for some neighbouring episodes, kept to be used again while these stay the same. */
+/** Builds the parts of the search index, one per group of episodes, and caches them while the episodes stay the same. */
 
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -20,18 +20,18 @@ import type { Terminal } from '../../report/terminal.ts'
 
 export interface PartGroup {
   readonly files: readonly EpisodeFile[]
-  /** Of the program, the ids and the bytes: the same again needs no work. */
+  /** Hash of the program, the ids and the bytes. */
   readonly key: string
 }
 
 export interface Parts {
   readonly shards: readonly Shard[]
   readonly pairs: readonly PairLists[]
-  /** How many were made now. */
+  /** Number of parts built now. */
   readonly fresh: number
 }
 
-/** The episodes in groups, and the names, which are found once for the whole library. */
+/** Groups of episodes, and one group for the names of the whole library. */
 export function listPartGroups({ index }: LibraryFolder, files: readonly EpisodeFile[]): PartGroup[] {
   const names = join(index, 'names.json')
   const groups = [...dealFiles(files), ...(existsSync(names) ? [[readEpisodeFile(NAMES_ID, names)]] : [])]

@@ -1,4 +1,4 @@
-/** One of the processes of `episode index`: makes a shard, or its pairs, and leaves it in a file. */
+/** Child process of `episode index`: runs the tasks it receives. */
 
 import { runIndexTask, type IndexTask } from './index-task.ts'
 

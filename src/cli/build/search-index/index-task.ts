@@ -1,4 +1,4 @@
-/** A piece of the work of `episode index` that can be done beside the others. */
+/** A task of `episode index` that can run in parallel with the others: build a shard, or the word pairs of one. */
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
@@ -13,7 +13,7 @@ export type IndexTask =
   | {
       readonly kind: 'pairs'
       readonly files: readonly EpisodeFile[]
-      /** The part with the words of these files, which holds their texts too. */
+      /** The shard file of these files, which has their texts. */
       readonly shard: string
       readonly frequent: readonly string[]
       readonly out: string

@@ -1,26 +1,27 @@
-/** Shares the pieces of `episode index` out to the cores of the machine. */
+/** Distributes the tasks of `episode index` over several processes. */
 
 import { fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
-import { collectGarbage } from './collect-garbage.ts'
 import { runIndexTask, type IndexTask } from './index-task.ts'
 
-/** Fewer pieces are done quicker than processes are started. */
-const FEWEST = 4
-const MOST_PROCESSES = 8
-/** Room for new objects, in MB: a process then takes three quarters of the memory, and hardly more time. */
-const SMALL_NURSERY = '--max-semi-space-size=2'
+/** Starting processes takes longer than running fewer tasks than this. */
+const MIN_TASKS = 4
+const MAX_PROCESSES = 8
+/** In MB. Saves a quarter of the memory for hardly more time. */
+const SMALL_SEMI_SPACE = '--max-semi-space-size=2'
 
-/** Rejects when a process fails. @param onDone Called after each piece. */
+/** Rejects when a process fails. `onDone` is called after each task. */
 export async function runIndexTasks(
   tasks: readonly IndexTask[],
   onDone: (task: IndexTask) => void,
-  processes = Math.min(MOST_PROCESSES, availableParallelism()),
+  processes = Math.min(MAX_PROCESSES, availableParallelism()),
 ): Promise<void> {
-  if (tasks.length < FEWEST || processes < 2) {
+  if (tasks.length < MIN_TASKS || processes < 2) {
     for (const task of tasks) {
       runIndexTask(task)
       onDone(task)
@@ -33,10 +34,10 @@ export async function runIndexTasks(
 }
 
 function work(waiting: IndexTask[], onDone: (task: IndexTask) => void): Promise<void> {
-  // The language of these files is not Node's own: each process needs the loader this one was started with.
+  // Each process needs the loader for TypeScript that this one was started with.
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
   const child = fork(fileURLToPath(new URL('./index-process.ts', import.meta.url)), [], {
-    execArgv: ['--import', loader, SMALL_NURSERY],
+    execArgv: ['--import', loader, SMALL_SEMI_SPACE],
   })
   const done = new Promise<void>((resolve, reject) => {
     let current: IndexTask | undefined
@@ -54,4 +55,12 @@ function work(waiting: IndexTask[], onDone: (task: IndexTask) => void): Promise<
     next()
   })
   return done.finally(() => child.kill())
+}
+
+/** Frees memory for the other processes at once; V8 alone would keep it until it needs more. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  setFlagsFromString('--no-expose-gc')
+  collect()
 }

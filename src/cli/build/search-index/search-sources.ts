@@ -1,4 +1,4 @@
-/** The findable things of episode files, and the files dealt into groups that stay the same when others come or go. */
+/** Reads the search documents of episode files and divides the files into stable groups. */
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -17,10 +17,10 @@ export interface EpisodeFile {
   readonly hash: string
 }
 
-/** The names of the library stand in the index as an episode without an id. */
+/** In the index, the names of the library are an episode without an id. */
 export const NAMES_ID = ''
 
-/** One after the other. Files that are no valid episodes are passed over; `episode check` says what is wrong with them. */
+/** Lazily. Skips invalid episode files; `episode check` reports them. */
 export function* readSearchSources(files: readonly EpisodeFile[]): Generator<ShardSource> {
   for (const { id, path } of files) {
     const text = readFileSync(path, 'utf8')
@@ -46,12 +46,12 @@ export function readEpisodeFile(id: string, path: string, bytes: Uint8Array = re
   return { id, path, hash: createHash('sha256').update(bytes).digest('hex') }
 }
 
-/** About so many episodes make a shard. */
+/** Average number of episodes per group. */
 const GROUP = 16
 
 /**
- * Files in the order of their ids, cut where the id says so: an episode more or less changes one group and leaves all
- * others as they were.
+ * Sorts files by id and starts a new group at ids with a certain hash, so that adding or removing an episode changes one
+ * group only.
  */
 export function dealFiles(files: readonly EpisodeFile[]): EpisodeFile[][] {
   const groups: EpisodeFile[][] = []

@@ -29,7 +29,7 @@ function age(...names: readonly string[]): void {
 }
 
 describe('building the same again', () => {
-  it('writes nothing, and says what it said the first time', () => {
+  it('writes nothing and prints the same summary', () => {
     write('in/a.md', writeNote('aaaaaaaaaaa', 'A talk', 'upload_date: soon\n'))
     write('in/b.md', writeNote('bbbbbbbbbbb'))
     write('in/no-note.md', '# Nothing\n\nA list of things.\n')
@@ -45,7 +45,7 @@ describe('building the same again', () => {
     )
   })
 
-  it('takes what the last time gave from memory and does not parse the file again', () => {
+  it('reuses the last result and does not parse the file again', () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     build(path)
     // A memory that says something else shows where the answer comes from.
@@ -69,7 +69,7 @@ describe('building the same again', () => {
     expect(read(A)).toContain('Behind')
   })
 
-  it('takes a touched file with the same bytes for the same', () => {
+  it('treats a touched file with the same bytes as unchanged', () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     build(path)
     utimesSync(path, 5000, 5000)
@@ -96,7 +96,7 @@ describe('building the same again', () => {
     expect(after[pathOf('data/library.json')]).toBe(before[pathOf('data/library.json')])
   })
 
-  it('writes an episode anew that was edited, broken or deleted', () => {
+  it('rewrites an episode that was edited, broken or deleted', () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     build(path)
     const right = read(A)
@@ -111,7 +111,7 @@ describe('building the same again', () => {
     }
   })
 
-  it('mends lists that were edited or deleted', () => {
+  it('repairs lists that were edited or deleted', () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     build(path)
     const before = [read('data/library.json'), read('data/names.json')]
@@ -133,7 +133,7 @@ describe('building the same again', () => {
     expect(build(pathOf('in')).out[0]).toBe('2 files read: 0 episodes imported, 2 unchanged, 0 files refused.')
   })
 
-  it('lists an episode no more whose file was deleted with its source', () => {
+  it('no longer lists an episode whose file was deleted with its source', () => {
     write('in/a.md', writeNote('aaaaaaaaaaa'))
     const b = write('in/b.md', writeNote('bbbbbbbbbbb'))
     build(pathOf('in'))
@@ -144,7 +144,7 @@ describe('building the same again', () => {
     expect(existsSync(pathOf(B))).toBe(false)
   })
 
-  it('leaves two notes of one episode their ids, also when they change places', () => {
+  it('keeps the ids of two notes of one episode, also when they swap content', () => {
     const one = write('a.md', writeNote('aaaaaaaaaaa', 'One'))
     const two = write('b.md', writeNote('aaaaaaaaaaa', 'Two'))
     const first = build(one, two)
@@ -170,7 +170,7 @@ describe('a source that was edited', () => {
   const talk = (text: string) => `Ann: ${text}\n\nBob: So it is, and it has been for years.\n`
   const listIds = () => readdirSync(pathOf('data/episodes')).filter((name) => !name.startsWith('.'))
 
-  it('keeps its id, though nothing but its text says what it is', () => {
+  it('keeps its id even if only its text identifies it', () => {
     const path = write('in/talk.txt', talk('The moss is gren.'))
     build(path)
     const [id, ...others] = listIds()
@@ -216,7 +216,7 @@ describe('a source that was edited', () => {
     expect(listIds()).toEqual(['aaaaaaaaaaa.json', 'bbbbbbbbbbb.json'])
   })
 
-  it('does not lose its id to a copy of what it was', () => {
+  it('does not lose its id to a copy of its old content', () => {
     write('in/talk.txt', talk('The moss is gren.'))
     build(pathOf('in'))
     const [id] = listIds()
@@ -227,7 +227,7 @@ describe('a source that was edited', () => {
     expect(read(`data/episodes/${id}`)).toContain('green')
   })
 
-  it('does not share a file with an episode whose id differs in capitals alone', () => {
+  it('does not share a file with an episode whose id differs only in case', () => {
     build(write('a.md', writeNote('abcdefghijK', 'One')))
     build(write('b.md', writeNote('abcdefghijk', 'Two')), write('c.md', writeNote('ABCDEFGHIJK', 'Three')))
     expect(listIds()).toEqual(['ABCDEFGHIJK~3.json', 'abcdefghijK.json', 'abcdefghijk~2.json'])

@@ -43,7 +43,7 @@ function writeLarge(name: string, head: string, size: number): string {
 describe('its own output', () => {
   const caption = 'WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n'
 
-  it('is no source when a folder is built into itself', () => {
+  it('is not a source when a folder is built into itself', () => {
     write('same/a.md', writeNote('aaaaaaaaaaa'))
     write('same/talk.vtt', caption)
     const command = ['build', pathOf('same'), '--out', pathOf('same'), '--report', pathOf('same/report.jsonl')]
@@ -61,7 +61,7 @@ describe('its own output', () => {
     expect(runCommand('build', ...named, pathOf('same/a.md'), '--out', pathOf('same')).out[0]).toContain('1 file read')
   })
 
-  it('is no source when it lies around the folder that is written to', async () => {
+  it('is not a source when it is near the output folder', async () => {
     write('a.md', writeNote('aaaaaaaaaaa'))
     const manifest = '{\n  "version": 4,\n  "episodes": 60,\n  "passages": 900,\n  "words": 2\n}\n'
     write('data/search/index.json', manifest)
@@ -77,7 +77,7 @@ describe('its own output', () => {
     ])
   })
 
-  it('of another library is passed over, and said so', () => {
+  it('of another library is skipped with a message', () => {
     build(write('a.md', writeNote('aaaaaaaaaaa')))
     const { code, out, err } = runCommand('build', pathOf('data'), '--out', pathOf('other'))
     const episode = pathOf('data/episodes/aaaaaaaaaaa.json')
@@ -89,8 +89,8 @@ describe('its own output', () => {
   })
 })
 
-describe('what cannot be read', () => {
-  it('in the sources is named and stops nothing else', () => {
+describe('unreadable files', () => {
+  it('among the sources are reported and stop nothing else', () => {
     write('in/a.md', writeNote('aaaaaaaaaaa'))
     write('in/closed/b.md', writeNote('bbbbbbbbbbb'))
     link(pathOf('nowhere.md'), 'in/dangling.md')
@@ -106,7 +106,7 @@ describe('what cannot be read', () => {
     expect(runCommand('lint', pathOf('in')).code).toBe(1)
   })
 
-  it('in the library is named and does not keep the lists from being written', async () => {
+  it('in the library are reported, and the lists are still written', async () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     fs.mkdirSync(pathOf('data/episodes/x.json'), { recursive: true })
     link(pathOf('nowhere.json'), 'data/episodes/y.json')
@@ -122,7 +122,7 @@ describe('what cannot be read', () => {
     expect(check.out).toEqual(['1 of 3 episode files are valid.'])
     const err: string[] = []
     const { runEpisode } = await import('../../../../src/cli/episode.ts')
-    const terminal = { say: () => {}, complain: (line: string) => void err.push(line), progress: undefined }
+    const terminal = { print: () => {}, printError: (line: string) => void err.push(line), progress: undefined }
     expect(await runEpisode(['index', pathOf('data')], terminal)).toBe(1)
     expect(err).toEqual(lines)
     expect(fs.existsSync(pathOf('data/search/index.json'))).toBe(true)
@@ -130,7 +130,7 @@ describe('what cannot be read', () => {
 })
 
 describe('large files and recordings', () => {
-  it('beside a note are passed over without being read', () => {
+  it('beside a note are skipped without being read', () => {
     write('in/a.md', writeNote('aaaaaaaaaaa'))
     const size = 3 * 1024 ** 3
     writeLarge('in/talk.mp4', '\0\0\0\x20ftypisom', size)
@@ -141,7 +141,7 @@ describe('large files and recordings', () => {
     expect([...readWhole].filter((path) => /talk|data\.bin/.test(path))).toEqual([])
   })
 
-  it('are refused by their size or their head when they are named or have the name of a transcript', () => {
+  it('are rejected by size or head when named directly or called like a transcript', () => {
     const files = [
       writeLarge('a.md', 'a long text', 3 * 1024 ** 3),
       writeLarge('b.mp4', '\0\0\0\x20ftypisom', 3 * 1024 ** 3),
@@ -157,7 +157,7 @@ describe('large files and recordings', () => {
 })
 
 describe('links', () => {
-  it('to files are followed, each file once; links to folders are named', () => {
+  it('to files are followed, each file once; links to folders are reported', () => {
     const note = write('notes/a.md', writeNote('aaaaaaaaaaa'))
     link(note, 'in/first.md')
     link(note, 'in/second.md')

@@ -31,8 +31,8 @@ async function run(processes = 1): Promise<{ code: number; out: string; err: str
   const out: string[] = []
   const err: string[] = []
   const terminal = {
-    say: (line: string) => void out.push(line),
-    complain: (line: string) => void err.push(line),
+    print: (line: string) => void out.push(line),
+    printError: (line: string) => void err.push(line),
     progress: undefined,
   }
   const code = await buildSearchIndex(folder, terminal, { processes })
@@ -114,7 +114,7 @@ it('is named in the catalogue, until an episode changes', async () => {
   expect(readSearch()).toMatchObject({ hash: readManifest().hash })
 })
 
-it('names every file after what is in it, and says its size', async () => {
+it('names every file by its content hash, with its size in the manifest', async () => {
   addEpisode(1)
   await run()
   for (const { name, size } of Object.values(readManifest().files)) {
@@ -125,7 +125,7 @@ it('names every file after what is in it, and says its size', async () => {
   }
 })
 
-it('makes only the part anew that an episode belongs to, and leaves no old files', async () => {
+it('rebuilds only the part of the changed episode, and leaves no old files', async () => {
   for (let number = 0; number < 60; number++) addEpisode(number)
   const first = await run()
   const parts = dealFiles(Array.from({ length: 60 }, (_, number) => ({ id: idOf(number), path: '', hash: '' }))).length
@@ -147,7 +147,7 @@ const listStamps = () =>
     .toSorted()
     .map((path) => [path, statSync(join(folder, 'search', path)).mtimeMs, statSync(join(folder, 'search', path)).ino])
 
-it('writes nothing where nothing has changed, and needs no part for it', async () => {
+it('writes nothing when nothing has changed, even without the cached parts', async () => {
   for (let number = 0; number < 40; number++) addEpisode(number)
   const { out } = await run()
   const parts = join(folder, 'search', '.parts')
@@ -190,7 +190,7 @@ it.each<[string, (paths: Readonly<Record<'manifest' | 'directory' | 'piece' | 'n
   expect([readAll(), readFileSync(made, 'utf8')]).toEqual(before)
 })
 
-it('makes a damaged part again', async () => {
+it('rebuilds a damaged part', async () => {
   for (let number = 0; number < 60; number++) addEpisode(number)
   await run()
   const before = readAll()
@@ -221,7 +221,7 @@ it('writes the same bytes from several processes', async () => {
   expect(readAll()).toEqual(alone)
 })
 
-it('passes over a file that is no episode, and says when there is none', async () => {
+it('skips a file that is not an episode, and reports a folder without any', async () => {
   expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('there are no episode files') })
   addEpisode(1)
   writeFileSync(join(folder, 'episodes', 'broken.json'), '{')

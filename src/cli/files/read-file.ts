@@ -1,6 +1,6 @@
-/** Why a file or folder could not be read, as people would say it. */
+/** Reads files that may be missing or unreadable, and describes why one could not be read. */
 
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 
 export interface Unreadable {
   readonly path: string
@@ -23,7 +23,7 @@ export function describeReadError(error: unknown): string {
   return REASONS[code] ?? (error instanceof Error ? error.message : String(error))
 }
 
-/** The bytes of a file; undefined when it cannot be read, which is added to the list. */
+/** The bytes of a file. When it cannot be read: adds it to `unreadable` and returns undefined. */
 export function tryReading(path: string, unreadable: Unreadable[]): Buffer | undefined {
   try {
     return readFileSync(path)
@@ -35,4 +35,33 @@ export function tryReading(path: string, unreadable: Unreadable[]): Buffer | und
 
 export function formatUnreadable({ path, reason }: Unreadable): string {
   return `${path}: it could not be read: ${reason}`
+}
+
+/** The file as UTF-8; empty when it is missing or unreadable. */
+export function readTextIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** The first `length` bytes as UTF-8; empty when the file is missing or unreadable. */
+export function readHead(path: string, length: number): string {
+  try {
+    return readHeadBytes(path, length).toString('utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** The first `length` bytes. Throws when the file cannot be read. */
+export function readHeadBytes(path: string, length: number): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(length)
+    return bytes.subarray(0, readSync(file, bytes, 0, length, 0))
+  } finally {
+    closeSync(file)
+  }
 }
