@@ -44,14 +44,18 @@ const FAULTS: readonly (readonly [name: string, plant: () => void, seen: RegExp]
   ],
 ]
 
-for (const [name, plant, seen] of FAULTS) {
-  bare(`the guard sees ${name}`, async ({ page, context, baseURL }) => {
-    const watch = await watchContext(context, baseURL ?? '')
-    await page.goto('/')
-    await page.evaluate(plant)
-    await check.poll(() => watch.problems().filter((problem) => seen.test(problem)).length).toBeGreaterThan(0)
-  })
-}
+bare('the guard sees each planted fault', async ({ page, context, baseURL }) => {
+  const watch = await watchContext(context, baseURL ?? '')
+  await page.goto('/')
+  for (const [name, plant, seen] of FAULTS) {
+    await bare.step(name, async () => {
+      const count = () => watch.problems().filter((problem) => seen.test(problem)).length
+      const before = count()
+      await page.evaluate(plant)
+      await check.poll(count, { intervals: [50] }).toBeGreaterThan(before)
+    })
+  }
+})
 
 bare('the guard lets pass what a test allows, and nothing else', async ({ page, context, baseURL }) => {
   const watch = await watchContext(context, baseURL ?? '')
@@ -101,24 +105,26 @@ test('a page arrives with the policy twice: as a header and as a meta tag', asyn
   expect(header.replace("frame-ancestors 'none'; ", '')).toBe(meta)
 })
 
-for (const stored of ['light', 'dark', undefined] as const) {
-  for (const system of ['light', 'dark'] as const) {
-    test(`the theme is set before the first paint: stored ${stored ?? 'nothing'}, system ${system}`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme: system })
-      await page.addInitScript((value) => {
-        if (value) localStorage.setItem('transcript-explorer:theme', value)
-      }, stored)
-      // The app itself is held back: what is seen is the work of the head alone.
-      await page.route('**/assets/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
-      await page.goto('/')
-      const theme = stored ?? system
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-      const bars = await page
-        .locator('meta[name="theme-color"]')
-        .evaluateAll((all) => all.map((meta) => meta.getAttribute('content')))
-      expect(new Set(bars)).toEqual(new Set([theme === 'dark' ? '#141716' : '#fbfbf8']))
-    })
+test('the theme is set before the first paint, whatever is stored and whatever the system wants', async ({ page }) => {
+  // The app itself is held back: what is seen is the work of the head alone.
+  await page.route('**/assets/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
+  await page.goto('/')
+  for (const stored of ['light', 'dark', undefined] as const) {
+    for (const system of ['light', 'dark'] as const) {
+      await test.step(`stored ${stored ?? 'nothing'}, system ${system}`, async () => {
+        await page.emulateMedia({ colorScheme: system })
+        await page.evaluate((value) => {
+          if (value) localStorage.setItem('transcript-explorer:theme', value)
+          else localStorage.removeItem('transcript-explorer:theme')
+        }, stored)
+        await page.reload()
+        const theme = stored ?? system
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+        const bars = await page
+          .locator('meta[name="theme-color"]')
+          .evaluateAll((all) => all.map((meta) => meta.getAttribute('content')))
+        expect(new Set(bars)).toEqual(new Set([theme === 'dark' ? '#141716' : '#fbfbf8']))
+      })
+    }
   }
-}
+})

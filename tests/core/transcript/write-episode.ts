@@ -27,26 +27,30 @@ export const emptyEpisode = {
 } satisfies Episode
 
 /**
- * An episode from lines, one a cue: `1:57 Nathan: Hello there.`, `0:03.5-0:05 a caption`, `- no time`. A word before
- * `: ` is a speaker when it starts with a capital letter. Empty lines are ignored.
+ * An episode from lines, one a cue: `1:57 Nathan: Hello there.`, `0:03.5-0:05 a caption`, `- no time`, `no time`. One or
+ * two words before `: ` are a speaker when they start with a capital letter. Empty lines are ignored.
  */
 export function writeEpisode(lines: string, rest: Partial<Episode> = {}): Episode {
-  const cues = lines
+  return { ...emptyEpisode, cues: writeCues(lines), ...rest }
+}
+
+/** @param prefix Ids are this and a number. */
+export function writeCues(lines: string, prefix = 'cue-'): Cue[] {
+  return lines
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map(writeCue)
-  return { ...emptyEpisode, cues, ...rest }
+    .map((line, index) => writeCue(line, `${prefix}${index}`))
 }
 
-const LINE = /^(?:(-)|([\d:.]+)(?:-([\d:.]+))?)(?: |$)(?:([A-Z][\w.]*(?: [A-Z][\w.]*)?): )?(.*)$/
+const LINE = /^(?:(?:-|([\d:.]+)(?:-([\d:.]+))?)(?: +|$))?(?:([A-Z][\w.]*(?: [A-Z][\w.]*)?): )?(.*)$/
 
-function writeCue(line: string, index: number): Cue {
+function writeCue(line: string, id: string): Cue {
   const match = LINE.exec(line)
   if (!match) throw new Error(`not a test cue: ${line}`)
-  const [, , start, end, speaker, text] = match
+  const [, start, end, speaker, text] = match
   return {
-    id: cueId(index),
+    id: cueId(id),
     text: text!,
     ...(start === undefined ? {} : { start: parseTimecode(start)! }),
     ...(end === undefined ? {} : { end: parseTimecode(end)! }),
@@ -54,8 +58,8 @@ function writeCue(line: string, index: number): Cue {
   }
 }
 
-function cueId(index: number): Cue['id'] {
-  return v.parse(EpisodeSchema.entries.cues.pipe[0].item.entries.id, `cue-${index}`)
+function cueId(id: string): Cue['id'] {
+  return v.parse(EpisodeSchema.entries.cues.pipe[0].item.entries.id, id)
 }
 
 /** So many different words, ending a sentence. */
@@ -108,7 +112,7 @@ export function readReference(): Episode {
       ),
     cues: [...section('Transcript').matchAll(/^\[.*?\]\(.*?t=(\d+)s\) (?:(Nathan|Sebastian|Lex): )?(.*)$/gm)].map(
       ([, start, speaker, text], index) => ({
-        id: cueId(index),
+        id: cueId(`cue-${index}`),
         start: Number(start),
         text: text!,
         ...(speaker === undefined ? {} : { speaker }),

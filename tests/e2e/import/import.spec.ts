@@ -97,7 +97,7 @@ async function expectOpened(page: Page, count: number): Promise<void> {
   await expect(ownFiles(page)).toHaveCount(count)
 }
 
-test('a note opens at once and is in the library after a reload', async ({ page, watch }) => {
+test('a note opens at once and is in the library after a reload @desktop', async ({ page, watch }) => {
   watch.allow(/404/, 'the server does not know an episode that is only on this device')
   await openLibrary(page)
   await openFiles(page, { name: 'bees.md', text: NOTE })
@@ -160,7 +160,10 @@ test('warnings are listed quietly and stop nothing @desktop', async ({ page }) =
   await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
 })
 
-test('the same episode again is brought up to date, and another version of it asks', async ({ page, watch }) => {
+test('the same episode again is brought up to date, and another version of it asks @desktop', async ({
+  page,
+  watch,
+}) => {
   watch.allow(/404/, 'the server does not know an episode that is only on this device')
   const changed = NOTE.replace('in a laundry basket', 'in a paper bag')
   const first = page.locator('[data-segment="0"] [data-text]')
@@ -195,7 +198,7 @@ test('the same episode again is brought up to date, and another version of it as
   await expectOpened(page, 2)
 })
 
-test('the file of an episode of the site opens it, another version becomes a copy, and nothing is asked', async ({
+test('the file of an episode of the site opens it, another version becomes a copy, and nothing is asked @desktop', async ({
   page,
   watch,
 }) => {

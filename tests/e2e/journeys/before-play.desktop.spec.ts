@@ -14,48 +14,38 @@ import { expect, test } from '../support/test.ts'
 const POSTER = /Play from 3:0[2-9]|Play from 3:[1-4]\d/
 
 test.describe('before the first play', () => {
-  test('a press on text moves the place and sets the start, with no request', async ({ page, watch }) => {
-    await openEpisode(page)
-    const point = await pointAtWord(paragraph(page, 182), 'winning')
-    await page.mouse.click(point.x, point.y)
-    await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
-    await expect(page.getByRole('button', { name: POSTER }).first()).toBeVisible()
-    expect(watch.foreignRequests()).toEqual([])
-  })
-
-  test('a press on a time sets the start, with no request', async ({ page, watch }) => {
-    await openEpisode(page)
-    await paragraph(page, 182).scrollIntoViewIfNeeded()
-    await paragraph(page, 182).getByRole('link', { name: /3:02/ }).click()
-    await expect(page.getByRole('button', { name: 'Play from 3:02, loads the player from YouTube' })).toBeVisible()
-    expect(watch.foreignRequests()).toEqual([])
-  })
-
-  test('a hit moves the text and keeps the start, with no request', async ({ page, watch }) => {
-    await openEpisode(page)
-    await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('golden age')
-    await expect(page.getByText('1 of 1')).toBeVisible()
-    expect(watch.foreignRequests()).toEqual([])
-  })
-
-  test('a press on the strip sets the start, with no request', async ({ page, watch }) => {
-    await openEpisode(page)
-    const box = (await page.getByRole('slider', { name: 'Position' }).boundingBox())!
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height - 6)
-    await expect(page.getByRole('button', { name: /Play from 2:1\d:\d\d, loads/ })).toBeVisible()
-    expect(watch.foreignRequests()).toEqual([])
-  })
-
-  test('a chapter key sets the start, with no request', async ({ page, watch }) => {
-    await openEpisode(page)
-    await page.keyboard.press(']')
-    await expect(page.getByRole('button', { name: 'Play from 1:57, loads the player from YouTube' })).toBeVisible()
-    expect(watch.foreignRequests()).toEqual([])
-  })
-
-  test('nothing is marked on a page just opened', async ({ page }) => {
+  test('nothing is marked on a page just opened, and each way to a place sets the start with no request', async ({
+    page,
+    watch,
+  }) => {
     await openEpisode(page)
     await expect(currentParagraph(page)).toHaveCount(0)
+    await test.step('a chapter key', async () => {
+      await page.keyboard.press(']')
+      await expect(page.getByRole('button', { name: 'Play from 1:57, loads the player from YouTube' })).toBeVisible()
+    })
+    await test.step('a hit moves the text and keeps the start', async () => {
+      await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('golden age')
+      await expect(page.getByText('1 of 1')).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Play from 1:57, loads the player from YouTube' })).toBeVisible()
+    })
+    await test.step('a press on text', async () => {
+      const point = await pointAtWord(paragraph(page, 182), 'winning')
+      await page.mouse.click(point.x, point.y)
+      await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
+      await expect(page.getByRole('button', { name: POSTER }).first()).toBeVisible()
+    })
+    await test.step('a press on the strip', async () => {
+      const box = (await page.getByRole('slider', { name: 'Position' }).boundingBox())!
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height - 6)
+      await expect(page.getByRole('button', { name: /Play from 2:1\d:\d\d, loads/ })).toBeVisible()
+    })
+    await test.step('a press on a time', async () => {
+      await paragraph(page, 182).scrollIntoViewIfNeeded()
+      await paragraph(page, 182).getByRole('link', { name: /3:02/ }).click()
+      await expect(page.getByRole('button', { name: 'Play from 3:02, loads the player from YouTube' })).toBeVisible()
+    })
+    expect(watch.foreignRequests()).toEqual([])
   })
 
   for (const [name, play] of [
@@ -94,7 +84,8 @@ test.describe('after the first play', () => {
     await paragraph(page, 182).scrollIntoViewIfNeeded()
     await paragraph(page, 182).getByRole('link', { name: /3:02/ }).click()
     await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
-    await page.waitForTimeout(500)
+    const findSeek = () => opened.youtube.commands().findLast(({ func }) => func === 'seekTo')?.args[0]
+    await expect.poll(findSeek).toBe(182)
     expect((await opened.youtube.read()).state).toBe(2)
   })
 })

@@ -8,9 +8,12 @@ const field = 'Find in this transcript'
 
 test('walks through every hit and around the end, painting the current one apart from the others', async ({ page }) => {
   await openEpisode(page)
+  const strip = page.getByRole('group', { name: /Timeline/ })
+  await expect(strip.locator('svg path')).toHaveCount(0)
   await page.getByRole('textbox', { name: field }).fill('open source')
   const count = page.getByText(/^\d+ of \d+$/)
   await expect(count).toHaveText('1 of 6')
+  await expect(strip.locator('svg path'), 'the hits are shown along the talk').toHaveCount(2)
   expect((await readPainted(page, 'hit-now')).map((text) => text.toLowerCase())).toEqual(['open source'])
   expect((await readPainted(page, 'hit')).filter((text) => text.toLowerCase() !== 'open source')).toEqual([])
 
@@ -34,6 +37,18 @@ test('walks through every hit and around the end, painting the current one apart
   await expect(count).toHaveText('6 of 6')
   await page.keyboard.press('Escape')
   expect(await readPainted(page, 'hit')).toEqual([])
+  await test.step('paints every hit in sight, wherever the page is scrolled, and not the hundreds far away', async () => {
+    await page.getByRole('textbox', { name: field }).fill('the')
+    const shown = page.getByText(/^\d+ of \d{3}$/)
+    await expect(shown).toBeVisible()
+    const total = Number((await shown.innerText()).split(' of ')[1])
+    for (const share of [0, 0.5, 1]) {
+      await page.evaluate((to) => window.scrollTo(0, to * document.documentElement.scrollHeight), share)
+      await expect.poll(() => countUnpainted(page, 'the')).toEqual({ inSight: expect.any(Number), unpainted: 0 })
+      expect((await countUnpainted(page, 'the')).inSight).toBeGreaterThan(0)
+      expect((await readPainted(page, 'hit')).length).toBeLessThan(total / 2)
+    }
+  })
 })
 
 test('a link to a moment with words shows the words, which are said a little later, between the bars', async ({
@@ -53,46 +68,6 @@ test('a link to a moment with words shows the words, which are said a little lat
       return isText(top + 2) && isText(bottom - 2)
     })
   await expect.poll(isBetweenBars).toBe(true)
-})
-
-test('paints every hit in sight, wherever the page is scrolled, and not the hundreds far away', async ({ page }) => {
-  await openEpisode(page)
-  await page.getByRole('textbox', { name: field }).fill('the')
-  const count = page.getByText(/^1 of \d+$/)
-  await expect(count).toBeVisible()
-  const total = Number((await count.innerText()).split(' of ')[1])
-  for (const share of [0, 0.5, 1]) {
-    await page.evaluate((to) => window.scrollTo(0, to * document.documentElement.scrollHeight), share)
-    await expect.poll(() => countUnpainted(page, 'the')).toEqual({ inSight: expect.any(Number), unpainted: 0 })
-    expect((await countUnpainted(page, 'the')).inSight).toBeGreaterThan(0)
-    expect((await readPainted(page, 'hit')).length).toBeLessThan(total / 2)
-  }
-})
-
-test('names are underlined where the reader is, however far, and nowhere else', async ({ page }) => {
-  await openEpisode(page)
-  const name = 'DeepSeek'
-  const said = await page.locator('[data-segment]', { hasText: name }).all()
-  expect(said.length).toBeGreaterThan(2)
-  for (const row of [...said, said[0]!]) {
-    await row.scrollIntoViewIfNeeded()
-    const isPainted = () =>
-      row.evaluate((element, wanted) => {
-        const node = element.querySelector('[data-text]')!.firstChild as Text
-        const ranges = [...(CSS.highlights.get('mention') ?? [])]
-        return ranges.some(
-          (range) => range.startContainer === node && node.data.slice(range.startOffset).startsWith(wanted),
-        )
-      }, name)
-    await expect.poll(isPainted).toBe(true)
-    const away = await page.evaluate(() => {
-      const boxes = [...(CSS.highlights.get('mention') ?? [])].map((range) =>
-        range.startContainer.parentElement!.closest('section')!.getBoundingClientRect(),
-      )
-      return boxes.filter((box) => box.bottom < -window.innerHeight || box.top > 2 * window.innerHeight).length
-    })
-    expect(away).toBe(0)
-  }
 })
 
 /** How often a text stands in the window, and how many of these places are not painted as hits. */
@@ -116,30 +91,46 @@ function countUnpainted(page: Page, text: string): Promise<{ inSight: number; un
   }, text)
 }
 
-test('finds whatever the case, the accents and the quote marks @desktop', async ({ page }) => {
+test('finds whatever the case, the accents and the quote marks, takes any text as text, and underlines names @desktop', async ({
+  page,
+}) => {
   await openEpisode(page)
   const input = page.getByRole('textbox', { name: field })
   await input.fill('I’D SAY IT’S')
   await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible()
   const [painted] = await readPainted(page, 'hit-now')
   expect(painted?.toLowerCase()).toBe('i’d say it’s')
-})
-
-test('takes any typed text as text @desktop', async ({ page }) => {
-  await openEpisode(page)
-  const input = page.getByRole('textbox', { name: field })
-  for (const typed of ['(a+)+$', '.*', '\\', '[', '<script>', '%E0%A4%A', '😀', 'x'.repeat(10_000)]) {
-    await input.fill(typed)
-    await expect(page.locator('[data-find-count]')).toHaveText('0 hits')
-  }
-})
-
-test('shows how hits are spread along the talk', async ({ page }) => {
-  await openEpisode(page)
-  const strip = page.getByRole('group', { name: /Timeline/ })
-  await expect(strip.locator('svg path')).toHaveCount(0)
-  await page.getByRole('textbox', { name: field }).fill('open source')
-  await expect(strip.locator('svg path')).toHaveCount(2)
+  await test.step('takes any typed text as text', async () => {
+    for (const typed of ['(a+)+$', '.*', '\\', '[', '<script>', '%E0%A4%A', '😀', 'x'.repeat(10_000)]) {
+      await input.fill(typed)
+      await expect(page.locator('[data-find-count]')).toHaveText('0 hits')
+    }
+  })
+  await test.step('names are underlined where the reader is, however far, and nowhere else', async () => {
+    await input.fill('')
+    const name = 'DeepSeek'
+    const said = await page.locator('[data-segment]', { hasText: name }).all()
+    expect(said.length).toBeGreaterThan(2)
+    for (const row of [...said, said[0]!]) {
+      await row.scrollIntoViewIfNeeded()
+      const isPainted = () =>
+        row.evaluate((element, wanted) => {
+          const node = element.querySelector('[data-text]')!.firstChild as Text
+          const ranges = [...(CSS.highlights.get('mention') ?? [])]
+          return ranges.some(
+            (range) => range.startContainer === node && node.data.slice(range.startOffset).startsWith(wanted),
+          )
+        }, name)
+      await expect.poll(isPainted).toBe(true)
+      const away = await page.evaluate(() => {
+        const boxes = [...(CSS.highlights.get('mention') ?? [])].map((range) =>
+          range.startContainer.parentElement!.closest('section')!.getBoundingClientRect(),
+        )
+        return boxes.filter((box) => box.bottom < -window.innerHeight || box.top > 2 * window.innerHeight).length
+      })
+      expect(away).toBe(0)
+    }
+  })
 })
 
 /** Of a phone's keyboard, in pixels. */

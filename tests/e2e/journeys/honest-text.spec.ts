@@ -32,30 +32,32 @@ test('shows a quote over what was said, by keys alone, and hides it again', asyn
   await expect(comparison.getByRole('link', { name: '1:57' })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(comparison).toHaveCount(0)
-})
-
-test('opens one comparison after another by press, and shows the actions of a row to keys', async ({ page }) => {
-  await openEpisode(page, '?panel=quotes')
-  const rows = page.getByRole('tabpanel').getByRole('article')
-  for (const index of [0, 1, 2]) await rows.nth(index).getByRole('button', { expanded: false }).first().click()
-  await expect(page.getByRole('group', { name: 'Comparison' })).toHaveCount(3)
-  await page.keyboard.press('Tab')
-  await expect(rows.nth(2).getByRole('link', { name: '3:48' }).first()).toBeFocused()
-  await expect(rows.nth(2).getByRole('button', { name: 'Copy quote' })).toBeVisible()
-  for (const name of ['3:48', '1:57']) {
+  await test.step('opens one comparison after another by press, and shows the actions of a row to keys', async () => {
+    const rows = page.getByRole('tabpanel').getByRole('article')
+    for (const index of [0, 1, 2]) await rows.nth(index).getByRole('button', { expanded: false }).first().click()
+    await expect(page.getByRole('group', { name: 'Comparison' })).toHaveCount(3)
     await page.keyboard.press('Tab')
-    await expect(rows.nth(2).getByRole('group').getByRole('link', { name })).toBeFocused()
-  }
-  await page.keyboard.press('Tab')
-  await expect(rows.nth(2).getByRole('button', { name: 'Copy what was said' })).toBeFocused()
-  await page.keyboard.press('Tab')
-  for (const name of ['Go to passage', 'The file says 1:57', 'Copy quote']) {
-    await expect(rows.nth(2).getByRole('button', { name })).toBeFocused()
-    await page.keyboard.press('ArrowRight')
-  }
+    await expect(rows.nth(2).getByRole('link', { name: '3:48' }).first()).toBeFocused()
+    await expect(rows.nth(2).getByRole('button', { name: 'Copy quote' })).toBeVisible()
+    for (const name of ['3:48', '1:57']) {
+      await page.keyboard.press('Tab')
+      await expect(rows.nth(2).getByRole('group').getByRole('link', { name })).toBeFocused()
+    }
+    await page.keyboard.press('Tab')
+    await expect(rows.nth(2).getByRole('button', { name: 'Copy what was said' })).toBeFocused()
+    await page.keyboard.press('Tab')
+    for (const name of ['Go to passage', 'The file says 1:57', 'Copy quote']) {
+      await expect(rows.nth(2).getByRole('button', { name })).toBeFocused()
+      await page.keyboard.press('ArrowRight')
+    }
+  })
 })
 
-test('shows of a quote that was not found where its words come nearest @desktop', async ({ page }) => {
+test('leads from panels to what was said, by words that come near, over paragraphs, and by name @desktop', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-write'])
   await openEpisode(page, '?panel=highlights')
   const row = page.getByRole('tabpanel').getByRole('article').nth(1)
   await row.getByRole('button', { name: 'Not in this transcript' }).click()
@@ -64,6 +66,52 @@ test('shows of a quote that was not found where its words come nearest @desktop'
   await comparison.getByRole('link').click()
   await expect(currentParagraph(page)).toHaveAttribute('data-start', '2408')
   expect((await readPainted(page, 'passage')).join(' ')).toContain('transformer')
+  await test.step('paints a passage over the border of paragraphs, and offers the file’s own time', async () => {
+    const edited = page.getByRole('tabpanel').getByRole('article').nth(5)
+    await expect(edited).toContainText('Edited wording, closest at 3:07:25')
+    await showActions(edited)
+    await edited.getByRole('button', { name: 'Go to passage' }).click()
+    await expect(currentParagraph(page)).toHaveAttribute('data-start', '11245')
+    const painted = await readPainted(page, 'passage')
+    expect(painted).toHaveLength(2)
+    expect(painted[0]).toMatch(/^I don’t think AI will replace programmers entirely/)
+
+    await page.getByRole('tab', { name: 'Quotes' }).click()
+    const quote = page.getByRole('tabpanel').getByRole('article').nth(0)
+    await showActions(quote)
+    await quote.getByRole('button', { name: 'The file says 1:57' }).click()
+    await expect(currentParagraph(page)).toHaveAttribute('data-start', '117')
+  })
+  await test.step('copies what was said, in the transcript’s words and at the true time', async () => {
+    const shortened = page.getByRole('tabpanel').getByRole('article').nth(0)
+    await shortened.getByRole('button', { name: 'Shortened' }).click()
+    await shortened.getByRole('button', { name: 'Copy what was said' }).click()
+    await expect(page.getByText('What was said copied')).toBeVisible()
+    const copied = await paste(page)
+    expect(copied).toMatch(/^“the DeepSeek moment - that really won .* open models” — State of AI in 2026/)
+    expect(copied).toContain('3:02, ')
+    expect(copied).not.toContain('(edited)')
+  })
+  await test.step('shows by keys alone where a name is said, and how it was looked for', async () => {
+    await page.getByRole('tab', { name: 'Mentions' }).click()
+    const panel = page.getByRole('tabpanel')
+    await panel.getByRole('link', { name: 'NVIDIA' }).focus()
+    await page.keyboard.press('Tab')
+    const count = panel.getByRole('button', { name: /^\d+ times said$/ }).and(page.locator(':focus'))
+    const said = Number.parseInt(await count.innerText(), 10)
+    await page.keyboard.press('Enter')
+    const places = panel.getByRole('group', { name: 'Where NVIDIA is said' })
+    await expect(places).toContainText('Includes aliases, possessives, plurals and small misspellings.')
+    await expect(places.getByRole('link')).toHaveCount(said)
+    await page.keyboard.press('Tab')
+    await expect(places.getByRole('link').first()).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(currentParagraph(page)).toContainText('NVIDIA')
+    await panel.getByRole('button', { name: 'never said' }).first().click()
+    await expect(panel.getByRole('group', { name: 'Where Sam Altman is said' })).toContainText(
+      'Listed but never spoken',
+    )
+  })
 })
 
 test('goes from a chosen quote to its very words, all passages of one that was put together', async ({ page }) => {
@@ -77,56 +125,6 @@ test('goes from a chosen quote to its very words, all passages of one that was p
     'the DeepSeek moment – that really won the hearts of the people who work on open models',
     'I don’t think there will be a take-it-all scenario',
   ])
-})
-
-test('paints a passage over the border of paragraphs, and offers the file’s own time @desktop', async ({ page }) => {
-  await openEpisode(page, '?panel=highlights')
-  const row = page.getByRole('tabpanel').getByRole('article').nth(5)
-  await expect(row).toContainText('Edited wording, closest at 3:07:25')
-  await showActions(row)
-  await row.getByRole('button', { name: 'Go to passage' }).click()
-  await expect(currentParagraph(page)).toHaveAttribute('data-start', '11245')
-  const painted = await readPainted(page, 'passage')
-  expect(painted).toHaveLength(2)
-  expect(painted[0]).toMatch(/^I don’t think AI will replace programmers entirely/)
-
-  await page.getByRole('tab', { name: 'Quotes' }).click()
-  const quote = page.getByRole('tabpanel').getByRole('article').nth(0)
-  await showActions(quote)
-  await quote.getByRole('button', { name: 'The file says 1:57' }).click()
-  await expect(currentParagraph(page)).toHaveAttribute('data-start', '117')
-})
-
-test('copies what was said, in the transcript’s words and at the true time @desktop', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-write'])
-  await openEpisode(page, '?panel=quotes')
-  const row = page.getByRole('tabpanel').getByRole('article').nth(0)
-  await row.getByRole('button', { name: 'Shortened' }).click()
-  await row.getByRole('button', { name: 'Copy what was said' }).click()
-  await expect(page.getByText('What was said copied')).toBeVisible()
-  const copied = await paste(page)
-  expect(copied).toMatch(/^“the DeepSeek moment - that really won .* open models” — State of AI in 2026/)
-  expect(copied).toContain('3:02, ')
-  expect(copied).not.toContain('(edited)')
-})
-
-test('shows by keys alone where a name is said, and how it was looked for @desktop', async ({ page }) => {
-  await openEpisode(page, '?panel=mentions')
-  const panel = page.getByRole('tabpanel')
-  await panel.getByRole('link', { name: 'NVIDIA' }).focus()
-  await page.keyboard.press('Tab')
-  const count = panel.getByRole('button', { name: /^\d+ times said$/ }).and(page.locator(':focus'))
-  const said = Number.parseInt(await count.innerText(), 10)
-  await page.keyboard.press('Enter')
-  const places = panel.getByRole('group', { name: 'Where NVIDIA is said' })
-  await expect(places).toContainText('Includes aliases, possessives, plurals and small misspellings.')
-  await expect(places.getByRole('link')).toHaveCount(said)
-  await page.keyboard.press('Tab')
-  await expect(places.getByRole('link').first()).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(currentParagraph(page)).toContainText('NVIDIA')
-  await panel.getByRole('button', { name: 'never said' }).first().click()
-  await expect(panel.getByRole('group', { name: 'Where Sam Altman is said' })).toContainText('Listed but never spoken')
 })
 
 test('finds only what one speaker says, and says where a label is carried', async ({ page }) => {
@@ -163,21 +161,16 @@ test('keeps the palette to one speaker @desktop', async ({ page }) => {
   await dialog.getByRole('combobox', { name: 'Speaker' }).selectOption('Only Lex Fridman')
   await expect(dialog.getByRole('heading', { name: 'No results for “deepseek” from Lex Fridman' })).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Search all speakers' })).toBeVisible()
-})
-
-test('goes to where a quote was said when the palette finds it, and says what the file says @desktop', async ({
-  page,
-}) => {
-  await openEpisode(page)
-  await page.getByRole('button', { name: /Search all episodes/ }).click()
-  const dialog = page.getByRole('dialog', { name: 'Search' })
-  await dialog.getByRole('combobox', { name: 'Search' }).fill('differentiating factor')
-  await dialog.getByRole('option', { name: /The differentiating factor is the resources/ }).click()
-  await expect(currentParagraph(page)).toHaveAttribute('data-start', '228')
-  await expect(page.getByText('Said at 3:48. The file says 1:57')).toBeVisible()
-  expect(await readPainted(page, 'passage')).toEqual([
-    'the differentiating factor will be the constraints companies operate under',
-  ])
+  await test.step('goes to where a quote was said when the palette finds it, and says what the file says', async () => {
+    await dialog.getByRole('button', { name: 'Search all speakers' }).click()
+    await dialog.getByRole('combobox', { name: 'Search' }).fill('differentiating factor')
+    await dialog.getByRole('option', { name: /The differentiating factor is the resources/ }).click()
+    await expect(currentParagraph(page)).toHaveAttribute('data-start', '228')
+    await expect(page.getByText('Said at 3:48. The file says 1:57')).toBeVisible()
+    expect(await readPainted(page, 'passage')).toEqual([
+      'the differentiating factor will be the constraints companies operate under',
+    ])
+  })
 })
 
 test('says what is known of the text and how, from the head and from the summary', async ({ page }) => {
@@ -214,6 +207,17 @@ test('says what is known of the text and how, from the head and from the summary
   await expect(section.getByText(/^Chapters come from the key points/)).toBeVisible()
   await section.getByText(/^\d+ contradictions$/).click()
   await expect(section.getByText(/^Quote 1: the quote is stamped 1:57/)).toBeVisible()
+  await test.step('lists every question and goes to it', async () => {
+    const heading = page.getByRole('button', { name: /^Questions asked \d+/ })
+    await heading.click()
+    const rows = page.getByRole('region', { name: 'Questions asked' }).getByRole('article')
+    await expect(rows).toHaveCount(Number((await heading.innerText()).replace(/\D/g, '')))
+    const answered = rows.filter({ hasText: 'Answered by Sebastian Raschka at 11:15' })
+    await answered.getByRole('link').first().click()
+    await expect(currentParagraph(page)).toHaveAttribute('data-start', '638')
+    const [painted] = await readPainted(page, 'passage')
+    expect(painted).toMatch(/\?$/)
+  })
 })
 
 test('walks from turn to turn of a voice that is pressed in the talk time @desktop', async ({ page }) => {
@@ -226,17 +230,4 @@ test('walks from turn to turn of a voice that is pressed in the talk time @deskt
   await expect.poll(() => isReadable(paragraph(page, 1298))).toBe(true)
   await page.getByRole('button', { name: 'Next hit' }).filter({ visible: true }).click()
   await expect(page.locator('[data-find-count]')).toHaveText('2 of 14 passages')
-})
-
-test('lists every question and goes to it', async ({ page }) => {
-  await openEpisode(page, '?panel=summary')
-  const heading = page.getByRole('button', { name: /^Questions asked \d+/ })
-  await heading.click()
-  const rows = page.getByRole('region', { name: 'Questions asked' }).getByRole('article')
-  await expect(rows).toHaveCount(Number((await heading.innerText()).replace(/\D/g, '')))
-  const answered = rows.filter({ hasText: 'Answered by Sebastian Raschka at 11:15' })
-  await answered.getByRole('link').first().click()
-  await expect(currentParagraph(page)).toHaveAttribute('data-start', '638')
-  const [painted] = await readPainted(page, 'passage')
-  expect(painted).toMatch(/\?$/)
 })

@@ -1,6 +1,6 @@
 /** What only a mouse or a keyboard does; the phone's run leaves this file out. */
 
-import { isReadable, openEpisode, paragraph, pointAtWord, readTime, startPlaying } from '../support/episode.ts'
+import { isReadable, openEpisode, paragraph, pointAtWord, readTime, startPlaying, playOn } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('the play sign in the gutter plays from there', async ({ page }) => {
@@ -24,7 +24,7 @@ test('a drag over text selects and does not seek', async ({ page }) => {
   await page.mouse.move(to.x, to.y, { steps: 5 })
   await page.mouse.up()
   expect(await page.evaluate(() => String(document.getSelection()))).toContain('pleasure')
-  await page.waitForTimeout(300)
+  await playOn(opened, 0.3)
   expect(opened.youtube.commands().filter(({ func }) => func === 'seekTo')).toHaveLength(seeks)
 })
 

@@ -12,10 +12,11 @@ const SIZES = [
 ]
 
 for (const size of SIZES) {
-  test(`at ${size.width} pixels all controls are on the page, which does not scroll sideways @desktop`, async ({
+  test(`at ${size.width} pixels all controls are on the page, and no dialog lies over a playing frame @desktop`, async ({
     page,
   }) => {
     await page.setViewportSize(size)
+    // The longest time there is.
     const opened = await openEpisode(page, '?t=4:20:01')
     await startPlaying(opened)
     const playback = page.getByRole('group', { name: 'Playback' })
@@ -24,15 +25,11 @@ for (const size of SIZES) {
       expect(box.x + box.width, await control.getAttribute('aria-label').then(String)).toBeLessThanOrEqual(size.width)
     }
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width).toBeLessThanOrEqual(size.width)
+    expect(width, 'the page does not scroll sideways').toBeLessThanOrEqual(size.width)
     const frame = (await page.locator('iframe').boundingBox())!
     expect(Math.min(frame.width, frame.height)).toBeGreaterThanOrEqual(200)
-  })
 
-  test(`at ${size.width} pixels no dialog lies over a playing frame @desktop`, async ({ page }) => {
-    await page.setViewportSize(size)
-    const opened = await openEpisode(page, '?t=48:42')
-    await startPlaying(opened)
+    await opened.youtube.scrub(2922)
     for (const key of ['g', '?', 'Control+k']) {
       await page.keyboard.press(key)
       await expect(page.locator('dialog[open]')).toBeVisible()
@@ -45,22 +42,21 @@ for (const size of SIZES) {
   })
 }
 
-test('a collapsed player shows itself when a key plays it, and hides again when it is paused', async ({ page }) => {
+test('a collapsed player shows itself when a key plays it and hides again when it is paused; collapsing pauses', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  const { youtube } = await openEpisode(page, '?t=48:42')
+  const opened = await openEpisode(page, '?t=48:42')
   await page.getByRole('button', { name: 'Collapse the player' }).click()
   await expect(page.getByRole('button', { name: 'Show the player' })).toBeVisible()
   await page.keyboard.press('k')
-  await expect.poll(async () => (await youtube.read()).state).toBe(1)
+  await expect.poll(async () => (await opened.youtube.read()).state).toBe(1)
   const frame = (await page.locator('iframe').boundingBox())!
   expect(Math.min(frame.width, frame.height)).toBeGreaterThanOrEqual(200)
   await page.keyboard.press('k')
   await expect(page.getByRole('button', { name: 'Show the player' })).toBeVisible()
-})
 
-test('collapsing a playing player pauses it', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  const opened = await openEpisode(page, '?t=48:42')
+  await page.getByRole('button', { name: 'Show the player' }).click()
   await startPlaying(opened)
   await page.getByRole('button', { name: 'Collapse the player' }).click()
   await expect(page.getByRole('button', { name: 'Show the player' })).toBeVisible()

@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
 import { currentParagraph, EPISODE_ID, openEpisode, untilTextObeys } from '../support/episode.ts'
+import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
 const FILE = `**/data/episodes/${EPISODE_ID}.json`
@@ -63,7 +64,7 @@ test('the library remembers where the reader stopped', async ({ page }) => {
   await openEpisode(page)
   await page.locator('[data-segment="20"]').scrollIntoViewIfNeeded()
   await page.evaluate(() => window.scrollBy({ top: 600, behavior: 'instant' }))
-  await page.waitForTimeout(1600)
+  await expect.poll(() => readKept(page, 'places')).toMatch(/"progress":0\.[0-9]*[1-9]/)
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Continue reading' })).toBeVisible()
   await page.getByRole('region', { name: 'Continue reading' }).getByRole('link').first().click()

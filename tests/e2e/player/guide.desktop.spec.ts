@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { parseWebvtt } from '../../../src/core/import/formats/webvtt.ts'
 import { chooseSpeed, pauseButton, playButton, readPainted, untilTextObeys } from '../support/episode.ts'
+import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
 const CAPTIONS = readFileSync(new URL('../../../data/notes/spokenguide.vtt', import.meta.url), 'utf8')
@@ -69,7 +70,7 @@ test('is in the library, plays at the press, and marks the word that is spoken',
     if (!said.some(({ text }) => text.includes(painted.trim()) || painted.includes(text))) {
       wrong.push(`"${painted}" at ${before}, said: ${said.map(({ text }) => text).join(' | ')}`)
     }
-    await page.waitForTimeout(170)
+    await expect.poll(() => readTime(page), { intervals: [20] }).toBeGreaterThan(after + 0.17)
   }
   expect(wrong).toEqual([])
   expect(watch.foreignRequests()).toEqual([])
@@ -210,7 +211,7 @@ test('goes on where it was left, at the speed chosen, wherever was read meanwhil
   await pauseButton(page).click()
   await expect(playButton(page)).toBeVisible()
   // Kept within a second.
-  await page.waitForTimeout(1500)
+  await expect.poll(() => readKept(page, 'places')).toMatch(/"listenedTo":6[2-4]/)
   await openGuide(page)
   await expect(page.getByLabel(/^Play from 1:0[2-4]$/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Speed 1.25×' })).toBeVisible()

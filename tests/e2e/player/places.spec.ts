@@ -1,7 +1,16 @@
 /** Where the reader is and where the recording is are two places: Back and Forward retrace both, and both are found again. */
 
 import type { Page } from '@playwright/test'
-import { openEpisode, paragraph, pauseButton, playButton, readTopParagraph, startPlaying } from '../support/episode.ts'
+import {
+  openEpisode,
+  paragraph,
+  pauseButton,
+  playButton,
+  readTopParagraph,
+  startPlaying,
+  untilStill,
+} from '../support/episode.ts'
+import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
 const readClock = (page: Page) => page.locator('[data-now]').first()
@@ -25,7 +34,7 @@ async function scrollTo(page: Page, start: number): Promise<void> {
       behavior: 'instant',
     })
   })
-  await page.waitForTimeout(300)
+  await untilStill(page)
 }
 
 /** The same while it plays: what comes before the page has settled does not count as the reader's, so it is done until it does. */
@@ -75,7 +84,7 @@ test('the recording goes on where it was left in the middle of a paragraph, the 
   await expect.poll(async () => (await opened.youtube.read()).time, { timeout: 20_000 }).toBeGreaterThan(2928)
   await scrollAwayTo(page, 1338)
   await expect.poll(() => readTop(page)).not.toBe('2922')
-  await page.waitForTimeout(1500)
+  await expect.poll(() => readKept(page, 'places')).toMatch(/"listenedTo":29(2[89]|[3-5]\d)/)
   // Closed while it plays: nothing was paused and no paragraph has begun since.
   await page.goto('/')
   await page.getByRole('region', { name: 'Continue reading' }).getByRole('link').first().click()

@@ -1,12 +1,12 @@
 /** What stands still costs nothing, and what was not looked at is made up for in one step. */
 
 import type { Page } from '@playwright/test'
-import { openEpisode, paragraph, pauseButton, playButton, startPlaying } from '../support/episode.ts'
+import { openEpisode, paragraph, pauseButton, playButton, startPlaying, playOn } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
-/** Counts what the page's timers and frames call. Runs in the page, before its own scripts. */
-function countTurns(): void {
-  const counted = { turns: 0 }
+/** Notes when the page's timers and frames last called anything. Runs in the page, before its own scripts. */
+function noteTurns(): void {
+  const counted = { last: 0 }
   Object.assign(window, { counted })
   for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame'] as const) {
     const original = window[name] as (run: (value?: unknown) => void, ...rest: unknown[]) => number
@@ -14,7 +14,7 @@ function countTurns(): void {
       original.call(
         window,
         (value?: unknown) => {
-          counted.turns++
+          counted.last = performance.now()
           run(value)
         },
         ...rest,
@@ -23,12 +23,11 @@ function countTurns(): void {
   }
 }
 
-/** How many turns there are in three seconds, once what was under way has come to its end. */
-async function countRest(page: Page): Promise<number> {
-  await page.waitForTimeout(2500)
-  await page.evaluate(() => Object.assign(Reflect.get(window, 'counted') as object, { turns: 0 }))
-  await page.waitForTimeout(3000)
-  return page.evaluate(() => Number(Reflect.get(Reflect.get(window, 'counted') as object, 'turns')))
+/** Resolves once nothing has had a turn for three seconds; a timer that runs keeps it from doing so. */
+async function untilAtRest(page: Page, state: string): Promise<void> {
+  const readCalm = () =>
+    page.evaluate(() => performance.now() - Number(Reflect.get(Reflect.get(window, 'counted') as object, 'last')))
+  await expect.poll(readCalm, { message: state, intervals: [250] }).toBeGreaterThan(3000)
 }
 
 async function hide(page: Page, isHidden: boolean): Promise<void> {
@@ -41,7 +40,7 @@ async function hide(page: Page, isHidden: boolean): Promise<void> {
   )
 }
 
-test.beforeEach(({ page }) => page.addInitScript(countTurns))
+test.beforeEach(({ page }) => page.addInitScript(noteTurns))
 
 test('a video runs no timer in the page while it is paused or hidden, and is followed at once when shown', async ({
   page,
@@ -49,14 +48,14 @@ test('a video runs no timer in the page while it is paused or hidden, and is fol
   const opened = await openEpisode(page, '?t=2922')
   await startPlaying(opened)
   await hide(page, true)
-  expect(await countRest(page), 'hidden').toBe(0)
+  await untilAtRest(page, 'hidden')
   await opened.youtube.scrub(1338)
-  await page.waitForTimeout(600)
+  await playOn(opened, 0.6)
   await hide(page, false)
   await expect(paragraph(page, 1338)).toHaveAttribute('aria-current', 'true')
   await pauseButton(page).click()
   await expect(playButton(page)).toBeVisible()
-  expect(await countRest(page), 'paused').toBe(0)
+  await untilAtRest(page, 'paused')
 })
 
 test('a recording runs none either, and plays on while nobody looks', async ({ page }) => {
@@ -67,12 +66,12 @@ test('a recording runs none either, and plays on while nobody looks', async ({ p
   await expect.poll(readTime).toBeGreaterThan(1)
   const before = await readTime()
   await hide(page, true)
-  expect(await countRest(page), 'hidden').toBe(0)
+  await untilAtRest(page, 'hidden')
   await hide(page, false)
-  expect(await readTime()).toBeGreaterThan(before + 4)
+  expect(await readTime()).toBeGreaterThan(before + 2.5)
   const shown = (await page.locator('[data-now]').first().textContent())!.trim()
   expect(Math.abs(Number(shown.split(':')[1]) - (await readTime()))).toBeLessThan(2)
   await pauseButton(page).click()
   await expect(playButton(page)).toBeVisible()
-  expect(await countRest(page), 'paused').toBe(0)
+  await untilAtRest(page, 'paused')
 })

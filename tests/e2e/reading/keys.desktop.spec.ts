@@ -1,6 +1,7 @@
 /** Keys that the reader has moved or switched off. */
 
 import { openEpisode, paragraph, untilTextObeys } from '../support/episode.ts'
+import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
 test('a key is moved by pressing it, does its work after a reload, and all come back', async ({ page }) => {
@@ -17,7 +18,7 @@ test('a key is moved by pressing it, does its work after a reload, and all come 
   await sheet.getByRole('button', { name: 'Theme: D, change' }).click()
   await page.keyboard.press('Backspace')
   await expect(sheet.getByRole('status')).toHaveText('Theme has no shortcut.')
-  await page.waitForTimeout(1300)
+  await expect.poll(() => readKept(page, 'settings')).toMatch(/"e".*""|"".*"e"/)
   await page.reload()
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
   await untilTextObeys(page)

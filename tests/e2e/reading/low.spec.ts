@@ -1,6 +1,6 @@
 /** Windows too low for a dock on top: at the side, the player alone, or nothing, and never a video that plays out of sight. */
 
-import { isReadable, openEpisode, paragraph, scrollAway, startPlaying } from '../support/episode.ts'
+import { isReadable, openEpisode, paragraph, scrollAway, startPlaying, playOn } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 for (const [name, width, height] of [
@@ -37,7 +37,7 @@ test('at 400 % zoom nothing sticks over the text, and a video that is scrolled a
       .reduce((sum, element) => sum + element.offsetHeight, 0),
   )
   expect(covered, 'two thirds of the window are free').toBeLessThan(256 / 3)
-  await page.waitForTimeout(1500)
+  await playOn(opened, 1.5)
   expect((await opened.youtube.read()).state, 'following does not scroll it away').toBe(1)
   // A scroll that meets the page's own is undone by it, and counts once the page has settled.
   await expect(async () => {

@@ -8,12 +8,13 @@ import {
   readTopParagraph,
   startPlaying,
   untilTextObeys,
+  untilStill,
 } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const scrollTo = async (page: Page, y: number) => {
   await page.evaluate((to) => window.scrollTo(0, to), y)
-  await page.waitForTimeout(800)
+  await untilStill(page)
 }
 
 for (const search of ['', '?t=48:42']) {
@@ -38,7 +39,7 @@ for (const search of ['', '?t=48:42']) {
       await untilTextObeys(page)
       await expect.poll(async () => (await readTopParagraph(page)).segment, { message: leave }).toBe(segment)
       expect((await readTopParagraph(page)).below).toBeGreaterThan(-2)
-      await page.waitForTimeout(800)
+      await untilStill(page)
       expect((await readTopParagraph(page)).segment, `still there after ${leave}`).toBe(segment)
     }
   })
@@ -50,7 +51,7 @@ test('who has gone back to the head of the page is there after a reload @desktop
   await scrollTo(page, 0)
   await page.reload()
   await untilTextObeys(page)
-  await page.waitForTimeout(500)
+  await untilStill(page)
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })
 
@@ -76,7 +77,7 @@ test('a phone that is turned to and fro keeps its line @phone', async ({ page })
       [390, 844],
     ] as const) {
       await page.setViewportSize({ width, height })
-      await page.waitForTimeout(1200)
+      await untilStill(page)
     }
     const after = await readTopParagraph(page)
     expect(after.segment).toBe(before.segment)
@@ -89,14 +90,13 @@ test('who is at the top of the page is there after a panel and a turn of the pho
   await openEpisode(page)
   await scrollTo(page, 12_000)
   await scrollTo(page, 0)
-  await page.waitForTimeout(700)
   // On its side the tabs lie below the window: a click would scroll the page first.
   await page.getByRole('tab', { name: 'Highlights' }).evaluate((tab: HTMLElement) => tab.click())
-  await page.waitForTimeout(300)
+  await untilStill(page)
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.waitForTimeout(600)
+  await untilStill(page)
   await page.getByRole('tab', { name: 'Transcript' }).click()
-  await page.waitForTimeout(800)
+  await untilStill(page)
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })
 

@@ -1,7 +1,7 @@
 /** The reader's settings: kept on the device, in force before the first text, and the place survives each change. */
 
 import type { Page } from '@playwright/test'
-import { openEpisode, paragraph, readPainted, startPlaying } from '../support/episode.ts'
+import { openEpisode, paragraph, readPainted, startPlaying, untilStill, playOn } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 /** The first letter that can be read below what covers the text: its paragraph, times ten thousand, and its offset. */
@@ -71,7 +71,7 @@ test('the words at the top stay there through every change of letters and lines'
   await openEpisode(page, '?t=48:42')
   await paragraph(page, 2922).scrollIntoViewIfNeeded()
   await page.mouse.wheel(0, 260)
-  await page.waitForTimeout(500)
+  await untilStill(page)
   const before = await readTopWords(page)
   await openSettings(page)
   const steps: readonly (() => Promise<void>)[] = [
@@ -83,7 +83,7 @@ test('the words at the top stay there through every change of letters and lines'
   ]
   for (const step of steps) {
     await step()
-    await page.waitForTimeout(400)
+    await untilStill(page)
     expect(Math.abs((await readTopWords(page)) - before)).toBeLessThan(LINE)
   }
 })
@@ -92,7 +92,7 @@ test('the words at the top stay there when the window is made smaller and larger
   await openEpisode(page, '?t=48:42')
   await paragraph(page, 2922).scrollIntoViewIfNeeded()
   await page.mouse.wheel(0, 260)
-  await page.waitForTimeout(500)
+  await untilStill(page)
   const before = await readTopWords(page)
   const size = page.viewportSize()!
   for (const [width, height] of [
@@ -102,7 +102,7 @@ test('the words at the top stay there when the window is made smaller and larger
     [size.width, size.height],
   ] as const) {
     await page.setViewportSize({ width, height })
-    await page.waitForTimeout(500)
+    await untilStill(page)
     await expect
       .poll(async () => Math.abs((await readTopWords(page)) - before), { message: `at ${width} pixels` })
       .toBeLessThan(LINE)
@@ -127,7 +127,7 @@ test('a look that falls between a change of the window and word of it does not l
   await openEpisode(page, '?t=48:42')
   await paragraph(page, 2922).scrollIntoViewIfNeeded()
   await page.mouse.wheel(0, 260)
-  await page.waitForTimeout(800)
+  await untilStill(page)
   const before = await readTopWords(page)
   await page.evaluate(() => {
     window.dispatchEvent(new Event('scroll'))
@@ -141,12 +141,12 @@ test('a look that falls between a change of the window and word of it does not l
 test('who has gone back to the top of the page stays there when the window changes @desktop', async ({ page }) => {
   await openEpisode(page, '?t=48:42')
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1000)
-  await page.waitForTimeout(300)
+  await untilStill(page)
   await page.keyboard.press('Home')
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
-  await page.waitForTimeout(300)
+  await untilStill(page)
   await page.setViewportSize({ width: 1100, height: 800 })
-  await page.waitForTimeout(500)
+  await untilStill(page)
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })
 
@@ -157,7 +157,7 @@ test('the spoken word is not painted when the reader does not want it @desktop',
   await page.keyboard.press('Escape')
   await startPlaying(opened)
   await expect(page.locator('[data-segment][aria-current="true"]')).toBeVisible()
-  await page.waitForTimeout(1500)
+  await playOn(opened, 1.5)
   expect(await readPainted(page, 'word')).toEqual([])
 })
 
@@ -169,15 +169,18 @@ test('line by line, the spoken line keeps its height on the page', async ({ page
   await startPlaying(opened)
   await opened.youtube.scrub(200)
   await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
+  // The way there is over.
+  await playOn(opened, 1.5)
   const heights: number[] = []
-  for (let look = 0; look < 12; look++) {
-    await page.waitForTimeout(600)
+  const look = async () => {
     heights.push(
       await page.evaluate(
         () => [...CSS.highlights.get('word')!].map((range) => (range as Range).getBoundingClientRect().top)[0] ?? 0,
       ),
     )
+    return (await opened.youtube.read()).time
   }
-  const settled = heights.slice(3).toSorted((a, b) => a - b)
+  await expect.poll(look, { intervals: [300] }).toBeGreaterThan(206)
+  const settled = heights.toSorted((a, b) => a - b)
   expect(settled.at(-1)! - settled[0]!, 'within a line and the glide to it').toBeLessThan(80)
 })

@@ -2,6 +2,7 @@
 
 import { expectAccessible } from '../support/accessibility.ts'
 import { openEpisode, pauseButton, readTime, startPlaying } from '../support/episode.ts'
+import { readKept } from '../support/keep-setting.ts'
 import { openOwnEpisode, talkOf } from '../support/own-episode.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -69,7 +70,7 @@ test('what was played is shown on the strip, also at the next visit @desktop', a
     return Math.abs((box.left - strip.left) / strip.width - 2922 / 15_913) < 0.01
   })
   expect(isUnderHead).toBe(true)
-  await page.waitForTimeout(1300)
+  await expect.poll(() => readKept(page, 'heard')).toContain('2922')
   await page.reload()
   await expect(page.locator('[data-heard]')).toHaveCount(1)
 })

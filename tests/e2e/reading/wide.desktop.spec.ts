@@ -1,6 +1,7 @@
 /** Wide reading: the text alone, with the player small in the corner, never below 200 × 200 and never loaded anew. */
 
-import { openEpisode, paragraph, startPlaying } from '../support/episode.ts'
+import { openEpisode, paragraph, startPlaying, untilStill } from '../support/episode.ts'
+import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
 test('leaves the text alone, keeps the playing frame, and comes back the same at the next visit', async ({ page }) => {
@@ -23,7 +24,7 @@ test('leaves the text alone, keeps the playing frame, and comes back the same at
   }
   expect((await opened.youtube.read()).state, 'plays on').toBe(1)
   expect(opened.youtube.embeds()).toHaveLength(before)
-  await page.waitForTimeout(1300)
+  await expect.poll(() => readKept(page, 'settings')).not.toBe('[]')
   await page.reload()
   await expect(page.getByRole('button', { name: 'Show player and panels' })).toBeVisible()
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
@@ -44,7 +45,7 @@ test('coming back from full screen, place and focus are where they were', async 
   await startPlaying(opened)
   await page.mouse.move(400, 500)
   await page.mouse.wheel(0, 700)
-  await page.waitForTimeout(400)
+  await untilStill(page)
   const place = await page.evaluate(() => Math.round(window.scrollY))
   const theme = page.getByRole('button', { name: /Switch to/ })
   await theme.focus()
@@ -56,9 +57,9 @@ test('coming back from full screen, place and focus are where they were', async 
   })
   await page.keyboard.press('x')
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
-  await page.waitForTimeout(300)
+  await untilStill(page)
   await page.evaluate(() => document.exitFullscreen())
-  await page.waitForTimeout(600)
+  await untilStill(page)
   expect(Math.abs((await page.evaluate(() => window.scrollY)) - place)).toBeLessThan(12)
   await expect(theme).toBeFocused()
 })

@@ -147,3 +147,21 @@ export async function scrollAway(page: Page, by: number): Promise<void> {
     await expect(page.getByRole('button', { name: /Back to now/ })).toBeVisible({ timeout: 1500 })
   }).toPass()
 }
+
+/** Resolves when the video has played on for so many seconds, for what must not have happened by then. */
+export async function playOn({ youtube }: OpenedEpisode, seconds: number): Promise<void> {
+  const { time } = await youtube.read()
+  await expect.poll(async () => (await youtube.read()).time, { intervals: [100] }).toBeGreaterThan(time + seconds)
+}
+
+/** Resolves when the page has not scrolled or changed its height for 20 frames. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const read = () => `${window.scrollY} ${document.documentElement.scrollHeight}`
+    for (let calm = 0, last = ''; calm < 20;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      calm = read() === last ? calm + 1 : 0
+      last = read()
+    }
+  })
+}

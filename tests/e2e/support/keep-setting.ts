@@ -1,4 +1,4 @@
-/** Puts a setting where the app keeps it, before the app is opened. */
+/** The database of the app: puts a setting there before the app is opened, and reads what has been kept. */
 
 import type { Page } from '@playwright/test'
 import type { Settings } from '../../../src/reader/settings.ts'
@@ -14,6 +14,25 @@ export async function keepSetting<Name extends keyof Settings>(
   for (const upgrade of UPGRADES) upgrade({ createStore: (store) => void stores.push(store) })
   await page.goto('/robots.txt')
   await page.evaluate(keep, { name, value, stores, version: UPGRADES.length })
+}
+
+/** Everything in a store as JSON, to wait until something has been kept. */
+export function readKept(page: Page, store: string): Promise<string> {
+  return page.evaluate(
+    (name) =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('transcript-explorer')
+        opening.addEventListener('error', () => reject(new Error('The database did not open.')))
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction(name).objectStore(name).getAll()
+          reading.addEventListener('success', () => {
+            opening.result.close()
+            resolve(JSON.stringify(reading.result))
+          })
+        })
+      }),
+    store,
+  )
 }
 
 interface Kept {

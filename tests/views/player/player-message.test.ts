@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlaybackProblem } from '../../../src/core/playback/playback.ts'
+import { readPlayerError } from '../../../src/player/youtube/error-codes.ts'
 import { describeProblem } from '../../../src/views/player/player-message.ts'
 
 /** Complete: a problem that is missing or unknown does not compile. */
@@ -32,5 +33,17 @@ describe('the words for a player that does not play', () => {
   it('ask for a press in the video only where there is something to press', () => {
     expect(describeProblem('autoplay-blocked', true).title).toBe('Press play in the video')
     expect(describeProblem('autoplay-blocked', false).title).toBe('Press play once more')
+  })
+
+  it.each([
+    [2, 'The video id is not valid'],
+    [100, 'This video is no longer on YouTube'],
+    [101, 'This video can’t be embedded'],
+    ['150', 'This video can’t be embedded'],
+    [153, 'YouTube couldn’t verify this site'],
+    [5, 'The player had a problem'],
+    [999, 'YouTube refused this site'],
+  ])('say what error %s of YouTube means', (data, title) => {
+    expect(describeProblem(readPlayerError({ data }).problem, true).title).toBe(title)
   })
 })
