@@ -63,7 +63,7 @@ describe('the library', () => {
     expect(library.catalogue.getState()).toMatchObject({ phase: 'ready' })
   })
 
-  it('row 80: a broken catalogue keeps nobody from an episode', async () => {
+  it('a broken catalogue keeps nobody from an episode', async () => {
     serve(data('{'), data('{'), data(EPISODE))
     const library = createLibrary('/')
     library.loadCatalogue()
@@ -71,7 +71,7 @@ describe('the library', () => {
     expect(await library.loadEpisode('talk-1')).toMatchObject({ ok: true })
   })
 
-  it('row 79: what the catalogue lists is checked', async () => {
+  it('what the catalogue lists is checked', async () => {
     const stale = EPISODE.replace('Hello there.', 'Hello thera.')
     const { asked } = serve(data(CATALOGUE), data(stale), data(EPISODE))
     const library = createLibrary('/')

@@ -80,38 +80,30 @@ describe('loading what is there', () => {
 
 describe('every way it fails has its name', () => {
   const cases: readonly [string, () => Answer, Partial<LoadProblem>][] = [
-    ['row 70: cut short', data(EPISODE.slice(0, -20)), { kind: 'not-json' }],
-    ['row 70: empty', data(''), { kind: 'not-json' }],
-    ['row 70: null', data('null'), { kind: 'invalid' }],
-    ['row 70: a list', data('[]'), { kind: 'invalid' }],
-    ['row 70: a text', data('"hello"'), { kind: 'invalid' }],
-    ['row 70: a number', data('7'), { kind: 'invalid' }],
-    ['row 71: a page with status 200', page(200), { kind: 'web-page', status: 200 }],
+    ['cut short', data(EPISODE.slice(0, -20)), { kind: 'not-json' }],
+    ['empty', data(''), { kind: 'not-json' }],
+    ['null', data('null'), { kind: 'invalid' }],
+    ['a list', data('[]'), { kind: 'invalid' }],
+    ['a text', data('"hello"'), { kind: 'invalid' }],
+    ['a number', data('7'), { kind: 'invalid' }],
+    ['a page with status 200', page(200), { kind: 'web-page', status: 200 }],
+    ['a page that calls itself JSON', data('\n  <!doctype html><p>index</p>'), { kind: 'web-page', status: 200 }],
+    ['404', page(404), { kind: 'not-found', status: 404 }],
+    ['410', data('gone', 410), { kind: 'not-found', status: 410 }],
+    ['403', page(403), { kind: 'refused', status: 403 }],
+    ['429', data('slow down', 429), { kind: 'refused', status: 429 }],
+    ['500', data('{}', 500), { kind: 'server', status: 500 }],
+    ['502 with a page', page(502), { kind: 'server', status: 502 }],
     [
-      'row 71: a page that calls itself JSON',
-      data('\n  <!doctype html><p>index</p>'),
-      { kind: 'web-page', status: 200 },
-    ],
-    ['row 71: 404', page(404), { kind: 'not-found', status: 404 }],
-    ['row 71: 410', data('gone', 410), { kind: 'not-found', status: 410 }],
-    ['row 71: 403', page(403), { kind: 'refused', status: 403 }],
-    ['row 71: 429', data('slow down', 429), { kind: 'refused', status: 429 }],
-    ['row 71: 500', data('{}', 500), { kind: 'server', status: 500 }],
-    ['row 71: 502 with a page', page(502), { kind: 'server', status: 502 }],
-    [
-      'row 74: a text where a number belongs',
+      'a text where a number belongs',
       data(EPISODE.replace('"start":12', '"start":"12"')),
       { kind: 'invalid', path: 'cues[0].start' },
     ],
-    ['row 74: 1e400', data(EPISODE.replace('"start":12', '"start":1e400')), { kind: 'invalid', path: 'cues[0].start' }],
-    ['row 75: a million levels deep', data('['.repeat(1_000_000)), { kind: 'too-deep' }],
-    ['row 77: newer', data(EPISODE.replace('"formatVersion":1', '"formatVersion":2')), { kind: 'newer-format' }],
-    [
-      'row 77: older than any',
-      data(EPISODE.replace('"formatVersion":1', '"formatVersion":0')),
-      { kind: 'unknown-format' },
-    ],
-    ['row 77: no version', data(EPISODE.replace('"formatVersion":1,', '')), { kind: 'unknown-format' }],
+    ['1e400', data(EPISODE.replace('"start":12', '"start":1e400')), { kind: 'invalid', path: 'cues[0].start' }],
+    ['a million levels deep', data('['.repeat(1_000_000)), { kind: 'too-deep' }],
+    ['newer', data(EPISODE.replace('"formatVersion":1', '"formatVersion":2')), { kind: 'newer-format' }],
+    ['older than any', data(EPISODE.replace('"formatVersion":1', '"formatVersion":0')), { kind: 'unknown-format' }],
+    ['no version', data(EPISODE.replace('"formatVersion":1,', '')), { kind: 'unknown-format' }],
     ['another episode in the file', data(EPISODE.replace('talk-1', 'talk-2')), { kind: 'invalid', path: 'id' }],
     ['no network', () => 'no network', { kind: 'network' }],
   ]
@@ -141,7 +133,7 @@ describe('every way it fails has its name', () => {
   })
 
   it.each(['../library', 'a/b', 'a?b', '', 'x'.repeat(81), '%2e%2e', 'a b', 'ä'])(
-    'row 91: the id %j from a link is asked of nobody',
+    'the id %j from a link is asked of nobody',
     async (id) => {
       const { asked } = serve(data(EPISODE))
       expect(problemOf(await loadEpisode(id, '/'))).toMatchObject({ kind: 'not-found' })
@@ -150,7 +142,7 @@ describe('every way it fails has its name', () => {
   )
 })
 
-describe('row 82: offline', () => {
+describe('offline', () => {
   const goOffline = () => vi.stubGlobal('navigator', { onLine: false })
 
   it('is told apart from a network without an answer', async () => {
@@ -173,7 +165,7 @@ describe('row 82: offline', () => {
   })
 })
 
-describe('row 81: slow and broken off', () => {
+describe('slow and broken off', () => {
   it('no answer for 10 s is stalled, and the request is ended', async () => {
     stopTimers()
     const { asked } = serve(() => 'silence')
@@ -245,7 +237,7 @@ describe('row 81: slow and broken off', () => {
   })
 })
 
-describe('row 79: a copy that is not as the catalogue lists it', () => {
+describe('a copy that is not as the catalogue lists it', () => {
   const listed = listEpisode(EPISODE)
   const older = EPISODE.replace('Hello there.', 'Hello thera.')
 

@@ -29,7 +29,7 @@ afterEach(() => {
   setClipboard(undefined)
 })
 
-describe('row 95: copying', () => {
+describe('copying', () => {
   it('writes before it returns, while the press still counts', () => {
     const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve())
     setClipboard({ writeText })

@@ -72,7 +72,7 @@ describe('writing behind', () => {
     expect(await readDisk('places')).toHaveProperty('a')
   })
 
-  it('row 103: what did not fit is written with the next change', async () => {
+  it('what did not fit is written with the next change', async () => {
     const reader = await visitFullDisk()
     expect(reader.places.find('a')).toBeDefined()
     reader.places.keep(createPlace('b'))
@@ -81,14 +81,14 @@ describe('writing behind', () => {
     expect(reader.saving.getState()).toEqual({ phase: 'ready' })
   })
 
-  it('row 103: what did not fit is written when the reader asks to try again', async () => {
+  it('what did not fit is written when the reader asks to try again', async () => {
     const reader = await visitFullDisk()
     await reader.retrySaving()
     expect(await readDisk('places')).toHaveProperty('a')
     expect(reader.saving.getState()).toEqual({ phase: 'ready' })
   })
 
-  it('row 101: without a database everything works for this visit, and the page can say so', async () => {
+  it('without a database everything works for this visit, and the page can say so', async () => {
     browser.failOpen(failWith('SecurityError'))
     const { reader } = visit()
     await reader.loaded
@@ -100,7 +100,7 @@ describe('writing behind', () => {
     expect(reader.places.find('a')).toBeDefined()
   })
 
-  it('row 101: when the database answers after all, what was kept meanwhile is laid over what was stored', async () => {
+  it('when the database answers after all, what was kept meanwhile is laid over what was stored', async () => {
     await writeDisk('places', {
       a: { ...createPlace('a'), savedOrder: 7 },
       old: { ...createPlace('old'), savedOrder: 8 },
@@ -121,7 +121,7 @@ describe('writing behind', () => {
     expect(await readDisk('places')).toMatchObject({ a: { at: 500, savedOrder: 9 } })
   })
 
-  it('row 104: a connection lost for good loses nothing that can be written later', async () => {
+  it('a connection lost for good loses nothing that can be written later', async () => {
     const { reader, store } = visit()
     await reader.loaded
     browser.failOpen(failWith('UnknownError'))
@@ -162,7 +162,7 @@ describe('writing behind', () => {
     expect(await readDisk('places')).toMatchObject({ a: { at: 2 } })
   })
 
-  it('row 110: records of a newer version that cannot be read stay where they are', async () => {
+  it('records of a newer version that cannot be read stay where they are', async () => {
     const newer = await openElsewhere('transcript-explorer', 9, ['settings', 'places', 'recent', 'quarantine'])
     const written = newer.transaction('places', 'readwrite')
     written.objectStore('places').put({ shape: 'of tomorrow' }, 'a')

@@ -70,7 +70,7 @@ describe('heard parts', () => {
     ['a part that ends before it starts', [{ start: 9, end: 3 }]],
     ['a part without an end', [{ start: 9 }]],
     ['a part before the beginning', [{ start: -4, end: 3 }]],
-  ])('row 112: %s goes into quarantine', async (_title, record) => {
+  ])('%s goes into quarantine', async (_title, record) => {
     await writeDisk('heard', { bad: record, good: [{ start: 1, end: 2 }] })
     const { reader } = visit()
     await reader.loaded

@@ -35,7 +35,7 @@ describe('reading places', () => {
     expect(reader.places.getState()).toEqual([{ ...createPlace('a'), savedOrder: 1, readAt: expect.any(Number) }])
   })
 
-  it('row 115: follow each other by sequence, wherever the clock has been set', async () => {
+  it('follow each other by sequence, wherever the clock has been set', async () => {
     vi.spyOn(Date, 'now').mockReturnValue(4e12)
     const first = visit()
     first.reader.places.keep(createPlace('a'))
@@ -113,7 +113,7 @@ describe('reading places', () => {
     ['a place whose order is a date', { ...good, savedOrder: '2026-01-31' }],
     ['a place with 10 MB of quote', { ...good, quote: 'x'.repeat(10_000_000) }],
     ['a map', new Map([['episodeId', 'a']])],
-  ])('row 112: %s goes into quarantine, whole, and hides no other', async (_title, record) => {
+  ])('%s goes into quarantine, whole, and hides no other', async (_title, record) => {
     await writeDisk('places', { bad: record, good })
     const { reader } = visit()
     await reader.loaded
@@ -123,7 +123,7 @@ describe('reading places', () => {
     expect(await readDisk('places')).toEqual({ good })
   })
 
-  it('row 73: own keys called __proto__ change nothing', async () => {
+  it('own keys called __proto__ change nothing', async () => {
     await writeDisk('places', { good: JSON.parse(`{"__proto__": {"quote": "no"}, ${JSON.stringify(good).slice(1)}`) })
     const { reader } = visit()
     await reader.loaded

@@ -52,7 +52,7 @@ describe('recent searches and places', () => {
     ['a search without text', { kind: 'search', savedOrder: 1 }],
     ['a place before the start', { kind: 'place', episodeId: 'a', at: -1, text: '', savedOrder: 1 }],
     ['a place nowhere', { kind: 'place', at: 1, text: '', savedOrder: 1 }],
-  ])('row 112: %s goes into quarantine', async (_title, record) => {
+  ])('%s goes into quarantine', async (_title, record) => {
     await writeDisk('recent', { bad: record, 'search ok': { kind: 'search', text: 'ok', savedOrder: 1 } })
     const { reader } = visit()
     await reader.loaded

@@ -78,7 +78,7 @@ describe('settings', () => {
     expect(reader.settings.getState().keys).toEqual({ k: 'x', j: '' })
   })
 
-  it('row 102: without localStorage the theme comes with the rest', async () => {
+  it('without localStorage the theme comes with the rest', async () => {
     await writeDisk('settings', { theme: 'dark' })
     const sound = Object.getOwnPropertyDescriptor(globalThis, 'localStorage')!
     Object.defineProperty(globalThis, 'localStorage', {
@@ -100,7 +100,7 @@ describe('settings', () => {
     ['rate', '2'],
     ['theme', 'purple'],
     ['hasSingleKeys', 'yes'],
-  ])('row 112: a stored %s of %j goes into quarantine and the default holds', async (name, value) => {
+  ])('a stored %s of %j goes into quarantine and the default holds', async (name, value) => {
     await writeDisk('settings', { [name]: value, isDockCollapsed: true })
     const { reader } = visit()
     await reader.loaded

@@ -21,7 +21,7 @@ describe('two tabs', () => {
       check()
     })
 
-  it('row 108: what one keeps, the other shows', async () => {
+  it('what one keeps, the other shows', async () => {
     const one = visit().reader
     const two = visit().reader
     await Promise.all([one.loaded, two.loaded])
@@ -32,7 +32,7 @@ describe('two tabs', () => {
     expect(two.places.find('a')).toEqual(one.places.find('a'))
   })
 
-  it('row 108: what one forgets, the other forgets', async () => {
+  it('what one forgets, the other forgets', async () => {
     await writeDisk('places', { a: { ...createPlace('a'), savedOrder: 1 } })
     const one = visit().reader
     const two = visit().reader

@@ -183,7 +183,7 @@ describe('a store on a sound database', () => {
   })
 })
 
-describe('row 101: a browser without a usable IndexedDB', () => {
+describe('a browser without a usable IndexedDB', () => {
   const cases: readonly [string, string, () => void][] = [
     ['there is none', 'missing', () => Object.assign(globalThis, { indexedDB: undefined })],
     [
@@ -264,7 +264,7 @@ describe('row 101: a browser without a usable IndexedDB', () => {
   })
 })
 
-describe('row 103: no space left', () => {
+describe('no space left', () => {
   const fillDisk = (error: () => unknown) =>
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
       throw error()
@@ -356,7 +356,7 @@ describe('a browser that stores no blobs, as WebKit does in private windows', ()
   })
 })
 
-describe('row 104: the connection dies', () => {
+describe('the connection dies', () => {
   it.each(['InvalidStateError', 'UnknownError', 'AbortError'])(
     '%s: one new connection, and the write is made again',
     async (error) => {
@@ -421,7 +421,7 @@ describe('row 104: the connection dies', () => {
   })
 })
 
-describe('row 105: damaged files', () => {
+describe('damaged files', () => {
   it('a database that cannot be opened is left alone: memory serves, nothing is deleted', async () => {
     browser.failOpen(failWith('UnknownError'))
     const store = open()
@@ -448,7 +448,7 @@ describe('row 105: damaged files', () => {
   })
 })
 
-describe('row 105: no record can be read', () => {
+describe('no record can be read', () => {
   it('is a lost database, not an empty one', async () => {
     const store = open()
     await store.put('notes', 'a', 'a')
@@ -459,7 +459,7 @@ describe('row 105: no record can be read', () => {
   })
 })
 
-describe('row 107: power loss', () => {
+describe('power loss', () => {
   it.each([
     ['notes', 'strict'],
     ['places', 'relaxed'],
@@ -520,7 +520,7 @@ describe('a database of an earlier version', () => {
   )
 })
 
-describe('row 109: two versions of the program in two tabs', () => {
+describe('two versions of the program in two tabs', () => {
   const NEXT = [...UPGRADES, (layout: { createStore(name: string): void }) => layout.createStore('later')]
 
   it('an older tab closes its connection when a newer one wants to upgrade, and says that it only reads from now on', async () => {
@@ -569,7 +569,7 @@ describe('row 109: two versions of the program in two tabs', () => {
   })
 })
 
-describe('row 110: the database is newer than the program', () => {
+describe('the database is newer than the program', () => {
   it('is read as it is, never written and never deleted', async () => {
     const newer = await openElsewhere(NAME, 7, ['places'])
     newer.transaction('places', 'readwrite').objectStore('places').put('from the future', 'a')
@@ -601,7 +601,7 @@ describe('row 110: the database is newer than the program', () => {
   })
 })
 
-describe('row 111: an upgrade stops half way', () => {
+describe('an upgrade stops half way', () => {
   const failing = () => {
     throw new Error('half way')
   }
@@ -631,7 +631,7 @@ describe('row 111: an upgrade stops half way', () => {
   })
 })
 
-describe('row 114: the data is cleared while the page is open', () => {
+describe('the data is cleared while the page is open', () => {
   it('an opening broken off by the clearing is made again', async () => {
     const store = open()
     await store.put('places', 'a', 1)

@@ -28,7 +28,7 @@ describe('values that are needed before the first paint', () => {
     expect(readEarlyValue('theme')).toBeUndefined()
   })
 
-  it('row 102: a browser that throws when localStorage is merely named costs nothing but the value', () => {
+  it('a browser that throws when localStorage is merely named costs nothing but the value', () => {
     defineLocalStorage({
       get() {
         throw new DOMException('The operation is insecure', 'SecurityError')
@@ -38,7 +38,7 @@ describe('values that are needed before the first paint', () => {
     expect(writeEarlyValue('theme', 'dark')).toBe(false)
   })
 
-  it('row 102: a browser without localStorage, or with a full one, is no exception either', () => {
+  it('a browser without localStorage, or with a full one, is no exception either', () => {
     defineLocalStorage({ value: undefined })
     expect(readEarlyValue('theme')).toBeUndefined()
     defineLocalStorage({

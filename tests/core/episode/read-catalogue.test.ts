@@ -37,7 +37,7 @@ describe('reading the catalogue', () => {
     expect(readCatalogue(catalogue())).toMatchObject({ ok: true, catalogue: { episodes: [] } })
   })
 
-  it('row 80: one bad entry of 300 leaves 299, and says which and why', () => {
+  it('one bad entry of 300 leaves 299, and says which and why', () => {
     const entries: unknown[] = Array.from({ length: 300 }, (_, place) => entry(`e${place}`))
     entries[117] = entry('e117', { size: 'large' })
     const read = readCatalogue(catalogue(...entries))
@@ -52,7 +52,7 @@ describe('reading the catalogue', () => {
     ])
   })
 
-  it('row 76: of two entries with one id the last is used, in the place of the first, and it says so', () => {
+  it('of two entries with one id the last is used, in the place of the first, and it says so', () => {
     const read = readCatalogue(catalogue(entry('a', { title: 'old' }), entry('b'), entry('a', { title: 'new' })))
     expect(read.ok && read.catalogue.episodes.map(({ title }) => title)).toEqual(['new', 'Title of b'])
     expect(read.ok && read.skipped).toMatchObject([{ path: 'episodes[2].id', what: '"a" is listed twice' }])
@@ -64,7 +64,7 @@ describe('reading the catalogue', () => {
     ['a text', 'hi'],
     ['a number', 7],
     ['a list', []],
-  ])('row 70: %s is not an index', (_title, value) => {
+  ])('%s is not an index', (_title, value) => {
     expect(readCatalogue(value)).toMatchObject({ ok: false, problem: { code: 'not-an-index' } })
     expect(readNames(value)).toMatchObject({ ok: false, problem: { code: 'not-an-index' } })
   })
@@ -76,7 +76,7 @@ describe('reading the catalogue', () => {
     [-1, 'unknown-version'],
     ['1', 'unknown-version'],
     [undefined, 'unknown-version'],
-  ])('row 77: format version %j is a problem of its own: %s', (formatVersion, code) => {
+  ])('format version %j is a problem of its own: %s', (formatVersion, code) => {
     expect(readCatalogue({ formatVersion, episodes: [] })).toMatchObject({
       ok: false,
       problem: { code, path: 'formatVersion' },
@@ -101,7 +101,7 @@ describe('reading the catalogue', () => {
     ['a duration in words', { duration: '4:25:13' }],
     ['an id that is a path', { id: '../../secret' }],
     ['no tags', { tags: undefined }],
-  ])('row 74: an entry with %s is left out', (_title, change) => {
+  ])('an entry with %s is left out', (_title, change) => {
     expect(readCatalogue(catalogue(entry('a', change), entry('b')))).toMatchObject({
       ok: true,
       catalogue: { episodes: [{ id: 'b' }] },
@@ -109,7 +109,7 @@ describe('reading the catalogue', () => {
     })
   })
 
-  it('row 78: unknown fields are left behind', () => {
+  it('unknown fields are left behind', () => {
     const read = readCatalogue(catalogue(entry('a', { mood: 'good' })))
     expect(read.ok && read.catalogue.episodes[0]).not.toHaveProperty('mood')
   })
@@ -127,18 +127,15 @@ describe('reading the names', () => {
     expect(read.ok && read.skipped).toMatchObject([{ path: 'names.bad.kind' }])
   })
 
-  it.each(['__proto__', 'constructor', 'toString'])(
-    'row 73: a name with the slug %s is a name like any other',
-    (slug) => {
-      const read = readNamesText(
-        `{"formatVersion":1,"names":{${JSON.stringify(slug)}:${JSON.stringify(name({ name: 'X' }))}}}`,
-      )
-      expect(read.ok && read.names.names[slug]?.name).toBe('X')
-    },
-  )
+  it.each(['__proto__', 'constructor', 'toString'])('a name with the slug %s is a name like any other', (slug) => {
+    const read = readNamesText(
+      `{"formatVersion":1,"names":{${JSON.stringify(slug)}:${JSON.stringify(name({ name: 'X' }))}}}`,
+    )
+    expect(read.ok && read.names.names[slug]?.name).toBe('X')
+  })
 
   it.each(['__proto__', 'constructor', 'toString'])(
-    'row 73: asking for the slug %s where nobody has it finds nobody',
+    'asking for the slug %s where nobody has it finds nobody',
     (slug) => {
       const read = readNames({ formatVersion: 1, names: {} })
       expect(read.ok && read.names.names[slug]).toBeUndefined()
@@ -149,14 +146,14 @@ describe('reading the names', () => {
 describe('reading the text of an index', () => {
   const sound = JSON.stringify(catalogue(entry('a'), entry('b')))
 
-  it('row 70: cut short at any place it is a problem, never an exception', () => {
+  it('cut short at any place it is a problem, never an exception', () => {
     for (let length = 0; length < sound.length; length += 7) {
       expect(readCatalogueText(sound.slice(0, length))).toMatchObject({ ok: false, problem: { code: 'not-json' } })
     }
     expect(readCatalogueText(sound)).toMatchObject({ ok: true })
   })
 
-  it('row 75: a depth of a million is refused before anything walks it', () => {
+  it('a depth of a million is refused before anything walks it', () => {
     expect(readCatalogueText('['.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
     expect(readNamesText('{"a":'.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
   })

@@ -99,7 +99,7 @@ for (const isPrivate of [false, true]) {
         ]) {
           await opened.youtube.post(data)
         }
-        await playOn(opened, 1)
+        await playOn(opened, 0.5)
         await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
       })
       await test.step('believes no other frame of YouTube’s either', async () => {
@@ -139,7 +139,7 @@ for (const isPrivate of [false, true]) {
             throw new Error('planted')
           })
         })
-        await playOn(opened, 1)
+        await playOn(opened, 0.5)
         await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
       })
     })

@@ -155,7 +155,7 @@ describe('a backup', () => {
   })
 })
 
-describe('row 113: a file that is no backup, or not a whole one', () => {
+describe('a file that is no backup, or not a whole one', () => {
   it.each([
     ['nothing', '', /is not JSON/],
     ['half a backup', '{"format":"transcript-explorer-backup","version":1,"rec', /only a part/],

@@ -110,7 +110,7 @@ describe('one tab', () => {
     expect(put).not.toHaveBeenCalled()
   })
 
-  it('row 112: cuts what is longer than a note may be', async () => {
+  it('cuts what is longer than a note may be', async () => {
     const { notes } = await visitNotes()
     const { id } = notes.add(draftNote('x'.repeat(10_000_000)))
     expect(notes.getState().notes.get(id)?.note.text).toHaveLength(100_000)
@@ -118,7 +118,7 @@ describe('one tab', () => {
     expect(listSavings(notes)).toEqual(['saved'])
   })
 
-  it('row 115: orders by sequence when the clock is set back', async () => {
+  it('orders by sequence when the clock is set back', async () => {
     const { notes } = await visitNotes()
     vi.useFakeTimers({ toFake: ['Date'] })
     vi.setSystemTime('2026-05-01')
@@ -129,7 +129,7 @@ describe('one tab', () => {
   })
 })
 
-describe('two tabs (row 108)', () => {
+describe('two tabs', () => {
   async function openTwo() {
     const one = await visitNotes()
     const { id } = one.notes.add(draftNote('from the start'))
@@ -360,7 +360,7 @@ describe('a page that is left', () => {
 
 describe('a disk that fails', () => {
   it.each([
-    ['row 103: there is no space', 'QuotaExceededError', 'full'],
+    ['there is no space', 'QuotaExceededError', 'full'],
     ['it cannot be written', 'DataCloneError', 'refused'],
   ])('%s: the words stay, and are saved when it works again', async (_title, error, saving) => {
     const { notes } = await visitNotes()
@@ -377,7 +377,7 @@ describe('a disk that fails', () => {
     expect(Object.keys(await readDisk('notes'))).toEqual([id])
   })
 
-  it('row 101: without a database notes last for this visit, say so, and are saved when there is one', async () => {
+  it('without a database notes last for this visit, say so, and are saved when there is one', async () => {
     browser.failOpen(failWith('SecurityError'))
     const { notes, store } = await visitNotes()
     notes.add(draftNote('Compare.'))
@@ -392,7 +392,7 @@ describe('a disk that fails', () => {
     expect(Object.values(await readDisk('notes'))).toMatchObject([{ text: 'Compare more.' }])
   })
 
-  it.each(['InvalidStateError', 'UnknownError'])('row 104: a lost connection (%s) costs nothing', async (error) => {
+  it.each(['InvalidStateError', 'UnknownError'])('a lost connection (%s) costs nothing', async (error) => {
     const { notes } = await visitNotes()
     browser.deadenConnection(error)
     notes.add(draftNote('Compare.'))
@@ -401,7 +401,7 @@ describe('a disk that fails', () => {
     expect(Object.values(await readDisk('notes'))).toMatchObject([{ text: 'Compare.' }])
   })
 
-  it('rows 105, 114: when the data was cleared the notes stay on the page, are not called saved, and can be kept again', async () => {
+  it('when the data was cleared the notes stay on the page, are not called saved, and can be kept again', async () => {
     const { notes } = await visitNotes()
     const { id } = notes.add(draftNote('Compare.'))
     await notes.flush()
@@ -414,7 +414,7 @@ describe('a disk that fails', () => {
     expect(Object.keys(await readDisk('notes'))).toEqual([id])
   })
 
-  it('row 110: in a newer database notes are read, a change is not called saved, and nothing is deleted', async () => {
+  it('in a newer database notes are read, a change is not called saved, and nothing is deleted', async () => {
     await writeDisk('notes', { n1: storedNote() })
     ;(await openElsewhere('transcript-explorer', 99)).close()
     const { notes } = await visitNotes()
@@ -426,7 +426,7 @@ describe('a disk that fails', () => {
   })
 })
 
-describe('records nobody can read (row 112)', () => {
+describe('records nobody can read', () => {
   it('go into quarantine untouched, are listed, and leave the others alone', async () => {
     const broken = { version: 1, id: 'n2', text: 7 }
     await writeDisk('notes', { n1: storedNote(), n2: broken, n3: 'a text' })

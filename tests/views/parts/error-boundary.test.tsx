@@ -27,7 +27,7 @@ function show() {
   )
 }
 
-describe('row 124: an error inside one panel', () => {
+describe('an error inside one panel', () => {
   it('is said there, and the others live on', () => {
     show()
     expect(screen.getByRole('alert').textContent).toContain('This panel could not be shown')
@@ -42,7 +42,7 @@ describe('row 124: an error inside one panel', () => {
   })
 })
 
-describe('row 122: a page whose nodes a translator or an extension has changed', () => {
+describe('a page whose nodes a translator or an extension has changed', () => {
   it('loses the part that fails, with its words, and nothing else', () => {
     show()
     expect(screen.getByRole('alert').textContent).toContain('removeChild')
