@@ -27,8 +27,8 @@ export const emptyEpisode = {
 } satisfies Episode
 
 /**
- * An episode from lines, one a cue: `1:57 Nathan: Hello there.`, `0:03.5-0:05 a caption`, `- no time`, `no time`. One or
- * two words before `: ` are a speaker when they start with a capital letter. Empty lines are ignored.
+ * An episode from lines, one a cue: `1:57 Nathan: Hello there.`, `0:03.5-0:05 a caption`, `- no time`, `no time`. Up to
+ * four words before `: ` are a speaker when the first has a capital letter. Empty lines are ignored.
  */
 export function writeEpisode(lines: string, rest: Partial<Episode> = {}): Episode {
   return { ...emptyEpisode, cues: writeCues(lines), ...rest }
@@ -43,7 +43,7 @@ export function writeCues(lines: string, prefix = 'cue-'): Cue[] {
     .map((line, index) => writeCue(line, `${prefix}${index}`))
 }
 
-const LINE = /^(?:(?:-|([\d:.]+)(?:-([\d:.]+))?)(?: +|$))?(?:([A-Z][\w.]*(?: [A-Z][\w.]*)?): )?(.*)$/
+const LINE = /^(?:(?:-|([\d:.]+)(?:-([\d:.]+))?)(?: +|$))?(?:([A-Z][\w.]*(?: [\w.]+){0,3}): )?(.*)$/
 
 function writeCue(line: string, id: string): Cue {
   const match = LINE.exec(line)
