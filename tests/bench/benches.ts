@@ -11,9 +11,11 @@ import { notes } from './notes.ts'
 import { openFile } from './open-file.ts'
 import { render } from './render.ts'
 import { search } from './search.ts'
+import { slowPhone } from './slow-phone.ts'
 
 export const BENCHES: readonly Bench[] = [
   firstLoad,
+  slowPhone,
   render,
   clock,
   search,
