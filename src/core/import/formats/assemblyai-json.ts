@@ -35,8 +35,8 @@ function readDraft(value: unknown): EpisodeDraft {
   const chapters = (readList(readField(value, 'chapters')) ?? []).flatMap((entry) => readChapter(entry))
   return {
     ...(duration === undefined || duration <= 0 ? {} : { duration }),
-    ...(language === undefined ? {} : { language }),
-    ...(chapters.length === 0 ? {} : { chapters }),
+    language,
+    chapters,
   }
 }
 
@@ -46,5 +46,5 @@ function readChapter(entry: unknown): NonNullable<EpisodeDraft['chapters']> {
   const title = cleanText(readText(entry, 'headline', 'gist') ?? '')
   const text = cleanText(readText(entry, 'summary') ?? '')
   if (start === undefined || title === '') return []
-  return [{ start, ...(end === undefined ? {} : { end }), title, ...(text === '' ? {} : { text }) }]
+  return [{ start, end, title, text: text === '' ? undefined : text }]
 }

@@ -33,10 +33,10 @@ export const chaptersJson = createJsonImporter({
     const title = readText(value, 'title')
     const description = readText(value, 'description')
     const draft: EpisodeDraft = {
-      ...(title === undefined ? {} : { title }),
-      ...(description === undefined ? {} : { description }),
+      title,
+      description,
       chapters,
-      ...(resources.length === 0 ? {} : { resources }),
+      resources,
     }
     return { draft, issues: log.list }
   },

@@ -55,6 +55,6 @@ function readDraft(value: unknown): EpisodeDraft {
   const language = parseLanguage(readPath(value, 'results', 'channels', 0, 'detected_language'))
   return {
     ...(duration === undefined || duration <= 0 ? {} : { duration }),
-    ...(language === undefined ? {} : { language }),
+    language,
   }
 }

@@ -42,15 +42,15 @@ function readDraft(value: unknown): EpisodeDraft {
     .map(cleanText)
     .filter((text) => text !== '')
   return {
-    ...(videoId === undefined ? {} : { videoId }),
+    videoId,
     ...(title === undefined ? {} : { title: cleanText(title) }),
-    ...(channel === undefined ? {} : { channel }),
-    ...(duration === undefined ? {} : { duration }),
-    ...(day === undefined ? {} : { publishedOn: day }),
-    ...(viewCount === undefined ? {} : { viewCount }),
-    ...(thumbnail === undefined ? {} : { thumbnail }),
-    ...(description === undefined ? {} : { description }),
-    ...(summary === undefined ? {} : { summary }),
+    channel,
+    duration,
+    publishedOn: day,
+    viewCount,
+    thumbnail,
+    description,
+    summary,
     tags: readTexts(readField(facts, 'tags')),
     speakers: readTexts(readField(value, 'people')).map((name) => ({ name, labels: [name] })),
     highlights: readTexts(readField(value, 'highlights')).map((text) => ({ title: text, quotes: [] })),

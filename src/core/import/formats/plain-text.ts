@@ -83,8 +83,8 @@ function parseHead(lines: readonly string[]): { readonly draft: EpisodeDraft; re
   const videoId = bare.map((line) => readMomentLink(line.replace(FIELD, ''))?.videoId).find((id) => id !== undefined)
   return {
     draft: {
-      ...(videoId !== undefined && { videoId }),
-      ...(title !== undefined && { title }),
+      videoId,
+      title,
       ...(rest.length > 0 && { description: rest.join('\n') }),
     },
     isHead,

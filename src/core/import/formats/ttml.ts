@@ -182,7 +182,7 @@ function nameSpeaker(caption: Caption, agents: ReadonlyMap<string, string>): Cap
 
 function readDraft({ language, title }: State): EpisodeDraft {
   const clean = cleanText(title)
-  return { ...(language === undefined ? {} : { language }), ...(clean === '' ? {} : { title: clean }) }
+  return { language, title: clean === '' ? undefined : clean }
 }
 
 function round(at: number): number {

@@ -46,7 +46,7 @@ function readDraft(value: unknown): EpisodeDraft {
   const language = parseLanguage(readText(value, 'language') ?? readPath(value, 'info', 'language'))
   const duration = readNumber(value, 'duration')
   return {
-    ...(language === undefined ? {} : { language }),
+    language,
     ...(duration === undefined || duration <= 0 ? {} : { duration }),
   }
 }

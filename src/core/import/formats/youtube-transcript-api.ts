@@ -70,8 +70,8 @@ function readDraft(value: unknown): EpisodeDraft {
   const language = parseLanguage(readText(value, 'language_code', 'languageCode'))
   const title = readText(value, 'title')
   return {
-    ...(videoId === undefined ? {} : { videoId }),
-    ...(language === undefined ? {} : { language }),
-    ...(title === undefined ? {} : { title }),
+    videoId,
+    language,
+    title,
   }
 }

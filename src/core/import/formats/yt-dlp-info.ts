@@ -51,16 +51,16 @@ function readInfo(info: unknown, { tally }: ReadContext): EpisodeDraft {
   const day = parseDay(readText(info, 'upload_date', 'uploadDate', 'release_date', 'date'))
   return {
     ...readOrigin(info, tally),
-    ...(title === '' ? {} : { title }),
-    ...(channel === '' ? {} : { channel }),
+    title: title === '' ? undefined : title,
+    channel: channel === '' ? undefined : channel,
     ...(duration === undefined || duration <= 0 || duration > LIMITS.seconds ? {} : { duration }),
     ...(views === undefined || views < 0 ? {} : { viewCount: Math.round(views) }),
     ...(thumbnail === undefined || !isAddress(thumbnail) ? {} : { thumbnail }),
     ...(description === undefined || description === '' ? {} : { description }),
-    ...(tags.length === 0 ? {} : { tags }),
-    ...(chapters.length === 0 ? {} : { chapters }),
-    ...(language === undefined ? {} : { language }),
-    ...(day === undefined ? {} : { publishedOn: day }),
+    tags,
+    chapters,
+    language,
+    publishedOn: day,
   }
 }
 

@@ -178,10 +178,10 @@ function parseQuote(part: QuoteLines, line: number, context: NoteContext): Found
   const comments = [words.comment, comment].filter((text) => text !== '').join(' · ')
   return {
     text: stripMarks(joinPieces(parsePieces(words.words, line, context))),
-    ...(speaker !== '' && { speaker }),
-    ...(at !== undefined && { at }),
-    ...(printed !== undefined && { printed }),
-    ...(comments !== '' && { comment: comments }),
+    speaker: speaker === '' ? undefined : speaker,
+    at,
+    printed,
+    comment: comments === '' ? undefined : comments,
     line: line + part.index,
   }
 }

@@ -67,5 +67,5 @@ function parseChapter(source: string, line: number, context: NoteContext): Draft
   const text = [entry.comment, entry.name === undefined ? '' : entry.text].filter((part) => part !== '').join(' · ')
   const end = plain?.[2] === undefined ? undefined : parsePrintedTime(plain[2])
   const isAfter = end !== undefined && end > start
-  return { start, ...(isAfter && { end }), title, ...(text !== '' && { text }), line }
+  return { start, ...(isAfter && { end }), title, text: text === '' ? undefined : text, line }
 }

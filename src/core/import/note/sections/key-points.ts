@@ -95,12 +95,12 @@ function createPoint({ name, times, printed, comment, text, line }: Entry, group
   const [at, ...others] = times
   const beside = [comment, ...others.map((other) => formatTimecode(other))].filter(Boolean).join(' · ')
   return {
-    ...(group !== undefined && { group }),
+    group,
     title: name,
-    ...(at !== undefined && { at }),
+    at,
     ...(printed.length > 0 && { printed: printed.join(', ') }),
     text,
-    ...(beside !== '' && { comment: beside }),
+    comment: beside === '' ? undefined : beside,
     line,
   }
 }

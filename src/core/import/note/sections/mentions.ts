@@ -66,7 +66,7 @@ function createMention({ name, times, printed, text, comment, line }: TableEntry
     at: times,
     ...(printed.length > 0 && { printed: printed.join(', ') }),
     text,
-    ...(comment !== '' && { comment }),
+    comment: comment === '' ? undefined : comment,
     line,
   }
 }

@@ -31,7 +31,7 @@ function parseResource(block: Block & { kind: 'bullet' }, context: NoteContext):
   const isPlain = entry.name === undefined || entry.times.length > 0
   const parts = isPlain ? [] : [entry.comment, entry.text].filter((part) => part !== '' && part !== url)
   const text = parts.join(' · ')
-  return { title: isPlain ? whole : entry.name, url, ...(text !== '' && { text }) }
+  return { title: isPlain ? whole : entry.name, url, text: text === '' ? undefined : text }
 }
 
 const SILENT = { list: [], error: () => undefined, warn: () => undefined }

@@ -36,7 +36,7 @@ function closeCue({ line, time, speeches }: OpenCue): DraftCue {
     ...(time && { start: time.at }),
     ...(time?.end !== undefined && { end: time.end }),
     text,
-    ...(speaker !== undefined && { speaker }),
+    speaker,
     ...(turns.length > 0 && { turns }),
     ...(time?.printed !== undefined && { printed: time.printed }),
     line,
@@ -79,7 +79,7 @@ function closeEmpty(
   if (speaker !== undefined && time) {
     cues.push({
       start: time.at,
-      ...(time.end !== undefined && { end: time.end }),
+      end: time.end,
       text: joinSpeeches(speeches).text,
       line,
     })
