@@ -12,8 +12,8 @@ export function ClipsPage() {
   const loaded = useLoaded(explorer.reader.loadClips)
   usePageTitle('Clips', loaded.phase !== 'loading')
   return (
-    <PageFrame crumb="Clip basket">
-      {loaded.phase === 'failed' && <LostContent name="The clip basket" {...loaded} />}
+    <PageFrame crumb="Clips">
+      {loaded.phase === 'failed' && <LostContent name="Clips" {...loaded} />}
       {loaded.phase === 'ready' && <BasketView basket={loaded.value} />}
     </PageFrame>
   )

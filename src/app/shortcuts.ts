@@ -269,7 +269,7 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
 
 /** Keys that work only where the focus is; listed for the reader, bound where they belong. */
 export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
-  { group: 'Finding', name: 'In the search: all results as a page', keys: ['Shift Enter'], isSingleKey: false },
+  { group: 'Finding', name: 'In search: see all results', keys: ['Shift Enter'], isSingleKey: false },
   {
     group: 'Moving',
     name: 'Previous or next timestamp',

@@ -86,10 +86,7 @@ export function writeSiteFiles(options: { readonly data: string; readonly site: 
 /** Pages that every site has besides its library. */
 const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
   ['search', { title: 'Search', description: 'Every passage, quote and name that says it, by episode and over time.' }],
-  [
-    'clips',
-    { title: 'Clip basket', description: 'Clips of all episodes that you have put aside. They stay on your device.' },
-  ],
+  ['clips', { title: 'Clips', description: 'Clips you collected from any episode. They stay on your device.' }],
   [
     'open',
     { title: 'Open a file', description: 'Read and search notes and captions of your own. They stay on your device.' },

@@ -123,18 +123,16 @@ export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTot
   return { episodes: entries.length, duration, untimed, words }
 }
 
-/** `['1 episode', '4 hours of talk']`: the parts of the line under the search field. No hours when no length is stated. */
+/** `['1 episode', '4 h']`: the parts of the line under the search field. No hours when no length is stated. */
 export function formatTotals({ episodes, duration }: CatalogueTotals): readonly string[] {
   const count = `${formatNumber(episodes)} ${episodes === 1 ? 'episode' : 'episodes'}`
-  return duration > 0 ? [count, `${formatTalk(duration)} of talk`] : [count]
+  return duration > 0 ? [count, formatTalk(duration)] : [count]
 }
 
 /** Whole hours from one hour on, whole minutes below; never "0". */
 function formatTalk(duration: Seconds): string {
-  const hours = Math.round(duration / 3600)
-  const [amount, unit] =
-    duration < 3570 ? [Math.max(1, Math.round(duration / 60)), 'minute'] : [Math.max(1, hours), 'hour']
-  return `${formatNumber(amount)} ${amount === 1 ? unit : `${unit}s`}`
+  if (duration < 3570) return `${Math.max(1, Math.round(duration / 60))} min`
+  return `${formatNumber(Math.max(1, Math.round(duration / 3600)))} h`
 }
 
 type Compare = (a: CatalogueEntry, b: CatalogueEntry) => number

@@ -8,7 +8,7 @@ import type { Exporter } from './exporter.ts'
 export const chaptersJsonExport: Exporter = {
   format: 'chapters-json',
   name: 'Podcast chapters (JSON)',
-  holds: 'Titles and starts of the chapters, as podcast players read them.',
+  holds: 'Chapters for podcast apps.',
   extension: '.chapters.json',
   mime: 'application/json+chapters',
   needs: 'chapters',
@@ -28,8 +28,8 @@ export const chaptersJsonExport: Exporter = {
  */
 export const youtubeChaptersExport: Exporter = {
   format: 'youtube-chapters',
-  name: 'Chapter lines for YouTube',
-  holds: 'A line for each chapter, to paste below a video.',
+  name: 'YouTube chapters',
+  holds: 'Chapter list for a video description.',
   extension: '.chapters.txt',
   mime: 'text/plain',
   needs: 'chapters',

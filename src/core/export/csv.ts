@@ -9,8 +9,8 @@ const HEAD = ['start_seconds', 'start_basis', 'end_seconds', 'end_basis', 'time'
 
 export const csvExport: Exporter = {
   format: 'csv',
-  name: 'Table (CSV)',
-  holds: 'One row for each paragraph: when, who, and what is said.',
+  name: 'CSV table',
+  holds: 'One row per paragraph: time, speaker, text.',
   extension: '.csv',
   mime: 'text/csv',
   needs: 'text',

@@ -5,7 +5,7 @@ import type { Exporter } from './exporter.ts'
 export const episodeJsonExport: Exporter = {
   format: 'json',
   name: 'Episode file (JSON)',
-  holds: 'All that is known of the episode, as this program stores it.',
+  holds: 'Everything, in this app’s format.',
   extension: '.json',
   mime: 'application/json',
   needs: 'nothing',

@@ -33,9 +33,9 @@ export function findExporter(name: string): Exporter | undefined {
 }
 
 const LACKS: Readonly<Record<Exclude<Exporter['needs'], 'nothing'>, string>> = {
-  text: 'This episode has no transcript.',
-  times: 'The transcript of this episode has no times, and captions need them.',
-  chapters: 'This episode has no chapters: its file has none of its own and no key point with a time.',
+  text: 'No transcript in this episode.',
+  times: 'This transcript has no timestamps, and captions need them.',
+  chapters: 'No chapters in this episode.',
 }
 
 /** Writes an episode in a format, or says what it lacks for it. */

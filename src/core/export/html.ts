@@ -9,7 +9,7 @@ import type { Exporter, ExportSource } from './exporter.ts'
 export const htmlExport: Exporter = {
   format: 'html',
   name: 'Web page',
-  holds: 'The transcript with chapters and times, readable in any browser without script.',
+  holds: 'A self-contained page with chapters.',
   extension: '.html',
   mime: 'text/html',
   needs: 'text',

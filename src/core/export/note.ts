@@ -22,7 +22,7 @@ import {
 export const noteExport: Exporter = {
   format: 'note',
   name: 'Markdown note',
-  holds: 'All of the episode to read and change, in paragraphs and whole seconds. It can be opened here again.',
+  holds: 'The whole episode as an editable note. Opens here again.',
   extension: '.md',
   mime: 'text/markdown',
   needs: 'nothing',

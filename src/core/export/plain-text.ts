@@ -8,7 +8,7 @@ import type { Exporter } from './exporter.ts'
 export const plainTextExport: Exporter = {
   format: 'text',
   name: 'Plain text',
-  holds: 'The paragraphs with their times and speakers, nothing else.',
+  holds: 'Transcript with times and speakers.',
   extension: '.txt',
   mime: 'text/plain',
   needs: 'text',

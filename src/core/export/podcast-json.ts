@@ -6,7 +6,7 @@ import { listTimedLines } from './timed-lines.ts'
 export const podcastJsonExport: Exporter = {
   format: 'podcast-json',
   name: 'Podcast transcript (JSON)',
-  holds: 'Lines with times and speakers, as podcast players read them.',
+  holds: 'Captions for podcast apps.',
   extension: '.transcript.json',
   mime: 'application/json',
   needs: 'times',

@@ -7,7 +7,7 @@ import { listTimedLines, type TimedLine } from './timed-lines.ts'
 export const subripExport: Exporter = {
   format: 'subrip',
   name: 'SubRip captions',
-  holds: 'Lines with times and speakers, for nearly every player.',
+  holds: 'Captions for most players.',
   extension: '.srt',
   mime: 'application/x-subrip',
   needs: 'times',

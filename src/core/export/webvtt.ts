@@ -9,7 +9,7 @@ import { listTimedLines, type TimedLine } from './timed-lines.ts'
 export const webvttExport: Exporter = {
   format: 'webvtt',
   name: 'WebVTT captions',
-  holds: 'Lines with times and speakers, word times where they are known, for web players.',
+  holds: 'Captions for web players, with word times where known.',
   extension: '.vtt',
   mime: 'text/vtt',
   needs: 'times',

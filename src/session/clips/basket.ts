@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Clip } from '../../core/clip/clip.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Passage } from '../../core/findings/finding.ts'
+import { formatNumber } from '../../core/text/number.ts'
 import { readPassageText } from '../../core/findings/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
@@ -65,7 +66,7 @@ export function nameClip(passage: Passage, transcript: Transcript): string {
 
 /** In characters: a line of a list. */
 const LONGEST_NAME = 80
-const MISSING = 'The clip basket could not be loaded. Reload the page to try again'
+const MISSING = 'Clips could not be loaded. Reload the page to try again'
 
 /** Behind “Added”, where the clip is gone with the page. */
 function describeLoss(phase: StoreStatus['phase']): string {
@@ -74,8 +75,8 @@ function describeLoss(phase: StoreStatus['phase']): string {
 }
 
 function describeAdded(outcome: AddOutcome, count: number): string {
-  if (outcome === 'known') return 'Already in the clip basket'
+  if (outcome === 'known') return 'Already in clips'
   if (outcome === 'refused') return 'Not added: the clip has no length'
-  if (outcome === 'full') return `The clip basket is full: it holds ${count} clips`
-  return `Added to the clip basket: ${count === 1 ? '1 clip' : `${count} clips`}`
+  if (outcome === 'full') return `Not added: clips are full (${formatNumber(count)} clips)`
+  return `Added to clips: ${count === 1 ? '1 clip' : `${formatNumber(count)} clips`}`
 }

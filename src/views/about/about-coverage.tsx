@@ -21,8 +21,8 @@ export function AboutCoverage({ session, coverage }: AboutCoverageProps) {
   const words = transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0)
   return (
     <Fact
-      title="What is transcribed"
-      basis={transcript.isTimed ? explainCoverage(coverage) : 'This transcript has no times, so nobody can tell.'}
+      title="Coverage"
+      basis={transcript.isTimed ? explainCoverage(coverage) : 'Coverage is unknown: no timestamps.'}
     >
       <p>
         {transcript.isTimed && `${describeCoverage(coverage)}. `}

@@ -18,11 +18,15 @@ export function AboutLint({ session, lint }: AboutLintProps) {
   const notes = lint.filter(({ severity }) => severity === 'note')
   return (
     <Fact
-      title="For whoever edits the file"
-      basis="The file was held against itself and its transcript. Nothing here changes what you read."
+      title="For the file’s editor"
+      basis="The notes were compared with the transcript. Nothing you read is changed."
     >
-      <LintList title={formatCount(warnings.length, 'contradiction')} session={session} lint={warnings} />
-      <LintList title={`${formatCount(notes.length, 'thing')} worth a look`} session={session} lint={notes} />
+      <LintList
+        title={formatCount(warnings.length, 'inconsistency', 'inconsistencies')}
+        session={session}
+        lint={warnings}
+      />
+      <LintList title={`${formatCount(notes.length, 'thing')} to check`} session={session} lint={notes} />
     </Fact>
   )
 }

@@ -10,8 +10,8 @@ const WORDS: readonly (readonly [verdict: Verdict, words: string])[] = [
   ['verbatim', 'word for word'],
   ['omission', 'shortened'],
   ['close', 'with a few words that differ'],
-  ['reworded', 'with edited wording'],
-  ['stitched', 'put together from several passages'],
+  ['reworded', 'reworded'],
+  ['stitched', 'combined from several passages'],
   ['absent', 'not in this transcript'],
 ]
 
@@ -23,9 +23,9 @@ export function AboutQuotes({ findings }: { readonly findings: Findings }) {
       {quotes.length > 0 && (
         <Fact
           title="Quotes"
-          basis="Each quote and highlight was compared word by word with the whole transcript. Its own line says what was found and how."
+          basis="Each quote and highlight was compared word by word with the whole transcript. Each shows its own result."
         >
-          <p>{formatCount(quotes.length, 'quote')}, highlights among them:</p>
+          <p>{formatCount(quotes.length, 'quote')}, including highlights:</p>
           <ul className="mt-0.5">
             {WORDS.map(([verdict, words]) => {
               const count = quotes.filter((check) => check.verdict === verdict).length
@@ -43,7 +43,8 @@ export function AboutQuotes({ findings }: { readonly findings: Findings }) {
       {mentions.length > 0 && (
         <Fact title="Names" basis={NAME_RULE}>
           <p>
-            {formatCount(mentions.length, 'name')} listed, {unsaid === 0 ? 'all of them said' : `${unsaid} never said`}.
+            {formatCount(mentions.length, 'name')} listed;{' '}
+            {unsaid === 0 ? 'all of them spoken' : `${formatNumber(unsaid)} never spoken`}.
           </p>
         </Fact>
       )}

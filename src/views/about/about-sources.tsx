@@ -11,8 +11,8 @@ export function AboutSources({ session }: { readonly session: Session }) {
   if (sources.length === 0) return null
   return (
     <Fact
-      title={sources.length === 1 ? 'Its source' : 'Its sources'}
-      basis="The episode file names what it was made from. Whatever tidying took out is counted there."
+      title={sources.length === 1 ? 'Source' : 'Sources'}
+      basis="What the episode was made from, and what was cleaned up."
     >
       <ul>
         {sources.map((source) => (
@@ -38,14 +38,14 @@ function listRemoved({ removed = {} }: Source): string[] {
 
 function describeRemoved(reason: string, count: number): string {
   const words = REMOVED[reason]
-  if (!words) return `${formatCount(count, 'piece')} taken out: ${reason.replaceAll('-', ' ')}`
-  return `${formatCount(count, words[0], words[1])} taken out`
+  if (!words) return `${formatCount(count, 'piece')} removed: ${reason.replaceAll('-', ' ')}`
+  return `${formatCount(count, words[0], words[1])} removed`
 }
 
 /** By the reasons that importers give: what one is called, and several. */
 const REMOVED: Readonly<Record<string, readonly [one: string, several: string]>> = {
-  'rolling-repeat': ['word that rolling captions show twice', 'words that rolling captions show twice'],
-  'blank-cue': ['caption without text', 'captions without text'],
-  'ad-mark': ['mark of an advertisement', 'marks of advertisements'],
-  tone: ['note on the tone of voice', 'notes on the tone of voice'],
+  'rolling-repeat': ['repeated word', 'repeated words'],
+  'blank-cue': ['empty caption', 'empty captions'],
+  'ad-mark': ['ad marker', 'ad markers'],
+  tone: ['tone note', 'tone notes'],
 }

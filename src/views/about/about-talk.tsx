@@ -18,8 +18,8 @@ export function AboutTalk({ session, talk }: AboutTalkProps) {
   const rows = listTalkRows(talk)
   if (talk.voices.length === 0) {
     return (
-      <Fact title="Who speaks" basis="A voice is known only by the labels that the source prints.">
-        <p>The text names no speakers.</p>
+      <Fact title="Who speaks" basis="Speakers are known only where the source names them.">
+        <p>This transcript names no speakers.</p>
       </Fact>
     )
   }
@@ -36,7 +36,7 @@ export function AboutTalk({ session, talk }: AboutTalkProps) {
       {rows.some(({ carried }) => carried > 0) && (
         <p className="mt-1 flex items-center gap-2 text-small text-ink-3">
           <Swatch className="text-ink-2" image={STRIPED} />
-          Striped: a label carried from an earlier paragraph
+          Striped: speaker assumed from the paragraph before
         </p>
       )}
     </Fact>
@@ -97,7 +97,7 @@ function VoiceButton({
     <button
       type="button"
       aria-pressed={isChosen}
-      title={isChosen ? 'Find what everyone says' : `Find only what ${name} says`}
+      title={isChosen ? 'Search all speakers' : `Find only what ${name} says`}
       className="-mx-2 flex min-h-8 w-[calc(100%+16px)] flex-wrap items-baseline gap-x-2 rounded-2 px-2 py-1 text-start hover:bg-well aria-pressed:bg-tint aria-pressed:inset-ring aria-pressed:inset-ring-accent narrow:min-h-11 narrow:items-center"
       onClick={() => session.commands.showVoice(isChosen ? undefined : voice)}
     >
@@ -114,7 +114,7 @@ function Nobody({ row }: { readonly row: TalkRow }) {
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 py-1 narrow:min-h-11 narrow:items-center">
       <Swatch className="border border-dashed border-control" image="none" />
-      <span>Nobody named</span>
+      <span>Unknown speaker</span>
       <span className="text-small text-ink-3 num">{row.words}</span>
     </p>
   )

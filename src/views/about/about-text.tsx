@@ -13,7 +13,7 @@ export function AboutText({ session }: { readonly session: Session }) {
   const findings = useStore(session.findings)
   return (
     <div className="flex flex-col gap-6 pt-1">
-      {findings ? <Checked session={session} findings={findings} /> : <p role="status">The text is being checked</p>}
+      {findings ? <Checked session={session} findings={findings} /> : <p role="status">Checking the text…</p>}
       <AboutSources session={session} />
     </div>
   )

@@ -10,7 +10,7 @@ export interface TalkRow {
   /** Shares of the whole bar, 0 to 1. */
   readonly labelled: number
   readonly carried: number
-  /** `19 minutes, 7 of them by a carried label`. */
+  /** `19 minutes (7 minutes assumed)`. */
   readonly words: string
   readonly turns: number
 }
@@ -41,5 +41,5 @@ export function listTalkRows({ voices, unknown, unknownWords }: TalkFinding): Ta
 function describe(labelled: number, carried: number): string {
   const whole = formatLength(labelled + carried)
   if (carried === 0) return whole
-  return labelled === 0 ? `${whole}, all of it carried` : `${whole}, ${formatLength(carried)} of it carried`
+  return labelled === 0 ? `${whole} (assumed)` : `${whole} (${formatLength(carried)} assumed)`
 }

@@ -20,7 +20,7 @@ export function BasketFiles({ clips }: { readonly clips: readonly KeptClip[] }) 
   return (
     <section aria-labelledby="take-along" className="mt-10">
       <h2 id="take-along" className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
-        Take along
+        Export
       </h2>
       <ScriptOutput clips={clips} />
       <ListOutputs clips={clips} />
@@ -37,10 +37,8 @@ function ScriptOutput({ clips }: OutputProps) {
   const [shell, setShell] = useState<ClipShell>('posix')
   const script = writeClipScript(clips, tool, shell)
   const about =
-    tool === 'yt-dlp'
-      ? 'Fetches each clip alone.'
-      : 'Cuts each clip out of video_<id>.mp4, the whole video in the same folder.'
-  const left = script.left === 0 ? '' : ` ${formatCount(script.left, 'clip')} of no YouTube video left out.`
+    tool === 'yt-dlp' ? 'Downloads each clip separately.' : 'Cuts clips from video_<id>.mp4 in the same folder.'
+  const left = script.left === 0 ? '' : ` ${formatCount(script.left, 'clip')} skipped (not on YouTube).`
   return (
     <OutputRow
       name="Script"
@@ -48,7 +46,7 @@ function ScriptOutput({ clips }: OutputProps) {
         <>
           <ClipToolForms value={tool} onChange={setTool} />
           <Forms
-            label="Shell that runs it"
+            label="Shell"
             forms={[
               ['posix', 'sh, bash, zsh, fish'],
               ['powershell', 'PowerShell'],
@@ -73,7 +71,7 @@ function ScriptOutput({ clips }: OutputProps) {
           </>
         )
       }
-      note={`${about}${left} Made from video ids and numbers only.`}
+      note={`${about}${left}`}
       picture={script.lines !== '' && <CodeBlock label="Script">{script.lines}</CodeBlock>}
     />
   )
@@ -94,7 +92,7 @@ function ListOutputs({ clips }: OutputProps) {
             Save EDL
           </Button>
         }
-        note="CMX 3600, for editing programs. Its times count frames, so choose the rate of your project."
+        note="For video editors (CMX 3600). Pick your project’s frame rate."
       >
         <label className="flex flex-wrap items-center gap-2 text-small text-ink-2">
           Frames per second
@@ -124,7 +122,7 @@ function ListOutputs({ clips }: OutputProps) {
           </>
         }
       >
-        <p className="text-small text-ink-3">Plays the files the script has cut, from the same folder.</p>
+        <p className="text-small text-ink-3">Plays the clips from the script; save it beside them.</p>
       </OutputRow>
       <OutputRow
         name="Table"

@@ -59,7 +59,7 @@ export function BasketRow({ clip, place, count, onRename, onMove, onRemove }: Ba
           </Link>
           <span className="num">{formatLength(end - start)}</span>
           <span className="min-w-0 wrap-anywhere">{displayText(episodeTitle)}</span>
-          {videoId === undefined && <span className="w-full">Not on YouTube: no command can cut it.</span>}
+          {videoId === undefined && <span className="w-full">Not on YouTube, so it can’t be cut this way.</span>}
         </p>
       </div>
       <div className="flex phone:col-start-2 phone:-ms-1">

@@ -41,17 +41,17 @@ export function BasketView({ basket }: { readonly basket: Clips }) {
   }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
-      <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Clip basket</h1>
+      <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Clips</h1>
       <div className="mt-4 flex min-h-(--hit) flex-wrap items-center gap-x-4 gap-y-2">
         <p className="flex-1 text-small text-ink-3 num">{describeBasket(clips)}</p>
         {clips.length > 0 && (
           <Button icon="play" isSmall onClick={() => playClips(explorer, clips)}>
-            Play the basket
+            Play all
           </Button>
         )}
         {clips.length > 1 && (
           <Button variant="quiet" isSmall onClick={() => remove(clips)}>
-            Empty the basket
+            Remove all
           </Button>
         )}
       </div>
@@ -122,8 +122,7 @@ function useFocusAfterMove(list: React.RefObject<HTMLOListElement | null>, clips
 }
 
 function describeBasket(clips: readonly KeptClip[]): string {
-  if (clips.length === 0)
-    return 'No clips yet. In an episode, select words and press Basket, or add a highlight to the basket.'
+  if (clips.length === 0) return 'No clips yet. In an episode, select words and press Add to clips, or add a highlight.'
   return `${formatCount(clips.length, 'clip')} · ${formatLength(measureClips(clips))}`
 }
 

@@ -43,9 +43,9 @@ function ClipList({ session, basket }: ClipListProps) {
         id="episode-clips"
         className="mb-1.5 flex flex-wrap items-baseline gap-x-3 text-small font-semibold text-ink-2"
       >
-        In the clip basket
+        Clips
         <Link href="/clips" className="reach font-normal text-accent underline underline-offset-3">
-          Open the basket
+          Open clips
         </Link>
       </h3>
       {shown.map((clip) =>

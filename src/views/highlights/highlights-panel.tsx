@@ -18,7 +18,7 @@ import { GoToPassage } from '../quotes/go-to-passage.tsx'
 
 export function HighlightsPanel({ session }: { readonly session: Session }) {
   const { highlights } = session.episode
-  if (highlights.length === 0) return <EmptyPanel>This file marks no highlights.</EmptyPanel>
+  if (highlights.length === 0) return <EmptyPanel>No highlights in this file.</EmptyPanel>
   return (
     <>
       <PlayAll session={session} />
@@ -150,7 +150,7 @@ function HighlightActions({ session, highlight, command, isCommandShown, onToggl
           isSmall
           onClick={() => session.commands.addClip(clip, quote?.text ?? highlight.title)}
         >
-          Add to basket
+          Add to clips
         </Button>
       )}
     </>

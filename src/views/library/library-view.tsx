@@ -138,7 +138,7 @@ function useFocusAfterLoss(count: number): void {
   }, [count])
 }
 
-/** `2 of 3 · 3 hours of talk`. */
+/** `2 of 3 · 3 h`. */
 function describeFitting(fitting: readonly CatalogueEntry[], all: number): string {
   const [, hours] = formatTotals(countCatalogue(fitting))
   const count = `${formatNumber(fitting.length)} of ${formatNumber(all)}`

@@ -18,7 +18,7 @@ export function MentionPlaces({ session, finding, id }: MentionPlacesProps) {
     <div
       id={id}
       role="group"
-      aria-label={`Where ${finding.name} is said`}
+      aria-label={`Where ${finding.name} is spoken`}
       className="col-span-full mt-2 border-s-2 border-line-2 ps-3 text-small text-ink-2"
     >
       {times.length > 0 && (

@@ -67,14 +67,13 @@ function MentionRow({ session, mention, finding }: MentionRowProps) {
       )}
       {mention.text !== '' && <p className="col-span-full text-small text-ink-3">{displayText(mention.text)}</p>}
       {mention.comment !== undefined && <p className="col-span-full text-small text-ink-3">{mention.comment}</p>}
-      {count === 0 && <p className="col-span-full text-small text-ink-3">Listed, never said in this transcript</p>}
+      {count === 0 && <p className="col-span-full text-small text-ink-3">Listed, never spoken in this transcript</p>}
       {finding?.wrongTimes.map(({ listed, said }) => (
         <p key={listed} className="col-span-full text-small text-ink-3">
           The file says <NamedTime session={session} at={listed} />
           {said !== undefined && (
             <>
-              , {finding.occurrences.length > 1 ? 'said nearest at' : 'said at'}{' '}
-              <NamedTime session={session} at={said} />
+              , {finding.occurrences.length > 1 ? 'closest at' : 'said at'} <NamedTime session={session} at={said} />
             </>
           )}
         </p>
@@ -99,12 +98,12 @@ function CountButton({ count, isOpen, controls, onToggle }: CountButtonProps) {
       type="button"
       aria-expanded={isOpen}
       aria-controls={isOpen ? controls : undefined}
-      title={isOpen ? 'Hide how it was found' : count === 0 ? 'Show how it was looked for' : 'Show where it is said'}
+      title={isOpen ? 'Hide how this was found' : count === 0 ? 'Show how this was found' : 'Show where it is said'}
       className="reach min-h-6 min-w-6 rounded-1 text-end text-ink-2 underline decoration-line-2 decoration-dotted underline-offset-3 num hover:text-accent"
       onClick={onToggle}
     >
       <span aria-hidden={count === 0 || undefined}>{count === 0 ? '–' : count}</span>
-      <span className="sr-only">{count === 0 ? 'never said' : count === 1 ? ' time said' : ' times said'}</span>
+      <span className="sr-only">{count === 0 ? 'never spoken' : count === 1 ? ' time said' : ' times said'}</span>
     </button>
   )
 }

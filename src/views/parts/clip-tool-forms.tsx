@@ -11,7 +11,7 @@ interface ClipToolFormsProps {
 export function ClipToolForms({ value, onChange }: ClipToolFormsProps) {
   return (
     <Forms
-      label="Tool that cuts"
+      label="Tool"
       forms={[
         ['yt-dlp', 'yt-dlp'],
         ['ffmpeg', 'ffmpeg'],

@@ -26,7 +26,7 @@ export function GoToPassage({ session, check }: GoToPassageProps) {
       </Button>
       {claimedAt !== undefined && hasWrongTime(check) && (
         <Button variant="quiet" isSmall onClick={() => session.commands.goTo(claimedAt)}>
-          The file says {formatTimecode(claimedAt)}
+          Go to the file’s time, {formatTimecode(claimedAt)}
         </Button>
       )}
     </>

@@ -49,7 +49,7 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
         {nearest && nameTime(nearest) !== undefined && (
           <>
             {' '}
-            It is at <PassageLink session={session} passage={nearest} />: judge for yourself.
+            Closest at <PassageLink session={session} passage={nearest} />. Judge for yourself.
           </>
         )}
       </p>
@@ -65,9 +65,9 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
           icon="copy"
           isSmall
           className="-ms-2 mt-1"
-          onClick={() => void copy(session.quoting.said(listQuotedPassages(check)), 'What was said copied')}
+          onClick={() => void copy(session.quoting.said(listQuotedPassages(check)), 'Spoken words copied')}
         >
-          Copy what was said
+          Copy spoken words
         </Button>
       )}
     </div>
@@ -80,7 +80,7 @@ function SpeakerNote({ session, check }: { readonly session: Session; readonly c
   const names = listPassageLabels(best, session.transcript).map(
     (label) => session.speakers.voiceOf(label)?.name ?? label,
   )
-  return <p className="mt-1">The transcript labels this as {[...new Set(names)].join(' and ')}.</p>
+  return <p className="mt-1">Transcript speaker: {[...new Set(names)].join(' and ')}</p>
 }
 
 interface ComparedTextProps {

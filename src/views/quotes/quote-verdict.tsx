@@ -35,7 +35,7 @@ export function QuoteVerdict({ session, check, isOpen, controls, onToggle }: Quo
           type="button"
           aria-expanded={isOpen}
           aria-controls={isOpen ? controls : undefined}
-          title={isOpen ? 'Hide the comparison' : 'Show what was said'}
+          title={isOpen ? 'Hide comparison' : 'Compare'}
           className="reach group/verdict rounded-1 text-start hover:text-ink"
           onClick={onToggle}
         >

@@ -18,7 +18,7 @@ const WORDS: Record<Exclude<Verdict, 'unchecked' | 'stitched'>, readonly [sign: 
   verbatim: ['✓', 'Word for word'],
   omission: ['≈', 'Shortened'],
   close: ['≈', 'A few words differ'],
-  reworded: ['≈', 'Edited wording'],
+  reworded: ['≈', 'Reworded'],
   absent: ['≠', 'Not in this transcript'],
 }
 
@@ -28,7 +28,7 @@ export function describeVerdict(check: QuoteCheck): VerdictWords | undefined {
   if (verdict === 'unchecked') return undefined
   const timed = passages.filter((passage) => nameTime(passage) !== undefined)
   if (verdict === 'stitched') {
-    const text = `Put together from ${passages.length} passages`
+    const text = `Combined from ${passages.length} passages`
     const places = dropSameTimes(timed)
     return { sign: '≈', text, lead: places.length === 0 ? '' : places.length === 1 ? ' at' : ':', places }
   }
@@ -41,7 +41,7 @@ export function describeVerdict(check: QuoteCheck): VerdictWords | undefined {
     const often = timed.length === 2 ? 'twice' : `${timed.length} times`
     return { sign, text, lead: `, said ${often}${places.length === 1 ? ' at' : ':'}`, places }
   }
-  return { sign, text, lead: verdict === 'reworded' ? ', closest at' : ', said at', places: timed.slice(0, 1) }
+  return { sign, text, lead: verdict === 'reworded' ? ' · closest at' : ', said at', places: timed.slice(0, 1) }
 }
 
 function inOrder(passages: readonly Passage[]): Passage[] {

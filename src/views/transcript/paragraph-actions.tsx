@@ -97,7 +97,7 @@ export function ParagraphActions({ session, segment, onClose, onOpenMention }: P
       ...timed,
       { name: 'Copy text', run: () => copy(text, 'Text copied') },
       {
-        name: 'Make a note',
+        name: 'Add note',
         run: () => session.commands.addNote({ first: segment, startOffset: 0, last: segment, endOffset: text.length }),
       },
       ...listNotes().map(({ note }) => ({

@@ -141,16 +141,16 @@ describe('how much there is', () => {
   })
 
   it.each([
-    [1, 15_913, '1 episode · 4 hours of talk'],
-    [9, 79_200, '9 episodes · 22 hours of talk'],
-    [2, 3600, '2 episodes · 1 hour of talk'],
-    [2, 3599, '2 episodes · 1 hour of talk'],
-    [1, 3500, '1 episode · 58 minutes of talk'],
-    [1, 61, '1 episode · 1 minute of talk'],
-    [1, 5, '1 episode · 1 minute of talk'],
+    [1, 15_913, '1 episode · 4 h'],
+    [9, 79_200, '9 episodes · 22 h'],
+    [2, 3600, '2 episodes · 1 h'],
+    [2, 3599, '2 episodes · 1 h'],
+    [1, 3500, '1 episode · 58 min'],
+    [1, 61, '1 episode · 1 min'],
+    [1, 5, '1 episode · 1 min'],
     [3, 0, '3 episodes'],
     [0, 0, '0 episodes'],
-    [1234, 3600 * 4321, '1,234 episodes · 4,321 hours of talk'],
+    [1234, 3600 * 4321, '1,234 episodes · 4,321 h'],
   ])('%i episodes of %i seconds together: %s', (episodes, duration, expected) => {
     expect(formatTotals({ episodes, duration, untimed: 0, words: 0 }).join(' · ')).toBe(expected)
   })

@@ -120,8 +120,8 @@ test('what an episode lacks is said instead of writing an empty file', () => {
     const result = exportEpisode(format, episode, buildTranscript(episode))
     return result.ok ? result.text : result.reason
   }
-  expect(reasonFor('text')).toBe('This episode has no transcript.')
+  expect(reasonFor('text')).toBe('No transcript in this episode.')
   expect(reasonFor('subrip', writeEpisode('- no time'))).toContain('has no times')
-  expect(reasonFor('chapters-json')).toContain('has no chapters')
+  expect(reasonFor('chapters-json')).toContain('No chapters')
   expect(reasonFor('note')).toContain('# A test episode')
 })

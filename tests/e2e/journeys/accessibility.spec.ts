@@ -33,7 +33,7 @@ test('the episode with each of its panels, and what opens in them', async ({ pag
     })
   }
   for (const [part, words] of [
-    ['About this text', 'Nobody named'],
+    ['About this text', 'Unknown speaker'],
     ['Questions asked', /^Sentences ending in/],
   ] as const) {
     await test.step(`${part}, open at the end of the summary`, async () => {
@@ -46,7 +46,7 @@ test('the episode with each of its panels, and what opens in them', async ({ pag
   }
   await test.step('the comparison of a quote with what was said', async () => {
     await open('Highlights')
-    for (const badge of ['Put together from 2 passages', 'Not in this transcript'])
+    for (const badge of ['Combined from 2 passages', 'Not in this transcript'])
       await page.getByRole('button', { name: badge }).first().click()
     await expect(page.getByRole('group', { name: 'Comparison' })).toHaveCount(2)
     await expectAccessible(page, CHECKED)

@@ -1,4 +1,4 @@
-/** The clip basket: filled from a selection, a highlight and the share sheet, ordered, named, taken along, and there after a reload. */
+/** Clips: collected from a selection, a highlight and the share sheet, ordered, named, taken along, and there after a reload. */
 
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
@@ -27,9 +27,9 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await selectWords(page, 'useful lens to look at the past year')
   const toolbar = page.getByRole('toolbar', { name: 'Selected text' })
   await expect(toolbar).toBeVisible()
-  if (isMobile) await toolbar.getByRole('button', { name: 'Basket' }).click()
+  if (isMobile) await toolbar.getByRole('button', { name: 'Add to clips' }).click()
   else await page.keyboard.press('b')
-  await expect(page.getByText('Added to the clip basket: 1 clip', { exact: true })).toBeVisible()
+  await expect(page.getByText('Added to clips: 1 clip', { exact: true })).toBeVisible()
   const { left, right } = await toolbar.evaluate((bar) => bar.getBoundingClientRect().toJSON() as DOMRect)
   expect([left >= 0, right <= page.viewportSize()!.width]).toEqual([true, true])
   await page.evaluate(() => document.getSelection()!.removeAllRanges())
@@ -37,10 +37,10 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await page.getByRole('tab', { name: 'Highlights' }).click()
   const highlight = page.locator('[data-panel-scroll] article').first()
   await showActions(highlight)
-  await highlight.getByRole('button', { name: 'Add to basket' }).click()
-  await expect(page.getByText('Added to the clip basket: 2 clips')).toBeVisible()
+  await highlight.getByRole('button', { name: 'Add to clips' }).click()
+  await expect(page.getByText('Added to clips: 2 clips')).toBeVisible()
   await page.getByRole('tab', { name: 'Notes' }).click()
-  const inNotes = page.getByRole('region', { name: 'In the clip basket' }).getByRole('article')
+  const inNotes = page.getByRole('region', { name: 'Clips' }).getByRole('article')
   await expect(inNotes).toHaveText([/Clip, 1 minute/, /useful lens.*Clip, \d seconds/])
   if (isMobile) await page.getByRole('tab', { name: 'Transcript' }).click()
 
@@ -50,7 +50,7 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await expect(sheet.getByRole('button', { name: 'Added' })).toBeFocused()
   await sheet.getByRole('link', { name: 'Open clips (3)' }).click()
 
-  await expect(page.getByRole('heading', { level: 1, name: 'Clip basket' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Clips' })).toBeVisible()
   const scaling = "I don't think scaling laws are dead, but I think they're evolving."
   const [lens, second] = await readNames(page)
   expect(await readNames(page)).toEqual(['useful lens to look at the past year', second, scaling])
@@ -100,7 +100,7 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await expect(page.getByRole('group', { name: /^Linked passage, 48:42/ })).toBeVisible()
   await page.goBack()
 
-  await page.getByRole('button', { name: 'Play the basket' }).click()
+  await page.getByRole('button', { name: 'Play all' }).click()
   const reel = page.getByRole('group', { name: 'Playing Clips' })
   await expect(reel).toContainText('1 of 3')
   await expect.poll(() => readTime(youtube), { timeout: 20_000 }).toBeGreaterThan(2922)

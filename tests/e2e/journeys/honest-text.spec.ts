@@ -19,7 +19,7 @@ async function paste(page: Page): Promise<string> {
 test('shows a quote over what was said, by keys alone, and hides it again', async ({ page }) => {
   await openEpisode(page, '?panel=quotes')
   const row = page.getByRole('tabpanel').getByRole('article').nth(2)
-  const badge = row.getByRole('button', { name: 'Edited wording' })
+  const badge = row.getByRole('button', { name: 'Reworded' })
   await badge.focus()
   await page.keyboard.press('Enter')
   await expect(badge).toHaveAttribute('aria-expanded', 'true')
@@ -44,9 +44,9 @@ test('shows a quote over what was said, by keys alone, and hides it again', asyn
       await expect(rows.nth(2).getByRole('group').getByRole('link', { name })).toBeFocused()
     }
     await page.keyboard.press('Tab')
-    await expect(rows.nth(2).getByRole('button', { name: 'Copy what was said' })).toBeFocused()
+    await expect(rows.nth(2).getByRole('button', { name: 'Copy spoken words' })).toBeFocused()
     await page.keyboard.press('Tab')
-    for (const name of ['Go to passage', 'The file says 1:57', 'Copy quote']) {
+    for (const name of ['Go to passage', 'Go to the file’s time, 1:57', 'Copy quote']) {
       await expect(rows.nth(2).getByRole('button', { name })).toBeFocused()
       await page.keyboard.press('ArrowRight')
     }
@@ -62,13 +62,13 @@ test('leads from panels to what was said, by words that come near, over paragrap
   const row = page.getByRole('tabpanel').getByRole('article').nth(1)
   await row.getByRole('button', { name: 'Not in this transcript' }).click()
   const comparison = row.getByRole('group', { name: 'Comparison' })
-  await expect(comparison).toContainText(/\d+% of its key words match\. It is at [\d:]+: judge/)
+  await expect(comparison).toContainText(/\d+% of its key words match\. Closest at [\d:]+\. Judge/)
   await comparison.getByRole('link').click()
   await expect(currentParagraph(page)).toHaveAttribute('data-start', '2408')
   expect((await readPainted(page, 'passage')).join(' ')).toContain('transformer')
   await test.step('paints a passage over the border of paragraphs, and offers the file’s own time', async () => {
     const edited = page.getByRole('tabpanel').getByRole('article').nth(5)
-    await expect(edited).toContainText('Edited wording, closest at 3:07:25')
+    await expect(edited).toContainText('Reworded · closest at 3:07:25')
     await showActions(edited)
     await edited.getByRole('button', { name: 'Go to passage' }).click()
     await expect(currentParagraph(page)).toHaveAttribute('data-start', '11245')
@@ -79,14 +79,14 @@ test('leads from panels to what was said, by words that come near, over paragrap
     await page.getByRole('tab', { name: 'Quotes' }).click()
     const quote = page.getByRole('tabpanel').getByRole('article').nth(0)
     await showActions(quote)
-    await quote.getByRole('button', { name: 'The file says 1:57' }).click()
+    await quote.getByRole('button', { name: 'Go to the file’s time, 1:57' }).click()
     await expect(currentParagraph(page)).toHaveAttribute('data-start', '117')
   })
   await test.step('copies what was said, in the transcript’s words and at the true time', async () => {
     const shortened = page.getByRole('tabpanel').getByRole('article').nth(0)
     await shortened.getByRole('button', { name: 'Shortened' }).click()
-    await shortened.getByRole('button', { name: 'Copy what was said' }).click()
-    await expect(page.getByText('What was said copied')).toBeVisible()
+    await shortened.getByRole('button', { name: 'Copy spoken words' }).click()
+    await expect(page.getByText('Spoken words copied')).toBeVisible()
     const copied = await paste(page)
     expect(copied).toMatch(/^“the DeepSeek moment - that really won .* open models” — State of AI in 2026/)
     expect(copied).toContain('3:02, ')
@@ -100,15 +100,15 @@ test('leads from panels to what was said, by words that come near, over paragrap
     const count = panel.getByRole('button', { name: /^\d+ times said$/ }).and(page.locator(':focus'))
     const said = Number.parseInt(await count.innerText(), 10)
     await page.keyboard.press('Enter')
-    const places = panel.getByRole('group', { name: 'Where NVIDIA is said' })
+    const places = panel.getByRole('group', { name: 'Where NVIDIA is spoken' })
     await expect(places).toContainText('Includes aliases, possessives, plurals and small misspellings.')
     await expect(places.getByRole('link')).toHaveCount(said)
     await page.keyboard.press('Tab')
     await expect(places.getByRole('link').first()).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(currentParagraph(page)).toContainText('NVIDIA')
-    await panel.getByRole('button', { name: 'never said' }).first().click()
-    await expect(panel.getByRole('group', { name: 'Where Sam Altman is said' })).toContainText(
+    await panel.getByRole('button', { name: 'never spoken' }).first().click()
+    await expect(panel.getByRole('group', { name: 'Where Sam Altman is spoken' })).toContainText(
       'Listed but never spoken',
     )
   })
@@ -117,7 +117,7 @@ test('leads from panels to what was said, by words that come near, over paragrap
 test('goes from a chosen quote to its very words, all passages of one that was put together', async ({ page }) => {
   await openEpisode(page, '?panel=highlights')
   const row = page.getByRole('tabpanel').getByRole('article').nth(0)
-  await expect(row).toContainText('Put together from 2 passages')
+  await expect(row).toContainText('Combined from 2 passages')
   await row.getByText(/^The DeepSeek moment/).click()
   await expect(currentParagraph(page)).toHaveAttribute('data-start', '182')
   await expect.poll(() => isReadable(paragraph(page, 182))).toBe(true)
@@ -184,9 +184,9 @@ test('says what is known of the text and how, from the head and from the summary
   await expect(section.getByRole('button', { name: 'About this text' })).toBeFocused()
   await expect(section).toContainText('Transcript covers 59 min of 4 h 25 min.')
   await expect(section).toContainText('estimated at 2.5 words a second')
-  await expect(section.getByText('17 names listed, 2 never said.')).toBeVisible()
+  await expect(section.getByText('17 names listed; 2 never spoken.')).toBeVisible()
   await expect(section.getByText('EV7WhVT270Q.md')).toBeVisible()
-  await expect.poll(() => isReadable(section.getByRole('heading', { name: 'What is transcribed' }))).toBe(true)
+  await expect.poll(() => isReadable(section.getByRole('heading', { name: 'Coverage' }))).toBe(true)
   // Brought to the top of its panel, or of the page below the dock.
   const below = await section.getByRole('button', { name: 'About this text' }).evaluate((button) => {
     const panel = button.closest('[data-panel-scroll]')!
@@ -205,7 +205,7 @@ test('says what is known of the text and how, from the head and from the summary
   await section.getByText('By chapter').click()
   await expect(section.getByRole('row')).toHaveCount(26)
   await expect(section.getByText(/^Chapters come from the key points/)).toBeVisible()
-  await section.getByText(/^\d+ contradictions$/).click()
+  await section.getByText(/^\d+ inconsistenc(y|ies)$/).click()
   await expect(section.getByText(/^Quote 1: the quote is stamped 1:57/)).toBeVisible()
   await test.step('lists every question and goes to it', async () => {
     const heading = page.getByRole('button', { name: /^Questions asked \d+/ })
@@ -224,7 +224,7 @@ test('walks from turn to turn of a voice that is pressed in the talk time @deskt
   await openEpisode(page, '?panel=summary')
   await page.getByRole('button', { name: 'About this text' }).click()
   const voice = page.getByRole('button', { name: /^Nathan Lambert/ })
-  await expect(voice).toContainText('19 minutes, 7 minutes of it carried · 14 turns')
+  await expect(voice).toContainText('19 minutes (7 minutes assumed) · 14 turns')
   await voice.click()
   await expect(page.locator('[data-find-count]')).toHaveText('1 of 14 passages')
   await expect.poll(() => isReadable(paragraph(page, 1298))).toBe(true)

@@ -111,7 +111,7 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/search?q=model', part: 'search-page', says: 'Search could not be loaded.' },
   { path: '/notes', part: 'notes-page', says: 'Notes could not be loaded.' },
   { path: '/clips', part: 'clips-page', says: 'Clips could not be loaded.' },
-  { path: '/clips', part: 'create-clips', says: 'The clip basket could not be loaded.' },
+  { path: '/clips', part: 'create-clips', says: 'Clips could not be loaded.' },
   { path: '/open', part: 'opening-page', says: 'Opening files could not be loaded.' },
   { path: '/m/nvidia', part: 'mention-page', says: 'This page could not be loaded.' },
   { path: '/nothing', part: 'not-found', says: 'This page could not be loaded.' },

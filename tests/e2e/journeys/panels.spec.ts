@@ -31,17 +31,17 @@ test('shows every part of the note, each on its tab', async ({ page }) => {
     await page.getByRole('tab', { name: 'Mentions' }).click()
     const people = page.getByRole('region', { name: 'People' })
     // Sam Altman; Elon Musk is said once as “Elon’s”, and one Elon is listed.
-    await expect(people.getByText('Listed, never said in this transcript')).toHaveCount(1)
+    await expect(people.getByText('Listed, never spoken in this transcript')).toHaveCount(1)
   })
   await test.step('says of every quote how true it is, and where its words are said', async () => {
     await page.getByRole('tab', { name: 'Quotes' }).click()
     const rows = page.getByRole('tabpanel').getByRole('article')
     await expect(rows.nth(0)).toContainText('Shortened, said at 3:02')
-    await expect(rows.nth(1)).toContainText('Edited wording, closest at 3:48')
-    await expect(rows.nth(2)).toContainText('Edited wording, closest at 3:48')
+    await expect(rows.nth(1)).toContainText('Reworded · closest at 3:48')
+    await expect(rows.nth(2)).toContainText('Reworded · closest at 3:48')
     await page.getByRole('tab', { name: 'Highlights' }).click()
-    await expect(panel.getByText('Put together from 2 passages: 3:02, 3:48')).toBeVisible()
-    await expect(panel.getByText('Edited wording')).toHaveCount(3)
+    await expect(panel.getByText('Combined from 2 passages: 3:02, 3:48')).toBeVisible()
+    await expect(panel.getByText('Reworded')).toHaveCount(3)
     await expect(panel.getByText('Not in this transcript')).toHaveCount(2)
     await expect(panel.getByText('Word for word')).toHaveCount(0)
   })
@@ -78,7 +78,7 @@ test('copies a quote with its source, says that it is edited, and rebuilds the c
     await page.getByRole('tab', { name: 'Highlights' }).click()
     const highlight = page.getByRole('tabpanel').getByRole('article').nth(2)
     // What the check of the quotes adds moves the rows below it.
-    await expect(highlight).toContainText('Edited wording')
+    await expect(highlight).toContainText('Reworded')
     await showActions(highlight)
     await highlight.getByRole('button', { name: 'Clip command' }).click()
     await expect(highlight.getByText(/^yt-dlp/)).toHaveText(

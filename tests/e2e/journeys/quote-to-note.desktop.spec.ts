@@ -14,7 +14,7 @@ test('a quote of two speakers goes as Markdown into a fresh note', async ({ page
     const last = 'I agree.'
     document.getSelection()!.setBaseAndExtent(from, from.data.indexOf(first), to, to.data.indexOf(last) + last.length)
   })
-  await page.getByRole('toolbar', { name: 'Selected text' }).getByRole('button', { name: 'Clip' }).click()
+  await page.getByRole('toolbar', { name: 'Selected text' }).getByRole('button', { name: 'Clip', exact: true }).click()
   const sheet = page.getByRole('dialog', { name: 'Share a passage' })
   await sheet.getByRole('radio', { name: 'Markdown' }).check()
   await sheet.getByRole('button', { name: 'Copy quote' }).click()

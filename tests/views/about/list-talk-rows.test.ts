@@ -20,7 +20,7 @@ describe('the rows of talk time', () => {
       1:20 Ben: An answer.
     `)
     expect(rows.map(({ key, words, turns }) => [key, words, turns])).toEqual([
-      ['label:ann', '1 minute, 20 seconds of it carried', 1],
+      ['label:ann', '1 minute (20 seconds assumed)', 1],
       ['label:ben', '20 seconds', 1],
       [undefined, '20 seconds', 0],
     ])

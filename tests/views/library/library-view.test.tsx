@@ -66,7 +66,7 @@ describe('the episodes of the library', () => {
 
   it('are summed up in numbers under the search field', () => {
     open()
-    expect(screen.getByText('3 episodes').parentElement?.textContent).toBe('3 episodes·8 hours of talk')
+    expect(screen.getByText('3 episodes').parentElement?.textContent).toBe('3 episodes·8 h')
   })
 
   it('show how far the reader has come', () => {
@@ -123,7 +123,7 @@ describe('narrowing the library', () => {
     expect(titles()).toEqual(['A history of the pencil', 'How bridges fail'])
     const current = screen.getAllByRole('link').filter((link) => link.getAttribute('aria-current') === 'true')
     expect(new Set(current.map((link) => link.textContent))).toEqual(new Set(['Long Table 2', 'History 2']))
-    expect(episodes().getByRole('status').textContent).toBe('2 of 3 · 3 hours of talk')
+    expect(episodes().getByRole('status').textContent).toBe('2 of 3 · 3 h')
   })
 
   it('names what is chosen above the list, and takes back one or all of it', async () => {

@@ -38,14 +38,14 @@ describe('the badge of a quote', () => {
   it('names a time once where several passages are said in one second', () => {
     expect(read('verbatim', [said(32), said(32.6)])).toBe('✓ Word for word, said twice at 0:32')
     expect(read('verbatim', [said(32), said(32.6), said(90)])).toBe('✓ Word for word, said 3 times: 0:32, 1:30')
-    expect(read('stitched', [said(32), said(32.6)])).toBe('≈ Put together from 2 passages at 0:32')
+    expect(read('stitched', [said(32), said(32.6)])).toBe('≈ Combined from 2 passages at 0:32')
   })
 
   it('tells shortened, changed, edited and put together apart', () => {
     expect(read('omission', [said(182)], 117)).toBe('≈ Shortened, said at 3:02')
     expect(read('close', [said(182)], 117)).toBe('≈ A few words differ, said at 3:02')
-    expect(read('reworded', [said(182)], 117)).toBe('≈ Edited wording, closest at 3:02')
-    expect(read('stitched', [said(182), said(228)])).toBe('≈ Put together from 2 passages: 3:02, 3:48')
+    expect(read('reworded', [said(182)], 117)).toBe('≈ Reworded · closest at 3:02')
+    expect(read('stitched', [said(182), said(228)])).toBe('≈ Combined from 2 passages: 3:02, 3:48')
   })
 
   it('says when it is not there, and nothing when there was nothing to check', () => {
@@ -54,7 +54,7 @@ describe('the badge of a quote', () => {
   })
 
   it('names no time in an untimed transcript', () => {
-    expect(read('reworded', [said()])).toBe('≈ Edited wording')
-    expect(read('stitched', [said(), said()])).toBe('≈ Put together from 2 passages')
+    expect(read('reworded', [said()])).toBe('≈ Reworded')
+    expect(read('stitched', [said(), said()])).toBe('≈ Combined from 2 passages')
   })
 })

@@ -1,5 +1,6 @@
 /** Repairs ends of captions that are missing, wrong, or overlap the next caption. */
 
+import { formatNumber } from '../../../text/number.ts'
 import type { Seconds } from '../../../time/span.ts'
 import type { Caption } from '../caption.ts'
 import type { IssueTally } from '../issue-tally.ts'
@@ -19,8 +20,13 @@ export function mendEnds(captions: readonly Caption[], tally: IssueTally): reado
     tally.add({
       code: 'end-before-start',
       ...caption.position,
-      what: `the end ${formatSeconds(end)} is not after the start ${formatSeconds(start)}`,
-      hint: `it was read as ending at ${formatSeconds(mended)}`,
+      what: `this caption ends at ${formatSeconds(end)}, but starts at ${formatSeconds(start)}`,
+      hint: `fixed: it now ends at ${formatSeconds(mended)}`,
+      describeAll: (count) => {
+        const { line } = caption.position
+        const first = line === undefined ? '' : ` (first: line ${formatNumber(line)})`
+        return { what: `${formatNumber(count)} captions end before they start${first}`, hint: 'fixed' }
+      },
     })
     return { ...caption, end: mended }
   })
