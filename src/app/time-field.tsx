@@ -43,7 +43,7 @@ function TimeForm({ session, start, isEntered, onClose }: TimeFormProps) {
   const go = () => {
     const at = parseTimecode(text)
     if (at === undefined) return setFault('Enter a time such as 48:42 or 1:37:18.')
-    if (at > duration) return setFault(`The talk ends at ${formatTimecode(duration)}.`)
+    if (at > duration) return setFault(`The episode ends at ${formatTimecode(duration)}.`)
     onClose()
     // Once the field is gone and has given the focus back to where it was: the keys go on from the new place.
     requestAnimationFrame(() => session.commands.goTo(at, { focus: 'time' }))

@@ -51,7 +51,7 @@ export function createEpisodeRecording(explorer: Parts, id: string, player: Play
   const add = (picked: PickedFile) => {
     recordings.set(id, picked)
     open(picked.file)
-    announce(`${picked.file.name} is opened; it stays on this device`)
+    announce(`${picked.file.name} opened; it stays on this device`)
     void keep(picked)
   }
   const keep = async (picked: PickedFile) => {

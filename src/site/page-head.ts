@@ -52,7 +52,7 @@ export function readEpisodeFacts(json: unknown): PageFacts | undefined {
 export function readNameFacts(json: unknown): PageFacts | undefined {
   if (!isRecord(json) || typeof json.name !== 'string' || json.name.trim() === '') return undefined
   const name = json.name.trim()
-  return { title: name, description: shorten(firstText(json.text, undefined, `Every passage that speaks of ${name}.`)) }
+  return { title: name, description: shorten(firstText(json.text, undefined, `Every passage that mentions ${name}.`)) }
 }
 
 function firstText(first: unknown, second: unknown, fallback: string): string {

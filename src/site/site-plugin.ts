@@ -89,7 +89,7 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
   ['clips', { title: 'Clips', description: 'Clips you collected from any episode. They stay on your device.' }],
   [
     'open',
-    { title: 'Open a file', description: 'Read and search notes and captions of your own. They stay on your device.' },
+    { title: 'Open a file', description: 'Read and search your own notes and captions. They stay on your device.' },
   ],
   ['notes', { title: 'Notes', description: 'Your notes on what was said. They stay on your device.' }],
 ]

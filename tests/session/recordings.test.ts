@@ -67,7 +67,7 @@ describe('a recording added to an episode', () => {
     await settle()
     expect(open).toHaveBeenCalledWith(recording)
     expect(add).toHaveBeenCalledWith('bees', { file: recording })
-    expect(announce.mock.calls).toEqual([['bees.mp3 is opened; it stays on this device']])
+    expect(announce.mock.calls).toEqual([['bees.mp3 opened; it stays on this device']])
   })
 
   it('is kept with an episode of the site, apart from opened files of the same id', async () => {

@@ -122,7 +122,7 @@ describe('writeSiteFiles', () => {
     })
     build()
     expect(read('e/abc/index.html')).toContain('<title>A talk · Transcript Explorer</title>')
-    expect(read('m/deepseek/index.html')).toContain('Every passage that speaks of DeepSeek.')
+    expect(read('m/deepseek/index.html')).toContain('Every passage that mentions DeepSeek.')
     expect(read('404.html')).toBe(TEMPLATE)
     expect(read('data/episodes/abc.json')).toBe(episode)
     expect(JSON.parse(read('data/episode.schema.json'))).toMatchObject({ title: 'Transcript Explorer episode' })

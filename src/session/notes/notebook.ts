@@ -110,7 +110,7 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
         return { ok: false, reason: 'This browser isn’t saving data, so the backup can’t be imported.' }
       await reader.flush()
       const plan = await lookAtRestore(store, read.backup)
-      if (!plan) return { ok: false, reason: 'What is stored here cannot be read now. Reload the page and try again.' }
+      if (!plan) return { ok: false, reason: 'Stored data can’t be read right now. Reload the page and try again.' }
       return { ok: true, backup: read.backup, plan }
     },
     restore: (backup) => restoreBackup(store, backup, reader.reload),

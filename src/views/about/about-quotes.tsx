@@ -9,7 +9,7 @@ import { Fact } from './fact.tsx'
 const WORDS: readonly (readonly [verdict: Verdict, words: string])[] = [
   ['verbatim', 'word for word'],
   ['omission', 'shortened'],
-  ['close', 'with a few words that differ'],
+  ['close', 'with a few different words'],
   ['reworded', 'reworded'],
   ['stitched', 'combined from several passages'],
   ['absent', 'not in this transcript'],

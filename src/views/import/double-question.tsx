@@ -102,7 +102,7 @@ const NAMES: Readonly<Record<Choice, string>> = {
 
 const MEANINGS: Readonly<Record<Choice, string>> = {
   both: 'The new file becomes a second episode beside it.',
-  replace: 'The new file takes the place of the earlier one.',
+  replace: 'The new file replaces the earlier one.',
   merge: 'Adds what the earlier file is missing.',
   skip: 'The new file is not added.',
 }

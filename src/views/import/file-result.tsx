@@ -31,7 +31,7 @@ const WAYS = {
   updated: 'brought up to date:',
   unchanged: 'is in your library already, unchanged, as',
   copied: 'differs from the site’s episode. Your own copy is in your library as',
-  replaced: 'took the place of the earlier file in',
+  replaced: 'replaced the earlier file in',
   merged: 'was merged into',
 } as const
 

@@ -26,10 +26,10 @@ type ShownPoint = Pick<KeyPoint, 'at' | 'title' | 'text' | 'comment'>
 /** A file of captions or chapters has no key points; the chapters it lists stand in for them. */
 function ChapterRows({ session }: { readonly session: Session }) {
   const { chapters } = session.episode
-  if (chapters.length === 0) return <EmptyPanel>This file lists no key points.</EmptyPanel>
+  if (chapters.length === 0) return <EmptyPanel>No key points in this file.</EmptyPanel>
   return (
     <>
-      <p className="pt-4 pb-1.5 text-small text-ink-3">This file lists no key points. These are its chapters.</p>
+      <p className="pt-4 pb-1.5 text-small text-ink-3">No key points in this file. These are its chapters.</p>
       {chapters.map(({ id, start, title, text = '' }) => (
         <KeyPointRow key={id} session={session} point={{ at: start, title, text }} />
       ))}

@@ -18,7 +18,7 @@ export function MentionsPanel({ session }: { readonly session: Session }) {
   const findings = useStore(session.findings)
   const byId = useMemo(() => new Map(findings?.mentions.map((finding) => [finding.id, finding])), [findings])
   const groups = useMemo(() => [...new Set(mentions.map((mention) => mention.group))], [mentions])
-  if (mentions.length === 0) return <EmptyPanel>This file lists no names.</EmptyPanel>
+  if (mentions.length === 0) return <EmptyPanel>No names in this file.</EmptyPanel>
   return groups.map((group) => {
     const listed = mentions.filter((mention) => mention.group === group)
     return (

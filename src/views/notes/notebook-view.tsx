@@ -66,7 +66,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
           />
         )}
         <p role="status" className="mt-4 text-small text-ink-3">
-          {isLoaded ? describeCount(all.length, chosen.length) : 'Reading your notes…'}
+          {isLoaded ? describeCount(all.length, chosen.length) : 'Loading your notes…'}
         </p>
         {takeFirst(groupByEpisode(shown), count).map(([id, own]) => (
           <section key={id} aria-labelledby={`episode-${id}`} className="mt-8">

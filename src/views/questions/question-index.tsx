@@ -11,7 +11,7 @@ import { PanelRow } from '../parts/panel-row.tsx'
 
 export function QuestionIndex({ session }: { readonly session: Session }) {
   const questions = useStore(session.findings)?.questions
-  if (!questions) return <p role="status">The questions are being looked for</p>
+  if (!questions) return <p role="status">Looking for questions…</p>
   return (
     <>
       <p className="text-small text-ink-3">{explainQuestions(session.transcript, questions)}</p>

@@ -13,7 +13,7 @@ import { GoToPassage } from './go-to-passage.tsx'
 
 export function QuotesPanel({ session }: { readonly session: Session }) {
   const { quotes } = session.episode
-  if (quotes.length === 0) return <EmptyPanel>This file lists no quotes.</EmptyPanel>
+  if (quotes.length === 0) return <EmptyPanel>No quotes in this file.</EmptyPanel>
   return quotes.map((quote) => <QuoteRow key={quote.id} session={session} quote={quote} />)
 }
 

@@ -7,7 +7,7 @@ import { EmptyPanel } from '../parts/empty-panel.tsx'
 
 export function ResourcesPanel({ session }: { readonly session: Session }) {
   const { resources } = session.episode
-  if (resources.length === 0) return <EmptyPanel>This file lists no resources.</EmptyPanel>
+  if (resources.length === 0) return <EmptyPanel>No resources in this file.</EmptyPanel>
   return (
     <ul>
       {resources.map((resource) => (

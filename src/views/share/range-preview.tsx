@@ -19,8 +19,7 @@ export function RangePreview({ session, passage, isLooping, onLoop, isCovered }:
   const isPlaying = useStore(session.spans) !== undefined
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const span = spanOf(passage)
-  if (!span)
-    return <p className="text-small text-ink-3">This transcript has no times: there is nothing to play or cut.</p>
+  if (!span) return <p className="text-small text-ink-3">No timestamps: nothing to play or cut.</p>
   const basis = session.excerpts.basis(passage)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-3">

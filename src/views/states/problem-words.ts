@@ -25,10 +25,7 @@ export function describeProblem(problem: ShownProblem, thing: string): ProblemWo
     case 'refused':
       return say(`The server refused the ${thing}`, `The server answered with status ${status ?? 'unknown'}.`)
     case 'server':
-      return say(
-        'Server error',
-        `The server answered with status ${status ?? 'unknown'}. Trying again in a minute often helps.`,
-      )
+      return say('Server error', `The server answered with status ${status ?? 'unknown'}. Try again in a minute.`)
     case 'offline':
       return say('You’re offline', `The ${thing} is loaded when the connection is back.`)
     case 'network':
