@@ -36,11 +36,11 @@ function listCodes(): string[] {
 }
 
 describe('the pages of issues', () => {
-  it('explain every code the program can give', () => {
+  it('explain every code the program can report', () => {
     expect(listCodes().filter((code) => findIssuePage(code) === undefined)).toEqual([])
   })
 
-  it('explain no code that is never given', () => {
+  it('explain no code that is never reported', () => {
     const codes = new Set(listCodes())
     expect(Object.keys(ISSUE_PAGES).filter((code) => !codes.has(code))).toEqual([])
   })

@@ -58,7 +58,7 @@ describe('cutting words into cues', () => {
     expect(cut(say('Yes.', 'It', 'is', 'so.', 'And', 'on'))).toEqual(['Yes. It is so.', 'And on'])
   })
 
-  it('cuts at pauses and where another speaks, and never before a full stop', () => {
+  it('splits at pauses and changes of speaker, and never before a full stop', () => {
     const words = [
       { text: 'a', at: 0, end: 1, speaker: 'A' },
       { text: '.', at: 9, speaker: 'A' },

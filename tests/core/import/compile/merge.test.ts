@@ -108,7 +108,7 @@ describe('a note, captions and metadata of one video', () => {
     expect(merged.episode!.cues[0]!.words).toBeUndefined()
   })
 
-  it('do without a file that cannot be read', () => {
+  it('are merged without a file that cannot be read', () => {
     const merged = importFiles([
       { name: 'talk.md', bytes: bytes(NOTE) },
       { name: 'talk.vtt', bytes: bytes('') },
@@ -315,7 +315,7 @@ describe('a caption across the edge of a gap', () => {
 })
 
 describe('matching words', () => {
-  it('gives rising places of the same words', () => {
+  it('gives ascending positions of the same words', () => {
     const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 40 })
     fc.assert(
       fc.property(text, text, (wanted, given) => {

@@ -68,7 +68,7 @@ function find(...path: (string | number)[]): string {
   return NOTE.split('\n')[place.line! - 1]!
 }
 
-describe('an entry leads back to its line', () => {
+describe('finding the source line of an entry', () => {
   test('in every section of a note', () => {
     expect(find('highlights', 0)).toBe('### "Water"')
     expect(find('keyPoints', 1)).toContain('**Boats**')
@@ -85,7 +85,7 @@ describe('an entry leads back to its line', () => {
   })
 })
 
-test('captions beside a note lead to their own file, without a line', () => {
+test('entries of captions beside a note lead to the caption file, without a line', () => {
   const note = readPart('talk.md', NOTE.split('## Transcript')[0]!)
   const finder = createPositionFinder([note, readPart('talk.vtt', CAPTIONS)])
   expect(finder(['cues', 0]).file).toBe('talk.vtt')

@@ -32,7 +32,7 @@ describe('reading Deepgram', () => {
     expect(parsed.draft).toMatchObject({ duration: 3, language: 'en' })
   })
 
-  it('else takes the sentences of the paragraphs, with the times of the words', () => {
+  it('uses the sentences of the paragraphs without utterances, with the times of the words', () => {
     const paragraphs = [
       { speaker: 0, sentences: [{ text: 'Hello, you.', start: 0, end: 1 }] },
       { speaker: 1, sentences: [{ text: 'Hi.', start: 2, end: 2.5 }] },
@@ -41,7 +41,7 @@ describe('reading Deepgram', () => {
     expect(tellCues(parsed)).toEqual(['0–1 Speaker 0: Hello,@0–0.5 you.@0.5–1', '2–2.5 Speaker 1: Hi.@2–2.5'])
   })
 
-  it('else cuts the words, and without words keeps the bare text', () => {
+  it('uses the words without utterances, and the plain text without words', () => {
     expect(tellCues(readCaptions(deepgramJson, file({ words })))).toEqual([
       '0–1 Speaker 0: Hello,@0–0.5 you.@0.5–1',
       '2–2.5 Speaker 1: Hi.@2–2.5',
@@ -138,7 +138,7 @@ describe('reading AWS Transcribe', () => {
 })
 
 describe('reading Speechmatics', () => {
-  it('glues what says it is glued, to either side', () => {
+  it('joins words that are marked as joined, on either side', () => {
     const result = (content: string, start: number, more: object = {}) => ({
       type: 'word',
       start_time: start,

@@ -154,7 +154,7 @@ describe('reading info.json', () => {
     expect(importFile(file)).toMatchObject({ format: 'yt-dlp-info', episode: { id: 'abcdefghijk', title: 'T' } })
   })
 
-  it('gives no video id to another site, and says when an id is none', () => {
+  it('gives no video id to other sites, and reports an id that is not one', () => {
     const other = { ...info, id: '42850523000', extractor: 'twitch:clips', webpage_url: 'https://clips.twitch.tv/x' }
     expect(readCaptions(ytDlpInfo, other).draft?.videoId).toBeUndefined()
     expect(readCaptions(ytDlpInfo, other).draft?.extra).toEqual({ url: 'https://clips.twitch.tv/x' })

@@ -120,7 +120,7 @@ describe('a text with times and names', () => {
   })
 })
 
-describe('captions with slips', () => {
+describe('captions with small mistakes', () => {
   it.each<readonly [string, string, string, readonly string[]]>([
     [
       'no blank line under the header',

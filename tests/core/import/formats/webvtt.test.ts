@@ -155,7 +155,7 @@ the latest?
 naturally
 `
 
-  it('come out once, with the time of every word', () => {
+  it('appear once, with the time of every word', () => {
     const parsed = read(rolling)
     expect(tellCues(parsed)).toEqual([
       '0.16–2.32 So@0.16 what@0.32 is@0.56',

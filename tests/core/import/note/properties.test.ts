@@ -136,7 +136,7 @@ describe('a generated note', () => {
   const at = fc.nat(20_000)
   const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
-  it('comes back with everything that was written', () => {
+  it('keeps everything that was written', () => {
     const entry = fc.record({ name: words, text: words, at })
     const name = words.map((list) => list.replace(/\S+/g, (part) => `N${part}`))
     const lists = fc.record({

@@ -187,14 +187,14 @@ describe('speakers', () => {
     return readNote(note).speakers.map(({ name, labels: own }) => [name, own])
   }
 
-  it('are the people whose first or last name the label is', () => {
+  it('are matched by a first or last name as the label', () => {
     expect(speakersOf('- **Nathan Lambert** - x\n- **Ada Moss** - y', ['Nathan', 'Moss'])).toEqual([
       ['Nathan Lambert', ['Nathan']],
       ['Ada Moss', ['Moss']],
     ])
   })
 
-  it('are themselves when the label fits nobody or several', () => {
+  it('stay on their own when the label fits nobody or several people', () => {
     expect(speakersOf('- **Paul Ford** - x\n- **Paul Graham** - y', ['Paul', 'Host'])).toEqual([
       ['Paul', ['Paul']],
       ['Host', ['Host']],

@@ -99,7 +99,7 @@ const turn = fc
 
 const list = <T>(of: fc.Arbitrary<T>) => fc.array(of, { minLength: 1, maxLength: 5 })
 
-describe('a note in which each entry is written in another way', () => {
+describe('a note with a different form for each entry', () => {
   it('is read as what it says', () => {
     const end = fc.constantFrom('\n', '\r\n')
     fc.assert(

@@ -68,7 +68,7 @@ describe('reading JSON', () => {
     expect(parseJson('{"a":1}\n{"a":2}\n')).toEqual({ ok: true, value: [{ a: 1 }, { a: 2 }] })
   })
 
-  it('gives the same whether it was looked at before or not', () => {
+  it('gives the same result whether it was looked at before or not', () => {
     const text = '[{"a": 1}]'
     expect(peekJson(text)).toEqual([{ a: 1 }])
     expect(peekJson('nothing')).toBeUndefined()

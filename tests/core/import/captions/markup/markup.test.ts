@@ -32,9 +32,12 @@ describe('cutting markup into tags and text', () => {
     expect(tell(source)).toBe(told)
   })
 
-  it.each(['a<b c="', 'a<b', 'a<!-- b', 'a<![CDATA[b', 'a<!b'])('%j, which never ends, is text', (source) => {
-    expect(tell(source)).toBe(`"a"${JSON.stringify(source.slice(1))}`)
-  })
+  it.each(['a<b c="', 'a<b', 'a<!-- b', 'a<![CDATA[b', 'a<!b'])(
+    'treats %j, which is never closed, as text',
+    (source) => {
+      expect(tell(source)).toBe(`"a"${JSON.stringify(source.slice(1))}`)
+    },
+  )
 
   it('loses no text and finds every offset, whatever the text', () => {
     const piece = fc.oneof(

@@ -60,7 +60,7 @@ describe('a name on the first line of a caption', () => {
 })
 
 describe('a label in captions of a meeting', () => {
-  it('is a speaker even if it comes once, where nearly all lines have one', () => {
+  it('is a speaker even if it occurs once, when nearly all lines have one', () => {
     const lines = [...Array.from({ length: 9 }, () => 'Ann Bell: Hi.'), "Bo O'Neil (Acme): Thanks.", 'Note: nothing.']
     const vtt = `WEBVTT\n\n${lines.map((line, index) => `00:${10 + index}.000 --> 00:${10 + index}.900\n${line}\n`).join('\n')}`
     expect(cuesOf(vtt, 'a.vtt').slice(8)).toEqual(['Ann Bell: Hi.', "Bo O'Neil (Acme): Thanks.", ': Note: nothing.'])

@@ -57,7 +57,7 @@ describe('rolling by lines', () => {
     expect(unroll('0-1 a', '1-2 a / b', '2-3 a / b / c', '3-4 b / c / d')).toEqual(['0-1 a', '1-2 b', '2-3 c', '3-4 d'])
   })
 
-  it('does not take a line for a repeat after a pause', () => {
+  it('does not treat a line as a repeat after a pause', () => {
     expect(unroll('0-1 a', '1-2 a / b', '2-3 b / c', '9-10 c', '10-11 c / d')).toEqual([
       '0-1 a',
       '1-2 b',
@@ -104,7 +104,7 @@ describe('ordinary captions', () => {
     expect(unroll(...captions)).toEqual(captions)
   })
 
-  it('are never touched when no caption repeats the one before', () => {
+  it('are left unchanged when no caption repeats the one before', () => {
     const words = fc.array(fc.array(fc.nat(1000), { minLength: 1, maxLength: 5 }), { maxLength: 20 })
     fc.assert(
       fc.property(words, (texts) => {

@@ -39,7 +39,7 @@ describe('labels of a file', () => {
     return texts.filter((text) => findSpeaker(text, labels) !== undefined)
   }
 
-  it('come more than once, or share the first word with one that does', () => {
+  it('occur more than once, or share the first word with a label that does', () => {
     expect(known(['Ann: a', 'Bob: b', 'Ann: c', 'and', 'Ann Bell: d', 'Carl Cox: e', 'so on'])).toEqual([
       'Ann: a',
       'Ann: c',
@@ -47,20 +47,20 @@ describe('labels of a file', () => {
     ])
   })
 
-  it('count at once when they say that they are speakers', () => {
+  it('count the first time when they say that they are speakers', () => {
     expect(known(['Speaker 1: a', '[SPEAKER_01] b', 'Other: c', 'so on'])).toEqual(['Speaker 1: a', '[SPEAKER_01] b'])
   })
 
-  it('count at once where every line has one', () => {
+  it('count the first time when every line has one', () => {
     expect(known(['Ann Ode: a', 'Bo Lind: b'])).toHaveLength(2)
     expect(known(['Ann Ode: a', 'so on'])).toEqual([])
   })
 
-  it('are not remarks, however often they come', () => {
+  it('are not remarks, however often they occur', () => {
     expect(known(['Note: a', 'Note: b', 'But: c', 'But: d'])).toEqual([])
   })
 
-  it('have to come more often in a long file', () => {
+  it('have to occur more often in a long file', () => {
     const long = Array.from({ length: 2000 }, (_, index) => `text ${index}`)
     expect(known([...long, 'Remember this: a', 'Water: b', 'Water: c'])).toEqual([])
     expect(known([...long, 'Ann Bell: a', 'Ann Bell: b'])).toHaveLength(2)

@@ -68,14 +68,14 @@ describe('the people behind labels', () => {
     return readNote(note).speakers.map(({ name, labels }) => [name, labels])
   }
 
-  it('are two where a label names two', () => {
+  it('are two people when a label names two', () => {
     expect(speakersOf('Ann Ode and Bo Lind', 'Bo Lind on tides')).toEqual([
       ['Ann Ode', ['Ann Ode', 'Ann Ode and Bo Lind']],
       ['Bo Lind', ['Ann Ode and Bo Lind', 'Bo Lind']],
     ])
   })
 
-  it('are one where a name only looks like two', () => {
+  it('are one person when a name only looks like two', () => {
     expect(speakersOf('Barnes and Noble', 'Lab / Cy Poe')).toEqual([
       ['Ann Ode', ['Ann Ode']],
       ['Barnes and Noble', ['Barnes and Noble']],

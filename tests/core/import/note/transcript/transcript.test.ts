@@ -186,7 +186,7 @@ describe('a transcript', () => {
     expect(remarks).toEqual([{ section: 'cues', text: 'Nothing' }])
   })
 
-  it('goes on under headings the dialect does not know', () => {
+  it('continues under headings the dialect does not know', () => {
     const note = `${noteWith('Transcript', `${t('0:00', 0)} One.`)}\n## Part two\n\n${t('1:00', 60)} Two.\n\n${t('1:10', 70)} Three.\n`
     const { cues, chapters, sections } = readNote(note)
     expect(cues.map(({ text }) => text)).toEqual(['One.', 'Two.', 'Three.'])
