@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { CatalogueEntry, EpisodeId, Names } from '../src/core/episode/schema.ts'
-import { listTags } from '../src/core/episode/catalogue.ts'
+import { getTags } from '../src/core/episode/catalogue.ts'
 import { importFile } from '../src/core/import/import-file.ts'
 import { importers } from '../src/core/import/importers.ts'
 import { buildItemDocuments } from '../src/core/search/documents.ts'
@@ -123,9 +123,9 @@ describe('a library', () => {
   const catalogue = (count: number) => entries.slice(0, count) as unknown as CatalogueEntry[]
 
   it('lists tags in linear time', () => {
-    const list = (count: number) => listTags(repeat(count, (at) => ({ ...entries[0]!, tags: [`t${at}`] }) as never))
+    const list = (count: number) => getTags(repeat(count, (at) => ({ ...entries[0]!, tags: [`t${at}`] }) as never))
     expect(measureGrowth(list, 500, 32_000)).toBeLessThan(MAX_GROWTH)
-    expect(listTags(catalogue(10))).not.toEqual([])
+    expect(getTags(catalogue(10))).not.toEqual([])
   })
 
   const names = (episodes: number, others: number): Names => ({

@@ -8,7 +8,7 @@ import type { Session } from '../session/session.ts'
 import type { SearchKind } from '../core/search/search.ts'
 import type { PaletteRow } from '../core/search/palette.ts'
 import type { QuoteCheck } from '../core/findings/finding.ts'
-import { findQuoteCheck, findSaidTime, hasWrongTime, listQuotedPassages } from '../core/findings/quote-place.ts'
+import { findQuoteCheck, findSaidTime, hasWrongTime, getQuotedPassages } from '../core/findings/quote-check.ts'
 import type { Seconds } from '../core/time/span.ts'
 import { formatTimecode } from '../core/time/timecode.ts'
 import type { PaletteChoice } from '../views/search/palette-options.ts'
@@ -87,7 +87,7 @@ function showNote(session: Session, id: string, play: boolean): void {
 
 /** A quote is gone to where it was said; when the file says another time, so do we. */
 function showQuote(session: Session, check: QuoteCheck, play: boolean): void {
-  session.commands.goToPassages(listQuotedPassages(check), { play })
+  session.commands.goToPassages(getQuotedPassages(check), { play })
   const said = findSaidTime(check)
   if (said === undefined || check.claimedAt === undefined || !hasWrongTime(check)) return
   session.explorer.announce(`Said at ${formatTimecode(said)}. The file says ${formatTimecode(check.claimedAt)}`)

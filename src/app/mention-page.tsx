@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import type { Catalogue, Episode, Names } from '../core/episode/schema.ts'
 import { findMentions } from '../core/findings/occurrences.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../core/transcript/speakers.ts'
+import { buildSpeakerIndex } from '../core/transcript/speakers.ts'
 import { createLinks } from '../session/links.ts'
 import { createQuoting } from '../session/passages/quoting.ts'
 import { useExplorer } from '../session/use-explorer.ts'
@@ -142,5 +142,5 @@ function useMentionSources(): MentionSources {
 
 function describeSource(episode: Episode): MentionSource {
   const transcript = buildTranscript(episode)
-  return { transcript, speakers: buildSpeakerBook(episode, transcript), mentions: findMentions(transcript, episode) }
+  return { transcript, speakers: buildSpeakerIndex(episode, transcript), mentions: findMentions(transcript, episode) }
 }

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { filterCatalogue, isSameName, listSpeakers } from '../core/episode/catalogue.ts'
+import { filterCatalogue, isSameName, getSpeakers } from '../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
@@ -103,7 +103,7 @@ const MOST_VOICES = 100
 
 /** Those heard most often and the chosen one, by name: in a library nobody has a key of their own. */
 function listKnownVoices(episodes: readonly CatalogueEntry[], chosen: string | undefined): readonly VoiceChoice[] {
-  return listSpeakers(episodes)
+  return getSpeakers(episodes)
     .filter(({ name }, index) => index < MOST_VOICES || isSameName(name, chosen))
     .map(({ name }) => ({ key: name, name }))
 }

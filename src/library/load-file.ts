@@ -20,14 +20,14 @@ export interface LoadOptions<T = never> extends FetchOptions {
 }
 
 /** A problem as reported by the parsers of `core/episode`. */
-interface ReadProblem {
+interface ReadIssue {
   readonly code: string
   readonly path?: string
   readonly what: string
   readonly hint: string
 }
 
-type ReadText<T> = (text: string) => ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ReadProblem }
+type ReadText<T> = (text: string) => ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ReadIssue }
 
 /** `hash`: first 16 hex digits of the SHA-256 of the bytes, only with `isHashed`. */
 export type FileLoad<T> =

@@ -1,19 +1,19 @@
 /** Loads the files of a library: catalogue, names, episodes. `base` is the path of the site, with a trailing slash. */
 
-import { readCatalogueText, readNamesText, type ReadIndexProblem } from '../core/episode/read-catalogue.ts'
-import { readEpisodeText } from '../core/episode/read-episode.ts'
+import { parseCatalogue, parseNames, type IndexIssue } from '../core/episode/read-catalogue.ts'
+import { parseEpisode } from '../core/episode/read-episode.ts'
 import type { Catalogue, Episode, Names } from '../core/episode/schema.ts'
 import { loadFile, type FileLoad, type LoadOptions } from './load-file.ts'
 
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue
   /** Entries left out, and why. */
-  readonly skipped: readonly ReadIndexProblem[]
+  readonly skipped: readonly IndexIssue[]
 }
 export interface LoadedNames {
   readonly names: Names
   /** Names left out, and why. */
-  readonly skipped: readonly ReadIndexProblem[]
+  readonly skipped: readonly IndexIssue[]
 }
 export interface LoadedEpisode {
   readonly episode: Episode
@@ -24,11 +24,11 @@ export type EpisodeLoad = FileLoad<LoadedEpisode>
 
 /** Always revalidates, so that an episode added a minute ago is listed. */
 export function loadCatalogue(base: string, signal?: AbortSignal): Promise<CatalogueLoad> {
-  return loadFile<LoadedCatalogue>(`${base}data/library.json`, readCatalogueText, { signal, cache: 'no-cache' })
+  return loadFile<LoadedCatalogue>(`${base}data/library.json`, parseCatalogue, { signal, cache: 'no-cache' })
 }
 
 export function loadNames(base: string, signal?: AbortSignal): Promise<NamesLoad> {
-  return loadFile<LoadedNames>(`${base}data/names.json`, readNamesText, { signal, cache: 'no-cache' })
+  return loadFile<LoadedNames>(`${base}data/names.json`, parseNames, { signal, cache: 'no-cache' })
 }
 
 /**
@@ -45,7 +45,7 @@ export async function loadEpisode(
   // The id comes from a link that anybody may have written: only request names that a file can have.
   if (!/^[A-Za-z0-9_~-]{1,80}$/.test(id))
     return { ok: false, problem: { kind: 'not-found', file: `${base}data/episodes/` } }
-  const load = await loadFile<LoadedEpisode>(file, readEpisodeText, { signal, ...options, isHashed: true })
+  const load = await loadFile<LoadedEpisode>(file, parseEpisode, { signal, ...options, isHashed: true })
   if (!load.ok || load.episode.id === id) return load
   const what = `the file holds the episode ${load.episode.id}`
   return { ok: false, problem: { kind: 'invalid', file, path: 'id', what, hint: `write "${id}"` } }

@@ -5,8 +5,8 @@ import {
   createMediaClock,
   endClock,
   findTimeToReach,
-  forgiveStillness,
-  readMediaTime,
+  resetStall,
+  getMediaTime,
   type MediaClock,
 } from '../core/playback/media-clock.ts'
 import type { Playback, PlaybackClock } from '../core/playback/playback.ts'
@@ -76,7 +76,7 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
   }
   const now = () => {
     askNow()
-    return readMediaTime(media, readWall())
+    return getMediaTime(media, readWall())
   }
 
   const schedule = () => {
@@ -158,7 +158,7 @@ export function createPlaybackFeed(ask?: () => unknown): PlaybackFeed {
     watchPage(onChange) {
       return isPageVisible.subscribe(() => {
         const isReturn = isPageVisible.getState()
-        if (isReturn) media = forgiveStillness(media, readWall())
+        if (isReturn) media = resetStall(media, readWall())
         askNow()
         batch(() => {
           onChange()

@@ -3,14 +3,14 @@
 import type { Episode } from '../core/episode/schema.ts'
 import type { Seconds } from '../core/time/span.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
-import { buildSpeakerBook, type SpeakerBook } from '../core/transcript/speakers.ts'
+import { buildSpeakerIndex, type SpeakerIndex } from '../core/transcript/speakers.ts'
 import type { Transcript } from '../core/transcript/transcript.ts'
 import { createLinks, type Links } from './links.ts'
 
 export interface Reading {
   readonly episode: Episode
   readonly transcript: Transcript
-  readonly speakers: SpeakerBook
+  readonly speakers: SpeakerIndex
   readonly links: Links
   /** What the drawn poster needs. */
   readonly poster: PosterFacts
@@ -30,7 +30,7 @@ export function openReading(base: string, episode: Episode): Reading {
   const known = readings.get(episode)
   if (known?.base === base) return known.reading
   const transcript = buildTranscript(episode)
-  const speakers = buildSpeakerBook(episode, transcript)
+  const speakers = buildSpeakerIndex(episode, transcript)
   const links = createLinks(base, episode)
   const reading = { episode, transcript, speakers, links, poster: describePoster(episode, transcript) }
   readings.set(episode, { base, reading })

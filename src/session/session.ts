@@ -1,7 +1,7 @@
 /** One open episode, composed of slices: each owns its state and its commands, and gets the slices it needs. */
 
 import { onPageLeave } from '../platform/page-visibility.ts'
-import { listParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
+import { getParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import type { Explorer } from './explorer.ts'
 import { createFind } from './find/find.ts'
 import { createFindSlice, type FindCommands, type FindSlice } from './find/find-slice.ts'
@@ -50,7 +50,7 @@ export interface Session
 
 export function createSession(explorer: Explorer, reading: Reading): Session {
   const { episode, transcript } = reading
-  const voices = listParagraphVoices(reading.speakers)
+  const voices = getParagraphVoices(reading.speakers)
   const find = createFind(transcript, voices)
   const search = createSearchSlice(explorer, reading)
   const playback = createPlaybackSlice(explorer, reading)

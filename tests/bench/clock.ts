@@ -6,7 +6,7 @@ import { loadavg } from 'node:os'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { readEpisode } from '../../src/core/episode/read-episode.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { readWordTimes } from '../../src/core/transcript/word-times.ts'
+import { buildWordTimes } from '../../src/core/transcript/word-times.ts'
 import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import { stubYouTube } from '../support/youtube/stub-youtube.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
@@ -156,7 +156,7 @@ interface SpokenWord {
 
 function listWords(talk: Episode): readonly SpokenWord[] {
   return buildTranscript(talk).segments.flatMap((segment, index) => {
-    const { starts, offsets } = readWordTimes(talk, segment)
+    const { starts, offsets } = buildWordTimes(talk, segment)
     return Array.from(starts, (start, word) => ({ start, segment: index, offset: offsets[word]! }))
   })
 }

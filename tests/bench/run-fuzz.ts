@@ -1,6 +1,6 @@
 /** Imports damaged files one after the other and keeps the book: what came in, what was refused, what broke a promise. */
 
-import { readEpisodeText } from '../../src/core/episode/read-episode.ts'
+import { parseEpisode } from '../../src/core/episode/read-episode.ts'
 import { importFile } from '../../src/core/import/import-file.ts'
 import type { SourceFile } from '../../src/core/import/source-file.ts'
 import { type Mutation, mutate } from './mutate.ts'
@@ -73,7 +73,7 @@ function tryOne({ file }: Mutation, importOne: NonNullable<FuzzOptions['importOn
       const hasReason = issues.some(({ severity }) => severity === 'error')
       return hasReason ? { is: 'refused' } : { fault: 'refused without a reason' }
     }
-    const again = readEpisodeText(JSON.stringify(episode))
+    const again = parseEpisode(JSON.stringify(episode))
     return again.ok
       ? { is: 'imported' }
       : { fault: `its episode cannot be read: ${JSON.stringify(again).slice(0, 300)}` }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 import { formatProgress } from '../../src/cli/report/progress.ts'
-import { readEpisodeText } from '../../src/core/episode/read-episode.ts'
+import { parseEpisode } from '../../src/core/episode/read-episode.ts'
 import { CatalogueSchema, NamesSchema, readShape } from '../../src/core/episode/schema.ts'
 import { runCommand, createEpisodeFolder, writeNote } from '../support/episode-command.ts'
 
@@ -318,7 +318,7 @@ describe('the data of the demo', () => {
 
   it('is valid and agrees with itself', () => {
     expect(run('check', join(root, 'data'))).toMatchObject({ code: 0, out: ['2 of 2 episode files are valid.'] })
-    expect(readEpisodeText(readFileSync(join(root, 'data/episodes/EV7WhVT270Q.json'), 'utf8')).ok).toBe(true)
+    expect(parseEpisode(readFileSync(join(root, 'data/episodes/EV7WhVT270Q.json'), 'utf8')).ok).toBe(true)
   })
 
   it('ships the JSON Schema of the format as it is now', () => {

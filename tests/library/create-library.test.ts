@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readEpisodeText } from '../../src/core/episode/read-episode.ts'
+import { parseEpisode } from '../../src/core/episode/read-episode.ts'
 import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import { FINDINGS_VERSION } from '../../src/core/findings/finding.ts'
 import { formatStoredFindings } from '../../src/core/findings/stored-findings.ts'
@@ -141,7 +141,7 @@ describe('an episode that is opened again', () => {
 })
 
 describe('findings made beforehand', () => {
-  const read = readEpisodeText(EPISODE)
+  const read = parseEpisode(EPISODE)
   const shipped = read.ok ? read.episode : undefined
   const findings = buildFindings(shipped!, buildTranscript(shipped!))
   const entry = listEpisode(EPISODE)

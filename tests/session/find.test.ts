@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../src/core/transcript/speakers.ts'
-import { listParagraphVoices } from '../../src/core/transcript/turns.ts'
+import { buildSpeakerIndex } from '../../src/core/transcript/speakers.ts'
+import { getParagraphVoices } from '../../src/core/transcript/turns.ts'
 import { createFind, showsTurns } from '../../src/session/find/find.ts'
 import { writeEpisode } from '../core/transcript/write-episode.ts'
 
@@ -14,7 +14,7 @@ function open() {
     1:20 Ben: Goodbye.
   `)
   const transcript = buildTranscript(episode)
-  return createFind(transcript, listParagraphVoices(buildSpeakerBook(episode, transcript)))
+  return createFind(transcript, getParagraphVoices(buildSpeakerIndex(episode, transcript)))
 }
 
 const segments = (find: ReturnType<typeof open>) => find.getState().hits.map(({ segment }) => segment)

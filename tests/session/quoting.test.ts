@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { checkQuotes } from '../../src/core/findings/check-quotes.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../src/core/transcript/speakers.ts'
+import { buildSpeakerIndex } from '../../src/core/transcript/speakers.ts'
 import { createLinks } from '../../src/session/links.ts'
 import { createQuoting } from '../../src/session/passages/quoting.ts'
 import { writeEpisode } from '../core/transcript/write-episode.ts'
@@ -19,7 +19,7 @@ function open(text: string, rest: Partial<Episode['quotes'][number]> = {}) {
   const speakers = [{ id: 'nathan', name: 'Nathan Lambert', labels: ['Nathan'] }]
   const episode = writeEpisode(LINES, { title: 'A talk', quotes: [quote], speakers })
   const transcript = buildTranscript(episode)
-  const speakerBook = buildSpeakerBook(episode, transcript)
+  const speakerBook = buildSpeakerIndex(episode, transcript)
   const links = createLinks('/', episode)
   const quoting = createQuoting({ episode, transcript, speakers: speakerBook, links })
   const [check] = checkQuotes(episode, transcript)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { applySample } from '../../src/core/playback/apply-sample.ts'
-import { changeRate, placeClock, startClock, stopClock } from '../../src/core/playback/media-clock.ts'
+import { changeRate, moveClock, startClock, stopClock } from '../../src/core/playback/media-clock.ts'
 import type { Playback } from '../../src/core/playback/playback.ts'
 import { mergeSpans, type Span } from '../../src/core/time/span.ts'
 import { createPlaybackFeed, type PlaybackFeed } from '../../src/player/create-playback-feed.ts'
@@ -29,7 +29,7 @@ const report = (playback: Partial<Playback>) => feed.apply({ playback })
 
 function play(at: number, rate = 1): void {
   feed.apply({
-    clock: (clock, wall) => changeRate(startClock(placeClock(clock, at), wall, at), rate, wall),
+    clock: (clock, wall) => changeRate(startClock(moveClock(clock, at), wall, at), rate, wall),
     playback: { phase: 'playing', rate },
   })
 }

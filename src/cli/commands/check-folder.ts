@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { CatalogueSchema, NamesSchema, readShape, type Catalogue } from '../../core/episode/schema.ts'
 import { createIssueLog, type IssueLog } from '../../core/import/issue.ts'
 import { formatIssue } from '../report/format-issue.ts'
@@ -41,7 +41,7 @@ function checkEpisode(path: string, hashes: Map<string, string>): IssueLog {
     log.error({ code: 'file-access', what: describeReadError(error), hint: 'remove it, or make it readable' })
     return log
   }
-  const result = readEpisodeText(bytes.toString('utf8'))
+  const result = parseEpisode(bytes.toString('utf8'))
   if (!result.ok) {
     const { code, path: field, what, hint } = result.problem
     log.error({ code, path: field, what, hint })

@@ -3,7 +3,7 @@
 import { statSync, type Stats } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 
-import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { ExportFormat } from '../../core/export/exporter.ts'
 import { EXPORTERS, exportEpisode, findExporter } from '../../core/export/exporters.ts'
@@ -100,7 +100,7 @@ function readSource(source: string, terminal: Terminal): Episode | undefined {
   const bytes = tryReading(path, unreadable)
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
   if (!bytes) return undefined
-  const read = path.endsWith('.json') ? readEpisodeText(bytes.toString('utf8')) : undefined
+  const read = path.endsWith('.json') ? parseEpisode(bytes.toString('utf8')) : undefined
   if (read?.ok) return read.episode
   const { episode, issues } = importFile({ name: path, bytes })
   if (!episode) for (const issue of issues) terminal.printError(formatIssue(issue))

@@ -1,6 +1,6 @@
 /** `episode lint`: prints, with file and line, where notes contradict themselves or their transcript. */
 
-import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { LintFinding } from '../../core/findings/finding.ts'
@@ -65,7 +65,7 @@ function lintGroup(paths: readonly string[]): GroupResult {
   for (const path of paths) {
     const file = readFile(path, refusals)
     if (!file) continue
-    const own = path.toLowerCase().endsWith('.json') ? readEpisodeText(new TextDecoder().decode(file.bytes)) : undefined
+    const own = path.toLowerCase().endsWith('.json') ? parseEpisode(new TextDecoder().decode(file.bytes)) : undefined
     if (own?.ok) return { findings: lintEpisode(own.episode, () => ({ file: path })), refusals: [] }
     const { part, issues } = readSourceFile(file)
     if (part) parts.push(part)

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
-import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import { formatStoredFindings } from '../../core/findings/stored-findings.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
@@ -52,7 +52,7 @@ function listFiles(source: string): string[] {
 function writeOne(path: string, terminal: Terminal): Written | undefined {
   try {
     const bytes = readFileSync(path)
-    const read = readEpisodeText(bytes.toString('utf8'))
+    const read = parseEpisode(bytes.toString('utf8'))
     if (!read.ok) {
       terminal.printError(`${path}: error ${read.problem.code}: ${read.problem.what} (${read.problem.hint})`)
       return undefined

@@ -18,7 +18,7 @@ const FFMPEG = new RegExp(
 export type ClipTool = 'yt-dlp' | 'ffmpeg'
 
 /** What a tool cuts out for a span: whole seconds, the start cut down, the end rounded up, so that the clip holds the span. */
-export function cutToSeconds({ start, end }: Span): Span {
+export function expandToSeconds({ start, end }: Span): Span {
   return { start: Math.floor(start), end: Math.ceil(end) }
 }
 
@@ -32,11 +32,11 @@ export function formatClipCommand(
   videoId: string,
   span: Span,
   tool: ClipTool = 'yt-dlp',
-  place?: number,
+  position?: number,
 ): string | undefined {
-  const { start, end } = cutToSeconds(span)
+  const { start, end } = expandToSeconds(span)
   if (!(span.end > span.start) || !isTime(start) || !isTime(end)) return undefined
-  const clip = `"${formatClipFile(videoId, start, place)}"`
+  const clip = `"${formatClipFile(videoId, start, position)}"`
   const command =
     tool === 'ffmpeg'
       ? `ffmpeg -nostdin -ss ${start} -t ${end - start} -i "video_${videoId}.mp4" -c:v libx264 -c:a aac ${clip}`
@@ -50,8 +50,8 @@ export function formatClipCommand(
 }
 
 /** `clip_EV7WhVT270Q_0h48m42s.mp4`, as the third of several `clip_03_EV7WhVT270Q_0h48m42s.mp4`. */
-export function formatClipFile(videoId: string, at: Seconds, place?: number): string {
-  const number = place === undefined ? '' : `${String(place).padStart(2, '0')}_`
+export function formatClipFile(videoId: string, at: Seconds, position?: number): string {
+  const number = position === undefined ? '' : `${String(position).padStart(2, '0')}_`
   return `clip_${number}${videoId}_${formatFileTime(Math.floor(at))}.mp4`
 }
 

@@ -22,7 +22,7 @@ export interface CslItem {
 /** `note` says which passage is meant. */
 export function buildCslItem(id: string, video: CitedVideo, note: string | undefined): CslItem {
   const { title, channel, publishedOn, url, accessedOn } = video
-  const issued = publishedOn === undefined ? undefined : readDate(publishedOn)
+  const issued = publishedOn === undefined ? undefined : parseDate(publishedOn)
   return {
     id,
     type: 'motion_picture',
@@ -30,7 +30,7 @@ export function buildCslItem(id: string, video: CitedVideo, note: string | undef
     // A channel may be a person or not: taken as it stands, so that nobody turns its words around.
     ...(channel !== undefined && { author: [{ literal: channel }] }),
     ...(issued && { issued }),
-    accessed: readDate(accessedOn)!,
+    accessed: parseDate(accessedOn)!,
     publisher: 'YouTube',
     medium: 'Video',
     URL: url,
@@ -38,7 +38,7 @@ export function buildCslItem(id: string, video: CitedVideo, note: string | undef
   }
 }
 
-function readDate(iso: string): CslDate | undefined {
+function parseDate(iso: string): CslDate | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso)
   return match ? { 'date-parts': [match.slice(1).map(Number)] } : undefined
 }

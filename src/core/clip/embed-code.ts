@@ -1,13 +1,13 @@
 /** The code that shows a span of a YouTube video in a page of the reader's own. */
 
-import { cutToSeconds } from './clip-command.ts'
+import { expandToSeconds } from './clip-command.ts'
 import { escapeHtml } from '../text/escape-html.ts'
 import type { Span } from '../time/span.ts'
 
 /** Whole seconds, from the host that sets no cookies. Undefined for what is no video id. */
 export function formatEmbedCode(videoId: string, span: Span, title: string): string | undefined {
   if (!/^[A-Za-z0-9_-]{11}$/.test(videoId)) return undefined
-  const { start, end } = cutToSeconds(span)
+  const { start, end } = expandToSeconds(span)
   const address = `https://www.youtube-nocookie.com/embed/${videoId}?start=${start}&end=${end}`
   return (
     `<iframe src="${escapeHtml(address)}" title="${escapeHtml(title)}" width="560" height="315" ` +

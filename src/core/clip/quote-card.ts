@@ -1,6 +1,6 @@
 /** A quote as a picture: where each line, name and bar of it stands. Whoever draws it measures the letters. */
 
-import { cutText } from '../text/cut-text.ts'
+import { truncateText } from '../text/truncate-text.ts'
 import { trimEndMarks } from '../text/trim-marks.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
@@ -77,7 +77,7 @@ const SIZES: Readonly<Record<CardShape, { readonly width: number; readonly heigh
 }
 const MARGIN = { side: 84, top: 74 }
 const BAR = 17
-const SMALLEST = 30
+const MIN_SIZE = 30
 const LINE = 1.29
 
 export function layoutCard(content: CardContent, shape: CardShape, theme: CardTheme, measure: Measure): CardDrawing {
@@ -112,7 +112,7 @@ export function layoutCard(content: CardContent, shape: CardShape, theme: CardTh
     width,
     height,
     ground: colors.ground,
-    boxes: listBars(content, width, height, colors),
+    boxes: layoutBars(content, width, height, colors),
     texts,
     isCut: block.isCut,
   }
@@ -145,8 +145,8 @@ function fitQuote(
   for (;;) {
     const lines = setQuote(parts, size, area.width, measure)
     if (heightOf(lines) <= area.height) return { lines, isCut: false }
-    if (size <= SMALLEST) return { lines: cutLines(lines, area.height), isCut: true }
-    size = Math.max(SMALLEST, Math.floor(size * 0.94))
+    if (size <= MIN_SIZE) return { lines: truncateLines(lines, area.height), isCut: true }
+    size = Math.max(MIN_SIZE, Math.floor(size * 0.94))
   }
 }
 
@@ -179,7 +179,7 @@ function heightOf(lines: readonly BlockLine[]): number {
   return lines.reduce((sum, { style, gap }) => sum + style.size * LINE + gap, 0)
 }
 
-function cutLines(lines: readonly BlockLine[], height: number): BlockLine[] {
+function truncateLines(lines: readonly BlockLine[], height: number): BlockLine[] {
   const kept = [...lines]
   while (kept.length > 1 && heightOf(kept) > height) kept.pop()
   const last = kept.pop()!
@@ -190,11 +190,11 @@ function shorten(text: string, style: CardStyle, width: number, measure: Measure
   if (measure(text, style) <= width) return text
   let cut = text
   while (cut !== '' && measure(`${cut}…`, style) > width)
-    cut = cutText(cut, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : cut.length - 1)
+    cut = truncateText(cut, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : cut.length - 1)
   return `${trimEndMarks(cut, /[\s,.:;]/)}…`
 }
 
-function listBars(
+function layoutBars(
   { chapters, duration, at }: CardContent,
   width: number,
   height: number,

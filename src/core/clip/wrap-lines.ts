@@ -24,14 +24,14 @@ export function wrapLines(text: string, width: number, measure: (line: string) =
       continue
     }
     if (line !== '') lines.push(line)
-    const pieces = cutWord(word, width, measure)
+    const pieces = splitWord(word, width, measure)
     line = pieces.pop() ?? ''
     lines.push(...pieces)
   }
   return line === '' ? lines : [...lines, line]
 }
 
-function cutWord(word: string, width: number, measure: (line: string) => number): string[] {
+function splitWord(word: string, width: number, measure: (line: string) => number): string[] {
   if (measure(word) <= width) return [word]
   const pieces: string[] = []
   let piece = ''

@@ -17,7 +17,7 @@ export interface Anchor {
 }
 
 /** A longer quote is kept up to here, in characters. */
-export const LONGEST_ANCHOR_QUOTE = 20_000
+export const MAX_ANCHOR_QUOTE = 20_000
 
 /** Context on each side, in characters. */
 export const ANCHOR_CONTEXT = 80

@@ -57,22 +57,22 @@ export function fitsFilter(entry: CatalogueEntry, filter: CatalogueFilter): bool
     (tag === undefined || entry.tags.some((own) => isSameName(own, tag))) &&
     (speaker === undefined || entry.speakers?.some((own) => isSameName(own, speaker)) === true) &&
     (year === undefined || entry.publishedOn?.slice(0, 4) === year) &&
-    (length === undefined || (entry.duration !== undefined && measureLength(entry.duration) === length))
+    (length === undefined || (entry.duration !== undefined && classifyLength(entry.duration) === length))
   )
 }
 
 /** Most episodes first, then by name. */
-export function listChannels(entries: readonly CatalogueEntry[]): readonly Facet[] {
+export function getChannels(entries: readonly CatalogueEntry[]): readonly Facet[] {
   return countNames(entries.map(({ channel }) => (channel ? [channel] : [])))
 }
 
 /** Most episodes first, then by name. A tag written twice in one episode counts once; `AI` and `ai` are one, as most write it. */
-export function listTags(entries: readonly CatalogueEntry[]): readonly Facet[] {
+export function getTags(entries: readonly CatalogueEntry[]): readonly Facet[] {
   return countSpellings(entries.map(({ tags }) => tags))
 }
 
 /** Most episodes first, then by name, capitals aside. */
-export function listSpeakers(entries: readonly CatalogueEntry[]): readonly Facet[] {
+export function getSpeakers(entries: readonly CatalogueEntry[]): readonly Facet[] {
   return countSpellings(entries.map(({ speakers = [] }) => speakers))
 }
 
@@ -84,20 +84,20 @@ function countSpellings(lists: readonly (readonly string[])[]): readonly Facet[]
 }
 
 /** The latest first. */
-export function listYears(entries: readonly CatalogueEntry[]): readonly Facet[] {
+export function getYears(entries: readonly CatalogueEntry[]): readonly Facet[] {
   const years = countNames(entries.map(({ publishedOn }) => (publishedOn ? [publishedOn.slice(0, 4)] : [])))
   return years.toSorted((a, b) => (a.name < b.name ? 1 : -1))
 }
 
 /** The shortest first; of episodes that state no length, none. */
-export function listLengths(entries: readonly CatalogueEntry[]): readonly (Facet & { readonly name: EpisodeLength })[] {
-  const lengths = entries.flatMap(({ duration }) => (duration === undefined ? [] : measureLength(duration)))
+export function getLengths(entries: readonly CatalogueEntry[]): readonly (Facet & { readonly name: EpisodeLength })[] {
+  const lengths = entries.flatMap(({ duration }) => (duration === undefined ? [] : classifyLength(duration)))
   return LENGTHS.map((name) => ({ name, count: lengths.filter((length) => length === name).length })).filter(
     ({ count }) => count > 0,
   )
 }
 
-export function measureLength(duration: Seconds): EpisodeLength {
+export function classifyLength(duration: Seconds): EpisodeLength {
   if (duration < LENGTH_BORDERS[0]) return 'short'
   return duration <= LENGTH_BORDERS[1] ? 'medium' : 'long'
 }

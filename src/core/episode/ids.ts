@@ -13,10 +13,10 @@ export function formatId(content: string): string {
 /** Gives each item an id from its content; equal contents are told apart by `-2`, `-3` in their order. */
 export function assignIds<T extends object>(
   items: readonly T[],
-  readContent: (item: T) => string,
+  getContent: (item: T) => string,
 ): ({ id: string } & T)[] {
-  const taken: TakenIds = new Map()
-  return items.map((item) => ({ id: takeId(taken, formatId(readContent(item))), ...item }))
+  const used: UsedIds = new Map()
+  return items.map((item) => ({ id: reserveId(used, formatId(getContent(item))), ...item }))
 }
 
 /**
@@ -24,26 +24,26 @@ export function assignIds<T extends object>(
  * none, get seven characters of their text as well.
  */
 export function createCueIds(cues: readonly { readonly start?: Seconds; readonly text: string }[]): string[] {
-  const places = cues.map((cue) => (cue.start === undefined ? '' : Math.round(cue.start * 100).toString(36)))
+  const startKeys = cues.map((cue) => (cue.start === undefined ? '' : Math.round(cue.start * 100).toString(36)))
   const counts = new Map<string, number>()
-  for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1)
-  const taken: TakenIds = new Map()
+  for (const startKey of startKeys) counts.set(startKey, (counts.get(startKey) ?? 0) + 1)
+  const used: UsedIds = new Map()
   return cues.map((cue, index) => {
-    const place = places[index]!
-    if (place === '') return takeId(taken, `u${formatId(cue.text)}`)
-    return takeId(taken, counts.get(place) === 1 ? place : `${place}-${formatId(cue.text)}`)
+    const startKey = startKeys[index]!
+    if (startKey === '') return reserveId(used, `u${formatId(cue.text)}`)
+    return reserveId(used, counts.get(startKey) === 1 ? startKey : `${startKey}-${formatId(cue.text)}`)
   })
 }
 
 /** Ids given so far, and for each wish how often it was made, so that a thousand equal wishes cost no more than a thousand. */
-export type TakenIds = Map<string, number>
+export type UsedIds = Map<string, number>
 
 /** The wished id, or with `-2`, `-3` … when it is taken. */
-export function takeId(taken: TakenIds, wished: string): string {
-  let copy = (taken.get(wished) ?? 0) + 1
+export function reserveId(used: UsedIds, wished: string): string {
+  let copy = (used.get(wished) ?? 0) + 1
   let id = copy === 1 ? wished : `${wished}-${copy}`
-  while (copy > 1 && taken.has(id)) id = `${wished}-${++copy}`
-  taken.set(wished, copy)
-  if (id !== wished) taken.set(id, 1)
+  while (copy > 1 && used.has(id)) id = `${wished}-${++copy}`
+  used.set(wished, copy)
+  if (id !== wished) used.set(id, 1)
   return id
 }

@@ -64,7 +64,7 @@ const USUAL_LINK = /^https:\/\/www\.youtube\.com\/watch\?v=([\w-]{11})&t=(\d{1,7
  * Reads `https://www.youtube.com/watch?v=ID&t=117s` and everything like it, and a moment of a recording on the site,
  * `media/talk.ogg#t=117`. Undefined when it is neither.
  */
-export function readMomentLink(address: string): MomentLink | undefined {
+export function parseMomentLink(address: string): MomentLink | undefined {
   const usual = USUAL_LINK.exec(address)
   const usualAt = usual ? parseLinkTime(usual[2]!) : undefined
   if (usualAt !== undefined) return { videoId: usual![1]!, at: usualAt }

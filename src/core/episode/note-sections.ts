@@ -126,15 +126,15 @@ function dropFillers(name: string): string {
     .join(' ')
 }
 
-const SHORTEST_MISSPELT = 6
+const MIN_MISSPELT_LENGTH = 6
 
 /** The name with the fewest typing errors, first letters right. */
 function findMisspelt(typed: string, names: ReadonlyMap<string, NoteSection>): NoteSection | undefined {
-  if (typed.length < SHORTEST_MISSPELT) return undefined
+  if (typed.length < MIN_MISSPELT_LENGTH) return undefined
   let best: NoteSection | undefined
   let least = countAllowedEdits(typed.length) + 1
   for (const [name, section] of names) {
-    if (name[0] !== typed[0] || name.length < SHORTEST_MISSPELT) continue
+    if (name[0] !== typed[0] || name.length < MIN_MISSPELT_LENGTH) continue
     const errors = findDistance(typed, name, least - 1)
     if (errors >= least) continue
     least = errors

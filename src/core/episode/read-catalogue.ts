@@ -10,10 +10,10 @@ import {
   type CatalogueEntry,
   type NameEntry,
   type Names,
-  type ShapeFault,
+  type ShapeIssue,
 } from './schema.ts'
 
-export interface ReadIndexProblem {
+export interface IndexIssue {
   readonly code: 'not-json' | 'too-deep' | 'not-an-index' | 'newer-version' | 'unknown-version' | 'invalid-field'
   /** Where in the file, for example `episodes[3].title`; absent when it concerns the whole. */
   readonly path?: string
@@ -23,28 +23,28 @@ export interface ReadIndexProblem {
   readonly hint: string
 }
 
-type Failed = { readonly ok: false; readonly problem: ReadIndexProblem }
+type Failed = { readonly ok: false; readonly problem: IndexIssue }
 
 /** `skipped`: entries that are left out, each with what is wrong with it. */
 export type ReadCatalogueResult =
-  | { readonly ok: true; readonly catalogue: Catalogue; readonly skipped: readonly ReadIndexProblem[] }
+  | { readonly ok: true; readonly catalogue: Catalogue; readonly skipped: readonly IndexIssue[] }
   | Failed
 
 export type ReadNamesResult =
-  | { readonly ok: true; readonly names: Names; readonly skipped: readonly ReadIndexProblem[] }
+  | { readonly ok: true; readonly names: Names; readonly skipped: readonly IndexIssue[] }
   | Failed
 
 const MAX_DEPTH = 32
 const AGAIN = 'make the file again'
 
 /** Parses and reads the text of `library.json`. Never throws. */
-export function readCatalogueText(text: string): ReadCatalogueResult {
+export function parseCatalogue(text: string): ReadCatalogueResult {
   const parsed = parseIndex(text)
   return parsed.ok ? readCatalogue(parsed.value) : parsed
 }
 
 /** Parses and reads the text of `names.json`. Never throws. */
-export function readNamesText(text: string): ReadNamesResult {
+export function parseNames(text: string): ReadNamesResult {
   const parsed = parseIndex(text)
   return parsed.ok ? readNames(parsed.value) : parsed
 }
@@ -54,12 +54,12 @@ export function readCatalogue(value: unknown): ReadCatalogueResult {
   const opened = openIndex(value, 'episodes', Array.isArray)
   if (!opened.ok) return opened
   const entries = new Map<string, CatalogueEntry>()
-  const skipped: ReadIndexProblem[] = []
-  for (const [place, entry] of opened.content.entries()) {
+  const skipped: IndexIssue[] = []
+  for (const [position, entry] of opened.content.entries()) {
     const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [entry] })
-    if (!read.ok) skipped.push(describeFault(read.fault, 'episodes[0]', `episodes[${place}]`))
+    if (!read.ok) skipped.push(describeFault(read.fault, 'episodes[0]', `episodes[${position}]`))
     for (const fitting of read.ok ? read.value.episodes : []) {
-      if (entries.has(fitting.id)) skipped.push(describeDouble(place, fitting.id))
+      if (entries.has(fitting.id)) skipped.push(describeDuplicate(position, fitting.id))
       entries.set(fitting.id, fitting)
     }
   }
@@ -73,7 +73,7 @@ export function readCatalogue(value: unknown): ReadCatalogueResult {
 }
 
 /** A search index that is described wrongly is not used, and said. */
-function readSearch(value: unknown, skipped: ReadIndexProblem[]): Catalogue['search'] {
+function readSearch(value: unknown, skipped: IndexIssue[]): Catalogue['search'] {
   const search = isRecord(value) ? value['search'] : undefined
   if (search === undefined) return undefined
   const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [], search })
@@ -87,7 +87,7 @@ export function readNames(value: unknown): ReadNamesResult {
   const opened = openIndex(value, 'names', isRecord)
   if (!opened.ok) return opened
   const names: Record<string, NameEntry> = Object.create(null)
-  const skipped: ReadIndexProblem[] = []
+  const skipped: IndexIssue[] = []
   for (const [slug, entry] of Object.entries(opened.content)) {
     const read = readShape(NamesSchema, { formatVersion: FORMAT_VERSION, names: { entry } })
     const fitting = read.ok ? read.value.names['entry'] : undefined
@@ -138,14 +138,14 @@ function openIndex<T>(
   return fail({ code: 'invalid-field', path: field, what: `${field} is missing or of another kind`, hint: AGAIN })
 }
 
-function describeFault({ path, received, expected }: ShapeFault, from: string, to: string): ReadIndexProblem {
-  const place = path.startsWith(from) ? to + path.slice(from.length) : to
-  const what = received === 'undefined' ? `${place} is missing` : `${place} is ${received}`
-  return { code: 'invalid-field', path: place, what, hint: `write ${expected}` }
+function describeFault({ path, received, expected }: ShapeIssue, from: string, to: string): IndexIssue {
+  const position = path.startsWith(from) ? to + path.slice(from.length) : to
+  const what = received === 'undefined' ? `${position} is missing` : `${position} is ${received}`
+  return { code: 'invalid-field', path: position, what, hint: `write ${expected}` }
 }
 
-function describeDouble(place: number, id: string): ReadIndexProblem {
-  const path = `episodes[${place}].id`
+function describeDuplicate(position: number, id: string): IndexIssue {
+  const path = `episodes[${position}].id`
   return { code: 'invalid-field', path, what: `"${id}" is listed twice`, hint: 'the last one is used' }
 }
 
@@ -153,6 +153,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function fail(problem: ReadIndexProblem): Failed {
+function fail(problem: IndexIssue): Failed {
   return { ok: false, problem }
 }

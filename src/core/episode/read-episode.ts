@@ -4,7 +4,7 @@ import { findDepth } from './json-depth.ts'
 import { EpisodeSchema, FORMAT_VERSION, readShape, type Episode } from './schema.ts'
 import { upgradeEpisode, type EpisodeRecord } from './upgrade.ts'
 
-export interface ReadProblem {
+export interface ReadIssue {
   readonly code: 'not-json' | 'too-deep' | 'not-an-episode' | 'newer-version' | 'unknown-version' | 'invalid-field'
   /** Where in the file, for example `cues[3].start`; absent when it concerns the whole. */
   readonly path?: string
@@ -16,12 +16,12 @@ export interface ReadProblem {
 
 export type ReadResult =
   | { readonly ok: true; readonly episode: Episode }
-  | { readonly ok: false; readonly problem: ReadProblem }
+  | { readonly ok: false; readonly problem: ReadIssue }
 
 const MAX_DEPTH = 32
 
 /** Parses and reads the text of an episode file. Never throws. */
-export function readEpisodeText(text: string): ReadResult {
+export function parseEpisode(text: string): ReadResult {
   if (findDepth(text) > MAX_DEPTH) {
     return fail({
       code: 'too-deep',
@@ -103,6 +103,6 @@ function nameKind(value: unknown): string {
   return Array.isArray(value) ? 'a list' : `a ${typeof value}`
 }
 
-function fail(problem: ReadProblem): ReadResult {
+function fail(problem: ReadIssue): ReadResult {
   return { ok: false, problem }
 }

@@ -308,7 +308,7 @@ export type Names = Frozen<v.InferOutput<typeof NamesSchema>>
 export type NameEntry = Names['names'][string]
 
 /** The first thing in a value that does not fit a schema. */
-export interface ShapeFault {
+export interface ShapeIssue {
   /** For example `cues[3].start`; empty when it is the value itself. */
   readonly path: string
   /** What stands there, shortened. */
@@ -319,7 +319,7 @@ export interface ShapeFault {
 
 export type ShapeResult<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: ShapeFault }
+  | { readonly ok: false; readonly fault: ShapeIssue }
 
 /** Copies the known fields of a value that fits; else says the first thing that does not. Never throws. */
 export function readShape<const S extends v.GenericSchema>(schema: S, value: unknown): ShapeResult<v.InferOutput<S>> {

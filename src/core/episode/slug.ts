@@ -6,9 +6,9 @@ import { formatHash } from './content-hash.ts'
 /** Keys that mean something to JavaScript itself, and names that Windows keeps for devices. */
 const RESERVED = /^(?:constructor|prototype|con|prn|aux|nul|(?:com|lpt)[0-9])$/
 
-const LONGEST_SLUG = 80
+const MAX_SLUG_LENGTH = 80
 /** Of a slug in UTF-8. File systems allow 255 in the name of a folder. */
-const MOST_BYTES = 240
+const MAX_SLUG_BYTES = 240
 
 /**
  * Key of a name in `names.json` and in `/m/<slug>`: folded, letters and digits of any script, hyphens between, at most 80
@@ -19,17 +19,17 @@ export function formatSlug(name: string): string {
   const slug = fold(name)
     .replace(/'/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-  const cut = cutSlug(slug).replace(/^-|-$/g, '')
+  const cut = truncateSlug(slug).replace(/^-|-$/g, '')
   if (cut === '') return formatHash(name)
   return RESERVED.test(cut) ? `${cut}-` : cut
 }
 
-function cutSlug(slug: string): string {
+function truncateSlug(slug: string): string {
   let bytes = 0
   let end = 0
   for (const character of slug) {
     bytes += countBytes(character.codePointAt(0)!)
-    if (bytes > MOST_BYTES || end + character.length > LONGEST_SLUG) break
+    if (bytes > MAX_SLUG_BYTES || end + character.length > MAX_SLUG_LENGTH) break
     end += character.length
   }
   return slug.slice(0, end)

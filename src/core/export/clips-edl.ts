@@ -11,7 +11,7 @@ export type FrameRate = (typeof FRAME_RATES)[number]
 /** An hour, as tapes began, so that something may stand before it. */
 const FIRST: Seconds = 3600
 /** The format has three digits for the number of an event. */
-export const MOST_EVENTS = 999
+export const MAX_EVENTS = 999
 
 /**
  * Non-drop timecodes: at 23.976 and 29.97 they count 24 and 30 frames a second and so run a little slower than the clock.
@@ -20,7 +20,7 @@ export const MOST_EVENTS = 999
 export function writeClipsEdl(clips: readonly Clip[], rate: FrameRate): string {
   const reels = [...new Set(clips.map(({ episodeId }) => episodeId))]
   let next = toFrames(FIRST, rate, Math.round)
-  const events = clips.slice(0, MOST_EVENTS).map((clip, index) => {
+  const events = clips.slice(0, MAX_EVENTS).map((clip, index) => {
     const from = toFrames(clip.start, rate, Math.floor)
     const to = Math.max(from + 1, toFrames(clip.end, rate, Math.ceil))
     const times = [from, to, next, next + to - from].map((frames) => formatFrames(frames, rate))

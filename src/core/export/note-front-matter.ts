@@ -1,11 +1,11 @@
 /** The head of a note: what is known of the video, in YAML that needs no reading between the lines. */
 
 import type { Episode } from '../episode/schema.ts'
-import { cutText } from '../text/cut-text.ts'
+import { truncateText } from '../text/truncate-text.ts'
 import { oneLine } from '../text/one-line.ts'
 import { formatTimecode } from '../time/timecode.ts'
 
-const LONGEST_KEY = 70
+const MAX_KEY_LENGTH = 70
 
 /** What YAML allows only as an escape. */
 const UNPRINTABLE = /[\p{Cc}\p{Surrogate}\u2028\u2029\uFEFF\uFFFE\uFFFF]/gu
@@ -31,10 +31,10 @@ export function writeFrontMatter(episode: Episode): string {
     tags: tags.length === 0 ? '' : writeList('tags', tags),
   }
   const written = Object.entries(own).flatMap(([key, line]) => (line ? [[key, line] as const] : []))
-  const taken = new Set(written.map(([key]) => key))
+  const used = new Set(written.map(([key]) => key))
   const extra = Object.entries(episode.extra).map(([name, value]) => {
-    const key = findFreeKey(cleanKey(name), taken)
-    taken.add(key)
+    const key = findFreeKey(cleanKey(name), used)
+    used.add(key)
     return writeField(quoteKey(key), value)
   })
   return ['---', ...written.map(([, line]) => line), ...extra, '---'].join('\n')
@@ -42,13 +42,13 @@ export function writeFrontMatter(episode: Episode): string {
 
 /** One line, and no longer than the importer takes for a key. */
 function cleanKey(name: string): string {
-  const line = cutText(oneLine(name), LONGEST_KEY)
+  const line = truncateText(oneLine(name), MAX_KEY_LENGTH)
   return line === '' ? 'field' : line
 }
 
-function findFreeKey(key: string, taken: ReadonlySet<string>): string {
+function findFreeKey(key: string, used: ReadonlySet<string>): string {
   let free = key
-  for (let count = 2; taken.has(free); count++) free = `${key}_${count}`
+  for (let count = 2; used.has(free); count++) free = `${key}_${count}`
   return free
 }
 

@@ -23,7 +23,7 @@ const HEAD = [
 ]
 
 export function writeNotesCsv(episodes: readonly NotedEpisode[]): string {
-  return formatCsvLine(HEAD) + listPairs(episodes).map(writeLine).join('')
+  return formatCsvLine(HEAD) + getPairs(episodes).map(writeLine).join('')
 }
 
 function writeLine({ episode, note }: Pair): string {
@@ -52,7 +52,7 @@ const READWISE_HEAD = ['Highlight', 'Title', 'Author', 'URL', 'Note', 'Location'
 
 /** As Readwise documents its CSV import: tags stand before the note with a full stop, and a highlight is never empty. */
 export function writeReadwiseCsv(episodes: readonly NotedEpisode[]): string {
-  return formatCsvLine(READWISE_HEAD) + listPairs(episodes).map(writeReadwiseLine).join('')
+  return formatCsvLine(READWISE_HEAD) + getPairs(episodes).map(writeReadwiseLine).join('')
 }
 
 function writeReadwiseLine({ episode, note }: Pair): string {
@@ -69,6 +69,6 @@ interface Pair {
   readonly note: ExportedNote
 }
 
-function listPairs(episodes: readonly NotedEpisode[]): Pair[] {
+function getPairs(episodes: readonly NotedEpisode[]): Pair[] {
   return episodes.flatMap((episode) => episode.notes.map((note) => ({ episode, note })))
 }

@@ -1,7 +1,7 @@
 /** Podcasting 2.0 transcript as JSON (`application/json`, version 1.0.0): segments with start, end, speaker and body. */
 
 import type { Exporter } from './exporter.ts'
-import { listTimedLines } from './timed-lines.ts'
+import { getTimedLines } from './timed-lines.ts'
 
 export const podcastJsonExport: Exporter = {
   format: 'podcast-json',
@@ -11,7 +11,7 @@ export const podcastJsonExport: Exporter = {
   mime: 'application/json',
   needs: 'times',
   write({ episode }) {
-    const segments = listTimedLines(episode).map(({ start, end, speaker, text }) => ({
+    const segments = getTimedLines(episode).map(({ start, end, speaker, text }) => ({
       ...(speaker !== undefined && { speaker }),
       startTime: start,
       endTime: Math.round(end * 1000) / 1000,

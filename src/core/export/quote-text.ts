@@ -10,7 +10,7 @@ const EDITED = ' (edited)'
 
 /** A block quote: one speaker is named with the source, several before their words. */
 export function formatMarkdownQuote(quote: CitedQuote, source: CitedSource): string {
-  const { parts, only } = readParts(quote)
+  const { parts, only } = getParts(quote)
   const mark = quote.isEdited ? EDITED : ''
   const lines = parts.map(({ text, speaker }) =>
     only || speaker === undefined
@@ -28,7 +28,7 @@ export function formatMarkdownQuote(quote: CitedQuote, source: CitedSource): str
 
 /** A block quote with a line of source, for a page or an editor that takes formatted text. */
 export function formatHtmlQuote(quote: CitedQuote, source: CitedSource): string {
-  const { parts, only } = readParts(quote)
+  const { parts, only } = getParts(quote)
   const mark = quote.isEdited ? EDITED : ''
   const lines = parts.map(({ text, speaker }) => {
     const name = only || speaker === undefined ? '' : `<b>${escapeHtml(speaker)}:</b> `
@@ -43,7 +43,7 @@ export function formatHtmlQuote(quote: CitedQuote, source: CitedSource): string 
   return [open, ...lines, '</blockquote>', `<p>— ${origin}</p>`].join('\n')
 }
 
-function readParts({ parts }: CitedQuote) {
+function getParts({ parts }: CitedQuote) {
   const said = parts.map((part) => ({ ...part, text: part.text.trim() })).filter(({ text }) => text !== '')
   return { parts: said, only: said.length === 1 ? said[0] : undefined }
 }

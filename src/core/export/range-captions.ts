@@ -4,7 +4,7 @@ import type { Episode } from '../episode/schema.ts'
 import { findWords } from '../text/words.ts'
 import type { Seconds, Span } from '../time/span.ts'
 import { writeSubrip } from './subrip.ts'
-import { listTimedLines, type TimedLine } from './timed-lines.ts'
+import { getTimedLines, type TimedLine } from './timed-lines.ts'
 import { writeWebvtt } from './webvtt.ts'
 
 export interface RangeCaptions {
@@ -20,7 +20,7 @@ export function formatRangeCaptions(
   span: Span,
 ): RangeCaptions | undefined {
   const origin = Math.floor(span.start)
-  const cuts = listTimedLines(episode).flatMap((line) => cutLine(line, span, origin) ?? [])
+  const cuts = getTimedLines(episode).flatMap((line) => trimLine(line, span, origin) ?? [])
   if (cuts.length === 0) return undefined
   const lines = cuts.map(({ line }) => line)
   const text = format === 'subrip' ? writeSubrip(lines) : writeWebvtt(lines, episode.language)
@@ -28,7 +28,7 @@ export function formatRangeCaptions(
 }
 
 /** The words of a caption whose middle lies in the span. */
-function cutLine(line: TimedLine, span: Span, origin: Seconds) {
+function trimLine(line: TimedLine, span: Span, origin: Seconds) {
   const { start, end, text, words } = line
   if (start >= span.end || end <= span.start) return undefined
   const offsets = words?.offsets ?? findWords(text).map((word) => word.start)

@@ -2,7 +2,7 @@
 
 import { formatCaptionTime } from './caption-clock.ts'
 import type { Exporter } from './exporter.ts'
-import { listTimedLines, type TimedLine } from './timed-lines.ts'
+import { getTimedLines, type TimedLine } from './timed-lines.ts'
 
 export const subripExport: Exporter = {
   format: 'subrip',
@@ -11,7 +11,7 @@ export const subripExport: Exporter = {
   extension: '.srt',
   mime: 'application/x-subrip',
   needs: 'times',
-  write: ({ episode }) => writeSubrip(listTimedLines(episode)),
+  write: ({ episode }) => writeSubrip(getTimedLines(episode)),
 }
 
 export function writeSubrip(lines: readonly TimedLine[]): string {

@@ -5,7 +5,7 @@ import { decodeWords, type TimedWords } from '../episode/words-codec.ts'
 import { countWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
 import { estimateEnd } from '../transcript/coverage.ts'
-import { cutCues, type CuePart } from '../transcript/cut-cues.ts'
+import { splitCues, type CuePart } from '../transcript/split-cues.ts'
 import type { Basis } from '../transcript/transcript.ts'
 
 export interface TimedLine {
@@ -19,7 +19,7 @@ export interface TimedLine {
 }
 
 /** Two captions never start and end at the same instant: players leave out what has no length. */
-const SHORTEST: Seconds = 0.05
+const MIN_DURATION: Seconds = 0.05
 
 type TimedPart = CuePart & { readonly start: Seconds }
 
@@ -28,11 +28,11 @@ type TimedPart = CuePart & { readonly start: Seconds }
  * stated one, else the estimate from the words, cut where the next cue starts. Cues without a time are left out: captions
  * have no place for them.
  */
-export function listTimedLines(episode: Episode): TimedLine[] {
-  const timed = cutCues(episode.cues)
+export function getTimedLines(episode: Episode): TimedLine[] {
+  const timed = splitCues(episode.cues)
     .filter((part): part is TimedPart => part.start !== undefined)
     .toSorted((a, b) => a.start - b.start)
-  return timed.map((part, index) => buildLine(part, timed[index + 1]?.start, readWords(episode, part)))
+  return timed.map((part, index) => buildLine(part, timed[index + 1]?.start, getWords(episode, part)))
 }
 
 function buildLine(
@@ -43,7 +43,7 @@ function buildLine(
   const estimate = Math.min(estimateEnd(start, countWords(text)), next ?? Infinity)
   return {
     start,
-    end: Math.max(end ?? estimate, start + SHORTEST),
+    end: Math.max(end ?? estimate, start + MIN_DURATION),
     endBasis: end === undefined ? 'estimated' : 'stated',
     text,
     ...(speaker !== undefined && { speaker }),
@@ -52,7 +52,7 @@ function buildLine(
 }
 
 /** The word times of the cue that belong to the part, counted from where its text begins. */
-function readWords(episode: Episode, { cue, from, text }: TimedPart): TimedWords | undefined {
+function getWords(episode: Episode, { cue, from, text }: TimedPart): TimedWords | undefined {
   const source = episode.cues[cue]!
   const whole = source.words && decodeWords(source.words, { text: source.text, start: source.start ?? 0 })
   if (!whole) return undefined

@@ -4,7 +4,7 @@ import type { TimedWords } from '../episode/words-codec.ts'
 import { oneLine } from '../text/one-line.ts'
 import { formatCaptionTime } from './caption-clock.ts'
 import type { Exporter } from './exporter.ts'
-import { listTimedLines, type TimedLine } from './timed-lines.ts'
+import { getTimedLines, type TimedLine } from './timed-lines.ts'
 
 export const webvttExport: Exporter = {
   format: 'webvtt',
@@ -13,7 +13,7 @@ export const webvttExport: Exporter = {
   extension: '.vtt',
   mime: 'text/vtt',
   needs: 'times',
-  write: ({ episode }) => writeWebvtt(listTimedLines(episode), episode.language),
+  write: ({ episode }) => writeWebvtt(getTimedLines(episode), episode.language),
 }
 
 export function writeWebvtt(lines: readonly TimedLine[], language: string | undefined): string {

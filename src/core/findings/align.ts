@@ -5,7 +5,7 @@ export interface Alignment {
   /** Worth of the matches less the cost of what differs; higher is better. */
   readonly score: number
   /** For each word of the quote the word of the transcript it stands beside; -1 when it stands beside none. */
-  readonly places: Int32Array
+  readonly positions: Int32Array
   /** 1 where both are the same word. */
   readonly same: Uint8Array
 }
@@ -90,8 +90,8 @@ function walkBack(
   steps: Uint8Array,
   width: number,
   end: number,
-): Pick<Alignment, 'places' | 'same'> {
-  const places = new Int32Array(claimed.length).fill(-1)
+): Pick<Alignment, 'positions' | 'same'> {
+  const positions = new Int32Array(claimed.length).fill(-1)
   const same = new Uint8Array(claimed.length)
   let i = claimed.length
   let j = end
@@ -104,9 +104,9 @@ function walkBack(
     } else if ((step & 3) === SAME_OR_CHANGED) {
       i -= 1
       j -= 1
-      places[i] = from + j
+      positions[i] = from + j
       same[i] = said[from + j] === claimed[i] ? 1 : 0
     } else i -= 1
   }
-  return { places, same }
+  return { positions, same }
 }

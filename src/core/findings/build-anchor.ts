@@ -1,16 +1,16 @@
 /** Makes the anchor of a passage or a moment: what is kept of it to find it again. */
 
-import { ANCHOR_CONTEXT, LONGEST_ANCHOR_QUOTE, type Anchor } from '../episode/anchor.ts'
+import { ANCHOR_CONTEXT, MAX_ANCHOR_QUOTE, type Anchor } from '../episode/anchor.ts'
 import type { Episode } from '../episode/schema.ts'
-import { cutText } from '../text/cut-text.ts'
+import { truncateText } from '../text/truncate-text.ts'
 import { findSentence } from '../text/sentence.ts'
 import type { Seconds } from '../time/span.ts'
 import { findActive } from '../transcript/find-active.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import { findWordAt, readWordTimes, timeOfOffset } from '../transcript/word-times.ts'
+import { findWordAt, buildWordTimes, timeOfOffset } from '../transcript/word-times.ts'
 import { choosePassage } from './choose-passage.ts'
 import type { Passage } from './finding.ts'
-import { listPassageParts } from './passage-text.ts'
+import { getPassageParts } from './passage-text.ts'
 
 /** Characters of the transcript, from one paragraph into the same or a later one. */
 export type PassageRange = Pick<Passage, 'first' | 'startOffset' | 'last' | 'endOffset'>
@@ -26,14 +26,14 @@ export function buildAnchor(episode: Episode, transcript: Transcript, range: Pas
     kind: 'passage',
     ...(at !== undefined && { at: round(at) }),
     ...(end !== undefined && { end: round(end) }),
-    quote: cutText(
-      listPassageParts(passage, transcript)
+    quote: truncateText(
+      getPassageParts(passage, transcript)
         .map(({ text }) => text)
         .join('\n'),
-      LONGEST_ANCHOR_QUOTE,
+      MAX_ANCHOR_QUOTE,
     ),
-    before: readBefore(transcript, first, startOffset),
-    after: readAfter(transcript, last, endOffset),
+    before: getBefore(transcript, first, startOffset),
+    after: getAfter(transcript, last, endOffset),
   }
 }
 
@@ -43,7 +43,7 @@ export function buildMoment(episode: Episode, transcript: Transcript, at: Second
   const active = findActive(transcript, at)
   const segment = active.kind === 'segment' ? transcript.segments[active.segment] : undefined
   if (!segment) return moment
-  const times = readWordTimes(episode, segment)
+  const times = buildWordTimes(episode, segment)
   const offset = times.offsets[Math.max(0, findWordAt(times, at))] ?? 0
   const { start, end } = findSentence(segment.text, offset, episode.language)
   const range = { first: segment.index, startOffset: start, last: segment.index, endOffset: end }
@@ -59,7 +59,7 @@ export function buildParagraphAnchor(episode: Episode, transcript: Transcript, i
 }
 
 /** When the word at an offset is said; undefined in an untimed paragraph. */
-export function readStart(
+export function getStartTime(
   episode: Episode,
   transcript: Transcript,
   index: number,
@@ -67,18 +67,18 @@ export function readStart(
 ): Seconds | undefined {
   const segment = transcript.segments[index]
   if (segment?.start === undefined) return undefined
-  return round(timeOfOffset(readWordTimes(episode, segment), offset))
+  return round(timeOfOffset(buildWordTimes(episode, segment), offset))
 }
 
-function readBefore({ segments }: Transcript, index: number, offset: number): string {
+function getBefore({ segments }: Transcript, index: number, offset: number): string {
   const text = `${segments[index - 1]?.text ?? ''} ${segments[index]!.text.slice(0, offset)}`.trim()
   const cut = text.slice(-ANCHOR_CONTEXT).replace(/^[\uDC00-\uDFFF]/, '')
   return cut.length < text.length ? cut.slice(cut.indexOf(' ') + 1) : cut
 }
 
-function readAfter({ segments }: Transcript, index: number, offset: number): string {
+function getAfter({ segments }: Transcript, index: number, offset: number): string {
   const text = `${segments[index]!.text.slice(offset)} ${segments[index + 1]?.text ?? ''}`.trim()
-  const cut = cutText(text, ANCHOR_CONTEXT)
+  const cut = truncateText(text, ANCHOR_CONTEXT)
   const end = cut.lastIndexOf(' ')
   return cut.length < text.length && end > 0 ? cut.slice(0, end) : cut
 }

@@ -3,7 +3,7 @@
 import type { CatalogueEntry, Episode } from '../episode/schema.ts'
 import { countWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
-import { buildSpeakerBook, isSpeakerCode, type Voice } from '../transcript/speakers.ts'
+import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { measureTalk } from './measure-talk.ts'
 
@@ -21,7 +21,7 @@ export function buildCatalogueEntry(episode: Episode, transcript: Transcript, fi
     ...(episode.publishedOn !== undefined && { publishedOn: episode.publishedOn }),
     ...(episode.duration !== undefined && { duration: episode.duration }),
     tags: episode.tags,
-    speakers: listSpeakers(episode, transcript),
+    speakers: getSpeakers(episode, transcript),
     counts: {
       highlights: episode.highlights.length,
       keyPoints: episode.keyPoints.length,
@@ -31,7 +31,7 @@ export function buildCatalogueEntry(episode: Episode, transcript: Transcript, fi
       words: episode.cues.reduce((sum, cue) => sum + countWords(cue.text), 0),
     },
     poster: {
-      chapters: readPosterStarts(transcript),
+      chapters: getPosterStarts(transcript),
       marks: episode.highlights.flatMap((highlight) => highlight.at ?? highlight.clip?.start ?? []),
     },
     size: file.size,
@@ -40,18 +40,18 @@ export function buildCatalogueEntry(episode: Episode, transcript: Transcript, fi
 }
 
 /** A panel has no more; of a townhall with a hundred voices the catalogue need not know all. A list this long may lack somebody. */
-export const MOST_SPEAKERS = 8
+export const MAX_SPEAKERS = 8
 /** A label this long is no name. */
-const LONGEST_NAME = 60
+const MAX_NAME_LENGTH = 60
 
 /** By full name where the file gives one, most words first, then those who are only quoted. */
-function listSpeakers(episode: Episode, transcript: Transcript): string[] {
-  const book = buildSpeakerBook(episode, transcript)
+function getSpeakers(episode: Episode, transcript: Transcript): string[] {
+  const book = buildSpeakerIndex(episode, transcript)
   const words = new Map(measureTalk(transcript, book).voices.map((voice) => [voice.key, voice.words]))
   const wordsOf = ({ key }: Voice) => words.get(key) ?? 0
   const names = book.voices.toSorted((a, b) => wordsOf(b) - wordsOf(a)).map(({ name }) => name)
-  const known = new Set(names.filter((name) => !isSpeakerCode(name) && name.length <= LONGEST_NAME))
-  return [...known].filter((name) => !isJoint(name, known)).slice(0, MOST_SPEAKERS)
+  const known = new Set(names.filter((name) => !isSpeakerCode(name) && name.length <= MAX_NAME_LENGTH))
+  return [...known].filter((name) => !isJoint(name, known)).slice(0, MAX_SPEAKERS)
 }
 
 /** `Paul Ford and Rich Ziade` is nobody else where both are there by themselves. */
@@ -63,7 +63,7 @@ function isJoint(name: string, known: ReadonlySet<string>): boolean {
   return parts.length > 1 && parts.every((part) => known.has(part))
 }
 
-function readPosterStarts(transcript: Transcript): Seconds[] {
+function getPosterStarts(transcript: Transcript): Seconds[] {
   const chapters = transcript.chapters.map((chapter) => chapter.start)
   return chapters.length > 0 ? chapters : [...new Set(transcript.timelineStarts)]
 }

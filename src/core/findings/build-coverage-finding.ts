@@ -11,7 +11,7 @@ export function buildCoverageFinding(transcript: Transcript): CoverageFinding {
   return {
     covered: measureCovered(transcript),
     duration,
-    basis: readBasis(transcript.segments),
+    basis: getEndBasis(transcript.segments),
     chapters: chapters.map((chapter) => ({
       id: chapter.id,
       covered: measureCovered(transcript, chapter),
@@ -21,7 +21,7 @@ export function buildCoverageFinding(transcript: Transcript): CoverageFinding {
 }
 
 /** How the ends of the paragraphs are known; `estimated` when none has a time. */
-export function readBasis(segments: readonly Segment[]): Basis | 'mixed' {
+export function getEndBasis(segments: readonly Segment[]): Basis | 'mixed' {
   const bases = new Set(segments.flatMap(({ endBasis }) => endBasis ?? []))
   if (bases.size > 1) return 'mixed'
   return bases.has('stated') ? 'stated' : 'estimated'

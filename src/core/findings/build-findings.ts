@@ -1,7 +1,7 @@
 /** Everything that checking the text of an episode finds out. Derived at load, never stored in the episode file. */
 
 import type { Episode } from '../episode/schema.ts'
-import { buildSpeakerBook } from '../transcript/speakers.ts'
+import { buildSpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { buildCoverageFinding } from './build-coverage-finding.ts'
 import { checkQuotes } from './check-quotes.ts'
@@ -15,7 +15,7 @@ import { buildWordIndex } from './word-index.ts'
 /** Checks everything; the words of the transcript are read once for all. Near-linear in the transcript. */
 export function buildFindings(episode: Episode, transcript: Transcript): Findings {
   const index = buildWordIndex(transcript)
-  const speakers = buildSpeakerBook(episode, transcript)
+  const speakers = buildSpeakerIndex(episode, transcript)
   const quotes = checkQuotes(episode, transcript, index)
   const mentions = findMentions(transcript, episode, index)
   return {

@@ -26,7 +26,7 @@ export interface NameShare {
 }
 
 /** One share per slug; a name listed twice counts once, with its longest description. */
-export function listNameShares(episode: Episode, transcript: Transcript): NameShare[] {
+export function getNameShares(episode: Episode, transcript: Transcript): NameShare[] {
   const shares = new Map<string, NameShare>()
   for (const [index, segments] of findMentionedSegments(transcript, episode).entries()) {
     const mention = episode.mentions[index]!

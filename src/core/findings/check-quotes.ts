@@ -6,13 +6,13 @@ import type { Transcript } from '../transcript/transcript.ts'
 import type { MatchedPassage } from './describe-differences.ts'
 import { describeDifferences } from './describe-differences.ts'
 import type { CheckedText } from './find-passage.ts'
-import { buildPassage, readCheckedText } from './find-passage.ts'
+import { buildPassage, createCheckedText } from './find-passage.ts'
 import { findExact } from './find-exact.ts'
 import { findRepeats } from './find-repeats.ts'
 import type { QuoteCheck, QuoteSubject, Verdict } from './finding.ts'
-import { judgePieces } from './judge-quote.ts'
+import { classifyPieces } from './classify-quote.ts'
 import { hasSpeaker } from './quote-speaker.ts'
-import { buildWordIndex, readTokens, type WordIndex } from './word-index.ts'
+import { buildWordIndex, tokenize, type WordIndex } from './word-index.ts'
 
 interface Claim {
   readonly subject: QuoteSubject
@@ -23,11 +23,11 @@ interface Claim {
 
 /** Checks the quotes of the highlights, in their order, then the quotes. Near-linear in transcript and quotes. */
 export function checkQuotes(episode: Episode, transcript: Transcript, index?: WordIndex): QuoteCheck[] {
-  const text = readCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
-  return listClaims(episode).map((claim) => checkClaim(text, claim))
+  const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
+  return getClaims(episode).map((claim) => checkClaim(text, claim))
 }
 
-function listClaims(episode: Episode): Claim[] {
+function getClaims(episode: Episode): Claim[] {
   const highlights = episode.highlights.flatMap(({ id, at, quotes }) =>
     quotes.map((quote, index) => createClaim({ kind: 'highlight', id, index }, quote, quote.at ?? at)),
   )
@@ -45,19 +45,19 @@ function createClaim(subject: QuoteSubject, quote: { text: string; speaker?: str
 }
 
 function checkClaim(text: CheckedText, claim: Claim): QuoteCheck {
-  const tokens = readTokens(claim.text)
+  const tokens = tokenize(claim.text)
   const ids = Int32Array.from(tokens, (token) => text.index.idOf(token.key))
   if (text.index.count === 0 || tokens.length === 0) return createCheck(text, claim, 'unchecked', [], 0)
   const exact = findExact(text.index, ids).map((from) => ({ from, to: from + ids.length, matches: [] }))
   if (exact.length > 0) {
-    const nearly = findRepeats(text.index, text.transcript, ids, exact, ids.length)
-    const places = [...sortByClaim(text, exact, claim.at), ...nearly]
-    return createCheck(text, claim, 'verbatim', places, 1)
+    const repeats = findRepeats(text.index, text.transcript, ids, exact, ids.length)
+    const matches = [...sortByClaim(text, exact, claim.at), ...repeats]
+    return createCheck(text, claim, 'verbatim', matches, 1)
   }
-  const { verdict, passages, confidence, nearest } = judgePieces(text.index, text.transcript, tokens, ids)
-  const places = verdict === 'stitched' ? passages : addRepeats(text, ids, passages, claim.at)
-  const check = createCheck(text, claim, verdict, places, confidence)
-  const compared = verdict === 'stitched' ? passages : places.slice(0, 1)
+  const { verdict, passages, confidence, nearest } = classifyPieces(text.index, text.transcript, tokens, ids)
+  const matches = verdict === 'stitched' ? passages : addRepeats(text, ids, passages, claim.at)
+  const check = createCheck(text, claim, verdict, matches, confidence)
+  const compared = verdict === 'stitched' ? passages : matches.slice(0, 1)
   const inOrder = compared.toSorted((a, b) => (a.matches[0]?.claimed ?? 0) - (b.matches[0]?.claimed ?? 0))
   if (inOrder.length === 0) return nearest ? { ...check, nearest: buildPassage(text, nearest) } : check
   return { ...check, differences: describeDifferences(claim.text, tokens, inOrder, text.index, text.transcript) }
@@ -73,17 +73,17 @@ function addRepeats(
   const [best] = passages
   if (!best) return passages
   const repeats = findRepeats(text.index, text.transcript, ids, [best], best.matches.length)
-  const isAsGood = (place: MatchedPassage) => place.matches.length >= best.matches.length
+  const isAsGood = (match: MatchedPassage) => match.matches.length >= best.matches.length
   const good = sortByClaim(text, [best, ...repeats.filter(isAsGood)], at)
-  return [...good, ...repeats.filter((place) => !isAsGood(place))]
+  return [...good, ...repeats.filter((match) => !isAsGood(match))]
 }
 
 /** Of places that say the same the one nearest to the claimed time comes first, the others in order. */
-function sortByClaim(text: CheckedText, places: MatchedPassage[], at?: Seconds): MatchedPassage[] {
-  if (at === undefined || places.length < 2) return places
-  const distance = (place: MatchedPassage) => Math.abs((buildPassage(text, place).at ?? Infinity) - at)
-  const nearest = places.toSorted((a, b) => distance(a) - distance(b))[0]!
-  return [nearest, ...places.filter((place) => place !== nearest)]
+function sortByClaim(text: CheckedText, matches: MatchedPassage[], at?: Seconds): MatchedPassage[] {
+  if (at === undefined || matches.length < 2) return matches
+  const distance = (match: MatchedPassage) => Math.abs((buildPassage(text, match).at ?? Infinity) - at)
+  const nearest = matches.toSorted((a, b) => distance(a) - distance(b))[0]!
+  return [nearest, ...matches.filter((match) => match !== nearest)]
 }
 
 function createCheck(

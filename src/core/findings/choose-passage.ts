@@ -4,7 +4,7 @@ import type { Episode } from '../episode/schema.ts'
 import type { Span } from '../time/span.ts'
 import type { Basis, Transcript } from '../transcript/transcript.ts'
 import type { Passage } from './finding.ts'
-import { listPlacedWords, type PlacedWord } from './placed-words.ts'
+import { buildPassageWords, type PassageWord } from './passage-words.ts'
 
 /** A character of a paragraph. */
 export interface TextPoint {
@@ -34,8 +34,8 @@ export function choosePassage(
 /** The passage from one word to another, both included, with the signs that cling to them. */
 export function buildWordPassage(
   transcript: Transcript,
-  first: PlacedWord,
-  last: PlacedWord,
+  first: PassageWord,
+  last: PassageWord,
   { startOffset, endOffset }: { readonly startOffset: number; readonly endOffset: number } = {
     startOffset: first.start,
     endOffset: last.end,
@@ -62,11 +62,11 @@ export function chooseParagraph(episode: Episode, transcript: Transcript, segmen
 
 /** The words said in a span: those whose middle lies in it. Undefined where nothing is said. */
 export function findPassageIn(episode: Episode, transcript: Transcript, span: Span): Passage | undefined {
-  let first: PlacedWord | undefined
-  let last: PlacedWord | undefined
+  let first: PassageWord | undefined
+  let last: PassageWord | undefined
   for (const segment of transcript.segments) {
     if (segment.start === undefined || segment.start >= span.end || segment.end! <= span.start) continue
-    const inside = listPlacedWords(episode, segment).filter(({ at, until }) => {
+    const inside = buildPassageWords(episode, segment).filter(({ at, until }) => {
       const middle = (at!.seconds + until!.seconds) / 2
       return middle >= span.start && middle < span.end
     })
@@ -94,9 +94,9 @@ export function findTimeBasis(episode: Episode, transcript: Transcript, passage:
   return isStated && !hasGap ? 'stated' : 'estimated'
 }
 
-function wordsOf(episode: Episode, transcript: Transcript, segment: number): PlacedWord[] {
+function wordsOf(episode: Episode, transcript: Transcript, segment: number): PassageWord[] {
   const found = transcript.segments[segment]
-  return found ? listPlacedWords(episode, found) : []
+  return found ? buildPassageWords(episode, found) : []
 }
 
 function findWordFrom(episode: Episode, transcript: Transcript, from: TextPoint, until: number) {
@@ -117,7 +117,7 @@ function findWordUpTo(episode: Episode, transcript: Transcript, to: TextPoint, f
   return undefined
 }
 
-function isAfter(one: PlacedWord, other: PlacedWord): boolean {
+function isAfter(one: PassageWord, other: PassageWord): boolean {
   return one.segment > other.segment || (one.segment === other.segment && one.core.start > other.core.start)
 }
 

@@ -2,26 +2,26 @@
 
 import type { Transcript } from '../transcript/transcript.ts'
 import type { Passage } from './finding.ts'
-import { listPassageParts } from './passage-text.ts'
+import { getPassageParts } from './passage-text.ts'
 
 /**
  * One paragraph is its words alone. Of several each stands apart by an empty line, with `Name: ` where the source names
  * another speaker than before, and with the titles of the chapters that begin between them.
  */
 export function formatCleanText(passage: Passage, transcript: Transcript): string {
-  const parts = listPassageParts(passage, transcript)
+  const parts = getPassageParts(passage, transcript)
   if (parts.length === 1) return parts[0]!.text.trim()
   let speaking: string | undefined
   return parts
     .flatMap(({ segment, text, speaker }, position) => {
       const isNew = speaker !== undefined && speaker !== speaking
       speaking = speaker ?? speaking
-      const titles = position === 0 ? [] : listTitles(transcript, segment)
+      const titles = position === 0 ? [] : getTitles(transcript, segment)
       return [...titles, `${isNew ? `${speaker}: ` : ''}${text.trim()}`]
     })
     .join('\n\n')
 }
 
-function listTitles({ chapters }: Transcript, segment: number): string[] {
+function getTitles({ chapters }: Transcript, segment: number): string[] {
   return chapters.filter(({ firstSegment }) => firstSegment === segment).map(({ titles }) => titles.join(' and '))
 }

@@ -42,13 +42,13 @@ export function describeDifferences(
   }
   for (const [position, passage] of passages.entries()) {
     const isLast = position === passages.length - 1
-    let place = passage.from
+    let cursor = passage.from
     for (const run of groupRuns(passage.matches)) {
-      add(run.claimed, readSaid(index, transcript, passage, place, run.said), false)
-      place = run.said + run.length
-      add(run.claimed + run.length, readSaid(index, transcript, passage, run.said, place), true)
+      add(run.claimed, getSaidText(index, transcript, passage, cursor, run.said), false)
+      cursor = run.said + run.length
+      add(run.claimed + run.length, getSaidText(index, transcript, passage, run.said, cursor), true)
     }
-    const rest = readSaid(index, transcript, passage, place, passage.to)
+    const rest = getSaidText(index, transcript, passage, cursor, passage.to)
     if (isLast) add(tokens.length, rest, false)
     else stretches.push({ kind: 'left-out', claimed: '', said: rest + CUT })
   }
@@ -79,7 +79,7 @@ function groupRuns(matches: readonly Match[]): { claimed: number; said: number; 
 }
 
 /** The text from word `from` up to where word `to` starts, inside one passage. */
-export function readSaid(
+export function getSaidText(
   index: WordIndex,
   transcript: Transcript,
   passage: WordRange,

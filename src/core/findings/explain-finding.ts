@@ -1,7 +1,7 @@
 /** One plain sentence or two on how each finding was found: what was compared, by which rule, and what stays unsure. */
 
-import { LONGEST_PAUSE } from '../transcript/coverage.ts'
-import { REWORDED_SHARE } from './judge-quote.ts'
+import { MAX_PAUSE } from '../transcript/coverage.ts'
+import { REWORDED_SHARE } from './classify-quote.ts'
 import type { Basis, Transcript } from '../transcript/transcript.ts'
 import type { CoverageFinding, MentionFinding, QuestionFinding, QuoteCheck, TalkFinding, Verdict } from './finding.ts'
 
@@ -17,14 +17,14 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 /** How a quote was judged, how much of it was found, and where else. */
 export function explainQuote({ verdict, passages, confidence, speakerAgrees }: QuoteCheck): string {
-  const places = verdict === 'stitched' || passages.length < 2 ? '' : ` It is said at ${passages.length} places.`
+  const repeats = verdict === 'stitched' || passages.length < 2 ? '' : ` It is said at ${passages.length} places.`
   const speaker =
     speakerAgrees === false
       ? ' The transcript credits someone else here.'
       : speakerAgrees === true
         ? ' The speaker is the one the transcript names.'
         : ''
-  return `${VERDICTS[verdict]}${explainConfidence(verdict, confidence)}${places}${speaker}`
+  return `${VERDICTS[verdict]}${explainConfidence(verdict, confidence)}${repeats}${speaker}`
 }
 
 function explainConfidence(verdict: Verdict, confidence: number): string {
@@ -48,7 +48,7 @@ export function explainMention({ occurrences, wrongTimes }: MentionFinding): str
 
 /** How it is known what the text covers. */
 export function explainCoverage({ basis }: CoverageFinding): string {
-  return `${ENDS[basis]} Over ${LONGEST_PAUSE} seconds without text counts as a gap.`
+  return `${ENDS[basis]} Over ${MAX_PAUSE} seconds without text counts as a gap.`
 }
 
 const ENDS: Readonly<Record<Basis | 'mixed', string>> = {

@@ -28,8 +28,8 @@ export function findStretches(index: WordIndex, claimed: Int32Array): Stretch[] 
   for (const id of new Set(claimed)) {
     let last = -1
     if (id < 0) continue
-    for (const place of index.placesOf(id)) {
-      const box = Math.floor(place / size)
+    for (const position of index.positionsOf(id)) {
+      const box = Math.floor(position / size)
       if (box !== last) scores[box]! += index.bits[id]!
       last = box
     }
@@ -38,12 +38,12 @@ export function findStretches(index: WordIndex, claimed: Int32Array): Stretch[] 
     box,
     score: scores[box]! + scores[box + 1]!,
   }))
-  const taken: { box: number; score: number }[] = []
+  const chosen: { box: number; score: number }[] = []
   for (const pair of pairs.toSorted((a, b) => b.score - a.score)) {
-    if (taken.length === CANDIDATES || pair.score === 0) break
-    if (!taken.some(({ box }) => Math.abs(box - pair.box) === 1)) taken.push(pair)
+    if (chosen.length === CANDIDATES || pair.score === 0) break
+    if (!chosen.some(({ box }) => Math.abs(box - pair.box) === 1)) chosen.push(pair)
   }
-  return taken.map(({ box, score }) => ({
+  return chosen.map(({ box, score }) => ({
     start: Math.max(0, box * size - claimed.length),
     end: Math.min(index.count, (box + 2) * size + claimed.length),
     bits: score,

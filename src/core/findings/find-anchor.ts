@@ -4,17 +4,17 @@ import type { Anchor } from '../episode/anchor.ts'
 import type { Episode } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import { type PassageRange, readStart } from './build-anchor.ts'
+import { type PassageRange, getStartTime } from './build-anchor.ts'
 import { findExact } from './find-exact.ts'
 import { type AnchorWords, findClosest } from './find-closest.ts'
 import type { WordRange } from './find-passage.ts'
-import { buildWordIndex, readTokens, type WordIndex } from './word-index.ts'
+import { buildWordIndex, tokenize, type WordIndex } from './word-index.ts'
 
 /**
  * exact: its very words · changed: words close to them · time: it never had words, its time says it all ·
  * lost: its words are nowhere; its time, if it has one, may still be right.
  */
-export type AnchorPlace =
+export type AnchorMatch =
   | { readonly kind: 'exact' | 'changed'; readonly range: PassageRange; readonly at?: Seconds }
   | { readonly kind: 'time' | 'lost'; readonly at?: Seconds }
 
@@ -25,22 +25,22 @@ const TELLING = 4
 const SAME_CONTEXT = 0.5
 
 /** The words of the transcript are read once, when first asked. */
-export function createAnchorFinder(episode: Episode, transcript: Transcript): (anchor: Anchor) => AnchorPlace {
+export function createAnchorFinder(episode: Episode, transcript: Transcript): (anchor: Anchor) => AnchorMatch {
   let index: WordIndex | undefined
-  const known = new WeakMap<Anchor, AnchorPlace>()
+  const known = new WeakMap<Anchor, AnchorMatch>()
   return (anchor) => {
-    const place = known.get(anchor) ?? findAnchor(episode, transcript, (index ??= buildWordIndex(transcript)), anchor)
-    known.set(anchor, place)
-    return place
+    const match = known.get(anchor) ?? findAnchor(episode, transcript, (index ??= buildWordIndex(transcript)), anchor)
+    known.set(anchor, match)
+    return match
   }
 }
 
-function findAnchor(episode: Episode, transcript: Transcript, index: WordIndex, anchor: Anchor): AnchorPlace {
+function findAnchor(episode: Episode, transcript: Transcript, index: WordIndex, anchor: Anchor): AnchorMatch {
   const at = anchor.at === undefined ? {} : { at: anchor.at }
-  const words = readWords(index, anchor)
+  const words = findWordIds(index, anchor)
   if (words.quote.length === 0) return { kind: 'time', ...at }
   const timeOf = (word: number) =>
-    readStart(episode, transcript, index.segments[word]!, index.starts[word]!) ?? anchor.at
+    getStartTime(episode, transcript, index.segments[word]!, index.starts[word]!) ?? anchor.at
   const exact = findExactWords(index, words, anchor.at, timeOf)
   const found = exact ?? findClosest(index, words, findNearWords(transcript, index, anchor))
   if (!found) return { kind: 'lost', ...at }
@@ -51,9 +51,9 @@ function findAnchor(episode: Episode, transcript: Transcript, index: WordIndex, 
   return { kind: exact ? 'exact' : 'changed', range, ...(now !== undefined && { at: now }) }
 }
 
-function readWords(index: WordIndex, { before, quote, after }: Anchor): AnchorWords {
-  const read = (text: string) => Int32Array.from(readTokens(text), ({ key }) => index.idOf(key))
-  return { before: read(before), quote: read(quote), after: read(after) }
+function findWordIds(index: WordIndex, { before, quote, after }: Anchor): AnchorWords {
+  const toIds = (text: string) => Int32Array.from(tokenize(text), ({ key }) => index.idOf(key))
+  return { before: toIds(before), quote: toIds(quote), after: toIds(after) }
 }
 
 /** Of equal words those whose surroundings are the same, then those nearest in time. */
@@ -64,14 +64,14 @@ function findExactWords(
   timeOf: (word: number) => Seconds | undefined,
 ): WordRange | undefined {
   const length = words.quote.length
-  const places = findExact(index, words.quote).map((from) => ({
+  const matches = findExact(index, words.quote).map((from) => ({
     from,
     context: shareContext(index, words, from),
     distance: at === undefined ? 0 : Math.abs((timeOf(from) ?? at) - at),
   }))
-  const near = places.filter(({ distance }) => at !== undefined && distance <= NEAR)
-  const telling = places.filter(
-    ({ context }) => context >= SAME_CONTEXT || length >= TELLING || (at === undefined && places.length === 1),
+  const near = matches.filter(({ distance }) => at !== undefined && distance <= NEAR)
+  const telling = matches.filter(
+    ({ context }) => context >= SAME_CONTEXT || length >= TELLING || (at === undefined && matches.length === 1),
   )
   const candidates = near.length > 0 ? near : telling
   const [best] = candidates.toSorted((a, b) => b.context - a.context || a.distance - b.distance)

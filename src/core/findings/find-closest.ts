@@ -18,24 +18,24 @@ const SAME_FAR = 0.7
 /** With fewer words, what stands around them decides. */
 const FEW = 4
 /** Longer passages are found by their beginning and their end. */
-const LONGEST = 300
+const MAX_ALIGNED = 300
 /** A passage may have become so much longer: twice, and a few words. */
 const GROWTH = 2
 const SLACK = 6
 
 /** `near`: where to look first; undefined without a time. Undefined when nothing is close enough. */
 export function findClosest(index: WordIndex, words: AnchorWords, near: WordRange | undefined): WordRange | undefined {
-  if (words.quote.length > LONGEST) return findByEnds(index, words, near)
+  if (words.quote.length > MAX_ALIGNED) return findByEnds(index, words, near)
   const { before, quote, after } = words
   const claimed = Int32Array.from([...before, ...quote, ...after])
   const inside = { from: before.length, to: before.length + quote.length }
   if (near) {
     const alignment = alignWords(claimed, index.ids, near.from, near.to, index.worth)
-    const found = cut(alignment, inside, SAME_NEAR)
+    const found = getMatchedRange(alignment, inside, SAME_NEAR)
     if (found) return found
   }
   for (const alignment of findAlignments(index, claimed)) {
-    const found = cut(alignment, inside, SAME_FAR)
+    const found = getMatchedRange(alignment, inside, SAME_FAR)
     if (found) return found
   }
   return undefined
@@ -47,8 +47,8 @@ function findByEnds(
   near: WordRange | undefined,
 ): WordRange | undefined {
   const none = new Int32Array()
-  const head = { before, quote: quote.slice(0, LONGEST / 2), after: none }
-  const tail = { before: none, quote: quote.slice(-LONGEST / 2), after }
+  const head = { before, quote: quote.slice(0, MAX_ALIGNED / 2), after: none }
+  const tail = { before: none, quote: quote.slice(-MAX_ALIGNED / 2), after }
   const start = findClosest(index, head, near)
   const end = findClosest(index, tail, near)
   if (!start || !end || end.to <= start.from) return undefined
@@ -56,8 +56,12 @@ function findByEnds(
 }
 
 /** What the words of the passage stand beside; undefined when too few are the same, or they lie too far apart. */
-function cut({ places, same }: Alignment, { from, to }: WordRange, least: number): WordRange | undefined {
-  const own = places.subarray(from, to).filter((place) => place >= 0)
+function getMatchedRange(
+  { positions, same }: Alignment,
+  { from, to }: WordRange,
+  minShare: number,
+): WordRange | undefined {
+  const own = positions.subarray(from, to).filter((position) => position >= 0)
   const [first] = own
   const last = own.at(-1)
   if (first === undefined || last === undefined) return undefined
@@ -65,5 +69,5 @@ function cut({ places, same }: Alignment, { from, to }: WordRange, least: number
   if (last + 1 - first > GROWTH * length + SLACK) return undefined
   const counted = length < FEW ? same : same.subarray(from, to)
   const share = counted.reduce((sum, value) => sum + value, 0) / counted.length
-  return share >= least ? { from: first, to: last + 1 } : undefined
+  return share >= minShare ? { from: first, to: last + 1 } : undefined
 }

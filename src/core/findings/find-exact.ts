@@ -7,8 +7,8 @@ export function findExact(index: WordIndex, words: Int32Array): number[] {
   const rarest = findRarest(index, words)
   if (rarest < 0) return []
   const found: number[] = []
-  for (const place of index.placesOf(words[rarest]!)) {
-    const from = place - rarest
+  for (const position of index.positionsOf(words[rarest]!)) {
+    const from = position - rarest
     if (from < (found.at(-1) ?? -words.length) + words.length) continue
     if (standsAt(index, words, from)) found.push(from)
   }

@@ -3,7 +3,7 @@
 import type { Episode } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Transcript, WordTimes } from '../transcript/transcript.ts'
-import { readWordTimes, timeOfOffset } from '../transcript/word-times.ts'
+import { buildWordTimes, timeOfOffset } from '../transcript/word-times.ts'
 import type { Passage } from './finding.ts'
 import type { WordIndex } from './word-index.ts'
 
@@ -21,10 +21,10 @@ export interface CheckedText {
   timesOf(segment: number): WordTimes
 }
 
-export function readCheckedText(episode: Episode, transcript: Transcript, index: WordIndex): CheckedText {
+export function createCheckedText(episode: Episode, transcript: Transcript, index: WordIndex): CheckedText {
   const known = new Map<number, WordTimes>()
   const timesOf = (segment: number) => {
-    const times = known.get(segment) ?? readWordTimes(episode, transcript.segments[segment]!)
+    const times = known.get(segment) ?? buildWordTimes(episode, transcript.segments[segment]!)
     known.set(segment, times)
     return times
   }
@@ -34,9 +34,9 @@ export function readCheckedText(episode: Episode, transcript: Transcript, index:
 export function buildPassage(text: CheckedText, range: WordRange): Passage {
   const { index, transcript } = text
   const first = index.segments[range.from]!
-  const at = timeOfPlace(text, first, index.starts[range.from]!)
+  const at = getTimeAt(text, first, index.starts[range.from]!)
   const paragraphAt = transcript.segments[first]!.start
-  const end = endOfPlace(text, range.to - 1)
+  const end = getEndAt(text, range.to - 1)
   return {
     first,
     last: index.segments[range.to - 1]!,
@@ -49,20 +49,20 @@ export function buildPassage(text: CheckedText, range: WordRange): Passage {
 }
 
 /** When the word at an offset is said; undefined in an untimed paragraph. */
-export function timeOfPlace(text: CheckedText, segment: number, offset: number): Seconds | undefined {
+export function getTimeAt(text: CheckedText, segment: number, offset: number): Seconds | undefined {
   if (text.transcript.segments[segment]!.start === undefined) return undefined
   return timeOfOffset(text.timesOf(segment), offset)
 }
 
 /** When the word at a place is over: the next one of its paragraph begins, or the paragraph ends. */
-function endOfPlace(text: CheckedText, place: number): Seconds | undefined {
+function getEndAt(text: CheckedText, position: number): Seconds | undefined {
   const { index, transcript } = text
-  const segment = index.segments[place]!
-  if (index.segments[place + 1] === segment) return timeOfPlace(text, segment, index.starts[place + 1]!)
+  const segment = index.segments[position]!
+  if (index.segments[position + 1] === segment) return getTimeAt(text, segment, index.starts[position + 1]!)
   return transcript.segments[segment]!.end
 }
 
 /** The word as the transcript writes it. */
-export function readWord({ index, transcript }: CheckedText, place: number): string {
-  return transcript.segments[index.segments[place]!]!.text.slice(index.starts[place], index.ends[place])
+export function getWord({ index, transcript }: CheckedText, position: number): string {
+  return transcript.segments[index.segments[position]!]!.text.slice(index.starts[position], index.ends[position])
 }

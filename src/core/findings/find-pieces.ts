@@ -1,16 +1,16 @@
 /** Finds where the parts of a quote were said: the best stretch of transcript for it, and others for what is left. */
 
-import { cutAtDrops } from './cut-alignment.ts'
-import { cutToReach } from './cut-to-reach.ts'
+import { splitAtDrops } from './split-alignment.ts'
+import { trimToReach } from './trim-to-reach.ts'
 import { findAlignments } from './find-alignments.ts'
 import {
   chanceBits,
   countBetween,
   countMatched,
-  cutPiece,
+  slicePiece,
   findRuns,
   isScattered,
-  LONGEST_OMISSION,
+  MAX_OMISSION,
   LOOSE_RUN,
   overlaps,
   type Piece,
@@ -18,18 +18,18 @@ import {
 } from './piece.ts'
 import type { WordIndex } from './word-index.ts'
 
-const LONGEST_ALIGNED = 400
-const SHORTEST_REST = 4
+const MAX_ALIGNED = 400
+const MIN_REST = 4
 const SOLID_RUN = 4
 /** How often what is left over is searched again. */
-const DEEPEST = 3
+const MAX_DEPTH = 3
 
 /** What does not count as chance: the bits of one place in the transcript, and so many more. */
 const SURE = 8
 
 /** Every piece of the quote that stands beyond chance, in the order of the quote. */
 export function findPieces(index: WordIndex, claimed: Int32Array): Piece[] {
-  const pieces = findIn(index, claimed, 0, claimed.length, DEEPEST)
+  const pieces = findIn(index, claimed, 0, claimed.length, MAX_DEPTH)
   const kept: Piece[] = []
   for (const piece of pieces.toSorted((a, b) => b.matched - a.matched)) {
     if (!kept.some((other) => overlaps(piece, other))) kept.push(piece)
@@ -38,14 +38,14 @@ export function findPieces(index: WordIndex, claimed: Int32Array): Piece[] {
 }
 
 function findIn(index: WordIndex, claimed: Int32Array, from: number, to: number, depth: number): Piece[] {
-  if (to - from > LONGEST_ALIGNED) {
+  if (to - from > MAX_ALIGNED) {
     const middle = (from + to) >> 1
     return [...findIn(index, claimed, from, middle, depth), ...findIn(index, claimed, middle, to, depth)]
   }
   const best = findAlignments(index, claimed.subarray(from, to))[0]
   if (!best) return []
-  const good = keepBeyondChance(index, cutAtDrops(index, claimed, best, from))
-  const found = depth === DEEPEST ? good : good.filter(isSolid)
+  const good = keepBeyondChance(index, splitAtDrops(index, claimed, best, from))
+  const found = depth === MAX_DEPTH ? good : good.filter(isSolid)
   return found.length === 0 || depth === 0 ? found : fillRests(index, claimed, found, from, to, depth)
 }
 
@@ -63,13 +63,13 @@ function fillRests(
 ): Piece[] {
   const solid = found.flatMap((piece) => findSolid(index, claimed, piece))
   if (solid.length === 0) return [...found]
-  const loose = found.flatMap((piece) => cutAround(index, claimed, piece, solid))
+  const loose = found.flatMap((piece) => trimAround(index, claimed, piece, solid))
   const pieces: Piece[] = []
   let done = from
   for (const piece of [...solid, undefined]) {
     const end = piece?.from ?? to
     const ends = loose.filter((other) => other.from >= done && other.to <= end)
-    const rest = end - done < SHORTEST_REST ? [] : findIn(index, claimed, done, end, depth - 1)
+    const rest = end - done < MIN_REST ? [] : findIn(index, claimed, done, end, depth - 1)
     pieces.push(...(countMatched(rest) > countMatched(ends) ? rest : ends))
     if (piece) pieces.push(piece)
     done = piece?.to ?? to
@@ -81,11 +81,11 @@ function fillRests(
 function findSolid(index: WordIndex, claimed: Int32Array, piece: Piece): Piece[] {
   const runs = findRuns(piece).filter((run) => run.length >= LOOSE_RUN)
   const last = runs.at(-1)
-  return last ? [cutPiece(index, claimed, piece, runs[0]!.from, last.from + last.length)] : []
+  return last ? [slicePiece(index, claimed, piece, runs[0]!.from, last.from + last.length)] : []
 }
 
 /** What of a piece lies outside the solid ones: all of it, or its two ends. */
-function cutAround(index: WordIndex, claimed: Int32Array, piece: Piece, solid: readonly Piece[]): Piece[] {
+function trimAround(index: WordIndex, claimed: Int32Array, piece: Piece, solid: readonly Piece[]): Piece[] {
   const core = solid.find((other) => other.from >= piece.from && other.to <= piece.to)
   if (!core) return [piece]
   const ends = [
@@ -94,7 +94,7 @@ function cutAround(index: WordIndex, claimed: Int32Array, piece: Piece, solid: r
   ]
   return ends
     .filter(({ from, to }) => to > from)
-    .flatMap(({ from, to }) => cutToReach(index, claimed, trimPiece(index, claimed, piece, from, to), core))
+    .flatMap(({ from, to }) => trimToReach(index, claimed, trimPiece(index, claimed, piece, from, to), core))
 }
 
 /** Pieces that are more than any stretch of this transcript would hold by chance, or their neighbourhood. */
@@ -116,5 +116,5 @@ function isSolid(piece: Piece): boolean {
 
 function isBeyondChanceNear(piece: Piece, near: Piece): boolean {
   const distance = countBetween(piece, near)
-  return distance <= LONGEST_OMISSION + 1 && piece.bits - chanceBits(distance) >= SURE
+  return distance <= MAX_OMISSION + 1 && piece.bits - chanceBits(distance) >= SURE
 }

@@ -3,35 +3,35 @@
 import type { Episode } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
 import { countWords } from '../text/words.ts'
-import type { SpeakerBook } from '../transcript/speakers.ts'
+import type { SpeakerIndex } from '../transcript/speakers.ts'
 import type { Segment, Transcript, WordTimes } from '../transcript/transcript.ts'
-import { readWordTimes, timeOfOffset } from '../transcript/word-times.ts'
+import { buildWordTimes, timeOfOffset } from '../transcript/word-times.ts'
 import { findSentences } from './find-sentences.ts'
 import type { HeardVoice, QuestionFinding } from './finding.ts'
-import { findGapEnds, readHeardVoice } from './measure-talk.ts'
-import { type QuestionForm, readQuestionForm } from './question-form.ts'
-import { isQuotedAt, readQuoteMarks } from './quoted-speech.ts'
+import { findGapEnds, getHeardVoice } from './measure-talk.ts'
+import { type QuestionForm, classifyQuestion } from './question-form.ts'
+import { isQuotedAt, findQuotedRanges } from './quoted-speech.ts'
 
 /** Whoever asks and then says more than this goes on speaking: what comes later answers something else. */
-const LONGEST_AFTERTHOUGHT = 60
+const MAX_AFTERTHOUGHT = 60
 /** In characters: a word, and the marks and words behind a question. */
-const LONGEST_WORD = 20
-const LONGEST_END = 60
+const MAX_WORD_LENGTH = 20
+const MAX_END_LENGTH = 60
 const ASKED = /[?？؟\u037E][!?？]{0,60}["'”’»)\]」』）]{0,60}$/u
 
 /**
  * In reading order. Questions that follow each other at once are one. Only marks tell: a transcript without question marks
  * has no questions, however many were asked.
  */
-export function findQuestions(episode: Episode, transcript: Transcript, speakers: SpeakerBook): QuestionFinding[] {
+export function findQuestions(episode: Episode, transcript: Transcript, speakers: SpeakerIndex): QuestionFinding[] {
   const gapEnds = findGapEnds(transcript)
   return transcript.segments.flatMap((segment) => {
     if (!/[?？؟\u037E]/u.test(segment.text)) return []
-    const asker = readHeardVoice(speakers, segment.index)
+    const asker = getHeardVoice(speakers, segment.index)
     let times: WordTimes | undefined
-    const timeOf = (offset: number) => timeOfOffset((times ??= readWordTimes(episode, segment)), offset)
+    const timeOf = (offset: number) => timeOfOffset((times ??= buildWordTimes(episode, segment)), offset)
     const answerTo = (range: TextRange) => findAnswer(transcript, speakers, gapEnds, segment, range)
-    return readAsked(segment, answerTo).map((range) => {
+    return findAsked(segment, answerTo).map((range) => {
       const answer = answerTo(range)
       const at = segment.start === undefined ? undefined : timeOf(range.start)
       return {
@@ -53,12 +53,12 @@ interface Sentence extends TextRange {
 }
 
 /** The ranges asked in a paragraph. `answerTo` says who takes up what is asked in a range. */
-function readAsked({ text }: Segment, answerTo: (range: TextRange) => Answer | undefined): TextRange[] {
-  const marks = readQuoteMarks(text)
+function findAsked({ text }: Segment, answerTo: (range: TextRange) => Answer | undefined): TextRange[] {
+  const marks = findQuotedRanges(text)
   const sentences: Sentence[] = findSentences(text).map((range) => {
     const sentence = text.slice(range.start, range.end)
-    const isAsked = ASKED.test(sentence.slice(-LONGEST_END)) && !isQuotedAt(marks, range.start + findMark(sentence))
-    return { ...range, form: isAsked ? readQuestionForm(sentence) : 'statement' }
+    const isAsked = ASKED.test(sentence.slice(-MAX_END_LENGTH)) && !isQuotedAt(marks, range.start + findMark(sentence))
+    return { ...range, form: isAsked ? classifyQuestion(sentence) : 'statement' }
   })
   const asked: TextRange[] = []
   let isOpen = false
@@ -82,7 +82,7 @@ function findMark(sentence: string): number {
 }
 
 function isAtEnd(text: string, end: number): boolean {
-  return text.length - end < LONGEST_END && countWords(text.slice(end)) <= 3
+  return text.length - end < MAX_END_LENGTH && countWords(text.slice(end)) <= 3
 }
 
 /**
@@ -91,16 +91,16 @@ function isAtEnd(text: string, end: number): boolean {
  */
 function findAnswer(
   transcript: Transcript,
-  speakers: SpeakerBook,
+  speakers: SpeakerIndex,
   gapEnds: ReadonlySet<number>,
   segment: Segment,
   { end }: TextRange,
 ): Answer | undefined {
-  const asker = readHeardVoice(speakers, segment.index)
+  const asker = getHeardVoice(speakers, segment.index)
   let after = countAfter(segment.text, end)
   for (let index = segment.index + 1; index < transcript.segments.length; index++) {
-    if (after > LONGEST_AFTERTHOUGHT || gapEnds.has(index)) return undefined
-    const voice = readHeardVoice(speakers, index)
+    if (after > MAX_AFTERTHOUGHT || gapEnds.has(index)) return undefined
+    const voice = getHeardVoice(speakers, index)
     if (!voice && asker) return undefined
     if (voice && voice.key !== asker?.key) return createAnswer(transcript, index, voice)
     after += countAfter(transcript.segments[index]!.text, 0)
@@ -110,7 +110,7 @@ function findAnswer(
 
 /** Words from an offset on; in a long rest only as many as are of interest. */
 function countAfter(text: string, from: number): number {
-  return countWords(text.slice(from, from + LONGEST_AFTERTHOUGHT * LONGEST_WORD))
+  return countWords(text.slice(from, from + MAX_AFTERTHOUGHT * MAX_WORD_LENGTH))
 }
 
 function createAnswer(transcript: Transcript, segment: number, voice: HeardVoice): Answer {

@@ -2,7 +2,7 @@
 
 import type { Transcript } from '../transcript/transcript.ts'
 import { alignWords } from './align.ts'
-import { cutAtDrops } from './cut-alignment.ts'
+import { splitAtDrops } from './split-alignment.ts'
 import type { MatchedPassage } from './describe-differences.ts'
 import { findStretches } from './find-alignments.ts'
 import type { WordRange } from './find-passage.ts'
@@ -10,13 +10,13 @@ import { joinPieces } from './join-pieces.ts'
 import type { WordIndex } from './word-index.ts'
 
 /** Shorter quotes are said again by chance. */
-const SHORTEST_REPEATED = 6
-const LONGEST_REPEATED = 400
+const MIN_REPEATED = 6
+const MAX_REPEATED = 400
 /** A place says the quote again when it shares this share of the words the best place does. */
 const REPEATED_SHARE = 0.85
 /** Words met by chance are scattered: a repeat shares most of the quote, in not much more room than the best place takes. */
 const SHARED = 0.6
-const WIDEST = 1.5
+const MAX_WIDTH_FACTOR = 1.5
 /** A stretch with less of what the quote's words tell is not looked at. */
 const LOOKED_AT_SHARE = 0.75
 
@@ -31,17 +31,17 @@ export function findRepeats(
   known: readonly WordRange[],
   matched: number,
 ): MatchedPassage[] {
-  if (matched < SHORTEST_REPEATED || ids.length > LONGEST_REPEATED) return []
+  if (matched < MIN_REPEATED || ids.length > MAX_REPEATED) return []
   const wanted = Math.max(REPEATED_SHARE * matched, SHARED * ids.length)
-  const widest = WIDEST * Math.max(ids.length, ...known.map(({ from, to }) => to - from)) + SHORTEST_REPEATED
+  const maxWidth = MAX_WIDTH_FACTOR * Math.max(ids.length, ...known.map(({ from, to }) => to - from)) + MIN_REPEATED
   const told = [...new Set(ids)].reduce((sum, id) => sum + (id < 0 ? 0 : index.bits[id]!), 0)
-  const least = (LOOKED_AT_SHARE * told * matched) / ids.length
+  const minBits = (LOOKED_AT_SHARE * told * matched) / ids.length
   const found: MatchedPassage[] = []
   for (const { start, end, bits } of findStretches(index, ids)) {
-    if (bits < least || known.some(({ from, to }) => from >= start && to <= end)) continue
-    const place = findBestPassage(index, transcript, ids, start, end)
-    const isNew = place && ![...known, ...found].some(({ from, to }) => place.from < to && from < place.to)
-    if (isNew && place.matches.length >= wanted && place.to - place.from <= widest) found.push(place)
+    if (bits < minBits || known.some(({ from, to }) => from >= start && to <= end)) continue
+    const match = findBestPassage(index, transcript, ids, start, end)
+    const isNew = match && ![...known, ...found].some(({ from, to }) => match.from < to && from < match.to)
+    if (isNew && match.matches.length >= wanted && match.to - match.from <= maxWidth) found.push(match)
   }
   return found.toSorted((a, b) => b.matches.length - a.matches.length || a.from - b.from)
 }
@@ -54,7 +54,7 @@ function findBestPassage(
   end: number,
 ): MatchedPassage | undefined {
   const alignment = alignWords(ids, index.ids, start, end, index.worth)
-  const pieces = cutAtDrops(index, ids, alignment, 0)
+  const pieces = splitAtDrops(index, ids, alignment, 0)
   const passages = joinPieces(index, transcript, ids, pieces)
   return passages.toSorted((a, b) => b.matches.length - a.matches.length)[0]
 }

@@ -6,7 +6,7 @@ import type { WordIndex } from './word-index.ts'
 /** A rewording is taken to keep every second word, or another form of it. */
 const KEPT = 0.5
 /** A stretch is as long as the quote, and not shorter than so many words. */
-const SHORTEST_STRETCH = 10
+const MIN_STRETCH = 10
 
 export interface Standout extends WordRange {
   /** Evidence that it says the quote, in bits beyond what the best of so many stretches has by chance. */
@@ -30,7 +30,7 @@ interface Evidence {
  * Undefined when no telling word of it is said. Near-linear in the places of its words.
  */
 export function findStandout(index: WordIndex, keys: readonly string[]): Standout | undefined {
-  const length = Math.max(SHORTEST_STRETCH, keys.length)
+  const length = Math.max(MIN_STRETCH, keys.length)
   const evidence = weighWords(index, groupForms(index, keys), length)
   const stretches = scoreStretches(evidence, length)
   if (stretches.length === 0) return undefined
@@ -59,13 +59,13 @@ function weighWords(index: WordIndex, groups: readonly (readonly number[])[], le
   const gains = new Float64Array(groups.length)
   let none = 0
   for (const [word, ids] of groups.entries()) {
-    const times = ids.reduce((sum, id) => sum + index.placesOf(id).length, 0)
+    const times = ids.reduce((sum, id) => sum + index.positionsOf(id).length, 0)
     const chance = 1 - Math.exp((-length * times) / index.count)
     if (chance >= KEPT) continue
     const missed = Math.log2((1 - KEPT) / (1 - chance))
     none += missed
     gains[word] = times === 0 ? 0 : Math.log2(KEPT / chance) - missed
-    for (const id of ids) for (const place of index.placesOf(id)) hits.push(place * groups.length + word)
+    for (const id of ids) for (const position of index.positionsOf(id)) hits.push(position * groups.length + word)
   }
   return { hits: Float64Array.from(hits).toSorted(), words: groups.length, gains, none }
 }
@@ -80,8 +80,8 @@ function scoreStretches({ hits, words, gains, none }: Evidence, length: number):
   let first = 0
   let score = none
   return Array.from(hits, (hit) => {
-    const place = Math.floor(hit / words)
-    for (; Math.floor(hits[first]! / words) <= place - length; first++) {
+    const position = Math.floor(hit / words)
+    for (; Math.floor(hits[first]! / words) <= position - length; first++) {
       const gone = hits[first]! % words
       times[gone]! -= 1
       if (times[gone] === 0) score -= gains[gone]!
@@ -90,7 +90,7 @@ function scoreStretches({ hits, words, gains, none }: Evidence, length: number):
     if (times[word] === 0) score += gains[word]!
     times[word]! += 1
     for (; times[hits[first]! % words]! > 1; first++) times[hits[first]! % words]! -= 1
-    return { from: Math.floor(hits[first]! / words), to: place + 1, score }
+    return { from: Math.floor(hits[first]! / words), to: position + 1, score }
   })
 }
 

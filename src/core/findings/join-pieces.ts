@@ -2,12 +2,12 @@
 
 import type { Transcript } from '../transcript/transcript.ts'
 import type { Match, MatchedPassage } from './describe-differences.ts'
-import { LONGEST_OMISSION, type Piece } from './piece.ts'
+import { MAX_OMISSION, type Piece } from './piece.ts'
 import type { WordIndex } from './word-index.ts'
 
 /** Words of the quote at an end of a passage that are looked at for words in step, and that are taken in unmatched. */
-const LONGEST_STEP = 8
-const LONGEST_EDGE = 3
+const MAX_STEP = 8
+const MAX_EDGE = 3
 const SENTENCE_BREAK = /[.!?…。！？]/u
 
 /** The passages of a quote in its order. Pieces that follow each other closely in the transcript are one passage. */
@@ -21,7 +21,7 @@ export function joinPieces(
   let lowest = 0
   return passages.map((passage, position) => {
     const highest = (passages[position + 1]?.matches[0]!.claimed ?? ids.length) - 1
-    const stepped = takeStep(index, ids, takeStep(index, ids, passage, -1, lowest), 1, highest)
+    const stepped = extendInStep(index, ids, extendInStep(index, ids, passage, -1, lowest), 1, highest)
     const first = stepped.matches[0]!.claimed
     const last = stepped.matches.at(-1)!.claimed
     const from = growEdge(index, transcript, stepped.from, -1, first - lowest)
@@ -34,11 +34,11 @@ export function joinPieces(
 function joinNeighbours(pieces: readonly Piece[]): MatchedPassage[] {
   const passages: { from: number; to: number; matches: Match[] }[] = []
   for (const piece of pieces) {
-    const matches = readMatches(piece)
+    const matches = getMatches(piece)
     const from = matches[0]!.said
     const to = matches.at(-1)!.said + 1
     const last = passages.at(-1)
-    if (last && from >= last.to && from - last.to <= LONGEST_OMISSION) {
+    if (last && from >= last.to && from - last.to <= MAX_OMISSION) {
       last.to = to
       for (const match of matches) last.matches.push(match)
     } else passages.push({ from, to, matches })
@@ -46,16 +46,16 @@ function joinNeighbours(pieces: readonly Piece[]): MatchedPassage[] {
   return passages
 }
 
-function readMatches(piece: Piece): Match[] {
+function getMatches(piece: Piece): Match[] {
   const matches: Match[] = []
   for (const [position, isSame] of piece.same.entries()) {
-    if (isSame === 1) matches.push({ claimed: piece.from + position, said: piece.places[position]! })
+    if (isSame === 1) matches.push({ claimed: piece.from + position, said: piece.positions[position]! })
   }
   return matches
 }
 
 /** Beyond the end of a passage: words that still match when both texts go on word by word. */
-function takeStep(
+function extendInStep(
   index: WordIndex,
   ids: Int32Array,
   passage: MatchedPassage,
@@ -64,7 +64,7 @@ function takeStep(
 ): MatchedPassage {
   const edge = step < 0 ? passage.matches[0]! : passage.matches.at(-1)!
   const more: Match[] = []
-  for (let away = 1; away <= Math.min(LONGEST_STEP, (limit - edge.claimed) * step); away++) {
+  for (let away = 1; away <= Math.min(MAX_STEP, (limit - edge.claimed) * step); away++) {
     const match = { claimed: edge.claimed + away * step, said: edge.said + away * step }
     if (ids[match.claimed]! >= 0 && index.ids[match.said] === ids[match.claimed]) more.push(match)
   }
@@ -75,11 +75,10 @@ function takeStep(
 }
 
 /** Takes in up to three changed words at an end of the quote, as far as the sentence goes. */
-function growEdge(index: WordIndex, transcript: Transcript, place: number, step: 1 | -1, words: number): number {
-  if (words > LONGEST_EDGE) return place
-  let reached = place
-  while (Math.abs(reached - place) < words && isSameSentence(index, transcript, reached, reached + step))
-    reached += step
+function growEdge(index: WordIndex, transcript: Transcript, edge: number, step: 1 | -1, words: number): number {
+  if (words > MAX_EDGE) return edge
+  let reached = edge
+  while (Math.abs(reached - edge) < words && isSameSentence(index, transcript, reached, reached + step)) reached += step
   return reached
 }
 

@@ -16,7 +16,7 @@ interface Entry {
 
 /** Reads what the chapters are made of: the source's own list, else the key points. One finding for each start. */
 export function lintChapters(episode: Episode, transcript: Transcript): LintFinding[] {
-  const groups = groupByStart(listEntries(episode))
+  const groups = groupByStart(getEntries(episode))
   return groups.flatMap((group, position) => {
     const [entry, second] = group
     const previous = groups[position - 1]?.at(-1)
@@ -39,7 +39,7 @@ function groupByStart(entries: readonly Entry[]): Entry[][] {
   return groups
 }
 
-function listEntries(episode: Episode): Entry[] {
+function getEntries(episode: Episode): Entry[] {
   if (episode.chapters.length > 0) {
     return episode.chapters.map(({ start, end, title }, index) => ({ path: ['chapters', index], start, end, title }))
   }

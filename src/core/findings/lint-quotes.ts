@@ -12,9 +12,9 @@ const CLIP_TOLERANCE: Seconds = 10
 const PARAGRAPH_SHARE = 0.25
 
 export function lintQuotes(episode: Episode, transcript: Transcript, checks: readonly QuoteCheck[]): LintFinding[] {
-  const places = indexPlaces(episode)
+  const positions = indexPositions(episode)
   return checks.flatMap((check) => {
-    const path = findPath(places, check)
+    const path = findPath(positions, check)
     if (!path) return []
     return [
       ...lintWording(transcript, check, path),
@@ -26,15 +26,15 @@ export function lintQuotes(episode: Episode, transcript: Transcript, checks: rea
 }
 
 /** Position of each quote and highlight, by kind and id. */
-function indexPlaces(episode: Episode): ReadonlyMap<string, number> {
+function indexPositions(episode: Episode): ReadonlyMap<string, number> {
   return new Map([
     ...episode.quotes.map(({ id }, position) => [`quote ${id}`, position] as const),
     ...episode.highlights.map(({ id }, position) => [`highlight ${id}`, position] as const),
   ])
 }
 
-function findPath(places: ReadonlyMap<string, number>, { subject }: QuoteCheck): LintFinding['path'] | undefined {
-  const position = places.get(`${subject.kind} ${subject.id}`)
+function findPath(positions: ReadonlyMap<string, number>, { subject }: QuoteCheck): LintFinding['path'] | undefined {
+  const position = positions.get(`${subject.kind} ${subject.id}`)
   if (position === undefined) return undefined
   return subject.kind === 'quote' ? ['quotes', position] : ['highlights', position, 'quotes', subject.index]
 }
@@ -49,10 +49,10 @@ const EDITS: Partial<Readonly<Record<Verdict, string>>> = {
 function lintWording(transcript: Transcript, check: QuoteCheck, path: LintFinding['path']): LintFinding[] {
   const edit = EDITS[check.verdict]
   if (edit !== undefined) {
-    const at = check.passages[0] && nameTime(check.passages[0])
+    const at = check.passages[0] && getPrintedTime(check.passages[0])
     const place = at === undefined ? '' : ` at ${formatTimecode(at)}`
     const hint = `quote the words said${place}, or mark what is left out and changed`
-    return [{ code: 'quote-edited', severity: 'note', path, what: `the quote ${edit}`, hint, ...placeOf(at) }]
+    return [{ code: 'quote-edited', severity: 'note', path, what: `the quote ${edit}`, hint, ...withTime(at) }]
   }
   return check.verdict === 'absent' ? [describeAbsent(transcript, check, path)] : []
 }
@@ -78,7 +78,7 @@ function lintTime({ passages, claimedAt }: QuoteCheck, path: LintFinding['path']
   const distances = timed.map((passage) => distanceTo(passage, claimedAt))
   const off = Math.min(...distances)
   if (timed.length === 0 || off <= TIME_TOLERANCE) return []
-  const at = nameTime(timed[distances.indexOf(off)]!)!
+  const at = getPrintedTime(timed[distances.indexOf(off)]!)!
   const what = `the quote is stamped ${formatTimecode(claimedAt)} and said at ${formatTimecode(at)}, ${formatLength(off)} ${at > claimedAt ? 'later' : 'earlier'}`
   return [{ code: 'quote-time-off', severity: 'warning', path, what, hint: `write ${formatTimecode(at)}`, at }]
 }
@@ -90,10 +90,10 @@ function distanceTo({ at = 0, end = at, paragraphAt = at }: Passage, time: Secon
 
 function lintSpeaker({ speakerAgrees, passages }: QuoteCheck, path: LintFinding['path']): LintFinding[] {
   if (speakerAgrees !== false) return []
-  const at = passages[0] && nameTime(passages[0])
+  const at = passages[0] && getPrintedTime(passages[0])
   const what = `the transcript gives these words${at === undefined ? '' : ` at ${formatTimecode(at)}`} to somebody else`
   const hint = 'correct the name, or the label in the transcript'
-  return [{ code: 'quote-speaker-differs', severity: 'warning', path, what, hint, ...placeOf(at) }]
+  return [{ code: 'quote-speaker-differs', severity: 'warning', path, what, hint, ...withTime(at) }]
 }
 
 function lintClip(
@@ -125,10 +125,10 @@ function isHeld({ segments }: Transcript, { first, last, at = 0, end = at }: Pas
 }
 
 /** As a note prints it: where the paragraph starts; in a long one the time of the words. */
-function nameTime({ at, paragraphAt }: Passage): Seconds | undefined {
+function getPrintedTime({ at, paragraphAt }: Passage): Seconds | undefined {
   return at === undefined || paragraphAt === undefined || at - paragraphAt > TIME_TOLERANCE ? at : paragraphAt
 }
 
-function placeOf(at: Seconds | undefined): { at?: Seconds } {
+function withTime(at: Seconds | undefined): { at?: Seconds } {
   return at === undefined ? {} : { at }
 }

@@ -15,25 +15,25 @@ interface TimedEntry {
 
 /** Printed words that are no time ("throughout") are left alone, and everything where no duration is stated. */
 export function lintTimes(episode: Episode): LintFinding[] {
-  return listEntries(episode).flatMap((entry) => [...lintEnd(entry, episode.duration), ...lintLabel(entry)])
+  return getEntries(episode).flatMap((entry) => [...lintEnd(entry, episode.duration), ...lintLabel(entry)])
 }
 
-function listEntries(episode: Episode): TimedEntry[] {
+function getEntries(episode: Episode): TimedEntry[] {
   const { highlights, keyPoints, mentions, quotes, chapters, cues } = episode
   return [
     ...highlights.flatMap(({ at, clip, printed, quotes: inner }, index) => [
-      { path: ['highlights', index], name: 'the highlight', times: listTimes(at, clip?.start, clip?.end), printed },
-      ...inner.map((quote, place) => ({
-        path: ['highlights', index, 'quotes', place],
+      { path: ['highlights', index], name: 'the highlight', times: getTimes(at, clip?.start, clip?.end), printed },
+      ...inner.map((quote, position) => ({
+        path: ['highlights', index, 'quotes', position],
         name: 'the quote of the highlight',
-        times: quote.at === at ? [] : listTimes(quote.at),
+        times: quote.at === at ? [] : getTimes(quote.at),
         printed: quote.printed === printed ? undefined : quote.printed,
       })),
     ]),
     ...keyPoints.map(({ at, printed }, index) => ({
       path: ['keyPoints', index],
       name: 'the key point',
-      times: listTimes(at),
+      times: getTimes(at),
       printed,
     })),
     ...mentions.map(({ at, printed }, index) => ({
@@ -45,20 +45,20 @@ function listEntries(episode: Episode): TimedEntry[] {
     ...quotes.map(({ at, printed }, index) => ({
       path: ['quotes', index],
       name: 'the quote',
-      times: listTimes(at),
+      times: getTimes(at),
       printed,
     })),
     ...chapters.map(({ start }, index) => ({ path: ['chapters', index], name: 'the chapter', times: [start] })),
     ...cues.map(({ start, printed }, index) => ({
       path: ['cues', index],
       name: 'the paragraph',
-      times: listTimes(start),
+      times: getTimes(start),
       printed,
     })),
   ]
 }
 
-function listTimes(...times: readonly (Seconds | undefined)[]): Seconds[] {
+function getTimes(...times: readonly (Seconds | undefined)[]): Seconds[] {
   return times.filter((at) => at !== undefined)
 }
 

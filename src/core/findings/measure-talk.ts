@@ -2,22 +2,22 @@
 
 import { countWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
-import type { SpeakerBook } from '../transcript/speakers.ts'
+import type { SpeakerIndex } from '../transcript/speakers.ts'
 import type { Segment, Transcript } from '../transcript/transcript.ts'
-import { readBasis } from './build-coverage-finding.ts'
+import { getEndBasis } from './build-coverage-finding.ts'
 import type { HeardVoice, TalkFinding, VoiceTalk } from './finding.ts'
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** Voices that speak no paragraph are left out. Without times all seconds are 0; turns and words are counted all the same. */
-export function measureTalk(transcript: Transcript, speakers: SpeakerBook): TalkFinding {
+export function measureTalk(transcript: Transcript, speakers: SpeakerIndex): TalkFinding {
   const talks = new Map<string, Mutable<VoiceTalk>>()
   const gapEnds = findGapEnds(transcript)
   let unknown: Seconds = 0
   let unknownWords = 0
   let last: string | undefined
   for (const segment of transcript.segments) {
-    const voice = readHeardVoice(speakers, segment.index)
+    const voice = getHeardVoice(speakers, segment.index)
     const length = lengthOf(segment)
     const words = countWords(segment.text)
     if (voice) {
@@ -33,11 +33,11 @@ export function measureTalk(transcript: Transcript, speakers: SpeakerBook): Talk
     last = voice?.key
   }
   const voices = [...talks.values()].toSorted((a, b) => timeOf(b) - timeOf(a) || b.words - a.words)
-  return { voices, unknown, unknownWords, basis: readBasis(transcript.segments) }
+  return { voices, unknown, unknownWords, basis: getEndBasis(transcript.segments) }
 }
 
 /** Who speaks a paragraph, by the key of the speaker book; undefined where no label reaches. */
-export function readHeardVoice(speakers: SpeakerBook, segment: number): HeardVoice | undefined {
+export function getHeardVoice(speakers: SpeakerIndex, segment: number): HeardVoice | undefined {
   const speaker = speakers.bySegment[segment]
   const voice = speaker && speakers.voiceOf(speaker.label)
   return voice && { key: voice.key, isCarried: speaker.isCarried }

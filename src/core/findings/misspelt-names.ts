@@ -2,12 +2,12 @@
 
 import type { Mention } from '../episode/schema.ts'
 import { countAllowedEdits, findDistance } from '../text/edit-distance.ts'
-import { type CheckedText, readWord } from './find-passage.ts'
+import { type CheckedText, getWord } from './find-passage.ts'
 import { isOrdinaryWord } from './ordinary-words.ts'
-import { foldWord, readTokens } from './word-index.ts'
+import { foldWord, tokenize } from './word-index.ts'
 
 /** Shorter surnames are too like others. */
-const SHORTEST_SURNAME = 5
+const MIN_SURNAME_LENGTH = 5
 
 /**
  * Places of a person's whole name with one or two letters of the surname wrong: the first name before it and the first
@@ -18,28 +18,28 @@ export function findMisspelt(
   { kind, name }: Mention,
   others: ReadonlySet<string>,
 ): { from: number; to: number }[] {
-  const keys = readTokens(name).map((token) => token.key)
+  const keys = tokenize(name).map((token) => token.key)
   const surname = keys.at(-1)
-  if (kind !== 'person' || keys.length !== 2 || !surname || surname.length < SHORTEST_SURNAME) return []
+  if (kind !== 'person' || keys.length !== 2 || !surname || surname.length < MIN_SURNAME_LENGTH) return []
   const { index } = text
-  return [...index.placesOf(index.idOf(keys[0]!))]
-    .filter((place) => place + 1 < index.count && index.segments[place] === index.segments[place + 1])
-    .filter((place) => isMisspelling(readSurname(text, place + 1), surname, others))
-    .filter((place) => isOneSpaceBetween(text, place))
+  return [...index.positionsOf(index.idOf(keys[0]!))]
+    .filter((position) => position + 1 < index.count && index.segments[position] === index.segments[position + 1])
+    .filter((position) => isMisspelling(getSurname(text, position + 1), surname, others))
+    .filter((position) => isOneSpaceBetween(text, position))
     .map((from) => ({ from, to: from + 2 }))
 }
 
-function readSurname(text: CheckedText, place: number): string {
-  return foldWord(readWord(text, place).replace(/['’]s$/i, ''))
+function getSurname(text: CheckedText, position: number): string {
+  return foldWord(getWord(text, position).replace(/['’]s$/i, ''))
 }
 
 function isMisspelling(word: string, surname: string, others: ReadonlySet<string>): boolean {
   if (word === surname || word[0] !== surname[0] || others.has(word) || isOrdinaryWord(word)) return false
   const allowed = countAllowedEdits(Math.min(word.length, surname.length))
-  return word.length >= SHORTEST_SURNAME && findDistance(word, surname, allowed) <= allowed
+  return word.length >= MIN_SURNAME_LENGTH && findDistance(word, surname, allowed) <= allowed
 }
 
-function isOneSpaceBetween({ index, transcript }: CheckedText, place: number): boolean {
-  const source = transcript.segments[index.segments[place]!]!.text
-  return /^\s+$/.test(source.slice(index.ends[place], index.starts[place + 1]))
+function isOneSpaceBetween({ index, transcript }: CheckedText, position: number): boolean {
+  const source = transcript.segments[index.segments[position]!]!.text
+  return /^\s+$/.test(source.slice(index.ends[position], index.starts[position + 1]))
 }

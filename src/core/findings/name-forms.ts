@@ -1,7 +1,7 @@
 /** The ways a listed name is said: with and without its alias, split as captions split it, by first name or surname. */
 
 import type { Mention, MentionKind } from '../episode/schema.ts'
-import { readTokens } from './word-index.ts'
+import { tokenize } from './word-index.ts'
 
 /** A row of words that stands for a name. */
 export interface NameForm {
@@ -22,13 +22,13 @@ const QUOTE_MARKS = /^["“”'‘’«»]+|(?<!["“”'‘’«»])["“”'�
 
 const SMALL_WORDS: ReadonlySet<string> = new Set('a and at by for from in of on or the to with'.split(' '))
 
-const SHORTEST_NOUN = 5
+const MIN_NOUN_LENGTH = 5
 
 /** Every form of a mention; `others` are the names that its brackets must not be mistaken for. */
-export function readNameForms(mention: Mention, others: ReadonlySet<string>): NameForm[] {
+export function buildNameForms(mention: Mention, others: ReadonlySet<string>): NameForm[] {
   const forms = new Map<string, NameForm>()
-  for (const name of listNames(mention.name, mention.kind, others)) {
-    for (const form of readForms(name, mention.kind)) {
+  for (const name of getNames(mention.name, mention.kind, others)) {
+    for (const form of buildForms(name, mention.kind)) {
       const key = form.keys.join(' ')
       if (!forms.has(key)) forms.set(key, form)
     }
@@ -37,11 +37,11 @@ export function readNameForms(mention: Mention, others: ReadonlySet<string>): Na
 }
 
 /** `Allen Institute for AI (Ai2)` → both names. What stands in brackets is a name only where it looks like one. */
-function listNames(name: string, kind: MentionKind, others: ReadonlySet<string>): string[] {
+function getNames(name: string, kind: MentionKind, others: ReadonlySet<string>): string[] {
   const brackets = [...name.matchAll(/\(([^()]*)\)|\[([^[\]]*)\]/g)].map((match) => (match[1] ?? match[2]!).trim())
   const bare = name.replace(/(?<!\s)\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ').trim()
-  const bareInitials = readInitials(bare)
-  const aliases = brackets.flatMap((text) => readAlias(text, bare, bareInitials, others))
+  const bareInitials = getInitials(bare)
+  const aliases = brackets.flatMap((text) => findAlias(text, bare, bareInitials, others))
   return [...splitList(bare, kind), ...aliases].map((text) => cleanName(text, kind)).filter((text) => text !== '')
 }
 
@@ -55,19 +55,18 @@ function splitList(name: string, kind: MentionKind): string[] {
   return isList ? parts : [name]
 }
 
-function readAlias(text: string, bare: string, bareInitials: readonly string[], others: ReadonlySet<string>): string[] {
+function findAlias(text: string, bare: string, bareInitials: readonly string[], others: ReadonlySet<string>): string[] {
   const alias = text.replace(ALIAS_LEADS, '')
   const hasLead = alias !== text
   const isShort = !/\s/.test(alias) && /^(?=.*\p{Lu})(?=.*(?:\p{Lu}.*\p{Lu}|\d)).{2,12}$/u.test(alias)
-  const areInitials =
-    isOneOf(alias, bareInitials) || (bare.length <= alias.length && isOneOf(bare, readInitials(alias)))
+  const areInitials = isOneOf(alias, bareInitials) || (bare.length <= alias.length && isOneOf(bare, getInitials(alias)))
   if (others.has(alias.toLowerCase())) return []
   return hasLead || isShort || areInitials ? [alias] : []
 }
 
 /** `RLHF` for reinforcement learning from human feedback; small words may be skipped. */
-function readInitials(long: string): string[] {
-  const keys = readTokens(long).map((token) => token.key)
+function getInitials(long: string): string[] {
+  const keys = tokenize(long).map((token) => token.key)
   const initials = (words: readonly string[]) => words.map((word) => word[0]!).join('')
   return [initials(keys), initials(keys.filter((key) => !SMALL_WORDS.has(key)))]
 }
@@ -82,29 +81,29 @@ function cleanName(name: string, kind: MentionKind): string {
   return kind === 'company' ? bare.replace(COMPANY_ENDINGS, '') : bare
 }
 
-function readForms(name: string, kind: MentionKind): NameForm[] {
-  const keys = readTokens(name).map((token) => token.key)
+function buildForms(name: string, kind: MentionKind): NameForm[] {
+  const keys = tokenize(name).map((token) => token.key)
   if (keys.length === 0) return []
   const isLoose = kind === 'technology' || kind === 'topic' || kind === 'other'
   const isPlural = isLoose && /\p{Ll}s$/u.test(name) && keys.at(-1)!.length > 3
   // A topic is most often an ordinary word that the list writes with a capital: "Sourdough".
-  const isNoun = isPlural || (kind === 'topic' && name.length >= SHORTEST_NOUN)
+  const isNoun = isPlural || (kind === 'topic' && name.length >= MIN_NOUN_LENGTH)
   const isCased = keys.length === 1 && /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(name) && !isNoun
-  const rows = [keys, ...readSpellings(name, keys)]
+  const rows = [keys, ...getSpellings(name, keys)]
   const article = keys.length > 2 && (keys[0] === 'the' || keys[0] === 'a') ? [keys.slice(1)] : []
-  const beforeColon = readTokens(name.split(':')[0]!).map((token) => token.key)
+  const beforeColon = tokenize(name.split(':')[0]!).map((token) => token.key)
   const title = name.includes(':') && beforeColon.length > 1 ? [beforeColon] : []
   const forms = [...rows, ...article, ...title].map((row) => ({
     keys: row,
-    lastKeys: isLoose ? readNumbers(row.at(-1)!) : [],
+    lastKeys: isLoose ? getOtherNumber(row.at(-1)!) : [],
     isCased,
     isPart: false,
   }))
-  return kind === 'person' && keys.length > 1 ? [...forms, ...readParts(keys)] : forms
+  return kind === 'person' && keys.length > 1 ? [...forms, ...getParts(keys)] : forms
 }
 
 /** Singular and plural of a word; short words and `ss` have none. */
-function readNumbers(word: string): string[] {
+function getOtherNumber(word: string): string[] {
   if (/^\d/.test(word) || word.length < 2) return []
   if (word.length > 4 && word.endsWith('ies')) return [`${word.slice(0, -3)}y`]
   if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return [word.slice(0, -1)]
@@ -112,20 +111,20 @@ function readNumbers(word: string): string[] {
 }
 
 /** How captions write a name: `Deep Seek` for DeepSeek, `R L H F` for RLHF, `OpenAI` for Open AI, `and` for &. */
-function readSpellings(name: string, keys: readonly string[]): string[][] {
+function getSpellings(name: string, keys: readonly string[]): string[][] {
   const spellings: string[][] = []
   const humps = name.replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2 ')
-  if (humps !== name) spellings.push(readTokens(humps).map((token) => token.key))
+  if (humps !== name) spellings.push(tokenize(humps).map((token) => token.key))
   if (/^\p{Lu}{3,6}$/u.test(name)) spellings.push([...keys[0]!])
   if (keys.length > 1 && keys.length < 4 && /^\p{Lu}/u.test(name) && keys.every((key) => key.length > 1)) {
     spellings.push([keys.join('')])
   }
-  if (name.includes('&')) spellings.push(readTokens(name.replaceAll('&', ' and ')).map((token) => token.key))
+  if (name.includes('&')) spellings.push(tokenize(name.replaceAll('&', ' and ')).map((token) => token.key))
   return spellings
 }
 
 /** First name and surname alone; initials are neither. */
-function readParts(keys: readonly string[]): NameForm[] {
+function getParts(keys: readonly string[]): NameForm[] {
   const parts = [keys[0]!, keys.at(-1)!].filter((key) => key.length > 2)
   return parts.map((key) => ({ keys: [key], lastKeys: [], isCased: true, isPart: true }))
 }

@@ -3,52 +3,52 @@
 import type { Episode, Mention } from '../episode/schema.ts'
 import { findPerson } from '../transcript/speakers.ts'
 import { findExact } from './find-exact.ts'
-import { type CheckedText, readWord } from './find-passage.ts'
+import { type CheckedText, getWord } from './find-passage.ts'
 import { isOrdinaryWord } from './ordinary-words.ts'
-import { readTokens } from './word-index.ts'
+import { tokenize } from './word-index.ts'
 
 /** True when the word at `place`, one of the person's names, can only mean that person. */
-export type PartCheck = (mention: Mention, key: string, place: number) => boolean
+export type PartCheck = (mention: Mention, key: string, position: number) => boolean
 
 /** Without capitals to tell, shorter names are not trusted alone. */
-const SHORTEST_ALONE = 4
+const MIN_LENGTH_ALONE = 4
 const SENTENCE_START = /(?:^|[.!?…]["'”’)]*\s*|["“‘(]\s*|\s[-–—]\s*)$/u
 
 export function createPartCheck(text: CheckedText, isCapitalised: boolean): PartCheck {
-  const owners = listOwners(text)
+  const owners = getOwners(text)
   const small = isCapitalised ? findSmallWords(text) : new Set<string>()
   const known = new Map<string, boolean>()
   const isUnambiguous = (mention: Mention, key: string) => {
-    const name = readKeys(mention.name)
+    const name = getKeys(mention.name)
     if (owners.some((other) => other.includes(key) && !isSameName(other, name))) return false
     if (!isCapitalised) return isTelling(text, key, name)
     return !hasNamesake(text, name, key, small)
   }
-  return (mention, key, place) => {
+  return (mention, key, position) => {
     const id = `${mention.id} ${key}`
     const isClear = known.get(id) ?? isUnambiguous(mention, key)
     known.set(id, isClear)
     if (!isClear) return false
-    return !isCapitalised || !(isOrdinaryWord(key) || small.has(key)) || !startsSentence(text, place)
+    return !isCapitalised || !(isOrdinaryWord(key) || small.has(key)) || !startsSentence(text, position)
   }
 }
 
 /** Everyone the episode names, and other things called by one of their names. */
-function listOwners(text: CheckedText): string[][] {
+function getOwners(text: CheckedText): string[][] {
   const { episode } = text
-  const named = episode.mentions.filter(({ kind, name }) => kind === 'person' || readKeys(name).length === 1)
+  const named = episode.mentions.filter(({ kind, name }) => kind === 'person' || getKeys(name).length === 1)
   const people = [...named, ...episode.speakers].map(({ name }) => name)
-  const full = people.map(readKeys).filter((name) => name.length > 1)
+  const full = people.map(getKeys).filter((name) => name.length > 1)
   const voices = episode.cues.flatMap((cue) => [cue.speaker, ...(cue.turns ?? []).map((turn) => turn.speaker)])
   const labels = [...new Set(voices)].filter((label) => label !== undefined)
   const introduced = new Set(labels.filter((label) => isIntroduced(text, label, full)))
   const heard = labels.filter((label) => !introduced.has(label)).map((label) => nameBehind(episode, label))
-  return [...people.filter((name) => !introduced.has(name)), ...heard].filter(isPlainName).map(readKeys)
+  return [...people.filter((name) => !introduced.has(name)), ...heard].filter(isPlainName).map(getKeys)
 }
 
 /** A label of one word is the only person of that name when their full name is said before the label first speaks. */
 function isIntroduced({ index, transcript }: CheckedText, label: string, full: readonly string[][]): boolean {
-  const [key, ...more] = readKeys(label)
+  const [key, ...more] = getKeys(label)
   const fitting = full.filter((name) => key !== undefined && name.includes(key))
   const [name] = fitting
   if (more.length > 0 || !name || !fitting.every((other) => isSameName(other, name))) return false
@@ -77,14 +77,14 @@ function isSameName(one: readonly string[], other: readonly string[]): boolean {
   return shorter.every((key) => longer.includes(key))
 }
 
-function readKeys(name: string): string[] {
-  return readTokens(name.replace(/\([^()]*\)/g, ' ')).map((token) => token.key)
+function getKeys(name: string): string[] {
+  return tokenize(name.replace(/\([^()]*\)/g, ' ')).map((token) => token.key)
 }
 
 /** Captions without capitals: the name is no ordinary word, and the person is named in full or speaks. */
 function isTelling({ index, episode }: CheckedText, key: string, name: readonly string[]): boolean {
-  if (key.length < SHORTEST_ALONE || isOrdinaryWord(key)) return false
-  const isSpeaker = episode.speakers.some((speaker) => isSameName(readKeys(speaker.name), name))
+  if (key.length < MIN_LENGTH_ALONE || isOrdinaryWord(key)) return false
+  const isSpeaker = episode.speakers.some((speaker) => isSameName(getKeys(speaker.name), name))
   const full = Int32Array.from(name, (part) => index.idOf(part))
   return isSpeaker || findExact(index, full).length > 0
 }
@@ -92,13 +92,13 @@ function isTelling({ index, episode }: CheckedText, key: string, name: readonly 
 /** True when the transcript joins the name to another first name or surname: "Nathan Myhrvold", "Mary Lambert". */
 function hasNamesake(text: CheckedText, name: readonly string[], key: string, small: ReadonlySet<string>): boolean {
   const step = key === name[0] ? 1 : -1
-  return [...text.index.placesOf(text.index.idOf(key))].some((place) => {
-    const neighbour = place + step
-    if (!isNextTo(text, place, neighbour)) return false
-    const word = readWord(text, neighbour)
-    const other = readTokens(word)[0]?.key ?? ''
+  return [...text.index.positionsOf(text.index.idOf(key))].some((position) => {
+    const neighbour = position + step
+    if (!isNextTo(text, position, neighbour)) return false
+    const word = getWord(text, neighbour)
+    const other = tokenize(word)[0]?.key ?? ''
     const isName = /^\p{Lu}\p{L}{2,}/u.test(word) && !/['’]/.test(word) && !small.has(other)
-    return isName && !name.includes(other) && !TITLES.has(other) && /^\p{Lu}/u.test(readWord(text, place))
+    return isName && !name.includes(other) && !TITLES.has(other) && /^\p{Lu}/u.test(getWord(text, position))
   })
 }
 
@@ -135,7 +135,7 @@ function findSmallWords({ transcript }: CheckedText): Set<string> {
   return small
 }
 
-function startsSentence({ index, transcript }: CheckedText, place: number): boolean {
-  const source = transcript.segments[index.segments[place]!]!.text
-  return SENTENCE_START.test(source.slice(Math.max(0, index.starts[place]! - 6), index.starts[place]))
+function startsSentence({ index, transcript }: CheckedText, position: number): boolean {
+  const source = transcript.segments[index.segments[position]!]!.text
+  return SENTENCE_START.test(source.slice(Math.max(0, index.starts[position]! - 6), index.starts[position]))
 }

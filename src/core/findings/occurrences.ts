@@ -6,20 +6,20 @@ import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
 import { isInside } from '../time/span.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import { type CheckedText, readCheckedText, readWord, timeOfPlace } from './find-passage.ts'
+import { type CheckedText, createCheckedText, getWord, getTimeAt } from './find-passage.ts'
 import type { MentionFinding, Occurrence, WrongTime } from './finding.ts'
 import { findMisspelt } from './misspelt-names.ts'
-import { type NameForm, readNameForms } from './name-forms.ts'
+import { type NameForm, buildNameForms } from './name-forms.ts'
 import { createPartCheck } from './name-parts.ts'
 import { TIME_TOLERANCE } from './time-tolerance.ts'
-import { buildWordIndex, foldWord, readTokens, type WordIndex } from './word-index.ts'
+import { buildWordIndex, foldWord, tokenize, type WordIndex } from './word-index.ts'
 
 /** One finding for each mention of the episode, in its order. Occurrences are sorted as the text is read. */
 export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {
-  const text = readCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
-  const places = findPlaces(text)
+  const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
+  const matches = findAllMatches(text)
   return episode.mentions.map((mention, position) => {
-    const occurrences = places[position]!.map((place) => createOccurrence(text, place))
+    const occurrences = matches[position]!.map((place) => createOccurrence(text, place))
     return {
       id: mention.id,
       slug: formatSlug(mention.name),
@@ -33,17 +33,17 @@ export function findMentions(transcript: Transcript, episode: Episode, index?: W
 /** The paragraph of every occurrence of each mention: the same as `findMentions`, without the work of timing words. */
 export function findMentionedSegments(transcript: Transcript, episode: Episode): number[][] {
   if (episode.mentions.length === 0) return []
-  const text = readCheckedText(episode, transcript, buildWordIndex(transcript))
-  return findPlaces(text).map((places) => places.map(({ from }) => text.index.segments[from]!))
+  const text = createCheckedText(episode, transcript, buildWordIndex(transcript))
+  return findAllMatches(text).map((matches) => matches.map(({ from }) => text.index.segments[from]!))
 }
 
 /** Where each mention is said. */
-function findPlaces(text: CheckedText): Place[][] {
+function findAllMatches(text: CheckedText): WordRange[][] {
   const { mentions } = text.episode
   const isCapitalised = hasCapitals(text.transcript)
   const names = new Set(mentions.map((mention) => mention.name.toLowerCase()))
-  const forms = mentions.map((mention) => readNameForms(mention, names))
-  const words = new Set(mentions.flatMap(({ name }) => readTokens(name).map((token) => token.key)))
+  const forms = mentions.map((mention) => buildNameForms(mention, names))
+  const words = new Set(mentions.flatMap(({ name }) => tokenize(name).map((token) => token.key)))
   const wholes = mentions.map((mention, position) => [
     ...findForms(text, forms[position]!, isCapitalised, false),
     ...findMisspelt(text, mention, words),
@@ -53,7 +53,7 @@ function findPlaces(text: CheckedText): Place[][] {
     const others = wholes.filter((_, other) => other !== position).flat()
     const parts = findForms(text, forms[position]!, isCapitalised, true).filter(
       ({ from }) =>
-        isOwnPart(mention, readPart(text, from), from) &&
+        isOwnPart(mention, getWordWithoutS(text, from), from) &&
         !others.some((whole) => from >= whole.from && from < whole.to),
     )
     return keepLongest([...wholes[position]!, ...parts])
@@ -61,13 +61,18 @@ function findPlaces(text: CheckedText): Place[][] {
 }
 
 /** Words `from`..`to` of the transcript. */
-interface Place {
+interface WordRange {
   readonly from: number
   readonly to: number
 }
 
 /** Places of the whole names, or of first names and surnames alone. */
-function findForms(text: CheckedText, forms: readonly NameForm[], isCapitalised: boolean, isPart: boolean): Place[] {
+function findForms(
+  text: CheckedText,
+  forms: readonly NameForm[],
+  isCapitalised: boolean,
+  isPart: boolean,
+): WordRange[] {
   return forms
     .filter((form) => form.isPart === isPart)
     .flatMap((form) =>
@@ -75,28 +80,29 @@ function findForms(text: CheckedText, forms: readonly NameForm[], isCapitalised:
     )
 }
 
-function findForm(text: CheckedText, form: NameForm): Place[] {
+function findForm(text: CheckedText, form: NameForm): WordRange[] {
   const { index } = text
   const { keys, lastKeys } = form
   const lasts = [keys.at(-1)!, ...lastKeys]
   const lastIds = new Set(lasts.flatMap((key) => [index.idOf(key), index.idOf(`${key}s`)]))
   const rest = keys.slice(0, -1).map((key) => index.idOf(key))
-  const starts = rest.length > 0 ? index.placesOf(rest[0]!) : [...lastIds].flatMap((id) => [...index.placesOf(id)])
-  const places: Place[] = []
+  const starts =
+    rest.length > 0 ? index.positionsOf(rest[0]!) : [...lastIds].flatMap((id) => [...index.positionsOf(id)])
+  const matches: WordRange[] = []
   for (const from of starts) {
     const to = from + keys.length
     if (to > index.count || index.segments[from] !== index.segments[to - 1]) continue
     if (!rest.every((id, position) => index.ids[from + position] === id)) continue
     if (!lastIds.has(index.ids[to - 1]!) || !isTogether(text, from, to) || !isForm(text, to - 1, lasts)) continue
-    places.push({ from, to })
+    matches.push({ from, to })
   }
-  return places
+  return matches
 }
 
 /** The last word is one of the shapes itself, or one with a possessive s. */
 function isForm(text: CheckedText, place: number, lasts: readonly string[]): boolean {
-  const word = readWord(text, place)
-  return lasts.includes(foldWord(word)) || lasts.includes(readPart(text, place))
+  const word = getWord(text, place)
+  return lasts.includes(foldWord(word)) || lasts.includes(getWordWithoutS(text, place))
 }
 
 /** Only spaces, hyphens, dots and the like stand between the words of one name; a comma parts two names. */
@@ -109,18 +115,18 @@ function isTogether({ index, transcript }: CheckedText, from: number, to: number
 }
 
 /** The word without a possessive s, folded. */
-function readPart(text: CheckedText, place: number): string {
-  return foldWord(readWord(text, place).replace(/['’]s$/i, ''))
+function getWordWithoutS(text: CheckedText, place: number): string {
+  return foldWord(getWord(text, place).replace(/['’]s$/i, ''))
 }
 
-function startsWithCapital(text: CheckedText, place: Place): boolean {
-  return /^\p{Lu}/u.test(readWord(text, place.from))
+function startsWithCapital(text: CheckedText, place: WordRange): boolean {
+  return /^\p{Lu}/u.test(getWord(text, place.from))
 }
 
 /** Of overlapping places the longest stays: "Nathan Lambert" is one occurrence, not three. */
-function keepLongest(places: readonly Place[]): Place[] {
-  const kept: Place[] = []
-  for (const place of places.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+function keepLongest(matches: readonly WordRange[]): WordRange[] {
+  const kept: WordRange[] = []
+  for (const place of matches.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     const last = kept.at(-1)
     if (!last || place.from >= last.to) kept.push(place)
     else if (place.to - place.from > last.to - last.from) kept[kept.length - 1] = place
@@ -128,11 +134,11 @@ function keepLongest(places: readonly Place[]): Place[] {
   return kept
 }
 
-function createOccurrence(text: CheckedText, { from, to }: Place): Occurrence {
+function createOccurrence(text: CheckedText, { from, to }: WordRange): Occurrence {
   const { index } = text
   const segment = index.segments[from]!
   const range: TextRange = { start: index.starts[from]!, end: index.ends[to - 1]! }
-  const at = timeOfPlace(text, segment, range.start)
+  const at = getTimeAt(text, segment, range.start)
   return at === undefined ? { segment, range } : { segment, range, at }
 }
 

@@ -14,7 +14,7 @@ export interface PassagePart {
 }
 
 /** One part a paragraph, in reading order. Paragraphs that are not there, and empty parts, are left out. */
-export function listPassageParts(passage: Passage, transcript: Transcript): PassagePart[] {
+export function getPassageParts(passage: Passage, transcript: Transcript): PassagePart[] {
   return transcript.segments.slice(passage.first, passage.last + 1).flatMap(({ index, text, speaker }) => {
     const start = index === passage.first ? passage.startOffset : 0
     const end = Math.min(index === passage.last ? passage.endOffset : text.length, text.length)
@@ -25,16 +25,14 @@ export function listPassageParts(passage: Passage, transcript: Transcript): Pass
 }
 
 /** What was said there, paragraphs joined by a space. */
-export function readPassageText(passage: Passage, transcript: Transcript): string {
-  return listPassageParts(passage, transcript)
+export function getPassageText(passage: Passage, transcript: Transcript): string {
+  return getPassageParts(passage, transcript)
     .map((part) => part.text)
     .join(' ')
 }
 
 /** Labels the source prints in the passage, each once, in order. */
-export function listPassageLabels(passage: Passage, transcript: Transcript): string[] {
-  const labels = listPassageParts(passage, transcript).flatMap(({ speaker }) =>
-    speaker === undefined ? [] : [speaker],
-  )
+export function getPassageLabels(passage: Passage, transcript: Transcript): string[] {
+  const labels = getPassageParts(passage, transcript).flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker]))
   return [...new Set(labels)]
 }

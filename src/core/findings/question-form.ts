@@ -1,6 +1,6 @@
 /** Tells a question from a tag: "right?" and "you know?" ask nothing, "Why does that work, right?" does. */
 
-import { readTokens } from './word-index.ts'
+import { tokenize } from './word-index.ts'
 
 /**
  * ask: somebody wants to know · tag: a statement that ends with "right?" and the like, a question only to whoever answers ·
@@ -23,7 +23,7 @@ const EMPTY: ReadonlySet<string> = new Set(
   ).split('|'),
 )
 
-const LONGEST_EMPTY = 6
+const MAX_EMPTY_WORDS = 6
 
 const NEGATED =
   /^(?:is|are|was|were|do|does|did|has|have|had|ca|can|could|wo|would|should|ai)nt (?:it|i|you|he|she|we|they|that|there)$/
@@ -45,14 +45,14 @@ const ASKING: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 /** So many words may stand before the one that asks: "So, Nathan, how …". */
-const LONGEST_LEAD = 5
+const MAX_LEAD_WORDS = 5
 
 /** The form of a sentence that ends with a question mark. */
-export function readQuestionForm(sentence: string): QuestionForm {
-  const words = readTokens(sentence).map((token) => token.key)
+export function classifyQuestion(sentence: string): QuestionForm {
+  const words = tokenize(sentence).map((token) => token.key)
   if (isEmpty(words)) return 'empty'
   if (REPORTED.test(sentence)) return 'reported'
-  const tail = readTokens(sentence.split(/[,—–;:]|\s-+\s/).at(-1)!).map((token) => token.key)
+  const tail = tokenize(sentence.split(/[,—–;:]|\s-+\s/).at(-1)!).map((token) => token.key)
   if (tail.length < words.length && isTag(tail.join(' ')) && !asks(words.slice(0, words.length - tail.length)))
     return 'tag'
   return words.length < 3 && !isUnspaced(sentence) ? 'short' : 'ask'
@@ -62,7 +62,7 @@ export function readQuestionForm(sentence: string): QuestionForm {
 function isEmpty(words: readonly string[]): boolean {
   const lead = words.length - dropLeads(words).length
   if (words.length === 0) return true
-  for (let from = Math.max(0, words.length - LONGEST_EMPTY); from <= lead; from++) {
+  for (let from = Math.max(0, words.length - MAX_EMPTY_WORDS); from <= lead; from++) {
     if (EMPTY.has(words.slice(from).join(' '))) return true
   }
   return false
@@ -80,7 +80,7 @@ function dropLeads(words: readonly string[]): readonly string[] {
 /** True where a word that asks opens the sentence, after words that only lead in to it. */
 function asks(words: readonly string[]): boolean {
   const rest = dropLeads(words)
-  return ASKING.has(rest[0] ?? '') || words.slice(1, LONGEST_LEAD).some((word) => WHY.has(word))
+  return ASKING.has(rest[0] ?? '') || words.slice(1, MAX_LEAD_WORDS).some((word) => WHY.has(word))
 }
 
 const WHY: ReadonlySet<string> = new Set(['how', 'what', 'when', 'where', 'which', 'who', 'why'])

@@ -24,8 +24,8 @@ export function hasSpeaker(
   if (claimed === undefined || first?.speaker === undefined || isChannel(episode, claimed)) return undefined
   let own = 0
   let others = 0
-  for (const place of listPlaces(passage)) {
-    const label = transcript.segments[index.segments[place]!]!.speaker
+  for (const position of getPositions(passage)) {
+    const label = transcript.segments[index.segments[position]!]!.speaker
     if (label === undefined) continue
     if (isSamePerson(episode, label, claimed)) own += 1
     else others += 1
@@ -34,7 +34,7 @@ export function hasSpeaker(
 }
 
 /** The words both share; all of a passage that is the quote word for word. */
-function listPlaces({ from, to, matches }: MatchedPassage): number[] {
+function getPositions({ from, to, matches }: MatchedPassage): number[] {
   if (matches.length > 0) return matches.map((match) => match.said)
   return Array.from({ length: to - from }, (_, step) => from + step)
 }

@@ -3,16 +3,16 @@
 import type { TextRange } from '../text/range.ts'
 
 /** Ranges between marks, in order and apart. A paragraph that stands in marks as a whole quotes nobody: it is how the file writes speech. */
-export function readQuoteMarks(text: string): TextRange[] {
-  return joinRanges([...readDoubleMarks(text), ...readSingleMarks(text)])
+export function findQuotedRanges(text: string): TextRange[] {
+  return joinRanges([...findDoubleQuoted(text), ...findSingleQuoted(text)])
 }
 
-function readDoubleMarks(text: string): TextRange[] {
-  const places = [...text.matchAll(/["“”„«»「」『』]/gu)].map((match) => match.index)
+function findDoubleQuoted(text: string): TextRange[] {
+  const offsets = [...text.matchAll(/["“”„«»「」『』]/gu)].map((match) => match.index)
   // An inch sign or a forgotten mark: which side is inside cannot be told.
-  if (places.length % 2 === 1) return []
+  if (offsets.length % 2 === 1) return []
   const ranges: TextRange[] = []
-  for (let i = 0; i < places.length; i += 2) ranges.push({ start: places[i]!, end: places[i + 1]! })
+  for (let i = 0; i < offsets.length; i += 2) ranges.push({ start: offsets[i]!, end: offsets[i + 1]! })
   const isWhole = ranges.length === 1 && ranges[0]!.start === 0 && ranges[0]!.end >= text.trimEnd().length - 2
   return isWhole ? [] : ranges
 }
@@ -21,9 +21,9 @@ function readDoubleMarks(text: string): TextRange[] {
 const OPENER = /(?<=^|[\s,(—–-])['‘](?!(?:cause|em|til|till|bout|round|tis|twas|n)\b)(?=\p{L})/giu
 const CLOSER = /(?<=[.,!?…—–-])['’](?=$|[\s,.)—–-])/gu
 /** A quote in single marks is no longer than this; beyond it the mark was something else. */
-const LONGEST_QUOTED = 600
+const MAX_QUOTED = 600
 
-function readSingleMarks(text: string): TextRange[] {
+function findSingleQuoted(text: string): TextRange[] {
   const closers = [...text.matchAll(CLOSER)].map((match) => match.index)
   if (closers.length === 0) return []
   const ranges: TextRange[] = []
@@ -32,7 +32,7 @@ function readSingleMarks(text: string): TextRange[] {
     while (next < closers.length && closers[next]! <= index) next += 1
     const end = closers[next]
     if (end === undefined) break
-    if (index > (ranges.at(-1)?.end ?? -1) && end - index <= LONGEST_QUOTED) ranges.push({ start: index, end })
+    if (index > (ranges.at(-1)?.end ?? -1) && end - index <= MAX_QUOTED) ranges.push({ start: index, end })
   }
   return ranges
 }

@@ -9,11 +9,11 @@ export interface FindingsOwner {
   readonly hash: string
 }
 
-export type StoredFindingsRead =
+export type StoredFindingsResult =
   | { readonly ok: true; readonly findings: Findings }
-  | { readonly ok: false; readonly problem: StoredFindingsProblem }
+  | { readonly ok: false; readonly problem: StoredFindingsIssue }
 
-export interface StoredFindingsProblem {
+export interface StoredFindingsIssue {
   /** `stale`: of another version of the checker, or of another episode file. `invalid`: no findings at all. */
   readonly code: 'not-json' | 'invalid' | 'stale'
   /** One sentence without a full stop. */
@@ -27,7 +27,7 @@ export function formatStoredFindings(findings: Findings, { id, hash }: FindingsO
 }
 
 /** Reads a file of findings made for this episode file by this version of the checker. Never throws. */
-export function readStoredFindings(text: string, owner: FindingsOwner): StoredFindingsRead {
+export function parseStoredFindings(text: string, owner: FindingsOwner): StoredFindingsResult {
   const hint = 'make it again: npm run episode -- findings'
   const value = parseJson(text)
   if (value === undefined) return refuse('not-json', 'the file is not complete JSON', hint)
@@ -40,7 +40,7 @@ export function readStoredFindings(text: string, owner: FindingsOwner): StoredFi
   return { ok: true, findings }
 }
 
-function refuse(code: StoredFindingsProblem['code'], what: string, hint: string): StoredFindingsRead {
+function refuse(code: StoredFindingsIssue['code'], what: string, hint: string): StoredFindingsResult {
   return { ok: false, problem: { code, what, hint } }
 }
 

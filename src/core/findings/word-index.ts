@@ -29,7 +29,7 @@ export interface WordIndex {
   /** Ids of a folded word and of words that look like other forms of it: the same but for an ending of up to three letters. */
   formsOf(key: string): readonly number[]
   /** Every place of a word, rising. */
-  placesOf(id: number): Int32Array
+  positionsOf(id: number): Int32Array
 }
 
 const UNSPACED =
@@ -41,7 +41,7 @@ const TOKEN = new RegExp(
 )
 
 /** The words of a text as quotes and names compare them: case, accents, apostrophes and punctuation aside. */
-export function readTokens(text: string): Token[] {
+export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(TOKEN)) {
     const key = foldWord(match[0])
@@ -75,8 +75,8 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
     }
   }
   firstOf.push(ids.length)
-  const places = groupPlaces(ids, vocabulary.size)
-  const bits = Float64Array.from(places, (list) => Math.log2(ids.length / list.length))
+  const positions = groupPositions(ids, vocabulary.size)
+  const bits = Float64Array.from(positions, (list) => Math.log2(ids.length / list.length))
   return {
     count: ids.length,
     ids: Int32Array.from(ids),
@@ -88,13 +88,13 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
     worth: bits.map((value) => Math.min(1, Math.max(0.25, value / 8))),
     idOf: (key) => vocabulary.get(key) ?? -1,
     formsOf: createForms(vocabulary),
-    placesOf: (id) => places[id] ?? new Int32Array(),
+    positionsOf: (id) => positions[id] ?? new Int32Array(),
   }
 }
 
 /** Shorter beginnings are shared by words of other meaning. */
-const SHORTEST_STEM = 4
-const LONGEST_ENDING = 3
+const MIN_STEM = 4
+const MAX_ENDING = 3
 /** Of the longer word so much must be shared: `walk` of `walking`, not `form` of `formally`. */
 const STEM_SHARE = 0.55
 
@@ -102,9 +102,9 @@ function createForms(vocabulary: ReadonlyMap<string, number>): (key: string) => 
   let known: Map<string, string[]> | undefined
   return (key) => {
     const own = vocabulary.get(key)
-    if (key.length < SHORTEST_STEM) return own === undefined ? [] : [own]
+    if (key.length < MIN_STEM) return own === undefined ? [] : [own]
     known ??= groupByStem(vocabulary)
-    const forms = known.get(key.slice(0, SHORTEST_STEM)) ?? []
+    const forms = known.get(key.slice(0, MIN_STEM)) ?? []
     return forms.filter((form) => isForm(key, form)).map((form) => vocabulary.get(form)!)
   }
 }
@@ -112,8 +112,8 @@ function createForms(vocabulary: ReadonlyMap<string, number>): (key: string) => 
 function groupByStem(vocabulary: ReadonlyMap<string, number>): Map<string, string[]> {
   const groups = new Map<string, string[]>()
   for (const key of vocabulary.keys()) {
-    if (key.length < SHORTEST_STEM) continue
-    const stem = key.slice(0, SHORTEST_STEM)
+    if (key.length < MIN_STEM) continue
+    const stem = key.slice(0, MIN_STEM)
     const group = groups.get(stem)
     if (group) group.push(key)
     else groups.set(stem, [key])
@@ -125,7 +125,7 @@ function isForm(one: string, other: string): boolean {
   let shared = 0
   while (shared < one.length && one[shared] === other[shared]) shared += 1
   const longer = Math.max(one.length, other.length)
-  return shared >= STEM_SHARE * longer && longer - shared <= LONGEST_ENDING
+  return shared >= STEM_SHARE * longer && longer - shared <= MAX_ENDING
 }
 
 /** Gives a word as written its id; -1 when nothing is left of it after folding. */
@@ -137,11 +137,11 @@ function learn(word: string, vocabulary: Map<string, number>, known: Map<string,
   return id
 }
 
-function groupPlaces(ids: readonly number[], size: number): Int32Array[] {
+function groupPositions(ids: readonly number[], size: number): Int32Array[] {
   const counts = new Int32Array(size)
   for (const id of ids) counts[id]! += 1
-  const places = Array.from(counts, (count) => new Int32Array(count))
+  const positions = Array.from(counts, (count) => new Int32Array(count))
   const filled = new Int32Array(size)
-  for (const [place, id] of ids.entries()) places[id]![filled[id]!++] = place
-  return places
+  for (const [position, id] of ids.entries()) positions[id]![filled[id]!++] = position
+  return positions
 }

@@ -1,6 +1,6 @@
 /** An issue in the input, as data: where it is, what is wrong, and how to fix it. */
 
-import { cutText } from '../text/cut-text.ts'
+import { truncateText } from '../text/truncate-text.ts'
 
 /** error: the file (or the named part) could not be used. warning: it was repaired, kept as it is, or left out; the rest is used. */
 export type Severity = 'error' | 'warning'
@@ -51,7 +51,7 @@ export function createIssueLog(file: string): IssueLog {
 
 /** Shortens to 80 characters and escapes control, format and lone surrogate characters, which are unsafe in a terminal or a page. */
 export function formatExcerpt(text: string): string {
-  const short = text.length > MAX_EXCERPT ? `${cutText(text, MAX_EXCERPT - 1)}…` : text
+  const short = text.length > MAX_EXCERPT ? `${truncateText(text, MAX_EXCERPT - 1)}…` : text
   return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, escapeCharacter)
 }
 

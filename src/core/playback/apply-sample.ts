@@ -4,9 +4,9 @@ import type { Seconds } from '../time/span.ts'
 import {
   isMediaTime,
   isNear,
-  longestGuess,
-  readLine,
-  readMediaTime,
+  getMaxGuess,
+  getLineTime,
+  getMediaTime,
   SEEK_DISTANCE,
   type AwaitedSeek,
   type MediaClock,
@@ -18,7 +18,7 @@ const WANDERING: Seconds = 0.02
 /** The line goes two thirds of the way to where the time is told to be in about this long. */
 const CALMING: Seconds = 0.6
 /** A start that takes longer is a stall. */
-const LONGEST_LAG: Seconds = 0.4
+const MAX_LAG: Seconds = 0.4
 
 /** What a player says the media time is. `takenAt` is the wall time at which it looked; without one, now. */
 export interface Sample {
@@ -59,9 +59,9 @@ function settleStart(clock: MediaClock, start: Report, report: Report, wall: Sec
   const elapsed = report.takenAt - start.takenAt
   const moved = report.time - start.time
   const { start: _, ...settled } = clock
-  if (Math.abs(moved) <= SAME_TIME) return elapsed < LONGEST_LAG ? clock : holdAt(settled, report, wall)
+  if (Math.abs(moved) <= SAME_TIME) return elapsed < MAX_LAG ? clock : holdAt(settled, report, wall)
   const lag = elapsed - moved / clock.rate
-  const isPlausible = lag > -0.02 && lag < LONGEST_LAG
+  const isPlausible = lag > -0.02 && lag < MAX_LAG
   const startLag = isPlausible ? clock.startLag + (Math.max(0, lag) - clock.startLag) / 2 : clock.startLag
   return follow({ ...settled, startLag }, report, wall)
 }
@@ -83,7 +83,7 @@ function follow(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
  */
 function calm(clock: MediaClock, report: Report): Report {
   if (clock.rate === 1 || clock.isHeld || report.takenAt > clock.until) return report
-  const line = readLine(clock, report.takenAt)
+  const line = getLineTime(clock, report.takenAt)
   const isWandering = Math.abs(report.time - line) < WANDERING * clock.rate
   const share = 1 - Math.exp((clock.since - report.takenAt) / CALMING)
   return isWandering ? { ...report, time: line + share * (report.time - line) } : report
@@ -92,13 +92,13 @@ function calm(clock: MediaClock, report: Report): Report {
 /** Between the line, which waits for reports, and where the media is if it ran on all the time: so it does in a hidden page. */
 function isOnTheWay(clock: MediaClock, { time, takenAt }: Report): boolean {
   const tolerance = SEEK_DISTANCE * Math.max(1, clock.rate)
-  const slowest = readLine(clock, takenAt)
+  const slowest = getLineTime(clock, takenAt)
   const fastest = clock.isHeld ? slowest : clock.anchor + Math.max(0, takenAt - clock.since) * clock.rate
   return time >= slowest - tolerance && time <= Math.max(slowest, fastest) + tolerance
 }
 
 function holdAt(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
-  return { ...clock, isHeld: true, anchor: report.time, floor: readMediaTime(clock, wall), report }
+  return { ...clock, isHeld: true, anchor: report.time, floor: getMediaTime(clock, wall), report }
 }
 
 /** The line goes through `at`; `report` is what was said, where that is not the same. */
@@ -107,8 +107,8 @@ function anchorAt(clock: MediaClock, at: Report, wall: Seconds, report = at): Me
     ...clock,
     anchor: at.time,
     since: at.takenAt,
-    until: at.takenAt + longestGuess(clock.rate),
-    floor: readMediaTime(clock, wall),
+    until: at.takenAt + getMaxGuess(clock.rate),
+    floor: getMediaTime(clock, wall),
     isHeld: false,
     movedAt: at.takenAt,
     report,

@@ -25,7 +25,7 @@ export function isVideoId(text: string): boolean {
  * or video file. Undefined for anything else: other sites, other schemes, ids that are no ids.
  */
 export function parseMediaAddress(text: string): MediaAddress | undefined {
-  const url = readUrl(text.trim())
+  const url = parseUrl(text.trim())
   if (!url) return undefined
   const media = findVideo(url) ?? findFile(url)
   if (!media) return undefined
@@ -33,7 +33,7 @@ export function parseMediaAddress(text: string): MediaAddress | undefined {
   return startAt === undefined ? { media } : { media, startAt }
 }
 
-function readUrl(text: string): URL | undefined {
+function parseUrl(text: string): URL | undefined {
   try {
     const url = new URL(text)
     return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined

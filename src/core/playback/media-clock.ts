@@ -51,7 +51,7 @@ export interface Report {
 }
 
 /** The line ends this long after the last report. At high rates earlier, so that it never runs 1 s of media ahead. */
-const LONGEST_GUESS: Seconds = 0.75
+const MAX_GUESS: Seconds = 0.75
 /** A report this far off the line, times the rate, is a seek. */
 export const SEEK_DISTANCE: Seconds = 0.35
 const SEEK_GRACE: Seconds = 0.5
@@ -83,16 +83,16 @@ export function isMediaTime(time: unknown): time is Seconds {
 }
 
 /** The best estimate of the media time. */
-export function readMediaTime(clock: MediaClock, wall: Seconds): Seconds {
-  return Math.min(readEnd(clock), Math.max(clock.floor, readLine(clock, wall)))
+export function getMediaTime(clock: MediaClock, wall: Seconds): Seconds {
+  return Math.min(getEnd(clock), Math.max(clock.floor, getLineTime(clock, wall)))
 }
 
 /** A player that plays a second beyond its end has told the wrong one (a live stream that grows). */
-function readEnd({ anchor, end }: MediaClock): Seconds {
+function getEnd({ anchor, end }: MediaClock): Seconds {
   return anchor > end + 1 ? Infinity : end
 }
 
-export function readLine(clock: MediaClock, wall: Seconds): Seconds {
+export function getLineTime(clock: MediaClock, wall: Seconds): Seconds {
   if (!isMoving(clock)) return clock.anchor
   return clock.anchor + Math.max(0, Math.min(wall, clock.until) - clock.since) * clock.rate
 }
@@ -106,24 +106,24 @@ function isMoving(clock: MediaClock): boolean {
  * (stopped, standing, or further away than the line is trusted).
  */
 export function findTimeToReach(clock: MediaClock, at: Seconds, wall: Seconds): Seconds | undefined {
-  if (at <= readMediaTime(clock, wall)) return 0
-  if (!isMoving(clock) || at > readEnd(clock)) return undefined
+  if (at <= getMediaTime(clock, wall)) return 0
+  if (!isMoving(clock) || at > getEnd(clock)) return undefined
   const crossing = clock.since + (at - clock.anchor) / clock.rate
   return crossing <= clock.until ? Math.max(0, crossing - wall) : undefined
 }
 
 /** Wall seconds since the media was last seen to move, start or seek. */
-export function readStillness(clock: MediaClock, wall: Seconds): Seconds {
+export function getStallTime(clock: MediaClock, wall: Seconds): Seconds {
   return Math.max(0, wall - clock.movedAt)
 }
 
 /** The player is known to be alive but not looked at (hidden page): its standing still counts from now. */
-export function forgiveStillness(clock: MediaClock, wall: Seconds): MediaClock {
+export function resetStall(clock: MediaClock, wall: Seconds): MediaClock {
   return { ...clock, movedAt: wall }
 }
 
-export function longestGuess(rate: number): Seconds {
-  return Math.min(LONGEST_GUESS, 1 / rate)
+export function getMaxGuess(rate: number): Seconds {
+  return Math.min(MAX_GUESS, 1 / rate)
 }
 
 /** The player says it plays; `time` is where, if it says so. A clock that runs already runs on. */
@@ -137,7 +137,7 @@ export function startClock(clock: MediaClock, wall: Seconds, time?: unknown): Me
     isRunning: true,
     isHeld: false,
     since,
-    until: since + longestGuess(clock.rate),
+    until: since + getMaxGuess(clock.rate),
     start: { time: settled.anchor, takenAt: wall },
     movedAt: wall,
   }
@@ -156,7 +156,7 @@ function withdrawGuess(clock: MediaClock): MediaClock {
 }
 
 function settleAt(clock: MediaClock, wall: Seconds, time: unknown): MediaClock {
-  const shown = readMediaTime(clock, wall)
+  const shown = getMediaTime(clock, wall)
   if (!isMediaTime(time) || isContradicted(clock, time, wall)) {
     return { ...clock, anchor: shown, floor: shown, changedAt: wall }
   }
@@ -204,7 +204,7 @@ export function endClock(clock: MediaClock, end: Seconds | undefined): MediaCloc
 }
 
 /** Puts a clock that has no player yet, or no longer one, to a time. */
-export function placeClock(clock: MediaClock, at: Seconds): MediaClock {
+export function moveClock(clock: MediaClock, at: Seconds): MediaClock {
   if (!isMediaTime(at)) return clock
   const { rate, startLag, jumps, end } = clock
   return { ...createMediaClock(at), rate, startLag, end, jumps: jumps + 1 }
@@ -217,10 +217,10 @@ export function changeRate(clock: MediaClock, rate: unknown, wall: Seconds): Med
   const since = Math.max(clock.since, wall)
   return {
     ...settled,
-    anchor: readLine(clock, wall),
-    floor: readMediaTime(clock, wall),
+    anchor: getLineTime(clock, wall),
+    floor: getMediaTime(clock, wall),
     since,
-    until: Math.min(clock.until, since + longestGuess(rate)),
+    until: Math.min(clock.until, since + getMaxGuess(rate)),
     rate,
   }
 }

@@ -4,7 +4,7 @@ import type { Catalogue, CatalogueEntry, Episode, Highlight, Mention, Names, Res
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'
-import { buildSpeakerBook, type SpeakerBook } from '../transcript/speakers.ts'
+import { buildSpeakerIndex, type SpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import type { DocumentVoice, SearchDocument, SearchKind } from './search.ts'
 
@@ -23,7 +23,7 @@ type Draft = Omit<SearchDocument, 'episodeId'>
 export function buildTranscriptDocuments(
   episode: Episode,
   transcript: Transcript,
-  speakers?: SpeakerBook,
+  speakers?: SpeakerIndex,
 ): SearchDocument[] {
   return transcript.segments.map((segment) => ({
     kind: 'transcript',
@@ -41,7 +41,7 @@ export function buildTranscriptDocuments(
  * Everything the file lists beside the transcript, and the episode itself. A mention's id is its slug and its time the
  * first one the transcript says it at, where findings are given, else the first one listed.
  */
-export function buildItemDocuments(episode: Episode, findings?: NamePlaces, speakers?: SpeakerBook): SearchDocument[] {
+export function buildItemDocuments(episode: Episode, findings?: NamePlaces, speakers?: SpeakerIndex): SearchDocument[] {
   const places = new Map(findings?.mentions.map((mention) => [mention.id, mention]))
   const drafts: Draft[] = [
     ...episode.quotes.map(({ id, text, comment, at, speaker }): Draft => {
@@ -79,7 +79,7 @@ export const EPISODE_KINDS: ReadonlySet<SearchKind> = new Set([
 
 /** Documents of an episode that is not open, transcript first. */
 export function buildLibraryDocuments(episode: Episode, transcript: Transcript): SearchDocument[] {
-  const speakers = buildSpeakerBook(episode, transcript)
+  const speakers = buildSpeakerIndex(episode, transcript)
   const all = [
     ...buildTranscriptDocuments(episode, transcript, speakers),
     ...buildItemDocuments(episode, undefined, speakers),
@@ -134,7 +134,7 @@ export function buildNameDocuments({ names }: Names): SearchDocument[] {
 }
 
 /** A title that is the beginning of its quote is not said twice. */
-function draftHighlight({ id, title, at, quotes, clip }: Highlight, speakers: SpeakerBook | undefined): Draft {
+function draftHighlight({ id, title, at, quotes, clip }: Highlight, speakers: SpeakerIndex | undefined): Draft {
   const texts = quotes.map(({ text }) => text).filter((text) => text !== '')
   const bareTitle = title.replace(/^["“”]|["“”]$/gu, '')
   const isQuoted = texts[0] !== undefined && fold(texts[0]).includes(fold(bareTitle).trim())
@@ -192,13 +192,13 @@ function noted(note: string | undefined): { note?: string } {
 }
 
 function voiced(
-  speakers: SpeakerBook | undefined,
+  speakers: SpeakerIndex | undefined,
   spoken: { readonly label: string; readonly isCarried: boolean } | undefined,
 ): { voice?: DocumentVoice } {
   const voice = spoken && speakers?.voiceOf(spoken.label)
   return voice ? { voice: { key: voice.key, name: voice.name, isCarried: spoken.isCarried } } : {}
 }
 
-function claimed(speakers: SpeakerBook | undefined, label: string | undefined): { voice?: DocumentVoice } {
+function claimed(speakers: SpeakerIndex | undefined, label: string | undefined): { voice?: DocumentVoice } {
   return voiced(speakers, label === undefined ? undefined : { label, isCarried: false })
 }

@@ -1,6 +1,6 @@
 /** From a typed word to the words of the vocabulary it may stand for, each with a weight: itself, longer, inflected, mistyped. */
 
-import { countAllowedEdits, findDistance, findPrefixDistance, LONGEST_COMPARED } from '../text/edit-distance.ts'
+import { countAllowedEdits, findDistance, findPrefixDistance, MAX_COMPARED_LENGTH } from '../text/edit-distance.ts'
 import { countBits, findEndOfPrefix, findPlace, findWord, maskLetters, type Vocabulary } from './vocabulary.ts'
 
 export interface WeightedTerm {
@@ -93,7 +93,7 @@ function findStems(vocabulary: Vocabulary, word: string): WeightedTerm[] {
 /** Words within the allowed typing errors. A number is never taken for another one: `gpt5` is not a slip for `gpt4`. */
 function findSlips(vocabulary: Vocabulary, word: string, isUnfinished: boolean): WeightedTerm[] {
   const most = countAllowedEdits(word.length)
-  if (most === 0 || word.length > LONGEST_COMPARED || DIGIT.test(word)) return []
+  if (most === 0 || word.length > MAX_COMPARED_LENGTH || DIGIT.test(word)) return []
   const letters = maskLetters(word)
   const found: { term: number; weight: number; likelihood: number }[] = []
   for (let term = 0; term < vocabulary.words.length; term++) {

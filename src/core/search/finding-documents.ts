@@ -3,8 +3,8 @@
 import type { Episode } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
-import { listParagraphVoices, listTurns } from '../transcript/turns.ts'
-import { buildSpeakerBook, type SpeakerBook } from '../transcript/speakers.ts'
+import { getParagraphVoices, findTurns } from '../transcript/turns.ts'
+import { buildSpeakerIndex, type SpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { buildItemDocuments, type NamePlaces } from './documents.ts'
 import type { SearchDocument } from './search.ts'
@@ -26,7 +26,7 @@ export function buildOpenDocuments(
   transcript: Transcript,
   findings?: NamePlaces & AskedQuestions,
 ): SearchDocument[] {
-  const speakers = buildSpeakerBook(episode, transcript)
+  const speakers = buildSpeakerIndex(episode, transcript)
   return [
     ...buildItemDocuments(episode, findings, speakers),
     ...buildSpeakerDocuments(episode, transcript, speakers),
@@ -38,11 +38,11 @@ export function buildOpenDocuments(
 export function buildSpeakerDocuments(
   episode: Episode,
   transcript: Transcript,
-  speakers: SpeakerBook,
+  speakers: SpeakerIndex,
 ): SearchDocument[] {
-  const spoken = listParagraphVoices(speakers)
+  const spoken = getParagraphVoices(speakers)
   return speakers.voices.flatMap(({ key, name }): SearchDocument[] => {
-    const turns = listTurns(transcript, spoken, key)
+    const turns = findTurns(transcript, spoken, key)
     if (turns.length === 0) return []
     const times = turns.flatMap((segment) => transcript.segments[segment]?.start ?? [])
     const [at] = times
@@ -66,7 +66,7 @@ export function buildSpeakerDocuments(
 export function buildQuestionDocuments(
   episode: Episode,
   transcript: Transcript,
-  speakers: SpeakerBook,
+  speakers: SpeakerIndex,
   { questions }: AskedQuestions,
 ): SearchDocument[] {
   const names = new Map(speakers.voices.map(({ key, name }) => [key, name]))

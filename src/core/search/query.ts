@@ -1,6 +1,6 @@
 /** Reads what was typed: words, quoted phrases, operators, and whether the last word is still being written. */
 
-import { cutText } from '../text/cut-text.ts'
+import { truncateText } from '../text/truncate-text.ts'
 import type { Seconds } from '../time/span.ts'
 import { cutQuery, type PlacedOperator, type QueryPiece } from './query-pieces.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT } from './search.ts'
@@ -44,7 +44,7 @@ const ENDS_A_WORD = /[\s"“”„‟«»＂]$/u
 
 /** Never fails: any text is a query, the empty one and one of signs only have no words and no phrases. */
 export function parseQuery(typed: string): ParsedQuery {
-  const text = cutText(typed, QUERY_LIMIT)
+  const text = truncateText(typed, QUERY_LIMIT)
   const pieces = cutQuery(text)
   const parts = cutParts(pieces).map(({ pieces: own, within }) => ({ ...readPart(own, text), within }))
   const said = parts.filter(({ words, phrases }) => words.length + phrases.length > 0)

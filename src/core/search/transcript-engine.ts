@@ -2,7 +2,7 @@
 
 import type { Episode } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
-import { buildSpeakerBook } from '../transcript/speakers.ts'
+import { buildSpeakerIndex } from '../transcript/speakers.ts'
 import type { Segment, Transcript } from '../transcript/transcript.ts'
 import { buildTranscriptDocuments } from './documents.ts'
 import type { SearchDocument } from './search.ts'
@@ -17,7 +17,7 @@ export interface TranscriptEngine extends SearchEngine {
 }
 
 export function createTranscriptEngine(episode: Episode, transcript: Transcript): TranscriptEngine {
-  const documents = buildTranscriptDocuments(episode, transcript, buildSpeakerBook(episode, transcript))
+  const documents = buildTranscriptDocuments(episode, transcript, buildSpeakerIndex(episode, transcript))
   const indices = new Map(documents.map((document, index) => [document, index]))
   const findIndex = (document: SearchDocument) => indices.get(document) ?? -1
   const findTime = (document: SearchDocument, offset: number) => {

@@ -1,7 +1,7 @@
 /** How many typing errors lie between two words: letters put in, left out, changed, or two neighbours swapped. */
 
 /** Longest word that is compared; longer ones never match with errors. */
-export const LONGEST_COMPARED = 40
+export const MAX_COMPARED_LENGTH = 40
 
 /** Errors allowed in a word of so many letters. */
 export function countAllowedEdits(length: number): 0 | 1 | 2 {
@@ -10,31 +10,31 @@ export function countAllowedEdits(length: number): 0 | 1 | 2 {
 }
 
 /** The errors between `typed` and the whole of `word`, or `most + 1` when there are more than `most`. */
-export function findDistance(typed: string, word: string, most: number): number {
-  if (Math.abs(typed.length - word.length) > most || typed.length > LONGEST_COMPARED) return most + 1
-  const last = fillRows(typed, word, word.length, most)
-  return last === undefined ? most + 1 : Math.min(last[typed.length]!, most + 1)
+export function findDistance(typed: string, word: string, max: number): number {
+  if (Math.abs(typed.length - word.length) > max || typed.length > MAX_COMPARED_LENGTH) return max + 1
+  const last = fillRows(typed, word, word.length, max)
+  return last === undefined ? max + 1 : Math.min(last[typed.length]!, max + 1)
 }
 
 /** The errors between `typed` and the beginning of `word` that fits best, or `most + 1`. */
-export function findPrefixDistance(typed: string, word: string, most: number): number {
-  if (typed.length > LONGEST_COMPARED) return most + 1
+export function findPrefixDistance(typed: string, word: string, max: number): number {
+  if (typed.length > MAX_COMPARED_LENGTH) return max + 1
   let best = typed.length
-  fillRows(typed, word, Math.min(word.length, typed.length + most), most, (errors) => {
+  fillRows(typed, word, Math.min(word.length, typed.length + max), max, (errors) => {
     if (errors < best) best = errors
   })
-  return Math.min(best, most + 1)
+  return Math.min(best, max + 1)
 }
 
 // Three rows of the table, reused by every call: one per letter of the word, its columns the letters typed.
-const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST_COMPARED + 1)) as [Uint8Array, Uint8Array, Uint8Array]
+const rows = [0, 1, 2].map(() => new Uint8Array(MAX_COMPARED_LENGTH + 1)) as [Uint8Array, Uint8Array, Uint8Array]
 
 /** The last row; undefined when every cell of a row already passed `most`. */
 function fillRows(
   typed: string,
   word: string,
   length: number,
-  most: number,
+  max: number,
   onRow?: (errors: number) => void,
 ): Uint8Array | undefined {
   let [beforeLast, last, row] = rows
@@ -58,7 +58,7 @@ function fillRows(
       if (errors < least) least = errors
     }
     onRow?.(row[width]!)
-    if (least > most) return undefined
+    if (least > max) return undefined
     ;[beforeLast, last, row] = [last, row, beforeLast]
   }
   return last

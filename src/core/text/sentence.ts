@@ -3,7 +3,7 @@
 import type { TextRange } from './range.ts'
 
 /** Longer than this is read as a stretch around the place, so that one press never reads out a page. In characters. */
-const LONGEST = 400
+const MAX_LENGTH = 400
 
 const END = String.raw`[.!?…。！？؟۔।]["'”’»)\]」』）]{0,3}`
 const AT_END = new RegExp(`${END}$`, 'u')
@@ -36,7 +36,7 @@ export function findSentence(text: string, offset: number, language?: string): T
   const part = segmentSentences(text, language).find(({ index, segment }) => at < index + segment.length)
   const start = part?.index ?? 0
   const whole = { start, end: start + (part?.segment.trimEnd().length ?? text.length) }
-  return whole.end - whole.start > LONGEST ? cutAround(text, at, whole) : whole
+  return whole.end - whole.start > MAX_LENGTH ? trimAround(text, at, whole) : whole
 }
 
 function segmentSentences(text: string, language: string | undefined): Intl.SegmentData[] {
@@ -53,8 +53,8 @@ function createSegmenter(language: string | undefined): Intl.Segmenter {
 }
 
 /** From a word a little before the place to one after it. */
-function cutAround(text: string, at: number, { start, end }: TextRange): TextRange {
-  const from = text.lastIndexOf(' ', Math.max(start, at - LONGEST / 4))
-  const to = text.indexOf(' ', Math.min(end, at + LONGEST / 2))
+function trimAround(text: string, at: number, { start, end }: TextRange): TextRange {
+  const from = text.lastIndexOf(' ', Math.max(start, at - MAX_LENGTH / 4))
+  const to = text.indexOf(' ', Math.min(end, at + MAX_LENGTH / 2))
   return { start: Math.max(start, from + 1), end: to < 0 ? end : Math.min(end, to) }
 }

@@ -12,7 +12,7 @@ export function findWords(text: string): TextRange[] {
   const words: TextRange[] = []
   for (const match of text.matchAll(WORD)) {
     const start = match.index
-    if (UNSPACED.test(match[0])) for (const word of cutUnspaced(match[0], start)) words.push(word)
+    if (UNSPACED.test(match[0])) for (const word of splitUnspaced(match[0], start)) words.push(word)
     else words.push({ start, end: start + match[0].length })
   }
   return words
@@ -21,20 +21,20 @@ export function findWords(text: string): TextRange[] {
 /** How many words a text has, as `findWords` counts them. Plain ASCII, the most of it, is counted without a pattern. */
 export function countWords(text: string): number {
   let count = 0
-  let place: 'outside' | 'word' | 'after-apostrophe' = 'outside'
+  let state: 'outside' | 'word' | 'after-apostrophe' = 'outside'
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
     if (code > 127) return findWords(text).length
     if (isAsciiLetter(code)) {
-      if (place === 'outside') count++
-      if (place === 'outside') place = 'word'
+      if (state === 'outside') count++
+      if (state === 'outside') state = 'word'
     } else if (code >= 48 && code <= 57) {
       // A digit does not go on after an apostrophe: "it's5" is two words.
-      if (place !== 'word') count++
-      place = 'word'
-    } else if (code === 39 && place !== 'outside' && isAsciiLetter(text.charCodeAt(index + 1))) {
-      place = 'after-apostrophe'
-    } else place = 'outside'
+      if (state !== 'word') count++
+      state = 'word'
+    } else if (code === 39 && state !== 'outside' && isAsciiLetter(text.charCodeAt(index + 1))) {
+      state = 'after-apostrophe'
+    } else state = 'outside'
   }
   return count
 }
@@ -48,7 +48,7 @@ let segmenter: Intl.Segmenter | undefined
 /** Longest stretch cut at once: engines copy the whole stretch for every word of it. */
 const STRETCH = 400
 
-function cutUnspaced(run: string, at: number): TextRange[] {
+function splitUnspaced(run: string, at: number): TextRange[] {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
   const words: TextRange[] = []
   let from = 0

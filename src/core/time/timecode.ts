@@ -39,11 +39,11 @@ const UNITS = /^(?:(\d{1,4})h)?(?:(\d{1,5})m)?(?:(\d{1,7})s?)?$/i
  */
 export function parseTimecode(text: string): Seconds | undefined {
   const trimmed = text.trim()
-  const found = readClock(trimmed) ?? readUnits(trimmed)
+  const found = parseClock(trimmed) ?? parseUnits(trimmed)
   return found !== undefined && found <= MAX_SECONDS ? found : undefined
 }
 
-function readClock(text: string): Seconds | undefined {
+function parseClock(text: string): Seconds | undefined {
   const match = CLOCK.exec(text)
   if (!match) return undefined
   const minutes = Number(match[2])
@@ -51,7 +51,7 @@ function readClock(text: string): Seconds | undefined {
   return Number(match[1] ?? 0) * 3600 + minutes * 60 + Number(match[3]) + Number(`0.${match[4] ?? 0}`)
 }
 
-function readUnits(text: string): Seconds | undefined {
+function parseUnits(text: string): Seconds | undefined {
   const match = text === '' ? null : UNITS.exec(text)
   if (!match) return undefined
   return Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0)

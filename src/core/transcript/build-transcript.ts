@@ -5,10 +5,10 @@ import type { Seconds } from '../time/span.ts'
 import { buildChapters, findChapterStarts } from './chapters.ts'
 import type { Coverage, Spoken } from './coverage.ts'
 import { buildCoverage } from './coverage.ts'
-import type { CuePart } from './cut-cues.ts'
+import type { CuePart } from './split-cues.ts'
 import { groupCues, type Line } from './join-cues.ts'
 import { joinTexts } from './join-text.ts'
-import type { CuePlace, Gap, Segment, SegmentId, Transcript } from './transcript.ts'
+import type { CuePosition, Gap, Segment, SegmentId, Transcript } from './transcript.ts'
 
 /**
  * The transcript of an episode. Reading order is the order of the source; times may repeat or go backwards there, and
@@ -22,7 +22,7 @@ export function buildTranscript(episode: Episode): Transcript {
     return buildSegment(group, index, id)
   })
   const timeline = sortInTime(plain)
-  const spoken = timeline.map((index) => readSpoken(plain[index]!, groups[index]!))
+  const spoken = timeline.map((index) => getSpoken(plain[index]!, groups[index]!))
   const coverage = buildCoverage(spoken, episode.duration)
   const segments = addEnds(plain, timeline, coverage)
   return {
@@ -47,11 +47,11 @@ function buildSegment(group: readonly CuePart[], index: number, id: SegmentId): 
     ...(first?.isStated === false && { startBasis: 'estimated', ...(first.isClose && { isStartClose: true }) }),
     text,
     ...(first?.speaker === undefined ? {} : { speaker: first.speaker }),
-    cues: group.map((part, position) => placeCue(part, offsets[position]!)),
+    cues: group.map((part, position) => toCuePosition(part, offsets[position]!)),
   }
 }
 
-function placeCue({ id, cue, from, start }: CuePart, offset: number): CuePlace {
+function toCuePosition({ id, cue, from, start }: CuePart, offset: number): CuePosition {
   if (from === 0) return { id, cue, offset }
   return { id, cue, offset, from, ...(start !== undefined && { start }) }
 }
@@ -81,7 +81,7 @@ function sortInTime(segments: readonly Segment[]): number[] {
     .map((segment) => segment.index)
 }
 
-function readSpoken(segment: Segment, group: readonly Line[]): Spoken {
+function getSpoken(segment: Segment, group: readonly Line[]): Spoken {
   const start = segment.start!
   const words = group.reduce((sum, line) => sum + line.words, 0)
   if (group.at(-1)!.end === undefined) return { start, words }

@@ -14,7 +14,7 @@ interface Entry {
 
 /** Starts of the chapters, sorted, each once. Known before the paragraphs are. */
 export function findChapterStarts(episode: Episode): Seconds[] {
-  return [...new Set(readEntries(episode).map((entry) => entry.start))].toSorted((a, b) => a - b)
+  return [...new Set(getEntries(episode).map((entry) => entry.start))].toSorted((a, b) => a - b)
 }
 
 /**
@@ -28,7 +28,7 @@ export function buildChapters(
   duration: Seconds,
 ): Chapter[] {
   const origin = episode.chapters.length > 0 ? 'source' : 'key-points'
-  const entries = groupByStart(readEntries(episode))
+  const entries = groupByStart(getEntries(episode))
   const starts = findChapterStarts(episode).filter((start) => start < duration)
   const segmentStarts = Float64Array.from(timeline, (segment) => segments[segment]!.start!)
   return starts.map((start, index) => {
@@ -49,7 +49,7 @@ export function buildChapters(
   })
 }
 
-function readEntries(episode: Episode): Entry[] {
+function getEntries(episode: Episode): Entry[] {
   if (episode.chapters.length > 0) {
     return episode.chapters.map(({ start, end, title, text }) => ({ start, end, title, text: text ?? '' }))
   }

@@ -8,7 +8,7 @@ import type { Basis, Transcript } from './transcript.ts'
 export const WORDS_PER_SECOND = 2.5
 
 /** The longest silence that still counts as covered. */
-export const LONGEST_PAUSE: Seconds = 90
+export const MAX_PAUSE: Seconds = 90
 
 /** What the rule needs to know of one paragraph. */
 export interface Spoken {
@@ -48,14 +48,14 @@ export function buildCoverage(spoken: readonly Spoken[], statedDuration?: Second
   const gaps: (Span & { next?: number })[] = []
   const spans: Span[] = []
   const first = spoken[0]
-  if (first && first.start > LONGEST_PAUSE) gaps.push({ start: 0, end: first.start, next: 0 })
+  if (first && first.start > MAX_PAUSE) gaps.push({ start: 0, end: first.start, next: 0 })
   let statedReach = 0
   for (const [position, { start, end, words }] of spoken.entries()) {
     const following = spoken[position + 1]
     const limit = following?.start ?? duration
     statedReach = Math.max(statedReach, end ?? 0)
     const reach = Math.max(statedReach, end ?? estimateEnd(start, words))
-    const isGap = limit - reach > LONGEST_PAUSE
+    const isGap = limit - reach > MAX_PAUSE
     if (isGap) gaps.push(following ? { start: reach, end: limit, next: position + 1 } : { start: reach, end: limit })
     spans.push({ start, end: isGap ? reach : limit })
     if (end !== undefined) ends.push({ end: Math.max(start, Math.min(end, limit)), basis: 'stated' })

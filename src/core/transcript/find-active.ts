@@ -51,7 +51,7 @@ function findLast<S extends Span>(spans: readonly S[], at: Seconds): S | undefin
  * The moment a link means. Links name whole seconds, cut down: a paragraph that begins within that second is the one that was
  * linked, not what is still being said before it.
  */
-export function readLinkedMoment({ timelineStarts }: Pick<Transcript, 'timelineStarts'>, t: Seconds): Seconds {
+export function getLinkedMoment({ timelineStarts }: Pick<Transcript, 'timelineStarts'>, t: Seconds): Seconds {
   const next = timelineStarts[locateLast(timelineStarts, t) + 1]
   return Number.isInteger(t) && next !== undefined && next < t + 1 ? next : t
 }

@@ -6,11 +6,11 @@ import { countWords } from '../text/words.ts'
 import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import { estimateEnd } from './coverage.ts'
-import { cutAtSentences, cutCues, type CuePart } from './cut-cues.ts'
+import { splitAtSentences, splitCues, type CuePart } from './split-cues.ts'
 
 /** A joined paragraph is no shorter and no longer than this where the cues allow it. */
-export const SHORTEST_PARAGRAPH = 15
-export const LONGEST_PARAGRAPH = 60
+export const MIN_PARAGRAPH_WORDS = 15
+export const MAX_PARAGRAPH_WORDS = 60
 
 /** What is spoken without a break. */
 export interface Line extends CuePart {
@@ -25,12 +25,12 @@ const LONG_PAUSE: Seconds = 10
 
 /** Groups of cues, or of parts of cues, in source order. Cues without text belong to no group. */
 export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[]): Line[][] {
-  const lines = cutCues(cues).map((part): Line => ({ ...part, words: countWords(part.text) }))
+  const lines = splitCues(cues).map((part): Line => ({ ...part, words: countWords(part.text) }))
   const joinable = findJoinableSources(lines)
   const groups: Line[][] = []
-  for (const run of cutAtBreaks(lines, joinable, chapterStarts)) {
+  for (const run of splitAtBreaks(lines, joinable, chapterStarts)) {
     if (run.length === 1 && !joinable.has(run[0]!.source)) groups.push(run)
-    else for (const group of cutByLength(cutRun(run, cues))) groups.push(joinParts(group, cues))
+    else for (const group of splitByLength(splitRun(run, cues))) groups.push(joinParts(group, cues))
   }
   return groups
 }
@@ -62,7 +62,7 @@ function areLines(lines: readonly Line[]): boolean {
   return median < 12 && sentences < lines.length / 2
 }
 
-function cutAtBreaks(lines: readonly Line[], joinable: Set<number>, chapterStarts: readonly Seconds[]): Line[][] {
+function splitAtBreaks(lines: readonly Line[], joinable: Set<number>, chapterStarts: readonly Seconds[]): Line[][] {
   const runs: Line[][] = []
   let label: string | undefined
   for (const [index, line] of lines.entries()) {
@@ -92,9 +92,9 @@ function pauseBetween(before: Line, after: Line): Seconds {
 }
 
 /** A caption that ends in the middle of a sentence may hold the end of another, where a paragraph can end. */
-function cutRun(run: readonly Line[], cues: readonly Cue[]): Line[] {
+function splitRun(run: readonly Line[], cues: readonly Cue[]): Line[] {
   return run.flatMap((line) => {
-    const parts = cutAtSentences(line, cues[line.cue]!, cues[line.cue + 1]?.start)
+    const parts = splitAtSentences(line, cues[line.cue]!, cues[line.cue + 1]?.start)
     return parts.length === 1 ? [line] : parts.map((part) => ({ ...part, words: countWords(part.text) }))
   })
 }
@@ -120,12 +120,12 @@ function isSameCue(before: Line, after: Line): boolean {
 }
 
 /** Cuts a run so that no paragraph passes the longest length, at the best border on the way there. */
-function cutByLength(run: readonly Line[]): Line[][] {
+function splitByLength(run: readonly Line[]): Line[][] {
   const groups: Line[][] = []
   let rest = run.reduce((sum, line) => sum + line.words, 0)
   let from = 0
   while (from < run.length) {
-    const to = rest <= LONGEST_PARAGRAPH + SHORTEST_PARAGRAPH ? run.length : findBorder(run, from)
+    const to = rest <= MAX_PARAGRAPH_WORDS + MIN_PARAGRAPH_WORDS ? run.length : findBorder(run, from)
     const group = run.slice(from, to)
     groups.push(group)
     for (const line of group) rest -= line.words
@@ -140,8 +140,8 @@ function findBorder(run: readonly Line[], from: number): number {
   let bestScore = -1
   for (let border = from + 1; border <= run.length; border++) {
     words += run[border - 1]!.words
-    if (words > LONGEST_PARAGRAPH) break
-    const score = words < SHORTEST_PARAGRAPH ? -0.5 : scoreBorder(run, border) + words / LONGEST_PARAGRAPH
+    if (words > MAX_PARAGRAPH_WORDS) break
+    const score = words < MIN_PARAGRAPH_WORDS ? -0.5 : scoreBorder(run, border) + words / MAX_PARAGRAPH_WORDS
     if (score >= bestScore) {
       best = border
       bestScore = score

@@ -26,7 +26,7 @@ export interface SegmentSpeaker {
 }
 
 /** Everything the file says about who speaks. */
-export interface SpeakerBook {
+export interface SpeakerIndex {
   /** By first appearance: paragraphs in reading order, then highlights, then quotes. */
   readonly voices: readonly Voice[]
   /** For each segment; undefined where nobody is named. */
@@ -40,11 +40,11 @@ export interface SpeakerBook {
 }
 
 /** Reads the voices of an episode and who speaks each paragraph. */
-export function buildSpeakerBook(episode: Episode, transcript: Transcript): SpeakerBook {
+export function buildSpeakerIndex(episode: Episode, transcript: Transcript): SpeakerIndex {
   const voices: Voice[] = []
   const byLabel = new Map<string, Voice>()
   const byKey = new Map<string, Voice>()
-  for (const label of listLabels(episode, transcript)) {
+  for (const label of getLabels(episode, transcript)) {
     const folded = fold(label)
     if (byLabel.has(folded)) continue
     const voice = createVoice(label, findPerson(episode, label), voices.length)
@@ -90,7 +90,7 @@ export function findPerson(episode: Episode, label: string): Speaker | undefined
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
-function listLabels(episode: Episode, transcript: Transcript): string[] {
+function getLabels(episode: Episode, transcript: Transcript): string[] {
   const quotes = [...episode.highlights.flatMap((highlight) => highlight.quotes), ...episode.quotes]
   return [...transcript.segments, ...quotes].flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker]))
 }

@@ -27,11 +27,11 @@ export interface Segment {
   readonly text: string
   /** Label as the source writes it, only where it writes one. */
   readonly speaker?: string
-  readonly cues: readonly CuePlace[]
+  readonly cues: readonly CuePosition[]
 }
 
 /** Where a cue's text, or the part of it that belongs to its segment, starts inside the segment's text. */
-export interface CuePlace {
+export interface CuePosition {
   readonly id: CueId
   /** Index into `episode.cues`. */
   readonly cue: number

@@ -1,6 +1,6 @@
 /** When whom is heard: the voice of each paragraph, and where each of its turns begins. */
 
-import type { SpeakerBook } from './speakers.ts'
+import type { SpeakerIndex } from './speakers.ts'
 import type { Transcript } from './transcript.ts'
 
 /** A voice by its key in the speaker book, and whether the label stands at an earlier paragraph. */
@@ -10,7 +10,7 @@ export interface ParagraphVoice {
 }
 
 /** For each segment; undefined where no label reaches. */
-export function listParagraphVoices(speakers: SpeakerBook): (ParagraphVoice | undefined)[] {
+export function getParagraphVoices(speakers: SpeakerIndex): (ParagraphVoice | undefined)[] {
   const keys = new Map<string, string | undefined>()
   return speakers.bySegment.map((spoken) => {
     if (!spoken) return undefined
@@ -22,7 +22,7 @@ export function listParagraphVoices(speakers: SpeakerBook): (ParagraphVoice | un
 }
 
 /** First paragraph of each turn of a voice: a run of its paragraphs with nobody else and no gap between. */
-export function listTurns(
+export function findTurns(
   transcript: Transcript,
   voices: readonly (ParagraphVoice | undefined)[],
   key: string,

@@ -13,8 +13,8 @@ import type { Segment, WordTimes } from './transcript.ts'
  * start to its end, or to the next cue; `stated` then only when every cue states its own. A paragraph without any word
  * ("♪") counts as one word. Empty when untimed.
  */
-export function readWordTimes(episode: Episode, segment: Segment): WordTimes {
-  const parts = splitByCue(episode, segment).map((part) => ({ stated: readStated(part), part }))
+export function buildWordTimes(episode: Episode, segment: Segment): WordTimes {
+  const parts = splitByCue(episode, segment).map((part) => ({ stated: getStatedWords(part), part }))
   const words = parts.flatMap(({ stated, part }) => stated ?? spreadWords(segment.text, part))
   let latest: Seconds = 0
   return {
@@ -54,23 +54,23 @@ interface Part {
 function splitByCue(episode: Episode, segment: Segment): Part[] {
   const { start, end } = segment
   if (start === undefined || end === undefined) return []
-  return segment.cues.map((place, position) => {
+  return segment.cues.map((entry, position) => {
     const following = segment.cues[position + 1]
-    const cue = episode.cues[place.cue]
-    const from = clamp(place.start ?? cue?.start ?? start, start, end)
+    const cue = episode.cues[entry.cue]
+    const from = clamp(entry.start ?? cue?.start ?? start, start, end)
     const limit = following ? clamp(following.start ?? episode.cues[following.cue]?.start ?? end, from, end) : end
     const to = cue?.end === undefined ? limit : clamp(cue.end, from, limit)
     return {
       cue,
-      from: place.from ?? 0,
-      range: { start: place.offset, end: following?.offset ?? segment.text.length },
+      from: entry.from ?? 0,
+      range: { start: entry.offset, end: following?.offset ?? segment.text.length },
       span: { start: from, end: to },
     }
   })
 }
 
 /** The cue's own word times, as far as they belong to this part; undefined when it states none for its text. */
-function readStated({ cue, from, range }: Part): TimedWord[] | undefined {
+function getStatedWords({ cue, from, range }: Part): TimedWord[] | undefined {
   if (cue?.words === undefined || cue.start === undefined) return undefined
   const timed = decodeWords(cue.words, { text: cue.text, start: cue.start })
   if (!timed || timed.offsets.length === 0) return undefined
@@ -88,12 +88,12 @@ function readStated({ cue, from, range }: Part): TimedWord[] | undefined {
 }
 
 function spreadWords(text: string, { range, span }: Part): TimedWord[] {
-  const words = readWords(text, range)
+  const words = findWordRanges(text, range)
   const each = (span.end - span.start) / words.length
   return words.map((word, index) => ({ ...word, at: span.start + each * index }))
 }
 
-function readWords(text: string, range: TextRange): TextRange[] {
+function findWordRanges(text: string, range: TextRange): TextRange[] {
   const part = text.slice(range.start, range.end)
   const words = findWords(part).map((word) => ({ start: word.start + range.start, end: word.end + range.start }))
   return words.length > 0 || part.trim() === ''

@@ -1,6 +1,6 @@
 /** Compares an episode that is opened again with the one that is kept: what can be done without a question, what an update changed. */
 
-import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { OpenedFiles } from './create-opened-files.ts'
 import { describeChange } from './describe-change.ts'
@@ -110,6 +110,6 @@ function compareRead({ before, after }: { readonly before: Episode; readonly aft
 }
 
 async function readEpisode({ json }: OpenedEpisode): Promise<Episode | undefined> {
-  const result = readEpisodeText(await readKeptText(json).catch(() => ''))
+  const result = parseEpisode(await readKeptText(json).catch(() => ''))
   return result.ok ? result.episode : undefined
 }

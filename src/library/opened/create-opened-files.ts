@@ -1,8 +1,8 @@
 /** The episodes opened on this device: listed, loaded, saved in one transaction, exported, removed. */
 
 import type { PickedFile } from '../../platform/file-handle.ts'
-import { readNamesText } from '../../core/episode/read-catalogue.ts'
-import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import { parseNames } from '../../core/episode/read-catalogue.ts'
+import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId, Names } from '../../core/episode/schema.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
@@ -146,10 +146,10 @@ export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): P
     async loadEpisode(id, as = id) {
       const kept = episodes.getState().get(id)
       if (!kept) return undefined
-      let result = readEpisodeText(await readKeptText(kept.json).catch(() => ''))
+      let result = parseEpisode(await readKeptText(kept.json).catch(() => ''))
       if (!result.ok && (await renew({ ...kept, id }))) {
         const again = episodes.getState().get(id)
-        result = readEpisodeText(again ? await readKeptText(again.json).catch(() => '') : '')
+        result = parseEpisode(again ? await readKeptText(again.json).catch(() => '') : '')
       }
       if (result.ok) return { ok: true, episode: renameEpisode(result.episode, as as EpisodeId, kept.name) }
       const { what, hint, path } = result.problem
@@ -158,7 +158,7 @@ export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): P
     },
     async loadNames(id) {
       const names = episodes.getState().get(id)?.names
-      const result = names && readNamesText(await readKeptText(names).catch(() => ''))
+      const result = names && parseNames(await readKeptText(names).catch(() => ''))
       return result?.ok ? result.names : undefined
     },
     async rename(id, name) {
@@ -214,7 +214,7 @@ async function renameFile(file: Blob, id: EpisodeId, title?: string): Promise<Bl
 }
 
 async function retitleFile(file: Blob, id: EpisodeId, title: string): Promise<Blob> {
-  const result = readEpisodeText(await file.text())
+  const result = parseEpisode(await file.text())
   if (!result.ok) return file
   return new Blob([`${JSON.stringify({ ...result.episode, id, title }, undefined, 2)}\n`], { type: 'application/json' })
 }

@@ -1,6 +1,6 @@
 /** Reads an episode file that this program wrote, when it is opened like any other file. */
 
-import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { createIssueLog, type Issue } from '../../core/import/issue.ts'
 import { decodeFile, type SourceFile } from '../../core/import/source-file.ts'
@@ -20,7 +20,7 @@ export function readOwnEpisode(file: SourceFile): OwnEpisode | undefined {
   if (!hasOwnHead(new TextDecoder().decode(file.bytes.subarray(0, 200)))) return undefined
   const decoded = decodeFile(file)
   if (!decoded.text) return undefined
-  const result = readEpisodeText(decoded.text.text)
+  const result = parseEpisode(decoded.text.text)
   if (result.ok) return { episode: result.episode, issues: decoded.issues }
   const log = createIssueLog(file.name)
   log.error(result.problem)

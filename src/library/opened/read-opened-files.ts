@@ -3,7 +3,7 @@
 import { formatHash } from '../../core/episode/content-hash.ts'
 import type { CatalogueEntry, Episode, EpisodeId } from '../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../core/findings/build-catalogue-entry.ts'
-import { buildNames, listNameShares } from '../../core/findings/build-names.ts'
+import { buildNames, getNameShares } from '../../core/findings/build-names.ts'
 import { compileEpisode } from '../../core/import/compile/compile-episode.ts'
 import { draftOfEpisode } from '../../core/import/compile/episode-draft.ts'
 import { readSourceFile, type ReadFileResult } from '../../core/import/import-file.ts'
@@ -36,7 +36,7 @@ export async function readOpenedFiles(files: readonly SourceFile[]): Promise<Fil
   const facts = { size: json.length, hash: await formatFileHash(json) }
   const transcript = buildTranscript(compiled.episode)
   const entry = thinPoster(buildCatalogueEntry(compiled.episode, transcript, facts))
-  const names = JSON.stringify(buildNames(listNameShares(compiled.episode, transcript)))
+  const names = JSON.stringify(buildNames(getNameShares(compiled.episode, transcript)))
   const sources = compiled.sources.map(({ file: { name, bytes }, format }) => ({
     name,
     format,

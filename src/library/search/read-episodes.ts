@@ -1,6 +1,6 @@
 /** Builds search documents from whole episodes: those of a small library, and those opened on this device. */
 
-import { readEpisodeText } from '../../core/episode/read-episode.ts'
+import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { CatalogueEntry, Episode, EpisodeId } from '../../core/episode/schema.ts'
 import type { SearchFault } from '../../core/search/backend.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
@@ -56,7 +56,7 @@ type EpisodeRead =
   | { readonly fault: SearchFault }
 
 async function readOpenedFile({ id, json }: OpenedFile): Promise<EpisodeRead> {
-  const read = readEpisodeText(await readKeptText(json).catch(() => ''))
+  const read = parseEpisode(await readKeptText(json).catch(() => ''))
   if (read.ok) return readDocuments({ ...read.episode, id: id as EpisodeId })
   return { fault: { kind: 'broken', file: `${id}.json`, detail: read.problem.what } }
 }

@@ -7,8 +7,8 @@ import {
   commandSeek,
   isMediaTime,
   isRate,
-  placeClock,
-  readStillness,
+  moveClock,
+  getStallTime,
   startClock,
   stopClock,
   type MediaClock,
@@ -48,10 +48,10 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
   const watch = createStillnessWatch({
     limits: [STALLED, WITHOUT_NETWORK],
     isExpected: () => element !== undefined && !element.paused && !element.ended,
-    read: () => readStillness(feed.readMediaClock(), readWall()),
+    read: () => getStallTime(feed.readMediaClock(), readWall()),
     check(stillness) {
       feed.clock.now()
-      if (readStillness(feed.readMediaClock(), readWall()) < STALLED) return
+      if (getStallTime(feed.readMediaClock(), readWall()) < STALLED) return
       const isCut = stillness >= WITHOUT_NETWORK && !isOnline.getState()
       report({ isStalled: true, ...(isCut && { problem: 'offline' }) })
     },
@@ -76,7 +76,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     const startAt = feed.clock.now()
     unload()
     report({ phase: 'failed', problem, isStalled: false, startAt, picture: undefined }, (clock) =>
-      placeClock(clock, startAt),
+      moveClock(clock, startAt),
     )
   }
 
@@ -85,7 +85,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     const startAt = feed.clock.now()
     unload()
     report({ phase: 'loading', problem: undefined, isStalled: false, startAt, hasLoaded: true }, (clock) =>
-      placeClock(clock, startAt),
+      moveClock(clock, startAt),
     )
     if (!source) return fail('media-error')
     const made = createElement(source, { at: startAt, rate: wantedRate })
@@ -116,7 +116,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     const sample = () => {
       feed.apply({ clock: (clock, wall) => applySample(clock, { time: current.currentTime }, wall) })
       const { isStalled, problem } = feed.clock.getState()
-      const isMoving = feed.readMediaClock().isRunning && readStillness(feed.readMediaClock(), readWall()) < 0.5
+      const isMoving = feed.readMediaClock().isRunning && getStallTime(feed.readMediaClock(), readWall()) < 0.5
       if ((isStalled || problem) && isMoving) report({ isStalled: false, problem: undefined })
     }
     on('durationchange', () => {
@@ -152,7 +152,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
       if (!isMediaTime(to)) return
       const at = Math.min(to, feed.clock.getState().duration ?? to)
       if (!element) {
-        return feed.apply({ clock: (clock) => placeClock(clock, at), playback: { startAt: at } })
+        return feed.apply({ clock: (clock) => moveClock(clock, at), playback: { startAt: at } })
       }
       element.currentTime = at
       feed.apply({ clock: (clock, wall) => commandSeek(clock, at, wall) })
@@ -181,7 +181,7 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
     const isMissing: Playback['isMissing'] = media || source ? undefined : true
     const nothing = { problem: undefined, duration: undefined, isLive: undefined, picture: undefined }
     const playback = { ...IDLE, ...nothing, isMissing, startAt, rate: wantedRate }
-    report(playback, (clock) => placeClock(clock, startAt))
+    report(playback, (clock) => moveClock(clock, startAt))
   }
 
   if (!media) report({ isMissing: true })

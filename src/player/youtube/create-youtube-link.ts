@@ -3,10 +3,10 @@
 import {
   changeRate,
   commandSeek,
-  forgiveStillness,
+  resetStall,
   isRate,
-  placeClock,
-  readStillness,
+  moveClock,
+  getStallTime,
   startClock,
   stopClock,
   type MediaClock,
@@ -80,7 +80,7 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
   const watch = createStillnessWatch({
     limits: STANDING_LIMITS,
     isExpected: () => wantsPlay && isPhase('ready', 'playing', 'buffering'),
-    read: () => readStillness(feed.readMediaClock(), readWall()),
+    read: () => getStallTime(feed.readMediaClock(), readWall()),
     check: takeStillness,
   })
 
@@ -101,7 +101,7 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
   function play(): void {
     wantsPlay = true
     hasMoved = false
-    report({ ...withoutPassing(), ...(isPhase('loading', 'ready') && { phase: 'buffering' }) }, forgiveStillness)
+    report({ ...withoutPassing(), ...(isPhase('loading', 'ready') && { phase: 'buffering' }) }, resetStall)
     if (!hasStarted && isStartMoved) callRaw(raw, 'seekTo', feed.clock.now(), true)
     callRaw(raw, 'playVideo')
     watch.update()
@@ -118,7 +118,7 @@ export function createYouTubeLink(options: YouTubeLinkOptions): YouTubeLink {
     if (hasStarted && !isPhase('ended')) return seekStarted(to)
     expectStart()
     isStartMoved = true
-    report({ startAt: to }, (clock) => placeClock(clock, to))
+    report({ startAt: to }, (clock) => moveClock(clock, to))
     // Any seek would start a player that is cued or has ended: without a wish to play, the place is only kept.
     if (wantsPlay) callRaw(raw, 'seekTo', to, true)
   }

@@ -2,7 +2,7 @@
 
 import { createStore } from 'zustand/vanilla'
 import { importChunk } from '../../platform/import-chunk.ts'
-import { changeRate, forgiveStillness, isMediaTime, isRate, placeClock } from '../../core/playback/media-clock.ts'
+import { changeRate, resetStall, isMediaTime, isRate, moveClock } from '../../core/playback/media-clock.ts'
 import { isVideoId } from '../../core/playback/media-address.ts'
 import { RATES, type PlaybackProblem, type PlayerCommands } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -55,7 +55,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
     unload()
     const startAt = feed.clock.now()
     feed.apply({
-      clock: (clock) => placeClock(clock, startAt),
+      clock: (clock) => moveClock(clock, startAt),
       playback: { phase: 'failed', problem, code, isStalled: false, startAt },
     })
   }
@@ -65,7 +65,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
     intent = { ...intent, isPlaying }
     const startAt = feed.clock.now()
     feed.apply({
-      clock: (clock) => placeClock(clock, startAt),
+      clock: (clock) => moveClock(clock, startAt),
       playback: { ...UNTROUBLED, phase: 'loading', startAt, hasLoaded: true },
     })
     if (!isVideoId(videoId)) return fail('bad-id')
@@ -135,7 +135,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
     intent = { ...intent, isPlaying: false }
     const startAt = feed.clock.now()
     feed.apply({
-      clock: (clock) => placeClock(clock, startAt),
+      clock: (clock) => moveClock(clock, startAt),
       playback: { phase: 'paused', isStalled: false, problem: undefined, startAt },
     })
   }
@@ -149,7 +149,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
       if (phase === 'idle' || phase === 'failed') return void load()
       intent = { ...intent, isPlaying: true }
       if (link) return link.play()
-      feed.apply({ clock: forgiveStillness, playback: { phase: 'loading' } })
+      feed.apply({ clock: resetStall, playback: { phase: 'loading' } })
     },
     pause() {
       intent = { ...intent, isPlaying: false }
@@ -160,7 +160,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
       const end = feed.clock.getState().duration
       const at = end === undefined ? to : Math.min(to, end)
       if (link) return link.seek(at)
-      feed.apply({ clock: (clock) => placeClock(clock, at), playback: { startAt: at } })
+      feed.apply({ clock: (clock) => moveClock(clock, at), playback: { startAt: at } })
     },
     setRate(rate) {
       if (!isRate(rate)) return
@@ -188,7 +188,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate = () => false
       const startAt = isFailed() ? feed.clock.getState().startAt : feed.clock.now()
       unload()
       const { rate } = intent
-      feed.apply({ clock: (clock) => placeClock(clock, startAt), playback: { ...RESET, startAt, rate } })
+      feed.apply({ clock: (clock) => moveClock(clock, startAt), playback: { ...RESET, startAt, rate } })
     },
   }
 }

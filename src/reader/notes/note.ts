@@ -1,7 +1,7 @@
 /** A note of the reader's as it is stored: its shape, its versions, and reading a record of any of them. */
 
 import * as v from 'valibot'
-import { LONGEST_ANCHOR_QUOTE } from '../../core/episode/anchor.ts'
+import { MAX_ANCHOR_QUOTE } from '../../core/episode/anchor.ts'
 import { EPISODE_ID } from '../../core/episode/episode-id.ts'
 import { readShape } from '../../core/episode/schema.ts'
 import { MAX_SECONDS } from '../../core/time/timecode.ts'
@@ -21,7 +21,7 @@ const AnchorSchema = v.object({
   kind: v.picklist(['passage', 'moment']),
   at: v.optional(seconds),
   end: v.optional(seconds),
-  quote: shortText(LONGEST_ANCHOR_QUOTE),
+  quote: shortText(MAX_ANCHOR_QUOTE),
   before: shortText(200),
   after: shortText(200),
 })

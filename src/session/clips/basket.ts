@@ -5,7 +5,7 @@ import type { Clip } from '../../core/clip/clip.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { formatNumber } from '../../core/text/number.ts'
-import { readPassageText } from '../../core/findings/passage-text.ts'
+import { getPassageText } from '../../core/findings/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { AddOutcome, Clips } from '../../reader/clips/create-clips.ts'
@@ -59,7 +59,7 @@ export function describeClip({ id, title, media }: Episode, { start, end }: Span
 
 /** The first words of a passage, for a name. */
 export function nameClip(passage: Passage, transcript: Transcript): string {
-  const text = readPassageText(passage, transcript).trim()
+  const text = getPassageText(passage, transcript).trim()
   if (text.length <= LONGEST_NAME) return text
   return `${text.slice(0, LONGEST_NAME).replace(/\s+\S*$/u, '')} …`
 }

@@ -1,7 +1,7 @@
 /** The find bar's state: the typed text, whose words it is looked for in, every hit, and which one is current. */
 
 import { buildFindIndex, findAll, type FindHit } from '../../core/search/find-in-text.ts'
-import { listTurns, type ParagraphVoice } from '../../core/transcript/turns.ts'
+import { findTurns, type ParagraphVoice } from '../../core/transcript/turns.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
@@ -88,7 +88,7 @@ function listTurnHits(
   voices: readonly (ParagraphVoice | undefined)[],
   voice: string,
 ): FindHit[] {
-  return listTurns(transcript, voices, voice).map((segment) => {
+  return findTurns(transcript, voices, voice).map((segment) => {
     return { segment, range: { start: 0, end: transcript.segments[segment]!.text.length } }
   })
 }

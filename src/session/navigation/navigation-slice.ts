@@ -3,7 +3,7 @@
 import { createStore } from 'zustand/vanilla'
 import { findPassageIn } from '../../core/findings/choose-passage.ts'
 import type { Passage, QuestionFinding } from '../../core/findings/finding.ts'
-import { listPassageParts } from '../../core/findings/passage-text.ts'
+import { getPassageParts } from '../../core/findings/passage-text.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
@@ -127,7 +127,7 @@ export function createNavigationSlice(
     goTo,
     goToSegment,
     goToPassages(passages, options = {}) {
-      const [first, ...further] = passages.flatMap((passage) => listPassageParts(passage, transcript))
+      const [first, ...further] = passages.flatMap((passage) => getPassageParts(passage, transcript))
       if (!first) return
       const at = passages[0]?.at
       const target = { ...options, range: first.range, further }
@@ -141,7 +141,7 @@ export function createNavigationSlice(
     },
     goToRange(span, options = {}) {
       const passage = findPassageIn(episode, transcript, span)
-      const [first, ...further] = passage ? listPassageParts(passage, transcript) : []
+      const [first, ...further] = passage ? getPassageParts(passage, transcript) : []
       goTo(span.start, first ? { ...options, ...first, further } : options)
       range.setState(span, true)
       if (passage) return

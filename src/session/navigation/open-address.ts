@@ -1,6 +1,6 @@
 /** Applies the address of the page to an open episode: when it opens, and on Back and Forward. */
 
-import { findSegmentAt, readLinkedMoment } from '../../core/transcript/find-active.ts'
+import { findSegmentAt, getLinkedMoment } from '../../core/transcript/find-active.ts'
 import { readSpan, type EpisodeAddress } from '../address.ts'
 import type { Explorer } from '../explorer.ts'
 import type { FindSlice } from '../find/find-slice.ts'
@@ -57,6 +57,6 @@ export function moveToAddress(
   if (span && span.start < transcript.duration)
     commands.goToRange(span, { ...options, scroll: left ? 'stay' : 'reveal' })
   else if (view.t !== undefined && !left)
-    commands.goTo(Math.min(readLinkedMoment(transcript, view.t), transcript.duration), options)
+    commands.goTo(Math.min(getLinkedMoment(transcript, view.t), transcript.duration), options)
   if (left) commands.goTo(Math.min(left.at, transcript.duration), { ...options, segment: left.segment })
 }

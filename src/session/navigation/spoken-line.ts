@@ -2,7 +2,7 @@
 
 import { findSentence } from '../../core/text/sentence.ts'
 import { speakTimecode } from '../../core/time/timecode.ts'
-import { findWordAt, readWordTimes } from '../../core/transcript/word-times.ts'
+import { findWordAt, buildWordTimes } from '../../core/transcript/word-times.ts'
 import type { Session } from '../session.ts'
 
 /** The spoken sentence with its speaker; before the first play the one at the reading place. */
@@ -16,7 +16,7 @@ export function describeSpokenLine(session: Session): string {
     active.kind === 'segment' ? active.segment : isPlaced ? session.currentSegment() : session.topSegment.getState()
   const segment = session.transcript.segments[index]
   if (!segment) return 'No transcript in this file'
-  const times = readWordTimes(session.episode, segment)
+  const times = buildWordTimes(session.episode, segment)
   const word = active.kind === 'segment' ? findWordAt(times, session.clock.now()) : 0
   const { start, end } = findSentence(segment.text, times.offsets[Math.max(0, word)] ?? 0, session.episode.language)
   const speaker = segment.speaker === undefined ? '' : `${session.speakers.printedName(segment.speaker)}: `

@@ -25,7 +25,7 @@ export function findNotes(notes: readonly Note[], { text, episodeId, tag }: Note
 }
 
 /** Every tag once, by how often it is used, then by name. */
-export function listTags(notes: readonly Note[]): readonly string[] {
+export function getTags(notes: readonly Note[]): readonly string[] {
   const counts = new Map<string, { tag: string; count: number }>()
   for (const tag of notes.flatMap((note) => note.tags)) {
     const known = counts.get(tag.toLowerCase())

@@ -1,6 +1,6 @@
 /** A note with its place in the text as it is now, and the order of such notes. */
 
-import type { AnchorPlace } from '../../core/findings/find-anchor.ts'
+import type { AnchorMatch } from '../../core/findings/find-anchor.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Saving } from '../../reader/notes/note-state.ts'
 
@@ -11,7 +11,7 @@ export type { KeptNote, NoteChange, Notes, Saving } from '../../reader/notes/not
 export interface PlacedNote {
   readonly note: Note
   readonly saving: Saving
-  readonly place: AnchorPlace
+  readonly place: AnchorMatch
 }
 
 /** In the order of the talk. */
@@ -20,8 +20,8 @@ export function compareNotes(a: PlacedNote, b: PlacedNote): number {
 }
 
 /** By time, else by paragraph; what has neither comes last. */
-function comparePlaces(a: AnchorPlace, b: AnchorPlace): number {
+function comparePlaces(a: AnchorMatch, b: AnchorMatch): number {
   if (a.at !== undefined && b.at !== undefined) return a.at - b.at
-  const paragraph = (place: AnchorPlace) => ('range' in place ? place.range.first : Number.MAX_SAFE_INTEGER)
+  const paragraph = (place: AnchorMatch) => ('range' in place ? place.range.first : Number.MAX_SAFE_INTEGER)
   return paragraph(a) - paragraph(b)
 }

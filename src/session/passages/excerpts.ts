@@ -3,7 +3,7 @@
 import { formatCitation, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
 import { findPassageIn, findTimeBasis, spanOf } from '../../core/findings/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import { listPassageParts } from '../../core/findings/passage-text.ts'
+import { getPassageParts } from '../../core/findings/passage-text.ts'
 import type { Basis } from '../../core/transcript/transcript.ts'
 import { formatRange } from '../address.ts'
 import { joinParts } from './quoting.ts'
@@ -32,7 +32,7 @@ export function createExcerpts({ episode, transcript, speakers, links }: Reading
     return `${links.to(0)}?t=${t}&to=${to}`
   }
   const cite = (passage: Passage) => {
-    const parts = joinParts(listPassageParts(passage, transcript)).map(({ text, speaker }) => ({
+    const parts = joinParts(getPassageParts(passage, transcript)).map(({ text, speaker }) => ({
       text,
       ...(speaker !== undefined && { speaker: nameOf(speaker) }),
     }))

@@ -2,7 +2,7 @@
 
 import { chooseParagraph, findPassageIn, spanOf } from '../../core/findings/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import { listPassageParts } from '../../core/findings/passage-text.ts'
+import { getPassageParts } from '../../core/findings/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
@@ -67,7 +67,7 @@ export function createPassageSlice(
     const span = range.getState()
     const passage = span && findPassageIn(episode, transcript, span)
     const at = currentSegment()
-    return passage && listPassageParts(passage, transcript).some(({ segment }) => segment === at) ? passage : undefined
+    return passage && getPassageParts(passage, transcript).some(({ segment }) => segment === at) ? passage : undefined
   }
   const pick = (passage: Passage | undefined) => passage ?? selection.getState() ?? readMarked()
   const choose = (passage: Passage | undefined) =>

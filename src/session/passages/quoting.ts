@@ -3,8 +3,8 @@
 import { formatCitation, type CitedQuote, type CitedSource, type QuotePart } from '../../core/clip/citation.ts'
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { Passage, QuoteCheck } from '../../core/findings/finding.ts'
-import { listPassageParts } from '../../core/findings/passage-text.ts'
-import { findSaidTime, hasWrongTime, isEdited, nameTime } from '../../core/findings/quote-place.ts'
+import { getPassageParts } from '../../core/findings/passage-text.ts'
+import { findSaidTime, hasWrongTime, isEdited, getPassageTime } from '../../core/findings/quote-check.ts'
 import type { Segment } from '../../core/transcript/transcript.ts'
 import type { Reading } from '../reading.ts'
 
@@ -41,9 +41,9 @@ export function createQuoting({
     },
     said(passages) {
       const inOrder = passages.toSorted((a, b) => a.first - b.first || a.startOffset - b.startOffset)
-      const parts = inOrder.flatMap((passage) => joinParts(listPassageParts(passage, transcript)))
+      const parts = inOrder.flatMap((passage) => joinParts(getPassageParts(passage, transcript)))
       const named = parts.map(({ text, speaker }) => ({ text, speaker: nameOf(speaker) }))
-      return cite({ parts: joinCuts(named), at: inOrder[0] && nameTime(inOrder[0]) })
+      return cite({ parts: joinCuts(named), at: inOrder[0] && getPassageTime(inOrder[0]) })
     },
     passage: ({ text, speaker, start }) => cite({ parts: [{ text, speaker: nameOf(speaker) }], at: start }),
   }

@@ -2,8 +2,8 @@
 
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import { findQuoteCheck } from '../../core/findings/quote-place.ts'
-import { listSpokenAround } from '../../core/findings/spoken-around.ts'
+import { findQuoteCheck } from '../../core/findings/quote-check.ts'
+import { findSpokenAround } from '../../core/findings/spoken-around.ts'
 import type { Highlight } from '../../core/episode/schema.ts'
 import type { Span } from '../../core/time/span.ts'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
@@ -39,7 +39,7 @@ function findHighlightSpan(
 
 /** The sentence around each hit, none twice. */
 export function listHitParts({ episode, transcript }: Reading, hits: readonly FindHit[]): readonly ReelPart[] {
-  return listSpokenAround(episode, transcript, hits).map(({ segment, span, said }) => {
+  return findSpokenAround(episode, transcript, hits).map(({ segment, span, said }) => {
     const text = transcript.segments[segment]!.text.slice(said.start, said.end).trim()
     return { episodeId: episode.id, span, title: text }
   })

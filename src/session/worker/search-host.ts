@@ -1,7 +1,7 @@
 /** Builds the engines when they are first needed and answers with them. The same in the worker and, without one, on the page. */
 
 import type { Catalogue, Episode } from '../../core/episode/schema.ts'
-import { MOST_SPEAKERS } from '../../core/findings/build-catalogue-entry.ts'
+import { MAX_SPEAKERS } from '../../core/findings/build-catalogue-entry.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import { isElsewhere } from '../../core/search/build-palette-answer.ts'
@@ -71,8 +71,8 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
       ...(open && { elsewhere: open.elsewhere, others: listOthers(episode, library) }),
       open: episode && { id: episode.id, covered: measureCovered(getTranscript(episode)) },
       duration: transcript?.duration,
-      channels: listChannels(episode, library?.catalogue),
-      speakers: listSpeakers(library?.catalogue),
+      channels: getChannels(episode, library?.catalogue),
+      speakers: getSpeakers(library?.catalogue),
     }))
   const askAll = async (
     opening: Promise<OpenPlaces>,
@@ -151,16 +151,16 @@ function createItemEngines(
   }
 }
 
-function listChannels(episode: Episode | undefined, catalogue: Catalogue | undefined): Map<string, string> {
+function getChannels(episode: Episode | undefined, catalogue: Catalogue | undefined): Map<string, string> {
   const known = [...(catalogue?.episodes ?? []), ...(episode ? [episode] : [])]
   return new Map(known.flatMap(({ id, channel }) => (channel ? [[id, channel] as const] : [])))
 }
 
 /** Of the episodes whose list is whole. */
-function listSpeakers(catalogue: Catalogue | undefined): Map<string, readonly string[]> {
+function getSpeakers(catalogue: Catalogue | undefined): Map<string, readonly string[]> {
   const known = catalogue?.episodes ?? []
   return new Map(
-    known.flatMap(({ id, speakers }) => (speakers && speakers.length < MOST_SPEAKERS ? [[id, speakers] as const] : [])),
+    known.flatMap(({ id, speakers }) => (speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [])),
   )
 }
 

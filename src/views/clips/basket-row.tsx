@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react'
 import { Link } from 'wouter'
-import { cutToSeconds } from '../../core/clip/clip-command.ts'
+import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatClipPath } from '../../session/clips/clip-links.ts'
@@ -26,7 +26,7 @@ const MOVES: Readonly<Record<string, MoveDirection>> = { ArrowUp: -1, ArrowDown:
 
 export function BasketRow({ clip, place, count, onRename, onMove, onRemove }: BasketRowProps) {
   const { name, episodeTitle, videoId } = clip
-  const { start, end } = cutToSeconds(clip)
+  const { start, end } = expandToSeconds(clip)
   const range = `${formatTimecode(start)}–${formatTimecode(end)}`
   const handleKey = (event: KeyboardEvent) => {
     const direction = MOVES[event.key]

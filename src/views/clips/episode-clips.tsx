@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { cutToSeconds } from '../../core/clip/clip-command.ts'
+import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useBasket, type Clips, type KeptClip } from '../../session/clips/basket.ts'
@@ -68,7 +68,7 @@ interface ClipRowProps {
 function ClipRow({ session, clip, onRemove }: ClipRowProps) {
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const { start, end, name } = clip
-  const cut = cutToSeconds(clip)
+  const cut = expandToSeconds(clip)
   return (
     <PanelRow
       session={session}

@@ -3,11 +3,11 @@
 import {
   fitsFilter,
   isSameName,
-  listChannels,
-  listLengths,
-  listSpeakers,
-  listTags,
-  listYears,
+  getChannels,
+  getLengths,
+  getSpeakers,
+  getTags,
+  getYears,
   type EpisodeLength,
   type Facet,
 } from '../../core/episode/catalogue.ts'
@@ -47,7 +47,7 @@ const KINDS: readonly FilterKind[] = [
     one: 'Channel',
     title: 'Channels',
     atFirst: 12,
-    list: (episodes) => listChannels(episodes).map(plain),
+    list: (episodes) => getChannels(episodes).map(plain),
     isChosen: ({ channel }, value) => channel === value,
   },
   {
@@ -55,7 +55,7 @@ const KINDS: readonly FilterKind[] = [
     one: 'Tag',
     title: 'Tags',
     atFirst: 5,
-    list: (episodes) => listTags(episodes).map(plain),
+    list: (episodes) => getTags(episodes).map(plain),
     isChosen: ({ tag }, value) => isSameName(tag, value),
   },
   {
@@ -63,7 +63,7 @@ const KINDS: readonly FilterKind[] = [
     one: 'Speaker',
     title: 'Speakers',
     atFirst: 5,
-    list: (episodes) => listSpeakers(episodes).map(plain),
+    list: (episodes) => getSpeakers(episodes).map(plain),
     isChosen: ({ speaker }, value) => isSameName(speaker, value),
   },
   {
@@ -71,7 +71,7 @@ const KINDS: readonly FilterKind[] = [
     one: 'Year',
     title: 'Years',
     atFirst: 5,
-    list: (episodes) => listYears(episodes).map(plain),
+    list: (episodes) => getYears(episodes).map(plain),
     isChosen: ({ year }, value) => year === value,
   },
   {
@@ -80,7 +80,7 @@ const KINDS: readonly FilterKind[] = [
     title: 'Lengths',
     atFirst: 3,
     list: (episodes) =>
-      listLengths(episodes).map(({ name, count }) => ({ value: name, label: LENGTH_WORDS[name], count })),
+      getLengths(episodes).map(({ name, count }) => ({ value: name, label: LENGTH_WORDS[name], count })),
     isChosen: ({ length }, value) => length === value,
   },
 ]

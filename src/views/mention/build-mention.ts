@@ -5,7 +5,7 @@ import type { MentionFinding } from '../../core/findings/finding.ts'
 import type { TextRange } from '../../core/text/range.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { findChapter } from '../../core/transcript/find-active.ts'
-import type { SpeakerBook } from '../../core/transcript/speakers.ts'
+import type { SpeakerIndex } from '../../core/transcript/speakers.ts'
 import type { Segment, Transcript } from '../../core/transcript/transcript.ts'
 import { buildStripPieces, type StripPiece } from '../strip/build-strip.ts'
 import { buildExcerpt, type Excerpt } from './build-excerpt.ts'
@@ -13,7 +13,7 @@ import { buildExcerpt, type Excerpt } from './build-excerpt.ts'
 /** A loaded episode, as far as this page needs it. */
 export interface MentionSource {
   readonly transcript: Transcript
-  readonly speakers: SpeakerBook
+  readonly speakers: SpeakerIndex
   /** Of every name the episode lists. */
   readonly mentions: readonly MentionFinding[]
 }
@@ -151,7 +151,7 @@ function describePassage(
   segment: Segment,
   places: readonly TextRange[],
   transcript: Transcript,
-  speakers: SpeakerBook,
+  speakers: SpeakerIndex,
 ): MentionPassage {
   const { start, speaker, text } = segment
   const ranges = places.toSorted((a, b) => a.start - b.start)

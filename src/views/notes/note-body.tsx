@@ -1,6 +1,6 @@
 /** What a note says: the passage it is on, the reader's words, tags, and what should be known of it. */
 
-import type { AnchorPlace } from '../../core/findings/find-anchor.ts'
+import type { AnchorMatch } from '../../core/findings/find-anchor.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Note, Saving } from '../../session/notes/placed-note.ts'
 import { Button } from '../parts/button.tsx'
@@ -12,7 +12,7 @@ interface NoteBodyProps {
   /** The passage as it reads now; as it was noted where it is there no more. */
   readonly quote: string
   /** Undefined where the transcript is not at hand. */
-  readonly place?: AnchorPlace['kind']
+  readonly place?: AnchorMatch['kind']
   /** It is being written below: then its words stand there. */
   readonly isOpen: boolean
   readonly onKeepAgain: () => void
@@ -62,7 +62,7 @@ export function NoteBody({ note, saving, quote, place, isOpen, onKeepAgain }: No
   )
 }
 
-function PlaceRemark({ place }: { readonly place: AnchorPlace['kind'] }) {
+function PlaceRemark({ place }: { readonly place: AnchorMatch['kind'] }) {
   if (place === 'exact' || place === 'time') return null
   return (
     <p className="mt-1 text-small text-ink-3">

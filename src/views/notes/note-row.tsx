@@ -1,7 +1,7 @@
 /** One note in the panel: its passage, the reader's words, and what can be done with it; in its place it is written. */
 
 import { useEffect } from 'react'
-import { readPassageText } from '../../core/findings/passage-text.ts'
+import { getPassageText } from '../../core/findings/passage-text.ts'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import type { PlacedNote } from '../../session/notes/placed-note.ts'
 import type { Session } from '../../session/session.ts'
@@ -66,7 +66,7 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
       <NoteBody
         note={note}
         saving={saving}
-        quote={passage ? readPassageText(passage, session.transcript) : note.anchor.quote}
+        quote={passage ? getPassageText(passage, session.transcript) : note.anchor.quote}
         place={place.kind}
         isOpen={isOpen}
         onKeepAgain={() => void notes.all.keepAgain(note.id)}

@@ -4,7 +4,7 @@ import { compareNames } from '../../core/text/compare-names.ts'
 import { useState } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { findNotes, listTags, type NoteFilter } from '../../session/notes/find-notes.ts'
+import { findNotes, getTags, type NoteFilter } from '../../session/notes/find-notes.ts'
 import { groupByEpisode } from '../../session/notes/group-notes.ts'
 import type { Notebook } from '../../session/notes/notebook.ts'
 import type { Note } from '../../session/notes/placed-note.ts'
@@ -61,7 +61,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
           <NotebookFilter
             filter={filter}
             episodes={listEpisodes(all, titleOf)}
-            tags={listTags(all)}
+            tags={getTags(all)}
             onChange={setFilter}
           />
         )}

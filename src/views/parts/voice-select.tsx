@@ -1,6 +1,6 @@
 /** Chooses one speaker or everyone: a native select in the looks of a quiet word. */
 
-import type { SpeakerBook } from '../../core/transcript/speakers.ts'
+import type { SpeakerIndex } from '../../core/transcript/speakers.ts'
 import type { ParagraphVoice } from '../../core/transcript/turns.ts'
 import { Icon } from './icon.tsx'
 
@@ -11,7 +11,7 @@ export interface VoiceChoice {
 
 /** The voices that speak at least one paragraph, by first appearance; whoever is only quoted says nothing here. */
 export function listSpeakingVoices(
-  { voices }: SpeakerBook,
+  { voices }: SpeakerIndex,
   spoken: readonly (ParagraphVoice | undefined)[],
 ): VoiceChoice[] {
   const keys = new Set(spoken.map((voice) => voice?.key))

@@ -3,7 +3,7 @@
 import { useId, useState, type MouseEvent, type ReactNode } from 'react'
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
-import { listQuotedPassages } from '../../core/findings/quote-place.ts'
+import { getQuotedPassages } from '../../core/findings/quote-check.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
@@ -31,7 +31,7 @@ export function CheckedQuote({ session, quote, check, title, children }: Checked
       <p
         title={title}
         className={`font-serif text-row text-pretty phone:text-[17px]/[25px] ${hasPlace ? 'cursor-pointer' : ''}`}
-        onClick={(event) => hasPlace && isPress(event) && session.commands.goToPassages(listQuotedPassages(check))}
+        onClick={(event) => hasPlace && isPress(event) && session.commands.goToPassages(getQuotedPassages(check))}
       >
         {displayText(quote.text)}
       </p>

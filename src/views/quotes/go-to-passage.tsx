@@ -1,7 +1,7 @@
 /** Leads from a quote to its words, and to the file's own time where that is another one. */
 
 import type { QuoteCheck } from '../../core/findings/finding.ts'
-import { hasWrongTime, listQuotedPassages } from '../../core/findings/quote-place.ts'
+import { hasWrongTime, getQuotedPassages } from '../../core/findings/quote-check.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../parts/button.tsx'
@@ -20,7 +20,7 @@ export function GoToPassage({ session, check }: GoToPassageProps) {
         variant="quiet"
         icon="right"
         isSmall
-        onClick={() => session.commands.goToPassages(listQuotedPassages(check))}
+        onClick={() => session.commands.goToPassages(getQuotedPassages(check))}
       >
         Go to passage
       </Button>

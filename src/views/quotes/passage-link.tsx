@@ -2,12 +2,12 @@
 
 import type { MouseEvent } from 'react'
 import type { Passage } from '../../core/findings/finding.ts'
-import { nameTime } from '../../core/findings/quote-place.ts'
+import { getPassageTime } from '../../core/findings/quote-check.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 
 export function PassageLink({ session, passage }: { readonly session: Session; readonly passage: Passage }) {
-  const at = nameTime(passage)
+  const at = getPassageTime(passage)
   if (at === undefined) return null
   const handlePress = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return

@@ -2,8 +2,8 @@
 
 import { explainQuote } from '../../core/findings/explain-finding.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
-import { listPassageLabels } from '../../core/findings/passage-text.ts'
-import { hasWrongTime, listQuotedPassages, nameTime } from '../../core/findings/quote-place.ts'
+import { getPassageLabels } from '../../core/findings/passage-text.ts'
+import { hasWrongTime, getQuotedPassages, getPassageTime } from '../../core/findings/quote-check.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../parts/button.tsx'
 import { TimeLink } from '../parts/panel-row.tsx'
@@ -46,7 +46,7 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
       )}
       <p className="mt-2 text-ink-3">
         {explainQuote(check)}
-        {nearest && nameTime(nearest) !== undefined && (
+        {nearest && getPassageTime(nearest) !== undefined && (
           <>
             {' '}
             Closest at <PassageLink session={session} passage={nearest} />. Judge for yourself.
@@ -65,7 +65,7 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
           icon="copy"
           isSmall
           className="-ms-2 mt-1"
-          onClick={() => void copy(session.quoting.said(listQuotedPassages(check)), 'Spoken words copied')}
+          onClick={() => void copy(session.quoting.said(getQuotedPassages(check)), 'Spoken words copied')}
         >
           Copy spoken words
         </Button>
@@ -77,7 +77,7 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
 function SpeakerNote({ session, check }: { readonly session: Session; readonly check: QuoteCheck }) {
   const [best] = check.passages
   if (check.speakerAgrees !== false || !best) return null
-  const names = listPassageLabels(best, session.transcript).map(
+  const names = getPassageLabels(best, session.transcript).map(
     (label) => session.speakers.voiceOf(label)?.name ?? label,
   )
   return <p className="mt-1">Transcript speaker: {[...new Set(names)].join(' and ')}</p>

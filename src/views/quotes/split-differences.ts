@@ -1,7 +1,7 @@
 /** A comparison cut for showing: the claimed text in one row of pieces, the said text in one row for each passage. */
 
 import type { Difference, Passage } from '../../core/findings/finding.ts'
-import { readPassageText } from '../../core/findings/passage-text.ts'
+import { getPassageText } from '../../core/findings/passage-text.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 
@@ -41,7 +41,7 @@ export function listSaidRows(
     rows.at(-1)!.push({ kind: kind === 'left-out' ? 'only' : kindOf(kind), text })
     if (isCut) rows.push([])
   }
-  const left = passages.map((passage) => ({ passage, text: readPassageText(passage, transcript) }))
+  const left = passages.map((passage) => ({ passage, text: getPassageText(passage, transcript) }))
   return rows
     .filter((row) => row.some(({ text }) => text !== ''))
     .map((row) => {

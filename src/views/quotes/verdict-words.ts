@@ -1,7 +1,7 @@
 /** What each verdict on a quote is called, and how the badge goes on before its times. */
 
 import type { QuoteCheck, Verdict } from '../../core/findings/finding.ts'
-import { hasWrongTime, nameTime } from '../../core/findings/quote-place.ts'
+import { hasWrongTime, getPassageTime } from '../../core/findings/quote-check.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 
 export interface VerdictWords {
@@ -26,7 +26,7 @@ const WORDS: Record<Exclude<Verdict, 'unchecked' | 'stitched'>, readonly [sign: 
 export function describeVerdict(check: QuoteCheck): VerdictWords | undefined {
   const { verdict, passages } = check
   if (verdict === 'unchecked') return undefined
-  const timed = passages.filter((passage) => nameTime(passage) !== undefined)
+  const timed = passages.filter((passage) => getPassageTime(passage) !== undefined)
   if (verdict === 'stitched') {
     const text = `Combined from ${passages.length} passages`
     const places = dropSameTimes(timed)
@@ -50,6 +50,6 @@ function inOrder(passages: readonly Passage[]): Passage[] {
 
 /** One passage for each second: the same time twice in a row tells nothing. */
 function dropSameTimes(passages: readonly Passage[]): Passage[] {
-  const shown = passages.map((passage) => Math.floor(nameTime(passage)!))
+  const shown = passages.map((passage) => Math.floor(getPassageTime(passage)!))
   return passages.filter((_, index) => shown.indexOf(shown[index]!) === index)
 }

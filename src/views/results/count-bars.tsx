@@ -25,7 +25,7 @@ export function CountBars({ months, places }: CountBarsProps) {
       <h2 id="over-time" className="text-[15px]/5 font-semibold">
         {by === 'month' ? 'Over time' : 'Where in the episode'}
       </h2>
-      <Bars bars={by === 'month' ? months : places} nameOf={by === 'month' ? nameTime : namePlace} />
+      <Bars bars={by === 'month' ? months : places} nameOf={by === 'month' ? getPassageTime : namePlace} />
       {hasMonths && hasPlaces && (
         <div role="radiogroup" aria-label="Bars" className="mt-3 flex gap-4">
           <Choice name="month" chosen={by} onChoose={setChosen} label="By month" />
@@ -71,7 +71,7 @@ function Bars({ bars, nameOf }: BarsProps) {
   )
 }
 
-function nameTime(key: string): { short: string; long: string } {
+function getPassageTime(key: string): { short: string; long: string } {
   if (key === '') return { short: 'no date', long: 'Episodes without a date' }
   return { short: formatMonth(key, true) ?? key, long: formatMonth(key) ?? key }
 }

@@ -4,8 +4,8 @@ import { useMemo, useState, type ChangeEvent, type ReactNode } from 'react'
 import {
   LENGTHS,
   countNames,
-  listChannels,
-  listTags,
+  getChannels,
+  getTags,
   type EpisodeLength,
   type Facet,
 } from '../../core/episode/catalogue.ts'
@@ -29,9 +29,9 @@ export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFi
   const { channel, tag, speaker, from, to, length } = address
   const [isOpen, setOpen] = useState(false)
   const choices = [channel, tag, speaker, from, to, length].filter((value) => value !== undefined).length
-  const channels = useMemo(() => listChannels(episodes), [episodes])
-  const tags = useMemo(() => listTags(episodes), [episodes])
-  const speakers = useMemo(() => listSpeakers(answer), [answer])
+  const channels = useMemo(() => getChannels(episodes), [episodes])
+  const tags = useMemo(() => getTags(episodes), [episodes])
+  const speakers = useMemo(() => getSpeakers(answer), [answer])
   return (
     <>
       <div className="mt-2 -ms-3 hidden phone:block">
@@ -82,7 +82,7 @@ function findLength(value: string | undefined): EpisodeLength | undefined {
 }
 
 /** Everyone who says one of the results, by how many of them. */
-function listSpeakers(answer: PaletteAnswer | undefined): readonly Facet[] {
+function getSpeakers(answer: PaletteAnswer | undefined): readonly Facet[] {
   const rows = [...(answer?.episodes ?? []), ...(answer?.groups ?? [])].flatMap((group) => group.rows)
   return countNames(rows.map(({ hit }) => [nameSpeaker(hit.document)].filter((name) => name !== '')))
 }

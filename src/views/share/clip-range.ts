@@ -2,7 +2,7 @@
 
 import { buildWordPassage } from '../../core/findings/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import { listPlacedWords, type PlacedWord } from '../../core/findings/placed-words.ts'
+import { buildPassageWords, type PassageWord } from '../../core/findings/passage-words.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 import type { Reading } from '../../session/reading.ts'
 
@@ -13,7 +13,7 @@ export interface ClipRange {
   readonly first: number
   readonly last: number
   /** Their words, in reading order. */
-  readonly words: readonly PlacedWord[]
+  readonly words: readonly PassageWord[]
   /** Places in `words`, both included. */
   readonly from: number
   readonly to: number
@@ -56,7 +56,7 @@ export function widenRange(text: Text, range: ClipRange): ClipRange {
 /** The word said at a time: the nearest by its beginning for the start, by its end for the end. */
 export function findWordNear({ words }: ClipRange, end: RangeEnd, at: Seconds): number {
   let best = 0
-  const distance = (word: PlacedWord) => Math.abs(((end === 'start' ? word.at : word.until)?.seconds ?? 0) - at)
+  const distance = (word: PassageWord) => Math.abs(((end === 'start' ? word.at : word.until)?.seconds ?? 0) - at)
   for (const [index, word] of words.entries()) if (distance(word) < distance(words[best]!)) best = index
   return best
 }
@@ -80,7 +80,7 @@ function showAround(text: Text, first: number, last: number) {
   const shown = { first: Math.max(0, first - 1), last: Math.min(text.transcript.segments.length - 1, last + 1) }
   const words = text.transcript.segments
     .slice(shown.first, shown.last + 1)
-    .flatMap((segment) => listPlacedWords(text.episode, segment))
+    .flatMap((segment) => buildPassageWords(text.episode, segment))
   return { ...shown, words }
 }
 

@@ -1,7 +1,7 @@
 /** Where the passage is chosen: steppers, a magnified strip and the text itself, all three in step, always at words. */
 
 import type { ReactNode } from 'react'
-import { cutToSeconds } from '../../core/clip/clip-command.ts'
+import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import { formatLength, formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
@@ -25,7 +25,7 @@ interface RangePickerProps extends RangeControls {
 export function RangePicker({ session, range, move, settle, children }: RangePickerProps) {
   const controls = { range, move, settle }
   const span = spanOf(range.passage)
-  const cut = span && cutToSeconds(span)
+  const cut = span && expandToSeconds(span)
   const length = cut && cut.end - cut.start
   return (
     <section

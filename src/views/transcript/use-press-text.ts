@@ -1,7 +1,7 @@
 /** A press on the text: on a name it opens the name, on a word it goes to the word. Selecting never does either. */
 
 import { useEffect, type RefObject } from 'react'
-import { readWordTimes, timeOfOffset } from '../../core/transcript/word-times.ts'
+import { buildWordTimes, timeOfOffset } from '../../core/transcript/word-times.ts'
 import type { Session } from '../../session/session.ts'
 import { createPainter } from './painter.ts'
 import { isSelecting } from './scroll-page.ts'
@@ -69,6 +69,6 @@ function findMention(session: Session, place: TextPlace): MentionPlace | undefin
 function goToWord(session: Session, place: TextPlace): void {
   const segment = session.transcript.segments[place.segment]
   if (segment?.start === undefined) return
-  const at = timeOfOffset(readWordTimes(session.episode, segment), place.offset)
+  const at = timeOfOffset(buildWordTimes(session.episode, segment), place.offset)
   session.commands.goTo(at, { segment: place.segment, scroll: 'stay' })
 }

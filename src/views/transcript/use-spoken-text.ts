@@ -2,7 +2,7 @@
 
 import { useEffect, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
-import { findWordAt, readWordTimes } from '../../core/transcript/word-times.ts'
+import { findWordAt, buildWordTimes } from '../../core/transcript/word-times.ts'
 import type { WordTimes } from '../../core/transcript/transcript.ts'
 import { createPainter } from './painter.ts'
 import {
@@ -29,7 +29,7 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
     const { settings } = session.explorer.reader
     const painter = createPainter('word')
     const findTimes = rememberLast((segment: number) =>
-      readWordTimes(session.episode, session.transcript.segments[segment]!),
+      buildWordTimes(session.episode, session.transcript.segments[segment]!),
     )
     // One for all words: a new one for each would have the page look for what changed.
     const spoken = document.createRange()

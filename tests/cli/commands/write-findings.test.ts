@@ -2,11 +2,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { listPublished } from '../../../src/site/published-data.ts'
-import { readCatalogueText } from '../../../src/core/episode/read-catalogue.ts'
-import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import { parseCatalogue } from '../../../src/core/episode/read-catalogue.ts'
+import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
-import { readStoredFindings } from '../../../src/core/findings/stored-findings.ts'
+import { parseStoredFindings } from '../../../src/core/findings/stored-findings.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { createEpisodeFolder, runCommand as run, writeNote } from '../../support/episode-command.ts'
 
@@ -15,7 +15,7 @@ const { pathOf, read, write, build } = createEpisodeFolder()
 const ID = 'aaaaaaaaaaa'
 const FILE = `data/episodes/${ID}.findings.json`
 const listed = () => {
-  const catalogue = readCatalogueText(read('data/library.json'))
+  const catalogue = parseCatalogue(read('data/library.json'))
   return catalogue.ok ? catalogue.catalogue.episodes[0]! : undefined
 }
 
@@ -26,9 +26,9 @@ describe('findings', () => {
     expect(run('findings', pathOf('data/episodes'))).toEqual({ code: 0, out: ['1 written, 0 unchanged.'], err: [] })
     const entry = listed()!
     expect(entry.findings).toBe(FINDINGS_VERSION)
-    const episode = readEpisodeText(read(`data/episodes/${ID}.json`))
+    const episode = parseEpisode(read(`data/episodes/${ID}.json`))
     const fresh = episode.ok && buildFindings(episode.episode, buildTranscript(episode.episode))
-    expect(readStoredFindings(read(FILE), entry)).toEqual({ ok: true, findings: fresh })
+    expect(parseStoredFindings(read(FILE), entry)).toEqual({ ok: true, findings: fresh })
     expect(run('findings', pathOf(`data/episodes/${ID}.json`)).out).toEqual(['0 written, 1 unchanged.'])
   })
 

@@ -3,11 +3,11 @@ import {
   countCatalogue,
   filterCatalogue,
   formatTotals,
-  listChannels,
-  listLengths,
-  listSpeakers,
-  listTags,
-  listYears,
+  getChannels,
+  getLengths,
+  getSpeakers,
+  getTags,
+  getYears,
   type CatalogueFilter,
 } from '../../../src/core/episode/catalogue.ts'
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
@@ -86,7 +86,7 @@ describe('filtering and sorting the catalogue', () => {
 
 describe('what the library can be narrowed by', () => {
   it('channels, most episodes first, then by name', () => {
-    expect(listChannels(LIBRARY)).toEqual([
+    expect(getChannels(LIBRARY)).toEqual([
       { name: 'Long Table', count: 2 },
       { name: 'Night School', count: 2 },
       { name: 'Second Draft', count: 1 },
@@ -94,7 +94,7 @@ describe('what the library can be narrowed by', () => {
   })
 
   it('tags, a tag written twice in one episode counted once', () => {
-    expect(listTags(LIBRARY)).toEqual([
+    expect(getTags(LIBRARY)).toEqual([
       { name: 'AI', count: 2 },
       { name: 'Engineering', count: 2 },
       { name: 'History', count: 2 },
@@ -109,7 +109,7 @@ describe('what the library can be narrowed by', () => {
       c | C | | | | AI, Go
       d | D | | | | AI
     `)
-    expect(listTags(mixed)).toEqual([
+    expect(getTags(mixed)).toEqual([
       { name: 'AI', count: 4 },
       { name: 'Go', count: 1 },
     ])
@@ -117,21 +117,21 @@ describe('what the library can be narrowed by', () => {
   })
 
   it('speakers like tags, and none of episodes that name none', () => {
-    expect(listSpeakers(LIBRARY)).toEqual([
+    expect(getSpeakers(LIBRARY)).toEqual([
       { name: 'Ada North', count: 2 },
       { name: 'Bo South', count: 1 },
     ])
   })
 
   it('every facet leads to as many episodes as it says', () => {
-    for (const { name, count } of listTags(LIBRARY)) expect(filterCatalogue(LIBRARY, { tag: name })).toHaveLength(count)
-    for (const { name, count } of listChannels(LIBRARY))
+    for (const { name, count } of getTags(LIBRARY)) expect(filterCatalogue(LIBRARY, { tag: name })).toHaveLength(count)
+    for (const { name, count } of getChannels(LIBRARY))
       expect(filterCatalogue(LIBRARY, { channel: name })).toHaveLength(count)
   })
 
   it('a channel called like a part of every object is counted like any other', () => {
-    expect(listChannels(list('a | A | constructor | | | __proto__'))).toEqual([{ name: 'constructor', count: 1 }])
-    expect(listTags(list('a | A | constructor | | | __proto__'))).toEqual([{ name: '__proto__', count: 1 }])
+    expect(getChannels(list('a | A | constructor | | | __proto__'))).toEqual([{ name: 'constructor', count: 1 }])
+    expect(getTags(list('a | A | constructor | | | __proto__'))).toEqual([{ name: '__proto__', count: 1 }])
   })
 })
 
@@ -158,14 +158,14 @@ describe('how much there is', () => {
 
 describe('years and lengths to narrow by', () => {
   it('are those there are, with how many episodes each leaves', () => {
-    expect(listYears(LIBRARY)).toEqual([
+    expect(getYears(LIBRARY)).toEqual([
       { name: '2026', count: 3 },
       { name: '2025', count: 1 },
     ])
-    expect(listLengths(LIBRARY)).toEqual([
+    expect(getLengths(LIBRARY)).toEqual([
       { name: 'medium', count: 1 },
       { name: 'long', count: 3 },
     ])
-    for (const { name, count } of listLengths(LIBRARY)) expect(idsOf({ length: name })).toHaveLength(count)
+    for (const { name, count } of getLengths(LIBRARY)) expect(idsOf({ length: name })).toHaveLength(count)
   })
 })

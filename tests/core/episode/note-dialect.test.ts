@@ -6,7 +6,7 @@ import {
   findVideoIdIn,
   formatMomentLink,
   parsePrintedTime,
-  readMomentLink,
+  parseMomentLink,
 } from '../../../src/core/episode/note-dialect.ts'
 
 describe('headings', () => {
@@ -35,7 +35,7 @@ describe('links to a moment', () => {
     const id = fc.string({ unit: fc.constantFrom('a', 'Z', '0', '_', '-'), minLength: 11, maxLength: 11 })
     fc.assert(
       fc.property(id, fc.nat(3_600_000), (videoId, at) => {
-        expect(readMomentLink(formatMomentLink(videoId, at))).toEqual({ videoId, at })
+        expect(parseMomentLink(formatMomentLink(videoId, at))).toEqual({ videoId, at })
       }),
     )
   })
@@ -50,7 +50,7 @@ describe('links to a moment', () => {
     ['https://www.youtube.com/shorts/abcdefghijk?t=1m', { videoId: 'abcdefghijk', at: 60 }],
     ['https://www.youtube.com/watch?v=tooshort&t=5', { at: 5 }],
   ])('%s is %j', (address, moment) => {
-    expect(readMomentLink(address)).toEqual(moment)
+    expect(parseMomentLink(address)).toEqual(moment)
   })
 
   it('give the id of a bare id as well', () => {

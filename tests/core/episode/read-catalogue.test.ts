@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCatalogue, readCatalogueText, readNames, readNamesText } from '../../../src/core/episode/read-catalogue.ts'
+import { readCatalogue, parseCatalogue, readNames, parseNames } from '../../../src/core/episode/read-catalogue.ts'
 
 const entry = (id: string, change: Record<string, unknown> = {}) => ({
   id,
@@ -128,7 +128,7 @@ describe('reading the names', () => {
   })
 
   it.each(['__proto__', 'constructor', 'toString'])('a name with the slug %s is a name like any other', (slug) => {
-    const read = readNamesText(
+    const read = parseNames(
       `{"formatVersion":1,"names":{${JSON.stringify(slug)}:${JSON.stringify(name({ name: 'X' }))}}}`,
     )
     expect(read.ok && read.names.names[slug]?.name).toBe('X')
@@ -148,13 +148,13 @@ describe('reading the text of an index', () => {
 
   it('cut short at any place it is a problem, never an exception', () => {
     for (let length = 0; length < sound.length; length += 7) {
-      expect(readCatalogueText(sound.slice(0, length))).toMatchObject({ ok: false, problem: { code: 'not-json' } })
+      expect(parseCatalogue(sound.slice(0, length))).toMatchObject({ ok: false, problem: { code: 'not-json' } })
     }
-    expect(readCatalogueText(sound)).toMatchObject({ ok: true })
+    expect(parseCatalogue(sound)).toMatchObject({ ok: true })
   })
 
   it('a depth of a million is refused before anything walks it', () => {
-    expect(readCatalogueText('['.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
-    expect(readNamesText('{"a":'.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
+    expect(parseCatalogue('['.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
+    expect(parseNames('{"a":'.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
   })
 })

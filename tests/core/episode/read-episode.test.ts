@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { findDepth } from '../../../src/core/episode/json-depth.ts'
-import { readEpisode, readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import { readEpisode, parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { upgradeEpisode } from '../../../src/core/episode/upgrade.ts'
 
 const smallest = {
@@ -80,7 +80,7 @@ describe('reading an episode', () => {
   })
 
   it('takes nothing from a __proto__ key', () => {
-    const result = readEpisodeText(
+    const result = parseEpisode(
       JSON.stringify(smallest).replace('"extra":{}', '"extra":{"__proto__":{"polluted":"yes"},"a":"b"}'),
     )
     expect(result.ok && result.episode.extra).toEqual({ a: 'b' })
@@ -95,7 +95,7 @@ describe('reading an episode', () => {
     ['33 levels', `${'['.repeat(33)}${']'.repeat(33)}`, 'too-deep'],
     ['32 levels', `${'['.repeat(32)}${']'.repeat(32)}`, 'not-an-episode'],
   ])('refuses %s as a text', (_, text, code) => {
-    const result = readEpisodeText(text)
+    const result = parseEpisode(text)
     expect(result.ok ? undefined : result.problem.code).toBe(code)
   })
 

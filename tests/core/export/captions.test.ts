@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { encodeWords } from '../../../src/core/episode/words-codec.ts'
-import { listTimedLines } from '../../../src/core/export/timed-lines.ts'
+import { getTimedLines } from '../../../src/core/export/timed-lines.ts'
 import { importText } from '../../support/import-text.ts'
 import { writeEpisode } from '../transcript/write-episode.ts'
 import { readBack, writeAs } from './read-back.ts'
@@ -76,7 +76,7 @@ test('an end that nobody states is estimated, cut at the next cue, and said to b
     0:01 six seven eight nine ten
     1:00 eleven
   `)
-  expect(listTimedLines(episode).map(({ end, endBasis }) => [end, endBasis])).toEqual([
+  expect(getTimedLines(episode).map(({ end, endBasis }) => [end, endBasis])).toEqual([
     [1, 'estimated'],
     [3, 'estimated'],
     [60.4, 'estimated'],
@@ -86,7 +86,7 @@ test('an end that nobody states is estimated, cut at the next cue, and said to b
 })
 
 test('captions run in the order of time, and none is without length', () => {
-  const lines = listTimedLines(writeEpisode('0:05 later\n0:01 sooner\n0:05 at once\n- never'))
+  const lines = getTimedLines(writeEpisode('0:05 later\n0:01 sooner\n0:05 at once\n- never'))
   expect(lines.map(({ text }) => text)).toEqual(['sooner', 'later', 'at once'])
   expect(lines.every(({ start, end }) => end > start)).toBe(true)
 })

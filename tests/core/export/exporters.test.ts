@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
-import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { formatCsvField } from '../../../src/core/export/csv-field.ts'
 import { EXPORTERS, exportEpisode, findExporter } from '../../../src/core/export/exporters.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
@@ -52,7 +52,7 @@ test('plain text has a paragraph for each paragraph, with its time and its speak
 })
 
 test('the episode file opens again as the same episode', () => {
-  expect(readEpisodeText(writeAs('json', talk))).toEqual({ ok: true, episode: talk })
+  expect(parseEpisode(writeAs('json', talk))).toEqual({ ok: true, episode: talk })
 })
 
 test('chapters read back with their times and titles', () => {

@@ -4,7 +4,7 @@ import { buildCatalogueEntry } from '../../../src/core/findings/build-catalogue-
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
-const listSpeakers = (episode: Episode) =>
+const getSpeakers = (episode: Episode) =>
   buildCatalogueEntry(episode, buildTranscript(episode), { size: 1, hash: '0'.repeat(16) }).speakers
 
 describe('who speaks, in the line of the catalogue', () => {
@@ -15,31 +15,31 @@ describe('who speaks, in the line of the catalogue', () => {
       ),
       { speakers: [{ id: 'nathan-lambert', name: 'Nathan Lambert', labels: ['Nathan'] }] },
     )
-    expect(listSpeakers(episode)).toEqual(['Nathan Lambert', 'Lex'])
+    expect(getSpeakers(episode)).toEqual(['Nathan Lambert', 'Lex'])
   })
 
   it('counts those who are only quoted, last', () => {
     const episode = episodeOf('0 Lex: Welcome.', {
       quotes: [{ id: 'q1', text: 'The models grow.', speaker: 'Sebastian Raschka' }],
     })
-    expect(listSpeakers(episode)).toEqual(['Lex', 'Sebastian Raschka'])
+    expect(getSpeakers(episode)).toEqual(['Lex', 'Sebastian Raschka'])
   })
 
   it('counts two who are named together as two', () => {
     const said = '0 Paul Ford: Welcome.\n5 Rich Ziade: Thank you.\n9 Rock and Roll: Yes.'
     const quotes = [{ id: 'q1', text: 'We build.', speaker: 'Paul Ford & Rich Ziade' }]
-    expect(listSpeakers(episodeOf(said, { quotes }))).toEqual(['Rich Ziade', 'Paul Ford', 'Rock and Roll'])
+    expect(getSpeakers(episodeOf(said, { quotes }))).toEqual(['Rich Ziade', 'Paul Ford', 'Rock and Roll'])
   })
 
   it('leaves out numbered voices: another one of that number is somebody else', () => {
-    expect(listSpeakers(episodeOf('0 Speaker 1: Welcome.\n5 Ada: Thank you.'))).toEqual(['Ada'])
-    expect(listSpeakers(episodeOf('0 Nobody is named here.'))).toEqual([])
+    expect(getSpeakers(episodeOf('0 Speaker 1: Welcome.\n5 Ada: Thank you.'))).toEqual(['Ada'])
+    expect(getSpeakers(episodeOf('0 Nobody is named here.'))).toEqual([])
   })
 
   it('stays short, however many speak and whatever stands for a name', () => {
     const names = Array.from({ length: 20 }, (_, index) => `Voice of the ${String.fromCharCode(65 + index)}`)
     const lines = names.map((name, index) => `${index * 5} ${name}: Yes.`)
-    const speakers = listSpeakers(
+    const speakers = getSpeakers(
       episodeOf(lines.join('\n'), { quotes: [{ id: 'q1', text: 'Yes.', speaker: 'very '.repeat(20) }] }),
     )
     expect(speakers).toEqual(names.slice(0, 8))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
-import { buildNames, listNameShares, type NameShare } from '../../../src/core/findings/build-names.ts'
+import { buildNames, getNameShares, type NameShare } from '../../../src/core/findings/build-names.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -30,6 +30,6 @@ describe('the names of a library', () => {
     const episode = episodeOf('0:00 Anthropic is a company.', {
       mentions: [{ ...mention, text: 'Makes Claude (9:00)' }],
     })
-    expect(listNameShares(episode, buildTranscript(episode)).map(({ text }) => text)).toEqual(['Makes Claude'])
+    expect(getNameShares(episode, buildTranscript(episode)).map(({ text }) => text)).toEqual(['Makes Claude'])
   })
 })

@@ -323,10 +323,10 @@ describe('whatever is quoted', () => {
       ),
     )
     fc.assert(
-      fc.property(changed, ([words, places]) => {
-        const text = words.map((word, index) => (places.includes(index) ? `zzq${index}` : word.text)).join(' ')
+      fc.property(changed, ([words, positions]) => {
+        const text = words.map((word, index) => (positions.includes(index) ? `zzq${index}` : word.text)).join(' ')
         const found = check(text)
-        expect(found.verdict).toBe(places.length <= 0.15 * words.length ? 'close' : 'reworded')
+        expect(found.verdict).toBe(positions.length <= 0.15 * words.length ? 'close' : 'reworded')
         const [passage] = found.passages
         expect(passage!.first).toBeGreaterThanOrEqual(words[0]!.segment)
         expect(passage!.last).toBeLessThanOrEqual(words.at(-1)!.segment)
@@ -336,7 +336,7 @@ describe('whatever is quoted', () => {
         expect(named).toEqual(
           words
             .map((_, index) => index)
-            .filter((index) => places.includes(index))
+            .filter((index) => positions.includes(index))
             .map((index) => `zzq${index}`),
         )
       }),

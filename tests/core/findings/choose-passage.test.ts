@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeWords } from '../../../src/core/episode/words-codec.ts'
 import { choosePassage, findPassageIn, findTimeBasis, spanOf } from '../../../src/core/findings/choose-passage.ts'
 import type { Passage } from '../../../src/core/findings/finding.ts'
-import { readPassageText } from '../../../src/core/findings/passage-text.ts'
+import { getPassageText } from '../../../src/core/findings/passage-text.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { writeEpisode } from '../transcript/write-episode.ts'
@@ -16,7 +16,7 @@ const EPISODE = writeEpisode(`
 
 function open(episode: Episode = EPISODE) {
   const transcript = buildTranscript(episode)
-  const textOf = (passage: Passage | undefined) => passage && readPassageText(passage, transcript)
+  const textOf = (passage: Passage | undefined) => passage && getPassageText(passage, transcript)
   const select = (from: [number, string], to: [number, string]) => {
     const place = ([segment, text]: [number, string], isEnd: boolean) => {
       const found = transcript.segments[segment]!.text.indexOf(text)
@@ -67,11 +67,11 @@ describe('a chosen passage', () => {
 
   it('is found again by its own times, whatever was chosen', () => {
     const { transcript, textOf } = open()
-    const places = transcript.segments.flatMap(({ index, text }) =>
+    const positions = transcript.segments.flatMap(({ index, text }) =>
       [...text].map((_, offset) => ({ segment: index, offset })),
     )
     fc.assert(
-      fc.property(fc.constantFrom(...places), fc.constantFrom(...places), (from, to) => {
+      fc.property(fc.constantFrom(...positions), fc.constantFrom(...positions), (from, to) => {
         const passage = choosePassage(EPISODE, transcript, from, to)
         if (!passage) return
         const again = findPassageIn(EPISODE, transcript, spanOf(passage)!)

@@ -4,7 +4,7 @@ import type { Anchor } from '../../../src/core/episode/anchor.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { buildAnchor, buildMoment, buildParagraphAnchor } from '../../../src/core/findings/build-anchor.ts'
 import { createAnchorFinder } from '../../../src/core/findings/find-anchor.ts'
-import { readPassageText } from '../../../src/core/findings/passage-text.ts'
+import { getPassageText } from '../../../src/core/findings/passage-text.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { readReference, writeEpisode } from '../transcript/write-episode.ts'
 
@@ -32,7 +32,7 @@ function find(episode: Episode, anchor: Anchor) {
   return {
     kind: place.kind,
     at: place.at,
-    text: 'range' in place ? readPassageText(place.range, transcript) : undefined,
+    text: 'range' in place ? getPassageText(place.range, transcript) : undefined,
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findPieces } from '../../../src/core/findings/find-pieces.ts'
-import { buildWordIndex, readTokens } from '../../../src/core/findings/word-index.ts'
+import { buildWordIndex, tokenize } from '../../../src/core/findings/word-index.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { writeEpisode } from '../transcript/write-episode.ts'
 
@@ -15,9 +15,9 @@ const TALK = `
 function find(quote: string): string[] {
   const transcript = buildTranscript(writeEpisode(TALK))
   const index = buildWordIndex(transcript)
-  const claimed = Int32Array.from(readTokens(quote), (token) => index.idOf(token.key))
-  const words = readTokens(transcript.segments.map(({ text }) => text).join(' ')).map((token) => token.key)
-  return findPieces(index, claimed).map(({ places }) => words.slice(places[0], places.at(-1)! + 1).join(' '))
+  const claimed = Int32Array.from(tokenize(quote), (token) => index.idOf(token.key))
+  const words = tokenize(transcript.segments.map(({ text }) => text).join(' ')).map((token) => token.key)
+  return findPieces(index, claimed).map(({ positions }) => words.slice(positions[0], positions.at(-1)! + 1).join(' '))
 }
 
 describe('the pieces of a quote', () => {

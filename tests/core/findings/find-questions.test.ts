@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { findQuestions } from '../../../src/core/findings/find-questions.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import { writeEpisode, words } from '../transcript/write-episode.ts'
 
 /** `asker: question → who answers`, as a reader sees it. */
 function ask(lines: string): string[] {
   const episode = writeEpisode(lines)
   const transcript = buildTranscript(episode)
-  const speakers = buildSpeakerBook(episode, transcript)
+  const speakers = buildSpeakerIndex(episode, transcript)
   const nameOf = (key: string) => speakers.voices.find((voice) => voice.key === key)!.name
   return findQuestions(episode, transcript, speakers).map(({ segment, range, asker, answer }) => {
     const text = transcript.segments[segment]!.text.slice(range.start, range.end)
@@ -30,7 +30,7 @@ describe('a question', () => {
   test('has a stable id, its place and its time', () => {
     const episode = writeEpisode('0:10 Ann: one two three. Is it four?\n0:18 Bob: No.')
     const transcript = buildTranscript(episode)
-    expect(findQuestions(episode, transcript, buildSpeakerBook(episode, transcript))).toEqual([
+    expect(findQuestions(episode, transcript, buildSpeakerIndex(episode, transcript))).toEqual([
       {
         id: 'q-0-15',
         segment: 0,

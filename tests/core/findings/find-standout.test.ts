@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { findStandout, groupForms } from '../../../src/core/findings/find-standout.ts'
-import { buildWordIndex, readTokens } from '../../../src/core/findings/word-index.ts'
+import { buildWordIndex, tokenize } from '../../../src/core/findings/word-index.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { words, writeEpisode } from '../transcript/write-episode.ts'
 
 const indexOf = (talk: string) => buildWordIndex(buildTranscript(writeEpisode(talk)))
-const keysOf = (text: string) => readTokens(text).map(({ key }) => key)
+const keysOf = (text: string) => tokenize(text).map(({ key }) => key)
 
 function find(talk: string, quote: string) {
   const index = indexOf(talk)

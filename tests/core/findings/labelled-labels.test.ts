@@ -21,7 +21,7 @@ const cases = talks.flatMap((talk) =>
 const having = (verdict: string) =>
   cases.filter(({ quote }) => quote.verdicts.length === 1 && quote.verdicts[0] === verdict)
 const wordsOf = (text: string) => tokensOf(text).map((token) => token.text)
-const placesOf = (talk: NamedTalk, quote: LabelledQuote) =>
+const positionsOf = (talk: NamedTalk, quote: LabelledQuote) =>
   quote.passages.map((passage) => tokensIn(placePassage(passage, talk)!, talk).map((token) => token.text))
 
 describe('the labels', () => {
@@ -42,7 +42,7 @@ describe('the labels', () => {
   it('say verbatim for the same words, and list every place where they stand', () => {
     for (const { talk, quote, name } of having('verbatim')) {
       const words = wordsOf(quote.text)
-      for (const place of placesOf(talk, quote)) expect(place, name).toEqual(words)
+      for (const place of positionsOf(talk, quote)) expect(place, name).toEqual(words)
       expect(findAll(words, tokensOfTalk(talk)).length, name).toBe(quote.passages.length)
     }
   })
@@ -50,7 +50,7 @@ describe('the labels', () => {
   it('say omission for words that stand in the passage in their order, with some left out', () => {
     for (const { talk, quote, name } of having('omission')) {
       const words = wordsOf(quote.text)
-      const [place] = placesOf(talk, quote)
+      const [place] = positionsOf(talk, quote)
       expect(quote.passages.length, name).toBe(1)
       expect(alignPlainly(words, place!).length, name).toBe(words.length)
       expect(findAll(words, tokensOfTalk(talk)), name).toEqual([])
@@ -60,7 +60,7 @@ describe('the labels', () => {
   it('say close when up to 15 % of the words differ, and name them', () => {
     for (const { talk, quote, name } of having('close')) {
       const words = wordsOf(quote.text)
-      for (const place of placesOf(talk, quote)) {
+      for (const place of positionsOf(talk, quote)) {
         const same = alignPlainly(words, place)
         expect(same.length, name).toBeLessThan(words.length + place.length - same.length)
         expect((Math.max(words.length, place.length) - same.length) / place.length, name).toBeLessThanOrEqual(0.15)
@@ -73,7 +73,7 @@ describe('the labels', () => {
   it('say reworded when more than 15 % of the words differ', () => {
     for (const { talk, quote, name } of having('reworded')) {
       const words = wordsOf(quote.text)
-      const [place] = placesOf(talk, quote)
+      const [place] = positionsOf(talk, quote)
       expect(1 - alignPlainly(words, place!).length / words.length, name).toBeGreaterThan(0.15)
     }
   })
@@ -105,7 +105,7 @@ describe('the labels', () => {
     for (const talk of talks) {
       for (const mention of talk.mentions) {
         const where = `${talk.name}.txt:${mention.line}`
-        for (const { at, words } of mention.places) {
+        for (const { at, words } of mention.positions) {
           const cue = talk.cues.find(({ start }) => start === at)
           let from = 0
           for (const word of words) {
@@ -115,7 +115,7 @@ describe('the labels', () => {
           }
         }
         const said = talk.cues.reduce((sum, cue) => sum + cue.text.split(mention.name).length - 1, 0)
-        const listed = mention.places.flatMap(({ words }) => words).filter((word) => word.includes(mention.name))
+        const listed = mention.positions.flatMap(({ words }) => words).filter((word) => word.includes(mention.name))
         expect(listed.length, where).toBe(
           mention.name.length > 2 || talk.head['language'] === 'zh' ? said : listed.length,
         )

@@ -27,7 +27,7 @@ const cutFrom = (sources: readonly Talk[], least: number, most: number) =>
       return { talk, words: talk.words.slice(start, start + length) }
     })
 const answer = ({ episode }: Talk, text: string) =>
-  answerQuotes(episode, [{ name: 'cut', text, verdicts: ['verbatim'], places: [], differs: [] }])[0]!.check
+  answerQuotes(episode, [{ name: 'cut', text, verdicts: ['verbatim'], positions: [], differs: [] }])[0]!.check
 const plain = (text: string) => tokensOf(text).map((token) => token.text)
 
 /** Inner words that can be told from their neighbours: of "Bent. Bent, Omar" nobody can say which one was changed. */
@@ -44,13 +44,13 @@ describe('a quote cut from any talk', () => {
         const check = answer(talk, words.map(({ raw }) => raw).join(talk.isSpaced ? ' ' : ''))
         const [first, last] = [words[0]!, words.at(-1)!]
         expect(check.verdict).toBe('verbatim')
-        const places = check.passages.map(({ startOffset, endOffset, ...to }) => [
+        const positions = check.passages.map(({ startOffset, endOffset, ...to }) => [
           to.first,
           startOffset,
           to.last,
           endOffset,
         ])
-        expect(places).toContainEqual([first.cue, first.start, last.cue, last.end])
+        expect(positions).toContainEqual([first.cue, first.start, last.cue, last.end])
         for (const passage of check.passages.slice(0, 1)) {
           expect(plain(textOf(passage, talk.transcript))).toEqual(words.map(({ text }) => text))
         }
@@ -67,19 +67,19 @@ describe('a quote cut from any talk', () => {
     ).chain((cut) =>
       fc.record({
         cut: fc.constant(cut),
-        places: fc.uniqueArray(fc.constantFrom(...listPlaces(cut.words)), {
+        positions: fc.uniqueArray(fc.constantFrom(...listPlaces(cut.words)), {
           minLength: 1,
           maxLength: Math.floor(cut.words.length / 7),
         }),
       }),
     )
     fc.assert(
-      fc.property(changed, ({ cut: { talk, words }, places }) => {
-        const text = words.map(({ raw }, index) => (places.includes(index) ? `zzq${index}` : raw)).join(' ')
+      fc.property(changed, ({ cut: { talk, words }, positions }) => {
+        const text = words.map(({ raw }, index) => (positions.includes(index) ? `zzq${index}` : raw)).join(' ')
         const check = answer(talk, text)
         expect(check.verdict).toBe('close')
         const changes = check.differences.filter(({ kind }) => kind !== 'same')
-        const inOrder = places.toSorted((a, b) => a - b)
+        const inOrder = positions.toSorted((a, b) => a - b)
         expect(changes.flatMap(({ claimed }) => plain(claimed))).toEqual(inOrder.map((place) => `zzq${place}`))
         expect(changes.flatMap(({ said }) => plain(said))).toEqual(inOrder.map((place) => words[place]!.text))
         const starts = check.passages.map(({ first, startOffset }) => [first, startOffset])

@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { measureTalk } from '../../../src/core/findings/measure-talk.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import { coveredLength } from '../../../src/core/time/span.ts'
 import { writeEpisode, words } from '../transcript/write-episode.ts'
 
 function measure(lines: string, rest: Partial<Episode> = {}) {
   const episode = writeEpisode(lines, rest)
   const transcript = buildTranscript(episode)
-  return { transcript, talk: measureTalk(transcript, buildSpeakerBook(episode, transcript)) }
+  return { transcript, talk: measureTalk(transcript, buildSpeakerIndex(episode, transcript)) }
 }
 
 test('labelled and carried paragraphs are kept apart, longest voice first', () => {

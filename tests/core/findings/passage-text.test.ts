@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Passage } from '../../../src/core/findings/finding.ts'
-import { listPassageLabels, listPassageParts, readPassageText } from '../../../src/core/findings/passage-text.ts'
+import { getPassageLabels, getPassageParts, getPassageText } from '../../../src/core/findings/passage-text.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { writeEpisode } from '../transcript/write-episode.ts'
 
@@ -18,28 +18,28 @@ function passage(first: number, startOffset: number, last: number, endOffset: nu
 
 describe('the words of a passage', () => {
   it('are cut from one paragraph by their offsets', () => {
-    expect(listPassageParts(passage(0, 4, 0, 16), transcript)).toEqual([
+    expect(getPassageParts(passage(0, 4, 0, 16), transcript)).toEqual([
       { segment: 0, range: { start: 4, end: 16 }, text: 'scaling laws', speaker: 'Nathan' },
     ])
   })
 
   it('run over the borders of paragraphs, whole ones in between', () => {
     const over = passage(0, 21, 2, 10)
-    expect(listPassageParts(over, transcript).map(({ segment, text }) => [segment, text])).toEqual([
+    expect(getPassageParts(over, transcript).map(({ segment, text }) => [segment, text])).toEqual([
       [0, 'not dead.'],
       [1, 'Data quality matters.'],
       [2, 'And so doe'],
     ])
-    expect(readPassageText(over, transcript)).toBe('not dead. Data quality matters. And so doe')
+    expect(getPassageText(over, transcript)).toBe('not dead. Data quality matters. And so doe')
   })
 
   it('leave out what is not there: paragraphs past the end, offsets past the text, empty parts', () => {
-    expect(listPassageParts(passage(0, 30, 1, 0), transcript)).toEqual([])
-    expect(readPassageText(passage(2, 4, 9, 3), transcript)).toBe('so does taste.')
+    expect(getPassageParts(passage(0, 30, 1, 0), transcript)).toEqual([])
+    expect(getPassageText(passage(2, 4, 9, 3), transcript)).toBe('so does taste.')
   })
 
   it('carry only the labels that are printed there', () => {
-    expect(listPassageLabels(passage(0, 0, 2, 5), transcript)).toEqual(['Nathan', 'Sebastian'])
-    expect(listPassageLabels(passage(2, 0, 2, 5), transcript)).toEqual([])
+    expect(getPassageLabels(passage(0, 0, 2, 5), transcript)).toEqual(['Nathan', 'Sebastian'])
+    expect(getPassageLabels(passage(2, 0, 2, 5), transcript)).toEqual([])
   })
 })

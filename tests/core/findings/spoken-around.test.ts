@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { listSpokenAround } from '../../../src/core/findings/spoken-around.ts'
+import { findSpokenAround } from '../../../src/core/findings/spoken-around.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 function speak(lines: string, ...wanted: readonly string[]) {
   const episode = episodeOf(lines)
   const transcript = buildTranscript(episode)
-  const places = wanted.flatMap((text) => {
+  const positions = wanted.flatMap((text) => {
     const segment = transcript.segments.find((one) => one.text.includes(text))!
     const start = segment.text.indexOf(text)
     return [{ segment: segment.index, range: { start, end: start + text.length } }]
   })
-  return listSpokenAround(episode, transcript, places).map(({ segment, span, said }) => ({
+  return findSpokenAround(episode, transcript, positions).map(({ segment, span, said }) => ({
     text: transcript.segments[segment]!.text.slice(said.start, said.end),
     span,
   }))

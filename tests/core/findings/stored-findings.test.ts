@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
-import { formatStoredFindings, readStoredFindings } from '../../../src/core/findings/stored-findings.ts'
+import { formatStoredFindings, parseStoredFindings } from '../../../src/core/findings/stored-findings.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { readReference } from '../transcript/write-episode.ts'
 
@@ -12,12 +12,12 @@ const findings = buildFindings(episode, buildTranscript(episode))
 const STORED = formatStoredFindings(findings, OWNER)
 
 test('stored findings are read back as they were', () => {
-  expect(readStoredFindings(STORED, OWNER)).toEqual({ ok: true, findings })
+  expect(parseStoredFindings(STORED, OWNER)).toEqual({ ok: true, findings })
 })
 
 describe('stored findings are not used', () => {
   const codeOf = (text: string, owner = OWNER) => {
-    const read = readStoredFindings(text, owner)
+    const read = parseStoredFindings(text, owner)
     return read.ok ? 'used' : read.problem.code
   }
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 
-import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import { findFatal } from '../../../src/core/import/note/refuse.ts'
 import { decodeFile } from '../../../src/core/import/source-file.ts'
@@ -52,7 +52,7 @@ describe('limits', () => {
 
   it.each(AROUND)('the depth of JSON %+d', (more) => {
     const depth = LIMITS.depth + more
-    const result = readEpisodeText('['.repeat(depth) + ']'.repeat(depth))
+    const result = parseEpisode('['.repeat(depth) + ']'.repeat(depth))
     expect(result.ok ? '' : result.problem.code).toBe(more > 0 ? 'too-deep' : 'not-an-episode')
   })
 

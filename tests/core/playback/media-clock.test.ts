@@ -7,10 +7,10 @@ import {
   createMediaClock,
   endClock,
   findTimeToReach,
-  forgiveStillness,
-  placeClock,
-  readMediaTime,
-  readStillness,
+  resetStall,
+  moveClock,
+  getMediaTime,
+  getStallTime,
   startClock,
   stopClock,
   type MediaClock,
@@ -25,33 +25,33 @@ function playSteadily(until: number, rate = 1, from = 100): MediaClock {
 
 describe('between reports', () => {
   it('runs on at the rate of the player', () => {
-    expect(readMediaTime(playSteadily(2), 2.1)).toBeCloseTo(102.1)
-    expect(readMediaTime(playSteadily(2, 2), 2.1)).toBeCloseTo(104.2)
+    expect(getMediaTime(playSteadily(2), 2.1)).toBeCloseTo(102.1)
+    expect(getMediaTime(playSteadily(2, 2), 2.1)).toBeCloseTo(104.2)
   })
 
   it('stops by itself 0.75 s after the last report', () => {
-    expect(readMediaTime(playSteadily(2), 60)).toBeCloseTo(102.75)
+    expect(getMediaTime(playSteadily(2), 60)).toBeCloseTo(102.75)
   })
 
   it('never runs a second of media ahead, at double rate neither', () => {
-    expect(readMediaTime(playSteadily(2, 2), 60)).toBeCloseTo(105)
+    expect(getMediaTime(playSteadily(2, 2), 60)).toBeCloseTo(105)
   })
 
   it('lies still while paused', () => {
     const clock = stopClock(playSteadily(2), 2.1, 102.1)
-    expect(readMediaTime(clock, 60)).toBeCloseTo(102.1)
+    expect(getMediaTime(clock, 60)).toBeCloseTo(102.1)
   })
 
   it('trusts the moment at which the report was taken, not its arrival', () => {
     const clock = applySample(playSteadily(2), { time: 102.25, takenAt: 2.25 }, 2.6)
-    expect(readMediaTime(clock, 2.6)).toBeCloseTo(102.6)
+    expect(getMediaTime(clock, 2.6)).toBeCloseTo(102.6)
   })
 
   it('holds instead of stepping back when a report is a little behind', () => {
     const clock = applySample(playSteadily(2), { time: 102.1 }, 2.25)
-    expect(readMediaTime(clock, 2.25)).toBeCloseTo(102.25)
-    expect(readMediaTime(clock, 2.3)).toBeCloseTo(102.25)
-    expect(readMediaTime(clock, 2.5)).toBeCloseTo(102.35)
+    expect(getMediaTime(clock, 2.25)).toBeCloseTo(102.25)
+    expect(getMediaTime(clock, 2.3)).toBeCloseTo(102.25)
+    expect(getMediaTime(clock, 2.5)).toBeCloseTo(102.35)
   })
 })
 
@@ -59,7 +59,7 @@ describe('what is no report', () => {
   it.each([NaN, undefined, null, '102', Infinity, -1, 1e9, {}])('ignores the time %s', (time) => {
     const clock = playSteadily(2)
     expect(applySample(clock, { time }, 2.25)).toBe(clock)
-    expect(readMediaTime(startClock(createMediaClock(5), 0, time), 0)).toBe(5)
+    expect(getMediaTime(startClock(createMediaClock(5), 0, time), 0)).toBe(5)
   })
 
   it.each([NaN, 0, -1, Infinity, 17, '2', undefined])('ignores the rate %s', (rate) => {
@@ -74,18 +74,18 @@ describe('what is no report', () => {
 
   it('reads a report from the future as taken now', () => {
     const clock = applySample(playSteadily(2), { time: 102.25, takenAt: 99 }, 2.25)
-    expect(readMediaTime(clock, 2.35)).toBeCloseTo(102.35)
+    expect(getMediaTime(clock, 2.35)).toBeCloseTo(102.35)
   })
 })
 
 describe('the end', () => {
   it('is not run past, and nothing beyond it is waited for', () => {
     const clock = endClock(playSteadily(2), 102.1)
-    expect(readMediaTime(clock, 2.5)).toBe(102.1)
+    expect(getMediaTime(clock, 2.5)).toBe(102.1)
     expect(findTimeToReach(clock, 102.05, 2)).toBeCloseTo(0.05)
     expect(findTimeToReach(clock, 102.2, 2)).toBeUndefined()
     expect(findTimeToReach(clock, 102.2, 2.5)).toBeUndefined()
-    expect(readMediaTime(endClock(clock, undefined), 2.5)).toBeCloseTo(102.5)
+    expect(getMediaTime(endClock(clock, undefined), 2.5)).toBeCloseTo(102.5)
   })
 })
 
@@ -93,9 +93,9 @@ describe('stalls', () => {
   it('stops guessing when two reports a while apart show the same time', () => {
     let clock = playSteadily(2)
     for (const wall of [2.25, 2.5, 2.75, 3]) clock = applySample(clock, { time: 102 }, wall)
-    expect(readMediaTime(clock, 3)).toBeCloseTo(102.25)
-    expect(readMediaTime(clock, 9)).toBeCloseTo(102.25)
-    expect(readStillness(clock, 5)).toBeCloseTo(3)
+    expect(getMediaTime(clock, 3)).toBeCloseTo(102.25)
+    expect(getMediaTime(clock, 9)).toBeCloseTo(102.25)
+    expect(getStallTime(clock, 5)).toBeCloseTo(3)
   })
 
   it('runs on when the media moves again', () => {
@@ -103,17 +103,17 @@ describe('stalls', () => {
     for (const wall of [2.5, 3, 3.5]) clock = applySample(clock, { time: 102 }, wall)
     clock = applySample(clock, { time: 102.2 }, 3.7)
     clock = applySample(clock, { time: 102.45 }, 3.95)
-    expect(readMediaTime(clock, 4.1)).toBeCloseTo(102.6)
-    expect(readStillness(clock, 4)).toBeCloseTo(0.05)
+    expect(getMediaTime(clock, 4.1)).toBeCloseTo(102.6)
+    expect(getStallTime(clock, 4)).toBeCloseTo(0.05)
   })
 
   it('takes the same reading sent twice for one report', () => {
     const clock = applySample(playSteadily(2), { time: 102, takenAt: 2 }, 2.02)
-    expect(readMediaTime(clock, 2.2)).toBeCloseTo(102.2)
+    expect(getMediaTime(clock, 2.2)).toBeCloseTo(102.2)
   })
 
   it('begins to count again after the page was hidden', () => {
-    expect(readStillness(forgiveStillness(playSteadily(2), 60), 61)).toBeCloseTo(1)
+    expect(getStallTime(resetStall(playSteadily(2), 60), 61)).toBeCloseTo(1)
   })
 })
 
@@ -138,21 +138,21 @@ describe('starts', () => {
   it('holds after 0.4 s without movement', () => {
     let clock = startClock(createMediaClock(10), 0, 10)
     for (const wall of [0.25, 0.5, 0.75]) clock = applySample(clock, { time: 10 }, wall)
-    expect(readMediaTime(clock, 5)).toBeLessThan(10.75)
+    expect(getMediaTime(clock, 5)).toBeLessThan(10.75)
   })
 })
 
 describe('seeks', () => {
   it('follows a jump of the player, also backwards', () => {
     const clock = applySample(playSteadily(2), { time: 40 }, 2.25)
-    expect(readMediaTime(clock, 2.25)).toBe(40)
+    expect(getMediaTime(clock, 2.25)).toBe(40)
     expect(clock.jumps).toBe(1)
   })
 
   it('is not what a late report tells of a media that ran on: not after a minute, not at double rate', () => {
     for (const rate of [1, 2]) {
       const clock = applySample(playSteadily(2, rate), { time: 100 + 62 * rate }, 62)
-      expect(readMediaTime(clock, 62)).toBeCloseTo(100 + 62 * rate)
+      expect(getMediaTime(clock, 62)).toBeCloseTo(100 + 62 * rate)
       expect(clock.jumps).toBe(0)
       expect(applySample(playSteadily(2, rate), { time: 101 + 62 * rate }, 62).jumps).toBe(1)
     }
@@ -161,24 +161,24 @@ describe('seeks', () => {
   it('follows a scrub while paused, however small', () => {
     const paused = stopClock(playSteadily(2), 2, 102)
     const clock = applySample(paused, { time: 101.9 }, 3)
-    expect(readMediaTime(clock, 3)).toBeCloseTo(101.9)
+    expect(getMediaTime(clock, 3)).toBeCloseTo(101.9)
     expect(clock.jumps).toBe(1)
   })
 
   it('shows a seek of ours at once and does not snap back to a report that is still old', () => {
     let clock = commandSeek(playSteadily(2), 3600, 2.1)
-    expect(readMediaTime(clock, 2.1)).toBe(3600)
+    expect(getMediaTime(clock, 2.1)).toBe(3600)
     clock = applySample(clock, { time: 102.25 }, 2.25)
-    expect(readMediaTime(clock, 2.3)).toBe(3600)
+    expect(getMediaTime(clock, 2.3)).toBe(3600)
     clock = applySample(clock, { time: 3600.1 }, 2.5)
-    expect(readMediaTime(clock, 2.6)).toBeCloseTo(3600.2)
+    expect(getMediaTime(clock, 2.6)).toBeCloseTo(3600.2)
     expect(clock.jumps).toBe(1)
   })
 
   it('believes the player again half a second after a seek it did not follow', () => {
     let clock = commandSeek(playSteadily(2), 3600, 2.1)
     clock = applySample(clock, { time: 102.75 }, 2.75)
-    expect(readMediaTime(clock, 2.75)).toBeCloseTo(102.75)
+    expect(getMediaTime(clock, 2.75)).toBeCloseTo(102.75)
     expect(clock.jumps).toBe(2)
   })
 
@@ -187,34 +187,34 @@ describe('seeks', () => {
     for (const wall of [2.25, 2.5, 2.75]) clock = applySample(clock, { time: 102 }, wall)
     clock = commandSeek(clock, 3600, 3)
     for (let wall = 3.25; wall < 60; wall += 0.25) clock = applySample(clock, { time: 102 }, wall)
-    expect(readMediaTime(clock, 60)).toBe(3600)
-    expect(readMediaTime(applySample(clock, { time: 102.25 }, 60), 60)).toBe(102.25)
-    expect(readMediaTime(applySample(clock, { time: 3600.1 }, 60), 60)).toBe(3600.1)
+    expect(getMediaTime(clock, 60)).toBe(3600)
+    expect(getMediaTime(applySample(clock, { time: 102.25 }, 60), 60)).toBe(102.25)
+    expect(getMediaTime(applySample(clock, { time: 3600.1 }, 60), 60)).toBe(3600.1)
   })
 
   it('does not run on before the player confirms the seek', () => {
-    expect(readMediaTime(commandSeek(playSteadily(2), 3600, 2.1), 9)).toBe(3600)
+    expect(getMediaTime(commandSeek(playSteadily(2), 3600, 2.1), 9)).toBe(3600)
   })
 
   it('keeps the target through the buffering that follows, whatever the player still says', () => {
     let clock = commandSeek(playSteadily(2), 3600, 2.1)
     clock = stopClock(clock, 2.15, 102.15)
     clock = startClock(clock, 2.3, 102.15)
-    expect(readMediaTime(clock, 2.3)).toBe(3600)
+    expect(getMediaTime(clock, 2.3)).toBe(3600)
   })
 
   it('counts putting an unloaded clock somewhere as a jump and keeps what it has learned', () => {
-    const clock = placeClock(playSteadily(2, 1.5), 7)
+    const clock = moveClock(playSteadily(2, 1.5), 7)
     expect(clock).toMatchObject({ isRunning: false, rate: 1.5, jumps: 1 })
-    expect(readMediaTime(clock, 99)).toBe(7)
+    expect(getMediaTime(clock, 99)).toBe(7)
   })
 })
 
 describe('rates', () => {
   it('counts the time already passed at the old rate', () => {
     const clock = changeRate(playSteadily(2), 2, 2.2)
-    expect(readMediaTime(clock, 2.2)).toBeCloseTo(102.2)
-    expect(readMediaTime(clock, 2.4)).toBeCloseTo(102.6)
+    expect(getMediaTime(clock, 2.2)).toBeCloseTo(102.2)
+    expect(getMediaTime(clock, 2.4)).toBeCloseTo(102.6)
   })
 
   for (const every of [0.25, 0.02]) {
@@ -225,7 +225,7 @@ describe('rates', () => {
         const wall = step * every
         const leap = step % 2 === 0 ? 0.012 : -0.012
         clock = applySample(clock, { time: 100 + wall * 2 + leap }, wall)
-        if (wall > 5) errors.push(Math.abs(readMediaTime(clock, wall + every / 2) - (100 + (wall + every / 2) * 2)))
+        if (wall > 5) errors.push(Math.abs(getMediaTime(clock, wall + every / 2) - (100 + (wall + every / 2) * 2)))
       }
       expect(Math.max(...errors), 'less than a third of the leap').toBeLessThan(0.004)
     })
@@ -234,7 +234,7 @@ describe('rates', () => {
   it('wins no time in a stall by changing the rate again and again', () => {
     let clock = playSteadily(2)
     for (let wall = 2; wall < 20; wall += 0.5) clock = changeRate(clock, wall % 1 ? 1 : 2, wall)
-    expect(readMediaTime(clock, 20)).toBeLessThanOrEqual(103)
+    expect(getMediaTime(clock, 20)).toBeLessThanOrEqual(103)
   })
 })
 
@@ -271,7 +271,7 @@ describe('whatever happens', () => {
 
   function take(clock: MediaClock, { kind, time: said, delay, rate }: Step, wall: number): MediaClock {
     if (kind === 'sample') return applySample(clock, { time: said, takenAt: wall - delay }, wall)
-    if (kind === 'near') return applySample(clock, { time: readMediaTime(clock, wall) - delay / 10 }, wall)
+    if (kind === 'near') return applySample(clock, { time: getMediaTime(clock, wall) - delay / 10 }, wall)
     if (kind === 'start') return startClock(clock, wall, said)
     if (kind === 'stop') return stopClock(clock, wall, said)
     if (kind === 'rate') return changeRate(clock, rate, wall)
@@ -286,13 +286,13 @@ describe('whatever happens', () => {
         let wall = 0
         for (const next of steps) {
           wall += next.after
-          const before = readMediaTime(clock, wall)
+          const before = getMediaTime(clock, wall)
           const { jumps } = clock
           clock = take(clock, next, wall)
-          const after = readMediaTime(clock, wall)
+          const after = getMediaTime(clock, wall)
           expect(Number.isFinite(after) && after >= 0).toBe(true)
           if (clock.jumps === jumps) expect(after).toBeGreaterThanOrEqual(before)
-          expect(readMediaTime(clock, wall + 0.1)).toBeGreaterThanOrEqual(after)
+          expect(getMediaTime(clock, wall + 0.1)).toBeGreaterThanOrEqual(after)
         }
       }),
     )
@@ -319,9 +319,9 @@ describe('whatever happens', () => {
             const shownAt = wall + delay
             const shown = isStalled ? truth : truth + delay * rate
             clock = applySample(clock, { time: truth, takenAt: wall }, shownAt)
-            expect(readMediaTime(clock, shownAt) - shown).toBeLessThanOrEqual(1)
+            expect(getMediaTime(clock, shownAt) - shown).toBeLessThanOrEqual(1)
             calm = isStalled ? 0 : calm + gap
-            if (calm > 1.5) expect(Math.abs(readMediaTime(clock, shownAt) - shown)).toBeLessThan(0.005)
+            if (calm > 1.5) expect(Math.abs(getMediaTime(clock, shownAt) - shown)).toBeLessThan(0.005)
           }
         }
       }),

@@ -6,7 +6,7 @@ import { PALETTE_ORDER, type PaletteRow } from '../../../src/core/search/palette
 import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 import { markText } from './mark-text.ts'
 
@@ -208,7 +208,7 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     },
   )
   const transcript = buildTranscript(talk)
-  const speakers = buildSpeakerBook(talk, transcript)
+  const speakers = buildSpeakerIndex(talk, transcript)
   const parts = {
     transcript: createTranscriptEngine(talk, transcript),
     items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),

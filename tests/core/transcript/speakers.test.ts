@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook, findPerson } from '../../../src/core/transcript/speakers.ts'
+import { buildSpeakerIndex, findPerson } from '../../../src/core/transcript/speakers.ts'
 import { readReference, words, writeEpisode } from './write-episode.ts'
 
 const people = [
@@ -10,7 +10,7 @@ const people = [
 
 const bookOf = (lines: string, rest = {}) => {
   const episode = writeEpisode(lines, { speakers: people, ...rest })
-  return buildSpeakerBook(episode, buildTranscript(episode))
+  return buildSpeakerIndex(episode, buildTranscript(episode))
 }
 
 describe('voices', () => {
@@ -40,7 +40,7 @@ describe('voices', () => {
 
   test('of the demo episode are Sebastian, Nathan and Lex', () => {
     const episode = readReference()
-    const book = buildSpeakerBook(episode, buildTranscript(episode))
+    const book = buildSpeakerIndex(episode, buildTranscript(episode))
     expect(book.voices.map((voice) => voice.name)).toEqual(['Sebastian Raschka', 'Nathan Lambert', 'Lex'])
     expect(book.colorOf('Nathan')).toBe(book.colorOf('Nathan Lambert'))
   })

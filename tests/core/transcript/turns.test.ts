@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
-import { listParagraphVoices, listTurns } from '../../../src/core/transcript/turns.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
+import { getParagraphVoices, findTurns } from '../../../src/core/transcript/turns.ts'
 import { writeEpisode } from './write-episode.ts'
 
 function open(lines: string) {
   const speakers = [{ id: 'ben', name: 'Ben Rich', labels: ['Ben', 'Ben Rich'] }]
   const episode = writeEpisode(lines, { speakers })
   const transcript = buildTranscript(episode)
-  const book = buildSpeakerBook(episode, transcript)
-  return { transcript, book, voices: listParagraphVoices(book) }
+  const book = buildSpeakerIndex(episode, transcript)
+  return { transcript, book, voices: getParagraphVoices(book) }
 }
 
 const TALK = open(`
@@ -37,13 +37,13 @@ describe('the voices of a talk', () => {
   })
 
   it('take turns: a run of paragraphs is one, and a gap begins a new one', () => {
-    expect(listTurns(TALK.transcript, TALK.voices, 'person:ben')).toEqual([1, 5, 6])
-    expect(listTurns(TALK.transcript, TALK.voices, 'label:ann')).toEqual([4])
+    expect(findTurns(TALK.transcript, TALK.voices, 'person:ben')).toEqual([1, 5, 6])
+    expect(findTurns(TALK.transcript, TALK.voices, 'label:ann')).toEqual([4])
   })
 
   it('have no turns when nobody is named so', () => {
-    expect(listTurns(TALK.transcript, TALK.voices, 'person:nobody')).toEqual([])
+    expect(findTurns(TALK.transcript, TALK.voices, 'person:nobody')).toEqual([])
     const { transcript, voices } = open('0:00 no labels at all')
-    expect(listTurns(transcript, voices, 'person:ben')).toEqual([])
+    expect(findTurns(transcript, voices, 'person:ben')).toEqual([])
   })
 })

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { Cue } from '../../../src/core/episode/schema.ts'
 import { encodeWords } from '../../../src/core/episode/words-codec.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { findWordAt, readWordTimes, timeOfOffset } from '../../../src/core/transcript/word-times.ts'
+import { findWordAt, buildWordTimes, timeOfOffset } from '../../../src/core/transcript/word-times.ts'
 import { words, writeEpisode } from './write-episode.ts'
 
 const timesOf = (lines: string, segment = 0) => {
   const episode = writeEpisode(lines)
   const { segments } = buildTranscript(episode)
-  return { times: readWordTimes(episode, segments[segment]!), text: segments[segment]!.text }
+  return { times: buildWordTimes(episode, segments[segment]!), text: segments[segment]!.text }
 }
 
 describe('word times without stated ones', () => {
@@ -56,7 +56,7 @@ describe('stated word times', () => {
     const episode = writeEpisode('0:00-0:05 x\n0:05-0:10 y')
     const changed = { ...episode, cues: episode.cues.map((cue, index) => ({ ...cue, ...cues[index] })) }
     const segment = buildTranscript(changed).segments[0]!
-    return { times: readWordTimes(changed, segment), text: segment.text }
+    return { times: buildWordTimes(changed, segment), text: segment.text }
   }
 
   test('are used as the source gives them, over all cues of the paragraph', () => {

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { EXPORTERS, exportEpisode } from '../../../src/core/export/exporters.ts'
 import { importFile } from '../../../src/core/import/import-file.ts'
@@ -41,7 +41,7 @@ function writeAll(episode: Episode): readonly (readonly [name: string, fileName:
 }
 
 test('an episode is downloaded in every format, and copied', async ({ page }) => {
-  const read = readEpisodeText(readFile(`../data/episodes/${EPISODE_ID}.json`).toString('utf8'))
+  const read = parseEpisode(readFile(`../data/episodes/${EPISODE_ID}.json`).toString('utf8'))
   if (!read.ok) throw new Error('The episode of the library is not read.')
   await openEpisode(page)
   const sheet = await openSheet(page)

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
 import { formatStoredFindings } from '../../../src/core/findings/stored-findings.ts'
@@ -29,7 +29,7 @@ async function serveFindings(page: Page, change: (file: string) => string = (fil
 
 async function makeFindings(page: Page, address: string): Promise<string> {
   const text = await (await page.request.get(address)).text()
-  const read = readEpisodeText(text)
+  const read = parseEpisode(text)
   if (!read.ok) throw new Error(read.problem.what)
   const findings = buildFindings(read.episode, buildTranscript(read.episode))
   const quotes = findings.quotes.map((check) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readNamesText } from '../../../src/core/episode/read-catalogue.ts'
-import { readEpisodeText } from '../../../src/core/episode/read-episode.ts'
+import { parseNames } from '../../../src/core/episode/read-catalogue.ts'
+import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import { readKeptText } from '../../../src/library/opened/opened-record.ts'
 import { readOpenedFiles } from '../../../src/library/opened/read-opened-files.ts'
@@ -10,7 +10,7 @@ import { BEES, BREAD, BROKEN, encode } from './write-files.ts'
 const read = (name: string, text: string) => readOpenedFiles([{ name, bytes: encode(text) }])
 
 async function readEpisode({ episode }: FileReading) {
-  const result = readEpisodeText(await readKeptText(episode?.json ?? new Blob()))
+  const result = parseEpisode(await readKeptText(episode?.json ?? new Blob()))
   if (!result.ok) throw new Error(result.problem.what)
   return result.episode
 }
@@ -30,7 +30,7 @@ describe('a file opened in the browser', () => {
   it('comes with the names it lists, and where they are said', async () => {
     const note = BEES.replace('## Transcript', '## Mentions\n\n- **Ophelia** (0:00): The queen\n\n## Transcript')
     const { episode } = await read('bees.md', note.replace('The first hive', 'Ophelia and the first hive'))
-    const names = readNamesText(await readKeptText(episode!.names!))
+    const names = parseNames(await readKeptText(episode!.names!))
     expect(names.ok && names.names.names).toMatchObject({
       ophelia: { name: 'Ophelia', episodes: [{ id: 'bEEs0nR00f5', count: 1, times: [0] }] },
     })

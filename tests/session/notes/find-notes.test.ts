@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findNotes, listTags } from '../../../src/session/notes/find-notes.ts'
+import { findNotes, getTags } from '../../../src/session/notes/find-notes.ts'
 import { formatTags, readTags } from '../../../src/session/notes/tags.ts'
 import { storedNote } from '../../reader/notes/notes.ts'
 
@@ -29,7 +29,7 @@ describe('finding notes', () => {
   })
 
   it('lists each tag once, the most used first', () => {
-    expect(listTags(NOTES)).toEqual(['Bees', 'cost'])
+    expect(getTags(NOTES)).toEqual(['Bees', 'cost'])
   })
 })
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { measureTalk } from '../../../src/core/findings/measure-talk.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import { listTalkRows } from '../../../src/views/about/list-talk-rows.ts'
 import { writeEpisode } from '../../core/transcript/write-episode.ts'
 
 function list(lines: string) {
   const episode = writeEpisode(lines, { duration: 100 })
   const transcript = buildTranscript(episode)
-  return listTalkRows(measureTalk(transcript, buildSpeakerBook(episode, transcript)))
+  return listTalkRows(measureTalk(transcript, buildSpeakerIndex(episode, transcript)))
 }
 
 describe('the rows of talk time', () => {

@@ -3,7 +3,7 @@
 import type { Catalogue, NameEntry, Names } from '../../../src/core/episode/schema.ts'
 import { findMentions } from '../../../src/core/findings/occurrences.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import type { MentionSource } from '../../../src/views/mention/build-mention.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
@@ -66,7 +66,7 @@ export function loadSources(): ReadonlyMap<string, MentionSource> {
   const transcript = buildTranscript(LONG)
   const source = {
     transcript,
-    speakers: buildSpeakerBook(LONG, transcript),
+    speakers: buildSpeakerIndex(LONG, transcript),
     mentions: findMentions(transcript, LONG),
   }
   return new Map([['long', source]])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Passage, QuoteCheck, Verdict } from '../../../src/core/findings/finding.ts'
-import { nameTime } from '../../../src/core/findings/quote-place.ts'
+import { getPassageTime } from '../../../src/core/findings/quote-check.ts'
 import { formatTimecode } from '../../../src/core/time/timecode.ts'
 import { describeVerdict } from '../../../src/views/quotes/verdict-words.ts'
 
@@ -20,7 +20,7 @@ function read(verdict: Verdict, passages: readonly Passage[], claimedAt?: number
   }
   const words = describeVerdict(check)
   if (!words) return undefined
-  const times = words.places.map((place) => formatTimecode(nameTime(place)!)).join(', ')
+  const times = words.places.map((place) => formatTimecode(getPassageTime(place)!)).join(', ')
   return `${words.sign} ${words.text}${words.lead}${times === '' ? '' : ` ${times}`}`
 }
 

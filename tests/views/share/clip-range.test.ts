@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { choosePassage } from '../../../src/core/findings/choose-passage.ts'
-import { readPassageText } from '../../../src/core/findings/passage-text.ts'
+import { getPassageText } from '../../../src/core/findings/passage-text.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { findWordAtPlace, findWordNear, moveEnd, openRange, widenRange } from '../../../src/views/share/clip-range.ts'
 import { writeEpisode } from '../../core/transcript/write-episode.ts'
@@ -19,7 +19,7 @@ function open() {
   const whole = choosePassage(episode, transcript, { segment: 2, offset: 4 }, { segment: 2, offset: 9 })!
   return openRange(text, whole)!
 }
-const read = (range: ReturnType<typeof open>) => readPassageText(range.passage, transcript)
+const read = (range: ReturnType<typeof open>) => getPassageText(range.passage, transcript)
 
 describe('the range of the share sheet', () => {
   it('opens on the passage as it was chosen, with a paragraph on each side', () => {

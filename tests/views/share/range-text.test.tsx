@@ -2,7 +2,7 @@
 import { act, cleanup, render } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import type { Session } from '../../../src/session/session.ts'
 import type { RangeControls } from '../../../src/views/share/range-picker.tsx'
 import { RangeText } from '../../../src/views/share/range-text.tsx'
@@ -33,7 +33,7 @@ it('draws the handles once the text they stand at has a place, not in the corner
   vi.spyOn(Range.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(40, 60, 8, height))
   const episode = episodeOf('0:00 Ada: Bees dance.\n1:00 Ben: No bees here.')
   const transcript = buildTranscript(episode)
-  const session = { episode, transcript, speakers: buildSpeakerBook(episode, transcript) } as unknown as Session
+  const session = { episode, transcript, speakers: buildSpeakerIndex(episode, transcript) } as unknown as Session
   const range = { first: 0, last: 1, passage: { first: 0, last: 1, startOffset: 0, endOffset: 4 } }
   const controls = { range, move() {}, settle() {} } as unknown as RangeControls
   const { container } = render(<RangeText session={session} {...controls} />)

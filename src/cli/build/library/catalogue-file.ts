@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { readCatalogueText } from '../../../core/episode/read-catalogue.ts'
+import { parseCatalogue } from '../../../core/episode/read-catalogue.ts'
 import {
   CatalogueSchema,
   FORMAT_VERSION,
@@ -40,7 +40,7 @@ function describeSearch(folder: LibraryFolder, entries: readonly CatalogueEntry[
 /** Updates the catalogue after findings or the search index changed. Does nothing without a catalogue. */
 export function renewCatalogue(folder: LibraryFolder): void {
   const path = join(folder.index, 'library.json')
-  const read = existsSync(path) ? readCatalogueText(readFileSync(path, 'utf8')) : undefined
+  const read = existsSync(path) ? parseCatalogue(readFileSync(path, 'utf8')) : undefined
   if (read?.ok) writeCatalogue(folder, read.catalogue.episodes)
 }
 

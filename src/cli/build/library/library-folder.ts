@@ -3,10 +3,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
-import { readEpisodeText } from '../../../core/episode/read-episode.ts'
+import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { CatalogueEntry, Episode } from '../../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../../core/findings/build-catalogue-entry.ts'
-import { buildNames, listNameShares, type NameShare } from '../../../core/findings/build-names.ts'
+import { buildNames, getNameShares, type NameShare } from '../../../core/findings/build-names.ts'
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
@@ -52,7 +52,7 @@ function readFacts(episode: Episode, text: string): EpisodeFacts {
   const transcript = buildTranscript(episode)
   return {
     entry: buildCatalogueEntry(episode, transcript, { size: bytes.length, hash: hashOf(bytes) }),
-    shares: listNameShares(episode, transcript),
+    shares: getNameShares(episode, transcript),
   }
 }
 
@@ -92,7 +92,7 @@ export function readOtherFacts(
 }
 
 function readFactsOf(id: string, text: string): EpisodeFacts | [] {
-  const result = readEpisodeText(text)
+  const result = parseEpisode(text)
   return result.ok && result.episode.id === id ? readFacts(result.episode, text) : []
 }
 

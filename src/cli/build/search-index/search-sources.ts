@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-import { readNamesText } from '../../../core/episode/read-catalogue.ts'
-import { readEpisodeText } from '../../../core/episode/read-episode.ts'
+import { parseNames } from '../../../core/episode/read-catalogue.ts'
+import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../core/search/documents.ts'
 import type { ShardSource } from '../../../core/search/static/shard.ts'
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
@@ -30,7 +30,7 @@ export function* readSearchSources(files: readonly EpisodeFile[]): Generator<Sha
 }
 
 function readEpisodeSource(text: string): ShardSource | undefined {
-  const read = readEpisodeText(text)
+  const read = parseEpisode(text)
   if (!read.ok) return undefined
   const { episode } = read
   const transcript = buildTranscript(episode)
@@ -38,7 +38,7 @@ function readEpisodeSource(text: string): ShardSource | undefined {
 }
 
 function readNamesSource(text: string): ShardSource | undefined {
-  const read = readNamesText(text)
+  const read = parseNames(text)
   return read.ok ? { id: NAMES_ID, documents: buildNameDocuments(read.names) } : undefined
 }
 

@@ -1,6 +1,6 @@
 /** Turns the labels of an episode into speakers: a label that fits exactly one known name is that person. */
 
-import { takeId, type TakenIds } from '../../episode/ids.ts'
+import { reserveId, type UsedIds } from '../../episode/ids.ts'
 import type { Speaker } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import { fold } from '../../text/fold.ts'
@@ -22,8 +22,8 @@ export function buildSpeakers(draft: EpisodeDraft): Speaker[] {
       else people.set(name, [label])
     }
   }
-  const taken: TakenIds = new Map()
-  return [...people].map(([name, own]) => ({ id: takeId(taken, formatSlug(name)), name, labels: own }))
+  const taken: UsedIds = new Map()
+  return [...people].map(([name, own]) => ({ id: reserveId(taken, formatSlug(name)), name, labels: own }))
 }
 
 /** `Ann Ode and Bo Lind` are two people where at least one is known by other labels and each has a full name. */

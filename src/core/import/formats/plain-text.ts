@@ -9,7 +9,7 @@ import { findTimedCue } from '../captions/text/timed-cue.ts'
 import { looksLikeJson } from '../captions/json/json-source.ts'
 import { buildLine } from '../captions/line-builder.ts'
 import { findPrefix } from '../captions/tidy/speaker-prefix.ts'
-import { readMomentLink } from '../../episode/note-dialect.ts'
+import { parseMomentLink } from '../../episode/note-dialect.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
@@ -80,7 +80,7 @@ function parseHead(lines: readonly string[]): { readonly draft: EpisodeDraft; re
   const first = titled ?? bare.find((line) => line.length <= 120 && !NO_TITLE.test(line) && !FIELD.test(line))
   const title = first?.replace(/^title\s?:\s*/i, '')
   const rest = bare.filter((line) => line !== first)
-  const videoId = bare.map((line) => readMomentLink(line.replace(FIELD, ''))?.videoId).find((id) => id !== undefined)
+  const videoId = bare.map((line) => parseMomentLink(line.replace(FIELD, ''))?.videoId).find((id) => id !== undefined)
   return {
     draft: {
       videoId,

@@ -1,6 +1,6 @@
 /** JSON that no other format recognises: says where it is broken, or which fields it has and what would be read. */
 
-import { cutText } from '../../text/cut-text.ts'
+import { truncateText } from '../../text/truncate-text.ts'
 import { hasFields, isRecord, readField, readList } from '../captions/json/json-fields.ts'
 import { looksLikeJson, parseJson } from '../captions/json/json-source.ts'
 import { BACKUP_FORMAT } from '../backup-format.ts'
@@ -45,5 +45,5 @@ function describe(value: unknown): string {
   if (list) return list.length === 0 ? 'an empty list' : `a list of ${list.length}; first: ${describe(list[0])}`
   if (!isRecord(value)) return value === null ? 'null' : `a ${typeof value}`
   const keys = Object.keys(value)
-  return keys.length === 0 ? 'an empty object' : `fields: ${cutText(keys.slice(0, 8).join(', '), 120)}`
+  return keys.length === 0 ? 'an empty object' : `fields: ${truncateText(keys.slice(0, 8).join(', '), 120)}`
 }

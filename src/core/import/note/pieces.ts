@@ -1,7 +1,7 @@
 /** A paragraph as pieces: words, links, pictures, and timestamps, which are what a note hangs together by. */
 
 import { append } from '../append.ts'
-import { parsePrintedTime, readMomentLink } from '../../episode/note-dialect.ts'
+import { parsePrintedTime, parseMomentLink } from '../../episode/note-dialect.ts'
 import { formatTimecode, parseTimecode } from '../../time/timecode.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { IssueLog } from '../issue.ts'
@@ -81,7 +81,7 @@ export function findMoments(pieces: readonly Piece[]): readonly Piece[] {
     const parts: Piece[] = []
     let from = 0
     for (const match of piece.text.matchAll(MOMENT)) {
-      const at = readMomentLink(match[1]!)?.at
+      const at = parseMomentLink(match[1]!)?.at
       if (at === undefined) continue
       parts.push(
         { ...piece, text: piece.text.slice(from, match.index) },
@@ -112,14 +112,14 @@ function joinRuns(runs: readonly Run[]): string {
 }
 
 function parsePicture(group: readonly Run[], url: string | undefined): Piece {
-  const at = url === undefined ? undefined : readMomentLink(url)?.at
+  const at = url === undefined ? undefined : parseMomentLink(url)?.at
   return { kind: 'picture', text: squeeze(joinRuns(group)), ...(at !== undefined && { at }) }
 }
 
 function parseLink(group: readonly Run[], url: string, line: number, context: NoteContext): Piece {
   const text = joinRuns(group)
   const strong = group.every((run) => run.strong)
-  const moment = readMomentLink(url)
+  const moment = parseMomentLink(url)
   const isUnits = moment?.at !== undefined && UNIT_LABEL.test(text.trim())
   if (!TIME_LABEL.test(text.trim()) && !isUnits) {
     const at = moment?.at
@@ -129,7 +129,7 @@ function parseLink(group: readonly Run[], url: string, line: number, context: No
 }
 
 function parseTime(label: string, url: string, line: number, context: NoteContext): TimePiece | undefined {
-  const moment = readMomentLink(url)
+  const moment = parseMomentLink(url)
   const bare = label.replace(/^[^\p{L}\p{N}]+|[\])]+$/gu, '')
   const shown =
     parsePrintedTime(bare) ?? (UNIT_LABEL.test(bare) ? parseTimecode(bare.replace(/ |in|ec/g, '')) : undefined)

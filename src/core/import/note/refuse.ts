@@ -1,6 +1,6 @@
 /** Gives the reason why a Markdown file is not an episode note. */
 
-import { cutText } from '../../text/cut-text.ts'
+import { truncateText } from '../../text/truncate-text.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { IssueDraft } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
@@ -86,6 +86,6 @@ function countEntries(draft: EpisodeDraft): number {
 
 function describeLack(outline: NoteOutline): string {
   const titles = outline.parts.map((part) => part.title).slice(0, 3)
-  const found = titles.length > 0 ? `. It has: ${titles.map((title) => `"${cutText(title, 40)}"`).join(', ')}` : ''
+  const found = titles.length > 0 ? `. It has: ${titles.map((title) => `"${truncateText(title, 40)}"`).join(', ')}` : ''
   return `not an episode note: no video ID, transcript or note sections${found}`
 }

@@ -1,6 +1,6 @@
 /** Finds the videos that the timestamps of a note link to. */
 
-import { findVideoIdIn, readMomentLink } from '../../episode/note-dialect.ts'
+import { findVideoIdIn, parseMomentLink } from '../../episode/note-dialect.ts'
 import type { Line } from '../markdown/lines.ts'
 
 const TIMESTAMP = /\[[^\][\n]{0,30}\d:\d{2}[^\][\n]{0,30}\]\((https?:[^\s()]{1,300})\)/g
@@ -11,7 +11,7 @@ export function findLinkedVideos(lines: readonly Line[]): ReadonlyMap<string, nu
   for (const line of lines) {
     if (line.fenced) continue
     for (const match of line.text.matchAll(TIMESTAMP)) {
-      const id = readMomentLink(match[1]!)?.videoId
+      const id = parseMomentLink(match[1]!)?.videoId
       if (id !== undefined) videos.set(id, (videos.get(id) ?? 0) + 1)
     }
   }

@@ -8,7 +8,7 @@ import { buildSearchIndex } from '../../../../src/cli/build/search-index/build-s
 import { findLibraryFolder, readOtherFacts, writeIndex } from '../../../../src/cli/build/library/library-folder.ts'
 import { dealFiles } from '../../../../src/cli/build/search-index/search-sources.ts'
 import { listPublished } from '../../../../src/site/published-data.ts'
-import { readCatalogueText } from '../../../../src/core/episode/read-catalogue.ts'
+import { parseCatalogue } from '../../../../src/core/episode/read-catalogue.ts'
 import { createStaticSearch } from '../../../../src/core/search/static/create-static-search.ts'
 import type { StaticManifest } from '../../../../src/core/search/static/static-index.ts'
 import { emptyEpisode, writeEpisode } from '../../../core/transcript/write-episode.ts'
@@ -99,7 +99,7 @@ it('is named in the catalogue, until an episode changes', async () => {
   for (let number = 0; number < 3; number++) addEpisode(number)
   const library = findLibraryFolder(join(folder, 'episodes'))
   const readSearch = () => {
-    const read = readCatalogueText(readFileSync(join(folder, 'library.json'), 'utf8'))
+    const read = parseCatalogue(readFileSync(join(folder, 'library.json'), 'utf8'))
     return read.ok ? read.catalogue.search : read.problem
   }
   writeIndex(library, readOtherFacts(library, new Set()).facts)

@@ -17,7 +17,7 @@ export interface JudgedQuote {
   readonly text: string
   readonly verdicts: readonly Judged[]
   /** All places of a repeat or all parts of a stitched quote; empty when it is said nowhere. */
-  readonly places: readonly Place[]
+  readonly positions: readonly Place[]
   readonly differs: readonly { readonly claimed: string; readonly said: string }[]
   readonly at?: number
   readonly speaker?: string
@@ -70,7 +70,7 @@ export function placeQuotes(talk: NamedTalk, transcript: Transcript): JudgedQuot
   return talk.quotes.map((quote) => ({
     ...quote,
     name: `${talk.name}.txt:${quote.line}`,
-    places: quote.passages.map((passage) => placeInParagraphs(placePassage(passage, talk)!, transcript)),
+    positions: quote.passages.map((passage) => placeInParagraphs(placePassage(passage, talk)!, transcript)),
   }))
 }
 

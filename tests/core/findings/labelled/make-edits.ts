@@ -127,10 +127,10 @@ function dropSentence(source: Source) {
 function changeWords(source: Source) {
   const passage = cut(source, 10, 40)
   if (!passage) return undefined
-  const places = pickPlaces(source, passage.length, 1 + below(source, Math.floor(passage.length * 0.14)), 2)
-  const differs = places.map((place) => ({ claimed: strange(source), said: passage[place]!.raw }))
+  const positions = pickPlaces(source, passage.length, 1 + below(source, Math.floor(passage.length * 0.14)), 2)
+  const differs = positions.map((place) => ({ claimed: strange(source), said: passage[place]!.raw }))
   const changed = passage.map((word, index) => {
-    const at = places.indexOf(index)
+    const at = positions.indexOf(index)
     return at < 0 ? word : { ...word, raw: differs[at]!.claimed, text: differs[at]!.claimed }
   })
   return judge(source, 'close', passage, changed, differs)
@@ -162,13 +162,13 @@ function stitch(source: Source): Omit<JudgedQuote, 'name'> | undefined {
   if (whole.length < parts.length || !areFar) return undefined
   const text = whole.map((part) => write(part)).join('. ')
   if (isSaid(source, text)) return undefined
-  return { text, verdicts: ['stitched'], places: whole.flatMap((part) => findRepeats(source, part)), differs: [] }
+  return { text, verdicts: ['stitched'], positions: whole.flatMap((part) => findRepeats(source, part)), differs: [] }
 }
 
 function invent(source: Source): Omit<JudgedQuote, 'name'> {
   const frame = INVENTED[below(source, INVENTED.length)]!
   const text = frame.replaceAll('_', () => source.vocabulary[below(source, source.vocabulary.length)]!)
-  return { text, verdicts: ['absent'], places: [], differs: [] }
+  return { text, verdicts: ['absent'], positions: [], differs: [] }
 }
 
 /** A row of words of one paragraph and perhaps the next. */
@@ -189,8 +189,8 @@ function judge(
   if (!passage) return undefined
   const text = write(claimed)
   if (verdict !== 'verbatim' && isSaid(source, text)) return undefined
-  const places = findRepeats(source, passage)
-  return { text, verdicts: [verdict], places, differs }
+  const positions = findRepeats(source, passage)
+  return { text, verdicts: [verdict], positions, differs }
 }
 
 function isSaid(source: Source, text: string): boolean {
@@ -221,11 +221,11 @@ function strange(source: Source): string {
 }
 
 function pickPlaces({ next }: Source, length: number, count: number, margin: number): number[] {
-  const places = new Set<number>()
-  while (places.size < Math.min(count, length - 2 * margin)) {
-    places.add(margin + Math.floor(next() * (length - 2 * margin)))
+  const positions = new Set<number>()
+  while (positions.size < Math.min(count, length - 2 * margin)) {
+    positions.add(margin + Math.floor(next() * (length - 2 * margin)))
   }
-  return [...places].toSorted((a, b) => a - b)
+  return [...positions].toSorted((a, b) => a - b)
 }
 
 function below({ next }: Source, limit: number): number {

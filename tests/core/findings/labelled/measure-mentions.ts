@@ -33,7 +33,7 @@ export function measureMentions(talks: readonly NamedTalk[]): MentionMeasure {
     const findings = findMentions(transcript, episode)
     for (const [index, mention] of talk.mentions.entries()) {
       const name = `${talk.name}.txt:${mention.line} ${mention.name}`
-      const labelled = mention.places.flatMap(({ at, words }) => placeWords(talk, transcript, at, words))
+      const labelled = mention.positions.flatMap(({ at, words }) => placeWords(talk, transcript, at, words))
       const found = findings[index]!.occurrences.map(({ segment, range }): Said => {
         return { segment, ...range, words: transcript.segments[segment]!.text.slice(range.start, range.end) }
       })

@@ -33,7 +33,7 @@ export interface QuoteMeasure {
 }
 
 export function measureQuotes(answers: readonly JudgedAnswer[]): QuoteMeasure {
-  const placed = answers.filter(({ quote }) => quote.places.length > 0)
+  const placed = answers.filter(({ quote }) => quote.positions.length > 0)
   const voiced = answers.filter(({ quote }) => quote.isSpeakerRight !== undefined)
   const close = answers.filter((answer) => rightOf(answer) === 'close' && answer.check.verdict === 'close')
   const share = (of: readonly JudgedAnswer[], isHit: (answer: JudgedAnswer) => boolean): Share => ({
@@ -87,18 +87,20 @@ function countConfusion(answers: readonly JudgedAnswer[]) {
 
 function isInParagraph({ quote, check }: JudgedAnswer): boolean {
   const best = check.passages[0]
-  return best !== undefined && quote.places.some(({ first, last }) => best.first >= first && best.first <= last)
+  return best !== undefined && quote.positions.some(({ first, last }) => best.first >= first && best.first <= last)
 }
 
 function isNearestRight({ quote, check: { nearest } }: JudgedAnswer): boolean {
-  return nearest !== undefined && quote.places.some(({ first, last }) => nearest.first <= last && nearest.last >= first)
+  return (
+    nearest !== undefined && quote.positions.some(({ first, last }) => nearest.first <= last && nearest.last >= first)
+  )
 }
 
 /** Of a changed repeat the best place is enough; a part of a stitched quote may be found wherever its words are said. */
 function hasEveryPlace(answer: JudgedAnswer): boolean {
   const { quote, check, transcript } = answer
   if (!['verbatim', 'stitched'].includes(quote.verdicts[0]!)) return isInParagraph(answer)
-  return quote.places.every((place) => {
+  return quote.positions.every((place) => {
     const words = joinWords(textOf(place, transcript))
     return check.passages.some(
       (passage) =>
@@ -122,7 +124,7 @@ function measureDistance({ quote, check, transcript }: JudgedAnswer): number[] {
   const count = counts.get(transcript) ?? createWordCount(transcript)
   counts.set(transcript, count)
   const from = count(best.first, best.startOffset)
-  return [Math.min(...quote.places.map((place) => Math.abs(count(place.first, place.startOffset) - from)))]
+  return [Math.min(...quote.positions.map((place) => Math.abs(count(place.first, place.startOffset) - from)))]
 }
 
 function measureDiffering(close: readonly JudgedAnswer[]): { recall: Share; precision: Share } {
@@ -156,8 +158,8 @@ function describeDisagreement(answer: JudgedAnswer): string[] {
   const { quote, check, transcript } = answer
   const faults = [
     quote.verdicts.includes(check.verdict as Judged) ? '' : `${quote.verdicts.join('|')} called ${check.verdict}`,
-    quote.places.length > 0 && check.passages.length > 0 && !isInParagraph(answer) ? 'wrong paragraph' : '',
-    check.passages.length > 0 && quote.places.length > 0 && isInParagraph(answer) && !hasEveryPlace(answer)
+    quote.positions.length > 0 && check.passages.length > 0 && !isInParagraph(answer) ? 'wrong paragraph' : '',
+    check.passages.length > 0 && quote.positions.length > 0 && isInParagraph(answer) && !hasEveryPlace(answer)
       ? 'a place is missing'
       : '',
     quote.isSpeakerRight !== undefined && check.speakerAgrees !== quote.isSpeakerRight

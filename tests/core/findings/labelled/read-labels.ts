@@ -36,7 +36,7 @@ export interface LabelledMention {
   readonly line: number
   readonly kind: string
   readonly name: string
-  readonly places: readonly { readonly at: Seconds; readonly words: readonly string[] }[]
+  readonly positions: readonly { readonly at: Seconds; readonly words: readonly string[] }[]
 }
 
 export interface LabelledTalk {
@@ -129,13 +129,13 @@ function readDifference({ text, number }: Line): { claimed: string; said: string
   return { claimed: claimed!, said: said ?? '' }
 }
 
-function readMention([head, ...places]: readonly Line[]): LabelledMention {
+function readMention([head, ...positions]: readonly Line[]): LabelledMention {
   const [kind, name] = splitOnce(head!.text, ' ')
   return {
     line: head!.number,
     kind,
     name,
-    places: places.map(({ text, number }) => {
+    positions: positions.map(({ text, number }) => {
       const [at, words] = splitOnce(text.trim(), ' ')
       return { at: readTime(at, number), words: words.split(';').map((word) => word.trim()) }
     }),

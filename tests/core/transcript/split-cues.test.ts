@@ -4,8 +4,8 @@ import type { Cue, Episode } from '../../../src/core/episode/schema.ts'
 import { encodeWords } from '../../../src/core/episode/words-codec.ts'
 import { findCueStart } from '../../../src/core/search/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildSpeakerBook } from '../../../src/core/transcript/speakers.ts'
-import { readWordTimes } from '../../../src/core/transcript/word-times.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
+import { buildWordTimes } from '../../../src/core/transcript/word-times.ts'
 import { writeEpisode } from './write-episode.ts'
 
 const TEXT = 'One two three four. Five six seven eight.'
@@ -37,15 +37,15 @@ describe('a cue in which several people speak', () => {
     const episode = twoVoices({ words })
     expect(show(episode)[1]).toEqual([16.5, 'stated', 'Bo', 'Five six seven eight.'])
     const { segments } = buildTranscript(episode)
-    expect([...readWordTimes(episode, segments[0]!).starts]).toEqual([10])
-    expect([...readWordTimes(episode, segments[1]!).starts]).toEqual([16.5, 17])
-    expect([...readWordTimes(episode, segments[1]!).offsets]).toEqual([0, 5])
+    expect([...buildWordTimes(episode, segments[0]!).starts]).toEqual([10])
+    expect([...buildWordTimes(episode, segments[1]!).starts]).toEqual([16.5, 17])
+    expect([...buildWordTimes(episode, segments[1]!).offsets]).toEqual([0, 5])
   })
 
   it('spreads the words of each part over its own time', () => {
     const episode = twoVoices()
     const second = buildTranscript(episode).segments[1]!
-    expect([...readWordTimes(episode, second).starts]).toEqual([20, 22.5, 25, 27.5])
+    expect([...buildWordTimes(episode, second).starts]).toEqual([20, 22.5, 25, 27.5])
     expect(findCueStart(episode, second, 5)).toBe(20)
   })
 
@@ -101,7 +101,7 @@ describe('a cue in which several people speak', () => {
 
   it('gives everyone a voice', () => {
     const episode = twoVoices({ turns: [{ offset: 20, speaker: 'Cy' }] })
-    expect(buildSpeakerBook(episode, buildTranscript(episode)).voices.map(({ name }) => name)).toEqual([
+    expect(buildSpeakerIndex(episode, buildTranscript(episode)).voices.map(({ name }) => name)).toEqual([
       'Ann',
       'Cy',
       'Bo',

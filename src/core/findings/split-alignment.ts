@@ -1,17 +1,17 @@
 /** Cuts an alignment into the pieces that match well. */
 
 import { type Alignment, CHANGED, FIRST_LEFT_OUT, NEXT_LEFT_OUT } from './align.ts'
-import { createPiece, LONGEST_OMISSION, type Piece } from './piece.ts'
+import { createPiece, MAX_OMISSION, type Piece } from './piece.ts'
 import type { WordIndex } from './word-index.ts'
 
 /** In the worth of words: about six changed words in a row. */
-const LONGEST_DROP = 3
+const MAX_DROP = 3
 
 /**
  * Cuts an alignment into stretches that match well, dropping what falls more than `LONGEST_DROP` below the best so far:
  * words met by chance on the way. Stretches begin and end with a match.
  */
-export function cutAtDrops(index: WordIndex, claimed: Int32Array, alignment: Alignment, offset: number): Piece[] {
+export function splitAtDrops(index: WordIndex, claimed: Int32Array, alignment: Alignment, offset: number): Piece[] {
   const pieces: Piece[] = []
   let next = 0
   while (next < alignment.same.length) {
@@ -26,7 +26,7 @@ export function cutAtDrops(index: WordIndex, claimed: Int32Array, alignment: Ali
 function findStretch(
   index: WordIndex,
   claimed: Int32Array,
-  { places, same }: Alignment,
+  { positions, same }: Alignment,
   offset: number,
   start: number,
 ): { from: number; to: number } | undefined {
@@ -37,16 +37,16 @@ function findStretch(
   let to = from + 1
   let last = from
   for (let i = from; i < same.length; i++) {
-    const skipped = places[i]! < 0 ? 0 : places[i]! - places[last]! - (i > last ? 1 : 0)
-    if (skipped > LONGEST_OMISSION) break
+    const skipped = positions[i]! < 0 ? 0 : positions[i]! - positions[last]! - (i > last ? 1 : 0)
+    if (skipped > MAX_OMISSION) break
     score += same[i] === 1 ? index.worth[claimed[offset + i]!]! : -CHANGED
     if (skipped > 0) score -= FIRST_LEFT_OUT + NEXT_LEFT_OUT * skipped
-    if (places[i]! >= 0) last = i
+    if (positions[i]! >= 0) last = i
     if (score > peak && same[i] === 1) {
       peak = score
       to = i + 1
     }
-    if (score < peak - LONGEST_DROP) break
+    if (score < peak - MAX_DROP) break
   }
   return { from, to }
 }

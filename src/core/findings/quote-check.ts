@@ -18,14 +18,14 @@ function isSameSubject(one: QuoteSubject, other: QuoteSubject): boolean {
 }
 
 /** The time a passage is named by: where its paragraph starts, as the page prints it. Undefined in an untimed transcript. */
-export function nameTime({ paragraphAt, at }: Passage): Seconds | undefined {
+export function getPassageTime({ paragraphAt, at }: Passage): Seconds | undefined {
   return paragraphAt ?? at
 }
 
 /** When the quote is said, by its best passage. */
 export function findSaidTime({ passages }: QuoteCheck): Seconds | undefined {
   const [best] = passages
-  return best && nameTime(best)
+  return best && getPassageTime(best)
 }
 
 /**
@@ -46,6 +46,6 @@ export function isEdited({ verdict }: QuoteCheck): boolean {
 }
 
 /** What belongs to the quote: all passages of one that was put together, else the best one. */
-export function listQuotedPassages({ verdict, passages }: QuoteCheck): readonly Passage[] {
+export function getQuotedPassages({ verdict, passages }: QuoteCheck): readonly Passage[] {
   return verdict === 'stitched' ? passages : passages.slice(0, 1)
 }

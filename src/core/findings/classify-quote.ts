@@ -10,7 +10,7 @@ import { findStandout, groupForms } from './find-standout.ts'
 import { joinPieces } from './join-pieces.ts'
 import type { Token, WordIndex } from './word-index.ts'
 
-export interface Judgement {
+export interface QuoteClassification {
   readonly verdict: Verdict
   /** Best first. */
   readonly passages: readonly MatchedPassage[]
@@ -29,12 +29,12 @@ const STITCHED_SHARE = 0.6
 const LONG_WORD = 4
 
 /** The verdict on a quote that stands nowhere word for word. */
-export function judgePieces(
+export function classifyPieces(
   index: WordIndex,
   transcript: Transcript,
   tokens: readonly Token[],
   ids: Int32Array,
-): Judgement {
+): QuoteClassification {
   const long = findLongWords(tokens, ids)
   const passages = joinPieces(index, transcript, ids, findPieces(index, ids))
   const matched = passages.reduce((sum, passage) => sum + passage.matches.length, 0)
@@ -47,27 +47,27 @@ export function judgePieces(
   }
   if (best.length > 1 && matched >= STITCHED_SHARE * ids.length)
     return { verdict: 'stitched', passages: best, confidence }
-  return judgeReworded(index, tokens, ids, long, best.slice(0, 1))
+  return classifyReworded(index, tokens, ids, long, best.slice(0, 1))
 }
 
 /** In a piece of a reworded quote only so many words, for each word of the quote, stand together. */
 const STRETCH_FACTOR = 2.5
-const SHORTEST_STRETCH = 80
+const MIN_STRETCH = 80
 
-function judgeReworded(
+function classifyReworded(
   index: WordIndex,
   tokens: readonly Token[],
   ids: Int32Array,
   long: Int32Array,
   best: MatchedPassage[],
-): Judgement {
-  const longest = Math.max(SHORTEST_STRETCH, Math.round(STRETCH_FACTOR * ids.length))
+): QuoteClassification {
+  const longest = Math.max(MIN_STRETCH, Math.round(STRETCH_FACTOR * ids.length))
   const confidence = shareHeld(index, long, best)
   for (const { from, to, matches } of best) {
     const isFull = confidence >= REWORDED_SHARE && to - from <= longest
     if (isFull || matches.length >= ids.length / 2) return { verdict: 'reworded', passages: best, confidence }
   }
-  const nearest = judgeStandout(index, tokens, ids)
+  const nearest = classifyStandout(index, tokens, ids)
   if (nearest.passage) return { verdict: 'reworded', passages: [nearest.passage], confidence: nearest.confidence }
   const absent = { verdict: 'absent', passages: [] } as const
   const [piece] = best
@@ -93,10 +93,10 @@ function shareHeld(index: WordIndex, long: Int32Array, passages: readonly Matche
 const STANDS_OUT = 16
 const STANDS_OUT_FULL = 10
 /** Fewer different longer words say nothing. */
-const FEWEST_HELD = 3
+const MIN_HELD = 3
 
 /** The stretch that stands out by the words of the quote, or by other forms of them; no passage when none does. */
-function judgeStandout(
+function classifyStandout(
   index: WordIndex,
   tokens: readonly Token[],
   ids: Int32Array,
@@ -111,10 +111,10 @@ function judgeStandout(
   const confidence = held / of
   const bar = confidence >= REWORDED_SHARE ? STANDS_OUT_FULL : STANDS_OUT
   const isChance = standout.beyondChance < 0 || standout.beyondChance + standout.lead < bar
-  if (isChance || held < FEWEST_HELD) return { confidence, stretch: standout }
+  if (isChance || held < MIN_HELD) return { confidence, stretch: standout }
   const { from, to } = standout
   const alignment = alignWords(ids, index.ids, from, to, index.worth)
-  const matches = [...alignment.places.entries()]
+  const matches = [...alignment.positions.entries()]
     .filter(([claimed]) => alignment.same[claimed] === 1)
     .map(([claimed, said]) => ({ claimed, said }))
   return { confidence, passage: { from, to, matches } }

@@ -5,10 +5,10 @@ import type { TextRange } from '../text/range.ts'
 import { findWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Basis, Segment, WordTimes } from '../transcript/transcript.ts'
-import { readWordTimes } from '../transcript/word-times.ts'
+import { buildWordTimes } from '../transcript/word-times.ts'
 
 /** A word with the signs that cling to it (`evolving.`, `“So`), and without them. */
-export interface PlacedWord extends TextRange {
+export interface PassageWord extends TextRange {
   readonly segment: number
   readonly core: TextRange
   /** When it is said; absent in an untimed transcript. */
@@ -23,11 +23,11 @@ export interface WordTime {
 }
 
 /** In reading order. A paragraph of signs alone ("♪") is one word; an empty one has none. */
-export function listPlacedWords(episode: Episode, segment: Segment): PlacedWord[] {
-  const times = segment.start === undefined ? undefined : readWordTimes(episode, segment)
-  const cores = times ? listTimedCores(times) : listCores(segment.text)
-  const starts = times && cores.map((_, index) => readStart(episode, segment, times, index))
-  const ends = starts && cores.map((_, index) => starts[index + 1] ?? readEnd(segment, times))
+export function buildPassageWords(episode: Episode, segment: Segment): PassageWord[] {
+  const times = segment.start === undefined ? undefined : buildWordTimes(episode, segment)
+  const cores = times ? getTimedCores(times) : findCores(segment.text)
+  const starts = times && cores.map((_, index) => getStart(episode, segment, times, index))
+  const ends = starts && cores.map((_, index) => starts[index + 1] ?? getEnd(segment, times))
   let from = 0
   return cores.map((core, index) => {
     const start = findClingStart(segment.text, from, core.start)
@@ -39,31 +39,28 @@ export function listPlacedWords(episode: Episode, segment: Segment): PlacedWord[
   })
 }
 
-function listCores(text: string): TextRange[] {
+function findCores(text: string): TextRange[] {
   const words = findWords(text)
   return words.length > 0 || text.trim() === '' ? words : [{ start: 0, end: text.length }]
 }
 
-function listTimedCores({ offsets, lengths }: WordTimes): TextRange[] {
+function getTimedCores({ offsets, lengths }: WordTimes): TextRange[] {
   return [...offsets].map((start, index) => ({ start, end: start + lengths[index]! }))
 }
 
 /** Stated where the source times its words, and for the first word of a cue whose start it states. */
-function readStart(episode: Episode, segment: Segment, times: WordTimes, index: number): WordTime {
+function getStart(episode: Episode, segment: Segment, times: WordTimes, index: number): WordTime {
   const seconds = times.starts[index]!
   const offset = times.offsets[index]!
   const before = index === 0 ? -1 : times.offsets[index - 1]!
   const opensCue = segment.cues.some(
-    (place) =>
-      place.offset <= offset &&
-      place.offset > before &&
-      place.from === undefined &&
-      episode.cues[place.cue]?.start === seconds,
+    (cue) =>
+      cue.offset <= offset && cue.offset > before && cue.from === undefined && episode.cues[cue.cue]?.start === seconds,
   )
   return { seconds, basis: times.basis === 'stated' || opensCue ? 'stated' : 'estimated' }
 }
 
-function readEnd(segment: Segment, times: WordTimes): WordTime {
+function getEnd(segment: Segment, times: WordTimes): WordTime {
   const seconds = Math.max(segment.end!, times.starts.at(-1) ?? 0)
   return { seconds, basis: segment.endBasis ?? 'estimated' }
 }

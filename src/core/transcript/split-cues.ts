@@ -6,7 +6,7 @@ import { findSentenceStarts } from '../text/sentence.ts'
 import { countWords } from '../text/words.ts'
 import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
-import { estimateEnd, LONGEST_PAUSE } from './coverage.ts'
+import { estimateEnd, MAX_PAUSE } from './coverage.ts'
 
 /** A cue, or the part of it that one speaker says, or one sentence of it. */
 export interface CuePart {
@@ -31,24 +31,24 @@ export interface CuePart {
 const SHORT_CUE: Seconds = 10
 
 /** The parts of all cues in their order. Cues without text have none; turns that do not fit the text are left out. */
-export function cutCues(cues: readonly Cue[]): CuePart[] {
+export function splitCues(cues: readonly Cue[]): CuePart[] {
   const parts: CuePart[] = []
   for (const [index, cue] of cues.entries()) {
     const turns = cue.turns === undefined ? [] : findBorders(cue)
-    if (turns.length > 0) for (const part of cutCue(cue, index, turns, cues[index + 1]?.start)) parts.push(part)
+    if (turns.length > 0) for (const part of splitCue(cue, index, turns, cues[index + 1]?.start)) parts.push(part)
     else if (cue.text.trim() !== '') parts.push(wholeCue(cue, index))
   }
   return parts
 }
 
 /** A part that is a whole cue, cut where its sentences begin; any other part as it is. `next`: start of the next cue. */
-export function cutAtSentences(part: CuePart, cue: Cue, next: Seconds | undefined): CuePart[] {
+export function splitAtSentences(part: CuePart, cue: Cue, next: Seconds | undefined): CuePart[] {
   const isWhole = part.from === 0 && part.text === cue.text.trim()
   const starts = isWhole ? findSentenceStarts(cue.text).map((offset) => ({ offset, speaker: cue.speaker })) : []
   if (starts.length === 0) return [part]
   const { start } = cue
   const isClose = start !== undefined && findReach(cue, start, countWords(cue.text), next) - start <= SHORT_CUE
-  return cutCue(cue, part.cue, starts, next).map((sentence) => ({ ...sentence, isClose }))
+  return splitCue(cue, part.cue, starts, next).map((sentence) => ({ ...sentence, isClose }))
 }
 
 type Turn = NonNullable<Cue['turns']>[number]
@@ -71,7 +71,7 @@ function wholeCue(cue: Cue, index: number): CuePart {
   return { id, cue: index, from: 0, text: text.trim(), start, isStated: true, end, speaker, source }
 }
 
-function cutCue(cue: Cue, index: number, turns: readonly Border[], next: Seconds | undefined): CuePart[] {
+function splitCue(cue: Cue, index: number, turns: readonly Border[], next: Seconds | undefined): CuePart[] {
   const whole = wholeCue(cue, index)
   const borders = [{ offset: 0, speaker: cue.speaker }, ...turns]
   const starts = findStarts(cue, turns, next)
@@ -130,5 +130,5 @@ function countBefore(text: string, turns: readonly Border[]): number[] {
 function findReach({ end }: Cue, start: Seconds, count: number, next: Seconds | undefined): Seconds {
   const estimated = estimateEnd(start, count)
   if (end !== undefined) return Math.max(start, end)
-  return next !== undefined && next > start && next - estimated <= LONGEST_PAUSE ? next : estimated
+  return next !== undefined && next > start && next - estimated <= MAX_PAUSE ? next : estimated
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Passage, QuoteCheck } from '../../../src/core/findings/finding.ts'
-import { findQuoteCheck, findSaidTime, hasWrongTime, isEdited } from '../../../src/core/findings/quote-place.ts'
+import { findQuoteCheck, findSaidTime, hasWrongTime, isEdited } from '../../../src/core/findings/quote-check.ts'
 
 function said(at: number, paragraphAt = at, end = at + 5): Passage {
   return { first: 0, last: 0, startOffset: 0, endOffset: 1, at, paragraphAt, end }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutText } from '../../../src/core/text/cut-text.ts'
+import { truncateText } from '../../../src/core/text/truncate-text.ts'
 
 describe('the beginning of a text', () => {
   it.each([
@@ -11,13 +11,13 @@ describe('the beginning of a text', () => {
     ['💬', 1, ''],
     ['💬', 0, ''],
   ])('%s cut at %i is %j', (text, length, cut) => {
-    expect(cutText(text, length)).toBe(cut)
+    expect(truncateText(text, length)).toBe(cut)
   })
 
   it('is as long as it may be and ends with a whole character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(40), (text, length) => {
-        const cut = cutText(text, length)
+        const cut = truncateText(text, length)
         expect(text.startsWith(cut)).toBe(true)
         expect(cut).not.toMatch(/\p{Surrogate}$/u)
         expect(cut.length).toBeGreaterThanOrEqual(Math.min(text.length, length) - 1)
