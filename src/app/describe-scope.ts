@@ -1,7 +1,7 @@
 /** What a search covers, as the end of a sentence that begins "Searched". */
 
 import type { CatalogueEntry } from '../core/episode/schema.ts'
-import type { PaletteAnswer } from '../core/search/palette.ts'
+import type { SearchResults } from '../core/search/palette.ts'
 import type { Session } from '../session/session.ts'
 import { formatCount } from '../views/parts/title.ts'
 import { formatScope } from '../views/search/searched-words.ts'
@@ -11,7 +11,7 @@ import { formatShare, isPartial, measureCoverage } from '../views/strip/coverage
 export function describeScope(
   session: Session | undefined,
   episodes: readonly CatalogueEntry[],
-  answer: PaletteAnswer | undefined,
+  answer: SearchResults | undefined,
 ): string {
   const isAll = answer === undefined || answer.isPartial || episodes.length === 0
   const scope = answer?.scope ?? (isAll ? { episodes: episodes.length, covered: 0 } : undefined)

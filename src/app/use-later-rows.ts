@@ -1,7 +1,7 @@
 /** The rows that a page of results shows and that its answer lacks: asked for as the reader comes to them. */
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
-import type { PaletteAnswer } from '../core/search/palette.ts'
+import type { SearchResults } from '../core/search/palette.ts'
 import {
   addLaterRows,
   listLacking,
@@ -10,7 +10,7 @@ import {
   type WantedRows,
 } from '../session/search/shown-results.ts'
 import { sortResults } from '../session/search/sort-results.ts'
-import { StaleSearchError } from '../session/worker/create-line.ts'
+import { isAbortError } from '../session/worker/create-line.ts'
 import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
 import { listOptions } from './results-options.ts'
 import type { Results, ResultsRequest } from './use-results.ts'
@@ -24,7 +24,7 @@ interface Later {
 }
 
 interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
-  readonly base: PaletteAnswer | undefined
+  readonly base: SearchResults | undefined
   /** Address of the page. */
   readonly path: string
   /** Nothing else is asked now. */
@@ -46,8 +46,10 @@ export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lack
   const lacking = answer && isReady ? listLacking(answer, shown) : undefined
   const key = lacking ? nameWanted(lacking) : ''
   const isAsked = key !== '' && later.failed !== key
-  const ask = useEffectEvent((by: PaletteSearch) => by(address.q, { ...listOptions(address, episodes), ...lacking }))
-  const take = useEffectEvent((more: PaletteAnswer | undefined) => {
+  const ask = useEffectEvent((by: PaletteSearch, signal: AbortSignal) =>
+    by(address.q, { ...listOptions(address, episodes), ...lacking }, { signal }),
+  )
+  const take = useEffectEvent((more: SearchResults | undefined) => {
     if (!lacking || !answer) return
     const rows = new Map([...later.rows, ...(more ? readLaterRows(more, lacking) : [])])
     // What was asked for and is still not here is not asked for again by itself.
@@ -56,15 +58,14 @@ export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lack
   })
   useEffect(() => {
     if (!isAsked || !search) return
-    let isLatest = true
-    const finish = (more?: PaletteAnswer) => {
-      if (isLatest) take(more)
+    const controller = new AbortController()
+    const { signal } = controller
+    const finish = (more?: SearchResults) => {
+      if (!signal.aborted) take(more)
     }
     // Whatever was asked instead, these are asked for again after it.
-    ask(search).then(finish, (error: unknown) => !(error instanceof StaleSearchError) && finish())
-    return () => {
-      isLatest = false
-    }
+    ask(search, signal).then(finish, (error: unknown) => !isAbortError(error) && finish())
+    return () => controller.abort()
   }, [search, isAsked, key, base])
   return {
     answer,

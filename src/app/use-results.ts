@@ -2,17 +2,18 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { CatalogueEntry } from '../core/episode/schema.ts'
-import type { PaletteAnswer, PaletteOptions } from '../core/search/palette.ts'
+import type { SearchResults, PaletteOptions } from '../core/search/palette.ts'
 import { formatSearchPath, type SearchAddress } from '../session/search/search-address.ts'
 import type { ShownResults } from '../session/search/shown-results.ts'
+import type { SearchHow } from '../session/worker/create-search-client.ts'
 import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
-import { StaleSearchError } from '../session/worker/create-line.ts'
+import { isAbortError } from '../session/worker/create-line.ts'
 import { listOptions } from './results-options.ts'
 import { useLaterRows } from './use-later-rows.ts'
 
 export interface Results {
   /** With all rows that have come. */
-  readonly answer: PaletteAnswer | undefined
+  readonly answer: SearchResults | undefined
   /** What is shown does not answer what is asked now. */
   readonly isWaiting: boolean
   /** All there is is still being counted. */
@@ -29,7 +30,7 @@ interface Shown {
   readonly path: string
   /** The search that gave it, once it has answered in full. */
   readonly by?: PaletteSearch
-  readonly answer?: PaletteAnswer | undefined
+  readonly answer?: SearchResults | undefined
   readonly isCounting?: boolean
   readonly hasFailed?: boolean
 }
@@ -47,33 +48,32 @@ export function useResults({ search, address, episodes, shown, isPaused }: Resul
   const [asked, setAsked] = useState<Shown>()
   const path = formatSearchPath({ ...address, sort: undefined })
   const isEmpty = address.q.trim() === ''
-  const ask = useEffectEvent((by: PaletteSearch, more: PaletteOptions, take?: (answer: PaletteAnswer) => void) =>
-    by(address.q, { ...listOptions(address, episodes), ...more }, take),
+  const ask = useEffectEvent((by: PaletteSearch, more: PaletteOptions, how: SearchHow) =>
+    by(address.q, { ...listOptions(address, episodes), ...more }, how),
   )
   useEffect(() => {
     if (!search || isEmpty) return
-    let isLatest = true
-    const take = (answer: PaletteAnswer) => {
-      if (isLatest) setAsked({ path, by: search, answer, isCounting: needsCount(answer) })
+    const controller = new AbortController()
+    const { signal } = controller
+    const take = (answer: SearchResults) => {
+      if (!signal.aborted) setAsked({ path, by: search, answer, isCounting: needsCount(answer) })
     }
     // Asked again, the whole answer stays until the next whole one.
-    const takePart = (answer: PaletteAnswer) => {
-      if (isLatest) setAsked((known) => (known?.path === path && known.by ? known : { path, answer }))
+    const takePart = (answer: SearchResults) => {
+      if (!signal.aborted) setAsked((known) => (known?.path === path && known.by ? known : { path, answer }))
     }
-    const count = () => ask(search, { countAll: true }).catch((): undefined => undefined)
+    const count = () => ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
     const run = async () => {
-      const answer = await ask(search, {}, takePart)
+      const answer = await ask(search, {}, { signal, onPart: takePart })
       take(answer)
-      if (!needsCount(answer) || !isLatest) return
+      if (!needsCount(answer) || signal.aborted) return
       const counted = await count()
-      if (isLatest) setAsked({ path, by: search, answer: counted ?? answer })
+      if (!signal.aborted) setAsked({ path, by: search, answer: counted ?? answer })
     }
     run().catch((error: unknown) => {
-      if (isLatest && !(error instanceof StaleSearchError)) setAsked({ path, hasFailed: true })
+      if (!signal.aborted && !isAbortError(error)) setAsked({ path, hasFailed: true })
     })
-    return () => {
-      isLatest = false
-    }
+    return () => controller.abort()
   }, [search, path, isEmpty, episodes])
 
   const isCurrent = asked?.path === path
@@ -91,6 +91,6 @@ export function useResults({ search, address, episodes, shown, isPaused }: Resul
 }
 
 /** Where nothing could be read, counting reads no more of it. */
-function needsCount({ isUncounted, isPartial, faults }: PaletteAnswer): boolean {
+function needsCount({ isUncounted, isPartial, faults }: SearchResults): boolean {
   return isUncounted && !isPartial && faults.length === 0
 }

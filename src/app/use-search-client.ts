@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { SearchFault } from '../core/search/backend.ts'
-import type { PaletteAnswer } from '../core/search/palette.ts'
+import type { SearchResults } from '../core/search/palette.ts'
 import { createLibrarySearch } from '../session/search/create-library-search.ts'
 import type { Session } from '../session/session.ts'
 import { useExplorer } from '../session/use-explorer.ts'
@@ -45,9 +45,13 @@ export function useFreshSearch(
   const [attempt, setAttempt] = useState(0)
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!client) return undefined
-    const complete = (answer: PaletteAnswer) => completeAnswer(answer, catalogue, names)
-    return async (query, options, onPart) =>
-      complete(await client.search(query, options, onPart && ((answer) => onPart(complete(answer)))))
+    const complete = (answer: SearchResults) => completeAnswer(answer, catalogue, names)
+    return async (query, options, how = {}) => {
+      const { onPart } = how
+      return complete(
+        await client.search(query, options, { ...how, onPart: onPart && ((answer) => onPart(complete(answer))) }),
+      )
+    }
     // oxlint-disable-next-line react/exhaustive-deps
   }, [client, catalogue, names, attempt])
   const isLacking = findProblem(catalogue) !== undefined
@@ -59,7 +63,7 @@ export function useFreshSearch(
   return { search, retry }
 }
 
-function completeAnswer(answer: PaletteAnswer, catalogue: CatalogueState, names: NamesState): PaletteAnswer {
+function completeAnswer(answer: SearchResults, catalogue: CatalogueState, names: NamesState): SearchResults {
   if (isLoading(catalogue) || areNamesMissing(catalogue, names)) return { ...answer, isPartial: true }
   const problem = findProblem(catalogue)
   if (!problem) return names.phase === 'failed' ? { ...answer, isUncounted: true } : answer

@@ -3,13 +3,13 @@ import { act, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
 import { useFreshSearch } from '../../src/app/use-search-client.ts'
-import type { PaletteAnswer } from '../../src/core/search/palette.ts'
+import type { SearchResults } from '../../src/core/search/palette.ts'
 import type { Explorer } from '../../src/session/explorer.ts'
 import { ExplorerContext } from '../../src/session/use-explorer.ts'
 import type { CatalogueState, NamesState } from '../../src/session/use-library.ts'
 import type { SearchClient } from '../../src/session/worker/create-search-client.ts'
 
-const EMPTY = { total: 0, isPartial: false, faults: [] } as unknown as PaletteAnswer
+const EMPTY = { total: 0, isPartial: false, faults: [] } as unknown as SearchResults
 const IDLE: NamesState = { phase: 'idle' }
 const failed = (kind: 'server' | 'web-page' | 'network'): CatalogueState => ({
   phase: 'failed',

@@ -8,6 +8,11 @@ import type { Correction, SearchDocument, SearchHit, SearchKind } from './search
 /** Test of a document against the chosen kind, speaker, channel or dates. */
 export type Accepts = (document: SearchDocument) => boolean
 
+/** The part of an `AbortSignal` that search needs: core knows no DOM. */
+export interface Cancel {
+  readonly aborted: boolean
+}
+
 export interface FindRequest {
   readonly limit: number
   /** Default: everything may be found. */
@@ -26,8 +31,8 @@ export interface FindRequest {
   readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
   /** Read as many passages as the limit even if each has to be fetched. Default: only the best few. */
   readonly isThorough?: boolean
-  /** False once nobody waits for the answer any more: what takes several steps asks between them, and may give up. */
-  readonly isWanted?: () => boolean
+  /** Once aborted, work of several steps may stop between them. */
+  readonly signal?: Cancel | undefined
 }
 
 /** All passages of one episode that are full matches: how many, and when. */
@@ -106,7 +111,7 @@ export interface MemoryBackend {
  * Everything searched beyond this page's own texts, as one source even if it asks several places. It gets the
  * same expanded query, made with its `words` and ours together, so it needs no typing errors or inflections of its own.
  */
-export interface Elsewhere {
+export interface LibrarySource {
   readonly words: WordSource
   /** As of `SearchBackend`, of all places together. */
   readonly covered: ReadonlyMap<string, Seconds>
@@ -137,7 +142,7 @@ export interface Elsewhere {
  *    A query of operators alone lists everything that the request leaves (`kind:quotes`);
  * 3. documents with their whole text for the best few; `judgeCandidate` makes the hits, the painted ranges and the scores;
  * 4. tallies and counts by kind of what holds all groups and phrases, where the server can count; else `isUncounted`;
- * 5. to give up when `isWanted` says no, and to reject with a `SearchFaultError` when it cannot answer.
+ * 5. to give up once `signal` is aborted, and to reject with a `SearchFaultError` when it cannot answer.
  */
 export interface SearchBackend {
   readonly words: WordSource

@@ -1,9 +1,9 @@
 /** Every result of a query, as one answer: asked for some episodes at a time, however many there are. */
 
-import type { EpisodeGroup, PaletteAnswer, PaletteGroup, PaletteOptions } from './palette.ts'
+import type { EpisodeGroup, SearchResults, PaletteGroup, PaletteOptions } from './palette.ts'
 import type { SearchKind } from './search.ts'
 
-export type AskSearch = (query: string, options: PaletteOptions) => Promise<PaletteAnswer>
+export type AskSearch = (query: string, options: PaletteOptions) => Promise<SearchResults>
 
 /** How many results are here, of all that are counted. */
 export type OnProgress = (collected: number, total: number) => void
@@ -19,7 +19,7 @@ export async function collectResults(
   query: string,
   options: PaletteOptions,
   onProgress: OnProgress = () => {},
-): Promise<PaletteAnswer> {
+): Promise<SearchResults> {
   const asked: PaletteOptions = { ...options, most: FIRST_ROWS, countAll: true }
   const first = await ask(query, asked)
   const groups = await collectKinds(ask, query, asked, first.groups)

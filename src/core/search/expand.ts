@@ -12,7 +12,7 @@ export interface WeightedTerm {
 
 export interface Expansion {
   readonly terms: readonly WeightedTerm[]
-  /** typed: the word, a longer one it begins, or an inflection of it is there · corrected: only words it may be a slip for · none. */
+  /** typed: the word, a longer one it begins, or an inflection of it is there · corrected: only words it may be a typo for · none. */
   readonly basis: 'typed' | 'corrected' | 'none'
 }
 
@@ -25,7 +25,7 @@ const MAX_PREFIXED = 64
 const MAX_PREFIXED_SHORT = 24
 const MAX_MISTYPED = 12
 /** Weight of a word one error away, its first letter right. */
-export const ONE_SLIP = 0.62
+export const ONE_TYPO = 0.62
 const SUFFIXES = ['s', 'es', 'ed', 'ing', 'ly']
 const MIN_STEM_LENGTH = 4
 const MIN_BEGINNING_LENGTH = 5
@@ -34,7 +34,7 @@ const DIGIT = /\d/
 
 /**
  * Typing errors are looked for only where the word is not there in any form, or is so rare beside a similar one that it
- * may be a slip itself: a reader who types a word that was said means that word.
+ * may be a typo itself: a reader who types a word that was said means that word.
  * @param isUnfinished More letters may follow: every word it begins counts.
  * @param isFuzzy Whether typing errors are allowed at all.
  */
@@ -47,9 +47,9 @@ export function expandWord(vocabulary: Vocabulary, word: string, isUnfinished: b
   const support = isThere ? typed.reduce((most, { term }) => Math.max(most, vocabulary.frequencies[term]!), 0) : 0
   // A few letters that no word starts with are a mistyped short word; their continuation cannot be guessed.
   const isShort = isUnfinished && word.length < MIN_BEGINNING_LENGTH
-  const mayBeSlip = isFuzzy && support < WELL_SUPPORTED && !(isShort && typed.length > 0)
-  const slips = mayBeSlip ? findSlips(vocabulary, word, isUnfinished && !isShort) : []
-  const likelier = slips.filter(({ term }) => vocabulary.frequencies[term]! >= LIKELIER * support)
+  const mayBeTypo = isFuzzy && support < WELL_SUPPORTED && !(isShort && typed.length > 0)
+  const typos = mayBeTypo ? findTypos(vocabulary, word, isUnfinished && !isShort) : []
+  const likelier = typos.filter(({ term }) => vocabulary.frequencies[term]! >= LIKELIER * support)
   const basis = typed.length > 0 ? 'typed' : likelier.length > 0 ? 'corrected' : 'none'
   return { terms: keepHeaviest([...typed, ...likelier]), basis }
 }
@@ -90,8 +90,8 @@ function findStems(vocabulary: Vocabulary, word: string): WeightedTerm[] {
   })
 }
 
-/** Words within the allowed typing errors. A number is never taken for another one: `gpt5` is not a slip for `gpt4`. */
-function findSlips(vocabulary: Vocabulary, word: string, isUnfinished: boolean): WeightedTerm[] {
+/** Words within the allowed typing errors. A number is never taken for another one: `gpt5` is not a typo for `gpt4`. */
+function findTypos(vocabulary: Vocabulary, word: string, isUnfinished: boolean): WeightedTerm[] {
   const most = countAllowedEdits(word.length)
   if (most === 0 || word.length > MAX_COMPARED_LENGTH || DIGIT.test(word)) return []
   const letters = maskLetters(word)
@@ -102,7 +102,7 @@ function findSlips(vocabulary: Vocabulary, word: string, isUnfinished: boolean):
     const candidate = vocabulary.words[term]!
     if (candidate.length < word.length - most || (!isUnfinished && candidate.length > word.length + most)) continue
     if (!mayBegin(word, candidate)) continue
-    const weight = weighSlip(word, candidate, most, isUnfinished)
+    const weight = weighTypo(word, candidate, most, isUnfinished)
     if (weight === 0 || DIGIT.test(candidate)) continue
     // Of two words equally far away, the frequent one is the likelier intention.
     found.push({ term, weight, likelihood: weight * (1 + 0.08 * Math.log2(1 + vocabulary.frequencies[term]!)) })
@@ -121,11 +121,11 @@ function mayBegin(word: string, candidate: string): boolean {
   return first === typedFirst || first === typedSecond || second === typedFirst || second === typedSecond
 }
 
-function weighSlip(word: string, candidate: string, most: number, isUnfinished: boolean): number {
+function weighTypo(word: string, candidate: string, most: number, isUnfinished: boolean): number {
   const factor = word.charCodeAt(0) === candidate.charCodeAt(0) ? 1 : 0.7
   const errors = findDistance(word, candidate, most)
   if (errors === 0) return 0
-  if (errors <= most) return factor * (errors === 1 ? ONE_SLIP : 0.38)
+  if (errors <= most) return factor * (errors === 1 ? ONE_TYPO : 0.38)
   if (!isUnfinished) return 0
   const mostInPrefix = word.length >= 9 ? 2 : 1
   const prefixErrors = findPrefixDistance(word, candidate, mostInPrefix)

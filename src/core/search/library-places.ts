@@ -1,6 +1,6 @@
 /** All places of a library as one: asked at once with one query, what they find in one order, faults told and not hidden. */
 
-import type { Elsewhere, Found, FindRequest, SearchBackend, SearchFault, SearchScope } from './backend.ts'
+import type { LibrarySource, Found, FindRequest, SearchBackend, SearchFault, SearchScope } from './backend.ts'
 import { compareHits } from './compare-hits.ts'
 import type { ExpandedQuery } from './expanded-query.ts'
 import { joinWordSources } from './join-words.ts'
@@ -24,7 +24,7 @@ export function readFault(error: unknown, episodes?: number): SearchFault {
 }
 
 /** Never rejects: what cannot be asked is among the faults. @param faults Of places that could not be opened, told with every answer. */
-export function joinPlaces(places: readonly SearchBackend[], faults: readonly SearchFault[] = []): Elsewhere {
+export function joinPlaces(places: readonly SearchBackend[], faults: readonly SearchFault[] = []): LibrarySource {
   return {
     words: joinWordSources(places.map(({ words }) => words)),
     covered: new Map(places.flatMap(({ covered }) => [...covered])),

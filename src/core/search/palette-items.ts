@@ -1,4 +1,4 @@
-/** Full matches beside the transcript: those found here and those found elsewhere, each once, with the count of each kind. */
+/** Full matches beside the transcript: those found here and those found in the rest of the library, each once, with the count of each kind. */
 
 import type { Found } from './backend.ts'
 import { keyOf } from './palette-rows.ts'
@@ -12,7 +12,7 @@ export interface FoundHere {
 
 export interface JoinedItems {
   readonly own: readonly SearchHit[]
-  readonly elsewhere: readonly SearchHit[]
+  readonly library: readonly SearchHit[]
   /** Including those that are not among the hits. */
   readonly count: (kind: SearchKind) => number
 }
@@ -22,35 +22,34 @@ export const isSaid = ({ document }: SearchHit) => document.kind === 'transcript
 
 interface JoinOptions {
   /**
-   * The library's names are found elsewhere: those of the open episode that are not found there do not count, and the others
-   * are counted there.
+   * The library source holds the names: those of the open episode that it does not find do not count.
    */
-  readonly areNamesElsewhere: boolean
-  /** Nothing but operators was asked for, so that every name of the open episode is found elsewhere too. */
+  readonly areNamesInLibrary: boolean
+  /** Nothing but operators was asked for, so that the library source finds every name of the open episode. */
   readonly isListing: boolean
 }
 
 export function joinItems(
   here: FoundHere,
   found: Found | undefined,
-  { areNamesElsewhere, isListing }: JoinOptions,
+  { areNamesInLibrary, isListing }: JoinOptions,
 ): JoinedItems {
   const all = [here.items, here.openOnly].flatMap((one) => one?.hits.filter(isFull) ?? [])
   const others = joinRows(found).filter((hit) => !isSaid(hit))
-  const listed = areNamesElsewhere && !isListing ? listNames(others) : undefined
+  const listed = areNamesInLibrary && !isListing ? listNames(others) : undefined
   const own = listed ? all.filter(({ document: { kind, id } }) => kind !== 'mention' || listed.has(id)) : all
   const named = listNames(own)
-  const elsewhere = others.filter(({ document: { kind, id } }) => kind !== 'mention' || !named.has(id))
+  const library = others.filter(({ document: { kind, id } }) => kind !== 'mention' || !named.has(id))
   const countOwn = (kind: SearchKind) => own.filter(({ document }) => document.kind === kind).length
   return {
     own,
-    elsewhere,
+    library,
     count: (kind) =>
-      (found?.kindCounts?.get(kind) ?? 0) + (kind === 'mention' && areNamesElsewhere ? 0 : countOwn(kind)),
+      (found?.kindCounts?.get(kind) ?? 0) + (kind === 'mention' && areNamesInLibrary ? 0 : countOwn(kind)),
   }
 }
 
-/** Full matches elsewhere, each once: the best, then those that were asked for. */
+/** Full matches of the library source, each once: the best, then those that were asked for. */
 export function joinRows(found: Found | undefined): SearchHit[] {
   const hits = new Map<string, SearchHit>()
   for (const hit of [...(found?.hits ?? []).filter(isFull), ...(found?.rows ?? [])]) {

@@ -1,34 +1,30 @@
 /** Answers for the palette: the open episode at once, then every other place, all asked with one expanded query. */
 
 import { createAccepts, createNameTest, nameSpeaker } from './accepts.ts'
-import type { Accepts, Found, FindRequest } from './backend.ts'
-import { buildPaletteAnswer, CHOSEN_ROWS, ELSEWHERE_HITS, isElsewhere } from './build-palette-answer.ts'
+import type { Accepts, Cancel, Found, FindRequest } from './backend.ts'
+import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './build-search-results.ts'
 import { createBareHit } from './create-hit.ts'
 import { expandQuery, type ExpandedQuery } from './expanded-query.ts'
 import { joinWordSources } from './join-words.ts'
-import type { PaletteAnswer, PaletteOptions } from './palette.ts'
+import type { SearchResults, PaletteOptions } from './palette.ts'
 import { listNames, type FoundHere } from './palette-items.ts'
 import { isListing, isWordless, parseQuery, type ParsedQuery } from './query.ts'
 import type { PlacedOperator } from './query-pieces.ts'
 import { createExpand, type WordSource } from './read-groups.ts'
 import { buildQueryWords } from './query-words.ts'
 import type { SearchDocument, SearchKind } from './search.ts'
-import { hasNamesElsewhere, type SearchPlaces } from './search-places.ts'
+import { hasNamesInLibrary, type SearchPlaces } from './search-places.ts'
 
 export interface PaletteSearch {
   /** Never fails. An empty query, or one of signs only, has an empty answer (but a time, if it is one). */
-  readonly searchHere: (query: string, options?: PaletteOptions) => PaletteAnswer
-  /** The same with what is elsewhere; undefined when there is nothing elsewhere to ask. Rejects as `Elsewhere` does. */
-  readonly searchAll: (
-    query: string,
-    options?: PaletteOptions,
-    isWanted?: () => boolean,
-  ) => Promise<PaletteAnswer> | undefined
+  readonly searchHere: (query: string, options?: PaletteOptions) => SearchResults
+  /** The same with the rest of the library; undefined when there is nothing more to search. Rejects as `LibrarySource` does. */
+  readonly searchAll: (query: string, options?: PaletteOptions, signal?: Cancel) => Promise<SearchResults> | undefined
 }
 
 /** A query is expanded once, with the words of the whole library, so that every place searches for the same words. */
 export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
-  const { transcript, items, openOnly, elsewhere, channels } = places
+  const { transcript, items, openOnly, librarySource, channels } = places
   const words = buildQueryWords(places)
   const expand = createQueryExpander(words)
   const expandOpenOnly = openOnly && createQueryExpander(joinWordSources([words, openOnly.words]))
@@ -41,7 +37,7 @@ export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
       query: expand(parsed),
       openOnlyQuery: expandOpenOnly?.(parsed),
       accepts: createAccepts({ operators: parsed.operators, speaker, voice, channels, episodes }),
-      unmet: findUnmet(parsed, documents, channels, elsewhere !== undefined),
+      unmet: findUnmet(parsed, documents, channels, librarySource !== undefined),
     }
   }
   const findHere = ({ query, openOnlyQuery, accepts }: Asked): FoundHere => {
@@ -54,34 +50,34 @@ export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
     }
   }
   const answer = (asked: Asked, options: PaletteOptions, here: FoundHere, found?: Found) =>
-    buildPaletteAnswer({ ...asked, places, options, here, found })
+    buildSearchResults({ ...asked, places, options, here, found })
 
   return {
     searchHere(typed, options = {}) {
       const asked = read(typed, options)
       return answer(asked, options, findHere(asked))
     },
-    searchAll(typed, options = {}, isWanted = () => true) {
+    searchAll(typed, options = {}, signal) {
       const asked = read(typed, options)
-      if (!elsewhere || !isElsewhere(asked.query.parsed, options)) return undefined
+      if (!librarySource || !isForLibrary(asked.query.parsed, options)) return undefined
       const { query } = asked
       const { operators } = query.parsed
       const { most, speaker, episodeRows, countAll } = options
       const here = findHere(asked)
       const request: FindRequest = {
-        limit: most ?? ELSEWHERE_HITS,
+        limit: most ?? MAX_LIBRARY_HITS,
         // Episodes and kinds are known without reading a text.
         accepts: createAccepts({ operators: operators.filter(({ kind }) => kind === 'speaker'), speaker }),
         kinds: chooseKinds(operators),
         isTallied: true,
-        isWanted,
+        signal,
         ...(most !== undefined && { isThorough: true }),
         ...(countAll && { countAll }),
         episodeRows,
         kindRows: chooseKindRows(places, asked, here, options),
         episodes: chooseEpisodes(places, operators, options),
       }
-      return elsewhere.find(query, request).then((found) => answer(asked, options, here, found))
+      return librarySource.find(query, request).then((found) => answer(asked, options, here, found))
     },
   }
 }
@@ -106,7 +102,7 @@ function chooseKindRows(
 ): PaletteOptions['kindRows'] {
   const rows = new Map(kindRows)
   if (kind !== undefined && kind !== 'transcript' && !rows.has(kind)) rows.set(kind, CHOSEN_ROWS)
-  if (hasNamesElsewhere(places) && !isWordless(query.parsed) && listNames(items.hits).size > 0)
+  if (hasNamesInLibrary(places) && !isWordless(query.parsed) && listNames(items.hits).size > 0)
     rows.set('mention', Infinity)
   return rows
 }

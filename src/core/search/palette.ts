@@ -45,7 +45,7 @@ export interface EpisodeGroup {
 
 export type SearchCounts = Readonly<Partial<Record<SearchKind, number>>>
 
-export interface PaletteAnswer {
+export interface SearchResults {
   readonly query: string
   /** The query is a time: offer to go there. Never beyond the duration. */
   readonly time?: { readonly kind: 'time'; readonly at: Seconds }
@@ -128,7 +128,7 @@ export const PALETTE_ORDER: readonly SearchKind[] = [
 export const OPEN_ONLY: ReadonlySet<SearchKind> = new Set(['speaker', 'question'])
 
 /** Every full match there is, also of the kinds that no count includes. */
-export function countFound({ total, openOnly }: PaletteAnswer): number {
+export function countFound({ total, openOnly }: SearchResults): number {
   return total + sumCounts(openOnly)
 }
 

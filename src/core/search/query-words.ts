@@ -4,7 +4,7 @@ import { joinFields } from './create-hit.ts'
 import { EPISODE_KINDS } from './documents.ts'
 import { joinWordSources } from './join-words.ts'
 import type { WordSource } from './read-groups.ts'
-import { hasNamesElsewhere, type SearchPlaces } from './search-places.ts'
+import { hasNamesInLibrary, type SearchPlaces } from './search-places.ts'
 import type { SearchDocument } from './search.ts'
 import { buildTermIndex, readWordSource } from './term-index.ts'
 
@@ -13,15 +13,15 @@ import { buildTermIndex, readWordSource } from './term-index.ts'
  * holds adds no words of its own, and what only an open episode has (`openOnly`) never adds any.
  */
 export function buildQueryWords(places: SearchPlaces): WordSource {
-  const { transcript, items, elsewhere, open } = places
-  const isIndexed = open !== undefined && elsewhere?.covered.has(open.id) === true
-  const areNamesIndexed = hasNamesElsewhere(places)
+  const { transcript, items, librarySource, open } = places
+  const isIndexed = open !== undefined && librarySource?.covered.has(open.id) === true
+  const areNamesIndexed = hasNamesInLibrary(places)
   const isCounted = ({ kind }: SearchDocument) =>
     !(isIndexed && EPISODE_KINDS.has(kind)) && !(areNamesIndexed && kind === 'mention')
   return joinWordSources([
     readWords(items, items.documents.filter(isCounted)),
     ...(transcript && !isIndexed ? [transcript.words] : []),
-    ...(elsewhere ? [elsewhere.words] : []),
+    ...(librarySource ? [librarySource.words] : []),
   ])
 }
 

@@ -1,7 +1,7 @@
 /** From the words of a query to the groups that are ranked: expanded, joined, taken apart. */
 
 import { findJoined, findParts } from './compounds.ts'
-import { expandWord, ONE_SLIP, type Expansion, type WeightedTerm } from './expand.ts'
+import { expandWord, ONE_TYPO, type Expansion, type WeightedTerm } from './expand.ts'
 import type { QueryWord } from './query.ts'
 import { measureInformation, type Group } from './rank.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -46,7 +46,7 @@ export function readGroups(
   return words.flatMap((word, place) => {
     const expansion = expand(word, isFuzzy)
     const joined = findNeighbourTerms(source, words, place)
-    if (expansion.basis !== 'typed' && joined.length === 0 && !isOneSlip(expansion)) {
+    if (expansion.basis !== 'typed' && joined.length === 0 && !isOneTypo(expansion)) {
       const parts = findParts(source, word.term)
       if (parts)
         return parts.map((term) => createGroup(source, word, { terms: [{ term, weight: 1 }], basis: 'corrected' }))
@@ -56,9 +56,9 @@ export function readGroups(
   })
 }
 
-/** `ofended` is a slip for `offended`, though `of` and `ended` may stand side by side too. */
-function isOneSlip({ terms }: Expansion): boolean {
-  return terms.some(({ weight }) => weight >= ONE_SLIP)
+/** `ofended` is a typo for `offended`, though `of` and `ended` may stand side by side too. */
+function isOneTypo({ terms }: Expansion): boolean {
+  return terms.some(({ weight }) => weight >= ONE_TYPO)
 }
 
 function findNeighbourTerms(source: WordSource, words: readonly QueryWord[], place: number): WeightedTerm[] {
@@ -66,7 +66,7 @@ function findNeighbourTerms(source: WordSource, words: readonly QueryWord[], pla
   return [...(before ? findJoined(source, before, word) : []), ...(after ? findJoined(source, word, after) : [])]
 }
 
-/** Slips are dropped where the word is there as a part of a joined one. */
+/** Typos are dropped where the word is there as a part of a joined one. */
 function join({ terms, basis }: Expansion, joined: readonly WeightedTerm[]): WeightedTerm[] {
   const own = basis === 'typed' ? terms : []
   return [...own.filter(({ term }) => joined.every((other) => other.term !== term)), ...joined]

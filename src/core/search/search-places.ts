@@ -1,7 +1,7 @@
 /** The places a search covers: the open episode, the lists of the library, and other episodes. */
 
 import type { Seconds } from '../time/span.ts'
-import type { Elsewhere } from './backend.ts'
+import type { LibrarySource } from './backend.ts'
 import type { SearchEngine } from './search-engine.ts'
 import type { TranscriptEngine } from './transcript-engine.ts'
 
@@ -13,10 +13,10 @@ export interface SearchPlaces {
   /** Kinds that only an open episode has (`OPEN_ONLY`): what they hold does not change how a query is expanded for the others. */
   readonly openOnly?: SearchEngine | undefined
   /** The other episodes. */
-  readonly elsewhere?: Elsewhere | undefined
-  /** Episodes that may be found elsewhere, by id. Default: all. */
+  readonly librarySource?: LibrarySource | undefined
+  /** Episodes that may be found librarySource, by id. Default: all. */
   readonly others?: ReadonlySet<string> | undefined
-  /** The open episode, which is counted beside what is searched elsewhere. */
+  /** The open episode, which is counted beside the rest of the library. */
   readonly open?: { readonly id: string; readonly covered: Seconds } | undefined
   /** Channel of each episode, by id. */
   readonly channels?: ReadonlyMap<string, string>
@@ -26,7 +26,7 @@ export interface SearchPlaces {
   readonly duration?: Seconds | undefined
 }
 
-/** True if the names of the library are found elsewhere, because their list is not here. */
-export function hasNamesElsewhere({ elsewhere, others }: SearchPlaces): boolean {
-  return elsewhere?.hasNames === true && (others?.has('') ?? true)
+/** True if the names of the library are found librarySource, because their list is not here. */
+export function hasNamesInLibrary({ librarySource, others }: SearchPlaces): boolean {
+  return librarySource?.hasNames === true && (others?.has('') ?? true)
 }

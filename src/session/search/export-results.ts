@@ -5,17 +5,17 @@ import { formatCitation } from '../../core/clip/citation.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { writeResultsCsv, type ExportedResult } from '../../core/export/results-csv.ts'
 import { nameSpeaker } from '../../core/search/accepts.ts'
-import type { PaletteAnswer, PaletteRow } from '../../core/search/palette.ts'
+import type { SearchResults, PaletteRow } from '../../core/search/palette.ts'
 import { formatMomentPath } from '../links.ts'
 
 /** @param site Full address of the site, with a slash at the end. */
-export function exportResults(answer: PaletteAnswer, episodes: readonly CatalogueEntry[], site: string): string {
+export function exportResults(answer: SearchResults, episodes: readonly CatalogueEntry[], site: string): string {
   const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
   return writeResultsCsv([...listRows(answer), ...answer.partial].map((row) => describeRow(row, entries, site)))
 }
 
 /** Full matches in the order of the page: what is said, by episode, then the other kinds. */
-export function listRows({ episodes, groups }: PaletteAnswer): PaletteRow[] {
+export function listRows({ episodes, groups }: SearchResults): PaletteRow[] {
   const said = groups.filter(({ kind }) => kind === 'transcript')
   const others = groups.filter(({ kind }) => kind !== 'transcript')
   return [...said, ...episodes, ...others].flatMap(({ rows }) => rows)

@@ -1,6 +1,6 @@
 /** How far a page of results is shown: which rows that takes, and which of them an answer still lacks. */
 
-import type { PaletteAnswer, PaletteOptions, PaletteRow } from '../../core/search/palette.ts'
+import type { SearchResults, PaletteOptions, PaletteRow } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 
 export interface ShownResults {
@@ -35,7 +35,7 @@ function nameOpened(opened: Opened): string {
 export type WantedRows = Pick<PaletteOptions, 'episodeRows' | 'kindRows'>
 
 /** Rows that are to be shown, that there are, and that are not here; undefined when nothing is lacking. */
-export function listLacking(answer: PaletteAnswer, shown: ShownResults): WantedRows | undefined {
+export function listLacking(answer: SearchResults, shown: ShownResults): WantedRows | undefined {
   const episodeRows = new Map<string, number>()
   const kindRows = new Map<SearchKind, number>()
   for (const { episodeId, rows, count } of answer.episodes.slice(0, shown.episodes)) {
@@ -53,7 +53,7 @@ export function listLacking(answer: PaletteAnswer, shown: ShownResults): WantedR
 export type LaterRows = ReadonlyMap<string, readonly PaletteRow[]>
 
 /** Those that an answer brings of what was asked for. */
-export function readLaterRows({ episodes, groups }: PaletteAnswer, { episodeRows, kindRows }: WantedRows): LaterRows {
+export function readLaterRows({ episodes, groups }: SearchResults, { episodeRows, kindRows }: WantedRows): LaterRows {
   return new Map([
     ...episodes.flatMap(({ episodeId, rows }) =>
       episodeRows?.has(episodeId) ? [[nameOpened({ episodeId }), rows] as const] : [],
@@ -62,7 +62,7 @@ export function readLaterRows({ episodes, groups }: PaletteAnswer, { episodeRows
   ])
 }
 
-export function addLaterRows(answer: PaletteAnswer, later: LaterRows): PaletteAnswer {
+export function addLaterRows(answer: SearchResults, later: LaterRows): SearchResults {
   if (later.size === 0) return answer
   const longer = (name: string, rows: readonly PaletteRow[]) => {
     const more = later.get(name)

@@ -1,17 +1,17 @@
 /** Puts the episodes of a page of results into the order that was chosen. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { PaletteAnswer } from '../../core/search/palette.ts'
+import type { SearchResults } from '../../core/search/palette.ts'
 
 export type ResultsSort = 'newest' | 'oldest' | 'most'
 export const RESULT_SORTS: readonly ResultsSort[] = ['newest', 'oldest', 'most']
 
 /** @param sort Undefined: as well as they answer. Episodes without a date come last. */
 export function sortResults(
-  answer: PaletteAnswer,
+  answer: SearchResults,
   entries: readonly CatalogueEntry[],
   sort: ResultsSort | undefined,
-): PaletteAnswer {
+): SearchResults {
   if (sort === undefined) return answer
   if (sort === 'most') return { ...answer, episodes: answer.episodes.toSorted((a, b) => b.count - a.count) }
   const days = new Map<string, string>(entries.map(({ id, publishedOn }) => [id, publishedOn ?? '']))

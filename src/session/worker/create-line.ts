@@ -4,15 +4,17 @@ import type { Episode } from '../../core/episode/schema.ts'
 import type { Channel, OpenChannel } from './channel.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 
-export type Question = Extract<ToWorker, { readonly id: number }>
+export type Question = Extract<ToWorker, { readonly kind: 'search' | 'findings' }>
 export type Part = Extract<FromWorker, { readonly kind: 'part' }>
 export type Reply = Exclude<FromWorker, { readonly kind: 'failed' | 'part' }>
 /** What is told without an answer. */
 export type Notice = Extract<ToWorker, { readonly kind: 'library' | 'notes' | 'known' }>
 
 export interface Line {
-  /** Rejects when it cannot be answered, and with `StaleSearchError` after closing. Ids must not repeat. */
+  /** Rejects when it cannot be answered, and with an `AbortError` after closing. Ids must not repeat. */
   ask(question: Question, onPart?: (part: Part) => void): Promise<Reply>
+  /** Nobody waits for this answer any more; it comes all the same, or fails. */
+  abort(id: number): void
   /** Every channel is told the last one of each kind, before any question. */
   tell(notice: Notice): void
   /** After all ways have failed, tries them again at the next question. */
@@ -21,8 +23,12 @@ export interface Line {
 }
 
 /** A newer question was asked, or the page that asked is gone: there is nothing to tell the reader. */
-export class StaleSearchError extends Error {
-  override readonly name = 'StaleSearchError'
+export function createAbortError(): DOMException {
+  return new DOMException('the search was aborted', 'AbortError')
+}
+
+export function isAbortError(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError'
 }
 
 interface Open {
@@ -75,10 +81,13 @@ export function createLine(ways: readonly OpenChannel[], episode: Episode | unde
     ask: (question, onPart) =>
       new Promise((resolve, reject) => {
         const to = connect()
-        if (!to) return reject(isClosed ? new StaleSearchError() : new Error('search is not available'))
+        if (!to) return reject(isClosed ? createAbortError() : new Error('search is not available'))
         open.set(question.id, { question, onPart, resolve, reject })
         to.post(question)
       }),
+    abort(id) {
+      if (open.has(id)) channel?.post({ kind: 'abort', id })
+    },
     tell(notice) {
       notices.set(notice.kind, notice)
       channel?.post(notice)
@@ -90,7 +99,7 @@ export function createLine(ways: readonly OpenChannel[], episode: Episode | unde
       isClosed = true
       channel?.close()
       channel = undefined
-      rejectAll(new StaleSearchError())
+      rejectAll(createAbortError())
     },
   }
 }

@@ -14,7 +14,7 @@ export interface Responder {
 /** @param transcript Of the episode that will be opened, where it is built already. */
 export function createResponder(post: (message: FromWorker) => void, transcript?: Transcript): Responder {
   let host: SearchHost | undefined
-  let newest = -1
+  let newest: { readonly id: number; readonly controller: AbortController } | undefined
 
   const fail = (id: number, error: unknown) =>
     post({ kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) })
@@ -26,25 +26,30 @@ export function createResponder(post: (message: FromWorker) => void, transcript?
       fail(id, error)
     }
   }
-  /** What is here at once, then with it what is elsewhere. A newer question ends the looking elsewhere. */
+  /** Posts what the open episode has at once, then the results of the whole library. A newer question aborts it. */
   const search = ({ id, query, options }: Extract<ToWorker, { readonly kind: 'search' }>) => {
-    newest = id
-    host?.abandon()
-    const isWanted = () => newest === id
+    newest?.controller.abort()
+    const controller = new AbortController()
+    newest = { id, controller }
+    const { signal } = controller
     answer(id, (open) => {
       const here = open.search(query, options)
-      const all = open.searchAll(query, options, isWanted)
+      const all = open.searchAll(query, options, signal)
       if (!all) return { kind: 'answer', id, answer: here }
       all.then(
         (whole) => post({ kind: 'answer', id, answer: whole }),
         (error: unknown) => {
-          if (isWanted())
+          if (!signal.aborted)
             post({ kind: 'answer', id, answer: { ...here, isPartial: false, faults: [readFault(error)] } })
           else fail(id, error)
         },
       )
       return { kind: 'part', id, answer: { ...here, isPartial: true } }
     })
+  }
+
+  const abort = (id: number) => {
+    if (newest?.id === id) newest.controller.abort()
   }
 
   return {
@@ -54,6 +59,7 @@ export function createResponder(post: (message: FromWorker) => void, transcript?
       else if (message.kind === 'notes') host?.setNotes(message.documents)
       else if (message.kind === 'known') host?.setFindings(message.findings)
       else if (message.kind === 'search') search(message)
+      else if (message.kind === 'abort') abort(message.id)
       else {
         const { id } = message
         answer(id, (open) => ({ kind: 'findings', id, findings: open.findFindings() }))

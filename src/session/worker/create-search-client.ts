@@ -2,24 +2,19 @@
 
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+import type { SearchResults, PaletteOptions } from '../../core/search/palette.ts'
 import type { SearchDocument } from '../../core/search/search.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { openPageChannel, openWorkerChannel, type OpenChannel } from './channel.ts'
-import { createLine, StaleSearchError, type Part } from './create-line.ts'
+import { createAbortError, createLine, type Part } from './create-line.ts'
 import type { SearchedLibrary } from './library-places.ts'
 
 export interface SearchClient {
   /**
-   * The answer to the query. Rejects with `StaleSearchError` when a newer one was asked before this was answered, and
-   * with the reason when searching failed. `onPart` hears what is found before all is. The same function for the life of
-   * the client.
+   * The answer to the query. Rejects with an `AbortError` (`isAbortError`) when the signal is aborted or a newer query was
+   * asked before this was answered, and with the reason when searching failed. The same function for the life of the client.
    */
-  readonly search: (
-    query: string,
-    options?: PaletteOptions,
-    onPart?: (answer: PaletteAnswer) => void,
-  ) => Promise<PaletteAnswer>
+  readonly search: (query: string, options?: PaletteOptions, how?: SearchHow) => Promise<SearchResults>
   /** What is searched too, from the next question on. */
   setLibrary(library: SearchedLibrary): void
   /** Reads anew what could not be read for the last question, and starts again where nothing could be started. */
@@ -30,15 +25,21 @@ export interface SearchClient {
   setFindings(findings: Findings): void
   /** What checking the text finds out; worked out once, off the page where possible. Rejects without an episode. */
   loadFindings(): Promise<Findings>
-  /** Ends the worker. Open questions reject with `StaleSearchError`. */
+  /** Ends the worker. Open questions reject with an `AbortError`. */
   dispose(): void
+}
+
+export interface SearchHow {
+  /** Called with what is found before all is. */
+  readonly onPart?: ((answer: SearchResults) => void) | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 interface Search {
   readonly query: string
   readonly options: PaletteOptions
-  readonly onPart: ((answer: PaletteAnswer) => void) | undefined
-  readonly resolve: (answer: PaletteAnswer) => void
+  readonly how: SearchHow
+  readonly resolve: (answer: SearchResults) => void
   readonly reject: (reason: unknown) => void
 }
 
@@ -82,13 +83,20 @@ export function createSearchClient(
     }
     const { query, options } = mine
     const handlePart = ({ answer }: Part) => {
-      if (mine === newest) mine.onPart?.(answer)
+      if (mine === newest) mine.how.onPart?.(answer)
       goOn()
     }
-    line.ask({ kind: 'search', id: ++lastId, query, options }, handlePart).then(
+    const id = ++lastId
+    mine.how.signal?.addEventListener('abort', () => line.abort(id), { once: true })
+    line.ask({ kind: 'search', id, query, options }, handlePart).then(
       (reply) => settle(() => reply.kind === 'answer' && mine.resolve(reply.answer)),
       (reason: unknown) => settle(() => mine.reject(reason)),
     )
+  }
+
+  const drop = (search: Search) => {
+    if (newest === search) newest = undefined
+    search.reject(createAbortError())
   }
 
   const findFindings = async () => {
@@ -98,10 +106,13 @@ export function createSearchClient(
   }
 
   return {
-    search: (query, options = {}, onPart) =>
+    search: (query, options = {}, how = {}) =>
       new Promise((resolve, reject) => {
-        newest?.reject(new StaleSearchError())
-        newest = { query, options, onPart, resolve, reject }
+        if (how.signal?.aborted) return reject(createAbortError())
+        const mine: Search = { query, options, how, resolve, reject }
+        how.signal?.addEventListener('abort', () => drop(mine), { once: true })
+        newest?.reject(createAbortError())
+        newest = mine
         askNewest()
       }),
     setLibrary(next) {

@@ -1,7 +1,7 @@
 /** What is searched beside the open episode: opened when it is first asked for, and again only when it has become another. */
 
 import type { Catalogue, Names } from '../../core/episode/schema.ts'
-import type { Elsewhere, SearchBackend, SearchFault } from '../../core/search/backend.ts'
+import type { LibrarySource, SearchBackend, SearchFault } from '../../core/search/backend.ts'
 import { joinPlaces, readFault, SearchFaultError } from '../../core/search/library-places.ts'
 import { isLargeLibrary } from '../../core/search/library-size.ts'
 import { createMemoryPlace } from '../../core/search/memory-place.ts'
@@ -21,17 +21,15 @@ export interface SearchedLibrary {
 }
 
 export interface OpenPlaces {
-  readonly elsewhere: Elsewhere
+  readonly librarySource: LibrarySource
   /** Each question costs requests. */
   readonly isRemote: boolean
 }
 
 export interface LibraryPlaces {
   set(library: SearchedLibrary): void
-  /** Undefined where there is no other episode. Never rejects. */
-  open(): Promise<OpenPlaces> | undefined
-  /** Ends every reading for an earlier question. */
-  abandon(): void
+  /** Undefined where there is no other episode. Never rejects. Aborting ends what is being read for the question. */
+  open(signal?: AbortSignal): Promise<OpenPlaces> | undefined
 }
 
 interface Place {
@@ -71,11 +69,11 @@ export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
     const places = await Promise.all(kept.map(({ place }) => place))
     abandon = () => places.forEach((place) => place.abandon?.())
     const backends = places.flatMap(({ backend }) => backend ?? [])
-    const elsewhere = joinPlaces(
+    const librarySource = joinPlaces(
       backends,
       places.flatMap(({ faults }) => faults),
     )
-    return { elsewhere, isRemote }
+    return { librarySource, isRemote }
   }
 
   return {
@@ -94,8 +92,9 @@ export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
       lastAttempt = attempt
       for (const kept of [shipped, opened]) if (kept?.hasFaults) kept.retryAt = 0
     },
-    open() {
+    open(signal) {
       if (!hasOthers) return undefined
+      signal?.addEventListener('abort', () => abandon(), { once: true })
       shipped = renew(shipped, plans.shipped)
       opened = renew(opened, plans.opened)
       if (joined?.of[0] !== shipped || joined.of[1] !== opened) {
@@ -104,7 +103,6 @@ export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
       }
       return joined.value
     },
-    abandon: () => abandon(),
   }
 }
 

@@ -4,11 +4,11 @@ import type { Catalogue, Episode } from '../../core/episode/schema.ts'
 import { MAX_SPEAKERS } from '../../core/findings/build-catalogue-entry.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import { isElsewhere } from '../../core/search/build-palette-answer.ts'
+import { isForLibrary } from '../../core/search/build-search-results.ts'
 import { buildCatalogueDocuments, describeAsListed } from '../../core/search/documents.ts'
 import { buildOpenDocuments } from '../../core/search/finding-documents.ts'
 import { createItemEngine } from '../../core/search/item-engine.ts'
-import { OPEN_ONLY, type PaletteAnswer, type PaletteOptions } from '../../core/search/palette.ts'
+import { OPEN_ONLY, type SearchResults, type PaletteOptions } from '../../core/search/palette.ts'
 import { createPaletteSearch, type PaletteSearch } from '../../core/search/palette-search.ts'
 import { parseQuery } from '../../core/search/query.ts'
 import type { SearchDocument } from '../../core/search/search.ts'
@@ -28,11 +28,9 @@ export interface SearchHost {
   setFindings(known: Findings): void
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
   prepare(): boolean
-  search(query: string, options: PaletteOptions): PaletteAnswer
-  /** The same with what other episodes say; undefined where there is nothing elsewhere to ask. */
-  searchAll(query: string, options: PaletteOptions, isWanted: () => boolean): Promise<PaletteAnswer> | undefined
-  /** Ends what is being read for an earlier question. */
-  abandon(): void
+  search(query: string, options: PaletteOptions): SearchResults
+  /** The same with what other episodes say; undefined where there is nothing more to search. */
+  searchAll(query: string, options: PaletteOptions, signal: AbortSignal): Promise<SearchResults> | undefined
   /** Checks the text once and remembers. Throws without an open episode. */
   findFindings(): Findings
 }
@@ -68,7 +66,7 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     (searching ??= createPaletteSearch({
       transcript: getPassages(),
       ...getEngines(),
-      ...(open && { elsewhere: open.elsewhere, others: listOthers(episode, library) }),
+      ...(open && { librarySource: open.librarySource, others: listOthers(episode, library) }),
       open: episode && { id: episode.id, covered: measureCovered(getTranscript(episode)) },
       duration: transcript?.duration,
       channels: getChannels(episode, library?.catalogue),
@@ -78,15 +76,15 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
     opening: Promise<OpenPlaces>,
     query: string,
     options: PaletteOptions,
-    isWanted: () => boolean,
-  ): Promise<PaletteAnswer> => {
+    signal: AbortSignal,
+  ): Promise<SearchResults> => {
     const found = await opening
     if (found !== open) searching = undefined
     open = found
     // Whoever goes on typing asks for nothing yet.
     if (found.isRemote) await new Promise((resolve) => setTimeout(resolve, SILENCE))
-    if (!isWanted()) throw new Error('a newer question was asked')
-    return (await getSearch().searchAll(query, options, isWanted)) ?? getSearch().searchHere(query, options)
+    signal.throwIfAborted()
+    return (await getSearch().searchAll(query, options, signal)) ?? getSearch().searchHere(query, options)
   }
   const dropItems = () => {
     engines = undefined
@@ -120,12 +118,11 @@ export function createSearchHost(episode: Episode | undefined, known?: Transcrip
       return true
     },
     search: (query, options) => getSearch().searchHere(query, options),
-    searchAll(query, options, isWanted) {
-      if (!isElsewhere(parseQuery(query), options)) return undefined
-      const opening = places.open()
-      return opening && askAll(opening, query, options, isWanted)
+    searchAll(query, options, signal) {
+      if (!isForLibrary(parseQuery(query), options)) return undefined
+      const opening = places.open(signal)
+      return opening && askAll(opening, query, options, signal)
     },
-    abandon: places.abandon,
     findFindings() {
       if (!episode) throw new Error('there is no open episode to check')
       if (findings) return findings

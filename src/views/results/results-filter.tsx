@@ -11,7 +11,7 @@ import {
 } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { nameSpeaker } from '../../core/search/accepts.ts'
-import type { PaletteAnswer } from '../../core/search/palette.ts'
+import type { SearchResults } from '../../core/search/palette.ts'
 import { Button } from '../parts/button.tsx'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
@@ -21,7 +21,7 @@ import { LongChoice } from './long-choice.tsx'
 interface ResultsFilterProps {
   readonly address: SearchAddress
   readonly episodes: readonly CatalogueEntry[]
-  readonly answer: PaletteAnswer | undefined
+  readonly answer: SearchResults | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
@@ -82,7 +82,7 @@ function findLength(value: string | undefined): EpisodeLength | undefined {
 }
 
 /** Everyone who says one of the results, by how many of them. */
-function getSpeakers(answer: PaletteAnswer | undefined): readonly Facet[] {
+function getSpeakers(answer: SearchResults | undefined): readonly Facet[] {
   const rows = [...(answer?.episodes ?? []), ...(answer?.groups ?? [])].flatMap((group) => group.rows)
   return countNames(rows.map(({ hit }) => [nameSpeaker(hit.document)].filter((name) => name !== '')))
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { countByMonth, countByPlace } from '../../core/search/count-bars.ts'
-import type { EpisodeGroup, PaletteAnswer } from '../../core/search/palette.ts'
+import type { EpisodeGroup, SearchResults } from '../../core/search/palette.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/button.tsx'
@@ -12,7 +12,7 @@ import { CountBars } from './count-bars.tsx'
 import { nameSection } from './name-section.ts'
 
 interface ResultsRailProps {
-  readonly answer: PaletteAnswer
+  readonly answer: SearchResults
   readonly episodes: readonly CatalogueEntry[]
   /** Brings the section of an episode on to the page, and goes there. */
   readonly onGo: (episodeId: string) => void

@@ -2,7 +2,7 @@
 
 import { flushSync } from 'react-dom'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { PaletteAnswer } from '../../core/search/palette.ts'
+import type { SearchResults } from '../../core/search/palette.ts'
 import type { SearchAddress } from '../../session/search/search-address.ts'
 import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/button.tsx'
@@ -26,7 +26,7 @@ import { goToSection, ResultsRail } from './results-rail.tsx'
 interface ResultsViewProps extends Omit<RowHandlers, 'onOpen'> {
   readonly address: SearchAddress
   /** The last one there was, with the rows that have come. */
-  readonly answer: PaletteAnswer | undefined
+  readonly answer: SearchResults | undefined
   readonly isWaiting: boolean
   /** All there is is still being counted. */
   readonly isCounting: boolean
@@ -131,7 +131,7 @@ export function ResultsView(props: ResultsViewProps) {
   )
 }
 
-type FoundProps = ResultsViewProps & { readonly answer: PaletteAnswer }
+type FoundProps = ResultsViewProps & { readonly answer: SearchResults }
 
 function Found(props: FoundProps) {
   const { answer, episodes, address, shown, lacksRows: hasFailed, onShow, onAsk: onOpen } = props
@@ -181,7 +181,7 @@ function Found(props: FoundProps) {
   )
 }
 
-function listFacts({ episodes, episodeCount, counts, isUncounted }: PaletteAnswer, isCounting: boolean): string[] {
+function listFacts({ episodes, episodeCount, counts, isUncounted }: SearchResults, isCounting: boolean): string[] {
   if (episodes.length === 0) return []
   return [
     formatTotal(counts.transcript ?? 0, isUncounted, 'passage'),

@@ -1,13 +1,13 @@
 /** The kinds of finds with their counts: one tab stop, arrows change the kind. */
 
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { OPEN_ONLY, type PaletteAnswer } from '../../core/search/palette.ts'
+import { OPEN_ONLY, type SearchResults } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import { GROUP_WORDS, listChips } from './kind-words.ts'
 import { formatNumber } from '../../core/text/number.ts'
 
 interface KindChipsProps {
-  readonly answer: PaletteAnswer | undefined
+  readonly answer: SearchResults | undefined
   readonly kind: SearchKind | undefined
   readonly hasTranscript: boolean
   readonly onChange: (kind: SearchKind | undefined) => void

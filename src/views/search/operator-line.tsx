@@ -1,11 +1,11 @@
 /** What was understood of a query beside its words, each part with a way to take it back, and what was not understood. */
 
-import type { PaletteAnswer } from '../../core/search/palette.ts'
+import type { SearchResults } from '../../core/search/palette.ts'
 import { Icon } from '../parts/icon.tsx'
 import { describeMistake, describeOperator, describeTime, removeOperator } from './operator-words.ts'
 
 interface OperatorLineProps {
-  readonly answer: PaletteAnswer
+  readonly answer: SearchResults
   readonly onChange: (query: string) => void
   readonly className?: string
 }
@@ -59,7 +59,7 @@ export function OperatorLine({ answer, onChange, className = '' }: OperatorLineP
 }
 
 /** Operators that were not understood, or that could not be searched everywhere. */
-export function listMistakes({ operators, unmet, lacksNear }: PaletteAnswer): string[] {
+export function listMistakes({ operators, unmet, lacksNear }: SearchResults): string[] {
   const isUnmet = (start: number) => unmet.some((operator) => operator.start === start)
   const mistakes = operators.flatMap((operator) => describeMistake(operator, isUnmet(operator.start)) ?? [])
   return lacksNear ? [...mistakes, LACKS_NEAR] : mistakes

@@ -1,7 +1,7 @@
 /** What the palette says beside its rows: corrections, nothing found, and what an empty field is for. */
 
 import type { SearchFault } from '../../core/search/backend.ts'
-import { countFound, type PaletteAnswer } from '../../core/search/palette.ts'
+import { countFound, type SearchResults } from '../../core/search/palette.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
 import { Button } from '../parts/button.tsx'
 import { COUNT_WORDS } from './kind-words.ts'
@@ -9,7 +9,7 @@ import { QuerySigns } from './query-signs.tsx'
 import { describeFault, isRetryable } from './searched-words.ts'
 
 /** Says honestly when the rows are not what was typed. */
-export function CorrectionLine({ answer }: { readonly answer: PaletteAnswer }) {
+export function CorrectionLine({ answer }: { readonly answer: SearchResults }) {
   const { corrections, missing, wasShortened } = answer
   if (countFound(answer) === 0 || (corrections.length === 0 && missing.length === 0 && !wasShortened)) return null
   return (

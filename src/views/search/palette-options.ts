@@ -1,7 +1,7 @@
 /** What can be chosen in the palette, in sections: an answer's rows, or what was searched and visited lately. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { PaletteAnswer, PaletteGroup, PaletteRow } from '../../core/search/palette.ts'
+import type { SearchResults, PaletteGroup, PaletteRow } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -67,7 +67,7 @@ export interface KnownEpisodes {
  * what is of that kind.
  */
 export function listAnswerSections(
-  answer: PaletteAnswer,
+  answer: SearchResults,
   chosen: SearchKind | undefined,
   known: KnownEpisodes,
 ): readonly PaletteSection[] {
@@ -96,7 +96,7 @@ export function listAnswerSections(
   return [...sections, ...own.slice(0, place), ...others, ...own.slice(place), ...listPartialSection(answer, chosen)]
 }
 
-function listPartialSection({ partial }: PaletteAnswer, chosen: SearchKind | undefined): readonly PaletteSection[] {
+function listPartialSection({ partial }: SearchResults, chosen: SearchKind | undefined): readonly PaletteSection[] {
   const rows = partial.filter(({ kind }) => chosen === undefined || kind === chosen)
   if (rows.length === 0) return []
   const options = rows.map((row): PaletteOption => ({ ...asOption(row), key: `partial/${row.key}` }))
@@ -105,7 +105,7 @@ function listPartialSection({ partial }: PaletteAnswer, chosen: SearchKind | und
 
 /** With the kind chosen and still more than its rows, the page has them. */
 function listMoreOfKind(
-  answer: PaletteAnswer,
+  answer: SearchResults,
   { kind, rows, count }: PaletteGroup,
   chosen: SearchKind | undefined,
 ): readonly PaletteOption[] {
@@ -118,11 +118,11 @@ function listMoreOfKind(
 }
 
 /** Whether the best match is of an episode that is not open. */
-function isElsewhere({ best, episodes }: PaletteAnswer): boolean {
+function isElsewhere({ best, episodes }: SearchResults): boolean {
   return episodes.some(({ episodeId }) => episodeId === best?.hit.document.episodeId)
 }
 
-function listOtherEpisodes(answer: PaletteAnswer, known: KnownEpisodes): PaletteSection[] {
+function listOtherEpisodes(answer: SearchResults, known: KnownEpisodes): PaletteSection[] {
   const { episodes, episodeCount, counts, best } = answer
   const isUncounted = isCountOpen(answer)
   const sections = episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {
@@ -150,7 +150,7 @@ function listOtherEpisodes(answer: PaletteAnswer, known: KnownEpisodes): Palette
 }
 
 /** More may be found than was counted. */
-function isCountOpen({ isUncounted, isPartial }: PaletteAnswer): boolean {
+function isCountOpen({ isUncounted, isPartial }: SearchResults): boolean {
   return isUncounted || isPartial
 }
 

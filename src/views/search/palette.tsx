@@ -4,7 +4,7 @@ import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { SearchKind } from '../../core/search/search.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { countFound, OPEN_ONLY, type PaletteAnswer } from '../../core/search/palette.ts'
+import { countFound, OPEN_ONLY, type SearchResults } from '../../core/search/palette.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
@@ -33,7 +33,7 @@ export interface PaletteProps {
   /** Reads anew what could not be searched, and asks again. */
   readonly onRetry?: () => void
   /** Ends a sentence that begins "Searched", of an answer or of the next one: `this transcript and 614 other episodes`. */
-  readonly describeScope: (answer: PaletteAnswer | undefined) => string
+  readonly describeScope: (answer: SearchResults | undefined) => string
   readonly episodes: readonly CatalogueEntry[]
   /** The open episode. */
   readonly episode?: { readonly id: string; readonly title: string; readonly duration: Seconds } | undefined

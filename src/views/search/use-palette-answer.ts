@@ -1,17 +1,14 @@
 /** Asks the search on every key and keeps the last answer until the next one is there. Late answers to older questions are dropped. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { PaletteAnswer, PaletteOptions } from '../../core/search/palette.ts'
+import type { SearchResults, PaletteOptions } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'
+import type { SearchHow } from '../../session/worker/create-search-client.ts'
 
-export type PaletteSearch = (
-  query: string,
-  options: PaletteOptions,
-  onPart?: (answer: PaletteAnswer) => void,
-) => Promise<PaletteAnswer>
+export type PaletteSearch = (query: string, options: PaletteOptions, how?: SearchHow) => Promise<SearchResults>
 
 export interface AskedAnswer {
-  readonly answer: PaletteAnswer
+  readonly answer: SearchResults
   /** What it answers. */
   readonly query: string
   readonly kind: SearchKind | undefined
@@ -25,20 +22,21 @@ export function usePaletteAnswer(
   kind: SearchKind | undefined,
   voice: string | undefined,
   expanded: ReadonlySet<string>,
-  onAnswer: (answer: PaletteAnswer, isFirst: boolean) => void,
+  onAnswer: (answer: SearchResults, isFirst: boolean) => void,
 ): AskedAnswer | undefined {
   const [asked, setAsked] = useState<AskedAnswer>()
   const isEmpty = query.trim() === ''
-  const keep = useEffectEvent((answer: PaletteAnswer, isFirst: boolean) => {
+  const keep = useEffectEvent((answer: SearchResults, isFirst: boolean) => {
     setAsked({ answer, query, kind, voice })
     onAnswer(answer, isFirst)
   })
   useEffect(() => {
     if (isEmpty) return
-    let isLatest = true
+    const controller = new AbortController()
+    const { signal } = controller
     let isFirst = true
-    const take = (answer: PaletteAnswer) => {
-      if (isLatest) keep(answer, isFirst)
+    const take = (answer: SearchResults) => {
+      if (!signal.aborted) keep(answer, isFirst)
       isFirst = false
     }
     const isExpanded = expanded.size > 0
@@ -49,10 +47,8 @@ export function usePaletteAnswer(
     }
     // What is here alone would take away the rows of the episode that was opened for more of them.
     // A search that fails leaves the last answer; the field goes on working.
-    search(query, options, isExpanded ? undefined : take).then(take, () => {})
-    return () => {
-      isLatest = false
-    }
+    search(query, options, { signal, onPart: isExpanded ? undefined : take }).then(take, () => {})
+    return () => controller.abort()
   }, [search, query, kind, voice, isEmpty, expanded])
   return isEmpty ? undefined : asked
 }

@@ -1,7 +1,7 @@
 /** The palette's state: typed text, chosen kind, the answer, and which row is selected. */
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import type { PaletteAnswer } from '../../core/search/palette.ts'
+import type { SearchResults } from '../../core/search/palette.ts'
 import { QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
 import {
   listAnswerSections,
@@ -20,7 +20,7 @@ export interface PaletteState {
   readonly kind: SearchKind | undefined
   /** Key of the one speaker that counts. */
   readonly voice: string | undefined
-  readonly answer: PaletteAnswer | undefined
+  readonly answer: SearchResults | undefined
   readonly sections: readonly PaletteSection[]
   readonly active: PaletteOption | undefined
   setText(text: string): void
@@ -105,7 +105,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   }
 
   /** Enter before the answer was there meant its first row; where there is none yet, the first one that comes. */
-  function handleAnswer(answer: PaletteAnswer, isFirst: boolean) {
+  function handleAnswer(answer: SearchResults, isFirst: boolean) {
     if (isFirst && expanded.size === 0) onAnswer()
     const wanted = waiting.current
     const first = listAnswerSections(answer, kind, known)[0]?.options[0]

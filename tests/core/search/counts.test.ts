@@ -6,7 +6,7 @@ import { expandQuery, listNeeded } from '../../../src/core/search/expanded-query
 import { createItemEngine } from '../../../src/core/search/item-engine.ts'
 import { joinPlaces } from '../../../src/core/search/library-places.ts'
 import { createMemoryPlace } from '../../../src/core/search/memory-place.ts'
-import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
+import type { SearchResults, PaletteOptions } from '../../../src/core/search/palette.ts'
 import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { parseQuery } from '../../../src/core/search/query.ts'
 import { buildQueryWords } from '../../../src/core/search/query-words.ts'
@@ -224,7 +224,7 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
   const own = [...first!.documents.filter(({ kind }) => kind !== 'transcript'), ...ownNames.values()]
   const onPage: SearchPlaces = {
     items: createItemEngine([...titles, ...listed]),
-    elsewhere: joinPlaces(page),
+    librarySource: joinPlaces(page),
     others: idsOf([first!, ...rest]),
     channels,
   }
@@ -232,7 +232,7 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
     transcript,
     items: createItemEngine([...own, ...titles, ...listed.filter(({ id }) => !ownNames.has(id))]),
     openOnly: createItemEngine(onlyOpen),
-    elsewhere: joinPlaces(beside),
+    librarySource: joinPlaces(beside),
     others: idsOf(rest),
     open: { id: 'e0', covered: 0 },
     channels,
@@ -247,7 +247,7 @@ function searchIn(places: SearchPlaces) {
     (await search.searchAll(typed, options)) ?? search.searchHere(typed, options)
 }
 
-const listRows = ({ episodes, groups, best }: PaletteAnswer) => [
+const listRows = ({ episodes, groups, best }: SearchResults) => [
   ...(best ? [best] : []),
   ...[...episodes, ...groups].flatMap(({ rows }) => rows),
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Elsewhere, SearchBackend } from '../../../src/core/search/backend.ts'
+import type { LibrarySource, SearchBackend } from '../../../src/core/search/backend.ts'
 import { expandQuery } from '../../../src/core/search/expanded-query.ts'
 import { joinPlaces, SearchFaultError } from '../../../src/core/search/library-places.ts'
 import { createMemoryPlace } from '../../../src/core/search/memory-place.ts'
@@ -20,9 +20,9 @@ const memoryOf = (...episodes: readonly (readonly string[])[]) => {
   )
 }
 
-type Asked = Partial<Parameters<Elsewhere['find']>[1]> & { readonly words?: Elsewhere['words'] }
+type Asked = Partial<Parameters<LibrarySource['find']>[1]> & { readonly words?: LibrarySource['words'] }
 
-async function find(place: Elsewhere, typed: string, { words = place.words, ...request }: Asked = {}) {
+async function find(place: LibrarySource, typed: string, { words = place.words, ...request }: Asked = {}) {
   const query = expandQuery(parseQuery(typed), words, createExpand(words))
   return await place.find(query, { limit: 10, isTallied: true, ...request })
 }

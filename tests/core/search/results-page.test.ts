@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { PaletteAnswer } from '../../../src/core/search/palette.ts'
+import type { SearchResults } from '../../../src/core/search/palette.ts'
 import { searchLibrary } from '../../views/results/library.ts'
 
-const counts = ({ episodes }: PaletteAnswer) => episodes.map(({ episodeId, count }) => `${episodeId} ${count}`)
+const counts = ({ episodes }: SearchResults) => episodes.map(({ episodeId, count }) => `${episodeId} ${count}`)
 
 describe('an answer for a page of results', () => {
   it('has all passages in their episodes and nothing above them', async () => {

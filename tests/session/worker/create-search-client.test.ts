@@ -2,11 +2,11 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '../../../src/core/episode/schema.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { createItemEngine } from '../../../src/core/search/item-engine.ts'
-import type { PaletteAnswer } from '../../../src/core/search/palette.ts'
+import type { SearchResults } from '../../../src/core/search/palette.ts'
 import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { openPageChannel, openWorkerChannel, type OpenChannel } from '../../../src/session/worker/channel.ts'
-import { StaleSearchError } from '../../../src/session/worker/create-line.ts'
+import { isAbortError } from '../../../src/session/worker/create-line.ts'
 import { createResponder } from '../../../src/session/worker/create-responder.ts'
 import { createSearchClient } from '../../../src/session/worker/create-search-client.ts'
 import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
@@ -85,7 +85,7 @@ describe('the search client', () => {
     const typed = ['s', 'sc', 'sca', 'scal']
     const asked = await Promise.allSettled(typed.map((query) => client.search(query)))
     expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'fulfilled'])
-    for (const one of asked) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(StaleSearchError)
+    for (const one of asked) if (one.status === 'rejected') expect(isAbortError(one.reason)).toBe(true)
     const searches = worker.heard.filter(({ kind }) => kind === 'search')
     expect(searches).toMatchObject([{ query: 's' }, { query: 'scal' }])
   })
@@ -164,10 +164,22 @@ describe('the search client', () => {
     const answer = client.search('scaling')
     const findings = client.loadFindings()
     client.dispose()
-    await expect(answer).rejects.toBeInstanceOf(StaleSearchError)
-    await expect(findings).rejects.toBeInstanceOf(StaleSearchError)
-    await expect(client.search('again')).rejects.toBeInstanceOf(StaleSearchError)
+    await expect(answer).rejects.toSatisfy(isAbortError)
+    await expect(findings).rejects.toSatisfy(isAbortError)
+    await expect(client.search('again')).rejects.toSatisfy(isAbortError)
     expect(worker.isClosed()).toBe(true)
+  })
+
+  test('drops a question that its caller aborts, tells the worker, and goes on', async () => {
+    const worker = createFakeWorker()
+    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const controller = new AbortController()
+    const aborted = client.search('slow', {}, { signal: controller.signal })
+    controller.abort()
+    await expect(aborted).rejects.toSatisfy(isAbortError)
+    await expect(client.search('slow', {}, { signal: controller.signal })).rejects.toSatisfy(isAbortError)
+    expect((await client.search('scaling')).query).toBe('scaling')
+    expect(worker.heard.map(({ kind }) => kind)).toEqual(['open', 'search', 'abort', 'search'])
   })
 
   test('goes on after a question that was dropped while the worker was silent', async () => {
@@ -184,7 +196,7 @@ describe('the search client', () => {
     const client = createSearchClient(EPISODE, undefined, [late])
     const slow = client.search('slow')
     const quick = client.search('scaling')
-    await expect(slow).rejects.toBeInstanceOf(StaleSearchError)
+    await expect(slow).rejects.toSatisfy(isAbortError)
     tell()
     expect((await quick).query).toBe('scaling')
   })
@@ -220,11 +232,17 @@ describe('what is elsewhere', () => {
   test('comes behind what is here, which is shown at once', async () => {
     const way = createSlowWay()
     const client = createSearchClient(EPISODE, undefined, [way.open])
-    const parts: PaletteAnswer[] = []
-    const whole = client.search('laws', {}, (part) => {
-      parts.push(part)
-      way.finish('laws')
-    })
+    const parts: SearchResults[] = []
+    const whole = client.search(
+      'laws',
+      {},
+      {
+        onPart: (part) => {
+          parts.push(part)
+          way.finish('laws')
+        },
+      },
+    )
     expect(await whole).toMatchObject({ query: 'laws', isPartial: false })
     expect(parts).toMatchObject([{ query: 'laws', isPartial: true }])
   })
@@ -234,15 +252,21 @@ describe('what is elsewhere', () => {
     const client = createSearchClient(EPISODE, undefined, [way.open])
     const shown: string[] = []
     const older = new Promise<void>((resolve) => {
-      client.search('la', {}, () => resolve()).catch((error: unknown) => shown.push((error as Error).name))
+      client.search('la', {}, { onPart: () => resolve() }).catch((error: unknown) => shown.push((error as Error).name))
     })
     await older
-    const newer = client.search('laws', {}, () => {
-      way.finish('la')
-      way.finish('laws')
-    })
+    const newer = client.search(
+      'laws',
+      {},
+      {
+        onPart: () => {
+          way.finish('la')
+          way.finish('laws')
+        },
+      },
+    )
     expect((await newer).query).toBe('laws')
     expect(way.heard).toEqual(['la', 'laws'])
-    expect(shown).toEqual(['StaleSearchError'])
+    expect(shown).toEqual(['AbortError'])
   })
 })

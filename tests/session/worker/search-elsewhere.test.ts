@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Catalogue, Episode } from '../../../src/core/episode/schema.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../src/core/search/documents.ts'
-import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
+import type { SearchResults, PaletteOptions } from '../../../src/core/search/palette.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../src/core/transcript/coverage.ts'
 import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
@@ -11,6 +11,8 @@ import { serveIndex } from '../../library/search/serve-index.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 afterEach(() => vi.unstubAllGlobals())
+
+const IGNORED = new AbortController().signal
 
 const write = (id: string, text: string) =>
   episodeOf(text, { id, title: `About ${id}`, channel: `Channel ${id}`, duration: 600 })
@@ -62,10 +64,10 @@ function ask(
 ) {
   const host = createSearchHost(open === 'none open' ? undefined : open)
   host.setLibrary(library)
-  return host.searchAll(query, options, () => true)!
+  return host.searchAll(query, options, IGNORED)!
 }
 
-const found = ({ episodes }: PaletteAnswer) =>
+const found = ({ episodes }: SearchResults) =>
   episodes.map(({ episodeId, count, times }) => ({ episodeId, count, times }))
 
 describe('what other episodes say', () => {
@@ -98,9 +100,9 @@ describe('what other episodes say', () => {
   test('is not asked for with one voice of the open episode, nor where there is no other', () => {
     const host = createSearchHost(OPEN)
     host.setLibrary(libraryOf([OPEN, HILLS]))
-    expect(host.searchAll('lantern', { voice: 'ann' }, () => true)).toBeUndefined()
+    expect(host.searchAll('lantern', { voice: 'ann' }, IGNORED)).toBeUndefined()
     host.setLibrary(libraryOf([OPEN]))
-    expect(host.searchAll('lantern', {}, () => true)).toBeUndefined()
+    expect(host.searchAll('lantern', {}, IGNORED)).toBeUndefined()
   })
 
   const COUNTED =
@@ -228,9 +230,9 @@ describe('what other episodes say', () => {
     const host = createSearchHost(OPEN)
     const library = libraryOf([OPEN, HILLS, SEAS])
     host.setLibrary({ ...library, names: undefined })
-    await host.searchAll('lantern', {}, () => true)
+    await host.searchAll('lantern', {}, IGNORED)
     host.setLibrary(library)
-    await host.searchAll('lanterns', {}, () => true)
+    await host.searchAll('lanterns', {}, IGNORED)
     expect(asked).toHaveLength(2)
   })
 
@@ -239,25 +241,25 @@ describe('what other episodes say', () => {
     const host = createSearchHost(OPEN)
     const library = libraryOf([OPEN, SEAS])
     host.setLibrary(library)
-    expect((await host.searchAll('lantern', {}, () => true)!).faults).toHaveLength(1)
+    expect((await host.searchAll('lantern', {}, IGNORED)!).faults).toHaveLength(1)
     serveEpisodes(SEAS)
     host.setLibrary({ ...library, attempt: 1 })
-    expect((await host.searchAll('lantern', {}, () => true)!).faults).toEqual([])
+    expect((await host.searchAll('lantern', {}, IGNORED)!).faults).toEqual([])
   })
 
   test('is looked for again some seconds after the network failed', async () => {
     const asked = serveEpisodes()
     const host = createSearchHost(OPEN)
     host.setLibrary(libraryOf([OPEN, SEAS]))
-    const first = await host.searchAll('lantern', {}, () => true)!
+    const first = await host.searchAll('lantern', {}, IGNORED)!
     expect(first.faults).toHaveLength(1)
     const before = asked.length
-    await host.searchAll('lantern', {}, () => true)
+    await host.searchAll('lantern', {}, IGNORED)
     expect(asked).toHaveLength(before)
     serveEpisodes(SEAS)
     const now = Date.now()
     vi.spyOn(Date, 'now').mockReturnValue(now + 6000)
-    expect((await host.searchAll('lantern', {}, () => true)!).faults).toEqual([])
+    expect((await host.searchAll('lantern', {}, IGNORED)!).faults).toEqual([])
     vi.restoreAllMocks()
   })
 })

@@ -1,10 +1,10 @@
-/** A small library for tests, searched as the built page searches it: nothing is open, everything is elsewhere. */
+/** A small library for tests, searched as the built page searches it: nothing is open, everything is in the library source. */
 
 import { buildCatalogueDocuments, buildLibraryDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/item-engine.ts'
 import { joinPlaces } from '../../../src/core/search/library-places.ts'
 import { createMemoryPlace } from '../../../src/core/search/memory-place.ts'
-import type { PaletteAnswer, PaletteOptions } from '../../../src/core/search/palette.ts'
+import type { SearchResults, PaletteOptions } from '../../../src/core/search/palette.ts'
 import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -41,7 +41,7 @@ export const CATALOGUE = writeCatalogue(`
 
 const search = createPaletteSearch({
   items: createItemEngine(buildCatalogueDocuments(CATALOGUE)),
-  elsewhere: joinPlaces([
+  librarySource: joinPlaces([
     createMemoryPlace(
       [BRIDGES, RIVERS].flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
       new Map([BRIDGES, RIVERS].map(({ id, duration = 0 }) => [id, duration])),
@@ -49,6 +49,6 @@ const search = createPaletteSearch({
   ]),
 })
 
-export async function searchLibrary(query: string, options: PaletteOptions = { most: 100 }): Promise<PaletteAnswer> {
+export async function searchLibrary(query: string, options: PaletteOptions = { most: 100 }): Promise<SearchResults> {
   return (await search.searchAll(query, options)) ?? search.searchHere(query, options)
 }

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { PaletteAnswer, PaletteOptions, PaletteRow } from '../../../src/core/search/palette.ts'
+import type { SearchResults, PaletteOptions, PaletteRow } from '../../../src/core/search/palette.ts'
 import { FIRST_SHOWN, showMoreRows, type ShownResults } from '../../../src/session/search/shown-results.ts'
 import type { SearchAddress } from '../../../src/session/search/search-address.ts'
 import { ResultsView } from '../../../src/views/results/results-view.tsx'
@@ -17,7 +17,7 @@ interface Shown {
   readonly hasFailed?: boolean
   readonly lacksRows?: boolean
   readonly shown?: ShownResults
-  readonly faults?: PaletteAnswer['faults']
+  readonly faults?: SearchResults['faults']
   readonly notedRow?: string
 }
 
@@ -44,7 +44,7 @@ async function show(q: string, props: Shown = {}) {
     onRetry: vi.fn(),
     onSearchAgain: vi.fn(),
   }
-  const found: PaletteAnswer | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
+  const found: SearchResults | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
   const answer = found && faults ? { ...found, faults } : found
   render(
     <ResultsView

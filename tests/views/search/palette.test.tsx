@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { PaletteAnswer } from '../../../src/core/search/palette.ts'
+import type { SearchResults } from '../../../src/core/search/palette.ts'
 import { Palette, type PaletteProps } from '../../../src/views/search/palette.tsx'
 import type { PaletteSearch } from '../../../src/views/search/use-palette-answer.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
@@ -91,8 +91,8 @@ describe('finding with the palette', () => {
   })
 
   it('shows rows before everything was searched, and their numbers after', async () => {
-    const search: PaletteSearch = async (query, asked, onPart) => {
-      onPart?.({ ...(await createTestSearch()(query, asked)), isPartial: true })
+    const search: PaletteSearch = async (query, asked, how) => {
+      how?.onPart?.({ ...(await createTestSearch()(query, asked)), isPartial: true })
       return await new Promise(() => {})
     }
     open({ search })
@@ -306,7 +306,7 @@ describe('an answer that takes its time', () => {
     const search = createTestSearch()
     const waiting = new Map<string, () => void>()
     const slow: PaletteSearch = (query, asked) =>
-      new Promise<PaletteAnswer>((resolve) => {
+      new Promise<SearchResults>((resolve) => {
         waiting.set(query, () => void search(query, asked).then(resolve))
       })
     return { slow, answer: (query: string) => act(async () => waiting.get(query)?.()) }

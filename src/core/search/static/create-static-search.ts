@@ -67,13 +67,13 @@ async function findAll(
   query: ExpandedQuery,
   request: FindRequest,
 ): Promise<Found> {
-  const { limit, accepts, isTallied = false, countAll = false, isThorough = false, isWanted = () => true } = request
+  const { limit, accepts, isTallied = false, countAll = false, isThorough = false } = request
   const isListed = isListing(query.parsed)
   const only = await findAllowed(reader, query)
   const groups = query.groups.map((group) => numberGroup(group, reader.directory.vocabulary))
   const needed = listNeeded(groups)
   const isAsked = isListed || only || needed.some(({ terms }) => terms.length > 0)
-  if (!isAsked || !isWanted()) return { hits: [], corrections: [] }
+  if (!isAsked || isAborted(request)) return { hits: [], corrections: [] }
   const wanted = isThorough ? limit : Math.min(limit, MAX_READ)
   // Only the text tells whether a phrase is there, or who says it.
   const isTried = query.phrases.length > 0 || accepts !== undefined
@@ -88,7 +88,7 @@ async function findAll(
     : await findCandidates(needed, asked)
   const judged: Judged[] = []
   let read = 0
-  while (read < passages.length && judged.length < wanted && isWanted()) {
+  while (read < passages.length && judged.length < wanted && !isAborted(request)) {
     const some = passages.slice(read, read + (read === 0 ? wanted : READ_AT_ONCE))
     judged.push(...(await judgeSome(reader, query, some, accepts)))
     read += some.length
@@ -152,18 +152,22 @@ async function countFull({ reader, full, isTried, judged, judge, countAll }: Cou
 
 const documentOf = ({ document }: Judged) => document
 
+function isAborted({ signal }: FindRequest): boolean {
+  return signal?.aborted === true
+}
+
 /** Full matches among these passages, read some blocks at a time. */
 async function judgeAll(
   reader: StaticReader,
   query: ExpandedQuery,
   passages: readonly number[],
-  { accepts, isWanted = () => true }: FindRequest,
+  request: FindRequest,
 ): Promise<Judged[]> {
   const judged: Judged[] = []
-  for (let read = 0; read < passages.length && isWanted(); read += JUDGED_AT_ONCE) {
+  for (let read = 0; read < passages.length && !isAborted(request); read += JUDGED_AT_ONCE) {
     // Sequential, so that reading stops once the answer is no longer wanted.
     // oxlint-disable-next-line no-await-in-loop
-    judged.push(...(await judgeSome(reader, query, passages.slice(read, read + JUDGED_AT_ONCE), accepts)))
+    judged.push(...(await judgeSome(reader, query, passages.slice(read, read + JUDGED_AT_ONCE), request.accepts)))
   }
   return judged.filter(({ isFull }) => isFull)
 }

@@ -10,7 +10,7 @@ import {
   OPEN_ONLY,
   PALETTE_ORDER,
   sumCounts,
-  type PaletteAnswer,
+  type SearchResults,
   type PaletteGroup,
   type PaletteOptions,
   type PaletteRow,
@@ -20,7 +20,7 @@ import { isFull, isSaid, joinItems, joinRows, type FoundHere, type JoinedItems }
 import { buildHitRow } from './palette-rows.ts'
 import { isListing, isWordless, listTerms, type ParsedQuery } from './query.ts'
 import type { PlacedOperator } from './query-pieces.ts'
-import { hasNamesElsewhere, type SearchPlaces } from './search-places.ts'
+import { hasNamesInLibrary, type SearchPlaces } from './search-places.ts'
 import type { Correction, SearchHit, SearchKind } from './search.ts'
 
 export interface Findings {
@@ -32,7 +32,7 @@ export interface Findings {
   readonly options: PaletteOptions
   readonly unmet: readonly PlacedOperator[]
   readonly here: FoundHere
-  /** Elsewhere; undefined while it is still being looked for. */
+  /** In the rest of the library; undefined while it is still being searched. */
   readonly found: Found | undefined
 }
 
@@ -41,14 +41,14 @@ export const ITEM_ROWS = 4
 /** Rows of a kind that was chosen. */
 export const CHOSEN_ROWS = 200
 /** So many of the best are looked at in other episodes. */
-export const ELSEWHERE_HITS = 120
+export const MAX_LIBRARY_HITS = 120
 
 /** Of the passages only the first can be the best match. */
 const MAX_VALUED = 20
 /** A passage of another episode is the best match only where it answers in a better way, not merely a little better. */
-const ELSEWHERE_LOSS = 0.5
+const LIBRARY_PENALTY = 0.5
 
-export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
+export function buildSearchResults(findings: Findings): SearchResults {
   const { typed, query, places, options, here, found } = findings
   const { parsed } = query
   const corrections = joinCorrections([here.passages, here.items, here.openOnly, found])
@@ -59,13 +59,13 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
   const own = here.passages?.hits ?? []
   const passages = own.filter(isFull)
   const said = joinRows(found).filter(isSaid)
-  const areNamesElsewhere = hasNamesElsewhere(places) && found !== undefined && found.faults === undefined
-  const items = joinItems(here, found, { areNamesElsewhere, isListing: isListing(parsed) })
-  const allItems = [...items.own, ...items.elsewhere]
+  const areNamesInLibrary = hasNamesInLibrary(places) && found !== undefined && found.faults === undefined
+  const items = joinItems(here, found, { areNamesInLibrary, isListing: isListing(parsed) })
+  const allItems = [...items.own, ...items.library]
   const values = new Map<SearchHit, number>()
   for (const hit of passages.slice(0, MAX_VALUED)) values.set(hit, value(hit))
   for (const hit of allItems) values.set(hit, value(hit))
-  for (const hit of said.slice(0, MAX_VALUED)) values.set(hit, value(hit) - (places.transcript ? ELSEWHERE_LOSS : 0))
+  for (const hit of said.slice(0, MAX_VALUED)) values.set(hit, value(hit) - (places.transcript ? LIBRARY_PENALTY : 0))
   const hasBest = options.most === undefined && words > 0 && passages.length + allItems.length + said.length > 0
   const best = hasBest ? findBest(values, places) : undefined
 
@@ -106,8 +106,8 @@ export function buildPaletteAnswer(findings: Findings): PaletteAnswer {
     operators: parsed.operators,
     phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
     unmet: findings.unmet,
-    lacksNear: parsed.near.length > 0 && places.elsewhere?.lacksNear === true,
-    isPartial: found === undefined && places.elsewhere !== undefined && isElsewhere(parsed, options),
+    lacksNear: parsed.near.length > 0 && places.librarySource?.lacksNear === true,
+    isPartial: found === undefined && places.librarySource !== undefined && isForLibrary(parsed, options),
     ...(found?.scope && { scope: addOpen(found.scope, places, options) }),
     faults: found?.faults ?? [],
   }
@@ -120,7 +120,7 @@ function addOpen(scope: SearchScope, { open }: SearchPlaces, { episodes }: Palet
 }
 
 /** True if other episodes are searched too: not for a voice, which belongs to the open episode. */
-export function isElsewhere(parsed: ParsedQuery, { voice }: PaletteOptions): boolean {
+export function isForLibrary(parsed: ParsedQuery, { voice }: PaletteOptions): boolean {
   return voice === undefined && (!isWordless(parsed) || isListing(parsed))
 }
 
@@ -138,13 +138,13 @@ function joinCorrections(found: readonly (Found | undefined)[]): Correction[] {
 /** Without words to rank by, those of the open episode come first. */
 function listKind(
   kind: SearchKind,
-  { own, elsewhere }: JoinedItems,
+  { own, library }: JoinedItems,
   values: ReadonlyMap<SearchHit, number>,
   parsed: ParsedQuery,
 ): Entry[] {
   const ofKind = (hits: readonly SearchHit[]) => hits.filter(({ document }) => document.kind === kind)
-  if (!isWordless(parsed)) return listItems(ofKind([...own, ...elsewhere]), values)
-  return [...listItems(ofKind(own), values), ...ofKind(elsewhere).map(createItemEntry)]
+  if (!isWordless(parsed)) return listItems(ofKind([...own, ...library]), values)
+  return [...listItems(ofKind(own), values), ...ofKind(library).map(createItemEntry)]
 }
 
 interface CountedEntries {
@@ -175,12 +175,12 @@ function listPartial(
 function countAll(
   groups: ReadonlyMap<SearchKind, CountedEntries>,
   tallies: ReadonlyMap<string, EpisodeTally>,
-): Pick<PaletteAnswer, 'counts' | 'openOnly'> {
+): Pick<SearchResults, 'counts' | 'openOnly'> {
   const counts: Partial<Record<SearchKind, number>> = {}
   const openOnly: Partial<Record<SearchKind, number>> = {}
   for (const [kind, { count }] of groups) (OPEN_ONLY.has(kind) ? openOnly : counts)[kind] = count
-  const elsewhere = [...tallies.values()].reduce((sum, { count }) => sum + count, 0)
-  if (elsewhere > 0) counts.transcript = (counts.transcript ?? 0) + elsewhere
+  const inOthers = [...tallies.values()].reduce((sum, { count }) => sum + count, 0)
+  if (inOthers > 0) counts.transcript = (counts.transcript ?? 0) + inOthers
   return { counts, openOnly }
 }
 
