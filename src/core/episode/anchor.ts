@@ -1,23 +1,23 @@
-/** Where something of the reader's sits in an episode: a time, and words with what stands around them, so that it outlives new captions. */
+/** An anchor: the time, words and context that locate a note or clip in an episode, even after its transcript has changed. */
 
 import type { Seconds } from '../time/span.ts'
 
 export interface Anchor {
-  /** passage: these words · moment: this second, with the sentence said then, where there is one. */
+  /** `passage`: these words. `moment`: a point in time, with the sentence said then, if any. */
   readonly kind: 'passage' | 'moment'
-  /** When its first word is said, or the moment itself. Absent in an untimed transcript. */
+  /** Start of the first word, or the moment itself. Absent in an untimed transcript. */
   readonly at?: Seconds
-  /** When its last word is over. Absent for a moment and in an untimed transcript. */
+  /** End of the last word. Absent for a moment and in an untimed transcript. */
   readonly end?: Seconds
-  /** The very characters of the transcript, paragraphs parted by a line end. Empty where nothing is transcribed. */
+  /** Exact text of the transcript, paragraphs separated by a newline. Empty where nothing is transcribed. */
   readonly quote: string
-  /** Words that stand before and after the quote, to tell equal quotes apart. */
+  /** Context before and after the quote, to distinguish equal quotes. */
   readonly before: string
   readonly after: string
 }
 
-/** A longer quote is kept up to here, in characters. */
+/** Longer quotes are truncated. In characters. */
 export const MAX_ANCHOR_QUOTE = 20_000
 
-/** Context on each side, in characters. */
+/** Length of the context on each side, in characters. */
 export const ANCHOR_CONTEXT = 80

@@ -1,4 +1,4 @@
-/** The library page in data: which episodes to show in which order, what can be narrowed by, and how much there is. */
+/** Filters, sorts and counts the episodes of the library. */
 
 import { compareNames } from '../text/compare-names.ts'
 import { formatNumber } from '../text/number.ts'
@@ -8,24 +8,24 @@ import type { CatalogueEntry } from './schema.ts'
 export type CatalogueSort = 'newest' | 'oldest' | 'longest' | 'title'
 
 export const LENGTHS = ['short', 'medium', 'long'] as const
-/** Under half an hour, up to an hour and a half, longer. */
+/** Under 30 minutes, up to 90 minutes, longer. */
 export type EpisodeLength = (typeof LENGTHS)[number]
 
 const LENGTH_BORDERS = [1800, 5400] as const
 
-/** Undefined: all. Channels are compared as they are written, tags and speakers without regard to capitals. */
+/** Undefined fields match everything. Channels are compared exactly, tags and speakers ignoring case. */
 export interface CatalogueFilter {
   readonly channel?: string | undefined
   readonly tag?: string | undefined
-  /** Full name of somebody who speaks. */
+  /** Full name of a speaker. */
   readonly speaker?: string | undefined
-  /** Of publishing, YYYY. */
+  /** Year of publication, YYYY. */
   readonly year?: string | undefined
   readonly length?: EpisodeLength | undefined
   readonly sort?: CatalogueSort | undefined
 }
 
-/** One value to narrow by and how many episodes have it. */
+/** A filter value and the number of episodes that have it. */
 export interface Facet {
   readonly name: string
   readonly count: number
@@ -33,14 +33,14 @@ export interface Facet {
 
 export interface CatalogueTotals {
   readonly episodes: number
-  /** Sum of the lengths that are stated. */
+  /** Sum of the stated durations. */
   readonly duration: Seconds
-  /** How many episodes state no length: the sum is then "at least". */
+  /** Number of episodes without a stated duration; if there are any, `duration` is a lower bound. */
   readonly untimed: number
   readonly words: number
 }
 
-/** Newest first unless told otherwise. Episodes without the value sorted by come last; equal ones by title. */
+/** Newest first by default. Episodes without the sort value come last; ties are sorted by title. */
 export function filterCatalogue(
   entries: readonly CatalogueEntry[],
   filter: CatalogueFilter = {},
@@ -49,7 +49,7 @@ export function filterCatalogue(
   return entries.filter((entry) => fitsFilter(entry, filter)).sort((a, b) => COMPARE[sort](a, b) || byTitle(a, b))
 }
 
-/** Whether an episode has every value that is chosen. */
+/** True when an episode matches all chosen values. */
 export function fitsFilter(entry: CatalogueEntry, filter: CatalogueFilter): boolean {
   const { channel, tag, speaker, year, length } = filter
   return (
@@ -66,12 +66,12 @@ export function getChannels(entries: readonly CatalogueEntry[]): readonly Facet[
   return countNames(entries.map(({ channel }) => (channel ? [channel] : [])))
 }
 
-/** Most episodes first, then by name. A tag written twice in one episode counts once; `AI` and `ai` are one, as most write it. */
+/** Most episodes first, then by name. Spellings that differ in case are merged into the commonest one. */
 export function getTags(entries: readonly CatalogueEntry[]): readonly Facet[] {
   return countSpellings(entries.map(({ tags }) => tags))
 }
 
-/** Most episodes first, then by name, capitals aside. */
+/** Most episodes first, then by name, ignoring case. */
 export function getSpeakers(entries: readonly CatalogueEntry[]): readonly Facet[] {
   return countSpellings(entries.map(({ speakers = [] }) => speakers))
 }
@@ -83,13 +83,13 @@ function countSpellings(lists: readonly (readonly string[])[]): readonly Facet[]
   return countNames(lists.map((names) => names.map((name) => usual.get(toKey(name)) ?? name)))
 }
 
-/** The latest first. */
+/** Latest first. */
 export function getYears(entries: readonly CatalogueEntry[]): readonly Facet[] {
   const years = countNames(entries.map(({ publishedOn }) => (publishedOn ? [publishedOn.slice(0, 4)] : [])))
   return years.toSorted((a, b) => (a.name < b.name ? 1 : -1))
 }
 
-/** The shortest first; of episodes that state no length, none. */
+/** Shortest first. Episodes without a stated duration are not counted. */
 export function getLengths(entries: readonly CatalogueEntry[]): readonly (Facet & { readonly name: EpisodeLength })[] {
   const lengths = entries.flatMap(({ duration }) => (duration === undefined ? [] : classifyLength(duration)))
   return LENGTHS.map((name) => ({ name, count: lengths.filter((length) => length === name).length })).filter(
@@ -102,7 +102,7 @@ export function classifyLength(duration: Seconds): EpisodeLength {
   return duration <= LENGTH_BORDERS[1] ? 'medium' : 'long'
 }
 
-/** Capitals aside. */
+/** Ignores case. */
 export function isSameName(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && toKey(a) === toKey(b)
 }
@@ -129,7 +129,7 @@ export function formatTotals({ episodes, duration }: CatalogueTotals): readonly 
   return duration > 0 ? [count, formatTalk(duration)] : [count]
 }
 
-/** Whole hours from one hour on, whole minutes below; never "0". */
+/** Whole hours from one hour on, whole minutes below; at least 1. */
 function formatTalk(duration: Seconds): string {
   if (duration < 3570) return `${Math.max(1, Math.round(duration / 60))} min`
   return `${formatNumber(Math.max(1, Math.round(duration / 3600)))} h`
@@ -144,7 +144,7 @@ const COMPARE: Readonly<Record<CatalogueSort, Compare>> = {
   title: () => 0,
 }
 
-/** ISO days compare as text. Without a day: last, whatever the direction. */
+/** Compares ISO dates as text. Entries without a date come last in both directions. */
 function compareDays(
   { publishedOn: a }: CatalogueEntry,
   { publishedOn: b }: CatalogueEntry,
@@ -163,7 +163,7 @@ function byTitle(a: CatalogueEntry, b: CatalogueEntry): number {
   return TITLES.compare(a.title, b.title)
 }
 
-/** In how many of the lists each name is: most first, then by name. */
+/** Number of lists that contain each name: most first, then by name. */
 export function countNames(lists: readonly (readonly string[])[]): readonly Facet[] {
   const counts = new Map<string, number>()
   for (const names of lists) for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1)

@@ -1,6 +1,6 @@
-/** A short, stable fingerprint of a text, for ids. Not for security. */
+/** A short, stable, non-cryptographic hash of a text, for ids. */
 
-/** 53 bits of the text's UTF-16 units, by Cyrb53. Equal texts give equal numbers on every machine. */
+/** 53-bit Cyrb53 hash of the UTF-16 units. The same on every machine. */
 export function hashText(text: string): number {
   let high = 0xdeadbeef
   let low = 0x41c6ce57
@@ -14,7 +14,7 @@ export function hashText(text: string): number {
   return 4294967296 * (2097151 & low) + (high >>> 0)
 }
 
-/** Eight hexadecimal digits of the fingerprint. */
+/** Lower 32 bits of the hash as eight hex digits. */
 export function formatHash(text: string): string {
   return (hashText(text) % 0x1_0000_0000).toString(16).padStart(8, '0')
 }

@@ -1,21 +1,21 @@
-/** The pattern of an episode id, and the ids of copies, without the schema that needs them. */
+/** Validates episode ids and formats the ids of copies. */
 
 export const EPISODE_ID = /^[A-Za-z0-9_~-]{1,80}$/
 
-/** In characters; the pattern says the same. */
+/** Same limit as in the pattern, in characters. */
 const MAX_LENGTH = 80
 
 export function isEpisodeId(value: unknown): value is string {
   return typeof value === 'string' && EPISODE_ID.test(value)
 }
 
-/** `id~2` for the second episode of this id. A long id loses its end, so that the copy's id is still valid. */
+/** `id~2` for the second episode with this id. Long ids are truncated so that the copy's id stays valid. */
 export function formatCopyId(id: string, copy: number): string {
   const ending = `~${copy}`
   return id.slice(0, MAX_LENGTH - ending.length) + ending
 }
 
-/** 2 and up when `of` is the id of a copy of `id`; undefined when it is not. */
+/** Copy number (2 and up) if `of` is the id of a copy of `id`, else undefined. */
 export function parseCopyNumber(of: string, id: string): number | undefined {
   const copy = Number(/~(\d+)$/.exec(of)?.[1])
   return copy > 1 && formatCopyId(id, copy) === of ? copy : undefined

@@ -1,4 +1,4 @@
-/** Whether an episode has anything to read in its summary: paragraphs, other sections, a description or remarks. */
+/** True when the summary panel of an episode has content: paragraphs, other sections, a description or remarks. */
 
 import type { Episode } from './schema.ts'
 

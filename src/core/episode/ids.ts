@@ -1,16 +1,16 @@
-/** Ids inside an episode: made from what an entry says and when, so that they outlive reordering and re-importing. */
+/** Ids of entries in an episode, derived from content and time, so they survive reordering and re-importing. */
 
 import type { Seconds } from '../time/span.ts'
 import { hashText } from './content-hash.ts'
 
 const ID_SPACE = 36 ** 7
 
-/** Seven characters from a text. */
+/** Seven base-36 characters hashed from a text. */
 export function formatId(content: string): string {
   return (hashText(content) % ID_SPACE).toString(36).padStart(7, '0')
 }
 
-/** Gives each item an id from its content; equal contents are told apart by `-2`, `-3` in their order. */
+/** Adds an id from the content to each item; duplicates get the suffix `-2`, `-3`. */
 export function assignIds<T extends object>(
   items: readonly T[],
   getContent: (item: T) => string,
@@ -20,8 +20,8 @@ export function assignIds<T extends object>(
 }
 
 /**
- * Ids of cues: the start in base 36, units of 10 ms, which costs almost nothing in the file. Cues that share a start, or have
- * none, get seven characters of their text as well.
+ * Ids of cues: the start in units of 10 ms, base 36, which compresses well. Cues that share a start, or have none, also get
+ * a hash of their text.
  */
 export function createCueIds(cues: readonly { readonly start?: Seconds; readonly text: string }[]): string[] {
   const startKeys = cues.map((cue) => (cue.start === undefined ? '' : Math.round(cue.start * 100).toString(36)))
@@ -35,10 +35,10 @@ export function createCueIds(cues: readonly { readonly start?: Seconds; readonly
   })
 }
 
-/** Ids given so far, and for each wish how often it was made, so that a thousand equal wishes cost no more than a thousand. */
+/** Ids in use, with the number of requests for each, so that many equal requests stay linear. */
 export type UsedIds = Map<string, number>
 
-/** The wished id, or with `-2`, `-3` … when it is taken. */
+/** Reserves the id, adding `-2`, `-3` … if it is in use. */
 export function reserveId(used: UsedIds, wished: string): string {
   let copy = (used.get(wished) ?? 0) + 1
   let id = copy === 1 ? wished : `${wished}-${copy}`

@@ -1,4 +1,4 @@
-/** Which names are those of audio and video files, and of what type they are. */
+/** Recognises audio and video files by extension. */
 
 const MIME_OF_ENDING: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
@@ -17,18 +17,18 @@ const MIME_OF_ENDING: Readonly<Record<string, string>> = {
   ogv: 'video/ogg',
 }
 
-/** Endings with their dot, for a file chooser. */
+/** Extensions with their dot, for a file input. */
 export const MEDIA_ENDINGS: readonly string[] = Object.keys(MIME_OF_ENDING).map((ending) => `.${ending}`)
 
-/** By the ending of a file name or path. Undefined when it is not that of audio or video. */
+/** MIME type by file extension; undefined for anything but audio and video. */
 export function findMediaType(path: string): string | undefined {
   const ending = /\.([a-z0-9]{2,4})$/i.exec(path)?.[1]?.toLowerCase()
   return ending !== undefined && Object.hasOwn(MIME_OF_ENDING, ending) ? MIME_OF_ENDING[ending] : undefined
 }
 
 /**
- * True for what may be asked for: an http or https address, or a path on the site (`media/talk.ogg`); nothing that climbs
- * out of it, leads to another host unnamed, or has another scheme.
+ * True for an http or https URL or a path on the site (`media/talk.ogg`). False for `..` segments, protocol-relative URLs
+ * and other schemes.
  */
 export function isMediaPath(text: string): boolean {
   if (text.length > 2000 || /[\s\\"<>]/.test(text)) return false

@@ -1,4 +1,4 @@
-/** The dialect of episode notes, shared by reading and writing: kinds of mention groups, timestamp links. */
+/** Parts of the note dialect shared by import and export: kinds of mention groups, timestamp links. */
 
 import { fold } from '../text/fold.ts'
 import { MAX_SECONDS, parseTimecode } from '../time/timecode.ts'
@@ -30,7 +30,7 @@ const KIND_WORDS: readonly (readonly [kind: MentionKind, words: RegExp])[] = [
   ],
 ]
 
-/** What a group of mentions holds, from the first word of its heading that says so; `other` when none does. */
+/** Kind of a mention group, from the first known word of its heading; else `other`. */
 export function findMentionKind(heading: string): MentionKind {
   for (const word of fold(heading).split(/[^\p{L}]+/u)) {
     const found = KIND_WORDS.find(([, words]) => words.test(word))
@@ -39,11 +39,11 @@ export function findMentionKind(heading: string): MentionKind {
   return 'other'
 }
 
-/** What a link says about a moment of a video. */
+/** A link to a moment of a video. */
 export interface MomentLink {
   /** Absent when the link is not to YouTube. */
   readonly videoId?: string
-  /** Seconds; absent when the link names no time, or none that can be read. */
+  /** Absent when the link has no time or an unreadable one. */
   readonly at?: Seconds
   readonly fault?: 'unreadable-time' | 'repeated-time'
 }
@@ -52,17 +52,17 @@ const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?(?:youtube\.com|youtube-nocookie\.c
 const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
 const TIME_KEYS = ['t', 'start', 'time_continue']
 
-/** True for the eleven characters of a YouTube video id. */
+/** True for a YouTube video id (11 characters). */
 export function isVideoId(text: string): boolean {
   return VIDEO_ID.test(text)
 }
 
-/** The form nearly every link has, read without taking the address apart. */
+/** Fast path: nearly all links have this form. */
 const USUAL_LINK = /^https:\/\/www\.youtube\.com\/watch\?v=([\w-]{11})&t=(\d{1,7}s?)$/
 
 /**
- * Reads `https://www.youtube.com/watch?v=ID&t=117s` and everything like it, and a moment of a recording on the site,
- * `media/talk.ogg#t=117`. Undefined when it is neither.
+ * Parses YouTube links such as `https://www.youtube.com/watch?v=ID&t=117s`, and links to a media file on the site such as
+ * `media/talk.ogg#t=117`. Undefined for other links.
  */
 export function parseMomentLink(address: string): MomentLink | undefined {
   const usual = USUAL_LINK.exec(address)
@@ -82,7 +82,7 @@ export function parseMomentLink(address: string): MomentLink | undefined {
   return new Set(stated).size > 1 ? { ...base, at, fault: 'repeated-time' } : { ...base, at }
 }
 
-/** The video id of a YouTube address, or of a bare id. */
+/** Video id of a YouTube URL or a bare id. */
 export function findVideoIdIn(text: string): string | undefined {
   if (VIDEO_ID.test(text)) return text
   const url = parseUrl(text)
@@ -116,7 +116,7 @@ function parseLinkTime(text: string): Seconds | undefined {
   return parseTimecode(text)
 }
 
-/** Reads a printed time leniently: seconds past 59 count on (`0:64` is 64 s), zeros in front are allowed. */
+/** Parses a printed time leniently: seconds may exceed 59 (`0:64` is 64 s), leading zeros are allowed. */
 export function parsePrintedTime(text: string): Seconds | undefined {
   const exact = parseTimecode(text)
   if (exact !== undefined) return exact
@@ -126,7 +126,7 @@ export function parsePrintedTime(text: string): Seconds | undefined {
   return at <= MAX_SECONDS ? at : undefined
 }
 
-/** Address of a moment, as notes write it. Whole seconds. */
+/** Timestamp link as written in notes, in whole seconds. */
 export function formatMomentLink(videoId: string, at: Seconds): string {
   return `https://www.youtube.com/watch?v=${videoId}&t=${Math.floor(at)}s`
 }

@@ -1,4 +1,4 @@
-/** The sections of an episode note and what people, language models and other languages call them. */
+/** Recognises the sections of an episode note by their headings, with synonyms and translations. */
 
 import { countAllowedEdits, findDistance } from '../text/edit-distance.ts'
 import { fold } from '../text/fold.ts'
@@ -13,7 +13,7 @@ export type NoteSection =
   | 'chapters'
   | 'transcript'
 
-/** Headings of each section; the first is the one to write. */
+/** Headings of each section; the first one is used for export. */
 export const NOTE_HEADINGS: Readonly<Record<NoteSection, readonly string[]>> = {
   summary: ['Summary', 'Overview', 'Synopsis', 'TL;DR', 'TLDR', 'Abstract', 'Recap', 'At a Glance'],
   highlights: ['Highlights', 'Clips', 'Key Moments', 'Best Moments'],
@@ -65,7 +65,7 @@ function words(list: string): readonly string[] {
   return list.split('|')
 }
 
-/** Words that say nothing about which section it is. They are not kept, so no word that tells something may stand here. */
+/** Words ignored in headings because they do not identify a section. */
 const FILLERS = new Set(
   (
     'a all an and auto best big biggest brief by clean cleaned complete conversation core corrected description ' +
@@ -89,8 +89,8 @@ for (const names of [NOTE_HEADINGS, TRANSLATED]) {
 }
 
 /**
- * Which section a heading opens; undefined for one the dialect does not know. Case, colons, numbers, pictures, brackets and
- * words such as "full" do not count, nor do one or two typing errors.
+ * Section of a heading; undefined for unknown headings. Ignores case, punctuation, numbers, emoji, brackets, filler words
+ * such as "full", and one or two typos.
  */
 export function findNoteSection(heading: string): NoteSection | undefined {
   if (heading.length > 200) return undefined
@@ -105,7 +105,7 @@ export function findNoteSection(heading: string): NoteSection | undefined {
   )
 }
 
-/** `People Mentioned`, `Books & Papers Mentioned`: a section of mentions whose heading says which. */
+/** True for a heading such as `People Mentioned`: a mentions section that also names its group. */
 export function isMentionGroup(heading: string): boolean {
   const name = normaliseHeading(heading)
   return /\S (?:mentioned|mentions)$/.test(name) && !exact.has(name) && !bare.has(dropFillers(name))
@@ -128,7 +128,7 @@ function dropFillers(name: string): string {
 
 const MIN_MISSPELT_LENGTH = 6
 
-/** The name with the fewest typing errors, first letters right. */
+/** Closest known name with the same first letter, within the allowed edits. */
 function findMisspelt(typed: string, names: ReadonlyMap<string, NoteSection>): NoteSection | undefined {
   if (typed.length < MIN_MISSPELT_LENGTH) return undefined
   let best: NoteSection | undefined

@@ -1,4 +1,4 @@
-/** The way in for `library.json` and `names.json`: what fits is used, what does not is named, and one bad entry hides no other. */
+/** Reads `library.json` and `names.json`. Invalid entries are skipped and reported; valid ones are kept. */
 
 import { findDepth } from './json-depth.ts'
 import {
@@ -15,17 +15,17 @@ import {
 
 export interface IndexIssue {
   readonly code: 'not-json' | 'too-deep' | 'not-an-index' | 'newer-version' | 'unknown-version' | 'invalid-field'
-  /** Where in the file, for example `episodes[3].title`; absent when it concerns the whole. */
+  /** Path in the file, for example `episodes[3].title`; absent when the issue concerns the whole file. */
   readonly path?: string
   /** One sentence without a full stop. */
   readonly what: string
-  /** What to write or do. */
+  /** How to fix it. */
   readonly hint: string
 }
 
 type Failed = { readonly ok: false; readonly problem: IndexIssue }
 
-/** `skipped`: entries that are left out, each with what is wrong with it. */
+/** `skipped`: one issue for each entry left out. */
 export type ReadCatalogueResult =
   | { readonly ok: true; readonly catalogue: Catalogue; readonly skipped: readonly IndexIssue[] }
   | Failed
@@ -37,19 +37,19 @@ export type ReadNamesResult =
 const MAX_DEPTH = 32
 const AGAIN = 'make the file again'
 
-/** Parses and reads the text of `library.json`. Never throws. */
+/** Parses the text of `library.json`. Never throws. */
 export function parseCatalogue(text: string): ReadCatalogueResult {
   const parsed = parseIndex(text)
   return parsed.ok ? readCatalogue(parsed.value) : parsed
 }
 
-/** Parses and reads the text of `names.json`. Never throws. */
+/** Parses the text of `names.json`. Never throws. */
 export function parseNames(text: string): ReadNamesResult {
   const parsed = parseIndex(text)
   return parsed.ok ? readNames(parsed.value) : parsed
 }
 
-/** Reads a parsed `library.json`. Of two entries with one id the last is used, in the place of the first. Never throws. */
+/** Validates a parsed `library.json`. Of two entries with one id the last replaces the first. Never throws. */
 export function readCatalogue(value: unknown): ReadCatalogueResult {
   const opened = openIndex(value, 'episodes', Array.isArray)
   if (!opened.ok) return opened
@@ -67,12 +67,12 @@ export function readCatalogue(value: unknown): ReadCatalogueResult {
   const catalogue = {
     formatVersion: FORMAT_VERSION,
     episodes: [...entries.values()],
-    ...(search && { search }),
+    search,
   } as const
   return { ok: true, catalogue, skipped }
 }
 
-/** A search index that is described wrongly is not used, and said. */
+/** The search field, or undefined with an issue when it is invalid. */
 function readSearch(value: unknown, skipped: IndexIssue[]): Catalogue['search'] {
   const search = isRecord(value) ? value['search'] : undefined
   if (search === undefined) return undefined
@@ -82,7 +82,7 @@ function readSearch(value: unknown, skipped: IndexIssue[]): Catalogue['search'] 
   return undefined
 }
 
-/** Reads a parsed `names.json`. The record of names has no prototype: any slug may be asked for. Never throws. */
+/** Validates a parsed `names.json`. The record of names has no prototype, so any slug is a safe key. Never throws. */
 export function readNames(value: unknown): ReadNamesResult {
   const opened = openIndex(value, 'names', isRecord)
   if (!opened.ok) return opened

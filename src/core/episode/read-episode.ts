@@ -1,4 +1,4 @@
-/** The only way in for an episode file: whatever it holds, the answer is a valid episode or the one problem to mend first. */
+/** Reads an episode file: returns a valid episode or the first issue found. */
 
 import { findDepth } from './json-depth.ts'
 import { EpisodeSchema, FORMAT_VERSION, readShape, type Episode } from './schema.ts'
@@ -6,11 +6,11 @@ import { upgradeEpisode, type EpisodeRecord } from './upgrade.ts'
 
 export interface ReadIssue {
   readonly code: 'not-json' | 'too-deep' | 'not-an-episode' | 'newer-version' | 'unknown-version' | 'invalid-field'
-  /** Where in the file, for example `cues[3].start`; absent when it concerns the whole. */
+  /** Path in the file, for example `cues[3].start`; absent when the issue concerns the whole file. */
   readonly path?: string
   /** One sentence without a full stop. */
   readonly what: string
-  /** What to write or do. */
+  /** How to fix it. */
   readonly hint: string
 }
 
@@ -20,7 +20,7 @@ export type ReadResult =
 
 const MAX_DEPTH = 32
 
-/** Parses and reads the text of an episode file. Never throws. */
+/** Parses the text of an episode file. Never throws. */
 export function parseEpisode(text: string): ReadResult {
   if (findDepth(text) > MAX_DEPTH) {
     return fail({
@@ -43,7 +43,7 @@ export function parseEpisode(text: string): ReadResult {
   return readEpisode(value)
 }
 
-/** Reads a parsed value: upgrades it one version at a time, then validates it. Unknown fields are left behind. Never throws. */
+/** Upgrades a parsed value to the current version and validates it. Drops unknown fields. Never throws. */
 export function readEpisode(value: unknown): ReadResult {
   if (!isRecord(value)) {
     return fail({
@@ -87,7 +87,7 @@ function validate(value: EpisodeRecord): ReadResult {
   const { path, received, expected } = result.fault
   return fail({
     code: 'invalid-field',
-    ...(path === '' ? {} : { path }),
+    path: path || undefined,
     what: received === 'undefined' ? `${path} is missing` : `${path || 'the file'} is ${received}`,
     hint: `write ${expected}`,
   })

@@ -1,9 +1,9 @@
-/** The episode file, format version 1: the one place that says what an episode is. Types, validation and the JSON Schema all come from here. */
+/** Schemas of the episode file, `library.json` and `names.json`. Types, validation and the JSON Schema are derived from them. */
 
 import * as v from 'valibot'
 import { EPISODE_ID } from './episode-id.ts'
 
-/** The version this program writes. Older files are upgraded one step at a time, newer ones refused. */
+/** Format version written by this program. Older files are upgraded, newer ones rejected. */
 export const FORMAT_VERSION = 1
 
 const described = <const S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text))
@@ -228,7 +228,7 @@ type Frozen<T> = T extends Primitive
     ? readonly Frozen<Item>[]
     : { readonly [Key in keyof T]: Frozen<T[Key]> }
 
-/** The library's index, `library.json`. */
+/** Index of the library, `library.json`. */
 export const CatalogueSchema = v.object({
   formatVersion: v.literal(FORMAT_VERSION),
   episodes: list(
@@ -284,7 +284,7 @@ export const CatalogueSchema = v.object({
 export type Catalogue = Frozen<v.InferOutput<typeof CatalogueSchema>>
 export type CatalogueEntry = Catalogue['episodes'][number]
 
-/** Names over the whole library, `names.json`: slug of a mention → what it is and where it is listed and said. */
+/** Names in the whole library, `names.json`, by slug: what each is and where it is said. */
 export const NamesSchema = v.object({
   formatVersion: v.literal(FORMAT_VERSION),
   names: v.record(
@@ -307,13 +307,13 @@ export const NamesSchema = v.object({
 export type Names = Frozen<v.InferOutput<typeof NamesSchema>>
 export type NameEntry = Names['names'][string]
 
-/** The first thing in a value that does not fit a schema. */
+/** The first mismatch between a value and a schema. */
 export interface ShapeIssue {
-  /** For example `cues[3].start`; empty when it is the value itself. */
+  /** For example `cues[3].start`; empty for the value itself. */
   readonly path: string
-  /** What stands there, shortened. */
+  /** The value found, truncated. */
   readonly received: string
-  /** What to write there, or what is wrong with it. */
+  /** The expected value, or the reason it was rejected. */
   readonly expected: string
 }
 
@@ -321,7 +321,7 @@ export type ShapeResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: ShapeIssue }
 
-/** Copies the known fields of a value that fits; else says the first thing that does not. Never throws. */
+/** Returns a copy with the known fields, or the first issue. Never throws. */
 export function readShape<const S extends v.GenericSchema>(schema: S, value: unknown): ShapeResult<v.InferOutput<S>> {
   const result = v.safeParse(schema, value, { abortEarly: true })
   if (result.success) return { ok: true, value: result.output }

@@ -1,19 +1,18 @@
-/** Names and titles as parts of an address or a file name. */
+/** Formats names and titles for URLs and file names. */
 
 import { fold } from '../text/fold.ts'
 import { formatHash } from './content-hash.ts'
 
-/** Keys that mean something to JavaScript itself, and names that Windows keeps for devices. */
+/** Special property names in JavaScript, and reserved device names on Windows. */
 const RESERVED = /^(?:constructor|prototype|con|prn|aux|nul|(?:com|lpt)[0-9])$/
 
 const MAX_SLUG_LENGTH = 80
-/** Of a slug in UTF-8. File systems allow 255 in the name of a folder. */
+/** UTF-8 limit. File systems allow 255 bytes per name. */
 const MAX_SLUG_BYTES = 240
 
 /**
- * Key of a name in `names.json` and in `/m/<slug>`: folded, letters and digits of any script, hyphens between, at most 80
- * UTF-16 units and 240 bytes, cut between characters. A name without letters or digits gets its fingerprint. Names that fold
- * to the same letters share a slug.
+ * Key of a name in `names.json` and in `/m/<slug>`: folded letters and digits of any script, joined by hyphens, at most 80
+ * UTF-16 units and 240 bytes. A name without letters or digits becomes a hash. Names that fold to the same text share a slug.
  */
 export function formatSlug(name: string): string {
   const slug = fold(name)
@@ -35,12 +34,12 @@ function truncateSlug(slug: string): string {
   return slug.slice(0, end)
 }
 
-/** Of a code point in UTF-8. */
+/** UTF-8 length of a code point. */
 function countBytes(point: number): number {
   return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
 }
 
-/** A slug of at most 60 of the characters an episode id may have; other scripts are left out. */
+/** A slug of at most 60 ASCII characters, valid in an episode id. Other characters are dropped. */
 export function formatFileSlug(name: string): string {
   const slug = fold(name)
     .replace(/[^a-z0-9]+/g, '-')

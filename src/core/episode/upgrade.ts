@@ -1,15 +1,15 @@
-/** Brings an episode file of an older version to the current one, one step at a time. */
+/** Upgrades episode files of older versions, one version at a time. */
 
 import { FORMAT_VERSION } from './schema.ts'
 
 export type EpisodeRecord = Readonly<Record<string, unknown>>
 
-/** `upgraders[n]` turns version n into version n + 1. Version 1 is the first, so there are none yet. */
+/** Entry n upgrades version n to n + 1. Empty so far, because the current version is 1. */
 export type Upgraders = ReadonlyMap<number, (episode: EpisodeRecord) => EpisodeRecord>
 
 const upgraders: Upgraders = new Map()
 
-/** Applies every step from the file's version on. Undefined when a step is missing. */
+/** Applies all steps from `from` to `to`. Undefined when a step is missing. */
 export function upgradeEpisode(
   episode: EpisodeRecord,
   from: number,

@@ -1,11 +1,11 @@
-/** Word times of a cue, packed into short strings and back: exact to 10 ms, and small once compressed. */
+/** Encodes and decodes the word times of a cue as short strings, exact to 10 ms, that compress well. */
 
 import type { Seconds } from '../time/span.ts'
 import type { CueWords } from './schema.ts'
 
-/** Word times as numbers. Words without a stated time are left out. */
+/** Word times as numbers. Words without a stated time are omitted. */
 export interface TimedWords {
-  /** Where each timed word starts in the cue's text, in characters, rising. */
+  /** Offset of each timed word in the cue's text, ascending. */
   readonly offsets: readonly number[]
   /** Seconds from the start of the media. */
   readonly starts: readonly Seconds[]
@@ -13,13 +13,13 @@ export interface TimedWords {
   readonly ends?: readonly Seconds[]
 }
 
-/** What of a cue its word times lean on. */
+/** The fields of a cue that its word times are relative to. */
 export interface TimedText {
   readonly text: string
   readonly start: Seconds
 }
 
-/** Packs the word times of a cue. Times are rounded to 10 ms. */
+/** Encodes the word times of a cue. Times are rounded to 10 ms. */
 export function encodeWords(words: TimedWords, cue: TimedText): CueWords {
   const starts = words.starts.map(toUnits)
   const encoded = {
@@ -30,7 +30,7 @@ export function encodeWords(words: TimedWords, cue: TimedText): CueWords {
   return { ...encoded, ends: formatNumbers(words.ends.map((end, index) => Math.max(0, toUnits(end) - starts[index]!))) }
 }
 
-/** Unpacks word times. Undefined when the strings are malformed or do not belong together. */
+/** Decodes word times. Undefined when the strings are malformed or inconsistent. */
 export function decodeWords(words: CueWords, cue: TimedText): TimedWords | undefined {
   const starts = sumDeltas(parseNumbers(words.starts), toUnits(cue.start))
   const shifts = parseNumbers(words.offsets)
@@ -42,7 +42,7 @@ export function decodeWords(words: CueWords, cue: TimedText): TimedWords | undef
   return { ...timed, ends: lengths.map((length, index) => toSeconds(starts[index]! + length)) }
 }
 
-/** Almost every word starts after the next space, so almost every shift is 0 and costs nothing once compressed. */
+/** Offsets relative to the word after the next space: nearly all are 0 and compress to nothing. */
 function toShifts(offsets: readonly number[], text: string): number[] {
   let expected = skipSpaces(text, 0)
   return offsets.map((offset) => {

@@ -22,7 +22,7 @@ export interface MediaClock {
   readonly isHeld: boolean
   /** Wall time of the last report that showed another time, start or seek. */
   readonly movedAt: Seconds
-  /** Counts seeks: `readMediaTime` may step back only where this has changed. */
+  /** Counts seeks: `getMediaTime` may step back only where this has changed. */
   readonly jumps: number
   /** Wall time between a player's "playing" and its media moving, learned from starts. */
   readonly startLag: Seconds

@@ -1,3 +1,3 @@
-/** Puts names in alphabetical order. One collator for all: `localeCompare` makes another at every call in some browsers. */
+/** Compares names alphabetically, with one shared collator: in some browsers `localeCompare` creates one per call. */
 
 export const compareNames: (a: string, b: string) => number = new Intl.Collator('en').compare

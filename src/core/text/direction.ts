@@ -1,6 +1,6 @@
-/** Which way a language or a text is written. */
+/** Writing direction of a language or a text. */
 
-/** Scripts that run from right to left, as language tags write them. */
+/** Right-to-left scripts, by their codes in language tags. */
 const SCRIPTS = new Set(
   'adlm arab aran armi avst hebr mand mend nkoo rohg samr sogd syrc syrj syrn thaa yezi'.split(' '),
 )
@@ -9,8 +9,8 @@ const LANGUAGES = new Set(
 )
 
 /**
- * The direction of a language by its BCP 47 tag; a script in the tag decides over the language (`az-Arab`, `ur-Latn`).
- * Undefined without a tag, so that each text may be judged by its own first letter.
+ * Direction of a language by its BCP 47 tag; a script in the tag takes precedence over the language (`az-Arab`, `ur-Latn`).
+ * Undefined without a tag: the caller can then use the first letter of each text.
  */
 export function findDirection(language: string | undefined): 'ltr' | 'rtl' | undefined {
   const [name, ...rest] = (language ?? '').toLowerCase().split(/[-_]/)
@@ -23,7 +23,7 @@ export function findDirection(language: string | undefined): 'ltr' | 'rtl' | und
 const RIGHT_TO_LEFT =
   /^[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}\p{Script=Mand}\p{Script=Samr}\p{Script=Rohg}]/u
 
-/** The direction of a text by its first letter, as `dir="auto"` decides it. For parts of a text, which may begin otherwise. */
+/** Direction of a text by its first letter, like `dir="auto"`. */
 export function findTextDirection(text: string): 'ltr' | 'rtl' {
   const first = /\p{L}/u.exec(text)?.[0]
   return first !== undefined && RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr'

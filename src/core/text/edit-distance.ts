@@ -1,22 +1,22 @@
-/** How many typing errors lie between two words: letters put in, left out, changed, or two neighbours swapped. */
+/** Edit distance between two words: insertions, deletions, substitutions and swaps of neighbouring letters. */
 
-/** Longest word that is compared; longer ones never match with errors. */
+/** Longer words never match with errors. In characters. */
 export const MAX_COMPARED_LENGTH = 40
 
-/** Errors allowed in a word of so many letters. */
+/** Edits allowed in a word of this length. */
 export function countAllowedEdits(length: number): 0 | 1 | 2 {
   if (length < 4) return 0
   return length < 8 ? 1 : 2
 }
 
-/** The errors between `typed` and the whole of `word`, or `most + 1` when there are more than `most`. */
+/** Edits between `typed` and the whole of `word`; `max + 1` when there are more than `max`. */
 export function findDistance(typed: string, word: string, max: number): number {
   if (Math.abs(typed.length - word.length) > max || typed.length > MAX_COMPARED_LENGTH) return max + 1
   const last = fillRows(typed, word, word.length, max)
   return last === undefined ? max + 1 : Math.min(last[typed.length]!, max + 1)
 }
 
-/** The errors between `typed` and the beginning of `word` that fits best, or `most + 1`. */
+/** Edits between `typed` and the best matching prefix of `word`; `max + 1` when there are more than `max`. */
 export function findPrefixDistance(typed: string, word: string, max: number): number {
   if (typed.length > MAX_COMPARED_LENGTH) return max + 1
   let best = typed.length
@@ -26,10 +26,10 @@ export function findPrefixDistance(typed: string, word: string, max: number): nu
   return Math.min(best, max + 1)
 }
 
-// Three rows of the table, reused by every call: one per letter of the word, its columns the letters typed.
+// Three rows of the table, reused by every call. Rows are letters of the word, columns letters of the typed text.
 const rows = [0, 1, 2].map(() => new Uint8Array(MAX_COMPARED_LENGTH + 1)) as [Uint8Array, Uint8Array, Uint8Array]
 
-/** The last row; undefined when every cell of a row already passed `most`. */
+/** The last row; undefined as soon as every cell of a row exceeds `max`. */
 function fillRows(
   typed: string,
   word: string,

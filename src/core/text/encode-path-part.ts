@@ -1,4 +1,4 @@
-/** Encodes a text as one part of a path. Unlike `encodeURIComponent`, it never throws: half characters become U+FFFD. */
+/** Encodes a text as one path segment. Unlike `encodeURIComponent` it never throws: unpaired surrogates become U+FFFD. */
 
 export function encodePathPart(text: string): string {
   // With the `u` flag this matches unpaired surrogates only.

@@ -1,8 +1,8 @@
-/** Text for HTML and XML, inside an element or an attribute in double quotes. */
+/** Escapes text for HTML and XML, inside an element or a double-quoted attribute. */
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Characters that XML has no place for are left out. */
+/** Removes control characters that XML does not allow. */
 export function escapeHtml(text: string): string {
   // oxlint-disable-next-line no-control-regex
   return text.replace(/[&<>"]/g, (sign) => SIGNS[sign]!).replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')

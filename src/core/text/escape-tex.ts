@@ -1,4 +1,4 @@
-/** Text for TeX: no character of it is a command, a comment or the end of a field. */
+/** Escapes text for TeX. */
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -8,7 +8,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '~': '\\textasciitilde{}',
 }
 
-/** One line. Letters of every script stay as they are. */
+/** Collapses white space, so the result is one line. Letters of every script are kept. */
 export function escapeTex(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\{}^~#$%&_]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`)
 }

@@ -1,8 +1,8 @@
-/** One folding for search, quotes and mentions: what counts as the same letters, with a way back to the exact offset. */
+/** Folds text for comparison in search, quotes and mentions, and maps folded offsets back to source offsets. */
 
 import type { TextRange } from './range.ts'
 
-/** A text made comparable, and for each of its characters where in the source that character came from. */
+/** Folded text and the source offset of each of its characters. */
 export interface FoldedText {
   /** Lower case, no accents, straight quotes, hyphens for dashes, single spaces. */
   readonly text: string
@@ -10,14 +10,14 @@ export interface FoldedText {
   readonly starts: Uint32Array
 }
 
-// Accents and vowel points that readers leave out. Marks that make another letter stay: Devanagari and Thai vowels, か and が.
+// Accents and vowel points that people omit. Marks that form another letter are kept: Devanagari and Thai vowels, か and が.
 const MARKS = /(?![\u3099\u309A])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}]/u
 const SPACE = /\s/u
 const SINGLE_QUOTES = /[‘’‚‛′`´ʼʹ＇]/u
 const DOUBLE_QUOTES = /[“”„‟″«»＂]/u
 const DASHES = /[‐‑‒–—―−]/u
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/u
-/** Letters with a stroke, joined letters and the final sigma, which have no accent to take off. */
+/** Letters that NFKD does not decompose: with a stroke, ligatures, final sigma. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['ẞ', 'ss'],
@@ -35,12 +35,12 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ς', 'σ'],
 ])
 
-/** Folds a text and keeps the map back. Linear in the text. */
+/** Folds a text with its offset map. Linear. */
 export function foldText(source: string): FoldedText {
   const starts: number[] = []
   let text = ''
   let offset = 0
-  // Not asked of the text itself: that would put its pieces together each time, and make long texts quadratic.
+  // Tracked separately: reading the end of `text` would flatten the string each time, which is quadratic.
   let endsInSpace = false
   for (const character of source) {
     const folded = foldCharacter(character)
@@ -55,7 +55,7 @@ export function foldText(source: string): FoldedText {
   return { text, starts: Uint32Array.from(starts) }
 }
 
-/** The folded form alone, for what is only compared. */
+/** Folds a text without the offset map. */
 export function fold(source: string): string {
   let text = ''
   let endsInSpace = false
@@ -68,7 +68,7 @@ export function fold(source: string): string {
   return text
 }
 
-/** The source range behind a folded range. Combining marks after the last letter belong to it. */
+/** The source range of a folded range, including combining marks after the last letter. */
 export function unfoldRange(folded: FoldedText, range: TextRange): TextRange {
   return { start: folded.starts[range.start] ?? 0, end: folded.starts[range.end] ?? 0 }
 }

@@ -1,6 +1,6 @@
-/** Ranges of characters inside one text. */
+/** A range of characters in one text. */
 
-/** From `start` up to, not including, `end`: UTF-16 code units, as DOM ranges and `String.slice` count them. */
+/** Half-open, `start` to `end`, in UTF-16 code units like DOM ranges and `String.slice`. */
 export interface TextRange {
   readonly start: number
   readonly end: number

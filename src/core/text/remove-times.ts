@@ -1,4 +1,4 @@
-/** Takes times in brackets out of a remark that is shown away from its episode: `wrote a book (9:00)` → `wrote a book`. */
+/** Removes times in brackets from a description shown outside its episode: `wrote a book (9:00)` → `wrote a book`. */
 
 const TIME = String.raw`\d{1,3}(?::\d{2}){1,2}`
 const IN_BRACKETS = new RegExp(
@@ -6,7 +6,7 @@ const IN_BRACKETS = new RegExp(
   'gu',
 )
 
-/** Also the address behind a time that is a Markdown link. Spaces in the rest become single ones. */
+/** Also removes the URL of a time that is a Markdown link, and collapses the remaining white space. */
 export function removeTimes(text: string): string {
   const rest = text.replaceAll(IN_BRACKETS, '')
   if (rest === text) return text

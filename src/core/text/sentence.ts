@@ -1,35 +1,35 @@
-/** Where sentences begin and end, in every script. */
+/** Finds sentence boundaries in text of any script. */
 
 import type { TextRange } from './range.ts'
 
-/** Longer than this is read as a stretch around the place, so that one press never reads out a page. In characters. */
+/** Longer sentences are trimmed to the words around the offset. In characters. */
 const MAX_LENGTH = 400
 
 const END = String.raw`[.!?…。！？؟۔।]["'”’»)\]」』）]{0,3}`
 const AT_END = new RegExp(`${END}$`, 'u')
-/** Full-width marks need no space behind them; behind others comes what a sentence begins with. */
+/** Full-width marks need no space after them; other marks must be followed by the start of a sentence. */
 const INSIDE = new RegExp(
   String.raw`(?:${END}\s+(?=["'“„‘«¿¡([]{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}])|[。！？]["'”’»)\]」』）]{0,3})(?=\S)`,
   'gu',
 )
-/** A full stop that shortens a word ends no sentence. */
+/** Abbreviations, whose full stop does not end a sentence. */
 const SHORTENED =
   /(?:^|[\s("“])(?:\p{Lu}|\p{Lu}\.\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Sen|Rep|Gov|No|vs|etc|e\.g|i\.e|approx)\.\s*$/u
 
-/** True where the text stops with the end of a sentence. */
+/** True when the text ends with a sentence. */
 export function endsSentence(text: string): boolean {
   return AT_END.test(text)
 }
 
-/** Offsets at which another sentence begins than the first. Only full stops and the like tell. */
+/** Start offsets of all sentences but the first, judged by punctuation only. */
 export function findSentenceStarts(text: string): number[] {
   const starts = [...text.matchAll(INSIDE)].map((match) => match.index + match[0].length)
   return starts.filter((start) => !SHORTENED.test(text.slice(Math.max(0, start - 20), start)))
 }
 
 /**
- * The sentence that holds a character, without the space around it. A text without full stops (as captions are) has very
- * long sentences: then the words around the place. Empty only in an empty text.
+ * The sentence at an offset, without surrounding space. In text without full stops, such as captions, sentences are very
+ * long; the range is then trimmed to the words around the offset. Empty only in an empty text.
  */
 export function findSentence(text: string, offset: number, language?: string): TextRange {
   const at = Math.max(0, Math.min(offset, text.length - 1))
@@ -43,7 +43,7 @@ function segmentSentences(text: string, language: string | undefined): Intl.Segm
   return [...createSegmenter(language).segment(text)]
 }
 
-/** A tag nobody knows is no reason to say nothing. */
+/** Falls back to the default locale for unknown language tags. */
 function createSegmenter(language: string | undefined): Intl.Segmenter {
   try {
     return new Intl.Segmenter(language, { granularity: 'sentence' })
@@ -52,7 +52,7 @@ function createSegmenter(language: string | undefined): Intl.Segmenter {
   }
 }
 
-/** From a word a little before the place to one after it. */
+/** Trims a long sentence to whole words around the offset. */
 function trimAround(text: string, at: number, { start, end }: TextRange): TextRange {
   const from = text.lastIndexOf(' ', Math.max(start, at - MAX_LENGTH / 4))
   const to = text.indexOf(' ', Math.min(end, at + MAX_LENGTH / 2))

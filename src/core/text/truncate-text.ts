@@ -1,8 +1,8 @@
-/** The beginning of a text that must not get too long. */
+/** Truncates a text to a maximum length. */
 
-/** At most `length` UTF-16 units from the front; a character of two units is never cut in half. */
+/** The first `length` UTF-16 units at most. Never splits a surrogate pair. */
 export function truncateText(text: string, length: number): string {
   if (text.length <= length) return text
-  const isTorn = length > 0 && text.codePointAt(length - 1)! > 0xffff
-  return text.slice(0, isTorn ? length - 1 : length)
+  const splitsPair = length > 0 && text.codePointAt(length - 1)! > 0xffff
+  return text.slice(0, splitsPair ? length - 1 : length)
 }

@@ -1,13 +1,13 @@
-/** Words of a text with their places, in every script. */
+/** Finds and counts the words of a text in any script. */
 
 import type { TextRange } from './range.ts'
 
-// Letters, digits and marks, held together by an inner apostrophe, hyphenless; `72+`, `$5` keep only the digits.
+// Letters, digits and marks, joined by inner apostrophes but not by hyphens; of `72+` and `$5` only the digits.
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** The words of a text in order. Scripts without spaces are cut by `Intl.Segmenter`. */
+/** The words of a text in order. Scripts without spaces are segmented by `Intl.Segmenter`. */
 export function findWords(text: string): TextRange[] {
   const words: TextRange[] = []
   for (const match of text.matchAll(WORD)) {
@@ -18,7 +18,7 @@ export function findWords(text: string): TextRange[] {
   return words
 }
 
-/** How many words a text has, as `findWords` counts them. Plain ASCII, the most of it, is counted without a pattern. */
+/** Number of words, consistent with `findWords`. ASCII, the common case, is counted without a regular expression. */
 export function countWords(text: string): number {
   let count = 0
   let state: 'outside' | 'word' | 'after-apostrophe' = 'outside'
@@ -29,7 +29,7 @@ export function countWords(text: string): number {
       if (state === 'outside') count++
       if (state === 'outside') state = 'word'
     } else if (code >= 48 && code <= 57) {
-      // A digit does not go on after an apostrophe: "it's5" is two words.
+      // A digit does not continue a word after an apostrophe: "it's5" is two words.
       if (state !== 'word') count++
       state = 'word'
     } else if (code === 39 && state !== 'outside' && isAsciiLetter(text.charCodeAt(index + 1))) {
@@ -45,19 +45,19 @@ function isAsciiLetter(code: number): boolean {
 
 let segmenter: Intl.Segmenter | undefined
 
-/** Longest stretch cut at once: engines copy the whole stretch for every word of it. */
-const STRETCH = 400
+/** Characters segmented at once: engines copy the whole input for every word. */
+const CHUNK = 400
 
 function splitUnspaced(run: string, at: number): TextRange[] {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
   const words: TextRange[] = []
   let from = 0
   while (from < run.length) {
-    const stretch = run.slice(from, from + STRETCH)
-    const parts = [...segmenter.segment(stretch)]
-    // The last word of a stretch may go on in the next one.
-    const isOpen = from + stretch.length < run.length && parts.length > 1
-    const until = isOpen ? parts.at(-1)!.index : stretch.length
+    const chunk = run.slice(from, from + CHUNK)
+    const parts = [...segmenter.segment(chunk)]
+    // The last word of a chunk may continue in the next one.
+    const isOpen = from + chunk.length < run.length && parts.length > 1
+    const until = isOpen ? parts.at(-1)!.index : chunk.length
     for (const { index, segment, isWordLike } of parts) {
       if (!isWordLike || index >= until) continue
       words.push({ start: at + from + index, end: at + from + index + segment.length })

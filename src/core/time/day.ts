@@ -1,10 +1,10 @@
-/** Days of the calendar as people write them. */
+/** Formats calendar dates. */
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /**
- * `31 January 2026`, short `31 Jan 2026`, from an ISO date and whatever the reader's time zone; undefined for anything
- * that is no ISO date or has no such month.
+ * `31 January 2026`, short `31 Jan 2026`, from an ISO date, independent of the time zone. Undefined for anything that is
+ * not an ISO date.
  */
 export function formatDay(iso: string | undefined, isShort = false): string | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso ?? '')

@@ -1,9 +1,9 @@
-/** Finds the last of a sorted list of starts that lies at or before a time. */
+/** Binary search in a sorted list of start times. */
 
 import type { Seconds } from './span.ts'
 
 /**
- * Index of the last start that is `<= at`, or -1 when every start lies after it.
+ * Index of the last start that is `<= at`, or -1 when every start is later.
  * `starts` must be sorted ascending; among equal starts the last one wins. O(log n).
  */
 export function locateLast(starts: ArrayLike<Seconds>, at: Seconds): number {

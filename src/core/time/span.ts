@@ -1,15 +1,14 @@
-/** Seconds and half-open spans of time: the one unit of time in the whole program. */
+/** Seconds and half-open time spans. Seconds are the only unit of time in the program. */
 
-/** A time or a length in seconds. Never milliseconds. Finite and not negative unless a name says otherwise. */
+/** A time or a duration in seconds. Finite and not negative unless stated otherwise. */
 export type Seconds = number
 
-/** From `start` up to, not including, `end`. `end >= start`. */
+/** Half-open: includes `start`, excludes `end`. `end >= start`. */
 export interface Span {
   readonly start: Seconds
   readonly end: Seconds
 }
 
-/** True from the first instant of the span up to, not including, its end. */
 export function isInside(span: Span, at: Seconds): boolean {
   return at >= span.start && at < span.end
 }
@@ -18,7 +17,7 @@ export function spanLength(span: Span): Seconds {
   return Math.max(0, span.end - span.start)
 }
 
-/** Sorted, non-overlapping spans that cover exactly what the given ones cover. */
+/** Union of the spans: sorted, not overlapping. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: { start: Seconds; end: Seconds }[] = []
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
@@ -29,7 +28,7 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
   return merged
 }
 
-/** How much of `within` the sorted, non-overlapping `spans` cover, in seconds. */
+/** Seconds of `within` covered by `spans`, which must be sorted and not overlap. */
 export function coveredLength(spans: readonly Span[], within: Span): Seconds {
   let covered = 0
   for (const span of spans) {

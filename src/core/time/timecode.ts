@@ -1,25 +1,25 @@
-/** Times and lengths as people write, read and hear them. */
+/** Parses and formats times and durations. */
 
 import type { Seconds } from './span.ts'
 
-/** The longest time the program accepts, in seconds: a thousand hours. */
+/** Longest accepted time: 1,000 hours. */
 export const MAX_SECONDS: Seconds = 3_600_000
 
-/** `48:42`, `1:37:18`: hours only when there are any. Fractions are cut, not rounded; bad numbers read as `0:00`. */
+/** `48:42`, `1:37:18`; hours only when needed. Fractions are truncated; non-finite and negative numbers give `0:00`. */
 export function formatTimecode(at: Seconds): string {
   const { hours, minutes, seconds } = split(at)
   const tail = String(seconds).padStart(2, '0')
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
 }
 
-/** The same time for a screen reader: `1 hour 37 minutes 18 seconds`. */
+/** A time for screen readers: `1 hour 37 minutes 18 seconds`. */
 export function speakTimecode(at: Seconds): string {
   const { hours, minutes, seconds } = split(at)
   const parts = [plural(hours, 'hour'), plural(minutes, 'minute'), plural(seconds, 'second')]
   return parts.filter((part) => part !== '').join(' ') || '0 seconds'
 }
 
-/** A length in words for a sentence: `12 seconds`, `4 minutes`, `3 h 36 min`. Rounded to the unit shown. */
+/** A duration for running text: `12 seconds`, `4 minutes`, `3 h 36 min`. Rounded to the smallest unit shown. */
 export function formatLength(length: Seconds): string {
   const whole = Math.max(0, Math.round(finite(length)))
   if (whole < 60) return plural(whole, 'second') || '0 seconds'
@@ -34,8 +34,8 @@ const CLOCK = /^(?:(\d{1,4}):)?(\d{1,5}):([0-5]\d)(?:[.,](\d{1,6}))?$/
 const UNITS = /^(?:(\d{1,4})h)?(?:(\d{1,5})m)?(?:(\d{1,7})s?)?$/i
 
 /**
- * Reads a time as links and people write it: `117`, `117s`, `1:57`, `97:18` (minutes may pass 59), `1:37:18`, `1h2m3s`.
- * With hours present, minutes must stay under 60. Undefined for anything else, for negative times and past 1,000 hours.
+ * Parses `117`, `117s`, `1:57`, `97:18` (minutes may exceed 59), `1:37:18`, `1h2m3s`. With hours, minutes must be below 60.
+ * Undefined for anything else, for negative times and for more than 1,000 hours.
  */
 export function parseTimecode(text: string): Seconds | undefined {
   const trimmed = text.trim()

@@ -1,4 +1,4 @@
-/** Builds what is read from what is stored: cues to paragraphs, their order in time, chapters and gaps. One way for all formats. */
+/** Builds the transcript of an episode from its cues: segments, timeline, chapters and gaps. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
@@ -11,8 +11,8 @@ import { joinTexts } from './join-text.ts'
 import type { CuePosition, Gap, Segment, SegmentId, Transcript } from './transcript.ts'
 
 /**
- * The transcript of an episode. Reading order is the order of the source; times may repeat or go backwards there, and
- * `timeline` is their stable sort. An episode without cues gives a transcript without segments.
+ * Segments keep the order of the source, where times may repeat or go backwards; `timeline` sorts them by start (stable).
+ * An episode without cues gives a transcript without segments.
  */
 export function buildTranscript(episode: Episode): Transcript {
   const groups = groupCues(episode.cues, findChapterStarts(episode))
@@ -39,24 +39,26 @@ export function buildTranscript(episode: Episode): Transcript {
 
 function buildSegment(group: readonly CuePart[], index: number, id: SegmentId): Segment {
   const [first] = group
+  const isEstimated = first?.isStated === false
   const { text, offsets } = joinTexts(group.map((part) => part.text))
   return {
     id,
     index,
-    ...(first?.start === undefined ? {} : { start: first.start }),
-    ...(first?.isStated === false && { startBasis: 'estimated', ...(first.isClose && { isStartClose: true }) }),
+    start: first?.start,
+    startBasis: isEstimated ? 'estimated' : undefined,
+    isStartClose: (isEstimated && first.isClose) || undefined,
     text,
-    ...(first?.speaker === undefined ? {} : { speaker: first.speaker }),
+    speaker: first?.speaker,
     cues: group.map((part, position) => toCuePosition(part, offsets[position]!)),
   }
 }
 
 function toCuePosition({ id, cue, from, start }: CuePart, offset: number): CuePosition {
   if (from === 0) return { id, cue, offset }
-  return { id, cue, offset, from, ...(start !== undefined && { start }) }
+  return { id, cue, offset, from, start }
 }
 
-/** Named for the time the source states: what is worked out may change. */
+/** Ids use the start stated by the source, because estimated starts may change. */
 function createSegmentNames(): (start: Seconds | undefined) => SegmentId {
   const used = new Map<string, number>()
   let untimed = 0
@@ -70,7 +72,7 @@ function createSegmentNames(): (start: Seconds | undefined) => SegmentId {
 }
 
 function brand(name: string): SegmentId {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a brand can only be given by asserting it; this is the place
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- branding requires an assertion
   return name as SegmentId
 }
 

@@ -1,4 +1,4 @@
-/** Chapters from the source's own list, else from the key points: sorted, doubles joined, overlaps cut. */
+/** Builds chapters from the source's own list, else from the key points: sorted, merged where they start together, overlaps trimmed. */
 
 import type { Episode } from '../episode/schema.ts'
 import { locateLast } from '../time/locate.ts'
@@ -12,14 +12,14 @@ interface Entry {
   readonly text: string
 }
 
-/** Starts of the chapters, sorted, each once. Known before the paragraphs are. */
+/** Distinct chapter starts, sorted. Needs no segments. */
 export function findChapterStarts(episode: Episode): Seconds[] {
   return [...new Set(getEntries(episode).map((entry) => entry.start))].toSorted((a, b) => a - b)
 }
 
 /**
- * Chapters up to `duration`; one that starts at or after it is left out. A chapter ends where the next one starts, or
- * earlier where the source says so. Equal times make one chapter with several titles.
+ * Chapters that start before `duration`. A chapter ends where the next one starts, or earlier if the source says so.
+ * Entries with the same start become one chapter with several titles.
  */
 export function buildChapters(
   episode: Episode,
@@ -44,7 +44,7 @@ export function buildChapters(
       titles: [...new Set(same.map((entry) => entry.title))],
       text: joinDescriptions(same.map((entry) => entry.text)),
       origin,
-      ...(firstSegment === undefined ? {} : { firstSegment }),
+      firstSegment,
     }
   })
 }
@@ -72,8 +72,8 @@ function joinDescriptions(texts: readonly string[]): string {
 }
 
 /**
- * Position of the first start that belongs to the chapter; -1 for none. A paragraph less than a second early is the
- * chapter's own: key points are stamped in whole seconds.
+ * Position of the first segment start in the chapter; -1 for none. A segment less than a second early belongs to the
+ * chapter, because key points have whole seconds.
  */
 function findFirst(starts: Float64Array, start: Seconds, last: Seconds): number {
   const position = locateLast(starts, start - 1) + 1

@@ -1,16 +1,16 @@
-/** The coverage rule, the only one: when a paragraph ends, what is active until when, and where the transcript has a gap. */
+/** The coverage rule: when each paragraph ends, how long it stays active, and where the transcript has gaps. */
 
 import type { Seconds, Span } from '../time/span.ts'
 import { coveredLength, mergeSpans } from '../time/span.ts'
 import type { Basis, Transcript } from './transcript.ts'
 
-/** Assumed speed of speech where the source states no end. */
+/** Assumed speech rate where the source states no end. */
 export const WORDS_PER_SECOND = 2.5
 
-/** The longest silence that still counts as covered. */
+/** A longer silence is a gap. */
 export const MAX_PAUSE: Seconds = 90
 
-/** What the rule needs to know of one paragraph. */
+/** Input of the rule for one paragraph. */
 export interface Spoken {
   readonly start: Seconds
   /** Only where the source states it. */
@@ -28,19 +28,19 @@ export interface Coverage {
   readonly duration: Seconds
 }
 
-/** How much of the recording, or of a part of it, has text; 0 where nothing is timed. */
+/** Seconds of the recording, or of a part of it, that have text; 0 in an untimed transcript. */
 export function measureCovered({ covered, duration }: Transcript, within: Span = { start: 0, end: duration }): Seconds {
   return coveredLength(covered, within)
 }
 
-/** When a paragraph of so many words is over, at 2.5 words a second. */
+/** Estimated end of a paragraph, at 2.5 words per second. */
 export function estimateEnd(start: Seconds, words: number): Seconds {
   return start + words / WORDS_PER_SECOND
 }
 
 /**
- * Applies the rule to paragraphs sorted by start. A paragraph reaches to its stated end, else to the estimated one. When
- * the next one starts at most 90 s later it stays active until then; otherwise a gap begins where it ends.
+ * Applies the rule to paragraphs sorted by start. A paragraph lasts until its stated end, else its estimated end. If the
+ * next one starts at most 90 s after that, it stays active until then; otherwise a gap begins at its end.
  */
 export function buildCoverage(spoken: readonly Spoken[], statedDuration?: Seconds): Coverage {
   const duration = findDuration(spoken, statedDuration)
@@ -64,7 +64,7 @@ export function buildCoverage(spoken: readonly Spoken[], statedDuration?: Second
   return { ends, gaps, covered: mergeSpans(spans.filter((span) => span.end > span.start)), duration }
 }
 
-/** The later of the stated duration and the last known end; an estimated end counts only when nothing is stated. */
+/** The later of the stated duration and the last end; estimated ends count only without a stated duration. */
 function findDuration(spoken: readonly Spoken[], stated?: Seconds): Seconds {
   let known = stated ?? 0
   for (const { start, end, words } of spoken) {

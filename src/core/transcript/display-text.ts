@@ -1,11 +1,11 @@
-/** Typography for the eye only: the same text with curly quotes and dashes, character for character as long as the source. */
+/** Typographic quotes and dashes for display, without changing the length of the text. */
 
-/** A quote mark opens after these, at the start, and after another opening mark. */
+/** A quote mark after one of these, or at the start, is an opening mark. */
 const OPENS_AFTER = /[\s([{<“‘—–\-/]/u
 
 /**
- * Straight apostrophes and quote marks become curly, a hyphen between spaces becomes an en dash. One character replaces
- * one character, so every offset in the source holds in the result. Copies are made from the source, not from this.
+ * Makes straight quotes and apostrophes curly and turns a hyphen between spaces into an en dash. Replaces one character by
+ * one, so source offsets stay valid. Copied text comes from the source, not from this.
  */
 export function displayText(source: string): string {
   if (!/['"]| - /.test(source)) return source
@@ -24,7 +24,7 @@ function replace(source: string, offset: number, written: string): string {
   return opens && !isElision(source, offset) ? '‘' : '’'
 }
 
-/** An apostrophe that stands for left-out letters: '90s, 'em, 'til, 'cause. */
+/** True for an apostrophe that replaces omitted letters: '90s, 'em, 'til, 'cause. */
 function isElision(source: string, offset: number): boolean {
   return /^'(?:\d\ds?\b|(?:em|til|cause|tis|twas|bout|n)\b(?!'\w))/i.test(source.slice(offset, offset + 8))
 }

@@ -1,12 +1,12 @@
-/** Answers what is spoken at a moment: the paragraph, the gap or nothing; the chapter; the place to read. */
+/** Finds the active segment, gap or chapter at a time. */
 
 import { locateLast } from '../time/locate.ts'
 import type { Seconds, Span } from '../time/span.ts'
 import type { Active, Chapter, Transcript } from './transcript.ts'
 
 /**
- * What is spoken at a time. Of paragraphs that start together the last one counts. `none` before the first paragraph
- * when that silence is too short to be a gap, and always in an untimed transcript. O(log n).
+ * The active segment or gap at a time. Of segments that start together the last one is active. `none` before the first
+ * segment when that silence is too short to be a gap, and always in an untimed transcript. O(log n).
  */
 export function findActive(transcript: Transcript, at: Seconds): Active {
   const position = locateLast(transcript.timelineStarts, at)
@@ -16,7 +16,7 @@ export function findActive(transcript: Transcript, at: Seconds): Active {
   return { kind: 'segment', segment: transcript.timeline[position]!, position }
 }
 
-/** The chapter a time lies in; undefined before the first one and between chapters with stated ends. */
+/** The chapter at a time; undefined before the first one and between chapters with stated ends. */
 export function findChapter(transcript: Transcript, at: Seconds): Chapter | undefined {
   const chapter = findLast(transcript.chapters, at)
   if (!chapter) return undefined
@@ -25,8 +25,8 @@ export function findChapter(transcript: Transcript, at: Seconds): Chapter | unde
 }
 
 /**
- * Where to read for a time: the paragraph spoken then, else the next one after the gap, else the last one. An index in
- * reading order; undefined only in an untimed transcript.
+ * Index of the segment to show for a time: the active one, else the one after the gap, else the last one. Undefined only in
+ * an untimed transcript.
  */
 export function findSegmentAt(transcript: Transcript, at: Seconds): number | undefined {
   const active = findActive(transcript, at)
@@ -35,7 +35,7 @@ export function findSegmentAt(transcript: Transcript, at: Seconds): number | und
   return transcript.timeline[0]
 }
 
-/** The last span that starts at or before `at`. */
+/** Last span that starts at or before `at`. */
 function findLast<S extends Span>(spans: readonly S[], at: Seconds): S | undefined {
   let low = 0
   let high = spans.length
@@ -48,8 +48,8 @@ function findLast<S extends Span>(spans: readonly S[], at: Seconds): S | undefin
 }
 
 /**
- * The moment a link means. Links name whole seconds, cut down: a paragraph that begins within that second is the one that was
- * linked, not what is still being said before it.
+ * The time that a link refers to. Links have whole seconds, rounded down, so a segment that starts within that second is
+ * the one that was linked.
  */
 export function getLinkedMoment({ timelineStarts }: Pick<Transcript, 'timelineStarts'>, t: Seconds): Seconds {
   const next = timelineStarts[locateLast(timelineStarts, t) + 1]

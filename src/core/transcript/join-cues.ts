@@ -1,4 +1,4 @@
-/** Decides which cues make one paragraph: caption lines are joined, cues that are paragraphs already stay as they are. */
+/** Groups cues into paragraphs: caption lines are joined; cues that are already paragraphs are kept. */
 
 import type { Cue } from '../episode/schema.ts'
 import { endsSentence } from '../text/sentence.ts'
@@ -8,22 +8,21 @@ import type { Seconds } from '../time/span.ts'
 import { estimateEnd } from './coverage.ts'
 import { splitAtSentences, splitCues, type CuePart } from './split-cues.ts'
 
-/** A joined paragraph is no shorter and no longer than this where the cues allow it. */
+/** Length limits of a joined paragraph, kept where the cues allow it. */
 export const MIN_PARAGRAPH_WORDS = 15
 export const MAX_PARAGRAPH_WORDS = 60
 
-/** What is spoken without a break. */
+/** A cue part with its word count. */
 export interface Line extends CuePart {
-  /** How many it has. */
   readonly words: number
 }
 
 const CLAUSE_END = /[,;:、，—–-]$/u
-/** Silences that end a paragraph after a sentence, and anywhere. */
+/** Pauses that end a paragraph: after a sentence, and anywhere. */
 const SENTENCE_PAUSE: Seconds = 4
 const LONG_PAUSE: Seconds = 10
 
-/** Groups of cues, or of parts of cues, in source order. Cues without text belong to no group. */
+/** Groups of cue parts, in source order. Skips cues without text. */
 export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[]): Line[][] {
   const lines = splitCues(cues).map((part): Line => ({ ...part, words: countWords(part.text) }))
   const joinable = findJoinableSources(lines)
@@ -35,7 +34,7 @@ export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[
   return groups
 }
 
-/** True where a chapter begins between two cue starts. A cue less than a second early is the chapter's own first cue. */
+/** True when a chapter begins between two cue starts. A cue less than a second early belongs to the chapter. */
 export function startsChapter(previous: Seconds, start: Seconds, chapterStarts: readonly Seconds[]): boolean {
   const before = locateLast(chapterStarts, previous + 1)
   const chapter = chapterStarts[before] === previous + 1 ? previous + 1 : chapterStarts[before + 1]
@@ -43,8 +42,8 @@ export function startsChapter(previous: Seconds, start: Seconds, chapterStarts: 
 }
 
 /**
- * A source is joined when its cues are lines, not paragraphs: short where it states ends, as captions do; shorter still
- * and seldom ending a sentence where it does not, as a pasted caption list does.
+ * Sources whose cues are lines rather than paragraphs: short where they have end times (captions), or shorter still and
+ * rarely ending a sentence where they do not (a pasted caption list).
  */
 function findJoinableSources(lines: readonly Line[]): Set<number> {
   const joinable = new Set<number>()
@@ -91,7 +90,7 @@ function pauseBetween(before: Line, after: Line): Seconds {
   return Math.max(0, after.start - (before.end ?? estimateEnd(before.start, before.words)))
 }
 
-/** A caption that ends in the middle of a sentence may hold the end of another, where a paragraph can end. */
+/** Splits cues at sentences, because a paragraph may end inside a caption. */
 function splitRun(run: readonly Line[], cues: readonly Cue[]): Line[] {
   return run.flatMap((line) => {
     const parts = splitAtSentences(line, cues[line.cue]!, cues[line.cue + 1]?.start)
@@ -99,7 +98,7 @@ function splitRun(run: readonly Line[], cues: readonly Cue[]): Line[] {
   })
 }
 
-/** Parts of one cue that stayed in one paragraph become one again. */
+/** Rejoins parts of one cue that ended up in the same paragraph. */
 function joinParts(group: readonly Line[], cues: readonly Cue[]): Line[] {
   const joined: Line[] = []
   for (const line of group) {
@@ -114,12 +113,12 @@ function joinParts(group: readonly Line[], cues: readonly Cue[]): Line[] {
   return joined
 }
 
-/** Two parts of a cue that a sentence parts, not a speaker. */
+/** True for parts of one cue that were split at a sentence, not at a speaker. */
 function isSameCue(before: Line, after: Line): boolean {
   return before.cue === after.cue && before.speaker === after.speaker
 }
 
-/** Cuts a run so that no paragraph passes the longest length, at the best border on the way there. */
+/** Splits a run at the best borders so that no paragraph exceeds the maximum length. */
 function splitByLength(run: readonly Line[]): Line[][] {
   const groups: Line[][] = []
   let rest = run.reduce((sum, line) => sum + line.words, 0)
@@ -153,7 +152,7 @@ function findBorder(run: readonly Line[], from: number): number {
 function scoreBorder(run: readonly Line[], border: number): number {
   const before = run[border - 1]!
   const after = run[border]
-  // Between two captions is better: there the file states the time.
+  // A border between two cues is better: its time is stated.
   if (after && isSameCue(before, after)) return 2
   const pause = after ? Math.min(3, pauseBetween(before, after)) : 0
   if (endsSentence(before.text)) return 3 + pause

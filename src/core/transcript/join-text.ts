@@ -1,9 +1,9 @@
-/** Puts the texts of cues into one paragraph text: a space between them, none where the script writes none. */
+/** Joins the texts of cues into one paragraph, with a space between them except in scripts without spaces. */
 
 const UNSPACED_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF65]$/u
 const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF65]/u
 
-/** The joined text, and where each part starts in it. The parts themselves are not changed. */
+/** The joined text and the offset of each part in it. Parts are not changed. */
 export function joinTexts(parts: readonly string[]): { readonly text: string; readonly offsets: readonly number[] } {
   let text = ''
   const offsets: number[] = []

@@ -1,9 +1,9 @@
-/** Which times of paragraphs are printed. */
+/** Decides which paragraph times are displayed. */
 
 import type { Seconds } from '../time/span.ts'
 import type { Segment } from './transcript.ts'
 
-/** The start to print; undefined for one that is worked out from a long cue, which may be far off. */
+/** The start to display; undefined when it is estimated inside a long cue and may be far off. */
 export function getPrintedStart({ start, startBasis, isStartClose }: Segment): Seconds | undefined {
   return startBasis === undefined || isStartClose ? start : undefined
 }

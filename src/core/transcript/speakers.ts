@@ -1,45 +1,44 @@
-/** Who speaks: the person behind a label, a colour for each, and how far a label carries. */
+/** Builds the speaker index: the person behind each label, a colour for each voice, and the speaker of each segment. */
 
 import type { Episode, Speaker } from '../episode/schema.ts'
 import { fold } from '../text/fold.ts'
 import type { Transcript } from './transcript.ts'
 
-/** How many voices get a colour of their own. */
+/** Number of voices with their own colour. */
 const SPEAKER_COLORS = 6
 
-/** One voice of an episode: a person the source names, or a label nobody is known to stand behind. */
+/** A voice of the episode: a person named by the source, or a label without a known person. */
 export interface Voice {
-  /** The same for every label of one person. */
+  /** Same for all labels of a person. */
   readonly key: string
   /** Full name of the person, else the label as written. */
   readonly name: string
-  /** 1 to 6 by first appearance; 0 from the seventh on. */
+  /** 1 to 6 by first appearance; 0 from the seventh voice on. */
   readonly color: number
   readonly person?: Speaker
 }
 
-/** Who speaks a paragraph, as far as the file says. */
+/** Speaker of a segment. */
 export interface SegmentSpeaker {
   readonly label: string
-  /** True when the label stands at an earlier paragraph: never printed, marked wherever it is used. */
+  /** True when the label comes from an earlier segment. Carried labels are never printed, and marked wherever they are used. */
   readonly isCarried: boolean
 }
 
-/** Everything the file says about who speaks. */
+/** All speakers of an episode, by voice, segment and label. */
 export interface SpeakerIndex {
-  /** By first appearance: paragraphs in reading order, then highlights, then quotes. */
+  /** By first appearance: segments in reading order, then highlights, then quotes. */
   readonly voices: readonly Voice[]
-  /** For each segment; undefined where nobody is named. */
+  /** By segment index; undefined where no label applies. */
   readonly bySegment: readonly (SegmentSpeaker | undefined)[]
-  /** The voice behind a label, case and accents aside; undefined for a label that appears nowhere in the episode. */
+  /** Voice of a label, ignoring case and accents; undefined for a label that does not occur in the episode. */
   voiceOf(label: string): Voice | undefined
-  /** 1 to 6, or 0 for the seventh voice on and for an unknown label. */
+  /** 1 to 6; 0 from the seventh voice on and for an unknown label. */
   colorOf(label: string): number
-  /** The label as written; the person's name where the label is a code that says nothing of it (`spk_0`). */
+  /** The label as written; the person's name where the label is only a code (`spk_0`). */
   printedName(label: string): string
 }
 
-/** Reads the voices of an episode and who speaks each paragraph. */
 export function buildSpeakerIndex(episode: Episode, transcript: Transcript): SpeakerIndex {
   const voices: Voice[] = []
   const byLabel = new Map<string, Voice>()
@@ -65,7 +64,7 @@ export function buildSpeakerIndex(episode: Episode, transcript: Transcript): Spe
   }
 }
 
-/** True for what transcription programs number voices by: another `Speaker 1` is another person. */
+/** True for generic labels of transcription programs (`Speaker 1`), which mean another person in every file. */
 export function isSpeakerCode(label: string): boolean {
   return CODE.test(label)
 }
@@ -79,8 +78,7 @@ function createVoice(label: string, person: Speaker | undefined, before: number)
 }
 
 /**
- * The person a label stands for: one whose labels or full name match it (case and accents aside). Undefined when none
- * or several fit.
+ * The person whose labels or full name match a label, ignoring case and accents. Undefined when none or several match.
  */
 export function findPerson(episode: Episode, label: string): Speaker | undefined {
   const folded = fold(label)
@@ -95,7 +93,7 @@ function getLabels(episode: Episode, transcript: Transcript): string[] {
   return [...transcript.segments, ...quotes].flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker]))
 }
 
-/** A label reaches to the next label, chapter or gap. */
+/** A label applies until the next label, chapter or gap. */
 function carryLabels(transcript: Transcript): (SegmentSpeaker | undefined)[] {
   const borders = new Set<number | undefined>()
   for (const chapter of transcript.chapters) borders.add(chapter.firstSegment)

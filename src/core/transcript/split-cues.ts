@@ -1,4 +1,4 @@
-/** Stored cues as they are read: cut where another speaker begins, and on request where a sentence does. */
+/** Splits cues where the speaker changes and, on request, at sentence boundaries. */
 
 import type { Cue, CueId } from '../episode/schema.ts'
 import { decodeWords } from '../episode/words-codec.ts'
@@ -8,21 +8,21 @@ import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import { estimateEnd, MAX_PAUSE } from './coverage.ts'
 
-/** A cue, or the part of it that one speaker says, or one sentence of it. */
+/** A whole cue, the part of it said by one speaker, or one sentence of it. */
 export interface CuePart {
   readonly id: CueId
   /** Index into `episode.cues`. */
   readonly cue: number
-  /** Where the part begins in the cue's text, in characters; 0 for a whole cue and for its first part. */
+  /** Offset of the part in the cue's text; 0 for a whole cue and for its first part. */
   readonly from: number
-  /** Without spaces at its ends, never empty. */
+  /** Trimmed, never empty. */
   readonly text: string
   readonly start?: Seconds
-  /** False where the start follows from the number of words before it. */
+  /** False when the start is estimated from the number of words before it. */
   readonly isStated: boolean
-  /** The start is worked out, but inside a caption so short that it is right to a second or two. */
+  /** The start is estimated, but inside a cue so short that it is off by a second or two at most. */
   readonly isClose?: boolean
-  /** Stated end of the cue, at its last part only. */
+  /** Stated end of the cue; only on its last part. */
   readonly end?: Seconds
   readonly speaker?: string
   readonly source: number
@@ -30,7 +30,7 @@ export interface CuePart {
 
 const SHORT_CUE: Seconds = 10
 
-/** The parts of all cues in their order. Cues without text have none; turns that do not fit the text are left out. */
+/** The parts of all cues in order. Skips cues without text and turns that do not fit the text. */
 export function splitCues(cues: readonly Cue[]): CuePart[] {
   const parts: CuePart[] = []
   for (const [index, cue] of cues.entries()) {
@@ -41,7 +41,7 @@ export function splitCues(cues: readonly Cue[]): CuePart[] {
   return parts
 }
 
-/** A part that is a whole cue, cut where its sentences begin; any other part as it is. `next`: start of the next cue. */
+/** Splits a part that is a whole cue into sentences; returns other parts unchanged. `next`: start of the next cue. */
 export function splitAtSentences(part: CuePart, cue: Cue, next: Seconds | undefined): CuePart[] {
   const isWhole = part.from === 0 && part.text === cue.text.trim()
   const starts = isWhole ? findSentenceStarts(cue.text).map((offset) => ({ offset, speaker: cue.speaker })) : []
@@ -53,7 +53,7 @@ export function splitAtSentences(part: CuePart, cue: Cue, next: Seconds | undefi
 
 type Turn = NonNullable<Cue['turns']>[number]
 
-/** Where another speaker begins than the one before, with text on both sides. */
+/** Turns that change the speaker and have text on both sides. */
 function findBorders({ text, speaker, turns = [] }: Cue): Turn[] {
   const borders: Turn[] = []
   let before = { offset: 0, speaker }
@@ -89,7 +89,7 @@ function splitCue(cue: Cue, index: number, turns: readonly Border[], next: Secon
   })
 }
 
-/** Where a part begins that is not the first. */
+/** Start of any part but the first. */
 interface Border {
   readonly offset: number
   readonly speaker: string | undefined
@@ -97,7 +97,7 @@ interface Border {
 
 type PartStart = Pick<CuePart, 'start' | 'isStated'>
 
-/** The word times of the cue say when a turn begins; without them it is as far on as its words are. Never falling. */
+/** Part starts from the cue's word times, else proportional to the word count. Never decreasing. */
 function findStarts(cue: Cue, turns: readonly Border[], next: Seconds | undefined): PartStart[] {
   const { start, text } = cue
   if (start === undefined) return []
@@ -115,7 +115,7 @@ function findStarts(cue: Cue, turns: readonly Border[], next: Seconds | undefine
   return [{ start, isStated: true }, ...found]
 }
 
-/** How many words stand before each turn; the last entry is how many there are. */
+/** Number of words before each turn; the last entry is the total. */
 function countBefore(text: string, turns: readonly Border[]): number[] {
   let count = 0
   let from = 0
@@ -126,7 +126,7 @@ function countBefore(text: string, turns: readonly Border[]): number[] {
   })
 }
 
-/** Until when the cue is spoken: its stated end, else the next start, else as long as its words take. */
+/** End of the cue: its stated end, else the next start, else an estimate from its words. */
 function findReach({ end }: Cue, start: Seconds, count: number, next: Seconds | undefined): Seconds {
   const estimated = estimateEnd(start, count)
   if (end !== undefined) return Math.max(start, end)

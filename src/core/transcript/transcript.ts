@@ -1,42 +1,42 @@
-/** What a loaded episode looks like to a reader: paragraphs in reading order, their times, chapters and gaps. Types only. */
+/** Types of the derived transcript: segments in reading order, timeline, chapters and gaps. */
 
 import type { CueId } from '../episode/schema.ts'
 import type { Seconds, Span } from '../time/span.ts'
 
-/** How an end or a word time is known: the source says it, or it follows from the number of words. */
+/** Origin of a time: stated by the source, or estimated from the number of words. */
 export type Basis = 'stated' | 'estimated'
 
 declare const segmentIdBrand: unique symbol
 /** `p-117`, `p-117-2` for a second paragraph of the same second, `u-3` for the third untimed one. Also the DOM id. */
 export type SegmentId = string & { readonly [segmentIdBrand]: true }
 
-/** A paragraph. Its text is one string and, on the page, one text node. */
+/** A paragraph. Its text is one string and one text node on the page. */
 export interface Segment {
   readonly id: SegmentId
-  /** Position in reading order, which is the order of the source. */
+  /** Index in reading order, which is the order of the source. */
   readonly index: number
   /** Absent in an untimed transcript. */
   readonly start?: Seconds
-  /** Only where the start is worked out: the paragraph begins inside a cue. */
+  /** Set when the start is estimated because the paragraph begins inside a cue. */
   readonly startBasis?: 'estimated'
-  /** Worked out, but inside a caption of a few seconds. */
+  /** The estimated start is inside a cue of a few seconds, so nearly exact. */
   readonly isStartClose?: true
-  /** Where it stops being spoken; never after the next segment's start in time. Absent without a start. */
+  /** Never after the start of the next segment in time. Absent without a start. */
   readonly end?: Seconds
   readonly endBasis?: Basis
   readonly text: string
-  /** Label as the source writes it, only where it writes one. */
+  /** Label as written by the source; absent where it has none. */
   readonly speaker?: string
   readonly cues: readonly CuePosition[]
 }
 
-/** Where a cue's text, or the part of it that belongs to its segment, starts inside the segment's text. */
+/** Position of a cue, or of the part of it that belongs to the segment, in the segment's text. */
 export interface CuePosition {
   readonly id: CueId
   /** Index into `episode.cues`. */
   readonly cue: number
   readonly offset: number
-  /** Only for the later part of a cue in which several people speak: where it begins in the cue's text, and when. */
+  /** Offset in the cue's text and start of the part; only for later parts of a split cue. */
   readonly from?: number
   readonly start?: Seconds
 }
@@ -53,7 +53,7 @@ export interface Chapter extends Span {
   /** `c-117`: also the DOM id of its heading. */
   readonly id: string
   readonly titles: readonly string[]
-  /** Descriptions joined by a full stop and a space; empty when there are none. */
+  /** Descriptions, joined by a full stop and a space; may be empty. */
   readonly text: string
   readonly origin: 'source' | 'key-points'
   /** Index (reading order) of the first segment at or after its start; absent when none is inside the chapter. */
@@ -62,33 +62,33 @@ export interface Chapter extends Span {
 
 export interface Transcript {
   readonly segments: readonly Segment[]
-  /** Indices of timed segments ordered by start, then by reading order: what playback walks along. */
+  /** Indices of the timed segments by start, then by reading order. */
   readonly timeline: readonly number[]
   /** Start of each entry of `timeline`, for `locateLast`. */
   readonly timelineStarts: Float64Array
   readonly chapters: readonly Chapter[]
   readonly gaps: readonly Gap[]
-  /** Sorted, non-overlapping spans that have text: the strip, the search scope and findings read the same ones. */
+  /** Spans that have text: sorted, not overlapping. */
   readonly covered: readonly Span[]
   /** The later of the stated duration and the last known end. 0 when nothing is timed. */
   readonly duration: Seconds
-  /** False when no cue has a time: read, searched and quoted, never synced. */
+  /** False when no cue has a time. */
   readonly isTimed: boolean
 }
 
-/** What is spoken at a moment. `position` is an index into `timeline`. */
+/** What is active at a time. `position` is an index into `timeline`. */
 export type Active =
   | { readonly kind: 'segment'; readonly segment: number; readonly position: number }
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'none' }
 
-/** Times of the words of one segment. `offsets[i]` is where word i starts in the segment's text. */
+/** Times of the words of one segment. `offsets[i]`: offset of word i in the segment's text. */
 export interface WordTimes {
   readonly offsets: Uint32Array
-  /** Length in characters of each word. */
+  /** Length of each word in characters. */
   readonly lengths: Uint32Array
   /** Seconds, rising. */
   readonly starts: Float64Array
-  /** `stated`: the source has word times. `estimated`: spread evenly over the segment. */
+  /** `stated`: the source has word times. `estimated`: spread evenly over each cue. */
   readonly basis: Basis
 }

@@ -1,15 +1,15 @@
-/** When whom is heard: the voice of each paragraph, and where each of its turns begins. */
+/** Finds the voice of each segment and the turns of a voice. */
 
 import type { SpeakerIndex } from './speakers.ts'
 import type { Transcript } from './transcript.ts'
 
-/** A voice by its key in the speaker book, and whether the label stands at an earlier paragraph. */
+/** Key of a voice in the speaker index, and whether its label is carried from an earlier segment. */
 export interface ParagraphVoice {
   readonly key: string
   readonly isCarried: boolean
 }
 
-/** For each segment; undefined where no label reaches. */
+/** By segment index; undefined where no label applies. */
 export function getParagraphVoices(speakers: SpeakerIndex): (ParagraphVoice | undefined)[] {
   const keys = new Map<string, string | undefined>()
   return speakers.bySegment.map((spoken) => {
@@ -21,7 +21,7 @@ export function getParagraphVoices(speakers: SpeakerIndex): (ParagraphVoice | un
   })
 }
 
-/** First paragraph of each turn of a voice: a run of its paragraphs with nobody else and no gap between. */
+/** First segment of each turn of a voice. A turn is a run of its segments without another voice or a gap. */
 export function findTurns(
   transcript: Transcript,
   voices: readonly (ParagraphVoice | undefined)[],

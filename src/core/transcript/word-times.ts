@@ -1,4 +1,4 @@
-/** When each word of a paragraph is said: as the source states it, else spread evenly over what is known. */
+/** Word times of a segment: stated by the source, else spread evenly over each cue. */
 
 import type { Cue, Episode } from '../episode/schema.ts'
 import { decodeWords } from '../episode/words-codec.ts'
@@ -9,9 +9,9 @@ import type { Seconds, Span } from '../time/span.ts'
 import type { Segment, WordTimes } from './transcript.ts'
 
 /**
- * Times of the words of one paragraph: those its cues state. Without any the words of a cue are spread evenly from its
- * start to its end, or to the next cue; `stated` then only when every cue states its own. A paragraph without any word
- * ("♪") counts as one word. Empty when untimed.
+ * Uses the word times stated by the cues. The words of a cue without any are spread evenly from its start to its end or to
+ * the next cue. The basis is `stated` only when every cue states its word times. A segment without words ("♪") counts as
+ * one word. Empty when untimed.
  */
 export function buildWordTimes(episode: Episode, segment: Segment): WordTimes {
   const parts = splitByCue(episode, segment).map((part) => ({ stated: getStatedWords(part), part }))
@@ -25,14 +25,14 @@ export function buildWordTimes(episode: Episode, segment: Segment): WordTimes {
   }
 }
 
-/** Index of the word spoken at a time; -1 before the first. O(log n). */
+/** Index of the word at a time; -1 before the first. O(log n). */
 export function findWordAt(times: WordTimes, at: Seconds): number {
   return locateLast(times.starts, at)
 }
 
 /**
- * When the word at a character offset of the paragraph is said. An offset between words counts for the word before it,
- * one before the first word for the first. Only for a timed paragraph: without times the answer is 0.
+ * Start time of the word at a character offset. An offset between words belongs to the word before it; an offset before
+ * the first word to the first. 0 in an untimed segment.
  */
 export function timeOfOffset(times: WordTimes, offset: number): Seconds {
   return times.starts[Math.max(0, locateLast(times.offsets, offset))] ?? 0
@@ -44,9 +44,9 @@ interface TimedWord extends TextRange {
 
 interface Part {
   readonly cue: Cue | undefined
-  /** Where the part begins in the cue's text. */
+  /** Offset of the part in the cue's text. */
   readonly from: number
-  /** Range of the cue's text in the paragraph. */
+  /** Range of the part in the segment's text. */
   readonly range: TextRange
   readonly span: Span
 }
@@ -69,7 +69,7 @@ function splitByCue(episode: Episode, segment: Segment): Part[] {
   })
 }
 
-/** The cue's own word times, as far as they belong to this part; undefined when it states none for its text. */
+/** Word times that the cue states for this part; undefined when there are none. */
 function getStatedWords({ cue, from, range }: Part): TimedWord[] | undefined {
   if (cue?.words === undefined || cue.start === undefined) return undefined
   const timed = decodeWords(cue.words, { text: cue.text, start: cue.start })

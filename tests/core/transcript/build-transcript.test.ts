@@ -49,7 +49,7 @@ describe('paragraphs', () => {
     const transcript = buildTranscript(writeEpisode(`- ${words(20)}\n- ${words(20)}\n- ${words(20)}`))
     expect(transcript.segments.map((segment) => segment.id)).toEqual(['u-1', 'u-2', 'u-3'])
     expect(transcript).toMatchObject({ isTimed: false, timeline: [], gaps: [], covered: [], duration: 0 })
-    expect(transcript.segments[0]).not.toHaveProperty('start')
+    expect(transcript.segments[0]!.start).toBeUndefined()
   })
 
   test('keep the order of the source while the timeline is sorted and stable', () => {
