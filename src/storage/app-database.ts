@@ -1,4 +1,4 @@
-/** The contract of storage: what the reader left behind on this device, and how well it is kept. Types only. */
+/** The contract of storage: what the reader left behind on this device, and how well it is kept. */
 
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 
@@ -48,6 +48,11 @@ export type Loaded<T> = { readonly ok: true; readonly value: T } | { readonly ok
  * refused: the value cannot be stored (a function in it) · failed: anything else. Only `saved` may be called saved.
  */
 export type SaveOutcome = 'saved' | 'held' | 'full' | 'read-only' | 'refused' | 'failed'
+
+/** True when the value can be read back, at least until the page is closed. */
+export function isKept(outcome: SaveOutcome): boolean {
+  return outcome === 'saved' || outcome === 'held'
+}
 
 /** Where a record lies. */
 export interface RecordPlace {

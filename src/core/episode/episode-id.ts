@@ -15,6 +15,15 @@ export function formatCopyId(id: string, copy: number): string {
   return id.slice(0, MAX_LENGTH - ending.length) + ending
 }
 
+/** The next free id of a copy, `id~2`, `id~3`, … Adds it to `taken`. */
+export function takeCopyId<Id extends string>(id: Id, taken: Set<string>): Id {
+  let number = 2
+  while (taken.has(formatCopyId(id, number))) number++
+  const copy = formatCopyId(id, number)
+  taken.add(copy)
+  return copy as Id
+}
+
 /** Copy number (2 and up) if `of` is the id of a copy of `id`, else undefined. */
 export function parseCopyNumber(of: string, id: string): number | undefined {
   const copy = Number(/~(\d+)$/.exec(of)?.[1])

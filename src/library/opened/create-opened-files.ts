@@ -1,14 +1,14 @@
 /** The episodes opened on this device: listed, loaded, saved in one transaction, exported, removed. */
 
 import type { PickedFile } from '../../platform/file-handle.ts'
+import { takeCopyId } from '../../core/episode/episode-id.ts'
 import { parseNames } from '../../core/episode/read-catalogue.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId, Names } from '../../core/episode/schema.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { SaveOutcome, AppDatabase } from '../../storage/app-database.ts'
+import { isKept, type AppDatabase, type SaveOutcome } from '../../storage/app-database.ts'
 import type { EpisodeLoad } from '../load-library.ts'
-import { takeCopyId } from './join-catalogues.ts'
 import { loadRecording, saveRecording, type KeptRecording, type SavedRecording } from './kept-recordings.ts'
 import {
   isUpToDate,
@@ -174,10 +174,6 @@ export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): P
       return loadUnreadableFiles(store)
     },
   }
-}
-
-export function isKept(outcome: SaveOutcome): boolean {
-  return outcome === 'saved' || outcome === 'held'
 }
 
 function hasEntry(record: FoundRecord): record is FoundRecord & OpenedEpisode {

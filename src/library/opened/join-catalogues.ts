@@ -1,7 +1,7 @@
 /** Joins shipped and opened episodes into one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
 
-import { formatCopyId } from '../../core/episode/episode-id.ts'
-import type { Catalogue, CatalogueEntry, EpisodeId } from '../../core/episode/schema.ts'
+import { takeCopyId } from '../../core/episode/episode-id.ts'
+import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
 
 /** An opened episode as the library shows it. */
 export interface ShownOpened {
@@ -55,15 +55,6 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
     catalogue: { ...shipped, episodes: [...shipped.episodes, ...shown.map(({ entry }) => entry)] },
     opened: new Map(shown.map(({ entry, fact }) => [entry.id, fact])),
   }
-}
-
-/** The next free id of a copy, `id~2`, `id~3`, … Adds it to `taken`. */
-export function takeCopyId(id: string, taken: Set<string>): EpisodeId {
-  let number = 2
-  while (taken.has(formatCopyId(id, number))) number++
-  const copy = formatCopyId(id, number)
-  taken.add(copy)
-  return copy as EpisodeId
 }
 
 function rename(entry: CatalogueEntry, taken: Set<string>): CatalogueEntry {

@@ -1,7 +1,6 @@
 /** Results of an import, file by file. */
 
-import type { SaveOutcome } from '../../storage/app-database.ts'
-import { isKept } from './create-opened-files.ts'
+import { isKept, type SaveOutcome } from '../../storage/app-database.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import type { Candidate, Decided, PlannedEpisode } from './plan-import.ts'
 import type { FileReading, ReadingReport } from './reading.ts'

@@ -1,7 +1,6 @@
 /** Plans an import where some episodes exist already: decisions without a question, questions, and the result of the answers. Pure. */
 
-import { parseCopyNumber } from '../../core/episode/episode-id.ts'
-import { takeCopyId } from './join-catalogues.ts'
+import { parseCopyNumber, takeCopyId } from '../../core/episode/episode-id.ts'
 import type { KeptSource, OpenedEpisode } from './opened-record.ts'
 
 /** both: a copy beside it · replace: in its place · merge: both files make one episode · skip: left out. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCopyId, isEpisodeId, parseCopyNumber } from '../../../src/core/episode/episode-id.ts'
+import { formatCopyId, isEpisodeId, parseCopyNumber, takeCopyId } from '../../../src/core/episode/episode-id.ts'
 
 describe('the id of a copy', () => {
   it('is the id with a number behind it, and is read back', () => {
@@ -12,6 +12,11 @@ describe('the id of a copy', () => {
       undefined,
       undefined,
     ])
+  })
+
+  it('is the next one that is free, and is taken from then on', () => {
+    const taken = new Set(['bees', 'bees~2'])
+    expect([takeCopyId('bees', taken), takeCopyId('bees', taken)]).toEqual(['bees~3', 'bees~4'])
   })
 
   it.each([77, 78, 79, 80])('is valid for an id of %i characters too', (length) => {
