@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { PAGE_HEADERS } from './src/site/security-policy.ts'
 import { transcriptSite } from './src/site/site-plugin.ts'
+import { nameChunk, splitCode } from './src/site/split-code.ts'
 
 /** What `npm start` has prepared; the committed data when Vite is called directly. */
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
@@ -20,8 +21,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       checks: { bundlerTimings: false },
-      // What every page starts with is one file: smaller, and asked for once.
-      output: { codeSplitting: { groups: [{ name: 'index', test: /src\/main\.tsx$/ }] } },
+      output: { codeSplitting: { groups: splitCode() }, chunkFileNames: nameChunk },
     },
   },
   test: {
