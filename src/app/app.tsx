@@ -2,8 +2,8 @@
 
 import { useMemo, type ReactNode } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
-import { createExplorer } from '../session/explorer.ts'
-import { ExplorerContext } from '../session/use-explorer.ts'
+import { createAppServices } from '../session/app-services.ts'
+import { AppServicesContext } from '../session/use-app-services.ts'
 import './early-input.ts'
 import { ErrorBoundary } from '../views/parts/error-boundary.tsx'
 import { EpisodePage } from './episode-page.tsx'
@@ -16,11 +16,11 @@ import { useTheme } from './use-theme.ts'
 const BASE = import.meta.env.BASE_URL
 
 export function App() {
-  const explorer = useMemo(() => createExplorer(BASE), [])
-  useTheme(explorer)
-  useLook(explorer)
+  const services = useMemo(() => createAppServices(BASE), [])
+  useTheme(services)
+  useLook(services)
   return (
-    <ExplorerContext value={explorer}>
+    <AppServicesContext value={services}>
       <Router base={BASE.replace(/\/$/, '')}>
         <PageBoundary>
           <Switch>
@@ -39,8 +39,8 @@ export function App() {
           </Switch>
         </PageBoundary>
       </Router>
-      <StatusLine explorer={explorer} />
-    </ExplorerContext>
+      <StatusLine services={services} />
+    </AppServicesContext>
   )
 }
 

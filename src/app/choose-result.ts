@@ -1,7 +1,7 @@
 /** Where a chosen result leads: inside the open episode it moves text and player, elsewhere it opens a page. */
 
 import { encodePathPart } from '../core/text/encode-path-part.ts'
-import type { Explorer } from '../session/explorer.ts'
+import type { AppServices } from '../session/app-services.ts'
 import type { PanelName } from '../session/address.ts'
 import type { FoundWords } from '../session/navigation/found-words.ts'
 import type { Session } from '../session/session.ts'
@@ -15,7 +15,7 @@ import type { PaletteChoice } from '../views/search/palette-options.ts'
 import { formatEpisodePath } from '../views/library/reading-place.ts'
 
 export interface ChoiceContext {
-  readonly explorer: Explorer
+  readonly services: AppServices
   readonly session: Session | undefined
   readonly navigate: (path: string, options?: { readonly state?: unknown }) => void
 }
@@ -34,20 +34,20 @@ const PANEL_OF: Partial<Record<SearchKind, PanelName>> = {
 }
 
 export function chooseResult(choice: PaletteChoice, { query, play }: How, context: ChoiceContext): void {
-  const { explorer, session } = context
-  if (query.trim() !== '') explorer.reader.recent.addSearch(query)
+  const { services, session } = context
+  if (query.trim() !== '') services.reader.recent.addSearch(query)
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
   else if (choice.kind === 'place') openPlace(choice.place.episodeId, choice.place.at, { play }, context)
   else openRow(choice.row, play, context)
 }
 
 function openRow(row: PaletteRow, play: boolean, context: ChoiceContext): void {
-  const { session, navigate, explorer } = context
+  const { session, navigate, services } = context
   const { kind, id, episodeId, text } = row.hit.document
   const at = row.at ?? row.hit.at
   if (kind === 'mention') return navigate(`/m/${encodePathPart(id)}`)
   if (at !== undefined && kind !== 'speaker')
-    explorer.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
+    services.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {
     return openPlace(episodeId, at, { play, found: findWords(row), note: kind === 'note' ? id : undefined }, context)
   }
@@ -90,7 +90,7 @@ function showQuote(session: Session, check: QuoteCheck, play: boolean): void {
   session.commands.goToPassages(getQuotedPassages(check), { play })
   const said = findSaidTime(check)
   if (said === undefined || check.claimedAt === undefined || !hasWrongTime(check)) return
-  session.explorer.announce(`Said at ${formatTimecode(said)}. The file says ${formatTimecode(check.claimedAt)}`)
+  session.services.announce(`Said at ${formatTimecode(said)}. The file says ${formatTimecode(check.claimedAt)}`)
 }
 
 /** The very words, for the episode they are in to paint. */

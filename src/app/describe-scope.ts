@@ -5,7 +5,7 @@ import type { SearchResults } from '../core/search/palette.ts'
 import type { Session } from '../session/session.ts'
 import { formatCount } from '../views/parts/title.ts'
 import { formatScope } from '../views/search/searched-words.ts'
-import { formatShare, isPartial, measureCoverage } from '../views/strip/coverage-words.ts'
+import { formatShare, isPartial, measureCoverage } from '../views/timeline/coverage-words.ts'
 
 /** Once there is an answer, what it says was searched; before, what will be. */
 export function describeScope(

@@ -2,16 +2,16 @@
 
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import type { Reading } from '../session/reading.ts'
+import type { LoadedEpisode } from '../session/loaded-episode.ts'
 import type { Session } from '../session/session.ts'
 import type { LostSession } from '../session/use-open-session.ts'
 import { LostPart } from '../views/parts/lost-part.tsx'
 import { splitTitle } from '../views/parts/title.ts'
 import { TranscriptPanel } from '../views/transcript/transcript-panel.tsx'
-import { CompanionPlace } from './companion-place.tsx'
-import { CompanionSwitch, toggleCompanion } from './companion-switch.tsx'
+import { SidebarSlot } from './sidebar-slot.tsx'
+import { SidebarSwitch, toggleSidebar } from './sidebar-switch.tsx'
 import { focusFind, takeFind } from './find-key.ts'
-import { Companion, OpenChapters, TimeField } from './lazy-views.tsx'
+import { Sidebar, OpenChapters, TimeField } from './lazy-views.tsx'
 import { PageFrame, type FrameCommands } from './page-frame.tsx'
 import type { PageCommands } from './shortcuts.ts'
 import { useEpisodeLayout } from './use-episode-layout.ts'
@@ -21,7 +21,7 @@ import { useTypeAhead } from './use-type-ahead.ts'
 interface EpisodeViewProps {
   readonly title: string
   /** Undefined until the file is there, or when it cannot be read. */
-  readonly reading: Reading | undefined
+  readonly loaded: LoadedEpisode | undefined
   /** Undefined for the moment until its code has come: the text is there before anything can be pressed. */
   readonly session: Session | undefined
   /** Its code could not be fetched: the text can be read, nothing can be played. */
@@ -32,7 +32,7 @@ interface EpisodeViewProps {
 }
 
 /** One frame from before the text is there: what the reader has opened meanwhile stays open when it comes. */
-export function EpisodeView({ title, reading, session, lost, isComing, children }: EpisodeViewProps) {
+export function EpisodeView({ title, loaded, session, lost, isComing, children }: EpisodeViewProps) {
   const time = useTypeAhead()
   const wasTimeOpened = useOnceTrue(time.text !== undefined)
   const [isListOpen, setListOpen] = useState(false)
@@ -44,30 +44,24 @@ export function EpisodeView({ title, reading, session, lost, isComing, children 
     return {
       focusFind: () => focusFind(session),
       openTimeField: () => openTime(),
-      toggleCompanion: () => toggleCompanion(session.explorer),
+      toggleSidebar: () => toggleSidebar(session.services),
       ...(session.transcript.chapters.length > 0 && { openChapters }),
-      typeAhead: (event) => takeTime(event) || takeFind(session, event) || session.typedAhead.take(event),
+      typeAhead: (event) => takeTime(event) || takeFind(session, event) || session.noteKeystrokes.take(event),
     }
   }, [session, openTime, takeTime, openChapters])
   return (
     <PageFrame
       crumb={splitTitle(title).main}
       session={session}
-      isReader={reading !== undefined}
+      isReader={loaded !== undefined}
       isComing={isComing}
       commands={commands}
-      tools={reading && <CompanionSwitch />}
+      tools={loaded && <SidebarSwitch />}
     >
       {(frame) =>
-        reading ? (
+        loaded ? (
           <>
-            <EpisodeColumns
-              reading={reading}
-              session={session}
-              lost={lost}
-              frame={frame}
-              onOpenChapters={openChapters}
-            />
+            <EpisodeColumns loaded={loaded} session={session} lost={lost} frame={frame} onOpenChapters={openChapters} />
             {wasTimeOpened && session && (
               <TimeField session={session} text={time.text} isEntered={time.isEntered} onClose={time.close} />
             )}
@@ -84,23 +78,23 @@ export function EpisodeView({ title, reading, session, lost, isComing, children 
 }
 
 interface EpisodeColumnsProps {
-  readonly reading: Reading
+  readonly loaded: LoadedEpisode
   readonly session: Session | undefined
   readonly lost: LostSession | undefined
   readonly frame: FrameCommands
   readonly onOpenChapters: () => void
 }
 
-function EpisodeColumns({ reading, session, lost, frame, onOpenChapters }: EpisodeColumnsProps) {
+function EpisodeColumns({ loaded, session, lost, frame, onOpenChapters }: EpisodeColumnsProps) {
   const [, navigate] = useLocation()
   const openMention = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
-  const { isTextShown, panel } = useEpisodeLayout(reading, session)
+  const { isTextShown, panel } = useEpisodeLayout(loaded, session)
   return (
     <main
       id="main"
       tabIndex={-1}
       data-text={isTextShown ? 'shown' : 'hidden'}
-      data-chapters={reading.transcript.chapters.length > 0 ? '' : undefined}
+      data-chapters={loaded.transcript.chapters.length > 0 ? '' : undefined}
       data-print="page"
       className={
         'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--companion)] wide:items-start narrow:flex narrow:flex-col ' +
@@ -108,18 +102,18 @@ function EpisodeColumns({ reading, session, lost, frame, onOpenChapters }: Episo
       }
     >
       <TranscriptPanel
-        reading={reading}
+        loaded={loaded}
         session={session}
         onOpenMention={openMention}
         onSearchEverywhere={frame.openSearch}
         onOpenChapters={onOpenChapters}
       />
       {session ? (
-        <Companion session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
+        <Sidebar session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
       ) : (
-        <CompanionPlace>
+        <SidebarSlot>
           {lost && <LostPart name="The player, find and panels" error={lost.error} onRetry={lost.retry} />}
-        </CompanionPlace>
+        </SidebarSlot>
       )}
     </main>
   )

@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react'
 import { findMediaType } from '../core/episode/media-file.ts'
 import { getDroppedFile } from '../platform/file-handle.ts'
 import { readDroppedFiles } from '../session/files.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useOpenFiles } from './use-open-files.ts'
 
 export function FileDrop() {
   const openFiles = useOpenFiles()
-  const { recordingTarget } = useExplorer()
+  const { recordingTarget } = useAppServices()
   const [isDragging, setDragging] = useState(false)
 
   useEffect(() => {

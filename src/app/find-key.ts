@@ -2,18 +2,18 @@
 
 import type { Session } from '../session/session.ts'
 
-export function focusFind({ findAhead }: Session): void {
-  findAhead.begin()
+export function focusFind({ findKeystrokes }: Session): void {
+  findKeystrokes.begin()
   const field = lookForField()
   field?.focus({ preventScroll: true })
   field?.select()
 }
 
 /** True when the key was pressed before the bar could have it. */
-export function takeFind({ findAhead }: Session, event: KeyboardEvent): boolean {
+export function takeFind({ findKeystrokes }: Session, event: KeyboardEvent): boolean {
   const field = lookForField()
-  if (field && (event.target === field || document.activeElement !== field)) findAhead.end()
-  return findAhead.take(event)
+  if (field && (event.target === field || document.activeElement !== field)) findKeystrokes.end()
+  return findKeystrokes.take(event)
 }
 
 function lookForField(): HTMLInputElement | undefined {

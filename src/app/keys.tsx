@@ -1,7 +1,7 @@
 /** The page's keys, as a part without a picture, so that their table comes after the first text. */
 
 import { useMemo } from 'react'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
 import { moveKeys } from './moved-keys.ts'
 import type { PageCommands } from './shortcuts.ts'
@@ -13,7 +13,7 @@ interface KeysProps {
 }
 
 export function Keys({ page, hasSingleKeys }: KeysProps) {
-  const { keys } = useReaderSettings(useExplorer())
+  const { keys } = useReaderSettings(useAppServices())
   const shortcuts = useMemo(() => moveKeys(keys), [keys])
   useShortcuts(page, shortcuts, hasSingleKeys)
   return null

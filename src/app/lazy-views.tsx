@@ -2,13 +2,13 @@
 
 import type { ReactNode } from 'react'
 import { lazyPart, noticeFrame } from '../views/parts/lazy.tsx'
-import { CompanionPlace } from './companion-place.tsx'
+import { SidebarSlot } from './sidebar-slot.tsx'
 import { sheet } from './sheet-states.tsx'
 
-export const Companion = lazyPart(async () => (await import('./companion.tsx')).Companion, {
+export const Sidebar = lazyPart(async () => (await import('./sidebar.tsx')).Sidebar, {
   name: 'The player and panels',
-  fallback: <CompanionPlace />,
-  frame: (message) => <CompanionPlace>{message}</CompanionPlace>,
+  fallback: <SidebarSlot />,
+  frame: (message) => <SidebarSlot>{message}</SidebarSlot>,
 })
 export const PanelView = lazyPart(async () => (await import('./panel-view.tsx')).PanelView, {
   name: 'The panel',
@@ -21,7 +21,7 @@ export const NotesPanel = lazyPart(async () => (await import('../views/notes/not
 export const ResultNote = lazyPart(async () => (await import('../views/results/result-note.tsx')).ResultNote, {
   name: 'Notes',
 })
-export const ReelBar = lazyPart(async () => (await import('../views/player/reel-bar.tsx')).ReelBar, {
+export const QueueBar = lazyPart(async () => (await import('../views/player/queue-bar.tsx')).QueueBar, {
   name: 'The queue',
 })
 export const FileDrop = lazyPart(async () => (await import('./file-drop.tsx')).FileDrop, {
@@ -76,7 +76,7 @@ export async function fetchWhenIdle(isReader: boolean): Promise<void> {
   const fetchAll = () => {
     for (const part of [Palette, TimeField, HelpSheet, NotesPanel]) void part.preload()
   }
-  if (isReader) await Promise.all([Companion.preload(), PanelView.preload()])
+  if (isReader) await Promise.all([Sidebar.preload(), PanelView.preload()])
   if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchAll, { timeout: 3000 })
   else setTimeout(fetchAll, 1000)
 }

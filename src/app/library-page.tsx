@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { parseLibraryAddress } from '../session/address.ts'
 import { useStore } from 'zustand'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useCatalogue } from '../session/use-library.ts'
 import { LibraryView } from '../views/library/library-view.tsx'
 import { formatLibrarySearch } from '../views/library/library-search.ts'
@@ -19,9 +19,9 @@ import { usePageTitle } from './use-page-title.ts'
 import { useOpenFiles } from './use-open-files.ts'
 
 export function LibraryPage() {
-  const explorer = useExplorer()
-  const state = useCatalogue(explorer)
-  const places = useStore(explorer.reader.places)
+  const services = useAppServices()
+  const state = useCatalogue(services)
+  const places = useStore(services.reader.places)
   const link = useSearch()
   const address = useMemo(() => parseLibraryAddress(link), [link])
   const [, navigate] = useLocation()
@@ -45,7 +45,7 @@ export function LibraryPage() {
       {(frame) => {
         if (state.phase === 'failed')
           return (
-            <LoadProblem thing="library" problem={state.problem} onRetry={() => explorer.library.loadCatalogue()} />
+            <LoadProblem thing="library" problem={state.problem} onRetry={() => services.library.loadCatalogue()} />
           )
         if (state.phase !== 'ready') return <LoadingLibrary />
         return (
@@ -53,7 +53,7 @@ export function LibraryPage() {
             catalogue={state.catalogue}
             notice={
               state.shortfall && (
-                <LibraryShortfall {...state.shortfall} onRetry={() => explorer.library.loadCatalogue()} />
+                <LibraryShortfall {...state.shortfall} onRetry={() => services.library.loadCatalogue()} />
               )
             }
             places={places}

@@ -8,7 +8,7 @@ import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../core/transcript/speakers.ts'
 import { createLinks } from '../session/links.ts'
 import { createQuoting } from '../session/passages/quoting.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useCatalogue, useNames, type CatalogueState, type NamesState } from '../session/use-library.ts'
 import { formatEpisodePath } from '../views/library/reading-place.ts'
 import { listMentionEpisodes, type MentionSort, type MentionSource } from '../views/mention/build-mention.ts'
@@ -22,12 +22,12 @@ import { PageFrame } from './page-frame.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function MentionPage({ slug }: { readonly slug: string }) {
-  const explorer = useExplorer()
-  const catalogue = useCatalogue(explorer)
-  const names = useNames(explorer)
+  const services = useAppServices()
+  const catalogue = useCatalogue(services)
+  const names = useNames(services)
   const retry = () => {
-    explorer.library.loadCatalogue()
-    explorer.library.loadNames()
+    services.library.loadCatalogue()
+    services.library.loadNames()
   }
   const problem = findProblem(catalogue, names, slug)
   return (
@@ -60,7 +60,7 @@ interface LoadedMentionProps {
 function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
   const entry = Object.hasOwn(names.names, slug) ? names.names[slug] : undefined
   const { sources, episodes, problems, load } = useMentionSources()
-  const explorer = useExplorer()
+  const services = useAppServices()
   const copy = useCopy()
   const [, navigate] = useLocation()
   const [sort, setSort] = useState<MentionSort>('most')
@@ -83,7 +83,7 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
   if (!entry) return <NotFound thing="name" />
   const linksOf = (id: string) => {
     const episode = episodes.get(id)
-    return episode && createLinks(explorer.base, episode)
+    return episode && createLinks(services.base, episode)
   }
   return (
     <MentionView
@@ -120,7 +120,7 @@ interface MentionSources {
 }
 
 function useMentionSources(): MentionSources {
-  const { library } = useExplorer()
+  const { library } = useAppServices()
   const [sources, setSources] = useState<ReadonlyMap<string, MentionSource>>(new Map())
   const [episodes, setEpisodes] = useState<ReadonlyMap<string, Episode>>(new Map())
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect } from 'react'
 import { openNotebook } from '../session/notes/notebook.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useCatalogue } from '../session/use-library.ts'
 import { NotebookView } from '../views/notes/notebook-view.tsx'
 import { LostContent } from './lost-content.tsx'
@@ -11,14 +11,14 @@ import { useLoaded } from './use-loaded.ts'
 import { usePageTitle } from './use-page-title.ts'
 
 export function NotesPage() {
-  const explorer = useExplorer()
-  const catalogue = useCatalogue(explorer)
-  const loaded = useLoaded(useCallback(() => openNotebook(explorer), [explorer]))
+  const services = useAppServices()
+  const catalogue = useCatalogue(services)
+  const loaded = useLoaded(useCallback(() => openNotebook(services), [services]))
   usePageTitle('Notes', loaded.phase !== 'loading')
   useEffect(() => {
     // Notes on opened episodes have their titles from there.
-    explorer.library.loadOpenedFiles().catch(() => {})
-  }, [explorer])
+    services.library.loadOpenedFiles().catch(() => {})
+  }, [services])
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
   return (
     <PageFrame crumb="Notes">
@@ -28,7 +28,7 @@ export function NotesPage() {
           notebook={loaded.value}
           titleOf={(id) => episodes.find((entry) => entry.id === id)?.title}
           isLibraryKnown={catalogue.phase === 'ready'}
-          onAnnounce={explorer.announce}
+          onAnnounce={services.announce}
         />
       )}
     </PageFrame>

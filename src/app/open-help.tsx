@@ -1,15 +1,15 @@
 /** The sheet of keys with the table it is made from, as the reader has moved it. */
 
 import { useMemo, useState, type ComponentProps } from 'react'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
 import { HelpSheet } from '../views/help/help-sheet.tsx'
 import { moveKey, moveKeys, readPressedKey } from './moved-keys.ts'
 import { LOCAL_SHORTCUTS } from './shortcuts.ts'
 
 export function OpenHelp(props: Omit<ComponentProps<typeof HelpSheet>, 'shortcuts' | 'moving'>) {
-  const { settings } = useExplorer().reader
-  const { keys } = useReaderSettings(useExplorer())
+  const { settings } = useAppServices().reader
+  const { keys } = useReaderSettings(useAppServices())
   const [message, setMessage] = useState('')
   const shortcuts = useMemo(() => [...moveKeys(keys), ...LOCAL_SHORTCUTS], [keys])
   const move = (movable: string, key: string) => {

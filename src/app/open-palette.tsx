@@ -13,11 +13,11 @@ import {
   type SearchAddress,
 } from '../session/search/search-address.ts'
 import { useStore } from 'zustand'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../session/use-library.ts'
 import { changeLibraryAddress, isNarrowing } from '../views/library/library-search.ts'
 import { Palette, type AskedSearch } from '../views/search/palette.tsx'
-import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
+import type { PaletteSearch } from '../views/search/use-search-results.ts'
 import { listSpeakingVoices, type VoiceChoice } from '../views/parts/voice-select.tsx'
 import { chooseResult } from './choose-result.ts'
 import { describeScope } from './describe-scope.ts'
@@ -36,10 +36,10 @@ export interface OpenPaletteProps {
 }
 
 export function OpenPalette({ session, text, isEntered, onClose, narrowed }: OpenPaletteProps) {
-  const explorer = useExplorer()
-  const catalogue = useCatalogue(explorer)
-  const names = useSearchedNames(explorer, catalogue)
-  const recent = useStore(explorer.reader.recent)
+  const services = useAppServices()
+  const catalogue = useCatalogue(services)
+  const names = useSearchedNames(services, catalogue)
+  const recent = useStore(services.reader.recent)
   const [, navigate] = useLocation()
   const client = useSearchClient(session)
   const { search: fresh, retry } = useFreshSearch(client, catalogue, names)
@@ -84,12 +84,12 @@ export function OpenPalette({ session, text, isEntered, onClose, narrowed }: Ope
       onClose={onClose}
       onChoose={(choice, how) => {
         onClose()
-        chooseResult(choice, how, { explorer, session, navigate })
+        chooseResult(choice, how, { services, session, navigate })
       }}
-      formatPage={(asked) => explorer.base + formatSearchPath(readAsked(alike, asked)).slice(1)}
+      formatPage={(asked) => services.base + formatSearchPath(readAsked(alike, asked)).slice(1)}
       onOpenPage={(asked) => {
         onClose()
-        explorer.reader.recent.addSearch(asked.query)
+        services.reader.recent.addSearch(asked.query)
         navigate(formatSearchPath(readAsked(alike, asked)))
       }}
     />

@@ -5,7 +5,7 @@ import { useCallback, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { loadOpening, type FileResult, type Opening, type OpeningState } from '../session/opening.ts'
 import { useStore } from 'zustand'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { OpeningView } from '../views/import/opening-view.tsx'
 import { useCopy } from '../views/parts/use-copy.ts'
 import { LostContent } from './lost-content.tsx'
@@ -15,8 +15,8 @@ import { useOpenFiles } from './use-open-files.ts'
 import { usePageTitle } from './use-page-title.ts'
 
 export function OpeningPage() {
-  const explorer = useExplorer()
-  const loaded = useLoaded(useCallback(() => loadOpening(explorer), [explorer]))
+  const services = useAppServices()
+  const loaded = useLoaded(useCallback(() => loadOpening(services), [services]))
   usePageTitle('Open a file', loaded.phase !== 'loading')
   return (
     <PageFrame crumb="Open a file">
@@ -27,7 +27,7 @@ export function OpeningPage() {
 }
 
 function OpeningStage({ opening }: { readonly opening: Opening }) {
-  const explorer = useExplorer()
+  const services = useAppServices()
   const state = useStore(opening.state)
   const openFiles = useOpenFiles()
   const copy = useCopy()
@@ -37,9 +37,9 @@ function OpeningStage({ opening }: { readonly opening: Opening }) {
     const clean = findCleanEpisode(state)
     if (!clean) return
     opening.dismiss()
-    explorer.announce(describeClean(clean))
+    services.announce(describeClean(clean))
     navigate(`/e/${encodePathPart(clean.id)}`, { replace: true })
-  }, [state, opening, explorer, navigate])
+  }, [state, opening, services, navigate])
 
   return (
     <OpeningView

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { LibraryAddress } from '../session/address.ts'
 import type { Session } from '../session/session.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { findReadingStop } from '../views/parts/return-focus.ts'
 import { useIsNarrow, useReaderSettings } from '../session/use-reader.ts'
 import { AppBar } from './app-bar.tsx'
@@ -49,9 +49,9 @@ export function PageFrame({
   narrowed,
   children,
 }: PageFrameProps) {
-  const explorer = useExplorer()
-  const settings = useReaderSettings(explorer)
-  const shown = useTheme(explorer)
+  const services = useAppServices()
+  const settings = useReaderSettings(services)
+  const shown = useTheme(services)
   const isNarrow = useIsNarrow()
   const search = useTypeAhead()
   const [isHelpOpen, setHelpOpen] = useState(false)
@@ -70,11 +70,11 @@ export function PageFrame({
       openSearch: () => open(),
       openHelp: () => setHelpOpen(true),
       openSettings: () => setSettingsOpen(true),
-      switchTheme: () => switchTheme(explorer, shown),
+      switchTheme: () => switchTheme(services, shown),
       ...commands,
       typeAhead: (event) => take(event) || (commands?.typeAhead?.(event) ?? false),
     }),
-    [session, commands, explorer, shown, open, take],
+    [session, commands, services, shown, open, take],
   )
   const leavesPlayerFree = usePlayerBeside(session, isHelpOpen)
   return (
@@ -115,9 +115,9 @@ export function PageFrame({
           open={isHelpOpen}
           onClose={() => setHelpOpen(false)}
           singleKeys={settings.hasSingleKeys}
-          onToggleSingleKeys={(hasSingleKeys) => explorer.reader.settings.change({ hasSingleKeys })}
+          onToggleSingleKeys={(hasSingleKeys) => services.reader.settings.change({ hasSingleKeys })}
           theme={settings.theme}
-          onChangeTheme={(theme) => explorer.reader.settings.change({ theme })}
+          onChangeTheme={(theme) => services.reader.settings.change({ theme })}
           leavesPlayerFree={leavesPlayerFree}
         />
       )}

@@ -1,14 +1,14 @@
 /** Says that notes, places and settings are not kept, while that is so. Nothing is shown when they are. */
 
 import { Link } from 'wouter'
-import type { Explorer } from '../session/explorer.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import type { AppServices } from '../session/app-services.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useStore } from 'zustand'
 
-type StoreStatus = ReturnType<Explorer['reader']['saving']['getState']>
+type StoreStatus = ReturnType<AppServices['reader']['saving']['getState']>
 
 export function SavingNote() {
-  const { reader } = useExplorer()
+  const { reader } = useAppServices()
   const status = useStore(reader.saving)
   const text = describeStatus(status)
   if (text === undefined) return null

@@ -9,7 +9,7 @@ import { citeResult, exportResults, listRows } from '../session/search/export-re
 import { saveFile } from '../session/files.ts'
 import { formatSearchPath, listNarrowed, parseSearchAddress } from '../session/search/search-address.ts'
 import { sortResults } from '../session/search/sort-results.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../session/use-library.ts'
 import { formatTotal } from '../views/parts/title.ts'
 import { useCopy } from '../views/parts/use-copy.ts'
@@ -25,9 +25,9 @@ import { useResultNotes } from './use-result-notes.tsx'
 import { useResults } from './use-results.ts'
 
 export function SearchPage() {
-  const explorer = useExplorer()
-  const catalogue = useCatalogue(explorer)
-  const names = useSearchedNames(explorer, catalogue)
+  const services = useAppServices()
+  const catalogue = useCatalogue(services)
+  const names = useSearchedNames(services, catalogue)
   const address = parseSearchAddress(useSearch())
   const [, navigate] = useLocation()
   const client = useSearchClient(undefined)
@@ -40,13 +40,13 @@ export function SearchPage() {
   const results = useResults({ search, address, episodes, shown: kept.shown, isPaused: exporting !== undefined })
   useRestoredRow(kept, results.answer)
   const notes = useResultNotes()
-  const commands = useMemo(() => ({ typeAhead: notes.typedAhead.take }), [notes.typedAhead])
+  const commands = useMemo(() => ({ typeAhead: notes.noteKeystrokes.take }), [notes.noteKeystrokes])
   const words = address.q.trim()
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
   useEffect(() => {
     // Opened episodes are searched too.
-    explorer.library.loadOpenedFiles().catch(() => {})
-  }, [explorer])
+    services.library.loadOpenedFiles().catch(() => {})
+  }, [services])
 
   const handleExport = async () => {
     if (!search) return
@@ -56,20 +56,20 @@ export function SearchPage() {
     try {
       const answer = await collectResults(search, address.q, listFilters(address, episodes), tell)
       const rows = sortResults(answer, episodes, address.sort)
-      const site = new URL(explorer.base, window.location.origin).href
+      const site = new URL(services.base, window.location.origin).href
       saveFile(new Blob([exportResults(rows, episodes, site)], { type: 'text/csv' }), nameFile(words))
-      explorer.announce(`${formatTotal(listRows(rows).length, answer.isUncounted, 'result')} exported`)
+      services.announce(`${formatTotal(listRows(rows).length, answer.isUncounted, 'result')} exported`)
     } catch {
-      explorer.announce('The results could not be exported')
+      services.announce('The results could not be exported')
     } finally {
       setExporting(undefined)
     }
   }
   const handleCopy = (row: PaletteRow) => {
-    const site = new URL(explorer.base, window.location.origin).href
+    const site = new URL(services.base, window.location.origin).href
     void copy(citeResult(row, episodes, site), 'Quote copied')
   }
-  const keepSearch = () => explorer.reader.recent.addSearch(words)
+  const keepSearch = () => services.reader.recent.addSearch(words)
   const handlePlay = (row: PaletteRow) => {
     keepSearch()
     navigate(formatResultPath(row), { state: { play: true } })

@@ -1,7 +1,7 @@
 /** The sheet of reading settings, fetched when it is first opened. */
 
 import type { Session } from '../session/session.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
 import { SettingsSheet } from './lazy-views.tsx'
 import { useOnceTrue } from './use-once-true.ts'
@@ -14,8 +14,8 @@ interface SettingsHostProps {
 }
 
 export function SettingsHost({ session, isOpen, onClose }: SettingsHostProps) {
-  const explorer = useExplorer()
-  const settings = useReaderSettings(explorer)
+  const services = useAppServices()
+  const settings = useReaderSettings(services)
   const wasOpened = useOnceTrue(isOpen)
   const leavesPlayerFree = usePlayerBeside(session, isOpen)
   if (!wasOpened) return null
@@ -23,7 +23,7 @@ export function SettingsHost({ session, isOpen, onClose }: SettingsHostProps) {
     <SettingsSheet
       open={isOpen}
       settings={settings}
-      onChange={explorer.reader.settings.change}
+      onChange={services.reader.settings.change}
       onClose={onClose}
       leavesPlayerFree={leavesPlayerFree}
     />

@@ -15,7 +15,7 @@ export interface PageCommands {
   openSettings(): void
   openTimeField?(): void
   openChapters?(): void
-  toggleCompanion?(): void
+  toggleSidebar?(): void
   switchTheme(): void
   focusFind?(): void
   /** Takes what is typed while a layer with a field is still opening; true when it took the key. */
@@ -37,7 +37,7 @@ const inSession = (run: (session: Session, key: string) => void) => (page: PageC
 
 /** Where nothing is played one after another, the browser keeps the key. */
 const inReel = (run: (session: Session) => void) => (page: PageCommands) => {
-  if (!page.session?.explorer.reel.getState()) return false
+  if (!page.session?.services.queue.getState()) return false
   run(page.session)
   return true
 }
@@ -84,28 +84,28 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     'Announce current line (screen reader)',
     ['S'],
     ['s'],
-    inSession((session) => session.explorer.announce(describeSpokenLine(session))),
+    inSession((session) => session.services.announce(describeSpokenLine(session))),
   ),
   bind(
     'Playing',
     'Series: previous passage',
     ['('],
     ['('],
-    inReel((session) => session.commands.stepReel(-1)),
+    inReel((session) => session.commands.stepQueue(-1)),
   ),
   bind(
     'Playing',
     'Series: next passage',
     [')'],
     [')'],
-    inReel((session) => session.commands.stepReel(1)),
+    inReel((session) => session.commands.stepQueue(1)),
   ),
   bind(
     'Playing',
     'Series: stop',
     ['X'],
     ['x'],
-    inReel((session) => session.commands.stopReel()),
+    inReel((session) => session.commands.stopQueue()),
   ),
   bind(
     'Moving',
@@ -206,7 +206,7 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     'Add clip of selection or current paragraph',
     ['B'],
     ['b'],
-    inSession((session) => session.commands.addToBasket(readSelectedPassage(session))),
+    inSession((session) => session.commands.addToClipList(readSelectedPassage(session))),
   ),
   bind(
     'Page',
@@ -248,7 +248,7 @@ export const SHORTCUTS: readonly BoundShortcut[] = [
     'Hide or show player and panels',
     ['W'],
     ['w'],
-    onPage((page) => page.toggleCompanion),
+    onPage((page) => page.toggleSidebar),
   ),
   bind(
     'Page',

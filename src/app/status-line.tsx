@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
-import type { Explorer } from '../session/explorer.ts'
+import type { AppServices } from '../session/app-services.ts'
 import { useStore } from 'zustand'
 import { SettledStatus } from '../views/parts/settled-status.tsx'
 import { measureReadingFrame } from '../views/transcript/scroll-page.ts'
@@ -11,16 +11,16 @@ import { measureReadingFrame } from '../views/transcript/scroll-page.ts'
 const SHOWN_MS = 2600
 const MS_A_LETTER = 40
 
-export function StatusLine({ explorer }: { readonly explorer: Explorer }) {
-  const text = useStore(explorer.status)
-  const spoken = useStore(explorer.spokenStatus)
+export function StatusLine({ services }: { readonly services: AppServices }) {
+  const text = useStore(services.status)
+  const spoken = useStore(services.spokenStatus)
   const region = useRef<HTMLDivElement>(null)
   const dialog = usePlace(region, text)
   useEffect(() => {
     if (text === '') return
-    const timer = setTimeout(() => explorer.status.setState('', true), Math.max(SHOWN_MS, text.length * MS_A_LETTER))
+    const timer = setTimeout(() => services.status.setState('', true), Math.max(SHOWN_MS, text.length * MS_A_LETTER))
     return () => clearTimeout(timer)
-  }, [explorer, text])
+  }, [services, text])
   const words = text !== '' && (
     <span className="max-w-[min(64ch,calc(100vw-32px))] rounded-2 border border-inverse-line bg-inverse px-3.5 py-2 text-small font-medium text-on-inverse shadow-1">
       {text}

@@ -1,7 +1,7 @@
 /** Which panel shows and whether the text does: on narrow screens they take turns, and each keeps its scroll place. */
 
 import { useLayoutEffect, useRef, type RefObject } from 'react'
-import type { Reading } from '../session/reading.ts'
+import type { LoadedEpisode } from '../session/loaded-episode.ts'
 import type { Session } from '../session/session.ts'
 import { useOptionalStore } from '../session/use-optional-store.ts'
 import { useIsNarrow } from '../session/use-reader.ts'
@@ -13,12 +13,12 @@ export interface EpisodeLayout {
   readonly isTextShown: boolean
 }
 
-export function useEpisodeLayout(reading: Reading, session: Session | undefined): EpisodeLayout {
+export function useEpisodeLayout(loaded: LoadedEpisode, session: Session | undefined): EpisodeLayout {
   const isNarrow = useIsNarrow()
   const panel = useOptionalStore(session?.panel, (name) => name, 'transcript')
   const isTextShown = !isNarrow || panel === 'transcript'
   useKeptScroll(isTextShown ? 'text' : panel)
-  return { panel: panel === 'transcript' ? findFirstPanel(reading) : panel, isTextShown }
+  return { panel: panel === 'transcript' ? findFirstPanel(loaded) : panel, isTextShown }
 }
 
 /** The text comes back where it was left; a panel starts at its own top or where it was left. */

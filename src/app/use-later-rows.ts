@@ -10,8 +10,8 @@ import {
   type WantedRows,
 } from '../session/search/shown-results.ts'
 import { sortResults } from '../session/search/sort-results.ts'
-import { isAbortError } from '../session/worker/create-line.ts'
-import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
+import { isAbortError } from '../session/worker/create-worker-client.ts'
+import type { PaletteSearch } from '../views/search/use-search-results.ts'
 import { listOptions } from './results-options.ts'
 import type { Results, ResultsRequest } from './use-results.ts'
 

@@ -1,11 +1,11 @@
 /** Gives the page the reader's letters, lines and width before anything is drawn with them. */
 
 import { useLayoutEffect } from 'react'
-import type { Explorer } from '../session/explorer.ts'
+import type { AppServices } from '../session/app-services.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
 
-export function useLook(explorer: Explorer): void {
-  const { textSize, lineWidth, lineHeight, typeface, hasCompanion } = useReaderSettings(explorer)
+export function useLook(services: AppServices): void {
+  const { textSize, lineWidth, lineHeight, typeface, hasCompanion } = useReaderSettings(services)
   useLayoutEffect(() => {
     const { style, dataset } = document.documentElement
     style.setProperty('--read-scale', String(textSize))

@@ -4,22 +4,22 @@ import { importChunk } from '../platform/import-chunk.ts'
 import { useCallback } from 'react'
 import { useLocation } from 'wouter'
 import type { ChosenFile } from '../session/files.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 
 /** The files may still be on their way, as from a dropped folder. */
 export function useOpenFiles(): (files: readonly ChosenFile[] | Promise<readonly ChosenFile[]>) => void {
-  const explorer = useExplorer()
+  const services = useAppServices()
   const [, navigate] = useLocation()
   return useCallback(
     (files) => {
       const open = async () => {
         const { loadOpening } = await importChunk(() => import('../session/opening.ts'))
-        const opening = await loadOpening(explorer)
+        const opening = await loadOpening(services)
         navigate('/open')
         await opening.open(await files)
       }
-      open().catch(() => explorer.announce('The file could not be opened. Reload the page to try again'))
+      open().catch(() => services.announce('The file could not be opened. Reload the page to try again'))
     },
-    [explorer, navigate],
+    [services, navigate],
   )
 }

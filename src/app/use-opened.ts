@@ -4,12 +4,12 @@ import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { saveFile } from '../session/files.ts'
 import { useStore } from 'zustand'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { formatEpisodePath } from '../views/library/reading-place.ts'
 import type { OpenedEpisodes } from '../views/library/library-view.tsx'
 
 export function useOpened(): OpenedEpisodes {
-  const { library, announce, recordings } = useExplorer()
+  const { library, announce, recordings } = useAppServices()
   const [, navigate] = useLocation()
   const shown = useStore(library.opened)
   useEffect(() => {

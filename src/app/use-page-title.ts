@@ -1,7 +1,7 @@
 /** Names the page in the window's title, and tells a screen reader when a press inside the app has opened another one. */
 
 import { useEffect } from 'react'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 
 /** The browser itself reads the first page of a visit. */
 let isFirstPage = true
@@ -11,7 +11,7 @@ let isFirstPage = true
  * top instead of nowhere.
  */
 export function usePageTitle(name: string | undefined, isReady = true): void {
-  const { speak } = useExplorer()
+  const { speak } = useAppServices()
   const title = name === undefined ? 'Transcript Explorer' : `${name} · Transcript Explorer`
   useEffect(() => {
     document.title = title

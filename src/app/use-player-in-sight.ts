@@ -20,7 +20,7 @@ export function usePlayerInSight(session: Session, isForeign: boolean): RefObjec
       isSeen = entries.at(-1)?.isIntersecting ?? isSeen
       if (isSeen || isFolded() || !isPlaying()) return
       session.player.commands.pause()
-      session.explorer.announce('Paused because the video is hidden')
+      session.services.announce('Paused because the video is hidden')
     })
     observer.observe(element)
     const stop = session.clock.subscribe(() => {

@@ -4,8 +4,8 @@ import { useRef, useState, type ReactNode } from 'react'
 import type { PaletteRow } from '../core/search/palette.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { Notes } from '../session/notes/placed-note.ts'
-import { createTypedAhead, type TypedAhead } from '../session/keystroke-buffer.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import { createKeystrokeBuffer, type KeystrokeBuffer } from '../session/keystroke-buffer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import { ResultNote } from './lazy-views.tsx'
 
 export interface ResultNotes {
@@ -13,7 +13,7 @@ export interface ResultNotes {
   readonly open: (row: PaletteRow) => void
   readonly render: (row: PaletteRow) => ReactNode
   /** Between asking for a note and its field being there. */
-  readonly typedAhead: TypedAhead
+  readonly noteKeystrokes: KeystrokeBuffer
 }
 
 interface Made {
@@ -29,18 +29,18 @@ const PROBLEMS = {
 } as const
 
 export function useResultNotes(): ResultNotes {
-  const explorer = useExplorer()
-  const [typedAhead] = useState(createTypedAhead)
+  const services = useAppServices()
+  const [noteKeystrokes] = useState(createKeystrokeBuffer)
   const [made, setMade] = useState<ReadonlyMap<string, Made>>(new Map())
   const pending = useRef(new Set<string>())
   const show = (key: string, next: Made) => setMade((known) => new Map(known).set(key, next))
   const fail = (reason: string) => {
-    typedAhead.end()
-    explorer.announce(reason)
+    noteKeystrokes.end()
+    services.announce(reason)
   }
   const make = async (row: PaletteRow) => {
     const { noteResult } = await importChunk(() => import('../session/notes/note-result.ts'))
-    const result = await noteResult(explorer, row)
+    const result = await noteResult(services, row)
     if (result.ok) show(row.key, { notes: result.notes, id: result.note.id, opened: 0 })
     else fail(PROBLEMS[result.reason])
   }
@@ -49,7 +49,7 @@ export function useResultNotes(): ResultNotes {
     if (known?.notes.getState().notes.has(known.id)) return show(row.key, { ...known, opened: known.opened + 1 })
     if (pending.current.has(row.key)) return
     pending.current.add(row.key)
-    typedAhead.begin()
+    noteKeystrokes.begin()
     make(row)
       .catch(() => fail('Notes could not be loaded. Reload the page to try again'))
       .finally(() => pending.current.delete(row.key))
@@ -65,11 +65,11 @@ export function useResultNotes(): ResultNotes {
           key={`${id} ${opened}`}
           notes={notes}
           id={id}
-          takeTyped={typedAhead.end}
-          onAnnounce={explorer.announce}
+          takeTyped={noteKeystrokes.end}
+          onAnnounce={services.announce}
         />
       )
     },
-    typedAhead,
+    noteKeystrokes,
   }
 }

@@ -5,24 +5,24 @@ import type { SearchFault } from '../core/search/backend.ts'
 import type { SearchResults } from '../core/search/palette.ts'
 import { createLibrarySearch } from '../session/search/create-library-search.ts'
 import type { Session } from '../session/session.ts'
-import { useExplorer } from '../session/use-explorer.ts'
+import { useAppServices } from '../session/use-app-services.ts'
 import type { CatalogueState, NamesState } from '../session/use-library.ts'
 import type { SearchClient } from '../session/worker/create-search-client.ts'
-import type { PaletteSearch } from '../views/search/use-palette-answer.ts'
+import type { PaletteSearch } from '../views/search/use-search-results.ts'
 import { describeProblem } from '../views/states/problem-words.ts'
 
 /** The open episode's own search, or one over the library for as long as the page is there; undefined at the first render. */
 export function useSearchClient(session: Session | undefined): SearchClient | undefined {
-  const explorer = useExplorer()
+  const services = useAppServices()
   const [listSearch, setListSearch] = useState<SearchClient>()
   useEffect(() => {
     if (session) return
-    const created = createLibrarySearch(explorer)
+    const created = createLibrarySearch(services)
     // A worker is outside of React; it can only be made and ended in an effect.
     // oxlint-disable-next-line react/set-state-in-effect
     setListSearch(created)
     return () => created.dispose()
-  }, [explorer, session])
+  }, [services, session])
   return session?.search ?? listSearch
 }
 
@@ -41,7 +41,7 @@ export function useFreshSearch(
   catalogue: CatalogueState,
   names: NamesState,
 ): FreshSearch {
-  const { library } = useExplorer()
+  const { library } = useAppServices()
   const [attempt, setAttempt] = useState(0)
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!client) return undefined

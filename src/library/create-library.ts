@@ -11,7 +11,7 @@ import {
   loadNames,
   type EpisodeLoad,
   type LoadedCatalogue,
-  type LoadedEpisode,
+  type FetchedEpisode,
   type LoadedNames,
 } from './load-library.ts'
 import type { LoadProblem } from './problem.ts'
@@ -58,8 +58,8 @@ export function createLibrary(base: string): Library {
   /** Of the file each loaded episode was read from. */
   const hashes = new WeakMap<Episode, string>()
   /** The last ones, by the hash of their files; the latest last. */
-  const kept = new Map<string, LoadedEpisode>()
-  const keep = (hash: string, { episode }: LoadedEpisode) => {
+  const kept = new Map<string, FetchedEpisode>()
+  const keep = (hash: string, { episode }: FetchedEpisode) => {
     hashes.set(episode, hash)
     kept.delete(hash)
     kept.set(hash, { episode })

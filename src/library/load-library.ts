@@ -15,12 +15,12 @@ export interface LoadedNames {
   /** Names left out, and why. */
   readonly skipped: readonly IndexIssue[]
 }
-export interface LoadedEpisode {
+export interface FetchedEpisode {
   readonly episode: Episode
 }
 export type CatalogueLoad = FileLoad<LoadedCatalogue>
 export type NamesLoad = FileLoad<LoadedNames>
-export type EpisodeLoad = FileLoad<LoadedEpisode>
+export type EpisodeLoad = FileLoad<FetchedEpisode>
 
 /** Always revalidates, so that an episode added a minute ago is listed. */
 export function loadCatalogue(base: string, signal?: AbortSignal): Promise<CatalogueLoad> {
@@ -39,13 +39,13 @@ export async function loadEpisode(
   id: string,
   base: string,
   signal?: AbortSignal,
-  options: Pick<LoadOptions<LoadedEpisode>, 'listed' | 'cache' | 'recall'> = {},
+  options: Pick<LoadOptions<FetchedEpisode>, 'listed' | 'cache' | 'recall'> = {},
 ): Promise<EpisodeLoad> {
   const file = `${base}data/episodes/${id}.json`
   // The id comes from a link that anybody may have written: only request names that a file can have.
   if (!/^[A-Za-z0-9_~-]{1,80}$/.test(id))
     return { ok: false, problem: { kind: 'not-found', file: `${base}data/episodes/` } }
-  const load = await loadFile<LoadedEpisode>(file, parseEpisode, { signal, ...options, isHashed: true })
+  const load = await loadFile<FetchedEpisode>(file, parseEpisode, { signal, ...options, isHashed: true })
   if (!load.ok || load.episode.id === id) return load
   const what = `the file holds the episode ${load.episode.id}`
   return { ok: false, problem: { kind: 'invalid', file, path: 'id', what, hint: `write "${id}"` } }

@@ -8,7 +8,14 @@ import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { AppDatabase, StoreName, StoreStatus } from '../storage/app-database.ts'
 import type { Clips, KeptClip } from './clips/create-clips.ts'
 import type { Notes } from './notes/note-state.ts'
-import { createHeard, mergeHeard, readHeard, rebaseHeard, type Heard, type HeardParts } from './heard.ts'
+import {
+  createPlayedRanges,
+  mergePlayedRanges,
+  readPlayedRanges,
+  rebasePlayedRanges,
+  type PlayedRanges,
+  type PlayedSpans,
+} from './played-ranges.ts'
 import { createPlaces, mergePlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
 import { createRecent, readRecentEntry, rebaseRecent, type Recent, type RecentEntry } from './recent.ts'
 import { createSettings, mergeSetting, readSetting, type SettingsKeeper } from './settings.ts'
@@ -19,7 +26,7 @@ export interface Reader {
   readonly settings: SettingsKeeper
   readonly places: Places
   readonly recent: Recent
-  readonly heard: Heard
+  readonly heard: PlayedRanges
   /** Notes come in a file of their own, once. Rejects when it cannot be fetched; a later call tries again. */
   loadNotes(): Promise<Notes>
   /** The clip basket, in the same way. */
@@ -87,12 +94,12 @@ export function createReader(store: AppDatabase): Reader {
     readRecord: readRecentEntry,
     rebase: rebaseRecent,
   })
-  const heard = createRecordStore<HeardParts>({
+  const heard = createRecordStore<PlayedSpans>({
     ...common,
     name: 'heard',
-    readRecord: readHeard,
-    rebase: (mine, stored, key) => rebaseHeard(mine, stored.get(key)),
-    merge: mergeHeard,
+    readRecord: readPlayedRanges,
+    rebase: (mine, stored, key) => rebasePlayedRanges(mine, stored.get(key)),
+    merge: mergePlayedRanges,
   })
   const records = new Map<StoreName, ReadonlyStore<ReadonlyMap<string, unknown>>>()
   const keep = <T>(name: StoreName, recordStore: RecordStore<T>) => {
@@ -154,7 +161,7 @@ export function createReader(store: AppDatabase): Reader {
     settings: createSettings(settings),
     places: createPlaces(places),
     recent: createRecent(recent),
-    heard: createHeard(heard),
+    heard: createPlayedRanges(heard),
     loadNotes() {
       notes ??= loadNotes()
       notes.catch(() => (notes = undefined))

@@ -2,7 +2,7 @@
 
 import { typeKey } from './typed-key.ts'
 
-export interface TypedAhead {
+export interface KeystrokeBuffer {
   begin(): void
   /** Asked for, and not there yet. */
   isBegun(): boolean
@@ -12,7 +12,7 @@ export interface TypedAhead {
   end(): string
 }
 
-export interface TypedAheadOptions {
+export interface KeystrokeBufferOptions {
   /** What is typed so far, for a field whose work need not wait for it. */
   readonly onText?: (text: string) => void
   /** What Enter does; default: it breaks the line. */
@@ -22,7 +22,7 @@ export interface TypedAheadOptions {
 /** A field that has not come by then never comes, and the keys are shortcuts again. */
 const PATIENCE_MS = 5000
 
-export function createTypedAhead({ onText, onEnter }: TypedAheadOptions = {}): TypedAhead {
+export function createKeystrokeBuffer({ onText, onEnter }: KeystrokeBufferOptions = {}): KeystrokeBuffer {
   let typed: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const end = () => {

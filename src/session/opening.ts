@@ -1,29 +1,29 @@
 /** Opening files from this device, joined to the library. Fetched when the first file is opened or the library is shown. */
 
-import { openImportWorker } from '../library/opened/import-channel.ts'
-import { createImportLine } from '../library/opened/create-import-line.ts'
+import { openImportWorker } from '../library/opened/import-transport.ts'
+import { createImportClient } from '../library/opened/create-import-client.ts'
 import { createOpening, type Opening } from '../library/opened/create-opening.ts'
 import { createAnchorFinder } from '../core/findings/find-anchor.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import type { OpenedLibrary } from '../library/opened/opened-library.ts'
 import type { Reader } from '../reader/create-reader.ts'
-import type { Explorer } from './explorer.ts'
+import type { AppServices } from './app-services.ts'
 
 export type { Opening, OpeningState } from '../library/opened/create-opening.ts'
 export type { FileReport, FileResult } from '../library/opened/list-results.ts'
 export type { Choice, Question } from '../library/opened/plan-import.ts'
-export type { ReadingReport, ShownIssue, SourceExcerpt } from '../library/opened/reading.ts'
+export type { ReadingReport, ShownIssue, SourceExcerpt } from '../library/opened/import-report.ts'
 
 /** One for the whole program, so that a report can be read after walking about. */
 const openings = new WeakMap<OpenedLibrary, Promise<Opening>>()
 
 /** Rejects when the code for the opened episodes cannot be fetched; a later call tries again. */
-export function loadOpening({ library, reader }: Pick<Explorer, 'library' | 'reader'>): Promise<Opening> {
+export function loadOpening({ library, reader }: Pick<AppServices, 'library' | 'reader'>): Promise<Opening> {
   const known = openings.get(library)
   if (known) return known
   const created = library.loadOpenedFiles().then((openedFiles) => {
-    const line = createImportLine(openImportWorker)
+    const line = createImportClient(openImportWorker)
     const findShownId = (kept: string) =>
       [...library.opened.getState()].find(([, { keptId }]) => keptId === kept)?.[0] ?? kept
     return createOpening({

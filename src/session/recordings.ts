@@ -11,7 +11,7 @@ import { reopenFile, type FileHandle, type PickedFile } from '../platform/file-h
 import type { Player } from '../player/create-player.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
-import type { Explorer } from './explorer.ts'
+import type { AppServices } from './app-services.ts'
 
 /** reopen: the browser has to ask about it first · choose: only its name and size are known. */
 export type RecordingState =
@@ -31,16 +31,16 @@ export interface EpisodeRecording {
   start(): () => void
 }
 
-type Parts = Pick<Explorer, 'library' | 'store' | 'recordings' | 'recordingTarget' | 'announce'>
+type Parts = Pick<AppServices, 'library' | 'store' | 'recordings' | 'recordingTarget' | 'announce'>
 
 /** Those the store was given in this visit: an episode may be looked at many times. */
 const stored = new WeakSet<File>()
 
 /** `id`: the id the episode is shown under. */
-export function createEpisodeRecording(explorer: Parts, id: string, player: Player): EpisodeRecording {
-  const { recordings, recordingTarget, announce } = explorer
+export function createEpisodeRecording(services: Parts, id: string, player: Player): EpisodeRecording {
+  const { recordings, recordingTarget, announce } = services
   const state = createStore<RecordingState>(() => ({ kind: 'none' }))
-  const kept = createKeptRecording(explorer, id)
+  const kept = createKeptRecording(services, id)
   let handle: FileHandle | undefined
   let isStopped = false
 

@@ -2,7 +2,7 @@
 
 import { onPageLeave } from '../platform/page-visibility.ts'
 import { getParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
-import type { Explorer } from './explorer.ts'
+import type { AppServices } from './app-services.ts'
 import { createFind } from './find/find.ts'
 import { createFindSlice, type FindCommands, type FindSlice } from './find/find-slice.ts'
 import { keepPlace } from './navigation/keep-position.ts'
@@ -12,10 +12,10 @@ import { createStepCommands, type StepCommands } from './navigation/step-slice.t
 import { createNoteSlice, type NoteCommands, type NoteSlice } from './notes/note-slice.ts'
 import { createPassageSlice, type PassageCommands, type PassageSlice } from './passages/passage-slice.ts'
 import { createPlaybackSlice, type PlaybackCommands, type PlaybackSlice } from './playback/playback-slice.ts'
-import { createHearing } from './playback/record-played-ranges.ts'
+import { recordPlayedRanges } from './playback/record-played-ranges.ts'
 import { resumePlayback } from './playback/resume.ts'
 import { createQueueSlice, type QueueCommands } from './queue/queue-slice.ts'
-import type { Reading } from './reading.ts'
+import type { LoadedEpisode } from './loaded-episode.ts'
 import { createSearchSlice, type SearchSlice } from './search/search-slice.ts'
 
 /** The named commands of an open episode: views change player, text and address through these alone. */
@@ -33,14 +33,14 @@ type Slice<T> = Omit<T, 'commands' | 'load'>
 
 export interface Session
   extends
-    Reading,
+    LoadedEpisode,
     Slice<PlaybackSlice>,
     Slice<NavigationSlice>,
     Slice<FindSlice>,
     Slice<NoteSlice>,
     Slice<PassageSlice>,
     SearchSlice {
-  readonly explorer: Explorer
+  readonly services: AppServices
   /** Who speaks each paragraph, where a label says or carries it. */
   readonly voices: readonly (ParagraphVoice | undefined)[]
   readonly commands: SessionCommands
@@ -48,28 +48,28 @@ export interface Session
   start(): () => void
 }
 
-export function createSession(explorer: Explorer, reading: Reading): Session {
-  const { episode, transcript } = reading
-  const voices = getParagraphVoices(reading.speakers)
+export function createSession(services: AppServices, loaded: LoadedEpisode): Session {
+  const { episode, transcript } = loaded
+  const voices = getParagraphVoices(loaded.speakers)
   const find = createFind(transcript, voices)
-  const search = createSearchSlice(explorer, reading)
-  const playback = createPlaybackSlice(explorer, reading)
-  const navigation = createNavigationSlice(explorer, reading, playback, find)
-  const steps = createStepCommands(explorer, transcript, playback, navigation, search.findings)
+  const search = createSearchSlice(services, loaded)
+  const playback = createPlaybackSlice(services, loaded)
+  const navigation = createNavigationSlice(services, loaded, playback, find)
+  const steps = createStepCommands(services, transcript, playback, navigation, search.findings)
   const finder = createFindSlice(find, playback, navigation)
-  const notes = createNoteSlice(explorer, reading, playback, navigation)
-  const passages = createPassageSlice(explorer, reading, playback, navigation)
-  const queue = createQueueSlice(explorer, reading, playback, navigation, find, search)
+  const notes = createNoteSlice(services, loaded, playback, navigation)
+  const passages = createPassageSlice(services, loaded, playback, navigation)
+  const queue = createQueueSlice(services, loaded, playback, navigation, find, search)
 
   return {
-    ...reading,
+    ...loaded,
     ...search,
     ...playback,
     ...navigation,
     ...finder,
     ...notes,
     ...passages,
-    explorer,
+    services,
     voices,
     commands: {
       ...playback.commands,
@@ -81,26 +81,26 @@ export function createSession(explorer: Explorer, reading: Reading): Session {
       ...queue.commands,
     },
     start() {
-      const { reader } = explorer
+      const { reader } = services
       const { history, topSegment, currentSegment } = navigation
       const { player, clock, activity, follow, recording, spans } = playback
       const stopRecording = recording.start()
-      openAddress(explorer, transcript, navigation, finder)
+      openAddress(services, transcript, navigation, finder)
       const isPlaceGiven = history.read().view.t !== undefined
       const listening = resumePlayback({ episodeId: episode.id, player, reader, isPlaceGiven })
-      const hearing = createHearing(clock, (span) => reader.heard.add(episode.id, span))
+      const recorder = recordPlayedRanges(clock, (span) => reader.heard.add(episode.id, span))
       const keep = () => {
         listening.keep()
-        hearing.keep()
+        recorder.keep()
         void reader.flush()
       }
       const stops = [
         stopRecording,
         history.onMove((view, left) => moveToAddress(transcript, navigation, view, left)),
-        keepPlace({ reading, history, topSegment, activity, follow, currentSegment, places: reader.places }),
+        keepPlace({ loaded, history, topSegment, activity, follow, currentSegment, places: reader.places }),
         onPageLeave(keep),
         listening.stop,
-        hearing.stop,
+        recorder.stop,
       ]
       search.loadFindings()
       const dropNotes = notes.load(history.takeNote())

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { CatalogueEntry, Episode } from '../core/episode/schema.ts'
 import type { LoadProblem } from '../library/problem.ts'
-import type { Explorer } from './explorer.ts'
+import type { AppServices } from './app-services.ts'
 import { useCatalogue } from './use-library.ts'
 
 export type EpisodeState =
@@ -20,14 +20,14 @@ export interface UsedEpisode {
   readonly retry: () => void
 }
 
-export function useEpisode(explorer: Explorer, id: string): UsedEpisode {
+export function useEpisode(services: AppServices, id: string): UsedEpisode {
   const [state, setState] = useState<EpisodeState>(LOADING)
   const [attempt, setAttempt] = useState(0)
-  const catalogue = useCatalogue(explorer)
+  const catalogue = useCatalogue(services)
 
   useEffect(() => {
     const abort = new AbortController()
-    explorer.library.loadEpisode(id, abort.signal).then(
+    services.library.loadEpisode(id, abort.signal).then(
       (loaded) => {
         if (abort.signal.aborted) return
         setState(loaded.ok ? { phase: 'ready', episode: loaded.episode } : { phase: 'failed', problem: loaded.problem })
@@ -35,7 +35,7 @@ export function useEpisode(explorer: Explorer, id: string): UsedEpisode {
       () => {},
     )
     return () => abort.abort()
-  }, [explorer, id, attempt])
+  }, [services, id, attempt])
 
   const retry = useCallback(() => {
     setState(LOADING)

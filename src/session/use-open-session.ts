@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import { importChunk } from '../platform/import-chunk.ts'
-import type { Explorer } from './explorer.ts'
+import type { AppServices } from './app-services.ts'
 import { nextPaint } from './next-paint.ts'
-import type { Reading } from './reading.ts'
+import type { LoadedEpisode } from './loaded-episode.ts'
 import type { Session } from './session.ts'
 
 export interface UsedSession {
@@ -19,18 +19,18 @@ export interface LostSession {
   readonly retry: () => void
 }
 
-export function useSession(explorer: Explorer, reading: Reading | undefined): UsedSession {
+export function useSession(services: AppServices, loaded: LoadedEpisode | undefined): UsedSession {
   const [session, setSession] = useState<Session>()
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState<{ readonly error: unknown; readonly attempt: number }>()
   useEffect(() => {
-    if (!reading) return
+    if (!loaded) return
     let isLeft = false
     let stop = () => {}
     Promise.all([importChunk(() => import('./session.ts')), nextPaint()]).then(
       ([{ createSession }]) => {
         if (isLeft) return
-        const opened = createSession(explorer, reading)
+        const opened = createSession(services, loaded)
         stop = opened.start()
         setSession(opened)
       },
@@ -41,7 +41,7 @@ export function useSession(explorer: Explorer, reading: Reading | undefined): Us
       setSession(undefined)
       stop()
     }
-  }, [explorer, reading, attempt])
+  }, [services, loaded, attempt])
   const lost = failed?.attempt === attempt ? { error: failed.error, retry: () => setAttempt(attempt + 1) } : undefined
   return { session, lost }
 }

@@ -2,13 +2,13 @@
 
 import { isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
 import type { Settings } from '../reader/settings.ts'
-import type { Explorer } from './explorer.ts'
+import type { AppServices } from './app-services.ts'
 import { useStore } from 'zustand'
 
 export type { Settings } from '../reader/settings.ts'
 
-export function useReaderSettings(explorer: Explorer): Settings {
-  return useStore(explorer.reader.settings)
+export function useReaderSettings(services: AppServices): Settings {
+  return useStore(services.reader.settings)
 }
 
 export function useSystemTheme(): 'light' | 'dark' {

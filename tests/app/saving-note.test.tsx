@@ -2,8 +2,8 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { SavingNote } from '../../src/app/saving-note.tsx'
-import type { Explorer } from '../../src/session/explorer.ts'
-import { ExplorerContext } from '../../src/session/use-explorer.ts'
+import type { AppServices } from '../../src/session/app-services.ts'
+import { AppServicesContext } from '../../src/session/use-app-services.ts'
 import { createStore } from 'zustand/vanilla'
 import type { StoreStatus } from '../../src/storage/app-database.ts'
 
@@ -18,9 +18,9 @@ it.each<[StoreStatus, RegExp]>([
 ])('says why nothing is kept: %o', (status, words) => {
   const reader = { saving: createStore(() => status) }
   render(
-    <ExplorerContext value={{ reader } as unknown as Explorer}>
+    <AppServicesContext value={{ reader } as unknown as AppServices}>
       <SavingNote />
-    </ExplorerContext>,
+    </AppServicesContext>,
   )
   expect(screen.getByRole('status').textContent).toMatch(words)
 })

@@ -2,13 +2,13 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { StatusLine } from '../../src/app/status-line.tsx'
-import type { Explorer } from '../../src/session/explorer.ts'
+import type { AppServices } from '../../src/session/app-services.ts'
 import { createStore } from 'zustand/vanilla'
 import { Dialog } from '../../src/views/parts/dialog.tsx'
 
 const status = createStore(() => '')
 const spokenStatus = createStore(() => '')
-const explorer = { status, spokenStatus } as unknown as Explorer
+const services = { status, spokenStatus } as unknown as AppServices
 
 afterEach(() => {
   cleanup()
@@ -19,7 +19,7 @@ afterEach(() => {
 it('is shown and spoken in the dialog that lies over the page, and on the page once that is closed', async () => {
   const page = (open: boolean) => (
     <>
-      <StatusLine explorer={explorer} />
+      <StatusLine services={services} />
       <Dialog open={open} label="Share" onClose={() => {}}>
         <p>Link</p>
       </Dialog>
@@ -41,7 +41,7 @@ it('stands above the toolbar of a selection that lies at the bottom of a phone',
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     return this.hasAttribute('data-selection-toolbar') ? new DOMRect(20, 700, 300, 50) : new DOMRect(50, 0, 200, 36)
   })
-  render(<StatusLine explorer={explorer} />)
+  render(<StatusLine services={services} />)
   act(() => status.setState('Quote copied', true))
   expect(screen.getByText('Quote copied').parentElement!.style.bottom).toBe('112px')
   document.querySelector('[data-selection-toolbar]')!.remove()
@@ -49,7 +49,7 @@ it('stands above the toolbar of a selection that lies at the bottom of a phone',
 })
 
 it('tells screen readers alone where a jump led', async () => {
-  render(<StatusLine explorer={explorer} />)
+  render(<StatusLine services={services} />)
   act(() => spokenStatus.setState('Doubts, 1:00', true))
   const said = await screen.findByText('Doubts, 1:00')
   expect(said.getAttribute('role')).toBe('status')

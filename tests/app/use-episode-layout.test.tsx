@@ -5,7 +5,7 @@ import { usePanelScroll, useEpisodeLayout } from '../../src/app/use-episode-layo
 import { isNarrow } from '../../src/platform/media-query.ts'
 import type { PanelName } from '../../src/session/address.ts'
 import type { Session } from '../../src/session/session.ts'
-import { openReading } from '../../src/session/reading.ts'
+import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'
 import { createFollow } from '../../src/session/playback/follow.ts'
 import { createStore } from 'zustand/vanilla'
 import { isOwnScroll } from '../../src/views/transcript/scroll-page.ts'
@@ -22,7 +22,7 @@ it('on a narrow screen the text comes back where it was left, and the page goes 
   follow.resume()
   const panel = createStore<PanelName>(() => 'transcript')
   const goTo = vi.spyOn(window, 'scrollTo').mockImplementation(() => {})
-  const reading = openReading('/', episodeOf('0:00 Ada: Bees.'))
+  const reading = buildLoadedEpisode('/', episodeOf('0:00 Ada: Bees.'))
   renderHook(() => useEpisodeLayout(reading, { follow, panel } as unknown as Session))
   const scrollAs = (y: number) => {
     vi.spyOn(window, 'scrollY', 'get').mockReturnValue(y)

@@ -5,29 +5,29 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useResultNotes } from '../../src/app/use-result-notes.tsx'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import type { PaletteRow } from '../../src/core/search/palette.ts'
-import { createExplorer, type Explorer } from '../../src/session/explorer.ts'
-import { ExplorerContext } from '../../src/session/use-explorer.ts'
+import { createAppServices, type AppServices } from '../../src/session/app-services.ts'
+import { AppServicesContext } from '../../src/session/use-app-services.ts'
 import { leaveAll, openEmptyBrowser } from '../reader/visits.ts'
 import { BRIDGES, RIVERS, searchLibrary } from '../views/results/library.ts'
 
-let explorer: Explorer
+let services: AppServices
 
 beforeEach(() => {
   openEmptyBrowser()
   const episodes = new Map<string, Episode>([BRIDGES, RIVERS].map((episode) => [episode.id, episode]))
-  const opened = createExplorer('/')
-  const loadEpisode: Explorer['library']['loadEpisode'] = (id) => {
+  const opened = createAppServices('/')
+  const loadEpisode: AppServices['library']['loadEpisode'] = (id) => {
     const episode = episodes.get(id)
     return Promise.resolve(
       episode ? { ok: true, episode } : { ok: false, problem: { kind: 'network', file: `${id}.json` } },
     )
   }
-  explorer = { ...opened, library: { ...opened.library, loadEpisode } }
+  services = { ...opened, library: { ...opened.library, loadEpisode } }
 })
 afterEach(() => {
   cleanup()
-  explorer.reader.dispose()
-  explorer.store.close()
+  services.reader.dispose()
+  services.store.close()
   leaveAll()
 })
 
@@ -50,16 +50,16 @@ async function findRow(query: string, kind: PaletteRow['kind']): Promise<Palette
 
 function show(row: PaletteRow): void {
   render(
-    <ExplorerContext value={explorer}>
+    <AppServicesContext value={services}>
       <Row row={row} />
-    </ExplorerContext>,
+    </AppServicesContext>,
   )
 }
 
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
 
 async function listStored() {
-  const notes = await explorer.reader.loadNotes()
+  const notes = await services.reader.loadNotes()
   return [...notes.getState().notes.values()].map(({ note: { episodeId, episodeTitle, anchor, text } }) => ({
     episodeId,
     episodeTitle,
@@ -124,7 +124,7 @@ describe('a note on a search result', () => {
     const row = await findRow('remagen', 'transcript')
     show({ ...row, hit: { ...row.hit, document: { ...row.hit.document, episodeId: 'gone' } } })
     await press('Note')
-    await waitFor(() => expect(explorer.status.getState()).toBe('The episode could not be loaded'))
+    await waitFor(() => expect(services.status.getState()).toBe('The episode could not be loaded'))
     expect(await listStored()).toEqual([])
   })
 })

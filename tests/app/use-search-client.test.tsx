@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
 import { useFreshSearch } from '../../src/app/use-search-client.ts'
 import type { SearchResults } from '../../src/core/search/palette.ts'
-import type { Explorer } from '../../src/session/explorer.ts'
-import { ExplorerContext } from '../../src/session/use-explorer.ts'
+import type { AppServices } from '../../src/session/app-services.ts'
+import { AppServicesContext } from '../../src/session/use-app-services.ts'
 import type { CatalogueState, NamesState } from '../../src/session/use-library.ts'
 import type { SearchClient } from '../../src/session/worker/create-search-client.ts'
 
@@ -20,9 +20,9 @@ function renderSearch(first: CatalogueState) {
   const loadCatalogue = vi.fn()
   const retry = vi.fn()
   const client = { search: () => Promise.resolve(EMPTY), retry } as unknown as SearchClient
-  const explorer = { library: { loadCatalogue } } as unknown as Explorer
+  const services = { library: { loadCatalogue } } as unknown as AppServices
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
-    <ExplorerContext value={explorer}>{children}</ExplorerContext>
+    <AppServicesContext value={services}>{children}</AppServicesContext>
   )
   const initialProps: { catalogue: CatalogueState; names?: NamesState } = { catalogue: first }
   const hook = renderHook(({ catalogue, names = IDLE }) => useFreshSearch(client, catalogue, names), {

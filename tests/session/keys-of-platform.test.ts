@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Explorer } from '../../src/session/explorer.ts'
-import { openReading } from '../../src/session/reading.ts'
+import type { AppServices } from '../../src/session/app-services.ts'
+import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
 beforeEach(() => vi.resetModules())
@@ -13,11 +13,11 @@ it.each([
 ])('who copies by hand on %s is told to press %s', async (platform, key) => {
   vi.stubGlobal('navigator', { platform })
   const { createPassageSlice } = await import('../../src/session/passages/passage-slice.ts')
-  const announce = vi.fn<Explorer['announce']>()
-  const explorer = { copy: async () => false, announce } as unknown as Explorer
+  const announce = vi.fn<AppServices['announce']>()
+  const services = { copy: async () => false, announce } as unknown as AppServices
   const { commands } = createPassageSlice(
-    explorer,
-    openReading('/', episodeOf('0:00 Ada: Bees.')),
+    services,
+    buildLoadedEpisode('/', episodeOf('0:00 Ada: Bees.')),
     {} as never,
     {} as never,
   )

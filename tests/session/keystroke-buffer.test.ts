@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createTypedAhead } from '../../src/session/keystroke-buffer.ts'
+import { createKeystrokeBuffer } from '../../src/session/keystroke-buffer.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -8,7 +8,7 @@ const press = (key: string, ctrlKey = false) => ({ key, ctrlKey, metaKey: false,
 
 describe('what is typed before the field of a note is there', () => {
   it('is taken between asking and coming, and only then', () => {
-    const ahead = createTypedAhead()
+    const ahead = createKeystrokeBuffer()
     expect(ahead.take(press('a'))).toBe(false)
     ahead.begin()
     expect(['N', 'o', ' ', 'k'].map((key) => ahead.take(press(key)))).toEqual([true, true, true, true])
@@ -18,7 +18,7 @@ describe('what is typed before the field of a note is there', () => {
   })
 
   it('is written as a field writes it: lines, and what is taken back', () => {
-    const ahead = createTypedAhead()
+    const ahead = createKeystrokeBuffer()
     ahead.begin()
     for (const key of ['N', 'o', 'x', '🐝', 'Backspace', 'Backspace', 'Enter', 'k'])
       expect(ahead.take(press(key))).toBe(true)
@@ -26,7 +26,7 @@ describe('what is typed before the field of a note is there', () => {
   })
 
   it('is no command and no named key', () => {
-    const ahead = createTypedAhead()
+    const ahead = createKeystrokeBuffer()
     ahead.begin()
     expect(ahead.take(press('k', true))).toBe(false)
     expect(ahead.take(press('Escape'))).toBe(false)
@@ -34,7 +34,7 @@ describe('what is typed before the field of a note is there', () => {
   })
 
   it('means its keys again when the field never comes', () => {
-    const ahead = createTypedAhead()
+    const ahead = createKeystrokeBuffer()
     ahead.begin()
     vi.advanceTimersByTime(5000)
     expect(ahead.take(press('k'))).toBe(false)
@@ -43,7 +43,7 @@ describe('what is typed before the field of a note is there', () => {
 
 function ask() {
   const done: string[] = []
-  const ahead = createTypedAhead({ onText: (text) => done.push(text), onEnter: () => done.push('step') })
+  const ahead = createKeystrokeBuffer({ onText: (text) => done.push(text), onEnter: () => done.push('step') })
   ahead.begin()
   return { ahead, done }
 }

@@ -4,21 +4,21 @@ import { applySample } from '../../src/core/playback/apply-sample.ts'
 import { changeRate, moveClock, startClock, stopClock } from '../../src/core/playback/media-clock.ts'
 import type { Playback } from '../../src/core/playback/playback.ts'
 import { mergeSpans, type Span } from '../../src/core/time/span.ts'
-import { createPlaybackFeed, type PlaybackFeed } from '../../src/player/create-playback-feed.ts'
-import { createHearing, type Hearing } from '../../src/session/playback/record-played-ranges.ts'
+import { createPlaybackStore, type PlaybackStore } from '../../src/player/create-playback-store.ts'
+import { recordPlayedRanges, type PlayedRangeRecorder } from '../../src/session/playback/record-played-ranges.ts'
 import { hidePage, holdTime, pass } from '../player/page.ts'
 
 // Over the clock as it is: it tells its followers of changes, and of nothing while all goes on as before.
 
-let feed: PlaybackFeed
-let hearing: Hearing
+let feed: PlaybackStore
+let recorder: PlayedRangeRecorder
 let kept: Span[]
 
 beforeEach(() => {
   holdTime()
   kept = []
-  feed = createPlaybackFeed()
-  hearing = createHearing(feed.clock, (span) => kept.push(span))
+  feed = createPlaybackStore()
+  recorder = recordPlayedRanges(feed.clock, (span) => kept.push(span))
 })
 afterEach(() => {
   vi.restoreAllMocks()
@@ -47,7 +47,7 @@ async function playOn(seconds: number, every = 0.25): Promise<void> {
 
 /** What was heard, in whole seconds. */
 function heard(): Span[] {
-  hearing.stop()
+  recorder.stop()
   return mergeSpans(kept).map(({ start, end }) => ({ start: Math.round(start), end: Math.round(end) }))
 }
 
@@ -126,7 +126,7 @@ describe('hearing', () => {
   it('keeps what there is when asked, and goes on', async () => {
     play(0)
     await playOn(3)
-    hearing.keep()
+    recorder.keep()
     expect(kept).toHaveLength(1)
     await playOn(3)
     expect(heard()).toEqual([{ start: 0, end: 6 }])

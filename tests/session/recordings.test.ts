@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KeptRecording, SavedRecording } from '../../src/library/opened/kept-recordings.ts'
 import type { FileHandle, PickedFile } from '../../src/platform/file-handle.ts'
-import type { RecordingTarget } from '../../src/session/explorer.ts'
+import type { RecordingTarget } from '../../src/session/app-services.ts'
 import type { Player } from '../../src/player/create-player.ts'
 import { createEpisodeRecording } from '../../src/session/recordings.ts'
 import { createStore } from 'zustand/vanilla'
@@ -29,7 +29,7 @@ function create({ saved = { kept: 'copy', outcome: 'saved' }, listed, kept, hasL
   const load = vi.fn(async () => kept ?? { kind: 'copy', file: recording })
   const remove = vi.fn(async () => 'saved')
   const records = new Map<string, unknown>()
-  const explorer = {
+  const services = {
     announce,
     recordings: new Map<string, PickedFile>(),
     recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
@@ -44,8 +44,8 @@ function create({ saved = { kept: 'copy', outcome: 'saved' }, listed, kept, hasL
     },
   } as unknown as Parameters<typeof createEpisodeRecording>[0]
   const player = { openRecording: open, dispose, clock: { getState: () => ({ hasLoaded }) } } as unknown as Player
-  const openEpisode = (id = 'bees~2', its = player) => createEpisodeRecording(explorer, id, its)
-  return { explorer, openEpisode, announce, open, dispose, add, load, remove, records }
+  const openEpisode = (id = 'bees~2', its = player) => createEpisodeRecording(services, id, its)
+  return { services, openEpisode, announce, open, dispose, add, load, remove, records }
 }
 
 function createHandle(permission: PermissionState, answer = permission): FileHandle {
@@ -71,20 +71,20 @@ describe('a recording added to an episode', () => {
   })
 
   it('is kept with an episode of the site, apart from opened files of the same id', async () => {
-    const { openEpisode, add, open, records, explorer } = create()
+    const { openEpisode, add, open, records, services } = create()
     openEpisode('of-the-site').add({ file: recording })
     await settle()
     expect(add).not.toHaveBeenCalled()
     expect([...records.keys()]).toEqual(['site/of-the-site'])
-    explorer.recordings.clear()
+    services.recordings.clear()
     openEpisode('of-the-site').start()
     await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(2))
     expect(open.mock.lastCall?.[0]).toMatchObject({ name: 'bees.mp3', size: 5 })
   })
 
   it('in the library is kept once its episode opens, and once only', async () => {
-    const { explorer, openEpisode, add } = create()
-    explorer.recordings.set('bees~2', { file: recording })
+    const { services, openEpisode, add } = create()
+    services.recordings.set('bees~2', { file: recording })
     openEpisode().start()
     openEpisode().start()
     await settle()
@@ -92,13 +92,13 @@ describe('a recording added to an episode', () => {
   })
 
   it('is not kept where YouTube plays', async () => {
-    const { explorer, openEpisode, add, announce } = create()
-    explorer.recordings.set('bees~2', { file: recording })
+    const { services, openEpisode, add, announce } = create()
+    services.recordings.set('bees~2', { file: recording })
     openEpisode('bees~2', {} as Player).start()
     await settle()
     expect(announce).toHaveBeenCalledWith('This episode plays from YouTube, so no recording was added')
-    expect([add.mock.calls, explorer.recordings.size]).toEqual([[], 0])
-    expect(explorer.recordingTarget.getState()).toBeUndefined()
+    expect([add.mock.calls, services.recordings.size]).toEqual([[], 0])
+    expect(services.recordingTarget.getState()).toBeUndefined()
   })
 
   it.each([
@@ -108,30 +108,30 @@ describe('a recording added to an episode', () => {
     ['full', 'name', 'There isn’t enough space to keep bees.mp3. Choose it again next time'],
     ['refused', 'name', 'bees.mp3 can’t be kept. Choose it again next time'],
   ] as const)('lasts for the visit when the store is %s, and says that it keeps %s', async (outcome, kept, said) => {
-    const { explorer, openEpisode, announce } = create({ saved: { outcome, kept } })
+    const { services, openEpisode, announce } = create({ saved: { outcome, kept } })
     openEpisode().add({ file: recording })
     await settle()
     expect(announce.mock.lastCall).toEqual([said])
-    expect(explorer.recordings.get('bees~2')).toEqual({ file: recording })
+    expect(services.recordings.get('bees~2')).toEqual({ file: recording })
   })
 
   it('may be dropped on the page while its episode is open', async () => {
-    const { explorer, openEpisode, open } = create()
+    const { services, openEpisode, open } = create()
     const stop = openEpisode().start()
-    explorer.recordingTarget.getState()?.add({ file: recording })
+    services.recordingTarget.getState()?.add({ file: recording })
     expect(open).toHaveBeenCalledWith(recording)
     stop()
-    expect(explorer.recordingTarget.getState()).toBeUndefined()
+    expect(services.recordingTarget.getState()).toBeUndefined()
   })
 
   it('is removed, and the player is as before', async () => {
-    const { explorer, openEpisode, announce, dispose, remove } = create()
+    const { services, openEpisode, announce, dispose, remove } = create()
     const own = openEpisode()
     own.add({ file: recording })
     await own.remove()
     expect(remove).toHaveBeenCalledWith('bees')
     expect(dispose).toHaveBeenCalledOnce()
-    expect([explorer.recordings.size, own.state.getState()]).toEqual([0, { kind: 'none' }])
+    expect([services.recordings.size, own.state.getState()]).toEqual([0, { kind: 'none' }])
     expect(announce.mock.lastCall).toEqual(['Recording removed'])
   })
 })
@@ -174,7 +174,7 @@ describe('opening an episode', () => {
   })
 
   it('offers to open it again where the browser has to ask, and opens it when the reader allows it', async () => {
-    const { openEpisode, open, add, explorer } = withHandle(createHandle('prompt', 'granted'))
+    const { openEpisode, open, add, services } = withHandle(createHandle('prompt', 'granted'))
     const own = openEpisode()
     own.start()
     await settle()
@@ -182,7 +182,7 @@ describe('opening an episode', () => {
     expect(open).not.toHaveBeenCalled()
     await own.reopen()
     expect(open).toHaveBeenCalledWith(recording)
-    expect(explorer.recordings.get('bees~2')?.file).toBe(recording)
+    expect(services.recordings.get('bees~2')?.file).toBe(recording)
     expect(add).not.toHaveBeenCalled()
   })
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createExplorer } from '../../src/session/explorer.ts'
-import { openReading } from '../../src/session/reading.ts'
+import { createAppServices } from '../../src/session/app-services.ts'
+import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'
 import { createSession, type Session } from '../../src/session/session.ts'
 import { openFakeBrowser } from '../storage/fake-browser.ts'
 import { episodeOf } from '../support/episode-text.ts'
@@ -22,7 +22,7 @@ let stop = () => {}
 
 function open(search: string): Session {
   window.history.replaceState(null, '', `/e/bees${search}`)
-  const session = createSession(createExplorer('/'), openReading('/', EPISODE))
+  const session = createSession(createAppServices('/'), buildLoadedEpisode('/', EPISODE))
   stop = session.start()
   return session
 }
@@ -56,11 +56,11 @@ it('a link with a time shows that time when its words are said elsewhere', () =>
 it('says where a step has led: the chapter by title and time, the paragraph by its time, past the last one nothing', () => {
   const session = open('?t=30')
   session.commands.stepChapter(1)
-  expect(session.explorer.spokenStatus.getState()).toBe('Doubts, 1:00')
+  expect(session.services.spokenStatus.getState()).toBe('Doubts, 1:00')
   session.commands.stepSegment(1)
-  expect(session.explorer.spokenStatus.getState()).toBe('2:00')
-  session.explorer.speak('')
+  expect(session.services.spokenStatus.getState()).toBe('2:00')
+  session.services.speak('')
   session.commands.stepSegment(1)
-  expect(session.explorer.spokenStatus.getState()).toBe('')
-  expect(session.explorer.status.getState(), 'nothing is shown of it').toBe('')
+  expect(session.services.spokenStatus.getState()).toBe('')
+  expect(session.services.status.getState(), 'nothing is shown of it').toBe('')
 })

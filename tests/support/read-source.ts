@@ -2,7 +2,7 @@
 
 import { parseSync } from 'vite'
 
-export interface ImportLine {
+export interface ImportClient {
   /** As written, without a query such as `?worker`. */
   readonly from: string
   /** True when nothing of it is left at run time. */
@@ -10,7 +10,7 @@ export interface ImportLine {
 }
 
 export interface SourceFacts {
-  readonly imports: readonly ImportLine[]
+  readonly imports: readonly ImportClient[]
   /** True when every statement only hands on what another file exports. */
   readonly isBarrel: boolean
   readonly hasDefaultExport: boolean
@@ -34,7 +34,7 @@ const CHUNK_IMPORTERS: ReadonlySet<string> = new Set(['importChunk', 'lazyPart']
 export function readSource(path: string, text: string): SourceFacts {
   const { program, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message ?? 'cannot be parsed'}`)
-  const imports: ImportLine[] = []
+  const imports: ImportClient[] = []
   const uses = new Set<string>()
   const chunks: string[] = []
   const guarded = new Set<Node>()
@@ -58,7 +58,7 @@ export function readSource(path: string, text: string): SourceFacts {
   }
 }
 
-function readImport(node: Node): ImportLine | undefined {
+function readImport(node: Node): ImportClient | undefined {
   const from = literalOf(node['source'])?.replace(/\?.*$/, '')
   if (node.type === 'NewExpression') return readWorkerAddress(node)
   if (from === undefined) return undefined
@@ -79,7 +79,7 @@ function readImport(node: Node): ImportLine | undefined {
 }
 
 /** `new URL('./search-worker.ts', import.meta.url)`: Vite bundles that file too. */
-function readWorkerAddress(node: Node): ImportLine | undefined {
+function readWorkerAddress(node: Node): ImportClient | undefined {
   const [first, second] = Array.isArray(node['arguments']) ? node['arguments'].map(asNode) : []
   const from = literalOf(first)
   const isUrl = nameOf(node['callee']) === 'URL' && second !== undefined && nameOf(second) === 'import.meta.url'

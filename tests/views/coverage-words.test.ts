@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildCoverageFinding } from '../../src/core/findings/build-coverage-finding.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { describeCoverage, formatShare, isPartial, measureCoverage } from '../../src/views/strip/coverage-words.ts'
-import { buildStripPieces } from '../../src/views/strip/build-strip.ts'
+import { describeCoverage, formatShare, isPartial, measureCoverage } from '../../src/views/timeline/coverage-words.ts'
+import { buildTimelinePieces } from '../../src/views/timeline/build-timeline.ts'
 import { readReference, writeEpisode } from '../core/transcript/write-episode.ts'
 
 describe('how much has text, in words', () => {
@@ -25,7 +25,7 @@ describe('how much has text, in words', () => {
     const transcript = buildTranscript(readReference())
     const finding = buildCoverageFinding(transcript)
     expect(measureCoverage(transcript)).toEqual({ covered: finding.covered, duration: finding.duration })
-    const drawn = buildStripPieces(transcript)
+    const drawn = buildTimelinePieces(transcript)
     for (const part of finding.chapters) {
       const chapter = transcript.chapters.find(({ id }) => id === part.id)!
       expect(measureCoverage(transcript, chapter)).toEqual({ covered: part.covered, duration: part.duration })

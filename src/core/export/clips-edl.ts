@@ -25,9 +25,9 @@ export function writeClipsEdl(clips: readonly Clip[], rate: FrameRate): string {
     const to = Math.max(from + 1, toFrames(clip.end, rate, Math.ceil))
     const times = [from, to, next, next + to - from].map((frames) => formatFrames(frames, rate))
     next += to - from
-    const reel = `R${String(reels.indexOf(clip.episodeId) + 1).padStart(3, '0')}`
+    const queue = `R${String(reels.indexOf(clip.episodeId) + 1).padStart(3, '0')}`
     return [
-      `${String(index + 1).padStart(3, '0')}  ${reel}     AA/V  C        ${times.join(' ')}`,
+      `${String(index + 1).padStart(3, '0')}  ${queue}     AA/V  C        ${times.join(' ')}`,
       `* FROM CLIP NAME: ${nameSource(clip)}`,
       `* COMMENT: ${oneLine(clip.name)}`,
       '',

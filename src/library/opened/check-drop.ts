@@ -2,13 +2,13 @@
 
 import { LIMITS } from '../../core/import/limits.ts'
 import type { ChosenFile } from './chosen-file.ts'
-import type { ImportLine } from './create-import-line.ts'
+import type { ImportClient } from './create-import-client.ts'
 import type { ReadFile } from './list-results.ts'
 import { refuseFile } from './refuse-file.ts'
 import { formatNumber } from '../../core/text/number.ts'
 
 /** Files that the reader chose themselves are always tried; from a folder only those that look like transcripts. */
-export async function dropOtherKinds(files: readonly ChosenFile[], line: ImportLine): Promise<readonly ChosenFile[]> {
+export async function dropOtherKinds(files: readonly ChosenFile[], line: ImportClient): Promise<readonly ChosenFile[]> {
   if (!files.some(({ isFromFolder }) => isFromFolder)) return files
   const isKnown = await line.choose(files.map(({ name }) => name))
   return files.filter(({ isFromFolder }, index) => !isFromFolder || isKnown[index])

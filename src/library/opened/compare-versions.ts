@@ -14,7 +14,7 @@ import {
   type PlannedEpisode,
   type ExistingEpisodes,
 } from './plan-import.ts'
-import type { FileReading } from './reading.ts'
+import type { FileReading } from './import-report.ts'
 
 export interface Versions {
   /** `losses`: by place of the file, how many notes an update would leave without their words. Those are to be asked about. */

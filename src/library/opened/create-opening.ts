@@ -6,7 +6,7 @@ import type { SaveOutcome } from '../../storage/app-database.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import { groupChosenFiles, nameGroup } from './group-chosen.ts'
 import type { SentFile } from './import-messages.ts'
-import { ImportStoppedError, type ImportLine } from './create-import-line.ts'
+import { ImportStoppedError, type ImportClient } from './create-import-client.ts'
 import { dropOtherKinds, refuseTooMuch } from './check-drop.ts'
 import type { OpenedFiles } from './create-opened-files.ts'
 import { listReports, type Batch, type FileReport, type ReadFile, type Settled } from './list-results.ts'
@@ -21,7 +21,7 @@ import {
   type PlannedEpisode,
   type Question,
 } from './plan-import.ts'
-import type { FileReading, ReadingReport } from './reading.ts'
+import type { FileReading, ReadingReport } from './import-report.ts'
 import { refuseUnreachable, refuseUnreadable } from './refuse-file.ts'
 
 export type OpeningState =
@@ -64,7 +64,7 @@ export interface Opening {
 }
 
 export interface OpeningParts extends VersionsParts {
-  readonly line: ImportLine
+  readonly line: ImportClient
   readonly openedFiles: OpenedFiles
   /** Ids of the episodes that come with the site. */
   readonly loadShipped: () => Promise<ReadonlySet<string>>

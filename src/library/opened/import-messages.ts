@@ -1,6 +1,6 @@
 /** Messages between the page and the import worker. Types only; all data can be cloned. */
 
-import type { FileReading } from './reading.ts'
+import type { FileReading } from './import-report.ts'
 
 export interface SentFile {
   readonly name: string

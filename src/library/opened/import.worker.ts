@@ -1,11 +1,11 @@
 /** The worker that reads opened files, with the importers of the command line. */
 
-import { createImportResponder } from './create-import-responder.ts'
+import { createImportHandler } from './create-import-handler.ts'
 import type { ToImportWorker } from './import-messages.ts'
 
 // A worker has one peer and needs no origin.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-const respond = createImportResponder((message) => self.postMessage(message))
+const respond = createImportHandler((message) => self.postMessage(message))
 
 self.addEventListener('message', (event: MessageEvent<ToImportWorker>) => respond(event.data))
 // Report unhandled rejections to the page as errors.

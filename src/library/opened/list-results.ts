@@ -3,7 +3,7 @@
 import { isKept, type SaveOutcome } from '../../storage/app-database.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import type { Candidate, Decided, PlannedEpisode } from './plan-import.ts'
-import type { FileReading, ReadingReport } from './reading.ts'
+import type { FileReading, ReadingReport } from './import-report.ts'
 
 export type FileResult =
   | { readonly kind: 'added' | 'replaced' | 'merged' | 'unchanged'; readonly id: string; readonly title: string }

@@ -1,11 +1,11 @@
 /** Reads files in a worker that ends with the answer. */
 
-import { createImportLine } from './create-import-line.ts'
-import { openImportWorker } from './import-channel.ts'
+import { createImportClient } from './create-import-client.ts'
+import { openImportWorker } from './import-transport.ts'
 import type { ReadFiles } from './renew-episode.ts'
 
 export const readInWorker: ReadFiles = async (files) => {
-  const line = createImportLine(openImportWorker)
+  const line = createImportClient(openImportWorker)
   try {
     return await line.read(files, () => {})
   } finally {

@@ -12,7 +12,7 @@ import { LIMITS } from '../../core/import/limits.ts'
 import { decodeFile, type SourceFile } from '../../core/import/source-file.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { readOwnEpisode } from './own-episode.ts'
-import type { FileReading, ReadingReport } from './reading.ts'
+import type { FileReading, ReadingReport } from './import-report.ts'
 import { showIssue } from './source-excerpt.ts'
 
 interface ReadSource {

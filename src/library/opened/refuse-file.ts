@@ -1,7 +1,7 @@
 /** Results for files that can't be read at all: one error, no episode. */
 
 import { createIssueLog, type IssueDraft } from '../../core/import/issue.ts'
-import type { FileReading } from './reading.ts'
+import type { FileReading } from './import-report.ts'
 
 export function refuseFile(name: string, issue: Omit<IssueDraft, 'severity'>): FileReading {
   const log = createIssueLog(name)

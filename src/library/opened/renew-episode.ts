@@ -3,7 +3,7 @@
 import type { SentFile } from './import-messages.ts'
 import { readKeptText, type FoundRecord, type OpenedEpisode } from './opened-record.ts'
 import { hasOwnHead } from './own-episode.ts'
-import type { FileReading } from './reading.ts'
+import type { FileReading } from './import-report.ts'
 
 /** Reads the files of one episode in a worker. */
 export type ReadFiles = (files: readonly SentFile[]) => Promise<FileReading>

@@ -1,7 +1,7 @@
 /** Cuts the five lines of a source file around an issue, with the range to underline. */
 
 import type { Issue } from '../../core/import/issue.ts'
-import type { ShownIssue, SourceExcerpt } from './reading.ts'
+import type { ShownIssue, SourceExcerpt } from './import-report.ts'
 
 const AROUND = 2
 const MAX_LENGTH = 200

@@ -16,9 +16,9 @@ import {
 import { FILE_RATES, type Playback, type PlaybackProblem, type PlayerCommands } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { isOnline } from '../../platform/online.ts'
-import { createPlaybackFeed, IDLE, readWall } from '../create-playback-feed.ts'
+import { createPlaybackStore, IDLE, readWall } from '../create-playback-store.ts'
 import { NO_FRAME, type Frame, type Player } from '../player.ts'
-import { createStillnessWatch } from '../stillness-watch.ts'
+import { createStallWatch } from '../stall-watch.ts'
 import { createElement, emptyElement } from './create-element.ts'
 import { findSource, openSource, type MediaFile, type Source } from './find-source.ts'
 import { findPicture, togglePicture } from './float-picture.ts'
@@ -37,7 +37,7 @@ const WITHOUT_NETWORK: Seconds = 4
 /** Without media there is nothing to play until a recording is opened; the reading place moves all the same. */
 export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions = {}): Player {
   const { title = '', channel, site = document.baseURI } = options
-  const feed = createPlaybackFeed(() => element?.currentTime)
+  const feed = createPlaybackStore(() => element?.currentTime)
   const frame = createStore<Frame>(() => NO_FRAME)
   let source: Source | undefined = media && findSource(media, site)
   let element: HTMLMediaElement | undefined
@@ -45,14 +45,14 @@ export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions =
   let wantedRate = 1
   let stopBeside = () => {}
 
-  const watch = createStillnessWatch({
+  const watch = createStallWatch({
     limits: [STALLED, WITHOUT_NETWORK],
     isExpected: () => element !== undefined && !element.paused && !element.ended,
     read: () => getStallTime(feed.readMediaClock(), readWall()),
-    check(stillness) {
+    check(stallTime) {
       feed.clock.now()
       if (getStallTime(feed.readMediaClock(), readWall()) < STALLED) return
-      const isCut = stillness >= WITHOUT_NETWORK && !isOnline.getState()
+      const isCut = stallTime >= WITHOUT_NETWORK && !isOnline.getState()
       report({ isStalled: true, ...(isCut && { problem: 'offline' }) })
     },
   })

@@ -12,7 +12,7 @@
 import { isRate } from '../../core/playback/media-clock.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { startCountdown } from '../countdown.ts'
-import { readWall } from '../create-playback-feed.ts'
+import { readWall } from '../create-playback-store.ts'
 import type { YouTubeFrameProps } from '../player.ts'
 import { createFrameLine } from './create-frame-line.ts'
 import { formatEmbedAddress } from './embed-address.ts'

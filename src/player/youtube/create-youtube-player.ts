@@ -8,9 +8,9 @@ import { RATES, type PlaybackProblem, type PlayerCommands } from '../../core/pla
 import type { Seconds } from '../../core/time/span.ts'
 import { isOnline } from '../../platform/online.ts'
 import { startCountdown } from '../countdown.ts'
-import { createPlaybackFeed, IDLE } from '../create-playback-feed.ts'
+import { createPlaybackStore, IDLE } from '../create-playback-store.ts'
 import { NO_FRAME, type Frame, type Player, type YouTubeFrameEvents, type YouTubeHost } from '../player.ts'
-import type { Intent, YouTubeLink } from './create-youtube-link.ts'
+import type { Intent, YouTubeAdapter } from './create-youtube-adapter.ts'
 import type { OpenYouTube } from './open-youtube.ts'
 
 /** For all scripts together, ours and YouTube's; and then for the frame. */
@@ -25,13 +25,13 @@ export interface YouTubePlayerOptions {
 }
 
 export function createYouTubePlayer({ videoId, duration, isPrivate = () => false }: YouTubePlayerOptions): Player {
-  const feed = createPlaybackFeed()
+  const feed = createPlaybackStore()
   const frame = createStore<Frame>(() => NO_FRAME)
   let host: YouTubeHost = 'https://www.youtube-nocookie.com'
   /** Counts loads: whatever comes from an earlier one is ignored. */
   let attempt = 0
   let intent: Intent = { isPlaying: false, rate: 1 }
-  let link: YouTubeLink | undefined
+  let link: YouTubeAdapter | undefined
   let stopWaiting = () => {}
   let stopPage = () => {}
 

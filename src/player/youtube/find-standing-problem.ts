@@ -15,7 +15,7 @@ export const STALLED: Seconds = 2
 export const STANDING_LIMITS: readonly Seconds[] = [STALLED, WITHOUT_NETWORK, NOT_STARTING, ADVERTISEMENTS]
 
 export interface Standing {
-  readonly stillness: Seconds
+  readonly stallTime: Seconds
   /** The player says it plays. */
   readonly isPlaying: boolean
   /** It has moved since the last press on play. */
@@ -24,12 +24,12 @@ export interface Standing {
 }
 
 export function findStandingProblem({
-  stillness,
+  stallTime,
   isPlaying,
   hasMoved,
   isOnline,
 }: Standing): PlaybackProblem | undefined {
-  if (stillness >= WITHOUT_NETWORK && !isOnline) return 'offline'
+  if (stallTime >= WITHOUT_NETWORK && !isOnline) return 'offline'
   if (hasMoved) return undefined
-  return stillness >= (isPlaying ? ADVERTISEMENTS : NOT_STARTING) ? 'not-starting' : undefined
+  return stallTime >= (isPlaying ? ADVERTISEMENTS : NOT_STARTING) ? 'not-starting' : undefined
 }

@@ -1,10 +1,10 @@
 /** What a YouTube video needs under strict privacy: all of it our own, no foreign script. Loaded at the first play. */
 
-import { createYouTubeLink } from './create-youtube-link.ts'
+import { createYouTubeAdapter } from './create-youtube-adapter.ts'
 import { readPlayerError } from './error-codes.ts'
 import type { OpenYouTube } from './open-youtube.ts'
 import { OwnFrameView } from './own-frame-view.tsx'
 
 export function openOwnFrame(): OpenYouTube {
-  return { View: OwnFrameView, connect: createYouTubeLink, readError: readPlayerError }
+  return { View: OwnFrameView, connect: createYouTubeAdapter, readError: readPlayerError }
 }

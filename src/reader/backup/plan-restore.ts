@@ -2,7 +2,7 @@
 
 import { formatHash } from '../../core/episode/content-hash.ts'
 import type { RecordChange, RecordPlace } from '../../storage/app-database.ts'
-import { readHeard, rebaseHeard } from '../heard.ts'
+import { readPlayedRanges, rebasePlayedRanges } from '../played-ranges.ts'
 import { readNote, type Note } from '../notes/note.ts'
 import { isSameNote } from '../notes/save-note.ts'
 import type { Backup } from './parse-backup.ts'
@@ -75,8 +75,8 @@ function formatCopyId({ id, text, tags }: Note): string {
 }
 
 function joinHeard(episodeId: string, mine: unknown, theirs: unknown): unknown {
-  const [ours, added] = [readHeard(mine, episodeId), readHeard(theirs, episodeId)]
+  const [ours, added] = [readPlayedRanges(mine, episodeId), readPlayedRanges(theirs, episodeId)]
   if (!ours || !added) return undefined
-  const joined = rebaseHeard(added, ours)
+  const joined = rebasePlayedRanges(added, ours)
   return JSON.stringify(joined) === JSON.stringify(ours) ? undefined : joined
 }

@@ -2,7 +2,7 @@
 
 import type { StoreName } from '../../storage/app-database.ts'
 import { readClip } from '../clips/create-clips.ts'
-import { readHeard } from '../heard.ts'
+import { readPlayedRanges } from '../played-ranges.ts'
 import { readNote } from '../notes/note.ts'
 import { readPlace } from '../places.ts'
 import { readRecentEntry } from '../recent.ts'
@@ -21,7 +21,7 @@ export const RECORD_READERS: Readonly<Record<BackupStore, ReadRecord>> = {
   },
   settings: readSetting,
   places: readPlace,
-  heard: readHeard,
+  heard: readPlayedRanges,
   recent: readRecentEntry,
   clips: readClip,
 }

@@ -1,6 +1,6 @@
 /** The find bar of an open episode, from anywhere on the page. A search scrolls like the reader does: following stops. */
 
-import { createTypedAhead, type TypedAhead } from '../keystroke-buffer.ts'
+import { createKeystrokeBuffer, type KeystrokeBuffer } from '../keystroke-buffer.ts'
 import type { NavigationParts } from '../navigation/navigation-slice.ts'
 import type { PlaybackParts } from '../playback/playback-slice.ts'
 import { showsTurns, type Find } from './find.ts'
@@ -8,7 +8,7 @@ import { showsTurns, type Find } from './find.ts'
 export interface FindSlice {
   readonly find: Find
   /** Keys typed between opening the find bar and its field having the focus. */
-  readonly findAhead: TypedAhead
+  readonly findKeystrokes: KeystrokeBuffer
   readonly commands: FindCommands
 }
 
@@ -61,7 +61,7 @@ export function createFindSlice(find: Find, { follow }: PlaybackParts, navigatio
   }
   return {
     find,
-    findAhead: createTypedAhead({ onText: commands.findText, onEnter: () => commands.stepHit(1) }),
+    findKeystrokes: createKeystrokeBuffer({ onText: commands.findText, onEnter: () => commands.stepHit(1) }),
     commands,
   }
 }

@@ -2,13 +2,13 @@
 
 import type { Reader } from '../../reader/create-reader.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { Reading } from '../reading.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { Follow } from '../playback/follow.ts'
 import { describePlace } from './describe-position.ts'
 import type { ViewHistory } from './view-history.ts'
 
 interface KeptPlace {
-  readonly reading: Pick<Reading, 'episode' | 'transcript'>
+  readonly loaded: Pick<LoadedEpisode, 'episode' | 'transcript'>
   readonly history: Pick<ViewHistory, 'noteRead'>
   /** Index of the paragraph at the top of the page. */
   readonly topSegment: ReadonlyStore<number>
@@ -24,7 +24,7 @@ const QUIET = 300
 
 /** Returns the way to stop. */
 export function keepPlace({
-  reading,
+  loaded,
   history,
   topSegment,
   activity,
@@ -32,7 +32,7 @@ export function keepPlace({
   currentSegment,
   places,
 }: KeptPlace): () => void {
-  const { episode, transcript } = reading
+  const { episode, transcript } = loaded
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = () => {
     // Whoever lets the page follow is where the voice is, not where the page happens to begin.

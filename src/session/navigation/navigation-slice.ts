@@ -10,10 +10,10 @@ import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import { isNarrow } from '../../platform/media-query.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { PanelName } from '../address.ts'
-import type { Explorer } from '../explorer.ts'
+import type { AppServices } from '../app-services.ts'
 import type { Find } from '../find/find.ts'
 import type { PlaybackParts } from '../playback/playback-slice.ts'
-import type { Reading } from '../reading.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { GoToOptions } from './go-to-options.ts'
 import { createReveal, type Reveal } from './reveal.ts'
 import { createViewHistory, type ViewHistory } from './view-history.ts'
@@ -71,8 +71,8 @@ export interface NavigationParts extends NavigationSlice {
 }
 
 export function createNavigationSlice(
-  explorer: Explorer,
-  { episode, transcript }: Reading,
+  services: AppServices,
+  { episode, transcript }: LoadedEpisode,
   { player, clock, activity, follow, spans, play }: PlaybackParts,
   find: Find,
 ): NavigationParts {
@@ -85,7 +85,7 @@ export function createNavigationSlice(
 
   const showPanel = (next: PanelName) => {
     // On a wide screen the panels may be hidden: a panel that is asked for must be seen.
-    if (!isNarrow.getState() && next !== 'transcript') explorer.reader.settings.change({ hasCompanion: true })
+    if (!isNarrow.getState() && next !== 'transcript') services.reader.settings.change({ hasCompanion: true })
     panel.setState(next, true)
     history.replacePanel(next === 'transcript' ? undefined : next)
   }
@@ -146,7 +146,7 @@ export function createNavigationSlice(
       range.setState(span, true)
       if (passage) return
       const from = formatTimecode(span.start)
-      explorer.announce(`No transcript between ${from} and ${formatTimecode(span.end)}`)
+      services.announce(`No transcript between ${from} and ${formatTimecode(span.end)}`)
     },
     clearRange() {
       spans.stop()

@@ -2,17 +2,17 @@
 
 import { findSegmentAt, getLinkedMoment } from '../../core/transcript/find-active.ts'
 import { readSpan, type EpisodeAddress } from '../address.ts'
-import type { Explorer } from '../explorer.ts'
+import type { AppServices } from '../app-services.ts'
 import type { FindSlice } from '../find/find-slice.ts'
-import type { Reading } from '../reading.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import { placeFoundWords } from './found-words.ts'
 import type { NavigationParts } from './navigation-slice.ts'
 import type { LeftPlace } from './view-history.ts'
 
-type Transcript = Reading['transcript']
+type Transcript = LoadedEpisode['transcript']
 
 export function openAddress(
-  explorer: Explorer,
+  services: AppServices,
   transcript: Transcript,
   navigation: NavigationParts,
   { find, commands }: FindSlice,
@@ -38,8 +38,8 @@ export function openAddress(
     if (found || view.to !== undefined) find.setQuery(query, from)
     else commands.findFrom(query, from)
   }
-  if (ignored.includes('t') || ignored.includes('to')) explorer.announce('The time in this link isn’t valid')
-  else if (ignored.length > 0) explorer.announce('Part of this link was ignored')
+  if (ignored.includes('t') || ignored.includes('to')) services.announce('The time in this link isn’t valid')
+  else if (ignored.length > 0) services.announce('Part of this link was ignored')
 }
 
 /** `left`: where the reader was when the entry that Back or Forward leads to was left. */

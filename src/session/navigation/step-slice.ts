@@ -4,7 +4,7 @@ import type { Findings, QuestionFinding } from '../../core/findings/finding.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { Explorer } from '../explorer.ts'
+import type { AppServices } from '../app-services.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
 import type { NavigationSlice } from './navigation-slice.ts'
 import { findChapterStep, findQuestionStep, findStepPlace, stepPlace } from './steps.ts'
@@ -19,7 +19,7 @@ export interface StepCommands {
 }
 
 export function createStepCommands(
-  { announce, speak }: Explorer,
+  { announce, speak }: AppServices,
   transcript: Transcript,
   { clock, activity }: PlaybackSlice,
   { commands, reveal, currentSegment, topSegment }: NavigationSlice,

@@ -9,7 +9,7 @@ import type { Note } from '../../reader/notes/note.ts'
 import type { Notes, NotesState } from '../../reader/notes/note-state.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { Reading } from '../reading.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import { compareNotes, type PlacedNote } from './placed-note.ts'
 
 export interface EpisodeNotes {
@@ -32,7 +32,7 @@ export interface EpisodeNotes {
   dispose(): void
 }
 
-export function createEpisodeNotes(all: Notes, { episode, transcript }: Reading): EpisodeNotes {
+export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEpisode): EpisodeNotes {
   const findPlace = createAnchorFinder(episode, transcript)
   const open = createStore<string | undefined>(() => undefined)
   const shown = createStore<string | undefined>(() => undefined)

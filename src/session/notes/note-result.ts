@@ -8,7 +8,7 @@ import type { PaletteRow } from '../../core/search/palette.ts'
 import { findSentence } from '../../core/text/sentence.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
-import type { Explorer } from '../explorer.ts'
+import type { AppServices } from '../app-services.ts'
 import type { Note, Notes } from './placed-note.ts'
 
 /** `no-passage`: the result has no time, and its words are not in the transcript. */
@@ -18,7 +18,7 @@ export type ResultNote =
 
 /** Rejects when the code for notes cannot be fetched. */
 export async function noteResult(
-  { library, reader }: Pick<Explorer, 'library' | 'reader'>,
+  { library, reader }: Pick<AppServices, 'library' | 'reader'>,
   row: PaletteRow,
 ): Promise<ResultNote> {
   const [load, notes] = await Promise.all([library.loadEpisode(row.hit.document.episodeId), reader.loadNotes()])

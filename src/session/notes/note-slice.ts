@@ -3,14 +3,14 @@
 import type { PassageRange } from '../../core/findings/build-anchor.ts'
 import { plays } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import type { Explorer } from '../explorer.ts'
+import type { AppServices } from '../app-services.ts'
 import type { GoToOptions } from '../navigation/go-to-options.ts'
 import { createNotesLoader } from './notes-loader.ts'
 import type { EpisodeNotes } from './episode-notes.ts'
-import type { TypedAhead } from '../keystroke-buffer.ts'
+import type { KeystrokeBuffer } from '../keystroke-buffer.ts'
 import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
-import type { Reading } from '../reading.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { PlacedNote } from './placed-note.ts'
 
@@ -30,7 +30,7 @@ export interface NoteSlice {
   /** The reader's notes of this episode; undefined until they have been loaded. */
   readonly notes: ReadonlyStore<EpisodeNotes | undefined>
   /** Keys typed between asking for a note and its field having the focus. */
-  readonly typedAhead: TypedAhead
+  readonly noteKeystrokes: KeystrokeBuffer
   readonly commands: NoteCommands
   /** Loads the notes and goes to the one the address asks for. Returns a function that drops them. */
   load(openedNote: string | undefined): () => void
@@ -40,12 +40,12 @@ export interface NoteSlice {
 const NOTE_LEAD: Seconds = 3
 
 export function createNoteSlice(
-  explorer: Explorer,
-  reading: Reading,
+  services: AppServices,
+  loaded: LoadedEpisode,
   { clock, activity }: PlaybackSlice,
   { commands: navigation, currentSegment, topSegment }: NavigationSlice,
 ): NoteSlice {
-  const loader = createNotesLoader(explorer, reading)
+  const loader = createNotesLoader(services, loaded)
   const readSegment = () => (activity.getState().isPlaced ? currentSegment() : topSegment.getState())
   const commands: NoteCommands = {
     addNote(range) {
@@ -53,10 +53,10 @@ export function createNoteSlice(
       const at = Math.max(0, clock.now() - NOTE_LEAD * rate)
       const here = readSegment()
       const fail = (reason: string) => {
-        loader.typedAhead.end()
-        explorer.announce(reason)
+        loader.noteKeystrokes.end()
+        services.announce(reason)
       }
-      loader.typedAhead.begin()
+      loader.noteKeystrokes.begin()
       loader.load().then(
         ({ addPassage, addMoment, addParagraph }) => {
           const note = range ? addPassage(range) : plays(phase) ? addMoment(at) : addParagraph(here)
@@ -78,7 +78,7 @@ export function createNoteSlice(
   }
   return {
     notes: loader.notes,
-    typedAhead: loader.typedAhead,
+    noteKeystrokes: loader.noteKeystrokes,
     commands,
     load(openedNote) {
       loader.load().then(

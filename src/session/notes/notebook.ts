@@ -15,7 +15,7 @@ import type { Notes } from '../../reader/notes/note-state.ts'
 import { bringBack, createQuarantine, discard, type UnreadableRecord } from '../../reader/quarantine.ts'
 import { createStore } from 'zustand/vanilla'
 import type { SaveOutcome } from '../../storage/app-database.ts'
-import type { Explorer } from '../explorer.ts'
+import type { AppServices } from '../app-services.ts'
 import { formatMomentPath } from '../links.ts'
 import { readToday } from '../today.ts'
 import { groupByEpisode } from './group-notes.ts'
@@ -56,8 +56,8 @@ export interface Notebook {
 }
 
 /** Rejects when the code for notes cannot be fetched. */
-export async function openNotebook(explorer: Explorer): Promise<Notebook> {
-  const { reader, store, library } = explorer
+export async function openNotebook(services: AppServices): Promise<Notebook> {
+  const { reader, store, library } = services
   // Clips and positions that cannot be read are set aside while they are loaded.
   await Promise.all([reader.loaded, reader.loadClips().catch(() => undefined)])
   const notes = await reader.loadNotes()
@@ -96,7 +96,7 @@ export async function openNotebook(explorer: Explorer): Promise<Notebook> {
         reader.settings.change({ exportedOrder: Math.max(0, ...orders) })
         return { name: `transcript-explorer-${day}.json`, text, mime: 'application/json' }
       }
-      const episodes = listNotedEpisodes(chosen, readCatalogue(explorer), explorer.base)
+      const episodes = listNotedEpisodes(chosen, readCatalogue(services), services.base)
       if (format === 'markdown')
         return { name: `notes-${day}.md`, text: writeNotesMarkdown(episodes, day), mime: 'text/markdown' }
       const text = format === 'csv' ? writeNotesCsv(episodes) : writeReadwiseCsv(episodes)
@@ -169,7 +169,7 @@ export function listNotedEpisodes(
   })
 }
 
-function readCatalogue({ library }: Explorer): readonly CatalogueEntry[] {
+function readCatalogue({ library }: AppServices): readonly CatalogueEntry[] {
   const state = library.catalogue.getState()
   return state.phase === 'ready' ? state.catalogue.episodes : []
 }

@@ -3,21 +3,21 @@
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { Explorer } from '../explorer.ts'
-import type { Reading } from '../reading.ts'
+import type { AppServices } from '../app-services.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { EpisodeNotes } from './episode-notes.ts'
-import { createTypedAhead, type TypedAhead } from '../keystroke-buffer.ts'
+import { createKeystrokeBuffer, type KeystrokeBuffer } from '../keystroke-buffer.ts'
 
 export interface NotesLoader {
   /** Undefined until they have been read. */
   readonly notes: ReadonlyStore<EpisodeNotes | undefined>
-  readonly typedAhead: TypedAhead
+  readonly noteKeystrokes: KeystrokeBuffer
   /** Rejects when the code cannot be fetched; a later call tries again. */
   load(): Promise<EpisodeNotes>
   dispose(): void
 }
 
-export function createNotesLoader({ reader }: Explorer, reading: Reading): NotesLoader {
+export function createNotesLoader({ reader }: AppServices, loaded: LoadedEpisode): NotesLoader {
   const notes = createStore<EpisodeNotes | undefined>(() => undefined)
   let loading: Promise<EpisodeNotes> | undefined
   let isLeft = false
@@ -26,14 +26,14 @@ export function createNotesLoader({ reader }: Explorer, reading: Reading): Notes
       importChunk(() => import('./episode-notes.ts')),
       reader.loadNotes(),
     ])
-    const opened = createEpisodeNotes(all, reading)
+    const opened = createEpisodeNotes(all, loaded)
     if (isLeft) opened.dispose()
     notes.setState(opened, true)
     return opened
   }
   return {
     notes,
-    typedAhead: createTypedAhead(),
+    noteKeystrokes: createKeystrokeBuffer(),
     load() {
       loading ??= open()
       loading.catch(() => (loading = undefined))

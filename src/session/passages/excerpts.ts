@@ -7,7 +7,7 @@ import { getPassageParts } from '../../core/findings/passage-text.ts'
 import type { Basis } from '../../core/transcript/transcript.ts'
 import { formatRange } from '../address.ts'
 import { joinParts } from './quoting.ts'
-import type { Reading } from '../reading.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 
 export interface Excerpts {
   /** Full address that marks the passage again; that of the episode where there are no times. */
@@ -19,7 +19,7 @@ export interface Excerpts {
   basis(passage: Passage): Basis | undefined
 }
 
-export function createExcerpts({ episode, transcript, speakers, links }: Reading): Excerpts {
+export function createExcerpts({ episode, transcript, speakers, links }: LoadedEpisode): Excerpts {
   const nameOf = (label: string) => speakers.voiceOf(label)?.name ?? label
 
   const link = (passage: Passage) => {

@@ -6,12 +6,12 @@ import { getPassageParts } from '../../core/findings/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import { describeClip, nameClip, putIntoBasket } from '../clips/basket.ts'
+import { describeClip, nameClip, addToClipList } from '../clips/clip-list.ts'
 import { createExcerpts, type Excerpts } from './excerpts.ts'
-import type { Explorer } from '../explorer.ts'
+import type { AppServices } from '../app-services.ts'
 import { COPY_REFUSED } from '../keys-of-platform.ts'
 import { createQuoting, type Quoting } from './quoting.ts'
-import type { Reading } from '../reading.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
 
@@ -26,7 +26,7 @@ export interface PassageCommands {
   /** Opens the share sheet, on the same. */
   share(passage?: Passage): void
   /** Puts the same into the clip basket, and says so. */
-  addToBasket(passage?: Passage): void
+  addToClipList(passage?: Passage): void
   /** The same for a span with a name of its own. */
   addClip(span: Span, name: string): void
   /** Opens the sheet that writes the whole episode in other formats. */
@@ -46,20 +46,20 @@ export interface PassageSlice {
 }
 
 export function createPassageSlice(
-  explorer: Explorer,
-  reading: Reading,
+  services: AppServices,
+  loaded: LoadedEpisode,
   { clock }: PlaybackSlice,
   { range, currentSegment }: NavigationSlice,
 ): PassageSlice {
-  const { episode, transcript, links } = reading
-  const excerpts = createExcerpts(reading)
-  const quoting = createQuoting(reading)
+  const { episode, transcript, links } = loaded
+  const excerpts = createExcerpts(loaded)
+  const quoting = createQuoting(loaded)
   const selection = createStore<Passage | undefined>(() => undefined)
   const sheet = createStore<Sheet | undefined>(() => undefined)
 
   const copy = async (text: string, done: string) => {
-    const isCopied = await explorer.copy(text)
-    explorer.announce(isCopied ? done : COPY_REFUSED)
+    const isCopied = await services.copy(text)
+    services.announce(isCopied ? done : COPY_REFUSED)
   }
 
   /** The passage that a link marks, while it is what is spoken or read. */
@@ -84,17 +84,17 @@ export function createPassageSlice(
       const chosen = pick(passage)
       void copy(chosen ? excerpts.link(chosen) : links.to(clock.now()), 'Link copied')
     },
-    addToBasket(passage) {
+    addToClipList(passage) {
       const chosen = choose(passage)
       const span = chosen && spanOf(chosen)
       if (span) commands.addClip(span, nameClip(chosen, transcript))
-      else explorer.announce('Nothing to clip: this passage has no time')
+      else services.announce('Nothing to clip: this passage has no time')
     },
-    addClip: (span, name) => void putIntoBasket(explorer, describeClip(episode, span, name)),
+    addClip: (span, name) => void addToClipList(services, describeClip(episode, span, name)),
     share(passage) {
       const chosen = choose(passage)
       if (chosen) sheet.setState({ kind: 'share', passage: chosen }, true)
-      else explorer.announce('Nothing to share here')
+      else services.announce('Nothing to share here')
     },
     openExport: () => sheet.setState({ kind: 'export' }, true),
     closeSheet: () => sheet.setState(undefined, true),

@@ -6,7 +6,7 @@ import type { Passage, QuoteCheck } from '../../core/findings/finding.ts'
 import { getPassageParts } from '../../core/findings/passage-text.ts'
 import { findSaidTime, hasWrongTime, isEdited, getPassageTime } from '../../core/findings/quote-check.ts'
 import type { Segment } from '../../core/transcript/transcript.ts'
-import type { Reading } from '../reading.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 
 export interface Quoting {
   /**
@@ -25,7 +25,7 @@ export function createQuoting({
   transcript,
   speakers,
   links,
-}: Pick<Reading, 'episode' | 'transcript' | 'speakers' | 'links'>): Quoting {
+}: Pick<LoadedEpisode, 'episode' | 'transcript' | 'speakers' | 'links'>): Quoting {
   const nameOf = (label: string | undefined) =>
     label === undefined ? undefined : (speakers.voiceOf(label)?.name ?? label)
   const cite = (quote: CitedQuote) => {

@@ -2,8 +2,8 @@
 
 import { plays, type PlaybackClock } from '../../core/playback/playback.ts'
 import { createPlayer, type Player } from '../../player/create-player.ts'
-import type { Explorer } from '../explorer.ts'
-import type { Reading } from '../reading.ts'
+import type { AppServices } from '../app-services.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import { createEpisodeRecording, type EpisodeRecording } from '../recordings.ts'
 import { createActivity, type ActivityStore } from './activity.ts'
 import { createFollow, type Follow } from './follow.ts'
@@ -34,14 +34,14 @@ export interface PlaybackParts extends PlaybackSlice {
   followByDefault(): void
 }
 
-export function createPlaybackSlice(explorer: Explorer, { episode, transcript }: Reading): PlaybackParts {
-  const { settings } = explorer.reader
+export function createPlaybackSlice(services: AppServices, { episode, transcript }: LoadedEpisode): PlaybackParts {
+  const { settings } = services.reader
   const player = createPlayer(episode.media, {
     duration: episode.duration,
     isPrivate: () => settings.getState().isPlayerPrivate,
     title: episode.title,
     channel: episode.channel,
-    site: new URL(explorer.base, window.location.href).href,
+    site: new URL(services.base, window.location.href).href,
   })
   const { clock } = player
   const follow = createFollow()
@@ -57,7 +57,7 @@ export function createPlaybackSlice(explorer: Explorer, { episode, transcript }:
   return {
     player,
     clock,
-    recording: createEpisodeRecording(explorer, episode.id, player),
+    recording: createEpisodeRecording(services, episode.id, player),
     activity: createActivity(transcript, clock),
     follow,
     spans: createSpanPlayback(clock, player.commands, play),

@@ -3,7 +3,7 @@
 import type { PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 
-export interface Hearing {
+export interface PlayedRangeRecorder {
   /** Keeps at once what was heard up to now. */
   keep(): void
   /** The same, and hears no more. */
@@ -23,7 +23,7 @@ interface Stretch {
 }
 
 /** Calls `keep` with each stretch that was heard, at the latest after five seconds of it, in a hidden page too. */
-export function createHearing(clock: PlaybackClock, keep: (span: Span) => void): Hearing {
+export function recordPlayedRanges(clock: PlaybackClock, keep: (span: Span) => void): PlayedRangeRecorder {
   let open: Stretch | undefined
   let cancelWake = () => {}
 

@@ -8,21 +8,21 @@ import type { Highlight } from '../../core/episode/schema.ts'
 import type { Span } from '../../core/time/span.ts'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import type { FindHit } from '../../core/search/find-in-text.ts'
-import type { Reading } from '../reading.ts'
-import type { ReelPart } from './queue.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
+import type { QueuePart } from './queue.ts'
 
 /** In the order of the file. Those without a time are left out. */
-export function listHighlightParts(reading: Reading, findings: Findings | undefined): readonly ReelPart[] {
-  const { episode } = reading
+export function listHighlightParts(loaded: LoadedEpisode, findings: Findings | undefined): readonly QueuePart[] {
+  const { episode } = loaded
   return episode.highlights.flatMap((highlight) => {
-    const span = findHighlightSpan(reading, highlight, findings)
+    const span = findHighlightSpan(loaded, highlight, findings)
     return span ? [{ episodeId: episode.id, span, title: highlight.title }] : []
   })
 }
 
 /** The clip the file proposes; else where the check found its first quote; else the paragraph at its time. */
 function findHighlightSpan(
-  { transcript }: Reading,
+  { transcript }: LoadedEpisode,
   { id, at, clip }: Highlight,
   findings: Findings | undefined,
 ): Span | undefined {
@@ -38,7 +38,7 @@ function findHighlightSpan(
 }
 
 /** The sentence around each hit, none twice. */
-export function listHitParts({ episode, transcript }: Reading, hits: readonly FindHit[]): readonly ReelPart[] {
+export function listHitParts({ episode, transcript }: LoadedEpisode, hits: readonly FindHit[]): readonly QueuePart[] {
   return findSpokenAround(episode, transcript, hits).map(({ segment, span, said }) => {
     const text = transcript.segments[segment]!.text.slice(said.start, said.end).trim()
     return { episodeId: episode.id, span, title: text }

@@ -4,52 +4,52 @@ import type { Playback } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { StoreApi } from 'zustand/vanilla'
 import type { SpanPlayback } from '../playback/span-playback.ts'
-import type { Reel, ReelPart } from './queue.ts'
+import type { Queue, QueuePart } from './queue.ts'
 
-export interface ReelCommands {
+export interface QueuePlayerCommands {
   /** Plays these one after another, from the first. Only from a press or key. Says so when there are none. */
-  playReel(name: string, parts: readonly ReelPart[]): void
+  playQueue(name: string, parts: readonly QueuePart[]): void
   /** The part after (1) or before (-1) this one, from its start; before the first one that again. */
-  stepReel(direction: 1 | -1): void
+  stepQueue(direction: 1 | -1): void
   /** The part that was left, from its start. */
-  resumeReel(): void
+  resumeQueue(): void
   /** Pauses, and forgets the reel. */
-  stopReel(): void
+  stopQueue(): void
 }
 
-export interface ReelTools {
+export interface QueuePlayerOptions {
   readonly episodeId: string
   /** The program's one reel: it outlives the page, so that it can go on in another episode. */
-  readonly reel: StoreApi<Reel | undefined>
+  readonly queue: StoreApi<Queue | undefined>
   readonly spans: Pick<SpanPlayback, 'play' | 'stop'>
   readonly commands: { pause(): void }
   readPlayback(): Playback
   /** Brings the text there; `isFirst` for the start of a reel, which is a jump one can go back from. */
   show(at: Seconds, isFirst: boolean): void
   /** Opens the page of another episode. */
-  travel(part: ReelPart): void
+  travel(part: QueuePart): void
   announce(text: string): void
 }
 
-export interface ReelPlayer {
-  readonly commands: ReelCommands
+export interface QueuePlayer {
+  readonly commands: QueuePlayerCommands
   /** Goes on with a reel that led to this page. */
   start(): void
   /** The page is left: so is the reel, unless it leads to another page itself. */
   dispose(): void
 }
 
-export function createReelPlayer(tools: ReelTools): ReelPlayer {
-  const { reel, spans, announce } = tools
-  const change = (next: Partial<Reel>) => {
-    const known = reel.getState()
-    if (known) reel.setState({ ...known, ...next }, true)
+export function createQueuePlayer(tools: QueuePlayerOptions): QueuePlayer {
+  const { queue, spans, announce } = tools
+  const change = (next: Partial<Queue>) => {
+    const known = queue.getState()
+    if (known) queue.setState({ ...known, ...next }, true)
   }
-  const partOf = ({ parts, at }: Reel) => parts[at]!
+  const partOf = ({ parts, at }: Queue) => parts[at]!
 
   /** `isAsked`: by the reader just now, who then wants the text there and to hear which one it is. */
   const play = (at: number, isAsked: boolean, isFirst = false) => {
-    const known = reel.getState()
+    const known = queue.getState()
     const part = known?.parts[at]
     if (!known || !part) return
     if (part.episodeId !== tools.episodeId) {
@@ -68,7 +68,7 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
         goOn(at)
       },
       onLeave: () => {
-        const now = reel.getState()
+        const now = queue.getState()
         if (now?.phase === 'playing' && partOf(now) === part) change({ phase: 'left' })
       },
     })
@@ -79,14 +79,14 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
     if (isAsked) announce(`Playing ${at + 1} of ${known.parts.length}`)
   }
 
-  const finish = ({ name, parts }: Reel) => {
-    reel.setState(undefined, true)
+  const finish = ({ name, parts }: Queue) => {
+    queue.setState(undefined, true)
     tools.commands.pause()
     announce(`${name}: all ${parts.length} played`)
   }
 
   const goOn = (from: number) => {
-    const known = reel.getState()
+    const known = queue.getState()
     if (!known) return tools.commands.pause()
     if (from + 1 < known.parts.length) play(from + 1, false)
     else finish(known)
@@ -94,38 +94,38 @@ export function createReelPlayer(tools: ReelTools): ReelPlayer {
 
   return {
     commands: {
-      playReel(name, parts) {
+      playQueue(name, parts) {
         if (parts.length === 0) return announce('Nothing to play')
-        reel.setState({ name, parts, at: 0, phase: 'playing' }, true)
+        queue.setState({ name, parts, at: 0, phase: 'playing' }, true)
         play(0, true, true)
       },
-      stepReel(direction) {
-        const known = reel.getState()
+      stepQueue(direction) {
+        const known = queue.getState()
         if (!known) return
         const next = known.at + direction
         if (next < known.parts.length) play(Math.max(0, next), true)
         else announce('Last passage')
       },
-      resumeReel() {
-        const known = reel.getState()
+      resumeQueue() {
+        const known = queue.getState()
         if (known) play(known.at, true)
       },
-      stopReel() {
-        if (!reel.getState()) return
-        reel.setState(undefined, true)
+      stopQueue() {
+        if (!queue.getState()) return
+        queue.setState(undefined, true)
         // What is heard after a reel was left is no part of it.
         spans.stop()
         announce('Stopped')
       },
     },
     start() {
-      const known = reel.getState()
+      const known = queue.getState()
       if (!known) return
       if (known.phase === 'coming' && partOf(known).episodeId === tools.episodeId) play(known.at, true)
-      else reel.setState(undefined, true)
+      else queue.setState(undefined, true)
     },
     dispose() {
-      if (reel.getState()?.phase !== 'coming') reel.setState(undefined, true)
+      if (queue.getState()?.phase !== 'coming') queue.setState(undefined, true)
     },
   }
 }

@@ -1,16 +1,16 @@
 /** The queue of passages as it is played in an open episode. */
 
-import type { Explorer } from '../explorer.ts'
+import type { AppServices } from '../app-services.ts'
 import type { Find } from '../find/find.ts'
 import { formatMomentPath } from '../links.ts'
 import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackParts } from '../playback/playback-slice.ts'
-import type { Reading } from '../reading.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { SearchSlice } from '../search/search-slice.ts'
 import { listHighlightParts, listHitParts } from './list-parts.ts'
-import { createReelPlayer, type ReelCommands } from './play-queue.ts'
+import { createQueuePlayer, type QueuePlayerCommands } from './play-queue.ts'
 
-export interface QueueCommands extends ReelCommands {
+export interface QueueCommands extends QueuePlayerCommands {
   /** Plays all highlights of the episode that have a time, one after another. Only from a press or key. */
   playHighlights(): void
   /** Plays what is said around each hit of the find bar. */
@@ -24,16 +24,16 @@ export interface QueueSlice {
 }
 
 export function createQueueSlice(
-  explorer: Explorer,
-  reading: Reading,
+  services: AppServices,
+  loaded: LoadedEpisode,
   { player, clock, spans, followByDefault }: PlaybackParts,
   { commands: { goTo } }: NavigationSlice,
   find: Find,
   { findings }: SearchSlice,
 ): QueueSlice {
-  const reel = createReelPlayer({
-    episodeId: reading.episode.id,
-    reel: explorer.reel,
+  const queue = createQueuePlayer({
+    episodeId: loaded.episode.id,
+    queue: services.queue,
     spans,
     commands: player.commands,
     readPlayback: clock.getState,
@@ -42,22 +42,22 @@ export function createQueueSlice(
       goTo(at, isFirst ? {} : { history: 'keep', panel: 'keep' })
     },
     travel: ({ episodeId, span }) =>
-      window.history.pushState(null, '', formatMomentPath(explorer.base, episodeId, span.start)),
-    announce: explorer.announce,
+      window.history.pushState(null, '', formatMomentPath(services.base, episodeId, span.start)),
+    announce: services.announce,
   })
   return {
     commands: {
-      ...reel.commands,
-      playHighlights: () => reel.commands.playReel('Highlights', listHighlightParts(reading, findings.getState())),
+      ...queue.commands,
+      playHighlights: () => queue.commands.playQueue('Highlights', listHighlightParts(loaded, findings.getState())),
       playHits() {
         const { query, hits } = find.getState()
         const name = query.trim() === '' ? 'Passages' : `“${query.trim()}”`
-        reel.commands.playReel(name, listHitParts(reading, hits))
+        queue.commands.playQueue(name, listHitParts(loaded, hits))
       },
     },
     start() {
-      reel.start()
-      return reel.dispose
+      queue.start()
+      return queue.dispose
     },
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Span } from '../../core/time/span.ts'
 
-export interface ReelPart {
+export interface QueuePart {
   readonly episodeId: string
   readonly span: Span
   /** What is heard, in one line. */
@@ -13,14 +13,14 @@ export interface ReelPart {
  * playing: the part is played, or the player is on its way to it · left: the reader went elsewhere, or the player failed;
  * it can be gone back to · coming: the page of the part's episode is being opened.
  */
-export type ReelPhase = 'playing' | 'left' | 'coming'
+export type QueuePhase = 'playing' | 'left' | 'coming'
 
-export interface Reel {
+export interface Queue {
   /** What is played: `Highlights`. */
   readonly name: string
   /** Never empty. */
-  readonly parts: readonly ReelPart[]
+  readonly parts: readonly QueuePart[]
   /** Index of the part being played. */
   readonly at: number
-  readonly phase: ReelPhase
+  readonly phase: QueuePhase
 }

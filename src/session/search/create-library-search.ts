@@ -5,13 +5,13 @@ import type { OpenedFile } from '../../library/search/read-episodes.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
 import type { Reader } from '../../reader/create-reader.ts'
-import type { Explorer } from '../explorer.ts'
+import type { AppServices } from '../app-services.ts'
 import { buildNoteDocuments } from '../notes/note-documents.ts'
 import { createSearchClient, type SearchClient } from '../worker/create-search-client.ts'
 
 /** Catalogue and names reach the search as soon as they are there. Findings that lie beside the episode file spare the work. */
 export function createLibrarySearch(
-  { library, base, reader }: Pick<Explorer, 'library' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
+  { library, base, reader }: Pick<AppServices, 'library' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
   episode?: Episode,
 ): SearchClient {
   const client = createSearchClient(episode)
@@ -61,7 +61,7 @@ function listNotes(notes: Notes): Note[] {
 }
 
 /** Under the ids they are shown by; none where they cannot be had. */
-async function listOpenedFiles({ opened, loadOpenedFiles }: Explorer['library']): Promise<readonly OpenedFile[]> {
+async function listOpenedFiles({ opened, loadOpenedFiles }: AppServices['library']): Promise<readonly OpenedFile[]> {
   try {
     const kept = (await loadOpenedFiles()).episodes.getState()
     return [...opened.getState()].flatMap(([id, { keptId }]) => {

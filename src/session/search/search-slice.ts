@@ -3,8 +3,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { Explorer } from '../explorer.ts'
-import type { Reading } from '../reading.ts'
+import type { AppServices } from '../app-services.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { SearchClient } from '../worker/create-search-client.ts'
 import { createLibrarySearch } from './create-library-search.ts'
 
@@ -18,8 +18,8 @@ export interface SearchParts extends SearchSlice {
   loadFindings(): void
 }
 
-export function createSearchSlice(explorer: Explorer, { episode }: Reading): SearchParts {
-  const search = createLibrarySearch(explorer, episode)
+export function createSearchSlice(services: AppServices, { episode }: LoadedEpisode): SearchParts {
+  const search = createLibrarySearch(services, episode)
   const findings = createStore<Findings | undefined>(() => undefined)
   return {
     search,

@@ -5,8 +5,8 @@ import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, PaletteOptions } from '../../core/search/palette.ts'
 import type { SearchDocument } from '../../core/search/search.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
-import { openPageChannel, openWorkerChannel, type OpenChannel } from './channel.ts'
-import { createAbortError, createLine, type Part } from './create-line.ts'
+import { openPageTransport, openWorkerTransport, type OpenTransport } from './worker-transport.ts'
+import { createAbortError, createWorkerClient, type Part } from './create-worker-client.ts'
 import type { SearchedLibrary } from './library-places.ts'
 
 export interface SearchClient {
@@ -52,9 +52,9 @@ interface Search {
 export function createSearchClient(
   episode: Episode | undefined,
   transcript?: Transcript,
-  ways: readonly OpenChannel[] = [openWorkerChannel, (listeners) => openPageChannel(listeners, transcript)],
+  ways: readonly OpenTransport[] = [openWorkerTransport, (listeners) => openPageTransport(listeners, transcript)],
 ): SearchClient {
-  const line = createLine(ways, episode)
+  const line = createWorkerClient(ways, episode)
   let lastId = 0
   let newest: Search | undefined
   /** The one that was asked last, and whether nothing has been heard of it yet. */

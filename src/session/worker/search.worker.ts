@@ -1,6 +1,6 @@
 /** The worker: everything that takes longer than a frame and touches no page. */
 
-import { createResponder } from './create-responder.ts'
+import { createRequestHandler } from './create-request-handler.ts'
 import type { ToWorker } from './messages.ts'
 
 /** The page is busiest right after opening. A question that comes earlier prepares what it needs at once. */
@@ -8,7 +8,7 @@ const QUIET_TIME = 300
 
 // A worker has one partner and needs no origin.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-const responder = createResponder((message) => self.postMessage(message))
+const responder = createRequestHandler((message) => self.postMessage(message))
 
 function prepare(): void {
   if (responder.prepare()) setTimeout(prepare)

@@ -7,8 +7,8 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import { TimeLink } from '../parts/panel-row.tsx'
 import { formatCount } from '../parts/title.ts'
-import { formatCoverage } from '../strip/build-strip.ts'
-import { describeCoverage, formatShare } from '../strip/coverage-words.ts'
+import { formatCoverage } from '../timeline/build-timeline.ts'
+import { describeCoverage, formatShare } from '../timeline/coverage-words.ts'
 import { Fact } from './fact.tsx'
 
 interface AboutCoverageProps {

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { useBasket, type Clips, type KeptClip } from '../../session/clips/basket.ts'
+import { useClipList, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
 import type { Session } from '../../session/session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
@@ -13,28 +13,28 @@ import { PanelRow } from '../parts/panel-row.tsx'
 import { Removed } from '../parts/removed.tsx'
 
 export function EpisodeClips({ session }: { readonly session: Session }) {
-  const basket = useBasket(session.explorer)
-  return basket && <ClipList session={session} basket={basket} />
+  const clipList = useClipList(session.services)
+  return clipList && <ClipList session={session} clipList={clipList} />
 }
 
 interface ClipListProps {
   readonly session: Session
-  readonly basket: Clips
+  readonly clipList: Clips
 }
 
-function ClipList({ session, basket }: ClipListProps) {
-  const all = useStore(basket)
+function ClipList({ session, clipList }: ClipListProps) {
+  const all = useStore(clipList)
   const [removed, setRemoved] = useState<KeptClip>()
   const own = all.filter(({ episodeId }) => episodeId === session.episode.id)
   if (own.length === 0 && !removed) return null
   const shown = (removed && !own.includes(removed) ? [...own, removed] : own).toSorted((a, b) => a.start - b.start)
   const remove = (clip: KeptClip) => {
-    basket.remove(clip.id)
+    clipList.remove(clip.id)
     setRemoved(clip)
-    session.explorer.announce('Clip removed')
+    session.services.announce('Clip removed')
   }
   const undo = () => {
-    if (removed) basket.restore(removed)
+    if (removed) clipList.restore(removed)
     setRemoved(undefined)
   }
   return (

@@ -55,7 +55,7 @@ function FormatRow({ session, exporter }: FormatRowProps) {
   const save = () => {
     const { text: written, fileName, mime } = expectText(exportEpisode(format, episode, transcript))
     saveFile(new Blob([written], { type: mime }), fileName)
-    session.explorer.announce(`Exported as ${fileName}`)
+    session.services.announce(`Exported as ${fileName}`)
   }
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-3 last:border-b-0">

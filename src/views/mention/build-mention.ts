@@ -7,7 +7,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { findChapter } from '../../core/transcript/find-active.ts'
 import type { SpeakerIndex } from '../../core/transcript/speakers.ts'
 import type { Segment, Transcript } from '../../core/transcript/transcript.ts'
-import { buildStripPieces, type StripPiece } from '../strip/build-strip.ts'
+import { buildTimelinePieces, type TimelinePiece } from '../timeline/build-timeline.ts'
 import { buildExcerpt, type Excerpt } from './build-excerpt.ts'
 
 /** A loaded episode, as far as this page needs it. */
@@ -24,7 +24,7 @@ export interface MentionEpisode {
   /** Of the longest episode, 0 to 1: the width of its strip. */
   readonly share: number
   /** Chapters with what is transcribed; before the episode is loaded only the chapters. */
-  readonly pieces: readonly StripPiece[]
+  readonly pieces: readonly TimelinePiece[]
   /** Start of each passage that says the name. */
   readonly times: readonly Seconds[]
   /** How many passages say it. */
@@ -115,7 +115,7 @@ function buildEpisode(
     entry: known,
     duration,
     share: longest > 0 ? duration / longest : 0,
-    pieces: source ? buildStripPieces(source.transcript) : cutChapters(known, duration),
+    pieces: source ? buildTimelinePieces(source.transcript) : cutChapters(known, duration),
     times,
     count: passages?.length ?? (stated ? countPassages(stated) : 0),
     passages,
@@ -127,7 +127,7 @@ function findDuration(known: CatalogueEntry, source: MentionSource | undefined):
 }
 
 /** What the catalogue knows of the chapters; nothing is claimed about what is transcribed. */
-function cutChapters({ poster }: CatalogueEntry, duration: Seconds): StripPiece[] {
+function cutChapters({ poster }: CatalogueEntry, duration: Seconds): TimelinePiece[] {
   const starts = [0, ...poster.chapters.filter((start) => start > 0 && start < duration)]
   return starts.map((start, index) => ({ id: String(start), start, end: starts[index + 1] ?? duration, covered: [] }))
 }

@@ -9,7 +9,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../library/reading-place.ts'
 import { Button } from '../parts/button.tsx'
 import { pickBest, type MentionEpisode, type MentionPassage } from './build-mention.ts'
-import { MentionStrip } from './mention-strip.tsx'
+import { MentionTimeline } from './mention-timeline.tsx'
 import { PassageItem } from './passage-item.tsx'
 
 /** What can be done with a passage. */
@@ -56,7 +56,7 @@ export function MentionEpisodeView(props: MentionEpisodeViewProps) {
           </h3>
           <p className="text-small text-ink-3">{facts.join(', ')}</p>
         </div>
-        <MentionStrip episode={episode} pointed={pointed} onPoint={onPoint} onPress={onPress} />
+        <MentionTimeline episode={episode} pointed={pointed} onPoint={onPoint} onPress={onPress} />
         <span className="text-end text-ink-2 num">
           {count === 0 ? '–' : formatNumber(count)}
           <span className="sr-only">

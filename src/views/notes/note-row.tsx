@@ -32,7 +32,7 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
   const go = () => session.commands.goToNote(placed)
   const remove = () => {
     notes.remove(note.id)
-    session.explorer.announce('Note deleted')
+    session.services.announce('Note deleted')
   }
   return (
     <PanelRow
@@ -75,7 +75,7 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
         <NoteEditor
           note={note}
           saving={saving}
-          takeTyped={session.typedAhead.end}
+          takeTyped={session.noteKeystrokes.end}
           onChange={(change) => notes.all.change(note.id, change)}
           onDone={() => {
             notes.open.setState(undefined, true)

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { saveFile } from '../../session/files.ts'
 import type { BackupLook, Notebook, NotesFormat, Restored } from '../../session/notes/notebook.ts'
 import type { Note } from '../../session/notes/placed-note.ts'
-import { useExplorer } from '../../session/use-explorer.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
 import { useStore } from 'zustand'
 import { useReaderSettings } from '../../session/use-reader.ts'
 import { Button } from '../parts/button.tsx'
@@ -117,7 +117,7 @@ function ImportButton({ notebook, onAnnounce }: Omit<NotebookFilesProps, 'chosen
 const MANY = 10
 
 function Safety({ notebook, hasNotes }: { readonly notebook: Notebook; readonly hasNotes: boolean }) {
-  const { exportedOrder } = useReaderSettings(useExplorer())
+  const { exportedOrder } = useReaderSettings(useAppServices())
   const { notes } = useStore(notebook.notes)
   const [isPersistent, setPersistent] = useState<boolean>()
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { COPY_REFUSED } from '../../session/keys-of-platform.ts'
-import { useExplorer } from '../../session/use-explorer.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
 import { Button } from './button.tsx'
 
 /** How long it says so, in milliseconds. */
@@ -19,7 +19,7 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ what, text, html, isSmall = false }: CopyButtonProps) {
-  const explorer = useExplorer()
+  const services = useAppServices()
   const [copied, setCopied] = useState<Pick<CopyButtonProps, 'text'>>()
   const isCopied = copied?.text === text
   useEffect(() => {
@@ -28,9 +28,9 @@ export function CopyButton({ what, text, html, isSmall = false }: CopyButtonProp
     return () => clearTimeout(timer)
   }, [copied])
   const copy = async () => {
-    const isDone = await explorer.copy(typeof text === 'string' ? text : text(), html)
+    const isDone = await services.copy(typeof text === 'string' ? text : text(), html)
     if (isDone) setCopied({ text })
-    else explorer.announce(COPY_REFUSED)
+    else services.announce(COPY_REFUSED)
   }
   return (
     <>

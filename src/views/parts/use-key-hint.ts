@@ -1,14 +1,14 @@
 /** The key that does something now, for tooltips: where the reader has moved it, and nothing where single keys are off. */
 
 import { use } from 'react'
-import { ExplorerContext } from '../../session/use-explorer.ts'
+import { AppServicesContext } from '../../session/use-app-services.ts'
 import { useOptionalStore } from '../../session/use-optional-store.ts'
 
 /** `shipped` as printed, for example `K` or `Shift Enter`; only single keys move. */
 export function useKeyHint(shipped: string | undefined): string | undefined {
-  const explorer = use(ExplorerContext)
+  const services = use(AppServicesContext)
   return useOptionalStore(
-    explorer?.reader.settings,
+    services?.reader.settings,
     ({ keys, hasSingleKeys }) => {
       if (shipped?.length !== 1) return shipped
       const key = keys[shipped.toLowerCase()] ?? shipped

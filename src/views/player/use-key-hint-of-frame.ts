@@ -12,7 +12,7 @@ export function useKeyHintOfFrame(session: Session, box: RefObject<HTMLElement |
       const { activeElement } = document
       if (wasTold || !(activeElement instanceof HTMLIFrameElement) || !box.current?.contains(activeElement)) return
       wasTold = true
-      session.explorer.announce(HINT)
+      session.services.announce(HINT)
     }
     window.addEventListener('blur', handleBlur)
     return () => window.removeEventListener('blur', handleBlur)

@@ -19,7 +19,7 @@ import { CorrectionLine, EmptyField, FaultLine, NothingFound } from './palette-m
 import type { PaletteChoice, PaletteSection, RecentLists } from './palette-options.ts'
 import { PaletteScope } from './palette-scope.tsx'
 import { ResultRow } from './result-row.tsx'
-import type { PaletteSearch } from './use-palette-answer.ts'
+import type { PaletteSearch } from './use-search-results.ts'
 import { usePalette, type PaletteState } from './use-palette.ts'
 
 export interface PaletteProps {

@@ -13,7 +13,7 @@ import {
   type PaletteSection,
   type RecentLists,
 } from './palette-options.ts'
-import { usePaletteAnswer, type PaletteSearch } from './use-palette-answer.ts'
+import { useSearchResults, type PaletteSearch } from './use-search-results.ts'
 
 export interface PaletteState {
   readonly text: string
@@ -60,7 +60,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const pointer = useRef('')
   const waiting = useRef<{ readonly play: boolean } | undefined>(isEntered ? { play: false } : undefined)
   const [expanded, setExpanded] = useState(NONE)
-  const asked = usePaletteAnswer(search, text, kind, voice, expanded, handleAnswer)
+  const asked = useSearchResults(search, text, kind, voice, expanded, handleAnswer)
   const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
 
   const sections =

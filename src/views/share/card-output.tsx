@@ -23,7 +23,7 @@ export function CardOutput({ session, passage, children }: OutputProps & { reado
   const text = listText(content)
   const drawing = useDrawing(canvas, content, text, shape, theme)
   const name = `quote_${session.episode.id}${passage.at === undefined ? '' : `_${Math.floor(passage.at)}s`}`
-  const fail = () => session.explorer.announce('The picture could not be drawn')
+  const fail = () => session.services.announce('The picture could not be drawn')
   const savePicture = async () => {
     const picture = canvas.current && (await makePicture(canvas.current))
     if (picture) saveFile(picture, `${name}.png`)

@@ -4,7 +4,7 @@ import { buildWordPassage } from '../../core/findings/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { buildPassageWords, type PassageWord } from '../../core/findings/passage-words.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
-import type { Reading } from '../../session/reading.ts'
+import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 
 export type RangeEnd = 'start' | 'end'
 
@@ -21,7 +21,7 @@ export interface ClipRange {
   readonly passage: Passage
 }
 
-type Text = Pick<Reading, 'episode' | 'transcript'>
+type Text = Pick<LoadedEpisode, 'episode' | 'transcript'>
 
 /** Undefined for a passage without a word. */
 export function openRange(text: Text, passage: Passage): ClipRange | undefined {

@@ -3,20 +3,20 @@
 import { Link } from 'wouter'
 import { isSameClip } from '../../core/clip/clip.ts'
 import { spanOf } from '../../core/findings/choose-passage.ts'
-import { describeClip, nameClip, putIntoBasket, useBasket, type Clips } from '../../session/clips/basket.ts'
+import { describeClip, nameClip, addToClipList, useClipList, type Clips } from '../../session/clips/clip-list.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
 export function ClipsOutput({ session, passage }: OutputProps) {
-  const basket = useBasket(session.explorer)
-  if (!basket || !spanOf(passage)) return null
-  return <LoadedClipsOutput session={session} passage={passage} basket={basket} />
+  const clipList = useClipList(session.services)
+  if (!clipList || !spanOf(passage)) return null
+  return <LoadedClipsOutput session={session} passage={passage} clipList={clipList} />
 }
 
-function LoadedClipsOutput({ session, passage, basket }: OutputProps & { readonly basket: Clips }) {
-  const clips = useStore(basket)
+function LoadedClipsOutput({ session, passage, clipList }: OutputProps & { readonly clipList: Clips }) {
+  const clips = useStore(clipList)
   const clip = describeClip(session.episode, spanOf(passage)!, nameClip(passage, session.transcript))
   const isInside = clips.some((one) => isSameClip(one, clip))
   return (
@@ -27,7 +27,7 @@ function LoadedClipsOutput({ session, passage, basket }: OutputProps & { readonl
           icon={isInside ? 'check' : 'plus'}
           aria-disabled={isInside}
           className={isInside ? 'border-accent! bg-tint! text-accent!' : ''}
-          onClick={() => !isInside && void putIntoBasket(session.explorer, clip)}
+          onClick={() => !isInside && void addToClipList(session.services, clip)}
         >
           {isInside ? 'Added' : 'Add to clips'}
         </Button>

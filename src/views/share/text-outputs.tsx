@@ -158,7 +158,7 @@ function describeVideo({ episode, links }: Session): CitedVideo | undefined {
 /** Undefined until its writer has been fetched, or where it could not be. */
 function useBibliography(
   format: BibliographyFormat | undefined,
-  { episode, explorer }: Session,
+  { episode, services }: Session,
   passage: Passage,
   video: CitedVideo | undefined,
 ): string | undefined {
@@ -167,9 +167,9 @@ function useBibliography(
     if (format === undefined || write) return
     importChunk(() => import('./bibliography.ts')).then(
       ({ formatBibliography }) => setWrite(() => formatBibliography),
-      () => explorer.announce('The citation could not be loaded. Try again later'),
+      () => services.announce('The citation could not be loaded. Try again later'),
     )
-  }, [format, write, explorer])
+  }, [format, write, services])
   if (format === undefined || !write || !video) return undefined
   const span = spanOf(passage)
   const note = span && `Quoted at ${formatTimecode(span.start)}–${formatTimecode(span.end)}`

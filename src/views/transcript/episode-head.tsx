@@ -1,22 +1,22 @@
 /** The head of an episode: title, where and when it was published, and the way in. */
 
-import type { Reading } from '../../session/reading.ts'
+import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { ReactNode } from 'react'
 import { formatDay } from '../../core/time/day.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatCount, splitTitle } from '../parts/title.ts'
-import { describeCoverage, isPartial, measureCoverage } from '../strip/coverage-words.ts'
+import { describeCoverage, isPartial, measureCoverage } from '../timeline/coverage-words.ts'
 
 interface EpisodeHeadProps {
-  readonly reading: Reading
+  readonly loaded: LoadedEpisode
   /** Buttons; their room is kept while they are on the way. */
   readonly children: ReactNode
 }
 
-export function EpisodeHead({ reading, children }: EpisodeHeadProps) {
-  const { episode } = reading
+export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
+  const { episode } = loaded
   const { main, sub } = splitTitle(episode.title)
   return (
     <header className="ps-(--gutter) pe-(--outer) pt-12 pb-6 phone:pt-5 phone:pb-2">
@@ -37,11 +37,11 @@ export function EpisodeHead({ reading, children }: EpisodeHeadProps) {
       </h1>
       <Facts episode={episode} />
       {episode.tags.length > 0 && <p className="mt-1.5 text-ink-3">{episode.tags.join(', ')}</p>}
-      <TextFacts reading={reading} />
+      <TextFacts loaded={loaded} />
       <div data-print="no" className="mt-6 flex min-h-(--hit) flex-wrap gap-2 phone:mt-4">
         {children}
       </div>
-      {!reading.transcript.isTimed && <UntimedNote reading={reading} />}
+      {!loaded.transcript.isTimed && <UntimedNote loaded={loaded} />}
     </header>
   )
 }
@@ -67,13 +67,13 @@ function Facts({ episode }: { readonly episode: Episode }) {
 }
 
 /** How much there is to read, and the way to all that is known of the text. Here from the first, so that nothing moves. */
-function TextFacts({ reading }: { readonly reading: Reading }) {
-  const coverage = measureCoverage(reading.transcript)
+function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
+  const coverage = measureCoverage(loaded.transcript)
   return (
     <p data-print="no" className="mt-1.5 text-ink-3 num">
-      {reading.transcript.isTimed && isPartial(coverage) && `${describeCoverage(coverage)} · `}
+      {loaded.transcript.isTimed && isPartial(coverage) && `${describeCoverage(coverage)} · `}
       <a
-        href={`${reading.links.path(0)}?panel=summary`}
+        href={`${loaded.links.path(0)}?panel=summary`}
         data-part="about"
         className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-accent"
       >
@@ -83,9 +83,9 @@ function TextFacts({ reading }: { readonly reading: Reading }) {
   )
 }
 
-function UntimedNote({ reading }: { readonly reading: Reading }) {
+function UntimedNote({ loaded }: { readonly loaded: LoadedEpisode }) {
   const text =
-    reading.transcript.segments.length === 0
+    loaded.transcript.segments.length === 0
       ? 'No transcript in this file. Its notes can be read and searched.'
       : 'No timestamps: you can read, search and quote, but not follow along.'
   return <p className="mt-4 border-s-3 border-warn bg-warn-tint px-3 py-2 text-ink-2">{text}</p>

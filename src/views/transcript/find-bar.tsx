@@ -29,7 +29,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
 
   useEffect(() => {
     const input = field.current
-    if (!input || !session.findAhead.isBegun()) return
+    if (!input || !session.findKeystrokes.isBegun()) return
     input.focus({ preventScroll: true })
     input.setSelectionRange(input.value.length, input.value.length)
   }, [session])
@@ -132,7 +132,7 @@ function FindCount({ session }: { readonly session: Session }) {
   const state = useStore(session.find)
   const carried = isCarriedHit(session, state)
   const spoken = `${describeHits(state)}${carried ? ', assumed speaker' : ''}`
-  const { speak } = session.explorer
+  const { speak } = session.services
   useEffect(() => {
     if (spoken !== '') speak(spoken)
   }, [spoken, speak])

@@ -31,7 +31,7 @@ export function SelectedText({ session, root }: SelectedTextProps) {
   useEffect(() => {
     if (!passage) return
     const before = document.activeElement
-    if (isByKeys.current) session.explorer.announce(describe(passage))
+    if (isByKeys.current) session.services.announce(describe(passage))
     const handleKey = (event: KeyboardEvent) => {
       const toolbar = document.querySelector('[data-selection-toolbar]')
       if (!toolbar || document.querySelector('dialog[open]')) return

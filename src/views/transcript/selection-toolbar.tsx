@@ -35,7 +35,7 @@ export function SelectionToolbar({ session, passage, root }: SelectionToolbarPro
     }
   }, [root, passage])
 
-  const { copyQuote, copyLink, share, addNote, addToBasket } = session.commands
+  const { copyQuote, copyLink, share, addNote, addToClipList } = session.commands
   const isTimed = passage.at !== undefined
   return (
     <div
@@ -57,7 +57,7 @@ export function SelectionToolbar({ session, passage, root }: SelectionToolbarPro
       <Tool icon="quote" lead="Copy" name="quote" keys="Q" onPress={() => copyQuote(passage)} />
       {isTimed && <Tool icon="link" lead="Copy" name="link" keys="Y" onPress={() => copyLink(passage)} />}
       <Tool icon="clip" name={isTimed ? 'Clip' : 'Share'} keys="C" onPress={() => share(passage)} />
-      {isTimed && <Tool icon="plus" lead="Add to" name="clips" keys="B" onPress={() => addToBasket(passage)} />}
+      {isTimed && <Tool icon="plus" lead="Add to" name="clips" keys="B" onPress={() => addToClipList(passage)} />}
       <Tool icon="note" name="Note" keys="M" onPress={() => addNote(passage)} />
     </div>
   )

@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, type CSSProperties, type MouseEvent } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
-import type { Reading } from '../../session/reading.ts'
+import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { Session } from '../../session/session.ts'
 import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
 import { ChapterLine } from './chapter-line.tsx'
@@ -36,7 +36,7 @@ const RUNNING_HEAD =
   'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] narrow:static narrow:hidden'
 
 interface TranscriptPanelProps {
-  readonly reading: Reading
+  readonly loaded: LoadedEpisode
   /** Undefined until what plays and searches has come. */
   readonly session: Session | undefined
   readonly onOpenMention: (slug: string) => void
@@ -50,14 +50,14 @@ const SHEET =
   'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] tablet:max-wide:ps-6 narrow:pb-30 phone:w-full phone:px-0 phone:pb-35 narrow:group-data-[text=hidden]/page:pb-0'
 
 export function TranscriptPanel({
-  reading,
+  loaded,
   session,
   onOpenMention,
   onSearchEverywhere,
   onOpenChapters,
 }: TranscriptPanelProps) {
   const root = useRef<HTMLElement>(null)
-  const groups = useMemo(() => groupBlocks(listBlocks(reading.transcript)), [reading])
+  const groups = useMemo(() => groupBlocks(listBlocks(loaded.transcript)), [loaded])
   const drawn = useDrawnCount(groups.length)
   const isWhole = drawn === groups.length
   return (
@@ -72,17 +72,17 @@ export function TranscriptPanel({
     >
       <div className={SHEET}>
         <div data-print="page" className="phone:px-5 narrow:group-data-[text=hidden]/page:hidden">
-          <EpisodeHead reading={reading}>{session && <HeadActions session={session} />}</EpisodeHead>
+          <EpisodeHead loaded={loaded}>{session && <HeadActions session={session} />}</EpisodeHead>
         </div>
         {session ? <FindBar session={session} onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
-        {reading.transcript.chapters.length > 0 && (
+        {loaded.transcript.chapters.length > 0 && (
           <div data-print="no" className={RUNNING_HEAD}>
             {session && <ChapterLine session={session} className="h-7 rounded-1" onOpen={onOpenChapters} />}
           </div>
         )}
         <div data-print="page" className="narrow:group-data-[text=hidden]/page:hidden">
-          <div id="text" tabIndex={-1} data-print="page" className="outline-none" {...describeScript(reading)}>
-            <TranscriptText reading={reading} session={session} groups={groups} drawn={drawn} />
+          <div id="text" tabIndex={-1} data-print="page" className="outline-none" {...describeScript(loaded)}>
+            <TranscriptText loaded={loaded} session={session} groups={groups} drawn={drawn} />
           </div>
           {session && isWhole && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}
         </div>
@@ -92,7 +92,7 @@ export function TranscriptPanel({
 }
 
 /** The text's own language and direction; what we say about it, around it and in its gaps, stays English. */
-function describeScript({ episode: { language } }: Reading) {
+function describeScript({ episode: { language } }: LoadedEpisode) {
   const dir = findDirection(language)
   // A line holds half as many characters where each is as wide as it is high.
   const isSquare = /^(zh|ja|ko|yue|wuu)\b/i.test(language ?? '')

@@ -2,7 +2,7 @@
 
 import { Fragment, memo, useMemo } from 'react'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
-import type { Reading } from '../../session/reading.ts'
+import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { Session } from '../../session/session.ts'
 import { ChapterHeading } from './chapter-heading.tsx'
 import { GapRow } from './gap-row.tsx'
@@ -10,23 +10,23 @@ import { formatGroupHeight, type Block } from './list-blocks.ts'
 import { Paragraph } from './paragraph.tsx'
 
 interface TranscriptTextProps {
-  readonly reading: Reading
+  readonly loaded: LoadedEpisode
   readonly session: Session | undefined
   readonly groups: readonly (readonly Block[])[]
   /** How many of the groups are there so far. */
   readonly drawn: number
 }
 
-export function TranscriptText({ reading, session, groups, drawn }: TranscriptTextProps) {
-  const highlights = useMemo(() => findHighlightPlaces(reading), [reading])
-  const tail = reading.transcript.gaps.find((gap) => gap.kind === 'after')
+export function TranscriptText({ loaded, session, groups, drawn }: TranscriptTextProps) {
+  const highlights = useMemo(() => findHighlightPlaces(loaded), [loaded])
+  const tail = loaded.transcript.gaps.find((gap) => gap.kind === 'after')
   return (
     <>
       {groups.slice(0, drawn).map((group) => (
         <TextGroup
           key={group[0]!.segment.id}
           group={group}
-          reading={reading}
+          loaded={loaded}
           highlights={highlights}
           // Only a gap, which counts down, wants to know of it: the rest is not drawn again when it comes.
           session={group.some(({ gap }) => gap) ? session : undefined}
@@ -43,13 +43,13 @@ export function TranscriptText({ reading, session, groups, drawn }: TranscriptTe
 
 interface TextGroupProps {
   readonly group: readonly Block[]
-  readonly reading: Reading
+  readonly loaded: LoadedEpisode
   readonly highlights: HighlightPlaces
   readonly session: Session | undefined
 }
 
-const TextGroup = memo(function TextGroup({ group, reading, highlights, session }: TextGroupProps) {
-  const { speakers, links, episode } = reading
+const TextGroup = memo(function TextGroup({ group, loaded, highlights, session }: TextGroupProps) {
+  const { speakers, links, episode } = loaded
   return (
     <section style={{ containIntrinsicSize: `auto ${formatGroupHeight(group)}` }} className={GROUP}>
       {group.map(({ segment, gap, chapters }) => (
@@ -81,7 +81,7 @@ const NONE: readonly string[] = []
 /** Titles of the file's highlights by the paragraph in which they lie. */
 type HighlightPlaces = ReadonlyMap<number, readonly string[]>
 
-function findHighlightPlaces({ episode, transcript }: Reading): HighlightPlaces {
+function findHighlightPlaces({ episode, transcript }: LoadedEpisode): HighlightPlaces {
   const places = new Map<number, string[]>()
   for (const { at, title } of episode.highlights) {
     const segment = at === undefined ? undefined : findSegmentAt(transcript, at)

@@ -26,7 +26,7 @@ export function useSpokenText(session: Session, root: RefObject<HTMLElement | nu
     const page = root.current
     if (!page) return
     const { clock, activity, follow } = session
-    const { settings } = session.explorer.reader
+    const { settings } = session.services.reader
     const painter = createPainter('word')
     const findTimes = rememberLast((segment: number) =>
       buildWordTimes(session.episode, session.transcript.segments[segment]!),

@@ -27,7 +27,7 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
   useEffect(() => {
     const page = root.current
     if (!page) return
-    const { settings } = session.explorer.reader
+    const { settings } = session.services.reader
     const describe = () => {
       const { textSize, lineWidth, lineHeight, typeface, hasCompanion } = settings.getState()
       return [page.clientWidth, textSize, lineWidth, lineHeight, typeface, hasCompanion].join()

@@ -35,7 +35,7 @@ const clips = fc.array(
 )
 
 interface Event {
-  readonly reel: string
+  readonly queue: string
   /** Frames: source in and out, record in and out. */
   readonly frames: readonly number[]
 }
@@ -43,9 +43,9 @@ interface Event {
 /** As an editing program reads the lines of events. */
 function readEdl(text: string, rate: FrameRate): Event[] {
   const event = /^(\d{3}) {2}(\w{1,8}) +AA\/V +C +(\S+) (\S+) (\S+) (\S+)$/gm
-  return [...text.matchAll(event)].map(([, number, reel, ...times], index) => {
+  return [...text.matchAll(event)].map(([, number, queue, ...times], index) => {
     expect(Number(number)).toBe(index + 1)
-    return { reel: reel!, frames: times.map((time) => countFrames(time, Math.round(rate))) }
+    return { queue: queue!, frames: times.map((time) => countFrames(time, Math.round(rate))) }
   })
 }
 
@@ -82,7 +82,7 @@ FCM: NON-DROP FRAME
         const events = readEdl(writeClipsEdl(list, rate), rate)
         expect(events).toHaveLength(list.length)
         let at = events[0]!.frames[2]
-        for (const [index, { reel, frames }] of events.entries()) {
+        for (const [index, { queue, frames }] of events.entries()) {
           const { start, end, episodeId } = list[index]!
           const [from, to, recordFrom, recordTo] = frames as [number, number, number, number]
           expect(start * exact - from).toBeGreaterThan(-0.01)
@@ -91,7 +91,7 @@ FCM: NON-DROP FRAME
           expect(to - end * exact).toBeLessThan(1)
           expect([recordFrom, recordTo - recordFrom]).toEqual([at, to - from])
           at = recordTo
-          expect(reel === events[0]!.reel).toBe(episodeId === list[0]!.episodeId)
+          expect(queue === events[0]!.queue).toBe(episodeId === list[0]!.episodeId)
         }
       }),
     )

@@ -101,10 +101,10 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await page.goBack()
 
   await page.getByRole('button', { name: 'Play all' }).click()
-  const reel = page.getByRole('group', { name: 'Playing Clips' })
-  await expect(reel).toContainText('1 of 3')
+  const queue = page.getByRole('group', { name: 'Playing Clips' })
+  await expect(queue).toContainText('1 of 3')
   await expect.poll(() => readTime(youtube), { timeout: 20_000 }).toBeGreaterThan(2922)
   await youtube.scrub(2933)
-  await expect(reel).toContainText('2 of 3', { timeout: 20_000 })
+  await expect(queue).toContainText('2 of 3', { timeout: 20_000 })
   await expect.poll(() => readTime(youtube)).toBeLessThan(200)
 })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import type { ChosenFile } from '../../../src/library/opened/chosen-file.ts'
-import { createImportLine } from '../../../src/library/opened/create-import-line.ts'
+import { createImportClient } from '../../../src/library/opened/create-import-client.ts'
 import { createOpenedFiles, type OpenedFiles } from '../../../src/library/opened/create-opened-files.ts'
 import { createOpening, type Opening, type OpeningState } from '../../../src/library/opened/create-opening.ts'
 import type { Choice } from '../../../src/library/opened/plan-import.ts'
@@ -46,7 +46,7 @@ function create({
   losses = 0,
 }: Setup = {}): Opening {
   return createOpening({
-    line: createImportLine(workers.open),
+    line: createImportClient(workers.open),
     openedFiles: answer ? { ...openedFiles, save: async () => answer } : openedFiles,
     loadShipped: async () => new Set(shipped),
     loadShippedEpisode,

@@ -4,7 +4,7 @@ import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import { readKeptText } from '../../../src/library/opened/opened-record.ts'
 import { readOpenedFiles } from '../../../src/library/opened/read-opened-files.ts'
-import type { FileReading } from '../../../src/library/opened/reading.ts'
+import type { FileReading } from '../../../src/library/opened/import-report.ts'
 import { BEES, BREAD, BROKEN, encode } from './write-files.ts'
 
 const read = (name: string, text: string) => readOpenedFiles([{ name, bytes: encode(text) }])

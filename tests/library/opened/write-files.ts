@@ -1,8 +1,8 @@
 /** Files for tests, written as text, and the worker as it is: the same code, called without a thread. */
 
-import { createImportResponder } from '../../../src/library/opened/create-import-responder.ts'
+import { createImportHandler } from '../../../src/library/opened/create-import-handler.ts'
 import type { ChosenFile } from '../../../src/library/opened/chosen-file.ts'
-import type { OpenImportChannel } from '../../../src/library/opened/import-channel.ts'
+import type { OpenImportTransport } from '../../../src/library/opened/import-transport.ts'
 import type { ToImportWorker } from '../../../src/library/opened/import-messages.ts'
 
 export const BEES = `---
@@ -35,7 +35,7 @@ export function choose(name: string, text: string, isFromFolder = false): Chosen
 }
 
 export interface FakeWorkers {
-  readonly open: OpenImportChannel
+  readonly open: OpenImportTransport
   /** How many were started, and how many of them are closed. */
   readonly count: () => { readonly started: number; readonly closed: number }
   /** Everything asked of any of them. */
@@ -55,7 +55,7 @@ export function createFakeWorkers(
     open({ onMessage, onFailure }) {
       started++
       let isOpen = true
-      const respond = createImportResponder((message) => {
+      const respond = createImportHandler((message) => {
         if (isOpen) onMessage(message)
       })
       return {

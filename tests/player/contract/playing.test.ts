@@ -2,10 +2,10 @@
 /** What every kind of player keeps to, whatever plays behind it: before the first play, and playing. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createReelPlayer } from '../../../src/session/queue/play-queue.ts'
+import { createQueuePlayer } from '../../../src/session/queue/play-queue.ts'
 import { createSpanPlayback } from '../../../src/session/playback/span-playback.ts'
 import { createStore } from 'zustand/vanilla'
-import type { Reel } from '../../../src/session/queue/queue.ts'
+import type { Queue } from '../../../src/session/queue/queue.ts'
 import { countFrames, KINDS, LENGTH, wait } from './contract-player.tsx'
 import {
   begin,
@@ -153,12 +153,12 @@ describe.each(KINDS)('$name', ({ open }) => {
     })
 
     it('plays a reel part by part, stands still in an advertisement, and is left by the reader who drags the bar', async () => {
-      const reel = createStore<Reel | undefined>(() => undefined)
+      const queue = createStore<Queue | undefined>(() => undefined)
       const { clock, commands: own } = getMedium().player
       const spans = createSpanPlayback(clock, own, own.play)
-      const { commands: ask } = createReelPlayer({
+      const { commands: ask } = createQueuePlayer({
         episodeId: 'talk',
-        reel,
+        queue,
         spans,
         commands: own,
         readPlayback: clock.getState,
@@ -167,25 +167,25 @@ describe.each(KINDS)('$name', ({ open }) => {
         announce() {},
       })
       const partAt = (start: number) => ({ episodeId: 'talk', span: { start, end: start + 4 }, title: '' })
-      await press(() => ask.playReel('Highlights', [partAt(900), partAt(300), partAt(1200)]))
+      await press(() => ask.playQueue('Highlights', [partAt(900), partAt(300), partAt(1200)]))
       for (let turn = 0; turn < 300 && read().phase !== 'playing'; turn++) await wait(0.01)
       getMedium().freeze(true)
       await wait(20)
-      expect(reel.getState()).toMatchObject({ at: 0, phase: 'playing' })
+      expect(queue.getState()).toMatchObject({ at: 0, phase: 'playing' })
       getMedium().freeze(false)
-      for (let turn = 0; turn < 100 && reel.getState()?.at === 0; turn++) await wait(0.1)
+      for (let turn = 0; turn < 100 && queue.getState()?.at === 0; turn++) await wait(0.1)
       await wait(1)
-      expect(reel.getState()).toMatchObject({ at: 1, phase: 'playing' })
+      expect(queue.getState()).toMatchObject({ at: 1, phase: 'playing' })
       expect(getMedium().read().time).toBeGreaterThan(300)
       expect(getMedium().read().time).toBeLessThan(304.5)
       expectInStep()
       getMedium().scrub(7600)
       await wait(1)
-      expect(reel.getState()).toMatchObject({ at: 1, phase: 'left' })
+      expect(queue.getState()).toMatchObject({ at: 1, phase: 'left' })
       expect(read().phase).toBe('playing')
-      await press(() => ask.stepReel(1))
+      await press(() => ask.stepQueue(1))
       await wait(6)
-      expect(reel.getState()).toBeUndefined()
+      expect(queue.getState()).toBeUndefined()
       expect(read().phase).toBe('paused')
       expect(getMedium().read().time).toBeGreaterThan(1203.5)
       expect(getMedium().read().time).toBeLessThan(1205)

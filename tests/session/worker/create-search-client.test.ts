@@ -5,9 +5,13 @@ import { createItemEngine } from '../../../src/core/search/item-engine.ts'
 import type { SearchResults } from '../../../src/core/search/palette.ts'
 import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { openPageChannel, openWorkerChannel, type OpenChannel } from '../../../src/session/worker/channel.ts'
-import { isAbortError } from '../../../src/session/worker/create-line.ts'
-import { createResponder } from '../../../src/session/worker/create-responder.ts'
+import {
+  openPageTransport,
+  openWorkerTransport,
+  type OpenTransport,
+} from '../../../src/session/worker/worker-transport.ts'
+import { isAbortError } from '../../../src/session/worker/create-worker-client.ts'
+import { createRequestHandler } from '../../../src/session/worker/create-request-handler.ts'
 import { createSearchClient } from '../../../src/session/worker/create-search-client.ts'
 import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
 import type { ToWorker } from '../../../src/session/worker/messages.ts'
@@ -43,8 +47,8 @@ function createFakeWorker() {
   const heard: ToWorker[] = []
   let breakDown = () => {}
   let isClosed = false
-  const open: OpenChannel = ({ onMessage, onFailure }) => {
-    const { respond } = createResponder((message) => setTimeout(() => onMessage(structuredClone(message))))
+  const open: OpenTransport = ({ onMessage, onFailure }) => {
+    const { respond } = createRequestHandler((message) => setTimeout(() => onMessage(structuredClone(message))))
     breakDown = onFailure
     return {
       post(message) {
@@ -59,8 +63,8 @@ function createFakeWorker() {
   return { open, heard, breakDown: () => breakDown(), isClosed: () => isClosed }
 }
 
-const deaf: OpenChannel = () => ({ post() {}, close() {} })
-const broken: OpenChannel = () => {
+const deaf: OpenTransport = () => ({ post() {}, close() {} })
+const broken: OpenTransport = () => {
   throw new Error('no workers here')
 }
 
@@ -91,22 +95,22 @@ describe('the search client', () => {
   })
 
   test('works on the page when there are no workers', async () => {
-    const client = createSearchClient(EPISODE, undefined, [broken, openPageChannel])
+    const client = createSearchClient(EPISODE, undefined, [broken, openPageTransport])
     expect((await client.search('scaling')).counts).toEqual({ transcript: 1 })
     expect((await client.loadFindings()).mentions[0]?.name).toBe('DeepSeek')
   })
 
   test('works on the page where the browser knows no Worker', async () => {
     expect(typeof Worker).toBe('undefined')
-    expect(() => openWorkerChannel({ onMessage() {}, onFailure() {} })).toThrow()
+    expect(() => openWorkerTransport({ onMessage() {}, onFailure() {} })).toThrow()
     const client = createSearchClient(EPISODE)
     expect((await client.search('scaling')).total).toBe(1)
   })
 
   test('hands what is still open to the page when the worker breaks down', async () => {
     const worker = createFakeWorker()
-    const silent: OpenChannel = (listeners) => ({ ...worker.open(listeners), post() {} })
-    const client = createSearchClient(EPISODE, undefined, [silent, openPageChannel])
+    const silent: OpenTransport = (listeners) => ({ ...worker.open(listeners), post() {} })
+    const client = createSearchClient(EPISODE, undefined, [silent, openPageTransport])
     client.setLibrary(LIBRARY)
     const answer = client.search('roses')
     const findings = client.loadFindings()
@@ -185,7 +189,7 @@ describe('the search client', () => {
   test('goes on after a question that was dropped while the worker was silent', async () => {
     let tell = (): void => {}
     const worker = createFakeWorker()
-    const late: OpenChannel = (listeners) => {
+    const late: OpenTransport = (listeners) => {
       const channel = worker.open(listeners)
       const first = vi.fn((message: ToWorker) => {
         if (message.kind === 'search' && message.query === 'slow') tell = () => channel.post(message)
@@ -216,7 +220,7 @@ describe('what is elsewhere', () => {
   function createSlowWay() {
     const heard: string[] = []
     const finish = new Map<string, () => void>()
-    const open: OpenChannel = ({ onMessage }) => ({
+    const open: OpenTransport = ({ onMessage }) => ({
       post(message) {
         if (message.kind !== 'search') return
         const { id, query } = message

@@ -2,9 +2,9 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createExplorer } from '../../../src/session/explorer.ts'
-import { ExplorerContext } from '../../../src/session/use-explorer.ts'
-import { BasketView } from '../../../src/views/clips/basket-view.tsx'
+import { createAppServices } from '../../../src/session/app-services.ts'
+import { AppServicesContext } from '../../../src/session/use-app-services.ts'
+import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
 import { leave, leaveAll, openEmptyBrowser, visit } from '../../reader/visits.ts'
 
 beforeEach(() => void openEmptyBrowser())
@@ -14,14 +14,14 @@ afterEach(() => {
 })
 
 it('tells of clips that another tab has removed, and brings them back', async () => {
-  const explorer = createExplorer('/')
-  const clips = await explorer.reader.loadClips()
+  const services = createAppServices('/')
+  const clips = await services.reader.loadClips()
   clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20 })
-  await explorer.reader.flush()
+  await services.reader.flush()
   render(
-    <ExplorerContext value={explorer}>
-      <BasketView basket={clips} />
-    </ExplorerContext>,
+    <AppServicesContext value={services}>
+      <ClipListView clipList={clips} />
+    </AppServicesContext>,
   )
   const other = visit()
   const theirs = await other.reader.loadClips()
@@ -33,6 +33,6 @@ it('tells of clips that another tab has removed, and brings them back', async ()
   expect(screen.getByDisplayValue('Dance')).toBeTruthy()
   expect(screen.queryByText(/no longer stored/)).toBeNull()
   leave(other)
-  explorer.reader.dispose()
-  explorer.store.close()
+  services.reader.dispose()
+  services.store.close()
 })

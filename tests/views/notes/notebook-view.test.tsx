@@ -2,9 +2,9 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createExplorer } from '../../../src/session/explorer.ts'
+import { createAppServices } from '../../../src/session/app-services.ts'
 import { openNotebook } from '../../../src/session/notes/notebook.ts'
-import { ExplorerContext } from '../../../src/session/use-explorer.ts'
+import { AppServicesContext } from '../../../src/session/use-app-services.ts'
 import { NotebookView } from '../../../src/views/notes/notebook-view.tsx'
 import { storedNote } from '../../reader/notes/notes.ts'
 import { leaveAll, openEmptyBrowser, writeDisk } from '../../reader/visits.ts'
@@ -26,18 +26,18 @@ it('shows the first of many notes, and more on request', async () => {
     }),
   )
   await writeDisk('notes', Object.fromEntries(list.map((note) => [note.id, note])))
-  const explorer = createExplorer('/')
-  const notebook = await openNotebook(explorer)
+  const services = createAppServices('/')
+  const notebook = await openNotebook(services)
   render(
-    <ExplorerContext value={explorer}>
+    <AppServicesContext value={services}>
       <NotebookView notebook={notebook} titleOf={() => undefined} isLibraryKnown onAnnounce={() => {}} />
-    </ExplorerContext>,
+    </AppServicesContext>,
   )
   expect(screen.getByText('60 notes')).toBeDefined()
   expect(screen.getAllByText(/^Note \d+\.$/)).toHaveLength(24)
   await userEvent.click(screen.getByRole('button', { name: 'Show more notes' }))
   expect(screen.getAllByText(/^Note \d+\.$/)).toHaveLength(48)
   expect(screen.getByText('48 of 60')).toBeDefined()
-  explorer.reader.dispose()
-  explorer.store.close()
+  services.reader.dispose()
+  services.store.close()
 })

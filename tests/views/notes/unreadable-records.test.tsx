@@ -2,9 +2,9 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createExplorer } from '../../../src/session/explorer.ts'
+import { createAppServices } from '../../../src/session/app-services.ts'
 import { openNotebook } from '../../../src/session/notes/notebook.ts'
-import { ExplorerContext } from '../../../src/session/use-explorer.ts'
+import { AppServicesContext } from '../../../src/session/use-app-services.ts'
 import { NotebookView } from '../../../src/views/notes/notebook-view.tsx'
 import { leaveAll, openEmptyBrowser, readDisk, writeDisk } from '../../reader/visits.ts'
 
@@ -16,17 +16,17 @@ afterEach(() => {
 
 /** The notes page over what is on the disk. */
 async function openPage() {
-  const explorer = createExplorer('/')
-  const notebook = await openNotebook(explorer)
+  const services = createAppServices('/')
+  const notebook = await openNotebook(services)
   const onAnnounce = vi.fn<(text: string) => void>()
   render(
-    <ExplorerContext value={explorer}>
+    <AppServicesContext value={services}>
       <NotebookView notebook={notebook} titleOf={() => undefined} isLibraryKnown onAnnounce={onAnnounce} />
-    </ExplorerContext>,
+    </AppServicesContext>,
   )
   const close = () => {
-    explorer.reader.dispose()
-    explorer.store.close()
+    services.reader.dispose()
+    services.store.close()
   }
   return { onAnnounce, close }
 }

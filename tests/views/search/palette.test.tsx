@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SearchResults } from '../../../src/core/search/palette.ts'
 import { Palette, type PaletteProps } from '../../../src/views/search/palette.tsx'
-import type { PaletteSearch } from '../../../src/views/search/use-palette-answer.ts'
+import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 import { createTestSearch, EPISODE } from './write-answer.ts'
 

@@ -5,7 +5,7 @@ import { createItemEngine } from '../../../src/core/search/item-engine.ts'
 import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import type { PaletteSearch } from '../../../src/views/search/use-palette-answer.ts'
+import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 
 export const EPISODE = episodeOf(

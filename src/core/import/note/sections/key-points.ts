@@ -15,7 +15,7 @@ export interface KeyPointsResult {
   readonly remarks: readonly string[]
 }
 
-interface Reading {
+interface LoadedEpisode {
   readonly keyPoints: DraftKeyPoint[]
   readonly remarks: string[]
   /** The block read last was a paragraph that names a point and says nothing about it. */
@@ -28,13 +28,13 @@ interface Reading {
 export function parseKeyPoints(part: NotePart, context: NoteContext): KeyPointsResult {
   const blocks = parseBlocks(part.lines)
   if (isWrittenOut(blocks)) return parseWrittenOut(blocks, context)
-  const reading: Reading = { keyPoints: [], remarks: [], isOpen: false, group: undefined, isUnused: false }
+  const reading: LoadedEpisode = { keyPoints: [], remarks: [], isOpen: false, group: undefined, isUnused: false }
   for (const [index, block] of blocks.entries()) parseBlock(reading, block, blocks[index + 1], context)
   openGroup(reading, undefined)
   return { keyPoints: reading.keyPoints, remarks: reading.remarks }
 }
 
-function parseBlock(reading: Reading, block: Block, next: Block | undefined, context: NoteContext): void {
+function parseBlock(reading: LoadedEpisode, block: Block, next: Block | undefined, context: NoteContext): void {
   const title = next?.kind === 'bullet' ? parseListTitle(block) : undefined
   const sources = getEntrySources(block)
   const isBelowName = reading.isOpen && block.kind === 'paragraph' && sources.length === 0 && title === undefined
@@ -56,14 +56,14 @@ function addText(points: DraftKeyPoint[], text: string): void {
 }
 
 /** A subheading without points is kept as a remark. */
-function openGroup(reading: Reading, title: string | undefined): void {
+function openGroup(reading: LoadedEpisode, title: string | undefined): void {
   if (reading.group !== undefined && reading.isUnused) reading.remarks.push(reading.group)
   reading.group = title
   reading.isUnused = title !== undefined
 }
 
 /** A nested entry without a name of its own goes on with the point above it. */
-function addPoint(reading: Reading, { source, line, depth }: EntrySource, context: NoteContext): void {
+function addPoint(reading: LoadedEpisode, { source, line, depth }: EntrySource, context: NoteContext): void {
   const points = reading.keyPoints
   const entry = parseListEntry(source, line, context)
   const above = points.at(-1)
@@ -76,7 +76,7 @@ function addPoint(reading: Reading, { source, line, depth }: EntrySource, contex
   points.push(createPoint({ ...entry, name, text: entry.name === undefined ? '' : entry.text, line }, reading.group))
 }
 
-function addTable(reading: Reading, block: Block & { kind: 'table' }, context: NoteContext): void {
+function addTable(reading: LoadedEpisode, block: Block & { kind: 'table' }, context: NoteContext): void {
   for (const entry of parseTableEntries(block, context)) reading.keyPoints.push(createPoint(entry, reading.group))
   reading.isUnused = false
 }

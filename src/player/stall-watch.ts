@@ -1,0 +1,46 @@
+/** Notices a player that should move and does not: one timer to the next limit, none while hidden or at rest. */
+
+import type { Seconds } from '../core/time/span.ts'
+import { isPageVisible } from '../platform/page-visibility.ts'
+
+export interface StallWatch {
+  /** To be called whenever `isExpected` or the stillness may have changed by something else than time. */
+  update(): void
+  stop(): void
+}
+
+export interface StallWatchOptions {
+  /** Ascending. `check` is called once at each. */
+  readonly limits: readonly Seconds[]
+  /** Whether the player should be moving. */
+  isExpected(): boolean
+  /** Seconds without movement. */
+  read(): Seconds
+  check(stallTime: Seconds): void
+}
+
+export function createStallWatch({ limits, isExpected, read, check }: StallWatchOptions): StallWatch {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let hasStopped = false
+
+  const update = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (hasStopped || !isExpected() || !isPageVisible.getState()) return
+    const stallTime = read()
+    const next = limits.find((limit) => limit > stallTime)
+    if (next !== undefined) timer = setTimeout(look, (next - stallTime) * 1000 + 1)
+  }
+  const look = () => {
+    check(read())
+    update()
+  }
+
+  return {
+    update,
+    stop() {
+      hasStopped = true
+      clearTimeout(timer)
+    },
+  }
+}

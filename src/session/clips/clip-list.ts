@@ -1,0 +1,82 @@
+/** The clip basket of this device, as pages and episodes use it: fetched when it is first asked for. */
+
+import { useEffect, useState } from 'react'
+import type { Clip } from '../../core/clip/clip.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import type { Passage } from '../../core/findings/finding.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { getPassageText } from '../../core/findings/passage-text.ts'
+import type { Span } from '../../core/time/span.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import type { AddOutcome, Clips } from '../../reader/clips/create-clips.ts'
+import type { StoreStatus } from '../../storage/app-database.ts'
+import type { AppServices } from '../app-services.ts'
+import { formatMomentPath } from '../links.ts'
+
+export type { Clips, KeptClip } from '../../reader/clips/create-clips.ts'
+
+/** Undefined until it has been read. */
+export function useClipList(services: AppServices): Clips | undefined {
+  const [clips, setClips] = useState<Clips>()
+  useEffect(() => {
+    services.reader.loadClips().then(setClips, () => services.announce(MISSING))
+  }, [services])
+  return clips
+}
+
+/** Adds a clip and says what became of it; undefined where the basket could not be loaded. Never rejects. */
+export async function addToClipList(services: AppServices, clip: Clip): Promise<AddOutcome | undefined> {
+  const clips = await services.reader.loadClips().catch(() => undefined)
+  const outcome = clips?.add(clip)
+  if (outcome === 'added') await services.reader.flush()
+  const { phase } = services.reader.saving.getState()
+  if (outcome === undefined) services.announce(MISSING)
+  else
+    services.announce(
+      describeAdded(outcome, clips!.getState().length) + (outcome === 'added' ? describeLoss(phase) : ''),
+    )
+  return outcome
+}
+
+/** Plays them one after another, each in the page of its episode. Only from a press or key. */
+export function playClips({ queue, base }: AppServices, clips: readonly Clip[]): void {
+  const parts = clips.map(({ episodeId, start, end, name, episodeTitle }) => ({
+    episodeId,
+    span: { start, end },
+    title: name.trim() === '' ? episodeTitle : name,
+  }))
+  const [first] = parts
+  if (!first) return
+  queue.setState({ name: 'Clips', parts, at: 0, phase: 'coming' }, true)
+  window.history.pushState(null, '', formatMomentPath(base, first.episodeId, first.span.start))
+}
+
+/** A clip of an open episode. */
+export function describeClip({ id, title, media }: Episode, { start, end }: Span, name: string): Clip {
+  const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
+  return { name, episodeId: id, episodeTitle: title, ...video, start, end }
+}
+
+/** The first words of a passage, for a name. */
+export function nameClip(passage: Passage, transcript: Transcript): string {
+  const text = getPassageText(passage, transcript).trim()
+  if (text.length <= LONGEST_NAME) return text
+  return `${text.slice(0, LONGEST_NAME).replace(/\s+\S*$/u, '')} …`
+}
+
+/** In characters: a line of a list. */
+const LONGEST_NAME = 80
+const MISSING = 'Clips could not be loaded. Reload the page to try again'
+
+/** Behind “Added”, where the clip is gone with the page. */
+function describeLoss(phase: StoreStatus['phase']): string {
+  if (phase === 'full') return ', but not saved: the browser has no space left'
+  return phase === 'memory' || phase === 'read-only' ? ', until you close the page' : ''
+}
+
+function describeAdded(outcome: AddOutcome, count: number): string {
+  if (outcome === 'known') return 'Already in clips'
+  if (outcome === 'refused') return 'Not added: the clip has no length'
+  if (outcome === 'full') return `Not added: clips are full (${formatNumber(count)} clips)`
+  return `Added to clips: ${count === 1 ? '1 clip' : `${formatNumber(count)} clips`}`
+}

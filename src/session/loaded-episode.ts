@@ -1,0 +1,47 @@
+/** An episode made ready to read: all that the page shows before anything can be played or searched. */
+
+import type { Episode } from '../core/episode/schema.ts'
+import type { Seconds } from '../core/time/span.ts'
+import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { buildSpeakerIndex, type SpeakerIndex } from '../core/transcript/speakers.ts'
+import type { Transcript } from '../core/transcript/transcript.ts'
+import { createLinks, type Links } from './links.ts'
+
+export interface LoadedEpisode {
+  readonly episode: Episode
+  readonly transcript: Transcript
+  readonly speakers: SpeakerIndex
+  readonly links: Links
+  /** What the drawn poster needs. */
+  readonly poster: PosterFacts
+}
+
+export interface PosterFacts {
+  readonly chapters: readonly Seconds[]
+  readonly marks: readonly Seconds[]
+  readonly duration: Seconds
+}
+
+/** An episode that is read again, by Back or from another one, is the same one: what it was made into stays with it. */
+const readings = new WeakMap<Episode, { readonly base: string; readonly loaded: LoadedEpisode }>()
+
+/** `base` is the path under which the site lives. */
+export function buildLoadedEpisode(base: string, episode: Episode): LoadedEpisode {
+  const known = readings.get(episode)
+  if (known?.base === base) return known.loaded
+  const transcript = buildTranscript(episode)
+  const speakers = buildSpeakerIndex(episode, transcript)
+  const links = createLinks(base, episode)
+  const loaded = { episode, transcript, speakers, links, poster: describePoster(episode, transcript) }
+  readings.set(episode, { base, loaded })
+  return loaded
+}
+
+function describePoster(episode: Episode, transcript: Transcript): PosterFacts {
+  const starts = transcript.chapters.map((chapter) => chapter.start)
+  return {
+    chapters: starts.length > 0 ? starts : [...transcript.timelineStarts],
+    marks: episode.highlights.flatMap(({ at }) => (at === undefined ? [] : [at])),
+    duration: transcript.duration,
+  }
+}

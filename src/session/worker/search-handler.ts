@@ -1,0 +1,170 @@
+/** Builds the engines when they are first needed and answers with them. The same in the worker and, without one, on the page. */
+
+import type { Catalogue, Episode } from '../../core/episode/schema.ts'
+import { MAX_SPEAKERS } from '../../core/findings/build-catalogue-entry.ts'
+import { buildFindings } from '../../core/findings/build-findings.ts'
+import type { Findings } from '../../core/findings/finding.ts'
+import { isForLibrary } from '../../core/search/build-search-results.ts'
+import { buildCatalogueDocuments, describeAsListed } from '../../core/search/documents.ts'
+import { buildOpenDocuments } from '../../core/search/finding-documents.ts'
+import { createItemEngine } from '../../core/search/item-engine.ts'
+import { OPEN_ONLY, type SearchResults, type PaletteOptions } from '../../core/search/palette.ts'
+import { createPaletteSearch, type PaletteSearch } from '../../core/search/palette-search.ts'
+import { parseQuery } from '../../core/search/query.ts'
+import type { SearchDocument } from '../../core/search/search.ts'
+import type { SearchPlaces } from '../../core/search/search-places.ts'
+import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/transcript-engine.ts'
+import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { measureCovered } from '../../core/transcript/coverage.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import { createLibraryPlaces, type OpenPlaces, type SearchedLibrary } from './library-places.ts'
+
+export interface SearchHandler {
+  /** Replaces the library that is searched beside the episode. */
+  setLibrary(library: SearchedLibrary): void
+  /** Replaces the reader's notes that are searched. */
+  setNotes(documents: readonly SearchDocument[]): void
+  /** Takes what was found out beforehand instead of checking the text. */
+  setFindings(known: Findings): void
+  /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
+  prepare(): boolean
+  search(query: string, options: PaletteOptions): SearchResults
+  /** The same with what other episodes say; undefined where there is nothing more to search. */
+  searchAll(query: string, options: PaletteOptions, signal: AbortSignal): Promise<SearchResults> | undefined
+  /** Checks the text once and remembers. Throws without an open episode. */
+  findFindings(): Findings
+}
+
+/** Milliseconds without another key before a question costs requests. */
+const SILENCE = 80
+
+/** @param known The transcript of the episode, where it has been built already. */
+export function createSearchHandler(episode: Episode | undefined, known?: Transcript): SearchHandler {
+  const places = createLibraryPlaces(episode?.id)
+  let library: SearchedLibrary | undefined
+  let open: OpenPlaces | undefined
+  let transcript = known
+  let passages: TranscriptEngine | undefined
+  let engines: ItemEngines | undefined
+  let findings: Findings | undefined
+  let notes: readonly SearchDocument[] = []
+  let searching: PaletteSearch | undefined
+
+  const getTranscript = (of: Episode) => (transcript ??= buildTranscript(of))
+  const getPassages = () => {
+    if (episode) passages ??= createTranscriptEngine(episode, getTranscript(episode))
+    return passages
+  }
+  const getEngines = () => {
+    if (engines) return engines
+    const own = episode ? buildOpenDocuments(episode, getTranscript(episode), findings) : []
+    return (engines = createItemEngines(own, notes, library))
+  }
+
+  /** What is asked is made anew from the parts that are there. */
+  const getSearch = () =>
+    (searching ??= createPaletteSearch({
+      transcript: getPassages(),
+      ...getEngines(),
+      ...(open && { librarySource: open.librarySource, others: listOthers(episode, library) }),
+      open: episode && { id: episode.id, covered: measureCovered(getTranscript(episode)) },
+      duration: transcript?.duration,
+      channels: getChannels(episode, library?.catalogue),
+      speakers: getSpeakers(library?.catalogue),
+    }))
+  const askAll = async (
+    opening: Promise<OpenPlaces>,
+    query: string,
+    options: PaletteOptions,
+    signal: AbortSignal,
+  ): Promise<SearchResults> => {
+    const found = await opening
+    if (found !== open) searching = undefined
+    open = found
+    // Whoever goes on typing asks for nothing yet.
+    if (found.isRemote) await new Promise((resolve) => setTimeout(resolve, SILENCE))
+    signal.throwIfAborted()
+    return (await getSearch().searchAll(query, options, signal)) ?? getSearch().searchHere(query, options)
+  }
+  const dropItems = () => {
+    engines = undefined
+    searching = undefined
+  }
+
+  const setFindings = (found: Findings) => {
+    findings = found
+    // Names are now known by where they are said.
+    dropItems()
+    return found
+  }
+
+  return {
+    setLibrary(next) {
+      library = next
+      places.set(next)
+      dropItems()
+    },
+    setNotes(documents) {
+      notes = documents
+      dropItems()
+    },
+    setFindings,
+    prepare() {
+      if (episode && !transcript) getTranscript(episode)
+      else if (episode && !passages) getPassages()
+      else if (!engines) getEngines()
+      else if (!searching) getSearch()
+      else return false
+      return true
+    },
+    search: (query, options) => getSearch().searchHere(query, options),
+    searchAll(query, options, signal) {
+      if (!isForLibrary(parseQuery(query), options)) return undefined
+      const opening = places.open(signal)
+      return opening && askAll(opening, query, options, signal)
+    },
+    findFindings() {
+      if (!episode) throw new Error('there is no open episode to check')
+      if (findings) return findings
+      return setFindings(buildFindings(episode, getTranscript(episode)))
+    },
+  }
+}
+
+type ItemEngines = Pick<SearchPlaces, 'items' | 'openOnly'>
+
+function createItemEngines(
+  own: readonly SearchDocument[],
+  notes: readonly SearchDocument[],
+  library: SearchedLibrary | undefined,
+): ItemEngines {
+  const openOnly = own.filter(({ kind }) => OPEN_ONLY.has(kind))
+  const shared = own.filter(({ kind }) => !OPEN_ONLY.has(kind))
+  const described = library ? describeAsListed(shared, library.catalogue, library.names) : shared
+  const others = library ? buildCatalogueDocuments(library.catalogue, library.names, own) : []
+  return {
+    items: createItemEngine([...described, ...notes, ...others]),
+    openOnly: openOnly.length > 0 ? createItemEngine(openOnly) : undefined,
+  }
+}
+
+function getChannels(episode: Episode | undefined, catalogue: Catalogue | undefined): Map<string, string> {
+  const known = [...(catalogue?.episodes ?? []), ...(episode ? [episode] : [])]
+  return new Map(known.flatMap(({ id, channel }) => (channel ? [[id, channel] as const] : [])))
+}
+
+/** Of the episodes whose list is whole. */
+function getSpeakers(catalogue: Catalogue | undefined): Map<string, readonly string[]> {
+  const known = catalogue?.episodes ?? []
+  return new Map(
+    known.flatMap(({ id, speakers }) => (speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [])),
+  )
+}
+
+/** All episodes but the open one. The names of the library stand in its index under an empty id, for where their list is not here. */
+function listOthers(episode: Episode | undefined, library: SearchedLibrary | undefined): Set<string> {
+  const ids = library?.catalogue.episodes.map(({ id }): string => id) ?? []
+  const others = new Set(ids.filter((id) => id !== episode?.id))
+  if (!library?.names) others.add('')
+  return others
+}

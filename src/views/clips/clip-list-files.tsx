@@ -1,0 +1,139 @@
+/** What is made of the basket: one script that cuts all its clips, and lists for programs that edit and play. */
+
+import { useState } from 'react'
+import type { ClipTool } from '../../core/clip/clip-command.ts'
+import { writeClipScript, type ClipShell } from '../../core/clip/clip-script.ts'
+import { writeClipsCsv } from '../../core/export/clips-csv.ts'
+import { FRAME_RATES, writeClipsEdl, type FrameRate } from '../../core/export/clips-edl.ts'
+import { writeClipsPlaylist } from '../../core/export/clips-playlist.ts'
+import { formatClipLink } from '../../session/clips/clip-links.ts'
+import type { KeptClip } from '../../session/clips/clip-list.ts'
+import { saveFile } from '../../session/files.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { Button } from '../parts/button.tsx'
+import { ClipToolForms } from '../parts/clip-tool-forms.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { CodeBlock, Forms, OutputRow } from '../parts/output-row.tsx'
+import { formatCount } from '../parts/title.ts'
+
+export function ClipListFiles({ clips }: { readonly clips: readonly KeptClip[] }) {
+  return (
+    <section aria-labelledby="take-along" className="mt-10">
+      <h2 id="take-along" className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
+        Export
+      </h2>
+      <ScriptOutput clips={clips} />
+      <ListOutputs clips={clips} />
+    </section>
+  )
+}
+
+interface OutputProps {
+  readonly clips: readonly KeptClip[]
+}
+
+function ScriptOutput({ clips }: OutputProps) {
+  const [tool, setTool] = useState<ClipTool>('yt-dlp')
+  const [shell, setShell] = useState<ClipShell>('posix')
+  const script = writeClipScript(clips, tool, shell)
+  const about =
+    tool === 'yt-dlp' ? 'Downloads each clip separately.' : 'Cuts clips from video_<id>.mp4 in the same folder.'
+  const left = script.left === 0 ? '' : ` ${formatCount(script.left, 'clip')} skipped (not on YouTube).`
+  return (
+    <OutputRow
+      name="Script"
+      forms={
+        <>
+          <ClipToolForms value={tool} onChange={setTool} />
+          <Forms
+            label="Shell"
+            forms={[
+              ['posix', 'sh, bash, zsh, fish'],
+              ['powershell', 'PowerShell'],
+              ['cmd', 'cmd'],
+            ]}
+            value={shell}
+            onChange={setShell}
+          />
+        </>
+      }
+      actions={
+        script.lines !== '' && (
+          <>
+            <CopyButton what="script" text={script.lines} />
+            <Button
+              icon="file"
+              aria-label="Download script"
+              onClick={() => saveFile(new Blob([script.text], { type: script.mime }), script.fileName)}
+            >
+              Download
+            </Button>
+          </>
+        )
+      }
+      note={`${about}${left}`}
+      picture={script.lines !== '' && <CodeBlock label="Script">{script.lines}</CodeBlock>}
+    />
+  )
+}
+
+function ListOutputs({ clips }: OutputProps) {
+  const { base } = useAppServices()
+  const [rate, setRate] = useState<FrameRate>(25)
+  const save = (text: string, mime: string, name: string) => saveFile(new Blob([text], { type: mime }), name)
+  const saveTable = () =>
+    save(writeClipsCsv(clips.map((clip) => ({ ...clip, link: formatClipLink(base, clip) }))), 'text/csv', 'clips.csv')
+  return (
+    <>
+      <OutputRow
+        name="Edit decision list"
+        actions={
+          <Button icon="file" onClick={() => save(writeClipsEdl(clips, rate), 'text/plain', 'clips.edl')}>
+            Save EDL
+          </Button>
+        }
+        note="For video editors (CMX 3600). Pick your project’s frame rate."
+      >
+        <label className="flex flex-wrap items-center gap-2 text-small text-ink-2">
+          Frames per second
+          <select
+            value={rate}
+            className="h-(--hit) rounded-2 border border-line-2 bg-surface px-2.5 hover:border-control"
+            onChange={(event) => setRate(FRAME_RATES.find((known) => String(known) === event.target.value) ?? rate)}
+          >
+            {FRAME_RATES.map((known) => (
+              <option key={known} value={known}>
+                {known}
+              </option>
+            ))}
+          </select>
+        </label>
+      </OutputRow>
+      <OutputRow
+        name="Playlist"
+        actions={
+          <>
+            <Button icon="file" onClick={() => save(writeClipsPlaylist(clips, 'm3u'), 'audio/x-mpegurl', 'clips.m3u8')}>
+              Save M3U
+            </Button>
+            <Button onClick={() => save(writeClipsPlaylist(clips, 'xspf'), 'application/xspf+xml', 'clips.xspf')}>
+              XSPF
+            </Button>
+          </>
+        }
+      >
+        <p className="text-small text-ink-3">Plays the clips from the script; save it beside them.</p>
+      </OutputRow>
+      <OutputRow
+        name="Table"
+        actions={
+          <Button icon="file" onClick={saveTable}>
+            Save CSV
+          </Button>
+        }
+      >
+        <p className="text-small text-ink-3">Names, episodes, times and links.</p>
+      </OutputRow>
+    </>
+  )
+}

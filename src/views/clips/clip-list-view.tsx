@@ -1,0 +1,131 @@
+/** The clip basket: clips in an order of the reader's own, and everything that can be made of them. */
+
+import { useLayoutEffect, useRef, useState } from 'react'
+import { measureClips } from '../../core/clip/clip.ts'
+import { formatLength } from '../../core/time/timecode.ts'
+import { playClips, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
+import { useStore } from 'zustand'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { Button } from '../parts/button.tsx'
+import { Removed } from '../parts/removed.tsx'
+import { formatCount } from '../parts/title.ts'
+import { ClipListFiles } from './clip-list-files.tsx'
+import { ClipListRow, type MoveDirection } from './clip-list-row.tsx'
+
+const PAGE = 'mx-auto w-[min(100%-96px,820px)] pt-12 pb-24 outline-none narrow:w-[calc(100%-40px)] phone:pt-4'
+
+export function ClipListView({ clipList }: { readonly clipList: Clips }) {
+  const services = useAppServices()
+  const clips = useStore(clipList)
+  const [removed, setRemoved] = useState<readonly KeptClip[]>([])
+  const lost = useStore(clipList.gone)
+  const list = useRef<HTMLOListElement>(null)
+  const keepFocus = useFocusAfterMove(list, clips)
+  const remove = (gone: readonly KeptClip[]) => {
+    for (const { id } of gone) clipList.remove(id)
+    setRemoved(gone)
+    services.announce(describeRemoved(gone))
+  }
+  const undo = () => {
+    for (const clip of removed) clipList.restore(clip)
+    setRemoved([])
+    services.announce(removed.length === 1 ? 'Clip restored' : 'Clips restored')
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }
+  const move = (clip: KeptClip, direction: MoveDirection) => {
+    const place = clips.indexOf(clip) + direction
+    if (place < 0 || place >= clips.length) return
+    keepFocus()
+    clipList.move(clip.id, place)
+    services.announce(`Moved to place ${place + 1} of ${clips.length}`)
+  }
+  return (
+    <main id="main" tabIndex={-1} className={PAGE}>
+      <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Clips</h1>
+      <div className="mt-4 flex min-h-(--hit) flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="flex-1 text-small text-ink-3 num">{describeBasket(clips)}</p>
+        {clips.length > 0 && (
+          <Button icon="play" isSmall onClick={() => playClips(services, clips)}>
+            Play all
+          </Button>
+        )}
+        {clips.length > 1 && (
+          <Button variant="quiet" isSmall onClick={() => remove(clips)}>
+            Remove all
+          </Button>
+        )}
+      </div>
+      {lost.length > 0 && (
+        <LostClips
+          count={lost.length}
+          onBringBack={() => {
+            for (const clip of lost) clipList.restore(clip)
+            services.announce(lost.length === 1 ? 'Clip restored' : 'Clips restored')
+          }}
+          onDismiss={clipList.dismissGone}
+        />
+      )}
+      {removed.length > 0 && <Removed key={removed[0]!.id} what={describeRemoved(removed)} onUndo={undo} />}
+      <ol ref={list} className="mt-2">
+        {clips.map((clip, index) => (
+          <ClipListRow
+            key={clip.id}
+            clip={clip}
+            place={index + 1}
+            count={clips.length}
+            onRename={(name) => clipList.rename(clip.id, name)}
+            onMove={(direction) => move(clip, direction)}
+            onRemove={() => remove([clip])}
+          />
+        ))}
+      </ol>
+      {clips.length > 0 && <ClipListFiles clips={clips} />}
+    </main>
+  )
+}
+
+interface LostClipsProps {
+  readonly count: number
+  readonly onBringBack: () => void
+  readonly onDismiss: () => void
+}
+
+/** Clips that this page did not remove itself. */
+function LostClips({ count, onBringBack, onDismiss }: LostClipsProps) {
+  return (
+    <div role="status" className="mt-2 flex flex-wrap items-center gap-2 rounded-2 bg-warn-tint px-3 py-2 text-small">
+      <span>
+        {formatCount(count, 'clip')} {count === 1 ? 'is' : 'are'} no longer stored: removed in another tab, or the
+        site’s data was cleared.
+      </span>
+      <Button isSmall onClick={onBringBack}>
+        Bring back
+      </Button>
+      <Button variant="quiet" isSmall onClick={onDismiss}>
+        OK
+      </Button>
+    </div>
+  )
+}
+
+/** A moved row is put elsewhere in the page, and what stands in it loses the focus: it gets it back. */
+function useFocusAfterMove(list: React.RefObject<HTMLOListElement | null>, clips: readonly KeptClip[]): () => void {
+  const wanted = useRef<Element>(null)
+  useLayoutEffect(() => {
+    if (wanted.current instanceof HTMLElement) wanted.current.focus()
+    wanted.current = null
+  }, [clips])
+  return () => {
+    const { activeElement } = document
+    wanted.current = list.current?.contains(activeElement) ? activeElement : null
+  }
+}
+
+function describeBasket(clips: readonly KeptClip[]): string {
+  if (clips.length === 0) return 'No clips yet. In an episode, select words and press Add to clips, or add a highlight.'
+  return `${formatCount(clips.length, 'clip')} · ${formatLength(measureClips(clips))}`
+}
+
+function describeRemoved(clips: readonly KeptClip[]): string {
+  return clips.length === 1 ? 'Clip removed' : `${clips.length} clips removed`
+}

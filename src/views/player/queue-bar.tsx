@@ -1,0 +1,50 @@
+/** What is played one after another: which part, of how many, what comes next, and the keys to walk through it. */
+
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Queue, QueuePart } from '../../session/queue/queue.ts'
+import type { Session } from '../../session/session.ts'
+import { Button, IconButton } from '../parts/button.tsx'
+
+interface ReelBarProps {
+  readonly session: Session
+  readonly queue: Queue
+}
+
+export function QueueBar({ session, queue }: ReelBarProps) {
+  const { name, parts, at, phase } = queue
+  const { stepQueue, stopQueue, resumeQueue } = session.commands
+  const next = parts[at + 1]
+  return (
+    <div
+      role="group"
+      aria-label={`Playing ${name}`}
+      data-reel={phase}
+      className="mb-2 flex items-center gap-1 rounded-2 border border-line-2 bg-tint ps-3 pe-1 phone:mx-4 beside:mx-3 alone:mx-2 forced:border-current"
+    >
+      <div className="min-w-0 flex-1 py-1.5">
+        <p className="truncate text-small font-semibold">
+          <span className="num">
+            {at + 1} of {parts.length}
+          </span>{' '}
+          <span className="ms-1 font-medium">{nameOf(session, parts[at]!)}</span>
+        </p>
+        {phase === 'left' ? (
+          <Button isSmall variant="quiet" icon="retry" className="-ms-2" onClick={resumeQueue}>
+            Return to series
+          </Button>
+        ) : (
+          <p className="truncate text-small text-ink-2">{next ? `Next: ${nameOf(session, next)}` : 'Last passage'}</p>
+        )}
+      </div>
+      <IconButton icon="previous" label="Previous passage" keys="(" disabled={at === 0} onClick={() => stepQueue(-1)} />
+      <IconButton icon="next" label="Next passage" keys=")" disabled={!next} onClick={() => stepQueue(1)} />
+      <IconButton icon="close" label="Stop" keys="X" onClick={stopQueue} />
+    </div>
+  )
+}
+
+function nameOf(session: Session, { episodeId, span, title }: QueuePart): string {
+  const elsewhere = episodeId === session.episode.id ? '' : ' · another episode'
+  return `${formatTimecode(span.start)} ${displayText(title)}${elsewhere}`
+}

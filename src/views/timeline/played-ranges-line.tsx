@@ -1,0 +1,28 @@
+/** What has been played on this device, as a thin line under the chapters. */
+
+import type { Seconds, Span } from '../../core/time/span.ts'
+import type { Session } from '../../session/session.ts'
+import { useStore } from 'zustand'
+import { positionOnTimeline } from './build-timeline.ts'
+
+export function PlayedRangesLine({ session }: { readonly session: Session }) {
+  const parts = useStore(session.services.reader.heard, (heard) => heard.get(session.episode.id))
+  const { duration } = session.transcript
+  return (
+    <div className="relative mt-0.5 h-0.5" aria-hidden="true">
+      {parts?.map((part) => (
+        <i
+          key={part.start}
+          data-heard=""
+          className="absolute inset-y-0 rounded-full bg-control forced:bg-[CanvasText]"
+          style={positionOnTimeline(part, duration)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** For who cannot see the line: whether a moment has been heard. */
+export function wasPlayed(parts: readonly Span[] | undefined, at: Seconds): boolean {
+  return parts?.some(({ start, end }) => at >= start && at < end) ?? false
+}

@@ -1,0 +1,51 @@
+/** What lies under the pointer on the strip: time, chapter, the words there, and how many hits the chapter holds. */
+
+import { displayText } from '../../core/transcript/display-text.ts'
+import { findActive, findChapter } from '../../core/transcript/find-active.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { useStore } from 'zustand'
+import { formatCount } from '../parts/title.ts'
+import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
+
+const WIDTH = 264
+
+export function TimelineTip({ session, at }: { readonly session: Session; readonly at: Seconds }) {
+  const { transcript } = session
+  const { hits, query } = useStore(session.find)
+  // Nothing lies over a loaded player: then the label hangs below the strip.
+  const hasFrame = useStore(session.clock, ({ hasLoaded }) => hasLoaded)
+  const active = findActive(transcript, at)
+  const chapter = findChapter(transcript, at)
+  const segment = active.kind === 'segment' ? transcript.segments[active.segment] : undefined
+  const coverage = chapter && measureCoverage(transcript, chapter)
+  const here = segment ? hits.filter((hit) => hit.segment === segment.index).length : 0
+  return (
+    <div
+      role="presentation"
+      data-below={hasFrame || undefined}
+      className="pointer-events-none absolute bottom-[calc(100%+8px)] z-5 data-below:top-[calc(100%-12px)] data-below:bottom-auto rounded-2 border border-inverse-line bg-inverse px-3 py-2.5 text-on-inverse shadow-1"
+      style={{
+        width: WIDTH,
+        left: `clamp(0px, calc(${(at / transcript.duration) * 100}% - ${WIDTH / 2}px), calc(100% - ${WIDTH}px))`,
+      }}
+    >
+      <b className="flex gap-2 font-semibold">
+        <span className="font-medium text-on-inverse-2 num">{formatTimecode(at)}</span>
+        <span className="truncate">{chapter?.titles.join(' and ')}</span>
+      </b>
+      <p className="mt-0.5 line-clamp-2 font-serif text-ui">
+        {segment ? displayText(segment.text) : 'No transcript here'}
+      </p>
+      {coverage && isPartial(coverage) && (
+        <em className="mt-1 block text-micro text-on-inverse-2 not-italic num">{describeCoverage(coverage)}</em>
+      )}
+      {query.trim() !== '' && (
+        <em className="mt-1 block text-micro text-on-inverse-2 not-italic">
+          {formatCount(here, 'hit')} for “{query}”
+        </em>
+      )}
+    </div>
+  )
+}

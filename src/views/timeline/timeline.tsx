@@ -1,0 +1,215 @@
+/** The whole talk as one line: chapters, what is transcribed, highlights, hits, and the playhead. Also a slider for keys. */
+
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import type { Seconds } from '../../core/time/span.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Session } from '../../session/session.ts'
+import { useStore } from 'zustand'
+import { useClockSeconds } from '../player/use-clock-seconds.ts'
+import {
+  buildTimelinePieces,
+  findPieceGap,
+  formatCoverage,
+  listAxisLabels,
+  positionOnTimeline,
+  type TimelinePiece,
+} from './build-timeline.ts'
+import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
+import { PlayedRangesLine, wasPlayed } from './played-ranges-line.tsx'
+import { HitRidge } from './hit-ridge.tsx'
+import { TimelineTip } from './timeline-tip.tsx'
+
+export function Timeline({ session }: { readonly session: Session }) {
+  const lanes = useRef<HTMLDivElement>(null)
+  const [pointedAt, setPointedAt] = useState<Seconds>()
+  const { duration } = session.transcript
+  const pieces = useMemo(() => buildTimelinePieces(session.transcript), [session])
+  if (!(duration > 0)) return null
+
+  const timeAt = (event: PointerEvent) => {
+    const box = lanes.current!.getBoundingClientRect()
+    const share = Math.max(0, Math.min(1, (event.clientX - box.left) / box.width))
+    return findHighlightNear(session, event, box) ?? Math.min(share * duration, duration - 1)
+  }
+  return (
+    <div
+      data-print="no"
+      role="group"
+      aria-label={`Timeline, ${formatTimecode(duration)}${describeText(session)}`}
+      className="relative pt-0.5 phone:mx-4 phone:mt-0.5 phone:pb-2.5"
+    >
+      <div
+        ref={lanes}
+        className="relative cursor-pointer touch-pan-y after:absolute after:-inset-y-1.5 after:inset-x-0 after:content-['']"
+        onPointerMove={(event) => setPointedAt(event.pointerType === 'touch' ? undefined : timeAt(event))}
+        onPointerLeave={() => setPointedAt(undefined)}
+        onPointerUp={(event) => event.button === 0 && session.commands.goTo(timeAt(event))}
+      >
+        <HitRidge session={session} />
+        <Diamonds session={session} />
+        <Pieces session={session} pieces={pieces} pointedAt={pointedAt} />
+        <PlayedRangesLine session={session} />
+        <Playhead session={session} />
+        {pointedAt !== undefined && (
+          <span className="absolute inset-y-0 w-px bg-ink" style={{ left: `${(pointedAt / duration) * 100}%` }} />
+        )}
+      </div>
+      <Axis duration={duration} />
+      {pointedAt !== undefined && <TimelineTip session={session} at={pointedAt} />}
+    </div>
+  )
+}
+
+/** What the shades of the strip say, for who cannot see them. */
+function describeText({ transcript }: Session): string {
+  const coverage = measureCoverage(transcript)
+  return transcript.isTimed && isPartial(coverage) ? `, ${describeCoverage(coverage)}` : ''
+}
+
+function Diamonds({ session }: { readonly session: Session }) {
+  const { duration } = session.transcript
+  return (
+    <div className="relative h-3" aria-hidden="true">
+      {session.episode.highlights.map(
+        ({ id, at }) =>
+          at !== undefined && (
+            <i
+              key={id}
+              className="absolute bottom-0.75 -ms-[3.5px] size-1.75 rotate-45 rounded-[1px] bg-ink-2 forced:bg-[CanvasText]"
+              style={{ left: `${Math.min(100, (at / duration) * 100)}%` }}
+            />
+          ),
+      )}
+    </div>
+  )
+}
+
+interface PiecesProps {
+  readonly session: Session
+  readonly pieces: readonly TimelinePiece[]
+  readonly pointedAt: Seconds | undefined
+}
+
+function Pieces({ session, pieces, pointedAt }: PiecesProps) {
+  const { chapter, isPlaced } = useStore(session.activity)
+  const { duration } = session.transcript
+  const gap = findPieceGap(pieces.length)
+  return (
+    <div className="relative h-5 forced:forced-color-adjust-none" aria-hidden="true">
+      {pieces.map((piece) => {
+        const isNow = isPlaced && piece.chapter !== undefined && piece.chapter === chapter
+        const isPointed = pointedAt !== undefined && pointedAt >= piece.start && pointedAt < piece.end
+        return (
+          <span
+            key={piece.id}
+            data-now={isNow || undefined}
+            className={`absolute inset-y-0 rounded-[2px] ${isPointed ? 'wide:ring-[1.5px] wide:ring-accent wide:ring-offset-2 wide:ring-offset-desk' : ''}`}
+            style={{
+              ...positionOnTimeline(piece, duration, gap),
+              background: isNow
+                ? formatCoverage(piece.covered, 'var(--strip-now-on)', 'var(--strip-now-off)')
+                : formatCoverage(piece.covered, 'var(--strip-on)', 'var(--strip-off)'),
+            }}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+/** The slider itself is the playhead's track; its value changes by paragraph, so nothing is read out while it plays. */
+function Playhead({ session }: { readonly session: Session }) {
+  const head = useRef<HTMLSpanElement>(null)
+  const { duration, segments } = session.transcript
+  const { active, chapter, isPlaced } = useStore(session.activity)
+  const draw = useCallback(
+    (at: Seconds) => {
+      const left = `${Math.min(100, (at / duration) * 100).toFixed(1)}%`
+      // A second of a long talk is no pixel.
+      if (head.current && head.current.style.left !== left) head.current.style.left = left
+    },
+    [duration],
+  )
+  useClockSeconds(session.clock, draw)
+  const at = Math.floor(
+    (active.kind === 'segment' ? segments[active.segment]?.start : undefined) ?? session.clock.now(),
+  )
+  const isHeard = useStore(session.services.reader.heard, (heard) => wasPlayed(heard.get(session.episode.id), at))
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label="Position"
+      aria-valuemin={0}
+      aria-valuemax={Math.floor(duration)}
+      aria-valuenow={at}
+      aria-valuetext={[formatTimecode(at), chapter?.titles.join(' and '), isHeard && 'heard']
+        .filter(Boolean)
+        .join(', ')}
+      className="absolute inset-0 rounded-1"
+      onKeyDown={(event) => handleKey(event, session)}
+    >
+      <span
+        ref={head}
+        hidden={!isPlaced}
+        className="pointer-events-none absolute top-0 -bottom-1 -ms-px w-0.5 bg-accent forced:bg-[Highlight]"
+      >
+        <span className="absolute -bottom-1 left-1/2 size-2.5 -translate-x-1/2 rounded-full bg-accent ring-2 ring-desk" />
+      </span>
+    </div>
+  )
+}
+
+function handleKey(event: KeyboardEvent, session: Session): void {
+  const { commands, transcript } = session
+  const moves: Record<string, () => void> = {
+    ArrowRight: () => commands.stepSegment(1),
+    ArrowUp: () => commands.stepSegment(1),
+    ArrowLeft: () => commands.stepSegment(-1),
+    ArrowDown: () => commands.stepSegment(-1),
+    PageUp: () => commands.stepChapter(1),
+    PageDown: () => commands.stepChapter(-1),
+    Home: () => commands.goTo(0),
+    End: () => commands.goTo(transcript.segments[transcript.timeline.at(-1) ?? 0]?.start ?? 0),
+  }
+  const move = moves[event.key]
+  if (!move || event.ctrlKey || event.metaKey || event.altKey) return
+  event.preventDefault()
+  event.stopPropagation()
+  move()
+}
+
+function Axis({ duration }: { readonly duration: Seconds }) {
+  const labels = useMemo(() => listAxisLabels(duration), [duration])
+  return (
+    <div className="relative mt-1.5 h-5 text-micro text-ink-3 num phone:hidden" aria-hidden="true">
+      {labels.map(({ text, place }) => (
+        <span
+          key={text}
+          className="absolute whitespace-nowrap"
+          style={{ left: `${place * 100}%`, translate: place === 0 ? '0' : place === 1 ? '-100%' : '-50%' }}
+        >
+          {text}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+/** Height of chapters and heard line below the diamonds, and how near to a diamond a press must be, in pixels. */
+const LANE = 24
+const MOUSE = 7
+const FINGER = 16
+
+/** A press within a few pixels of a diamond means that highlight. */
+function findHighlightNear(session: Session, event: PointerEvent, box: DOMRect): Seconds | undefined {
+  const isInLane = event.clientY < box.bottom - LANE
+  if (!isInLane) return undefined
+  const { duration } = session.transcript
+  const near = session.episode.highlights
+    .flatMap(({ at }) =>
+      at === undefined ? [] : [{ at, far: Math.abs(box.left + (at / duration) * box.width - event.clientX) }],
+    )
+    .filter(({ far }) => far <= (event.pointerType === 'touch' ? FINGER : MOUSE))
+  return near.toSorted((a, b) => a.far - b.far)[0]?.at
+}
