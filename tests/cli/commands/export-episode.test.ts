@@ -124,7 +124,7 @@ it('reports what is missing instead of writing an empty file', () => {
   })
   expect(run('export', writeNote(), '--to', 'chapters-json')).toMatchObject({
     code: 1,
-    err: expect.stringContaining('has no chapters'),
+    err: expect.stringContaining('No chapters in this episode'),
   })
   const path = join(folder, 'bad.md')
   writeFileSync(path, '# A shopping list\n\n- milk\n')
