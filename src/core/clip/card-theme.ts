@@ -1,4 +1,4 @@
-/** The colours of a quote card: those of the page in light and in dark, written out because a picture has no style sheet. */
+/** Colours of a quote card: the page's light and dark colours, repeated here because an image has no style sheet. */
 
 export type CardTheme = 'paper' | 'ink'
 

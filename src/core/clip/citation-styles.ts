@@ -1,6 +1,6 @@
 /**
- * An online video as three manuals cite it: APA 7 (10.12), MLA 9 (uploaded videos), Chicago 17 (14.267). Titles and names
- * keep the source's own capitals and order: nobody knows which words of a title are names, or whether a channel is a person.
+ * Cites an online video in three styles: APA 7 (10.12), MLA 9 (uploaded videos), Chicago 17 (14.267). Titles and names keep
+ * the case and order of the source: proper names in titles, and channels that are persons, cannot be detected.
  */
 
 import { formatDay } from '../time/day.ts'
@@ -16,22 +16,22 @@ export interface CitedVideo {
   readonly publishedOn?: string | undefined
   readonly duration?: Seconds | undefined
   readonly url: string
-  /** ISO date; MLA and Chicago ask for it where no date of publication is known. */
+  /** ISO date; MLA and Chicago require it where the publication date is unknown. */
   readonly accessedOn: string
 }
 
-/** A stretch of the entry; titles of works stand in italics. */
+/** A run of text in the entry; titles of works are italic. */
 export interface CitationPart {
   readonly text: string
   readonly isItalic?: true
 }
 
-/** The entry of the list of works. */
+/** The entry for the bibliography. */
 export function formatEntry(style: CitationStyle, video: CitedVideo): readonly CitationPart[] {
   return ENTRIES[style](video)
 }
 
-/** How the quoted words are cited in the running text; Chicago does so in notes. */
+/** In-text citation of the quoted words; undefined for Chicago, which uses notes. */
 export function formatInText(style: CitationStyle, video: CitedVideo, span: Span | undefined): string | undefined {
   if (style === 'chicago') return undefined
   const title = shortTitle(video.title)
@@ -73,14 +73,14 @@ const ENTRIES: Readonly<Record<CitationStyle, (video: CitedVideo) => CitationPar
   },
 }
 
-/** `2026, January 31` as APA, `January 31, 2026` as Chicago writes it. */
+/** `2026, January 31` for APA, `January 31, 2026` for Chicago. */
 function formatUsDay(iso: string | undefined, order: 'year-first' | 'year-last'): string | undefined {
   const [day, month, year] = formatDay(iso)?.split(' ') ?? []
   if (year === undefined) return undefined
   return order === 'year-first' ? `${year}, ${month} ${day}` : `${month} ${day}, ${year}`
 }
 
-/** MLA shortens every month but May, June and July: `31 Jan. 2026`, `5 Sept. 2025`. */
+/** MLA abbreviates all months but May, June and July: `31 Jan. 2026`, `5 Sept. 2025`. */
 function formatMlaDay(iso: string | undefined): string | undefined {
   const [day, month = '', year] = formatDay(iso)?.split(' ') ?? []
   if (year === undefined) return undefined
@@ -88,7 +88,7 @@ function formatMlaDay(iso: string | undefined): string | undefined {
   return `${day} ${short} ${year}`
 }
 
-/** MLA counts to the second: `00:48:42-54`, the end without what it shares with the start. */
+/** MLA time range: `00:48:42-54`; the end omits the fields it shares with the start. */
 function formatRange({ start, end }: Span): string {
   const clock = (at: Seconds) => {
     const whole = Math.floor(at)
@@ -100,17 +100,17 @@ function formatRange({ start, end }: Span): string {
   return `${from.join(':')}-${to.slice(same).join(':')}`
 }
 
-/** What stands before a subtitle names the work well enough. */
+/** The title without its subtitle. */
 function shortTitle(title: string): string {
   return title.split(/: | [–—|] /)[0]!
 }
 
-/** Quotation marks inside a quoted title are single ones. */
+/** Makes quotation marks inside a quoted title single. */
 function inner(title: string): string {
   return title.replaceAll(/[“”]/g, (mark) => (mark === '“' ? '‘' : '’')).replaceAll(/"([^"]*)"/g, '‘$1’')
 }
 
-/** A title that ends with its own mark takes no second one. */
+/** Adds the mark unless the title already ends with punctuation. */
 function endTitle(title: string, mark: string): string {
   return /[.?!…]$/.test(title) ? title : `${title}${mark}`
 }

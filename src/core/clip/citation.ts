@@ -1,38 +1,37 @@
-/** A quote with where it comes from, as plain text to paste anywhere. */
+/** Formats a quote with its source as plain text. */
 
 import { fold } from '../text/fold.ts'
 import { formatDay } from '../time/day.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
 
-/** What one speaker says of a quote. The text keeps the source's own characters. */
+/** The part of a quote said by one speaker, with the exact text of the source. */
 export interface QuotePart {
   readonly text: string
-  /** Full name or label; absent when the file names nobody. */
+  /** Full name or label; absent when unknown. */
   readonly speaker?: string
 }
 
-/** What is quoted: one part, or several when a selection runs over speakers. */
+/** A quote: one part, or several when a selection spans speakers. */
 export interface CitedQuote {
   readonly parts: readonly QuotePart[]
   readonly at?: Seconds
-  /** The words are the file's, not the transcript's. */
+  /** The words come from the note and differ from the transcript. */
   readonly isEdited?: boolean
 }
 
-/** Where it comes from. */
 export interface CitedSource {
   readonly title: string
   readonly channel?: string
   /** ISO date. */
   readonly publishedOn?: string
-  /** Address that opens the place. */
+  /** URL of the moment. */
   readonly link?: string
 }
 
 /**
- * `“text” — Name, Title, Channel, 31 January 2026, 48:42, link`; what is not known is left out, and an edited quote says
- * `(edited)` behind its words. Several speakers get a line each, with the source on a line of its own.
+ * `“text” — Name, Title, Channel, 31 January 2026, 48:42, link`, without unknown parts; `(edited)` follows the words of an
+ * edited quote. Several speakers get one line each, and the source its own line.
  */
 export function formatCitation(quote: CitedQuote, source: CitedSource): string {
   const mark = quote.isEdited ? ' (edited)' : ''
@@ -54,7 +53,7 @@ export function formatCitation(quote: CitedQuote, source: CitedSource): string {
   return [...lines, `— ${tail}`].join('\n')
 }
 
-/** A channel called after its speaker would only name them twice. */
+/** The channel, or undefined when it has the same name as the speaker. */
 export function getChannelBeside(speaker: string | undefined, channel: string | undefined): string | undefined {
   const isSame = speaker !== undefined && channel !== undefined && fold(speaker.trim()) === fold(channel.trim())
   return isSame ? undefined : channel

@@ -1,4 +1,4 @@
-/** The commands that cut a clip out of a video: made from an id and numbers only, or not at all. */
+/** Formats the commands that cut a clip from a video, from a validated id and numbers only. */
 
 import type { Seconds, Span } from '../time/span.ts'
 import { formatTimecode, MAX_SECONDS } from '../time/timecode.ts'
@@ -6,7 +6,7 @@ import { formatTimecode, MAX_SECONDS } from '../time/timecode.ts'
 const ID = '[A-Za-z0-9_-]{11}'
 const CLIP_FILE = `"clip_(?:\\d{2,4}_)?${ID}_\\d{1,4}h\\d{1,2}m\\d{1,2}s\\.mp4"`
 
-/** Nothing passes that is not exactly this shape: plain ASCII, no character that a shell would read as its own. */
+/** The exact form of a safe command: ASCII only, nothing that a shell would interpret. */
 const YT_DLP = new RegExp(
   `^yt-dlp --download-sections "\\*(?:\\d{1,4}:)?\\d{1,2}:\\d\\d-(?:\\d{1,4}:)?\\d{1,2}:\\d\\d" --force-keyframes-at-cuts --merge-output-format mp4 -o ${CLIP_FILE} -- "https://www\\.youtube\\.com/watch\\?v=${ID}"$`,
 )
@@ -14,19 +14,19 @@ const FFMPEG = new RegExp(
   `^ffmpeg -nostdin -ss \\d{1,7} -t \\d{1,7} -i "video_${ID}\\.mp4" -c:v libx264 -c:a aac ${CLIP_FILE}$`,
 )
 
-/** What cuts: `yt-dlp` fetches the clip alone, `ffmpeg` cuts it out of the whole video on this device. */
+/** `yt-dlp` downloads only the clip; `ffmpeg` cuts it from a downloaded video. */
 export type ClipTool = 'yt-dlp' | 'ffmpeg'
 
-/** What a tool cuts out for a span: whole seconds, the start cut down, the end rounded up, so that the clip holds the span. */
+/** Rounds a span outwards to whole seconds: start down, end up. */
 export function expandToSeconds({ start, end }: Span): Span {
   return { start: Math.floor(start), end: Math.ceil(end) }
 }
 
 /**
  * The command for a span of a YouTube video, in whole seconds. The same line works in POSIX shells, PowerShell and cmd.
- * Undefined for an id that is not 11 id characters, for times that are not finite, negative or past a thousand hours, and for
- * an end that is not after the start.
- * `place`: its number among several, from 1, which keeps their files apart and in order.
+ * Undefined for an invalid id, for times that are not finite, negative or over 1,000 hours, and for an end that is not after
+ * the start.
+ * `position`: number in a list of clips, from 1; part of the file name, so that names are unique and sorted.
  */
 export function formatClipCommand(
   videoId: string,
@@ -49,7 +49,7 @@ export function formatClipCommand(
   return (tool === 'ffmpeg' ? FFMPEG : YT_DLP).test(command) ? command : undefined
 }
 
-/** `clip_EV7WhVT270Q_0h48m42s.mp4`, as the third of several `clip_03_EV7WhVT270Q_0h48m42s.mp4`. */
+/** `clip_EV7WhVT270Q_0h48m42s.mp4`, or `clip_03_EV7WhVT270Q_0h48m42s.mp4` at position 3. */
 export function formatClipFile(videoId: string, at: Seconds, position?: number): string {
   const number = position === undefined ? '' : `${String(position).padStart(2, '0')}_`
   return `clip_${number}${videoId}_${formatFileTime(Math.floor(at))}.mp4`
@@ -59,7 +59,7 @@ function isTime(at: Seconds): boolean {
   return at >= 0 && at <= MAX_SECONDS
 }
 
-/** `0h48m42s`: a time that may stand in a file name. */
+/** `0h48m42s`: a time for file names. */
 function formatFileTime(at: Seconds): string {
   return `${Math.floor(at / 3600)}h${Math.floor(at / 60) % 60}m${at % 60}s`
 }

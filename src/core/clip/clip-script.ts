@@ -1,19 +1,19 @@
-/** One script that cuts all clips of a list: the very commands of the single clips, so nothing of a title or a name gets in. */
+/** Builds one script from the commands of all clips of a list. No title or name ever becomes part of it. */
 
 import type { Clip } from './clip.ts'
 import { formatClipCommand, type ClipTool } from './clip-command.ts'
 
-/** What runs it: a POSIX shell, PowerShell, or cmd of Windows. */
+/** A POSIX shell, PowerShell, or Windows cmd. */
 export type ClipShell = 'posix' | 'powershell' | 'cmd'
 
 export interface ClipScript {
-  /** The commands alone, a line each, without a line end behind the last: as they are pasted. */
+  /** The commands only, one per line without a final newline, for pasting. */
   readonly lines: string
-  /** The same as a file. */
+  /** Content of the script file. */
   readonly text: string
   readonly fileName: string
   readonly mime: string
-  /** Clips that no command can cut, because their episode is no YouTube video. */
+  /** Number of clips left out because their episode is not a YouTube video. */
   readonly left: number
 }
 
@@ -30,7 +30,7 @@ const FILES: Readonly<Record<ClipShell, ShellFile>> = {
   cmd: { fileName: 'clips.cmd', mime: 'text/plain', head: ['@echo off'], lineEnd: '\r\n' },
 }
 
-/** The clips keep their number in the list, also where some of them cannot be cut. */
+/** Clips keep their number in the list even when others are left out. */
 export function writeClipScript(clips: readonly Clip[], tool: ClipTool, shell: ClipShell): ClipScript {
   const commands = clips.flatMap((clip, index) => {
     const command = clip.videoId === undefined ? undefined : formatClipCommand(clip.videoId, clip, tool, index + 1)

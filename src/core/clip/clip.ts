@@ -1,26 +1,26 @@
-/** A clip the reader has put aside: a span of an episode, under a name. */
+/** A clip saved by the reader: a named span of an episode. */
 
 import type { Seconds, Span } from '../time/span.ts'
 
 export interface Clip {
-  /** What the reader calls it; one line, may be empty. */
+  /** Name given by the reader; one line, may be empty. */
   readonly name: string
   readonly episodeId: string
-  /** As it was called when the clip was taken. */
+  /** Title of the episode when the clip was saved. */
   readonly episodeTitle: string
-  /** Of YouTube, where the episode is a video there: without one no command can cut it. */
+  /** YouTube video id; without one there is no clip command. */
   readonly videoId?: string
   readonly start: Seconds
   /** Later than the start. */
   readonly end: Seconds
 }
 
-/** Seconds of all of them together. */
+/** Total duration. */
 export function measureClips(clips: readonly Span[]): Seconds {
   return clips.reduce((sum, { start, end }) => sum + end - start, 0)
 }
 
-/** Two clips of one episode that begin and end in the same tenth of a second. */
+/** True for clips of one episode whose start and end differ by less than 0.1 s. */
 export function isSameClip(one: Clip, other: Clip): boolean {
   return (
     one.episodeId === other.episodeId && Math.abs(one.start - other.start) < 0.1 && Math.abs(one.end - other.end) < 0.1

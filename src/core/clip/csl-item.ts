@@ -1,4 +1,4 @@
-/** An online video as CSL-JSON, the form that reference managers share; other formats are made of it. */
+/** Builds CSL-JSON, the exchange format of reference managers, for an online video. */
 
 import type { CitedVideo } from './citation-styles.ts'
 
@@ -19,7 +19,7 @@ export interface CslItem {
   readonly note?: string
 }
 
-/** `note` says which passage is meant. */
+/** `note` identifies the passage. */
 export function buildCslItem(id: string, video: CitedVideo, note: string | undefined): CslItem {
   const { title, channel, publishedOn, url, accessedOn } = video
   const issued = publishedOn === undefined ? undefined : parseDate(publishedOn)
@@ -27,14 +27,14 @@ export function buildCslItem(id: string, video: CitedVideo, note: string | undef
     id,
     type: 'motion_picture',
     title,
-    // A channel may be a person or not: taken as it stands, so that nobody turns its words around.
-    ...(channel !== undefined && { author: [{ literal: channel }] }),
-    ...(issued && { issued }),
+    // A literal name, because a channel may not be a person: first and last name must not be swapped.
+    author: channel === undefined ? undefined : [{ literal: channel }],
+    issued,
     accessed: parseDate(accessedOn)!,
     publisher: 'YouTube',
     medium: 'Video',
     URL: url,
-    ...(note !== undefined && { note }),
+    note,
   }
 }
 

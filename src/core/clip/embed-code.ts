@@ -1,10 +1,10 @@
-/** The code that shows a span of a YouTube video in a page of the reader's own. */
+/** Formats the HTML code that embeds a span of a YouTube video. */
 
 import { expandToSeconds } from './clip-command.ts'
 import { escapeHtml } from '../text/escape-html.ts'
 import type { Span } from '../time/span.ts'
 
-/** Whole seconds, from the host that sets no cookies. Undefined for what is no video id. */
+/** Whole seconds, from the no-cookie host. Undefined for an invalid video id. */
 export function formatEmbedCode(videoId: string, span: Span, title: string): string | undefined {
   if (!/^[A-Za-z0-9_-]{11}$/.test(videoId)) return undefined
   const { start, end } = expandToSeconds(span)

@@ -1,4 +1,4 @@
-/** A quote card as an SVG file, text kept as text. */
+/** Formats a quote card as SVG, with text as text. */
 
 import { escapeHtml } from '../text/escape-html.ts'
 import type { CardDrawing, CardStyle, CardText } from './quote-card.ts'
@@ -8,7 +8,7 @@ export const CARD_FAMILIES: Readonly<Record<CardStyle['family'], string>> = {
   sans: "'Inter Variable', Inter, system-ui, sans-serif",
 }
 
-/** `fonts`: `@font-face` rules with the letters inside, so that the file looks the same everywhere. */
+/** `fonts`: `@font-face` rules with embedded fonts, so that the file looks the same everywhere. */
 export function formatCardSvg({ width, height, ground, boxes, texts }: CardDrawing, name: string, fonts = ''): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,

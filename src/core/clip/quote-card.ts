@@ -1,4 +1,4 @@
-/** A quote as a picture: where each line, name and bar of it stands. Whoever draws it measures the letters. */
+/** Lays out a quote card: positions of lines, names and bars. The caller measures text. */
 
 import { truncateText } from '../text/truncate-text.ts'
 import { trimEndMarks } from '../text/trim-marks.ts'
@@ -11,19 +11,19 @@ export type CardShape = 'wide' | 'square'
 
 export interface CardStyle {
   readonly family: 'serif' | 'sans'
-  /** In pixels of the picture. */
+  /** In pixels of the image. */
   readonly size: number
   readonly weight: number
-  /** Between letters, in parts of the size. */
+  /** Letter spacing as a fraction of the size. */
   readonly spacing: number
   readonly isSmallCaps?: true
 }
 
 export interface CardText {
   readonly text: string
-  /** Where the line begins: its left end, its right one in a text that runs leftward or is set to the right. */
+  /** Start of the line: its left end, or its right end in right-to-left or right-aligned text. */
   readonly x: number
-  /** Of the line the letters stand on. */
+  /** Baseline. */
   readonly y: number
   readonly style: CardStyle
   readonly color: string
@@ -45,12 +45,12 @@ export interface CardDrawing {
   readonly ground: string
   readonly boxes: readonly CardBox[]
   readonly texts: readonly CardText[]
-  /** The quote is longer than the card: its end is left out, and an ellipsis says so. */
+  /** The quote does not fit and ends with an ellipsis. */
   readonly isCut: boolean
 }
 
 export interface CardPart {
-  /** As it is shown, with curly marks. */
+  /** Display text, with curly quotes. */
   readonly text: string
   readonly speaker?: string
   /** 1 to 6; 0 for ink. */
@@ -63,7 +63,7 @@ export interface CardContent {
   readonly channel?: string | undefined
   readonly at?: Seconds | undefined
   readonly duration: Seconds
-  /** Starts of the chapters; the bar at the foot shows the one the quote is in. */
+  /** Chapter starts; the bar at the bottom highlights the chapter of the quote. */
   readonly chapters: readonly Seconds[]
   readonly isRtl: boolean
 }
@@ -87,13 +87,13 @@ export function layoutCard(content: CardContent, shape: CardShape, theme: CardTh
   const block = fitQuote(content.parts, area, measure)
   const only = content.parts.length === 1 ? content.parts[0] : undefined
   const start = content.isRtl ? width - MARGIN.side : MARGIN.side
-  const place = { x: start, anchor: 'start', ...(content.isRtl && { isRtl: true }) } as const
+  const origin = { x: start, anchor: 'start', isRtl: content.isRtl || undefined } as const
   const texts: CardText[] = []
   let y = MARGIN.top
   for (const { text, style, gap, color, hangs } of block.lines) {
     y += gap + style.size * LINE
     const shift = hangs ? measure('“', style) * (content.isRtl ? 1 : -1) : 0
-    texts.push({ ...place, text, x: start + shift, y: y - style.size * 0.3, style, color: pickColor(color, colors) })
+    texts.push({ ...origin, text, x: start + shift, y: y - style.size * 0.3, style, color: pickColor(color, colors) })
   }
   const foot = height - MARGIN.top
   const small: CardStyle = { family: 'sans', size: 30, weight: 400, spacing: 0 }
@@ -121,11 +121,11 @@ export function layoutCard(content: CardContent, shape: CardShape, theme: CardTh
 interface BlockLine {
   readonly text: string
   readonly style: CardStyle
-  /** Room above it, in pixels. */
+  /** Space above the line, in pixels. */
   readonly gap: number
-  /** Undefined: ink. */
+  /** Undefined: ink colour. */
   readonly color?: number
-  /** Begins with the mark that stands out of the column. */
+  /** Starts with a hanging quotation mark. */
   readonly hangs?: boolean
 }
 
@@ -134,7 +134,7 @@ interface Block {
   readonly isCut: boolean
 }
 
-/** The largest letters that let the whole quote stand; at the smallest what does not fit is left out. */
+/** Finds the largest font size at which the quote fits; at the minimum size it is truncated. */
 function fitQuote(
   parts: readonly CardPart[],
   area: { readonly width: number; readonly height: number },
@@ -165,11 +165,11 @@ function setQuote(parts: readonly CardPart[], size: number, width: number, measu
     const heading = parts.length > 1 && speaker !== undefined ? [{ text: speaker, style: name, gap, color }] : []
     return [
       ...heading,
-      ...lines.map((line, place) => ({
+      ...lines.map((line, lineIndex) => ({
         text: line,
         style,
-        gap: place === 0 && heading.length === 0 ? gap : 0,
-        hangs: place === 0,
+        gap: lineIndex === 0 && heading.length === 0 ? gap : 0,
+        hangs: lineIndex === 0,
       })),
     ]
   })

@@ -1,6 +1,6 @@
-/** Breaks a text into lines of even length, as a headline is set. */
+/** Wraps text into lines of similar length. */
 
-/** As few lines as the width allows, and then as narrow as that many lines allow. `measure` gives the width of a line. */
+/** Minimum number of lines for the width, then the narrowest width that keeps it. `measure` returns the width of a line. */
 export function wrapBalanced(text: string, width: number, measure: (line: string) => number): string[] {
   const lines = wrapLines(text, width, measure)
   let low = width / 2
@@ -13,7 +13,7 @@ export function wrapBalanced(text: string, width: number, measure: (line: string
   return wrapLines(text, high, measure)
 }
 
-/** Breaks at spaces, and inside a word only when a line cannot hold it, as in scripts without spaces. */
+/** Breaks at spaces, and inside a word only when it does not fit on a line. */
 export function wrapLines(text: string, width: number, measure: (line: string) => number): string[] {
   const lines: string[] = []
   let line = ''

@@ -123,7 +123,7 @@ export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTot
   return { episodes: entries.length, duration, untimed, words }
 }
 
-/** `['1 episode', '4 h']`: the parts of the line under the search field. No hours when no length is stated. */
+/** `['1 episode', '4 h']`. Without hours when no duration is stated. */
 export function formatTotals({ episodes, duration }: CatalogueTotals): readonly string[] {
   const count = `${formatNumber(episodes)} ${episodes === 1 ? 'episode' : 'episodes'}`
   return duration > 0 ? [count, formatTalk(duration)] : [count]

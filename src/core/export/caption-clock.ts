@@ -1,8 +1,8 @@
-/** Times as caption files print them, to the millisecond. */
+/** Formats times for caption files, in milliseconds. */
 
 import type { Seconds } from '../time/span.ts'
 
-/** `01:37:18.250`; `mark` is the sign before the milliseconds: a point in WebVTT, a comma in SubRip. */
+/** `01:37:18.250`; `mark` precedes the milliseconds: a point in WebVTT, a comma in SubRip. */
 export function formatCaptionTime(at: Seconds, mark: '.' | ','): string {
   const whole = Math.round(at * 1000)
   const pad = (value: number, length = 2) => String(Math.floor(value)).padStart(length, '0')

@@ -1,4 +1,4 @@
-/** Chapters for other programs: Podcasting 2.0 JSON, and the lines YouTube reads in a description. */
+/** Exports chapters as Podcasting 2.0 JSON and as lines for a YouTube description. */
 
 import { formatTimecode } from '../time/timecode.ts'
 import type { Chapter } from '../transcript/transcript.ts'
@@ -23,8 +23,7 @@ export const chaptersJsonExport: Exporter = {
 }
 
 /**
- * `0:00 Start` and so on. YouTube asks for a first chapter at 0:00, so one called "Start" is put there when the file
- * has none.
+ * Lines such as `0:00 Start`. YouTube requires a first chapter at 0:00, so "Start" is added when there is none.
  */
 export const youtubeChaptersExport: Exporter = {
   format: 'youtube-chapters',

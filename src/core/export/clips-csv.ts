@@ -1,11 +1,11 @@
-/** A list of clips as a table. */
+/** Exports a list of clips as CSV. */
 
 import type { Clip } from '../clip/clip.ts'
 import { formatMomentLink } from '../episode/note-dialect.ts'
 import { formatTimecode } from '../time/timecode.ts'
 import { formatCsvLine } from './csv-field.ts'
 
-/** A clip with the full address that plays it in this site. */
+/** A clip with the full URL that plays it on this site. */
 export interface LinkedClip extends Clip {
   readonly link: string
 }

@@ -1,21 +1,21 @@
-/** A list of clips as an edit decision list (CMX 3600): each video a reel, its clips one after another on one track. */
+/** Exports a list of clips as an edit decision list (CMX 3600): one reel per video, all clips on one track. */
 
 import type { Clip } from '../clip/clip.ts'
 import { oneLine } from '../text/one-line.ts'
 import type { Seconds } from '../time/span.ts'
 
-/** Frames in a second of the project that reads it. The list does not say, so the reader must choose. */
+/** Frame rate of the editing project. The format does not state it, so the user must choose. */
 export const FRAME_RATES = [23.976, 24, 25, 29.97, 30, 50, 60] as const
 export type FrameRate = (typeof FRAME_RATES)[number]
 
-/** An hour, as tapes began, so that something may stand before it. */
+/** The customary start timecode, one hour. */
 const FIRST: Seconds = 3600
-/** The format has three digits for the number of an event. */
+/** Event numbers have three digits. */
 export const MAX_EVENTS = 999
 
 /**
- * Non-drop timecodes: at 23.976 and 29.97 they count 24 and 30 frames a second and so run a little slower than the clock.
- * A start is cut down to its frame, an end rounded up, so that the clip holds what it should. Events past 999 are left out.
+ * Non-drop timecodes: at 23.976 and 29.97 they count 24 and 30 frames per second and run slightly slower than real time.
+ * Starts are rounded down to a frame, ends up. Events after 999 are left out.
  */
 export function writeClipsEdl(clips: readonly Clip[], rate: FrameRate): string {
   const reels = [...new Set(clips.map(({ episodeId }) => episodeId))]
@@ -36,12 +36,12 @@ export function writeClipsEdl(clips: readonly Clip[], rate: FrameRate): string {
   return ['TITLE: CLIPS', 'FCM: NON-DROP FRAME', '', ...events].join('\n')
 }
 
-/** The file the ffmpeg command reads, so that one download serves both. */
+/** Same file name as in the ffmpeg command, so that one download serves both. */
 function nameSource({ videoId, episodeTitle }: Clip): string {
   return videoId === undefined ? oneLine(episodeTitle) : `video_${videoId}.mp4`
 }
 
-/** Frames since zero. What lies within a thousandth of a frame is that frame: seconds are no exact numbers. */
+/** Frame number. Snaps to a frame within 0.001, because seconds are floating point. */
 function toFrames(at: Seconds, rate: FrameRate, round: (frames: number) => number): number {
   const frames = at * exactRate(rate)
   const nearest = Math.round(frames)

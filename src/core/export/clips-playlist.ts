@@ -1,4 +1,4 @@
-/** A list of clips as a playlist of the files the script cuts, to lie beside them: M3U, and XSPF with the names apart. */
+/** Exports a list of clips as an M3U or XSPF playlist of the files that the clip script creates. */
 
 import type { Clip } from '../clip/clip.ts'
 import { formatClipFile } from '../clip/clip-command.ts'
@@ -7,7 +7,7 @@ import { escapeHtml } from '../text/escape-html.ts'
 
 export type PlaylistFormat = 'm3u' | 'xspf'
 
-/** Clips of episodes that are no YouTube videos are left out: the script cuts no file of them. */
+/** Omits clips of episodes that are not YouTube videos, because the script creates no files for them. */
 export function writeClipsPlaylist(clips: readonly Clip[], format: PlaylistFormat): string {
   const tracks = clips.flatMap((clip, index) =>
     clip.videoId === undefined ? [] : [{ clip, file: formatClipFile(clip.videoId, clip.start, index + 1) }],
@@ -48,7 +48,7 @@ function writeXspf(tracks: readonly Track[]): string {
   ].join('\n')}\n`
 }
 
-/** On one line: a line of its own would be taken for a file. */
+/** One line: further lines would be parsed as files. */
 function nameTrack({ name, episodeTitle }: Clip): string {
   return oneLine(name) || oneLine(episodeTitle)
 }

@@ -1,13 +1,13 @@
-/** One field of a CSV file (RFC 4180) that no spreadsheet takes for a formula. */
+/** Formats CSV fields (RFC 4180) so that no spreadsheet runs them as formulas. */
 
-/** Spreadsheets look past white space, a byte order mark and signs without a shape. */
+/** Spreadsheets ignore leading white space, byte order marks and control characters. */
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u
-/** Some take a semicolon or a tab for the end of a field. */
+/** Some programs also separate fields at semicolons and tabs. */
 const NEEDS_QUOTES = /[",;\t\r\n]/
 
 /**
- * Quotes what needs it. Text that a spreadsheet would compute (`=…`, `+…`, `-…`, `@…`) gets an apostrophe in front, the
- * sign spreadsheets have for "this is text"; numbers stay numbers.
+ * Quotes the value where needed. Text that a spreadsheet would evaluate (`=…`, `+…`, `-…`, `@…`) is prefixed with an
+ * apostrophe; numbers stay numbers.
  */
 export function formatCsvField(value: string | number | undefined): string {
   if (value === undefined) return ''
@@ -16,7 +16,7 @@ export function formatCsvField(value: string | number | undefined): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** A line of fields, with its line end. */
+/** A CSV row with its line ending. */
 export function formatCsvLine(fields: readonly (string | number | undefined)[]): string {
   return `${fields.map(formatCsvField).join(',')}\r\n`
 }

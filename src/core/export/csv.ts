@@ -1,4 +1,4 @@
-/** The transcript as a table: one paragraph a line, for spreadsheets and statistics. */
+/** Exports the transcript as CSV, one paragraph per row. */
 
 import { formatTimecode } from '../time/timecode.ts'
 import type { Segment } from '../transcript/transcript.ts'

@@ -1,4 +1,4 @@
-/** The episode file itself, as the CLI writes it and the app opens it. */
+/** Exports the episode file, as written by the CLI and opened by the app. */
 
 import type { Exporter } from './exporter.ts'
 

@@ -1,4 +1,4 @@
-/** What every exporter promises: one format, made from an episode and its transcript, as one text. Types only. */
+/** The contract of exporters: an episode and its transcript in, one text out. Types only. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { Transcript } from '../transcript/transcript.ts'
@@ -17,16 +17,16 @@ export type ExportFormat =
 
 export interface Exporter {
   readonly format: ExportFormat
-  /** For a menu: `SubRip captions`. */
+  /** Menu label: `SubRip captions`. */
   readonly name: string
-  /** What is in it and what it is for: one sentence for a menu. */
+  /** Content and purpose, one sentence for a menu. */
   readonly holds: string
-  /** With its dot; may be double, as in `.chapters.json`. */
+  /** With its dot; may have two parts, as in `.chapters.json`. */
   readonly extension: string
   readonly mime: string
-  /** What an episode must have for this format. */
+  /** Requirement on the episode. */
   readonly needs: 'text' | 'times' | 'chapters' | 'nothing'
-  /** Lines end with `\n`, the last one too. Called only when the need is met. */
+  /** All lines end with `\n`. Called only when the requirement is met. */
   readonly write: (source: ExportSource) => string
 }
 
@@ -37,5 +37,5 @@ export interface ExportSource {
 
 export type ExportResult =
   | { readonly ok: true; readonly text: string; readonly fileName: string; readonly mime: string }
-  /** `reason` is one sentence for the reader. */
+  /** `reason`: one sentence for the reader. */
   | { readonly ok: false; readonly reason: string }

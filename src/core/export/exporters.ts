@@ -1,4 +1,4 @@
-/** All exporters in the order a menu shows them, and the one door to them. */
+/** All exporters in menu order, and functions to find and run them. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { Transcript } from '../transcript/transcript.ts'
@@ -26,7 +26,7 @@ export const EXPORTERS: readonly Exporter[] = [
   episodeJsonExport,
 ]
 
-/** The exporter of a format or of a file extension, as `subrip`, `srt` or `.srt`. */
+/** Finds an exporter by format or file extension: `subrip`, `srt` or `.srt`. */
 export function findExporter(name: string): Exporter | undefined {
   const wanted = name.toLowerCase().replace(/^\./, '')
   return EXPORTERS.find(({ format, extension }) => format === wanted || extension === `.${wanted}`)
@@ -38,7 +38,7 @@ const LACKS: Readonly<Record<Exclude<Exporter['needs'], 'nothing'>, string>> = {
   chapters: 'No chapters in this episode.',
 }
 
-/** Writes an episode in a format, or says what it lacks for it. */
+/** Exports an episode in a format, or returns the reason it cannot be. */
 export function exportEpisode(format: ExportFormat, episode: Episode, transcript: Transcript): ExportResult {
   const exporter = EXPORTERS.find((known) => known.format === format)!
   const reason = findLack(exporter, transcript)
@@ -51,7 +51,7 @@ export function exportEpisode(format: ExportFormat, episode: Episode, transcript
   }
 }
 
-/** What an episode lacks for a format, as one sentence for the reader; undefined when it can be written. */
+/** The unmet requirement of a format, as one sentence for the reader; undefined when it can be exported. */
 export function findLack({ needs }: Exporter, transcript: Transcript): string | undefined {
   return needs === 'nothing' || isMet(needs, transcript) ? undefined : LACKS[needs]
 }

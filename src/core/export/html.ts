@@ -1,4 +1,4 @@
-/** The transcript as one web page that needs nothing else: no script, no request, readable on paper and in the dark. */
+/** Exports the transcript as one self-contained web page: no script, no requests, with print and dark styles. */
 
 import { formatDay } from '../time/day.ts'
 import { formatLength, formatTimecode } from '../time/timecode.ts'

@@ -1,4 +1,4 @@
-/** The head of a note: what is known of the video, in YAML that needs no reading between the lines. */
+/** Writes the front matter of a note: metadata of the video as simple YAML. */
 
 import type { Episode } from '../episode/schema.ts'
 import { truncateText } from '../text/truncate-text.ts'
@@ -7,10 +7,10 @@ import { formatTimecode } from '../time/timecode.ts'
 
 const MAX_KEY_LENGTH = 70
 
-/** What YAML allows only as an escape. */
+/** Characters that YAML allows only as escapes. */
 const UNPRINTABLE = /[\p{Cc}\p{Surrogate}\u2028\u2029\uFEFF\uFFFE\uFFFF]/gu
 
-/** Between two lines of dashes. Each key stands once: one of the source's own that is taken gets a number. */
+/** Keys are unique: a key of the source that is already in use gets a number. */
 export function writeFrontMatter(episode: Episode): string {
   const { media, title, channel, duration, viewCount, publishedOn, thumbnail, language, description, tags } = episode
   const videoId = media?.kind === 'youtube' ? media.videoId : undefined
@@ -40,7 +40,7 @@ export function writeFrontMatter(episode: Episode): string {
   return ['---', ...written.map(([, line]) => line), ...extra, '---'].join('\n')
 }
 
-/** One line, and no longer than the importer takes for a key. */
+/** One line, within the importer's maximum key length. */
 function cleanKey(name: string): string {
   const line = truncateText(oneLine(name), MAX_KEY_LENGTH)
   return line === '' ? 'field' : line
@@ -52,7 +52,7 @@ function findFreeKey(key: string, used: ReadonlySet<string>): string {
   return free
 }
 
-/** Words that YAML reads as something else than text are quoted too, and so is whatever is more than a word. */
+/** Quotes keys that are not one word or that YAML would not read as text. */
 function quoteKey(key: string): string {
   const isPlain = /^[A-Za-z_][\w-]*$/.test(key) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(key)
   if (isPlain) return key
@@ -60,7 +60,7 @@ function quoteKey(key: string): string {
   return /["\\]/.test(key) ? `'${key.replaceAll("'", '’')}'` : `"${key}"`
 }
 
-/** One line; empty for a value that is not there. */
+/** One line; empty without a value. */
 export function writeField(key: string, value: string | number | undefined): string {
   if (value === undefined) return ''
   return `${key}: ${typeof value === 'number' ? value : quote(value)}`

@@ -1,4 +1,4 @@
-/** The sections of a note in our dialect, each as the importer reads it back. Empty sections give an empty text. */
+/** Writes the sections of a note in the dialect of the importer. Empty sections give an empty text. */
 
 import { formatClipCommand } from '../clip/clip-command.ts'
 import { formatMomentLink } from '../episode/note-dialect.ts'
@@ -10,7 +10,7 @@ import { getPrintedStart } from '../transcript/printed-start.ts'
 import type { Segment } from '../transcript/transcript.ts'
 import { escapeMarkdown, escapeParagraph } from './markdown-text.ts'
 
-/** Writes the sections of one episode; timestamps are links to its video where it has one. */
+/** Context for the sections of one episode. Timestamps link to its video if it has one. */
 export interface NoteWriter {
   readonly episode: Episode
   readonly videoId: string | undefined
@@ -20,7 +20,7 @@ export function writeRemarks({ episode }: NoteWriter, section: Remark['section']
   return (episode.remarks ?? []).filter((remark) => remark.section === section).map(({ text }) => writeParagraphs(text))
 }
 
-/** A heading with what stands under it; nothing when nothing does. */
+/** A heading with its content; empty without content. */
 export function writeSection(section: NoteSection, blocks: readonly string[], after: readonly string[] = []): string[] {
   const all = [...blocks, ...after].filter((block) => block !== '')
   return all.length === 0 ? [] : [`## ${NOTE_HEADINGS[section][0]}`, ...all]
@@ -40,7 +40,7 @@ export function writeHighlight(writer: NoteWriter, highlight: Highlight): string
     .join('\n\n')
 }
 
-/** The moment of a highlight is the link of its picture, as notes have it; without a picture it is a timestamp. */
+/** The time of a highlight: the link of its picture or, without a picture, a timestamp. */
 function writePicture(writer: NoteWriter, { at, picture, printed }: Highlight): string {
   if (picture === undefined || writer.videoId === undefined)
     return at === undefined ? '' : writeTime(writer, at, printed)
@@ -48,7 +48,7 @@ function writePicture(writer: NoteWriter, { at, picture, printed }: Highlight): 
   return at === undefined ? image : `[${image}](${formatMomentLink(writer.videoId, at)})`
 }
 
-/** A block quote with its attribution on a line of its own. */
+/** A block quote with its attribution on a separate line. */
 export function writeQuote(writer: NoteWriter, { text, speaker, at, printed, comment }: HighlightQuote): string {
   const time = at === undefined ? '' : writeTime(writer, at, printed)
   const name = speaker === undefined ? '' : escapeMarkdown(speaker)
@@ -103,7 +103,7 @@ export function writeGroups<T>(
   return blocks
 }
 
-/** A paragraph of the transcript: its time where the file states one, its speaker where the file names one, its words. */
+/** A paragraph of the transcript with its time and speaker, where the file has them. */
 export function writeSegment(writer: NoteWriter, segment: Segment): string {
   const { startBasis, speaker, text, cues } = segment
   const start = getPrintedStart(segment)
@@ -114,7 +114,7 @@ export function writeSegment(writer: NoteWriter, segment: Segment): string {
   return lead === '' ? escapeParagraph(text) : `${lead}${keepDash(escapeMarkdown(text))}`
 }
 
-/** A dash or colon behind a time only joins it to the words; one that is part of the words needs another before it. */
+/** The importer drops a dash or colon after a time, so text that starts with one gets another in front. */
 function keepDash(text: string): string {
   return /^(?:[:：]|[–—-](?=\s))/.test(text) ? `- ${text}` : text
 }
@@ -127,7 +127,7 @@ export function writeParagraphs(text: string): string {
     .join('\n\n')
 }
 
-/** `[1:57](https://www.youtube.com/watch?v=…&t=117s)`, or `[1:57]` where there is no video to link to. */
+/** `[1:57](https://www.youtube.com/watch?v=…&t=117s)`, or `[1:57]` without a video. */
 function writeTime({ videoId }: NoteWriter, at: Seconds, printed?: string): string {
   const label = printed === undefined ? formatTimecode(at) : escapeMarkdown(printed)
   return videoId === undefined ? `[${label}]` : `[${label}](${formatMomentLink(videoId, at)})`

@@ -1,4 +1,4 @@
-/** A Markdown note in the dialect the importer reads: everything the episode holds, the transcript in paragraphs. */
+/** Exports the whole episode as a Markdown note in the dialect of the importer. */
 
 import type { Exporter, ExportSource } from './exporter.ts'
 import { escapeMarkdown, escapeParagraph } from './markdown-text.ts'
@@ -16,8 +16,8 @@ import {
 } from './note-sections.ts'
 
 /**
- * Written, read and written again it is the same text. Word times and the ends of cues have no place in a note, fractions
- * of a second neither: those are what WebVTT and the episode file are for.
+ * Importing and exporting a note again gives the same text. Notes have no word times, cue ends or fractions of a second;
+ * use WebVTT or the episode file for those.
  */
 export const noteExport: Exporter = {
   format: 'note',
@@ -81,7 +81,7 @@ function writeMentions(writer: NoteWriter): string[] {
 function writeResources({ episode }: NoteWriter): string[] {
   const entries = episode.resources.map(({ title, url, text }) => {
     const name =
-      // Nothing but a web page: a file from elsewhere may name a script.
+      // Allow web links only: an untrusted file may contain a script URL.
       !/^https?:\/\//i.test(url)
         ? escapeParagraph(title)
         : `[${escapeMarkdown(title)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`

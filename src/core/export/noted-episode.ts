@@ -1,4 +1,4 @@
-/** What the exporters of notes are given: the notes of a reader, by episode. Types only. */
+/** Input of the note exporters: the reader's notes by episode. Types only. */
 
 import type { Seconds } from '../time/span.ts'
 
@@ -7,12 +7,12 @@ export interface NotedEpisode {
   readonly channel?: string
   /** YYYY-MM-DD. */
   readonly publishedOn?: string
-  /** Of YouTube. */
+  /** YouTube video id. */
   readonly videoId?: string
   readonly id: string
-  /** Full address of its page in this site. */
+  /** Full URL of its page on this site. */
   readonly link: string
-  /** In the order in which they are written. */
+  /** In output order. */
   readonly notes: readonly ExportedNote[]
 }
 
@@ -20,14 +20,14 @@ export interface ExportedNote {
   /** Absent in an untimed transcript. */
   readonly at?: Seconds
   readonly end?: Seconds
-  /** Paragraphs parted by a line end; empty where nothing is transcribed. */
+  /** Paragraphs separated by a newline; empty where nothing is transcribed. */
   readonly quote: string
-  /** The reader's own words; empty in a bookmark. */
+  /** Text written by the reader; empty for a bookmark. */
   readonly text: string
   readonly tags: readonly string[]
   /** ISO 8601. */
   readonly madeOn: string
   readonly changedOn: string
-  /** Full address of the moment in this site. */
+  /** Full URL of the moment on this site. */
   readonly link: string
 }

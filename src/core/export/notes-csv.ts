@@ -1,4 +1,4 @@
-/** Notes as tables: one of our own with everything, and the one that Readwise imports. */
+/** Exports notes as CSV: our own table with all fields, and the Readwise import format. */
 
 import { formatMomentLink } from '../episode/note-dialect.ts'
 import { formatTimecode } from '../time/timecode.ts'
@@ -50,7 +50,7 @@ function writeLine({ episode, note }: Pair): string {
 
 const READWISE_HEAD = ['Highlight', 'Title', 'Author', 'URL', 'Note', 'Location', 'Date']
 
-/** As Readwise documents its CSV import: tags stand before the note with a full stop, and a highlight is never empty. */
+/** Readwise CSV import format: tags precede the note with a full stop, and a highlight is never empty. */
 export function writeReadwiseCsv(episodes: readonly NotedEpisode[]): string {
   return formatCsvLine(READWISE_HEAD) + getPairs(episodes).map(writeReadwiseLine).join('')
 }

@@ -1,4 +1,4 @@
-/** Notes as one Markdown file that Obsidian and its like take in: properties on top, each passage as a quote with its links. */
+/** Exports notes as one Markdown file for Obsidian and similar programs: properties, then passages as quotes with links. */
 
 import { formatMomentLink } from '../episode/note-dialect.ts'
 import { formatTimecode } from '../time/timecode.ts'
@@ -6,7 +6,7 @@ import { escapeMarkdown, escapeParagraph } from './markdown-text.ts'
 import { writeField, writeList } from './note-front-matter.ts'
 import type { ExportedNote, NotedEpisode } from './noted-episode.ts'
 
-/** `madeOn`: the day it is written, YYYY-MM-DD. */
+/** `madeOn`: date of the export, YYYY-MM-DD. */
 export function writeNotesMarkdown(episodes: readonly NotedEpisode[], madeOn: string): string {
   const [only, second] = episodes
   const blocks = episodes.flatMap((episode) => [
@@ -50,7 +50,7 @@ function writeNote({ videoId }: NotedEpisode, { at, quote, text, tags, link }: E
     .join('\n\n')
 }
 
-/** Paragraphs stay paragraphs, and a line stays a line: two spaces at its end say so. */
+/** Keeps paragraphs and line breaks (two spaces at the end of a line). */
 function writeText(text: string): string {
   const paragraphs = text.split(/\r?\n\s*\n/).map((paragraph) => paragraph.split(/\r?\n/).map(escapeParagraph))
   return paragraphs
@@ -59,7 +59,7 @@ function writeText(text: string): string {
     .join('\n\n')
 }
 
-/** A tag as Obsidian takes it: no spaces, no signs, and not a number alone. */
+/** A valid Obsidian tag: no spaces, no punctuation, not only digits. */
 export function formatTag(tag: string): string {
   const plain = tag
     .trim()

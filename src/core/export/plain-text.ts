@@ -1,4 +1,4 @@
-/** The transcript as plain text: paragraphs with their time and, where named, their speaker. */
+/** Exports the transcript as plain text: paragraphs with time and speaker. */
 
 import { formatTimecode } from '../time/timecode.ts'
 import { getPrintedStart } from '../transcript/printed-start.ts'

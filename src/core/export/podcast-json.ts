@@ -1,4 +1,4 @@
-/** Podcasting 2.0 transcript as JSON (`application/json`, version 1.0.0): segments with start, end, speaker and body. */
+/** Exports a Podcasting 2.0 JSON transcript (version 1.0.0): segments with start, end, speaker and body. */
 
 import type { Exporter } from './exporter.ts'
 import { getTimedLines } from './timed-lines.ts'
@@ -12,7 +12,7 @@ export const podcastJsonExport: Exporter = {
   needs: 'times',
   write({ episode }) {
     const segments = getTimedLines(episode).map(({ start, end, speaker, text }) => ({
-      ...(speaker !== undefined && { speaker }),
+      speaker,
       startTime: start,
       endTime: Math.round(end * 1000) / 1000,
       body: text,

@@ -1,4 +1,4 @@
-/** A quote with its source as Markdown and HTML. */
+/** Formats a quote with its source as Markdown and HTML. */
 
 import { getChannelBeside, type CitedQuote, type CitedSource } from '../clip/citation.ts'
 import { escapeHtml } from '../text/escape-html.ts'
@@ -8,7 +8,7 @@ import { escapeMarkdown, escapeParagraph } from './markdown-text.ts'
 
 const EDITED = ' (edited)'
 
-/** A block quote: one speaker is named with the source, several before their words. */
+/** A block quote. One speaker is named with the source, several before their words. */
 export function formatMarkdownQuote(quote: CitedQuote, source: CitedSource): string {
   const { parts, only } = getParts(quote)
   const mark = quote.isEdited ? EDITED : ''
@@ -26,7 +26,7 @@ export function formatMarkdownQuote(quote: CitedQuote, source: CitedSource): str
   return [...lines, `> — ${origin}`].join('\n>\n')
 }
 
-/** A block quote with a line of source, for a page or an editor that takes formatted text. */
+/** A block quote with a source line, for pasting as rich text. */
 export function formatHtmlQuote(quote: CitedQuote, source: CitedSource): string {
   const { parts, only } = getParts(quote)
   const mark = quote.isEdited ? EDITED : ''

@@ -1,4 +1,4 @@
-/** Captions of a span, timed from the start of its clip, so that they fit the file a clip command makes. */
+/** Captions of a span, timed from the start of its clip, to match the file created by the clip command. */
 
 import type { Episode } from '../episode/schema.ts'
 import { findWords } from '../text/words.ts'
@@ -9,11 +9,11 @@ import { writeWebvtt } from './webvtt.ts'
 
 export interface RangeCaptions {
   readonly text: string
-  /** The span begins or ends inside a cue whose words the source does not time, or a cue states no end. */
+  /** The span begins or ends inside a cue without word times, or a cue has no stated end. */
   readonly isEstimated: boolean
 }
 
-/** Undefined where nothing is said. The clip begins at a whole second, and so does the time here. */
+/** Undefined where nothing is said. Times count from the whole second at which the clip begins. */
 export function formatRangeCaptions(
   format: 'subrip' | 'webvtt',
   episode: Episode,
@@ -27,7 +27,7 @@ export function formatRangeCaptions(
   return { text, isEstimated: cuts.some((cut) => cut.isEstimated) }
 }
 
-/** The words of a caption whose middle lies in the span. */
+/** Keeps the words of a caption whose midpoint is in the span. */
 function trimLine(line: TimedLine, span: Span, origin: Seconds) {
   const { start, end, text, words } = line
   if (start >= span.end || end <= span.start) return undefined

@@ -1,29 +1,29 @@
-/** Search results as a table, one line a find, in the order they are shown. */
+/** Exports search results as CSV, one row per match, in display order. */
 
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
 import { formatCsvLine } from './csv-field.ts'
 
 export interface ExportedResult {
-  /** What is found: `Transcript`, `Quote`, … */
+  /** Kind of match: `Transcript`, `Quote`, … */
   readonly kind: string
-  /** Empty for a name of the whole library. */
+  /** Empty for a name in the whole library. */
   readonly episodeId: string
   readonly episode: string
   readonly channel?: string | undefined
   /** YYYY-MM-DD. */
   readonly publishedOn?: string | undefined
-  /** Where the found words are said. */
+  /** Time of the matched words. */
   readonly at?: Seconds | undefined
   readonly speaker?: string | undefined
-  /** The words as the text has them. */
+  /** The matched words as written in the text. */
   readonly found: string
   /** The whole paragraph, quote or title. */
   readonly text: string
   readonly detail: string
-  /** Partial: it lacks some of the words. */
+  /** `partial`: some words of the query are missing. */
   readonly match: 'full' | 'partial'
-  /** Full address in this site. */
+  /** Full URL on this site. */
   readonly link: string
 }
 

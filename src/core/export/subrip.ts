@@ -1,4 +1,4 @@
-/** SubRip captions: the source's own cues, numbered, the speaker in front where a new one begins. */
+/** Exports SubRip captions: the numbered cues of the source, with the speaker where it changes. */
 
 import { formatCaptionTime } from './caption-clock.ts'
 import type { Exporter } from './exporter.ts'
@@ -22,7 +22,7 @@ export function writeSubrip(lines: readonly TimedLine[]): string {
   return blocks.join('\n')
 }
 
-/** SubRip has no escapes: a tag would be read as one, an arrow as a time, so both get a space that breaks them. */
+/** SubRip has no escapes, so tags and arrows in the text are broken with a space. */
 function flatten(text: string): string {
   return text
     .replace(/\s+/g, ' ')

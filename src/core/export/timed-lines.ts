@@ -1,4 +1,4 @@
-/** The transcript as captions need it: every timed cue in the order of time, each with an end and its word times. */
+/** Builds caption lines from the timed cues, sorted by start, with ends and word times. */
 
 import type { Episode } from '../episode/schema.ts'
 import { decodeWords, type TimedWords } from '../episode/words-codec.ts'
@@ -18,15 +18,14 @@ export interface TimedLine {
   readonly words?: TimedWords
 }
 
-/** Two captions never start and end at the same instant: players leave out what has no length. */
+/** Players drop captions without a duration. */
 const MIN_DURATION: Seconds = 0.05
 
 type TimedPart = CuePart & { readonly start: Seconds }
 
 /**
- * Cues with a time and text, sorted by start; one in which several people speak is cut where each begins. The end is the
- * stated one, else the estimate from the words, cut where the next cue starts. Cues without a time are left out: captions
- * have no place for them.
+ * Timed cues, sorted by start and split where the speaker changes. The end is the stated one, else an estimate from the
+ * words, limited by the next start. Untimed cues are left out.
  */
 export function getTimedLines(episode: Episode): TimedLine[] {
   const timed = splitCues(episode.cues)
@@ -46,12 +45,12 @@ function buildLine(
     end: Math.max(end ?? estimate, start + MIN_DURATION),
     endBasis: end === undefined ? 'estimated' : 'stated',
     text,
-    ...(speaker !== undefined && { speaker }),
-    ...(words && { words }),
+    speaker,
+    words,
   }
 }
 
-/** The word times of the cue that belong to the part, counted from where its text begins. */
+/** Word times of the part, with offsets relative to its text. */
 function getWords(episode: Episode, { cue, from, text }: TimedPart): TimedWords | undefined {
   const source = episode.cues[cue]!
   const whole = source.words && decodeWords(source.words, { text: source.text, start: source.start ?? 0 })

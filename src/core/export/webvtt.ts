@@ -1,4 +1,4 @@
-/** WebVTT captions: the source's own cues with voices and, where the source has them, the time of every word. */
+/** Exports WebVTT captions: the cues of the source with voice tags and word times, where known. */
 
 import type { TimedWords } from '../episode/words-codec.ts'
 import { oneLine } from '../text/one-line.ts'
@@ -31,7 +31,7 @@ function writeCue(line: TimedLine): string {
   return `${times}\n${voice}${line.words ? writeWords(line, line.words) : escape(oneLine(line.text))}\n`
 }
 
-/** `<00:01.200>` stands before each timed word; one that starts with the cue needs none. */
+/** Puts a timestamp tag (`<00:01.200>`) before each timed word, except at the start of the cue. */
 function writeWords({ text, start }: TimedLine, words: TimedWords): string {
   let written = ''
   let from = 0

@@ -1,4 +1,4 @@
-/** Takes the reports of a player into its clock: which are old, which are a seek, which show that the media stands. */
+/** Applies a player's time reports to the clock: ignores outdated ones, and detects seeks and stalls. */
 
 import type { Seconds } from '../time/span.ts'
 import {
@@ -15,20 +15,20 @@ import {
 
 const SAME_TIME: Seconds = 0.01
 const WANDERING: Seconds = 0.02
-/** The line goes two thirds of the way to where the time is told to be in about this long. */
+/** Time constant for smoothing reports at rates other than 1. */
 const CALMING: Seconds = 0.6
-/** A start that takes longer is a stall. */
+/** A longer start counts as a stall. */
 const MAX_LAG: Seconds = 0.4
 
-/** What a player says the media time is. `takenAt` is the wall time at which it looked; without one, now. */
+/** A media time reported by a player. `takenAt`: wall time of the measurement, default now. */
 export interface Sample {
   readonly time: unknown
   readonly takenAt?: Seconds
 }
 
 /**
- * Takes a report in. Times that are no times, reports older than the last one and reports that contradict a seek of
- * ours change nothing. A report far off the line is a seek: `jumps` says so.
+ * Applies a report. Ignores invalid times, outdated reports and reports that contradict a pending seek. A report far off
+ * the line is a seek and increments `jumps`.
  */
 export function applySample(clock: MediaClock, sample: Sample, wall: Seconds): MediaClock {
   const { time } = sample
@@ -54,7 +54,7 @@ function settleSeek(clock: MediaClock, awaited: AwaitedSeek, report: Report, wal
   return hasLanded ? anchorAt(settled, report, wall) : jump(settled, report, wall)
 }
 
-/** Players say "playing" before the media moves: such reports are waited out, and the lag is learned from the first that moves. */
+/** Players report "playing" before the media moves. Waits for the first report that moves and learns the lag from it. */
 function settleStart(clock: MediaClock, start: Report, report: Report, wall: Seconds): MediaClock {
   const elapsed = report.takenAt - start.takenAt
   const moved = report.time - start.time
@@ -69,7 +69,7 @@ function settleStart(clock: MediaClock, start: Report, report: Report, wall: Sec
 function follow(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
   const last = clock.report
   if (last && Math.abs(report.time - last.time) <= SAME_TIME) {
-    // Two messages may carry one reading; only readings a while apart show that the media stands.
+    // Two messages may repeat one measurement; only measurements some time apart prove a stall.
     if (report.takenAt - last.takenAt < 0.1) return clock
     return holdAt(clock, report, wall)
   }
@@ -77,9 +77,8 @@ function follow(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
 }
 
 /**
- * At other speeds than 1 browsers stretch the sound piece by piece, and the time they tell wanders around the true one by
- * some milliseconds (measured at double speed in Chromium: ±12 ms of media, by leaps about every 21 ms): the sooner a report
- * follows the last one, the less of it is believed.
+ * Smooths reports. At rates other than 1, browsers stretch audio in chunks and the reported time jitters (Chromium at
+ * double speed: ±12 ms, with a step about every 21 ms). The sooner a report follows the last one, the less weight it gets.
  */
 function calm(clock: MediaClock, report: Report): Report {
   if (clock.rate === 1 || clock.isHeld || report.takenAt > clock.until) return report
@@ -89,7 +88,7 @@ function calm(clock: MediaClock, report: Report): Report {
   return isWandering ? { ...report, time: line + share * (report.time - line) } : report
 }
 
-/** Between the line, which waits for reports, and where the media is if it ran on all the time: so it does in a hidden page. */
+/** True between the line, which waits for reports, and the position if the media had run all the time, as in a hidden page. */
 function isOnTheWay(clock: MediaClock, { time, takenAt }: Report): boolean {
   const tolerance = SEEK_DISTANCE * Math.max(1, clock.rate)
   const slowest = getLineTime(clock, takenAt)
@@ -101,7 +100,7 @@ function holdAt(clock: MediaClock, report: Report, wall: Seconds): MediaClock {
   return { ...clock, isHeld: true, anchor: report.time, floor: getMediaTime(clock, wall), report }
 }
 
-/** The line goes through `at`; `report` is what was said, where that is not the same. */
+/** Moves the line through `at`. `report`: the original report, if different. */
 function anchorAt(clock: MediaClock, at: Report, wall: Seconds, report = at): MediaClock {
   return {
     ...clock,

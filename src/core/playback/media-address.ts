@@ -1,4 +1,4 @@
-/** Addresses of media: which video or file a pasted address means, and the address of a moment on YouTube. */
+/** Parses pasted media URLs and formats YouTube URLs. */
 
 import { findMediaType } from '../episode/media-file.ts'
 import type { Media } from '../episode/schema.ts'
@@ -7,7 +7,7 @@ import type { Seconds } from '../time/span.ts'
 
 export interface MediaAddress {
   readonly media: Media
-  /** From `t` or `start`, where the address has one that reads as a time. */
+  /** From the `t` or `start` parameter, if it is a valid time. */
   readonly startAt?: Seconds
 }
 
@@ -15,14 +15,14 @@ const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
 const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?(?:youtube\.com|youtube-nocookie\.com)$/
 const VIDEO_PATH = /^\/(?:embed|shorts|live|v)\/([^/]+)\/?$/
 
-/** True for the 11 characters of a YouTube video id: nothing else ever becomes part of an address. */
+/** True for a YouTube video id (11 characters). */
 export function isVideoId(text: string): boolean {
   return VIDEO_ID.test(text)
 }
 
 /**
- * Reads every form of YouTube address (watch, short link, embed, shorts, live) and web addresses that end like an audio
- * or video file. Undefined for anything else: other sites, other schemes, ids that are no ids.
+ * Parses all forms of YouTube URL (watch, short link, embed, shorts, live) and URLs of audio or video files. Undefined for
+ * anything else.
  */
 export function parseMediaAddress(text: string): MediaAddress | undefined {
   const url = parseUrl(text.trim())
@@ -60,7 +60,7 @@ function findFile(url: URL): Media | undefined {
   return mime === undefined ? undefined : { kind: 'file', url: url.href, mime }
 }
 
-/** The moment on YouTube itself, in whole seconds; without a time (or with 0) the plain address. Undefined for a bad id. */
+/** YouTube URL of a moment, in whole seconds; without a time (or with 0) that of the video. Undefined for an invalid id. */
 export function formatWatchAddress(videoId: string, at: Seconds = 0): string | undefined {
   if (!isVideoId(videoId)) return undefined
   const whole = at >= 1 && at <= MAX_SECONDS ? Math.floor(at) : 0

@@ -1,10 +1,10 @@
 /**
- * Media time between the reports of a player: a line through the last report, as a value. Nothing here reads a clock;
- * wall time (seconds of a clock that never steps back) is always an argument.
+ * Estimates media time between the reports of a player, by a line through the last report. Pure: wall time (seconds of a
+ * monotonic clock) is always an argument.
  *
- *   media │        ╱── the line: at `since` the media stood at `anchor` and moves by `rate`
- *         │   ┄┄┄╱     until `until`, where it waits for the next report by itself
- *         │  floor     what has been shown already: never undercut except by a seek
+ *   media │        ╱── the line: from `anchor` at `since`, moving at `rate`
+ *         │   ┄┄┄╱     until `until`, where it waits for the next report
+ *         │  floor     time already shown; only a seek goes below it
  *         └─────────── wall
  */
 
@@ -18,30 +18,30 @@ export interface MediaClock {
   readonly floor: Seconds
   readonly rate: number
   readonly isRunning: boolean
-  /** Running, but the last reports show the same time: an advertisement or a stall. The line lies flat. */
+  /** Running, but the last reports have the same time: an advertisement or a stall. The line is flat. */
   readonly isHeld: boolean
-  /** Wall time of the last report that showed another time, start or seek. */
+  /** Wall time of the last progress, start or seek. */
   readonly movedAt: Seconds
-  /** Counts seeks: `getMediaTime` may step back only where this has changed. */
+  /** Number of seeks. `getMediaTime` decreases only when this has changed. */
   readonly jumps: number
-  /** Wall time between a player's "playing" and its media moving, learned from starts. */
+  /** Wall time between "playing" and the media moving, learned from earlier starts. */
   readonly startLag: Seconds
   readonly report?: Report
-  /** A start whose lag is not known yet. */
+  /** A start whose lag is still unknown. */
   readonly start?: Report
-  /** A seek of ours that the player has not confirmed: reports that contradict it count as old until then. */
+  /** Our last seek, while unconfirmed by the player: contradicting reports are ignored until then. */
   readonly awaited?: AwaitedSeek
-  /** Wall time of the last start, stop or seek: reports taken before it are old. */
+  /** Wall time of the last start, stop or seek: earlier reports are outdated. */
   readonly changedAt: Seconds
-  /** Where the media ends, if the player said so: no guess goes beyond. */
+  /** End of the media, if known; limits the estimate. */
   readonly end: Seconds
 }
 
 export interface AwaitedSeek {
   readonly to: Seconds
-  /** Wall time from which the player is believed again, wherever it is. */
+  /** Wall time after which any report is accepted. */
   readonly until: Seconds
-  /** Where the media stood (an advertisement) when it was asked: while it still stands there, the seek is still to come. */
+  /** Media time during an advertisement at the time of the seek; while reports show it, the seek is still pending. */
   readonly standsAt?: Seconds
 }
 
@@ -50,12 +50,12 @@ export interface Report {
   readonly takenAt: Seconds
 }
 
-/** The line ends this long after the last report. At high rates earlier, so that it never runs 1 s of media ahead. */
+/** Maximum extrapolation after the last report. Shorter at high rates, so that it stays under 1 s of media. */
 const MAX_GUESS: Seconds = 0.75
-/** A report this far off the line, times the rate, is a seek. */
+/** A report further than this off the line, times the rate, is a seek. */
 export const SEEK_DISTANCE: Seconds = 0.35
 const SEEK_GRACE: Seconds = 0.5
-/** Less than this is how long it takes to hear that a player has stopped. */
+/** Overshoot below this is normal delay of a stop event, not a seek. */
 const NOTICEABLE: Seconds = 0.1
 const FIRST_LAG: Seconds = 0.06
 
@@ -77,17 +77,17 @@ export function createMediaClock(at: Seconds = 0): MediaClock {
   }
 }
 
-/** Finite, not negative, not past a thousand hours: anything else a player says is ignored. */
+/** True for a finite, non-negative time of at most 1,000 hours. */
 export function isMediaTime(time: unknown): time is Seconds {
   return typeof time === 'number' && time >= 0 && time <= MAX_SECONDS
 }
 
-/** The best estimate of the media time. */
+/** Best estimate of the media time. */
 export function getMediaTime(clock: MediaClock, wall: Seconds): Seconds {
   return Math.min(getEnd(clock), Math.max(clock.floor, getLineTime(clock, wall)))
 }
 
-/** A player that plays a second beyond its end has told the wrong one (a live stream that grows). */
+/** The end, ignored once playback is more than 1 s past it (a growing live stream). */
 function getEnd({ anchor, end }: MediaClock): Seconds {
   return anchor > end + 1 ? Infinity : end
 }
@@ -102,8 +102,8 @@ function isMoving(clock: MediaClock): boolean {
 }
 
 /**
- * Wall seconds until the media time reaches `at`: 0 when it has, undefined when it will not before the next report
- * (stopped, standing, or further away than the line is trusted).
+ * Wall seconds until the media time reaches `at`. 0 when it already has; undefined when it will not before the next report
+ * (stopped, stalled, or beyond the extrapolation).
  */
 export function findTimeToReach(clock: MediaClock, at: Seconds, wall: Seconds): Seconds | undefined {
   if (at <= getMediaTime(clock, wall)) return 0
@@ -112,12 +112,12 @@ export function findTimeToReach(clock: MediaClock, at: Seconds, wall: Seconds): 
   return crossing <= clock.until ? Math.max(0, crossing - wall) : undefined
 }
 
-/** Wall seconds since the media was last seen to move, start or seek. */
+/** Wall seconds since the last progress, start or seek. */
 export function getStallTime(clock: MediaClock, wall: Seconds): Seconds {
   return Math.max(0, wall - clock.movedAt)
 }
 
-/** The player is known to be alive but not looked at (hidden page): its standing still counts from now. */
+/** Restarts the stall time, for example while the page is hidden. */
 export function resetStall(clock: MediaClock, wall: Seconds): MediaClock {
   return { ...clock, movedAt: wall }
 }
@@ -126,7 +126,7 @@ export function getMaxGuess(rate: number): Seconds {
   return Math.min(MAX_GUESS, 1 / rate)
 }
 
-/** The player says it plays; `time` is where, if it says so. A clock that runs already runs on. */
+/** The player started playing, at `time` if known. No effect on a running clock. */
 export function startClock(clock: MediaClock, wall: Seconds, time?: unknown): MediaClock {
   if (clock.isRunning) return clock
   const settled = settleAt(clock, wall, time)
@@ -143,13 +143,13 @@ export function startClock(clock: MediaClock, wall: Seconds, time?: unknown): Me
   }
 }
 
-/** The player says it does not play: paused, buffering, ended. The time stays where it is, or goes where `time` says. */
+/** The player paused, is buffering or ended, at `time` if known. */
 export function stopClock(clock: MediaClock, wall: Seconds, time?: unknown): MediaClock {
   const { start: _, ...settled } = settleAt(clock, wall, time)
   return withdrawGuess({ ...settled, isRunning: false, isHeld: false })
 }
 
-/** A player that stalled without a word, and now says where: what was guessed beyond counts as a seek back. */
+/** After an unreported stall the extrapolated time is withdrawn, which counts as a seek. */
 function withdrawGuess(clock: MediaClock): MediaClock {
   const isFarAhead = clock.floor - clock.anchor > NOTICEABLE
   return isFarAhead ? { ...clock, floor: clock.anchor, jumps: clock.jumps + 1 } : clock
@@ -179,7 +179,7 @@ function isContradicted(clock: MediaClock, time: Seconds, wall: Seconds): boolea
   return awaited !== undefined && wall < awaited.until && !isNear(time, awaited.to, clock.rate)
 }
 
-/** A seek of ours: shown at once, and held there until the player confirms it, or half a second has passed in which it moved. */
+/** Our own seek: shown at once and held until the player confirms it, or for half a second of progress. */
 export function commandSeek(clock: MediaClock, to: Seconds, wall: Seconds): MediaClock {
   if (!isMediaTime(to)) return clock
   const { start: _, report, ...settled } = clock
@@ -193,24 +193,24 @@ export function commandSeek(clock: MediaClock, to: Seconds, wall: Seconds): Medi
     isHeld: standsAt !== undefined,
     movedAt: wall,
     jumps: clock.jumps + 1,
-    awaited: { to, until: wall + SEEK_GRACE, ...(standsAt !== undefined && { standsAt }) },
+    awaited: { to, until: wall + SEEK_GRACE, standsAt },
     changedAt: wall,
   }
 }
 
-/** The player says how long its media is; undefined when it does not know. */
+/** Sets the duration reported by the player; undefined when unknown. */
 export function endClock(clock: MediaClock, end: Seconds | undefined): MediaClock {
   return { ...clock, end: end ?? Infinity }
 }
 
-/** Puts a clock that has no player yet, or no longer one, to a time. */
+/** Moves a clock without a player to a time. */
 export function moveClock(clock: MediaClock, at: Seconds): MediaClock {
   if (!isMediaTime(at)) return clock
   const { rate, startLag, jumps, end } = clock
   return { ...createMediaClock(at), rate, startLag, end, jumps: jumps + 1 }
 }
 
-/** Time already passed counts at the old rate. Rates that are no rates (0, negative, not finite) are ignored. */
+/** Changes the rate from now on. Ignores invalid rates (0, negative, not finite). */
 export function changeRate(clock: MediaClock, rate: unknown, wall: Seconds): MediaClock {
   if (!isRate(rate) || rate === clock.rate) return clock
   const { start: _, ...settled } = clock

@@ -1,14 +1,14 @@
-/** The contracts between a player and everything that follows it. The player is the authority on time. */
+/** Contracts between the player and its consumers. The player is the authority on time. */
 
 import type { Seconds } from '../time/span.ts'
 
 /**
- * idle: nothing loaded, nothing asked of the network · loading: script or frame on the way · ready: loaded, not started ·
- * playing · paused · buffering · ended · failed: see `problem`.
+ * idle: nothing loaded, no request made · loading: script or frame loading · ready: loaded, not started · playing · paused ·
+ * buffering · ended · failed: see `problem`.
  */
 export type PlaybackPhase = 'idle' | 'loading' | 'ready' | 'playing' | 'paused' | 'buffering' | 'ended' | 'failed'
 
-/** True while the recording runs, or would if it were not waiting for data: what a pause button is for. */
+/** True while playing or buffering: the pause button applies. */
 export function plays(phase: PlaybackPhase): boolean {
   return phase === 'playing' || phase === 'buffering'
 }
@@ -29,27 +29,27 @@ export type PlaybackProblem =
   | 'wrong-video' // the frame plays another video: nothing is synced
   | 'media-error' // an audio or video file cannot be played
 
-/** What the player last said, as it said it. A new object for each change. */
+/** Last state reported by the player. A new object for each change. */
 export interface Playback {
   readonly phase: PlaybackPhase
   readonly problem?: PlaybackProblem
-  /** YouTube's own error number, for the reader to report. */
+  /** YouTube error number. */
   readonly code?: number
   /** 1 is normal speed. */
   readonly rate: number
   /** Length of the media as the player states it. */
   readonly duration?: Seconds
-  /** It plays and has no end, or one that moves on: what is said may not be where the transcript says. */
+  /** A live stream: no end or a moving one, so transcript times may not match. */
   readonly isLive?: true
-  /** Playing, but the time has not moved for 2 s: an advertisement or loading. */
+  /** Playing without progress for 2 s: an advertisement or loading. */
   readonly isStalled: boolean
-  /** Where playback will start: what seeking sets before the first play. */
+  /** Start of playback, set by seeking before the first play. */
   readonly startAt: Seconds
-  /** True from the first play on: the player has been loaded. */
+  /** The player has been loaded; true from the first play on. */
   readonly hasLoaded: boolean
-  /** There is nothing to play: the episode names no media, and no recording has been opened. */
+  /** Nothing to play: the episode has no media and no recording is open. */
   readonly isMissing?: true
-  /** Where the picture of a recording of our own is; absent for sound, and for what a foreign frame shows. */
+  /** Location of the picture of our own video element; absent for audio and embedded players. */
   readonly picture?: 'in-page' | 'apart'
 }
 
@@ -59,46 +59,45 @@ export interface WakeOptions {
   readonly slack?: Seconds
 }
 
-/** Reads time. Never part of React state: subscribe, then ask. */
+/** Read access to the time. Never part of React state: subscribe, then call `now`. */
 export interface PlaybackClock {
-  /** Best estimate of the media time now: monotone except at seeks, still while paused, stalled or in an advertisement. */
+  /** Best estimate of the current media time. Monotonic except at seeks; constant while paused, stalled or in an advertisement. */
   now(): Seconds
-  /** The last report. Same object until something changes, so that zustand's `useStore` may select from it. */
+  /** The last state. Same object until it changes, as zustand's `useStore` requires. */
   getState(): Playback
   getInitialState(): Playback
-  /** Called after each report, seek, state or rate change (not per tick). Returns a function that unsubscribes. */
+  /** Calls `listener` after each report, seek, state or rate change (not per tick). Returns a function that unsubscribes. */
   subscribe(listener: (playback: Playback, previous: Playback) => void): () => void
-  /** Counts seeks, ours and others': between two looks at one count nothing but playing and waiting has happened. */
+  /** Number of seeks, by us or by the player. While it is unchanged, time only advanced or stood still. */
   jumps(): number
   /**
-   * Calls `wake` once, when the media time reaches `at` (seconds) by the current rate; again after reports that move it.
-   * No timer runs while paused or hidden: with `isHiddenToo` a hidden page wakes with the next report from there on, and
-   * others wait until it is shown. What may come late by `slack` comes with another wake, if there is one in that time:
-   * each wake that draws is a frame of its own. Returns the way to cancel.
+   * Calls `wake` once when the media time reaches `at` (seconds). Rescheduled after reports. No timer runs while paused or
+   * hidden: with `isHiddenToo` a hidden page wakes at the next report after `at`, without it once it is visible again. A
+   * wake may be delayed by up to `slack` to share another wake, which saves a frame. Returns a function that cancels.
    */
   wakeAt(at: Seconds, wake: () => void, options?: WakeOptions): () => void
 }
 
-/** The only way to move the player. Every call is safe in every phase and never throws. */
+/** Commands of the player. Safe to call in every phase; never throw. */
 export interface PlayerCommands {
-  /** Loads a foreign player without playing, for readers who allowed that. Only before the first load; else does nothing. */
+  /** Loads an embedded player without playing, if the reader allowed it. No effect after the first load. */
   prepare(): void
-  /** Loads the player if it is not loaded, then plays. Must be called from a press or key. */
+  /** Loads the player if needed, then plays. Requires a user gesture. */
   play(): void
   pause(): void
-  /** Before the first load sets where playback starts and makes no request; after it, a paused player stays paused. */
+  /** Before the first load, sets the start of playback without a request. Afterwards seeks; a paused player stays paused. */
   seek(to: Seconds): void
-  /** Supported rates are the player's; the clock says which one took effect. */
+  /** The player decides which rates it supports; the clock has the effective one. */
   setRate(rate: number): void
-  /** After a failure: throws the broken player away and loads a new one. */
+  /** After a failure: replaces the player with a new one. */
   retry(): void
-  /** After a refusal on the no-cookie host: loads from the standard host, which sets cookies. */
+  /** After an error on the no-cookie host: loads from the standard host, which sets cookies. */
   useStandardHost(): void
-  /** Floats the picture of a recording above other windows, or brings it back. Only from a press or key. */
+  /** Toggles picture-in-picture. Requires a user gesture. */
   togglePicture(): void
 }
 
-/** Rates that every player offers. */
+/** Rates offered by every player. */
 export const RATES: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2]
-/** Rates of a recording of our own. */
+/** Rates of our own media element. */
 export const FILE_RATES: readonly number[] = [...RATES, 2.5, 3]
