@@ -12,10 +12,12 @@ export function useOpened(): OpenedEpisodes {
   const { library, announce, recordings } = useAppServices()
   const [, navigate] = useLocation()
   const shown = useStore(library.opened)
+  const isCatalogueSettled = useStore(library.catalogue, ({ phase }) => phase === 'ready' || phase === 'failed')
   useEffect(() => {
-    // Without its code the shipped episodes are shown alone.
-    library.loadOpenedFiles().catch(() => {})
-  }, [library])
+    // The first list comes first. If files were opened before, the catalogue loads them itself.
+    // Without this code, only the shipped episodes are shown.
+    if (isCatalogueSettled) library.loadOpenedFiles().catch(() => {})
+  }, [library, isCatalogueSettled])
 
   const handleExport = async (id: string) => {
     const openedFiles = await library.loadOpenedFiles()
