@@ -12,7 +12,7 @@ interface Graph {
 }
 
 /** Lazily loaded parts needed before Play can be pressed. */
-export const PLAYING = ['session', 'companion']
+export const PLAYING = ['session', 'sidebar']
 /** Lazily loaded parts that every list of episodes needs. */
 export const LISTING = ['library-page', 'create-opened-files', 'join-catalogues']
 /** In bytes. Smaller shared files are merged. */

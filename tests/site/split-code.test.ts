@@ -24,7 +24,7 @@ function nameGroups(id: string, modules: ReadonlyMap<string, ReturnType<typeof l
 describe('a module that several parts of the program share', () => {
   it('comes in one file with the others that only the player needs', () => {
     expect(groupOf('session', 'find-bar')).toBe('playing')
-    expect(groupOf('companion', 'head-actions')).toBe('playing')
+    expect(groupOf('sidebar', 'head-actions')).toBe('playing')
   })
 
   it('comes in another file where pages without a player need it too', () => {
@@ -54,8 +54,8 @@ describe('a part that is loaded when it is needed', () => {
   it('keeps a file of its own, whatever else imports it', () => {
     const modules = new Map([
       ['/src/session/session.ts', linkModule([], ['/src/session/use-session.ts'])],
-      ['/src/app/companion.tsx', linkModule([], ['/src/app/lazy-views.tsx'])],
-      ['/src/app/keys.tsx', linkModule(['/src/session/session.ts', '/src/app/companion.tsx'], ['/src/app/app.tsx'])],
+      ['/src/app/sidebar.tsx', linkModule([], ['/src/app/lazy-views.tsx'])],
+      ['/src/app/keys.tsx', linkModule(['/src/session/session.ts', '/src/app/sidebar.tsx'], ['/src/app/app.tsx'])],
     ])
     expect(nameGroups('/src/app/keys.tsx', modules)).toEqual([])
   })
