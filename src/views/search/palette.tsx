@@ -234,10 +234,14 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
     >
       {title !== '' && (
         <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-2.5">
-          <span id={headingId} dir="auto" className="min-w-0 wrap-anywhere">
+          <span id={headingId} dir="auto" className="wrap-break-word">
             {title}
           </span>
-          {note !== '' && <span className="flex-none font-normal text-ink-3">{note}</span>}
+          {note !== '' && (
+            <span title={note} className="min-w-[12ch] truncate font-normal text-ink-3">
+              {note}
+            </span>
+          )}
           {times && times.length > 0 && (
             <OccurrenceLine
               times={times}
