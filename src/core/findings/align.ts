@@ -1,19 +1,19 @@
-/** Aligns the words of a quote with a stretch of transcript: every word of the quote, in order, any part of the stretch. */
+/** Aligns all words of a quote with any part of a stretch of transcript (semi-global alignment). */
 
-/** How each word of the quote is accounted for. */
+/** Result of an alignment. */
 export interface Alignment {
-  /** Worth of the matches less the cost of what differs; higher is better. */
+  /** Worth of the matches minus the cost of the differences. */
   readonly score: number
-  /** For each word of the quote the word of the transcript it stands beside; -1 when it stands beside none. */
+  /** For each word of the quote, the aligned word of the transcript; -1 for none. */
   readonly positions: Int32Array
-  /** 1 where both are the same word. */
+  /** 1 where the aligned words are equal. */
   readonly same: Uint8Array
 }
 
-/** Costs against a match, whose worth goes from 0.25 to 1. */
+/** Costs; a match is worth 0.25 to 1. */
 export const CHANGED = 0.5
 const ADDED = 0.5
-/** Leaving out costs most at its first word: a sentence left out is one cut, not twenty. */
+/** Affine gap cost: leaving out a whole sentence counts as one cut. */
 export const FIRST_LEFT_OUT = 0.6
 export const NEXT_LEFT_OUT = 0.01
 
@@ -24,8 +24,8 @@ const LEFT_OUT = 3
 const CONTINUES = 4
 
 /**
- * Best alignment of `claimed` with the words `from`..`to` of `said`. Ids below 0 match nothing; `worth` is what meeting
- * an id counts. Takes `claimed.length × (to − from)` steps.
+ * Best alignment of `claimed` with the words `from`..`to` of `said`. Ids below 0 match nothing; `worth` is the score of a
+ * match by id. Takes `claimed.length × (to − from)` steps.
  */
 export function alignWords(
   claimed: Int32Array,
@@ -49,7 +49,7 @@ export function alignWords(
   return { score: above[best]!, ...walkBack(claimed, said, from, steps, width, best) }
 }
 
-/** One word of the quote against the whole stretch. `steps` keeps the way back: best step, and whether a cut goes on. */
+/** Fills the row of one word of the quote. `steps` stores the best step and whether a gap continues, for the traceback. */
 function fillRow(
   word: number,
   said: Int32Array,

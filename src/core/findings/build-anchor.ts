@@ -1,4 +1,4 @@
-/** Makes the anchor of a passage or a moment: what is kept of it to find it again. */
+/** Builds the anchor of a passage or a moment. */
 
 import { ANCHOR_CONTEXT, MAX_ANCHOR_QUOTE, type Anchor } from '../episode/anchor.ts'
 import type { Episode } from '../episode/schema.ts'
@@ -12,10 +12,10 @@ import { choosePassage } from './choose-passage.ts'
 import type { Passage } from './finding.ts'
 import { getPassageParts } from './passage-text.ts'
 
-/** Characters of the transcript, from one paragraph into the same or a later one. */
+/** A range of the transcript, within one segment or across several. */
 export type PassageRange = Pick<Passage, 'first' | 'startOffset' | 'last' | 'endOffset'>
 
-/** A word of which a part is marked belongs to it whole. Undefined when no word lies in the range. */
+/** Includes partly selected words as a whole. Undefined when the range contains no word. */
 export function buildAnchor(episode: Episode, transcript: Transcript, range: PassageRange): Anchor | undefined {
   const from = { segment: range.first, offset: range.startOffset }
   const to = { segment: range.last, offset: range.endOffset }
@@ -37,7 +37,7 @@ export function buildAnchor(episode: Episode, transcript: Transcript, range: Pas
   }
 }
 
-/** The sentence said at a time; only the time where nothing is transcribed. */
+/** Anchor with the sentence said at a time; only the time where nothing is transcribed. */
 export function buildMoment(episode: Episode, transcript: Transcript, at: Seconds): Anchor {
   const moment = { kind: 'moment', at: round(at), quote: '', before: '', after: '' } as const
   const active = findActive(transcript, at)
@@ -51,14 +51,14 @@ export function buildMoment(episode: Episode, transcript: Transcript, at: Second
   return anchor ? { ...moment, quote: anchor.quote, before: anchor.before, after: anchor.after } : moment
 }
 
-/** A whole paragraph; undefined when there is no such, or it is empty. */
+/** Anchor of a whole paragraph; undefined when it does not exist or is empty. */
 export function buildParagraphAnchor(episode: Episode, transcript: Transcript, index: number): Anchor | undefined {
   const endOffset = transcript.segments[index]?.text.length
   if (endOffset === undefined) return undefined
   return buildAnchor(episode, transcript, { first: index, startOffset: 0, last: index, endOffset })
 }
 
-/** When the word at an offset is said; undefined in an untimed paragraph. */
+/** Start time of the word at an offset; undefined in an untimed paragraph. */
 export function getStartTime(
   episode: Episode,
   transcript: Transcript,

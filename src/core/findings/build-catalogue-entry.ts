@@ -1,4 +1,4 @@
-/** One line of the library's index from an episode: what a card shows, nothing more. */
+/** Builds the catalogue entry of an episode: the data shown on its card. */
 
 import type { CatalogueEntry, Episode } from '../episode/schema.ts'
 import { countWords } from '../text/words.ts'
@@ -7,7 +7,7 @@ import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../transcript/spea
 import type { Transcript } from '../transcript/transcript.ts'
 import { measureTalk } from './measure-talk.ts'
 
-/** What is known of the file itself: its bytes and the first 16 hex digits of their SHA-256. */
+/** Size in bytes of the episode file, and the first 16 hex digits of its SHA-256. */
 export interface EpisodeFileFacts {
   readonly size: number
   readonly hash: string
@@ -17,9 +17,9 @@ export function buildCatalogueEntry(episode: Episode, transcript: Transcript, fi
   return {
     id: episode.id,
     title: episode.title,
-    ...(episode.channel !== undefined && { channel: episode.channel }),
-    ...(episode.publishedOn !== undefined && { publishedOn: episode.publishedOn }),
-    ...(episode.duration !== undefined && { duration: episode.duration }),
+    channel: episode.channel,
+    publishedOn: episode.publishedOn,
+    duration: episode.duration,
     tags: episode.tags,
     speakers: getSpeakers(episode, transcript),
     counts: {
@@ -39,12 +39,12 @@ export function buildCatalogueEntry(episode: Episode, transcript: Transcript, fi
   }
 }
 
-/** A panel has no more; of a townhall with a hundred voices the catalogue need not know all. A list this long may lack somebody. */
+/** Maximum number of speakers listed. A list of this length may be incomplete. */
 export const MAX_SPEAKERS = 8
-/** A label this long is no name. */
+/** Longer labels are not names. */
 const MAX_NAME_LENGTH = 60
 
-/** By full name where the file gives one, most words first, then those who are only quoted. */
+/** Full names where known, most words first, then people who are only quoted. */
 function getSpeakers(episode: Episode, transcript: Transcript): string[] {
   const book = buildSpeakerIndex(episode, transcript)
   const words = new Map(measureTalk(transcript, book).voices.map((voice) => [voice.key, voice.words]))
@@ -54,7 +54,7 @@ function getSpeakers(episode: Episode, transcript: Transcript): string[] {
   return [...known].filter((name) => !isJoint(name, known)).slice(0, MAX_SPEAKERS)
 }
 
-/** `Paul Ford and Rich Ziade` is nobody else where both are there by themselves. */
+/** True for a label such as `Paul Ford and Rich Ziade` when both people are listed. */
 function isJoint(name: string, known: ReadonlySet<string>): boolean {
   const parts = name
     .split(/,|&|\band\b/)

@@ -1,11 +1,11 @@
-/** How much of the recording the text covers, whole and by chapter: the same spans the strip draws and search names. */
+/** Measures how much of the recording the transcript covers, in total and by chapter. */
 
 import { spanLength } from '../time/span.ts'
 import { measureCovered } from '../transcript/coverage.ts'
 import type { Basis, Segment, Transcript } from '../transcript/transcript.ts'
 import type { CoverageFinding } from './finding.ts'
 
-/** Nothing is covered in an untimed transcript, and its duration is 0 unless the file states one. */
+/** In an untimed transcript nothing is covered, and the duration is 0 unless the file states one. */
 export function buildCoverageFinding(transcript: Transcript): CoverageFinding {
   const { duration, chapters } = transcript
   return {
@@ -20,7 +20,7 @@ export function buildCoverageFinding(transcript: Transcript): CoverageFinding {
   }
 }
 
-/** How the ends of the paragraphs are known; `estimated` when none has a time. */
+/** Basis of the segment ends; `estimated` when none has a time. */
 export function getEndBasis(segments: readonly Segment[]): Basis | 'mixed' {
   const bases = new Set(segments.flatMap(({ endBasis }) => endBasis ?? []))
   if (bases.size > 1) return 'mixed'

@@ -1,4 +1,4 @@
-/** Everything that checking the text of an episode finds out. Derived at load, never stored in the episode file. */
+/** Builds all findings of an episode. They are derived, never stored in the episode file. */
 
 import type { Episode } from '../episode/schema.ts'
 import { buildSpeakerIndex } from '../transcript/speakers.ts'
@@ -12,7 +12,7 @@ import { measureTalk } from './measure-talk.ts'
 import { findMentions } from './occurrences.ts'
 import { buildWordIndex } from './word-index.ts'
 
-/** Checks everything; the words of the transcript are read once for all. Near-linear in the transcript. */
+/** Runs all checks with one shared word index. Near-linear in the transcript. */
 export function buildFindings(episode: Episode, transcript: Transcript): Findings {
   const index = buildWordIndex(transcript)
   const speakers = buildSpeakerIndex(episode, transcript)

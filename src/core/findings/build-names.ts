@@ -1,4 +1,4 @@
-/** The names of a library: what each episode lists and says, put together by slug. */
+/** Builds `names.json`: the names of all episodes, merged by slug. */
 
 import {
   FORMAT_VERSION,
@@ -14,7 +14,7 @@ import type { Seconds } from '../time/span.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { findMentionedSegments } from './occurrences.ts'
 
-/** What one episode says about one name. */
+/** Data of one name in one episode. */
 export interface NameShare {
   readonly slug: string
   readonly name: string
@@ -25,7 +25,7 @@ export interface NameShare {
   readonly times: readonly Seconds[]
 }
 
-/** One share per slug; a name listed twice counts once, with its longest description. */
+/** One share per slug; duplicates are merged and keep the longest description. */
 export function getNameShares(episode: Episode, transcript: Transcript): NameShare[] {
   const shares = new Map<string, NameShare>()
   for (const [index, segments] of findMentionedSegments(transcript, episode).entries()) {
@@ -56,7 +56,7 @@ function joinShares(first: NameShare, second: NameShare): NameShare {
   }
 }
 
-/** Sorted by slug; within a name the episodes keep the order of the shares. */
+/** Sorted by slug; episodes keep the order of the shares. */
 export function buildNames(shares: readonly NameShare[]): Names {
   const groups = new Map<string, NameShare[]>()
   for (const share of shares) {
@@ -79,7 +79,7 @@ function buildEntry(shares: readonly NameShare[]): NameEntry {
     name: shares[0]!.name,
     kind: shares.find(({ kind }) => kind !== 'other')?.kind ?? 'other',
     text: described?.text ?? '',
-    ...(described && { textFrom: described.episode }),
+    textFrom: described?.episode,
     episodes: shares.map(({ episode, count, times }) => ({ id: episode, count, times })),
   }
 }

@@ -1,4 +1,4 @@
-/** Holds every quote of an episode against its transcript: word for word, shortened, changed, put together or not there. */
+/** Checks every quote of an episode against its transcript. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
@@ -21,7 +21,7 @@ interface Claim {
   readonly at?: Seconds
 }
 
-/** Checks the quotes of the highlights, in their order, then the quotes. Near-linear in transcript and quotes. */
+/** Checks the quotes of the highlights, then the quotes, in order. Near-linear in transcript and quotes. */
 export function checkQuotes(episode: Episode, transcript: Transcript, index?: WordIndex): QuoteCheck[] {
   const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
   return getClaims(episode).map((claim) => checkClaim(text, claim))
@@ -39,8 +39,8 @@ function createClaim(subject: QuoteSubject, quote: { text: string; speaker?: str
   return {
     subject,
     text: quote.text,
-    ...(quote.speaker === undefined ? {} : { speaker: quote.speaker }),
-    ...(at === undefined ? {} : { at }),
+    speaker: quote.speaker,
+    at,
   }
 }
 
@@ -63,7 +63,7 @@ function checkClaim(text: CheckedText, claim: Claim): QuoteCheck {
   return { ...check, differences: describeDifferences(claim.text, tokens, inOrder, text.index, text.transcript) }
 }
 
-/** With the other places that say it as well; of those that share as many words with it the nearest to the claim is first. */
+/** Adds repeats of the best passage. Of equally good passages the one nearest to the claimed time comes first. */
 function addRepeats(
   text: CheckedText,
   ids: Int32Array,
@@ -78,7 +78,7 @@ function addRepeats(
   return [...good, ...repeats.filter((match) => !isAsGood(match))]
 }
 
-/** Of places that say the same the one nearest to the claimed time comes first, the others in order. */
+/** Moves the passage nearest to the claimed time to the front. */
 function sortByClaim(text: CheckedText, matches: MatchedPassage[], at?: Seconds): MatchedPassage[] {
   if (at === undefined || matches.length < 2) return matches
   const distance = (match: MatchedPassage) => Math.abs((buildPassage(text, match).at ?? Infinity) - at)
@@ -100,8 +100,8 @@ function createCheck(
     verdict,
     passages,
     confidence,
-    ...(claim.at === undefined ? {} : { claimedAt: claim.at }),
-    ...(speakerAgrees === undefined ? {} : { speakerAgrees }),
+    claimedAt: claim.at,
+    speakerAgrees,
     differences: [],
   }
 }

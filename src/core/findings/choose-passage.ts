@@ -1,4 +1,4 @@
-/** Passages a reader chooses, by characters or by time: always whole words, with the times of the first and the last. */
+/** Builds passages from text ranges and time spans. Always whole words, with the times of the first and last one. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { Span } from '../time/span.ts'
@@ -6,15 +6,15 @@ import type { Basis, Transcript } from '../transcript/transcript.ts'
 import type { Passage } from './finding.ts'
 import { buildPassageWords, type PassageWord } from './passage-words.ts'
 
-/** A character of a paragraph. */
+/** A position in the transcript. */
 export interface TextPoint {
   readonly segment: number
   readonly offset: number
 }
 
 /**
- * The passage between two points of the text, `to` not included. Words that are cut through are taken whole, space at the
- * ends is left out. Undefined when no word lies between them.
+ * The passage between two points, excluding `to`. Extends to whole words and trims space at the ends. Undefined when no word
+ * is between them.
  */
 export function choosePassage(
   episode: Episode,
@@ -31,7 +31,7 @@ export function choosePassage(
   })
 }
 
-/** The passage from one word to another, both included, with the signs that cling to them. */
+/** The passage from one word to another, both included, with adjacent punctuation. */
 export function buildWordPassage(
   transcript: Transcript,
   first: PassageWord,
@@ -47,20 +47,20 @@ export function buildWordPassage(
     last: last.segment,
     startOffset,
     endOffset,
-    ...(first.at && { at: first.at.seconds }),
-    ...(last.until && { end: Math.max(last.until.seconds, first.at?.seconds ?? 0) }),
-    ...(paragraphAt !== undefined && { paragraphAt }),
+    at: first.at?.seconds,
+    end: last.until && Math.max(last.until.seconds, first.at?.seconds ?? 0),
+    paragraphAt,
   }
 }
 
-/** A whole paragraph. Undefined for one that is not there or holds no word. */
+/** A whole paragraph. Undefined when it does not exist or has no words. */
 export function chooseParagraph(episode: Episode, transcript: Transcript, segment: number): Passage | undefined {
   const text = transcript.segments[segment]?.text
   if (text === undefined) return undefined
   return choosePassage(episode, transcript, { segment, offset: 0 }, { segment, offset: text.length })
 }
 
-/** The words said in a span: those whose middle lies in it. Undefined where nothing is said. */
+/** The words whose midpoint is in the span. Undefined where nothing is said. */
 export function findPassageIn(episode: Episode, transcript: Transcript, span: Span): Passage | undefined {
   let first: PassageWord | undefined
   let last: PassageWord | undefined
@@ -76,14 +76,14 @@ export function findPassageIn(episode: Episode, transcript: Transcript, span: Sp
   return first && last && buildWordPassage(transcript, first, last)
 }
 
-/** When a passage is said. Undefined in an untimed transcript. */
+/** Time span of a passage. Undefined in an untimed transcript. */
 export function spanOf({ at, end }: Passage): Span | undefined {
   return at === undefined || end === undefined ? undefined : { start: at, end }
 }
 
 /**
- * `estimated` unless the source states when the first word begins and when the last one ends, and covers all between:
- * over a gap nobody knows how much of it belongs to the passage.
+ * `stated` when the source states the start of the first word and the end of the last one, with no gap between them. Else
+ * `estimated`.
  */
 export function findTimeBasis(episode: Episode, transcript: Transcript, passage: Passage): Basis {
   const { first, last, startOffset, endOffset, at = 0, end = 0 } = passage

@@ -1,4 +1,4 @@
-/** Judges a quote that is not verbatim: what its pieces make of it, and where it comes closest. */
+/** Classifies a quote that is not verbatim, from its matching pieces. */
 
 import type { Transcript } from '../transcript/transcript.ts'
 import { alignWords } from './align.ts'
@@ -15,20 +15,19 @@ export interface QuoteClassification {
   /** Best first. */
   readonly passages: readonly MatchedPassage[]
   readonly confidence: number
-  /** Of an absent quote: where most of its telling words stand together. */
+  /** For an absent quote: the stretch with most of its informative words. */
   readonly nearest?: WordRange
 }
 
-/** Up to this share of the words may differ in a close quote. */
+/** Maximum share of differing words in a close quote. */
 export const CLOSE_SHARE = 0.15
-/** A passage that holds this share of the longer words is where a reworded quote comes from. */
+/** Minimum share of the longer words in the passage of a reworded quote. */
 export const REWORDED_SHARE = 0.45
-/** A quote is stitched when its passages together hold this share of its words. */
+/** Minimum share of the words in the passages of a stitched quote. */
 const STITCHED_SHARE = 0.6
-/** Longer words have this many letters. */
+/** Minimum letters of a longer word. */
 const LONG_WORD = 4
 
-/** The verdict on a quote that stands nowhere word for word. */
 export function classifyPieces(
   index: WordIndex,
   transcript: Transcript,
@@ -50,7 +49,7 @@ export function classifyPieces(
   return classifyReworded(index, tokens, ids, long, best.slice(0, 1))
 }
 
-/** In a piece of a reworded quote only so many words, for each word of the quote, stand together. */
+/** Maximum length of a reworded passage, per word of the quote and at least. In words. */
 const STRETCH_FACTOR = 2.5
 const MIN_STRETCH = 80
 
@@ -72,10 +71,10 @@ function classifyReworded(
   const absent = { verdict: 'absent', passages: [] } as const
   const [piece] = best
   if (piece && confidence > nearest.confidence) return { ...absent, confidence, nearest: piece }
-  return { ...absent, confidence: nearest.confidence, ...(nearest.stretch && { nearest: nearest.stretch }) }
+  return { ...absent, confidence: nearest.confidence, nearest: nearest.stretch }
 }
 
-/** Ids of the words of four letters and more, as often as they stand; of all words when none is that long. */
+/** Ids of the longer words, with repeats; of all words when none is that long. */
 function findLongWords(tokens: readonly Token[], ids: Int32Array): Int32Array {
   const long = ids.filter((_, position) => tokens[position]!.key.length >= LONG_WORD)
   return long.length > 0 ? long : ids
@@ -87,15 +86,15 @@ function shareHeld(index: WordIndex, long: Int32Array, passages: readonly Matche
 }
 
 /**
- * So many bits a passage in other words must say: beyond chance and more than the next best one, taken together. Fewer are
- * enough where it holds its share of the longer words. Fitted to the first two labelled sets and the made ones.
+ * Minimum evidence in bits (beyond chance plus lead) for a reworded passage; less when it has the required share of longer
+ * words. Fitted to the first two labelled sets and the synthetic ones.
  */
 const STANDS_OUT = 16
 const STANDS_OUT_FULL = 10
-/** Fewer different longer words say nothing. */
+/** Minimum number of distinct longer words. */
 const MIN_HELD = 3
 
-/** The stretch that stands out by the words of the quote, or by other forms of them; no passage when none does. */
+/** The stretch that stands out by the quote's words in any form; without a passage when none does. */
 function classifyStandout(
   index: WordIndex,
   tokens: readonly Token[],
@@ -120,7 +119,7 @@ function classifyStandout(
   return { confidence, passage: { from, to, matches } }
 }
 
-/** How many different longer words of the quote stand in a stretch, in this or another form, and how many there are. */
+/** Distinct longer words of the quote found in a stretch in any form (`held`), of their total (`of`). */
 function countHeld(index: WordIndex, tokens: readonly Token[], { from, to }: WordRange): { held: number; of: number } {
   const said = new Set(index.ids.subarray(from, to))
   const long = tokens.filter(({ key }) => key.length >= LONG_WORD)

@@ -1,12 +1,12 @@
-/** A passage as text to keep: the source's own characters, no times, a name where another person begins to speak. */
+/** Formats a passage as clean text: source characters, no times, a name where the speaker changes. */
 
 import type { Transcript } from '../transcript/transcript.ts'
 import type { Passage } from './finding.ts'
 import { getPassageParts } from './passage-text.ts'
 
 /**
- * One paragraph is its words alone. Of several each stands apart by an empty line, with `Name: ` where the source names
- * another speaker than before, and with the titles of the chapters that begin between them.
+ * A single paragraph is its text only. Several are separated by empty lines, with `Name: ` where the speaker changes and
+ * with the titles of chapters that begin between them.
  */
 export function formatCleanText(passage: Passage, transcript: Transcript): string {
   const parts = getPassageParts(passage, transcript)

@@ -1,29 +1,29 @@
-/** Sets the words claimed against the words said, stretch by stretch, so that nothing of either text is lost. */
+/** Compares the claimed and the spoken words stretch by stretch, without losing text of either. */
 
 import type { WordRange } from './find-passage.ts'
 import type { Difference } from './finding.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import type { Token, WordIndex } from './word-index.ts'
 
-/** One word of the quote and the same word of the transcript. */
+/** A word of the quote and the same word in the transcript. */
 export interface Match {
   readonly claimed: number
   readonly said: number
 }
 
-/** A passage, in the order of the quote, with the words both texts share. */
+/** A passage with the words it shares with the quote. */
 export interface MatchedPassage extends WordRange {
   readonly matches: readonly Match[]
 }
 
-/** Stands between two passages that are not neighbours. */
+/** Separates passages that are not adjacent. */
 export const CUT = ' … '
 
 const OPENING: ReadonlySet<string> = new Set('([{"“‘«')
 
 /**
- * The stretches in order. All `claimed` put together are the quote; all `said` put together are the passages, with a
- * space between paragraphs and ` … ` between passages.
+ * The stretches in order. All `claimed` texts joined give the quote; all `said` texts joined give the passages, with a space
+ * between paragraphs and ` … ` between passages.
  */
 export function describeDifferences(
   quote: string,
@@ -61,7 +61,7 @@ function claimedStart(tokens: readonly Token[], word: number, quote: string): nu
   return token ? beforeOpening(quote, token.start) : quote.length
 }
 
-/** An opening bracket or quote mark belongs to the word after it. */
+/** Includes opening brackets and quote marks before a word. */
 function beforeOpening(text: string, start: number): number {
   let at = start
   while (OPENING.has(text[at - 1]!)) at -= 1
@@ -78,7 +78,7 @@ function groupRuns(matches: readonly Match[]): { claimed: number; said: number; 
   return runs
 }
 
-/** The text from word `from` up to where word `to` starts, inside one passage. */
+/** Text of a passage from word `from` up to the start of word `to`. */
 export function getSaidText(
   index: WordIndex,
   transcript: Transcript,

@@ -1,4 +1,4 @@
-/** One plain sentence or two on how each finding was found: what was compared, by which rule, and what stays unsure. */
+/** Explains in a sentence or two how each finding was made and how certain it is. */
 
 import { MAX_PAUSE } from '../transcript/coverage.ts'
 import { REWORDED_SHARE } from './classify-quote.ts'
@@ -15,7 +15,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   unchecked: 'There is no transcript to compare it with.',
 }
 
-/** How a quote was judged, how much of it was found, and where else. */
+/** Explains the verdict on a quote, the share found, and repeats. */
 export function explainQuote({ verdict, passages, confidence, speakerAgrees }: QuoteCheck): string {
   const repeats = verdict === 'stitched' || passages.length < 2 ? '' : ` It is said at ${passages.length} places.`
   const speaker =
@@ -33,12 +33,12 @@ function explainConfidence(verdict: Verdict, confidence: number): string {
   return verdict === 'reworded' && confidence < REWORDED_SHARE ? `${share}; it may mean something else.` : `${share}.`
 }
 
-/** How every name is looked for. */
+/** The rule for finding names. */
 export const NAME_RULE =
   'Includes aliases, possessives, plurals and small misspellings. ' +
   'A first name or surname alone counts only if it can mean one person.'
 
-/** How a name was looked for. */
+/** Explains how a name was found. */
 export function explainMention({ occurrences, wrongTimes }: MentionFinding): string {
   if (occurrences.length === 0) return `${NAME_RULE} Listed but never spoken by name.`
   return wrongTimes.length === 0
@@ -46,7 +46,7 @@ export function explainMention({ occurrences, wrongTimes }: MentionFinding): str
     : `${NAME_RULE} A listed time is wrong when the name is not said within a minute of it.`
 }
 
-/** How it is known what the text covers. */
+/** Explains how coverage is measured. */
 export function explainCoverage({ basis }: CoverageFinding): string {
   return `${ENDS[basis]} Over ${MAX_PAUSE} seconds without text counts as a gap.`
 }
@@ -57,7 +57,7 @@ const ENDS: Readonly<Record<Basis | 'mixed', string>> = {
   mixed: 'Missing end times are estimated at 2.5 words a second.',
 }
 
-/** Where the chapters come from, and what became of those that overlap. Empty without chapters. */
+/** Explains the origin of the chapters. Empty without chapters. */
 export function explainChapters({ chapters }: Transcript): string {
   const [first] = chapters
   if (!first) return ''
@@ -66,7 +66,7 @@ export function explainChapters({ chapters }: Transcript): string {
   return `${source} Same time = one chapter; past the end = left out.`
 }
 
-/** How talk time is measured, and how much of it rests on labels that stand at an earlier paragraph. */
+/** Explains how talk time is measured, including carried labels. */
 export function explainTalk({ basis, voices, unknown, unknownWords }: TalkFinding): string {
   const carried = voices.some((voice) => voice.carried > 0)
     ? ' Unlabelled text is assumed to be the last named speaker until the next label, chapter or gap.'
@@ -79,7 +79,7 @@ export function explainTalk({ basis, voices, unknown, unknownWords }: TalkFindin
   return `${ends} All labels of one person are joined.${carried}${rest}`
 }
 
-/** How questions are told, and why there may be none. */
+/** Explains how questions are found, and why there may be none. */
 export function explainQuestions(transcript: Transcript, questions: readonly QuestionFinding[]): string {
   if (questions.length === 0 && !transcript.segments.some(({ text }) => /[?？؟]/u.test(text))) {
     return 'No question marks in this transcript, so no questions are listed.'

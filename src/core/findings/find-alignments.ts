@@ -1,12 +1,12 @@
-/** Finds where in a long transcript some words are worth aligning, and aligns them there. */
+/** Finds promising stretches of a long transcript and aligns words with them. */
 
 import { type Alignment, alignWords } from './align.ts'
 import type { WordIndex } from './word-index.ts'
 
-/** So many stretches are tried. */
+/** Number of stretches tried. */
 const CANDIDATES = 6
 
-/** The best alignments of some words, each in another stretch of the transcript, best first. */
+/** Alignments with different stretches of the transcript, best first. */
 export function findAlignments(index: WordIndex, claimed: Int32Array): Alignment[] {
   return findStretches(index, claimed)
     .map(({ start, end }) => alignWords(claimed, index.ids, start, end, index.worth))
@@ -17,11 +17,11 @@ export function findAlignments(index: WordIndex, claimed: Int32Array): Alignment
 export interface Stretch {
   readonly start: number
   readonly end: number
-  /** At most so many bits of the quote's words are held, those at its middle counted twice. */
+  /** Upper bound of the quote's information in the stretch, in bits. */
   readonly bits: number
 }
 
-/** Stretches that hold the most telling words of the quote, best first. Linear in the places of its words. */
+/** Stretches with the most informative words of the quote, best first. Linear in the occurrences of its words. */
 export function findStretches(index: WordIndex, claimed: Int32Array): Stretch[] {
   const size = Math.max(32, claimed.length)
   const scores = new Float64Array(Math.ceil(index.count / size) + 1)

@@ -1,4 +1,4 @@
-/** Finds where an anchor sits in the transcript as it is now: its very words near its time, else elsewhere, else words close to them. */
+/** Finds an anchor in the current transcript: its exact words near its time, else elsewhere, else similar words. */
 
 import type { Anchor } from '../episode/anchor.ts'
 import type { Episode } from '../episode/schema.ts'
@@ -11,20 +11,20 @@ import type { WordRange } from './find-passage.ts'
 import { buildWordIndex, tokenize, type WordIndex } from './word-index.ts'
 
 /**
- * exact: its very words · changed: words close to them · time: it never had words, its time says it all ·
- * lost: its words are nowhere; its time, if it has one, may still be right.
+ * exact: the same words · changed: similar words · time: the anchor has no words, only a time ·
+ * lost: the words are not found; the time, if any, may still be right.
  */
 export type AnchorMatch =
   | { readonly kind: 'exact' | 'changed'; readonly range: PassageRange; readonly at?: Seconds }
   | { readonly kind: 'time' | 'lost'; readonly at?: Seconds }
 
-/** Words this near to the time of an anchor are taken for the same moment, in seconds. */
+/** Words within this distance of the anchor's time count as the same moment. */
 const NEAR: Seconds = 90
-/** Fewer words say too little to be found far from their time, unless what stood around them is there too. */
+/** Shorter quotes are found far from their time only if their context matches too. In words. */
 const TELLING = 4
 const SAME_CONTEXT = 0.5
 
-/** The words of the transcript are read once, when first asked. */
+/** Builds the word index on first use. */
 export function createAnchorFinder(episode: Episode, transcript: Transcript): (anchor: Anchor) => AnchorMatch {
   let index: WordIndex | undefined
   const known = new WeakMap<Anchor, AnchorMatch>()
@@ -48,7 +48,7 @@ function findAnchor(episode: Episode, transcript: Transcript, index: WordIndex, 
   const start = timeOf(found.from)
   const isStill = anchor.kind === 'moment' && holdsMoment(anchor, start, timeOf(found.to - 1))
   const now = isStill ? anchor.at : start
-  return { kind: exact ? 'exact' : 'changed', range, ...(now !== undefined && { at: now }) }
+  return { kind: exact ? 'exact' : 'changed', range, at: now }
 }
 
 function findWordIds(index: WordIndex, { before, quote, after }: Anchor): AnchorWords {
@@ -56,7 +56,7 @@ function findWordIds(index: WordIndex, { before, quote, after }: Anchor): Anchor
   return { before: toIds(before), quote: toIds(quote), after: toIds(after) }
 }
 
-/** Of equal words those whose surroundings are the same, then those nearest in time. */
+/** Best exact match: by context, then by distance in time. */
 function findExactWords(
   index: WordIndex,
   words: AnchorWords,
@@ -78,7 +78,7 @@ function findExactWords(
   return best && { from: best.from, to: best.from + length }
 }
 
-/** Share of the words around the quote that stand there too, counted from the quote outwards; 1 without any. */
+/** Share of matching context words, counted outwards from the quote; 1 without context. */
 function shareContext(index: WordIndex, { before, quote, after }: AnchorWords, from: number): number {
   const total = before.length + after.length
   if (total === 0) return 1
@@ -89,7 +89,7 @@ function shareContext(index: WordIndex, { before, quote, after }: AnchorWords, f
   return (same + later) / total
 }
 
-/** Words of the paragraphs around the time of an anchor; undefined without a time. */
+/** Words of the paragraphs near the anchor's time; undefined without a time. */
 function findNearWords({ segments }: Transcript, index: WordIndex, { at, end }: Anchor): WordRange | undefined {
   if (at === undefined) return undefined
   const near = segments.filter(
@@ -102,7 +102,7 @@ function findNearWords({ segments }: Transcript, index: WordIndex, { at, end }: 
   return { from: index.firstOf[first.index]!, to: index.firstOf[last.index + 1]! }
 }
 
-/** With the signs that touch the first and last word, where the quote has such: its full stop, its dollar. */
+/** Includes punctuation adjacent to the first and last word if the quote has some too. */
 function widen({ segments }: Transcript, index: WordIndex, { from, to }: WordRange, quote: string): PassageRange {
   const first = index.segments[from]!
   const last = index.segments[to - 1]!
@@ -118,7 +118,7 @@ function widen({ segments }: Transcript, index: WordIndex, { from, to }: WordRan
   }
 }
 
-/** No word hangs on to it, as in "well-known". */
+/** True without letters or digits; false in "well-known". */
 function isSigns(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(text)
 }

@@ -1,29 +1,29 @@
-/** Finds words that a passage has become: most of them the same, in order, with what stood around them as a guide. */
+/** Finds a changed passage by its words and context. */
 
 import { type Alignment, alignWords } from './align.ts'
 import { findAlignments } from './find-alignments.ts'
 import type { WordRange } from './find-passage.ts'
 import type { WordIndex } from './word-index.ts'
 
-/** Words of a quote and of what stood around it, by their ids in the transcript; -1 for words it does not have. */
+/** Word ids of a quote and its context; -1 for words not in the transcript. */
 export interface AnchorWords {
   readonly before: Int32Array
   readonly quote: Int32Array
   readonly after: Int32Array
 }
 
-/** Share of the passage's words that must still be said, near its time and elsewhere. */
+/** Minimum share of matching words, near the time and elsewhere. */
 const SAME_NEAR = 0.5
 const SAME_FAR = 0.7
-/** With fewer words, what stands around them decides. */
+/** Shorter quotes are judged with their context. In words. */
 const FEW = 4
-/** Longer passages are found by their beginning and their end. */
+/** Longer passages are found by their start and end. In words. */
 const MAX_ALIGNED = 300
-/** A passage may have become so much longer: twice, and a few words. */
+/** Maximum growth of a passage: factor, and additional words. */
 const GROWTH = 2
 const SLACK = 6
 
-/** `near`: where to look first; undefined without a time. Undefined when nothing is close enough. */
+/** `near`: range to search first. Undefined when nothing is similar enough. */
 export function findClosest(index: WordIndex, words: AnchorWords, near: WordRange | undefined): WordRange | undefined {
   if (words.quote.length > MAX_ALIGNED) return findByEnds(index, words, near)
   const { before, quote, after } = words
@@ -55,7 +55,7 @@ function findByEnds(
   return end.to - start.from <= GROWTH * quote.length ? { from: start.from, to: end.to } : undefined
 }
 
-/** What the words of the passage stand beside; undefined when too few are the same, or they lie too far apart. */
+/** Range aligned with the quote; undefined when too few words match or they are too far apart. */
 function getMatchedRange(
   { positions, same }: Alignment,
   { from, to }: WordRange,

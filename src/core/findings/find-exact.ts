@@ -1,8 +1,8 @@
-/** Finds every place where words stand in the transcript exactly as given. */
+/** Finds all exact occurrences of a word sequence. */
 
 import type { WordIndex } from './word-index.ts'
 
-/** First word of each place, rising, not overlapping; looks only where the rarest word stands. */
+/** First word of each occurrence, ascending, not overlapping. Checks only occurrences of the rarest word. */
 export function findExact(index: WordIndex, words: Int32Array): number[] {
   const rarest = findRarest(index, words)
   if (rarest < 0) return []
@@ -15,7 +15,7 @@ export function findExact(index: WordIndex, words: Int32Array): number[] {
   return found
 }
 
-/** Position of the rarest word; -1 when one of them is nowhere. */
+/** Position of the rarest word; -1 when a word does not occur. */
 function findRarest(index: WordIndex, words: Int32Array): number {
   let rarest = words.length > 0 ? 0 : -1
   for (const [position, id] of words.entries()) {

@@ -1,4 +1,4 @@
-/** Turns places in the row of words into passages of the transcript: paragraphs, offsets, times, speaker. */
+/** Converts word ranges to passages of the transcript. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
@@ -13,7 +13,7 @@ export interface WordRange {
   readonly to: number
 }
 
-/** What a check reads: the episode, its transcript and the row of its words. Word times are read once a paragraph. */
+/** Input of the checks: the episode, its transcript and word index. Word times are computed once per segment. */
 export interface CheckedText {
   readonly episode: Episode
   readonly transcript: Transcript
@@ -42,19 +42,19 @@ export function buildPassage(text: CheckedText, range: WordRange): Passage {
     last: index.segments[range.to - 1]!,
     startOffset: index.starts[range.from]!,
     endOffset: index.ends[range.to - 1]!,
-    ...(at === undefined ? {} : { at }),
-    ...(end === undefined ? {} : { end }),
-    ...(paragraphAt === undefined ? {} : { paragraphAt }),
+    at,
+    end,
+    paragraphAt,
   }
 }
 
-/** When the word at an offset is said; undefined in an untimed paragraph. */
+/** Start time of the word at an offset; undefined in an untimed segment. */
 export function getTimeAt(text: CheckedText, segment: number, offset: number): Seconds | undefined {
   if (text.transcript.segments[segment]!.start === undefined) return undefined
   return timeOfOffset(text.timesOf(segment), offset)
 }
 
-/** When the word at a place is over: the next one of its paragraph begins, or the paragraph ends. */
+/** End time of a word: the start of the next one in its segment, else the end of the segment. */
 function getEndAt(text: CheckedText, position: number): Seconds | undefined {
   const { index, transcript } = text
   const segment = index.segments[position]!
@@ -62,7 +62,7 @@ function getEndAt(text: CheckedText, position: number): Seconds | undefined {
   return transcript.segments[segment]!.end
 }
 
-/** The word as the transcript writes it. */
+/** The word as written in the transcript. */
 export function getWord({ index, transcript }: CheckedText, position: number): string {
   return transcript.segments[index.segments[position]!]!.text.slice(index.starts[position], index.ends[position])
 }

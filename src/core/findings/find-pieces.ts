@@ -1,4 +1,4 @@
-/** Finds where the parts of a quote were said: the best stretch of transcript for it, and others for what is left. */
+/** Finds the parts of a quote in the transcript: the best stretch first, then others for the remaining words. */
 
 import { splitAtDrops } from './split-alignment.ts'
 import { trimToReach } from './trim-to-reach.ts'
@@ -21,13 +21,13 @@ import type { WordIndex } from './word-index.ts'
 const MAX_ALIGNED = 400
 const MIN_REST = 4
 const SOLID_RUN = 4
-/** How often what is left over is searched again. */
+/** Maximum recursion when searching for remaining words. */
 const MAX_DEPTH = 3
 
-/** What does not count as chance: the bits of one place in the transcript, and so many more. */
+/** Bits of evidence required beyond a chance match. */
 const SURE = 8
 
-/** Every piece of the quote that stands beyond chance, in the order of the quote. */
+/** Pieces of the quote that are not chance matches, in the order of the quote. */
 export function findPieces(index: WordIndex, claimed: Int32Array): Piece[] {
   const pieces = findIn(index, claimed, 0, claimed.length, MAX_DEPTH)
   const kept: Piece[] = []
@@ -50,8 +50,8 @@ function findIn(index: WordIndex, claimed: Int32Array, from: number, to: number,
 }
 
 /**
- * Searches what lies before, between and after the solid pieces. Loose ends, words met by chance on the way, are given up
- * where more of the quote is found elsewhere.
+ * Searches for the words before, between and after the solid pieces. Loose ends (chance matches) are dropped where more of
+ * the quote is found elsewhere.
  */
 function fillRests(
   index: WordIndex,
@@ -77,14 +77,14 @@ function fillRests(
   return pieces
 }
 
-/** From the first to the last run of three words; nothing when a piece has no such run. */
+/** The piece from its first to its last run of three words; empty without such a run. */
 function findSolid(index: WordIndex, claimed: Int32Array, piece: Piece): Piece[] {
   const runs = findRuns(piece).filter((run) => run.length >= LOOSE_RUN)
   const last = runs.at(-1)
   return last ? [slicePiece(index, claimed, piece, runs[0]!.from, last.from + last.length)] : []
 }
 
-/** What of a piece lies outside the solid ones: all of it, or its two ends. */
+/** The parts of a piece outside the solid ones: all of it, or its two ends. */
 function trimAround(index: WordIndex, claimed: Int32Array, piece: Piece, solid: readonly Piece[]): Piece[] {
   const core = solid.find((other) => other.from >= piece.from && other.to <= piece.to)
   if (!core) return [piece]
@@ -97,7 +97,7 @@ function trimAround(index: WordIndex, claimed: Int32Array, piece: Piece, solid: 
     .flatMap(({ from, to }) => trimToReach(index, claimed, trimPiece(index, claimed, piece, from, to), core))
 }
 
-/** Pieces that are more than any stretch of this transcript would hold by chance, or their neighbourhood. */
+/** Pieces that exceed chance on their own, or next to such a piece. */
 function keepBeyondChance(index: WordIndex, pieces: readonly Piece[]): Piece[] {
   const sure = pieces.filter((piece) => isBeyondChance(index, piece))
   return pieces.filter((piece) => sure.includes(piece) || sure.some((near) => isBeyondChanceNear(piece, near)))
@@ -108,7 +108,7 @@ function isBeyondChance(index: WordIndex, piece: Piece): boolean {
   return piece.matched >= 3 && !isScattered(piece) && piece.bits >= Math.log2(index.count) + (isWhole ? 0 : SURE)
 }
 
-/** What is left of a quote must be found in a solid run elsewhere: single words of it are everywhere. */
+/** True for a long run that matches most of the piece. Single words occur everywhere. */
 function isSolid(piece: Piece): boolean {
   const isLong = findRuns(piece).some((run) => run.length >= SOLID_RUN)
   return isLong && piece.matched >= 0.6 * (piece.to - piece.from)

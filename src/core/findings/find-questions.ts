@@ -1,4 +1,4 @@
-/** Finds what is asked: sentences with a question mark, without tags, words of listening and questions that are only quoted. */
+/** Finds questions: sentences with a question mark, except tags, backchannels ("Really?") and quoted questions. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
@@ -12,16 +12,15 @@ import { findGapEnds, getHeardVoice } from './measure-talk.ts'
 import { type QuestionForm, classifyQuestion } from './question-form.ts'
 import { isQuotedAt, findQuotedRanges } from './quoted-speech.ts'
 
-/** Whoever asks and then says more than this goes on speaking: what comes later answers something else. */
+/** After more words than this by the asker, later speech is not an answer. */
 const MAX_AFTERTHOUGHT = 60
-/** In characters: a word, and the marks and words behind a question. */
+/** Assumed maximum lengths of a word, and of marks and words after a question. In characters. */
 const MAX_WORD_LENGTH = 20
 const MAX_END_LENGTH = 60
 const ASKED = /[?？؟\u037E][!?？]{0,60}["'”’»)\]」』）]{0,60}$/u
 
 /**
- * In reading order. Questions that follow each other at once are one. Only marks tell: a transcript without question marks
- * has no questions, however many were asked.
+ * In reading order. Adjacent questions are merged. Relies on question marks: a transcript without them has no questions.
  */
 export function findQuestions(episode: Episode, transcript: Transcript, speakers: SpeakerIndex): QuestionFinding[] {
   const gapEnds = findGapEnds(transcript)
@@ -38,9 +37,9 @@ export function findQuestions(episode: Episode, transcript: Transcript, speakers
         id: `q-${segment.index}-${range.start}`,
         segment: segment.index,
         range,
-        ...(at === undefined ? {} : { at }),
-        ...(asker === undefined ? {} : { asker }),
-        ...(answer === undefined ? {} : { answer }),
+        at,
+        asker,
+        answer,
       }
     })
   })
@@ -52,7 +51,7 @@ interface Sentence extends TextRange {
   readonly form: QuestionForm | 'statement'
 }
 
-/** The ranges asked in a paragraph. `answerTo` says who takes up what is asked in a range. */
+/** Ranges of the questions in a segment. `answerTo` finds the answer to a range. */
 function findAsked({ text }: Segment, answerTo: (range: TextRange) => Answer | undefined): TextRange[] {
   const marks = findQuotedRanges(text)
   const sentences: Sentence[] = findSentences(text).map((range) => {
@@ -63,14 +62,14 @@ function findAsked({ text }: Segment, answerTo: (range: TextRange) => Answer | u
   const asked: TextRange[] = []
   let isOpen = false
   for (const [position, { start, end, form }] of sentences.entries()) {
-    // A word of listening stands between two questions without parting them.
+    // A backchannel between two questions does not separate them.
     if (form === 'empty') continue
     const isAsked =
       form === 'ask' ||
       (form !== 'statement' && form !== 'reported' && isAtEnd(text, end) && answerTo({ start, end }) !== undefined)
     const last = asked.at(-1)
     if (isAsked && isOpen && last) asked[asked.length - 1] = { start: last.start, end }
-    // "You left in 2010. Why?" says nothing without the sentence before it.
+    // A short question needs the sentence before it: "You left in 2010. Why?"
     else if (isAsked) asked.push({ start: form === 'short' ? (sentences[position - 1]?.start ?? start) : start, end })
     isOpen = isAsked
   }
@@ -86,8 +85,8 @@ function isAtEnd(text: string, end: number): boolean {
 }
 
 /**
- * The first paragraph of another voice, before a gap and before the asker has gone on to something else. After somebody
- * unnamed that is the first one with a label of its own.
+ * The first segment of another voice, before a gap and before the asker continues at length. After an unknown asker, the
+ * first segment with a voice.
  */
 function findAnswer(
   transcript: Transcript,
@@ -108,12 +107,12 @@ function findAnswer(
   return undefined
 }
 
-/** Words from an offset on; in a long rest only as many as are of interest. */
+/** Words from an offset on. Long texts are truncated first, because only the limit matters. */
 function countAfter(text: string, from: number): number {
   return countWords(text.slice(from, from + MAX_AFTERTHOUGHT * MAX_WORD_LENGTH))
 }
 
 function createAnswer(transcript: Transcript, segment: number, voice: HeardVoice): Answer {
   const at = transcript.segments[segment]!.start
-  return { segment, voice, ...(at === undefined ? {} : { at }) }
+  return { segment, voice, at }
 }

@@ -1,4 +1,4 @@
-/** Finds where a quote is said again: a cold open plays what the talk says later, cut a little differently. */
+/** Finds repeats of a quote, such as a cold open that plays an edited excerpt. */
 
 import type { Transcript } from '../transcript/transcript.ts'
 import { alignWords } from './align.ts'
@@ -9,20 +9,20 @@ import type { WordRange } from './find-passage.ts'
 import { joinPieces } from './join-pieces.ts'
 import type { WordIndex } from './word-index.ts'
 
-/** Shorter quotes are said again by chance. */
+/** Shorter quotes repeat by chance. In words. */
 const MIN_REPEATED = 6
 const MAX_REPEATED = 400
-/** A place says the quote again when it shares this share of the words the best place does. */
+/** Minimum share of the words matched by the best passage. */
 const REPEATED_SHARE = 0.85
-/** Words met by chance are scattered: a repeat shares most of the quote, in not much more room than the best place takes. */
+/** Chance matches are scattered, so a repeat must contain most of the quote in a similar length. */
 const SHARED = 0.6
 const MAX_WIDTH_FACTOR = 1.5
-/** A stretch with less of what the quote's words tell is not looked at. */
+/** Stretches with a smaller share of the quote's information are skipped. */
 const LOOKED_AT_SHARE = 0.75
 
 /**
- * Other places that say the quote nearly as well as those `known`, which share `matched` words with it; best first.
- * Aligns only stretches that hold most of its telling words, so that it costs next to nothing where there are none.
+ * Passages, best first, that match the quote nearly as well as the `known` ones, which share `matched` words with it. Aligns
+ * only stretches with most of its informative words, so it is cheap when there are none.
  */
 export function findRepeats(
   index: WordIndex,

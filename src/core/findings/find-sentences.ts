@@ -1,13 +1,13 @@
-/** Sentences of a text with their places, by marks alone: the same in every browser, in every script as far as marks go. */
+/** Splits text into sentences by punctuation only, so that all browsers agree. */
 
 import type { TextRange } from '../text/range.ts'
 
-// A full stop ends a sentence before a space; the full-width marks of East Asian scripts end one anywhere. \u037E is Greek.
+// A full stop ends a sentence before a space; full-width marks end one anywhere. \u037E is the Greek question mark.
 const END = /(?<![.!?…؟۔।\u037E])[.!?…؟۔।\u037E]+["'”’»)\]]*(?=\s|$)|[。！？]+[」』”’）]*/gu
 const ABBREVIATION =
   /(?:^|[\s(["“‘'])(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|inc|ltd|no|gen|sen|rep|gov|e\.g|i\.e|u\.s|u\.k|a\.m|p\.m|\p{L})\.$/iu
 
-/** In order, without the spaces between them; what follows the last mark is a sentence too. Linear. */
+/** In order, without the spaces between them. Text after the last mark is a sentence too. Linear. */
 export function findSentences(text: string): TextRange[] {
   const sentences: TextRange[] = []
   let start = skipSpace(text, 0)
@@ -21,7 +21,7 @@ export function findSentences(text: string): TextRange[] {
   return sentences
 }
 
-/** `"What?" he said` and `Well... maybe` go on. */
+/** False where the sentence continues: `"What?" he said`, `Well... maybe`. */
 function isEnd(text: string, marks: string, end: number): boolean {
   if (marks === '.' && ABBREVIATION.test(text.slice(Math.max(0, end - 8), end))) return false
   const isWeak = /^(?:\.{2,}|…)$/.test(marks) || /["”»]$/.test(marks)

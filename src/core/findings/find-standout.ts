@@ -1,33 +1,33 @@
-/** Finds the stretch of a transcript that shares more of a quote's telling words than chance and than any other stretch. */
+/** Finds the stretch that contains clearly more of a quote's informative words than chance and any other stretch. */
 
 import type { WordRange } from './find-passage.ts'
 import type { WordIndex } from './word-index.ts'
 
-/** A rewording is taken to keep every second word, or another form of it. */
+/** Assumed share of words, in any form, that a rewording keeps. */
 const KEPT = 0.5
-/** A stretch is as long as the quote, and not shorter than so many words. */
+/** Minimum length of a stretch, in words. */
 const MIN_STRETCH = 10
 
 export interface Standout extends WordRange {
-  /** Evidence that it says the quote, in bits beyond what the best of so many stretches has by chance. */
+  /** Evidence in bits beyond the best expected chance match. */
   readonly beyondChance: number
-  /** How many bits more it has than the best stretch elsewhere. */
+  /** Lead in bits over the best stretch elsewhere. */
   readonly lead: number
 }
 
-/** Words of the quote and what each says when it is met in a stretch, rather than not. */
+/** The evidence of each word of the quote. */
 interface Evidence {
-  /** Place × words + word, rising: where each word of the quote, or another form of it, stands. */
+  /** Position × words + word, ascending: occurrences of each word of the quote in any form. */
   readonly hits: Float64Array
   readonly words: number
   readonly gains: Float64Array
-  /** What a stretch says that has none of the words. */
+  /** Score of a stretch without any of the words. */
   readonly none: number
 }
 
 /**
- * The stretch with the best odds of being what the quote reworded, weighed as words kept against words met by chance.
- * Undefined when no telling word of it is said. Near-linear in the places of its words.
+ * The most likely source of a reworded quote, by log odds of kept words against chance matches. Undefined when no
+ * informative word is said. Near-linear in the occurrences of its words.
  */
 export function findStandout(index: WordIndex, keys: readonly string[]): Standout | undefined {
   const length = Math.max(MIN_STRETCH, keys.length)
@@ -41,7 +41,7 @@ export function findStandout(index: WordIndex, keys: readonly string[]): Standou
   return { from: best.from, to: best.to, beyondChance: best.score - chance, lead: best.score - next }
 }
 
-/** The words of a quote, each by the ids of all its forms in the transcript; two forms of one word are one. */
+/** Distinct words of a quote, each as the ids of all its forms in the transcript. */
 export function groupForms(index: WordIndex, keys: readonly string[]): (readonly number[])[] {
   const groups: (readonly number[])[] = []
   const taken = new Set<number>()
@@ -74,7 +74,7 @@ interface ScoredStretch extends WordRange {
   readonly score: number
 }
 
-/** For every place of a word the stretch that ends there; each word of the quote counts once. */
+/** For each occurrence, the stretch that ends there; each word of the quote counts once. */
 function scoreStretches({ hits, words, gains, none }: Evidence, length: number): ScoredStretch[] {
   const times = new Int32Array(words)
   let first = 0
@@ -94,7 +94,7 @@ function scoreStretches({ hits, words, gains, none }: Evidence, length: number):
   })
 }
 
-/** More evidence, or as much in fewer words; sums in another order differ by a rounding. */
+/** More evidence, or the same in fewer words. Tolerates rounding errors. */
 function isBetter(one: ScoredStretch, other: ScoredStretch): boolean {
   const more = one.score - other.score
   return more > 1e-9 || (more > -1e-9 && one.to - one.from < other.to - other.from)

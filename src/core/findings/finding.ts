@@ -1,117 +1,117 @@
-/** What checking the text finds out. Types only; nothing here is ever stored in an episode file. */
+/** Types of the findings. Findings are never stored in an episode file. */
 
 import type { TextRange } from '../text/range.ts'
 import type { Basis } from '../transcript/transcript.ts'
 import type { Seconds } from '../time/span.ts'
 
-/** Version of the checking methods; a stored result of another version is not used. */
+/** Version of the checks; stored results of other versions are ignored. */
 export const FINDINGS_VERSION = 3
 
 /**
- * verbatim: same words in the same order (case, punctuation, quote marks aside) ·
- * omission: the same words with parts left out ·
+ * verbatim: same words in the same order, ignoring case and punctuation ·
+ * omission: same words with parts left out ·
  * close: up to 15 % of words differ · reworded: passage found, wording differs ·
  * stitched: parts from several passages · absent: not in this transcript ·
- * unchecked: there is no transcript to check against.
+ * unchecked: no transcript.
  */
 export type Verdict = 'verbatim' | 'omission' | 'close' | 'reworded' | 'stitched' | 'absent' | 'unchecked'
 
-/** A stretch of transcript, possibly over several paragraphs. Ranges are in the segments' own texts. */
+/** A range of the transcript, possibly over several segments. */
 export interface Passage {
   /** Index (reading order) of the first and last segment. */
   readonly first: number
   readonly last: number
-  /** Where it starts in the first segment's text and ends in the last one's. */
+  /** Start in the text of the first segment, and end in the text of the last one. */
   readonly startOffset: number
   readonly endOffset: number
-  /** When its first word is said; absent in an untimed transcript. */
+  /** Start of its first word; absent in an untimed transcript. */
   readonly at?: Seconds
-  /** When its last word is over; absent in an untimed transcript. */
+  /** End of its last word; absent in an untimed transcript. */
   readonly end?: Seconds
-  /** Start of the paragraph it begins in. */
+  /** Start of its first segment. */
   readonly paragraphAt?: Seconds
 }
 
-/** One stretch of a comparison between what is claimed and what was said. Ranges are in the respective text. */
+/** One stretch of a comparison between the claimed and the spoken words. */
 export interface Difference {
   readonly kind: 'same' | 'changed' | 'left-out' | 'added'
   readonly claimed: string
   readonly said: string
 }
 
-/** A quote or highlight held against the transcript. */
+/** Result of checking a quote or highlight. */
 export interface QuoteCheck {
   readonly subject: QuoteSubject
   readonly verdict: Verdict
-  /** Best passage first; one for most verdicts, several when stitched or said more than once, none when absent. */
+  /** Best first. Several when stitched or said more than once, none when absent. */
   readonly passages: readonly Passage[]
-  /** 0 to 1: share of the quote's longer words that the passage holds; reworded and absent: in this or another form. */
+  /** 0 to 1: share of the quote's longer words in the passage; for reworded and absent quotes in any form. */
   readonly confidence: number
-  /** Of an absent quote: the passage that shares most of its telling words, for whoever wants to judge. Not where it is said. */
+  /** For an absent quote: the most similar passage, for a manual check. Not a match. */
   readonly nearest?: Passage
-  /** The time the file gives, if any. */
+  /** Time given by the file, if any. */
   readonly claimedAt?: Seconds
-  /** Whether the label of the passage agrees with the claimed speaker; absent when either is not known. */
+  /** True when the label of the passage agrees with the claimed speaker; absent when either is unknown. */
   readonly speakerAgrees?: boolean
-  /** Claimed against said, for showing on demand; empty when verbatim, absent or unchecked. */
+  /** Claimed and spoken words compared; empty when verbatim, absent or unchecked. */
   readonly differences: readonly Difference[]
 }
 
 export type QuoteSubject =
   | { readonly kind: 'quote'; readonly id: string }
-  /** `index`: which of the highlight's quotes. */
+  /** `index`: index in the highlight's quotes. */
   | { readonly kind: 'highlight'; readonly id: string; readonly index: number }
 
-/** Where a name is said. */
+/** One occurrence of a name in the transcript. */
 export interface Occurrence {
   readonly segment: number
   readonly range: TextRange
-  /** When the word is said, else when its paragraph starts; absent in an untimed transcript. */
+  /** Start of the word; absent in an untimed transcript. */
   readonly at?: Seconds
 }
 
-/** A listed time, and when the name is said nearest to it; without that it is never said. */
+/** A wrong listed time, and the time of the nearest occurrence; absent when the name is never said. */
 export interface WrongTime {
   readonly listed: Seconds
   readonly said?: Seconds
 }
 
-/** A listed name and where it is really said. */
+/** Result of checking a mention. */
 export interface MentionFinding {
   /** Id of the mention in the episode. */
   readonly id: string
-  /** Key of the name over the whole library and in `/m/<slug>`. */
+  /** Key of the name in the whole library and in `/m/<slug>`. */
   readonly slug: string
   readonly name: string
   readonly occurrences: readonly Occurrence[]
-  /** Listed times with no occurrence within a minute. A time inside a gap is none: nobody can tell what is said there. */
+  /** Listed times without an occurrence within a minute. Times inside a gap are not included. */
   readonly wrongTimes: readonly WrongTime[]
 }
 
-/** How much of the media the text covers, by the one coverage rule. */
+/** Coverage of the media by the transcript. */
 export interface CoverageFinding {
   /** Seconds that have text. */
   readonly covered: Seconds
   readonly duration: Seconds
-  /** `mixed`: some paragraphs state their end, others are estimated from their words. */
+  /** `mixed`: some ends are stated, others estimated. */
   readonly basis: Basis | 'mixed'
-  /** In the order of the transcript's chapters. `id` is the chapter's. */
+  /** One entry per chapter; `id` is the chapter id. */
   readonly chapters: readonly { readonly id: string; readonly covered: Seconds; readonly duration: Seconds }[]
 }
 
-/** A voice by the key of the speaker book, and whether the label stands at an earlier paragraph. */
+/** Key of a voice in the speaker index, and whether its label is carried from an earlier segment. */
 export interface HeardVoice {
   readonly key: string
   readonly isCarried: boolean
 }
 
-/** How long one voice speaks, labelled paragraphs and those a label carries to kept apart. */
+/** Talk time of one voice, separately for labelled segments and for carried labels. */
 export interface VoiceTalk {
-  /** Key in the speaker book. */
+  /** Key in the speaker index. */
   readonly key: string
   readonly labelled: Seconds
   readonly carried: Seconds
-  /** Runs of paragraphs of this voice with nobody else and no gap between. */
+  /** Number of runs of segments without another voice or a gap. */
   readonly turns: number
   readonly words: number
 }
@@ -119,24 +119,24 @@ export interface VoiceTalk {
 export interface TalkFinding {
   /** Longest first. */
   readonly voices: readonly VoiceTalk[]
-  /** Seconds of text that no label reaches. */
+  /** Seconds of text without a label. */
   readonly unknown: Seconds
   readonly unknownWords: number
   readonly basis: Basis | 'mixed'
 }
 
-/** What is asked in one breath: a sentence with a question mark, or several that follow each other at once. */
+/** A question: one sentence with a question mark, or several adjacent ones. */
 export interface QuestionFinding {
   /** `q-<segment>-<start>`: stable for one transcript. */
   readonly id: string
   readonly segment: number
   readonly range: TextRange
   readonly at?: Seconds
-  /** Who asks, where a label says or carries it. */
+  /** The voice of the question's segment, if known. */
   readonly asker?: HeardVoice
   /**
-   * The first paragraph of another voice after it, before a gap; absent where nobody is named, and where the asker goes on
-   * speaking (the question may be rhetorical).
+   * The next segment of another voice, before a gap. Absent where nobody is named, and where the asker continues (the
+   * question may be rhetorical).
    */
   readonly answer?: { readonly segment: number; readonly voice: HeardVoice; readonly at?: Seconds }
 }
@@ -154,18 +154,18 @@ export type LintCode =
   | 'mention-time-off'
   | 'chapter-repeated'
 
-/** What an editor should look at in the source. Never a reason to refuse a file. */
+/** A hint for the editor of the source. Never a reason to reject a file. */
 export interface LintFinding {
   readonly code: LintCode
   /** `warning`: the file contradicts itself. `note`: worth a look. */
   readonly severity: 'warning' | 'note'
-  /** Where in the episode: field names and positions, as `['quotes', 3]`. */
+  /** Path in the episode: `['quotes', 3]`. */
   readonly path: readonly (string | number)[]
-  /** What is wrong, one sentence. */
+  /** The issue in one sentence. */
   readonly what: string
-  /** What to write instead. */
+  /** How to fix it. */
   readonly hint: string
-  /** The place in the talk that shows it. */
+  /** Time in the recording that shows it. */
   readonly at?: Seconds
 }
 

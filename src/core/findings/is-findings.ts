@@ -1,4 +1,4 @@
-/** Says whether a value from outside has the form of findings, all the way down: a view may then read it without asking again. */
+/** Validates the structure of findings from outside, so that views can use them without checks. */
 
 import { type Findings, FINDINGS_VERSION } from './finding.ts'
 
@@ -20,7 +20,7 @@ const listOf =
   (value) =>
     Array.isArray(value) && value.every(isEntry)
 
-/** `needed` must be there, `allowed` may be; other keys are no harm. */
+/** `needed` fields are required, `allowed` ones optional; other keys are ignored. */
 const record =
   (needed: Readonly<Record<string, Check>>, allowed: Readonly<Record<string, Check>> = {}): Check =>
   (value) => {

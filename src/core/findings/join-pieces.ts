@@ -1,16 +1,16 @@
-/** Makes passages of pieces: neighbours joined, changed words at the ends taken in. */
+/** Joins adjacent pieces into passages and extends their ends over changed words. */
 
 import type { Transcript } from '../transcript/transcript.ts'
 import type { Match, MatchedPassage } from './describe-differences.ts'
 import { MAX_OMISSION, type Piece } from './piece.ts'
 import type { WordIndex } from './word-index.ts'
 
-/** Words of the quote at an end of a passage that are looked at for words in step, and that are taken in unmatched. */
+/** Limits at each end of a passage, in words: search for matches in step, and unmatched words to include. */
 const MAX_STEP = 8
 const MAX_EDGE = 3
 const SENTENCE_BREAK = /[.!?…。！？]/u
 
-/** The passages of a quote in its order. Pieces that follow each other closely in the transcript are one passage. */
+/** The passages of a quote in its order. Pieces close to each other in the transcript form one passage. */
 export function joinPieces(
   index: WordIndex,
   transcript: Transcript,
@@ -54,7 +54,7 @@ function getMatches(piece: Piece): Match[] {
   return matches
 }
 
-/** Beyond the end of a passage: words that still match when both texts go on word by word. */
+/** Extends a passage over words that match when both texts continue word by word. */
 function extendInStep(
   index: WordIndex,
   ids: Int32Array,
@@ -74,7 +74,7 @@ function extendInStep(
   return { from: passage.from, to: last + 1, matches: [...passage.matches, ...more] }
 }
 
-/** Takes in up to three changed words at an end of the quote, as far as the sentence goes. */
+/** Includes up to three changed words at an end of the quote, within the sentence. */
 function growEdge(index: WordIndex, transcript: Transcript, edge: number, step: 1 | -1, words: number): number {
   if (words > MAX_EDGE) return edge
   let reached = edge

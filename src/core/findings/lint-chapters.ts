@@ -1,4 +1,4 @@
-/** Chapters that begin at the same moment, overlap, or stand twice under one title. */
+/** Finds chapters that start together, overlap, or repeat a title. */
 
 import type { Episode } from '../episode/schema.ts'
 import { fold } from '../text/fold.ts'
@@ -14,7 +14,7 @@ interface Entry {
   readonly title: string
 }
 
-/** Reads what the chapters are made of: the source's own list, else the key points. One finding for each start. */
+/** Checks the source's own chapters, else the key points. At most one finding per start. */
 export function lintChapters(episode: Episode, transcript: Transcript): LintFinding[] {
   const groups = groupByStart(getEntries(episode))
   return groups.flatMap((group, position) => {
@@ -48,7 +48,7 @@ function getEntries(episode: Episode): Entry[] {
   )
 }
 
-/** Stands at the second entry: the first may be right. */
+/** Reported at the second entry, because the first may be right. */
 function describeSameStart(group: readonly Entry[], { path, start }: Entry): LintFinding {
   const titles = group.slice(0, 2).map(({ title }) => `"${title}"`)
   const rest = group.length > 2 ? ` and ${group.length - 2} more` : ''

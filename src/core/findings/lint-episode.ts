@@ -1,4 +1,4 @@
-/** What an editor should fix in the source: where the file contradicts itself or its transcript. Never a reason to refuse a file. */
+/** Finds contradictions in an episode file that an editor should fix. Never a reason to reject a file. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { Transcript } from '../transcript/transcript.ts'
@@ -8,7 +8,7 @@ import { lintMentions } from './lint-mentions.ts'
 import { lintQuotes } from './lint-quotes.ts'
 import { lintTimes } from './lint-times.ts'
 
-/** In the order of a note: highlights, key points, mentions, quotes, chapters, transcript; inside these by position. */
+/** Sorted like a note: highlights, key points, mentions, quotes, chapters, transcript; then by position. */
 export function lintEpisode(
   episode: Episode,
   transcript: Transcript,

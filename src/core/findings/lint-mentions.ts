@@ -1,4 +1,4 @@
-/** Mentions that stand twice, are never said, or are listed at times when nobody says them. */
+/** Finds mentions that are repeated, never said, or listed at wrong times. */
 
 import type { Episode } from '../episode/schema.ts'
 import { isInside } from '../time/span.ts'
@@ -6,7 +6,7 @@ import { formatTimecode } from '../time/timecode.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import type { LintFinding, MentionFinding } from './finding.ts'
 
-/** `found` are in the order of the episode's mentions. */
+/** `found` must be in the order of the episode's mentions. */
 export function lintMentions(
   episode: Episode,
   transcript: Transcript,

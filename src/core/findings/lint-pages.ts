@@ -1,4 +1,4 @@
-/** A page for every code of lint: what it means, how it is found, what an editor can do. */
+/** Help text for each lint code: meaning, method and fix. */
 
 import type { LintCode } from './finding.ts'
 
@@ -67,7 +67,7 @@ export const LINT_PAGES: Readonly<Record<LintCode, LintPage>> = {
   },
 }
 
-/** Undefined for a code that is none of lint. */
+/** Undefined for an unknown code. */
 export function findLintPage(code: string): LintPage | undefined {
   return Object.hasOwn(LINT_PAGES, code) ? LINT_PAGES[code as LintCode] : undefined
 }

@@ -1,4 +1,4 @@
-/** Quotes and clips that do not keep to what was said: their wording, their time, their speaker, their range. */
+/** Finds quotes and clips whose wording, time, speaker or range differs from the transcript. */
 
 import type { Episode } from '../episode/schema.ts'
 import { isInside, type Seconds, type Span } from '../time/span.ts'
@@ -7,7 +7,7 @@ import type { Transcript } from '../transcript/transcript.ts'
 import type { LintFinding, Passage, QuoteCheck, Verdict } from './finding.ts'
 import { TIME_TOLERANCE } from './time-tolerance.ts'
 
-/** A clip may begin and end by so much too late or too early, and by this share of a long paragraph: its word times are estimated. */
+/** Tolerance for clip starts and ends: seconds, and a share of long paragraphs, whose word times are estimated. */
 const CLIP_TOLERANCE: Seconds = 10
 const PARAGRAPH_SHARE = 0.25
 
@@ -25,7 +25,7 @@ export function lintQuotes(episode: Episode, transcript: Transcript, checks: rea
   })
 }
 
-/** Position of each quote and highlight, by kind and id. */
+/** Positions of quotes and highlights by kind and id. */
 function indexPositions(episode: Episode): ReadonlyMap<string, number> {
   return new Map([
     ...episode.quotes.map(({ id }, position) => [`quote ${id}`, position] as const),
@@ -83,7 +83,7 @@ function lintTime({ passages, claimedAt }: QuoteCheck, path: LintFinding['path']
   return [{ code: 'quote-time-off', severity: 'warning', path, what, hint: `write ${formatTimecode(at)}`, at }]
 }
 
-/** 0 inside the passage, and from the start of its paragraph: sources stamp paragraphs. */
+/** 0 from the start of the passage's paragraph to its end, because sources give paragraph times. */
 function distanceTo({ at = 0, end = at, paragraphAt = at }: Passage, time: Seconds): Seconds {
   return Math.max(0, paragraphAt - time, time - end)
 }
@@ -108,7 +108,7 @@ function lintClip(
   if (!clip || timed.length === 0 || timed.some((passage) => isHeld(transcript, passage, clip))) return []
   const { at = 0, end = at } = timed[0]!
   const isCut = timed.some((passage) => (passage.at ?? 0) < clip.end && (passage.end ?? 0) > clip.start)
-  // Where a reworded quote begins and ends is not known so well.
+  // Start and end of a reworded quote are uncertain.
   if (isCut && verdict === 'reworded') return []
   const said = `${formatTimecode(at)} to ${formatTimecode(end)}`
   const what = `the clip from ${formatTimecode(clip.start)} to ${formatTimecode(clip.end)} ${isCut ? 'cuts' : 'misses'} its quote, said from ${said}`
@@ -124,7 +124,7 @@ function isHeld({ segments }: Transcript, { first, last, at = 0, end = at }: Pas
   return at >= clip.start - before && end <= clip.end + after
 }
 
-/** As a note prints it: where the paragraph starts; in a long one the time of the words. */
+/** Time as printed in notes: start of the paragraph, or time of the words in a long one. */
 function getPrintedTime({ at, paragraphAt }: Passage): Seconds | undefined {
   return at === undefined || paragraphAt === undefined || at - paragraphAt > TIME_TOLERANCE ? at : paragraphAt
 }

@@ -1,4 +1,4 @@
-/** Times that cannot be right: past the end of the recording, or printed as one time and linked to another. */
+/** Finds wrong times: after the end of the recording, or printed differently from the link. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
@@ -7,13 +7,13 @@ import type { LintFinding } from './finding.ts'
 
 interface TimedEntry {
   readonly path: LintFinding['path']
-  /** As a sentence names it: `the quote`. */
+  /** Name used in sentences: `the quote`. */
   readonly name: string
   readonly times: readonly Seconds[]
   readonly printed?: string | undefined
 }
 
-/** Printed words that are no time ("throughout") are left alone, and everything where no duration is stated. */
+/** Ignores printed text that is not a time ("throughout"). The end is checked only with a stated duration. */
 export function lintTimes(episode: Episode): LintFinding[] {
   return getEntries(episode).flatMap((entry) => [...lintEnd(entry, episode.duration), ...lintLabel(entry)])
 }

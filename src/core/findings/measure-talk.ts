@@ -1,4 +1,4 @@
-/** How long each voice speaks: labelled paragraphs and those a label carries to kept apart, every label of a person joined. */
+/** Measures the talk time of each voice, separately for labelled segments and carried labels. */
 
 import { countWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
@@ -9,7 +9,7 @@ import type { HeardVoice, TalkFinding, VoiceTalk } from './finding.ts'
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
-/** Voices that speak no paragraph are left out. Without times all seconds are 0; turns and words are counted all the same. */
+/** Omits voices without segments. In an untimed transcript all seconds are 0; turns and words are still counted. */
 export function measureTalk(transcript: Transcript, speakers: SpeakerIndex): TalkFinding {
   const talks = new Map<string, Mutable<VoiceTalk>>()
   const gapEnds = findGapEnds(transcript)
@@ -36,14 +36,14 @@ export function measureTalk(transcript: Transcript, speakers: SpeakerIndex): Tal
   return { voices, unknown, unknownWords, basis: getEndBasis(transcript.segments) }
 }
 
-/** Who speaks a paragraph, by the key of the speaker book; undefined where no label reaches. */
+/** Voice of a segment; undefined where no label applies. */
 export function getHeardVoice(speakers: SpeakerIndex, segment: number): HeardVoice | undefined {
   const speaker = speakers.bySegment[segment]
   const voice = speaker && speakers.voiceOf(speaker.label)
   return voice && { key: voice.key, isCarried: speaker.isCarried }
 }
 
-/** Paragraphs that come after a gap, by index. */
+/** Indices of the segments after a gap. */
 export function findGapEnds(transcript: Transcript): ReadonlySet<number> {
   return new Set(transcript.gaps.flatMap(({ next }) => next ?? []))
 }

@@ -1,4 +1,4 @@
-/** Finds names whose surname a caption spells a little differently: "Sebastian Rashka" is Sebastian Raschka. */
+/** Finds names with a misspelt surname: "Sebastian Rashka" for Sebastian Raschka. */
 
 import type { Mention } from '../episode/schema.ts'
 import { countAllowedEdits, findDistance } from '../text/edit-distance.ts'
@@ -6,12 +6,12 @@ import { type CheckedText, getWord } from './find-passage.ts'
 import { isOrdinaryWord } from './ordinary-words.ts'
 import { foldWord, tokenize } from './word-index.ts'
 
-/** Shorter surnames are too like others. */
+/** Shorter surnames are too similar to others. */
 const MIN_SURNAME_LENGTH = 5
 
 /**
- * Places of a person's whole name with one or two letters of the surname wrong: the first name before it and the first
- * letter are the same. `others` are the words of all listed names, which are never taken for a misspelling.
+ * Occurrences of a person's full name with one or two wrong letters in the surname; the first name and the first letter must
+ * match. `others`: words of all listed names, which never count as misspellings.
  */
 export function findMisspelt(
   text: CheckedText,

@@ -1,17 +1,17 @@
-/** The ways a listed name is said: with and without its alias, split as captions split it, by first name or surname. */
+/** Builds the forms in which a listed name may be said: aliases, caption spellings, first names and surnames. */
 
 import type { Mention, MentionKind } from '../episode/schema.ts'
 import { tokenize } from './word-index.ts'
 
-/** A row of words that stands for a name. */
+/** A word sequence that stands for a name. */
 export interface NameForm {
   /** Folded words, in order. */
   readonly keys: readonly string[]
-  /** Other folded shapes of the last word: plural and singular. */
+  /** Plural and singular forms of the last word, folded. */
   readonly lastKeys: readonly string[]
-  /** True where a small letter makes it another word: "Meta" the company, "meta" not. */
+  /** True when lower case makes it another word: the company "Meta", but not "meta". */
   readonly isCased: boolean
-  /** One name of a person whose full name has more: counts only where nobody else is meant. */
+  /** A first name or surname alone: counts only if it can mean one person. */
   readonly isPart: boolean
 }
 
@@ -24,7 +24,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set('a and at by for from in of on 
 
 const MIN_NOUN_LENGTH = 5
 
-/** Every form of a mention; `others` are the names that its brackets must not be mistaken for. */
+/** All forms of a mention. `others`: names that must not be taken as its aliases. */
 export function buildNameForms(mention: Mention, others: ReadonlySet<string>): NameForm[] {
   const forms = new Map<string, NameForm>()
   for (const name of getNames(mention.name, mention.kind, others)) {
@@ -36,7 +36,7 @@ export function buildNameForms(mention: Mention, others: ReadonlySet<string>): N
   return [...forms.values()]
 }
 
-/** `Allen Institute for AI (Ai2)` → both names. What stands in brackets is a name only where it looks like one. */
+/** `Allen Institute for AI (Ai2)` → both names. Text in brackets counts only if it looks like a name. */
 function getNames(name: string, kind: MentionKind, others: ReadonlySet<string>): string[] {
   const brackets = [...name.matchAll(/\(([^()]*)\)|\[([^[\]]*)\]/g)].map((match) => (match[1] ?? match[2]!).trim())
   const bare = name.replace(/(?<!\s)\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ').trim()
@@ -45,7 +45,7 @@ function getNames(name: string, kind: MentionKind, others: ReadonlySet<string>):
   return [...splitList(bare, kind), ...aliases].map((text) => cleanName(text, kind)).filter((text) => text !== '')
 }
 
-/** `ChatGPT / Claude` and `AMD, Cerebras, Groq` list several names; `Cedar Rapids, Iowa` is one place and where it lies. */
+/** Splits `ChatGPT / Claude` and `AMD, Cerebras, Groq`; `Cedar Rapids, Iowa` also gives the part before the comma. */
 function splitList(name: string, kind: MentionKind): string[] {
   if (/\s\/\s/.test(name)) return name.split(/(?<!\s)\s+\/\s+/).filter((part) => part.trim().length > 1)
   if (/^[^\s/]{3,}\/[^\s/]{3,}$/.test(name)) return [name, ...name.split('/')]
@@ -64,7 +64,7 @@ function findAlias(text: string, bare: string, bareInitials: readonly string[], 
   return hasLead || isShort || areInitials ? [alias] : []
 }
 
-/** `RLHF` for reinforcement learning from human feedback; small words may be skipped. */
+/** Initials such as `RLHF`, with and without small words. */
 function getInitials(long: string): string[] {
   const keys = tokenize(long).map((token) => token.key)
   const initials = (words: readonly string[]) => words.map((word) => word[0]!).join('')
@@ -86,7 +86,7 @@ function buildForms(name: string, kind: MentionKind): NameForm[] {
   if (keys.length === 0) return []
   const isLoose = kind === 'technology' || kind === 'topic' || kind === 'other'
   const isPlural = isLoose && /\p{Ll}s$/u.test(name) && keys.at(-1)!.length > 3
-  // A topic is most often an ordinary word that the list writes with a capital: "Sourdough".
+  // A topic is usually a common word that the list capitalises: "Sourdough".
   const isNoun = isPlural || (kind === 'topic' && name.length >= MIN_NOUN_LENGTH)
   const isCased = keys.length === 1 && /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(name) && !isNoun
   const rows = [keys, ...getSpellings(name, keys)]
@@ -102,7 +102,7 @@ function buildForms(name: string, kind: MentionKind): NameForm[] {
   return kind === 'person' && keys.length > 1 ? [...forms, ...getParts(keys)] : forms
 }
 
-/** Singular and plural of a word; short words and `ss` have none. */
+/** The other grammatical numbers of a word; none for short words and words ending in `ss`. */
 function getOtherNumber(word: string): string[] {
   if (/^\d/.test(word) || word.length < 2) return []
   if (word.length > 4 && word.endsWith('ies')) return [`${word.slice(0, -3)}y`]
@@ -110,7 +110,7 @@ function getOtherNumber(word: string): string[] {
   return [`${word}s`, ...(word.endsWith('y') ? [`${word.slice(0, -1)}ies`] : [])]
 }
 
-/** How captions write a name: `Deep Seek` for DeepSeek, `R L H F` for RLHF, `OpenAI` for Open AI, `and` for &. */
+/** Caption spellings: `Deep Seek` for DeepSeek, `R L H F` for RLHF, `OpenAI` for Open AI, `and` for &. */
 function getSpellings(name: string, keys: readonly string[]): string[][] {
   const spellings: string[][] = []
   const humps = name.replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2 ')
@@ -123,7 +123,7 @@ function getSpellings(name: string, keys: readonly string[]): string[][] {
   return spellings
 }
 
-/** First name and surname alone; initials are neither. */
+/** First name and surname alone, unless they are initials. */
 function getParts(keys: readonly string[]): NameForm[] {
   const parts = [keys[0]!, keys.at(-1)!].filter((key) => key.length > 2)
   return parts.map((key) => ({ keys: [key], lastKeys: [], isCased: true, isPart: true }))

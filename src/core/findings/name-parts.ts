@@ -1,4 +1,4 @@
-/** Decides whether a first name or a surname alone means the listed person: only where nobody else can be meant. */
+/** Decides whether a first name or surname alone means the listed person. */
 
 import type { Episode, Mention } from '../episode/schema.ts'
 import { findPerson } from '../transcript/speakers.ts'
@@ -7,10 +7,10 @@ import { type CheckedText, getWord } from './find-passage.ts'
 import { isOrdinaryWord } from './ordinary-words.ts'
 import { tokenize } from './word-index.ts'
 
-/** True when the word at `place`, one of the person's names, can only mean that person. */
+/** True when the word at `position`, one of the person's names, can only mean that person. */
 export type PartCheck = (mention: Mention, key: string, position: number) => boolean
 
-/** Without capitals to tell, shorter names are not trusted alone. */
+/** In text without capitals, shorter names do not count alone. */
 const MIN_LENGTH_ALONE = 4
 const SENTENCE_START = /(?:^|[.!?…]["'”’)]*\s*|["“‘(]\s*|\s[-–—]\s*)$/u
 
@@ -33,7 +33,7 @@ export function createPartCheck(text: CheckedText, isCapitalised: boolean): Part
   }
 }
 
-/** Everyone the episode names, and other things called by one of their names. */
+/** Names of all people in the episode, and of other mentions with one-word names. */
 function getOwners(text: CheckedText): string[][] {
   const { episode } = text
   const named = episode.mentions.filter(({ kind, name }) => kind === 'person' || getKeys(name).length === 1)
@@ -46,7 +46,7 @@ function getOwners(text: CheckedText): string[][] {
   return [...people.filter((name) => !introduced.has(name)), ...heard].filter(isPlainName).map(getKeys)
 }
 
-/** A label of one word is the only person of that name when their full name is said before the label first speaks. */
+/** True for a one-word label whose only matching full name is said before the label first speaks. */
 function isIntroduced({ index, transcript }: CheckedText, label: string, full: readonly string[][]): boolean {
   const [key, ...more] = getKeys(label)
   const fitting = full.filter((name) => key !== undefined && name.includes(key))
@@ -60,7 +60,7 @@ function isIntroduced({ index, transcript }: CheckedText, label: string, full: r
   return said !== undefined && index.segments[said]! < heard
 }
 
-/** "Ann Example on Bob" names nobody: small words stand in a name only as particles. */
+/** False for "Ann Example on Bob": lower-case words in a name must be particles. */
 function isPlainName(name: string): boolean {
   const small = name.match(/(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]*/gu) ?? []
   return small.every((word) => PARTICLES.has(word))
@@ -70,7 +70,7 @@ function nameBehind(episode: Episode, label: string): string {
   return findPerson(episode, label)?.name ?? label
 }
 
-/** The same person when one name holds all of the other's: with and without a middle name or a title. */
+/** True when one name contains all words of the other, for example without a middle name or title. */
 function isSameName(one: readonly string[], other: readonly string[]): boolean {
   if (Math.min(one.length, other.length) < 2) return one.length === other.length && one[0] === other[0]
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one]
@@ -81,7 +81,7 @@ function getKeys(name: string): string[] {
   return tokenize(name.replace(/\([^()]*\)/g, ' ')).map((token) => token.key)
 }
 
-/** Captions without capitals: the name is no ordinary word, and the person is named in full or speaks. */
+/** For text without capitals: the name is not a common word, and the person is named in full or speaks. */
 function isTelling({ index, episode }: CheckedText, key: string, name: readonly string[]): boolean {
   if (key.length < MIN_LENGTH_ALONE || isOrdinaryWord(key)) return false
   const isSpeaker = episode.speakers.some((speaker) => isSameName(getKeys(speaker.name), name))
@@ -89,7 +89,7 @@ function isTelling({ index, episode }: CheckedText, key: string, name: readonly 
   return isSpeaker || findExact(index, full).length > 0
 }
 
-/** True when the transcript joins the name to another first name or surname: "Nathan Myhrvold", "Mary Lambert". */
+/** True when the transcript also has the name with another first name or surname: "Nathan Myhrvold". */
 function hasNamesake(text: CheckedText, name: readonly string[], key: string, small: ReadonlySet<string>): boolean {
   const step = key === name[0] ? 1 : -1
   return [...text.index.positionsOf(text.index.idOf(key))].some((position) => {
@@ -126,7 +126,7 @@ function isNextTo({ index, transcript }: CheckedText, one: number, other: number
   return /^\s+$/.test(source.slice(index.ends[first], index.starts[second]))
 }
 
-/** Words that are written small somewhere: at the start of a sentence their capital says nothing. */
+/** Words that also occur in lower case: their capital at the start of a sentence is not evidence. */
 function findSmallWords({ transcript }: CheckedText): Set<string> {
   const small = new Set<string>()
   for (const { text } of transcript.segments) {

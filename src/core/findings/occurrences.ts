@@ -1,4 +1,4 @@
-/** Finds where the listed names are really said, and which listed times are wrong. */
+/** Finds the occurrences of the listed names, and wrong listed times. */
 
 import type { Episode, Mention } from '../episode/schema.ts'
 import { formatSlug } from '../episode/slug.ts'
@@ -6,7 +6,7 @@ import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
 import { isInside } from '../time/span.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import { type CheckedText, createCheckedText, getWord, getTimeAt } from './find-passage.ts'
+import { type CheckedText, createCheckedText, getWord, getTimeAt, type WordRange } from './find-passage.ts'
 import type { MentionFinding, Occurrence, WrongTime } from './finding.ts'
 import { findMisspelt } from './misspelt-names.ts'
 import { type NameForm, buildNameForms } from './name-forms.ts'
@@ -14,12 +14,12 @@ import { createPartCheck } from './name-parts.ts'
 import { TIME_TOLERANCE } from './time-tolerance.ts'
 import { buildWordIndex, foldWord, tokenize, type WordIndex } from './word-index.ts'
 
-/** One finding for each mention of the episode, in its order. Occurrences are sorted as the text is read. */
+/** One finding per mention, in their order. Occurrences are in reading order. */
 export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {
   const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
   const matches = findAllMatches(text)
   return episode.mentions.map((mention, position) => {
-    const occurrences = matches[position]!.map((place) => createOccurrence(text, place))
+    const occurrences = matches[position]!.map((match) => createOccurrence(text, match))
     return {
       id: mention.id,
       slug: formatSlug(mention.name),
@@ -30,14 +30,13 @@ export function findMentions(transcript: Transcript, episode: Episode, index?: W
   })
 }
 
-/** The paragraph of every occurrence of each mention: the same as `findMentions`, without the work of timing words. */
+/** Segments of all occurrences of each mention. Faster than `findMentions`: computes no word times. */
 export function findMentionedSegments(transcript: Transcript, episode: Episode): number[][] {
   if (episode.mentions.length === 0) return []
   const text = createCheckedText(episode, transcript, buildWordIndex(transcript))
   return findAllMatches(text).map((matches) => matches.map(({ from }) => text.index.segments[from]!))
 }
 
-/** Where each mention is said. */
 function findAllMatches(text: CheckedText): WordRange[][] {
   const { mentions } = text.episode
   const isCapitalised = hasCapitals(text.transcript)
@@ -60,13 +59,7 @@ function findAllMatches(text: CheckedText): WordRange[][] {
   })
 }
 
-/** Words `from`..`to` of the transcript. */
-interface WordRange {
-  readonly from: number
-  readonly to: number
-}
-
-/** Places of the whole names, or of first names and surnames alone. */
+/** Matches of whole names, or of first names and surnames alone. */
 function findForms(
   text: CheckedText,
   forms: readonly NameForm[],
@@ -76,7 +69,7 @@ function findForms(
   return forms
     .filter((form) => form.isPart === isPart)
     .flatMap((form) =>
-      findForm(text, form).filter((place) => !form.isCased || !isCapitalised || startsWithCapital(text, place)),
+      findForm(text, form).filter((match) => !form.isCased || !isCapitalised || startsWithCapital(text, match)),
     )
 }
 
@@ -99,37 +92,37 @@ function findForm(text: CheckedText, form: NameForm): WordRange[] {
   return matches
 }
 
-/** The last word is one of the shapes itself, or one with a possessive s. */
-function isForm(text: CheckedText, place: number, lasts: readonly string[]): boolean {
-  const word = getWord(text, place)
-  return lasts.includes(foldWord(word)) || lasts.includes(getWordWithoutS(text, place))
+/** True when the last word is one of the forms, with or without a possessive s. */
+function isForm(text: CheckedText, position: number, lasts: readonly string[]): boolean {
+  const word = getWord(text, position)
+  return lasts.includes(foldWord(word)) || lasts.includes(getWordWithoutS(text, position))
 }
 
-/** Only spaces, hyphens, dots and the like stand between the words of one name; a comma parts two names. */
+/** True when only spaces, hyphens, dots and the like separate the words; a comma separates two names. */
 function isTogether({ index, transcript }: CheckedText, from: number, to: number): boolean {
   const source = transcript.segments[index.segments[from]!]!.text
-  for (let place = from + 1; place < to; place++) {
-    if (!/^(?:[\s\-‐‑–/&:"'’“”]*|\.)$/u.test(source.slice(index.ends[place - 1], index.starts[place]))) return false
+  for (let word = from + 1; word < to; word++) {
+    if (!/^(?:[\s\-‐‑–/&:"'’“”]*|\.)$/u.test(source.slice(index.ends[word - 1], index.starts[word]))) return false
   }
   return true
 }
 
-/** The word without a possessive s, folded. */
-function getWordWithoutS(text: CheckedText, place: number): string {
-  return foldWord(getWord(text, place).replace(/['’]s$/i, ''))
+/** Folded word without a possessive s. */
+function getWordWithoutS(text: CheckedText, position: number): string {
+  return foldWord(getWord(text, position).replace(/['’]s$/i, ''))
 }
 
-function startsWithCapital(text: CheckedText, place: WordRange): boolean {
-  return /^\p{Lu}/u.test(getWord(text, place.from))
+function startsWithCapital(text: CheckedText, { from }: WordRange): boolean {
+  return /^\p{Lu}/u.test(getWord(text, from))
 }
 
-/** Of overlapping places the longest stays: "Nathan Lambert" is one occurrence, not three. */
+/** Keeps the longest of overlapping matches: "Nathan Lambert" is one occurrence, not three. */
 function keepLongest(matches: readonly WordRange[]): WordRange[] {
   const kept: WordRange[] = []
-  for (const place of matches.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+  for (const match of matches.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     const last = kept.at(-1)
-    if (!last || place.from >= last.to) kept.push(place)
-    else if (place.to - place.from > last.to - last.from) kept[kept.length - 1] = place
+    if (!last || match.from >= last.to) kept.push(match)
+    else if (match.to - match.from > last.to - last.from) kept[kept.length - 1] = match
   }
   return kept
 }
@@ -142,7 +135,7 @@ function createOccurrence(text: CheckedText, { from, to }: WordRange): Occurrenc
   return at === undefined ? { segment, range } : { segment, range, at }
 }
 
-/** A time inside a gap is not called wrong: nobody can tell what is said there. */
+/** Times inside a gap are not reported: it is unknown what is said there. */
 function findWrongTimes(transcript: Transcript, mention: Mention, occurrences: readonly Occurrence[]): WrongTime[] {
   if (!transcript.isTimed) return []
   const isRight = (at: Seconds) =>
@@ -160,7 +153,7 @@ function findWrongTimes(transcript: Transcript, mention: Mention, occurrences: r
     })
 }
 
-/** True when the transcript is written with capitals, as automatic captions are not. */
+/** False for text without capitals, such as many automatic captions. */
 function hasCapitals(transcript: Transcript): boolean {
   let words = 0
   let capitals = 0
@@ -168,14 +161,14 @@ function hasCapitals(transcript: Transcript): boolean {
     for (let space = text.indexOf(' '); space !== -1; space = text.indexOf(' ', space + 1)) {
       const height = heightOf(text, space + 1)
       if (height !== undefined) words += 1
-      // "I" is a capital everywhere.
+      // "I" is always a capital.
       if (height === 'capital' && text[space + 1] !== 'I') capitals += 1
     }
   }
   return capitals > words * 0.02
 }
 
-/** Undefined for anything but a letter. Plain ASCII, the most of it, is told without a pattern. */
+/** Undefined for anything but a letter. ASCII, the common case, needs no regular expression. */
 function heightOf(text: string, at: number): 'small' | 'capital' | undefined {
   const code = text.charCodeAt(at)
   if (code >= 97 && code <= 122) return 'small'

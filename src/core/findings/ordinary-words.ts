@@ -1,4 +1,4 @@
-/** Names of people that are ordinary English words too: alone, and without capitals to tell, they name nobody. */
+/** Names that are also common English words, which do not identify a person in text without capitals. */
 
 const WORDS =
   'art bell berg bill bishop black blue bob bond brown bush carol case chance chase chip christian church clay cook cope ' +
@@ -13,7 +13,7 @@ const WORDS =
 
 const ORDINARY: ReadonlySet<string> = new Set(WORDS.split(' '))
 
-/** Takes a folded word. */
+/** Expects a folded word. */
 export function isOrdinaryWord(word: string): boolean {
   return ORDINARY.has(word)
 }

@@ -1,19 +1,19 @@
-/** The words of a passage: which characters of which paragraphs, in the source's own writing, and whose label they carry. */
+/** Gets the text and labels of a passage. */
 
 import type { TextRange } from '../text/range.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import type { Passage } from './finding.ts'
 
-/** The part of a passage that lies in one paragraph. */
+/** The part of a passage in one segment. */
 export interface PassagePart {
   readonly segment: number
   readonly range: TextRange
   readonly text: string
-  /** Only where the source prints one at this paragraph. */
+  /** Only where the source labels this segment. */
   readonly speaker?: string
 }
 
-/** One part a paragraph, in reading order. Paragraphs that are not there, and empty parts, are left out. */
+/** One part per segment, in reading order. Skips missing segments and empty parts. */
 export function getPassageParts(passage: Passage, transcript: Transcript): PassagePart[] {
   return transcript.segments.slice(passage.first, passage.last + 1).flatMap(({ index, text, speaker }) => {
     const start = index === passage.first ? passage.startOffset : 0
@@ -24,14 +24,14 @@ export function getPassageParts(passage: Passage, transcript: Transcript): Passa
   })
 }
 
-/** What was said there, paragraphs joined by a space. */
+/** Text of a passage, with segments joined by a space. */
 export function getPassageText(passage: Passage, transcript: Transcript): string {
   return getPassageParts(passage, transcript)
     .map((part) => part.text)
     .join(' ')
 }
 
-/** Labels the source prints in the passage, each once, in order. */
+/** Distinct labels in the passage, in order. */
 export function getPassageLabels(passage: Passage, transcript: Transcript): string[] {
   const labels = getPassageParts(passage, transcript).flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker]))
   return [...new Set(labels)]

@@ -1,4 +1,4 @@
-/** The words of a paragraph with their places and times: what a range of speech begins and ends with. */
+/** Builds the words of a segment with their ranges and times, for the start and end of passages. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
@@ -7,13 +7,13 @@ import type { Seconds } from '../time/span.ts'
 import type { Basis, Segment, WordTimes } from '../transcript/transcript.ts'
 import { buildWordTimes } from '../transcript/word-times.ts'
 
-/** A word with the signs that cling to it (`evolving.`, `“So`), and without them. */
+/** A word with adjacent punctuation (`evolving.`, `“So`); `core` excludes it. */
 export interface PassageWord extends TextRange {
   readonly segment: number
   readonly core: TextRange
-  /** When it is said; absent in an untimed transcript. */
+  /** Start time. Absent in an untimed transcript. */
   readonly at?: WordTime
-  /** When it is over: the next one of its paragraph begins, or the paragraph ends. */
+  /** Start of the next word in the segment, else end of the segment. */
   readonly until?: WordTime
 }
 
@@ -22,7 +22,7 @@ export interface WordTime {
   readonly basis: Basis
 }
 
-/** In reading order. A paragraph of signs alone ("♪") is one word; an empty one has none. */
+/** In reading order. A segment of symbols only ("♪") is one word; an empty one has none. */
 export function buildPassageWords(episode: Episode, segment: Segment): PassageWord[] {
   const times = segment.start === undefined ? undefined : buildWordTimes(episode, segment)
   const cores = times ? getTimedCores(times) : findCores(segment.text)
@@ -35,7 +35,7 @@ export function buildPassageWords(episode: Episode, segment: Segment): PassageWo
     from = end
     const at = starts?.[index]
     const until = ends?.[index]
-    return { segment: segment.index, start, end, core, ...(at && { at }), ...(until && { until }) }
+    return { segment: segment.index, start, end, core, at, until }
   })
 }
 
@@ -48,7 +48,7 @@ function getTimedCores({ offsets, lengths }: WordTimes): TextRange[] {
   return [...offsets].map((start, index) => ({ start, end: start + lengths[index]! }))
 }
 
-/** Stated where the source times its words, and for the first word of a cue whose start it states. */
+/** `stated` where the source has word times, and for the first word of a cue. */
 function getStart(episode: Episode, segment: Segment, times: WordTimes, index: number): WordTime {
   const seconds = times.starts[index]!
   const offset = times.offsets[index]!
@@ -65,14 +65,14 @@ function getEnd(segment: Segment, times: WordTimes): WordTime {
   return { seconds, basis: segment.endBasis ?? 'estimated' }
 }
 
-/** Signs in front of a word belong to it, back to a space or to the word before. */
+/** Includes punctuation before a word, back to a space or the previous word. */
 function findClingStart(text: string, from: number, start: number): number {
   let at = start
   while (at > from && !/\s/.test(text[at - 1]!)) at--
   return at
 }
 
-/** Signs behind a word belong to it, up to a space or to the next word. */
+/** Includes punctuation after a word, up to a space or the next word. */
 function findClingEnd(text: string, end: number, limit: number): number {
   let at = end
   while (at < limit && !/\s/.test(text[at]!)) at++

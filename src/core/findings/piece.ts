@@ -1,31 +1,31 @@
-/** A part of a quote that was said in one place: its words, what they match, and how much that says. */
+/** A piece: consecutive words of a quote aligned with one part of the transcript, and the evidence of the match. */
 
 import type { Alignment } from './align.ts'
 import type { WordIndex } from './word-index.ts'
 
-/** Words of the quote, `from`..`to`, that were said in one place and in this order. */
+/** Words `from`..`to` of the quote, said together and in this order. */
 export interface Piece {
   readonly from: number
   readonly to: number
-  /** Beside which word of the transcript each stands; -1 for none. Counted from `from`. */
+  /** Aligned transcript word of each word, from `from` on; -1 for none. */
   readonly positions: Int32Array
   readonly same: Uint8Array
   readonly matched: number
-  /** How much the match says beyond chance, in bits. */
+  /** Evidence beyond chance, in bits. */
   readonly bits: number
 }
 
-/** Leaving out more words than this at once makes two passages of one. About 24 seconds of speech. */
+/** A longer omission separates two passages. In words, about 24 seconds of speech. */
 export const MAX_OMISSION = 60
 
-/** So many words in a row are more than words met by chance. */
+/** Minimum run of words that is not a chance match. */
 export const LOOSE_RUN = 3
 const DENSE_SHARE = 0.4
 
-/** One word says no more than this, however rare. */
+/** Maximum evidence of one word. */
 const MAX_BITS = 12
 
-/** `from` and `to` count in the alignment, whose first word is word `offset` of the quote. */
+/** `from` and `to` are indices in the alignment, which starts at word `offset` of the quote. */
 export function createPiece(
   index: WordIndex,
   claimed: Int32Array,
@@ -50,17 +50,17 @@ export function createPiece(
   return { from: offset + from, to: offset + to, positions, same, matched, bits }
 }
 
-/** What it says less to meet a word when so many places would have done. */
+/** Evidence lost because a match at any of `positions` positions would have counted. */
 export function chanceBits(positions: number): number {
   return 2 + Math.log2(Math.max(1, positions))
 }
 
-/** Words `from`..`to` of the quote, of a piece that holds them. */
+/** The part of a piece with the words `from`..`to` of the quote. */
 export function slicePiece(index: WordIndex, claimed: Int32Array, piece: Piece, from: number, to: number): Piece {
   return createPiece(index, claimed, piece, from - piece.from, to - piece.from, piece.from)
 }
 
-/** A part of a piece, without what does not match at its ends. */
+/** Like `slicePiece`, without unmatched words at the ends. */
 export function trimPiece(index: WordIndex, claimed: Int32Array, piece: Piece, from: number, to: number): Piece {
   let first = from
   let last = to
@@ -69,7 +69,7 @@ export function trimPiece(index: WordIndex, claimed: Int32Array, piece: Piece, f
   return slicePiece(index, claimed, piece, first, last)
 }
 
-/** Words in a row that stand in a row in the transcript too, by their place in the quote. */
+/** Runs of words that are consecutive in both texts, by position in the quote. */
 export function findRuns(piece: Piece): { from: number; length: number }[] {
   const runs: { from: number; length: number }[] = []
   let last = -1
@@ -83,23 +83,23 @@ export function findRuns(piece: Piece): { from: number; length: number }[] {
   return runs
 }
 
-/** How many words of the quote the pieces hold. */
+/** Number of matched words in all pieces. */
 export function countMatched(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, { matched }) => sum + matched, 0)
 }
 
-/** Both say that they come from the same words. */
+/** True when the pieces overlap in the transcript. */
 export function overlaps(one: Piece, other: Piece): boolean {
   return one.positions[0]! <= other.positions.at(-1)! && other.positions[0]! <= one.positions.at(-1)!
 }
 
-/** No three words in a row, and more left out than held: words of everyday speech picked from anywhere. */
+/** True without three consecutive words and with more left out than matched: a chance match of common words. */
 export function isScattered(piece: Piece): boolean {
   const spread = piece.positions.at(-1)! - piece.positions[0]! + 1
   return piece.matched < DENSE_SHARE * spread && findRuns(piece).every((run) => run.length < LOOSE_RUN)
 }
 
-/** How far apart two pieces were said, in words; below 0 when not in the order of the quote. */
+/** Distance of two pieces in the transcript, in words; negative when not in the order of the quote. */
 export function countBetween(piece: Piece, near: Piece): number {
   const isAfter = piece.from >= near.to
   return isAfter ? piece.positions[0]! - near.positions.at(-1)! : near.positions[0]! - piece.positions.at(-1)!

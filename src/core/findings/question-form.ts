@@ -1,15 +1,15 @@
-/** Tells a question from a tag: "right?" and "you know?" ask nothing, "Why does that work, right?" does. */
+/** Classifies questions: "right?" and "you know?" are tags, "Why does that work, right?" is a question. */
 
 import { tokenize } from './word-index.ts'
 
 /**
- * ask: somebody wants to know · tag: a statement that ends with "right?" and the like, a question only to whoever answers ·
- * short: one or two words ("Why?"), a question only to whoever answers · empty: a word of listening or surprise ·
- * reported: asked at another time, by somebody the speaker tells of.
+ * ask: a real question · tag: a statement ending in "right?" or similar, a question only if answered ·
+ * short: one or two words ("Why?"), a question only if answered · empty: a backchannel or surprise ("Really?") ·
+ * reported: asked by someone the speaker tells about.
  */
 export type QuestionForm = 'ask' | 'tag' | 'short' | 'empty' | 'reported'
 
-/** "And I'm like, why?" · "She said, who are you?" What "you said" leads in to is asked here and now. */
+/** "And I'm like, why?" · "She said, who are you?" Not "you said", which introduces a real question. */
 const REPORTED =
   /^(?:(?:and|so|but|then|because|um|uh|well),? )*(?:i|he|she|they|we|people|everyone|everybody)(?:(?:['’](?:m|s|re)| am| is| are| was| were)(?: just| all)? like| said| says| say| asked| thought| goes| go| went), /i
 
@@ -44,10 +44,10 @@ const ASKING: ReadonlySet<string> = new Set(
     'pourquoi comment quand ou quel quelle quels quelles qui est quoi'
   ).split(' '),
 )
-/** So many words may stand before the one that asks: "So, Nathan, how …". */
+/** Maximum words before the question word: "So, Nathan, how …". */
 const MAX_LEAD_WORDS = 5
 
-/** The form of a sentence that ends with a question mark. */
+/** Expects a sentence that ends with a question mark. */
 export function classifyQuestion(sentence: string): QuestionForm {
   const words = tokenize(sentence).map((token) => token.key)
   if (isEmpty(words)) return 'empty'
@@ -58,7 +58,7 @@ export function classifyQuestion(sentence: string): QuestionForm {
   return words.length < 3 && !isUnspaced(sentence) ? 'short' : 'ask'
 }
 
-/** A word of listening, with or without words that lead in to it: "Oh, really?" */
+/** True for a backchannel, with or without lead-in words: "Oh, really?" */
 function isEmpty(words: readonly string[]): boolean {
   const lead = words.length - dropLeads(words).length
   if (words.length === 0) return true
@@ -77,7 +77,7 @@ function dropLeads(words: readonly string[]): readonly string[] {
   return first > 0 ? words.slice(first) : words
 }
 
-/** True where a word that asks opens the sentence, after words that only lead in to it. */
+/** True when the sentence opens with a question word, after lead-in words. */
 function asks(words: readonly string[]): boolean {
   const rest = dropLeads(words)
   return ASKING.has(rest[0] ?? '') || words.slice(1, MAX_LEAD_WORDS).some((word) => WHY.has(word))

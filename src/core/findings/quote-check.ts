@@ -1,10 +1,10 @@
-/** Where a checked quote belongs: the check of a quote or highlight, the time it is said at, and whether the file's time is wrong. */
+/** Gets the check of a quote, its time, and whether the file's time is wrong. */
 
 import type { Seconds } from '../time/span.ts'
 import type { Findings, Passage, QuoteCheck, QuoteSubject } from './finding.ts'
 import { TIME_TOLERANCE } from './time-tolerance.ts'
 
-/** The check of one quote; undefined before the text was checked. */
+/** Check of a quote; undefined while there are no findings. */
 export function findQuoteCheck(
   findings: Pick<Findings, 'quotes'> | undefined,
   subject: QuoteSubject,
@@ -17,20 +17,20 @@ function isSameSubject(one: QuoteSubject, other: QuoteSubject): boolean {
   return one.kind === 'quote' || (other.kind === 'highlight' && one.index === other.index)
 }
 
-/** The time a passage is named by: where its paragraph starts, as the page prints it. Undefined in an untimed transcript. */
+/** Displayed time of a passage: the start of its paragraph. Undefined in an untimed transcript. */
 export function getPassageTime({ paragraphAt, at }: Passage): Seconds | undefined {
   return paragraphAt ?? at
 }
 
-/** When the quote is said, by its best passage. */
+/** Time of the best passage of a quote. */
 export function findSaidTime({ passages }: QuoteCheck): Seconds | undefined {
   const [best] = passages
   return best && getPassageTime(best)
 }
 
 /**
- * True when the file gives a time that is more than a minute away from every passage of the quote, counted from the start
- * of its paragraph to its last word: sources stamp paragraphs. False where either time is not known.
+ * True when the file's time is more than a minute from every passage, measured from the start of its paragraph to its last
+ * word. False when either time is unknown.
  */
 export function hasWrongTime({ claimedAt, passages }: QuoteCheck): boolean {
   const timed = passages.filter((passage) => passage.at !== undefined)
@@ -40,12 +40,12 @@ export function hasWrongTime({ claimedAt, passages }: QuoteCheck): boolean {
   })
 }
 
-/** True for words that are not those of the transcript: what is copied must say so. */
+/** True when the quote differs from the transcript; copied text must say so. */
 export function isEdited({ verdict }: QuoteCheck): boolean {
   return verdict !== 'verbatim' && verdict !== 'unchecked'
 }
 
-/** What belongs to the quote: all passages of one that was put together, else the best one. */
+/** All passages of a stitched quote, else the best one. */
 export function getQuotedPassages({ verdict, passages }: QuoteCheck): readonly Passage[] {
   return verdict === 'stitched' ? passages : passages.slice(0, 1)
 }

@@ -1,4 +1,4 @@
-/** Whose words a passage holds, by the labels printed there. */
+/** Checks the claimed speaker of a quote against the labels of its passage. */
 
 import type { Episode } from '../episode/schema.ts'
 import { fold } from '../text/fold.ts'
@@ -6,13 +6,13 @@ import { findPerson } from '../transcript/speakers.ts'
 import type { MatchedPassage } from './describe-differences.ts'
 import type { CheckedText } from './find-passage.ts'
 
-/** Somebody else may have thrown in so many of the words. */
+/** Maximum share of matched words by other speakers. */
 const THROWN_IN_SHARE = 0.25
 
 /**
- * Whether the words a quote shares with a passage are printed under labels of the claimed speaker; what others throw in
- * between and the quote leaves out is no fault. Undefined when the first paragraph has no label of its own (a carried
- * label is no evidence), and when the quote is given to nobody or to the channel.
+ * True when the words shared by quote and passage have the label of the claimed speaker; words the quote leaves out do not
+ * count. Undefined when the first paragraph has no label of its own (a carried label is not evidence), and when the quote is
+ * attributed to nobody or to the channel.
  */
 export function hasSpeaker(
   text: CheckedText,
@@ -33,7 +33,7 @@ export function hasSpeaker(
   return others <= THROWN_IN_SHARE * (own + others)
 }
 
-/** The words both share; all of a passage that is the quote word for word. */
+/** Positions of the shared words; of all words when the passage is verbatim. */
 function getPositions({ from, to, matches }: MatchedPassage): number[] {
   if (matches.length > 0) return matches.map((match) => match.said)
   return Array.from({ length: to - from }, (_, step) => from + step)

@@ -1,15 +1,15 @@
-/** Tells what a speaker says from what a speaker quotes: inside quotation marks it is somebody else's. */
+/** Finds speech in quotation marks, which the speaker quotes. */
 
 import type { TextRange } from '../text/range.ts'
 
-/** Ranges between marks, in order and apart. A paragraph that stands in marks as a whole quotes nobody: it is how the file writes speech. */
+/** Quoted ranges, in order and not overlapping. Marks around the whole paragraph do not count. */
 export function findQuotedRanges(text: string): TextRange[] {
   return joinRanges([...findDoubleQuoted(text), ...findSingleQuoted(text)])
 }
 
 function findDoubleQuoted(text: string): TextRange[] {
   const offsets = [...text.matchAll(/["“”„«»「」『』]/gu)].map((match) => match.index)
-  // An inch sign or a forgotten mark: which side is inside cannot be told.
+  // An inch sign or a missing mark: the inside cannot be determined.
   if (offsets.length % 2 === 1) return []
   const ranges: TextRange[] = []
   for (let i = 0; i < offsets.length; i += 2) ranges.push({ start: offsets[i]!, end: offsets[i + 1]! })
@@ -17,10 +17,10 @@ function findDoubleQuoted(text: string): TextRange[] {
   return isWhole ? [] : ranges
 }
 
-// An apostrophe opens nothing: ’cause, ’em, ’90s. What is quoted ends with a mark before the closing one.
+// Excludes apostrophes: ’cause, ’em, ’90s. A quotation has punctuation before its closing mark.
 const OPENER = /(?<=^|[\s,(—–-])['‘](?!(?:cause|em|til|till|bout|round|tis|twas|n)\b)(?=\p{L})/giu
 const CLOSER = /(?<=[.,!?…—–-])['’](?=$|[\s,.)—–-])/gu
-/** A quote in single marks is no longer than this; beyond it the mark was something else. */
+/** Maximum length of a quotation in single marks, in characters. */
 const MAX_QUOTED = 600
 
 function findSingleQuoted(text: string): TextRange[] {
@@ -47,7 +47,7 @@ function joinRanges(ranges: readonly TextRange[]): TextRange[] {
   return joined
 }
 
-/** `ranges` as `readQuoteMarks` gives them. O(log n). */
+/** Expects the result of `findQuotedRanges`. O(log n). */
 export function isQuotedAt(ranges: readonly TextRange[], offset: number): boolean {
   let low = 0
   let high = ranges.length

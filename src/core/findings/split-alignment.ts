@@ -1,15 +1,15 @@
-/** Cuts an alignment into the pieces that match well. */
+/** Splits an alignment into pieces that match well. */
 
 import { type Alignment, CHANGED, FIRST_LEFT_OUT, NEXT_LEFT_OUT } from './align.ts'
 import { createPiece, MAX_OMISSION, type Piece } from './piece.ts'
 import type { WordIndex } from './word-index.ts'
 
-/** In the worth of words: about six changed words in a row. */
+/** Maximum score drop within a piece: about six changed words in a row. */
 const MAX_DROP = 3
 
 /**
- * Cuts an alignment into stretches that match well, dropping what falls more than `LONGEST_DROP` below the best so far:
- * words met by chance on the way. Stretches begin and end with a match.
+ * Ends a piece where the score falls more than `MAX_DROP` below its maximum, which drops words matched by chance. Pieces
+ * begin and end with a match.
  */
 export function splitAtDrops(index: WordIndex, claimed: Int32Array, alignment: Alignment, offset: number): Piece[] {
   const pieces: Piece[] = []

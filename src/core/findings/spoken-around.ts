@@ -1,4 +1,4 @@
-/** When the sentence around some characters is said: what a place of the text is played as. */
+/** Finds the time span of the sentence around a match, for playing it. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
@@ -7,7 +7,7 @@ import type { Transcript } from '../transcript/transcript.ts'
 import { findSentences } from './find-sentences.ts'
 import { buildPassageWords, type PassageWord } from './passage-words.ts'
 
-/** Characters of one paragraph. */
+/** A range of characters in one segment. */
 export interface TextMatch {
   readonly segment: number
   readonly range: TextRange
@@ -19,15 +19,15 @@ export interface SpokenMatch extends TextMatch {
   readonly said: TextRange
 }
 
-/** No more than this of a sentence before and after the place: captions without full stops are one long sentence. */
+/** Maximum time before and after the match, because captions without full stops are one long sentence. */
 const MAX_BEFORE: Seconds = 8
 const MAX_AFTER: Seconds = 12
-/** Estimated times may be this far off. */
+/** Margin for estimated times. */
 const DOUBT: Seconds = 2
 
 /**
- * What is said around each place, in their order. Nothing is said twice: a place inside what the one before it plays is
- * left out, and what overlaps begins where that ends. Places without times are left out.
+ * Spans around each match, in order and without repetition: a match inside the previous span is skipped, and an overlapping
+ * span starts where the previous one ends. Skips untimed matches.
  */
 export function findSpokenAround(
   episode: Episode,

@@ -1,9 +1,9 @@
-/** Findings kept in a file of their own, `<id>.findings.json`: used only by the program version and for the episode file they are of. */
+/** Formats and parses `<id>.findings.json`, valid for one version of the checks and one episode file. */
 
 import { isFindings } from './is-findings.ts'
 import { type Findings, FINDINGS_VERSION } from './finding.ts'
 
-/** What the findings belong to: id, and the first 16 hex digits of the SHA-256 of the episode file, as the catalogue states it. */
+/** Id and hash (first 16 hex digits of the SHA-256) of the episode file, as in the catalogue. */
 export interface FindingsOwner {
   readonly id: string
   readonly hash: string
@@ -14,19 +14,19 @@ export type StoredFindingsResult =
   | { readonly ok: false; readonly problem: StoredFindingsIssue }
 
 export interface StoredFindingsIssue {
-  /** `stale`: of another version of the checker, or of another episode file. `invalid`: no findings at all. */
+  /** `stale`: made by another version, or for another episode file. `invalid`: not findings. */
   readonly code: 'not-json' | 'invalid' | 'stale'
   /** One sentence without a full stop. */
   readonly what: string
   readonly hint: string
 }
 
-/** One line of JSON, what tells whether it fits first. */
+/** One line of JSON, with the fields that identify it first. */
 export function formatStoredFindings(findings: Findings, { id, hash }: FindingsOwner): string {
   return `${JSON.stringify({ checker: findings.version, id, hash, findings })}\n`
 }
 
-/** Reads a file of findings made for this episode file by this version of the checker. Never throws. */
+/** Parses findings made for this episode file by this version of the checks. Never throws. */
 export function parseStoredFindings(text: string, owner: FindingsOwner): StoredFindingsResult {
   const hint = 'make it again: npm run episode -- findings'
   const value = parseJson(text)

@@ -1,4 +1,4 @@
 import type { Seconds } from '../time/span.ts'
 
-/** A time that a note states is right when it is off by no more than this from where the words are said. */
+/** Maximum difference between a correct time in a note and the time of the words. */
 export const TIME_TOLERANCE: Seconds = 60

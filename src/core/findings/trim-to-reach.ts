@@ -1,11 +1,11 @@
-/** Gives up words of a quote that were met by chance, far from where the rest of it was said. */
+/** Trims chance matches from a loose end of a quote, far from the rest of it. */
 
 import { chanceBits, countBetween, slicePiece, findRuns, isScattered, type Piece } from './piece.ts'
 import type { WordIndex } from './word-index.ts'
 
 /**
- * Of a loose end of the solid piece `core` what is met so near to it, run by run, that it says more than chance. Nothing
- * of single words picked from another paragraph.
+ * The runs of a loose end that are near enough to the solid piece `core` to be more than chance matches. Empty when only
+ * scattered words from another paragraph remain.
  */
 export function trimToReach(index: WordIndex, claimed: Int32Array, end: Piece, core: Piece): Piece[] {
   const isBefore = end.to <= core.from

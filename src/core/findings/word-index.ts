@@ -1,10 +1,10 @@
-/** The words of a transcript in one row, across paragraphs, with the places of each: what quotes are held against. */
+/** Builds the word index of a transcript: all words in sequence, with the positions of each. */
 
 import { fold } from '../text/fold.ts'
 import type { TextRange } from '../text/range.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 
-/** A word made comparable, and where it stands in its text. */
+/** A folded word and its range in the text. */
 export interface Token extends TextRange {
   /** Folded, without apostrophes. */
   readonly key: string
@@ -14,33 +14,33 @@ export interface Token extends TextRange {
 export interface WordIndex {
   readonly count: number
   readonly ids: Int32Array
-  /** Index of the segment a word stands in, and its range there. */
+  /** Segment of each word, and its range in the segment's text. */
   readonly segments: Int32Array
   readonly starts: Int32Array
   readonly ends: Int32Array
-  /** First word of each segment, and the count at the end. */
+  /** First word of each segment; the last entry is `count`. */
   readonly firstOf: Int32Array
-  /** How much meeting a word says, in bits: rare words say more. By id. */
+  /** Information of a word in bits, by id; higher for rare words. */
   readonly bits: Float64Array
-  /** What meeting a word counts in an alignment: 0.25 for the commonest to 1. By id. */
+  /** Score of a match in an alignment, by id: 0.25 for common words to 1. */
   readonly worth: Float64Array
-  /** Id of a folded word; -1 when it is nowhere. */
+  /** Id of a folded word; -1 when it does not occur. */
   idOf(key: string): number
-  /** Ids of a folded word and of words that look like other forms of it: the same but for an ending of up to three letters. */
+  /** Ids of a folded word and its likely other forms, which differ in an ending of up to three letters. */
   formsOf(key: string): readonly number[]
-  /** Every place of a word, rising. */
+  /** All positions of a word, ascending. */
   positionsOf(id: number): Int32Array
 }
 
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
-// Scripts without spaces go letter by letter: where a word ends there depends on what stands beside it.
+// Scripts without spaces are indexed letter by letter, because word segmentation depends on context.
 const TOKEN = new RegExp(
   `[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+(?:['’](?:(?![${UNSPACED}])[\\p{L}\\p{M}])+)*`,
   'gu',
 )
 
-/** The words of a text as quotes and names compare them: case, accents, apostrophes and punctuation aside. */
+/** Words of a text for comparison, without case, accents, apostrophes and punctuation. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(TOKEN)) {
@@ -54,7 +54,7 @@ export function foldWord(word: string): string {
   return fold(word).replaceAll("'", '')
 }
 
-/** Reads every word of a transcript once. Linear. */
+/** Linear in the transcript. */
 export function buildWordIndex(transcript: Transcript): WordIndex {
   const ids: number[] = []
   const segments: number[] = []
@@ -92,10 +92,10 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
   }
 }
 
-/** Shorter beginnings are shared by words of other meaning. */
+/** Shorter stems are shared by unrelated words. In characters. */
 const MIN_STEM = 4
 const MAX_ENDING = 3
-/** Of the longer word so much must be shared: `walk` of `walking`, not `form` of `formally`. */
+/** Minimum shared part of the longer word: `walk` of `walking`, not `form` of `formally`. */
 const STEM_SHARE = 0.55
 
 function createForms(vocabulary: ReadonlyMap<string, number>): (key: string) => readonly number[] {

@@ -22,7 +22,7 @@ describe('the names of a library', () => {
       share('c', 50, ''),
     ])
     expect(names['anthropic']).toMatchObject({ text: 'AI safety company', textFrom: 'b' })
-    expect(buildNames([share('c', 50, '')]).names['anthropic']).not.toHaveProperty('textFrom')
+    expect(buildNames([share('c', 50, '')]).names['anthropic']!.textFrom).toBeUndefined()
   })
 
   it('are described without the times of their episode', () => {

@@ -209,7 +209,7 @@ describe('a quote', () => {
 
   test('knows the time it claims', () => {
     expect(checkIn(TALK, 'They paint it.', { at: 12 }).claimedAt).toBe(12)
-    expect(checkIn(TALK, 'They paint it.')).not.toHaveProperty('claimedAt')
+    expect(checkIn(TALK, 'They paint it.').claimedAt).toBeUndefined()
   })
 })
 
