@@ -29,6 +29,9 @@ export interface BoundShortcut extends Shortcut {
   run(page: PageCommands, key: string): boolean
 }
 
+/** `isSingleKey` is true unless a row says otherwise. */
+type TableRow = Omit<BoundShortcut, 'isSingleKey' | 'movable'> & Partial<Pick<BoundShortcut, 'isSingleKey'>>
+
 const inSession = (run: (session: Session, key: string) => void) => (page: PageCommands, key: string) => {
   if (!page.session) return false
   run(page.session, key)
@@ -36,7 +39,7 @@ const inSession = (run: (session: Session, key: string) => void) => (page: PageC
 }
 
 /** Where nothing is played one after another, the browser keeps the key. */
-const inReel = (run: (session: Session) => void) => (page: PageCommands) => {
+const inQueue = (run: (session: Session) => void) => (page: PageCommands) => {
   if (!page.session?.services.queue.getState()) return false
   run(page.session)
   return true
@@ -50,222 +53,206 @@ const onPage =
     return act !== undefined
   }
 
-export const SHORTCUTS: readonly BoundShortcut[] = [
-  bind(
-    'Playing',
-    'Play or pause',
-    ['K', 'Space'],
-    ['k', ' '],
-    inSession((session) => session.commands.togglePlay()),
-  ),
-  bind(
-    'Playing',
-    '10 seconds back',
-    ['J'],
-    ['j'],
-    inSession((session) => session.commands.step(-10)),
-  ),
-  bind(
-    'Playing',
-    '10 seconds forward',
-    ['L'],
-    ['l'],
-    inSession((session) => session.commands.step(10)),
-  ),
-  bind(
-    'Playing',
-    'Back to now and follow',
-    ['T'],
-    ['t'],
-    inSession((session) => session.commands.backToNow()),
-  ),
-  bind(
-    'Playing',
-    'Announce current line (screen reader)',
-    ['S'],
-    ['s'],
-    inSession((session) => session.services.announce(describeSpokenLine(session))),
-  ),
-  bind(
-    'Playing',
-    'Series: previous passage',
-    ['('],
-    ['('],
-    inReel((session) => session.commands.stepQueue(-1)),
-  ),
-  bind(
-    'Playing',
-    'Series: next passage',
-    [')'],
-    [')'],
-    inReel((session) => session.commands.stepQueue(1)),
-  ),
-  bind(
-    'Playing',
-    'Series: stop',
-    ['X'],
-    ['x'],
-    inReel((session) => session.commands.stopQueue()),
-  ),
-  bind(
-    'Moving',
-    'Next paragraph',
-    ['N'],
-    ['n'],
-    inSession((session) => session.commands.stepSegment(1)),
-  ),
-  bind(
-    'Moving',
-    'Previous paragraph',
-    ['P'],
-    ['p'],
-    inSession((session) => session.commands.stepSegment(-1)),
-  ),
-  bind(
-    'Moving',
-    'Previous chapter',
-    ['['],
-    ['['],
-    inSession((session) => session.commands.stepChapter(-1)),
-  ),
-  bind(
-    'Moving',
-    'Next chapter',
-    [']'],
-    [']'],
-    inSession((session) => session.commands.stepChapter(1)),
-  ),
-  bind(
-    'Moving',
-    'Previous question',
-    ['{'],
-    ['{'],
-    inSession((session) => session.commands.stepQuestion(-1)),
-  ),
-  bind(
-    'Moving',
-    'Next question',
-    ['}'],
-    ['}'],
-    inSession((session) => session.commands.stepQuestion(1)),
-  ),
-  bind(
-    'Moving',
-    'Go to a time',
-    ['G'],
-    ['g'],
-    onPage((page) => page.openTimeField),
-  ),
-  bind(
-    'Moving',
-    'List of chapters',
-    ['O'],
-    ['o'],
-    onPage((page) => page.openChapters),
-  ),
-  bind(
-    'Finding',
-    'Find in this transcript',
-    ['/'],
-    ['/'],
-    onPage((page) => page.focusFind),
-  ),
-  bind(
-    'Finding',
-    'Next hit',
-    ['F3', 'Enter'],
-    ['f3'],
-    inSession((session) => session.commands.stepHit(1)),
-    false,
-  ),
-  bind(
-    'Finding',
-    'Previous hit',
-    ['Shift F3', 'Shift Enter'],
-    ['shift+f3'],
-    inSession((session) => session.commands.stepHit(-1)),
-    false,
-  ),
-  bind(
-    'Finding',
-    'Search all episodes',
-    [formatCommandKey('K')],
-    ['mod+k'],
-    onPage((page) => page.openSearch),
-    false,
-  ),
-  bind(
-    'Page',
-    'Share selection or current paragraph',
-    ['C'],
-    ['c'],
-    inSession((session) => session.commands.share(readSelectedPassage(session))),
-  ),
-  bind(
-    'Page',
-    'Add clip of selection or current paragraph',
-    ['B'],
-    ['b'],
-    inSession((session) => session.commands.addToClipList(readSelectedPassage(session))),
-  ),
-  bind(
-    'Page',
-    'Copy quote of selection or current paragraph',
-    ['Q'],
-    ['q'],
-    inSession((session) => session.commands.copyQuote(readSelectedPassage(session))),
-  ),
-  bind(
-    'Page',
-    'Copy link to selection or current time',
-    ['Y'],
-    ['y'],
-    inSession((session) => session.commands.copyLink(readSelectedPassage(session))),
-  ),
-  bind(
-    'Page',
-    'Add note to selection or current paragraph',
-    ['M'],
-    ['m'],
-    inSession((session) => session.commands.addNote(readSelectedPassage(session))),
-  ),
-  bind(
-    'Page',
-    'Panels',
-    ['1', '–', String(PANELS.length)],
-    PANELS.map((_, index) => String(index + 1)),
-    inSession((session, key) => session.commands.showPanel(PANELS[Number(key) - 1] ?? 'transcript')),
-  ),
-  bind(
-    'Page',
-    'Theme',
-    ['D'],
-    ['d'],
-    onPage((page) => page.switchTheme),
-  ),
-  bind(
-    'Page',
-    'Hide or show player and panels',
-    ['W'],
-    ['w'],
-    onPage((page) => page.toggleSidebar),
-  ),
-  bind(
-    'Page',
-    'Reading settings',
-    [','],
-    [','],
-    onPage((page) => page.openSettings),
-  ),
-  bind(
-    'Page',
-    'Keyboard shortcuts',
-    ['?'],
-    ['?'],
-    onPage((page) => page.openHelp),
-  ),
-  bind('Page', 'Close dialog, then clear search', ['Esc'], ['escape'], inSession(closeTop), false),
+const TABLE: readonly TableRow[] = [
+  {
+    group: 'Playing',
+    name: 'Play or pause',
+    keys: ['K', 'Space'],
+    match: ['k', ' '],
+    run: inSession((session) => session.commands.togglePlay()),
+  },
+  {
+    group: 'Playing',
+    name: '10 seconds back',
+    keys: ['J'],
+    match: ['j'],
+    run: inSession((session) => session.commands.step(-10)),
+  },
+  {
+    group: 'Playing',
+    name: '10 seconds forward',
+    keys: ['L'],
+    match: ['l'],
+    run: inSession((session) => session.commands.step(10)),
+  },
+  {
+    group: 'Playing',
+    name: 'Back to now and follow',
+    keys: ['T'],
+    match: ['t'],
+    run: inSession((session) => session.commands.backToNow()),
+  },
+  {
+    group: 'Playing',
+    name: 'Announce current line (screen reader)',
+    keys: ['S'],
+    match: ['s'],
+    run: inSession((session) => session.services.announce(describeSpokenLine(session))),
+  },
+  {
+    group: 'Playing',
+    name: 'Series: previous passage',
+    keys: ['('],
+    match: ['('],
+    run: inQueue((session) => session.commands.stepQueue(-1)),
+  },
+  {
+    group: 'Playing',
+    name: 'Series: next passage',
+    keys: [')'],
+    match: [')'],
+    run: inQueue((session) => session.commands.stepQueue(1)),
+  },
+  {
+    group: 'Playing',
+    name: 'Series: stop',
+    keys: ['X'],
+    match: ['x'],
+    run: inQueue((session) => session.commands.stopQueue()),
+  },
+  {
+    group: 'Moving',
+    name: 'Next paragraph',
+    keys: ['N'],
+    match: ['n'],
+    run: inSession((session) => session.commands.stepSegment(1)),
+  },
+  {
+    group: 'Moving',
+    name: 'Previous paragraph',
+    keys: ['P'],
+    match: ['p'],
+    run: inSession((session) => session.commands.stepSegment(-1)),
+  },
+  {
+    group: 'Moving',
+    name: 'Previous chapter',
+    keys: ['['],
+    match: ['['],
+    run: inSession((session) => session.commands.stepChapter(-1)),
+  },
+  {
+    group: 'Moving',
+    name: 'Next chapter',
+    keys: [']'],
+    match: [']'],
+    run: inSession((session) => session.commands.stepChapter(1)),
+  },
+  {
+    group: 'Moving',
+    name: 'Previous question',
+    keys: ['{'],
+    match: ['{'],
+    run: inSession((session) => session.commands.stepQuestion(-1)),
+  },
+  {
+    group: 'Moving',
+    name: 'Next question',
+    keys: ['}'],
+    match: ['}'],
+    run: inSession((session) => session.commands.stepQuestion(1)),
+  },
+  { group: 'Moving', name: 'Go to a time', keys: ['G'], match: ['g'], run: onPage((page) => page.openTimeField) },
+  { group: 'Moving', name: 'List of chapters', keys: ['O'], match: ['o'], run: onPage((page) => page.openChapters) },
+  {
+    group: 'Finding',
+    name: 'Find in this transcript',
+    keys: ['/'],
+    match: ['/'],
+    run: onPage((page) => page.focusFind),
+  },
+  {
+    group: 'Finding',
+    name: 'Next hit',
+    keys: ['F3', 'Enter'],
+    match: ['f3'],
+    run: inSession((session) => session.commands.stepHit(1)),
+    isSingleKey: false,
+  },
+  {
+    group: 'Finding',
+    name: 'Previous hit',
+    keys: ['Shift F3', 'Shift Enter'],
+    match: ['shift+f3'],
+    run: inSession((session) => session.commands.stepHit(-1)),
+    isSingleKey: false,
+  },
+  {
+    group: 'Finding',
+    name: 'Search all episodes',
+    keys: [formatCommandKey('K')],
+    match: ['mod+k'],
+    run: onPage((page) => page.openSearch),
+    isSingleKey: false,
+  },
+  {
+    group: 'Page',
+    name: 'Share selection or current paragraph',
+    keys: ['C'],
+    match: ['c'],
+    run: inSession((session) => session.commands.share(readSelectedPassage(session))),
+  },
+  {
+    group: 'Page',
+    name: 'Add clip of selection or current paragraph',
+    keys: ['B'],
+    match: ['b'],
+    run: inSession((session) => session.commands.addToClipList(readSelectedPassage(session))),
+  },
+  {
+    group: 'Page',
+    name: 'Copy quote of selection or current paragraph',
+    keys: ['Q'],
+    match: ['q'],
+    run: inSession((session) => session.commands.copyQuote(readSelectedPassage(session))),
+  },
+  {
+    group: 'Page',
+    name: 'Copy link to selection or current time',
+    keys: ['Y'],
+    match: ['y'],
+    run: inSession((session) => session.commands.copyLink(readSelectedPassage(session))),
+  },
+  {
+    group: 'Page',
+    name: 'Add note to selection or current paragraph',
+    keys: ['M'],
+    match: ['m'],
+    run: inSession((session) => session.commands.addNote(readSelectedPassage(session))),
+  },
+  {
+    group: 'Page',
+    name: 'Panels',
+    keys: ['1', '–', String(PANELS.length)],
+    match: PANELS.map((_, index) => String(index + 1)),
+    run: inSession((session, key) => session.commands.showPanel(PANELS[Number(key) - 1] ?? 'transcript')),
+  },
+  { group: 'Page', name: 'Theme', keys: ['D'], match: ['d'], run: onPage((page) => page.switchTheme) },
+  {
+    group: 'Page',
+    name: 'Hide or show player and panels',
+    keys: ['W'],
+    match: ['w'],
+    run: onPage((page) => page.toggleSidebar),
+  },
+  { group: 'Page', name: 'Reading settings', keys: [','], match: [','], run: onPage((page) => page.openSettings) },
+  { group: 'Page', name: 'Keyboard shortcuts', keys: ['?'], match: ['?'], run: onPage((page) => page.openHelp) },
+  {
+    group: 'Page',
+    name: 'Close dialog, then clear search',
+    keys: ['Esc'],
+    match: ['escape'],
+    run: inSession(closeTop),
+    isSingleKey: false,
+  },
 ]
+
+export const SHORTCUTS: readonly BoundShortcut[] = TABLE.map(({ isSingleKey = true, ...shortcut }) => ({
+  ...shortcut,
+  isSingleKey,
+  // The digits of the panels are a row that stays together.
+  movable: isSingleKey && shortcut.match.length < PANELS.length ? shortcut.match[0] : undefined,
+}))
 
 /** Keys that work only where the focus is; listed for the reader, bound where they belong. */
 export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
@@ -290,19 +277,6 @@ function closeTop(session: Session): void {
   if (query !== '' || voice !== undefined) session.commands.clearFind()
   else if (session.range.getState()) session.commands.clearRange()
   else session.reveal.clear()
-}
-
-function bind(
-  group: Shortcut['group'],
-  name: string,
-  keys: readonly string[],
-  match: readonly string[],
-  run: BoundShortcut['run'],
-  isSingleKey = true,
-): BoundShortcut {
-  // The digits of the panels are a row that stays together.
-  const movable = isSingleKey && match.length < PANELS.length ? match[0] : undefined
-  return { group, name, keys, match, run, isSingleKey, movable }
 }
 
 /** The table's form of a pressed key: `k`, `?`, `shift+f3`, `mod+k`. */

@@ -7,7 +7,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { deriveStore } from '../../platform/readonly-store.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes, NotesState } from '../../reader/notes/note-state.ts'
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import { compareNotes, type PlacedNote } from './placed-note.ts'
@@ -18,17 +18,23 @@ export interface EpisodeNotes {
   /** Those of this episode in the order of the talk, the lost ones at their old time. */
   readonly placed: ReadonlyStore<readonly PlacedNote[]>
   /** Id of the note that is open for writing. */
-  readonly open: StoreApi<string | undefined>
-  /** Id of the note that somebody asked to see; its row takes the focus once. */
-  readonly shown: StoreApi<string | undefined>
+  readonly open: ReadonlyStore<string | undefined>
+  /** Id of the note to be shown; its row takes the focus once and then calls `acknowledgeShown`. */
+  readonly shown: ReadonlyStore<string | undefined>
+  edit(id: string): void
+  closeEditor(): void
+  show(id: string): void
+  acknowledgeShown(): void
   /** Makes a note on these characters and opens it; undefined when they hold nothing. */
   addPassage(range: PassageRange): Note | undefined
   addParagraph(segment: number): Note | undefined
   addMoment(at: Seconds): Note
   /** The note last removed, which can still be brought back. */
-  readonly removed: StoreApi<PlacedNote | undefined>
+  readonly removed: ReadonlyStore<PlacedNote | undefined>
   remove(id: string): void
   undoRemove(): void
+  /** The offer to undo is over. */
+  forgetRemoved(): void
   dispose(): void
 }
 
@@ -65,6 +71,11 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     addPassage: (range) => addIfAny(buildAnchor(episode, transcript, range)),
     addParagraph: (segment) => addIfAny(buildParagraphAnchor(episode, transcript, segment)),
     addMoment: (at) => add(buildMoment(episode, transcript, at)),
+    edit: (id) => open.setState(id, true),
+    closeEditor: () => open.setState(undefined, true),
+    show: (id) => shown.setState(id, true),
+    acknowledgeShown: () => shown.setState(undefined, true),
+    forgetRemoved: () => removed.setState(undefined, true),
     removed,
     remove(id) {
       const found = placed.getState().find(({ note }) => note.id === id)

@@ -73,7 +73,7 @@ export function createNoteSlice(
     },
     showNote(id) {
       navigation.showPanel('notes')
-      loader.notes.getState()?.shown.setState(id, true)
+      loader.notes.getState()?.show(id)
     },
   }
   return {

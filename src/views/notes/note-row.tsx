@@ -26,7 +26,7 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
   useEffect(() => {
     if (!isShown) return
     document.getElementById(rowId)?.focus()
-    notes.shown.setState(undefined, true)
+    notes.acknowledgeShown()
   }, [isShown, rowId, notes])
   const passage = 'range' in place ? { ...place.range, ...(place.at !== undefined && { at: place.at }) } : undefined
   const go = () => session.commands.goToNote(placed)
@@ -43,12 +43,7 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
       actions={
         !isOpen && (
           <>
-            <Button
-              id={formatEditId(note.id)}
-              variant="quiet"
-              isSmall
-              onClick={() => notes.open.setState(note.id, true)}
-            >
+            <Button id={formatEditId(note.id)} variant="quiet" isSmall onClick={() => notes.edit(note.id)}>
               Edit
             </Button>
             {passage && (
@@ -78,7 +73,7 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
           takeTyped={session.noteKeystrokes.end}
           onChange={(change) => notes.all.change(note.id, change)}
           onDone={() => {
-            notes.open.setState(undefined, true)
+            notes.closeEditor()
             void notes.all.flush()
           }}
           onDelete={remove}

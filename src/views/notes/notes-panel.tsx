@@ -42,7 +42,7 @@ function NoteList({ session, notes }: NoteListProps) {
   const placed = useStore(notes.placed)
   const open = useStore(notes.open)
   const removed = useStore(notes.removed)
-  useEffect(() => () => notes.removed.setState(undefined, true), [notes])
+  useEffect(() => notes.forgetRemoved, [notes])
 
   if (placed.length === 0 && !removed) {
     return (
