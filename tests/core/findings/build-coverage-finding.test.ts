@@ -7,7 +7,7 @@ import { readReference, words, writeEpisode } from '../transcript/write-episode.
 const cover = (lines: string, rest: Partial<Episode> = {}) =>
   buildCoverageFinding(buildTranscript(writeEpisode(lines, rest)))
 
-test('a gap is not covered, in the whole and in its chapter', () => {
+test('a gap is not covered, in total and in its chapter', () => {
   const chapters = [
     { id: 'a', start: 0, title: 'Start' },
     { id: 'b', start: 60, title: 'End' },
@@ -23,13 +23,13 @@ test('a gap is not covered, in the whole and in its chapter', () => {
   })
 })
 
-test('the basis says whether the source states where paragraphs end', () => {
+test('the basis tells whether paragraph ends are stated', () => {
   expect(cover('0:00-0:08 one.\n0:10-0:15 two.').basis).toBe('stated')
   expect(cover(`0:00 ${words(40)}\n1:00 ${words(40)}`).basis).toBe('estimated')
   expect(cover(`0:00-0:30 ${words(40)}\n1:00 ${words(40)}`).basis).toBe('mixed')
 })
 
-test('without times nothing is known to be covered', () => {
+test('an untimed transcript covers nothing', () => {
   expect(cover('- one two', { duration: 100 })).toMatchObject({ covered: 0, duration: 100 })
 })
 

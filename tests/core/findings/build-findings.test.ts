@@ -5,7 +5,7 @@ import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { emptyEpisode, readReference } from '../transcript/write-episode.ts'
 
-test('findings hold all that was checked, with the version of the methods', () => {
+test('findings contain all checks and their version', () => {
   const episode = readReference()
   const findings = buildFindings(episode, buildTranscript(episode))
   expect(findings.version).toBe(FINDINGS_VERSION)
@@ -29,7 +29,7 @@ test('an episode without anything has no findings', () => {
   })
 })
 
-test('findings can be handed to and from a worker', () => {
+test('findings can be cloned to and from a worker', () => {
   const episode = readReference()
   const findings = buildFindings(episode, buildTranscript(episode))
   expect(structuredClone(findings)).toEqual(findings)

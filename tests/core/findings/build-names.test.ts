@@ -15,7 +15,7 @@ const share = (episode: string, count: number, text: string): NameShare => ({
 })
 
 describe('the names of a library', () => {
-  it('are described by the episode that says them most often, and say which one that is', () => {
+  it('have the description of the episode that says them most often, and its id', () => {
     const { names } = buildNames([
       share('a', 2, 'A very long remark on what it did in one week'),
       share('b', 9, 'AI safety company'),

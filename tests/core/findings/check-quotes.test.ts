@@ -52,7 +52,7 @@ const TALK = `
 `
 
 describe('a quote', () => {
-  test('is verbatim whatever its case, punctuation, accents, quote marks and paragraph borders', () => {
+  test('is verbatim regardless of case, punctuation, accents, quote marks and paragraph breaks', () => {
     for (const quote of [
       'You cannot argue with water, you said.',
       'LET IT BREATHE — use oil, use patience',
@@ -73,7 +73,7 @@ describe('a quote', () => {
     expect(check.passages[0]!.at).toBeLessThan(280)
   })
 
-  test('said more than once has every place, the one nearest to its claimed time first', () => {
+  test('said more than once has all passages, the one nearest to its claimed time first', () => {
     expect(checkIn(TALK, 'You cannot argue with water').passages.map((passage) => passage.first)).toEqual([2, 11])
     expect(checkIn(TALK, 'You cannot argue with water', { at: 430 }).passages.map(({ first }) => first)).toEqual([
       11, 2,
@@ -86,7 +86,7 @@ describe('a quote', () => {
     expect(mark(check)).toBe('I started when I was fifteen,{|um,}because my uncle needed somebody small enough')
   })
 
-  test('that leaves out a sentence over a paragraph border, marked or not, is an omission', () => {
+  test('that leaves out a sentence across paragraphs, marked or not, is an omission', () => {
     const text =
       'They want it to shine, so they put on three layers of modern paint [...] after two winters the wood is soft like bread'
     for (const quote of [text, text.replace('[...] ', '')]) {
@@ -97,7 +97,7 @@ describe('a quote', () => {
     }
   })
 
-  test('with a few changed words is close and says which', () => {
+  test('with a few changed words is close and lists them', () => {
     const check = checkIn(
       TALK,
       'The paint holds the moisture inside the planks and after two winters the wood gets soft like bread',
@@ -108,7 +108,7 @@ describe('a quote', () => {
     )
   })
 
-  test('whose first and last words are changed is located with them', () => {
+  test('with changed first and last words has a passage that includes them', () => {
     const check = checkIn(TALK, 'Good work takes three hundred hours and nobody wants to pay for three hundred days')
     expect(check.said).toEqual([
       'good repair takes three hundred hours and nobody wants to pay for three hundred hours',
@@ -116,7 +116,7 @@ describe('a quote', () => {
     expect(mark(check)).toMatch(/^Good\{work\|repair\}|\{Good work\|good repair\}/i)
   })
 
-  test('in other words is reworded at the passage it comes from', () => {
+  test('in other words is reworded, with its passage', () => {
     const check = checkIn(
       TALK,
       'My apprentices make more money at the supermarket, so I understand when they quit every spring',
@@ -127,7 +127,7 @@ describe('a quote', () => {
     expect(check.differences.length).toBeGreaterThan(3)
   })
 
-  test('put together from far passages is stitched and has both, the longer first', () => {
+  test('joined from distant passages is stitched and has both, the longer first', () => {
     const check = checkIn(
       TALK,
       'Water always finds the way. But every autumn one of them comes back and asks whether the small workshop still has a place.',
@@ -137,7 +137,7 @@ describe('a quote', () => {
     expect(mark(check)).toMatch(/^water always finds the way\{\|…\}But every autumn/)
   })
 
-  test('put together in the wrong order is stitched too', () => {
+  test('joined in the wrong order is also stitched', () => {
     const check = checkIn(
       TALK,
       'If you love a boat, let it breathe. They see a beautiful old hull and they want it to shine.',
@@ -158,7 +158,7 @@ describe('a quote', () => {
     }
   })
 
-  test('that is absent names the passage that comes nearest, and none where no longer word is said', () => {
+  test('that is absent has the nearest passage, or none when no longer word is said', () => {
     const { verdict, passages, nearest } = checkIn(TALK, 'A beautiful hull deserves a captain, and a long winter')
     expect([verdict, passages]).toEqual(['absent', []])
     expect(nearest?.first).toBe(4)
@@ -229,7 +229,7 @@ describe('the speaker', () => {
     expect(agrees('with an old boat? They paint it.', 'Host')).toBe(false)
   })
 
-  test('is not known where the paragraph has no label or the quote names nobody', () => {
+  test('is unknown when the paragraph has no label or the quote no speaker', () => {
     expect(agrees('let it breathe', 'Marta')).toBeUndefined()
     expect(agrees('They paint it.')).toBeUndefined()
   })
@@ -245,7 +245,7 @@ describe('the demo episode', () => {
     expect(checks.filter((check) => check.verdict === 'verbatim')).toEqual([])
   })
 
-  test('comes closest at these places', () => {
+  test('has its nearest passages at these times', () => {
     expect(
       checks.map(({ verdict, passages }) => [
         verdict,
@@ -299,7 +299,7 @@ describe('whatever is quoted', () => {
   const isAt = (passage: Passage, word: (typeof all)[number]) =>
     passage.first === word.segment && passage.startOffset === word.start
 
-  test('cut from the transcript is verbatim at its place', () => {
+  test('copied from the transcript is verbatim at its position', () => {
     fc.assert(
       fc.property(cut, (words) => {
         const found = check(
@@ -315,7 +315,7 @@ describe('whatever is quoted', () => {
     )
   })
 
-  test('with some words changed is found at its place and exactly those words are named', () => {
+  test('with some words changed is found at its position and lists exactly those words', () => {
     const changed = cut.chain((words) =>
       fc.tuple(
         fc.constant(words),
@@ -406,30 +406,30 @@ describe('a quote said more than once', () => {
     return [check.verdict, ...check.passages.map((passage) => formatTimecode(passage.paragraphAt!))]
   }
 
-  test('word for word first lists that place, then where it is said with other words between', () => {
+  test('lists verbatim passages first, then those with other words between', () => {
     expect(times(OPENING)).toEqual(['verbatim', '0:00', '5:00'])
     expect(times(OPENING, 300)).toEqual(['verbatim', '0:00', '5:00'])
   })
 
-  test('with a few words changed lists every place, the one nearest to its time first', () => {
+  test('with a few words changed lists all passages, the one nearest to its time first', () => {
     const edited = OPENING.replace('crawl under', 'get beneath')
     expect(times(edited)).toEqual(['close', '0:00', '5:00'])
     expect(times(edited, 300)).toEqual(['close', '5:00', '0:00'])
   })
 
-  test('with words left out lists every place', () => {
+  test('with words left out lists all passages', () => {
     const shortened = 'I started when I was fifteen because my uncle needed somebody to crawl under the deck'
     expect(times(shortened)).toEqual(['omission', '0:00', '5:00'])
   })
 
-  test('is compared with the place that is listed first', () => {
+  test('is compared with the first passage', () => {
     const check = checkIn(COLD_OPEN, OPENING.replace('crawl under', 'get beneath'), { at: 300 })
     expect(mark(check)).toBe(
       'I started when I was,{|you know,}fifteen because my uncle needed somebody small enough to{get beneath|crawl under}the deck',
     )
   })
 
-  test('is not said again where only its common words are', () => {
+  test('is not repeated where only its common words occur', () => {
     const lines = `${COLD_OPEN}\n 7:00 I was there when I started because somebody needed somebody to go under the house.`
     expect(checkIn(lines, OPENING).passages).toHaveLength(2)
   })
@@ -445,7 +445,7 @@ describe('the speaker of a quote', () => {
   const agrees = (text: string, speaker: string, rest: Partial<Episode> = {}) =>
     checkIn(LINES, text, { speaker }, rest).speakerAgrees
 
-  test('agrees when others only throw in a word', () => {
+  test('agrees when others only interject a word', () => {
     const quote = 'the boats of this harbour are the best ones on the coast. If you want another kind of boat'
     expect(agrees(quote, 'Ann')).toBe(true)
     expect(agrees(quote.replace('coast.', 'coast. Pretty much.'), 'Ann')).toBe(true)
@@ -462,7 +462,7 @@ describe('the speaker of a quote', () => {
     expect(agrees(quote, 'Ann and Bob')).toBe(true)
   })
 
-  test('is not judged when the quote is given to the channel', () => {
+  test('is unknown when the quote is attributed to the channel', () => {
     expect(agrees('the boats of this harbour', 'Harbour Talks', { channel: 'Harbour Talks' })).toBeUndefined()
   })
 })

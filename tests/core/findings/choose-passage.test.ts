@@ -28,20 +28,20 @@ function open(episode: Episode = EPISODE) {
 }
 
 describe('a chosen passage', () => {
-  it('takes a word whole that was cut through, and leaves the space at the ends out', () => {
+  it('extends to whole words and trims space at the ends', () => {
     const { select, textOf } = open()
     expect(textOf(select([0, 'caling'], [0, 'law']))).toBe('scaling laws')
     expect(textOf(select([0, ' scaling'], [0, 'laws ']))).toBe('scaling laws')
   })
 
-  it('keeps the signs that were selected and adds none', () => {
+  it('keeps selected punctuation and adds none', () => {
     const { select, textOf } = open()
     expect(textOf(select([0, '"they"'], [0, 'evolve.']))).toBe('"they" evolve.')
     expect(textOf(select([0, 'they'], [0, 'evolve']))).toBe('they" evolve')
     expect(textOf(select([1, '(and'], [1, 'size)']))).toBe('(and size)')
   })
 
-  it('reaches over paragraphs and speakers, and names its times by its words', () => {
+  it('spans paragraphs and speakers, with the times of its words', () => {
     const { select, textOf } = open()
     const passage = select([0, 'evolve'], [1, 'Data'])!
     expect(textOf(passage)).toBe('evolve. Data')
@@ -50,7 +50,7 @@ describe('a chosen passage', () => {
     expect(passage.paragraphAt).toBe(0)
   })
 
-  it('is nothing where no word lies between the points', () => {
+  it('is undefined when there is no word between the points', () => {
     const { transcript } = open()
     const at = (segment: number, offset: number) => ({ segment, offset })
     expect(choosePassage(EPISODE, transcript, at(0, 1), at(0, 2))).toBeUndefined()
@@ -58,14 +58,14 @@ describe('a chosen passage', () => {
     expect(choosePassage(EPISODE, transcript, at(9, 0), at(9, 3))).toBeUndefined()
   })
 
-  it('has no times in a transcript without any', () => {
+  it('has no times in an untimed transcript', () => {
     const { select, textOf } = open(writeEpisode('- Hello there.\n- Good bye.'))
     const passage = select([0, 'there'], [1, 'Good'])!
     expect(textOf(passage)).toBe('there. Good')
     expect(spanOf(passage)).toBeUndefined()
   })
 
-  it('is found again by its own times, whatever was chosen', () => {
+  it('is found again by its own times', () => {
     const { transcript, textOf } = open()
     const positions = transcript.segments.flatMap(({ index, text }) =>
       [...text].map((_, offset) => ({ segment: index, offset })),
@@ -83,13 +83,13 @@ describe('a chosen passage', () => {
 })
 
 describe('a span of a link', () => {
-  it('holds the words whose middle lies in it', () => {
+  it('contains the words whose midpoint is in it', () => {
     const { transcript, textOf } = open()
     expect(textOf(findPassageIn(EPISODE, transcript, { start: 20, end: 24 }))).toBe('Data quality')
     expect(textOf(findPassageIn(EPISODE, transcript, { start: 20.9, end: 21.1 }))).toBe('Data')
   })
 
-  it('holds nothing where nothing is said', () => {
+  it('is empty where nothing is said', () => {
     const episode = writeEpisode('0:00 One two.\n10:00 Three four.')
     expect(findPassageIn(episode, buildTranscript(episode), { start: 200, end: 300 })).toBeUndefined()
   })
@@ -102,7 +102,7 @@ describe('the times of a passage', () => {
     expect(findTimeBasis(EPISODE, transcript, select([0, 'I'], [0, 'evolve.'])!)).toBe('estimated')
   })
 
-  it('are stated where the source times the words, or begins and ends a paragraph there', () => {
+  it('are stated when the source has word times, or starts and ends a paragraph there', () => {
     const whole = writeEpisode('0:00-0:05 One two three.\n0:10-0:12 Four.')
     const { transcript, select } = open(whole)
     expect(findTimeBasis(whole, transcript, select([0, 'One'], [0, 'three.'])!)).toBe('stated')
@@ -113,7 +113,7 @@ describe('the times of a passage', () => {
     expect(findTimeBasis(timed, opened.transcript, opened.select([0, 'two'], [0, 'two'])!)).toBe('stated')
   })
 
-  it('are estimated over a gap, however well its ends are known', () => {
+  it('are estimated across a gap, even with stated ends', () => {
     const episode = writeEpisode('0:00-0:05 One two three.\n10:00-10:02 Four.')
     const { transcript, select } = open(episode)
     expect(findTimeBasis(episode, transcript, select([0, 'One'], [1, 'Four.'])!)).toBe('estimated')

@@ -15,14 +15,14 @@ const transcript = buildTranscript(episode)
 const copy = (first: number, startOffset: number, last: number, endOffset: number) =>
   formatCleanText({ first, startOffset, last, endOffset }, transcript)
 
-test('what is copied of one paragraph is its words alone, in the source’s own characters', () => {
+test('one paragraph is copied as its text only, in the source’s own characters', () => {
   expect(copy(0, 0, 0, 7)).toBe("Where's")
 })
 
-test('over several, a name stands where another person begins to speak, and no time', () => {
+test('several paragraphs have a name where the speaker changes, and no times', () => {
   expect(copy(0, 8, 2, 23)).toBe('Lex: this going?\n\nNathan: On.\n\nAnd "on" - he says.')
 })
 
-test('the title of a chapter that begins between them comes along; the same speaker is named once', () => {
+test('chapter titles in between are included, and a speaker is named once', () => {
   expect(copy(2, 0, 4, 7)).toBe('And "on" - he says.\n\nThe end\n\nLex: Good.\n\nReally.')
 })

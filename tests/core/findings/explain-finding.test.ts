@@ -37,7 +37,7 @@ describe('a quote', () => {
     )
   })
 
-  test('warns of a passage that shares few of its words', () => {
+  test('warns when the passage shares few of its words', () => {
     const found = { subject: { kind: 'quote', id: 'q' }, verdict: 'reworded', passages: [], differences: [] } as const
     expect(explainQuote({ ...found, confidence: 0.44 })).toContain(
       '44% of its key words match; it may mean something else.',
@@ -50,7 +50,7 @@ describe('a quote', () => {
     expect(explain('Water always finds the way', 'Bob')).toContain('The transcript credits someone else here.')
   })
 
-  test('says at how many places it is said', () => {
+  test('says how often it is said', () => {
     const lines = `0:00 Water always finds the way. ${words(30)}\n1:00 Water always finds the way. ${words(30, 'more')}`
     const [found] = check(lines, { quotes: [{ id: 'q', text: 'Water always finds the way' }] }).quotes
     expect(explainQuote(found!)).toContain('It is said at 2 places.')
@@ -84,14 +84,14 @@ test('chapters say whether the source lists them or the key points make them', (
   )
 })
 
-test('talk time says that speakers are assumed, and what no label reaches', () => {
+test('talk time mentions assumed speakers and unlabelled text', () => {
   const episode = readReference()
   const { talk } = buildFindings(episode, buildTranscript(episode))
   expect(explainTalk(talk)).toContain('assumed to be the last named speaker until the next label')
   expect(explainTalk(talk)).toContain('Other text counts for no one.')
 })
 
-test('questions say that a transcript without question marks has none', () => {
+test('a transcript without question marks is explained', () => {
   const bare = check('0:00 what do you want')
   expect(explainQuestions(bare.transcript, bare.questions)).toBe(
     'No question marks in this transcript, so no questions are listed.',

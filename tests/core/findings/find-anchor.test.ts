@@ -37,7 +37,7 @@ function find(episode: Episode, anchor: Anchor) {
 }
 
 describe('making an anchor', () => {
-  it('keeps the very words, what stands around them, and when they are said', () => {
+  it('keeps the exact words, their context and their times', () => {
     expect(anchorOn(writeEpisode(TALK), 'The large part is pollination,')).toMatchObject({
       kind: 'passage',
       quote: 'The large part is pollination,',
@@ -46,23 +46,23 @@ describe('making an anchor', () => {
     })
   })
 
-  it('parts paragraphs by a line end', () => {
+  it('separates paragraphs by a newline', () => {
     expect(anchorOn(writeEpisode(TALK), 'nobody pays for it.|You know,').quote).toBe('nobody pays for it.\nYou know,')
   })
 
-  it('takes words whole of which a part was marked, and leaves the space around them', () => {
+  it('extends to whole words and trims space', () => {
     expect(anchorOn(writeEpisode(TALK), 'arge part is poll').quote).toBe('large part is pollination')
     expect(anchorOn(writeEpisode(TALK), ' numbers: ').quote).toBe('numbers:')
   })
 
-  it('is none on nothing but space', () => {
+  it('gives nothing for white space', () => {
     const episode = writeEpisode(TALK)
     const range = { first: 0, startOffset: 8, last: 0, endOffset: 9 }
     expect(buildAnchor(episode, buildTranscript(episode), range)).toBeUndefined()
     expect(buildParagraphAnchor(episode, buildTranscript(episode), 99)).toBeUndefined()
   })
 
-  it('of a moment has the sentence said then, and none where nothing is transcribed', () => {
+  it('of a moment has the sentence said then, or none where nothing is transcribed', () => {
     const episode = writeEpisode(`${TALK}\n20:00 Ada: Goodbye.`)
     const transcript = buildTranscript(episode)
     expect(buildMoment(episode, transcript, 22)).toMatchObject({
@@ -83,7 +83,7 @@ describe('finding an anchor again', () => {
     },
   )
 
-  it('tells equal words apart by what stands around them', () => {
+  it('distinguishes equal words by context', () => {
     const episode = writeEpisode(TALK)
     const transcript = buildTranscript(episode)
     const startOffset = transcript.segments[2]!.text.lastIndexOf('You know')
@@ -92,7 +92,7 @@ describe('finding an anchor again', () => {
     expect('range' in place && place.range).toEqual(range)
   })
 
-  it('finds the words where the paragraphs are cut otherwise', () => {
+  it('finds the words when paragraphs are split differently', () => {
     const anchor = anchorOn(writeEpisode(TALK), 'nobody pays for it.|You know,')
     const whole = writeEpisode(
       '0:00 Ada: Welcome. Today we talk about bees. Honey is the small part. The large part is pollination, and nobody pays for it. You know, that is what everybody says.',
@@ -100,14 +100,14 @@ describe('finding an anchor again', () => {
     expect(find(whole, anchor)).toMatchObject({ kind: 'exact', text: 'nobody pays for it. You know,' })
   })
 
-  it('finds the words where everything is said a minute later, and far away when they tell enough', () => {
+  it('finds the words a minute later, and distinctive words further away', () => {
     const anchor = anchorOn(writeEpisode(TALK), 'The large part is pollination')
     const later = writeEpisode(TALK.replaceAll(/^ {2}(\d):/gm, (_, minute) => `  ${Number(minute) + 30}:`))
     expect(find(later, anchor)).toMatchObject({ kind: 'exact', text: 'The large part is pollination' })
     expect(find(later, anchor).at).toBeGreaterThan(30 * 60)
   })
 
-  it('takes no word that is everywhere for the one that was noted', () => {
+  it('does not match a common word elsewhere', () => {
     const anchor = { ...anchorOn(writeEpisode(TALK), 'You know,'), before: 'quite another', after: 'talk altogether' }
     const other = writeEpisode('40:00 Ada: We never said so, you know, in the evening of that day.')
     expect(find(other, anchor).kind).toBe('lost')
@@ -126,14 +126,14 @@ describe('finding an anchor again', () => {
     expect(find(writeEpisode(TALK.replace('Honey', 'Money')), single)).toMatchObject({ kind: 'changed', text: 'Money' })
   })
 
-  it('says so when the words are nowhere, and keeps the old time', () => {
+  it('is lost when the words are missing, and keeps the old time', () => {
     const anchor = anchorOn(writeEpisode(TALK), 'The large part is pollination')
     const other = writeEpisode('0:00 Cy: A wholly different talk about the tides and the moon over a northern sea.')
     expect(find(other, anchor)).toEqual({ kind: 'lost', at: anchor.at, text: undefined })
     expect(find(writeEpisode(''), anchor).kind).toBe('lost')
   })
 
-  it('keeps a moment at its second while its sentence is said then, and moves with the sentence', () => {
+  it('keeps the time of a moment while its sentence is said then, else moves with the sentence', () => {
     const episode = writeEpisode(TALK)
     const anchor = buildMoment(episode, buildTranscript(episode), 22)
     expect(find(episode, anchor)).toMatchObject({ kind: 'exact', at: 22 })
@@ -186,7 +186,7 @@ describe('notes on the reference episode, when its captions are corrected', () =
   const reference = readReference()
   const transcript = buildTranscript(reference)
 
-  it('are found at the same words when one word in eight is another and all is 12 seconds later', () => {
+  it('are found when one word in eight differs and all times shift by 12 seconds', () => {
     const lost: string[] = []
     fc.assert(
       fc.property(

@@ -21,23 +21,23 @@ function find(quote: string): string[] {
 }
 
 describe('the pieces of a quote', () => {
-  test('do not reach back to an everyday word met far before', () => {
+  test('do not extend back to a distant common word', () => {
     expect(
       find('A foundation is moving and they set glass strips across the cracks which is the oldest trick'),
     ).toEqual(['foundation is moving we put glass strips across the cracks which is the oldest trick'])
   })
 
-  test('do not gather single words from the paragraph before', () => {
+  test('do not collect single words from the previous paragraph', () => {
     expect(find('See, that is many: two are half done, and one keeps us awake')).toEqual([
       'two are half done and one keeps us awake',
     ])
   })
 
-  test('keep a short word that stands near', () => {
+  test('keep a nearby short word', () => {
     expect(find('Across cracks, which is the oldest trick')).toEqual(['across', 'cracks which is the oldest trick'])
   })
 
-  test('are found from four words in a row on', () => {
+  test('need at least four consecutive words', () => {
     expect(find('Data quality matters enormously. Two are half done, and one keeps us awake.')).toEqual([
       'data quality matters enormously',
       'two are half done and one keeps us awake',

@@ -18,7 +18,7 @@ function ask(lines: string): string[] {
 }
 
 describe('a question', () => {
-  test('goes with who asks and who answers', () => {
+  test('has an asker and an answer', () => {
     expect(
       ask(`
         0:00 Ann: Welcome to the show. Why did you come to the harbour?
@@ -27,7 +27,7 @@ describe('a question', () => {
     ).toEqual(['Ann: Why did you come to the harbour? → Bob'])
   })
 
-  test('has a stable id, its place and its time', () => {
+  test('has a stable id, a range and a time', () => {
     const episode = writeEpisode('0:10 Ann: one two three. Is it four?\n0:18 Bob: No.')
     const transcript = buildTranscript(episode)
     expect(findQuestions(episode, transcript, buildSpeakerIndex(episode, transcript))).toEqual([
@@ -42,7 +42,7 @@ describe('a question', () => {
     ])
   })
 
-  test('is one with the questions that follow it at once', () => {
+  test('is merged with adjacent questions', () => {
     expect(
       ask(
         '0:00 Ann: Well. What is it made of? Is it oak? Right? Or is it pine? I ask because I do not know. Do you?\n0:20 Bob: Pine.',
@@ -53,23 +53,23 @@ describe('a question', () => {
     ])
   })
 
-  test('of one word takes the sentence before it along, and counts only when somebody answers', () => {
+  test('of one word includes the sentence before it, and counts only when answered', () => {
     expect(ask('0:00 Ann: You left in 2010. Why?\n0:10 Bob: I was tired. How come? Because of work.')).toEqual([
       'Ann: You left in 2010. Why? → Bob',
     ])
   })
 
-  test('is answered by nobody when the asker goes on, a gap follows or nobody else is named', () => {
+  test('has no answer when the asker continues, a gap follows or nobody else is named', () => {
     expect(ask(`0:00 Ann: Who knows the way? ${words(80)}\n0:40 Bob: Me.`)).toEqual(['Ann: Who knows the way?'])
     expect(ask('0:00 Ann: Who knows the way?\n9:00 Bob: Me.')).toEqual(['Ann: Who knows the way?'])
     expect(ask('0:00 Who knows the way?\n0:05 Me.')).toEqual(['Who knows the way?'])
   })
 
-  test('of somebody unnamed is answered by the first voice with a label', () => {
+  test('by an unknown asker is answered by the first labelled voice', () => {
     expect(ask('0:00 Who knows the way?\n0:05 Bob: Me.')).toEqual(['Who knows the way? → Bob'])
   })
 
-  test('by a voice whose label is carried says so', () => {
+  test('by a carried label is marked as carried', () => {
     expect(ask('0:00 Ann: Hello there.\n0:05 Are we ready to go?\n0:10 Bob: Yes.')).toEqual([
       'Ann (carried): Are we ready to go? → Bob',
     ])
@@ -83,7 +83,7 @@ describe('a question', () => {
 })
 
 describe('no question is', () => {
-  test('a word of listening or a tag', () => {
+  test('a backchannel or a tag', () => {
     expect(ask('0:00 Ann: Right? You know? It was late. Okay? Huh? So, you know what I mean?\n0:09 Bob: Yes.')).toEqual(
       [],
     )
@@ -95,7 +95,7 @@ describe('no question is', () => {
     ).toEqual([])
   })
 
-  test('a sentence somebody quotes', () => {
+  test('a quoted sentence', () => {
     expect(
       ask(
         '0:00 Ann: He said, "Why not?" and left. She asked "Who are you? What do you want?" They say, \'How is it?\' "Why?" he said.',
@@ -112,7 +112,7 @@ test('a sentence inside single quotation marks is quoted too, over several sente
   ).toEqual(["Ann: Why wouldn't the players' boats sink 'cause of it?"])
 })
 
-test('a question the speaker tells of is none, whatever the marks', () => {
+test('a reported question is not a question', () => {
   expect(
     ask(
       '0:00 Ann: And I’m like, why would I want that? She said, who are you? You said, it is late. You said, who cares? Is it true?',
@@ -147,6 +147,6 @@ test.each([
   expect(ask(`0:00 Ann: ${piece.repeat(60_000)}x?\n9:00 Bob: No.`).length).toBeLessThan(3)
 })
 
-test('without question marks there are no questions, whatever the words', () => {
+test('without question marks there are no questions', () => {
   expect(ask('0:00 so why did you come here and what do you want')).toEqual([])
 })

@@ -21,19 +21,19 @@ const TALK = `
 `
 
 describe('the stretch that stands out', () => {
-  test('holds rare words of the quote together, from the first to the last', () => {
+  test('contains the rare words of the quote, from the first to the last', () => {
     expect(find(TALK, 'Hats for sailors were made by a woman next door, who knits and knitted')?.said).toBe(
       'knitted grey hats for every sailor',
     )
   })
 
-  test('says much beyond chance, and has a lead, where nothing else shares its words', () => {
+  test('has strong evidence and a lead when nothing else shares its words', () => {
     const found = find(TALK, 'He knitted hats for each sailor')!
     expect(found.beyondChance).toBeGreaterThan(4)
     expect(found.lead).toBeGreaterThan(10)
   })
 
-  test('has no lead where another place shares as many', () => {
+  test('has no lead when another stretch shares as many', () => {
     expect(find(TALK, 'A ferry that hums tells you something')!.lead).toBeCloseTo(0)
   })
 
@@ -42,7 +42,7 @@ describe('the stretch that stands out', () => {
     expect(find(talk, 'sailor hats')?.said).toBe('hats sailor')
   })
 
-  test('is none where no word of the quote is said', () => {
+  test('is undefined when no word of the quote is said', () => {
     expect(find(TALK, 'Quantum zebras')).toBeUndefined()
     expect(find('0:00 one', '')).toBeUndefined()
   })
@@ -57,7 +57,7 @@ describe('forms of one word', () => {
     expect(index.formsOf('haus')).toEqual([index.idOf('hauser')])
   })
 
-  test('are not words that only begin alike, nor short words', () => {
+  test('exclude words that only share a beginning, and short words', () => {
     expect(index.formsOf('form')).toEqual([])
     expect(index.formsOf('mea')).toEqual([])
   })

@@ -21,30 +21,30 @@ describe.each([
   ['of the third set by hand', freeByHand],
   ['made by known edits', made],
 ])('quotes %s', (_, measure) => {
-  it('are called verbatim when they are and only then', () => {
+  it('are classified as verbatim exactly when they are', () => {
     expect(shareOf(measure.precision.verbatim)).toBe(1)
     expect(shareOf(measure.recall.verbatim)).toBe(1)
   })
 
-  it('that leave words out or change a few are told apart', () => {
+  it('that omit words and that change a few are distinguished', () => {
     expect(shareOf(measure.recall.omission), measure.disagreements.join('\n')).toBe(1)
     expect(shareOf(measure.recall.close), measure.disagreements.join('\n')).toBeGreaterThanOrEqual(0.97)
   })
 
-  it('that are close name the words that differ and no others', () => {
+  it('that are close list exactly the words that differ', () => {
     expect(shareOf(measure.differing.precision)).toBe(1)
     expect(shareOf(measure.differing.recall)).toBeGreaterThanOrEqual(0.96)
   })
 })
 
 describe('the passage of a quote', () => {
-  it('begins in the right paragraph for 97 in a hundred', () => {
+  it('begins in the right paragraph for at least 97 %', () => {
     expect(shareOf(byHand.inParagraph), byHand.disagreements.join('\n')).toBeGreaterThanOrEqual(0.97)
     expect(shareOf(byHandAgain.inParagraph), byHandAgain.disagreements.join('\n')).toBeGreaterThanOrEqual(0.97)
     expect(shareOf(made.inParagraph), made.disagreements.join('\n')).toBeGreaterThanOrEqual(0.97)
   })
 
-  it('is wrongly called absent for no quote with its own words, and for 2 in a hundred at most', () => {
+  it('is never wrongly absent for unchanged words, and for at most 2 % in total', () => {
     expect(made.wronglyAbsent.hits, made.disagreements.join('\n')).toBe(0)
     for (const measure of [byHand, byHandAgain, freeByHand]) {
       const others = Object.entries(measure.confusion).filter(([right]) => right !== 'reworded' && right !== 'absent')
@@ -54,7 +54,7 @@ describe('the passage of a quote', () => {
     expect(shareOf(byHandAgain.wronglyAbsent), byHandAgain.disagreements.join('\n')).toBeLessThanOrEqual(0.02)
   })
 
-  it('is found for no fewer of the quotes in quite other words than is known', () => {
+  it('is found for at least the known number of heavily reworded quotes', () => {
     // Words alone do not do it: 50 of the 58 keep next to none. What is found is right.
     expect(freeByHand.confusion['reworded']?.['absent']).toBeLessThanOrEqual(50)
     // For about half of those the passage named as nearest is the right one.
@@ -77,12 +77,12 @@ describe.each([
 ])('names %s', (_, set) => {
   const names = measureMentions(set)
 
-  it('are found where they are said and hardly anywhere else', () => {
+  it('are found with high precision and recall', () => {
     expect(shareOf(names.precision), names.disagreements.join('\n')).toBeGreaterThanOrEqual(0.99)
     expect(shareOf(names.recall), names.disagreements.join('\n')).toBeGreaterThanOrEqual(0.97)
   })
 
-  it('that are never said have no place', () => {
+  it('that are never said have no occurrences', () => {
     expect(shareOf(names.neverSaid), names.disagreements.join('\n')).toBe(1)
   })
 })
@@ -91,7 +91,7 @@ const samples = summariseSamples()
 if (!samples) console.log('The sample notes are not beside the project: their verbatim quotes are not compared.')
 
 describe.skipIf(!samples)('the sample notes', () => {
-  it('have the verbatim quotes that a plain word-for-word search finds', () => {
+  it('have the verbatim quotes found by a simple word search', () => {
     expect(samples!.reduce((sum, { plain }) => sum + plain, 0)).toBeGreaterThan(100)
     expect(samples!.flatMap(({ name, disagreements }) => disagreements.map((text) => `${name}: ${text}`))).toEqual([])
   })

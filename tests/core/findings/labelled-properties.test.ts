@@ -38,7 +38,7 @@ const listPlaces = (words: Talk['words']) =>
     .filter((index) => ![words[index - 1]!.text, words[index + 1]!.text].includes(words[index]!.text))
 
 describe('a quote cut from any talk', () => {
-  it('of three words and more is verbatim, with its own place among exact ones', () => {
+  it('of at least three words is verbatim, with its own position among the passages', () => {
     fc.assert(
       fc.property(cutFrom(talks, 3, 60), ({ talk, words }) => {
         const check = answer(talk, words.map(({ raw }) => raw).join(talk.isSpaced ? ' ' : ''))
@@ -59,7 +59,7 @@ describe('a quote cut from any talk', () => {
     )
   }, 60_000)
 
-  it('with one word in seven changed is close, and claimed and said words are named in pairs', () => {
+  it('with one word in seven changed is close, and lists claimed and spoken words in pairs', () => {
     const changed = cutFrom(
       talks.filter(({ isSpaced }) => isSpaced),
       14,

@@ -36,7 +36,7 @@ const mention = (name: string, at: number[], group = 'People') => ({
   text: '',
 })
 
-test('a note that keeps to its transcript has nothing to fix', () => {
+test('a note that matches its transcript has no findings', () => {
   expect(
     lint({
       highlights: [highlight('Water always finds the way into a wooden boat', { start: 58, end: 120 })],
@@ -48,7 +48,7 @@ test('a note that keeps to its transcript has nothing to fix', () => {
 })
 
 describe('times', () => {
-  test('past the end are named, wherever they stand', () => {
+  test('past the end are reported in every section', () => {
     expect(
       lint({
         highlights: [highlight('Water always finds the way', { start: 61, end: 300 })],
@@ -64,7 +64,7 @@ describe('times', () => {
     ])
   })
 
-  test('printed as another time than they link to are named; printed words are not', () => {
+  test('that print and link differently are reported; printed words are not', () => {
     const keyPoints = [
       { id: 'a', title: 'A', at: 60, text: '', printed: '1:30' },
       { id: 'b', title: 'B', at: 120, text: '', printed: 'throughout' },
@@ -89,7 +89,7 @@ describe('times', () => {
 })
 
 describe('words', () => {
-  test('that were changed, or are not there, are named', () => {
+  test('that were changed or are missing are reported', () => {
     expect(
       lint({
         quotes: [
@@ -103,20 +103,20 @@ describe('words', () => {
     ])
   })
 
-  test('that are not there are no fault of the note where the transcript has a gap', () => {
+  test('that are missing in a gap are only a note', () => {
     const quotes = [quote('Nobody ever lied about elephants dancing on Tuesdays', { at: 400 })]
     expect(lint({ quotes, duration: 1000 })).toEqual([
       'note quote-absent quotes.0: the words of the quote are not in the transcript, which has a gap at its time (6:40) (check the words, or take the quote out)',
     ])
   })
 
-  test('of somebody else than the label says are named', () => {
+  test('with a different speaker label are reported', () => {
     expect(lint({ quotes: [quote('Water always finds the way', { speaker: 'Ann' })] })).toEqual([
       'warning quote-speaker-differs quotes.0: the transcript gives these words at 1:00 to somebody else (correct the name, or the label in the transcript)',
     ])
   })
 
-  test('of a list that are never said are named', () => {
+  test('listed but never said are reported', () => {
     expect(lint({ mentions: [mention('Zanzibar', [60])] })).toEqual([
       'note mention-unsaid mentions.0: Zanzibar is never said in the transcript (check the spelling, or say that it is only implied)',
     ])
@@ -126,7 +126,7 @@ describe('words', () => {
 describe('a clip', () => {
   const said = 'Every autumn one of them comes back to the small workshop'
 
-  test('that misses its quote is named with the range it should have', () => {
+  test('that misses its quote is reported with the right range', () => {
     expect(lint({ highlights: [highlight(said, { start: 10, end: 50 }, 120)] })).toEqual([
       'warning clip-misses-quote highlights.0.quotes.0: the clip from 0:10 to 0:50 misses its quote, said from 2:00 to 2:08 (clip from 1:58 to 2:10)',
     ])
@@ -137,19 +137,19 @@ describe('a clip', () => {
   })
 })
 
-test('of a clip nothing is said where only the ends of a reworded quote lie outside', () => {
+test('is not reported when only the ends of a reworded quote are outside', () => {
   const reworded = 'In autumn each year somebody returns to this little workshop'
   const found = lint({ highlights: [highlight(reworded, { start: 80, end: 122 }, 120)] })
   expect(found.filter((line) => line.includes('clip'))).toEqual([])
 })
 
-test('a name listed twice is named at its second place', () => {
+test('a repeated name is reported at its second entry', () => {
   expect(lint({ mentions: [mention('harbour', [0]), mention('Harbour', [1], 'Places')] })).toEqual([
     'note mention-repeated mentions.1: Harbour is listed before, under People (join the two entries, with both times)',
   ])
 })
 
-test('a chapter that begins before the last one ends is named', () => {
+test('a chapter that overlaps the previous one is reported', () => {
   const chapters = [
     { id: 'a', start: 0, end: 70, title: 'Harbour' },
     { id: 'b', start: 60, title: 'Boats' },
@@ -159,14 +159,14 @@ test('a chapter that begins before the last one ends is named', () => {
   ])
 })
 
-test('many chapters that begin together are named once', () => {
+test('many chapters with one start are reported once', () => {
   const keyPoints = ['One', 'Two', 'Three', 'Four'].map((title) => ({ id: title, title, at: 5, text: '' }))
   expect(lint({ keyPoints })).toEqual([
     'note chapter-repeated keyPoints.1: "One", "Two" and 2 more begin together at 0:05 (correct the times, or join them)',
   ])
 })
 
-test('chapters that begin together or repeat their title are named', () => {
+test('chapters that start together or repeat a title are reported', () => {
   const chapters = [
     { id: 'a', start: 0, title: 'Harbour' },
     { id: 'b', start: 60, title: 'Boats' },
@@ -179,7 +179,7 @@ test('chapters that begin together or repeat their title are named', () => {
   ])
 })
 
-test('findings stand in the order of a note', () => {
+test('findings are sorted in the order of a note', () => {
   const codes = lint({
     quotes: [quote('Nobody ever lied about elephants dancing on Tuesdays', { at: 900 })],
     mentions: [mention('Zanzibar', [900])],
@@ -188,7 +188,7 @@ test('findings stand in the order of a note', () => {
   expect(codes).toEqual(['keyPoints.0:', 'mentions.0:', 'mentions.0:', 'quotes.0:', 'quotes.0:'])
 })
 
-test('a note without a transcript is not blamed for what cannot be checked', () => {
+test('a note without a transcript has no findings that need one', () => {
   expect(
     lint({ quotes: [quote('Water always finds the way', { at: 60 })], mentions: [mention('Ann', [5])] }, ''),
   ).toEqual([])

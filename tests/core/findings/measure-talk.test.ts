@@ -13,7 +13,7 @@ function measure(lines: string, rest: Partial<Episode> = {}) {
   return { transcript, talk: measureTalk(transcript, buildSpeakerIndex(episode, transcript)) }
 }
 
-test('labelled and carried paragraphs are kept apart, longest voice first', () => {
+test('labelled and carried segments are counted separately, longest voice first', () => {
   const { talk } = measure(`0:00 Ann: one two three.\n0:10 Bob: four five.\n0:30 six seven eight.\n0:50 Ann: nine.`, {
     duration: 60,
   })
@@ -36,7 +36,7 @@ test('every label of one person is one voice', () => {
   expect(talk.voices).toEqual([{ key: 'person:nathan', labelled: 30, carried: 0, turns: 1, words: 3 }])
 })
 
-test('a gap or a chapter ends what a label reaches, and a gap ends a turn', () => {
+test('a gap or a chapter ends a label, and a gap ends a turn', () => {
   const { talk } = measure(`0:00 Ann: ${words(20)}\n9:00 ${words(10)}\n9:10 Ann: ${words(20)}\n20:00 Ann: ${words(20)}`)
   expect(talk).toMatchObject({ unknown: 10, unknownWords: 10 })
   expect(talk.voices).toMatchObject([{ key: 'label:ann', turns: 3, words: 60 }])
@@ -53,7 +53,7 @@ test('stated ends are used as they are', () => {
   })
 })
 
-test('without times words and turns are counted all the same', () => {
+test('words and turns are counted without times', () => {
   const { talk } = measure('- Ann: one two three.\n- Bob: four.')
   expect(talk.voices).toEqual([
     { key: 'label:ann', labelled: 0, carried: 0, turns: 1, words: 3 },
@@ -61,7 +61,7 @@ test('without times words and turns are counted all the same', () => {
   ])
 })
 
-test('nobody talks longer than there is text', () => {
+test('talk time never exceeds the covered time', () => {
   const line = fc.record({
     pause: fc.integer({ min: 0, max: 200 }),
     label: fc.constantFrom('', 'Ann: ', 'Bob: '),

@@ -29,21 +29,21 @@ describe('names', () => {
     expect(said(text, 'company', 'OpenAI')).toEqual(['OpenAI', "OpenAI's", 'OpenAI’s'])
   })
 
-  test('of several words may be parted by a hyphen, not by a comma or a paragraph', () => {
+  test('of several words may contain a hyphen, but no comma or paragraph break', () => {
     const text = '0:00 Google DeepMind and Google-DeepMind, then Google, DeepMind and last Google\n9:00 DeepMind again.'
     expect(said(text, 'company', 'Google DeepMind')).toEqual(['Google DeepMind', 'Google-DeepMind'])
   })
 
-  test('are found with accents written or not', () => {
+  test('are found with and without accents', () => {
     expect(said('0:00 Jose and José were there.', 'other', 'José')).toEqual(['Jose', 'José'])
   })
 
-  test('that are ordinary words need their capital where the transcript has capitals', () => {
+  test('that are common words need a capital if the transcript has capitals', () => {
     expect(said('0:00 They say that Meta is meta about Apple and apple pie.', 'company', 'Meta')).toEqual(['Meta'])
     expect(said('0:00 i think meta is great', 'company', 'Meta')).toEqual(['meta'])
   })
 
-  test('in brackets count when they look like one', () => {
+  test('in brackets count when they look like names', () => {
     const text = '0:00 The Allen Institute for AI, or Ai2, is in Seattle, a city.'
     expect(said(text, 'company', 'Allen Institute for AI (Ai2)')).toEqual(['Allen Institute for AI', 'Ai2'])
     expect(said(text, 'other', 'Allen Institute for AI (Seattle)')).toEqual(['Allen Institute for AI'])
@@ -85,7 +85,7 @@ describe('names', () => {
     expect(said('0:00 我们今天谈谈人工智能和深度学习', 'topic', '人工智能')).toEqual(['人工智能'])
   })
 
-  test('that are topics are found with a small letter too, short ones only as written', () => {
+  test('that are topics are also found in lower case, short ones only as written', () => {
     expect(said('0:00 We told Odile that Benoit hates sourdough.', 'topic', 'Sourdough')).toEqual(['sourdough'])
     expect(said('0:00 We go to play Go.', 'topic', 'Go')).toEqual(['Go'])
   })
@@ -96,7 +96,7 @@ describe('names', () => {
 })
 
 describe('a first name or surname alone', () => {
-  test('counts where only one listed person has it', () => {
+  test('counts when only one listed person has it', () => {
     const text = '0:00 So Nathan, what did Lambert say? It was Nathan Lambert’s and Nathan’s idea.'
     expect(said(text, 'person', 'Nathan Lambert')).toEqual(['Nathan', 'Lambert', 'Nathan Lambert’s', 'Nathan’s'])
   })
@@ -123,17 +123,17 @@ describe('a first name or surname alone', () => {
     expect(said(host, 'person', 'Sam Altman')).toEqual(['Sam Altman'])
   })
 
-  test('does not count when the text itself names somebody else by it', () => {
+  test('does not count when the transcript uses it for somebody else', () => {
     const text = '0:00 We asked Nathan Myhrvold and then Nathan again about Nathan Lambert.'
     expect(said(text, 'person', 'Nathan Lambert')).toEqual(['Nathan Lambert'])
   })
 
-  test('is not spoilt by an ordinary word with a capital beside it', () => {
+  test('counts next to a capitalised common word', () => {
     const text = '0:00 But Musk left. They said but little. Then Dr. Musk came; so did President Musk.'
     expect(said(text, 'person', 'Elon Musk')).toEqual(['Musk', 'Musk', 'Musk'])
   })
 
-  test('that is an ordinary word counts only with a capital inside a sentence', () => {
+  test('that is a common word counts only with a capital inside a sentence', () => {
     const text = '0:00 Will you come? I asked Will and he will. Mark my words.'
     expect(said(text, 'person', 'Will Smithson')).toEqual(['Will'])
     expect(said(text, 'person', 'Mark Somebody')).toEqual([])
@@ -151,7 +151,7 @@ describe('a first name or surname alone', () => {
 })
 
 describe('a surname that captions spell differently', () => {
-  test('counts behind the first name, and its possessive', () => {
+  test('counts after the first name, also as a possessive', () => {
     expect(
       said('0:00 here is sebastian rashka and sebastian rashkas book sebastian raschka', 'person', 'Sebastian Raschka'),
     ).toContain('sebastian rashka')
@@ -183,16 +183,16 @@ describe('listed times', () => {
     expect(wrong(lines, [30, 151, 290, 20, 361])).toEqual(['20, said at 90', '361, said at 90'])
   })
 
-  test('that are wrong go with the nearest time that is right', () => {
+  test('that are wrong are reported with the nearest correct time', () => {
     const lines = `0:00 OpenAI ${words(200)}\n1:30 ${words(500)}\n5:00 ${words(100)}\n6:00 OpenAI ${words(100)}`
     expect(wrong(lines, [170, 280])).toEqual(['170, said at 0', '280, said at 360'])
   })
 
-  test('inside a gap are not called wrong', () => {
+  test('inside a gap are not reported', () => {
     expect(wrong(`0:00 OpenAI ${words(20)}\n20:00 ${words(20)}`, [600, 1201, 3000])).toEqual(['1201, said at 0'])
   })
 
-  test('of a name that is never said are wrong where there is a transcript', () => {
+  test('of a name that is never said are wrong if there is a transcript', () => {
     expect(wrong(`0:00 ${words(20)}`, [0])).toEqual(['0'])
   })
 

@@ -17,13 +17,13 @@ function passage(first: number, startOffset: number, last: number, endOffset: nu
 }
 
 describe('the words of a passage', () => {
-  it('are cut from one paragraph by their offsets', () => {
+  it('are sliced from one paragraph by offsets', () => {
     expect(getPassageParts(passage(0, 4, 0, 16), transcript)).toEqual([
       { segment: 0, range: { start: 4, end: 16 }, text: 'scaling laws', speaker: 'Nathan' },
     ])
   })
 
-  it('run over the borders of paragraphs, whole ones in between', () => {
+  it('span several paragraphs, including whole ones in between', () => {
     const over = passage(0, 21, 2, 10)
     expect(getPassageParts(over, transcript).map(({ segment, text }) => [segment, text])).toEqual([
       [0, 'not dead.'],
@@ -33,12 +33,12 @@ describe('the words of a passage', () => {
     expect(getPassageText(over, transcript)).toBe('not dead. Data quality matters. And so doe')
   })
 
-  it('leave out what is not there: paragraphs past the end, offsets past the text, empty parts', () => {
+  it('skip missing paragraphs, offsets past the text and empty parts', () => {
     expect(getPassageParts(passage(0, 30, 1, 0), transcript)).toEqual([])
     expect(getPassageText(passage(2, 4, 9, 3), transcript)).toBe('so does taste.')
   })
 
-  it('carry only the labels that are printed there', () => {
+  it('have only the labels printed there', () => {
     expect(getPassageLabels(passage(0, 0, 2, 5), transcript)).toEqual(['Nathan', 'Sebastian'])
     expect(getPassageLabels(passage(2, 0, 2, 5), transcript)).toEqual([])
   })

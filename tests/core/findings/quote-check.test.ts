@@ -18,7 +18,7 @@ function check(passages: readonly Passage[], claimedAt?: number, rest: Partial<Q
   }
 }
 
-describe('the place of a quote', () => {
+describe('the check of a quote', () => {
   it('is found by quote, and by highlight and position', () => {
     const one = check([], undefined, { subject: { kind: 'highlight', id: 'h', index: 1 } })
     const findings = { quotes: [check([]), one] }
@@ -28,7 +28,7 @@ describe('the place of a quote', () => {
     expect(findQuoteCheck(undefined, { kind: 'quote', id: 'q' })).toBeUndefined()
   })
 
-  it('is named by the start of its paragraph, as the page prints it', () => {
+  it('has the start of its paragraph as its time, as displayed', () => {
     expect(findSaidTime(check([said(188, 182)]))).toBe(182)
     expect(findSaidTime(check([{ first: 0, last: 0, startOffset: 0, endOffset: 1 }]))).toBeUndefined()
     expect(findSaidTime(check([]))).toBeUndefined()
@@ -47,7 +47,7 @@ describe('the place of a quote', () => {
     expect(hasWrongTime(check(passages, claimedAt))).toBe(expected)
   })
 
-  it('is edited unless its very words were found or nothing could be checked', () => {
+  it('is edited unless it is verbatim or unchecked', () => {
     const verdicts = ['verbatim', 'omission', 'close', 'reworded', 'stitched', 'absent', 'unchecked'] as const
     expect(verdicts.filter((verdict) => isEdited(check([], undefined, { verdict })))).toEqual([
       'omission',

@@ -22,8 +22,8 @@ const BRIDGE = `
 20 Ben: Who paid for it?
 `
 
-describe('what is said around a place', () => {
-  it('is its sentence, with room for times that are estimated', () => {
+describe('the span around a match', () => {
+  it('is its sentence, with a margin for estimated times', () => {
     const [found] = speak(BRIDGE, 'Nobody')
     expect(found!.text).toBe('Nobody was on it.')
     expect(found!.span.start).toBeGreaterThan(3)
@@ -31,20 +31,20 @@ describe('what is said around a place', () => {
     expect(found!.span.end - found!.span.start).toBeGreaterThan(5)
   })
 
-  it('is heard once, however many places lie in it, and nothing is heard twice', () => {
+  it('is listed once for several matches in it, without overlap', () => {
     expect(speak(BRIDGE, 'old', 'bridge').map(({ text }) => text)).toEqual(['The old bridge fell in March.'])
     const [first, second] = speak(BRIDGE, 'bridge', 'Nobody')
     expect(second!.span.start).toBe(first!.span.end)
   })
 
-  it('is cut where captions know no full stop', () => {
+  it('is limited in captions without full stops', () => {
     const [found] = speak(`0 ${'word '.repeat(300)}needle ${'word '.repeat(300)}\n300 End.`, 'needle')
     const { start, end } = found!.span
     expect(end - start).toBeLessThan(30)
     expect(found!.text).toContain('needle')
   })
 
-  it('is nothing without times', () => {
+  it('is absent without times', () => {
     expect(speak('No times are here.', 'times')).toEqual([])
   })
 })

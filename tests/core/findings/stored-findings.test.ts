@@ -11,7 +11,7 @@ const episode = readReference()
 const findings = buildFindings(episode, buildTranscript(episode))
 const STORED = formatStoredFindings(findings, OWNER)
 
-test('stored findings are read back as they were', () => {
+test('stored findings are read back unchanged', () => {
   expect(parseStoredFindings(STORED, OWNER)).toEqual({ ok: true, findings })
 })
 
@@ -21,7 +21,7 @@ describe('stored findings are not used', () => {
     return read.ok ? 'used' : read.problem.code
   }
 
-  test('when the episode file is another', () => {
+  test('when the episode file has changed', () => {
     expect(codeOf(STORED, { ...OWNER, hash: 'fedcba9876543210' })).toBe('stale')
     expect(codeOf(STORED, { ...OWNER, id: 'another' })).toBe('stale')
   })
@@ -33,12 +33,12 @@ describe('stored findings are not used', () => {
     )
   })
 
-  test('when the file is cut short or something else', () => {
+  test('when the file is truncated or something else', () => {
     expect(codeOf(STORED.slice(0, 500))).toBe('not-json')
     for (const text of ['null', '[]', '"x"', '{}']) expect(codeOf(text)).not.toBe('used')
   })
 
-  test('when any part of them has another form', () => {
+  test('when any part of them is malformed', () => {
     type Json = { [key: string]: Json } | Json[] | string | number | boolean
     const spoil = (value: Json, path: readonly number[], wrong: Json): Json => {
       const [at = 0, ...rest] = path

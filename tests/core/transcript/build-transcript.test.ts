@@ -45,7 +45,7 @@ describe('paragraphs', () => {
     expect(segments.map((segment) => segment.id)).toEqual(['p-117', 'p-117-2', 'p-180'])
   })
 
-  test('without a time are numbered and have no start, no end and no place in the timeline', () => {
+  test('without a time are numbered and have no start, no end and no timeline entry', () => {
     const transcript = buildTranscript(writeEpisode(`- ${words(20)}\n- ${words(20)}\n- ${words(20)}`))
     expect(transcript.segments.map((segment) => segment.id)).toEqual(['u-1', 'u-2', 'u-3'])
     expect(transcript).toMatchObject({ isTimed: false, timeline: [], gaps: [], covered: [], duration: 0 })
@@ -121,7 +121,7 @@ describe('caption lines', () => {
     expect(segments[0]!.cues).toHaveLength(6)
   })
 
-  test('begin a paragraph inside a caption when its word times say, where it has such', () => {
+  test('begin a paragraph inside a caption at its stated word time', () => {
     const cues = Array.from({ length: 20 }, (_, index) => writeEpisode(running(index * 3)).cues[0]!)
     const timed = cues.map((cue) => {
       const offsets = [...cue.text.matchAll(/\S+/g)].map((match) => match.index)

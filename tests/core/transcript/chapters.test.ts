@@ -31,7 +31,7 @@ test('descriptions of one time are joined by one full stop', () => {
   })
 })
 
-test('overlapping chapters are cut at the next start, a stated end before it is kept', () => {
+test('overlapping chapters end at the next start; an earlier stated end is kept', () => {
   const chapters = [
     { id: 'a', start: 0, end: 90, title: 'A' },
     { id: 'b', start: 60, end: 100, title: 'B' },

@@ -28,7 +28,7 @@ describe('the coverage rule', () => {
     ])
   })
 
-  test('takes a stated end as it is, cut where the next paragraph starts', () => {
+  test('uses a stated end, limited by the next start', () => {
     const { ends } = buildCoverage([
       { start: 0, end: 4, words: 500 },
       { start: 10, end: 30, words: 5 },

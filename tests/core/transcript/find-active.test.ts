@@ -41,14 +41,14 @@ describe('what is active', () => {
     expect(findActive(short, 12.4)).toMatchObject({ segment: 0 })
   })
 
-  test('walks in time where the source goes backwards, and takes the last of equal starts', () => {
+  test('follows time where the source goes backwards, and uses the last of equal starts', () => {
     const mixed = buildTranscript(writeEpisode('0:50 A one.\n0:10 B two.\n0:50 C three.'))
     expect(findActive(mixed, 15)).toMatchObject({ segment: 1, position: 0 })
     expect(findActive(mixed, 51)).toMatchObject({ segment: 2, position: 2 })
   })
 })
 
-describe('the place to read', () => {
+describe('the segment to show', () => {
   const transcript = buildTranscript(writeEpisode(`0:20 ${words(25)}\n10:00 ${words(25)}`, { duration: 2000 }))
 
   test('is the active paragraph, else the next, else the last', () => {
@@ -63,7 +63,7 @@ describe('the place to read', () => {
 })
 
 describe('the chapter', () => {
-  test('is the one the time lies in, with none before the first', () => {
+  test('is the one at that time, and undefined before the first', () => {
     const transcript = buildTranscript(readReference())
     expect(findChapter(transcript, 116)).toBeUndefined()
     expect(findChapter(transcript, 117)?.titles[0]).toBe('DeepSeek Moment')

@@ -36,12 +36,12 @@ describe('the voices of a talk', () => {
     ])
   })
 
-  it('take turns: a run of paragraphs is one, and a gap begins a new one', () => {
+  it('have turns: runs of paragraphs, separated by gaps', () => {
     expect(findTurns(TALK.transcript, TALK.voices, 'person:ben')).toEqual([1, 5, 6])
     expect(findTurns(TALK.transcript, TALK.voices, 'label:ann')).toEqual([4])
   })
 
-  it('have no turns when nobody is named so', () => {
+  it('have no turns for an unknown key', () => {
     expect(findTurns(TALK.transcript, TALK.voices, 'person:nobody')).toEqual([])
     const { transcript, voices } = open('0:00 no labels at all')
     expect(findTurns(transcript, voices, 'person:ben')).toEqual([])

@@ -29,7 +29,7 @@ describe('word times without stated ones', () => {
     expect([...times.starts]).toEqual([0, 0.4, 0.8, 1.2, 1.6].map((at) => expect.closeTo(at)))
   })
 
-  test('keep to the times of each caption inside a joined paragraph', () => {
+  test('stay within each caption of a joined paragraph', () => {
     const { times } = timesOf('0:00-0:02 one two\n0:04-0:08 three four')
     expect([...times.starts]).toEqual([0, 1, 4, 6])
   })
@@ -84,7 +84,7 @@ describe('stated word times', () => {
     expect([...times.starts]).toEqual([0, 2.5, 5, 7.5])
   })
 
-  test('never go back', () => {
+  test('never decrease', () => {
     const { times } = timesWith(timed('so it is,', 0, [0.2, 3, 1.1]), timed('they say', 5, [5, 5]))
     expect([...times.starts]).toEqual([0.2, 3, 3, 5, 5])
   })
@@ -97,7 +97,7 @@ describe('finding words', () => {
     expect([9, 10, 11.9, 12, 99].map((at) => findWordAt(times, at))).toEqual([-1, 0, 0, 1, 3])
   })
 
-  test('gives the time of a character, between words that of the word before', () => {
+  test('gives the time of a character; between words, that of the word before', () => {
     expect([0, 2, 3, 4, 8, 99].map((offset) => timeOfOffset(times, offset))).toEqual([10, 10, 10, 12, 14, 16])
   })
 })
