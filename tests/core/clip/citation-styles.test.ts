@@ -42,7 +42,7 @@ describe('APA 7', () => {
     )
   })
 
-  it('writes n.d. for a day nobody knows, and moves the title to the front where nobody uploaded it', () => {
+  it('writes n.d. for an unknown date, and starts with the title without an uploader', () => {
     expect(entry('apa', { ...HARVARD, publishedOn: undefined })).toContain('Harvard University. (n.d.). *Soft')
     expect(entry('apa', { ...HARVARD, channel: undefined })).toBe(
       '*Soft robotic gripper for jellyfish* [Video]. (2019, August 28). YouTube. https://www.youtube.com/watch?v=guRoWTYfxMs',
@@ -50,7 +50,7 @@ describe('APA 7', () => {
     expect(entry('apa', { ...HARVARD, channel: 'Acme Inc.' })).toContain('Acme Inc. (2019')
   })
 
-  it('gives the time of a quote in the place of a page', () => {
+  it('cites the time of a quote instead of a page', () => {
     expect(formatInText('apa', HARVARD, { start: 132.4, end: 140 })).toBe('(Harvard University, 2019, 2:12)')
     expect(formatInText('apa', { ...HARVARD, channel: undefined, publishedOn: undefined }, undefined)).toBe(
       '(“Soft robotic gripper for jellyfish”, n.d.)',
@@ -74,7 +74,7 @@ describe('MLA 9', () => {
     expect(entry('mla', { ...GADGETS, publishedOn })).toContain(`, ${day}, www.`)
   })
 
-  it('says when it was seen where no day is known', () => {
+  it('adds the access date when the date is unknown', () => {
     expect(entry('mla', { ...GADGETS, publishedOn: undefined })).toMatch(/WBlpjSEtELs\. Accessed 3 Feb\. 2026\.$/)
   })
 
@@ -82,7 +82,7 @@ describe('MLA 9', () => {
     expect(entry('mla', { ...GADGETS, title: 'Is "This" It?' })).toMatch(/^“Is ‘This’ It\?” \*YouTube/)
   })
 
-  it('gives the hours, minutes and seconds of a quote, the end without what it shares', () => {
+  it('gives the time range of a quote, the end without the shared part', () => {
     expect(formatInText('mla', GADGETS, { start: 196, end: 197 })).toBe(
       '(“8 Hot Dog Gadgets put to the Test” 00:03:16-17)',
     )
@@ -94,18 +94,18 @@ describe('MLA 9', () => {
 
 describe('Chicago 17', () => {
   // The manual sets a screen name in quotation marks; nobody knows which channel is one.
-  it('gives what it is, how long it runs, and who posted it when', () => {
+  it('gives the medium, the duration, the uploader and the date', () => {
     expect(entry('chicago', HOROWITZ)).toBe(
       '“HOROWITZ AT CARNEGIE HALL 2-Chopin Nocturne in Fm Op.55.” YouTube video, 5:53. Posted by hubanj, January 9, 2009. https://www.youtube.com/watch?v=cDVBtuWkMS8.',
     )
   })
 
-  it('includes the day it was seen where the day it was posted is not known', () => {
+  it('adds the access date when the date is unknown', () => {
     const video = { ...HOROWITZ, channel: 'Lex Fridman', publishedOn: undefined, duration: undefined }
     expect(entry('chicago', video)).toMatch(/YouTube video\. Posted by Lex Fridman\. Accessed February 3, 2026\. https/)
   })
 
-  it('has no form for the running text: it cites in notes', () => {
+  it('has no in-text citation', () => {
     expect(formatInText('chicago', HOROWITZ, { start: 1, end: 2 })).toBeUndefined()
   })
 })

@@ -14,18 +14,18 @@ test('a quote names speaker, title, channel, day, time and link', () => {
   )
 })
 
-test('a speaker whose channel it is is named once', () => {
+test('a speaker with the name of the channel is named once', () => {
   const quote = { parts: [{ text: 'So.', speaker: 'Dwarkesh Patel' }] }
   expect(formatCitation(quote, { title: 'T', channel: 'Dwarkesh  patel' })).toBe('“So.” — Dwarkesh Patel, T')
   const several = { parts: [...quote.parts, { text: 'No.', speaker: 'Ann' }] }
   expect(formatCitation(several, { title: 'T', channel: 'Dwarkesh Patel' })).toMatch(/— T, Dwarkesh Patel$/)
 })
 
-test('what is not known is left out', () => {
+test('unknown parts are left out', () => {
   expect(formatCitation({ parts: [{ text: 'So.' }] }, { title: 'Untitled' })).toBe('“So.” — Untitled')
 })
 
-test('an edited quote says so', () => {
+test('an edited quote is marked', () => {
   expect(formatCitation({ parts: [{ text: 'So.' }], isEdited: true }, { title: 'T' })).toBe('“So.” (edited) — T')
 })
 

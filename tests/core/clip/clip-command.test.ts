@@ -42,7 +42,7 @@ test.each([
   expect(formatClipCommand('EV7WhVT270Q', { start, end })).toBeUndefined()
 })
 
-test('whatever the id and the numbers are, the result is one plain line or nothing', () => {
+test('any id and numbers give one plain line or nothing', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 12 }), fc.double(), fc.double(), (videoId, start, end) => {
       expect(formatClipCommand(videoId, { start, end }) ?? 'yt-dlp').toMatch(/^yt-dlp[ -~]*$/)

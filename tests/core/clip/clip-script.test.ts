@@ -30,7 +30,7 @@ describe('the script of a list of clips', () => {
     }
   })
 
-  it('says how many it leaves out, and keeps the numbers of the others', () => {
+  it('reports how many it leaves out, and keeps the numbers of the others', () => {
     const { left, lines } = writeClipScript(LIST, 'yt-dlp', 'posix')
     expect(left).toBe(2)
     expect(lines.split('\n').map((line) => /clip_\d\d/.exec(line)?.[0])).toEqual(['clip_01', 'clip_02', 'clip_05'])
@@ -46,7 +46,7 @@ describe('the script of a list of clips', () => {
     expect(cmd!.text).toBe(`@echo off\r\n${powershell!.text}`)
   })
 
-  it('holds nothing of a name, a title or an id that is none', () => {
+  it('contains no name, title or invalid id', () => {
     expect(writeClipScript(LIST, 'ffmpeg', 'cmd').text).not.toMatch(/owned|whoami|PATH|[$`%;]/)
   })
 })

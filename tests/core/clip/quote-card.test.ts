@@ -17,7 +17,7 @@ const content: CardContent = {
 }
 
 describe('a quote card', () => {
-  it('holds the quote, who says it, where from and when, and shows the chapter', () => {
+  it('contains the quote, its speaker, source and time, and highlights the chapter', () => {
     const card = layoutCard(content, 'wide', 'paper', measure)
     expect(card).toMatchObject({ width: 1200, height: 630, ground: '#fbfbf8', isCut: false })
     expect(card.texts.map(({ text }) => text)).toEqual([
@@ -43,7 +43,7 @@ describe('a quote card', () => {
     expect(layoutCard({ ...content, parts }, 'square', 'ink', measure).texts[0]!.style.size).toBe(size)
   })
 
-  it('makes the letters smaller before it leaves anything out, and says when it does', () => {
+  it('shrinks the font before it truncates the quote, and reports truncation', () => {
     const long = (words: number) => ({ ...content, parts: [{ text: 'word '.repeat(words).trim(), color: 0 }] })
     const small = layoutCard(long(60), 'wide', 'paper', measure)
     expect(small.isCut).toBe(false)
@@ -75,13 +75,13 @@ describe('a quote card', () => {
     expect(texts[0]!.color).toBe('#8dbdf4')
   })
 
-  it('runs leftward where its text does', () => {
+  it('is right-to-left for right-to-left text', () => {
     const [line] = layoutCard({ ...content, isRtl: true }, 'wide', 'paper', measure).texts
     expect(line!.isRtl).toBe(true)
     expect(line!.x).toBeGreaterThan(1200 - 84)
   })
 
-  it('is written as SVG with its words as words', () => {
+  it('is formatted as SVG with real text', () => {
     const parts = [{ text: 'A < B & "C"', color: 0 }]
     const svg = formatCardSvg(
       layoutCard({ ...content, parts }, 'wide', 'paper', measure),
@@ -103,7 +103,7 @@ describe('lines of even length', () => {
     expect(wrapBalanced('one two three four', 13, letters)).toEqual(['one two', 'three four'])
   })
 
-  it('break inside a word only when a line cannot hold it', () => {
+  it('break inside a word only when it does not fit on a line', () => {
     expect(wrapLines('ab 言葉言葉言葉 c', 4, letters)).toEqual(['ab', '言葉言葉', '言葉 c'])
     expect(wrapLines('', 4, letters)).toEqual([])
   })

@@ -77,14 +77,14 @@ describe('filtering and sorting the catalogue', () => {
     expect(idsOf(filter).join(' ')).toBe(expected)
   })
 
-  it('leaves the catalogue as it was', () => {
+  it('does not modify the catalogue', () => {
     const before = LIBRARY.map(({ id }) => id)
     filterCatalogue(LIBRARY, { sort: 'title' })
     expect(LIBRARY.map(({ id }) => id)).toEqual(before)
   })
 })
 
-describe('what the library can be narrowed by', () => {
+describe('the facets of the library', () => {
   it('channels, most episodes first, then by name', () => {
     expect(getChannels(LIBRARY)).toEqual([
       { name: 'Long Table', count: 2 },
@@ -102,7 +102,7 @@ describe('what the library can be narrowed by', () => {
     ])
   })
 
-  it('tags without regard to capitals, called as most episodes write them', () => {
+  it('tags ignoring case, in the commonest spelling', () => {
     const mixed = list(`
       a | A | | | | ai
       b | B | | | | AI, ai
@@ -123,19 +123,19 @@ describe('what the library can be narrowed by', () => {
     ])
   })
 
-  it('every facet leads to as many episodes as it says', () => {
+  it('every facet matches as many episodes as its count', () => {
     for (const { name, count } of getTags(LIBRARY)) expect(filterCatalogue(LIBRARY, { tag: name })).toHaveLength(count)
     for (const { name, count } of getChannels(LIBRARY))
       expect(filterCatalogue(LIBRARY, { channel: name })).toHaveLength(count)
   })
 
-  it('a channel called like a part of every object is counted like any other', () => {
+  it('a channel named like an object property is counted normally', () => {
     expect(getChannels(list('a | A | constructor | | | __proto__'))).toEqual([{ name: 'constructor', count: 1 }])
     expect(getTags(list('a | A | constructor | | | __proto__'))).toEqual([{ name: '__proto__', count: 1 }])
   })
 })
 
-describe('how much there is', () => {
+describe('the totals of the library', () => {
   it('adds up lengths and words, and says how many episodes state no length', () => {
     expect(countCatalogue(LIBRARY)).toEqual({ episodes: 6, duration: 31338, untimed: 2, words: 600 })
   })
@@ -156,7 +156,7 @@ describe('how much there is', () => {
   })
 })
 
-describe('years and lengths to narrow by', () => {
+describe('year and length facets', () => {
   it('are those there are, with how many episodes each leaves', () => {
     expect(getYears(LIBRARY)).toEqual([
       { name: '2026', count: 3 },

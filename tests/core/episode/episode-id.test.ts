@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatCopyId, isEpisodeId, parseCopyNumber, takeCopyId } from '../../../src/core/episode/episode-id.ts'
 
 describe('the id of a copy', () => {
-  it('is the id with a number behind it, and is read back', () => {
+  it('is the id with a number, and is parsed back', () => {
     expect(formatCopyId('bees', 2)).toBe('bees~2')
     expect(parseCopyNumber('bees~12', 'bees')).toBe(12)
     expect(['bees', 'bees~1', 'bees~02', 'bee~2', 'beeswax~2'].map((of) => parseCopyNumber(of, 'bees'))).toEqual([

@@ -12,7 +12,7 @@ describe('ids of entries', () => {
     expect([a2, b2]).toEqual([a, b])
   })
 
-  it('are told apart when the content is equal, even a hundred thousand times', () => {
+  it('are distinct for equal content, even a hundred thousand times', () => {
     const ids = assignIds(
       Array.from({ length: 100_000 }, () => ({})),
       () => 'same',
@@ -21,7 +21,7 @@ describe('ids of entries', () => {
     expect(ids.slice(0, 3)).toEqual([ids[0], `${ids[0]}-2`, `${ids[0]}-3`])
   })
 
-  it('of cues are their start, and more only where that is not enough', () => {
+  it('of cues are their start, with a hash only where needed', () => {
     const cues = [
       { start: 117, text: 'a' },
       { start: 120, text: 'b' },
@@ -63,7 +63,7 @@ describe('slugs', () => {
     expect(formatSlug(name)).toBe(slug)
   })
 
-  it('never end in half a character', () => {
+  it('never end in an unpaired surrogate', () => {
     expect(formatSlug(`${'x'.repeat(79)}𐐷`)).toBe('x'.repeat(79))
     const letter = fc.constantFrom('a', '𐐷', '𠀀', '-')
     fc.assert(
@@ -73,7 +73,7 @@ describe('slugs', () => {
     )
   })
 
-  it('are never empty, and never mean anything in a path', () => {
+  it('are never empty, and have no special meaning in a path', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (name) => /^[\p{L}\p{N}-]{1,80}$/u.test(formatSlug(name))))
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => /^[a-z0-9][a-z0-9-]{0,59}$/.test(formatFileSlug(name))),
@@ -81,7 +81,7 @@ describe('slugs', () => {
   })
 })
 
-describe('the fingerprint of a text', () => {
+describe('the hash of a text', () => {
   it('is the same on every machine', () => {
     expect(formatHash('')).toBe('1aee8d83')
     expect(formatHash('a')).not.toBe(formatHash('b'))

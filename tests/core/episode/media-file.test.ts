@@ -15,7 +15,7 @@ describe('the type of a file', () => {
   })
 })
 
-describe('what may be asked for', () => {
+describe('a media path', () => {
   it.each(['/a.ogg', 'https://example.org/a.mp3', 'http://localhost:1/a.mp3', 'media/guide.ogg', 'a.ogg?v=1'])(
     'is "%s"',
     (text) => {

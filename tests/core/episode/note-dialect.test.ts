@@ -31,7 +31,7 @@ describe('headings', () => {
 })
 
 describe('links to a moment', () => {
-  it('are read as they are written, for every video and second', () => {
+  it('round-trip for every video and second', () => {
     const id = fc.string({ unit: fc.constantFrom('a', 'Z', '0', '_', '-'), minLength: 11, maxLength: 11 })
     fc.assert(
       fc.property(id, fc.nat(3_600_000), (videoId, at) => {
@@ -53,7 +53,7 @@ describe('links to a moment', () => {
     expect(parseMomentLink(address)).toEqual(moment)
   })
 
-  it('give the id of a bare id as well', () => {
+  it('accept a bare id', () => {
     expect(findVideoIdIn('abcdefghijk')).toBe('abcdefghijk')
     expect(findVideoIdIn('abcdefghij')).toBeUndefined()
   })

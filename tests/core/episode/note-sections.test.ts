@@ -58,7 +58,7 @@ describe('the heading', () => {
     expect(findNoteSection(heading)).toBeUndefined()
   })
 
-  it('is found again as it is written', () => {
+  it('is recognised as exported', () => {
     for (const [section, names] of Object.entries(NOTE_HEADINGS)) {
       for (const name of names) expect(findNoteSection(name), name).toBe(section)
     }

@@ -22,7 +22,7 @@ const name = (change: Record<string, unknown> = {}) => ({
 })
 
 describe('reading the catalogue', () => {
-  it('gives every entry as it is listed', () => {
+  it('returns every entry unchanged', () => {
     const read = readCatalogue(
       catalogue(entry('a'), entry('b', { channel: 'C', duration: 60, publishedOn: '2026-01-31' })),
     )
@@ -33,11 +33,11 @@ describe('reading the catalogue', () => {
     })
   })
 
-  it('an empty library is a library', () => {
+  it('an empty library is valid', () => {
     expect(readCatalogue(catalogue())).toMatchObject({ ok: true, catalogue: { episodes: [] } })
   })
 
-  it('one bad entry of 300 leaves 299, and says which and why', () => {
+  it('one invalid entry of 300 is skipped and reported', () => {
     const entries: unknown[] = Array.from({ length: 300 }, (_, place) => entry(`e${place}`))
     entries[117] = entry('e117', { size: 'large' })
     const read = readCatalogue(catalogue(...entries))
@@ -52,7 +52,7 @@ describe('reading the catalogue', () => {
     ])
   })
 
-  it('of two entries with one id the last is used, in the place of the first, and it says so', () => {
+  it('of two entries with one id the last replaces the first, with an issue', () => {
     const read = readCatalogue(catalogue(entry('a', { title: 'old' }), entry('b'), entry('a', { title: 'new' })))
     expect(read.ok && read.catalogue.episodes.map(({ title }) => title)).toEqual(['new', 'Title of b'])
     expect(read.ok && read.skipped).toMatchObject([{ path: 'episodes[2].id', what: '"a" is listed twice' }])
@@ -87,7 +87,7 @@ describe('reading the catalogue', () => {
     })
   })
 
-  it('content of another kind is named by its field', () => {
+  it('content of the wrong type is reported by field', () => {
     expect(readCatalogue({ formatVersion: 1, episodes: {} })).toMatchObject({
       ok: false,
       problem: { path: 'episodes' },
@@ -109,25 +109,25 @@ describe('reading the catalogue', () => {
     })
   })
 
-  it('unknown fields are left behind', () => {
+  it('unknown fields are dropped', () => {
     const read = readCatalogue(catalogue(entry('a', { mood: 'good' })))
     expect(read.ok && read.catalogue.episodes[0]).not.toHaveProperty('mood')
   })
 })
 
 describe('reading the names', () => {
-  it('gives every name by its slug', () => {
+  it('returns every name by slug', () => {
     const read = readNames({ formatVersion: 1, names: { anthropic: name() } })
     expect(read.ok && read.names.names['anthropic']).toEqual(name())
   })
 
-  it('one bad name hides no other', () => {
+  it('one invalid name does not hide others', () => {
     const read = readNames({ formatVersion: 1, names: { bad: name({ kind: 'fruit' }), anthropic: name() } })
     expect(read.ok && Object.keys(read.names.names)).toEqual(['anthropic'])
     expect(read.ok && read.skipped).toMatchObject([{ path: 'names.bad.kind' }])
   })
 
-  it.each(['__proto__', 'constructor', 'toString'])('a name with the slug %s is a name like any other', (slug) => {
+  it.each(['__proto__', 'constructor', 'toString'])('the slug %s is an ordinary key', (slug) => {
     const read = parseNames(
       `{"formatVersion":1,"names":{${JSON.stringify(slug)}:${JSON.stringify(name({ name: 'X' }))}}}`,
     )
@@ -146,14 +146,14 @@ describe('reading the names', () => {
 describe('reading the text of an index', () => {
   const sound = JSON.stringify(catalogue(entry('a'), entry('b')))
 
-  it('cut short at any place it is a problem, never an exception', () => {
+  it('text truncated anywhere gives an issue, never an exception', () => {
     for (let length = 0; length < sound.length; length += 7) {
       expect(parseCatalogue(sound.slice(0, length))).toMatchObject({ ok: false, problem: { code: 'not-json' } })
     }
     expect(parseCatalogue(sound)).toMatchObject({ ok: true })
   })
 
-  it('a depth of a million is refused before anything walks it', () => {
+  it('a depth of a million is rejected before parsing', () => {
     expect(parseCatalogue('['.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
     expect(parseNames('{"a":'.repeat(1_000_000))).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
   })

@@ -33,7 +33,7 @@ describe('reading an episode', () => {
     expect(readEpisode(smallest)).toEqual({ ok: true, episode: smallest })
   })
 
-  it('leaves unknown fields behind', () => {
+  it('drops unknown fields', () => {
     const result = readEpisode({ ...smallest, future: 1, cues: [{ id: 'c1', text: 'x', mood: 'glad' }] })
     expect(result.ok && result.episode).not.toHaveProperty('future')
     expect(result.ok && result.episode.cues[0]).toEqual({ id: 'c1', text: 'x' })
@@ -79,7 +79,7 @@ describe('reading an episode', () => {
     })
   })
 
-  it('takes nothing from a __proto__ key', () => {
+  it('ignores a __proto__ key', () => {
     const result = parseEpisode(
       JSON.stringify(smallest).replace('"extra":{}', '"extra":{"__proto__":{"polluted":"yes"},"a":"b"}'),
     )
@@ -116,7 +116,7 @@ describe('counting depth', () => {
 })
 
 describe('upgrading', () => {
-  it('takes one step at a time and stamps each version', () => {
+  it('applies one step at a time and sets each version', () => {
     const steps = new Map([
       [1, (episode: Readonly<Record<string, unknown>>) => ({ ...episode, path: 'one' })],
       [2, (episode: Readonly<Record<string, unknown>>) => ({ ...episode, path: `${String(episode['path'])} two` })],

@@ -20,23 +20,23 @@ describe('formatSlug', () => {
     expect(bytesOf(slug)).toBeLessThanOrEqual(255)
   })
 
-  it('is cut between characters', () => {
+  it('is truncated between characters', () => {
     const slug = formatSlug(`${'a'.repeat(79)}𐐨b`)
     expect(slug).toBe('a'.repeat(79))
     expect(() => encodeURIComponent(slug)).not.toThrow()
   })
 
-  it.each(['Con', 'NUL', 'aux', 'PRN', 'COM1', 'lpt9'])('is no device of Windows for %s', (name) => {
+  it.each(['Con', 'NUL', 'aux', 'PRN', 'COM1', 'lpt9'])('avoids the Windows device name %s', (name) => {
     expect(formatSlug(name)).toBe(`${name.toLowerCase()}-`)
   })
 
-  it.each(['Conrad', 'com10', 'Auxiliary'])('is as ever for %s', (name) => {
+  it.each(['Conrad', 'com10', 'Auxiliary'])('is unchanged for %s', (name) => {
     expect(formatSlug(name)).toBe(name.toLowerCase())
   })
 })
 
 describe('formatFileSlug', () => {
-  it('holds letters, digits and hyphens alone, at most 60', () => {
+  it('has letters, digits and hyphens only, at most 60', () => {
     expect(formatFileSlug('東京 Über alles, '.repeat(20)).length).toBeLessThanOrEqual(60)
     expect(formatFileSlug('Über 東京')).toMatch(/^[a-z0-9-]+$/)
     expect(formatFileSlug('東京')).toBe('episode')

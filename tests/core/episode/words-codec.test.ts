@@ -6,8 +6,8 @@ import { decodeWords, encodeWords } from '../../../src/core/episode/words-codec.
 
 const centiseconds = fc.integer({ min: 0, max: 360_000_000 })
 
-describe('packing word times', () => {
-  it('writes base-36 deltas that a person can check', () => {
+describe('encoding word times', () => {
+  it('writes base-36 deltas', () => {
     const words = { offsets: [0, 5, 11], starts: [117, 117.4, 118], ends: [117.3, 117.9, 118.36] }
     expect(encodeWords(words, { text: 'Most of a field', start: 117 })).toEqual({
       offsets: '0 0 3',
@@ -16,12 +16,12 @@ describe('packing word times', () => {
     })
   })
 
-  it('needs no places when every word is timed', () => {
+  it('needs no offsets when every word is timed', () => {
     const words = { offsets: [1, 5, 9], starts: [0, 1, 2] }
     expect(encodeWords(words, { text: ' one two  three'.replace('  ', ' '), start: 0 }).offsets).toBe('')
   })
 
-  it('gives back what it was given, to 10 ms', () => {
+  it('round-trips to 10 ms', () => {
     const word = fc.record({ gap: fc.nat(40), at: centiseconds, length: fc.nat(1000) })
     const text = fc.string({ unit: fc.constantFrom('a', ' ', '字', '\u0301'), maxLength: 300 })
     fc.assert(
@@ -37,7 +37,7 @@ describe('packing word times', () => {
     )
   })
 
-  it('rounds instead of adding up errors', () => {
+  it('does not accumulate rounding errors', () => {
     const starts = Array.from({ length: 300 }, (_, i) => i * 0.333)
     const cue = { text: '', start: 0 }
     const decoded = decodeWords(encodeWords({ offsets: starts.map((_, i) => i), starts }, cue), cue)

@@ -70,7 +70,7 @@ test('WebVTT keeps the time of every word', () => {
   expect(back).toMatchObject({ start: 1, end: 3, text, words })
 })
 
-test('an end that nobody states is estimated, cut at the next cue, and said to be estimated', () => {
+test('a missing end is estimated, limited by the next cue, and marked as estimated', () => {
   const episode = writeEpisode(`
     0:00 one two three four five
     0:01 six seven eight nine ten
@@ -85,7 +85,7 @@ test('an end that nobody states is estimated, cut at the next cue, and said to b
   expect(writeAs('webvtt', talk)).not.toContain('NOTE')
 })
 
-test('captions run in the order of time, and none is without length', () => {
+test('captions are sorted by time, and all have a duration', () => {
   const lines = getTimedLines(writeEpisode('0:05 later\n0:01 sooner\n0:05 at once\n- never'))
   expect(lines.map(({ text }) => text)).toEqual(['sooner', 'later', 'at once'])
   expect(lines.every(({ start, end }) => end > start)).toBe(true)
@@ -102,7 +102,7 @@ test('SubRip text that looks like a tag or a time line stays text', () => {
   expect(importText(writeAs('subrip', episode), 'a.srt').episode?.cues[0]?.text).toBe('use < b> and -- > here')
 })
 
-test('whatever the words are, WebVTT gives them back', () => {
+test('any text round-trips through WebVTT', () => {
   // Two marks in front of a name say that somebody else speaks, here as in any captions.
   const word = fc.stringMatching(/^[a-z<>&;:éß中'"-]{1,8}$/).filter((text) => !text.startsWith('>>'))
   const line = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => `the ${words.join(' ')} end`)

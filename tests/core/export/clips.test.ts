@@ -57,7 +57,7 @@ function countFrames(time: string, base: number): number {
 }
 
 describe('an edit decision list', () => {
-  it('is CMX 3600: a title, no drop frames, and an event a clip', () => {
+  it('is CMX 3600: a title, non-drop frames, and one event per clip', () => {
     expect(
       writeClipsEdl([clip(), clip({ name: 'Bees\nand "hives"', episodeId: 'bees', start: 0.5, end: 1 })], 25),
     ).toBe(
@@ -99,7 +99,7 @@ FCM: NON-DROP FRAME
 })
 
 describe('a playlist', () => {
-  it('names the files the script cuts, each under its own name', () => {
+  it('lists the files created by the script, with their names', () => {
     const list = [clip(), clip({ videoId: undefined }), clip({ name: '', start: 60.9, end: 61.2 })]
     expect(writeClipsPlaylist(list, 'm3u')).toBe(
       [
@@ -130,7 +130,7 @@ describe('a playlist', () => {
   })
 })
 
-it('the table holds every clip, and nothing a spreadsheet would compute', () => {
+it('the table contains every clip, and no formulas', () => {
   const link = 'https://site.example/e/EV7WhVT270Q?t=2922&to=2934'
   const rows = readCsv(
     writeClipsCsv([

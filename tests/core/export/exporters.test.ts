@@ -62,7 +62,7 @@ test('chapters read back with their times and titles', () => {
   ])
 })
 
-test('the lines for YouTube begin at 0:00, because YouTube wants them to', () => {
+test('the lines for YouTube begin at 0:00', () => {
   expect(writeAs('youtube-chapters', talk)).toBe('0:00 Start\n1:00 Tools\n10:00 The shed\n')
   const early = { ...talk, chapters: [{ id: 'a', start: 0, title: 'Hello' }] }
   expect(writeAs('youtube-chapters', early)).toBe('0:00 Hello\n')
@@ -85,7 +85,7 @@ test.for(['=1+1', '+1', '-1', '@now', '\t=1', '＝1', '\n=1', '\t\t=1', '\uFEFF=
   },
 )
 
-test('the web page holds every paragraph, chapter and gap, and asks for nothing', () => {
+test('the web page contains every paragraph, chapter and gap, and makes no requests', () => {
   const html = writeAs('html', { ...talk, media: { kind: 'youtube', videoId: 'abcdefghijk' } })
   expect(html).not.toMatch(/<script|<link|src=|url\(|@import/)
   const page = new DOMParser().parseFromString(html, 'text/html')
@@ -106,7 +106,7 @@ test('the web page holds every paragraph, chapter and gap, and asks for nothing'
   expect(page.querySelector('p[id] a')?.getAttribute('href')).toBe('https://www.youtube.com/watch?v=abcdefghijk&t=0s')
 })
 
-test('somebody who begins inside a cue has a paragraph, and no time that the file does not state', () => {
+test('a speaker who begins inside a cue gets a paragraph without an unstated time', () => {
   const [cue] = writeEpisode('0:10 Ann: How are you? Fine, thanks.').cues
   const episode = { ...emptyEpisode, cues: [{ ...cue!, turns: [{ offset: 13, speaker: 'Ben' }] }] }
   expect(writeAs('text', episode)).toBe('[0:10] Ann: How are you?\n\nBen: Fine, thanks.\n')
@@ -115,7 +115,7 @@ test('somebody who begins inside a cue has a paragraph, and no time that the fil
   expect(writeAs('csv', episode)).toContain('11.2,estimated,')
 })
 
-test('what an episode lacks is said instead of writing an empty file', () => {
+test('a missing requirement gives a reason instead of an empty file', () => {
   const reasonFor = (format: Parameters<typeof exportEpisode>[0], episode: Episode = emptyEpisode) => {
     const result = exportEpisode(format, episode, buildTranscript(episode))
     return result.ok ? result.text : result.reason

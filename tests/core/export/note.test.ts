@@ -42,7 +42,7 @@ for (const folder of FOLDERS) {
   })
 }
 
-test('a note keeps the address of a recording', () => {
+test('a note keeps the URL of a recording', () => {
   const episode = readNote(
     '---\ntitle: A talk\nmedia: https://pod.example/talk.mp3\n---\n\n## Transcript\n\n[1:57] So be it, then.\n',
   )
@@ -97,7 +97,7 @@ test('a note of another medium than YouTube has times without links', () => {
   ])
 })
 
-test('whatever stands in a title, a paragraph or a quote comes back as it was', () => {
+test('any text in a title, a paragraph or a quote round-trips', () => {
   const mark = fc.stringMatching(/^[a-z*_`[\]<>&;\\#!|~=+.)1-]{1,7}$/)
   const text = fc
     .array(mark, { minLength: 1, maxLength: 8 })
@@ -140,7 +140,7 @@ test.for([
   expect(writeAs('note', readNote(note))).toBe(note)
 })
 
-test('whatever the keys and values are, YAML readers find each of them', () => {
+test('YAML parsers read all keys and values', () => {
   const key = fc.oneof(
     fc.string({ minLength: 1, maxLength: 60 }),
     fc.constantFrom(

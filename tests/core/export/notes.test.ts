@@ -34,7 +34,7 @@ function episode(notes: readonly ExportedNote[], rest: Partial<NotedEpisode> = {
 }
 
 describe('notes as Markdown', () => {
-  it('stand as quotes with links below properties that YAML reads', () => {
+  it('are quotes with links, below valid YAML properties', () => {
     const text = writeNotesMarkdown([episode([note()])], '2026-03-01')
     const [, properties = '', body] = text.split(/^---$/m)
     expect(parse(properties)).toEqual({
@@ -61,7 +61,7 @@ Compare.
 `)
   })
 
-  it('of several episodes stand under their titles', () => {
+  it('of several episodes are grouped under their titles', () => {
     const text = writeNotesMarkdown([episode([note()]), episode([note()], { title: 'Bees' })], '2026-03-01')
     expect(text.match(/^#+ .*$/gm)).toEqual(['# Notes', '## State of AI in 2026', '## Bees'])
   })
@@ -75,17 +75,17 @@ Compare.
     expect(text).toContain('first  \nsecond\n\nthird')
   })
 
-  it('of a moment without words and without a time have their link alone', () => {
+  it('of a moment without words and time have only a link', () => {
     const { at: _, end: __, ...untimed } = note({ quote: '', text: '', tags: [] })
     expect(writeNotesMarkdown([episode([untimed])], '2026-03-01')).toMatch(/\n\n> — \[passage\]\([^)]*\)\n$/)
   })
 
-  it('let a line of one sign underline nothing and begin nothing', () => {
+  it('escape a line of a single mark', () => {
     const text = writeNotesMarkdown([episode([note({ text: 'hives\n-\nbees\n=\n+' })])], '2026-03-01')
     expect(text).toContain('hives  \n\\-  \nbees  \n\\=  \n\\+\n')
   })
 
-  it('let no text of anybody become a heading, a list, a link, code or a property', () => {
+  it('never turn text into a heading, a list, a link, code or a property', () => {
     const hostile = '# head\n- item\n1. one\n[x](javascript:alert(1)) `code` <img src=x> ![[embed]]\n---\n> quote'
     const text = writeNotesMarkdown(
       [episode([note({ quote: hostile, text: hostile })], { title: hostile })],
@@ -111,7 +111,7 @@ Compare.
 })
 
 describe('notes as tables', () => {
-  it('hold everything, one note a row', () => {
+  it('contain all fields, one note per row', () => {
     const [head, row] = readCsv(writeNotesCsv([episode([note({ text: 'a "b",\nc' })])]))
     expect(Object.fromEntries(head!.map((name, index) => [name, row![index]]))).toEqual({
       episode_id: 'EV7WhVT270Q',
@@ -155,7 +155,7 @@ describe('notes as tables', () => {
     ])
   })
 
-  it('start no field with what a spreadsheet would compute, and lose no letter of any other', () => {
+  it('disarm formulas, and keep all other text', () => {
     const words = fc.oneof(
       fc.string(),
       fc.constantFrom('=1+1', '+x', '-x', '@x', '\t=x', '\r=x', '\n=x', '\uFEFF=x', 'a;=x', ' ;', '＝x', 'a\r\nb', '"'),

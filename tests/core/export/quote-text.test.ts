@@ -6,7 +6,7 @@ const one = { parts: [{ text: '1. They *evolve* <b>.', speaker: 'Nathan' }], at:
 const two = { parts: [{ text: 'Why?', speaker: 'Lex & Co' }, { text: ' ' }, { text: 'Because.' }], isEdited: true }
 
 describe('a quote as Markdown', () => {
-  it('is a block quote that shows its words as they are, with the source linked', () => {
+  it('is a block quote with literal words and a linked source', () => {
     expect(formatMarkdownQuote(one, source)).toBe(
       '> 1\\. They \\*evolve\\* \\<b>.\n>\n> — Nathan, [State \\[of\\] AI](<https://x.org/e/a?t=1&to=2>), Lex, 31 January 2026, 48:42',
     )
@@ -20,7 +20,7 @@ describe('a quote as Markdown', () => {
 })
 
 describe('a quote as HTML', () => {
-  it('escapes what it holds', () => {
+  it('escapes its content', () => {
     expect(formatHtmlQuote(one, source)).toBe(
       [
         '<blockquote cite="https://x.org/e/a?t=1&amp;to=2">',
@@ -33,7 +33,7 @@ describe('a quote as HTML', () => {
   })
 })
 
-it('a speaker whose channel it is is named once', () => {
+it('a speaker with the name of the channel is named once', () => {
   const quote = { parts: [{ text: 'So.', speaker: 'Ann Ode' }] }
   expect(formatMarkdownQuote(quote, { title: 'T', channel: 'Ann Ode' })).toBe('> So.\n>\n> — Ann Ode, T')
   expect(formatHtmlQuote(quote, { title: 'T', channel: 'Ann Ode' })).toContain('<p>— Ann Ode, <cite>T</cite></p>')

@@ -8,7 +8,7 @@ const episode = writeEpisode(`
   0:14-0:16 Five six.
 `)
 
-test('captions of a span start with its clip, and hold the words said in it', () => {
+test('captions of a span start with its clip, and contain its words', () => {
   expect(formatRangeCaptions('subrip', episode, { start: 12.6, end: 16 })).toEqual({
     text: '1\n00:00:00,600 --> 00:00:02,000\nNathan: four.\n\n2\n00:00:02,000 --> 00:00:04,000\nFive six.\n',
     isEstimated: true,
@@ -22,7 +22,7 @@ test('whole cues with stated times are not estimated', () => {
   })
 })
 
-test('words that the source times are cut where it says, and keep their times', () => {
+test('words with stated times are split there, and keep their times', () => {
   const [first] = episode.cues
   const words = encodeWords({ offsets: [0, 4, 8, 14], starts: [10, 11, 12, 13] }, { text: first!.text, start: 10 })
   const timed = { ...episode, cues: [{ ...first!, words }] }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatWatchAddress, isVideoId, parseMediaAddress } from '../../../src/core/playback/media-address.ts'
 
-describe('reading an address', () => {
+describe('parsing a URL', () => {
   it.each([
     'https://www.youtube.com/watch?v=EV7WhVT270Q',
     'https://youtube.com/watch?list=x&v=EV7WhVT270Q',
@@ -24,7 +24,7 @@ describe('reading an address', () => {
     expect(parseMediaAddress(address)?.startAt).toBe(startAt)
   })
 
-  it('leaves a start that is no time out', () => {
+  it('ignores an invalid start', () => {
     expect(parseMediaAddress('https://youtu.be/EV7WhVT270Q?t=soon')).not.toHaveProperty('startAt')
   })
 
@@ -53,8 +53,8 @@ describe('reading an address', () => {
   })
 })
 
-describe('the address of a moment', () => {
-  it('carries whole seconds', () => {
+describe('the URL of a moment', () => {
+  it('has whole seconds', () => {
     expect(formatWatchAddress('EV7WhVT270Q', 2922.9)).toBe('https://www.youtube.com/watch?v=EV7WhVT270Q&t=2922s')
   })
 

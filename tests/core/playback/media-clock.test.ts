@@ -33,11 +33,11 @@ describe('between reports', () => {
     expect(getMediaTime(playSteadily(2), 60)).toBeCloseTo(102.75)
   })
 
-  it('never runs a second of media ahead, at double rate neither', () => {
+  it('never runs a second of media ahead, even at double rate', () => {
     expect(getMediaTime(playSteadily(2, 2), 60)).toBeCloseTo(105)
   })
 
-  it('lies still while paused', () => {
+  it('stands still while paused', () => {
     const clock = stopClock(playSteadily(2), 2.1, 102.1)
     expect(getMediaTime(clock, 60)).toBeCloseTo(102.1)
   })
@@ -55,7 +55,7 @@ describe('between reports', () => {
   })
 })
 
-describe('what is no report', () => {
+describe('invalid reports', () => {
   it.each([NaN, undefined, null, '102', Infinity, -1, 1e9, {}])('ignores the time %s', (time) => {
     const clock = playSteadily(2)
     expect(applySample(clock, { time }, 2.25)).toBe(clock)
@@ -79,7 +79,7 @@ describe('what is no report', () => {
 })
 
 describe('the end', () => {
-  it('is not run past, and nothing beyond it is waited for', () => {
+  it('limits the estimate and the waiting', () => {
     const clock = endClock(playSteadily(2), 102.1)
     expect(getMediaTime(clock, 2.5)).toBe(102.1)
     expect(findTimeToReach(clock, 102.05, 2)).toBeCloseTo(0.05)
@@ -107,7 +107,7 @@ describe('stalls', () => {
     expect(getStallTime(clock, 4)).toBeCloseTo(0.05)
   })
 
-  it('takes the same reading sent twice for one report', () => {
+  it('treats a repeated measurement as one report', () => {
     const clock = applySample(playSteadily(2), { time: 102, takenAt: 2 }, 2.02)
     expect(getMediaTime(clock, 2.2)).toBeCloseTo(102.2)
   })
@@ -130,7 +130,7 @@ describe('starts', () => {
     expect(clock.startLag).toBeCloseTo(0.2, 2)
   })
 
-  it('does not learn from lags that cannot be', () => {
+  it('does not learn from impossible lags', () => {
     const clock = applySample(startClock(createMediaClock(10), 0, 10), { time: 10.1 }, 3)
     expect(clock.startLag).toBe(0.06)
   })
@@ -149,7 +149,7 @@ describe('seeks', () => {
     expect(clock.jumps).toBe(1)
   })
 
-  it('is not what a late report tells of a media that ran on: not after a minute, not at double rate', () => {
+  it('are not detected when media ran on before a late report, even at double rate', () => {
     for (const rate of [1, 2]) {
       const clock = applySample(playSteadily(2, rate), { time: 100 + 62 * rate }, 62)
       expect(getMediaTime(clock, 62)).toBeCloseTo(100 + 62 * rate)
@@ -165,7 +165,7 @@ describe('seeks', () => {
     expect(clock.jumps).toBe(1)
   })
 
-  it('shows a seek of ours at once and does not snap back to a report that is still old', () => {
+  it('shows our seek at once and does not snap back to an outdated report', () => {
     let clock = commandSeek(playSteadily(2), 3600, 2.1)
     expect(getMediaTime(clock, 2.1)).toBe(3600)
     clock = applySample(clock, { time: 102.25 }, 2.25)
@@ -175,14 +175,14 @@ describe('seeks', () => {
     expect(clock.jumps).toBe(1)
   })
 
-  it('believes the player again half a second after a seek it did not follow', () => {
+  it('accepts reports again half a second after a seek the player ignored', () => {
     let clock = commandSeek(playSteadily(2), 3600, 2.1)
     clock = applySample(clock, { time: 102.75 }, 2.75)
     expect(getMediaTime(clock, 2.75)).toBeCloseTo(102.75)
     expect(clock.jumps).toBe(2)
   })
 
-  it('shows a seek made in an advertisement for as long as that lasts, and believes the player when it moves', () => {
+  it('keeps a seek made in an advertisement until the player moves', () => {
     let clock = playSteadily(2)
     for (const wall of [2.25, 2.5, 2.75]) clock = applySample(clock, { time: 102 }, wall)
     clock = commandSeek(clock, 3600, 3)
@@ -203,7 +203,7 @@ describe('seeks', () => {
     expect(getMediaTime(clock, 2.3)).toBe(3600)
   })
 
-  it('counts putting an unloaded clock somewhere as a jump and keeps what it has learned', () => {
+  it('counts moving an unloaded clock as a jump and keeps what it has learned', () => {
     const clock = moveClock(playSteadily(2, 1.5), 7)
     expect(clock).toMatchObject({ isRunning: false, rate: 1.5, jumps: 1 })
     expect(getMediaTime(clock, 99)).toBe(7)
@@ -231,7 +231,7 @@ describe('rates', () => {
     })
   }
 
-  it('wins no time in a stall by changing the rate again and again', () => {
+  it('gains no time in a stall by repeated rate changes', () => {
     let clock = playSteadily(2)
     for (let wall = 2; wall < 20; wall += 0.5) clock = changeRate(clock, wall % 1 ? 1 : 2, wall)
     expect(getMediaTime(clock, 20)).toBeLessThanOrEqual(103)
@@ -247,7 +247,7 @@ describe('when a time will be reached', () => {
     expect(findTimeToReach(playSteadily(2), 101, 2)).toBe(0)
   })
 
-  it('says nothing while stopped, standing, awaiting a seek, or past what the line is trusted for', () => {
+  it('is undefined while stopped, stalled, awaiting a seek, or beyond the extrapolation', () => {
     expect(findTimeToReach(stopClock(playSteadily(2), 2, 102), 103, 2)).toBeUndefined()
     expect(findTimeToReach(applySample(playSteadily(2), { time: 102 }, 2.5), 103, 2.5)).toBeUndefined()
     expect(findTimeToReach(commandSeek(playSteadily(2), 50, 2), 50.5, 2)).toBeUndefined()
@@ -279,7 +279,7 @@ describe('whatever happens', () => {
     return clock
   }
 
-  it('steps back at seeks only, and its time is always a time', () => {
+  it('steps back at seeks only, and its time is always valid', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         let clock = createMediaClock(100)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { countAllowedEdits, findDistance, findPrefixDistance } from '../../../src/core/text/edit-distance.ts'
 
 describe('the distance between two words', { timeout: 30_000 }, () => {
-  test('counts letters put in, left out, changed and swapped', () => {
+  test('counts insertions, deletions, substitutions and swaps', () => {
     expect(findDistance('deepsek', 'deepseek', 2)).toBe(1)
     expect(findDistance('deepseeek', 'deepseek', 2)).toBe(1)
     expect(findDistance('deepaeek', 'deepseek', 2)).toBe(1)
@@ -11,13 +11,13 @@ describe('the distance between two words', { timeout: 30_000 }, () => {
     expect(findDistance('nathan', 'nathan', 2)).toBe(0)
   })
 
-  test('says one more than allowed for everything further away', () => {
+  test('is one more than the limit for everything further away', () => {
     expect(findDistance('cat', 'transformer', 2)).toBe(3)
     expect(findDistance('abcd', 'wxyz', 1)).toBe(2)
     expect(findDistance('a'.repeat(60), 'a'.repeat(60), 2)).toBe(3)
   })
 
-  test('to a beginning leaves the rest of the word out', () => {
+  test('to a prefix ignores the rest of the word', () => {
     expect(findPrefixDistance('anthrpoi', 'anthropic', 2)).toBe(1)
     expect(findPrefixDistance('transf', 'transformer', 1)).toBe(0)
     expect(findPrefixDistance('xyz', 'transformer', 1)).toBe(2)
@@ -29,7 +29,7 @@ describe('the distance between two words', { timeout: 30_000 }, () => {
 
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 })
 
-  test('equals the plain table for any two words', () => {
+  test('equals the full table for any two words', () => {
     fc.assert(
       fc.property(word, word, fc.constantFrom(0, 1, 2), (typed, other, most) => {
         expect(findDistance(typed, other, most)).toBe(Math.min(most + 1, countErrors(typed, other)))
@@ -38,7 +38,7 @@ describe('the distance between two words', { timeout: 30_000 }, () => {
     )
   })
 
-  test('to a beginning is the least of the distances to all beginnings', () => {
+  test('to a prefix is the minimum over all prefixes', () => {
     fc.assert(
       fc.property(word, word, fc.constantFrom(0, 1, 2), (typed, other, most) => {
         const beginnings = Array.from({ length: other.length + 1 }, (_, end) => other.slice(0, end))

@@ -21,14 +21,14 @@ describe('folding', () => {
     expect(fold(source)).toBe(folded)
   })
 
-  test('keeps apart what differs in more than an accent', () => {
+  test('keeps letters distinct that differ in more than an accent', () => {
     expect(fold('か')).not.toBe(fold('が'))
     expect(fold('कि')).not.toBe(fold('की'))
     expect(fold('มา')).not.toBe(fold('มี'))
     expect(fold('が')).toBe(fold('か\u3099'))
   })
 
-  test('leads back to the exact characters of the source', () => {
+  test('maps back to the exact characters of the source', () => {
     const source = 'A “Ｃafé”\u200B  — ﬁn'
     const folded = foldText(source)
     const cut = (needle: string) => {
@@ -40,19 +40,19 @@ describe('folding', () => {
     expect([cut('cafe'), cut('-'), cut('fi'), cut('a "')]).toEqual(['Ｃafé', '—', 'ﬁ', 'A “'])
   })
 
-  test('leads back to a word with a final sigma', () => {
+  test('maps back to a word with a final sigma', () => {
     const folded = foldText('ὁ λόγος ἦν')
     expect(folded.text).toBe('ο λογοσ ην')
     expect(unfoldRange(folded, { start: 2, end: 7 })).toEqual({ start: 2, end: 7 })
   })
 
-  test('gives a combining mark to the letter before it', () => {
+  test('includes a combining mark with the letter before it', () => {
     const source = 'cafe\u0301!'
     const folded = foldText(source)
     expect(unfoldRange(folded, { start: 0, end: 4 })).toEqual({ start: 0, end: 5 })
   })
 
-  test('has one offset for each folded character and one for the end, rising, with and without the map alike', () => {
+  test('has ascending offsets for each folded character and the end, and the same text with and without the map', () => {
     fc.assert(
       fc.property(
         fc.string({

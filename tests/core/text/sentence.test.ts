@@ -6,7 +6,7 @@ const sentenceAt = (text: string, word: string, language?: string) => {
   return text.slice(start, end)
 }
 
-describe('the sentence around a place', () => {
+describe('the sentence at an offset', () => {
   const text = 'It rained all night. The river rose by 3.5 metres! Did the bridge hold? It did'
 
   it('is the one that holds the word', () => {
@@ -16,18 +16,18 @@ describe('the sentence around a place', () => {
     expect(sentenceAt(text, 'It did')).toBe('It did')
   })
 
-  it('is the first or the last for places outside', () => {
+  it('is the first or the last for offsets outside the text', () => {
     expect(findSentence(text, -5)).toEqual({ start: 0, end: 20 })
     expect(findSentence(text, 9999).end).toBe(text.length)
     expect(findSentence('', 0)).toEqual({ start: 0, end: 0 })
   })
 
-  it('is found in scripts with other full stops, and under a tag nobody knows', () => {
+  it('is found in scripts with other full stops, and with an unknown language tag', () => {
     expect(sentenceAt('川が増水した。橋は残った。', '橋', 'ja')).toBe('橋は残った。')
     expect(sentenceAt(text, 'hold', 'no such tag')).toBe('Did the bridge hold?')
   })
 
-  it('is a stretch around the word where captions know no full stop', () => {
+  it('is a stretch around the word in captions without full stops', () => {
     const captions = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ')
     const cut = sentenceAt(captions, 'word200')
     expect(cut.length).toBeLessThan(500)

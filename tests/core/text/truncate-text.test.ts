@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { truncateText } from '../../../src/core/text/truncate-text.ts'
 
-describe('the beginning of a text', () => {
+describe('a truncated text', () => {
   it.each([
     ['abc', 2, 'ab'],
     ['abc', 3, 'abc'],
@@ -14,7 +14,7 @@ describe('the beginning of a text', () => {
     expect(truncateText(text, length)).toBe(cut)
   })
 
-  it('is as long as it may be and ends with a whole character', () => {
+  it('is as long as allowed and ends with a whole character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(40), (text, length) => {
         const cut = truncateText(text, length)

@@ -17,13 +17,13 @@ describe('words', () => {
     expect(wordsOf(text)).toEqual(words)
   })
 
-  test('of scripts without spaces are cut and cover the text', () => {
+  test('of scripts without spaces are split and cover the text', () => {
     expect(wordsOf('人工智能 AI').join('')).toBe('人工智能AI')
     expect(countWords('我们今天谈谈人工智能')).toBeGreaterThan(3)
     expect(countWords('สวัสดีครับ')).toBeGreaterThan(1)
   })
 
-  test('are counted as they are found', () => {
+  test('are counted consistently', () => {
     expect(countWords('one two-three')).toBe(3)
   })
 })

@@ -11,7 +11,7 @@ test('nothing is found in an empty list', () => {
   expect(locateLast([], 5)).toBe(-1)
 })
 
-test('it is what looking at every start would find', () => {
+test('the result equals a linear search', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(100)), fc.integer({ min: -5, max: 105 }), (starts, at) => {
       const sorted = starts.toSorted((a, b) => a - b)

@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { coveredLength, isInside, mergeSpans, spanLength } from '../../../src/core/time/span.ts'
 
 describe('a span', () => {
-  test('holds its start, not its end', () => {
+  test('includes its start but not its end', () => {
     expect([9.9, 10, 19.9, 20].map((at) => isInside({ start: 10, end: 20 }, at))).toEqual([false, true, true, false])
   })
 
-  test('is never shorter than nothing', () => {
+  test('never has a negative length', () => {
     expect([spanLength({ start: 10, end: 20 }), spanLength({ start: 20, end: 10 })]).toEqual([10, 0])
   })
 })
 
 describe('merged spans', () => {
-  test('touch nowhere and keep their order', () => {
+  test('are sorted and do not touch', () => {
     const spans = [
       { start: 30, end: 40 },
       { start: 0, end: 10 },

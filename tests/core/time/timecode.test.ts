@@ -57,7 +57,7 @@ describe('a timecode', () => {
     },
   )
 
-  test('of whole seconds is read back as it was', () => {
+  test('of whole seconds round-trips', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: MAX_SECONDS }), (seconds) => {
         expect(parseTimecode(formatTimecode(seconds))).toBe(seconds)

@@ -187,7 +187,7 @@ describe('caption lines', () => {
     expect(texts('0:00-0:02 Ann: hello there\n0:02-0:04 Ann: and welcome')).toEqual(['hello there and welcome'])
   })
 
-  test('never run over the start of a chapter', () => {
+  test('never span the start of a chapter', () => {
     const episode = writeEpisode('0:00-0:02 last words\n0:02-0:04 first words', {
       chapters: [{ id: 'a', start: 2, title: 'Second' }],
     })
@@ -205,7 +205,7 @@ describe('caption lines', () => {
     expect(transcript.chapters[0]!.firstSegment).toBe(1)
   })
 
-  test('never run over a long silence or a step back in time', () => {
+  test('never span a long silence or a step back in time', () => {
     expect(texts('0:00-0:02 one\n0:14-0:16 two\n0:05-0:07 three')).toEqual(['one', 'two', 'three'])
   })
 
@@ -215,7 +215,7 @@ describe('caption lines', () => {
     expect(texts('0:00-0:02 안녕\n0:02-0:04 여러분')).toEqual(['안녕 여러분'])
   })
 
-  test('pasted without ends and punctuation are joined too, answers that are whole sentences are not', () => {
+  test('pasted without ends and punctuation are also joined, whole-sentence answers are not', () => {
     expect(texts('0:00 so today we\n0:02 talk about\n0:04 trees and')).toHaveLength(1)
     expect(texts('0:00 How are you?\n0:02 I am well.\n0:04 Good to hear.')).toHaveLength(3)
   })
