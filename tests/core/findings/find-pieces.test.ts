@@ -11,7 +11,7 @@ const TALK = `
   1:30 Data quality matters enormously. The rest is waiting for rain and counting the days of the week.
 `
 
-/** Each piece as the words that were said, from its first to its last. */
+/** The spoken words of each piece. */
 function find(quote: string): string[] {
   const transcript = buildTranscript(writeEpisode(TALK))
   const index = buildWordIndex(transcript)

@@ -55,7 +55,7 @@ describe('the passage of a quote', () => {
   })
 
   it('is found for at least the known number of heavily reworded quotes', () => {
-    // Words alone do not do it: 50 of the 58 keep next to none. What is found is right.
+    // Matching words is not enough: 50 of the 58 keep almost none. All found passages are right.
     expect(freeByHand.confusion['reworded']?.['absent']).toBeLessThanOrEqual(50)
     // For about half of those the passage named as nearest is the right one.
     expect(freeByHand.nearestRight.hits).toBeGreaterThanOrEqual(24)

@@ -1,4 +1,4 @@
-/** What must hold for any quote cut from any of the labelled talks: captions, short turns, four languages. */
+/** Properties of any quote copied from any labelled talk: captions, short turns, four languages. */
 
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

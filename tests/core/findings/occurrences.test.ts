@@ -13,7 +13,7 @@ const mention = (kind: MentionKind, name: string, at: number[] = []) => ({
   text: '',
 })
 
-/** What is found, as it stands in the text. */
+/** Matched text of each occurrence. */
 function said(lines: string, kind: MentionKind, name: string, rest: Partial<Episode> = {}): string[] {
   const mentions = [mention(kind, name), ...(rest.mentions ?? [])]
   const episode = writeEpisode(lines, { ...rest, mentions })

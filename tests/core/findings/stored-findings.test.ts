@@ -51,7 +51,7 @@ describe('stored findings are not used', () => {
       return copy
     }
     const whole = JSON.parse(JSON.stringify(findings)) as Json
-    // A null is nowhere allowed, however deep it stands.
+    // Null is not allowed at any depth.
     fc.assert(
       fc.property(fc.array(fc.nat(500), { minLength: 1, maxLength: 6 }), (path) => {
         const spoilt = spoil(whole, path, null as unknown as Json)

@@ -1,4 +1,4 @@
-/** Quotes with a known answer over one text, and what the checker says of them, in words of the paragraphs as read. */
+/** Quotes with known verdicts on one text, and the results of the checker. */
 
 import { readEpisode } from '../../../../src/core/episode/read-episode.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
@@ -74,7 +74,7 @@ export function placeQuotes(talk: NamedTalk, transcript: Transcript): JudgedQuot
   }))
 }
 
-/** What the checker answers, all quotes at once as in an episode. */
+/** Results of the checker for all quotes at once, as in an episode. */
 export function answerQuotes(episode: Episode, quotes: readonly JudgedQuote[]): JudgedAnswer[] {
   const claimed = {
     ...episode,

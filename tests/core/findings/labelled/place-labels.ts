@@ -1,4 +1,4 @@
-/** Finds the labelled words in their talks by the plainest means, so that labels can be proved without the checker. */
+/** Finds the labelled words in their talks with a simple search, to validate labels without the checker. */
 
 import { readFileSync, readdirSync } from 'node:fs'
 import { parseTimecode } from '../../../../src/core/time/timecode.ts'
@@ -9,7 +9,7 @@ export interface NamedTalk extends LabelledTalk {
   readonly name: string
 }
 
-/** A place in a talk: cue by its position, characters of that cue's text. */
+/** A position in a talk: cue index, and characters in the cue's text. */
 export interface Place {
   readonly first: number
   readonly startOffset: number
