@@ -99,12 +99,12 @@ export function OpenPalette({ session, text, isEntered, onClose, narrowed }: Ope
 const NONE = [] as const
 
 /** More choices are no choice; whoever is left out is found by `@name`. */
-const MOST_VOICES = 100
+const MAX_VOICES = 100
 
 /** Those heard most often and the chosen one, by name: in a library nobody has a key of their own. */
 function listKnownVoices(episodes: readonly CatalogueEntry[], chosen: string | undefined): readonly VoiceChoice[] {
   return getSpeakers(episodes)
-    .filter(({ name }, index) => index < MOST_VOICES || isSameName(name, chosen))
+    .filter(({ name }, index) => index < MAX_VOICES || isSameName(name, chosen))
     .map(({ name }) => ({ key: name, name }))
 }
 

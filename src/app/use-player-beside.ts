@@ -7,9 +7,9 @@ import type { Session } from '../session/session.ts'
 import { useOptionalStore } from '../session/use-optional-store.ts'
 
 /** Less height than this beside the player is no dialog, in pixels. */
-const LEAST_HEIGHT = 260
+const MIN_HEIGHT = 260
 /** The keyboard of a phone, the field and five results. */
-const LEAST_HEIGHT_TYPING = 680
+const MIN_HEIGHT_TYPING = 680
 
 export interface BesidePlayer {
   /** Something is typed there: on a touch screen the keyboard takes room too. */
@@ -21,7 +21,7 @@ export function usePlayerBeside(
   isOpen: boolean,
   { isTyping = false }: BesidePlayer = {},
 ): boolean {
-  const least = isTyping && isTouch.getState() ? LEAST_HEIGHT_TYPING : LEAST_HEIGHT
+  const least = isTyping && isTouch.getState() ? MIN_HEIGHT_TYPING : MIN_HEIGHT
   const hasFrame = useOptionalStore(session?.clock, ({ hasLoaded, phase }) => hasLoaded && phase !== 'failed', false)
   const isForeign = session?.episode.media?.kind === 'youtube'
   const leavesFree = hasFrame && isForeign
@@ -36,7 +36,7 @@ export function usePlayerBeside(
 }
 
 /** False where a dialog and the player cannot both be seen. */
-export function hasRoomBesidePlayer(least = LEAST_HEIGHT): boolean {
+export function hasRoomBesidePlayer(least = MIN_HEIGHT): boolean {
   if (window.innerWidth >= 1000) return true
   const dock = Number.parseFloat(document.documentElement.style.getPropertyValue('--dock-height')) || 0
   return window.innerHeight - dock >= least

@@ -21,7 +21,7 @@ import { readDelivery, type FrameMessage, type FrameWord } from './frame-message
 /** A frame that has answered but does not say that it is ready is taken to be. */
 const READY_AFTER: Seconds = 1
 /** The time is guessed no further beyond the last report than YouTube's script does. */
-const LONGEST_GUESS: Seconds = 1
+const MAX_GUESS: Seconds = 1
 const PLAYING = 1
 
 /** Puts a frame into `box`. Returns the way to take it out again, with all that listens to it. */
@@ -80,7 +80,7 @@ export function createOwnFrame(box: Element, props: YouTubeFrameProps): () => vo
   const readTime = () => {
     if (said.time === undefined || said.state !== PLAYING) return said.time
     const rate = isRate(said.rate) ? said.rate : 1
-    return said.time + Math.min(LONGEST_GUESS, Math.max(0, readWall() - saidAt) * rate)
+    return said.time + Math.min(MAX_GUESS, Math.max(0, readWall() - saidAt) * rate)
   }
 
   const line = createFrameLine(frame, props.host, take, () => (stopWaiting = startCountdown(READY_AFTER, beReady)))

@@ -48,7 +48,7 @@ export interface TimeSyncOptions {
 const ASK_EVERY = 250
 /** A length that has grown by this much, and little by little, is that of a live stream. */
 const GROWTH: Seconds = 3
-const LONGEST_STEP: Seconds = 10
+const MAX_STEP: Seconds = 10
 
 export function createTimeSync(options: TimeSyncOptions): TimeSync {
   const { raw, feed, videoId } = options
@@ -100,7 +100,7 @@ export function createTimeSync(options: TimeSyncOptions): TimeSync {
 
   function takeWitness({ videoId: id = said.videoId, duration = said.duration }: Witness): void {
     const step = (duration ?? 0) - (said.duration ?? Infinity)
-    if (step > 0 && step <= LONGEST_STEP) growth += step
+    if (step > 0 && step <= MAX_STEP) growth += step
     said = { ...(id !== undefined && { videoId: id }), ...(duration !== undefined && { duration }) }
     takeVerdict(judgeVideo(videoId, expected, said))
     if (verdict !== 'ours' || duration === undefined) return

@@ -24,13 +24,13 @@ export interface FrameMessage {
   readonly videoId?: string
 }
 
-const LONGEST_MESSAGE = 65_536
+const MAX_MESSAGE_LENGTH = 65_536
 /** An older stamp is a clock that was put back or a report that lay about: its moment is not known. */
 const OLDEST: Seconds = 10
 
 /** Undefined for whatever is not a message of the protocol. */
 export function readFrameWord(data: unknown): FrameWord | undefined {
-  if (typeof data !== 'string' || data.length > LONGEST_MESSAGE) return undefined
+  if (typeof data !== 'string' || data.length > MAX_MESSAGE_LENGTH) return undefined
   try {
     const message: unknown = JSON.parse(data)
     const event = readField(message, 'event')

@@ -9,7 +9,7 @@ export interface Witness {
   readonly duration?: Seconds
 }
 
-const LONGEST_ADVERTISEMENT: Seconds = 180
+const MAX_ADVERTISEMENT: Seconds = 180
 
 /**
  * The id decides where the frame says one. A far too short length under our id is an advertisement; under no id, a length
@@ -18,7 +18,7 @@ const LONGEST_ADVERTISEMENT: Seconds = 180
 export function judgeVideo(videoId: string, expected: Seconds | undefined, said: Witness): Verdict {
   if (said.videoId !== undefined && said.videoId !== videoId) return 'other'
   if (expected === undefined || said.duration === undefined) return 'ours'
-  if (said.duration <= LONGEST_ADVERTISEMENT && said.duration < expected / 2) return 'advertisement'
+  if (said.duration <= MAX_ADVERTISEMENT && said.duration < expected / 2) return 'advertisement'
   const isOff = Math.abs(said.duration - expected) > Math.max(5, expected * 0.02)
   return isOff && said.videoId === undefined ? 'other' : 'ours'
 }

@@ -60,12 +60,12 @@ export function describeClip({ id, title, media }: Episode, { start, end }: Span
 /** The first words of a passage, for a name. */
 export function nameClip(passage: Passage, transcript: Transcript): string {
   const text = getPassageText(passage, transcript).trim()
-  if (text.length <= LONGEST_NAME) return text
-  return `${text.slice(0, LONGEST_NAME).replace(/\s+\S*$/u, '')} …`
+  if (text.length <= MAX_NAME_LENGTH) return text
+  return `${text.slice(0, MAX_NAME_LENGTH).replace(/\s+\S*$/u, '')} …`
 }
 
 /** In characters: a line of a list. */
-const LONGEST_NAME = 80
+const MAX_NAME_LENGTH = 80
 const MISSING = 'Clips could not be loaded. Reload the page to try again'
 
 /** Behind “Added”, where the clip is gone with the page. */

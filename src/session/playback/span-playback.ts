@@ -32,7 +32,7 @@ export interface SpanPlayback extends ReadonlyStore<PlayedSpan | undefined> {
 /** Players answer a seek a little beside it. */
 const TOLERANCE: Seconds = 1
 /** Media seconds between two reports of something that plays; more is a seek. */
-const LONGEST_STEP: Seconds = 4
+const MAX_STEP: Seconds = 4
 
 export function createSpanPlayback(
   clock: PlaybackClock,
@@ -96,7 +96,7 @@ export function createSpanPlayback(
       last = at
       hasPlayed ||= phase === 'playing'
       // In a hidden page no wake comes, but the reports of what plays do.
-      const isPast = at >= span.end && step >= 0 && step <= LONGEST_STEP * Math.max(1, rate)
+      const isPast = at >= span.end && step >= 0 && step <= MAX_STEP * Math.max(1, rate)
       if (isPast || (hasPlayed && phase === 'ended')) finish()
       else if (at < span.start - TOLERANCE || at >= span.end) leave()
     }

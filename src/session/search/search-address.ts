@@ -26,12 +26,12 @@ export interface SearchAddress {
 export type SearchAddressChange = { readonly [Name in keyof SearchAddress]?: SearchAddress[Name] | undefined }
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-const LONGEST_VALUE = 200
+const MAX_VALUE_LENGTH = 200
 
 /** Never throws. Doubled parameters: the last wins; what makes no sense is left out. */
 export function parseSearchAddress(search: string): SearchAddress {
   const parameters = new URLSearchParams(search)
-  const last = (name: string) => parameters.getAll(name).at(-1)?.slice(0, LONGEST_VALUE) || undefined
+  const last = (name: string) => parameters.getAll(name).at(-1)?.slice(0, MAX_VALUE_LENGTH) || undefined
   const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
   const day = (name: string) => (DAY.test(last(name) ?? '') ? last(name) : undefined)
   return changeSearchAddress(

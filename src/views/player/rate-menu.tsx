@@ -124,7 +124,7 @@ function RateList({ button, rates, rate, onChoose, onClose, onLeave }: RateListP
 /** Pixels around the list. */
 const AIR = 8
 /** With less room than this below the button the list stands beside the player, since nothing may lie over its picture. */
-const LEAST_ROOM = 160
+const MIN_ROOM = 160
 
 function place(menu: HTMLElement, button: HTMLElement): void {
   const { right, bottom } = button.getBoundingClientRect()
@@ -132,7 +132,7 @@ function place(menu: HTMLElement, button: HTMLElement): void {
   const dock = button.closest('.covers')?.getBoundingClientRect()
   const left = (dock?.left ?? 0) - menu.offsetWidth - AIR
   const { style } = menu
-  if (lowest - bottom < Math.min(LEAST_ROOM, menu.offsetHeight) && left >= AIR) {
+  if (lowest - bottom < Math.min(MIN_ROOM, menu.offsetHeight) && left >= AIR) {
     style.left = `${left}px`
     style.top = `${Math.max(AIR, lowest - menu.offsetHeight)}px`
     style.maxHeight = `${lowest - AIR}px`

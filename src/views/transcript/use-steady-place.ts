@@ -17,7 +17,7 @@ interface Anchor {
 /** Heights become real a frame or two after they were needed: it is held until it was in place as often in a row. */
 const STILL_LOOKS = 5
 /** It is held no longer than this many looks, two frames each, whatever else goes on. */
-const MOST_LOOKS = 60
+const MAX_LOOKS = 60
 /** What scrolls within this after it was held is still the change itself, in milliseconds. */
 const CALM = 400
 /** With these the reader scrolls: then nothing is held any more. */
@@ -74,7 +74,7 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
         if (holding !== own) return
         still = bringBack(page, held) ? still + 1 : 0
         looks += 1
-        if (still < STILL_LOOKS && looks < MOST_LOOKS) return onScrollSettled(look)
+        if (still < STILL_LOOKS && looks < MAX_LOOKS) return onScrollSettled(look)
         holding = undefined
         heldAt = window.scrollY
         calmUntil = performance.now() + CALM
