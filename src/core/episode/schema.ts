@@ -17,7 +17,7 @@ const times = list(seconds)
 const id = described(text, 'Unique in its list and made from content and time, not from position.')
 const at = described(seconds, 'Where it is said, in seconds from the start of the media, as the source states it.')
 const label = described(text, 'The speaker as the source writes it, without colon or dash.')
-const comment = described(text, 'What the source adds beside the entry, for example behind its time.')
+const comment = described(text, 'Remark of the source beside the entry, for example after its time.')
 const printed = described(text, 'The time as the source prints it, only where it is another than the one it links to.')
 
 export const EpisodeIdSchema = v.pipe(
@@ -74,7 +74,7 @@ const HighlightSchema = v.object({
   clip: v.optional(
     described(v.object({ start: seconds, end: seconds }), 'The range the source proposes to cut, in seconds.'),
   ),
-  picture: v.optional(described(text, 'What its picture shows, where the source says so.')),
+  picture: v.optional(described(text, 'Description of its picture, if the source has one.')),
   printed: v.optional(printed),
   comment: v.optional(comment),
 })
@@ -94,7 +94,7 @@ export const MentionKindSchema = v.picklist(['person', 'company', 'technology', 
 const MentionSchema = v.object({
   id,
   group: described(text, 'Heading as written; empty when there is none.'),
-  kind: described(MentionKindSchema, 'What the heading stands for.'),
+  kind: described(MentionKindSchema, 'Kind derived from the heading.'),
   name: text,
   at: described(times, 'Every time the source lists, in its order.'),
   printed: v.optional(printed),
@@ -164,7 +164,7 @@ const SourceSchema = v.object({
   name: described(text, 'File name, for display.'),
   format: described(text, 'Name of the importer that read it.'),
   removed: v.optional(
-    described(v.record(text, count), 'What tidying took out, by reason, for example rolling caption repeats.'),
+    described(v.record(text, count), 'Number of removals by tidying, by reason, for example rolling caption repeats.'),
   ),
 })
 
@@ -192,10 +192,7 @@ export const EpisodeSchema = v.object({
   resources: list(ResourceSchema),
   sections: described(list(SectionSchema), 'Sections this format has no place for.'),
   remarks: v.optional(
-    described(
-      list(RemarkSchema),
-      'What stands in a part of the source beside its entries, in the order of the source.',
-    ),
+    described(list(RemarkSchema), 'Text in a part of the source outside its entries, in the order of the source.'),
   ),
   extra: described(v.record(text, text), 'Front-matter keys this format has no place for, as text.'),
   cues: described(list(CueSchema), 'The transcript, in the order of the source.'),
@@ -255,7 +252,7 @@ export const CatalogueSchema = v.object({
           chapters: described(list(seconds), 'Chapter starts (paragraph starts when there are no chapters), rising.'),
           marks: described(times, 'Times of the highlights.'),
         }),
-        'What the drawn poster needs, in seconds.',
+        'Data of the drawn poster, in seconds.',
       ),
       size: described(count, 'Bytes of the episode file.'),
       hash: described(text, 'First 16 hex digits of the SHA-256 of the episode file.'),
@@ -275,7 +272,7 @@ export const CatalogueSchema = v.object({
           text,
           'First 16 hex digits of the SHA-256 of the lines `id hash`, one an episode, in the order of the ids.',
         ),
-        hash: described(text, 'What `search/index.json` calls itself: another one is of another build.'),
+        hash: described(text, 'Hash stated by `search/index.json`; a different one belongs to another build.'),
       }),
       'The search index that lies in the folder `search` beside this file, made of these very episodes; absent where there is none.',
     ),
