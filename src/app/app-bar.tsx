@@ -13,7 +13,7 @@ interface AppBarProps {
   /** Name of the page; absent on the library itself. */
   readonly crumb?: string
   readonly hasSearch?: boolean
-  /** What only this page has. */
+  /** Content of this page only. */
   readonly tools?: ReactNode
   readonly themeLabel: string
   readonly themeIcon: 'sun' | 'moon' | 'system'

@@ -1,4 +1,4 @@
-/** What a search covers, as the end of a sentence that begins "Searched". */
+/** Describes what a search covers, as the end of a sentence that begins "Searched". */
 
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { SearchResults } from '../core/search/palette.ts'

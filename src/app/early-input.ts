@@ -1,4 +1,4 @@
-/** What the reader does before the code for it has come: keys are kept for their table, and no dropped file takes the page away. */
+/** Handles input before its code has loaded: keys are kept for the key table, and a dropped file does not replace the page. */
 
 /** Milliseconds after which a key that nobody could obey is forgotten: by then it would come as a surprise. */
 const FORGOTTEN_AFTER = 5000

@@ -1,4 +1,4 @@
-/** What is not needed for the first text of a transcript comes in files of its own, fetched when first shown. */
+/** Views not needed for the first text of a transcript, each in a file that is fetched when first shown. */
 
 import type { ReactNode } from 'react'
 import { lazyPart, noticeFrame } from '../views/parts/lazy.tsx'

@@ -26,12 +26,12 @@ import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 
 export interface OpenPaletteProps {
   readonly session: Session | undefined
-  /** What the field holds when it opens; undefined while it is closed. */
+  /** Initial text of the field; undefined while it is closed. */
   readonly text: string | undefined
   /** Enter was pressed before the field was there. */
   readonly isEntered: boolean
   readonly onClose: () => void
-  /** What narrows the page below narrows the search too. */
+  /** Filters of the page below, which narrow the search too. */
   readonly narrowed?: LibraryAddress | undefined
 }
 

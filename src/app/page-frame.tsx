@@ -1,4 +1,4 @@
-/** What every page has around it: skip link, app bar, palette, help sheet, keys. */
+/** The frame of every page: skip link, app bar, palette, help sheet, keys. */
 
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { LibraryAddress } from '../session/address.ts'
@@ -20,7 +20,7 @@ import { switchTheme, useTheme } from './use-theme.ts'
 interface PageFrameProps {
   readonly crumb?: string
   readonly session?: Session
-  /** What the page is about has not come yet: nothing else may get in its way. */
+  /** The page's own content has not loaded yet: nothing else may delay it. */
   readonly isComing?: boolean
   /** The page is an episode, whether its session is there yet or not. */
   readonly isReader?: boolean
@@ -29,7 +29,7 @@ interface PageFrameProps {
   readonly hasSearchField?: boolean
   /** Buttons of this page in the app bar. */
   readonly tools?: ReactNode
-  /** What narrows the list of this page. */
+  /** Filters of this page's list. */
   readonly narrowed?: LibraryAddress
   readonly children: ReactNode | ((frame: FrameCommands) => ReactNode)
 }

@@ -1,4 +1,4 @@
-/** What the address of a page of results asks the search for. */
+/** Search options from the address of a page of results. */
 
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { PaletteOptions } from '../core/search/palette.ts'
@@ -11,7 +11,7 @@ export function listOptions(address: SearchAddress, episodes: readonly Catalogue
   return { most: PAGE_ROWS, ...listFilters(address, episodes) }
 }
 
-/** What narrows the results, alone. */
+/** Only the filters. */
 export function listFilters(address: SearchAddress, episodes: readonly CatalogueEntry[]): PaletteOptions {
   const { kind, speaker } = address
   return {

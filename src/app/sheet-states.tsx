@@ -1,4 +1,4 @@
-/** What stands in for a sheet while its code loads, and when it could not be loaded: a small dialog. */
+/** Stands in for a sheet while its code loads or when it could not be loaded: a small dialog. */
 
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { Passage } from '../core/findings/finding.ts'

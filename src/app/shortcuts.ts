@@ -7,7 +7,7 @@ import type { Shortcut } from '../views/help/shortcut.ts'
 import { formatCommandKey } from '../session/keys-of-platform.ts'
 import { readSelectedPassage } from '../views/transcript/selected-passage.ts'
 
-/** What a key may do on a page; the episode page has a session, the others have none. */
+/** The actions a key may trigger on a page; only the episode page has a session. */
 export interface PageCommands {
   readonly session?: Session
   openSearch(): void

@@ -9,7 +9,7 @@ import { usePlayerBeside } from './use-player-beside.ts'
 
 interface TimeFieldProps {
   readonly session: Session
-  /** What the field starts with; undefined while it is closed. */
+  /** Initial text of the field; undefined while it is closed. */
   readonly text: string | undefined
   /** Enter was pressed before the field was there. */
   readonly isEntered: boolean

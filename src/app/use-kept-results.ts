@@ -47,7 +47,7 @@ export function useKeptResults(of: string): KeptResults {
 /** Puts the row that was left back where it stood. @param answer Another value whenever there may be more rows. */
 export function useRestoredRow({ left: wanted }: KeptResults, answer: unknown): void {
   useEffect(() => {
-    // Whoever moves the page before the row is there wants to be elsewhere.
+    // A reader who scrolls before the row is there wants to be elsewhere.
     const forget = () => {
       wanted.current = undefined
     }

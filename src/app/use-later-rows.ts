@@ -19,7 +19,7 @@ interface Later {
   /** The address they belong to. */
   readonly of: string
   readonly rows: LaterRows
-  /** What could not be had. */
+  /** Rows that could not be loaded. */
   readonly failed?: string
 }
 
@@ -52,7 +52,7 @@ export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lack
   const take = useEffectEvent((more: SearchResults | undefined) => {
     if (!lacking || !answer) return
     const rows = new Map([...later.rows, ...(more ? readLaterRows(more, lacking) : [])])
-    // What was asked for and is still not here is not asked for again by itself.
+    // Rows requested before and still missing are not requested again automatically.
     const left = listLacking(addLaterRows(answer, rows), shown)
     setLater({ of: path, rows, ...(left && nameWanted(left) === key && { failed: key }) })
   })

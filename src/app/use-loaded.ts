@@ -1,4 +1,4 @@
-/** What a page shows once its code has come, and another try when that fails. */
+/** Loads the code of a page, with a retry when that fails. */
 
 import { useEffect, useState } from 'react'
 

@@ -1,4 +1,4 @@
-/** Whether an open dialog must leave a foreign player uncovered; where there is no room for both, it is paused meanwhile. */
+/** True when an open dialog must leave a foreign player uncovered; where there is no room for both, it is paused meanwhile. */
 
 import { useEffect } from 'react'
 import { plays } from '../core/playback/playback.ts'

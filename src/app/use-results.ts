@@ -14,7 +14,7 @@ import { useLaterRows } from './use-later-rows.ts'
 export interface Results {
   /** With all rows that have come. */
   readonly answer: SearchResults | undefined
-  /** What is shown does not answer what is asked now. */
+  /** The rows shown are not for the current query. */
   readonly isWaiting: boolean
   /** All there is is still being counted. */
   readonly isCounting: boolean

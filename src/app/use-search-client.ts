@@ -1,4 +1,4 @@
-/** Who answers searches on a page, asked again whenever the library's lists have changed. */
+/** The search client of a page; searches again when the library's lists have changed. */
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { SearchFault } from '../core/search/backend.ts'

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { typeKey } from '../session/typed-key.ts'
 
 export interface TypeAhead {
-  /** What the field holds when it appears; undefined while the layer is closed. */
+  /** Initial text of the field; undefined while the layer is closed. */
   readonly text: string | undefined
   /** Enter was pressed before the field appeared: it means what is typed. */
   readonly isEntered: boolean

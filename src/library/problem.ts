@@ -31,8 +31,8 @@ export interface LoadProblem {
   readonly status?: number
   /** Where in the file, for example `cues[3].start`. */
   readonly path?: string
-  /** What is wrong in the file, one sentence without a full stop. */
+  /** The error in the file, one sentence without a full stop. */
   readonly what?: string
-  /** What to write there or do. */
+  /** The fix. */
   readonly hint?: string
 }

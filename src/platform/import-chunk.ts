@@ -48,7 +48,7 @@ function readAddress(error: unknown): string | undefined {
 /** Milliseconds to wait for the site's page. */
 const PATIENCE = 5000
 
-/** Whether the site's page names other scripts than those that run here. */
+/** True when the site's page names other scripts than those running here. */
 async function isSiteUpdated(): Promise<boolean> {
   const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')]
   try {

@@ -1,4 +1,4 @@
-/** What the screen is like, as stores: read at any time, told when it changes. False where media queries are missing. */
+/** Media queries as read-only stores. False where the browser has none. */
 
 import { createReadonlyStore, type ReadonlyStore } from './readonly-store.ts'
 

@@ -1,4 +1,4 @@
-/** Whether the browser believes it is connected. Only "no" can be trusted: "yes" may be a network without a way out. */
+/** The browser's belief about its connection. Only "no" can be trusted: "yes" may be a network without a way out. */
 
 import { createReadonlyStore } from './readonly-store.ts'
 

@@ -1,4 +1,4 @@
-/** Whether the browser keeps what is stored here until the reader clears it, or may drop it when space is short. */
+/** Tells if the browser keeps our data until the reader clears it, or may drop it when space is short. */
 
 /** True: it stays. Undefined where the browser does not tell. Never rejects. */
 export async function readPersistence(): Promise<boolean | undefined> {

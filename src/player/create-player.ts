@@ -13,7 +13,7 @@ export interface PlayerOptions {
   readonly duration?: Seconds | undefined
   /** Asked at every load of a YouTube video: no script of YouTube's in our page. */
   readonly isPrivate?: () => boolean
-  /** What a locked screen shows. */
+  /** Title on a locked screen. */
   readonly title?: string
   readonly channel?: string | undefined
   /** Address of the site, to which the paths of its own recordings belong. */

@@ -1,4 +1,4 @@
-/** What a player is to the rest of the app: a clock to read, commands to give, a frame to show. */
+/** The interface of a player: a clock to read, commands to give, a frame to show. */
 
 import type { ComponentType } from 'react'
 import type { PlaybackClock, PlayerCommands } from '../core/playback/playback.ts'
@@ -7,7 +7,7 @@ import type { ReadonlyStore } from '../platform/readonly-store.ts'
 export interface Player {
   readonly clock: PlaybackClock
   readonly commands: PlayerCommands
-  /** What `<PlayerFrame>` shows. */
+  /** The content of `<PlayerFrame>`. */
   readonly frame: ReadonlyStore<Frame>
   /** Rates to offer, ascending. */
   readonly rates: readonly number[]
@@ -52,7 +52,7 @@ export interface YouTubeFrameProps {
 
 export type YouTubeHost = 'https://www.youtube-nocookie.com' | 'https://www.youtube.com'
 
-/** What the frame reports, as it comes: nothing in it is trusted. */
+/** Events from the frame as they come: nothing in them is trusted. */
 export interface YouTubeFrameEvents {
   mounted(): void
   unmounted(): void

@@ -1,4 +1,4 @@
-/** What a link says about an open episode: one grammar for reading and writing, in which old links work for ever. */
+/** The address of an open episode: one grammar for reading and writing, in which old links work for ever. */
 
 import { LENGTHS, type CatalogueSort, type EpisodeLength } from '../core/episode/catalogue.ts'
 import { MAX_SECONDS, parseTimecode } from '../core/time/timecode.ts'

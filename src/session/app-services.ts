@@ -28,7 +28,7 @@ export interface AppServices {
   readonly status: StoreApi<string>
   /** The same for screen readers alone: where a jump led, which page opened. */
   readonly spokenStatus: StoreApi<string>
-  /** What is played one after another, over pages. */
+  /** Passages played one after another, across pages. */
   readonly queue: StoreApi<Queue | undefined>
   announce(text: string): void
   /** Told to screen readers alone, for what others see anyway. Of several in quick succession only the last is read. */

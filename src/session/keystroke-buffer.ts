@@ -1,4 +1,4 @@
-/** What is typed while a field that a key asked for is still on its way: it belongs into the field, and is no shortcut. */
+/** Buffers keys typed while a field that was asked for is still loading, so that they are not taken for shortcuts. */
 
 import { typeKey } from './typed-key.ts'
 
@@ -13,9 +13,9 @@ export interface KeystrokeBuffer {
 }
 
 export interface KeystrokeBufferOptions {
-  /** What is typed so far, for a field whose work need not wait for it. */
+  /** Called with the text so far, for a field whose work need not wait for it. */
   readonly onText?: (text: string) => void
-  /** What Enter does; default: it breaks the line. */
+  /** Called on Enter; default: Enter adds a line break. */
   readonly onEnter?: () => void
 }
 

@@ -12,7 +12,7 @@ export interface LoadedEpisode {
   readonly transcript: Transcript
   readonly speakers: SpeakerIndex
   readonly links: Links
-  /** What the drawn poster needs. */
+  /** The data of the drawn poster. */
   readonly poster: PosterFacts
 }
 

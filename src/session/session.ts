@@ -41,7 +41,7 @@ export interface Session
     Slice<PassageSlice>,
     SearchSlice {
   readonly services: AppServices
-  /** Who speaks each paragraph, where a label says or carries it. */
+  /** The speaker of each paragraph, where a label names or carries one. */
   readonly voices: readonly (ParagraphVoice | undefined)[]
   readonly commands: SessionCommands
   /** Starts what outlives a render: history, findings, keeping the position. Returns a function that stops it all. */

@@ -1,4 +1,4 @@
-/** What a key makes of a text that is typed before its field is there. */
+/** Applies a key to text typed before its field is there. */
 
 type PressedKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 

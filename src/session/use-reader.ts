@@ -1,4 +1,4 @@
-/** What the reader chose and what the screen is like, read through hooks. */
+/** Hooks for the reader's settings and the state of the screen. */
 
 import { isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
 import type { Settings } from '../reader/settings.ts'

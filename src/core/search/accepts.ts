@@ -44,7 +44,7 @@ function createSpeakerTest(names: readonly string[]): Accepts {
   return (document) => tests.some((test) => test(nameSpeaker(document)))
 }
 
-/** Who says it, by the fullest name there is; empty where nobody is named or nobody speaks. */
+/** The speaker, by the fullest name there is; empty where nobody is named or nobody speaks. */
 export function nameSpeaker({ kind, voice, note, text }: SearchDocument): string {
   if (kind === 'speaker') return text
   if (voice) return voice.name

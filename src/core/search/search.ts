@@ -32,7 +32,7 @@ export interface SearchDocument {
   readonly times?: readonly Seconds[]
   /** Speaker label, mention kind, channel: shown at the right. */
   readonly note?: string
-  /** Who says it, by the key of the speaker book; absent where nobody is named and where nobody speaks. */
+  /** The speaker's key in the speaker index; absent where nobody is named and where nobody speaks. */
   readonly voice?: DocumentVoice
 }
 

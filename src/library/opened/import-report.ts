@@ -1,4 +1,4 @@
-/** What reading a file in the browser gives: an episode or none, and what was found wrong, ready to be shown. Types only. */
+/** The result of reading a file in the browser: an episode or none, and its issues, ready to be shown. Types only. */
 
 import type { Issue } from '../../core/import/issue.ts'
 import type { OpenedEpisode } from './opened-record.ts'

@@ -25,7 +25,7 @@ import { findPicture, togglePicture } from './float-picture.ts'
 import { holdMediaSession } from './media-session.ts'
 
 export interface FilePlayerOptions {
-  /** What a locked screen shows. */
+  /** Title on a locked screen. */
   readonly title?: string
   readonly channel?: string | undefined
   readonly site?: string

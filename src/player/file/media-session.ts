@@ -8,7 +8,7 @@ export interface Played {
   readonly channel?: string | undefined
 }
 
-/** What a press without a distance means. */
+/** The distance of a press that states none. */
 const STEP: Seconds = 10
 
 /** Until the returned function is called. Does nothing in browsers without a media session. */

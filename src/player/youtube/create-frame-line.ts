@@ -43,7 +43,7 @@ export function createFrameLine(
   }
   const hear = (data: unknown) => {
     const word = readFrameWord(data)
-    // What the frame says unasked, or to another script, is no answer.
+    // Messages the frame sends unasked, or to another script, are not responses.
     if (!word || !hasGreeted || (word.id !== undefined && word.id !== id)) return
     if (!hasAnswered) {
       hasAnswered = true

@@ -27,7 +27,7 @@ export interface YouTubeAdapter {
   pause(): void
   seek(to: Seconds): void
   setRate(rate: number): void
-  /** What YouTube's script reports, as it comes. */
+  /** Events from YouTube's script as they come. */
   takeState(event: unknown): void
   takeRate(event: unknown): void
   /** The page was hidden or shown. */
@@ -36,7 +36,7 @@ export interface YouTubeAdapter {
   dispose(): void
 }
 
-/** What the reader wants, whatever the frame does about it. */
+/** The state the reader wants, whatever the frame does. */
 export interface Intent {
   readonly isPlaying: boolean
   readonly rate: number

@@ -1,4 +1,4 @@
-/** What a video that does not move may mean, by how long it has not. */
+/** The likely reason why a video does not move, by how long it has not. */
 
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'

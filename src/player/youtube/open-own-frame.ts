@@ -1,4 +1,4 @@
-/** What a YouTube video needs under strict privacy: all of it our own, no foreign script. Loaded at the first play. */
+/** The code a YouTube video needs under strict privacy: all our own, no foreign script. Loaded at the first play. */
 
 import { createYouTubeAdapter } from './create-youtube-adapter.ts'
 import { readPlayerError } from './error-codes.ts'

@@ -1,4 +1,4 @@
-/** What a YouTube video needs once it is played. Loaded then, with all it imports, so that it is not part of the first bundle. */
+/** The code a YouTube video needs, loaded with all its imports at the first play, so that it is not part of the first bundle. */
 
 import type { ComponentType } from 'react'
 import type { YouTubeFrameProps } from '../player.ts'

@@ -9,11 +9,11 @@ export interface FoundWords {
   readonly segment: string
   /** Characters of its text. */
   readonly range: TextRange
-  /** What stands there, so that nothing else is painted when the text has changed. */
+  /** The words themselves, so that nothing else is painted when the text has changed. */
   readonly words: string
 }
 
-/** What `history.state` holds, by whatever version of the program. */
+/** Reads an entry of `history.state`, which any version of the program may have written. */
 export function readFoundWords(value: unknown): FoundWords | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { segment, range, words } = value as { readonly [Name in keyof FoundWords]?: unknown }

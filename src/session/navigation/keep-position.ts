@@ -35,7 +35,7 @@ export function keepPlace({
   const { episode, transcript } = loaded
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = () => {
-    // Whoever lets the page follow is where the voice is, not where the page happens to begin.
+    // While following, the position is the spoken paragraph, not the top of the page.
     const segment = transcript.segments[follow.getState() === 'on' ? currentSegment() : topSegment.getState()]
     const place = segment && describePlace(episode, transcript, segment.index)
     if (place) places.keep(place)

@@ -24,7 +24,7 @@ export interface NavigationSlice {
   readonly reveal: Reveal
   /** The tab in use; `transcript` on a wide screen, where the text needs no tab, stands for the first panel. */
   readonly panel: ReadonlyStore<PanelName>
-  /** What is open at the end of the summary. */
+  /** The open part at the end of the summary. */
   readonly part: ReadonlyStore<SummaryPart | undefined>
   /** Index of the paragraph at the top of the page: where the reader is, whatever is playing. */
   readonly topSegment: ReadonlyStore<number>

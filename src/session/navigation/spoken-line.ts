@@ -1,4 +1,4 @@
-/** What is being said, in words for who cannot see it: only when asked for. */
+/** Describes the spoken sentence for screen readers, on request only. */
 
 import { findSentence } from '../../core/text/sentence.ts'
 import { speakTimecode } from '../../core/time/timecode.ts'

@@ -12,7 +12,7 @@ export function stepPlace(
   direction: 1 | -1,
   isPlaced: boolean,
 ): number | undefined {
-  // Who has gone nowhere yet and reads at 0:00 is in the first paragraph already.
+  // A reader who has not moved yet and reads at 0:00 is in the first paragraph already.
   const isThere = isPlaced || transcript.segments[from]?.start === 0
   const next = isThere ? from + direction : from
   return transcript.segments[next] ? next : undefined

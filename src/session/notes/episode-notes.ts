@@ -89,7 +89,7 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
       if (found) all.restore(found.note)
       removed.setState(undefined, true)
     },
-    // Whoever was writing goes on in the copy that is theirs.
+    // The reader continues writing in their own copy.
     dispose: all.onCopied((from, to) => {
       if (open.getState() === from) open.setState(to, true)
     }),

@@ -1,4 +1,4 @@
-/** What is done with notes from anywhere on the page: made, gone to, shown. */
+/** Adds notes, goes to them and shows them, from anywhere on the page. */
 
 import type { PassageRange } from '../../core/findings/build-anchor.ts'
 import { plays } from '../../core/playback/playback.ts'

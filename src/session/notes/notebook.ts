@@ -33,7 +33,7 @@ export interface NotesFile {
   readonly mime: string
 }
 
-/** What a backup would do, or why it cannot be brought in, in one sentence. */
+/** A preview of an import, or in one sentence why it is impossible. */
 export type BackupLook =
   | { readonly ok: true; readonly backup: Backup; readonly plan: RestorePlan }
   | { readonly ok: false; readonly reason: string }

@@ -1,4 +1,4 @@
-/** What is done with a passage: copied, linked, shared, gone to by a link, played alone. */
+/** Actions on a passage: copy, link, share, clip. */
 
 import { chooseParagraph, findPassageIn, spanOf } from '../../core/findings/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
@@ -37,7 +37,7 @@ export interface PassageCommands {
 }
 
 export interface PassageSlice {
-  /** What the reader has selected on the page, in whole words. */
+  /** The reader's selection on the page, in whole words. */
   readonly selection: ReadonlyStore<Passage | undefined>
   readonly sheet: ReadonlyStore<Sheet | undefined>
   readonly excerpts: Excerpts

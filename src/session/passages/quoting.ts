@@ -14,7 +14,7 @@ export interface Quoting {
    * time, or where it is said when the check knows that time to be wrong.
    */
   quote(quote: Quote | HighlightQuote, check: QuoteCheck | undefined): string
-  /** What was really said at these passages, in reading order, with the speakers the transcript names there. */
+  /** The words really said at these passages, in reading order, with the speakers the transcript names there. */
   said(passages: readonly Passage[]): string
   /** A whole paragraph ready to paste. */
   passage(segment: Segment): string

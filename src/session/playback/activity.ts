@@ -1,4 +1,4 @@
-/** What is being spoken: paragraph, gap and chapter, renewed only when one of them changes. */
+/** The paragraph, gap and chapter being spoken; changes only when one of them does. */
 
 import { findActive, findChapter } from '../../core/transcript/find-active.ts'
 import type { Active, Chapter, Transcript } from '../../core/transcript/transcript.ts'

@@ -1,4 +1,4 @@
-/** Whether the page follows the voice. The reader's scroll always wins; nothing resumes by itself. */
+/** The following mode of the page. The reader's scroll always wins; nothing resumes by itself. */
 
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'

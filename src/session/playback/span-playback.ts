@@ -10,7 +10,7 @@ export interface PlayedSpan {
   readonly isLooping: boolean
 }
 
-/** Who plays one span after another: told once for each, however it comes to be over. */
+/** Plays spans one after another: called once for each, however it ends. */
 export interface SpanFollower {
   /** It was played to its end; nothing has been paused. */
   onFinish(): void
@@ -18,7 +18,7 @@ export interface SpanFollower {
   onLeave(): void
 }
 
-/** What is being played; undefined while nothing, or no span, is. */
+/** The span being played; undefined while none is. */
 export interface SpanPlayback extends ReadonlyStore<PlayedSpan | undefined> {
   /** Loads the player if needed. Only from a press or key, or in answer to `onFinish`. A span with a follower never loops. */
   play(span: Span, isLooping?: boolean, follower?: SpanFollower): void

@@ -1,4 +1,4 @@
-/** What can be played one after another: the highlights of an episode, and the hits of its find bar. */
+/** Passages that can be queued: the highlights of an episode, and the hits of its find bar. */
 
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import type { Findings } from '../../core/findings/finding.ts'

@@ -113,7 +113,7 @@ export function createQueuePlayer(tools: QueuePlayerOptions): QueuePlayer {
       stopQueue() {
         if (!queue.getState()) return
         queue.setState(undefined, true)
-        // What is heard after a reel was left is no part of it.
+        // Playback after the queue was left is not part of it.
         spans.stop()
         announce('Stopped')
       },

@@ -5,7 +5,7 @@ import type { Span } from '../../core/time/span.ts'
 export interface QueuePart {
   readonly episodeId: string
   readonly span: Span
-  /** What is heard, in one line. */
+  /** The passage in one line. */
   readonly title: string
 }
 
@@ -16,7 +16,7 @@ export interface QueuePart {
 export type QueuePhase = 'playing' | 'left' | 'coming'
 
 export interface Queue {
-  /** What is played: `Highlights`. */
+  /** The name of the queue: `Highlights`. */
   readonly name: string
   /** Never empty. */
   readonly parts: readonly QueuePart[]

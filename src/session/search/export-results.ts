@@ -45,7 +45,7 @@ function describeRow(row: PaletteRow, entries: ReadonlyMap<string, CatalogueEntr
   }
 }
 
-/** What a result says, ready to paste, with where it comes from. @param site Full address of the site, with a slash at the end. */
+/** The text of a result with its source, ready to paste. @param site Full address of the site, with a slash at the end. */
 export function citeResult(
   { hit, at = hit.at }: PaletteRow,
   episodes: readonly CatalogueEntry[],

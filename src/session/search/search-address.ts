@@ -1,4 +1,4 @@
-/** What a link to a page of results says: the query and what narrows it. One grammar for reading and writing. */
+/** The address of a page of results: query and filters. One grammar for reading and writing. */
 
 import { filterCatalogue, LENGTHS, type EpisodeLength } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
@@ -64,7 +64,7 @@ export function formatSearchPath({ q, ...rest }: SearchAddress): string {
   return text === '' ? '/search' : `/search?${text}`
 }
 
-/** Whether the address leaves only some of the episodes. */
+/** True when the address leaves only some of the episodes. */
 export function narrowsEpisodes({ channel, tag, from, to, length }: SearchAddress): boolean {
   return [channel, tag, from, to, length].some((value) => value !== undefined)
 }
@@ -78,7 +78,7 @@ export function listNarrowed(episodes: readonly CatalogueEntry[], address: Searc
   })
 }
 
-/** What narrows the library's page, as it narrows a page of results. */
+/** Filters of the library's page, as they narrow a page of results. */
 export function narrowAlike({ channel, tag, speaker, year, length }: LibraryAddress): SearchAddressChange {
   return {
     channel,

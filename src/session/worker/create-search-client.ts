@@ -15,15 +15,15 @@ export interface SearchClient {
    * asked before this was answered, and with the reason when searching failed. The same function for the life of the client.
    */
   readonly search: (query: string, options?: PaletteOptions, how?: SearchHow) => Promise<SearchResults>
-  /** What is searched too, from the next question on. */
+  /** Adds to what is searched, from the next query on. */
   setLibrary(library: SearchedLibrary): void
   /** Reads anew what could not be read for the last question, and starts again where nothing could be started. */
   retry(): void
   /** The reader's notes that are searched too, from the next question on. Starts nothing. */
   setNotes(documents: readonly SearchDocument[]): void
-  /** What was found out beforehand; it is then not worked out any more. Starts nothing. */
+  /** Findings known beforehand, which spare the work. Starts nothing. */
   setFindings(findings: Findings): void
-  /** What checking the text finds out; worked out once, off the page where possible. Rejects without an episode. */
+  /** Findings of the text; computed once, in the worker where possible. Rejects without an episode. */
   loadFindings(): Promise<Findings>
   /** Ends the worker. Open questions reject with an `AbortError`. */
   dispose(): void

@@ -7,7 +7,7 @@ import type { FromWorker, ToWorker } from './messages.ts'
 export type Question = Extract<ToWorker, { readonly kind: 'search' | 'findings' }>
 export type Part = Extract<FromWorker, { readonly kind: 'part' }>
 export type Reply = Exclude<FromWorker, { readonly kind: 'failed' | 'part' }>
-/** What is told without an answer. */
+/** Messages without a response. */
 export type Notice = Extract<ToWorker, { readonly kind: 'library' | 'notes' | 'known' }>
 
 export interface WorkerClient {

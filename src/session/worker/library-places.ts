@@ -1,4 +1,4 @@
-/** What is searched beside the open episode: opened when it is first asked for, and again only when it has become another. */
+/** The library around the open episode as a search source: opened at the first search, and again only when it has changed. */
 
 import type { Catalogue, Names } from '../../core/episode/schema.ts'
 import type { LibrarySource, SearchBackend, SearchFault } from '../../core/search/backend.ts'

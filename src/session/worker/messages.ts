@@ -1,4 +1,4 @@
-/** What the page and the search worker say to each other. Types only; everything is plain data that can be cloned. */
+/** Messages between the page and the search worker. Types only; everything is plain data that can be cloned. */
 
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
@@ -10,7 +10,7 @@ export type ToWorker =
   /** First of all, once. Pages without an open episode search the library alone. */
   | { readonly kind: 'open'; readonly episode: Episode | undefined }
   | { readonly kind: 'library'; readonly library: SearchedLibrary }
-  /** What the reader wrote, as it is now. */
+  /** The reader's notes as they are now. */
   | { readonly kind: 'notes'; readonly documents: readonly SearchDocument[] }
   /** Found out beforehand: need not be worked out. */
   | { readonly kind: 'known'; readonly findings: Findings }

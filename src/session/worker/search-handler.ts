@@ -61,7 +61,7 @@ export function createSearchHandler(episode: Episode | undefined, known?: Transc
     return (engines = createItemEngines(own, notes, library))
   }
 
-  /** What is asked is made anew from the parts that are there. */
+  /** Rebuilt from the parts that are there. */
   const getSearch = () =>
     (searching ??= createPaletteSearch({
       transcript: getPassages(),
@@ -81,7 +81,7 @@ export function createSearchHandler(episode: Episode | undefined, known?: Transc
     const found = await opening
     if (found !== open) searching = undefined
     open = found
-    // Whoever goes on typing asks for nothing yet.
+    // A newer query is coming: skip this one.
     if (found.isRemote) await new Promise((resolve) => setTimeout(resolve, SILENCE))
     signal.throwIfAborted()
     return (await getSearch().searchAll(query, options, signal)) ?? getSearch().searchHere(query, options)

@@ -1,4 +1,4 @@
-/** What an editor should look at in the file: contradictions first, each with what to write and where it shows. */
+/** Issues in the file for an editor: contradictions first, each with a fix and its location. */
 
 import type { LintFinding } from '../../core/findings/finding.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -1,4 +1,4 @@
-/** Who speaks for how long, as a bar and in words; a voice that is pressed is the only one that is found from then on. */
+/** Talk time per speaker, as a bar and in words; pressing a speaker limits the find bar to them. */
 
 import { explainTalk } from '../../core/findings/explain-finding.ts'
 import type { TalkFinding } from '../../core/findings/finding.ts'

@@ -1,4 +1,4 @@
-/** What is known of the text itself: how much there is, who speaks, how true its quotes are, where it comes from. Each with how it is known. */
+/** Facts about the text: how much there is, who speaks, how accurate its quotes are, where it comes from. Each says how it is known. */
 
 import type { Findings } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'

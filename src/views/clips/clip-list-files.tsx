@@ -1,4 +1,4 @@
-/** What is made of the basket: one script that cuts all its clips, and lists for programs that edit and play. */
+/** Files made of the clips: a script that cuts all of them, and lists for editing and playing programs. */
 
 import { useState } from 'react'
 import type { ClipTool } from '../../core/clip/clip-command.ts'

@@ -77,7 +77,7 @@ function FormatRow({ session, exporter }: FormatRowProps) {
   )
 }
 
-/** What lacks something has no buttons. */
+/** Formats that cannot be written have no buttons. */
 function expectText(result: ExportResult): Extract<ExportResult, { readonly ok: true }> {
   if (!result.ok) throw new Error(result.reason)
   return result

@@ -3,7 +3,7 @@
 export interface Shortcut {
   /** As printed on the keys; each is one way to do it, or a step of a chord written as one text (`⌘K`). */
   readonly keys: readonly string[]
-  /** What it does. */
+  /** The action. */
   readonly name: string
   readonly group: 'Playing' | 'Moving' | 'Finding' | 'Page'
   /** One key without Ctrl or ⌘: silent in fields, and the reader can turn them off. */
@@ -14,7 +14,7 @@ export interface Shortcut {
 
 /** How a key is moved; the table and what may be a key belong to the page. */
 export interface KeyMoving {
-  /** What the last move did, in a sentence. */
+  /** The result of the last move, in a sentence. */
   readonly message: string
   readonly hasMoved: boolean
   /** Undefined for a key that only holds others down. */

@@ -1,4 +1,4 @@
-/** What the file marks as highlights: the quote, who is said to say it, its clip, and whether it was really said so. */
+/** The highlights marked in the file: quote, speaker, clip, and the result of the quote check. */
 
 import { useMemo, useState } from 'react'
 import { formatClipCommand } from '../../core/clip/clip-command.ts'

@@ -1,4 +1,4 @@
-/** What became of one file, as the end of a sentence that begins with its name. */
+/** The result of one file, as the end of a sentence that begins with its name. */
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { Link } from 'wouter'

@@ -1,4 +1,4 @@
-/** What became of the files: what was added, and what has to be mended in those that were not. */
+/** The result of an import: files added, and issues to fix in the others. */
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { Link } from 'wouter'
@@ -97,7 +97,7 @@ function PrimaryLink({ href, children }: { readonly href: string; readonly child
   )
 }
 
-/** What became of one file, in a sentence that names it. */
+/** The result of one file, in a sentence that names it. */
 function FileSentence({ file }: { readonly file: FileReport }) {
   return (
     <p>

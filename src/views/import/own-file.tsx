@@ -19,7 +19,7 @@ import { Poster } from '../parts/poster.tsx'
 import { useRecordingPicker } from '../parts/recording-picker.tsx'
 import { formatCount } from '../parts/title.ts'
 
-/** What the library knows of an opened episode. */
+/** Facts the library has about an opened episode. */
 export interface OwnFact {
   /** Names of the files it was read from, folders and all. */
   readonly files: readonly string[]

@@ -1,4 +1,4 @@
-/** What the library is narrowed by: one chip each, which takes it back, and a link that takes back all. */
+/** The active filters of the library: a chip each, which removes it, and a link that removes all. */
 
 import type { LibraryAddress } from '../../session/address.ts'
 import { Icon } from '../parts/icon.tsx'

@@ -11,7 +11,7 @@ import type { ReadingPlace } from './reading-place.ts'
 import { useBatches } from '../parts/use-batches.ts'
 
 interface EpisodeGridProps {
-  /** What is left of the library, in order. */
+  /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
   readonly places: readonly ReadingPlace[]
   readonly address: LibraryAddress

@@ -1,4 +1,4 @@
-/** What narrows the library as one row of chips, on narrow screens. */
+/** The library's filters as one row of chips, on narrow screens. */
 
 import { Icon } from '../parts/icon.tsx'
 import { FilterLink } from './filter-link.tsx'

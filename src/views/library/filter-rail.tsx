@@ -17,7 +17,7 @@ export interface FilterProps {
 interface FilterRailProps extends FilterProps {
   /** How many episodes there are. */
   readonly all: number
-  /** What stands above the filters. */
+  /** Content above the filters. */
   readonly children?: ReactNode
 }
 

@@ -1,4 +1,4 @@
-/** What the library can be narrowed by, with how many episodes each choice leaves. */
+/** The filters of the library, with the number of episodes each choice leaves. */
 
 import {
   fitsFilter,
@@ -116,7 +116,7 @@ export interface ActiveFilter {
   readonly label: string
 }
 
-/** What is chosen, also a value that no episode has. */
+/** The chosen value, even one that no episode has. */
 export function listActive(address: LibraryAddress): readonly ActiveFilter[] {
   return KINDS.flatMap(({ name, one }) => {
     const value = address[name]

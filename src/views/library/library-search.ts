@@ -24,7 +24,7 @@ export function changeLibraryAddress(
   }
 }
 
-/** Whether it leaves only some of the episodes. */
+/** True when the address leaves only some of the episodes. */
 export function isNarrowing({ channel, tag, speaker, year, length }: LibraryAddress): boolean {
   return [channel, tag, speaker, year, length].some((value) => value !== undefined)
 }

@@ -1,4 +1,4 @@
-/** What the drawn poster of a catalogue entry needs, also where the file states no length. */
+/** The data a catalogue entry's drawn poster needs, also where the file states no length. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { Seconds } from '../../core/time/span.ts'

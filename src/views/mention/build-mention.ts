@@ -126,7 +126,7 @@ function findDuration(known: CatalogueEntry, source: MentionSource | undefined):
   return source?.transcript.duration ?? known.duration ?? 0
 }
 
-/** What the catalogue knows of the chapters; nothing is claimed about what is transcribed. */
+/** Chapters as the catalogue lists them; nothing is claimed about what is transcribed. */
 function cutChapters({ poster }: CatalogueEntry, duration: Seconds): TimelinePiece[] {
   const starts = [0, ...poster.chapters.filter((start) => start > 0 && start < duration)]
   return starts.map((start, index) => ({ id: String(start), start, end: starts[index + 1] ?? duration, covered: [] }))

@@ -12,7 +12,7 @@ import { pickBest, type MentionEpisode, type MentionPassage } from './build-ment
 import { MentionTimeline } from './mention-timeline.tsx'
 import { PassageItem } from './passage-item.tsx'
 
-/** What can be done with a passage. */
+/** The actions of a passage. */
 export interface PassageCommands {
   readonly onPlay: (episodeId: string, at: Seconds) => void
   readonly onCopyQuote: (episodeId: string, passage: MentionPassage) => void

@@ -1,4 +1,4 @@
-/** What a name is, and how often the library says it. */
+/** The kind of a name, and how often the library says it. */
 
 import { Link } from 'wouter'
 import type { CatalogueEntry, NameEntry } from '../../core/episode/schema.ts'

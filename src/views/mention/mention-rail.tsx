@@ -32,7 +32,7 @@ export function MentionRail({ together, others, kind }: MentionRailProps) {
   )
 }
 
-/** What the numbers count. */
+/** The unit of the numbers. */
 function describeCompared({ compared, untimed }: NamesTogether): string {
   const where =
     compared === 1 ? 'Passages that say both, in 1 episode' : `Passages that say both, in ${compared} episodes`

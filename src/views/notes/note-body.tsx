@@ -1,4 +1,4 @@
-/** What a note says: the passage it is on, the reader's words, tags, and what should be known of it. */
+/** The content of a note: its passage, the reader's words, tags, and warnings. */
 
 import type { AnchorMatch } from '../../core/findings/find-anchor.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -9,7 +9,7 @@ import { useLentFocus } from './use-lent-focus.ts'
 interface NoteEditorProps {
   readonly note: Note
   readonly saving: Saving
-  /** What was typed before the field was there. */
+  /** Text typed before the field was there. */
   readonly takeTyped?: (() => string) | undefined
   readonly onChange: (change: NoteChange) => void
   readonly onDone: () => void
@@ -74,7 +74,7 @@ interface TagFieldProps {
   readonly onChange: (tags: readonly string[]) => void
 }
 
-/** What is typed stays as typed, comma and all; the note gets the tags that are in it. */
+/** The field keeps the text as typed, commas included; the note gets the tags in it. */
 function TagField({ id, tags, onChange }: TagFieldProps) {
   const [typed, setTyped] = useState(() => formatTags(tags))
   return (

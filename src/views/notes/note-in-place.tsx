@@ -12,7 +12,7 @@ interface NoteInPlaceProps {
   readonly kept: KeptNote
   /** Open for writing from the start. */
   readonly startsOpen?: boolean
-  /** What was typed before the field was there. */
+  /** Text typed before the field was there. */
   readonly takeTyped?: () => string
   readonly onRemove: () => void
 }

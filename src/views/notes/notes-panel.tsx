@@ -61,7 +61,7 @@ function NoteList({ session, notes }: NoteListProps) {
   )
 }
 
-/** What was removed leaves its place to the way back, unless it stays because another tab has changed it. */
+/** A removed note leaves the offer to undo in its place, unless another tab has changed the note and it stays. */
 function mergeRemoved(placed: readonly PlacedNote[], removed: PlacedNote | undefined): readonly PlacedNote[] {
   const isGone = removed && !placed.some(({ note }) => note.id === removed.note.id)
   return isGone ? [...placed, removed].toSorted(compareNotes) : placed

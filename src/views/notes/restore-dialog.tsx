@@ -1,4 +1,4 @@
-/** What a backup would do, before it does anything; or why it cannot be brought in. */
+/** Previews what a backup would change, or says why it cannot be imported. */
 
 import { formatDay } from '../../core/time/day.ts'
 import type { BackupLook } from '../../session/notes/notebook.ts'

@@ -1,4 +1,4 @@
-/** What a backup does, in words. */
+/** Describes in words what a backup changes. */
 
 import type { RestorePlan, Restored } from '../../session/notes/notebook.ts'
 import { formatCount } from '../parts/title.ts'

@@ -14,7 +14,7 @@ export function useLentFocus<T extends HTMLElement>(noteId: string): RefObject<T
     const before = document.activeElement
     field.current?.focus()
     return () => {
-      // Whoever has moved on meanwhile is left alone.
+      // Leave the focus alone if the reader has moved it meanwhile.
       if (document.activeElement !== document.body) return
       const hasGone = before !== document.body && before?.isConnected === false
       returnFocus(hasGone ? document.getElementById(formatEditId(noteId)) : before)

@@ -65,7 +65,7 @@ export function ButtonLink({
 
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon: IconName
-  /** What it does; also shown as a tooltip. */
+  /** The action; also shown as a tooltip. */
   readonly label: string
   /** The key that does the same, shown in the tooltip. */
   readonly keys?: string

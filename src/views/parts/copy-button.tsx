@@ -9,7 +9,7 @@ import { Button } from './button.tsx'
 const SAID = 2000
 
 interface CopyButtonProps {
-  /** What is copied: `link`. */
+  /** The thing copied: `link`. */
   readonly what: string
   /** Or what writes it, when it is long: the same function as long as it writes the same. */
   readonly text: string | (() => string)

@@ -60,7 +60,7 @@ export function formatBars(bars: readonly Omit<PosterBar, 'isMarked'>[], roundne
     .join('')
 }
 
-/** What lies around a marked bar. */
+/** The halo of a marked bar. */
 export function growBar({ x, y, width, height }: PosterBar): Omit<PosterBar, 'isMarked'> {
   return { x: x - 0.9, y: y - height * 0.62, width: width + 1.6, height: height * 2.24 }
 }
@@ -69,7 +69,7 @@ function round(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-/** What is short still fills a few lines: a minute on a line of fifteen would be a speck. */
+/** A short talk still fills a few lines: one minute on a line of fifteen would be a speck. */
 function lengthOfLine(duration: Seconds): Seconds {
   if (duration <= 5400) return Math.min(900, duration / 3)
   return duration <= 10800 ? 1800 : 3600

@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode
-  /** What broke, for the sentence: "This panel". */
+  /** The part that failed, for the sentence: "This panel". */
   readonly name?: string
   /** When it changes, the children are shown again. */
   readonly resetKey?: string

@@ -1,4 +1,4 @@
-/** What the lengths of episodes are called where they narrow a list. */
+/** Labels for the ranges of length that narrow a list. */
 
 import type { EpisodeLength } from '../../core/episode/catalogue.ts'
 

@@ -7,7 +7,7 @@ import { formatNumber } from '../../core/text/number.ts'
 interface LongListProps<Item> {
   /** The most important first. */
   readonly items: readonly Item[]
-  /** What the items are called: `tags`. */
+  /** The plural name of the items: `tags`. */
   readonly noun: string
   /** Rows before the list is opened. Undefined: it is open from the start and stays open. */
   readonly atFirst?: number
@@ -77,7 +77,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
   )
 }
 
-/** What is drawn, and how many there are to draw. */
+/** The items drawn, and the number of all items. */
 function useShown<Item>(
   { items, atFirst = 0, isKept, textOf }: LongListProps<Item>,
   isOpen: boolean,

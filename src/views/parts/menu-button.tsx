@@ -9,7 +9,7 @@ export interface MenuAction {
 }
 
 interface MenuButtonProps {
-  /** What the actions are for: `Actions for Keeping bees`. */
+  /** The name of the menu: `Actions for Keeping bees`. */
   readonly label: string
   readonly actions: readonly MenuAction[]
 }

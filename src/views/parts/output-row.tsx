@@ -8,7 +8,7 @@ interface OutputRowProps {
   readonly forms?: ReactNode
   /** Buttons. */
   readonly actions?: ReactNode
-  /** What it looks like, or why it is not to be had. */
+  /** A preview, or the reason why there is none. */
   readonly children?: ReactNode
   readonly note?: ReactNode
   /** Over the whole width, below all else. */
@@ -39,7 +39,7 @@ export function CodeLine({ children }: { readonly children: string }) {
 }
 
 interface CodeBlockProps {
-  /** What it is, for who moves into it by keys to scroll it. */
+  /** The name of the scrollable preview for keyboard users. */
   readonly label: string
   readonly children: string
 }
@@ -50,7 +50,7 @@ export function CodeBlock({ label, children }: CodeBlockProps) {
     <code
       role="group"
       aria-label={label}
-      // What may have to be scrolled must be within reach of the keys.
+      // A region that may scroll must be focusable.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="block max-h-40 overflow-y-auto rounded-1 font-mono text-[12.5px]/[19px] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all"

@@ -77,7 +77,7 @@ interface TimeLinkProps {
   readonly session: Session
   readonly at: Seconds
   readonly className?: string
-  /** What a plain press does, if more than going to the second. */
+  /** The action of a plain press, if it does more than go to the second. */
   readonly onGo?: (() => void) | undefined
 }
 

@@ -49,7 +49,7 @@ export function PanelSection({ title, note, isOpen, isAsked = isOpen, onToggle, 
   )
 }
 
-/** What comes in a file of its own makes room only when it has come: until then the panel cannot be scrolled far enough. */
+/** A lazily loaded section takes up room only once it is there; until then the panel cannot be scrolled far enough. */
 const ARRIVAL_MS = 1500
 
 /** Looks again while the content arrives, unless the reader scrolls. Returns the way to stop. */

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 
 interface RemovedProps {
-  /** What was done: `Note deleted`. */
+  /** The action that can be undone: `Note deleted`. */
   readonly what: string
   readonly onUndo: () => void
 }

@@ -13,7 +13,7 @@ export interface Batches {
   showMore(): void
 }
 
-/** What an entry of the browser's history remembers of the list. */
+/** State of the list kept in the browser's history entry. */
 interface Kept {
   readonly count: number
   /** The card that was pressed, and how far from the top of the window it stood. */

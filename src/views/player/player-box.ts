@@ -1,4 +1,4 @@
-/** What all that may stand in the player's place shares: its size, which never changes, and whose player it is. */
+/** Shared by everything that may stand in the player's box: its size, which never changes, and whose player it is. */
 
 import type { Session } from '../../session/session.ts'
 

@@ -1,4 +1,4 @@
-/** What the reader is told when the player cannot play: one sentence and one or two actions for every problem. */
+/** The message for each player error: one sentence and one or two actions. */
 
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 

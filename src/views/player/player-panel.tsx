@@ -137,7 +137,7 @@ function StallNote({ session }: { readonly session: Session }) {
   return <Note>{isForeign(session) ? 'Waiting for an ad or for loading.' : 'The recording is still loading.'}</Note>
 }
 
-/** What a live stream shows at a time is not always what was shown there when the transcript was made. */
+/** A live stream may show something else at a time than when the transcript was made. */
 function LiveNote({ session }: { readonly session: Session }) {
   const isLive = useStore(session.clock, (playback) => playback.isLive ?? false)
   return isLive ? <Note>Live stream: the transcript may be out of step.</Note> : null

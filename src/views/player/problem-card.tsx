@@ -1,4 +1,4 @@
-/** What stands in the player's place when it cannot play: words, the place that is kept, and what can be done. */
+/** Replaces the player when it cannot play: the error, the position that is kept, and the actions. */
 
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'

@@ -1,4 +1,4 @@
-/** What is played one after another: which part, of how many, what comes next, and the keys to walk through it. */
+/** The queue being played: which part of how many, the next one, and buttons to move through it. */
 
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -1,4 +1,4 @@
-/** What the check of a quote found, in words; pressing them shows what was compared. */
+/** The result of a quote check in words; pressing it shows the comparison. */
 
 import { Fragment } from 'react'
 import type { QuoteCheck } from '../../core/findings/finding.ts'

@@ -1,4 +1,4 @@
-/** What each verdict on a quote is called, and how the badge goes on before its times. */
+/** The name of each verdict on a quote, and the text between the badge and its times. */
 
 import type { QuoteCheck, Verdict } from '../../core/findings/finding.ts'
 import { hasWrongTime, getPassageTime } from '../../core/findings/quote-check.ts'

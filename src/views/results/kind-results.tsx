@@ -1,4 +1,4 @@
-/** What is found beside the talk, one kind together: quotes, key points, names, episodes. */
+/** Results beside the transcript, one kind together: quotes, key points, names, episodes. */
 
 import { useRef } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'

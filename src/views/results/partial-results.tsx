@@ -1,4 +1,4 @@
-/** What holds only some of the words: the closest, apart from what is counted. */
+/** The closest passages with only some of the words; they are not part of the count. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { PaletteRow } from '../../core/search/palette.ts'

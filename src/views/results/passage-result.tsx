@@ -16,7 +16,7 @@ interface PassageResultProps extends ResultHandlers {
 export const RESULT_ROW =
   'group/result relative grid grid-cols-[72px_minmax(0,1fr)_auto] gap-x-4 border-b border-line py-3.5 phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-2'
 
-/** What a result says: beside its time; on a phone below it, over the whole width. */
+/** The text of a result: beside its time; on a phone below it, over the whole width. */
 export const RESULT_WORDS = 'min-w-0 phone:col-span-2'
 
 export function PassageResult({ row, title, ...handlers }: PassageResultProps) {

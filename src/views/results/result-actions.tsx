@@ -1,4 +1,4 @@
-/** What can be done with a result where it stands: play it, note it, copy it. */
+/** The actions of a result: play, note, copy. */
 
 import type { ReactNode } from 'react'
 import type { PaletteRow } from '../../core/search/palette.ts'

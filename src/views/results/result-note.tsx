@@ -12,7 +12,7 @@ import { Removed } from '../parts/removed.tsx'
 interface ResultNoteProps {
   readonly notes: Notes
   readonly id: string
-  /** What was typed before the field was there. */
+  /** Text typed before the field was there. */
   readonly takeTyped: () => string
   readonly onAnnounce: (text: string) => void
 }

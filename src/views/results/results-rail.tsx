@@ -1,4 +1,4 @@
-/** What the results are all together: how often over time, and by episode. */
+/** Statistics of all results: over time, and by episode. */
 
 import { useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'

@@ -39,7 +39,7 @@ interface ResultsViewProps extends Omit<RowHandlers, 'onOpen'> {
   /** `12 episodes, 30 hours of talk`. */
   readonly scope: string
   readonly onChangeAddress: (address: SearchAddress) => void
-  /** What is typed is meant: Enter, or a result was opened. */
+  /** The query is final: the reader pressed Enter or opened a result. */
   readonly onAsk: () => void
   /** How far the table has come that is being made: `1,200 of 7,000`; undefined when none is. */
   readonly exporting: string | undefined

@@ -9,7 +9,7 @@ import { formatCount } from '../parts/title.ts'
 import { isMentionKind, KIND_WORDS, MENTION_WORDS } from './kind-words.ts'
 import type { PaletteOption } from './palette-options.ts'
 
-/** What a screen reader says of a row: its parts with commas between them, in the order they stand in. */
+/** A row's name for screen readers: its parts in visual order, separated by commas. */
 export function describeOption(
   option: PaletteOption,
   episodes: readonly CatalogueEntry[],

@@ -1,4 +1,4 @@
-/** What the kinds of finds are called. */
+/** Labels for the kinds of results. */
 
 import { PALETTE_ORDER } from '../../core/search/palette.ts'
 import type { SearchKind } from '../../core/search/search.ts'

@@ -1,4 +1,4 @@
-/** What was understood of a query beside its words, each part with a way to take it back, and what was not understood. */
+/** The operators understood in a query, each with a button to remove it, and those not understood. */
 
 import type { SearchResults } from '../../core/search/palette.ts'
 import { Icon } from '../parts/icon.tsx'

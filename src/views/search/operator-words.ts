@@ -1,4 +1,4 @@
-/** What can be said in a query beside words: how each part is named, and what is wrong with one that fits nothing. */
+/** Labels for the operators of a query, and the error of one that matches nothing. */
 
 import { PALETTE_ORDER } from '../../core/search/palette.ts'
 import type { PlacedOperator } from '../../core/search/query-pieces.ts'
@@ -31,7 +31,7 @@ export function describeOperator(operator: PlacedOperator): string | undefined {
   }
 }
 
-/** What is wrong, in whole sentences; undefined where nothing is. @param isUnmet It fits nothing that is searched. */
+/** The error in whole sentences; undefined if there is none. @param isUnmet The operator matches nothing that is searched. */
 export function describeMistake(operator: PlacedOperator, isUnmet: boolean): string | undefined {
   if (operator.kind === 'unknown') return describeUnknown(operator.value)
   if (!isUnmet) return undefined

@@ -1,4 +1,4 @@
-/** What the palette says beside its rows: corrections, nothing found, and what an empty field is for. */
+/** Messages beside the palette's rows: corrections, no results, and help for an empty field. */
 
 import type { SearchFault } from '../../core/search/backend.ts'
 import { countFound, type SearchResults } from '../../core/search/palette.ts'
@@ -26,7 +26,7 @@ export function CorrectionLine({ answer }: { readonly answer: SearchResults }) {
   )
 }
 
-/** What could not be searched, and why; the rest was. */
+/** The parts that could not be searched, and why. */
 export function FaultLine({
   faults,
   onRetry,

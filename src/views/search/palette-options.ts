@@ -1,4 +1,4 @@
-/** What can be chosen in the palette, in sections: an answer's rows, or what was searched and visited lately. */
+/** The options of the palette in sections: rows of results, or recent searches and episodes. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import type { SearchResults, PaletteGroup, PaletteRow } from '../../core/search/palette.ts'
@@ -12,7 +12,7 @@ import { COUNT_WORDS, GROUP_WORDS } from './kind-words.ts'
 export interface RecentPlace {
   readonly episodeId: string
   readonly at: Seconds
-  /** What stands there. */
+  /** The label of the option. */
   readonly text: string
 }
 
@@ -37,7 +37,7 @@ export interface MoreOption {
   readonly text: string
 }
 
-/** What leads out of the palette. */
+/** Options that lead out of the palette. */
 export type PaletteChoice = Exclude<PaletteOption, { readonly kind: 'search' | 'more' }>
 
 export interface PaletteSection {
@@ -55,7 +55,7 @@ export interface PaletteSection {
 
 const RECENT_SHOWN = 5
 
-/** What is known of the episodes that are found. */
+/** Catalogue facts about the episodes found. */
 export interface KnownEpisodes {
   readonly open: { readonly id: string; readonly title: string } | undefined
   readonly entries: readonly CatalogueEntry[]
@@ -117,7 +117,7 @@ function listMoreOfKind(
   return [{ kind: 'more', key: `more/${kind}`, shows: chosen === kind ? 'page' : kind, text }]
 }
 
-/** Whether the best match is of an episode that is not open. */
+/** True when the best match is in an episode that is not open. */
 function isElsewhere({ best, episodes }: SearchResults): boolean {
   return episodes.some(({ episodeId }) => episodeId === best?.hit.document.episodeId)
 }

@@ -24,7 +24,7 @@ import { usePalette, type PaletteState } from './use-palette.ts'
 
 export interface PaletteProps {
   readonly open: boolean
-  /** What the field holds when it opens; the end of it is where the reader goes on typing. */
+  /** The text in the field when it opens; the reader continues at its end. */
   readonly initialText?: string
   /** Enter was pressed before the field was there: the first row is meant as soon as there is one. */
   readonly isEntered?: boolean
@@ -37,7 +37,7 @@ export interface PaletteProps {
   readonly episodes: readonly CatalogueEntry[]
   /** The open episode. */
   readonly episode?: { readonly id: string; readonly title: string; readonly duration: Seconds } | undefined
-  /** Who speaks in the open episode, else in the library; none where nobody is named. */
+  /** Speakers of the open episode, else of the library; empty where nobody is named. */
   readonly voices?: readonly VoiceChoice[]
   /** Key of the one of them who counts when it opens. */
   readonly initialVoice?: string | undefined
@@ -228,7 +228,7 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
     <div
       role="group"
       aria-labelledby={title === '' ? undefined : headingId}
-      // What is scrolled out of sight costs nothing while typing.
+      // Sections scrolled out of sight cost nothing while typing.
       className={`[content-visibility:auto] ${title === '' ? 'pt-2' : ''}`}
       style={{ containIntrinsicBlockSize: `auto ${HEADING_HEIGHT + options.length * ROW_HEIGHT}px` }}
     >

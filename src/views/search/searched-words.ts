@@ -1,4 +1,4 @@
-/** What was searched and what could not be, in words. */
+/** Describes in words what was searched and what could not be. */
 
 import type { SearchFault, SearchScope } from '../../core/search/backend.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -12,7 +12,7 @@ export function formatScope({ episodes, covered }: SearchScope, one = 'episode')
   return `${count} (${minutes < 60 ? `${minutes} min` : `${formatNumber(hours)} h`} of transcript)`
 }
 
-/** Whether another try may go better without anything being changed on the site or here. */
+/** True when a retry may succeed with nothing changed on the site or here. */
 export function isRetryable({ kind }: SearchFault): boolean {
   return kind !== 'unsupported' && kind !== 'not-indexed' && kind !== 'outdated' && kind !== 'other-version'
 }

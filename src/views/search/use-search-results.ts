@@ -9,7 +9,7 @@ export type PaletteSearch = (query: string, options: PaletteOptions, how?: Searc
 
 export interface AskedAnswer {
   readonly answer: SearchResults
-  /** What it answers. */
+  /** The query the results belong to. */
   readonly query: string
   readonly kind: SearchKind | undefined
   readonly voice: string | undefined
@@ -45,7 +45,7 @@ export function useSearchResults(
       ...(voice !== undefined && { voice }),
       ...(isExpanded && { episodeRows: new Map([...expanded].map((id) => [id, Infinity])) }),
     }
-    // What is here alone would take away the rows of the episode that was opened for more of them.
+    // Local results alone would remove the rows of an expanded episode.
     // A search that fails leaves the last answer; the field goes on working.
     search(query, options, { signal, onPart: isExpanded ? undefined : take }).then(take, () => {})
     return () => controller.abort()

@@ -6,7 +6,7 @@ interface SwitchProps {
   readonly isOn: boolean
   readonly onChange: (isOn: boolean) => void
   readonly label: string
-  /** What the choice means. */
+  /** Explains the choice. */
   readonly children?: ReactNode
 }
 

@@ -47,7 +47,7 @@ type SheetBodyProps = Pick<ShareSheetProps, 'session' | 'isPreviewCovered'> & { 
 function SheetBody({ session, passage: opened, isPreviewCovered }: SheetBodyProps) {
   const [range, setRange] = useState(() => openRange(session, opened))
   const [isLooping, setLooping] = useState(false)
-  // What is previewed ends with the sheet.
+  // Closing the sheet stops the preview.
   useEffect(() => () => session.spans.stop(), [session])
   if (!range) return null
   const { passage } = range

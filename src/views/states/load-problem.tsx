@@ -1,4 +1,4 @@
-/** What is shown in place of a page whose file could not be used: the fact, another try, and the way back. */
+/** Replaces a page whose file could not be used: the error, a retry, and a way back. */
 
 import { Button } from '../parts/button.tsx'
 import { HomeLink } from './home-link.tsx'
@@ -8,7 +8,7 @@ import { describeProblem, type ShownProblem } from './problem-words.ts'
 interface LoadProblemProps {
   readonly problem: ShownProblem
   readonly onRetry: () => void
-  /** What was to be loaded. */
+  /** The thing that was to be loaded. */
   readonly thing?: 'episode' | 'library' | 'list of names'
 }
 

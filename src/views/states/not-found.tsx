@@ -4,7 +4,7 @@ import { HomeLink } from './home-link.tsx'
 import { MessagePage } from './message-page.tsx'
 
 interface NotFoundProps {
-  /** What is missing, where the page knows better than "page". */
+  /** The missing thing, where the page knows better than "page". */
   readonly thing?: 'page' | 'name'
 }
 

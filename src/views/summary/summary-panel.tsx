@@ -67,7 +67,7 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
 
 function SummaryText({ session }: { readonly session: Session }) {
   const { summary, sections, description, remarks = [] } = session.episode
-  // What the file does not have needs no words: the rest of the panel is about the text.
+  // Parts missing in the file need no message: the rest of the panel is about the text.
   if (!hasSummary(session.episode)) return null
   return (
     <div className="flex flex-col gap-3.5 py-4 font-serif text-[17px]/[27px] wrap-anywhere">

@@ -1,4 +1,4 @@
-/** What has been played on this device, as a thin line under the chapters. */
+/** The ranges played on this device, as a thin line under the chapters. */
 
 import type { Seconds, Span } from '../../core/time/span.ts'
 import type { Session } from '../../session/session.ts'

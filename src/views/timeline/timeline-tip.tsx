@@ -1,4 +1,4 @@
-/** What lies under the pointer on the strip: time, chapter, the words there, and how many hits the chapter holds. */
+/** The tooltip of the timeline: time, chapter, the words there, and the number of hits in the chapter. */
 
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findActive, findChapter } from '../../core/transcript/find-active.ts'

@@ -60,7 +60,7 @@ export function Timeline({ session }: { readonly session: Session }) {
   )
 }
 
-/** What the shades of the strip say, for who cannot see them. */
+/** The meaning of the timeline's shades, for screen readers. */
 function describeText({ transcript }: Session): string {
   const coverage = measureCoverage(transcript)
   return transcript.isTimed && isPartial(coverage) ? `, ${describeCoverage(coverage)}` : ''

@@ -20,7 +20,7 @@ interface FindBarProps {
 
 export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null)
-  /** What had the focus before the field. */
+  /** The element that had the focus before the field. */
   const opener = useRef<EventTarget | null>(null)
   const state = useStore(session.find)
   const { query, hits, voice } = state

@@ -1,4 +1,4 @@
-/** What the head of an episode offers: play, from where the reader is, and the ways to take it along: a passage of it, or all. */
+/** The actions in an episode's head: play from the reading position, share a passage, export all of it. */
 
 import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'

@@ -1,10 +1,10 @@
-/** What stands on the page in reading order: gaps, chapter headings and paragraphs, in groups that the browser may skip. */
+/** Gaps, chapter headings and paragraphs in reading order, in groups that the browser may skip rendering. */
 
 import type { Chapter, Gap, Segment, Transcript } from '../../core/transcript/transcript.ts'
 
 export interface Block {
   readonly segment: Segment
-  /** What comes before the paragraph. */
+  /** Blocks before the paragraph. */
   readonly gap?: Gap
   readonly chapters: readonly Chapter[]
 }

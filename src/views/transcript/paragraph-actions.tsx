@@ -1,4 +1,4 @@
-/** What can be done with one paragraph, for the keyboard: play, copy, and the names that are said in it. */
+/** The menu of one paragraph, for the keyboard: play, copy, and the names said in it. */
 
 import { useEffect, useRef } from 'react'
 import { formatTimecode } from '../../core/time/timecode.ts'

@@ -18,7 +18,7 @@ export function measureReadingFrame(): ReadingFrame {
     if (!(element instanceof HTMLElement) || element.offsetHeight === 0) continue
     const { position, top: offset } = getComputedStyle(element)
     const end = Number.parseFloat(offset) + element.offsetHeight
-    // What reaches to the bottom of the window stands beside the text.
+    // A box that reaches the bottom of the window stands beside the text.
     if (position === 'sticky' && end < window.innerHeight - 8) top = Math.max(top, end)
     if (position === 'fixed') bottom = Math.min(bottom, element.getBoundingClientRect().top)
   }
@@ -69,7 +69,7 @@ export function onScrollSettled(handle: () => void): void {
 
 /** Scrolls by a distance; smooth only over short ways and where motion is welcome, so that hours are jumped at once. */
 export function scrollPageBy(wish: number, isJump = false): void {
-  // What cannot move must not count as a scroll of ours: at the end of the page the reader's would go unseen.
+  // A scroll that cannot move must not count as ours: at the end of the page the reader's next one would be missed.
   const { scrollHeight, clientHeight } = document.documentElement
   const distance = Math.max(-window.scrollY, Math.min(wish, scrollHeight - clientHeight - window.scrollY))
   if (Math.abs(distance) < 1) return

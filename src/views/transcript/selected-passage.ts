@@ -1,4 +1,4 @@
-/** What is selected at this very moment, for a key pressed before the selection has come to rest. */
+/** The selection at this very moment, for a key pressed before the selection has settled. */
 
 import { choosePassage } from '../../core/findings/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'

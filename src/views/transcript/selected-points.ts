@@ -1,4 +1,4 @@
-/** What the browser's selection covers of the transcript: from which character of which paragraph to which. */
+/** The part of the transcript the browser's selection covers: from which character of which paragraph to which. */
 
 import type { TextPlace } from './text-places.ts'
 

@@ -1,4 +1,4 @@
-/** What can be done with selected text: above where it begins, on narrow screens above the bar at the bottom. */
+/** The toolbar for selected text: above its start, on narrow screens above the bar at the bottom. */
 
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Passage } from '../../core/findings/finding.ts'
@@ -65,7 +65,7 @@ export function SelectionToolbar({ session, passage, root }: SelectionToolbarPro
 
 interface ToolProps {
   readonly icon: IconName
-  /** What comes before the name; on a phone, where there is no room for it, it is only heard. */
+  /** Shown before the name; on a phone only screen readers get it. */
   readonly lead?: string
   readonly name: string
   readonly keys: string

@@ -1,4 +1,4 @@
-/** What brings the text to life once it is there: marks, paint, scrolling, presses, keys, and the way back to now. */
+/** Attaches everything interactive to the rendered text: marks, painting, scrolling, clicks, keys, and "Back to now". */
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'

@@ -73,7 +73,7 @@ const TextGroup = memo(function TextGroup({ group, loaded, highlights, session }
   )
 })
 
-/** What is not on screen is neither laid out nor painted; nothing of it shows outside its box, so the box holds the play sign. */
+/** Groups off screen are neither laid out nor painted. Nothing may overflow their boxes, so the box includes the play sign. */
 const GROUP = '-ms-6 ps-6 phone:ms-0 phone:px-5 [content-visibility:auto]'
 
 const NONE: readonly string[] = []

@@ -8,7 +8,7 @@ import { watchNearWindow } from './near-window.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { createPaintedRanges, type PaintedPlace } from './text-places.ts'
 
-/** What is near the window of the hits of the find bar, the current one apart, and of the names: the first in each paragraph. */
+/** Paints hits and names near the window: the hits of the find bar but the current one, and the first name of each kind in a paragraph. */
 export function usePaintedFindings(session: Session, root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const page = root.current

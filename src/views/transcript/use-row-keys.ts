@@ -56,7 +56,7 @@ export function useRowKeys(
   }, [session, root, openActions])
 }
 
-/** What was revealed or is being spoken, while it is on screen; else the segment at the top. */
+/** The segment revealed or spoken while it is on screen, else the one at the top. */
 function findReadingSegment({ reveal, activity, topSegment }: Session, page: HTMLElement): number {
   const { active } = activity.getState()
   const wanted = [reveal.getState()?.segment, active.kind === 'segment' ? active.segment : undefined]

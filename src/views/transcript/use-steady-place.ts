@@ -18,7 +18,7 @@ interface Anchor {
 const STILL_LOOKS = 5
 /** It is held no longer than this many looks, two frames each, whatever else goes on. */
 const MAX_LOOKS = 60
-/** What scrolls within this after it was held is still the change itself, in milliseconds. */
+/** Scroll events this soon (ms) after a restore come from layout, not from the reader. */
 const CALM = 400
 /** With these the reader scrolls: then nothing is held any more. */
 const GESTURES = ['wheel', 'touchmove'] as const
@@ -34,7 +34,7 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
     }
     let shape = describe()
     let anchor = findAnchor(page)
-    /** Whoever has gone to the top of the page wants to be there. */
+    /** A reader at the top of the page stays at the top. */
     let isAtTop = false
     let calmUntil = 0
     /** How far the page was scrolled when the words last stood still. */
@@ -104,7 +104,7 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
       if (!isAtTop || document.querySelector('dialog[open]')) hold(anchor)
     })
     observer.observe(page)
-    // What was asked for goes before what stood there.
+    // A pending request to scroll wins over the position held.
     const stopReveal = session.reveal.subscribe(letGo)
     window.addEventListener('scroll', handleScroll, { passive: true })
     for (const gesture of GESTURES) window.addEventListener(gesture, letGo, { passive: true })
