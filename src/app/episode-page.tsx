@@ -4,7 +4,8 @@ import { useEffect, useMemo } from 'react'
 import { useAppServices } from '../session/use-app-services.ts'
 import { useEpisode } from '../session/use-episode.ts'
 import { buildLoadedEpisode } from '../session/loaded-episode.ts'
-import { useSession } from '../session/use-open-session.ts'
+import { useOpenSession } from '../session/use-open-session.ts'
+import { SessionContext } from '../session/use-session.ts'
 import { useIsLate } from '../views/states/use-is-late.ts'
 import { EpisodeView } from './episode-view.tsx'
 import { Sidebar, LoadingEpisode, LoadProblem } from './lazy-views.tsx'
@@ -17,7 +18,7 @@ export function EpisodePage({ id }: { readonly id: string }) {
     () => (state.phase === 'ready' ? buildLoadedEpisode(services.base, state.episode) : undefined),
     [services, state],
   )
-  const { session, lost } = useSession(services, loaded)
+  const { session, lost } = useOpenSession(services, loaded)
   // The player's code comes along with the session's, not after it.
   useEffect(() => {
     if (loaded) void Sidebar.preload()
@@ -29,12 +30,14 @@ export function EpisodePage({ id }: { readonly id: string }) {
   usePageTitle(title, loaded !== undefined || state.phase === 'failed')
 
   return (
-    <EpisodeView title={title} loaded={loaded} session={session} lost={lost} isComing={state.phase === 'loading'}>
-      {state.phase === 'failed' ? (
-        <LoadProblem problem={state.problem} onRetry={retry} />
-      ) : (
-        isLate && <LoadingEpisode known={known} />
-      )}
-    </EpisodeView>
+    <SessionContext value={session}>
+      <EpisodeView title={title} loaded={loaded} lost={lost} isComing={state.phase === 'loading'}>
+        {state.phase === 'failed' ? (
+          <LoadProblem problem={state.problem} onRetry={retry} />
+        ) : (
+          isLate && <LoadingEpisode known={known} />
+        )}
+      </EpisodeView>
+    </SessionContext>
   )
 }

@@ -3,8 +3,8 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { LoadedEpisode } from '../session/loaded-episode.ts'
-import type { Session } from '../session/session.ts'
 import type { LostSession } from '../session/use-open-session.ts'
+import { useOptionalSession } from '../session/use-session.ts'
 import { LostPart } from '../views/parts/lost-part.tsx'
 import { splitTitle } from '../views/parts/title.ts'
 import { TranscriptPanel } from '../views/transcript/transcript-panel.tsx'
@@ -22,8 +22,7 @@ interface EpisodeViewProps {
   readonly title: string
   /** Undefined until the file is there, or when it cannot be read. */
   readonly loaded: LoadedEpisode | undefined
-  /** Undefined for the moment until its code has come: the text is there before anything can be pressed. */
-  readonly session: Session | undefined
+
   /** Its code could not be fetched: the text can be read, nothing can be played. */
   readonly lost: LostSession | undefined
   readonly isComing: boolean
@@ -32,7 +31,8 @@ interface EpisodeViewProps {
 }
 
 /** One frame from before the text is there: what the reader has opened meanwhile stays open when it comes. */
-export function EpisodeView({ title, loaded, session, lost, isComing, children }: EpisodeViewProps) {
+export function EpisodeView({ title, loaded, lost, isComing, children }: EpisodeViewProps) {
+  const session = useOptionalSession()
   const time = useTypeAhead()
   const wasTimeOpened = useOnceTrue(time.text !== undefined)
   const [isListOpen, setListOpen] = useState(false)
@@ -52,7 +52,7 @@ export function EpisodeView({ title, loaded, session, lost, isComing, children }
   return (
     <PageFrame
       crumb={splitTitle(title).main}
-      session={session}
+
       isReader={loaded !== undefined}
       isComing={isComing}
       commands={commands}
@@ -61,13 +61,9 @@ export function EpisodeView({ title, loaded, session, lost, isComing, children }
       {(frame) =>
         loaded ? (
           <>
-            <EpisodeColumns loaded={loaded} session={session} lost={lost} frame={frame} onOpenChapters={openChapters} />
-            {wasTimeOpened && session && (
-              <TimeField session={session} text={time.text} isEntered={time.isEntered} onClose={time.close} />
-            )}
-            {wasListOpened && session && (
-              <OpenChapters session={session} open={isListOpen} onClose={() => setListOpen(false)} />
-            )}
+            <EpisodeColumns loaded={loaded} lost={lost} frame={frame} onOpenChapters={openChapters} />
+            {wasTimeOpened && session && <TimeField text={time.text} isEntered={time.isEntered} onClose={time.close} />}
+            {wasListOpened && session && <OpenChapters open={isListOpen} onClose={() => setListOpen(false)} />}
           </>
         ) : (
           children
@@ -79,13 +75,13 @@ export function EpisodeView({ title, loaded, session, lost, isComing, children }
 
 interface EpisodeColumnsProps {
   readonly loaded: LoadedEpisode
-  readonly session: Session | undefined
   readonly lost: LostSession | undefined
   readonly frame: FrameCommands
   readonly onOpenChapters: () => void
 }
 
-function EpisodeColumns({ loaded, session, lost, frame, onOpenChapters }: EpisodeColumnsProps) {
+function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsProps) {
+  const session = useOptionalSession()
   const [, navigate] = useLocation()
   const openMention = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
   const { isTextShown, panel } = useEpisodeLayout(loaded, session)
@@ -103,13 +99,13 @@ function EpisodeColumns({ loaded, session, lost, frame, onOpenChapters }: Episod
     >
       <TranscriptPanel
         loaded={loaded}
-        session={session}
+
         onOpenMention={openMention}
         onSearchEverywhere={frame.openSearch}
         onOpenChapters={onOpenChapters}
       />
       {session ? (
-        <Sidebar session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
+        <Sidebar panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
       ) : (
         <SidebarSlot>
           {lost && <LostPart name="The player, find and panels" error={lost.error} onRetry={lost.retry} />}

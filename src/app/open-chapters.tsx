@@ -1,10 +1,11 @@
 /** The list of chapters as a layer that leaves a playing video free. */
 
 import type { ComponentProps } from 'react'
+import { useSession } from '../session/use-session.ts'
 import { ChapterList } from '../views/transcript/chapter-list.tsx'
 import { usePlayerBeside } from './use-player-beside.ts'
 
 export function OpenChapters(props: Omit<ComponentProps<typeof ChapterList>, 'leavesPlayerFree'>) {
-  const leavesPlayerFree = usePlayerBeside(props.session, props.open)
+  const leavesPlayerFree = usePlayerBeside(useSession(), props.open)
   return <ChapterList {...props} leavesPlayerFree={leavesPlayerFree} />
 }

@@ -5,7 +5,6 @@ import { useLocation } from 'wouter'
 import { filterCatalogue, isSameName, getSpeakers } from '../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../core/episode/schema.ts'
 import type { LibraryAddress } from '../session/address.ts'
-import type { Session } from '../session/session.ts'
 import {
   changeSearchAddress,
   formatSearchPath,
@@ -15,6 +14,7 @@ import {
 import { useStore } from 'zustand'
 import { useAppServices } from '../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../session/use-library.ts'
+import { useOptionalSession } from '../session/use-session.ts'
 import { changeLibraryAddress, isNarrowing } from '../views/library/library-search.ts'
 import { Palette, type AskedSearch } from '../views/search/palette.tsx'
 import type { PaletteSearch } from '../views/search/use-search-results.ts'
@@ -25,7 +25,6 @@ import { usePlayerBeside } from './use-player-beside.ts'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 
 export interface OpenPaletteProps {
-  readonly session: Session | undefined
   /** Initial text of the field; undefined while it is closed. */
   readonly text: string | undefined
   /** Enter was pressed before the field was there. */
@@ -35,7 +34,8 @@ export interface OpenPaletteProps {
   readonly narrowed?: LibraryAddress | undefined
 }
 
-export function OpenPalette({ session, text, isEntered, onClose, narrowed }: OpenPaletteProps) {
+export function OpenPalette({ text, isEntered, onClose, narrowed }: OpenPaletteProps) {
+  const session = useOptionalSession()
   const services = useAppServices()
   const catalogue = useCatalogue(services)
   const names = useSearchedNames(services, catalogue)

@@ -6,6 +6,7 @@ import type { Session } from '../session/session.ts'
 import { useAppServices } from '../session/use-app-services.ts'
 import { findReadingStop } from '../views/parts/return-focus.ts'
 import { useIsNarrow, useReaderSettings } from '../session/use-reader.ts'
+import { useOptionalSession } from '../session/use-session.ts'
 import { AppBar } from './app-bar.tsx'
 import { fetchWhenIdle, FileDrop, HelpSheet, Keys } from './lazy-views.tsx'
 import { PaletteHost } from './palette-host.tsx'
@@ -19,7 +20,7 @@ import { switchTheme, useTheme } from './use-theme.ts'
 
 interface PageFrameProps {
   readonly crumb?: string
-  readonly session?: Session
+
   /** The page's own content has not loaded yet: nothing else may delay it. */
   readonly isComing?: boolean
   /** The page is an episode, whether its session is there yet or not. */
@@ -40,7 +41,6 @@ export interface FrameCommands {
 
 export function PageFrame({
   crumb,
-  session,
   isReader = false,
   isComing = false,
   commands,
@@ -49,6 +49,7 @@ export function PageFrame({
   narrowed,
   children,
 }: PageFrameProps) {
+  const session = useOptionalSession()
   const services = useAppServices()
   const settings = useReaderSettings(services)
   const shown = useTheme(services)
@@ -102,14 +103,8 @@ export function PageFrame({
       {isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}
       {isSettled && <FileDrop />}
       {typeof children === 'function' ? children({ openSearch: open }) : children}
-      <PaletteHost
-        session={session}
-        text={search.text}
-        isEntered={search.isEntered}
-        onClose={search.close}
-        narrowed={narrowed}
-      />
-      <SettingsHost session={session} isOpen={isSettingsOpen} onClose={() => setSettingsOpen(false)} />
+      <PaletteHost text={search.text} isEntered={search.isEntered} onClose={search.close} narrowed={narrowed} />
+      <SettingsHost isOpen={isSettingsOpen} onClose={() => setSettingsOpen(false)} />
       {wasHelpOpened && (
         <HelpSheet
           open={isHelpOpen}

@@ -1,7 +1,6 @@
 /** The panel beside the text. Apart from the player, so that Play never waits for the panels. */
 
 import type { ComponentType } from 'react'
-import type { Session } from '../session/session.ts'
 import { HighlightsPanel } from '../views/highlights/highlights-panel.tsx'
 import { KeyPointsPanel } from '../views/key-points/key-points-panel.tsx'
 import { MentionsPanel } from '../views/mentions/mentions-panel.tsx'
@@ -12,7 +11,7 @@ import { SummaryPanel } from '../views/summary/summary-panel.tsx'
 import { NotesPanel } from './lazy-views.tsx'
 import type { ShownPanel } from './panel-tabs.ts'
 
-const VIEWS: Readonly<Record<ShownPanel, ComponentType<{ readonly session: Session }>>> = {
+const VIEWS: Readonly<Record<ShownPanel, ComponentType>> = {
   highlights: HighlightsPanel,
   'key-points': KeyPointsPanel,
   mentions: MentionsPanel,
@@ -23,15 +22,14 @@ const VIEWS: Readonly<Record<ShownPanel, ComponentType<{ readonly session: Sessi
 }
 
 interface PanelViewProps {
-  readonly session: Session
   readonly panel: ShownPanel
 }
 
-export function PanelView({ session, panel }: PanelViewProps) {
+export function PanelView({ panel }: PanelViewProps) {
   const View = VIEWS[panel]
   return (
     <ErrorBoundary key={panel} name="This panel">
-      <View session={session} />
+      <View />
     </ErrorBoundary>
   )
 }

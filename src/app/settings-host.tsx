@@ -1,19 +1,19 @@
 /** The sheet of reading settings, fetched when it is first opened. */
 
-import type { Session } from '../session/session.ts'
 import { useAppServices } from '../session/use-app-services.ts'
 import { useReaderSettings } from '../session/use-reader.ts'
+import { useOptionalSession } from '../session/use-session.ts'
 import { SettingsSheet } from './lazy-views.tsx'
 import { useOnceTrue } from './use-once-true.ts'
 import { usePlayerBeside } from './use-player-beside.ts'
 
 interface SettingsHostProps {
-  readonly session: Session | undefined
   readonly isOpen: boolean
   readonly onClose: () => void
 }
 
-export function SettingsHost({ session, isOpen, onClose }: SettingsHostProps) {
+export function SettingsHost({ isOpen, onClose }: SettingsHostProps) {
+  const session = useOptionalSession()
   const services = useAppServices()
   const settings = useReaderSettings(services)
   const wasOpened = useOnceTrue(isOpen)

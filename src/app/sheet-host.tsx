@@ -1,12 +1,13 @@
 /** The layers a session opens over its page, each fetched when it is first asked for. */
 
-import type { Session } from '../session/session.ts'
+import { useSession } from '../session/use-session.ts'
 import { useStore } from 'zustand'
 import { ExportSheet, ShareSheet } from './lazy-views.tsx'
 import { hasRoomBesidePlayer, usePlayerBeside } from './use-player-beside.ts'
 import { useOnceTrue } from './use-once-true.ts'
 
-export function SheetHost({ session }: { readonly session: Session }) {
+export function SheetHost() {
+  const session = useSession()
   const sheet = useStore(session.sheet)
   const wasShared = useOnceTrue(sheet?.kind === 'share')
   const wasExported = useOnceTrue(sheet?.kind === 'export')
@@ -16,7 +17,6 @@ export function SheetHost({ session }: { readonly session: Session }) {
     <>
       {wasShared && (
         <ShareSheet
-          session={session}
           passage={sheet?.kind === 'share' ? sheet.passage : undefined}
           onClose={session.commands.closeSheet}
           leavesPlayerFree={leavesPlayerFree}
@@ -25,7 +25,6 @@ export function SheetHost({ session }: { readonly session: Session }) {
       )}
       {wasExported && (
         <ExportSheet
-          session={session}
           open={sheet?.kind === 'export'}
           onClose={session.commands.closeSheet}
           leavesPlayerFree={leavesPlayerFree}

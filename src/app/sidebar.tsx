@@ -2,10 +2,10 @@
 
 import { useLayoutEffect, useRef } from 'react'
 import type { PlaybackPhase } from '../core/playback/playback.ts'
-import type { Session } from '../session/session.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../session/use-app-services.ts'
 import { useIsNarrow, useIsPhone, useReaderSettings } from '../session/use-reader.ts'
+import { useSession } from '../session/use-session.ts'
 import { ErrorBoundary } from '../views/parts/error-boundary.tsx'
 import { Tabs } from '../views/parts/tabs.tsx'
 import { isForeign } from '../views/player/player-box.ts'
@@ -21,14 +21,14 @@ import { useDockHeight } from './use-dock-height.ts'
 import { usePanelScroll } from './use-episode-layout.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
 
-interface CompanionProps {
-  readonly session: Session
+interface SidebarProps {
   readonly panel: ShownPanel
   readonly isTextShown: boolean
   readonly onOpenChapters: () => void
 }
 
-export function Sidebar({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
+export function Sidebar({ panel, isTextShown, onOpenChapters }: SidebarProps) {
+  const session = useSession()
   const scroller = usePanelScroll(panel)
   return (
     <aside
@@ -40,7 +40,7 @@ export function Sidebar({ session, panel, isTextShown, onOpenChapters }: Compani
         'alone:pointer-events-none alone:justify-end alone:border-transparent alone:bg-transparent'
       }
     >
-      <Dock session={session} panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
+      <Dock panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
       <section
         ref={scroller}
         id="panel"
@@ -56,14 +56,15 @@ export function Sidebar({ session, panel, isTextShown, onOpenChapters }: Compani
       >
         {!isTextShown && <h1 className="sr-only">{session.episode.title}</h1>}
         <h2 className="sr-only">{labelPanel(session.episode, panel)}</h2>
-        <PanelView session={session} panel={panel} />
+        <PanelView panel={panel} />
       </section>
-      <SheetHost session={session} />
+      <SheetHost />
     </aside>
   )
 }
 
-function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
+function Dock({ panel, isTextShown, onOpenChapters }: SidebarProps) {
+  const session = useSession()
   const services = useAppServices()
   const isPhone = useIsPhone()
   const isNarrow = useIsNarrow()
@@ -101,22 +102,17 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
         className={`covers tablet:max-wide:row-span-2 beside:sticky beside:top-0 beside:z-1 short:sticky short:top-0 short:barred:top-(--bar) short:z-25 ${isSlim ? 'hidden' : ''} ${hasLoaded ? '' : 'alone:hidden'}`}
       >
         <ErrorBoundary name="The player">
-          <PlayerPanel session={session} />
+          <PlayerPanel />
         </ErrorBoundary>
       </div>
       <div className="min-w-0">
-        {isSlim ? (
-          <SlimPlayer session={session} onExpand={() => collapse(false)} />
-        ) : (
-          <Transport session={session} onCollapse={() => collapse(true)} />
-        )}
-        <ReelPlace session={session} />
+        {isSlim ? <SlimPlayer onExpand={() => collapse(false)} /> : <Transport onCollapse={() => collapse(true)} />}
+        <QueueSlot />
       </div>
       <div className="alone:hidden beside:px-3">
-        <Timeline session={session} />
+        <Timeline />
         {session.transcript.chapters.length > 0 && (
           <ChapterLine
-            session={session}
             className="reach h-7 wide:hidden phone:mx-4 phone:max-w-[calc(100%-32px)]"
             onOpen={onOpenChapters}
           />
@@ -135,9 +131,10 @@ function Dock({ session, panel, isTextShown, onOpenChapters }: CompanionProps) {
   )
 }
 
-function ReelPlace({ session }: { readonly session: Session }) {
+function QueueSlot() {
+  const session = useSession()
   const queue = useStore(session.services.queue)
-  return queue ? <QueueBar session={session} queue={queue} /> : null
+  return queue ? <QueueBar queue={queue} /> : null
 }
 
 /** YouTube may not play out of sight, whatever started it: a key, a line of the text, a link. A recording of our own may. */

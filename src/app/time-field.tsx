@@ -2,13 +2,12 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { formatTimecode, parseTimecode } from '../core/time/timecode.ts'
-import type { Session } from '../session/session.ts'
+import { useSession } from '../session/use-session.ts'
 import { Button } from '../views/parts/button.tsx'
 import { Dialog } from '../views/parts/dialog.tsx'
 import { usePlayerBeside } from './use-player-beside.ts'
 
 interface TimeFieldProps {
-  readonly session: Session
   /** Initial text of the field; undefined while it is closed. */
   readonly text: string | undefined
   /** Enter was pressed before the field was there. */
@@ -16,23 +15,24 @@ interface TimeFieldProps {
   readonly onClose: () => void
 }
 
-export function TimeField({ session, text, isEntered, onClose }: TimeFieldProps) {
+export function TimeField({ text, isEntered, onClose }: TimeFieldProps) {
+  const session = useSession()
   const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
   return (
     <Dialog open={text !== undefined} label="Go to a time" leavesPlayerFree={leavesPlayerFree} onClose={onClose}>
-      <TimeForm session={session} start={text ?? ''} isEntered={isEntered} onClose={onClose} />
+      <TimeForm start={text ?? ''} isEntered={isEntered} onClose={onClose} />
     </Dialog>
   )
 }
 
 interface TimeFormProps {
-  readonly session: Session
   readonly start: string
   readonly isEntered: boolean
   readonly onClose: () => void
 }
 
-function TimeForm({ session, start, isEntered, onClose }: TimeFormProps) {
+function TimeForm({ start, isEntered, onClose }: TimeFormProps) {
+  const session = useSession()
   const [text, setText] = useState(start)
   const [fault, setFault] = useState('')
   const form = useRef<HTMLFormElement>(null)

@@ -19,7 +19,7 @@ export interface LostSession {
   readonly retry: () => void
 }
 
-export function useSession(services: AppServices, loaded: LoadedEpisode | undefined): UsedSession {
+export function useOpenSession(services: AppServices, loaded: LoadedEpisode | undefined): UsedSession {
   const [session, setSession] = useState<Session>()
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState<{ readonly error: unknown; readonly attempt: number }>()

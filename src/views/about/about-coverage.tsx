@@ -4,7 +4,7 @@ import { explainChapters, explainCoverage } from '../../core/findings/explain-fi
 import type { CoverageFinding } from '../../core/findings/finding.ts'
 import { countWords } from '../../core/text/words.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { TimeLink } from '../parts/panel-row.tsx'
 import { formatCount } from '../parts/title.ts'
 import { formatCoverage } from '../timeline/build-timeline.ts'
@@ -12,11 +12,11 @@ import { describeCoverage, formatShare } from '../timeline/coverage-words.ts'
 import { Fact } from './fact.tsx'
 
 interface AboutCoverageProps {
-  readonly session: Session
   readonly coverage: CoverageFinding
 }
 
-export function AboutCoverage({ session, coverage }: AboutCoverageProps) {
+export function AboutCoverage({ coverage }: AboutCoverageProps) {
+  const session = useSession()
   const { transcript } = session
   const words = transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0)
   return (
@@ -43,7 +43,7 @@ export function AboutCoverage({ session, coverage }: AboutCoverageProps) {
             </thead>
             <tbody>
               {coverage.chapters.map((part) => (
-                <ChapterLine key={part.id} session={session} part={part} />
+                <ChapterLine key={part.id} part={part} />
               ))}
             </tbody>
           </table>
@@ -55,18 +55,18 @@ export function AboutCoverage({ session, coverage }: AboutCoverageProps) {
 }
 
 interface ChapterLineProps {
-  readonly session: Session
   readonly part: CoverageFinding['chapters'][number]
 }
 
-function ChapterLine({ session, part }: ChapterLineProps) {
+function ChapterLine({ part }: ChapterLineProps) {
+  const session = useSession()
   const chapter = session.transcript.chapters.find(({ id }) => id === part.id)
   if (!chapter) return null
   const share = part.duration > 0 ? part.covered / part.duration : 0
   return (
     <tr className="border-b border-line align-baseline">
       <td className="w-16 py-1.5 text-ink-3 num">
-        <TimeLink session={session} at={chapter.start} />
+        <TimeLink at={chapter.start} />
       </td>
       <td className="py-1.5 pe-3">{displayText(chapter.titles.join(' and '))}</td>
       <td className="w-28 py-1.5 text-end whitespace-nowrap text-ink-3 num">

@@ -2,18 +2,16 @@
 
 import type { LintFinding } from '../../core/findings/finding.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Session } from '../../session/session.ts'
 import { TimeLink } from '../parts/panel-row.tsx'
 import { formatCount } from '../parts/title.ts'
 import { describePath } from './describe-path.ts'
 import { Fact } from './fact.tsx'
 
 interface AboutLintProps {
-  readonly session: Session
   readonly lint: readonly LintFinding[]
 }
 
-export function AboutLint({ session, lint }: AboutLintProps) {
+export function AboutLint({ lint }: AboutLintProps) {
   const warnings = lint.filter(({ severity }) => severity === 'warning')
   const notes = lint.filter(({ severity }) => severity === 'note')
   return (
@@ -21,17 +19,13 @@ export function AboutLint({ session, lint }: AboutLintProps) {
       title="For the file’s editor"
       basis="The notes were compared with the transcript. Nothing you read is changed."
     >
-      <LintList
-        title={formatCount(warnings.length, 'inconsistency', 'inconsistencies')}
-        session={session}
-        lint={warnings}
-      />
-      <LintList title={`${formatCount(notes.length, 'thing')} to check`} session={session} lint={notes} />
+      <LintList title={formatCount(warnings.length, 'inconsistency', 'inconsistencies')} lint={warnings} />
+      <LintList title={`${formatCount(notes.length, 'thing')} to check`} lint={notes} />
     </Fact>
   )
 }
 
-function LintList({ title, session, lint }: AboutLintProps & { readonly title: string }) {
+function LintList({ title, lint }: AboutLintProps & { readonly title: string }) {
   if (lint.length === 0) return null
   return (
     <details className="mt-0.5">
@@ -48,12 +42,7 @@ function LintList({ title, session, lint }: AboutLintProps & { readonly title: s
               {displayText(capitalize(finding.hint))}.{' '}
               {finding.at !== undefined && (
                 <span className="whitespace-nowrap">
-                  Go to{' '}
-                  <TimeLink
-                    session={session}
-                    at={finding.at}
-                    className="underline decoration-line-2 underline-offset-3 num"
-                  />
+                  Go to <TimeLink at={finding.at} className="underline decoration-line-2 underline-offset-3 num" />
                 </span>
               )}
             </p>

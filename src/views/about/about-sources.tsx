@@ -2,11 +2,12 @@
 
 import { nameFormat } from '../../core/import/formats/format-table.ts'
 import type { Source } from '../../core/episode/schema.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { formatCount } from '../parts/title.ts'
 import { Fact } from './fact.tsx'
 
-export function AboutSources({ session }: { readonly session: Session }) {
+export function AboutSources() {
+  const session = useSession()
   const { sources } = session.episode
   if (sources.length === 0) return null
   return (

@@ -3,6 +3,7 @@
 import { explainTalk } from '../../core/findings/explain-finding.ts'
 import type { TalkFinding } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { VOICE_COLORS } from '../parts/speaker-name.tsx'
 import { formatCount } from '../parts/title.ts'
@@ -10,11 +11,10 @@ import { Fact } from './fact.tsx'
 import { listTalkRows, type TalkRow } from './list-talk-rows.ts'
 
 interface AboutTalkProps {
-  readonly session: Session
   readonly talk: TalkFinding
 }
 
-export function AboutTalk({ session, talk }: AboutTalkProps) {
+export function AboutTalk({ talk }: AboutTalkProps) {
   const rows = listTalkRows(talk)
   if (talk.voices.length === 0) {
     return (
@@ -25,11 +25,11 @@ export function AboutTalk({ session, talk }: AboutTalkProps) {
   }
   return (
     <Fact title="Who speaks" basis={explainTalk(talk)}>
-      <TalkBar session={session} rows={rows} />
+      <TalkBar rows={rows} />
       <ul className="mt-1">
         {rows.map((row) => (
           <li key={row.key ?? ''}>
-            {row.key === undefined ? <Nobody row={row} /> : <VoiceButton session={session} row={row} voice={row.key} />}
+            {row.key === undefined ? <Nobody row={row} /> : <VoiceButton row={row} voice={row.key} />}
           </li>
         ))}
       </ul>
@@ -51,7 +51,8 @@ const IN_FORCED_COLORS = 'forced:forced-color-adjust-none forced:text-[CanvasTex
 const FULL = 'linear-gradient(currentColor, currentColor)'
 const STRIPED = 'repeating-linear-gradient(135deg, currentColor 0 2px, transparent 2px 5px)'
 
-function TalkBar({ session, rows }: { readonly session: Session; readonly rows: readonly TalkRow[] }) {
+function TalkBar({ rows }: { readonly rows: readonly TalkRow[] }) {
+  const session = useSession()
   return (
     <div aria-hidden="true" className="flex h-3.5 gap-0.5">
       {rows.map(({ key, labelled, carried }) => (
@@ -82,15 +83,8 @@ function Piece({ share, image }: { readonly share: number; readonly image: strin
   )
 }
 
-function VoiceButton({
-  session,
-  row,
-  voice,
-}: {
-  readonly session: Session
-  readonly row: TalkRow
-  readonly voice: string
-}) {
+function VoiceButton({ row, voice }: { readonly row: TalkRow; readonly voice: string }) {
+  const session = useSession()
   const isChosen = useStore(session.find).voice === voice
   const name = session.speakers.voices.find(({ key }) => key === voice)?.name ?? voice
   return (

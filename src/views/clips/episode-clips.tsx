@@ -6,23 +6,24 @@ import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useClipList, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
 import { Removed } from '../parts/removed.tsx'
 
-export function EpisodeClips({ session }: { readonly session: Session }) {
+export function EpisodeClips() {
+  const session = useSession()
   const clipList = useClipList(session.services)
-  return clipList && <ClipList session={session} clipList={clipList} />
+  return clipList && <ClipList clipList={clipList} />
 }
 
 interface ClipListProps {
-  readonly session: Session
   readonly clipList: Clips
 }
 
-function ClipList({ session, clipList }: ClipListProps) {
+function ClipList({ clipList }: ClipListProps) {
+  const session = useSession()
   const all = useStore(clipList)
   const [removed, setRemoved] = useState<KeptClip>()
   const own = all.filter(({ episodeId }) => episodeId === session.episode.id)
@@ -52,7 +53,7 @@ function ClipList({ session, clipList }: ClipListProps) {
         clip === removed ? (
           <Removed key={clip.id} what="Clip removed" onUndo={undo} />
         ) : (
-          <ClipRow key={clip.id} session={session} clip={clip} onRemove={() => remove(clip)} />
+          <ClipRow key={clip.id} clip={clip} onRemove={() => remove(clip)} />
         ),
       )}
     </section>
@@ -60,18 +61,17 @@ function ClipList({ session, clipList }: ClipListProps) {
 }
 
 interface ClipRowProps {
-  readonly session: Session
   readonly clip: KeptClip
   readonly onRemove: () => void
 }
 
-function ClipRow({ session, clip, onRemove }: ClipRowProps) {
+function ClipRow({ clip, onRemove }: ClipRowProps) {
+  const session = useSession()
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const { start, end, name } = clip
   const cut = expandToSeconds(clip)
   return (
     <PanelRow
-      session={session}
       at={start}
       onGo={() => session.commands.goToRange({ start, end })}
       actions={

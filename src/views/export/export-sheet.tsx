@@ -4,19 +4,18 @@ import { useCallback } from 'react'
 import type { Exporter, ExportResult } from '../../core/export/exporter.ts'
 import { EXPORTERS, exportEpisode, findLack } from '../../core/export/exporters.ts'
 import { saveFile } from '../../session/files.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 
 interface ExportSheetProps {
-  readonly session: Session
   readonly open: boolean
   readonly onClose: () => void
   readonly leavesPlayerFree: boolean
 }
 
-export function ExportSheet({ session, open, onClose, leavesPlayerFree }: ExportSheetProps) {
+export function ExportSheet({ open, onClose, leavesPlayerFree }: ExportSheetProps) {
   return (
     <Dialog
       open={open}
@@ -32,7 +31,7 @@ export function ExportSheet({ session, open, onClose, leavesPlayerFree }: Export
       </header>
       <ul className="px-7 pt-1 pb-3 phone:px-5">
         {EXPORTERS.map((exporter) => (
-          <FormatRow key={exporter.format} session={session} exporter={exporter} />
+          <FormatRow key={exporter.format} exporter={exporter} />
         ))}
       </ul>
     </Dialog>
@@ -40,11 +39,11 @@ export function ExportSheet({ session, open, onClose, leavesPlayerFree }: Export
 }
 
 interface FormatRowProps {
-  readonly session: Session
   readonly exporter: Exporter
 }
 
-function FormatRow({ session, exporter }: FormatRowProps) {
+function FormatRow({ exporter }: FormatRowProps) {
+  const session = useSession()
   const { episode, transcript } = session
   const { format, name, extension, holds } = exporter
   const lack = findLack(exporter, transcript)

@@ -6,8 +6,8 @@ import { findQuoteCheck } from '../../core/findings/quote-check.ts'
 import type { Highlight, HighlightQuote } from '../../core/episode/schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Session } from '../../session/session.ts'
 import { listHighlightParts } from '../../session/queue/list-parts.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
@@ -16,21 +16,23 @@ import { useCopy } from '../parts/use-copy.ts'
 import { CheckedQuote } from '../quotes/checked-quote.tsx'
 import { GoToPassage } from '../quotes/go-to-passage.tsx'
 
-export function HighlightsPanel({ session }: { readonly session: Session }) {
+export function HighlightsPanel() {
+  const session = useSession()
   const { highlights } = session.episode
   if (highlights.length === 0) return <EmptyPanel>No highlights in this file.</EmptyPanel>
   return (
     <>
-      <PlayAll session={session} />
+      <PlayAll />
       {highlights.map((highlight) => (
-        <HighlightRow key={highlight.id} session={session} highlight={highlight} />
+        <HighlightRow key={highlight.id} highlight={highlight} />
       ))}
     </>
   )
 }
 
 /** One after another in the player; only where there is something to play. */
-function PlayAll({ session }: { readonly session: Session }) {
+function PlayAll() {
+  const session = useSession()
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const findings = useStore(session.findings)
   const count = useMemo(() => listHighlightParts(session, findings).length, [session, findings])
@@ -47,22 +49,20 @@ function PlayAll({ session }: { readonly session: Session }) {
 }
 
 interface HighlightRowProps {
-  readonly session: Session
   readonly highlight: Highlight
 }
 
-function HighlightRow({ session, highlight }: HighlightRowProps) {
+function HighlightRow({ highlight }: HighlightRowProps) {
+  const session = useSession()
   const [isCommandShown, setCommandShown] = useState(false)
   const { media } = session.episode
   const command =
     media?.kind === 'youtube' && highlight.clip ? formatClipCommand(media.videoId, highlight.clip) : undefined
   return (
     <PanelRow
-      session={session}
       at={highlight.at}
       actions={
         <HighlightActions
-          session={session}
           highlight={highlight}
           command={command}
           isCommandShown={isCommandShown}
@@ -74,7 +74,7 @@ function HighlightRow({ session, highlight }: HighlightRowProps) {
         <h3 className="font-serif text-row font-semibold">{displayText(highlight.title)}</h3>
       )}
       {highlight.quotes.map((quote, index) => (
-        <QuoteBody key={quote.text} session={session} highlight={highlight} quote={quote} index={index} />
+        <QuoteBody key={quote.text} highlight={highlight} quote={quote} index={index} />
       ))}
       {isCommandShown && command !== undefined && (
         <pre className="mt-2 rounded-1 bg-well px-2.5 py-2 font-mono text-[12px]/[18px] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all">
@@ -90,11 +90,12 @@ interface QuoteBodyProps extends HighlightRowProps {
   readonly index: number
 }
 
-function QuoteBody({ session, highlight, quote, index }: QuoteBodyProps) {
+function QuoteBody({ highlight, quote, index }: QuoteBodyProps) {
+  const session = useSession()
   const check = findQuoteCheck(useStore(session.findings), { kind: 'highlight', id: highlight.id, index })
   const { clip } = highlight
   return (
-    <CheckedQuote session={session} quote={quote} check={check} title={highlight.title}>
+    <CheckedQuote quote={quote} check={check} title={highlight.title}>
       {index === 0 && clip && (
         <span className="num">
           {formatTimecode(clip.start)}–{formatTimecode(clip.end)}
@@ -110,7 +111,8 @@ interface HighlightActionsProps extends HighlightRowProps {
   readonly onToggleCommand: () => void
 }
 
-function HighlightActions({ session, highlight, command, isCommandShown, onToggleCommand }: HighlightActionsProps) {
+function HighlightActions({ highlight, command, isCommandShown, onToggleCommand }: HighlightActionsProps) {
+  const session = useSession()
   const copy = useCopy()
   const { clip } = highlight
   const start = clip?.start ?? highlight.at
@@ -127,7 +129,7 @@ function HighlightActions({ session, highlight, command, isCommandShown, onToggl
           Play clip
         </Button>
       )}
-      <GoToPassage session={session} check={check} />
+      <GoToPassage check={check} />
       {quote && (
         <Button
           variant="quiet"

@@ -3,20 +3,21 @@
 import { Fragment } from 'react'
 import type { KeyPoint } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
 
-export function KeyPointsPanel({ session }: { readonly session: Session }) {
+export function KeyPointsPanel() {
+  const session = useSession()
   const { keyPoints } = session.episode
-  if (keyPoints.length === 0) return <ChapterRows session={session} />
+  if (keyPoints.length === 0) return <ChapterRows />
   return keyPoints.map((point, index) => (
     <Fragment key={point.id}>
       {point.group !== undefined && point.group !== keyPoints[index - 1]?.group && (
         <h3 className="pt-4 pb-1.5 font-semibold">{point.group}</h3>
       )}
-      <KeyPointRow session={session} point={point} />
+      <KeyPointRow point={point} />
     </Fragment>
   ))
 }
@@ -24,23 +25,25 @@ export function KeyPointsPanel({ session }: { readonly session: Session }) {
 type ShownPoint = Pick<KeyPoint, 'at' | 'title' | 'text' | 'comment'>
 
 /** A file of captions or chapters has no key points; the chapters it lists stand in for them. */
-function ChapterRows({ session }: { readonly session: Session }) {
+function ChapterRows() {
+  const session = useSession()
   const { chapters } = session.episode
   if (chapters.length === 0) return <EmptyPanel>No key points in this file.</EmptyPanel>
   return (
     <>
       <p className="pt-4 pb-1.5 text-small text-ink-3">No key points in this file. These are its chapters.</p>
       {chapters.map(({ id, start, title, text = '' }) => (
-        <KeyPointRow key={id} session={session} point={{ at: start, title, text }} />
+        <KeyPointRow key={id} point={{ at: start, title, text }} />
       ))}
     </>
   )
 }
 
-function KeyPointRow({ session, point }: { readonly session: Session; readonly point: ShownPoint }) {
+function KeyPointRow({ point }: { readonly point: ShownPoint }) {
+  const session = useSession()
   const isNow = useStore(session.activity, ({ chapter }) => chapter !== undefined && chapter.start === point.at)
   return (
-    <PanelRow session={session} at={point.at} isNow={isNow}>
+    <PanelRow at={point.at} isNow={isNow}>
       {point.title !== '' && (
         <h3 className="font-serif text-row font-semibold phone:text-[17px]/[25px]">{displayText(point.title)}</h3>
       )}

@@ -2,16 +2,14 @@
 
 import { explainMention } from '../../core/findings/explain-finding.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
-import type { Session } from '../../session/session.ts'
 import { TimeLink } from '../parts/panel-row.tsx'
 
 interface MentionPlacesProps {
-  readonly session: Session
   readonly finding: MentionFinding
   readonly id: string
 }
 
-export function MentionPlaces({ session, finding, id }: MentionPlacesProps) {
+export function MentionPlaces({ finding, id }: MentionPlacesProps) {
   // A name said twice in one second is one place to go to.
   const times = [...new Set(finding.occurrences.flatMap(({ at }) => (at === undefined ? [] : [Math.floor(at)])))]
   return (
@@ -25,7 +23,7 @@ export function MentionPlaces({ session, finding, id }: MentionPlacesProps) {
         <ul className="mb-2 flex flex-wrap gap-x-3 gap-y-1 phone:gap-5 phone:py-3">
           {times.map((at) => (
             <li key={at}>
-              <TimeLink session={session} at={at} className="underline decoration-line-2 underline-offset-3 num" />
+              <TimeLink at={at} className="underline decoration-line-2 underline-offset-3 num" />
             </li>
           ))}
         </ul>

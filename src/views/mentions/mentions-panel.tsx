@@ -6,14 +6,15 @@ import type { Mention } from '../../core/episode/schema.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'
 import { TimeLink } from '../parts/panel-row.tsx'
 import { MentionPlaces } from './mention-places.tsx'
 
-export function MentionsPanel({ session }: { readonly session: Session }) {
+export function MentionsPanel() {
+  const session = useSession()
   const { mentions } = session.episode
   const findings = useStore(session.findings)
   const byId = useMemo(() => new Map(findings?.mentions.map((finding) => [finding.id, finding])), [findings])
@@ -27,7 +28,7 @@ export function MentionsPanel({ session }: { readonly session: Session }) {
           {group || 'Mentions'} <span className="font-normal text-ink-3">{listed.length}</span>
         </h3>
         {listed.map((mention) => (
-          <MentionRow key={mention.id} session={session} mention={mention} finding={byId.get(mention.id)} />
+          <MentionRow key={mention.id} mention={mention} finding={byId.get(mention.id)} />
         ))}
       </section>
     )
@@ -35,12 +36,12 @@ export function MentionsPanel({ session }: { readonly session: Session }) {
 }
 
 interface MentionRowProps {
-  readonly session: Session
   readonly mention: Mention
   readonly finding: MentionFinding | undefined
 }
 
-function MentionRow({ session, mention, finding }: MentionRowProps) {
+function MentionRow({ mention, finding }: MentionRowProps) {
+  const session = useSession()
   const [isOpen, setOpen] = useState(false)
   const placesId = useId()
   const times = finding?.occurrences.flatMap(({ at }) => (at === undefined ? [] : [at])) ?? []
@@ -70,15 +71,15 @@ function MentionRow({ session, mention, finding }: MentionRowProps) {
       {count === 0 && <p className="col-span-full text-small text-ink-3">Listed, never spoken in this transcript</p>}
       {finding?.wrongTimes.map(({ listed, said }) => (
         <p key={listed} className="col-span-full text-small text-ink-3">
-          The file says <NamedTime session={session} at={listed} />
+          The file says <NamedTime at={listed} />
           {said !== undefined && (
             <>
-              , {finding.occurrences.length > 1 ? 'closest at' : 'said at'} <NamedTime session={session} at={said} />
+              , {finding.occurrences.length > 1 ? 'closest at' : 'said at'} <NamedTime at={said} />
             </>
           )}
         </p>
       ))}
-      {finding && isOpen && <MentionPlaces id={placesId} session={session} finding={finding} />}
+      {finding && isOpen && <MentionPlaces id={placesId} finding={finding} />}
     </div>
   )
 }
@@ -108,6 +109,6 @@ function CountButton({ count, isOpen, controls, onToggle }: CountButtonProps) {
   )
 }
 
-function NamedTime({ session, at }: { readonly session: Session; readonly at: Seconds }) {
-  return <TimeLink session={session} at={at} className="underline decoration-line-2 underline-offset-3 num" />
+function NamedTime({ at }: { readonly at: Seconds }) {
+  return <TimeLink at={at} className="underline decoration-line-2 underline-offset-3 num" />
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { getPassageText } from '../../core/findings/passage-text.ts'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import type { PlacedNote } from '../../session/notes/placed-note.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
@@ -13,13 +13,13 @@ import { NoteEditor } from './note-editor.tsx'
 import { formatEditId } from './use-lent-focus.ts'
 
 interface NoteRowProps {
-  readonly session: Session
   readonly notes: EpisodeNotes
   readonly placed: PlacedNote
   readonly isOpen: boolean
 }
 
-export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
+export function NoteRow({ notes, placed, isOpen }: NoteRowProps) {
+  const session = useSession()
   const { note, saving, place } = placed
   const rowId = `note-${note.id}`
   const isShown = useStore(notes.shown, (id) => id === note.id)
@@ -36,7 +36,6 @@ export function NoteRow({ session, notes, placed, isOpen }: NoteRowProps) {
   }
   return (
     <PanelRow
-      session={session}
       id={rowId}
       at={place.at}
       onGo={go}

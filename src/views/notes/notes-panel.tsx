@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import { Link } from 'wouter'
 import { compareNotes, type PlacedNote } from '../../session/notes/placed-note.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { EpisodeClips } from '../clips/episode-clips.tsx'
 import { Button } from '../parts/button.tsx'
@@ -12,11 +12,12 @@ import { EmptyPanel } from '../parts/empty-panel.tsx'
 import { NoteRow } from './note-row.tsx'
 import { Removed } from '../parts/removed.tsx'
 
-export function NotesPanel({ session }: { readonly session: Session }) {
+export function NotesPanel() {
+  const session = useSession()
   const notes = useStore(session.notes)
   return (
     <>
-      {notes && <NoteList session={session} notes={notes} />}
+      {notes && <NoteList notes={notes} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4 text-ink-3">
         <Button icon="note" isSmall onClick={() => session.commands.addNote()}>
           Add note
@@ -28,17 +29,16 @@ export function NotesPanel({ session }: { readonly session: Session }) {
           </Link>
         </span>
       </div>
-      <EpisodeClips session={session} />
+      <EpisodeClips />
     </>
   )
 }
 
 interface NoteListProps {
-  readonly session: Session
   readonly notes: EpisodeNotes
 }
 
-function NoteList({ session, notes }: NoteListProps) {
+function NoteList({ notes }: NoteListProps) {
   const placed = useStore(notes.placed)
   const open = useStore(notes.open)
   const removed = useStore(notes.removed)
@@ -56,7 +56,7 @@ function NoteList({ session, notes }: NoteListProps) {
     one === removed ? (
       <Removed key={one.note.id} what="Note deleted" onUndo={notes.undoRemove} />
     ) : (
-      <NoteRow key={one.note.id} session={session} notes={notes} placed={one} isOpen={open === one.note.id} />
+      <NoteRow key={one.note.id} notes={notes} placed={one} isOpen={open === one.note.id} />
     ),
   )
 }

@@ -3,12 +3,11 @@
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Toolbar } from './toolbar.tsx'
 
 interface PanelRowProps {
-  readonly session: Session
   readonly at: Seconds | undefined
   /** So that the row can be given the focus. */
   readonly id?: string
@@ -20,7 +19,8 @@ interface PanelRowProps {
   readonly isNow?: boolean
 }
 
-export function PanelRow({ session, at, id, children, actions, onGo, isNow = false }: PanelRowProps) {
+export function PanelRow({ at, id, children, actions, onGo, isNow = false }: PanelRowProps) {
+  const session = useSession()
   const row = useRef<HTMLElement>(null)
   const [isPressed, setPressed] = useState(false)
   /** Keys are inside. Kept here: between two of its elements `:focus-visible` is nowhere, and what it shows cannot be reached. */
@@ -54,7 +54,7 @@ export function PanelRow({ session, at, id, children, actions, onGo, isNow = fal
       }
     >
       <span className="text-small/6 text-ink-3 num group-aria-[current=true]/row:font-semibold group-aria-[current=true]/row:text-accent">
-        {at !== undefined && <TimeLink session={session} at={at} onGo={onGo} />}
+        {at !== undefined && <TimeLink at={at} onGo={onGo} />}
       </span>
       <div className="@container min-w-0">
         {children}
@@ -74,7 +74,6 @@ export function PanelRow({ session, at, id, children, actions, onGo, isNow = fal
 }
 
 interface TimeLinkProps {
-  readonly session: Session
   readonly at: Seconds
   readonly className?: string
   /** The action of a plain press, if it does more than go to the second. */
@@ -82,7 +81,8 @@ interface TimeLinkProps {
 }
 
 /** A time that goes to its place: in this page on a plain press, as a link otherwise. */
-export function TimeLink({ session, at, className = '', onGo }: TimeLinkProps) {
+export function TimeLink({ at, className = '', onGo }: TimeLinkProps) {
+  const session = useSession()
   const handlePress = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()

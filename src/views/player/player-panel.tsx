@@ -4,9 +4,9 @@ import { useRef, type ReactNode } from 'react'
 import { formatSize } from '../../core/text/number.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
-import type { Session } from '../../session/session.ts'
 import { SessionPlayerFrame } from '../../session/player-frame.tsx'
 import type { RecordingState } from '../../session/recordings.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
@@ -16,13 +16,14 @@ import { ProblemCard } from './problem-card.tsx'
 import { RecordingButton } from './recording-button.tsx'
 import { useKeyHintOfFrame } from './use-key-hint-of-frame.ts'
 
-export function PlayerPanel({ session }: { readonly session: Session }) {
+export function PlayerPanel() {
+  const session = useSession()
   const problem = useStore(session.clock, (playback) => playback.problem)
   const hasLoaded = useStore(session.clock, (playback) => playback.hasLoaded)
   const isFailed = useStore(session.clock, ({ phase }) => phase === 'failed')
   const isSound = useStore(session.player.frame, (frame) => frame.kind === 'element' && !frame.hasPicture)
-  if (problem !== undefined && isFailed) return <ProblemCard session={session} problem={problem} />
-  if (!hasLoaded) return <PosterCard session={session} />
+  if (problem !== undefined && isFailed) return <ProblemCard problem={problem} />
+  if (!hasLoaded) return <PosterCard />
   return (
     <>
       {isSound ? (
@@ -30,15 +31,16 @@ export function PlayerPanel({ session }: { readonly session: Session }) {
           <SessionPlayerFrame session={session} />
         </Poster>
       ) : (
-        <FrameBox session={session} />
+        <FrameBox />
       )}
-      {problem === undefined ? <StallNote session={session} /> : <NoteBeside session={session} problem={problem} />}
-      <LiveNote session={session} />
+      {problem === undefined ? <StallNote /> : <NoteBeside problem={problem} />}
+      <LiveNote />
     </>
   )
 }
 
-function FrameBox({ session }: { readonly session: Session }) {
+function FrameBox() {
+  const session = useSession()
   const box = useRef<HTMLDivElement>(null)
   useKeyHintOfFrame(session, box)
   return (
@@ -48,7 +50,8 @@ function FrameBox({ session }: { readonly session: Session }) {
   )
 }
 
-function PosterCard({ session }: { readonly session: Session }) {
+function PosterCard() {
+  const session = useSession()
   const startAt = useStore(session.clock, (playback) => playback.startAt)
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const recording = useStore(session.recording.state)
@@ -59,7 +62,7 @@ function PosterCard({ session }: { readonly session: Session }) {
     <Poster id={episode.id} facts={session.poster} className={BOX}>
       {isMissing && (
         <div className="absolute inset-0 flex flex-wrap content-center items-center justify-center gap-2 p-4">
-          <RecordingButton session={session} className={SMALL_ACTION} />
+          <RecordingButton className={SMALL_ACTION} />
         </div>
       )}
       {!isMissing && (
@@ -77,7 +80,7 @@ function PosterCard({ session }: { readonly session: Session }) {
         <span className={`narrow:hidden ${startAt > 0 ? 'max-desk:hidden' : ''}`}>
           {isYouTube ? 'Loads from YouTube when you press play' : ''}
         </span>
-        {isMissing ? describeMissing(recording) : recording.kind === 'open' && <OpenRecording session={session} />}
+        {isMissing ? describeMissing(recording) : recording.kind === 'open' && <OpenRecording />}
       </span>
     </Poster>
   )
@@ -89,7 +92,8 @@ function describeMissing(recording: RecordingState): string {
   return `${recording.name} (${formatSize(recording.size)}) must be chosen again`
 }
 
-function OpenRecording({ session }: { readonly session: Session }) {
+function OpenRecording() {
+  const session = useSession()
   const { recording } = session
   return (
     <button
@@ -103,12 +107,12 @@ function OpenRecording({ session }: { readonly session: Session }) {
 }
 
 interface ProblemProps {
-  readonly session: Session
   readonly problem: PlaybackProblem
 }
 
 /** The frame stays: the reader has to press in it, or it may still come right by itself. */
-function NoteBeside({ session, problem }: ProblemProps) {
+function NoteBeside({ problem }: ProblemProps) {
+  const session = useSession()
   const message = describeProblem(problem, isForeign(session))
   const { commands } = session.player
   return (
@@ -131,14 +135,16 @@ function TextButton({ onPress, children }: { readonly onPress: () => void; reado
 }
 
 /** An advertisement or a stall: the clock stands, and we say so. */
-function StallNote({ session }: { readonly session: Session }) {
+function StallNote() {
+  const session = useSession()
   const isStalled = useStore(session.clock, (playback) => playback.isStalled)
   if (!isStalled) return null
   return <Note>{isForeign(session) ? 'Waiting for an ad or for loading.' : 'The recording is still loading.'}</Note>
 }
 
 /** A live stream may show something else at a time than when the transcript was made. */
-function LiveNote({ session }: { readonly session: Session }) {
+function LiveNote() {
+  const session = useSession()
   const isLive = useStore(session.clock, (playback) => playback.isLive ?? false)
   return isLive ? <Note>Live stream: the transcript may be out of step.</Note> : null
 }

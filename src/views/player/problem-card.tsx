@@ -3,7 +3,7 @@
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Poster } from '../parts/poster.tsx'
@@ -12,11 +12,11 @@ import { describeProblem, type PlayerAction } from './player-message.ts'
 import { RecordingButton } from './recording-button.tsx'
 
 interface ProblemProps {
-  readonly session: Session
   readonly problem: PlaybackProblem
 }
 
-export function ProblemCard({ session, problem }: ProblemProps) {
+export function ProblemCard({ problem }: ProblemProps) {
+  const session = useSession()
   const code = useStore(session.clock, (playback) => playback.code)
   // The place may be moved on by reading, and the link leads there.
   const place = useStore(session.clock, (playback) => playback.startAt)
@@ -37,14 +37,7 @@ export function ProblemCard({ session, problem }: ProblemProps) {
         {message.actions.length > 0 && (
           <div className="mt-2 flex flex-wrap gap-2 tablet:max-wide:mt-1 tablet:max-wide:gap-1.5">
             {message.actions.map((action, index) => (
-              <ProblemAction
-                key={action}
-                session={session}
-                action={action}
-                isFirst={index === 0}
-                problem={problem}
-                place={place}
-              />
+              <ProblemAction key={action} action={action} isFirst={index === 0} problem={problem} place={place} />
             ))}
           </div>
         )}
@@ -59,10 +52,11 @@ interface ProblemActionProps extends ProblemProps {
   readonly place: Seconds
 }
 
-function ProblemAction({ session, action, isFirst, problem, place }: ProblemActionProps) {
+function ProblemAction({ action, isFirst, problem, place }: ProblemActionProps) {
+  const session = useSession()
   const variant = isFirst ? 'inverse-primary' : 'inverse'
   const { commands } = session.player
-  if (action === 'recording') return <RecordingButton session={session} className={SMALL_ACTION} isFirst={isFirst} />
+  if (action === 'recording') return <RecordingButton className={SMALL_ACTION} isFirst={isFirst} />
   if (action === 'retry') {
     return (
       <Button variant={variant} icon="retry" className={SMALL_ACTION} onClick={commands.retry}>

@@ -4,14 +4,15 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Queue, QueuePart } from '../../session/queue/queue.ts'
 import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 
 interface ReelBarProps {
-  readonly session: Session
   readonly queue: Queue
 }
 
-export function QueueBar({ session, queue }: ReelBarProps) {
+export function QueueBar({ queue }: ReelBarProps) {
+  const session = useSession()
   const { name, parts, at, phase } = queue
   const { stepQueue, stopQueue, resumeQueue } = session.commands
   const next = parts[at + 1]

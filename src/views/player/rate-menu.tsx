@@ -2,17 +2,18 @@
 
 import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { handleMenuKeys } from '../parts/menu-keys.ts'
 import { measureReadingFrame } from '../transcript/scroll-page.ts'
 
 interface RateMenuProps {
-  readonly session: Session
   readonly isDead: boolean
 }
 
-export function RateMenu({ session, isDead }: RateMenuProps) {
+export function RateMenu({ isDead }: RateMenuProps) {
+  const session = useSession()
   const rate = useStore(session.clock, (playback) => playback.rate)
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)

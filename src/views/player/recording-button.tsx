@@ -1,17 +1,17 @@
 /** Adds a recording to the episode, or opens the one of an earlier visit again. */
 
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { useRecordingPicker } from '../parts/recording-picker.tsx'
 
 interface RecordingButtonProps {
-  readonly session: Session
   readonly className?: string
   readonly isFirst?: boolean
 }
 
-export function RecordingButton({ session, className = '', isFirst = true }: RecordingButtonProps) {
+export function RecordingButton({ className = '', isFirst = true }: RecordingButtonProps) {
+  const session = useSession()
   const { recording } = session
   const state = useStore(recording.state)
   const picker = useRecordingPicker(recording.add)

@@ -4,7 +4,7 @@ import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { IconButton } from '../parts/button.tsx'
 import { Poster } from '../parts/poster.tsx'
@@ -12,11 +12,11 @@ import { isForeign } from './player-box.ts'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
 interface SlimPlayerProps {
-  readonly session: Session
   readonly onExpand: () => void
 }
 
-export function SlimPlayer({ session, onExpand }: SlimPlayerProps) {
+export function SlimPlayer({ onExpand }: SlimPlayerProps) {
+  const session = useSession()
   const time = useRef<HTMLSpanElement>(null)
   const { chapter } = useStore(session.activity)
   const { duration } = session.transcript

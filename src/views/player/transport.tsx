@@ -4,19 +4,19 @@ import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { IconButton } from '../parts/button.tsx'
 import { RateMenu } from './rate-menu.tsx'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
 interface TransportProps {
-  readonly session: Session
   /** Only on the phone, where the player can be collapsed. */
   readonly onCollapse?: () => void
 }
 
-export function Transport({ session, onCollapse }: TransportProps) {
+export function Transport({ onCollapse }: TransportProps) {
+  const session = useSession()
   const phase = useStore(session.clock, (playback) => playback.phase)
   const isPlaying = plays(phase)
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
@@ -36,11 +36,11 @@ export function Transport({ session, onCollapse }: TransportProps) {
       />
       <IconButton icon="back10" label="Back 10 seconds" keys="J" onClick={() => session.commands.step(-10)} />
       <IconButton icon="fwd10" label="Forward 10 seconds" keys="L" onClick={() => session.commands.step(10)} />
-      <TimeText session={session} />
+      <TimeText />
       <span className="flex-1" />
-      <RateMenu session={session} isDead={isDead} />
-      <PictureButton session={session} />
-      <FollowSwitch session={session} />
+      <RateMenu isDead={isDead} />
+      <PictureButton />
+      <FollowSwitch />
       {onCollapse && (
         <IconButton
           icon="up"
@@ -54,7 +54,8 @@ export function Transport({ session, onCollapse }: TransportProps) {
   )
 }
 
-function TimeText({ session }: { readonly session: Session }) {
+function TimeText() {
+  const session = useSession()
   const now = useRef<HTMLSpanElement>(null)
   const draw = useCallback((at: Seconds) => {
     if (now.current) writeText(now.current, formatTimecode(at))
@@ -74,7 +75,8 @@ function TimeText({ session }: { readonly session: Session }) {
 }
 
 /** Only for a video of our own, where the browser can float it. */
-function PictureButton({ session }: { readonly session: Session }) {
+function PictureButton() {
+  const session = useSession()
   const picture = useStore(session.clock, (playback) => playback.picture)
   if (picture === undefined) return null
   return (
@@ -87,7 +89,8 @@ function PictureButton({ session }: { readonly session: Session }) {
   )
 }
 
-function FollowSwitch({ session }: { readonly session: Session }) {
+function FollowSwitch() {
+  const session = useSession()
   const isOn = useStore(session.follow) === 'on'
   const toggle = () => {
     if (isOn) session.follow.turnOff()

@@ -5,11 +5,13 @@ import type { HeardVoice, QuestionFinding } from '../../core/findings/finding.ts
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Kbd } from '../parts/kbd.tsx'
 import { PanelRow } from '../parts/panel-row.tsx'
 
-export function QuestionIndex({ session }: { readonly session: Session }) {
+export function QuestionIndex() {
+  const session = useSession()
   const questions = useStore(session.findings)?.questions
   if (!questions) return <p role="status">Looking for questions…</p>
   return (
@@ -22,19 +24,20 @@ export function QuestionIndex({ session }: { readonly session: Session }) {
       )}
       <div className="mt-1">
         {questions.map((question) => (
-          <QuestionRow key={question.id} session={session} question={question} />
+          <QuestionRow key={question.id} question={question} />
         ))}
       </div>
     </>
   )
 }
 
-function QuestionRow({ session, question }: { readonly session: Session; readonly question: QuestionFinding }) {
+function QuestionRow({ question }: { readonly question: QuestionFinding }) {
+  const session = useSession()
   const { segment, range, at, asker, answer } = question
   const text = session.transcript.segments[segment]?.text ?? ''
   const go = () => session.commands.goToQuestion(question)
   return (
-    <PanelRow session={session} at={at} onGo={go}>
+    <PanelRow at={at} onGo={go}>
       {at === undefined ? (
         <button type="button" className="rounded-1 text-start hover:text-accent" onClick={go}>
           <QuestionText text={text} range={range} />

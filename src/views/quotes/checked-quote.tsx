@@ -5,13 +5,12 @@ import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import { getQuotedPassages } from '../../core/findings/quote-check.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { QuoteComparison } from './quote-comparison.tsx'
 import { QuoteVerdict } from './quote-verdict.tsx'
 
 interface CheckedQuoteProps {
-  readonly session: Session
   readonly quote: Quote | HighlightQuote
   /** Undefined until the text was checked. */
   readonly check: QuoteCheck | undefined
@@ -20,7 +19,8 @@ interface CheckedQuoteProps {
   readonly children?: ReactNode
 }
 
-export function CheckedQuote({ session, quote, check, title, children }: CheckedQuoteProps) {
+export function CheckedQuote({ quote, check, title, children }: CheckedQuoteProps) {
+  const session = useSession()
   const [isOpen, setOpen] = useState(false)
   const comparisonId = useId()
   const hasPlace = check !== undefined && check.passages.length > 0
@@ -45,17 +45,11 @@ export function CheckedQuote({ session, quote, check, title, children }: Checked
         )}
         {children}
         {check && (
-          <QuoteVerdict
-            session={session}
-            check={check}
-            isOpen={isOpen}
-            controls={comparisonId}
-            onToggle={() => setOpen(!isOpen)}
-          />
+          <QuoteVerdict check={check} isOpen={isOpen} controls={comparisonId} onToggle={() => setOpen(!isOpen)} />
         )}
         {quote.comment !== undefined && <span>{quote.comment}</span>}
       </p>
-      {isOpen && check && <QuoteComparison id={comparisonId} session={session} check={check} />}
+      {isOpen && check && <QuoteComparison id={comparisonId} check={check} />}
     </>
   )
 }

@@ -3,15 +3,15 @@
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import { hasWrongTime, getQuotedPassages } from '../../core/findings/quote-check.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/button.tsx'
 
 interface GoToPassageProps {
-  readonly session: Session
   readonly check: QuoteCheck | undefined
 }
 
-export function GoToPassage({ session, check }: GoToPassageProps) {
+export function GoToPassage({ check }: GoToPassageProps) {
+  const session = useSession()
   if (!check || check.passages.length === 0) return null
   const { claimedAt } = check
   return (

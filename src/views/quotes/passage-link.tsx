@@ -4,9 +4,10 @@ import type { MouseEvent } from 'react'
 import type { Passage } from '../../core/findings/finding.ts'
 import { getPassageTime } from '../../core/findings/quote-check.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 
-export function PassageLink({ session, passage }: { readonly session: Session; readonly passage: Passage }) {
+export function PassageLink({ passage }: { readonly passage: Passage }) {
+  const session = useSession()
   const at = getPassageTime(passage)
   if (at === undefined) return null
   const handlePress = (event: MouseEvent) => {

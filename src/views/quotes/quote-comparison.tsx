@@ -4,7 +4,7 @@ import { explainQuote } from '../../core/findings/explain-finding.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import { getPassageLabels } from '../../core/findings/passage-text.ts'
 import { hasWrongTime, getQuotedPassages, getPassageTime } from '../../core/findings/quote-check.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/button.tsx'
 import { TimeLink } from '../parts/panel-row.tsx'
 import { useCopy } from '../parts/use-copy.ts'
@@ -12,12 +12,12 @@ import { PassageLink } from './passage-link.tsx'
 import { listClaimedPieces, listSaidRows, type Piece } from './split-differences.ts'
 
 interface QuoteComparisonProps {
-  readonly session: Session
   readonly check: QuoteCheck
   readonly id: string
 }
 
-export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
+export function QuoteComparison({ check, id }: QuoteComparisonProps) {
+  const session = useSession()
   const copy = useCopy()
   const { passages, differences, nearest, claimedAt } = check
   const rows = listSaidRows(differences, passages, session.transcript)
@@ -34,11 +34,7 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
             <Pieces pieces={listClaimedPieces(differences)} side="claimed" />
           </ComparedText>
           {rows.map(({ passage, pieces }, index) => (
-            <ComparedText
-              key={index}
-              title="In the transcript"
-              time={passage && <PassageLink session={session} passage={passage} />}
-            >
+            <ComparedText key={index} title="In the transcript" time={passage && <PassageLink passage={passage} />}>
               <Pieces pieces={pieces} side="said" />
             </ComparedText>
           ))}
@@ -49,14 +45,14 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
         {nearest && getPassageTime(nearest) !== undefined && (
           <>
             {' '}
-            Closest at <PassageLink session={session} passage={nearest} />. Judge for yourself.
+            Closest at <PassageLink passage={nearest} />. Judge for yourself.
           </>
         )}
       </p>
-      <SpeakerNote session={session} check={check} />
+      <SpeakerNote check={check} />
       {claimedAt !== undefined && hasWrongTime(check) && (
         <p className="mt-1">
-          The file says <TimeLink session={session} at={claimedAt} className="underline underline-offset-3 num" />.
+          The file says <TimeLink at={claimedAt} className="underline underline-offset-3 num" />.
         </p>
       )}
       {passages.length > 0 && (
@@ -74,7 +70,8 @@ export function QuoteComparison({ session, check, id }: QuoteComparisonProps) {
   )
 }
 
-function SpeakerNote({ session, check }: { readonly session: Session; readonly check: QuoteCheck }) {
+function SpeakerNote({ check }: { readonly check: QuoteCheck }) {
+  const session = useSession()
   const [best] = check.passages
   if (check.speakerAgrees !== false || !best) return null
   const names = getPassageLabels(best, session.transcript).map(

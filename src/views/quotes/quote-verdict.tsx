@@ -3,13 +3,11 @@
 import { Fragment } from 'react'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import { isEdited } from '../../core/findings/quote-check.ts'
-import type { Session } from '../../session/session.ts'
 import { Icon } from '../parts/icon.tsx'
 import { PassageLink } from './passage-link.tsx'
 import { describeVerdict } from './verdict-words.ts'
 
 interface QuoteVerdictProps {
-  readonly session: Session
   readonly check: QuoteCheck
   readonly isOpen: boolean
   /** Id of what the words show and hide. */
@@ -20,7 +18,7 @@ interface QuoteVerdictProps {
 /** Of many places of a repeated sentence only so many stand in the badge; the others are behind it. */
 const SHOWN_PLACES = 4
 
-export function QuoteVerdict({ session, check, isOpen, controls, onToggle }: QuoteVerdictProps) {
+export function QuoteVerdict({ check, isOpen, controls, onToggle }: QuoteVerdictProps) {
   const words = describeVerdict(check)
   if (!words) return null
   const { sign, text, lead, places } = words
@@ -49,7 +47,7 @@ export function QuoteVerdict({ session, check, isOpen, controls, onToggle }: Quo
         {places.slice(0, SHOWN_PLACES).map((passage, index) => (
           <Fragment key={`${passage.first} ${passage.startOffset}`}>
             {index > 0 ? ', ' : ' '}
-            <PassageLink session={session} passage={passage} />
+            <PassageLink passage={passage} />
           </Fragment>
         ))}
         {more > 0 && ` and ${more} more`}

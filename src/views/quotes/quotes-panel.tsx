@@ -2,7 +2,7 @@
 
 import type { Quote } from '../../core/episode/schema.ts'
 import { findQuoteCheck } from '../../core/findings/quote-check.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
@@ -11,22 +11,23 @@ import { useCopy } from '../parts/use-copy.ts'
 import { CheckedQuote } from './checked-quote.tsx'
 import { GoToPassage } from './go-to-passage.tsx'
 
-export function QuotesPanel({ session }: { readonly session: Session }) {
+export function QuotesPanel() {
+  const session = useSession()
   const { quotes } = session.episode
   if (quotes.length === 0) return <EmptyPanel>No quotes in this file.</EmptyPanel>
-  return quotes.map((quote) => <QuoteRow key={quote.id} session={session} quote={quote} />)
+  return quotes.map((quote) => <QuoteRow key={quote.id} quote={quote} />)
 }
 
-function QuoteRow({ session, quote }: { readonly session: Session; readonly quote: Quote }) {
+function QuoteRow({ quote }: { readonly quote: Quote }) {
+  const session = useSession()
   const copy = useCopy()
   const check = findQuoteCheck(useStore(session.findings), { kind: 'quote', id: quote.id })
   return (
     <PanelRow
-      session={session}
       at={quote.at}
       actions={
         <>
-          <GoToPassage session={session} check={check} />
+          <GoToPassage check={check} />
           <Button
             variant="quiet"
             icon="copy"
@@ -38,7 +39,7 @@ function QuoteRow({ session, quote }: { readonly session: Session; readonly quot
         </>
       }
     >
-      <CheckedQuote session={session} quote={quote} check={check} />
+      <CheckedQuote quote={quote} check={check} />
     </PanelRow>
   )
 }

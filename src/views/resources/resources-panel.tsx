@@ -2,10 +2,11 @@
 
 import type { Resource } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { EmptyPanel } from '../parts/empty-panel.tsx'
 
-export function ResourcesPanel({ session }: { readonly session: Session }) {
+export function ResourcesPanel() {
+  const session = useSession()
   const { resources } = session.episode
   if (resources.length === 0) return <EmptyPanel>No resources in this file.</EmptyPanel>
   return (

@@ -8,6 +8,7 @@ import { findDirection } from '../../core/text/direction.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { saveFile } from '../../session/files.ts'
 import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/button.tsx'
 import { splitTitle } from '../parts/title.ts'
 import { createMeasure, drawCard, loadCardFonts, makePicture, packFonts } from './card-canvas.ts'
@@ -15,7 +16,8 @@ import { Forms, OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
 /** The picture, and in the column beside it what is given and the card's own buttons. */
-export function CardOutput({ session, passage, children }: OutputProps & { readonly children: ReactNode }) {
+export function CardOutput({ passage, children }: OutputProps & { readonly children: ReactNode }) {
+  const session = useSession()
   const [theme, setTheme] = useState<CardTheme>('paper')
   const [shape, setShape] = useState<CardShape>('wide')
   const canvas = useRef<HTMLCanvasElement>(null)

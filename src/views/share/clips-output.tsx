@@ -4,18 +4,21 @@ import { Link } from 'wouter'
 import { isSameClip } from '../../core/clip/clip.ts'
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import { describeClip, nameClip, addToClipList, useClipList, type Clips } from '../../session/clips/clip-list.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
-export function ClipsOutput({ session, passage }: OutputProps) {
+export function ClipsOutput({ passage }: OutputProps) {
+  const session = useSession()
   const clipList = useClipList(session.services)
   if (!clipList || !spanOf(passage)) return null
-  return <LoadedClipsOutput session={session} passage={passage} clipList={clipList} />
+  return <LoadedClipsOutput passage={passage} clipList={clipList} />
 }
 
-function LoadedClipsOutput({ session, passage, clipList }: OutputProps & { readonly clipList: Clips }) {
+function LoadedClipsOutput({ passage, clipList }: OutputProps & { readonly clipList: Clips }) {
+  const session = useSession()
   const clips = useStore(clipList)
   const clip = describeClip(session.episode, spanOf(passage)!, nameClip(passage, session.transcript))
   const isInside = clips.some((one) => isSameClip(one, clip))

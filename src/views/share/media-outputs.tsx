@@ -7,14 +7,14 @@ import { formatRangeCaptions } from '../../core/export/range-captions.ts'
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import type { Span } from '../../core/time/span.ts'
 import { saveFile } from '../../session/files.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/button.tsx'
 import { ClipToolForms } from '../parts/clip-tool-forms.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { CodeBlock, CodeLine, Forms, OutputRow } from '../parts/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
-export function MediaOutputs({ session, passage }: OutputProps) {
+export function MediaOutputs({ passage }: OutputProps) {
   const span = spanOf(passage)
   if (!span) {
     return (
@@ -25,19 +25,19 @@ export function MediaOutputs({ session, passage }: OutputProps) {
   }
   return (
     <>
-      <ClipOutput session={session} span={span} />
-      <EmbedOutput session={session} span={span} />
-      <CaptionsOutput session={session} span={span} />
+      <ClipOutput span={span} />
+      <EmbedOutput span={span} />
+      <CaptionsOutput span={span} />
     </>
   )
 }
 
 interface SpanProps {
-  readonly session: Session
   readonly span: Span
 }
 
-function ClipOutput({ session, span }: SpanProps) {
+function ClipOutput({ span }: SpanProps) {
+  const session = useSession()
   const [tool, setTool] = useState<ClipTool>('yt-dlp')
   const { media } = session.episode
   const command = media?.kind === 'youtube' ? formatClipCommand(media.videoId, span, tool) : undefined
@@ -64,7 +64,8 @@ function ClipOutput({ session, span }: SpanProps) {
   )
 }
 
-function EmbedOutput({ session, span }: SpanProps) {
+function EmbedOutput({ span }: SpanProps) {
+  const session = useSession()
   const { media, title } = session.episode
   const code = media?.kind === 'youtube' ? formatEmbedCode(media.videoId, span, title) : undefined
   if (code === undefined) return null
@@ -78,7 +79,8 @@ function EmbedOutput({ session, span }: SpanProps) {
 type CaptionForm = 'subrip' | 'webvtt'
 const ENDINGS: Readonly<Record<CaptionForm, string>> = { subrip: 'srt', webvtt: 'vtt' }
 
-function CaptionsOutput({ session, span }: SpanProps) {
+function CaptionsOutput({ span }: SpanProps) {
+  const session = useSession()
   const [form, setForm] = useState<CaptionForm>('subrip')
   const captions = formatRangeCaptions(form, session.episode, span)
   if (!captions) return null

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import { formatLength, formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/button.tsx'
 import { findWordNear, shownSpan, type ClipRange, type RangeEnd } from './clip-range.ts'
 import { RangeText } from './range-text.tsx'
@@ -17,12 +17,11 @@ export interface RangeControls {
 }
 
 interface RangePickerProps extends RangeControls {
-  readonly session: Session
   /** How the times are known, and the preview. */
   readonly children: ReactNode
 }
 
-export function RangePicker({ session, range, move, settle, children }: RangePickerProps) {
+export function RangePicker({ range, move, settle, children }: RangePickerProps) {
   const controls = { range, move, settle }
   const span = spanOf(range.passage)
   const cut = span && expandToSeconds(span)
@@ -42,9 +41,9 @@ export function RangePicker({ session, range, move, settle, children }: RangePic
         </span>
         <Stepper {...controls} end="end" />
       </div>
-      {span && <Loupe session={session} {...controls} />}
+      {span && <Loupe {...controls} />}
       {children}
-      <RangeText session={session} {...controls} />
+      <RangeText {...controls} />
     </section>
   )
 }
@@ -99,7 +98,8 @@ function Stepper({ range, move, settle, end }: RangeControls & { readonly end: R
   )
 }
 
-function Loupe({ session, ...controls }: RangeControls & { readonly session: Session }) {
+function Loupe({ ...controls }: RangeControls) {
+  const session = useSession()
   const { range } = controls
   const shown = shownSpan(range)
   if (!shown) return null
@@ -126,8 +126,8 @@ function Loupe({ session, ...controls }: RangeControls & { readonly session: Ses
         className="absolute top-1 h-9 border-y-2 border-accent bg-accent/22"
         style={{ insetInlineStart: percent(from), insetInlineEnd: `calc(100% - ${percent(to)})` }}
       />
-      <Handle session={session} {...controls} end="start" left={percent(from)} />
-      <Handle session={session} {...controls} end="end" left={percent(to)} />
+      <Handle {...controls} end="start" left={percent(from)} />
+      <Handle {...controls} end="end" left={percent(to)} />
       <span aria-hidden="true" className="absolute start-0 top-11.5 text-micro text-ink-3 num">
         {formatTimecode(shown.start)}
       </span>
@@ -142,13 +142,13 @@ function Loupe({ session, ...controls }: RangeControls & { readonly session: Ses
 const PAGE = 10
 
 interface HandleProps extends RangeControls {
-  readonly session: Session
   readonly end: RangeEnd
   /** As a share of the strip. */
   readonly left: string
 }
 
-function Handle({ session, range, move, settle, end, left }: HandleProps) {
+function Handle({ range, move, settle, end, left }: HandleProps) {
+  const session = useSession()
   const place = end === 'start' ? range.from : range.to
   const word = range.words[place]!
   const seconds = (end === 'start' ? word.at : word.until)!.seconds

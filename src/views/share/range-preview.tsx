@@ -2,12 +2,11 @@
 
 import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/choose-passage.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 
 interface RangePreviewProps {
-  readonly session: Session
   readonly passage: Passage
   readonly isLooping: boolean
   readonly onLoop: (isLooping: boolean) => void
@@ -15,7 +14,8 @@ interface RangePreviewProps {
   readonly isCovered: boolean
 }
 
-export function RangePreview({ session, passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
+export function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
+  const session = useSession()
   const isPlaying = useStore(session.spans) !== undefined
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const span = spanOf(passage)

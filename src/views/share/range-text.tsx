@@ -5,7 +5,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { getPrintedStart } from '../../core/transcript/printed-start.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { createPainter } from '../transcript/painter.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { findPlaceAtPoint } from '../transcript/text-places.ts'
@@ -19,7 +19,8 @@ interface HandlePlace {
   readonly height: number
 }
 
-export function RangeText({ session, range, move, settle }: RangeControls & { readonly session: Session }) {
+export function RangeText({ range, move, settle }: RangeControls) {
+  const session = useSession()
   const box = useRef<HTMLDivElement>(null)
   const places = useHandlePlaces(box, range.passage)
   useEffect(() => {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { spanOf } from '../../core/findings/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { ClipsOutput } from './clips-output.tsx'
@@ -15,7 +15,6 @@ import { RangePreview } from './range-preview.tsx'
 import { CitationOutput, LinkOutput, QuoteOutput } from './text-outputs.tsx'
 
 interface ShareSheetProps {
-  readonly session: Session
   /** Undefined while it is closed. */
   readonly passage: Passage | undefined
   readonly onClose: () => void
@@ -23,7 +22,7 @@ interface ShareSheetProps {
   readonly isPreviewCovered: boolean
 }
 
-export function ShareSheet({ session, passage, onClose, leavesPlayerFree, isPreviewCovered }: ShareSheetProps) {
+export function ShareSheet({ passage, onClose, leavesPlayerFree, isPreviewCovered }: ShareSheetProps) {
   return (
     <Dialog
       open={passage !== undefined}
@@ -37,14 +36,15 @@ export function ShareSheet({ session, passage, onClose, leavesPlayerFree, isPrev
         <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Share a passage</h2>
         <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />
       </header>
-      {passage && <SheetBody session={session} passage={passage} isPreviewCovered={isPreviewCovered} />}
+      {passage && <SheetBody passage={passage} isPreviewCovered={isPreviewCovered} />}
     </Dialog>
   )
 }
 
-type SheetBodyProps = Pick<ShareSheetProps, 'session' | 'isPreviewCovered'> & { readonly passage: Passage }
+type SheetBodyProps = Pick<ShareSheetProps, 'isPreviewCovered'> & { readonly passage: Passage }
 
-function SheetBody({ session, passage: opened, isPreviewCovered }: SheetBodyProps) {
+function SheetBody({ passage: opened, isPreviewCovered }: SheetBodyProps) {
+  const session = useSession()
   const [range, setRange] = useState(() => openRange(session, opened))
   const [isLooping, setLooping] = useState(false)
   // Closing the sheet stops the preview.
@@ -63,15 +63,14 @@ function SheetBody({ session, passage: opened, isPreviewCovered }: SheetBodyProp
         aria-label="Copy or save"
         className="grid flex-none items-start gap-x-6 border-b border-line px-7 pt-4 pb-1 @min-[640px]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] phone:px-5 phone:pt-3"
       >
-        <CardOutput session={session} passage={passage}>
-          <LinkOutput session={session} passage={passage} />
-          <QuoteOutput session={session} passage={passage} />
+        <CardOutput passage={passage}>
+          <LinkOutput passage={passage} />
+          <QuoteOutput passage={passage} />
         </CardOutput>
       </section>
       <div className="flex-none @min-[820px]:grid @min-[820px]:min-h-85 @min-[820px]:flex-1 @min-[820px]:grid-cols-2 @min-[820px]:grid-rows-[minmax(0,1fr)] @min-[820px]:overflow-hidden">
-        <RangePicker session={session} range={range} move={move} settle={settle}>
+        <RangePicker range={range} move={move} settle={settle}>
           <RangePreview
-            session={session}
             passage={passage}
             isLooping={isLooping}
             isCovered={isPreviewCovered}
@@ -85,9 +84,9 @@ function SheetBody({ session, passage: opened, isPreviewCovered }: SheetBodyProp
           aria-label="Export options"
           className="min-h-0 border-line px-7 pt-2 pb-6 @max-[819px]:border-t @min-[820px]:overflow-y-auto @min-[820px]:border-s phone:px-5 phone:pt-1"
         >
-          <CitationOutput session={session} passage={passage} />
-          <MediaOutputs session={session} passage={passage} />
-          <ClipsOutput session={session} passage={passage} />
+          <CitationOutput passage={passage} />
+          <MediaOutputs passage={passage} />
+          <ClipsOutput passage={passage} />
         </section>
       </div>
     </div>

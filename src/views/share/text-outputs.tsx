@@ -18,16 +18,17 @@ import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { readToday } from '../../session/today.ts'
+import { useSession } from '../../session/use-session.ts'
 import type { BibliographyFormat } from './bibliography.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { CodeLine, Forms, OutputRow } from '../parts/output-row.tsx'
 
 export interface OutputProps {
-  readonly session: Session
   readonly passage: Passage
 }
 
-export function LinkOutput({ session, passage }: OutputProps) {
+export function LinkOutput({ passage }: OutputProps) {
+  const session = useSession()
   const [form, setForm] = useState<'page' | 'youtube'>('page')
   const span = spanOf(passage)
   const youtube = span && session.links.youtube(span.start)
@@ -57,7 +58,8 @@ export function LinkOutput({ session, passage }: OutputProps) {
 
 type QuoteForm = 'plain' | 'markdown' | 'html'
 
-export function QuoteOutput({ session, passage }: OutputProps) {
+export function QuoteOutput({ passage }: OutputProps) {
+  const session = useSession()
   const [form, setForm] = useState<QuoteForm>('plain')
   const { quote, source } = session.excerpts.cite(passage)
   const text =
@@ -104,7 +106,8 @@ const CITATION_FORMS: readonly (readonly [CitationForm, string])[] = [
   ['csl-json', 'CSL-JSON'],
 ]
 
-export function CitationOutput({ session, passage }: OutputProps) {
+export function CitationOutput({ passage }: OutputProps) {
+  const session = useSession()
   const [form, setForm] = useState<CitationForm>('apa')
   const video = describeVideo(session)
   const isStyle = form === 'apa' || form === 'mla' || form === 'chicago'

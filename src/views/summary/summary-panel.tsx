@@ -5,8 +5,8 @@ import { hasSummary } from '../../core/episode/has-summary.ts'
 import type { Remark } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Session } from '../../session/session.ts'
 import type { SummaryPart } from '../../session/navigation/navigation-slice.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { lazyPart } from '../parts/lazy.tsx'
 import { PanelSection } from '../parts/panel-section.tsx'
@@ -30,7 +30,8 @@ const QuestionIndex = lazyPart(async () => (await import('../questions/question-
   name: 'Questions',
 })
 
-export function SummaryPanel({ session }: { readonly session: Session }) {
+export function SummaryPanel() {
+  const session = useSession()
   const part = useStore(session.part)
   const questions = useStore(session.findings)?.questions.length
   const [isAboutClosed, setAboutClosed] = useState(false)
@@ -39,7 +40,7 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
   const toggle = (name: SummaryPart) => session.commands.togglePart(name)
   return (
     <>
-      <SummaryText session={session} />
+      <SummaryText />
       {session.transcript.segments.length > 0 && (
         <PanelSection
           title="Questions asked"
@@ -47,7 +48,7 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
           isOpen={part === 'questions'}
           onToggle={() => toggle('questions')}
         >
-          <QuestionIndex session={session} />
+          <QuestionIndex />
         </PanelSection>
       )}
       <PanelSection
@@ -59,13 +60,14 @@ export function SummaryPanel({ session }: { readonly session: Session }) {
           if (!isAboutShown) toggle('about')
         }}
       >
-        <AboutText session={session} />
+        <AboutText />
       </PanelSection>
     </>
   )
 }
 
-function SummaryText({ session }: { readonly session: Session }) {
+function SummaryText() {
+  const session = useSession()
   const { summary, sections, description, remarks = [] } = session.episode
   // Parts missing in the file need no message: the rest of the panel is about the text.
   if (!hasSummary(session.episode)) return null

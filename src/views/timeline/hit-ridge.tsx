@@ -2,10 +2,12 @@
 
 import { useMemo } from 'react'
 import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { drawRidge } from './build-timeline.ts'
 
-export function HitRidge({ session }: { readonly session: Session }) {
+export function HitRidge() {
+  const session = useSession()
   const { hits, query } = useStore(session.find)
   const path = useMemo(() => drawRidge(listHitTimes(session, hits), session.transcript.duration), [session, hits])
   if (query.trim() === '') return null

@@ -1,11 +1,12 @@
 /** The ranges played on this device, as a thin line under the chapters. */
 
 import type { Seconds, Span } from '../../core/time/span.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { positionOnTimeline } from './build-timeline.ts'
 
-export function PlayedRangesLine({ session }: { readonly session: Session }) {
+export function PlayedRangesLine() {
+  const session = useSession()
   const parts = useStore(session.services.reader.heard, (heard) => heard.get(session.episode.id))
   const { duration } = session.transcript
   return (

@@ -4,14 +4,15 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { findActive, findChapter } from '../../core/transcript/find-active.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { formatCount } from '../parts/title.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
 
 const WIDTH = 264
 
-export function TimelineTip({ session, at }: { readonly session: Session; readonly at: Seconds }) {
+export function TimelineTip({ at }: { readonly at: Seconds }) {
+  const session = useSession()
   const { transcript } = session
   const { hits, query } = useStore(session.find)
   // Nothing lies over a loaded player: then the label hangs below the strip.

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type Pointe
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { useClockSeconds } from '../player/use-clock-seconds.ts'
 import {
@@ -19,7 +20,8 @@ import { PlayedRangesLine, wasPlayed } from './played-ranges-line.tsx'
 import { HitRidge } from './hit-ridge.tsx'
 import { TimelineTip } from './timeline-tip.tsx'
 
-export function Timeline({ session }: { readonly session: Session }) {
+export function Timeline() {
+  const session = useSession()
   const lanes = useRef<HTMLDivElement>(null)
   const [pointedAt, setPointedAt] = useState<Seconds>()
   const { duration } = session.transcript
@@ -45,17 +47,17 @@ export function Timeline({ session }: { readonly session: Session }) {
         onPointerLeave={() => setPointedAt(undefined)}
         onPointerUp={(event) => event.button === 0 && session.commands.goTo(timeAt(event))}
       >
-        <HitRidge session={session} />
-        <Diamonds session={session} />
-        <Pieces session={session} pieces={pieces} pointedAt={pointedAt} />
-        <PlayedRangesLine session={session} />
-        <Playhead session={session} />
+        <HitRidge />
+        <Diamonds />
+        <Pieces pieces={pieces} pointedAt={pointedAt} />
+        <PlayedRangesLine />
+        <Playhead />
         {pointedAt !== undefined && (
           <span className="absolute inset-y-0 w-px bg-ink" style={{ left: `${(pointedAt / duration) * 100}%` }} />
         )}
       </div>
       <Axis duration={duration} />
-      {pointedAt !== undefined && <TimelineTip session={session} at={pointedAt} />}
+      {pointedAt !== undefined && <TimelineTip at={pointedAt} />}
     </div>
   )
 }
@@ -66,7 +68,8 @@ function describeText({ transcript }: Session): string {
   return transcript.isTimed && isPartial(coverage) ? `, ${describeCoverage(coverage)}` : ''
 }
 
-function Diamonds({ session }: { readonly session: Session }) {
+function Diamonds() {
+  const session = useSession()
   const { duration } = session.transcript
   return (
     <div className="relative h-3" aria-hidden="true">
@@ -85,12 +88,12 @@ function Diamonds({ session }: { readonly session: Session }) {
 }
 
 interface PiecesProps {
-  readonly session: Session
   readonly pieces: readonly TimelinePiece[]
   readonly pointedAt: Seconds | undefined
 }
 
-function Pieces({ session, pieces, pointedAt }: PiecesProps) {
+function Pieces({ pieces, pointedAt }: PiecesProps) {
+  const session = useSession()
   const { chapter, isPlaced } = useStore(session.activity)
   const { duration } = session.transcript
   const gap = findPieceGap(pieces.length)
@@ -118,7 +121,8 @@ function Pieces({ session, pieces, pointedAt }: PiecesProps) {
 }
 
 /** The slider itself is the playhead's track; its value changes by paragraph, so nothing is read out while it plays. */
-function Playhead({ session }: { readonly session: Session }) {
+function Playhead() {
+  const session = useSession()
   const head = useRef<HTMLSpanElement>(null)
   const { duration, segments } = session.transcript
   const { active, chapter, isPlaced } = useStore(session.activity)

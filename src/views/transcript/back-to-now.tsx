@@ -5,7 +5,7 @@ import type { PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Active } from '../../core/transcript/transcript.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { useClockSeconds, writeText } from '../player/use-clock-seconds.ts'
@@ -14,13 +14,8 @@ import { findGapRow, findRow, isTextShown } from './text-places.ts'
 
 type Direction = 'up' | 'down'
 
-export function BackToNow({
-  session,
-  root,
-}: {
-  readonly session: Session
-  readonly root: RefObject<HTMLElement | null>
-}) {
+export function BackToNow({ root }: { readonly root: RefObject<HTMLElement | null> }) {
+  const session = useSession()
   const follow = useStore(session.follow)
   const { active } = useStore(session.activity)
   const direction = useDirection(root, active)

@@ -4,16 +4,17 @@ import { findChapter } from '../../core/transcript/find-active.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Chapter } from '../../core/transcript/transcript.ts'
 import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 
 interface ChapterLineProps {
-  readonly session: Session
   readonly className: string
   readonly onOpen: () => void
 }
 
-export function ChapterLine({ session, className, onOpen }: ChapterLineProps) {
+export function ChapterLine({ className, onOpen }: ChapterLineProps) {
+  const session = useSession()
   const chapter = useReadChapter(session)
   const { chapters } = session.transcript
   const title = chapter ? displayText(chapter.titles.join(' and ')) : 'Chapters'

@@ -3,19 +3,19 @@
 import { explainChapters } from '../../core/findings/explain-finding.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { useReadChapter } from './chapter-line.tsx'
 
 interface ChapterListProps {
-  readonly session: Session
   readonly open: boolean
   readonly onClose: () => void
   readonly leavesPlayerFree: boolean
 }
 
-export function ChapterList({ session, open, onClose, leavesPlayerFree }: ChapterListProps) {
+export function ChapterList({ open, onClose, leavesPlayerFree }: ChapterListProps) {
+  const session = useSession()
   return (
     <Dialog
       open={open}
@@ -29,13 +29,14 @@ export function ChapterList({ session, open, onClose, leavesPlayerFree }: Chapte
         <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Chapters</h2>
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
-      <Rows session={session} onClose={onClose} />
+      <Rows onClose={onClose} />
       <p className="px-7 pt-2 pb-5 text-small text-ink-3 phone:px-5">{explainChapters(session.transcript)}</p>
     </Dialog>
   )
 }
 
-function Rows({ session, onClose }: Pick<ChapterListProps, 'session' | 'onClose'>) {
+function Rows({ onClose }: Pick<ChapterListProps, 'onClose'>) {
+  const session = useSession()
   const current = useReadChapter(session)
   const { chapters } = session.transcript
   return (

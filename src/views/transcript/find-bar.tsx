@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { showsTurns, type FindState } from '../../session/find/find.ts'
 import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -14,11 +15,11 @@ import { formatCount } from '../parts/title.ts'
 import { BAR, FIELD } from './find-bar-place.tsx'
 
 interface FindBarProps {
-  readonly session: Session
   readonly onSearchEverywhere: (query: string) => void
 }
 
-export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
+export function FindBar({ onSearchEverywhere }: FindBarProps) {
+  const session = useSession()
   const field = useRef<HTMLInputElement>(null)
   /** The element that had the focus before the field. */
   const opener = useRef<EventTarget | null>(null)
@@ -45,12 +46,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
           name="search"
           className={`size-4 narrow:size-5 ${isFinding ? 'phone:hidden' : 'phone:group-focus-within/find:hidden'}`}
         />
-        <FindVoice
-          session={session}
-          isShown={isFinding}
-          isIcon
-          className="-ms-2 h-11 w-8 justify-center tablet:hidden"
-        />
+        <FindVoice isShown={isFinding} isIcon className="-ms-2 h-11 w-8 justify-center tablet:hidden" />
         <input
           ref={field}
           id="find"
@@ -67,7 +63,7 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
           onKeyDown={(event) => handleKey(event, session, opener.current)}
           className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 narrow:text-[16px]"
         />
-        {isFinding ? <FindCount session={session} /> : <KeyHint />}
+        {isFinding ? <FindCount /> : <KeyHint />}
         {query !== '' && !hasHits && (
           <button
             type="button"
@@ -78,27 +74,28 @@ export function FindBar({ session, onSearchEverywhere }: FindBarProps) {
             <span className="phone:hidden">Search all episodes</span>
           </button>
         )}
-        <FindVoice session={session} isShown={isFinding} className="me-1 max-w-40 phone:hidden" />
+        <FindVoice isShown={isFinding} className="me-1 max-w-40 phone:hidden" />
         {isFinding && (
           <>
             <span className="mx-0.5 h-5 w-px bg-line-2 narrow:hidden" />
-            <StepButtons session={session} className="size-8 narrow:hidden" />
-            <PlayHits session={session} className="size-8 narrow:hidden" />
+            <StepButtons className="size-8 narrow:hidden" />
+            <PlayHits className="size-8 narrow:hidden" />
             <IconButton icon="close" label="Clear search" keys="Esc" className="size-8" onClick={clear} />
           </>
         )}
       </div>
-      {isFinding && <StepButtons session={session} className="wide:hidden" />}
+      {isFinding && <StepButtons className="wide:hidden" />}
       {isFinding && (
         // While it is typed the query needs the room.
-        <PlayHits session={session} className="phone:group-has-[input:focus]/find:hidden wide:hidden" />
+        <PlayHits className="phone:group-has-[input:focus]/find:hidden wide:hidden" />
       )}
     </search>
   )
 }
 
 /** Whose words are looked through. There once something is typed, chosen, or about to be. */
-function FindVoice({ session, isShown, isIcon, className }: FindVoiceProps) {
+function FindVoice({ isShown, isIcon, className }: FindVoiceProps) {
+  const session = useSession()
   const { voice } = useStore(session.find)
   const voices = useMemo(() => listSpeakingVoices(session.speakers, session.voices), [session])
   if (voices.length === 0) return null
@@ -114,7 +111,6 @@ function FindVoice({ session, isShown, isIcon, className }: FindVoiceProps) {
 }
 
 interface FindVoiceProps {
-  readonly session: Session
   readonly isShown: boolean
   readonly isIcon?: boolean
   readonly className: string
@@ -128,7 +124,8 @@ function KeyHint() {
   )
 }
 
-function FindCount({ session }: { readonly session: Session }) {
+function FindCount() {
+  const session = useSession()
   const state = useStore(session.find)
   const carried = isCarriedHit(session, state)
   const spoken = `${describeHits(state)}${carried ? ', assumed speaker' : ''}`
@@ -171,7 +168,8 @@ function isCarriedHit({ voices }: Session, { voice, hits, current }: FindState):
   return segment !== undefined && voices[segment]?.isCarried === true
 }
 
-function StepButtons({ session, className }: { readonly session: Session; readonly className: string }) {
+function StepButtons({ className }: { readonly className: string }) {
+  const session = useSession()
   const isEmpty = useStore(session.find).hits.length === 0
   const { stepHit } = session.commands
   return (
@@ -197,7 +195,8 @@ function StepButtons({ session, className }: { readonly session: Session; readon
 }
 
 /** One after another in the player; only where there is something to play. */
-function PlayHits({ session, className }: { readonly session: Session; readonly className: string }) {
+function PlayHits({ className }: { readonly className: string }) {
+  const session = useSession()
   const isEmpty = useStore(session.find).hits.length === 0
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   if (isMissing || !session.transcript.isTimed) return null

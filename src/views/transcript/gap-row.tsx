@@ -3,10 +3,11 @@
 import { useEffect, useRef } from 'react'
 import type { Gap } from '../../core/transcript/transcript.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
-import type { Session } from '../../session/session.ts'
 import { useOptionalStore } from '../../session/use-optional-store.ts'
+import { useOptionalSession, useSession } from '../../session/use-session.ts'
 
-export function GapRow({ session, gap }: { readonly session: Session | undefined; readonly gap: Gap }) {
+export function GapRow({ gap }: { readonly gap: Gap }) {
+  const session = useOptionalSession()
   const isActive = useOptionalStore(
     session?.activity,
     ({ active }) => active.kind === 'gap' && active.gap === gap,
@@ -20,7 +21,7 @@ export function GapRow({ session, gap }: { readonly session: Session | undefined
       <span />
       <span lang="en" dir="ltr" className="flex items-center gap-3 phone:gap-2">
         <Hatch className="w-8 flex-none phone:w-4" />
-        {isActive && session ? <ActiveGap session={session} gap={gap} /> : <StillGap gap={gap} />}
+        {isActive && session ? <ActiveGap gap={gap} /> : <StillGap gap={gap} />}
         <Hatch className="flex-1" />
       </span>
     </div>
@@ -50,7 +51,8 @@ function StillGap({ gap }: { readonly gap: Gap }) {
 }
 
 /** The recording is in it, playing or not. */
-function ActiveGap({ session, gap }: { readonly session: Session; readonly gap: Gap }) {
+function ActiveGap({ gap }: { readonly gap: Gap }) {
+  const session = useSession()
   const left = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let cancel = () => {}

@@ -4,21 +4,22 @@ import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
 import { useClockSeconds, writeText } from '../player/use-clock-seconds.ts'
 
-export function HeadActions({ session }: { readonly session: Session }) {
+export function HeadActions() {
   return (
     <>
-      <PlayButton session={session} />
-      <TakeAwayButtons session={session} />
+      <PlayButton />
+      <TakeAwayButtons />
     </>
   )
 }
 
-function PlayButton({ session }: { readonly session: Session }) {
+function PlayButton() {
+  const session = useSession()
   const phase = useStore(session.clock, ({ phase: now }) => now)
   const place = useStore(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
@@ -34,13 +35,14 @@ function PlayButton({ session }: { readonly session: Session }) {
       onClick={session.commands.togglePlay}
     >
       {label}
-      {!isPlaying && place !== 0 && <PlaceText session={session} isPaused={place === undefined} />}
+      {!isPlaying && place !== 0 && <PlaceText isPaused={place === undefined} />}
     </Button>
   )
 }
 
 /** Before the first play the chosen place; afterwards where it was paused. */
-function PlaceText({ session, isPaused }: { readonly session: Session; readonly isPaused: boolean }) {
+function PlaceText({ isPaused }: { readonly isPaused: boolean }) {
+  const session = useSession()
   const time = useRef<HTMLSpanElement>(null)
   const draw = useCallback(
     (at: Seconds) => {
@@ -52,7 +54,8 @@ function PlaceText({ session, isPaused }: { readonly session: Session; readonly 
   return <span ref={time} className="num" />
 }
 
-function TakeAwayButtons({ session }: { readonly session: Session }) {
+function TakeAwayButtons() {
+  const session = useSession()
   const { share, openExport } = session.commands
   const hasText = session.transcript.segments.length > 0
   return (

@@ -3,19 +3,21 @@
 import { createPortal } from 'react-dom'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import type { PlacedNote } from '../../session/notes/placed-note.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { formatCount } from '../parts/title.ts'
 import { MARGIN } from './margin.ts'
 import { findRow } from './text-places.ts'
 
-export function NoteMarks({ session }: { readonly session: Session }) {
+export function NoteMarks() {
+  const session = useSession()
   const notes = useStore(session.notes)
-  return notes && <PlacedMarks session={session} notes={notes} />
+  return notes && <PlacedMarks notes={notes} />
 }
 
-function PlacedMarks({ session, notes }: { readonly session: Session; readonly notes: EpisodeNotes }) {
+function PlacedMarks({ notes }: { readonly notes: EpisodeNotes }) {
+  const session = useSession()
   const bySegment = new Map<number, PlacedNote[]>()
   for (const placed of useStore(notes.placed)) {
     if (!('range' in placed.place)) continue

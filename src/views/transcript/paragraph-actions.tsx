@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { PlacedNote } from '../../session/notes/placed-note.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { handleMenuKeys } from '../parts/menu-keys.ts'
 import { useCopy } from '../parts/use-copy.ts'
 import { listFirstMentions } from './use-painted-findings.ts'
@@ -12,7 +12,6 @@ import { findRow } from './text-places.ts'
 import { findTimeLink } from './time-links.ts'
 
 interface ParagraphActionsProps {
-  readonly session: Session
   readonly segment: number
   readonly onClose: () => void
   readonly onOpenMention: (slug: string) => void
@@ -23,7 +22,8 @@ interface Action {
   readonly run: () => void
 }
 
-export function ParagraphActions({ session, segment, onClose, onOpenMention }: ParagraphActionsProps) {
+export function ParagraphActions({ segment, onClose, onOpenMention }: ParagraphActionsProps) {
+  const session = useSession()
   const menu = useRef<HTMLDivElement>(null)
   const copy = useCopy()
   const paragraph = session.transcript.segments[segment]

@@ -3,16 +3,18 @@
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { findPassageIn } from '../../core/findings/choose-passage.ts'
 import type { Span } from '../../core/time/span.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon, type IconName } from '../parts/icon.tsx'
 
-export function RangePill({ session }: { readonly session: Session }) {
+export function RangePill() {
+  const session = useSession()
   const range = useStore(session.range)
-  return range ? <Pill session={session} range={range} /> : null
+  return range ? <Pill range={range} /> : null
 }
 
-function Pill({ session, range }: { readonly session: Session; readonly range: Span }) {
+function Pill({ range }: { readonly range: Span }) {
+  const session = useSession()
   const isPlaying = useStore(session.spans, (played) => played?.span === range)
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   const passage = findPassageIn(session.episode, session.transcript, range)

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
 import { useSelectByTimes } from './use-select-by-times.ts'
@@ -15,11 +15,11 @@ const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar
 })
 
 interface SelectedTextProps {
-  readonly session: Session
   readonly root: RefObject<HTMLElement | null>
 }
 
-export function SelectedText({ session, root }: SelectedTextProps) {
+export function SelectedText({ root }: SelectedTextProps) {
+  const session = useSession()
   const passage = useStore(session.selection)
   const isByKeys = useRef(false)
   const noteKeys = useCallback(() => {
@@ -52,7 +52,7 @@ export function SelectedText({ session, root }: SelectedTextProps) {
     if (!passage) isByKeys.current = false
   }, [passage])
   if (!passage) return null
-  return <SelectionToolbar session={session} passage={passage} root={root} />
+  return <SelectionToolbar passage={passage} root={root} />
 }
 
 function describe({ at, end }: Passage): string {

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Passage } from '../../core/findings/finding.ts'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { walkToolbar } from '../parts/toolbar.tsx'
 import { useKeyHint } from '../parts/use-key-hint.ts'
@@ -10,7 +10,6 @@ import { measureReadingFrame } from './scroll-page.ts'
 import { measureText } from './text-places.ts'
 
 interface SelectionToolbarProps {
-  readonly session: Session
   readonly passage: Passage
   readonly root: RefObject<HTMLElement | null>
 }
@@ -18,7 +17,8 @@ interface SelectionToolbarProps {
 /** Between the toolbar and the selection, in pixels. */
 const DISTANCE = 10
 
-export function SelectionToolbar({ session, passage, root }: SelectionToolbarProps) {
+export function SelectionToolbar({ passage, root }: SelectionToolbarProps) {
+  const session = useSession()
   const bar = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const page = root.current

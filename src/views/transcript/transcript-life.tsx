@@ -1,7 +1,7 @@
 /** Attaches everything interactive to the rendered text: marks, painting, scrolling, clicks, keys, and "Back to now". */
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
-import type { Session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
 import { BackToNow } from './back-to-now.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
@@ -26,13 +26,13 @@ const NoteMarks = lazyPart(async () => (await import('./note-marks.tsx')).NoteMa
 })
 
 interface TranscriptLifeProps {
-  readonly session: Session
   /** The transcript's element, whose text nodes are painted and never changed. */
   readonly root: RefObject<HTMLElement | null>
   readonly onOpenMention: (slug: string) => void
 }
 
-export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeProps) {
+export function TranscriptLife({ root, onOpenMention }: TranscriptLifeProps) {
+  const session = useSession()
   const [actionsFor, setActionsFor] = useState<number>()
   const closeActions = useCallback(() => setActionsFor(undefined), [])
   useSpokenText(session, root)
@@ -48,12 +48,12 @@ export function TranscriptLife({ session, root, onOpenMention }: TranscriptLifeP
   return (
     <>
       <PlaySign root={root} />
-      <SelectedText session={session} root={root} />
-      <RangePill session={session} />
-      <BackToNow session={session} root={root} />
-      <NoteMarks session={session} />
+      <SelectedText root={root} />
+      <RangePill />
+      <BackToNow root={root} />
+      <NoteMarks />
       {actionsFor !== undefined && (
-        <ParagraphActions session={session} segment={actionsFor} onClose={closeActions} onOpenMention={onOpenMention} />
+        <ParagraphActions segment={actionsFor} onClose={closeActions} onOpenMention={onOpenMention} />
       )}
     </>
   )

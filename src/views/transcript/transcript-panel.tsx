@@ -4,6 +4,7 @@ import { useMemo, useRef, type CSSProperties, type MouseEvent } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { Session } from '../../session/session.ts'
+import { useOptionalSession } from '../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
 import { ChapterLine } from './chapter-line.tsx'
 import { EpisodeHead } from './episode-head.tsx'
@@ -37,8 +38,6 @@ const RUNNING_HEAD =
 
 interface TranscriptPanelProps {
   readonly loaded: LoadedEpisode
-  /** Undefined until what plays and searches has come. */
-  readonly session: Session | undefined
   readonly onOpenMention: (slug: string) => void
   readonly onSearchEverywhere: (query: string) => void
   readonly onOpenChapters: () => void
@@ -49,13 +48,8 @@ const SHEET =
   'wide:max-desk:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] wide:max-desk:ps-6 ' +
   'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] tablet:max-wide:ps-6 narrow:pb-30 phone:w-full phone:px-0 phone:pb-35 narrow:group-data-[text=hidden]/page:pb-0'
 
-export function TranscriptPanel({
-  loaded,
-  session,
-  onOpenMention,
-  onSearchEverywhere,
-  onOpenChapters,
-}: TranscriptPanelProps) {
+export function TranscriptPanel({ loaded, onOpenMention, onSearchEverywhere, onOpenChapters }: TranscriptPanelProps) {
+  const session = useOptionalSession()
   const root = useRef<HTMLElement>(null)
   const groups = useMemo(() => groupBlocks(listBlocks(loaded.transcript)), [loaded])
   const drawn = useDrawnCount(groups.length)
@@ -72,19 +66,19 @@ export function TranscriptPanel({
     >
       <div className={SHEET}>
         <div data-print="page" className="phone:px-5 narrow:group-data-[text=hidden]/page:hidden">
-          <EpisodeHead loaded={loaded}>{session && <HeadActions session={session} />}</EpisodeHead>
+          <EpisodeHead loaded={loaded}>{session && <HeadActions />}</EpisodeHead>
         </div>
-        {session ? <FindBar session={session} onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
+        {session ? <FindBar onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
         {loaded.transcript.chapters.length > 0 && (
           <div data-print="no" className={RUNNING_HEAD}>
-            {session && <ChapterLine session={session} className="h-7 rounded-1" onOpen={onOpenChapters} />}
+            {session && <ChapterLine className="h-7 rounded-1" onOpen={onOpenChapters} />}
           </div>
         )}
         <div data-print="page" className="narrow:group-data-[text=hidden]/page:hidden">
           <div id="text" tabIndex={-1} data-print="page" className="outline-none" {...describeScript(loaded)}>
-            <TranscriptText loaded={loaded} session={session} groups={groups} drawn={drawn} />
+            <TranscriptText loaded={loaded} groups={groups} drawn={drawn} />
           </div>
-          {session && isWhole && <TranscriptLife session={session} root={root} onOpenMention={onOpenMention} />}
+          {session && isWhole && <TranscriptLife root={root} onOpenMention={onOpenMention} />}
         </div>
       </div>
     </article>

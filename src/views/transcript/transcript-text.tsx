@@ -3,7 +3,6 @@
 import { Fragment, memo, useMemo } from 'react'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
-import type { Session } from '../../session/session.ts'
 import { ChapterHeading } from './chapter-heading.tsx'
 import { GapRow } from './gap-row.tsx'
 import { formatGroupHeight, type Block } from './list-blocks.ts'
@@ -11,13 +10,12 @@ import { Paragraph } from './paragraph.tsx'
 
 interface TranscriptTextProps {
   readonly loaded: LoadedEpisode
-  readonly session: Session | undefined
   readonly groups: readonly (readonly Block[])[]
   /** How many of the groups are there so far. */
   readonly drawn: number
 }
 
-export function TranscriptText({ loaded, session, groups, drawn }: TranscriptTextProps) {
+export function TranscriptText({ loaded, groups, drawn }: TranscriptTextProps) {
   const highlights = useMemo(() => findHighlightPlaces(loaded), [loaded])
   const tail = loaded.transcript.gaps.find((gap) => gap.kind === 'after')
   return (
@@ -29,12 +27,11 @@ export function TranscriptText({ loaded, session, groups, drawn }: TranscriptTex
           loaded={loaded}
           highlights={highlights}
           // Only a gap, which counts down, wants to know of it: the rest is not drawn again when it comes.
-          session={group.some(({ gap }) => gap) ? session : undefined}
         />
       ))}
       {tail && drawn === groups.length && (
         <div className="phone:px-5">
-          <GapRow session={session} gap={tail} />
+          <GapRow gap={tail} />
         </div>
       )}
     </>
@@ -45,16 +42,15 @@ interface TextGroupProps {
   readonly group: readonly Block[]
   readonly loaded: LoadedEpisode
   readonly highlights: HighlightPlaces
-  readonly session: Session | undefined
 }
 
-const TextGroup = memo(function TextGroup({ group, loaded, highlights, session }: TextGroupProps) {
+const TextGroup = memo(function TextGroup({ group, loaded, highlights }: TextGroupProps) {
   const { speakers, links, episode } = loaded
   return (
     <section style={{ containIntrinsicSize: `auto ${formatGroupHeight(group)}` }} className={GROUP}>
       {group.map(({ segment, gap, chapters }) => (
         <Fragment key={segment.id}>
-          {gap && <GapRow session={session} gap={gap} />}
+          {gap && <GapRow gap={gap} />}
           {chapters.map((chapter) => (
             <ChapterHeading key={chapter.id} chapter={chapter} href={links.path(chapter.start)} />
           ))}

@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Session } from '../../../src/session/session.ts'
+import { SessionContext } from '../../../src/session/use-session.ts'
 import { createStore } from 'zustand/vanilla'
 import { RateMenu } from '../../../src/views/player/rate-menu.tsx'
 
@@ -15,7 +16,11 @@ function open() {
     player: { rates: [0.5, 0.75, 1, 1.25, 1.5, 2] },
     commands: { setRate: (rate: number) => clock.setState({ rate }, true) },
   } as unknown as Session
-  render(<RateMenu session={session} isDead={false} />)
+  render(
+    <SessionContext value={session}>
+      <RateMenu isDead={false} />
+    </SessionContext>,
+  )
   return { clock, button: screen.getByRole('button'), user: userEvent.setup() }
 }
 

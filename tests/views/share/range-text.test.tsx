@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import type { Session } from '../../../src/session/session.ts'
+import { SessionContext } from '../../../src/session/use-session.ts'
 import type { RangeControls } from '../../../src/views/share/range-picker.tsx'
 import { RangeText } from '../../../src/views/share/range-text.tsx'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -36,7 +37,11 @@ it('draws the handles once the text they stand at has a place, not in the corner
   const session = { episode, transcript, speakers: buildSpeakerIndex(episode, transcript) } as unknown as Session
   const range = { first: 0, last: 1, passage: { first: 0, last: 1, startOffset: 0, endOffset: 4 } }
   const controls = { range, move() {}, settle() {} } as unknown as RangeControls
-  const { container } = render(<RangeText session={session} {...controls} />)
+  const { container } = render(
+    <SessionContext value={session}>
+      <RangeText {...controls} />
+    </SessionContext>,
+  )
   const handles = () => container.querySelectorAll('[data-round-handle]').length
   expect(handles()).toBe(0)
   height = 24

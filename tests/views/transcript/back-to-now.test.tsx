@@ -2,6 +2,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Session } from '../../../src/session/session.ts'
+import { SessionContext } from '../../../src/session/use-session.ts'
 import { createStore } from 'zustand/vanilla'
 import { BackToNow } from '../../../src/views/transcript/back-to-now.tsx'
 
@@ -34,7 +35,11 @@ it('names the time that plays, and goes when the spoken paragraph is scrolled in
     commands: { backToNow() {} },
   } as unknown as Session
   top = 9000
-  render(<BackToNow session={session} root={{ current: page }} />)
+  render(
+    <SessionContext value={session}>
+      <BackToNow root={{ current: page }} />
+    </SessionContext>,
+  )
   expect(screen.getByRole('button', { name: 'Back to now 1:47' })).toBeTruthy()
   now = 130
   act(() => playback.setState({ phase: 'paused' }, true))
