@@ -1,5 +1,7 @@
 /** The `<head>` of a page, for search engines and link previews that run no scripts. */
 
+import { isRecord } from '../core/episode/is-record.ts'
+
 export const SITE_NAME = 'Transcript Explorer'
 
 export interface PageFacts {
@@ -77,8 +79,4 @@ export function escapeHtml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

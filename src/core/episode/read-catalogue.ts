@@ -12,6 +12,7 @@ import {
   type Names,
   type ShapeIssue,
 } from './schema.ts'
+import { isRecord } from './is-record.ts'
 
 export interface IndexIssue {
   readonly code: 'not-json' | 'too-deep' | 'not-an-index' | 'newer-version' | 'unknown-version' | 'invalid-field'
@@ -147,10 +148,6 @@ function describeFault({ path, received, expected }: ShapeIssue, from: string, t
 function describeDuplicate(position: number, id: string): IndexIssue {
   const path = `episodes[${position}].id`
   return { code: 'invalid-field', path, what: `"${id}" is listed twice`, hint: 'the last one is used' }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function fail(problem: IndexIssue): Failed {

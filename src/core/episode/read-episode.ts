@@ -3,6 +3,7 @@
 import { findDepth } from './json-depth.ts'
 import { EpisodeSchema, FORMAT_VERSION, readShape, type Episode } from './schema.ts'
 import { upgradeEpisode, type EpisodeRecord } from './upgrade.ts'
+import { isRecord } from './is-record.ts'
 
 export interface ReadIssue {
   readonly code: 'not-json' | 'too-deep' | 'not-an-episode' | 'newer-version' | 'unknown-version' | 'invalid-field'
@@ -91,10 +92,6 @@ function validate(value: EpisodeRecord): ReadResult {
     what: received === 'undefined' ? `${path} is missing` : `${path || 'the file'} is ${received}`,
     hint: `write ${expected}`,
   })
-}
-
-function isRecord(value: unknown): value is EpisodeRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function nameKind(value: unknown): string {

@@ -2,6 +2,7 @@
 
 import { isFindings } from './is-findings.ts'
 import { type Findings, FINDINGS_VERSION } from './finding.ts'
+import { isRecord } from '../episode/is-record.ts'
 
 /** Id and hash (first 16 hex digits of the SHA-256) of the episode file, as in the catalogue. */
 export interface FindingsOwner {
@@ -50,8 +51,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,8 @@
 /** JSON of other programs: any list of records that have a text and a time or a speaker, wherever it stands. */
 
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { hasFields, isRecord, readField, readList, readPath, readText } from '../captions/json/json-fields.ts'
+import { isRecord } from '../../episode/is-record.ts'
+import { hasFields, readField, readList, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { parseLanguage } from '../captions/language.ts'
 import { cleanText } from '../captions/line-builder.ts'

@@ -1,7 +1,8 @@
 /** JSON that no other format recognises: says where it is broken, or which fields it has and what would be read. */
 
 import { truncateText } from '../../text/truncate-text.ts'
-import { hasFields, isRecord, readField, readList } from '../captions/json/json-fields.ts'
+import { isRecord } from '../../episode/is-record.ts'
+import { hasFields, readField, readList } from '../captions/json/json-fields.ts'
 import { looksLikeJson, parseJson } from '../captions/json/json-source.ts'
 import { BACKUP_FORMAT } from '../backup-format.ts'
 import type { Importer } from '../importer.ts'

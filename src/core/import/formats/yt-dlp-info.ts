@@ -1,6 +1,7 @@
 /** yt-dlp's .info.json, and wrappers around the same facts: metadata and chapters, no transcript. */
 
-import { hasFields, isRecord, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
+import { isRecord } from '../../episode/is-record.ts'
+import { hasFields, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { parseLanguage } from '../captions/language.ts'
 import { cleanText } from '../captions/line-builder.ts'

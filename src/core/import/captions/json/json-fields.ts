@@ -1,10 +1,6 @@
 /** Reads fields of untrusted JSON values: own keys only, numbers checked, never throws. */
 
-export type JsonRecord = Readonly<Record<string, unknown>>
-
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isRecord } from '../../../episode/is-record.ts'
 
 /** An own field; undefined when there is none or the value is no record. */
 export function readField(value: unknown, key: string): unknown {

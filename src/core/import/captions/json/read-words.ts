@@ -2,7 +2,8 @@
 
 import type { Seconds } from '../../../time/span.ts'
 import { parseCaptionTime } from '../caption-time.ts'
-import { hasFields, isRecord, readField, readList, readPath, readText, toNumber } from './json-fields.ts'
+import { isRecord } from '../../../episode/is-record.ts'
+import { hasFields, readField, readList, readPath, readText, toNumber } from './json-fields.ts'
 import type { SpokenWord } from './place-words.ts'
 
 /** Units of the file's times per second. */
