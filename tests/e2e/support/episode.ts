@@ -110,17 +110,23 @@ export async function isReadable(target: Locator): Promise<boolean> {
 /** The middle of the first place a word stands in a paragraph, in window coordinates. */
 export async function pointAtWord(target: Locator, word: string): Promise<{ x: number; y: number }> {
   await target.scrollIntoViewIfNeeded()
-  return target.evaluate((element, text) => {
-    const node = element.querySelector('[data-text]')!.firstChild as Text
-    const start = node.data.indexOf(text)
-    const range = document.createRange()
-    range.setStart(node, start)
-    range.setEnd(node, start + text.length)
-    // Below the middle: near the edges the dock or the find bar may lie over it.
-    window.scrollBy({ top: range.getClientRects()[0]!.top - window.innerHeight * 0.6, behavior: 'instant' })
-    const box = range.getClientRects()[0]!
-    return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
-  }, word)
+  // A reveal corrects its position while the layout settles: a point measured before that is not under the pointer.
+  await untilStill(target.page())
+  await target.evaluate(scrollToWord, word)
+  await untilStill(target.page())
+  return target.evaluate(scrollToWord, word)
+}
+
+/** Puts the word below the middle: near the edges the dock or the find bar may lie over it. Returns its center. */
+function scrollToWord(element: Element, word: string): { x: number; y: number } {
+  const node = element.querySelector('[data-text]')!.firstChild as Text
+  const start = node.data.indexOf(word)
+  const range = document.createRange()
+  range.setStart(node, start)
+  range.setEnd(node, start + word.length)
+  window.scrollBy({ top: range.getClientRects()[0]!.top - window.innerHeight * 0.6, behavior: 'instant' })
+  const box = range.getClientRects()[0]!
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
 }
 
 /** Media time of the frame; 0 while there is no frame that answers. */
