@@ -158,7 +158,10 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
   /** A record counts as unsaved until the very value it has now is on disk. */
   async function save(key: string, isLeaving: boolean): Promise<void> {
     const value = state.getState().get(key)
-    if (underWay.has(key) && Object.is(underWay.get(key), value)) return
+    if (underWay.has(key) && Object.is(underWay.get(key), value)) {
+      if (isLeaving && merge && value !== undefined) await saveUnmerged(key, value)
+      return
+    }
     underWay.set(key, value)
     const { outcome, written } = await write(key, value, isLeaving)
     if (Object.is(underWay.get(key), value)) underWay.delete(key)
@@ -170,6 +173,16 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
     if (isDone && Object.is(now, value)) unsaved.delete(key)
     if (outcome === 'saved') takeOver(key, value, written)
     if (outcome === 'saved') onSaved(name, key)
+  }
+
+  /** A merge in flight waits for what is stored, and a page that is left may never get it: write without merging. */
+  async function saveUnmerged(key: string, value: T): Promise<void> {
+    const outcome = await store.put(name, key, value)
+    // The page lives on, and the merge has brought in changes of another tab that were just overwritten.
+    if (outcome !== 'saved' || Object.is(state.getState().get(key), value)) return
+    keepOnDisk(key, value)
+    unsaved.add(key)
+    onDirty()
   }
 
   /** Takes over the merged record that was written, with changes made here meanwhile on top. */

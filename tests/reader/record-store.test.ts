@@ -179,3 +179,62 @@ describe('records whose database is slow', () => {
     expect(records.getState().get('a')).toBe('new')
   })
 })
+
+describe('a page that is left while a merge waits for the disk', () => {
+  /** Words of two tabs, joined; `base` plays no part. */
+  const merge = (mine: string, theirs: string) => (mine.includes(theirs) ? mine : `${theirs} ${mine}`)
+  function create() {
+    const disk = new Map<string, unknown>([['a', 'one']])
+    const { store, changes, answer } = createSlowStore(disk)
+    let decide = () => {}
+    const onDirty = vi.fn<() => void>()
+    const update: AppDatabase['update'] = (_places, choose) =>
+      new Promise((resolve) => {
+        decide = () => {
+          for (const { key, value } of choose([disk.get('a')])) disk.set(key, value)
+          resolve('saved')
+        }
+      })
+    const readRecord = (record: unknown) => (typeof record === 'string' ? record : undefined)
+    const options = {
+      store: { ...store, update },
+      name: 'clips',
+      readRecord,
+      merge,
+      onDirty,
+      onSaved: () => {},
+    } as const
+    const records = createRecordStore<string>(options)
+    return { disk, changes, answer, records, onDirty, decide: () => decide() }
+  }
+
+  it('writes the change without waiting', async () => {
+    const { records, changes } = create()
+    await records.load()
+    records.put('a', 'one two')
+    void records.flush()
+    void records.flush(true)
+    await vi.waitFor(() => expect(changes).toEqual([['a', 'one two']]))
+  })
+
+  it('saves again what the merge brought in, when the page lives on', async () => {
+    const { records, answer, onDirty, decide, disk } = create()
+    await records.load()
+    records.put('a', 'one two')
+    disk.set('a', 'three')
+    const flushed = records.flush()
+    const left = records.flush(true)
+    await vi.waitFor(() => decide())
+    await flushed
+    expect(records.getState().get('a')).toBe('three one two')
+    onDirty.mockClear()
+    answer('saved')
+    await left
+    expect(disk.get('a')).toBe('one two')
+    expect(onDirty).toHaveBeenCalledOnce()
+    const again = records.flush()
+    await vi.waitFor(() => decide())
+    await again
+    expect(disk.get('a')).toBe('three one two')
+  })
+})
