@@ -151,6 +151,7 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
   }
 
   async function flush(isLeaving = false): Promise<void> {
+    if (isLeaving) store.abortUpdates()
     if (!hasLoaded) await load()
     if (hasLoaded) await Promise.all([...unsaved].map((key) => save(key, isLeaving)))
   }
@@ -175,12 +176,13 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
     if (outcome === 'saved') onSaved(name, key)
   }
 
-  /** A merge in flight waits for what is stored, and a page that is left may never get it: write without merging. */
+  /** A page being left may never get what a merge in flight waits for: write without merging. */
   async function saveUnmerged(key: string, value: T): Promise<void> {
     const outcome = await store.put(name, key, value)
-    // The page lives on, and the merge has brought in changes of another tab that were just overwritten.
-    if (outcome !== 'saved' || Object.is(state.getState().get(key), value)) return
+    if (outcome !== 'saved') return
     keepOnDisk(key, value)
+    if (Object.is(state.getState().get(key), value)) return void unsaved.delete(key)
+    // The page lives on, and the merge has brought in changes of another tab that were just overwritten.
     unsaved.add(key)
     onDirty()
   }

@@ -90,6 +90,11 @@ export interface AppDatabase {
    * kept or none. Changes may lie anywhere in the stores of the places.
    */
   update(places: readonly RecordPlace[], decide: DecideChanges): Promise<SaveOutcome>
+  /**
+   * For a page that is being left: aborts the updates that still wait for what is stored, since nobody may be there to decide
+   * and writes queued after them would be lost too. They fail; write their records with `put`.
+   */
+  abortUpdates(): void
   /** Tries to leave `memory` or `read-only`; for a "Try again", or when the page is shown again. */
   retry(): Promise<void>
   /** Closes the connection for good; for tests and for leaving the page. */

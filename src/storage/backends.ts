@@ -12,6 +12,8 @@ export interface Backend {
   putAll(name: StoreName, records: ReadonlyMap<string, unknown>): Promise<SaveOutcome>
   delete(name: StoreName, key: string): Promise<SaveOutcome>
   update(places: readonly RecordPlace[], decide: DecideChanges): Promise<SaveOutcome>
+  /** Updates that have not been decided resolve to `failed`. */
+  abortUpdates(): void
 }
 
 export interface DatabaseBackend extends Backend {
@@ -29,6 +31,7 @@ export function createDatabaseBackend({ database, readOnly }: Opened): DatabaseB
     const transaction = begin([name])
     return commit(transaction, () => change(transaction.objectStore(name)))
   }
+  const undecided = new Set<{ readonly transaction: { abort(): void }; isAborted: boolean }>()
   return {
     database,
     get: (name, key) => database.get(name, key),
@@ -43,13 +46,31 @@ export function createDatabaseBackend({ database, readOnly }: Opened): DatabaseB
       if (readOnly) return 'read-only'
       const names = [...new Set(places.map(({ name }) => name))]
       const transaction = begin(names)
-      const found = await Promise.all(places.map(({ name, key }) => transaction.objectStore(name).get(key)))
-      return commit(transaction, () => {
-        for (const { name, key, value } of decide(found)) {
-          const store = transaction.objectStore(name)
-          ask(value === undefined ? store.delete(key) : store.put(value, key))
-        }
-      })
+      const update = { transaction, isAborted: false }
+      undecided.add(update)
+      try {
+        const found = await Promise.all(places.map(({ name, key }) => transaction.objectStore(name).get(key)))
+        if (update.isAborted) return 'failed'
+        undecided.delete(update)
+        return commit(transaction, () => {
+          for (const { name, key, value } of decide(found)) {
+            const store = transaction.objectStore(name)
+            ask(value === undefined ? store.delete(key) : store.put(value, key))
+          }
+        })
+      } catch (fault) {
+        if (update.isAborted) return 'failed'
+        throw fault
+      } finally {
+        undecided.delete(update)
+      }
+    },
+    abortUpdates() {
+      for (const update of undecided) {
+        update.isAborted = true
+        update.transaction.abort()
+      }
+      undecided.clear()
     },
   }
 }
@@ -150,5 +171,6 @@ export function createMemoryBackend(): Backend {
       }
       return 'held'
     },
+    abortUpdates() {},
   }
 }

@@ -153,6 +153,7 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
     putAll: (store, records) => save((backend) => backend.putAll(store, records)),
     delete: (store, key) => save((backend) => backend.delete(store, key)),
     update: (places, decide) => save((backend) => backend.update(places, decide)),
+    abortUpdates: () => void current?.then((backend) => backend.abortUpdates()),
     retry: () => reopen(patience),
     close() {
       isClosed = true

@@ -119,6 +119,23 @@ describe('a store on a sound database', () => {
     expect(await one.get('notes', 'n')).toEqual({ ok: true, value: 20 })
   })
 
+  it('aborts an update that is not decided yet, so that a write after it does not wait', async () => {
+    const store = open()
+    await store.put('clips', 'a', 'old')
+    const decide = vi.fn(() => [{ name: 'clips' as const, key: 'a', value: 'merged' }])
+    const updated = store.update([{ name: 'clips', key: 'a' }], decide)
+    // The read of the update is on its way by then.
+    await Promise.resolve()
+    await Promise.resolve()
+    store.abortUpdates()
+    const saved = store.put('clips', 'a', 'new')
+    expect(await updated).toBe('failed')
+    expect(await saved).toBe('saved')
+    expect(decide).not.toHaveBeenCalled()
+    expect(await store.get('clips', 'a')).toEqual({ ok: true, value: 'new' })
+    expect(store.status.getState()).toEqual({ phase: 'ready' })
+  })
+
   it('keeps nothing of an update when one value of it cannot be stored', async () => {
     const store = open()
     const outcome = await store.update([{ name: 'notes', key: 'a' }], () => [
