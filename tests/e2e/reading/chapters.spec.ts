@@ -37,6 +37,7 @@ test('the list opens at the chapter being read, and a press goes there; Back ret
 
 test('who scrolls on right after a jump is not pulled back @desktop', async ({ page }) => {
   await openEpisode(page)
+  await expect(page.locator('[data-panel-scroll] article').filter({ hasText: '40:08' })).toBeVisible()
   await page.evaluate(() => document.fonts.ready)
   const moved = await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
