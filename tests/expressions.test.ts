@@ -19,9 +19,9 @@ function listSlow({ source, flags, where }: Expression): string[] {
   for (const probe of writeProbes(source, flags)) {
     const suspect = screen(expression, probe)
     if (suspect) suspects.push(suspect)
-    if (suspect && suspect.work > CLEAR && ++clear === 3 * MOST_MEASURED) break
+    if (suspect && suspect.work > CLEAR && ++clear === 3 * MAX_MEASURED) break
   }
-  const worst = suspects.toSorted((a, b) => b.work - a.work).slice(0, MOST_MEASURED)
+  const worst = suspects.toSorted((a, b) => b.work - a.work).slice(0, MAX_MEASURED)
   for (const { probe, size, isShort } of worst) {
     // Work that doubles with every character more would never end on a longer text.
     const ratio = isShort
@@ -47,7 +47,7 @@ const SUSPICIOUS = 0.4
 /** No linear work takes so long; enough of these are enough. */
 const CLEAR = 4
 const SHORT = 80
-const MOST_MEASURED = 5
+const MAX_MEASURED = 5
 
 /** Linear work on so little text takes microseconds; only a text that takes longer is worth measuring. */
 function screen(expression: RegExp, probe: Probe): Suspect | undefined {

@@ -51,6 +51,7 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
   /** Each stored record as last read or written. */
   let onDisk = new Map<string, T>()
   let hasLoaded = false
+  let merges = new AbortController()
 
   const change = (key: string, value: T | undefined) => {
     const next = new Map(state.getState())
@@ -150,8 +151,14 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
     onGone?.([mine])
   }
 
+  /** On a page being left nobody may be there to merge, and writes queued behind would be lost too. */
+  function abortMerges(): void {
+    merges.abort()
+    merges = new AbortController()
+  }
+
   async function flush(isLeaving = false): Promise<void> {
-    if (isLeaving) store.abortUpdates()
+    if (isLeaving) abortMerges()
     if (!hasLoaded) await load()
     if (hasLoaded) await Promise.all([...unsaved].map((key) => save(key, isLeaving)))
   }
@@ -204,13 +211,17 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
     if (!merge || isLeaving) return { outcome: await store.put(name, key, value), written: value }
     const base = onDisk.get(key)
     let written: T | undefined = value
-    const outcome = await store.update([{ name, key }], ([record]) => {
-      const theirs = record === undefined ? undefined : readRecord(record, key)
-      written = value
-      if (theirs !== undefined) written = merge(value, theirs, base, key)
-      else if (onGone && record === undefined && base !== undefined) written = undefined
-      return written === undefined || written === theirs ? [] : [{ name, key, value: written }]
-    })
+    const outcome = await store.update(
+      [{ name, key }],
+      ([record]) => {
+        const theirs = record === undefined ? undefined : readRecord(record, key)
+        written = value
+        if (theirs !== undefined) written = merge(value, theirs, base, key)
+        else if (onGone && record === undefined && base !== undefined) written = undefined
+        return written === undefined || written === theirs ? [] : [{ name, key, value: written }]
+      },
+      merges.signal,
+    )
     return { outcome, written }
   }
 

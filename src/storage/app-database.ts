@@ -87,14 +87,10 @@ export interface AppDatabase {
   delete(name: StoreName, key: string): Promise<SaveOutcome>
   /**
    * Reads these records and writes what `decide` answers, in one transaction: nobody writes in between, and all of it is
-   * kept or none. Changes may lie anywhere in the stores of the places.
+   * kept or none. Changes may lie anywhere in the stores of the places. `signal` aborts it while it has not decided: it then
+   * fails, and writes queued behind it do not wait.
    */
-  update(places: readonly RecordPlace[], decide: DecideChanges): Promise<SaveOutcome>
-  /**
-   * For a page that is being left: aborts the updates that still wait for what is stored, since nobody may be there to decide
-   * and writes queued after them would be lost too. They fail; write their records with `put`.
-   */
-  abortUpdates(): void
+  update(places: readonly RecordPlace[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
   /** Tries to leave `memory` or `read-only`; for a "Try again", or when the page is shown again. */
   retry(): Promise<void>
   /** Closes the connection for good; for tests and for leaving the page. */

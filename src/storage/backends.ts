@@ -11,9 +11,7 @@ export interface Backend {
   put(name: StoreName, key: string, value: unknown): Promise<SaveOutcome>
   putAll(name: StoreName, records: ReadonlyMap<string, unknown>): Promise<SaveOutcome>
   delete(name: StoreName, key: string): Promise<SaveOutcome>
-  update(places: readonly RecordPlace[], decide: DecideChanges): Promise<SaveOutcome>
-  /** Updates that have not been decided resolve to `failed`. */
-  abortUpdates(): void
+  update(places: readonly RecordPlace[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
 }
 
 export interface DatabaseBackend extends Backend {
@@ -31,7 +29,6 @@ export function createDatabaseBackend({ database, readOnly }: Opened): DatabaseB
     const transaction = begin([name])
     return commit(transaction, () => change(transaction.objectStore(name)))
   }
-  const undecided = new Set<{ readonly transaction: { abort(): void }; isAborted: boolean }>()
   return {
     database,
     get: (name, key) => database.get(name, key),
@@ -42,35 +39,27 @@ export function createDatabaseBackend({ database, readOnly }: Opened): DatabaseB
         for (const [key, value] of records) ask(store.put(value, key))
       }),
     delete: (name, key) => write(name, (store) => ask(store.delete(key))),
-    async update(places, decide) {
+    async update(places, decide, signal) {
       if (readOnly) return 'read-only'
+      if (signal?.aborted) return 'failed'
       const names = [...new Set(places.map(({ name }) => name))]
       const transaction = begin(names)
-      const update = { transaction, isAborted: false }
-      undecided.add(update)
-      try {
-        const found = await Promise.all(places.map(({ name, key }) => transaction.objectStore(name).get(key)))
-        if (update.isAborted) return 'failed'
-        undecided.delete(update)
-        return commit(transaction, () => {
-          for (const { name, key, value } of decide(found)) {
-            const store = transaction.objectStore(name)
-            ask(value === undefined ? store.delete(key) : store.put(value, key))
-          }
+      const abort = () => transaction.abort()
+      signal?.addEventListener('abort', abort)
+      const reads = Promise.all(places.map(({ name, key }) => transaction.objectStore(name).get(key)))
+      const found = await reads
+        .catch((fault: unknown) => {
+          if (!signal?.aborted) throw fault
+          return undefined
         })
-      } catch (fault) {
-        if (update.isAborted) return 'failed'
-        throw fault
-      } finally {
-        undecided.delete(update)
-      }
-    },
-    abortUpdates() {
-      for (const update of undecided) {
-        update.isAborted = true
-        update.transaction.abort()
-      }
-      undecided.clear()
+        .finally(() => signal?.removeEventListener('abort', abort))
+      if (!found || signal?.aborted) return 'failed'
+      return commit(transaction, () => {
+        for (const { name, key, value } of decide(found)) {
+          const store = transaction.objectStore(name)
+          ask(value === undefined ? store.delete(key) : store.put(value, key))
+        }
+      })
     },
   }
 }
@@ -171,6 +160,5 @@ export function createMemoryBackend(): Backend {
       }
       return 'held'
     },
-    abortUpdates() {},
   }
 }

@@ -152,8 +152,7 @@ export function createAppDatabase(options: StoreOptions = {}): AppDatabase {
     put: (store, key, value) => save((backend) => backend.put(store, key, value)),
     putAll: (store, records) => save((backend) => backend.putAll(store, records)),
     delete: (store, key) => save((backend) => backend.delete(store, key)),
-    update: (places, decide) => save((backend) => backend.update(places, decide)),
-    abortUpdates: () => void current?.then((backend) => backend.abortUpdates()),
+    update: (places, decide, signal) => save((backend) => backend.update(places, decide, signal)),
     retry: () => reopen(patience),
     close() {
       isClosed = true

@@ -23,7 +23,6 @@ function createSlowStore(disk: Map<string, unknown>) {
     put: (_name, key, value) => change(key, value),
     putAll: async () => 'refused',
     update: async () => 'refused',
-    abortUpdates: () => {},
     delete: (_name, key) => change(key, undefined),
     retry: async () => {},
     close: () => {},
