@@ -22,5 +22,4 @@ export const isNarrow = createMediaQuery('(width < 1000px)')
 export const isPhone = createMediaQuery('(width < 640px)')
 /** A finger: a field brings up a keyboard on the screen. */
 export const isTouch = createMediaQuery('(pointer: coarse)')
-export const prefersReducedMotion = createMediaQuery('(prefers-reduced-motion: reduce)')
 export const prefersDark = createMediaQuery('(prefers-color-scheme: dark)')
