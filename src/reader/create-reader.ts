@@ -43,8 +43,8 @@ export interface Reader {
   readRecords(name: StoreName): ReadonlyMap<string, unknown>
   /** For a "Try again" beside a saving problem. */
   retrySaving(): Promise<void>
-  /** Saves unsaved changes now, not within a second. */
-  flush(): Promise<void>
+  /** Saves unsaved changes now, not within a second. `isLeaving`: without waiting for anything that is stored. */
+  flush(isLeaving?: boolean): Promise<void>
   dispose(): void
 }
 
@@ -189,7 +189,7 @@ export function createReader(store: AppDatabase): Reader {
       await flush()
     },
     readRecords: (name) => records.get(name)?.getState() ?? new Map(),
-    flush: () => flush(),
+    flush,
     dispose() {
       clearTimeout(timer)
       tabs.close()

@@ -92,7 +92,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       const keep = () => {
         listening.keep()
         recorder.keep()
-        void reader.flush()
+        void reader.flush(true)
       }
       const stops = [
         stopRecording,
