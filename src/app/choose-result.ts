@@ -12,7 +12,7 @@ import { findQuoteCheck, findSaidTime, hasWrongTime, getQuotedPassages } from '.
 import type { Seconds } from '../core/time/span.ts'
 import { formatTimecode } from '../core/time/timecode.ts'
 import type { PaletteChoice } from '../views/search/palette-options.ts'
-import { formatEpisodePath } from '../views/library/reading-place.ts'
+import { formatEpisodePath } from '../views/library/reading-position.ts'
 
 export interface ChoiceContext {
   readonly services: AppServices
@@ -47,7 +47,7 @@ function openRow(row: PaletteRow, play: boolean, context: ChoiceContext): void {
   const at = row.at ?? row.hit.at
   if (kind === 'mention') return navigate(`/m/${encodePathPart(id)}`)
   if (at !== undefined && kind !== 'speaker')
-    services.reader.recent.addPlace({ episodeId, at, text: text.slice(0, 200) })
+    services.reader.recent.addPosition({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {
     return openPlace(episodeId, at, { play, found: findWords(row), note: kind === 'note' ? id : undefined }, context)
   }
@@ -79,7 +79,7 @@ function showPassage(session: Session, segment: number, row: PaletteRow, play: b
 function showNote(session: Session, id: string, play: boolean): void {
   const note = session.notes
     .getState()
-    ?.placed.getState()
+    ?.located.getState()
     .find((one) => one.note.id === id)
   if (note) session.commands.goToNote(note, { play, panel: 'keep' })
   session.commands.showNote(id)

@@ -1,4 +1,4 @@
-/** An episode's page: loads the file, then shows reader and companion, or says what went wrong. */
+/** An episode's page: loads the file, then shows reader and sidebar, or says what went wrong. */
 
 import { useEffect, useMemo } from 'react'
 import { useAppServices } from '../session/use-app-services.ts'

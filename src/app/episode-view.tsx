@@ -1,4 +1,4 @@
-/** The reader with its companion: two columns on wide screens, one column with a dock on top on narrow ones. */
+/** The reader with its sidebar: two columns on wide screens, one column with a dock on top on narrow ones. */
 
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
@@ -93,7 +93,7 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
       data-chapters={loaded.transcript.chapters.length > 0 ? '' : undefined}
       data-print="page"
       className={
-        'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--companion)] wide:items-start narrow:flex narrow:flex-col ' +
+        'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--sidebar)] wide:items-start narrow:flex narrow:flex-col ' +
         'beside:grid beside:grid-cols-[minmax(0,1fr)_272px] beside:items-start'
       }
     >

@@ -21,7 +21,7 @@ import { useOpenFiles } from './use-open-files.ts'
 export function LibraryPage() {
   const services = useAppServices()
   const state = useCatalogue(services)
-  const places = useStore(services.reader.places)
+  const places = useStore(services.reader.readingPositions)
   const link = useSearch()
   const address = useMemo(() => parseLibraryAddress(link), [link])
   const [, navigate] = useLocation()

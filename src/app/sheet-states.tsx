@@ -104,7 +104,7 @@ function SmallDialog({ label, open, isLoading = false, onClose, children }: Smal
       aria-label={label}
       data-loading={isLoading ? '' : undefined}
       data-print="no"
-      className="m-auto items-center gap-4 rounded-3 border border-line-2 bg-surface p-5 text-ink shadow-2 outline-none backdrop:bg-transparent open:flex wide:me-(--companion) narrow:mb-4"
+      className="m-auto items-center gap-4 rounded-3 border border-line-2 bg-surface p-5 text-ink shadow-2 outline-none backdrop:bg-transparent open:flex wide:me-(--sidebar) narrow:mb-4"
       // Told late: by then the sheet itself may be open.
       onClose={() => isShown.current && onClose()}
     >

@@ -1,4 +1,4 @@
-/** The companion's place, of its final size, for the moment until its code has come: the text stands still. */
+/** Keeps the sidebar's space, at its final size, until its code has loaded, so that the text does not move. */
 
 import type { ReactNode } from 'react'
 

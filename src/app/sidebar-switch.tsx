@@ -7,11 +7,11 @@ import { IconButton } from '../views/parts/button.tsx'
 
 export function SidebarSwitch() {
   const services = useAppServices()
-  const { hasCompanion } = useReaderSettings(services)
+  const { hasSidebar } = useReaderSettings(services)
   return (
     <IconButton
       icon="columns"
-      label={hasCompanion ? 'Hide player and panels' : 'Show player and panels'}
+      label={hasSidebar ? 'Hide player and panels' : 'Show player and panels'}
       keys="W"
       className="narrow:hidden"
       onClick={() => toggleSidebar(services)}
@@ -20,5 +20,5 @@ export function SidebarSwitch() {
 }
 
 export function toggleSidebar({ reader }: AppServices): void {
-  reader.settings.change({ hasCompanion: !reader.settings.getState().hasCompanion })
+  reader.settings.change({ hasSidebar: !reader.settings.getState().hasSidebar })
 }

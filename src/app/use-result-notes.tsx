@@ -3,7 +3,7 @@
 import { useRef, useState, type ReactNode } from 'react'
 import type { PaletteRow } from '../core/search/palette.ts'
 import { importChunk } from '../platform/import-chunk.ts'
-import type { Notes } from '../session/notes/placed-note.ts'
+import type { Notes } from '../session/notes/located-note.ts'
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../session/keystroke-buffer.ts'
 import { useAppServices } from '../session/use-app-services.ts'
 import { ResultNote } from './lazy-views.tsx'

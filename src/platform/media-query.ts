@@ -16,7 +16,7 @@ export function createMediaQuery(query: string): ReadonlyStore<boolean> {
   )
 }
 
-/** One column: the companion is below or behind the text. */
+/** One column: the sidebar is below or behind the text. */
 export const isNarrow = createMediaQuery('(width < 1000px)')
 /** The dock is edge to edge and the time stands above its paragraph. */
 export const isPhone = createMediaQuery('(width < 640px)')

@@ -16,7 +16,14 @@ import {
   type PlayedRanges,
   type PlayedSpans,
 } from './played-ranges.ts'
-import { createPlaces, mergePlaces, readPlace, rebasePlace, type Place, type Places } from './places.ts'
+import {
+  createReadingPositions,
+  mergeReadingPositions,
+  readReadingPosition,
+  rebaseReadingPosition,
+  type ReadingPosition,
+  type ReadingPositions,
+} from './reading-positions.ts'
 import { createRecent, readRecentEntry, rebaseRecent, type Recent, type RecentEntry } from './recent.ts'
 import { createSettings, mergeSetting, readSetting, type SettingsKeeper } from './settings.ts'
 import { createRecordStore, type RecordStore } from './record-store.ts'
@@ -24,9 +31,9 @@ import { createTabs } from './tabs.ts'
 
 export interface Reader {
   readonly settings: SettingsKeeper
-  readonly places: Places
+  readonly readingPositions: ReadingPositions
   readonly recent: Recent
-  readonly heard: PlayedRanges
+  readonly playedRanges: PlayedRanges
   /** Notes come in a file of their own, once. Rejects when it cannot be fetched; a later call tries again. */
   loadNotes(): Promise<Notes>
   /** The clip basket, in the same way. */
@@ -81,12 +88,12 @@ export function createReader(store: AppDatabase): Reader {
     readRecord: readSetting,
     merge: mergeSetting,
   })
-  const places = createRecordStore<Place>({
+  const places = createRecordStore<ReadingPosition>({
     ...common,
     name: 'places',
-    readRecord: readPlace,
-    rebase: rebasePlace,
-    merge: mergePlaces,
+    readRecord: readReadingPosition,
+    rebase: rebaseReadingPosition,
+    merge: mergeReadingPositions,
   })
   const recent = createRecordStore<RecentEntry>({
     ...common,
@@ -159,9 +166,9 @@ export function createReader(store: AppDatabase): Reader {
   ]
   return {
     settings: createSettings(settings),
-    places: createPlaces(places),
+    readingPositions: createReadingPositions(places),
     recent: createRecent(recent),
-    heard: createPlayedRanges(heard),
+    playedRanges: createPlayedRanges(heard),
     loadNotes() {
       notes ??= loadNotes()
       notes.catch(() => (notes = undefined))

@@ -15,17 +15,22 @@ export interface Look {
   readonly lineHeight: LineHeight
   readonly typeface: Typeface
   /** False in wide reading: the text alone, without player column and panels. */
-  readonly hasCompanion: boolean
+  readonly hasSidebar: boolean
 }
 
-const NAMES: readonly (keyof Look)[] = ['textSize', 'lineWidth', 'lineHeight', 'typeface', 'hasCompanion']
+const NAMES: readonly (keyof Look)[] = ['textSize', 'lineWidth', 'lineHeight', 'typeface', 'hasSidebar']
 const KEY = 'look'
+
+/** Settings stay readable under the name they were first stored with. */
+export function getStoredName(name: string): string {
+  return name === 'hasSidebar' ? 'hasCompanion' : name
+}
 
 /** The look as it was last time, each value as `read` accepts it. Anybody may have written the record. */
 export function readEarlyLook(read: (name: keyof Look, value: unknown) => unknown): Partial<Look> {
   const field = readFields(parse(readEarlyValue(KEY)))
   if (!field) return {}
-  const known = NAMES.map((name) => [name, read(name, field(name))] as const)
+  const known = NAMES.map((name) => [name, read(name, field(getStoredName(name)))] as const)
   return Object.fromEntries(known.filter(([, value]) => value !== undefined))
 }
 
@@ -34,8 +39,11 @@ export function writeEarlyLook(look: Look, before: Look): void {
   const changed = NAMES.filter((name) => look[name] !== before[name])
   if (changed.length === 0) return
   const stored = readFields(parse(readEarlyValue(KEY)))
-  const value = (name: keyof Look) => (changed.includes(name) ? look[name] : stored?.(name))
-  writeEarlyValue(KEY, JSON.stringify(Object.fromEntries(NAMES.map((name) => [name, value(name)]))))
+  const fields = NAMES.map((name) => {
+    const key = getStoredName(name)
+    return [key, changed.includes(name) ? look[name] : stored?.(key)]
+  })
+  writeEarlyValue(KEY, JSON.stringify(Object.fromEntries(fields)))
 }
 
 function parse(text: string | undefined): unknown {

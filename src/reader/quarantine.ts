@@ -2,7 +2,7 @@
 
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
-import type { RecordPlace, SaveOutcome, AppDatabase, StoreName } from '../storage/app-database.ts'
+import type { RecordRef, SaveOutcome, AppDatabase, StoreName } from '../storage/app-database.ts'
 import { STORE_NAMES } from '../storage/app-database.ts'
 
 /** A record that cannot be shown as what it is. It is never changed, is part of every backup, and can be removed. */
@@ -14,7 +14,7 @@ export interface UnreadableRecord {
   /** A later version of this app wrote it, and will read it. */
   readonly isNewer: boolean
   /** It lies in its own store, not in quarantine, as newer ones do. */
-  readonly isInPlace?: boolean
+  readonly isInOwnStore?: boolean
 }
 
 export interface Quarantine extends ReadonlyStore<readonly UnreadableRecord[]> {
@@ -47,8 +47,8 @@ export async function listQuarantined(store: AppDatabase, only?: StoreName): Pro
 }
 
 /** In one transaction, and only what still cannot be read: it may have been written anew since. In read-only mode it stays. */
-export function setAside(store: AppDatabase, from: RecordPlace, isReadable: (record: unknown) => boolean) {
-  const to = formatPlace(from)
+export function setAside(store: AppDatabase, from: RecordRef, isReadable: (record: unknown) => boolean) {
+  const to = getQuarantineRef(from)
   return store.update([from, to], ([record]) =>
     record === undefined || isReadable(record)
       ? []
@@ -60,8 +60,8 @@ export function setAside(store: AppDatabase, from: RecordPlace, isReadable: (rec
 }
 
 /** Another version set it aside, and this one can read it. What has been written in its place meanwhile stays. */
-export function takeBack(store: AppDatabase, to: RecordPlace) {
-  const from = formatPlace(to)
+export function takeBack(store: AppDatabase, to: RecordRef) {
+  const from = getQuarantineRef(to)
   return store.update([from, to], ([record, present]) =>
     record === undefined || present !== undefined
       ? []
@@ -75,25 +75,25 @@ export function takeBack(store: AppDatabase, to: RecordPlace) {
 /** Removes it, wherever it lies. */
 export function discard(
   store: AppDatabase,
-  { name, key, isNewer, isInPlace = isNewer }: UnreadableRecord,
+  { name, key, isNewer, isInOwnStore = isNewer }: UnreadableRecord,
 ): Promise<SaveOutcome> {
-  const aside = formatPlace({ name, key })
+  const aside = getQuarantineRef({ name, key })
   // Under the key of one that is not in place lies something readable by now, or nothing.
   return store.update([aside, { name, key }], () => [
     { ...aside, value: undefined },
-    ...(isInPlace ? [{ name, key, value: undefined }] : []),
+    ...(isInOwnStore ? [{ name, key, value: undefined }] : []),
   ])
 }
 
 /** Puts back what was removed. */
 export function bringBack(
   store: AppDatabase,
-  { name, key, record, isNewer, isInPlace = isNewer }: UnreadableRecord,
+  { name, key, record, isNewer, isInOwnStore = isNewer }: UnreadableRecord,
 ): Promise<SaveOutcome> {
-  const to = isInPlace ? { name, key } : formatPlace({ name, key })
+  const to = isInOwnStore ? { name, key } : getQuarantineRef({ name, key })
   return store.put(to.name, to.key, record)
 }
 
-function formatPlace({ name, key }: RecordPlace): RecordPlace {
+function getQuarantineRef({ name, key }: RecordRef): RecordRef {
   return { name: 'quarantine', key: `${name}/${key}` }
 }

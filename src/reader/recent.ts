@@ -14,7 +14,7 @@ export interface RecentSearch {
   readonly savedOrder: number
 }
 
-export interface RecentPlace {
+export interface RecentPosition {
   readonly kind: 'place'
   readonly episodeId: string
   readonly at: Seconds
@@ -23,18 +23,18 @@ export interface RecentPlace {
   readonly savedOrder: number
 }
 
-export type RecentEntry = RecentSearch | RecentPlace
+export type RecentEntry = RecentSearch | RecentPosition
 
 /** The latest first. */
 export interface RecentLists {
   readonly searches: readonly RecentSearch[]
-  readonly places: readonly RecentPlace[]
+  readonly positions: readonly RecentPosition[]
 }
 
 export interface Recent extends ReadonlyStore<RecentLists> {
   /** For a search the reader acted on, not for each letter typed. */
   addSearch(text: string): void
-  addPlace(place: Omit<RecentPlace, 'kind' | 'savedOrder'>): void
+  addPosition(place: Omit<RecentPosition, 'kind' | 'savedOrder'>): void
   clear(): void
 }
 
@@ -56,8 +56,8 @@ export function createRecent(store: RecordStore<RecentEntry>): Recent {
       if (text === '') return
       add(`search ${text.toLowerCase()}`, { kind: 'search', text, savedOrder: nextOrder(store.getState()) })
     },
-    addPlace({ episodeId, at, text }) {
-      const entry: RecentPlace = {
+    addPosition({ episodeId, at, text }) {
+      const entry: RecentPosition = {
         kind: 'place',
         episodeId,
         at,
@@ -76,7 +76,7 @@ function buildLists(entries: ReadonlyMap<string, RecentEntry>): RecentLists {
   const latest = [...entries.values()].sort((a, b) => b.savedOrder - a.savedOrder)
   return {
     searches: latest.filter((entry) => entry.kind === 'search').slice(0, KEPT),
-    places: latest.filter((entry) => entry.kind === 'place').slice(0, KEPT),
+    positions: latest.filter((entry) => entry.kind === 'place').slice(0, KEPT),
   }
 }
 

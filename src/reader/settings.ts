@@ -3,7 +3,7 @@
 import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { deriveStore } from '../platform/readonly-store.ts'
-import { readEarlyLook, writeEarlyLook, type Look } from './early-look.ts'
+import { getStoredName, readEarlyLook, writeEarlyLook, type Look } from './early-look.ts'
 import { readFields, readNumber, readOrder } from './fields.ts'
 import type { RecordStore } from './record-store.ts'
 
@@ -52,7 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lineWidth: 'normal',
   lineHeight: 'normal',
   typeface: 'serif',
-  hasCompanion: true,
+  hasSidebar: true,
   followPace: 'paragraph',
   paintsWords: true,
   keys: {},
@@ -77,7 +77,7 @@ const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings
   lineWidth: readChoice('narrow', 'normal', 'wide'),
   lineHeight: readChoice('close', 'normal', 'open'),
   typeface: readChoice('serif', 'sans'),
-  hasCompanion: readSwitch,
+  hasSidebar: readSwitch,
   followPace: readChoice('paragraph', 'line'),
   paintsWords: readSwitch,
   keys: readKeys,
@@ -107,13 +107,12 @@ export function mergeSetting(mine: unknown, theirs: unknown, base: unknown, name
   return Object.fromEntries(merged)
 }
 
-/** A setting that this version does not know belongs to another one and is left as it is. */
-export function readSetting(record: unknown, name: string): unknown {
-  return isSettingName(name) ? READERS[name](record) : record
-}
+const NAMES = new Map((Object.keys(READERS) as (keyof Settings)[]).map((name) => [getStoredName(name), name]))
 
-function isSettingName(name: string): name is keyof Settings {
-  return Object.hasOwn(READERS, name)
+/** A setting unknown to this version belongs to another one and is left as it is. */
+export function readSetting(record: unknown, storedName: string): unknown {
+  const name = NAMES.get(storedName)
+  return name ? READERS[name](record) : record
 }
 
 /** The theme as it was last time, known before the database has answered: for the first paint. */
@@ -126,7 +125,7 @@ export function createSettings(store: RecordStore<unknown>): SettingsKeeper {
   const settings = deriveStore(store, (records): Settings => ({
     ...DEFAULT_SETTINGS,
     ...early,
-    ...Object.fromEntries([...records].filter(([name]) => isSettingName(name))),
+    ...Object.fromEntries([...records].flatMap(([key, value]) => (NAMES.has(key) ? [[NAMES.get(key), value]] : []))),
   }))
   let last = settings.getState()
   store.subscribe(() => {
@@ -141,7 +140,7 @@ export function createSettings(store: RecordStore<unknown>): SettingsKeeper {
     change(change) {
       for (const [name, value] of Object.entries(change)) {
         const isNew = !Object.is(settings.getState()[name as keyof Settings], value)
-        if (isNew && readSetting(value, name) !== undefined) store.put(name, value)
+        if (isNew && readSetting(value, getStoredName(name)) !== undefined) store.put(getStoredName(name), value)
       }
     },
   }

@@ -5,7 +5,7 @@ import { getParagraphVoices, type ParagraphVoice } from '../core/transcript/turn
 import type { AppServices } from './app-services.ts'
 import { createFind } from './find/find.ts'
 import { createFindSlice, type FindCommands, type FindSlice } from './find/find-slice.ts'
-import { keepPlace } from './navigation/keep-position.ts'
+import { keepReadingPosition } from './navigation/keep-position.ts'
 import { createNavigationSlice, type NavigationCommands, type NavigationSlice } from './navigation/navigation-slice.ts'
 import { moveToAddress, openAddress } from './navigation/open-address.ts'
 import { createStepCommands, type StepCommands } from './navigation/step-slice.ts'
@@ -86,9 +86,9 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       const { player, clock, activity, follow, recording, spans } = playback
       const stopRecording = recording.start()
       openAddress(services, transcript, navigation, finder)
-      const isPlaceGiven = history.read().view.t !== undefined
-      const listening = resumePlayback({ episodeId: episode.id, player, reader, isPlaceGiven })
-      const recorder = recordPlayedRanges(clock, (span) => reader.heard.add(episode.id, span))
+      const hasStartTime = history.read().view.t !== undefined
+      const listening = resumePlayback({ episodeId: episode.id, player, reader, hasStartTime })
+      const recorder = recordPlayedRanges(clock, (span) => reader.playedRanges.add(episode.id, span))
       const keep = () => {
         listening.keep()
         recorder.keep()
@@ -97,7 +97,15 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       const stops = [
         stopRecording,
         history.onMove((view, left) => moveToAddress(transcript, navigation, view, left)),
-        keepPlace({ loaded, history, topSegment, activity, follow, currentSegment, places: reader.places }),
+        keepReadingPosition({
+          loaded,
+          history,
+          topSegment,
+          activity,
+          follow,
+          currentSegment,
+          positions: reader.readingPositions,
+        }),
         onPageLeave(keep),
         listening.stop,
         recorder.stop,

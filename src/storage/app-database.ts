@@ -55,13 +55,13 @@ export function isKept(outcome: SaveOutcome): boolean {
 }
 
 /** Where a record lies. */
-export interface RecordPlace {
+export interface RecordRef {
   readonly name: StoreName
   readonly key: string
 }
 
 /** The new value of a record; `undefined` deletes it. */
-export interface RecordChange extends RecordPlace {
+export interface RecordChange extends RecordRef {
   readonly value: unknown
 }
 
@@ -90,7 +90,7 @@ export interface AppDatabase {
    * kept or none. Changes may lie anywhere in the stores of the places. `signal` aborts it while it has not decided: it then
    * fails, and writes queued behind it do not wait.
    */
-  update(places: readonly RecordPlace[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
+  update(places: readonly RecordRef[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
   /** Tries to leave `memory` or `read-only`; for a "Try again", or when the page is shown again. */
   retry(): Promise<void>
   /** Closes the connection for good; for tests and for leaving the page. */

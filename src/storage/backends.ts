@@ -2,7 +2,7 @@
 
 import type { Database, Opened } from './connection.ts'
 import { readFaultName } from './faults.ts'
-import type { DecideChanges, RecordPlace, SaveOutcome, StoreName } from './app-database.ts'
+import type { DecideChanges, RecordRef, SaveOutcome, StoreName } from './app-database.ts'
 
 /** Operations may throw what IndexedDB throws. */
 export interface Backend {
@@ -11,7 +11,7 @@ export interface Backend {
   put(name: StoreName, key: string, value: unknown): Promise<SaveOutcome>
   putAll(name: StoreName, records: ReadonlyMap<string, unknown>): Promise<SaveOutcome>
   delete(name: StoreName, key: string): Promise<SaveOutcome>
-  update(places: readonly RecordPlace[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
+  update(places: readonly RecordRef[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
 }
 
 export interface DatabaseBackend extends Backend {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failWith, openElsewhere, settle, waitForPhase, type FakeBrowser } from '../storage/fake-browser.ts'
-import { createPlace, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
+import { createPosition, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
 
 let browser: FakeBrowser
 
@@ -17,7 +17,7 @@ async function visitFullDisk() {
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
     throw new DOMException('', 'QuotaExceededError')
   })
-  reader.places.keep(createPlace('a'))
+  reader.readingPositions.keep(createPosition('a'))
   await reader.flush()
   expect(reader.saving.getState()).toEqual({ phase: 'full' })
   return reader
@@ -31,7 +31,7 @@ describe('writing behind', () => {
     await reader.loaded
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const put = countWrites()
-    for (let at = 0; at < 50; at++) reader.places.keep(createPlace('a', at))
+    for (let at = 0; at < 50; at++) reader.readingPositions.keep(createPosition('a', at))
     vi.advanceTimersByTime(999)
     await settle()
     expect(put).not.toHaveBeenCalled()
@@ -47,7 +47,7 @@ describe('writing behind', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const put = countWrites()
     for (let half = 1; half <= 10; half++) {
-      reader.places.keep(createPlace('a', half))
+      reader.readingPositions.keep(createPosition('a', half))
       vi.advanceTimersByTime(500)
       await settle()
     }
@@ -66,7 +66,7 @@ describe('writing behind', () => {
   ])('writes at once when %s', async (_title, act) => {
     const { reader } = visit()
     await reader.loaded
-    reader.places.keep(createPlace('a'))
+    reader.readingPositions.keep(createPosition('a'))
     act()
     await settle()
     expect(await readDisk('places')).toHaveProperty('a')
@@ -74,8 +74,8 @@ describe('writing behind', () => {
 
   it('what did not fit is written with the next change', async () => {
     const reader = await visitFullDisk()
-    expect(reader.places.find('a')).toBeDefined()
-    reader.places.keep(createPlace('b'))
+    expect(reader.readingPositions.find('a')).toBeDefined()
+    reader.readingPositions.keep(createPosition('b'))
     await reader.flush()
     expect(Object.keys(await readDisk('places'))).toEqual(['a', 'b'])
     expect(reader.saving.getState()).toEqual({ phase: 'ready' })
@@ -93,27 +93,29 @@ describe('writing behind', () => {
     const { reader } = visit()
     await reader.loaded
     reader.settings.change({ rate: 2 })
-    reader.places.keep(createPlace('a'))
+    reader.readingPositions.keep(createPosition('a'))
     await reader.flush()
     expect(reader.saving.getState()).toEqual({ phase: 'memory', reason: 'forbidden' })
     expect(reader.settings.getState().rate).toBe(2)
-    expect(reader.places.find('a')).toBeDefined()
+    expect(reader.readingPositions.find('a')).toBeDefined()
   })
 
   it('when the database answers after all, what was kept meanwhile is laid over what was stored', async () => {
     await writeDisk('places', {
-      a: { ...createPlace('a'), savedOrder: 7 },
-      old: { ...createPlace('old'), savedOrder: 8 },
+      a: { ...createPosition('a'), savedOrder: 7 },
+      old: { ...createPosition('old'), savedOrder: 8 },
     })
     browser.failOpen(failWith('SecurityError'))
     const { reader, store } = visit()
     await reader.loaded
-    reader.places.keep(createPlace('a', 500))
+    reader.readingPositions.keep(createPosition('a', 500))
     await reader.flush()
     await reader.retrySaving()
     await waitForPhase(store, 'ready')
     await settle()
-    expect(reader.places.getState().map(({ episodeId, at, savedOrder }) => [episodeId, at, savedOrder])).toEqual([
+    expect(
+      reader.readingPositions.getState().map(({ episodeId, at, savedOrder }) => [episodeId, at, savedOrder]),
+    ).toEqual([
       ['a', 500, 9],
       ['old', 100, 8],
     ])
@@ -127,7 +129,7 @@ describe('writing behind', () => {
     browser.failOpen(failWith('UnknownError'))
     browser.breakConnection()
     await waitForPhase(store, 'memory')
-    reader.places.keep(createPlace('a'))
+    reader.readingPositions.keep(createPosition('a'))
     await reader.flush()
     // The page is shown again, and the browser has recovered.
     document.dispatchEvent(new Event('visibilitychange'))
@@ -140,14 +142,14 @@ describe('writing behind', () => {
   it('a connection that dies while a write is under way, and a database that comes back meanwhile, lose nothing', async () => {
     const { reader, store } = visit()
     await reader.loaded
-    reader.places.keep(createPlace('a'))
+    reader.readingPositions.keep(createPosition('a'))
     browser.failOpen(failWith('UnknownError'))
     const flushed = reader.flush()
     browser.breakConnection()
     await waitForPhase(store, 'memory')
     await Promise.all([reader.retrySaving(), flushed])
     await settle()
-    expect(reader.places.find('a')).toBeDefined()
+    expect(reader.readingPositions.find('a')).toBeDefined()
     await reader.flush()
     expect(await readDisk('places')).toHaveProperty('a')
   })
@@ -155,9 +157,9 @@ describe('writing behind', () => {
   it('a change made while the one before is being written is written too', async () => {
     const { reader } = visit()
     await reader.loaded
-    reader.places.keep(createPlace('a', 1))
+    reader.readingPositions.keep(createPosition('a', 1))
     const first = reader.flush()
-    reader.places.keep(createPlace('a', 2))
+    reader.readingPositions.keep(createPosition('a', 2))
     await Promise.all([first, reader.flush()])
     expect(await readDisk('places')).toMatchObject({ a: { at: 2 } })
   })
@@ -169,14 +171,14 @@ describe('writing behind', () => {
     await new Promise((resolve) => written.addEventListener('complete', resolve))
     const { reader } = visit()
     await reader.loaded
-    reader.places.keep(createPlace('b'))
+    reader.readingPositions.keep(createPosition('b'))
     await reader.flush()
     await settle()
     const keys = newer.transaction('places').objectStore('places').getAllKeys()
     await new Promise((resolve) => keys.addEventListener('success', resolve))
     expect(keys.result).toEqual(['a'])
     expect(reader.saving.getState()).toEqual({ phase: 'read-only', reason: 'newer-version' })
-    expect(reader.places.find('b')).toBeDefined()
+    expect(reader.readingPositions.find('b')).toBeDefined()
     newer.close()
   })
 })

@@ -11,28 +11,28 @@ afterEach(leaveAll)
 
 describe('heard parts', () => {
   it('grow while something plays, and join where they meet', async () => {
-    const { heard } = visit().reader
-    heard.add('a', { start: 10, end: 15 })
-    heard.add('a', { start: 15, end: 20 })
-    heard.add('a', { start: 100, end: 110 })
-    expect(heard.find('a')).toEqual([
+    const { playedRanges } = visit().reader
+    playedRanges.add('a', { start: 10, end: 15 })
+    playedRanges.add('a', { start: 15, end: 20 })
+    playedRanges.add('a', { start: 100, end: 110 })
+    expect(playedRanges.find('a')).toEqual([
       { start: 10, end: 20 },
       { start: 100, end: 110 },
     ])
-    expect(heard.find('b')).toEqual([])
-    heard.add('a', { start: 18, end: 101 })
-    expect(heard.find('a')).toEqual([{ start: 10, end: 110 }])
+    expect(playedRanges.find('b')).toEqual([])
+    playedRanges.add('a', { start: 18, end: 101 })
+    expect(playedRanges.find('a')).toEqual([{ start: 10, end: 110 }])
   })
 
   it('are there again at the next visit, and what is stored joins what was played before it came', async () => {
     const first = visit()
-    first.reader.heard.add('a', { start: 0, end: 30 })
+    first.reader.playedRanges.add('a', { start: 0, end: 30 })
     await first.reader.flush()
     leave(first)
     const { reader } = visit()
-    reader.heard.add('a', { start: 500, end: 510 })
+    reader.playedRanges.add('a', { start: 500, end: 510 })
     await reader.loaded
-    expect(reader.heard.find('a')).toEqual([
+    expect(reader.playedRanges.find('a')).toEqual([
       { start: 0, end: 30 },
       { start: 500, end: 510 },
     ])
@@ -41,8 +41,8 @@ describe('heard parts', () => {
   it('of two tabs that play at once are joined, whichever writes last', async () => {
     const [one, two] = [visit().reader, visit().reader]
     await Promise.all([one.loaded, two.loaded])
-    one.heard.add('a', { start: 0, end: 30 })
-    two.heard.add('a', { start: 100, end: 130 })
+    one.playedRanges.add('a', { start: 0, end: 30 })
+    two.playedRanges.add('a', { start: 100, end: 130 })
     const both = [
       { start: 0, end: 30 },
       { start: 100, end: 130 },
@@ -51,18 +51,18 @@ describe('heard parts', () => {
       async () => {
         await Promise.all([one.flush(), two.flush()])
         expect(await readDisk('heard')).toEqual({ a: both })
-        expect([one.heard.find('a'), two.heard.find('a')]).toEqual([both, both])
+        expect([one.playedRanges.find('a'), two.playedRanges.find('a')]).toEqual([both, both])
       },
       { timeout: 5000 },
     )
   })
 
   it('are not written again when nothing new was heard', () => {
-    const { heard } = visit().reader
-    heard.add('a', { start: 0, end: 30 })
-    const before = heard.getState()
-    heard.add('a', { start: 10, end: 20 })
-    expect(heard.getState()).toBe(before)
+    const { playedRanges } = visit().reader
+    playedRanges.add('a', { start: 0, end: 30 })
+    const before = playedRanges.getState()
+    playedRanges.add('a', { start: 10, end: 20 })
+    expect(playedRanges.getState()).toBe(before)
   })
 
   it.each([
@@ -74,7 +74,7 @@ describe('heard parts', () => {
     await writeDisk('heard', { bad: record, good: [{ start: 1, end: 2 }] })
     const { reader } = visit()
     await reader.loaded
-    expect([...reader.heard.getState().keys()]).toEqual(['good'])
+    expect([...reader.playedRanges.getState().keys()]).toEqual(['good'])
     await reader.flush()
     expect(await readDisk('quarantine')).toEqual({ 'heard/bad': record })
   })
@@ -85,9 +85,9 @@ describe('heard parts', () => {
       .map(([start, length]) => ({ start, end: start + length }))
     fc.assert(
       fc.property(fc.array(span, { maxLength: 700 }), (spans) => {
-        const { heard } = visit().reader
-        for (const part of spans) heard.add('a', part)
-        const parts = heard.find('a')
+        const { playedRanges } = visit().reader
+        for (const part of spans) playedRanges.add('a', part)
+        const parts = playedRanges.find('a')
         expect(parts.length).toBeLessThanOrEqual(500)
         expect(parts.every((part, index) => index === 0 || part.start > parts[index - 1]!.end)).toBe(true)
         for (const part of spans) {

@@ -19,12 +19,12 @@ describe('recent searches and places', () => {
   it('the oldest go when there are more than eight of a kind', async () => {
     const { reader } = visit()
     await reader.loaded
-    reader.recent.addPlace({ episodeId: 'a', at: 5, text: 'here' })
+    reader.recent.addPosition({ episodeId: 'a', at: 5, text: 'here' })
     for (let number = 1; number <= 12; number++) reader.recent.addSearch(`search ${number}`)
     expect(reader.recent.getState().searches.map(({ text }) => text)).toEqual(
       [12, 11, 10, 9, 8, 7, 6, 5].map((number) => `search ${number}`),
     )
-    expect(reader.recent.getState().places).toHaveLength(1)
+    expect(reader.recent.getState().positions).toHaveLength(1)
     await reader.flush()
     expect(Object.keys(await readDisk('recent'))).toHaveLength(9)
   })
@@ -32,7 +32,7 @@ describe('recent searches and places', () => {
   it('are there again at the next visit, and gone when cleared', async () => {
     const first = visit()
     first.reader.recent.addSearch('RLHF')
-    first.reader.recent.addPlace({ episodeId: 'a', at: 5.5, text: 'here' })
+    first.reader.recent.addPosition({ episodeId: 'a', at: 5.5, text: 'here' })
     await first.reader.flush()
     leave(first)
     const second = visit()

@@ -59,14 +59,25 @@ describe('settings', () => {
 
   it('how the text looks is known before the database has answered, and nonsense is not believed', () => {
     const first = visit()
-    first.reader.settings.change({ textSize: 1.3, lineWidth: 'wide', typeface: 'sans', hasCompanion: false })
+    first.reader.settings.change({ textSize: 1.3, lineWidth: 'wide', typeface: 'sans', hasSidebar: false })
     leave(first)
-    const look = { textSize: 1.3, lineWidth: 'wide', lineHeight: 'normal', typeface: 'sans', hasCompanion: false }
+    const look = { textSize: 1.3, lineWidth: 'wide', lineHeight: 'normal', typeface: 'sans', hasSidebar: false }
     expect(visit().reader.settings.getState()).toMatchObject(look)
     localStorage.setItem('transcript-explorer:look', '{"textSize":40,"lineWidth":"wide","typeface":["sans"]}')
     expect(visit().reader.settings.getState()).toEqual({ ...DEFAULT_SETTINGS, lineWidth: 'wide' })
     localStorage.setItem('transcript-explorer:look', '{"textSize":')
     expect(visit().reader.settings.getState()).toEqual(DEFAULT_SETTINGS)
+  })
+
+  it('the sidebar is stored under the name it had before, in the database and for the first paint', async () => {
+    await writeDisk('settings', { hasCompanion: false })
+    const first = visit()
+    await first.reader.loaded
+    expect(first.reader.settings.getState().hasSidebar).toBe(false)
+    expect(JSON.parse(localStorage.getItem('transcript-explorer:look')!)).toMatchObject({ hasCompanion: false })
+    first.reader.settings.change({ hasSidebar: true })
+    await first.reader.flush()
+    expect(await readDisk('settings')).toEqual({ hasCompanion: true })
   })
 
   it('moved keys are short texts by short texts, anything else is left alone', () => {

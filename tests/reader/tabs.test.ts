@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Reader } from '../../src/reader/create-reader.ts'
 import { settle } from '../storage/fake-browser.ts'
-import { createPlace, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
+import { createPosition, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
 
 beforeEach(() => {
   openEmptyBrowser()
@@ -16,7 +16,7 @@ describe('two tabs', () => {
       const check = () => {
         if (isThere()) resolve()
       }
-      reader.places.subscribe(check)
+      reader.readingPositions.subscribe(check)
       reader.settings.subscribe(check)
       check()
     })
@@ -25,22 +25,22 @@ describe('two tabs', () => {
     const one = visit().reader
     const two = visit().reader
     await Promise.all([one.loaded, two.loaded])
-    one.places.keep(createPlace('a', 77))
+    one.readingPositions.keep(createPosition('a', 77))
     one.settings.change({ theme: 'dark' })
     await one.flush()
-    await waitFor(two, () => two.places.find('a') !== undefined && two.settings.getState().theme === 'dark')
-    expect(two.places.find('a')).toEqual(one.places.find('a'))
+    await waitFor(two, () => two.readingPositions.find('a') !== undefined && two.settings.getState().theme === 'dark')
+    expect(two.readingPositions.find('a')).toEqual(one.readingPositions.find('a'))
   })
 
   it('what one forgets, the other forgets', async () => {
-    await writeDisk('places', { a: { ...createPlace('a'), savedOrder: 1 } })
+    await writeDisk('places', { a: { ...createPosition('a'), savedOrder: 1 } })
     const one = visit().reader
     const two = visit().reader
     await Promise.all([one.loaded, two.loaded])
-    one.places.forget('a')
+    one.readingPositions.forget('a')
     await one.flush()
-    await waitFor(two, () => two.places.find('a') === undefined)
-    expect(two.places.getState()).toEqual([])
+    await waitFor(two, () => two.readingPositions.find('a') === undefined)
+    expect(two.readingPositions.getState()).toEqual([])
   })
 
   it('a change of one setting in each tab keeps both', async () => {
@@ -56,7 +56,7 @@ describe('two tabs', () => {
   it('a message that makes no sense changes nothing', async () => {
     const { reader } = visit()
     await reader.loaded
-    const before = reader.places.getState()
+    const before = reader.readingPositions.getState()
     const stranger = new BroadcastChannel('transcript-explorer')
     for (const message of [null, 'x', { name: 'nonsense', key: 'a' }, { name: 'places', key: 5 }]) {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -64,14 +64,14 @@ describe('two tabs', () => {
     }
     await settle()
     stranger.close()
-    expect(reader.places.getState()).toBe(before)
+    expect(reader.readingPositions.getState()).toBe(before)
   })
 
   it('a browser without BroadcastChannel still keeps everything', async () => {
     vi.stubGlobal('BroadcastChannel', undefined)
     const { reader } = visit()
     await reader.loaded
-    reader.places.keep(createPlace('a'))
+    reader.readingPositions.keep(createPosition('a'))
     await reader.flush()
     expect(await readDisk('places')).toHaveProperty('a')
   })

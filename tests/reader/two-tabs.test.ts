@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { mergePlaces, type Place } from '../../src/reader/places.ts'
-import { createPlace, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
+import { mergeReadingPositions, type ReadingPosition } from '../../src/reader/reading-positions.ts'
+import { createPosition, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
 
 beforeEach(() => void openEmptyBrowser())
 afterEach(leaveAll)
@@ -31,71 +31,73 @@ describe('reading positions in two tabs', () => {
   it('keep the later of two, whichever tab writes last', async () => {
     const { one, two } = await openTwo()
     atTime(1)
-    for (const at of [10, 20, 30]) one.places.keep(createPlace('a', at))
+    for (const at of [10, 20, 30]) one.readingPositions.keep(createPosition('a', at))
     atTime(2)
-    two.places.keep(createPlace('a', 500))
+    two.readingPositions.keep(createPosition('a', 500))
     await two.flush()
     await one.flush()
     expect(await readDisk('places')).toMatchObject({ a: { at: 500 } })
-    expect(one.places.find('a')?.at).toBe(500)
+    expect(one.readingPositions.find('a')?.at).toBe(500)
   })
 
   it('keep the later of two when a tab hears of the other before it writes', async () => {
     const { one, two } = await openTwo({ channel: true })
     atTime(1)
-    for (const at of [10, 20, 30]) two.places.keep(createPlace('a', at))
+    for (const at of [10, 20, 30]) two.readingPositions.keep(createPosition('a', at))
     atTime(2)
-    one.places.keep(createPlace('a', 500))
+    one.readingPositions.keep(createPosition('a', 500))
     await one.flush()
-    await expect.poll(() => two.places.find('a')?.at).toBe(500)
+    await expect.poll(() => two.readingPositions.find('a')?.at).toBe(500)
     await two.flush()
     expect(await readDisk('places')).toMatchObject({ a: { at: 500 } })
   })
 
   it('keep where one tab reads and where the other listens', async () => {
-    await writeDisk('places', { a: { ...createPlace('a', 10), listenedTo: 20, savedOrder: 1 } })
+    await writeDisk('places', { a: { ...createPosition('a', 10), listenedTo: 20, savedOrder: 1 } })
     const { one, two } = await openTwo()
-    one.places.keep(createPlace('a', 300))
-    two.places.keepListening('a', 900)
+    one.readingPositions.keep(createPosition('a', 300))
+    two.readingPositions.keepListening('a', 900)
     await one.flush()
     await two.flush()
     expect(await readDisk('places')).toMatchObject({ a: { at: 300, listenedTo: 900 } })
-    expect(two.places.find('a')).toMatchObject({ at: 300, listenedTo: 900 })
+    expect(two.readingPositions.find('a')).toMatchObject({ at: 300, listenedTo: 900 })
   })
 
   it('follow the reader after the clock was set back', async () => {
     const { one } = await openTwo()
     atTime(5000)
-    one.places.keep(createPlace('a', 10))
+    one.readingPositions.keep(createPosition('a', 10))
     await one.flush()
     atTime(1)
-    one.places.keep(createPlace('a', 20))
+    one.readingPositions.keep(createPosition('a', 20))
     await one.flush()
     expect(await readDisk('places')).toMatchObject({ a: { at: 20 } })
   })
 
   it('are read again when the site’s data is cleared', async () => {
     const { one } = await openTwo()
-    one.places.keep(createPlace('a', 10))
+    one.readingPositions.keep(createPosition('a', 10))
     await one.flush()
     await clearSiteData()
-    await expect.poll(() => one.places.getState()).toEqual([])
+    await expect.poll(() => one.readingPositions.getState()).toEqual([])
   })
 
   it('are read again when the page comes back from the cache of the browser', async () => {
     const { one, two } = await openTwo()
-    two.places.keep(createPlace('a', 500))
+    two.readingPositions.keep(createPosition('a', 500))
     await two.flush()
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
-    await expect.poll(() => one.places.find('a')?.at).toBe(500)
+    await expect.poll(() => one.readingPositions.find('a')?.at).toBe(500)
   })
 
   it('are the very record of the other tab where nothing was changed here', () => {
-    const base: Place = { ...createPlace('a', 10), savedOrder: 1, readAt: 5 }
-    const theirs = { ...base, ...createPlace('a', 20), savedOrder: 2, readAt: 6 }
-    expect(mergePlaces(base, theirs, base)).toBe(theirs)
-    const ended: Place = { ...base, listenedAt: 9 }
-    expect(mergePlaces(ended, { ...theirs, listenedTo: 7, listenedAt: 8 }, { ...base, listenedTo: 3 })).toEqual({
+    const base: ReadingPosition = { ...createPosition('a', 10), savedOrder: 1, readAt: 5 }
+    const theirs = { ...base, ...createPosition('a', 20), savedOrder: 2, readAt: 6 }
+    expect(mergeReadingPositions(base, theirs, base)).toBe(theirs)
+    const ended: ReadingPosition = { ...base, listenedAt: 9 }
+    expect(
+      mergeReadingPositions(ended, { ...theirs, listenedTo: 7, listenedAt: 8 }, { ...base, listenedTo: 3 }),
+    ).toEqual({
       ...theirs,
       listenedAt: 9,
     })

@@ -2,7 +2,7 @@
 
 import { vi } from 'vitest'
 import { createReader, type Reader } from '../../src/reader/create-reader.ts'
-import type { PlaceDraft } from '../../src/reader/places.ts'
+import type { ReadingPositionDraft } from '../../src/reader/reading-positions.ts'
 import { createAppDatabase } from '../../src/storage/create-app-database.ts'
 import type { AppDatabase, StoreName } from '../../src/storage/app-database.ts'
 import { openFakeBrowser, type FakeBrowser } from '../storage/fake-browser.ts'
@@ -54,6 +54,6 @@ export async function writeDisk(name: StoreName, records: Record<string, unknown
   store.close()
 }
 
-export function createPlace(episodeId: string, at = 100): PlaceDraft {
+export function createPosition(episodeId: string, at = 100): ReadingPositionDraft {
   return { episodeId, at, segmentId: `p-${at}`, quote: `What was said at ${at}.`, progress: 0.25 }
 }

@@ -13,7 +13,7 @@ let listening: Listening
 interface Before {
   readonly listenedTo?: number
   readonly settings?: Partial<Settings>
-  readonly isPlaceGiven?: boolean
+  readonly hasStartTime?: boolean
   /** What happens before the stored places are known. */
   readonly meanwhile?: () => void
 }
@@ -24,7 +24,7 @@ beforeEach(() => {
   kept = []
 })
 
-async function open({ listenedTo, settings, isPlaceGiven = false, meanwhile }: Before = {}): Promise<void> {
+async function open({ listenedTo, settings, hasStartTime = false, meanwhile }: Before = {}): Promise<void> {
   const note = (name: string) => (value?: number) => void given.push(value === undefined ? name : `${name} ${value}`)
   const commands = {
     seek: note('seek'),
@@ -34,7 +34,7 @@ async function open({ listenedTo, settings, isPlaceGiven = false, meanwhile }: B
   const reader = {
     loaded: Promise.resolve(),
     settings: { getState: () => ({ ...DEFAULT_SETTINGS, ...settings }) },
-    places: {
+    readingPositions: {
       find: () => (listenedTo === undefined ? undefined : { listenedTo }),
       keepListening: (_: string, at: unknown) => void kept.push(at),
     },
@@ -43,7 +43,7 @@ async function open({ listenedTo, settings, isPlaceGiven = false, meanwhile }: B
     episodeId: 'a',
     player: { clock, commands } as unknown as Player,
     reader: reader as never,
-    isPlaceGiven,
+    hasStartTime,
   })
   meanwhile?.()
   await reader.loaded
@@ -56,7 +56,7 @@ describe('opening an episode again', () => {
   })
 
   it('starts where the address says', async () => {
-    await open({ listenedTo: 700, isPlaceGiven: true })
+    await open({ listenedTo: 700, hasStartTime: true })
     expect(given).toEqual([])
   })
 

@@ -11,7 +11,7 @@ export interface UnreadableFile {
   /** A later version of this app wrote it, and will read it. */
   readonly isNewer: boolean
   /** It stays where it was found. */
-  readonly isInPlace: true
+  readonly isInOwnStore: true
 }
 
 /** The version that this program writes of both kinds. */
@@ -33,7 +33,7 @@ async function loadUnreadable(
 ): Promise<readonly UnreadableFile[]> {
   const loaded = await store.all(name)
   return [...(loaded.ok ? loaded.value : [])].flatMap(([key, record]): UnreadableFile[] =>
-    isReadable(key, record) ? [] : [{ name, key, record, isNewer: isNewer(record), isInPlace: true }],
+    isReadable(key, record) ? [] : [{ name, key, record, isNewer: isNewer(record), isInOwnStore: true }],
   )
 }
 

@@ -1,7 +1,7 @@
 /** Reads a backup that anybody may have written or changed: what can be read of it, and what cannot. */
 
 import { findDepth } from '../../core/episode/json-depth.ts'
-import type { RecordChange, RecordPlace } from '../../storage/app-database.ts'
+import type { RecordChange, RecordRef } from '../../storage/app-database.ts'
 import { readFields } from '../fields.ts'
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
 import { BACKUP_VERSION } from './make-backup.ts'
@@ -13,7 +13,7 @@ export interface Backup {
   readonly madeOn: string | undefined
   readonly records: readonly RecordChange[]
   /** Records of no known shape: left out. */
-  readonly skipped: readonly RecordPlace[]
+  readonly skipped: readonly RecordRef[]
 }
 
 /** `reason` is one sentence for the reader. */
@@ -47,7 +47,7 @@ export function parseBackup(text: string): ParsedBackup {
 
 function readRecords(stores: (name: string) => unknown): Pick<Backup, 'records' | 'skipped'> {
   const records: RecordChange[] = []
-  const skipped: RecordPlace[] = []
+  const skipped: RecordRef[] = []
   for (const name of BACKUP_STORES) {
     const held = stores(name)
     if (!readFields(held)) continue

@@ -1,7 +1,7 @@
 /** Plans the import of a backup. Nothing here is lost: differing notes are both kept, other records are only added where missing. */
 
 import { formatHash } from '../../core/episode/content-hash.ts'
-import type { RecordChange, RecordPlace } from '../../storage/app-database.ts'
+import type { RecordChange, RecordRef } from '../../storage/app-database.ts'
 import { readPlayedRanges, rebasePlayedRanges } from '../played-ranges.ts'
 import { readNote, type Note } from '../notes/note.ts'
 import { isSameNote } from '../notes/save-note.ts'
@@ -20,8 +20,8 @@ export interface RestorePlan {
 }
 
 /** Every place the plan may read or write. */
-export function listRestorePlaces({ records }: Backup): readonly RecordPlace[] {
-  return records.flatMap((record): RecordPlace[] => {
+export function getRestoreRefs({ records }: Backup): readonly RecordRef[] {
+  return records.flatMap((record): RecordRef[] => {
     const { name, key } = record
     const copy = name === 'notes' ? [{ name, key: formatCopyId(record.value as Note) }] : []
     return [{ name, key }, ...copy]
@@ -30,7 +30,7 @@ export function listRestorePlaces({ records }: Backup): readonly RecordPlace[] {
 
 /** `found` in the order of `listRestorePlaces`. */
 export function planRestore(backup: Backup, found: readonly unknown[]): RestorePlan {
-  const places = listRestorePlaces(backup)
+  const places = getRestoreRefs(backup)
   const here = new Map(places.map(({ name, key }, index) => [`${name}/${key}`, found[index]]))
   const plan = { changes: [] as RecordChange[], added: 0, same: 0, both: 0, others: 0 }
   for (const { name, key, value } of backup.records) {

@@ -4,7 +4,7 @@ import type { StoreName } from '../../storage/app-database.ts'
 import { readClip } from '../clips/create-clips.ts'
 import { readPlayedRanges } from '../played-ranges.ts'
 import { readNote } from '../notes/note.ts'
-import { readPlace } from '../places.ts'
+import { readReadingPosition } from '../reading-positions.ts'
 import { readRecentEntry } from '../recent.ts'
 import { readSetting } from '../settings.ts'
 
@@ -20,7 +20,7 @@ export const RECORD_READERS: Readonly<Record<BackupStore, ReadRecord>> = {
     return read.kind === 'note' ? read.note : undefined
   },
   settings: readSetting,
-  places: readPlace,
+  places: readReadingPosition,
   heard: readPlayedRanges,
   recent: readRecentEntry,
   clips: readClip,

@@ -1,7 +1,7 @@
 /** Brings a backup in: first as a look at what it would do, then in one transaction, with a way back. */
 
 import type { RecordChange, SaveOutcome, AppDatabase, StoreName } from '../../storage/app-database.ts'
-import { listRestorePlaces, planRestore, type RestorePlan } from './plan-restore.ts'
+import { getRestoreRefs, planRestore, type RestorePlan } from './plan-restore.ts'
 import type { Backup } from './parse-backup.ts'
 
 export interface Restored {
@@ -14,7 +14,7 @@ export interface Restored {
 
 /** Undefined when what is here cannot be read. Changes nothing. */
 export async function lookAtRestore(store: AppDatabase, backup: Backup): Promise<RestorePlan | undefined> {
-  const places = listRestorePlaces(backup)
+  const places = getRestoreRefs(backup)
   const here = new Map<StoreName, ReadonlyMap<string, unknown>>()
   for (const name of new Set(places.map((place) => place.name))) {
     // At most one request for each kind of record.
@@ -35,7 +35,7 @@ export async function restoreBackup(
   backup: Backup,
   onChanged: (names: ReadonlySet<StoreName>) => Promise<void>,
 ): Promise<Restored> {
-  const places = listRestorePlaces(backup)
+  const places = getRestoreRefs(backup)
   let plan = planRestore(backup, [])
   let before: readonly unknown[] = []
   // A transaction over no store at all is none.

@@ -2,12 +2,16 @@
 
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
-import type { PlaceDraft } from '../../reader/places.ts'
+import type { ReadingPositionDraft } from '../../reader/reading-positions.ts'
 
 const LONGEST = 160
 
 /** Undefined at the very beginning: nobody needs to be led back to where everybody starts. */
-export function describePlace(episode: Episode, transcript: Transcript, index: number): PlaceDraft | undefined {
+export function describeReadingPosition(
+  episode: Episode,
+  transcript: Transcript,
+  index: number,
+): ReadingPositionDraft | undefined {
   const segment = transcript.segments[index]
   if (!segment || index === 0) return undefined
   const at = segment.start

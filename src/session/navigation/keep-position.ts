@@ -4,10 +4,10 @@ import type { Reader } from '../../reader/create-reader.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { Follow } from '../playback/follow.ts'
-import { describePlace } from './describe-position.ts'
+import { describeReadingPosition } from './describe-position.ts'
 import type { ViewHistory } from './view-history.ts'
 
-interface KeptPlace {
+interface KeptPosition {
   readonly loaded: Pick<LoadedEpisode, 'episode' | 'transcript'>
   readonly history: Pick<ViewHistory, 'noteRead'>
   /** Index of the paragraph at the top of the page. */
@@ -16,29 +16,29 @@ interface KeptPlace {
   readonly follow: Follow
   /** Index of the paragraph being spoken. */
   readonly currentSegment: () => number
-  readonly places: Pick<Reader['places'], 'keep'>
+  readonly positions: Pick<Reader['readingPositions'], 'keep'>
 }
 
-/** Milliseconds without scrolling after which a place is noted in the history: browsers stop a page that writes with every line. */
+/** Milliseconds without scrolling after which a position is noted in the history: browsers stop a page that writes with every line. */
 const QUIET = 300
 
 /** Returns the way to stop. */
-export function keepPlace({
+export function keepReadingPosition({
   loaded,
   history,
   topSegment,
   activity,
   follow,
   currentSegment,
-  places,
-}: KeptPlace): () => void {
+  positions,
+}: KeptPosition): () => void {
   const { episode, transcript } = loaded
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = () => {
     // While following, the position is the spoken paragraph, not the top of the page.
     const segment = transcript.segments[follow.getState() === 'on' ? currentSegment() : topSegment.getState()]
-    const place = segment && describePlace(episode, transcript, segment.index)
-    if (place) places.keep(place)
+    const position = segment && describeReadingPosition(episode, transcript, segment.index)
+    if (position) positions.keep(position)
   }
   const noteSoon = () => {
     clearTimeout(timer)

@@ -85,7 +85,7 @@ export function createNavigationSlice(
 
   const showPanel = (next: PanelName) => {
     // On a wide screen the panels may be hidden: a panel that is asked for must be seen.
-    if (!isNarrow.getState() && next !== 'transcript') services.reader.settings.change({ hasCompanion: true })
+    if (!isNarrow.getState() && next !== 'transcript') services.reader.settings.change({ hasSidebar: true })
     panel.setState(next, true)
     history.replacePanel(next === 'transcript' ? undefined : next)
   }

@@ -7,7 +7,7 @@ import type { FindSlice } from '../find/find-slice.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import { placeFoundWords } from './found-words.ts'
 import type { NavigationParts } from './navigation-slice.ts'
-import type { LeftPlace } from './view-history.ts'
+import type { LeftPosition } from './view-history.ts'
 
 type Transcript = LoadedEpisode['transcript']
 
@@ -47,7 +47,7 @@ export function moveToAddress(
   transcript: Transcript,
   navigation: NavigationParts,
   view: EpisodeAddress,
-  left?: LeftPlace,
+  left?: LeftPosition,
 ): void {
   const { commands } = navigation
   navigation.setPanel(view.panel ?? 'transcript')

@@ -12,7 +12,7 @@ import {
 import { readFoundWords, type FoundWords } from './found-words.ts'
 
 /** Where the reader was when an entry was left by a jump: Back returns there, not only to the time in its address. */
-export interface LeftPlace {
+export interface LeftPosition {
   /** Where the recording was. */
   readonly at: Seconds
   /** The paragraph at the top of the page. */
@@ -30,7 +30,7 @@ export interface ViewHistory {
   /** Words that were found on the page that led here; kept for a reload. */
   readFound(): FoundWords | undefined
   /** A new entry for a jump, which remembers what it leaves; jumping to where the entry already is makes none. */
-  pushJump(at: Seconds, left: LeftPlace): void
+  pushJump(at: Seconds, left: LeftPosition): void
   /** Leaves the start of a range in the address and takes its end away. */
   dropRange(): void
   replacePanel(panel: PanelName | undefined): void
@@ -39,7 +39,7 @@ export interface ViewHistory {
   /** That paragraph; undefined on an entry that is new. */
   readRead(): number | undefined
   /** Called when Back or Forward has changed the address within this episode. Returns the way to stop. */
-  onMove(listener: (view: EpisodeAddress, left: LeftPlace | undefined) => void): () => void
+  onMove(listener: (view: EpisodeAddress, left: LeftPosition | undefined) => void): () => void
 }
 
 /** `window` is passed in so that tests bring their own. Search text never stays in the address. */
@@ -95,7 +95,7 @@ export function createViewHistory(window: Window): ViewHistory {
     onMove(listener) {
       // The way to another page is told here too, a moment before this one goes.
       const handle = () => {
-        if (window.location.pathname === own) listener(read().view, readLeftPlace(window.history.state))
+        if (window.location.pathname === own) listener(read().view, readLeftPosition(window.history.state))
       }
       window.addEventListener('popstate', handle)
       return () => window.removeEventListener('popstate', handle)
@@ -108,7 +108,7 @@ function readState(state: unknown): object {
 }
 
 /** The browser keeps it over reloads, and over new versions of the program. */
-function readLeftPlace(state: unknown): LeftPlace | undefined {
+function readLeftPosition(state: unknown): LeftPosition | undefined {
   const left: unknown = Reflect.get(readState(state), 'left')
   const { at, segment } = readState(left) as { at?: unknown; segment?: unknown }
   const isPlace = typeof at === 'number' && at >= 0 && typeof segment === 'number'

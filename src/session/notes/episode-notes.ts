@@ -10,13 +10,13 @@ import type { Notes, NotesState } from '../../reader/notes/note-state.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
-import { compareNotes, type PlacedNote } from './placed-note.ts'
+import { compareNotes, type LocatedNote } from './located-note.ts'
 
 export interface EpisodeNotes {
   /** All notes of this device, and how they are changed. */
   readonly all: Notes
   /** Those of this episode in the order of the talk, the lost ones at their old time. */
-  readonly placed: ReadonlyStore<readonly PlacedNote[]>
+  readonly located: ReadonlyStore<readonly LocatedNote[]>
   /** Id of the note that is open for writing. */
   readonly open: ReadonlyStore<string | undefined>
   /** Id of the note to be shown; its row takes the focus once and then calls `acknowledgeShown`. */
@@ -30,7 +30,7 @@ export interface EpisodeNotes {
   addParagraph(segment: number): Note | undefined
   addMoment(at: Seconds): Note
   /** The note last removed, which can still be brought back. */
-  readonly removed: ReadonlyStore<PlacedNote | undefined>
+  readonly removed: ReadonlyStore<LocatedNote | undefined>
   remove(id: string): void
   undoRemove(): void
   /** The offer to undo is over. */
@@ -39,17 +39,17 @@ export interface EpisodeNotes {
 }
 
 export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEpisode): EpisodeNotes {
-  const findPlace = createAnchorFinder(episode, transcript)
+  const findMatch = createAnchorFinder(episode, transcript)
   const open = createStore<string | undefined>(() => undefined)
   const shown = createStore<string | undefined>(() => undefined)
-  const removed = createStore<PlacedNote | undefined>(() => undefined)
-  const known = new Map<string, PlacedNote>()
-  const placed = deriveStore<NotesState, readonly PlacedNote[]>(all, ({ notes }) => {
+  const removed = createStore<LocatedNote | undefined>(() => undefined)
+  const known = new Map<string, LocatedNote>()
+  const located = deriveStore<NotesState, readonly LocatedNote[]>(all, ({ notes }) => {
     const own = [...notes.values()].filter(({ note }) => note.episodeId === episode.id)
-    const list = own.map(({ note, saving }): PlacedNote => {
+    const list = own.map(({ note, saving }): LocatedNote => {
       const before = known.get(note.id)
       const isSame = before?.note === note && before.saving === saving
-      return isSame ? before : { note, saving, place: findPlace(note.anchor) }
+      return isSame ? before : { note, saving, match: findMatch(note.anchor) }
     })
     known.clear()
     for (const one of list) known.set(one.note.id, one)
@@ -65,7 +65,7 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
   const addIfAny = (anchor: Anchor | undefined) => anchor && add(anchor)
   return {
     all,
-    placed,
+    located,
     open,
     shown,
     addPassage: (range) => addIfAny(buildAnchor(episode, transcript, range)),
@@ -78,7 +78,7 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     forgetRemoved: () => removed.setState(undefined, true),
     removed,
     remove(id) {
-      const found = placed.getState().find(({ note }) => note.id === id)
+      const found = located.getState().find(({ note }) => note.id === id)
       if (!found) return
       if (open.getState() === id) open.setState(undefined, true)
       all.remove(id)

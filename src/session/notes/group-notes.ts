@@ -1,6 +1,6 @@
 /** Notes by the episode they are on. */
 
-import type { Note } from './placed-note.ts'
+import type { Note } from './located-note.ts'
 
 /** The episode with the latest change first; inside in the order of the talk. */
 export function groupByEpisode(notes: readonly Note[]): readonly (readonly [string, readonly Note[]])[] {

@@ -9,7 +9,7 @@ import { findSentence } from '../../core/text/sentence.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { AppServices } from '../app-services.ts'
-import type { Note, Notes } from './placed-note.ts'
+import type { Note, Notes } from './located-note.ts'
 
 /** `no-passage`: the result has no time, and its words are not in the transcript. */
 export type ResultNote =

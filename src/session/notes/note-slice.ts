@@ -12,7 +12,7 @@ import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { PlacedNote } from './placed-note.ts'
+import type { LocatedNote } from './located-note.ts'
 
 export interface NoteCommands {
   /**
@@ -21,7 +21,7 @@ export interface NoteCommands {
    */
   addNote(range?: PassageRange): void
   /** Goes to the passage of a note, or to its time. */
-  goToNote(note: PlacedNote, options?: GoToOptions): void
+  goToNote(note: LocatedNote, options?: GoToOptions): void
   /** Opens the panel of notes at this one. */
   showNote(id: string): void
 }
@@ -66,10 +66,10 @@ export function createNoteSlice(
         () => fail('Notes could not be loaded. Reload the page to try again'),
       )
     },
-    goToNote({ place }, options) {
-      const at = place.at === undefined ? {} : { at: place.at }
-      if ('range' in place) navigation.goToPassages([{ ...place.range, ...at }], options)
-      else if (place.at !== undefined) navigation.goTo(place.at, options)
+    goToNote({ match }, options) {
+      const at = match.at === undefined ? {} : { at: match.at }
+      if ('range' in match) navigation.goToPassages([{ ...match.range, ...at }], options)
+      else if (match.at !== undefined) navigation.goTo(match.at, options)
     },
     showNote(id) {
       navigation.showPanel('notes')
@@ -82,8 +82,8 @@ export function createNoteSlice(
     commands,
     load(openedNote) {
       loader.load().then(
-        ({ placed }) => {
-          const note = placed.getState().find((one) => one.note.id === openedNote)
+        ({ located }) => {
+          const note = located.getState().find((one) => one.note.id === openedNote)
           if (note) commands.goToNote(note, { history: 'keep' })
         },
         () => {},

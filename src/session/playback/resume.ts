@@ -7,9 +7,9 @@ import type { Reader } from '../../reader/create-reader.ts'
 export interface Resumed {
   readonly episodeId: string
   readonly player: Player
-  readonly reader: Pick<Reader, 'settings' | 'places' | 'loaded'>
-  /** The address names a place: that is where to start. */
-  readonly isPlaceGiven: boolean
+  readonly reader: Pick<Reader, 'settings' | 'readingPositions' | 'loaded'>
+  /** The address names a time: that is where to start. */
+  readonly hasStartTime: boolean
 }
 
 export interface Listening {
@@ -24,7 +24,7 @@ const END: Seconds = 5
 /** Kept at least this often while it plays, also in a hidden page, which may be ended without a word. */
 const KEPT_EVERY: Seconds = 5
 
-export function resumePlayback({ episodeId, player, reader, isPlaceGiven }: Resumed): Listening {
+export function resumePlayback({ episodeId, player, reader, hasStartTime }: Resumed): Listening {
   const { clock, commands } = player
   let hasStopped = false
   let cancelWake = () => {}
@@ -33,9 +33,9 @@ export function resumePlayback({ episodeId, player, reader, isPlaceGiven }: Resu
     if (hasStopped) return
     const { rate, loadsPlayerAtOnce } = reader.settings.getState()
     if (rate !== clock.getState().rate) commands.setRate(rate)
-    const listenedTo = reader.places.find(episodeId)?.listenedTo
+    const listenedTo = reader.readingPositions.find(episodeId)?.listenedTo
     const { hasLoaded, startAt } = clock.getState()
-    if (!isPlaceGiven && listenedTo !== undefined && !hasLoaded && startAt === 0) commands.seek(listenedTo)
+    if (!hasStartTime && listenedTo !== undefined && !hasLoaded && startAt === 0) commands.seek(listenedTo)
     if (loadsPlayerAtOnce) commands.prepare()
   }
   const keep = () => {
@@ -47,7 +47,7 @@ export function resumePlayback({ episodeId, player, reader, isPlaceGiven }: Resu
     if (phase === 'playing') cancelWake = clock.wakeAt(clock.now() + KEPT_EVERY, keep, { isHiddenToo: true, slack: 1 })
     const at = Math.floor(clock.now())
     const isAtEnd = phase === 'ended' || (duration !== undefined && at > duration - END)
-    reader.places.keepListening(episodeId, isAtEnd || at === 0 ? undefined : at)
+    reader.readingPositions.keepListening(episodeId, isAtEnd || at === 0 ? undefined : at)
   }
 
   void reader.loaded.then(resume)

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { fold } from '../../core/text/fold.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
-import type { ReadingPlace } from '../library/reading-place.ts'
+import type { ReadingPosition } from '../library/reading-position.ts'
 import { LongList } from '../parts/long-list.tsx'
 import { formatCount } from '../parts/title.ts'
 import { OwnFile, type OwnFact, type OwnFileActions } from './own-file.tsx'
@@ -14,7 +14,7 @@ interface OwnFilesProps extends OwnFileActions {
   readonly entries: readonly CatalogueEntry[]
   /** By the id they are shown under. */
   readonly facts: ReadonlyMap<string, OwnFact>
-  readonly places: readonly ReadingPlace[]
+  readonly places: readonly ReadingPosition[]
 }
 
 /** Three rows of one or two. */

@@ -7,14 +7,14 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { Poster } from '../parts/poster.tsx'
 import { readPosterFacts } from './poster-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'
-import { formatEpisodePath, formatLeft, type ReadingPlace } from './reading-place.ts'
+import { formatEpisodePath, formatLeft, type ReadingPosition } from './reading-position.ts'
 
 const SHOWN = 2
 
 interface ContinueReadingProps {
   readonly episodes: readonly CatalogueEntry[]
   /** The latest first; places in episodes that are not in the catalogue are passed over. */
-  readonly places: readonly ReadingPlace[]
+  readonly places: readonly ReadingPosition[]
 }
 
 export function ContinueReading({ episodes, places }: ContinueReadingProps) {
@@ -39,7 +39,7 @@ export function ContinueReading({ episodes, places }: ContinueReadingProps) {
   )
 }
 
-function StoppedAt({ place, entry }: { readonly place: ReadingPlace; readonly entry: CatalogueEntry }) {
+function StoppedAt({ place, entry }: { readonly place: ReadingPosition; readonly entry: CatalogueEntry }) {
   const facts = [
     place.at === undefined ? undefined : formatTimecode(place.at),
     formatLeft(entry.duration, place.at),

@@ -10,7 +10,7 @@ import { formatCount, splitTitle } from '../parts/title.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { readPosterFacts } from './poster-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'
-import { formatEpisodePath } from './reading-place.ts'
+import { formatEpisodePath } from './reading-position.ts'
 
 interface EpisodeCardProps {
   readonly entry: CatalogueEntry

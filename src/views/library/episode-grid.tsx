@@ -7,13 +7,13 @@ import { Button } from '../parts/button.tsx'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
 import { EpisodeCard } from './episode-card.tsx'
 import { formatLibrarySearch } from './library-search.ts'
-import type { ReadingPlace } from './reading-place.ts'
+import type { ReadingPosition } from './reading-position.ts'
 import { useBatches } from '../parts/use-batches.ts'
 
 interface EpisodeGridProps {
   /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
-  readonly places: readonly ReadingPlace[]
+  readonly places: readonly ReadingPosition[]
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }

@@ -18,7 +18,7 @@ import { FilterChips } from './filter-chips.tsx'
 import { FilterRail } from './filter-rail.tsx'
 import { countFilters, listFilters } from './library-filters.ts'
 import { changeLibraryAddress, isNarrowing } from './library-search.ts'
-import type { ReadingPlace } from './reading-place.ts'
+import type { ReadingPosition } from './reading-position.ts'
 import { SearchField } from './search-field.tsx'
 import { SortMenu } from '../parts/sort-menu.tsx'
 
@@ -46,7 +46,7 @@ interface LibraryViewProps {
   /** Above all: why only a part of the library is here. */
   readonly notice?: ReactNode
   /** The latest first. */
-  readonly places: readonly ReadingPlace[]
+  readonly places: readonly ReadingPosition[]
   /** Of the catalogue's episodes, those opened on this device. */
   readonly opened?: OpenedEpisodes
   readonly onFiles: (files: readonly ChosenFile[]) => void

@@ -2,7 +2,7 @@
 
 import type { AnchorMatch } from '../../core/findings/find-anchor.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Note, Saving } from '../../session/notes/placed-note.ts'
+import type { Note, Saving } from '../../session/notes/located-note.ts'
 import { Button } from '../parts/button.tsx'
 import { describeProblem } from './saving-words.ts'
 
@@ -29,7 +29,7 @@ export function NoteBody({ note, saving, quote, place, isOpen, onKeepAgain }: No
           {displayText(quote.replaceAll('\n', ' '))}
         </p>
       )}
-      {place !== undefined && <PlaceRemark place={place} />}
+      {place !== undefined && <MatchRemark place={place} />}
       {!isOpen && note.text !== '' && (
         <p className="mt-1.5 border-s-2 border-accent ps-3 text-[14px]/[21px] wrap-anywhere whitespace-pre-line">
           {note.text}
@@ -62,7 +62,7 @@ export function NoteBody({ note, saving, quote, place, isOpen, onKeepAgain }: No
   )
 }
 
-function PlaceRemark({ place }: { readonly place: AnchorMatch['kind'] }) {
+function MatchRemark({ place }: { readonly place: AnchorMatch['kind'] }) {
   if (place === 'exact' || place === 'time') return null
   return (
     <p className="mt-1 text-small text-ink-3">

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { getPassageText } from '../../core/findings/passage-text.ts'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
-import type { PlacedNote } from '../../session/notes/placed-note.ts'
+import type { LocatedNote } from '../../session/notes/located-note.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'
@@ -14,13 +14,13 @@ import { formatEditId } from './use-lent-focus.ts'
 
 interface NoteRowProps {
   readonly notes: EpisodeNotes
-  readonly placed: PlacedNote
+  readonly placed: LocatedNote
   readonly isOpen: boolean
 }
 
 export function NoteRow({ notes, placed, isOpen }: NoteRowProps) {
   const session = useSession()
-  const { note, saving, place } = placed
+  const { note, saving, match } = placed
   const rowId = `note-${note.id}`
   const isShown = useStore(notes.shown, (id) => id === note.id)
   useEffect(() => {
@@ -28,7 +28,7 @@ export function NoteRow({ notes, placed, isOpen }: NoteRowProps) {
     document.getElementById(rowId)?.focus()
     notes.acknowledgeShown()
   }, [isShown, rowId, notes])
-  const passage = 'range' in place ? { ...place.range, ...(place.at !== undefined && { at: place.at }) } : undefined
+  const passage = 'range' in match ? { ...match.range, ...(match.at !== undefined && { at: match.at }) } : undefined
   const go = () => session.commands.goToNote(placed)
   const remove = () => {
     notes.remove(note.id)
@@ -37,7 +37,7 @@ export function NoteRow({ notes, placed, isOpen }: NoteRowProps) {
   return (
     <PanelRow
       id={rowId}
-      at={place.at}
+      at={match.at}
       onGo={go}
       actions={
         !isOpen && (
@@ -61,7 +61,7 @@ export function NoteRow({ notes, placed, isOpen }: NoteRowProps) {
         note={note}
         saving={saving}
         quote={passage ? getPassageText(passage, session.transcript) : note.anchor.quote}
-        place={place.kind}
+        place={match.kind}
         isOpen={isOpen}
         onKeepAgain={() => void notes.all.keepAgain(note.id)}
       />

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { saveFile } from '../../session/files.ts'
 import type { BackupLook, Notebook, NotesFormat, Restored } from '../../session/notes/notebook.ts'
-import type { Note } from '../../session/notes/placed-note.ts'
+import type { Note } from '../../session/notes/located-note.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useStore } from 'zustand'
 import { useReaderSettings } from '../../session/use-reader.ts'

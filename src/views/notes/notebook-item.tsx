@@ -2,9 +2,9 @@
 
 import { Link } from 'wouter'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { KeptNote, Notes } from '../../session/notes/placed-note.ts'
-import { formatEpisodePath } from '../library/reading-place.ts'
-import { NoteInPlace } from './note-in-place.tsx'
+import type { KeptNote, Notes } from '../../session/notes/located-note.ts'
+import { formatEpisodePath } from '../library/reading-position.ts'
+import { EditableNote } from './editable-note.tsx'
 
 interface NotebookItemProps {
   readonly notes: Notes
@@ -24,7 +24,7 @@ export function NotebookItem({ notes, kept, onRemove }: NotebookItemProps) {
       >
         {anchor.at === undefined ? 'Open' : formatTimecode(anchor.at)}
       </Link>
-      <NoteInPlace notes={notes} kept={kept} onRemove={onRemove} />
+      <EditableNote notes={notes} kept={kept} onRemove={onRemove} />
     </li>
   )
 }

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import { Link } from 'wouter'
-import { compareNotes, type PlacedNote } from '../../session/notes/placed-note.ts'
+import { compareNotes, type LocatedNote } from '../../session/notes/located-note.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { EpisodeClips } from '../clips/episode-clips.tsx'
@@ -39,7 +39,7 @@ interface NoteListProps {
 }
 
 function NoteList({ notes }: NoteListProps) {
-  const placed = useStore(notes.placed)
+  const placed = useStore(notes.located)
   const open = useStore(notes.open)
   const removed = useStore(notes.removed)
   useEffect(() => notes.forgetRemoved, [notes])
@@ -62,7 +62,7 @@ function NoteList({ notes }: NoteListProps) {
 }
 
 /** A removed note leaves the offer to undo in its place, unless another tab has changed the note and it stays. */
-function mergeRemoved(placed: readonly PlacedNote[], removed: PlacedNote | undefined): readonly PlacedNote[] {
+function mergeRemoved(placed: readonly LocatedNote[], removed: LocatedNote | undefined): readonly LocatedNote[] {
   const isGone = removed && !placed.some(({ note }) => note.id === removed.note.id)
   return isGone ? [...placed, removed].toSorted(compareNotes) : placed
 }

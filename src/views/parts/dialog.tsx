@@ -27,7 +27,7 @@ const SCRIM =
 
 /** On tablets the bar above the dock may push the player down a little further than the dock is high. */
 const BESIDE_PLAYER =
-  'backdrop:hidden wide:end-(--companion) narrow:top-[calc(var(--dock-height,0px)+12px)] narrow:pt-4 phone:top-(--dock-height,0px) '
+  'backdrop:hidden wide:end-(--sidebar) narrow:top-[calc(var(--dock-height,0px)+12px)] narrow:pt-4 phone:top-(--dock-height,0px) '
 
 const BOX =
   'flex max-w-[calc(100%-48px)] flex-col overflow-auto rounded-3 bg-surface shadow-2 forced:border ' +

@@ -3,10 +3,10 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Note, Notes } from '../../session/notes/placed-note.ts'
+import type { Note, Notes } from '../../session/notes/located-note.ts'
 import { useStore } from 'zustand'
-import { formatEpisodePath } from '../library/reading-place.ts'
-import { NoteInPlace } from '../notes/note-in-place.tsx'
+import { formatEpisodePath } from '../library/reading-position.ts'
+import { EditableNote } from '../notes/editable-note.tsx'
 import { Removed } from '../parts/removed.tsx'
 
 interface ResultNoteProps {
@@ -46,7 +46,7 @@ export function ResultNote({ notes, id, takeTyped, onAnnounce }: ResultNoteProps
           {anchor.at === undefined ? 'Your note in this episode' : `Your note at ${formatTimecode(anchor.at)}`}
         </Link>
       </p>
-      <NoteInPlace notes={notes} kept={kept} startsOpen takeTyped={takeTyped} onRemove={remove} />
+      <EditableNote notes={notes} kept={kept} startsOpen takeTyped={takeTyped} onRemove={remove} />
     </div>
   )
 }

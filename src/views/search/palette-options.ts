@@ -9,7 +9,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatCount, formatTotal } from '../parts/title.ts'
 import { COUNT_WORDS, GROUP_WORDS } from './kind-words.ts'
 
-export interface RecentPlace {
+export interface RecentPosition {
   readonly episodeId: string
   readonly at: Seconds
   /** The label of the option. */
@@ -19,14 +19,14 @@ export interface RecentPlace {
 /** The latest first. */
 export interface RecentLists {
   readonly searches: readonly { readonly text: string }[]
-  readonly places: readonly RecentPlace[]
+  readonly positions: readonly RecentPosition[]
 }
 
 export type PaletteOption =
   | { readonly kind: 'row'; readonly key: string; readonly row: PaletteRow }
   | { readonly kind: 'time'; readonly key: string; readonly at: Seconds }
   | { readonly kind: 'search'; readonly key: string; readonly text: string }
-  | { readonly kind: 'place'; readonly key: string; readonly place: RecentPlace }
+  | { readonly kind: 'place'; readonly key: string; readonly place: RecentPosition }
   | MoreOption
 
 /** Shows what is counted and not among the rows: all of one kind, all of one episode, or everything as a page. */
@@ -163,12 +163,12 @@ function nameEpisode(id: string, { open, entries }: KnownEpisodes): string {
   return displayText(title)
 }
 
-export function listRecentSections({ searches, places }: RecentLists): readonly PaletteSection[] {
+export function listRecentSections({ searches, positions }: RecentLists): readonly PaletteSection[] {
   const asked = searches
     .slice(0, RECENT_SHOWN)
     .map(({ text }): PaletteOption => ({ kind: 'search', key: `search/${text}`, text }))
-  const visited = places.slice(0, RECENT_SHOWN).map((place): PaletteOption => {
-    return { kind: 'place', key: `place/${place.episodeId}/${formatTimecode(place.at)}`, place }
+  const visited = positions.slice(0, RECENT_SHOWN).map((position): PaletteOption => {
+    return { kind: 'place', key: `place/${position.episodeId}/${formatTimecode(position.at)}`, place: position }
   })
   return [
     { id: 'searches', title: 'Recent searches', note: '', options: asked },

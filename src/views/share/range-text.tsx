@@ -13,7 +13,7 @@ import { findWordAtPlace, type RangeEnd } from './clip-range.ts'
 import type { RangeControls } from './range-picker.tsx'
 
 /** Where a handle stands, in pixels of the box that scrolls. */
-interface HandlePlace {
+interface HandlePosition {
   readonly x: number
   readonly top: number
   readonly height: number
@@ -22,7 +22,7 @@ interface HandlePlace {
 export function RangeText({ range, move, settle }: RangeControls) {
   const session = useSession()
   const box = useRef<HTMLDivElement>(null)
-  const places = useHandlePlaces(box, range.passage)
+  const positions = useHandlePositions(box, range.passage)
   useEffect(() => {
     const element = box.current
     const node = element && findShownText(element, range.passage.first)
@@ -64,10 +64,10 @@ export function RangeText({ range, move, settle }: RangeControls) {
           </p>
         </div>
       ))}
-      {places && (
+      {positions && (
         <>
-          <RoundHandle place={places.start} end="start" onPoint={handlePoint} onRelease={settle} />
-          <RoundHandle place={places.end} end="end" onPoint={handlePoint} onRelease={settle} />
+          <RoundHandle position={positions.start} end="start" onPoint={handlePoint} onRelease={settle} />
+          <RoundHandle position={positions.end} end="end" onPoint={handlePoint} onRelease={settle} />
         </>
       )}
     </div>
@@ -80,14 +80,14 @@ function PrintedTime({ at }: { readonly at: Seconds | undefined }) {
 }
 
 interface RoundHandleProps {
-  readonly place: HandlePlace
+  readonly position: HandlePosition
   readonly end: RangeEnd
   readonly onPoint: (event: React.PointerEvent<HTMLElement>, end: RangeEnd) => void
   readonly onRelease: () => void
 }
 
 /** For pointers only: keys have the sliders of the strip. */
-function RoundHandle({ place, end, onPoint, onRelease }: RoundHandleProps) {
+function RoundHandle({ position, end, onPoint, onRelease }: RoundHandleProps) {
   return (
     <span
       aria-hidden="true"
@@ -97,7 +97,7 @@ function RoundHandle({ place, end, onPoint, onRelease }: RoundHandleProps) {
         "after:absolute after:-inset-x-1.75 after:size-4 after:rounded-full after:bg-accent after:ring-2 after:ring-paper after:content-[''] before:absolute before:-inset-x-5 before:-inset-y-5 before:content-[''] " +
         (end === 'start' ? 'after:-top-3' : 'after:-bottom-3')
       }
-      style={{ left: place.x, top: place.top, height: place.height }}
+      style={{ left: position.x, top: position.top, height: position.height }}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => onPoint(event, end)}
       onPointerUp={onRelease}
@@ -106,11 +106,11 @@ function RoundHandle({ place, end, onPoint, onRelease }: RoundHandleProps) {
 }
 
 /** Paints the passage and measures its ends, anew whenever they or the width change. */
-function useHandlePlaces(
+function useHandlePositions(
   box: React.RefObject<HTMLDivElement | null>,
   passage: RangeControls['range']['passage'],
-): { readonly start: HandlePlace; readonly end: HandlePlace } | undefined {
-  const [places, setPlaces] = useState<{ readonly start: HandlePlace; readonly end: HandlePlace }>()
+): { readonly start: HandlePosition; readonly end: HandlePosition } | undefined {
+  const [positions, setPositions] = useState<{ readonly start: HandlePosition; readonly end: HandlePosition }>()
   const { first, last, startOffset, endOffset } = passage
   useLayoutEffect(() => {
     const element = box.current
@@ -128,7 +128,7 @@ function useHandlePlaces(
       painter.paint(ranges)
       const start = measureEdge(element, first, startOffset, 'start')
       const end = measureEdge(element, last, endOffset, 'end')
-      setPlaces(start && end && { start, end })
+      setPositions(start && end && { start, end })
     }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
@@ -138,10 +138,10 @@ function useHandlePlaces(
       painter.clear()
     }
   }, [box, first, last, startOffset, endOffset])
-  return places
+  return positions
 }
 
-function measureEdge(box: HTMLElement, segment: number, offset: number, end: RangeEnd): HandlePlace | undefined {
+function measureEdge(box: HTMLElement, segment: number, offset: number, end: RangeEnd): HandlePosition | undefined {
   const node = findShownText(box, segment)
   if (!node) return undefined
   const letter = document.createRange()
@@ -149,7 +149,7 @@ function measureEdge(box: HTMLElement, segment: number, offset: number, end: Ran
   letter.setStart(node, from)
   letter.setEnd(node, Math.min(node.length, from + 1))
   const rect = letter.getBoundingClientRect()
-  // Before the sheet is shown nothing has a place; the observer measures again when it is.
+  // Before the sheet is shown nothing has a position; the observer measures again when it is.
   if (rect.height === 0) return undefined
   const isRtl = getComputedStyle(node.parentElement!).direction === 'rtl'
   const frame = box.getBoundingClientRect()
@@ -157,7 +157,7 @@ function measureEdge(box: HTMLElement, segment: number, offset: number, end: Ran
   return { x: x - frame.left, top: rect.top - frame.top + box.scrollTop, height: rect.height }
 }
 
-/** The sheet shows some paragraphs of the transcript, not all: their number is not their place here. */
+/** The sheet shows some paragraphs of the transcript, not all: their number is not their position here. */
 function findShownText(box: HTMLElement, segment: number): Text | undefined {
   const node = box.querySelector(`[data-segment="${segment}"] [data-text]`)?.firstChild
   return node instanceof Text ? node : undefined

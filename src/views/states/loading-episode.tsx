@@ -21,7 +21,7 @@ export function LoadingEpisode({ known }: LoadingEpisodeProps) {
       id="main"
       tabIndex={-1}
       aria-busy="true"
-      className="items-start outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--companion)] narrow:flex narrow:flex-col narrow:items-stretch"
+      className="items-start outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--sidebar)] narrow:flex narrow:flex-col narrow:items-stretch"
     >
       <p role="status" className="sr-only">
         {isLate ? 'Loading transcript' : ''}

@@ -7,7 +7,7 @@ import { positionOnTimeline } from './build-timeline.ts'
 
 export function PlayedRangesLine() {
   const session = useSession()
-  const parts = useStore(session.services.reader.heard, (heard) => heard.get(session.episode.id))
+  const parts = useStore(session.services.reader.playedRanges, (heard) => heard.get(session.episode.id))
   const { duration } = session.transcript
   return (
     <div className="relative mt-0.5 h-0.5" aria-hidden="true">

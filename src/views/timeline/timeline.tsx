@@ -138,7 +138,9 @@ function Playhead() {
   const at = Math.floor(
     (active.kind === 'segment' ? segments[active.segment]?.start : undefined) ?? session.clock.now(),
   )
-  const isHeard = useStore(session.services.reader.heard, (heard) => wasPlayed(heard.get(session.episode.id), at))
+  const isHeard = useStore(session.services.reader.playedRanges, (heard) =>
+    wasPlayed(heard.get(session.episode.id), at),
+  )
   return (
     <div
       role="slider"

@@ -2,7 +2,7 @@
 
 import { createPortal } from 'react-dom'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
-import type { PlacedNote } from '../../session/notes/placed-note.ts'
+import type { LocatedNote } from '../../session/notes/located-note.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
@@ -18,10 +18,10 @@ export function NoteMarks() {
 
 function PlacedMarks({ notes }: { readonly notes: EpisodeNotes }) {
   const session = useSession()
-  const bySegment = new Map<number, PlacedNote[]>()
-  for (const placed of useStore(notes.placed)) {
-    if (!('range' in placed.place)) continue
-    const { first } = placed.place.range
+  const bySegment = new Map<number, LocatedNote[]>()
+  for (const placed of useStore(notes.located)) {
+    if (!('range' in placed.match)) continue
+    const { first } = placed.match.range
     bySegment.set(first, [...(bySegment.get(first) ?? []), placed])
   }
   return [...bySegment].map(([segment, here]) => {
@@ -63,7 +63,7 @@ function Mark({ label, onPress }: { readonly label: string; readonly onPress: ()
 /** Longer than this is read in the panel. In characters. */
 const LONGEST = 120
 
-function describe(here: readonly PlacedNote[]): string {
+function describe(here: readonly LocatedNote[]): string {
   const text = here[0]?.note.text ?? ''
   if (here.length > 1) return formatCount(here.length, 'note')
   if (text === '') return 'Bookmark'

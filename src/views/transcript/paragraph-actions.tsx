@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { PlacedNote } from '../../session/notes/placed-note.ts'
+import type { LocatedNote } from '../../session/notes/located-note.ts'
 import { useSession } from '../../session/use-session.ts'
 import { handleMenuKeys } from '../parts/menu-keys.ts'
 import { useCopy } from '../parts/use-copy.ts'
@@ -78,9 +78,9 @@ export function ParagraphActions({ segment, onClose, onOpenMention }: ParagraphA
     onClose()
   }
 
-  function listNotes(): readonly PlacedNote[] {
-    const placed = session.notes.getState()?.placed.getState() ?? []
-    return placed.filter(({ place }) => 'range' in place && place.range.first === segment)
+  function listNotes(): readonly LocatedNote[] {
+    const placed = session.notes.getState()?.located.getState() ?? []
+    return placed.filter(({ match }) => 'range' in match && match.range.first === segment)
   }
 
   function listActions(): Action[] {

@@ -29,8 +29,8 @@ export function useSteadyPlace(session: Session, root: RefObject<HTMLElement | n
     if (!page) return
     const { settings } = session.services.reader
     const describe = () => {
-      const { textSize, lineWidth, lineHeight, typeface, hasCompanion } = settings.getState()
-      return [page.clientWidth, textSize, lineWidth, lineHeight, typeface, hasCompanion].join()
+      const { textSize, lineWidth, lineHeight, typeface, hasSidebar } = settings.getState()
+      return [page.clientWidth, textSize, lineWidth, lineHeight, typeface, hasSidebar].join()
     }
     let shape = describe()
     let anchor = findAnchor(page)

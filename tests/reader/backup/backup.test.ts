@@ -5,7 +5,7 @@ import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backu
 import { lookAtRestore, restoreBackup } from '../../../src/reader/backup/restore.ts'
 import { settle } from '../../storage/fake-browser.ts'
 import { draftNote, listTexts, storedNote, visitNotes, type NotesVisit } from '../notes/notes.ts'
-import { createPlace, leaveAll, openEmptyBrowser, readDisk, writeDisk } from '../visits.ts'
+import { createPosition, leaveAll, openEmptyBrowser, readDisk, writeDisk } from '../visits.ts'
 
 beforeEach(() => void openEmptyBrowser())
 afterEach(leaveAll)
@@ -28,9 +28,9 @@ async function makeFullVisit(): Promise<NotesVisit> {
   const visit = await visitNotes()
   visit.notes.add(draftNote('Compare.', { tags: ['bees'] }))
   visit.notes.add(draftNote('=1+1 <b>"; drop table\u0000'))
-  visit.reader.places.keep(createPlace('bees'))
+  visit.reader.readingPositions.keep(createPosition('bees'))
   visit.reader.settings.change({ theme: 'dark', rate: 1.5 })
-  visit.reader.heard.add('bees', { start: 10, end: 60 })
+  visit.reader.playedRanges.add('bees', { start: 10, end: 60 })
   visit.reader.recent.addSearch('honey')
   const clips = await visit.reader.loadClips()
   clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20.5 })
@@ -59,7 +59,7 @@ describe('a backup', () => {
     expect(await readAll()).toEqual(before)
     expect(listTexts(visit.notes)).toEqual(['=1+1 <b>"; drop table\u0000', 'Compare.'])
     expect(visit.reader.settings.getState()).toMatchObject({ theme: 'dark', rate: 1.5 })
-    expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 60 }])
+    expect(visit.reader.playedRanges.find('bees')).toEqual([{ start: 10, end: 60 }])
     expect(await restored.undo()).toBe('saved')
     expect(listTexts(visit.notes)).toEqual([])
     expect(await readDisk('notes')).toEqual({})
@@ -96,9 +96,9 @@ describe('a backup', () => {
     const { plan, undo } = await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(plan.others).toBe(2)
     expect(visit.reader.settings.getState()).toMatchObject({ theme: 'dark', typeface: 'sans' })
-    expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 90 }])
+    expect(visit.reader.playedRanges.find('bees')).toEqual([{ start: 10, end: 90 }])
     await undo()
-    expect(visit.reader.heard.find('bees')).toEqual([{ start: 10, end: 60 }])
+    expect(visit.reader.playedRanges.find('bees')).toEqual([{ start: 10, end: 60 }])
   })
 
   it('brings clips in beside those that are here, and leaves out what is no clip', async () => {
@@ -135,7 +135,7 @@ describe('a backup', () => {
       throw new DOMException('', 'QuotaExceededError')
     })
     clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20.5 })
-    visit.reader.places.keep(createPlace('bees'))
+    visit.reader.readingPositions.keep(createPosition('bees'))
     await visit.reader.flush()
     const text = await write(visit)
     put.mockRestore()

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backup.ts'
 import { restoreBackup } from '../../../src/reader/backup/restore.ts'
 import type { Note } from '../../../src/reader/notes/note.ts'
-import { createPlace, leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'
+import { createPosition, leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'
 import { draftNote, listTexts, storedNote, visitNotes } from '../notes/notes.ts'
 
 beforeEach(() => void openEmptyBrowser())
@@ -18,7 +18,7 @@ function read(records: object): Backup {
   return result.backup
 }
 
-const place = (episodeId: string, savedOrder: number) => ({ ...createPlace(episodeId), savedOrder })
+const place = (episodeId: string, savedOrder: number) => ({ ...createPosition(episodeId), savedOrder })
 const clip = (id: string, position: number) => ({
   id,
   position,
@@ -57,7 +57,7 @@ describe('a backup with numbers at the end of the scale', () => {
     const clips = await first.reader.loadClips()
     await restoreBackup(first.store, read(RECORDS), first.reader.reload)
     first.notes.add(draftNote('made later'))
-    first.reader.places.keep(createPlace('wasps'))
+    first.reader.readingPositions.keep(createPosition('wasps'))
     first.reader.recent.addSearch('wax')
     expect(clips.add({ name: 'c', episodeId: 'bees', episodeTitle: 'Bees', start: 5, end: 6 })).toBe('added')
     await first.notes.flush()
@@ -66,7 +66,7 @@ describe('a backup with numbers at the end of the scale', () => {
     const second = await visitNotes()
     await second.reader.loaded
     expect(listTexts(second.notes)).toContain('made later')
-    expect(second.reader.places.getState()[0]).toMatchObject({ episodeId: 'wasps' })
+    expect(second.reader.readingPositions.getState()[0]).toMatchObject({ episodeId: 'wasps' })
     expect(second.reader.recent.getState().searches[0]).toMatchObject({ text: 'wax' })
     expect((await second.reader.loadClips()).getState().map(({ name }) => name)).toEqual(['b', 'a', 'c'])
     expect(await readDisk('quarantine')).toEqual({})
@@ -93,7 +93,7 @@ describe('a store that such a backup has damaged already', () => {
     const later = await visitNotes()
     await later.reader.loaded
     expect(listTexts(later.notes)).toEqual(['changed', 'new', 'set aside'])
-    expect(later.reader.places.find('bees')).toBeDefined()
+    expect(later.reader.readingPositions.find('bees')).toBeDefined()
     expect((await later.reader.loadClips()).getState().map(({ name, position }) => [name, position])).toEqual([
       ['a', 1],
       ['c', 2],
@@ -147,6 +147,6 @@ describe('ids that no episode, note or clip can have', () => {
       .poll(() => readDisk('quarantine'))
       .toEqual({ 'notes/n1': note, 'clips/y': clip('z', 1), 'places/bees': place('ants', 1) })
     expect(await readDisk('clips')).toEqual({})
-    expect(visit().reader.places.getState()).toEqual([])
+    expect(visit().reader.readingPositions.getState()).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LibraryAddress } from '../../../src/session/address.ts'
 import { LibraryView } from '../../../src/views/library/library-view.tsx'
-import type { ReadingPlace } from '../../../src/views/library/reading-place.ts'
+import type { ReadingPosition } from '../../../src/views/library/reading-position.ts'
 import { writeCatalogue } from './write-catalogue.ts'
 
 afterEach(cleanup)
@@ -17,7 +17,7 @@ const LIBRARY = writeCatalogue(`
 
 interface Setup {
   readonly catalogue?: typeof LIBRARY
-  readonly places?: readonly ReadingPlace[]
+  readonly places?: readonly ReadingPosition[]
   readonly address?: LibraryAddress
 }
 
@@ -78,7 +78,7 @@ describe('the episodes of the library', () => {
 })
 
 describe('continue reading', () => {
-  const place = (episodeId: string, quote: string): ReadingPlace => ({ episodeId, at: 2922, quote, progress: 0.2 })
+  const place = (episodeId: string, quote: string): ReadingPosition => ({ episodeId, at: 2922, quote, progress: 0.2 })
 
   it('offers the sentence the reader stopped at, when that was, and what is left', () => {
     open({ places: [place('ai', "I don't think scaling laws are dead.")] })

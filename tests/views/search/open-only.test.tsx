@@ -27,7 +27,7 @@ function open(initialText: string) {
       describeScope={() => 'this transcript'}
       episodes={[]}
       episode={{ id: 'ai', title: 'AI', duration: 60 }}
-      recent={{ searches: [], places: [] }}
+      recent={{ searches: [], positions: [] }}
       formatPage={({ query, kind }) => `/search?q=${query}&kind=${kind ?? ''}`}
       onClose={() => {}}
       onChoose={() => {}}

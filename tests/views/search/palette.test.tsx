@@ -13,7 +13,7 @@ afterEach(cleanup)
 const EPISODES = writeCatalogue(
   'ai | State of AI in 2026: LLMs, Coding | Lex Fridman | 2026-01-31 | 1:00:00 | AI',
 ).episodes
-const NOTHING = { searches: [], places: [] }
+const NOTHING = { searches: [], positions: [] }
 
 function open(props: Partial<PaletteProps> = {}) {
   const handlers = {
@@ -350,7 +350,7 @@ describe('an answer that takes its time', () => {
 describe('an empty field', () => {
   const recent = {
     searches: [{ text: 'scaling laws' }],
-    places: [{ episodeId: 'ai', at: 2922, text: "I don't think scaling laws are dead." }],
+    positions: [{ episodeId: 'ai', at: 2922, text: "I don't think scaling laws are dead." }],
   }
 
   it('offers what was searched and visited lately', async () => {

@@ -4,7 +4,7 @@ import { createVocabulary, type Vocabulary } from '../vocabulary.ts'
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
 import { CHECKSUM_SIZE } from './checksum.ts'
 import type { WrittenLists } from './join-lists.ts'
-import type { PairPlace, WrittenPairs } from './pairs.ts'
+import type { PairLocation, WrittenPairs } from './pairs.ts'
 import type { Shard, ShardEpisode } from './shard.ts'
 import { readRun } from './shard-file.ts'
 import { BLOCK_PASSAGES, KINDS } from './text-block.ts'
@@ -20,7 +20,7 @@ export interface Directory {
   /** Start of each block in the file of texts; one more for the end. */
   readonly blockStarts: Float64Array
   readonly frequent: readonly string[]
-  readonly pairPlaces: readonly PairPlace[]
+  readonly pairLocations: readonly PairLocation[]
   /** After the last byte of the file of pairs. */
   readonly pairsEnd: number
 }
@@ -43,8 +43,9 @@ export function writeDirectory(
   for (const { blockLengths } of shards) for (const length of blockLengths) writer.number(length)
   writer.number(frequent.length)
   for (const word of frequent) writer.text(word)
-  for (const [index, { start }] of pairs.places.entries()) writer.number(start - (pairs.places[index - 1]?.start ?? 0))
-  for (const { headLength } of pairs.places) writer.number(headLength)
+  for (const [index, { start }] of pairs.locations.entries())
+    writer.number(start - (pairs.locations[index - 1]?.start ?? 0))
+  for (const { headLength } of pairs.locations) writer.number(headLength)
   writer.number(pairs.bytes.length)
   return writer.take()
 }
@@ -66,10 +67,20 @@ export function readDirectory(bytes: Uint8Array): Directory {
   const frequent = Array.from({ length: reader.number() }, () => reader.text())
   let start = 0
   const starts = frequent.map(() => (start += reader.number()))
-  const pairPlaces = starts.map((at): PairPlace => ({ start: at, headLength: reader.number() }))
+  const pairLocations = starts.map((at): PairLocation => ({ start: at, headLength: reader.number() }))
   const pairsEnd = reader.number()
   const vocabulary = createVocabulary(words, frequencies)
-  return { vocabulary, listStarts, episodes, firstPassages, firstBlocks, blockStarts, frequent, pairPlaces, pairsEnd }
+  return {
+    vocabulary,
+    listStarts,
+    episodes,
+    firstPassages,
+    firstBlocks,
+    blockStarts,
+    frequent,
+    pairLocations,
+    pairsEnd,
+  }
 }
 
 function writeEpisodes(writer: ByteWriter, episodes: readonly ShardEpisode[]): void {

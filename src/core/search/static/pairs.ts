@@ -46,20 +46,20 @@ function addPair(drafts: Map<number, number[]>, pair: number, passage: number): 
 }
 
 /** Position of the head that lists the second words of one first word; their lists follow the head and its checksum. */
-export interface PairPlace {
+export interface PairLocation {
   readonly start: number
   readonly headLength: number
 }
 
 export interface WrittenPairs {
   readonly bytes: Uint8Array
-  readonly places: readonly PairPlace[]
+  readonly locations: readonly PairLocation[]
 }
 
 /** The lists of one first word behind their head: number of the second word, passages, bytes before the checksum. */
 export function writePairs(parts: readonly ListsPart<number>[], frequent: number): WrittenPairs {
   const writer = createByteWriter()
-  const places: PairPlace[] = []
+  const locations: PairLocation[] = []
   const pairs = joinLists(parts)
   let pair = pairs.next()
   for (let first = 0; first < frequent; first++) {
@@ -72,11 +72,11 @@ export function writePairs(parts: readonly ListsPart<number>[], frequent: number
       head.number(list.length)
       lists.bytes(withChecksum(list.take()))
     }
-    places.push({ start: writer.length, headLength: head.length + CHECKSUM_SIZE })
+    locations.push({ start: writer.length, headLength: head.length + CHECKSUM_SIZE })
     writer.bytes(withChecksum(head.take()))
     writer.bytes(lists.take())
   }
-  return { bytes: writer.take(), places }
+  return { bytes: writer.take(), locations }
 }
 
 export interface PairRange {
@@ -86,9 +86,9 @@ export interface PairRange {
 }
 
 /** Position of the list of a second word; undefined if the two are never adjacent. */
-export function findPair(head: Uint8Array, place: PairPlace, second: number): PairRange | undefined {
+export function findPair(head: Uint8Array, location: PairLocation, second: number): PairRange | undefined {
   const reader = createByteReader(head)
-  let start = place.start + place.headLength
+  let start = location.start + location.headLength
   while (!reader.isAtEnd) {
     const number = reader.number()
     const count = reader.number()

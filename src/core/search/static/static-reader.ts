@@ -52,7 +52,7 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
   const blocks = new Map<number, readonly SearchDocument[]>()
   const heads = new Map<number, Uint8Array>()
   const pairs = new Map<string, Uint32Array>()
-  const { listStarts, blockStarts, frequent, pairPlaces } = directory
+  const { listStarts, blockStarts, frequent, pairLocations } = directory
   const numbers = new Map(frequent.map((word, index) => [word, index]))
   const cuts = cutFiles(directory)
   /** Each range is one part with its checksum; one that is damaged is read once more by itself. */
@@ -113,11 +113,11 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
       if (a === undefined || b === undefined) return undefined
       const known = pairs.get(`${a} ${b}`)
       if (known) return known
-      const place = pairPlaces[a]!
+      const location = pairLocations[a]!
       const head =
-        heads.get(a) ?? (await readPart('pairs', { start: place.start, end: place.start + place.headLength }))
+        heads.get(a) ?? (await readPart('pairs', { start: location.start, end: location.start + location.headLength }))
       keep(heads, a, head)
-      const range = findPair(head, place, b)
+      const range = findPair(head, location, b)
       const passages = range ? readPairPassages(await readPart('pairs', range), range.count) : new Uint32Array()
       keep(pairs, `${a} ${b}`, passages)
       return passages
@@ -157,11 +157,11 @@ async function readIntact(
 
 /** Start of each piece of each file, computed from the directory. */
 export function cutFiles(directory: Directory): Readonly<Record<PiecedFile, readonly number[]>> {
-  const { listStarts, blockStarts, pairPlaces, pairsEnd } = directory
+  const { listStarts, blockStarts, pairLocations, pairsEnd } = directory
   return {
     lists: cutPieces(listStarts),
     texts: cutPieces(blockStarts),
-    pairs: cutPieces([...pairPlaces.map(({ start }) => start), pairsEnd]),
+    pairs: cutPieces([...pairLocations.map(({ start }) => start), pairsEnd]),
   }
 }
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { settle } from '../storage/fake-browser.ts'
-import { createPlace, leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
+import { createPosition, leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'
 
 beforeEach(() => {
   openEmptyBrowser()
@@ -12,49 +12,51 @@ describe('reading places', () => {
   it('are listed with the latest first, one for each episode', async () => {
     const { reader } = visit()
     await reader.loaded
-    reader.places.keep(createPlace('a', 10))
-    reader.places.keep(createPlace('b', 20))
-    reader.places.keep(createPlace('a', 30))
-    expect(reader.places.getState().map(({ episodeId, at }) => [episodeId, at])).toEqual([
+    reader.readingPositions.keep(createPosition('a', 10))
+    reader.readingPositions.keep(createPosition('b', 20))
+    reader.readingPositions.keep(createPosition('a', 30))
+    expect(reader.readingPositions.getState().map(({ episodeId, at }) => [episodeId, at])).toEqual([
       ['a', 30],
       ['b', 20],
     ])
-    expect(reader.places.find('b')).toMatchObject({ at: 20, quote: 'What was said at 20.' })
-    expect(reader.places.find('c')).toBeUndefined()
+    expect(reader.readingPositions.find('b')).toMatchObject({ at: 20, quote: 'What was said at 20.' })
+    expect(reader.readingPositions.find('c')).toBeUndefined()
   })
 
   it('are there again at the next visit, and forgotten when told to', async () => {
     const first = visit()
-    first.reader.places.keep(createPlace('a'))
-    first.reader.places.keep(createPlace('b'))
-    first.reader.places.forget('b')
+    first.reader.readingPositions.keep(createPosition('a'))
+    first.reader.readingPositions.keep(createPosition('b'))
+    first.reader.readingPositions.forget('b')
     await first.reader.flush()
     leave(first)
     const { reader } = visit()
     await reader.loaded
-    expect(reader.places.getState()).toEqual([{ ...createPlace('a'), savedOrder: 1, readAt: expect.any(Number) }])
+    expect(reader.readingPositions.getState()).toEqual([
+      { ...createPosition('a'), savedOrder: 1, readAt: expect.any(Number) },
+    ])
   })
 
   it('follow each other by sequence, wherever the clock has been set', async () => {
     vi.spyOn(Date, 'now').mockReturnValue(4e12)
     const first = visit()
-    first.reader.places.keep(createPlace('a'))
+    first.reader.readingPositions.keep(createPosition('a'))
     await first.reader.flush()
     leave(first)
     vi.spyOn(Date, 'now').mockReturnValue(1e12)
     const { reader } = visit()
     await reader.loaded
-    reader.places.keep(createPlace('b'))
-    expect(reader.places.getState().map(({ episodeId }) => episodeId)).toEqual(['b', 'a'])
+    reader.readingPositions.keep(createPosition('b'))
+    expect(reader.readingPositions.getState().map(({ episodeId }) => episodeId)).toEqual(['b', 'a'])
   })
 
   it('kept before the stored ones have arrived come after them', async () => {
-    await writeDisk('places', { a: { ...createPlace('a'), savedOrder: 41 } })
+    await writeDisk('places', { a: { ...createPosition('a'), savedOrder: 41 } })
     const { reader } = visit()
-    reader.places.keep(createPlace('b'))
-    reader.places.keep(createPlace('c'))
+    reader.readingPositions.keep(createPosition('b'))
+    reader.readingPositions.keep(createPosition('c'))
     await reader.loaded
-    expect(reader.places.getState().map(({ episodeId, savedOrder }) => [episodeId, savedOrder])).toEqual([
+    expect(reader.readingPositions.getState().map(({ episodeId, savedOrder }) => [episodeId, savedOrder])).toEqual([
       ['c', 43],
       ['b', 42],
       ['a', 41],
@@ -66,40 +68,40 @@ describe('reading places', () => {
   it('that have not changed wake nobody', async () => {
     const { reader } = visit()
     await reader.loaded
-    reader.places.keep(createPlace('a'))
-    const before = reader.places.getState()
-    reader.places.keep(createPlace('a'))
-    expect(reader.places.getState()).toBe(before)
+    reader.readingPositions.keep(createPosition('a'))
+    const before = reader.readingPositions.getState()
+    reader.readingPositions.keep(createPosition('a'))
+    expect(reader.readingPositions.getState()).toBe(before)
   })
 
   it('take what is given within bounds: a long quote is cut at a character, progress stays between 0 and 1', () => {
     const { reader } = visit()
-    reader.places.keep({ ...createPlace('a'), quote: '🙂'.repeat(500), progress: 7 })
-    const kept = reader.places.find('a')!
+    reader.readingPositions.keep({ ...createPosition('a'), quote: '🙂'.repeat(500), progress: 7 })
+    const kept = reader.readingPositions.find('a')!
     expect(kept.quote).toBe(`${'🙂'.repeat(199)}…`)
     expect(kept.progress).toBe(1)
   })
 
   it('without a time stay without one', async () => {
     const { reader } = visit()
-    const { at: _at, ...untimed } = createPlace('a')
-    reader.places.keep(untimed)
+    const { at: _at, ...untimed } = createPosition('a')
+    reader.readingPositions.keep(untimed)
     await reader.flush()
     expect(await readDisk('places')).toEqual({ a: { ...untimed, savedOrder: 1, readAt: expect.any(Number) } })
   })
 
   it.each([
     ['nothing', undefined],
-    ['a time that is no number', { ...createPlace('a'), at: Number.NaN }],
-    ['a time after a thousand hours', { ...createPlace('a'), at: 1e9 }],
-    ['no episode', { ...createPlace('') }],
+    ['a time that is no number', { ...createPosition('a'), at: Number.NaN }],
+    ['a time after a thousand hours', { ...createPosition('a'), at: 1e9 }],
+    ['no episode', { ...createPosition('') }],
   ])('are not kept of %s', (_title, draft) => {
     const { reader } = visit()
-    reader.places.keep(draft)
-    expect(reader.places.getState()).toEqual([])
+    reader.readingPositions.keep(draft)
+    expect(reader.readingPositions.getState()).toEqual([])
   })
 
-  const good = { ...createPlace('good'), savedOrder: 3 }
+  const good = { ...createPosition('good'), savedOrder: 3 }
   it.each<[string, unknown]>([
     ['null', null],
     ['a text', 'hello'],
@@ -118,7 +120,7 @@ describe('reading places', () => {
     const { reader } = visit()
     await reader.loaded
     await settle()
-    expect(reader.places.getState()).toEqual([good])
+    expect(reader.readingPositions.getState()).toEqual([good])
     expect(await readDisk('quarantine')).toEqual({ 'places/bad': record })
     expect(await readDisk('places')).toEqual({ good })
   })
@@ -127,7 +129,7 @@ describe('reading places', () => {
     await writeDisk('places', { good: JSON.parse(`{"__proto__": {"quote": "no"}, ${JSON.stringify(good).slice(1)}`) })
     const { reader } = visit()
     await reader.loaded
-    expect(reader.places.getState()).toEqual([good])
-    expect(Object.getPrototypeOf(reader.places.getState()[0])).toBe(Object.prototype)
+    expect(reader.readingPositions.getState()).toEqual([good])
+    expect(Object.getPrototypeOf(reader.readingPositions.getState()[0])).toBe(Object.prototype)
   })
 })

@@ -8,7 +8,7 @@ import { readEpisodeId, readFields, readNumber, readOrder, readText } from './fi
 import { nextOrder } from './order.ts'
 import type { RecordStore } from './record-store.ts'
 
-export interface Place {
+export interface ReadingPosition {
   readonly episodeId: string
   /** Absent in an untimed transcript. */
   readonly at?: Seconds
@@ -28,13 +28,13 @@ export interface Place {
 }
 
 /** A place before it has its number. */
-export type PlaceDraft = Omit<Place, 'savedOrder' | 'listenedTo' | 'readAt' | 'listenedAt'>
+export type ReadingPositionDraft = Omit<ReadingPosition, 'savedOrder' | 'listenedTo' | 'readAt' | 'listenedAt'>
 
 /** The latest first; episodes that were only listened to are not among them. */
-export interface Places extends ReadonlyStore<readonly Place[]> {
-  find(episodeId: string): Place | undefined
+export interface ReadingPositions extends ReadonlyStore<readonly ReadingPosition[]> {
+  find(episodeId: string): ReadingPosition | undefined
   /** Takes the place of the one this episode had. Cheap enough to call at every paragraph; nothing is kept of `undefined`. */
-  keep(place: PlaceDraft | undefined): void
+  keep(place: ReadingPositionDraft | undefined): void
   /** Where the recording was left; undefined when it was heard to its end. The reading place stays as it is. */
   keepListening(episodeId: string, at: Seconds | undefined): void
   forget(episodeId: string): void
@@ -47,29 +47,29 @@ const MAX_DATE = 8.64e15
 /** The reading place of an episode that was only listened to. */
 const NOWHERE = { segmentId: '', quote: '', progress: 0, savedOrder: 0 }
 
-function isReadingPlace({ segmentId }: Place): boolean {
+function hasReadingPosition({ segmentId }: ReadingPosition): boolean {
   return segmentId !== ''
 }
 
-type ListeningPart = Pick<Place, 'listenedTo' | 'listenedAt'>
+type ListeningPart = Pick<ReadingPosition, 'listenedTo' | 'listenedAt'>
 
-function pickListening(place: Place | undefined): ListeningPart {
+function pickListening(place: ReadingPosition | undefined): ListeningPart {
   return {
     ...(place?.listenedTo !== undefined && { listenedTo: place.listenedTo }),
     ...(place?.listenedAt !== undefined && { listenedAt: place.listenedAt }),
   }
 }
 
-export function createPlaces(store: RecordStore<Place>): Places {
+export function createReadingPositions(store: RecordStore<ReadingPosition>): ReadingPositions {
   const latest = deriveStore(store, (places) =>
-    [...places.values()].filter(isReadingPlace).sort((a, b) => b.savedOrder - a.savedOrder),
+    [...places.values()].filter(hasReadingPosition).sort((a, b) => b.savedOrder - a.savedOrder),
   )
   return {
     ...latest,
     find: (episodeId) => store.getState().get(episodeId),
     keep(place) {
       if (!place) return
-      const kept: Place = {
+      const kept: ReadingPosition = {
         ...place,
         quote: shorten(place.quote, MAX_QUOTE),
         progress: Math.min(1, Math.max(0, place.progress || 0)),
@@ -77,13 +77,14 @@ export function createPlaces(store: RecordStore<Place>): Places {
         savedOrder: nextOrder(store.getState()),
         readAt: Date.now(),
       }
-      if (readPlace(kept, place.episodeId) && !isSamePlace(latest.getState()[0], kept)) store.put(place.episodeId, kept)
+      if (readReadingPosition(kept, place.episodeId) && !isSamePosition(latest.getState()[0], kept))
+        store.put(place.episodeId, kept)
     },
     keepListening(episodeId, at) {
       const { listenedTo, ...before } = store.getState().get(episodeId) ?? { ...NOWHERE, episodeId }
       if (listenedTo === at) return
       const listening = { ...(at !== undefined && { listenedTo: at }), listenedAt: Date.now() }
-      const kept = readPlace({ ...before, ...listening }, episodeId)
+      const kept = readReadingPosition({ ...before, ...listening }, episodeId)
       if (kept && kept.listenedTo === at) store.put(episodeId, kept)
     },
     forget: (episodeId) => store.remove(episodeId),
@@ -91,7 +92,7 @@ export function createPlaces(store: RecordStore<Place>): Places {
 }
 
 /** Undefined for anything that is not a place of the episode it is stored under. */
-export function readPlace(record: unknown, key: string): Place | undefined {
+export function readReadingPosition(record: unknown, key: string): ReadingPosition | undefined {
   const field = readFields(record)
   if (!field) return undefined
   const episodeId = readEpisodeId(field('episodeId'))
@@ -121,7 +122,10 @@ export function readPlace(record: unknown, key: string): Place | undefined {
 }
 
 /** A place kept before the stored ones were known comes after them all the same. */
-export function rebasePlace(place: Place, stored: ReadonlyMap<string, Place>): Place {
+export function rebaseReadingPosition(
+  place: ReadingPosition,
+  stored: ReadonlyMap<string, ReadingPosition>,
+): ReadingPosition {
   return { ...pickListening(stored.get(place.episodeId)), ...place, savedOrder: nextOrder(stored) }
 }
 
@@ -129,7 +133,11 @@ export function rebasePlace(place: Place, stored: ReadonlyMap<string, Place>): P
  * Both tabs changed the record: the reading and the listening position are decided separately. A position that only one tab
  * changed is taken from that tab; of two changes the later one wins. Returns `theirs` itself when nothing of `mine` is kept.
  */
-export function mergePlaces(mine: Place, theirs: Place, base: Place | undefined): Place {
+export function mergeReadingPositions(
+  mine: ReadingPosition,
+  theirs: ReadingPosition,
+  base: ReadingPosition | undefined,
+): ReadingPosition {
   const hasReading = isNewer(mine, theirs, base, isSameReading, ({ readAt }) => readAt)
   const hasListening = isNewer(mine, theirs, base, isSameListening, ({ listenedAt }) => listenedAt)
   if (!hasReading && !hasListening) return theirs
@@ -140,26 +148,26 @@ export function mergePlaces(mine: Place, theirs: Place, base: Place | undefined)
 
 /** True when this part of the record is to be taken from `mine`. */
 function isNewer(
-  mine: Place,
-  theirs: Place,
-  base: Place | undefined,
-  isSame: (one: Place | undefined, other: Place | undefined) => boolean,
-  getTime: (place: Place) => number | undefined,
+  mine: ReadingPosition,
+  theirs: ReadingPosition,
+  base: ReadingPosition | undefined,
+  isSame: (one: ReadingPosition | undefined, other: ReadingPosition | undefined) => boolean,
+  getTime: (place: ReadingPosition) => number | undefined,
 ): boolean {
   if (isSame(mine, theirs) || isSame(mine, base)) return false
   return isSame(theirs, base) || (getTime(mine) ?? 0) >= (getTime(theirs) ?? 0)
 }
 
-function isSameReading(one: Place | undefined, other: Place | undefined): boolean {
-  const [first, second] = [one, other].map((place) => (place && isReadingPlace(place) ? place : undefined))
-  return first === second || isSamePlace(first, second)
+function isSameReading(one: ReadingPosition | undefined, other: ReadingPosition | undefined): boolean {
+  const [first, second] = [one, other].map((place) => (place && hasReadingPosition(place) ? place : undefined))
+  return first === second || isSamePosition(first, second)
 }
 
-function isSameListening(one: Place | undefined, other: Place | undefined): boolean {
+function isSameListening(one: ReadingPosition | undefined, other: ReadingPosition | undefined): boolean {
   return one?.listenedTo === other?.listenedTo
 }
 
-function isSamePlace(last: Place | undefined, next: Place | undefined): boolean {
+function isSamePosition(last: ReadingPosition | undefined, next: ReadingPosition | undefined): boolean {
   if (!last || !next) return false
   return (
     last.episodeId === next.episodeId &&

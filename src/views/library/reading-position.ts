@@ -3,7 +3,7 @@
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import type { Seconds } from '../../core/time/span.ts'
 
-export interface ReadingPlace {
+export interface ReadingPosition {
   readonly episodeId: string
   /** Absent in an untimed transcript. */
   readonly at?: Seconds

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatEpisodePath, formatLeft } from '../../../src/views/library/reading-place.ts'
+import { formatEpisodePath, formatLeft } from '../../../src/views/library/reading-position.ts'
 
 describe('what is left of an episode', () => {
   it.each([

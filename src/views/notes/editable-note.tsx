@@ -1,13 +1,13 @@
 /** A note outside its episode: what it says, changed where it stands. */
 
 import { useState } from 'react'
-import type { KeptNote, Notes } from '../../session/notes/placed-note.ts'
+import type { KeptNote, Notes } from '../../session/notes/located-note.ts'
 import { Button } from '../parts/button.tsx'
 import { NoteBody } from './note-body.tsx'
 import { NoteEditor } from './note-editor.tsx'
 import { formatEditId } from './use-lent-focus.ts'
 
-interface NoteInPlaceProps {
+interface EditableNoteProps {
   readonly notes: Notes
   readonly kept: KeptNote
   /** Open for writing from the start. */
@@ -17,13 +17,13 @@ interface NoteInPlaceProps {
   readonly onRemove: () => void
 }
 
-export function NoteInPlace({
+export function EditableNote({
   notes,
   kept: { note, saving },
   startsOpen = false,
   takeTyped,
   onRemove,
-}: NoteInPlaceProps) {
+}: EditableNoteProps) {
   const [isOpen, setOpen] = useState(startsOpen)
   const { id, anchor } = note
   return (

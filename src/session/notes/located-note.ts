@@ -8,15 +8,15 @@ export { MAX_NOTE } from '../../reader/notes/note-limits.ts'
 export type { Note } from '../../reader/notes/note.ts'
 export type { KeptNote, NoteChange, Notes, Saving } from '../../reader/notes/note-state.ts'
 
-export interface PlacedNote {
+export interface LocatedNote {
   readonly note: Note
   readonly saving: Saving
-  readonly place: AnchorMatch
+  readonly match: AnchorMatch
 }
 
 /** In the order of the talk. */
-export function compareNotes(a: PlacedNote, b: PlacedNote): number {
-  return comparePlaces(a.place, b.place) || a.note.savedOrder - b.note.savedOrder
+export function compareNotes(a: LocatedNote, b: LocatedNote): number {
+  return comparePlaces(a.match, b.match) || a.note.savedOrder - b.note.savedOrder
 }
 
 /** By time, else by paragraph; what has neither comes last. */
