@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { SHORTCUTS } from '../src/app/shortcuts.ts'
-import { CAPTION_FORMATS } from '../src/core/import/formats/format-table.ts'
+import { CAPTION_FORMATS } from '../src/core/import/format-table.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 

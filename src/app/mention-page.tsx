@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Catalogue, Episode, Names } from '../core/episode/schema.ts'
-import { findMentions } from '../core/findings/occurrences.ts'
+import { findMentions } from '../core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../core/transcript/speakers.ts'
 import { createLinks } from '../session/links.ts'

@@ -3,7 +3,7 @@
 import { openImportWorker } from '../library/opened/import-transport.ts'
 import { createImportClient } from '../library/opened/create-import-client.ts'
 import { createOpening, type Opening } from '../library/opened/create-opening.ts'
-import { createAnchorFinder } from '../core/findings/find-anchor.ts'
+import { createAnchorFinder } from '../core/findings/passages/find-anchor.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import type { OpenedLibrary } from '../library/opened/opened-library.ts'

@@ -2,7 +2,7 @@
 
 import { readEpisode } from '../../src/core/episode/read-episode.ts'
 import type { Episode } from '../../src/core/episode/schema.ts'
-import { checkQuotes } from '../../src/core/findings/check-quotes.ts'
+import { checkQuotes } from '../../src/core/findings/quotes/check-quotes.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import type { JudgedAnswer } from '../core/findings/labelled/judged-text.ts'
 import { makeEdits } from '../core/findings/labelled/make-edits.ts'

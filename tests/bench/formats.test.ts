@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CAPTION_FORMATS } from '../../src/core/import/formats/format-table.ts'
+import { CAPTION_FORMATS } from '../../src/core/import/format-table.ts'
 import { tryFormats } from './formats.ts'
 import { readSourceFiles } from './source-files.ts'
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../src/core/episode/schema.ts'
-import { checkQuotes } from '../../src/core/findings/check-quotes.ts'
+import { checkQuotes } from '../../src/core/findings/quotes/check-quotes.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../src/core/transcript/speakers.ts'
 import { createLinks } from '../../src/session/links.ts'

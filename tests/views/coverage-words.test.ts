@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildCoverageFinding } from '../../src/core/findings/build-coverage-finding.ts'
+import { buildCoverageFinding } from '../../src/core/findings/coverage/build-coverage-finding.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { describeCoverage, formatShare, isPartial, measureCoverage } from '../../src/views/timeline/coverage-words.ts'
 import { buildTimelinePieces } from '../../src/views/timeline/build-timeline.ts'

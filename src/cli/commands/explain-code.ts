@@ -1,6 +1,6 @@
 /** `episode explain`: prints the explanation of one code, or all codes. */
 
-import { findLintPage, LINT_PAGES } from '../../core/findings/lint-pages.ts'
+import { findLintPage, LINT_PAGES } from '../../core/findings/lint/lint-pages.ts'
 import { findIssuePage, ISSUE_PAGES } from '../../core/import/issue-pages.ts'
 import type { Terminal } from '../report/terminal.ts'
 

@@ -2,16 +2,16 @@
 
 import type { Episode } from '../episode/schema.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import { chaptersJsonExport, youtubeChaptersExport } from './chapters.ts'
-import { csvExport } from './csv.ts'
-import { episodeJsonExport } from './episode-json.ts'
+import { chaptersJsonExport, youtubeChaptersExport } from './formats/chapters-export.ts'
+import { csvExport } from './formats/csv-export.ts'
+import { episodeJsonExport } from './formats/episode-json-export.ts'
 import type { Exporter, ExportFormat, ExportResult } from './exporter.ts'
-import { htmlExport } from './html.ts'
-import { noteExport } from './note.ts'
-import { plainTextExport } from './plain-text.ts'
-import { podcastJsonExport } from './podcast-json.ts'
-import { subripExport } from './subrip.ts'
-import { webvttExport } from './webvtt.ts'
+import { htmlExport } from './formats/html-export.ts'
+import { noteExport } from './formats/note-export.ts'
+import { plainTextExport } from './formats/plain-text-export.ts'
+import { podcastJsonExport } from './formats/podcast-json-export.ts'
+import { subripExport } from './formats/subrip-export.ts'
+import { webvttExport } from './formats/webvtt-export.ts'
 
 export const EXPORTERS: readonly Exporter[] = [
   noteExport,

@@ -4,7 +4,7 @@ import { getChannelBeside, type CitedQuote, type CitedSource } from '../clip/cit
 import { escapeHtml } from '../text/escape-html.ts'
 import { formatDay } from '../time/day.ts'
 import { formatTimecode } from '../time/timecode.ts'
-import { escapeMarkdown, escapeParagraph } from './markdown-text.ts'
+import { escapeMarkdown, escapeParagraph } from './note/markdown-text.ts'
 
 const EDITED = ' (edited)'
 

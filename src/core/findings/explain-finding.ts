@@ -1,7 +1,7 @@
 /** Explains in a sentence or two how each finding was made and how certain it is. */
 
 import { MAX_PAUSE } from '../transcript/coverage.ts'
-import { REWORDED_SHARE } from './classify-quote.ts'
+import { REWORDED_SHARE } from './quotes/classify-quote.ts'
 import type { Basis, Transcript } from '../transcript/transcript.ts'
 import type { CoverageFinding, MentionFinding, QuestionFinding, QuoteCheck, TalkFinding, Verdict } from './finding.ts'
 

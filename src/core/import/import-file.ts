@@ -4,7 +4,7 @@ import type { Episode } from '../episode/schema.ts'
 import { compileEpisode, type EpisodePart } from './compile/compile-episode.ts'
 import { findImporter, importers } from './importers.ts'
 import type { Importer } from './importer.ts'
-import { hasTranscriptSigns } from './formats/transcript-signs.ts'
+import { hasTranscriptSigns } from './captions/text/transcript-signs.ts'
 import { createIssueLog, type Issue } from './issue.ts'
 import { decodeFile, type SourceFile } from './source-file.ts'
 

@@ -1,6 +1,6 @@
 /** Joins the names of the site with those of opened episodes; a name in both is one name. */
 
-import { buildNames, type NameShare } from '../../core/findings/build-names.ts'
+import { buildNames, type NameShare } from '../../core/findings/mentions/build-names.ts'
 import type { EpisodeId, Names } from '../../core/episode/schema.ts'
 
 /** Names of one opened episode, and the id it is shown under. */

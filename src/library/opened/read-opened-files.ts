@@ -2,8 +2,8 @@
 
 import { formatHash } from '../../core/episode/content-hash.ts'
 import type { CatalogueEntry, Episode, EpisodeId } from '../../core/episode/schema.ts'
-import { buildCatalogueEntry } from '../../core/findings/build-catalogue-entry.ts'
-import { buildNames, getNameShares } from '../../core/findings/build-names.ts'
+import { buildCatalogueEntry } from '../../core/findings/coverage/build-catalogue-entry.ts'
+import { buildNames, getNameShares } from '../../core/findings/mentions/build-names.ts'
 import { compileEpisode } from '../../core/import/compile/compile-episode.ts'
 import { draftOfEpisode } from '../../core/import/compile/episode-draft.ts'
 import { readSourceFile, type ReadFileResult } from '../../core/import/import-file.ts'

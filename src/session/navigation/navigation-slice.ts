@@ -1,9 +1,9 @@
 /** Where the reader is in an open episode: jumps, the panel in use, the marked range, the browser's history. */
 
 import { createStore } from 'zustand/vanilla'
-import { findPassageIn } from '../../core/findings/choose-passage.ts'
+import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage, QuestionFinding } from '../../core/findings/finding.ts'
-import { getPassageParts } from '../../core/findings/passage-text.ts'
+import { getPassageParts } from '../../core/findings/passages/passage-text.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'

@@ -1,8 +1,13 @@
 /** The reader's notes of one episode, each with its place in the text as it is now, and which of them is being written. */
 
 import type { Anchor } from '../../core/episode/anchor.ts'
-import { buildAnchor, buildMoment, buildParagraphAnchor, type PassageRange } from '../../core/findings/build-anchor.ts'
-import { createAnchorFinder } from '../../core/findings/find-anchor.ts'
+import {
+  buildAnchor,
+  buildMoment,
+  buildParagraphAnchor,
+  type PassageRange,
+} from '../../core/findings/passages/build-anchor.ts'
+import { createAnchorFinder } from '../../core/findings/passages/find-anchor.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { deriveStore } from '../../platform/readonly-store.ts'
 import type { Note } from '../../reader/notes/note.ts'

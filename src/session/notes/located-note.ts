@@ -1,6 +1,6 @@
 /** A note with its place in the text as it is now, and the order of such notes. */
 
-import type { AnchorMatch } from '../../core/findings/find-anchor.ts'
+import type { AnchorMatch } from '../../core/findings/passages/find-anchor.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Saving } from '../../reader/notes/note-state.ts'
 

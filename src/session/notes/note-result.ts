@@ -2,8 +2,8 @@
 
 import type { Anchor } from '../../core/episode/anchor.ts'
 import type { Episode } from '../../core/episode/schema.ts'
-import { buildAnchor, buildMoment, buildParagraphAnchor } from '../../core/findings/build-anchor.ts'
-import { createAnchorFinder } from '../../core/findings/find-anchor.ts'
+import { buildAnchor, buildMoment, buildParagraphAnchor } from '../../core/findings/passages/build-anchor.ts'
+import { createAnchorFinder } from '../../core/findings/passages/find-anchor.ts'
 import type { PaletteRow } from '../../core/search/palette.ts'
 import { findSentence } from '../../core/text/sentence.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'

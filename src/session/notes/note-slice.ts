@@ -1,6 +1,6 @@
 /** Adds notes, goes to them and shows them, from anywhere on the page. */
 
-import type { PassageRange } from '../../core/findings/build-anchor.ts'
+import type { PassageRange } from '../../core/findings/passages/build-anchor.ts'
 import { plays } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { AppServices } from '../app-services.ts'

@@ -1,9 +1,9 @@
 /** All notes of this device: taken along as files, brought in again, and how safely the browser keeps them. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import { writeNotesCsv, writeReadwiseCsv } from '../../core/export/notes-csv.ts'
-import { writeNotesMarkdown } from '../../core/export/notes-markdown.ts'
-import type { NotedEpisode } from '../../core/export/noted-episode.ts'
+import { writeNotesCsv, writeReadwiseCsv } from '../../core/export/reader-notes/notes-csv.ts'
+import { writeNotesMarkdown } from '../../core/export/reader-notes/notes-markdown.ts'
+import type { NotedEpisode } from '../../core/export/reader-notes/noted-episode.ts'
 import { readPersistence } from '../../platform/persistence.ts'
 import { makeBackup } from '../../reader/backup/make-backup.ts'
 import type { RestorePlan } from '../../reader/backup/plan-restore.ts'

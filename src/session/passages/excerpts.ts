@@ -1,9 +1,9 @@
 /** A passage the reader has chosen, ready to leave the page: who is quoted, from where, and the link that opens it again. */
 
 import { formatCitation, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
-import { findPassageIn, findTimeBasis, spanOf } from '../../core/findings/choose-passage.ts'
+import { findPassageIn, findTimeBasis, spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import { getPassageParts } from '../../core/findings/passage-text.ts'
+import { getPassageParts } from '../../core/findings/passages/passage-text.ts'
 import type { Basis } from '../../core/transcript/transcript.ts'
 import { formatRange } from '../address.ts'
 import { joinParts } from './quoting.ts'

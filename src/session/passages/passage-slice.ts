@@ -1,8 +1,8 @@
 /** Actions on a passage: copy, link, share, clip. */
 
-import { chooseParagraph, findPassageIn, spanOf } from '../../core/findings/choose-passage.ts'
+import { chooseParagraph, findPassageIn, spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import { getPassageParts } from '../../core/findings/passage-text.ts'
+import { getPassageParts } from '../../core/findings/passages/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'

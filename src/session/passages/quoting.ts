@@ -3,8 +3,8 @@
 import { formatCitation, type CitedQuote, type CitedSource, type QuotePart } from '../../core/clip/citation.ts'
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { Passage, QuoteCheck } from '../../core/findings/finding.ts'
-import { getPassageParts } from '../../core/findings/passage-text.ts'
-import { findSaidTime, hasWrongTime, isEdited, getPassageTime } from '../../core/findings/quote-check.ts'
+import { getPassageParts } from '../../core/findings/passages/passage-text.ts'
+import { findSaidTime, hasWrongTime, isEdited, getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import type { Segment } from '../../core/transcript/transcript.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 

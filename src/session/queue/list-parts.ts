@@ -1,9 +1,9 @@
 /** Passages that can be queued: the highlights of an episode, and the hits of its find bar. */
 
-import { spanOf } from '../../core/findings/choose-passage.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import { findQuoteCheck } from '../../core/findings/quote-check.ts'
-import { findSpokenAround } from '../../core/findings/spoken-around.ts'
+import { findQuoteCheck } from '../../core/findings/quotes/quote-check.ts'
+import { findSpokenAround } from '../../core/findings/passages/spoken-around.ts'
 import type { Highlight } from '../../core/episode/schema.ts'
 import type { Span } from '../../core/time/span.ts'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'

@@ -1,6 +1,6 @@
 /** Which files the episode was made from, and what was tidied away. */
 
-import { nameFormat } from '../../core/import/formats/format-table.ts'
+import { nameFormat } from '../../core/import/format-table.ts'
 import type { Source } from '../../core/episode/schema.ts'
 import { useSession } from '../../session/use-session.ts'
 import { formatCount } from '../parts/title.ts'

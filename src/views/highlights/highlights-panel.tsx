@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { formatClipCommand } from '../../core/clip/clip-command.ts'
-import { findQuoteCheck } from '../../core/findings/quote-check.ts'
+import { findQuoteCheck } from '../../core/findings/quotes/quote-check.ts'
 import type { Highlight, HighlightQuote } from '../../core/episode/schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

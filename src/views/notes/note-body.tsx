@@ -1,6 +1,6 @@
 /** The content of a note: its passage, the reader's words, tags, and warnings. */
 
-import type { AnchorMatch } from '../../core/findings/find-anchor.ts'
+import type { AnchorMatch } from '../../core/findings/passages/find-anchor.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Note, Saving } from '../../session/notes/located-note.ts'
 import { Button } from '../parts/button.tsx'

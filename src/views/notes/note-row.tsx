@@ -1,7 +1,7 @@
 /** One note in the panel: its passage, the reader's words, and what can be done with it; in its place it is written. */
 
 import { useEffect } from 'react'
-import { getPassageText } from '../../core/findings/passage-text.ts'
+import { getPassageText } from '../../core/findings/passages/passage-text.ts'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import type { LocatedNote } from '../../session/notes/located-note.ts'
 import { useSession } from '../../session/use-session.ts'

@@ -3,7 +3,7 @@
 import { useId, useState, type MouseEvent, type ReactNode } from 'react'
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
-import { getQuotedPassages } from '../../core/findings/quote-check.ts'
+import { getQuotedPassages } from '../../core/findings/quotes/quote-check.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useSession } from '../../session/use-session.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'

@@ -1,7 +1,7 @@
 /** Leads from a quote to its words, and to the file's own time where that is another one. */
 
 import type { QuoteCheck } from '../../core/findings/finding.ts'
-import { hasWrongTime, getQuotedPassages } from '../../core/findings/quote-check.ts'
+import { hasWrongTime, getQuotedPassages } from '../../core/findings/quotes/quote-check.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/button.tsx'

@@ -2,7 +2,7 @@
 
 import type { MouseEvent } from 'react'
 import type { Passage } from '../../core/findings/finding.ts'
-import { getPassageTime } from '../../core/findings/quote-check.ts'
+import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
 

@@ -2,8 +2,8 @@
 
 import { explainQuote } from '../../core/findings/explain-finding.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
-import { getPassageLabels } from '../../core/findings/passage-text.ts'
-import { hasWrongTime, getQuotedPassages, getPassageTime } from '../../core/findings/quote-check.ts'
+import { getPassageLabels } from '../../core/findings/passages/passage-text.ts'
+import { hasWrongTime, getQuotedPassages, getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/button.tsx'
 import { TimeLink } from '../parts/panel-row.tsx'

@@ -2,7 +2,7 @@
 
 import { Fragment } from 'react'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
-import { isEdited } from '../../core/findings/quote-check.ts'
+import { isEdited } from '../../core/findings/quotes/quote-check.ts'
 import { Icon } from '../parts/icon.tsx'
 import { PassageLink } from './passage-link.tsx'
 import { describeVerdict } from './verdict-words.ts'

@@ -1,7 +1,7 @@
 /** The quotes the file lists, each held against the transcript. */
 
 import type { Quote } from '../../core/episode/schema.ts'
-import { findQuoteCheck } from '../../core/findings/quote-check.ts'
+import { findQuoteCheck } from '../../core/findings/quotes/quote-check.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'

@@ -1,7 +1,7 @@
 /** A comparison cut for showing: the claimed text in one row of pieces, the said text in one row for each passage. */
 
 import type { Difference, Passage } from '../../core/findings/finding.ts'
-import { getPassageText } from '../../core/findings/passage-text.ts'
+import { getPassageText } from '../../core/findings/passages/passage-text.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 

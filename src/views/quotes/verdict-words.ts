@@ -1,7 +1,7 @@
 /** The name of each verdict on a quote, and the text between the badge and its times. */
 
 import type { QuoteCheck, Verdict } from '../../core/findings/finding.ts'
-import { hasWrongTime, getPassageTime } from '../../core/findings/quote-check.ts'
+import { hasWrongTime, getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 
 export interface VerdictWords {

@@ -1,8 +1,8 @@
 /** The range a reader sets in the share sheet: two words among those of the paragraphs around it. */
 
-import { buildWordPassage } from '../../core/findings/choose-passage.ts'
+import { buildWordPassage } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import { buildPassageWords, type PassageWord } from '../../core/findings/passage-words.ts'
+import { buildPassageWords, type PassageWord } from '../../core/findings/passages/passage-words.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 

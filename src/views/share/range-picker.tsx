@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { expandToSeconds } from '../../core/clip/clip-command.ts'
-import { spanOf } from '../../core/findings/choose-passage.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { formatLength, formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/button.tsx'

@@ -1,7 +1,7 @@
 /** Plays the chosen passage, once or over and over, and says how its times are known. */
 
 import type { Passage } from '../../core/findings/finding.ts'
-import { spanOf } from '../../core/findings/choose-passage.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/button.tsx'

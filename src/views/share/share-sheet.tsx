@@ -1,7 +1,7 @@
 /** The share sheet: card, link and quote first, then where the passage starts and ends, then everything else. */
 
 import { useEffect, useState } from 'react'
-import { spanOf } from '../../core/findings/choose-passage.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/button.tsx'

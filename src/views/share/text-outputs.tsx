@@ -12,7 +12,7 @@ import {
 } from '../../core/clip/citation-styles.ts'
 import { buildCslItem } from '../../core/clip/csl-item.ts'
 import { formatHtmlQuote, formatMarkdownQuote } from '../../core/export/quote-text.ts'
-import { spanOf } from '../../core/findings/choose-passage.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'

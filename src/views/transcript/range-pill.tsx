@@ -1,7 +1,7 @@
 /** The passage a link marks: played alone, shared on, or let go. */
 
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { findPassageIn } from '../../core/findings/choose-passage.ts'
+import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
 import type { Span } from '../../core/time/span.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'

@@ -1,6 +1,6 @@
 /** The selection at this very moment, for a key pressed before the selection has settled. */
 
-import { choosePassage } from '../../core/findings/choose-passage.ts'
+import { choosePassage } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
 import { readSelectedPoints } from './selected-points.ts'

@@ -1,8 +1,8 @@
 /** Passes the selection to the session once it has settled, and puts clean text on the clipboard for a manual copy. */
 
 import { useEffect, type RefObject } from 'react'
-import { choosePassage } from '../../core/findings/choose-passage.ts'
-import { formatCleanText } from '../../core/findings/clean-text.ts'
+import { choosePassage } from '../../core/findings/passages/choose-passage.ts'
+import { formatCleanText } from '../../core/findings/passages/clean-text.ts'
 import type { Session } from '../../session/session.ts'
 import { readSelectedPoints } from './selected-points.ts'
 

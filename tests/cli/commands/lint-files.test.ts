@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { LINT_PAGES } from '../../../src/core/findings/lint-pages.ts'
+import { LINT_PAGES } from '../../../src/core/findings/lint/lint-pages.ts'
 import { createEpisodeFolder, runCommand as run, writeNote } from '../../support/episode-command.ts'
 import { link } from '../../support/import-text.ts'
 

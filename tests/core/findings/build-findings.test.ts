@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
-import { checkQuotes } from '../../../src/core/findings/check-quotes.ts'
+import { checkQuotes } from '../../../src/core/findings/quotes/check-quotes.ts'
 import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { emptyEpisode, readReference } from '../transcript/write-episode.ts'

@@ -1,7 +1,7 @@
 /** Quotes labelled by hand: verdict | paragraphs | the quote, with what was said instead in {claimed|said}. */
 
 import { describe, expect, test } from 'vitest'
-import { checkQuotes } from '../../../src/core/findings/check-quotes.ts'
+import { checkQuotes } from '../../../src/core/findings/quotes/check-quotes.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { writeEpisode } from '../transcript/write-episode.ts'
 

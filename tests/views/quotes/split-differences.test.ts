@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkQuotes } from '../../../src/core/findings/check-quotes.ts'
+import { checkQuotes } from '../../../src/core/findings/quotes/check-quotes.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { listClaimedPieces, listSaidRows, type Piece } from '../../../src/views/quotes/split-differences.ts'
 import { readReference } from '../../core/transcript/write-episode.ts'

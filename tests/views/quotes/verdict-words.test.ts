@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Passage, QuoteCheck, Verdict } from '../../../src/core/findings/finding.ts'
-import { getPassageTime } from '../../../src/core/findings/quote-check.ts'
+import { getPassageTime } from '../../../src/core/findings/quotes/quote-check.ts'
 import { formatTimecode } from '../../../src/core/time/timecode.ts'
 import { describeVerdict } from '../../../src/views/quotes/verdict-words.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { choosePassage } from '../../../src/core/findings/choose-passage.ts'
-import { getPassageText } from '../../../src/core/findings/passage-text.ts'
+import { choosePassage } from '../../../src/core/findings/passages/choose-passage.ts'
+import { getPassageText } from '../../../src/core/findings/passages/passage-text.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { findWordAtPlace, findWordNear, moveEnd, openRange, widenRange } from '../../../src/views/share/clip-range.ts'
 import { writeEpisode } from '../../core/transcript/write-episode.ts'

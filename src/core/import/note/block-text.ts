@@ -2,7 +2,7 @@
 
 import { parseBlocks, type Block } from '../markdown/blocks.ts'
 import type { Line } from '../markdown/lines.ts'
-import { joinPieces, parsePieces, type NoteContext } from './pieces.ts'
+import { joinPieces, parsePieces, type NoteContext } from './text-pieces.ts'
 
 /** The words of a block without markup; rows of a table and lines of code stay lines. */
 export function formatBlock(block: Block, context: NoteContext): string {

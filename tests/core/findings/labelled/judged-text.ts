@@ -2,7 +2,7 @@
 
 import { readEpisode } from '../../../../src/core/episode/read-episode.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
-import { checkQuotes } from '../../../../src/core/findings/check-quotes.ts'
+import { checkQuotes } from '../../../../src/core/findings/quotes/check-quotes.ts'
 import type { Passage, QuoteCheck } from '../../../../src/core/findings/finding.ts'
 import { buildSpeakers } from '../../../../src/core/import/compile/build-speakers.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'

@@ -1,6 +1,6 @@
 /** Counts how well the occurrence finder found the labelled names. */
 
-import { findMentions } from '../../../../src/core/findings/occurrences.ts'
+import { findMentions } from '../../../../src/core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { createLabelledEpisode } from './judged-text.ts'
 import type { Share } from './measure-quotes.ts'

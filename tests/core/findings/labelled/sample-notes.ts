@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { checkQuotes } from '../../../../src/core/findings/check-quotes.ts'
+import { checkQuotes } from '../../../../src/core/findings/quotes/check-quotes.ts'
 import type { Verdict } from '../../../../src/core/findings/finding.ts'
 import { importFile } from '../../../../src/core/import/import-file.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'

@@ -1,7 +1,7 @@
 /** Reads the pieces of a list entry from front to back; a piece of text can be read in part. */
 
 import type { Seconds } from '../../../time/span.ts'
-import type { Piece, TimePiece } from '../pieces.ts'
+import type { Piece, TimePiece } from '../text-pieces.ts'
 
 export interface EntryReader {
   readonly pieces: readonly Piece[]

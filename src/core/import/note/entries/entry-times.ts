@@ -3,7 +3,7 @@
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { Seconds } from '../../../time/span.ts'
 import { append } from '../../append.ts'
-import type { Piece, TimePiece } from '../pieces.ts'
+import type { Piece, TimePiece } from '../text-pieces.ts'
 import { addTime, advance, consume, getCurrent, getNext, getRest, type EntryReader } from './entry-reader.ts'
 
 /** Timestamps one after the other, with commas, slashes or "and" between. */

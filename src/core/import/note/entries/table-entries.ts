@@ -2,7 +2,7 @@
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { Block, TableRow } from '../../markdown/blocks.ts'
-import { joinPieces, parsePieces, type NoteContext } from '../pieces.ts'
+import { joinPieces, parsePieces, type NoteContext } from '../text-pieces.ts'
 import { trimMarks } from '../../../text/trim-marks.ts'
 
 export interface TableEntry {

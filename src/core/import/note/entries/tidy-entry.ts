@@ -1,7 +1,7 @@
 /** Brings the pieces of a list entry into the usual form: a bold name, then its times in round brackets. */
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
-import type { Piece, TimePiece } from '../pieces.ts'
+import type { Piece, TimePiece } from '../text-pieces.ts'
 
 type TextPiece = Piece & { readonly kind: 'text' }
 

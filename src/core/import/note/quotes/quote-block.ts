@@ -3,7 +3,7 @@
 import { trimEndMarks } from '../../../text/trim-marks.ts'
 import type { DraftHighlightQuote } from '../../draft.ts'
 import { squeeze } from '../../markdown/inline.ts'
-import { joinPieces, parsePieces, type NoteContext } from '../pieces.ts'
+import { joinPieces, parsePieces, type NoteContext } from '../text-pieces.ts'
 import {
   endsWithMark,
   findLeadingDash,
@@ -15,7 +15,7 @@ import {
   startsWithTimeLink,
   stripMarks,
   trimEmphasis,
-} from './marks.ts'
+} from './quote-marks.ts'
 import { isAttribution, isBareSource, isSourceHead, parseAttribution } from './quote-source.ts'
 
 /** A quote as found; `speaker` is the name as written, without brackets. */

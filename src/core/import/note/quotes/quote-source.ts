@@ -3,9 +3,9 @@
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import { trimEndMarks } from '../../../text/trim-marks.ts'
 import { squeeze } from '../../markdown/inline.ts'
-import { joinPieces, parsePieces, type NoteContext, type Piece } from '../pieces.ts'
+import { joinPieces, parsePieces, type NoteContext, type Piece } from '../text-pieces.ts'
 import { findCandidate } from '../transcript/speaker-label.ts'
-import { trimEmphasis } from './marks.ts'
+import { trimEmphasis } from './quote-marks.ts'
 
 /** `— Ann`, `*— Ann*`, `\- Ann`. */
 const DASH = /^([*_]{0,3})(?:[—–―‒−~]|\\?--?)\s*(?=\S)/

@@ -3,8 +3,8 @@
 import { formatTimecode } from '../../../time/timecode.ts'
 import type { DraftCue, DraftTurn } from '../../draft.ts'
 import type { Speech } from './inner-labels.ts'
-import type { NoteContext } from '../pieces.ts'
-import type { TurnTime } from './turns.ts'
+import type { NoteContext } from '../text-pieces.ts'
+import type { TurnTime } from './split-turns.ts'
 
 /** A cue while its text is still coming in. */
 export interface OpenCue {

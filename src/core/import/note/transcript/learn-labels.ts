@@ -3,9 +3,9 @@
 import { append } from '../../append.ts'
 import { fold } from '../../../text/fold.ts'
 import { findInnerLabels } from './inner-labels.ts'
-import { joinPieces } from '../pieces.ts'
+import { joinPieces } from '../text-pieces.ts'
 import { findCandidate, isBracketedName, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
-import type { Turn } from './turns.ts'
+import type { Turn } from './split-turns.ts'
 
 /** Counts labels in front of paragraphs and in brackets; a plain one inside counts only if it stands in front of another too. */
 export function learnLabels(

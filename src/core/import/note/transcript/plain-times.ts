@@ -1,7 +1,7 @@
 /** Timestamps of a transcript that are no links: `[1:57]`, `(1:57)`, `1:57`, and what stands round them. */
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
-import type { Piece, TimePiece } from '../pieces.ts'
+import type { Piece, TimePiece } from '../text-pieces.ts'
 
 const ONE_TIME = String.raw`(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?`
 const RANGE = String.raw`(${ONE_TIME})(?:\s*(?:-->|→|–|—|-)\s*(${ONE_TIME}))?`

@@ -1,8 +1,8 @@
 /** Recognises blocks of a transcript that are not speech. */
 
 import type { Block } from '../../markdown/blocks.ts'
-import { joinPieces } from '../pieces.ts'
-import type { Turn } from './turns.ts'
+import { joinPieces } from '../text-pieces.ts'
+import type { Turn } from './split-turns.ts'
 
 /** Text about the transcript instead of speech: an untimed block quote, a title that unfolds, a placeholder. */
 export function isBeside(block: Block, turns: readonly Turn[]): boolean {

@@ -1,7 +1,7 @@
 /** The blocks of a transcript as pieces of text and time, whatever Markdown they are written in. */
 
 import type { Block } from '../../markdown/blocks.ts'
-import { parsePieces, type NoteContext, type Piece } from '../pieces.ts'
+import { parsePieces, type NoteContext, type Piece } from '../text-pieces.ts'
 
 export function parseBlockPieces(block: Block, context: NoteContext): Piece[] {
   if (block.kind === 'heading' || block.kind === 'unfold') return parsePieces(block.text, block.line, context)

@@ -1,0 +1,32 @@
+/** Exports SubRip captions: the numbered cues of the source, with the speaker where it changes. */
+
+import { formatCaptionTime } from '../captions/caption-clock.ts'
+import type { Exporter } from '../exporter.ts'
+import { getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
+
+export const subripExport: Exporter = {
+  format: 'subrip',
+  name: 'SubRip captions',
+  holds: 'Captions for most players.',
+  extension: '.srt',
+  mime: 'application/x-subrip',
+  needs: 'times',
+  write: ({ episode }) => writeSubrip(getTimedLines(episode)),
+}
+
+export function writeSubrip(lines: readonly TimedLine[]): string {
+  const blocks = lines.map(({ start, end, text, speaker }, index) => {
+    const times = `${formatCaptionTime(start, ',')} --> ${formatCaptionTime(end, ',')}`
+    return `${index + 1}\n${times}\n${speaker === undefined ? '' : `${flatten(speaker)}: `}${flatten(text)}\n`
+  })
+  return blocks.join('\n')
+}
+
+/** SubRip has no escapes, so tags and arrows in the text are broken with a space. */
+function flatten(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/<(?=[/!?\p{L}])/gu, '< ')
+    .replaceAll('-->', '-- >')
+    .trim()
+}

@@ -1,0 +1,49 @@
+/** Exports WebVTT captions: the cues of the source with voice tags and word times, where known. */
+
+import type { TimedWords } from '../../episode/words-codec.ts'
+import { oneLine } from '../../text/one-line.ts'
+import { formatCaptionTime } from '../captions/caption-clock.ts'
+import type { Exporter } from '../exporter.ts'
+import { getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
+
+export const webvttExport: Exporter = {
+  format: 'webvtt',
+  name: 'WebVTT captions',
+  holds: 'Captions for web players, with word times where known.',
+  extension: '.vtt',
+  mime: 'text/vtt',
+  needs: 'times',
+  write: ({ episode }) => writeWebvtt(getTimedLines(episode), episode.language),
+}
+
+export function writeWebvtt(lines: readonly TimedLine[], language: string | undefined): string {
+  const isEstimated = lines.some((line) => line.endBasis === 'estimated')
+  const remark = isEstimated
+    ? ['NOTE\nThe source states no end for some of these cues; their ends follow from the number of words.\n']
+    : []
+  const tag = language === undefined ? '' : `Language: ${oneLine(language)}\n`
+  return [`WEBVTT\nKind: captions\n${tag}`, ...remark, ...lines.map(writeCue)].join('\n')
+}
+
+function writeCue(line: TimedLine): string {
+  const times = `${formatCaptionTime(line.start, '.')} --> ${formatCaptionTime(line.end, '.')}`
+  const voice = line.speaker === undefined ? '' : `<v ${escape(oneLine(line.speaker)).replaceAll('&gt;', '›')}>`
+  return `${times}\n${voice}${line.words ? writeWords(line, line.words) : escape(oneLine(line.text))}\n`
+}
+
+/** Puts a timestamp tag (`<00:01.200>`) before each timed word, except at the start of the cue. */
+function writeWords({ text, start }: TimedLine, words: TimedWords): string {
+  let written = ''
+  let from = 0
+  for (const [index, offset] of words.offsets.entries()) {
+    const at = words.starts[index]!
+    written += escape(text.slice(from, offset).replace(/\s+/g, ' '))
+    if (offset > 0 || at > start) written += `<${formatCaptionTime(at, '.')}>`
+    from = offset
+  }
+  return (written + escape(text.slice(from).replace(/\s+/g, ' '))).trim()
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,85 @@
+/** Builds `names.json`: the names of all episodes, merged by slug. */
+
+import {
+  FORMAT_VERSION,
+  type Episode,
+  type EpisodeId,
+  type MentionKind,
+  type NameEntry,
+  type Names,
+} from '../../episode/schema.ts'
+import { formatSlug } from '../../episode/slug.ts'
+import { removeTimes } from '../../text/remove-times.ts'
+import type { Seconds } from '../../time/span.ts'
+import type { Transcript } from '../../transcript/transcript.ts'
+import { findMentionedSegments } from './occurrences.ts'
+
+/** Data of one name in one episode. */
+export interface NameShare {
+  readonly slug: string
+  readonly name: string
+  readonly kind: MentionKind
+  readonly text: string
+  readonly episode: EpisodeId
+  readonly count: number
+  readonly times: readonly Seconds[]
+}
+
+/** One share per slug; duplicates are merged and keep the longest description. */
+export function getNameShares(episode: Episode, transcript: Transcript): NameShare[] {
+  const shares = new Map<string, NameShare>()
+  for (const [index, segments] of findMentionedSegments(transcript, episode).entries()) {
+    const mention = episode.mentions[index]!
+    const starts = segments.flatMap((segment) => transcript.segments[segment]?.start ?? [])
+    const share: NameShare = {
+      slug: formatSlug(mention.name),
+      name: mention.name,
+      kind: mention.kind,
+      text: removeTimes(mention.text),
+      episode: episode.id,
+      count: segments.length,
+      times: [...new Set(starts)].toSorted((a, b) => a - b),
+    }
+    const before = shares.get(share.slug)
+    shares.set(share.slug, before ? joinShares(before, share) : share)
+  }
+  return [...shares.values()]
+}
+
+function joinShares(first: NameShare, second: NameShare): NameShare {
+  return {
+    ...first,
+    kind: first.kind === 'other' ? second.kind : first.kind,
+    text: second.text.length > first.text.length ? second.text : first.text,
+    count: Math.max(first.count, second.count),
+    times: first.count >= second.count ? first.times : second.times,
+  }
+}
+
+/** Sorted by slug; episodes keep the order of the shares. */
+export function buildNames(shares: readonly NameShare[]): Names {
+  const groups = new Map<string, NameShare[]>()
+  for (const share of shares) {
+    const group = groups.get(share.slug)
+    if (group) group.push(share)
+    else groups.set(share.slug, [share])
+  }
+  const sorted = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    formatVersion: FORMAT_VERSION,
+    names: Object.fromEntries(sorted.map(([slug, group]) => [slug, buildEntry(group)])),
+  }
+}
+
+function buildEntry(shares: readonly NameShare[]): NameEntry {
+  const described = shares
+    .filter(({ text }) => text !== '')
+    .reduce<NameShare | undefined>((best, share) => (best && best.count >= share.count ? best : share), undefined)
+  return {
+    name: shares[0]!.name,
+    kind: shares.find(({ kind }) => kind !== 'other')?.kind ?? 'other',
+    text: described?.text ?? '',
+    textFrom: described?.episode,
+    episodes: shares.map(({ episode, count, times }) => ({ id: episode, count, times })),
+  }
+}

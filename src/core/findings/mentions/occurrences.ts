@@ -1,0 +1,178 @@
+/** Finds the occurrences of the listed names, and wrong listed times. */
+
+import type { Episode, Mention } from '../../episode/schema.ts'
+import { formatSlug } from '../../episode/slug.ts'
+import type { TextRange } from '../../text/range.ts'
+import type { Seconds } from '../../time/span.ts'
+import { isInside } from '../../time/span.ts'
+import type { Transcript } from '../../transcript/transcript.ts'
+import { type CheckedText, createCheckedText, getWord, getTimeAt, type WordRange } from '../passages/find-passage.ts'
+import type { MentionFinding, Occurrence, WrongTime } from '../finding.ts'
+import { findMisspelt } from './misspelt-names.ts'
+import { type NameForm, buildNameForms } from './name-forms.ts'
+import { createPartCheck } from './name-parts.ts'
+import { TIME_TOLERANCE } from '../time-tolerance.ts'
+import { buildWordIndex, foldWord, tokenize, type WordIndex } from '../word-index.ts'
+
+/** One finding per mention, in their order. Occurrences are in reading order. */
+export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {
+  const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
+  const matches = findAllMatches(text)
+  return episode.mentions.map((mention, position) => {
+    const occurrences = matches[position]!.map((match) => createOccurrence(text, match))
+    return {
+      id: mention.id,
+      slug: formatSlug(mention.name),
+      name: mention.name,
+      occurrences,
+      wrongTimes: findWrongTimes(transcript, mention, occurrences),
+    }
+  })
+}
+
+/** Segments of all occurrences of each mention. Faster than `findMentions`: computes no word times. */
+export function findMentionedSegments(transcript: Transcript, episode: Episode): number[][] {
+  if (episode.mentions.length === 0) return []
+  const text = createCheckedText(episode, transcript, buildWordIndex(transcript))
+  return findAllMatches(text).map((matches) => matches.map(({ from }) => text.index.segments[from]!))
+}
+
+function findAllMatches(text: CheckedText): WordRange[][] {
+  const { mentions } = text.episode
+  const isCapitalised = hasCapitals(text.transcript)
+  const names = new Set(mentions.map((mention) => mention.name.toLowerCase()))
+  const forms = mentions.map((mention) => buildNameForms(mention, names))
+  const words = new Set(mentions.flatMap(({ name }) => tokenize(name).map((token) => token.key)))
+  const wholes = mentions.map((mention, position) => [
+    ...findForms(text, forms[position]!, isCapitalised, false),
+    ...findMisspelt(text, mention, words),
+  ])
+  const isOwnPart = createPartCheck(text, isCapitalised)
+  return mentions.map((mention, position) => {
+    const others = wholes.filter((_, other) => other !== position).flat()
+    const parts = findForms(text, forms[position]!, isCapitalised, true).filter(
+      ({ from }) =>
+        isOwnPart(mention, getWordWithoutS(text, from), from) &&
+        !others.some((whole) => from >= whole.from && from < whole.to),
+    )
+    return keepLongest([...wholes[position]!, ...parts])
+  })
+}
+
+/** Matches of whole names, or of first names and surnames alone. */
+function findForms(
+  text: CheckedText,
+  forms: readonly NameForm[],
+  isCapitalised: boolean,
+  isPart: boolean,
+): WordRange[] {
+  return forms
+    .filter((form) => form.isPart === isPart)
+    .flatMap((form) =>
+      findForm(text, form).filter((match) => !form.isCased || !isCapitalised || startsWithCapital(text, match)),
+    )
+}
+
+function findForm(text: CheckedText, form: NameForm): WordRange[] {
+  const { index } = text
+  const { keys, lastKeys } = form
+  const lasts = [keys.at(-1)!, ...lastKeys]
+  const lastIds = new Set(lasts.flatMap((key) => [index.idOf(key), index.idOf(`${key}s`)]))
+  const rest = keys.slice(0, -1).map((key) => index.idOf(key))
+  const starts =
+    rest.length > 0 ? index.positionsOf(rest[0]!) : [...lastIds].flatMap((id) => [...index.positionsOf(id)])
+  const matches: WordRange[] = []
+  for (const from of starts) {
+    const to = from + keys.length
+    if (to > index.count || index.segments[from] !== index.segments[to - 1]) continue
+    if (!rest.every((id, position) => index.ids[from + position] === id)) continue
+    if (!lastIds.has(index.ids[to - 1]!) || !isTogether(text, from, to) || !isForm(text, to - 1, lasts)) continue
+    matches.push({ from, to })
+  }
+  return matches
+}
+
+/** True when the last word is one of the forms, with or without a possessive s. */
+function isForm(text: CheckedText, position: number, lasts: readonly string[]): boolean {
+  const word = getWord(text, position)
+  return lasts.includes(foldWord(word)) || lasts.includes(getWordWithoutS(text, position))
+}
+
+/** True when only spaces, hyphens, dots and the like separate the words; a comma separates two names. */
+function isTogether({ index, transcript }: CheckedText, from: number, to: number): boolean {
+  const source = transcript.segments[index.segments[from]!]!.text
+  for (let word = from + 1; word < to; word++) {
+    if (!/^(?:[\s\-‐‑–/&:"'’“”]*|\.)$/u.test(source.slice(index.ends[word - 1], index.starts[word]))) return false
+  }
+  return true
+}
+
+/** Folded word without a possessive s. */
+function getWordWithoutS(text: CheckedText, position: number): string {
+  return foldWord(getWord(text, position).replace(/['’]s$/i, ''))
+}
+
+function startsWithCapital(text: CheckedText, { from }: WordRange): boolean {
+  return /^\p{Lu}/u.test(getWord(text, from))
+}
+
+/** Keeps the longest of overlapping matches: "Nathan Lambert" is one occurrence, not three. */
+function keepLongest(matches: readonly WordRange[]): WordRange[] {
+  const kept: WordRange[] = []
+  for (const match of matches.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    const last = kept.at(-1)
+    if (!last || match.from >= last.to) kept.push(match)
+    else if (match.to - match.from > last.to - last.from) kept[kept.length - 1] = match
+  }
+  return kept
+}
+
+function createOccurrence(text: CheckedText, { from, to }: WordRange): Occurrence {
+  const { index } = text
+  const segment = index.segments[from]!
+  const range: TextRange = { start: index.starts[from]!, end: index.ends[to - 1]! }
+  const at = getTimeAt(text, segment, range.start)
+  return at === undefined ? { segment, range } : { segment, range, at }
+}
+
+/** Times inside a gap are not reported: it is unknown what is said there. */
+function findWrongTimes(transcript: Transcript, mention: Mention, occurrences: readonly Occurrence[]): WrongTime[] {
+  if (!transcript.isTimed) return []
+  const isRight = (at: Seconds) =>
+    transcript.gaps.some((gap) => isInside(gap, at)) ||
+    occurrences.some((said) => {
+      const { start = 0, end = 0 } = transcript.segments[said.segment]!
+      return Math.abs((said.at ?? start) - at) <= TIME_TOLERANCE || (at >= start && at < end)
+    })
+  const times = occurrences.flatMap(({ at }) => at ?? [])
+  return mention.at
+    .filter((listed) => !isRight(listed))
+    .map((listed) => {
+      const said = times.toSorted((a, b) => Math.abs(a - listed) - Math.abs(b - listed))[0]
+      return said === undefined ? { listed } : { listed, said }
+    })
+}
+
+/** False for text without capitals, such as many automatic captions. */
+function hasCapitals(transcript: Transcript): boolean {
+  let words = 0
+  let capitals = 0
+  for (const { text } of transcript.segments) {
+    for (let space = text.indexOf(' '); space !== -1; space = text.indexOf(' ', space + 1)) {
+      const height = heightOf(text, space + 1)
+      if (height !== undefined) words += 1
+      // "I" is always a capital.
+      if (height === 'capital' && text[space + 1] !== 'I') capitals += 1
+    }
+  }
+  return capitals > words * 0.02
+}
+
+/** Undefined for anything but a letter. ASCII, the common case, needs no regular expression. */
+function heightOf(text: string, at: number): 'small' | 'capital' | undefined {
+  const code = text.charCodeAt(at)
+  if (code >= 97 && code <= 122) return 'small'
+  if (code >= 65 && code <= 90) return 'capital'
+  if (code < 128 || !/\p{L}/u.test(text[at] ?? '')) return undefined
+  return /\p{Lu}/u.test(text[at]!) ? 'capital' : 'small'
+}

@@ -1,0 +1,68 @@
+/** Converts word ranges to passages of the transcript. */
+
+import type { Episode } from '../../episode/schema.ts'
+import type { Seconds } from '../../time/span.ts'
+import type { Transcript, WordTimes } from '../../transcript/transcript.ts'
+import { buildWordTimes, timeOfOffset } from '../../transcript/word-times.ts'
+import type { Passage } from '../finding.ts'
+import type { WordIndex } from '../word-index.ts'
+
+/** Words `from`..`to` of a transcript; never empty. */
+export interface WordRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** Input of the checks: the episode, its transcript and word index. Word times are computed once per segment. */
+export interface CheckedText {
+  readonly episode: Episode
+  readonly transcript: Transcript
+  readonly index: WordIndex
+  timesOf(segment: number): WordTimes
+}
+
+export function createCheckedText(episode: Episode, transcript: Transcript, index: WordIndex): CheckedText {
+  const known = new Map<number, WordTimes>()
+  const timesOf = (segment: number) => {
+    const times = known.get(segment) ?? buildWordTimes(episode, transcript.segments[segment]!)
+    known.set(segment, times)
+    return times
+  }
+  return { episode, transcript, index, timesOf }
+}
+
+export function buildPassage(text: CheckedText, range: WordRange): Passage {
+  const { index, transcript } = text
+  const first = index.segments[range.from]!
+  const at = getTimeAt(text, first, index.starts[range.from]!)
+  const paragraphAt = transcript.segments[first]!.start
+  const end = getEndAt(text, range.to - 1)
+  return {
+    first,
+    last: index.segments[range.to - 1]!,
+    startOffset: index.starts[range.from]!,
+    endOffset: index.ends[range.to - 1]!,
+    at,
+    end,
+    paragraphAt,
+  }
+}
+
+/** Start time of the word at an offset; undefined in an untimed segment. */
+export function getTimeAt(text: CheckedText, segment: number, offset: number): Seconds | undefined {
+  if (text.transcript.segments[segment]!.start === undefined) return undefined
+  return timeOfOffset(text.timesOf(segment), offset)
+}
+
+/** End time of a word: the start of the next one in its segment, else the end of the segment. */
+function getEndAt(text: CheckedText, position: number): Seconds | undefined {
+  const { index, transcript } = text
+  const segment = index.segments[position]!
+  if (index.segments[position + 1] === segment) return getTimeAt(text, segment, index.starts[position + 1]!)
+  return transcript.segments[segment]!.end
+}
+
+/** The word as written in the transcript. */
+export function getWord({ index, transcript }: CheckedText, position: number): string {
+  return transcript.segments[index.segments[position]!]!.text.slice(index.starts[position], index.ends[position])
+}

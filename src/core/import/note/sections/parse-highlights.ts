@@ -1,0 +1,248 @@
+/** The Highlights section: one highlight per heading of level 3, with its picture, clip range and quotes. */
+
+import { parseTimecode } from '../../../time/timecode.ts'
+import type { DraftHighlight } from '../../draft.ts'
+import { formatBlock } from '../block-text.ts'
+import { parseBlocks, type Block } from '../../markdown/blocks.ts'
+import { stripMarkup } from '../../markdown/inline.ts'
+import { parseListEntry } from '../entries/list-entry.ts'
+import { joinPieces, parsePieces, type NoteContext, type Piece } from '../text-pieces.ts'
+import { isQuotation, parseQuoteBlock, type FoundQuote } from '../quotes/quote-block.ts'
+import { attachSource, isLoneAttribution } from './parse-quotes.ts'
+import { stripOuterMarks } from '../quotes/quote-marks.ts'
+import type { NotePart } from '../outline.ts'
+import { trimMarks } from '../../../text/trim-marks.ts'
+
+interface Building {
+  readonly line: number
+  title: string
+  at?: number
+  printed?: string
+  picture?: string
+  clip?: { start: number; end: number }
+  readonly quotes: FoundQuote[]
+  readonly comments: string[]
+}
+
+export interface HighlightsResult {
+  readonly highlights: readonly DraftHighlight[]
+  readonly remarks: readonly string[]
+}
+
+export function parseHighlights(part: NotePart, context: NoteContext): HighlightsResult {
+  const built: Building[] = []
+  const remarks: string[] = []
+  let open: Building | undefined
+  const blocks = parseBlocks(part.lines)
+  const top = Math.max(3, Math.min(6, ...blocks.map((block) => (block.kind === 'heading' ? block.level : 6))))
+  const hasHeadings = blocks.some((block) => block.kind === 'heading')
+  for (const block of blocks) {
+    if (block.kind === 'heading' && (block.level <= top || !open)) built.push((open = parseHeading(block, context)))
+    else if (!hasHeadings && isEntry(block)) built.push((open = parseEntry(block, context)))
+    else if (open) addBlock(open, block, context)
+    else if (block.kind === 'bullet') built.push(parseEntry(block, context))
+    else if (block.kind === 'quote') {
+      const untitled = begin('', block.line)
+      addBlock(untitled, block, context)
+      built.push(untitled)
+    } else remarks.push(formatBlock(block, context))
+  }
+  return { highlights: built.map(finish), remarks: remarks.filter((text) => text !== '') }
+}
+
+function begin(title: string, line: number): Building {
+  return { line, title, quotes: [], comments: [] }
+}
+
+/** The words of a heading; a time at its start or end says when it is. */
+function parseHeading(block: Block & { kind: 'heading' }, context: NoteContext): Building {
+  const pieces = parsePieces(block.text, block.line, context).filter(
+    (piece) => piece.kind !== 'text' || piece.text !== '',
+  )
+  const timed = pieces.filter((piece) => piece.kind === 'time')
+  const [time] = timed
+  const isAtEdge = timed.length === 1 && isEdge(pieces, pieces.indexOf(time!))
+  const moment = time ?? pieces.find((piece) => piece.kind === 'link' && piece.at !== undefined)
+  if (!time || !isAtEdge) {
+    const at = moment && 'at' in moment ? moment.at : undefined
+    return { ...parseTitle(joinPieces(pieces), block.line), ...(at !== undefined && { at }) }
+  }
+  return {
+    ...begin(trimTitle(joinPieces(pieces.filter((piece) => piece !== time))), block.line),
+    at: time.at,
+    ...(time.printed !== undefined && { printed: time.printed }),
+  }
+}
+
+/** True when there are only marks before or behind the piece. */
+function isEdge(pieces: readonly Piece[], index: number): boolean {
+  const isBlank = (piece: Piece) => piece.kind !== 'time' && !/[\p{L}\p{N}]/u.test(piece.text)
+  return pieces.slice(0, index).every(isBlank) || pieces.slice(index + 1).every(isBlank)
+}
+
+function trimTitle(text: string): string {
+  return stripOuterMarks(trimMarks(text.replace(/\(\s*\)|\[\s*\]/g, ''), /[\s–—|:·-]/))
+}
+
+const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?`
+const PLAIN_TIME = new RegExp(
+  String.raw`^[[(]?(${CLOCK})[\])]?(?:\s*[–—|:·-])?\s+(?=\S)|(?<!\s)\s+(?:[–—|·@-]\s*)?[[(]?(${CLOCK})[\])]?$`,
+)
+
+function parseTitle(text: string, line: number): Building {
+  const match = PLAIN_TIME.exec(text)
+  const at = match ? parseTimecode(match[1] ?? match[2]!) : undefined
+  return match && at !== undefined
+    ? { ...begin(trimTitle(text.replace(match[0], ' ')), line), at }
+    : begin(stripOuterMarks(text), line)
+}
+
+type Entry = Block & { kind: 'bullet' | 'paragraph' }
+
+/** Without headings a highlight is an outer list entry, or a paragraph that begins with bold words. */
+function isEntry(block: Block): block is Entry {
+  if (block.kind === 'bullet') return block.depth === 0 && !isQuotation(block.lines)
+  return block.kind === 'paragraph' && /^(?:\*\*|__)[^*_]*[^*_:：](?:\*\*|__)(?!\s*[:：])/.test(block.lines[0] ?? '')
+}
+
+/** Quoted lines under its first belong to the entry as they would to a heading. */
+function parseEntry(block: Entry, context: NoteContext): Building {
+  const from = block.lines.findIndex((line, index) => index > 0 && isQuotation([line]))
+  const own = from === -1 ? block.lines : block.lines.slice(0, from)
+  const entry = parseListEntry(own.join('\n'), block.line, context)
+  const [at] = entry.times
+  const [printed] = entry.printed
+  const comments = [entry.comment, entry.name === undefined ? '' : entry.text]
+  const highlight: Building = {
+    ...begin(stripOuterMarks(entry.name ?? entry.text), block.line),
+    ...(at !== undefined && { at }),
+    ...(printed !== undefined && { printed }),
+    comments,
+  }
+  if (from !== -1) addQuote(highlight, block.lines.slice(from), block.line + from, context)
+  return highlight
+}
+
+function addBlock(highlight: Building, block: Block, context: NoteContext): void {
+  if (block.kind === 'quote') addQuote(highlight, block.lines, block.line, context)
+  else if (block.kind === 'code') addCode(highlight, block, context)
+  else if (block.kind === 'unfold') addUnfold(highlight, block.text)
+  else if (block.kind === 'heading' || block.kind === 'table') highlight.comments.push(formatBlock(block, context))
+  else if (block.lines.some((line) => line.includes('--download-sections'))) addCode(highlight, block, context)
+  else if (isQuotation(block.lines)) addQuote(highlight, block.lines, block.line, context)
+  else if (block.kind === 'paragraph') addParagraph(highlight, block, context)
+  else highlight.comments.push(formatBlock(block, context))
+}
+
+/** A block that only says who and when belongs to the quote before it. */
+function addQuote(highlight: Building, lines: readonly string[], line: number, context: NoteContext): void {
+  const { quotes, remark } = parseQuoteBlock(lines, line, true, context)
+  if (remark !== undefined) highlight.comments.push(remark)
+  for (const quote of quotes) {
+    const last = highlight.quotes.at(-1)
+    const isAttribution = quote.text === '' && last && last.speaker === undefined && last.at === undefined
+    if (isAttribution)
+      highlight.quotes[highlight.quotes.length - 1] = { ...quote, text: last.text, line: last.line ?? line }
+    else highlight.quotes.push(quote)
+  }
+}
+
+function addUnfold(highlight: Building, text: string): void {
+  const title = stripMarkup(text)
+  if (!/^\P{L}{0,6}(?:clip|download|yt-?dlp)\b.{0,20}$/iu.test(title)) highlight.comments.push(title)
+}
+
+/** A fenced command, or one written into a line. */
+function addCode(
+  highlight: Building,
+  block: Block & { kind: 'code' | 'paragraph' | 'bullet' },
+  context: NoteContext,
+): void {
+  const code = block.lines
+    .join('\n')
+    .replace(/^(?:<\/?(?:pre|code)>)+|(?<!<\/?(?:pre|code)>)(?:<\/?(?:pre|code)>)+$|^`+|(?<!`)`+$/g, '')
+  if (!/\byt-dlp\b|\bffmpeg\b|--download-sections/.test(code)) {
+    highlight.comments.push(code.trim())
+    return
+  }
+  if (hasShellTrick(code)) {
+    context.log.warn({
+      code: 'unsafe-command',
+      line: block.line,
+      what: 'the clip command contains more than one command',
+      hint: 'only its times were used',
+      excerpt: code,
+    })
+  }
+  const clip = parseClipRange(code, block.line, context)
+  if (clip && highlight.clip === undefined) highlight.clip = clip
+}
+
+/** True for more than one plain command: a second one, a substitution, a pipe. Quoted text may contain `;`, `|` and `&`. */
+function hasShellTrick(code: string): boolean {
+  const joined = code.trim().replace(/\\\n/g, ' ')
+  return joined.includes('`') || joined.includes('$(') || /[;|&<>\n]/.test(joined.replace(/"[^"]*"|'[^']*'/g, ''))
+}
+
+function parseClipRange(code: string, line: number, context: NoteContext): { start: number; end: number } | undefined {
+  const range = /--download-sections\s{1,5}["']?\*?([^\s"']{1,60})/.exec(code)?.[1]
+  if (range === undefined) return undefined
+  const match = /^([\d:.]+)-([\d:.]+)$/.exec(range)
+  const start = match ? parseTimecode(match[1]!) : undefined
+  const end = match ? parseTimecode(match[2]!) : undefined
+  if (start !== undefined && end !== undefined && end > start) return { start, end }
+  context.log.warn({
+    code: 'bad-clip-range',
+    line,
+    what: `"${range}" is not a time range`,
+    hint: 'the range was ignored; write *1:57-3:00',
+    excerpt: range,
+  })
+  return undefined
+}
+
+function addParagraph(highlight: Building, block: Block & { kind: 'paragraph' }, context: NoteContext): void {
+  const last = highlight.quotes.at(-1)
+  if (last && isLoneAttribution(block.lines, last)) {
+    const [source] = parseQuoteBlock(block.lines, block.line, false, context).quotes
+    highlight.quotes[highlight.quotes.length - 1] = attachSource(last, source)
+    return
+  }
+  const pieces = parsePieces(block.lines.join('\n'), block.line, context)
+  const rest: Piece[] = []
+  for (const piece of pieces) {
+    if (piece.kind === 'picture') addPicture(highlight, piece)
+    else rest.push(piece)
+    if (piece.kind === 'link' && piece.at !== undefined) highlight.at ??= piece.at
+  }
+  const text = joinPieces(rest)
+  const time =
+    rest.length > 0 && rest.every((piece) => piece.kind === 'time' || piece.text.trim() === '')
+      ? rest.find((piece) => piece.kind === 'time')
+      : undefined
+  if (time?.kind === 'time' && highlight.at === undefined) {
+    highlight.at = time.at
+    if (time.printed !== undefined) highlight.printed = time.printed
+  } else if (text !== '') highlight.comments.push(text)
+}
+
+function addPicture(highlight: Building, piece: Piece & { kind: 'picture' }): void {
+  if (piece.at !== undefined) highlight.at ??= piece.at
+  if (!/^(?:clip|thumbnail|image|video)?$/i.test(piece.text)) {
+    highlight.picture = highlight.picture === undefined ? piece.text : `${highlight.picture} · ${piece.text}`
+  }
+}
+
+function finish(highlight: Building): DraftHighlight {
+  const comment = highlight.comments.filter((text) => text !== '').join('\n\n')
+  return {
+    title: highlight.title,
+    ...(highlight.at !== undefined && { at: highlight.at }),
+    quotes: highlight.quotes,
+    ...(highlight.clip && { clip: highlight.clip }),
+    ...(highlight.picture !== undefined && { picture: highlight.picture }),
+    ...(highlight.printed !== undefined && { printed: highlight.printed }),
+    ...(comment !== '' && { comment }),
+    line: highlight.line,
+  }
+}

@@ -1,0 +1,225 @@
+/** The transcript of a note as cues: one per timestamp, with the speaker's label taken off and nothing else left out. */
+
+import { append } from '../../append.ts'
+import { parsePrintedTime } from '../../../episode/note-dialect.ts'
+import { fold } from '../../../text/fold.ts'
+import { formatTimecode } from '../../../time/timecode.ts'
+import type { DraftChapter, DraftCue } from '../../draft.ts'
+import { formatBlock } from '../block-text.ts'
+import type { Block } from '../../markdown/blocks.ts'
+import { closeCues, type OpenCue } from './close-cues.ts'
+import { splitAtLabels, type Speech } from './inner-labels.ts'
+import { isNameLike, learnLabels } from './learn-labels.ts'
+import { joinPieces, silence, type NoteContext } from '../text-pieces.ts'
+import { findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
+import { isAside, isBeside, isTalk } from './transcript-asides.ts'
+import { parseBlockPieces } from './transcript-pieces.ts'
+import { splitTurns, type Turn } from './split-turns.ts'
+import { trimMarks } from '../../../text/trim-marks.ts'
+
+export interface TranscriptResult {
+  readonly cues: readonly DraftCue[]
+  /** Headings inside the transcript that a time follows. */
+  readonly chapters: readonly DraftChapter[]
+  readonly remarks: readonly string[]
+}
+
+interface Paragraph {
+  readonly block: Block
+  readonly turns: readonly Turn[]
+}
+
+/** Reads the blocks of the transcript. `names` are those the rest of the note gives, folded. */
+export function parseTranscript(
+  blocks: readonly Block[],
+  names: ReadonlySet<string>,
+  context: NoteContext,
+): TranscriptResult {
+  const read = blocks.map((block) => ({ block, pieces: parseBlockPieces(block, context) }))
+  const hasLinks = read.some(({ pieces }) => pieces.some((piece) => piece.kind === 'time'))
+  const paragraphs = read.map(({ block, pieces }) => ({ block, turns: splitTurns(pieces, !hasLinks) }))
+  const turns = paragraphs.flatMap((paragraph) => paragraph.turns)
+  const headings = paragraphs.filter(({ block }) => block.kind === 'heading')
+  const spoken = paragraphs.filter(({ block }) => block.kind !== 'heading').flatMap((paragraph) => paragraph.turns)
+  const titles = headings.map((paragraph) => parseTitle(paragraph.turns))
+  return assemble(paragraphs, learnLabels(spoken, titles, names), areTimed(turns, hasLinks), context)
+}
+
+/**
+ * True when the times carry the transcript: then whatever has none belongs to the one before. In a dialogue with a few
+ * times each speaker's words stay a cue of their own.
+ */
+function areTimed(turns: readonly Turn[], hasLinks: boolean): boolean {
+  const timed = turns.filter((turn) => turn.time).length
+  const labelled = turns.filter((turn) => turn.time || turn.label !== undefined).length
+  return timed > 0 && (timed * 2 >= labelled || (hasLinks && turns[0]?.time !== undefined))
+}
+
+interface Assembly {
+  readonly cues: OpenCue[]
+  readonly chapters: DraftChapter[]
+  readonly remarks: string[]
+  readonly waitingTitles: string[]
+}
+
+function assemble(
+  paragraphs: readonly Paragraph[],
+  knowledge: LabelKnowledge,
+  isTimed: boolean,
+  context: NoteContext,
+): TranscriptResult {
+  const state: Assembly = { cues: [], chapters: [], remarks: [], waitingTitles: [] }
+  for (const [index, { block, turns }] of paragraphs.entries()) {
+    if (index === paragraphs.length - 1 && isTalk(block, turns)) state.remarks.push(parseQuietly(block, context))
+    else if (block.kind === 'heading') addHeading(state, block, turns, knowledge)
+    else if (isBeside(block, turns) && !isAwaited(block, state.cues.at(-1))) addRemark(state, block, context)
+    else if (isTimed && state.cues.length === 0 && isAside(block, turns))
+      state.remarks.push(parseQuietly(block, context))
+    else for (const turn of turns) addTurn(state, turn, block.line, knowledge, isTimed)
+  }
+  append(state.remarks, state.waitingTitles)
+  if (isTimed) joinUntimedStart(state.cues)
+  warnAboutOrder(state.cues, context)
+  const { cues, remarks } = closeCues(state.cues, context)
+  append(state.remarks, remarks)
+  return { cues, chapters: state.chapters, remarks: state.remarks }
+}
+
+/** The words of the time above, quoted. */
+function isAwaited(block: Block, last: OpenCue | undefined): boolean {
+  return block.kind === 'quote' && last?.time !== undefined && last.speeches.every((speech) => speech.text === '')
+}
+
+/** Words above the first timestamp have no cue before them: they begin its cue, so that there is one cue per timestamp. */
+function joinUntimedStart(cues: OpenCue[]): void {
+  const from = cues.findIndex((cue) => cue.time)
+  const above = cues.splice(0, from)
+  cues[0]!.speeches.unshift(...above.flatMap((cue) => cue.speeches))
+}
+
+function addRemark(state: Assembly, block: Block, context: NoteContext): void {
+  const text = parseQuietly(block, context)
+  if (text === '') return
+  state.remarks.push(text)
+  if (block.kind === 'paragraph') {
+    context.log.warn({
+      code: 'transcript-placeholder',
+      line: block.line,
+      what: 'there is a placeholder where transcript is missing',
+      hint: 'it was kept as a remark',
+      excerpt: text,
+    })
+  }
+}
+
+/** Its links were judged before. */
+function parseQuietly(block: Block, context: NoteContext): string {
+  return formatBlock(block, silence(context))
+}
+
+/** A heading with a time begins a cue, and a chapter unless it is a speaker's name; one without waits for the next time. */
+function addHeading(
+  state: Assembly,
+  block: Block & { kind: 'heading' },
+  turns: readonly Turn[],
+  knowledge: LabelKnowledge,
+): void {
+  const timed = turns.find((turn) => turn.time)
+  const title = parseTitle(turns)
+  if (isSpeaker(title, knowledge)) {
+    state.cues.push({ line: block.line, time: timed?.time, speeches: [{ speaker: title, text: '' }], isHeading: true })
+    return
+  }
+  if (!timed?.time) {
+    addPlainTitle(state, title, block.line)
+    return
+  }
+  if (title !== '') state.chapters.push({ start: timed.time.at, title, line: block.line })
+  state.cues.push({ line: block.line, time: timed.time, speeches: [], isHeading: true })
+}
+
+const PLAIN_TIME = /(?<!\s)\s+(?:[–—|·-]\s*)?[[(]?((?:\d{1,3}:)?\d{1,3}:\d{2})[\])]?$/
+
+/** A plain time at the end says where the chapter starts; without one the next timestamp does. */
+function addPlainTitle(state: Assembly, title: string, line: number): void {
+  const match = PLAIN_TIME.exec(title)
+  const start = match ? parsePrintedTime(match[1]!) : undefined
+  if (match && start !== undefined) state.chapters.push({ start, title: title.slice(0, match.index), line })
+  else if (title !== '') state.waitingTitles.push(title)
+}
+
+function parseTitle(turns: readonly Turn[]): string {
+  const words = turns.flatMap((turn) => [turn.label ?? '', joinPieces(turn.pieces)]).join(' ')
+  return trimMarks(words, /[\s)\]–—:-]/, /[\s([\])–—:-]/)
+}
+
+/** Written like a name and met as one again, or among headings that all are: a chapter may be called after somebody too. */
+function isSpeaker(title: string, { counts, headingsAreNames }: LabelKnowledge): boolean {
+  return isNameLike(title) && (headingsAreNames || (counts.get(fold(title)) ?? 0) > 1)
+}
+
+function addTurn(state: Assembly, turn: Turn, line: number, knowledge: LabelKnowledge, isTimed: boolean): void {
+  const speeches = parseSpeeches(turn, knowledge)
+  const isLabelled = speeches[0]!.speaker !== undefined
+  const last = state.cues.at(-1)
+  if (last && !turn.time && (isTimed || (!isLabelled && (turn.isDoubtful || isLabelAlone(last))))) {
+    addSpeeches(last, speeches)
+    return
+  }
+  if (turn.time && last && isLabelAlone(last) && last.isHeading) {
+    state.cues[state.cues.length - 1] = { ...last, time: turn.time, isHeading: false }
+    addSpeeches(last, speeches)
+    return
+  }
+  if (turn.time) {
+    for (const title of state.waitingTitles.splice(0)) state.chapters.push({ start: turn.time.at, title })
+  }
+  state.cues.push({ line, time: turn.time, speeches: [...speeches], isHeading: false })
+}
+
+/** The words of a turn by speaker, at least one entry. A bold word that begins only one paragraph is not a label. */
+function parseSpeeches(turn: Turn, knowledge: LabelKnowledge): Speech[] {
+  const whole = stripLead(joinPieces(turn.pieces), turn.label !== undefined || turn.time !== undefined)
+  if (turn.label !== undefined) {
+    const isLabel = !turn.isDoubtful || isKnownLabel(turn.label, knowledge)
+    return splitAtLabels(
+      isLabel ? whole : `${turn.written ?? turn.label} ${whole}`,
+      isLabel ? turn.label : undefined,
+      knowledge,
+    )
+  }
+  const plain = findPlainLabel(whole, knowledge)
+  return splitAtLabels(plain ? whole.slice(plain.length) : whole, plain?.label, knowledge)
+}
+
+function isLabelAlone({ time, speeches }: OpenCue): boolean {
+  return time === undefined && speeches.length === 1 && speeches[0]!.text === '' && speeches[0]!.speaker !== undefined
+}
+
+/** Words without a name belong to a name without words before them. */
+function addSpeeches({ speeches }: OpenCue, [first, ...others]: readonly Speech[]): void {
+  const last = speeches.at(-1)
+  if (last?.text === '' && last.speaker !== undefined && first?.speaker === undefined && first !== undefined) {
+    speeches[speeches.length - 1] = { speaker: last.speaker, text: first.text }
+  } else if (first) speeches.push(first)
+  append(speeches, others)
+}
+
+/** A dash, arrow or colon that only joins the time or the label to the words. */
+function stripLead(text: string, isBehind: boolean): string {
+  return isBehind ? text.replace(/^(?:[:：|]|-->|[–—-](?=\s))\s*/, '') : text
+}
+
+function warnAboutOrder(cues: readonly OpenCue[], context: NoteContext): void {
+  const timed = cues.filter((cue) => cue.time)
+  const backwards = timed.filter((cue, index) => index > 0 && cue.time!.at < timed[index - 1]!.time!.at)
+  const [first] = backwards
+  if (!first) return
+  const before = timed[timed.indexOf(first) - 1]!
+  context.log.warn({
+    code: 'time-goes-back',
+    line: first.line,
+    what: `${backwards.length === 1 ? 'a timestamp goes' : `${backwards.length} timestamps go`} back in time, the first from ${formatTimecode(before.time!.at)} to ${formatTimecode(first.time!.at)}`,
+    hint: 'the text keeps its order; playback follows the times',
+  })
+}

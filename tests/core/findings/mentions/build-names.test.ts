@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
+import { buildNames, getNameShares, type NameShare } from '../../../../src/core/findings/mentions/build-names.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { episodeOf } from '../../../support/episode-text.ts'
+
+const share = (episode: string, count: number, text: string): NameShare => ({
+  slug: 'anthropic',
+  name: 'Anthropic',
+  kind: 'company',
+  text,
+  episode: episode as EpisodeId,
+  count,
+  times: [],
+})
+
+describe('the names of a library', () => {
+  it('have the description of the episode that says them most often, and its id', () => {
+    const { names } = buildNames([
+      share('a', 2, 'A very long remark on what it did in one week'),
+      share('b', 9, 'AI safety company'),
+      share('c', 50, ''),
+    ])
+    expect(names['anthropic']).toMatchObject({ text: 'AI safety company', textFrom: 'b' })
+    expect(buildNames([share('c', 50, '')]).names['anthropic']!.textFrom).toBeUndefined()
+  })
+
+  it('are described without the times of their episode', () => {
+    const mention = { id: 'm1', group: 'Companies', kind: 'company', name: 'Anthropic', at: [] }
+    const episode = episodeOf('0:00 Anthropic is a company.', {
+      mentions: [{ ...mention, text: 'Makes Claude (9:00)' }],
+    })
+    expect(getNameShares(episode, buildTranscript(episode)).map(({ text }) => text)).toEqual(['Makes Claude'])
+  })
+})
