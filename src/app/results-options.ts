@@ -1,7 +1,7 @@
 /** Search options from the address of a page of results. */
 
 import type { CatalogueEntry } from '../core/episode/schema.ts'
-import type { PaletteOptions } from '../core/search/palette.ts'
+import type { PaletteOptions } from '../core/search/present/search-results.ts'
 import { listNarrowed, narrowsEpisodes, type SearchAddress } from '../session/search/search-address.ts'
 
 /** Passages and things that are read for the first answer. */

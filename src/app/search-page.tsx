@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { collectResults } from '../core/search/collect-results.ts'
-import type { PaletteRow } from '../core/search/palette.ts'
+import { collectResults } from '../session/search/collect-results.ts'
+import type { PaletteRow } from '../core/search/present/search-results.ts'
 import { formatNumber } from '../core/text/number.ts'
 import { citeResult, exportResults, listRows } from '../session/search/export-results.ts'
 import { saveFile } from '../session/files.ts'

@@ -1,7 +1,7 @@
 /** The rows that a page of results shows and that its answer lacks: asked for as the reader comes to them. */
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
-import type { SearchResults } from '../core/search/palette.ts'
+import type { SearchResults } from '../core/search/present/search-results.ts'
 import {
   addLaterRows,
   listLacking,

@@ -1,7 +1,7 @@
 /** Notes made on search results, each shown below its result. Their code comes with the first one. */
 
 import { useRef, useState, type ReactNode } from 'react'
-import type { PaletteRow } from '../core/search/palette.ts'
+import type { PaletteRow } from '../core/search/present/search-results.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { Notes } from '../session/notes/located-note.ts'
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../session/keystroke-buffer.ts'

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { CatalogueEntry } from '../core/episode/schema.ts'
-import type { SearchResults, PaletteOptions } from '../core/search/palette.ts'
+import type { SearchResults, PaletteOptions } from '../core/search/present/search-results.ts'
 import { formatSearchPath, type SearchAddress } from '../session/search/search-address.ts'
 import type { ShownResults } from '../session/search/shown-results.ts'
 import type { SearchHow } from '../session/worker/create-search-client.ts'

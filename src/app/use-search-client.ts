@@ -1,8 +1,8 @@
 /** The search client of a page; searches again when the library's lists have changed. */
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { SearchFault } from '../core/search/backend.ts'
-import type { SearchResults } from '../core/search/palette.ts'
+import type { SearchFault } from '../core/search/source.ts'
+import type { SearchResults } from '../core/search/present/search-results.ts'
 import { createLibrarySearch } from '../session/search/create-library-search.ts'
 import type { Session } from '../session/session.ts'
 import { useAppServices } from '../session/use-app-services.ts'

@@ -1,12 +1,12 @@
 /** The search index of a large library as static files: bytes, requests and answers, counted over a server that counts. */
 
-import { createStaticSearch } from '../../src/core/search/static/create-static-search.ts'
-import type { ShardSource } from '../../src/core/search/static/shard.ts'
+import { createStaticSearch } from '../../src/core/search/retrieve/static/static-source.ts'
+import type { ShardSource } from '../../src/core/search/retrieve/static/shard.ts'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
 import { makeQueries, type LabelledQueries } from '../core/search/labelled/labelled-queries.ts'
 import { measureQuality } from '../core/search/labelled/measure-quality.ts'
 import { makeSpokenText } from '../core/search/labelled/spoken-text.ts'
-import { buildStaticFiles, episodesOf, serveStaticFiles } from '../core/search/static/static-files.ts'
+import { buildStaticFiles, episodesOf, serveStaticFiles } from '../core/search/retrieve/static/static-files.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 import { benchLibrarySite } from './library-site.ts'
 

@@ -6,7 +6,7 @@ import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'
 import { buildSpeakerIndex, type SpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import type { DocumentVoice, SearchDocument, SearchKind } from './search.ts'
+import type { DocumentVoice, SearchDocument, SearchKind } from './search-document.ts'
 
 /** Names found in the text, as far as search needs them; `Findings` is one. */
 export interface NamePlaces {

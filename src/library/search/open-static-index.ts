@@ -1,10 +1,10 @@
 /** Opens the static search index of the site, if it is the one that the catalogue names. */
 
 import type { Catalogue } from '../../core/episode/schema.ts'
-import { SearchFaultError } from '../../core/search/library-places.ts'
-import { createStaticSearch, type StaticSearch } from '../../core/search/static/create-static-search.ts'
-import { readManifest } from '../../core/search/static/read-manifest.ts'
-import { STATIC_INDEX_VERSION, type StaticManifest } from '../../core/search/static/static-index.ts'
+import { SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
+import { createStaticSearch, type StaticSearch } from '../../core/search/retrieve/static/static-source.ts'
+import { readManifest } from '../../core/search/retrieve/static/read-manifest.ts'
+import { STATIC_INDEX_VERSION, type StaticManifest } from '../../core/search/retrieve/static/static-index.ts'
 import { fetchFile } from '../fetch-file.ts'
 import { failOf } from './search-fault.ts'
 import { createStaticFiles } from './static-files.ts'

@@ -2,9 +2,9 @@
 
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { CatalogueEntry, Episode, EpisodeId } from '../../core/episode/schema.ts'
-import type { SearchFault } from '../../core/search/backend.ts'
+import type { SearchFault } from '../../core/search/source.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
-import type { SearchDocument } from '../../core/search/search.ts'
+import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'

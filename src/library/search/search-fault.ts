@@ -1,7 +1,7 @@
 /** Converts a failed fetch to a search fault. */
 
-import type { SearchFault } from '../../core/search/backend.ts'
-import { SearchFaultError } from '../../core/search/library-places.ts'
+import type { SearchFault } from '../../core/search/source.ts'
+import { SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
 import type { LoadProblem, LoadProblemKind } from '../problem.ts'
 
 const UNREACHABLE: ReadonlySet<LoadProblemKind> = new Set([

@@ -1,10 +1,10 @@
 /** Reads the files of a static index from a web host: by ranges where it supports them, else whole pieces, each once. */
 
-import { SearchFaultError } from '../../core/search/library-places.ts'
-import type { Piece } from '../../core/search/static/pieces.ts'
-import type { Range } from '../../core/search/static/plan-reads.ts'
-import type { PiecedFile, StaticFile, StaticManifest } from '../../core/search/static/static-index.ts'
-import type { ReadOptions, StaticSource } from '../../core/search/static/static-reader.ts'
+import { SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
+import type { Piece } from '../../core/search/retrieve/static/file-pieces.ts'
+import type { Range } from '../../core/search/retrieve/static/plan-reads.ts'
+import type { PiecedFile, StaticFile, StaticManifest } from '../../core/search/retrieve/static/static-index.ts'
+import type { ReadOptions, StaticSource } from '../../core/search/retrieve/static/static-reader.ts'
 import { fetchFile, type Fetched, type FetchOptions } from '../fetch-file.ts'
 import { failOf } from './search-fault.ts'
 

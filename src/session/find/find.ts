@@ -1,6 +1,6 @@
 /** The find bar's state: the typed text, whose words it is looked for in, every hit, and which one is current. */
 
-import { buildFindIndex, findAll, type FindHit } from '../../core/search/find-in-text.ts'
+import { buildFindIndex, findAll, type FindHit } from '../../core/transcript/find-in-text.ts'
 import { findTurns, type ParagraphVoice } from '../../core/transcript/turns.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { createStore } from 'zustand/vanilla'

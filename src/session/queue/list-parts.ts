@@ -7,7 +7,7 @@ import { findSpokenAround } from '../../core/findings/passages/spoken-around.ts'
 import type { Highlight } from '../../core/episode/schema.ts'
 import type { Span } from '../../core/time/span.ts'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
-import type { FindHit } from '../../core/search/find-in-text.ts'
+import type { FindHit } from '../../core/transcript/find-in-text.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { QueuePart } from './queue.ts'
 

@@ -4,8 +4,8 @@ import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCitation } from '../../core/clip/citation.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
 import { writeResultsCsv, type ExportedResult } from '../../core/export/results-csv.ts'
-import { nameSpeaker } from '../../core/search/accepts.ts'
-import type { SearchResults, PaletteRow } from '../../core/search/palette.ts'
+import { nameSpeaker } from '../../core/search/query/document-filter.ts'
+import type { SearchResults, PaletteRow } from '../../core/search/present/search-results.ts'
 import { formatMomentPath } from '../links.ts'
 
 /** @param site Full address of the site, with a slash at the end. */

@@ -2,10 +2,10 @@
 
 import { filterCatalogue, LENGTHS, type EpisodeLength } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import { PALETTE_ORDER } from '../../core/search/palette.ts'
+import { PALETTE_ORDER } from '../../core/search/present/search-results.ts'
 import type { LibraryAddress } from '../address.ts'
 import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
-import { QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
+import { QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 
 export interface SearchAddress {
   /** Empty: nothing is asked yet. */

@@ -1,7 +1,7 @@
 /** How far a page of results is shown: which rows that takes, and which of them an answer still lacks. */
 
-import type { SearchResults, PaletteOptions, PaletteRow } from '../../core/search/palette.ts'
-import type { SearchKind } from '../../core/search/search.ts'
+import type { SearchResults, PaletteOptions, PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../core/search/search-document.ts'
 
 export interface ShownResults {
   /** So many episodes are listed. */

@@ -1,7 +1,7 @@
 /** Puts the episodes of a page of results into the order that was chosen. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { SearchResults } from '../../core/search/palette.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
 
 export type ResultsSort = 'newest' | 'oldest' | 'most'
 export const RESULT_SORTS: readonly ResultsSort[] = ['newest', 'oldest', 'most']

@@ -1,6 +1,6 @@
 /** The answering side of the conversation: takes messages in order and answers each question once, whatever goes wrong. */
 
-import { readFault } from '../../core/search/library-places.ts'
+import { readFault } from '../../core/search/retrieve/joined-source.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 import { createSearchHandler, type SearchHandler } from './search-handler.ts'

@@ -2,8 +2,8 @@
 
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import type { SearchResults, PaletteOptions } from '../../core/search/palette.ts'
-import type { SearchDocument } from '../../core/search/search.ts'
+import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
+import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { openPageTransport, openWorkerTransport, type OpenTransport } from './worker-transport.ts'
 import { createAbortError, createWorkerClient, type Part } from './create-worker-client.ts'

@@ -1,10 +1,10 @@
 /** The library around the open episode as a search source: opened at the first search, and again only when it has changed. */
 
 import type { Catalogue, Names } from '../../core/episode/schema.ts'
-import type { LibrarySource, SearchBackend, SearchFault } from '../../core/search/backend.ts'
-import { joinPlaces, readFault, SearchFaultError } from '../../core/search/library-places.ts'
-import { isLargeLibrary } from '../../core/search/library-size.ts'
-import { createMemoryPlace } from '../../core/search/memory-place.ts'
+import type { LibrarySource, SearchBackend, SearchFault } from '../../core/search/source.ts'
+import { joinPlaces, readFault, SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
+import { isLargeLibrary } from '../../core/search/retrieve/library-size.ts'
+import { createMemoryPlace } from '../../core/search/retrieve/memory-source.ts'
 import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
 
 /** The library as the page knows it. */

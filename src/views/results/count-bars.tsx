@@ -1,7 +1,7 @@
 /** How often it is said, as bars: by the month of the episode or by the place in it. */
 
 import { useState } from 'react'
-import type { Bar } from '../../core/search/count-bars.ts'
+import type { Bar } from './bar-counts.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { formatMonth } from '../../core/time/day.ts'
 import { formatCount } from '../parts/title.ts'

@@ -3,7 +3,7 @@
 import { useRef } from 'react'
 import { Link } from 'wouter'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { EpisodeGroup } from '../../core/search/palette.ts'
+import type { EpisodeGroup } from '../../core/search/present/search-results.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -2,7 +2,7 @@
 
 import { useRef } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { PaletteGroup, PaletteRow } from '../../core/search/palette.ts'
+import type { PaletteGroup, PaletteRow } from '../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTotal } from '../parts/title.ts'

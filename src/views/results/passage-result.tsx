@@ -1,6 +1,6 @@
 /** One passage on a page of results: when it is said, by whom, and the words, leading to the very place. */
 
-import type { PaletteRow } from '../../core/search/palette.ts'
+import type { PaletteRow } from '../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { MarkedText } from '../search/marked-text.tsx'
 import { ResultActions, type ResultHandlers } from './result-actions.tsx'

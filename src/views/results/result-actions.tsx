@@ -1,7 +1,7 @@
 /** The actions of a result: play, note, copy. */
 
 import type { ReactNode } from 'react'
-import type { PaletteRow } from '../../core/search/palette.ts'
+import type { PaletteRow } from '../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { IconButton } from '../parts/button.tsx'
 

@@ -1,7 +1,7 @@
 /** The page's own field: what is typed is asked after a short rest, or at once with Enter. */
 
 import { useEffect, useRef, useState } from 'react'
-import { QUERY_LIMIT } from '../../core/search/search.ts'
+import { QUERY_LIMIT } from '../../core/search/search-document.ts'
 import { Icon } from '../parts/icon.tsx'
 
 interface ResultsFieldProps {

@@ -10,8 +10,8 @@ import {
   type Facet,
 } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import { nameSpeaker } from '../../core/search/accepts.ts'
-import type { SearchResults } from '../../core/search/palette.ts'
+import { nameSpeaker } from '../../core/search/query/document-filter.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { Button } from '../parts/button.tsx'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'

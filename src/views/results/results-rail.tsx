@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import { countByMonth, countByPlace } from '../../core/search/count-bars.ts'
-import type { EpisodeGroup, SearchResults } from '../../core/search/palette.ts'
+import { countByMonth, countByPlace } from './bar-counts.ts'
+import type { EpisodeGroup, SearchResults } from '../../core/search/present/search-results.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/button.tsx'

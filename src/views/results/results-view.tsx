@@ -2,7 +2,7 @@
 
 import { flushSync } from 'react-dom'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { SearchResults } from '../../core/search/palette.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchAddress } from '../../session/search/search-address.ts'
 import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/button.tsx'

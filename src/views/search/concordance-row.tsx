@@ -1,6 +1,6 @@
 /** A place in the transcript with the match in one aligned column and its context fading at both ends; wrapped on a phone. */
 
-import type { PaletteRow } from '../../core/search/palette.ts'
+import type { PaletteRow } from '../../core/search/present/search-results.ts'
 import { findTextDirection } from '../../core/text/direction.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 

@@ -1,6 +1,6 @@
 /** An answer in one message for a screen reader: how much there is, and what was not understood or could not be searched. */
 
-import type { SearchResults } from '../../core/search/palette.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { formatCount, formatTotal } from '../parts/title.ts'
 import { listMistakes } from './operator-line.tsx'
 import { describeFault } from './searched-words.ts'

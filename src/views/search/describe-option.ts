@@ -1,7 +1,7 @@
 /** The parts of a palette row in words: of what kind it is, where it is, when, and all of it as one sentence. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { PaletteRow } from '../../core/search/palette.ts'
+import type { PaletteRow } from '../../core/search/present/search-results.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

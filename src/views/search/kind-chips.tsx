@@ -1,8 +1,8 @@
 /** The kinds of finds with their counts: one tab stop, arrows change the kind. */
 
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { OPEN_ONLY, type SearchResults } from '../../core/search/palette.ts'
-import type { SearchKind } from '../../core/search/search.ts'
+import { OPEN_ONLY, type SearchResults } from '../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../core/search/search-document.ts'
 import { GROUP_WORDS, listChips } from './kind-words.ts'
 import { formatNumber } from '../../core/text/number.ts'
 

@@ -1,7 +1,7 @@
 /** Labels for the kinds of results. */
 
-import { PALETTE_ORDER } from '../../core/search/palette.ts'
-import type { SearchKind } from '../../core/search/search.ts'
+import { PALETTE_ORDER } from '../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../core/search/search-document.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
 
 /** Of a group and its chip. */

@@ -1,6 +1,6 @@
 /** The operators understood in a query, each with a button to remove it, and those not understood. */
 
-import type { SearchResults } from '../../core/search/palette.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { Icon } from '../parts/icon.tsx'
 import { describeMistake, describeOperator, describeTime, removeOperator } from './operator-words.ts'
 

@@ -1,7 +1,7 @@
 /** Labels for the operators of a query, and the error of one that matches nothing. */
 
-import { PALETTE_ORDER } from '../../core/search/palette.ts'
-import type { PlacedOperator } from '../../core/search/query-pieces.ts'
+import { PALETTE_ORDER } from '../../core/search/present/search-results.ts'
+import type { PlacedOperator } from '../../core/search/query/operators.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { GROUP_WORDS } from './kind-words.ts'
 

@@ -1,8 +1,8 @@
 /** Messages beside the palette's rows: corrections, no results, and help for an empty field. */
 
-import type { SearchFault } from '../../core/search/backend.ts'
-import { countFound, type SearchResults } from '../../core/search/palette.ts'
-import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
+import type { SearchFault } from '../../core/search/source.ts'
+import { countFound, type SearchResults } from '../../core/search/present/search-results.ts'
+import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import { Button } from '../parts/button.tsx'
 import { COUNT_WORDS } from './kind-words.ts'
 import { QuerySigns } from './query-signs.tsx'

@@ -1,8 +1,8 @@
 /** The options of the palette in sections: rows of results, or recent searches and episodes. */
 
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { SearchResults, PaletteGroup, PaletteRow } from '../../core/search/palette.ts'
-import type { SearchKind } from '../../core/search/search.ts'
+import type { SearchResults, PaletteGroup, PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -2,9 +2,9 @@
 
 import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { SearchKind } from '../../core/search/search.ts'
+import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { countFound, OPEN_ONLY, type SearchResults } from '../../core/search/palette.ts'
+import { countFound, OPEN_ONLY, type SearchResults } from '../../core/search/present/search-results.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { OccurrenceLine } from '../parts/occurrence-line.tsx'

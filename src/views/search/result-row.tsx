@@ -2,7 +2,7 @@
 
 import type { PointerEvent, ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/schema.ts'
-import type { PaletteRow } from '../../core/search/palette.ts'
+import type { PaletteRow } from '../../core/search/present/search-results.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'

@@ -1,6 +1,6 @@
 /** Describes in words what was searched and what could not be. */
 
-import type { SearchFault, SearchScope } from '../../core/search/backend.ts'
+import type { SearchFault, SearchScope } from '../../core/search/source.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { formatCount } from '../parts/title.ts'
 

@@ -1,8 +1,8 @@
 /** The palette's state: typed text, chosen kind, the answer, and which row is selected. */
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import type { SearchResults } from '../../core/search/palette.ts'
-import { QUERY_LIMIT, type SearchKind } from '../../core/search/search.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
+import { QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import {
   listAnswerSections,
   listRecentSections,

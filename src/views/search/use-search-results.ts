@@ -1,8 +1,8 @@
 /** Asks the search on every key and keeps the last answer until the next one is there. Late answers to older questions are dropped. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { SearchResults, PaletteOptions } from '../../core/search/palette.ts'
-import type { SearchKind } from '../../core/search/search.ts'
+import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../core/search/search-document.ts'
 import type { SearchHow } from '../../session/worker/create-search-client.ts'
 
 export type PaletteSearch = (query: string, options: PaletteOptions, how?: SearchHow) => Promise<SearchResults>

@@ -6,7 +6,7 @@ import {
   buildLibraryDocuments,
   buildTranscriptDocuments,
 } from '../../../src/core/search/documents.ts'
-import type { SearchDocument } from '../../../src/core/search/search.ts'
+import type { SearchDocument } from '../../../src/core/search/search-document.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 

@@ -1,7 +1,7 @@
 /** Shows in tests what is painted: `the [DeepSeek] moment`. */
 
 import type { TextRange } from '../../../src/core/text/range.ts'
-import type { SearchDocument, SearchHit } from '../../../src/core/search/search.ts'
+import type { SearchDocument, SearchHit } from '../../../src/core/search/search-document.ts'
 
 export function markText(text: string, ranges: readonly TextRange[]): string {
   let marked = ''

@@ -2,12 +2,12 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildFindIndex, findAll } from '../../../src/core/search/find-in-text.ts'
-import { createFuseEngine } from '../../../src/core/search/fuse-engine.ts'
-import { createItemEngine } from '../../../src/core/search/item-engine.ts'
-import type { SearchDocument } from '../../../src/core/search/search.ts'
-import type { SearchEngine } from '../../../src/core/search/search-engine.ts'
-import { createTermEngine } from '../../../src/core/search/term-engine.ts'
+import { buildFindIndex, findAll } from '../../../src/core/transcript/find-in-text.ts'
+import { createFuseEngine } from '../../../src/core/search/retrieve/fuse-engine.ts'
+import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import type { SearchDocument } from '../../../src/core/search/search-document.ts'
+import type { SearchEngine } from '../../../src/core/search/retrieve/search-engine.ts'
+import { createTermEngine } from '../../../src/core/search/retrieve/term-engine.ts'
 
 /** Written in several ways where a script has several: composed, decomposed, curly, straight, capitals. */
 const WORDS: readonly (readonly string[])[] = [

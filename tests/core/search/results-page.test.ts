@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SearchResults } from '../../../src/core/search/palette.ts'
+import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { searchLibrary } from '../../views/results/library.ts'
 
 const counts = ({ episodes }: SearchResults) => episodes.map(({ episodeId, count }) => `${episodeId} ${count}`)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Cue, Episode } from '../../../src/core/episode/schema.ts'
 import { encodeWords } from '../../../src/core/episode/words-codec.ts'
-import { findCueStart } from '../../../src/core/search/transcript-engine.ts'
+import { findCueStart } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import { buildWordTimes } from '../../../src/core/transcript/word-times.ts'

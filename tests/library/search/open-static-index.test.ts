@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { SearchFaultError } from '../../../src/core/search/library-places.ts'
+import { SearchFaultError } from '../../../src/core/search/retrieve/joined-source.ts'
 import { openStaticIndex } from '../../../src/library/search/open-static-index.ts'
-import { episodesOf } from '../../core/search/static/static-files.ts'
+import { episodesOf } from '../../core/search/retrieve/static/static-files.ts'
 import { serveIndex, type IndexHost } from './serve-index.ts'
 
 afterEach(() => vi.unstubAllGlobals())

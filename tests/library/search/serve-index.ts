@@ -3,16 +3,16 @@
 import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { vi } from 'vitest'
-import { readChecked } from '../../../src/core/search/static/checksum.ts'
-import { readDirectory } from '../../../src/core/search/static/directory.ts'
-import type { ShardSource } from '../../../src/core/search/static/shard.ts'
+import { readChecked } from '../../../src/core/search/retrieve/static/checksum.ts'
+import { readDirectory } from '../../../src/core/search/retrieve/static/directory.ts'
+import type { ShardSource } from '../../../src/core/search/retrieve/static/shard.ts'
 import {
   STATIC_INDEX_VERSION,
   type StaticFile,
   type StaticManifest,
-} from '../../../src/core/search/static/static-index.ts'
-import { cutFiles } from '../../../src/core/search/static/static-reader.ts'
-import { buildStaticFiles } from '../../core/search/static/static-files.ts'
+} from '../../../src/core/search/retrieve/static/static-index.ts'
+import { cutFiles } from '../../../src/core/search/retrieve/static/static-reader.ts'
+import { buildStaticFiles } from '../../core/search/retrieve/static/static-files.ts'
 
 export interface IndexHost {
   readonly listed: { readonly version: number; readonly library: string; readonly hash: string }

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '../../../src/core/episode/schema.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
-import { createItemEngine } from '../../../src/core/search/item-engine.ts'
-import type { SearchResults } from '../../../src/core/search/palette.ts'
-import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
+import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
+import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import {
   openPageTransport,

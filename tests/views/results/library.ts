@@ -1,11 +1,11 @@
 /** A small library for tests, searched as the built page searches it: nothing is open, everything is in the library source. */
 
 import { buildCatalogueDocuments, buildLibraryDocuments } from '../../../src/core/search/documents.ts'
-import { createItemEngine } from '../../../src/core/search/item-engine.ts'
-import { joinPlaces } from '../../../src/core/search/library-places.ts'
-import { createMemoryPlace } from '../../../src/core/search/memory-place.ts'
-import type { SearchResults, PaletteOptions } from '../../../src/core/search/palette.ts'
-import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
+import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import { joinPlaces } from '../../../src/core/search/retrieve/joined-source.ts'
+import { createMemoryPlace } from '../../../src/core/search/retrieve/memory-source.ts'
+import type { SearchResults, PaletteOptions } from '../../../src/core/search/present/search-results.ts'
+import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { SearchResults, PaletteOptions, PaletteRow } from '../../../src/core/search/palette.ts'
+import type { SearchResults, PaletteOptions, PaletteRow } from '../../../src/core/search/present/search-results.ts'
 import { FIRST_SHOWN, showMoreRows, type ShownResults } from '../../../src/session/search/shown-results.ts'
 import type { SearchAddress } from '../../../src/session/search/search-address.ts'
 import { ResultsView } from '../../../src/views/results/results-view.tsx'

@@ -2,9 +2,9 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
-import { createItemEngine } from '../../../src/core/search/item-engine.ts'
-import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
-import type { SearchDocument } from '../../../src/core/search/search.ts'
+import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import type { SearchDocument } from '../../../src/core/search/search-document.ts'
 import { describeAnswer } from '../../../src/views/search/describe-answer.ts'
 import { Palette } from '../../../src/views/search/palette.tsx'
 

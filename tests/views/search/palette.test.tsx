@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { SearchResults } from '../../../src/core/search/palette.ts'
+import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { Palette, type PaletteProps } from '../../../src/views/search/palette.tsx'
 import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'

@@ -1,9 +1,9 @@
 /** Palette answers for tests, made by the real engines over an episode written as text. */
 
 import { buildItemDocuments } from '../../../src/core/search/documents.ts'
-import { createItemEngine } from '../../../src/core/search/item-engine.ts'
-import { createPaletteSearch } from '../../../src/core/search/palette-search.ts'
-import { createTranscriptEngine } from '../../../src/core/search/transcript-engine.ts'
+import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'

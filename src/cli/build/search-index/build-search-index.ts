@@ -3,8 +3,8 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { isLargeLibrary } from '../../../core/search/library-size.ts'
-import type { StaticManifest } from '../../../core/search/static/static-index.ts'
+import { isLargeLibrary } from '../../../core/search/retrieve/library-size.ts'
+import type { StaticManifest } from '../../../core/search/retrieve/static/static-index.ts'
 import { renewCatalogue, SEARCH_FOLDER } from '../library/catalogue-file.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import { formatManifest, readWholeIndex, writeIndexFiles } from './index-files.ts'

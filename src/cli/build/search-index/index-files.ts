@@ -4,15 +4,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 
-import { readChecked } from '../../../core/search/static/checksum.ts'
-import { readDirectory } from '../../../core/search/static/directory.ts'
+import { readChecked } from '../../../core/search/retrieve/static/checksum.ts'
+import { readDirectory } from '../../../core/search/retrieve/static/directory.ts'
 import {
   STATIC_INDEX_VERSION,
   writeStaticFiles,
   type StaticFile,
   type StaticManifest,
-} from '../../../core/search/static/static-index.ts'
-import { cutFiles } from '../../../core/search/static/static-reader.ts'
+} from '../../../core/search/retrieve/static/static-index.ts'
+import { cutFiles } from '../../../core/search/retrieve/static/static-reader.ts'
 import { fingerprintEpisodes } from '../library/catalogue-file.ts'
 import { hashOf, hashOfPieces } from '../../files/hash-of.ts'
 import type { Parts } from './index-parts.ts'

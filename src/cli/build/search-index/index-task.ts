@@ -2,9 +2,9 @@
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
-import { buildPairs } from '../../../core/search/static/pairs.ts'
-import { buildShard, readShardSources } from '../../../core/search/static/shard.ts'
-import { readShard, writePairLists, writeShard } from '../../../core/search/static/shard-file.ts'
+import { buildPairs } from '../../../core/search/retrieve/static/pairs.ts'
+import { buildShard, readShardSources } from '../../../core/search/retrieve/static/shard.ts'
+import { readShard, writePairLists, writeShard } from '../../../core/search/retrieve/static/shard-file.ts'
 import { readPart, writePart } from './part-file.ts'
 import { readSearchSources, type EpisodeFile } from './search-sources.ts'
 

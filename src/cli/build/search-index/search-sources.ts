@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { parseNames } from '../../../core/episode/read-catalogue.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../core/search/documents.ts'
-import type { ShardSource } from '../../../core/search/static/shard.ts'
+import type { ShardSource } from '../../../core/search/retrieve/static/shard.ts'
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../core/transcript/coverage.ts'
 

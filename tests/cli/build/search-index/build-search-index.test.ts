@@ -9,8 +9,8 @@ import { findLibraryFolder, readOtherFacts, writeIndex } from '../../../../src/c
 import { dealFiles } from '../../../../src/cli/build/search-index/search-sources.ts'
 import { listPublished } from '../../../../src/site/published-data.ts'
 import { parseCatalogue } from '../../../../src/core/episode/read-catalogue.ts'
-import { createStaticSearch } from '../../../../src/core/search/static/create-static-search.ts'
-import type { StaticManifest } from '../../../../src/core/search/static/static-index.ts'
+import { createStaticSearch } from '../../../../src/core/search/retrieve/static/static-source.ts'
+import type { StaticManifest } from '../../../../src/core/search/retrieve/static/static-index.ts'
 import { emptyEpisode, writeEpisode } from '../../../core/transcript/write-episode.ts'
 
 let folder = ''

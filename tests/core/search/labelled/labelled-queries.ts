@@ -1,6 +1,6 @@
 /** Queries with known answers, made from a text: words of a passage as typed by a person, rightly and with errors; phrases; nonsense. */
 
-import { readTerms } from '../../../../src/core/search/terms.ts'
+import { readTerms } from '../../../../src/core/search/query/terms.ts'
 import { createChance, type Chance } from './random.ts'
 
 export interface KnownPassage {

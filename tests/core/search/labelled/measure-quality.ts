@@ -1,7 +1,7 @@
 /** How good an engine's answers to labelled queries are, in the measures of the benchmark. */
 
 import { countAllowedEdits, findDistance } from '../../../../src/core/text/edit-distance.ts'
-import { readTerms } from '../../../../src/core/search/terms.ts'
+import { readTerms } from '../../../../src/core/search/query/terms.ts'
 import type { KnownPassage, LabelledQueries } from './labelled-queries.ts'
 
 /** Indices of the passages found, best first. */

@@ -1,0 +1,176 @@
+/** Answers for the palette: the open episode at once, then every other place, all asked with one expanded query. */
+
+import { createAccepts, createNameTest, nameSpeaker } from './query/document-filter.ts'
+import type { Accepts, Cancel, Found, FindRequest } from './source.ts'
+import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
+import { createBareHit } from './retrieve/create-hit.ts'
+import { expandQuery, type ExpandedQuery } from './query/expand-query.ts'
+import { joinWordSources } from './query/word-source.ts'
+import type { SearchResults, PaletteOptions } from './present/search-results.ts'
+import { listNames, type FoundHere } from './present/join-items.ts'
+import { isListing, isWordless, parseQuery, type ParsedQuery } from './query/parse-query.ts'
+import type { PlacedOperator } from './query/operators.ts'
+import { createExpand, type WordSource } from './query/word-groups.ts'
+import { buildQueryWords } from './query/query-words.ts'
+import type { SearchDocument, SearchKind } from './search-document.ts'
+import { hasNamesInLibrary, type SearchPlaces } from './searched-sources.ts'
+
+export interface PaletteSearch {
+  /** Never fails. An empty query, or one of signs only, has an empty answer (but a time, if it is one). */
+  readonly searchHere: (query: string, options?: PaletteOptions) => SearchResults
+  /** The same with the rest of the library; undefined when there is nothing more to search. Rejects as `LibrarySource` does. */
+  readonly searchAll: (query: string, options?: PaletteOptions, signal?: Cancel) => Promise<SearchResults> | undefined
+}
+
+/** A query is expanded once, with the words of the whole library, so that every place searches for the same words. */
+export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
+  const { transcript, items, openOnly, librarySource, channels } = places
+  const words = buildQueryWords(places)
+  const expand = createQueryExpander(words)
+  const expandOpenOnly = openOnly && createQueryExpander(joinWordSources([words, openOnly.words]))
+  const documents = [transcript, items, openOnly].flatMap((place) => place?.documents ?? [])
+
+  const read = (typed: string, { voice, speaker, episodes }: PaletteOptions): Asked => {
+    const parsed = parseQuery(typed)
+    return {
+      typed,
+      query: expand(parsed),
+      openOnlyQuery: expandOpenOnly?.(parsed),
+      accepts: createAccepts({ operators: parsed.operators, speaker, voice, channels, episodes }),
+      unmet: findUnmet(parsed, documents, channels, librarySource !== undefined),
+    }
+  }
+  const findHere = ({ query, openOnlyQuery, accepts }: Asked): FoundHere => {
+    if (isWordless(query.parsed)) return listAccepted(places, isListing(query.parsed) ? accepts : undefined)
+    const request: FindRequest = { limit: Infinity, accepts }
+    return {
+      passages: transcript?.find(query, request),
+      items: items.find(query, request),
+      openOnly: openOnlyQuery && openOnly?.find(openOnlyQuery, request),
+    }
+  }
+  const answer = (asked: Asked, options: PaletteOptions, here: FoundHere, found?: Found) =>
+    buildSearchResults({ ...asked, places, options, here, found })
+
+  return {
+    searchHere(typed, options = {}) {
+      const asked = read(typed, options)
+      return answer(asked, options, findHere(asked))
+    },
+    searchAll(typed, options = {}, signal) {
+      const asked = read(typed, options)
+      if (!librarySource || !isForLibrary(asked.query.parsed, options)) return undefined
+      const { query } = asked
+      const { operators } = query.parsed
+      const { most, speaker, episodeRows, countAll } = options
+      const here = findHere(asked)
+      const request: FindRequest = {
+        limit: most ?? MAX_LIBRARY_HITS,
+        // Episodes and kinds are known without reading a text.
+        accepts: createAccepts({ operators: operators.filter(({ kind }) => kind === 'speaker'), speaker }),
+        kinds: chooseKinds(operators),
+        isTallied: true,
+        signal,
+        ...(most !== undefined && { isThorough: true }),
+        ...(countAll && { countAll }),
+        episodeRows,
+        kindRows: chooseKindRows(places, asked, here, options),
+        episodes: chooseEpisodes(places, operators, options),
+      }
+      return librarySource.find(query, request).then((found) => answer(asked, options, here, found))
+    },
+  }
+}
+
+function createQueryExpander(words: WordSource): (parsed: ParsedQuery) => ExpandedQuery {
+  const expand = createExpand(words)
+  return (parsed) => expandQuery(parsed, words, expand)
+}
+
+/** Undefined: all. */
+function chooseKinds(operators: readonly PlacedOperator[]): ReadonlySet<SearchKind> | undefined {
+  const kinds = operators.flatMap((operator) => (operator.kind === 'kind' ? operator.value : []))
+  return kinds.length === 0 ? undefined : new Set(kinds)
+}
+
+/** A name of the open episode is found where the library finds it, so all names that are found there have to be known. */
+function chooseKindRows(
+  places: SearchPlaces,
+  { query }: Asked,
+  { items }: FoundHere,
+  { kind, kindRows }: PaletteOptions,
+): PaletteOptions['kindRows'] {
+  const rows = new Map(kindRows)
+  if (kind !== undefined && kind !== 'transcript' && !rows.has(kind)) rows.set(kind, CHOSEN_ROWS)
+  if (hasNamesInLibrary(places) && !isWordless(query.parsed) && listNames(items.hits).size > 0)
+    rows.set('mention', Infinity)
+  return rows
+}
+
+interface Asked {
+  readonly typed: string
+  readonly query: ExpandedQuery
+  /** The same for what only the open episode has. */
+  readonly openOnlyQuery: ExpandedQuery | undefined
+  readonly accepts: Accepts | undefined
+  readonly unmet: readonly PlacedOperator[]
+}
+
+/** Undefined: all. */
+function chooseEpisodes(
+  { others, channels, speakers }: SearchPlaces,
+  operators: readonly PlacedOperator[],
+  { episodes, speaker }: PaletteOptions,
+): ReadonlySet<string> | undefined {
+  const named = (kind: 'channel' | 'speaker') =>
+    operators.flatMap((operator) => (operator.kind === kind ? createNameTest(operator.value) : []))
+  const isInChannel = createEpisodeTest(named('channel'), (id) => [channels?.get(id) ?? ''])
+  const known = new Set([...(speakers?.values() ?? [])].flat())
+  const tests = [named('speaker'), speaker === undefined ? [] : [createNameTest(speaker)]].flatMap((names) => {
+    // A name that no list has may still be said: numbered voices are in none.
+    const isListed = [...known].some((name) => names.some((test) => test(name)))
+    return isListed ? (createEpisodeTest(names, (id) => speakers?.get(id)) ?? []) : []
+  })
+  if (isInChannel) tests.push(isInChannel)
+  if (!episodes && tests.length === 0) return others
+  const ids = [...(others ?? episodes ?? channels?.keys() ?? [])]
+  return new Set(ids.filter((id) => (!episodes || episodes.has(id)) && tests.every((test) => test(id))))
+}
+
+/** @param namesOf Of an episode; undefined when it may be any. */
+function createEpisodeTest(
+  tests: readonly ((name: string) => boolean)[],
+  namesOf: (id: string) => readonly string[] | undefined,
+): ((id: string) => boolean) | undefined {
+  if (tests.length === 0) return undefined
+  return (id) => namesOf(id)?.some((name) => tests.some((test) => test(name))) ?? true
+}
+
+/** With operators alone everything they leave is listed, in order; with nothing at all, nothing. */
+function listAccepted({ transcript, items, openOnly }: SearchPlaces, accepts: Accepts | undefined): FoundHere {
+  const list = (documents: readonly SearchDocument[]): Found => ({
+    hits: accepts ? documents.filter(accepts).map(createBareHit) : [],
+    corrections: [],
+  })
+  return {
+    passages: transcript && list(transcript.documents),
+    items: list(items.documents),
+    openOnly: openOnly && list(openOnly.documents),
+  }
+}
+
+/** Speakers that only other episodes may have are given the benefit of the doubt. */
+function findUnmet(
+  { operators, near }: ParsedQuery,
+  documents: readonly SearchDocument[],
+  channels: ReadonlyMap<string, string> | undefined,
+  hasElsewhere: boolean,
+): PlacedOperator[] {
+  return operators.filter((operator) => {
+    if (operator.kind === 'near') return near.length === 0
+    if (operator.kind === 'channel') return ![...(channels?.values() ?? [])].some(createNameTest(operator.value))
+    if (operator.kind !== 'speaker' || hasElsewhere) return false
+    const test = createNameTest(operator.value)
+    return !documents.some((document) => test(nameSpeaker(document)))
+  })
+}

@@ -1,0 +1,82 @@
+/** Builds documents for speakers and questions from the findings. */
+
+import type { Episode } from '../episode/schema.ts'
+import type { TextRange } from '../text/range.ts'
+import type { Seconds } from '../time/span.ts'
+import { getParagraphVoices, findTurns } from '../transcript/turns.ts'
+import { buildSpeakerIndex, type SpeakerIndex } from '../transcript/speakers.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import { buildItemDocuments, type NamePlaces } from './documents.ts'
+import type { SearchDocument } from './search-document.ts'
+
+/** As far as search needs them; `Findings` is one. */
+export interface AskedQuestions {
+  readonly questions: readonly {
+    readonly id: string
+    readonly segment: number
+    readonly range: TextRange
+    readonly at?: Seconds
+    readonly asker?: { readonly key: string; readonly isCarried: boolean }
+  }[]
+}
+
+/** All that is found of the open episode beside its passages. Without findings: what the file lists, and who speaks. */
+export function buildOpenDocuments(
+  episode: Episode,
+  transcript: Transcript,
+  findings?: NamePlaces & AskedQuestions,
+): SearchDocument[] {
+  const speakers = buildSpeakerIndex(episode, transcript)
+  return [
+    ...buildItemDocuments(episode, findings, speakers),
+    ...buildSpeakerDocuments(episode, transcript, speakers),
+    ...(findings ? buildQuestionDocuments(episode, transcript, speakers, findings) : []),
+  ]
+}
+
+/** Everyone who speaks, by first appearance, with the start of each turn. People who are only quoted are left out. */
+export function buildSpeakerDocuments(
+  episode: Episode,
+  transcript: Transcript,
+  speakers: SpeakerIndex,
+): SearchDocument[] {
+  const spoken = getParagraphVoices(speakers)
+  return speakers.voices.flatMap(({ key, name }): SearchDocument[] => {
+    const turns = findTurns(transcript, spoken, key)
+    if (turns.length === 0) return []
+    const times = turns.flatMap((segment) => transcript.segments[segment]?.start ?? [])
+    const [at] = times
+    const voice = { key, name, isCarried: false }
+    return [
+      {
+        kind: 'speaker',
+        episodeId: episode.id,
+        id: key,
+        text: name,
+        detail: '',
+        voice,
+        times,
+        ...(at !== undefined && { at }),
+      },
+    ]
+  })
+}
+
+/** The questions in reading order, each with who asks it, where a label says or carries it. */
+export function buildQuestionDocuments(
+  episode: Episode,
+  transcript: Transcript,
+  speakers: SpeakerIndex,
+  { questions }: AskedQuestions,
+): SearchDocument[] {
+  const names = new Map(speakers.voices.map(({ key, name }) => [key, name]))
+  return questions.flatMap(({ id, segment, range, at, asker }): SearchDocument[] => {
+    const text = transcript.segments[segment]?.text.slice(range.start, range.end)
+    if (text === undefined || text === '') return []
+    const name = asker && names.get(asker.key)
+    const voice = asker && name !== undefined ? { voice: { ...asker, name }, note: name } : {}
+    return [
+      { kind: 'question', episodeId: episode.id, id, text, detail: '', ...(at !== undefined && { at }), ...voice },
+    ]
+  })
+}

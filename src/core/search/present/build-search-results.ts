@@ -1,0 +1,206 @@
+/** From what the places found to what the palette shows: groups, counts, the best match, other episodes. */
+
+import type { Seconds } from '../../time/span.ts'
+import { parseTimecode } from '../../time/timecode.ts'
+import { valueHit } from './hit-value.ts'
+import type { EpisodeTally, Found, SearchScope } from '../source.ts'
+import { buildEpisodes, countShown } from './episode-groups.ts'
+import { listMissing, type ExpandedQuery } from '../query/expand-query.ts'
+import {
+  OPEN_ONLY,
+  PALETTE_ORDER,
+  sumCounts,
+  type SearchResults,
+  type PaletteGroup,
+  type PaletteOptions,
+  type PaletteRow,
+} from './search-results.ts'
+import { createItemEntry, findBest, listItems, listPlaces, type Entry } from './row-entries.ts'
+import { isFull, isSaid, joinItems, joinRows, type FoundHere, type JoinedItems } from './join-items.ts'
+import { buildHitRow } from './result-rows.ts'
+import { isListing, isWordless, listTerms, type ParsedQuery } from '../query/parse-query.ts'
+import type { PlacedOperator } from '../query/operators.ts'
+import { hasNamesInLibrary, type SearchPlaces } from '../searched-sources.ts'
+import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
+
+export interface Findings {
+  readonly typed: string
+  readonly query: ExpandedQuery
+  /** The same for what only the open episode has. */
+  readonly openOnlyQuery: ExpandedQuery | undefined
+  readonly places: SearchPlaces
+  readonly options: PaletteOptions
+  readonly unmet: readonly PlacedOperator[]
+  readonly here: FoundHere
+  /** In the rest of the library; undefined while it is still being searched. */
+  readonly found: Found | undefined
+}
+
+export const TRANSCRIPT_ROWS = 8
+export const ITEM_ROWS = 4
+/** Rows of a kind that was chosen. */
+export const CHOSEN_ROWS = 200
+/** So many of the best are looked at in other episodes. */
+export const MAX_LIBRARY_HITS = 120
+
+/** Of the passages only the first can be the best match. */
+const MAX_VALUED = 20
+/** A passage of another episode is the best match only where it answers in a better way, not merely a little better. */
+const LIBRARY_PENALTY = 0.5
+
+export function buildSearchResults(findings: Findings): SearchResults {
+  const { typed, query, places, options, here, found } = findings
+  const { parsed } = query
+  const corrections = joinCorrections([here.passages, here.items, here.openOnly, found])
+  const isOnlyOpen = here.openOnly?.hits.some(isFull) === true
+  const missing = listMissing((isOnlyOpen && findings.openOnlyQuery) || query)
+  const words = listTerms(parsed).length - missing.length
+  const value = (hit: SearchHit) => valueHit(hit, words, corrections.length > 0)
+  const own = here.passages?.hits ?? []
+  const passages = own.filter(isFull)
+  const said = joinRows(found).filter(isSaid)
+  const areNamesInLibrary = hasNamesInLibrary(places) && found !== undefined && found.faults === undefined
+  const items = joinItems(here, found, { areNamesInLibrary, isListing: isListing(parsed) })
+  const allItems = [...items.own, ...items.library]
+  const values = new Map<SearchHit, number>()
+  for (const hit of passages.slice(0, MAX_VALUED)) values.set(hit, value(hit))
+  for (const hit of allItems) values.set(hit, value(hit))
+  for (const hit of said.slice(0, MAX_VALUED)) values.set(hit, value(hit) - (places.transcript ? LIBRARY_PENALTY : 0))
+  const hasBest = options.most === undefined && words > 0 && passages.length + allItems.length + said.length > 0
+  const best = hasBest ? findBest(values, places) : undefined
+
+  const groups = new Map<SearchKind, CountedEntries>()
+  for (const kind of PALETTE_ORDER) {
+    const entries = kind === 'transcript' ? listPlaces(places, passages, parsed) : listKind(kind, items, values, parsed)
+    const count = Math.max(entries.length, items.count(kind))
+    if (count > 0) groups.set(kind, { entries, count })
+  }
+  const tallies = countShown(said, found?.tallies)
+  const { counts, openOnly } = countAll(groups, tallies)
+  const total = sumCounts(counts)
+  const full = total + sumCounts(openOnly)
+  const time = readTime(typed, places.duration)
+  return {
+    query: typed,
+    ...(time === undefined ? {} : { time: { kind: 'time', at: time } }),
+    ...(best ? { best } : {}),
+    groups: [...groups]
+      .filter(([kind]) => options.kind === undefined || options.kind === kind)
+      .map(([kind, entries]) => buildGroup(kind, entries, best, options)),
+    partial: full < PARTIAL_BELOW ? listPartial([own, here.items.hits, found?.hits ?? []], value, full) : [],
+    episodes:
+      (options.kind ?? 'transcript') === 'transcript'
+        ? buildEpisodes(
+            { said, order: (found?.hits ?? []).filter((hit) => isFull(hit) && isSaid(hit)), tallies, best },
+            options,
+          )
+        : [],
+    episodeCount: tallies.size,
+    counts,
+    total,
+    openOnly,
+    isUncounted: found?.isUncounted === true,
+    corrections,
+    missing: time === undefined ? missing : [],
+    wasShortened: parsed.wasShortened,
+    operators: parsed.operators,
+    phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
+    unmet: findings.unmet,
+    lacksNear: parsed.near.length > 0 && places.librarySource?.lacksNear === true,
+    isPartial: found === undefined && places.librarySource !== undefined && isForLibrary(parsed, options),
+    ...(found?.scope && { scope: addOpen(found.scope, places, options) }),
+    faults: found?.faults ?? [],
+  }
+}
+
+/** The open episode is searched too, unless others were chosen. */
+function addOpen(scope: SearchScope, { open }: SearchPlaces, { episodes }: PaletteOptions): SearchScope {
+  if (!open || episodes?.has(open.id) === false) return scope
+  return { episodes: scope.episodes + 1, covered: scope.covered + open.covered }
+}
+
+/** True if other episodes are searched too: not for a voice, which belongs to the open episode. */
+export function isForLibrary(parsed: ParsedQuery, { voice }: PaletteOptions): boolean {
+  return voice === undefined && (!isWordless(parsed) || isListing(parsed))
+}
+
+/** Each typed word once, as the first place corrects it. */
+function joinCorrections(found: readonly (Found | undefined)[]): Correction[] {
+  const byTyped = new Map<string, Correction>()
+  for (const one of found) {
+    for (const correction of one && one.hits.length > 0 ? one.corrections : []) {
+      if (!byTyped.has(correction.typed)) byTyped.set(correction.typed, correction)
+    }
+  }
+  return [...byTyped.values()]
+}
+
+/** Without words to rank by, those of the open episode come first. */
+function listKind(
+  kind: SearchKind,
+  { own, library }: JoinedItems,
+  values: ReadonlyMap<SearchHit, number>,
+  parsed: ParsedQuery,
+): Entry[] {
+  const ofKind = (hits: readonly SearchHit[]) => hits.filter(({ document }) => document.kind === kind)
+  if (!isWordless(parsed)) return listItems(ofKind([...own, ...library]), values)
+  return [...listItems(ofKind(own), values), ...ofKind(library).map(createItemEntry)]
+}
+
+interface CountedEntries {
+  readonly entries: readonly Entry[]
+  readonly count: number
+}
+
+/** Partial matches are shown below this many full ones. */
+const PARTIAL_BELOW = 10
+const PARTIAL_ROWS = 10
+/** Of each place only so many are compared. */
+const MAX_PARTIAL = 50
+
+/** The closest; what is beside the talk only where nothing is a full match. */
+function listPartial(
+  lists: readonly (readonly SearchHit[])[],
+  value: (hit: SearchHit) => number,
+  full: number,
+): PaletteRow[] {
+  const isPartial = (hit: SearchHit) => !hit.isFull && (full === 0 || isSaid(hit))
+  return lists
+    .flatMap((hits) => hits.filter(isPartial).slice(0, MAX_PARTIAL))
+    .toSorted((a, b) => value(b) - value(a))
+    .slice(0, PARTIAL_ROWS)
+    .map(buildHitRow)
+}
+
+function countAll(
+  groups: ReadonlyMap<SearchKind, CountedEntries>,
+  tallies: ReadonlyMap<string, EpisodeTally>,
+): Pick<SearchResults, 'counts' | 'openOnly'> {
+  const counts: Partial<Record<SearchKind, number>> = {}
+  const openOnly: Partial<Record<SearchKind, number>> = {}
+  for (const [kind, { count }] of groups) (OPEN_ONLY.has(kind) ? openOnly : counts)[kind] = count
+  const inOthers = [...tallies.values()].reduce((sum, { count }) => sum + count, 0)
+  if (inOthers > 0) counts.transcript = (counts.transcript ?? 0) + inOthers
+  return { counts, openOnly }
+}
+
+function buildGroup(
+  kind: SearchKind,
+  { entries, count }: CountedEntries,
+  best: PaletteRow | undefined,
+  options: PaletteOptions,
+): PaletteGroup {
+  const few = kind === 'transcript' ? TRANSCRIPT_ROWS : ITEM_ROWS
+  // No page shows more of what only the open episode has.
+  const chosen = OPEN_ONLY.has(kind) ? Infinity : CHOSEN_ROWS
+  const most = options.kindRows?.get(kind) ?? options.most ?? (options.kind ? chosen : few)
+  const shown = entries.filter(({ key }) => key !== best?.key).slice(0, most)
+  const times = entries.flatMap(({ at }) => (at === undefined ? [] : [at]))
+  return { kind, rows: shown.map((entry) => entry.build()), count, times: times.sort((a, b) => a - b) }
+}
+
+/** Only what looks like a time: a bare number is more likely a year. */
+function readTime(query: string, duration: Seconds | undefined): Seconds | undefined {
+  const at = /\d[:hms]/i.test(query) ? parseTimecode(query) : undefined
+  return at !== undefined && (!duration || at <= duration) ? at : undefined
+}

@@ -1,0 +1,66 @@
+/** Pieces of a long text around what is painted in it. */
+
+import type { TextRange } from '../../text/range.ts'
+
+/** A text cut to length, with the painted ranges moved along. `…` stands where something was left out. */
+export interface Excerpt {
+  readonly text: string
+  readonly ranges: readonly TextRange[]
+}
+
+/** A match in an aligned column: as much context at both ends as fits, the source's own characters. */
+export interface Concordance {
+  readonly left: string
+  readonly match: string
+  readonly right: string
+}
+
+const LEFT_CONTEXT = 90
+const RIGHT_CONTEXT = 140
+
+/** The context is cut at spaces where there are any, so that it begins and ends with whole words. */
+export function buildConcordance(text: string, { start, end }: TextRange): Concordance {
+  const from = start <= LEFT_CONTEXT ? 0 : findSpaceAfter(text, start - LEFT_CONTEXT, start)
+  return {
+    left: text.slice(from, start),
+    match: text.slice(start, end),
+    right: text.slice(end, findSpaceBefore(text, end + RIGHT_CONTEXT, end)),
+  }
+}
+
+/**
+ * At most about `length` characters of a text, cut at spaces, so that `focus` (else the first range) is inside. The
+ * beginning is kept whenever the focus lies in it.
+ */
+export function buildExcerpt(text: string, ranges: readonly TextRange[], length: number, focus = ranges[0]): Excerpt {
+  if (text.length <= length) return { text, ranges }
+  const isNearStart = !focus || focus.end <= length * 0.75
+  const start = isNearStart ? 0 : findSpaceAfter(text, focus.start - Math.floor(length / 3), focus.start)
+  const end = findSpaceBefore(text, start + length, Math.max(start, focus?.end ?? 0))
+  const before = start > 0 ? '…' : ''
+  const shift = before.length - start
+  return {
+    text: `${before}${text.slice(start, end)}${end < text.length ? '…' : ''}`,
+    ranges: ranges
+      .filter((range) => range.start >= start && range.end <= end)
+      .map((range) => ({ start: range.start + shift, end: range.end + shift })),
+  }
+}
+
+/** The first word border from `from` on; `from` itself, safely, when there is none before `limit`. */
+function findSpaceAfter(text: string, from: number, limit: number): number {
+  const space = text.indexOf(' ', from)
+  return space === -1 || space >= limit ? findSafeCut(text, from) : space + 1
+}
+
+function findSpaceBefore(text: string, to: number, limit: number): number {
+  if (to >= text.length) return text.length
+  const space = text.lastIndexOf(' ', to)
+  return space < limit ? findSafeCut(text, Math.max(to, limit)) : space
+}
+
+/** Never between the two halves of one character. */
+function findSafeCut(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at
+}

@@ -1,0 +1,65 @@
+/** Full matches beside the transcript: those found here and those found in the rest of the library, each once, with the count of each kind. */
+
+import type { Found } from '../source.ts'
+import { keyOf } from './result-rows.ts'
+import type { SearchHit, SearchKind } from '../search-document.ts'
+
+export interface FoundHere {
+  readonly passages: Found | undefined
+  readonly items: Found
+  readonly openOnly?: Found | undefined
+}
+
+export interface JoinedItems {
+  readonly own: readonly SearchHit[]
+  readonly library: readonly SearchHit[]
+  /** Including those that are not among the hits. */
+  readonly count: (kind: SearchKind) => number
+}
+
+export const isFull = (hit: SearchHit) => hit.isFull
+export const isSaid = ({ document }: SearchHit) => document.kind === 'transcript'
+
+interface JoinOptions {
+  /**
+   * The library source holds the names: those of the open episode that it does not find do not count.
+   */
+  readonly areNamesInLibrary: boolean
+  /** Nothing but operators was asked for, so that the library source finds every name of the open episode. */
+  readonly isListing: boolean
+}
+
+export function joinItems(
+  here: FoundHere,
+  found: Found | undefined,
+  { areNamesInLibrary, isListing }: JoinOptions,
+): JoinedItems {
+  const all = [here.items, here.openOnly].flatMap((one) => one?.hits.filter(isFull) ?? [])
+  const others = joinRows(found).filter((hit) => !isSaid(hit))
+  const listed = areNamesInLibrary && !isListing ? listNames(others) : undefined
+  const own = listed ? all.filter(({ document: { kind, id } }) => kind !== 'mention' || listed.has(id)) : all
+  const named = listNames(own)
+  const library = others.filter(({ document: { kind, id } }) => kind !== 'mention' || !named.has(id))
+  const countOwn = (kind: SearchKind) => own.filter(({ document }) => document.kind === kind).length
+  return {
+    own,
+    library,
+    count: (kind) =>
+      (found?.kindCounts?.get(kind) ?? 0) + (kind === 'mention' && areNamesInLibrary ? 0 : countOwn(kind)),
+  }
+}
+
+/** Full matches of the library source, each once: the best, then those that were asked for. */
+export function joinRows(found: Found | undefined): SearchHit[] {
+  const hits = new Map<string, SearchHit>()
+  for (const hit of [...(found?.hits ?? []).filter(isFull), ...(found?.rows ?? [])]) {
+    const key = keyOf(hit)
+    if (!hits.has(key)) hits.set(key, hit)
+  }
+  return [...hits.values()]
+}
+
+/** Slugs of the names that are full matches. */
+export function listNames(hits: readonly SearchHit[]): ReadonlySet<string> {
+  return new Set(hits.flatMap((hit) => (hit.isFull && hit.document.kind === 'mention' ? [hit.document.id] : [])))
+}

@@ -1,0 +1,137 @@
+/** The answer the palette shows: one best match, groups in a fixed order, counts, corrections, a time to go to. */
+
+import type { TextRange } from '../../text/range.ts'
+import type { Seconds } from '../../time/span.ts'
+import type { SearchFault, SearchScope } from '../source.ts'
+import type { Concordance, Excerpt } from './excerpt.ts'
+import type { PlacedOperator } from '../query/operators.ts'
+import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
+
+export interface PaletteRow {
+  /** Unique in one answer and the same for the same thing from key to key: React key and option id. */
+  readonly key: string
+  readonly kind: SearchKind
+  readonly hit: SearchHit
+  /** Second to go to; absent when the row has no time. */
+  readonly at?: Seconds
+  /** Transcript rows: the stretch of `hit.document.text` (the segment's text) to reveal and paint. */
+  readonly range?: TextRange
+  /** Transcript rows: the same stretch in an aligned column. Absent where nothing but an operator was asked for. */
+  readonly concordance?: Concordance
+  /** The row's text and second line, cut to what a row can show, with what to paint in them. */
+  readonly text: Excerpt
+  readonly detail: Excerpt
+}
+
+export interface PaletteGroup {
+  readonly kind: SearchKind
+  /** At most the limit. The best match is counted but not repeated here, so it may be empty. */
+  readonly rows: readonly PaletteRow[]
+  /** Of all full matches there are. */
+  readonly count: number
+  /** Times of all rows that have one, rising: the group's occurrence line. */
+  readonly times: readonly Seconds[]
+}
+
+/** Passages of one episode that is not open. */
+export interface EpisodeGroup {
+  readonly episodeId: string
+  /** The best few, best first, as many as `episodeRows` asks for. The best match is counted but not repeated here. */
+  readonly rows: readonly PaletteRow[]
+  /** Of all passages that are full matches. */
+  readonly count: number
+  readonly times: readonly Seconds[]
+}
+
+export type SearchCounts = Readonly<Partial<Record<SearchKind, number>>>
+
+export interface SearchResults {
+  readonly query: string
+  /** The query is a time: offer to go there. Never beyond the duration. */
+  readonly time?: { readonly kind: 'time'; readonly at: Seconds }
+  /** The one row that answers best, over all kinds. */
+  readonly best?: PaletteRow
+  /** Only kinds with hits, in `PALETTE_ORDER`. Transcript: that of the open episode. */
+  readonly groups: readonly PaletteGroup[]
+  /** Other episodes that say it, best first. */
+  readonly episodes: readonly EpisodeGroup[]
+  /** How many other episodes say it. */
+  readonly episodeCount: number
+  /** The closest partial matches, which lack some of the words. No count includes them. Empty where there are enough full ones. */
+  readonly partial: readonly PaletteRow[]
+  /** Full matches in everything that is searched: every one can be had, by `episodeRows` and `kindRows`. */
+  readonly counts: SearchCounts
+  /** Sum of the counts. */
+  readonly total: number
+  /** Full matches of `OPEN_ONLY` kinds: they are in no count, because the page of results does not have them. */
+  readonly openOnly: SearchCounts
+  /** There may be more than was counted: say "at least". */
+  readonly isUncounted: boolean
+  /** `No exact match for “deepsek”. Showing DeepSeek.` */
+  readonly corrections: readonly Correction[]
+  /** Words typed that are nowhere; the rows hold the others. */
+  readonly missing: readonly string[]
+  readonly wasShortened: boolean
+  /** Operators found in the query, in typed order. */
+  readonly operators: readonly PlacedOperator[]
+  /** Quoted phrases found in the query, matched word for word. */
+  readonly phrases: readonly string[]
+  /** Operators that fit nothing here: nobody of that name, no such channel, nothing on one side of a distance. */
+  readonly unmet: readonly PlacedOperator[]
+  /** `~3m` was asked for, and some of the library cannot be searched that way. */
+  readonly lacksNear: boolean
+  /** More is being looked for: another answer to the same question follows. */
+  readonly isPartial: boolean
+  /** Everything that was searched, the open episode included; absent while or where only it is. */
+  readonly scope?: SearchScope
+  /** Why other episodes could not be searched, where they could not. */
+  readonly faults: readonly SearchFault[]
+}
+
+export interface PaletteOptions {
+  /** Only this kind's group, with more rows. The counts are still those of all kinds. */
+  readonly kind?: SearchKind
+  /** Only what this voice says, by its key in the speaker book: passages labelled or carried, and quotes given to it. */
+  readonly voice?: string
+  /** Only what these episodes say, quote or list, by id. Default: all there are, and the names of the library. */
+  readonly episodes?: ReadonlySet<string>
+  /** Only what speakers of this name say, beside those that the query itself names. */
+  readonly speaker?: string
+  /** So many rows of these episodes, by id, of those that are not open. Default: of the best few. */
+  readonly episodeRows?: ReadonlyMap<string, number> | undefined
+  /** So many rows of these kinds. Default: the best few. */
+  readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
+  /** Count every full match, whatever has to be read for it. Default: where that would be slow, `isUncounted`. */
+  readonly countAll?: boolean
+  /**
+   * For a page of results: so many passages of other episodes and so many rows of each kind, every episode that says it,
+   * and no best match above them. Default: the best few.
+   */
+  readonly most?: number
+}
+
+export const PALETTE_ORDER: readonly SearchKind[] = [
+  'transcript',
+  'quote',
+  'key-point',
+  'mention',
+  'speaker',
+  'question',
+  'highlight',
+  'summary',
+  'resource',
+  'note',
+  'episode',
+]
+
+/** Kinds that are found in the open episode only. */
+export const OPEN_ONLY: ReadonlySet<SearchKind> = new Set(['speaker', 'question'])
+
+/** Every full match there is, also of the kinds that no count includes. */
+export function countFound({ total, openOnly }: SearchResults): number {
+  return total + sumCounts(openOnly)
+}
+
+export function sumCounts(counts: SearchCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}

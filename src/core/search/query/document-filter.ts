@@ -1,0 +1,69 @@
+/** Builds one test for documents from the query's operators and the chosen filters. */
+
+import { fold } from '../../text/fold.ts'
+import type { Accepts } from '../source.ts'
+import type { QueryOperator } from './operators.ts'
+import type { SearchDocument, SearchKind } from '../search-document.ts'
+import { readTerms } from './terms.ts'
+
+export interface AcceptRules {
+  readonly operators: readonly QueryOperator[]
+  /** Only speakers of this name, whoever else the operators name. */
+  readonly speaker?: string | undefined
+  /** Key of the one voice that counts. */
+  readonly voice?: string | undefined
+  /** Channel of each episode, by id. */
+  readonly channels?: ReadonlyMap<string, string> | undefined
+  /** Only these episodes, by id. */
+  readonly episodes?: ReadonlySet<string> | undefined
+}
+
+/** Operators of one kind widen each other, those of different kinds narrow. Undefined when everything may be found. */
+export function createAccepts({ operators, speaker, voice, channels, episodes }: AcceptRules): Accepts | undefined {
+  const speakers = operators.filter(({ kind }) => kind === 'speaker').map(({ value }) => String(value))
+  const kinds = new Set(operators.flatMap((one): SearchKind[] => (one.kind === 'kind' ? [one.value] : [])))
+  const inChannels = operators
+    .filter(({ kind }) => kind === 'channel')
+    .map(({ value }) => createNameTest(String(value)))
+  const tests: Accepts[] = []
+  if (voice !== undefined) tests.push((document) => document.voice?.key === voice)
+  if (speaker !== undefined) tests.push(createSpeakerTest([speaker]))
+  if (kinds.size > 0) tests.push(({ kind }) => kinds.has(kind))
+  if (episodes) tests.push(({ episodeId }) => episodes.has(episodeId))
+  if (speakers.length > 0) tests.push(createSpeakerTest(speakers))
+  if (inChannels.length > 0)
+    // Names are of the whole library, and so of no channel.
+    tests.push(
+      ({ kind, episodeId }) => kind !== 'mention' && inChannels.some((test) => test(channels?.get(episodeId) ?? '')),
+    )
+  return tests.length === 0 ? undefined : (document) => tests.every((test) => test(document))
+}
+
+function createSpeakerTest(names: readonly string[]): Accepts {
+  const tests = names.map(createNameTest)
+  return (document) => tests.some((test) => test(nameSpeaker(document)))
+}
+
+/** The speaker, by the fullest name there is; empty where nobody is named or nobody speaks. */
+export function nameSpeaker({ kind, voice, note, text }: SearchDocument): string {
+  if (kind === 'speaker') return text
+  if (voice) return voice.name
+  return kind === 'transcript' || kind === 'quote' || kind === 'highlight' ? (note ?? '') : ''
+}
+
+/** True for names in which every typed word begins a word: `nathan`, `lamb` and `nathan lambert` mean Nathan Lambert. */
+export function createNameTest(typed: string): (name: string) => boolean {
+  const wanted = readTerms(typed).map(({ term }) => term)
+  const known = new Map<string, boolean>()
+  return (name) => {
+    const answer = known.get(name)
+    if (answer !== undefined) return answer
+    const words = readTerms(name).map(({ term }) => term)
+    const fits =
+      wanted.length > 0
+        ? wanted.every((word) => words.some((other) => other.startsWith(word)))
+        : fold(name).includes(fold(typed).trim())
+    known.set(name, fits)
+    return fits
+  }
+}

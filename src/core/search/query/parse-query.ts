@@ -1,0 +1,117 @@
+/** Reads what was typed: words, quoted phrases, operators, and whether the last word is still being written. */
+
+import { truncateText } from '../../text/truncate-text.ts'
+import type { Seconds } from '../../time/span.ts'
+import { cutQuery, type PlacedOperator, type QueryPiece } from './operators.ts'
+import { FUZZY_LIMIT, QUERY_LIMIT } from '../search-document.ts'
+import { readTerms } from './terms.ts'
+
+export interface QueryWord {
+  /** As typed. */
+  readonly typed: string
+  /** Folded, as the index holds it. */
+  readonly term: string
+  /** The last word without a space after it: more letters may follow. */
+  readonly isUnfinished: boolean
+}
+
+/** One side of `~3m`. */
+export interface QueryPart {
+  readonly words: readonly QueryWord[]
+  readonly phrases: readonly (readonly QueryWord[])[]
+}
+
+export interface ParsedQuery extends QueryPart {
+  /** The typed text, cut at the limit. */
+  readonly text: string
+  /** Words outside quotation marks, each term once. */
+  readonly words: readonly QueryWord[]
+  /** Words between quotation marks, in order. An unclosed quotation mark reaches to the end. */
+  readonly phrases: readonly (readonly QueryWord[])[]
+  /**
+   * With `~3m` between them, the things that are said close to each other, two and more; else empty. `within`: how far from
+   * the one before, in seconds. Their words and phrases are among those of the query too.
+   */
+  readonly near: readonly (QueryPart & { readonly within: Seconds })[]
+  /** As they stand in the text. */
+  readonly operators: readonly PlacedOperator[]
+  readonly wasShortened: boolean
+  /** False for long queries: nothing in them is matched with typing errors. */
+  readonly isFuzzy: boolean
+}
+
+const ENDS_A_WORD = /[\s"“”„‟«»＂]$/u
+
+/** Never fails: any text is a query, the empty one and one of signs only have no words and no phrases. */
+export function parseQuery(typed: string): ParsedQuery {
+  const text = truncateText(typed, QUERY_LIMIT)
+  const pieces = cutQuery(text)
+  const parts = cutParts(pieces).map(({ pieces: own, within }) => ({ ...readPart(own, text), within }))
+  const said = parts.filter(({ words, phrases }) => words.length + phrases.length > 0)
+  return {
+    text,
+    words: dropRepeats(parts.flatMap(({ words }) => words)),
+    phrases: parts.flatMap(({ phrases }) => phrases),
+    near: said.length > 1 ? said : [],
+    operators: pieces.flatMap((piece) => (piece.kind === 'operator' ? [piece.operator] : [])),
+    wasShortened: typed.length > QUERY_LIMIT,
+    isFuzzy: text.length <= FUZZY_LIMIT,
+  }
+}
+
+/** Every word of the query, those of phrases included, each term once. */
+export function listTerms(query: QueryPart): QueryWord[] {
+  return dropRepeats([...query.words, ...query.phrases.flat()])
+}
+
+/** True if the query has no words and no phrases, only operators or nothing. */
+export function isWordless({ words, phrases }: QueryPart): boolean {
+  return words.length === 0 && phrases.length === 0
+}
+
+/** Operators alone say what is wanted: everything that they leave (`kind:quotes`). */
+export function isListing(query: ParsedQuery): boolean {
+  const narrows = ({ kind }: PlacedOperator) => kind === 'kind' || kind === 'speaker' || kind === 'channel'
+  return isWordless(query) && query.operators.some(narrows)
+}
+
+function cutParts(pieces: readonly QueryPiece[]): { pieces: QueryPiece[]; within: Seconds }[] {
+  const parts: { pieces: QueryPiece[]; within: Seconds }[] = [{ pieces: [], within: 0 }]
+  for (const piece of pieces) {
+    if (piece.kind !== 'operator') parts.at(-1)!.pieces.push(piece)
+    else if (piece.operator.kind === 'near') parts.push({ pieces: [], within: piece.operator.value })
+  }
+  return parts
+}
+
+function readPart(pieces: readonly QueryPiece[], text: string): QueryPart {
+  const isOpen = !ENDS_A_WORD.test(text)
+  const words: QueryWord[] = []
+  const phrases: QueryWord[][] = []
+  for (const piece of pieces) {
+    if (piece.kind === 'operator') continue
+    const read = readWords(piece.text, isOpen && piece.end === text.length)
+    if (piece.kind === 'words' || isBeginning(read)) words.push(...read)
+    else if (read.length > 0) phrases.push(read)
+  }
+  return { words: dropRepeats(words), phrases }
+}
+
+/** A quotation mark and the first letters of one word are not a phrase yet. */
+function isBeginning(words: readonly QueryWord[]): boolean {
+  return words.length === 1 && words[0]!.isUnfinished
+}
+
+function readWords(part: string, isOpen: boolean): QueryWord[] {
+  const terms = readTerms(part)
+  return terms.map(({ term, start, end }, index) => ({
+    typed: part.slice(start, end),
+    term,
+    isUnfinished: isOpen && index === terms.length - 1 && end === part.length,
+  }))
+}
+
+function dropRepeats(words: readonly QueryWord[]): QueryWord[] {
+  const seen = new Set<string>()
+  return words.filter(({ term }) => !seen.has(term) && seen.add(term))
+}

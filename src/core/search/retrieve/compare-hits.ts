@@ -1,0 +1,9 @@
+/** The order of hits: full matches before partial ones, then the better first. */
+
+import type { SearchHit } from '../search-document.ts'
+
+type Ranked = Pick<SearchHit, 'isFull' | 'score'>
+
+export function compareHits(a: Ranked, b: Ranked): number {
+  return Number(b.isFull) - Number(a.isFull) || b.score - a.score
+}

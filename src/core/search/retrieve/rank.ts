@@ -1,0 +1,138 @@
+/** Scores passages for groups of words: BM25 with one rarity per group, times how much of the query a passage covers. */
+
+import { locateLast } from '../../time/locate.ts'
+import { createBestOf, type BestOf, type Scored } from './best-of.ts'
+import type { WeightedTerm } from '../query/expand-word.ts'
+import type { TermIndex } from './term-index.ts'
+
+/** One word of the query with everything it may stand for; it counts as one word. */
+export interface Group {
+  readonly terms: readonly WeightedTerm[]
+  /** How telling the word is: high for rare ones, near 0 for those that stand everywhere. */
+  readonly information: number
+}
+
+export interface RankOptions {
+  /** Keep only these candidates. Default: any passage. */
+  readonly isAllowed?: ((passage: number) => boolean) | undefined
+  /** Called for every passage that holds all groups, allowed or not, in no order. */
+  readonly onFull?: (passage: number, score: number) => void
+}
+
+/** @param most How many candidates are kept. */
+export type Ranker = (groups: readonly Group[], most: number, options?: RankOptions) => Scored[]
+
+/** Passages with a smaller share of the query's information are dropped. */
+export const MIN_COVERAGE = 0.2
+const SATURATION = 1.2
+/** Passages up to three times the mean are damped for their length, longer ones like those. */
+const MAX_DAMPED = 3
+/** Very common terms boost candidates but never add any, if the query has a much rarer term. */
+const COMMON = 2.2
+const MUCH_RARER = 0.35
+/** If a list is this many times longer than the touched passages, each of those is looked up in it instead. */
+const WORTH_LOOKING_UP = 12
+/** Tolerance for rounding when the same numbers are summed in another order. */
+const TINY = 1e-9
+
+/** Information of a group that stands in `frequency` of `passages`. */
+export function measureInformation(frequency: number, passages: number): number {
+  const present = Math.min(frequency, passages)
+  return Math.log(1 + (passages - present + 0.5) / (present + 0.5))
+}
+
+/** The returned function reuses its tables from call to call: one ranker serves one query at a time. */
+export function createRanker(index: TermIndex): Ranker {
+  const { postings, postingStarts, counts } = index
+  const passages = index.passages.firstToken.length
+  const scores = new Float64Array(passages)
+  const covered = new Float64Array(passages)
+  const groupScores = new Float64Array(passages)
+  const damping = measureDamping(index)
+  /** Passages reached by any group, and by the last group. */
+  const touched = new Uint32Array(passages)
+  const reached = new Uint32Array(passages)
+  let touchedCount = 0
+  let reachedCount = 0
+
+  const reach = (place: number, weight: number) => {
+    const passage = postings[place]!
+    const count = counts[place]!
+    const score = (weight * count * (1 + SATURATION)) / (count + damping[passage]!)
+    if (groupScores[passage] === 0) reached[reachedCount++] = passage
+    if (score > groupScores[passage]!) groupScores[passage] = score
+  }
+  const readLists = ({ terms }: Group, isOnlyAdding: boolean) => {
+    reachedCount = 0
+    for (const { term, weight } of terms) {
+      const start = postingStarts[term]!
+      const end = postingStarts[term + 1]!
+      if (isOnlyAdding && touchedCount * WORTH_LOOKING_UP < end - start) {
+        const list = postings.subarray(start, end)
+        for (let number = 0; number < touchedCount; number++) {
+          const place = locateLast(list, touched[number]!)
+          if (list[place] === touched[number]) reach(start + place, weight)
+        }
+      } else
+        for (let place = start; place < end; place++)
+          if (!isOnlyAdding || covered[postings[place]!] !== 0) reach(place, weight)
+    }
+  }
+  const addGroup = (group: Group, isOnlyAdding: boolean) => {
+    readLists(group, isOnlyAdding)
+    for (let number = 0; number < reachedCount; number++) {
+      const passage = reached[number]!
+      if (covered[passage] === 0) touched[touchedCount++] = passage
+      covered[passage]! += group.information
+      scores[passage]! += group.information * groupScores[passage]!
+      groupScores[passage] = 0
+    }
+  }
+  const offerAll = (best: BestOf, total: number, isAllowed: RankOptions['isAllowed']) => {
+    let least = best.least()
+    for (let number = 0; number < touchedCount; number++) {
+      const passage = touched[number]!
+      const coverage = covered[passage]! / total
+      const score = scores[passage]! * coverage * coverage
+      if (coverage < MIN_COVERAGE || score <= least || (isAllowed && !isAllowed(passage))) continue
+      best.offer(passage, score)
+      least = best.least()
+    }
+  }
+  /** True if a passage that holds only the remaining groups could be among the best. */
+  const mayFind = (rest: number, total: number, most: number, isAllowed: RankOptions['isAllowed']) => {
+    const best = createBestOf(most)
+    offerAll(best, total, isAllowed)
+    const share = rest / total
+    return share >= MIN_COVERAGE && rest * (1 + SATURATION) * share * share >= best.least()
+  }
+
+  return (groups, most, { isAllowed, onFull } = {}) => {
+    const rarestFirst = groups.toSorted((a, b) => b.information - a.information)
+    const rarest = rarestFirst[0]?.information ?? 0
+    const total = groups.reduce((sum, { information }) => sum + information, 0)
+    let rest = total
+    touchedCount = 0
+    for (const group of rarestFirst) {
+      const isCommon = group.information < COMMON && group.information < MUCH_RARER * rarest
+      addGroup(group, touchedCount > 0 && (isCommon || !mayFind(rest, total, most, isAllowed)))
+      rest -= group.information
+    }
+    const best = createBestOf(most)
+    offerAll(best, total, isAllowed)
+    for (let number = 0; number < touchedCount; number++) {
+      const passage = touched[number]!
+      if (covered[passage]! >= total - TINY) onFull?.(passage, scores[passage]!)
+      scores[passage] = 0
+      covered[passage] = 0
+    }
+    return best.list()
+  }
+}
+
+function measureDamping({ passages, meanLength }: TermIndex): Float64Array {
+  return Float64Array.from(passages.firstToken, (first, passage) => {
+    const length = (passages.endToken[passage]! - first) / meanLength
+    return SATURATION * (0.35 + 0.65 * Math.min(MAX_DAMPED, length))
+  })
+}

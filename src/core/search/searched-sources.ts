@@ -1,0 +1,32 @@
+/** The places a search covers: the open episode, the lists of the library, and other episodes. */
+
+import type { Seconds } from '../time/span.ts'
+import type { LibrarySource } from './source.ts'
+import type { SearchEngine } from './retrieve/search-engine.ts'
+import type { TranscriptEngine } from './retrieve/transcript-engine.ts'
+
+export interface SearchPlaces {
+  /** Of the open episode; absent on pages without one. */
+  readonly transcript?: TranscriptEngine | undefined
+  /** Everything beside the transcript, and the library's lists. */
+  readonly items: SearchEngine
+  /** Kinds that only an open episode has (`OPEN_ONLY`): what they hold does not change how a query is expanded for the others. */
+  readonly openOnly?: SearchEngine | undefined
+  /** The other episodes. */
+  readonly librarySource?: LibrarySource | undefined
+  /** Episodes that may be found librarySource, by id. Default: all. */
+  readonly others?: ReadonlySet<string> | undefined
+  /** The open episode, which is counted beside the rest of the library. */
+  readonly open?: { readonly id: string; readonly covered: Seconds } | undefined
+  /** Channel of each episode, by id. */
+  readonly channels?: ReadonlyMap<string, string>
+  /** Everybody who speaks in an episode, by its id. One that is not in it may have anybody. */
+  readonly speakers?: ReadonlyMap<string, readonly string[]>
+  /** No time beyond it is offered. Absent or 0: not known. */
+  readonly duration?: Seconds | undefined
+}
+
+/** True if the names of the library are found librarySource, because their list is not here. */
+export function hasNamesInLibrary({ librarySource, others }: SearchPlaces): boolean {
+  return librarySource?.hasNames === true && (others?.has('') ?? true)
+}

@@ -1,0 +1,78 @@
+/** Every result of a query, as one answer: asked for some episodes at a time, however many there are. */
+
+import type {
+  EpisodeGroup,
+  SearchResults,
+  PaletteGroup,
+  PaletteOptions,
+} from '../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../core/search/search-document.ts'
+
+export type AskSearch = (query: string, options: PaletteOptions) => Promise<SearchResults>
+
+/** How many results are here, of all that are counted. */
+export type OnProgress = (collected: number, total: number) => void
+
+/** Passages and things that are read for the first answer. */
+const FIRST_ROWS = 100
+/** Passages of one question, unless one episode alone has more. */
+const ROWS_AT_ONCE = 500
+
+/** The answer of a page of results with all rows of all its groups. Rejects as `ask` does. */
+export async function collectResults(
+  ask: AskSearch,
+  query: string,
+  options: PaletteOptions,
+  onProgress: OnProgress = () => {},
+): Promise<SearchResults> {
+  const asked: PaletteOptions = { ...options, most: FIRST_ROWS, countAll: true }
+  const first = await ask(query, asked)
+  const groups = await collectKinds(ask, query, asked, first.groups)
+  const rows = new Map(first.episodes.map((group) => [group.episodeId, group.rows]))
+  const tell = () => onProgress(sumRows(groups) + [...rows.values()].flat().length, first.total)
+  tell()
+  for (const episodeRows of listBatches(first.episodes)) {
+    // One batch after the other: a large library is never held twice.
+    // oxlint-disable-next-line no-await-in-loop
+    const next = await ask(query, { ...asked, episodeRows })
+    for (const group of next.episodes) if (episodeRows.has(group.episodeId)) rows.set(group.episodeId, group.rows)
+    tell()
+  }
+  return {
+    ...first,
+    groups,
+    episodes: first.episodes.map((group) => ({ ...group, rows: rows.get(group.episodeId) ?? group.rows })),
+  }
+}
+
+async function collectKinds(
+  ask: AskSearch,
+  query: string,
+  options: PaletteOptions,
+  groups: readonly PaletteGroup[],
+): Promise<readonly PaletteGroup[]> {
+  const lacking = groups.filter(({ rows, count }) => rows.length < count)
+  if (lacking.length === 0) return groups
+  const kindRows = new Map(lacking.map(({ kind }): [SearchKind, number] => [kind, Infinity]))
+  const whole = await ask(query, { ...options, kindRows })
+  return whole.groups
+}
+
+function listBatches(episodes: readonly EpisodeGroup[]): Map<string, number>[] {
+  const batches: Map<string, number>[] = []
+  let size = Infinity
+  for (const { episodeId, rows, count } of episodes) {
+    if (rows.length >= count) continue
+    if (size + count > ROWS_AT_ONCE) {
+      batches.push(new Map())
+      size = 0
+    }
+    batches.at(-1)!.set(episodeId, Infinity)
+    size += count
+  }
+  return batches
+}
+
+function sumRows(groups: readonly PaletteGroup[]): number {
+  return groups.reduce((sum, { rows }) => sum + rows.length, 0)
+}

@@ -1,0 +1,228 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { buildItemDocuments } from '../../../src/core/search/documents.ts'
+import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import { PALETTE_ORDER, type PaletteRow } from '../../../src/core/search/present/search-results.ts'
+import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
+import { episodeOf, keyPoint } from '../../support/episode-text.ts'
+import { markText } from './mark-text.ts'
+
+const EPISODE = episodeOf(
+  `
+  0:00 Ann: Welcome. Today the DeepSeek moment, the so-called DeepSeek moment, and NVIDIA.
+  1:57 Ben: Scaling laws are not dead, but the laws of scaling budgets are hard.
+  3:02 Ann: Nobody knew DeepSeek then. The NVIDIA supply was short.
+  9:10 Ben: Training, then training again, and the budget laws.
+  `,
+  {
+    duration: 900,
+    title: 'The state of things',
+    channel: 'The Channel',
+    tags: ['Machine learning', 'DeepSeek', 'Laws'],
+    keyPoints: [keyPoint(117, 'Scaling laws', 'Do they hold')],
+    quotes: [{ id: 'q1', text: 'DeepSeek won the hearts', speaker: 'Ben', at: 182 }],
+    mentions: [
+      { id: 'm1', group: 'Companies', kind: 'company', name: 'DeepSeek', at: [0], text: 'A lab' },
+      { id: 'm2', group: 'Companies', kind: 'company', name: 'NVIDIA', at: [], text: 'Makes chips' },
+      { id: 'm3', group: 'People', kind: 'person', name: 'Lina Raschka', at: [], text: 'Never said aloud' },
+    ],
+  },
+)
+const TRANSCRIPT = buildTranscript(EPISODE)
+const PARTS = {
+  transcript: createTranscriptEngine(EPISODE, TRANSCRIPT),
+  items: createItemEngine(buildItemDocuments(EPISODE)),
+  duration: TRANSCRIPT.duration,
+}
+
+const here = createPaletteSearch(PARTS)
+const ask = (query: string, options = {}) => here.searchHere(query, options)
+
+function show({ kind, at, concordance, text, detail }: PaletteRow): string {
+  const line = concordance
+    ? `${concordance.left}[${concordance.match}]${concordance.right}`
+    : markText(text.text, text.ranges)
+  const second = detail.text === '' ? '' : ` | ${markText(detail.text, detail.ranges)}`
+  return `${kind} ${at ?? '-'} ${line}${second}`
+}
+
+describe('an answer for the palette', { timeout: 30_000 }, () => {
+  test('has one best match, then groups in their fixed order with all counts', () => {
+    const answer = ask('deepsek')
+    expect(show(answer.best!)).toBe('mention 0 [DeepSeek] | A lab')
+    expect(answer.groups.map(({ kind, count, rows }) => [kind, count, rows.length])).toEqual([
+      ['transcript', 2, 2],
+      ['quote', 1, 1],
+      ['mention', 1, 0],
+      ['episode', 1, 1],
+    ])
+    expect(answer.counts).toEqual({ transcript: 2, quote: 1, mention: 1, episode: 1 })
+    expect(answer.total).toBe(5)
+    expect(answer.corrections).toEqual([{ typed: 'deepsek', used: 'DeepSeek' }])
+  })
+
+  test('lists every passage where a word is said, in order, with its context and its time', () => {
+    expect(ask('deepseek').groups[0]!.rows.map(show)).toEqual([
+      'transcript 0 Welcome. Today the [DeepSeek] moment, the so-called DeepSeek moment, and NVIDIA.',
+      'transcript 182 Nobody knew [DeepSeek] then. The NVIDIA supply was short.',
+    ])
+    expect(ask('deepseek').groups[0]!.times).toEqual([0, 182])
+  })
+
+  test('lists passages for several words, the closest first, matched where they stand together', () => {
+    const answer = ask('scaling laws')
+    expect(show(answer.best!)).toBe('key-point 117 [Scaling] [laws] | Do they hold')
+    expect(answer.groups[0]!.rows.map(show)[0]).toBe(
+      'transcript 117 [Scaling laws] are not dead, but the laws of scaling budgets are hard.',
+    )
+  })
+
+  test('takes a whole name for the name, and a name with more for the passage', () => {
+    expect(ask('nvidia').best).toMatchObject({ kind: 'mention' })
+    expect(show(ask('nvidia supply').best!)).toBe(
+      'transcript 182 Nobody knew DeepSeek then. The [NVIDIA supply] was short.',
+    )
+  })
+
+  test('shows of an episode’s tags those that match', () => {
+    const episode = ask('deepseek').groups.find(({ kind }) => kind === 'episode')
+    expect(episode!.rows.map(show)).toEqual(['episode - The state of things | The Channel, tagged [DeepSeek]'])
+    expect(ask('channel').best && show(ask('channel').best!)).toBe('episode - The state of things | The [Channel]')
+  })
+
+  test('never mixes guesses with what was typed: a name that only the list has is no slip for another word', () => {
+    const answer = ask('raschka ')
+    expect(answer.corrections).toEqual([])
+    expect(answer.counts).toEqual({ mention: 1 })
+  })
+
+  test('shows one kind alone, and still counts the others', () => {
+    const answer = ask('deepseek', { kind: 'quote' })
+    expect(answer.groups.map(({ kind }) => kind)).toEqual(['quote'])
+    expect(answer.counts.transcript).toBe(2)
+  })
+
+  test('offers to go to a typed time, but not past the end and not for a bare number', () => {
+    expect(ask('1:57').time).toEqual({ kind: 'time', at: 117 })
+    expect(ask('2m3s').time).toEqual({ kind: 'time', at: 123 })
+    expect(ask('117s').time).toEqual({ kind: 'time', at: 117 })
+    expect(ask('48:42').time).toBeUndefined()
+    expect(ask('117').time).toBeUndefined()
+    expect(ask('1:57')).toMatchObject({ missing: [], total: 0 })
+  })
+
+  test('lists partial matches separately and never counts them', () => {
+    const answer = ask('nobody knew scaling')
+    expect(answer).toMatchObject({ groups: [], counts: {}, total: 0 })
+    expect(answer.partial.map(show)).toEqual([
+      'transcript 182 [Nobody knew] DeepSeek then. The NVIDIA supply was short.',
+    ])
+  })
+
+  test('reports missing words and shows matches for the rest', () => {
+    const answer = ask('training zzzqqq')
+    expect(answer.missing).toEqual(['zzzqqq'])
+    expect(answer.counts).toEqual({ transcript: 1 })
+    expect(ask('zzzqqq')).toMatchObject({ groups: [], total: 0, missing: ['zzzqqq'] })
+  })
+
+  test('is empty for an empty query', () => {
+    expect(ask('  ')).toMatchObject({ groups: [], total: 0, counts: {}, missing: [], corrections: [] })
+    expect(ask('').best).toBeUndefined()
+  })
+
+  test('works without an open episode', () => {
+    const answer = createPaletteSearch({ items: PARTS.items }).searchHere('nvidia')
+    expect(answer.counts).toEqual({ mention: 1 })
+  })
+
+  test('gives each row a key of its own, the same from key to key', () => {
+    const rowsOf = (query: string) => {
+      const { best, groups } = ask(query)
+      return [...(best ? [best] : []), ...groups.flatMap(({ rows }) => rows)]
+    }
+    const keys = rowsOf('the').map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(rowsOf('deepseek').map(({ key }) => key)).toEqual(rowsOf('deepsee').map(({ key }) => key))
+  })
+
+  test('survives any query, and every row shows why it is there', () => {
+    const word = fc.constantFrom('deepsek', 'the', 'laws', '"scaling', '"', '1:57', '…', 'nvidia ', '😀')
+    const query = fc.oneof(
+      fc.array(word, { maxLength: 5 }).map((words) => words.join(' ')),
+      fc.string({ unit: 'binary' }),
+    )
+    fc.assert(
+      fc.property(query, (typed) => {
+        const { best, groups } = ask(typed)
+        for (const row of [...(best ? [best] : []), ...groups.flatMap(({ rows }) => rows)]) {
+          const painted = row.text.ranges.length + row.detail.ranges.length
+          expect(painted).toBeGreaterThan(0)
+          if (row.range)
+            expect(row.hit.document.text.slice(row.range.start, row.range.end)).toBe(row.concordance!.match)
+        }
+        const places = groups.map(({ kind }) => PALETTE_ORDER.indexOf(kind))
+        expect(places).toEqual(places.toSorted((a, b) => a - b))
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+test('a place is found by the cue that holds it, not by the paragraph it was joined into', () => {
+  const captions = episodeOf('', {
+    cues: Array.from({ length: 12 }, (_, index) => ({
+      id: `c${index}`,
+      start: index * 3,
+      end: index * 3 + 3,
+      text: index === 7 ? 'and here is the transformer' : 'some other words are said here',
+    })),
+  })
+  const transcript = buildTranscript(captions)
+  const search = createPaletteSearch({
+    transcript: createTranscriptEngine(captions, transcript),
+    items: createItemEngine([]),
+  })
+  const answer = search.searchHere('transformer')
+  expect(transcript.segments.length).toBeLessThan(12)
+  expect(answer.best?.at).toBe(21)
+})
+
+test('keeps to one voice when asked: passages labelled or carried to it, and quotes given to it', () => {
+  const talk = episodeOf(
+    `
+      0:00 Ann: Welcome to DeepSeek.
+      0:20 Ben: DeepSeek was a surprise.
+      0:40 Nobody saw DeepSeek coming.
+      `,
+    {
+      duration: 60,
+      quotes: [
+        { id: 'q1', text: 'DeepSeek won the hearts', speaker: 'Ben', at: 20 },
+        { id: 'q2', text: 'DeepSeek is here', at: 20 },
+      ],
+      mentions: [{ id: 'm1', group: 'Companies', kind: 'company', name: 'DeepSeek', at: [], text: '' }],
+    },
+  )
+  const transcript = buildTranscript(talk)
+  const speakers = buildSpeakerIndex(talk, transcript)
+  const parts = {
+    transcript: createTranscriptEngine(talk, transcript),
+    items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),
+  }
+  const answer = createPaletteSearch(parts).searchHere('deepseek', { voice: speakers.voiceOf('Ben')!.key })
+  expect(answer.counts).toEqual({ transcript: 2, quote: 1 })
+  expect(answer.best?.kind).not.toBe('mention')
+  const shown = [answer.best!, ...answer.groups.flatMap(({ rows }) => rows)]
+  expect(
+    shown.filter(({ kind }) => kind === 'transcript').map(({ at, hit }) => [at, hit.document.voice?.isCarried]),
+  ).toEqual([
+    [20, false],
+    [40, true],
+  ])
+  expect(createPaletteSearch(parts).searchHere('welcome', { voice: speakers.voiceOf('Ben')!.key }).total).toBe(0)
+  expect(createPaletteSearch(parts).searchHere('deepseek').counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
+})

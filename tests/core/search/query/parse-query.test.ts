@@ -1,0 +1,162 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { listTerms, parseQuery } from '../../../../src/core/search/query/parse-query.ts'
+import { FUZZY_LIMIT, QUERY_LIMIT } from '../../../../src/core/search/search-document.ts'
+
+/** `word`, or `word…` while more letters may follow. */
+function show(query: string): string {
+  const { words, phrases } = parseQuery(query)
+  const name = ({ term, isUnfinished }: { term: string; isUnfinished: boolean }) => term + (isUnfinished ? '…' : '')
+  return [...words.map(name), ...phrases.map((phrase) => `"${phrase.map(name).join(' ')}"`)].join(' ')
+}
+
+describe('a query', () => {
+  test('is words, the last one unfinished until something follows it', () => {
+    expect(show('scaling la')).toBe('scaling la…')
+    expect(show('scaling laws ')).toBe('scaling laws')
+    expect(show('scaling laws?')).toBe('scaling laws')
+  })
+
+  test('keeps quoted words together, in straight and curly marks', () => {
+    expect(show('"scaling laws" nathan ')).toBe('nathan "scaling laws"')
+    expect(show('“scaling laws” „open models“')).toBe('"scaling laws" "open models"')
+  })
+
+  test('takes an unclosed quotation mark as reaching to the end', () => {
+    expect(show('said "scaling la')).toBe('said "scaling la…"')
+    expect(show('"sca')).toBe('sca…')
+    expect(show('"scaling ')).toBe('"scaling"')
+  })
+
+  test('folds case, accents and apostrophes, and remembers what was typed', () => {
+    expect(show('Don’t CAFÉ ')).toBe('dont cafe')
+    expect(parseQuery('CAFÉ ').words[0]!.typed).toBe('CAFÉ')
+  })
+
+  test('holds each word once', () => {
+    expect(show('the model the model ')).toBe('the model')
+    expect(listTerms(parseQuery('"the model" model ')).map(({ term }) => term)).toEqual(['model', 'the'])
+  })
+
+  test('cuts scripts without spaces into words', () => {
+    expect(parseQuery('人工智能很重要 ').words.length).toBeGreaterThan(1)
+  })
+
+  test('has nothing in it when it is empty or only signs', () => {
+    for (const query of ['', '   ', '"', '""', '" "', '?!…—', '\u0301', '\ud800']) expect(show(query)).toBe('')
+  })
+
+  test('is cut at the limit and says so', () => {
+    expect(parseQuery('a'.repeat(QUERY_LIMIT))).toMatchObject({ wasShortened: false })
+    expect(parseQuery('a'.repeat(QUERY_LIMIT + 1))).toMatchObject({ wasShortened: true, text: 'a'.repeat(QUERY_LIMIT) })
+  })
+
+  test('is not matched with typing errors when it is long', () => {
+    expect(parseQuery('a'.repeat(FUZZY_LIMIT)).isFuzzy).toBe(true)
+    expect(parseQuery('a'.repeat(FUZZY_LIMIT + 1)).isFuzzy).toBe(false)
+  })
+})
+
+/** `name value` of each operator, as they were typed. */
+function showOperators(query: string): string[] {
+  return parseQuery(query).operators.map(
+    ({ kind, value, start, end }) => `${kind} ${value} [${query.slice(start, end)}]`,
+  )
+}
+
+describe('the operators of a query', () => {
+  test('name a speaker, a kind, a channel and a distance, and are no words', () => {
+    expect(showOperators('@nathan laws kind:quotes in:lex ')).toEqual([
+      'speaker nathan [@nathan]',
+      'kind quote [kind:quotes]',
+      'channel lex [in:lex]',
+    ])
+    expect(show('@nathan laws kind:quotes in:lex ')).toBe('laws')
+  })
+
+  test('take what stands in quotation marks right behind them', () => {
+    expect(showOperators('@"Nathan Lambert" in:“Lex Fridman” laws')).toEqual([
+      'speaker Nathan Lambert [@"Nathan Lambert"]',
+      'channel Lex Fridman [in:“Lex Fridman”]',
+    ])
+    expect(show('@"Nathan Lambert" "scaling laws" ')).toBe('"scaling laws"')
+  })
+
+  test('say nothing yet while they have no value, and are no words then either', () => {
+    for (const query of ['@', 'kind:', 'in:', 'in:""', '@ ']) {
+      expect([show(query), showOperators(query)]).toEqual(['', []])
+    }
+  })
+
+  test('know a kind by any of its names and by its beginning', () => {
+    for (const [typed, kind] of [
+      ['key-points', 'key-point'],
+      ['Names', 'mention'],
+      ['titles', 'episode'],
+      ['que', 'question'],
+      ['summaries', 'summary'],
+    ])
+      expect(showOperators(`kind:${typed} `)).toEqual([`kind ${kind} [kind:${typed}]`])
+  })
+
+  test('that are unknown are searched as text, and told', () => {
+    expect(showOperators('lang:en laws ')).toEqual(['unknown lang:en [lang:en]'])
+    expect(show('lang:en laws ')).toBe('lang en laws')
+    expect(showOperators('kind:poem ')).toEqual(['unknown kind:poem [kind:poem]'])
+    expect(show('kind:poem ')).toBe('kind poem')
+    expect(showOperators('a ~3 b ')).toEqual(['unknown ~3 [~3]'])
+    expect(show('a ~3 b ')).toBe('a 3 b')
+  })
+
+  test('are not seen in times, addresses, mail addresses and sentences', () => {
+    for (const query of ['48:42', 'https://example.org/a', 'me@example.org', 'he said: yes', '3:4 ratio', '~ about']) {
+      expect(showOperators(query)).toEqual([])
+    }
+  })
+
+  test('inside quotation marks are words', () => {
+    expect(showOperators('"kind:quotes @nathan"')).toEqual([])
+    expect(show('"kind:quotes @nathan" ')).toBe('"kind quotes nathan"')
+  })
+
+  test('of distance part the query into things said near each other', () => {
+    const near = (query: string) =>
+      parseQuery(query).near.map(({ words, phrases, within }) => [
+        within,
+        ...words.map(({ term }) => term),
+        ...phrases.map((phrase) => phrase.map(({ term }) => term).join(' ')),
+      ])
+    expect(near('deepseek ~3m "scaling laws" ')).toEqual([
+      [0, 'deepseek'],
+      [180, 'scaling laws'],
+    ])
+    expect(near('a ~30s b c ~1:30 d ')).toEqual([
+      [0, 'a'],
+      [30, 'b', 'c'],
+      [90, 'd'],
+    ])
+    expect(near('a ~3m ')).toEqual([])
+    expect(near('a ~3 b ')).toEqual([])
+    expect(show('deepseek ~3m laws ')).toBe('deepseek laws')
+  })
+
+  test('never make a query that cannot be read, whatever is typed', () => {
+    const piece = fc.constantFrom('@', '"', '“', 'kind:', 'in:', '~3m', '~', ':', 'a', ' ', '(', '[', '\\', '.*', 'x:y')
+    const typed = fc.oneof(
+      fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+      fc.string({ unit: 'binary' }),
+    )
+    fc.assert(
+      fc.property(typed, (query) => {
+        const { operators, text } = parseQuery(query)
+        let from = 0
+        for (const { start, end } of operators) {
+          expect(start).toBeGreaterThanOrEqual(from)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(text.length)
+          from = end
+        }
+      }),
+    )
+  })
+})

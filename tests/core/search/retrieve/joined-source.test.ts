@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import type { LibrarySource, SearchBackend } from '../../../../src/core/search/source.ts'
+import { expandQuery } from '../../../../src/core/search/query/expand-query.ts'
+import { joinPlaces, SearchFaultError } from '../../../../src/core/search/retrieve/joined-source.ts'
+import { createMemoryPlace } from '../../../../src/core/search/retrieve/memory-source.ts'
+import { parseQuery } from '../../../../src/core/search/query/parse-query.ts'
+import { createExpand } from '../../../../src/core/search/query/word-groups.ts'
+import { episodesOf, openStatic } from './static/static-files.ts'
+
+const GARDEN = ['The gardener speaks of hedgehogs in the garden at night.', 'Nothing else was said about it.']
+/** Long enough to be a passage by itself. */
+const CROWD = 'Garden, garden and garden again, garden after garden, garden by garden and then a garden.'
+const COMPILER = ['A compiler checks every line of it.', 'The garden behind the office is where we talk.']
+
+const memoryOf = (...episodes: readonly (readonly string[])[]) => {
+  const sources = episodesOf(...episodes)
+  return createMemoryPlace(
+    sources.flatMap(({ documents }) => documents),
+    new Map(sources.map(({ id }) => [id, 30])),
+  )
+}
+
+type Asked = Partial<Parameters<LibrarySource['find']>[1]> & { readonly words?: LibrarySource['words'] }
+
+async function find(place: LibrarySource, typed: string, { words = place.words, ...request }: Asked = {}) {
+  const query = expandQuery(parseQuery(typed), words, createExpand(words))
+  return await place.find(query, { limit: 10, isTallied: true, ...request })
+}
+
+const name = ({ hits }: Awaited<ReturnType<typeof find>>) =>
+  hits.map(({ document }) => `${document.episodeId} ${document.id}`)
+
+describe('a passage', () => {
+  test('has the same score and the same ranges in memory and in static files', async () => {
+    const [memory, files] = [memoryOf(GARDEN, COMPILER), await openStatic(episodesOf(GARDEN, COMPILER))]
+    for (const query of ['garden', 'gardener night', 'hedghogs ', 'talk garden', '"every line"']) {
+      // One query, expanded once, for both.
+      const { words } = memory
+      const [a, b] = [await find(memory, query, { words }), await find(files, query, { words })]
+      expect(a.hits.length).toBeGreaterThan(0)
+      expect(b.hits).toEqual(a.hits)
+      expect(b.corrections).toEqual(a.corrections)
+    }
+  })
+
+  test('is counted by episode, with times, in both alike', async () => {
+    const [memory, files] = [memoryOf(GARDEN, COMPILER), await openStatic(episodesOf(GARDEN, COMPILER))]
+    const expected = new Map([
+      ['e1', { count: 1, times: [0] }],
+      ['e2', { count: 1, times: [20] }],
+    ])
+    expect((await find(memory, 'garden ')).tallies).toEqual(expected)
+    expect((await find(files, 'garden ')).tallies).toEqual(expected)
+  })
+
+  test('is found in the chosen episodes only', async () => {
+    const only = { episodes: new Set(['e2']) }
+    expect(name(await find(memoryOf(GARDEN, COMPILER), 'garden ', only))).toEqual(['e2 p-1'])
+    const files = await openStatic(episodesOf(GARDEN, COMPILER))
+    const found = await find(files, 'garden ', only)
+    expect(name(found)).toEqual(['e2 p-1'])
+    expect([...(found.tallies ?? new Map()).keys()]).toEqual(['e2'])
+  })
+
+  test('is found although many filtered-out passages would rank higher', async () => {
+    const crowd = Array.from({ length: 200 }, () => CROWD)
+    for (const place of [memoryOf(crowd, COMPILER), await openStatic(episodesOf(crowd, COMPILER))]) {
+      const found = await find(place, 'garden ', { episodes: new Set(['e2']), kindRows: new Map([['quote', 3]]) })
+      expect([name(found), found.tallies?.get('e2')?.count, found.rows]).toEqual([['e2 p-1'], 1, []])
+    }
+  })
+
+  test('is found and counted the same whatever other queries run at the same time or ran before', async () => {
+    const answer = async (place: SearchBackend, query: string) => {
+      const found = await find(place, query)
+      return [name(found), found.tallies]
+    }
+    const queries = ['garden ', 'the garden ', 'it ', 'every line ', '"the garden" at', 'xqzzv ']
+    for (const open of [() => memoryOf(GARDEN, COMPILER), () => openStatic(episodesOf(GARDEN, COMPILER))]) {
+      const place = await open()
+      const alone = await Promise.all(queries.map(async (query) => await answer(await open(), query)))
+      const together = await Promise.all(queries.map((query) => answer(place, query)))
+      const later = await Promise.all(queries.toReversed().map((query) => answer(place, query)))
+      expect([together, later.toReversed()]).toEqual([alone, alone])
+    }
+  })
+
+  test('with all words comes first although many with some of them score higher', async () => {
+    const crowd = Array.from({ length: 200 }, () => CROWD)
+    const filler = Array.from({ length: 400 }, () => 'Nothing more is said at this point, and so the talk goes on.')
+    const full = `The garden ${'was there and so were we, and on it went for hours '.repeat(9)}`
+    const found = await find(memoryOf([...crowd, ...filler, full]), 'the garden ')
+    expect([found.hits[0]?.document.id, found.hits[0]?.isFull]).toEqual(['p-600', true])
+  })
+})
+
+describe('several places', () => {
+  const opened = () => {
+    const documents = episodesOf(['My own garden, garden and garden again.'])[0]!.documents
+    return createMemoryPlace(
+      documents.map((document) => ({ ...document, episodeId: 'mine' })),
+      new Map([['mine', 30]]),
+    )
+  }
+
+  test('answer as one, the best first, and say how much was searched', async () => {
+    const files = await openStatic([...episodesOf(GARDEN, COMPILER)].map((source) => ({ ...source, covered: 600 })))
+    const found = await find(joinPlaces([files, opened()]), 'garden ')
+    expect(name(found)).toEqual(['mine p-0', 'e1 p-0', 'e2 p-1'])
+    expect(found.scope).toEqual({ episodes: 3, covered: 1230 })
+    expect(new Set(found.tallies?.keys())).toEqual(new Set(['e1', 'e2', 'mine']))
+  })
+
+  test('do not mix corrections of one with exact matches of another', async () => {
+    const files = await openStatic(episodesOf(['The gardens of the north.']))
+    const found = await find(
+      joinPlaces([files, memoryOf(['A gardenr is what they called him, gardenr and gardenr.'])]),
+      'gardenr ',
+    )
+    expect(found.corrections).toEqual([])
+    expect(found.hits).toHaveLength(1)
+  })
+
+  test('go on without one that fails, and report what is missing and why', async () => {
+    const fault = { kind: 'unreachable', detail: 'texts/0.bin: 404' } as const
+    const broken: SearchBackend = {
+      ...(await openStatic(episodesOf(GARDEN, COMPILER))),
+      find: () => Promise.reject(new SearchFaultError(fault)),
+    }
+    const found = await find(joinPlaces([broken, opened()]), 'garden ')
+    expect(name(found)).toEqual(['mine p-0'])
+    expect(found.faults).toEqual([{ ...fault, episodes: 2 }])
+    expect(found.scope).toEqual({ episodes: 1, covered: 30 })
+  })
+
+  test('report places that could not be opened', async () => {
+    const fault = { kind: 'outdated', episodes: 500, detail: 'another build' } as const
+    const found = await find(joinPlaces([], [fault]), 'garden')
+    expect(found).toMatchObject({ hits: [], faults: [fault], scope: { episodes: 0, covered: 0 } })
+  })
+})

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { buildPairs } from '../../../../../src/core/search/retrieve/static/pairs.ts'
+import { buildShard, readShardSources } from '../../../../../src/core/search/retrieve/static/shard.ts'
+import {
+  readPairLists,
+  readShard,
+  writePairLists,
+  writeShard,
+} from '../../../../../src/core/search/retrieve/static/shard-file.ts'
+import { episodesOf } from './static-files.ts'
+
+const sources = episodesOf(['out of the box', 'and out of the way'], ['über Größe'])
+
+test('a shard and its pairs come back from their files', () => {
+  const shard = buildShard(sources, (bytes) => bytes)
+  const read = readShard(writeShard(shard))
+  expect({ ...read, lists: [...read.lists] }).toEqual(shard)
+  const words = [...read.lists].map(([word]) => word)
+  expect(words).toEqual(words.toSorted())
+  const pairs = buildPairs(sources, ['of', 'out', 'the'])
+  const ofThe = 2
+  const outOf = 3
+  expect([...pairs].map(([pair]) => pair)).toEqual([ofThe, outOf])
+  const readPairs = readPairLists(writePairLists(pairs))
+  expect([...readPairs]).toEqual(pairs)
+  // Gone through once more, from the beginning.
+  expect([...readPairs]).toEqual(pairs)
+})
+
+test('the texts of a shard are the documents it was made of', () => {
+  const many = episodesOf(
+    Array.from({ length: 30 }, (_, index) => `Größe ${index}`),
+    [],
+    ['out of\tthe\nbox'],
+  )
+  const shard = readShard(writeShard(buildShard(many, (bytes) => bytes)))
+  const read = [...readShardSources(shard, (bytes) => bytes)]
+  expect(read.slice(0, 2)).toEqual(many.slice(0, 2))
+  expect(read[2]!.documents[0]!.text).toBe('out of the box')
+})
+
+test('a part that was cut off is noticed', () => {
+  const bytes = writeShard(buildShard(sources, (part) => part))
+  expect(() => readShard(bytes.subarray(0, bytes.length - 5))).toThrow(RangeError)
+  const pairs = writePairLists(buildPairs(sources, ['of', 'out', 'the']))
+  expect(() => [...readPairLists(pairs.subarray(0, pairs.length - 1))]).toThrow(RangeError)
+})
