@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'react'
 import { useSession } from '../session/use-session.ts'
-import { ChapterList } from '../views/transcript/chapter-list.tsx'
+import { ChapterList } from '../views/transcript/chapters/chapter-list.tsx'
 import { usePlayerBeside } from './use-player-beside.ts'
 
 export function OpenChapters(props: Omit<ComponentProps<typeof ChapterList>, 'leavesPlayerFree'>) {

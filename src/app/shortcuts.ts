@@ -5,7 +5,7 @@ import { PANELS } from '../session/address.ts'
 import { describeSpokenLine } from '../session/navigation/spoken-line.ts'
 import type { Shortcut } from '../views/help/shortcut.ts'
 import { formatCommandKey } from '../session/keys-of-platform.ts'
-import { readSelectedPassage } from '../views/transcript/selected-passage.ts'
+import { readSelectedPassage } from '../views/transcript/selection/selected-passage.ts'
 
 /** The actions a key may trigger on a page; only the episode page has a session. */
 export interface PageCommands {

@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom'
 import type { AppServices } from '../session/app-services.ts'
 import { useStore } from 'zustand'
 import { SettledStatus } from '../views/parts/settled-status.tsx'
-import { measureReadingFrame } from '../views/transcript/scroll-page.ts'
+import { measureReadingFrame } from '../views/transcript/scroll/scroll-page.ts'
 
 /** Long enough to be read: a little more for a whole sentence. */
 const SHOWN_MS = 2600

@@ -5,7 +5,7 @@ import type { LoadedEpisode } from '../session/loaded-episode.ts'
 import type { Session } from '../session/session.ts'
 import { useOptionalStore } from '../session/use-optional-store.ts'
 import { useIsNarrow } from '../session/use-reader.ts'
-import { jumpPageTo } from '../views/transcript/scroll-page.ts'
+import { jumpPageTo } from '../views/transcript/scroll/scroll-page.ts'
 import { findFirstPanel, type ShownPanel } from './panel-tabs.ts'
 
 export interface EpisodeLayout {

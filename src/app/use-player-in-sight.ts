@@ -3,7 +3,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { plays } from '../core/playback/playback.ts'
 import type { Session } from '../session/session.ts'
-import { measureReadingFrame, scrollPageBy } from '../views/transcript/scroll-page.ts'
+import { measureReadingFrame, scrollPageBy } from '../views/transcript/scroll/scroll-page.ts'
 
 /** Scrolled away while it plays, it pauses; asked to play while it is away, it is brought back. */
 export function usePlayerInSight(session: Session, isForeign: boolean): RefObject<HTMLDivElement | null> {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, type RefObject } from 'react'
 import { useIsNarrow } from '../session/use-reader.ts'
-import { isOwnScroll } from '../views/transcript/scroll-page.ts'
+import { isOwnScroll } from '../views/transcript/scroll/scroll-page.ts'
 
 /** Pixels scrolled up after which it is wanted: less is reading on. */
 const UP = 64

@@ -8,7 +8,7 @@ import type { Session } from '../../src/session/session.ts'
 import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'
 import { createFollow } from '../../src/session/playback/follow.ts'
 import { createStore } from 'zustand/vanilla'
-import { isOwnScroll } from '../../src/views/transcript/scroll-page.ts'
+import { isOwnScroll } from '../../src/views/transcript/scroll/scroll-page.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
 beforeEach(() => vi.spyOn(isNarrow, 'getState').mockReturnValue(true))

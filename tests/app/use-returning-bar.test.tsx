@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useReturningBar } from '../../src/app/use-returning-bar.ts'
 import { isNarrow } from '../../src/platform/media-query.ts'
-import { jumpPageTo } from '../../src/views/transcript/scroll-page.ts'
+import { jumpPageTo } from '../../src/views/transcript/scroll/scroll-page.ts'
 
 function Bar() {
   return (

@@ -6,7 +6,7 @@ import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { handleMenuKeys } from '../parts/menu-keys.ts'
-import { measureReadingFrame } from '../transcript/scroll-page.ts'
+import { measureReadingFrame } from '../transcript/scroll/scroll-page.ts'
 
 interface RateMenuProps {
   readonly isDead: boolean

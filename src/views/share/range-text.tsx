@@ -6,9 +6,9 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { getPrintedStart } from '../../core/transcript/printed-start.ts'
 import { useSession } from '../../session/use-session.ts'
-import { createPainter } from '../transcript/painter.ts'
+import { createPainter } from '../transcript/painting/painter.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
-import { findPlaceAtPoint } from '../transcript/text-places.ts'
+import { findPositionAtPoint } from '../transcript/text/text-positions.ts'
 import { findWordAtPlace, type RangeEnd } from './clip-range.ts'
 import type { RangeControls } from './range-picker.tsx'
 
@@ -39,7 +39,7 @@ export function RangeText({ range, move, settle }: RangeControls) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
     // The finger holds the round end; the word is where the line is.
     const y = event.clientY + (end === 'start' ? 18 : -18)
-    const place = findPlaceAtPoint(event.clientX, y)
+    const place = findPositionAtPoint(event.clientX, y)
     if (place) move(end, findWordAtPlace(range, place.segment, place.offset))
   }
   return (

@@ -6,26 +6,26 @@ import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { Session } from '../../session/session.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
-import { ChapterLine } from './chapter-line.tsx'
-import { EpisodeHead } from './episode-head.tsx'
-import { BAR, FindBarPlace } from './find-bar-place.tsx'
-import { groupBlocks, listBlocks } from './list-blocks.ts'
-import { TranscriptText } from './transcript-text.tsx'
-import { useDrawnCount } from './use-drawn-count.ts'
+import { ChapterLine } from './chapters/chapter-line.tsx'
+import { EpisodeHead } from './head/episode-head.tsx'
+import { BAR, FindBarPlaceholder } from './find/find-bar-placeholder.tsx'
+import { groupBlocks, listBlocks } from './text/list-blocks.ts'
+import { TranscriptText } from './text/transcript-text.tsx'
+import { useDrawnCount } from './text/use-drawn-count.ts'
 
-const HeadActions = lazyPart(async () => (await import('./head-actions.tsx')).HeadActions, {
+const HeadActions = lazyPart(async () => (await import('./head/head-actions.tsx')).HeadActions, {
   name: 'Share and export',
 })
-const FindBar = lazyPart(async () => (await import('./find-bar.tsx')).FindBar, {
+const FindBar = lazyPart(async () => (await import('./find/find-bar.tsx')).FindBar, {
   name: 'Find',
-  fallback: <FindBarPlace />,
+  fallback: <FindBarPlaceholder />,
   frame: (message) => (
     <div data-print="no" className={BAR}>
       {message}
     </div>
   ),
 })
-const TranscriptLife = lazyPart(async () => (await import('./transcript-life.tsx')).TranscriptLife, {
+const TextInteractions = lazyPart(async () => (await import('./text-interactions.tsx')).TextInteractions, {
   name: 'Following and marks in the text',
   frame: noticeFrame,
 })
@@ -68,7 +68,7 @@ export function TranscriptPanel({ loaded, onOpenMention, onSearchEverywhere, onO
         <div data-print="page" className="phone:px-5 narrow:group-data-[text=hidden]/page:hidden">
           <EpisodeHead loaded={loaded}>{session && <HeadActions />}</EpisodeHead>
         </div>
-        {session ? <FindBar onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlace />}
+        {session ? <FindBar onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlaceholder />}
         {loaded.transcript.chapters.length > 0 && (
           <div data-print="no" className={RUNNING_HEAD}>
             {session && <ChapterLine className="h-7 rounded-1" onOpen={onOpenChapters} />}
@@ -78,7 +78,7 @@ export function TranscriptPanel({ loaded, onOpenMention, onSearchEverywhere, onO
           <div id="text" tabIndex={-1} data-print="page" className="outline-none" {...describeScript(loaded)}>
             <TranscriptText loaded={loaded} groups={groups} drawn={drawn} />
           </div>
-          {session && isWhole && <TranscriptLife root={root} onOpenMention={onOpenMention} />}
+          {session && isWhole && <TextInteractions root={root} onOpenMention={onOpenMention} />}
         </div>
       </div>
     </article>

@@ -44,7 +44,7 @@ const AT_LOAD: readonly Visit[] = [
     shows: (page) => page.getByRole('textbox', { name: 'Find in this transcript' }),
   },
   {
-    part: 'transcript-life',
+    part: 'text-interactions',
     says: 'Following and marks in the text could not be loaded.',
   },
   {

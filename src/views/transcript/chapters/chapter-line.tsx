@@ -1,0 +1,54 @@
+/** The chapter the reader is in, always in sight; pressed, it opens the list of all. */
+
+import { findChapter } from '../../../core/transcript/find-active.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import type { Chapter } from '../../../core/transcript/transcript.ts'
+import type { Session } from '../../../session/session.ts'
+import { useSession } from '../../../session/use-session.ts'
+import { useStore } from 'zustand'
+import { Icon } from '../../parts/icon.tsx'
+
+interface ChapterLineProps {
+  readonly className: string
+  readonly onOpen: () => void
+}
+
+export function ChapterLine({ className, onOpen }: ChapterLineProps) {
+  const session = useSession()
+  const chapter = useReadChapter(session)
+  const { chapters } = session.transcript
+  const title = chapter ? displayText(chapter.titles.join(' and ')) : 'Chapters'
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      className={`flex min-w-0 items-center gap-2 text-start text-small text-ink-3 hover:text-ink ${className}`}
+      onClick={onOpen}
+    >
+      <Icon name="menu" className="size-4" />
+      <span className="sr-only">{chapter ? 'Chapter: ' : ''}</span>
+      <span dir="auto" className="truncate">
+        {title}
+      </span>
+      {chapter && (
+        <span className="flex-none num">
+          {chapters.indexOf(chapter) + 1}/{chapters.length}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/**
+ * The chapter being spoken while the page follows it, else the one at the top of the page; undefined before the first one
+ * and in a text without times.
+ */
+export function useReadChapter(session: Session): Chapter | undefined {
+  const isFollowing = useStore(session.follow) === 'on'
+  const spoken = useStore(session.activity, ({ chapter }) => chapter)
+  const read = useStore(session.topSegment, (segment) => {
+    const start = session.transcript.segments[segment]?.start
+    return start === undefined ? undefined : findChapter(session.transcript, start)
+  })
+  return isFollowing && spoken ? spoken : read
+}

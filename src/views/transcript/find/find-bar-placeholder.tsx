@@ -1,0 +1,26 @@
+/** The find bar's place and looks, for the moment until it can be typed into: the text below stands still. */
+
+import { Icon } from '../../parts/icon.tsx'
+
+export const BAR =
+  'covers sticky top-(--bar) z-20 -ms-12 flex h-13 items-center bg-paper ps-[calc(48px+var(--gutter))] pe-(--outer) ' +
+  "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
+  'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] ' +
+  'narrow:fixed narrow:inset-x-0 narrow:top-auto narrow:bottom-0 narrow:z-28 narrow:m-0 narrow:h-auto narrow:gap-2 narrow:border-t phone:gap-0 ' +
+  'narrow:border-line-2 narrow:px-3 phone:px-2 narrow:pt-2 narrow:pb-[calc(8px+env(safe-area-inset-bottom))] narrow:after:hidden beside:right-68'
+
+export const FIELD =
+  'flex h-10 min-w-0 flex-1 items-center gap-2 rounded-2 border border-line-2 bg-surface ps-2.5 pe-1 text-ink-3 ' +
+  'focus-within:border-transparent focus-within:text-ink focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent ' +
+  'narrow:h-12 narrow:border-control narrow:ps-3 phone:gap-1'
+
+export function FindBarPlaceholder() {
+  return (
+    <div data-print="no" className={BAR} aria-hidden="true">
+      <div className={FIELD}>
+        <Icon name="search" className="size-4 narrow:size-5" />
+        <span className="narrow:text-[16px]">Find in this transcript</span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+/** The head of an episode: title, where and when it was published, and the way in. */
+
+import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
+import type { ReactNode } from 'react'
+import { formatDay } from '../../../core/time/day.ts'
+import type { Episode } from '../../../core/episode/schema.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { formatCount, splitTitle } from '../../parts/title.ts'
+import { describeCoverage, isPartial, measureCoverage } from '../../timeline/coverage-words.ts'
+
+interface EpisodeHeadProps {
+  readonly loaded: LoadedEpisode
+  /** Buttons; their room is kept while they are on the way. */
+  readonly children: ReactNode
+}
+
+export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
+  const { episode } = loaded
+  const { main, sub } = splitTitle(episode.title)
+  return (
+    <header className="ps-(--gutter) pe-(--outer) pt-12 pb-6 phone:pt-5 phone:pb-2">
+      <h1
+        className="font-serif text-display font-[560] tracking-[-.014em] text-balance"
+        lang={episode.language}
+        dir="auto"
+      >
+        {displayText(main)}
+        {sub !== undefined && (
+          <>
+            <span className="sr-only">: </span>
+            <span className="mt-2 block text-sub font-normal tracking-[-.004em] text-ink-2 phone:mt-1">
+              {displayText(sub)}
+            </span>
+          </>
+        )}
+      </h1>
+      <Facts episode={episode} />
+      {episode.tags.length > 0 && <p className="mt-1.5 text-ink-3">{episode.tags.join(', ')}</p>}
+      <TextFacts loaded={loaded} />
+      <div data-print="no" className="mt-6 flex min-h-(--hit) flex-wrap gap-2 phone:mt-4">
+        {children}
+      </div>
+      {!loaded.transcript.isTimed && <UntimedNote loaded={loaded} />}
+    </header>
+  )
+}
+
+function Facts({ episode }: { readonly episode: Episode }) {
+  const { channel, publishedOn, duration, viewCount } = episode
+  const facts = [
+    channel,
+    formatDay(publishedOn),
+    duration === undefined ? undefined : formatTimecode(duration),
+    viewCount ? formatCount(viewCount, 'view') : undefined,
+  ].filter((fact) => fact !== undefined)
+  return (
+    <p className="mt-4 text-ink-2 num phone:mt-3">
+      {facts.map((fact, index) => (
+        <span key={fact} className={`inline-block whitespace-nowrap ${fact.endsWith(' views') ? 'phone:hidden' : ''}`}>
+          {index > 0 && <span className="mx-[.5em] text-ink-3">·</span>}
+          {fact}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** How much there is to read, and the way to all that is known of the text. Here from the first, so that nothing moves. */
+function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
+  const coverage = measureCoverage(loaded.transcript)
+  return (
+    <p data-print="no" className="mt-1.5 text-ink-3 num">
+      {loaded.transcript.isTimed && isPartial(coverage) && `${describeCoverage(coverage)} · `}
+      <a
+        href={`${loaded.links.path(0)}?panel=summary`}
+        data-part="about"
+        className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-accent"
+      >
+        About this text
+      </a>
+    </p>
+  )
+}
+
+function UntimedNote({ loaded }: { readonly loaded: LoadedEpisode }) {
+  const text =
+    loaded.transcript.segments.length === 0
+      ? 'No transcript in this file. Its notes can be read and searched.'
+      : 'No timestamps: you can read, search and quote, but not follow along.'
+  return <p className="mt-4 border-s-3 border-warn bg-warn-tint px-3 py-2 text-ink-2">{text}</p>
+}

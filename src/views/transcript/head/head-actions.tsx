@@ -1,0 +1,73 @@
+/** The actions in an episode's head: play from the reading position, share a passage, export all of it. */
+
+import { useCallback, useRef } from 'react'
+import { plays } from '../../../core/playback/playback.ts'
+import type { Seconds } from '../../../core/time/span.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { useSession } from '../../../session/use-session.ts'
+import { useStore } from 'zustand'
+import { Button } from '../../parts/button.tsx'
+import { useClockSeconds, writeText } from '../../player/use-clock-seconds.ts'
+
+export function HeadActions() {
+  return (
+    <>
+      <PlayButton />
+      <TakeAwayButtons />
+    </>
+  )
+}
+
+function PlayButton() {
+  const session = useSession()
+  const phase = useStore(session.clock, ({ phase: now }) => now)
+  const place = useStore(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
+  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  if (isMissing) return null
+  const isPlaying = plays(phase)
+  const label = isPlaying ? 'Pause' : place === 0 ? 'Play from the start' : place === undefined ? 'Resume' : 'Play from'
+  return (
+    <Button
+      variant="primary"
+      icon={isPlaying ? 'pause' : 'play'}
+      disabled={phase === 'failed'}
+      className="phone:flex-1"
+      onClick={session.commands.togglePlay}
+    >
+      {label}
+      {!isPlaying && place !== 0 && <PositionText isPaused={place === undefined} />}
+    </Button>
+  )
+}
+
+/** Before the first play the chosen place; afterwards where it was paused. */
+function PositionText({ isPaused }: { readonly isPaused: boolean }) {
+  const session = useSession()
+  const time = useRef<HTMLSpanElement>(null)
+  const draw = useCallback(
+    (at: Seconds) => {
+      if (time.current) writeText(time.current, `${isPaused ? 'at ' : ''}${formatTimecode(at)}`)
+    },
+    [isPaused],
+  )
+  useClockSeconds(session.clock, draw)
+  return <span ref={time} className="num" />
+}
+
+function TakeAwayButtons() {
+  const session = useSession()
+  const { share, openExport } = session.commands
+  const hasText = session.transcript.segments.length > 0
+  return (
+    <>
+      {hasText && (
+        <Button icon="share" onClick={() => share()}>
+          Share
+        </Button>
+      )}
+      <Button variant="quiet" icon="file" onClick={openExport}>
+        <span className="phone:sr-only">Export</span>
+      </Button>
+    </>
+  )
+}

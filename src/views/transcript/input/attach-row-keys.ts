@@ -1,0 +1,103 @@
+/** The transcript as one tab stop: arrows walk from time to time, Enter goes there, Ctrl Enter plays, "." opens the actions. */
+
+import { useEffect, type RefObject } from 'react'
+import type { Session } from '../../../session/session.ts'
+import { isInText } from '../../parts/return-focus.ts'
+import { distanceToShow, measureReadingFrame, onScrollSettled, scrollPageBy } from '../scroll/scroll-page.ts'
+import { findRow } from '../text/text-positions.ts'
+import { findSegmentOf, findTimeLink, listTimeLinks } from './time-links.ts'
+
+export function useRowKeys(
+  session: Session,
+  root: RefObject<HTMLElement | null>,
+  openActions: (segment: number) => void,
+): void {
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    let stopAt: HTMLElement | null = null
+
+    const setTabStop = (next: HTMLElement | null) => {
+      if (!next || next === stopAt) return
+      stopAt?.setAttribute('tabindex', '-1')
+      next.setAttribute('tabindex', '0')
+      stopAt = next
+    }
+    const followReader = () => {
+      if (!isInText(document.activeElement)) setTabStop(findTimeLink(page, findReadingSegment(session, page)))
+    }
+    const handleFocus = (event: FocusEvent) => {
+      const target = event.target instanceof Element ? event.target : null
+      const segment = target && findSegmentOf(target)
+      if (segment == null) return
+      setTabStop(target!.closest<HTMLElement>('[data-time]') ?? findTimeLink(page, segment))
+    }
+    const handleKey = (event: KeyboardEvent) => {
+      const time = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-time]') : null
+      const segment = time && findSegmentOf(time)
+      if (!time || segment == null || event.altKey) return
+      const isCommand = event.ctrlKey || event.metaKey
+      if (event.key === 'Enter' && isCommand) session.commands.play(Number(time.dataset['time']))
+      else if (isCommand || event.shiftKey) return
+      else if (event.key === '.') openActions(segment)
+      else if (!moveFocus(session, page, time, event.key)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    const stops = [session.activity, session.topSegment, session.reveal].map((store) => store.subscribe(followReader))
+    page.addEventListener('focusin', handleFocus)
+    page.addEventListener('keydown', handleKey)
+    followReader()
+    return () => {
+      for (const stop of stops) stop()
+      page.removeEventListener('focusin', handleFocus)
+      page.removeEventListener('keydown', handleKey)
+    }
+  }, [session, root, openActions])
+}
+
+/** The segment revealed or spoken while it is on screen, else the one at the top. */
+function findReadingSegment({ reveal, activity, topSegment }: Session, page: HTMLElement): number {
+  const { active } = activity.getState()
+  const wanted = [reveal.getState()?.segment, active.kind === 'segment' ? active.segment : undefined]
+  return wanted.find((segment) => segment !== undefined && isOnScreen(page, segment)) ?? topSegment.getState()
+}
+
+function isOnScreen(page: HTMLElement, segment: number): boolean {
+  const row = findRow(page, segment)
+  const frame = measureReadingFrame()
+  const isIn = ({ top, bottom }: DOMRect) => bottom > frame.top && top < frame.bottom
+  // The group first: measuring a row in a group out of sight would lay out that group.
+  const group = row?.closest('section')
+  return row !== null && group != null && isIn(group.getBoundingClientRect()) && isIn(row.getBoundingClientRect())
+}
+
+/** False for a key that does not move. Moving the focus is the reader's doing, so following yields. */
+function moveFocus(session: Session, page: HTMLElement, from: HTMLElement, key: string): boolean {
+  const links = listTimeLinks(page)
+  const at = links.indexOf(from)
+  const last = links.length - 1
+  const targets: Record<string, number> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + 10,
+    PageUp: at - 10,
+    Home: 0,
+    End: last,
+  }
+  const target = targets[key]
+  if (target === undefined) return false
+  const next = links[Math.max(0, Math.min(last, target))]
+  session.commands.yieldToReader()
+  next?.focus({ preventScroll: true })
+  if (next) bringIn(next)
+  return true
+}
+
+/** Scrolls a focused time between what covers the text; once more when the heights around it have become real. */
+function bringIn(time: HTMLElement, looks = 3): void {
+  const box = time.getBoundingClientRect()
+  const frame = measureReadingFrame()
+  if (box.top < frame.top || box.bottom > frame.bottom) scrollPageBy(distanceToShow(box, frame), true)
+  if (looks > 1) onScrollSettled(() => document.activeElement === time && bringIn(time, looks - 1))
+}

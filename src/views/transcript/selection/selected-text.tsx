@@ -1,0 +1,61 @@
+/** The life of a selection: its toolbar, fetched with the first one, and the keys that lead into it and out of it. */
+
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
+import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
+import type { Passage } from '../../../core/findings/finding.ts'
+import { useSession } from '../../../session/use-session.ts'
+import { useStore } from 'zustand'
+import { lazyPart, noticeFrame } from '../../parts/lazy.tsx'
+import { useSelectByTimes } from './attach-time-selection.ts'
+import { useCopiedText, useSelectedText } from './attach-selection.ts'
+
+const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
+  name: 'The selection toolbar',
+  frame: noticeFrame,
+})
+
+interface SelectedTextProps {
+  readonly root: RefObject<HTMLElement | null>
+}
+
+export function SelectedText({ root }: SelectedTextProps) {
+  const session = useSession()
+  const passage = useStore(session.selection)
+  const isByKeys = useRef(false)
+  const noteKeys = useCallback(() => {
+    isByKeys.current = true
+  }, [])
+  useSelectedText(session, root)
+  useCopiedText(session, root)
+  useSelectByTimes(session, root, noteKeys)
+  useEffect(() => {
+    if (!passage) return
+    const before = document.activeElement
+    if (isByKeys.current) session.services.announce(describe(passage))
+    const handleKey = (event: KeyboardEvent) => {
+      const toolbar = document.querySelector('[data-selection-toolbar]')
+      if (!toolbar || document.querySelector('dialog[open]')) return
+      const isInside = toolbar.contains(document.activeElement)
+      if (event.key === 'Escape') {
+        document.getSelection()?.removeAllRanges()
+        if (isInside && before instanceof HTMLElement) before.focus({ preventScroll: true })
+      } else if (event.key === 'Tab' && !event.shiftKey && isByKeys.current && !isInside) {
+        toolbar.querySelector('button')?.focus({ preventScroll: true })
+      } else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    window.addEventListener('keydown', handleKey, { capture: true })
+    return () => window.removeEventListener('keydown', handleKey, { capture: true })
+  }, [session, passage])
+  useEffect(() => {
+    if (!passage) isByKeys.current = false
+  }, [passage])
+  if (!passage) return null
+  return <SelectionToolbar passage={passage} root={root} />
+}
+
+function describe({ at, end }: Passage): string {
+  const length = at === undefined || end === undefined ? '' : ` ${formatLength(end - at)} from ${formatTimecode(at)}`
+  return `Selected${length}. Press Tab for actions.`
+}

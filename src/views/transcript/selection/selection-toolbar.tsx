@@ -1,0 +1,121 @@
+/** The toolbar for selected text: above its start, on narrow screens above the bar at the bottom. */
+
+import { useLayoutEffect, useRef, type RefObject } from 'react'
+import type { Passage } from '../../../core/findings/finding.ts'
+import { useSession } from '../../../session/use-session.ts'
+import { Icon, type IconName } from '../../parts/icon.tsx'
+import { walkToolbar } from '../../parts/toolbar.tsx'
+import { useKeyHint } from '../../parts/use-key-hint.ts'
+import { measureReadingFrame } from '../scroll/scroll-page.ts'
+import { measureText } from '../text/text-positions.ts'
+
+interface SelectionToolbarProps {
+  readonly passage: Passage
+  readonly root: RefObject<HTMLElement | null>
+}
+
+/** Between the toolbar and the selection, in pixels. */
+const DISTANCE = 10
+
+export function SelectionToolbar({ passage, root }: SelectionToolbarProps) {
+  const session = useSession()
+  const bar = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const page = root.current
+    const element = bar.current
+    if (!page || !element) return
+    const put = () => place(element, page, passage)
+    put()
+    // Scrolled away with its text it is put anew once the page rests.
+    document.addEventListener('scrollend', put)
+    window.addEventListener('resize', put)
+    return () => {
+      document.removeEventListener('scrollend', put)
+      window.removeEventListener('resize', put)
+    }
+  }, [root, passage])
+
+  const { copyQuote, copyLink, share, addNote, addToClipList } = session.commands
+  const isTimed = passage.at !== undefined
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label="Selected text"
+      data-print="no"
+      data-selection-toolbar=""
+      className={
+        'absolute z-12 flex select-none gap-0.5 rounded-2 border border-inverse-line bg-inverse p-1 text-small whitespace-nowrap text-on-inverse shadow-1 outline-none ' +
+        'narrow:fixed narrow:z-27 narrow:justify-center'
+      }
+      // The press must not take the selection away.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onKeyDown={walkToolbar}
+    >
+      <Tool icon="quote" lead="Copy" name="quote" keys="Q" onPress={() => copyQuote(passage)} />
+      {isTimed && <Tool icon="link" lead="Copy" name="link" keys="Y" onPress={() => copyLink(passage)} />}
+      <Tool icon="clip" name={isTimed ? 'Clip' : 'Share'} keys="C" onPress={() => share(passage)} />
+      {isTimed && <Tool icon="plus" lead="Add to" name="clips" keys="B" onPress={() => addToClipList(passage)} />}
+      <Tool icon="note" name="Note" keys="M" onPress={() => addNote(passage)} />
+    </div>
+  )
+}
+
+interface ToolProps {
+  readonly icon: IconName
+  /** Shown before the name; on a phone only screen readers get it. */
+  readonly lead?: string
+  readonly name: string
+  readonly keys: string
+  readonly onPress: () => void
+}
+
+function Tool({ icon, lead = '', name, keys, onPress }: ToolProps) {
+  const hint = useKeyHint(keys)
+  const whole = `${lead} ${name}`.trim()
+  return (
+    <button
+      type="button"
+      title={hint ? `${whole} (${hint})` : whole}
+      className="inline-flex h-9 items-center gap-1.5 rounded-[5px] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3 phone:h-13 phone:min-w-14 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-2"
+      onClick={onPress}
+    >
+      <Icon name={icon} className="size-4.5 text-on-inverse-2" />
+      <span>
+        {lead !== '' && <span className="phone:sr-only">{lead} </span>}
+        <span className="phone:inline-block phone:first-letter:uppercase">{name}</span>
+      </span>
+    </button>
+  )
+}
+
+/** Above the first line of the selection; below its last one, or at the top of the text, where there is no room above. */
+function place(element: HTMLElement, page: HTMLElement, passage: Passage): void {
+  const frame = measureReadingFrame()
+  if (getComputedStyle(element).position === 'fixed') return placeAtBottom(element, page, frame.bottom)
+  const first = lineAt(page, passage.first, passage.startOffset)
+  const last = lineAt(page, passage.last, Math.max(0, passage.endOffset - 1))
+  if (!first || !last) return
+  const height = element.offsetHeight
+  const above = first.top - height - DISTANCE
+  const below = last.bottom + DISTANCE
+  const isFree = (top: number) => top >= frame.top && top + height <= frame.bottom
+  const top = isFree(above) ? above : isFree(below) ? below : frame.top + DISTANCE
+  const column = page.getBoundingClientRect()
+  const text = page.querySelector('[data-text]')?.closest('p')?.getBoundingClientRect() ?? column
+  const left = Math.max(text.left, Math.min(first.left, text.right - element.offsetWidth))
+  element.style.top = `${top - column.top}px`
+  element.style.left = `${left - column.left}px`
+}
+
+function placeAtBottom(element: HTMLElement, page: HTMLElement, bottom: number): void {
+  const { left, width } = page.getBoundingClientRect()
+  element.style.top = `${bottom - element.offsetHeight - DISTANCE}px`
+  element.style.left = `${left + Math.max(DISTANCE, (width - element.offsetWidth) / 2)}px`
+}
+
+function lineAt(page: HTMLElement, segment: number, offset: number): DOMRect | undefined {
+  return measureText(page, segment, { start: offset, end: offset + 1 })
+}

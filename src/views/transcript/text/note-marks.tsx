@@ -1,0 +1,71 @@
+/** Marks in the outer margin where the reader's notes are: added to paragraphs that are drawn once. */
+
+import { createPortal } from 'react-dom'
+import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
+import type { LocatedNote } from '../../../session/notes/located-note.ts'
+import { useSession } from '../../../session/use-session.ts'
+import { useStore } from 'zustand'
+import { Icon } from '../../parts/icon.tsx'
+import { formatCount } from '../../parts/title.ts'
+import { MARGIN } from './margin.ts'
+import { findRow } from './text-positions.ts'
+
+export function NoteMarks() {
+  const session = useSession()
+  const notes = useStore(session.notes)
+  return notes && <MarkList notes={notes} />
+}
+
+function MarkList({ notes }: { readonly notes: EpisodeNotes }) {
+  const session = useSession()
+  const bySegment = new Map<number, LocatedNote[]>()
+  for (const located of useStore(notes.located)) {
+    if (!('range' in located.match)) continue
+    const { first } = located.match.range
+    bySegment.set(first, [...(bySegment.get(first) ?? []), located])
+  }
+  return [...bySegment].map(([segment, here]) => {
+    const row = findRow(document, segment)
+    const margin = row?.querySelector('[data-marks]')
+    const [first] = here
+    if (!row || !first) return null
+    const mark = <Mark label={describe(here)} onPress={() => session.commands.showNote(first.note.id)} />
+    return createPortal(
+      margin ? (
+        mark
+      ) : (
+        <span lang="en" data-print="no" className={MARGIN}>
+          {mark}
+        </span>
+      ),
+      margin ?? row,
+      segment,
+    )
+  })
+}
+
+function Mark({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      data-mark=""
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      className="reach cursor-pointer rounded-1 hover:text-accent"
+      onClick={onPress}
+    >
+      <Icon name="note" className="size-4" />
+    </button>
+  )
+}
+
+/** Longer than this is read in the panel. In characters. */
+const LONGEST = 120
+
+function describe(here: readonly LocatedNote[]): string {
+  const text = here[0]?.note.text ?? ''
+  if (here.length > 1) return formatCount(here.length, 'note')
+  if (text === '') return 'Bookmark'
+  return `Note: ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`
+}

@@ -1,0 +1,87 @@
+/** The text with its headings and gaps, in groups that the browser may skip; none is drawn again while the text grows or plays. */
+
+import { Fragment, memo, useMemo } from 'react'
+import { findSegmentAt } from '../../../core/transcript/find-active.ts'
+import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
+import { ChapterHeading } from '../chapters/chapter-heading.tsx'
+import { GapRow } from './gap-row.tsx'
+import { formatGroupHeight, type Block } from './list-blocks.ts'
+import { Paragraph } from './paragraph.tsx'
+
+interface TranscriptTextProps {
+  readonly loaded: LoadedEpisode
+  readonly groups: readonly (readonly Block[])[]
+  /** How many of the groups are there so far. */
+  readonly drawn: number
+}
+
+export function TranscriptText({ loaded, groups, drawn }: TranscriptTextProps) {
+  const highlights = useMemo(() => groupHighlights(loaded), [loaded])
+  const tail = loaded.transcript.gaps.find((gap) => gap.kind === 'after')
+  return (
+    <>
+      {groups.slice(0, drawn).map((group) => (
+        <TextGroup
+          key={group[0]!.segment.id}
+          group={group}
+          loaded={loaded}
+          highlights={highlights}
+          // Only a gap, which counts down, wants to know of it: the rest is not drawn again when it comes.
+        />
+      ))}
+      {tail && drawn === groups.length && (
+        <div className="phone:px-5">
+          <GapRow gap={tail} />
+        </div>
+      )}
+    </>
+  )
+}
+
+interface TextGroupProps {
+  readonly group: readonly Block[]
+  readonly loaded: LoadedEpisode
+  readonly highlights: HighlightTitles
+}
+
+const TextGroup = memo(function TextGroup({ group, loaded, highlights }: TextGroupProps) {
+  const { speakers, links, episode } = loaded
+  return (
+    <section style={{ containIntrinsicSize: `auto ${formatGroupHeight(group)}` }} className={GROUP}>
+      {group.map(({ segment, gap, chapters }) => (
+        <Fragment key={segment.id}>
+          {gap && <GapRow gap={gap} />}
+          {chapters.map((chapter) => (
+            <ChapterHeading key={chapter.id} chapter={chapter} href={links.path(chapter.start)} />
+          ))}
+          <Paragraph
+            segment={segment}
+            speaker={segment.speaker === undefined ? undefined : speakers.printedName(segment.speaker)}
+            speakerColor={segment.speaker === undefined ? 0 : speakers.colorOf(segment.speaker)}
+            highlights={highlights.get(segment.index) ?? NONE}
+            isFirst={chapters.length > 0 && chapters.at(-1)?.start === segment.start}
+            href={segment.start === undefined ? '' : links.path(segment.start)}
+            isOwnDirection={episode.language === undefined}
+          />
+        </Fragment>
+      ))}
+    </section>
+  )
+})
+
+/** Groups off screen are neither laid out nor painted. Nothing may overflow their boxes, so the box includes the play sign. */
+const GROUP = '-ms-6 ps-6 phone:ms-0 phone:px-5 [content-visibility:auto]'
+
+const NONE: readonly string[] = []
+
+/** Titles of the file's highlights by the paragraph in which they lie. */
+type HighlightTitles = ReadonlyMap<number, readonly string[]>
+
+function groupHighlights({ episode, transcript }: LoadedEpisode): HighlightTitles {
+  const places = new Map<number, string[]>()
+  for (const { at, title } of episode.highlights) {
+    const segment = at === undefined ? undefined : findSegmentAt(transcript, at)
+    if (segment !== undefined) places.set(segment, [...(places.get(segment) ?? []), title])
+  }
+  return places
+}

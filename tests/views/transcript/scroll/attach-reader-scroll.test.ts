@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { renderHook } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Session } from '../../../../src/session/session.ts'
+import { createFollow } from '../../../../src/session/playback/follow.ts'
+import { jumpPageTo } from '../../../../src/views/transcript/scroll/scroll-page.ts'
+import { useReaderScroll } from '../../../../src/views/transcript/scroll/attach-reader-scroll.ts'
+
+const page = document.createElement('article')
+let height = 5000
+let now = 0
+
+/** A transcript that is followed. `height`: 0 while a panel covers it. */
+function open() {
+  const follow = createFollow()
+  follow.resume()
+  const restart = vi.fn<() => void>()
+  const commands = {
+    setTopSegment() {},
+    yieldToReader() {
+      follow.yieldToReader()
+      restart()
+    },
+  }
+  const session = { follow, commands } as unknown as Session
+  const hook = renderHook(() => useReaderScroll(session, { current: page }))
+  return { follow, restart, stop: hook.unmount }
+}
+
+beforeEach(() => {
+  document.body.replaceChildren(page)
+  height = 5000
+  now += 10_000
+  vi.spyOn(performance, 'now').mockImplementation(() => now)
+  vi.spyOn(page, 'offsetHeight', 'get').mockImplementation(() => height)
+  vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockImplementation(() => height)
+})
+afterEach(() => vi.restoreAllMocks())
+
+describe('the reader’s own scroll', () => {
+  it('ends following, and the next search begins where the reader went', () => {
+    const { follow, restart, stop } = open()
+    window.dispatchEvent(new Event('scroll'))
+    expect(follow.getState()).toBe('yielded')
+    expect(restart).toHaveBeenCalledOnce()
+    stop()
+  })
+
+  it('is not one of a panel that covers the text, of a change of layout, or of our own', () => {
+    const { follow, restart, stop } = open()
+    height = 0
+    window.dispatchEvent(new Event('scroll'))
+    window.dispatchEvent(new Event('scroll'))
+    height = 6000
+    window.dispatchEvent(new Event('scroll'))
+    jumpPageTo(100)
+    window.dispatchEvent(new Event('scroll'))
+    expect(follow.getState()).toBe('on')
+    expect(restart).not.toHaveBeenCalled()
+    now += 200
+    window.dispatchEvent(new Event('scroll'))
+    expect(follow.getState()).toBe('yielded')
+    stop()
+  })
+})

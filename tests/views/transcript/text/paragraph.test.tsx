@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { Paragraph } from '../../../../src/views/transcript/text/paragraph.tsx'
+import { writeEpisode } from '../../../core/transcript/write-episode.ts'
+
+afterEach(cleanup)
+
+describe('a paragraph', () => {
+  it('shows the time the file states, and none where somebody begins inside a cue', () => {
+    const episode = writeEpisode('0:10 Ann: One two three. Four five six.')
+    const cues = [{ ...episode.cues[0]!, turns: [{ offset: 15, speaker: 'Bo' }] }]
+    const { segments } = buildTranscript({ ...episode, cues })
+    render(
+      <>
+        {segments.map((segment) => (
+          <Paragraph
+            key={segment.id}
+            segment={segment}
+            speaker={segment.speaker}
+            speakerColor={0}
+            highlights={[]}
+            isFirst={false}
+            href="/e/x?t=10"
+            isOwnDirection={false}
+          />
+        ))}
+      </>,
+    )
+    expect(segments).toHaveLength(2)
+    expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['0:10'])
+    expect(screen.getByText('Bo')).toBeTruthy()
+  })
+})

@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { cleanup, renderHook, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { useDrawnCount } from '../../../../src/views/transcript/text/use-drawn-count.ts'
+
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+/** How much is drawn at each render until all is. */
+async function listCounts(total: number): Promise<number[]> {
+  const counts = new Set<number>()
+  renderHook(() => counts.add(useDrawnCount(total)))
+  await waitFor(() => expect([...counts].at(-1)).toBe(total))
+  return [...counts]
+}
+
+describe('a long text', () => {
+  it('begins with what the first screen shows and goes on in slices until all is there', async () => {
+    expect(await listCounts(40)).toEqual([2, 18, 34, 40])
+  })
+
+  it('waits with the rest until the first screen has been painted', async () => {
+    const frames = vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0)
+    const { result } = renderHook(() => useDrawnCount(40))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(frames).toHaveBeenCalledTimes(1)
+    expect(result.current).toBe(2)
+  })
+
+  it('comes in a hidden page too, which has no frames', async () => {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0)
+    expect(await listCounts(40)).toEqual([2, 18, 34, 40])
+  })
+
+  it('is drawn at once when it is short', async () => {
+    expect(await listCounts(2)).toEqual([2])
+    expect(await listCounts(0)).toEqual([0])
+  })
+})
