@@ -1,6 +1,6 @@
 /** Describes what a search covers, as the end of a sentence that begins "Searched". */
 
-import type { CatalogueEntry } from '../core/episode/schema.ts'
+import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../core/search/present/search-results.ts'
 import type { Session } from '../session/session.ts'
 import { formatCount } from '../views/parts/title.ts'

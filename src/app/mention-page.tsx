@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Catalogue, Episode, Names } from '../core/episode/schema.ts'
+import type { Catalogue, Names } from '../core/episode/catalogue-schema.ts'
+import type { Episode } from '../core/episode/schema.ts'
 import { findMentions } from '../core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../core/transcript/speakers.ts'

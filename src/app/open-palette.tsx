@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { filterCatalogue, isSameName, getSpeakers } from '../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../core/episode/schema.ts'
+import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../session/address.ts'
 import {
   changeSearchAddress,

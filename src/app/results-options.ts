@@ -1,6 +1,6 @@
 /** Search options from the address of a page of results. */
 
-import type { CatalogueEntry } from '../core/episode/schema.ts'
+import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { PaletteOptions } from '../core/search/present/search-results.ts'
 import { listNarrowed, narrowsEpisodes, type SearchAddress } from '../session/search/search-address.ts'
 

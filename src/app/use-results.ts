@@ -1,7 +1,7 @@
 /** Asks for a page of results, and for the rows it shows: the last answer stays until the next one is there. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { CatalogueEntry } from '../core/episode/schema.ts'
+import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { SearchResults, PaletteOptions } from '../core/search/present/search-results.ts'
 import { formatSearchPath, type SearchAddress } from '../session/search/search-address.ts'
 import type { ShownResults } from '../session/search/shown-results.ts'

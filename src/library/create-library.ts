@@ -1,7 +1,8 @@
 /** The library of the site: catalogue and names are loaded once, episodes when they are opened. */
 
 import { importChunk } from '../platform/import-chunk.ts'
-import type { CatalogueEntry, Episode } from '../core/episode/schema.ts'
+import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
+import type { Episode } from '../core/episode/schema.ts'
 import { type Findings, FINDINGS_VERSION } from '../core/findings/finding.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'

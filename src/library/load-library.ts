@@ -2,7 +2,8 @@
 
 import { parseCatalogue, parseNames, type IndexIssue } from '../core/episode/read-catalogue.ts'
 import { parseEpisode } from '../core/episode/read-episode.ts'
-import type { Catalogue, Episode, Names } from '../core/episode/schema.ts'
+import type { Catalogue, Names } from '../core/episode/catalogue-schema.ts'
+import type { Episode } from '../core/episode/schema.ts'
 import { loadFile, type FileLoad, type LoadOptions } from './load-file.ts'
 
 export interface LoadedCatalogue {

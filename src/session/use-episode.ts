@@ -1,7 +1,8 @@
 /** Loads one episode file, with what the catalogue already knows of it, and loads again on request. */
 
 import { useCallback, useEffect, useState } from 'react'
-import type { CatalogueEntry, Episode } from '../core/episode/schema.ts'
+import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
+import type { Episode } from '../core/episode/schema.ts'
 import type { LoadProblem } from '../library/problem.ts'
 import type { AppServices } from './app-services.ts'
 import { useCatalogue } from './use-library.ts'

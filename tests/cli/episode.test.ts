@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 
 import { formatProgress } from '../../src/cli/report/progress.ts'
 import { parseEpisode } from '../../src/core/episode/read-episode.ts'
-import { CatalogueSchema, NamesSchema, readShape } from '../../src/core/episode/schema.ts'
+import { CatalogueSchema, NamesSchema } from '../../src/core/episode/catalogue-schema.ts'
+import { readShape } from '../../src/core/episode/read-shape.ts'
 import { runCommand, createEpisodeFolder, writeNote } from '../support/episode-command.ts'
 
 const { pathOf, write, read, build } = createEpisodeFolder()

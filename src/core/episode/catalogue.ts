@@ -3,7 +3,7 @@
 import { compareNames } from '../text/compare-names.ts'
 import { formatNumber } from '../text/number.ts'
 import type { Seconds } from '../time/span.ts'
-import type { CatalogueEntry } from './schema.ts'
+import type { CatalogueEntry } from './catalogue-schema.ts'
 
 export type CatalogueSort = 'newest' | 'oldest' | 'longest' | 'title'
 

@@ -3,15 +3,14 @@
 import { findDepth } from './json-depth.ts'
 import {
   CatalogueSchema,
-  FORMAT_VERSION,
   NamesSchema,
-  readShape,
   type Catalogue,
   type CatalogueEntry,
   type NameEntry,
   type Names,
-  type ShapeIssue,
-} from './schema.ts'
+} from './catalogue-schema.ts'
+import { readShape, type ShapeIssue } from './read-shape.ts'
+import { FORMAT_VERSION } from './schema.ts'
 import { isRecord } from './is-record.ts'
 
 export interface IndexIssue {

@@ -1,7 +1,8 @@
 /** Reads an episode file: returns a valid episode or the first issue found. */
 
 import { findDepth } from './json-depth.ts'
-import { EpisodeSchema, FORMAT_VERSION, readShape, type Episode } from './schema.ts'
+import { readShape } from './read-shape.ts'
+import { EpisodeSchema, FORMAT_VERSION, type Episode } from './schema.ts'
 import { upgradeEpisode, type EpisodeRecord } from './upgrade.ts'
 import { isRecord } from './is-record.ts'
 

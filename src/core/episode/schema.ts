@@ -1,18 +1,11 @@
-/** Schemas of the episode file, `library.json` and `names.json`. Types, validation and the JSON Schema are derived from them. */
+/** Schema of the episode file. Types, validation and the JSON Schema are derived from it. */
 
 import * as v from 'valibot'
 import { EPISODE_ID } from './episode-id.ts'
+import { count, described, list, seconds, text, times, type Frozen } from './schema-fields.ts'
 
 /** Format version written by this program. Older files are upgraded, newer ones rejected. */
 export const FORMAT_VERSION = 1
-
-const described = <const S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text))
-
-const text = v.string()
-const seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(3_600_000))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const list = <const S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.readonly())
-const times = list(seconds)
 
 const id = described(text, 'Unique in its list and made from content and time, not from position.')
 const at = described(seconds, 'Where it is said, in seconds from the start of the media, as the source states it.')
@@ -217,118 +210,3 @@ export type Cue = Episode['cues'][number]
 export type CueId = Cue['id']
 export type CueWords = NonNullable<Cue['words']>
 export type Source = Episode['sources'][number]
-
-type Primitive = string | number | boolean | undefined | null
-type Frozen<T> = T extends Primitive
-  ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Frozen<Item>[]
-    : { readonly [Key in keyof T]: Frozen<T[Key]> }
-
-/** Index of the library, `library.json`. */
-export const CatalogueSchema = v.object({
-  formatVersion: v.literal(FORMAT_VERSION),
-  episodes: list(
-    v.object({
-      id: EpisodeIdSchema,
-      title: text,
-      channel: v.optional(text),
-      publishedOn: v.optional(text),
-      duration: v.optional(seconds),
-      tags: list(text),
-      speakers: v.optional(
-        described(list(text), 'Who speaks, most words first, a few at most. Absent in files of older versions.'),
-      ),
-      counts: v.object({
-        highlights: count,
-        keyPoints: count,
-        mentions: count,
-        quotes: count,
-        cues: count,
-        words: count,
-      }),
-      poster: described(
-        v.object({
-          chapters: described(list(seconds), 'Chapter starts (paragraph starts when there are no chapters), rising.'),
-          marks: described(times, 'Times of the highlights.'),
-        }),
-        'Data of the drawn poster, in seconds.',
-      ),
-      size: described(count, 'Bytes of the episode file.'),
-      hash: described(text, 'First 16 hex digits of the SHA-256 of the episode file.'),
-      findings: v.optional(
-        described(
-          count,
-          'Version of the checker whose findings for this very file lie beside it, where there are any.',
-        ),
-      ),
-    }),
-  ),
-  search: v.optional(
-    described(
-      v.object({
-        version: described(count, 'Version of the files of the search index.'),
-        library: described(
-          text,
-          'First 16 hex digits of the SHA-256 of the lines `id hash`, one an episode, in the order of the ids.',
-        ),
-        hash: described(text, 'Hash stated by `search/index.json`; a different one belongs to another build.'),
-      }),
-      'The search index that lies in the folder `search` beside this file, made of these very episodes; absent where there is none.',
-    ),
-  ),
-})
-export type Catalogue = Frozen<v.InferOutput<typeof CatalogueSchema>>
-export type CatalogueEntry = Catalogue['episodes'][number]
-
-/** Names in the whole library, `names.json`, by slug: what each is and where it is said. */
-export const NamesSchema = v.object({
-  formatVersion: v.literal(FORMAT_VERSION),
-  names: v.record(
-    text,
-    v.object({
-      name: text,
-      kind: MentionKindSchema,
-      text: described(text, 'The description in the episode that says the name most often, without times.'),
-      textFrom: v.optional(described(EpisodeIdSchema, 'The episode that the description comes from.')),
-      episodes: list(
-        v.object({
-          id: EpisodeIdSchema,
-          count: described(count, 'How often the name is said in the transcript.'),
-          times: described(times, 'Start of each passage that says it, in seconds.'),
-        }),
-      ),
-    }),
-  ),
-})
-export type Names = Frozen<v.InferOutput<typeof NamesSchema>>
-export type NameEntry = Names['names'][string]
-
-/** The first mismatch between a value and a schema. */
-export interface ShapeIssue {
-  /** For example `cues[3].start`; empty for the value itself. */
-  readonly path: string
-  /** The value found, truncated. */
-  readonly received: string
-  /** The expected value, or the reason it was rejected. */
-  readonly expected: string
-}
-
-export type ShapeResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: ShapeIssue }
-
-/** Returns a copy with the known fields, or the first issue. Never throws. */
-export function readShape<const S extends v.GenericSchema>(schema: S, value: unknown): ShapeResult<v.InferOutput<S>> {
-  const result = v.safeParse(schema, value, { abortEarly: true })
-  if (result.success) return { ok: true, value: result.output }
-  const [issue] = result.issues
-  const expected = issue.type === 'regex' || !issue.expected ? issue.message : issue.expected
-  return { ok: false, fault: { path: formatPath(issue.path ?? []), received: issue.received.slice(0, 60), expected } }
-}
-
-function formatPath(keys: readonly { readonly key?: unknown }[]): string {
-  let path = ''
-  for (const { key } of keys) path += typeof key === 'number' ? `[${key}]` : `${path === '' ? '' : '.'}${String(key)}`
-  return path
-}

@@ -1,6 +1,7 @@
 /** Makes the list of things that can be found: of one open episode, and of the library around it. */
 
-import type { Catalogue, CatalogueEntry, Episode, Highlight, Mention, Names, Resource } from '../episode/schema.ts'
+import type { Catalogue, CatalogueEntry, Names } from '../episode/catalogue-schema.ts'
+import type { Episode, Highlight, Mention, Resource } from '../episode/schema.ts'
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'

@@ -1,7 +1,7 @@
 /** Joins shipped and opened episodes into one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
 
 import { takeCopyId } from '../../core/episode/episode-id.ts'
-import type { Catalogue, CatalogueEntry } from '../../core/episode/schema.ts'
+import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 
 /** An opened episode as the library shows it. */
 export interface ShownOpened {

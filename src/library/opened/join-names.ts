@@ -1,7 +1,8 @@
 /** Joins the names of the site with those of opened episodes; a name in both is one name. */
 
 import { buildNames, type NameShare } from '../../core/findings/mentions/build-names.ts'
-import type { EpisodeId, Names } from '../../core/episode/schema.ts'
+import type { Names } from '../../core/episode/catalogue-schema.ts'
+import type { EpisodeId } from '../../core/episode/schema.ts'
 
 /** Names of one opened episode, and the id it is shown under. */
 export interface OpenedNames {

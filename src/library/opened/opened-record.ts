@@ -1,6 +1,8 @@
 /** The stored record of an opened episode: its catalogue entry, episode file, names, and the bytes of its sources. */
 
-import { CatalogueSchema, FORMAT_VERSION, readShape, type CatalogueEntry } from '../../core/episode/schema.ts'
+import { CatalogueSchema, type CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { readShape } from '../../core/episode/read-shape.ts'
+import { FORMAT_VERSION } from '../../core/episode/schema.ts'
 
 /** A `Blob` uses no memory until it is read. Bytes where the browser can't store blobs. */
 export type KeptBytes = Blob | ArrayBuffer

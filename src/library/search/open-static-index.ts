@@ -1,6 +1,6 @@
 /** Opens the static search index of the site, if it is the one that the catalogue names. */
 
-import type { Catalogue } from '../../core/episode/schema.ts'
+import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
 import { SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
 import { createStaticSearch, type StaticSearch } from '../../core/search/retrieve/static/static-source.ts'
 import { readManifest } from '../../core/search/retrieve/static/read-manifest.ts'

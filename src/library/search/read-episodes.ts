@@ -1,7 +1,8 @@
 /** Builds search documents from whole episodes: those of a small library, and those opened on this device. */
 
 import { parseEpisode } from '../../core/episode/read-episode.ts'
-import type { CatalogueEntry, Episode, EpisodeId } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { Episode, EpisodeId } from '../../core/episode/schema.ts'
 import type { SearchFault } from '../../core/search/source.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'

@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import { MAX_ANCHOR_QUOTE } from '../../core/episode/anchor.ts'
 import { EPISODE_ID } from '../../core/episode/episode-id.ts'
-import { readShape } from '../../core/episode/schema.ts'
+import { readShape } from '../../core/episode/read-shape.ts'
 import { MAX_SECONDS } from '../../core/time/timecode.ts'
 import { MAX_NOTE, MAX_TAG, MAX_TAGS } from './note-limits.ts'
 

@@ -1,6 +1,6 @@
 /** All notes of this device: taken along as files, brought in again, and how safely the browser keeps them. */
 
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { writeNotesCsv, writeReadwiseCsv } from '../../core/export/reader-notes/notes-csv.ts'
 import { writeNotesMarkdown } from '../../core/export/reader-notes/notes-markdown.ts'
 import type { NotedEpisode } from '../../core/export/reader-notes/noted-episode.ts'

@@ -1,6 +1,7 @@
 /** Searches an open episode, the library around it, and the reader's notes. */
 
-import type { Catalogue, Episode } from '../../core/episode/schema.ts'
+import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
+import type { Episode } from '../../core/episode/schema.ts'
 import type { OpenedFile } from '../../library/search/read-episodes.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'

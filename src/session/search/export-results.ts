@@ -2,7 +2,7 @@
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCitation } from '../../core/clip/citation.ts'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { writeResultsCsv, type ExportedResult } from '../../core/export/results-csv.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import type { SearchResults, PaletteRow } from '../../core/search/present/search-results.ts'

@@ -1,7 +1,7 @@
 /** The address of a page of results: query and filters. One grammar for reading and writing. */
 
 import { filterCatalogue, LENGTHS, type EpisodeLength } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { PALETTE_ORDER } from '../../core/search/present/search-results.ts'
 import type { LibraryAddress } from '../address.ts'
 import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'

@@ -1,6 +1,6 @@
 /** Puts the episodes of a page of results into the order that was chosen. */
 
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 
 export type ResultsSort = 'newest' | 'oldest' | 'most'

@@ -1,6 +1,6 @@
 /** The library around the open episode as a search source: opened at the first search, and again only when it has changed. */
 
-import type { Catalogue, Names } from '../../core/episode/schema.ts'
+import type { Catalogue, Names } from '../../core/episode/catalogue-schema.ts'
 import type { LibrarySource, SearchBackend, SearchFault } from '../../core/search/source.ts'
 import { joinPlaces, readFault, SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
 import { isLargeLibrary } from '../../core/search/retrieve/library-size.ts'

@@ -1,6 +1,7 @@
 /** Builds the engines when they are first needed and answers with them. The same in the worker and, without one, on the page. */
 
-import type { Catalogue, Episode } from '../../core/episode/schema.ts'
+import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
+import type { Episode } from '../../core/episode/schema.ts'
 import { MAX_SPEAKERS } from '../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'

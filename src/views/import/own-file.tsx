@@ -2,7 +2,7 @@
 
 import { useState, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -1,7 +1,7 @@
 /** The reader's own files, at the top of the library: the latest first, to be filtered by name. */
 
 import { useMemo, useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { fold } from '../../core/text/fold.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
 import type { ReadingPosition } from '../library/reading-position.ts'

@@ -1,7 +1,7 @@
 /** Where the reader stopped lately: the sentence, then which episode, when, and how much is left. At most two. */
 
 import { Link } from 'wouter'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Poster } from '../parts/poster.tsx'

@@ -11,7 +11,7 @@ import {
   type EpisodeLength,
   type Facet,
 } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
 import { isNarrowing } from './library-search.ts'

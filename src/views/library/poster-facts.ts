@@ -1,6 +1,6 @@
 /** The data a catalogue entry's drawn poster needs, also where the file states no length. */
 
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { Seconds } from '../../core/time/span.ts'
 
 /** Words at an even pace. */

@@ -1,6 +1,6 @@
 /** A name over the library: the episodes that list it, and the passages that say it. */
 
-import type { CatalogueEntry, NameEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry, NameEntry } from '../../core/episode/catalogue-schema.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
 import type { TextRange } from '../../core/text/range.ts'
 import type { Seconds } from '../../core/time/span.ts'

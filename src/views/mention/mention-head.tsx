@@ -1,7 +1,7 @@
 /** The kind of a name, and how often the library says it. */
 
 import { Link } from 'wouter'
-import type { CatalogueEntry, NameEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry, NameEntry } from '../../core/episode/catalogue-schema.ts'
 import { NAME_RULE } from '../../core/findings/explain-finding.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../library/reading-position.ts'

@@ -1,7 +1,7 @@
 /** A name over the whole library: what it is, the passages that say it, most of it first, and the names beside it. */
 
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { CatalogueEntry, NameEntry, Names } from '../../core/episode/schema.ts'
+import type { CatalogueEntry, NameEntry, Names } from '../../core/episode/catalogue-schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/button.tsx'
 import { SortMenu } from '../parts/sort-menu.tsx'

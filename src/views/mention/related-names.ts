@@ -1,7 +1,7 @@
 /** Names that go with a name: those said in the same passages, and the others of its kind. All of it from the list of names. */
 
 import { compareNames } from '../../core/text/compare-names.ts'
-import type { NameEntry, Names } from '../../core/episode/schema.ts'
+import type { NameEntry, Names } from '../../core/episode/catalogue-schema.ts'
 import { countPassages } from './build-mention.ts'
 
 export interface RelatedName {

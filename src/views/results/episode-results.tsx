@@ -2,7 +2,7 @@
 
 import { useRef } from 'react'
 import { Link } from 'wouter'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { EpisodeGroup } from '../../core/search/present/search-results.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'

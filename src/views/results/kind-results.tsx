@@ -1,7 +1,7 @@
 /** Results beside the transcript, one kind together: quotes, key points, names, episodes. */
 
 import { useRef } from 'react'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { PaletteGroup, PaletteRow } from '../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -1,6 +1,6 @@
 /** The closest passages with only some of the words; they are not part of the count. */
 
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { PaletteRow } from '../../core/search/present/search-results.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { KindRow } from './kind-results.tsx'

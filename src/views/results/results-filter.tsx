@@ -9,7 +9,7 @@ import {
   type EpisodeLength,
   type Facet,
 } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { Button } from '../parts/button.tsx'

@@ -1,7 +1,7 @@
 /** Statistics of all results: over time, and by episode. */
 
 import { useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { countByMonth, countByPlace } from './bar-counts.ts'
 import type { EpisodeGroup, SearchResults } from '../../core/search/present/search-results.ts'
 import { formatNumber } from '../../core/text/number.ts'

@@ -1,6 +1,6 @@
 /** The parts of a palette row in words: of what kind it is, where it is, when, and all of it as one sentence. */
 
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { PaletteRow } from '../../core/search/present/search-results.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'

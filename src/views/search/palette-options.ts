@@ -1,6 +1,6 @@
 /** The options of the palette in sections: rows of results, or recent searches and episodes. */
 
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults, PaletteGroup, PaletteRow } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'

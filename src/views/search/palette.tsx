@@ -1,7 +1,7 @@
 /** The palette: one field that finds passages, quotes, key points, names and episodes, and goes there. */
 
 import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { countFound, OPEN_ONLY, type SearchResults } from '../../core/search/present/search-results.ts'

@@ -1,7 +1,7 @@
 /** One row of the palette: a find, a typed time, a recent search or a recent place. */
 
 import type { PointerEvent, ReactNode } from 'react'
-import type { CatalogueEntry } from '../../core/episode/schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { PaletteRow } from '../../core/search/present/search-results.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'

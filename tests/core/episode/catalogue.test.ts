@@ -11,7 +11,7 @@ import {
   type CatalogueFilter,
 } from '../../../src/core/episode/catalogue.ts'
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
-import type { CatalogueEntry } from '../../../src/core/episode/schema.ts'
+import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
 
 /** One episode a line: id | title | channel | day | seconds | tags | speakers. */
 const LIBRARY = list(`

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Catalogue } from '../../../src/core/episode/schema.ts'
+import type { Catalogue } from '../../../src/core/episode/catalogue-schema.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { Catalogue, Episode } from '../../../src/core/episode/schema.ts'
+import type { Catalogue } from '../../../src/core/episode/catalogue-schema.ts'
+import type { Episode } from '../../../src/core/episode/schema.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../src/core/search/documents.ts'
 import type { SearchResults, PaletteOptions } from '../../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'

@@ -1,6 +1,7 @@
 /** Catalogues for tests, written as lines: `bridges | How bridges fail | Long Table | 2026-01-04 | 2:12:40 | History, Engineering | Ada North`. */
 
-import { CatalogueSchema, readShape, type Catalogue } from '../../../src/core/episode/schema.ts'
+import { CatalogueSchema, type Catalogue } from '../../../src/core/episode/catalogue-schema.ts'
+import { readShape } from '../../../src/core/episode/read-shape.ts'
 import { parseTimecode } from '../../../src/core/time/timecode.ts'
 
 /** Empty parts are absent. Every episode lists 2 highlights, 3 key points and 4 mentions, unless `isBare`. */

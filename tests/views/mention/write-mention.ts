@@ -1,6 +1,6 @@
 /** A small library of two talks that both name Anthropic, for tests of the mention page. */
 
-import type { Catalogue, NameEntry, Names } from '../../../src/core/episode/schema.ts'
+import type { Catalogue, NameEntry, Names } from '../../../src/core/episode/catalogue-schema.ts'
 import { findMentions } from '../../../src/core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'

@@ -4,13 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { parseCatalogue } from '../../../core/episode/read-catalogue.ts'
-import {
-  CatalogueSchema,
-  FORMAT_VERSION,
-  readShape,
-  type Catalogue,
-  type CatalogueEntry,
-} from '../../../core/episode/schema.ts'
+import { CatalogueSchema, type Catalogue, type CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { readShape } from '../../../core/episode/read-shape.ts'
+import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
 import { addFindings } from './findings-file.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import type { LibraryFolder } from './library-folder.ts'

@@ -1,6 +1,7 @@
 /** Builds the catalogue entry of an episode: the data shown on its card. */
 
-import type { CatalogueEntry, Episode } from '../../episode/schema.ts'
+import type { CatalogueEntry } from '../../episode/catalogue-schema.ts'
+import type { Episode } from '../../episode/schema.ts'
 import { countWords } from '../../text/words.ts'
 import type { Seconds } from '../../time/span.ts'
 import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../../transcript/speakers.ts'

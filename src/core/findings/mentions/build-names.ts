@@ -1,13 +1,7 @@
 /** Builds `names.json`: the names of all episodes, merged by slug. */
 
-import {
-  FORMAT_VERSION,
-  type Episode,
-  type EpisodeId,
-  type MentionKind,
-  type NameEntry,
-  type Names,
-} from '../../episode/schema.ts'
+import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
+import { FORMAT_VERSION, type Episode, type EpisodeId, type MentionKind } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import { removeTimes } from '../../text/remove-times.ts'
 import type { Seconds } from '../../time/span.ts'

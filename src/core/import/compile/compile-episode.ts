@@ -2,7 +2,8 @@
 
 import { formatHash } from '../../episode/content-hash.ts'
 import { assignIds, createCueIds } from '../../episode/ids.ts'
-import { EpisodeSchema, FORMAT_VERSION, readShape, type Cue, type Episode, type Media } from '../../episode/schema.ts'
+import { readShape } from '../../episode/read-shape.ts'
+import { EpisodeSchema, FORMAT_VERSION, type Cue, type Episode, type Media } from '../../episode/schema.ts'
 import { formatFileSlug } from '../../episode/slug.ts'
 import { encodeWords } from '../../episode/words-codec.ts'
 import { buildSpeakers } from './build-speakers.ts'
