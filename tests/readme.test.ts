@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { SHORTCUTS } from '../src/app/shortcuts.ts'
+import { SHORTCUTS } from '../src/app/keys/shortcuts.ts'
 import { CAPTION_FORMATS } from '../src/core/import/format-table.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')

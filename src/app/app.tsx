@@ -4,14 +4,22 @@ import { useMemo, type ReactNode } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { createAppServices } from '../session/app-services.ts'
 import { AppServicesContext } from '../session/use-app-services.ts'
-import './early-input.ts'
+import './keys/early-input.ts'
 import { ErrorBoundary } from '../views/parts/error-boundary.tsx'
-import { EpisodePage } from './episode-page.tsx'
-import { ClipsPage, LibraryPage, MentionPage, NotesPage, NotFound, OpeningPage, SearchPage } from './lazy-pages.tsx'
-import { PageFrame } from './page-frame.tsx'
-import { StatusLine } from './status-line.tsx'
-import { useLook } from './use-look.ts'
-import { useTheme } from './use-theme.ts'
+import { EpisodePage } from './episode/episode-page.tsx'
+import {
+  ClipsPage,
+  LibraryPage,
+  MentionPage,
+  NotesPage,
+  NotFound,
+  OpeningPage,
+  SearchPage,
+} from './pages/lazy-pages.tsx'
+import { PageFrame } from './frame/page-frame.tsx'
+import { StatusLine } from './frame/status-line.tsx'
+import { useLook } from './frame/use-look.ts'
+import { useTheme } from './frame/use-theme.ts'
 
 const BASE = import.meta.env.BASE_URL
 

@@ -56,7 +56,7 @@ export function findGroup(parts: ReadonlySet<string>): string | undefined {
 
 /** True for pages without a player and for the search palette, which opens on any page. */
 function isApartFromPlayer(part: string): boolean {
-  return part.endsWith('-page') || part === 'open-palette'
+  return part.endsWith('-page') || part === 'search-palette'
 }
 
 /** The parts that need a module: those that reach it through static imports. */

@@ -29,7 +29,7 @@ describe('a module that several parts of the program share', () => {
 
   it('comes in another file where pages without a player need it too', () => {
     expect(groupOf('session', 'mention-page')).toBe('passages')
-    expect(groupOf('session', 'open-palette')).toBe('passages')
+    expect(groupOf('session', 'search-palette')).toBe('passages')
     expect(groupOf('session', 'mention-page', 'library-page')).toBe('listing')
     expect(groupOf('session', 'clips-page', 'create-opened-files')).toBe('listing')
   })

@@ -1,0 +1,43 @@
+/** An episode's page: loads the file, then shows reader and sidebar, or says what went wrong. */
+
+import { useEffect, useMemo } from 'react'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { useEpisode } from '../../session/use-episode.ts'
+import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
+import { useOpenSession } from '../../session/use-open-session.ts'
+import { SessionContext } from '../../session/use-session.ts'
+import { useIsLate } from '../../views/states/use-is-late.ts'
+import { EpisodeView } from './episode-view.tsx'
+import { Sidebar, LoadingEpisode, LoadProblem } from '../frame/lazy-views.tsx'
+import { usePageTitle } from '../frame/use-page-title.ts'
+
+export function EpisodePage({ id }: { readonly id: string }) {
+  const services = useAppServices()
+  const { state, known, retry } = useEpisode(services, id)
+  const loaded = useMemo(
+    () => (state.phase === 'ready' ? buildLoadedEpisode(services.base, state.episode) : undefined),
+    [services, state],
+  )
+  const { session, lost } = useOpenSession(services, loaded)
+  // The player's code comes along with the session's, not after it.
+  useEffect(() => {
+    if (loaded) void Sidebar.preload()
+  }, [loaded])
+  const title = (state.phase === 'ready' ? state.episode.title : known?.title) ?? id
+
+  const isLate = useIsLate()
+
+  usePageTitle(title, loaded !== undefined || state.phase === 'failed')
+
+  return (
+    <SessionContext value={session}>
+      <EpisodeView title={title} loaded={loaded} lost={lost} isComing={state.phase === 'loading'}>
+        {state.phase === 'failed' ? (
+          <LoadProblem problem={state.problem} onRetry={retry} />
+        ) : (
+          isLate && <LoadingEpisode known={known} />
+        )}
+      </EpisodeView>
+    </SessionContext>
+  )
+}

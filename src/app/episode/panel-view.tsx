@@ -1,0 +1,35 @@
+/** The panel beside the text. Apart from the player, so that Play never waits for the panels. */
+
+import type { ComponentType } from 'react'
+import { HighlightsPanel } from '../../views/highlights/highlights-panel.tsx'
+import { KeyPointsPanel } from '../../views/key-points/key-points-panel.tsx'
+import { MentionsPanel } from '../../views/mentions/mentions-panel.tsx'
+import { ErrorBoundary } from '../../views/parts/error-boundary.tsx'
+import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
+import { ResourcesPanel } from '../../views/resources/resources-panel.tsx'
+import { SummaryPanel } from '../../views/summary/summary-panel.tsx'
+import { NotesPanel } from '../frame/lazy-views.tsx'
+import type { ShownPanel } from './panel-tabs.ts'
+
+const VIEWS: Readonly<Record<ShownPanel, ComponentType>> = {
+  highlights: HighlightsPanel,
+  'key-points': KeyPointsPanel,
+  mentions: MentionsPanel,
+  quotes: QuotesPanel,
+  summary: SummaryPanel,
+  resources: ResourcesPanel,
+  notes: NotesPanel,
+}
+
+interface PanelViewProps {
+  readonly panel: ShownPanel
+}
+
+export function PanelView({ panel }: PanelViewProps) {
+  const View = VIEWS[panel]
+  return (
+    <ErrorBoundary key={panel} name="This panel">
+      <View />
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,88 @@
+/** A field to type a time into (G): "48:42", "1h2m3s" or plain seconds. */
+
+import { useEffect, useRef, useState } from 'react'
+import { formatTimecode, parseTimecode } from '../../core/time/timecode.ts'
+import { useSession } from '../../session/use-session.ts'
+import { Button } from '../../views/parts/button.tsx'
+import { Dialog } from '../../views/parts/dialog.tsx'
+import { usePlayerBeside } from '../frame/use-player-beside.ts'
+
+interface TimeFieldProps {
+  /** Initial text of the field; undefined while it is closed. */
+  readonly text: string | undefined
+  /** Enter was pressed before the field was there. */
+  readonly isEntered: boolean
+  readonly onClose: () => void
+}
+
+export function TimeField({ text, isEntered, onClose }: TimeFieldProps) {
+  const session = useSession()
+  const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
+  return (
+    <Dialog open={text !== undefined} label="Go to a time" leavesPlayerFree={leavesPlayerFree} onClose={onClose}>
+      <TimeForm start={text ?? ''} isEntered={isEntered} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+interface TimeFormProps {
+  readonly start: string
+  readonly isEntered: boolean
+  readonly onClose: () => void
+}
+
+function TimeForm({ start, isEntered, onClose }: TimeFormProps) {
+  const session = useSession()
+  const [text, setText] = useState(start)
+  const [fault, setFault] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (isEntered) form.current?.requestSubmit()
+  }, [isEntered])
+  const { duration } = session.transcript
+  const go = () => {
+    const at = parseTimecode(text)
+    if (at === undefined) return setFault('Enter a time such as 48:42 or 1:37:18.')
+    if (at > duration) return setFault(`The episode ends at ${formatTimecode(duration)}.`)
+    onClose()
+    // Once the field is gone and has given the focus back to where it was: the keys go on from the new place.
+    requestAnimationFrame(() => session.commands.goTo(at, { focus: 'time' }))
+  }
+  return (
+    <form
+      ref={form}
+      className="flex w-80 max-w-full flex-col gap-3 p-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        go()
+      }}
+    >
+      <label htmlFor="time-field" className="font-serif text-section font-semibold">
+        Go to a time
+      </label>
+      <div className="flex gap-2">
+        <input
+          id="time-field"
+          type="text"
+          data-autofocus=""
+          autoComplete="off"
+          placeholder="48:42"
+          value={text}
+          aria-describedby="time-fault"
+          aria-invalid={fault !== ''}
+          className="h-(--hit) min-w-0 flex-1 rounded-2 border border-control bg-surface px-2.5 num placeholder:text-ink-3"
+          onChange={(event) => {
+            setText(event.target.value)
+            setFault('')
+          }}
+        />
+        <Button variant="primary" type="submit">
+          Go
+        </Button>
+      </div>
+      <p id="time-fault" role="status" className="min-h-5 text-small text-danger">
+        {fault}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,55 @@
+/** Which panel shows and whether the text does: on narrow screens they take turns, and each keeps its scroll place. */
+
+import { useLayoutEffect, useRef, type RefObject } from 'react'
+import type { LoadedEpisode } from '../../session/loaded-episode.ts'
+import type { Session } from '../../session/session.ts'
+import { useOptionalStore } from '../../session/use-optional-store.ts'
+import { useIsNarrow } from '../../session/use-reader.ts'
+import { jumpPageTo } from '../../views/transcript/scroll/scroll-page.ts'
+import { findFirstPanel, type ShownPanel } from './panel-tabs.ts'
+
+export interface EpisodeLayout {
+  readonly panel: ShownPanel
+  readonly isTextShown: boolean
+}
+
+export function useEpisodeLayout(loaded: LoadedEpisode, session: Session | undefined): EpisodeLayout {
+  const isNarrow = useIsNarrow()
+  const panel = useOptionalStore(session?.panel, (name) => name, 'transcript')
+  const isTextShown = !isNarrow || panel === 'transcript'
+  useKeptScroll(isTextShown ? 'text' : panel)
+  return { panel: panel === 'transcript' ? findFirstPanel(loaded) : panel, isTextShown }
+}
+
+/** The text comes back where it was left; a panel starts at its own top or where it was left. */
+function useKeptScroll(name: string): void {
+  const places = useRef(new Map<string, number>())
+  const shown = useRef(name)
+  useLayoutEffect(() => {
+    const kept = places.current
+    const note = () => kept.set(shown.current, window.scrollY)
+    window.addEventListener('scroll', note, { passive: true })
+    return () => window.removeEventListener('scroll', note)
+  }, [])
+  useLayoutEffect(() => {
+    if (shown.current === name) return
+    shown.current = name
+    jumpPageTo(places.current.get(name) ?? 0)
+  }, [name])
+}
+
+/** Beside the text the panels share one scroller: each opens where it was left, the first time at its top. */
+export function usePanelScroll(panel: string): RefObject<HTMLElement | null> {
+  const scroller = useRef<HTMLElement>(null)
+  const places = useRef(new Map<string, number>())
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const kept = places.current
+    element.scrollTop = kept.get(panel) ?? 0
+    const note = () => kept.set(panel, element.scrollTop)
+    element.addEventListener('scroll', note, { passive: true })
+    return () => element.removeEventListener('scroll', note)
+  }, [panel])
+  return scroller
+}

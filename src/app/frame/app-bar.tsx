@@ -1,0 +1,92 @@
+/** The bar on top of every page: home, where we are, search, theme, keys. */
+
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { IconButton } from '../../views/parts/button.tsx'
+import { Icon } from '../../views/parts/icon.tsx'
+import { Kbd } from '../../views/parts/kbd.tsx'
+import { formatCommandKey } from '../../session/keys-of-platform.ts'
+import { Logo } from '../../views/parts/logo.tsx'
+import { useReturningBar } from './use-returning-bar.ts'
+
+interface AppBarProps {
+  /** Name of the page; absent on the library itself. */
+  readonly crumb?: string
+  readonly hasSearch?: boolean
+  /** Content of this page only. */
+  readonly tools?: ReactNode
+  readonly themeLabel: string
+  readonly themeIcon: 'sun' | 'moon' | 'system'
+  readonly onSearch: () => void
+  readonly onTheme: () => void
+  readonly onHelp: () => void
+  /** Only where there is a text to read. */
+  readonly onSettings?: (() => void) | undefined
+}
+
+export function AppBar({
+  crumb,
+  hasSearch = true,
+  tools,
+  themeLabel,
+  themeIcon,
+  onSearch,
+  onTheme,
+  onHelp,
+  onSettings,
+}: AppBarProps) {
+  const bar = useReturningBar()
+  return (
+    <header
+      ref={bar}
+      data-print="no"
+      className="sticky top-0 z-30 flex h-(--bar) items-center gap-3 border-b border-line bg-paper px-6 narrow:-top-(--bar) narrow:transition-[top] narrow:duration-200 barred:top-0 zoomed:static phone:gap-0 phone:ps-4 phone:pe-1"
+    >
+      {crumb !== undefined && (
+        <Link
+          href="/"
+          aria-label="Library"
+          className="inline-flex size-11 flex-none items-center justify-center rounded-2 text-ink-2 hover:bg-well wide:hidden phone:-ms-3"
+        >
+          <Icon name="back" />
+        </Link>
+      )}
+      <Link
+        href="/"
+        className={`flex min-w-0 items-center gap-2.5 rounded-1 font-serif text-[16px]/5 font-semibold tracking-[-.003em] whitespace-nowrap ${crumb === undefined ? '' : 'narrow:hidden'}`}
+      >
+        <Logo />
+        <span className="truncate">Transcript Explorer</span>
+      </Link>
+      {crumb !== undefined && (
+        <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-ink-3">
+          <span aria-hidden="true" className="mx-2 h-5 w-px flex-none bg-line-2 phone:hidden" />
+          <b className="truncate font-medium text-ink-2">{crumb}</b>
+        </nav>
+      )}
+      <span className="flex-1" />
+      {tools}
+      {hasSearch && <SearchTrigger onSearch={onSearch} />}
+      {onSettings && <IconButton icon="text" label="Reading settings" keys="," onClick={onSettings} />}
+      <IconButton icon={themeIcon} label={themeLabel} keys="D" onClick={onTheme} />
+      <IconButton icon="help" label="Keyboard shortcuts" keys="?" className="phone:hidden" onClick={onHelp} />
+    </header>
+  )
+}
+
+function SearchTrigger({ onSearch }: { readonly onSearch: () => void }) {
+  return (
+    <>
+      <button
+        type="button"
+        className="flex h-9 w-74 items-center gap-2 rounded-2 border border-line-2 bg-surface ps-2.5 pe-1.5 text-start text-ink-3 hover:border-control narrow:hidden max-desk:w-55"
+        onClick={onSearch}
+      >
+        <Icon name="search" className="size-4" />
+        <span className="flex-1 truncate">Search all episodes</span>
+        <Kbd>{formatCommandKey('K')}</Kbd>
+      </button>
+      <IconButton icon="search" label="Search all episodes" className="wide:hidden" onClick={onSearch} />
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+/** The frame of every page: skip link, app bar, palette, help sheet, keys. */
+
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { LibraryAddress } from '../../session/address.ts'
+import type { Session } from '../../session/session.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { findReadingStop } from '../../views/parts/return-focus.ts'
+import { useIsNarrow, useReaderSettings } from '../../session/use-reader.ts'
+import { useOptionalSession } from '../../session/use-session.ts'
+import { AppBar } from './app-bar.tsx'
+import { fetchWhenIdle, FileDrop, HelpSheet, Keys } from './lazy-views.tsx'
+import { PaletteHost } from './palette-host.tsx'
+import { SavingNote } from './saving-note.tsx'
+import { SettingsHost } from './settings-host.tsx'
+import type { PageCommands } from '../keys/shortcuts.ts'
+import { usePlayerBeside } from './use-player-beside.ts'
+import { useOnceTrue } from './use-once-true.ts'
+import { useTypeAhead } from '../keys/use-type-ahead.ts'
+import { switchTheme, useTheme } from './use-theme.ts'
+
+interface PageFrameProps {
+  readonly crumb?: string
+
+  /** The page's own content has not loaded yet: nothing else may delay it. */
+  readonly isComing?: boolean
+  /** The page is an episode, whether its session is there yet or not. */
+  readonly isReader?: boolean
+  /** Keys that only this page knows. */
+  readonly commands?: Partial<PageCommands>
+  readonly hasSearchField?: boolean
+  /** Buttons of this page in the app bar. */
+  readonly tools?: ReactNode
+  /** Filters of this page's list. */
+  readonly narrowed?: LibraryAddress
+  readonly children: ReactNode | ((frame: FrameCommands) => ReactNode)
+}
+
+export interface FrameCommands {
+  readonly openSearch: (text?: string) => void
+}
+
+export function PageFrame({
+  crumb,
+  isReader = false,
+  isComing = false,
+  commands,
+  hasSearchField = true,
+  tools,
+  narrowed,
+  children,
+}: PageFrameProps) {
+  const session = useOptionalSession()
+  const services = useAppServices()
+  const settings = useReaderSettings(services)
+  const shown = useTheme(services)
+  const isNarrow = useIsNarrow()
+  const search = useTypeAhead()
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const wasHelpOpened = useOnceTrue(isHelpOpen)
+  const [isSettingsOpen, setSettingsOpen] = useState(false)
+
+  const { open, take } = search
+  const isSettled = !isComing && (session !== undefined || !isReader)
+  useEffect(() => {
+    if (isSettled) void fetchWhenIdle(isReader)
+  }, [isSettled, isReader])
+
+  const page = useMemo<PageCommands>(
+    () => ({
+      ...(session && { session }),
+      openSearch: () => open(),
+      openHelp: () => setHelpOpen(true),
+      openSettings: () => setSettingsOpen(true),
+      switchTheme: () => switchTheme(services, shown),
+      ...commands,
+      typeAhead: (event) => take(event) || (commands?.typeAhead?.(event) ?? false),
+    }),
+    [session, commands, services, shown, open, take],
+  )
+  const leavesPlayerFree = usePlayerBeside(session, isHelpOpen)
+  return (
+    <>
+      <a
+        href={isReader ? '#transcript' : '#main'}
+        data-print="no"
+        className="fixed start-4 -top-20 z-60 rounded-2 bg-inverse px-3.5 py-2.5 font-semibold text-on-inverse focus:top-2"
+        onClick={(event) => skipTo(event, isReader, isNarrow ? session : undefined)}
+      >
+        {isReader ? 'Skip to transcript' : 'Skip to content'}
+      </a>
+      <AppBar
+        crumb={crumb}
+        hasSearch={hasSearchField}
+        tools={tools}
+        themeLabel={shown === 'dark' ? 'Switch to light theme' : 'Switch to dark theme'}
+        themeIcon={shown === 'dark' ? 'moon' : 'sun'}
+        onSearch={page.openSearch}
+        onTheme={page.switchTheme}
+        onHelp={page.openHelp}
+        onSettings={isReader ? page.openSettings : undefined}
+      />
+      <SavingNote />
+      {isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}
+      {isSettled && <FileDrop />}
+      {typeof children === 'function' ? children({ openSearch: open }) : children}
+      <PaletteHost text={search.text} isEntered={search.isEntered} onClose={search.close} narrowed={narrowed} />
+      <SettingsHost isOpen={isSettingsOpen} onClose={() => setSettingsOpen(false)} />
+      {wasHelpOpened && (
+        <HelpSheet
+          open={isHelpOpen}
+          onClose={() => setHelpOpen(false)}
+          singleKeys={settings.hasSingleKeys}
+          onToggleSingleKeys={(hasSingleKeys) => services.reader.settings.change({ hasSingleKeys })}
+          theme={settings.theme}
+          onChangeTheme={(theme) => services.reader.settings.change({ theme })}
+          leavesPlayerFree={leavesPlayerFree}
+        />
+      )}
+    </>
+  )
+}
+
+/** Moves the focus, not the address: a hash would stay in copied links. A transcript is entered where the reader is; `session`: a panel may cover it. */
+function skipTo(event: React.MouseEvent, isReader: boolean, session: Session | undefined): void {
+  event.preventDefault()
+  const focus = () => (isReader ? findReadingStop() : document.getElementById('main'))?.focus()
+  if (!session || session.panel.getState() === 'transcript') return focus()
+  session.commands.showPanel('transcript')
+  requestAnimationFrame(focus)
+}

@@ -1,0 +1,20 @@
+/** The page of the clip basket. */
+
+import { useAppServices } from '../../session/use-app-services.ts'
+import { ClipListView } from '../../views/clips/clip-list-view.tsx'
+import { LostContent } from './lost-content.tsx'
+import { PageFrame } from '../frame/page-frame.tsx'
+import { useLoaded } from './use-loaded.ts'
+import { usePageTitle } from '../frame/use-page-title.ts'
+
+export function ClipsPage() {
+  const services = useAppServices()
+  const loaded = useLoaded(services.reader.loadClips)
+  usePageTitle('Clips', loaded.phase !== 'loading')
+  return (
+    <PageFrame crumb="Clips">
+      {loaded.phase === 'failed' && <LostContent name="Clips" {...loaded} />}
+      {loaded.phase === 'ready' && <ClipListView clipList={loaded.value} />}
+    </PageFrame>
+  )
+}

@@ -1,0 +1,75 @@
+/** The page for opening files, joined to what opens them. A single file without a fault leads straight to its episode. */
+
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { useCallback, useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { loadOpening, type FileResult, type Opening, type OpeningState } from '../../session/opening.ts'
+import { useStore } from 'zustand'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { OpeningView } from '../../views/import/opening-view.tsx'
+import { useCopy } from '../../views/parts/use-copy.ts'
+import { LostContent } from './lost-content.tsx'
+import { PageFrame } from '../frame/page-frame.tsx'
+import { useLoaded } from './use-loaded.ts'
+import { useOpenFiles } from '../frame/use-open-files.ts'
+import { usePageTitle } from '../frame/use-page-title.ts'
+
+export function OpeningPage() {
+  const services = useAppServices()
+  const loaded = useLoaded(useCallback(() => loadOpening(services), [services]))
+  usePageTitle('Open a file', loaded.phase !== 'loading')
+  return (
+    <PageFrame crumb="Open a file">
+      {loaded.phase === 'failed' && <LostContent name="Opening files" {...loaded} />}
+      {loaded.phase === 'ready' && <OpeningStage opening={loaded.value} />}
+    </PageFrame>
+  )
+}
+
+function OpeningStage({ opening }: { readonly opening: Opening }) {
+  const services = useAppServices()
+  const state = useStore(opening.state)
+  const openFiles = useOpenFiles()
+  const copy = useCopy()
+  const [, navigate] = useLocation()
+
+  useEffect(() => {
+    const clean = findCleanEpisode(state)
+    if (!clean) return
+    opening.dismiss()
+    services.announce(describeClean(clean))
+    navigate(`/e/${encodePathPart(clean.id)}`, { replace: true })
+  }, [state, opening, services, navigate])
+
+  return (
+    <OpeningView
+      state={state}
+      onFiles={openFiles}
+      onStop={() => opening.stop()}
+      onDecide={(choices) => void opening.decide(choices)}
+      onReadAgain={() => void opening.readAgain()}
+      onCopy={(text) => void copy(text)}
+    />
+  )
+}
+
+type CleanResult = Extract<FileResult, { readonly id: string }>
+
+/** One file, really kept or there already, with nothing to report. */
+function findCleanEpisode(state: OpeningState): CleanResult | undefined {
+  if (state.phase !== 'done' || state.passedOver > 0) return undefined
+  const [only, second] = state.reports
+  if (!only || second || !('id' in only.result)) return undefined
+  if (only.result.kind === 'unchanged') return only.result
+  return state.keeping === 'saved' && only.report.warnings === 0 ? only.result : undefined
+}
+
+function describeClean(result: CleanResult): string {
+  const { kind, title } = result
+  const change = 'change' in result ? result.change : undefined
+  if (kind === 'unchanged') return 'You already have this episode'
+  if (kind !== 'updated' && kind !== 'copied') return `${title} was added to your library`
+  if (kind === 'copied')
+    return `Differs from the site’s episode, so your own copy was added${change === undefined ? '' : `: ${change}`}`
+  return change === undefined ? `${title} is up to date` : `${title} was updated: ${change}`
+}

@@ -1,0 +1,116 @@
+/** The page of results: asks what the address says, and writes what is typed and chosen into the address. */
+
+import { useEffect, useMemo, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { collectResults } from '../../session/search/collect-results.ts'
+import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { citeResult, exportResults, listRows } from '../../session/search/export-results.ts'
+import { saveFile } from '../../session/files.ts'
+import { formatSearchPath, listNarrowed, parseSearchAddress } from '../../session/search/search-address.ts'
+import { sortResults } from '../../session/search/sort-results.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
+import { formatTotal } from '../../views/parts/title.ts'
+import { useCopy } from '../../views/parts/use-copy.ts'
+import { formatResultPath } from '../../views/results/result-path.ts'
+import { ResultsView } from '../../views/results/results-view.tsx'
+import { describeScope } from './describe-scope.ts'
+import { PageFrame } from '../frame/page-frame.tsx'
+import { usePageTitle } from '../frame/use-page-title.ts'
+import { useFreshSearch, useSearchClient } from './use-search-client.ts'
+import { useKeptResults, useRestoredRow } from './use-kept-results.ts'
+import { listFilters } from './results-options.ts'
+import { useResultNotes } from './use-result-notes.tsx'
+import { useResults } from './use-results.ts'
+
+export function SearchPage() {
+  const services = useAppServices()
+  const catalogue = useCatalogue(services)
+  const names = useSearchedNames(services, catalogue)
+  const address = parseSearchAddress(useSearch())
+  const [, navigate] = useLocation()
+  const client = useSearchClient(undefined)
+  const { search, retry } = useFreshSearch(client, catalogue, names)
+  const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
+  const of = formatSearchPath(address)
+  const copy = useCopy()
+  const [exporting, setExporting] = useState<string>()
+  const kept = useKeptResults(of)
+  const results = useResults({ search, address, episodes, shown: kept.shown, isPaused: exporting !== undefined })
+  useRestoredRow(kept, results.answer)
+  const notes = useResultNotes()
+  const commands = useMemo(() => ({ typeAhead: notes.noteKeystrokes.take }), [notes.noteKeystrokes])
+  const words = address.q.trim()
+  usePageTitle(words === '' ? 'Search' : `${words} · Search`)
+  useEffect(() => {
+    // Opened episodes are searched too.
+    services.library.loadOpenedFiles().catch(() => {})
+  }, [services])
+
+  const handleExport = async () => {
+    if (!search) return
+    const tell = (collected: number, total: number) =>
+      setExporting(`${formatNumber(collected)} of ${formatNumber(total)}…`)
+    setExporting('Collecting…')
+    try {
+      const answer = await collectResults(search, address.q, listFilters(address, episodes), tell)
+      const rows = sortResults(answer, episodes, address.sort)
+      const site = new URL(services.base, window.location.origin).href
+      saveFile(new Blob([exportResults(rows, episodes, site)], { type: 'text/csv' }), nameFile(words))
+      services.announce(`${formatTotal(listRows(rows).length, answer.isUncounted, 'result')} exported`)
+    } catch {
+      services.announce('The results could not be exported')
+    } finally {
+      setExporting(undefined)
+    }
+  }
+  const handleCopy = (row: PaletteRow) => {
+    const site = new URL(services.base, window.location.origin).href
+    void copy(citeResult(row, episodes, site), 'Quote copied')
+  }
+  const keepSearch = () => services.reader.recent.addSearch(words)
+  const handlePlay = (row: PaletteRow) => {
+    keepSearch()
+    navigate(formatResultPath(row), { state: { play: true } })
+  }
+  return (
+    <PageFrame crumb="Search" commands={commands}>
+      <div className="contents" onClickCapture={kept.handleClick}>
+        <ResultsView
+          answer={results.answer}
+          isWaiting={results.isWaiting}
+          isCounting={results.isCounting}
+          hasFailed={results.hasFailed}
+          lacksRows={results.lacksRows}
+          onRetry={results.retryRows}
+          shown={kept.shown}
+          onShow={kept.show}
+          exporting={exporting}
+          onPlay={handlePlay}
+          onNote={notes.open}
+          renderNote={notes.render}
+          onCopy={handleCopy}
+          address={address}
+          episodes={episodes}
+          scope={describeScope(undefined, listNarrowed(episodes, address), results.answer)}
+          onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
+          onAsk={keepSearch}
+          onExport={() => void handleExport()}
+          onSearchAgain={retry}
+        />
+      </div>
+    </PageFrame>
+  )
+}
+
+const NONE = [] as const
+
+/** Only what every file system takes. */
+function nameFile(words: string): string {
+  const name = words
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60)
+  return `search-${name === '' ? 'results' : name}.csv`
+}

@@ -1,0 +1,113 @@
+/** The palette joined to the page it lies over: what it searches, and where a chosen result leads. */
+
+import { useMemo } from 'react'
+import { useLocation } from 'wouter'
+import { filterCatalogue, isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { LibraryAddress } from '../../session/address.ts'
+import {
+  changeSearchAddress,
+  formatSearchPath,
+  narrowAlike,
+  type SearchAddress,
+} from '../../session/search/search-address.ts'
+import { useStore } from 'zustand'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
+import { useOptionalSession } from '../../session/use-session.ts'
+import { changeLibraryAddress, isNarrowing } from '../../views/library/library-search.ts'
+import { Palette, type AskedSearch } from '../../views/search/palette.tsx'
+import type { PaletteSearch } from '../../views/search/use-search-results.ts'
+import { listSpeakingVoices, type VoiceChoice } from '../../views/parts/voice-select.tsx'
+import { chooseResult } from './choose-result.ts'
+import { describeScope } from './describe-scope.ts'
+import { usePlayerBeside } from '../frame/use-player-beside.ts'
+import { useFreshSearch, useSearchClient } from './use-search-client.ts'
+
+export interface SearchPaletteProps {
+  /** Initial text of the field; undefined while it is closed. */
+  readonly text: string | undefined
+  /** Enter was pressed before the field was there. */
+  readonly isEntered: boolean
+  readonly onClose: () => void
+  /** Filters of the page below, which narrow the search too. */
+  readonly narrowed?: LibraryAddress | undefined
+}
+
+export function SearchPalette({ text, isEntered, onClose, narrowed }: SearchPaletteProps) {
+  const session = useOptionalSession()
+  const services = useAppServices()
+  const catalogue = useCatalogue(services)
+  const names = useSearchedNames(services, catalogue)
+  const recent = useStore(services.reader.recent)
+  const [, navigate] = useLocation()
+  const client = useSearchClient(session)
+  const { search: fresh, retry } = useFreshSearch(client, catalogue, names)
+  const leavesPlayerFree = usePlayerBeside(session, text !== undefined, { isTyping: true })
+  const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
+  const alike = changeSearchAddress({ q: '' }, narrowed ? narrowAlike(narrowed) : {})
+  const left = useMemo(() => {
+    const rest = changeLibraryAddress(narrowed ?? {}, { speaker: undefined })
+    return isNarrowing(rest) ? filterCatalogue(episodes, rest) : undefined
+  }, [episodes, narrowed])
+  const voices = useMemo(
+    () =>
+      session ? listSpeakingVoices(session.speakers, session.voices) : listKnownVoices(episodes, narrowed?.speaker),
+    [session, episodes, narrowed],
+  )
+  const hasSession = session !== undefined
+  const search = useMemo<PaletteSearch | undefined>(() => {
+    if (!fresh || hasSession) return fresh
+    const ids = left && new Set<string>(left.map(({ id }) => id))
+    return (query, { voice: speaker, ...options }, onPart) =>
+      fresh(query, { ...options, ...(ids && { episodes: ids }), ...(speaker !== undefined && { speaker }) }, onPart)
+  }, [fresh, hasSession, left])
+  if (!search) return null
+  return (
+    <Palette
+      open={text !== undefined}
+      initialText={text ?? ''}
+      isEntered={isEntered}
+      search={search}
+      onRetry={retry}
+      describeScope={(answer) =>
+        describeScope(session, left ?? episodes, answer) + (left ? ', which the library is narrowed to' : '')
+      }
+      episodes={episodes}
+      episode={
+        session && { id: session.episode.id, title: session.episode.title, duration: session.transcript.duration }
+      }
+      voices={voices}
+      initialVoice={voices.find(({ name }) => isSameName(name, narrowed?.speaker))?.key}
+      recent={recent}
+      leavesPlayerFree={leavesPlayerFree}
+      onClose={onClose}
+      onChoose={(choice, how) => {
+        onClose()
+        chooseResult(choice, how, { services, session, navigate })
+      }}
+      formatPage={(asked) => services.base + formatSearchPath(readAsked(alike, asked)).slice(1)}
+      onOpenPage={(asked) => {
+        onClose()
+        services.reader.recent.addSearch(asked.query)
+        navigate(formatSearchPath(readAsked(alike, asked)))
+      }}
+    />
+  )
+}
+
+const NONE = [] as const
+
+/** More choices are no choice; whoever is left out is found by `@name`. */
+const MAX_VOICES = 100
+
+/** Those heard most often and the chosen one, by name: in a library nobody has a key of their own. */
+function listKnownVoices(episodes: readonly CatalogueEntry[], chosen: string | undefined): readonly VoiceChoice[] {
+  return getSpeakers(episodes)
+    .filter(({ name }, index) => index < MAX_VOICES || isSameName(name, chosen))
+    .map(({ name }) => ({ key: name, name }))
+}
+
+function readAsked(narrowed: SearchAddress, { query, kind, speaker }: AskedSearch): SearchAddress {
+  return changeSearchAddress({ ...narrowed, q: query }, { kind, speaker })
+}

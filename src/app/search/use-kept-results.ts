@@ -1,0 +1,98 @@
+/** How far a page of results is shown, kept in the browser's history: Back from a result finds its row where it stood. */
+
+import { useCallback, useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
+import { FIRST_SHOWN, type ShownResults } from '../../session/search/shown-results.ts'
+
+interface Kept {
+  /** Which results these are: others begin with few rows. */
+  readonly of: string
+  readonly shown: ShownResults
+  /** Key of the row that was left, and how far from the top of the window it stood. */
+  readonly row?: string
+  readonly top?: number
+}
+
+export interface KeptResults {
+  readonly shown: ShownResults
+  readonly show: (shown: ShownResults) => void
+  /** Goes on what holds the rows, in the capture phase. */
+  readonly handleClick: (event: MouseEvent) => void
+  /** The row that is to be found again, until it was. */
+  readonly left: RefObject<Kept | undefined>
+}
+
+/** @param of Names what is asked. */
+export function useKeptResults(of: string): KeptResults {
+  const [kept, setKept] = useState(readKept)
+  const shown = kept?.of === of ? kept.shown : FIRST_SHOWN
+  const left = useRef(kept?.of === of ? kept : undefined)
+  const keep = useCallback((next: Kept) => {
+    setKept(next)
+    window.history.replaceState({ ...readState(), results: next }, '')
+  }, [])
+  return {
+    shown,
+    show: (next) => keep({ of, shown: next }),
+    handleClick({ target }) {
+      const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
+      const leaves = target instanceof Element && target.closest('a, [data-leaves]') !== null
+      if (row?.dataset['row'] === undefined || !leaves) return
+      const next: Kept = { of, shown, row: row.dataset['row'], top: row.getBoundingClientRect().top }
+      window.history.replaceState({ ...readState(), results: next }, '')
+    },
+    left,
+  }
+}
+
+/** Puts the row that was left back where it stood. @param answer Another value whenever there may be more rows. */
+export function useRestoredRow({ left: wanted }: KeptResults, answer: unknown): void {
+  useEffect(() => {
+    // A reader who scrolls before the row is there wants to be elsewhere.
+    const forget = () => {
+      wanted.current = undefined
+    }
+    const stop = new AbortController()
+    for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart'])
+      window.addEventListener(name, forget, { signal: stop.signal, passive: true })
+    return () => stop.abort()
+  }, [wanted])
+  useEffect(() => {
+    const { row, top } = wanted.current ?? {}
+    if (row === undefined || top === undefined) return undefined
+    const show = () => {
+      const element = document.querySelector(`[data-row="${CSS.escape(row)}"]`)
+      if (!element || wanted.current?.row !== row) return
+      window.scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' })
+    }
+    show()
+    // The browser puts the page where it was by the height it has so far.
+    const again = requestAnimationFrame(show)
+    return () => cancelAnimationFrame(again)
+  }, [wanted, answer])
+}
+
+function readState(): object {
+  const state: unknown = window.history.state
+  return typeof state === 'object' && state !== null ? state : {}
+}
+
+/** The browser keeps it over reloads, and over new versions of the program. */
+function readKept(): Kept | undefined {
+  const kept: unknown = Reflect.get(readState(), 'results')
+  if (typeof kept !== 'object' || kept === null) return undefined
+  const { of, shown, row, top } = kept as { readonly [Name in keyof Kept]?: unknown }
+  if (typeof of !== 'string' || !isShown(shown)) return undefined
+  return {
+    of,
+    shown,
+    ...(typeof row === 'string' && { row }),
+    ...(typeof top === 'number' && { top }),
+  }
+}
+
+function isShown(value: unknown): value is ShownResults {
+  if (typeof value !== 'object' || value === null) return false
+  const { episodes, rows } = value as { readonly [Name in keyof ShownResults]?: unknown }
+  if (typeof episodes !== 'number' || typeof rows !== 'object' || rows === null) return false
+  return Object.values(rows).every((count) => typeof count === 'number')
+}

@@ -1,0 +1,79 @@
+/** The rows that a page of results shows and that its answer lacks: asked for as the reader comes to them. */
+
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
+import {
+  addLaterRows,
+  listLacking,
+  readLaterRows,
+  type LaterRows,
+  type WantedRows,
+} from '../../session/search/shown-results.ts'
+import { sortResults } from '../../session/search/sort-results.ts'
+import { isAbortError } from '../../session/worker/create-worker-client.ts'
+import type { PaletteSearch } from '../../views/search/use-search-results.ts'
+import { listOptions } from './results-options.ts'
+import type { Results, ResultsRequest } from './use-results.ts'
+
+interface Later {
+  /** The address they belong to. */
+  readonly of: string
+  readonly rows: LaterRows
+  /** Rows that could not be loaded. */
+  readonly failed?: string
+}
+
+interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
+  readonly base: SearchResults | undefined
+  /** Address of the page. */
+  readonly path: string
+  /** Nothing else is asked now. */
+  readonly isReady: boolean
+}
+
+const NO_ROWS: LaterRows = new Map()
+
+/** The answer in its order, with all rows that have come. */
+export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lacksRows' | 'retryRows'> {
+  const { search, base, path, isReady, address, episodes, shown } = needed
+  const [kept, setLater] = useState<Later>({ of: path, rows: NO_ROWS })
+  const later: Later = kept.of === path ? kept : { of: path, rows: NO_ROWS }
+  const { sort } = address
+  const answer = useMemo(
+    () => base && sortResults(addLaterRows(base, later.rows), episodes, sort),
+    [base, later.rows, episodes, sort],
+  )
+  const lacking = answer && isReady ? listLacking(answer, shown) : undefined
+  const key = lacking ? nameWanted(lacking) : ''
+  const isAsked = key !== '' && later.failed !== key
+  const ask = useEffectEvent((by: PaletteSearch, signal: AbortSignal) =>
+    by(address.q, { ...listOptions(address, episodes), ...lacking }, { signal }),
+  )
+  const take = useEffectEvent((more: SearchResults | undefined) => {
+    if (!lacking || !answer) return
+    const rows = new Map([...later.rows, ...(more ? readLaterRows(more, lacking) : [])])
+    // Rows requested before and still missing are not requested again automatically.
+    const left = listLacking(addLaterRows(answer, rows), shown)
+    setLater({ of: path, rows, ...(left && nameWanted(left) === key && { failed: key }) })
+  })
+  useEffect(() => {
+    if (!isAsked || !search) return
+    const controller = new AbortController()
+    const { signal } = controller
+    const finish = (more?: SearchResults) => {
+      if (!signal.aborted) take(more)
+    }
+    // Whatever was asked instead, these are asked for again after it.
+    ask(search, signal).then(finish, (error: unknown) => !isAbortError(error) && finish())
+    return () => controller.abort()
+  }, [search, isAsked, key, base])
+  return {
+    answer,
+    lacksRows: key !== '' && later.failed === key,
+    retryRows: () => setLater({ of: path, rows: later.rows }),
+  }
+}
+
+function nameWanted({ episodeRows, kindRows }: WantedRows): string {
+  return JSON.stringify([...(episodeRows ?? []), ...(kindRows ?? [])])
+}

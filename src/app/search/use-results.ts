@@ -1,0 +1,96 @@
+/** Asks for a page of results, and for the rows it shows: the last answer stays until the next one is there. */
+
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
+import { formatSearchPath, type SearchAddress } from '../../session/search/search-address.ts'
+import type { ShownResults } from '../../session/search/shown-results.ts'
+import type { SearchHow } from '../../session/worker/create-search-client.ts'
+import type { PaletteSearch } from '../../views/search/use-search-results.ts'
+import { isAbortError } from '../../session/worker/create-worker-client.ts'
+import { listOptions } from './results-options.ts'
+import { useLaterRows } from './use-later-rows.ts'
+
+export interface Results {
+  /** With all rows that have come. */
+  readonly answer: SearchResults | undefined
+  /** The rows shown are not for the current query. */
+  readonly isWaiting: boolean
+  /** All there is is still being counted. */
+  readonly isCounting: boolean
+  /** The last question could not be answered. */
+  readonly hasFailed: boolean
+  /** The rows that are missing could not be had. */
+  readonly lacksRows: boolean
+  readonly retryRows: () => void
+}
+
+interface Shown {
+  /** Address it answers. */
+  readonly path: string
+  /** The search that gave it, once it has answered in full. */
+  readonly by?: PaletteSearch
+  readonly answer?: SearchResults | undefined
+  readonly isCounting?: boolean
+  readonly hasFailed?: boolean
+}
+
+export interface ResultsRequest {
+  readonly search: PaletteSearch | undefined
+  readonly address: SearchAddress
+  readonly episodes: readonly CatalogueEntry[]
+  readonly shown: ShownResults
+  /** Nothing more is asked meanwhile: a newer question would end what is under way. */
+  readonly isPaused: boolean
+}
+
+export function useResults({ search, address, episodes, shown, isPaused }: ResultsRequest): Results {
+  const [asked, setAsked] = useState<Shown>()
+  const path = formatSearchPath({ ...address, sort: undefined })
+  const isEmpty = address.q.trim() === ''
+  const ask = useEffectEvent((by: PaletteSearch, more: PaletteOptions, how: SearchHow) =>
+    by(address.q, { ...listOptions(address, episodes), ...more }, how),
+  )
+  useEffect(() => {
+    if (!search || isEmpty) return
+    const controller = new AbortController()
+    const { signal } = controller
+    const take = (answer: SearchResults) => {
+      if (!signal.aborted) setAsked({ path, by: search, answer, isCounting: needsCount(answer) })
+    }
+    // Asked again, the whole answer stays until the next whole one.
+    const takePart = (answer: SearchResults) => {
+      if (!signal.aborted) setAsked((known) => (known?.path === path && known.by ? known : { path, answer }))
+    }
+    const count = () => ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
+    const run = async () => {
+      const answer = await ask(search, {}, { signal, onPart: takePart })
+      take(answer)
+      if (!needsCount(answer) || signal.aborted) return
+      const counted = await count()
+      if (!signal.aborted) setAsked({ path, by: search, answer: counted ?? answer })
+    }
+    run().catch((error: unknown) => {
+      if (!signal.aborted && !isAbortError(error)) setAsked({ path, hasFailed: true })
+    })
+    return () => controller.abort()
+  }, [search, path, isEmpty, episodes])
+
+  const isCurrent = asked?.path === path
+  // Rows are asked for when nothing else is: a newer question ends the one before.
+  const isSettled = isCurrent && asked.by === search && asked.isCounting !== true
+  const base = asked?.answer
+  const rows = useLaterRows({ search, base, path, isReady: isSettled && !isPaused, address, episodes, shown })
+  if (isEmpty) return { ...rows, answer: undefined, isWaiting: false, isCounting: false, hasFailed: false }
+  return {
+    ...rows,
+    isWaiting: !isCurrent,
+    isCounting: isCurrent && asked.isCounting === true,
+    hasFailed: isCurrent && asked.hasFailed === true,
+  }
+}
+
+/** Where nothing could be read, counting reads no more of it. */
+function needsCount({ isUncounted, isPartial, faults }: SearchResults): boolean {
+  return isUncounted && !isPartial && faults.length === 0
+}

@@ -1,0 +1,26 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
+import { SavingNote } from '../../../src/app/frame/saving-note.tsx'
+import type { AppServices } from '../../../src/session/app-services.ts'
+import { AppServicesContext } from '../../../src/session/use-app-services.ts'
+import { createStore } from 'zustand/vanilla'
+import type { StoreStatus } from '../../../src/storage/app-database.ts'
+
+afterEach(cleanup)
+
+it.each<[StoreStatus, RegExp]>([
+  [{ phase: 'memory', reason: 'forbidden' }, /the browser isn’t saving data/],
+  [{ phase: 'memory', reason: 'unfetched' }, /part of the app failed to load/],
+  [{ phase: 'read-only', reason: 'newer-version' }, /another tab uses a newer version/],
+  [{ phase: 'read-only', reason: 'upgrade-failed' }, /the stored data could not be updated/],
+  [{ phase: 'full' }, /no space left/],
+])('says why nothing is kept: %o', (status, words) => {
+  const reader = { saving: createStore(() => status) }
+  render(
+    <AppServicesContext value={{ reader } as unknown as AppServices}>
+      <SavingNote />
+    </AppServicesContext>,
+  )
+  expect(screen.getByRole('status').textContent).toMatch(words)
+})

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { LOCAL_SHORTCUTS, nameKey, SHORTCUTS } from '../../../src/app/keys/shortcuts.ts'
+
+const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey', boolean>> = {}) =>
+  nameKey({ key, ctrlKey: false, metaKey: false, shiftKey: false, ...held })
+
+describe('the table of keys', () => {
+  it('gives no key two meanings', () => {
+    const keys = SHORTCUTS.flatMap(({ match }) => match)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('says of every key what it does', () => {
+    for (const { name, keys, group } of [...SHORTCUTS, ...LOCAL_SHORTCUTS]) {
+      expect(name).not.toBe('')
+      expect(group).not.toBe('')
+      expect(keys.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('names a pressed key as the table writes it', () => {
+    expect(press('K')).toBe('k')
+    expect(press('?', { shiftKey: true })).toBe('?')
+    expect(press('F3', { shiftKey: true })).toBe('shift+f3')
+    expect(press('k', { metaKey: true })).toBe('mod+k')
+    expect(press('k', { ctrlKey: true })).toBe('mod+k')
+  })
+
+  it('leaves a key to the browser where a page has no use for it', () => {
+    const page = { openSearch: () => {}, openHelp: () => {}, openSettings: () => {}, switchTheme: () => {} }
+    const play = SHORTCUTS.find(({ match }) => match.includes('k'))!
+    expect(play.run(page, 'k')).toBe(false)
+    const help = SHORTCUTS.find(({ match }) => match.includes('?'))!
+    expect(help.run(page, '?')).toBe(true)
+  })
+})
