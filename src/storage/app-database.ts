@@ -54,7 +54,7 @@ export function isKept(outcome: SaveOutcome): boolean {
   return outcome === 'saved' || outcome === 'held'
 }
 
-/** Where a record lies. */
+/** Refers to a record by its store and key. */
 export interface RecordRef {
   readonly name: StoreName
   readonly key: string
@@ -65,7 +65,7 @@ export interface RecordChange extends RecordRef {
   readonly value: unknown
 }
 
-/** Sees the records in the order of the places, `undefined` where there is none. May be called again when a connection breaks. */
+/** Sees the records in the order of the references, `undefined` where there is none. May be called again when a connection breaks. */
 export type DecideChanges = (found: readonly unknown[]) => readonly RecordChange[]
 
 /**
@@ -86,11 +86,11 @@ export interface AppDatabase {
   putAll(name: StoreName, records: ReadonlyMap<string, unknown>): Promise<SaveOutcome>
   delete(name: StoreName, key: string): Promise<SaveOutcome>
   /**
-   * Reads these records and writes what `decide` answers, in one transaction: nobody writes in between, and all of it is
-   * kept or none. Changes may lie anywhere in the stores of the places. `signal` aborts it while it has not decided: it then
+   * Reads these records and writes what `decide` returns, in one transaction: nobody writes in between, and all of it is
+   * kept or none. Changes may concern any record in the stores referred to. `signal` aborts it while it has not decided: it then
    * fails, and writes queued behind it do not wait.
    */
-  update(places: readonly RecordRef[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
+  update(refs: readonly RecordRef[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
   /** Tries to leave `memory` or `read-only`; for a "Try again", or when the page is shown again. */
   retry(): Promise<void>
   /** Closes the connection for good; for tests and for leaving the page. */

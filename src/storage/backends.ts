@@ -11,7 +11,7 @@ export interface Backend {
   put(name: StoreName, key: string, value: unknown): Promise<SaveOutcome>
   putAll(name: StoreName, records: ReadonlyMap<string, unknown>): Promise<SaveOutcome>
   delete(name: StoreName, key: string): Promise<SaveOutcome>
-  update(places: readonly RecordRef[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
+  update(refs: readonly RecordRef[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
 }
 
 export interface DatabaseBackend extends Backend {
@@ -33,20 +33,20 @@ export function createDatabaseBackend({ database, readOnly }: Opened): DatabaseB
     database,
     get: (name, key) => database.get(name, key),
     all: (name) => readAll(database, name),
-    put: (name, key, value) => write(name, (store) => ask(store.put(value, key))),
+    put: (name, key, value) => write(name, (store) => ignoreRejection(store.put(value, key))),
     putAll: (name, records) =>
       write(name, (store) => {
-        for (const [key, value] of records) ask(store.put(value, key))
+        for (const [key, value] of records) ignoreRejection(store.put(value, key))
       }),
-    delete: (name, key) => write(name, (store) => ask(store.delete(key))),
-    async update(places, decide, signal) {
+    delete: (name, key) => write(name, (store) => ignoreRejection(store.delete(key))),
+    async update(refs, decide, signal) {
       if (readOnly) return 'read-only'
       if (signal?.aborted) return 'failed'
-      const names = [...new Set(places.map(({ name }) => name))]
+      const names = [...new Set(refs.map(({ name }) => name))]
       const transaction = begin(names)
       const abort = () => transaction.abort()
       signal?.addEventListener('abort', abort)
-      const reads = Promise.all(places.map(({ name, key }) => transaction.objectStore(name).get(key)))
+      const reads = Promise.all(refs.map(({ name, key }) => transaction.objectStore(name).get(key)))
       const found = await reads
         .catch((fault: unknown) => {
           if (!signal?.aborted) throw fault
@@ -57,7 +57,7 @@ export function createDatabaseBackend({ database, readOnly }: Opened): DatabaseB
       return commit(transaction, () => {
         for (const { name, key, value } of decide(found)) {
           const store = transaction.objectStore(name)
-          ask(value === undefined ? store.delete(key) : store.put(value, key))
+          ignoreRejection(value === undefined ? store.delete(key) : store.put(value, key))
         }
       })
     },
@@ -85,7 +85,7 @@ async function commit(transaction: Committable, change: () => void): Promise<'sa
 }
 
 /** A failed request aborts its transaction, and `done` rejects with the reason; the request itself is not awaited. */
-function ask(request: Promise<unknown>): void {
+function ignoreRejection(request: Promise<unknown>): void {
   request.catch(() => {})
 }
 
@@ -106,7 +106,7 @@ async function readAll(database: Database, name: StoreName): Promise<ReadonlyMap
   const values: readonly unknown[] | undefined = await transaction.store.getAll().catch(() => undefined)
   // Skip non-string keys; we never write them.
   if (!values) return readOneByOne(database, name, keys.filter(isText))
-  return new Map(keys.flatMap((key, place) => (isText(key) ? [[key, values[place]] as const] : [])))
+  return new Map(keys.flatMap((key, index) => (isText(key) ? [[key, values[index]] as const] : [])))
 }
 
 function isText(key: IDBValidKey): key is string {
@@ -152,8 +152,8 @@ export function createMemoryBackend(): Backend {
       recordsOf(name).delete(key)
       return 'held'
     },
-    async update(places, decide) {
-      const found = structuredClone(places.map(({ name, key }) => recordsOf(name).get(key)))
+    async update(refs, decide) {
+      const found = structuredClone(refs.map(({ name, key }) => recordsOf(name).get(key)))
       for (const { name, key, value } of structuredClone(decide(found))) {
         if (value === undefined) recordsOf(name).delete(key)
         else recordsOf(name).set(key, value)

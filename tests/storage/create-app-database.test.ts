@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createAppDatabase, type StoreOptions } from '../../src/storage/create-app-database.ts'
+import { createAppDatabase } from '../../src/storage/create-app-database.ts'
 import { UPGRADES } from '../../src/storage/upgrades.ts'
 import { STORE_NAMES, type SaveOutcome, type AppDatabase } from '../../src/storage/app-database.ts'
 import {
@@ -18,7 +18,7 @@ const NAME = 'transcript-explorer'
 let browser: FakeBrowser
 let stores: AppDatabase[] = []
 
-const open = (options?: StoreOptions) => {
+const open = (options?: Parameters<typeof createAppDatabase>[0]) => {
   const store = createAppDatabase(options)
   stores.push(store)
   return store
