@@ -39,11 +39,11 @@ describe('recent searches and places', () => {
     await second.reader.loaded
     expect(second.reader.recent.getState()).toMatchObject({
       searches: [{ text: 'RLHF' }],
-      places: [{ episodeId: 'a', at: 5.5, text: 'here' }],
+      positions: [{ episodeId: 'a', at: 5.5, text: 'here' }],
     })
     second.reader.recent.clear()
     await second.reader.flush()
-    expect(second.reader.recent.getState()).toEqual({ searches: [], places: [] })
+    expect(second.reader.recent.getState()).toEqual({ searches: [], positions: [] })
     expect(await readDisk('recent')).toEqual({})
   })
 
