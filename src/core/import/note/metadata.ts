@@ -1,4 +1,4 @@
-/** Front-matter fields as what they mean: every spelling of a key, every form of a value; what cannot be read is kept as text. */
+/** Parses the front-matter fields into the metadata of the draft; a value that cannot be read is kept as text. */
 
 import { findMediaType, isMediaPath } from '../../episode/media-file.ts'
 import { findVideoIdIn } from '../../episode/note-dialect.ts'
@@ -7,53 +7,17 @@ import type { EpisodeDraft } from '../draft.ts'
 import type { IssueLog } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
 import type { YamlField } from '../markdown/yaml-fields.ts'
-
-type Meaning =
-  | 'videoId'
-  | 'title'
-  | 'channel'
-  | 'duration'
-  | 'shownDuration'
-  | 'viewCount'
-  | 'publishedOn'
-  | 'url'
-  | 'media'
-  | 'mediaFallback'
-  | 'thumbnail'
-  | 'tags'
-  | 'description'
-  | 'language'
-
-const KEYS: Readonly<Record<Meaning, readonly string[]>> = {
-  videoId: ['videoid', 'id', 'youtubeid', 'ytid'],
-  title: ['title'],
-  channel: ['channel', 'channelname', 'channeltitle', 'uploader', 'podcast', 'show'],
-  duration: ['duration', 'durationseconds', 'durations', 'length'],
-  shownDuration: ['durationformatted', 'durationstring'],
-  viewCount: ['viewcount', 'views'],
-  publishedOn: ['uploaddate', 'date', 'publishdate', 'published', 'publishedat', 'publishedon', 'releasedate'],
-  url: ['url', 'youtubeurl', 'videourl', 'webpageurl', 'sourceurl', 'source'],
-  media: ['media', 'mediaurl', 'audio', 'audiourl', 'recording', 'enclosure'],
-  mediaFallback: ['mediafallback', 'audiofallback'],
-  thumbnail: ['thumbnail', 'thumbnailurl', 'image'],
-  tags: ['tags', 'keywords'],
-  description: ['description'],
-  language: ['language', 'lang'],
-}
-
-const meanings: ReadonlyMap<string, Meaning> = new Map(
-  Object.entries(KEYS).flatMap(([meaning, keys]) => keys.map((key) => [key, meaning as Meaning] as const)),
-)
+import { findMeaning, type Meaning } from './metadata-keys.ts'
 
 export type NoteMetadata = { -readonly [Key in keyof EpisodeDraft]: EpisodeDraft[Key] } & {
   extra: Record<string, string>
 }
 
-/** Reads every field; `extra` gets the keys without a place and the values that could not be read. */
+/** Parses every field; `extra` gets the unknown keys and the values that could not be read. */
 export function parseMetadata(fields: readonly YamlField[], log: IssueLog): NoteMetadata {
   const draft: NoteMetadata = { extra: {} }
   for (const field of fields) {
-    const meaning = meanings.get(field.key.toLowerCase().replace(/[^a-z]/g, ''))
+    const meaning = findMeaning(field.key)
     const isUsed = meaning !== undefined && applyField(draft, meaning, field, log)
     if (!isUsed) keepExtra(draft, field)
   }
@@ -65,7 +29,7 @@ function keepExtra(draft: NoteMetadata, { key, value }: YamlField): void {
   if (text !== '') draft.extra[key] = text
 }
 
-/** True when the value found its place, or there was none. */
+/** True when the value was used or is empty. */
 function applyField(draft: NoteMetadata, meaning: Meaning, field: YamlField, log: IssueLog): boolean {
   if (meaning === 'tags') return applyTags(draft, field, log)
   if (field.value === null) return true
@@ -170,7 +134,7 @@ function findMediaTypeOf(text: string): string | undefined {
   return isMediaPath(text) ? findMediaType(text.split(/[?#]/, 1)[0]!) : undefined
 }
 
-/** The same recording in another format; it stands below the first. */
+/** The same recording in another format; only after a first one. */
 function applyMediaFallback(draft: NoteMetadata, text: string): boolean {
   const mime = findMediaTypeOf(text)
   if (mime === undefined || draft.media?.kind !== 'file' || draft.media.fallback) return false

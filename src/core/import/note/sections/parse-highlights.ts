@@ -1,6 +1,5 @@
 /** The Highlights section: one highlight per heading of level 3, with its picture, clip range and quotes. */
 
-import { parseTimecode } from '../../../time/timecode.ts'
 import type { DraftHighlight } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
@@ -11,7 +10,8 @@ import { isQuotation, parseQuoteBlock, type FoundQuote } from '../quotes/quote-b
 import { attachSource, isLoneAttribution } from './parse-quotes.ts'
 import { stripOuterMarks } from '../quotes/quote-marks.ts'
 import type { NotePart } from '../outline.ts'
-import { trimMarks } from '../../../text/trim-marks.ts'
+import { isClipCommand, parseClipCommand, stripFence, type ClipRange } from './clip-command.ts'
+import { parseHighlightHeading } from './highlight-heading.ts'
 
 interface Building {
   readonly line: number
@@ -19,7 +19,7 @@ interface Building {
   at?: number
   printed?: string
   picture?: string
-  clip?: { start: number; end: number }
+  clip?: ClipRange
   readonly quotes: FoundQuote[]
   readonly comments: string[]
 }
@@ -37,7 +37,7 @@ export function parseHighlights(part: NotePart, context: NoteContext): Highlight
   const top = Math.max(3, Math.min(6, ...blocks.map((block) => (block.kind === 'heading' ? block.level : 6))))
   const hasHeadings = blocks.some((block) => block.kind === 'heading')
   for (const block of blocks) {
-    if (block.kind === 'heading' && (block.level <= top || !open)) built.push((open = parseHeading(block, context)))
+    if (block.kind === 'heading' && (block.level <= top || !open)) built.push((open = beginTitled(block, context)))
     else if (!hasHeadings && isEntry(block)) built.push((open = parseEntry(block, context)))
     else if (open) addBlock(open, block, context)
     else if (block.kind === 'bullet') built.push(parseEntry(block, context))
@@ -54,47 +54,8 @@ function begin(title: string, line: number): Building {
   return { line, title, quotes: [], comments: [] }
 }
 
-/** The words of a heading; a time at its start or end says when it is. */
-function parseHeading(block: Block & { kind: 'heading' }, context: NoteContext): Building {
-  const pieces = parsePieces(block.text, block.line, context).filter(
-    (piece) => piece.kind !== 'text' || piece.text !== '',
-  )
-  const timed = pieces.filter((piece) => piece.kind === 'time')
-  const [time] = timed
-  const isAtEdge = timed.length === 1 && isEdge(pieces, pieces.indexOf(time!))
-  const moment = time ?? pieces.find((piece) => piece.kind === 'link' && piece.at !== undefined)
-  if (!time || !isAtEdge) {
-    const at = moment && 'at' in moment ? moment.at : undefined
-    return { ...parseTitle(joinPieces(pieces), block.line), ...(at !== undefined && { at }) }
-  }
-  return {
-    ...begin(trimTitle(joinPieces(pieces.filter((piece) => piece !== time))), block.line),
-    at: time.at,
-    ...(time.printed !== undefined && { printed: time.printed }),
-  }
-}
-
-/** True when there are only marks before or behind the piece. */
-function isEdge(pieces: readonly Piece[], index: number): boolean {
-  const isBlank = (piece: Piece) => piece.kind !== 'time' && !/[\p{L}\p{N}]/u.test(piece.text)
-  return pieces.slice(0, index).every(isBlank) || pieces.slice(index + 1).every(isBlank)
-}
-
-function trimTitle(text: string): string {
-  return stripOuterMarks(trimMarks(text.replace(/\(\s*\)|\[\s*\]/g, ''), /[\s–—|:·-]/))
-}
-
-const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?`
-const PLAIN_TIME = new RegExp(
-  String.raw`^[[(]?(${CLOCK})[\])]?(?:\s*[–—|:·-])?\s+(?=\S)|(?<!\s)\s+(?:[–—|·@-]\s*)?[[(]?(${CLOCK})[\])]?$`,
-)
-
-function parseTitle(text: string, line: number): Building {
-  const match = PLAIN_TIME.exec(text)
-  const at = match ? parseTimecode(match[1] ?? match[2]!) : undefined
-  return match && at !== undefined
-    ? { ...begin(trimTitle(text.replace(match[0], ' ')), line), at }
-    : begin(stripOuterMarks(text), line)
+function beginTitled({ text, line }: Block & { kind: 'heading' }, context: NoteContext): Building {
+  return { ...begin('', line), ...parseHighlightHeading(text, line, context) }
 }
 
 type Entry = Block & { kind: 'bullet' | 'paragraph' }
@@ -115,8 +76,8 @@ function parseEntry(block: Entry, context: NoteContext): Building {
   const comments = [entry.comment, entry.name === undefined ? '' : entry.text]
   const highlight: Building = {
     ...begin(stripOuterMarks(entry.name ?? entry.text), block.line),
-    ...(at !== undefined && { at }),
-    ...(printed !== undefined && { printed }),
+    at,
+    printed,
     comments,
   }
   if (from !== -1) addQuote(highlight, block.lines.slice(from), block.line + from, context)
@@ -158,47 +119,13 @@ function addCode(
   block: Block & { kind: 'code' | 'paragraph' | 'bullet' },
   context: NoteContext,
 ): void {
-  const code = block.lines
-    .join('\n')
-    .replace(/^(?:<\/?(?:pre|code)>)+|(?<!<\/?(?:pre|code)>)(?:<\/?(?:pre|code)>)+$|^`+|(?<!`)`+$/g, '')
-  if (!/\byt-dlp\b|\bffmpeg\b|--download-sections/.test(code)) {
+  const code = stripFence(block.lines.join('\n'))
+  if (!isClipCommand(code)) {
     highlight.comments.push(code.trim())
     return
   }
-  if (hasShellTrick(code)) {
-    context.log.warn({
-      code: 'unsafe-command',
-      line: block.line,
-      what: 'the clip command contains more than one command',
-      hint: 'only its times were used',
-      excerpt: code,
-    })
-  }
-  const clip = parseClipRange(code, block.line, context)
-  if (clip && highlight.clip === undefined) highlight.clip = clip
-}
-
-/** True for more than one plain command: a second one, a substitution, a pipe. Quoted text may contain `;`, `|` and `&`. */
-function hasShellTrick(code: string): boolean {
-  const joined = code.trim().replace(/\\\n/g, ' ')
-  return joined.includes('`') || joined.includes('$(') || /[;|&<>\n]/.test(joined.replace(/"[^"]*"|'[^']*'/g, ''))
-}
-
-function parseClipRange(code: string, line: number, context: NoteContext): { start: number; end: number } | undefined {
-  const range = /--download-sections\s{1,5}["']?\*?([^\s"']{1,60})/.exec(code)?.[1]
-  if (range === undefined) return undefined
-  const match = /^([\d:.]+)-([\d:.]+)$/.exec(range)
-  const start = match ? parseTimecode(match[1]!) : undefined
-  const end = match ? parseTimecode(match[2]!) : undefined
-  if (start !== undefined && end !== undefined && end > start) return { start, end }
-  context.log.warn({
-    code: 'bad-clip-range',
-    line,
-    what: `"${range}" is not a time range`,
-    hint: 'the range was ignored; write *1:57-3:00',
-    excerpt: range,
-  })
-  return undefined
+  const clip = parseClipCommand(code, block.line, context.log)
+  highlight.clip ??= clip
 }
 
 function addParagraph(highlight: Building, block: Block & { kind: 'paragraph' }, context: NoteContext): void {
@@ -222,7 +149,7 @@ function addParagraph(highlight: Building, block: Block & { kind: 'paragraph' },
       : undefined
   if (time?.kind === 'time' && highlight.at === undefined) {
     highlight.at = time.at
-    if (time.printed !== undefined) highlight.printed = time.printed
+    highlight.printed = time.printed ?? highlight.printed
   } else if (text !== '') highlight.comments.push(text)
 }
 
@@ -233,16 +160,7 @@ function addPicture(highlight: Building, piece: Piece & { kind: 'picture' }): vo
   }
 }
 
-function finish(highlight: Building): DraftHighlight {
-  const comment = highlight.comments.filter((text) => text !== '').join('\n\n')
-  return {
-    title: highlight.title,
-    ...(highlight.at !== undefined && { at: highlight.at }),
-    quotes: highlight.quotes,
-    ...(highlight.clip && { clip: highlight.clip }),
-    ...(highlight.picture !== undefined && { picture: highlight.picture }),
-    ...(highlight.printed !== undefined && { printed: highlight.printed }),
-    ...(comment !== '' && { comment }),
-    line: highlight.line,
-  }
+function finish({ comments, ...highlight }: Building): DraftHighlight {
+  const comment = comments.filter((text) => text !== '').join('\n\n')
+  return { ...highlight, comment: comment === '' ? undefined : comment }
 }
