@@ -1,5 +1,7 @@
 /** Files on the reader's disk whose handle can be stored and opened again at a later visit: Chromium only. */
 
+import { isAbortError } from './abort-error.ts'
+
 /** `FileSystemFileHandle` with its permission methods, which the DOM types do not know. */
 export interface FileHandle {
   readonly kind: 'file'
@@ -36,7 +38,7 @@ export async function pickFile(accept: Readonly<Record<string, readonly string[]
     const [handle] = (await getFilePicker()?.({ types: [{ accept }] })) ?? []
     return handle && { file: await handle.getFile(), handle }
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') return undefined
+    if (isAbortError(error)) return undefined
     throw error
   }
 }

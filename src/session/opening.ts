@@ -1,6 +1,5 @@
 /** Opening files from this device, joined to the library. Fetched when the first file is opened or the library is shown. */
 
-import { openImportWorker } from '../library/opened/import-transport.ts'
 import { createImportClient } from '../library/opened/create-import-client.ts'
 import { createOpening, type Opening } from '../library/opened/create-opening.ts'
 import { createAnchorFinder } from '../core/findings/passages/find-anchor.ts'
@@ -23,7 +22,7 @@ export function loadOpening({ library, reader }: Pick<AppServices, 'library' | '
   const known = openings.get(library)
   if (known) return known
   const created = library.loadOpenedFiles().then((openedFiles) => {
-    const line = createImportClient(openImportWorker)
+    const line = createImportClient()
     const findShownId = (kept: string) =>
       [...library.opened.getState()].find(([, { keptId }]) => keptId === kept)?.[0] ?? kept
     return createOpening({

@@ -10,7 +10,7 @@ import {
   type WantedRows,
 } from '../../session/search/shown-results.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
-import { isAbortError } from '../../session/worker/create-worker-client.ts'
+import { isAbortError } from '../../platform/abort-error.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { listOptions } from './results-options.ts'
 import type { Results, ResultsRequest } from './use-results.ts'

@@ -7,7 +7,7 @@ import { formatSearchPath, type SearchAddress } from '../../session/search/searc
 import type { ShownResults } from '../../session/search/shown-results.ts'
 import type { SearchHow } from '../../session/worker/create-search-client.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
-import { isAbortError } from '../../session/worker/create-worker-client.ts'
+import { isAbortError } from '../../platform/abort-error.ts'
 import { listOptions } from './results-options.ts'
 import { useLaterRows } from './use-later-rows.ts'
 
@@ -64,7 +64,7 @@ export function useResults({ search, address, episodes, shown, isPaused }: Resul
     }
     const count = () => ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
     const run = async () => {
-      const answer = await ask(search, {}, { signal, onPart: takePart })
+      const answer = await ask(search, {}, { signal, onProgress: takePart })
       take(answer)
       if (!needsCount(answer) || signal.aborted) return
       const counted = await count()

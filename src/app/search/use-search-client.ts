@@ -47,9 +47,12 @@ export function useFreshSearch(
     if (!client) return undefined
     const complete = (answer: SearchResults) => completeAnswer(answer, catalogue, names)
     return async (query, options, how = {}) => {
-      const { onPart } = how
+      const { onProgress } = how
       return complete(
-        await client.search(query, options, { ...how, onPart: onPart && ((answer) => onPart(complete(answer))) }),
+        await client.search(query, options, {
+          ...how,
+          onProgress: onProgress && ((answer) => onProgress(complete(answer))),
+        }),
       )
     }
     // oxlint-disable-next-line react/exhaustive-deps

@@ -1,94 +1,72 @@
-/** A line to the import worker: one question at a time; a breakdown refuses the file at hand and the next gets a new worker. */
+/** Reads files in the import worker; a crash refuses the file at hand, and the next gets a new worker. */
 
-import type { ImportTransport, OpenImportTransport } from './import-transport.ts'
-import type { FromImportWorker, SentFile, ToImportWorker } from './import-messages.ts'
+import { createAbortError } from '../../platform/abort-error.ts'
+import { createWorkerClient, type WorkerClient } from '../../platform/worker/create-worker-client.ts'
+import { openWorkerTransport, type OpenTransport } from '../../platform/worker/worker-transport.ts'
+import type { ImportProtocol, SentFile } from './import-protocol.ts'
 import type { FileReading } from './import-report.ts'
+// Vite replaces this by the address of the worker's file.
+// oxlint-disable-next-line import/default
+import workerUrl from './import.worker.ts?worker&url'
 import { refuseFile } from './refuse-file.ts'
+import type { ReadFiles } from './renew-episode.ts'
 
+/** Rejects only with an `AbortError`, after `stop`. */
 export interface ImportClient {
-  /** Which of these names are of a known kind; all of them, when nobody can tell. */
+  /** Which of these names are of a known kind; all of them when the worker cannot tell. */
   choose(names: readonly string[]): Promise<readonly boolean[]>
-  /** Never rejects, but with `ImportStoppedError`. `onProgress` hears of the bytes read so far. */
+  /** `onProgress` gets the bytes read so far. */
   read(files: readonly SentFile[], onProgress: (bytes: number) => void): Promise<FileReading>
-  /** Ends the worker, and the open question with `ImportStoppedError`. */
+  /** Ends the worker, which cannot be interrupted otherwise. */
   stop(): void
 }
 
-/** The reader has stopped the import: there is nothing to tell. */
-export class ImportStoppedError extends Error {
-  override readonly name = 'ImportStoppedError'
-}
+/** Throws where there are no workers. */
+const openImportWorker: OpenTransport<ImportProtocol> = (listeners) =>
+  openWorkerTransport(workerUrl, 'import', listeners)
 
-class BreakdownError extends Error {
-  override readonly name = 'BreakdownError'
-}
-
-type Question = { readonly [Kind in ToImportWorker['kind']]: Omit<Extract<ToImportWorker, { kind: Kind }>, 'id'> }
-type Reply = Exclude<FromImportWorker, { readonly kind: 'progress' }>
-
-export function createImportClient(open: OpenImportTransport): ImportClient {
-  let channel: ImportTransport | undefined
-  let lastId = 0
-  let asked: { id: number; settle: (reply: Reply) => void; fail: (why: Error) => void } | undefined
-  let hearProgress = (_bytes: number) => {}
-
-  const drop = (why: Error) => {
-    channel?.close()
-    channel = undefined
-    asked?.fail(why)
-    asked = undefined
+/** No worker is started before the first request. */
+export function createImportClient(open = openImportWorker): ImportClient {
+  let client: WorkerClient<ImportProtocol> | undefined
+  const stop = () => {
+    client?.close()
+    client = undefined
   }
-  const connect = () => {
-    const opened = open({
-      onMessage(message) {
-        if (channel !== opened || message.id !== asked?.id) return
-        if (message.kind === 'progress') return hearProgress(message.bytes)
-        const { settle } = asked
-        asked = undefined
-        settle(message)
-      },
-      onFailure() {
-        if (channel === opened) drop(new BreakdownError())
-      },
-    })
-    return opened
+  const request = async <T>(ask: (worker: WorkerClient<ImportProtocol>) => Promise<T>, fallback: T): Promise<T> => {
+    const mine = (client ??= createWorkerClient([open]))
+    try {
+      return await ask(mine)
+    } catch {
+      if (client !== mine) throw createAbortError()
+      stop()
+      return fallback
+    }
   }
-  const ask = (question: Question[keyof Question]): Promise<Reply> =>
-    new Promise((resolve, reject) => {
-      const id = ++lastId
-      asked = { id, settle: resolve, fail: reject }
-      try {
-        channel ??= connect()
-        channel.post({ ...question, id })
-      } catch {
-        drop(new BreakdownError())
-      }
-    })
-
   return {
-    async choose(names) {
-      try {
-        const reply = await ask({ kind: 'choose', names })
-        if (reply.kind === 'chosen') return reply.isKnown
-      } catch (error) {
-        if (error instanceof ImportStoppedError) throw error
-      }
-      return names.map(() => true)
-    },
-    async read(files, onProgress) {
-      hearProgress = onProgress
-      try {
-        const reply = await ask({ kind: 'read', files })
-        if (reply.kind === 'read') return reply.reading
-      } catch (error) {
-        if (error instanceof ImportStoppedError) throw error
-      }
-      return refuseFile(files.at(-1)?.name ?? '', {
-        code: 'reader-stopped',
-        what: 'reading stopped: the browser may be out of memory, or it doesn’t let this page read files',
-        hint: 'close other tabs, reload the page and open it again',
-      })
-    },
-    stop: () => drop(new ImportStoppedError()),
+    choose: (names) =>
+      request(
+        (worker) => worker.request('choose', names),
+        names.map(() => true),
+      ),
+    read: (files, onProgress) =>
+      request(
+        (worker) => worker.request('read', files, { onProgress }),
+        refuseFile(files.at(-1)?.name ?? '', {
+          code: 'reader-stopped',
+          what: 'reading stopped: the browser may be out of memory, or it doesn’t let this page read files',
+          hint: 'close other tabs, reload the page and open it again',
+        }),
+      ),
+    stop,
+  }
+}
+
+/** Reads files in a worker that ends with the response. */
+export const readInWorker: ReadFiles = async (files) => {
+  const client = createImportClient()
+  try {
+    return await client.read(files, () => {})
+  } finally {
+    client.stop()
   }
 }

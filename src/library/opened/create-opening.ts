@@ -5,8 +5,8 @@ import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { SaveOutcome } from '../../storage/app-database.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import { groupChosenFiles, nameGroup } from './group-chosen.ts'
-import type { SentFile } from './import-messages.ts'
-import { ImportStoppedError, type ImportClient } from './create-import-client.ts'
+import type { SentFile } from './import-protocol.ts'
+import type { ImportClient } from './create-import-client.ts'
 import { dropOtherKinds, refuseTooMuch } from './check-drop.ts'
 import type { OpenedFiles } from './create-opened-files.ts'
 import { listReports, type Batch, type FileReport, type ReadFile, type Settled } from './list-results.ts'
@@ -76,23 +76,22 @@ export function createOpening(parts: OpeningParts): Opening {
   const state = createStore<OpeningState>(() => ({ phase: 'idle' }))
   let chosen: readonly ChosenFile[] = []
   let waiting: Batch | undefined
-  /** Generation counter; results of superseded runs are dropped. */
-  let latest = 0
+  /** Of the latest run; results of superseded runs are dropped. */
+  let controller = new AbortController()
 
   const stop = () => {
-    latest++
+    controller.abort()
+    controller = new AbortController()
     waiting = undefined
     line.stop()
   }
-  /** Runs until it is done. A stop ends it without a word, at the next `check` at the latest. */
+  /** A stop ends it silently, at the next `check` at the latest. */
   const run = async (work: (check: () => void) => Promise<void>) => {
-    const mine = latest
+    const { signal } = controller
     try {
-      await work(() => {
-        if (mine !== latest) throw new ImportStoppedError()
-      })
+      await work(() => signal.throwIfAborted())
     } catch (error) {
-      if (!(error instanceof ImportStoppedError)) throw error
+      if (!signal.aborted) throw error
     }
   }
 

@@ -123,7 +123,7 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
 }
 
 const readLater: ReadFiles = async (files) =>
-  (await importChunk(() => import('./read-in-worker.ts'))).readInWorker(files)
+  (await importChunk(() => import('./create-import-client.ts'))).readInWorker(files)
 
 function readHint(): readonly string[] {
   return (readEarlyValue(HINT) ?? '').split(' ').filter((id) => id !== '')

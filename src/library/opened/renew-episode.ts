@@ -1,6 +1,6 @@
 /** Upgrades an opened episode to this version of the program: from its episode file, else from its stored sources. */
 
-import type { SentFile } from './import-messages.ts'
+import type { SentFile } from './import-protocol.ts'
 import { readKeptText, type FoundRecord, type OpenedEpisode } from './opened-record.ts'
 import { hasOwnHead } from './own-episode.ts'
 import type { FileReading } from './import-report.ts'

@@ -1,135 +1,92 @@
-/** Search as the page sees it: ask on every key, the newest question wins, and it works without a worker too. */
+/** Search as the page sees it: a request for every key, the newest wins, and it works without a worker too. */
 
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
-import type { Transcript } from '../../core/transcript/transcript.ts'
-import { openPageTransport, openWorkerTransport, type OpenTransport } from './worker-transport.ts'
-import { createAbortError, createWorkerClient, type Part } from './create-worker-client.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
+import { createWorkerClient, type RequestOptions } from '../../platform/worker/create-worker-client.ts'
+import { openPageTransport, openWorkerTransport, type OpenTransport } from '../../platform/worker/worker-transport.ts'
 import type { SearchedLibrary } from './library-places.ts'
+import type { SearchProtocol } from './search-protocol.ts'
+// Vite replaces this by the address of the worker's file.
+// oxlint-disable-next-line import/default
+import workerUrl from './search.worker.ts?worker&url'
 
 export interface SearchClient {
   /**
-   * The answer to the query. Rejects with an `AbortError` (`isAbortError`) when the signal is aborted or a newer query was
-   * asked before this was answered, and with the reason when searching failed. The same function for the life of the client.
+   * Rejects with an `AbortError` when the signal is aborted or a newer query comes first, and with the reason when
+   * searching failed. The same function for the life of the client.
    */
   readonly search: (query: string, options?: PaletteOptions, how?: SearchHow) => Promise<SearchResults>
   /** Adds to what is searched, from the next query on. */
   setLibrary(library: SearchedLibrary): void
-  /** Reads anew what could not be read for the last question, and starts again where nothing could be started. */
+  /** Reads again what could not be read for the last query, and starts again where nothing could be started. */
   retry(): void
-  /** The reader's notes that are searched too, from the next question on. Starts nothing. */
+  /** The reader's notes that are searched too, from the next query on. Starts nothing. */
   setNotes(documents: readonly SearchDocument[]): void
   /** Findings known beforehand, which spare the work. Starts nothing. */
   setFindings(findings: Findings): void
   /** Findings of the text; computed once, in the worker where possible. Rejects without an episode. */
   loadFindings(): Promise<Findings>
-  /** Ends the worker. Open questions reject with an `AbortError`. */
+  /** Ends the worker. Pending searches reject with an `AbortError`. */
   dispose(): void
 }
 
-export interface SearchHow {
-  /** Called with what is found before all is. */
-  readonly onPart?: ((answer: SearchResults) => void) | undefined
-  readonly signal?: AbortSignal | undefined
-}
+/** `onProgress` gets what is found before everything is. */
+export type SearchHow = RequestOptions<SearchResults>
 
-interface Search {
-  readonly query: string
-  readonly options: PaletteOptions
-  readonly how: SearchHow
-  readonly resolve: (answer: SearchResults) => void
-  readonly reject: (reason: unknown) => void
-}
+/** Throws where there are no workers. */
+export const openSearchWorker: OpenTransport<SearchProtocol> = (listeners) =>
+  openWorkerTransport(workerUrl, 'search', listeners)
+
+/** The engines are loaded only now. */
+export const openSearchOnPage: OpenTransport<SearchProtocol> = (listeners) =>
+  openPageTransport(async (post) => {
+    const { createSearchHandler } = await importChunk(() => import('./search-handlers.ts'))
+    return createSearchHandler(post)
+  }, listeners)
 
 /**
- * Nothing is started before the first question.
+ * Nothing is started before the first query.
  * @param episode The open one; undefined searches the library alone.
- * @param transcript Its transcript, which spares the page the building when there is no worker.
- * @param ways How to get answers, tried in order. Default: our worker, else the page itself in small steps.
  */
 export function createSearchClient(
   episode: Episode | undefined,
-  transcript?: Transcript,
-  ways: readonly OpenTransport[] = [openWorkerTransport, (listeners) => openPageTransport(listeners, transcript)],
+  transports: readonly OpenTransport<SearchProtocol>[] = [openSearchWorker, openSearchOnPage],
 ): SearchClient {
-  const line = createWorkerClient(ways, episode)
-  let lastId = 0
-  let newest: Search | undefined
-  /** The one that was asked last, and whether nothing has been heard of it yet. */
-  let asked: Search | undefined
-  let isWaiting = false
+  const client = createWorkerClient(transports)
+  client.notify('episode', episode)
+  let newest: AbortController | undefined
   let findings: Promise<Findings> | undefined
   let library: SearchedLibrary | undefined
   let attempt = 0
-
-  /** Until something is heard of a question no other is asked, and then of those that came meanwhile only the newest. */
-  const askNewest = () => {
-    const mine = newest
-    if (isWaiting || !mine || mine === asked) return
-    asked = mine
-    isWaiting = true
-    const goOn = () => {
-      if (asked === mine) isWaiting = false
-      askNewest()
-    }
-    const settle = (tell: () => void) => {
-      if (mine === newest) {
-        newest = undefined
-        tell()
-      }
-      goOn()
-    }
-    const { query, options } = mine
-    const handlePart = ({ answer }: Part) => {
-      if (mine === newest) mine.how.onPart?.(answer)
-      goOn()
-    }
-    const id = ++lastId
-    mine.how.signal?.addEventListener('abort', () => line.abort(id), { once: true })
-    line.ask({ kind: 'search', id, query, options }, handlePart).then(
-      (reply) => settle(() => reply.kind === 'answer' && mine.resolve(reply.answer)),
-      (reason: unknown) => settle(() => mine.reject(reason)),
-    )
-  }
-
-  const drop = (search: Search) => {
-    if (newest === search) newest = undefined
-    search.reject(createAbortError())
-  }
-
-  const findFindings = async () => {
-    const reply = await line.ask({ kind: 'findings', id: ++lastId })
-    if (reply.kind !== 'findings') throw new Error(`findings were answered with ${reply.kind}`)
-    return reply.findings
-  }
+  const tellLibrary = () => library && client.notify('library', { ...library, attempt })
 
   return {
-    search: (query, options = {}, how = {}) =>
-      new Promise((resolve, reject) => {
-        if (how.signal?.aborted) return reject(createAbortError())
-        const mine: Search = { query, options, how, resolve, reject }
-        how.signal?.addEventListener('abort', () => drop(mine), { once: true })
-        newest?.reject(createAbortError())
-        newest = mine
-        askNewest()
-      }),
+    search(query, options = {}, { onProgress, signal } = {}) {
+      newest?.abort()
+      const controller = new AbortController()
+      newest = controller
+      if (signal?.aborted) controller.abort()
+      signal?.addEventListener('abort', () => controller.abort(), { once: true })
+      return client.request('search', { query, options }, { onProgress, signal: controller.signal })
+    },
     setLibrary(next) {
       library = next
-      line.tell({ kind: 'library', library: { ...library, attempt } })
+      tellLibrary()
     },
     retry() {
       attempt++
-      line.reopen()
-      if (library) line.tell({ kind: 'library', library: { ...library, attempt } })
+      client.reopen()
+      tellLibrary()
     },
-    setNotes: (documents) => line.tell({ kind: 'notes', documents }),
+    setNotes: (documents) => client.notify('notes', documents),
     setFindings(known) {
       findings = Promise.resolve(known)
-      line.tell({ kind: 'known', findings: known })
+      client.notify('findings', known)
     },
-    loadFindings: () => (findings ??= findFindings()),
-    dispose: () => line.close(),
+    loadFindings: () => (findings ??= client.request('findings', undefined)),
+    dispose: () => client.close(),
   }
 }

@@ -1,20 +1,17 @@
 /** The worker: everything that takes longer than a frame and touches no page. */
 
-import { createRequestHandler } from './create-request-handler.ts'
-import type { ToWorker } from './messages.ts'
+import { serveWorker } from '../../platform/worker/create-worker-handler.ts'
+import { createSearchHandlers } from './search-handlers.ts'
+import type { SearchProtocol } from './search-protocol.ts'
 
-/** The page is busiest right after opening. A question that comes earlier prepares what it needs at once. */
+/** The page is busiest right after opening. A request that comes earlier prepares what it needs at once. */
 const QUIET_TIME = 300
 
-// A worker has one partner and needs no origin.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
-const responder = createRequestHandler((message) => self.postMessage(message))
+const handlers = createSearchHandlers()
+serveWorker<SearchProtocol>(handlers)
 
 function prepare(): void {
-  if (responder.prepare()) setTimeout(prepare)
+  if (handlers.prepare()) setTimeout(prepare)
 }
 
-self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
-  responder.respond(event.data)
-  if (event.data.kind !== 'search') setTimeout(prepare, QUIET_TIME)
-})
+self.addEventListener('message', () => setTimeout(prepare, QUIET_TIME))

@@ -47,7 +47,7 @@ export function useSearchResults(
     }
     // Local results alone would remove the rows of an expanded episode.
     // A search that fails leaves the last answer; the field goes on working.
-    search(query, options, { signal, onPart: isExpanded ? undefined : take }).then(take, () => {})
+    search(query, options, { signal, onProgress: isExpanded ? undefined : take }).then(take, () => {})
     return () => controller.abort()
   }, [search, query, kind, voice, isEmpty, expanded])
   return isEmpty ? undefined : asked

@@ -121,9 +121,9 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
 /** Work behind the page: without them something else does it, or the action that needs them says so. */
 const BEHIND =
   'connection load-findings search.worker loading-episode join-names create-opened-files ' +
-  'join-catalogues create-notes episode-notes read-episodes open-static-index create-request-handler ' +
+  'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography own-files empty-library paragraph-actions ' +
-  'queue-bar opening import.worker read-in-worker note-result result-note'
+  'queue-bar opening import.worker note-result result-note'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { createImportClient, ImportStoppedError } from '../../../src/library/opened/create-import-client.ts'
+import { createImportClient } from '../../../src/library/opened/create-import-client.ts'
+import { isAbortError } from '../../../src/platform/abort-error.ts'
 import { BEES, BREAD, createFakeWorkers } from './write-files.ts'
 
 const send = (name: string, text: string) => ({ name, file: new Blob([text]) })
 const ignore = () => {}
 
-describe('the line to the import worker', () => {
+describe('the import client', () => {
   it('starts no worker before the first question, and one for many', async () => {
     const workers = createFakeWorkers()
-    const line = createImportClient(workers.open)
+    const client = createImportClient(workers.open)
     expect(workers.count().started).toBe(0)
-    expect((await line.read([send('bees.md', BEES)], ignore)).episode?.entry.title).toBe('Keeping bees')
-    expect((await line.read([send('bread.srt', BREAD)], ignore)).episode?.entry.title).toBe('bread')
+    expect((await client.read([send('bees.md', BEES)], ignore)).episode?.entry.title).toBe('Keeping bees')
+    expect((await client.read([send('bread.srt', BREAD)], ignore)).episode?.entry.title).toBe('bread')
     expect(workers.count()).toEqual({ started: 1, closed: 0 })
   })
 
@@ -22,40 +23,40 @@ describe('the line to the import worker', () => {
   })
 
   it('knows the kinds of file by their names', async () => {
-    const line = createImportClient(createFakeWorkers().open)
-    expect(await line.choose(['a/b.MD', 'c.vtt', 'd.png', 'e'])).toEqual([true, true, false, false])
+    const client = createImportClient(createFakeWorkers().open)
+    expect(await client.choose(['a/b.MD', 'c.vtt', 'd.png', 'e'])).toEqual([true, true, false, false])
   })
 
   it('refuses the file at which the worker breaks down, and reads the next with a new one', async () => {
     const workers = createFakeWorkers((message, { breakDown }) => {
-      if (message.kind !== 'read' || message.files[0]?.name !== 'huge.vtt') return false
+      if (message.kind !== 'request' || message.name !== 'read' || message.data[0]?.name !== 'huge.vtt') return false
       breakDown()
       return true
     })
-    const line = createImportClient(workers.open)
-    const broken = await line.read([send('huge.vtt', 'x')], ignore)
+    const client = createImportClient(workers.open)
+    const broken = await client.read([send('huge.vtt', 'x')], ignore)
     expect(broken).toMatchObject({
       episode: undefined,
       report: { errors: 1, shown: [{ issue: { file: 'huge.vtt', code: 'reader-stopped' } }] },
     })
-    expect((await line.read([send('bees.md', BEES)], ignore)).episode).toBeDefined()
+    expect((await client.read([send('bees.md', BEES)], ignore)).episode).toBeDefined()
     expect(workers.count()).toEqual({ started: 2, closed: 1 })
   })
 
   it('refuses files with a reason where there are no workers', async () => {
-    const line = createImportClient(() => {
+    const client = createImportClient(() => {
       throw new Error('no workers here')
     })
-    expect((await line.read([send('bees.md', BEES)], ignore)).report.shown[0]?.issue.code).toBe('reader-stopped')
-    expect(await line.choose(['a.png'])).toEqual([true])
+    expect((await client.read([send('bees.md', BEES)], ignore)).report.shown[0]?.issue.code).toBe('reader-stopped')
+    expect(await client.choose(['a.png'])).toEqual([true])
   })
 
   it('ends the worker at once when it is stopped, and hears nothing of it any more', async () => {
     const workers = createFakeWorkers(() => true)
-    const line = createImportClient(workers.open)
-    const reading = line.read([send('bees.md', BEES)], ignore)
-    line.stop()
-    await expect(reading).rejects.toBeInstanceOf(ImportStoppedError)
+    const client = createImportClient(workers.open)
+    const reading = client.read([send('bees.md', BEES)], ignore)
+    client.stop()
+    await expect(reading).rejects.toSatisfy(isAbortError)
     expect(workers.count()).toEqual({ started: 1, closed: 1 })
   })
 })

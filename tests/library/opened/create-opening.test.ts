@@ -211,7 +211,7 @@ describe('opening files', () => {
   })
 
   it('adds nothing when it is stopped, and can begin anew', async () => {
-    const opening = create({ workers: createFakeWorkers(({ id }) => id === 1) })
+    const opening = create({ workers: createFakeWorkers((_message, { number }) => number === 1) })
     const reading = opening.open([choose('bees.md', BEES)])
     await new Promise((resolve) => setTimeout(resolve))
     opening.stop()
@@ -222,7 +222,7 @@ describe('opening files', () => {
   })
 
   it('lets newer files take the place of what is still being read', async () => {
-    const opening = create({ workers: createFakeWorkers(({ id }) => id === 1) })
+    const opening = create({ workers: createFakeWorkers((_message, { number }) => number === 1) })
     const first = opening.open([choose('bees.md', BEES)])
     await new Promise((resolve) => setTimeout(resolve))
     const second = opening.open([choose('bread.srt', BREAD)])

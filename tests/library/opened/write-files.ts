@@ -1,9 +1,11 @@
 /** Files for tests, written as text, and the worker as it is: the same code, called without a thread. */
 
-import { createImportHandler } from '../../../src/library/opened/create-import-handler.ts'
 import type { ChosenFile } from '../../../src/library/opened/chosen-file.ts'
-import type { OpenImportTransport } from '../../../src/library/opened/import-transport.ts'
-import type { ToImportWorker } from '../../../src/library/opened/import-messages.ts'
+import { importHandlers } from '../../../src/library/opened/import-handlers.ts'
+import type { ImportProtocol } from '../../../src/library/opened/import-protocol.ts'
+import { createWorkerHandler } from '../../../src/platform/worker/create-worker-handler.ts'
+import type { ToWorker } from '../../../src/platform/worker/worker-messages.ts'
+import type { OpenTransport } from '../../../src/platform/worker/worker-transport.ts'
 
 export const BEES = `---
 title: Keeping bees
@@ -35,34 +37,37 @@ export function choose(name: string, text: string, isFromFolder = false): Chosen
 }
 
 export interface FakeWorkers {
-  readonly open: OpenImportTransport
+  readonly open: OpenTransport<ImportProtocol>
   /** How many were started, and how many of them are closed. */
   readonly count: () => { readonly started: number; readonly closed: number }
   /** Everything asked of any of them. */
-  readonly asked: readonly ToImportWorker[]
+  readonly asked: readonly ToWorker<ImportProtocol>[]
 }
 
-/** `behave` may take a message away by returning true: then nobody answers it, unless it does so itself. */
+/** Workers are numbered from 1. `behave` may take a message away by returning true: then nobody answers it, unless it does so itself. */
 export function createFakeWorkers(
-  behave: (message: ToImportWorker, worker: { readonly breakDown: () => void }) => boolean = () => false,
+  behave: (
+    message: ToWorker<ImportProtocol>,
+    worker: { readonly number: number; readonly breakDown: () => void },
+  ) => boolean = () => false,
 ): FakeWorkers {
   let started = 0
   let closed = 0
-  const asked: ToImportWorker[] = []
+  const asked: ToWorker<ImportProtocol>[] = []
   return {
     asked,
     count: () => ({ started, closed }),
     open({ onMessage, onFailure }) {
-      started++
+      const number = ++started
       let isOpen = true
-      const respond = createImportHandler((message) => {
+      const handle = createWorkerHandler<ImportProtocol>(importHandlers, (message) => {
         if (isOpen) onMessage(message)
       })
       return {
         post(message) {
           asked.push(message)
           const breakDown = () => queueMicrotask(onFailure)
-          if (!behave(message, { breakDown })) respond(message)
+          if (!behave(message, { number, breakDown })) handle(message)
         },
         close() {
           isOpen = false

@@ -5,16 +5,17 @@ import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { isAbortError } from '../../../src/platform/abort-error.ts'
+import type { FromWorker, ToWorker } from '../../../src/platform/worker/worker-messages.ts'
+import type { OpenTransport } from '../../../src/platform/worker/worker-transport.ts'
 import {
-  openPageTransport,
-  openWorkerTransport,
-  type OpenTransport,
-} from '../../../src/session/worker/worker-transport.ts'
-import { isAbortError } from '../../../src/session/worker/create-worker-client.ts'
-import { createRequestHandler } from '../../../src/session/worker/create-request-handler.ts'
-import { createSearchClient } from '../../../src/session/worker/create-search-client.ts'
+  createSearchClient,
+  openSearchOnPage,
+  openSearchWorker,
+} from '../../../src/session/worker/create-search-client.ts'
 import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
-import type { ToWorker } from '../../../src/session/worker/messages.ts'
+import { createSearchHandler } from '../../../src/session/worker/search-handlers.ts'
+import type { SearchProtocol } from '../../../src/session/worker/search-protocol.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 const EPISODE = episodeOf(
@@ -44,34 +45,40 @@ const LIBRARY: SearchedLibrary = { base: '/', catalogue: CATALOGUE, names: undef
 
 /** A worker in this thread: it hears and answers in tasks of their own, and can be broken. */
 function createFakeWorker() {
-  const heard: ToWorker[] = []
+  const heard: ToWorker<SearchProtocol>[] = []
+  const said: FromWorker<SearchProtocol>[] = []
   let breakDown = () => {}
   let isClosed = false
-  const open: OpenTransport = ({ onMessage, onFailure }) => {
-    const { respond } = createRequestHandler((message) => setTimeout(() => onMessage(structuredClone(message))))
+  const open: OpenTransport<SearchProtocol> = ({ onMessage, onFailure }) => {
+    const handle = createSearchHandler((message) => {
+      said.push(message)
+      setTimeout(() => onMessage(structuredClone(message)))
+    })
     breakDown = onFailure
     return {
       post(message) {
         heard.push(message)
-        setTimeout(() => respond(structuredClone(message)))
+        setTimeout(() => handle(structuredClone(message)))
       },
       close() {
         isClosed = true
       },
     }
   }
-  return { open, heard, breakDown: () => breakDown(), isClosed: () => isClosed }
+  return { open, heard, said, breakDown: () => breakDown(), isClosed: () => isClosed }
 }
 
-const deaf: OpenTransport = () => ({ post() {}, close() {} })
-const broken: OpenTransport = () => {
+const nameOf = (message: ToWorker<SearchProtocol>) => ('name' in message ? message.name : message.kind)
+
+const deaf: OpenTransport<SearchProtocol> = () => ({ post() {}, close() {} })
+const broken: OpenTransport<SearchProtocol> = () => {
   throw new Error('no workers here')
 }
 
 describe('the search client', () => {
   test('answers through a worker', async () => {
     const worker = createFakeWorker()
-    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const client = createSearchClient(EPISODE, [worker.open])
     const answer = await client.search('deepsek')
     expect(answer.corrections).toEqual([{ typed: 'deepsek', used: 'DeepSeek' }])
     expect(answer.counts).toEqual({ transcript: 1, mention: 1 })
@@ -79,38 +86,38 @@ describe('the search client', () => {
 
   test('starts nothing before the first question', () => {
     const worker = createFakeWorker()
-    createSearchClient(EPISODE, undefined, [worker.open])
+    createSearchClient(EPISODE, [worker.open])
     expect(worker.heard).toEqual([])
   })
 
-  test('asks only the newest of the questions that come while one is out, and drops the others', async () => {
+  test('searches only for the newest of several queries that come at once, and drops the others', async () => {
     const worker = createFakeWorker()
-    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const client = createSearchClient(EPISODE, [worker.open])
     const typed = ['s', 'sc', 'sca', 'scal']
     const asked = await Promise.allSettled(typed.map((query) => client.search(query)))
     expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'fulfilled'])
     for (const one of asked) if (one.status === 'rejected') expect(isAbortError(one.reason)).toBe(true)
-    const searches = worker.heard.filter(({ kind }) => kind === 'search')
-    expect(searches).toMatchObject([{ query: 's' }, { query: 'scal' }])
+    const results = worker.said.filter(({ kind }) => kind !== 'error')
+    expect(results).toMatchObject([{ kind: 'response', data: { query: 'scal' } }])
   })
 
   test('works on the page when there are no workers', async () => {
-    const client = createSearchClient(EPISODE, undefined, [broken, openPageTransport])
+    const client = createSearchClient(EPISODE, [broken, openSearchOnPage])
     expect((await client.search('scaling')).counts).toEqual({ transcript: 1 })
     expect((await client.loadFindings()).mentions[0]?.name).toBe('DeepSeek')
   })
 
   test('works on the page where the browser knows no Worker', async () => {
     expect(typeof Worker).toBe('undefined')
-    expect(() => openWorkerTransport({ onMessage() {}, onFailure() {} })).toThrow()
+    expect(() => openSearchWorker({ onMessage() {}, onFailure() {} })).toThrow()
     const client = createSearchClient(EPISODE)
     expect((await client.search('scaling')).total).toBe(1)
   })
 
   test('hands what is still open to the page when the worker breaks down', async () => {
     const worker = createFakeWorker()
-    const silent: OpenTransport = (listeners) => ({ ...worker.open(listeners), post() {} })
-    const client = createSearchClient(EPISODE, undefined, [silent, openPageTransport])
+    const silent: OpenTransport<SearchProtocol> = (listeners) => ({ ...worker.open(listeners), post() {} })
+    const client = createSearchClient(EPISODE, [silent, openSearchOnPage])
     client.setLibrary(LIBRARY)
     const answer = client.search('roses')
     const findings = client.loadFindings()
@@ -122,24 +129,24 @@ describe('the search client', () => {
 
   test('takes findings made beforehand, tells every worker, and asks none to check the text', async () => {
     const worker = createFakeWorker()
-    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const client = createSearchClient(EPISODE, [worker.open])
     const known = buildFindings(EPISODE, buildTranscript(EPISODE))
     client.setFindings(known)
     expect(worker.heard).toEqual([])
     expect(await client.loadFindings()).toBe(known)
     await client.search('scaling')
-    expect(worker.heard.map(({ kind }) => kind)).toEqual(['open', 'known', 'search'])
+    expect(worker.heard.map(nameOf)).toEqual(['episode', 'findings', 'search'])
   })
 
   test('says so when nothing can answer', async () => {
-    const client = createSearchClient(EPISODE, undefined, [broken])
-    await expect(client.search('scaling')).rejects.toThrow('search is not available')
-    await expect(client.loadFindings()).rejects.toThrow('search is not available')
+    const client = createSearchClient(EPISODE, [broken])
+    await expect(client.search('scaling')).rejects.toThrow('no worker is available')
+    await expect(client.loadFindings()).rejects.toThrow('no worker is available')
   })
 
   test('searches the library alone where no episode is open, and has no findings there', async () => {
     const worker = createFakeWorker()
-    const client = createSearchClient(undefined, undefined, [worker.open])
+    const client = createSearchClient(undefined, [worker.open])
     expect((await client.search('gardens')).total).toBe(0)
     client.setLibrary(LIBRARY)
     const answer = await client.search('gardens')
@@ -148,7 +155,7 @@ describe('the search client', () => {
   })
 
   test('knows the names where they are said once the text is checked', async () => {
-    const client = createSearchClient(EPISODE, undefined, [createFakeWorker().open])
+    const client = createSearchClient(EPISODE, [createFakeWorker().open])
     expect((await client.search('deepseek', { kind: 'mention' })).best?.at).toBeUndefined()
     await client.loadFindings()
     expect((await client.search('deepseek', { kind: 'mention' })).best?.at).toBeCloseTo(2)
@@ -156,15 +163,15 @@ describe('the search client', () => {
 
   test('checks the text once however often it is asked to', async () => {
     const worker = createFakeWorker()
-    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const client = createSearchClient(EPISODE, [worker.open])
     expect(client.loadFindings()).toBe(client.loadFindings())
     await client.loadFindings()
-    expect(worker.heard.filter(({ kind }) => kind === 'findings').length).toBe(1)
+    expect(worker.heard.filter((message) => nameOf(message) === 'findings').length).toBe(1)
   })
 
   test('ends the worker and every open question when it is disposed of', async () => {
     const worker = createFakeWorker()
-    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const client = createSearchClient(EPISODE, [worker.open])
     const answer = client.search('scaling')
     const findings = client.loadFindings()
     client.dispose()
@@ -176,28 +183,29 @@ describe('the search client', () => {
 
   test('drops a question that its caller aborts, tells the worker, and goes on', async () => {
     const worker = createFakeWorker()
-    const client = createSearchClient(EPISODE, undefined, [worker.open])
+    const client = createSearchClient(EPISODE, [worker.open])
     const controller = new AbortController()
     const aborted = client.search('slow', {}, { signal: controller.signal })
     controller.abort()
     await expect(aborted).rejects.toSatisfy(isAbortError)
     await expect(client.search('slow', {}, { signal: controller.signal })).rejects.toSatisfy(isAbortError)
     expect((await client.search('scaling')).query).toBe('scaling')
-    expect(worker.heard.map(({ kind }) => kind)).toEqual(['open', 'search', 'abort', 'search'])
+    expect(worker.heard.map(nameOf)).toEqual(['episode', 'search', 'abort', 'search'])
   })
 
   test('goes on after a question that was dropped while the worker was silent', async () => {
     let tell = (): void => {}
     const worker = createFakeWorker()
-    const late: OpenTransport = (listeners) => {
+    const late: OpenTransport<SearchProtocol> = (listeners) => {
       const channel = worker.open(listeners)
-      const first = vi.fn((message: ToWorker) => {
-        if (message.kind === 'search' && message.query === 'slow') tell = () => channel.post(message)
+      const first = vi.fn((message: ToWorker<SearchProtocol>) => {
+        if (message.kind === 'request' && message.name === 'search' && message.data.query === 'slow')
+          tell = () => channel.post(message)
         else channel.post(message)
       })
       return { ...channel, post: first }
     }
-    const client = createSearchClient(EPISODE, undefined, [late])
+    const client = createSearchClient(EPISODE, [late])
     const slow = client.search('slow')
     const quick = client.search('scaling')
     await expect(slow).rejects.toSatisfy(isAbortError)
@@ -206,7 +214,7 @@ describe('the search client', () => {
   })
 
   test('an unanswered line keeps the page responsive: nothing is thrown', () => {
-    const client = createSearchClient(EPISODE, undefined, [deaf])
+    const client = createSearchClient(EPISODE, [deaf])
     void client.search('a').catch(() => {})
     expect(() => client.setLibrary(LIBRARY)).not.toThrow()
     client.dispose()
@@ -220,13 +228,14 @@ describe('what is elsewhere', () => {
   function createSlowWay() {
     const heard: string[] = []
     const finish = new Map<string, () => void>()
-    const open: OpenTransport = ({ onMessage }) => ({
+    const open: OpenTransport<SearchProtocol> = ({ onMessage }) => ({
       post(message) {
-        if (message.kind !== 'search') return
-        const { id, query } = message
+        if (message.kind !== 'request' || message.name !== 'search') return
+        const { id } = message
+        const { query } = message.data
         heard.push(query)
-        setTimeout(() => onMessage({ kind: 'part', id, answer: { ...HERE, query, isPartial: true } }))
-        finish.set(query, () => onMessage({ kind: 'answer', id, answer: { ...HERE, query } }))
+        setTimeout(() => onMessage({ kind: 'progress', id, data: { ...HERE, query, isPartial: true } }))
+        finish.set(query, () => onMessage({ kind: 'response', id, data: { ...HERE, query } }))
       },
       close() {},
     })
@@ -235,13 +244,13 @@ describe('what is elsewhere', () => {
 
   test('comes behind what is here, which is shown at once', async () => {
     const way = createSlowWay()
-    const client = createSearchClient(EPISODE, undefined, [way.open])
+    const client = createSearchClient(EPISODE, [way.open])
     const parts: SearchResults[] = []
     const whole = client.search(
       'laws',
       {},
       {
-        onPart: (part) => {
+        onProgress: (part) => {
           parts.push(part)
           way.finish('laws')
         },
@@ -253,17 +262,19 @@ describe('what is elsewhere', () => {
 
   test('is not waited for by a newer question, and a late answer to the older one is nobody’s', async () => {
     const way = createSlowWay()
-    const client = createSearchClient(EPISODE, undefined, [way.open])
+    const client = createSearchClient(EPISODE, [way.open])
     const shown: string[] = []
     const older = new Promise<void>((resolve) => {
-      client.search('la', {}, { onPart: () => resolve() }).catch((error: unknown) => shown.push((error as Error).name))
+      client
+        .search('la', {}, { onProgress: () => resolve() })
+        .catch((error: unknown) => shown.push((error as Error).name))
     })
     await older
     const newer = client.search(
       'laws',
       {},
       {
-        onPart: () => {
+        onProgress: () => {
           way.finish('la')
           way.finish('laws')
         },

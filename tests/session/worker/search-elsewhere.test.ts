@@ -7,7 +7,7 @@ import type { SearchResults, PaletteOptions } from '../../../src/core/search/pre
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../src/core/transcript/coverage.ts'
 import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
-import { createSearchHandler } from '../../../src/session/worker/search-handler.ts'
+import { createSearchEngines } from '../../../src/session/worker/search-engines.ts'
 import { serveIndex } from '../../library/search/serve-index.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -63,7 +63,7 @@ function ask(
   options: PaletteOptions = {},
   open: Episode | 'none open' = OPEN,
 ) {
-  const host = createSearchHandler(open === 'none open' ? undefined : open)
+  const host = createSearchEngines(open === 'none open' ? undefined : open)
   host.setLibrary(library)
   return host.searchAll(query, options, IGNORED)!
 }
@@ -99,7 +99,7 @@ describe('what other episodes say', () => {
   })
 
   test('is not asked for with one voice of the open episode, nor where there is no other', () => {
-    const host = createSearchHandler(OPEN)
+    const host = createSearchEngines(OPEN)
     host.setLibrary(libraryOf([OPEN, HILLS]))
     expect(host.searchAll('lantern', { voice: 'ann' }, IGNORED)).toBeUndefined()
     host.setLibrary(libraryOf([OPEN]))
@@ -228,7 +228,7 @@ describe('what other episodes say', () => {
 
   test('is read once, and not again when the names come', async () => {
     const asked = serveEpisodes(HILLS, SEAS)
-    const host = createSearchHandler(OPEN)
+    const host = createSearchEngines(OPEN)
     const library = libraryOf([OPEN, HILLS, SEAS])
     host.setLibrary({ ...library, names: undefined })
     await host.searchAll('lantern', {}, IGNORED)
@@ -239,7 +239,7 @@ describe('what other episodes say', () => {
 
   test('is looked for again at once when the reader asks for it', async () => {
     serveEpisodes()
-    const host = createSearchHandler(OPEN)
+    const host = createSearchEngines(OPEN)
     const library = libraryOf([OPEN, SEAS])
     host.setLibrary(library)
     expect((await host.searchAll('lantern', {}, IGNORED)!).faults).toHaveLength(1)
@@ -250,7 +250,7 @@ describe('what other episodes say', () => {
 
   test('is looked for again some seconds after the network failed', async () => {
     const asked = serveEpisodes()
-    const host = createSearchHandler(OPEN)
+    const host = createSearchEngines(OPEN)
     host.setLibrary(libraryOf([OPEN, SEAS]))
     const first = await host.searchAll('lantern', {}, IGNORED)!
     expect(first.faults).toHaveLength(1)

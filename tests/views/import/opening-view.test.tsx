@@ -6,8 +6,6 @@ import type { ChosenFile } from '../../../src/session/files.ts'
 import type { Choice, FileReport, OpeningState, ShownIssue } from '../../../src/session/opening.ts'
 import { OpeningView } from '../../../src/views/import/opening-view.tsx'
 
-// The worker's address is made by the build.
-vi.mock('../../../src/library/opened/import-channel.ts', () => ({ openImportWorker: () => {} }))
 afterEach(cleanup)
 
 function show(state: OpeningState) {

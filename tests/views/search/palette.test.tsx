@@ -92,7 +92,7 @@ describe('finding with the palette', () => {
 
   it('shows rows before everything was searched, and their numbers after', async () => {
     const search: PaletteSearch = async (query, asked, how) => {
-      how?.onPart?.({ ...(await createTestSearch()(query, asked)), isPartial: true })
+      how?.onProgress?.({ ...(await createTestSearch()(query, asked)), isPartial: true })
       return await new Promise(() => {})
     }
     open({ search })

@@ -1,28 +1,22 @@
-/** The answering side of an import: reads bytes with progress, then the files, one question after the other. */
+/** What the import worker does: reads the bytes with progress, then the files. */
 
 import { importers } from '../../core/import/importers.ts'
 import { LIMITS } from '../../core/import/limits.ts'
 import type { SourceFile } from '../../core/import/source-file.ts'
-import type { FromImportWorker, SentFile, ToImportWorker } from './import-messages.ts'
+import type { WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
+import type { FileReading } from './import-report.ts'
+import type { ImportProtocol, SentFile } from './import-protocol.ts'
 import { readOpenedFiles } from './read-opened-files.ts'
 import { refuseFile, refuseUnreadable } from './refuse-file.ts'
-import type { FileReading } from './import-report.ts'
 
-export function createImportHandler(post: (message: FromImportWorker) => void): (message: ToImportWorker) => void {
-  let last = Promise.resolve()
-  const extensions = importers.flatMap((importer) => importer.extensions)
-  const answer = async (message: ToImportWorker): Promise<void> => {
-    const { id } = message
-    if (message.kind === 'choose') {
-      const isKnown = message.names.map((name) => extensions.some((end) => name.toLowerCase().endsWith(end)))
-      return post({ kind: 'chosen', id, isKnown })
-    }
-    const reading = await readAll(message.files, (bytes) => post({ kind: 'progress', id, bytes }))
-    post({ kind: 'read', id, reading })
-  }
-  return (message) => {
-    last = last.then(() => answer(message))
-  }
+const extensions = importers.flatMap((importer) => importer.extensions)
+
+export const importHandlers: WorkerHandlers<ImportProtocol> = {
+  requests: {
+    choose: (names) => names.map((name) => extensions.some((end) => name.toLowerCase().endsWith(end))),
+    read: (files, { onProgress }) => readAll(files, onProgress),
+  },
+  notices: {},
 }
 
 async function readAll(files: readonly SentFile[], onProgress: (bytes: number) => void): Promise<FileReading> {

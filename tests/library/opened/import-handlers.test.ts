@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../src/core/import/limits.ts'
-import { createImportHandler } from '../../../src/library/opened/create-import-handler.ts'
-import type { FromImportWorker } from '../../../src/library/opened/import-messages.ts'
+import { importHandlers } from '../../../src/library/opened/import-handlers.ts'
 import { BEES } from './write-files.ts'
 
 const clock = (at: number) => new Date(at * 1000).toISOString().slice(11, 19)
@@ -23,16 +22,11 @@ function writeFaultyNote(count: number): string {
   return `${BEES.split('[0:00]')[0]}${paragraphs.join('\n\n')}\n`
 }
 
-async function ask(text: string, name = 'long.vtt'): Promise<readonly FromImportWorker[]> {
-  const heard: FromImportWorker[] = []
-  await new Promise<void>((resolve) => {
-    const respond = createImportHandler((message) => {
-      heard.push(message)
-      if (message.kind === 'read') resolve()
-    })
-    respond({ kind: 'read', id: 1, files: [{ name, file: new Blob([text]) }] })
+function read(text: string, name = 'long.vtt') {
+  return importHandlers.requests.read([{ name, file: new Blob([text]) }], {
+    signal: new AbortController().signal,
+    onProgress() {},
   })
-  return heard
 }
 
 /** Values the page has to copy when it gets a message. A `Blob` is one, however long it is. */
@@ -43,9 +37,9 @@ function countCopied(value: unknown): number {
 
 describe('what the import worker sends to the page', () => {
   it('is as small for twenty thousand cues as for fifty: text goes in blobs, which nobody copies', async () => {
-    const short = (await ask(writeCaptions(50))).at(-1)
-    const long = (await ask(writeCaptions(20_000))).at(-1)
-    expect(long).toMatchObject({ kind: 'read', reading: { episode: { entry: { counts: { cues: 20_000 } } } } })
+    const short = await read(writeCaptions(50))
+    const long = await read(writeCaptions(20_000))
+    expect(long).toMatchObject({ episode: { entry: { counts: { cues: 20_000 } } } })
     // The poster's line in the list is the one thing that grows, and it stops at 500 parts.
     expect(countCopied(long) - countCopied(short)).toBeLessThanOrEqual(500)
     const longest = Math.max(...listTexts(long).map((text) => text.length))
@@ -53,9 +47,7 @@ describe('what the import worker sends to the page', () => {
   })
 
   it('holds a bounded number of problems, and all of them in a blob', async () => {
-    const [read] = (await ask(writeFaultyNote(3000), 'bees.md')).filter(({ kind }) => kind === 'read')
-    if (read?.kind !== 'read') throw new Error('nothing was read')
-    const { report } = read.reading
+    const { report } = await read(writeFaultyNote(3000), 'bees.md')
     expect(report.warnings).toBeGreaterThanOrEqual(3000)
     expect(report.shown).toHaveLength(LIMITS.issuesShown)
     expect(report.all).toBeInstanceOf(Blob)

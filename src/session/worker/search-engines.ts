@@ -1,4 +1,4 @@
-/** Builds the engines when they are first needed and answers with them. The same in the worker and, without one, on the page. */
+/** The engines of an open episode and its library, each built when it is first needed. */
 
 import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
@@ -20,12 +20,12 @@ import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { createLibraryPlaces, type OpenPlaces, type SearchedLibrary } from './library-places.ts'
 
-export interface SearchHandler {
+export interface SearchEngines {
   /** Replaces the library that is searched beside the episode. */
   setLibrary(library: SearchedLibrary): void
   /** Replaces the reader's notes that are searched. */
   setNotes(documents: readonly SearchDocument[]): void
-  /** Takes what was found out beforehand instead of checking the text. */
+  /** Takes findings known beforehand instead of checking the text. */
   setFindings(known: Findings): void
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
   prepare(): boolean
@@ -36,44 +36,36 @@ export interface SearchHandler {
   findFindings(): Findings
 }
 
-/** Milliseconds without another key before a question costs requests. */
+/** Milliseconds without another key before a query costs requests. */
 const SILENCE = 80
 
-/** @param known The transcript of the episode, where it has been built already. */
-export function createSearchHandler(episode: Episode | undefined, known?: Transcript): SearchHandler {
+export function createSearchEngines(episode: Episode | undefined): SearchEngines {
+  const parts = episode && createEpisodeParts(episode)
   const places = createLibraryPlaces(episode?.id)
   let library: SearchedLibrary | undefined
   let open: OpenPlaces | undefined
-  let transcript = known
-  let passages: TranscriptEngine | undefined
   let engines: ItemEngines | undefined
-  let findings: Findings | undefined
   let notes: readonly SearchDocument[] = []
   let searching: PaletteSearch | undefined
 
-  const getTranscript = (of: Episode) => (transcript ??= buildTranscript(of))
-  const getPassages = () => {
-    if (episode) passages ??= createTranscriptEngine(episode, getTranscript(episode))
-    return passages
-  }
-  const getEngines = () => {
-    if (engines) return engines
-    const own = episode ? buildOpenDocuments(episode, getTranscript(episode), findings) : []
-    return (engines = createItemEngines(own, notes, library))
-  }
-
+  const getEngines = () => (engines ??= createItemEngines(parts?.buildDocuments() ?? [], notes, library))
   /** Rebuilt from the parts that are there. */
   const getSearch = () =>
     (searching ??= createPaletteSearch({
-      transcript: getPassages(),
+      transcript: parts?.getPassages(),
       ...getEngines(),
-      ...(open && { librarySource: open.librarySource, others: listOthers(episode, library) }),
-      open: episode && { id: episode.id, covered: measureCovered(getTranscript(episode)) },
-      duration: transcript?.duration,
+      librarySource: open?.librarySource,
+      others: open && listOthers(episode, library),
+      open: parts && { id: parts.id, covered: measureCovered(parts.getTranscript()) },
+      duration: parts?.getTranscript().duration,
       channels: getChannels(episode, library?.catalogue),
       speakers: getSpeakers(library?.catalogue),
     }))
-  const askAll = async (
+  const dropItems = () => {
+    engines = undefined
+    searching = undefined
+  }
+  const searchOpened = async (
     opening: Promise<OpenPlaces>,
     query: string,
     options: PaletteOptions,
@@ -87,17 +79,6 @@ export function createSearchHandler(episode: Episode | undefined, known?: Transc
     signal.throwIfAborted()
     return (await getSearch().searchAll(query, options, signal)) ?? getSearch().searchHere(query, options)
   }
-  const dropItems = () => {
-    engines = undefined
-    searching = undefined
-  }
-
-  const setFindings = (found: Findings) => {
-    findings = found
-    // Names are now known by where they are said.
-    dropItems()
-    return found
-  }
 
   return {
     setLibrary(next) {
@@ -109,11 +90,13 @@ export function createSearchHandler(episode: Episode | undefined, known?: Transc
       notes = documents
       dropItems()
     },
-    setFindings,
+    setFindings(known) {
+      parts?.setFindings(known)
+      dropItems()
+    },
     prepare() {
-      if (episode && !transcript) getTranscript(episode)
-      else if (episode && !passages) getPassages()
-      else if (!engines) getEngines()
+      if (parts?.prepare()) return true
+      if (!engines) getEngines()
       else if (!searching) getSearch()
       else return false
       return true
@@ -122,12 +105,39 @@ export function createSearchHandler(episode: Episode | undefined, known?: Transc
     searchAll(query, options, signal) {
       if (!isForLibrary(parseQuery(query), options)) return undefined
       const opening = places.open(signal)
-      return opening && askAll(opening, query, options, signal)
+      return opening && searchOpened(opening, query, options, signal)
     },
     findFindings() {
-      if (!episode) throw new Error('there is no open episode to check')
-      if (findings) return findings
-      return setFindings(buildFindings(episode, getTranscript(episode)))
+      if (!parts) throw new Error('there is no open episode to check')
+      // Names are now known by where they are said.
+      if (!parts.hasFindings()) dropItems()
+      return parts.getFindings()
+    },
+  }
+}
+
+/** Of the open episode: transcript, passages and findings. */
+function createEpisodeParts(episode: Episode) {
+  let transcript: Transcript | undefined
+  let passages: TranscriptEngine | undefined
+  let findings: Findings | undefined
+  const getTranscript = () => (transcript ??= buildTranscript(episode))
+  const getPassages = () => (passages ??= createTranscriptEngine(episode, getTranscript()))
+  return {
+    id: episode.id,
+    getTranscript,
+    getPassages,
+    hasFindings: () => findings !== undefined,
+    getFindings: () => (findings ??= buildFindings(episode, getTranscript())),
+    setFindings(known: Findings) {
+      findings = known
+    },
+    buildDocuments: () => buildOpenDocuments(episode, getTranscript(), findings),
+    prepare() {
+      if (transcript && passages) return false
+      if (transcript) getPassages()
+      else getTranscript()
+      return true
     },
   }
 }

@@ -1,0 +1,64 @@
+/** Answers what the page asks of the search worker; without a worker the page does the same. */
+
+import { readFault } from '../../core/search/retrieve/joined-source.ts'
+import { giveTurn } from '../../platform/give-turn.ts'
+import { createWorkerHandler, type WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
+import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages.ts'
+import { createSearchEngines } from './search-engines.ts'
+import type { SearchProtocol } from './search-protocol.ts'
+
+export interface SearchHandlers extends WorkerHandlers<SearchProtocol> {
+  /** Does the next piece of what later requests need; false when there is nothing left to do. Never throws. */
+  prepare(): boolean
+}
+
+/** Of a worker, or of the page. */
+export function createSearchHandler(
+  post: (message: FromWorker<SearchProtocol>) => void,
+): (message: ToWorker<SearchProtocol>) => void {
+  return createWorkerHandler(createSearchHandlers(), post)
+}
+
+export function createSearchHandlers(): SearchHandlers {
+  let engines = createSearchEngines(undefined)
+  const prepare = () => {
+    try {
+      return engines.prepare()
+    } catch {
+      // The request that needs it fails with the reason.
+      return false
+    }
+  }
+  return {
+    requests: {
+      async search({ query, options }, { signal, onProgress }) {
+        do {
+          // On the page the reader types meanwhile; in the worker a newer query may be waiting.
+          // oxlint-disable-next-line no-await-in-loop
+          await giveTurn()
+          signal.throwIfAborted()
+        } while (prepare())
+        const here = engines.search(query, options)
+        const all = engines.searchAll(query, options, signal)
+        if (!all) return here
+        onProgress({ ...here, isPartial: true })
+        try {
+          return await all
+        } catch (error) {
+          signal.throwIfAborted()
+          return { ...here, isPartial: false, faults: [readFault(error)] }
+        }
+      },
+      findings: () => engines.findFindings(),
+    },
+    notices: {
+      episode(episode) {
+        engines = createSearchEngines(episode)
+      },
+      library: (library) => engines.setLibrary(library),
+      notes: (documents) => engines.setNotes(documents),
+      findings: (findings) => engines.setFindings(findings),
+    },
+    prepare,
+  }
+}

@@ -1,0 +1,28 @@
+/** Messages between the page and the search worker. */
+
+import type { Episode } from '../../core/episode/schema.ts'
+import type { Findings } from '../../core/findings/finding.ts'
+import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
+import type { SearchDocument } from '../../core/search/search-document.ts'
+import type { SearchedLibrary } from './library-places.ts'
+
+export interface SearchProtocol {
+  readonly requests: {
+    /** Progress is what the open episode has, while the rest of the library is searched. */
+    readonly search: {
+      readonly request: { readonly query: string; readonly options: PaletteOptions }
+      readonly response: SearchResults
+      readonly progress: SearchResults
+    }
+    readonly findings: { readonly request: undefined; readonly response: Findings }
+  }
+  readonly notices: {
+    /** First of all, once. Undefined: the library alone is searched. */
+    readonly episode: Episode | undefined
+    readonly library: SearchedLibrary
+    /** The reader's notes as they are now. */
+    readonly notes: readonly SearchDocument[]
+    /** Known beforehand, need not be worked out. */
+    readonly findings: Findings
+  }
+}
