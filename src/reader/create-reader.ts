@@ -14,20 +14,17 @@ import {
   readPlayedRanges,
   rebasePlayedRanges,
   type PlayedRanges,
-  type PlayedSpans,
 } from './played-ranges.ts'
 import {
   createReadingPositions,
   mergeReadingPositions,
   readReadingPosition,
   rebaseReadingPosition,
-  type ReadingPosition,
   type ReadingPositions,
 } from './reading-positions.ts'
-import { createRecent, readRecentEntry, rebaseRecent, type Recent, type RecentEntry } from './recent.ts'
+import { createRecent, readRecentEntry, rebaseRecent, type Recent } from './recent.ts'
 import { createSettings, mergeSetting, readSetting, type SettingsKeeper } from './settings.ts'
-import { createRecordStore, type RecordStore } from './record-store.ts'
-import { createTabs } from './tabs.ts'
+import { createRecordGroup, type RecordGroup } from './record-group.ts'
 
 export interface Reader {
   readonly settings: SettingsKeeper
@@ -55,104 +52,93 @@ export interface Reader {
   dispose(): void
 }
 
-/** Seconds for which changes are gathered before they are written. */
-const GATHERING = 1
-
 export function createReader(store: AppDatabase): Reader {
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const group = createRecordGroup(store)
   const isLoaded = createStore(() => false)
-  const recordStores = new Map<StoreName, Pick<RecordStore<unknown>, 'load' | 'reload' | 'refresh' | 'flush'>>()
-  const tabs = createTabs({
-    onChange: (name, key) => void recordStores.get(name)?.refresh(key),
-    onChangeAll: (name) => void recordStores.get(name)?.reload(),
-  })
+  let notes: Notes | undefined
+  const stops: (() => void)[] = []
 
-  const flush = async (isLeaving = false) => {
-    clearTimeout(timer)
-    timer = undefined
-    await Promise.all([...recordStores.values()].map((recordStore) => recordStore.flush(isLeaving)))
-  }
   const load = async () => {
-    await Promise.all([...recordStores.values()].map((recordStore) => recordStore.load()))
+    await group.load()
     isLoaded.setState(true, true)
   }
-  const common = {
-    store,
-    onDirty: () => void (timer ??= setTimeout(() => void flush(), GATHERING * 1000)),
-    onSaved: tabs.tell,
+  const loadNotes = async () => {
+    const { createNotes } = await importChunk(() => import('./notes/create-notes.ts'))
+    const onSaved = (key: string) => group.notifyTabs('notes', key)
+    const created = createNotes({ store, onSaved, onFirstSaved: askForPersistence })
+    notes = created
+    group.add('notes', created)
+    await created.load()
+    stops.push(store.connections.subscribe(() => void created.load()))
+    return created
   }
+  const handleLeave = () => {
+    // First what needs no answer.
+    void notes?.rescue()
+    void group.flush(true)
+  }
+  const parts = createParts(group)
+  stops.push(onPageLeave(handleLeave), ...attachLoading(store, load))
+  return {
+    ...parts,
+    loadNotes: once(loadNotes),
+    loadClips: once(() => loadClips(group)),
+    async reload(names) {
+      await Promise.all([...names].map((name) => group.reload(name)))
+    },
+    saving: store.status,
+    isLoaded,
+    loaded: load(),
+    async retrySaving() {
+      await store.retry()
+      // Where there was no space there may be some now, and nothing else would try before the next change.
+      await group.flush()
+    },
+    readRecords: group.getRecords,
+    flush: group.flush,
+    dispose() {
+      group.dispose()
+      for (const stop of stops) stop()
+    },
+  }
+}
 
-  const settings = createRecordStore<unknown>({
-    ...common,
-    name: 'settings',
-    readRecord: readSetting,
-    merge: mergeSetting,
-  })
-  const places = createRecordStore<ReadingPosition>({
-    ...common,
+/** What is loaded with the page. */
+function createParts(group: RecordGroup): Pick<Reader, 'settings' | 'readingPositions' | 'recent' | 'playedRanges'> {
+  const settings = group.create({ name: 'settings', readRecord: readSetting, merge: mergeSetting })
+  const positions = group.create({
     name: 'places',
     readRecord: readReadingPosition,
     rebase: rebaseReadingPosition,
     merge: mergeReadingPositions,
   })
-  const recent = createRecordStore<RecentEntry>({
-    ...common,
-    name: 'recent',
-    readRecord: readRecentEntry,
-    rebase: rebaseRecent,
-  })
-  const heard = createRecordStore<PlayedSpans>({
-    ...common,
+  const recent = group.create({ name: 'recent', readRecord: readRecentEntry, rebase: rebaseRecent })
+  const ranges = group.create({
     name: 'heard',
     readRecord: readPlayedRanges,
     rebase: (mine, stored, key) => rebasePlayedRanges(mine, stored.get(key)),
     merge: mergePlayedRanges,
   })
-  const records = new Map<StoreName, ReadonlyStore<ReadonlyMap<string, unknown>>>()
-  const keep = <T>(name: StoreName, recordStore: RecordStore<T>) => {
-    recordStores.set(name, recordStore)
-    records.set(name, recordStore)
+  return {
+    settings: createSettings(settings),
+    readingPositions: createReadingPositions(positions),
+    recent: createRecent(recent),
+    playedRanges: createPlayedRanges(ranges),
   }
-  keep('settings', settings)
-  keep('places', places)
-  keep('recent', recent)
-  keep('heard', heard)
+}
 
-  let notes: Promise<Notes> | undefined
-  let rescue = async () => {}
-  const loadNotes = async () => {
-    const { createNotes } = await importChunk(() => import('./notes/create-notes.ts'))
-    const created = createNotes({ store, onSaved: (key) => tabs.tell('notes', key), onFirstSaved: askForPersistence })
-    recordStores.set('notes', created)
-    rescue = created.rescue
-    await created.load()
-    stops.push(store.connections.subscribe(() => void created.load()))
-    return created
-  }
+async function loadClips(group: RecordGroup): Promise<Clips> {
+  const { createClips, mergeClips, readClip } = await importChunk(() => import('./clips/create-clips.ts'))
+  const gone = createStore<readonly KeptClip[]>(() => [])
+  const onGone = (lost: readonly KeptClip[]) => gone.setState([...gone.getState(), ...lost], true)
+  const clips = group.create({ name: 'clips', readRecord: readClip, merge: mergeClips, onGone })
+  await clips.load()
+  return createClips(clips, gone)
+}
 
-  let clips: Promise<Clips> | undefined
-  const loadClips = async () => {
-    const { createClips, mergeClips, readClip } = await importChunk(() => import('./clips/create-clips.ts'))
-    const gone = createStore<readonly KeptClip[]>(() => [])
-    const onGone = (lost: readonly KeptClip[]) => gone.setState([...gone.getState(), ...lost], true)
-    const recordStore = createRecordStore<KeptClip>({
-      ...common,
-      name: 'clips',
-      readRecord: readClip,
-      merge: mergeClips,
-      onGone,
-    })
-    keep('clips', recordStore)
-    await recordStore.load()
-    return createClips(recordStore, gone)
-  }
-
-  const stops = [
-    onPageLeave(() => {
-      // First what needs no answer.
-      void rescue()
-      void flush(true)
-    }),
+/** Loads everything again whenever what was read may be out of date. Returns the ways to stop. */
+function attachLoading(store: AppDatabase, load: () => Promise<void>): readonly (() => void)[] {
+  return [
     onPageReturn(({ isFromCache }) => {
       void store.retry()
       // A page in the cache gets no messages from other tabs.
@@ -164,44 +150,15 @@ export function createReader(store: AppDatabase): Reader {
       if (store.connections.getState() > 1) void load()
     }),
   ]
-  return {
-    settings: createSettings(settings),
-    readingPositions: createReadingPositions(places),
-    recent: createRecent(recent),
-    playedRanges: createPlayedRanges(heard),
-    loadNotes() {
-      notes ??= loadNotes()
-      notes.catch(() => (notes = undefined))
-      return notes
-    },
-    loadClips() {
-      clips ??= loadClips()
-      clips.catch(() => (clips = undefined))
-      return clips
-    },
-    async reload(names) {
-      await Promise.all(
-        [...names].map(async (name) => {
-          await recordStores.get(name)?.reload()
-          tabs.tellAll(name)
-        }),
-      )
-    },
-    saving: store.status,
-    isLoaded,
-    loaded: load(),
-    async retrySaving() {
-      await store.retry()
-      // Where there was no space there may be some now, and nothing else would try before the next change.
-      await flush()
-    },
-    readRecords: (name) => records.get(name)?.getState() ?? new Map(),
-    flush,
-    dispose() {
-      clearTimeout(timer)
-      tabs.close()
-      for (const stop of stops) stop()
-    },
+}
+
+/** Loads once; after a failure a later call tries again. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= load()
+    loading.catch(() => (loading = undefined))
+    return loading
   }
 }
 
