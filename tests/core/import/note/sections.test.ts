@@ -129,7 +129,7 @@ describe('highlights', () => {
       quotes: [{ text: 'Words.', speaker: 'Ann', at: 60 }],
     })
     expect(highlight).not.toHaveProperty('picture')
-    expect(highlight).not.toHaveProperty('comment')
+    expect(highlight?.comment).toBeUndefined()
   })
 
   it.each([
