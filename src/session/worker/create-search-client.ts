@@ -7,7 +7,7 @@ import type { SearchDocument } from '../../core/search/search-document.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createWorkerClient, type RequestOptions } from '../../platform/worker/create-worker-client.ts'
 import { openPageTransport, openWorkerTransport, type OpenTransport } from '../../platform/worker/worker-transport.ts'
-import type { SearchedLibrary } from './library-places.ts'
+import type { SearchedLibrary } from './library-sources.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 // Vite replaces this by the address of the worker's file.
 // oxlint-disable-next-line import/default

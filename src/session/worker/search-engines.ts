@@ -18,7 +18,7 @@ import { createTranscriptEngine, type TranscriptEngine } from '../../core/search
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
-import { createLibraryPlaces, type OpenPlaces, type SearchedLibrary } from './library-places.ts'
+import { createLibrarySources, type OpenedSources, type SearchedLibrary } from './library-sources.ts'
 
 export interface SearchEngines {
   /** Replaces the library that is searched beside the episode. */
@@ -41,9 +41,9 @@ const SILENCE = 80
 
 export function createSearchEngines(episode: Episode | undefined): SearchEngines {
   const parts = episode && createEpisodeParts(episode)
-  const places = createLibraryPlaces(episode?.id)
+  const sources = createLibrarySources(episode?.id)
   let library: SearchedLibrary | undefined
-  let open: OpenPlaces | undefined
+  let open: OpenedSources | undefined
   let engines: ItemEngines | undefined
   let notes: readonly SearchDocument[] = []
   let searching: PaletteSearch | undefined
@@ -66,7 +66,7 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     searching = undefined
   }
   const searchOpened = async (
-    opening: Promise<OpenPlaces>,
+    opening: Promise<OpenedSources>,
     query: string,
     options: PaletteOptions,
     signal: AbortSignal,
@@ -83,7 +83,7 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
   return {
     setLibrary(next) {
       library = next
-      places.set(next)
+      sources.set(next)
       dropItems()
     },
     setNotes(documents) {
@@ -104,7 +104,7 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     search: (query, options) => getSearch().searchHere(query, options),
     searchAll(query, options, signal) {
       if (!isForLibrary(parseQuery(query), options)) return undefined
-      const opening = places.open(signal)
+      const opening = sources.open(signal)
       return opening && searchOpened(opening, query, options, signal)
     },
     findFindings() {

@@ -4,7 +4,7 @@ import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
-import type { SearchedLibrary } from './library-places.ts'
+import type { SearchedLibrary } from './library-sources.ts'
 
 export interface SearchProtocol {
   readonly requests: {

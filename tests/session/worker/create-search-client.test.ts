@@ -13,7 +13,7 @@ import {
   openSearchOnPage,
   openSearchWorker,
 } from '../../../src/session/worker/create-search-client.ts'
-import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
+import type { SearchedLibrary } from '../../../src/session/worker/library-sources.ts'
 import { createSearchHandler } from '../../../src/session/worker/search-handlers.ts'
 import type { SearchProtocol } from '../../../src/session/worker/search-protocol.ts'
 import { episodeOf } from '../../support/episode-text.ts'

@@ -6,7 +6,7 @@ import { buildLibraryDocuments, buildNameDocuments } from '../../../src/core/sea
 import type { SearchResults, PaletteOptions } from '../../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../src/core/transcript/coverage.ts'
-import type { SearchedLibrary } from '../../../src/session/worker/library-places.ts'
+import type { SearchedLibrary } from '../../../src/session/worker/library-sources.ts'
 import { createSearchEngines } from '../../../src/session/worker/search-engines.ts'
 import { serveIndex } from '../../library/search/serve-index.ts'
 import { episodeOf } from '../../support/episode-text.ts'

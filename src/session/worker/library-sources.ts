@@ -9,30 +9,30 @@ import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episode
 
 /** The library as the page knows it. */
 export interface SearchedLibrary {
-  /** Where the site lives, with a slash at its end. */
+  /** Path of the site, with a slash at its end. */
   readonly base: string
   /** Shipped and opened episodes. */
   readonly catalogue: Catalogue
   readonly names: Names | undefined
   /** Those of the catalogue that were opened on this device. */
   readonly opened: readonly OpenedFile[]
-  /** Another number reads anew what could not be read. Default: 0. */
+  /** Another number reads again what could not be read. Default: 0. */
   readonly attempt?: number
 }
 
-export interface OpenPlaces {
+export interface OpenedSources {
   readonly librarySource: LibrarySource
-  /** Each question costs requests. */
+  /** Each query costs requests. */
   readonly isRemote: boolean
 }
 
-export interface LibraryPlaces {
+export interface LibrarySources {
   set(library: SearchedLibrary): void
-  /** Undefined where there is no other episode. Never rejects. Aborting ends what is being read for the question. */
-  open(signal?: AbortSignal): Promise<OpenPlaces> | undefined
+  /** Undefined where there is no other episode. Never rejects. Aborting ends what is being read for the query. */
+  open(signal?: AbortSignal): Promise<OpenedSources> | undefined
 }
 
-interface Place {
+interface Source {
   readonly backend?: SearchBackend
   readonly faults: readonly SearchFault[]
   abandon?(): void
@@ -40,38 +40,38 @@ interface Place {
 
 interface Kept {
   readonly key: string
-  readonly place: Promise<Place>
-  /** Of the clock in milliseconds; from then on another try may go better. */
+  readonly source: Promise<Source>
+  /** Time in milliseconds from which another try may succeed. */
   retryAt?: number
   hasFaults?: boolean
 }
 
-interface Plan {
+interface SourcePlan {
   readonly key: string
-  open(): Promise<Place>
+  open(): Promise<Source>
 }
 
-/** After a fault of the network, with nothing to search and with a part of it. */
-const PATIENCE = { nothing: 5_000, part: 60_000 }
+/** Milliseconds after a network fault, with nothing to search and with a part of it. */
+const RETRY_AFTER = { nothing: 5_000, part: 60_000 }
 
 /** @param openId The open episode, which is searched apart. */
-export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
-  let plans: { readonly shipped: Plan; readonly opened: Plan; readonly isRemote: boolean }
+export function createLibrarySources(openId: string | undefined): LibrarySources {
+  let plans: { readonly shipped: SourcePlan; readonly opened: SourcePlan; readonly isRemote: boolean }
   let hasOthers = false
   let lastAttempt = 0
   let shipped: Kept | undefined
   let opened: Kept | undefined
-  let joined: { readonly of: readonly Kept[]; readonly value: Promise<OpenPlaces> } | undefined
+  let joined: { readonly of: readonly Kept[]; readonly value: Promise<OpenedSources> } | undefined
   let abandon = () => {}
 
-  const join = async (kept: readonly Kept[]): Promise<OpenPlaces> => {
+  const join = async (kept: readonly Kept[]): Promise<OpenedSources> => {
     const { isRemote } = plans
-    const places = await Promise.all(kept.map(({ place }) => place))
-    abandon = () => places.forEach((place) => place.abandon?.())
-    const backends = places.flatMap(({ backend }) => backend ?? [])
+    const sources = await Promise.all(kept.map(({ source }) => source))
+    abandon = () => sources.forEach((source) => source.abandon?.())
+    const backends = sources.flatMap(({ backend }) => backend ?? [])
     const librarySource = joinPlaces(
       backends,
-      places.flatMap(({ faults }) => faults),
+      sources.flatMap(({ faults }) => faults),
     )
     return { librarySource, isRemote }
   }
@@ -106,14 +106,14 @@ export function createLibraryPlaces(openId: string | undefined): LibraryPlaces {
   }
 }
 
-function renew(known: Kept | undefined, plan: Plan): Kept {
+function renew(known: Kept | undefined, plan: SourcePlan): Kept {
   if (known?.key === plan.key && !(known.retryAt !== undefined && Date.now() > known.retryAt)) return known
-  const place = plan.open().catch((error: unknown): Place => ({ faults: [readFault(error)] }))
-  const kept: Kept = { key: plan.key, place }
-  void place.then(({ backend, faults }) => {
+  const source = plan.open().catch((error: unknown): Source => ({ faults: [readFault(error)] }))
+  const kept: Kept = { key: plan.key, source }
+  void source.then(({ backend, faults }) => {
     kept.hasFaults = faults.length > 0
     const isOfNetwork = faults.some(({ kind }) => kind === 'offline' || kind === 'unreachable')
-    if (isOfNetwork) kept.retryAt = Date.now() + (backend ? PATIENCE.part : PATIENCE.nothing)
+    if (isOfNetwork) kept.retryAt = Date.now() + (backend ? RETRY_AFTER.part : RETRY_AFTER.nothing)
   })
   return kept
 }
@@ -122,7 +122,7 @@ function planShipped(
   { base, catalogue }: SearchedLibrary,
   mine: ReadonlySet<string>,
   openId: string | undefined,
-): Plan {
+): SourcePlan {
   const { search } = catalogue
   const all = catalogue.episodes.filter(({ id }) => !mine.has(id))
   const others = all.filter(({ id }) => id !== openId)
@@ -141,19 +141,19 @@ function planShipped(
     }
   const key = others.map(({ id, hash }) => `${id} ${hash}`).join()
   if (!isLargeLibrary(all.map(({ size }) => size))) {
-    return { key, open: async () => placeOf(await (await loadReading()).fetchEpisodes(base, others)) }
+    return { key, open: async () => createSource(await (await loadReading()).fetchEpisodes(base, others)) }
   }
   const fault = { kind: 'not-indexed', episodes: others.length, detail: `${all.length} episodes` } as const
   return { key, open: () => Promise.reject(new SearchFaultError(fault)) }
 }
 
-function planOpened({ catalogue, opened }: SearchedLibrary, openId: string | undefined): Plan {
+function planOpened({ catalogue, opened }: SearchedLibrary, openId: string | undefined): SourcePlan {
   const hashes = new Map<string, string>(catalogue.episodes.map(({ id, hash }) => [id, hash]))
   const others = opened.filter(({ id }) => id !== openId)
   return {
     key: others.map(({ id }) => `${id} ${hashes.get(id)}`).join(),
     open: async () =>
-      others.length > 0 ? placeOf(await (await loadReading()).readOpenedEpisodes(others)) : { faults: [] },
+      others.length > 0 ? createSource(await (await loadReading()).readOpenedEpisodes(others)) : { faults: [] },
   }
 }
 
@@ -162,6 +162,6 @@ function loadReading() {
   return import('../../library/search/read-episodes.ts')
 }
 
-function placeOf({ documents, covered, faults }: EpisodeTexts): Place {
+function createSource({ documents, covered, faults }: EpisodeTexts): Source {
   return documents.length > 0 ? { backend: createMemoryPlace(documents, covered), faults } : { faults }
 }
