@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { listLongFiles, listViolations, LONG_FILE, ROOMS, roomOf, type SourceTree } from './support/architecture.ts'
+import { findCycles, findLargeFolders, findSharedNames } from './support/layout.ts'
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
 
@@ -41,6 +42,19 @@ describe('the source', () => {
   it('has a line in the table for every room, and no room that the table does not know', () => {
     const rooms = new Set([...readTree().keys()].filter((path) => !path.endsWith('.d.ts')).map(roomOf))
     expect([...rooms].filter((room) => !(room in ROOMS))).toEqual([])
+  })
+
+  it('has no circular imports, type-only and dynamic ones included', () => {
+    expect(findCycles(readTree()).filter((files) => !files.includes('app/frame/lazy-views.tsx'))).toEqual([])
+  })
+
+  it('has no file name that two rooms share, views apart', () => {
+    expect(findSharedNames(readTree())).toEqual([])
+  })
+
+  it('has no folder with too many files', () => {
+    const undivided = /^(library\/opened|views\/parts|core\/import\/formats): /
+    expect(findLargeFolders(readTree()).filter((folder) => !undivided.test(folder))).toEqual([])
   })
 })
 
@@ -248,6 +262,34 @@ describe('the guard', () => {
     const lines = (count: number) => 'export {}\n'.repeat(count)
     const tree = house({ 'session/a.ts': lines(251), 'session/b.ts': lines(300), 'session/c.ts': lines(250) })
     expect(listLongFiles(tree)).toEqual(['session/b.ts: 300 lines', 'session/a.ts: 251 lines'])
+  })
+
+  it.each([
+    ['values', "import { a } from './a.ts'\nexport const c = a"],
+    ['types', "import type { A } from './a.ts'\nexport type C = A"],
+    ['a dynamic import', "export const c = importChunk(() => import('./a.ts'))"],
+  ])('finds a circular import of %s', (_, text) => {
+    const tree = house({ 'session/a.ts': "import { b } from './b.ts'\nexport const a = b", 'session/b.ts': text })
+    expect(findCycles(tree)).toEqual(['session/a.ts, session/b.ts'])
+    expect(findCycles(house({}))).toEqual([])
+  })
+
+  it('finds a file name that two rooms share, unless one of the two is a view', () => {
+    const a = 'export const a = 1'
+    expect(findSharedNames(house({ 'player/tabs.ts': a, 'session/session.tsx': a }))).toEqual([])
+    expect(findSharedNames(house({ 'player/session.ts': a }))).toEqual(['session/session.ts, player/session.ts'])
+    expect(findSharedNames(house({ 'core/text/schema.ts': a }))).toEqual([
+      'core/episode/schema.ts, core/text/schema.ts',
+    ])
+  })
+
+  it('finds a folder with more than 22 files', () => {
+    const files = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`session/find/${index}.ts`, 'export const a = 1']),
+      )
+    expect(findLargeFolders(house(files(22)))).toEqual([])
+    expect(findLargeFolders(house(files(23)))).toEqual(['session/find: 23 files'])
   })
 
   it('stops at a file it cannot read', () => {

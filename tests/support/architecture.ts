@@ -127,7 +127,7 @@ export function listLongFiles(tree: SourceTree): readonly string[] {
     .map(({ path, lines }) => `${path}: ${lines} lines`)
 }
 
-function isCode(path: string): boolean {
+export function isCode(path: string): boolean {
   return /\.(tsx?|mjs)$/.test(path) && !path.endsWith('.d.ts')
 }
 

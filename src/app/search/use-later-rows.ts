@@ -1,19 +1,38 @@
 /** The rows that a page of results shows and that its answer lacks: asked for as the reader comes to them. */
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import {
   addLaterRows,
   listLacking,
   readLaterRows,
   type LaterRows,
+  type ShownResults,
   type WantedRows,
 } from '../../session/search/shown-results.ts'
+import type { SearchAddress } from '../../session/search/search-address.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
 import { isAbortError } from '../../platform/abort-error.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { listOptions } from './results-options.ts'
-import type { Results, ResultsRequest } from './use-results.ts'
+
+export interface ResultsRequest {
+  readonly search: PaletteSearch | undefined
+  readonly address: SearchAddress
+  readonly episodes: readonly CatalogueEntry[]
+  readonly shown: ShownResults
+  /** Nothing more is asked meanwhile: a newer question would end what is under way. */
+  readonly isPaused: boolean
+}
+
+export interface ResultRows {
+  /** In its order, with all rows that have come. */
+  readonly answer: SearchResults | undefined
+  /** Missing rows could not be loaded. */
+  readonly lacksRows: boolean
+  readonly retryRows: () => void
+}
 
 interface Later {
   /** The address they belong to. */
@@ -33,8 +52,7 @@ interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
 
 const NO_ROWS: LaterRows = new Map()
 
-/** The answer in its order, with all rows that have come. */
-export function useLaterRows(needed: RowsNeeded): Pick<Results, 'answer' | 'lacksRows' | 'retryRows'> {
+export function useLaterRows(needed: RowsNeeded): ResultRows {
   const { search, base, path, isReady, address, episodes, shown } = needed
   const [kept, setLater] = useState<Later>({ of: path, rows: NO_ROWS })
   const later: Later = kept.of === path ? kept : { of: path, rows: NO_ROWS }

@@ -1,28 +1,21 @@
 /** Asks for a page of results, and for the rows it shows: the last answer stays until the next one is there. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
-import { formatSearchPath, type SearchAddress } from '../../session/search/search-address.ts'
-import type { ShownResults } from '../../session/search/shown-results.ts'
+import { formatSearchPath } from '../../session/search/search-address.ts'
 import type { SearchHow } from '../../session/worker/create-search-client.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { isAbortError } from '../../platform/abort-error.ts'
 import { listOptions } from './results-options.ts'
-import { useLaterRows } from './use-later-rows.ts'
+import { useLaterRows, type ResultRows, type ResultsRequest } from './use-later-rows.ts'
 
-export interface Results {
-  /** With all rows that have come. */
-  readonly answer: SearchResults | undefined
+export interface Results extends ResultRows {
   /** The rows shown are not for the current query. */
   readonly isWaiting: boolean
   /** All there is is still being counted. */
   readonly isCounting: boolean
   /** The last question could not be answered. */
   readonly hasFailed: boolean
-  /** The rows that are missing could not be had. */
-  readonly lacksRows: boolean
-  readonly retryRows: () => void
 }
 
 interface Shown {
@@ -33,15 +26,6 @@ interface Shown {
   readonly answer?: SearchResults | undefined
   readonly isCounting?: boolean
   readonly hasFailed?: boolean
-}
-
-export interface ResultsRequest {
-  readonly search: PaletteSearch | undefined
-  readonly address: SearchAddress
-  readonly episodes: readonly CatalogueEntry[]
-  readonly shown: ShownResults
-  /** Nothing more is asked meanwhile: a newer question would end what is under way. */
-  readonly isPaused: boolean
 }
 
 export function useResults({ search, address, episodes, shown, isPaused }: ResultsRequest): Results {

@@ -2,7 +2,7 @@
 
 import { buildEpisodes, findBuildSources, reportSources, type BuildOptions } from '../build/library/build-episodes.ts'
 import { buildSearchIndex, needsSearchIndex } from '../build/search-index/build-search-index.ts'
-import { findLibraryFolder } from '../build/library/library-folder.ts'
+import { findLibraryFolder } from '../build/library/find-library-folder.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { sweepTemporary } from '../files/write-file.ts'

@@ -9,7 +9,8 @@ import { CatalogueSchema, NamesSchema, type Catalogue } from '../../core/episode
 import { readShape } from '../../core/episode/read-shape.ts'
 import { createIssueLog, type IssueLog } from '../../core/import/issue.ts'
 import { formatIssue } from '../report/format-issue.ts'
-import { findEpisodesIn, listEpisodeFiles } from '../build/library/library-folder.ts'
+import { findEpisodesIn } from '../build/library/find-library-folder.ts'
+import { listEpisodeFiles } from '../build/library/library-folder.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { describeReadError } from '../files/read-file.ts'
 

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 
-import { findEpisodesIn } from '../build/library/library-folder.ts'
+import { findEpisodesIn } from '../build/library/find-library-folder.ts'
 import { buildSearchIndex } from '../build/search-index/build-search-index.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
 import type { Terminal } from '../report/terminal.ts'

@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { BuildOptions } from '../build/library/build-episodes.ts'
 import { buildLibrary } from './build-library.ts'
 import { SEARCH_FOLDER } from '../build/library/catalogue-file.ts'
-import { findLibraryFolder } from '../build/library/library-folder.ts'
+import { findLibraryFolder } from '../build/library/find-library-folder.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { describeReadError } from '../files/read-file.ts'
 

@@ -1,7 +1,7 @@
 /** Requests to the places that are searched, and their answers. Types only. */
 
 import type { ExpandedQuery } from './query/expand-query.ts'
-import type { WordSource } from './query/word-groups.ts'
+import type { WordSource } from './query/vocabulary.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Correction, SearchDocument, SearchHit, SearchKind } from './search-document.ts'
 

@@ -21,6 +21,13 @@ export interface ClipRange {
   readonly passage: Passage
 }
 
+export interface RangeControls {
+  readonly range: ClipRange
+  readonly move: (end: RangeEnd, place: number) => void
+  /** The pointer is up: what is shown may change now. */
+  readonly settle: () => void
+}
+
 type Text = Pick<LoadedEpisode, 'episode' | 'transcript'>
 
 /** Undefined for a passage without a word. */

@@ -6,15 +6,8 @@ import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { formatLength, formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/button.tsx'
-import { findWordNear, shownSpan, type ClipRange, type RangeEnd } from './clip-range.ts'
+import { findWordNear, shownSpan, type ClipRange, type RangeControls, type RangeEnd } from './clip-range.ts'
 import { RangeText } from './range-text.tsx'
-
-export interface RangeControls {
-  readonly range: ClipRange
-  readonly move: (end: RangeEnd, place: number) => void
-  /** The pointer is up: what is shown may change now. */
-  readonly settle: () => void
-}
 
 interface RangePickerProps extends RangeControls {
   /** How the times are known, and the preview. */

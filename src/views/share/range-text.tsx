@@ -9,8 +9,7 @@ import { useSession } from '../../session/use-session.ts'
 import { createPainter } from '../transcript/painting/painter.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { findPositionAtPoint } from '../transcript/text/text-positions.ts'
-import { findWordAtPlace, type RangeEnd } from './clip-range.ts'
-import type { RangeControls } from './range-picker.tsx'
+import { findWordAtPlace, type RangeControls, type RangeEnd } from './clip-range.ts'
 
 /** Where a handle stands, in pixels of the box that scrolls. */
 interface HandlePosition {

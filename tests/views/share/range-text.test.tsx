@@ -5,7 +5,7 @@ import { buildTranscript } from '../../../src/core/transcript/build-transcript.t
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import type { Session } from '../../../src/session/session.ts'
 import { SessionContext } from '../../../src/session/use-session.ts'
-import type { RangeControls } from '../../../src/views/share/range-picker.tsx'
+import type { RangeControls } from '../../../src/views/share/clip-range.ts'
 import { RangeText } from '../../../src/views/share/range-text.tsx'
 import { episodeOf } from '../../support/episode-text.ts'
 

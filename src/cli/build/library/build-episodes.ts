@@ -9,13 +9,8 @@ import { createEpisodeIds, type EpisodeIds, type KnownIds } from './episode-ids.
 import { findSources, type FoundSources } from './find-sources.ts'
 import { formatReport } from '../../report/format-issue.ts'
 import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from './import-sources.ts'
-import {
-  findLibraryFolder,
-  readOtherFacts,
-  writeIndex,
-  type EpisodeFacts,
-  type LibraryFolder,
-} from './library-folder.ts'
+import { findLibraryFolder, type LibraryFolder } from './find-library-folder.ts'
+import { readOtherFacts, writeIndex, type EpisodeFacts } from './library-folder.ts'
 import { readProgramFingerprint } from './program-fingerprint.ts'
 import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'

@@ -9,7 +9,7 @@ import { readShape } from '../../../core/episode/read-shape.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
 import { addFindings } from './findings-file.ts'
 import { hashOf } from '../../files/hash-of.ts'
-import type { LibraryFolder } from './library-folder.ts'
+import type { LibraryFolder } from './find-library-folder.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
 /** Folder of the search index, beside the catalogue. */

@@ -4,7 +4,8 @@ import { resolve } from 'node:path'
 
 import { formatCopyId } from '../../../core/episode/episode-id.ts'
 import type { EpisodeId } from '../../../core/episode/schema.ts'
-import { listEpisodeFiles, type LibraryFolder } from './library-folder.ts'
+import type { LibraryFolder } from './find-library-folder.ts'
+import { listEpisodeFiles } from './library-folder.ts'
 
 /** The id a source got in the last build. */
 export interface KnownId {

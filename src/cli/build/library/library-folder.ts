@@ -1,7 +1,7 @@
 /** Reads and writes a library: episode files, the catalogue and the names. */
 
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
@@ -11,6 +11,7 @@ import { buildNames, getNameShares, type NameShare } from '../../../core/finding
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
+import type { LibraryFolder } from './find-library-folder.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import { tryReading, type Unreadable } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
@@ -19,22 +20,6 @@ import { writeWhole, type Written } from '../../files/write-file.ts'
 export interface EpisodeFacts {
   readonly entry: CatalogueEntry
   readonly shares: readonly NameShare[]
-}
-
-export interface LibraryFolder {
-  readonly episodes: string
-  /** Folder of `library.json` and `names.json`: the parent when the folder is called `episodes`, else the folder itself. */
-  readonly index: string
-}
-
-export function findLibraryFolder(out: string): LibraryFolder {
-  return { episodes: out, index: basename(out) === 'episodes' ? dirname(out) : out }
-}
-
-/** Accepts the episodes folder or its parent. */
-export function findEpisodesIn(folder: string): LibraryFolder {
-  const inner = join(folder, 'episodes')
-  return findLibraryFolder(existsSync(inner) && basename(folder) !== 'episodes' ? inner : folder)
 }
 
 /** Gives the same bytes for the same value on every machine. */

@@ -9,7 +9,7 @@ import { listFrequentWords, type Shard } from '../../../core/search/retrieve/sta
 import { readPairLists, readShard } from '../../../core/search/retrieve/static/shard-file.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import type { IndexTask } from './index-task.ts'
-import type { LibraryFolder } from '../library/library-folder.ts'
+import type { LibraryFolder } from '../library/find-library-folder.ts'
 import { readPart } from './part-file.ts'
 import { readProgramFingerprint } from '../library/program-fingerprint.ts'
 import { createProgress } from '../../report/progress.ts'

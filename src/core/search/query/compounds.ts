@@ -3,7 +3,7 @@
 import { findEndOfPrefix, findPlace, findWord } from './vocabulary.ts'
 import type { WeightedTerm } from './expand-word.ts'
 import type { QueryWord } from './parse-query.ts'
-import type { WordSource } from './word-groups.ts'
+import type { WordSource } from './vocabulary.ts'
 
 const JOINED_WEIGHT = 0.9
 const MIN_JOINED_LENGTH = 4

@@ -2,7 +2,8 @@
 
 import type { Expansion, WeightedTerm } from './expand-word.ts'
 import { listTerms, type ParsedQuery, type QueryPart, type QueryWord } from './parse-query.ts'
-import { readGroups, type Expand, type WordGroup, type WordSource } from './word-groups.ts'
+import { readGroups, type Expand, type WordGroup } from './word-groups.ts'
+import type { WordSource } from './vocabulary.ts'
 import { findWord, type Vocabulary } from './vocabulary.ts'
 
 /** One word of the query and everything it may stand for, in folded letters; it counts as one word. */

@@ -3,7 +3,7 @@
 import { joinFields } from '../retrieve/create-hit.ts'
 import { EPISODE_KINDS } from '../documents.ts'
 import { joinWordSources } from './word-source.ts'
-import type { WordSource } from './word-groups.ts'
+import type { WordSource } from './vocabulary.ts'
 import { hasNamesInLibrary, type SearchPlaces } from '../searched-sources.ts'
 import type { SearchDocument } from '../search-document.ts'
 import { buildTermIndex, readWordSource } from '../retrieve/term-index.ts'

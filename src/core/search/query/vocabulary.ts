@@ -9,6 +9,14 @@ export interface Vocabulary {
   readonly letters: Uint32Array
 }
 
+/** The words of a source, wherever its passages are stored. */
+export interface WordSource {
+  readonly vocabulary: Vocabulary
+  readonly passageCount: number
+  /** True if the second word directly follows the first one anywhere. */
+  areNeighbours(first: number, second: number): boolean
+}
+
 export function createVocabulary(words: readonly string[], frequencies: Uint32Array): Vocabulary {
   return { words, frequencies, letters: Uint32Array.from(words, maskLetters) }
 }

@@ -4,15 +4,7 @@ import { findJoined, findParts } from './compounds.ts'
 import { expandWord, ONE_TYPO, type Expansion, type WeightedTerm } from './expand-word.ts'
 import type { QueryWord } from './parse-query.ts'
 import { measureInformation, type Group } from '../retrieve/rank.ts'
-import type { Vocabulary } from './vocabulary.ts'
-
-/** The words of a source, wherever its passages are stored. */
-export interface WordSource {
-  readonly vocabulary: Vocabulary
-  readonly passageCount: number
-  /** True if the second word directly follows the first one anywhere. */
-  areNeighbours(first: number, second: number): boolean
-}
+import type { WordSource } from './vocabulary.ts'
 
 /** A group and the query word it came from. */
 export interface WordGroup extends Group {

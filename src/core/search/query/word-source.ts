@@ -1,6 +1,6 @@
 /** The words of several places as those of one: what is typed is understood alike everywhere, and answers can be merged. */
 
-import type { WordSource } from './word-groups.ts'
+import type { WordSource } from './vocabulary.ts'
 import { createVocabulary, findWord } from './vocabulary.ts'
 
 /** How often a word stands is added up. One source is itself. Linear in the words. */

@@ -1,7 +1,7 @@
 /** The index of a list of texts: their words in order with exact places, and for each word the passages that hold it. */
 
 import { cutPassages, type GoesOn, type Passages } from './passages.ts'
-import type { WordSource } from '../query/word-groups.ts'
+import type { WordSource } from '../query/vocabulary.ts'
 import { visitTerms } from '../query/terms.ts'
 import { createVocabulary, type Vocabulary } from '../query/vocabulary.ts'
 

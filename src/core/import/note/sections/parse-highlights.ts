@@ -10,7 +10,7 @@ import { isQuotation, parseQuoteBlock, type FoundQuote } from '../quotes/quote-b
 import { attachSource, isLoneAttribution } from './parse-quotes.ts'
 import { stripOuterMarks } from '../quotes/quote-marks.ts'
 import type { NotePart } from '../outline.ts'
-import { isClipCommand, parseClipCommand, stripFence, type ClipRange } from './clip-command.ts'
+import { isClipCommand, parseClipCommand, stripFence, type ClipRange } from './parse-clip-command.ts'
 import { parseHighlightHeading } from './highlight-heading.ts'
 
 interface Building {
