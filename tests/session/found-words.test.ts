@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { placeFoundWords, readFoundWords } from '../../src/session/navigation/found-words.ts'
+import { locateFoundWords, readFoundWords } from '../../src/session/navigation/found-words.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
 const TRANSCRIPT = buildTranscript(episodeOf('0:00 Ann: The lantern was lit.\n9:00 Ben: And the gates were shut.'))
@@ -9,7 +9,7 @@ const FOUND = { segment: second!.id, range: { start: 8, end: 13 }, words: 'gates
 
 describe('words found on another page', () => {
   it('are found again where they stand', () => {
-    expect(placeFoundWords(TRANSCRIPT, FOUND)).toEqual({ segment: 1, range: { start: 8, end: 13 } })
+    expect(locateFoundWords(TRANSCRIPT, FOUND)).toEqual({ segment: 1, range: { start: 8, end: 13 } })
   })
 
   it.each([
@@ -17,7 +17,7 @@ describe('words found on another page', () => {
     ['the paragraph is gone', { ...FOUND, segment: 'nowhere' }],
     ['the text has become shorter', { ...FOUND, range: { start: 800, end: 805 } }],
   ])('are not painted when %s', (_, found) => {
-    expect(placeFoundWords(TRANSCRIPT, found)).toBeUndefined()
+    expect(locateFoundWords(TRANSCRIPT, found)).toBeUndefined()
   })
 
   it('are read from the history, whatever else stands there', () => {

@@ -10,7 +10,7 @@ export interface FindState {
   readonly query: string
   /** Key of the one voice whose paragraphs count; undefined for everybody's. */
   readonly voice?: string
-  /** Places of the text; with a voice and no text the first paragraph of each of its turns. */
+  /** Matches of the text; with a voice and no text the first paragraph of each of its turns. */
   readonly hits: readonly FindHit[]
   /** Index into `hits`; -1 before the first jump and when there are none. */
   readonly current: number
@@ -33,7 +33,7 @@ export interface Find extends ReadonlyStore<FindState> {
 
 const NOTHING: FindState = { query: '', hits: [], current: -1 }
 
-/** True when the hits are turns of a voice, not places of a text: there is nothing to paint in them. */
+/** True when the hits are turns of a voice, not matches of a text: there is nothing to paint in them. */
 export function showsTurns({ query, voice }: FindState): boolean {
   return voice !== undefined && query.trim() === ''
 }
@@ -57,7 +57,7 @@ export function createFind(transcript: Transcript, voices: readonly (ParagraphVo
     const hits = findHits(query, voice)
     const ahead = hits.findIndex((hit) => hit.segment >= from)
     const current = hits.length === 0 ? -1 : Math.max(0, ahead)
-    store.setState({ query, hits, current, ...(voice !== undefined && { voice }) }, true)
+    store.setState({ query, hits, current, voice }, true)
   }
 
   return {

@@ -1,10 +1,10 @@
-/** Turns a paragraph into what is kept of a reading place: where, and the sentence the reader stopped at. */
+/** Turns a paragraph into what is kept of a reading position: where, and the sentence the reader stopped at. */
 
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { ReadingPositionDraft } from '../../reader/reading-positions.ts'
 
-const LONGEST = 160
+const MAX_QUOTE = 160
 
 /** Undefined at the very beginning: nobody needs to be led back to where everybody starts. */
 export function describeReadingPosition(
@@ -28,7 +28,7 @@ export function describeReadingPosition(
 
 /** The first sentence or two, cut at a word. */
 function cutSentence(text: string): string {
-  if (text.length <= LONGEST) return text
-  const cut = text.slice(0, LONGEST)
+  if (text.length <= MAX_QUOTE) return text
+  const cut = text.slice(0, MAX_QUOTE)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40))}…`
 }

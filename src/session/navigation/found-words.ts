@@ -25,7 +25,7 @@ export function readFoundWords(value: unknown): FoundWords | undefined {
 }
 
 /** Undefined when they do not stand there any more. */
-export function placeFoundWords(
+export function locateFoundWords(
   { segments }: Transcript,
   { segment: id, range, words }: FoundWords,
 ): RevealedPart | undefined {

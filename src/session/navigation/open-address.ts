@@ -5,7 +5,7 @@ import { readSpan, type EpisodeAddress } from '../address.ts'
 import type { AppServices } from '../app-services.ts'
 import type { FindSlice } from '../find/find-slice.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
-import { placeFoundWords } from './found-words.ts'
+import { locateFoundWords } from './found-words.ts'
 import type { NavigationParts } from './navigation-slice.ts'
 import type { LeftPosition } from './view-history.ts'
 
@@ -24,7 +24,7 @@ export function openAddress(
   const position = history.readRead()
   const hasNoTarget = !found && query === undefined && view.to === undefined
   moveToAddress(transcript, navigation, view)
-  const words = found && placeFoundWords(transcript, found)
+  const words = found && locateFoundWords(transcript, found)
   if (words && view.t === undefined) navigation.commands.goToSegment(words.segment, { ...words, history: 'keep' })
   else if (words) navigation.commands.goTo(view.t!, { ...words, history: 'keep' })
   if (history.takePlay()) navigation.commands.play()

@@ -5,7 +5,7 @@ import { speakTimecode } from '../../core/time/timecode.ts'
 import { findWordAt, buildWordTimes } from '../../core/transcript/word-times.ts'
 import type { Session } from '../session.ts'
 
-/** The spoken sentence with its speaker; before the first play the one at the reading place. */
+/** The spoken sentence with its speaker; before the first play the one at the reading position. */
 export function describeSpokenLine(session: Session): string {
   const { active, isPlaced } = session.activity.getState()
   if (active.kind === 'gap') {

@@ -7,7 +7,7 @@ import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../app-services.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
 import type { NavigationSlice } from './navigation-slice.ts'
-import { findChapterStep, findQuestionStep, findStepPlace, stepPlace } from './steps.ts'
+import { findChapterStep, findQuestionStep, findStepOrigin, findSegmentStep } from './steps.ts'
 
 export interface StepCommands {
   /** Seconds, negative for back. */
@@ -32,7 +32,7 @@ export function createStepCommands(
       commands.goTo(duration > 0 ? Math.min(at, duration) : at, { history: 'keep' })
     },
     stepSegment(direction) {
-      const next = stepPlace(transcript, currentSegment(), direction, activity.getState().isPlaced)
+      const next = findSegmentStep(transcript, currentSegment(), direction, activity.getState().isPlaced)
       if (next === undefined) return
       commands.goToSegment(next, { history: 'keep' })
       const start = transcript.segments[next]?.start
@@ -49,7 +49,7 @@ export function createStepCommands(
       const questions = findings.getState()?.questions
       const shown = reveal.getState()
       const segment = transcript.isTimed ? currentSegment() : (shown?.segment ?? topSegment.getState())
-      const question = questions && findQuestionStep(questions, findStepPlace(transcript, segment, shown), direction)
+      const question = questions && findQuestionStep(questions, findStepOrigin(transcript, segment, shown), direction)
       if (question) {
         commands.goToQuestion(question)
         speak(describeQuestion(transcript, question))

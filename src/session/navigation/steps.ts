@@ -1,12 +1,12 @@
-/** Where the next and previous place of a kind is: paragraph, chapter, question. */
+/** Finds the next and previous paragraph, chapter and question. */
 
 import type { QuestionFinding } from '../../core/findings/finding.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { RevealRequest } from './reveal.ts'
 
-/** The next place in reading order; the first press on a fresh page goes to where the page starts. */
-export function stepPlace(
+/** The next paragraph in reading order; the first press on a fresh page goes to where the page starts. */
+export function findSegmentStep(
   transcript: Transcript,
   from: number,
   direction: 1 | -1,
@@ -26,13 +26,13 @@ export function findChapterStep(transcript: Transcript, at: Seconds, direction: 
 }
 
 /** Where the reader is among the characters of the transcript. Without an offset: somewhere in the paragraph. */
-export interface StepPlace {
+export interface StepOrigin {
   readonly segment: number
   readonly offset?: number
 }
 
 /** The characters last gone to, while the reader is still in their paragraph or in one of the same second. */
-export function findStepPlace(transcript: Transcript, segment: number, shown: RevealRequest | undefined): StepPlace {
+export function findStepOrigin(transcript: Transcript, segment: number, shown: RevealRequest | undefined): StepOrigin {
   const startOf = (index: number) => transcript.segments[index]?.start
   if (!shown?.range || startOf(shown.segment) !== startOf(segment)) return { segment }
   return { segment: shown.segment, offset: shown.range.start }
@@ -44,7 +44,7 @@ export function findStepPlace(transcript: Transcript, segment: number, shown: Re
  */
 export function findQuestionStep(
   questions: readonly QuestionFinding[],
-  { segment, offset }: StepPlace,
+  { segment, offset }: StepOrigin,
   direction: 1 | -1,
 ): QuestionFinding | undefined {
   const isAfter = (question: QuestionFinding) =>

@@ -84,7 +84,7 @@ export function createViewHistory(window: Window): ViewHistory {
     dropRange: () => write('replace', { to: undefined }),
     replacePanel: (panel) => write('replace', { panel }),
     noteRead(segment) {
-      // Another page may have taken the entry's place by now.
+      // Another page may have replaced the entry by now.
       if (window.location.pathname !== own) return
       window.history.replaceState({ ...readState(window.history.state), read: segment }, '')
     },
@@ -111,8 +111,8 @@ function readState(state: unknown): object {
 function readLeftPosition(state: unknown): LeftPosition | undefined {
   const left: unknown = Reflect.get(readState(state), 'left')
   const { at, segment } = readState(left) as { at?: unknown; segment?: unknown }
-  const isPlace = typeof at === 'number' && at >= 0 && typeof segment === 'number'
-  return isPlace ? { at, segment } : undefined
+  const isValid = typeof at === 'number' && at >= 0 && typeof segment === 'number'
+  return isValid ? { at, segment } : undefined
 }
 
 function readKeptQuery(state: unknown): string | undefined {

@@ -1,4 +1,4 @@
-/** One clip of the basket: its number, its name to write over, where it comes from, and its place in the order. */
+/** One row of the clip list: number, name (editable), source, and buttons that move it. */
 
 import type { KeyboardEvent } from 'react'
 import { Link } from 'wouter'
@@ -12,10 +12,10 @@ import { IconButton } from '../parts/button.tsx'
 /** Up is towards the first. */
 export type MoveDirection = -1 | 1
 
-interface BasketRowProps {
+interface ClipListRowProps {
   readonly clip: KeptClip
   /** From 1. */
-  readonly place: number
+  readonly number: number
   readonly count: number
   readonly onRename: (name: string) => void
   readonly onMove: (direction: MoveDirection) => void
@@ -24,7 +24,7 @@ interface BasketRowProps {
 
 const MOVES: Readonly<Record<string, MoveDirection>> = { ArrowUp: -1, ArrowDown: 1 }
 
-export function ClipListRow({ clip, place, count, onRename, onMove, onRemove }: BasketRowProps) {
+export function ClipListRow({ clip, number, count, onRename, onMove, onRemove }: ClipListRowProps) {
   const { name, episodeTitle, videoId } = clip
   const { start, end } = expandToSeconds(clip)
   const range = `${formatTimecode(start)}–${formatTimecode(end)}`
@@ -41,11 +41,11 @@ export function ClipListRow({ clip, place, count, onRename, onMove, onRemove }: 
       className="grid grid-cols-[28px_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-b border-line py-3.5 phone:grid-cols-[22px_minmax(0,1fr)] phone:gap-x-2"
       onKeyDown={handleKey}
     >
-      <span className="pt-2.5 text-end text-small text-ink-3 num narrow:pt-3">{place}</span>
+      <span className="pt-2.5 text-end text-small text-ink-3 num narrow:pt-3">{number}</span>
       <div className="min-w-0">
         <input
           type="text"
-          aria-label={`Name of clip ${place}`}
+          aria-label={`Name of clip ${number}`}
           autoComplete="off"
           maxLength={200}
           value={name}
@@ -65,21 +65,21 @@ export function ClipListRow({ clip, place, count, onRename, onMove, onRemove }: 
       <div className="flex phone:col-start-2 phone:-ms-1">
         <IconButton
           icon="up"
-          label={`Move clip ${place} up`}
+          label={`Move clip ${number} up`}
           keys="Alt ↑"
-          aria-disabled={place === 1}
+          aria-disabled={number === 1}
           className="aria-disabled:cursor-default aria-disabled:opacity-45"
           onClick={() => onMove(-1)}
         />
         <IconButton
           icon="down"
-          label={`Move clip ${place} down`}
+          label={`Move clip ${number} down`}
           keys="Alt ↓"
-          aria-disabled={place === count}
+          aria-disabled={number === count}
           className="aria-disabled:cursor-default aria-disabled:opacity-45"
           onClick={() => onMove(1)}
         />
-        <IconButton icon="close" label={`Remove clip ${place}`} onClick={onRemove} />
+        <IconButton icon="close" label={`Remove clip ${number}`} onClick={onRemove} />
       </div>
     </li>
   )

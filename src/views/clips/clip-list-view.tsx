@@ -33,11 +33,11 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
     document.getElementById('main')?.focus({ preventScroll: true })
   }
   const move = (clip: KeptClip, direction: MoveDirection) => {
-    const place = clips.indexOf(clip) + direction
-    if (place < 0 || place >= clips.length) return
+    const index = clips.indexOf(clip) + direction
+    if (index < 0 || index >= clips.length) return
     keepFocus()
-    clipList.move(clip.id, place)
-    services.announce(`Moved to place ${place + 1} of ${clips.length}`)
+    clipList.move(clip.id, index)
+    services.announce(`Moved to place ${index + 1} of ${clips.length}`)
   }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
@@ -71,7 +71,7 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
           <ClipListRow
             key={clip.id}
             clip={clip}
-            place={index + 1}
+            number={index + 1}
             count={clips.length}
             onRename={(name) => clipList.rename(clip.id, name)}
             onMove={(direction) => move(clip, direction)}

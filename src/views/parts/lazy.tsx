@@ -1,4 +1,4 @@
-/** Parts of the page that come in files of their own: a missing one says so in its place and never takes the page away. */
+/** Parts of the page that come in files of their own: a missing one says so where it would be and never takes the page away. */
 
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 import { ChunkError, importChunk } from '../../platform/import-chunk.ts'

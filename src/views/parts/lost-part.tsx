@@ -42,7 +42,7 @@ function retryAll(): void {
   for (const retry of waiting) retry()
 }
 
-/** The place in the text is restored. */
+/** The reading position is restored. */
 function reload(): void {
   window.location.reload()
 }

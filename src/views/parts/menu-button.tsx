@@ -82,7 +82,7 @@ export function MenuButton({ label, actions }: MenuButtonProps) {
   )
 }
 
-/** Place of the item a key leads to; undefined for other keys. */
+/** Index of the item a key leads to; undefined for other keys. */
 function findNext(key: string, at: number, count: number): number | undefined {
   if (key === 'ArrowDown') return (at + 1) % count
   if (key === 'ArrowUp') return (at - 1 + count) % count

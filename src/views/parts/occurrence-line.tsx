@@ -33,7 +33,7 @@ export function OccurrenceLine({
       {duration > 0 &&
         times.map((at, index) => (
           <i
-            // Two names in one second are two ticks at one place.
+            // Two names in one second are two ticks at one position.
             key={`${at}-${index}`}
             className={`absolute bottom-0 h-2.5 w-0.5 rounded-t-[1px] forced:bg-[CanvasText] ${tickClassName}`}
             style={{ left: `${Math.min(100, (at / duration) * 100)}%` }}

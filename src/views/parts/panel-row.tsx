@@ -80,7 +80,7 @@ interface TimeLinkProps {
   readonly onGo?: (() => void) | undefined
 }
 
-/** A time that goes to its place: in this page on a plain press, as a link otherwise. */
+/** A time to go to: in this page on a plain press, as a link otherwise. */
 export function TimeLink({ at, className = '', onGo }: TimeLinkProps) {
   const session = useSession()
   const handlePress = (event: MouseEvent) => {

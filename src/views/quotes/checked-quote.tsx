@@ -23,15 +23,15 @@ export function CheckedQuote({ quote, check, title, children }: CheckedQuoteProp
   const session = useSession()
   const [isOpen, setOpen] = useState(false)
   const comparisonId = useId()
-  const hasPlace = check !== undefined && check.passages.length > 0
+  const isFound = check !== undefined && check.passages.length > 0
   return (
     <>
       {/* Keys have the button "Go to passage"; as a link the words could not be selected. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
       <p
         title={title}
-        className={`font-serif text-row text-pretty phone:text-[17px]/[25px] ${hasPlace ? 'cursor-pointer' : ''}`}
-        onClick={(event) => hasPlace && isPress(event) && session.commands.goToPassages(getQuotedPassages(check))}
+        className={`font-serif text-row text-pretty phone:text-[17px]/[25px] ${isFound ? 'cursor-pointer' : ''}`}
+        onClick={(event) => isFound && isPress(event) && session.commands.goToPassages(getQuotedPassages(check))}
       >
         {displayText(quote.text)}
       </p>

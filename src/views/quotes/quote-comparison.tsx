@@ -103,7 +103,7 @@ const HEARD = {
   said: { changed: 'said instead:', only: 'left out:' },
 } as const
 
-/** Struck: not in the transcript. Underlined: not in the quote; dotted where nothing stands in its place. */
+/** Struck: not in the transcript. Underlined: not in the quote; dotted where the other text has nothing. */
 const MARKS = {
   claimed: 'text-ink-2 line-through decoration-warn decoration-[1.5px]',
   said: 'underline decoration-accent decoration-2 underline-offset-3',
@@ -114,7 +114,7 @@ function Pieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly 
     if (kind === 'same') return text + space
     const Mark = side === 'claimed' ? 'del' : 'ins'
     return (
-      // Pieces never change places: a comparison is made once.
+      // Pieces never move: a comparison is made once.
       // oxlint-disable-next-line react/no-array-index-key
       <span key={index}>
         <span className="sr-only select-none">[{HEARD[side][kind]} </span>

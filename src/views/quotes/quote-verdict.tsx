@@ -15,14 +15,14 @@ interface QuoteVerdictProps {
   readonly onToggle: () => void
 }
 
-/** Of many places of a repeated sentence only so many stand in the badge; the others are behind it. */
-const SHOWN_PLACES = 4
+/** Of a sentence said many times the badge names this many; the comparison has them all. */
+const MAX_SHOWN = 4
 
 export function QuoteVerdict({ check, isOpen, controls, onToggle }: QuoteVerdictProps) {
   const words = describeVerdict(check)
   if (!words) return null
-  const { sign, text, lead, places } = words
-  const more = places.length - SHOWN_PLACES
+  const { sign, text, lead, shown } = words
+  const more = shown.length - MAX_SHOWN
   return (
     <span className="inline-flex items-baseline gap-1.25 text-ink-3">
       <span aria-hidden="true" className={`font-semibold ${isEdited(check) ? 'text-warn' : 'text-accent'}`}>
@@ -44,7 +44,7 @@ export function QuoteVerdict({ check, isOpen, controls, onToggle }: QuoteVerdict
           />
         </button>
         {lead}
-        {places.slice(0, SHOWN_PLACES).map((passage, index) => (
+        {shown.slice(0, MAX_SHOWN).map((passage, index) => (
           <Fragment key={`${passage.first} ${passage.startOffset}`}>
             {index > 0 ? ', ' : ' '}
             <PassageLink passage={passage} />

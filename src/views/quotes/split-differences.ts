@@ -46,8 +46,8 @@ export function listSaidRows(
     .filter((row) => row.some(({ text }) => text !== ''))
     .map((row) => {
       const text = row.map((piece) => piece.text).join('')
-      const place = left.findIndex((one) => one.text.trim() === text.trim())
-      const [found] = place === -1 ? [] : left.splice(place, 1)
+      const index = left.findIndex((one) => one.text.trim() === text.trim())
+      const [found] = index === -1 ? [] : left.splice(index, 1)
       return { passage: found?.passage ?? (passages.length === 1 ? passages[0] : undefined), pieces: cutPieces(row) }
     })
 }

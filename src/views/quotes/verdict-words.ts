@@ -8,10 +8,10 @@ export interface VerdictWords {
   /** Stands before the words, for the eye. */
   readonly sign: '✓' | '≈' | '≠'
   readonly text: string
-  /** Between the words and the places: `, closest at`; empty without places. */
+  /** Between the words and the times: `, closest at`; empty without times. */
   readonly lead: string
-  /** Places that are named in the badge, each with a time. */
-  readonly places: readonly Passage[]
+  /** Passages named in the badge by their times. */
+  readonly shown: readonly Passage[]
 }
 
 const WORDS: Record<Exclude<Verdict, 'unchecked' | 'stitched'>, readonly [sign: VerdictWords['sign'], text: string]> = {
@@ -29,19 +29,19 @@ export function describeVerdict(check: QuoteCheck): VerdictWords | undefined {
   const timed = passages.filter((passage) => getPassageTime(passage) !== undefined)
   if (verdict === 'stitched') {
     const text = `Combined from ${passages.length} passages`
-    const places = dropSameTimes(timed)
-    return { sign: '≈', text, lead: places.length === 0 ? '' : places.length === 1 ? ' at' : ':', places }
+    const shown = dropSameTimes(timed)
+    return { sign: '≈', text, lead: shown.length === 0 ? '' : shown.length === 1 ? ' at' : ':', shown }
   }
   const [sign, text] = WORDS[verdict]
   const isRepeated = verdict === 'verbatim' && timed.length > 1
   const isWhereSaid = verdict === 'verbatim' && !hasWrongTime(check) && check.claimedAt !== undefined
-  if (timed.length === 0 || (isWhereSaid && !isRepeated)) return { sign, text, lead: '', places: [] }
+  if (timed.length === 0 || (isWhereSaid && !isRepeated)) return { sign, text, lead: '', shown: [] }
   if (isRepeated) {
-    const places = dropSameTimes(inOrder(timed))
+    const shown = dropSameTimes(inOrder(timed))
     const often = timed.length === 2 ? 'twice' : `${timed.length} times`
-    return { sign, text, lead: `, said ${often}${places.length === 1 ? ' at' : ':'}`, places }
+    return { sign, text, lead: `, said ${often}${shown.length === 1 ? ' at' : ':'}`, shown }
   }
-  return { sign, text, lead: verdict === 'reworded' ? ' · closest at' : ', said at', places: timed.slice(0, 1) }
+  return { sign, text, lead: verdict === 'reworded' ? ' · closest at' : ', said at', shown: timed.slice(0, 1) }
 }
 
 function inOrder(passages: readonly Passage[]): Passage[] {
@@ -50,6 +50,6 @@ function inOrder(passages: readonly Passage[]): Passage[] {
 
 /** One passage for each second: the same time twice in a row tells nothing. */
 function dropSameTimes(passages: readonly Passage[]): Passage[] {
-  const shown = passages.map((passage) => Math.floor(getPassageTime(passage)!))
-  return passages.filter((_, index) => shown.indexOf(shown[index]!) === index)
+  const seconds = passages.map((passage) => Math.floor(getPassageTime(passage)!))
+  return passages.filter((_, index) => seconds.indexOf(seconds[index]!) === index)
 }

@@ -14,7 +14,7 @@ export interface ClipRange {
   readonly last: number
   /** Their words, in reading order. */
   readonly words: readonly PassageWord[]
-  /** Places in `words`, both included. */
+  /** Indices into `words`, both included. */
   readonly from: number
   readonly to: number
   /** As chosen: its signs at the ends are kept until an end is moved. */
@@ -23,7 +23,7 @@ export interface ClipRange {
 
 export interface RangeControls {
   readonly range: ClipRange
-  readonly move: (end: RangeEnd, place: number) => void
+  readonly move: (end: RangeEnd, index: number) => void
   /** The pointer is up: what is shown may change now. */
   readonly settle: () => void
 }
@@ -43,9 +43,9 @@ export function openRange(text: Text, passage: Passage): ClipRange | undefined {
 }
 
 /** Moves one end to a word; it never passes the other one. */
-export function moveEnd(text: Text, range: ClipRange, end: RangeEnd, place: number): ClipRange {
-  const from = end === 'start' ? clamp(place, 0, range.to) : range.from
-  const to = end === 'end' ? clamp(place, range.from, range.words.length - 1) : range.to
+export function moveEnd(text: Text, range: ClipRange, end: RangeEnd, index: number): ClipRange {
+  const from = end === 'start' ? clamp(index, 0, range.to) : range.from
+  const to = end === 'end' ? clamp(index, range.from, range.words.length - 1) : range.to
   if (from === range.from && to === range.to) return range
   return { ...range, from, to, passage: buildWordPassage(text.transcript, range.words[from]!, range.words[to]!) }
 }
@@ -69,7 +69,7 @@ export function findWordNear({ words }: ClipRange, end: RangeEnd, at: Seconds): 
 }
 
 /** The word at a character of a paragraph, else the last one before it. */
-export function findWordAtPlace({ words }: ClipRange, segment: number, offset: number): number {
+export function findWordAtPosition({ words }: ClipRange, segment: number, offset: number): number {
   return Math.max(
     0,
     words.findLastIndex((word) => word.segment < segment || (word.segment === segment && word.start <= offset)),

@@ -51,10 +51,10 @@ function describeEnd(range: ClipRange, end: RangeEnd): string {
 }
 
 function Stepper({ range, move, settle, end }: RangeControls & { readonly end: RangeEnd }) {
-  const place = end === 'start' ? range.from : range.to
+  const index = end === 'start' ? range.from : range.to
   const name = end === 'start' ? 'Start' : 'End'
   const step = (by: number) => {
-    move(end, place + by)
+    move(end, index + by)
     settle()
   }
   const first = end === 'start' ? 0 : range.from
@@ -74,7 +74,7 @@ function Stepper({ range, move, settle, end }: RangeControls & { readonly end: R
           label={`${name} one word earlier`}
           iconClassName="size-4"
           className="phone:w-10!"
-          disabled={place <= first}
+          disabled={index <= first}
           onClick={() => step(-1)}
         />
         <b className="min-w-13 text-center font-semibold phone:min-w-11">{describeEnd(range, end)}</b>
@@ -83,7 +83,7 @@ function Stepper({ range, move, settle, end }: RangeControls & { readonly end: R
           label={`${name} one word later`}
           iconClassName="size-4"
           className="phone:w-10!"
-          disabled={place >= last}
+          disabled={index >= last}
           onClick={() => step(1)}
         />
       </span>
@@ -142,8 +142,8 @@ interface HandleProps extends RangeControls {
 
 function Handle({ range, move, settle, end, left }: HandleProps) {
   const session = useSession()
-  const place = end === 'start' ? range.from : range.to
-  const word = range.words[place]!
+  const index = end === 'start' ? range.from : range.to
+  const word = range.words[index]!
   const seconds = (end === 'start' ? word.at : word.until)!.seconds
   const shown = shownSpan(range)!
   const handlePointer = (event: React.PointerEvent<HTMLElement>) => {
@@ -154,12 +154,12 @@ function Handle({ range, move, settle, end, left }: HandleProps) {
   }
   const handleKey = (event: React.KeyboardEvent) => {
     const targets: Record<string, number> = {
-      ArrowRight: place + 1,
-      ArrowUp: place + 1,
-      ArrowLeft: place - 1,
-      ArrowDown: place - 1,
-      PageUp: place + PAGE,
-      PageDown: place - PAGE,
+      ArrowRight: index + 1,
+      ArrowUp: index + 1,
+      ArrowLeft: index - 1,
+      ArrowDown: index - 1,
+      PageUp: index + PAGE,
+      PageDown: index - PAGE,
       Home: 0,
       End: range.words.length - 1,
     }

@@ -9,7 +9,7 @@ import { useSession } from '../../session/use-session.ts'
 import { createPainter } from '../transcript/painting/painter.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { findPositionAtPoint } from '../transcript/text/text-positions.ts'
-import { findWordAtPlace, type RangeControls, type RangeEnd } from './clip-range.ts'
+import { findWordAtPosition, type RangeControls, type RangeEnd } from './clip-range.ts'
 
 /** Where a handle stands, in pixels of the box that scrolls. */
 interface HandlePosition {
@@ -38,8 +38,8 @@ export function RangeText({ range, move, settle }: RangeControls) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
     // The finger holds the round end; the word is where the line is.
     const y = event.clientY + (end === 'start' ? 18 : -18)
-    const place = findPositionAtPoint(event.clientX, y)
-    if (place) move(end, findWordAtPlace(range, place.segment, place.offset))
+    const position = findPositionAtPoint(event.clientX, y)
+    if (position) move(end, findWordAtPosition(range, position.segment, position.offset))
   }
   return (
     <div

@@ -51,7 +51,7 @@ function SheetBody({ passage: opened, isPreviewCovered }: SheetBodyProps) {
   useEffect(() => () => session.spans.stop(), [session])
   if (!range) return null
   const { passage } = range
-  const move = (end: RangeEnd, place: number) => setRange((now) => now && moveEnd(session, now, end, place))
+  const move = (end: RangeEnd, index: number) => setRange((now) => now && moveEnd(session, now, end, index))
   const settle = () => {
     setRange((now) => now && widenRange(session, now))
     const span = spanOf(passage)

@@ -1,20 +1,21 @@
-/** Attaches everything interactive to the rendered text: marks, painting, scrolling, clicks, keys, and "Back to now". */
+/** Attaches everything interactive to the rendered text: clicks, painting, scrolling, keys, selecting. */
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
 import { useSession } from '../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
-import { BackToNow } from './scroll/back-to-now.tsx'
-import { useKeptFocus } from './input/attach-focus-return.ts'
+import { attachFocusReturn } from './input/attach-focus-return.ts'
+import { attachRowKeys } from './input/attach-row-keys.ts'
+import { attachTextClicks } from './input/attach-text-clicks.ts'
 import { PlaySign } from './input/play-sign.tsx'
+import { attachFindings } from './painting/attach-findings.ts'
+import { attachMentionHover } from './painting/attach-mention-hover.ts'
+import { attachSpokenText } from './painting/attach-spoken-text.ts'
+import { attachReaderScroll } from './scroll/attach-reader-scroll.ts'
+import { attachReveal } from './scroll/attach-reveal.ts'
+import { attachScrollAnchor } from './scroll/attach-scroll-anchor.ts'
+import { BackToNow } from './scroll/back-to-now.tsx'
 import { RangePill } from './selection/range-pill.tsx'
 import { SelectedText } from './selection/selected-text.tsx'
-import { usePaintedFindings } from './painting/attach-findings.ts'
-import { usePressText } from './input/attach-clicks.ts'
-import { useReaderScroll } from './scroll/attach-reader-scroll.ts'
-import { useReveal } from './scroll/attach-reveal.ts'
-import { useRowKeys } from './input/attach-row-keys.ts'
-import { useSpokenText } from './painting/attach-spoken-text.ts'
-import { useSteadyPlace } from './scroll/attach-scroll-anchor.ts'
 
 const ParagraphActions = lazyPart(async () => (await import('./input/paragraph-actions.tsx')).ParagraphActions, {
   name: 'The paragraph menu',
@@ -35,15 +36,25 @@ export function TextInteractions({ root, onOpenMention }: TextInteractionsProps)
   const session = useSession()
   const [actionsFor, setActionsFor] = useState<number>()
   const closeActions = useCallback(() => setActionsFor(undefined), [])
-  useSpokenText(session, root)
-  useReaderScroll(session, root)
-  useReveal(session, root)
-  useSteadyPlace(session, root)
-  useKeptFocus(root)
-  usePressText(session, root, onOpenMention)
-  usePaintedFindings(session, root)
-  useRowKeys(session, root, setActionsFor)
-  // Says, to whoever measures, when the text obeys: it is there to be read before.
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    const stops = [
+      attachSpokenText(page, session),
+      attachReaderScroll(page, session),
+      attachReveal(page, session),
+      attachScrollAnchor(page, session),
+      attachFocusReturn(page),
+      attachMentionHover(page, session),
+      attachFindings(page, session),
+      attachRowKeys(page, session, setActionsFor),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [session, root])
+  useEffect(() => {
+    if (root.current) return attachTextClicks(root.current, session, onOpenMention)
+  }, [session, root, onOpenMention])
+  // For benchmarks: from here on the text reacts. It can be read before.
   useEffect(() => void performance.mark('transcript-obeys'), [])
   return (
     <>

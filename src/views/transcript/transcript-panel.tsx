@@ -1,14 +1,14 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { useMemo, useRef, type CSSProperties, type MouseEvent } from 'react'
+import { useMemo, useRef, type CSSProperties } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
-import type { Session } from '../../session/session.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
 import { ChapterLine } from './chapters/chapter-line.tsx'
 import { EpisodeHead } from './head/episode-head.tsx'
 import { BAR, FindBarPlaceholder } from './find/find-bar-placeholder.tsx'
+import { handleTimeClick } from './input/time-clicks.ts'
 import { groupBlocks, listBlocks } from './text/list-blocks.ts'
 import { TranscriptText } from './text/transcript-text.tsx'
 import { useDrawnCount } from './text/use-drawn-count.ts'
@@ -62,7 +62,7 @@ export function TranscriptPanel({ loaded, onOpenMention, onSearchEverywhere, onO
       aria-label="Transcript"
       data-print="page"
       className="relative min-w-0 outline-none wide:col-start-1 wide:row-start-1 narrow:order-2 beside:col-start-1 beside:row-start-1"
-      onClick={(event) => session && handleTimePress(event, session)}
+      onClick={({ nativeEvent }) => session && handleTimeClick(nativeEvent, session)}
     >
       <div className={SHEET}>
         <div data-print="page" className="phone:px-5 narrow:group-data-[text=hidden]/page:hidden">
@@ -91,31 +91,8 @@ function describeScript({ episode: { language } }: LoadedEpisode) {
   // A line holds half as many characters where each is as wide as it is high.
   const isSquare = /^(zh|ja|ko|yue|wuu)\b/i.test(language ?? '')
   return {
-    ...(language !== undefined && { lang: language }),
-    ...(dir && { dir }),
-    ...(isSquare && { style: { '--square': 2 } as CSSProperties }),
+    lang: language,
+    dir,
+    style: isSquare ? ({ '--square': 2 } as CSSProperties) : undefined,
   }
-}
-
-/**
- * One listener for every time: a plain press goes there, the small play sign plays; with a modifier it stays a link. The
- * way to what is known of the text is another.
- */
-function handleTimePress(event: MouseEvent<HTMLElement>, session: Session): void {
-  const target = event.target instanceof Element ? event.target : undefined
-  const play = target?.closest<HTMLElement>('[data-play]')
-  const time = target?.closest<HTMLElement>('[data-time]')
-  const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-  if (play) return session.commands.play(Number(play.dataset['play']))
-  if (target?.closest('[data-part="about"]') && isPlain) {
-    event.preventDefault()
-    return session.commands.showPart('about')
-  }
-  if (!time || !isPlain) return
-  event.preventDefault()
-  const row = time.closest<HTMLElement>('[data-segment]')
-  session.commands.goTo(Number(time.dataset['time']), {
-    scroll: 'stay',
-    ...(row && { segment: Number(row.dataset['segment']) }),
-  })
 }

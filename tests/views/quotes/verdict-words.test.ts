@@ -20,7 +20,7 @@ function read(verdict: Verdict, passages: readonly Passage[], claimedAt?: number
   }
   const words = describeVerdict(check)
   if (!words) return undefined
-  const times = words.places.map((place) => formatTimecode(getPassageTime(place)!)).join(', ')
+  const times = words.shown.map((passage) => formatTimecode(getPassageTime(passage)!)).join(', ')
   return `${words.sign} ${words.text}${words.lead}${times === '' ? '' : ` ${times}`}`
 }
 

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { choosePassage } from '../../../src/core/findings/passages/choose-passage.ts'
 import { getPassageText } from '../../../src/core/findings/passages/passage-text.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { findWordAtPlace, findWordNear, moveEnd, openRange, widenRange } from '../../../src/views/share/clip-range.ts'
+import {
+  findWordAtPosition,
+  findWordNear,
+  moveEnd,
+  openRange,
+  widenRange,
+} from '../../../src/views/share/clip-range.ts'
 import { writeEpisode } from '../../core/transcript/write-episode.ts'
 
 const episode = writeEpisode(`
@@ -50,7 +56,7 @@ describe('the range of the share sheet', () => {
     const range = open()
     expect(range.words[findWordNear(range, 'start', 20.4)]).toMatchObject({ segment: 2, start: 0 })
     expect(range.words[findWordNear(range, 'end', 20.4)]).toMatchObject({ segment: 1, start: 4 })
-    expect(range.words[findWordAtPlace(range, 2, 6)]).toMatchObject({ segment: 2, start: 4 })
-    expect(findWordAtPlace(range, 0, 0)).toBe(0)
+    expect(range.words[findWordAtPosition(range, 2, 6)]).toMatchObject({ segment: 2, start: 4 })
+    expect(findWordAtPosition(range, 0, 0)).toBe(0)
   })
 })

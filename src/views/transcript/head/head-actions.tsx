@@ -21,11 +21,17 @@ export function HeadActions() {
 function PlayButton() {
   const session = useSession()
   const phase = useStore(session.clock, ({ phase: now }) => now)
-  const place = useStore(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
+  const startAt = useStore(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
   const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
   if (isMissing) return null
   const isPlaying = plays(phase)
-  const label = isPlaying ? 'Pause' : place === 0 ? 'Play from the start' : place === undefined ? 'Resume' : 'Play from'
+  const label = isPlaying
+    ? 'Pause'
+    : startAt === 0
+      ? 'Play from the start'
+      : startAt === undefined
+        ? 'Resume'
+        : 'Play from'
   return (
     <Button
       variant="primary"
@@ -35,12 +41,12 @@ function PlayButton() {
       onClick={session.commands.togglePlay}
     >
       {label}
-      {!isPlaying && place !== 0 && <PositionText isPaused={place === undefined} />}
+      {!isPlaying && startAt !== 0 && <PositionText isPaused={startAt === undefined} />}
     </Button>
   )
 }
 
-/** Before the first play the chosen place; afterwards where it was paused. */
+/** Before the first play the chosen position; afterwards where it was paused. */
 function PositionText({ isPaused }: { readonly isPaused: boolean }) {
   const session = useSession()
   const time = useRef<HTMLSpanElement>(null)

@@ -1,59 +1,55 @@
-/** The transcript as one tab stop: arrows walk from time to time, Enter goes there, Ctrl Enter plays, "." opens the actions. */
+/** The transcript as one tab stop: arrows walk from time to time, Ctrl Enter plays, "." opens the actions. Enter is a click. */
 
-import { useEffect, type RefObject } from 'react'
 import type { Session } from '../../../session/session.ts'
 import { isInText } from '../../parts/return-focus.ts'
 import { distanceToShow, measureReadingFrame, onScrollSettled, scrollPageBy } from '../scroll/scroll-page.ts'
 import { findRow } from '../text/text-positions.ts'
-import { findSegmentOf, findTimeLink, listTimeLinks } from './time-links.ts'
+import { findLinkOf, findSegmentOf, findTimeLink, getTime, listTimeLinks } from './time-links.ts'
 
-export function useRowKeys(
-  session: Session,
-  root: RefObject<HTMLElement | null>,
-  openActions: (segment: number) => void,
-): void {
-  useEffect(() => {
-    const page = root.current
-    if (!page) return
-    let stopAt: HTMLElement | null = null
+export function attachRowKeys(page: HTMLElement, session: Session, openActions: (segment: number) => void): () => void {
+  const stopTabStop = attachTabStop(page, session)
+  const handleKey = (event: KeyboardEvent) => {
+    const time = findLinkOf(event.target)
+    const segment = time && findSegmentOf(time)
+    if (!time || segment == null || event.altKey) return
+    const isCommand = event.ctrlKey || event.metaKey
+    if (event.key === 'Enter' && isCommand) session.commands.play(getTime(time))
+    else if (isCommand || event.shiftKey) return
+    else if (event.key === '.') openActions(segment)
+    else if (!moveFocus(session, page, time, event.key)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  page.addEventListener('keydown', handleKey)
+  return () => {
+    stopTabStop()
+    page.removeEventListener('keydown', handleKey)
+  }
+}
 
-    const setTabStop = (next: HTMLElement | null) => {
-      if (!next || next === stopAt) return
-      stopAt?.setAttribute('tabindex', '-1')
-      next.setAttribute('tabindex', '0')
-      stopAt = next
-    }
-    const followReader = () => {
-      if (!isInText(document.activeElement)) setTabStop(findTimeLink(page, findReadingSegment(session, page)))
-    }
-    const handleFocus = (event: FocusEvent) => {
-      const target = event.target instanceof Element ? event.target : null
-      const segment = target && findSegmentOf(target)
-      if (segment == null) return
-      setTabStop(target!.closest<HTMLElement>('[data-time]') ?? findTimeLink(page, segment))
-    }
-    const handleKey = (event: KeyboardEvent) => {
-      const time = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-time]') : null
-      const segment = time && findSegmentOf(time)
-      if (!time || segment == null || event.altKey) return
-      const isCommand = event.ctrlKey || event.metaKey
-      if (event.key === 'Enter' && isCommand) session.commands.play(Number(time.dataset['time']))
-      else if (isCommand || event.shiftKey) return
-      else if (event.key === '.') openActions(segment)
-      else if (!moveFocus(session, page, time, event.key)) return
-      event.preventDefault()
-      event.stopPropagation()
-    }
-    const stops = [session.activity, session.topSegment, session.reveal].map((store) => store.subscribe(followReader))
-    page.addEventListener('focusin', handleFocus)
-    page.addEventListener('keydown', handleKey)
-    followReader()
-    return () => {
-      for (const stop of stops) stop()
-      page.removeEventListener('focusin', handleFocus)
-      page.removeEventListener('keydown', handleKey)
-    }
-  }, [session, root, openActions])
+/** Keeps one time in the tab order: that of the reading position, and while the focus is in the text the focused one. */
+function attachTabStop(page: HTMLElement, session: Session): () => void {
+  let tabStop: HTMLElement | null = null
+  const setTabStop = (next: HTMLElement | null) => {
+    if (!next || next === tabStop) return
+    tabStop?.setAttribute('tabindex', '-1')
+    next.setAttribute('tabindex', '0')
+    tabStop = next
+  }
+  const followReader = () => {
+    if (!isInText(document.activeElement)) setTabStop(findTimeLink(page, findReadingSegment(session, page)))
+  }
+  const handleFocus = ({ target }: FocusEvent) => {
+    const segment = target instanceof Element ? findSegmentOf(target) : undefined
+    if (segment !== undefined) setTabStop(findLinkOf(target) ?? findTimeLink(page, segment))
+  }
+  const stops = [session.activity, session.topSegment, session.reveal].map((store) => store.subscribe(followReader))
+  page.addEventListener('focusin', handleFocus)
+  followReader()
+  return () => {
+    for (const stop of stops) stop()
+    page.removeEventListener('focusin', handleFocus)
+  }
 }
 
 /** The segment revealed or spoken while it is on screen, else the one at the top. */
@@ -90,14 +86,14 @@ function moveFocus(session: Session, page: HTMLElement, from: HTMLElement, key: 
   const next = links[Math.max(0, Math.min(last, target))]
   session.commands.yieldToReader()
   next?.focus({ preventScroll: true })
-  if (next) bringIn(next)
+  if (next) scrollToFocused(next)
   return true
 }
 
 /** Scrolls a focused time between what covers the text; once more when the heights around it have become real. */
-function bringIn(time: HTMLElement, looks = 3): void {
+function scrollToFocused(time: HTMLElement, looks = 3): void {
   const box = time.getBoundingClientRect()
   const frame = measureReadingFrame()
   if (box.top < frame.top || box.bottom > frame.bottom) scrollPageBy(distanceToShow(box, frame), true)
-  if (looks > 1) onScrollSettled(() => document.activeElement === time && bringIn(time, looks - 1))
+  if (looks > 1) onScrollSettled(() => document.activeElement === time && scrollToFocused(time, looks - 1))
 }

@@ -1,6 +1,16 @@
 /** The times of the transcript as links: which belongs to which segment, in the order of the page. */
 
+import type { Seconds } from '../../../core/time/span.ts'
 import { findRow } from '../text/text-positions.ts'
+
+/** The link an event came from; null elsewhere. */
+export function findLinkOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-time]') : null
+}
+
+export function getTime(link: HTMLElement): Seconds {
+  return Number(link.dataset['time'])
+}
 
 /** The link that stands for a segment: its own, or that of the heading above it, which shows the same time. */
 export function findTimeLink(root: ParentNode, segment: number): HTMLElement | null {

@@ -21,7 +21,7 @@ export function watchNearWindow(page: HTMLElement, onChange: () => void): NearWi
   const find = () => {
     const height = window.innerHeight
     const first = findFirstBelow(groups, -height)
-    // Behind a panel nothing has a place: it stays as it was.
+    // Behind a panel nothing has a box: it stays as it was.
     if (!groups[first]?.offsetHeight) return near
     let last = first
     while (last + 1 < groups.length && groups[last + 1]!.getBoundingClientRect().top < 2 * height) last++

@@ -14,7 +14,7 @@ export function measureReadingFrame(): ReadingFrame {
   let top = 0
   let bottom = findVisibleBottom()
   for (const element of document.getElementsByClassName('covers')) {
-    // A place held for what has come since.
+    // An empty box: its content is elsewhere.
     if (!(element instanceof HTMLElement) || element.offsetHeight === 0) continue
     const { position, top: offset } = getComputedStyle(element)
     const end = Number.parseFloat(offset) + element.offsetHeight
@@ -129,7 +129,7 @@ export function isSelecting(): boolean {
   return selection !== null && !selection.isCollapsed
 }
 
-/** Place of the first that ends below a height of the window, else of the last, by halving: they are in page order. */
+/** Index of the first that ends below a height of the window, else of the last, by halving: they are in page order. */
 export function findFirstBelow(elements: ArrayLike<HTMLElement>, height: number): number {
   let low = 0
   let high = elements.length - 1

@@ -28,7 +28,7 @@ export function readSelectedPoints(page: HTMLElement): SelectedPoints | undefine
   return { from, to, startsInText: isInText(range.startContainer, page) }
 }
 
-/** Selects what lies between two places of the text. */
+/** Selects what lies between two positions of the text. */
 export function selectText(from: { node: Text; offset: number }, to: { node: Text; offset: number }): void {
   document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset)
 }

@@ -1,13 +1,14 @@
 /** The life of a selection: its toolbar, fetched with the first one, and the keys that lead into it and out of it. */
 
-import { useCallback, useEffect, useRef, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
 import type { Passage } from '../../../core/findings/finding.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { lazyPart, noticeFrame } from '../../parts/lazy.tsx'
-import { useSelectByTimes } from './attach-time-selection.ts'
-import { useCopiedText, useSelectedText } from './attach-selection.ts'
+import { attachCopy } from './attach-copy.ts'
+import { attachSelection } from './attach-selection.ts'
+import { attachTimeSelection } from './attach-time-selection.ts'
 
 const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
   name: 'The selection toolbar',
@@ -22,12 +23,16 @@ export function SelectedText({ root }: SelectedTextProps) {
   const session = useSession()
   const passage = useStore(session.selection)
   const isByKeys = useRef(false)
-  const noteKeys = useCallback(() => {
-    isByKeys.current = true
-  }, [])
-  useSelectedText(session, root)
-  useCopiedText(session, root)
-  useSelectByTimes(session, root, noteKeys)
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    const stops = [
+      attachSelection(page, session),
+      attachCopy(page, session),
+      attachTimeSelection(page, session, () => (isByKeys.current = true)),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [session, root])
   useEffect(() => {
     if (!passage) return
     const before = document.activeElement

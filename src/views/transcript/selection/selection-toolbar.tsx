@@ -24,7 +24,7 @@ export function SelectionToolbar({ passage, root }: SelectionToolbarProps) {
     const page = root.current
     const element = bar.current
     if (!page || !element) return
-    const put = () => place(element, page, passage)
+    const put = () => positionToolbar(element, page, passage)
     put()
     // Scrolled away with its text it is put anew once the page rests.
     document.addEventListener('scrollend', put)
@@ -92,9 +92,9 @@ function Tool({ icon, lead = '', name, keys, onPress }: ToolProps) {
 }
 
 /** Above the first line of the selection; below its last one, or at the top of the text, where there is no room above. */
-function place(element: HTMLElement, page: HTMLElement, passage: Passage): void {
+function positionToolbar(element: HTMLElement, page: HTMLElement, passage: Passage): void {
   const frame = measureReadingFrame()
-  if (getComputedStyle(element).position === 'fixed') return placeAtBottom(element, page, frame.bottom)
+  if (getComputedStyle(element).position === 'fixed') return positionAtBottom(element, page, frame.bottom)
   const first = lineAt(page, passage.first, passage.startOffset)
   const last = lineAt(page, passage.last, Math.max(0, passage.endOffset - 1))
   if (!first || !last) return
@@ -110,7 +110,7 @@ function place(element: HTMLElement, page: HTMLElement, passage: Passage): void 
   element.style.left = `${left - column.left}px`
 }
 
-function placeAtBottom(element: HTMLElement, page: HTMLElement, bottom: number): void {
+function positionAtBottom(element: HTMLElement, page: HTMLElement, bottom: number): void {
   const { left, width } = page.getBoundingClientRect()
   element.style.top = `${bottom - element.offsetHeight - DISTANCE}px`
   element.style.left = `${left + Math.max(DISTANCE, (width - element.offsetWidth) / 2)}px`

@@ -14,12 +14,12 @@ export function listBlocks(transcript: Transcript): Block[] {
   const gaps = new Map(transcript.gaps.map((gap) => [gap.next, gap]))
   const chapters = new Map<number, Chapter[]>()
   for (const chapter of transcript.chapters) {
-    const place = chapter.firstSegment
-    if (place !== undefined) chapters.set(place, [...(chapters.get(place) ?? []), chapter])
+    const first = chapter.firstSegment
+    if (first !== undefined) chapters.set(first, [...(chapters.get(first) ?? []), chapter])
   }
   return transcript.segments.map((segment) => {
     const gap = gaps.get(segment.index)
-    return { segment, chapters: chapters.get(segment.index) ?? [], ...(gap && { gap }) }
+    return { segment, chapters: chapters.get(segment.index) ?? [], gap }
   })
 }
 

@@ -7,7 +7,7 @@ import { useSession } from '../../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../../parts/icon.tsx'
 import { formatCount } from '../../parts/title.ts'
-import { MARGIN } from './margin.ts'
+import { MARGIN } from './paragraph.tsx'
 import { findRow } from './text-positions.ts'
 
 export function NoteMarks() {
@@ -60,12 +60,12 @@ function Mark({ label, onPress }: { readonly label: string; readonly onPress: ()
   )
 }
 
-/** Longer than this is read in the panel. In characters. */
-const LONGEST = 120
+/** In characters. Longer notes are read in the panel. */
+const MAX_LENGTH = 120
 
 function describe(here: readonly LocatedNote[]): string {
   const text = here[0]?.note.text ?? ''
   if (here.length > 1) return formatCount(here.length, 'note')
   if (text === '') return 'Bookmark'
-  return `Note: ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`
+  return `Note: ${text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text}`
 }

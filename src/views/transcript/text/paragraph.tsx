@@ -1,4 +1,7 @@
-/** One paragraph: its time in the gutter, the speaker where the source names one, the text as one node, marks in the margin. */
+/**
+ * One paragraph: its time in the gutter, the speaker where the source names one, the text as one node, marks in the margin.
+ * A click on the text seeks in `input/attach-text-clicks.ts`, one on the time in `input/time-clicks.ts`.
+ */
 
 import type { Segment } from '../../../core/transcript/transcript.ts'
 import { getPrintedStart } from '../../../core/transcript/printed-start.ts'
@@ -6,7 +9,10 @@ import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { SpeakerName } from '../../parts/speaker-name.tsx'
-import { MARGIN } from './margin.ts'
+
+/** The outer margin of a paragraph, where marks stand; on a phone the end of its first line. */
+export const MARGIN =
+  'col-start-3 row-start-1 flex select-none gap-0.5 self-start ps-4 pt-1.5 text-ink-3 phone:absolute phone:end-0 phone:top-2 phone:p-0 wide:max-desk:ps-1.5'
 
 export interface ParagraphProps {
   readonly segment: Segment

@@ -68,15 +68,15 @@ export interface SegmentRange {
 
 /**
  * Ranges that cost nothing while the page changes: for the many that are only painted. Undefined where none can be put.
- * Places of one paragraph should follow each other: its text is then looked up once.
+ * Parts of one paragraph should follow each other: its text is then looked up once.
  */
 export function createPaintedRanges(
   root: ParentNode,
-  places: readonly SegmentRange[],
+  parts: readonly SegmentRange[],
 ): readonly (StaticRange | undefined)[] {
   let of = -1
   let node: Text | undefined
-  return places.map(({ segment, range }) => {
+  return parts.map(({ segment, range }) => {
     if (segment !== of) node = findTextNode(root, segment)
     of = segment
     if (!node || range.end > node.length) return undefined

@@ -78,10 +78,10 @@ const NONE: readonly string[] = []
 type HighlightTitles = ReadonlyMap<number, readonly string[]>
 
 function groupHighlights({ episode, transcript }: LoadedEpisode): HighlightTitles {
-  const places = new Map<number, string[]>()
+  const titles = new Map<number, string[]>()
   for (const { at, title } of episode.highlights) {
     const segment = at === undefined ? undefined : findSegmentAt(transcript, at)
-    if (segment !== undefined) places.set(segment, [...(places.get(segment) ?? []), title])
+    if (segment !== undefined) titles.set(segment, [...(titles.get(segment) ?? []), title])
   }
-  return places
+  return titles
 }

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { returnFocus } from '../../../../src/views/parts/return-focus.ts'
-import { useKeptFocus } from '../../../../src/views/transcript/input/attach-focus-return.ts'
+import { attachFocusReturn } from '../../../../src/views/transcript/input/attach-focus-return.ts'
 
 beforeEach(() => {
   document.body.innerHTML = `
@@ -17,7 +16,6 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList)
 })
 afterEach(() => {
-  cleanup()
   vi.restoreAllMocks()
 })
 
@@ -51,13 +49,13 @@ describe('the focus after something closes', () => {
   })
 
   it('is never lost with a button that a key has made go away', async () => {
-    const hook = renderHook(() => useKeptFocus({ current: get('transcript') }))
+    const stop = attachFocusReturn(get('transcript'))
     get('close').focus()
     get('close').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
     get('close').remove()
     await frames()
     await frames()
     expect(document.activeElement?.id).toBe('here')
-    hook.unmount()
+    stop()
   })
 })

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../../src/session/session.ts'
 import { createStore } from 'zustand/vanilla'
 import { findSegmentOf, findTimeLink } from '../../../../src/views/transcript/input/time-links.ts'
-import { useRowKeys } from '../../../../src/views/transcript/input/attach-row-keys.ts'
+import { attachRowKeys } from '../../../../src/views/transcript/input/attach-row-keys.ts'
 
 /** A chapter that opens with a paragraph of its own second, whose time is not shown twice, and one that does not. */
 const TEXT = `
@@ -18,6 +17,7 @@ const TEXT = `
 
 const page = document.createElement('article')
 const openActions = vi.fn()
+let stop: () => void
 const topSegment = createStore(() => 0)
 
 beforeEach(() => {
@@ -30,10 +30,10 @@ beforeEach(() => {
     commands: { yieldToReader() {} },
     transcript: { segments: [0, 1, 2] },
   } as unknown as Session
-  renderHook(() => useRowKeys(session, { current: page }, openActions))
+  stop = attachRowKeys(page, session, openActions)
 })
 afterEach(() => {
-  cleanup()
+  stop()
   topSegment.setState(0, true)
 })
 

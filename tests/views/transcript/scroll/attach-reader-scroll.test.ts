@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../../src/session/session.ts'
 import { createFollow } from '../../../../src/session/playback/follow.ts'
 import { jumpPageTo } from '../../../../src/views/transcript/scroll/scroll-page.ts'
-import { useReaderScroll } from '../../../../src/views/transcript/scroll/attach-reader-scroll.ts'
+import { attachReaderScroll } from '../../../../src/views/transcript/scroll/attach-reader-scroll.ts'
 
 const page = document.createElement('article')
 let height = 5000
@@ -23,8 +22,7 @@ function open() {
     },
   }
   const session = { follow, commands } as unknown as Session
-  const hook = renderHook(() => useReaderScroll(session, { current: page }))
-  return { follow, restart, stop: hook.unmount }
+  return { follow, restart, stop: attachReaderScroll(page, session) }
 }
 
 beforeEach(() => {

@@ -1,0 +1,106 @@
+/** Jumps of the reader: each moves the player, the text and the address to the same position. */
+
+import { createStore } from 'zustand/vanilla'
+import type { Passage, QuestionFinding } from '../../core/findings/finding.ts'
+import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
+import { getPassageParts } from '../../core/findings/passages/passage-text.ts'
+import type { Seconds, Span } from '../../core/time/span.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { findSegmentAt } from '../../core/transcript/find-active.ts'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import type { AppServices } from '../app-services.ts'
+import type { Find } from '../find/find.ts'
+import type { LoadedEpisode } from '../loaded-episode.ts'
+import type { PlaybackParts } from '../playback/playback-slice.ts'
+import type { GoToOptions } from './go-to-options.ts'
+import type { Reveal } from './reveal.ts'
+import type { ViewHistory } from './view-history.ts'
+
+export interface JumpCommands {
+  /** Moves player and text to a time. Never loads the player by itself. */
+  goTo(at: Seconds, options?: GoToOptions): void
+  /** Moves to a paragraph, timed or not. */
+  goToSegment(segment: number, options?: GoToOptions): void
+  /** Moves to the first of these passages and paints them all, across paragraphs. */
+  goToPassages(passages: readonly Passage[], options?: GoToOptions): void
+  goToQuestion(question: QuestionFinding, options?: GoToOptions): void
+  /** Marks what is said in a span and brings it into view. */
+  goToRange(span: Span, options?: GoToOptions): void
+  /** Removes the mark of a range from the page and from the address. */
+  clearRange(): void
+}
+
+export interface Jumps {
+  /** The span that a link marks. */
+  readonly range: ReadonlyStore<Span | undefined>
+  readonly commands: JumpCommands
+  forgetRange(): void
+}
+
+interface JumpParts {
+  readonly history: ViewHistory
+  readonly reveal: Reveal
+  readonly find: Find
+  readonly topSegment: ReadonlyStore<number>
+  showText(): void
+}
+
+export function createJumps(
+  { announce }: AppServices,
+  { episode, transcript }: LoadedEpisode,
+  { player, clock, spans, play }: PlaybackParts,
+  { history, reveal, find, topSegment, showText }: JumpParts,
+): Jumps {
+  const range = createStore<Span | undefined>(() => undefined)
+  const forgetRange = () => range.setState(undefined, true)
+
+  const show = (segment: number, options: GoToOptions) => {
+    if (!options.play && options.panel !== 'keep') showText()
+    const { range: characters, further, focus } = options
+    reveal.request({ segment, range: characters, further, focus, mark: characters !== undefined })
+  }
+  const goTo = (at: Seconds, options: GoToOptions = {}) => {
+    const segment = options.segment ?? findSegmentAt(transcript, at)
+    const left = { at: clock.now(), segment: topSegment.getState() }
+    const isPushed = options.history !== 'keep'
+    if (isPushed) forgetRange()
+    find.restart()
+    player.commands.seek(at)
+    if (isPushed) history.pushJump(at, left)
+    if (options.scroll !== 'stay' && segment !== undefined) show(segment, options)
+    if (options.play) play()
+  }
+  /** To a part of a paragraph that may have no time. */
+  const goToPart = (at: Seconds | undefined, segment: number, options: GoToOptions) => {
+    if (at === undefined) commands.goToSegment(segment, options)
+    else goTo(at, { ...options, segment })
+  }
+  const commands: JumpCommands = {
+    goTo,
+    goToSegment(segment, options = {}) {
+      const start = transcript.segments[segment]?.start
+      if (start === undefined) show(segment, options)
+      else goTo(start, { ...options, segment })
+    },
+    goToPassages(passages, options) {
+      const [first, ...further] = passages.flatMap((passage) => getPassageParts(passage, transcript))
+      if (first) goToPart(passages[0]?.at, first.segment, { ...options, range: first.range, further })
+    },
+    goToQuestion: ({ at, segment, range: characters }, options) =>
+      goToPart(at, segment, { ...options, range: characters }),
+    goToRange(span, options = {}) {
+      const passage = findPassageIn(episode, transcript, span)
+      const [first, ...further] = passage ? getPassageParts(passage, transcript) : []
+      goTo(span.start, first ? { ...options, ...first, further } : options)
+      range.setState(span, true)
+      if (!passage) announce(`No transcript between ${formatTimecode(span.start)} and ${formatTimecode(span.end)}`)
+    },
+    clearRange() {
+      spans.stop()
+      forgetRange()
+      reveal.clear()
+      history.dropRange()
+    },
+  }
+  return { range, commands, forgetRange }
+}
