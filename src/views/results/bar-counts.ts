@@ -1,9 +1,9 @@
-/** How often something is said over time: by the month of the episode, and by the place in it. */
+/** How often something is said over time: by the month of the episode, and by the position in it. */
 
 import type { Seconds } from '../../core/time/span.ts'
 
 export interface Bar {
-  /** `2026-01`, or the year alone; of places the share it begins at, `0.1`. Empty: episodes without a date. */
+  /** `2026-01`, or the year alone; of positions the share it begins at, `0.1`. Empty: episodes without a date. */
   readonly key: string
   readonly count: number
 }
@@ -24,7 +24,7 @@ export interface EpisodeFacts {
 
 /** More months than this are shown as years. */
 const MAX_MONTHS = 36
-const PLACES = 10
+const POSITIONS = 10
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])/
 
 /** Months without a find between the first and the last one are there with 0. Episodes without a date come last, as one bar. */
@@ -45,17 +45,17 @@ export function countByMonth(
 }
 
 /** In tenths of the episodes' lengths. Episodes whose length is not known, and passages without a time, are left out. */
-export function countByPlace(
+export function countByPosition(
   episodes: readonly CountedEpisode[],
   factsOf: (episodeId: string) => EpisodeFacts | undefined,
 ): Bar[] {
-  const counts = Array.from({ length: PLACES }, () => 0)
+  const counts = Array.from({ length: POSITIONS }, () => 0)
   for (const { episodeId, times } of episodes) {
     const duration = factsOf(episodeId)?.duration ?? 0
     if (!(duration > 0)) continue
-    for (const at of times) counts[Math.min(PLACES - 1, Math.floor((at / duration) * PLACES))]!++
+    for (const at of times) counts[Math.min(POSITIONS - 1, Math.floor((at / duration) * POSITIONS))]!++
   }
-  return counts.map((count, place) => ({ key: String(place / PLACES), count }))
+  return counts.map((count, index) => ({ key: String(index / POSITIONS), count }))
 }
 
 function fillMonths(months: readonly string[], counts: ReadonlyMap<string, number>): Bar[] {

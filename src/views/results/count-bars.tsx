@@ -1,4 +1,4 @@
-/** How often it is said, as bars: by the month of the episode or by the place in it. */
+/** How often it is said, as bars: by month or by position in the episode. */
 
 import { useState } from 'react'
 import type { Bar } from './bar-counts.ts'
@@ -8,28 +8,28 @@ import { formatCount } from '../parts/title.ts'
 
 interface CountBarsProps {
   readonly months: readonly Bar[]
-  readonly places: readonly Bar[]
+  readonly positions: readonly Bar[]
 }
 
-type By = 'month' | 'place'
+type By = 'month' | 'position'
 
-/** Of one month there is no course of time; then only the place in the episode is shown. */
-export function CountBars({ months, places }: CountBarsProps) {
+/** With a single month, only the position in the episode is shown. */
+export function CountBars({ months, positions }: CountBarsProps) {
   const [chosen, setChosen] = useState<By>('month')
   const hasMonths = months.length > 1
-  const hasPlaces = places.some(({ count }) => count > 0)
-  if (!hasMonths && !hasPlaces) return null
-  const by = hasMonths && (chosen === 'month' || !hasPlaces) ? 'month' : 'place'
+  const hasPositions = positions.some(({ count }) => count > 0)
+  if (!hasMonths && !hasPositions) return null
+  const by = hasMonths && (chosen === 'month' || !hasPositions) ? 'month' : 'position'
   return (
     <section aria-labelledby="over-time">
       <h2 id="over-time" className="text-[15px]/5 font-semibold">
         {by === 'month' ? 'Over time' : 'Where in the episode'}
       </h2>
-      <Bars bars={by === 'month' ? months : places} nameOf={by === 'month' ? getPassageTime : namePlace} />
-      {hasMonths && hasPlaces && (
+      <Bars bars={by === 'month' ? months : positions} nameOf={by === 'month' ? getPassageTime : namePosition} />
+      {hasMonths && hasPositions && (
         <div role="radiogroup" aria-label="Bars" className="mt-3 flex gap-4">
           <Choice name="month" chosen={by} onChoose={setChosen} label="By month" />
-          <Choice name="place" chosen={by} onChoose={setChosen} label="By position" />
+          <Choice name="position" chosen={by} onChoose={setChosen} label="By position" />
         </div>
       )}
     </section>
@@ -76,7 +76,7 @@ function getPassageTime(key: string): { short: string; long: string } {
   return { short: formatMonth(key, true) ?? key, long: formatMonth(key) ?? key }
 }
 
-function namePlace(key: string, isEnd: boolean): { short: string; long: string } {
+function namePosition(key: string, isEnd: boolean): { short: string; long: string } {
   const from = Math.round(Number(key) * 100)
   return { short: isEnd ? 'end' : 'start', long: `${from} to ${from + 10}% of the episode` }
 }

@@ -5,7 +5,10 @@ import type { Facet } from '../../core/episode/catalogue.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { Icon } from '../parts/icon.tsx'
 import { LongList } from '../parts/long-list.tsx'
-import { FILTER_FIELD } from './filter-field.ts'
+
+/** Shared by all controls of the filter. */
+export const FILTER_FIELD =
+  'h-10 min-w-0 rounded-2 border border-line-2 bg-surface px-2.5 hover:border-control data-chosen:border-accent data-chosen:text-accent narrow:h-11 '
 
 interface LongChoiceProps {
   readonly label: string

@@ -1,4 +1,4 @@
-/** Shows more of a list that is longer than what is shown of it; the focus goes on to the first new row. */
+/** A button that shows more of a list and moves the focus to the first new row. */
 
 import { useEffect, useRef, type RefObject } from 'react'
 import { formatCount } from '../parts/title.ts'
@@ -9,13 +9,13 @@ import { MORE_ROWS } from '../../session/search/shown-results.ts'
 interface MoreRowsProps {
   /** Holds the rows, one child each. */
   readonly list: RefObject<HTMLElement | null>
-  /** Rows that are there, of as many as are wanted, of as many as there are. */
+  /** Rows that are there, of those wanted, of all. */
   readonly shown: number
   readonly wanted: number
   readonly count: number
-  /** They cannot be had now. */
+  /** Wanted rows could not be loaded. */
   readonly hasFailed: boolean
-  /** Of what: for whoever does not see where the button stands. */
+  /** Names the list for screen readers. */
   readonly of: string
   readonly onMore: () => void
   readonly onRetry: () => void
@@ -52,7 +52,7 @@ export function MoreRows({ list, shown, wanted, count, hasFailed, of, onMore, on
     <Button
       variant="quiet"
       isSmall
-      // Its words stand under those of the rows, not its edge.
+      // Aligns its words, not its edge, with those of the rows.
       className="mt-2 -ms-3.25"
       aria-label={`Show ${next} more of ${of}`}
       onClick={() => {

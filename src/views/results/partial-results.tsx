@@ -1,20 +1,17 @@
 /** The closest passages with only some of the words; they are not part of the count. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { PaletteRow } from '../../core/search/present/search-results.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
-import { KindRow } from './kind-results.tsx'
-import { PassageResult } from './passage-result.tsx'
 import type { ResultHandlers } from './result-actions.tsx'
+import { ResultItem } from './result-item.tsx'
 
 interface PartialResultsProps extends ResultHandlers {
   readonly rows: readonly PaletteRow[]
-  /** Nothing holds all of the words. */
+  /** No result has all of the words. */
   readonly isAll: boolean
-  readonly entries: ReadonlyMap<string, CatalogueEntry>
+  readonly titleOf: (row: PaletteRow) => string | undefined
 }
 
-export function PartialResults({ rows, isAll, entries, ...handlers }: PartialResultsProps) {
+export function PartialResults({ rows, isAll, titleOf, ...handlers }: PartialResultsProps) {
   if (rows.length === 0) return null
   return (
     <section aria-labelledby="results-partial" className="mt-10">
@@ -27,14 +24,9 @@ export function PartialResults({ rows, isAll, entries, ...handlers }: PartialRes
           : 'These have some of the words, and are not counted.'}
       </p>
       <ul className="mt-1">
-        {rows.map((row) => {
-          const entry = entries.get(row.hit.document.episodeId)
-          return row.kind === 'transcript' ? (
-            <PassageResult key={row.key} row={row} title={entry && displayText(entry.title)} {...handlers} />
-          ) : (
-            <KindRow key={row.key} row={row} entry={entry} {...handlers} />
-          )
-        })}
+        {rows.map((row) => (
+          <ResultItem key={row.key} row={row} title={titleOf(row)} {...handlers} />
+        ))}
       </ul>
     </section>
   )

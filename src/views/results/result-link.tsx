@@ -1,4 +1,4 @@
-/** The words of a result as the link to their place. They can be selected like any text: a drag selects and goes nowhere. */
+/** The words of a result as a link to where they are said. They can be selected like any text: dragging selects and does not navigate. */
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'

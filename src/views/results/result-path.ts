@@ -9,9 +9,6 @@ export function formatResultPath({ hit, at, concordance, kind }: PaletteRow): st
   const { episodeId, id } = hit.document
   if (kind === 'mention') return `/m/${encodePathPart(id)}`
   const t = at ?? hit.at
-  const search = changeEpisodeAddress('', {
-    ...(t !== undefined && t >= 1 && { t }),
-    ...(concordance && { q: concordance.match }),
-  })
+  const search = changeEpisodeAddress('', { t: t !== undefined && t >= 1 ? t : undefined, q: concordance?.match })
   return `/e/${encodePathPart(episodeId)}${search}`
 }

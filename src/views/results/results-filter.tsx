@@ -15,8 +15,7 @@ import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { Button } from '../parts/button.tsx'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
-import { FILTER_FIELD } from './filter-field.ts'
-import { LongChoice } from './long-choice.tsx'
+import { FILTER_FIELD, LongChoice } from './long-choice.tsx'
 
 interface ResultsFilterProps {
   readonly address: SearchAddress

@@ -2,14 +2,13 @@
 
 import { useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { countByMonth, countByPlace } from './bar-counts.ts'
+import { countByMonth, countByPosition } from './bar-counts.ts'
 import type { EpisodeGroup, SearchResults } from '../../core/search/present/search-results.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/button.tsx'
 import { formatCount } from '../parts/title.ts'
 import { CountBars } from './count-bars.tsx'
-import { nameSection } from './name-section.ts'
 
 interface ResultsRailProps {
   readonly answer: SearchResults
@@ -27,7 +26,7 @@ export function ResultsRail({ answer, episodes, onGo }: ResultsRailProps) {
   const factsOf = (id: string) => entries.get(id)
   return (
     <aside aria-label="Counts" className="min-w-0 wide:col-start-2 wide:row-start-1 narrow:mb-8">
-      <CountBars months={countByMonth(groups, factsOf)} places={countByPlace(groups, factsOf)} />
+      <CountBars months={countByMonth(groups, factsOf)} positions={countByPosition(groups, factsOf)} />
       <EpisodeCounts groups={groups} entries={entries} onGo={onGo} />
     </aside>
   )
@@ -80,6 +79,11 @@ function EpisodeCounts({ groups, entries, onGo }: EpisodeCountsProps) {
       )}
     </nav>
   )
+}
+
+/** Element id of an episode's results. */
+export function nameSection(episodeId: string): string {
+  return `results-${episodeId}`
 }
 
 export function goToSection(episodeId: string): void {

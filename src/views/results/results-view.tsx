@@ -8,30 +8,28 @@ import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/button.tsx'
 import { SettledStatus } from '../parts/settled-status.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
-import { formatCount, formatTotal } from '../parts/title.ts'
-import { formatNumber } from '../../core/text/number.ts'
-import { countShownRows, MORE_EPISODES, showMoreRows, type ShownResults } from '../../session/search/shown-results.ts'
+import { formatTotal } from '../parts/title.ts'
+import type { ShownResults } from '../../session/search/shown-results.ts'
 import { KindChips } from '../search/kind-chips.tsx'
 import { OperatorLine } from '../search/operator-line.tsx'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
-import { EpisodeResults, type RowHandlers } from './episode-results.tsx'
-import { KindResults } from './kind-results.tsx'
-import { nameSection } from './name-section.ts'
+import { FoundResults } from './found-results.tsx'
+import { BeforeResults, NoResults } from './no-results.tsx'
+import type { ResultHandlers } from './result-actions.tsx'
 import { ResultsField } from './results-field.tsx'
 import { ResultsFilter } from './results-filter.tsx'
-import { PartialResults } from './partial-results.tsx'
 import { ResultsSort } from './results-sort.tsx'
 import { goToSection, ResultsRail } from './results-rail.tsx'
 
-interface ResultsViewProps extends Omit<RowHandlers, 'onOpen'> {
+interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   readonly address: SearchAddress
-  /** The last one there was, with the rows that have come. */
+  /** The latest, with the rows loaded so far. */
   readonly answer: SearchResults | undefined
   readonly isWaiting: boolean
-  /** All there is is still being counted. */
+  /** The total is still being counted. */
   readonly isCounting: boolean
   readonly hasFailed: boolean
-  /** Rows that are wanted could not be had. */
+  /** Wanted rows could not be loaded. */
   readonly lacksRows: boolean
   readonly shown: ShownResults
   readonly onShow: (shown: ShownResults) => void
@@ -41,10 +39,12 @@ interface ResultsViewProps extends Omit<RowHandlers, 'onOpen'> {
   readonly onChangeAddress: (address: SearchAddress) => void
   /** The query is final: the reader pressed Enter or opened a result. */
   readonly onAsk: () => void
-  /** How far the table has come that is being made: `1,200 of 7,000`; undefined when none is. */
+  /** Progress of the export: `1,200 of 7,000`; undefined when none runs. */
   readonly exporting: string | undefined
   readonly onExport: () => void
-  /** Reads anew what could not be searched, and asks again. */
+  /** Loads the rows that could not be loaded. */
+  readonly onRetry: () => void
+  /** Reads again what could not be searched, and searches again. */
   readonly onSearchAgain: () => void
 }
 
@@ -54,13 +54,13 @@ const COLUMNS =
   'mt-6 grid grid-cols-[minmax(0,1fr)_256px] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
 
 export function ResultsView(props: ResultsViewProps) {
-  const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk, exporting, onExport } = props
+  const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk } = props
   const change = (next: Parameters<typeof changeSearchAddress>[1]) =>
     onChangeAddress(changeSearchAddress(address, next))
   const goTo = (episodeId: string) => {
     const { shown, onShow } = props
-    const place = answer?.episodes.findIndex((group) => group.episodeId === episodeId) ?? -1
-    if (place >= shown.episodes) flushSync(() => onShow({ ...shown, episodes: place + 1 }))
+    const index = answer?.episodes.findIndex((group) => group.episodeId === episodeId) ?? -1
+    if (index >= shown.episodes) flushSync(() => onShow({ ...shown, episodes: index + 1 }))
     goToSection(episodeId)
   }
   return (
@@ -87,39 +87,31 @@ export function ResultsView(props: ResultsViewProps) {
           </Button>
         </div>
       )}
-      {!answer && !hasFailed && <Before isAsked={address.q.trim() !== ''} scope={scope} />}
+      {!answer && !hasFailed && <BeforeResults isAsked={address.q.trim() !== ''} scope={scope} />}
       {answer && !hasFailed && (answer.total + answer.partial.length > 0 || isWaiting) && (
         <div className={COLUMNS} aria-busy={isWaiting || answer.isPartial}>
           <ResultsRail answer={answer} episodes={episodes} onGo={goTo} />
           <div className="min-w-0 wide:col-start-1 wide:row-start-1">
-            <div className="flex items-start justify-between gap-4">
-              <div>
-                <DottedLine facts={listFacts(answer, props.isCounting)} className="text-ink-2" />
-                <p className="text-small text-ink-3">
-                  {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}
-                </p>
-              </div>
-              <div className="flex flex-none items-center gap-4 phone:flex-col phone:items-end phone:gap-1">
-                {answer.episodes.length > 1 && (
-                  <ResultsSort sort={address.sort} onChange={(sort) => change({ sort })} />
-                )}
-                <Button
-                  icon="file"
-                  isSmall
-                  title="Time, speaker, text and link of every result"
-                  disabled={exporting !== undefined || answer.total === 0}
-                  onClick={onExport}
-                >
-                  {exporting ?? 'Export CSV'}
-                </Button>
-              </div>
-            </div>
-            <Found {...props} answer={answer} />
+            <ResultsHead {...props} answer={answer} onSort={(sort) => change({ sort })} />
+            <FoundResults
+              answer={answer}
+              episodes={episodes}
+              kind={address.kind}
+              shown={props.shown}
+              lacksRows={props.lacksRows}
+              onShow={props.onShow}
+              onRetry={props.onRetry}
+              onOpen={onAsk}
+              onPlay={props.onPlay}
+              onNote={props.onNote}
+              onCopy={props.onCopy}
+              renderNote={props.renderNote}
+            />
           </div>
         </div>
       )}
       {answer?.total === 0 && answer.partial.length === 0 && !isWaiting && !hasFailed && (
-        <Nothing
+        <NoResults
           address={address}
           scope={scope}
           onChange={change}
@@ -131,53 +123,36 @@ export function ResultsView(props: ResultsViewProps) {
   )
 }
 
-type FoundProps = ResultsViewProps & { readonly answer: SearchResults }
+interface ResultsHeadProps extends Pick<
+  ResultsViewProps,
+  'address' | 'isCounting' | 'scope' | 'exporting' | 'onExport'
+> {
+  readonly answer: SearchResults
+  readonly onSort: (sort: SearchAddress['sort']) => void
+}
 
-function Found(props: FoundProps) {
-  const { answer, episodes, address, shown, lacksRows: hasFailed, onShow, onAsk: onOpen } = props
-  const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
-  const { isUncounted } = answer
-  const others = answer.groups.filter(({ kind }) => kind !== 'transcript')
-  const isEmptyKind = answer.episodes.length === 0 && others.length === 0
-  const rest = answer.episodes.length - shown.episodes
-  const { onPlay, onNote, onCopy, renderNote, onRetry } = props
-  const rowHandlers = { onOpen, onPlay, onNote, onCopy, renderNote }
-  const handlers = { isUncounted, hasFailed, onRetry, ...rowHandlers }
+function ResultsHead({ address, answer, isCounting, scope, exporting, onExport, onSort }: ResultsHeadProps) {
   return (
-    <>
-      {answer.episodes.slice(0, shown.episodes).map((group) => (
-        <EpisodeResults
-          key={group.episodeId}
-          id={nameSection(group.episodeId)}
-          group={group}
-          entry={entries.get(group.episodeId)}
-          longest={Math.max(0, ...answer.episodes.map(({ episodeId }) => entries.get(episodeId)?.duration ?? 0))}
-          wanted={countShownRows(shown, group)}
-          onMore={() => onShow(showMoreRows(shown, group))}
-          {...handlers}
-        />
-      ))}
-      {rest > 0 && (
-        <Button className="mt-8" onClick={() => onShow({ ...shown, episodes: shown.episodes + MORE_EPISODES })}>
-          Show {formatCount(Math.min(MORE_EPISODES, rest), 'more episode')}
-          {rest > MORE_EPISODES && ` of ${formatNumber(rest)}`}
+    <div className="flex items-start justify-between gap-4">
+      <div>
+        <DottedLine facts={listFacts(answer, isCounting)} className="text-ink-2" />
+        <p className="text-small text-ink-3">
+          {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}
+        </p>
+      </div>
+      <div className="flex flex-none items-center gap-4 phone:flex-col phone:items-end phone:gap-1">
+        {answer.episodes.length > 1 && <ResultsSort sort={address.sort} onChange={onSort} />}
+        <Button
+          icon="file"
+          isSmall
+          title="Time, speaker, text and link of every result"
+          disabled={exporting !== undefined || answer.total === 0}
+          onClick={onExport}
+        >
+          {exporting ?? 'Export CSV'}
         </Button>
-      )}
-      {others.map((group) => (
-        <KindResults
-          key={group.kind}
-          group={group}
-          entries={entries}
-          wanted={countShownRows(shown, group)}
-          onMore={() => onShow(showMoreRows(shown, group))}
-          {...handlers}
-        />
-      ))}
-      {isEmptyKind && address.kind !== undefined && answer.total > 0 && (
-        <p className="mt-8 text-ink-2">No results of this type. Choose All to see the rest.</p>
-      )}
-      <PartialResults rows={answer.partial} isAll={answer.total === 0} entries={entries} {...rowHandlers} />
-    </>
+      </div>
+    </div>
   )
 }
 
@@ -189,49 +164,3 @@ function listFacts({ episodes, episodeCount, counts, isUncounted }: SearchResult
     ...(isCounting ? ['counting…'] : []),
   ]
 }
-
-function Before({ isAsked, scope }: { readonly isAsked: boolean; readonly scope: string }) {
-  return (
-    <p role={isAsked ? 'status' : undefined} className="mt-8 text-ink-3">
-      {isAsked ? 'Searching…' : `Type a word, a name or part of a quote. Searches ${scope}.`}
-    </p>
-  )
-}
-
-interface NothingProps {
-  readonly address: SearchAddress
-  readonly scope: string
-  readonly isPartial: boolean
-  /** Some of it could not be searched, which is told above. */
-  readonly hasFaults: boolean
-  readonly onChange: (change: Parameters<typeof changeSearchAddress>[1]) => void
-}
-
-function Nothing({ address, scope, isPartial, hasFaults, onChange }: NothingProps) {
-  if (isPartial) return <Before isAsked scope={scope} />
-  const { q, ...filters } = address
-  const isFiltered = Object.keys(filters).length > 0
-  return (
-    <div className="py-10">
-      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">No results for “{q.trim()}”</h2>
-      <p className="mt-1.5 text-ink-2">
-        {hasFaults ? 'Only what could be read was searched.' : `Searched ${scope}, close spellings included.`}
-      </p>
-      {isFiltered && (
-        <Button className="mt-4" onClick={() => onChange(NO_FILTERS)}>
-          Search without filters
-        </Button>
-      )}
-    </div>
-  )
-}
-
-const NO_FILTERS = {
-  kind: undefined,
-  channel: undefined,
-  tag: undefined,
-  speaker: undefined,
-  from: undefined,
-  to: undefined,
-  length: undefined,
-} as const

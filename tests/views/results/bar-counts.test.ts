@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countByMonth, countByPlace, type EpisodeFacts } from '../../../src/views/results/bar-counts.ts'
+import { countByMonth, countByPosition, type EpisodeFacts } from '../../../src/views/results/bar-counts.ts'
 
 const FACTS: Readonly<Record<string, EpisodeFacts>> = {
   a: { publishedOn: '2025-11-30', duration: 100 },
@@ -32,13 +32,13 @@ describe('counts by month', () => {
   })
 })
 
-describe('counts by place', () => {
+describe('counts by position', () => {
   it('are tenths of the episodes, whatever their length; the very end is in the last', () => {
-    const bars = countByPlace([said('a', 0, 9.9, 10, 100), said('b', 999)], factsOf)
+    const bars = countByPosition([said('a', 0, 9.9, 10, 100), said('b', 999)], factsOf)
     expect(show(bars)).toBe('0 2, 0.1 1, 0.2 0, 0.3 0, 0.4 0, 0.5 0, 0.6 0, 0.7 0, 0.8 0, 0.9 2')
   })
 
   it('leave out episodes whose length is not known', () => {
-    expect(countByPlace([said('c', 1, 2)], factsOf).every(({ count }) => count === 0)).toBe(true)
+    expect(countByPosition([said('c', 1, 2)], factsOf).every(({ count }) => count === 0)).toBe(true)
   })
 })

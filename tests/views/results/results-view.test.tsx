@@ -67,7 +67,7 @@ async function show(q: string, props: Shown = {}) {
 const section = (name: string) => screen.getByRole('region', { name })
 
 describe('a page of results', () => {
-  it('shows what is said by episode, with its count, who says it, and a link to the very place', async () => {
+  it('shows what is said by episode, with its count, who says it, and a link to the moment', async () => {
     await show('bridge')
     expect(screen.getByText('5 passages')).toBeTruthy()
     const bridges = within(section('How bridges fail'))
@@ -160,7 +160,7 @@ describe('a page of results', () => {
     expect(within(row!).queryAllByRole('button')).toEqual([])
   })
 
-  it('counts over the months of the episodes, and by the place in them', async () => {
+  it('counts over the months of the episodes, and by the position in them', async () => {
     await show('bridge')
     const bars = () =>
       within(section('Over time'))
@@ -169,9 +169,9 @@ describe('a page of results', () => {
     expect(section('Over time').textContent).toContain('peak 4')
     expect(bars()).toEqual(['January 2026: 4 passages', 'February 2026: 0 passages', 'March 2026: 1 passage'])
     await userEvent.click(screen.getByRole('radio', { name: 'By position' }))
-    const places = within(section('Where in the episode')).getAllByRole('listitem')
-    expect(places).toHaveLength(10)
-    expect(places[0]!.textContent).toBe('0 to 10% of the episode: 1 passage')
+    const positions = within(section('Where in the episode')).getAllByRole('listitem')
+    expect(positions).toHaveLength(10)
+    expect(positions[0]!.textContent).toBe('0 to 10% of the episode: 1 passage')
   })
 
   it('lists the episodes by how often they say it, each leading to its section', async () => {

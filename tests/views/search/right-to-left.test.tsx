@@ -6,7 +6,7 @@ import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.
 import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { PassageResult } from '../../../src/views/results/passage-result.tsx'
+import { ResultItem } from '../../../src/views/results/result-item.tsx'
 import { ConcordanceText } from '../../../src/views/search/concordance-row.tsx'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -56,7 +56,7 @@ describe('a row in a right-to-left script', () => {
   it('is marked on the page of results, which takes the direction of its text', () => {
     const [row] = find('الجسر')
     const { container } = render(
-      <PassageResult
+      <ResultItem
         row={row!}
         onOpen={() => {}}
         onPlay={() => {}}
