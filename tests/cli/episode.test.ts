@@ -261,7 +261,7 @@ describe('the other commands', () => {
   })
 
   it('inspect shows what was removed and what is missing', () => {
-    const rolling = run('inspect', join(root, 'tests/fixtures/captions/rolling.en.vtt')).out.join('\n')
+    const rolling = run('inspect', join(root, 'tests/fixtures/caption-variants/rolling.en.vtt')).out.join('\n')
     expect(rolling).toContain('  head         language en')
     expect(rolling).toMatch(/  left out     \d+ repeated words of rolling captions/)
     expect(rolling).toContain('no gaps')

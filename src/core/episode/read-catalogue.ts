@@ -1,6 +1,6 @@
 /** Reads `library.json` and `names.json`. Invalid entries are skipped and reported; valid ones are kept. */
 
-import { findDepth } from './json-depth.ts'
+import { parseJson } from './parse-json.ts'
 import {
   CatalogueSchema,
   NamesSchema,
@@ -9,6 +9,7 @@ import {
   type NameEntry,
   type Names,
 } from './catalogue-schema.ts'
+import { describeNewerVersion } from './upgrade.ts'
 import { readShape, type ShapeIssue } from './read-shape.ts'
 import { FORMAT_VERSION } from './schema.ts'
 import { isRecord } from './is-record.ts'
@@ -34,7 +35,6 @@ export type ReadNamesResult =
   | { readonly ok: true; readonly names: Names; readonly skipped: readonly IndexIssue[] }
   | Failed
 
-const MAX_DEPTH = 32
 const AGAIN = 'make the file again'
 
 /** Parses the text of `library.json`. Never throws. */
@@ -98,15 +98,8 @@ export function readNames(value: unknown): ReadNamesResult {
 }
 
 function parseIndex(text: string): { readonly ok: true; readonly value: unknown } | Failed {
-  if (findDepth(text) > MAX_DEPTH) {
-    return fail({ code: 'too-deep', what: `the data is nested deeper than ${MAX_DEPTH} levels`, hint: AGAIN })
-  }
-  try {
-    return { ok: true, value: JSON.parse(text) }
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : 'it does not parse'
-    return fail({ code: 'not-json', what: `the file is not complete JSON: ${reason}`, hint: AGAIN })
-  }
+  const parsed = parseJson(text)
+  return parsed.ok ? parsed : fail({ code: parsed.code, what: parsed.what, hint: AGAIN })
 }
 
 function openIndex<T>(
@@ -116,15 +109,7 @@ function openIndex<T>(
 ): { readonly ok: true; readonly content: T } | Failed {
   if (!isRecord(value)) return fail({ code: 'not-an-index', what: 'expected an object', hint: AGAIN })
   const version = value['formatVersion']
-  if (typeof version === 'number' && version > FORMAT_VERSION) {
-    const what = `the file has format version ${version}, this program reads up to ${FORMAT_VERSION}`
-    return fail({
-      code: 'newer-version',
-      path: 'formatVersion',
-      what,
-      hint: 'update the program, or make the file again with this one',
-    })
-  }
+  if (typeof version === 'number' && version > FORMAT_VERSION) return fail(describeNewerVersion(version))
   if (version !== FORMAT_VERSION) {
     return fail({
       code: 'unknown-version',

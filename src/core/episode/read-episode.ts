@@ -1,9 +1,9 @@
 /** Reads an episode file: returns a valid episode or the first issue found. */
 
-import { findDepth } from './json-depth.ts'
+import { parseJson } from './parse-json.ts'
 import { readShape } from './read-shape.ts'
 import { EpisodeSchema, FORMAT_VERSION, type Episode } from './schema.ts'
-import { upgradeEpisode, type EpisodeRecord } from './upgrade.ts'
+import { describeNewerVersion, upgradeEpisode, type EpisodeRecord } from './upgrade.ts'
 import { isRecord } from './is-record.ts'
 
 export interface ReadIssue {
@@ -20,29 +20,12 @@ export type ReadResult =
   | { readonly ok: true; readonly episode: Episode }
   | { readonly ok: false; readonly problem: ReadIssue }
 
-const MAX_DEPTH = 32
-
 /** Parses the text of an episode file. Never throws. */
 export function parseEpisode(text: string): ReadResult {
-  if (findDepth(text) > MAX_DEPTH) {
-    return fail({
-      code: 'too-deep',
-      what: `the data is nested deeper than ${MAX_DEPTH} levels`,
-      hint: 'make the file again',
-    })
-  }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'it does not parse'
-    return fail({
-      code: 'not-json',
-      what: `the file is not complete JSON: ${reason}`,
-      hint: 'make or download the file again',
-    })
-  }
-  return readEpisode(value)
+  const parsed = parseJson(text)
+  if (parsed.ok) return readEpisode(parsed.value)
+  const hint = parsed.code === 'too-deep' ? 'make the file again' : 'make or download the file again'
+  return fail({ code: parsed.code, what: parsed.what, hint })
 }
 
 /** Upgrades a parsed value to the current version and validates it. Drops unknown fields. Never throws. */
@@ -63,14 +46,7 @@ export function readEpisode(value: unknown): ReadResult {
       hint: `write "formatVersion": ${FORMAT_VERSION}`,
     })
   }
-  if (version > FORMAT_VERSION) {
-    return fail({
-      code: 'newer-version',
-      path: 'formatVersion',
-      what: `the file has format version ${version}, this program reads up to ${FORMAT_VERSION}`,
-      hint: 'update the program, or make the file again with this one',
-    })
-  }
+  if (version > FORMAT_VERSION) return fail(describeNewerVersion(version))
   const upgraded = upgradeEpisode(value, version)
   if (!upgraded) {
     return fail({

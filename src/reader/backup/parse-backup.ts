@@ -1,6 +1,6 @@
 /** Reads a backup that anybody may have written or changed: what can be read of it, and what cannot. */
 
-import { findDepth } from '../../core/episode/json-depth.ts'
+import { findDepth } from '../../core/episode/parse-json.ts'
 import type { RecordChange, RecordRef } from '../../storage/app-database.ts'
 import { readFields } from '../fields.ts'
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { findDepth } from '../../../src/core/episode/json-depth.ts'
+import { findDepth } from '../../../src/core/episode/parse-json.ts'
 import { readEpisode, parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { upgradeEpisode } from '../../../src/core/episode/upgrade.ts'
 

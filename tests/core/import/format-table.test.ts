@@ -43,6 +43,11 @@ describe('the table of caption formats', () => {
     },
   )
 
+  it.each(CAPTION_FORMATS.map(({ format }) => format))('%s is recognised in a file named .txt', (format) => {
+    const bytes = readFileSync(join(FOLDER, findFixture(format)!))
+    expect(readSourceFile({ name: 'a.txt', bytes }).part?.format).toBe(format)
+  })
+
   it.each([
     'youtube-srv3 youtube-json3 whisper-json whisperx-json whisper-cpp-json word-timings deepgram-json assemblyai-json',
     'aws-transcribe-json speechmatics-json elevenlabs-json gentle-json',

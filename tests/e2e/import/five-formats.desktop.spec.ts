@@ -35,7 +35,7 @@ const TALKS: readonly Talk[] = [
     ],
   },
   {
-    fixture: 'captions/talk.clean.vtt',
+    fixture: 'caption-variants/talk.clean.vtt',
     name: 'A short talk [vTT_talk-01].en.vtt',
     title: 'A short talk [vTT_talk-01]',
     heard: [

@@ -17,7 +17,10 @@ import type { SourceText } from '../source-file.ts'
 import { sbv } from './sbv.ts'
 import { whisperTsv } from './whisper-tsv.ts'
 
-/** Has to stand last: any text is a plain text. */
+/** Text formats that would pass for plain text. Cue blocks, JSON and markup are recognised without a list. */
+const OTHER_TEXT_FORMATS: readonly Importer[] = [sbv, whisperTsv]
+
+/** Must be the last importer: it accepts any text. */
 export const plainText: Importer = {
   format: 'plain-text',
   extensions: ['.txt', '.text', '.lrc', '.transcript'],
@@ -33,7 +36,7 @@ function isOtherFormat(text: string): boolean {
   const head = text.slice(0, 4000)
   if (/^\s*(?:WEBVTT|<[!?A-Za-z]|\[Script Info\]|---\s*\n|\{\\rtf)/.test(head) || looksLikeJson(text)) return true
   const cue = findTimedCue(text)
-  return (cue !== undefined && cue.timing.rest === '') || sbv.accepts('', text) || whisperTsv.accepts('', text)
+  return (cue !== undefined && cue.timing.rest === '') || OTHER_TEXT_FORMATS.some((format) => format.accepts('', text))
 }
 
 /** A file of another name has to show its times: in at least three lines and in a tenth of those looked at. */

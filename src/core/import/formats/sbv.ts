@@ -5,12 +5,14 @@ import { parseCaptionTime } from '../captions/caption-time.ts'
 import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
 import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { keepAboveFirst, numberLines } from '../captions/text/block-issues.ts'
+import { keepAboveFirst, numberLines, warnBadTime } from '../captions/text/block-issues.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog, type IssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
 
-const TIMES = /^\s*(-?\d{1,6}:\d{1,3}:\d{1,3}(?:[.]\d{1,9})?)\s?[,;]\s?(-?\d{1,6}:\d{1,3}:\d{1,3}(?:[.]\d{1,9})?)\s*$/
+/** Also times out of range, so that their cues are reported. */
+const TIME = String.raw`-?\d{1,6}:\d{1,3}:\d{1,3}(?:\.\d{1,9})?`
+const TIMES = new RegExp(String.raw`^\s*(${TIME})\s?[,;]\s?(${TIME})\s*$`)
 
 export const sbv: Importer = {
   format: 'sbv',
@@ -48,8 +50,6 @@ function parseCaption(lines: readonly string[], at: number, to: number, log: Iss
   const line = at + 1
   if (start !== undefined && end !== undefined)
     return { start, end, lines: parseCueMarkup(payload, start), position: { line } }
-  const what = 'the times of this cue cannot be read'
-  const excerpt = `${lines[at]!.trim()} ${payload.trim()}`
-  log.warn({ code: 'bad-cue-time', line, what, hint: 'the cue was skipped; write 0:01:02.500,0:01:04.000', excerpt })
+  warnBadTime({ line, text: `${lines[at]!.trim()} ${payload.trim()}` }, '0:01:02.500,0:01:04.000', log)
   return undefined
 }

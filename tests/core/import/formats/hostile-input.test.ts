@@ -11,8 +11,10 @@ import type { Importer, Parsed } from '../../../../src/core/import/importer.ts'
 import { importers } from '../../../../src/core/import/importers.ts'
 import { LIMITS } from '../../../../src/core/import/limits.ts'
 
-const FOLDER = fileURLToPath(new URL('../../../fixtures/captions', import.meta.url))
-const FIXTURES = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }))
+const FIXTURES = ['captions', 'caption-variants'].flatMap((folder) => {
+  const path = fileURLToPath(new URL(`../../../fixtures/${folder}`, import.meta.url))
+  return readdirSync(path).map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }))
+})
 const FORMATS = [...CAPTION_FORMATS.map((entry) => entry.format), 'json']
 
 /** Broken promises of what an importer gave. */

@@ -11,7 +11,7 @@ import { subrip } from '../../../../src/core/import/formats/subrip.ts'
 import { webvtt } from '../../../../src/core/import/formats/webvtt.ts'
 import { readCaptions } from './read-captions.ts'
 
-const FOLDER = fileURLToPath(new URL('../../../fixtures/captions', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../../../fixtures/caption-variants', import.meta.url))
 
 type Told = readonly [start: number, end: number, text: string]
 

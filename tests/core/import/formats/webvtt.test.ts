@@ -171,7 +171,7 @@ naturally
     expect(tellCues(trimmed)).toEqual(tellCues(read(rolling)))
   })
 
-  const fixture = readFileSync(new URL('../../../fixtures/captions/rolling.en.vtt', import.meta.url), 'utf8')
+  const fixture = readFileSync(new URL('../../../fixtures/caption-variants/rolling.en.vtt', import.meta.url), 'utf8')
   const said = ['the river runs and runs', 'no no no', 'no no no', 'stop']
 
   it('keep what is said twice, word by word and line by line', () => {

@@ -1,6 +1,6 @@
 /** Parses JSON once for all formats that look at it: checks the depth first, and gives the position of a syntax error. */
 
-import { findDepth } from '../../../episode/json-depth.ts'
+import { findDepth } from '../../../episode/parse-json.ts'
 import { findPosition, type IssueDetails } from '../../issue.ts'
 import { LIMITS } from '../../limits.ts'
 import { findJsonError } from './find-json-error.ts'

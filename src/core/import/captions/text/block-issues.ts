@@ -15,7 +15,7 @@ export interface BlockForm {
 /** Reports each omission on its own, and each kind of repair once. */
 export function reportBlocks(blocks: CueBlocks, form: BlockForm, tally: IssueTally, log: IssueLog): void {
   for (const loose of blocks.loose) {
-    if (loose.kind === 'bad-time') warnBadTime(loose, log)
+    if (loose.kind === 'bad-time') warnBadTime(loose, '00:01:02.500 --> 00:01:04.000', log)
     else if (loose.kind !== 'lone-index' || loose.text.trim() !== '') addLoose(loose, tally)
   }
   for (const cue of blocks.cues) addOddities(cue, form, tally)
@@ -46,12 +46,13 @@ export function numberLines(lines: readonly string[]): { readonly text: string; 
   return lines.map((text, index) => ({ text, line: index + 1 }))
 }
 
-function warnBadTime({ line, text }: LooseText, log: IssueLog): void {
+/** `example`: how the format writes the times of a cue. */
+export function warnBadTime({ line, text }: Pick<LooseText, 'line' | 'text'>, example: string, log: IssueLog): void {
   log.warn({
     code: 'bad-cue-time',
     line,
     what: 'the times of this cue cannot be read',
-    hint: 'the cue was skipped; write 00:01:02.500 --> 00:01:04.000',
+    hint: `the cue was skipped; write ${example}`,
     excerpt: text,
   })
 }

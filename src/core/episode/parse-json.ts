@@ -1,4 +1,22 @@
-/** Measures the nesting depth of JSON text, because deeply nested values overflow the stack of recursive code. */
+/** Parses JSON that is not trusted. Deeply nested values are refused: they overflow the stack of recursive code. */
+
+const MAX_DEPTH = 32
+
+export type ParsedJson =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: 'too-deep' | 'not-json'; readonly what: string }
+
+/** Never throws. */
+export function parseJson(text: string): ParsedJson {
+  if (findDepth(text) > MAX_DEPTH)
+    return { ok: false, code: 'too-deep', what: `the data is nested deeper than ${MAX_DEPTH} levels` }
+  try {
+    return { ok: true, value: JSON.parse(text) }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'it does not parse'
+    return { ok: false, code: 'not-json', what: `the file is not complete JSON: ${reason}` }
+  }
+}
 
 /** Maximum nesting of `[` and `{` outside strings. Linear; accepts invalid JSON. */
 export function findDepth(text: string): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findDepth } from '../../../src/core/episode/json-depth.ts'
+import { findDepth } from '../../../src/core/episode/parse-json.ts'
 
 /** The same, one character after another. */
 function walk(text: string): number {
