@@ -16,18 +16,12 @@ import {
   type LoadedNames,
 } from './load-library.ts'
 import type { LoadProblem } from './problem.ts'
+import type { Shortfall } from './shortfall.ts'
 
 /** `idle`: nobody has asked for it yet. */
 export type Loading =
   | { readonly phase: 'idle' | 'loading' }
   | { readonly phase: 'failed'; readonly problem: LoadProblem }
-
-/** The site's part could not be loaded: only episodes opened on this device are listed. */
-export interface Shortfall {
-  readonly problem: LoadProblem
-  /** Another try is under way. */
-  readonly isTrying: boolean
-}
 
 export type CatalogueState = Loading | ({ readonly phase: 'ready'; readonly shortfall?: Shortfall } & LoadedCatalogue)
 export type NamesState = Loading | ({ readonly phase: 'ready'; readonly shortfall?: Shortfall } & LoadedNames)
@@ -76,7 +70,7 @@ export function createLibrary(base: string): Library {
     catalogue,
     names,
     loadCatalogue() {
-      if (!isWanted(catalogue.getState())) return
+      if (!canLoad(catalogue.getState())) return
       catalogue.setState({ phase: 'loading' }, true)
       void loadCatalogue(base).then((load) => {
         if (!load.ok) catalogue.setState({ phase: 'failed', problem: load.problem }, true)
@@ -84,7 +78,7 @@ export function createLibrary(base: string): Library {
       })
     },
     loadNames() {
-      if (!isWanted(names.getState())) return
+      if (!canLoad(names.getState())) return
       names.setState({ phase: 'loading' }, true)
       void loadNames(base).then((load) => {
         if (!load.ok) names.setState({ phase: 'failed', problem: load.problem }, true)
@@ -138,6 +132,6 @@ function waitForEnd(state: ReadonlyStore<CatalogueState>, patience: number): Pro
   })
 }
 
-function isWanted({ phase }: CatalogueState | NamesState): boolean {
+function canLoad({ phase }: CatalogueState | NamesState): boolean {
   return phase === 'idle' || phase === 'failed'
 }

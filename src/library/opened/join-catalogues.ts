@@ -2,6 +2,8 @@
 
 import { takeCopyId } from '../../core/episode/episode-id.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueState } from '../create-library.ts'
+import type { LoadProblem } from '../problem.ts'
 
 /** An opened episode as the library shows it. */
 export interface ShownOpened {
@@ -31,6 +33,20 @@ interface Kept {
   readonly name?: string
   readonly addedOn?: string
   readonly recording?: string
+}
+
+/** The library to show. `failure`: why the site's catalogue could not be loaded; then opened episodes are listed alone. */
+export function joinShippedCatalogue(
+  state: CatalogueState,
+  failure: LoadProblem | undefined,
+  opened: Iterable<Kept>,
+): { readonly catalogue: CatalogueState; readonly opened: JoinedCatalogue['opened'] } {
+  const shipped = state.phase === 'ready' ? state.catalogue : { formatVersion: 1 as const, episodes: [] }
+  const joined = joinCatalogues(shipped, opened)
+  if (state.phase === 'ready') return { ...joined, catalogue: { ...state, catalogue: joined.catalogue } }
+  if (!failure || joined.opened.size === 0) return { ...joined, catalogue: state }
+  const shortfall = { problem: failure, isTrying: state.phase === 'loading' }
+  return { ...joined, catalogue: { phase: 'ready', catalogue: joined.catalogue, skipped: [], shortfall } }
 }
 
 export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): JoinedCatalogue {

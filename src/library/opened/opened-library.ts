@@ -6,6 +6,8 @@ import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppDatabase } from '../../storage/app-database.ts'
 import type { CatalogueState, Library } from '../create-library.ts'
+import type { LoadProblem } from '../problem.ts'
+import { keepFailure } from '../shortfall.ts'
 import type { EpisodeLoad } from '../load-library.ts'
 import type { OpenedFiles } from './create-opened-files.ts'
 import type { ShownOpened } from './join-catalogues.ts'
@@ -30,61 +32,46 @@ const HINT = 'opened'
 export function createOpenedLibrary(library: Library, store: AppDatabase, read: ReadFiles = readLater): OpenedLibrary {
   const catalogue = createStore<CatalogueState>(() => library.catalogue.getState())
   const opened = createStore<ReadonlyMap<string, ShownOpened>>(() => new Map())
-  let openedFiles: OpenedFiles | undefined
-  let join: typeof import('./join-catalogues.ts').joinCatalogues | undefined
+  let loaded: LoadedFiles | undefined
   let loading: Promise<OpenedFiles> | undefined
   /** True once loading has finished, whatever the outcome. */
   let isSettled = readHint().length === 0
-  /** Why the site's own could not be had; kept while another try runs, so that what is opened stays in sight. */
-  let failed: Extract<CatalogueState, { readonly phase: 'failed' }> | undefined
+  let failure: LoadProblem | undefined
 
   const show = () => {
     const shipped = library.catalogue.getState()
-    if (shipped.phase === 'failed') failed = shipped
-    if (shipped.phase === 'ready') failed = undefined
-    const isAnswered = shipped.phase === 'ready' || shipped.phase === 'failed'
-    if (!openedFiles || !join)
-      return catalogue.setState(isAnswered && !isSettled ? { phase: 'loading' } : shipped, true)
-    const site = shipped.phase === 'ready' ? shipped.catalogue : { formatVersion: 1 as const, episodes: [] }
-    const joined = join(site, openedFiles.episodes.getState().values())
+    failure = keepFailure(failure, shipped)
+    if (!loaded) return catalogue.setState(isAnswered(shipped) && !isSettled ? { phase: 'loading' } : shipped, true)
+    const joined = loaded.join(shipped, failure, loaded.openedFiles.episodes.getState().values())
     opened.setState(joined.opened, true)
     writeEarlyValue(HINT, [...joined.opened.keys()].join(' '))
-    if (shipped.phase === 'ready') return catalogue.setState({ ...shipped, catalogue: joined.catalogue }, true)
-    if (!failed || joined.opened.size === 0) return catalogue.setState(shipped, true)
-    const shortfall = { problem: failed.problem, isTrying: shipped.phase === 'loading' }
-    catalogue.setState({ phase: 'ready', catalogue: joined.catalogue, skipped: [], shortfall }, true)
+    catalogue.setState(joined.catalogue, true)
   }
-  const fetchOpenedFiles = async () => {
-    const [opening, joining] = await Promise.all([
-      importChunk(() => import('./create-opened-files.ts')),
-      importChunk(() => import('./join-catalogues.ts')),
-    ])
-    openedFiles = await opening.createOpenedFiles(store, read)
-    join = joining.joinCatalogues
+  const settle = (files?: LoadedFiles) => {
+    loaded = files
     isSettled = true
-    openedFiles.episodes.subscribe(show)
+    files?.openedFiles.episodes.subscribe(show)
     show()
-    return openedFiles
   }
   const loadOpenedFiles = () => {
-    loading ??= fetchOpenedFiles().catch((error: unknown) => {
-      loading = undefined
-      isSettled = true
-      show()
-      throw error
-    })
+    loading ??= fetchOpenedFiles(store, read).then(
+      (files) => {
+        settle(files)
+        return files.openedFiles
+      },
+      (error: unknown) => {
+        loading = undefined
+        settle()
+        throw error
+      },
+    )
     return loading
-  }
-  const loadShipped = async () => {
-    library.loadCatalogue()
-    const state = await waitFor(library.catalogue, ({ phase }) => phase === 'ready' || phase === 'failed')
-    return new Set<string>(state.phase === 'ready' ? state.catalogue.episodes.map(({ id }) => id) : [])
   }
   const loadOpened = async (id: string): Promise<EpisodeLoad | undefined> => {
     try {
       const found = await loadOpenedFiles()
       // A shipped episode wins, so it must be known whether there is one; without a network nobody waits for that twice.
-      if (!failed) await loadShipped()
+      if (!failure) await loadShipped(library)
       const kept = opened.getState().get(id)
       return kept === undefined ? undefined : await found.loadEpisode(kept.keptId, id)
     } catch {
@@ -100,17 +87,17 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
     names: joined.names,
     opened,
     loadOpenedFiles,
-    loadShipped,
+    loadShipped: () => loadShipped(library),
     loadShippedEpisode: (id) => library.loadEpisode(id),
     loadCatalogue() {
       if (!isSettled) loadOpenedFiles().catch(() => {})
       library.loadCatalogue()
     },
     loadNames() {
-      // An opened episode's names stand under the id it is shown under, which the site's list decides.
+      // An opened episode's names are listed under the id it is shown under, which the site's list decides.
       library.loadCatalogue()
       library.loadNames()
-      joined.want()
+      joined.start()
     },
     async loadEpisode(id, signal) {
       const early = readHint().includes(id) ? await loadOpened(id) : undefined
@@ -120,6 +107,29 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
       return (await loadOpened(id)) ?? load
     },
   }
+}
+
+interface LoadedFiles {
+  readonly openedFiles: OpenedFiles
+  readonly join: typeof import('./join-catalogues.ts').joinShippedCatalogue
+}
+
+async function fetchOpenedFiles(store: AppDatabase, read: ReadFiles): Promise<LoadedFiles> {
+  const [opening, joining] = await Promise.all([
+    importChunk(() => import('./create-opened-files.ts')),
+    importChunk(() => import('./join-catalogues.ts')),
+  ])
+  return { openedFiles: await opening.createOpenedFiles(store, read), join: joining.joinShippedCatalogue }
+}
+
+async function loadShipped(library: Library): Promise<ReadonlySet<string>> {
+  library.loadCatalogue()
+  const state = await waitFor(library.catalogue, isAnswered)
+  return new Set<string>(state.phase === 'ready' ? state.catalogue.episodes.map(({ id }) => id) : [])
+}
+
+function isAnswered({ phase }: CatalogueState): boolean {
+  return phase === 'ready' || phase === 'failed'
 }
 
 const readLater: ReadFiles = async (files) =>
