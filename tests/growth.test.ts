@@ -10,7 +10,7 @@ import { importFile } from '../src/core/import/import-file.ts'
 import { importers } from '../src/core/import/importers.ts'
 import { buildItemDocuments } from '../src/core/search/documents.ts'
 import { createItemEngine } from '../src/core/search/retrieve/item-engine.ts'
-import { createPaletteSearch } from '../src/core/search/create-search.ts'
+import { createSearch } from '../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../src/core/transcript/build-transcript.ts'
 import { joinNames } from '../src/library/opened/join-names.ts'
@@ -159,20 +159,20 @@ describe('a library', () => {
 
 describe('the palette', () => {
   it.each(['word', 'the long word', 'wrod', '"a word"'])('searches for %s in linear time', (query) => {
-    const made = new Map<number, ReturnType<typeof createPaletteSearch>>()
+    const made = new Map<number, ReturnType<typeof createSearch>>()
     const search = (count: number) => {
-      const known = made.get(count) ?? createSearch(count)
+      const known = made.get(count) ?? createSearchOf(count)
       made.set(count, known)
       known.searchHere(query)
     }
     expect(measureGrowth(search, 200, 6400)).toBeLessThan(MAX_GROWTH)
   })
 
-  function createSearch(count: number) {
+  function createSearchOf(count: number) {
     const said = ['a word is a long word', 'the wind is not a word', 'bees carry the rest']
     const episode = episodeOf(repeat(count, (at) => `${at} Ann: ${said[at % said.length]}`).join('\n'))
     const transcript = buildTranscript(episode)
     const engine = createTranscriptEngine(episode, transcript)
-    return createPaletteSearch({ transcript: engine, items: createItemEngine(buildItemDocuments(episode)) })
+    return createSearch({ transcript: engine, items: createItemEngine(buildItemDocuments(episode)) })
   }
 })

@@ -10,7 +10,7 @@ import { buildWordTimes } from '../../src/core/transcript/word-times.ts'
 import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import { stubYouTube } from '../support/youtube/stub-youtube.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
-import { judgeWords, percentile, straighten, type Judgement, type Marks, type Truth } from './clock/judge-words.ts'
+import { judgeWords, percentile, straighten, type Classified, type Marks, type Truth } from './clock/judge-words.ts'
 
 const GUIDE = 'data/episodes/spokenguide.json'
 const SOUND = 'public/media/spokenguide.ogg'
@@ -37,8 +37,8 @@ export const clock: Bench = {
 }
 
 interface Measured {
-  readonly ours: Judgement
-  readonly poll: Judgement
+  readonly ours: Classified
+  readonly poll: Classified
   /** Errors against the straight line through what the player told. */
   readonly straight: { readonly ours: readonly number[]; readonly poll: readonly number[] }
 }

@@ -68,7 +68,7 @@ interface KillLog {
   readonly broken: string[]
 }
 
-type Found = Pick<KillResult, 'lost' | 'unreadable'>
+type SourceResults = Pick<KillResult, 'lost' | 'unreadable'>
 
 /** How long a browser may write. */
 interface Life {
@@ -84,14 +84,14 @@ async function visit(
   { saved, broken }: KillLog,
   round: number,
   life: Life | undefined,
-): Promise<Found> {
+): Promise<SourceResults> {
   const { browser, kill } = await openKillableBrowser(executablePath, profile)
   try {
     const page = await browser.contexts()[0]!.newPage()
     const onSaved = (text: string) => keepLongest(saved, text)
     await watchSavedNotes(page, { onSaved, onBroken: (what) => broken.push(what) })
     await page.goto(address + EPISODE)
-    const found = await judge(page, saved)
+    const found = await classify(page, saved)
     if (life === undefined) return found
     const writing = writeNotes(page, round).catch(() => {})
     await page.locator(FIELD).waitFor({ timeout: 30_000 })
@@ -139,7 +139,7 @@ async function waitForMore(saved: ReadonlyMap<string, string>): Promise<void> {
 }
 
 /** What is on disk, read past the program, held against what was called saved. */
-async function judge(page: Page, saved: ReadonlyMap<string, string>): Promise<Found> {
+async function classify(page: Page, saved: ReadonlyMap<string, string>): Promise<SourceResults> {
   const stored = await page.evaluate(readStoredNotes)
   const lost = [...saved.values()].filter((text) => !stored.texts.some((other) => other.startsWith(text)))
   return { lost, unreadable: stored.unreadable }

@@ -1,6 +1,6 @@
 /** The search index of a large library as static files: bytes, requests and answers, counted over a server that counts. */
 
-import { createStaticSearch } from '../../src/core/search/retrieve/static/static-source.ts'
+import { createStaticSource } from '../../src/core/search/retrieve/static/static-source.ts'
 import type { ShardSource } from '../../src/core/search/retrieve/static/shard.ts'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
 import { makeQueries, type LabelledQueries } from '../core/search/labelled/labelled-queries.ts'
@@ -37,16 +37,16 @@ async function benchLibrary(name: string, episodes: readonly (readonly string[])
   const bytes: number[] = []
   const requests: number[] = []
   const answers = new Map<string, number[]>()
-  const placeOf = numberPassages(sources)
+  const locate = numberPassages(sources)
   for (const query of listQueries(queries)) {
     Object.assign(traffic, { bytes: 0, requests: 0 })
     // A search of its own for each query: nothing is remembered from the one before.
-    const { hits } = await (await createStaticSearch(source)).search(query, 10)
+    const { hits } = await (await createStaticSource(source)).search(query, 10)
     bytes.push(traffic.bytes / 1000)
     requests.push(traffic.requests)
     answers.set(
       query,
-      hits.map(({ document }) => placeOf(document.episodeId, document.id)),
+      hits.map(({ document }) => locate(document.episodeId, document.id)),
     )
   }
   const quality = measureQuality(texts, queries, (query, limit) => answers.get(query)!.slice(0, limit))

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createFuseEngine, FUSE_OPTIONS } from '../../src/core/search/retrieve/fuse-engine.ts'
 import { createItemEngine } from '../../src/core/search/retrieve/item-engine.ts'
-import { createPaletteSearch } from '../../src/core/search/create-search.ts'
+import { createSearch } from '../../src/core/search/create-search.ts'
 import type { SearchDocument } from '../../src/core/search/search-document.ts'
 import type { SearchEngine } from '../../src/core/search/retrieve/search-engine.ts'
 import { createTermEngine } from '../../src/core/search/retrieve/term-engine.ts'
@@ -57,7 +57,7 @@ export function benchItems(): BenchRow[] {
   const index = new Map(items.map((document, place) => [document, place]))
   const queries = makeItemQueries(items, SEED, ITEM_QUERIES)
   const measure = (engine: SearchEngine) => {
-    const { searchHere } = createPaletteSearch({ items: engine })
+    const { searchHere } = createSearch({ items: engine })
     return measureItems(items, queries, (query) => {
       const best = searchHere(query).best
       return best && index.get(best.hit.document)

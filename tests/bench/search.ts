@@ -207,7 +207,7 @@ function createCountAsk(texts: readonly string[]): Timed {
   const engine = createTermEngine(buildDocuments(texts))
   const built = readClock() - start
   const expand = createExpand(engine.words)
-  const request = { limit: 120, isTallied: true, accepts: ({ id }: SearchDocument) => id !== '0' }
+  const request = { limit: 120, count: true, accepts: ({ id }: SearchDocument) => id !== '0' }
   return {
     built,
     ask(query) {

@@ -6,7 +6,7 @@ import type { PanelName } from '../../session/address.ts'
 import type { FoundWords } from '../../session/navigation/found-words.ts'
 import type { Session } from '../../session/session.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import {
   findQuoteCheck,
@@ -46,7 +46,7 @@ export function chooseResult(choice: PaletteChoice, { query, play }: How, contex
   else openRow(choice.row, play, context)
 }
 
-function openRow(row: PaletteRow, play: boolean, context: ChoiceContext): void {
+function openRow(row: SearchResult, play: boolean, context: ChoiceContext): void {
   const { session, navigate, services } = context
   const { kind, id, episodeId, text } = row.hit.document
   const at = row.at ?? row.hit.at
@@ -72,7 +72,7 @@ function openRow(row: PaletteRow, play: boolean, context: ChoiceContext): void {
 }
 
 /** The player goes to the second the hit is said, the text to the very words. */
-function showPassage(session: Session, segment: number, row: PaletteRow, play: boolean): void {
+function showPassage(session: Session, segment: number, row: SearchResult, play: boolean): void {
   const range = row.range ?? row.hit.ranges[0]
   const options = { segment, play, ...(range && { range }) }
   const at = row.at ?? row.hit.at
@@ -99,7 +99,7 @@ function showQuote(session: Session, check: QuoteCheck, play: boolean): void {
 }
 
 /** The very words, for the episode they are in to paint. */
-function findWords({ kind, range, hit }: PaletteRow): FoundWords | undefined {
+function findWords({ kind, range, hit }: SearchResult): FoundWords | undefined {
   if (kind !== 'transcript' || !range) return undefined
   const { id, text } = hit.document
   return { segment: id, range, words: text.slice(range.start, range.end) }

@@ -1,18 +1,18 @@
 /** Search options from the address of a page of results. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { PaletteOptions } from '../../core/search/present/search-results.ts'
+import type { SearchOptions } from '../../core/search/present/search-results.ts'
 import { listNarrowed, narrowsEpisodes, type SearchAddress } from '../../session/search/search-address.ts'
 
 /** Passages and things that are read for the first answer. */
 const PAGE_ROWS = 100
 
-export function listOptions(address: SearchAddress, episodes: readonly CatalogueEntry[]): PaletteOptions {
+export function listOptions(address: SearchAddress, episodes: readonly CatalogueEntry[]): SearchOptions {
   return { most: PAGE_ROWS, ...listFilters(address, episodes) }
 }
 
 /** Only the filters. */
-export function listFilters(address: SearchAddress, episodes: readonly CatalogueEntry[]): PaletteOptions {
+export function listFilters(address: SearchAddress, episodes: readonly CatalogueEntry[]): SearchOptions {
   const { kind, speaker } = address
   return {
     ...(kind !== undefined && { kind }),

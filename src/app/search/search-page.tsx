@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { collectResults } from '../../session/search/collect-results.ts'
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { citeResult, exportResults, listRows } from '../../session/search/export-results.ts'
 import { saveFile } from '../../session/files.ts'
@@ -65,12 +65,12 @@ export function SearchPage() {
       setExporting(undefined)
     }
   }
-  const handleCopy = (row: PaletteRow) => {
+  const handleCopy = (row: SearchResult) => {
     const site = new URL(services.base, window.location.origin).href
     void copy(citeResult(row, episodes, site), 'Quote copied')
   }
   const keepSearch = () => services.reader.recent.addSearch(words)
-  const handlePlay = (row: PaletteRow) => {
+  const handlePlay = (row: SearchResult) => {
     keepSearch()
     navigate(formatResultPath(row), { state: { play: true } })
   }

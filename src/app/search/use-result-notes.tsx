@@ -1,7 +1,7 @@
 /** Notes made on search results, each shown below its result. Their code comes with the first one. */
 
 import { useRef, useState, type ReactNode } from 'react'
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { Notes } from '../../session/notes/located-note.ts'
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../session/keystroke-buffer.ts'
@@ -10,8 +10,8 @@ import { ResultNote } from '../frame/lazy-views.tsx'
 
 export interface ResultNotes {
   /** Makes a note on a result and opens it; opens the one that was made here before. */
-  readonly open: (row: PaletteRow) => void
-  readonly render: (row: PaletteRow) => ReactNode
+  readonly open: (row: SearchResult) => void
+  readonly render: (row: SearchResult) => ReactNode
   /** Between asking for a note and its field being there. */
   readonly noteKeystrokes: KeystrokeBuffer
 }
@@ -38,13 +38,13 @@ export function useResultNotes(): ResultNotes {
     noteKeystrokes.end()
     services.announce(reason)
   }
-  const make = async (row: PaletteRow) => {
+  const make = async (row: SearchResult) => {
     const { noteResult } = await importChunk(() => import('../../session/notes/note-result.ts'))
     const result = await noteResult(services, row)
     if (result.ok) show(row.key, { notes: result.notes, id: result.note.id, opened: 0 })
     else fail(PROBLEMS[result.reason])
   }
-  const open = (row: PaletteRow) => {
+  const open = (row: SearchResult) => {
     const known = made.get(row.key)
     if (known?.notes.getState().notes.has(known.id)) return show(row.key, { ...known, opened: known.opened + 1 })
     if (pending.current.has(row.key)) return

@@ -1,7 +1,7 @@
 /** Asks for a page of results, and for the rows it shows: the last answer stays until the next one is there. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
+import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import { formatSearchPath } from '../../session/search/search-address.ts'
 import type { SearchHow } from '../../session/worker/create-search-client.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
@@ -32,7 +32,7 @@ export function useResults({ search, address, episodes, shown, isPaused }: Resul
   const [asked, setAsked] = useState<Shown>()
   const path = formatSearchPath({ ...address, sort: undefined })
   const isEmpty = address.q.trim() === ''
-  const ask = useEffectEvent((by: PaletteSearch, more: PaletteOptions, how: SearchHow) =>
+  const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
     by(address.q, { ...listOptions(address, episodes), ...more }, how),
   )
   useEffect(() => {

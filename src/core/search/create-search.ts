@@ -1,56 +1,66 @@
 /** Answers for the palette: the open episode at once, then every other place, all asked with one expanded query. */
 
-import { createAccepts, createNameTest, nameSpeaker } from './query/document-filter.ts'
-import type { Accepts, Cancel, Found, FindRequest } from './source.ts'
+import {
+  createDocumentFilter,
+  createNameTest,
+  listSpeakers,
+  nameSpeaker,
+  type DocumentFilter,
+} from './query/document-filter.ts'
+import type { AbortSignalLike, SourceResults, SearchRequest } from './source.ts'
 import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
 import { expandQuery, type ExpandedQuery } from './query/expand-query.ts'
 import { joinWordSources } from './query/word-source.ts'
-import type { SearchResults, PaletteOptions } from './present/search-results.ts'
-import { listNames, type FoundHere } from './present/join-items.ts'
+import type { SearchResults, SearchOptions } from './present/search-results.ts'
+import { getNames, type FoundHere } from './present/join-items.ts'
 import { isListing, isWordless, parseQuery, type ParsedQuery } from './query/parse-query.ts'
-import type { PlacedOperator } from './query/operators.ts'
+import type { ParsedOperator } from './query/operators.ts'
 import { createExpand } from './query/word-groups.ts'
 import type { WordSource } from './query/vocabulary.ts'
 import { buildQueryWords } from './query/query-words.ts'
 import type { SearchDocument, SearchKind } from './search-document.ts'
-import { hasNamesInLibrary, type SearchPlaces } from './searched-sources.ts'
+import { hasNamesInLibrary, type SearchedSources } from './searched-sources.ts'
 
-export interface PaletteSearch {
+export interface Search {
   /** Never fails. An empty query, or one of signs only, has an empty answer (but a time, if it is one). */
-  readonly searchHere: (query: string, options?: PaletteOptions) => SearchResults
-  /** The same with the rest of the library; undefined when there is nothing more to search. Rejects as `LibrarySource` does. */
-  readonly searchAll: (query: string, options?: PaletteOptions, signal?: Cancel) => Promise<SearchResults> | undefined
+  readonly searchHere: (query: string, options?: SearchOptions) => SearchResults
+  /** The same with the rest of the library; undefined when there is nothing more to search. Rejects as `SearchSource` does. */
+  readonly searchAll: (
+    query: string,
+    options?: SearchOptions,
+    signal?: AbortSignalLike,
+  ) => Promise<SearchResults> | undefined
 }
 
 /** A query is expanded once, with the words of the whole library, so that every place searches for the same words. */
-export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
+export function createSearch(places: SearchedSources): Search {
   const { transcript, items, openOnly, librarySource, channels } = places
   const words = buildQueryWords(places)
   const expand = createQueryExpander(words)
   const expandOpenOnly = openOnly && createQueryExpander(joinWordSources([words, openOnly.words]))
   const documents = [transcript, items, openOnly].flatMap((place) => place?.documents ?? [])
 
-  const read = (typed: string, { voice, speaker, episodes }: PaletteOptions): Asked => {
+  const read = (typed: string, { voice, speaker, episodes }: SearchOptions): Asked => {
     const parsed = parseQuery(typed)
     return {
       typed,
       query: expand(parsed),
       openOnlyQuery: expandOpenOnly?.(parsed),
-      accepts: createAccepts({ operators: parsed.operators, speaker, voice, channels, episodes }),
+      accepts: createDocumentFilter({ operators: parsed.operators, speaker, voice, channels, episodes }),
       unmet: findUnmet(parsed, documents, channels, librarySource !== undefined),
     }
   }
   const findHere = ({ query, openOnlyQuery, accepts }: Asked): FoundHere => {
     if (isWordless(query.parsed)) return listAccepted(places, isListing(query.parsed) ? accepts : undefined)
-    const request: FindRequest = { limit: Infinity, accepts }
+    const request = { limit: Infinity, accepts }
     return {
       passages: transcript?.find(query, request),
       items: items.find(query, request),
       openOnly: openOnlyQuery && openOnly?.find(openOnlyQuery, request),
     }
   }
-  const answer = (asked: Asked, options: PaletteOptions, here: FoundHere, found?: Found) =>
+  const answer = (asked: Asked, options: SearchOptions, here: FoundHere, found?: SourceResults) =>
     buildSearchResults({ ...asked, places, options, here, found })
 
   return {
@@ -65,20 +75,17 @@ export function createPaletteSearch(places: SearchPlaces): PaletteSearch {
       const { operators } = query.parsed
       const { most, speaker, episodeRows, countAll } = options
       const here = findHere(asked)
-      const request: FindRequest = {
+      const request: SearchRequest = {
         limit: most ?? MAX_LIBRARY_HITS,
-        // Episodes and kinds are known without reading a text.
-        accepts: createAccepts({ operators: operators.filter(({ kind }) => kind === 'speaker'), speaker }),
+        speakers: listSpeakers(operators, speaker),
         kinds: chooseKinds(operators),
-        isTallied: true,
-        signal,
-        ...(most !== undefined && { isThorough: true }),
-        ...(countAll && { countAll }),
+        count: countAll ? 'all' : 'cheap',
+        exhaustive: most !== undefined,
         episodeRows,
         kindRows: chooseKindRows(places, asked, here, options),
         episodes: chooseEpisodes(places, operators, options),
       }
-      return librarySource.find(query, request).then((found) => answer(asked, options, here, found))
+      return librarySource.find(query, request, signal).then((found) => answer(asked, options, here, found))
     },
   }
 }
@@ -89,21 +96,21 @@ function createQueryExpander(words: WordSource): (parsed: ParsedQuery) => Expand
 }
 
 /** Undefined: all. */
-function chooseKinds(operators: readonly PlacedOperator[]): ReadonlySet<SearchKind> | undefined {
+function chooseKinds(operators: readonly ParsedOperator[]): ReadonlySet<SearchKind> | undefined {
   const kinds = operators.flatMap((operator) => (operator.kind === 'kind' ? operator.value : []))
   return kinds.length === 0 ? undefined : new Set(kinds)
 }
 
 /** A name of the open episode is found where the library finds it, so all names that are found there have to be known. */
 function chooseKindRows(
-  places: SearchPlaces,
+  places: SearchedSources,
   { query }: Asked,
   { items }: FoundHere,
-  { kind, kindRows }: PaletteOptions,
-): PaletteOptions['kindRows'] {
+  { kind, kindRows }: SearchOptions,
+): SearchOptions['kindRows'] {
   const rows = new Map(kindRows)
   if (kind !== undefined && kind !== 'transcript' && !rows.has(kind)) rows.set(kind, CHOSEN_ROWS)
-  if (hasNamesInLibrary(places) && !isWordless(query.parsed) && listNames(items.hits).size > 0)
+  if (hasNamesInLibrary(places) && !isWordless(query.parsed) && getNames(items.hits).size > 0)
     rows.set('mention', Infinity)
   return rows
 }
@@ -113,15 +120,15 @@ interface Asked {
   readonly query: ExpandedQuery
   /** The same for what only the open episode has. */
   readonly openOnlyQuery: ExpandedQuery | undefined
-  readonly accepts: Accepts | undefined
-  readonly unmet: readonly PlacedOperator[]
+  readonly accepts: DocumentFilter | undefined
+  readonly unmet: readonly ParsedOperator[]
 }
 
 /** Undefined: all. */
 function chooseEpisodes(
-  { others, channels, speakers }: SearchPlaces,
-  operators: readonly PlacedOperator[],
-  { episodes, speaker }: PaletteOptions,
+  { others, channels, speakers }: SearchedSources,
+  operators: readonly ParsedOperator[],
+  { episodes, speaker }: SearchOptions,
 ): ReadonlySet<string> | undefined {
   const named = (kind: 'channel' | 'speaker') =>
     operators.flatMap((operator) => (operator.kind === kind ? createNameTest(operator.value) : []))
@@ -148,8 +155,11 @@ function createEpisodeTest(
 }
 
 /** With operators alone everything they leave is listed, in order; with nothing at all, nothing. */
-function listAccepted({ transcript, items, openOnly }: SearchPlaces, accepts: Accepts | undefined): FoundHere {
-  const list = (documents: readonly SearchDocument[]): Found => ({
+function listAccepted(
+  { transcript, items, openOnly }: SearchedSources,
+  accepts: DocumentFilter | undefined,
+): FoundHere {
+  const list = (documents: readonly SearchDocument[]): SourceResults => ({
     hits: accepts ? documents.filter(accepts).map(createBareHit) : [],
     corrections: [],
   })
@@ -166,7 +176,7 @@ function findUnmet(
   documents: readonly SearchDocument[],
   channels: ReadonlyMap<string, string> | undefined,
   hasElsewhere: boolean,
-): PlacedOperator[] {
+): ParsedOperator[] {
   return operators.filter((operator) => {
     if (operator.kind === 'near') return near.length === 0
     if (operator.kind === 'channel') return ![...(channels?.values() ?? [])].some(createNameTest(operator.value))

@@ -10,7 +10,7 @@ import type { Transcript } from '../transcript/transcript.ts'
 import type { DocumentVoice, SearchDocument, SearchKind } from './search-document.ts'
 
 /** Names found in the text, as far as search needs them; `Findings` is one. */
-export interface NamePlaces {
+export interface FoundNames {
   readonly mentions: readonly {
     readonly id: string
     readonly slug: string
@@ -42,7 +42,7 @@ export function buildTranscriptDocuments(
  * Everything the file lists beside the transcript, and the episode itself. A mention's id is its slug and its time the
  * first one the transcript says it at, where findings are given, else the first one listed.
  */
-export function buildItemDocuments(episode: Episode, findings?: NamePlaces, speakers?: SpeakerIndex): SearchDocument[] {
+export function buildItemDocuments(episode: Episode, findings?: FoundNames, speakers?: SpeakerIndex): SearchDocument[] {
   const places = new Map(findings?.mentions.map((mention) => [mention.id, mention]))
   const drafts: Draft[] = [
     ...episode.quotes.map(({ id, text, comment, at, speaker }): Draft => {
@@ -152,7 +152,7 @@ function draftHighlight({ id, title, at, quotes, clip }: Highlight, speakers: Sp
   }
 }
 
-function draftMention({ name, text, kind, at }: Mention, found: NamePlaces['mentions'][number] | undefined): Draft {
+function draftMention({ name, text, kind, at }: Mention, found: FoundNames['mentions'][number] | undefined): Draft {
   const times = found?.occurrences.flatMap((occurrence) => occurrence.at ?? []) ?? []
   return {
     kind: 'mention',

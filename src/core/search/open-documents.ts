@@ -6,7 +6,7 @@ import type { Seconds } from '../time/span.ts'
 import { getParagraphVoices, findTurns } from '../transcript/turns.ts'
 import { buildSpeakerIndex, type SpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import { buildItemDocuments, type NamePlaces } from './documents.ts'
+import { buildItemDocuments, type FoundNames } from './documents.ts'
 import type { SearchDocument } from './search-document.ts'
 
 /** As far as search needs them; `Findings` is one. */
@@ -24,7 +24,7 @@ export interface AskedQuestions {
 export function buildOpenDocuments(
   episode: Episode,
   transcript: Transcript,
-  findings?: NamePlaces & AskedQuestions,
+  findings?: FoundNames & AskedQuestions,
 ): SearchDocument[] {
   const speakers = buildSpeakerIndex(episode, transcript)
   return [

@@ -1,11 +1,11 @@
 /** The places a search covers: the open episode, the lists of the library, and other episodes. */
 
 import type { Seconds } from '../time/span.ts'
-import type { LibrarySource } from './source.ts'
+import type { SearchSource } from './source.ts'
 import type { SearchEngine } from './retrieve/search-engine.ts'
 import type { TranscriptEngine } from './retrieve/transcript-engine.ts'
 
-export interface SearchPlaces {
+export interface SearchedSources {
   /** Of the open episode; absent on pages without one. */
   readonly transcript?: TranscriptEngine | undefined
   /** Everything beside the transcript, and the library's lists. */
@@ -13,7 +13,7 @@ export interface SearchPlaces {
   /** Kinds that only an open episode has (`OPEN_ONLY`): what they hold does not change how a query is expanded for the others. */
   readonly openOnly?: SearchEngine | undefined
   /** The other episodes. */
-  readonly librarySource?: LibrarySource | undefined
+  readonly librarySource?: SearchSource | undefined
   /** Episodes that may be found librarySource, by id. Default: all. */
   readonly others?: ReadonlySet<string> | undefined
   /** The open episode, which is counted beside the rest of the library. */
@@ -27,6 +27,6 @@ export interface SearchPlaces {
 }
 
 /** True if the names of the library are found librarySource, because their list is not here. */
-export function hasNamesInLibrary({ librarySource, others }: SearchPlaces): boolean {
+export function hasNamesInLibrary({ librarySource, others }: SearchedSources): boolean {
   return librarySource?.hasNames === true && (others?.has('') ?? true)
 }

@@ -1,72 +1,97 @@
-/** Requests to the places that are searched, and their answers. Types only. */
+/** The contract between search and a source of texts: memory, static files on any web host, or a server. */
 
+import type { Seconds } from '../time/span.ts'
 import type { ExpandedQuery } from './query/expand-query.ts'
 import type { WordSource } from './query/vocabulary.ts'
-import type { Seconds } from '../time/span.ts'
-import type { Correction, SearchDocument, SearchHit, SearchKind } from './search-document.ts'
+import type { Correction, SearchHit, SearchKind } from './search-document.ts'
 
-/** Test of a document against the chosen kind, speaker, channel or dates. */
-export type Accepts = (document: SearchDocument) => boolean
-
-/** The part of an `AbortSignal` that search needs: core knows no DOM. */
-export interface Cancel {
-  readonly aborted: boolean
+/**
+ * Texts of many episodes. Implemented by `createMemorySource` and `createStaticSource`; `joinSources` makes one source of
+ * several. Query, request and results are plain data, so that an adapter can send them over HTTP.
+ *
+ * An adapter for a search server (OpenSearch, say) needs none of our tables:
+ *
+ * - `query.parsed` has the typed words, phrases and operators. A server with its own analysis and fuzziness searches for
+ *   those, leaves `words` out and reports `missing`. A server with `words` gets each typed word as a group of spellings
+ *   with weights: one `should` of boosted `terms` per group, one `must` with `match_phrase` per phrase.
+ * - `classifyCandidate` makes hits from whole documents: ranges to paint, and scores that compare across sources.
+ * - Counts come from aggregations by episode and by kind; a total that is a lower bound sets `isUncounted`.
+ */
+export interface SearchSource {
+  /** Every word with its frequency: expands queries (typing errors, inflections). Absent: the source expands by itself. */
+  readonly words?: WordSource | undefined
+  /** Transcribed seconds of each episode that is searched, by id; 0 if not known. */
+  readonly covered: ReadonlyMap<string, Seconds>
+  /** The names of the library are searched too, under an empty episode id. */
+  readonly hasNames?: boolean
+  /** Cannot search for moments near each other (`~3m`). */
+  readonly lacksNear?: boolean
+  /** Rejects with a `SearchFaultError` when it cannot answer, with anything once `signal` is aborted. */
+  find(query: ExpandedQuery, request: SearchRequest, signal?: AbortSignalLike): Promise<SourceResults>
 }
 
-export interface FindRequest {
+/** The part of an `AbortSignal` that search needs: core has no DOM types. */
+export interface AbortSignalLike {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+/** A query of operators alone lists everything that the request lets pass (`kind:quotes`). */
+export interface SearchRequest extends RowRequest {
+  /** Maximum number of hits. */
   readonly limit: number
-  /** Default: everything may be found. */
-  readonly accepts?: Accepts | undefined
   /** Only these kinds. Default: all. */
   readonly kinds?: ReadonlySet<SearchKind> | undefined
-  /** Only these episodes, by id: a place may leave others unread. Default: all. */
+  /** Only these episodes, by id. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
-  /** Count all full matches, beyond the limit too. */
-  readonly isTallied?: boolean
-  /** Count all of them whatever it costs. Default: where that would take many requests, count what was read. */
-  readonly countAll?: boolean
-  /** So many full matches of these episodes are wanted, by id, among the best or not, in `Found.rows`. */
-  readonly episodeRows?: ReadonlyMap<string, number> | undefined
-  /** The same of things beside the talk, by kind. */
-  readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
+  /** Only what these speakers say: a name must fit in each of the lists, as `createNameTest` compares. Default: anybody. */
+  readonly speakers?: readonly (readonly string[])[] | undefined
+  /** Full matches to count: none (default), those that are cheap to find, or all at any cost. */
+  readonly count?: 'none' | 'cheap' | 'all'
   /** Read as many passages as the limit even if each has to be fetched. Default: only the best few. */
-  readonly isThorough?: boolean
-  /** Once aborted, work of several steps may stop between them. */
-  readonly signal?: Cancel | undefined
+  readonly exhaustive?: boolean
 }
 
-/** All passages of one episode that are full matches: how many, and when. */
-export interface EpisodeTally {
+/** Full matches wanted in `SourceResults.rows`, whether among the best hits or not. */
+export interface RowRequest {
+  /** How many passages of these episodes, by id. */
+  readonly episodeRows?: ReadonlyMap<string, number> | undefined
+  /** How many items of these kinds. */
+  readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
+}
+
+/** All passages of one episode that are full matches. */
+export interface EpisodeCount {
   readonly count: number
   /** Rising. */
   readonly times: readonly Seconds[]
 }
 
-export interface Found {
-  /**
-   * The best few, full matches before partial ones, best first. Scores of all places are in one unit, that of the query's `information`, so that hits of several places
-   * can be put in one order; they are not between 0 and 1.
-   */
+export interface SourceResults {
+  /** Full matches before partial ones, best first. Scores have the unit of the query's `idf`; they are not between 0 and 1. */
   readonly hits: readonly SearchHit[]
   /** Words that stand for mistyped ones, spelled as the best hits spell them. */
   readonly corrections: readonly Correction[]
-  /** Full matches by episode, where it was asked for and the place can tell. */
-  readonly tallies?: ReadonlyMap<string, EpisodeTally>
-  /** Full matches beside the talk, by kind, as `tallies`. */
+  /** Typed words that are in no text; only from a source without `words`. */
+  readonly missing?: readonly string[] | undefined
+  /** Full matches in transcripts by episode, if requested and known. */
+  readonly episodeCounts?: ReadonlyMap<string, EpisodeCount>
+  /** All other full matches by kind, if requested and known. */
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
   /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */
   readonly rows?: readonly SearchHit[]
   /** There may be more full matches than were counted. */
   readonly isUncounted?: boolean
-  /** The part of the requested episodes that was really searched, if the place knows. */
+  /** The part of the requested episodes that was searched, if known. */
   readonly scope?: SearchScope
-  /** Parts that could not be searched, with the reason. */
+  /** Parts that could not be searched. */
   readonly faults?: readonly SearchFault[]
 }
 
 export interface SearchScope {
   readonly episodes: number
-  /** How much of the episodes has text, by the coverage rule; what is untimed adds nothing. */
+  /** Transcribed seconds. */
   readonly covered: Seconds
 }
 
@@ -86,71 +111,32 @@ export type SearchFaultKind =
   | 'no-library'
   | 'broken'
 
-/** Why a place cannot be searched; told with the answer of the others. */
+/** Why a source cannot be searched; shown with the results of the others. */
 export interface SearchFault {
   readonly kind: SearchFaultKind
-  /** How many episodes are not searched; absent when that is not known. */
+  /** How many episodes are not searched, if known. */
   readonly episodes?: number
-  /** Address of the file that is at fault, where it is one. */
+  /** Address of the file at fault, if it is one. */
   readonly file?: string
-  /** So many more files are at fault in the same way. */
+  /** Number of other files at fault in the same way. */
   readonly moreFiles?: number
-  /** For whoever looks into it: a file, a status, a message. */
+  /** For debugging: a file, a status, a message. */
   readonly detail: string
 }
 
-/** A place in memory: it answers at once. */
-export interface MemoryBackend {
-  readonly words: WordSource
-  /** Everything that can be found, in order. */
-  readonly documents: readonly SearchDocument[]
-  find(query: ExpandedQuery, request: FindRequest): Found
+/** Thrown by a source that cannot be searched. */
+export class SearchFaultError extends Error {
+  override readonly name = 'SearchFaultError'
+  constructor(readonly fault: SearchFault) {
+    super(fault.detail)
+  }
 }
 
-/**
- * Everything searched beyond this page's own texts, as one source even if it asks several places. It gets the
- * same expanded query, made with its `words` and ours together, so it needs no typing errors or inflections of its own.
- */
-export interface LibrarySource {
-  readonly words: WordSource
-  /** As of `SearchBackend`, of all places together. */
-  readonly covered: ReadonlyMap<string, Seconds>
-  readonly hasNames?: boolean
-  /** Part of it cannot search for moments near each other; the reader is told. */
-  readonly lacksNear?: boolean
-  /** Rejects when nothing could be asked, with the reason. */
-  find(query: ExpandedQuery, request: FindRequest): Promise<Found>
-}
-
-/**
- * A place that holds texts of many episodes: memory (`createMemoryPlace`), static files on any web host (`createStaticSearch`),
- * or a server. `joinPlaces` asks several of them at once and puts what they find into one order.
- *
- * Each gets the same query, expanded once with the words of all places joined: typing errors, word beginnings and other
- * forms arrive as plain words with weights, and no place ever matches by likeness. What a place finds is scored from the
- * text of the passage alone (`judgeCandidate`), so scores of different places are in one unit, and a place may rank as
- * roughly as it likes as long as the right passages are among those it looks at.
- *
- * An adapter for a server needs
- *
- * 1. the list of words: every folded word (`visitTerms`) with the number of passages it stands in. It is loaded once, before
- *    the first query, as a file kept by its hash (for 500 episodes 40,000 words, about 140 kB packed);
- * 2. one request a query: `groups` and `phrases` as JSON. A group is a boolean OR of its `words`, each boosted by the square
- *    of its `weight`, the whole by `information`; groups are optional, the more a passage holds the better. A phrase is a
- *    must, word for word, the last word of an unfinished one as a beginning. In the terms of the usual engines: one
- *    `should` of `terms` for each group, one `must` with `match_phrase` for each phrase, a `terms` filter for `episodes`;
- *    A query of operators alone lists everything that the request leaves (`kind:quotes`);
- * 3. documents with their whole text for the best few; `judgeCandidate` makes the hits, the painted ranges and the scores;
- * 4. tallies and counts by kind of what holds all groups and phrases, where the server can count; else `isUncounted`;
- * 5. to give up once `signal` is aborted, and to reject with a `SearchFaultError` when it cannot answer.
- */
-export interface SearchBackend {
-  readonly words: WordSource
-  /** How much of each episode that is searched has text, by id; 0 where it is not known. */
-  readonly covered: ReadonlyMap<string, Seconds>
-  /** The names of the library are found here too, under an empty episode id. */
-  readonly hasNames?: boolean
-  /** Moments near each other cannot be asked for. */
-  readonly lacksNear?: boolean
-  find(query: ExpandedQuery, request: FindRequest): Promise<Found>
+/** Any error as a fault. @param episodes How many are not searched because of it. */
+export function readFault(error: unknown, episodes?: number): SearchFault {
+  const fault: SearchFault =
+    error instanceof SearchFaultError
+      ? error.fault
+      : { kind: 'broken', detail: error instanceof Error ? error.message : String(error) }
+  return { ...(episodes !== undefined && { episodes }), ...fault }
 }

@@ -1,34 +1,27 @@
 /** Opens the static search index of the site, if it is the one that the catalogue names. */
 
 import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
-import { SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
-import { createStaticSearch, type StaticSearch } from '../../core/search/retrieve/static/static-source.ts'
+import { SearchFaultError } from '../../core/search/source.ts'
+import { createStaticSource, type StaticSource } from '../../core/search/retrieve/static/static-source.ts'
 import { readManifest } from '../../core/search/retrieve/static/read-manifest.ts'
 import { STATIC_INDEX_VERSION, type StaticManifest } from '../../core/search/retrieve/static/static-index.ts'
 import { fetchFile } from '../fetch-file.ts'
 import { failOf } from './search-fault.ts'
 import { createStaticFiles } from './static-files.ts'
 
-export interface StaticPlace {
-  readonly search: StaticSearch
-  /** Aborts every pending read. */
-  abandon(): void
-}
-
 /**
  * Reads the manifest and the directory of words.
  * @param base Path of the site, with a trailing slash.
  * @throws SearchFaultError
  */
-export async function openStaticIndex(base: string, listed: NonNullable<Catalogue['search']>): Promise<StaticPlace> {
+export async function openStaticIndex(base: string, listed: NonNullable<Catalogue['search']>): Promise<StaticSource> {
   if (listed.version !== STATIC_INDEX_VERSION)
     throw versionFault(`${base}data/library.json`, `version ${listed.version}`)
   const folder = `${base}data/search/`
   const manifest = await loadManifest(`${folder}index.json`)
   if (manifest.hash !== listed.hash)
     throw new SearchFaultError({ kind: 'outdated', detail: `${manifest.hash} in place of ${listed.hash}` })
-  const files = createStaticFiles(folder, manifest)
-  return { search: await createStaticSearch(files), abandon: () => files.abandon() }
+  return await createStaticSource(createStaticFiles(folder, manifest))
 }
 
 async function loadManifest(file: string): Promise<StaticManifest> {

@@ -1,7 +1,6 @@
 /** Converts a failed fetch to a search fault. */
 
-import type { SearchFault } from '../../core/search/source.ts'
-import { SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
+import { SearchFaultError, type SearchFault } from '../../core/search/source.ts'
 import type { LoadProblem, LoadProblemKind } from '../problem.ts'
 
 const UNREACHABLE: ReadonlySet<LoadProblemKind> = new Set([

@@ -1,23 +1,18 @@
 /** Reads the files of a static index from a web host: by ranges where it supports them, else whole pieces, each once. */
 
-import { SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
+import { SearchFaultError } from '../../core/search/source.ts'
 import type { Piece } from '../../core/search/retrieve/static/file-pieces.ts'
 import type { Range } from '../../core/search/retrieve/static/plan-reads.ts'
 import type { PiecedFile, StaticFile, StaticManifest } from '../../core/search/retrieve/static/static-index.ts'
-import type { ReadOptions, StaticSource } from '../../core/search/retrieve/static/static-reader.ts'
+import type { ReadOptions, IndexFiles } from '../../core/search/retrieve/static/static-reader.ts'
 import { fetchFile, type Fetched, type FetchOptions } from '../fetch-file.ts'
 import { failOf } from './search-fault.ts'
-
-export interface StaticFileSource extends StaticSource {
-  /** Aborts every pending read; each rejects. */
-  abandon(): void
-}
 
 /** Whole pieces kept in memory, of about 32 kB each. */
 const MAX_PIECES = 60
 
 /** @param folder Address of the folder of the index, with a trailing slash. */
-export function createStaticFiles(folder: string, { files }: StaticManifest): StaticFileSource {
+export function createStaticFiles(folder: string, { files }: StaticManifest): IndexFiles {
   let knowsRanges = true
   let reading = new AbortController()
   const pieces = new Map<string, Promise<Uint8Array>>()

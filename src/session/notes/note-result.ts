@@ -4,7 +4,7 @@ import type { Anchor } from '../../core/episode/anchor.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildAnchor, buildMoment, buildParagraphAnchor } from '../../core/findings/passages/build-anchor.ts'
 import { createAnchorFinder } from '../../core/findings/passages/find-anchor.ts'
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { findSentence } from '../../core/text/sentence.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
@@ -19,7 +19,7 @@ export type ResultNote =
 /** Rejects when the code for notes cannot be fetched. */
 export async function noteResult(
   { library, reader }: Pick<AppServices, 'library' | 'reader'>,
-  row: PaletteRow,
+  row: SearchResult,
 ): Promise<ResultNote> {
   const [load, notes] = await Promise.all([library.loadEpisode(row.hit.document.episodeId), reader.loadNotes()])
   if (!load.ok) return { ok: false, reason: 'no-episode' }
@@ -35,7 +35,7 @@ export async function noteResult(
  * The sentences around the found words of a passage. Other results: their words where the transcript has them, else the
  * sentence spoken at their time.
  */
-export function anchorResult(episode: Episode, transcript: Transcript, row: PaletteRow): Anchor | undefined {
+export function anchorResult(episode: Episode, transcript: Transcript, row: SearchResult): Anchor | undefined {
   const { kind, id, text } = row.hit.document
   const at = row.at ?? row.hit.at
   const segment = kind === 'transcript' ? transcript.segments.find((one) => one.id === id) : undefined

@@ -1,14 +1,9 @@
 /** Every result of a query, as one answer: asked for some episodes at a time, however many there are. */
 
-import type {
-  EpisodeGroup,
-  SearchResults,
-  PaletteGroup,
-  PaletteOptions,
-} from '../../core/search/present/search-results.ts'
+import type { EpisodeGroup, SearchResults, KindGroup, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 
-export type AskSearch = (query: string, options: PaletteOptions) => Promise<SearchResults>
+export type AskSearch = (query: string, options: SearchOptions) => Promise<SearchResults>
 
 /** How many results are here, of all that are counted. */
 export type OnProgress = (collected: number, total: number) => void
@@ -22,10 +17,10 @@ const ROWS_AT_ONCE = 500
 export async function collectResults(
   ask: AskSearch,
   query: string,
-  options: PaletteOptions,
+  options: SearchOptions,
   onProgress: OnProgress = () => {},
 ): Promise<SearchResults> {
-  const asked: PaletteOptions = { ...options, most: FIRST_ROWS, countAll: true }
+  const asked: SearchOptions = { ...options, most: FIRST_ROWS, countAll: true }
   const first = await ask(query, asked)
   const groups = await collectKinds(ask, query, asked, first.groups)
   const rows = new Map(first.episodes.map((group) => [group.episodeId, group.rows]))
@@ -48,9 +43,9 @@ export async function collectResults(
 async function collectKinds(
   ask: AskSearch,
   query: string,
-  options: PaletteOptions,
-  groups: readonly PaletteGroup[],
-): Promise<readonly PaletteGroup[]> {
+  options: SearchOptions,
+  groups: readonly KindGroup[],
+): Promise<readonly KindGroup[]> {
   const lacking = groups.filter(({ rows, count }) => rows.length < count)
   if (lacking.length === 0) return groups
   const kindRows = new Map(lacking.map(({ kind }): [SearchKind, number] => [kind, Infinity]))
@@ -73,6 +68,6 @@ function listBatches(episodes: readonly EpisodeGroup[]): Map<string, number>[] {
   return batches
 }
 
-function sumRows(groups: readonly PaletteGroup[]): number {
+function sumRows(groups: readonly KindGroup[]): number {
   return groups.reduce((sum, { rows }) => sum + rows.length, 0)
 }

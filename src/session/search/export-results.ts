@@ -5,7 +5,7 @@ import { formatCitation } from '../../core/clip/citation.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { writeResultsCsv, type ExportedResult } from '../../core/export/results-csv.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
-import type { SearchResults, PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResults, SearchResult } from '../../core/search/present/search-results.ts'
 import { formatMomentPath } from '../links.ts'
 
 /** @param site Full address of the site, with a slash at the end. */
@@ -15,13 +15,13 @@ export function exportResults(answer: SearchResults, episodes: readonly Catalogu
 }
 
 /** Full matches in the order of the page: what is said, by episode, then the other kinds. */
-export function listRows({ episodes, groups }: SearchResults): PaletteRow[] {
+export function listRows({ episodes, groups }: SearchResults): SearchResult[] {
   const said = groups.filter(({ kind }) => kind === 'transcript')
   const others = groups.filter(({ kind }) => kind !== 'transcript')
   return [...said, ...episodes, ...others].flatMap(({ rows }) => rows)
 }
 
-function describeRow(row: PaletteRow, entries: ReadonlyMap<string, CatalogueEntry>, site: string): ExportedResult {
+function describeRow(row: SearchResult, entries: ReadonlyMap<string, CatalogueEntry>, site: string): ExportedResult {
   const { document, ranges } = row.hit
   const entry = entries.get(document.episodeId)
   const at = row.at ?? row.hit.at
@@ -47,7 +47,7 @@ function describeRow(row: PaletteRow, entries: ReadonlyMap<string, CatalogueEntr
 
 /** The text of a result with its source, ready to paste. @param site Full address of the site, with a slash at the end. */
 export function citeResult(
-  { hit, at = hit.at }: PaletteRow,
+  { hit, at = hit.at }: SearchResult,
   episodes: readonly CatalogueEntry[],
   site: string,
 ): string {

@@ -2,7 +2,7 @@
 
 import { filterCatalogue, LENGTHS, type EpisodeLength } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { PALETTE_ORDER } from '../../core/search/present/search-results.ts'
+import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import type { LibraryAddress } from '../address.ts'
 import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
 import { QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
@@ -37,7 +37,7 @@ export function parseSearchAddress(search: string): SearchAddress {
   return changeSearchAddress(
     { q: (parameters.getAll('q').at(-1) ?? '').slice(0, QUERY_LIMIT + 1) },
     {
-      kind: among('kind', PALETTE_ORDER),
+      kind: among('kind', KIND_ORDER),
       channel: last('channel'),
       tag: last('tag'),
       speaker: last('speaker'),

@@ -1,6 +1,6 @@
 /** How far a page of results is shown: which rows that takes, and which of them an answer still lacks. */
 
-import type { SearchResults, PaletteOptions, PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResults, SearchOptions, SearchResult } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 
 export interface ShownResults {
@@ -32,7 +32,7 @@ function nameOpened(opened: Opened): string {
   return 'kind' in opened ? `kind/${opened.kind}` : `episode/${opened.episodeId}`
 }
 
-export type WantedRows = Pick<PaletteOptions, 'episodeRows' | 'kindRows'>
+export type WantedRows = Pick<SearchOptions, 'episodeRows' | 'kindRows'>
 
 /** Rows that are to be shown, that there are, and that are not here; undefined when nothing is lacking. */
 export function listLacking(answer: SearchResults, shown: ShownResults): WantedRows | undefined {
@@ -50,7 +50,7 @@ export function listLacking(answer: SearchResults, shown: ShownResults): WantedR
 }
 
 /** Rows that were asked for after the answer, by the same names as `ShownResults.rows`. */
-export type LaterRows = ReadonlyMap<string, readonly PaletteRow[]>
+export type LaterRows = ReadonlyMap<string, readonly SearchResult[]>
 
 /** Those that an answer brings of what was asked for. */
 export function readLaterRows({ episodes, groups }: SearchResults, { episodeRows, kindRows }: WantedRows): LaterRows {
@@ -64,7 +64,7 @@ export function readLaterRows({ episodes, groups }: SearchResults, { episodeRows
 
 export function addLaterRows(answer: SearchResults, later: LaterRows): SearchResults {
   if (later.size === 0) return answer
-  const longer = (name: string, rows: readonly PaletteRow[]) => {
+  const longer = (name: string, rows: readonly SearchResult[]) => {
     const more = later.get(name)
     return more && more.length > rows.length ? more : rows
   }

@@ -2,7 +2,7 @@
 
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
+import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createWorkerClient, type RequestOptions } from '../../platform/worker/create-worker-client.ts'
@@ -18,7 +18,7 @@ export interface SearchClient {
    * Rejects with an `AbortError` when the signal is aborted or a newer query comes first, and with the reason when
    * searching failed. The same function for the life of the client.
    */
-  readonly search: (query: string, options?: PaletteOptions, how?: SearchHow) => Promise<SearchResults>
+  readonly search: (query: string, options?: SearchOptions, how?: SearchHow) => Promise<SearchResults>
   /** Adds to what is searched, from the next query on. */
   setLibrary(library: SearchedLibrary): void
   /** Reads again what could not be read for the last query, and starts again where nothing could be started. */

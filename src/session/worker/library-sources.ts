@@ -1,10 +1,10 @@
 /** The library around the open episode as a search source: opened at the first search, and again only when it has changed. */
 
 import type { Catalogue, Names } from '../../core/episode/catalogue-schema.ts'
-import type { LibrarySource, SearchBackend, SearchFault } from '../../core/search/source.ts'
-import { joinPlaces, readFault, SearchFaultError } from '../../core/search/retrieve/joined-source.ts'
+import { readFault, SearchFaultError, type SearchFault, type SearchSource } from '../../core/search/source.ts'
+import { joinSources } from '../../core/search/retrieve/joined-source.ts'
 import { isLargeLibrary } from '../../core/search/retrieve/library-size.ts'
-import { createMemoryPlace } from '../../core/search/retrieve/memory-source.ts'
+import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
 
 /** The library as the page knows it. */
@@ -21,21 +21,20 @@ export interface SearchedLibrary {
 }
 
 export interface OpenedSources {
-  readonly librarySource: LibrarySource
+  readonly librarySource: SearchSource
   /** Each query costs requests. */
   readonly isRemote: boolean
 }
 
 export interface LibrarySources {
   set(library: SearchedLibrary): void
-  /** Undefined where there is no other episode. Never rejects. Aborting ends what is being read for the query. */
-  open(signal?: AbortSignal): Promise<OpenedSources> | undefined
+  /** Undefined where there is no other episode. Never rejects. */
+  open(): Promise<OpenedSources> | undefined
 }
 
 interface Source {
-  readonly backend?: SearchBackend
+  readonly searched?: SearchSource
   readonly faults: readonly SearchFault[]
-  abandon?(): void
 }
 
 interface Kept {
@@ -62,15 +61,12 @@ export function createLibrarySources(openId: string | undefined): LibrarySources
   let shipped: Kept | undefined
   let opened: Kept | undefined
   let joined: { readonly of: readonly Kept[]; readonly value: Promise<OpenedSources> } | undefined
-  let abandon = () => {}
 
   const join = async (kept: readonly Kept[]): Promise<OpenedSources> => {
     const { isRemote } = plans
     const sources = await Promise.all(kept.map(({ source }) => source))
-    abandon = () => sources.forEach((source) => source.abandon?.())
-    const backends = sources.flatMap(({ backend }) => backend ?? [])
-    const librarySource = joinPlaces(
-      backends,
+    const librarySource = joinSources(
+      sources.flatMap(({ searched }) => searched ?? []),
       sources.flatMap(({ faults }) => faults),
     )
     return { librarySource, isRemote }
@@ -92,9 +88,8 @@ export function createLibrarySources(openId: string | undefined): LibrarySources
       lastAttempt = attempt
       for (const kept of [shipped, opened]) if (kept?.hasFaults) kept.retryAt = 0
     },
-    open(signal) {
+    open() {
       if (!hasOthers) return undefined
-      signal?.addEventListener('abort', () => abandon(), { once: true })
       shipped = renew(shipped, plans.shipped)
       opened = renew(opened, plans.opened)
       if (joined?.of[0] !== shipped || joined.of[1] !== opened) {
@@ -110,10 +105,10 @@ function renew(known: Kept | undefined, plan: SourcePlan): Kept {
   if (known?.key === plan.key && !(known.retryAt !== undefined && Date.now() > known.retryAt)) return known
   const source = plan.open().catch((error: unknown): Source => ({ faults: [readFault(error)] }))
   const kept: Kept = { key: plan.key, source }
-  void source.then(({ backend, faults }) => {
+  void source.then(({ searched, faults }) => {
     kept.hasFaults = faults.length > 0
     const isOfNetwork = faults.some(({ kind }) => kind === 'offline' || kind === 'unreachable')
-    if (isOfNetwork) kept.retryAt = Date.now() + (backend ? RETRY_AFTER.part : RETRY_AFTER.nothing)
+    if (isOfNetwork) kept.retryAt = Date.now() + (searched ? RETRY_AFTER.part : RETRY_AFTER.nothing)
   })
   return kept
 }
@@ -132,8 +127,7 @@ function planShipped(
       async open() {
         try {
           const { openStaticIndex } = await import('../../library/search/open-static-index.ts')
-          const { search: backend, abandon } = await openStaticIndex(base, search)
-          return { backend, abandon, faults: [] }
+          return { searched: await openStaticIndex(base, search), faults: [] }
         } catch (error) {
           return { faults: [readFault(error, others.length)] }
         }
@@ -163,5 +157,5 @@ function loadReading() {
 }
 
 function createSource({ documents, covered, faults }: EpisodeTexts): Source {
-  return documents.length > 0 ? { backend: createMemoryPlace(documents, covered), faults } : { faults }
+  return documents.length > 0 ? { searched: createMemorySource(documents, covered), faults } : { faults }
 }

@@ -9,11 +9,11 @@ import { isForLibrary } from '../../core/search/present/build-search-results.ts'
 import { buildCatalogueDocuments, describeAsListed } from '../../core/search/documents.ts'
 import { buildOpenDocuments } from '../../core/search/open-documents.ts'
 import { createItemEngine } from '../../core/search/retrieve/item-engine.ts'
-import { OPEN_ONLY, type SearchResults, type PaletteOptions } from '../../core/search/present/search-results.ts'
-import { createPaletteSearch, type PaletteSearch } from '../../core/search/create-search.ts'
+import { OPEN_ONLY, type SearchResults, type SearchOptions } from '../../core/search/present/search-results.ts'
+import { createSearch, type Search } from '../../core/search/create-search.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
-import type { SearchPlaces } from '../../core/search/searched-sources.ts'
+import type { SearchedSources } from '../../core/search/searched-sources.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
@@ -29,9 +29,9 @@ export interface SearchEngines {
   setFindings(known: Findings): void
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
   prepare(): boolean
-  search(query: string, options: PaletteOptions): SearchResults
+  search(query: string, options: SearchOptions): SearchResults
   /** The same with what other episodes say; undefined where there is nothing more to search. */
-  searchAll(query: string, options: PaletteOptions, signal: AbortSignal): Promise<SearchResults> | undefined
+  searchAll(query: string, options: SearchOptions, signal: AbortSignal): Promise<SearchResults> | undefined
   /** Checks the text once and remembers. Throws without an open episode. */
   findFindings(): Findings
 }
@@ -46,12 +46,12 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
   let open: OpenedSources | undefined
   let engines: ItemEngines | undefined
   let notes: readonly SearchDocument[] = []
-  let searching: PaletteSearch | undefined
+  let searching: Search | undefined
 
   const getEngines = () => (engines ??= createItemEngines(parts?.buildDocuments() ?? [], notes, library))
   /** Rebuilt from the parts that are there. */
   const getSearch = () =>
-    (searching ??= createPaletteSearch({
+    (searching ??= createSearch({
       transcript: parts?.getPassages(),
       ...getEngines(),
       librarySource: open?.librarySource,
@@ -68,7 +68,7 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
   const searchOpened = async (
     opening: Promise<OpenedSources>,
     query: string,
-    options: PaletteOptions,
+    options: SearchOptions,
     signal: AbortSignal,
   ): Promise<SearchResults> => {
     const found = await opening
@@ -104,7 +104,7 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     search: (query, options) => getSearch().searchHere(query, options),
     searchAll(query, options, signal) {
       if (!isForLibrary(parseQuery(query), options)) return undefined
-      const opening = sources.open(signal)
+      const opening = sources.open()
       return opening && searchOpened(opening, query, options, signal)
     },
     findFindings() {
@@ -142,7 +142,7 @@ function createEpisodeParts(episode: Episode) {
   }
 }
 
-type ItemEngines = Pick<SearchPlaces, 'items' | 'openOnly'>
+type ItemEngines = Pick<SearchedSources, 'items' | 'openOnly'>
 
 function createItemEngines(
   own: readonly SearchDocument[],

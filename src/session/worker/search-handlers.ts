@@ -1,6 +1,6 @@
 /** Answers what the page asks of the search worker; without a worker the page does the same. */
 
-import { readFault } from '../../core/search/retrieve/joined-source.ts'
+import { readFault } from '../../core/search/source.ts'
 import { giveTurn } from '../../platform/give-turn.ts'
 import { createWorkerHandler, type WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
 import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages.ts'

@@ -2,7 +2,7 @@
 
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
+import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedLibrary } from './library-sources.ts'
 
@@ -10,7 +10,7 @@ export interface SearchProtocol {
   readonly requests: {
     /** Progress is what the open episode has, while the rest of the library is searched. */
     readonly search: {
-      readonly request: { readonly query: string; readonly options: PaletteOptions }
+      readonly request: { readonly query: string; readonly options: SearchOptions }
       readonly response: SearchResults
       readonly progress: SearchResults
     }

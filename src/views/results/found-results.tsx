@@ -1,7 +1,7 @@
 /** The results themselves: episodes, then the other kinds, then partial matches. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { PaletteRow, SearchResults } from '../../core/search/present/search-results.ts'
+import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -34,7 +34,7 @@ export function FoundResults(props: FoundResultsProps) {
   const isEmptyKind = answer.episodes.length === 0 && others.length === 0
   const rest = answer.episodes.length - shown.episodes
   const list = { isUncounted: answer.isUncounted, hasFailed: lacksRows, onRetry, ...handlers }
-  const titleOf = ({ hit }: PaletteRow) => {
+  const titleOf = ({ hit }: SearchResult) => {
     const entry = entries.get(hit.document.episodeId)
     return entry && displayText(entry.title)
   }

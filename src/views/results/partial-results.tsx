@@ -1,14 +1,14 @@
 /** The closest passages with only some of the words; they are not part of the count. */
 
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import type { ResultHandlers } from './result-actions.tsx'
 import { ResultItem } from './result-item.tsx'
 
 interface PartialResultsProps extends ResultHandlers {
-  readonly rows: readonly PaletteRow[]
+  readonly rows: readonly SearchResult[]
   /** No result has all of the words. */
   readonly isAll: boolean
-  readonly titleOf: (row: PaletteRow) => string | undefined
+  readonly titleOf: (row: SearchResult) => string | undefined
 }
 
 export function PartialResults({ rows, isAll, titleOf, ...handlers }: PartialResultsProps) {

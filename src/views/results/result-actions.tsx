@@ -1,22 +1,22 @@
 /** The actions of a result: play, note, copy. */
 
 import type { ReactNode } from 'react'
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { IconButton } from '../parts/button.tsx'
 
 export interface ResultHandlers {
   readonly onOpen: () => void
   /** Opens the episode at the result and plays it: counts as pressing play. */
-  readonly onPlay: (row: PaletteRow) => void
-  readonly onNote: (row: PaletteRow) => void
-  readonly onCopy: (row: PaletteRow) => void
+  readonly onPlay: (row: SearchResult) => void
+  readonly onNote: (row: SearchResult) => void
+  readonly onCopy: (row: SearchResult) => void
   /** The note that was made on a result, to be shown below it. */
-  readonly renderNote: (row: PaletteRow) => ReactNode
+  readonly renderNote: (row: SearchResult) => ReactNode
 }
 
 interface ResultActionsProps extends Pick<ResultHandlers, 'onPlay' | 'onNote' | 'onCopy'> {
-  readonly row: PaletteRow
+  readonly row: SearchResult
 }
 
 const BUTTON = 'size-9 narrow:size-11'

@@ -1,6 +1,6 @@
 /** One result: when it is said, the words, leading to where they are said, by whom, and what can be done with them. */
 
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { isMentionKind, MENTION_WORDS } from '../search/kind-words.ts'
 import { MarkedText } from '../search/marked-text.tsx'
@@ -9,7 +9,7 @@ import { ResultLink } from './result-link.tsx'
 import { formatResultPath } from './result-path.ts'
 
 interface ResultItemProps extends ResultHandlers {
-  readonly row: PaletteRow
+  readonly row: SearchResult
   /** Of the episode, where the heading does not say it. */
   readonly title?: string | undefined
 }
@@ -54,7 +54,7 @@ export function ResultItem({ row, title, ...handlers }: ResultItemProps) {
 }
 
 /** Passages say the speaker first. */
-function listFacts(row: PaletteRow, title: string | undefined): readonly (string | undefined)[] {
+function listFacts(row: SearchResult, title: string | undefined): readonly (string | undefined)[] {
   const { kind, hit } = row
   // A note names its episode itself.
   const episode = kind === 'note' || kind === 'episode' ? undefined : title
@@ -63,7 +63,7 @@ function listFacts(row: PaletteRow, title: string | undefined): readonly (string
 }
 
 /** The speaker, else what the document says of itself. */
-function describeSource({ kind, hit }: PaletteRow): string | undefined {
+function describeSource({ kind, hit }: SearchResult): string | undefined {
   const { voice, note } = hit.document
   if (kind === 'mention') return isMentionKind(note) ? MENTION_WORDS[note][0] : undefined
   if (kind === 'episode') return undefined

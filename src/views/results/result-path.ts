@@ -1,11 +1,11 @@
 /** Where a result leads, as an address of this site without its base. */
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { changeEpisodeAddress } from '../../session/address.ts'
 
 /** A passage is opened at its second with the found words in the find bar; a name has a page of its own. */
-export function formatResultPath({ hit, at, concordance, kind }: PaletteRow): string {
+export function formatResultPath({ hit, at, concordance, kind }: SearchResult): string {
   const { episodeId, id } = hit.document
   if (kind === 'mention') return `/m/${encodePathPart(id)}`
   const t = at ?? hit.at

@@ -1,7 +1,7 @@
 /** A heading with its count, the rows below it, and the button for more of them. */
 
 import { useRef, type ReactNode } from 'react'
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatTotal } from '../parts/title.ts'
 import { MoreRows } from './more-rows.tsx'
 import type { ResultHandlers } from './result-actions.tsx'
@@ -20,14 +20,14 @@ export interface ResultListProps extends ResultHandlers {
 
 interface ResultSectionProps extends ResultListProps {
   readonly id: string
-  readonly group: { readonly rows: readonly PaletteRow[]; readonly count: number }
+  readonly group: { readonly rows: readonly SearchResult[]; readonly count: number }
   readonly name: string
   /** The heading, where it is more than the name. */
   readonly heading?: ReactNode
   /** A counted thing: `passage`. */
   readonly unit: string
   /** Title of the episode of a row, where the heading does not say it. */
-  readonly titleOf?: (row: PaletteRow) => string | undefined
+  readonly titleOf?: (row: SearchResult) => string | undefined
   readonly className: string
   /** Between heading and rows. */
   readonly children?: ReactNode

@@ -1,6 +1,6 @@
 /** A place in the transcript with the match in one aligned column and its context fading at both ends; wrapped on a phone. */
 
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { findTextDirection } from '../../core/text/direction.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 
@@ -8,7 +8,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 const NEAR_LEFT = 34
 const NEAR_RIGHT = 46
 
-export function ConcordanceText({ row }: { readonly row: PaletteRow }) {
+export function ConcordanceText({ row }: { readonly row: SearchResult }) {
   const { left, match, right } = readShown(row)
   const nearLeft = left.slice(findNearStart(left))
   const nearRight = right.slice(0, findNearEnd(right))
@@ -39,7 +39,7 @@ export function ConcordanceText({ row }: { readonly row: PaletteRow }) {
 }
 
 /** Cut from the whole text as it is shown, so that quote marks at the cuts curl the right way. */
-function readShown({ hit, concordance, range }: PaletteRow): { left: string; match: string; right: string } {
+function readShown({ hit, concordance, range }: SearchResult): { left: string; match: string; right: string } {
   if (!concordance || !range) return { left: '', match: displayText(hit.document.text), right: '' }
   const text = displayText(hit.document.text)
   return {

@@ -1,7 +1,7 @@
 /** The parts of a palette row in words: of what kind it is, where it is, when, and all of it as one sentence. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -47,14 +47,14 @@ function joinParts(parts: readonly (string | undefined)[]): string {
 }
 
 /** The second the row goes to; of an episode its length; a name opens its own page and has none. */
-export function findRowTime(row: PaletteRow, episodes: readonly CatalogueEntry[]): Seconds | undefined {
+export function findRowTime(row: SearchResult, episodes: readonly CatalogueEntry[]): Seconds | undefined {
   if (row.kind === 'mention') return undefined
   const length = row.kind === 'episode' ? findEntry(episodes, row.hit.document.episodeId)?.duration : undefined
   return length ?? row.at
 }
 
 /** `Quote, Sebastian`, `Company`, a key point's group. */
-export function describeNote(kind: PaletteRow['kind'], note: string | undefined): string {
+export function describeNote(kind: SearchResult['kind'], note: string | undefined): string {
   if (kind === 'mention') return isMentionKind(note) ? MENTION_WORDS[note][0] : KIND_WORDS.mention
   if (kind === 'episode' || kind === 'key-point') return kind === 'key-point' ? (note ?? '') : ''
   return note === undefined || note === '' ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}, ${note}`
@@ -62,7 +62,7 @@ export function describeNote(kind: PaletteRow['kind'], note: string | undefined)
 
 /** Names and titles are of the library, passages stand under a heading of their own. */
 export function namePlace(
-  { kind, hit }: PaletteRow,
+  { kind, hit }: SearchResult,
   episodes: readonly CatalogueEntry[],
   openId: string | undefined,
 ): string {

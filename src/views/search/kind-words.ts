@@ -1,6 +1,6 @@
 /** Labels for the kinds of results. */
 
-import { PALETTE_ORDER } from '../../core/search/present/search-results.ts'
+import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
 
@@ -72,7 +72,7 @@ export function listChips(
   counts: Readonly<Partial<Record<SearchKind, number>>>,
   hasTranscript: boolean,
 ): readonly SearchKind[] {
-  return PALETTE_ORDER.filter((kind) => {
+  return KIND_ORDER.filter((kind) => {
     if ((counts[kind] ?? 0) > 0) return true
     return ALWAYS.has(kind) && (hasTranscript || kind === 'mention' || kind === 'episode')
   })

@@ -1,7 +1,7 @@
 /** Labels for the operators of a query, and the error of one that matches nothing. */
 
-import { PALETTE_ORDER } from '../../core/search/present/search-results.ts'
-import type { PlacedOperator } from '../../core/search/query/operators.ts'
+import { KIND_ORDER } from '../../core/search/present/search-results.ts'
+import type { ParsedOperator } from '../../core/search/query/operators.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { GROUP_WORDS } from './kind-words.ts'
 
@@ -16,7 +16,7 @@ export const QUERY_SIGNS: readonly (readonly [typed: string, does: string])[] = 
 ]
 
 /** `said by “nathan”`, `only quotes`; undefined for what is no operator. */
-export function describeOperator(operator: PlacedOperator): string | undefined {
+export function describeOperator(operator: ParsedOperator): string | undefined {
   switch (operator.kind) {
     case 'speaker':
       return `said by “${operator.value}”`
@@ -32,7 +32,7 @@ export function describeOperator(operator: PlacedOperator): string | undefined {
 }
 
 /** The error in whole sentences; undefined if there is none. @param isUnmet The operator matches nothing that is searched. */
-export function describeMistake(operator: PlacedOperator, isUnmet: boolean): string | undefined {
+export function describeMistake(operator: ParsedOperator, isUnmet: boolean): string | undefined {
   if (operator.kind === 'unknown') return describeUnknown(operator.value)
   if (!isUnmet) return undefined
   switch (operator.kind) {
@@ -52,7 +52,7 @@ export function describeTime(at: number): string {
 }
 
 /** The query without one of its operators. */
-export function removeOperator(query: string, { start, end }: PlacedOperator): string {
+export function removeOperator(query: string, { start, end }: ParsedOperator): string {
   return `${query.slice(0, start).trimEnd()} ${query.slice(end).trimStart()}`.trimStart()
 }
 
@@ -60,6 +60,6 @@ function describeUnknown(typed: string): string {
   if (typed.startsWith('~')) return 'Add a unit (~3m, ~30s). Searched as a word.'
   const [name, value = ''] = typed.split(':')
   if (name?.toLowerCase() !== 'kind') return `“${name}:” isn’t a filter; searched as text.`
-  const kinds = PALETTE_ORDER.map((kind) => GROUP_WORDS[kind].toLowerCase().replace(' ', '-'))
+  const kinds = KIND_ORDER.map((kind) => GROUP_WORDS[kind].toLowerCase().replace(' ', '-'))
   return `Unknown type “${value}”. Try ${kinds.join(', ')}.`
 }

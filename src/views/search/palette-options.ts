@@ -1,7 +1,7 @@
 /** The options of the palette in sections: rows of results, or recent searches and episodes. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { SearchResults, PaletteGroup, PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResults, KindGroup, SearchResult } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -23,7 +23,7 @@ export interface RecentLists {
 }
 
 export type PaletteOption =
-  | { readonly kind: 'row'; readonly key: string; readonly row: PaletteRow }
+  | { readonly kind: 'row'; readonly key: string; readonly row: SearchResult }
   | { readonly kind: 'time'; readonly key: string; readonly at: Seconds }
   | { readonly kind: 'search'; readonly key: string; readonly text: string }
   | { readonly kind: 'place'; readonly key: string; readonly place: RecentPosition }
@@ -106,7 +106,7 @@ function listPartialSection({ partial }: SearchResults, chosen: SearchKind | und
 /** With the kind chosen and still more than its rows, the page has them. */
 function listMoreOfKind(
   answer: SearchResults,
-  { kind, rows, count }: PaletteGroup,
+  { kind, rows, count }: KindGroup,
   chosen: SearchKind | undefined,
 ): readonly PaletteOption[] {
   const { best } = answer
@@ -176,6 +176,6 @@ export function listRecentSections({ searches, positions }: RecentLists): readon
   ].filter(({ options }) => options.length > 0)
 }
 
-function asOption(row: PaletteRow): PaletteOption {
+function asOption(row: SearchResult): PaletteOption {
   return { kind: 'row', key: row.key, row }
 }

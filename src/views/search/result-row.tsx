@@ -2,7 +2,7 @@
 
 import type { PointerEvent, ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { PaletteRow } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -126,7 +126,7 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
 const SERIF = new Set(['quote', 'highlight', 'summary', 'transcript', 'note'])
 
 interface FoundTextProps {
-  readonly row: PaletteRow
+  readonly row: SearchResult
   readonly duration: Seconds
   /** Title of the episode it is of, where that is not plain. */
   readonly place: string

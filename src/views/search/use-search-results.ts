@@ -1,11 +1,11 @@
 /** Asks the search on every key and keeps the last answer until the next one is there. Late answers to older questions are dropped. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { SearchResults, PaletteOptions } from '../../core/search/present/search-results.ts'
+import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { SearchHow } from '../../session/worker/create-search-client.ts'
 
-export type PaletteSearch = (query: string, options: PaletteOptions, how?: SearchHow) => Promise<SearchResults>
+export type PaletteSearch = (query: string, options: SearchOptions, how?: SearchHow) => Promise<SearchResults>
 
 export interface AskedAnswer {
   readonly answer: SearchResults
@@ -40,7 +40,7 @@ export function useSearchResults(
       isFirst = false
     }
     const isExpanded = expanded.size > 0
-    const options: PaletteOptions = {
+    const options: SearchOptions = {
       ...(kind !== undefined && { kind }),
       ...(voice !== undefined && { voice }),
       ...(isExpanded && { episodeRows: new Map([...expanded].map((id) => [id, Infinity])) }),

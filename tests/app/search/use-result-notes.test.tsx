@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useResultNotes } from '../../../src/app/search/use-result-notes.tsx'
 import type { Episode } from '../../../src/core/episode/schema.ts'
-import type { PaletteRow } from '../../../src/core/search/present/search-results.ts'
+import type { SearchResult } from '../../../src/core/search/present/search-results.ts'
 import { createAppServices, type AppServices } from '../../../src/session/app-services.ts'
 import { AppServicesContext } from '../../../src/session/use-app-services.ts'
 import { leaveAll, openEmptyBrowser } from '../../reader/visits.ts'
@@ -31,7 +31,7 @@ afterEach(() => {
   leaveAll()
 })
 
-function Row({ row }: { readonly row: PaletteRow }) {
+function Row({ row }: { readonly row: SearchResult }) {
   const notes = useResultNotes()
   return (
     <>
@@ -43,12 +43,12 @@ function Row({ row }: { readonly row: PaletteRow }) {
   )
 }
 
-async function findRow(query: string, kind: PaletteRow['kind']): Promise<PaletteRow> {
+async function findRow(query: string, kind: SearchResult['kind']): Promise<SearchResult> {
   const { groups, episodes } = await searchLibrary(query)
   return [...episodes, ...groups].flatMap(({ rows }) => rows).find((row) => row.kind === kind)!
 }
 
-function show(row: PaletteRow): void {
+function show(row: SearchResult): void {
   render(
     <AppServicesContext value={services}>
       <Row row={row} />

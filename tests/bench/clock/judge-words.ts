@@ -8,7 +8,7 @@ export type Truth = readonly (readonly [at: number, time: number])[]
 /** When which word began to be marked. Ascending. */
 export type Marks = readonly (readonly [at: number, word: number])[]
 
-export interface Judgement {
+export interface Classified {
   /** Milliseconds by which each word was marked too late; below 0: too early. */
   readonly errors: readonly number[]
   /** Share of the time in which another word was marked than the one being said. */
@@ -25,7 +25,7 @@ const NEAR = 1000
 /** A word of which less than this is heard, before a seek or the end of the bench, is not said. Milliseconds. */
 const HEARD = 50
 
-export function judgeWords(starts: readonly number[], truth: Truth, marks: Marks): Judgement {
+export function judgeWords(starts: readonly number[], truth: Truth, marks: Marks): Classified {
   const crossings = listCrossings(starts, truth)
   const errors = crossings.map(({ at, word }) => findError(marks, at, word))
   const found = errors.filter((error) => error !== undefined)

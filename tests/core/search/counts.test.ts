@@ -1,22 +1,22 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { collectResults } from '../../../src/session/search/collect-results.ts'
-import type { SearchBackend } from '../../../src/core/search/source.ts'
-import { expandQuery, listNeeded } from '../../../src/core/search/query/expand-query.ts'
+import type { SearchSource } from '../../../src/core/search/source.ts'
+import { expandQuery, selectNeeded } from '../../../src/core/search/query/expand-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import { joinPlaces } from '../../../src/core/search/retrieve/joined-source.ts'
-import { createMemoryPlace } from '../../../src/core/search/retrieve/memory-source.ts'
-import type { SearchResults, PaletteOptions } from '../../../src/core/search/present/search-results.ts'
-import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
+import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
+import type { SearchResults, SearchOptions } from '../../../src/core/search/present/search-results.ts'
+import { createSearch } from '../../../src/core/search/create-search.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { buildQueryWords } from '../../../src/core/search/query/query-words.ts'
 import { createExpand } from '../../../src/core/search/query/word-groups.ts'
 import type { WordSource } from '../../../src/core/search/query/vocabulary.ts'
-import type { SearchPlaces } from '../../../src/core/search/searched-sources.ts'
+import type { SearchedSources } from '../../../src/core/search/searched-sources.ts'
 import type { SearchDocument, SearchKind } from '../../../src/core/search/search-document.ts'
 import type { ShardSource } from '../../../src/core/search/retrieve/static/shard.ts'
 import { createTermEngine } from '../../../src/core/search/retrieve/term-engine.ts'
-import { readTerms } from '../../../src/core/search/query/terms.ts'
+import { parseTerms } from '../../../src/core/search/query/terms.ts'
 import { openStatic } from './retrieve/static/static-files.ts'
 
 /** Early words are frequent, late ones rare; some begin others, some are one letter apart. */
@@ -129,7 +129,7 @@ const channelOf = (episodeId: string) => (Number(episodeId.slice(1)) % 2 === 0 ?
 /** Key of every document that the operators leave and that holds every word and phrase, by looking at each. */
 function scan(documents: readonly SearchDocument[], words: WordSource, typed: string): string[] {
   const { groups, phrases, parsed } = expandQuery(parseQuery(typed), words, createExpand(words))
-  const needed = listNeeded(groups)
+  const needed = selectNeeded(groups)
   const kinds = parsed.operators.flatMap((operator) => (operator.kind === 'kind' ? operator.value : []))
   const channels = parsed.operators.flatMap((operator) => (operator.kind === 'channel' ? operator.value : []))
   const isAnnOnly = parsed.operators.some(({ kind }) => kind === 'speaker')
@@ -161,12 +161,12 @@ function scan(documents: readonly SearchDocument[], words: WordSource, typed: st
 }
 
 const readDocument = ({ text: words, detail }: SearchDocument) =>
-  [...readTerms(words), ...readTerms(detail)].map(({ term }) => term)
+  [...parseTerms(words), ...parseTerms(detail)].map(({ term }) => term)
 const keyOf = ({ kind, episodeId, id }: SearchDocument) => `${kind} ${episodeId} ${id}`
 
-function openMemory(sources: readonly ShardSource[]): SearchBackend {
+function openMemory(sources: readonly ShardSource[]): SearchSource {
   const covered = new Map(sources.map(({ id }) => [id, 0]))
-  return createMemoryPlace(
+  return createMemorySource(
     sources.flatMap(({ documents }) => documents),
     covered,
   )
@@ -174,8 +174,8 @@ function openMemory(sources: readonly ShardSource[]): SearchBackend {
 
 /** Places that hold the texts of a library: for the page of results, and for the palette beside the open first episode. */
 interface Layout {
-  readonly page: readonly SearchBackend[]
-  readonly beside: readonly SearchBackend[]
+  readonly page: readonly SearchSource[]
+  readonly beside: readonly SearchSource[]
   /** The names of the library are in its index, and no list of them is here. */
   readonly areNamesIndexed: boolean
 }
@@ -223,17 +223,17 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
     findTime: ({ at }: SearchDocument) => at,
   }
   const own = [...first!.documents.filter(({ kind }) => kind !== 'transcript'), ...ownNames.values()]
-  const onPage: SearchPlaces = {
+  const onPage: SearchedSources = {
     items: createItemEngine([...titles, ...listed]),
-    librarySource: joinPlaces(page),
+    librarySource: joinSources(page),
     others: idsOf([first!, ...rest]),
     channels,
   }
-  const inPalette: SearchPlaces = {
+  const inPalette: SearchedSources = {
     transcript,
     items: createItemEngine([...own, ...titles, ...listed.filter(({ id }) => !ownNames.has(id))]),
     openOnly: createItemEngine(onlyOpen),
-    librarySource: joinPlaces(beside),
+    librarySource: joinSources(beside),
     others: idsOf(rest),
     open: { id: 'e0', covered: 0 },
     channels,
@@ -242,9 +242,9 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
   return { onPage, inPalette, documents: [...documents, ...titles, ...names] }
 }
 
-function searchIn(places: SearchPlaces) {
-  const search = createPaletteSearch(places)
-  return async (typed: string, options: PaletteOptions) =>
+function searchIn(places: SearchedSources) {
+  const search = createSearch(places)
+  return async (typed: string, options: SearchOptions) =>
     (await search.searchAll(typed, options)) ?? search.searchHere(typed, options)
 }
 

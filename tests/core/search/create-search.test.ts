@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildItemDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import { PALETTE_ORDER, type PaletteRow } from '../../../src/core/search/present/search-results.ts'
-import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { KIND_ORDER, type SearchResult } from '../../../src/core/search/present/search-results.ts'
+import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
@@ -38,10 +38,10 @@ const PARTS = {
   duration: TRANSCRIPT.duration,
 }
 
-const here = createPaletteSearch(PARTS)
+const here = createSearch(PARTS)
 const ask = (query: string, options = {}) => here.searchHere(query, options)
 
-function show({ kind, at, concordance, text, detail }: PaletteRow): string {
+function show({ kind, at, concordance, text, detail }: SearchResult): string {
   const line = concordance
     ? `${concordance.left}[${concordance.match}]${concordance.right}`
     : markText(text.text, text.ranges)
@@ -135,7 +135,7 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
   })
 
   test('works without an open episode', () => {
-    const answer = createPaletteSearch({ items: PARTS.items }).searchHere('nvidia')
+    const answer = createSearch({ items: PARTS.items }).searchHere('nvidia')
     expect(answer.counts).toEqual({ mention: 1 })
   })
 
@@ -164,7 +164,7 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
           if (row.range)
             expect(row.hit.document.text.slice(row.range.start, row.range.end)).toBe(row.concordance!.match)
         }
-        const places = groups.map(({ kind }) => PALETTE_ORDER.indexOf(kind))
+        const places = groups.map(({ kind }) => KIND_ORDER.indexOf(kind))
         expect(places).toEqual(places.toSorted((a, b) => a - b))
       }),
       { numRuns: 150 },
@@ -182,7 +182,7 @@ test('a place is found by the cue that holds it, not by the paragraph it was joi
     })),
   })
   const transcript = buildTranscript(captions)
-  const search = createPaletteSearch({
+  const search = createSearch({
     transcript: createTranscriptEngine(captions, transcript),
     items: createItemEngine([]),
   })
@@ -213,7 +213,7 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     transcript: createTranscriptEngine(talk, transcript),
     items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),
   }
-  const answer = createPaletteSearch(parts).searchHere('deepseek', { voice: speakers.voiceOf('Ben')!.key })
+  const answer = createSearch(parts).searchHere('deepseek', { voice: speakers.voiceOf('Ben')!.key })
   expect(answer.counts).toEqual({ transcript: 2, quote: 1 })
   expect(answer.best?.kind).not.toBe('mention')
   const shown = [answer.best!, ...answer.groups.flatMap(({ rows }) => rows)]
@@ -223,6 +223,6 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     [20, false],
     [40, true],
   ])
-  expect(createPaletteSearch(parts).searchHere('welcome', { voice: speakers.voiceOf('Ben')!.key }).total).toBe(0)
-  expect(createPaletteSearch(parts).searchHere('deepseek').counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
+  expect(createSearch(parts).searchHere('welcome', { voice: speakers.voiceOf('Ben')!.key }).total).toBe(0)
+  expect(createSearch(parts).searchHere('deepseek').counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { buildOpenDocuments } from '../../../src/core/search/open-documents.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -45,7 +45,7 @@ describe('what checking the text found out can be found:', () => {
   })
 
   test('all in one answer, each in its group', () => {
-    const search = createPaletteSearch({
+    const search = createSearch({
       transcript: createTranscriptEngine(EPISODE, TRANSCRIPT),
       items: createItemEngine(DOCUMENTS),
     })

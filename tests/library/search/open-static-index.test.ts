@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { SearchFaultError } from '../../../src/core/search/retrieve/joined-source.ts'
+import { expandQuery } from '../../../src/core/search/query/expand-query.ts'
+import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
+import { createExpand } from '../../../src/core/search/query/word-groups.ts'
+import { SearchFaultError } from '../../../src/core/search/source.ts'
 import { openStaticIndex } from '../../../src/library/search/open-static-index.ts'
 import { episodesOf } from '../../core/search/retrieve/static/static-files.ts'
 import { serveIndex, type IndexHost } from './serve-index.ts'
@@ -15,8 +18,8 @@ const SOURCES = episodesOf(
 const PAIRED = episodesOf(Array.from({ length: 60 }, (_, index) => `The garden has more than ${index} roots`))
 
 const ask = async (host: IndexHost, query: string) => {
-  const { search } = await openStaticIndex('/', host.listed)
-  const { hits } = await search.search(query, 5)
+  const index = await openStaticIndex('/', host.listed)
+  const { hits } = await index.search(query, 5)
   return hits.map(({ document }) => `${document.episodeId} ${document.id}`)
 }
 
@@ -45,10 +48,10 @@ describe('a static index on a web host', () => {
 
   test('is read by whole pieces, each once, where it does not', async () => {
     const host = serveIndex(SOURCES, { knowsRanges: false })
-    const { search } = await openStaticIndex('/', host.listed)
-    const first = await search.search('garden ', 5)
+    const index = await openStaticIndex('/', host.listed)
+    const first = await index.search('garden ', 5)
     expect(first.hits.map(({ document }) => document.episodeId)).toEqual(['e1', 'e2'])
-    expect((await search.search('hedgehogs ', 5)).hits).toHaveLength(1)
+    expect((await index.search('hedgehogs ', 5)).hits).toHaveLength(1)
     const pieces = host.asked.map(({ path }) => path).filter((path) => /\/\d+\.bin$/.test(path))
     expect(new Set(pieces).size).toBe(pieces.length)
   })
@@ -104,15 +107,15 @@ describe('a static index on a web host', () => {
 
   test('a piece that is missing or of another size is a fault of the one question', async () => {
     const host = serveIndex(SOURCES)
-    const { search } = await openStaticIndex('/', host.listed)
+    const index = await openStaticIndex('/', host.listed)
     const path = [...host.files.keys()].find((name) => name.includes('/texts-'))!
     const bytes = host.files.get(path)!
     host.files.delete(path)
-    expect(await faultOf(search.search('garden ', 5))).toBe('unreachable')
+    expect(await faultOf(index.search('garden ', 5))).toBe('unreachable')
     host.files.set(path, new Uint8Array(7))
-    expect(await faultOf(search.search('garden ', 5))).toBe('unreachable')
+    expect(await faultOf(index.search('garden ', 5))).toBe('unreachable')
     host.files.set(path, bytes)
-    expect((await search.search('garden ', 5)).hits).toHaveLength(2)
+    expect((await index.search('garden ', 5)).hits).toHaveLength(2)
   })
 
   test.each([true, false])('is read past a cache that keeps something wrong, by ranges: %s', async (knowsRanges) => {
@@ -143,10 +146,10 @@ describe('a static index on a web host', () => {
 
   test('names the file that is at fault', async () => {
     const host = serveIndex(SOURCES)
-    const { search } = await openStaticIndex('/', host.listed)
+    const index = await openStaticIndex('/', host.listed)
     const path = [...host.files.keys()].find((name) => name.includes('/texts-'))!
     host.files.delete(path)
-    const error: unknown = await search.search('garden ', 5).catch((reason: unknown) => reason)
+    const error: unknown = await index.search('garden ', 5).catch((reason: unknown) => reason)
     expect(error instanceof SearchFaultError && error.fault.file).toBe(path)
   })
 
@@ -160,16 +163,18 @@ describe('a static index on a web host', () => {
 
   test('ends what it reads when nobody waits for it, and reads again for the next question', async () => {
     const host = serveIndex(SOURCES)
-    const { search, abandon } = await openStaticIndex('/', host.listed)
+    const index = await openStaticIndex('/', host.listed)
     const path = [...host.files.keys()].find((name) => name.includes('/lists-'))!
     const bytes = host.files.get(path)!
     host.files.set(path, 'silence')
-    const asked = faultOf(search.search('garden ', 5))
+    const controller = new AbortController()
+    const query = expandQuery(parseQuery('garden '), index.words, createExpand(index.words))
+    const asked = faultOf(index.find(query, { limit: 5 }, controller.signal))
     await vi.waitFor(() => expect(host.asked.at(-1)!.path).toBe(path))
-    abandon()
+    controller.abort()
     expect(await asked).toBe('unreachable')
     expect(host.asked.at(-1)!.signal.aborted).toBe(true)
     host.files.set(path, bytes)
-    expect((await search.search('garden ', 5)).hits).toHaveLength(2)
+    expect((await index.search('garden ', 5)).hits).toHaveLength(2)
   })
 })

@@ -11,7 +11,7 @@ import {
   type StaticFile,
   type StaticManifest,
 } from '../../../src/core/search/retrieve/static/static-index.ts'
-import { cutFiles } from '../../../src/core/search/retrieve/static/static-reader.ts'
+import { splitFiles } from '../../../src/core/search/retrieve/static/static-reader.ts'
 import { buildStaticFiles } from '../../core/search/retrieve/static/static-files.ts'
 
 export interface IndexHost {
@@ -27,7 +27,7 @@ export interface IndexHost {
 
 export function serveIndex(sources: readonly ShardSource[], { knowsRanges = true } = {}): IndexHost {
   const built = buildStaticFiles(sources)
-  const cuts = cutFiles(readDirectory(inflateRawSync(readChecked(built.directory)!)))
+  const cuts = splitFiles(readDirectory(inflateRawSync(readChecked(built.directory)!)))
   const files: IndexHost['files'] = new Map()
   const names = (Object.keys(built) as StaticFile[]).map((file) => {
     const bytes = built[file]

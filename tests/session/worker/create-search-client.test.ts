@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../src/core/episode/catalogue-schema.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
-import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { createSearch } from '../../../src/core/search/create-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { isAbortError } from '../../../src/platform/abort-error.ts'
 import type { FromWorker, ToWorker } from '../../../src/platform/worker/worker-messages.ts'
@@ -222,7 +222,7 @@ describe('the search client', () => {
 })
 
 describe('what is elsewhere', () => {
-  const HERE = createPaletteSearch({ items: createItemEngine([]) }).searchHere('x')
+  const HERE = createSearch({ items: createItemEngine([]) }).searchHere('x')
 
   /** Answers in parts, and finishes a question only when told to. */
   function createSlowWay() {

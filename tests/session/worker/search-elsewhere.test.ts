@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '../../../src/core/episode/catalogue-schema.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../src/core/search/documents.ts'
-import type { SearchResults, PaletteOptions } from '../../../src/core/search/present/search-results.ts'
+import type { SearchResults, SearchOptions } from '../../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../src/core/transcript/coverage.ts'
 import type { SearchedLibrary } from '../../../src/session/worker/library-sources.ts'
@@ -57,12 +57,7 @@ function serveEpisodes(...episodes: readonly Episode[]) {
   return asked
 }
 
-function ask(
-  library: SearchedLibrary,
-  query: string,
-  options: PaletteOptions = {},
-  open: Episode | 'none open' = OPEN,
-) {
+function ask(library: SearchedLibrary, query: string, options: SearchOptions = {}, open: Episode | 'none open' = OPEN) {
   const host = createSearchEngines(open === 'none open' ? undefined : open)
   host.setLibrary(library)
   return host.searchAll(query, options, IGNORED)!
@@ -187,7 +182,7 @@ describe('what other episodes say', () => {
       return speakers ? { ...entry, speakers } : entry
     })
     const library = { ...rest, catalogue: { ...catalogue, episodes } }
-    const searched = async (query: string, options: PaletteOptions = {}) =>
+    const searched = async (query: string, options: SearchOptions = {}) =>
       (await ask(library, query, options, 'none open')).scope?.episodes
     expect(await searched('lantern')).toBe(4)
     expect(await searched('lantern @cid')).toBe(3)

@@ -2,10 +2,10 @@
 
 import { buildCatalogueDocuments, buildLibraryDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import { joinPlaces } from '../../../src/core/search/retrieve/joined-source.ts'
-import { createMemoryPlace } from '../../../src/core/search/retrieve/memory-source.ts'
-import type { SearchResults, PaletteOptions } from '../../../src/core/search/present/search-results.ts'
-import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
+import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
+import type { SearchResults, SearchOptions } from '../../../src/core/search/present/search-results.ts'
+import { createSearch } from '../../../src/core/search/create-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
@@ -39,16 +39,16 @@ export const CATALOGUE = writeCatalogue(`
   rivers | Rivers | Night School | 2026-03-01 | 0:10:00 | Physics
 `)
 
-const search = createPaletteSearch({
+const search = createSearch({
   items: createItemEngine(buildCatalogueDocuments(CATALOGUE)),
-  librarySource: joinPlaces([
-    createMemoryPlace(
+  librarySource: joinSources([
+    createMemorySource(
       [BRIDGES, RIVERS].flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
       new Map([BRIDGES, RIVERS].map(({ id, duration = 0 }) => [id, duration])),
     ),
   ]),
 })
 
-export async function searchLibrary(query: string, options: PaletteOptions = { most: 100 }): Promise<SearchResults> {
+export async function searchLibrary(query: string, options: SearchOptions = { most: 100 }): Promise<SearchResults> {
   return (await search.searchAll(query, options)) ?? search.searchHere(query, options)
 }

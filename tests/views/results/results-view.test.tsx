@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { SearchResults, PaletteOptions, PaletteRow } from '../../../src/core/search/present/search-results.ts'
+import type { SearchResults, SearchOptions, SearchResult } from '../../../src/core/search/present/search-results.ts'
 import { FIRST_SHOWN, showMoreRows, type ShownResults } from '../../../src/session/search/shown-results.ts'
 import type { SearchAddress } from '../../../src/session/search/search-address.ts'
 import { ResultsView } from '../../../src/views/results/results-view.tsx'
@@ -12,7 +12,7 @@ afterEach(cleanup)
 
 interface Shown {
   readonly address?: Partial<SearchAddress>
-  readonly options?: PaletteOptions
+  readonly options?: SearchOptions
   readonly isWaiting?: boolean
   readonly hasFailed?: boolean
   readonly lacksRows?: boolean
@@ -37,10 +37,10 @@ async function show(q: string, props: Shown = {}) {
     onAsk: vi.fn(),
     onExport: vi.fn(),
     onShow: vi.fn<(next: ShownResults) => void>(),
-    onCopy: vi.fn<(row: PaletteRow) => void>(),
-    onPlay: vi.fn<(row: PaletteRow) => void>(),
-    onNote: vi.fn<(row: PaletteRow) => void>(),
-    renderNote: ({ key }: PaletteRow) => (key === notedRow ? <p>My note</p> : null),
+    onCopy: vi.fn<(row: SearchResult) => void>(),
+    onPlay: vi.fn<(row: SearchResult) => void>(),
+    onNote: vi.fn<(row: SearchResult) => void>(),
+    renderNote: ({ key }: SearchResult) => (key === notedRow ? <p>My note</p> : null),
     onRetry: vi.fn(),
     onSearchAgain: vi.fn(),
   }

@@ -3,7 +3,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { createSearch } from '../../../src/core/search/create-search.ts'
 import type { SearchDocument } from '../../../src/core/search/search-document.ts'
 import { describeAnswer } from '../../../src/views/search/describe-answer.ts'
 import { Palette } from '../../../src/views/search/palette.tsx'
@@ -18,7 +18,7 @@ const DOCUMENTS: readonly SearchDocument[] = [
 ]
 
 function open(initialText: string) {
-  const search = createPaletteSearch({ items: createItemEngine(DOCUMENTS) })
+  const search = createSearch({ items: createItemEngine(DOCUMENTS) })
   render(
     <Palette
       open
@@ -45,7 +45,7 @@ it('questions have a chip without a number, and are no part of the total that th
 })
 
 it('questions are announced where nothing else is found', () => {
-  const search = createPaletteSearch({ items: createItemEngine(DOCUMENTS) })
+  const search = createSearch({ items: createItemEngine(DOCUMENTS) })
   expect(describeAnswer(search.searchHere('built'))).toBe('1 question')
   expect(describeAnswer(search.searchHere('bridge'))).toBe('1 result')
   expect(describeAnswer(search.searchHere('xqzzvw'))).toBe('No results')

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { PaletteRow } from '../../../src/core/search/present/search-results.ts'
+import type { SearchResult } from '../../../src/core/search/present/search-results.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { ResultItem } from '../../../src/views/results/result-item.tsx'
@@ -19,12 +19,12 @@ const TALK = episodeOf(
   `,
   { id: 'talk-ar', language: 'ar', duration: 120 },
 )
-const search = createPaletteSearch({
+const search = createSearch({
   transcript: createTranscriptEngine(TALK, buildTranscript(TALK)),
   items: createItemEngine([]),
 })
 
-function find(query: string): readonly PaletteRow[] {
+function find(query: string): readonly SearchResult[] {
   return search.searchHere(query, { most: 10 }).groups[0]!.rows
 }
 

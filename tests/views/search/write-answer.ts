@@ -2,7 +2,7 @@
 
 import { buildItemDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import { createPaletteSearch } from '../../../src/core/search/create-search.ts'
+import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
@@ -29,7 +29,7 @@ export const EPISODE = episodeOf(
 )
 
 export function createTestSearch(): PaletteSearch {
-  const here = createPaletteSearch({
+  const here = createSearch({
     transcript: createTranscriptEngine(EPISODE, buildTranscript(EPISODE)),
     items: createItemEngine(buildItemDocuments(EPISODE)),
     duration: 3600,

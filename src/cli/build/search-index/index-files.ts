@@ -12,7 +12,7 @@ import {
   type StaticFile,
   type StaticManifest,
 } from '../../../core/search/retrieve/static/static-index.ts'
-import { cutFiles } from '../../../core/search/retrieve/static/static-reader.ts'
+import { splitFiles } from '../../../core/search/retrieve/static/static-reader.ts'
 import { fingerprintEpisodes } from '../library/catalogue-file.ts'
 import { hashOf, hashOfPieces } from '../../files/hash-of.ts'
 import type { Parts } from './index-parts.ts'
@@ -38,7 +38,7 @@ export function writeIndexFiles(
     return [file, { name: `${file}-${hashOf(files[file])}`, size: files[file].length }] as const
   })
   const directory = readDirectory(inflateRawSync(readChecked(files.directory)!))
-  const cuts = cutFiles(directory)
+  const cuts = splitFiles(directory)
   for (const [file, { name }] of named) {
     if (file === 'directory') writeWhole(join(out, `${name}.bin`), files[file])
     else writePieces(join(out, name), files[file], cuts[file])

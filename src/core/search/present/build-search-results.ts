@@ -3,37 +3,38 @@
 import type { Seconds } from '../../time/span.ts'
 import { parseTimecode } from '../../time/timecode.ts'
 import { valueHit } from './hit-value.ts'
-import type { EpisodeTally, Found, SearchScope } from '../source.ts'
+import type { EpisodeCount, SourceResults, SearchScope } from '../source.ts'
+import { joinCorrections } from '../query/corrections.ts'
 import { buildEpisodes, countShown } from './episode-groups.ts'
-import { listMissing, type ExpandedQuery } from '../query/expand-query.ts'
+import { getMissing, type ExpandedQuery } from '../query/expand-query.ts'
 import {
   OPEN_ONLY,
-  PALETTE_ORDER,
+  KIND_ORDER,
   sumCounts,
   type SearchResults,
-  type PaletteGroup,
-  type PaletteOptions,
-  type PaletteRow,
+  type KindGroup,
+  type SearchOptions,
+  type SearchResult,
 } from './search-results.ts'
-import { createItemEntry, findBest, listItems, listPlaces, type Entry } from './row-entries.ts'
+import { createItemEntry, findBest, listItems, buildPassageEntries, type Entry } from './row-entries.ts'
 import { isFull, isSaid, joinItems, joinRows, type FoundHere, type JoinedItems } from './join-items.ts'
 import { buildHitRow } from './result-rows.ts'
-import { isListing, isWordless, listTerms, type ParsedQuery } from '../query/parse-query.ts'
-import type { PlacedOperator } from '../query/operators.ts'
-import { hasNamesInLibrary, type SearchPlaces } from '../searched-sources.ts'
-import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
+import { isListing, isWordless, getTerms, type ParsedQuery } from '../query/parse-query.ts'
+import type { ParsedOperator } from '../query/operators.ts'
+import { hasNamesInLibrary, type SearchedSources } from '../searched-sources.ts'
+import type { SearchHit, SearchKind } from '../search-document.ts'
 
 export interface Findings {
   readonly typed: string
   readonly query: ExpandedQuery
   /** The same for what only the open episode has. */
   readonly openOnlyQuery: ExpandedQuery | undefined
-  readonly places: SearchPlaces
-  readonly options: PaletteOptions
-  readonly unmet: readonly PlacedOperator[]
+  readonly places: SearchedSources
+  readonly options: SearchOptions
+  readonly unmet: readonly ParsedOperator[]
   readonly here: FoundHere
   /** In the rest of the library; undefined while it is still being searched. */
-  readonly found: Found | undefined
+  readonly found: SourceResults | undefined
 }
 
 export const TRANSCRIPT_ROWS = 8
@@ -51,10 +52,13 @@ const LIBRARY_PENALTY = 0.5
 export function buildSearchResults(findings: Findings): SearchResults {
   const { typed, query, places, options, here, found } = findings
   const { parsed } = query
-  const corrections = joinCorrections([here.passages, here.items, here.openOnly, found])
+  const withHits = [here.passages, here.items, here.openOnly, found].filter((one) => one && one.hits.length > 0)
+  const corrections = joinCorrections(withHits.flatMap((one) => one?.corrections ?? []))
   const isOnlyOpen = here.openOnly?.hits.some(isFull) === true
-  const missing = listMissing((isOnlyOpen && findings.openOnlyQuery) || query)
-  const words = listTerms(parsed).length - missing.length
+  const missing = getMissing((isOnlyOpen && findings.openOnlyQuery) || query).filter(
+    (word) => found?.missing?.includes(word) ?? true,
+  )
+  const words = getTerms(parsed).length - missing.length
   const value = (hit: SearchHit) => valueHit(hit, words, corrections.length > 0)
   const own = here.passages?.hits ?? []
   const passages = own.filter(isFull)
@@ -70,13 +74,14 @@ export function buildSearchResults(findings: Findings): SearchResults {
   const best = hasBest ? findBest(values, places) : undefined
 
   const groups = new Map<SearchKind, CountedEntries>()
-  for (const kind of PALETTE_ORDER) {
-    const entries = kind === 'transcript' ? listPlaces(places, passages, parsed) : listKind(kind, items, values, parsed)
+  for (const kind of KIND_ORDER) {
+    const entries =
+      kind === 'transcript' ? buildPassageEntries(places, passages, parsed) : listKind(kind, items, values, parsed)
     const count = Math.max(entries.length, items.count(kind))
     if (count > 0) groups.set(kind, { entries, count })
   }
-  const tallies = countShown(said, found?.tallies)
-  const { counts, openOnly } = countAll(groups, tallies)
+  const episodeCounts = countShown(said, found?.episodeCounts)
+  const { counts, openOnly } = countAll(groups, episodeCounts)
   const total = sumCounts(counts)
   const full = total + sumCounts(openOnly)
   const time = readTime(typed, places.duration)
@@ -91,11 +96,11 @@ export function buildSearchResults(findings: Findings): SearchResults {
     episodes:
       (options.kind ?? 'transcript') === 'transcript'
         ? buildEpisodes(
-            { said, order: (found?.hits ?? []).filter((hit) => isFull(hit) && isSaid(hit)), tallies, best },
+            { said, order: (found?.hits ?? []).filter((hit) => isFull(hit) && isSaid(hit)), episodeCounts, best },
             options,
           )
         : [],
-    episodeCount: tallies.size,
+    episodeCount: episodeCounts.size,
     counts,
     total,
     openOnly,
@@ -114,25 +119,14 @@ export function buildSearchResults(findings: Findings): SearchResults {
 }
 
 /** The open episode is searched too, unless others were chosen. */
-function addOpen(scope: SearchScope, { open }: SearchPlaces, { episodes }: PaletteOptions): SearchScope {
+function addOpen(scope: SearchScope, { open }: SearchedSources, { episodes }: SearchOptions): SearchScope {
   if (!open || episodes?.has(open.id) === false) return scope
   return { episodes: scope.episodes + 1, covered: scope.covered + open.covered }
 }
 
 /** True if other episodes are searched too: not for a voice, which belongs to the open episode. */
-export function isForLibrary(parsed: ParsedQuery, { voice }: PaletteOptions): boolean {
+export function isForLibrary(parsed: ParsedQuery, { voice }: SearchOptions): boolean {
   return voice === undefined && (!isWordless(parsed) || isListing(parsed))
-}
-
-/** Each typed word once, as the first place corrects it. */
-function joinCorrections(found: readonly (Found | undefined)[]): Correction[] {
-  const byTyped = new Map<string, Correction>()
-  for (const one of found) {
-    for (const correction of one && one.hits.length > 0 ? one.corrections : []) {
-      if (!byTyped.has(correction.typed)) byTyped.set(correction.typed, correction)
-    }
-  }
-  return [...byTyped.values()]
 }
 
 /** Without words to rank by, those of the open episode come first. */
@@ -163,7 +157,7 @@ function listPartial(
   lists: readonly (readonly SearchHit[])[],
   value: (hit: SearchHit) => number,
   full: number,
-): PaletteRow[] {
+): SearchResult[] {
   const isPartial = (hit: SearchHit) => !hit.isFull && (full === 0 || isSaid(hit))
   return lists
     .flatMap((hits) => hits.filter(isPartial).slice(0, MAX_PARTIAL))
@@ -174,12 +168,12 @@ function listPartial(
 
 function countAll(
   groups: ReadonlyMap<SearchKind, CountedEntries>,
-  tallies: ReadonlyMap<string, EpisodeTally>,
+  episodeCounts: ReadonlyMap<string, EpisodeCount>,
 ): Pick<SearchResults, 'counts' | 'openOnly'> {
   const counts: Partial<Record<SearchKind, number>> = {}
   const openOnly: Partial<Record<SearchKind, number>> = {}
   for (const [kind, { count }] of groups) (OPEN_ONLY.has(kind) ? openOnly : counts)[kind] = count
-  const inOthers = [...tallies.values()].reduce((sum, { count }) => sum + count, 0)
+  const inOthers = [...episodeCounts.values()].reduce((sum, { count }) => sum + count, 0)
   if (inOthers > 0) counts.transcript = (counts.transcript ?? 0) + inOthers
   return { counts, openOnly }
 }
@@ -187,9 +181,9 @@ function countAll(
 function buildGroup(
   kind: SearchKind,
   { entries, count }: CountedEntries,
-  best: PaletteRow | undefined,
-  options: PaletteOptions,
-): PaletteGroup {
+  best: SearchResult | undefined,
+  options: SearchOptions,
+): KindGroup {
   const few = kind === 'transcript' ? TRANSCRIPT_ROWS : ITEM_ROWS
   // No page shows more of what only the open episode has.
   const chosen = OPEN_ONLY.has(kind) ? Infinity : CHOSEN_ROWS

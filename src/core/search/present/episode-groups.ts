@@ -1,7 +1,7 @@
 /** Passages of the episodes that are not open, by episode: how many there are, and as many of them as are asked for. */
 
-import type { EpisodeTally, Found } from '../source.ts'
-import type { EpisodeGroup, PaletteOptions, PaletteRow } from './search-results.ts'
+import type { EpisodeCount, SourceResults } from '../source.ts'
+import type { EpisodeGroup, SearchOptions, SearchResult } from './search-results.ts'
 import { buildHitRow } from './result-rows.ts'
 import type { SearchHit } from '../search-document.ts'
 import { countDocuments } from '../retrieve/full-matches.ts'
@@ -16,12 +16,15 @@ export interface SaidElsewhere {
   readonly said: readonly SearchHit[]
   /** The best of them: they put the episodes in order. */
   readonly order: readonly SearchHit[]
-  readonly tallies: ReadonlyMap<string, EpisodeTally>
-  readonly best: PaletteRow | undefined
+  readonly episodeCounts: ReadonlyMap<string, EpisodeCount>
+  readonly best: SearchResult | undefined
 }
 
 /** Best first: by their best passage. On a page of results those without one among the best follow, most passages first. */
-export function buildEpisodes({ said, order, tallies, best }: SaidElsewhere, options: PaletteOptions): EpisodeGroup[] {
+export function buildEpisodes(
+  { said, order, episodeCounts, best }: SaidElsewhere,
+  options: SearchOptions,
+): EpisodeGroup[] {
   const { kind, most, episodeRows } = options
   const byEpisode = groupByEpisode(said)
   const ranked = new Set(order.map(({ document }) => document.episodeId))
@@ -32,10 +35,10 @@ export function buildEpisodes({ said, order, tallies, best }: SaidElsewhere, opt
     return {
       episodeId,
       rows: rows.filter(({ key }) => key !== best?.key).slice(0, rowsShown),
-      ...(tallies.get(episodeId) ?? { count: rows.length, times: [] }),
+      ...(episodeCounts.get(episodeId) ?? { count: rows.length, times: [] }),
     }
   }
-  const rest = [...tallies].filter(([id]) => !ranked.has(id)).toSorted(([, a], [, b]) => b.count - a.count)
+  const rest = [...episodeCounts].filter(([id]) => !ranked.has(id)).toSorted(([, a], [, b]) => b.count - a.count)
   const ids = [...ranked, ...rest.map(([id]) => id)]
   return (most === undefined ? ids.slice(0, shown) : ids).map(build)
 }
@@ -51,9 +54,12 @@ function groupByEpisode(hits: readonly SearchHit[]): ReadonlyMap<string, readonl
 }
 
 /** No fewer than the rows that are there, where a place cannot count. */
-export function countShown(said: readonly SearchHit[], known: Found['tallies']): ReadonlyMap<string, EpisodeTally> {
-  const { tallies } = countDocuments(said.map(({ document }) => document))
-  const all = new Map<string, EpisodeTally>(tallies)
-  for (const [id, tally] of known ?? []) if (tally.count >= (all.get(id)?.count ?? 0)) all.set(id, tally)
+export function countShown(
+  said: readonly SearchHit[],
+  known: SourceResults['episodeCounts'],
+): ReadonlyMap<string, EpisodeCount> {
+  const { episodeCounts } = countDocuments(said.map(({ document }) => document))
+  const all = new Map<string, EpisodeCount>(episodeCounts)
+  for (const [id, count] of known ?? []) if (count.count >= (all.get(id)?.count ?? 0)) all.set(id, count)
   return all
 }

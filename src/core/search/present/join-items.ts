@@ -1,13 +1,13 @@
 /** Full matches beside the transcript: those found here and those found in the rest of the library, each once, with the count of each kind. */
 
-import type { Found } from '../source.ts'
+import type { SourceResults } from '../source.ts'
 import { keyOf } from './result-rows.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 
 export interface FoundHere {
-  readonly passages: Found | undefined
-  readonly items: Found
-  readonly openOnly?: Found | undefined
+  readonly passages: SourceResults | undefined
+  readonly items: SourceResults
+  readonly openOnly?: SourceResults | undefined
 }
 
 export interface JoinedItems {
@@ -31,14 +31,14 @@ interface JoinOptions {
 
 export function joinItems(
   here: FoundHere,
-  found: Found | undefined,
+  found: SourceResults | undefined,
   { areNamesInLibrary, isListing }: JoinOptions,
 ): JoinedItems {
   const all = [here.items, here.openOnly].flatMap((one) => one?.hits.filter(isFull) ?? [])
   const others = joinRows(found).filter((hit) => !isSaid(hit))
-  const listed = areNamesInLibrary && !isListing ? listNames(others) : undefined
+  const listed = areNamesInLibrary && !isListing ? getNames(others) : undefined
   const own = listed ? all.filter(({ document: { kind, id } }) => kind !== 'mention' || listed.has(id)) : all
-  const named = listNames(own)
+  const named = getNames(own)
   const library = others.filter(({ document: { kind, id } }) => kind !== 'mention' || !named.has(id))
   const countOwn = (kind: SearchKind) => own.filter(({ document }) => document.kind === kind).length
   return {
@@ -50,7 +50,7 @@ export function joinItems(
 }
 
 /** Full matches of the library source, each once: the best, then those that were asked for. */
-export function joinRows(found: Found | undefined): SearchHit[] {
+export function joinRows(found: SourceResults | undefined): SearchHit[] {
   const hits = new Map<string, SearchHit>()
   for (const hit of [...(found?.hits ?? []).filter(isFull), ...(found?.rows ?? [])]) {
     const key = keyOf(hit)
@@ -60,6 +60,6 @@ export function joinRows(found: Found | undefined): SearchHit[] {
 }
 
 /** Slugs of the names that are full matches. */
-export function listNames(hits: readonly SearchHit[]): ReadonlySet<string> {
+export function getNames(hits: readonly SearchHit[]): ReadonlySet<string> {
   return new Set(hits.flatMap((hit) => (hit.isFull && hit.document.kind === 'mention' ? [hit.document.id] : [])))
 }

@@ -4,7 +4,7 @@ import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import { DETAIL_SEPARATOR } from '../documents.ts'
 import { buildConcordance, buildExcerpt, type Excerpt } from './excerpt.ts'
-import type { PaletteRow } from './search-results.ts'
+import type { SearchResult } from './search-results.ts'
 import type { SearchHit } from '../search-document.ts'
 
 /** A place in a transcript text: painted words without another word between them. */
@@ -21,12 +21,12 @@ export function keyOf({ document }: SearchHit, run?: Run): string {
 }
 
 /** A row of whatever was found: a passage by its best stretch, anything else by its text. */
-export function buildHitRow(hit: SearchHit): PaletteRow {
+export function buildHitRow(hit: SearchHit): SearchResult {
   const run = hit.document.kind === 'transcript' ? findFocusRun(hit, joinNeighbours(hit)) : undefined
   return run ? buildTranscriptRow(hit, run, hit.at) : buildItemRow(hit)
 }
 
-export function buildItemRow(hit: SearchHit): PaletteRow {
+export function buildItemRow(hit: SearchHit): SearchResult {
   const { document, ranges, detailRanges, focus, at } = hit
   const isTitle = document.kind === 'episode'
   return {
@@ -41,7 +41,7 @@ export function buildItemRow(hit: SearchHit): PaletteRow {
 }
 
 /** @param at When the run is said. */
-export function buildTranscriptRow(hit: SearchHit, run: Run, at: Seconds | undefined): PaletteRow {
+export function buildTranscriptRow(hit: SearchHit, run: Run, at: Seconds | undefined): SearchResult {
   const { document, ranges } = hit
   const range = { start: run.start, end: run.end }
   return {

@@ -1,7 +1,7 @@
 /** The rows an answer could show, in order, built only when they are. */
 
 import type { Seconds } from '../../time/span.ts'
-import type { PaletteRow } from './search-results.ts'
+import type { SearchResult } from './search-results.ts'
 import {
   buildHitRow,
   buildItemRow,
@@ -19,7 +19,7 @@ export interface Entry {
   /** Key of the row. */
   readonly key: string
   readonly at?: Seconds
-  build(): PaletteRow
+  build(): SearchResult
 }
 
 interface Parts {
@@ -27,14 +27,14 @@ interface Parts {
 }
 
 /** One row a passage. One word or one phrase is listed in reading order; several words by how well a passage answers. */
-export function listPlaces({ transcript }: Parts, hits: readonly SearchHit[], parsed: ParsedQuery): Entry[] {
+export function buildPassageEntries({ transcript }: Parts, hits: readonly SearchHit[], parsed: ParsedQuery): Entry[] {
   if (!transcript) return []
   const isOne = parsed.words.length + parsed.phrases.length === 1 || parsed.near.length > 0
   const place = ({ document }: SearchHit) => transcript.findIndex(document)
   const ordered = isOne ? hits.toSorted((a, b) => place(a) - place(b)) : hits
   return ordered.flatMap((hit) => {
     const run = findFocusRun(hit, joinNeighbours(hit))
-    return [run ? createPlaceEntry(transcript, hit, run) : createItemEntry(hit)]
+    return [run ? createPassageEntry(transcript, hit, run) : createItemEntry(hit)]
   })
 }
 
@@ -46,7 +46,7 @@ export function listItems(hits: readonly SearchHit[], values: ReadonlyMap<Search
 }
 
 /** The row of the hit with the highest value; of equals the one that came first. */
-export function findBest(values: ReadonlyMap<SearchHit, number>, { transcript }: Parts): PaletteRow | undefined {
+export function findBest(values: ReadonlyMap<SearchHit, number>, { transcript }: Parts): SearchResult | undefined {
   let best: SearchHit | undefined
   let most = -Infinity
   for (const [hit, value] of values) if (value > most) [best, most] = [hit, value]
@@ -54,10 +54,10 @@ export function findBest(values: ReadonlyMap<SearchHit, number>, { transcript }:
   // Of the open episode the very cue is known; of others what the hit says.
   const isHere = transcript !== undefined && transcript.findIndex(best.document) !== -1
   const run = isHere ? findFocusRun(best, joinNeighbours(best)) : undefined
-  return run && transcript ? createPlaceEntry(transcript, best, run).build() : buildHitRow(best)
+  return run && transcript ? createPassageEntry(transcript, best, run).build() : buildHitRow(best)
 }
 
-function createPlaceEntry(transcript: TranscriptEngine, hit: SearchHit, run: Run): Entry {
+function createPassageEntry(transcript: TranscriptEngine, hit: SearchHit, run: Run): Entry {
   const at = transcript.findTime(hit.document, run.start)
   const build = () => buildTranscriptRow(hit, run, at)
   return { key: keyOf(hit, run), build, ...(at === undefined ? {} : { at }) }

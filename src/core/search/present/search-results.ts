@@ -4,10 +4,10 @@ import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { SearchFault, SearchScope } from '../source.ts'
 import type { Concordance, Excerpt } from './excerpt.ts'
-import type { PlacedOperator } from '../query/operators.ts'
+import type { ParsedOperator } from '../query/operators.ts'
 import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
 
-export interface PaletteRow {
+export interface SearchResult {
   /** Unique in one answer and the same for the same thing from key to key: React key and option id. */
   readonly key: string
   readonly kind: SearchKind
@@ -23,10 +23,10 @@ export interface PaletteRow {
   readonly detail: Excerpt
 }
 
-export interface PaletteGroup {
+export interface KindGroup {
   readonly kind: SearchKind
   /** At most the limit. The best match is counted but not repeated here, so it may be empty. */
-  readonly rows: readonly PaletteRow[]
+  readonly rows: readonly SearchResult[]
   /** Of all full matches there are. */
   readonly count: number
   /** Times of all rows that have one, rising: the group's occurrence line. */
@@ -37,7 +37,7 @@ export interface PaletteGroup {
 export interface EpisodeGroup {
   readonly episodeId: string
   /** The best few, best first, as many as `episodeRows` asks for. The best match is counted but not repeated here. */
-  readonly rows: readonly PaletteRow[]
+  readonly rows: readonly SearchResult[]
   /** Of all passages that are full matches. */
   readonly count: number
   readonly times: readonly Seconds[]
@@ -50,15 +50,15 @@ export interface SearchResults {
   /** The query is a time: offer to go there. Never beyond the duration. */
   readonly time?: { readonly kind: 'time'; readonly at: Seconds }
   /** The one row that answers best, over all kinds. */
-  readonly best?: PaletteRow
-  /** Only kinds with hits, in `PALETTE_ORDER`. Transcript: that of the open episode. */
-  readonly groups: readonly PaletteGroup[]
+  readonly best?: SearchResult
+  /** Only kinds with hits, in `KIND_ORDER`. Transcript: that of the open episode. */
+  readonly groups: readonly KindGroup[]
   /** Other episodes that say it, best first. */
   readonly episodes: readonly EpisodeGroup[]
   /** How many other episodes say it. */
   readonly episodeCount: number
   /** The closest partial matches, which lack some of the words. No count includes them. Empty where there are enough full ones. */
-  readonly partial: readonly PaletteRow[]
+  readonly partial: readonly SearchResult[]
   /** Full matches in everything that is searched: every one can be had, by `episodeRows` and `kindRows`. */
   readonly counts: SearchCounts
   /** Sum of the counts. */
@@ -73,11 +73,11 @@ export interface SearchResults {
   readonly missing: readonly string[]
   readonly wasShortened: boolean
   /** Operators found in the query, in typed order. */
-  readonly operators: readonly PlacedOperator[]
+  readonly operators: readonly ParsedOperator[]
   /** Quoted phrases found in the query, matched word for word. */
   readonly phrases: readonly string[]
   /** Operators that fit nothing here: nobody of that name, no such channel, nothing on one side of a distance. */
-  readonly unmet: readonly PlacedOperator[]
+  readonly unmet: readonly ParsedOperator[]
   /** `~3m` was asked for, and some of the library cannot be searched that way. */
   readonly lacksNear: boolean
   /** More is being looked for: another answer to the same question follows. */
@@ -88,7 +88,7 @@ export interface SearchResults {
   readonly faults: readonly SearchFault[]
 }
 
-export interface PaletteOptions {
+export interface SearchOptions {
   /** Only this kind's group, with more rows. The counts are still those of all kinds. */
   readonly kind?: SearchKind
   /** Only what this voice says, by its key in the speaker book: passages labelled or carried, and quotes given to it. */
@@ -110,7 +110,7 @@ export interface PaletteOptions {
   readonly most?: number
 }
 
-export const PALETTE_ORDER: readonly SearchKind[] = [
+export const KIND_ORDER: readonly SearchKind[] = [
   'transcript',
   'quote',
   'key-point',

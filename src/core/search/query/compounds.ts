@@ -1,6 +1,6 @@
 /** Words written together or apart: `deep seek` also finds `DeepSeek`, `opensource` finds `open source`. */
 
-import { findEndOfPrefix, findPlace, findWord } from './vocabulary.ts'
+import { findEndOfPrefix, findPosition, findWord } from './vocabulary.ts'
 import type { WeightedTerm } from './expand-word.ts'
 import type { QueryWord } from './parse-query.ts'
 import type { WordSource } from './vocabulary.ts'
@@ -13,7 +13,7 @@ const MAX_JOINED = 8
 export function findJoined({ vocabulary }: WordSource, first: QueryWord, second: QueryWord): WeightedTerm[] {
   const joined = first.term + second.term
   if (joined.length < MIN_JOINED_LENGTH) return []
-  const from = findPlace(vocabulary, joined)
+  const from = findPosition(vocabulary, joined)
   const isThere = vocabulary.words[from] === joined
   const end = second.isUnfinished ? findEndOfPrefix(vocabulary, joined, from) : from + (isThere ? 1 : 0)
   return Array.from({ length: Math.min(end - from, MAX_JOINED) }, (_, place) => ({

@@ -11,7 +11,7 @@ export interface MarkedHit {
 }
 
 /** One correction per typed word that was found only as another one, spelled as the best hit spells it. */
-export function readCorrections(
+export function findCorrections(
   index: TermIndex,
   groups: readonly WordGroup[],
   hits: readonly MarkedHit[],
@@ -24,6 +24,11 @@ export function readCorrections(
     if (spelled !== undefined) used.set(typed, [...(used.get(typed) ?? []), spelled])
   }
   return [...used].map(([typed, words]) => ({ typed, used: words.join(' ') }))
+}
+
+/** Each typed word once; the first correction of it wins. */
+export function joinCorrections(corrections: readonly Correction[]): Correction[] {
+  return [...new Map(corrections.toReversed().map((one) => [one.typed, one])).values()].toReversed()
 }
 
 function spell(index: TermIndex, hits: readonly MarkedHit[], isWanted: (token: number) => boolean): string | undefined {

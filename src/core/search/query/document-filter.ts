@@ -1,12 +1,14 @@
 /** Builds one test for documents from the query's operators and the chosen filters. */
 
 import { fold } from '../../text/fold.ts'
-import type { Accepts } from '../source.ts'
 import type { QueryOperator } from './operators.ts'
 import type { SearchDocument, SearchKind } from '../search-document.ts'
-import { readTerms } from './terms.ts'
+import { parseTerms } from './terms.ts'
 
-export interface AcceptRules {
+/** Test of a document against the chosen kind, speaker, channel or dates. */
+export type DocumentFilter = (document: SearchDocument) => boolean
+
+export interface FilterRules {
   readonly operators: readonly QueryOperator[]
   /** Only speakers of this name, whoever else the operators name. */
   readonly speaker?: string | undefined
@@ -19,18 +21,23 @@ export interface AcceptRules {
 }
 
 /** Operators of one kind widen each other, those of different kinds narrow. Undefined when everything may be found. */
-export function createAccepts({ operators, speaker, voice, channels, episodes }: AcceptRules): Accepts | undefined {
-  const speakers = operators.filter(({ kind }) => kind === 'speaker').map(({ value }) => String(value))
+export function createDocumentFilter({
+  operators,
+  speaker,
+  voice,
+  channels,
+  episodes,
+}: FilterRules): DocumentFilter | undefined {
   const kinds = new Set(operators.flatMap((one): SearchKind[] => (one.kind === 'kind' ? [one.value] : [])))
   const inChannels = operators
     .filter(({ kind }) => kind === 'channel')
     .map(({ value }) => createNameTest(String(value)))
-  const tests: Accepts[] = []
+  const tests: DocumentFilter[] = []
   if (voice !== undefined) tests.push((document) => document.voice?.key === voice)
-  if (speaker !== undefined) tests.push(createSpeakerTest([speaker]))
   if (kinds.size > 0) tests.push(({ kind }) => kinds.has(kind))
   if (episodes) tests.push(({ episodeId }) => episodes.has(episodeId))
-  if (speakers.length > 0) tests.push(createSpeakerTest(speakers))
+  const isSaidBy = createSpeakerFilter(listSpeakers(operators, speaker))
+  if (isSaidBy) tests.push(isSaidBy)
   if (inChannels.length > 0)
     // Names are of the whole library, and so of no channel.
     tests.push(
@@ -39,9 +46,20 @@ export function createAccepts({ operators, speaker, voice, channels, episodes }:
   return tests.length === 0 ? undefined : (document) => tests.every((test) => test(document))
 }
 
-function createSpeakerTest(names: readonly string[]): Accepts {
-  const tests = names.map(createNameTest)
-  return (document) => tests.some((test) => test(nameSpeaker(document)))
+/** Names of which one must fit, in each of the lists: those that the operators name, and the chosen one. */
+export function listSpeakers(operators: readonly QueryOperator[], speaker: string | undefined): string[][] {
+  const named = operators.flatMap((one) => (one.kind === 'speaker' ? one.value : []))
+  return [named, speaker === undefined ? [] : [speaker]].filter((names) => names.length > 0)
+}
+
+/** Undefined when anybody may have said it. */
+export function createSpeakerFilter(speakers: readonly (readonly string[])[] = []): DocumentFilter | undefined {
+  if (speakers.length === 0) return undefined
+  const tests = speakers.map((names) => names.map(createNameTest))
+  return (document) => {
+    const speaker = nameSpeaker(document)
+    return tests.every((names) => names.some((test) => test(speaker)))
+  }
 }
 
 /** The speaker, by the fullest name there is; empty where nobody is named or nobody speaks. */
@@ -53,12 +71,12 @@ export function nameSpeaker({ kind, voice, note, text }: SearchDocument): string
 
 /** True for names in which every typed word begins a word: `nathan`, `lamb` and `nathan lambert` mean Nathan Lambert. */
 export function createNameTest(typed: string): (name: string) => boolean {
-  const wanted = readTerms(typed).map(({ term }) => term)
+  const wanted = parseTerms(typed).map(({ term }) => term)
   const known = new Map<string, boolean>()
   return (name) => {
     const answer = known.get(name)
     if (answer !== undefined) return answer
-    const words = readTerms(name).map(({ term }) => term)
+    const words = parseTerms(name).map(({ term }) => term)
     const fits =
       wanted.length > 0
         ? wanted.every((word) => words.some((other) => other.startsWith(word)))

@@ -1,7 +1,7 @@
 /** From a typed word to the words of the vocabulary it may stand for, each with a weight: itself, longer, inflected, mistyped. */
 
 import { countAllowedEdits, findDistance, findPrefixDistance, MAX_COMPARED_LENGTH } from '../../text/edit-distance.ts'
-import { countBits, findEndOfPrefix, findPlace, findWord, maskLetters, type Vocabulary } from './vocabulary.ts'
+import { countBits, findEndOfPrefix, findPosition, findWord, maskLetters, type Vocabulary } from './vocabulary.ts'
 
 export interface WeightedTerm {
   /** Index in the vocabulary. */
@@ -56,7 +56,7 @@ export function expandWord(vocabulary: Vocabulary, word: string, isUnfinished: b
 
 /** Words that the typed one begins. Of many, the frequent ones. */
 function findContinuations(vocabulary: Vocabulary, word: string): WeightedTerm[] {
-  const from = findPlace(vocabulary, word)
+  const from = findPosition(vocabulary, word)
   const end = findEndOfPrefix(vocabulary, word, from)
   const found: WeightedTerm[] = []
   for (let term = from; term < end; term++) {
@@ -72,7 +72,7 @@ function findContinuations(vocabulary: Vocabulary, word: string): WeightedTerm[]
 function findInflections(vocabulary: Vocabulary, word: string): WeightedTerm[] {
   const found: WeightedTerm[] = []
   if (word.length >= MIN_STEM_LENGTH) {
-    const from = findPlace(vocabulary, word)
+    const from = findPosition(vocabulary, word)
     const end = findEndOfPrefix(vocabulary, word, from)
     for (let term = from; term < end; term++) {
       const extra = vocabulary.words[term]!.length - word.length

@@ -19,12 +19,12 @@ export type QueryOperator =
   | { readonly kind: 'unknown'; readonly value: string }
 
 /** An operator with its range in the typed text. */
-export type PlacedOperator = QueryOperator & { readonly start: number; readonly end: number }
+export type ParsedOperator = QueryOperator & { readonly start: number; readonly end: number }
 
 export type QueryPiece =
   | { readonly kind: 'words'; readonly text: string; readonly end: number }
   | { readonly kind: 'phrase'; readonly text: string; readonly end: number }
-  | { readonly kind: 'operator'; readonly operator: PlacedOperator }
+  | { readonly kind: 'operator'; readonly operator: ParsedOperator }
 
 const QUOTE_MARKS = '"“”„‟«»＂'
 const SPACE = /\s/u
@@ -48,7 +48,7 @@ const KIND_WORDS: Readonly<Record<SearchKind, readonly string[]>> = {
 }
 
 /** Every piece in order. A quotation mark without its partner reaches to the end. An operator without a value is left out. */
-export function cutQuery(text: string): QueryPiece[] {
+export function splitQuery(text: string): QueryPiece[] {
   const pieces: QueryPiece[] = []
   let at = 0
   while (at < text.length) {
@@ -72,7 +72,7 @@ export function cutQuery(text: string): QueryPiece[] {
 }
 
 /** The kind that a typed word names, in one or many, whole or, from three letters on, its beginning. */
-export function readKind(typed: string): SearchKind | undefined {
+export function parseKind(typed: string): SearchKind | undefined {
   const word = fold(typed)
   const kinds = Object.keys(KIND_WORDS) as SearchKind[]
   const names = (kind: SearchKind) => KIND_WORDS[kind].flatMap((name) => [name, `${name}s`])
@@ -109,7 +109,7 @@ function readNear(token: string): ReadOperator | undefined {
 }
 
 function readKindOperator(value: string): QueryOperator {
-  const kind = readKind(value)
+  const kind = parseKind(value)
   return kind === undefined ? { kind: 'unknown', value: `kind:${value}` } : { kind: 'kind', value: kind }
 }
 

@@ -2,9 +2,9 @@
 
 import { truncateText } from '../../text/truncate-text.ts'
 import type { Seconds } from '../../time/span.ts'
-import { cutQuery, type PlacedOperator, type QueryPiece } from './operators.ts'
+import { splitQuery, type ParsedOperator, type QueryPiece } from './operators.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT } from '../search-document.ts'
-import { readTerms } from './terms.ts'
+import { parseTerms } from './terms.ts'
 
 export interface QueryWord {
   /** As typed. */
@@ -34,7 +34,7 @@ export interface ParsedQuery extends QueryPart {
    */
   readonly near: readonly (QueryPart & { readonly within: Seconds })[]
   /** As they stand in the text. */
-  readonly operators: readonly PlacedOperator[]
+  readonly operators: readonly ParsedOperator[]
   readonly wasShortened: boolean
   /** False for long queries: nothing in them is matched with typing errors. */
   readonly isFuzzy: boolean
@@ -45,8 +45,8 @@ const ENDS_A_WORD = /[\s"“”„‟«»＂]$/u
 /** Never fails: any text is a query, the empty one and one of signs only have no words and no phrases. */
 export function parseQuery(typed: string): ParsedQuery {
   const text = truncateText(typed, QUERY_LIMIT)
-  const pieces = cutQuery(text)
-  const parts = cutParts(pieces).map(({ pieces: own, within }) => ({ ...readPart(own, text), within }))
+  const pieces = splitQuery(text)
+  const parts = splitParts(pieces).map(({ pieces: own, within }) => ({ ...readPart(own, text), within }))
   const said = parts.filter(({ words, phrases }) => words.length + phrases.length > 0)
   return {
     text,
@@ -60,7 +60,7 @@ export function parseQuery(typed: string): ParsedQuery {
 }
 
 /** Every word of the query, those of phrases included, each term once. */
-export function listTerms(query: QueryPart): QueryWord[] {
+export function getTerms(query: QueryPart): QueryWord[] {
   return dropRepeats([...query.words, ...query.phrases.flat()])
 }
 
@@ -71,11 +71,11 @@ export function isWordless({ words, phrases }: QueryPart): boolean {
 
 /** Operators alone say what is wanted: everything that they leave (`kind:quotes`). */
 export function isListing(query: ParsedQuery): boolean {
-  const narrows = ({ kind }: PlacedOperator) => kind === 'kind' || kind === 'speaker' || kind === 'channel'
+  const narrows = ({ kind }: ParsedOperator) => kind === 'kind' || kind === 'speaker' || kind === 'channel'
   return isWordless(query) && query.operators.some(narrows)
 }
 
-function cutParts(pieces: readonly QueryPiece[]): { pieces: QueryPiece[]; within: Seconds }[] {
+function splitParts(pieces: readonly QueryPiece[]): { pieces: QueryPiece[]; within: Seconds }[] {
   const parts: { pieces: QueryPiece[]; within: Seconds }[] = [{ pieces: [], within: 0 }]
   for (const piece of pieces) {
     if (piece.kind !== 'operator') parts.at(-1)!.pieces.push(piece)
@@ -103,7 +103,7 @@ function isBeginning(words: readonly QueryWord[]): boolean {
 }
 
 function readWords(part: string, isOpen: boolean): QueryWord[] {
-  const terms = readTerms(part)
+  const terms = parseTerms(part)
   return terms.map(({ term, start, end }, index) => ({
     typed: part.slice(start, end),
     term,

@@ -4,15 +4,15 @@ import { joinFields } from '../retrieve/create-hit.ts'
 import { EPISODE_KINDS } from '../documents.ts'
 import { joinWordSources } from './word-source.ts'
 import type { WordSource } from './vocabulary.ts'
-import { hasNamesInLibrary, type SearchPlaces } from '../searched-sources.ts'
+import { hasNamesInLibrary, type SearchedSources } from '../searched-sources.ts'
 import type { SearchDocument } from '../search-document.ts'
-import { buildTermIndex, readWordSource } from '../retrieve/term-index.ts'
+import { buildTermIndex, getWordSource } from '../retrieve/term-index.ts'
 
 /**
  * The page of results has no open episode. So that both expand a query alike, an open episode that the library's index
  * holds adds no words of its own, and what only an open episode has (`openOnly`) never adds any.
  */
-export function buildQueryWords(places: SearchPlaces): WordSource {
+export function buildQueryWords(places: SearchedSources): WordSource {
   const { transcript, items, librarySource, open } = places
   const isIndexed = open !== undefined && librarySource?.covered.has(open.id) === true
   const areNamesIndexed = hasNamesInLibrary(places)
@@ -21,10 +21,10 @@ export function buildQueryWords(places: SearchPlaces): WordSource {
   return joinWordSources([
     readWords(items, items.documents.filter(isCounted)),
     ...(transcript && !isIndexed ? [transcript.words] : []),
-    ...(librarySource ? [librarySource.words] : []),
+    ...(librarySource?.words ? [librarySource.words] : []),
   ])
 }
 
-function readWords({ words, documents }: SearchPlaces['items'], counted: readonly SearchDocument[]): WordSource {
-  return counted.length === documents.length ? words : readWordSource(buildTermIndex(counted.map(joinFields)))
+function readWords({ words, documents }: SearchedSources['items'], counted: readonly SearchDocument[]): WordSource {
+  return counted.length === documents.length ? words : getWordSource(buildTermIndex(counted.map(joinFields)))
 }

@@ -25,7 +25,7 @@ export interface Term {
 }
 
 /** The terms of a text as a list. */
-export function readTerms(source: string): Term[] {
+export function parseTerms(source: string): Term[] {
   const terms: Term[] = []
   visitTerms(source, (term, start, end) => terms.push({ term, start, end }))
   return terms

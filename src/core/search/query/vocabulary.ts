@@ -22,7 +22,7 @@ export function createVocabulary(words: readonly string[], frequencies: Uint32Ar
 }
 
 /** Index of the first word that is not before `word`; the number of words when all are. */
-export function findPlace({ words }: Vocabulary, word: string): number {
+export function findPosition({ words }: Vocabulary, word: string): number {
   let low = 0
   let high = words.length
   while (low < high) {
@@ -35,7 +35,7 @@ export function findPlace({ words }: Vocabulary, word: string): number {
 
 /** Index of a word, or -1. */
 export function findWord(vocabulary: Vocabulary, word: string): number {
-  const place = findPlace(vocabulary, word)
+  const place = findPosition(vocabulary, word)
   return vocabulary.words[place] === word ? place : -1
 }
 

@@ -3,7 +3,7 @@
 import { findJoined, findParts } from './compounds.ts'
 import { expandWord, ONE_TYPO, type Expansion, type WeightedTerm } from './expand-word.ts'
 import type { QueryWord } from './parse-query.ts'
-import { measureInformation, type Group } from '../retrieve/rank.ts'
+import { computeIdf, type Group } from '../retrieve/rank.ts'
 import type { WordSource } from './vocabulary.ts'
 
 /** A group and the query word it came from. */
@@ -29,7 +29,7 @@ export function createExpand({ vocabulary }: Pick<WordSource, 'vocabulary'>): Ex
 }
 
 /** One group per word, an unknown word that is two known ones makes two. A word that stands for nothing has no terms. */
-export function readGroups(
+export function buildGroups(
   source: WordSource,
   words: readonly QueryWord[],
   isFuzzy: boolean,
@@ -66,5 +66,5 @@ function join({ terms, basis }: Expansion, joined: readonly WeightedTerm[]): Wei
 
 function createGroup(source: WordSource, { typed }: QueryWord, { terms, basis }: Expansion): WordGroup {
   const frequency = Math.max(0, ...terms.map(({ term, weight }) => weight * source.vocabulary.frequencies[term]!))
-  return { terms, basis, typed, information: measureInformation(frequency, source.passageCount) }
+  return { terms, basis, typed, idf: computeIdf(frequency, source.passageCount) }
 }

@@ -2,7 +2,7 @@
 
 import { locateLast } from '../../time/locate.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { Found } from '../source.ts'
+import type { SourceResults } from '../source.ts'
 import type { Group } from './rank.ts'
 import type { SearchDocument, SearchKind } from '../search-document.ts'
 import type { TermIndex } from './term-index.ts'
@@ -98,11 +98,11 @@ export function createGroupTest(
 /** Counts passages by episode and all other documents by kind. Fastest when documents of one episode follow each other. */
 export function countDocuments(
   documents: Iterable<Pick<SearchDocument, 'kind' | 'episodeId' | 'at'>>,
-): Required<Pick<Found, 'tallies' | 'kindCounts'>> {
-  const tallies = new Map<string, { count: number; times: Seconds[] }>()
+): Required<Pick<SourceResults, 'episodeCounts' | 'kindCounts'>> {
+  const episodeCounts = new Map<string, { count: number; times: Seconds[] }>()
   const kindCounts = new Map<SearchKind, number>()
   let current: string | undefined
-  let tally = { count: 0, times: [] as Seconds[] }
+  let count = { count: 0, times: [] as Seconds[] }
   for (const { kind, episodeId, at } of documents) {
     if (kind !== 'transcript') {
       kindCounts.set(kind, (kindCounts.get(kind) ?? 0) + 1)
@@ -110,12 +110,12 @@ export function countDocuments(
     }
     if (episodeId !== current) {
       current = episodeId
-      tally = tallies.get(episodeId) ?? { count: 0, times: [] }
-      tallies.set(episodeId, tally)
+      count = episodeCounts.get(episodeId) ?? { count: 0, times: [] }
+      episodeCounts.set(episodeId, count)
     }
-    tally.count++
-    if (at !== undefined) tally.times.push(at)
+    count.count++
+    if (at !== undefined) count.times.push(at)
   }
-  for (const { times } of tallies.values()) times.sort((a, b) => a - b)
-  return { tallies, kindCounts }
+  for (const { times } of episodeCounts.values()) times.sort((a, b) => a - b)
+  return { episodeCounts, kindCounts }
 }

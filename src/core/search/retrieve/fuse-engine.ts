@@ -2,17 +2,16 @@
 
 import Fuse, { type FuseOptionKey, type IFuseOptions } from 'fuse.js'
 import { locateLast } from '../../time/locate.ts'
-import type { MemoryBackend } from '../source.ts'
-import { readCorrections } from '../query/corrections.ts'
+import { findCorrections } from '../query/corrections.ts'
 import { createHit, joinFields } from './create-hit.ts'
 import { numberGroup } from '../query/expand-query.ts'
-import { clearMarks, createMarks, readMarkedTexts, setMarks } from './token-marks.ts'
+import { clearMarks, createMarks, findMarkedTexts, setMarks } from './token-marks.ts'
 import { findPhrase } from './phrase.ts'
-import { listTerms } from '../query/parse-query.ts'
+import { getTerms } from '../query/parse-query.ts'
 import type { SearchDocument } from '../search-document.ts'
-import { createSearchEngine, type SearchEngine } from './search-engine.ts'
-import { buildTermIndex, readWordSource, type TermIndex } from './term-index.ts'
-import { readTerms } from '../query/terms.ts'
+import { createSearchEngine, type LocalSource, type SearchEngine } from './search-engine.ts'
+import { buildTermIndex, getWordSource, type TermIndex } from './term-index.ts'
+import { parseTerms } from '../query/terms.ts'
 
 interface Entry {
   readonly document: number
@@ -45,7 +44,7 @@ export function createFuseEngine(documents: readonly SearchDocument[]): SearchEn
   return createSearchEngine(createFuseBackend(documents))
 }
 
-function createFuseBackend(documents: readonly SearchDocument[]): MemoryBackend {
+function createFuseBackend(documents: readonly SearchDocument[]): LocalSource {
   const fuse = new Fuse(documents.map(readEntry), { ...FUSE_OPTIONS, keys: KEYS })
   const index = buildTermIndex(documents.map(joinFields))
   const passageOf = mapPassages(index, documents.length)
@@ -58,18 +57,18 @@ function createFuseBackend(documents: readonly SearchDocument[]): MemoryBackend 
   }
 
   return {
-    words: readWordSource(index),
+    words: getWordSource(index),
     documents,
     find({ parsed, allGroups, phrases }, { limit, accepts }) {
       const groups = allGroups.map((group) => numberGroup(group, index.vocabulary))
       if (groups.length === 0 || groups.some(({ terms }) => terms.length === 0)) return { hits: [], corrections: [] }
-      const terms = listTerms(parsed).map(({ term }) => term)
+      const terms = getTerms(parsed).map(({ term }) => term)
       const marks = setMarks(blank, groups)
       const holders = phrases.map((phrase) => new Set(findPhrase(index, phrase).map(documentOf)))
       const found = propose(terms, parsed.isFuzzy).flatMap(({ document, score }) => {
         if (accepts && !accepts(documents[document]!)) return []
         const passage = passageOf[document]!
-        const marked = passage === -1 ? undefined : readMarkedTexts(index, marks, passage)[0]
+        const marked = passage === -1 ? undefined : findMarkedTexts(index, marks, passage)[0]
         if (!marked || !holdsAll(index, marks.groupsOf, marked.tokens, groups.length)) return []
         if (!holders.every((holder) => holder.has(document))) return []
         return [{ document: documents[document]!, marked, score }]
@@ -80,14 +79,14 @@ function createFuseBackend(documents: readonly SearchDocument[]): MemoryBackend 
         createHit(index, document, marked, { score, coverage: 1, isFull: true }),
       )
       const sources = shown.map(({ document, marked }) => ({ tokens: marked.tokens, source: joinFields(document) }))
-      return { hits, corrections: readCorrections(index, groups, sources) }
+      return { hits, corrections: findCorrections(index, groups, sources) }
     },
   }
 }
 
 /** fuse.js gets folded words, so that accents, apostrophes and dashes are no errors to it. */
 function readEntry(document: SearchDocument, index: number): Entry {
-  const words = (text: string) => readTerms(text).map(({ term }) => term)
+  const words = (text: string) => parseTerms(text).map(({ term }) => term)
   return { document: index, text: words(document.text).join(' '), detail: words(document.detail).join(' ') }
 }
 

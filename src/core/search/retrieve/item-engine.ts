@@ -8,7 +8,7 @@ import { createTermEngine } from './term-engine.ts'
 /** fuse.js reads every text for every key; a library larger than this is left to the other engine. */
 const MAX_FOR_FUSE = 2000
 
-/** If nothing holds every word, documents with this share of the query's information match too: one word misremembered. */
+/** If nothing holds every word, documents with this share of the query's idf match too: one word misremembered. */
 const MIN_COVERAGE = 0.3
 
 /**

@@ -1,37 +1,29 @@
-/** All places of a library as one: asked at once with one query, what they find in one order, faults told and not hidden. */
+/** Several sources as one: searched at once with one query, hits in one order, faults among the results. */
 
-import type { LibrarySource, Found, FindRequest, SearchBackend, SearchFault, SearchScope } from '../source.ts'
+import {
+  readFault,
+  type AbortSignalLike,
+  type SearchFault,
+  type SearchRequest,
+  type SearchScope,
+  type SearchSource,
+  type SourceResults,
+} from '../source.ts'
 import { compareHits } from './compare-hits.ts'
 import type { ExpandedQuery } from '../query/expand-query.ts'
+import { joinCorrections } from '../query/corrections.ts'
 import { joinWordSources } from '../query/word-source.ts'
-import type { Correction, SearchKind } from '../search-document.ts'
+import type { SearchKind } from '../search-document.ts'
 
-/** Thrown by a place that cannot be searched. */
-export class SearchFaultError extends Error {
-  override readonly name = 'SearchFaultError'
-  constructor(readonly fault: SearchFault) {
-    super(fault.detail)
-  }
-}
-
-/** Any error as a fault; `episodes`: how many are not searched because of it. */
-export function readFault(error: unknown, episodes?: number): SearchFault {
-  const fault: SearchFault =
-    error instanceof SearchFaultError
-      ? error.fault
-      : { kind: 'broken', detail: error instanceof Error ? error.message : String(error) }
-  return { ...(episodes !== undefined && { episodes }), ...fault }
-}
-
-/** Never rejects: what cannot be asked is among the faults. @param faults Of places that could not be opened, told with every answer. */
-export function joinPlaces(places: readonly SearchBackend[], faults: readonly SearchFault[] = []): LibrarySource {
+/** Never rejects: a source that fails is among the faults. @param faults Of sources that could not be opened, part of all results. */
+export function joinSources(sources: readonly SearchSource[], faults: readonly SearchFault[] = []): SearchSource {
   return {
-    words: joinWordSources(places.map(({ words }) => words)),
-    covered: new Map(places.flatMap(({ covered }) => [...covered])),
-    hasNames: places.some(({ hasNames }) => hasNames === true),
-    lacksNear: places.some(({ lacksNear }) => lacksNear === true),
-    async find(query, request) {
-      const asked = await Promise.all(places.map((place) => ask(place, query, request)))
+    words: joinWordSources(sources.flatMap(({ words }) => words ?? [])),
+    covered: new Map(sources.flatMap(({ covered }) => [...covered])),
+    hasNames: sources.some(({ hasNames }) => hasNames === true),
+    lacksNear: sources.some(({ lacksNear }) => lacksNear === true),
+    async find(query, request, signal) {
+      const asked = await Promise.all(sources.map((source) => ask(source, query, request, signal)))
       const found = asked.flatMap((one) => ('fault' in one ? [] : [one]))
       const failed = asked.flatMap((one) => ('fault' in one ? [one.fault] : []))
       return joinFound(found, [...faults, ...failed], request.limit)
@@ -40,29 +32,32 @@ export function joinPlaces(places: readonly SearchBackend[], faults: readonly Se
 }
 
 async function ask(
-  place: SearchBackend,
+  source: SearchSource,
   query: ExpandedQuery,
-  request: FindRequest,
-): Promise<Found | { readonly fault: SearchFault }> {
+  request: SearchRequest,
+  signal: AbortSignalLike | undefined,
+): Promise<SourceResults | { readonly fault: SearchFault }> {
   try {
-    return { ...(await place.find(query, request)), scope: measureScope(place, request) }
+    return { ...(await source.find(query, request, signal)), scope: measureScope(source, request) }
   } catch (error) {
-    return { fault: readFault(error, measureScope(place, request).episodes) }
+    return { fault: readFault(error, measureScope(source, request).episodes) }
   }
 }
 
 /** Of the episodes that are asked for. */
-function measureScope({ covered }: SearchBackend, { episodes }: FindRequest): SearchScope {
+function measureScope({ covered }: SearchSource, { episodes }: SearchRequest): SearchScope {
   const asked = [...covered].filter(([id]) => episodes?.has(id) ?? true)
   return { episodes: asked.length, covered: asked.reduce((sum, [, seconds]) => sum + seconds, 0) }
 }
 
-function joinFound(found: readonly Found[], faults: readonly SearchFault[], limit: number): Found {
+function joinFound(found: readonly SourceResults[], faults: readonly SearchFault[], limit: number): SourceResults {
   const hits = found.flatMap((one) => one.hits).toSorted(compareHits)
+  const bestFirst = found.toSorted((a, b) => (b.hits[0]?.score ?? 0) - (a.hits[0]?.score ?? 0))
   return {
     hits: hits.slice(0, limit),
-    corrections: joinCorrections(found),
-    tallies: new Map(found.flatMap(({ tallies }) => [...(tallies ?? [])])),
+    corrections: joinCorrections(bestFirst.flatMap(({ corrections }) => corrections)),
+    missing: joinMissing(found),
+    episodeCounts: new Map(found.flatMap(({ episodeCounts }) => [...(episodeCounts ?? [])])),
     kindCounts: found.reduce(addKindCounts, new Map<SearchKind, number>()),
     rows: found.flatMap(({ rows }) => rows ?? []),
     isUncounted: faults.length > 0 || found.some(({ isUncounted }) => isUncounted === true),
@@ -71,24 +66,20 @@ function joinFound(found: readonly Found[], faults: readonly SearchFault[], limi
   }
 }
 
-function addKindCounts(sum: Map<SearchKind, number>, { kindCounts }: Found): Map<SearchKind, number> {
+/** Missing in each of the sources that say so. */
+function joinMissing(found: readonly SourceResults[]): readonly string[] | undefined {
+  const lists = found.flatMap(({ missing }) => (missing ? [missing] : []))
+  return lists[0]?.filter((word) => lists.every((list) => list.includes(word)))
+}
+
+function addKindCounts(sum: Map<SearchKind, number>, { kindCounts }: SourceResults): Map<SearchKind, number> {
   for (const [kind, count] of kindCounts ?? []) sum.set(kind, (sum.get(kind) ?? 0) + count)
   return sum
 }
 
-function addScope(sum: SearchScope, { scope }: Found): SearchScope {
+function addScope(sum: SearchScope, { scope }: SourceResults): SearchScope {
   return {
     episodes: sum.episodes + (scope?.episodes ?? 0),
     covered: sum.covered + (scope?.covered ?? 0),
   }
-}
-
-/** Each typed word once, as the place with the best hit spells it. */
-function joinCorrections(found: readonly Found[]): Correction[] {
-  const best = ({ hits }: Found) => hits[0]?.score ?? 0
-  const byTyped = new Map<string, Correction>()
-  for (const { corrections } of found.toSorted((a, b) => best(b) - best(a))) {
-    for (const correction of corrections) if (!byTyped.has(correction.typed)) byTyped.set(correction.typed, correction)
-  }
-  return [...byTyped.values()]
 }

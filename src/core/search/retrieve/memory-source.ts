@@ -1,28 +1,29 @@
 /** Episodes in memory as a place that is searched beside others: a few dozen of the library, and those opened on this device. */
 
 import type { Seconds } from '../../time/span.ts'
-import type { FindRequest, Found, SearchBackend } from '../source.ts'
-import { chooseRows } from './select-rows.ts'
+import type { SearchRequest, SourceResults, SearchSource } from '../source.ts'
+import { selectRows } from './select-rows.ts'
 import { compareHits } from './compare-hits.ts'
 import { createBareHit } from './create-hit.ts'
+import { createSpeakerFilter } from '../query/document-filter.ts'
 import type { ExpandedQuery } from '../query/expand-query.ts'
-import { judgeCandidate } from './classify-candidate.ts'
+import { classifyCandidate } from './classify-candidate.ts'
 import { isListing } from '../query/parse-query.ts'
 import type { SearchDocument, SearchHit } from '../search-document.ts'
 import { countDocuments } from './full-matches.ts'
 import { createTermBackend } from './term-backend.ts'
 
 /** How many hits are scored again, each passage by itself, so that scores of several places compare. */
-const MAX_JUDGED = 40
+const MAX_CLASSIFIED = 40
 
 /**
  * @param documents Episode by episode, the passages of each in order.
  * @param covered How much of each episode has text, by id; 0 where it is not known.
  */
-export function createMemoryPlace(
+export function createMemorySource(
   documents: readonly SearchDocument[],
   covered: ReadonlyMap<string, Seconds>,
-): SearchBackend {
+): SearchSource {
   const goesOn = (text: number) => {
     const [before, next] = [documents[text - 1], documents[text]]
     return before?.kind === 'transcript' && next?.kind === 'transcript' && before.episodeId === next.episodeId
@@ -34,34 +35,42 @@ export function createMemoryPlace(
     find: (query, request) => Promise.resolve(findHits(query, request)),
   }
 
-  function findHits(query: ExpandedQuery, { accepts, kinds, episodes, ...request }: FindRequest): Found {
+  function findHits(
+    query: ExpandedQuery,
+    { kinds, episodes, speakers, count, ...request }: SearchRequest,
+  ): SourceResults {
+    const isSaidBy = createSpeakerFilter(speakers)
     const isAllowed = (document: SearchDocument) =>
       (!episodes || episodes.has(document.episodeId)) &&
       (!kinds || kinds.has(document.kind)) &&
-      (!accepts || accepts(document))
+      (!isSaidBy || isSaidBy(document))
     if (isListing(query.parsed)) return listHits(documents.filter(isAllowed), request)
-    const isNarrowed = accepts !== undefined || kinds !== undefined || episodes !== undefined
-    const found = backend.find(query, { ...request, accepts: isNarrowed ? isAllowed : undefined })
+    const isNarrowed = isSaidBy !== undefined || kinds !== undefined || episodes !== undefined
+    const found = backend.find(query, {
+      ...request,
+      accepts: isNarrowed ? isAllowed : undefined,
+      count: count === 'cheap' || count === 'all',
+    })
     if (query.near.length > 0) return found
-    const best = found.hits.slice(0, MAX_JUDGED).map((hit) => scoreAlone(hit, query))
+    const best = found.hits.slice(0, MAX_CLASSIFIED).map((hit) => scoreAlone(hit, query))
     return { ...found, hits: [...best.toSorted(compareHits), ...scaleRest(found.hits, best)] }
   }
 }
 
 /** Everything that operators alone leave, in order. */
-function listHits(documents: readonly SearchDocument[], { limit, ...request }: FindRequest): Found {
+function listHits(documents: readonly SearchDocument[], { limit, ...request }: SearchRequest): SourceResults {
   return {
     hits: documents.slice(0, limit).map(createBareHit),
     corrections: [],
-    rows: chooseRows(documents, (document) => document, request).map(createBareHit),
+    rows: selectRows(documents, (document) => document, request).map(createBareHit),
     ...countDocuments(documents),
   }
 }
 
 /** A phrase may run on into the next passage: only words are weighed here, phrases were met before. */
 function scoreAlone(hit: SearchHit, query: ExpandedQuery): SearchHit {
-  const judgement = judgeCandidate(hit.document, undefined, { ...query, phrases: [] })
-  return judgement ? { ...hit, score: judgement.score } : hit
+  const classified = classifyCandidate(hit.document, undefined, { ...query, phrases: [] })
+  return classified ? { ...hit, score: classified.score } : hit
 }
 
 /** The remaining hits keep their order, scaled to stay below the last rescored one. */

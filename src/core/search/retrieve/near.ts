@@ -14,7 +14,7 @@ export interface NearPart {
 }
 
 /** When and in which talk a token is said; undefined without a time. */
-export type PlaceToken = (token: number) => { readonly talk: string; readonly at: Seconds } | undefined
+export type LocateToken = (token: number) => { readonly talk: string; readonly at: Seconds } | undefined
 
 interface Place {
   readonly token: number
@@ -23,7 +23,7 @@ interface Place {
 }
 
 /** The tokens that may be painted, rising: of every part those that have a place of each neighbouring part in reach. */
-export function findNear(index: TermIndex, parts: readonly NearPart[], place: PlaceToken): number[] {
+export function findNear(index: TermIndex, parts: readonly NearPart[], place: LocateToken): number[] {
   const places = parts.map((part) =>
     listTokens(index, part).flatMap((token): Place[] => {
       const found = place(token)

@@ -21,7 +21,7 @@ const WINDOW_TOKENS = 40
  * halfway through the one before, hardly any is lost. Measured on real and made-up text.
  * @param textTokens First token of each text, and the end.
  */
-export function cutPassages(textTokens: Uint32Array, goesOn: GoesOn): Passages {
+export function splitPassages(textTokens: Uint32Array, goesOn: GoesOn): Passages {
   const texts = textTokens.length - 1
   const firsts: number[] = []
   const ends: number[] = []
@@ -33,7 +33,7 @@ export function cutPassages(textTokens: Uint32Array, goesOn: GoesOn): Passages {
   for (let first = 0; first < texts;) {
     let end = first + 1
     while (end < texts && goesOn(end)) end++
-    for (const [from, to] of cutWindows(textTokens, first, end)) add(from, to)
+    for (const [from, to] of splitWindows(textTokens, first, end)) add(from, to)
     first = end
   }
   const firstText = Uint32Array.from(firsts)
@@ -41,7 +41,7 @@ export function cutPassages(textTokens: Uint32Array, goesOn: GoesOn): Passages {
 }
 
 /** Of one talk: the texts from `from` up to, not including, `to`. */
-function cutWindows(textTokens: Uint32Array, from: number, to: number): [number, number][] {
+function splitWindows(textTokens: Uint32Array, from: number, to: number): [number, number][] {
   const windows: [number, number][] = []
   let first = from
   while (first < to) {

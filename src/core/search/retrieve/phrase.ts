@@ -3,7 +3,7 @@
 import { locateLast } from '../../time/locate.ts'
 import type { QueryWord } from '../query/parse-query.ts'
 import type { TermIndex } from './term-index.ts'
-import { findEndOfPrefix, findPlace } from '../query/vocabulary.ts'
+import { findEndOfPrefix, findPosition } from '../query/vocabulary.ts'
 
 /** First tokens of every place where the phrase stands, rising. It may run on into the next text of the same talk. */
 export function findPhrase(index: TermIndex, phrase: readonly QueryWord[]): number[] {
@@ -25,7 +25,7 @@ interface Step {
 }
 
 function readStep({ vocabulary }: TermIndex, { term, isUnfinished }: QueryWord): Step {
-  const from = findPlace(vocabulary, term)
+  const from = findPosition(vocabulary, term)
   if (isUnfinished) return { from, end: findEndOfPrefix(vocabulary, term, from) }
   return { from, end: vocabulary.words[from] === term ? from + 1 : from }
 }

@@ -9,7 +9,7 @@ import type { TermIndex } from './term-index.ts'
 export interface Group {
   readonly terms: readonly WeightedTerm[]
   /** How telling the word is: high for rare ones, near 0 for those that stand everywhere. */
-  readonly information: number
+  readonly idf: number
 }
 
 export interface RankOptions {
@@ -22,7 +22,7 @@ export interface RankOptions {
 /** @param most How many candidates are kept. */
 export type Ranker = (groups: readonly Group[], most: number, options?: RankOptions) => Scored[]
 
-/** Passages with a smaller share of the query's information are dropped. */
+/** Passages with a smaller share of the query's idf are dropped. */
 export const MIN_COVERAGE = 0.2
 const SATURATION = 1.2
 /** Passages up to three times the mean are damped for their length, longer ones like those. */
@@ -36,7 +36,7 @@ const WORTH_LOOKING_UP = 12
 const TINY = 1e-9
 
 /** Information of a group that stands in `frequency` of `passages`. */
-export function measureInformation(frequency: number, passages: number): number {
+export function computeIdf(frequency: number, passages: number): number {
   const present = Math.min(frequency, passages)
   return Math.log(1 + (passages - present + 0.5) / (present + 0.5))
 }
@@ -83,8 +83,8 @@ export function createRanker(index: TermIndex): Ranker {
     for (let number = 0; number < reachedCount; number++) {
       const passage = reached[number]!
       if (covered[passage] === 0) touched[touchedCount++] = passage
-      covered[passage]! += group.information
-      scores[passage]! += group.information * groupScores[passage]!
+      covered[passage]! += group.idf
+      scores[passage]! += group.idf * groupScores[passage]!
       groupScores[passage] = 0
     }
   }
@@ -108,15 +108,15 @@ export function createRanker(index: TermIndex): Ranker {
   }
 
   return (groups, most, { isAllowed, onFull } = {}) => {
-    const rarestFirst = groups.toSorted((a, b) => b.information - a.information)
-    const rarest = rarestFirst[0]?.information ?? 0
-    const total = groups.reduce((sum, { information }) => sum + information, 0)
+    const rarestFirst = groups.toSorted((a, b) => b.idf - a.idf)
+    const rarest = rarestFirst[0]?.idf ?? 0
+    const total = groups.reduce((sum, { idf }) => sum + idf, 0)
     let rest = total
     touchedCount = 0
     for (const group of rarestFirst) {
-      const isCommon = group.information < COMMON && group.information < MUCH_RARER * rarest
+      const isCommon = group.idf < COMMON && group.idf < MUCH_RARER * rarest
       addGroup(group, touchedCount > 0 && (isCommon || !mayFind(rest, total, most, isAllowed)))
-      rest -= group.information
+      rest -= group.idf
     }
     const best = createBestOf(most)
     offerAll(best, total, isAllowed)

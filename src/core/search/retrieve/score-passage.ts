@@ -12,7 +12,7 @@ const SHORT_SHARE = 0.2
 const IN_ORDER = 0.4
 
 /**
- * BM25 with one rarity per group, times the square of the share of the query's information it holds, more when the words
+ * BM25 with one rarity per group, times the square of the share of the query's idf it holds, more when the words
  * stand close together and in order. A word that stands in for the typed one counts by the square of its weight.
  * @param total What a passage that says all of the query says. @returns 1 for a query without groups.
  */
@@ -30,11 +30,11 @@ export function scorePassage(index: TermIndex, marks: Marks, passage: number, to
     if (groupsOf[word] === 0) continue
     for (const one of held) if (groupsOf[word]! & one.bit) hold(one, token, weights[word]!)
   }
-  for (const [number, { information }] of groups.entries()) {
+  for (const [number, { idf }] of groups.entries()) {
     const { count, weight } = held[number]!
     if (count === 0) continue
-    score += (information * weight * weight * count * (1 + SATURATION)) / (count + damping)
-    covered += information
+    score += (idf * weight * weight * count * (1 + SATURATION)) / (count + damping)
+    covered += idf
   }
   const closeness = groups.length > 1 ? measureCloseness(index, marks, passage) + IN_ORDER * measureOrder(held) : 1
   return score * (covered / total) ** 2 * closeness

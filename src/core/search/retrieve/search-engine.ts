@@ -1,17 +1,35 @@
 /** An engine asked by itself: reads the typed text, expands it with its own words, and answers. */
 
-import type { Found, MemoryBackend } from '../source.ts'
-import { expandQuery, listMissing, type ExpandedQuery } from '../query/expand-query.ts'
+import type { RowRequest, SourceResults } from '../source.ts'
+import { expandQuery, getMissing, type ExpandedQuery } from '../query/expand-query.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { createExpand } from '../query/word-groups.ts'
-import type { SearchAnswer, SearchHit } from '../search-document.ts'
+import type { WordSource } from '../query/vocabulary.ts'
+import type { DocumentFilter } from '../query/document-filter.ts'
+import type { SearchAnswer, SearchDocument, SearchHit } from '../search-document.ts'
+
+/** Texts in memory that answer at once: those of the open episode. */
+export interface LocalSource {
+  readonly words: WordSource
+  /** Everything that can be found, in order. */
+  readonly documents: readonly SearchDocument[]
+  find(query: ExpandedQuery, request: LocalRequest): SourceResults
+}
+
+export interface LocalRequest extends RowRequest {
+  readonly limit: number
+  /** Default: everything may be found. */
+  readonly accepts?: DocumentFilter | undefined
+  /** Count full matches. */
+  readonly count?: boolean | undefined
+}
 
 /** Finds documents of the kinds it was given. Built once, asked on every key. */
-export interface SearchEngine extends MemoryBackend {
+export interface SearchEngine extends LocalSource {
   search(query: string, limit: number): SearchAnswer
 }
 
-export function createSearchEngine(backend: MemoryBackend): SearchEngine {
+export function createSearchEngine(backend: LocalSource): SearchEngine {
   const expand = createExpand(backend.words)
   return {
     ...backend,
@@ -23,12 +41,12 @@ export function createSearchEngine(backend: MemoryBackend): SearchEngine {
 }
 
 /** Scores become shares of the best one. */
-export function createAnswer(typed: string, query: ExpandedQuery, { hits, corrections }: Found): SearchAnswer {
+export function createAnswer(typed: string, query: ExpandedQuery, { hits, corrections }: SourceResults): SearchAnswer {
   return {
     query: typed,
     hits: shareScores(hits),
     corrections,
-    missing: listMissing(query),
+    missing: getMissing(query),
     wasShortened: query.parsed.wasShortened,
   }
 }

@@ -1,31 +1,29 @@
 /** Selects the full matches that are requested as rows: the first few of an episode's passages, or of a kind of item. */
 
-import type { FindRequest } from '../source.ts'
+import type { RowRequest } from '../source.ts'
 import type { SearchKind } from '../search-document.ts'
-
-type RowRequest = Pick<FindRequest, 'episodeRows' | 'kindRows'>
 
 export function wantsRows({ episodeRows, kindRows }: RowRequest): boolean {
   return (episodeRows?.size ?? 0) + (kindRows?.size ?? 0) > 0
 }
 
 /** True if rows of this episode, or of this kind of item, are requested. */
-export function isRowWanted(
+export function isRequested(
   { kind, episodeId }: { readonly kind: SearchKind; readonly episodeId: string },
   { episodeRows, kindRows }: RowRequest,
 ): boolean {
   return (kind === 'transcript' ? episodeRows?.has(episodeId) : kindRows?.has(kind)) ?? false
 }
 
-/** @param matches Best first. @param placeOf What a match is, and of which episode. */
-export function chooseRows<Match>(
+/** @param matches Best first. @param locate What a match is, and of which episode. */
+export function selectRows<Match>(
   matches: readonly Match[],
-  placeOf: (match: Match) => { readonly kind: SearchKind; readonly episodeId: string },
+  locate: (match: Match) => { readonly kind: SearchKind; readonly episodeId: string },
   { episodeRows, kindRows }: RowRequest,
 ): Match[] {
   const left = { episodes: new Map(episodeRows), kinds: new Map(kindRows) }
   return matches.filter((match) => {
-    const { kind, episodeId } = placeOf(match)
+    const { kind, episodeId } = locate(match)
     return kind === 'transcript' ? takeOne(left.episodes, episodeId) : takeOne(left.kinds, kind)
   })
 }

@@ -1,25 +1,21 @@
 /** The term-first engine: finds typing errors among the words, then ranks exact passages. Built once, queried on every key. */
 
 import { locateLast } from '../../time/locate.ts'
-import type { Accepts, FindRequest, MemoryBackend } from '../source.ts'
+import type { DocumentFilter } from '../query/document-filter.ts'
+import type { LocalRequest, LocalSource } from './search-engine.ts'
+import { MIN_SCORE_SHARE } from './compare-hits.ts'
 import { createBestOf, type Scored } from './best-of.ts'
-import { readCorrections } from '../query/corrections.ts'
+import { findCorrections } from '../query/corrections.ts'
 import { createHit, joinFields, type FindTime } from './create-hit.ts'
-import {
-  listNeeded,
-  numberGroup,
-  sumInformation,
-  type ExpandedPart,
-  type ExpandedQuery,
-} from '../query/expand-query.ts'
+import { selectNeeded, numberGroup, sumIdf, type ExpandedPart, type ExpandedQuery } from '../query/expand-query.ts'
 import {
   clearMarks,
   createMarks,
   markPhrases,
   markTokens,
   measureCloseness,
-  readMarkedText,
-  readMarkedTexts,
+  findMarkedText,
+  findMarkedTexts,
   setMarks,
   type MarkedText,
   type Marks,
@@ -29,10 +25,10 @@ import type { GoesOn } from './passages.ts'
 import { findPhrase } from './phrase.ts'
 import type { QueryWord } from '../query/parse-query.ts'
 import { createRanker } from './rank.ts'
-import { chooseRows, isRowWanted, wantsRows } from './select-rows.ts'
+import { selectRows, isRequested, wantsRows } from './select-rows.ts'
 import type { SearchDocument } from '../search-document.ts'
 import { countDocuments, createFullTextFinder, type FullTexts } from './full-matches.ts'
-import { buildTermIndex, readWordSource, type TermIndex } from './term-index.ts'
+import { buildTermIndex, getWordSource, type TermIndex } from './term-index.ts'
 import type { WordGroup } from '../query/word-groups.ts'
 
 export interface TermEngineOptions {
@@ -42,16 +38,11 @@ export interface TermEngineOptions {
   readonly findTime?: FindTime
 }
 
-/** Hits below this share of the best score are dropped. */
-const MIN_SHARE = 0.2
 /** How many of the best passages are reranked, unless the limit needs more. */
 const MAX_RERANKED = 60
 
 /** Built in one go, about a millisecond per thousand words; `find` keeps tables between calls and never fails. */
-export function createTermBackend(
-  documents: readonly SearchDocument[],
-  options: TermEngineOptions = {},
-): MemoryBackend {
+export function createTermBackend(documents: readonly SearchDocument[], options: TermEngineOptions = {}): LocalSource {
   const index = buildTermIndex(documents.map(joinFields), options.goesOn)
   const rank = createRanker(index)
   const findFullTexts = createFullTextFinder(index)
@@ -60,19 +51,19 @@ export function createTermBackend(
   const numbered = (part: ExpandedPart) => part.groups.map((group) => numberGroup(group, index.vocabulary))
   const findTime: FindTime = options.findTime ?? ((text) => documents[text]!.at)
 
-  const placeToken = (token: number) => {
+  const locateToken = (token: number) => {
     const text = locateLast(index.textTokens, token)
     const { kind, episodeId, text: said } = documents[text]!
     const at = kind === 'transcript' ? findTime(text, Math.min(index.starts[token]!, said.length)) : undefined
     return at === undefined ? undefined : { talk: episodeId, at }
   }
-  const listNear = ({ near }: ExpandedQuery, { accepts }: FindRequest): Listed => {
+  const listNear = ({ near }: ExpandedQuery, { accepts }: LocalRequest): Listed => {
     const parts = near.map((part) => ({
       groups: numbered(part),
       phrases: part.phrases.map((phrase) => listPhraseTokens(index, phrase)),
       within: part.within,
     }))
-    const places = markTokens(index, findNear(index, parts, placeToken)).map((text) => ({ ...text, score: 1 }))
+    const places = markTokens(index, findNear(index, parts, locateToken)).map((text) => ({ ...text, score: 1 }))
     const texts = places.map(({ text }) => text)
     const full = new Set(texts)
     return {
@@ -81,7 +72,7 @@ export function createTermBackend(
     }
   }
   /** The passages to look at closely, with their scores, and every full match. */
-  const collect = (groups: readonly WordGroup[], phrases: Phrases, request: FindRequest, isWanted?: TextTest) => {
+  const collect = (groups: readonly WordGroup[], phrases: Phrases, request: LocalRequest, isWanted?: TextTest) => {
     const { limit, accepts } = request
     const most = limit === Infinity ? Infinity : Math.max(MAX_RERANKED, limit * 2)
     const holding = phrases.length > 0 ? listHolding(index, phrases) : undefined
@@ -106,13 +97,13 @@ export function createTermBackend(
     }
     return { candidates, full: findFullTexts({ groups, phrases, passages: fullPassages.subarray(0, count) }) }
   }
-  const listBest = (query: ExpandedQuery, groups: readonly WordGroup[], request: FindRequest): Listed => {
+  const listBest = (query: ExpandedQuery, groups: readonly WordGroup[], request: LocalRequest): Listed => {
     const { limit, accepts } = request
-    const needed = listNeeded(groups)
+    const needed = selectNeeded(groups)
     const phrases = query.phrases.map((phrase) => findPhrase(index, phrase))
     const isAccepted = (text: number) => !accepts || accepts(documents[text]!)
     const isWanted = (text: number) =>
-      (limit === Infinity || isRowWanted(documents[text]!, request)) && isAccepted(text)
+      (limit === Infinity || isRequested(documents[text]!, request)) && isAccepted(text)
     const wantsMore = limit === Infinity || wantsRows(request)
     const { candidates, full } = collect(needed, phrases, request, wantsMore ? isWanted : undefined)
     const present = needed.filter(({ terms }) => terms.length > 0)
@@ -121,7 +112,7 @@ export function createTermBackend(
     let left = wantsMore ? Infinity : limit
     for (const { passage, score, isFull } of rerank(index, marks, candidates, full)) {
       if (left <= 0) break
-      for (const marked of readMarkedTexts(index, marks, passage)) {
+      for (const marked of findMarkedTexts(index, marks, passage)) {
         if (places.has(marked.text) || !isAccepted(marked.text)) continue
         places.set(marked.text, { ...marked, score })
         if (!isFull || full.has(marked.text)) left--
@@ -133,27 +124,27 @@ export function createTermBackend(
   }
 
   return {
-    words: readWordSource(index),
+    words: getWordSource(index),
     documents,
     find(query, request) {
       const groups = numbered(query)
       const isNear = query.near.length > 0
       const listed = isNear ? listNear(query, request) : listBest(query, groups, request)
       const places = listed.places.slice(0, request.limit)
-      const total = sumInformation(groups)
-      const rate = ({ text, score, information }: Place) => ({
+      const total = sumIdf(groups)
+      const rate = ({ text, score, idf }: Place) => ({
         score,
-        coverage: isNear || total === 0 ? 1 : Math.min(1, information / total),
+        coverage: isNear || total === 0 ? 1 : Math.min(1, idf / total),
         isFull: listed.full.has(text),
       })
       const show = (place: Place) => createHit(index, documents[place.text]!, place, rate(place), findTime)
       const marked = places.map(({ text, tokens }) => ({ tokens, source: joinFields(documents[text]!) }))
       return {
         hits: places.map(show),
-        corrections: readCorrections(index, groups, marked),
-        ...(request.isTallied && countDocuments(listAccepted(listed.full, request.accepts))),
+        corrections: findCorrections(index, groups, marked),
+        ...(request.count && countDocuments(listAccepted(listed.full, request.accepts))),
         ...(wantsRows(request) && {
-          rows: chooseRows(
+          rows: selectRows(
             listed.places.filter(({ text }) => listed.full.has(text)),
             ({ text }) => documents[text]!,
             request,
@@ -163,7 +154,7 @@ export function createTermBackend(
     },
   }
 
-  function listAccepted(texts: FullTexts, accepts: Accepts | undefined) {
+  function listAccepted(texts: FullTexts, accepts: DocumentFilter | undefined) {
     const all = texts.list().map((text) => documents[text]!)
     return accepts ? all.filter(accepts) : all
   }
@@ -206,7 +197,7 @@ function rerank(index: TermIndex, marks: Marks, candidates: ReadonlyMap<number, 
     const closeness = isOneWord ? 1 : measureCloseness(index, marks, passage)
     return { passage, score: score * closeness, isFull: hasText(index, passage, full.has) }
   })
-  const least = scored.reduce((most, { score }) => Math.max(most, score), 0) * MIN_SHARE
+  const least = scored.reduce((most, { score }) => Math.max(most, score), 0) * MIN_SCORE_SHARE
   return scored
     .filter(({ score, isFull }) => isFull || score >= least)
     .sort((a, b) => Number(b.isFull) - Number(a.isFull) || b.score - a.score || a.passage - b.passage)
@@ -238,7 +229,7 @@ interface Place extends MarkedText {
 /** Adds the full matches that no candidate passage showed, because another text of the passage matched better. */
 function addFull(index: TermIndex, marks: Marks, texts: readonly number[], places: Map<number, Place>): void {
   for (const text of texts) {
-    const marked = places.has(text) ? undefined : readMarkedText(index, marks, text)
+    const marked = places.has(text) ? undefined : findMarkedText(index, marks, text)
     if (marked) places.set(text, { ...marked, score: 0 })
   }
 }

@@ -1,9 +1,8 @@
 /** The index of a list of texts: their words in order with exact places, and for each word the passages that hold it. */
 
-import { cutPassages, type GoesOn, type Passages } from './passages.ts'
-import type { WordSource } from '../query/vocabulary.ts'
+import { splitPassages, type GoesOn, type Passages } from './passages.ts'
 import { visitTerms } from '../query/terms.ts'
-import { createVocabulary, type Vocabulary } from '../query/vocabulary.ts'
+import { createVocabulary, type Vocabulary, type WordSource } from '../query/vocabulary.ts'
 
 /**
  * Words are numbered by the sorted vocabulary, tokens (words in place) by reading order over all texts.
@@ -41,7 +40,7 @@ export function buildTermIndex(texts: readonly string[], goesOn: GoesOn = () => 
   const ranks = new Uint32Array(order.length)
   for (const [rank, word] of order.entries()) ranks[word] = rank
   const tokens = read.tokens.map((word) => ranks[word]!)
-  const passages = cutPassages(read.textTokens, goesOn)
+  const passages = splitPassages(read.textTokens, goesOn)
   const { frequencies, ...postings } = buildPostings(tokens, passages, order.length)
   return {
     vocabulary: createVocabulary(
@@ -142,7 +141,7 @@ function findMeanLength({ firstToken, endToken }: Passages): number {
 }
 
 /** The words of the index, as query expansion needs them. */
-export function readWordSource(index: TermIndex): WordSource {
+export function getWordSource(index: TermIndex): WordSource {
   return {
     vocabulary: index.vocabulary,
     passageCount: index.passages.firstToken.length,

@@ -29,8 +29,8 @@ export interface MarkedText {
   /** First and last token of the stretch that answers best: neighbours without a gap. */
   readonly first: number
   readonly last: number
-  /** Information of the marked tokens, in the units of `Group.information`. */
-  readonly information: number
+  /** Information of the marked tokens, in the units of `Group.idf`. */
+  readonly idf: number
 }
 
 /** Tables of a vocabulary's size, with nothing marked. */
@@ -96,7 +96,7 @@ export function measureCloseness(index: TermIndex, { groupsOf }: Marks, passage:
 }
 
 /** The texts of a passage that say as much of the query as any other text of it, those with the typed words first. */
-export function readMarkedTexts(index: TermIndex, marks: Marks, passage: number): MarkedText[] {
+export function findMarkedTexts(index: TermIndex, marks: Marks, passage: number): MarkedText[] {
   const end = index.passages.endToken[passage]!
   const found: { readonly marked: MarkedText; readonly says: number }[] = []
   let token = index.passages.firstToken[passage]!
@@ -117,18 +117,18 @@ export function readMarkedTexts(index: TermIndex, marks: Marks, passage: number)
 }
 
 /** One text, whatever passage it is in; undefined where nothing in it is marked. */
-export function readMarkedText(index: TermIndex, marks: Marks, text: number): MarkedText | undefined {
+export function findMarkedText(index: TermIndex, marks: Marks, text: number): MarkedText | undefined {
   return markStretch(index, marks, text, { from: index.textTokens[text]!, to: index.textTokens[text + 1]! })
 }
 
 function markStretch(index: TermIndex, marks: Marks, text: number, { from, to }: Part): MarkedText | undefined {
   const tokens = listMarked(index, marks, from, to)
   if (tokens.length === 0) return undefined
-  const information = measureWords(index, marks, tokens, { from: 0, to: tokens.length })
-  return { text, tokens, information, ...findFocus(index, marks, tokens) }
+  const idf = measureWords(index, marks, tokens, { from: 0, to: tokens.length })
+  return { text, tokens, idf, ...findFocus(index, marks, tokens) }
 }
 
-/** These tokens alone, text by text. `information` is not measured. */
+/** These tokens alone, text by text. `idf` is not measured. */
 export function markTokens(index: TermIndex, tokens: readonly number[]): MarkedText[] {
   const texts = new Map<number, number[]>()
   for (const token of tokens) {
@@ -139,7 +139,7 @@ export function markTokens(index: TermIndex, tokens: readonly number[]): MarkedT
   }
   return [...texts].map(([text, own]) => {
     const last = own.findIndex((token, place) => own[place + 1] !== token + 1)
-    return { text, tokens: own, first: own[0]!, last: own[last]!, information: 0 }
+    return { text, tokens: own, first: own[0]!, last: own[last]!, idf: 0 }
   })
 }
 
@@ -159,7 +159,7 @@ function stepOf({ starts, length }: PhraseMarks, token: number): number {
 
 /** Said within so many words, it is one stretch. */
 const STRETCH = 24
-const PHRASE_INFORMATION = 100
+const PHRASE_IDF = 100
 
 /** Places in a list of marked tokens: from the first up to, not including, the end. */
 interface Part {
@@ -172,17 +172,17 @@ function measure(index: TermIndex, marks: Marks, tokens: readonly number[], part
   let begun = 0
   for (let place = part.from; place < part.to; place++)
     if (marks.phrases.some((phrase) => stepOf(phrase, tokens[place]!) === 0)) begun++
-  return begun * PHRASE_INFORMATION + measureWords(index, marks, tokens, part)
+  return begun * PHRASE_IDF + measureWords(index, marks, tokens, part)
 }
 
 function measureWords(index: TermIndex, marks: Marks, tokens: readonly number[], { from, to }: Part): number {
   let seen = 0
   for (let place = from; place < to; place++) seen |= marks.groupsOf[index.tokens[tokens[place]!]!]!
-  let information = 0
+  let idf = 0
   for (const [number, group] of marks.groups.entries()) {
-    if (seen & (1 << Math.min(number, 31))) information += group.information
+    if (seen & (1 << Math.min(number, 31))) idf += group.idf
   }
-  return information
+  return idf
 }
 
 /** The stretch that says most, and inside it the run of neighbours that says most; of equals the first. */
@@ -218,8 +218,8 @@ function findFirstMost(parts: readonly Part[], say: (part: Part) => number): Par
   let best = parts[0]!
   let most = say(best)
   for (const part of parts.slice(1)) {
-    const information = say(part)
-    if (information > most) [best, most] = [part, information]
+    const idf = say(part)
+    if (idf > most) [best, most] = [part, idf]
   }
   return best
 }

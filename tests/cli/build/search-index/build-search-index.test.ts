@@ -10,7 +10,7 @@ import { readOtherFacts, writeIndex } from '../../../../src/cli/build/library/li
 import { dealFiles } from '../../../../src/cli/build/search-index/search-sources.ts'
 import { listPublished } from '../../../../src/site/published-data.ts'
 import { parseCatalogue } from '../../../../src/core/episode/read-catalogue.ts'
-import { createStaticSearch } from '../../../../src/core/search/retrieve/static/static-source.ts'
+import { createStaticSource } from '../../../../src/core/search/retrieve/static/static-source.ts'
 import type { StaticManifest } from '../../../../src/core/search/retrieve/static/static-index.ts'
 import { emptyEpisode, writeEpisode } from '../../../core/transcript/write-episode.ts'
 
@@ -57,7 +57,7 @@ const readManifest = () => JSON.parse(readFileSync(join(folder, 'search', 'index
 
 function openWritten() {
   const { files } = readManifest()
-  return createStaticSearch({
+  return createStaticSource({
     readDirectory: () => Promise.resolve(readFileSync(join(folder, 'search', `${files.directory.name}.bin`))),
     read(file, { number, size }, { start, end }) {
       const bytes = readFileSync(join(folder, 'search', files[file].name, `${number}.bin`))

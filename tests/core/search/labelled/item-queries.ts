@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildItemDocuments } from '../../../../src/core/search/documents.ts'
 import type { SearchDocument } from '../../../../src/core/search/search-document.ts'
-import { readTerms } from '../../../../src/core/search/query/terms.ts'
+import { parseTerms } from '../../../../src/core/search/query/terms.ts'
 import { readNote } from '../../../support/import-text.ts'
 import { makeError } from './labelled-queries.ts'
 import { createChance, type Chance } from './random.ts'
@@ -32,7 +32,7 @@ export function makeItemQueries(items: readonly SearchDocument[], seed: number, 
   const draw = (kind: SearchDocument['kind'], isLongEnough: (words: readonly string[]) => boolean) =>
     shuffle(
       items.flatMap((document, item) => {
-        const words = readTerms(document.text).map(({ term }) => term)
+        const words = parseTerms(document.text).map(({ term }) => term)
         return document.kind === kind && isLongEnough(words) ? [{ item, words }] : []
       }),
       chance,
@@ -79,7 +79,7 @@ export function measureItems(
 }
 
 function readWords({ text, detail }: Pick<SearchDocument, 'text' | 'detail'>): string {
-  const terms = readTerms(`${text} ${detail}`).map(({ term }) => term)
+  const terms = parseTerms(`${text} ${detail}`).map(({ term }) => term)
   return ` ${terms.join(' ')} `
 }
 

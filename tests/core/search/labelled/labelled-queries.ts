@@ -1,6 +1,6 @@
 /** Queries with known answers, made from a text: words of a passage as typed by a person, rightly and with errors; phrases; nonsense. */
 
-import { readTerms } from '../../../../src/core/search/query/terms.ts'
+import { parseTerms } from '../../../../src/core/search/query/terms.ts'
 import { createChance, type Chance } from './random.ts'
 
 export interface KnownPassage {
@@ -22,7 +22,7 @@ export interface LabelledQueries {
 /** Two to four telling words of each of `count` passages, in spoken order. */
 export function makeQueries(texts: readonly string[], seed: number, count = 60): LabelledQueries {
   const chance = createChance(seed)
-  const terms = texts.map((text) => readTerms(text).map(({ term }) => term))
+  const terms = texts.map((text) => parseTerms(text).map(({ term }) => term))
   const isTelling = createTelling(terms)
   const candidates = texts.map((_, index) => index).filter((index) => terms[index]!.length >= 12)
   const known = new Map<number, KnownPassage>()

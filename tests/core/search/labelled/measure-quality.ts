@@ -1,7 +1,7 @@
 /** How good an engine's answers to labelled queries are, in the measures of the benchmark. */
 
 import { countAllowedEdits, findDistance } from '../../../../src/core/text/edit-distance.ts'
-import { readTerms } from '../../../../src/core/search/query/terms.ts'
+import { parseTerms } from '../../../../src/core/search/query/terms.ts'
 import type { KnownPassage, LabelledQueries } from './labelled-queries.ts'
 
 /** Indices of the passages found, best first. */
@@ -27,7 +27,7 @@ export interface Quality {
 }
 
 export function measureQuality(texts: readonly string[], queries: LabelledQueries, ask: Ask): Quality {
-  const terms = texts.map((text) => readTerms(text).map(({ term }) => term))
+  const terms = texts.map((text) => parseTerms(text).map(({ term }) => term))
   return {
     clean: measureRecall(terms, queries.known, ask, 'clean'),
     oneError: measureRecall(terms, queries.known, ask, 'oneError'),

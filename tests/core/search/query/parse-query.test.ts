@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { listTerms, parseQuery } from '../../../../src/core/search/query/parse-query.ts'
+import { getTerms, parseQuery } from '../../../../src/core/search/query/parse-query.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT } from '../../../../src/core/search/search-document.ts'
 
 /** `word`, or `word…` while more letters may follow. */
@@ -35,7 +35,7 @@ describe('a query', () => {
 
   test('holds each word once', () => {
     expect(show('the model the model ')).toBe('the model')
-    expect(listTerms(parseQuery('"the model" model ')).map(({ term }) => term)).toEqual(['model', 'the'])
+    expect(getTerms(parseQuery('"the model" model ')).map(({ term }) => term)).toEqual(['model', 'the'])
   })
 
   test('cuts scripts without spaces into words', () => {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readTerms } from '../../../../src/core/search/query/terms.ts'
+import { parseTerms } from '../../../../src/core/search/query/terms.ts'
 import { fold } from '../../../../src/core/text/fold.ts'
 
-const show = (text: string) => readTerms(text).map(({ term }) => term)
+const show = (text: string) => parseTerms(text).map(({ term }) => term)
 
 describe('the terms of a text', { timeout: 30_000 }, () => {
   test('are its words, folded, apostrophes joined', () => {
@@ -27,7 +27,7 @@ describe('the terms of a text', { timeout: 30_000 }, () => {
   test('know their place in the source, accents that stand apart included', () => {
     const text = 'x cafe\u0301 ﬁne 人工智能'
     expect(
-      readTerms(text)
+      parseTerms(text)
         .map(({ start, end }) => text.slice(start, end))
         .slice(0, 3),
     ).toEqual(['x', 'cafe\u0301', 'ﬁne'])
@@ -60,7 +60,7 @@ describe('the terms of a text', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let from = 0
-        for (const { term, start, end } of readTerms(text)) {
+        for (const { term, start, end } of parseTerms(text)) {
           expect(start).toBeGreaterThanOrEqual(from)
           expect(end).toBeGreaterThan(start)
           expect(term).toBe(fold(text.slice(start, end)).replaceAll("'", ''))

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { LibrarySource, SearchBackend } from '../../../../src/core/search/source.ts'
+import { SearchFaultError, type SearchSource } from '../../../../src/core/search/source.ts'
 import { expandQuery } from '../../../../src/core/search/query/expand-query.ts'
-import { joinPlaces, SearchFaultError } from '../../../../src/core/search/retrieve/joined-source.ts'
-import { createMemoryPlace } from '../../../../src/core/search/retrieve/memory-source.ts'
+import { joinSources } from '../../../../src/core/search/retrieve/joined-source.ts'
+import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import { parseQuery } from '../../../../src/core/search/query/parse-query.ts'
 import { createExpand } from '../../../../src/core/search/query/word-groups.ts'
 import { episodesOf, openStatic } from './static/static-files.ts'
@@ -14,17 +14,17 @@ const COMPILER = ['A compiler checks every line of it.', 'The garden behind the 
 
 const memoryOf = (...episodes: readonly (readonly string[])[]) => {
   const sources = episodesOf(...episodes)
-  return createMemoryPlace(
+  return createMemorySource(
     sources.flatMap(({ documents }) => documents),
     new Map(sources.map(({ id }) => [id, 30])),
   )
 }
 
-type Asked = Partial<Parameters<LibrarySource['find']>[1]> & { readonly words?: LibrarySource['words'] }
+type Asked = Partial<Parameters<SearchSource['find']>[1]> & { readonly words?: SearchSource['words'] }
 
-async function find(place: LibrarySource, typed: string, { words = place.words, ...request }: Asked = {}) {
+async function find(source: SearchSource, typed: string, { words = source.words!, ...request }: Asked = {}) {
   const query = expandQuery(parseQuery(typed), words, createExpand(words))
-  return await place.find(query, { limit: 10, isTallied: true, ...request })
+  return await source.find(query, { limit: 10, count: 'cheap', ...request })
 }
 
 const name = ({ hits }: Awaited<ReturnType<typeof find>>) =>
@@ -49,8 +49,8 @@ describe('a passage', () => {
       ['e1', { count: 1, times: [0] }],
       ['e2', { count: 1, times: [20] }],
     ])
-    expect((await find(memory, 'garden ')).tallies).toEqual(expected)
-    expect((await find(files, 'garden ')).tallies).toEqual(expected)
+    expect((await find(memory, 'garden ')).episodeCounts).toEqual(expected)
+    expect((await find(files, 'garden ')).episodeCounts).toEqual(expected)
   })
 
   test('is found in the chosen episodes only', async () => {
@@ -59,28 +59,28 @@ describe('a passage', () => {
     const files = await openStatic(episodesOf(GARDEN, COMPILER))
     const found = await find(files, 'garden ', only)
     expect(name(found)).toEqual(['e2 p-1'])
-    expect([...(found.tallies ?? new Map()).keys()]).toEqual(['e2'])
+    expect([...(found.episodeCounts ?? new Map()).keys()]).toEqual(['e2'])
   })
 
   test('is found although many filtered-out passages would rank higher', async () => {
     const crowd = Array.from({ length: 200 }, () => CROWD)
-    for (const place of [memoryOf(crowd, COMPILER), await openStatic(episodesOf(crowd, COMPILER))]) {
-      const found = await find(place, 'garden ', { episodes: new Set(['e2']), kindRows: new Map([['quote', 3]]) })
-      expect([name(found), found.tallies?.get('e2')?.count, found.rows]).toEqual([['e2 p-1'], 1, []])
+    for (const source of [memoryOf(crowd, COMPILER), await openStatic(episodesOf(crowd, COMPILER))]) {
+      const found = await find(source, 'garden ', { episodes: new Set(['e2']), kindRows: new Map([['quote', 3]]) })
+      expect([name(found), found.episodeCounts?.get('e2')?.count, found.rows]).toEqual([['e2 p-1'], 1, []])
     }
   })
 
   test('is found and counted the same whatever other queries run at the same time or ran before', async () => {
-    const answer = async (place: SearchBackend, query: string) => {
-      const found = await find(place, query)
-      return [name(found), found.tallies]
+    const answer = async (source: SearchSource, query: string) => {
+      const found = await find(source, query)
+      return [name(found), found.episodeCounts]
     }
     const queries = ['garden ', 'the garden ', 'it ', 'every line ', '"the garden" at', 'xqzzv ']
     for (const open of [() => memoryOf(GARDEN, COMPILER), () => openStatic(episodesOf(GARDEN, COMPILER))]) {
-      const place = await open()
+      const source = await open()
       const alone = await Promise.all(queries.map(async (query) => await answer(await open(), query)))
-      const together = await Promise.all(queries.map((query) => answer(place, query)))
-      const later = await Promise.all(queries.toReversed().map((query) => answer(place, query)))
+      const together = await Promise.all(queries.map((query) => answer(source, query)))
+      const later = await Promise.all(queries.toReversed().map((query) => answer(source, query)))
       expect([together, later.toReversed()]).toEqual([alone, alone])
     }
   })
@@ -97,7 +97,7 @@ describe('a passage', () => {
 describe('several places', () => {
   const opened = () => {
     const documents = episodesOf(['My own garden, garden and garden again.'])[0]!.documents
-    return createMemoryPlace(
+    return createMemorySource(
       documents.map((document) => ({ ...document, episodeId: 'mine' })),
       new Map([['mine', 30]]),
     )
@@ -105,16 +105,16 @@ describe('several places', () => {
 
   test('answer as one, the best first, and say how much was searched', async () => {
     const files = await openStatic([...episodesOf(GARDEN, COMPILER)].map((source) => ({ ...source, covered: 600 })))
-    const found = await find(joinPlaces([files, opened()]), 'garden ')
+    const found = await find(joinSources([files, opened()]), 'garden ')
     expect(name(found)).toEqual(['mine p-0', 'e1 p-0', 'e2 p-1'])
     expect(found.scope).toEqual({ episodes: 3, covered: 1230 })
-    expect(new Set(found.tallies?.keys())).toEqual(new Set(['e1', 'e2', 'mine']))
+    expect(new Set(found.episodeCounts?.keys())).toEqual(new Set(['e1', 'e2', 'mine']))
   })
 
   test('do not mix corrections of one with exact matches of another', async () => {
     const files = await openStatic(episodesOf(['The gardens of the north.']))
     const found = await find(
-      joinPlaces([files, memoryOf(['A gardenr is what they called him, gardenr and gardenr.'])]),
+      joinSources([files, memoryOf(['A gardenr is what they called him, gardenr and gardenr.'])]),
       'gardenr ',
     )
     expect(found.corrections).toEqual([])
@@ -123,11 +123,11 @@ describe('several places', () => {
 
   test('go on without one that fails, and report what is missing and why', async () => {
     const fault = { kind: 'unreachable', detail: 'texts/0.bin: 404' } as const
-    const broken: SearchBackend = {
+    const broken: SearchSource = {
       ...(await openStatic(episodesOf(GARDEN, COMPILER))),
       find: () => Promise.reject(new SearchFaultError(fault)),
     }
-    const found = await find(joinPlaces([broken, opened()]), 'garden ')
+    const found = await find(joinSources([broken, opened()]), 'garden ')
     expect(name(found)).toEqual(['mine p-0'])
     expect(found.faults).toEqual([{ ...fault, episodes: 2 }])
     expect(found.scope).toEqual({ episodes: 1, covered: 30 })
@@ -135,7 +135,7 @@ describe('several places', () => {
 
   test('report places that could not be opened', async () => {
     const fault = { kind: 'outdated', episodes: 500, detail: 'another build' } as const
-    const found = await find(joinPlaces([], [fault]), 'garden')
+    const found = await find(joinSources([], [fault]), 'garden')
     expect(found).toMatchObject({ hits: [], faults: [fault], scope: { episodes: 0, covered: 0 } })
   })
 })

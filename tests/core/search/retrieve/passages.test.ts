@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cutPassages } from '../../../../src/core/search/retrieve/passages.ts'
+import { splitPassages } from '../../../../src/core/search/retrieve/passages.ts'
 
 /** Passages as ranges of tokens, from the number of tokens of each text. */
 function cut(lengths: readonly number[], isContinuous: boolean): string[] {
-  const { firstToken, endToken } = cutPassages(textTokensOf(lengths), () => isContinuous)
+  const { firstToken, endToken } = splitPassages(textTokensOf(lengths), () => isContinuous)
   return [...firstToken].map((first, passage) => `${first}-${endToken[passage]!}`)
 }
 
@@ -38,7 +38,7 @@ describe('passages', () => {
   test('hold every token, rise, and end after the last text', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(60), { maxLength: 40 }), fc.boolean(), (lengths, isContinuous) => {
-        const { firstToken, endToken } = cutPassages(textTokensOf(lengths), () => isContinuous)
+        const { firstToken, endToken } = splitPassages(textTokensOf(lengths), () => isContinuous)
         let reached = 0
         for (const [passage, first] of firstToken.entries()) {
           expect(first).toBeLessThanOrEqual(reached)

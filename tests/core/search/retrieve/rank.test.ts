@@ -1,11 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  createRanker,
-  MIN_COVERAGE,
-  measureInformation,
-  type Group,
-} from '../../../../src/core/search/retrieve/rank.ts'
+import { createRanker, MIN_COVERAGE, computeIdf, type Group } from '../../../../src/core/search/retrieve/rank.ts'
 import { buildTermIndex, type TermIndex } from '../../../../src/core/search/retrieve/term-index.ts'
 import { findWord } from '../../../../src/core/search/query/vocabulary.ts'
 
@@ -15,26 +10,26 @@ const texts = fc.array(fc.array(word, { minLength: 1, maxLength: 12 }), { minLen
 /** Each group is letters it may stand for, the first as typed. */
 const query = fc.array(fc.array(word, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 })
 
-function readGroups(index: TermIndex, letters: readonly (readonly string[])[]): Group[] {
+function buildGroups(index: TermIndex, letters: readonly (readonly string[])[]): Group[] {
   return letters.map((own) => {
     const terms = [...new Set(own)].flatMap((letter, place) => {
       const term = findWord(index.vocabulary, letter)
       return term === -1 ? [] : [{ term, weight: 1 - 0.3 * place }]
     })
     const frequency = Math.max(0, ...terms.map(({ term, weight }) => weight * index.vocabulary.frequencies[term]!))
-    return { terms, information: measureInformation(frequency, index.passages.firstToken.length) }
+    return { terms, idf: computeIdf(frequency, index.passages.firstToken.length) }
   })
 }
 
 /** The same scores, every group in every passage, nothing left out. */
 function rankAll(index: TermIndex, groups: readonly Group[]) {
-  const total = groups.reduce((sum, { information }) => sum + information, 0)
-  const rarest = Math.max(...groups.map(({ information }) => information))
-  const isCommon = ({ information }: Group) => information < 2.2 && information < 0.35 * rarest
+  const total = groups.reduce((sum, { idf }) => sum + idf, 0)
+  const rarest = Math.max(...groups.map(({ idf }) => idf))
+  const isCommon = ({ idf }: Group) => idf < 2.2 && idf < 0.35 * rarest
   // A common group finds too while nothing rarer has found anything.
   let hasFound = false
   const finding = groups
-    .toSorted((a, b) => b.information - a.information)
+    .toSorted((a, b) => b.idf - a.idf)
     .filter((group) => {
       const finds = !hasFound || !isCommon(group)
       hasFound ||= group.terms.length > 0
@@ -56,8 +51,8 @@ function rankAll(index: TermIndex, groups: readonly Group[]) {
     let [score, covered] = [0, 0]
     for (const group of isFound ? groups : []) {
       const said = measure(group)
-      if (said > 0) covered += group.information
-      score += group.information * said
+      if (said > 0) covered += group.idf
+      score += group.idf * said
     }
     return { passage, score: score * (covered / total) ** 2, covered }
   })
@@ -69,7 +64,7 @@ describe('the ranker', () => {
     fc.assert(
       fc.property(texts, query, fc.integer({ min: 1, max: 8 }), (said, letters, most) => {
         const index = buildTermIndex(said.map((words) => words.join(' ')))
-        const groups = readGroups(index, letters)
+        const groups = buildGroups(index, letters)
         const all = rankAll(index, groups)
         const best = all.filter(({ coverage }) => coverage >= MIN_COVERAGE).toSorted((a, b) => b.score - a.score)
         const whole: number[] = []
@@ -79,7 +74,7 @@ describe('the ranker', () => {
         for (const [place, score] of scores.entries()) expect(score).toBeCloseTo(best[place]!.score, 9)
         for (const { passage, score } of found)
           expect(score).toBeCloseTo(all.find((one) => one.passage === passage)!.score, 9)
-        const total = groups.reduce((sum, { information }) => sum + information, 0)
+        const total = groups.reduce((sum, { idf }) => sum + idf, 0)
         const wanted = all.filter(({ covered }) => covered >= total - 1e-9).map(({ passage }) => passage)
         expect(whole.toSorted((a, b) => a - b)).toEqual(wanted)
       }),

@@ -10,7 +10,7 @@ export const MAX_PIECE = 32_768
  * First byte of each piece, and the end. No entry lies in two pieces.
  * @param starts First byte of each entry, rising, and the end of the last one.
  */
-export function cutPieces(starts: ArrayLike<number>): number[] {
+export function splitPieces(starts: ArrayLike<number>): number[] {
   const end = starts[starts.length - 1] ?? 0
   const cuts = [0]
   for (let entry = 0; entry + 1 < starts.length; entry++) {

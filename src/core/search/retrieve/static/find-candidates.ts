@@ -62,7 +62,7 @@ function chooseCandidates(
   plan: Plan['plan'],
   { most, only, isAllowed = () => true, isInRows, groups, isComplete }: ReadCandidates,
 ): Candidates {
-  const total = plan.reduce((sum, { group }) => sum + group.information, 0)
+  const total = plan.reduce((sum, { group }) => sum + group.idf, 0)
   const isPossible = (passage: number) => (!only || only.has(passage)) && isAllowed(passage)
   const scoreOf = (passage: number) => {
     const share = total === 0 ? 0 : covered[passage]! / total
@@ -116,7 +116,7 @@ interface Plan {
 
 function planLists(reader: StaticReader, groups: readonly WordGroup[], countBudget: number): Plan {
   const present = groups.filter(({ terms }) => terms.length > 0)
-  const rarestFirst = present.toSorted((a, b) => b.information - a.information)
+  const rarestFirst = present.toSorted((a, b) => b.idf - a.idf)
   const isHopeless = present.length < groups.length
   const all = rarestFirst.flatMap(({ terms }) => terms.map(({ term }) => reader.costOf(term)))
   if (!isHopeless && all.reduce((sum, cost) => sum + cost, 0) <= countBudget)
@@ -176,7 +176,7 @@ function clearTable(table: Table): void {
 /** The best any of the terms says in each passage. A word that only stands in counts by the square of its weight. */
 function addGroup(
   table: Table,
-  { information }: WordGroup,
+  { idf }: WordGroup,
   terms: readonly WeightedTerm[],
   lists: ReadonlyMap<number, Postings>,
 ): void {
@@ -194,8 +194,8 @@ function addGroup(
   for (let number = 0; number < reachedCount; number++) {
     const passage = reached[number]!
     if (held[passage]!++ === 0) touched[table.count++] = passage
-    scores[passage]! += information * best[passage]!
-    covered[passage]! += information
+    scores[passage]! += idf * best[passage]!
+    covered[passage]! += idf
     best[passage] = 0
   }
 }

@@ -1,7 +1,7 @@
 /** The passages where a phrase can begin: those that hold its rare words and its pairs of frequent ones, in it or in the next. */
 
 import type { QueryPart, QueryWord } from '../../query/parse-query.ts'
-import { findEndOfPrefix, findPlace, findWord } from '../../query/vocabulary.ts'
+import { findEndOfPrefix, findPosition, findWord } from '../../query/vocabulary.ts'
 import type { StaticReader } from './static-reader.ts'
 
 /** Bytes that the words of one phrase may cost; the cheapest is always read. */
@@ -52,7 +52,7 @@ export async function findAllowed(
 function findNumber({ directory }: StaticReader, { term, isUnfinished }: QueryWord): number | undefined {
   const exact = findWord(directory.vocabulary, term)
   if (!isUnfinished) return exact
-  const from = findPlace(directory.vocabulary, term)
+  const from = findPosition(directory.vocabulary, term)
   const end = findEndOfPrefix(directory.vocabulary, term, from)
   return end === from ? -1 : end === from + 1 ? from : undefined
 }

@@ -2,13 +2,13 @@
 
 import { locateLast } from '../../../time/locate.ts'
 import type { Seconds } from '../../../time/span.ts'
-import type { FindRequest } from '../../source.ts'
+import type { SearchRequest } from '../../source.ts'
 import type { SearchKind } from '../../search-document.ts'
 import { findPassageTime } from './passage-times.ts'
 import type { ShardEpisode } from './shard.ts'
 import type { StaticReader } from './static-reader.ts'
 
-export interface PassagePlace {
+export interface PassageLocation {
   readonly kind: SearchKind
   readonly episodeId: string
   /** About when it is said, where that is known. */
@@ -16,7 +16,7 @@ export interface PassagePlace {
 }
 
 /** Fastest when passages of one episode follow each other. */
-export function createLocator({ directory }: Pick<StaticReader, 'directory'>): (passage: number) => PassagePlace {
+export function createLocator({ directory }: Pick<StaticReader, 'directory'>): (passage: number) => PassageLocation {
   const { firstPassages, episodes } = directory
   let number = 0
   return (passage) => {
@@ -33,7 +33,7 @@ export function createLocator({ directory }: Pick<StaticReader, 'directory'>): (
 /** Tests a passage for the requested episodes and kinds; undefined if the request has none. */
 export function createPassageTest(
   reader: Pick<StaticReader, 'directory'>,
-  { episodes, kinds }: Pick<FindRequest, 'episodes' | 'kinds'>,
+  { episodes, kinds }: Pick<SearchRequest, 'episodes' | 'kinds'>,
 ): ((passage: number) => boolean) | undefined {
   if (!episodes && !kinds) return undefined
   const { firstPassages, episodes: all } = reader.directory

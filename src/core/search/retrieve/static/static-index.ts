@@ -28,7 +28,7 @@ export interface StaticManifest {
 /** Every separately read part ends with its checksum. directory: compressed, read whole · lists, pairs, texts: read in ranges of their pieces. */
 export type StaticFile = 'directory' | PiecedFile
 
-/** Cut into pieces (`cutFiles`), each a file of its own: `<name>/<number>.bin`. */
+/** Cut into pieces (`splitFiles`), each a file of its own: `<name>/<number>.bin`. */
 export type PiecedFile = 'lists' | 'pairs' | 'texts'
 
 export type StaticFiles = Readonly<Record<StaticFile, Uint8Array>>

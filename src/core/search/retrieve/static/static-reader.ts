@@ -2,25 +2,27 @@
 
 import { locateLast } from '../../../time/locate.ts'
 import type { Seconds } from '../../../time/span.ts'
-import { SearchFaultError } from '../joined-source.ts'
+import { SearchFaultError } from '../../source.ts'
 import type { SearchDocument } from '../../search-document.ts'
 import { readChecked } from './checksum.ts'
 import { readDirectory, type Directory } from './directory.ts'
 import { findPair, readPairPassages } from './pairs.ts'
-import { cutPieces, findPiece, type Piece } from './file-pieces.ts'
+import { splitPieces, findPiece, type Piece } from './file-pieces.ts'
 import { readPieces, type Range } from './plan-reads.ts'
 import { unpackPostings, type Postings } from './posting-list.ts'
 import type { PiecedFile, StaticFile } from './static-index.ts'
 import { BLOCK_PASSAGES, parseBlock } from './text-block.ts'
 
 /** Access to the files, and decompression (raw deflate), supplied by the caller. */
-export interface StaticSource {
+export interface IndexFiles {
   readonly readDirectory: (options?: ReadOptions) => Promise<Uint8Array>
   /** Exactly the bytes of a range of one piece of a file. A piece of another size is not the one that is meant. */
   readonly read: (file: PiecedFile, piece: Piece, range: Range, options?: ReadOptions) => Promise<Uint8Array>
   /** Address of a piece, for telling which one is damaged. */
   readonly addressOf: (file: StaticFile, piece?: Piece) => string
   readonly inflate: (bytes: Uint8Array) => Promise<Uint8Array>
+  /** Aborts every pending read; each rejects. */
+  readonly abandon?: () => void
 }
 
 export interface ReadOptions {
@@ -45,7 +47,7 @@ export interface StaticReader {
 const MAX_KEPT = 400
 
 /** @throws whatever the source throws, and SearchFaultError when bytes are damaged twice. */
-export async function openStaticReader(source: StaticSource): Promise<StaticReader> {
+export async function openStaticReader(source: IndexFiles): Promise<StaticReader> {
   const packed = await readIntact(source.readDirectory, () => source.addressOf('directory'))
   const directory = readDirectory(await source.inflate(packed))
   const lists = new Map<number, Postings>()
@@ -54,7 +56,7 @@ export async function openStaticReader(source: StaticSource): Promise<StaticRead
   const pairs = new Map<string, Uint32Array>()
   const { listStarts, blockStarts, frequent, pairLocations } = directory
   const numbers = new Map(frequent.map((word, index) => [word, index]))
-  const cuts = cutFiles(directory)
+  const cuts = splitFiles(directory)
   /** Each range is one part with its checksum; one that is damaged is read once more by itself. */
   const readParts = async (file: PiecedFile, ranges: readonly Range[], largestGap?: number) => {
     const read = (wanted: Range, options?: ReadOptions) => {
@@ -156,12 +158,12 @@ async function readIntact(
 }
 
 /** Start of each piece of each file, computed from the directory. */
-export function cutFiles(directory: Directory): Readonly<Record<PiecedFile, readonly number[]>> {
+export function splitFiles(directory: Directory): Readonly<Record<PiecedFile, readonly number[]>> {
   const { listStarts, blockStarts, pairLocations, pairsEnd } = directory
   return {
-    lists: cutPieces(listStarts),
-    texts: cutPieces(blockStarts),
-    pairs: cutPieces([...pairLocations.map(({ start }) => start), pairsEnd]),
+    lists: splitPieces(listStarts),
+    texts: splitPieces(blockStarts),
+    pairs: splitPieces([...pairLocations.map(({ start }) => start), pairsEnd]),
   }
 }
 

@@ -1,23 +1,26 @@
 /** Search over the static files of a library: the same expansion, scores and hits as in memory, with few bytes for each query. */
 
-import { compareHits } from '../compare-hits.ts'
-import type { Found, FindRequest, SearchBackend } from '../../source.ts'
-import { expandQuery, listNeeded, numberGroup, sumInformation, type ExpandedQuery } from '../../query/expand-query.ts'
+import { compareHits, MIN_SCORE_SHARE } from '../compare-hits.ts'
+import type { AbortSignalLike, RowRequest, SearchRequest, SearchSource, SourceResults } from '../../source.ts'
+import { createSpeakerFilter, type DocumentFilter } from '../../query/document-filter.ts'
+import { expandQuery, selectNeeded, numberGroup, sumIdf, type ExpandedQuery } from '../../query/expand-query.ts'
 import { isListing, parseQuery } from '../../query/parse-query.ts'
+import { joinCorrections } from '../../query/corrections.ts'
 import { createExpand } from '../../query/word-groups.ts'
 import type { WordSource } from '../../query/vocabulary.ts'
-import type { Correction, SearchAnswer, SearchDocument, SearchHit } from '../../search-document.ts'
+import type { SearchAnswer, SearchDocument, SearchHit } from '../../search-document.ts'
 import { createAnswer } from '../search-engine.ts'
-import { chooseRows, isRowWanted, wantsRows } from '../select-rows.ts'
+import { selectRows, isRequested, wantsRows } from '../select-rows.ts'
 import { countDocuments } from '../full-matches.ts'
 import { COUNT_BUDGET, createCandidateFinder, listCandidates, type FindCandidates } from './find-candidates.ts'
 import { findAllowed } from './find-phrase-passages.ts'
-import { judgeCandidate, type Judgement } from '../classify-candidate.ts'
-import { openStaticReader, type StaticReader, type StaticSource } from './static-reader.ts'
+import { classifyCandidate, type Classified } from '../classify-candidate.ts'
+import { openStaticReader, type StaticReader, type IndexFiles } from './static-reader.ts'
 import { createLocator, createPassageTest } from './locate-passage.ts'
 
 /** Moments near each other are not looked for: that would take the times of every passage. */
-export interface StaticSearch extends SearchBackend {
+export interface StaticSource extends SearchSource {
+  readonly words: WordSource
   readonly passages: number
   /** Asked by itself, with its own words alone. Rejects with what the source throws; a later query asks again. */
   search(query: string, limit: number): Promise<SearchAnswer>
@@ -28,12 +31,10 @@ const MAX_READ = 10
 /** For matches that must be checked against the text: passages per read, and in all. */
 const READ_AT_ONCE = 24
 const MAX_TRIED = 96
-const JUDGED_AT_ONCE = 240
-/** Hits below this share of the best score are dropped. */
-const MIN_SHARE = 0.2
+const CLASSIFIED_AT_ONCE = 240
 
 /** Loads the directory; everything else is read when a query needs it. */
-export async function createStaticSearch(source: StaticSource): Promise<StaticSearch> {
+export async function createStaticSource(source: IndexFiles): Promise<StaticSource> {
   const reader = await openStaticReader(source)
   const words: WordSource = {
     vocabulary: reader.directory.vocabulary,
@@ -43,9 +44,18 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
   }
   const expand = createExpand(words)
   const findCandidates = createCandidateFinder(reader)
-  const find = async (query: ExpandedQuery, request: FindRequest): Promise<Found> => {
+  const find: SearchSource['find'] = async (query, request, signal) => {
     if (query.near.length > 0) return { hits: [], corrections: [] }
-    return await findAll(reader, findCandidates, query, request)
+    const abandon = () => source.abandon?.()
+    signal?.addEventListener('abort', abandon)
+    try {
+      return await findAll(
+        { reader, findCandidates, query, signal, accepts: createSpeakerFilter(request.speakers) },
+        request,
+      )
+    } finally {
+      signal?.removeEventListener('abort', abandon)
+    }
   }
 
   return {
@@ -62,46 +72,50 @@ export async function createStaticSearch(source: StaticSource): Promise<StaticSe
   }
 }
 
-async function findAll(
-  reader: StaticReader,
-  findCandidates: FindCandidates,
-  query: ExpandedQuery,
-  request: FindRequest,
-): Promise<Found> {
-  const { limit, accepts, isTallied = false, countAll = false, isThorough = false } = request
+interface Asked {
+  readonly reader: StaticReader
+  readonly findCandidates: FindCandidates
+  readonly query: ExpandedQuery
+  readonly accepts: DocumentFilter | undefined
+  readonly signal: AbortSignalLike | undefined
+}
+
+async function findAll(asked: Asked, request: SearchRequest): Promise<SourceResults> {
+  const { reader, findCandidates, query, accepts } = asked
+  const { limit, count = 'none', exhaustive = false } = request
   const isListed = isListing(query.parsed)
   const only = await findAllowed(reader, query)
   const groups = query.groups.map((group) => numberGroup(group, reader.directory.vocabulary))
-  const needed = listNeeded(groups)
+  const needed = selectNeeded(groups)
   const isAsked = isListed || only || needed.some(({ terms }) => terms.length > 0)
-  if (!isAsked || isAborted(request)) return { hits: [], corrections: [] }
-  const wanted = isThorough ? limit : Math.min(limit, MAX_READ)
+  if (!isAsked || asked.signal?.aborted) return { hits: [], corrections: [] }
+  const wanted = exhaustive ? limit : Math.min(limit, MAX_READ)
   // Only the text tells whether a phrase is there, or who says it.
   const isTried = query.phrases.length > 0 || accepts !== undefined
   const most = isTried ? Math.max(MAX_TRIED, wanted) : wanted
   const isAllowed = createPassageTest(reader, request)
-  const countBudget = !isTallied ? 0 : countAll || wantsRows(request) ? Infinity : COUNT_BUDGET
+  const countBudget = count === 'none' ? 0 : count === 'all' || wantsRows(request) ? Infinity : COUNT_BUDGET
   const locate = createLocator(reader)
-  const isInRows = wantsRows(request) ? (passage: number) => isRowWanted(locate(passage), request) : undefined
-  const asked = { most, only, isAllowed, isInRows, countBudget }
+  const isInRows = wantsRows(request) ? (passage: number) => isRequested(locate(passage), request) : undefined
+  const wantedCandidates = { most, only, isAllowed, isInRows, countBudget }
   const { passages, full, rows } = isListed
-    ? listCandidates(reader.passageCount, asked)
-    : await findCandidates(needed, asked)
-  const judged: Judged[] = []
+    ? listCandidates(reader.passageCount, wantedCandidates)
+    : await findCandidates(needed, wantedCandidates)
+  const classified: ClassifiedPassage[] = []
   let read = 0
-  while (read < passages.length && judged.length < wanted && !isAborted(request)) {
+  while (read < passages.length && classified.length < wanted && !asked.signal?.aborted) {
     const some = passages.slice(read, read + (read === 0 ? wanted : READ_AT_ONCE))
-    judged.push(...(await judgeSome(reader, query, some, accepts)))
+    classified.push(...(await classifySome(asked, some)))
     read += some.length
   }
-  const total = sumInformation(groups)
-  const found = rank(judged, total, limit)
-  if (!isTallied) return found
-  const judgeFull = (numbers: readonly number[]) => judgeAll(reader, query, numbers, request)
+  const total = sumIdf(groups)
+  const found = rank(classified, total, limit)
+  if (count === 'none') return found
+  const classifyFull = (numbers: readonly number[]) => classifyAll(asked, numbers)
   return {
     ...found,
-    rows: await readRows({ reader, full: rows, isTried, judge: judgeFull, total }, request),
-    ...(await countFull({ reader, full, isTried, judged, judge: judgeFull, countAll })),
+    rows: await readRows({ reader, full: rows, isTried, classify: classifyFull, total }, request),
+    ...(await countFull({ reader, full, isTried, classified, classify: classifyFull, countAll: count === 'all' })),
   }
 }
 
@@ -110,22 +124,22 @@ interface RowSource {
   /** Passages that may be full matches, best first. */
   readonly full: readonly number[]
   readonly isTried: boolean
-  readonly judge: (passages: readonly number[]) => Promise<Judged[]>
+  readonly classify: (passages: readonly number[]) => Promise<ClassifiedPassage[]>
   readonly total: number
 }
 
 async function readRows(
-  { reader, full, isTried, judge, total }: RowSource,
-  request: FindRequest,
+  { reader, full, isTried, classify, total }: RowSource,
+  request: SearchRequest,
 ): Promise<SearchHit[]> {
   if (!wantsRows(request)) return []
   // If only the text decides which of them match, read all of the episode or kind.
   const { episodeRows, kindRows } = isTried ? withoutLimits(request) : request
-  const judged = await judge(chooseRows(full, createLocator(reader), { episodeRows, kindRows }))
-  return chooseRows(judged, ({ document }) => document, request).map((one) => one.buildHit(shareOf(one, total)))
+  const classified = await classify(selectRows(full, createLocator(reader), { episodeRows, kindRows }))
+  return selectRows(classified, ({ document }) => document, request).map((one) => one.buildHit(shareOf(one, total)))
 }
 
-function withoutLimits({ episodeRows, kindRows }: FindRequest): Pick<FindRequest, 'episodeRows' | 'kindRows'> {
+function withoutLimits({ episodeRows, kindRows }: RowRequest): RowRequest {
   return {
     episodeRows: new Map([...(episodeRows?.keys() ?? [])].map((id) => [id, Infinity])),
     kindRows: new Map([...(kindRows?.keys() ?? [])].map((kind) => [kind, Infinity])),
@@ -138,92 +152,72 @@ interface Counting {
   readonly full: readonly number[] | undefined
   /** Matches must be checked against the text. */
   readonly isTried: boolean
-  readonly judged: readonly Judged[]
-  readonly judge: (passages: readonly number[]) => Promise<Judged[]>
+  readonly classified: readonly ClassifiedPassage[]
+  readonly classify: (passages: readonly number[]) => Promise<ClassifiedPassage[]>
   readonly countAll: boolean
 }
 
-type Counted = Pick<Found, 'tallies' | 'kindCounts' | 'isUncounted'>
+type Counted = Pick<SourceResults, 'episodeCounts' | 'kindCounts' | 'isUncounted'>
 
-async function countFull({ reader, full, isTried, judged, judge, countAll }: Counting): Promise<Counted> {
+async function countFull({ reader, full, isTried, classified, classify, countAll }: Counting): Promise<Counted> {
   if (full && !isTried) return countDocuments(full.map(createLocator(reader)))
-  if (full && (countAll || full.length <= MAX_TRIED)) return countDocuments((await judge(full)).map(documentOf))
-  return { ...countDocuments(judged.filter(({ isFull }) => isFull).map(documentOf)), isUncounted: true }
+  if (full && (countAll || full.length <= MAX_TRIED)) return countDocuments((await classify(full)).map(documentOf))
+  return { ...countDocuments(classified.filter(({ isFull }) => isFull).map(documentOf)), isUncounted: true }
 }
 
-const documentOf = ({ document }: Judged) => document
-
-function isAborted({ signal }: FindRequest): boolean {
-  return signal?.aborted === true
-}
+const documentOf = ({ document }: ClassifiedPassage) => document
 
 /** Full matches among these passages, read some blocks at a time. */
-async function judgeAll(
-  reader: StaticReader,
-  query: ExpandedQuery,
-  passages: readonly number[],
-  request: FindRequest,
-): Promise<Judged[]> {
-  const judged: Judged[] = []
-  for (let read = 0; read < passages.length && !isAborted(request); read += JUDGED_AT_ONCE) {
+async function classifyAll(asked: Asked, passages: readonly number[]): Promise<ClassifiedPassage[]> {
+  const classified: ClassifiedPassage[] = []
+  for (let read = 0; read < passages.length && !asked.signal?.aborted; read += CLASSIFIED_AT_ONCE) {
     // Sequential, so that reading stops once the answer is no longer wanted.
     // oxlint-disable-next-line no-await-in-loop
-    judged.push(...(await judgeSome(reader, query, passages.slice(read, read + JUDGED_AT_ONCE), request.accepts)))
+    classified.push(...(await classifySome(asked, passages.slice(read, read + CLASSIFIED_AT_ONCE))))
   }
-  return judged.filter(({ isFull }) => isFull)
+  return classified.filter(({ isFull }) => isFull)
 }
 
-function shareOf({ information }: Judged, total: number): number {
-  return total === 0 ? 1 : Math.min(1, information / total)
+function shareOf({ idf }: ClassifiedPassage, total: number): number {
+  return total === 0 ? 1 : Math.min(1, idf / total)
 }
 
-interface Judged extends Judgement {
+interface ClassifiedPassage extends Classified {
   readonly passage: number
   readonly document: SearchDocument
 }
 
-async function judgeSome(
-  reader: StaticReader,
-  query: ExpandedQuery,
+async function classifySome(
+  { reader, query, accepts }: Asked,
   numbers: readonly number[],
-  accepts: FindRequest['accepts'],
-): Promise<Judged[]> {
+): Promise<ClassifiedPassage[]> {
   const wanted = query.phrases.length > 0 ? numbers.flatMap((passage) => [passage, passage + 1]) : numbers
   const documents = await reader.readPassages(wanted.filter((passage) => passage < reader.passageCount))
   return numbers.flatMap((passage) => {
     const document = documents.get(passage)
     if (!document || (accepts && !accepts(document))) return []
-    const judgement = judgeOne(document, documents.get(passage + 1), query)
-    return judgement ? [{ ...judgement, passage, document }] : []
+    const classified = classifyOne(document, documents.get(passage + 1), query)
+    return classified ? [{ ...classified, passage, document }] : []
   })
 }
 
-function judgeOne(
+function classifyOne(
   document: SearchDocument,
   next: SearchDocument | undefined,
   query: ExpandedQuery,
-): Judgement | undefined {
+): Classified | undefined {
   const isOneTalk =
     next?.kind === 'transcript' && document.kind === 'transcript' && next.episodeId === document.episodeId
-  return judgeCandidate(document, isOneTalk ? next : undefined, query)
+  return classifyCandidate(document, isOneTalk ? next : undefined, query)
 }
 
 /** @param total What a passage that says all of the query says. */
-function rank(judged: readonly Judged[], total: number, limit: number): Found {
-  const sorted = judged.toSorted((a, b) => compareHits(a, b) || a.passage - b.passage)
-  const best = judged.reduce((most, { score }) => Math.max(most, score), 0)
-  const kept = sorted.filter(({ score, isFull }) => isFull || score >= best * MIN_SHARE).slice(0, limit)
+function rank(classified: readonly ClassifiedPassage[], total: number, limit: number): SourceResults {
+  const sorted = classified.toSorted((a, b) => compareHits(a, b) || a.passage - b.passage)
+  const best = classified.reduce((most, { score }) => Math.max(most, score), 0)
+  const kept = sorted.filter(({ score, isFull }) => isFull || score >= best * MIN_SCORE_SHARE).slice(0, limit)
   return {
-    hits: kept.map((judgement) => judgement.buildHit(shareOf(judgement, total))),
-    corrections: joinCorrections(kept),
+    hits: kept.map((one) => one.buildHit(shareOf(one, total))),
+    corrections: joinCorrections(kept.flatMap(({ corrections }) => corrections)),
   }
-}
-
-/** As the best hit that holds the word spells it. */
-function joinCorrections(judged: readonly Judged[]): Correction[] {
-  const byTyped = new Map<string, Correction>()
-  for (const correction of judged.flatMap(({ corrections }) => corrections)) {
-    if (!byTyped.has(correction.typed)) byTyped.set(correction.typed, correction)
-  }
-  return [...byTyped.values()]
 }

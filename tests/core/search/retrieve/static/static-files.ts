@@ -1,7 +1,7 @@
 /** A static index in memory, read as from a server that counts what it hands out. */
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { createStaticSearch, type StaticSearch } from '../../../../../src/core/search/retrieve/static/static-source.ts'
+import { createStaticSource, type StaticSource } from '../../../../../src/core/search/retrieve/static/static-source.ts'
 import { buildPairs } from '../../../../../src/core/search/retrieve/static/pairs.ts'
 import {
   buildShard,
@@ -11,7 +11,7 @@ import {
 import { writeStaticFiles, type StaticFiles } from '../../../../../src/core/search/retrieve/static/static-index.ts'
 import { readChecked } from '../../../../../src/core/search/retrieve/static/checksum.ts'
 import { readDirectory } from '../../../../../src/core/search/retrieve/static/directory.ts'
-import { cutFiles, type StaticSource } from '../../../../../src/core/search/retrieve/static/static-reader.ts'
+import { splitFiles, type IndexFiles } from '../../../../../src/core/search/retrieve/static/static-reader.ts'
 
 const compress = (bytes: Uint8Array) => new Uint8Array(deflateRawSync(bytes, { level: 9 }))
 
@@ -33,8 +33,8 @@ export interface Traffic {
   requests: number
 }
 
-export function serveStaticFiles(files: StaticFiles, traffic: Traffic = { bytes: 0, requests: 0 }): StaticSource {
-  const cuts = cutFiles(readDirectory(inflateRawSync(readChecked(files.directory)!)))
+export function serveStaticFiles(files: StaticFiles, traffic: Traffic = { bytes: 0, requests: 0 }): IndexFiles {
+  const cuts = splitFiles(readDirectory(inflateRawSync(readChecked(files.directory)!)))
   return {
     readDirectory: () => Promise.resolve(files.directory),
     read: (file, { number, size }, { start, end }) => {
@@ -49,8 +49,8 @@ export function serveStaticFiles(files: StaticFiles, traffic: Traffic = { bytes:
   }
 }
 
-export function openStatic(sources: readonly ShardSource[]): Promise<StaticSearch> {
-  return createStaticSearch(serveStaticFiles(buildStaticFiles(sources)))
+export function openStatic(sources: readonly ShardSource[]): Promise<StaticSource> {
+  return createStaticSource(serveStaticFiles(buildStaticFiles(sources)))
 }
 
 /** Episodes from paragraphs, one text each. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createStaticSearch } from '../../../../../src/core/search/retrieve/static/static-source.ts'
+import { createStaticSource } from '../../../../../src/core/search/retrieve/static/static-source.ts'
 import { makeQueries } from '../../labelled/labelled-queries.ts'
 import { measureQuality } from '../../labelled/measure-quality.ts'
 import { makeSpokenText } from '../../labelled/spoken-text.ts'
@@ -50,7 +50,7 @@ test('a phrase does not run from one episode into the next', async () => {
 
 test('nonsense finds nothing and sends no request', async () => {
   const traffic = { bytes: 0, requests: 0 }
-  const search = await createStaticSearch(serveStaticFiles(buildStaticFiles(library), traffic))
+  const search = await createStaticSource(serveStaticFiles(buildStaticFiles(library), traffic))
   const answer = await search.search('xqzzvw qqqqq', 10)
   expect([answer.hits, answer.missing, traffic.requests]).toEqual([[], ['xqzzvw', 'qqqqq'], 0])
   expect((await search.search('', 10)).hits).toEqual([])
@@ -58,7 +58,7 @@ test('nonsense finds nothing and sends no request', async () => {
 
 test('bytes that were read are not requested again', async () => {
   const traffic = { bytes: 0, requests: 0 }
-  const search = await createStaticSearch(serveStaticFiles(buildStaticFiles(library), traffic))
+  const search = await createStaticSource(serveStaticFiles(buildStaticFiles(library), traffic))
   await search.search('compiler', 10)
   const { bytes } = traffic
   await search.search('compiler', 10)
@@ -68,7 +68,7 @@ test('bytes that were read are not requested again', async () => {
 test('a failing server fails the query, and the next one asks again', async () => {
   const source = serveStaticFiles(buildStaticFiles(library))
   let isBroken = true
-  const search = await createStaticSearch({
+  const search = await createStaticSource({
     ...source,
     read: (...piece) => (isBroken ? Promise.reject(new Error('offline')) : source.read(...piece)),
   })

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { createSearch } from '../../../src/core/search/create-search.ts'
+import { classifyCandidate } from '../../../src/core/search/retrieve/classify-candidate.ts'
+import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import type { SearchDocument } from '../../../src/core/search/search-document.ts'
+import type { SearchSource } from '../../../src/core/search/source.ts'
+
+const documentOf = (episodeId: string, text: string, at: number): SearchDocument => {
+  return { kind: 'transcript', episodeId, id: `p-${at}`, text, detail: '', at }
+}
+const DOCUMENTS = [
+  documentOf('e1', 'The garden is large.', 0),
+  documentOf('e1', 'A gardener works in the garden.', 10),
+  documentOf('e2', 'Nothing grows in this garden.', 20),
+]
+
+/** The server: knows the typed words and a maximum, and nothing of our tables. */
+function respond(body: string): string {
+  const { words, limit } = JSON.parse(body) as { words: string[]; limit: number }
+  const says = (word: string) => DOCUMENTS.filter(({ text }) => text.toLowerCase().includes(word))
+  const found = DOCUMENTS.filter((document) => words.every((word) => says(word).includes(document)))
+  const missing = words.filter((word) => says(word).length === 0)
+  return JSON.stringify({ documents: found.slice(0, limit), missing })
+}
+
+/** Its adapter. */
+const server: SearchSource = {
+  covered: new Map([
+    ['e1', 60],
+    ['e2', 60],
+  ]),
+  find(query, { limit, count }, signal) {
+    if (signal?.aborted) return Promise.reject(new Error('aborted'))
+    const words = query.parsed.words.map(({ term }) => term)
+    const { documents, missing } = JSON.parse(respond(JSON.stringify({ words, limit }))) as {
+      documents: SearchDocument[]
+      missing: string[]
+    }
+    const hits = documents.flatMap(
+      (document) => classifyCandidate(document, undefined, expandTyped(query))?.buildHit(1) ?? [],
+    )
+    const times = (id: string) => hits.flatMap(({ document }) => (document.episodeId === id ? document.at! : []))
+    const counts = ['e1', 'e2'].map((id) => [id, { count: times(id).length, times: times(id) }] as const)
+    return Promise.resolve({
+      hits,
+      corrections: [],
+      missing,
+      ...(count !== 'none' && { episodeCounts: new Map(counts.filter(([, one]) => one.count > 0)) }),
+    })
+  },
+}
+
+/** Each word stands for itself. */
+function expandTyped(query: Parameters<SearchSource['find']>[0]): typeof query {
+  const groups = query.groups.map(({ typed }) => {
+    return { typed, basis: 'typed', idf: 1, words: [{ word: typed.toLowerCase(), weight: 1 }] } as const
+  })
+  return { ...query, groups, allGroups: groups }
+}
+
+const search = createSearch({ items: createItemEngine([]), librarySource: server })
+
+test('a server without a word list is a source like the others', async () => {
+  const results = await search.searchAll('garden')!
+  expect(results.episodes.map(({ episodeId, count }) => [episodeId, count])).toEqual([
+    ['e1', 2],
+    ['e2', 1],
+  ])
+  expect(results.total).toBe(3)
+  expect(results.missing).toEqual([])
+})
+
+test('words that the server holds nowhere are missing, and the best result is painted', async () => {
+  expect((await search.searchAll('zebra')!).missing).toEqual(['zebra'])
+  const { best } = await search.searchAll('garden grows')!
+  expect(best?.text.ranges.map(({ start, end }) => best.text.text.slice(start, end))).toEqual(['grows', 'garden'])
+})
+
+test('an aborted search rejects', async () => {
+  await expect(search.searchAll('garden', {}, AbortSignal.abort())).rejects.toThrow('aborted')
+})
