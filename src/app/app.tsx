@@ -5,7 +5,7 @@ import { Route, Router, Switch, useLocation } from 'wouter'
 import { createAppServices } from '../session/app-services.ts'
 import { AppServicesContext } from '../session/use-app-services.ts'
 import './keys/early-input.ts'
-import { ErrorBoundary } from '../views/parts/error-boundary.tsx'
+import { ErrorBoundary } from '../views/parts/loading/error-boundary.tsx'
 import { EpisodePage } from './episode/episode-page.tsx'
 import {
   ClipsPage,

@@ -4,7 +4,7 @@ import { hasSummary } from '../../core/episode/has-summary.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { PanelName } from '../../session/address.ts'
 import type { Session } from '../../session/session.ts'
-import type { Tab } from '../../views/parts/tabs.tsx'
+import type { Tab } from '../../views/parts/controls/tabs.tsx'
 
 export type ShownPanel = Exclude<PanelName, 'transcript'>
 

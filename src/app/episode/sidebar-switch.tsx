@@ -3,7 +3,7 @@
 import type { AppServices } from '../../session/app-services.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useReaderSettings } from '../../session/use-reader.ts'
-import { IconButton } from '../../views/parts/button.tsx'
+import { IconButton } from '../../views/parts/controls/button.tsx'
 
 export function SidebarSwitch() {
   const services = useAppServices()

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatTimecode, parseTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
-import { Button } from '../../views/parts/button.tsx'
+import { Button } from '../../views/parts/controls/button.tsx'
 import { Dialog } from '../../views/parts/dialog.tsx'
 import { usePlayerBeside } from '../frame/use-player-beside.ts'
 

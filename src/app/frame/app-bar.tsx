@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { IconButton } from '../../views/parts/button.tsx'
+import { IconButton } from '../../views/parts/controls/button.tsx'
 import { Icon } from '../../views/parts/icon.tsx'
-import { Kbd } from '../../views/parts/kbd.tsx'
+import { Kbd } from '../../views/parts/controls/kbd.tsx'
 import { formatCommandKey } from '../../session/keys-of-platform.ts'
 import { Logo } from '../../views/parts/logo.tsx'
 import { useReturningBar } from './use-returning-bar.ts'

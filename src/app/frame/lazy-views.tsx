@@ -1,7 +1,7 @@
 /** Views not needed for the first text of a transcript, each in a file that is fetched when first shown. */
 
 import type { ReactNode } from 'react'
-import { lazyPart, noticeFrame } from '../../views/parts/lazy.tsx'
+import { lazyPart, noticeFrame } from '../../views/parts/loading/lazy.tsx'
 import { SidebarSlot } from '../episode/sidebar-slot.tsx'
 import { sheet } from './sheet-states.tsx'
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { Passage } from '../../core/findings/finding.ts'
-import { Button } from '../../views/parts/button.tsx'
+import { Button } from '../../views/parts/controls/button.tsx'
 import { useIsLate } from '../../views/states/use-is-late.ts'
 
 /** Each sheet is open by one of the three. */

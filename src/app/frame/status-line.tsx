@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import { createPortal } from 'react-dom'
 import type { AppServices } from '../../session/app-services.ts'
 import { useStore } from 'zustand'
-import { SettledStatus } from '../../views/parts/settled-status.tsx'
+import { SettledStatus } from '../../views/parts/loading/settled-status.tsx'
 import { measureReadingFrame } from '../../views/transcript/scroll/scroll-page.ts'
 
 /** Long enough to be read: a little more for a whole sentence. */

@@ -1,7 +1,7 @@
 /** The pages other than an episode's: each comes in a file of its own, or says within the usual frame that it did not. */
 
 import type { ReactNode } from 'react'
-import { lazyPart } from '../../views/parts/lazy.tsx'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { PageFrame } from '../frame/page-frame.tsx'
 
 const frame = (message: ReactNode) => (

@@ -1,6 +1,6 @@
 /** The content of a page whose code did not come, and another try. */
 
-import { LostPart } from '../../views/parts/lost-part.tsx'
+import { LostPart } from '../../views/parts/loading/lost-part.tsx'
 
 interface LostContentProps {
   readonly name: string

@@ -14,7 +14,7 @@ import { useCatalogue, useNames, type CatalogueState, type NamesState } from '..
 import { formatEpisodePath } from '../../views/library/reading-position.ts'
 import { listMentionEpisodes, type MentionSort, type MentionSource } from '../../views/mention/build-mention.ts'
 import { MentionView, OPEN_AT_FIRST } from '../../views/mention/mention-view.tsx'
-import { useCopy } from '../../views/parts/use-copy.ts'
+import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { NotFound } from '../../views/states/not-found.tsx'

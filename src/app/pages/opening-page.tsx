@@ -7,7 +7,7 @@ import { loadOpening, type FileResult, type Opening, type OpeningState } from '.
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { OpeningView } from '../../views/import/opening-view.tsx'
-import { useCopy } from '../../views/parts/use-copy.ts'
+import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LostContent } from './lost-content.tsx'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { useLoaded } from './use-loaded.ts'

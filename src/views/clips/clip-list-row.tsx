@@ -7,7 +7,7 @@ import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatClipPath } from '../../session/clips/clip-links.ts'
 import type { KeptClip } from '../../session/clips/clip-list.ts'
-import { IconButton } from '../parts/button.tsx'
+import { IconButton } from '../parts/controls/button.tsx'
 
 /** Up is towards the first. */
 export type MoveDirection = -1 | 1

@@ -8,9 +8,9 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { useClipList, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { Button } from '../parts/button.tsx'
-import { PanelRow } from '../parts/panel-row.tsx'
-import { Removed } from '../parts/removed.tsx'
+import { Button } from '../parts/controls/button.tsx'
+import { PanelRow } from '../parts/rows/panel-row.tsx'
+import { Removed } from '../parts/rows/removed.tsx'
 
 export function EpisodeClips() {
   const session = useSession()

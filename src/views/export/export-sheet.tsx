@@ -5,8 +5,8 @@ import type { Exporter, ExportResult } from '../../core/export/exporter.ts'
 import { EXPORTERS, exportEpisode, findLack } from '../../core/export/exporters.ts'
 import { saveFile } from '../../session/files.ts'
 import { useSession } from '../../session/use-session.ts'
-import { Button, IconButton } from '../parts/button.tsx'
-import { CopyButton } from '../parts/copy-button.tsx'
+import { Button, IconButton } from '../parts/controls/button.tsx'
+import { CopyButton } from '../parts/controls/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 
 interface ExportSheetProps {

@@ -1,9 +1,9 @@
 /** Every key there is, read from the one table, with what goes with it: moving keys, single keys off, the theme. */
 
 import { useState } from 'react'
-import { Button, IconButton } from '../parts/button.tsx'
+import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { Kbd } from '../parts/kbd.tsx'
+import { Kbd } from '../parts/controls/kbd.tsx'
 import { QuerySigns } from '../search/query-signs.tsx'
 import { Switch } from '../settings/switch.tsx'
 import { ThemeChoice, type ThemeSetting } from '../settings/theme-choice.tsx'

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Choice, Question } from '../../session/opening.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { formatCount } from '../parts/title.ts'
 import { Page } from './page.tsx'
 

@@ -3,7 +3,7 @@
 import { formatNumber } from '../../core/text/number.ts'
 import { saveFile } from '../../session/files.ts'
 import type { FileReport, ShownIssue } from '../../session/opening.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { Problem } from './problem.tsx'
 import { formatCounts, formatSentence } from './report-words.ts'
 import { useGrowing } from './use-growing.ts'

@@ -2,7 +2,7 @@
 
 import { useRef, type ChangeEvent, type ReactNode } from 'react'
 import { listChosenFiles, type ChosenFile } from '../../session/files.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 
 interface OpenFileButtonProps {
   readonly onFiles: (files: readonly ChosenFile[]) => void

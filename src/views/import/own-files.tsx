@@ -5,7 +5,7 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { fold } from '../../core/text/fold.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
 import type { ReadingPosition } from '../library/reading-position.ts'
-import { LongList } from '../parts/long-list.tsx'
+import { LongList } from '../parts/rows/long-list.tsx'
 import { formatCount } from '../parts/title.ts'
 import { OwnFile, type OwnFact, type OwnFileActions } from './own-file.tsx'
 

@@ -1,7 +1,7 @@
 /** While files are read: which one, how far, and a way to stop. */
 
 import type { OpeningState } from '../../session/opening.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { formatSize } from '../../core/text/number.ts'
 import { Page } from './page.tsx'
 

@@ -5,8 +5,8 @@ import type { KeyPoint } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { EmptyPanel } from '../parts/empty-panel.tsx'
-import { PanelRow } from '../parts/panel-row.tsx'
+import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
+import { PanelRow } from '../parts/rows/panel-row.tsx'
 
 export function KeyPointsPanel() {
   const session = useSession()

@@ -3,12 +3,12 @@
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
 import { EpisodeCard } from './episode-card.tsx'
 import { formatLibrarySearch } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
-import { useBatches } from '../parts/use-batches.ts'
+import { useBatches } from '../parts/rows/use-batches.ts'
 
 interface EpisodeGridProps {
   /** The episodes left after filtering, in order. */

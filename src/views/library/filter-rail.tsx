@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { FilterLink } from './filter-link.tsx'
-import { LongList } from '../parts/long-list.tsx'
+import { LongList } from '../parts/rows/long-list.tsx'
 import type { FilterChoice, LibraryFilter } from './library-filters.ts'
 import { changeLibraryAddress } from './library-search.ts'
 

@@ -11,7 +11,7 @@ import type { OwnFact, OwnFileActions } from '../import/own-file.tsx'
 import { OpenFileButton } from '../import/open-file-button.tsx'
 import { ActiveFilters } from './active-filters.tsx'
 import { ContinueReading } from './continue-reading.tsx'
-import { lazyPart } from '../parts/lazy.tsx'
+import { lazyPart } from '../parts/loading/lazy.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -20,7 +20,7 @@ import { countFilters, listFilters } from './library-filters.ts'
 import { changeLibraryAddress, isNarrowing } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { SearchField } from './search-field.tsx'
-import { SortMenu } from '../parts/sort-menu.tsx'
+import { SortMenu } from '../parts/controls/sort-menu.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
 const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary, {

@@ -1,7 +1,7 @@
 /** The big field of the library: pressing it or typing into it opens the palette, which takes what was typed. */
 
 import { Icon } from '../parts/icon.tsx'
-import { Kbd } from '../parts/kbd.tsx'
+import { Kbd } from '../parts/controls/kbd.tsx'
 import { formatCommandKey } from '../../session/keys-of-platform.ts'
 
 const NAME = 'Search every word, quote and name'

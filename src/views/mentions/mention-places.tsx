@@ -2,7 +2,7 @@
 
 import { explainMention } from '../../core/findings/explain-finding.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
-import { TimeLink } from '../parts/panel-row.tsx'
+import { TimeLink } from '../parts/rows/panel-row.tsx'
 
 interface MentionPlacesProps {
   readonly finding: MentionFinding

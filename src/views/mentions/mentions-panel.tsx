@@ -8,9 +8,9 @@ import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { EmptyPanel } from '../parts/empty-panel.tsx'
-import { OccurrenceLine } from '../parts/occurrence-line.tsx'
-import { TimeLink } from '../parts/panel-row.tsx'
+import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
+import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
+import { TimeLink } from '../parts/rows/panel-row.tsx'
 import { MentionPlaces } from './mention-places.tsx'
 
 export function MentionsPanel() {

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { KeptNote, Notes } from '../../session/notes/located-note.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { NoteBody } from './note-body.tsx'
 import { NoteEditor } from './note-editor.tsx'
 import { formatEditId } from './use-lent-focus.ts'

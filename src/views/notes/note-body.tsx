@@ -3,7 +3,7 @@
 import type { AnchorMatch } from '../../core/findings/passages/find-anchor.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Note, Saving } from '../../session/notes/located-note.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { describeProblem } from './saving-words.ts'
 
 interface NoteBodyProps {

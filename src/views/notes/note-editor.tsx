@@ -3,7 +3,7 @@
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { formatTags, readTags } from '../../session/notes/tags.ts'
 import { MAX_NOTE, type Note, type NoteChange, type Saving } from '../../session/notes/located-note.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { useLentFocus } from './use-lent-focus.ts'
 
 interface NoteEditorProps {

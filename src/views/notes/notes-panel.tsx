@@ -7,10 +7,10 @@ import { compareNotes, type LocatedNote } from '../../session/notes/located-note
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { EpisodeClips } from '../clips/episode-clips.tsx'
-import { Button } from '../parts/button.tsx'
-import { EmptyPanel } from '../parts/empty-panel.tsx'
+import { Button } from '../parts/controls/button.tsx'
+import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { NoteRow } from './note-row.tsx'
-import { Removed } from '../parts/removed.tsx'
+import { Removed } from '../parts/rows/removed.tsx'
 
 export function NotesPanel() {
   const session = useSession()

@@ -2,7 +2,7 @@
 
 import { formatDay } from '../../core/time/day.ts'
 import type { BackupLook } from '../../session/notes/notebook.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { listPlan } from './restore-words.ts'
 

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { saveFile } from '../../session/files.ts'
 import type { Notebook, UnreadableRecord } from '../../session/notes/notebook.ts'
 import { buildRawFile } from '../../session/notes/raw-record.ts'
-import { Button } from '../parts/button.tsx'
-import { Removed } from '../parts/removed.tsx'
+import { Button } from '../parts/controls/button.tsx'
+import { Removed } from '../parts/rows/removed.tsx'
 import { formatCount } from '../parts/title.ts'
 
 interface UnreadableRecordsProps {

@@ -5,7 +5,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { Queue, QueuePart } from '../../session/queue/queue.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
-import { Button, IconButton } from '../parts/button.tsx'
+import { Button, IconButton } from '../parts/controls/button.tsx'
 
 interface ReelBarProps {
   readonly queue: Queue

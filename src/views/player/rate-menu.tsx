@@ -5,7 +5,7 @@ import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
-import { handleMenuKeys } from '../parts/menu-keys.ts'
+import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { measureReadingFrame } from '../transcript/scroll/scroll-page.ts'
 
 interface RateMenuProps {

@@ -2,8 +2,8 @@
 
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { Button } from '../parts/button.tsx'
-import { useRecordingPicker } from '../parts/recording-picker.tsx'
+import { Button } from '../parts/controls/button.tsx'
+import { useRecordingPicker } from '../parts/controls/recording-picker.tsx'
 
 interface RecordingButtonProps {
   readonly className?: string

@@ -6,7 +6,7 @@ import { formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { IconButton } from '../parts/button.tsx'
+import { IconButton } from '../parts/controls/button.tsx'
 import { RateMenu } from './rate-menu.tsx'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 

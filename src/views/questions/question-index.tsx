@@ -7,8 +7,8 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { Kbd } from '../parts/kbd.tsx'
-import { PanelRow } from '../parts/panel-row.tsx'
+import { Kbd } from '../parts/controls/kbd.tsx'
+import { PanelRow } from '../parts/rows/panel-row.tsx'
 
 export function QuestionIndex() {
   const session = useSession()

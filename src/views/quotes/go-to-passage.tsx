@@ -4,7 +4,7 @@ import type { QuoteCheck } from '../../core/findings/finding.ts'
 import { hasWrongTime, getQuotedPassages } from '../../core/findings/quotes/quote-check.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 
 interface GoToPassageProps {
   readonly check: QuoteCheck | undefined

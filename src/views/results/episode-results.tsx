@@ -7,7 +7,7 @@ import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../library/reading-position.ts'
-import { OccurrenceLine } from '../parts/occurrence-line.tsx'
+import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { ResultSection, type ResultListProps } from './result-section.tsx'
 
 interface EpisodeResultsProps extends ResultListProps {

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Facet } from '../../core/episode/catalogue.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { Icon } from '../parts/icon.tsx'
-import { LongList } from '../parts/long-list.tsx'
+import { LongList } from '../parts/rows/long-list.tsx'
 
 /** Shared by all controls of the filter. */
 export const FILTER_FIELD =

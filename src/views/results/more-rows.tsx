@@ -3,7 +3,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { formatCount } from '../parts/title.ts'
 import { formatNumber } from '../../core/text/number.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { MORE_ROWS } from '../../session/search/shown-results.ts'
 
 interface MoreRowsProps {

@@ -1,7 +1,7 @@
 /** What a page of results says before the first answer, and when nothing is found. */
 
 import type { changeSearchAddress, SearchAddress } from '../../session/search/search-address.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 
 export function BeforeResults({ isAsked, scope }: { readonly isAsked: boolean; readonly scope: string }) {
   return (

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { IconButton } from '../parts/button.tsx'
+import { IconButton } from '../parts/controls/button.tsx'
 
 export interface ResultHandlers {
   readonly onOpen: () => void

@@ -7,7 +7,7 @@ import type { Note, Notes } from '../../session/notes/located-note.ts'
 import { useStore } from 'zustand'
 import { formatEpisodePath } from '../library/reading-position.ts'
 import { EditableNote } from '../notes/editable-note.tsx'
-import { Removed } from '../parts/removed.tsx'
+import { Removed } from '../parts/rows/removed.tsx'
 
 interface ResultNoteProps {
   readonly notes: Notes

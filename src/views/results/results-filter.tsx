@@ -12,7 +12,7 @@ import {
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
 import { FILTER_FIELD, LongChoice } from './long-choice.tsx'

@@ -6,7 +6,7 @@ import { countByMonth, countByPosition } from './bar-counts.ts'
 import type { EpisodeGroup, SearchResults } from '../../core/search/present/search-results.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { formatCount } from '../parts/title.ts'
 import { CountBars } from './count-bars.tsx'
 

@@ -1,6 +1,6 @@
 /** Which keys do what in the palette; not on phones, which have none. */
 
-import { Kbd } from '../parts/kbd.tsx'
+import { Kbd } from '../parts/controls/kbd.tsx'
 import { isApple } from '../../session/keys-of-platform.ts'
 
 const COMMAND = isApple ? '⌘' : 'Ctrl'

@@ -3,7 +3,7 @@
 import type { SearchFault } from '../../core/search/source.ts'
 import { countFound, type SearchResults } from '../../core/search/present/search-results.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { COUNT_WORDS } from './kind-words.ts'
 import { QuerySigns } from './query-signs.tsx'
 import { describeFault, isRetryable } from './searched-words.ts'

@@ -1,6 +1,6 @@
 /** Smaller and larger, with the size between them in per cent of the design's. */
 
-import { IconButton } from '../parts/button.tsx'
+import { IconButton } from '../parts/controls/button.tsx'
 
 const SIZES: readonly number[] = [0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2]
 

@@ -9,10 +9,10 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { saveFile } from '../../session/files.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { splitTitle } from '../parts/title.ts'
 import { createMeasure, drawCard, loadCardFonts, makePicture, packFonts } from './card-canvas.ts'
-import { Forms, OutputRow } from '../parts/output-row.tsx'
+import { Forms, OutputRow } from '../parts/rows/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
 /** The picture, and in the column beside it what is given and the card's own buttons. */

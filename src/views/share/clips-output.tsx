@@ -6,8 +6,8 @@ import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { describeClip, nameClip, addToClipList, useClipList, type Clips } from '../../session/clips/clip-list.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { Button } from '../parts/button.tsx'
-import { OutputRow } from '../parts/output-row.tsx'
+import { Button } from '../parts/controls/button.tsx'
+import { OutputRow } from '../parts/rows/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
 export function ClipsOutput({ passage }: OutputProps) {

@@ -5,7 +5,7 @@ import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { formatLength, formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
-import { IconButton } from '../parts/button.tsx'
+import { IconButton } from '../parts/controls/button.tsx'
 import { findWordNear, shownSpan, type ClipRange, type RangeControls, type RangeEnd } from './clip-range.ts'
 import { RangeText } from './range-text.tsx'
 

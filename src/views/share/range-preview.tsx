@@ -4,7 +4,7 @@ import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 
 interface RangePreviewProps {
   readonly passage: Passage

@@ -20,8 +20,8 @@ import type { Session } from '../../session/session.ts'
 import { readToday } from '../../session/today.ts'
 import { useSession } from '../../session/use-session.ts'
 import type { BibliographyFormat } from './bibliography.ts'
-import { CopyButton } from '../parts/copy-button.tsx'
-import { CodeLine, Forms, OutputRow } from '../parts/output-row.tsx'
+import { CopyButton } from '../parts/controls/copy-button.tsx'
+import { CodeLine, Forms, OutputRow } from '../parts/rows/output-row.tsx'
 
 export interface OutputProps {
   readonly passage: Passage

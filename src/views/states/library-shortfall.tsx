@@ -1,6 +1,6 @@
 /** Above the opened episodes when what comes with the site could not be loaded: the fact, and another try. */
 
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { describeProblem, type ShownProblem } from './problem-words.ts'
 

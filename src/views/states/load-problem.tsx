@@ -1,6 +1,6 @@
 /** Replaces a page whose file could not be used: the error, a retry, and a way back. */
 
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { HomeLink } from './home-link.tsx'
 import { MessagePage } from './message-page.tsx'
 import { describeProblem, type ShownProblem } from './problem-words.ts'

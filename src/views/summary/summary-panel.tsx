@@ -8,8 +8,8 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { SummaryPart } from '../../session/navigation/panels.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { lazyPart } from '../parts/lazy.tsx'
-import { PanelSection } from '../parts/panel-section.tsx'
+import { lazyPart } from '../parts/loading/lazy.tsx'
+import { PanelSection } from '../parts/rows/panel-section.tsx'
 
 const PARTS: Record<Remark['section'], string> = {
   start: 'At the start',

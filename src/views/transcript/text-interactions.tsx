@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
 import { useSession } from '../../session/use-session.ts'
-import { lazyPart, noticeFrame } from '../parts/lazy.tsx'
+import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
 import { attachFocusReturn } from './input/attach-focus-return.ts'
 import { attachRowKeys } from './input/attach-row-keys.ts'
 import { attachTextClicks } from './input/attach-text-clicks.ts'

@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sheet } from '../../../src/app/frame/sheet-states.tsx'
 import { Dialog } from '../../../src/views/parts/dialog.tsx'
-import { lazyPart } from '../../../src/views/parts/lazy.tsx'
+import { lazyPart } from '../../../src/views/parts/loading/lazy.tsx'
 
 interface SettingsProps {
   readonly open: boolean

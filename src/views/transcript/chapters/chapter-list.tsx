@@ -4,7 +4,7 @@ import { explainChapters } from '../../../core/findings/explain-finding.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { useSession } from '../../../session/use-session.ts'
-import { IconButton } from '../../parts/button.tsx'
+import { IconButton } from '../../parts/controls/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useReadChapter } from './chapter-line.tsx'
 

@@ -6,7 +6,7 @@ import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { Button } from '../../parts/button.tsx'
+import { Button } from '../../parts/controls/button.tsx'
 import { useClockSeconds, writeText } from '../../player/use-clock-seconds.ts'
 
 export function HeadActions() {

@@ -1,0 +1,52 @@
+/** A button that copies a text, and says for a moment that it is done: on itself and to who listens. */
+
+import { useEffect, useState } from 'react'
+import { COPY_REFUSED } from '../../../session/keys-of-platform.ts'
+import { useAppServices } from '../../../session/use-app-services.ts'
+import { Button } from './button.tsx'
+
+/** How long it says so, in milliseconds. */
+const SAID = 2000
+
+interface CopyButtonProps {
+  /** The thing copied: `link`. */
+  readonly what: string
+  /** Or what writes it, when it is long: the same function as long as it writes the same. */
+  readonly text: string | (() => string)
+  /** The same for editors that take formatted text. */
+  readonly html?: string | undefined
+  readonly isSmall?: boolean
+}
+
+export function CopyButton({ what, text, html, isSmall = false }: CopyButtonProps) {
+  const services = useAppServices()
+  const [copied, setCopied] = useState<Pick<CopyButtonProps, 'text'>>()
+  const isCopied = copied?.text === text
+  useEffect(() => {
+    if (copied === undefined) return
+    const timer = setTimeout(() => setCopied(undefined), SAID)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const copy = async () => {
+    const isDone = await services.copy(typeof text === 'string' ? text : text(), html)
+    if (isDone) setCopied({ text })
+    else services.announce(COPY_REFUSED)
+  }
+  return (
+    <>
+      <Button
+        icon={isCopied ? 'check' : 'copy'}
+        isSmall={isSmall}
+        aria-label={`${isCopied ? 'Copied' : 'Copy'} ${what}`}
+        className={`${isSmall ? '' : 'min-w-21'} ${isCopied ? 'border-accent! bg-tint! text-accent!' : ''}`}
+        onClick={() => void copy()}
+      >
+        {isCopied ? 'Copied' : 'Copy'}
+      </Button>
+      {/* In the dialog itself: what lies behind an open one is not read out. */}
+      <span role="status" className="sr-only">
+        {isCopied ? `Copied ${what}` : ''}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+/** Copies a text and says truthfully whether it worked. */
+
+import { useCallback } from 'react'
+import { COPY_REFUSED } from '../../../session/keys-of-platform.ts'
+import { useAppServices } from '../../../session/use-app-services.ts'
+
+/** The returned function must be called inside a press or key; `done` is announced when the text is really there. */
+export function useCopy(): (text: string, done?: string) => Promise<boolean> {
+  const services = useAppServices()
+  return useCallback(
+    async (text: string, done = 'Copied') => {
+      const isCopied = await services.copy(text)
+      services.announce(isCopied ? done : COPY_REFUSED)
+      return isCopied
+    },
+    [services],
+  )
+}

@@ -1,0 +1,64 @@
+/** Keeps one broken part from taking the page with it, and lets the reader try again. */
+
+import { Component, type ReactNode } from 'react'
+import { Button } from '../controls/button.tsx'
+
+interface ErrorBoundaryProps {
+  readonly children: ReactNode
+  /** The part that failed, for the sentence: "This panel". */
+  readonly name?: string
+  /** When it changes, the children are shown again. */
+  readonly resetKey?: string
+  /** Told once for each error. */
+  readonly onError?: (error: Error) => void
+  /** Shown instead of the default message. */
+  readonly renderError?: (error: Error, reset: () => void) => ReactNode
+}
+
+interface ErrorBoundaryState {
+  readonly error: Error | undefined
+}
+
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { error: undefined }
+
+  static getDerivedStateFromError(error: unknown): ErrorBoundaryState {
+    return { error: error instanceof Error ? error : new Error(String(error)) }
+  }
+
+  override componentDidCatch(error: Error): void {
+    this.props.onError?.(error)
+  }
+
+  override componentDidUpdate({ resetKey }: ErrorBoundaryProps): void {
+    if (resetKey !== this.props.resetKey && this.state.error) this.reset()
+  }
+
+  reset = () => this.setState({ error: undefined })
+
+  override render(): ReactNode {
+    const { error } = this.state
+    const { children, name = 'This page', renderError } = this.props
+    if (!error) return children
+    return renderError?.(error, this.reset) ?? <BrokenPart name={name} error={error} onRetry={this.reset} />
+  }
+}
+
+interface BrokenPartProps {
+  readonly name: string
+  readonly error: Error
+  readonly onRetry: () => void
+}
+
+export function BrokenPart({ name, error, onRetry }: BrokenPartProps) {
+  return (
+    <div role="alert" className="mx-auto max-w-[60ch] px-5 py-12">
+      <h2 className="font-serif text-section font-semibold">{name} could not be shown</h2>
+      <p className="mt-2 text-ink-2">Your place is saved.</p>
+      <pre className="mt-3 overflow-x-auto rounded-1 bg-well px-3 py-2 font-mono text-micro">{String(error)}</pre>
+      <Button className="mt-4" icon="retry" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  )
+}

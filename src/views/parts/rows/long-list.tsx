@@ -1,0 +1,128 @@
+/** A list that may have thousands of rows: the first few, then all of them page by page with a field to filter them. */
+
+import { useId, useMemo, useState, type ReactNode } from 'react'
+import { fold } from '../../../core/text/fold.ts'
+import { formatNumber } from '../../../core/text/number.ts'
+
+interface LongListProps<Item> {
+  /** The most important first. */
+  readonly items: readonly Item[]
+  /** The plural name of the items: `tags`. */
+  readonly noun: string
+  /** Rows before the list is opened. Undefined: it is open from the start and stays open. */
+  readonly atFirst?: number
+  /** Shown even when it is not among the first. */
+  readonly isKept?: (item: Item) => boolean
+  /** Also what is filtered. */
+  readonly textOf: (item: Item) => string
+  /** Before all rows, unless they are filtered. */
+  readonly head?: ReactNode
+  readonly className?: string
+  /** One `<li>` with a key. */
+  readonly children: (item: Item) => ReactNode
+}
+
+const PAGE_SIZE = 50
+
+const LINK =
+  'rounded-1 text-small font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:min-h-11'
+
+export function LongList<Item>(props: LongListProps<Item>) {
+  const { items, noun, atFirst, head, className, children } = props
+  const [isExpanded, setExpanded] = useState(false)
+  const isOpen = isExpanded || atFirst === undefined
+  const canOpen = atFirst !== undefined && items.length > atFirst
+  const [typed, setTyped] = useState('')
+  const [pages, setPages] = useState(1)
+  const listId = useId()
+  const wanted = isOpen ? fold(typed).trim() : ''
+  const { shown, total } = useShown(props, isOpen, wanted, pages)
+  const rest = total - shown.length
+  const change = (text: string) => {
+    setTyped(text)
+    setPages(1)
+  }
+  const toggle = () => {
+    change('')
+    setExpanded(!isExpanded)
+  }
+  return (
+    <>
+      {isOpen && items.length > PAGE_SIZE && <FilterField noun={noun} listId={listId} text={typed} onChange={change} />}
+      <ul id={listId} className={className}>
+        {wanted === '' && head}
+        {shown.map(children)}
+      </ul>
+      {isOpen && <Matches wanted={wanted} total={total} noun={noun} />}
+      {(canOpen || rest > 0) && (
+        <p className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          {isOpen && rest > 0 && (
+            <>
+              <button type="button" className={LINK} onClick={() => setPages(pages + 1)}>
+                Show {Math.min(PAGE_SIZE, rest)} more
+              </button>
+              <span className="text-small text-ink-3 num">
+                {formatNumber(shown.length)} of {formatNumber(total)}
+              </span>
+            </>
+          )}
+          {canOpen && (
+            <button type="button" aria-expanded={isOpen} aria-controls={listId} className={LINK} onClick={toggle}>
+              {isOpen ? 'Show fewer' : `All ${formatNumber(items.length)} ${noun}`}
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The items drawn, and the number of all items. */
+function useShown<Item>(
+  { items, atFirst = 0, isKept, textOf }: LongListProps<Item>,
+  isOpen: boolean,
+  wanted: string,
+  pages: number,
+): { readonly shown: readonly Item[]; readonly total: number } {
+  const isFiltering = wanted !== ''
+  const folded = useMemo(
+    () => (isFiltering ? items.map((item) => fold(textOf(item))) : []),
+    [items, textOf, isFiltering],
+  )
+  if (!isOpen) {
+    return { shown: items.filter((item, index) => index < atFirst || isKept?.(item)), total: items.length }
+  }
+  const fitting = isFiltering ? items.filter((_, index) => folded[index]!.includes(wanted)) : items
+  return { shown: fitting.slice(0, pages * PAGE_SIZE), total: fitting.length }
+}
+
+interface FilterFieldProps {
+  readonly noun: string
+  readonly listId: string
+  readonly text: string
+  readonly onChange: (text: string) => void
+}
+
+function FilterField({ noun, listId, text, onChange }: FilterFieldProps) {
+  return (
+    <input
+      type="search"
+      value={text}
+      aria-label={`Filter ${noun}`}
+      aria-controls={listId}
+      placeholder={`Filter ${noun}`}
+      autoComplete="off"
+      spellCheck={false}
+      className="mb-1.5 h-9 w-full rounded-2 border border-control bg-surface px-2.5 placeholder:text-ink-3 placeholder:opacity-100 narrow:h-11"
+      onChange={({ target }) => onChange(target.value)}
+    />
+  )
+}
+
+function Matches({ wanted, total, noun }: { readonly wanted: string; readonly total: number; readonly noun: string }) {
+  return (
+    <p role="status" className={total === 0 ? 'py-1.5 text-ink-3' : 'sr-only'}>
+      {wanted !== '' && (total === 0 ? `No ${noun} match` : `${formatNumber(total)} ${noun}`)}
+    </p>
+  )
+}

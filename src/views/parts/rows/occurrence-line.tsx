@@ -1,0 +1,44 @@
+/** Where something is said along the whole talk: a hairline with one tick for each time. */
+
+import type { Seconds } from '../../../core/time/span.ts'
+
+interface OccurrenceLineProps {
+  readonly times: readonly Seconds[]
+  readonly duration: Seconds
+  /** Pressing near a tick goes there; the list itself is the way for keys. */
+  readonly onPress?: (at: Seconds) => void
+  readonly className?: string
+  readonly tickClassName?: string
+}
+
+export function OccurrenceLine({
+  times,
+  duration,
+  onPress,
+  className = '',
+  tickClassName = 'bg-ink-2',
+}: OccurrenceLineProps) {
+  const goToNearest = (event: React.MouseEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const at = ((event.clientX - box.left) / box.width) * duration
+    const nearest = times.toSorted((a, b) => Math.abs(a - at) - Math.abs(b - at))[0]
+    if (nearest !== undefined) onPress?.(nearest)
+  }
+  return (
+    <div
+      aria-hidden="true"
+      className={`relative h-3.5 border-b border-line-2 ${onPress && times.length > 0 ? 'cursor-pointer' : ''} ${className}`}
+      onClick={onPress && goToNearest}
+    >
+      {duration > 0 &&
+        times.map((at, index) => (
+          <i
+            // Two names in one second are two ticks at one position.
+            key={`${at}-${index}`}
+            className={`absolute bottom-0 h-2.5 w-0.5 rounded-t-[1px] forced:bg-[CanvasText] ${tickClassName}`}
+            style={{ left: `${Math.min(100, (at / duration) * 100)}%` }}
+          />
+        ))}
+    </div>
+  )
+}

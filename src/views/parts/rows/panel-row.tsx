@@ -1,0 +1,110 @@
+/** A row of a panel: its time at the left, serif text, actions that appear when it is pointed at, focused or pressed. */
+
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import type { Seconds } from '../../../core/time/span.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { useSession } from '../../../session/use-session.ts'
+import { useStore } from 'zustand'
+import { Toolbar } from '../controls/toolbar.tsx'
+
+interface PanelRowProps {
+  readonly at: Seconds | undefined
+  /** So that the row can be given the focus. */
+  readonly id?: string
+  readonly children: ReactNode
+  readonly actions?: ReactNode
+  /** Where the time leads, if to more than its second. */
+  readonly onGo?: () => void
+  /** The row of what is playing: tinted, and scrolled into view while following. */
+  readonly isNow?: boolean
+}
+
+export function PanelRow({ at, id, children, actions, onGo, isNow = false }: PanelRowProps) {
+  const session = useSession()
+  const row = useRef<HTMLElement>(null)
+  const [isPressed, setPressed] = useState(false)
+  /** Keys are inside. Kept here: between two of its elements `:focus-visible` is nowhere, and what it shows cannot be reached. */
+  const [hasKeys, setKeys] = useState(false)
+  const isFollowed = useStore(session.follow, (mode) => mode === 'on') && isNow
+  // Once when the panel opens on this row, then only while following.
+  const wasNow = useRef(isNow)
+  useEffect(() => {
+    if (isFollowed || wasNow.current) revealInPanel(row.current)
+    wasNow.current = false
+  }, [isFollowed])
+
+  return (
+    // Fingers have no pointing: a press on the row opens its actions, another closes them. Keys reach them without.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <article
+      ref={row}
+      id={id}
+      tabIndex={id === undefined ? undefined : -1}
+      aria-current={isNow || undefined}
+      data-pressed={isPressed || undefined}
+      data-keys={hasKeys || undefined}
+      onFocus={({ target }) => target.matches(':focus-visible') && setKeys(true)}
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setKeys(false)}
+      onPointerUp={(event) => event.pointerType === 'touch' && setPressed(!isPressed || isControl(event.target))}
+      className={
+        'group/row relative -mx-3 grid grid-cols-[60px_minmax(0,1fr)] rounded-2 px-3 py-3.5 hover:bg-well focus-within:bg-well ' +
+        "after:absolute after:inset-x-3 after:bottom-0 after:h-px after:bg-line after:content-[''] last:after:hidden " +
+        'aria-[current=true]:rounded-s-[2px] aria-[current=true]:bg-tint aria-[current=true]:shadow-[inset_3px_0_0_var(--accent)] ' +
+        'phone:-mx-5 phone:grid-cols-[62px_minmax(0,1fr)] phone:rounded-none phone:px-5 phone:py-4 phone:hover:bg-desk'
+      }
+    >
+      <span className="text-small/6 text-ink-3 num group-aria-[current=true]/row:font-semibold group-aria-[current=true]/row:text-accent">
+        {at !== undefined && <TimeLink at={at} onGo={onGo} />}
+      </span>
+      <div className="@container min-w-0">
+        {children}
+        {/* Shown to who points or comes by keys. Would the focus of a press do it, the next press in another row would see
+            this one shrink and miss its target. */}
+        {actions !== undefined && (
+          <Toolbar
+            label="Actions"
+            className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-hover/row:flex group-data-keys/row:flex group-data-pressed/row:flex phone:-me-3"
+          >
+            {actions}
+          </Toolbar>
+        )}
+      </div>
+    </article>
+  )
+}
+
+interface TimeLinkProps {
+  readonly at: Seconds
+  readonly className?: string
+  /** The action of a plain press, if it does more than go to the second. */
+  readonly onGo?: (() => void) | undefined
+}
+
+/** A time to go to: in this page on a plain press, as a link otherwise. */
+export function TimeLink({ at, className = '', onGo }: TimeLinkProps) {
+  const session = useSession()
+  const handlePress = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    if (onGo) onGo()
+    else session.commands.goTo(at)
+  }
+  return (
+    <a href={session.links.path(at)} className={`reach rounded-1 hover:text-accent ${className}`} onClick={handlePress}>
+      {formatTimecode(at)}
+    </a>
+  )
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button') !== null
+}
+
+/** Scrolls the panel alone, never the page. */
+function revealInPanel(row: HTMLElement | null): void {
+  const panel = row?.closest<HTMLElement>('[data-panel-scroll]')
+  if (!row || !panel || panel.scrollHeight <= panel.clientHeight) return
+  const top = row.offsetTop - panel.offsetTop
+  const isShown = top >= panel.scrollTop && top + row.offsetHeight <= panel.scrollTop + panel.clientHeight
+  if (!isShown) panel.scrollTo({ top: top - 8 })
+}

@@ -1,0 +1,24 @@
+/** Stands where something was until the next one is removed: the way back. */
+
+import { useEffect, useRef } from 'react'
+import { Button } from '../controls/button.tsx'
+
+interface RemovedProps {
+  /** The action that can be undone: `Note deleted`. */
+  readonly what: string
+  readonly onUndo: () => void
+}
+
+export function Removed({ what, onUndo }: RemovedProps) {
+  const undo = useRef<HTMLButtonElement>(null)
+  // The button that removed it is gone, and the focus with it.
+  useEffect(() => undo.current?.focus({ preventScroll: true }), [])
+  return (
+    <p className="flex items-center gap-2 border-b border-line py-2 text-small text-ink-3">
+      {what}.
+      <Button ref={undo} variant="quiet" icon="retry" isSmall onClick={onUndo}>
+        Undo
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createViewHistory } from '../../../src/session/navigation/view-history.ts'
+
+const LEFT = { at: 12.5, segment: 3 }
+
+describe('the history of an open episode', () => {
+  beforeEach(() => window.history.replaceState(null, '', '/e/one'))
+
+  it('makes an entry of a jump, and none of a jump to where it is already', () => {
+    const history = createViewHistory(window)
+    const before = window.history.length
+    history.pushJump(117.4, LEFT)
+    history.pushJump(117.9, LEFT)
+    expect(window.location.search).toBe('?t=117')
+    expect(window.history.length).toBe(before + 1)
+  })
+
+  it('forgets the end of a range at a jump, even to where the range begins', () => {
+    window.history.replaceState(null, '', '/e/one?t=117&to=120')
+    const before = window.history.length
+    createViewHistory(window).pushJump(117, LEFT)
+    expect(window.location.search).toBe('?t=117')
+    expect(window.history.length).toBe(before + 1)
+    window.history.replaceState(null, '', '/e/one?t=117&to=120')
+    createViewHistory(window).dropRange()
+    expect(window.location.search).toBe('?t=117')
+  })
+
+  it('knows for a reload where an entry was read; a jump begins a new one', () => {
+    const history = createViewHistory(window)
+    expect(history.readRead()).toBeUndefined()
+    history.noteRead(7)
+    expect(createViewHistory(window).readRead()).toBe(7)
+    history.pushJump(117, LEFT)
+    expect(history.readRead()).toBeUndefined()
+    window.history.replaceState({ read: 'everything' }, '')
+    expect(history.readRead()).toBeUndefined()
+  })
+
+  it('notes nothing on the entry of another page', () => {
+    const history = createViewHistory(window)
+    window.history.pushState(null, '', '/e/two')
+    history.noteRead(7)
+    expect(createViewHistory(window).readRead()).toBeUndefined()
+  })
+
+  it('keeps unknown parameters', () => {
+    window.history.replaceState(null, '', '/e/one?from=mail')
+    createViewHistory(window).pushJump(5, LEFT)
+    expect(window.location.search).toBe('?from=mail&t=5')
+  })
+
+  it('takes the search text out of the address and keeps it for a reload', () => {
+    window.history.replaceState(null, '', '/e/one?q=open+source&t=5')
+    expect(createViewHistory(window).takeQuery()).toBe('open source')
+    expect(window.location.search).toBe('?t=5')
+    expect(createViewHistory(window).takeQuery()).toBe('open source')
+  })
+
+  it('has no search text where there was none', () => {
+    expect(createViewHistory(window).takeQuery()).toBeUndefined()
+  })
+
+  it('tells where an entry was left, and of one that was not left by a jump only its address', () => {
+    const history = createViewHistory(window)
+    const told: unknown[] = []
+    const stop = history.onMove((view, left) => told.push([view.t, left]))
+    history.pushJump(117, LEFT)
+    const jumped = window.history.state as unknown
+    goTo('/e/one', { left: LEFT })
+    goTo('/e/one?t=117', jumped)
+    stop()
+    expect(told).toEqual([
+      [undefined, LEFT],
+      [117, undefined],
+    ])
+  })
+
+  it('is not concerned with the way to another episode', () => {
+    const told: unknown[] = []
+    const stop = createViewHistory(window).onMove((view) => told.push(view))
+    goTo('/e/two?t=117', { left: LEFT })
+    stop()
+    expect(told).toEqual([])
+  })
+
+  it.each([null, 7, {}, { left: 'there' }, { left: { at: '1', segment: 2 } }, { left: { at: -1, segment: 2 } }])(
+    'makes no place of the state %j',
+    (state) => {
+      const told: unknown[] = []
+      const stop = createViewHistory(window).onMove((_, left) => told.push(left))
+      goTo('/e/one', state)
+      stop()
+      expect(told).toEqual([undefined])
+    },
+  )
+})
+
+/** What the browser does at Back and Forward. */
+function goTo(address: string, state: unknown): void {
+  window.history.replaceState(state, '', address)
+  window.dispatchEvent(new PopStateEvent('popstate', { state }))
+}

@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import type { Episode } from '../../../src/core/episode/schema.ts'
+import { checkQuotes } from '../../../src/core/findings/quotes/check-quotes.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
+import { createLinks } from '../../../src/session/links.ts'
+import { createQuoting } from '../../../src/session/passages/quoting.ts'
+import { writeEpisode } from '../../core/transcript/write-episode.ts'
+
+const LINES = `
+  0:00 Nathan: I don't think scaling laws are dead, but I think they are evolving slowly.
+  2:00 Sebastian: Data quality matters enormously for every model we train today.
+  3:00 And the tooling around models grows with every passing month.
+`
+
+function open(text: string, rest: Partial<Episode['quotes'][number]> = {}) {
+  const quote = { id: 'q', text, ...rest }
+  const speakers = [{ id: 'nathan', name: 'Nathan Lambert', labels: ['Nathan'] }]
+  const episode = writeEpisode(LINES, { title: 'A talk', quotes: [quote], speakers })
+  const transcript = buildTranscript(episode)
+  const speakerBook = buildSpeakerIndex(episode, transcript)
+  const links = createLinks('/', episode)
+  const quoting = createQuoting({ episode, transcript, speakers: speakerBook, links })
+  const [check] = checkQuotes(episode, transcript)
+  return { quoting, quote, check: check! }
+}
+
+const link = (at: number) => `${window.location.origin}/e/test-episode${at > 0 ? `?t=${at}` : ''}`
+
+describe('a copied quote', () => {
+  it('is cited as the file gives it when it stands there word for word', () => {
+    const { quoting, quote, check } = open('Data quality matters enormously', { at: 125, speaker: 'Sebastian' })
+    expect(quoting.quote(quote, check)).toBe(
+      `“Data quality matters enormously” — Sebastian, A talk, 2:05, ${link(125)}`,
+    )
+  })
+
+  it('says that it is edited when its words are not those of the transcript', () => {
+    const { quoting, quote, check } = open('Data quality matters for every model we train today', { at: 125 })
+    expect(quoting.quote(quote, check)).toBe(
+      `“Data quality matters for every model we train today” (edited) — A talk, 2:05, ${link(125)}`,
+    )
+  })
+
+  it('is cited where it is said when the file’s time is wrong', () => {
+    const { quoting, quote, check } = open('Data quality matters enormously', { at: 1800 })
+    expect(quoting.quote(quote, check)).toContain(`A talk, 2:00, ${link(120)}`)
+  })
+
+  it('keeps the file’s time when nothing was found or checked yet', () => {
+    const { quoting, quote, check } = open('Bananas are the future of agriculture in space', { at: 1800 })
+    expect(check.verdict).toBe('absent')
+    expect(quoting.quote(quote, check)).toContain(`(edited) — A talk, 30:00, ${link(1800)}`)
+    expect(quoting.quote(quote, undefined)).toContain(`— A talk, 30:00, ${link(1800)}`)
+    expect(quoting.quote(quote, undefined)).not.toContain('(edited)')
+  })
+})
+
+describe('what was said', () => {
+  it('is copied in the transcript’s words, with the speaker it names and the true time', () => {
+    const { quoting, check } = open('Scaling laws are dead but I think they are evolving', {
+      at: 1800,
+      speaker: 'Sebastian',
+    })
+    expect(quoting.said(check.passages)).toBe(
+      `“scaling laws are dead, but I think they are evolving” — Nathan Lambert, A talk, 0:00, ${link(0)}`,
+    )
+  })
+
+  it('names each speaker of a passage that runs over paragraphs, and nobody where nobody is named', () => {
+    const { quoting, check } = open('for every model we train today. And the tooling around models grows')
+    expect(quoting.said(check.passages)).toBe(
+      `Sebastian: “for every model we train today.”\n“And the tooling around models grows”\n— A talk, 2:00, ${link(120)}`,
+    )
+  })
+
+  it('gives several passages in the order they were said, with what lies between marked', () => {
+    const { quoting } = open('nothing')
+    const passage = (first: number, endOffset: number, startOffset = 0) => {
+      return { first, last: first, startOffset, endOffset, at: first * 60 }
+    }
+    expect(quoting.said([passage(2, 15), passage(1, 12)])).toBe(
+      `Sebastian: “Data quality”\n“And the tooling”\n— A talk, 1:00, ${link(60)}`,
+    )
+    expect(quoting.said([passage(1, 20, 13), passage(1, 4)])).toContain('“Data […] matters” — Sebastian, A talk')
+  })
+})
