@@ -9,7 +9,8 @@ import {
   getMediaTime,
   type MediaClock,
 } from '../core/playback/media-clock.ts'
-import type { Playback, PlaybackClock } from '../core/playback/playback.ts'
+import { IDLE, type Playback, type PlaybackClock } from '../core/playback/playback.ts'
+import { reduceClock, type PlaybackReport } from '../core/playback/reduce-clock.ts'
 import type { Seconds } from '../core/time/span.ts'
 import { isPageVisible } from '../platform/page-visibility.ts'
 import { createReadonlyStore } from '../platform/readonly-store.ts'
@@ -19,15 +20,9 @@ export interface PlaybackStore {
   /** The arithmetic behind the clock, as it stands. */
   readMediaClock(): MediaClock
   /** Applies one report: moves the clock, changes what the player last said, and tells followers once if need be. */
-  apply(change: FeedChange): void
+  apply(report: PlaybackReport): void
   /** Follows the page being hidden and shown, until the returned function is called. */
   watchPage(onChange: () => void): () => void
-}
-
-export interface FeedChange {
-  readonly clock?: (clock: MediaClock, wall: Seconds) => MediaClock
-  /** A key with the value undefined is taken away. */
-  readonly playback?: Partial<Playback>
 }
 
 interface Wake {
@@ -49,8 +44,6 @@ const LOOK_AHEAD: Seconds = 0.024
 /** A timer that would ring this near to the moment wanted stays as it is: a new one costs more than the look itself. */
 const SAME_EXACT: Seconds = 0.0005
 const SAME_LONG: Seconds = 0.008
-
-export const IDLE: Playback = { phase: 'idle', rate: 1, isStalled: false, startAt: 0, hasLoaded: false }
 
 /** Seconds of a clock that never steps back. */
 export function readWall(): Seconds {
@@ -118,9 +111,9 @@ export function createPlaybackStore(ask?: () => unknown): PlaybackStore {
     batch(() => isTime && wakeThoseDue(() => true))
   }
 
-  const apply = ({ clock: move, playback: change }: FeedChange) => {
+  const apply = ({ clock: event, playback: change }: PlaybackReport) => {
     const { jumps } = media
-    if (move) media = move(media, readWall())
+    if (event) media = reduceClock(media, event, readWall())
     const hasChanged = change !== undefined && isChange(playback, change)
     if (hasChanged) {
       playback = mergePlayback(playback, change)
@@ -129,7 +122,7 @@ export function createPlaybackStore(ask?: () => unknown): PlaybackStore {
     batch(() => {
       const isVisible = isPageVisible.getState()
       if (hasChanged || (media.jumps !== jumps && isVisible)) notify()
-      if (move && !isVisible) wakeThoseDue(({ isHiddenToo }) => isHiddenToo)
+      if (event && !isVisible) wakeThoseDue(({ isHiddenToo }) => isHiddenToo)
     })
   }
 

@@ -2,7 +2,9 @@
 
 import type { ComponentType } from 'react'
 import type { PlaybackClock, PlayerCommands } from '../core/playback/playback.ts'
+import type { YouTubeHost } from '../core/playback/reduce-youtube-player.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
+import type { YouTubeTransport } from './youtube/youtube-transport.ts'
 
 export interface Player {
   readonly clock: PlaybackClock
@@ -11,7 +13,7 @@ export interface Player {
   readonly frame: ReadonlyStore<Frame>
   /** Rates to offer, ascending. */
   readonly rates: readonly number[]
-  /** Takes a recording from the reader's disk for the place of the episode's own; absent where the media is a foreign video. */
+  /** Plays a recording from the reader's disk instead of the episode's own; absent where the media is an embedded video. */
   readonly openRecording?: (file: Recording) => void
   /** Unloads and forgets everything that runs. The player may be used again afterwards: it is as before its first play. */
   dispose(): void
@@ -50,14 +52,11 @@ export interface YouTubeFrameProps {
   readonly events: YouTubeFrameEvents
 }
 
-export type YouTubeHost = 'https://www.youtube-nocookie.com' | 'https://www.youtube.com'
-
-/** Events from the frame as they come: nothing in them is trusted. */
+/** Events of the frame as they come: nothing in them is trusted. */
 export interface YouTubeFrameEvents {
   mounted(): void
   unmounted(): void
-  /** YouTube's own player object. */
-  ready(raw: object): void
+  ready(transport: YouTubeTransport): void
   state(event: unknown): void
   rate(event: unknown): void
   error(event: unknown): void

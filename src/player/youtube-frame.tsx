@@ -4,21 +4,24 @@ import { useEffect, useId, useMemo, useRef } from 'react'
 import YouTube, { type YouTubeProps } from 'react-youtube'
 import type { YouTubeFrameProps } from './player.ts'
 import { destroyPlayerOf } from './youtube/load-youtube-api.ts'
-import { readField, readRawFrame } from './youtube/raw-player.ts'
+import { createScriptTransport } from './youtube/script-transport.ts'
+import { readField } from './youtube/untrusted.ts'
 
 /**
- * react-youtube, but it builds its player a turn after it was mounted, and not when it has gone by then. By itself it
- * builds a second player under StrictMode, and throws into the void when it is gone before the first one is ready. Nor
- * does it ever destroy a player that is not ready: that one would call for its frame for ever.
+ * react-youtube with three changes of its private lifecycle (10.1.0), for which it has no options:
+ * - It builds its player one turn after it was mounted. React mounts twice in StrictMode, and it would build two players.
+ * - It builds none when it is gone by then: its promises would be rejected with nobody to handle that.
+ * - It destroys a player that never became ready. It only queues that by itself, and YouTube's script would look for the
+ *   frame for ever.
  */
-class CalmYouTube extends YouTube {
+class PatchedYouTube extends YouTube {
   private building: ReturnType<typeof setTimeout> | undefined
   private isReady = false
 
   constructor(props: YouTubeProps) {
     super(props)
     const build = this.createPlayer
-    const tellReady = this.onPlayerReady
+    const handleReady = this.onPlayerReady
     this.createPlayer = () => {
       clearTimeout(this.building)
       this.building = setTimeout(() => {
@@ -27,7 +30,7 @@ class CalmYouTube extends YouTube {
     }
     this.onPlayerReady = (event) => {
       this.isReady = true
-      tellReady?.(event)
+      handleReady?.(event)
     }
   }
 
@@ -59,26 +62,27 @@ export function YouTubeFrame({ videoId, host, start, title, events }: YouTubeFra
     }),
     [host, start],
   )
-  // A frame that is gone may still report: late, and about nothing.
-  const whenMounted = (take: (event: unknown) => void) => (event: unknown) => {
-    if (isMounted.current) take(event)
+  // The script may report late, for a frame that is gone.
+  const whenMounted = (handle: (event: unknown) => void) => (event: unknown) => {
+    if (isMounted.current) handle(event)
   }
-  const takeReady = (event: unknown) => {
+  const handleReady = (event: unknown) => {
     const raw = readField(event, 'target')
     if (typeof raw !== 'object' || raw === null) return
+    const transport = createScriptTransport(raw)
     // YouTube's script writes the frame's title over and over; a label stays.
-    readRawFrame(raw)?.setAttribute('aria-label', title)
-    events.ready(raw)
+    transport.frame?.setAttribute('aria-label', title)
+    events.ready(transport)
   }
   return (
-    <CalmYouTube
+    <PatchedYouTube
       id={id}
       videoId={videoId}
       title={title}
       opts={opts}
       className="absolute inset-0"
       iframeClassName="block size-full border-0"
-      onReady={whenMounted(takeReady)}
+      onReady={whenMounted(handleReady)}
       onStateChange={whenMounted(events.state)}
       onPlaybackRateChange={whenMounted(events.rate)}
       onError={whenMounted(events.error)}

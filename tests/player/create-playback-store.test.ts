@@ -1,7 +1,5 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { applySample } from '../../src/core/playback/apply-sample.ts'
-import { changeRate, moveClock, startClock, stopClock } from '../../src/core/playback/media-clock.ts'
 import { createPlaybackStore, type PlaybackStore } from '../../src/player/create-playback-store.ts'
 import { hidePage, holdTime, pass } from './page.ts'
 
@@ -17,15 +15,14 @@ afterEach(() => {
 })
 
 function play(at: number, rate = 1): void {
-  feed.apply({
-    clock: (clock, wall) => changeRate(startClock(moveClock(clock, at), wall, at), rate, wall),
-    playback: { phase: 'playing', rate },
-  })
+  feed.apply({ clock: { kind: 'move', to: at } })
+  feed.apply({ clock: { kind: 'start', time: at } })
+  feed.apply({ clock: { kind: 'rate', rate }, playback: { phase: 'playing', rate } })
   report(at)
 }
 
 function report(time: number): void {
-  feed.apply({ clock: (clock, wall) => applySample(clock, { time }, wall) })
+  feed.apply({ clock: { kind: 'sample', time } })
 }
 
 /** Plays on from `at`, with a report every quarter second. */
@@ -165,7 +162,7 @@ describe('waking at a time', () => {
     expect(vi.getTimerCount()).toBe(0)
     report(100.2)
     expect(vi.getTimerCount()).toBe(1)
-    feed.apply({ clock: (clock, wall) => stopClock(clock, wall), playback: { phase: 'paused' } })
+    feed.apply({ clock: { kind: 'stop' }, playback: { phase: 'paused' } })
     expect(vi.getTimerCount()).toBe(0)
   })
 })

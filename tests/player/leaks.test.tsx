@@ -7,7 +7,8 @@ import { createFilePlayer } from '../../src/player/file/create-file-player.ts'
 import type { YouTubeFrameProps } from '../../src/player/player.ts'
 import { YouTubeFrame } from '../../src/player/youtube-frame.tsx'
 import { createYouTubePlayer } from '../../src/player/youtube/create-youtube-player.ts'
-import { OwnFrameView } from '../../src/player/youtube/own-frame-view.tsx'
+import { OwnFrame } from '../../src/player/youtube/own-frame.tsx'
+import { createScriptTransport } from '../../src/player/youtube/script-transport.ts'
 import { createFakeFrameWindow } from '../support/youtube/fake-frame-window.ts'
 import { createFakeRawPlayer } from '../support/youtube/fake-raw-player.ts'
 import { holdTime, pass } from './page.ts'
@@ -102,7 +103,7 @@ async function mountOften(View: ComponentType<YouTubeFrameProps>): Promise<void>
 describe(`after ${MOUNTS} times of coming and going nothing is left`, { timeout: 60_000 }, () => {
   it('of frames with YouTube’s script', () => mountOften(YouTubeFrame))
 
-  it('of frames under strict privacy', () => mountOften(OwnFrameView))
+  it('of frames under strict privacy', () => mountOften(OwnFrame))
 
   it.each([false, true])('of players that were ready half of the times (strict privacy: %s)', async (isPrivate) => {
     for (let round = 0; round < MOUNTS; round++) {
@@ -114,7 +115,7 @@ describe(`after ${MOUNTS} times of coming and going nothing is left`, { timeout:
       const frame = player.frame.getState()
       if (round % 2 === 0 && frame.kind === 'youtube') {
         const raw = createFakeRawPlayer()
-        frame.props.events.ready(raw)
+        frame.props.events.ready(createScriptTransport(raw))
         frame.props.events.state({ target: raw, data: 1 })
       }
       stop()

@@ -1,7 +1,5 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { applySample } from '../../src/core/playback/apply-sample.ts'
-import { changeRate, moveClock, startClock, stopClock } from '../../src/core/playback/media-clock.ts'
 import type { Playback } from '../../src/core/playback/playback.ts'
 import { mergeSpans, type Span } from '../../src/core/time/span.ts'
 import { createPlaybackStore, type PlaybackStore } from '../../src/player/create-playback-store.ts'
@@ -28,10 +26,9 @@ afterEach(() => {
 const report = (playback: Partial<Playback>) => feed.apply({ playback })
 
 function play(at: number, rate = 1): void {
-  feed.apply({
-    clock: (clock, wall) => changeRate(startClock(moveClock(clock, at), wall, at), rate, wall),
-    playback: { phase: 'playing', rate },
-  })
+  feed.apply({ clock: { kind: 'move', to: at } })
+  feed.apply({ clock: { kind: 'start', time: at } })
+  feed.apply({ clock: { kind: 'rate', rate }, playback: { phase: 'playing', rate } })
 }
 
 /** Plays on for so many seconds of media from what the clock says, with a report every quarter of a second. */
@@ -41,7 +38,7 @@ async function playOn(seconds: number, every = 0.25): Promise<void> {
   for (let passed = 0; passed < seconds; passed += every * rate) {
     await pass(every)
     time += every * rate
-    feed.apply({ clock: (clock, wall) => applySample(clock, { time }, wall) })
+    feed.apply({ clock: { kind: 'sample', time } })
   }
 }
 
@@ -93,7 +90,7 @@ describe('hearing', () => {
   it('counts up to the moment of the pause', async () => {
     play(0)
     await playOn(3)
-    feed.apply({ clock: (clock, wall) => stopClock(clock, wall, 3), playback: { phase: 'paused' } })
+    feed.apply({ clock: { kind: 'stop', time: 3 }, playback: { phase: 'paused' } })
     expect(heard()).toEqual([{ start: 0, end: 3 }])
   })
 

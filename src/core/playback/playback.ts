@@ -53,6 +53,9 @@ export interface Playback {
   readonly picture?: 'in-page' | 'apart'
 }
 
+/** Before the first load. */
+export const IDLE: Playback = { phase: 'idle', rate: 1, isStalled: false, startAt: 0, hasLoaded: false }
+
 export interface WakeOptions {
   readonly isHiddenToo?: boolean
   /** Default 0. */

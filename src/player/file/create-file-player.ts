@@ -1,25 +1,22 @@
-/** An audio or video file behind our port: the browser's own media element, made at the first play. */
+/** The player of an audio or video file: the browser's own media element, made at the first play. */
 
-import { createStore } from 'zustand/vanilla'
-import { applySample } from '../../core/playback/apply-sample.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { FILE_STALL_LIMITS } from '../../core/playback/find-stall-problem.ts'
+import { getStallTime } from '../../core/playback/media-clock.ts'
+import { FILE_RATES, type PlayerCommands } from '../../core/playback/playback.ts'
 import {
-  changeRate,
-  commandSeek,
-  isMediaTime,
-  isRate,
-  moveClock,
-  getStallTime,
-  startClock,
-  stopClock,
-  type MediaClock,
-} from '../../core/playback/media-clock.ts'
-import { FILE_RATES, type Playback, type PlaybackProblem, type PlayerCommands } from '../../core/playback/playback.ts'
+  reduceFilePlayer,
+  type FileElementEvent,
+  type FilePlayerCommand,
+  type FilePlayerEvent,
+  type FilePlayerState,
+} from '../../core/playback/reduce-file-player.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { isOnline } from '../../platform/online.ts'
-import { createPlaybackStore, IDLE, readWall } from '../create-playback-store.ts'
+import { createPlaybackStore, readWall, type PlaybackStore } from '../create-playback-store.ts'
 import { NO_FRAME, type Frame, type Player } from '../player.ts'
 import { createStallWatch } from '../stall-watch.ts'
-import { createElement, emptyElement } from './create-element.ts'
+import { createElement, emptyElement, listenToElement, type ElementStart } from './create-element.ts'
 import { findSource, openSource, type MediaFile, type Source } from './find-source.ts'
 import { findPicture, togglePicture } from './float-picture.ts'
 import { holdMediaSession } from './media-session.ts'
@@ -31,179 +28,146 @@ export interface FilePlayerOptions {
   readonly site?: string
 }
 
-const STALLED: Seconds = 2
-const WITHOUT_NETWORK: Seconds = 4
-
-/** Without media there is nothing to play until a recording is opened; the reading place moves all the same. */
+/** Without media there is nothing to play until a recording is opened; the reading position moves all the same. */
 export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions = {}): Player {
   const { title = '', channel, site = document.baseURI } = options
-  const feed = createPlaybackStore(() => element?.currentTime)
   const frame = createStore<Frame>(() => NO_FRAME)
-  let source: Source | undefined = media && findSource(media, site)
-  let element: HTMLMediaElement | undefined
-  let attempt = 0
-  let wantedRate = 1
-  let stopBeside = () => {}
+  const store = createPlaybackStore(() => loader.getElement()?.currentTime)
+  let source = media && findSource(media, site)
+  let state: FilePlayerState = {
+    hasMedia: media !== undefined,
+    hasSource: source !== undefined,
+    isLoaded: false,
+    rate: 1,
+  }
 
+  const dispatch = (event: FilePlayerEvent) => {
+    const [next, commands] = reduceFilePlayer(state, event, {
+      playback: store.clock.getState(),
+      // Asks the element, and moves the clock by what it says: only where it is needed.
+      get now() {
+        return store.clock.now()
+      },
+    })
+    state = next
+    commands.forEach(loader.run)
+  }
+  const replaceSource = (next: Source | undefined) => {
+    source?.release()
+    source = next
+    dispatch({ kind: 'reset', hasSource: next !== undefined })
+  }
+  const commands: PlayerCommands = {
+    prepare() {},
+    play: () => dispatch({ kind: 'play' }),
+    pause: () => dispatch({ kind: 'pause' }),
+    seek: (to) => dispatch({ kind: 'seek', to }),
+    setRate: (rate) => dispatch({ kind: 'set-rate', rate }),
+    retry: () => dispatch({ kind: 'retry' }),
+    useStandardHost() {},
+    togglePicture() {
+      const element = loader.getElement()
+      if (element) togglePicture(element)
+    },
+  }
+  const loader = createElementLoader({
+    store,
+    frame,
+    dispatch,
+    getSource: () => source,
+    attachSession: () => holdMediaSession({ title, channel }, store.clock, commands),
+  })
+
+  if (!media) store.apply({ playback: { isMissing: true } })
+  return {
+    clock: store.clock,
+    commands,
+    frame,
+    rates: FILE_RATES,
+    openRecording: (file) => replaceSource(openSource(file)),
+    dispose: () => replaceSource(media && findSource(media, site)),
+  }
+}
+
+interface ElementLoaderOptions {
+  readonly store: PlaybackStore
+  readonly frame: StoreApi<Frame>
+  dispatch(event: FileElementEvent): void
+  getSource(): Source | undefined
+  /** Returns a function that detaches. */
+  attachSession(): () => void
+}
+
+/** Carries out the commands of one player, with the element of the last load. */
+function createElementLoader({ store, frame, dispatch, getSource, attachSession }: ElementLoaderOptions) {
+  let element: HTMLMediaElement | undefined
+  let loads = 0
+  let detach: (() => void)[] = []
+
+  const getCurrentStallTime = () => getStallTime(store.readMediaClock(), readWall())
   const watch = createStallWatch({
-    limits: [STALLED, WITHOUT_NETWORK],
+    limits: FILE_STALL_LIMITS,
     isExpected: () => element !== undefined && !element.paused && !element.ended,
-    read: () => getStallTime(feed.readMediaClock(), readWall()),
-    check(stallTime) {
-      feed.clock.now()
-      if (getStallTime(feed.readMediaClock(), readWall()) < STALLED) return
-      const isCut = stallTime >= WITHOUT_NETWORK && !isOnline.getState()
-      report({ isStalled: true, ...(isCut && { problem: 'offline' }) })
+    read: getCurrentStallTime,
+    check() {
+      // The element may have moved without an event.
+      store.clock.now()
+      dispatch({ kind: 'stalled', stallTime: getCurrentStallTime(), isOnline: isOnline.getState() })
     },
   })
 
-  function report(playback: Partial<Playback>, clock?: (clock: MediaClock, wall: Seconds) => MediaClock): void {
-    feed.apply({ playback, ...(clock && { clock }) })
-    watch.update()
+  function play(): void {
+    const current = element
+    current?.play().catch((error: unknown) => {
+      if (current === element && error instanceof DOMException) dispatch({ kind: 'refused', name: error.name })
+    })
+  }
+
+  function sample(time: Seconds): void {
+    store.apply({ clock: { kind: 'sample', time } })
+    dispatch({ kind: 'sampled', isMoving: store.readMediaClock().isRunning && getCurrentStallTime() < 0.5 })
+  }
+
+  function load(start: ElementStart): void {
+    const source = getSource()
+    if (!source) return
+    const made = createElement(source, start)
+    element = made
+    detach = [listenToElement(made, { dispatch, sample, play })]
+    dispatch({ kind: 'picture-changed', picture: findPicture(made) })
+    detach.push(store.watchPage(watch.update), attachSession())
+    frame.setState({ kind: 'element', key: `${++loads}`, element: made, hasPicture: source.hasPicture }, true)
+    play()
   }
 
   function unload(): void {
-    attempt++
-    stopBeside()
-    stopBeside = () => {}
+    detach.forEach((stop) => stop())
+    detach = []
     const last = element
     element = undefined
     frame.setState(NO_FRAME, true)
     if (last) emptyElement(last)
   }
 
-  function fail(problem: PlaybackProblem): void {
-    const startAt = feed.clock.now()
-    unload()
-    report({ phase: 'failed', problem, isStalled: false, startAt, picture: undefined }, (clock) =>
-      moveClock(clock, startAt),
-    )
+  function run(command: FilePlayerCommand): void {
+    if (command.kind === 'report') store.apply(command)
+    else if (command.kind === 'watch-stall') watch.update()
+    else if (command.kind === 'unload') unload()
+    else if (command.kind === 'load') load(command)
+    else if (command.kind === 'play') play()
+    else if (!element) return
+    else if (command.kind === 'pause') element.pause()
+    else if (command.kind === 'seek') element.currentTime = command.to
+    else if (command.kind === 'set-rate') trySetRate(element, command.rate)
   }
 
-  function load(): void {
-    if (!media && !source) return
-    const startAt = feed.clock.now()
-    unload()
-    report({ phase: 'loading', problem: undefined, isStalled: false, startAt, hasLoaded: true }, (clock) =>
-      moveClock(clock, startAt),
-    )
-    if (!source) return fail('media-error')
-    const made = createElement(source, { at: startAt, rate: wantedRate })
-    element = made
-    listen(made, attempt)
-    report({ picture: findPicture(made) })
-    const stops = [feed.watchPage(() => watch.update()), holdMediaSession({ title, channel }, feed.clock, commands)]
-    stopBeside = () => stops.forEach((stop) => stop())
-    frame.setState({ kind: 'element', key: `${attempt}`, element: made, hasPicture: source.hasPicture }, true)
-    start(made)
-  }
-
-  function start(current: HTMLMediaElement): void {
-    current.play().catch((fault: unknown) => {
-      if (current !== element || !(fault instanceof DOMException)) return
-      if (fault.name === 'NotAllowedError') report({ phase: 'paused', problem: 'autoplay-blocked' })
-      if (fault.name === 'NotSupportedError') fail('media-error')
-    })
-  }
-
-  function listen(current: HTMLMediaElement, of: number): void {
-    const on = (name: string, handle: () => void) =>
-      current.addEventListener(name, () => {
-        if (of === attempt) handle()
-      })
-    const stop = (phase: Playback['phase']) => () =>
-      report({ phase, isStalled: false }, (clock, wall) => stopClock(clock, wall, current.currentTime))
-    const sample = () => {
-      feed.apply({ clock: (clock, wall) => applySample(clock, { time: current.currentTime }, wall) })
-      const { isStalled, problem } = feed.clock.getState()
-      const isMoving = feed.readMediaClock().isRunning && getStallTime(feed.readMediaClock(), readWall()) < 0.5
-      if ((isStalled || problem) && isMoving) report({ isStalled: false, problem: undefined })
-    }
-    on('durationchange', () => {
-      report({ duration: readLength(current.duration), isLive: current.duration === Infinity || undefined })
-    })
-    on('playing', () =>
-      report({ phase: 'playing', problem: undefined, isStalled: false }, (clock, wall) =>
-        startClock(clock, wall, current.currentTime),
-      ),
-    )
-    on('waiting', () => report({ phase: 'buffering' }, (clock, wall) => stopClock(clock, wall, current.currentTime)))
-    on('pause', () => !current.ended && stop('paused')())
-    on('ended', stop('ended'))
-    on('timeupdate', sample)
-    on('seeked', sample)
-    on('ratechange', () =>
-      report({ rate: current.playbackRate }, (clock, wall) => changeRate(clock, current.playbackRate, wall)),
-    )
-    for (const name of ['enterpictureinpicture', 'leavepictureinpicture'])
-      on(name, () => report({ picture: findPicture(current) }))
-    on('click', () => (current.paused ? start(current) : current.pause()))
-    on('error', () => fail(isOnline.getState() ? 'media-error' : 'offline'))
-  }
-
-  const commands: PlayerCommands = {
-    prepare() {},
-    play() {
-      if (element) start(element)
-      else load()
-    },
-    pause: () => element?.pause(),
-    seek(to) {
-      if (!isMediaTime(to)) return
-      const at = Math.min(to, feed.clock.getState().duration ?? to)
-      if (!element) {
-        return feed.apply({ clock: (clock) => moveClock(clock, at), playback: { startAt: at } })
-      }
-      element.currentTime = at
-      feed.apply({ clock: (clock, wall) => commandSeek(clock, at, wall) })
-    },
-    setRate(rate) {
-      if (!isRate(rate)) return
-      wantedRate = rate
-      if (!element) return report({ rate }, (clock, wall) => changeRate(clock, rate, wall))
-      try {
-        element.playbackRate = rate
-      } catch {
-        // The browser does not know this rate: the clock goes on telling the true one.
-      }
-    },
-    retry() {
-      if (feed.clock.getState().hasLoaded) load()
-    },
-    useStandardHost() {},
-    togglePicture: () => element && togglePicture(element),
-  }
-
-  /** As before the first play, at the place reached. */
-  function reset(): void {
-    const startAt = feed.clock.now()
-    unload()
-    const isMissing: Playback['isMissing'] = media || source ? undefined : true
-    const nothing = { problem: undefined, duration: undefined, isLive: undefined, picture: undefined }
-    const playback = { ...IDLE, ...nothing, isMissing, startAt, rate: wantedRate }
-    report(playback, (clock) => moveClock(clock, startAt))
-  }
-
-  if (!media) report({ isMissing: true })
-  return {
-    clock: feed.clock,
-    commands,
-    frame,
-    rates: FILE_RATES,
-    openRecording(file) {
-      source?.release()
-      source = openSource(file)
-      reset()
-    },
-    dispose() {
-      source?.release()
-      source = media && findSource(media, site)
-      reset()
-    },
-  }
+  return { run, getElement: () => element }
 }
 
-/** Streams without an end say Infinity. */
-function readLength(duration: number): Seconds | undefined {
-  return isMediaTime(duration) && duration > 0 ? duration : undefined
+function trySetRate(element: HTMLMediaElement, rate: number): void {
+  try {
+    element.playbackRate = rate
+  } catch {
+    // The browser does not support this rate: the clock keeps the actual one.
+  }
 }

@@ -1,155 +1,127 @@
-/** Keeps the clock at what one ready frame says: its own messages where they can be heard, asking four times a second where not. */
+/** Keeps the clock in step with one ready frame: by its messages where they arrive, by polling four times a second otherwise. */
 
-import { applySample } from '../../core/playback/apply-sample.ts'
-import { startClock, stopClock } from '../../core/playback/media-clock.ts'
+import {
+  addVideoReport,
+  createReportedVideo,
+  isLiveVideo,
+  type Verdict,
+  type VideoReport,
+} from '../../core/playback/judge-video.ts'
+import { isRate } from '../../core/playback/media-clock.ts'
+import type { PlaybackReport } from '../../core/playback/reduce-clock.ts'
+import type { YouTubeHost } from '../../core/playback/reduce-youtube-player.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { isPageVisible } from '../../platform/page-visibility.ts'
 import { readWall, type PlaybackStore } from '../create-playback-store.ts'
-import type { YouTubeHost } from '../player.ts'
-import { readFrameMessage } from './frame-message.ts'
-import { judgeVideo, type Verdict, type Witness } from './judge-video.ts'
-import { listenToFrame } from './listen-to-frame.ts'
-import {
-  callRaw,
-  readDuration,
-  readRawFrame,
-  readRawRate,
-  readRawTime,
-  readRawVideoId,
-  type RawPlayer,
-} from './raw-player.ts'
+import { listenToFrame, readFrameMessage, readFrameReport } from './frame-message.ts'
+import { readDuration } from './untrusted.ts'
+import type { YouTubeTransport } from './youtube-transport.ts'
 
 export interface TimeSync {
-  /** Whose time the frame tells. While it is not ours, the clock stands. */
-  readVerdict(): Verdict
-  /** The time of our video, if the frame tells it. */
-  readTime(): Seconds | undefined
-  /** From the first picture on the frame's time counts; before, it means nothing. */
-  trust(isTrusted: boolean): void
-  /** After a change of state: looks again which video it is, and whether asking is needed. */
+  /** Whose time the frame reports. While it is not ours, the clock stands. */
+  getVerdict(): Verdict
+  /** After a change of state: checks again which video it is, and whether polling is needed. */
   update(): void
   /** Asks once, now. */
-  ask(): void
+  poll(): void
   stop(): void
 }
 
 export interface TimeSyncOptions {
-  readonly raw: RawPlayer
-  readonly feed: PlaybackStore
+  readonly transport: YouTubeTransport
+  readonly store: PlaybackStore
   readonly videoId: string
   readonly host: YouTubeHost
   /** Length of the video as the episode states it. */
   readonly duration?: Seconds
-  /** Two reports in a row showed different times; `isLive`: of something without an end. */
+  /** False before the first picture: the time and rate of the frame mean nothing. */
+  isTrusted(): boolean
+  /** Two reports in a row had different times; `isLive`: of something without an end. */
   onMove(isLive: boolean): void
-  onRate(rate: unknown): void
 }
 
-const ASK_EVERY = 250
-/** A length that has grown by this much, and little by little, is that of a live stream. */
-const GROWTH: Seconds = 3
-const MAX_STEP: Seconds = 10
+/** Milliseconds. */
+const POLL_EVERY = 250
 
-export function createTimeSync(options: TimeSyncOptions): TimeSync {
-  const { raw, feed, videoId } = options
-  let isTrusted = false
-  let verdict: Verdict = 'ours'
-  let said: Witness = {}
-  let expected = options.duration
-  let growth: Seconds = 0
-  let saysEndless = false
+export function createTimeSync({ transport, store, videoId, host, ...options }: TimeSyncOptions): TimeSync {
+  let video = createReportedVideo(options.duration)
   let hasMessages = false
-  let asking: ReturnType<typeof setInterval> | undefined
+  let polling: ReturnType<typeof setInterval> | undefined
 
-  const isPlaying = () => feed.clock.getState().phase === 'playing'
+  const isPlaying = () => store.clock.getState().phase === 'playing'
 
-  function takeMessage(data: unknown): void {
-    const message = readFrameMessage(data, Date.now() / 1000)
-    if (!message) return
+  function handleMessage(data: unknown): void {
+    const report = readFrameReport(readFrameMessage(data), Date.now() / 1000)
+    if (!report) return
     hasMessages = true
-    updateAsking()
-    saysEndless = message.isEndless ?? (saysEndless && message.duration === undefined)
-    takeWitness(message)
-    takeTime(message.time, message.age === undefined ? undefined : readWall() - message.age)
-    if (isTrusted) options.onRate(message.rate)
+    updatePolling()
+    handleVideo(report)
+    handleTime(report.time, report.age === undefined ? undefined : readWall() - report.age)
+    handleRate(report.rate)
   }
 
-  function ask(): void {
-    takeTime(readRawTime(raw))
-    if (isTrusted) options.onRate(readRawRate(raw))
+  function poll(): void {
+    handleTime(transport.getTime())
+    handleRate(transport.getRate())
   }
 
-  function updateAsking(): void {
+  function updatePolling(): void {
     const isNeeded = !hasMessages && isPlaying() && isPageVisible.getState()
-    if (isNeeded === (asking !== undefined)) return
-    clearInterval(asking)
-    asking = isNeeded ? setInterval(ask, ASK_EVERY) : undefined
+    if (isNeeded === (polling !== undefined)) return
+    clearInterval(polling)
+    polling = isNeeded ? setInterval(poll, POLL_EVERY) : undefined
   }
 
-  function takeTime(time: Seconds | undefined, takenAt?: Seconds): void {
-    if (time === undefined || !isTrusted || verdict !== 'ours') return
-    const before = feed.readMediaClock().report
-    feed.apply({ clock: (clock, wall) => applySample(clock, { time, takenAt }, wall) })
-    const { report, isRunning } = feed.readMediaClock()
-    if (isRunning && before && report && Math.abs(report.time - before.time) > 0.01) options.onMove(isLive())
+  function handleTime(time: Seconds | undefined, takenAt?: Seconds): void {
+    if (time === undefined || !options.isTrusted() || video.verdict !== 'ours') return
+    const before = store.readMediaClock().report
+    store.apply({ clock: { kind: 'sample', time, takenAt } })
+    const { report, isRunning } = store.readMediaClock()
+    const hasMoved = isRunning && before && report && Math.abs(report.time - before.time) > 0.01
+    if (hasMoved) options.onMove(isLiveVideo(video))
   }
 
-  function isLive(): boolean {
-    return saysEndless || growth > GROWTH
+  function handleRate(rate: unknown): void {
+    if (options.isTrusted() && isRate(rate)) store.apply({ playback: { rate }, clock: { kind: 'rate', rate } })
   }
 
-  function takeWitness({ videoId: id = said.videoId, duration = said.duration }: Witness): void {
-    const step = (duration ?? 0) - (said.duration ?? Infinity)
-    if (step > 0 && step <= MAX_STEP) growth += step
-    said = { ...(id !== undefined && { videoId: id }), ...(duration !== undefined && { duration }) }
-    takeVerdict(judgeVideo(videoId, expected, said))
+  function handleVideo(report: VideoReport): void {
+    const before = video.verdict
+    video = addVideoReport(video, videoId, report)
+    const { verdict, duration } = video
+    if (verdict !== before) {
+      store.apply(reportVerdict(verdict, store, transport))
+      if (verdict === 'ours') options.onMove(isLiveVideo(video))
+    }
     if (verdict !== 'ours' || duration === undefined) return
-    expected = Math.max(expected ?? 0, duration)
-    // A live stream grows all the time: a second more is no news.
-    if (Math.abs((feed.clock.getState().duration ?? 0) - duration) > 1) feed.apply({ playback: { duration } })
+    // A live stream grows all the time: one second more is not worth a report.
+    if (Math.abs((store.clock.getState().duration ?? 0) - duration) > 1) store.apply({ playback: { duration } })
   }
 
-  function takeVerdict(next: Verdict): void {
-    if (next === verdict) return
-    verdict = next
-    if (verdict === 'other') {
-      feed.apply({
-        clock: (clock, wall) => stopClock(clock, wall),
-        playback: { problem: 'wrong-video', isStalled: false },
-      })
-    } else if (verdict === 'advertisement') {
-      feed.apply({ clock: (clock, wall) => stopClock(clock, wall), playback: { isStalled: isPlaying() } })
-    } else returnToOurs()
-  }
-
-  function returnToOurs(): void {
-    const isWrong = feed.clock.getState().problem === 'wrong-video'
-    feed.apply({
-      clock: (clock, wall) => (isPlaying() ? startClock(clock, wall, readRawTime(raw)) : clock),
-      playback: { isStalled: false, ...(isWrong && { problem: undefined }) },
-    })
-    options.onMove(isLive())
-  }
-
-  const frame = readRawFrame(raw)
-  const stopListening = frame && listenToFrame(frame, options.host, takeMessage)
+  const stopListening = transport.frame && listenToFrame(transport.frame, host, handleMessage)
 
   return {
-    readVerdict: () => verdict,
-    readTime: () => (isTrusted && verdict === 'ours' ? readRawTime(raw) : undefined),
-    trust(next) {
-      isTrusted = next
-    },
+    getVerdict: () => video.verdict,
     update() {
-      const length = callRaw(raw, 'getDuration')
-      saysEndless = length === 0 || (saysEndless && readDuration(length) === undefined)
-      takeWitness({ videoId: readRawVideoId(raw), duration: readDuration(length) })
-      updateAsking()
+      const length = transport.getDuration()
+      handleVideo({ videoId: transport.getVideoId(), duration: readDuration(length), isEndless: length === 0 })
+      updatePolling()
     },
-    ask,
+    poll,
     stop() {
-      clearInterval(asking)
+      clearInterval(polling)
       stopListening?.()
     },
+  }
+}
+
+function reportVerdict(verdict: Verdict, { clock }: PlaybackStore, transport: YouTubeTransport): PlaybackReport {
+  const { phase, problem } = clock.getState()
+  const isPlaying = phase === 'playing'
+  if (verdict === 'other') return { clock: { kind: 'stop' }, playback: { problem: 'wrong-video', isStalled: false } }
+  if (verdict === 'advertisement') return { clock: { kind: 'stop' }, playback: { isStalled: isPlaying } }
+  return {
+    clock: isPlaying ? { kind: 'start', time: transport.getTime() } : undefined,
+    playback: { isStalled: false, problem: problem === 'wrong-video' ? undefined : problem },
   }
 }

@@ -1,203 +1,156 @@
-/** A YouTube video behind our port: nothing is asked of the network before the first play, and every failure ends in words. */
+/** The player of a YouTube video: makes no request before the first play, and reports every failure. */
 
-import { createStore } from 'zustand/vanilla'
-import { importChunk } from '../../platform/import-chunk.ts'
-import { changeRate, resetStall, isMediaTime, isRate, moveClock } from '../../core/playback/media-clock.ts'
-import { isVideoId } from '../../core/playback/media-address.ts'
-import { RATES, type PlaybackProblem, type PlayerCommands } from '../../core/playback/playback.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { RATES } from '../../core/playback/playback.ts'
+import {
+  createYouTubePlayerState,
+  reduceYouTubePlayer,
+  type YouTubePlayerCommand,
+  type YouTubePlayerEvent,
+} from '../../core/playback/reduce-youtube-player.ts'
 import type { Seconds } from '../../core/time/span.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
 import { isOnline } from '../../platform/online.ts'
-import { startCountdown } from '../countdown.ts'
-import { createPlaybackStore, IDLE } from '../create-playback-store.ts'
-import { NO_FRAME, type Frame, type Player, type YouTubeFrameEvents, type YouTubeHost } from '../player.ts'
-import type { Intent, YouTubeAdapter } from './create-youtube-adapter.ts'
-import type { OpenYouTube } from './open-youtube.ts'
+import { createPlaybackStore, type PlaybackStore } from '../create-playback-store.ts'
+import { NO_FRAME, type Frame, type Player, type YouTubeFrameEvents } from '../player.ts'
+import { startVisibleTimeout } from '../visible-timeout.ts'
+import type { YouTubeAdapter } from './create-youtube-adapter.ts'
+import type { YouTubeCode } from './open-youtube.ts'
+import type { YouTubeTransport } from './youtube-transport.ts'
 
-/** For all scripts together, ours and YouTube's; and then for the frame. */
-const PATIENCE: Seconds = 10
+/** For all scripts together, ours and YouTube's, and then for the frame. */
+const TIMEOUT: Seconds = 10
 
 export interface YouTubePlayerOptions {
   readonly videoId: string
-  /** Length as the episode states it: tells another video or an advertisement from ours. */
+  /** Length as the episode states it: distinguishes our video from another one or an advertisement. */
   readonly duration?: Seconds
   /** Asked at every load: no script of YouTube's in our page. */
   readonly isPrivate?: () => boolean
 }
 
-export function createYouTubePlayer({ videoId, duration, isPrivate = () => false }: YouTubePlayerOptions): Player {
-  const feed = createPlaybackStore()
+export function createYouTubePlayer(options: YouTubePlayerOptions): Player {
+  const store = createPlaybackStore()
   const frame = createStore<Frame>(() => NO_FRAME)
-  let host: YouTubeHost = 'https://www.youtube-nocookie.com'
-  /** Counts loads: whatever comes from an earlier one is ignored. */
-  let attempt = 0
-  let intent: Intent = { isPlaying: false, rate: 1 }
-  let link: YouTubeAdapter | undefined
-  let stopWaiting = () => {}
-  let stopPage = () => {}
+  let state = createYouTubePlayerState(options.videoId)
 
-  const isFailed = () => feed.clock.getState().phase === 'failed'
-
-  function unload(): void {
-    attempt++
-    stopWaiting()
-    stopPage()
-    disconnect()
-    frame.setState(NO_FRAME, true)
-  }
-
-  function disconnect(): void {
-    if (link) intent = link.readIntent()
-    link?.dispose()
-    link = undefined
-  }
-
-  function fail(problem: PlaybackProblem, code?: number): void {
-    unload()
-    const startAt = feed.clock.now()
-    feed.apply({
-      clock: (clock) => moveClock(clock, startAt),
-      playback: { phase: 'failed', problem, code, isStalled: false, startAt },
+  const dispatch = (event: YouTubePlayerEvent) => {
+    const [next, commands] = reduceYouTubePlayer(state, event, {
+      playback: store.clock.getState(),
+      now: store.clock.now(),
+      isOnline: isOnline.getState(),
+      frameIntent: loader.getIntent(),
     })
-  }
-
-  async function load(isPlaying = true): Promise<void> {
-    unload()
-    intent = { ...intent, isPlaying }
-    const startAt = feed.clock.now()
-    feed.apply({
-      clock: (clock) => moveClock(clock, startAt),
-      playback: { ...UNTROUBLED, phase: 'loading', startAt, hasLoaded: true },
-    })
-    if (!isVideoId(videoId)) return fail('bad-id')
-    const current = attempt
-    stopPage = feed.watchPage(() => link?.handlePage())
-    waitOrFail('script-blocked')
-    const youtube = await loadYouTube(isPrivate())
-    if (current !== attempt) return
-    if (!youtube) return fail(isOnline.getState() ? 'script-blocked' : 'offline')
-    showFrame(youtube)
-  }
-
-  function showFrame(youtube: OpenYouTube): void {
-    const start = Math.floor(feed.clock.now())
-    const key = `${videoId} ${attempt} ${host}`
-    const events = createEvents(youtube, attempt, start)
-    waitOrFail('frame-blocked')
-    frame.setState({ kind: 'youtube', key, View: youtube.View, props: { videoId, host, start, events } }, true)
-  }
-
-  function waitOrFail(problem: PlaybackProblem): void {
-    stopWaiting()
-    stopWaiting = startCountdown(PATIENCE, () => fail(isOnline.getState() ? problem : 'offline'))
-  }
-
-  function createEvents(youtube: OpenYouTube, current: number, start: Seconds): YouTubeFrameEvents {
-    const isCurrent = () => current === attempt
-    let mounts = 0
-    return {
-      mounted() {
-        mounts++
-        if (isCurrent() && !link) waitOrFail('frame-blocked')
-      },
-      unmounted() {
-        mounts--
-        // React mounts twice in development, and a change of layout moves the frame: only a frame that stays away is gone.
-        setTimeout(() => {
-          if (isCurrent() && mounts === 0) leaveFrame()
-        })
-      },
-      ready(raw) {
-        if (!isCurrent()) return
-        stopWaiting()
-        disconnect()
-        link = youtube.connect({ raw, feed, videoId, host, frameStart: start, duration, intent })
-      },
-      state(event) {
-        if (isCurrent()) link?.takeState(event)
-      },
-      rate(event) {
-        if (isCurrent()) link?.takeRate(event)
-      },
-      error(event) {
-        if (!isCurrent()) return
-        const { problem, code } = youtube.readError(event)
-        fail(problem, code)
-      },
+    state = next
+    for (const command of commands) {
+      // A follower of a report may have ended this load meanwhile.
+      if (!('attempt' in command) || command.attempt === state.attempt) loader.run(command)
     }
   }
-
-  /** The view took the frame away: the video has stopped, its place is kept, and a frame shown again goes on from there. */
-  function leaveFrame(): void {
-    const { problem } = feed.clock.getState()
-    if (problem === 'not-starting' || problem === 'offline') return fail(problem)
-    stopWaiting()
-    disconnect()
-    intent = { ...intent, isPlaying: false }
-    const startAt = feed.clock.now()
-    feed.apply({
-      clock: (clock) => moveClock(clock, startAt),
-      playback: { phase: 'paused', isStalled: false, problem: undefined, startAt },
-    })
-  }
-
-  const commands: PlayerCommands = {
-    prepare() {
-      if (feed.clock.getState().phase === 'idle') void load(false)
-    },
-    play() {
-      const { phase } = feed.clock.getState()
-      if (phase === 'idle' || phase === 'failed') return void load()
-      intent = { ...intent, isPlaying: true }
-      if (link) return link.play()
-      feed.apply({ clock: resetStall, playback: { phase: 'loading' } })
-    },
-    pause() {
-      intent = { ...intent, isPlaying: false }
-      link?.pause()
-    },
-    seek(to) {
-      if (!isMediaTime(to)) return
-      const end = feed.clock.getState().duration
-      const at = end === undefined ? to : Math.min(to, end)
-      if (link) return link.seek(at)
-      feed.apply({ clock: (clock) => moveClock(clock, at), playback: { startAt: at } })
-    },
-    setRate(rate) {
-      if (!isRate(rate)) return
-      intent = { ...intent, rate }
-      if (link) return link.setRate(rate)
-      feed.apply({ clock: (clock, wall) => changeRate(clock, rate, wall), playback: { rate } })
-    },
-    retry() {
-      const { hasLoaded } = feed.clock.getState()
-      if (hasLoaded) void load()
-    },
-    useStandardHost() {
-      host = 'https://www.youtube.com'
-      if (feed.clock.getState().hasLoaded) void load()
-    },
-    togglePicture() {},
-  }
+  const loader = createFrameLoader({ ...options, store, frame, dispatch })
 
   return {
-    clock: feed.clock,
-    commands,
+    clock: store.clock,
     frame,
     rates: RATES,
-    dispose() {
-      const startAt = isFailed() ? feed.clock.getState().startAt : feed.clock.now()
-      unload()
-      const { rate } = intent
-      feed.apply({ clock: (clock) => moveClock(clock, startAt), playback: { ...RESET, startAt, rate } })
+    commands: {
+      prepare: () => dispatch({ kind: 'prepare' }),
+      play: () => dispatch({ kind: 'play' }),
+      pause: () => dispatch({ kind: 'pause' }),
+      seek: (to) => dispatch({ kind: 'seek', to }),
+      setRate: (rate) => dispatch({ kind: 'set-rate', rate }),
+      retry: () => dispatch({ kind: 'retry' }),
+      useStandardHost: () => dispatch({ kind: 'use-standard-host' }),
+      togglePicture() {},
     },
+    dispose: () => dispatch({ kind: 'dispose' }),
   }
 }
 
-const UNTROUBLED = { problem: undefined, code: undefined, isStalled: false, isLive: undefined }
-const RESET = { ...IDLE, ...UNTROUBLED, duration: undefined }
+interface FrameLoaderOptions extends YouTubePlayerOptions {
+  readonly store: PlaybackStore
+  readonly frame: StoreApi<Frame>
+  dispatch(event: YouTubePlayerEvent): void
+}
+
+/** Carries out the commands of one player, with the adapter of the frame that is ready. */
+function createFrameLoader({ videoId, duration, isPrivate, store, frame, dispatch }: FrameLoaderOptions) {
+  let attempt = 0
+  let code: YouTubeCode | undefined
+  let transport: YouTubeTransport | undefined
+  let adapter: YouTubeAdapter | undefined
+  let stopTimeout = () => {}
+  let stopPage = () => {}
+
+  function disconnect(): void {
+    adapter?.dispose()
+    adapter = undefined
+  }
+
+  async function load(current: number): Promise<void> {
+    attempt = current
+    stopPage = store.watchPage(() => adapter?.handlePage())
+    const loaded = await loadCode(isPrivate?.() ?? false)
+    if (current === attempt) code = loaded
+    dispatch({ kind: loaded ? 'code-loaded' : 'code-missing', attempt: current })
+  }
+
+  function createEvents(current: number): YouTubeFrameEvents {
+    const getAdapter = () => (current === attempt ? adapter : undefined)
+    return {
+      mounted: () => dispatch({ kind: 'mounted', attempt: current }),
+      unmounted: () => dispatch({ kind: 'unmounted', attempt: current }),
+      ready(made) {
+        transport = made
+        dispatch({ kind: 'ready', attempt: current })
+      },
+      state: (event) => getAdapter()?.handleState(event),
+      rate: (event) => getAdapter()?.handleRate(event),
+      error: (event) => code && dispatch({ kind: 'error', attempt: current, ...code.readError(event) }),
+    }
+  }
+
+  function run(command: YouTubePlayerCommand): void {
+    switch (command.kind) {
+      case 'report':
+        return store.apply(command)
+      case 'unload':
+        stopTimeout()
+        stopPage()
+        disconnect()
+        return frame.setState(NO_FRAME, true)
+      case 'load-code':
+        return void load(command.attempt)
+      case 'start-timeout':
+        stopTimeout()
+        stopTimeout = startVisibleTimeout(TIMEOUT, () => dispatch({ ...command, kind: 'timeout' }))
+        return
+      case 'stop-timeout':
+        return stopTimeout()
+      case 'show-frame': {
+        const { host, start } = command
+        const props = { videoId, host, start, events: createEvents(command.attempt) }
+        const key = `${videoId} ${command.attempt} ${host}`
+        if (code) frame.setState({ kind: 'youtube', key, View: code.View, props }, true)
+        return
+      }
+      case 'recheck-mounts':
+        return void setTimeout(() => dispatch({ kind: 'still-unmounted', attempt: command.attempt }))
+      case 'disconnect':
+        return disconnect()
+      case 'connect':
+        if (code && transport) adapter = code.createAdapter({ ...command, transport, store, videoId, duration })
+        return
+      case 'send':
+        return adapter?.send(command.event)
+    }
+  }
+
+  return { run, getIntent: () => adapter?.getIntent() }
+}
 
 /** Undefined when YouTube's script does not come, or our own part: offline, or the site was built anew since. */
-async function loadYouTube(isPrivate: boolean): Promise<OpenYouTube | undefined> {
+async function loadCode(isPrivate: boolean): Promise<YouTubeCode | undefined> {
   try {
     if (isPrivate) return (await importChunk(() => import('./open-own-frame.ts'))).openOwnFrame()
     const { openYouTube } = await importChunk(() => import('./open-youtube.ts'))

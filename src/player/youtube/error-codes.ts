@@ -1,7 +1,7 @@
-/** YouTube's error numbers as problems of ours: total, whatever comes. */
+/** Turns YouTube's error numbers into playback problems; unknown ones too. */
 
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
-import { readField } from './raw-player.ts'
+import { readField } from './untrusted.ts'
 
 const PROBLEM_OF_CODE: Readonly<Record<number, PlaybackProblem>> = {
   2: 'bad-id',

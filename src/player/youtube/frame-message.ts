@@ -1,35 +1,52 @@
-/** Reads what YouTube's frame says over postMessage. Any window may post, in any shape: nothing is believed. */
+/** Reads the messages that YouTube's frame posts. Any window may post, in any shape: nothing is believed. */
 
+import { isRate } from '../../core/playback/media-clock.ts'
+import type { YouTubeHost } from '../../core/playback/reduce-youtube-player.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { readDuration, readField, readVideoId } from './raw-player.ts'
+import { readDuration, readField, readVideoId } from './untrusted.ts'
 
 /** One message of the frame: JSON as text, never an object. */
-export interface FrameWord {
+export interface FrameMessage {
   readonly event: string
   readonly info: unknown
-  /** Repeats the one the frame was greeted with. */
+  /** Repeats the id that our greeting had. */
   readonly id: unknown
 }
 
-export interface FrameMessage {
+/** What a message says about the video. */
+export interface FrameReport {
   readonly time?: number
-  /** How long ago the frame took the time, in seconds. */
+  /** Seconds since the frame measured the time. */
   readonly age?: Seconds
-  readonly rate?: unknown
+  readonly rate?: number
   /** YouTube's number. */
   readonly state?: number
   readonly duration?: Seconds
-  /** It says that its length is 0: a live stream, once it plays. */
-  readonly isEndless?: true
+  /** The reported length is 0: a live stream, once it plays. */
+  readonly isEndless?: boolean
   readonly videoId?: string
 }
 
 const MAX_MESSAGE_LENGTH = 65_536
-/** An older stamp is a clock that was put back or a report that lay about: its moment is not known. */
-const OLDEST: Seconds = 10
+/** An older stamp comes from a clock that was put back or a message that was held up: the moment is not known. */
+const MAX_AGE: Seconds = 10
 
-/** Undefined for whatever is not a message of the protocol. */
-export function readFrameWord(data: unknown): FrameWord | undefined {
+/** Passes on the messages of this frame alone, by window and origin. Returns a function that stops. */
+export function listenToFrame(
+  frame: HTMLIFrameElement,
+  host: YouTubeHost,
+  onMessage: (data: unknown) => void,
+): () => void {
+  const handleMessage = (event: MessageEvent<unknown>) => {
+    if (event.origin !== host || event.source === null || event.source !== frame.contentWindow) return
+    onMessage(event.data)
+  }
+  window.addEventListener('message', handleMessage)
+  return () => window.removeEventListener('message', handleMessage)
+}
+
+/** Undefined for anything that is not a message of the protocol. */
+export function readFrameMessage(data: unknown): FrameMessage | undefined {
   if (typeof data !== 'string' || data.length > MAX_MESSAGE_LENGTH) return undefined
   try {
     const message: unknown = JSON.parse(data)
@@ -41,30 +58,27 @@ export function readFrameWord(data: unknown): FrameWord | undefined {
   }
 }
 
-/** `now` is the time of day in seconds. Undefined for messages that carry no report. */
-export function readFrameMessage(data: unknown, now: Seconds): FrameMessage | undefined {
-  const word = readFrameWord(data)
-  return word && readDelivery(word, now)
-}
-
-export function readDelivery({ event, info }: Omit<FrameWord, 'id'>, now: Seconds): FrameMessage | undefined {
-  if (event !== 'infoDelivery' && event !== 'initialDelivery') return undefined
+/** `now` is the time of day in seconds. Undefined for messages without a report. */
+export function readFrameReport(message: FrameMessage | undefined, now: Seconds): FrameReport | undefined {
+  if (message?.event !== 'infoDelivery' && message?.event !== 'initialDelivery') return undefined
+  const { info } = message
   if (typeof info !== 'object' || info === null) return undefined
-  const time = readField(info, 'currentTime')
   const stamp = readField(info, 'currentTimeLastUpdated_')
-  const state = readField(info, 'playerState')
   const age = typeof stamp === 'number' ? now - stamp : Number.NaN
+  const rate = readField(info, 'playbackRate')
+  const duration = readField(info, 'duration')
   return {
-    ...(typeof time === 'number' && { time }),
-    ...(age >= -1 && age <= OLDEST && { age: Math.max(0, age) }),
-    rate: readField(info, 'playbackRate'),
-    ...(typeof state === 'number' && { state }),
-    ...withDefined('duration', readDuration(readField(info, 'duration'))),
-    ...(readField(info, 'duration') === 0 && { isEndless: true }),
-    ...withDefined('videoId', readVideoId(readField(info, 'videoData'))),
+    time: readNumber(info, 'currentTime'),
+    age: age >= -1 && age <= MAX_AGE ? Math.max(0, age) : undefined,
+    rate: isRate(rate) ? rate : undefined,
+    state: readNumber(info, 'playerState'),
+    duration: readDuration(duration),
+    isEndless: duration === 0 || undefined,
+    videoId: readVideoId(readField(info, 'videoData')),
   }
 }
 
-function withDefined<K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, T>)
+function readNumber(info: object, key: string): number | undefined {
+  const value = readField(info, key)
+  return typeof value === 'number' ? value : undefined
 }

@@ -1,12 +1,12 @@
 /**
- * Loads YouTube's API script, always over https, with an end to waiting and a second chance. (The loader inside
- * youtube-player has neither: one failure there lasts until the page is loaded again. It finds our `YT` and stays idle.)
+ * Loads YouTube's API script, always over https, with a timeout and retries. (The loader inside youtube-player has
+ * neither: one failure there lasts until the page is loaded again. It finds our `YT` and stays idle.)
  */
 
 import type { Seconds } from '../../core/time/span.ts'
 import { trustScriptUrl, YOUTUBE_API_URL } from '../../platform/trusted-script.ts'
-import { startCountdown } from '../countdown.ts'
-import { callRaw } from './raw-player.ts'
+import { startVisibleTimeout } from '../visible-timeout.ts'
+import { callMethod } from './untrusted.ts'
 
 declare global {
   interface Window {
@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-const PATIENCE: Seconds = 8
+const TIMEOUT: Seconds = 8
 const WIDGET_ID = 'www-widgetapi-script'
 
 let attempts = 0
@@ -33,12 +33,12 @@ function load(): Promise<boolean> {
     const previous = window.onYouTubeIframeAPIReady
     const script = insertScript(findAddress())
     const settle = (isLoaded: boolean) => {
-      stopWaiting()
+      stopTimeout()
       window.onYouTubeIframeAPIReady = previous
       if (!isLoaded && script.id !== WIDGET_ID) script.remove()
       resolve(isLoaded)
     }
-    const stopWaiting = startCountdown(PATIENCE, () => settle(hasApi()))
+    const stopTimeout = startVisibleTimeout(TIMEOUT, () => settle(hasApi()))
     const fail = () => settle(false)
     window.onYouTubeIframeAPIReady = () => {
       previous?.()
@@ -56,8 +56,8 @@ function load(): Promise<boolean> {
 
 /** Ends a player that may not have become ready, by the id of its element. */
 export function destroyPlayerOf(id: string | null | undefined): void {
-  const player = window.YT && callRaw(window.YT, 'get', id)
-  if (typeof player === 'object' && player !== null) callRaw(player, 'destroy')
+  const player = window.YT && callMethod(window.YT, 'get', id)
+  if (typeof player === 'object' && player !== null) callMethod(player, 'destroy')
 }
 
 function hasApi(): boolean {

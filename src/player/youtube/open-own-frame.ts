@@ -1,10 +1,10 @@
-/** The code a YouTube video needs under strict privacy: all our own, no foreign script. Loaded at the first play. */
+/** The code for a YouTube video under strict privacy: all of it ours, no foreign script. Loaded at the first play. */
 
 import { createYouTubeAdapter } from './create-youtube-adapter.ts'
 import { readPlayerError } from './error-codes.ts'
-import type { OpenYouTube } from './open-youtube.ts'
-import { OwnFrameView } from './own-frame-view.tsx'
+import type { YouTubeCode } from './open-youtube.ts'
+import { OwnFrame } from './own-frame.tsx'
 
-export function openOwnFrame(): OpenYouTube {
-  return { View: OwnFrameView, connect: createYouTubeAdapter, readError: readPlayerError }
+export function openOwnFrame(): YouTubeCode {
+  return { View: OwnFrame, createAdapter: createYouTubeAdapter, readError: readPlayerError }
 }

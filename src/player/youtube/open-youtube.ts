@@ -1,4 +1,4 @@
-/** The code a YouTube video needs, loaded with all its imports at the first play, so that it is not part of the first bundle. */
+/** The code for a YouTube video through YouTube's script. Loaded at the first play, to keep it out of the first bundle. */
 
 import type { ComponentType } from 'react'
 import type { YouTubeFrameProps } from '../player.ts'
@@ -7,14 +7,15 @@ import { createYouTubeAdapter, type YouTubeAdapter, type YouTubeAdapterOptions }
 import { readPlayerError, type PlayerError } from './error-codes.ts'
 import { loadYouTubeApi } from './load-youtube-api.ts'
 
-export interface OpenYouTube {
+export interface YouTubeCode {
+  /** The frame; once it is ready, it hands over a transport of its own. */
   readonly View: ComponentType<YouTubeFrameProps>
-  connect(options: YouTubeAdapterOptions): YouTubeAdapter
+  createAdapter(options: YouTubeAdapterOptions): YouTubeAdapter
   readError(event: unknown): PlayerError
 }
 
 /** Undefined when YouTube's script does not come. */
-export async function openYouTube(): Promise<OpenYouTube | undefined> {
-  const isThere = await loadYouTubeApi()
-  return isThere ? { View: YouTubeFrame, connect: createYouTubeAdapter, readError: readPlayerError } : undefined
+export async function openYouTube(): Promise<YouTubeCode | undefined> {
+  const isLoaded = await loadYouTubeApi()
+  return isLoaded ? { View: YouTubeFrame, createAdapter: createYouTubeAdapter, readError: readPlayerError } : undefined
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import '../../../src/player/youtube/open-youtube.ts'
 import type { Frame, Player } from '../../../src/player/player.ts'
 import { createYouTubePlayer } from '../../../src/player/youtube/create-youtube-player.ts'
+import { createScriptTransport } from '../../../src/player/youtube/script-transport.ts'
 import { createFakeRawPlayer, type FakeRawPlayer } from '../../support/youtube/fake-raw-player.ts'
 import { hidePage, holdTime, pass, setOnline } from '../page.ts'
 
@@ -43,7 +44,7 @@ async function load(): Promise<YouTubeFrame> {
 /** A frame that is ready, driven by hand. */
 async function makeReady(change: Partial<FakeRawPlayer> = {}): Promise<FakeRawPlayer> {
   const raw = createFakeRawPlayer({ time: readFrame().props.start, ...change })
-  readFrame().props.events.ready(raw)
+  readFrame().props.events.ready(createScriptTransport(raw))
   return raw
 }
 
@@ -561,7 +562,7 @@ describe('lives and deaths of frames', () => {
     const { props } = await load()
     player.dispose()
     const raw = createFakeRawPlayer()
-    props.events.ready(raw)
+    props.events.ready(createScriptTransport(raw))
     props.events.state({ target: raw, data: 1 })
     props.events.error({ data: 150 })
     expect(raw.commands).toEqual([])
@@ -601,7 +602,7 @@ describe('lives and deaths of frames', () => {
 
   it('survives a player without any method', async () => {
     await load()
-    readFrame().props.events.ready({})
+    readFrame().props.events.ready(createScriptTransport({}))
     readFrame().props.events.state({ data: 1 })
     readFrame().props.events.state({ data: 'playing' })
     readFrame().props.events.state(undefined)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { judgeVideo } from '../../../src/player/youtube/judge-video.ts'
+import { addVideoReport, createReportedVideo, isLiveVideo, judgeVideo } from '../../../src/core/playback/judge-video.ts'
 
 const OURS = 'EV7WhVT270Q'
 const OTHER = 'aaaaaaaaaaa'
@@ -19,4 +19,15 @@ it.each([
   ['our id, live and growing', 3600, { videoId: OURS, duration: 7200 }, 'ours'],
 ])('%s', (_name, expected, said, verdict) => {
   expect(judgeVideo(OURS, expected, said)).toBe(verdict)
+})
+
+it('is a live stream when it reports no end, or a length that grows in small steps', () => {
+  const endless = addVideoReport(createReportedVideo(undefined), OURS, { isEndless: true })
+  expect(isLiveVideo(endless)).toBe(true)
+  expect(isLiveVideo(addVideoReport(endless, OURS, { duration: 600 }))).toBe(false)
+  let growing = addVideoReport(createReportedVideo(600), OURS, { videoId: OURS, duration: 600 })
+  expect(isLiveVideo(addVideoReport(growing, OURS, { duration: 900 }))).toBe(false)
+  for (const duration of [602, 604]) growing = addVideoReport(growing, OURS, { duration })
+  expect(growing).toMatchObject({ videoId: OURS, verdict: 'ours', expected: 604, growth: 4 })
+  expect(isLiveVideo(growing)).toBe(true)
 })

@@ -1,10 +1,10 @@
-/** A limit of patience: time in which the page is hidden does not count, for hidden pages are slowed down. */
+/** A timeout that counts only the time in which the page is visible, because hidden pages are slowed down. */
 
 import type { Seconds } from '../core/time/span.ts'
 import { isPageVisible } from '../platform/page-visibility.ts'
 
-/** Calls `onEnd` once after `length` seconds of a visible page. Returns the way to cancel. */
-export function startCountdown(length: Seconds, onEnd: () => void): () => void {
+/** Calls `onEnd` once after `length` seconds of a visible page. Returns a function that cancels. */
+export function startVisibleTimeout(length: Seconds, onEnd: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let left = length * 1000
   let since = 0

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { startCountdown } from '../../src/player/countdown.ts'
+import { startVisibleTimeout } from '../../src/player/visible-timeout.ts'
 import { hidePage, holdTime, pass } from './page.ts'
 
 beforeEach(holdTime)
@@ -11,7 +11,7 @@ afterEach(() => {
 
 it('ends once, after its length', async () => {
   const end = vi.fn()
-  startCountdown(8, end)
+  startVisibleTimeout(8, end)
   await pass(7.9)
   expect(end).not.toHaveBeenCalled()
   await pass(0.2)
@@ -20,7 +20,7 @@ it('ends once, after its length', async () => {
 
 it('does not count while the page is hidden, and runs no timer then', async () => {
   const end = vi.fn()
-  startCountdown(8, end)
+  startVisibleTimeout(8, end)
   await pass(5)
   hidePage(true)
   expect(vi.getTimerCount()).toBe(0)
@@ -34,7 +34,7 @@ it('does not count while the page is hidden, and runs no timer then', async () =
 
 it('never ends once cancelled, even when the page comes back', async () => {
   const end = vi.fn()
-  const cancel = startCountdown(8, end)
+  const cancel = startVisibleTimeout(8, end)
   cancel()
   hidePage(true)
   hidePage(false)

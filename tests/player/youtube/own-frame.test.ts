@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createOwnFrame } from '../../../src/player/youtube/create-own-frame.ts'
-import { readField, readRawTime } from '../../../src/player/youtube/raw-player.ts'
+import { attachOwnFrame } from '../../../src/player/youtube/own-frame.tsx'
+import { readField } from '../../../src/player/youtube/untrusted.ts'
+import type { YouTubeTransport } from '../../../src/player/youtube/youtube-transport.ts'
 import { createFakeFrameWindow, type FakeFrameWindow } from '../../support/youtube/fake-frame-window.ts'
 import { hidePage, holdTime, pass } from '../page.ts'
 
 let inside: FakeFrameWindow
 let remove: () => void
-let raw: object
+let transport: YouTubeTransport
 /** What was reported, as one reads it. */
 let reports: string[]
 
@@ -17,7 +18,7 @@ beforeEach(() => {
   holdTime()
   inside = createFakeFrameWindow()
   reports = []
-  remove = createOwnFrame(document.body, {
+  remove = attachOwnFrame(document.body, {
     videoId: 'EV7WhVT270Q',
     host: 'https://www.youtube-nocookie.com',
     start: 90,
@@ -26,7 +27,7 @@ beforeEach(() => {
       mounted() {},
       unmounted() {},
       ready(made) {
-        raw = made
+        transport = made
         reports.push('ready')
       },
       state: note('state'),
@@ -44,8 +45,6 @@ afterEach(() => {
 })
 
 const stamp = () => Date.now() / 1000
-const call = (method: string, ...values: readonly unknown[]) =>
-  (Reflect.get(raw, method) as (...values: readonly unknown[]) => unknown)(...values)
 
 function beReady(): void {
   inside.load()
@@ -138,7 +137,7 @@ describe('states', () => {
     inside.say('infoDelivery', { playerState: 1, currentTime: 95, currentTimeLastUpdated_: stamp() })
     inside.say('infoDelivery', { playerState: 3, currentTime: 90, currentTimeLastUpdated_: stamp() - 3 })
     expect(reports.at(-1)).toBe('state 1')
-    expect(readRawTime(raw)).toBe(95)
+    expect(transport.getTime()).toBe(95)
   })
 })
 
@@ -152,18 +151,18 @@ describe('the time', () => {
       playbackRate: 1.5,
       currentTimeLastUpdated_: stamp() - 0.1,
     })
-    expect(readRawTime(raw)).toBeCloseTo(100.15)
+    expect(transport.getTime()).toBeCloseTo(100.15)
     await pass(0.2)
-    expect(readRawTime(raw)).toBeCloseTo(100.45)
+    expect(transport.getTime()).toBeCloseTo(100.45)
     await pass(60)
-    expect(readRawTime(raw)).toBe(101)
+    expect(transport.getTime()).toBe(101)
   })
 
   it('stands while paused', async () => {
     beReady()
     inside.say('infoDelivery', { playerState: 2, currentTime: 100 })
     await pass(5)
-    expect(readRawTime(raw)).toBe(100)
+    expect(transport.getTime()).toBe(100)
   })
 })
 
@@ -171,19 +170,19 @@ describe('commands', () => {
   it('are sent in the form of the protocol', () => {
     beReady()
     inside.heard.length = 0
-    call('seekTo', 90.5, true)
-    call('playVideo')
-    call('setPlaybackRate', 1.5)
-    call('pauseVideo')
+    transport.seek(90.5)
+    transport.play()
+    transport.setRate(1.5)
+    transport.pause()
     expect(inside.heard).toEqual(['seekTo 90.5 true', 'playVideo', 'setPlaybackRate 1.5', 'pauseVideo'])
   })
 
   it('hears that the browser wants a press, until it does not listen any more', () => {
     beReady()
     const listen = vi.fn()
-    call('addEventListener', 'onAutoplayBlocked', listen)
+    const stop = transport.onAutoplayBlocked(listen)
     inside.say('onAutoplayBlocked')
-    call('removeEventListener', 'onAutoplayBlocked', listen)
+    stop()
     inside.say('onAutoplayBlocked')
     expect(listen).toHaveBeenCalledOnce()
   })
@@ -205,7 +204,7 @@ describe('words of others', () => {
     beReady()
     inside.post(forged({ playerState: 1, currentTime: 9000 }), change)
     expect(reports.at(-1)).toBe('state -1')
-    expect(readRawTime(raw)).toBe(90)
+    expect(transport.getTime()).toBe(90)
   })
 
   it('are not heard before the greeting, nor when they are for another script', async () => {
