@@ -1,4 +1,4 @@
-/** The front door: one explorer, the routes, the app bar, and what every page shares. */
+/** The root component: the services, the routes, and what every page shares. */
 
 import { useMemo, type ReactNode } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
@@ -6,20 +6,26 @@ import { createAppServices } from '../session/app-services.ts'
 import { AppServicesContext } from '../session/use-app-services.ts'
 import './keys/early-input.ts'
 import { ErrorBoundary } from '../views/parts/loading/error-boundary.tsx'
+import { lazyPart } from '../views/parts/loading/lazy.tsx'
 import { EpisodePage } from './episode/episode-page.tsx'
-import {
-  ClipsPage,
-  LibraryPage,
-  MentionPage,
-  NotesPage,
-  NotFound,
-  OpeningPage,
-  SearchPage,
-} from './pages/lazy-pages.tsx'
+import { frameContent } from './frame/lost-content.tsx'
 import { PageFrame } from './frame/page-frame.tsx'
 import { StatusLine } from './frame/status-line.tsx'
 import { useLook } from './frame/use-look.ts'
 import { useTheme } from './frame/use-theme.ts'
+
+const page = (name: string) => ({
+  name,
+  frame: (message: ReactNode) => <PageFrame>{frameContent(message)}</PageFrame>,
+})
+
+const LibraryPage = lazyPart(async () => (await import('./pages/library-page.tsx')).LibraryPage, page('The library'))
+const NotesPage = lazyPart(async () => (await import('./pages/notes-page.tsx')).NotesPage, page('Notes'))
+const SearchPage = lazyPart(async () => (await import('./search/search-page.tsx')).SearchPage, page('Search'))
+const ClipsPage = lazyPart(async () => (await import('./pages/clips-page.tsx')).ClipsPage, page('Clips'))
+const OpeningPage = lazyPart(async () => (await import('./pages/opening-page.tsx')).OpeningPage, page('Opening files'))
+const MentionPage = lazyPart(async () => (await import('./pages/mention-page.tsx')).MentionPage, page('This page'))
+const NotFound = lazyPart(async () => (await import('../views/states/not-found.tsx')).NotFound, { name: 'This page' })
 
 const BASE = import.meta.env.BASE_URL
 

@@ -17,7 +17,7 @@ export interface SourceFacts {
   /** Every name used as a value, and every `object.member` and `new Name()` (the latter as `new Name/<arguments>`). */
   readonly uses: ReadonlySet<string>
   readonly lines: number
-  /** What it imports at run time, outside of calls of `importChunk` and `lazyPart`. */
+  /** What it imports at run time, outside of calls of `importChunk`, `lazyPart` and `preload`. */
   readonly bareChunks: readonly string[]
 }
 
@@ -28,7 +28,7 @@ export interface Node {
 }
 
 /** They cope with a file that does not come. */
-const CHUNK_IMPORTERS: ReadonlySet<string> = new Set(['importChunk', 'lazyPart'])
+const CHUNK_IMPORTERS: ReadonlySet<string> = new Set(['importChunk', 'lazyPart', 'preload'])
 
 /** Throws when the file cannot be parsed: a checker that skips a file promises nothing. */
 export function readSource(path: string, text: string): SourceFacts {

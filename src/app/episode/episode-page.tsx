@@ -8,8 +8,19 @@ import { useOpenSession } from '../../session/use-open-session.ts'
 import { SessionContext } from '../../session/use-session.ts'
 import { useIsLate } from '../../views/states/use-is-late.ts'
 import { EpisodeView } from './episode-view.tsx'
-import { Sidebar, LoadingEpisode, LoadProblem } from '../frame/lazy-views.tsx'
+import { frameContent } from '../frame/lost-content.tsx'
+import { lazyPart, preload } from '../../views/parts/loading/lazy.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
+
+const LoadProblem = lazyPart(async () => (await import('../../views/states/load-problem.tsx')).LoadProblem, {
+  name: 'The episode',
+  frame: frameContent,
+})
+const LoadingEpisode = lazyPart(
+  async () => (await import('../../views/states/loading-episode.tsx')).LoadingEpisode,
+  // Nothing to say: the episode itself loads or fails.
+  { name: 'The episode', frame: () => null },
+)
 
 export function EpisodePage({ id }: { readonly id: string }) {
   const services = useAppServices()
@@ -21,7 +32,7 @@ export function EpisodePage({ id }: { readonly id: string }) {
   const { session, lost } = useOpenSession(services, loaded)
   // The player's code comes along with the session's, not after it.
   useEffect(() => {
-    if (loaded) void Sidebar.preload()
+    if (loaded) void preload(() => import('./sidebar.tsx'))
   }, [loaded])
   const title = (state.phase === 'ready' ? state.episode.title : known?.title) ?? id
 

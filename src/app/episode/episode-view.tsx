@@ -1,28 +1,36 @@
 /** The reader with its sidebar: two columns on wide screens, one column with a dock on top on narrow ones. */
 
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { LostSession } from '../../session/use-open-session.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
+import { Lazy, lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { LostPart } from '../../views/parts/loading/lost-part.tsx'
 import { splitTitle } from '../../views/parts/title.ts'
 import { TranscriptPanel } from '../../views/transcript/transcript-panel.tsx'
-import { SidebarSlot } from './sidebar-slot.tsx'
-import { SidebarSwitch, toggleSidebar } from './sidebar-switch.tsx'
-import { focusFind, takeFind } from '../keys/find-key.ts'
-import { Sidebar, OpenChapters, TimeField } from '../frame/lazy-views.tsx'
 import { PageFrame, type FrameCommands } from '../frame/page-frame.tsx'
-import type { PageCommands } from '../keys/shortcuts.ts'
 import { useEpisodeLayout } from './use-episode-layout.ts'
-import { useOnceTrue } from '../frame/use-once-true.ts'
+import { sheet } from '../frame/sheet-states.tsx'
+import { SidebarSwitch } from './sidebar-switch.tsx'
+import { useEpisodeCommands } from './use-episode-commands.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
+
+const Sidebar = lazyPart(async () => (await import('./sidebar.tsx')).Sidebar, {
+  name: 'The player and panels',
+  fallback: <SidebarSlot />,
+  frame: (message) => <SidebarSlot>{message}</SidebarSlot>,
+})
+const TimeField = lazyPart(async () => (await import('./time-field.tsx')).TimeField, sheet('Go to time'))
+const ChapterList = lazyPart(
+  async () => (await import('../../views/transcript/chapters/chapter-list.tsx')).ChapterList,
+  sheet('Chapters'),
+)
 
 interface EpisodeViewProps {
   readonly title: string
   /** Undefined until the file is there, or when it cannot be read. */
   readonly loaded: LoadedEpisode | undefined
-
   /** Its code could not be fetched: the text can be read, nothing can be played. */
   readonly lost: LostSession | undefined
   readonly isComing: boolean
@@ -34,25 +42,12 @@ interface EpisodeViewProps {
 export function EpisodeView({ title, loaded, lost, isComing, children }: EpisodeViewProps) {
   const session = useOptionalSession()
   const time = useTypeAhead()
-  const wasTimeOpened = useOnceTrue(time.text !== undefined)
   const [isListOpen, setListOpen] = useState(false)
-  const wasListOpened = useOnceTrue(isListOpen)
   const openChapters = useCallback(() => setListOpen(true), [])
-  const { open: openTime, take: takeTime } = time
-  const commands = useMemo<Partial<PageCommands>>(() => {
-    if (!session) return {}
-    return {
-      focusFind: () => focusFind(session),
-      openTimeField: () => openTime(),
-      toggleSidebar: () => toggleSidebar(session.services),
-      ...(session.transcript.chapters.length > 0 && { openChapters }),
-      typeAhead: (event) => takeTime(event) || takeFind(session, event) || session.noteKeystrokes.take(event),
-    }
-  }, [session, openTime, takeTime, openChapters])
+  const commands = useEpisodeCommands(session, time, openChapters)
   return (
     <PageFrame
       crumb={splitTitle(title).main}
-
       isReader={loaded !== undefined}
       isComing={isComing}
       commands={commands}
@@ -62,8 +57,16 @@ export function EpisodeView({ title, loaded, lost, isComing, children }: Episode
         loaded ? (
           <>
             <EpisodeColumns loaded={loaded} lost={lost} frame={frame} onOpenChapters={openChapters} />
-            {wasTimeOpened && session && <TimeField text={time.text} isEntered={time.isEntered} onClose={time.close} />}
-            {wasListOpened && session && <OpenChapters open={isListOpen} onClose={() => setListOpen(false)} />}
+            {session && (
+              <>
+                <Lazy when={time.text !== undefined}>
+                  <TimeField text={time.text} isEntered={time.isEntered} onClose={time.close} />
+                </Lazy>
+                <Lazy when={isListOpen}>
+                  <ChapterList open={isListOpen} onClose={() => setListOpen(false)} />
+                </Lazy>
+              </>
+            )}
           </>
         ) : (
           children
@@ -99,7 +102,6 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
     >
       <TranscriptPanel
         loaded={loaded}
-
         onOpenMention={openMention}
         onSearchEverywhere={frame.openSearch}
         onOpenChapters={onOpenChapters}
@@ -112,5 +114,22 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
         </SidebarSlot>
       )}
     </main>
+  )
+}
+
+/** Reserves the sidebar's space while its code loads, so that the text does not move. @param children Why there is none. */
+function SidebarSlot({ children }: { readonly children?: ReactNode }) {
+  return (
+    <div
+      aria-hidden={children === undefined || undefined}
+      className={
+        'covers bg-desk alone:invisible beside:hidden wide:sticky wide:top-(--bar) wide:col-start-2 wide:row-start-1 wide:h-[calc(100dvh-var(--bar))] wide:border-s wide:border-line ' +
+        'narrow:sticky narrow:top-0 narrow:order-1 narrow:h-66.5 narrow:border-b narrow:border-line-2 phone:h-[calc(56.25vw+143px)] ' +
+        // With a line for the chapter.
+        'narrow:group-data-chapters/page:h-67.25 phone:group-data-chapters/page:h-[calc(56.25vw+171px)]'
+      }
+    >
+      {children !== undefined && <div className="p-6">{children}</div>}
+    </div>
   )
 }

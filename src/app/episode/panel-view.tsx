@@ -4,12 +4,17 @@ import type { ComponentType } from 'react'
 import { HighlightsPanel } from '../../views/highlights/highlights-panel.tsx'
 import { KeyPointsPanel } from '../../views/key-points/key-points-panel.tsx'
 import { MentionsPanel } from '../../views/mentions/mentions-panel.tsx'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { ErrorBoundary } from '../../views/parts/loading/error-boundary.tsx'
 import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
 import { ResourcesPanel } from '../../views/resources/resources-panel.tsx'
 import { SummaryPanel } from '../../views/summary/summary-panel.tsx'
-import { NotesPanel } from '../frame/lazy-views.tsx'
 import type { ShownPanel } from './panel-tabs.ts'
+
+const NotesPanel = lazyPart(async () => (await import('../../views/notes/notes-panel.tsx')).NotesPanel, {
+  name: 'Notes',
+  frame: (message) => <div className="py-4">{message}</div>,
+})
 
 const VIEWS: Readonly<Record<ShownPanel, ComponentType>> = {
   highlights: HighlightsPanel,

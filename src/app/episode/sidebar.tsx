@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useIsNarrow, useIsPhone, useReaderSettings } from '../../session/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { ErrorBoundary } from '../../views/parts/loading/error-boundary.tsx'
 import { Tabs } from '../../views/parts/controls/tabs.tsx'
 import { isForeign } from '../../views/player/player-box.ts'
@@ -14,12 +15,19 @@ import { SlimPlayer } from '../../views/player/slim-player.tsx'
 import { Transport } from '../../views/player/transport.tsx'
 import { Timeline } from '../../views/timeline/timeline.tsx'
 import { ChapterLine } from '../../views/transcript/chapters/chapter-line.tsx'
-import { PanelView, QueueBar } from '../frame/lazy-views.tsx'
 import { labelPanel, listTabs, type ShownPanel } from './panel-tabs.ts'
-import { SheetHost } from './sheet-host.tsx'
+import { EpisodeSheets } from './episode-sheets.tsx'
 import { useDockHeight } from './use-dock-height.ts'
 import { usePanelScroll } from './use-episode-layout.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
+
+const PanelView = lazyPart(async () => (await import('./panel-view.tsx')).PanelView, {
+  name: 'The panel',
+  frame: (message) => <div className="py-4">{message}</div>,
+})
+const QueueBar = lazyPart(async () => (await import('../../views/player/queue-bar.tsx')).QueueBar, {
+  name: 'The queue',
+})
 
 interface SidebarProps {
   readonly panel: ShownPanel
@@ -58,7 +66,7 @@ export function Sidebar({ panel, isTextShown, onOpenChapters }: SidebarProps) {
         <h2 className="sr-only">{labelPanel(session.episode, panel)}</h2>
         <PanelView panel={panel} />
       </section>
-      <SheetHost />
+      <EpisodeSheets />
     </aside>
   )
 }

@@ -5,7 +5,6 @@ import { formatTimecode, parseTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../../views/parts/controls/button.tsx'
 import { Dialog } from '../../views/parts/dialog.tsx'
-import { usePlayerBeside } from '../frame/use-player-beside.ts'
 
 interface TimeFieldProps {
   /** Initial text of the field; undefined while it is closed. */
@@ -16,10 +15,8 @@ interface TimeFieldProps {
 }
 
 export function TimeField({ text, isEntered, onClose }: TimeFieldProps) {
-  const session = useSession()
-  const leavesPlayerFree = usePlayerBeside(session, text !== undefined)
   return (
-    <Dialog open={text !== undefined} label="Go to a time" leavesPlayerFree={leavesPlayerFree} onClose={onClose}>
+    <Dialog open={text !== undefined} label="Go to a time" onClose={onClose}>
       <TimeForm start={text ?? ''} isEntered={isEntered} onClose={onClose} />
     </Dialog>
   )

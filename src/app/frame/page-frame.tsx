@@ -7,20 +7,35 @@ import { useAppServices } from '../../session/use-app-services.ts'
 import { findReadingStop } from '../../views/parts/return-focus.ts'
 import { useIsNarrow, useReaderSettings } from '../../session/use-reader.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
+import { Lazy, lazyPart, noticeFrame } from '../../views/parts/loading/lazy.tsx'
 import { AppBar } from './app-bar.tsx'
-import { fetchWhenIdle, FileDrop, HelpSheet, Keys } from './lazy-views.tsx'
-import { PaletteHost } from './palette-host.tsx'
+import { prefetchWhenIdle } from './prefetch.ts'
+import { sheet } from './sheet-states.tsx'
 import { SavingNote } from './saving-note.tsx'
-import { SettingsHost } from './settings-host.tsx'
 import type { PageCommands } from '../keys/shortcuts.ts'
-import { usePlayerBeside } from './use-player-beside.ts'
-import { useOnceTrue } from './use-once-true.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
 import { switchTheme, useTheme } from './use-theme.ts'
 
+const Keys = lazyPart(async () => (await import('../keys/keys.tsx')).Keys, {
+  name: 'Keyboard shortcuts',
+  frame: noticeFrame,
+})
+const FileDrop = lazyPart(async () => (await import('./file-drop.tsx')).FileDrop, {
+  name: 'Opening dropped files',
+  frame: noticeFrame,
+})
+const SearchPalette = lazyPart(
+  async () => (await import('../search/search-palette.tsx')).SearchPalette,
+  sheet('Search'),
+)
+const SettingsSheet = lazyPart(
+  async () => (await import('../../views/settings/settings-sheet.tsx')).SettingsSheet,
+  sheet('Settings'),
+)
+const KeyHelp = lazyPart(async () => (await import('../keys/key-help.tsx')).KeyHelp, sheet('Help'))
+
 interface PageFrameProps {
   readonly crumb?: string
-
   /** The page's own content has not loaded yet: nothing else may delay it. */
   readonly isComing?: boolean
   /** The page is an episode, whether its session is there yet or not. */
@@ -56,18 +71,17 @@ export function PageFrame({
   const isNarrow = useIsNarrow()
   const search = useTypeAhead()
   const [isHelpOpen, setHelpOpen] = useState(false)
-  const wasHelpOpened = useOnceTrue(isHelpOpen)
   const [isSettingsOpen, setSettingsOpen] = useState(false)
 
   const { open, take } = search
   const isSettled = !isComing && (session !== undefined || !isReader)
   useEffect(() => {
-    if (isSettled) void fetchWhenIdle(isReader)
+    if (isSettled) void prefetchWhenIdle(isReader)
   }, [isSettled, isReader])
 
   const page = useMemo<PageCommands>(
     () => ({
-      ...(session && { session }),
+      session,
       openSearch: () => open(),
       openHelp: () => setHelpOpen(true),
       openSettings: () => setSettingsOpen(true),
@@ -77,7 +91,6 @@ export function PageFrame({
     }),
     [session, commands, services, shown, open, take],
   )
-  const leavesPlayerFree = usePlayerBeside(session, isHelpOpen)
   return (
     <>
       <a
@@ -103,19 +116,15 @@ export function PageFrame({
       {isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}
       {isSettled && <FileDrop />}
       {typeof children === 'function' ? children({ openSearch: open }) : children}
-      <PaletteHost text={search.text} isEntered={search.isEntered} onClose={search.close} narrowed={narrowed} />
-      <SettingsHost isOpen={isSettingsOpen} onClose={() => setSettingsOpen(false)} />
-      {wasHelpOpened && (
-        <HelpSheet
-          open={isHelpOpen}
-          onClose={() => setHelpOpen(false)}
-          singleKeys={settings.hasSingleKeys}
-          onToggleSingleKeys={(hasSingleKeys) => services.reader.settings.change({ hasSingleKeys })}
-          theme={settings.theme}
-          onChangeTheme={(theme) => services.reader.settings.change({ theme })}
-          leavesPlayerFree={leavesPlayerFree}
-        />
-      )}
+      <Lazy when={search.text !== undefined}>
+        <SearchPalette text={search.text} isEntered={search.isEntered} onClose={search.close} narrowed={narrowed} />
+      </Lazy>
+      <Lazy when={isSettingsOpen}>
+        <SettingsSheet open={isSettingsOpen} onClose={() => setSettingsOpen(false)} />
+      </Lazy>
+      <Lazy when={isHelpOpen}>
+        <KeyHelp open={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      </Lazy>
     </>
   )
 }

@@ -1,15 +1,21 @@
 /** The sheet of keys with the table it is made from, as the reader has moved it. */
 
-import { useMemo, useState, type ComponentProps } from 'react'
+import { useMemo, useState } from 'react'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useReaderSettings } from '../../session/use-reader.ts'
 import { HelpSheet } from '../../views/help/help-sheet.tsx'
 import { moveKey, moveKeys, readPressedKey } from './moved-keys.ts'
 import { LOCAL_SHORTCUTS } from './shortcuts.ts'
 
-export function KeyHelp(props: Omit<ComponentProps<typeof HelpSheet>, 'shortcuts' | 'moving'>) {
-  const { settings } = useAppServices().reader
-  const { keys } = useReaderSettings(useAppServices())
+interface KeyHelpProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+export function KeyHelp({ open, onClose }: KeyHelpProps) {
+  const services = useAppServices()
+  const { settings } = services.reader
+  const { keys, hasSingleKeys, theme } = useReaderSettings(services)
   const [message, setMessage] = useState('')
   const shortcuts = useMemo(() => [...moveKeys(keys), ...LOCAL_SHORTCUTS], [keys])
   const move = (movable: string, key: string) => {
@@ -28,5 +34,16 @@ export function KeyHelp(props: Omit<ComponentProps<typeof HelpSheet>, 'shortcuts
     onMove: move,
     onReset: reset,
   }
-  return <HelpSheet {...props} shortcuts={shortcuts} moving={moving} />
+  return (
+    <HelpSheet
+      open={open}
+      onClose={onClose}
+      shortcuts={shortcuts}
+      singleKeys={hasSingleKeys}
+      onToggleSingleKeys={(isOn) => settings.change({ hasSingleKeys: isOn })}
+      theme={theme}
+      onChangeTheme={(next) => settings.change({ theme: next })}
+      moving={moving}
+    />
+  )
 }

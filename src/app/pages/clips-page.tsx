@@ -2,7 +2,7 @@
 
 import { useAppServices } from '../../session/use-app-services.ts'
 import { ClipListView } from '../../views/clips/clip-list-view.tsx'
-import { LostContent } from './lost-content.tsx'
+import { LostContent } from '../frame/lost-content.tsx'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { useLoaded } from './use-loaded.ts'
 import { usePageTitle } from '../frame/use-page-title.ts'

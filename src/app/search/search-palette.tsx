@@ -21,10 +21,9 @@ import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { listSpeakingVoices, type VoiceChoice } from '../../views/parts/controls/voice-select.tsx'
 import { chooseResult } from './choose-result.ts'
 import { describeScope } from './describe-scope.ts'
-import { usePlayerBeside } from '../frame/use-player-beside.ts'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 
-export interface SearchPaletteProps {
+interface SearchPaletteProps {
   /** Initial text of the field; undefined while it is closed. */
   readonly text: string | undefined
   /** Enter was pressed before the field was there. */
@@ -43,7 +42,6 @@ export function SearchPalette({ text, isEntered, onClose, narrowed }: SearchPale
   const [, navigate] = useLocation()
   const client = useSearchClient(session)
   const { search: fresh, retry } = useFreshSearch(client, catalogue, names)
-  const leavesPlayerFree = usePlayerBeside(session, text !== undefined, { isTyping: true })
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
   const alike = changeSearchAddress({ q: '' }, narrowed ? narrowAlike(narrowed) : {})
   const left = useMemo(() => {
@@ -80,7 +78,6 @@ export function SearchPalette({ text, isEntered, onClose, narrowed }: SearchPale
       voices={voices}
       initialVoice={voices.find(({ name }) => isSameName(name, narrowed?.speaker))?.key}
       recent={recent}
-      leavesPlayerFree={leavesPlayerFree}
       onClose={onClose}
       onChoose={(choice, how) => {
         onClose()

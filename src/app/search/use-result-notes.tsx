@@ -6,7 +6,11 @@ import { importChunk } from '../../platform/import-chunk.ts'
 import type { Notes } from '../../session/notes/located-note.ts'
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../session/keystroke-buffer.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { ResultNote } from '../frame/lazy-views.tsx'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
+
+const ResultNote = lazyPart(async () => (await import('../../views/results/result-note.tsx')).ResultNote, {
+  name: 'Notes',
+})
 
 export interface ResultNotes {
   /** Makes a note on a result and opens it; opens the one that was made here before. */

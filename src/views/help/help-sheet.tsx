@@ -18,23 +18,15 @@ interface HelpSheetProps {
   readonly onToggleSingleKeys: (isOn: boolean) => void
   readonly theme: ThemeSetting
   readonly onChangeTheme: (theme: ThemeSetting) => void
-  readonly leavesPlayerFree?: boolean
   /** Absent where keys cannot be moved. */
   readonly moving?: KeyMoving
 }
 
 const GROUPS: readonly Shortcut['group'][] = ['Playing', 'Moving', 'Finding', 'Page']
 
-export function HelpSheet({ open, onClose, leavesPlayerFree = false, ...rest }: HelpSheetProps) {
+export function HelpSheet({ open, onClose, ...rest }: HelpSheetProps) {
   return (
-    <Dialog
-      open={open}
-      label="Keyboard shortcuts"
-      onClose={onClose}
-      leavesPlayerFree={leavesPlayerFree}
-      isFullOnPhone
-      className="w-180"
-    >
+    <Dialog open={open} label="Keyboard shortcuts" onClose={onClose} isFullOnPhone className="w-180">
       <Sheet {...rest} onClose={onClose} />
     </Dialog>
   )
@@ -48,7 +40,7 @@ function Sheet({
   onChangeTheme,
   onClose,
   moving,
-}: Omit<HelpSheetProps, 'open' | 'leavesPlayerFree'>) {
+}: Omit<HelpSheetProps, 'open'>) {
   const [isMoving, setMoving] = useState(false)
   return (
     <>

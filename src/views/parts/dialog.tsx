@@ -1,6 +1,7 @@
 /** A native modal dialog kept in step with a prop: Escape and a press beside it close it, the focus goes back where it was. */
 
 import { useLayoutEffect, useRef, type MouseEvent, type ReactNode, type SyntheticEvent } from 'react'
+import { usePlayerBeside } from '../player/use-player-beside.ts'
 
 interface DialogProps {
   readonly open: boolean
@@ -9,11 +10,8 @@ interface DialogProps {
   readonly onClose: () => void
   /** Fills a phone's screen; a small one stays a card. */
   readonly isFullOnPhone?: boolean
-  /**
-   * A foreign player is loaded: the dialog and its scrim keep to the reader's column, on narrow screens to what lies
-   * below the dock (`--dock-height`), so that nothing lies over the player.
-   */
-  readonly leavesPlayerFree?: boolean
+  /** It has a field to type into. */
+  readonly isTyping?: boolean
   /** Width and the like of the box. */
   readonly className?: string
   /** Rendered while it is open, so that what they hold starts anew. `data-autofocus` marks where the focus goes first. */
@@ -25,7 +23,11 @@ const SCRIM =
   'backdrop:bg-transparent open:flex ' +
   'opacity-100 transition-opacity duration-200 ease-out starting:open:opacity-0 '
 
-/** On tablets the bar above the dock may push the player down a little further than the dock is high. */
+/**
+ * Beside a foreign player, the dialog and its scrim keep to the reader's column, on narrow screens to the part below the dock
+ * (`--dock-height`), so that nothing lies over the player. On tablets the bar above the dock may push the player down a little
+ * further than the dock is high.
+ */
 const BESIDE_PLAYER =
   'backdrop:hidden wide:end-(--sidebar) narrow:top-[calc(var(--dock-height,0px)+12px)] narrow:pt-4 phone:top-(--dock-height,0px) '
 
@@ -40,12 +42,13 @@ export function Dialog({
   label,
   onClose,
   isFullOnPhone = false,
-  leavesPlayerFree = false,
+  isTyping = false,
   className = '',
   children,
 }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const isShown = useRef(false)
+  const leavesPlayerFree = usePlayerBeside(open, isTyping)
 
   useLayoutEffect(() => {
     const element = dialog.current

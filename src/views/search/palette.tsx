@@ -50,7 +50,6 @@ export interface PaletteProps {
   /** Goes to that page; closing is the caller's part. */
   readonly onOpenPage: (asked: AskedSearch) => void
   readonly onBrowseMentions?: (() => void) | undefined
-  readonly leavesPlayerFree?: boolean
 }
 
 export interface AskedSearch {
@@ -60,22 +59,15 @@ export interface AskedSearch {
   readonly speaker: string | undefined
 }
 
-export function Palette({ open, onClose, leavesPlayerFree = false, ...rest }: PaletteProps) {
+export function Palette({ open, onClose, ...rest }: PaletteProps) {
   return (
-    <Dialog
-      open={open}
-      label="Search"
-      onClose={onClose}
-      leavesPlayerFree={leavesPlayerFree}
-      isFullOnPhone
-      className="w-215"
-    >
+    <Dialog open={open} label="Search" onClose={onClose} isTyping isFullOnPhone className="w-215">
       <PaletteBody {...rest} onClose={onClose} />
     </Dialog>
   )
 }
 
-function PaletteBody(props: Omit<PaletteProps, 'open' | 'leavesPlayerFree'>) {
+function PaletteBody(props: Omit<PaletteProps, 'open'>) {
   const {
     initialText = '',
     isEntered = false,

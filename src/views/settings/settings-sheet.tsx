@@ -1,6 +1,7 @@
 /** The reader's settings: how the text looks, how the page follows the voice. Kept on this device. */
 
-import type { Settings } from '../../session/use-reader.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { useReaderSettings, type Settings } from '../../session/use-reader.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Choice, type ChoiceOption } from './choice.tsx'
@@ -14,33 +15,28 @@ interface SettingsProps {
   readonly onChange: (change: Partial<Settings>) => void
 }
 
-interface SettingsSheetProps extends SettingsProps {
+interface SettingsSheetProps {
   readonly open: boolean
   readonly onClose: () => void
-  readonly leavesPlayerFree?: boolean
 }
 
-export function SettingsSheet({ open, onClose, leavesPlayerFree = false, ...rest }: SettingsSheetProps) {
+export function SettingsSheet({ open, onClose }: SettingsSheetProps) {
+  const services = useAppServices()
+  const settings = useReaderSettings(services)
+  const props = { settings, onChange: services.reader.settings.change }
   return (
-    <Dialog
-      open={open}
-      label="Reading settings"
-      onClose={onClose}
-      leavesPlayerFree={leavesPlayerFree}
-      isFullOnPhone
-      className="w-130"
-    >
+    <Dialog open={open} label="Reading settings" onClose={onClose} isFullOnPhone className="w-130">
       <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-3.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
         <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Reading settings</h2>
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
       <div className="flex flex-col gap-6 px-7 py-5 phone:px-5">
-        <TextSettings {...rest} />
-        <FollowSettings {...rest} />
+        <TextSettings {...props} />
+        <FollowSettings {...props} />
         <div className="border-y border-line py-5">
-          <PlayerChoices {...rest} />
+          <PlayerChoices {...props} />
         </div>
-        <ThemeChoice theme={rest.settings.theme} onChange={(theme) => rest.onChange({ theme })} />
+        <ThemeChoice theme={settings.theme} onChange={(theme) => props.onChange({ theme })} />
       </div>
     </Dialog>
   )

@@ -6,6 +6,8 @@ import type { Passage } from '../../core/findings/finding.ts'
 import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { isForeign } from '../player/player-box.ts'
+import { hasRoomBesidePlayer } from '../player/use-player-beside.ts'
 import { ClipsOutput } from './clips-output.tsx'
 import { CardOutput } from './card-output.tsx'
 import { moveEnd, openRange, widenRange, type RangeEnd } from './clip-range.ts'
@@ -18,17 +20,14 @@ interface ShareSheetProps {
   /** Undefined while it is closed. */
   readonly passage: Passage | undefined
   readonly onClose: () => void
-  readonly leavesPlayerFree: boolean
-  readonly isPreviewCovered: boolean
 }
 
-export function ShareSheet({ passage, onClose, leavesPlayerFree, isPreviewCovered }: ShareSheetProps) {
+export function ShareSheet({ passage, onClose }: ShareSheetProps) {
   return (
     <Dialog
       open={passage !== undefined}
       label="Share a passage"
       onClose={onClose}
-      leavesPlayerFree={leavesPlayerFree}
       isFullOnPhone
       className="@container w-270"
     >
@@ -36,14 +35,12 @@ export function ShareSheet({ passage, onClose, leavesPlayerFree, isPreviewCovere
         <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Share a passage</h2>
         <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />
       </header>
-      {passage && <SheetBody passage={passage} isPreviewCovered={isPreviewCovered} />}
+      {passage && <SheetBody passage={passage} />}
     </Dialog>
   )
 }
 
-type SheetBodyProps = Pick<ShareSheetProps, 'isPreviewCovered'> & { readonly passage: Passage }
-
-function SheetBody({ passage: opened, isPreviewCovered }: SheetBodyProps) {
+function SheetBody({ passage: opened }: { readonly passage: Passage }) {
   const session = useSession()
   const [range, setRange] = useState(() => openRange(session, opened))
   const [isLooping, setLooping] = useState(false)
@@ -73,7 +70,7 @@ function SheetBody({ passage: opened, isPreviewCovered }: SheetBodyProps) {
           <RangePreview
             passage={passage}
             isLooping={isLooping}
-            isCovered={isPreviewCovered}
+            isCovered={isForeign(session) && !hasRoomBesidePlayer()}
             onLoop={(next) => {
               setLooping(next)
               session.spans.setLooping(next)

@@ -68,7 +68,7 @@ const LATER: readonly Visit[] = [
   { part: 'share-sheet', says: 'Share could not be loaded.', open: press('c'), shows: dialog('Share a passage') },
   { part: 'key-help', says: 'Help could not be loaded.', open: press('?'), shows: dialog(/key|shortcut/i) },
   { part: 'search-palette', says: 'Search could not be loaded.', open: press('Control+k'), shows: dialog('Search') },
-  { part: 'open-chapters', says: 'Chapters could not be loaded.', open: press('o'), shows: dialog('Chapters') },
+  { part: 'chapter-list', says: 'Chapters could not be loaded.', open: press('o'), shows: dialog('Chapters') },
   { part: 'time-field', says: 'Go to time could not be loaded.', open: press('g'), shows: dialog('Go to a time') },
   {
     part: 'export-sheet',

@@ -14,15 +14,10 @@ interface LazyOptions<Props> {
   readonly frame?: (message: ReactNode, props: Props, retry: () => void) => ReactNode
 }
 
-export type LazyPart<Props> = ((props: Props) => ReactNode) & {
-  /** Fetches the file. Never rejects: it is fetched again when it is shown. */
-  readonly preload: () => Promise<void>
-}
-
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   { name, fallback = null, frame = (message) => message }: LazyOptions<Props>,
-): LazyPart<Props> {
+): ComponentType<Props> {
   const createPart = () => lazy(async () => ({ default: await importChunk(load) }))
   // React remembers a failure for good, so every try is a part of its own.
   let latest = createPart()
@@ -52,12 +47,27 @@ export function lazyPart<Props extends object>(
       </ErrorBoundary>
     )
   }
-  const preload = () =>
-    load().then(
-      () => {},
-      () => {},
-    )
-  return Object.assign(Part, { preload })
+  return Part
+}
+
+interface LazyProps {
+  readonly when: boolean
+  readonly children: ReactNode
+}
+
+/** Mounts its children once `when` first holds, and keeps them: a sheet that closes still gives the focus back. */
+export function Lazy({ when, children }: LazyProps) {
+  const [wasWanted, setWanted] = useState(when)
+  if (when && !wasWanted) setWanted(true)
+  return when || wasWanted ? children : null
+}
+
+/** Fetches code before it is needed. Never rejects: a lost file is fetched again when its part is shown. */
+export function preload(load: () => Promise<unknown>): Promise<void> {
+  return load().then(
+    () => {},
+    () => {},
+  )
 }
 
 /** For parts that draw nothing by themselves, such as keys: a card at the lower edge of the window. */

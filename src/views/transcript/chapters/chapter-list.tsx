@@ -11,20 +11,12 @@ import { useReadChapter } from './chapter-line.tsx'
 interface ChapterListProps {
   readonly open: boolean
   readonly onClose: () => void
-  readonly leavesPlayerFree: boolean
 }
 
-export function ChapterList({ open, onClose, leavesPlayerFree }: ChapterListProps) {
+export function ChapterList({ open, onClose }: ChapterListProps) {
   const session = useSession()
   return (
-    <Dialog
-      open={open}
-      label="Chapters"
-      onClose={onClose}
-      leavesPlayerFree={leavesPlayerFree}
-      isFullOnPhone
-      className="w-130"
-    >
+    <Dialog open={open} label="Chapters" onClose={onClose} isFullOnPhone className="w-130">
       <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
         <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Chapters</h2>
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />

@@ -1,5 +1,6 @@
-/** The content of a page whose code did not come, and another try. */
+/** The content of a page whose code could not be loaded. */
 
+import type { ReactNode } from 'react'
 import { LostPart } from '../../views/parts/loading/lost-part.tsx'
 
 interface LostContentProps {
@@ -9,9 +10,14 @@ interface LostContentProps {
 }
 
 export function LostContent({ name, error, retry }: LostContentProps) {
+  return frameContent(<LostPart name={name} error={error} onRetry={retry} />)
+}
+
+/** Puts a message where the content of the page would be. */
+export function frameContent(message: ReactNode): ReactNode {
   return (
     <main id="main" tabIndex={-1} className="mx-auto max-w-[60ch] px-5 py-12 outline-none">
-      <LostPart name={name} error={error} onRetry={retry} />
+      {message}
     </main>
   )
 }

@@ -3,24 +3,17 @@
 import { useEffect } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import { isTouch } from '../../platform/media-query.ts'
-import type { Session } from '../../session/session.ts'
 import { useOptionalStore } from '../../session/use-optional-store.ts'
+import { useOptionalSession } from '../../session/use-session.ts'
 
 /** Less height than this beside the player is no dialog, in pixels. */
 const MIN_HEIGHT = 260
 /** The keyboard of a phone, the field and five results. */
 const MIN_HEIGHT_TYPING = 680
 
-export interface BesidePlayer {
-  /** Something is typed there: on a touch screen the keyboard takes room too. */
-  readonly isTyping?: boolean
-}
-
-export function usePlayerBeside(
-  session: Session | undefined,
-  isOpen: boolean,
-  { isTyping = false }: BesidePlayer = {},
-): boolean {
+/** @param isTyping There is a field: on a touch screen the keyboard takes room too. */
+export function usePlayerBeside(isOpen: boolean, isTyping: boolean): boolean {
+  const session = useOptionalSession()
   const least = isTyping && isTouch.getState() ? MIN_HEIGHT_TYPING : MIN_HEIGHT
   const hasFrame = useOptionalStore(session?.clock, ({ hasLoaded, phase }) => hasLoaded && phase !== 'failed', false)
   const isForeign = session?.episode.media?.kind === 'youtube'

@@ -1,0 +1,43 @@
+/** What the keys do on the page of an episode, and the text typed while a field that a key opened is still loading. */
+
+import { useMemo } from 'react'
+import type { Session } from '../../session/session.ts'
+import type { PageCommands } from '../keys/shortcuts.ts'
+import type { TypeAhead } from '../keys/use-type-ahead.ts'
+import { toggleSidebar } from './sidebar-switch.tsx'
+
+export function useEpisodeCommands(
+  session: Session | undefined,
+  { open: openTime, take: takeTime }: TypeAhead,
+  openChapters: () => void,
+): Partial<PageCommands> {
+  return useMemo(() => {
+    if (!session) return {}
+    return {
+      focusFind: () => focusFind(session),
+      openTimeField: () => openTime(),
+      toggleSidebar: () => toggleSidebar(session.services),
+      openChapters: session.transcript.chapters.length > 0 ? openChapters : undefined,
+      typeAhead: (event) => takeTime(event) || takeFind(session, event) || session.noteKeystrokes.take(event),
+    }
+  }, [session, openTime, takeTime, openChapters])
+}
+
+function focusFind({ findKeystrokes }: Session): void {
+  findKeystrokes.begin()
+  const field = lookForField()
+  field?.focus({ preventScroll: true })
+  field?.select()
+}
+
+/** True when the key was pressed before the bar could have it. */
+function takeFind({ findKeystrokes }: Session, event: KeyboardEvent): boolean {
+  const field = lookForField()
+  if (field && (event.target === field || document.activeElement !== field)) findKeystrokes.end()
+  return findKeystrokes.take(event)
+}
+
+function lookForField(): HTMLInputElement | undefined {
+  const field = document.getElementById('find')
+  return field instanceof HTMLInputElement ? field : undefined
+}
