@@ -1,4 +1,4 @@
-/** The explorer and the open session, handed to every view below. Never the time. */
+/** The app's services, for every component. */
 
 import { createContext, use } from 'react'
 import type { AppServices } from './app-services.ts'
@@ -7,6 +7,6 @@ export const AppServicesContext = createContext<AppServices | undefined>(undefin
 
 export function useAppServices(): AppServices {
   const services = use(AppServicesContext)
-  if (!services) throw new Error('useExplorer outside of <ExplorerContext>')
+  if (!services) throw new Error('useAppServices outside of <AppServicesContext>')
   return services
 }

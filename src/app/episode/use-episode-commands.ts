@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Session } from '../../session/session.ts'
-import type { PageCommands } from '../keys/shortcuts.ts'
+import type { PageCommands } from '../keys/page-commands.ts'
 import type { TypeAhead } from '../keys/use-type-ahead.ts'
 import { toggleSidebar } from './sidebar-switch.tsx'
 

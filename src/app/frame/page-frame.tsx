@@ -12,7 +12,7 @@ import { AppBar } from './app-bar.tsx'
 import { prefetchWhenIdle } from './prefetch.ts'
 import { sheet } from './sheet-states.tsx'
 import { SavingNote } from './saving-note.tsx'
-import type { PageCommands } from '../keys/shortcuts.ts'
+import type { PageCommands } from '../keys/page-commands.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
 import { switchTheme, useTheme } from './use-theme.ts'
 

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useReaderSettings } from '../../session/use-reader.ts'
 import { moveKeys } from './moved-keys.ts'
-import type { PageCommands } from './shortcuts.ts'
+import type { PageCommands } from './page-commands.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 interface KeysProps {

@@ -1,6 +1,7 @@
 /** The table of keys as the reader has moved it, and what happens to the table when one more key is moved. */
 
-import { nameKey, SHORTCUTS, type BoundShortcut } from './shortcuts.ts'
+import { nameKey, type BoundShortcut } from './page-commands.ts'
+import { SHORTCUTS } from './shortcuts.ts'
 
 /** From the key as shipped to the one that does it now; empty for none. */
 export type MovedKeys = Readonly<Record<string, string>>

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import { listenToKeys } from './early-input.ts'
-import { nameKey, type BoundShortcut, type PageCommands } from './shortcuts.ts'
+import { nameKey, type BoundShortcut, type PageCommands } from './page-commands.ts'
 
 export function useShortcuts(page: PageCommands, shortcuts: readonly BoundShortcut[], hasSingleKeys: boolean): void {
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LOCAL_SHORTCUTS, nameKey, SHORTCUTS } from '../../../src/app/keys/shortcuts.ts'
+import { nameKey } from '../../../src/app/keys/page-commands.ts'
+import { LOCAL_SHORTCUTS, SHORTCUTS } from '../../../src/app/keys/shortcuts.ts'
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey', boolean>> = {}) =>
   nameKey({ key, ctrlKey: false, metaKey: false, shiftKey: false, ...held })

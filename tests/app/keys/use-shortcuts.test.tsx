@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, renderHook } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { SHORTCUTS, type PageCommands } from '../../../src/app/keys/shortcuts.ts'
+import type { PageCommands } from '../../../src/app/keys/page-commands.ts'
+import { SHORTCUTS } from '../../../src/app/keys/shortcuts.ts'
 import { useShortcuts } from '../../../src/app/keys/use-shortcuts.ts'
 import type { Session } from '../../../src/session/session.ts'
 
