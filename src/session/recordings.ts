@@ -21,7 +21,7 @@ export type RecordingState =
 
 export interface EpisodeRecording {
   readonly state: ReadonlyStore<RecordingState>
-  /** Opens it and keeps it, in place of the one before. */
+  /** Opens it and keeps it instead of the one before. */
   add(picked: PickedFile): void
   /** Opens the kept one after `reopen`. Only from a press or key. */
   reopen(): Promise<void>

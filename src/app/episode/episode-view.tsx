@@ -34,7 +34,7 @@ interface EpisodeViewProps {
   /** Its code could not be fetched: the text can be read, nothing can be played. */
   readonly lost: LostSession | undefined
   readonly isComing: boolean
-  /** Shown in place of the text while there is none. */
+  /** Shown instead of the text while there is none. */
   readonly children: ReactNode
 }
 

@@ -87,7 +87,7 @@ function Dock({ panel, isTextShown, onOpenChapters }: SidebarProps) {
     isSwitched.current = true
     services.reader.settings.change({ isDockCollapsed })
   }
-  // The button that was pressed is gone, and the one that undoes it has taken its place.
+  // The pressed button is gone: the focus moves to the one that undoes it.
   useLayoutEffect(() => {
     const isPressed = isSwitched.current && document.activeElement === document.body
     isSwitched.current = false

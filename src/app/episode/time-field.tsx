@@ -42,7 +42,7 @@ function TimeForm({ start, isEntered, onClose }: TimeFormProps) {
     if (at === undefined) return setFault('Enter a time such as 48:42 or 1:37:18.')
     if (at > duration) return setFault(`The episode ends at ${formatTimecode(duration)}.`)
     onClose()
-    // Once the field is gone and has given the focus back to where it was: the keys go on from the new place.
+    // After the dialog has given the focus back, so that the keys go on from the new position.
     requestAnimationFrame(() => session.commands.goTo(at, { focus: 'time' }))
   }
   return (

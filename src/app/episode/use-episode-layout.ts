@@ -1,4 +1,4 @@
-/** Which panel shows and whether the text does: on narrow screens they take turns, and each keeps its scroll place. */
+/** Which panel shows and whether the text does: on narrow screens they take turns, and each keeps its scroll position. */
 
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
@@ -23,10 +23,10 @@ export function useEpisodeLayout(loaded: LoadedEpisode, session: Session | undef
 
 /** The text comes back where it was left; a panel starts at its own top or where it was left. */
 function useKeptScroll(name: string): void {
-  const places = useRef(new Map<string, number>())
+  const positions = useRef(new Map<string, number>())
   const shown = useRef(name)
   useLayoutEffect(() => {
-    const kept = places.current
+    const kept = positions.current
     const note = () => kept.set(shown.current, window.scrollY)
     window.addEventListener('scroll', note, { passive: true })
     return () => window.removeEventListener('scroll', note)
@@ -34,18 +34,18 @@ function useKeptScroll(name: string): void {
   useLayoutEffect(() => {
     if (shown.current === name) return
     shown.current = name
-    jumpPageTo(places.current.get(name) ?? 0)
+    jumpPageTo(positions.current.get(name) ?? 0)
   }, [name])
 }
 
 /** Beside the text the panels share one scroller: each opens where it was left, the first time at its top. */
 export function usePanelScroll(panel: string): RefObject<HTMLElement | null> {
   const scroller = useRef<HTMLElement>(null)
-  const places = useRef(new Map<string, number>())
+  const positions = useRef(new Map<string, number>())
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const kept = places.current
+    const kept = positions.current
     element.scrollTop = kept.get(panel) ?? 0
     const note = () => kept.set(panel, element.scrollTop)
     element.addEventListener('scroll', note, { passive: true })

@@ -1,4 +1,4 @@
-/** Says that notes, places and settings are not kept, while that is so. Nothing is shown when they are. */
+/** A warning while notes, reading positions and settings cannot be saved. */
 
 import { Link } from 'wouter'
 import type { AppServices } from '../../session/app-services.ts'

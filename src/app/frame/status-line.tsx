@@ -15,7 +15,7 @@ export function StatusLine({ services }: { readonly services: AppServices }) {
   const text = useStore(services.status)
   const spoken = useStore(services.spokenStatus)
   const region = useRef<HTMLDivElement>(null)
-  const dialog = usePlace(region, text)
+  const dialog = useTopDialog(region, text)
   useEffect(() => {
     if (text === '') return
     const timer = setTimeout(() => services.status.setState('', true), Math.max(SHOWN_MS, text.length * MS_A_LETTER))
@@ -42,7 +42,7 @@ export function StatusLine({ services }: { readonly services: AppServices }) {
 }
 
 /** The region of the topmost open dialog, behind which nothing else is seen or heard; without one, keeps clear of what floats. */
-function usePlace(region: RefObject<HTMLElement | null>, text: string): Element | undefined {
+function useTopDialog(region: RefObject<HTMLElement | null>, text: string): Element | undefined {
   const [dialog, setDialog] = useState<Element>()
   useLayoutEffect(() => {
     if (text === '') return
@@ -61,7 +61,7 @@ function usePlace(region: RefObject<HTMLElement | null>, text: string): Element 
 /** Pixels to what is below. */
 const AIR = 12
 
-/** Puts the line above the find bar of a phone, and above a toolbar or a pill that is in its place. */
+/** Puts the line above the find bar of a phone, and above a toolbar or a pill where it would be. */
 function keepClear(region: HTMLElement): void {
   const words = region.firstElementChild?.getBoundingClientRect()
   const { bottom: end } = measureReadingFrame()

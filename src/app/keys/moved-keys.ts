@@ -6,7 +6,7 @@ import { SHORTCUTS } from './shortcuts.ts'
 /** From the key as shipped to the one that does it now; empty for none. */
 export type MovedKeys = Readonly<Record<string, string>>
 
-/** The table in force. A moved key takes the place of the shipped one; further ways to do the same stay. */
+/** The table in force. A moved key replaces the shipped one; other keys for the same action stay. */
 export function moveKeys(moved: MovedKeys): readonly BoundShortcut[] {
   return SHORTCUTS.map((shortcut) => {
     const key = shortcut.movable === undefined ? undefined : moved[shortcut.movable]

@@ -21,7 +21,7 @@ import { useOpenFiles } from '../frame/use-open-files.ts'
 export function LibraryPage() {
   const services = useAppServices()
   const state = useCatalogue(services)
-  const places = useStore(services.reader.readingPositions)
+  const positions = useStore(services.reader.readingPositions)
   const link = useSearch()
   const address = useMemo(() => parseLibraryAddress(link), [link])
   const [, navigate] = useLocation()
@@ -56,7 +56,7 @@ export function LibraryPage() {
                 <LibraryShortfall {...state.shortfall} onRetry={() => services.library.loadCatalogue()} />
               )
             }
-            places={places}
+            positions={positions}
             opened={opened}
             onFiles={openFiles}
             address={address}

@@ -42,7 +42,7 @@ export function chooseResult(choice: PaletteChoice, { query, play }: How, contex
   const { services, session } = context
   if (query.trim() !== '') services.reader.recent.addSearch(query)
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
-  else if (choice.kind === 'place') openPlace(choice.place.episodeId, choice.place.at, { play }, context)
+  else if (choice.kind === 'place') openAt(choice.place.episodeId, choice.place.at, { play }, context)
   else openRow(choice.row, play, context)
 }
 
@@ -54,7 +54,7 @@ function openRow(row: SearchResult, play: boolean, context: ChoiceContext): void
   if (at !== undefined && kind !== 'speaker')
     services.reader.recent.addPosition({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {
-    return openPlace(episodeId, at, { play, found: findWords(row), note: kind === 'note' ? id : undefined }, context)
+    return openAt(episodeId, at, { play, found: findWords(row), note: kind === 'note' ? id : undefined }, context)
   }
   if (kind === 'speaker') return session.commands.showVoice(id)
   if (kind === 'note') return showNote(session, id, play)
@@ -80,7 +80,7 @@ function showPassage(session: Session, segment: number, row: SearchResult, play:
   else session.commands.goTo(at, options)
 }
 
-/** The note in its panel, and the text at its place. */
+/** Shows the note in its panel, and the text it belongs to. */
 function showNote(session: Session, id: string, play: boolean): void {
   const note = session.notes
     .getState()
@@ -112,7 +112,7 @@ interface Opening {
   readonly note?: string | undefined
 }
 
-function openPlace(
+function openAt(
   episodeId: string,
   at: Seconds | undefined,
   { play, found, note }: Opening,

@@ -1,4 +1,4 @@
-/** A place in the episode file as a reader counts it. */
+/** A position in the episode file, counted as a reader does. */
 
 const NAMES: Readonly<Record<string, string>> = {
   highlights: 'Highlight',
@@ -12,12 +12,12 @@ const NAMES: Readonly<Record<string, string>> = {
 /** `['highlights', 2, 'quotes', 1]`: `Highlight 3, quote 2`. The first quote of a highlight needs no number. */
 export function describePath(path: readonly (string | number)[]): string {
   const parts: string[] = []
-  for (const [place, step] of path.entries()) {
-    const position = path[place + 1]
+  for (const [depth, step] of path.entries()) {
+    const position = path[depth + 1]
     if (typeof step !== 'string' || typeof position !== 'number') continue
-    if (place > 0 && position === 0) continue
+    if (depth > 0 && position === 0) continue
     const name = NAMES[step] ?? step
-    parts.push(`${place === 0 ? name : name.toLowerCase()} ${position + 1}`)
+    parts.push(`${depth === 0 ? name : name.toLowerCase()} ${position + 1}`)
   }
   return parts.join(', ') || 'The file'
 }

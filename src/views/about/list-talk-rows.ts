@@ -15,7 +15,7 @@ export interface TalkRow {
   readonly turns: number
 }
 
-/** Longest first, what is nobody's last. Without times the words are counted in place of the seconds. */
+/** Longest first, unattributed speech last. Without times, words are counted instead of seconds. */
 export function listTalkRows({ voices, unknown, unknownWords }: TalkFinding): TalkRow[] {
   const seconds = voices.reduce((sum, { labelled, carried }) => sum + labelled + carried, unknown)
   const words = voices.reduce((sum, voice) => sum + voice.words, unknownWords)

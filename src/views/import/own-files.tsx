@@ -14,19 +14,19 @@ interface OwnFilesProps extends OwnFileActions {
   readonly entries: readonly CatalogueEntry[]
   /** By the id they are shown under. */
   readonly facts: ReadonlyMap<string, OwnFact>
-  readonly places: readonly ReadingPosition[]
+  readonly positions: readonly ReadingPosition[]
 }
 
 /** Three rows of one or two. */
 const AT_FIRST = { phone: 3, wide: 6 }
 
-export function OwnFiles({ entries, facts, places, ...actions }: OwnFilesProps) {
+export function OwnFiles({ entries, facts, positions, ...actions }: OwnFilesProps) {
   const atFirst = useIsPhone() ? AT_FIRST.phone : AT_FIRST.wide
   const [typed, setTyped] = useState('')
   const sorted = useMemo(() => sortByDay(entries, facts), [entries, facts])
   const wanted = fold(typed).trim()
   const fitting = wanted === '' ? sorted : sorted.filter((entry) => fold(describe(entry, facts)).includes(wanted))
-  const progress = new Map(places.map((place) => [place.episodeId, place.progress]))
+  const progress = new Map(positions.map((position) => [position.episodeId, position.progress]))
   return (
     <section aria-labelledby="your-files">
       <div className="mt-10 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 phone:mt-8 phone:mb-3">

@@ -13,15 +13,15 @@ const SHOWN = 2
 
 interface ContinueReadingProps {
   readonly episodes: readonly CatalogueEntry[]
-  /** The latest first; places in episodes that are not in the catalogue are passed over. */
-  readonly places: readonly ReadingPosition[]
+  /** The latest first; positions in episodes that the catalogue lacks are skipped. */
+  readonly positions: readonly ReadingPosition[]
 }
 
-export function ContinueReading({ episodes, places }: ContinueReadingProps) {
-  const shown = places
-    .flatMap((place) => {
-      const entry = episodes.find(({ id }) => id === place.episodeId)
-      return entry ? [{ place, entry }] : []
+export function ContinueReading({ episodes, positions }: ContinueReadingProps) {
+  const shown = positions
+    .flatMap((position) => {
+      const entry = episodes.find(({ id }) => id === position.episodeId)
+      return entry ? [{ position, entry }] : []
     })
     .slice(0, SHOWN)
   if (shown.length === 0) return null
@@ -31,18 +31,18 @@ export function ContinueReading({ episodes, places }: ContinueReadingProps) {
         Continue reading
       </h2>
       <div className="grid grid-cols-2 gap-8 max-desk:gap-6 phone:grid-cols-1 phone:gap-5">
-        {shown.map(({ place, entry }) => (
-          <StoppedAt key={entry.id} place={place} entry={entry} />
+        {shown.map(({ position, entry }) => (
+          <StoppedAt key={entry.id} position={position} entry={entry} />
         ))}
       </div>
     </section>
   )
 }
 
-function StoppedAt({ place, entry }: { readonly place: ReadingPosition; readonly entry: CatalogueEntry }) {
+function StoppedAt({ position, entry }: { readonly position: ReadingPosition; readonly entry: CatalogueEntry }) {
   const facts = [
-    place.at === undefined ? undefined : formatTimecode(place.at),
-    formatLeft(entry.duration, place.at),
+    position.at === undefined ? undefined : formatTimecode(position.at),
+    formatLeft(entry.duration, position.at),
   ].filter((fact) => fact !== undefined)
   return (
     <article className="group relative grid grid-cols-[136px_minmax(0,1fr)] gap-4 max-desk:grid-cols-[104px_minmax(0,1fr)] phone:gap-3.5">
@@ -52,15 +52,15 @@ function StoppedAt({ place, entry }: { readonly place: ReadingPosition; readonly
           facts={readPosterFacts(entry)}
           className="aspect-video rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper"
         />
-        <ProgressBar progress={place.progress} />
+        <ProgressBar progress={position.progress} />
       </div>
       <div className="min-w-0">
         <blockquote className="line-clamp-2 font-serif text-[17px]/6.25 text-pretty phone:text-[16px]/5.75" dir="auto">
-          {displayText(place.quote)}
+          {displayText(position.quote)}
         </blockquote>
         <p className="mt-1.5 text-small text-ink-3 num">
           <Link
-            href={formatEpisodePath(entry.id, place.at)}
+            href={formatEpisodePath(entry.id, position.at)}
             className="block font-medium wrap-anywhere text-ink-2 outline-none group-hover:underline group-hover:underline-offset-3 after:absolute after:inset-0 after:content-['']"
           >
             {displayText(entry.title)}

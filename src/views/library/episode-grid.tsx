@@ -13,15 +13,15 @@ import { useBatches } from '../parts/rows/use-batches.ts'
 interface EpisodeGridProps {
   /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
-  readonly places: readonly ReadingPosition[]
+  readonly positions: readonly ReadingPosition[]
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-export function EpisodeGrid({ fitting, places, address, onChangeAddress }: EpisodeGridProps) {
+export function EpisodeGrid({ fitting, positions, address, onChangeAddress }: EpisodeGridProps) {
   const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
   const shown = fitting.slice(0, count)
-  const progress = new Map(places.map((place) => [place.episodeId, place.progress]))
+  const progress = new Map(positions.map((position) => [position.episodeId, position.progress]))
   return (
     <>
       {fitting.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}

@@ -46,7 +46,7 @@ interface LibraryViewProps {
   /** Above all: why only a part of the library is here. */
   readonly notice?: ReactNode
   /** The latest first. */
-  readonly places: readonly ReadingPosition[]
+  readonly positions: readonly ReadingPosition[]
   /** Of the catalogue's episodes, those opened on this device. */
   readonly opened?: OpenedEpisodes
   readonly onFiles: (files: readonly ChosenFile[]) => void
@@ -69,7 +69,7 @@ const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[]
 ]
 
 export function LibraryView(props: LibraryViewProps) {
-  const { catalogue, notice, places, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
+  const { catalogue, notice, positions, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
   const { episodes } = catalogue
   const all = useMemo(() => listFilters(episodes), [episodes])
   const filters = useMemo(() => countFilters(all, episodes, address), [all, episodes, address])
@@ -91,8 +91,8 @@ export function LibraryView(props: LibraryViewProps) {
         <SearchField onOpenSearch={onOpenSearch} />
         <DottedLine facts={formatTotals(countCatalogue(episodes))} className="mt-2.5 text-small/5 text-ink-3" />
         <OpenFileButton className="mt-3 w-full wide:hidden" onFiles={onFiles} />
-        {opened && own.length > 0 && <OwnFiles {...opened} entries={own} facts={opened.shown} places={places} />}
-        <ContinueReading episodes={episodes} places={places} />
+        {opened && own.length > 0 && <OwnFiles {...opened} entries={own} facts={opened.shown} positions={positions} />}
+        <ContinueReading episodes={episodes} positions={positions} />
         {(shippedCount > 0 || own.length === 0) && (
           <section aria-labelledby="episodes">
             <div className="mt-12 mb-4 flex items-baseline justify-between gap-3 phone:mt-8 phone:mb-3">
@@ -115,7 +115,7 @@ export function LibraryView(props: LibraryViewProps) {
             </div>
             <FilterChips {...filter} />
             <ActiveFilters address={address} onChangeAddress={onChangeAddress} />
-            <EpisodeGrid fitting={shipped} address={address} onChangeAddress={onChangeAddress} places={places} />
+            <EpisodeGrid fitting={shipped} address={address} onChangeAddress={onChangeAddress} positions={positions} />
           </section>
         )}
       </div>

@@ -22,7 +22,7 @@ export function formatLeft(duration: Seconds | undefined, at: Seconds | undefine
   return `${parts.filter((part) => part !== '').join(' ')} left`
 }
 
-/** Path of a place in an episode, without the site's base. */
+/** Path of a moment in an episode, without the site's base. */
 export function formatEpisodePath(id: string, at?: Seconds): string {
   return `/e/${encodePathPart(id)}${at !== undefined && at >= 1 ? `?t=${Math.floor(at)}` : ''}`
 }

@@ -20,7 +20,7 @@ interface ChoiceProps<Value extends string> {
 export function Choice<Value extends string>({ label, options, value, className = '', onChange }: ChoiceProps<Value>) {
   const name = useId()
   return (
-    // A group with a label, not a fieldset: browsers place a legend each in their own way.
+    // A group with a label, not a fieldset: browsers lay out a legend differently.
     <div
       role="radiogroup"
       aria-labelledby={`${name}-label`}

@@ -68,7 +68,7 @@ function KnownHead({ known }: LoadingEpisodeProps) {
   )
 }
 
-/** The find bar's place, so that the text does not jump when it comes. On narrow screens it is at the bottom. */
+/** Reserves the find bar's space, so that the text does not jump. On narrow screens the bar is at the bottom. */
 function FindBarShape() {
   return (
     <div aria-hidden="true" className="flex h-13 items-center ps-(--gutter) pe-(--outer) narrow:hidden">

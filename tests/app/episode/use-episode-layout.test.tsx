@@ -40,7 +40,7 @@ it('on a narrow screen the text comes back where it was left, and the page goes 
   expect(follow.getState()).toBe('on')
 })
 
-it('a panel opens at its own last place, the first time at its top', () => {
+it('a panel opens at its own last position, the first time at its top', () => {
   function Panels({ panel }: { readonly panel: string }) {
     return <section ref={usePanelScroll(panel)} />
   }

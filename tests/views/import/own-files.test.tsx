@@ -19,7 +19,7 @@ function show(rows: string, facts: Record<string, Partial<OwnFact>> = {}) {
     onRemoveRecording: vi.fn<(id: string) => void>(),
   }
   const known = new Map(episodes.map(({ id }) => [id as string, { files: [], ...facts[id] }]))
-  render(<OwnFiles entries={episodes} facts={known} places={[]} {...heard} />)
+  render(<OwnFiles entries={episodes} facts={known} positions={[]} {...heard} />)
   return heard
 }
 

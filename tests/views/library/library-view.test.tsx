@@ -17,17 +17,17 @@ const LIBRARY = writeCatalogue(`
 
 interface Setup {
   readonly catalogue?: typeof LIBRARY
-  readonly places?: readonly ReadingPosition[]
+  readonly positions?: readonly ReadingPosition[]
   readonly address?: LibraryAddress
 }
 
-function open({ catalogue = LIBRARY, places = [], address = {} }: Setup = {}) {
+function open({ catalogue = LIBRARY, positions = [], address = {} }: Setup = {}) {
   const handleAddress = vi.fn<(address: LibraryAddress) => void>()
   const handleSearch = vi.fn<(text: string) => void>()
   render(
     <LibraryView
       catalogue={catalogue}
-      places={places}
+      positions={positions}
       onFiles={() => {}}
       address={address}
       onChangeAddress={handleAddress}
@@ -70,7 +70,7 @@ describe('the episodes of the library', () => {
   })
 
   it('show how far the reader has come', () => {
-    open({ places: [{ episodeId: 'bridges', at: 4936, quote: 'Nobody had looked.', progress: 0.62 }] })
+    open({ positions: [{ episodeId: 'bridges', at: 4936, quote: 'Nobody had looked.', progress: 0.62 }] })
     const card = within(episodes().getAllByRole('article')[1]!)
     expect(card.getByText('62 % read')).toBeTruthy()
     expect(within(episodes().getAllByRole('article')[0]!).queryByText(/% read/)).toBeNull()
@@ -78,10 +78,15 @@ describe('the episodes of the library', () => {
 })
 
 describe('continue reading', () => {
-  const place = (episodeId: string, quote: string): ReadingPosition => ({ episodeId, at: 2922, quote, progress: 0.2 })
+  const position = (episodeId: string, quote: string): ReadingPosition => ({
+    episodeId,
+    at: 2922,
+    quote,
+    progress: 0.2,
+  })
 
   it('offers the sentence the reader stopped at, when that was, and what is left', () => {
-    open({ places: [place('ai', "I don't think scaling laws are dead.")] })
+    open({ positions: [position('ai', "I don't think scaling laws are dead.")] })
     const section = within(screen.getByRole('region', { name: 'Continue reading' }))
     expect(section.getByText('I don’t think scaling laws are dead.')).toBeTruthy()
     expect(section.getByText(/48:42, 3 h 36 min left/)).toBeTruthy()
@@ -91,7 +96,14 @@ describe('continue reading', () => {
   })
 
   it('offers at most two, the latest, and none of episodes that are gone', () => {
-    open({ places: [place('gone', 'x'), place('pencil', 'one'), place('ai', 'two'), place('bridges', 'three')] })
+    open({
+      positions: [
+        position('gone', 'x'),
+        position('pencil', 'one'),
+        position('ai', 'two'),
+        position('bridges', 'three'),
+      ],
+    })
     const section = within(screen.getByRole('region', { name: 'Continue reading' }))
     expect(section.getAllByRole('link').map((link) => link.textContent)).toEqual([
       'A history of the pencil',
@@ -100,7 +112,7 @@ describe('continue reading', () => {
   })
 
   it('is not there before anything was read', () => {
-    open({ places: [place('gone', 'x')] })
+    open({ positions: [position('gone', 'x')] })
     expect(screen.queryByRole('heading', { name: 'Continue reading' })).toBeNull()
   })
 })

@@ -12,14 +12,14 @@ describe('what is left of an episode', () => {
     expect(formatLeft(duration, at)).toBe(left)
   })
 
-  it('is not claimed when the length or the time is not known, or the place lies behind the end', () => {
+  it('is not claimed when the length or the time is not known, or the position is after the end', () => {
     expect(formatLeft(undefined, 10)).toBeUndefined()
     expect(formatLeft(3600, undefined)).toBeUndefined()
     expect(formatLeft(3600, 3700)).toBeUndefined()
   })
 })
 
-describe('the path of a place', () => {
+describe('the path of a moment', () => {
   it('has whole seconds, and none at the start', () => {
     expect(formatEpisodePath('EV7WhVT270Q', 2922.8)).toBe('/e/EV7WhVT270Q?t=2922')
     expect(formatEpisodePath('EV7WhVT270Q', 0.4)).toBe('/e/EV7WhVT270Q')
