@@ -21,7 +21,7 @@ import { describeReadError, formatUnreadable } from '../files/read-file.ts'
 import { countOf } from '../report/count-of.ts'
 
 /** A finding with its position in the source. */
-export interface PlacedLint extends LintFinding {
+export interface LocatedLint extends LintFinding {
   readonly file: string
   /** Absent when the format has no line numbers. */
   readonly line?: number
@@ -53,7 +53,7 @@ export function lintFiles(paths: readonly string[], isJson: boolean, terminal: T
 }
 
 interface GroupResult {
-  readonly findings: readonly PlacedLint[]
+  readonly findings: readonly LocatedLint[]
   /** Why a file could not be checked. */
   readonly refusals: readonly Issue[]
 }
@@ -91,7 +91,7 @@ function readFile(path: string, refusals: Issue[]): SourceFile | undefined {
 }
 
 /** By file and line; stable within a line. */
-function lintEpisode(episode: Episode, findPosition: FindSourcePosition): PlacedLint[] {
+function lintEpisode(episode: Episode, findPosition: FindSourcePosition): LocatedLint[] {
   const { lint } = buildFindings(episode, buildTranscript(episode))
   return lint
     .map((finding) => ({ ...findPosition(finding.path), ...finding }))
@@ -99,7 +99,7 @@ function lintEpisode(episode: Episode, findPosition: FindSourcePosition): Placed
 }
 
 /** `file:line: severity code: what (hint)`; without a line, the path in the episode. */
-function formatLint({ file, line, path, severity, code, what, hint }: PlacedLint): string {
+function formatLint({ file, line, path, severity, code, what, hint }: LocatedLint): string {
   const position = line === undefined ? `${file}: ${formatPath(path)}` : `${file}:${line}`
   return `${position}: ${severity} ${code}: ${what} (${hint})`
 }
@@ -108,7 +108,7 @@ function formatPath(path: LintFinding['path']): string {
   return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('')
 }
 
-function describeSummary(files: number, warnings: number, findings: readonly PlacedLint[]): string {
+function describeSummary(files: number, warnings: number, findings: readonly LocatedLint[]): string {
   const counted = countOf(files, 'file')
   if (findings.length === 0) return `${counted}: nothing to fix.`
   return [
@@ -118,7 +118,7 @@ function describeSummary(files: number, warnings: number, findings: readonly Pla
 }
 
 /** How often each code occurs, most frequent first: `quote-edited 3, mention-unsaid 1`. */
-function listCodes(findings: readonly PlacedLint[]): string {
+function listCodes(findings: readonly LocatedLint[]): string {
   const counts = new Map<string, number>()
   for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1)
   const sorted = [...counts].toSorted(([, a], [, b]) => b - a)

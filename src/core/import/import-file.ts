@@ -39,7 +39,7 @@ export function readSourceFile(file: SourceFile, among: readonly Importer[] = im
   }
   const { draft, removed } = parsed
   return {
-    part: { file: decoded.text, format: choice.importer.format, draft, ...(removed && { removed }) },
+    part: { file: decoded.text, format: choice.importer.format, draft, removed },
     issues: all,
   }
 }

@@ -44,7 +44,7 @@ milliseconds | Times that should be in seconds look like milliseconds. | They ar
 misnamed-episode | An episode file has another name than its id. | The file is reported. | Rename it.
 missing-episode | The list names an episode that is not there. | The file is reported. | Build again.
 missing-index | library.json or names.json is missing. | The folder is reported. | Build again.
-missing-start | A part of the transcript has no start time. | It is placed at the end of the one before it. | Export again with times.
+missing-start | A part of the transcript has no start time. | It starts at the end of the one before it. | Export again with times.
 name-lies | The file name says one format, the content is another. | The content is believed. | Rename the file.
 newer-version | The episode file was made by a newer version of this program. | It is refused. | Update the program, or make the file again.
 no-blank-line | There is no blank line above a cue. | It is read as a cue of its own. | Add a blank line.

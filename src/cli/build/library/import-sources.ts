@@ -52,7 +52,7 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const sources = fingerprintFiles(files)
     const before = target.memory.find(sources)
     const chosen = before?.made && target.ids.choose(path, before.made.own)
-    if (before && (before.made === undefined || isInPlace(before.made.facts, chosen, target.folder)))
+    if (before && (before.made === undefined || isCurrent(before.made.facts, chosen, target.folder)))
       return { ...finish(before, paths, target, false), isRemembered: true }
     const { episode, issues, refused } = importFiles(files)
     if (!episode) return finish({ sources, issues, refused }, paths, target, false)
@@ -89,7 +89,7 @@ function finish(
 }
 
 /** True when the episode file exists under the current id and has not been changed. */
-function isInPlace({ entry }: EpisodeFacts, id: Episode['id'] | undefined, folder: LibraryFolder): boolean {
+function isCurrent({ entry }: EpisodeFacts, id: Episode['id'] | undefined, folder: LibraryFolder): boolean {
   if (entry.id !== id) return false
   try {
     return hashOf(readFileSync(join(folder.episodes, `${id}.json`))) === entry.hash

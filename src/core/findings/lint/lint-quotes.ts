@@ -50,8 +50,8 @@ function lintWording(transcript: Transcript, check: QuoteCheck, path: LintFindin
   const edit = EDITS[check.verdict]
   if (edit !== undefined) {
     const at = check.passages[0] && getPrintedTime(check.passages[0])
-    const place = at === undefined ? '' : ` at ${formatTimecode(at)}`
-    const hint = `quote the words said${place}, or mark what is left out and changed`
+    const time = at === undefined ? '' : ` at ${formatTimecode(at)}`
+    const hint = `quote the words said${time}, or mark what is left out and changed`
     return [{ code: 'quote-edited', severity: 'note', path, what: `the quote ${edit}`, hint, ...withTime(at) }]
   }
   return check.verdict === 'absent' ? [describeAbsent(transcript, check, path)] : []

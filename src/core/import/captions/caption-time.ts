@@ -21,7 +21,7 @@ export interface CaptionTime {
 
 const TIME = /^(\d{1,9})(?::(\d{1,9}))?(?::(\d{1,9}))?(?:[:;](\d{1,3}))?(?:([.,])(\d{1,9}))?$/
 const USUAL = /^\d\d:[0-5]\d:[0-5]\d[.,]\d{3}$/
-const LONGEST = 48
+const MAX_TIME_LENGTH = 48
 
 /**
  * Reads `1:02:03.450`, `62:03,45`, `3.5`, `100:00:00.000`, `00:01:02:12` (frames at the given rate; three digits are
@@ -29,7 +29,7 @@ const LONGEST = 48
  */
 export function parseCaptionTime(text: string, frameRate = 25): CaptionTime | undefined {
   if (text.length === 12 && USUAL.test(text)) return readUsual(text)
-  if (text.length > LONGEST) return undefined
+  if (text.length > MAX_TIME_LENGTH) return undefined
   const compact = text.includes(' ') ? text.trim().replace(/ ?([:.,]) ?/g, '$1') : text
   const match = TIME.exec(compact)
   if (!match) return undefined

@@ -12,7 +12,8 @@ export function draftOfEpisode(episode: Episode): EpisodeDraft {
   const { formatVersion: _version, id: _id, sources: _sources, media, speakers, cues, ...rest } = episode
   return {
     ...rest,
-    ...(media?.kind === 'youtube' ? { videoId: media.videoId } : media && { media }),
+    videoId: media?.kind === 'youtube' ? media.videoId : undefined,
+    media: media?.kind === 'file' ? media : undefined,
     speakers: speakers.map(({ name, labels }) => ({ name, labels })),
     cues: cues.map(draftOfCue),
   }
@@ -21,5 +22,5 @@ export function draftOfEpisode(episode: Episode): EpisodeDraft {
 function draftOfCue({ id: _id, source: _source, words, ...cue }: Cue): DraftCue {
   const { start, text } = cue
   const timed = words && start !== undefined ? decodeWords(words, { text, start }) : undefined
-  return { ...cue, ...(timed && { words: timed }) }
+  return { ...cue, words: timed }
 }

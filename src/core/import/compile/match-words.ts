@@ -38,12 +38,12 @@ export function matchWords(wanted: readonly string[], given: readonly string[]):
   return found
 }
 
-/** Places of runs that stand once in each text, in the order of both. */
+/** Indices of runs that occur once in each text, in the order of both. */
 function findAnchors(wanted: readonly string[], given: readonly string[]): readonly Pair[] {
-  const places = findSingleRuns(given)
+  const indices = findSingleRuns(given)
   const pairs = [...findSingleRuns(wanted)].flatMap(([run, index]): Pair[] => {
-    const place = places.get(run)
-    return place === undefined ? [] : [{ wanted: index, given: place }]
+    const first = indices.get(run)
+    return first === undefined ? [] : [{ wanted: index, given: first }]
   })
   return dropCrossing(findRising(pairs))
 }
@@ -62,15 +62,15 @@ function dropCrossing(pairs: readonly Pair[]): readonly Pair[] {
 
 /** Run → where it starts, without those that come again. */
 function findSingleRuns(words: readonly string[]): Map<string, number> {
-  const places = new Map<string, number>()
+  const indices = new Map<string, number>()
   const repeated = new Set<string>()
   for (let index = 0; index + RUN <= words.length; index++) {
     const run = words.slice(index, index + RUN).join(' ')
-    if (places.has(run)) repeated.add(run)
-    else places.set(run, index)
+    if (indices.has(run)) repeated.add(run)
+    else indices.set(run, index)
   }
-  for (const run of repeated) places.delete(run)
-  return places
+  for (const run of repeated) indices.delete(run)
+  return indices
 }
 
 /** The longest part of the pairs, which rise in `wanted`, that rises in `given` too. */

@@ -27,8 +27,8 @@ export function mergeCues(base: readonly SourcedCue[], captions: readonly DraftC
   const starts = base.flatMap((cue) => cue.start ?? []).toSorted((a, b) => a - b)
   if (starts.length === 0) return [...base]
   const spoken = getSpokenWords(captions)
-  const placed = base.map((cue) => placeCue(cue, findNextStart(starts, cue.start), spoken))
-  return fillGaps(placed, starts, captions, source)
+  const aligned = base.map((cue) => addWordTimes(cue, findNextStart(starts, cue.start), spoken))
+  return fillGaps(aligned, starts, captions, source)
 }
 
 /** The first start after a cue's own; undefined for the last. */
@@ -39,7 +39,7 @@ function findNextStart(starts: readonly Seconds[], start: Seconds | undefined): 
 interface SpokenWord {
   readonly word: string
   readonly start: Seconds
-  /** The captions say when it is said; otherwise it is worked out from its place in a caption, good enough to find a place. */
+  /** False when the time is estimated from the position in a caption. */
   readonly isStated: boolean
 }
 
@@ -78,13 +78,13 @@ function spreadWords(caption: DraftCue): SpokenWord[] {
 }
 
 /** A cue with the word times found for it. */
-interface PlacedCue {
+interface AlignedCue {
   readonly cue: SourcedCue
   /** When its text has been said; worked out where its words were not found. */
   readonly end: Seconds
 }
 
-function placeCue(cue: SourcedCue, next: Seconds | undefined, spoken: Spoken): PlacedCue {
+function addWordTimes(cue: SourcedCue, next: Seconds | undefined, spoken: Spoken): AlignedCue {
   if (cue.start === undefined || cue.words || spoken.list.length === 0) return { cue, end: findEnd(cue) }
   const ranges = findWords(cue.text)
   const limit = next ?? cue.start + ranges.length / WORDS_PER_SECOND + MAX_SILENCE
@@ -109,7 +109,7 @@ function placeCue(cue: SourcedCue, next: Seconds | undefined, spoken: Spoken): P
 }
 
 function fillGaps(
-  base: readonly PlacedCue[],
+  base: readonly AlignedCue[],
   starts: readonly Seconds[],
   captions: readonly DraftCue[],
   source: number,

@@ -6,7 +6,7 @@ import type { DraftCue, DraftWords } from '../draft.ts'
 
 /**
  * Words number `from` up to, not including, `to`; undefined when there are none. It starts where its
- * first word does, which is worked out from its place where the source states no time for it; `end` is when the whole cue has
+ * first word does, which is estimated from its position where the source states no time for it; `end` is when the whole cue has
  * been said. It ends only where the source states an end.
  */
 export function sliceCue(cue: DraftCue, from: number, to: number, end: Seconds): DraftCue | undefined {
@@ -27,10 +27,10 @@ export function sliceCue(cue: DraftCue, from: number, to: number, end: Seconds):
     ...rest,
     text: cue.text.slice(first, last).trimEnd(),
     start,
-    ...(stated !== undefined && stated > start && { end: stated }),
-    ...(speaker !== undefined && { speaker }),
-    ...(turns && turns.length > 0 && { turns }),
-    ...(words && words.offsets.length > 0 && { words }),
+    end: stated !== undefined && stated > start ? stated : undefined,
+    speaker,
+    turns: turns && turns.length > 0 ? turns : undefined,
+    words: words && words.offsets.length > 0 ? words : undefined,
   }
 }
 
@@ -47,6 +47,6 @@ function sliceWords({ offsets, starts, ends }: DraftWords, first: number, last: 
   return {
     offsets: offsets.filter(isKept).map((offset) => offset - first),
     starts: starts.filter(isKept),
-    ...(ends && { ends: ends.filter(isKept) }),
+    ends: ends?.filter(isKept),
   }
 }

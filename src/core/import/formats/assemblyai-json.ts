@@ -2,7 +2,7 @@
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { hasFields, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
+import { hasFields, readField, readList, readDuration, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { parseLanguage } from '../captions/language.ts'
 import { buildLine, cleanText } from '../captions/line-builder.ts'
@@ -30,11 +30,11 @@ function readCaptions(value: unknown, tally: ReadContext['tally']): Caption[] {
 }
 
 function readDraft(value: unknown): EpisodeDraft {
-  const duration = readNumber(value, 'audio_duration')
+  const duration = readDuration(value, 'audio_duration')
   const language = parseLanguage(readText(value, 'language_code'))
   const chapters = (readList(readField(value, 'chapters')) ?? []).flatMap((entry) => readChapter(entry))
   return {
-    ...(duration === undefined || duration <= 0 ? {} : { duration }),
+    duration,
     language,
     chapters,
   }

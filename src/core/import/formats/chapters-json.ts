@@ -52,7 +52,7 @@ export function readChapters(value: unknown, path: string, tally: IssueTally = c
       return []
     }
     const end = readTimeOf(entry, ['endTime', 'end_time', 'end'], 1)
-    return [{ start, ...(end !== undefined && end > start && end <= LIMITS.seconds ? { end } : {}), title }]
+    return [{ start, end: end !== undefined && end > start && end <= LIMITS.seconds ? end : undefined, title }]
   })
 }
 

@@ -2,7 +2,7 @@
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
+import { readField, readList, readDuration, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { parseLanguage } from '../captions/language.ts'
 import { buildLine } from '../captions/line-builder.ts'
@@ -51,10 +51,10 @@ function readSentences(paragraphs: unknown, path: string, tally: ReadContext['ta
 }
 
 function readDraft(value: unknown): EpisodeDraft {
-  const duration = readNumber(readField(value, 'metadata'), 'duration')
+  const duration = readDuration(readField(value, 'metadata'), 'duration')
   const language = parseLanguage(readPath(value, 'results', 'channels', 0, 'detected_language'))
   return {
-    ...(duration === undefined || duration <= 0 ? {} : { duration }),
+    duration,
     language,
   }
 }

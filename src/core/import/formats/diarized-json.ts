@@ -65,7 +65,7 @@ function splitParagraphs(text: string): readonly unknown[] {
   return text.split(/\n\s*\n/).map((paragraph) => ({ text: paragraph }))
 }
 
-/** The best of the alternatives of a record takes the place of the record, as Google and Azure write it. */
+/** Replaces a record by the best of its alternatives, as Google and Azure write them. */
 function unfoldEntry(entry: unknown): unknown {
   const best = readPath(entry, 'alternatives', 0) ?? readPath(entry, 'nBest', 0)
   return isRecord(best) && isRecord(entry) ? { ...entry, ...best } : entry
@@ -98,6 +98,7 @@ function readPeople(value: unknown): NonNullable<EpisodeDraft['speakers']> {
   return pairs.flatMap(({ label, name }) => (label && name ? [{ name: cleanText(name), labels: [label] }] : []))
 }
 
+/** Unknown facts have no key: the facts of a record are laid over those of its `data`. */
 function readDraft(value: unknown): EpisodeDraft {
   const title = cleanText(readText(value, 'title') ?? '')
   const language = parseLanguage(readText(value, 'language', 'language_code', 'languageCode', 'lang'))

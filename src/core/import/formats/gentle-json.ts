@@ -1,9 +1,9 @@
-/** Gentle: a transcript and its words with places in it; words that were not heard have no times. */
+/** Gentle: a transcript and its words with offsets in it; words that were not recognised have no times. */
 
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { hasFields, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
-import { splitAtWords, type PlacedWord, type SpokenWord } from '../captions/json/place-words.ts'
+import { splitAtWords, type LocatedWord, type SpokenWord } from '../captions/json/locate-words.ts'
 import { captionWords } from '../captions/json/read-segments.ts'
 
 export const gentleJson = createJsonImporter({
@@ -26,11 +26,11 @@ export const gentleJson = createJsonImporter({
 
 function readPieces(value: unknown): SpokenWord[] {
   const transcript = readText(value, 'transcript') ?? ''
-  return splitAtWords(transcript, placeAll(transcript, readList(readField(value, 'words')) ?? []))
+  return splitAtWords(transcript, locateAll(transcript, readList(readField(value, 'words')) ?? []))
 }
 
 /** Offsets count code points; where the letters there are other ones the word is looked for behind the one before. */
-function placeAll(transcript: string, list: readonly unknown[]): PlacedWord[] {
+function locateAll(transcript: string, list: readonly unknown[]): LocatedWord[] {
   const toUnits = createUnitCounter(transcript)
   let from = 0
   return list.flatMap((entry) => {

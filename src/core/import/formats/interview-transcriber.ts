@@ -43,7 +43,7 @@ function readDraft(value: unknown): EpisodeDraft {
     .filter((text) => text !== '')
   return {
     videoId,
-    ...(title === undefined ? {} : { title: cleanText(title) }),
+    title: title === undefined ? undefined : cleanText(title),
     channel,
     duration,
     publishedOn: day,

@@ -70,8 +70,8 @@ const NO_TITLE =
   /^(?:transcript(?:ion)?|search (?:in )?(?:video|transcript)|kind: .*|language: .*|tactiq\.io .*|https?:.*|\[.*\])$/i
 
 /**
- * What stands above the first time: a title, an address, the words of the page it was copied from. Longer text, and what
- * names a speaker, is speech.
+ * Text above the first time: a title, an address, the words of the page it was copied from. Longer text, and text with a
+ * speaker, is speech.
  */
 function parseHead(lines: readonly string[]): { readonly draft: EpisodeDraft; readonly isHead: boolean } {
   const texts = lines.map((line) => line.trim()).filter((line) => line !== '')
@@ -88,7 +88,7 @@ function parseHead(lines: readonly string[]): { readonly draft: EpisodeDraft; re
     draft: {
       videoId,
       title,
-      ...(rest.length > 0 && { description: rest.join('\n') }),
+      description: rest.length > 0 ? rest.join('\n') : undefined,
     },
     isHead,
   }

@@ -4,7 +4,7 @@ import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { parseLanguage } from '../captions/language.ts'
-import type { SpokenWord } from '../captions/json/place-words.ts'
+import type { SpokenWord } from '../captions/json/locate-words.ts'
 import { captionWords } from '../captions/json/read-segments.ts'
 import { readSpeaker } from '../captions/json/read-words.ts'
 

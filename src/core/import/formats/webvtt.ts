@@ -77,7 +77,7 @@ function parseHead(head: readonly string[], tally: IssueTally): EpisodeDraft {
   const remarks = [...(createRemark(title).remarks ?? []), ...(above.remarks ?? [])]
   const languages = header.map((line) => LANGUAGE.exec(line)?.[1])
   const language = languages.find((tag) => tag !== undefined)
-  return { language, ...(remarks.length > 0 && { remarks }) }
+  return { language, remarks }
 }
 
 /** Lines up to the first blank one behind WEBVTT; none when the file has no header. */

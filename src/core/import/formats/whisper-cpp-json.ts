@@ -5,7 +5,7 @@ import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { parseLanguage } from '../captions/language.ts'
-import { placeWords, type SpokenWord } from '../captions/json/place-words.ts'
+import { locateWords, type SpokenWord } from '../captions/json/locate-words.ts'
 import { fillStarts } from '../captions/json/read-segments.ts'
 import { readTime } from '../captions/json/read-words.ts'
 
@@ -28,7 +28,7 @@ export const whisperCppJson = createJsonImporter({
 function readEntry(entry: unknown, path: string, tally: ReadContext['tally']): Caption {
   const speaker = readText(entry, 'speaker')
   const label = speaker === undefined || speaker === '' || speaker === '?' ? undefined : formatSpeaker(speaker)
-  const line = placeWords(readText(entry, 'text') ?? '', readTokens(entry), { path }, tally)
+  const line = locateWords(readText(entry, 'text') ?? '', readTokens(entry), { path }, tally)
   return createCaption({ start: readEdge(entry, 'from'), end: readEdge(entry, 'to') }, line, { path }, label)
 }
 
@@ -41,7 +41,7 @@ function readEdge(entry: unknown, edge: 'from' | 'to'): number | undefined {
   return offset === undefined ? readTime(readPath(entry, 'timestamps', edge), 1) : offset / 1000
 }
 
-/** Tokens such as `[_BEG_]` and `[_TT_150]` steer the model and are not spoken. Broken characters cannot be placed. */
+/** Tokens such as `[_BEG_]` and `[_TT_150]` steer the model and are not spoken. Broken characters are not found in the text. */
 function readTokens(entry: unknown): SpokenWord[] {
   return (readList(readField(entry, 'tokens')) ?? []).flatMap((token) => {
     const text = readText(token, 'text') ?? ''

@@ -3,10 +3,10 @@
 import type { Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { normalizeUnit } from '../captions/json/time-unit.ts'
-import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
+import { hasFields, readField, readList, readDuration, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { parseLanguage } from '../captions/language.ts'
-import { splitAtWords, placeWords } from '../captions/json/place-words.ts'
+import { splitAtWords, locateWords } from '../captions/json/locate-words.ts'
 import { captionWords, readSegments } from '../captions/json/read-segments.ts'
 import { isWordList, readSpeaker, readWords } from '../captions/json/read-words.ts'
 import { spreadWords } from '../captions/json/spread-words.ts'
@@ -37,16 +37,16 @@ function readCaptions(value: unknown, tally: ReadContext['tally']): readonly Cap
 /** Words alone are cut into cues and then laid on the full text, which has the punctuation. */
 function readWordsAlone(value: unknown, words: ReturnType<typeof readWords>, tally: ReadContext['tally']): Caption[] {
   const text = readText(value, 'text') ?? ''
-  const line = placeWords(text, words, { path: 'words' }, tally)
+  const line = locateWords(text, words, { path: 'words' }, tally)
   const spoken = splitAtWords(line.text, line.words)
   return captionWords(spoken, { path: 'words' }, tally, false)
 }
 
 function readDraft(value: unknown): EpisodeDraft {
   const language = parseLanguage(readText(value, 'language') ?? readPath(value, 'info', 'language'))
-  const duration = readNumber(value, 'duration')
+  const duration = readDuration(value, 'duration')
   return {
     language,
-    ...(duration === undefined || duration <= 0 ? {} : { duration }),
+    duration,
   }
 }

@@ -7,7 +7,7 @@ import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { buildLine } from '../captions/line-builder.ts'
 import { captionWords } from '../captions/json/read-segments.ts'
 import { isWordList, readWords } from '../captions/json/read-words.ts'
-import type { SpokenWord } from '../captions/json/place-words.ts'
+import type { SpokenWord } from '../captions/json/locate-words.ts'
 
 export const wordTimings = createJsonImporter({
   format: 'word-timings',
@@ -39,13 +39,13 @@ function findLists(value: unknown): WordList[] {
 }
 
 function findList(value: unknown, path: string): WordList | undefined {
-  const places = [
+  const lists = [
     { list: value, path },
     { list: readField(value, 'words'), path: `${path}.words` },
     { list: readField(value, 'result'), path: `${path}.result` },
     { list: readField(value, 'word_timings'), path: `${path}.word_timings` },
   ]
-  const found = places.find(({ list }) => isWordList(list) && isMostlyWords(readWords(readList(list)?.slice(0, 400))))
+  const found = lists.find(({ list }) => isWordList(list) && isMostlyWords(readWords(readList(list)?.slice(0, 400))))
   const list = readList(found?.list)
   return list && found ? { list, path: found.path.replace(/^\./, '') } : undefined
 }

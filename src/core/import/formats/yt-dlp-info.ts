@@ -1,7 +1,7 @@
 /** yt-dlp's .info.json, and wrappers around the same facts: metadata and chapters, no transcript. */
 
 import { isRecord } from '../../episode/is-record.ts'
-import { hasFields, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
+import { hasFields, readField, readDuration, readList, readNumber, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
 import { parseLanguage } from '../captions/language.ts'
 import { cleanText } from '../captions/line-builder.ts'
@@ -42,7 +42,7 @@ function unwrap(value: unknown): unknown {
 function readInfo(info: unknown, { tally }: ReadContext): EpisodeDraft {
   const title = cleanText(readText(info, 'fulltitle', 'title') ?? '').slice(0, LIMITS.title)
   const channel = cleanText(readText(info, 'channel', 'uploader', 'creator') ?? '')
-  const duration = readNumber(info, 'duration')
+  const duration = readDuration(info, 'duration')
   const views = readNumber(info, 'view_count', 'viewCount', 'views')
   const thumbnail = readText(info, 'thumbnail')
   const description = readText(info, 'description')?.trim()
@@ -54,10 +54,10 @@ function readInfo(info: unknown, { tally }: ReadContext): EpisodeDraft {
     ...readOrigin(info, tally),
     title: title === '' ? undefined : title,
     channel: channel === '' ? undefined : channel,
-    ...(duration === undefined || duration <= 0 || duration > LIMITS.seconds ? {} : { duration }),
-    ...(views === undefined || views < 0 ? {} : { viewCount: Math.round(views) }),
-    ...(thumbnail === undefined || !isAddress(thumbnail) ? {} : { thumbnail }),
-    ...(description === undefined || description === '' ? {} : { description }),
+    duration: duration !== undefined && duration <= LIMITS.seconds ? duration : undefined,
+    viewCount: views === undefined || views < 0 ? undefined : Math.round(views),
+    thumbnail: thumbnail !== undefined && isAddress(thumbnail) ? thumbnail : undefined,
+    description: description || undefined,
     tags,
     chapters,
     language,

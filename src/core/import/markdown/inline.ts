@@ -120,8 +120,8 @@ function addRun(runs: Run[], text: string, strong: boolean, { link, picture }: F
   const run = {
     text: isSame ? last.text + text : text,
     strong,
-    ...(link && { link }),
-    ...(picture !== undefined && { picture }),
+    link,
+    picture,
   }
   if (isSame) runs[runs.length - 1] = run
   else runs.push(run)

@@ -52,7 +52,7 @@ export function parseOutline(lines: readonly Line[]): NoteOutline {
   const before = lines.slice(0, cuts[0]?.index ?? lines.length)
   const preamble = title ? before.filter((_, index) => index !== title.index) : before
   return {
-    ...(title && { heading: { text: stripMarkup(title.text), line: lines[title.index]!.number } }),
+    heading: title && { text: stripMarkup(title.text), line: lines[title.index]!.number },
     preamble,
     parts,
   }

@@ -113,7 +113,7 @@ function joinRuns(runs: readonly Run[]): string {
 
 function parsePicture(group: readonly Run[], url: string | undefined): Piece {
   const at = url === undefined ? undefined : parseMomentLink(url)?.at
-  return { kind: 'picture', text: squeeze(joinRuns(group)), ...(at !== undefined && { at }) }
+  return { kind: 'picture', text: squeeze(joinRuns(group)), at }
 }
 
 function parseLink(group: readonly Run[], url: string, line: number, context: NoteContext): Piece {
@@ -122,8 +122,7 @@ function parseLink(group: readonly Run[], url: string, line: number, context: No
   const moment = parseMomentLink(url)
   const isUnits = moment?.at !== undefined && UNIT_LABEL.test(text.trim())
   if (!TIME_LABEL.test(text.trim()) && !isUnits) {
-    const at = moment?.at
-    return { kind: 'link', text, strong, url, ...(at !== undefined && { at }) }
+    return { kind: 'link', text, strong, url, at: moment?.at }
   }
   return parseTime(text.trim(), url, line, context) ?? { kind: 'text', text, strong }
 }

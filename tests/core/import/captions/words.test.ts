@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { groupWords } from '../../../../src/core/import/captions/json/group-words.ts'
 import { createIssueTally } from '../../../../src/core/import/captions/issue-tally.ts'
 import { createLineBuilder } from '../../../../src/core/import/captions/line-builder.ts'
-import { joinWords, placeWords, type SpokenWord } from '../../../../src/core/import/captions/json/place-words.ts'
+import { joinWords, locateWords, type SpokenWord } from '../../../../src/core/import/captions/json/locate-words.ts'
 import { tidyWordTimes } from '../../../../src/core/import/captions/tidy/tidy-word-times.ts'
 import { createIssueLog } from '../../../../src/core/import/issue.ts'
 
@@ -25,14 +25,14 @@ describe('placing words in a text', () => {
     ['no no no', ['no', 'no', 'no'], [0, 3, 6]],
     ['いきます', ['い', 'き', 'ます'], [0, 1, 2]],
   ])('%j', (text, words, offsets) => {
-    const line = placeWords(text, say(...words), {}, createIssueTally())
+    const line = locateWords(text, say(...words), {}, createIssueTally())
     expect(line.words.map((word) => word.offset)).toEqual(offsets)
   })
 
   it('says which words are not there or have no time, and keeps the text', () => {
     const words = [{ text: 'one', at: 1 }, { text: 'zwei', at: 2 }, { text: 'three' }]
     const faults = createIssueTally()
-    placeWords('one two three', words, {}, faults)
+    locateWords('one two three', words, {}, faults)
     const log = createIssueLog('a.json')
     faults.flush(log)
     expect(log.list).toMatchObject([

@@ -22,7 +22,7 @@ export function findJsonError(text: string): JsonError | undefined {
     if (token === undefined) return describeBad(text, at)
     if (token.trim() !== '') {
       const next = step(expected, token, open)
-      if (next === undefined) return describeMisplaced(token, at, expected)
+      if (next === undefined) return describeUnexpected(token, at, expected)
       expected = next
     }
     at += token.length
@@ -79,7 +79,7 @@ function describeBad(text: string, at: number): JsonError {
   return { offset: at, what: `${word} is not JSON`, hint: 'export the file again' }
 }
 
-function describeMisplaced(token: string, at: number, expected: Expected): JsonError {
+function describeUnexpected(token: string, at: number, expected: Expected): JsonError {
   const short = token.length > 40 ? `${token.slice(0, 40)}…` : token
   const position = expected === 'end' ? 'after the end' : 'here'
   return { offset: at, what: `${short} is not allowed ${position}`, hint: 'remove it, or export the file again' }

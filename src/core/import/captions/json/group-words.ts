@@ -1,6 +1,6 @@
 /** Groups a stream of timed words into cues at changes of speaker, ends of sentences, and pauses. */
 
-import type { SpokenWord } from './place-words.ts'
+import type { SpokenWord } from './locate-words.ts'
 
 /** A pause this long ends a cue, in seconds. */
 const MIN_PAUSE = 1.5

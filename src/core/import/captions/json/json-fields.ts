@@ -49,3 +49,9 @@ export function readNumber(value: unknown, ...keys: readonly string[]): number |
 export function hasFields(value: unknown, ...keys: readonly string[]): boolean {
   return isRecord(value) && keys.every((key) => Object.hasOwn(value, key))
 }
+
+/** A length in seconds; undefined for 0 and less. */
+export function readDuration(value: unknown, ...keys: readonly string[]): number | undefined {
+  const duration = readNumber(value, ...keys)
+  return duration !== undefined && duration > 0 ? duration : undefined
+}

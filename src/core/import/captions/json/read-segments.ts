@@ -6,7 +6,7 @@ import { createCaption } from '../caption.ts'
 import { groupWords } from './group-words.ts'
 import type { IssueTally } from '../issue-tally.ts'
 import { readField, readList, readText } from './json-fields.ts'
-import { joinWords, placeTurns, placeWords, type SpokenWord } from './place-words.ts'
+import { joinWords, locateTurns, locateWords, type SpokenWord } from './locate-words.ts'
 import { END_KEYS, readPair, readSpeaker, readTimeOf, readWords, START_KEYS, type PerSecond } from './read-words.ts'
 
 export interface SegmentForm {
@@ -54,8 +54,8 @@ function readSegment(entry: unknown, position: FilePosition, tally: IssueTally, 
   const line =
     text === undefined
       ? joinWords(words, !carrySpaces(words), position, tally)
-      : placeWords(text, timed, position, tally)
-  const turns = speaker === undefined ? [] : placeTurns(line.text, words)
+      : locateWords(text, timed, position, tally)
+  const turns = speaker === undefined ? [] : locateTurns(line.text, words)
   const first = turns[0]?.offset === 0 ? turns[0].speaker : (speaker ?? words[0]?.speaker)
   const others = turns.filter(({ offset }) => offset > 0)
   return [createCaption(span, others.length === 0 ? line : { ...line, turns: others }, position, first)]

@@ -4,7 +4,7 @@ import type { Seconds } from '../../../time/span.ts'
 import { parseCaptionTime } from '../caption-time.ts'
 import { isRecord } from '../../../episode/is-record.ts'
 import { hasFields, readField, readList, readPath, readText, toNumber } from './json-fields.ts'
-import type { SpokenWord } from './place-words.ts'
+import type { SpokenWord } from './locate-words.ts'
 
 /** Units of the file's times per second. */
 export type PerSecond = 1 | 1000

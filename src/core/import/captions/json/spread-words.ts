@@ -2,12 +2,12 @@
 
 import type { Caption, CaptionLine, WordMark } from '../caption.ts'
 import type { IssueTally } from '../issue-tally.ts'
-import { placeWords, type SpokenWord } from './place-words.ts'
+import { locateWords, type SpokenWord } from './locate-words.ts'
 
 /** The captions with the times of the words found in their texts. Captions have one line each. */
 export function spreadWords(captions: readonly Caption[], words: readonly SpokenWord[], tally: IssueTally): Caption[] {
   const lines = captions.map((caption) => caption.lines[0]?.text ?? '').filter((text) => text !== '')
-  const { words: marks } = placeWords(lines.join(' '), words, { path: 'words' }, tally)
+  const { words: marks } = locateWords(lines.join(' '), words, { path: 'words' }, tally)
   let next = 0
   let from = 0
   return captions.map((caption) => {

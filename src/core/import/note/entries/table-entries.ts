@@ -10,7 +10,7 @@ export interface TableEntry {
   readonly times: readonly number[]
   readonly printed: readonly string[]
   readonly text: string
-  /** Cells that have no other place. */
+  /** All other cells. */
   readonly comment: string
   readonly line: number
 }

@@ -9,7 +9,7 @@ import { trimEmphasis } from './quote-marks.ts'
 
 /** `— Ann`, `*— Ann*`, `\- Ann`. */
 const DASH = /^([*_]{0,3})(?:[—–―‒−~]|\\?--?)\s*(?=\S)/
-/** A bullet in the place of the dash, unless a quotation follows. */
+/** A bullet instead of the dash, unless a quotation follows. */
 const BULLET = /^(?:([*_]{0,3})•\s*|\*\s+)(?=[^\s"“„«])/
 const TIME_LINK = /\[[^\]\w]{0,4}\d{1,4}:\d{2}[^\]]{0,20}\]\(/
 

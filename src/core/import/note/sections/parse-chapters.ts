@@ -66,6 +66,5 @@ function parseChapter(source: string, line: number, context: NoteContext): Draft
   if (start === undefined || title === '') return undefined
   const text = [entry.comment, entry.name === undefined ? '' : entry.text].filter((part) => part !== '').join(' · ')
   const end = plain?.[2] === undefined ? undefined : parsePrintedTime(plain[2])
-  const isAfter = end !== undefined && end > start
-  return { start, ...(isAfter && { end }), title, text: text === '' ? undefined : text, line }
+  return { start, end: end !== undefined && end > start ? end : undefined, title, text: text || undefined, line }
 }

@@ -98,7 +98,7 @@ function createPoint({ name, times, printed, comment, text, line }: Entry, group
     group,
     title: name,
     at,
-    ...(printed.length > 0 && { printed: printed.join(', ') }),
+    printed: printed.length > 0 ? printed.join(', ') : undefined,
     text,
     comment: beside === '' ? undefined : beside,
     line,

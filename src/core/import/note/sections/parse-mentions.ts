@@ -64,7 +64,7 @@ function createMention({ name, times, printed, text, comment, line }: TableEntry
     kind: findMentionKind(group),
     name,
     at: times,
-    ...(printed.length > 0 && { printed: printed.join(', ') }),
+    printed: printed.length > 0 ? printed.join(', ') : undefined,
     text,
     comment: comment === '' ? undefined : comment,
     line,

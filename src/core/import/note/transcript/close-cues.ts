@@ -1,4 +1,4 @@
-/** Gathered speech becomes cues: what several people say under one timestamp is one text with the places where each begins. */
+/** Builds cues from gathered speech. Several speakers under one timestamp share one text; `turns` says where each begins. */
 
 import { formatTimecode } from '../../../time/timecode.ts'
 import type { DraftCue, DraftTurn } from '../../draft.ts'
@@ -33,12 +33,12 @@ export function closeCues(open: readonly OpenCue[], context: NoteContext): Close
 function closeCue({ line, time, speeches }: OpenCue): DraftCue {
   const { text, speaker, turns } = joinSpeeches(speeches)
   return {
-    ...(time && { start: time.at }),
-    ...(time?.end !== undefined && { end: time.end }),
+    start: time?.at,
+    end: time?.end,
     text,
     speaker,
-    ...(turns.length > 0 && { turns }),
-    ...(time?.printed !== undefined && { printed: time.printed }),
+    turns: turns.length > 0 ? turns : undefined,
+    printed: time?.printed,
     line,
   }
 }

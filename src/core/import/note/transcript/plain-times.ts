@@ -55,6 +55,6 @@ function createTime(label: string, end: string | undefined): TimePiece {
     kind: 'time',
     at,
     label: end === undefined ? label : `${label} - ${end}`,
-    ...(until !== undefined && until > at && { end: until }),
+    end: until !== undefined && until > at ? until : undefined,
   }
 }

@@ -111,7 +111,7 @@ function unwrapTimes(parts: readonly Piece[]): Piece[] {
   return bare
 }
 
-/** `position` is the piece's place in its line, `isAlone` true when nothing else stands on it. */
+/** `position`: index of the piece in its line; `isAlone` true when nothing else stands on it. */
 function addPiece(turns: OpenTurn[], piece: Piece, position: number, isAlone: boolean): void {
   const last = turns.at(-1)!
   if (piece.kind === 'time') {
@@ -120,7 +120,7 @@ function addPiece(turns: OpenTurn[], piece: Piece, position: number, isAlone: bo
       last.pieces.length = 0
       return
     }
-    const time = { at: piece.at, ...(piece.printed !== undefined && { printed: piece.printed }), ...getEnd(piece) }
+    const time = { at: piece.at, printed: piece.printed, ...getEnd(piece) }
     const label = extractTrailingLabel(last)
     const isUnused = !hasWords(last.pieces) && !last.time && last.label === undefined
     if (isUnused) turns.pop()

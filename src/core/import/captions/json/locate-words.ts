@@ -19,7 +19,7 @@ export interface SpokenWord {
 const MAX_SKIP = 120
 
 /** The text with the times of its words. Words that are not found or have no time are counted in the tally. */
-export function placeWords(
+export function locateWords(
   text: string,
   words: readonly SpokenWord[],
   position: FilePosition,
@@ -44,7 +44,7 @@ export function placeWords(
 }
 
 /** Offsets in a text where its words change the speaker, the first included; empty for a single speaker. */
-export function placeTurns(text: string, words: readonly SpokenWord[]): DraftTurn[] {
+export function locateTurns(text: string, words: readonly SpokenWord[]): DraftTurn[] {
   if (new Set(words.map((word) => word.speaker)).size < 2) return []
   const turns: DraftTurn[] = []
   let from = 0
@@ -77,13 +77,13 @@ export function joinWords(
   return builder.build()
 }
 
-/** A word with its place in a text. */
-export interface PlacedWord extends Omit<SpokenWord, 'text'> {
+/** A word with its offset in a text. */
+export interface LocatedWord extends Omit<SpokenWord, 'text'> {
   readonly offset: number
 }
 
 /** The whole text cut at the starts of its words, so that nothing between them is lost. */
-export function splitAtWords(text: string, words: readonly PlacedWord[]): SpokenWord[] {
+export function splitAtWords(text: string, words: readonly LocatedWord[]): SpokenWord[] {
   const pieces = words.map(({ offset, at, end }, index) => ({
     text: text.slice(offset, words[index + 1]?.offset),
     at,
