@@ -4,6 +4,7 @@ import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { isMentionKind, MENTION_WORDS } from '../search/kind-words.ts'
 import { MarkedText } from '../search/marked-text.tsx'
+import { getRowDetail, getRowText } from '../search/result-text.ts'
 import { ResultActions, type ResultHandlers } from './result-actions.tsx'
 import { ResultLink } from './result-link.tsx'
 import { formatResultPath } from './result-path.ts'
@@ -18,7 +19,8 @@ interface ResultItemProps extends ResultHandlers {
 const SPOKEN = new Set(['transcript', 'quote', 'highlight', 'key-point', 'summary'])
 
 export function ResultItem({ row, title, ...handlers }: ResultItemProps) {
-  const { kind, text, detail, hit } = row
+  const { kind, hit } = row
+  const [text, detail] = [getRowText(row), getRowDetail(row)]
   const isPassage = kind === 'transcript'
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
   const facts = listFacts(row, title)

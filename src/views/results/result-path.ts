@@ -5,10 +5,11 @@ import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { changeEpisodeAddress } from '../../session/address.ts'
 
 /** A passage is opened at its second with the found words in the find bar; a name has a page of its own. */
-export function formatResultPath({ hit, at, concordance, kind }: SearchResult): string {
+export function formatResultPath({ hit, at, range, kind }: SearchResult): string {
   const { episodeId, id } = hit.document
   if (kind === 'mention') return `/m/${encodePathPart(id)}`
   const t = at ?? hit.at
-  const search = changeEpisodeAddress('', { t: t !== undefined && t >= 1 ? t : undefined, q: concordance?.match })
+  const q = range && hit.document.text.slice(range.start, range.end)
+  const search = changeEpisodeAddress('', { t: t !== undefined && t >= 1 ? t : undefined, q })
   return `/e/${encodePathPart(episodeId)}${search}`
 }

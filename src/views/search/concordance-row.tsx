@@ -1,8 +1,10 @@
 /** A place in the transcript with the match in one aligned column and its context fading at both ends; wrapped on a phone. */
 
+import type { Concordance } from '../../core/search/present/excerpt.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { findTextDirection } from '../../core/text/direction.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { getConcordance } from './result-text.ts'
 
 /** Characters of context that a phone shows, cut at a space. */
 const NEAR_LEFT = 34
@@ -39,7 +41,9 @@ export function ConcordanceText({ row }: { readonly row: SearchResult }) {
 }
 
 /** Cut from the whole text as it is shown, so that quote marks at the cuts curl the right way. */
-function readShown({ hit, concordance, range }: SearchResult): { left: string; match: string; right: string } {
+function readShown(row: SearchResult): Concordance {
+  const { hit, range } = row
+  const concordance = getConcordance(row)
   if (!concordance || !range) return { left: '', match: displayText(hit.document.text), right: '' }
   const text = displayText(hit.document.text)
   return {

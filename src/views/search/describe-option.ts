@@ -8,6 +8,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatCount } from '../parts/title.ts'
 import { isMentionKind, KIND_WORDS, MENTION_WORDS } from './kind-words.ts'
 import type { PaletteOption } from './palette-options.ts'
+import { getConcordance, getRowDetail, getRowText } from './result-text.ts'
 
 /** A row's name for screen readers: its parts in visual order, separated by commas. */
 export function describeOption(
@@ -26,16 +27,17 @@ export function describeOption(
   const { document } = row.hit
   const at = findRowTime(row, episodes)
   const time = at === undefined ? undefined : formatTimecode(at)
-  if (row.concordance) {
-    const { left, match, right } = row.concordance
+  const concordance = getConcordance(row)
+  if (concordance) {
+    const { left, match, right } = concordance
     const isAssumed = isVoiceChosen && document.voice?.isCarried
     return joinParts([time, displayText(left + match + right), isAssumed ? 'assumed speaker' : undefined])
   }
   const times = document.times?.length ?? 0
   return joinParts([
     time,
-    displayText(row.text.text),
-    displayText(row.detail.text),
+    displayText(getRowText(row).text),
+    displayText(getRowDetail(row).text),
     times > 1 ? formatCount(times, 'time') : undefined,
     describeNote(row.kind, document.note),
     namePlace(row, episodes, openId),

@@ -13,6 +13,7 @@ import { ConcordanceText } from './concordance-row.tsx'
 import { describeNote, describeOption, findEntry, findRowTime, namePlace } from './describe-option.ts'
 import { MarkedText } from './marked-text.tsx'
 import type { PaletteOption } from './palette-options.ts'
+import { getRowDetail, getRowText } from './result-text.ts'
 
 interface ResultRowProps {
   readonly id: string
@@ -45,7 +46,7 @@ export function ResultRow({
   onChoose,
   onPointer,
 }: ResultRowProps) {
-  const isConcordance = option.kind === 'row' && option.row.concordance !== undefined
+  const isConcordance = option.kind === 'row' && option.row.range !== undefined
   return (
     // Keys belong to the field, which says what is selected.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -104,7 +105,7 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
       )
     }
     case 'row':
-      if (!option.row.concordance)
+      if (!option.row.range)
         return <FoundText row={option.row} duration={duration} place={namePlace(option.row, episodes, openId)} />
       if (!isVoiceChosen) return <ConcordanceText row={option.row} />
       return (
@@ -133,7 +134,8 @@ interface FoundTextProps {
 }
 
 function FoundText({ row, duration, place }: FoundTextProps) {
-  const { kind, text, detail, hit } = row
+  const { kind, hit } = row
+  const [text, detail] = [getRowText(row), getRowDetail(row)]
   return (
     <Line
       note={describeNote(kind, hit.document.note)}

@@ -73,7 +73,10 @@ test('a server without a word list is a source like the others', async () => {
 test('words that the server holds nowhere are missing, and the best result is painted', async () => {
   expect((await search.searchAll('zebra')!).missing).toEqual(['zebra'])
   const { best } = await search.searchAll('garden grows')!
-  expect(best?.text.ranges.map(({ start, end }) => best.text.text.slice(start, end))).toEqual(['grows', 'garden'])
+  expect(best?.hit.ranges.map(({ start, end }) => best.hit.document.text.slice(start, end))).toEqual([
+    'grows',
+    'garden',
+  ])
 })
 
 test('an aborted search rejects', async () => {

@@ -15,7 +15,7 @@ afterEach(cleanup)
 const TALK = episodeOf(
   `
   0:00 كان الناس يعبرون الجسر كل صباح، واسم الكتاب هو Bridges of Stone.
-  1:00 وقال المؤلف إن كتابه Bridges of Stone هو قصة طويلة عن المدينة والنهر والناس الذين عاشوا بينهما حول الجسر القديم.
+  1:00 وقال المؤلف إن كتابه Bridges of Stone هو قصة طويلة وجميلة عن المدينة والنهر والناس الذين عاشوا بينهما حول الجسر القديم.
   `,
   { id: 'talk-ar', language: 'ar', duration: 120 },
 )
@@ -46,9 +46,7 @@ describe('a row in a right-to-left script', () => {
   })
 
   it('runs so even when its context begins with a foreign name', () => {
-    const { concordance, ...row } = find('الجسر')[1]!
-    const left = concordance!.left.slice(concordance!.left.indexOf('Bridges'))
-    const { container } = render(<ConcordanceText row={{ ...row, concordance: { ...concordance!, left } }} />)
+    const { container } = render(<ConcordanceText row={find('الجسر')[1]!} />)
     expect(container.textContent).toMatch(/^Bridges of Stone/)
     expect(container.querySelector('[dir]')!.getAttribute('dir')).toBe('rtl')
   })

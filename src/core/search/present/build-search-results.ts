@@ -16,9 +16,8 @@ import {
   type SearchOptions,
   type SearchResult,
 } from './search-results.ts'
-import { createItemEntry, findBest, listItems, buildPassageEntries, type Entry } from './row-entries.ts'
 import { isFull, isSaid, joinItems, joinRows, type FoundHere, type JoinedItems } from './join-items.ts'
-import { buildHitRow } from './result-rows.ts'
+import { buildItemRows, buildPassageRows, buildRow, findBest, listTimes } from './rows.ts'
 import { isListing, isWordless, getTerms, type ParsedQuery } from '../query/parse-query.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import { hasNamesInLibrary, type SearchedSources } from '../searched-sources.ts'
@@ -73,12 +72,12 @@ export function buildSearchResults(findings: Findings): SearchResults {
   const hasBest = options.most === undefined && words > 0 && passages.length + allItems.length + said.length > 0
   const best = hasBest ? findBest(values, places) : undefined
 
-  const groups = new Map<SearchKind, CountedEntries>()
+  const groups = new Map<SearchKind, CountedRows>()
   for (const kind of KIND_ORDER) {
-    const entries =
-      kind === 'transcript' ? buildPassageEntries(places, passages, parsed) : listKind(kind, items, values, parsed)
-    const count = Math.max(entries.length, items.count(kind))
-    if (count > 0) groups.set(kind, { entries, count })
+    const rows =
+      kind === 'transcript' ? buildPassageRows(places, passages, parsed) : listKind(kind, items, values, parsed)
+    const count = Math.max(rows.length, items.count(kind))
+    if (count > 0) groups.set(kind, { rows, count })
   }
   const episodeCounts = countShown(said, found?.episodeCounts)
   const { counts, openOnly } = countAll(groups, episodeCounts)
@@ -91,7 +90,7 @@ export function buildSearchResults(findings: Findings): SearchResults {
     ...(best ? { best } : {}),
     groups: [...groups]
       .filter(([kind]) => options.kind === undefined || options.kind === kind)
-      .map(([kind, entries]) => buildGroup(kind, entries, best, options)),
+      .map(([kind, counted]) => buildGroup(kind, counted, best, options)),
     partial: full < PARTIAL_BELOW ? listPartial([own, here.items.hits, found?.hits ?? []], value, full) : [],
     episodes:
       (options.kind ?? 'transcript') === 'transcript'
@@ -135,14 +134,14 @@ function listKind(
   { own, library }: JoinedItems,
   values: ReadonlyMap<SearchHit, number>,
   parsed: ParsedQuery,
-): Entry[] {
+): SearchResult[] {
   const ofKind = (hits: readonly SearchHit[]) => hits.filter(({ document }) => document.kind === kind)
-  if (!isWordless(parsed)) return listItems(ofKind([...own, ...library]), values)
-  return [...listItems(ofKind(own), values), ...ofKind(library).map(createItemEntry)]
+  if (!isWordless(parsed)) return buildItemRows(ofKind([...own, ...library]), values)
+  return [...buildItemRows(ofKind(own), values), ...ofKind(library).map((hit) => buildRow(hit))]
 }
 
-interface CountedEntries {
-  readonly entries: readonly Entry[]
+interface CountedRows {
+  readonly rows: readonly SearchResult[]
   readonly count: number
 }
 
@@ -163,11 +162,11 @@ function listPartial(
     .flatMap((hits) => hits.filter(isPartial).slice(0, MAX_PARTIAL))
     .toSorted((a, b) => value(b) - value(a))
     .slice(0, PARTIAL_ROWS)
-    .map(buildHitRow)
+    .map((hit) => buildRow(hit))
 }
 
 function countAll(
-  groups: ReadonlyMap<SearchKind, CountedEntries>,
+  groups: ReadonlyMap<SearchKind, CountedRows>,
   episodeCounts: ReadonlyMap<string, EpisodeCount>,
 ): Pick<SearchResults, 'counts' | 'openOnly'> {
   const counts: Partial<Record<SearchKind, number>> = {}
@@ -180,7 +179,7 @@ function countAll(
 
 function buildGroup(
   kind: SearchKind,
-  { entries, count }: CountedEntries,
+  { rows, count }: CountedRows,
   best: SearchResult | undefined,
   options: SearchOptions,
 ): KindGroup {
@@ -188,9 +187,8 @@ function buildGroup(
   // No page shows more of what only the open episode has.
   const chosen = OPEN_ONLY.has(kind) ? Infinity : CHOSEN_ROWS
   const most = options.kindRows?.get(kind) ?? options.most ?? (options.kind ? chosen : few)
-  const shown = entries.filter(({ key }) => key !== best?.key).slice(0, most)
-  const times = entries.flatMap(({ at }) => (at === undefined ? [] : [at]))
-  return { kind, rows: shown.map((entry) => entry.build()), count, times: times.sort((a, b) => a - b) }
+  const shown = rows.filter(({ key }) => key !== best?.key).slice(0, most)
+  return { kind, rows: shown, count, times: listTimes(rows) }
 }
 
 /** Only what looks like a time: a bare number is more likely a year. */

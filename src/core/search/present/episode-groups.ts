@@ -2,7 +2,7 @@
 
 import type { EpisodeCount, SourceResults } from '../source.ts'
 import type { EpisodeGroup, SearchOptions, SearchResult } from './search-results.ts'
-import { buildHitRow } from './result-rows.ts'
+import { buildRow } from './rows.ts'
 import type { SearchHit } from '../search-document.ts'
 import { countDocuments } from '../retrieve/full-matches.ts'
 
@@ -31,7 +31,7 @@ export function buildEpisodes(
   const shown = most ?? (kind === undefined ? EPISODES_SHOWN : CHOSEN_EPISODES)
   const build = (episodeId: string): EpisodeGroup => {
     const rowsShown = episodeRows?.get(episodeId) ?? most ?? EPISODE_ROWS
-    const rows = (byEpisode.get(episodeId) ?? []).slice(0, rowsShown + 1).map(buildHitRow)
+    const rows = (byEpisode.get(episodeId) ?? []).slice(0, rowsShown + 1).map((hit) => buildRow(hit))
     return {
       episodeId,
       rows: rows.filter(({ key }) => key !== best?.key).slice(0, rowsShown),

@@ -1,7 +1,7 @@
 /** How well a hit answers a query, comparable over all kinds. */
 
 import { countWords } from '../../text/words.ts'
-import { findFocusRun, joinNeighbours } from './result-rows.ts'
+import { findFocusRun, joinNeighbours } from './rows.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 
 /** Short texts that answer best when the query says all of them: `nvidia` means the name, `nvidia supply` the passage. */

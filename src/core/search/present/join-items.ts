@@ -1,7 +1,7 @@
 /** Full matches beside the transcript: those found here and those found in the rest of the library, each once, with the count of each kind. */
 
 import type { SourceResults } from '../source.ts'
-import { keyOf } from './result-rows.ts'
+import { keyOf } from './rows.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 
 export interface FoundHere {

@@ -3,7 +3,6 @@
 import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { SearchFault, SearchScope } from '../source.ts'
-import type { Concordance, Excerpt } from './excerpt.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
 
@@ -13,14 +12,9 @@ export interface SearchResult {
   readonly kind: SearchKind
   readonly hit: SearchHit
   /** Second to go to; absent when the row has no time. */
-  readonly at?: Seconds
-  /** Transcript rows: the stretch of `hit.document.text` (the segment's text) to reveal and paint. */
-  readonly range?: TextRange
-  /** Transcript rows: the same stretch in an aligned column. Absent where nothing but an operator was asked for. */
-  readonly concordance?: Concordance
-  /** The row's text and second line, cut to what a row can show, with what to paint in them. */
-  readonly text: Excerpt
-  readonly detail: Excerpt
+  readonly at?: Seconds | undefined
+  /** Passages: the stretch of `hit.document.text` to reveal and paint. Absent where nothing but an operator was asked for. */
+  readonly range?: TextRange | undefined
 }
 
 export interface KindGroup {

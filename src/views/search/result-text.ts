@@ -1,0 +1,49 @@
+/** The texts of a row, cut to what a row can show, with what to paint in them. */
+
+import { DETAIL_SEPARATOR } from '../../core/search/documents.ts'
+import { buildConcordance, buildExcerpt, type Concordance, type Excerpt } from '../../core/search/present/excerpt.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
+import type { SearchHit } from '../../core/search/search-document.ts'
+import type { TextRange } from '../../core/text/range.ts'
+
+const TEXT_LENGTH = 180
+const DETAIL_LENGTH = 120
+
+/** A passage in an aligned column; undefined for anything else, and where nothing but an operator was asked for. */
+export function getConcordance({ hit, range }: SearchResult): Concordance | undefined {
+  return range && buildConcordance(hit.document.text, range)
+}
+
+/** A title cut short may be the same as another one. */
+export function getRowText({ kind, hit, range }: SearchResult): Excerpt {
+  const { document, ranges, focus } = hit
+  if (kind === 'episode') return { text: document.text, ranges }
+  return buildExcerpt(document.text, ranges, TEXT_LENGTH, range ?? focus)
+}
+
+/** The second line; empty for a passage. */
+export function getRowDetail({ kind, hit, range }: SearchResult): Excerpt {
+  if (range) return { text: '', ranges: [] }
+  return kind === 'episode' ? describeEpisode(hit) : buildExcerpt(hit.document.detail, hit.detailRanges, DETAIL_LENGTH)
+}
+
+/** Of a long list of tags only those that match: `Lex Fridman, tagged DeepSeek`. */
+function describeEpisode({ document, detailRanges }: SearchHit): Excerpt {
+  const painted: TextRange[] = []
+  let text = ''
+  let isTagged = false
+  let offset = 0
+  for (const part of document.detail.split(DETAIL_SEPARATOR)) {
+    const inside = detailRanges.filter(({ start, end }) => start >= offset && end <= offset + part.length)
+    const isChannel = offset === 0 && part === document.note
+    if (isChannel || inside.length > 0) {
+      text += `${text === '' ? '' : ', '}${isChannel || isTagged ? '' : 'tagged '}`
+      isTagged ||= !isChannel
+      const shift = text.length - offset
+      for (const { start, end } of inside) painted.push({ start: start + shift, end: end + shift })
+      text += part
+    }
+    offset += part.length + DETAIL_SEPARATOR.length
+  }
+  return { text, ranges: painted }
+}
