@@ -1,4 +1,4 @@
-/** Every caption and transcript format that can be read, for the documents and for whoever wonders how sure we are of it. */
+/** All caption and transcript formats that can be read, for the README and for display. Loads no importer. */
 
 export interface FormatEntry {
   /** As in `Importer.format`. */

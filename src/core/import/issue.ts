@@ -14,7 +14,7 @@ export interface Issue {
   readonly column?: number
   /** Path in structured data, for example `segments[3].words[0].start`. */
   readonly path?: string
-  /** Stable kebab-case name; `explain-issue.ts` has a page for each. */
+  /** Stable kebab-case name; `issue-pages.ts` has a page for each. */
   readonly code: string
   readonly severity: Severity
   /** Describes the problem: one sentence without a full stop, quoting the value. */
